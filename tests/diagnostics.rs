@@ -20,6 +20,7 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use standpoint::diagnostic::{Code, Diagnostic, LineIndex};
 use standpoint::file::{self, ReadOutcome};
+use standpoint::words::Words;
 
 fn data(name: &str) -> (PathBuf, String) {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -206,4 +207,101 @@ fn each_step_and_each_month_must_cite_both_sides() {
         ["one-sided-step", "unknown-reference"]
     );
     assert_eq!(codes_of_steps(&[(in_may, "")]), [""; 0]);
+}
+
+/// The messages about stances of March 2024, each given by its day and the number of the one
+/// that it walks back.
+fn problems_of_walks_back(stances: &[(u8, Option<usize>)]) -> Vec<String> {
+    let (_, text) = data("walks-back.ron");
+    let (before, _) = text.split_once("    stances: [").expect("stances");
+    let stances: Vec<String> = stances
+        .iter()
+        .enumerate()
+        .map(|(number, (day, walks_back))| {
+            let walks_back = walks_back.map(|other| format!("walks_back: \"s{other}\","));
+            format!(
+                "Stance(id: \"s{number}\", actor: \"biden\", said: \"2024-03-{day:02}\", kind: Paraphrase, \
+                 attribution: OnTheRecord, summary: \"Says.\", {} evidence: [(source: \"cnn\", where: \"1\")]),\n",
+                walks_back.unwrap_or_default()
+            )
+        })
+        .collect();
+    let outcome = file::read(&format!(
+        "{before}    stances: [\n{}],\n)",
+        stances.concat()
+    ));
+    let problems = outcome.diagnostics.iter();
+    assert!(
+        problems
+            .clone()
+            .all(|problem| problem.code == Code::WalksBack)
+    );
+    problems
+        .map(|problem| problem.message.to_string())
+        .collect()
+}
+
+#[test]
+fn stances_do_not_walk_back_one_another_in_a_circle() {
+    assert_eq!(
+        problems_of_walks_back(&[(10, Some(1)), (10, Some(0))]),
+        [
+            "this stance and \"s1\" walk back each other",
+            "this stance and \"s0\" walk back each other"
+        ]
+    );
+    // s3 walks back a stance of the circle, but is not in it.
+    let circle = [(10, Some(1)), (10, Some(2)), (10, Some(0)), (10, Some(1))];
+    assert_eq!(
+        problems_of_walks_back(&circle),
+        [
+            "this stance walks back \"s1\", and so, in a circle of 3 stances, itself",
+            "this stance walks back \"s2\", and so, in a circle of 3 stances, itself",
+            "this stance walks back \"s0\", and so, in a circle of 3 stances, itself",
+        ]
+    );
+    // Several stances of a day may walk back one another in a row.
+    assert_eq!(
+        problems_of_walks_back(&[(10, None), (10, Some(0)), (10, Some(1)), (10, Some(0))]),
+        [""; 0]
+    );
+    // If one of them is not from the same day, that is the only problem.
+    assert_eq!(
+        problems_of_walks_back(&[(10, Some(1)), (11, Some(0))]),
+        ["\"s1\" took effect on 11 Mar 2024, not before this stance on 10 Mar 2024"]
+    );
+    assert_eq!(problems_of_walks_back(&[(10, Some(0))]).len(), 1);
+    let long: Vec<_> = (0..3000).map(|i| (10, Some((i + 1) % 3000))).collect();
+    assert_eq!(problems_of_walks_back(&long).len(), 3000);
+}
+
+#[test]
+fn initials_have_one_to_four_letters() {
+    let problems = |initials: &str| {
+        let text = recovery::mutated(
+            recovery::MEDIUM,
+            "initials: \"US\"",
+            &format!("initials: \"{initials}\""),
+        );
+        let outcome = file::read(&text);
+        let problems = outcome.diagnostics.into_iter();
+        let hints = |hints: Vec<Words>| hints.iter().map(Words::to_string).collect();
+        let problems = problems.map(|problem| (problem.code.name(), hints(problem.hints)));
+        problems.collect::<Vec<(&str, Vec<String>)>>()
+    };
+    for valid in ["U", "USA", "LIBS", "ÉÉÉÉ", "中"] {
+        assert_eq!(problems(valid), [], "{valid}");
+    }
+    for (invalid, written) in [
+        ("LIBSX", "LIBS"),
+        ("United States", "US"),
+        ("ÉÉÉÉÉ", "ÉÉÉÉ"),
+    ] {
+        let hint = format!("write up to four letters, such as \"{written}\"");
+        assert_eq!(problems(invalid), [("too-long", vec![hint])]);
+    }
+    for empty in ["", " "] {
+        let codes: Vec<&str> = problems(empty).iter().map(|problem| problem.0).collect();
+        assert_eq!(codes, ["empty-text"], "{empty:?}");
+    }
 }

@@ -251,14 +251,24 @@ fn show_contents_options(ui: &mut Ui, state: &State, chosen: Contents) -> Conten
         Contents::Step(_) => step.unwrap_or_default(),
         contents => contents,
     };
+    let format = state.export_format().picture();
+    let is_in_format = |contents| format.is_none_or(|format| format.has(contents));
+    if !is_in_format(chosen) {
+        chosen = Contents::default();
+    }
     for contents in Contents::ALL.into_iter().chain(step) {
         let name: Words = match contents {
             Contents::Step(index) => texts::step_of_talk(index),
             _ => contents.label(),
         };
-        let is_possible = contents != Contents::Card || state.view.selected.is_some();
+        let (is_possible, reason) = if is_in_format(contents) {
+            let is_possible = contents != Contents::Card || state.view.selected.is_some();
+            (is_possible, texts::SELECT_STANCE)
+        } else {
+            (false, texts::NOT_ON_WEB_PAGE)
+        };
         let radio = kit::radio_enabled(ui, is_possible, chosen == contents, name);
-        if radio.disabled_tooltip(texts::SELECT_STANCE).clicked() {
+        if radio.disabled_tooltip(reason).clicked() {
             chosen = contents;
         }
     }

@@ -4,7 +4,7 @@ use std::fs;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
-use clap::Args;
+use clap::{Args, ValueEnum as _};
 
 use super::{Target, cannot_write, find_question, load, parse_day, unknown_id};
 use crate::document::write_files;
@@ -48,9 +48,9 @@ pub struct Export {
     /// The id of the stance to highlight; for --view card, the stance to draw
     #[arg(long, value_name = "ID")]
     stance: Option<String>,
-    /// What to draw
-    #[arg(long, value_enum, default_value = "chart")]
-    view: Contents,
+    /// What to draw; a web page is always of the chart, and data needs no view [default: chart]
+    #[arg(long, value_enum)]
+    view: Option<Contents>,
     /// The number of the step of the talk to draw, counted from 1
     #[arg(long, value_name = "N", conflicts_with_all = SET_BY_STEP)]
     step: Option<usize>,
@@ -117,14 +117,7 @@ impl Export {
 /// Writes the file. Returns the exit code.
 pub fn run(arguments: &Export) -> Result<u8, Words> {
     let format = export::format_for_path(&arguments.output)?;
-    for (option, is_set) in [
-        ("--step", arguments.step.is_some()),
-        ("--all-steps", arguments.all_steps),
-    ] {
-        if is_set && format.picture().is_none() {
-            return Err(not_a_picture(option, format));
-        }
-    }
+    check_format(arguments, format)?;
     if cfg!(not(feature = "gui")) && format.picture().is_some() {
         Err(crate::words::cli::needs_gui(&words::file_with_extension(
             format.extension,
@@ -168,15 +161,34 @@ pub fn run(arguments: &Export) -> Result<u8, Words> {
     Ok(code)
 }
 
-/// The error for a picture option with a data format.
-fn not_a_picture(option: &str, format: &ExportFormat) -> Words {
-    let pictures = export::FORMATS
-        .iter()
-        .filter(|format| format.picture().is_some());
-    let extensions: Vec<String> = pictures
-        .map(|format| format!(".{}", format.extension))
-        .collect();
-    words::not_a_picture(option, format.extension, &extensions)
+/// Checks that the format can show what the options ask for.
+fn check_format(arguments: &Export, format: &ExportFormat) -> Result<(), Words> {
+    let view = arguments.view.map(|view| {
+        let name = view.to_possible_value();
+        let name = name.as_ref().map_or("", |name| name.get_name());
+        (format!("--view {name}"), view)
+    });
+    let step = Contents::Step(arguments.step.unwrap_or_default());
+    let step_options = [
+        ("--step", arguments.step.is_some()),
+        ("--all-steps", arguments.all_steps),
+    ];
+    let step_options = step_options.into_iter().filter(|(_, is_set)| *is_set);
+    let step_options = step_options.map(|(option, _)| (option.to_owned(), step));
+    for (option, contents) in view.into_iter().chain(step_options) {
+        let has_contents = |format: &&ExportFormat| {
+            let format = format.picture();
+            format.is_some_and(|format| format.has(contents))
+        };
+        if !has_contents(&format) {
+            let possible = export::FORMATS.iter().filter(has_contents);
+            let extensions: Vec<String> = possible
+                .map(|format| format!(".{}", format.extension))
+                .collect();
+            return Err(words::wrong_format(&option, format.extension, &extensions));
+        }
+    }
+    Ok(())
 }
 
 #[cfg(feature = "gui")]
@@ -251,7 +263,7 @@ fn page(arguments: &Export, dataset: &Dataset) -> Result<Page, Words> {
                 .map_err(|message| words::context("--step", &Words::from(message)))?;
             Contents::Step(index)
         }
-        None => arguments.view,
+        None => arguments.view.unwrap_or_default(),
     };
     let is_slide = arguments.all_steps || arguments.step.is_some();
     let default_size = if is_slide {
@@ -285,7 +297,7 @@ fn view(arguments: &Export, dataset: &Dataset) -> Result<View, Words> {
         view.as_of = crate::analysis::stance_day(view.clock, stance)
             .clamp(dataset.covers.earliest, dataset.covers.latest);
         view.selected = Some(id.clone());
-    } else if arguments.view == Contents::Card {
+    } else if arguments.view == Some(Contents::Card) {
         return Err(words::NO_STANCE_FOR_CARD);
     }
     if let Some(text) = &arguments.as_of {

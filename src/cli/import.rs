@@ -11,7 +11,9 @@ use crate::words::{Words, files, tables};
 
 #[derive(Args)]
 pub struct Import {
-    /// The table: UTF-8 text with commas, semicolons or tabs
+    /// The table: UTF-8 text with commas, semicolons or tabs. An empty cell has no value; for
+    /// numbers, dates and choices, NA, N/A, NaN, nan and . mean the same. All other text is taken
+    /// as it is
     file: PathBuf,
     /// The dataset to write; its name must end in .ron
     #[arg(short, long, value_name = "NAME")]

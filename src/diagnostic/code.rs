@@ -62,6 +62,7 @@ codes! {
     DuplicateId "duplicate-id" Error DUPLICATE_ID,
     UnknownReference "unknown-reference" Error UNKNOWN_REFERENCE,
     ScaleTooShort "scale-too-short" Error SCALE_TOO_SHORT,
+    TooLong "too-long" Warning TOO_LONG,
     OffScale "off-scale" Error OFF_SCALE,
     FractionalLevel "fractional-level" Error FRACTIONAL_LEVEL,
     ValueOutsideRange "value-outside-range" Error VALUE_OUTSIDE_RANGE,

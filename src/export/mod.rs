@@ -81,6 +81,12 @@ impl PictureFormat {
     pub fn is_multi_page(self) -> bool {
         matches!(self, Self::Pdf | Self::Html)
     }
+
+    /// Whether the format has these contents. A web page has a card for each mark, so it is always
+    /// of the chart, or of a step of the talk.
+    pub fn has(self, contents: Contents) -> bool {
+        self != Self::Html || matches!(contents, Contents::Chart | Contents::Step(_))
+    }
 }
 
 impl ExportFormat {

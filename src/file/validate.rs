@@ -36,6 +36,7 @@ pub(super) fn validate(
     };
     validator.check_scales(&dataset);
     validator.leave_out_invalid(&mut dataset, Section::Questions);
+    validator.check_initials(&dataset);
     validator.check_actors(&dataset);
     validator.leave_out_invalid(&mut dataset, Section::Actors);
     validator.check_links(&dataset);

@@ -1,7 +1,7 @@
 //! The columns of the long format, and the cells of its rows.
 
 use super::errors::Errors;
-use super::table::{Table, TableRow, normalize, parse_number};
+use super::table::{Table, TableRow, is_marker, normalize, parse_number};
 use crate::model::{DateError, Day, EdtfDate, parse_day_near};
 use crate::words::{Words, tables};
 
@@ -76,6 +76,27 @@ impl LongColumn {
     pub fn name(self) -> &'static str {
         self.names()[0]
     }
+
+    /// Whether a cell can have any text. Others have a number, a date, one of several choices, a
+    /// URL or JSON, and may have a marker of a missing value instead.
+    fn is_text(self) -> bool {
+        !matches!(
+            self,
+            Self::Value
+                | Self::Low
+                | Self::High
+                | Self::AtLeast
+                | Self::Rank
+                | Self::Speaks
+                | Self::Kind
+                | Self::Attribution
+                | Self::Said
+                | Self::Known
+                | Self::Published
+                | Self::Url
+                | Self::Evidence
+        )
+    }
 }
 
 /// The indices of the columns in a table.
@@ -147,7 +168,18 @@ impl<'r> LongRow<'r> {
 
     /// Returns the text of a cell; `None` if it has no value.
     pub fn text(self, column: LongColumn) -> Option<&'r str> {
-        self.row.cell(Some(self.columns.index_of(column)?))
+        let index = self.columns.index_of(column)?;
+        if column.is_text() {
+            self.row.text(index)
+        } else {
+            self.row.cell(Some(index))
+        }
+    }
+
+    /// Returns the columns whose text would be a marker of a missing value in other columns.
+    pub fn texts_like_markers(self) -> impl Iterator<Item = LongColumn> {
+        let columns = LongColumn::ALL.iter().copied();
+        columns.filter(move |column| column.is_text() && self.text(*column).is_some_and(is_marker))
     }
 
     /// Returns the text of a cell as a `String`.

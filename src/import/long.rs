@@ -73,6 +73,7 @@ pub(super) fn draft(
         sources: Sources::default(),
         rows_without_stance: 0,
         without_summary: 0,
+        texts_like_markers: 0,
     };
     table.for_each_row(errors, |row, errors| {
         reader.add_row(columns.row(row), errors);
@@ -86,6 +87,9 @@ pub(super) fn draft(
     }
     if reader.rows_without_stance > 0 {
         notes.push(tables::rows_without_stance(reader.rows_without_stance));
+    }
+    if reader.texts_like_markers > 0 {
+        notes.push(tables::taken_as_text(reader.texts_like_markers));
     }
     reader.finish(file, options, &columns, notes, errors)
 }
@@ -110,10 +114,13 @@ struct LongReader {
     sources: Sources,
     rows_without_stance: usize,
     without_summary: usize,
+    /// The number of texts such as "NA", which another program may have meant as missing.
+    texts_like_markers: usize,
 }
 
 impl LongReader {
     fn add_row(&mut self, row: LongRow<'_>, errors: &mut Errors) {
+        self.texts_like_markers += row.texts_like_markers().count();
         let columns = [
             LongColumn::Value,
             LongColumn::Summary,

@@ -91,7 +91,26 @@ impl InitialsGenerator {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::model::Party;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn initials_are_never_empty_or_too_long(
+            parties in prop::collection::vec(("\\PC{0,6}", "\\PC{0,12}|[ab] [ab]"), 1..12)
+        ) {
+            let mut initials = InitialsGenerator::default();
+            for (code, name) in parties {
+                let initials = initials.generate(&code, &name);
+                prop_assert!(!initials.trim().is_empty(), "{} {}", code, name);
+                prop_assert!(initials.chars().count() <= Party::MAX_INITIALS, "{}", initials);
+            }
+        }
+    }
 
     #[test]
     fn ids_are_readable_and_unique() {

@@ -4,8 +4,14 @@ use super::errors::{Cell, Errors};
 use crate::diagnostic::{LineColumn, LineIndex};
 use crate::words::{Words, tables};
 
-/// What programs write in cells without a value.
+/// What programs write in cells without a value. Where any text is possible, they are text like
+/// any other, as in the name of an actor.
 const MISSING: [&str; 6] = ["", "NA", "N/A", "NaN", "nan", "."];
+
+/// Whether a cell that is not empty has a marker of a missing value.
+pub(super) fn is_marker(cell: &str) -> bool {
+    !cell.is_empty() && MISSING.contains(&cell)
+}
 
 /// A table with named columns, read row by row: V-Dem's own file has thousands
 /// of columns, of which an import needs five.
@@ -33,10 +39,15 @@ pub(super) struct TableRow<'r> {
 }
 
 impl TableRow<'_> {
-    /// Returns the text of a cell; `None` if it has no value.
+    /// Returns the text of a cell; `None` if it has no value, or a marker of a missing one.
     pub fn cell(&self, column: Option<usize>) -> Option<&str> {
-        let cell = self.record.get(column? + self.unnamed_cells)?.trim();
-        (!MISSING.contains(&cell)).then_some(cell)
+        self.text(column?).filter(|cell| !is_marker(cell))
+    }
+
+    /// Returns the text of a cell as it is, without the spaces around it; `None` if it is empty.
+    pub fn text(&self, column: usize) -> Option<&str> {
+        let cell = self.record.get(column + self.unnamed_cells)?.trim();
+        (!cell.is_empty()).then_some(cell)
     }
 
     fn is_empty(&self) -> bool {

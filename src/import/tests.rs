@@ -384,6 +384,42 @@ fn the_long_format_is_imported_without_loss() {
     assert_eq!(dataset.stance("c-1").unwrap().party, None);
 }
 
+// A text may be "N/A"; a number or a date cannot.
+#[test]
+fn only_cells_of_numbers_dates_and_choices_have_markers_of_missing_values() {
+    for marker in ["NA", "N/A", "NaN", "nan", ".", ""] {
+        let imported = import_table(&format!(
+            "actor,party,said,known,value,low,high,rank,speaks,kind,attribution,at_least,published,url,evidence\n\
+             Ana,Avia,2020-01-01,{marker},1,{marker},{marker},{marker},{marker},{marker},{marker},{marker},{marker},{marker},{marker}\n"
+        ));
+        let dataset = read_dataset(&imported);
+        let stance = &dataset.stances[0];
+        let position = stance.positions.get("question").expect("a position");
+        assert_eq!((position.low, position.high), (1.0, 1.0), "{marker}");
+        assert_eq!(stance.kind, StanceKind::Paraphrase, "{marker}");
+        assert!(dataset.sources[0].url.is_none(), "{marker}");
+        assert_eq!(dataset.actors[0].roles[0].rank, None, "{marker}");
+
+        let imported = import_table(&format!(
+            "actor,party,said,value,reason,summary,relayed_by\nNA,nan,2020-01-01,1,{marker},{marker},\n"
+        ));
+        let dataset = read_dataset(&imported);
+        let stance = &dataset.stances[0];
+        assert_eq!(
+            (&*stance.actor, stance.party.as_deref()),
+            ("na", Some("nan"))
+        );
+        assert_eq!(stance.summary == marker, !marker.is_empty(), "{marker}");
+        let position = stance.positions.get("question").expect("a position");
+        assert_eq!(position.reason == marker, !marker.is_empty(), "{marker}");
+        let note = imported
+            .notes
+            .iter()
+            .find(|note| note.contains("taken as text"));
+        assert!(note.is_some(), "{:?}", imported.notes);
+    }
+}
+
 #[test]
 fn thousands_of_rows_are_read() {
     let mut text = "iso3c,year,IdealPointFP,Q5%FP,Q95%FP\n".to_owned();

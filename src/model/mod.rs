@@ -68,8 +68,13 @@ pub struct Party {
     pub id: String,
     /// The name that readers see.
     pub name: String,
-    /// One to three letters that identify the party alongside its colour.
+    /// One to four letters that identify the party alongside its colour.
     pub initials: String,
+}
+
+impl Party {
+    /// The largest number of letters in initials.
+    pub const MAX_INITIALS: usize = 4;
 }
 
 /// A person, a body or an unnamed official, with or without a party.

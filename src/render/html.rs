@@ -10,10 +10,10 @@ use egui::Color32;
 use super::page::{mark_id, render_page};
 use super::svg::{svg, write_escaped};
 use crate::analysis::citation;
-use crate::export::{Passage, PositionText, StanceText, Subject};
+use crate::export::{Passage, PictureFormat, PositionText, StanceText, Subject};
 use crate::model::{Dataset, Source, Stance};
 use crate::theme::Theme;
-use crate::view::{Contents, Page, TextMode};
+use crate::view::{Contents, TextMode};
 use crate::words::Words;
 use crate::words::export::pictures as words;
 use crate::words::list::dotted;
@@ -33,19 +33,15 @@ const SCRIPT: &str = include_str!("html/page.js");
 /// of the talk. The page works offline, and can be read without scripts.
 ///
 /// # Errors
-/// Returns an error if the subject's page cannot be rendered.
+/// Returns an error if the subject's page has other contents, or cannot be rendered.
 pub fn html(subject: Subject<'_>) -> Result<String, Words> {
     if let Contents::Step(index) = subject.page.contents {
         return deck::page(subject, &[(index, render_page(subject)?)]);
     }
-    let page = Page {
-        contents: Contents::Chart,
-        ..*subject.page
-    };
-    let chart = render_page(Subject {
-        page: &page,
-        ..subject
-    })?;
+    if !PictureFormat::Html.has(subject.page.contents) {
+        return Err(words::NOT_ON_WEB_PAGE);
+    }
+    let chart = render_page(subject)?;
     let dataset = &subject.document.dataset;
     let question = &subject.view.question;
     let mut out = String::new();

@@ -55,6 +55,7 @@ pub const PREVIEW: Words = Words::fixed("Preview");
 pub const FORMAT: Words = Words::fixed("Format");
 pub const CONTENTS: Words = Words::fixed("On the page");
 pub const SELECT_STANCE: Words = Words::fixed("Select a stance first");
+pub const NOT_ON_WEB_PAGE: Words = Words::fixed("A web page has the chart or a step of the talk");
 pub const SIZE: Words = Words::fixed("Size");
 pub const PIXELS: Words = Words::fixed("Pixels");
 pub const COLORS: Words = Words::fixed("Colours");

@@ -111,6 +111,10 @@ pub const SCALE_TOO_SHORT: RuleText = text(
     "A scale has at least two levels, or a `max` above its `min`.",
     "On a scale with a single value nobody could differ.",
 );
+pub const TOO_LONG: RuleText = text(
+    "Initials have one to four letters.",
+    "They stand for the party on a small badge in its colour, beside its voices and on the chart, where longer ones do not fit. Write the party's usual abbreviation, or the first letters of its name.",
+);
 pub const OFF_SCALE: RuleText = text(
     "Positions lie on the scale of their question.",
     "The chart has no room for a value beyond the scale. Levels count from 0, so a scale of six levels ends at 5.",
@@ -164,8 +168,8 @@ pub const JOINT_STATEMENT: RuleText = text(
     "Write one stance for each party, with the same `joint` id and the same words. They are shown as one card.",
 );
 pub const WALKS_BACK: RuleText = text(
-    "A stance walks back an earlier stance, not itself or a later one.",
-    "A position is withdrawn by something said later. The earlier stance stays in the dataset, and its mark is struck through.",
+    "A stance walks back an earlier stance, not itself, a later one, or one that walks it back.",
+    "A position is withdrawn by something said later. The earlier stance stays in the dataset, and its mark is struck through. Two stances of one day may be in either order, but not in both.",
 );
 pub const OUTSIDE_COVERS: RuleText = text(
     "Stances take effect on a day that the dataset covers.",

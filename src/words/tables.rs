@@ -354,6 +354,14 @@ pub fn columns_ignored(columns: &[&str]) -> Words {
     ))
 }
 
+/// The note on cells such as "NA" in columns that can have any text.
+pub fn taken_as_text(cells: usize) -> Words {
+    Words::built(format!(
+        "{} such as NA or nan taken as text; leave a cell without a value empty",
+        plural(cells, "cell", "cells")
+    ))
+}
+
 pub fn rows_without_stance(rows: usize) -> Words {
     Words::built(format!(
         "{} left out: no value, summary or quotation",

@@ -4,6 +4,12 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
+use proptest::prelude::*;
+use standpoint::export::positions_csv;
+use standpoint::file;
+use standpoint::import::{self, Options};
+use standpoint::model::Dataset;
+
 use crate::{Folder, code, err, json, names_in, out, run};
 
 const TABLE: &str = "actor,party,said,value,summary\n\
@@ -193,4 +199,105 @@ fn import_does_not_replace_files_and_leaves_nothing_behind_on_errors() {
         assert_eq!(folder.names(), before);
     }
     assert_eq!(names_in(folder.path("").as_path()), before);
+}
+
+/// Text that other programs may take for a missing value or for a number.
+const AMBIGUOUS: [&str; 14] = [
+    "NA", "N/A", "n/a", "NaN", "nan", ".", "null", "inf", "-inf", "None", "-", "0", "true", "[]",
+];
+
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        prop::sample::select(&AMBIGUOUS[..]).prop_map(str::to_owned),
+        "[A-Za-zé,;\"/.]{1,8}(\n[a-z]{1,4})?",
+    ]
+}
+
+/// A dataset with two stances, all of whose texts and ids are given.
+fn dataset_of(ids: &[&str], texts: &[String]) -> String {
+    let [actor, other, party, question, stance, source] = ids else {
+        panic!("{ids:?}")
+    };
+    let [
+        name,
+        role,
+        party_name,
+        publisher,
+        label,
+        summary,
+        reason,
+        condition,
+        venue,
+        note,
+        no_position,
+        quote,
+        locator,
+        translation,
+    ] = texts
+    else {
+        panic!("{texts:?}")
+    };
+    format!(
+        "Dataset(format: 1, title: \"T\", subtitle: \"S\", scope: \"S\", covers: \"2024-03\",
+        questions: [Question(id: {question:?}, tab: \"Q\", ask: \"Q?\", scale: Ordinal([
+            (short: \"a\", label: \"a\"), (short: \"b\", label: {label:?})]))],
+        parties: [Party(id: {party:?}, name: {party_name:?}, initials: \"P\")],
+        actors: [
+            Actor(id: {actor:?}, name: {name:?}, party: {party:?}, role: {role:?}, speaks: true),
+            Actor(id: {other:?}, name: {name:?}, role: {role:?}),
+        ],
+        sources: [Source(id: {source:?}, publisher: {publisher:?}, title: \"T\", published: \"2024-03-20\")],
+        stances: [
+            Stance(id: {stance:?}, actor: {actor:?}, said: \"2024-03-10\", kind: Quotation, attribution: OnTheRecord,
+                summary: {summary:?}, condition: {condition:?}, venue: {venue:?}, note: {note:?},
+                evidence: [(source: {source:?}, quote: {quote:?}, where: {locator:?}, lang: \"nan\", translation: {translation:?})],
+                positions: {{{question:?}: (value: 1, reason: {reason:?})}}),
+            Stance(id: \"other\", actor: {other:?}, said: \"2024-03-12\", kind: Commentary, attribution: OnTheRecord,
+                summary: {summary:?}, no_position: {no_position:?}, walks_back: {stance:?}, conflicts_with: [{stance:?}],
+                evidence: [(source: {source:?}, where: {locator:?})]),
+        ])"
+    )
+}
+
+/// What the CSV export has of a dataset: its stances, and of their actors, parties and sources
+/// the ids and names.
+fn exported_parts(dataset: &Dataset) -> impl PartialEq + std::fmt::Debug + use<> {
+    let actors = dataset.actors.iter().map(|actor| {
+        let titles: Vec<String> = actor.roles.iter().map(|role| role.title.clone()).collect();
+        (actor.id.clone(), actor.name.clone(), titles)
+    });
+    let parties = dataset.parties.iter();
+    let parties = parties.map(|party| (party.id.clone(), party.name.clone()));
+    let sources = dataset.sources.iter();
+    let sources = sources.map(|source| (source.id.clone(), source.publisher.clone()));
+    let label = dataset.questions[0].scale.level(1.0);
+    (
+        actors.collect::<Vec<_>>(),
+        parties.collect::<Vec<_>>(),
+        sources.collect::<Vec<_>>(),
+        dataset.questions[0].id.clone(),
+        label.map(|level| level.label.clone()),
+        dataset.stances.clone(),
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(100) })]
+
+    #[test]
+    fn exported_text_is_imported_unchanged(
+        ids in Just(["nan", "na", "n-a", "null", "inf", "none", "x1"]).prop_shuffle(),
+        texts in prop::collection::vec(text(), 14),
+    ) {
+        let text = dataset_of(&ids[..6], &texts);
+        let before = file::read(&text);
+        prop_assert_eq!(&before.diagnostics, &[], "{}", text);
+        let before = before.dataset.expect("a dataset");
+        let csv = positions_csv(&before).expect("a table");
+        let imported = import::import("data.csv", &csv, &Options::default()).expect("a dataset");
+        let after = file::read(&imported.text);
+        prop_assert_eq!(&after.diagnostics, &[], "{}", imported.text);
+        let after = after.dataset.expect("a dataset");
+        prop_assert_eq!(exported_parts(&before), exported_parts(&after));
+    }
 }

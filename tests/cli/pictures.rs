@@ -3,7 +3,7 @@
 use std::fs;
 
 use crate::export::{export, png_size};
-use crate::{DATASET, Folder, code, err};
+use crate::{DATASET, Folder, code, err, talk};
 
 /// Exports the dataset as SVG.
 fn svg(options: &[&str]) -> String {
@@ -149,5 +149,83 @@ fn a_web_page_is_self_contained() {
     assert!(html.contains("default-src 'none'"));
     for external in ["src=\"http", "url(http", "@import", "<link"] {
         assert!(!html.contains(external), "{external}");
+    }
+}
+
+// There is no week after the last days of the calendar.
+#[test]
+fn a_dataset_can_end_with_the_calendar() {
+    let folder = Folder::new();
+    let text = talk()
+        .replace("2024-03-01/2024-03-31", "9999-11/9999-12")
+        .replace("2024-03-", "9999-12-");
+    let file = folder.file("data.ron", text);
+    let card = ["--view", "card", "--stance", "b-head-9999-12-12-go"];
+    for (name, options) in [
+        ("chart.svg", &[][..]),
+        ("chart.html", &[]),
+        ("last-week.svg", &["--from", "9999-12-25"]),
+        ("table.svg", &["--view", "table"]),
+        ("window.svg", &["--view", "window"]),
+        ("card.svg", &card),
+        ("steps.html", &["--all-steps"]),
+        ("data.csv", &[]),
+    ] {
+        let output = export(&file, &folder.path(name), options);
+        assert_eq!(code(&output), 0, "{name}: {}", err(&output));
+    }
+}
+
+/// Each row: options, and whether they can be exported as SVG, PNG, PDF, HTML and data.
+const COMBINATIONS: [(&[&str], [bool; 5]); 7] = [
+    (&[], [true, true, true, true, true]),
+    (&["--view", "chart"], [true, true, true, true, false]),
+    (&["--view", "window"], [true, true, true, false, false]),
+    (
+        &["--view", "card", "--stance", "a-head-2024-03-10-wait"],
+        [true, true, true, false, false],
+    ),
+    (&["--view", "table"], [true, true, true, false, false]),
+    (&["--step", "1"], [true, true, true, true, false]),
+    (&["--all-steps"], [true, true, true, true, false]),
+];
+
+#[test]
+fn each_view_is_drawn_in_each_format_or_rejected() {
+    const FORMATS: [&[&str]; 5] = [
+        &["svg"],
+        &["png"],
+        &["pdf"],
+        &["html"],
+        &["csl.json", "json", "csv", "md", "bib", "txt"],
+    ];
+    let folder = Folder::new();
+    let file = folder.file("data.ron", talk());
+    let before = folder.names();
+    for (options, is_possible) in COMBINATIONS {
+        for (extensions, is_possible) in FORMATS.iter().zip(is_possible) {
+            for extension in *extensions {
+                let name = folder.path(&format!("export.{extension}"));
+                let output = export(&file, &name, options);
+                let message = err(&output);
+                let context = format!("{options:?} {extension}: {message}");
+                if is_possible {
+                    assert_eq!(code(&output), 0, "{context}");
+                    for name in folder.names().difference(&before) {
+                        fs::remove_file(folder.path(name)).expect("the export");
+                    }
+                    continue;
+                }
+                assert_eq!(code(&output), 2, "{context}");
+                let option = options[..options.len().min(2)].join(" ");
+                let option = option.strip_suffix(" 1").unwrap_or(&option);
+                let expected =
+                    format!("{option}: found .{extension}, expected a name that ends in .svg,");
+                assert!(message.contains(&expected), "{context}");
+                let allows_html = options.contains(&"chart") || options[0] != "--view";
+                assert_eq!(message.contains("or .html"), allows_html, "{context}");
+                assert_eq!(folder.names(), before, "{context}");
+            }
+        }
     }
 }

@@ -43,6 +43,7 @@ const FIXES: &[(Code, Option<&str>)] = &[
     (Code::UnknownReference, None),
     // The rules below are about coding, not about spelling.
     (Code::ScaleTooShort, None),
+    (Code::TooLong, None),
     (Code::OffScale, None),
     (Code::FractionalLevel, None),
     (Code::ValueOutsideRange, None),

@@ -77,6 +77,27 @@ fn a_card_requires_a_selected_stance() {
 }
 
 #[test]
+fn a_web_page_has_only_the_chart_or_a_step() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = Window::new(meeting());
+    window.run(Command::ToggleExport);
+    scroll_and_click(&mut window, "SVG: ");
+    scroll_and_click(&mut window, "Table");
+    // The name decides on the format, whatever the dialog shows.
+    let path = folder.path().join("table.html");
+    window.run(Command::ExportTo(path.clone()));
+    wait_until(&mut window, |window| {
+        let notice = window.state().notice.as_deref();
+        notice.is_some_and(|notice| notice.starts_with("a web page has the chart"))
+    });
+    assert!(!path.exists());
+    scroll_and_click(&mut window, "HTML: ");
+    assert_eq!(window.state().page.contents, Contents::Chart);
+    scroll_and_click(&mut window, "Table");
+    assert_eq!(window.state().page.contents, Contents::Chart);
+}
+
+#[test]
 fn the_step_on_the_page_follows_the_day() {
     let steps = r#"    steps: [
         Step(title: "The first", as_of: "2024-03-05", stances: ["head-05"]),

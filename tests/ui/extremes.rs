@@ -94,6 +94,10 @@ extremes! {
         stances: 60,
         ..ExtremeDataset::default()
     };
+    the_end_of_the_calendar: ExtremeDataset {
+        covers: (jiff::civil::date(9999, 12, 1), jiff::civil::date(9999, 12, 31)),
+        ..ExtremeDataset::default()
+    };
     many_questions: ExtremeDataset {
         questions: (0..40).map(|i| THREE_LEVELS.replace("id: \"q\"", &format!("id: \"q{i}\"")).replace("id: \"q0\"", "id: \"q\"")).collect(),
         ..ExtremeDataset::default()
@@ -107,6 +111,27 @@ fn an_empty_dataset() {
             "Dataset(format: 1, title: \"\", subtitle: \"\", scope: \"\", covers: \"2024-03-01\", questions: [], parties: [], actors: [], sources: [], stances: [])",
         )
     });
+}
+
+#[test]
+fn playing_stops_at_the_end_of_the_calendar() {
+    let dataset = ExtremeDataset {
+        covers: (
+            jiff::civil::date(9999, 12, 1),
+            jiff::civil::date(9999, 12, 31),
+        ),
+        ..ExtremeDataset::default()
+    };
+    let mut window = Window::new(dataset.document());
+    window.press(Key::Home);
+    window.harness.state_mut().push(Command::TogglePlay);
+    window.step();
+    assert!(window.state().panels.playing);
+    for _ in 0..1000 {
+        window.step();
+    }
+    assert!(!window.state().panels.playing);
+    assert!(window.is_on(dataset.covers.1), "{}", window.day_label());
 }
 
 #[test]

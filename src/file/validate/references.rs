@@ -3,7 +3,7 @@ use std::fmt::Display;
 use super::{Entry, Validator};
 use crate::diagnostic::{Code, Fix, Splice};
 use crate::file::edit::ron_string;
-use crate::model::{Dataset, Scale, Section};
+use crate::model::{Dataset, Party, Scale, Section};
 use crate::words::problems::{dates, entries as words, steps};
 
 /// How many ids unknown ones are compared with to find similar ones.
@@ -66,6 +66,21 @@ impl Validator<'_, '_> {
             let entry = (Section::Questions, index);
             let diagnostic = self.diagnostic(entry, "scale", Code::ScaleTooShort, message);
             self.add(entry, diagnostic);
+        }
+    }
+
+    /// Checks that the initials of each party fit its badge. Empty ones are not read at all.
+    pub(super) fn check_initials(&mut self, dataset: &Dataset) {
+        for (index, party) in dataset.parties.iter().enumerate() {
+            let max = Party::MAX_INITIALS;
+            let initials = &party.initials;
+            if initials.chars().count() <= max {
+                continue;
+            }
+            let entry = (Section::Parties, index);
+            let message = words::long_initials(initials, max);
+            let hint = words::write_initials(max, &shorten_initials(initials));
+            self.report(entry, "initials", Code::TooLong, message, hint);
         }
     }
 
@@ -175,6 +190,19 @@ impl Validator<'_, '_> {
             }
         }
     }
+}
+
+/// Returns the first letters of the words, or of a single word.
+fn shorten_initials(initials: &str) -> String {
+    let words = initials.split_whitespace();
+    let first_letters: String = words.filter_map(|word| word.chars().next()).collect();
+    let is_one_word = first_letters.chars().count() < 2;
+    let letters = if is_one_word {
+        initials.trim()
+    } else {
+        &first_letters
+    };
+    letters.chars().take(Party::MAX_INITIALS).collect()
 }
 
 /// Removes the spaces around a link, and writes its scheme in lower case.

@@ -217,6 +217,7 @@ impl Validator<'_, '_> {
                 joint.entry(id).or_default().insert(stance.party.as_deref());
             }
         }
+        self.check_circles(dataset);
         let state = self.reader.section_state(Section::Stances);
         let is_incomplete = state.is_incomplete || !state.left_out.is_empty();
         for index in self.indices(dataset, Section::Stances) {
@@ -259,5 +260,100 @@ impl Validator<'_, '_> {
                 );
             }
         }
+    }
+
+    /// Checks that stances do not walk back one another in a circle. All of its stances are left
+    /// out, as none of them is the earliest.
+    ///
+    /// Any change may close a circle of stances that it does not affect otherwise, so all of them
+    /// are checked.
+    fn check_circles(&mut self, dataset: &Dataset) {
+        let circles = circles(dataset);
+        for circle in circles {
+            for index in &circle {
+                let Some(other) = &dataset.stances[*index].walks_back else {
+                    continue;
+                };
+                self.report(
+                    (Section::Stances, *index),
+                    "walks_back",
+                    Code::WalksBack,
+                    words::walks_back_circle(other, circle.len()),
+                    words::WALK_BACK_FIRST_STANCE,
+                );
+            }
+        }
+    }
+}
+
+/// Returns the circles in which two or more stances walk back one another. All stances of a circle
+/// have the same day: one that walks back a later stance is reported for that.
+fn circles(dataset: &Dataset) -> Vec<Vec<usize>> {
+    let next = |index: usize| {
+        let stance = &dataset.stances[index];
+        let other = dataset.index_of(Section::Stances, stance.walks_back.as_deref()?)?;
+        let is_same_day = dataset.stances[other].effective == stance.effective;
+        (is_same_day && other != index).then_some(other)
+    };
+    // The stance from which each stance was first reached.
+    let mut reached_from: Vec<Option<usize>> = vec![None; dataset.stances.len()];
+    let mut circles = Vec::new();
+    for start in 0..dataset.stances.len() {
+        let mut index = start;
+        while reached_from[index].is_none() {
+            reached_from[index] = Some(start);
+            let Some(other) = next(index) else { break };
+            if reached_from[other] == Some(start) {
+                let rest = std::iter::successors(next(other), |index| next(*index));
+                let rest = rest.take_while(|index| *index != other);
+                circles.push(std::iter::once(other).chain(rest).collect());
+                break;
+            }
+            index = other;
+        }
+    }
+    circles
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::{Span, Splice};
+    use crate::file::reread::{Reading, reread};
+    use crate::file::{read, read_with_tree};
+
+    // The stance in the middle of the circle is not affected by the change otherwise.
+    #[test]
+    fn an_edit_that_closes_a_circle_is_reported_in_all_its_stances() {
+        let stances = [("a", "b"), ("b", "c"), ("c", "d"), ("d", "")].map(|(id, other)| {
+            format!(
+                "Stance(id: \"{id}\", actor: \"x\", said: \"2024-03-10\", kind: Paraphrase, attribution: OnTheRecord, \
+                 summary: \"S\", evidence: [(source: \"s\", where: \"1\")], walks_back: \"{other}\"),\n"
+            )
+            .replace(", walks_back: \"\"", "")
+        });
+        let text = format!(
+            "Dataset(format: 1, title: \"T\", subtitle: \"S\", scope: \"S\", covers: \"2024-03\", questions: [], \
+             parties: [], actors: [Actor(id: \"x\", name: \"X\", role: \"R\")], \
+             sources: [Source(id: \"s\", publisher: \"P\", title: \"T\", published: \"2024-03-20\")], \
+             stances: [\n{}])",
+            stances.concat()
+        );
+        let (tree, old) = read_with_tree(&text);
+        assert_eq!(old.diagnostics, []);
+        let dataset = old.dataset.unwrap();
+        let reading = Reading {
+            tree: &tree,
+            spans: &old.spans,
+            dataset: &dataset,
+            is_clean: true,
+        };
+        let end = text.rfind("),\n]").unwrap();
+        let splice = Splice::new(Span::new(end, end), ", walks_back: \"a\"");
+        let changed = crate::file::edit::splice(&text, std::slice::from_ref(&splice));
+        let (_, outcome) = reread(reading, &[splice], &changed);
+        assert_eq!(outcome.diagnostics.len(), 4);
+        let expected = read(&changed);
+        assert_eq!(outcome.diagnostics, expected.diagnostics);
+        assert!(outcome.dataset.unwrap().stances.is_empty());
     }
 }

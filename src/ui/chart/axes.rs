@@ -250,10 +250,8 @@ impl Axes {
             }
         }
         if day_width >= 3.0 {
-            let mut day = from;
-            while day <= to {
+            for day in ticks::every(7, from, to) {
                 painter.vline(self.x(day), axis_y..=axis_y + 4.0, (1.0, theme.text_muted));
-                day = day.saturating_add(jiff::Span::new().days(7));
             }
         }
         painter.hline(self.plot.x_range(), axis_y, (1.0, theme.grid));

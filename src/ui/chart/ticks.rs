@@ -1,5 +1,7 @@
 //! The labelled days and values of the axes. Pure functions.
 
+use std::iter;
+
 use jiff::Span;
 
 use crate::model::{Day, Scale};
@@ -35,18 +37,21 @@ pub fn time_ticks(first: Day, last: Day, day_width: f32) -> Vec<TimeTick> {
     month_ticks(first, last, month_step)
 }
 
+/// Returns every `step`th day from `first` to `last`, which may be the last day of the calendar:
+/// then nothing follows it, not even itself.
+pub fn every(step: i32, first: Day, last: Day) -> impl Iterator<Item = Day> {
+    let step = Span::new().days(step);
+    let days = iter::successors(Some(first), move |day| day.checked_add(step).ok());
+    days.take_while(move |day| *day <= last)
+}
+
 fn day_ticks(first: Day, last: Day, step: i32) -> Vec<TimeTick> {
-    let mut ticks = Vec::new();
-    let mut day = first;
-    while day <= last {
-        let label = words::day_tick(day, ticks.is_empty());
-        ticks.push(TimeTick { day, label });
-        match day.checked_add(Span::new().days(step)) {
-            Ok(next) => day = next,
-            Err(_) => break,
-        }
-    }
-    ticks
+    every(step, first, last)
+        .map(|day| TimeTick {
+            day,
+            label: words::day_tick(day, day == first),
+        })
+        .collect()
 }
 
 /// Returns a tick for `first`, then one for the first day of every `step`th month.
@@ -145,6 +150,23 @@ mod tests {
         assert_eq!(
             labels("1990-01-01", "2020-12-31", 560.0),
             ["1990", "1995", "2000", "2005", "2010", "2015", "2020"]
+        );
+    }
+
+    #[test]
+    fn days_end_with_the_calendar() {
+        let (first, last) = (Day::constant(9999, 12, 11), Day::MAX);
+        let days: Vec<i8> = every(7, first, last).take(9).map(Day::day).collect();
+        assert_eq!(days, [11, 18, 25]);
+        assert_eq!(every(1, last, last).take(9).count(), 1);
+        assert_eq!(every(1, last, first).count(), 0);
+        assert_eq!(
+            labels("9999-11-01", "9999-12-31", 400.0),
+            ["November 9999", "December"]
+        );
+        assert_eq!(
+            labels("0000-01-01", "9999-12-31", 400.0).last().unwrap(),
+            "9000"
         );
     }
 

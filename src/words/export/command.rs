@@ -30,11 +30,12 @@ pub fn bad_scale(range: &RangeInclusive<f32>) -> Words {
     ))
 }
 
-/// The error for a picture option with a format that is not a picture.
-pub fn not_a_picture(option: &str, extension: &str, pictures: &[String]) -> Words {
+/// The error for an option with a format that cannot show what it asks for; `extensions` are
+/// those of the formats that can.
+pub fn wrong_format(option: &str, extension: &str, extensions: &[String]) -> Words {
     Words::built(format!(
         "{option}: found .{extension}, expected a name that ends in {}",
-        list::or(pictures)
+        list::or(extensions)
     ))
 }
 

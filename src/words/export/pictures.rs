@@ -10,6 +10,9 @@ use crate::words::{Words, day_month_year};
 
 pub const NO_CARD: Words = Words::fixed("no stance is selected, so there is no card to draw");
 pub const NO_STEP: Words = Words::fixed("there is no step to show");
+pub const NOT_ON_WEB_PAGE: Words = Words::fixed(
+    "a web page has the chart or a step of the talk; choose SVG, PNG or PDF for other contents",
+);
 pub const OUT_OF_MEMORY: Words = Words::fixed("there is not enough memory for the picture");
 
 pub fn bad_page_size(width: u32, height: u32, sides: &RangeInclusive<u32>) -> Words {

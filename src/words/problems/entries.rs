@@ -14,6 +14,23 @@ pub fn add_to_section(section: Section) -> Words {
     ))
 }
 
+// Parties.
+
+pub fn long_initials(initials: &str, max: usize) -> Words {
+    Words::built(format!(
+        "the initials \"{initials}\" have more than {} letters",
+        number::number_word(max)
+    ))
+}
+
+/// The hint for initials that are too long, with an example.
+pub fn write_initials(max: usize, example: &str) -> Words {
+    Words::built(format!(
+        "write up to {} letters, such as \"{example}\"",
+        number::number_word(max)
+    ))
+}
+
 // Questions and sources.
 
 pub fn too_few_levels(count: usize) -> Words {
@@ -213,3 +230,16 @@ pub fn walks_back_later(id: &str, effective: Day, this_effective: Day) -> Words 
 
 pub const NAME_EARLIER_STANCE: Words =
     Words::fixed("name an earlier stance, or move `walks_back` to the later of the two");
+
+/// The error for a stance in a circle of `count` stances that walk back one another, in which it
+/// walks back `id`.
+pub fn walks_back_circle(id: &str, count: usize) -> Words {
+    Words::built(if count == 2 {
+        format!("this stance and \"{id}\" walk back each other")
+    } else {
+        format!("this stance walks back \"{id}\", and so, in a circle of {count} stances, itself")
+    })
+}
+
+pub const WALK_BACK_FIRST_STANCE: Words =
+    Words::fixed("remove `walks_back` from the stance that was said first");
