@@ -28,7 +28,7 @@ const INDENT: &str = "    ";
 /// one with only comments.
 ///
 /// # Errors
-/// All syntax errors, in the order of the text: without a bracket or a quotation
+/// Returns all syntax errors, in the order of the text: without a bracket or a quotation
 /// mark, its parts cannot be told apart.
 pub fn format(text: &str) -> Result<String, Vec<Diagnostic>> {
     let (_, diagnostics) = Value::parse(text);

@@ -53,7 +53,7 @@ struct List {
     name: Span,
     /// The indentation of the line with the name.
     indent: usize,
-    /// The last entry, which is passed on once it is known that it was not closed too early.
+    /// The last entry, which is emitted once it is known that it was not closed too early.
     last: Option<Span>,
 }
 
@@ -215,7 +215,7 @@ impl Scanner<'_> {
                 let reported = self.diagnostics.len();
                 let span = Span::new(start, end);
                 let fields = parser::parse_fields(self.source, span, self.diagnostics);
-                self.deliver(fields, reported);
+                self.emit_fields(fields, reported);
                 return self.separator(end);
             }
         }
@@ -223,7 +223,7 @@ impl Scanner<'_> {
         let end = self.field_border(start);
         let reported = self.diagnostics.len();
         let fields = self.parse_broken(Span::new(start, end));
-        self.deliver(fields, reported);
+        self.emit_fields(fields, reported);
         self.advance_to(end);
     }
 
@@ -243,8 +243,8 @@ impl Scanner<'_> {
         parser::parse_inside(self.source, &self.context, span, is_rest, self.diagnostics)
     }
 
-    /// Passes on fields, and the entries of those that are sections.
-    fn deliver(&mut self, fields: Vec<Field>, reported: usize) {
+    /// Emits fields, and the entries of those that are sections.
+    fn emit_fields(&mut self, fields: Vec<Field>, reported: usize) {
         for field in fields {
             let name = field.name.slice(self.text);
             let section = Section::ALL

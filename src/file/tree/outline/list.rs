@@ -85,11 +85,11 @@ impl Scanner<'_> {
                 b']' => {
                     let close = Span::new(self.offset, self.offset + 1);
                     if self.is_entry_after(close, section) {
-                        self.pass_on(&mut list);
+                        self.emit_last(&mut list);
                         self.report_stray(close);
                         continue;
                     }
-                    self.pass_on(&mut list);
+                    self.emit_last(&mut list);
                     self.advance_to(close.end);
                     self.visitor.section_end(section, close.end);
                     return self.separator(close.end);
@@ -106,7 +106,7 @@ impl Scanner<'_> {
                         Diagnostic::new(Code::MissingBracket, close, message)
                             .with_fixes([Fix::replace(close, "]")]),
                     );
-                    self.pass_on(&mut list);
+                    self.emit_last(&mut list);
                     self.advance_to(close.end);
                     self.visitor.section_end(section, close.end);
                     return self.separator(close.end);
@@ -161,7 +161,7 @@ impl Scanner<'_> {
                 None => return self.broken_entry(list, start),
             }
         }
-        self.pass_on(list);
+        self.emit_last(list);
         if self.skip_value(Some(list.section)).is_err() {
             self.offset = start;
             return self.broken_entry(list, start);
@@ -188,9 +188,9 @@ impl Scanner<'_> {
         list.last = Some(Span::new(start, end));
     }
 
-    /// Passes on what is between `first` and the next entry, parsed on its own.
+    /// Emits what is between `first` and the next entry, parsed on its own.
     pub(super) fn broken_entry(&mut self, list: &mut List, first: usize) {
-        self.pass_on(list);
+        self.emit_last(list);
         let end = self.entry_border(list, first);
         let reported = self.diagnostics.len();
         let mut fields = self.parse_broken(Span::new(first, end)).into_iter();
@@ -205,13 +205,13 @@ impl Scanner<'_> {
         if end == self.text.len() {
             // The rest of the text has been parsed.
             self.visitor.section_end(list.section, end);
-            self.deliver(fields.collect(), reported);
+            self.emit_fields(fields.collect(), reported);
         }
         self.advance_to(end);
     }
 
-    /// Passes on the last entry that was read, if it was not passed on yet.
-    pub(super) fn pass_on(&mut self, list: &mut List) {
+    /// Emits the last entry that was read, if it was not emitted yet.
+    pub(super) fn emit_last(&mut self, list: &mut List) {
         if let Some(span) = list.last.take() {
             self.parse_entries(list.section, span);
         }

@@ -33,7 +33,7 @@ impl Scanner<'_> {
 
     /// Ends a list without a closing bracket before the offset.
     pub(super) fn end_unclosed_list(&mut self, list: &mut List) {
-        self.pass_on(list);
+        self.emit_last(list);
         let end = self.last_end;
         let open = format!("{}: [", list.section.name());
         self.report_unclosed(list.name, &open, "]", end);
