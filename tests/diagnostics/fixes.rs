@@ -154,11 +154,11 @@ fn assert_no_field_in_a_string(after: &str, fix: &Fix, context: &str) {
     let all = Span::new(0, after.len());
     let strings = tokens(after, all).filter(|token| token.kind == TokenKind::String);
     for string in strings.filter(|token| is_near(token.span)) {
-        let content = string.span.slice(after);
+        let written = string.span.slice(after);
         for section in Section::ALL {
             for field in section.schema().field_names() {
-                let is_inside = content.contains(&format!(" {field}: \""));
-                assert!(!is_inside, "{content} contains {field}: {context}");
+                let is_inside = written.contains(&format!(" {field}: \""));
+                assert!(!is_inside, "{written} contains {field}: {context}");
             }
         }
     }
