@@ -151,24 +151,12 @@ impl<'a> Repair<'a> {
     }
 
     fn run(&mut self, by_layout: bool) {
-        let group_ends = if by_layout {
-            self.well_formed_group_ends()
-        } else {
-            vec![0; self.tokens.len()]
-        };
-        let mut index = 0;
-        while index < self.tokens.len() {
+        for index in 0..self.tokens.len() {
             let row = self.row_of[index];
             if by_layout && index == self.rows[row].first {
                 self.pop_ended_before(row);
             }
-            let mut next = index + 1;
             match self.tokens[index].kind {
-                TokenKind::Open(_) if group_ends[index] > 0 => {
-                    next = group_ends[index];
-                    self.after[index] = next;
-                    self.last_closed = Some(index);
-                }
                 TokenKind::Open(bracket) => {
                     let is_indented = by_layout && self.is_indented(index, row);
                     *self.open_counts.entry(closer(bracket)).or_default() += 1;
@@ -183,7 +171,6 @@ impl<'a> Repair<'a> {
                 TokenKind::Close(bracket) => self.handle_closer_by_kind(index, bracket),
                 _ => {}
             }
-            index = next;
         }
         while let Some(frame) = self.pop() {
             self.report_unclosed(frame, self.tokens.len());
@@ -197,32 +184,6 @@ impl<'a> Repair<'a> {
             *count -= 1;
         }
         Some(frame)
-    }
-
-    /// For each token that opens a matching and aligned group, the index after the
-    /// group; zero for other tokens. Such a group is skipped, however it is
-    /// indented inside.
-    fn well_formed_group_ends(&self) -> Vec<usize> {
-        let mut group_ends = vec![0; self.tokens.len()];
-        let mut open: Vec<usize> = Vec::new();
-        for (index, token) in self.tokens.iter().enumerate() {
-            match token.kind {
-                TokenKind::Open(_) => open.push(index),
-                TokenKind::Close(bracket) => match open.pop() {
-                    Some(start) if self.tokens[start].kind == TokenKind::Open(opener(bracket)) => {
-                        let (from, to) = (self.row_of[start], self.row_of[index]);
-                        let aligned = self.rows[from].indent == self.rows[to].indent
-                            && self.leading_closers(to).any(|closer| closer == index);
-                        if from == to || aligned {
-                            group_ends[start] = index + 1;
-                        }
-                    }
-                    _ => open.clear(),
-                },
-                _ => {}
-            }
-        }
-        group_ends
     }
 
     /// The closing brackets that begin a row.
