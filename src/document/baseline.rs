@@ -21,7 +21,7 @@ impl Baseline {
     pub fn from_last_save(document: &Document) -> Result<Self, Problems> {
         Ok(Self {
             is_last_save: true,
-            document: Document::read(document.path.clone(), Arc::clone(&document.saved))?,
+            document: document.read_again(Arc::clone(&document.saved))?,
         })
     }
 

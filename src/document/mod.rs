@@ -222,14 +222,16 @@ impl Document {
         Self::read(Some(path.to_owned()), text)
     }
 
-    /// Reads the file of this document again, whose text may have changed.
+    /// Reads another version of this document's text. Both versions share the stances and
+    /// sources that are the same.
     ///
     /// # Errors
     /// Returns an error if the text holds no dataset.
-    pub fn read_again(&self, text: String) -> Result<Self, Problems> {
+    pub fn read_again(&self, text: impl Into<Arc<str>>) -> Result<Self, Problems> {
+        let text = text.into();
         let change = Change::between(Words::EMPTY, &self.text, &text);
         let (tree, outcome) = self.reread(&change.splices, &text);
-        Self::from_outcome(self.path.clone(), text.into(), tree, outcome)
+        Self::from_outcome(self.path.clone(), text, tree, outcome)
     }
 
     /// Whether the text differs from that of the file.
