@@ -12,7 +12,6 @@ mod values;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::schema::DATASET;
 use super::tree::{Field, Value, ValueKind};
 use super::{LeftOutIds, Spans};
 use crate::diagnostic::{Code, Diagnostic, Fix, LineIndex, Span, Splice};
@@ -177,13 +176,15 @@ impl<'a> Reader<'a> {
         self.sections.entry(section).or_default()
     }
 
-    /// Whether what was read is a dataset: it is called so, or has a field of one.
+    /// Whether what was read is a dataset: it is called so, or has a field that hardly anything
+    /// else has.
     pub fn is_dataset(&self) -> bool {
-        let known = DATASET.field_names();
-        let mut fields = self.fields.iter();
-        self.name.is_some()
-            || self.fields.is_empty()
-            || fields.any(|field| known.contains(&field.name.slice(self.text)))
+        let is_typical = |field: &Field| {
+            let name = field.name.slice(self.text);
+            matches!(name, "format" | "covers")
+                || Section::ALL.iter().any(|section| section.name() == name)
+        };
+        self.name.is_some() || self.fields.is_empty() || self.fields.iter().any(is_typical)
     }
 
     /// Reports a text that holds no dataset, in one sentence.

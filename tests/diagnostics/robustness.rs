@@ -116,6 +116,7 @@ fn text_without_a_value_is_one_problem() {
 #[test]
 fn a_value_that_is_not_a_dataset_is_one_problem() {
     let scene = "(resources: {}, entities: {0: (components: {\"Transform\": (x: 1.0)})})";
+    let window = "(title: \"Pong\", dimensions: Some((500, 500)))";
     let table = "date,actor,position\n2024-03-18,biden,2\n";
     for text in [
         "1",
