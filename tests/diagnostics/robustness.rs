@@ -127,6 +127,7 @@ fn a_value_that_is_not_a_dataset_is_one_problem() {
         "Stance()",
         "true",
         scene,
+        window,
         table,
     ] {
         let diagnostics = file::read(text).diagnostics;
