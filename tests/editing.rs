@@ -254,6 +254,7 @@ proptest! {
                     let coded = standpoint::model::Position {
                         value: f64::from(*value), low: f64::from(*value), high: f64::from(*value),
                         reason: "Why.".to_owned(),
+                        codings: Vec::new(),
                     };
                     Arc::make_mut(&mut expected.stances[i]).positions = [("far".to_owned(), coded)].into_iter().collect();
                     node.set("positions", Some(Node::Map(vec![(text("far"), position)])), &order);

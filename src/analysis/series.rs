@@ -96,6 +96,8 @@ pub enum MarkShape {
     Triangle,
     /// ◇ one side's account of the other.
     Diamond,
+    /// × the source's own voice.
+    Cross,
 }
 
 impl MarkShape {
@@ -107,6 +109,7 @@ impl MarkShape {
             (_, Attribution::OneSidesAccount) => Self::Diamond,
             (_, Attribution::OnBackground) => Self::Ring,
             (_, Attribution::Disputed) => Self::DashedRing,
+            (_, Attribution::Reported) => Self::Cross,
             _ => Self::Disc,
         }
     }
@@ -120,6 +123,7 @@ impl MarkShape {
             Self::Square => words::SQUARE,
             Self::Triangle => words::TRIANGLE,
             Self::Diamond => words::DIAMOND,
+            Self::Cross => words::CROSS,
         }
     }
 }

@@ -332,6 +332,8 @@ mod tests {
             as_of: None,
             actors: None,
             stances: Vec::new(),
+            excerpts: litemap::LiteMap::new(),
+            show_later: false,
             annotation: None,
             notes: None,
         };

@@ -8,7 +8,9 @@ use documented::{Documented as _, DocumentedVariants as _};
 use super::{CLEAN, print};
 use crate::assets::STARTER;
 use crate::diagnostic::{Code, Severity};
-use crate::file::schema::{DATASET, EVIDENCE, EntrySchema, FieldKind, LEVEL, POSITION, ROLE};
+use crate::file::schema::{
+    CODING, DATASET, EVIDENCE, EntrySchema, FieldKind, LEVEL, POSITION, ROLE,
+};
 use crate::file::{self, Spans};
 use crate::model::{
     Attribution, DateError, EdtfDate, FORMAT_VERSION, Level, Scale, Section, StanceKind,
@@ -80,6 +82,7 @@ fn reference() -> String {
                 );
                 page.write_entry(3, &EVIDENCE, "stances/0/evidence/0");
                 page.write_entry(3, &POSITION, "stances/1/positions/level");
+                page.write_entry(3, &CODING, "stances/1/positions/level/codings/0");
             }
             _ => {}
         }
@@ -292,6 +295,7 @@ fn linked_description(kind: FieldKind) -> String {
         }
         FieldKind::Reference(section) => (section.noun().to_string(), section.schema().name),
         FieldKind::References(section) => (section.name().to_owned(), section.schema().name),
+        FieldKind::TextByStance => (Section::Stances.name().to_owned(), "Stance"),
         _ => return text,
     };
     // The last occurrence, as in "a list of ids of actors".
@@ -355,7 +359,7 @@ mod tests {
             .filter_map(|rest| rest.split("\n```").next())
             .collect();
         // One is the outline of the file.
-        assert_eq!(examples.len(), 1 + Section::ALL.len() + 4);
+        assert_eq!(examples.len(), 1 + Section::ALL.len() + 5);
         for example in &examples[1..] {
             let (value, problems) = Value::parse(example);
             assert!(problems.is_empty() && value.is_some(), "{example}");

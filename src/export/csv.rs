@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::json::{evidence_json, json_number};
 use crate::analysis::{cited_sources, publisher_words};
-use crate::model::{Dataset, Position, Question, Source, Stance};
+use crate::model::{Dataset, Evidence, Position, Question, Source, Stance};
 use crate::words::Words;
 use crate::words::export::citations::published_with_mark;
 
@@ -66,6 +66,8 @@ struct CsvRow<'a> {
     actor_name: Option<&'a str>,
     /// The role on the stance's effective day.
     role: Option<&'a str>,
+    /// Whether the actor stands for officials who are not named.
+    unnamed: bool,
     party: Option<&'a str>,
     party_name: Option<&'a str>,
     kind: &'static str,
@@ -86,6 +88,8 @@ struct CsvRow<'a> {
     note: Option<&'a str>,
     /// The first quotation, for readers; all of them are in `evidence`.
     quote: Option<&'a str>,
+    /// Whether the first quotation is shown only with the summary.
+    fragment: bool,
     lang: Option<&'a str>,
     translation: Option<&'a str>,
     sources: String,
@@ -141,6 +145,8 @@ fn row<'a>(
         // These belong to the roles of the actor, not to positions.
         rank: _,
         speaks: _,
+        unnamed,
+        rests_on_error: _,
     } = stance;
     let number =
         |field: fn(&Position) -> f64| position.map(|(_, position)| json_number(field(position)));
@@ -172,6 +178,7 @@ fn row<'a>(
         actor,
         actor_name: actor_entry.map(|actor| actor.name.as_str()),
         role: role.map(|role| role.title.as_str()),
+        unnamed: *unnamed,
         party: party.as_deref(),
         party_name: party_entry.map(|party| party.name.as_str()),
         kind: kind.name(),
@@ -191,6 +198,7 @@ fn row<'a>(
         summary,
         note: note.as_deref(),
         quote: quotation.and_then(|evidence| evidence.quote.as_deref()),
+        fragment: quotation.is_some_and(Evidence::is_fragment),
         lang: quotation.and_then(|evidence| evidence.lang.as_deref()),
         translation: quotation.and_then(|evidence| evidence.translation.as_deref()),
         sources: join_sources(|source, _| source.id.clone()),

@@ -10,8 +10,8 @@ use serde::Serialize;
 use serde_json::{Number, Value};
 
 use crate::model::{
-    Actor, Dataset, Day, EdtfDate, Event, Evidence, Level, Party, Position, Question, Role, Scale,
-    Source, Stance, Step,
+    Actor, Coder, Coding, Dataset, Day, EdtfDate, Event, Evidence, Level, Party, Position,
+    Question, Role, Scale, Source, Stance, Step,
 };
 
 /// The resolved dataset as JSON, with a line break at the end.
@@ -26,6 +26,12 @@ pub fn dataset_json(dataset: &Dataset) -> String {
         scope: &dataset.scope,
         covers: (&dataset.covers).into(),
         stale_after: dataset.stale_after,
+        authors: &dataset.authors,
+        license: dataset.license.as_deref(),
+        version: dataset.version.as_deref(),
+        url: dataset.url.as_deref(),
+        doi: dataset.doi.as_deref(),
+        codebook: dataset.codebook.as_deref(),
         questions: records(&dataset.questions),
         parties: records(&dataset.parties),
         actors: records(&dataset.actors),
@@ -35,6 +41,7 @@ pub fn dataset_json(dataset: &Dataset) -> String {
             .map(|source| source.as_ref().into())
             .collect(),
         events: records(&dataset.events),
+        coders: records(&dataset.coders),
         stances: dataset
             .stances
             .iter()
@@ -79,11 +86,18 @@ struct DatasetRecord<'a> {
     scope: &'a str,
     covers: DateRecord<'a>,
     stale_after: Option<u32>,
+    authors: &'a [String],
+    license: Option<&'a str>,
+    version: Option<&'a str>,
+    url: Option<&'a str>,
+    doi: Option<&'a str>,
+    codebook: Option<&'a str>,
     questions: Vec<QuestionRecord<'a>>,
     parties: Vec<PartyRecord<'a>>,
     actors: Vec<ActorRecord<'a>>,
     sources: Vec<SourceRecord<'a>>,
     events: Vec<EventRecord<'a>>,
+    coders: Vec<CoderRecord<'a>>,
     stances: Vec<StanceRecord<'a>>,
     steps: Vec<StepRecord<'a>>,
 }
@@ -203,14 +217,22 @@ impl<'a> From<&'a Party> for PartyRecord<'a> {
 struct ActorRecord<'a> {
     id: &'a str,
     name: &'a str,
+    unnamed: bool,
     roles: Vec<RoleRecord<'a>>,
 }
 
 impl<'a> From<&'a Actor> for ActorRecord<'a> {
-    fn from(Actor { id, name, roles }: &'a Actor) -> Self {
+    fn from(actor: &'a Actor) -> Self {
+        let Actor {
+            id,
+            name,
+            unnamed,
+            roles,
+        } = actor;
         Self {
             id,
             name,
+            unnamed: *unnamed,
             roles: records(roles),
         }
     }
@@ -258,6 +280,7 @@ struct SourceRecord<'a> {
     url: Option<&'a str>,
     archived: Option<&'a str>,
     caveats: Option<&'a str>,
+    known_error: Option<&'a str>,
 }
 
 impl<'a> From<&'a Source> for SourceRecord<'a> {
@@ -272,6 +295,7 @@ impl<'a> From<&'a Source> for SourceRecord<'a> {
             url,
             archived,
             caveats,
+            known_error,
         } = source;
         Self {
             id,
@@ -283,6 +307,7 @@ impl<'a> From<&'a Source> for SourceRecord<'a> {
             url: url.as_deref(),
             archived: archived.as_deref(),
             caveats: caveats.as_deref(),
+            known_error: known_error.as_deref(),
         }
     }
 }
@@ -316,6 +341,18 @@ impl<'a> From<&'a Event> for EventRecord<'a> {
 }
 
 #[derive(Serialize)]
+struct CoderRecord<'a> {
+    id: &'a str,
+    name: &'a str,
+}
+
+impl<'a> From<&'a Coder> for CoderRecord<'a> {
+    fn from(Coder { id, name }: &'a Coder) -> Self {
+        Self { id, name }
+    }
+}
+
+#[derive(Serialize)]
 struct StanceRecord<'a> {
     id: &'a str,
     actor: &'a str,
@@ -340,6 +377,8 @@ struct StanceRecord<'a> {
     position_party: Option<&'a str>,
     rank: Option<u32>,
     speaks: bool,
+    unnamed: bool,
+    rests_on_error: bool,
 }
 
 #[derive(Serialize)]
@@ -376,6 +415,8 @@ impl<'a> From<&'a Stance> for StanceRecord<'a> {
             position_party,
             rank,
             speaks,
+            unnamed,
+            rests_on_error,
         } = stance;
         let positions = positions.iter();
         Self {
@@ -407,6 +448,8 @@ impl<'a> From<&'a Stance> for StanceRecord<'a> {
             position_party: position_party.as_deref(),
             rank: *rank,
             speaks: *speaks,
+            unnamed: *unnamed,
+            rests_on_error: *rests_on_error,
         }
     }
 }
@@ -415,6 +458,7 @@ impl<'a> From<&'a Stance> for StanceRecord<'a> {
 struct EvidenceRecord<'a> {
     source: &'a str,
     quote: Option<&'a str>,
+    fragment: bool,
     r#where: &'a str,
     lang: Option<&'a str>,
     translation: Option<&'a str>,
@@ -425,6 +469,7 @@ impl<'a> From<&'a Evidence> for EvidenceRecord<'a> {
         let Evidence {
             source,
             quote,
+            fragment,
             locator,
             lang,
             translation,
@@ -432,6 +477,7 @@ impl<'a> From<&'a Evidence> for EvidenceRecord<'a> {
         Self {
             source,
             quote: quote.as_deref(),
+            fragment: *fragment,
             r#where: locator,
             lang: lang.as_deref(),
             translation: translation.as_deref(),
@@ -445,6 +491,7 @@ struct PositionRecord<'a> {
     low: Value,
     high: Value,
     reason: &'a str,
+    codings: Vec<CodingRecord<'a>>,
 }
 
 impl<'a> From<&'a Position> for PositionRecord<'a> {
@@ -454,12 +501,39 @@ impl<'a> From<&'a Position> for PositionRecord<'a> {
             low,
             high,
             reason,
+            codings,
         } = position;
         Self {
             value: json_number(*value),
             low: json_number(*low),
             high: json_number(*high),
             reason,
+            codings: records(codings),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct CodingRecord<'a> {
+    coder: &'a str,
+    value: Value,
+    low: Value,
+    high: Value,
+}
+
+impl<'a> From<&'a Coding> for CodingRecord<'a> {
+    fn from(coding: &'a Coding) -> Self {
+        let Coding {
+            coder,
+            value,
+            low,
+            high,
+        } = coding;
+        Self {
+            coder,
+            value: json_number(*value),
+            low: json_number(*low),
+            high: json_number(*high),
         }
     }
 }
@@ -472,6 +546,8 @@ struct StepRecord<'a> {
     as_of: Option<Day>,
     actors: Option<&'a [String]>,
     stances: &'a [String],
+    excerpts: BTreeMap<&'a str, &'a str>,
+    show_later: bool,
     annotation: Option<&'a str>,
     notes: Option<&'a str>,
 }
@@ -485,9 +561,12 @@ impl<'a> From<&'a Step> for StepRecord<'a> {
             as_of,
             actors,
             stances,
+            excerpts,
+            show_later,
             annotation,
             notes,
         } = step;
+        let excerpts = excerpts.iter();
         Self {
             title,
             question: question.as_deref(),
@@ -495,6 +574,10 @@ impl<'a> From<&'a Step> for StepRecord<'a> {
             as_of: *as_of,
             actors: actors.as_deref(),
             stances,
+            excerpts: excerpts
+                .map(|(stance, words)| (stance.as_str(), words.as_str()))
+                .collect(),
+            show_later: *show_later,
             annotation: annotation.as_deref(),
             notes: notes.as_deref(),
         }
@@ -503,6 +586,8 @@ impl<'a> From<&'a Step> for StepRecord<'a> {
 
 #[cfg(test)]
 mod tests {
+    use litemap::LiteMap;
+
     use super::*;
     use crate::export::sample;
     use crate::file::schema::EVIDENCE;
@@ -533,6 +618,10 @@ mod tests {
                 participants: Vec::new(),
                 source,
             });
+            parts.coders.push(Coder {
+                id: "a".to_owned(),
+                name: "A".to_owned(),
+            });
             parts.steps.push(Step {
                 title: "Step".to_owned(),
                 question: None,
@@ -540,6 +629,8 @@ mod tests {
                 as_of: None,
                 actors: None,
                 stances: Vec::new(),
+                excerpts: LiteMap::new(),
+                show_later: false,
                 annotation: None,
                 notes: None,
             });
@@ -550,9 +641,10 @@ mod tests {
             let mut fields = section.schema().field_names();
             match section {
                 // The field `role` is exported in `roles`.
-                Section::Actors => fields.truncate(3),
+                Section::Actors => fields.truncate(4),
                 Section::Stances => {
                     fields.extend(["known", "party", "position_party", "rank", "speaks"]);
+                    fields.extend(["unnamed", "rests_on_error"]);
                 }
                 _ => {}
             }

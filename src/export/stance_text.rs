@@ -82,6 +82,8 @@ impl<'a> StanceText<'a> {
             party: _,
             rank: _,
             speaks: _,
+            unnamed: _,
+            rests_on_error: _,
         } = stance;
         let mut passages = Vec::new();
         if *kind == StanceKind::Action {

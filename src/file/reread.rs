@@ -106,10 +106,10 @@ struct Changed {
 
 impl Changed {
     fn add(&mut self, section: Section, id: Option<String>) {
-        // All stances depend on questions, parties or actors, and there are few of them.
+        // All stances depend on questions, parties, actors or coders, and there are few of them.
         let is_basic = matches!(
             section,
-            Section::Questions | Section::Parties | Section::Actors
+            Section::Questions | Section::Parties | Section::Actors | Section::Coders
         );
         self.whole_dataset |= is_basic;
         self.ids.extend(id.map(|id| (section, id)));

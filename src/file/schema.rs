@@ -8,8 +8,8 @@
 use documented::{Documented as _, DocumentedFields as _};
 
 use crate::model::{
-    Actor, DatasetParts, Event, Evidence, Level, Party, Position, Question, Role, Section, Source,
-    Stance, Step,
+    Actor, Coder, Coding, DatasetParts, Event, Evidence, Level, Party, Position, Question, Role,
+    Section, Source, Stance, Step,
 };
 use crate::words::Words;
 use crate::words::format::{self, labels};
@@ -23,6 +23,7 @@ impl Section {
             Self::Actors => &ACTOR,
             Self::Sources => &SOURCE,
             Self::Events => &EVENT,
+            Self::Coders => &CODER,
             Self::Stances => &STANCE,
             Self::Steps => &STEP,
         }
@@ -108,6 +109,10 @@ pub enum FieldKind {
     List(&'static EntrySchema),
     /// A map from the id of a question to values of one kind.
     ByQuestion(&'static EntrySchema),
+    /// A list of texts.
+    Texts,
+    /// A map from the id of a stance to text that is kept verbatim.
+    TextByStance,
     /// The entries of a section.
     Entries(Section),
 }
@@ -133,6 +138,8 @@ impl FieldKind {
             Self::References(section) => format::references(section),
             Self::List(entry) => format::list_of(entry.name),
             Self::ByQuestion(entry) => format::map_by_question(entry.name),
+            Self::Texts => format::TEXTS,
+            Self::TextByStance => format::TEXT_BY_STANCE,
             Self::Entries(section) => format::list_of(section.schema().name),
         }
     }
@@ -172,6 +179,12 @@ pub static DATASET: EntrySchema = EntrySchema {
             labels::STALE_AFTER,
             FieldKind::OptionalInteger,
         ),
+        optional("authors", labels::AUTHORS, FieldKind::Texts),
+        optional("license", labels::LICENSE, FieldKind::SingleLine),
+        optional("version", labels::VERSION, FieldKind::SingleLine),
+        optional("url", labels::ADDRESS, FieldKind::Url),
+        optional("doi", labels::DOI, FieldKind::SingleLine),
+        optional("codebook", labels::CODEBOOK, FieldKind::SingleLine),
         required(
             "questions",
             labels::QUESTIONS,
@@ -196,6 +209,11 @@ pub static DATASET: EntrySchema = EntrySchema {
             "events",
             labels::EVENTS,
             FieldKind::Entries(Section::Events),
+        ),
+        optional(
+            "coders",
+            labels::CODERS,
+            FieldKind::Entries(Section::Coders),
         ),
         required(
             "stances",
@@ -253,6 +271,7 @@ static ACTOR: EntrySchema = EntrySchema {
     fields: &[
         required("id", labels::ID, FieldKind::Id),
         required("name", labels::NAME, FieldKind::SingleLine),
+        optional("unnamed", labels::UNNAMED, FieldKind::Bool),
         optional("roles", labels::ROLES, FieldKind::List(&ROLE)),
         optional("role", labels::ROLE, FieldKind::SingleLine),
         optional(
@@ -302,6 +321,7 @@ static SOURCE: EntrySchema = EntrySchema {
         optional("url", labels::ADDRESS, FieldKind::Url),
         optional("archived", labels::ARCHIVED, FieldKind::Url),
         optional("caveats", labels::CAVEATS, FieldKind::MultiLine),
+        optional("known_error", labels::KNOWN_ERROR, FieldKind::MultiLine),
     ],
 };
 
@@ -323,6 +343,16 @@ static EVENT: EntrySchema = EntrySchema {
             labels::SOURCE,
             FieldKind::Reference(Section::Sources),
         ),
+    ],
+};
+
+static CODER: EntrySchema = EntrySchema {
+    name: "Coder",
+    description: Coder::DOCS,
+    docs: |field| Coder::get_field_docs(field).ok(),
+    fields: &[
+        required("id", labels::ID, FieldKind::Id),
+        required("name", labels::NAME, FieldKind::SingleLine),
     ],
 };
 
@@ -391,6 +421,7 @@ pub static EVIDENCE: EntrySchema = EntrySchema {
             FieldKind::Reference(Section::Sources),
         ),
         optional("quote", labels::QUOTE, FieldKind::Verbatim),
+        optional("fragment", labels::FRAGMENT, FieldKind::Bool),
         required("where", labels::WHERE, FieldKind::SingleLine),
         optional("lang", labels::LANGUAGE, FieldKind::SingleLine),
         optional("translation", labels::TRANSLATION, FieldKind::MultiLine),
@@ -407,6 +438,24 @@ pub static POSITION: EntrySchema = EntrySchema {
         optional("low", labels::LOW, FieldKind::Number),
         optional("high", labels::HIGH, FieldKind::Number),
         required("reason", labels::REASON, FieldKind::MultiLine),
+        optional("codings", labels::CODINGS, FieldKind::List(&CODING)),
+    ],
+};
+
+/// A position that one coder gave.
+pub static CODING: EntrySchema = EntrySchema {
+    name: "Coding",
+    description: Coding::DOCS,
+    docs: |field| Coding::get_field_docs(field).ok(),
+    fields: &[
+        required(
+            "coder",
+            labels::CODER,
+            FieldKind::Reference(Section::Coders),
+        ),
+        required("value", labels::VALUE, FieldKind::Number),
+        optional("low", labels::LOW, FieldKind::Number),
+        optional("high", labels::HIGH, FieldKind::Number),
     ],
 };
 
@@ -433,6 +482,8 @@ static STEP: EntrySchema = EntrySchema {
             labels::STANCES,
             FieldKind::References(Section::Stances),
         ),
+        optional("excerpts", labels::EXCERPTS, FieldKind::TextByStance),
+        optional("show_later", labels::SHOW_LATER, FieldKind::Bool),
         optional("annotation", labels::REMARK, FieldKind::SingleLine),
         optional("notes", labels::SPEAKERS_NOTES, FieldKind::MultiLine),
     ],
@@ -466,6 +517,7 @@ mod tests {
                 (&ROLE, file(Section::Actors, "Actor(roles: [(zzz: 1)])")),
                 (&EVIDENCE, stance("evidence: [(zzz: 1)]")),
                 (&POSITION, stance("positions: {\"q\": (zzz: 1)}")),
+                (&CODING, stance("positions: {\"q\": (codings: [(zzz: 1)])}")),
             ])
             .collect()
     }
@@ -520,8 +572,8 @@ mod tests {
             assert_eq!(schema.field_names(), fields, "{}", schema.name);
         };
         check(&DATASET, &model_fields!(DatasetParts {
-            format, title, subtitle, scope, covers, stale_after, questions, parties, actors,
-            sources, events, stances, steps,
+            format, title, subtitle, scope, covers, stale_after, authors, license, version, url, doi,
+            codebook, questions, parties, actors, sources, events, coders, stances, steps,
         }));
         check(&QUESTION, &model_fields!(Question { id, tab, ask, comparable, scale }));
         check(&LEVEL, &model_fields!(Level { short, label }));
@@ -530,28 +582,31 @@ mod tests {
         check(&ROLE, &role);
         // An actor whose role never changes has the fields of the role.
         let role_fields = ["role", "party", "rank", "speaks"];
-        check(&ACTOR, &[model_fields!(Actor { id, name, roles }).as_slice(), &role_fields].concat());
+        check(&ACTOR, &[model_fields!(Actor { id, name, unnamed, roles }).as_slice(), &role_fields].concat());
         check(&SOURCE, &model_fields!(Source {
             id, publisher, publisher_inferred, title, published, inferred, url, archived, caveats,
+            known_error,
         }));
         check(&EVENT, &model_fields!(Event { id, name, when, participants, source }));
+        check(&CODER, &model_fields!(Coder { id, name }));
         let stance = model_fields!(Stance {
             id, actor, said, kind, attribution, relayed_by, about, joint, walks_back, condition,
             at_least, venue, summary, evidence, positions, no_position, conflicts_with, note,
-            known, effective, party, position_party, rank, speaks
+            known, effective, party, position_party, rank, speaks, unnamed, rests_on_error
         });
         // The remaining fields are resolved from the actors and the sources.
         let (written, resolved) = stance.split_at(STANCE.fields.len());
         check(&STANCE, written);
         assert_eq!(resolved.first(), Some(&"known"));
-        let evidence = model_fields!(Evidence { source, quote, locator, lang, translation });
+        let evidence = model_fields!(Evidence { source, quote, fragment, locator, lang, translation });
         check(&EVIDENCE, &evidence.iter().map(|name| match *name {
             "locator" => "where",
             name => name,
         }).collect::<Vec<_>>());
-        check(&POSITION, &model_fields!(Position { value, low, high, reason }));
+        check(&POSITION, &model_fields!(Position { value, low, high, reason, codings }));
+        check(&CODING, &model_fields!(Coding { coder, value, low, high }));
         check(&STEP, &model_fields!(Step {
-            title, question, range, as_of, actors, stances, annotation, notes,
+            title, question, range, as_of, actors, stances, excerpts, show_later, annotation, notes,
         }));
     }
 

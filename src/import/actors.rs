@@ -336,6 +336,7 @@ impl ActorsBuilder {
         Actor {
             id: actor.id.clone(),
             name: name.unwrap_or_else(|| display_name(&actor.key)),
+            unnamed: false,
             roles: roles.collect(),
         }
     }

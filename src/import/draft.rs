@@ -80,6 +80,8 @@ pub(super) fn new_stance(
         position_party: None,
         rank: None,
         speaks: false,
+        unnamed: false,
+        rests_on_error: false,
     }
 }
 

@@ -235,6 +235,7 @@ impl LongReader {
             low: low.unwrap_or(value),
             high: high.unwrap_or(value),
             reason: reason.unwrap_or(contents::NO_REASON.into()),
+            codings: Vec::new(),
         };
         let question = row.text(LongColumn::Question).unwrap_or("question");
         let level = row.text(LongColumn::Level);

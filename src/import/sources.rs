@@ -81,6 +81,7 @@ impl Sources {
             evidence.push(Evidence {
                 source: self.list[index].id.clone(),
                 quote: non_blank(cell.quote),
+                fragment: false,
                 locator: non_blank(cell.locator).unwrap_or(contents::NO_LOCATOR.into()),
                 lang: non_blank(cell.lang),
                 translation: non_blank(cell.translation),
@@ -108,6 +109,7 @@ impl Sources {
             evidence.push(Evidence {
                 source: self.list[index].id.clone(),
                 quote: row.string(LongColumn::Quote),
+                fragment: false,
                 locator: row.string(LongColumn::Where).unwrap_or(locator.into()),
                 lang: row.string(LongColumn::Lang),
                 translation: row.string(LongColumn::Translation),
@@ -273,6 +275,7 @@ impl ImportedSource {
             url: self.url,
             archived: None,
             caveats: None,
+            known_error: None,
         }
     }
 }

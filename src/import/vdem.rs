@@ -136,6 +136,7 @@ pub(super) fn draft(
             url: Some("https://www.v-dem.net/data/the-v-dem-dataset/".to_owned()),
             archived: None,
             caveats: Some(contents::vdem_caveats(&column, file).into()),
+            known_error: None,
         },
         summary: contents::vdem_summary,
         reason: if columns.has_range() {

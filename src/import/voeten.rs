@@ -109,6 +109,7 @@ pub(super) fn draft(
             url: Some("https://doi.org/10.7910/DVN/LEJUQZ".to_owned()),
             archived: None,
             caveats: Some(contents::voeten_caveats(&column, file).into()),
+            known_error: None,
         },
         summary: contents::voeten_summary,
         reason: if columns.has_range() {

@@ -6,8 +6,8 @@ use std::fmt::{Display, Write as _};
 use super::draft::{Comments, Draft, DraftStance};
 use crate::file::edit::{LayoutStyle, Node, ron_number};
 use crate::model::{
-    Actor, Day, Evidence, FORMAT_VERSION, Level, Party, Position, Question, Role, Scale, Section,
-    Source, Stance, StanceKind,
+    Actor, Coding, Day, Evidence, FORMAT_VERSION, Level, Party, Position, Question, Role, Scale,
+    Section, Source, Stance, StanceKind,
 };
 
 /// The text of a dataset, with the rows that its stances come from.
@@ -223,8 +223,17 @@ fn party(Party { id, name, initials }: &Party) -> Node {
         .into_named_node("Party")
 }
 
-fn actor(Actor { id, name, roles }: &Actor) -> Node {
-    let fields = FieldList::default().text("id", id).text("name", name);
+fn actor(actor: &Actor) -> Node {
+    let Actor {
+        id,
+        name,
+        unnamed,
+        roles,
+    } = actor;
+    let fields = FieldList::default()
+        .text("id", id)
+        .text("name", name)
+        .bare("unnamed", unnamed.then_some(true));
     let fields = match roles.as_slice() {
         [single] if single.from.is_none() && single.to.is_none() => {
             add_role(fields, single, "role")
@@ -269,6 +278,7 @@ fn source(source: &Source) -> Node {
         url,
         archived,
         caveats,
+        known_error,
     } = source;
     FieldList::default()
         .text("id", id)
@@ -280,6 +290,7 @@ fn source(source: &Source) -> Node {
         .optional("url", url.as_ref())
         .optional("archived", archived.as_ref())
         .optional("caveats", caveats.as_ref())
+        .optional("known_error", known_error.as_ref())
         .into_named_node("Source")
 }
 
@@ -310,6 +321,8 @@ fn stance(stance: &Stance) -> Node {
         position_party: _,
         rank: _,
         speaks: _,
+        unnamed: _,
+        rests_on_error: _,
     } = stance;
     // If omitted, `at_least` is true only for actions.
     let is_default = *at_least == (*kind == StanceKind::Action);
@@ -349,6 +362,7 @@ fn evidence(evidence: &Evidence) -> Node {
     let Evidence {
         source,
         quote,
+        fragment,
         locator,
         lang,
         translation,
@@ -356,6 +370,7 @@ fn evidence(evidence: &Evidence) -> Node {
     FieldList::default()
         .text("source", source)
         .optional("quote", quote.as_ref())
+        .bare("fragment", fragment.then_some(true))
         .text("where", locator)
         .optional("lang", lang.as_ref())
         .optional("translation", translation.as_ref())
@@ -368,8 +383,25 @@ fn position(position: &Position) -> Node {
         low,
         high,
         reason,
+        codings,
     } = position;
-    let mut node = FieldList::default().text("reason", reason).into_node();
+    let codings = (!codings.is_empty()).then(|| list(codings, coding));
+    let mut node = FieldList::default()
+        .text("reason", reason)
+        .with("codings", codings)
+        .into_node();
+    node.set_position(*value, (*low, *high));
+    node
+}
+
+fn coding(coding: &Coding) -> Node {
+    let Coding {
+        coder,
+        value,
+        low,
+        high,
+    } = coding;
+    let mut node = FieldList::default().text("coder", coder).into_node();
     node.set_position(*value, (*low, *high));
     node
 }

@@ -387,6 +387,7 @@ pub(super) fn draft(
         actors.push(Actor {
             id: id.clone(),
             name: country.name.clone(),
+            unnamed: false,
             roles: vec![Role {
                 title: template.role.to_string(),
                 party: Some(id.clone()),
@@ -447,10 +448,12 @@ fn add_stances(
             low: estimate.low.unwrap_or(estimate.value),
             high: estimate.high.unwrap_or(estimate.value),
             reason: template.reason.to_string(),
+            codings: Vec::new(),
         };
         let evidence = Evidence {
             source: template.source.id.clone(),
             quote: None,
+            fragment: false,
             locator: contents::locator(row_name, *year, &template.value_header).into(),
             lang: None,
             translation: None,

@@ -5,7 +5,7 @@ use documented::{Documented, DocumentedFields};
 
 use super::id_index::IdIndex;
 use super::stance::Resolved;
-use super::{Actor, EdtfDate, Event, Party, Question, Section, Source, Stance, Step};
+use super::{Actor, Coder, EdtfDate, Event, Party, Question, Section, Source, Stance, Step};
 
 /// A record of who stood where, when, and on whose word.
 ///
@@ -26,6 +26,18 @@ pub struct DatasetParts {
     /// The number of days after its effective day for which a position stays
     /// current. The default is 21; `None` means for ever.
     pub stale_after: Option<u32>,
+    /// The names of the authors of the dataset.
+    pub authors: Vec<String>,
+    /// The licence under which the dataset can be used, such as "CC-BY-4.0".
+    pub license: Option<String>,
+    /// The version of the dataset.
+    pub version: Option<String>,
+    /// The address at which the dataset is published.
+    pub url: Option<String>,
+    /// The DOI of the dataset, such as "10.5281/zenodo.1234567".
+    pub doi: Option<String>,
+    /// The rules by which the positions are coded: their address, or a description.
+    pub codebook: Option<String>,
     /// The questions on which the parties differ.
     pub questions: Vec<Question>,
     /// The parties.
@@ -36,6 +48,8 @@ pub struct DatasetParts {
     pub sources: Vec<Arc<Source>>,
     /// The events on the days covered.
     pub events: Vec<Event>,
+    /// The people who coded the positions.
+    pub coders: Vec<Coder>,
     /// The stances: what was said and done.
     pub stances: Vec<Arc<Stance>>,
     /// The steps of a talk, in the order in which they are shown.
@@ -52,11 +66,18 @@ impl DatasetParts {
             scope: String::new(),
             covers,
             stale_after: Some(super::DEFAULT_STALE_AFTER),
+            authors: Vec::new(),
+            license: None,
+            version: None,
+            url: None,
+            doi: None,
+            codebook: None,
             questions: Vec::new(),
             parties: Vec::new(),
             actors: Vec::new(),
             sources: Vec::new(),
             events: Vec::new(),
+            coders: Vec::new(),
             stances: Vec::new(),
             steps: Vec::new(),
         }
@@ -70,6 +91,7 @@ impl DatasetParts {
             Section::Actors => self.actors.len(),
             Section::Sources => self.sources.len(),
             Section::Events => self.events.len(),
+            Section::Coders => self.coders.len(),
             Section::Stances => self.stances.len(),
             Section::Steps => self.steps.len(),
         }
@@ -83,6 +105,7 @@ impl DatasetParts {
             Section::Actors => &self.actors[i].id,
             Section::Sources => &self.sources[i].id,
             Section::Events => &self.events[i].id,
+            Section::Coders => &self.coders[i].id,
             Section::Stances => &self.stances[i].id,
             Section::Steps => "",
         }
@@ -96,6 +119,7 @@ impl DatasetParts {
             Section::Actors => self.actors.push(other.actors[i].clone()),
             Section::Sources => self.sources.push(other.sources[i].clone()),
             Section::Events => self.events.push(other.events[i].clone()),
+            Section::Coders => self.coders.push(other.coders[i].clone()),
             Section::Stances => self.stances.push(other.stances[i].clone()),
             Section::Steps => self.steps.push(other.steps[i].clone()),
         }
@@ -109,6 +133,7 @@ impl DatasetParts {
             Section::Actors => drop(self.actors.pop()),
             Section::Sources => drop(self.sources.pop()),
             Section::Events => drop(self.events.pop()),
+            Section::Coders => drop(self.coders.pop()),
             Section::Stances => drop(self.stances.pop()),
             Section::Steps => drop(self.steps.pop()),
         }
@@ -203,6 +228,7 @@ impl Dataset {
             Section::Actors => retain(&mut self.parts.actors, keep),
             Section::Sources => retain(&mut self.parts.sources, keep),
             Section::Events => retain(&mut self.parts.events, keep),
+            Section::Coders => retain(&mut self.parts.coders, keep),
             Section::Stances => retain(&mut self.parts.stances, keep),
             Section::Steps => retain(&mut self.parts.steps, keep),
         }

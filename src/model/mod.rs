@@ -38,6 +38,7 @@ mod section;
 mod slug;
 mod stance;
 mod step;
+mod word_count;
 
 use documented::{Documented, DocumentedFields};
 
@@ -51,8 +52,9 @@ pub use scale::{Level, Question, Scale};
 pub use section::Section;
 pub use slug::slug;
 pub(crate) use stance::Resolved;
-pub use stance::{Attribution, Evidence, Position, Stance, StanceKind};
+pub use stance::{Attribution, Coding, Evidence, Position, Stance, StanceKind};
 pub use step::Step;
+pub use word_count::word_count;
 
 /// The newest version of the file format that this program reads.
 pub const FORMAT_VERSION: u32 = 1;
@@ -84,6 +86,9 @@ pub struct Actor {
     pub id: String,
     /// The name that readers see.
     pub name: String,
+    /// Whether the actor stands for officials who are not named. Their stances stand
+    /// side by side: none replaces another. The default is `false`.
+    pub unnamed: bool,
     /// The roles held, in file order. An actor whose role never changes has `role`,
     /// `party`, `rank` and `speaks` instead.
     pub roles: Vec<Role>,
@@ -143,6 +148,9 @@ pub struct Source {
     pub archived: Option<String>,
     /// Caveats that a reader should know before relying on it.
     pub caveats: Option<String>,
+    /// An error that the source is known to contain. A source with one moves no line
+    /// alone.
+    pub known_error: Option<String>,
 }
 
 /// Something that happened, marked on the time axis.
@@ -158,4 +166,13 @@ pub struct Event {
     pub participants: Vec<String>,
     /// The id of the source that reports it.
     pub source: String,
+}
+
+/// A person who coded positions.
+#[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
+pub struct Coder {
+    /// The id by which codings name the coder.
+    pub id: String,
+    /// The name that readers see.
+    pub name: String,
 }

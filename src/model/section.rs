@@ -11,6 +11,8 @@ pub enum Section {
     Sources,
     /// The events.
     Events,
+    /// The people who coded the positions.
+    Coders,
     /// The stances: what was said and done.
     Stances,
     /// The steps of a talk.
@@ -19,12 +21,13 @@ pub enum Section {
 
 impl Section {
     /// All sections, in file order.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Questions,
         Self::Parties,
         Self::Actors,
         Self::Sources,
         Self::Events,
+        Self::Coders,
         Self::Stances,
         Self::Steps,
     ];
@@ -37,6 +40,7 @@ impl Section {
             Self::Actors => "actors",
             Self::Sources => "sources",
             Self::Events => "events",
+            Self::Coders => "coders",
             Self::Stances => "stances",
             Self::Steps => "steps",
         }

@@ -2,7 +2,7 @@ use documented::{Documented, DocumentedFields, DocumentedVariants};
 use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
 
-use super::{Day, EdtfDate};
+use super::{Day, EdtfDate, word_count};
 
 /// A statement or an action by one actor on a date. It may bear on any number of
 /// questions, or on none.
@@ -60,6 +60,10 @@ pub struct Stance {
     pub rank: Option<u32>,
     /// Whether the actor spoke for the party on the effective day.
     pub speaks: bool,
+    /// Whether the actor stands for officials who are not named.
+    pub unnamed: bool,
+    /// Whether every source of the stance has a known error.
+    pub rests_on_error: bool,
 }
 
 /// What follows for a stance from its sources and actors.
@@ -70,6 +74,8 @@ pub(crate) struct Resolved {
     pub position_party: Option<String>,
     pub rank: Option<u32>,
     pub speaks: bool,
+    pub unnamed: bool,
+    pub rests_on_error: bool,
 }
 
 impl Resolved {
@@ -81,6 +87,8 @@ impl Resolved {
             && self.position_party == stance.position_party
             && self.rank == stance.rank
             && self.speaks == stance.speaks
+            && self.unnamed == stance.unnamed
+            && self.rests_on_error == stance.rests_on_error
     }
 
     /// Sets these values.
@@ -91,6 +99,8 @@ impl Resolved {
         stance.position_party = self.position_party;
         stance.rank = self.rank;
         stance.speaks = self.speaks;
+        stance.unnamed = self.unnamed;
+        stance.rests_on_error = self.rests_on_error;
     }
 }
 
@@ -116,9 +126,12 @@ impl Stance {
 
     /// Whether this stance can set its party's line: on-the-record words of
     /// someone who speaks for it. Actions, unnamed officials, one side's accounts
-    /// of the other, disputed attributions and commentary cannot.
+    /// of the other, reported and disputed words, commentary, and words from sources
+    /// with known errors alone cannot.
     pub fn can_set_line(&self) -> bool {
         self.speaks
+            && !self.unnamed
+            && !self.rests_on_error
             && matches!(self.kind, StanceKind::Quotation | StanceKind::Paraphrase)
             && matches!(
                 self.attribution,
@@ -144,6 +157,21 @@ pub struct Position {
     pub high: f64,
     /// The reason for the coding, in one line that a reader can dispute.
     pub reason: String,
+    /// The positions that the coders gave, each without seeing those of the others.
+    pub codings: Vec<Coding>,
+}
+
+/// The position that one coder gave.
+#[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
+pub struct Coding {
+    /// The id of the coder.
+    pub coder: String,
+    /// The level or number that the coder gave.
+    pub value: f64,
+    /// The lowest value that the coder found defensible. The default is `value`.
+    pub low: f64,
+    /// The highest value that the coder found defensible. The default is `value`.
+    pub high: f64,
 }
 
 /// One quotation or account from one source.
@@ -153,12 +181,29 @@ pub struct Evidence {
     pub source: String,
     /// The words, verbatim. An account in the source's own words has none.
     pub quote: Option<String>,
+    /// Whether the quotation has no full clause, so that it is shown only with the
+    /// summary. The default is `false`; a quotation of up to six words is always a
+    /// fragment.
+    pub fragment: bool,
     /// The place in the source, such as "paragraph 9".
     pub locator: String,
     /// The language of the quotation as a BCP 47 tag, if it is not English.
     pub lang: Option<String>,
     /// The quotation in English, if it is in another language.
     pub translation: Option<String>,
+}
+
+impl Evidence {
+    /// The largest number of words in a quotation that is always a fragment.
+    const MAX_FRAGMENT_WORDS: usize = 6;
+
+    /// Whether there is a quotation that is shown only with the summary, because it is
+    /// marked as a fragment or has few words.
+    pub fn is_fragment(&self) -> bool {
+        self.quote
+            .as_ref()
+            .is_some_and(|quote| self.fragment || word_count(quote) <= Self::MAX_FRAGMENT_WORDS)
+    }
 }
 
 /// The form of a stance.
@@ -236,11 +281,14 @@ pub enum Attribution {
     OneSidesAccount,
     /// The sources disagree on who said it.
     Disputed,
+    /// The source says it in its own voice; or the words were not public and nobody
+    /// is named who told of them.
+    Reported,
 }
 
 impl Attribution {
     /// All attributions, in the order in which they are listed.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::OnTheRecord,
         Self::OfficialStatement,
         Self::JointStatement,
@@ -248,6 +296,7 @@ impl Attribution {
         Self::Relayed,
         Self::OneSidesAccount,
         Self::Disputed,
+        Self::Reported,
     ];
 
     /// Returns the name in the file format.
@@ -260,6 +309,7 @@ impl Attribution {
             Self::Relayed => "Relayed",
             Self::OneSidesAccount => "OneSidesAccount",
             Self::Disputed => "Disputed",
+            Self::Reported => "Reported",
         }
     }
 }

@@ -1,5 +1,7 @@
 use documented::{Documented, DocumentedFields};
 
+use litemap::LiteMap;
+
 use super::{Day, EdtfDate};
 
 /// A step of a talk. It names only what changes from the previous step's view.
@@ -17,6 +19,11 @@ pub struct Step {
     pub actors: Option<Vec<String>>,
     /// The ids of the stances that the step cites.
     pub stances: Vec<String>,
+    /// The words to show of a stance's quotation, by the id of the stance: contiguous
+    /// words of it. Without them, all of the quotation is shown.
+    pub excerpts: LiteMap<String, String>,
+    /// Whether to draw what lies after the step's day. The default is `false`.
+    pub show_later: bool,
     /// A remark drawn on the chart.
     pub annotation: Option<String>,
     /// Notes for the presenter, which the audience never sees.

@@ -453,6 +453,8 @@ mod tests {
                     .map(|stance| stance_day(Clock::Said, stance)),
                 actors: None,
                 stances,
+                excerpts: litemap::LiteMap::new(),
+                show_later: false,
                 annotation: Some("No date is named".into()),
                 notes: None,
             })

@@ -26,6 +26,7 @@ impl Attribution {
             Self::Relayed => "relayed",
             Self::OneSidesAccount => "one side’s account",
             Self::Disputed => "attribution disputed",
+            Self::Reported => "reported",
         })
     }
 }
@@ -39,6 +40,7 @@ impl Section {
             Self::Actors => "actor",
             Self::Sources => "source",
             Self::Events => "event",
+            Self::Coders => "coder",
             Self::Stances => "stance",
             Self::Steps => "step",
         })

@@ -52,6 +52,7 @@ pub const DOUBLE_SPEED: Words = Words::fixed("2×");
 pub const QUADRUPLE_SPEED: Words = Words::fixed("4×");
 
 // The shapes of marks on the chart.
+pub const CROSS: Words = Words::fixed("reported");
 pub const DISC: Words = Words::fixed("on the record");
 pub const RING: Words = Words::fixed("unnamed official");
 pub const DASHED_RING: Words = Words::fixed("attribution disputed");

@@ -52,6 +52,7 @@ impl DatasetPair<'_> {
                 let event = &dataset.events[index];
                 words::items(&[Words::verbatim(&event.name), event.when.to_words()])
             }
+            Section::Coders => Words::verbatim(&dataset.coders[index].name),
             Section::Stances => {
                 let stance = &dataset.stances[index];
                 let mut items = vec![stance_heading(dataset, stance), stance.said.to_words()];

@@ -4,7 +4,8 @@
 use super::pairs::{ComparedEntry, ComparedFields, FieldContent, Renames};
 use super::{FieldKey, FieldPath, FieldValue, Section};
 use crate::model::{
-    Actor, Dataset, Event, Evidence, Level, Party, Question, Role, Scale, Source, Stance, Step,
+    Actor, Coder, Dataset, Event, Evidence, Level, Party, Question, Role, Scale, Source, Stance,
+    Step,
 };
 
 /// Returns the fields of the dataset itself.
@@ -18,6 +19,12 @@ pub(super) fn dataset_fields(dataset: &Dataset) -> ComparedFields {
         ("scope", non_empty(&dataset.scope)),
         ("covers", Some(FieldValue::Date(dataset.covers.clone()))),
         ("stale_after", dataset.stale_after.map(number)),
+        ("authors", texts(&dataset.authors)),
+        ("license", dataset.license.as_ref().map(literal)),
+        ("version", dataset.version.as_ref().map(literal)),
+        ("url", dataset.url.as_ref().map(literal)),
+        ("doi", dataset.doi.as_ref().map(literal)),
+        ("codebook", dataset.codebook.as_ref().map(text)),
     ])
 }
 
@@ -34,6 +41,7 @@ pub(super) fn section_entries(
         Section::Actors => dataset.actors.iter().map(actor).collect(),
         Section::Sources => dataset.sources.iter().map(|entry| source(entry)).collect(),
         Section::Events => dataset.events.iter().map(event).collect(),
+        Section::Coders => dataset.coders.iter().map(coder).collect(),
         Section::Stances => {
             let stances = dataset.stances.iter();
             stances.map(|entry| stance(entry, renames)).collect()
@@ -59,8 +67,18 @@ fn text(text: impl Into<String>) -> FieldValue {
     FieldValue::Text(text.into())
 }
 
+/// Returns the value of a list of texts; an empty one means the same as a missing field.
+fn texts(texts: &[String]) -> Option<FieldValue> {
+    (!texts.is_empty()).then(|| text(texts.join("; ")))
+}
+
 fn literal(code: impl Into<String>) -> FieldValue {
     FieldValue::Literal(code.into())
+}
+
+/// Returns the value of a flag; `false` means the same as a missing field.
+fn flag(flag: bool) -> Option<FieldValue> {
+    flag.then_some(FieldValue::Flag(true))
 }
 
 fn number(number: impl Into<f64>) -> FieldValue {
@@ -130,8 +148,13 @@ fn party(party: &Party) -> ComparedEntry {
 }
 
 fn actor(actor: &Actor) -> ComparedEntry {
-    let Actor { id, name, roles } = actor;
-    let mut fields = ComparedFields::new([("name", Some(text(name)))]);
+    let Actor {
+        id,
+        name,
+        unnamed,
+        roles,
+    } = actor;
+    let mut fields = ComparedFields::new([("name", Some(text(name))), ("unnamed", flag(*unnamed))]);
     fields.add_records("roles", roles.iter().map(role_fields).collect());
     ComparedEntry::new(id, fields)
 }
@@ -166,6 +189,7 @@ fn source(source: &Source) -> ComparedEntry {
         url,
         archived,
         caveats,
+        known_error,
     } = source;
     let fields = [
         ("publisher", Some(text(publisher))),
@@ -176,6 +200,7 @@ fn source(source: &Source) -> ComparedEntry {
         ("url", url.as_ref().map(literal)),
         ("archived", archived.as_ref().map(literal)),
         ("caveats", caveats.as_ref().map(text)),
+        ("known_error", known_error.as_ref().map(text)),
     ];
     ComparedEntry::new(id, ComparedFields::new(fields))
 }
@@ -195,6 +220,10 @@ fn event(event: &Event) -> ComparedEntry {
         ("source", Some(id(Section::Sources)(source))),
     ];
     ComparedEntry::new(event_id, ComparedFields::new(fields))
+}
+
+fn coder(Coder { id, name }: &Coder) -> ComparedEntry {
+    ComparedEntry::new(id, ComparedFields::new([("name", Some(text(name)))]))
 }
 
 fn stance(stance: &Stance, renames: &Renames) -> ComparedEntry {
@@ -219,11 +248,13 @@ fn stance(stance: &Stance, renames: &Renames) -> ComparedEntry {
         note,
         known,
         effective,
-        // These follow from the actor's roles, which are compared there.
+        // These follow from the actor and the sources, which are compared there.
         party: _,
         position_party: _,
         rank: _,
         speaks: _,
+        unnamed: _,
+        rests_on_error: _,
     } = stance;
     let mut fields = ComparedFields::default();
     for (question, position) in positions {
@@ -264,12 +295,14 @@ fn evidence_fields(evidence: &Evidence) -> Vec<(&'static str, Option<FieldValue>
     let Evidence {
         source,
         quote,
+        fragment,
         locator,
         lang,
         translation,
     } = evidence;
     vec![
         ("quote", quote.as_ref().map(text)),
+        ("fragment", flag(*fragment)),
         ("source", Some(id(Section::Sources)(source))),
         ("where", Some(text(locator))),
         ("lang", lang.as_ref().map(literal)),
@@ -285,6 +318,8 @@ fn step(step_id: &str, step: &Step) -> ComparedEntry {
         as_of,
         actors,
         stances,
+        excerpts,
+        show_later,
         annotation,
         notes,
     } = step;
@@ -292,16 +327,21 @@ fn step(step_id: &str, step: &Step) -> ComparedEntry {
     let actors = actors
         .clone()
         .map(|ids| FieldValue::Ids(Section::Actors, ids));
-    let fields = [
+    let mut fields = ComparedFields::new([
         ("question", question.as_ref().map(id(Section::Questions))),
         ("range", range.clone().map(FieldValue::Date)),
         ("as_of", as_of.map(FieldValue::Day)),
         ("actors", actors),
         ("stances", ids(Section::Stances, stances)),
+        ("show_later", flag(*show_later)),
         ("annotation", annotation.as_ref().map(text)),
         ("notes", notes.as_ref().map(text)),
-    ];
-    ComparedEntry::new(step_id, ComparedFields::new(fields))
+    ]);
+    for (stance, words) in excerpts {
+        let path = FieldPath::keyed("excerpts", FieldKey::Id(stance.clone()));
+        fields.add(path, Some(text(words)));
+    }
+    ComparedEntry::new(step_id, fields)
 }
 
 impl ComparedFields {

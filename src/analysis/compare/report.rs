@@ -226,7 +226,7 @@ fn is_worth_listing(section: Section, change: &FieldChange) -> bool {
             ) || is_set
         }
         Section::Sources => !matches!(name, "publisher" | "published"),
-        Section::Parties | Section::Actors => name != "name",
+        Section::Parties | Section::Actors | Section::Coders => name != "name",
         Section::Events => !matches!(name, "name" | "when"),
         Section::Questions => name != "tab" && part != Some("short"),
         Section::Steps => true,

@@ -414,6 +414,7 @@ const EDITS: &[Edit] = &[
         stance.evidence.push(Evidence {
             source: text.to_owned(),
             quote: Some(text.to_owned()),
+            fragment: true,
             locator: text.to_owned(),
             lang: None,
             translation: None,
@@ -434,12 +435,16 @@ const EDITS: &[Edit] = &[
     ("evidence", |stance, text| {
         toggle(&mut stance.evidence[0].translation, text);
     }),
+    ("evidence", |stance, _| {
+        stance.evidence[0].fragment = !stance.evidence[0].fragment;
+    }),
     ("positions", |stance, text| {
         let position = Position {
             value: 1.0,
             low: 0.0,
             high: 2.0,
             reason: text.to_owned(),
+            codings: Vec::new(),
         };
         if stance.positions.remove(text).is_none() {
             stance.positions.insert(text.to_owned(), position);

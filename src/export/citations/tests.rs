@@ -19,6 +19,7 @@ fn source(publisher: &str, title: &str, edtf: &str) -> Source {
         url: None,
         archived: None,
         caveats: None,
+        known_error: None,
     }
 }
 
@@ -374,6 +375,7 @@ proptest! {
             url,
             archived,
             caveats: None,
+            known_error: None,
         };
         let text = entry_text(&source);
         prop_assert_eq!(text.contains("[date inferred") || text.contains("; date inferred"), inferred);

@@ -228,6 +228,11 @@ impl<'a> TreeEditor<'a> {
                 (FieldKind::References(target), ValueKind::List(ids)) if target == section => {
                     ids.iter().for_each(&mut add_if_reference);
                 }
+                (FieldKind::TextByStance, ValueKind::Map(entries))
+                    if section == Section::Stances =>
+                {
+                    entries.iter().for_each(|(key, _)| add_if_reference(key));
+                }
                 (FieldKind::List(schema), ValueKind::List(elements)) => {
                     inner.extend(elements.iter().map(|value| (value, schema)));
                 }

@@ -65,6 +65,7 @@ impl Visitor for Reader<'_> {
             Section::Actors => self.entry_of(section, entry, |parts| &mut parts.actors),
             Section::Sources => self.entry_of(section, entry, |parts| &mut parts.sources),
             Section::Events => self.entry_of(section, entry, |parts| &mut parts.events),
+            Section::Coders => self.entry_of(section, entry, |parts| &mut parts.coders),
             Section::Stances => self.entry_of(section, entry, |parts| &mut parts.stances),
             Section::Steps => self.entry_of(section, entry, |parts| &mut parts.steps),
         }
@@ -107,6 +108,12 @@ impl Reader<'_> {
             let covers = fields.required(self, "covers");
             parts.covers = covers.unwrap_or_else(|| period_of(&parts.stances));
             parts.stale_after = self.stale_after(&mut fields);
+            parts.authors = fields.optional(self, "authors").unwrap_or_default();
+            parts.license = fields.optional(self, "license");
+            parts.version = fields.optional(self, "version");
+            parts.url = fields.optional(self, "url");
+            parts.doi = fields.optional(self, "doi");
+            parts.codebook = fields.optional(self, "codebook");
             for section in Section::ALL {
                 self.check_list(&mut fields, section);
             }
@@ -142,7 +149,7 @@ impl Reader<'_> {
 
     /// Reports a required list of entries that is missing, or something else than a list.
     fn check_list(&mut self, fields: &mut Fields<'_>, section: Section) {
-        let is_optional = matches!(section, Section::Events | Section::Steps);
+        let is_optional = matches!(section, Section::Events | Section::Coders | Section::Steps);
         match fields.value(self, section.name()) {
             Some(value) if matches!(value.kind, ValueKind::List(_)) => return,
             Some(value) => self.report_wrong_type(value, Expected::List),

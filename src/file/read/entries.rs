@@ -1,11 +1,13 @@
 use std::sync::Arc;
 
+use litemap::LiteMap;
+
 use super::values::{FromValue, Id};
 use super::{Expected, Reader};
 use crate::file::tree::{Value, ValueKind};
 use crate::model::{
-    Actor, Attribution, EdtfDate, Event, Evidence, Level, Party, Position, Question, Role, Scale,
-    Source, Stance, StanceKind, Step,
+    Actor, Attribution, Coder, Coding, EdtfDate, Event, Evidence, Level, Party, Position, Question,
+    Role, Scale, Source, Stance, StanceKind, Step,
 };
 
 impl FromValue for Question {
@@ -101,6 +103,7 @@ impl FromValue for Actor {
         let mut fields = reader.fields(value, "Actor")?;
         let id = fields.required(reader, "id");
         let name = fields.required(reader, "name");
+        let unnamed = fields.optional(reader, "unnamed").unwrap_or(false);
         let roles = if fields.value(reader, "roles").is_some() {
             fields.required::<Vec<Role>>(reader, "roles")
         } else {
@@ -124,6 +127,7 @@ impl FromValue for Actor {
         Some(Self {
             id,
             name: name?,
+            unnamed,
             roles: roles?,
         })
     }
@@ -162,6 +166,7 @@ impl FromValue for Source {
         let url = fields.optional(reader, "url");
         let archived = fields.optional(reader, "archived");
         let caveats = fields.optional(reader, "caveats");
+        let known_error = fields.optional(reader, "known_error");
         let is_usable = fields.finish(reader);
         let Id(id) = id.filter(|_| is_usable)?;
         Some(Self {
@@ -174,6 +179,7 @@ impl FromValue for Source {
             url,
             archived,
             caveats,
+            known_error,
         })
     }
 }
@@ -195,6 +201,17 @@ impl FromValue for Event {
             participants: participants.unwrap_or_default(),
             source: source?,
         })
+    }
+}
+
+impl FromValue for Coder {
+    fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
+        let mut fields = reader.fields(value, "Coder")?;
+        let id = fields.required(reader, "id");
+        let name = fields.required(reader, "name");
+        let is_usable = fields.finish(reader);
+        let Id(id) = id.filter(|_| is_usable)?;
+        Some(Self { id, name: name? })
     }
 }
 
@@ -249,6 +266,8 @@ impl FromValue for Stance {
             position_party: None,
             rank: None,
             speaks: false,
+            unnamed: false,
+            rests_on_error: false,
         })
     }
 }
@@ -258,6 +277,7 @@ impl FromValue for Evidence {
         let mut fields = reader.fields(value, "Evidence")?;
         let source = fields.required(reader, "source");
         let quote = fields.optional(reader, "quote");
+        let fragment = fields.optional(reader, "fragment").unwrap_or(false);
         let locator = fields.required(reader, "where");
         let lang = fields.optional(reader, "lang");
         let translation = fields.optional(reader, "translation");
@@ -265,6 +285,7 @@ impl FromValue for Evidence {
         Some(Self {
             source: source?,
             quote,
+            fragment,
             locator: locator?,
             lang,
             translation,
@@ -279,6 +300,7 @@ impl FromValue for Position {
         let low = fields.optional(reader, "low");
         let high = fields.optional(reader, "high");
         let reason = fields.required(reader, "reason");
+        let codings = fields.optional::<Vec<Coding>>(reader, "codings");
         fields.finish(reader).then_some(())?;
         let value = value?;
         Some(Self {
@@ -286,6 +308,25 @@ impl FromValue for Position {
             low: low.unwrap_or(value),
             high: high.unwrap_or(value),
             reason: reason?,
+            codings: codings.unwrap_or_default(),
+        })
+    }
+}
+
+impl FromValue for Coding {
+    fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
+        let mut fields = reader.fields(value, "Coding")?;
+        let coder = fields.required(reader, "coder");
+        let value: Option<f64> = fields.required(reader, "value");
+        let low = fields.optional(reader, "low");
+        let high = fields.optional(reader, "high");
+        fields.finish(reader).then_some(())?;
+        let value = value?;
+        Some(Self {
+            coder: coder?,
+            value,
+            low: low.unwrap_or(value),
+            high: high.unwrap_or(value),
         })
     }
 }
@@ -299,6 +340,8 @@ impl FromValue for Step {
         let as_of = fields.optional(reader, "as_of");
         let actors = fields.optional(reader, "actors");
         let stances = fields.optional::<Vec<String>>(reader, "stances");
+        let excerpts = fields.optional::<LiteMap<String, String>>(reader, "excerpts");
+        let show_later = fields.optional(reader, "show_later").unwrap_or(false);
         let annotation = fields.optional(reader, "annotation");
         let notes = fields.optional(reader, "notes");
         fields.finish(reader).then_some(())?;
@@ -309,6 +352,8 @@ impl FromValue for Step {
             as_of,
             actors,
             stances: stances.unwrap_or_default(),
+            excerpts: excerpts.unwrap_or_default(),
+            show_later,
             annotation,
             notes,
         })

@@ -84,6 +84,7 @@ impl Validator<'_, '_> {
             low,
             high,
             reason: _,
+            codings: _,
         } = *position;
         let bounds = question.scale.bounds();
         let mut is_on_scale = true;

@@ -31,8 +31,21 @@ pub(super) fn resolve(dataset: &mut Dataset, indices: &[usize]) {
             party,
             rank: role.and_then(|role| role.rank),
             speaks: role.is_some_and(|role| role.speaks),
+            unnamed: dataset
+                .actor(&stance.actor)
+                .is_some_and(|actor| actor.unnamed),
+            rests_on_error: rests_on_error(dataset, stance),
         }
     });
+}
+
+/// Whether a stance has sources and all of them have a known error.
+fn rests_on_error(dataset: &Dataset, stance: &Stance) -> bool {
+    let sources = stance.evidence.iter();
+    let mut sources = sources
+        .filter_map(|evidence| dataset.source(&evidence.source))
+        .peekable();
+    sources.peek().is_some() && sources.all(|source| source.known_error.is_some())
 }
 
 /// The party of an actor on the day of a stance.

@@ -374,7 +374,7 @@ impl Marker {
         // or a vertical bar.
         let is_hollow = matches!(
             self.shape,
-            MarkShape::Ring | MarkShape::DashedRing | MarkShape::Diamond
+            MarkShape::Ring | MarkShape::DashedRing | MarkShape::Diamond | MarkShape::Cross
         );
         let color = if is_hollow {
             self.color
@@ -442,6 +442,15 @@ impl Marker {
                     background,
                     Stroke::new(2.0, color),
                 ));
+            }
+            MarkShape::Cross => {
+                let arm = 0.75 * radius;
+                for (width, color) in [(5.0, background), (2.0, color)] {
+                    for corner in [vec2(arm, arm), vec2(arm, -arm)] {
+                        let ends = [center - corner, center + corner];
+                        painter.line_segment(ends, Stroke::new(width, color));
+                    }
+                }
             }
         }
     }

@@ -236,7 +236,10 @@ impl FieldEditor<'_, '_> {
             FieldKind::List(part) => nested::draw_entry_list(self, ui, field, part, value),
             FieldKind::ByQuestion(part) => nested::draw_position_map(self, ui, part, value),
             // These can be edited only in the file.
-            FieldKind::Scale | FieldKind::Entries(_) => {
+            FieldKind::Scale
+            | FieldKind::Texts
+            | FieldKind::TextByStance
+            | FieldKind::Entries(_) => {
                 let text = value.as_ref().map_or(String::new(), Node::to_inline_string);
                 let text = Words::verbatim(text);
                 kit::paragraph(ui, text, 12.5, self.scene.theme.text_muted);

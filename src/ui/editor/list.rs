@@ -7,7 +7,7 @@ use super::super::Scene;
 use super::super::kit::{self, ResponseExt as _, forms};
 use super::{EditorState, MARGIN, draw_title_row, header_frame};
 use crate::command::{Command, Edit};
-use crate::model::{Actor, Dataset, Event, Party, Question, Section, Source, Stance, Step};
+use crate::model::{Actor, Coder, Dataset, Event, Party, Question, Section, Source, Stance, Step};
 use crate::theme;
 use crate::words::stances::first_quote_or_summary;
 use crate::words::{Words, capitalize, editor as texts};
@@ -200,6 +200,10 @@ impl EntrySummary {
                 let mut events = dataset.events.iter();
                 events.find(|entry| entry.id == id).map(event)
             }
+            Section::Coders => {
+                let mut coders = dataset.coders.iter();
+                coders.find(|entry| entry.id == id).map(coder)
+            }
             Section::Stances => dataset.stance(id).map(|entry| stance(dataset, entry)),
             Section::Steps => None,
         }
@@ -216,6 +220,7 @@ impl EntrySummary {
             }
             Section::Sources => dataset.sources.iter().map(|entry| source(entry)).collect(),
             Section::Events => dataset.events.iter().map(event).collect(),
+            Section::Coders => dataset.coders.iter().map(coder).collect(),
             Section::Stances => {
                 let stances = dataset.stances.iter();
                 stances.map(|entry| stance(dataset, entry)).collect()
@@ -256,6 +261,10 @@ fn source(entry: &Source) -> EntrySummary {
 fn event(entry: &Event) -> EntrySummary {
     let name = Words::verbatim(&entry.name);
     EntrySummary::new(&entry.id, name, entry.when.to_words())
+}
+
+fn coder(entry: &Coder) -> EntrySummary {
+    EntrySummary::new(&entry.id, Words::verbatim(&entry.name), Words::EMPTY)
 }
 
 fn stance(dataset: &Dataset, entry: &Stance) -> EntrySummary {

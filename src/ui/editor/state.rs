@@ -288,7 +288,9 @@ fn suggested_id(scene: Scene<'_>, section: Section, node: &Node) -> String {
         }
         Section::Sources => vec![slug(&text("publisher")), slug(&text("published"))],
         Section::Questions => vec![slug(&text("tab"))],
-        Section::Events | Section::Actors | Section::Parties => vec![slug(&text("name"))],
+        Section::Events | Section::Actors | Section::Parties | Section::Coders => {
+            vec![slug(&text("name"))]
+        }
         Section::Steps => return String::new(),
     };
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
