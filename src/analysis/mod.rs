@@ -6,6 +6,7 @@
 
 mod compare;
 mod daylight;
+mod line;
 #[cfg(feature = "gui")]
 mod search;
 mod series;

@@ -42,8 +42,11 @@ pub type BandSpan = DatedSpan<BandRange>;
 pub struct LineValue {
     /// The position's value.
     pub value: f64,
-    /// The index of the stance in the dataset.
+    /// The index of the stance that sets the line.
     pub stance: usize,
+    /// The index of the stance that last kept it current: that one or a later one
+    /// that leaves room for its value.
+    pub latest: usize,
     /// Whether the party has not been heard since for longer than the dataset
     /// allows.
     pub stale: bool,

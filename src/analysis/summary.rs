@@ -93,7 +93,7 @@ fn line_summary(
 ) -> Option<LineSummary> {
     let line = party.line_on(day)?;
     let band = party.band_on(day).map(|band| (band.low, band.high));
-    let last_heard = || stance_day(clock, &dataset.stances[line.stance]);
+    let last_heard = || stance_day(clock, &dataset.stances[line.latest]);
     Some(LineSummary {
         value: line.value,
         band: band.filter(|band| *band != (line.value, line.value)),

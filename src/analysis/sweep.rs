@@ -1,6 +1,6 @@
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::line::{LineHistory, by_preference};
 use super::{BandRange, LineValue, Query};
 use crate::model::{Attribution, Dataset, Day, Position, Stance, StanceKind};
 
@@ -13,13 +13,12 @@ type Voice<'a> = (&'a str, Option<&'a str>, Strength);
 ///
 /// By the codebook a position holds until its voice gives another. An action is
 /// only a minimum: it ends earlier actions but not earlier words, and later words
-/// do not end it. Words of disputed attribution, or not said for the party, do not
-/// end stronger ones, so that a line that is not stale always lies within its band.
-/// The codebook does not cover the last two rules.
+/// do not end it. Words that the voice may not have said, or did not say for the
+/// party, do not end stronger ones. The codebook does not cover the last two rules.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Strength {
     Action,
-    Disputed,
+    Uncertain,
     Words,
     ForParty,
 }
@@ -30,8 +29,8 @@ impl Strength {
             Self::Action
         } else if stance.can_set_line() {
             Self::ForParty
-        } else if stance.attribution == Attribution::Disputed {
-            Self::Disputed
+        } else if is_uncertain(stance) {
+            Self::Uncertain
         } else {
             Self::Words
         }
@@ -41,19 +40,28 @@ impl Strength {
     fn ended_by(self) -> &'static [Self] {
         match self {
             Self::Action => &[Self::Action],
-            Self::Disputed => &[Self::Disputed, Self::Words, Self::ForParty],
+            Self::Uncertain => &[Self::Uncertain, Self::Words, Self::ForParty],
             Self::Words => &[Self::Words, Self::ForParty],
             Self::ForParty => &[Self::ForParty],
         }
     }
 }
 
+/// Whether it is not certain that the voice said this. Such a stance is no part of
+/// the band.
+fn is_uncertain(stance: &Stance) -> bool {
+    matches!(
+        stance.attribution,
+        Attribution::Disputed | Attribution::Reported
+    )
+}
+
 /// One stance's position on the question.
 #[derive(Clone, Copy)]
-struct Entry<'a> {
-    index: usize,
-    stance: &'a Stance,
-    position: &'a Position,
+pub(super) struct Entry<'a> {
+    pub index: usize,
+    pub stance: &'a Stance,
+    pub position: &'a Position,
     party: usize,
 }
 
@@ -63,56 +71,55 @@ impl<'a> Entry<'a> {
         (actor, about.as_deref(), Strength::for_stance(self.stance))
     }
 
-    /// Returns the key that orders the stances of one voice.
-    fn sort_key(&self) -> SortKey {
-        sort_key(self.stance, self.index)
-    }
-
-    /// Returns the key whose maximum decides which stance sets the line: the later
-    /// day, then the higher rank, then the order of stances.
-    fn precedence(&self) -> (Day, Reverse<u32>, SortKey) {
-        let rank = self.stance.rank.unwrap_or(u32::MAX);
-        (self.stance.effective, Reverse(rank), self.sort_key())
+    /// Whether a careful reader could defend `value` from the words.
+    pub fn allows(&self, value: f64) -> bool {
+        (self.position.low..=self.position.high).contains(&value)
     }
 }
 
-/// The key that orders stances: effective day, earliest day, index in the file.
-type SortKey = (Day, Day, usize);
-
-fn sort_key(stance: &Stance, index: usize) -> SortKey {
-    (stance.effective, stance.said.earliest, index)
-}
-
-/// The latest position of each voice for one party.
+/// What is known of a party's positions on a day.
 ///
 /// Each party has its own state because a position that an actor gives for one
 /// party is not ended by a later one for another.
 #[derive(Default)]
 struct PartyState<'a> {
-    latest: BTreeMap<Voice<'a>, Entry<'a>>,
+    /// The latest positions of each voice: several if given on one day, or by
+    /// officials who are not named.
+    latest: BTreeMap<Voice<'a>, Vec<Entry<'a>>>,
+    line: LineHistory<'a>,
 }
 
 impl<'a> PartyState<'a> {
-    fn insert(&mut self, entry: Entry<'a>) {
-        let latest = self.latest.entry(entry.voice()).or_insert(entry);
-        // An older stance that becomes known late does not replace a newer one.
-        if latest.sort_key() < entry.sort_key() {
-            *latest = entry;
+    /// Adds a position; `is_current` tells which others count on the same day.
+    fn insert(&mut self, entry: Entry<'a>, is_current: impl Fn(&Entry<'_>) -> bool) {
+        if entry.stance.can_set_line() {
+            self.line.insert(entry);
         }
+        let latest = self.latest.entry(entry.voice()).or_default();
+        let day = latest.iter().map(|other| other.stance.effective).max();
+        let newest = day.map_or(entry.stance.effective, |day| {
+            day.max(entry.stance.effective)
+        });
+        latest.push(entry);
+        // An older stance that becomes known late does not replace a newer one.
+        latest.retain(|other| {
+            other.stance.effective == newest || (other.stance.unnamed && is_current(other))
+        });
     }
 
     /// Returns the positions that their voices have not replaced, by actor.
     fn in_effect(&self) -> impl Iterator<Item = &Entry<'a>> {
         self.latest
             .iter()
-            .filter_map(|((actor, about, strength), entry)| {
-                let mut later = strength
-                    .ended_by()
-                    .iter()
-                    .filter_map(|other| self.latest.get(&(*actor, *about, *other)));
-                later
-                    .all(|other| other.sort_key() <= entry.sort_key())
-                    .then_some(entry)
+            .flat_map(|((actor, about, strength), entries)| {
+                let day = |strength: &Strength| {
+                    let later = self.latest.get(&(*actor, *about, *strength))?;
+                    later.iter().map(|entry| entry.stance.effective).max()
+                };
+                let ended = strength.ended_by().iter().filter_map(day).max();
+                entries.iter().filter(move |entry| {
+                    entry.stance.unnamed || ended.is_none_or(|day| day <= entry.stance.effective)
+                })
             })
     }
 }
@@ -192,7 +199,9 @@ impl<'a> Sweep<'a> {
             match update {
                 Update::Position(entry) => {
                     days.entry(*day).or_default().insert(entry.party);
-                    if let Some(stale_day) = self.first_stale_day(entry) {
+                    if let Some(stale_day) =
+                        first_stale_day(entry.stance.effective, self.stale_after)
+                    {
                         days.entry(stale_day).or_default().insert(entry.party);
                     }
                 }
@@ -205,20 +214,6 @@ impl<'a> Sweep<'a> {
         days
     }
 
-    fn first_stale_day(&self, entry: &Entry<'_>) -> Option<Day> {
-        let days = self.stale_after?.checked_add(1)?;
-        entry
-            .stance
-            .effective
-            .checked_add(jiff::Span::new().try_days(days).ok()?)
-            .ok()
-    }
-
-    fn is_current(&self, entry: &Entry<'_>, day: Day) -> bool {
-        self.first_stale_day(entry)
-            .is_none_or(|stale_day| day < stale_day)
-    }
-
     /// Applies all updates up to and including `day`.
     pub fn advance(&mut self, day: Day) {
         while let Some((from, update)) = self.pending.get(self.next)
@@ -227,8 +222,18 @@ impl<'a> Sweep<'a> {
             match *update {
                 Update::Withdrawal(id) => {
                     self.withdrawn.insert(id);
+                    for party in &mut self.parties {
+                        party.line.withdraw(&self.withdrawn);
+                    }
                 }
-                Update::Position(entry) => self.parties[entry.party].insert(entry),
+                Update::Position(entry) => {
+                    let stale_after = self.stale_after;
+                    let party = &mut self.parties[entry.party];
+                    party.insert(entry, |other| is_current(other, stale_after, day));
+                    if self.withdrawn.contains(entry.stance.id.as_str()) {
+                        party.line.withdraw(&self.withdrawn);
+                    }
+                }
             }
             self.next += 1;
         }
@@ -241,20 +246,17 @@ impl<'a> Sweep<'a> {
         entries.filter(|entry| !self.withdrawn.contains(entry.stance.id.as_str()))
     }
 
-    /// Returns a party's line and band on the day to which the sweep has advanced.
-    pub fn party_on(&self, party: usize, day: Day) -> PartyDay {
-        let line = self
-            .in_effect(party)
-            .filter(|entry| entry.stance.can_set_line())
-            .max_by_key(|entry| entry.precedence())
-            .map(|entry| LineValue {
-                value: entry.position.value,
-                stance: entry.index,
-                stale: !self.is_current(entry, day),
-            });
+    /// Returns a party's line and band on the day to which the sweep has advanced. A
+    /// line that is not stale lies within its band.
+    pub fn party_on(&mut self, party: usize, day: Day) -> PartyDay {
+        let line = self.parties[party].line.line().cloned();
+        let latest = line.iter().flat_map(|line| &line.latest);
+        let current = |entry: &&Entry<'_>| is_current(entry, self.stale_after, day);
         let band = self
             .in_effect(party)
-            .filter(|entry| self.is_current(entry, day))
+            .filter(|entry| !is_uncertain(entry.stance))
+            .chain(latest)
+            .filter(current)
             .map(|Entry { position, .. }| BandRange {
                 low: position.low,
                 high: position.high,
@@ -263,6 +265,15 @@ impl<'a> Sweep<'a> {
                 low: a.low.min(b.low),
                 high: a.high.max(b.high),
             });
+        let line = line.and_then(|line| {
+            let latest = line.latest.first()?;
+            Some(LineValue {
+                value: line.value,
+                stance: line.stance,
+                latest: latest.index,
+                stale: !current(&latest),
+            })
+        });
         PartyDay { line, band }
     }
 
@@ -275,11 +286,23 @@ impl<'a> Sweep<'a> {
                 stance: entry.index,
                 position: entry.position.clone(),
                 is_action: entry.stance.kind == StanceKind::Action,
-                is_current: self.is_current(entry, day),
+                is_current: is_current(entry, self.stale_after, day),
             }));
         }
         voices
     }
+}
+
+/// Returns the first day on which a position that took effect on a day is stale.
+fn first_stale_day(effective: Day, stale_after: Option<i64>) -> Option<Day> {
+    let days = stale_after?.checked_add(1)?;
+    effective
+        .checked_add(jiff::Span::new().try_days(days).ok()?)
+        .ok()
+}
+
+fn is_current(entry: &Entry<'_>, stale_after: Option<i64>, day: Day) -> bool {
+    first_stale_day(entry.stance.effective, stale_after).is_none_or(|stale| day < stale)
 }
 
 /// A voice's position on a day.
@@ -321,9 +344,14 @@ impl DaySnapshot {
             .iter()
             .map(|voice| (voice, &dataset.stances[voice.stance]))
             .filter(|(voice, stance)| voice.actor == actor && stance.about.is_none())
-            .max_by_key(|(voice, stance)| {
-                let disputed = stance.attribution == Attribution::Disputed;
-                (!voice.is_action, !disputed, sort_key(stance, voice.stance))
+            .max_by(|(a, a_stance), (b, b_stance)| {
+                let key = |voice: &VoicePosition, stance: &Stance| {
+                    let disputed = stance.attribution == Attribution::Disputed;
+                    (!voice.is_action, !disputed, stance.effective)
+                };
+                key(a, a_stance)
+                    .cmp(&key(b, b_stance))
+                    .then_with(|| by_preference((b_stance, &b.position), (a_stance, &a.position)))
             })
             .map(|(voice, _)| voice)
     }

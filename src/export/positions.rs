@@ -129,6 +129,7 @@ impl<'a> QuestionPositions<'a> {
         let Some(LineValue {
             value,
             stance,
+            latest: _,
             stale: is_stale,
         }) = self.snapshot.lines[party]
         else {

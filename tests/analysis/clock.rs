@@ -134,6 +134,7 @@ fn the_snapshot_of_a_day_agrees_with_the_series() {
         Some(LineValue {
             value,
             stance,
+            latest: stance,
             stale,
         })
     };

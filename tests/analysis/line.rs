@@ -136,25 +136,6 @@ fn the_latest_stance_by_a_speaker_sets_the_line() {
 }
 
 #[test]
-fn ties_on_a_day_are_broken_by_rank_then_file_order() {
-    let head = said("h", "a-head", "03-10", "1");
-    let minister = said("m", "a-minister", "03-10", "2");
-    let office = said("o", "a-office", "03-10", "3");
-    for stances in [
-        [head.clone(), minister.clone(), office.clone()],
-        [office.clone(), minister.clone(), head],
-    ] {
-        assert_eq!(line(&stances), ["03-10/03-31 1 h"]);
-    }
-    // Both have rank 2: the later in the file.
-    assert_eq!(
-        line(&[minister.clone(), office.clone()]),
-        ["03-10/03-31 3 o"]
-    );
-    assert_eq!(line(&[office, minister]), ["03-10/03-31 2 m"]);
-}
-
-#[test]
 fn a_speaker_without_a_rank_loses_ties() {
     let fixture = Fixture {
         actors: r#"
@@ -170,37 +151,6 @@ fn a_speaker_without_a_rank_loses_ties() {
     assert_eq!(
         rows(&dataset, &view(&dataset), "a line"),
         ["03-10/03-31 1 r"]
-    );
-}
-
-#[test]
-fn of_equal_rank_the_stance_with_the_later_earliest_day_wins() {
-    // Both take effect on the 10th; only the range can have been said before.
-    let range = said("range", "a-minister", "03-04/03-10", "2");
-    let exact = said("exact", "a-office", "03-10", "3");
-    assert_eq!(
-        line(&[range.clone(), exact.clone()]),
-        ["03-10/03-31 3 exact"]
-    );
-    assert_eq!(line(&[exact, range]), ["03-10/03-31 3 exact"]);
-}
-
-#[test]
-fn of_two_stances_by_one_voice_on_one_day_the_later_holds() {
-    let first = said("first", "a-head", "03-10", "1");
-    let second = said("second", "a-head", "03-10", "2");
-    assert_eq!(
-        line(&[first.clone(), second.clone()]),
-        ["03-10/03-31 2 second"]
-    );
-    assert_eq!(line(&[second, first]), ["03-10/03-31 1 first"]);
-    // Effective day, then earliest day, then file order.
-    let range = said("range", "a-head", "03-04/03-10", "3");
-    let exact = said("exact", "a-head", "03-10", "4");
-    let dataset = dataset(&[exact, range]);
-    assert_eq!(
-        rows(&dataset, &view(&dataset), "a"),
-        ["line 03-10/03-31 4 exact", "band 03-10/03-31 4–4"]
     );
 }
 

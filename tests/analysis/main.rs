@@ -8,5 +8,8 @@ mod daylight;
 mod fixture;
 mod line;
 mod properties;
+mod same_day;
 mod sentences;
+mod undated;
+mod unnamed;
 mod view;

@@ -26,7 +26,7 @@ const FIXTURE: Fixture = Fixture {
         Actor(id: "a-head", name: "A", party: "a", role: "Head", rank: 1, speaks: true),
         Actor(id: "a-minister", name: "A", party: "a", role: "Minister", rank: 2, speaks: true),
         Actor(id: "a-office", name: "A", party: "a", role: "Office", rank: 2, speaks: true),
-        Actor(id: "a-unnamed", name: "A", party: "a", role: "Officials, not named"),
+        Actor(id: "a-unnamed", name: "A", party: "a", role: "Officials, not named", unnamed: true),
         Actor(id: "b-head", name: "B", party: "b", role: "Head", rank: 1, speaks: true),
         Actor(id: "b-deputy", name: "B", roles: [
             (title: "Deputy", party: "b", to: "2024-03-15"),
@@ -46,9 +46,9 @@ fn draft() -> impl Strategy<Value = Draft> {
     (
         0..ACTORS.len(),
         0i64..31,
-        0i64..4,
-        0i64..12,
-        0usize..9,
+        prop_oneof![3 => 0i64..4, 1 => 8i64..14],
+        0i64..16,
+        0usize..10,
         (0i64..4, 0i64..2, 0i64..2),
         any::<bool>(),
     )
@@ -77,6 +77,7 @@ fn dataset(
             2 => ("Quotation", "OneSidesAccount", true, false),
             3 => ("Paraphrase", "OfficialStatement", false, false),
             4 => ("Quotation", "OnBackground", false, false),
+            5 => ("Paraphrase", "Reported", false, false),
             _ => ("Quotation", "OnTheRecord", false, false),
         };
         let value = low + to_value;
@@ -118,6 +119,14 @@ fn dataset(
     .with(&stances)
 }
 
+/// A party's line on a day, with the statements that keep it current.
+struct Line<'a> {
+    stance: usize,
+    value: f64,
+    stale: bool,
+    latest: Vec<(usize, &'a Stance, &'a Position)>,
+}
+
 /// The rules in the codebook's order, applied to every pair of stances.
 struct ReferenceModel<'a> {
     dataset: &'a Dataset,
@@ -145,13 +154,50 @@ impl<'a> ReferenceModel<'a> {
         others.any(|other| other.walks_back.as_deref() == Some(&stance.id))
     }
 
-    /// "A voice's position holds until that voice gives another." An action
-    /// "is a floor", and disputed words may be someone else's, so neither ends
-    /// undisputed words. Words that are not said for the party do not end words that
-    /// are.
+    /// "A voice's position holds until that voice gives another"; those of unnamed
+    /// officials "stand side by side until stale". An action is a minimum, and
+    /// disputed words or the source's own may be someone else's, so neither ends
+    /// other words. Words that are not said for the party do not end words that are.
     fn held_positions(&self, party: &str, day: Day) -> Vec<(usize, &'a Stance, &'a Position)> {
-        let positions: Vec<_> = self
-            .dataset
+        let positions = self.known_positions(party, day);
+        let mut held = positions.clone();
+        held.retain(|(_, stance, _)| {
+            let is_ended = positions.iter().any(|(_, later, _)| {
+                let is_later = later.effective > stance.effective;
+                let is_same_voice = later.actor == stance.actor && later.about == stance.about;
+                let is_uncertain = |stance: &Stance| {
+                    matches!(
+                        stance.attribution,
+                        Attribution::Disputed | Attribution::Reported
+                    )
+                };
+                let is_replaced =
+                    if stance.kind == StanceKind::Action || later.kind == StanceKind::Action {
+                        stance.kind == later.kind
+                    } else if stance.can_set_line() {
+                        later.can_set_line()
+                    } else {
+                        !is_uncertain(later) || is_uncertain(stance)
+                    };
+                // The latest of unnamed officials stay in the list when they are stale.
+                let is_same_strength = stance.kind == later.kind
+                    || (stance.kind != StanceKind::Action && later.kind != StanceKind::Action);
+                let is_replaced = if stance.unnamed {
+                    is_same_strength
+                        && is_uncertain(stance) == is_uncertain(later)
+                        && !self.is_current(stance, day)
+                } else {
+                    is_replaced
+                };
+                is_later && is_same_voice && is_replaced
+            });
+            !is_ended && !self.is_withdrawn(stance, day)
+        });
+        held
+    }
+
+    fn known_positions(&self, party: &str, day: Day) -> Vec<(usize, &'a Stance, &'a Position)> {
+        self.dataset
             .stances
             .iter()
             .map(Arc::as_ref)
@@ -161,27 +207,7 @@ impl<'a> ReferenceModel<'a> {
             })
             .filter(|(_, stance)| stance.position_party.as_deref() == Some(party))
             .filter_map(|(index, stance)| Some((index, stance, stance.positions.get("q")?)))
-            .collect();
-        let mut held = positions.clone();
-        held.retain(|(index, stance, _)| {
-            let is_ended = positions.iter().any(|(later_index, later, _)| {
-                let is_later = (later.effective, later.said.earliest, *later_index)
-                    > (stance.effective, stance.said.earliest, *index);
-                let is_same_voice = later.actor == stance.actor && later.about == stance.about;
-                let ends_position =
-                    if stance.kind == StanceKind::Action || later.kind == StanceKind::Action {
-                        stance.kind == later.kind
-                    } else if stance.can_set_line() {
-                        later.can_set_line()
-                    } else {
-                        later.attribution != Attribution::Disputed
-                            || stance.attribution == Attribution::Disputed
-                    };
-                is_later && is_same_voice && ends_position
-            });
-            !is_ended && !self.is_withdrawn(stance, day)
-        });
-        held
+            .collect()
     }
 
     /// "It is current through `stale_after` days after its effective day."
@@ -192,37 +218,140 @@ impl<'a> ReferenceModel<'a> {
             .is_none_or(|days| i64::from(age) <= i64::from(days))
     }
 
-    /// "The latest stance of those who speak for it; of two on one day the
-    /// higher-ranking counts, then file order."
-    fn line(&self, party: &str, day: Day) -> Option<(usize, f64, bool)> {
-        let mut best: Option<(usize, &Stance, &Position)> = None;
-        for (index, stance, position) in self.held_positions(party, day) {
-            if !stance.can_set_line() {
-                continue;
-            }
-            let is_better = best.is_none_or(|(best_index, best, _)| {
-                let rank = |stance: &Stance| stance.rank.unwrap_or(u32::MAX);
-                if stance.effective != best.effective {
-                    stance.effective > best.effective
-                } else if rank(stance) != rank(best) {
-                    rank(stance) < rank(best)
-                } else {
-                    (stance.said.earliest, index) > (best.said.earliest, best_index)
-                }
+    /// "The latest position of those who speak for it; of one day the highest
+    /// rank's."
+    fn line(&self, party: &str, day: Day) -> Option<Line<'a>> {
+        let mut positions = self.known_positions(party, day);
+        positions.retain(|(_, stance, _)| stance.can_set_line());
+        // A withdrawal does not restore what the withdrawn stance replaced.
+        let withdrawn: Vec<&Stance> = positions
+            .iter()
+            .map(|(_, stance, _)| *stance)
+            .filter(|stance| self.is_withdrawn(stance, day))
+            .collect();
+        positions.retain(|(_, stance, _)| {
+            !withdrawn.iter().any(|withdrawn| {
+                withdrawn.id == stance.id
+                    || (withdrawn.actor == stance.actor && withdrawn.effective > stance.effective)
+            })
+        });
+        let rank = |stance: &Stance| stance.rank.unwrap_or(u32::MAX);
+        let is_long = |stance: &Stance| {
+            let span = stance.said.earliest.until(stance.effective).expect("days");
+            span.get_days() + 1 > 10
+        };
+        let is_preceded = |stance: &Stance| {
+            is_long(stance)
+                && positions.iter().any(|(_, other, _)| {
+                    !is_long(other)
+                        && rank(other) <= rank(stance)
+                        && (stance.said.earliest..=stance.effective).contains(&other.effective)
+                })
+        };
+        let mut days: Vec<Day> = positions
+            .iter()
+            .map(|(_, stance, _)| stance.effective)
+            .collect();
+        days.sort();
+        days.dedup();
+        let mut line: Option<Line<'a>> = None;
+        for effective in days {
+            let today = positions
+                .iter()
+                .filter(|(_, stance, _)| stance.effective == effective);
+            let mut today: Vec<_> = today.copied().collect();
+            // "The quotation counts before the paraphrase, then the narrower range, then
+            // the lower value."
+            today.sort_by(|(_, a_stance, a), (_, b_stance, b)| {
+                let key = |stance: &Stance, position: &Position| {
+                    let width = position.high - position.low;
+                    [
+                        f64::from(u8::from(stance.kind != StanceKind::Quotation)),
+                        width,
+                        position.value,
+                    ]
+                };
+                let (a, b) = (key(a_stance, a), key(b_stance, b));
+                a.partial_cmp(&b)
+                    .expect("numbers")
+                    .then(a_stance.id.cmp(&b_stance.id))
             });
-            if is_better {
-                best = Some((index, stance, position));
+            let (long, mut counting): (Vec<_>, Vec<_>) = today
+                .into_iter()
+                .partition(|(_, stance, _)| is_preceded(stance));
+            let best = counting.iter().map(|(_, stance, _)| rank(stance)).min();
+            counting.retain(|(_, stance, _)| Some(rank(stance)) == best);
+            let statements = if counting.is_empty() {
+                &long
+            } else {
+                &counting
+            };
+            let value = match (line.as_ref().map(|line| line.value), &counting[..]) {
+                (None, []) => continue,
+                (None, [first, ..]) => first.2.value,
+                (Some(value), []) => value,
+                (Some(_), [(_, _, position)]) => position.value,
+                (Some(value), several) => {
+                    let low = several.iter().map(|(_, _, position)| position.low);
+                    let high = several.iter().map(|(_, _, position)| position.high);
+                    let (low, high) = (low.reduce(f64::min), high.reduce(f64::max));
+                    if low <= Some(value) && Some(value) <= high {
+                        value
+                    } else {
+                        let mut values: Vec<f64> = several
+                            .iter()
+                            .map(|(_, _, position)| position.value)
+                            .collect();
+                        values.sort_by(f64::total_cmp);
+                        let distance = |other: &f64| (other - value).abs();
+                        let nearest = values.iter().map(distance).reduce(f64::min);
+                        *values
+                            .iter()
+                            .find(|other| Some(distance(other)) == nearest)
+                            .expect("a value")
+                    }
+                }
+            };
+            let mut latest = statements.clone();
+            if counting.is_empty() {
+                latest.retain(|(_, _, position)| position.low <= value && value <= position.high);
+            }
+            if let Some((_, stance, _)) = latest.first() {
+                let at_value = latest
+                    .iter()
+                    .find(|(_, _, position)| position.value == value);
+                let setting = at_value.map(|(index, _, _)| *index);
+                line = Some(Line {
+                    stance: setting.or(line.map(|line| line.stance)).expect("a stance"),
+                    value,
+                    stale: !self.is_current(stance, day),
+                    latest,
+                });
             }
         }
-        best.map(|(index, stance, position)| (index, position.value, !self.is_current(stance, day)))
+        line
     }
 
-    /// "The band spans the low and high of every current position."
+    /// "The band spans the low and high of every current position, except reported
+    /// and disputed ones."
     fn band(&self, party: &str, day: Day) -> Option<(f64, f64)> {
         let held = self.held_positions(party, day);
+        let latest = self.line(party, day).map_or(Vec::new(), |line| line.latest);
         let current: Vec<_> = held
             .iter()
             .filter(|(_, stance, _)| self.is_current(stance, day))
+            .filter(|(_, stance, _)| {
+                !matches!(
+                    stance.attribution,
+                    Attribution::Disputed | Attribution::Reported
+                )
+            })
+            // What the line rests on, even if its voice has said something undated since.
+            .chain(
+                latest
+                    .iter()
+                    .filter(|(_, stance, _)| self.is_current(stance, day)),
+            )
             .collect();
         let low = current
             .iter()
@@ -293,6 +422,7 @@ proptest! {
             for (index, party) in dataset.parties.iter().enumerate() {
                 let (line, band) = (reference.line(&party.id, day), reference.band(&party.id, day));
                 let party_series = &series.parties[index];
+                let line = line.map(|line| (line.stance, line.value, line.stale));
                 prop_assert_eq!(party_series.line_on(day).map(|span| (span.stance, span.value, span.stale)), line);
                 prop_assert_eq!(party_series.band_on(day).map(|span| (span.low, span.high)), band);
                 prop_assert_eq!(snapshot.lines[index], party_series.line_on(day).map(|span| span.item));
