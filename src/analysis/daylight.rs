@@ -1,6 +1,7 @@
 use super::PartySeries;
 use super::span::{DatedSpan, push_span, span_on};
-use crate::model::Day;
+use crate::model::{Day, Scale};
+use crate::words::positions::Ranges;
 
 /// The distance between two parties on the days on which both have a line.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -63,6 +64,19 @@ impl Distance {
             }),
             bands_overlap: bands
                 .is_some_and(|(left, right)| left.low.max(right.low) <= left.high.min(right.high)),
+        })
+    }
+
+    /// Returns what the bands leave open; `None` if a party has no band.
+    pub fn ranges(&self, scale: &Scale) -> Option<Ranges> {
+        let (smallest, largest) = self.band_distances?;
+        let (low, high) = scale.bounds();
+        Some(if !self.bands_overlap || largest == 0.0 {
+            Ranges::Distinct
+        } else if smallest == 0.0 && largest >= high - low {
+            Ranges::LeaveItOpen
+        } else {
+            Ranges::Overlap
         })
     }
 }

@@ -17,7 +17,7 @@ mod summary;
 mod sweep;
 mod view_data;
 
-pub use crate::words::positions::{DaySummary, DistanceSummary, LineSummary, NoLine};
+pub use crate::words::positions::{DaySummary, DistanceSummary, LineSummary, NoLine, Ranges};
 pub use crate::words::stances::{
     citation, date_words, position_words, publisher_words, stance_heading, stance_words,
 };
@@ -36,7 +36,7 @@ pub use sources::{cited_sources, role_title, sources_words};
 pub use span::DatedSpan;
 pub use summary::{
     change_sentence, compared_pair, day_sentence, day_summary, distance_words, explain_line,
-    hidden_voices_note,
+    hidden_voices_note, no_line,
 };
 pub use sweep::{DaySnapshot, VoicePosition, day_snapshot};
 pub use view_data::{ActorStats, ViewData};

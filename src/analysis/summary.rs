@@ -1,10 +1,13 @@
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use super::sweep::line_on;
-use super::{Daylight, PartySeries, Query, Series, stance_day};
-use crate::model::{Dataset, Day, Scale};
+use super::{Daylight, PartySeries, Query, Series};
+use crate::model::{Actor, Attribution, Dataset, Day, Scale, Stance, StanceKind};
 use crate::view::{Clock, View};
 use crate::words::Words;
 use crate::words::positions::{
-    self, DaySummary, DistanceSummary, LineComparison, LineSummary, NoLine,
+    self, DaySummary, DistanceSummary, LineComparison, LineExplanation, LineSummary, NoLine,
 };
 
 /// Summarizes the parties' positions on the view's day; `None` if the view's
@@ -18,23 +21,24 @@ pub fn day_summary<'a>(
     daylight: Option<&([usize; 2], Daylight)>,
 ) -> Option<DaySummary<'a>> {
     let scale = &dataset.question(&view.question)?.scale;
-    let parties = dataset.parties.iter().zip(&series.parties);
-    let parties: Vec<_> = parties
-        .filter_map(|(party, series)| {
-            let line = line_summary(dataset, view.clock, series, view.as_of)?;
-            Some((party.name.as_str(), line))
-        })
-        .collect();
+    let mut parties = Vec::new();
+    let mut without_line = Vec::new();
+    for (index, (party, party_series)) in dataset.parties.iter().zip(&series.parties).enumerate() {
+        match line_summary(dataset, party_series, view.as_of) {
+            Some(line) => parties.push((party.name.as_str(), line)),
+            None => without_line.push((party.name.as_str(), no_line(dataset, view, series, index))),
+        }
+    }
     let distance = daylight.and_then(|(pair, daylight)| {
         let names = pair.map(|party| dataset.parties[party].name.as_str());
-        Some((names, distance_summary(daylight, view.as_of)?))
+        Some((names, distance_summary(scale, daylight, view.as_of)?))
     });
     Some(DaySummary {
         day: view.as_of,
         counts_from_known: view.clock == Clock::Known,
         scale,
-        no_line: parties.is_empty().then(|| no_line(dataset, view, series)),
         parties,
+        without_line,
         distance,
     })
 }
@@ -55,8 +59,9 @@ pub fn compared_pair(
 /// (1–3), Israel 5 (4–5). Two levels apart, unchanged since 31 March."
 ///
 /// Each party that has a line is named with its value, its band if that differs,
-/// and, if the line is stale, the day on which the party was last heard. The result
-/// is empty if the view's question does not exist.
+/// and, if the line is stale, how long ago the party was last heard; each party
+/// without a line, with the reason. The result is empty if the view's question does
+/// not exist.
 pub fn day_sentence(dataset: &Dataset, view: &View, series: &Series) -> Words {
     let daylight = compared_pair(dataset, view, series);
     day_summary(dataset, view, series, daylight.as_ref())
@@ -73,8 +78,8 @@ pub fn change_sentence(dataset: &Dataset, view: &View, series: &Series, from: Da
     let lines: Vec<LineComparison<'_>> = parties
         .map(|(party, series)| LineComparison {
             party: &party.name,
-            before: line_summary(dataset, view.clock, series, from),
-            now: line_summary(dataset, view.clock, series, view.as_of),
+            before: line_summary(dataset, series, from),
+            now: line_summary(dataset, series, view.as_of),
         })
         .collect();
     let distance = compared_pair(dataset, view, series).and_then(|(_, daylight)| {
@@ -85,15 +90,10 @@ pub fn change_sentence(dataset: &Dataset, view: &View, series: &Series, from: Da
     positions::change_sentence(from, view.as_of, &question.scale, &lines, distance)
 }
 
-fn line_summary(
-    dataset: &Dataset,
-    clock: Clock,
-    party: &PartySeries,
-    day: Day,
-) -> Option<LineSummary> {
+fn line_summary(dataset: &Dataset, party: &PartySeries, day: Day) -> Option<LineSummary> {
     let line = party.line_on(day)?;
     let band = party.band_on(day).map(|band| (band.low, band.high));
-    let last_heard = || stance_day(clock, &dataset.stances[line.latest]);
+    let last_heard = || dataset.stances[line.latest].effective;
     Some(LineSummary {
         value: line.value,
         band: band.filter(|band| *band != (line.value, line.value)),
@@ -101,25 +101,54 @@ fn line_summary(
     })
 }
 
-fn no_line(dataset: &Dataset, view: &View, series: &Series) -> NoLine {
-    let mut lines = series.parties.iter().flat_map(|party| &party.line);
+/// Returns why a party, given by its index, has no line on the view's day.
+pub fn no_line(dataset: &Dataset, view: &View, series: &Series, party: usize) -> NoLine {
+    let mut lines = series.parties[party].line.iter();
     if lines.any(|line| line.from <= view.as_of) {
-        NoLine::AllWithdrawn
-    } else if count_hidden_voices(dataset, Query::for_view(view)) > 0 {
-        NoLine::NoVisibleVoiceSpoke
+        return NoLine::Withdrawn;
+    }
+    let marks = series.marks.iter();
+    let stances: Vec<&Stance> = marks
+        .filter(|mark| mark.party == party && mark.day <= view.as_of)
+        .map(|mark| &*dataset.stances[mark.stance])
+        .collect();
+    let all = |is_such: fn(&Stance) -> bool| stances.iter().all(|stance| is_such(stance));
+    if stances.is_empty() {
+        let party = &dataset.parties[party].id;
+        let query = Query::for_view(view);
+        let is_hidden = |stance: &Arc<Stance>| {
+            query.hidden.contains(&stance.actor)
+                && stance.position_party.as_ref() == Some(party)
+                && stance.positions.contains_key(query.question)
+                && query.day(stance) <= view.as_of
+        };
+        if dataset.stances.iter().any(is_hidden) {
+            NoLine::Hidden
+        } else {
+            NoLine::NotHeard
+        }
+    } else if all(|stance| stance.kind == StanceKind::Action) {
+        NoLine::OnlyActions
+    } else if all(|stance| stance.unnamed || stance.attribution == Attribution::OnBackground) {
+        NoLine::OnlyUnnamed
+    } else if all(|stance| stance.attribution == Attribution::Reported) {
+        NoLine::OnlyReported
     } else {
-        NoLine::NobodySpoke
+        NoLine::NobodySpeaksForIt
     }
 }
 
 /// Describes the distance on a day, such as "two levels apart, unchanged since
 /// 31 March"; `None` if one of the parties has no line on the day.
 pub fn distance_words(scale: &Scale, daylight: &Daylight, day: Day) -> Option<Words> {
-    let summary = distance_summary(daylight, day)?;
+    let summary = DistanceSummary {
+        ranges: None,
+        ..distance_summary(scale, daylight, day)?
+    };
     Some(positions::distance_since(scale, &summary, day))
 }
 
-fn distance_summary(daylight: &Daylight, day: Day) -> Option<DistanceSummary> {
+fn distance_summary(scale: &Scale, daylight: &Daylight, day: Day) -> Option<DistanceSummary> {
     let current = daylight.on(day)?;
     let mut since = current.from;
     let mut previous = None;
@@ -138,12 +167,13 @@ fn distance_summary(daylight: &Daylight, day: Day) -> Option<DistanceSummary> {
         distance: current.distance,
         since,
         previous,
+        ranges: current.ranges(scale),
     })
 }
 
 /// Returns the index of the stance that sets a party's line on a day, and an
 /// explanation such as "Israel, 18 April: the line is set by Benjamin Netanyahu,
-/// 31 March 2024, the latest stance by anyone who speaks for it."
+/// 31 March 2024, the latest position of those who speak for it."
 ///
 /// Returns `None` if the party has no line on that day.
 pub fn explain_line(
@@ -154,9 +184,9 @@ pub fn explain_line(
 ) -> Option<(usize, Words)> {
     let index = dataset.party_index(party)?;
     let line = line_on(dataset, query, index, day)?;
-    let stance = &dataset.stances[line.stance];
-    let actor = dataset.actor(&stance.actor)?;
-    // Stances on the same day that do not set the line because of their rank.
+    let [stance, latest] = [line.stance, line.latest].map(|index| &dataset.stances[index]);
+    let name = |stance: &Stance| Some(dataset.actor(&stance.actor)?.name.as_str());
+    // The others of that day who speak for the party.
     let others = dataset.stances.iter().filter(|other| {
         other.actor != stance.actor
             && other.effective == stance.effective
@@ -165,34 +195,43 @@ pub fn explain_line(
             && other.positions.contains_key(query.question)
             && !query.hidden.contains(&other.actor)
     });
-    let others = others.filter_map(|other| dataset.actor(&other.actor));
-    let mut outranked: Vec<&str> = others.map(|actor| actor.name.as_str()).collect();
-    outranked.dedup();
-    let words = positions::line_explanation(
-        &dataset.parties[index].name,
+    let (equals, outranked): (Vec<_>, Vec<_>) = others
+        .map(|other| &**other)
+        .partition(|other| other.rank == stance.rank);
+    let names = |stances: Vec<&'_ Stance>| -> BTreeSet<String> {
+        stances
+            .into_iter()
+            .filter_map(name)
+            .map(str::to_owned)
+            .collect()
+    };
+    let (equals, outranked) = (names(equals), names(outranked));
+    let words = positions::line_explanation(&LineExplanation {
+        party: &dataset.parties[index].name,
         day,
-        &actor.name,
-        &stance.said,
-        &outranked,
-        line.stale,
-    );
+        actor: name(stance)?,
+        said: &stance.said,
+        outranked: outranked.iter().map(String::as_str).collect(),
+        equals: equals.iter().map(String::as_str).collect(),
+        kept_by: name(latest)
+            .filter(|_| latest.effective > stance.effective)
+            .map(|name| (name, &latest.said)),
+        is_stale: line.stale,
+    });
     Some((line.stance, words))
 }
 
-/// Returns a note such as "without 2 voices" if actors with a position on the
+/// Returns a note such as "without Joe Biden" if actors with a position on the
 /// question are hidden.
 pub fn hidden_voices_note(dataset: &Dataset, query: Query<'_>) -> Option<Words> {
-    match count_hidden_voices(dataset, query) {
-        0 => None,
-        count => Some(positions::without_voices(count)),
-    }
-}
-
-/// Counts the hidden actors that have a position on the question.
-fn count_hidden_voices(dataset: &Dataset, query: Query<'_>) -> usize {
-    let has_position = |id: &&String| {
+    let has_position = |actor: &&Actor| {
         let mut stances = dataset.stances.iter();
-        stances.any(|stance| stance.actor == **id && stance.positions.contains_key(query.question))
+        query.hidden.contains(&actor.id)
+            && stances.any(|stance| {
+                stance.actor == actor.id && stance.positions.contains_key(query.question)
+            })
     };
-    query.hidden.iter().filter(has_position).count()
+    let actors = dataset.actors.iter().filter(has_position);
+    let names: Vec<&str> = actors.map(|actor| actor.name.as_str()).collect();
+    (!names.is_empty()).then(|| positions::without_voices(&names))
 }

@@ -8,8 +8,8 @@ use serde_json::Value;
 
 use super::json::{json_number, to_json_text};
 use crate::analysis::{
-    DaySnapshot, DaylightSpan, LineValue, Query, Series, VoicePosition, day_sentence, day_snapshot,
-    hidden_voices_note, stance_day,
+    DaySnapshot, DaylightSpan, LineValue, Query, Ranges, Series, VoicePosition, day_sentence,
+    day_snapshot, hidden_voices_note, no_line, stance_day,
 };
 use crate::model::{Dataset, Day, Position, Question, Scale, Stance};
 use crate::view::{Clock, View};
@@ -24,6 +24,8 @@ struct QuestionPositions<'a> {
     snapshot: DaySnapshot,
     sentence: Words,
     hidden_note: Option<Words>,
+    /// Why a party has no line, in the order of the parties; empty if it has one.
+    no_line: Vec<Words>,
     /// The compared parties with their Daylight, if the question is comparable
     /// and both have a line.
     daylight: Option<([usize; 2], DaylightSpan)>,
@@ -42,7 +44,12 @@ impl<'a> QuestionPositions<'a> {
             let daylight = series.daylight(pair);
             Some((pair, *daylight.on(view.as_of)?))
         });
+        let no_line = |party: usize| match series.parties[party].line_on(view.as_of) {
+            Some(_) => Words::EMPTY,
+            None => no_line(dataset, &view, &series, party).label(),
+        };
         Self {
+            no_line: (0..dataset.parties.len()).map(no_line).collect(),
             dataset,
             question,
             clock: view.clock,
@@ -137,7 +144,7 @@ impl<'a> QuestionPositions<'a> {
                 is_party: true,
                 name,
                 position: words::no_line(band.map(|band| scale.format_range(band.low, band.high))),
-                level: words::NOBODY_HAS_SPOKEN,
+                level: self.no_line[party].clone(),
                 since: Words::EMPTY,
                 stance: "",
             };
@@ -194,7 +201,7 @@ impl<'a> QuestionPositions<'a> {
             span.band_distances
                 .map(|(smallest, largest)| question.scale.format_range(smallest, largest)),
             span.stale,
-            span.bands_overlap,
+            span.ranges(&question.scale).and_then(Ranges::label),
         ))
     }
 }
@@ -303,6 +310,8 @@ struct QuestionPositionsRecord<'a> {
 struct PartyPositionRecord<'a> {
     id: &'a str,
     name: &'a str,
+    /// Why there is no line.
+    no_line: Option<&'a str>,
     line: Option<LineRecord<'a>>,
     band: Option<BandRecord>,
     voices: Vec<VoiceRecord<'a>>,
@@ -342,7 +351,8 @@ struct DaylightRecord<'a> {
     stale: bool,
     smallest: Option<Value>,
     largest: Option<Value>,
-    bands_share_a_level: bool,
+    /// See [`Ranges::name`].
+    ranges: Option<&'static str>,
 }
 
 impl QuestionPositions<'_> {
@@ -356,7 +366,7 @@ impl QuestionPositions<'_> {
                 .band_distances
                 .map(|(smallest, _)| json_number(smallest)),
             largest: span.band_distances.map(|(_, largest)| json_number(largest)),
-            bands_share_a_level: span.bands_overlap,
+            ranges: span.ranges(&self.question.scale).map(Ranges::name),
         });
         QuestionPositionsRecord {
             id: &self.question.id,
@@ -367,6 +377,7 @@ impl QuestionPositions<'_> {
                 .map(|(index, party)| PartyPositionRecord {
                     id: &party.id,
                     name: &party.name,
+                    no_line: Some(&*self.no_line[index]).filter(|reason| !reason.is_empty()),
                     line: self.snapshot.lines[index].map(|line| {
                         let stance = &self.dataset.stances[line.stance];
                         LineRecord {

@@ -68,7 +68,7 @@ pub fn signs(dataset: &Dataset) -> Vec<Words> {
             "A soft bar covers the days on which a stance may have been given; the stance counts from the last of them.",
         ),
         Words::fixed(
-            "Daylight is the number of levels between two lines, shaded with what the bands allow. Bands that share a level do not mean agreement.",
+            "Daylight is the number of levels between two lines, shaded with what the ranges allow. Ranges that overlap do not mean that the parties agree.",
         ),
         Words::fixed(
             "Each party has a colour, its initials and the hatching of its band. If there are more than eight parties, the others are grey until their badge is clicked. In high contrast, marks carry their party’s sign as well.",

@@ -145,8 +145,6 @@ pub const BETWEEN: Words = Words::fixed("Between");
 
 pub const AND: Words = Words::fixed("and");
 
-pub const BANDS_OVERLAP: Words = Words::fixed("the bands share a level");
-
 /// An explanation of the strip for two parties, given by their initials.
 pub fn daylight_explanation(scale: &Scale, [left, right]: [&str; 2]) -> Words {
     let unit = if scale.is_ordinal() {
@@ -155,7 +153,7 @@ pub fn daylight_explanation(scale: &Scale, [left, right]: [&str; 2]) -> Words {
         "distance"
     };
     Words::built(format!(
-        "{unit} between {left} and {right}; shaded: what the bands allow"
+        "{unit} between {left} and {right}; shaded: what the ranges allow"
     ))
 }
 

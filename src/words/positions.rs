@@ -21,8 +21,8 @@ pub struct DaySummary<'a> {
     pub scale: &'a Scale,
     /// The parties that have a line, by name.
     pub parties: Vec<(&'a str, LineSummary)>,
-    /// The reason why no party has a line; `None` if one has.
-    pub no_line: Option<NoLine>,
+    /// The parties without a line, by name, with the reason.
+    pub without_line: Vec<(&'a str, NoLine)>,
     /// The names of the compared parties and the distance between them.
     pub distance: Option<([&'a str; 2], DistanceSummary)>,
 }
@@ -47,17 +47,73 @@ pub struct DistanceSummary {
     pub since: Day,
     /// The distance on the day before `since`, if there was one.
     pub previous: Option<f64>,
+    /// What the bands leave open, on a day on which both parties have one.
+    pub ranges: Option<Ranges>,
 }
 
-/// The reason why no party has a line.
+/// What the bands of two parties leave open about the distance between them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ranges {
+    /// The bands have a gap between them, or both are the same single value.
+    Distinct,
+    /// The bands overlap, which does not mean that the parties agree.
+    Overlap,
+    /// Any distance that the scale has is possible.
+    LeaveItOpen,
+}
+
+impl Ranges {
+    /// Returns the name in exports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Distinct => "distinct",
+            Self::Overlap => "overlap",
+            Self::LeaveItOpen => "open",
+        }
+    }
+
+    /// "the ranges overlap"; `None` if they are distinct.
+    pub fn label(self) -> Option<Words> {
+        match self {
+            Self::Distinct => None,
+            Self::Overlap => Some(Words::fixed("the ranges overlap")),
+            Self::LeaveItOpen => Some(Words::fixed("the ranges leave it open")),
+        }
+    }
+}
+
+/// The reason why a party has no line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoLine {
-    /// Nobody has spoken for any party.
-    NobodySpoke,
-    /// No visible voice has spoken for any party.
-    NoVisibleVoiceSpoke,
-    /// Everything said for a party has been withdrawn.
-    AllWithdrawn,
+    /// There is no stance with a position.
+    NotHeard,
+    /// There is none by a visible voice.
+    Hidden,
+    /// Everything said for the party has been withdrawn.
+    Withdrawn,
+    /// There are only words of officials who are not named.
+    OnlyUnnamed,
+    /// There are only actions.
+    OnlyActions,
+    /// There is only what sources say in their own words.
+    OnlyReported,
+    /// There are only stances that cannot set a line, of more than one kind.
+    NobodySpeaksForIt,
+}
+
+impl NoLine {
+    /// "only unnamed officials".
+    pub fn label(self) -> Words {
+        Words::fixed(match self {
+            Self::NotHeard => "not heard on this question yet",
+            Self::Hidden => "no voice shown has spoken for it yet",
+            Self::Withdrawn => "position withdrawn",
+            Self::OnlyUnnamed => "only unnamed officials",
+            Self::OnlyActions => "only actions",
+            Self::OnlyReported => "only the sources’ own account",
+            Self::NobodySpeaksForIt => "nobody has spoken for it yet",
+        })
+    }
 }
 
 /// A party's line on two days.
@@ -74,7 +130,8 @@ pub struct LineComparison<'a> {
 /// "18 April: United States 3 (1–3), Israel 5 (4–5). Two levels apart, unchanged
 /// since 31 March."
 ///
-/// The compared parties are named only if more than two have a line.
+/// The compared parties are named only if more than two have a line. A party without
+/// a line is named with the reason, unless there are too many to list.
 pub fn day_sentence(summary: &DaySummary<'_>) -> Words {
     let day = summary.day;
     let mut sentence = String::from(day_month(day));
@@ -82,16 +139,13 @@ pub fn day_sentence(summary: &DaySummary<'_>) -> Words {
         sentence.push_str(", as known at the time");
     }
     sentence.push_str(": ");
-    if let Some(reason) = summary.no_line {
-        sentence.push_str(match reason {
-            NoLine::NobodySpoke => "nobody has spoken for any party on this question yet.",
-            NoLine::NoVisibleVoiceSpoke => {
-                "among the voices shown, nobody has spoken for any party on this question yet."
-            }
-            NoLine::AllWithdrawn => {
-                "everything said for a party on this question has been withdrawn."
-            }
-        });
+    if summary.parties.is_empty()
+        && summary
+            .without_line
+            .iter()
+            .all(|(_, reason)| *reason == NoLine::NotHeard)
+    {
+        sentence.push_str("nobody has spoken for any party on this question yet.");
         return Words::built(sentence);
     }
     let listed = summary.parties.iter().take(MAX_LISTED);
@@ -102,16 +156,34 @@ pub fn day_sentence(summary: &DaySummary<'_>) -> Words {
     if let Some(others @ 1..) = summary.parties.len().checked_sub(MAX_LISTED) {
         let _ = write!(sentence, " and {} more", number_word(others));
     }
-    sentence.push('.');
+    if !summary.parties.is_empty() {
+        sentence.push_str(". ");
+    }
+    let without_line = summary.without_line.iter();
+    let without_line: Vec<String> = without_line
+        .map(|(party, reason)| format!("{party}: {}", reason.label()))
+        .collect();
+    if without_line.len() <= MAX_LISTED {
+        sentence.push_str(&without_line.join("; "));
+    } else {
+        let _ = write!(
+            sentence,
+            "{} parties have no line",
+            capitalize(&number_word(without_line.len()))
+        );
+    }
+    if !without_line.is_empty() {
+        sentence.push_str(". ");
+    }
     if let Some(([left, right], distance_summary)) = &summary.distance {
         let distance = distance_since(summary.scale, distance_summary, day);
         let _ = if summary.parties.len() > 2 {
-            write!(sentence, " {left} and {right} are {distance}.")
+            write!(sentence, "{left} and {right} are {distance}.")
         } else {
-            write!(sentence, " {}.", capitalize(&distance))
+            write!(sentence, "{}.", capitalize(&distance))
         };
     }
-    Words::built(sentence)
+    Words::built(sentence.trim_end().to_owned())
 }
 
 /// "2 April: Israel 5 (4–5), previously 4 (3–5). Two levels apart." Parties whose line
@@ -153,11 +225,11 @@ pub fn change_sentence(
     Words::built(sentence)
 }
 
-/// "two levels apart, unchanged since 31 March", or, on the day of a change,
-/// "two levels apart; one level apart the day before".
+/// "two levels apart, unchanged since 31 March; the ranges overlap", or, on the day of
+/// a change, "two levels apart; one level apart the day before; the ranges overlap".
 pub fn distance_since(scale: &Scale, between: &DistanceSummary, day: Day) -> Words {
     let now = describe_distance(scale, between.distance);
-    Words::built(match between.previous {
+    let mut words = match between.previous {
         _ if between.since < day => {
             format!("{now}, unchanged since {}", day_near(between.since, day))
         }
@@ -166,37 +238,78 @@ pub fn distance_since(scale: &Scale, between: &DistanceSummary, day: Day) -> Wor
             describe_distance(scale, previous)
         ),
         None => now,
+    };
+    if let Some(ranges) = between.ranges.and_then(Ranges::label) {
+        let _ = write!(words, "; {ranges}");
+    }
+    Words::built(words)
+}
+
+/// The most hidden voices that are named.
+const MAX_HIDDEN_NAMED: usize = 3;
+
+/// "without Ada Lovelace and Alan Turing", or "without 4 voices".
+pub fn without_voices(names: &[&str]) -> Words {
+    Words::built(if names.len() <= MAX_HIDDEN_NAMED {
+        format!("without {}", list::and(names))
+    } else {
+        format!("without {}", plural(names.len(), "voice", "voices"))
     })
 }
 
-/// "without 2 voices".
-pub fn without_voices(hidden: usize) -> Words {
-    Words::built(format!("without {}", plural(hidden, "voice", "voices")))
+/// The stance that sets a line, and the others of its day that could have.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LineExplanation<'a> {
+    /// The party's name.
+    pub party: &'a str,
+    /// The day explained.
+    pub day: Day,
+    /// The name of the actor of the stance.
+    pub actor: &'a str,
+    /// When it was said.
+    pub said: &'a EdtfDate,
+    /// The names of those of lower rank.
+    pub outranked: Vec<&'a str>,
+    /// The names of those of the same rank.
+    pub equals: Vec<&'a str>,
+    /// The name of the actor who kept the line current later, and when.
+    pub kept_by: Option<(&'a str, &'a EdtfDate)>,
+    /// Whether the line is stale.
+    pub is_stale: bool,
 }
 
-/// An explanation of a party's line: "Israel, 18 April: the line is set by
-/// Benjamin Netanyahu, 31 March 2024, the latest stance by anyone who speaks for
-/// it."
-///
-/// `outranked` names the others who spoke for the party on that day.
-pub fn line_explanation(
-    party: &str,
-    day: Day,
-    actor: &str,
-    said: &EdtfDate,
-    outranked: &[&str],
-    is_stale: bool,
-) -> Words {
+/// "Israel, 18 April: the line is set by Benjamin Netanyahu, 31 March 2024, the latest
+/// position of those who speak for it."
+pub fn line_explanation(explanation: &LineExplanation<'_>) -> Words {
+    let LineExplanation {
+        party,
+        day,
+        actor,
+        said,
+        outranked,
+        equals,
+        kept_by,
+        is_stale,
+    } = explanation;
     let mut words = format!(
-        "{party}, {}: the line is set by {actor}, {}, the latest stance by anyone who speaks for it",
-        day_month(day),
+        "{party}, {}: the line is set by {actor}, {}, the latest position of those who speak for it",
+        day_month(*day),
         said.to_words(),
     );
-    if !outranked.is_empty() {
-        let others = list::and(outranked);
-        let _ = write!(words, ", ahead of {others} on that day by rank and order");
+    if !equals.is_empty() {
+        let _ = write!(words, "; {} counted with it on that day", list::and(equals));
     }
-    words.push_str(if is_stale {
+    if !outranked.is_empty() {
+        let _ = write!(
+            words,
+            "; on that day it ranks above {}",
+            list::and(outranked)
+        );
+    }
+    if let Some((actor, said)) = kept_by {
+        let _ = write!(words, "; {actor}, {}, leaves room for it", said.to_words());
+    }
+    words.push_str(if *is_stale {
         "; not heard from since."
     } else {
         "."
@@ -204,7 +317,7 @@ pub fn line_explanation(
     Words::built(words)
 }
 
-/// "3 (1–3)", or "3 (1–3; last heard on 5 March)" if the line is stale.
+/// "3 (1–3)", or "3 (1–3; last heard 22 days ago)" if the line is stale.
 fn describe_line(scale: &Scale, values: &LineSummary, day: Day) -> String {
     let LineSummary {
         value,
@@ -212,13 +325,24 @@ fn describe_line(scale: &Scale, values: &LineSummary, day: Day) -> String {
         last_heard,
     } = values;
     let band = band.map(|(low, high)| scale.format_range(low, high).to_string());
-    let last_heard = last_heard.map(|heard| format!("last heard on {}", day_near(heard, day)));
+    let last_heard = last_heard.map(|heard| format!("last heard {}", days_ago(heard, day)));
     let notes: Vec<String> = band.into_iter().chain(last_heard).collect();
     let value = scale.format(*value);
     if notes.is_empty() {
         value.into()
     } else {
         format!("{value} ({})", notes.join("; "))
+    }
+}
+
+/// "57 days ago", or "over 3 years ago".
+fn days_ago(past: Day, day: Day) -> String {
+    let days = past
+        .until(day)
+        .map_or(0, |span| span.get_days().unsigned_abs()) as usize;
+    match days / 365 {
+        0 => format!("{} ago", plural(days, "day", "days")),
+        years => format!("over {} ago", plural(years, "year", "years")),
     }
 }
 

@@ -51,7 +51,10 @@ fn the_sentence_says_since_which_day_the_distance_is_unchanged() {
             "03-04",
             "4 March: nobody has spoken for any party on this question yet.",
         ),
-        ("03-05", "5 March: Avia 3."),
+        (
+            "03-05",
+            "5 March: Avia 3. Boria: not heard on this question yet.",
+        ),
         // On the first day of both lines there is no distance before.
         ("03-08", "8 March: Avia 3, Boria 5. Two levels apart."),
         (
@@ -89,11 +92,11 @@ fn the_sentence_says_since_which_day_the_distance_is_unchanged() {
         ),
         (
             "03-27",
-            "27 March: Avia 3 (last heard on 5 March), Boria 1. Two levels apart, unchanged since 16 March.",
+            "27 March: Avia 3 (last heard 22 days ago), Boria 1. Two levels apart, unchanged since 16 March.",
         ),
         (
             "03-31",
-            "31 March: Avia 3 (last heard on 5 March), Boria 1. Two levels apart, unchanged since 16 March.",
+            "31 March: Avia 3 (last heard 26 days ago), Boria 1. Two levels apart, unchanged since 16 March.",
         ),
     ] {
         assert_eq!(sentence_on(&dataset, day), expected);
@@ -108,7 +111,10 @@ fn an_interrupted_distance_counts_from_its_return() {
         said("w", "b-head", "03-10", "").walks_back("b"),
         said("b2", "b-head", "03-15", "5"),
     ]);
-    assert_eq!(sentence_on(&dataset, "03-12"), "12 March: Avia 3.");
+    assert_eq!(
+        sentence_on(&dataset, "03-12"),
+        "12 March: Avia 3. Boria: position withdrawn."
+    );
     assert_eq!(
         sentence_on(&dataset, "03-15"),
         "15 March: Avia 3, Boria 5. Two levels apart."
@@ -127,15 +133,18 @@ fn the_band_follows_the_line_in_brackets() {
         // A band without a line: nobody speaks for Boria.
         said("b", "b-head", "03-08", "1").attribution("Disputed"),
     ]);
-    assert_eq!(sentence_on(&dataset, "03-08"), "8 March: Avia 3 (3–5).");
+    assert_eq!(
+        sentence_on(&dataset, "03-08"),
+        "8 March: Avia 3 (3–5). Boria: nobody has spoken for it yet."
+    );
     // The 3 has expired, but not the deputy's 4–5.
     assert_eq!(
         sentence_on(&dataset, "03-11"),
-        "11 March: Avia 3 (4–5; last heard on 5 March)."
+        "11 March: Avia 3 (4–5; last heard 6 days ago). Boria: nobody has spoken for it yet."
     );
     assert_eq!(
         sentence_on(&dataset, "03-14"),
-        "14 March: Avia 3 (last heard on 5 March)."
+        "14 March: Avia 3 (last heard 9 days ago). Boria: nobody has spoken for it yet."
     );
 }
 
@@ -148,7 +157,7 @@ fn a_different_year_is_named() {
     let dataset = fixture.with(&[said("s", "a-head", "2023-12-05", "3")]);
     assert_eq!(
         sentence_on(&dataset, "03-01"),
-        "1 March: Avia 3 (last heard on 5 December 2023)."
+        "1 March: Avia 3 (last heard 87 days ago). Boria: not heard on this question yet."
     );
     let dataset = fixture.with(&[
         said("a", "a-head", "2023-12-30", "3"),
@@ -168,7 +177,7 @@ fn the_sentence_says_that_everything_was_withdrawn() {
     ]);
     assert_eq!(
         sentence_on(&dataset, "03-12"),
-        "12 March: everything said for a party on this question has been withdrawn."
+        "12 March: Avia: position withdrawn; Boria: not heard on this question yet."
     );
 }
 
@@ -177,7 +186,7 @@ fn the_sentence_mentions_that_voices_are_hidden() {
     let dataset = dataset(&[said("s", "a-head", "03-05", "3")]);
     assert_eq!(
         sentence(&dataset, &view_without(&dataset, &["a-head"])),
-        "31 March: among the voices shown, nobody has spoken for any party on this question yet."
+        "31 March: Avia: no voice shown has spoken for it yet; Boria: not heard on this question yet."
     );
 }
 
@@ -254,7 +263,7 @@ fn distances_on_a_continuous_scale_are_numbers() {
     );
     assert_eq!(
         sentence_on(&dataset, "03-22"),
-        "22 March: Avia −2.5 (−3 to −1), Boria −2.5. At the same value; 2.75 apart the day before."
+        "22 March: Avia −2.5 (−3 to −1), Boria −2.5. At the same value; 2.75 apart the day before; the ranges overlap."
     );
 }
 
@@ -296,7 +305,7 @@ fn the_sentence_names_the_known_clock() {
     let view = known_view(&dataset);
     assert_eq!(
         sentence(&dataset, &view),
-        "31 March, as known at the time: Avia 3 (last heard on 10 March)."
+        "31 March, as known at the time: Avia 3 (last heard 26 days ago). Boria: not heard on this question yet."
     );
 }
 
@@ -314,11 +323,11 @@ fn hidden_voices_count_if_they_have_a_position_on_the_question() {
     assert_eq!(note(&["a-minister", "expert"]), None);
     assert_eq!(
         note(&["a-head", "a-minister"]).as_deref(),
-        Some("without 1 voice")
+        Some("without Head of Avia")
     );
     assert_eq!(
         note(&["a-head", "b-head"]).as_deref(),
-        Some("without 2 voices")
+        Some("without Head of Avia and Head of Boria")
     );
 }
 
@@ -350,7 +359,7 @@ fn the_explanation_of_a_line_names_who_sets_it_and_why() {
         "{words}"
     );
     assert!(
-        words.contains(", 5 March 2024, the latest stance by anyone who speaks for it, ahead of "),
+        words.contains(", 5 March 2024, the latest position of those who speak for it; on that day it ranks above Minister of Avia"),
         "{words}"
     );
     let (_, words) = explain("03-31").expect("a stale line");
@@ -362,4 +371,86 @@ fn the_explanation_of_a_line_names_who_sets_it_and_why() {
         view_on(&dataset, "03-06").as_of,
     );
     assert_eq!(unknown, None);
+}
+
+#[test]
+fn a_party_without_a_line_is_named_with_the_reason() {
+    let avia = || said("a", "a-head", "03-20", "3");
+    for (stance, reason) in [
+        (
+            said("b", "b-head", "03-20", "1").kind("Action"),
+            "only actions",
+        ),
+        (
+            said("b", "b-head", "03-20", "1").attribution("OnBackground"),
+            "only unnamed officials",
+        ),
+        (
+            said("b", "b-head", "03-20", "1").attribution("Reported"),
+            "only the sources’ own account",
+        ),
+        (
+            said("b", "b-head", "03-20", "1").attribution("Disputed"),
+            "nobody has spoken for it yet",
+        ),
+        (
+            // Not before the day that is shown.
+            said("b", "b-head", "03-22", "1").kind("Action"),
+            "not heard on this question yet",
+        ),
+    ] {
+        assert_eq!(
+            sentence_on(&dataset(&[avia(), stance]), "03-21"),
+            format!("21 March: Avia 3. Boria: {reason}.")
+        );
+    }
+    let hidden = dataset(&[avia(), said("b", "b-head", "03-20", "1")]);
+    assert_eq!(
+        sentence(&hidden, &view_without(&hidden, &["b-head"])),
+        "31 March: Avia 3. Boria: no voice shown has spoken for it yet."
+    );
+}
+
+#[test]
+fn ranges_overlap_or_leave_it_open() {
+    for (avia, boria, expected) in [
+        ("3 1..3", "5 4..5", "Two levels apart."),
+        ("3 1..3", "4 3..5", "One level apart; the ranges overlap."),
+        ("2 0..3", "4 3..4", "Two levels apart; the ranges overlap."),
+        (
+            "2 0..3",
+            "4 3..5",
+            "Two levels apart; the ranges leave it open.",
+        ),
+        ("2", "2", "On the same level."),
+        ("2", "2 1..2", "On the same level; the ranges overlap."),
+    ] {
+        let dataset = dataset(&[
+            said("a", "a-head", "03-20", avia),
+            said("b", "b-head", "03-20", boria),
+        ]);
+        let sentence = sentence_on(&dataset, "03-20");
+        assert!(sentence.ends_with(expected), "{sentence}");
+    }
+}
+
+#[test]
+fn up_to_three_hidden_voices_are_named() {
+    let dataset = dataset(&[
+        said("h", "a-head", "03-05", "3"),
+        said("m", "a-minister", "03-05", "3"),
+        said("d", "a-deputy", "03-05", "3"),
+        said("b", "b-head", "03-05", "3"),
+    ]);
+    let note = |hidden: &[&str]| {
+        hidden_voices_note(&dataset, Query::for_view(&view_without(&dataset, hidden)))
+    };
+    assert_eq!(
+        note(&["a-head", "a-minister", "a-deputy"]).as_deref(),
+        Some("without Head of Avia, Minister of Avia and Deputy of Avia")
+    );
+    assert_eq!(
+        note(&["a-head", "a-minister", "a-deputy", "b-head"]).as_deref(),
+        Some("without 4 voices")
+    );
 }

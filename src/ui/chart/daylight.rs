@@ -8,7 +8,7 @@ use egui::{Align2, Galley, Rect, RectAlign, ScrollArea, Sense, Shape, Stroke, Ui
 use super::super::Scene;
 use super::super::kit::{self, ResponseExt as _, Text};
 use super::axes::Axes;
-use crate::analysis::{Daylight, DaylightSpan};
+use crate::analysis::{Daylight, DaylightSpan, Ranges};
 use crate::command::Command;
 use crate::model::Question;
 use crate::theme;
@@ -226,7 +226,7 @@ fn draw_distance(
         theme.canvas.gamma_multiply(0.85),
     );
     ui.painter().galley(rect.min, galley, theme.text);
-    if span.bands_overlap {
+    if let Some(ranges) = span.ranges(&question.scale).and_then(Ranges::label) {
         // Beside the playhead's label, on the side with more room.
         let is_on_right = x < strip.center().x;
         let available_width = if is_on_right {
@@ -234,11 +234,11 @@ fn draw_distance(
         } else {
             x - strip.left()
         } - 54.0;
-        let note = layout_overlap_note(ui, scene, available_width, 2);
+        let note = layout_ranges_note(ui, scene, ranges.clone(), available_width, 2);
         if note.elided && strip.height() < MIN_EXPLAINED_HEIGHT {
             // In a small chart, the note replaces the strip's explanation.
             let left = axes.area.left();
-            let galley = layout_overlap_note(ui, scene, strip.left() - 30.0 - left, 3);
+            let galley = layout_ranges_note(ui, scene, ranges, strip.left() - 30.0 - left, 3);
             let pos = pos2(left, strip.top() + 18.0);
             ui.painter().galley(pos, galley, theme.text_secondary);
         } else {
@@ -254,12 +254,14 @@ fn draw_distance(
     }
 }
 
-/// Lays out the note that the bands share a level.
-fn layout_overlap_note(ui: &Ui, scene: Scene<'_>, width: f32, max_rows: usize) -> Arc<Galley> {
+/// Lays out the note on what the bands leave open.
+fn layout_ranges_note(
+    ui: &Ui,
+    scene: Scene<'_>,
+    ranges: Words,
+    width: f32,
+    max_rows: usize,
+) -> Arc<Galley> {
     let font = theme::sans(if width < 230.0 { 10.5 } else { 12.0 });
-    Text::new(words::BANDS_OVERLAP, font, scene.theme.text_secondary).wrap(
-        ui,
-        width.max(60.0),
-        max_rows,
-    )
+    Text::new(ranges, font, scene.theme.text_secondary).wrap(ui, width.max(60.0), max_rows)
 }

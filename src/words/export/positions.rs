@@ -11,8 +11,6 @@ pub const COLUMNS: [Words; 5] = [
     Words::fixed("By"),
 ];
 
-pub const NOBODY_HAS_SPOKEN: Words = Words::fixed("nobody has spoken for it");
-
 pub const NO_DAYLIGHT: Words =
     Words::fixed("No Daylight: on this question, equal levels do not mean agreement.");
 
@@ -67,20 +65,18 @@ pub fn daylight(
     distance: &str,
     band_distances: Option<Words>,
     has_stale_line: bool,
-    has_overlap: bool,
+    ranges: Option<Words>,
 ) -> Words {
     let [left, right] = parties;
-    let bands = band_distances.map_or(String::new(), |range| format!(" (the bands allow {range})"));
+    let bands = band_distances.map_or(String::new(), |range| {
+        format!(" (the ranges allow {range})")
+    });
     let stale = if has_stale_line {
         "; at least one line is stale"
     } else {
         ""
     };
-    let overlap = if has_overlap {
-        "; the bands share a level"
-    } else {
-        ""
-    };
+    let overlap = ranges.map_or(String::new(), |ranges| format!("; {ranges}"));
     Words::built(format!(
         "Daylight between {left} and {right}: {distance}{bands}{stale}{overlap}."
     ))
