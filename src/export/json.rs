@@ -469,7 +469,7 @@ impl<'a> From<&'a Evidence> for EvidenceRecord<'a> {
         let Evidence {
             source,
             quote,
-            fragment,
+            fragment: _,
             locator,
             lang,
             translation,
@@ -477,7 +477,7 @@ impl<'a> From<&'a Evidence> for EvidenceRecord<'a> {
         Self {
             source,
             quote: quote.as_deref(),
-            fragment: *fragment,
+            fragment: evidence.is_fragment(),
             r#where: locator,
             lang: lang.as_deref(),
             translation: translation.as_deref(),
