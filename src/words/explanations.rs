@@ -58,7 +58,7 @@ pub const DUPLICATE_FIELD: RuleText = text(
 );
 pub const DUPLICATE_KEY: RuleText = text(
     "No key of a map is given twice.",
-    "A stance has one position on a question, so two entries under one key are ambiguous. Delete one of them, or correct its question.",
+    "A stance has one position on a question, and a step one excerpt of a stance, so two entries under one key are ambiguous. Delete one of them, or correct its key.",
 );
 pub const WRONG_TYPE: RuleText = text(
     "Every value has the type of its field.",

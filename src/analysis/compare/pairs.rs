@@ -8,7 +8,6 @@ use super::{
     SectionChange,
 };
 use crate::model::Day;
-use crate::words::comparison as words;
 
 /// An entry as a list of fields.
 #[derive(Debug)]
@@ -392,14 +391,6 @@ fn add_value_changes(
             let [old, new] = [old, new].map(|position| FieldValue::Text(position.reason.clone()));
             let path = path.with_part("reason");
             changes.push(FieldChange::new(path, Some(&old), Some(&new)));
-        }
-        let [old, new] = [old, new].map(|position| {
-            let codings = &position.codings;
-            (!codings.is_empty()).then(|| FieldValue::Literal(words::codings(codings).into()))
-        });
-        if old != new {
-            let path = path.with_part("codings");
-            changes.push(FieldChange::new(path, old.as_ref(), new.as_ref()));
         }
         return;
     }

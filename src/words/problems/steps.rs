@@ -37,7 +37,7 @@ pub fn slide_overflow(overflow: SlideOverflow<'_>, stances: &[String]) -> Words 
             "the excerpt of \"{stance}\" has {chars} characters; expected at most {max_chars}"
         ),
         SlideOverflow::Quotation(index, chars) => format!(
-            "the quotation of \"{}\" has {chars} characters and does not fit on a slide; expected at most {max_chars}",
+            "the quotation of \"{}\" has {chars} characters; expected at most {max_chars} on a slide",
             stances.get(index).map_or("", String::as_str)
         ),
     })
