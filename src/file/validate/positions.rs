@@ -89,13 +89,25 @@ impl Validator<'_, '_> {
             reason: _,
             codings,
         } = position;
-        self.check_range(
-            entry,
-            question,
-            &format!("positions/{id}"),
-            [*value, *low, *high],
-        );
+        let path = format!("positions/{id}");
+        let is_valid = self.check_range(entry, question, &path, [*value, *low, *high]);
+        let are_valid = self.check_codings(dataset, entry, question, codings);
+        if is_valid && are_valid && stance.kind != StanceKind::Action {
+            self.check_span(entry, id, position);
+        }
+    }
+
+    /// Checks the codings of a position, each by another coder. Returns whether they lie on the
+    /// scale.
+    fn check_codings(
+        &mut self,
+        dataset: &Dataset,
+        entry: Entry,
+        question: &Question,
+        codings: &[Coding],
+    ) -> bool {
         let mut coders = BTreeSet::new();
+        let mut are_valid = true;
         for (i, coding) in codings.iter().enumerate() {
             let Coding {
                 coder,
@@ -103,43 +115,49 @@ impl Validator<'_, '_> {
                 low,
                 high,
             } = coding;
-            let path = path(&format!("codings/{i}"));
+            let path = format!("positions/{}/codings/{i}", question.id);
             let field = format!("{path}/coder");
             self.check_reference(dataset, entry, &field, Section::Coders, coder);
             if !coders.insert(coder) {
-                let message = words::repeated_coding(coder, id);
+                let message = words::repeated_coding(coder, &question.id);
                 let hint = words::KEEP_ONE_CODING;
                 self.report(entry, &field, Code::RepeatedCoding, message, hint);
             }
-            self.check_range(entry, question, &path, [*value, *low, *high]);
+            are_valid &= self.check_range(entry, question, &path, [*value, *low, *high]);
         }
-        let lowest = codings.iter().map(|coding| coding.low).reduce(f64::min);
-        let highest = codings.iter().map(|coding| coding.high).reduce(f64::max);
+        are_valid
+    }
+
+    /// Checks that the range of a position spans its codings.
+    fn check_span(&mut self, entry: Entry, question: &str, position: &Position) {
+        let codings = || position.codings.iter();
+        let lowest = codings().map(|coding| coding.low).reduce(f64::min);
+        let highest = codings().map(|coding| coding.high).reduce(f64::max);
         let (Some(lowest), Some(highest)) = (lowest, highest) else {
             return;
         };
-        let spans_codings = *low <= lowest && highest <= *high;
-        if !spans_codings && stance.kind != StanceKind::Action {
-            let field = if *low > lowest { "low" } else { "high" };
+        let (low, high) = (position.low, position.high);
+        if lowest < low || highest > high {
+            let field = if lowest < low { "low" } else { "high" };
             self.report(
                 entry,
-                &path(field),
+                &format!("positions/{question}/{field}"),
                 Code::CodingOutsideRange,
-                words::coding_outside_range((*low, *high), (lowest, highest)),
+                words::coding_outside_range((low, high), (lowest, highest)),
                 words::span_codings((low.min(lowest), high.max(highest))),
             );
         }
     }
 
     /// Checks that the value, the low and the high at `path` lie on the scale of a question, in
-    /// order.
+    /// order. Returns whether they do.
     fn check_range(
         &mut self,
         entry: Entry,
         question: &Question,
         path: &str,
         [value, low, high]: [f64; 3],
-    ) {
+    ) -> bool {
         let id = &question.id;
         let path = |field: &str| format!("{path}/{field}");
         let bounds = question.scale.bounds();
@@ -170,14 +188,14 @@ impl Validator<'_, '_> {
             }
         }
         if !is_on_scale {
-            return;
+            return false;
         }
         let (field, message) = if low > value {
             ("low", words::low_above_value(low, value))
         } else if high < value {
             ("high", words::high_below_value(high, value))
         } else {
-            return;
+            return true;
         };
         self.report(
             entry,
@@ -186,5 +204,6 @@ impl Validator<'_, '_> {
             message,
             words::RANGE_INCLUDES_VALUE,
         );
+        false
     }
 }
