@@ -13,6 +13,9 @@ mod mistakes;
 #[path = "diagnostics/robustness.rs"]
 mod robustness;
 
+#[path = "diagnostics/coding.rs"]
+mod coding;
+
 use std::fs;
 use std::path::PathBuf;
 

@@ -9,6 +9,8 @@ use clap::builder::RangedU64ValueParser;
 use super::{CLEAN, open_document};
 #[cfg(feature = "gui")]
 use crate::app::{self, StartOptions, TalkOptions};
+#[cfg(feature = "gui")]
+use crate::export::check_slides_fit;
 use crate::words::{Words, cli as words};
 
 #[derive(Args)]
@@ -40,6 +42,8 @@ pub fn run(arguments: &PresentArguments) -> Result<u8, Words> {
         .dataset
         .step_index(arguments.step)
         .map_err(|message| words::step_error(&document.name(), &message.into()))?;
+    check_slides_fit(&document.dataset, 0..document.dataset.steps.len())
+        .map_err(|message| words::step_error(&document.name(), &message))?;
     let talk = TalkOptions {
         step,
         display: arguments.display.map(|number| number - 1),

@@ -64,10 +64,10 @@ struct CsvRow<'a> {
     position_party: Option<&'a str>,
     actor: &'a str,
     actor_name: Option<&'a str>,
-    /// The role on the stance's effective day.
-    role: Option<&'a str>,
     /// Whether the actor stands for officials who are not named.
     unnamed: bool,
+    /// The role on the stance's effective day.
+    role: Option<&'a str>,
     party: Option<&'a str>,
     party_name: Option<&'a str>,
     kind: &'static str,
@@ -142,7 +142,7 @@ fn row<'a>(
         effective,
         party,
         position_party,
-        // These belong to the roles of the actor, not to positions.
+        // These belong to roles of the actor and to sources, not to positions.
         rank: _,
         speaks: _,
         unnamed,
@@ -153,7 +153,7 @@ fn row<'a>(
     let actor_entry = dataset.actor(actor);
     let role = actor_entry.and_then(|actor| actor.role_on(*effective));
     let party_entry = party.as_deref().and_then(|id| dataset.party(id));
-    let quotation = evidence.iter().find(|evidence| evidence.quote.is_some());
+    let quotation = stance.first_quoted();
     let sources = cited_sources(dataset, stance);
     let join_sources = |cell: fn(&Source, &[&str]) -> String| {
         let cells = sources
@@ -177,8 +177,8 @@ fn row<'a>(
         position_party: position.and(position_party.as_deref()),
         actor,
         actor_name: actor_entry.map(|actor| actor.name.as_str()),
-        role: role.map(|role| role.title.as_str()),
         unnamed: *unnamed,
+        role: role.map(|role| role.title.as_str()),
         party: party.as_deref(),
         party_name: party_entry.map(|party| party.name.as_str()),
         kind: kind.name(),

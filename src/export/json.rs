@@ -469,7 +469,7 @@ impl<'a> From<&'a Evidence> for EvidenceRecord<'a> {
         let Evidence {
             source,
             quote,
-            fragment,
+            fragment: _,
             locator,
             lang,
             translation,
@@ -477,7 +477,7 @@ impl<'a> From<&'a Evidence> for EvidenceRecord<'a> {
         Self {
             source,
             quote: quote.as_deref(),
-            fragment: *fragment,
+            fragment: evidence.is_fragment(),
             r#where: locator,
             lang: lang.as_deref(),
             translation: translation.as_deref(),
@@ -585,72 +585,4 @@ impl<'a> From<&'a Step> for StepRecord<'a> {
 }
 
 #[cfg(test)]
-mod tests {
-    use litemap::LiteMap;
-
-    use super::*;
-    use crate::export::sample;
-    use crate::file::schema::EVIDENCE;
-    use crate::model::Section;
-
-    /// The keys of the first record after `start`, in their order in the text. The
-    /// brackets of the record are indented by `indent`.
-    fn keys(text: &str, start: &str, indent: usize) -> Vec<String> {
-        let offset = text.find(start).expect(start) + start.len();
-        let end = format!("\n{}}}", " ".repeat(indent));
-        let record = text[offset..].split(&end).next().expect("a record");
-        let prefix = format!("{}\"", " ".repeat(indent + 2));
-        let lines = record.lines().filter_map(|line| line.strip_prefix(&prefix));
-        lines
-            .map(|line| line.split('"').next().expect("a key").to_owned())
-            .collect()
-    }
-
-    #[test]
-    fn records_have_every_field_of_the_format_in_order() {
-        let mut dataset = sample::dataset();
-        dataset.edit(|parts| {
-            let source = parts.sources[0].id.clone();
-            parts.events.push(Event {
-                id: "call".to_owned(),
-                name: "Call".to_owned(),
-                when: parts.covers.clone(),
-                participants: Vec::new(),
-                source,
-            });
-            parts.coders.push(Coder {
-                id: "a".to_owned(),
-                name: "A".to_owned(),
-            });
-            parts.steps.push(Step {
-                title: "Step".to_owned(),
-                question: None,
-                range: None,
-                as_of: None,
-                actors: None,
-                stances: Vec::new(),
-                excerpts: LiteMap::new(),
-                show_later: false,
-                annotation: None,
-                notes: None,
-            });
-        });
-        let text = dataset_json(&dataset);
-        for section in Section::ALL {
-            let keys = keys(&text, &format!("\n  \"{}\": [\n", section.name()), 4);
-            let mut fields = section.schema().field_names();
-            match section {
-                // The field `role` is exported in `roles`.
-                Section::Actors => fields.truncate(4),
-                Section::Stances => {
-                    fields.extend(["known", "party", "position_party", "rank", "speaks"]);
-                    fields.extend(["unnamed", "rests_on_error"]);
-                }
-                _ => {}
-            }
-            assert_eq!(keys, fields, "{}", section.name());
-        }
-        let evidence = keys(&text, "\"evidence\": [\n", 8);
-        assert_eq!(evidence, EVIDENCE.field_names());
-    }
-}
+mod tests;

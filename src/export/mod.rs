@@ -25,11 +25,13 @@ pub use quote::quote_text;
 #[cfg(feature = "gui")]
 pub(crate) use stance_text::{Passage, PositionText, StanceText};
 
+use std::ops::Range;
 use std::path::Path;
 
 use crate::document::Document;
-use crate::model::slug;
+use crate::model::{Dataset, slug};
 use crate::view::{Contents, Page, View};
+use crate::words::problems::steps;
 use crate::words::{Words, export as words};
 
 /// The subject of an export: a dataset, a view of it, and the page of a picture.
@@ -160,6 +162,24 @@ pub fn step_pages(subject: Subject<'_>) -> Result<Vec<Page>, Words> {
             ..*subject.page
         })
         .collect())
+}
+
+/// Checks that nothing on the slides of these steps would be cut.
+///
+/// # Errors
+/// Returns an error that names the first thing that would be, and how to shorten it.
+pub fn check_slides_fit(dataset: &Dataset, steps: Range<usize>) -> Result<(), Words> {
+    for index in steps {
+        let Some(step) = dataset.steps.get(index) else {
+            continue;
+        };
+        if let Some(overflow) = step.slide_overflows(dataset).first() {
+            let problem = steps::slide_overflow(*overflow, &step.stances);
+            let hint = steps::shorten(*overflow);
+            return Err(steps::slide_would_be_cut(index + 1, &problem, &hint));
+        }
+    }
+    Ok(())
 }
 
 /// Suggests a file name: the title of the dataset and, for a picture, the question and

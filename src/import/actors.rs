@@ -27,6 +27,7 @@ struct ImportedActor {
     /// The actor's name or id in the rows.
     key: String,
     name: Option<String>,
+    unnamed: bool,
     rank: Option<u32>,
     speaks: Option<bool>,
     /// Whether any of the actor's stances could set a line.
@@ -91,6 +92,7 @@ impl ActorsBuilder {
                 id: ids.generate(key, "actor"),
                 key: key.to_owned(),
                 name: None,
+                unnamed: false,
                 rank: None,
                 speaks: None,
                 is_on_record: false,
@@ -154,6 +156,8 @@ impl ActorsBuilder {
                         | Attribution::JointStatement
                         | Attribution::Relayed
                 );
+        let unnamed = row.parse(LongColumn::Unnamed, errors, parse_bool).ok()?;
+        imported.unnamed |= unnamed == Some(true);
         let rank = row.parse(LongColumn::Rank, errors, parse_rank).ok()?;
         imported.rank = imported.rank.or(rank);
         let speaks = row.parse(LongColumn::Speaks, errors, parse_bool).ok()?;
@@ -315,7 +319,7 @@ impl ActorsBuilder {
     fn actor_entry(&self, actor: &ImportedActor, affiliations: &[Affiliation]) -> Actor {
         let speaks = actor
             .speaks
-            .unwrap_or(actor.is_on_record && !self.has_speaks);
+            .unwrap_or(actor.is_on_record && !self.has_speaks && !actor.unnamed);
         let roles = affiliations
             .iter()
             .enumerate()
@@ -336,7 +340,7 @@ impl ActorsBuilder {
         Actor {
             id: actor.id.clone(),
             name: name.unwrap_or_else(|| display_name(&actor.key)),
-            unnamed: false,
+            unnamed: actor.unnamed,
             roles: roles.collect(),
         }
     }

@@ -39,6 +39,7 @@ columns! {
     PositionParty: "position_party",
     Actor: "actor",
     ActorName: "actor_name",
+    Unnamed: "unnamed",
     Role: "role",
     Rank: "rank",
     Speaks: "speaks",
@@ -70,7 +71,13 @@ columns! {
 }
 
 /// The columns that the export derives from others, and that the import ignores.
-const DERIVED: [&str; 4] = ["said_earliest", "said_latest", "effective", "places"];
+const DERIVED: [&str; 5] = [
+    "said_earliest",
+    "said_latest",
+    "effective",
+    "fragment",
+    "places",
+];
 
 impl LongColumn {
     pub fn name(self) -> &'static str {
@@ -87,6 +94,7 @@ impl LongColumn {
                 | Self::High
                 | Self::AtLeast
                 | Self::Rank
+                | Self::Unnamed
                 | Self::Speaks
                 | Self::Kind
                 | Self::Attribution

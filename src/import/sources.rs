@@ -53,6 +53,8 @@ struct ImportedSource {
 struct EvidenceCell {
     source: String,
     quote: Option<String>,
+    #[serde(default)]
+    fragment: bool,
     #[serde(rename = "where")]
     locator: Option<String>,
     lang: Option<String>,
@@ -78,14 +80,17 @@ impl Sources {
             let index = self.index_of(Some(name).filter(|name| !name.is_empty()));
             let non_blank = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
             indices.push(index);
-            evidence.push(Evidence {
+            let mut entry = Evidence {
                 source: self.list[index].id.clone(),
                 quote: non_blank(cell.quote),
                 fragment: false,
                 locator: non_blank(cell.locator).unwrap_or(contents::NO_LOCATOR.into()),
                 lang: non_blank(cell.lang),
                 translation: non_blank(cell.translation),
-            });
+            };
+            // The export marks short quotations, too.
+            entry.fragment = cell.fragment && entry.quote.is_some() && !entry.is_fragment();
+            evidence.push(entry);
         }
         if evidence.is_empty() {
             let details = [

@@ -9,7 +9,7 @@ use super::picture::{Caption, Picture, Region};
 use super::svg::SvgOptions;
 use crate::analysis::{ViewData, sources_words, stance_words};
 use crate::document::Document;
-use crate::export::Subject;
+use crate::export::{Subject, check_slides_fit};
 use crate::theme::Theme;
 use crate::ui::slide::{self, Transition};
 use crate::ui::{self, PlacedMark, Scene, UiState, page};
@@ -61,7 +61,8 @@ pub fn mark_id(stance: &str) -> String {
 ///
 /// # Errors
 /// Returns an error if the size of the page is out of range, if the page is a card
-/// and no stance is selected, or if the dataset has no such step.
+/// and no stance is selected, if the dataset has no such step, or if words of the step would be
+/// cut.
 pub fn render_page(subject: Subject<'_>) -> Result<RenderedPage, Words> {
     let Subject {
         document,
@@ -77,6 +78,7 @@ pub fn render_page(subject: Subject<'_>) -> Result<RenderedPage, Words> {
     let step_view = match page.contents {
         Contents::Step(index) => {
             dataset.step_index(index.saturating_add(1))?;
+            check_slides_fit(dataset, index..index + 1)?;
             view.with_step(dataset, index)
         }
         _ => None,
@@ -439,21 +441,26 @@ mod tests {
             .chunks(2)
             .map(<[String]>::to_vec)
             .collect();
+        // As many words of each long quotation as fit on a slide.
+        let excerpt = |id: &String| {
+            let quote = dataset.stance(id)?.first_quote()?;
+            let (end, _) = quote.char_indices().nth(Step::MAX_EXCERPT_CHARS)?;
+            Some((id.clone(), quote[..quote[..end].rfind(' ')?].to_owned()))
+        };
         let questions = dataset.questions.iter().cycle();
         let steps: Vec<Step> = pairs
             .into_iter()
             .zip(questions)
             .map(|(stances, question)| Step {
-                title: "6 May: one tells 100,000 people to leave; the other will not support it"
-                    .into(),
+                title: "6 May: one tells 100,000 people to leave; the other objects".into(),
                 question: Some(question.id.clone()),
                 range: None,
                 as_of: dataset
                     .stance(&stances[0])
                     .map(|stance| stance_day(Clock::Said, stance)),
                 actors: None,
+                excerpts: stances.iter().filter_map(|id| excerpt(id)).collect(),
                 stances,
-                excerpts: litemap::LiteMap::new(),
                 show_later: false,
                 annotation: Some("No date is named".into()),
                 notes: None,

@@ -1,7 +1,7 @@
 //! The changes between two datasets.
 
 use super::{Words, number::plural};
-use crate::model::{Position, Scale, Section};
+use crate::model::{Coding, Position, Scale, Section};
 
 // The status of an entry.
 pub const ADDED: Words = Words::fixed("added");
@@ -43,6 +43,7 @@ pub const ORDER_OF_EVIDENCE: Words = Words::fixed("order of the evidence");
 pub const ROLE: Words = Words::fixed("role");
 pub const ORDER_OF_ROLES: Words = Words::fixed("order of the roles");
 pub const SPEAKS_FOR_PARTY: Words = Words::fixed("speaks for it");
+pub const FRAGMENT: Words = Words::fixed("a fragment");
 
 /// "2 stances added, 1 removed", or "stances reordered".
 pub fn section_summary(section: Section, counts: &[(usize, Words)], reordered: bool) -> Words {
@@ -202,6 +203,20 @@ pub fn exact_position(position: &Position) -> Words {
         value, low, high, ..
     } = position;
     Words::built(format!("{value} ({low} to {high})").replace('-', "−"))
+}
+
+/// "a: 2 (1 to 3), b: 2 (2 to 2)", for the codings of a position.
+pub fn codings(codings: &[Coding]) -> Words {
+    let codings = codings.iter().map(|coding| {
+        let Coding {
+            coder,
+            value,
+            low,
+            high,
+        } = coding;
+        format!("{coder}: {value} ({low} to {high})").replace('-', "−")
+    });
+    Words::built(codings.collect::<Vec<_>>().join(", "))
 }
 
 /// "2 (1–3); reason: “Names a number.”"

@@ -256,6 +256,7 @@ fn describe_record(dataset: &Dataset, record: &[(&'static str, FieldValue)]) -> 
         match (*field, value) {
             ("quote" | "title", _) => main.push(text),
             ("speaks", FieldValue::Flag(true)) => details.push(words::SPEAKS_FOR_PARTY),
+            ("fragment", _) => details.push(words::FRAGMENT),
             ("speaks", _) => {}
             ("source" | "party", _) => details.push(text),
             ("where", FieldValue::Text(locator)) => details.push(Words::verbatim(locator)),

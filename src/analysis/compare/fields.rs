@@ -4,9 +4,10 @@
 use super::pairs::{ComparedEntry, ComparedFields, FieldContent, Renames};
 use super::{FieldKey, FieldPath, FieldValue, Section};
 use crate::model::{
-    Actor, Coder, Dataset, Event, Evidence, Level, Party, Question, Role, Scale, Source, Stance,
-    Step,
+    Actor, Coder, Coding, Dataset, Event, Evidence, Level, Party, Position, Question, Role, Scale,
+    Source, Stance, Step,
 };
+use crate::words::comparison as words;
 
 /// Returns the fields of the dataset itself.
 pub(super) fn dataset_fields(dataset: &Dataset) -> ComparedFields {
@@ -29,7 +30,7 @@ pub(super) fn dataset_fields(dataset: &Dataset) -> ComparedFields {
 }
 
 /// Returns the entries of a section. For the older dataset, `renames` has the newer
-/// ids of the questions that are part of field paths.
+/// ids of the questions and stances that are part of field paths, and of coders.
 pub(super) fn section_entries(
     dataset: &Dataset,
     section: Section,
@@ -57,7 +58,7 @@ pub(super) fn section_entries(
             };
             let steps = dataset.steps.iter().enumerate();
             steps
-                .map(|(index, entry)| step(&id(index), entry))
+                .map(|(index, entry)| step(&id(index), entry, renames))
                 .collect()
         }
     }
@@ -259,8 +260,15 @@ fn stance(stance: &Stance, renames: &Renames) -> ComparedEntry {
     let mut fields = ComparedFields::default();
     for (question, position) in positions {
         let id = renames.new_id(Section::Questions, question).to_owned();
-        let value = FieldValue::Position(question.clone(), position.clone());
-        fields.add(FieldPath::keyed("positions", FieldKey::Id(id)), Some(value));
+        let path = FieldPath::keyed("positions", FieldKey::Id(id));
+        let codings = codings(&position.codings, renames);
+        let position = Position {
+            codings: Vec::new(),
+            ..position.clone()
+        };
+        let value = FieldValue::Position(question.clone(), position);
+        fields.add(path.clone(), Some(value));
+        fields.add(path.with_part("codings"), codings);
     }
     for (field, value) in [
         ("no_position", no_position.as_ref().map(text)),
@@ -291,6 +299,16 @@ fn stance(stance: &Stance, renames: &Renames) -> ComparedEntry {
     }
 }
 
+/// Returns the value of the codings of a position, in the order of the coders' ids.
+fn codings(codings: &[Coding], renames: &Renames) -> Option<FieldValue> {
+    let mut codings = codings.to_vec();
+    for coding in &mut codings {
+        coding.coder = renames.new_id(Section::Coders, &coding.coder).to_owned();
+    }
+    codings.sort_by(|a, b| a.coder.cmp(&b.coder));
+    (!codings.is_empty()).then(|| literal(words::codings(&codings)))
+}
+
 fn evidence_fields(evidence: &Evidence) -> Vec<(&'static str, Option<FieldValue>)> {
     let Evidence {
         source,
@@ -310,7 +328,7 @@ fn evidence_fields(evidence: &Evidence) -> Vec<(&'static str, Option<FieldValue>
     ]
 }
 
-fn step(step_id: &str, step: &Step) -> ComparedEntry {
+fn step(step_id: &str, step: &Step, renames: &Renames) -> ComparedEntry {
     let Step {
         title: _,
         question,
@@ -338,7 +356,8 @@ fn step(step_id: &str, step: &Step) -> ComparedEntry {
         ("notes", notes.as_ref().map(text)),
     ]);
     for (stance, words) in excerpts {
-        let path = FieldPath::keyed("excerpts", FieldKey::Id(stance.clone()));
+        let id = renames.new_id(Section::Stances, stance).to_owned();
+        let path = FieldPath::keyed("excerpts", FieldKey::Id(id));
         fields.add(path, Some(text(words)));
     }
     ComparedEntry::new(step_id, fields)

@@ -18,14 +18,14 @@ fn the_columns_are_documented() {
     assert_eq!(
         names,
         "stance,question,value,low,high,level,at_least,reason,no_position,position_party,actor,actor_name,\
-         role,party,party_name,kind,attribution,said,said_earliest,said_latest,effective,known,relayed_by,\
-         about,joint,walks_back,conflicts_with,condition,venue,summary,note,quote,lang,translation,sources,\
+         unnamed,role,party,party_name,kind,attribution,said,said_earliest,said_latest,effective,known,relayed_by,\
+         about,joint,walks_back,conflicts_with,condition,venue,summary,note,quote,fragment,lang,translation,sources,\
          publishers,published,places,evidence"
     );
-    let action = "b-head-2024-03-08-go,scale,2,2,2,Everything,true,It did.,,b,b-head,Head of Boria,Head,b,Boria,\
-        Action,OnTheRecord,2024-03-08,2024-03-08,2024-03-08,2024-03-08,2024-03-20,,,,,,,,Does it.,,,,,\
+    let action = "b-head-2024-03-08-go,scale,2,2,2,Everything,true,It did.,,b,b-head,Head of Boria,false,Head,b,Boria,\
+        Action,OnTheRecord,2024-03-08,2024-03-08,2024-03-08,2024-03-08,2024-03-20,,,,,,,,Does it.,,,false,,,\
         paper-2024-03-20,Paper & Sons,2024-03-20,paragraph 3,\
-        \"[{\"\"source\"\":\"\"paper-2024-03-20\"\",\"\"quote\"\":null,\"\"where\"\":\"\"paragraph 3\"\",\
+        \"[{\"\"source\"\":\"\"paper-2024-03-20\"\",\"\"quote\"\":null,\"\"fragment\"\":false,\"\"where\"\":\"\"paragraph 3\"\",\
         \"\"lang\"\":null,\"\"translation\"\":null}]\"\n";
     assert!(rows.contains(action), "{rows}");
     assert!(!text.contains('\r') && text.ends_with('\n'));
@@ -109,9 +109,9 @@ fn text_stays_verbatim() {
     assert_eq!(
         evidence,
         serde_json::json!([
-            {"source": "paper-2024-03-20", "quote": quote, "where": "paragraph 2", "lang": null, "translation": null},
-            {"source": "unknown-2024-03", "quote": "אנחנו מחכים", "where": "paragraph 1; note", "lang": "he", "translation": "We wait"},
-            {"source": "paper-2024-03-20", "quote": null, "where": "paragraph 9", "lang": null, "translation": null},
+            {"source": "paper-2024-03-20", "quote": quote, "fragment": true, "where": "paragraph 2", "lang": null, "translation": null},
+            {"source": "unknown-2024-03", "quote": "אנחנו מחכים", "fragment": true, "where": "paragraph 1; note", "lang": "he", "translation": "We wait"},
+            {"source": "paper-2024-03-20", "quote": null, "fragment": false, "where": "paragraph 9", "lang": null, "translation": null},
         ])
     );
 }

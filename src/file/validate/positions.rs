@@ -1,6 +1,8 @@
+use std::collections::BTreeSet;
+
 use super::{Entry, Validator};
 use crate::diagnostic::Code;
-use crate::model::{Dataset, Position, Question, Section, Stance, StanceKind};
+use crate::model::{Coding, Dataset, Position, Question, Section, Stance, StanceKind};
 use crate::words::problems::entries as words;
 
 impl Validator<'_, '_> {
@@ -49,7 +51,7 @@ impl Validator<'_, '_> {
                 if self.check_reference(dataset, entry, key, Section::Questions, id)
                     && let Some(question) = dataset.question(id)
                 {
-                    self.check_position(entry, stance, question, position);
+                    self.check_position(dataset, entry, stance, question, position);
                 }
             }
         }
@@ -57,6 +59,7 @@ impl Validator<'_, '_> {
 
     fn check_position(
         &mut self,
+        dataset: &Dataset,
         entry: Entry,
         stance: &Stance,
         question: &Question,
@@ -84,8 +87,79 @@ impl Validator<'_, '_> {
             low,
             high,
             reason: _,
-            codings: _,
-        } = *position;
+            codings,
+        } = position;
+        let path = format!("positions/{id}");
+        let is_valid = self.check_range(entry, question, &path, [*value, *low, *high]);
+        let are_valid = self.check_codings(dataset, entry, question, codings);
+        if is_valid && are_valid && stance.kind != StanceKind::Action {
+            self.check_span(entry, id, position);
+        }
+    }
+
+    /// Checks the codings of a position, each by another coder. Returns whether they lie on the
+    /// scale.
+    fn check_codings(
+        &mut self,
+        dataset: &Dataset,
+        entry: Entry,
+        question: &Question,
+        codings: &[Coding],
+    ) -> bool {
+        let mut coders = BTreeSet::new();
+        let mut are_valid = true;
+        for (i, coding) in codings.iter().enumerate() {
+            let Coding {
+                coder,
+                value,
+                low,
+                high,
+            } = coding;
+            let path = format!("positions/{}/codings/{i}", question.id);
+            let field = format!("{path}/coder");
+            self.check_reference(dataset, entry, &field, Section::Coders, coder);
+            if !coders.insert(coder) {
+                let message = words::repeated_coding(coder, &question.id);
+                let hint = words::KEEP_ONE_CODING;
+                self.report(entry, &field, Code::RepeatedCoding, message, hint);
+            }
+            are_valid &= self.check_range(entry, question, &path, [*value, *low, *high]);
+        }
+        are_valid
+    }
+
+    /// Checks that the range of a position spans its codings.
+    fn check_span(&mut self, entry: Entry, question: &str, position: &Position) {
+        let codings = || position.codings.iter();
+        let lowest = codings().map(|coding| coding.low).reduce(f64::min);
+        let highest = codings().map(|coding| coding.high).reduce(f64::max);
+        let (Some(lowest), Some(highest)) = (lowest, highest) else {
+            return;
+        };
+        let (low, high) = (position.low, position.high);
+        if lowest < low || highest > high {
+            let field = if lowest < low { "low" } else { "high" };
+            self.report(
+                entry,
+                &format!("positions/{question}/{field}"),
+                Code::CodingOutsideRange,
+                words::coding_outside_range((low, high), (lowest, highest)),
+                words::span_codings((low.min(lowest), high.max(highest))),
+            );
+        }
+    }
+
+    /// Checks that the value, the low and the high at `path` lie on the scale of a question, in
+    /// order. Returns whether they do.
+    fn check_range(
+        &mut self,
+        entry: Entry,
+        question: &Question,
+        path: &str,
+        [value, low, high]: [f64; 3],
+    ) -> bool {
+        let id = &question.id;
+        let path = |field: &str| format!("{path}/{field}");
         let bounds = question.scale.bounds();
         let mut is_on_scale = true;
         for (field, number) in [("value", value), ("low", low), ("high", high)] {
@@ -114,14 +188,14 @@ impl Validator<'_, '_> {
             }
         }
         if !is_on_scale {
-            return;
+            return false;
         }
         let (field, message) = if low > value {
             ("low", words::low_above_value(low, value))
         } else if high < value {
             ("high", words::high_below_value(high, value))
         } else {
-            return;
+            return true;
         };
         self.report(
             entry,
@@ -130,5 +204,6 @@ impl Validator<'_, '_> {
             message,
             words::RANGE_INCLUDES_VALUE,
         );
+        false
     }
 }

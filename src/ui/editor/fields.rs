@@ -157,7 +157,7 @@ impl FieldEditor<'_, '_> {
     }
 
     /// Draws the problems of the part or field that is being drawn.
-    fn draw_problems(&self, ui: &mut Ui) {
+    pub(super) fn draw_problems(&self, ui: &mut Ui) {
         for (path, diagnostic) in &self.dry_run.entry_diagnostics {
             // The label of a missing field says that it is required.
             if *path != self.path || diagnostic.code == Code::MissingField {
@@ -235,11 +235,12 @@ impl FieldEditor<'_, '_> {
             }
             FieldKind::List(part) => nested::draw_entry_list(self, ui, field, part, value),
             FieldKind::ByQuestion(part) => nested::draw_position_map(self, ui, part, value),
+            FieldKind::TextByStance => {
+                let stances = node.get("stances").map_or(&[][..], Node::elements);
+                nested::draw_text_map(self, ui, field, stances, value)
+            }
             // These can be edited only in the file.
-            FieldKind::Scale
-            | FieldKind::Texts
-            | FieldKind::TextByStance
-            | FieldKind::Entries(_) => {
+            FieldKind::Scale | FieldKind::Texts | FieldKind::Entries(_) => {
                 let text = value.as_ref().map_or(String::new(), Node::to_inline_string);
                 let text = Words::verbatim(text);
                 kit::paragraph(ui, text, 12.5, self.scene.theme.text_muted);
@@ -268,7 +269,7 @@ impl FieldEditor<'_, '_> {
 
     /// Draws a field for longer text. Line breaks become spaces, because cards do
     /// not show them; verbatim text keeps them.
-    fn draw_multi_line(
+    pub(super) fn draw_multi_line(
         &mut self,
         ui: &mut Ui,
         field: &FieldSchema,
@@ -283,7 +284,9 @@ impl FieldEditor<'_, '_> {
             .desired_width(f32::INFINITY);
         let response = ui.add(edit);
         self.name_field(ui, &response, field, &typed);
-        if response.changed() && !matches!(field.kind, FieldKind::Verbatim) {
+        if response.changed()
+            && !matches!(field.kind, FieldKind::Verbatim | FieldKind::TextByStance)
+        {
             typed = typed.replace(['\n', '\r'], " ");
         }
         typed

@@ -201,6 +201,43 @@ pub(super) fn draw_position_map(
         .map(Node::Map)
 }
 
+/// Draws a field for the text of each stance that the step cites, and of those that only the map
+/// has.
+pub(super) fn draw_text_map(
+    fields: &mut FieldEditor<'_, '_>,
+    ui: &mut Ui,
+    field: &FieldSchema,
+    stances: &[Node],
+    value: Option<Node>,
+) -> Option<Node> {
+    let mut texts: Vec<(Node, Node)> = match value {
+        Some(Node::Map(texts)) => texts,
+        _ => Vec::new(),
+    };
+    let theme = fields.scene.theme;
+    let map_path = fields.path.clone();
+    let uncited = texts.iter().map(|(key, _)| key);
+    let uncited = uncited.filter(|key| !stances.contains(key));
+    let ids: Vec<Node> = stances.iter().chain(uncited).cloned().collect();
+    for id in ids {
+        fields.path = format!("{map_path}/{}", id.as_str());
+        let heading = Words::verbatim(id.as_str());
+        kit::Text::new(heading, theme::sans(12.5), theme.text_muted).show(ui);
+        let index = texts.iter().position(|(key, _)| *key == id);
+        let before = index.map_or("", |index| texts[index].1.as_str()).to_owned();
+        let after = fields.draw_multi_line(ui, field, before.clone(), theme::serif(15.0));
+        fields.draw_problems(ui);
+        match index {
+            _ if after == before => {}
+            Some(index) if after.trim().is_empty() => drop(texts.remove(index)),
+            Some(index) => texts[index].1 = Node::Text(after),
+            None => texts.push((id, Node::Text(after))),
+        }
+    }
+    fields.path = map_path;
+    Some(texts).filter(|texts| !texts.is_empty()).map(Node::Map)
+}
+
 fn draw_framed(ui: &mut Ui, scene: Scene<'_>, contents: impl FnOnce(&mut Ui)) {
     ui.add_space(4.0);
     let response = Frame::new()

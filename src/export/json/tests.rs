@@ -1,0 +1,67 @@
+use litemap::LiteMap;
+
+use super::*;
+use crate::export::sample;
+use crate::file::schema::EVIDENCE;
+use crate::model::Section;
+
+/// The keys of the first record after `start`, in their order in the text. The
+/// brackets of the record are indented by `indent`.
+fn keys(text: &str, start: &str, indent: usize) -> Vec<String> {
+    let offset = text.find(start).expect(start) + start.len();
+    let end = format!("\n{}}}", " ".repeat(indent));
+    let record = text[offset..].split(&end).next().expect("a record");
+    let prefix = format!("{}\"", " ".repeat(indent + 2));
+    let lines = record.lines().filter_map(|line| line.strip_prefix(&prefix));
+    lines
+        .map(|line| line.split('"').next().expect("a key").to_owned())
+        .collect()
+}
+
+#[test]
+fn records_have_every_field_of_the_format_in_order() {
+    let mut dataset = sample::dataset();
+    dataset.edit(|parts| {
+        let source = parts.sources[0].id.clone();
+        parts.events.push(Event {
+            id: "call".to_owned(),
+            name: "Call".to_owned(),
+            when: parts.covers.clone(),
+            participants: Vec::new(),
+            source,
+        });
+        parts.coders.push(Coder {
+            id: "a".to_owned(),
+            name: "A".to_owned(),
+        });
+        parts.steps.push(Step {
+            title: "Step".to_owned(),
+            question: None,
+            range: None,
+            as_of: None,
+            actors: None,
+            stances: Vec::new(),
+            excerpts: LiteMap::new(),
+            show_later: false,
+            annotation: None,
+            notes: None,
+        });
+    });
+    let text = dataset_json(&dataset);
+    for section in Section::ALL {
+        let keys = keys(&text, &format!("\n  \"{}\": [\n", section.name()), 4);
+        let mut fields = section.schema().field_names();
+        match section {
+            // The field `role` is exported in `roles`.
+            Section::Actors => fields.truncate(4),
+            Section::Stances => {
+                fields.extend(["known", "party", "position_party", "rank", "speaks"]);
+                fields.extend(["unnamed", "rests_on_error"]);
+            }
+            _ => {}
+        }
+        assert_eq!(keys, fields, "{}", section.name());
+    }
+    let evidence = keys(&text, "\"evidence\": [\n", 8);
+    assert_eq!(evidence, EVIDENCE.field_names());
+}

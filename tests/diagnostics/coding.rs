@@ -1,0 +1,410 @@
+//! The rules for coders, fragments, unnamed officials, credits and slides.
+
+use standpoint::diagnostic::Diagnostic;
+use standpoint::file;
+use standpoint::model::{Dataset, SlideOverflow, Step};
+
+use super::{data, format_diagnostics};
+
+/// The codes of the problems in a file of `tests/data` after replacements.
+fn codes(name: &str, edits: &[(&str, &str)]) -> Vec<&'static str> {
+    let problems = problems(name, edits);
+    problems.iter().map(|problem| problem.code.name()).collect()
+}
+
+fn problems(name: &str, edits: &[(&str, &str)]) -> Vec<Diagnostic> {
+    file::read(&edited(name, edits)).diagnostics
+}
+
+fn dataset(name: &str, edits: &[(&str, &str)]) -> Dataset {
+    file::read(&edited(name, edits)).dataset.expect("a dataset")
+}
+
+fn edited(name: &str, edits: &[(&str, &str)]) -> String {
+    let (_, mut text) = data(name);
+    for (find, replacement) in edits {
+        assert!(text.contains(find), "{find}");
+        text = text.replace(find, replacement);
+    }
+    text
+}
+
+/// The codes for a position and its codings by "a" and "b", each given by their fields.
+fn codes_of_codings(position: &str, codings: [&str; 2]) -> Vec<&'static str> {
+    let [a, b] = codings;
+    codes(
+        "repeated-coding.ron",
+        &[
+            ("(value: 1, reason", &format!("({position}, reason")),
+            (
+                "(coder: \"a\", value: 1), (coder: \"a\", value: 1)",
+                &format!("(coder: \"a\", {a}), (coder: \"b\", {b})"),
+            ),
+        ],
+    )
+}
+
+#[test]
+fn the_range_of_a_position_spans_its_codings() {
+    let both = "value: 1, low: 0, high: 2";
+    for (position, codings, expected) in [
+        ("value: 1", ["value: 1", "value: 1"], None),
+        (both, ["value: 0", "value: 2"], None),
+        (both, ["value: 1, low: 0", "value: 1, high: 2"], None),
+        // Neither coder's value is that of the third reading.
+        (both, ["value: 0", "value: 0"], None),
+        (
+            "value: 1",
+            ["value: 1", "value: 2"],
+            Some("coding-outside-range"),
+        ),
+        (
+            "value: 1, high: 2",
+            ["value: 2, low: 0", "value: 1"],
+            Some("coding-outside-range"),
+        ),
+        (both, ["value: 3", "value: 1"], Some("off-scale")),
+        (both, ["value: 1, high: 3", "value: 1"], Some("off-scale")),
+        (both, ["value: 1.5", "value: 1"], Some("fractional-level")),
+        (
+            both,
+            ["value: 1, low: 2", "value: 1"],
+            Some("value-outside-range"),
+        ),
+        (both, ["low: 1", "value: 1"], Some("missing-field")),
+    ] {
+        let codes = codes_of_codings(position, codings);
+        assert_eq!(codes, Vec::from_iter(expected), "{position} {codings:?}");
+    }
+}
+
+#[test]
+fn the_codings_of_an_action_may_differ_from_its_value() {
+    let action = [
+        ("kind: Quotation", "kind: Action"),
+        ("(value: 1, low: 1, high: 2,", "(value: 1,"),
+    ];
+    assert_eq!(codes("coding-outside-range.ron", &action), [""; 0]);
+}
+
+#[test]
+fn a_coding_names_a_coder_of_the_dataset() {
+    let unknown = [(
+        "(coder: \"b\", value: 1, low: 0)",
+        "(coder: \"c\", value: 1)",
+    )];
+    let problems = problems("coding-outside-range.ron", &unknown);
+    assert_eq!(problems.len(), 1, "{problems:#?}");
+    assert_eq!(problems[0].code.name(), "unknown-reference");
+    assert_eq!(problems[0].message, "there is no coder \"c\"");
+    assert_eq!(problems[0].fixes, []);
+    // A coder that is unreadable is not also reported as unknown.
+    let unreadable = [
+        ("(id: \"b\", name: \"Coder B\")", "(id: \"b\")"),
+        ("low: 1, high: 2", "low: 0"),
+    ];
+    assert_eq!(
+        codes("coding-outside-range.ron", &unreadable),
+        ["missing-field"]
+    );
+    let twice = [
+        ("Coder(id: \"b\"", "Coder(id: \"a\""),
+        (
+            "(coder: \"b\", value: 1, low: 0)",
+            "(coder: \"c\", value: 1)",
+        ),
+    ];
+    assert_eq!(codes("coding-outside-range.ron", &twice)[0], "duplicate-id");
+}
+
+#[test]
+fn the_range_and_the_codings_are_read_as_written() {
+    let dataset = dataset("coding-outside-range.ron", &[]);
+    let position = dataset.stances[0]
+        .positions
+        .get("scale")
+        .expect("a position");
+    let codings = position.codings.iter();
+    let codings: Vec<_> = codings
+        .map(|coding| (coding.coder.as_str(), coding.value, coding.low, coding.high))
+        .collect();
+    assert_eq!(codings, [("a", 1.0, 1.0, 1.0), ("b", 1.0, 0.0, 1.0)]);
+    let coders: Vec<&str> = dataset.ids(standpoint::model::Section::Coders).collect();
+    assert_eq!(coders, ["a", "b"]);
+}
+
+#[test]
+fn a_fragment_is_a_quotation() {
+    let quote = "quote: \"a mistake\"";
+    let valid = ("high: 3", "high: 2");
+    let marked = [valid, (quote, "quote: \"a mistake\", fragment: true")];
+    assert_eq!(codes("off-scale.ron", &marked), [""; 0]);
+    let paraphrase = ("kind: Quotation", "kind: Paraphrase");
+    let text = edited(
+        "off-scale.ron",
+        &[valid, paraphrase, (quote, "fragment: true")],
+    );
+    let found = format_diagnostics(&text, &file::read(&text).diagnostics);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(
+        found[0].contains("[missing-evidence] `fragment: true` marks a quotation"),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn unnamed_officials_never_speak_in_any_role() {
+    let single = "party: \"us\", role: \"Officials\", rank: 9, speaks: true";
+    let roles = |second: &str| {
+        format!(
+            "roles: [(title: \"Officials\", party: \"us\", to: \"2024-03-31\"), \
+             (title: \"Officials\", party: \"us\", from: \"2024-04-01\"{second})]"
+        )
+    };
+    let name = "unnamed-speaker.ron";
+    assert_eq!(
+        codes(name, &[(single, &roles(", speaks: true"))]),
+        ["unnamed-speaker"]
+    );
+    assert_eq!(codes(name, &[(single, &roles(", speaks: false"))]), [""; 0]);
+    assert_eq!(codes(name, &[("unnamed: true", "unnamed: false")]), [""; 0]);
+}
+
+#[test]
+fn an_invalid_link_or_doi_of_the_dataset_is_left_out() {
+    let doi = "doi: \"https://doi.org/10.5281/zenodo.1234567\"";
+    let name = "invalid-doi.ron";
+    assert_eq!(dataset(name, &[]).doi, None);
+    for (valid, written) in [
+        (true, "10.5281/zenodo.1234567"),
+        (true, "10.1000/182"),
+        (true, "10.1000.10/123-(4)<5>"),
+        (false, "10.5281"),
+        (false, "10.5281/"),
+        (false, "10.528/zenodo"),
+        (false, "10.abcd/zenodo"),
+        (false, "10.5281./zenodo"),
+        (false, "11.5281/zenodo"),
+        (false, "10.5281/zen odo"),
+    ] {
+        let edits = [(doi, format!("doi: \"{written}\""))];
+        let edits = edits.each_ref().map(|(find, with)| (*find, with.as_str()));
+        let expected: &[&str] = if valid { &[] } else { &["invalid-doi"] };
+        assert_eq!(codes(name, &edits), expected, "{written}");
+        let dataset = dataset(name, &edits);
+        assert_eq!(dataset.doi.as_deref(), valid.then_some(written));
+    }
+    let invalid = [(doi, "url: \"HTTPS://example.org\"")];
+    assert_eq!(codes(name, &invalid), ["invalid-link"]);
+    assert_eq!(dataset(name, &invalid).url, None);
+    let valid = [(doi, "url: \"https://example.org\"")];
+    assert_eq!(
+        dataset(name, &valid).url.as_deref(),
+        Some("https://example.org")
+    );
+}
+
+#[test]
+fn a_title_has_up_to_twelve_words_and_ninety_characters() {
+    let title = "18 March: Biden says that he would call a major operation there a mistake";
+    for (fits, written) in [
+        (
+            true,
+            "one two three four five six seven eight nine ten eleven twelve".to_owned(),
+        ),
+        // A dash is no word.
+        (
+            true,
+            "one two three four five six – seven eight nine ten eleven twelve".to_owned(),
+        ),
+        (
+            false,
+            "one two three four five six seven eight nine ten eleven twelve 13".to_owned(),
+        ),
+        (true, "ä".repeat(90)),
+        (false, "a".repeat(91)),
+    ] {
+        let codes = codes("slide-title.ron", &[(title, &written)]);
+        let expected: &[&str] = if fits { &[] } else { &["slide-title"] };
+        assert_eq!(codes, expected, "{written}");
+    }
+}
+
+const NO_CHOICE: &str = "We have no choice";
+
+/// The codes if Netanyahu's quotation has this number of characters, and the step these excerpts.
+fn codes_of_quotation(chars: usize, excerpts: &str) -> Vec<&'static str> {
+    let quote = format!("{} end", "x".repeat(chars - 4));
+    codes(
+        "excerpt.ron",
+        &[
+            (NO_CHOICE, &quote),
+            (
+                "{\"biden-mistake\": \"an operation would be a mistake\"}",
+                excerpts,
+            ),
+        ],
+    )
+}
+
+#[test]
+fn a_slide_quotes_up_to_190_characters() {
+    assert_eq!(codes_of_quotation(190, "{}"), [""; 0]);
+    assert_eq!(codes_of_quotation(191, "{}"), ["slide-quotation"]);
+    let excerpt = |chars: usize| {
+        let words = "x".repeat(chars);
+        codes_of_quotation(
+            chars + 4,
+            &format!("{{\"netanyahu-no-choice\": \"{words}\"}}"),
+        )
+    };
+    assert_eq!(excerpt(190), [""; 0]);
+    assert_eq!(excerpt(191), ["slide-quotation"]);
+}
+
+#[test]
+fn an_excerpt_has_contiguous_words_of_a_cited_quotation() {
+    let intact = "{\"biden-mistake\": \"an operation would be a mistake\"}";
+    for (excerpts, expected) in [
+        ("{\"biden-mistake\": \"would be\"}", None),
+        (
+            "{\"biden-mistake\": \"a major operation there would be a mistake\"}",
+            None,
+        ),
+        (
+            "{\"biden-mistake\": \"would be\", \"netanyahu-no-choice\": \"no choice\"}",
+            None,
+        ),
+        (
+            "{\"biden-mistake\": \"ould be\"}",
+            Some("no quotation of \"biden-mistake\" has these words"),
+        ),
+        (
+            "{\"biden-mistake\": \"a major … mistake\"}",
+            Some("no quotation of \"biden-mistake\" has these words"),
+        ),
+        (
+            "{\"biden-mistake\": \"Would be\"}",
+            Some("no quotation of \"biden-mistake\" has these words"),
+        ),
+        (
+            "{\"biden-mistake\": \"no choice\"}",
+            Some("no quotation of \"biden-mistake\" has these words"),
+        ),
+        (
+            "{\"biden-mistaken\": \"would be\"}",
+            Some("the step does not cite \"biden-mistaken\""),
+        ),
+    ] {
+        let problems = problems("excerpt.ron", &[(intact, excerpts)]);
+        let messages: Vec<&str> = problems
+            .iter()
+            .map(|problem| problem.message.as_str())
+            .collect();
+        assert_eq!(messages, Vec::from_iter(expected), "{excerpts}");
+        assert!(
+            problems
+                .iter()
+                .all(|problem| problem.code.name() == "excerpt")
+        );
+    }
+    // A step that cites a stance that does not exist has no other problem.
+    let gone = [
+        ("excerpts: {\"biden-mistake\"", "excerpts: {\"nobody\""),
+        ("[\"biden-mistake\",", "[\"nobody\","),
+    ];
+    assert_eq!(codes("excerpt.ron", &gone), ["unknown-reference"]);
+}
+
+/// The words that the step of a file quotes of a stance.
+fn quoted(dataset: &Dataset, stance: &str) -> Option<(String, bool)> {
+    let step: &Step = &dataset.steps[0];
+    let (evidence, words) = step.quotation(dataset.stance(stance)?)?;
+    Some((words.to_owned(), evidence.is_fragment_in(words)))
+}
+
+#[test]
+fn a_step_quotes_the_excerpt_or_else_the_first_quotation() {
+    let intact = "an operation would be a mistake";
+    let whole = "a major operation there would be a mistake";
+    let of = |edits: &[(&str, &str)], stance: &str| quoted(&dataset("excerpt.ron", edits), stance);
+    let excerpt = [(intact, "would be a mistake")];
+    let fragment = |words: &str| Some((words.to_owned(), true));
+    assert_eq!(
+        of(&excerpt, "biden-mistake"),
+        fragment("would be a mistake")
+    );
+    assert_eq!(
+        of(&excerpt, "netanyahu-no-choice"),
+        fragment("We have no choice")
+    );
+    let all = [(intact, whole)];
+    assert_eq!(of(&all, "biden-mistake"), Some((whole.to_owned(), false)));
+    let marked = [
+        (intact, whole),
+        ("a mistake\", where", "a mistake\", fragment: true, where"),
+    ];
+    assert_eq!(of(&marked, "biden-mistake"), fragment(whole));
+    // What an action shows is its summary, unless an excerpt is chosen.
+    let action = [excerpt[0], ("kind: Quotation", "kind: Action")];
+    assert_eq!(of(&action, "netanyahu-no-choice"), None);
+    assert_eq!(of(&action, "biden-mistake"), fragment("would be a mistake"));
+}
+
+#[test]
+fn everything_that_does_not_fit_on_a_slide_is_listed() {
+    let long = "x".repeat(191);
+    let dataset = dataset(
+        "slide-title.ron",
+        &[
+            (NO_CHOICE, &long),
+            ("there would be a mistake", &long),
+            (
+                "{\"biden-mistake\": \"would be a mistake\"}",
+                &format!("{{\"biden-mistake\": \"{long}\"}}"),
+            ),
+        ],
+    );
+    let step = &dataset.steps[0];
+    assert_eq!(
+        step.slide_overflows(&dataset),
+        [
+            SlideOverflow::Title(14, 73),
+            SlideOverflow::Excerpt("biden-mistake", 191),
+            SlideOverflow::Quotation(1, 191),
+        ]
+    );
+}
+
+#[test]
+fn a_stance_can_be_said_on_any_day_up_to_the_last_possible_publication() {
+    let said = |said: &str, published: &str| {
+        codes(
+            "off-scale.ron",
+            &[
+                (
+                    "published: \"2024-03-19\"",
+                    &format!("published: \"{published}\""),
+                ),
+                ("said: \"2024-03-18\"", &format!("said: \"{said}\"")),
+            ],
+        )
+    };
+    for (day, published, is_too_late) in [
+        ("2024-03-19", "2024-03-19", false),
+        ("2024-03-20", "2024-03-19", true),
+        // The stance may be from the day of publication or before.
+        ("2024-03-19/2024-03-25", "2024-03-19", false),
+        ("2024-03-20/2024-03-25", "2024-03-19", true),
+        // The source may be from the day of the stance or after.
+        ("2024-03-20", "2024-03-11/2024-03-20", false),
+        ("2024-03-21", "2024-03-11/2024-03-20", true),
+    ] {
+        let codes = said(day, published);
+        assert_eq!(
+            codes.contains(&"said-after-published"),
+            is_too_late,
+            "{day} {published}: {codes:?}"
+        );
+    }
+}
