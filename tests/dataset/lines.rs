@@ -1,0 +1,129 @@
+//! The lines of the embedded dataset, worked out by hand from the codebook's rules.
+
+use standpoint::analysis::{Query, Series};
+use standpoint::view::View;
+
+use super::dataset;
+
+/// The first day of each span of a line, its value and the stance that sets it.
+fn line(question: &str, party: &str) -> Vec<String> {
+    let dataset = dataset();
+    let view = View::new(&dataset);
+    let query = Query {
+        question,
+        ..Query::for_view(&view)
+    };
+    let series = Series::new(&dataset, query);
+    let line = &series.parties[dataset.party_index(party).expect("a party")].line;
+    let mut rows: Vec<String> = line
+        .iter()
+        .map(|span| {
+            let stance = &dataset.stances[span.stance].id;
+            let stale = if span.stale { " stale" } else { "" };
+            format!(
+                "{} {} {stance}{stale}",
+                span.from.strftime("%m-%d"),
+                span.value
+            )
+        })
+        .collect();
+    let end = series.end.strftime("%m-%d");
+    rows.push(format!("{end} end"));
+    rows
+}
+
+#[test]
+fn the_lines_on_a_major_operation() {
+    assert_eq!(
+        line("major", "us"),
+        [
+            // An undated remark of the first half of March, with nothing dated in its span.
+            "03-17 1 biden-2024-03-red-line",
+            // Two quotations of Biden's that day; the one with the narrower range.
+            "03-18 1 biden-2024-03-18-send-team",
+            "03-31 1 austin-2024-03-plan",
+            // Undated, but at the line's level.
+            "04-01 1 us-administration-2024-03-warnings",
+            // Two statements of the White House; the quotation.
+            "04-18 1 white-house-2024-04-18-concerns",
+            "05-06 1 matthew-miller-2024-05-06-no-support",
+            "05-07 1 us-administration-2024-05-no-support-unless",
+            "05-12 end",
+        ]
+    );
+    assert_eq!(
+        line("major", "israel"),
+        [
+            "03-15 3 pm-office-2024-03-15-evacuation",
+            "03-19 4 netanyahu-2024-03-19-ground",
+            "03-31 4 netanyahu-2024-03-no-choice",
+            "04-01 4 netanyahu-2024-03-undeterred",
+            "04-23 4 netanyahu-2024-03-undeterred stale",
+            // Beside it, on the same day, that it may have to wait.
+            "05-05 4 netanyahu-2024-05-with-or-without",
+            // On 6 May, two statements of lower rank leave room for the level.
+            "05-06 4 netanyahu-2024-05-with-or-without",
+            "05-12 end",
+        ]
+    );
+}
+
+#[test]
+fn the_lines_on_civilians() {
+    assert_eq!(
+        line("civilians", "us"),
+        [
+            "03-17 4 biden-2024-03-red-line",
+            "03-19 4 us-administration-2024-03-explain",
+            "03-31 4 austin-2024-03-plan",
+            "04-01 4 us-administration-2024-03-warnings",
+            "04-23 4 us-administration-2024-03-warnings stale",
+            "05-07 4 us-administration-2024-05-no-support-unless",
+            "05-12 end",
+        ]
+    );
+    assert_eq!(
+        line("civilians", "israel"),
+        [
+            "03-15 1 pm-office-2024-03-15-evacuation",
+            // The enclaves, 2, are undated, and the 15th lies within their span: they
+            // move nothing, but they allow 1.
+            "03-19 1 pm-office-2024-03-15-evacuation",
+            "03-31 1 netanyahu-2024-03-just-move",
+            "04-22 1 netanyahu-2024-03-just-move stale",
+            "05-06 2 israel-government-2024-05-06-leaflets",
+            "05-12 end",
+        ]
+    );
+}
+
+#[test]
+fn the_lines_on_a_deal() {
+    // Only unnamed officials and an article's own account.
+    assert_eq!(line("sequence", "us"), ["05-12 end"]);
+    assert_eq!(
+        line("sequence", "israel"),
+        [
+            // No line before: the quotation counts before the paraphrase.
+            "05-05 0 netanyahu-2024-05-with-or-without",
+            // One of two statements of that day allows 0, so the line stays.
+            "05-06 0 netanyahu-2024-05-with-or-without",
+            "05-12 end",
+        ]
+    );
+}
+
+#[test]
+fn the_lines_on_consequences() {
+    assert_eq!(
+        line("consequences", "us"),
+        [
+            "03-17 0 biden-2024-03-red-line",
+            "03-18 1 biden-2024-03-18-no-threat",
+            "03-31 2 harris-2024-03-consequences",
+            "04-22 2 harris-2024-03-consequences stale",
+            "05-12 end",
+        ]
+    );
+    assert_eq!(line("consequences", "israel"), ["05-12 end"]);
+}
