@@ -183,6 +183,8 @@ impl ChangeStatus {
 pub enum Aspect {
     /// Its position on a question.
     Moved,
+    /// The codings of a position.
+    Recoded,
     /// The date on which it was said, or a day from which it counts.
     Redated,
     /// Its text: quoted, or the dataset's own.
@@ -198,6 +200,7 @@ impl Aspect {
     pub fn name(self) -> &'static str {
         match self {
             Self::Moved => "moved",
+            Self::Recoded => "re-coded",
             Self::Redated => "re-dated",
             Self::Reworded => "re-worded",
             Self::Resourced => "re-sourced",
@@ -209,6 +212,7 @@ impl Aspect {
     pub fn label(self) -> Words {
         match self {
             Self::Moved => words::MOVED,
+            Self::Recoded => words::RECODED,
             Self::Redated => words::REDATED,
             Self::Reworded => words::REWORDED,
             Self::Resourced => words::RESOURCED,
@@ -222,6 +226,7 @@ impl FieldChange {
     pub fn aspect(&self) -> Aspect {
         match (self.field.name, self.field.part) {
             ("positions", None) => Aspect::Moved,
+            ("positions", Some("codings")) => Aspect::Recoded,
             ("said" | "effective" | "known", _) => Aspect::Redated,
             ("evidence", None | Some("source" | "where")) => Aspect::Resourced,
             (

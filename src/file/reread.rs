@@ -336,6 +336,33 @@ mod tests {
         }
     }
 
+    #[test]
+    fn what_a_change_of_a_source_a_coder_or_an_actor_affects_is_checked_again() {
+        let text = crate::assets::STARTER;
+        for (find, with) in [
+            (
+                "\"Gauges to decide\"",
+                "\"Gauges to decide\", known_error: \"Wrong.\"",
+            ),
+            ("Coder(id: \"a\"", "Coder(id: \"c\""),
+            ("unnamed: true", "unnamed: false"),
+            ("unnamed: true", "unnamed: true, speaks: true"),
+            ("value: 1, low: 1, high: 2", "value: 1, low: 0, high: 2"),
+            ("\"the water comes", "\"the waters come"),
+            (
+                "https://example.org/reservoir\"",
+                "ftp://example.org/reservoir\"",
+            ),
+            ("doi: \"10.1234/", "doi: \"12.1234/"),
+        ] {
+            let start = text.find(find).expect(find);
+            check(
+                text,
+                &[Splice::new(Span::new(start, start + find.len()), with)],
+            );
+        }
+    }
+
     proptest! {
         #![proptest_config(deterministic_config(600))]
 

@@ -15,6 +15,7 @@ pub const ORDER: Words = Words::fixed("order");
 // The aspects in which a stance can differ.
 pub const MOVED: Words = Words::fixed("moved");
 pub const REDATED: Words = Words::fixed("re-dated");
+pub const RECODED: Words = Words::fixed("re-coded");
 pub const REWORDED: Words = Words::fixed("re-worded");
 pub const RESOURCED: Words = Words::fixed("re-sourced");
 pub const REATTRIBUTED: Words = Words::fixed("re-attributed");
@@ -163,6 +164,12 @@ pub fn field_name(field: &str) -> Words {
         "inferred" => "date inferred",
         "url" => "address",
         "archived" => "archived copy",
+        "known_error" => "known error",
+        "license" => "licence",
+        "doi" => "DOI",
+        "unnamed" => "officials who are not named",
+        "excerpts" => "excerpt",
+        "show_later" => "shows what comes later",
         "as_of" => "day",
         other => return Words::verbatim(other),
     })
@@ -263,10 +270,10 @@ When called by git, the exit code is 0 even for a difference. If trustExitCode i
 
 JSON:
   {before, after, same, problems {before, after}, dataset [FIELD], lines [LINE],
-   questions, parties, actors, sources, events, stances, steps: {entries [ENTRY], reordered}}
+   questions, parties, actors, sources, events, coders, stances, steps: {entries [ENTRY], reordered}}
   ENTRY  {change, before, after, fields [FIELD]}; change is added, removed, renamed, changed or
          left_out; before and after are ids, or titles of steps, or null
-  FIELD  {field, before, after}, of a changed stance also aspect: moved, re-dated, re-worded,
+  FIELD  {field, before, after}, of a changed stance also aspect: moved, re-coded, re-dated, re-worded,
          re-sourced or re-attributed; absent values are null
   LINE   {question, party, spans [{from, to, before, after}]}, where before and after are
          {value, stance, stale} or null

@@ -42,6 +42,8 @@ fn usage_errors_are_reported_before_a_window_opens() {
     let folder = Folder::new();
     let file = folder.file("talk.ron", talk());
     let plain = folder.file("plain.ron", DATASET);
+    let title = "Boria goes, and goes, and goes, and goes, and goes on and on";
+    let wordy = folder.file("wordy.ron", talk().replace("Boria goes", title));
     let empty = folder.file("empty.ron", "Dataset(");
     let missing = folder.path("missing.ron");
     for (file, options, expected) in [
@@ -56,6 +58,12 @@ fn usage_errors_are_reported_before_a_window_opens() {
             "no step 0; expected a number from 1 to 3",
         ),
         (&file, &["--step", "one"], "invalid value 'one'"),
+        // A talk has all of its steps, wherever it starts.
+        (
+            &wordy,
+            &["--step", "1"],
+            "step 2 would be cut: the title has 13 words",
+        ),
         (
             &file,
             &["--display", "0"],

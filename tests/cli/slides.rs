@@ -320,6 +320,69 @@ fn notes_are_never_exported() {
     }
 }
 
+/// The talk, with a title of thirteen words in its second step.
+fn wordy_talk() -> String {
+    talk().replace(
+        "Boria goes",
+        "Boria goes, and goes, and goes, and goes, and goes on and on",
+    )
+}
+
+#[test]
+fn a_slide_that_would_be_cut_is_refused() {
+    let folder = Folder::new();
+    let wordy = folder.file("wordy.ron", wordy_talk());
+    let long = talk().replace("“We” wait", &format!("We wait{}", " and wait".repeat(21)));
+    let excerpt = long.replace(
+        "notes: \"Not for all ears.\"",
+        "excerpts: {\"a-head-2024-03-10-wait\": \"We wait and wait\"}",
+    );
+    let (long, excerpt) = (
+        folder.file("long.ron", long),
+        folder.file("excerpt.ron", excerpt),
+    );
+    let title = "step 2 would be cut: the title has 13 words and 60 characters; expected at most 12 and 90; \
+                 say what was said or done";
+    let quotation = "step 1 would be cut: the quotation of \"a-head-2024-03-10-wait\" has 196 characters; \
+                     expected at most 190 on a slide; add an excerpt to the step";
+    let before = folder.names();
+    for (file, name, options, expected) in [
+        (&wordy, "a.svg", &["--step", "2"][..], title),
+        (&wordy, "a.html", &["--step", "2"], title),
+        (&wordy, "a.pdf", &["--all-steps"], title),
+        (&wordy, "a.html", &["--all-steps"], title),
+        (&wordy, "a.png", &["--all-steps"], title),
+        (&long, "a.svg", &["--step", "1"], quotation),
+        (&long, "a.pdf", &["--all-steps"], quotation),
+        // The step has an excerpt, but the next one, which cites the same stance, has none.
+        (
+            &excerpt,
+            "a.pdf",
+            &["--all-steps"],
+            "step 2 would be cut: the quotation of",
+        ),
+    ] {
+        let output = export(file, &folder.path(name), options);
+        assert_eq!(code(&output), 2, "{name} {options:?}");
+        assert!(err(&output).contains(expected), "{name}: {}", err(&output));
+        assert_eq!(folder.names(), before);
+    }
+    // Other steps, and pictures of other contents, are not affected. The warning stays.
+    for (file, options) in [
+        (&wordy, &["--step", "1"][..]),
+        (&wordy, &[]),
+        (&excerpt, &["--step", "1"]),
+    ] {
+        let output = export(
+            file,
+            &folder.path("b.svg"),
+            &[options, &["--force"]].concat(),
+        );
+        assert_eq!(code(&output), 1, "{options:?}: {}", err(&output));
+        assert!(err(&output).contains("warning[slide-"), "{}", err(&output));
+    }
+}
+
 #[test]
 fn invalid_options_are_rejected_with_an_explanation() {
     let folder = Folder::new();
