@@ -148,8 +148,14 @@ mod tests {
     fn busy_state() -> State {
         let mut state = State::new(Document::embedded());
         state.document_mut().path = Some("dataset.ron".into());
-        let actors = &state.document.dataset.actors;
-        let (hidden, focus) = (actors[0].id.clone(), actors[1].id.clone());
+        let dataset = &state.document.dataset;
+        let mut stances = dataset.stances.iter();
+        let focused = stances
+            .find(|stance| stance.positions.contains_key(&state.view.question))
+            .map(|stance| stance.actor.clone());
+        let focus = focused.expect("a stance on the question");
+        let mut actors = dataset.actors.iter().map(|actor| actor.id.clone());
+        let hidden = actors.find(|actor| *actor != focus).expect("another actor");
         state.apply(Command::ToggleHidden(hidden));
         state.apply(Command::ToggleFocus(focus));
         let covers = &state.document.dataset.covers;

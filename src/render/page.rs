@@ -355,7 +355,7 @@ mod tests {
             assert!(!has_text(words), "{words}");
         }
         assert!(
-            rendered.caption.title.contains("Scale of operation"),
+            rendered.caption.title.contains("Major operation"),
             "{}",
             rendered.caption.title
         );
@@ -378,7 +378,7 @@ mod tests {
         let rendered = render(&document, &view, &Page::default());
         let texts = texts(&rendered.picture);
         let has_text = |words: &str| texts.iter().any(|(_, text)| text.contains(words));
-        assert!(has_text("Shown without 1 voice."));
+        assert!(has_text("Shown without Joe Biden."));
         assert!(has_text(
             "Days shown: 1 April – 11 May 2024 of 1 March – 11 May 2024."
         ));

@@ -375,7 +375,7 @@ Scale (scale)
 How far?
 
   Who               Position   In words
-─────────────────────────────────────────────────────────
+───────────────────────────────────────────────────────
   Avia              1 (0–1)    Something
                                since 10 Mar 2024
                                a-head-2024-03-10-wait
@@ -383,12 +383,12 @@ How far?
                                since 10 Mar 2024
                                a-head-2024-03-10-wait
 
-  Boria             – (2)      nobody has spoken for it
+  Boria             – (2)      only actions
     Head of Boria   ≥ 2        at least: Everything
                                since 12 Mar 2024
                                b-head-2024-03-12-go
 
-31 March: Avia 1 (0–1).
+31 March: Avia 1 (0–1). Boria: only actions.
 ";
     assert_eq!(out(&output), narrow);
     let wide = standpoint(["show", "--question", "scale"])
@@ -397,13 +397,13 @@ How far?
         .output()
         .expect("the program runs");
     let table = "\
-  Who               Position   In words                   Since         By
-────────────────────────────────────────────────────────────────────────────────────────────────
-  Avia              1 (0–1)    Something                  10 Mar 2024   a-head-2024-03-10-wait
-    Head of Avia    1 (0–1)    Something                  10 Mar 2024   a-head-2024-03-10-wait
+  Who               Position   In words               Since         By
+────────────────────────────────────────────────────────────────────────────────────────────
+  Avia              1 (0–1)    Something              10 Mar 2024   a-head-2024-03-10-wait
+    Head of Avia    1 (0–1)    Something              10 Mar 2024   a-head-2024-03-10-wait
 
-  Boria             – (2)      nobody has spoken for it
-    Head of Boria   ≥ 2        at least: Everything       12 Mar 2024   b-head-2024-03-12-go
+  Boria             – (2)      only actions
+    Head of Boria   ≥ 2        at least: Everything   12 Mar 2024   b-head-2024-03-12-go
 ";
     assert!(out(&wide).contains(table), "{}", out(&wide));
 }
@@ -489,7 +489,10 @@ fn show_prints_json_for_one_question_on_a_day() {
     );
     assert_eq!(data["questions"].as_array().map(Vec::len), Some(1));
     let question = &data["questions"][0];
-    assert_eq!(question["sentence"], "11 March: Avia 1 (0–1).");
+    assert_eq!(
+        question["sentence"],
+        "11 March: Avia 1 (0–1). Boria: not heard on this question yet."
+    );
     assert_eq!(question["daylight"], Value::Null);
     let [avia, boria] = [&question["parties"][0], &question["parties"][1]];
     assert_eq!(

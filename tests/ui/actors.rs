@@ -146,10 +146,10 @@ fn a_voice_can_be_shown_alone_or_hidden_from_its_row() {
     let hidden: Vec<&str> = window.view().hidden.iter().map(String::as_str).collect();
     assert_eq!(hidden, ["aide", "chief", "expert", "unnamed"]);
     assert!(
-        window.shows_text("Shown without 2 voices."),
+        window.shows_text("Shown without Bea Chief and Officials of Avia."),
         "only voices with a position are counted"
     );
-    assert!(window.shows_text("31 March: Avia 3."));
+    assert!(window.shows_text("31 March: Avia 3. Boria: no voice shown has spoken for it yet."));
     window.click(Role::Button, "Show all actors");
     assert!(window.view().hidden.is_empty());
     window.click(Role::Button, "Bea Chief: ");

@@ -49,7 +49,7 @@ fn a_card_must_match_every_group_of_a_filter() {
     let count_matches = |filter: &CardFilter, is_match: &dyn Fn(&Stance) -> bool| {
         for stance in &dataset.stances {
             assert_eq!(
-                filter.matches(stance, "scale"),
+                filter.matches(stance, "major"),
                 is_match(stance),
                 "{}",
                 stance.id
@@ -75,7 +75,7 @@ fn a_card_must_match_every_group_of_a_filter() {
     let by_both = count_matches(&filter, &has_both);
     filter.has_position = true;
     let by_all = count_matches(&filter, &|stance| {
-        has_both(stance) && stance.positions.contains_key("scale")
+        has_both(stance) && stance.positions.contains_key("major")
     });
     assert!(all > by_kind && by_kind > by_both && by_both > by_all && by_all > 0);
     assert_eq!(

@@ -141,7 +141,8 @@ fn cases() -> Vec<Case> {
             window.state().notice.as_deref() == Some("Copied")
         }),
         ("Hide actor", &[Command::PreviousStance], |window| {
-            window.view().hidden.contains("unnamed") && window.shows_text("Shown without 1 voice.")
+            window.view().hidden.contains("unnamed")
+                && window.shows_text("Shown without Officials of Avia.")
         }),
         (
             "Show only this actor",

@@ -15,7 +15,7 @@ two parties
 
 ## How far?
 
-31 March: Avia 1 (0–1).
+31 March: Avia 1 (0–1). Boria: only actions.
 
 3 stances with a position on this question, said or done 1–31 March 2024.
 
@@ -43,7 +43,7 @@ fn the_report_follows_the_view() {
     view.hidden.insert("b-head".to_owned());
     let text = stances_markdown(&dataset, &view).unwrap();
     assert!(
-        text.contains("\n1 stance with a position on this question, said or done 1–31 March 2024; without 1 voice.\n"),
+        text.contains("\n1 stance with a position on this question, said or done 1–31 March 2024; without Head of Boria.\n"),
         "{text}"
     );
     assert!(
