@@ -214,7 +214,7 @@ fn markdown_has_the_stances_on_a_question() {
         "{filtered}"
     );
     assert!(
-        filtered.contains("““We” wait”") && !filtered.contains("Boria"),
+        filtered.contains("““We” wait”") && !filtered.contains("Head of Boria"),
         "{filtered}"
     );
 }
