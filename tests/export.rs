@@ -62,7 +62,7 @@ fn a_picture_has_every_panel_of_the_window() {
     let svg = to_svg(&picture, TextMode::Named);
     for text in [
         ">Rafah ground operation</text>",
-        ">What is the largest operation in Rafah each government says it</text>",
+        ">Where does each government stand on a major ground operation",
         ">QUOTES AND ACTIONS</text>",
         ">United States</text>",
         ">White House press secretary · 1 stance</text>",
