@@ -7,6 +7,7 @@
 mod dataset;
 mod entries;
 mod fields;
+mod links;
 mod values;
 
 use std::cell::RefCell;

@@ -120,7 +120,6 @@ impl Changed {
         if self.whole_dataset {
             return None;
         }
-        let has = |section, id: &String| self.ids.contains(&(section, id.clone()));
         let ids_of = |wanted| {
             let ids = self
                 .ids
@@ -146,25 +145,9 @@ impl Changed {
                 || stance.joint.as_deref().is_some_and(|id| joint.contains(id))
                 || others.any(|id| stances.contains(id.as_str()))
         };
-        let sections = [
-            (
-                Section::Stances,
-                parts
-                    .stances
-                    .iter()
-                    .map(|stance| is_affected(stance))
-                    .collect(),
-            ),
-            (
-                Section::Sources,
-                parts
-                    .sources
-                    .iter()
-                    .map(|source| has(Section::Sources, &source.id))
-                    .collect(),
-            ),
-        ];
-        Some(sections.into_iter().collect())
+        let stances = parts.stances.iter();
+        let affected = stances.map(|stance| is_affected(stance)).collect();
+        Some([(Section::Stances, affected)].into_iter().collect())
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod positions;
 mod references;
+mod slides;
 mod stances;
 mod steps;
 
@@ -39,8 +40,6 @@ pub(super) fn validate(
     validator.check_initials(&dataset);
     validator.check_actors(&dataset);
     validator.leave_out_invalid(&mut dataset, Section::Actors);
-    validator.check_links(&dataset);
-    validator.leave_out_invalid(&mut dataset, Section::Sources);
     validator.check_events(&dataset);
     validator.leave_out_invalid(&mut dataset, Section::Events);
 
@@ -55,7 +54,9 @@ pub(super) fn validate(
     validator.leave_out_invalid(&mut dataset, Section::Stances);
 
     validator.check_steps(&dataset);
+    validator.check_excerpts(&dataset);
     validator.leave_out_invalid(&mut dataset, Section::Steps);
+    validator.check_slides(&dataset);
     validator.check_claimed_changes(&dataset);
     validator.check_stance_dates(&dataset);
     validator.check_step_balance(&dataset);

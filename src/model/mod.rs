@@ -33,12 +33,12 @@ mod dataset;
 mod date;
 mod day_input;
 mod id_index;
+mod quotation;
 mod scale;
 mod section;
 mod slug;
 mod stance;
 mod step;
-mod word_count;
 
 use documented::{Documented, DocumentedFields};
 
@@ -48,13 +48,13 @@ pub(crate) use date::tests::deterministic_config;
 pub use date::{DateError, Day, EdtfDate, Granularity, UnsupportedForm};
 pub use day_input::{parse_day, parse_day_near, possible_days};
 pub(crate) use id_index::IdIndex;
+pub use quotation::word_count;
 pub use scale::{Level, Question, Scale};
 pub use section::Section;
 pub use slug::slug;
 pub(crate) use stance::Resolved;
 pub use stance::{Attribution, Coding, Evidence, Position, Stance, StanceKind};
-pub use step::Step;
-pub use word_count::word_count;
+pub use step::{SlideOverflow, Step};
 
 /// The newest version of the file format that this program reads.
 pub const FORMAT_VERSION: u32 = 1;

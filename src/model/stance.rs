@@ -2,6 +2,7 @@ use documented::{Documented, DocumentedFields, DocumentedVariants};
 use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
 
+use super::quotation::has_whole_words;
 use super::{Day, EdtfDate, word_count};
 
 /// A statement or an action by one actor on a date. It may bear on any number of
@@ -114,8 +115,13 @@ impl Stance {
 
     /// Returns the quotation of the first evidence that has one.
     pub fn first_quote(&self) -> Option<&str> {
+        self.first_quoted()?.quote.as_deref()
+    }
+
+    /// Returns the first evidence with a quotation.
+    pub fn first_quoted(&self) -> Option<&Evidence> {
         let mut evidence = self.evidence.iter();
-        evidence.find_map(|evidence| evidence.quote.as_deref())
+        evidence.find(|evidence| evidence.quote.is_some())
     }
 
     /// Whether both belong to one statement: they are the same stance, or stances
@@ -200,9 +206,19 @@ impl Evidence {
     /// Whether there is a quotation that is shown only with the summary, because it is
     /// marked as a fragment or has few words.
     pub fn is_fragment(&self) -> bool {
-        self.quote
-            .as_ref()
-            .is_some_and(|quote| self.fragment || word_count(quote) <= Self::MAX_FRAGMENT_WORDS)
+        let quote = self.quote.as_deref();
+        quote.is_some_and(|quote| self.is_fragment_in(quote))
+    }
+
+    /// Whether an excerpt of the quotation is shown only with the summary.
+    pub fn is_fragment_in(&self, excerpt: &str) -> bool {
+        self.fragment || word_count(excerpt) <= Self::MAX_FRAGMENT_WORDS
+    }
+
+    /// Whether an excerpt has contiguous whole words of the quotation.
+    pub fn has_excerpt(&self, excerpt: &str) -> bool {
+        let quote = self.quote.as_deref();
+        quote.is_some_and(|quote| has_whole_words(quote, excerpt))
     }
 }
 

@@ -2,7 +2,7 @@ use documented::{Documented, DocumentedFields};
 
 use litemap::LiteMap;
 
-use super::{Day, EdtfDate};
+use super::{Dataset, Day, EdtfDate, Evidence, Stance, StanceKind, word_count};
 
 /// A step of a talk. It names only what changes from the previous step's view.
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
@@ -28,4 +28,60 @@ pub struct Step {
     pub annotation: Option<String>,
     /// Notes for the presenter, which the audience never sees.
     pub notes: Option<String>,
+}
+
+/// What does not fit on the slide of a step, with its number of characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SlideOverflow<'a> {
+    /// The title, with its number of words.
+    Title(usize, usize),
+    /// The words to show of the stance with this id.
+    Excerpt(&'a str, usize),
+    /// The whole quotation of the stance with this index in the step, which has no excerpt.
+    Quotation(usize, usize),
+}
+
+impl Step {
+    /// The largest number of words in a title.
+    pub const MAX_TITLE_WORDS: usize = 12;
+    /// The largest number of characters in a title.
+    pub const MAX_TITLE_CHARS: usize = 90;
+    /// The largest number of characters in an excerpt, or in a quotation without one.
+    pub const MAX_EXCERPT_CHARS: usize = 190;
+
+    /// Returns the words of a stance that the step's slide quotes, with the evidence that they
+    /// are from: the excerpt, or else the first quotation. An action without an excerpt is not
+    /// quoted.
+    pub fn quotation<'a>(&'a self, stance: &'a Stance) -> Option<(&'a Evidence, &'a str)> {
+        if let Some(excerpt) = self.excerpts.get(&stance.id) {
+            let mut evidence = stance.evidence.iter();
+            let quoted = evidence.find(|evidence| evidence.has_excerpt(excerpt))?;
+            return Some((quoted, excerpt));
+        }
+        let quoted = stance.first_quoted();
+        let quoted = quoted.filter(|_| stance.kind != StanceKind::Action)?;
+        Some((quoted, quoted.quote.as_deref()?))
+    }
+
+    /// Returns what does not fit on the step's slide.
+    pub fn slide_overflows<'a>(&'a self, dataset: &'a Dataset) -> Vec<SlideOverflow<'a>> {
+        let mut overflows = Vec::new();
+        let (words, chars) = (word_count(&self.title), self.title.chars().count());
+        if words > Self::MAX_TITLE_WORDS || chars > Self::MAX_TITLE_CHARS {
+            overflows.push(SlideOverflow::Title(words, chars));
+        }
+        for (index, id) in self.stances.iter().enumerate() {
+            let quotation = dataset.stance(id).and_then(|stance| self.quotation(stance));
+            let chars = quotation.map_or(0, |(_, words)| words.chars().count());
+            if chars <= Self::MAX_EXCERPT_CHARS {
+                continue;
+            }
+            overflows.push(if self.excerpts.contains_key(id) {
+                SlideOverflow::Excerpt(id, chars)
+            } else {
+                SlideOverflow::Quotation(index, chars)
+            });
+        }
+        overflows
+    }
 }

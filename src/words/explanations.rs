@@ -66,7 +66,7 @@ pub const WRONG_TYPE: RuleText = text(
 );
 pub const UNKNOWN_VARIANT: RuleText = text(
     "Every choice is one that the format defines.",
-    "The kinds are Quotation, Paraphrase, Action and Commentary. The attributions are OnTheRecord, OfficialStatement, JointStatement, OnBackground, Relayed, OneSidesAccount and Disputed. They are written without quotation marks.",
+    "The kinds are Quotation, Paraphrase, Action and Commentary. The attributions are OnTheRecord, OfficialStatement, JointStatement, OnBackground, Relayed, OneSidesAccount, Disputed and Reported. They are written without quotation marks.",
 );
 pub const NOT_FINITE: RuleText = text(
     "Every number is finite.",
@@ -131,6 +131,14 @@ pub const ACTION_RANGE: RuleText = text(
     "An action has a `value` without `low` or `high`.",
     "An action shows a minimum and says nothing about a maximum, so it is coded as a single value.",
 );
+pub const REPEATED_CODING: RuleText = text(
+    "A coder codes a position once.",
+    "Two codings by one coder cannot be compared with those of the others. Keep the one that the coder gave without seeing any other.",
+);
+pub const CODING_OUTSIDE_RANGE: RuleText = text(
+    "`low` and `high` of a position span all of its codings.",
+    "Where coders differ, a careful reader could defend what each of them found, so the range includes it. Widen `low` and `high`. An action is a single value, and is not checked.",
+);
 pub const COMMENTARY_POSITION: RuleText = text(
     "Commentary takes no position.",
     "A remark by an expert or an opponent about a party is not the party's position. Keep it without positions, or correct its `kind`.",
@@ -140,8 +148,8 @@ pub const MISSING_PARTY: RuleText = text(
     "The actor belonged to no party on that day, so the position would be nobody's. Give the actor a role with a party that covers the day, or leave out the position.",
 );
 pub const MISSING_EVIDENCE: RuleText = text(
-    "A stance has evidence, and a quotation has the words verbatim.",
-    "Readers can check every mark on the chart against its evidence. A quotation needs the words and where they appear; everything else needs at least a source.",
+    "A stance has evidence, and a quotation or a fragment has the words verbatim.",
+    "Readers can check every mark on the chart against its evidence. A quotation needs the words and where they appear, and so does evidence marked `fragment: true`; everything else needs at least a source.",
 );
 pub const SAID_AFTER_PUBLISHED: RuleText = text(
     "A stance is not later than its sources.",
@@ -150,6 +158,14 @@ pub const SAID_AFTER_PUBLISHED: RuleText = text(
 pub const INVALID_LINK: RuleText = text(
     "Links begin with http:// or https://.",
     "Links in a dataset are opened in the browser, so only web addresses are accepted.",
+);
+pub const INVALID_DOI: RuleText = text(
+    "A DOI begins with `10.` and a number, then a slash.",
+    "The DOI is cited with the dataset and must resolve. Write it without an address, as in \"10.5281/zenodo.1234567\".",
+);
+pub const UNNAMED_SPEAKER: RuleText = text(
+    "Officials who are not named never speak for a party.",
+    "Nobody can be held to words without a name, so they count for the band and move no line. Remove `speaks`, or `unnamed` if the article names the speaker or the office.",
 );
 pub const ROLE_GAP: RuleText = text(
     "The actor has a role on the day of the stance.",
@@ -178,6 +194,18 @@ pub const OUTSIDE_COVERS: RuleText = text(
 
 // The steps of a talk.
 
+pub const EXCERPT: RuleText = text(
+    "An excerpt has contiguous whole words of a quotation of a stance that the step cites.",
+    "The slide shows the excerpt in quotation marks, so it must be verbatim, down to the punctuation inside it. Choose the words that carry the position, and never join two places.",
+);
+pub const SLIDE_TITLE: RuleText = text(
+    "The title of a step has at most 12 words and 90 characters.",
+    "The audience reads a title while it listens, and a slide shows the same words at every size. `standpoint export` and `standpoint present` refuse a slide that would cut them. Move what the cards say out of the title.",
+);
+pub const SLIDE_QUOTATION: RuleText = text(
+    "What a slide quotes of a stance has at most 190 characters.",
+    "A slide shows the same words at every size, and never cuts them. `standpoint export` and `standpoint present` refuse a slide with longer ones. Give the step `excerpts`, with the id of the stance and the contiguous words that carry its position.",
+);
 pub const CHANGE_CLAIMED: RuleText = text(
     "A step whose title claims a change cites the two stances that set the line before and after it.",
     "That someone changed position is an interpretation, and the audience should see what it rests on. Words such as now, no longer, for the first time, changes, shifts, hardens, softens or drops its claim a change, unless they are quoted. Such a step cites two stances of one party that can set its line (on-the-record words of someone who speaks for it), on two days and at two levels of the step's question. Otherwise reword the title: \"6 May: the mayor says …\".",

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::fields::Fields;
+use super::links::{Doi, Link};
 use super::values::FromValue;
 use super::{Expected, Reader};
 use crate::diagnostic::{Code, Diagnostic, Span};
@@ -111,8 +112,8 @@ impl Reader<'_> {
             parts.authors = fields.optional(self, "authors").unwrap_or_default();
             parts.license = fields.optional(self, "license");
             parts.version = fields.optional(self, "version");
-            parts.url = fields.optional(self, "url");
-            parts.doi = fields.optional(self, "doi");
+            parts.url = fields.optional(self, "url").map(|Link(link)| link);
+            parts.doi = fields.optional(self, "doi").map(|Doi(doi)| doi);
             parts.codebook = fields.optional(self, "codebook");
             for section in Section::ALL {
                 self.check_list(&mut fields, section);

@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use litemap::LiteMap;
 
+use super::links::Link;
 use super::values::{FromValue, Id};
 use super::{Expected, Reader};
 use crate::file::tree::{Value, ValueKind};
@@ -163,8 +164,8 @@ impl FromValue for Source {
         let title = fields.required(reader, "title");
         let date = fields.required(reader, "published");
         let inferred = fields.optional(reader, "inferred");
-        let url = fields.optional(reader, "url");
-        let archived = fields.optional(reader, "archived");
+        let url = fields.optional(reader, "url").map(|Link(link)| link);
+        let archived = fields.optional(reader, "archived").map(|Link(link)| link);
         let caveats = fields.optional(reader, "caveats");
         let known_error = fields.optional(reader, "known_error");
         let is_usable = fields.finish(reader);

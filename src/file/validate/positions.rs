@@ -1,6 +1,8 @@
+use std::collections::BTreeSet;
+
 use super::{Entry, Validator};
 use crate::diagnostic::Code;
-use crate::model::{Dataset, Position, Question, Section, Stance, StanceKind};
+use crate::model::{Coding, Dataset, Position, Question, Section, Stance, StanceKind};
 use crate::words::problems::entries as words;
 
 impl Validator<'_, '_> {
@@ -49,7 +51,7 @@ impl Validator<'_, '_> {
                 if self.check_reference(dataset, entry, key, Section::Questions, id)
                     && let Some(question) = dataset.question(id)
                 {
-                    self.check_position(entry, stance, question, position);
+                    self.check_position(dataset, entry, stance, question, position);
                 }
             }
         }
@@ -57,6 +59,7 @@ impl Validator<'_, '_> {
 
     fn check_position(
         &mut self,
+        dataset: &Dataset,
         entry: Entry,
         stance: &Stance,
         question: &Question,
@@ -84,8 +87,61 @@ impl Validator<'_, '_> {
             low,
             high,
             reason: _,
-            codings: _,
-        } = *position;
+            codings,
+        } = position;
+        self.check_range(
+            entry,
+            question,
+            &format!("positions/{id}"),
+            [*value, *low, *high],
+        );
+        let mut coders = BTreeSet::new();
+        for (i, coding) in codings.iter().enumerate() {
+            let Coding {
+                coder,
+                value,
+                low,
+                high,
+            } = coding;
+            let path = path(&format!("codings/{i}"));
+            let field = format!("{path}/coder");
+            self.check_reference(dataset, entry, &field, Section::Coders, coder);
+            if !coders.insert(coder) {
+                let message = words::repeated_coding(coder, id);
+                let hint = words::KEEP_ONE_CODING;
+                self.report(entry, &field, Code::RepeatedCoding, message, hint);
+            }
+            self.check_range(entry, question, &path, [*value, *low, *high]);
+        }
+        let lowest = codings.iter().map(|coding| coding.low).reduce(f64::min);
+        let highest = codings.iter().map(|coding| coding.high).reduce(f64::max);
+        let (Some(lowest), Some(highest)) = (lowest, highest) else {
+            return;
+        };
+        let spans_codings = *low <= lowest && highest <= *high;
+        if !spans_codings && stance.kind != StanceKind::Action {
+            let field = if *low > lowest { "low" } else { "high" };
+            self.report(
+                entry,
+                &path(field),
+                Code::CodingOutsideRange,
+                words::coding_outside_range((*low, *high), (lowest, highest)),
+                words::span_codings((low.min(lowest), high.max(highest))),
+            );
+        }
+    }
+
+    /// Checks that the value, the low and the high at `path` lie on the scale of a question, in
+    /// order.
+    fn check_range(
+        &mut self,
+        entry: Entry,
+        question: &Question,
+        path: &str,
+        [value, low, high]: [f64; 3],
+    ) {
+        let id = &question.id;
+        let path = |field: &str| format!("{path}/{field}");
         let bounds = question.scale.bounds();
         let mut is_on_scale = true;
         for (field, number) in [("value", value), ("low", low), ("high", high)] {

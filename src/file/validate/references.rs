@@ -2,7 +2,6 @@ use std::fmt::Display;
 
 use super::{Entry, Validator};
 use crate::diagnostic::{Code, Fix, Splice};
-use crate::file::edit::ron_string;
 use crate::model::{Dataset, Party, Scale, Section};
 use crate::words::problems::{dates, entries as words, steps};
 
@@ -99,6 +98,11 @@ impl Validator<'_, '_> {
                 if let Some(party) = &role.party {
                     self.check_reference(dataset, entry, path("party"), Section::Parties, party);
                 }
+                if actor.unnamed && role.speaks {
+                    let message = words::unnamed_speaker(&actor.id);
+                    let hint = words::REMOVE_SPEAKS_OR_UNNAMED;
+                    self.report(entry, &path("speaks"), Code::UnnamedSpeaker, message, hint);
+                }
                 if let (Some(from), Some(to)) = (role.from, role.to)
                     && to < from
                 {
@@ -115,26 +119,6 @@ impl Validator<'_, '_> {
                     let fix = Fix::new(dates::SWAP_FROM_AND_TO, swap);
                     self.add(entry, diagnostic.with_fixes([fix]));
                 }
-            }
-        }
-    }
-
-    pub(super) fn check_links(&mut self, dataset: &Dataset) {
-        for index in self.indices(dataset, Section::Sources) {
-            let source = &dataset.sources[index];
-            let entry = (Section::Sources, index);
-            for (field, link) in [("url", &source.url), ("archived", &source.archived)] {
-                let Some(link) = link.as_ref().filter(|link| !is_http(link)) else {
-                    continue;
-                };
-                let message = words::invalid_link(link);
-                let diagnostic = self.diagnostic(entry, field, Code::InvalidLink, message);
-                let normalized = normalize_link(link).filter(|link| is_http(link));
-                let fix = normalized.map(|link| Fix::replace(diagnostic.span, ron_string(&link)));
-                let diagnostic = diagnostic
-                    .with_fallback_hint(words::WRITE_FULL_URL)
-                    .with_fixes(fix);
-                self.add(entry, diagnostic);
             }
         }
     }
@@ -203,24 +187,4 @@ fn shorten_initials(initials: &str) -> String {
         &first_letters
     };
     letters.chars().take(Party::MAX_INITIALS).collect()
-}
-
-/// Removes the spaces around a link, and writes its scheme in lower case.
-fn normalize_link(link: &str) -> Option<String> {
-    let (scheme, rest) = link.trim().split_once("://")?;
-    Some(format!("{}://{rest}", scheme.to_lowercase()))
-}
-
-/// Whether a link is an http or https URL with a host, and without characters that
-/// could disguise its target.
-fn is_http(link: &str) -> bool {
-    let rest = link
-        .strip_prefix("https://")
-        .or_else(|| link.strip_prefix("http://"));
-    rest.is_some_and(|rest| {
-        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-        !host.is_empty()
-            && !host.contains('@')
-            && !link.chars().any(|c| c.is_whitespace() || c.is_control())
-    })
 }

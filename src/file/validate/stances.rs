@@ -61,10 +61,6 @@ impl Validator<'_, '_> {
         for index in self.indices(dataset, Section::Stances) {
             let stance = &dataset.stances[index];
             let entry = (Section::Stances, index);
-            let has_quote = || {
-                let mut evidence = stance.evidence.iter();
-                evidence.any(|evidence| evidence.quote.is_some())
-            };
             if stance.evidence.is_empty() {
                 self.report(
                     entry,
@@ -73,7 +69,7 @@ impl Validator<'_, '_> {
                     words::NO_EVIDENCE,
                     words::ADD_EVIDENCE,
                 );
-            } else if stance.kind == StanceKind::Quotation && !has_quote() {
+            } else if stance.kind == StanceKind::Quotation && stance.first_quoted().is_none() {
                 self.report(
                     entry,
                     "evidence",
@@ -83,6 +79,15 @@ impl Validator<'_, '_> {
                 );
             }
             for (i, evidence) in stance.evidence.iter().enumerate() {
+                if evidence.fragment && evidence.quote.is_none() {
+                    self.report(
+                        entry,
+                        &format!("evidence/{i}/fragment"),
+                        Code::MissingEvidence,
+                        words::FRAGMENT_WITHOUT_QUOTE,
+                        words::ADD_QUOTE_OR_REMOVE_FRAGMENT,
+                    );
+                }
                 let source = &evidence.source;
                 let field = format_args!("evidence/{i}/source");
                 self.check_reference(dataset, entry, field, Section::Sources, source);

@@ -52,6 +52,12 @@ pub fn invalid_link(link: &str) -> Words {
 
 pub const WRITE_FULL_URL: Words = Words::fixed("write the full URL, starting with https://");
 
+pub fn invalid_doi(doi: &str) -> Words {
+    Words::built(format!("\"{doi}\" is not a DOI"))
+}
+
+pub const WRITE_DOI: Words = Words::fixed("write it as in \"10.5281/zenodo.1234567\"");
+
 // Positions.
 
 pub const COMMENTARY_POSITION: Words =
@@ -122,6 +128,34 @@ pub fn high_below_value(high: f64, value: f64) -> Words {
 pub const RANGE_INCLUDES_VALUE: Words =
     Words::fixed("`low` and `high` span what the words support, including the value");
 
+// Codings.
+
+pub fn repeated_coding(coder: &str, question: &str) -> Words {
+    Words::built(format!(
+        "\"{coder}\" codes this position on \"{question}\" twice"
+    ))
+}
+
+pub const KEEP_ONE_CODING: Words = Words::fixed("keep one coding of each coder");
+
+/// The warning for a range that does not span that of the codings.
+pub fn coding_outside_range(range: (f64, f64), codings: (f64, f64)) -> Words {
+    let [range, codings] = [range, codings].map(|(low, high)| {
+        if low == high {
+            format!("{low}")
+        } else {
+            format!("{low} to {high}")
+        }
+    });
+    Words::built(format!(
+        "the codings of this position span {codings}, but `low` and `high` span only {range}"
+    ))
+}
+
+pub fn span_codings((low, high): (f64, f64)) -> Words {
+    Words::built(format!("write `low: {low}, high: {high}`"))
+}
+
 // Evidence.
 
 pub const NO_EVIDENCE: Words =
@@ -131,6 +165,11 @@ pub const NO_QUOTE: Words =
     Words::fixed("this quotation has no verbatim words; expected a `quote` in its evidence");
 pub const ADD_QUOTE_OR_PARAPHRASE: Words =
     Words::fixed("add the `quote`, or change the `kind` to `Paraphrase`");
+
+pub const FRAGMENT_WITHOUT_QUOTE: Words =
+    Words::fixed("`fragment: true` marks a quotation; expected a `quote`");
+pub const ADD_QUOTE_OR_REMOVE_FRAGMENT: Words =
+    Words::fixed("add the `quote`, or remove `fragment`");
 
 pub fn said_after_published(said: &EdtfDate, source: &str, published: &EdtfDate) -> Words {
     Words::built(format!(
@@ -144,6 +183,14 @@ pub const CORRECT_SAID_OR_PUBLISHED: Words =
     Words::fixed("correct the date, the source, or the source’s `published`");
 
 // Actors.
+
+pub fn unnamed_speaker(actor: &str) -> Words {
+    Words::built(format!(
+        "\"{actor}\" is `unnamed`, and so cannot speak for a party"
+    ))
+}
+
+pub const REMOVE_SPEAKS_OR_UNNAMED: Words = Words::fixed("remove `speaks`, or remove `unnamed`");
 
 pub fn role_gap(actor: &str, day: Day) -> Words {
     Words::built(format!(

@@ -1,0 +1,94 @@
+//! Links and DOIs.
+
+use super::Reader;
+use super::values::FromValue;
+use crate::diagnostic::{Code, Diagnostic, Fix};
+use crate::file::edit::ron_string;
+use crate::file::tree::Value;
+use crate::words::Words;
+use crate::words::problems::entries as words;
+
+/// An http or https URL.
+pub struct Link(pub String);
+
+impl FromValue for Link {
+    fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
+        let link = String::from_value(reader, value)?;
+        if is_http(&link) {
+            return Some(Self(link));
+        }
+        let message = words::invalid_link(&link);
+        let normalized = normalize_link(&link).filter(|link| is_http(link));
+        let diagnostic = Diagnostic::new(Code::InvalidLink, value.span, message);
+        report(reader, diagnostic, words::WRITE_FULL_URL, normalized);
+        None
+    }
+}
+
+/// A DOI without the address of a resolver.
+pub struct Doi(pub String);
+
+impl FromValue for Doi {
+    fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
+        let doi = String::from_value(reader, value)?;
+        if is_doi(&doi) {
+            return Some(Self(doi));
+        }
+        let message = words::invalid_doi(&doi);
+        let start = doi.find("10.");
+        let bare = start.map(|start| doi[start..].trim().to_owned());
+        let diagnostic = Diagnostic::new(Code::InvalidDoi, value.span, message);
+        report(
+            reader,
+            diagnostic,
+            words::WRITE_DOI,
+            bare.filter(|doi| is_doi(doi)),
+        );
+        None
+    }
+}
+
+/// Reports a value, with what was meant if that is clear.
+fn report(reader: &mut Reader<'_>, diagnostic: Diagnostic, hint: Words, meant: Option<String>) {
+    let fix = meant.map(|meant| Fix::replace(diagnostic.span, ron_string(&meant)));
+    reader.report(diagnostic.with_fallback_hint(hint).with_fixes(fix));
+}
+
+/// Removes the spaces around a link, and writes its scheme in lower case.
+fn normalize_link(link: &str) -> Option<String> {
+    let (scheme, rest) = link.trim().split_once("://")?;
+    Some(format!("{}://{rest}", scheme.to_lowercase()))
+}
+
+/// Whether a link is an http or https URL with a host, and without characters that
+/// could disguise its target.
+fn is_http(link: &str) -> bool {
+    let rest = link
+        .strip_prefix("https://")
+        .or_else(|| link.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        !host.is_empty() && !host.contains('@') && !has_gap(link)
+    })
+}
+
+/// Whether a text is a DOI: `10.`, a number of at least four digits, which may have parts, a
+/// slash, and a name.
+fn is_doi(text: &str) -> bool {
+    let rest = text.strip_prefix("10.");
+    let parts = rest.and_then(|rest| rest.split_once('/'));
+    parts.is_some_and(|(registrant, name)| {
+        let mut parts = registrant.split('.');
+        let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        parts
+            .next()
+            .is_some_and(|first| first.len() >= 4 && is_number(first))
+            && parts.all(|part| !part.is_empty() && is_number(part))
+            && !name.is_empty()
+            && !has_gap(text)
+    })
+}
+
+fn has_gap(text: &str) -> bool {
+    text.chars().any(|c| c.is_whitespace() || c.is_control())
+}

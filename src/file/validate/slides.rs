@@ -1,0 +1,63 @@
+use super::Validator;
+use crate::diagnostic::Code;
+use crate::model::{Dataset, Section, SlideOverflow};
+use crate::words::problems::steps as words;
+
+impl Validator<'_, '_> {
+    /// Checks that each excerpt has words of a quotation of a stance that the step cites.
+    pub(super) fn check_excerpts(&mut self, dataset: &Dataset) {
+        for (index, step) in dataset.steps.iter().enumerate() {
+            let entry = (Section::Steps, index);
+            for (id, excerpt) in &step.excerpts {
+                if !step.stances.contains(id) {
+                    let message = words::excerpt_of_uncited(id);
+                    let path = format!("excerpts/{id}/key");
+                    let diagnostic = self
+                        .diagnostic(entry, &path, Code::Excerpt, message)
+                        .with_similar(id, step.stances.iter().map(String::as_str))
+                        .with_hint(words::EXCERPT_OF_CITED);
+                    self.add(entry, diagnostic);
+                    continue;
+                }
+                // A stance that does not exist is reported where the step cites it.
+                let Some(stance) = dataset.stance(id) else {
+                    continue;
+                };
+                let mut evidence = stance.evidence.iter();
+                if !evidence.any(|evidence| evidence.has_excerpt(excerpt)) {
+                    self.report(
+                        entry,
+                        &format!("excerpts/{id}"),
+                        Code::Excerpt,
+                        words::excerpt_not_quoted(id),
+                        words::COPY_EXCERPT,
+                    );
+                }
+            }
+        }
+    }
+
+    /// Checks that everything on a slide fits on it.
+    pub(super) fn check_slides(&mut self, dataset: &Dataset) {
+        for (index, step) in dataset.steps.iter().enumerate() {
+            for overflow in step.slide_overflows(dataset) {
+                let (code, field) = match overflow {
+                    SlideOverflow::Title(..) => (Code::SlideTitle, "title".to_owned()),
+                    SlideOverflow::Excerpt(id, _) => {
+                        (Code::SlideQuotation, format!("excerpts/{id}"))
+                    }
+                    SlideOverflow::Quotation(stance, _) => {
+                        (Code::SlideQuotation, format!("stances/{stance}"))
+                    }
+                };
+                self.report(
+                    (Section::Steps, index),
+                    &field,
+                    code,
+                    words::slide_overflow(overflow, &step.stances),
+                    words::shorten(overflow),
+                );
+            }
+        }
+    }
+}
