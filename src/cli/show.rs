@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{find_question, load, parse_day, print, print_error, table_width};
+use super::{find_questions, load, parse_day, print, print_error, table_width};
 use crate::export;
 use crate::model::{Dataset, Question};
 use crate::view::{Clock, View};
@@ -47,10 +47,7 @@ pub fn run(arguments: &Show) -> Result<u8, Words> {
     if arguments.known {
         view.clock = Clock::Known;
     }
-    let questions = match &arguments.question {
-        None => dataset.questions.iter().collect(),
-        Some(id) => vec![find_question(dataset, id)?],
-    };
+    let questions = find_questions(dataset, arguments.question.as_deref())?;
     print(&match arguments.format {
         ShowFormat::Table => export::positions_table(dataset, &view, &questions, table_width()),
         ShowFormat::Json => export::positions_json(dataset, &view, &questions),

@@ -4,6 +4,7 @@
 //! [`FORMATS`] lists every export format; `crate::render` draws those that are
 //! pictures. A new data format needs a module here and an entry in [`FORMATS`].
 
+mod agreement;
 mod citations;
 mod comparison;
 mod csv;
@@ -15,6 +16,7 @@ mod quote;
 mod sample;
 mod stance_text;
 
+pub use agreement::{agreement_json, agreement_text};
 pub use citations::{sources_biblatex, sources_csl, sources_text};
 pub use comparison::{ComparedFiles, comparison_json, comparison_text, text_diff_json};
 pub use csv::positions_csv;

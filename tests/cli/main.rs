@@ -1,5 +1,6 @@
 //! Tests of the command line, used as people and scripts use it.
 
+mod agreement;
 mod diff;
 mod export;
 mod fmt;
