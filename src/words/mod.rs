@@ -13,6 +13,7 @@
 
 pub(crate) mod cards;
 pub(crate) mod cli;
+pub(crate) mod coding;
 #[cfg(feature = "gui")]
 pub(crate) mod commands;
 pub(crate) mod comparison;

@@ -1,6 +1,7 @@
 //! Tests of the command line, used as people and scripts use it.
 
 mod agreement;
+mod code;
 mod diff;
 mod export;
 mod fmt;
