@@ -5,6 +5,7 @@
 //! [`crate::words`] that several outputs share.
 
 mod agreement;
+pub mod balance;
 mod compare;
 mod daylight;
 mod line;

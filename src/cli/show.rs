@@ -23,6 +23,9 @@ pub struct Show {
     /// Count a stance from the day it became known instead of the day it was said
     #[arg(long)]
     known: bool,
+    /// Print how much of the dataset and its talk is about each party instead
+    #[arg(long, conflicts_with_all = ["as_of", "question", "known"])]
+    balance: bool,
     /// The output format
     #[arg(long, value_enum, default_value = "table")]
     format: ShowFormat,
@@ -40,6 +43,13 @@ enum ShowFormat {
 pub fn run(arguments: &Show) -> Result<u8, Words> {
     let (document, code) = load(arguments.file.as_deref())?;
     let dataset = &document.dataset;
+    if arguments.balance {
+        print(&match arguments.format {
+            ShowFormat::Table => export::balance_table(dataset, table_width()),
+            ShowFormat::Json => export::balance_json(dataset),
+        })?;
+        return Ok(code);
+    }
     let mut view = View::new(dataset);
     if let Some(text) = &arguments.as_of {
         view.as_of = parse_day(dataset, "--as-of", text)?;

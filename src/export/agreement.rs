@@ -179,7 +179,7 @@ impl<'a> From<&'a CodedUnit<'a>> for UnitRecord<'a> {
 }
 
 /// A number with at most so many decimals.
-fn rounded(value: f64, decimals: i32) -> Value {
+pub(super) fn rounded(value: f64, decimals: i32) -> Value {
     let factor = 10_f64.powi(decimals);
     json_number((value * factor).round() / factor)
 }

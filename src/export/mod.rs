@@ -5,6 +5,7 @@
 //! pictures. A new data format needs a module here and an entry in [`FORMATS`].
 
 mod agreement;
+mod balance;
 mod citations;
 mod comparison;
 mod csv;
@@ -17,6 +18,7 @@ mod sample;
 mod stance_text;
 
 pub use agreement::{agreement_json, agreement_text};
+pub use balance::{BalanceRow, balance_json, balance_rows, balance_table};
 pub use citations::{sources_biblatex, sources_csl, sources_text};
 pub use comparison::{ComparedFiles, comparison_json, comparison_text, text_diff_json};
 pub use csv::positions_csv;
