@@ -81,14 +81,14 @@ impl Code {
         dataset: &Dataset,
         target: Option<Target<'_>>,
     ) -> Result<u8, Words> {
-        let (_, coded) = read_valid(copy)?;
+        let (_, blind) = read_valid(copy)?;
         let names = [&self.file, copy].map(|path| path.display().to_string());
-        let coders: Vec<&str> = coded.coders.iter().map(|coder| coder.id.as_str()).collect();
+        let coders: Vec<&str> = blind.coders.iter().map(|coder| coder.id.as_str()).collect();
         if coders != [self.coder.as_str()] {
             return Err(words::not_a_copy_for(&names[1], &self.coder, &coders));
         }
-        let coder = self.coder(dataset, &coded.coders[0].name);
-        let added = add_codings(text, dataset, &coded, &coder);
+        let coder = self.coder(dataset, &blind.coders[0].name);
+        let added = add_codings(text, dataset, &blind, &coder);
         let output = target.map_or(self.file.as_path(), |target| target.path);
         let name = output.display().to_string();
         ensure_valid(&name, &added.text, &file::read(&added.text))?;
@@ -99,12 +99,12 @@ impl Code {
         }
         let counts = [added.added, added.replaced, added.unchanged];
         print_error(&words::added(&name, &self.coder, counts));
-        Ok(report_differences(&names, &coded, &added))
+        Ok(report_differences(&names, &blind, &added))
     }
 }
 
 /// Lists how a dataset and a copy differ. Returns the exit code.
-fn report_differences([file, copy]: &[String; 2], coded: &Dataset, added: &AddedCodings<'_>) -> u8 {
+fn report_differences([file, copy]: &[String; 2], blind: &Dataset, added: &AddedCodings<'_>) -> u8 {
     let AddedCodings {
         only_in_copy,
         only_in_dataset,
@@ -113,13 +113,11 @@ fn report_differences([file, copy]: &[String; 2], coded: &Dataset, added: &Added
         ..
     } = added;
     let stances = |ids: &[&str]| ids.iter().copied().map(words::stance).collect();
-    let only_in_copy = only_in_copy
-        .iter()
-        .filter_map(|(stance, question, coded_as)| {
-            let scale = &coded.question(question)?.scale;
-            let position = scale.format_position(coded_as.value, coded_as.low, coded_as.high);
-            Some(words::coded_position(stance, question, &position))
-        });
+    let only_in_copy = only_in_copy.iter().filter_map(|(stance, question, coded)| {
+        let scale = &blind.question(question)?.scale;
+        let position = scale.format_position(coded.value, coded.low, coded.high);
+        Some(words::coded_position(stance, question, &position))
+    });
     let only_in_dataset = only_in_dataset.iter();
     let only_in_dataset =
         only_in_dataset.map(|(stance, question)| words::position(stance, question));
@@ -145,7 +143,9 @@ fn report_differences([file, copy]: &[String; 2], coded: &Dataset, added: &Added
     for (heading, lines) in lists.iter().filter(|(_, lines)| !lines.is_empty()) {
         code = PROBLEMS;
         print_error(heading);
-        lines.iter().for_each(|line| print_error(line));
+        for line in lines {
+            print_error(line);
+        }
     }
     code
 }

@@ -123,7 +123,7 @@ pub fn add_codings<'a>(
     let mut added = AddedCodings::default();
     let mut splices = Vec::new();
     for stance in &dataset.stances {
-        let Some(coded) = copy.stance(&stance.id) else {
+        let Some(copied) = copy.stance(&stance.id) else {
             added.stances_only_in_dataset.push(&stance.id);
             continue;
         };
@@ -133,15 +133,15 @@ pub fn add_codings<'a>(
             continue;
         };
         for (question, position) in &stance.positions {
-            let Some(coded) = coded.positions.get(question) else {
+            let Some(given) = copied.positions.get(question) else {
                 added.only_in_dataset.push((&stance.id, question));
                 continue;
             };
             let coding = Coding {
                 coder: coder.id.clone(),
-                value: coded.value,
-                low: coded.low,
-                high: coded.high,
+                value: given.value,
+                low: given.low,
+                high: given.high,
             };
             let mut codings = position.codings.iter();
             match codings.find(|other| other.coder == coder.id) {
@@ -156,10 +156,10 @@ pub fn add_codings<'a>(
                 splices.extend(values.set(position, &with_coding(text, position, &coding)));
             }
         }
-        let only_in_copy = coded.positions.iter();
+        let only_in_copy = copied.positions.iter();
         let only_in_copy = only_in_copy.filter(|(id, _)| !stance.positions.contains_key(*id));
         let only_in_copy =
-            only_in_copy.map(|(id, position)| (coded.id.as_str(), id.as_str(), position));
+            only_in_copy.map(|(id, position)| (copied.id.as_str(), id.as_str(), position));
         added.only_in_copy.extend(only_in_copy);
     }
     let unknown = copy.stances.iter();
