@@ -4,6 +4,8 @@
 //! Most of them return plain data. A few return sentences built with
 //! [`crate::words`] that several outputs share.
 
+mod agreement;
+pub mod balance;
 mod compare;
 mod daylight;
 mod line;
@@ -21,6 +23,7 @@ pub use crate::words::positions::{DaySummary, DistanceSummary, LineSummary, NoLi
 pub use crate::words::stances::{
     citation, date_words, position_words, publisher_words, stance_heading, stance_words,
 };
+pub use agreement::{Agreement, CodedUnit, Metric, NoAlpha, krippendorff_alpha};
 pub use compare::{
     Aspect, BaselineChart, BaselineLine, BaselineMark, ChangeStatus, ChangeText, Comparison,
     DatasetPair, Differences, EntryChange, EntryRef, FieldChange, FieldKey, FieldPath, FieldValue,

@@ -65,6 +65,17 @@ pub fn find_question<'a>(dataset: &'a Dataset, id: &str) -> Result<&'a Question,
         .ok_or_else(|| unknown_id("--question", id, "questions", ids))
 }
 
+/// Finds the questions to print: the one with an id, or all of them.
+pub fn find_questions<'a>(
+    dataset: &'a Dataset,
+    id: Option<&str>,
+) -> Result<Vec<&'a Question>, Words> {
+    match id {
+        None => Ok(dataset.questions.iter().collect()),
+        Some(id) => Ok(vec![find_question(dataset, id)?]),
+    }
+}
+
 /// The error for an id that does not exist, with the ids that do.
 pub fn unknown_id<'a>(
     option: &str,

@@ -3,7 +3,9 @@
 //! Each subcommand is a module with its arguments and a `run` function that returns
 //! the exit code. `input` reads datasets; `output` prints and writes files.
 
+mod agreement;
 mod check;
+mod code;
 mod completions;
 mod diff;
 mod explain;
@@ -28,7 +30,9 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use self::input::{find_question, load, open_document, parse_day, print_diagnostics, unknown_id};
+use self::input::{
+    find_question, find_questions, load, open_document, parse_day, print_diagnostics, unknown_id,
+};
 use self::output::{Target, cannot_write, print, print_bytes, print_error, table_width};
 use crate::words::cli as words;
 
@@ -70,6 +74,26 @@ enum Command {
     Fmt(fmt::Fmt),
     /// Print where everyone stood on a given day
     Show(show::Show),
+    /// Write a copy for a blind coder, or take it back in
+    ///
+    /// Without --from, writes a copy of the dataset in which no stance has a position, a reason for
+    /// having none, or a comment, and which has no steps. The coder adds positions to it.
+    ///
+    /// With --from, adds the positions of such a copy to the dataset as the coder’s `codings`, in place of
+    /// earlier ones, and leaves everything else as it is. A position that the dataset lacks is listed
+    /// and not added.
+    ///
+    /// Exit status: 0 if the copy was written, or has the positions that the dataset has; 1 if their
+    /// positions or stances differ; 2 if a file has errors, or cannot be read or written.
+    Code(code::Code),
+    /// Print how far the coders agree
+    ///
+    /// Krippendorff’s alpha of the `codings` of the positions on each question, ordinal for levels and
+    /// interval for continuous scales, and the positions on which the coders differ.
+    ///
+    /// Exit status: 0 if the file has no problems, 1 if entries with a problem are left out, 2 if it
+    /// cannot be read or has no such question.
+    Agreement(agreement::Agreement),
     /// Print what changed in meaning between two datasets
     ///
     /// Reports stances that were added, removed, moved, re-dated or re-worded, and ignores layout and
@@ -133,6 +157,8 @@ fn run_parsed(cli: Cli) -> ExitCode {
         Some(Command::Check(arguments)) => check::run(&arguments),
         Some(Command::Fmt(arguments)) => Ok(fmt::run(&arguments)),
         Some(Command::Show(arguments)) => show::run(&arguments),
+        Some(Command::Code(arguments)) => code::run(&arguments),
+        Some(Command::Agreement(arguments)) => agreement::run(&arguments),
         Some(Command::Diff(arguments)) => diff::run(&arguments),
         Some(Command::Present(arguments)) => present::run(&arguments),
         Some(Command::Export(arguments)) => export::run(&arguments),

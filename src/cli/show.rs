@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{find_question, load, parse_day, print, print_error, table_width};
+use super::{find_questions, load, parse_day, print, print_error, table_width};
 use crate::export;
 use crate::model::{Dataset, Question};
 use crate::view::{Clock, View};
@@ -23,6 +23,9 @@ pub struct Show {
     /// Count a stance from the day it became known instead of the day it was said
     #[arg(long)]
     known: bool,
+    /// Print how much of the dataset and its talk is about each party instead
+    #[arg(long, conflicts_with_all = ["as_of", "question", "known"])]
+    balance: bool,
     /// The output format
     #[arg(long, value_enum, default_value = "table")]
     format: ShowFormat,
@@ -40,6 +43,13 @@ enum ShowFormat {
 pub fn run(arguments: &Show) -> Result<u8, Words> {
     let (document, code) = load(arguments.file.as_deref())?;
     let dataset = &document.dataset;
+    if arguments.balance {
+        print(&match arguments.format {
+            ShowFormat::Table => export::balance_table(dataset, table_width()),
+            ShowFormat::Json => export::balance_json(dataset),
+        })?;
+        return Ok(code);
+    }
     let mut view = View::new(dataset);
     if let Some(text) = &arguments.as_of {
         view.as_of = parse_day(dataset, "--as-of", text)?;
@@ -47,10 +57,7 @@ pub fn run(arguments: &Show) -> Result<u8, Words> {
     if arguments.known {
         view.clock = Clock::Known;
     }
-    let questions = match &arguments.question {
-        None => dataset.questions.iter().collect(),
-        Some(id) => vec![find_question(dataset, id)?],
-    };
+    let questions = find_questions(dataset, arguments.question.as_deref())?;
     print(&match arguments.format {
         ShowFormat::Table => export::positions_table(dataset, &view, &questions, table_width()),
         ShowFormat::Json => export::positions_json(dataset, &view, &questions),

@@ -4,6 +4,8 @@
 //! [`FORMATS`] lists every export format; `crate::render` draws those that are
 //! pictures. A new data format needs a module here and an entry in [`FORMATS`].
 
+mod agreement;
+mod balance;
 mod citations;
 mod comparison;
 mod csv;
@@ -15,6 +17,8 @@ mod quote;
 mod sample;
 mod stance_text;
 
+pub use agreement::{agreement_json, agreement_text};
+pub use balance::{BalanceRow, balance_json, balance_rows, balance_table};
 pub use citations::{sources_biblatex, sources_csl, sources_text};
 pub use comparison::{ComparedFiles, comparison_json, comparison_text, text_diff_json};
 pub use csv::positions_csv;

@@ -5,12 +5,14 @@
 //! layout; new parts are laid out like their neighbours. A comment is
 //! removed only with the value that contains it.
 
+mod codings;
 mod entries;
 mod group;
 mod node;
 mod pasted_quote;
 mod reconcile;
 
+pub use codings::{AddedCodings, add_codings, blind_copy};
 pub use entries::TreeEditor;
 pub(super) use group::indent;
 pub use node::{LayoutStyle, Node, ron_number, ron_string};

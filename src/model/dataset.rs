@@ -335,4 +335,15 @@ impl Dataset {
     pub fn cited_stances<'a>(&'a self, step: &Step) -> impl Iterator<Item = &'a Stance> {
         step.stances.iter().filter_map(|id| self.stance(id))
     }
+
+    /// The stances that a step cites, one for each joint statement.
+    pub fn cited_statements<'a>(&'a self, step: &Step) -> Vec<&'a Stance> {
+        let mut cited: Vec<&Stance> = Vec::new();
+        for stance in self.cited_stances(step) {
+            if !cited.iter().any(|other| other.is_same_statement(stance)) {
+                cited.push(stance);
+            }
+        }
+        cited
+    }
 }

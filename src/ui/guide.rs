@@ -1,11 +1,16 @@
 //! "How to read": the scope, the questions and the signs of the open dataset.
 
-use egui::{Context, Ui};
+use egui::accesskit::Role;
+use egui::{Context, Grid, Ui, vec2};
 
-use super::{Scene, kit};
+use super::Scene;
+use super::kit::{self, ResponseExt as _};
+use crate::analysis::PARTY_SLOTS;
 use crate::command::Command;
+use crate::export::{BalanceRow, balance_rows};
+use crate::model::Dataset;
 use crate::theme::{self, Theme};
-use crate::words::{Words, guide as words};
+use crate::words::{Words, balance, guide as words};
 
 /// Draws the guide.
 pub fn show(ctx: &Context, scene: Scene<'_>, commands: &mut Vec<Command>) {
@@ -61,5 +66,36 @@ fn draw_contents(ui: &mut Ui, scene: Scene<'_>, theme: &Theme) {
             .collect();
         paragraph(ui, words::speakers(&party.name, &speakers));
     }
+    draw_balance(ui, dataset, theme);
     ui.add_space(8.0);
+}
+
+/// Draws a table of what the dataset has on each party, if the parties fit side by side.
+fn draw_balance(ui: &mut Ui, dataset: &Dataset, theme: &Theme) {
+    draw_heading(ui, theme, balance::HEADING);
+    let parties = &dataset.parties;
+    if parties.len() > PARTY_SLOTS {
+        let text = balance::too_many_parties(PARTY_SLOTS);
+        kit::paragraph(ui, text, 13.5, theme.text_secondary);
+        return;
+    }
+    kit::paragraph(ui, balance::EXPLANATION, 13.5, theme.text_secondary);
+    let text = |words: Words| kit::Text::new(words, theme::sans(13.0), theme.text_secondary);
+    let grid = Grid::new("balance").spacing(vec2(16.0, 3.0));
+    grid.show(ui, |ui| {
+        text(Words::EMPTY).show(ui);
+        for party in parties {
+            let response = text(Words::verbatim(&party.initials)).show(ui);
+            response.set_name(Role::Label, || Words::verbatim(&party.name));
+        }
+        ui.end_row();
+        for BalanceRow { label, cells } in balance_rows(dataset) {
+            text(label.clone()).show(ui);
+            for (party, cell) in parties.iter().zip(cells) {
+                let response = text(cell.clone()).show(ui);
+                response.set_name(Role::Label, || balance::cell(&label, &party.name, &cell));
+            }
+            ui.end_row();
+        }
+    });
 }

@@ -11,8 +11,10 @@
 //! Arguments are values of [`crate::model`] and plain numbers. Callers choose the
 //! content of a message; this module chooses its wording.
 
+pub(crate) mod balance;
 pub(crate) mod cards;
 pub(crate) mod cli;
+pub(crate) mod coding;
 #[cfg(feature = "gui")]
 pub(crate) mod commands;
 pub(crate) mod comparison;

@@ -21,6 +21,14 @@ pub(super) fn plural(count: usize, singular: &str, plural: &str) -> String {
     format!("{count} {noun}")
 }
 
+/// A number with at most two decimals.
+pub(super) fn decimal(value: f64) -> String {
+    let text = format!("{value:.2}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    // A value that rounds to zero must not keep its sign.
+    if text == "-0" { "0" } else { text }.replace('-', "−")
+}
+
 impl Scale {
     /// A value for readers: a whole number on an ordinal scale, and at most two
     /// decimals on a continuous one.
@@ -28,10 +36,7 @@ impl Scale {
         Words::built(if self.is_ordinal() {
             format!("{value:.0}")
         } else {
-            let text = format!("{value:.2}");
-            let text = text.trim_end_matches('0').trim_end_matches('.');
-            // A value that rounds to zero must not keep its sign.
-            if text == "-0" { "0" } else { text }.replace('-', "−")
+            decimal(value)
         })
     }
 

@@ -12,6 +12,7 @@ mod editor_window;
 mod exploration;
 mod exporting;
 mod extremes;
+mod guide;
 mod helpers;
 mod keys;
 mod linked_panels;

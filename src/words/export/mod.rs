@@ -1,5 +1,6 @@
 //! Exported files: the formats, stances as text, tables and pages.
 
+pub mod agreement;
 pub mod citations;
 pub mod command;
 #[cfg(feature = "gui")]

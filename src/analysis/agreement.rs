@@ -1,0 +1,280 @@
+//! The agreement of the coders: Krippendorff's alpha of their codings.
+
+use crate::model::{Coder, Coding, Dataset, Question, Scale, Stance};
+
+/// The agreement of the coders on one question. Its units are the positions on it.
+#[derive(Debug)]
+pub struct Agreement<'a> {
+    /// The question.
+    pub question: &'a Question,
+    /// The units that at least two coders coded: those whose values differ most come
+    /// first, then those whose stance has the lower id.
+    pub units: Vec<CodedUnit<'a>>,
+    /// The number of units that fewer than two coders coded, which say nothing about
+    /// agreement.
+    pub unpaired: usize,
+    /// The coders of `units`, in file order.
+    pub coders: Vec<&'a Coder>,
+    /// Krippendorff's alpha of the values.
+    pub alpha: Result<f64, NoAlpha>,
+}
+
+/// A position that at least two coders coded.
+#[derive(Debug)]
+pub struct CodedUnit<'a> {
+    /// The stance that holds the position.
+    pub stance: &'a Stance,
+    /// The codings, in the order of the coders in the file.
+    pub codings: Vec<&'a Coding>,
+    /// The difference between the highest value and the lowest.
+    pub difference: f64,
+}
+
+/// How far apart two values are for Krippendorff's alpha.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Metric {
+    /// By how many of all values lie between them.
+    Ordinal,
+    /// By their difference.
+    Interval,
+}
+
+/// The reason why Krippendorff's alpha is undefined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoAlpha {
+    /// Fewer than two units have two values.
+    TooFewUnits,
+    /// All values are the same, so that chance would agree as well.
+    NoVariation,
+}
+
+impl Metric {
+    /// Returns the metric of the values on a scale.
+    pub fn of(scale: &Scale) -> Self {
+        match scale {
+            Scale::Ordinal(_) => Self::Ordinal,
+            Scale::Continuous { .. } => Self::Interval,
+        }
+    }
+
+    /// Returns the name in the statistical literature.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Ordinal => "ordinal",
+            Self::Interval => "interval",
+        }
+    }
+}
+
+impl NoAlpha {
+    /// Returns the name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::TooFewUnits => "too-few-units",
+            Self::NoVariation => "no-variation",
+        }
+    }
+}
+
+impl<'a> Agreement<'a> {
+    /// Computes the agreement on a question.
+    pub fn new(dataset: &'a Dataset, question: &'a Question) -> Self {
+        let stances = dataset.stances.iter();
+        let codings = stances.filter_map(|stance| {
+            let position = stance.positions.get(&question.id)?;
+            let by = |coder: &Coder| {
+                let mut codings = position.codings.iter();
+                codings.find(|coding| coding.coder == coder.id)
+            };
+            let codings: Vec<&Coding> = dataset.coders.iter().filter_map(by).collect();
+            Some((stance.as_ref(), codings))
+        });
+        let (paired, unpaired): (Vec<_>, Vec<_>) =
+            codings.partition(|(_, codings)| codings.len() >= 2);
+        let unit = |(stance, codings): (&'a Stance, Vec<&'a Coding>)| {
+            let values = || codings.iter().map(|coding| coding.value);
+            let highest = values().fold(f64::NEG_INFINITY, f64::max);
+            let lowest = values().fold(f64::INFINITY, f64::min);
+            CodedUnit {
+                stance,
+                difference: highest - lowest,
+                codings,
+            }
+        };
+        let mut units: Vec<CodedUnit<'_>> = paired.into_iter().map(unit).collect();
+        units.sort_by(|a, b| {
+            let by_difference = b.difference.total_cmp(&a.difference);
+            by_difference.then_with(|| a.stance.id.cmp(&b.stance.id))
+        });
+        let has_coded = |coder: &&Coder| {
+            let mut codings = units.iter().flat_map(|unit| &unit.codings);
+            codings.any(|coding| coding.coder == coder.id)
+        };
+        let values: Vec<Vec<f64>> = units.iter().map(CodedUnit::values).collect();
+        Self {
+            question,
+            unpaired: unpaired.len(),
+            coders: dataset.coders.iter().filter(has_coded).collect(),
+            alpha: krippendorff_alpha(&values, Metric::of(&question.scale)),
+            units,
+        }
+    }
+
+    /// Returns the number of values in the units.
+    pub fn value_count(&self) -> usize {
+        self.units.iter().map(|unit| unit.codings.len()).sum()
+    }
+
+    /// Returns the units whose values differ.
+    pub fn differing(&self) -> &[CodedUnit<'a>] {
+        let end = self.units.partition_point(|unit| unit.difference > 0.0);
+        &self.units[..end]
+    }
+
+    /// Returns the number of units in which all values are the same.
+    pub fn agreed_count(&self) -> usize {
+        self.units.len() - self.differing().len()
+    }
+
+    /// Returns the share of units in which all values are the same, in percent; `None`
+    /// without units.
+    pub fn percent_agreed(&self) -> Option<f64> {
+        let percent = 100.0 * self.agreed_count() as f64 / self.units.len() as f64;
+        (!self.units.is_empty()).then_some(percent)
+    }
+}
+
+impl CodedUnit<'_> {
+    fn values(&self) -> Vec<f64> {
+        self.codings.iter().map(|coding| coding.value).collect()
+    }
+}
+
+/// Computes Krippendorff's alpha of the values that the coders gave to each unit: 1 if
+/// they agree on all, 0 if they agree as often as by chance. Units with fewer than two
+/// values do not count.
+///
+/// # Errors
+/// Returns an error if alpha is undefined.
+pub fn krippendorff_alpha(units: &[Vec<f64>], metric: Metric) -> Result<f64, NoAlpha> {
+    let units: Vec<&[f64]> = units
+        .iter()
+        .map(Vec::as_slice)
+        .filter(|unit| unit.len() >= 2)
+        .collect();
+    if units.len() < 2 {
+        return Err(NoAlpha::TooFewUnits);
+    }
+    let mut values = units.concat();
+    values.sort_by(f64::total_cmp);
+    if values.first() == values.last() {
+        return Err(NoAlpha::NoVariation);
+    }
+    // The ordinal difference of two values is that of their ranks, where equal values share
+    // the rank in their middle.
+    let rank = |value: f64| {
+        let below = values.partition_point(|other| *other < value);
+        let up_to = values.partition_point(|other| *other <= value);
+        (below + up_to) as f64 / 2.0
+    };
+    let measure = |value: &f64| match metric {
+        Metric::Ordinal => rank(*value),
+        Metric::Interval => *value,
+    };
+    let disagreement = |values: &[f64]| {
+        let measures: Vec<f64> = values.iter().map(measure).collect();
+        let mean = measures.iter().sum::<f64>() / measures.len() as f64;
+        let squares = measures.iter().map(|measure| (measure - mean).powi(2));
+        squares.sum::<f64>()
+    };
+    // The squared differences of all pairs of m values, of which there are m (m − 1), add up
+    // to 2 m times their squared distances from the mean.
+    let observed: f64 = units
+        .iter()
+        .map(|unit| disagreement(unit) * unit.len() as f64 / (unit.len() - 1) as f64)
+        .sum();
+    let count = values.len() as f64;
+    let expected = disagreement(&values) * count / (count - 1.0);
+    Ok(1.0 - observed / expected)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The data of four observers and twelve units in K. Krippendorff, "Computing
+    /// Krippendorff's Alpha-Reliability", 2011, <https://repository.upenn.edu/asc_papers/43>,
+    /// section C. Each digit is a value, a dot a missing one.
+    const OBSERVERS: [&str; 4] = [
+        "12332141 2...",
+        "12332241 25.3",
+        ".3332342 251.",
+        "12332441 251.",
+    ];
+
+    fn units(observers: &[&str]) -> Vec<Vec<f64>> {
+        let mut units = vec![Vec::new(); 12];
+        for observer in observers {
+            for (unit, value) in units.iter_mut().zip(observer.replace(' ', "").chars()) {
+                unit.extend(value.to_digit(10).map(f64::from));
+            }
+        }
+        units
+    }
+
+    fn alpha(units: &[Vec<f64>], metric: Metric) -> String {
+        format!("{:.3}", krippendorff_alpha(units, metric).expect("alpha"))
+    }
+
+    #[test]
+    fn alpha_is_that_of_the_published_example() {
+        let units = units(&OBSERVERS);
+        // 40 values are pairable: that of the last unit is alone.
+        assert_eq!(units.iter().map(Vec::len).sum::<usize>(), 41);
+        assert_eq!(alpha(&units, Metric::Ordinal), "0.815");
+        assert_eq!(alpha(&units, Metric::Interval), "0.849");
+    }
+
+    #[test]
+    fn alpha_does_not_depend_on_the_order_of_units_and_observers() {
+        let mut observers = OBSERVERS;
+        observers.reverse();
+        let mut units = units(&observers);
+        units.rotate_left(5);
+        assert_eq!(alpha(&units, Metric::Ordinal), "0.815");
+    }
+
+    #[test]
+    fn ordinal_values_count_by_their_order_and_interval_values_by_their_distance() {
+        let units = [vec![0.0, 0.0], vec![1.0, 1.0], vec![9.0, 1.0]];
+        // The ranks of 0, 1 and 9 are 1, 3.5 and 5.5. The squared distances from the mean add up
+        // to 1² + 1² in the last unit, and to 2 · 1² + 3 · 3.5² + 5.5² − 18² / 6 = 15 in all.
+        // 1 − (2 · 2) / (15 · 6 / 5) = 1 − 4 / 18.
+        assert_eq!(alpha(&units, Metric::Ordinal), "0.778");
+        // 4² + 4² in the last unit, and 3 · 1² + 9² − 12² / 6 = 60 in all.
+        // 1 − (32 · 2) / (60 · 6 / 5) = 1 − 64 / 72.
+        assert_eq!(alpha(&units, Metric::Interval), "0.111");
+    }
+
+    #[test]
+    fn alpha_is_one_for_full_agreement_and_negative_for_systematic_disagreement() {
+        let agreed = [vec![0.0, 0.0], vec![3.0, 3.0, 3.0]];
+        assert_eq!(krippendorff_alpha(&agreed, Metric::Ordinal), Ok(1.0));
+        // Within each unit 2 · 0.5² = 0.5, of all 4 · 0.5² = 1: 1 − (2 · 0.5 · 2) / (4 / 3).
+        let opposed = [vec![0.0, 1.0], vec![1.0, 0.0]];
+        assert_eq!(alpha(&opposed, Metric::Interval), "-0.500");
+    }
+
+    #[test]
+    fn alpha_is_undefined_without_two_units_or_without_variation() {
+        for metric in [Metric::Ordinal, Metric::Interval] {
+            let alpha = |units: &[Vec<f64>]| krippendorff_alpha(units, metric);
+            assert_eq!(alpha(&[]), Err(NoAlpha::TooFewUnits));
+            let one_pair = [vec![1.0, 2.0], vec![3.0], vec![]];
+            assert_eq!(alpha(&one_pair), Err(NoAlpha::TooFewUnits));
+            let same = vec![0.1, 0.1, 0.1];
+            let constant = [same.clone(), same, vec![5.0]];
+            assert_eq!(alpha(&constant), Err(NoAlpha::NoVariation));
+        }
+    }
+}

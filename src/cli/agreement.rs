@@ -1,0 +1,41 @@
+//! `standpoint agreement`: how far the coders agree.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::{find_questions, load, print};
+use crate::export;
+use crate::words::Words;
+
+#[derive(Args)]
+pub struct Agreement {
+    /// The dataset file [default: the embedded dataset]
+    file: Option<PathBuf>,
+    /// Only the question with this id
+    #[arg(long, value_name = "ID")]
+    question: Option<String>,
+    /// The output format
+    #[arg(long, value_enum, default_value = "text")]
+    format: AgreementFormat,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum AgreementFormat {
+    /// Text for a terminal
+    Text,
+    /// JSON for programs
+    Json,
+}
+
+/// Prints the agreement on each question. Returns the exit code.
+pub fn run(arguments: &Agreement) -> Result<u8, Words> {
+    let (document, code) = load(arguments.file.as_deref())?;
+    let dataset = &document.dataset;
+    let questions = find_questions(dataset, arguments.question.as_deref())?;
+    print(&match arguments.format {
+        AgreementFormat::Text => export::agreement_text(dataset, &questions),
+        AgreementFormat::Json => export::agreement_json(dataset, &questions),
+    })?;
+    Ok(code)
+}

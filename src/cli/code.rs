@@ -1,0 +1,172 @@
+//! `standpoint code`: copies of a dataset for blind coders, and their codings.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::input::render;
+use super::{CLEAN, PROBLEMS, Target, print_error};
+use crate::diagnostic::Severity;
+use crate::document::{read_text, write_text};
+use crate::file::edit::{AddedCodings, add_codings, blind_copy};
+use crate::file::{self, ReadOutcome};
+use crate::model::{Coder, Dataset, Section};
+use crate::words::{Words, coding as words, files};
+
+#[derive(Args)]
+pub struct Code {
+    /// The dataset file
+    file: PathBuf,
+    /// The id of the coder
+    #[arg(long, value_name = "ID")]
+    coder: String,
+    /// The name of the coder, if the dataset does not list them [default: the id]
+    #[arg(long)]
+    name: Option<String>,
+    /// Take in the positions of this copy as the coder's codings
+    #[arg(long, value_name = "COPY")]
+    from: Option<PathBuf>,
+    /// The file to write; its name must end in .ron. With --from, the default is the dataset
+    #[arg(short, long, value_name = "NAME", required_unless_present = "from")]
+    output: Option<PathBuf>,
+    /// Replace the file if it exists
+    #[arg(long, requires = "output")]
+    force: bool,
+}
+
+/// Writes the copy, or takes it in. Returns the exit code.
+pub fn run(arguments: &Code) -> Result<u8, Words> {
+    let target = arguments.output.as_deref().map(|path| Target {
+        path,
+        force: arguments.force,
+    });
+    if let Some(target) = target {
+        target.ensure_dataset_name()?;
+        target.ensure_can_write()?;
+    }
+    let (text, dataset) = read_valid(&arguments.file)?;
+    match (&arguments.from, target) {
+        (Some(copy), target) => arguments.take_in(copy, &text, &dataset, target),
+        (None, Some(target)) => arguments.write_copy(&text, &dataset, target),
+        (None, None) => Ok(CLEAN),
+    }
+}
+
+impl Code {
+    /// The coder, whose name is that in the dataset, that on the command line, or `default`.
+    fn coder(&self, dataset: &Dataset, default: &str) -> Coder {
+        let listed = dataset.index_of(Section::Coders, &self.coder);
+        listed.map_or_else(
+            || Coder {
+                id: self.coder.clone(),
+                name: self.name.clone().unwrap_or_else(|| default.to_owned()),
+            },
+            |index| dataset.coders[index].clone(),
+        )
+    }
+
+    fn write_copy(&self, text: &str, dataset: &Dataset, target: Target<'_>) -> Result<u8, Words> {
+        let copy = blind_copy(text, &self.coder(dataset, &self.coder));
+        let name = target.path.display();
+        ensure_valid(&name.to_string(), &copy, &file::read(&copy))?;
+        target.write(copy.as_bytes())?;
+        print_error(&words::created(&name, &self.coder, dataset.stances.len()));
+        Ok(CLEAN)
+    }
+
+    fn take_in(
+        &self,
+        copy: &Path,
+        text: &str,
+        dataset: &Dataset,
+        target: Option<Target<'_>>,
+    ) -> Result<u8, Words> {
+        let (_, blind) = read_valid(copy)?;
+        let names = [&self.file, copy].map(|path| path.display().to_string());
+        let coders: Vec<&str> = blind.coders.iter().map(|coder| coder.id.as_str()).collect();
+        if coders != [self.coder.as_str()] {
+            return Err(words::not_a_copy_for(&names[1], &self.coder, &coders));
+        }
+        let coder = self.coder(dataset, &blind.coders[0].name);
+        let added = add_codings(text, dataset, &blind, &coder);
+        let output = target.map_or(self.file.as_path(), |target| target.path);
+        let name = output.display().to_string();
+        ensure_valid(&name, &added.text, &file::read(&added.text))?;
+        match target {
+            Some(target) => target.write(added.text.as_bytes())?,
+            None if added.text != text => write_text(output, &added.text)?,
+            None => {}
+        }
+        let counts = [added.added, added.replaced, added.unchanged];
+        print_error(&words::added(&name, &self.coder, counts));
+        Ok(report_differences(&names, &blind, &added))
+    }
+}
+
+/// Lists how a dataset and a copy differ. Returns the exit code.
+fn report_differences([file, copy]: &[String; 2], blind: &Dataset, added: &AddedCodings<'_>) -> u8 {
+    let AddedCodings {
+        only_in_copy,
+        only_in_dataset,
+        stances_only_in_copy,
+        stances_only_in_dataset,
+        ..
+    } = added;
+    let stances = |ids: &[&str]| ids.iter().copied().map(words::stance).collect();
+    let only_in_copy = only_in_copy.iter().filter_map(|(stance, question, coded)| {
+        let scale = &blind.question(question)?.scale;
+        let position = scale.format_position(coded.value, coded.low, coded.high);
+        Some(words::coded_position(stance, question, &position))
+    });
+    let only_in_dataset = only_in_dataset.iter();
+    let only_in_dataset =
+        only_in_dataset.map(|(stance, question)| words::position(stance, question));
+    let lists: [(Words, Vec<Words>); 4] = [
+        (
+            words::positions_only_in_copy(file, copy),
+            only_in_copy.collect(),
+        ),
+        (
+            words::positions_only_in_dataset(file, copy),
+            only_in_dataset.collect(),
+        ),
+        (
+            words::stances_only_in_copy(file, copy),
+            stances(stances_only_in_copy),
+        ),
+        (
+            words::stances_only_in_dataset(file, copy),
+            stances(stances_only_in_dataset),
+        ),
+    ];
+    let mut code = CLEAN;
+    for (heading, lines) in lists.iter().filter(|(_, lines)| !lines.is_empty()) {
+        code = PROBLEMS;
+        print_error(heading);
+        for line in lines {
+            print_error(line);
+        }
+    }
+    code
+}
+
+/// Reads a dataset without errors and its text. Prints the problems if there are errors.
+fn read_valid(path: &Path) -> Result<(String, Dataset), Words> {
+    let text = read_text(path)?;
+    let outcome = file::read(&text);
+    let name = path.display().to_string();
+    ensure_valid(&name, &text, &outcome)?;
+    let dataset = outcome.dataset.ok_or_else(|| files::no_dataset(&name))?;
+    Ok((text, dataset))
+}
+
+/// Prints the problems of a text and returns an error if any of them is one.
+fn ensure_valid(name: &str, text: &str, outcome: &ReadOutcome) -> Result<(), Words> {
+    let mut problems = outcome.diagnostics.iter();
+    if !problems.any(|problem| problem.severity() == Severity::Error) {
+        return Ok(());
+    }
+    print_error(&render(name, text, &outcome.diagnostics));
+    let problems = files::problem_count(outcome.diagnostics.len());
+    Err(words::nothing_written(name, &problems))
+}

@@ -1,0 +1,203 @@
+//! The work of blind coders: a copy of a dataset without anyone's values, and the
+//! codings that come back in it.
+
+use super::node::unwrap_some;
+use super::{LayoutStyle, Node, TreeEditor, ValueEditor, splice};
+use crate::diagnostic::{Span, Splice};
+use crate::file::schema::POSITION;
+use crate::file::tree::{TokenKind, Tree, Value, ValueKind, tokens};
+use crate::model::{Coder, Coding, Dataset, Position, Section};
+use crate::words::coding as words;
+
+/// Returns a copy of a dataset for a coder who must not see the values of others, with
+/// instructions at its top. The text must have no syntax errors.
+///
+/// The stances of the copy have neither positions nor a reason for having none, nor the
+/// comments of the original. The talk is left out, and the coder is the only one.
+pub fn blind_copy(text: &str, coder: &Coder) -> String {
+    let (tree, _) = Tree::parse(text);
+    let style = LayoutStyle::detect(text);
+    let mut splices = Vec::new();
+    let mut replace_list = |section: Section, entries: Vec<Node>| {
+        if let Some(field) = tree.field(text, section.name()) {
+            let list = Node::List(entries).to_pretty_string(&style, &style.indent);
+            splices.push(Splice::new(field.value, list));
+        }
+    };
+    let stances = TreeEditor::new(text, &tree).entries(Section::Stances);
+    let stances = stances.iter().map(|span| blind_stance(text, *span));
+    replace_list(Section::Stances, stances.collect());
+    replace_list(Section::Coders, vec![coder_entry(coder)]);
+    splices.extend(steps_with_comments(text, &tree).map(|span| Splice::new(span, "")));
+    splices.sort_by_key(|splice| splice.span.start);
+    let copy = with_coder(splice(text, &splices), coder);
+    let start = copy.len() - copy.trim_start_matches('\u{feff}').len();
+    let comment = |line: &str| format!("// {line}").trim_end().to_owned() + style.line_ending;
+    let header: String = words::instructions(&coder.id)
+        .lines()
+        .map(comment)
+        .collect();
+    splice(&copy, &[Splice::insert(start, header)])
+}
+
+/// A stance without anything that tells a value.
+fn blind_stance(text: &str, span: Span) -> Node {
+    let mut stance = Node::read(text, &Value::parse_at(text, span));
+    for field in ["positions", "no_position"] {
+        stance.set(field, None, &[]);
+    }
+    stance
+}
+
+/// The steps with the comments above them, and one of the commas around them.
+fn steps_with_comments(text: &str, tree: &Tree) -> Option<Span> {
+    let (fields, name) = (&tree.fields, Section::Steps.name());
+    let mut names = fields.iter().map(|field| field.name.slice(text));
+    let index = names.position(|field| field == name)?;
+    let end = fields[index].value.end;
+    if let Some(previous) = index.checked_sub(1) {
+        return Some(Span::new(fields[previous].value.end, end));
+    }
+    let first_after = |offset: usize, kind: TokenKind| {
+        let mut tokens = tokens(text, Span::new(offset, text.len()));
+        tokens
+            .find(|token| token.kind == kind)
+            .map_or(offset, |token| token.span.end)
+    };
+    let open = first_after(tree.root?.start, TokenKind::Open(b'('));
+    Some(Span::new(open, first_after(end, TokenKind::Comma)))
+}
+
+fn coder_entry(Coder { id, name }: &Coder) -> Node {
+    let text = |text: &String| Node::Text(text.clone());
+    Node::Fields {
+        name: Some(Section::Coders.schema().name.to_owned()),
+        fields: vec![("id".to_owned(), text(id)), ("name".to_owned(), text(name))],
+    }
+}
+
+/// Adds a coder to a dataset that does not list them yet.
+fn with_coder(text: String, coder: &Coder) -> String {
+    let (tree, _) = Tree::parse(&text);
+    let editor = TreeEditor::new(&text, &tree);
+    if editor.index_of(Section::Coders, &coder.id).is_some() {
+        return text;
+    }
+    let splices = editor.add_entry(Section::Coders, None, &coder_entry(coder));
+    splice(&text, &splices.unwrap_or_default())
+}
+
+/// A dataset with the codings of a blind copy, and how the two differ.
+#[derive(Debug, Default)]
+pub struct AddedCodings<'a> {
+    /// The text with the codings.
+    pub text: String,
+    /// The number of codings that the dataset did not have.
+    pub added: usize,
+    /// The number of codings that replace others by the same coder.
+    pub replaced: usize,
+    /// The number of codings that the dataset has already.
+    pub unchanged: usize,
+    /// The positions that only the copy has, with the ids of stance and question. They are
+    /// not added.
+    pub only_in_copy: Vec<(&'a str, &'a str, &'a Position)>,
+    /// The ids of stance and question of the positions that only the dataset has.
+    pub only_in_dataset: Vec<(&'a str, &'a str)>,
+    /// The ids of the stances that only the copy has.
+    pub stances_only_in_copy: Vec<&'a str>,
+    /// The ids of the stances that only the dataset has.
+    pub stances_only_in_dataset: Vec<&'a str>,
+}
+
+/// Adds the positions of a blind copy to a dataset as the codings of its coder. `text` is
+/// that of the dataset, and has no errors.
+pub fn add_codings<'a>(
+    text: &str,
+    dataset: &'a Dataset,
+    copy: &'a Dataset,
+    coder: &Coder,
+) -> AddedCodings<'a> {
+    let (tree, _) = Tree::parse(text);
+    let editor = TreeEditor::new(text, &tree);
+    let values = ValueEditor::new(text);
+    let mut added = AddedCodings::default();
+    let mut splices = Vec::new();
+    for stance in &dataset.stances {
+        let Some(copied) = copy.stance(&stance.id) else {
+            added.stances_only_in_dataset.push(&stance.id);
+            continue;
+        };
+        let index = editor.index_of(Section::Stances, &stance.id);
+        let Some(entry) = index.and_then(|index| editor.entry_value(Section::Stances, index))
+        else {
+            continue;
+        };
+        for (question, position) in &stance.positions {
+            let Some(given) = copied.positions.get(question) else {
+                added.only_in_dataset.push((&stance.id, question));
+                continue;
+            };
+            let coding = Coding {
+                coder: coder.id.clone(),
+                value: given.value,
+                low: given.low,
+                high: given.high,
+            };
+            let mut codings = position.codings.iter();
+            match codings.find(|other| other.coder == coder.id) {
+                Some(other) if *other == coding => {
+                    added.unchanged += 1;
+                    continue;
+                }
+                Some(_) => added.replaced += 1,
+                None => added.added += 1,
+            }
+            if let Some(position) = position_value(text, &entry, question) {
+                splices.extend(values.set(position, &with_coding(text, position, &coding)));
+            }
+        }
+        let only_in_copy = copied.positions.iter();
+        let only_in_copy = only_in_copy.filter(|(id, _)| !stance.positions.contains_key(*id));
+        let only_in_copy =
+            only_in_copy.map(|(id, position)| (copied.id.as_str(), id.as_str(), position));
+        added.only_in_copy.extend(only_in_copy);
+    }
+    let unknown = copy.stances.iter();
+    let unknown = unknown.filter(|stance| dataset.stance(&stance.id).is_none());
+    added.stances_only_in_copy = unknown.map(|stance| stance.id.as_str()).collect();
+    splices.sort_by_key(|splice: &Splice| splice.span.start);
+    added.text = with_coder(splice(text, &splices), coder);
+    added
+}
+
+/// The position on a question in the entry of a stance.
+fn position_value<'v>(text: &str, stance: &'v Value, question: &str) -> Option<&'v Value> {
+    let positions = unwrap_some(text, stance.field(text, "positions")?);
+    let ValueKind::Map(entries) = &positions.kind else {
+        return None;
+    };
+    let is_question = |key: &Value| Node::read(text, key).as_str() == question;
+    let mut entries = entries.iter();
+    Some(&entries.find(|(key, _)| is_question(key))?.1)
+}
+
+/// A position with a coding, in place of an earlier one by the same coder.
+fn with_coding(text: &str, position: &Value, coding: &Coding) -> Node {
+    let mut position = Node::read(text, position);
+    let codings = position.get("codings").map_or(&[][..], Node::elements);
+    let mut codings = codings.to_vec();
+    let by = |node: &Node| {
+        node.get("coder")
+            .is_some_and(|id| id.as_str() == coding.coder)
+    };
+    let coder = ("coder".to_owned(), Node::Text(coding.coder.clone()));
+    let mut node = Node::fields(vec![coder]);
+    node.set_position(coding.value, (coding.low, coding.high));
+    match codings.iter().position(by) {
+        Some(index) => codings[index] = node,
+        None => codings.push(node),
+    }
+    let order = POSITION.field_names();
+    position.set("codings", Some(Node::List(codings)), &order);
+    position
+}

@@ -1,0 +1,212 @@
+//! Tests of `agreement`, which says how far the coders agree.
+
+use serde_json::{Value, json};
+
+use crate::{DATASET, Folder, code, err, json, out, run};
+
+/// The dataset with stances that two coders coded: each with its positions.
+fn coded(positions: &[(&str, &str)]) -> String {
+    let stance = |(id, positions): &(&str, &str)| {
+        format!(
+            "Stance(id: \"{id}\", actor: \"a-head\", said: \"2024-03-11\", kind: Paraphrase, attribution: OnTheRecord, \
+             summary: \"S\", evidence: [(source: \"paper-2024-03-20\", where: \"paragraph 4\")], \
+             positions: {{{positions}}}),\n"
+        )
+    };
+    let stances: String = positions.iter().map(stance).collect();
+    let coders = "coders: [Coder(id: \"x\", name: \"Xenia\"), Coder(id: \"yo\", name: \"Yo\")],";
+    DATASET.replace(
+        "    stances: [\n",
+        &format!("    {coders}\n    stances: [\n{stances}"),
+    )
+}
+
+const CODINGS: &[(&str, &str)] = &[
+    (
+        "three",
+        r#""scale": (value: 2, low: 1, high: 2, reason: "R", codings: [(coder: "yo", value: 1, low: 1, high: 2), (coder: "x", value: 2)])"#,
+    ),
+    (
+        "one",
+        r#""scale": (value: 1, low: 0, high: 2, reason: "R", codings: [(coder: "x", value: 0, low: 0, high: 1), (coder: "yo", value: 2)]),
+           "cost": (value: 3, low: 2, high: 4.5, reason: "R", codings: [(coder: "x", value: 2), (coder: "yo", value: 4.5)])"#,
+    ),
+    (
+        "two",
+        r#""scale": (value: 1, reason: "R", codings: [(coder: "x", value: 1), (coder: "yo", value: 1)]),
+           "cost": (value: 1, reason: "R", codings: [(coder: "x", value: 1), (coder: "yo", value: 1)])"#,
+    ),
+    (
+        "alone",
+        r#""scale": (value: 1, reason: "R", codings: [(coder: "x", value: 1)])"#,
+    ),
+];
+
+#[test]
+fn alpha_is_printed_with_the_units_that_differ() {
+    let folder = Folder::new();
+    let file = folder.file("data.ron", coded(CODINGS));
+    let output = run("agreement", &[&file], &[]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    // The ranks of the values 0, 1, 1, 1, 2, 2 are 0.5, 2.5 and 5, whose squared distances from
+    // their mean, 3, add up to 15. 1 − (4.5² + 2.5²) / (15 · 6 / 5) = −0.472.
+    // The squared distances of 1, 1, 2 and 4.5 from 2.125 add up to 8.1875.
+    // 1 − 2.5² / (8.1875 · 4 / 3) = 0.427.
+    let expected = "\
+Test
+Agreement of the coders. A unit is the position of one stance.
+
+Scale (scale)
+How far?
+
+2 coders (Xenia and Yo), 3 units, 6 pairable values.
+3 units have fewer than two codings and count for nothing.
+Krippendorff’s alpha (ordinal): −0.472.
+The coders gave the same value to 1 of 3 units (33.3%).
+
+The coders differ on these units, most on the first:
+  one: 2 levels apart
+    Xenia  0 (0–1)  Nothing
+    Yo     2        Everything
+  three: 1 level apart
+    Xenia  2        Everything
+    Yo     1 (1–2)  Something
+
+Cost (cost)
+At what cost?
+
+2 coders (Xenia and Yo), 2 units, 4 pairable values.
+1 unit has fewer than two codings and counts for nothing.
+Krippendorff’s alpha (interval): 0.427.
+The coders gave the same value to 1 of 2 units (50%).
+
+The coders differ on these units, most on the first:
+  one: 2.5 apart
+    Xenia  2
+    Yo     4.5
+";
+    assert_eq!(out(&output), expected);
+    let output = run("agreement", &[&file], &["--question", "cost"]);
+    let (heading, questions) = expected.split_once("Scale (scale)").expect("a heading");
+    let (_, cost) = questions.split_once("Cost (cost)").expect("a heading");
+    assert_eq!(out(&output), format!("{heading}Cost (cost){cost}"));
+}
+
+#[test]
+fn agreement_is_printed_as_json_for_programs() {
+    let folder = Folder::new();
+    let file = folder.file("data.ron", coded(CODINGS));
+    let output = run(
+        "agreement",
+        &[&file],
+        &["--format", "json", "--question", "scale"],
+    );
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    let expected = json!({
+        "title": "Test",
+        "questions": [{
+            "id": "scale",
+            "ask": "How far?",
+            "metric": "ordinal",
+            "coders": ["x", "yo"],
+            "units": 3,
+            "unpaired_units": 3,
+            "values": 6,
+            "alpha": -0.472,
+            "no_alpha": null,
+            "agreed_units": 1,
+            "percent_agreed": 33.3,
+            "differences": [
+                {"stance": "one", "difference": 2, "codings": [
+                    {"coder": "x", "value": 0, "low": 0, "high": 1},
+                    {"coder": "yo", "value": 2, "low": 2, "high": 2},
+                ]},
+                {"stance": "three", "difference": 1, "codings": [
+                    {"coder": "x", "value": 2, "low": 2, "high": 2},
+                    {"coder": "yo", "value": 1, "low": 1, "high": 2},
+                ]},
+            ],
+        }],
+    });
+    assert_eq!(json(&out(&output)), expected);
+}
+
+/// The first question in the JSON, and the text on the question "scale".
+fn both_formats(dataset: &str) -> (Value, String) {
+    let folder = Folder::new();
+    let file = folder.file("data.ron", dataset);
+    let print = |format: &str| {
+        let options = ["--question", "scale", "--format", format];
+        let output = run("agreement", &[&file], &options);
+        assert_eq!(code(&output), 0, "{}", err(&output));
+        out(&output)
+    };
+    (json(&print("json"))["questions"][0].clone(), print("text"))
+}
+
+#[test]
+fn an_undefined_alpha_is_said_in_words_and_null_in_json() {
+    let same = CODINGS[2];
+    let (data, text) = both_formats(&coded(&[same, ("again", same.1)]));
+    assert!(text.contains("alpha is undefined: all values are the same."));
+    assert!(text.contains("the same value to 2 of 2 units (100%)"));
+    assert_eq!(
+        (&data["alpha"], &data["no_alpha"]),
+        (&Value::Null, &json!("no-variation"))
+    );
+
+    let (data, text) = both_formats(&coded(&CODINGS[..1]));
+    assert!(text.contains("alpha is undefined: fewer than two units have two codings."));
+    assert_eq!(
+        (&data["alpha"], &data["no_alpha"]),
+        (&Value::Null, &json!("too-few-units"))
+    );
+}
+
+#[test]
+fn a_dataset_without_codings_says_so() {
+    let (data, text) = both_formats(DATASET);
+    assert!(
+        text.ends_with(
+            "How far?\n\nNo unit has two codings.\n2 units have fewer than two codings and count for nothing.\n"
+        ),
+        "{text}"
+    );
+    assert_eq!(
+        (&data["units"], &data["unpaired_units"], &data["alpha"]),
+        (&json!(0), &json!(2), &Value::Null)
+    );
+    assert_eq!(
+        (&data["percent_agreed"], &data["coders"]),
+        (&Value::Null, &json!([]))
+    );
+}
+
+#[test]
+fn errors_have_the_exit_codes_of_other_commands() {
+    let folder = Folder::new();
+    let file = folder.file("data.ron", coded(CODINGS));
+    let output = run("agreement", &[&file], &["--question", "scales"]);
+    assert_eq!(code(&output), 2);
+    assert!(
+        err(&output).contains("expected one of scale, cost"),
+        "{}",
+        err(&output)
+    );
+    assert!(out(&output).is_empty());
+    // A stance with an unknown coder is left out.
+    let unknown = coded(CODINGS).replace("[(coder: \"yo\"", "[(coder: \"zoe\"");
+    let bad = folder.file("bad.ron", unknown);
+    let output = run("agreement", &[&bad], &["--question", "scale"]);
+    assert_eq!(code(&output), 1);
+    assert!(err(&output).contains("zoe"), "{}", err(&output));
+    assert!(
+        out(&output).contains("2 units, 4 pairable values"),
+        "{}",
+        out(&output)
+    );
+    assert_eq!(
+        code(&run("agreement", &[&folder.path("missing.ron")], &[])),
+        2
+    );
+}

@@ -1,0 +1,467 @@
+//! Tests of `code`: copies of a dataset for blind coders, and what comes back in them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use standpoint::assets::RAFAH;
+use standpoint::file;
+use standpoint::file::edit::{add_codings, blind_copy};
+use standpoint::file::tree::{TokenKind, tokens};
+use standpoint::model::{Coder, Coding, Dataset};
+
+use crate::{DATASET, Folder, code, err, out, run};
+
+fn coder(id: &str, name: &str) -> Coder {
+    Coder {
+        id: id.to_owned(),
+        name: name.to_owned(),
+    }
+}
+
+fn dataset(text: &str) -> Dataset {
+    file::read(text).dataset.expect("a dataset")
+}
+
+fn comments(text: &str) -> Vec<&str> {
+    let span = standpoint::diagnostic::Span::new(0, text.len());
+    let comments = tokens(text, span).filter(|token| token.kind == TokenKind::Comment);
+    comments.map(|token| token.span.slice(text)).collect()
+}
+
+/// A blind copy to which a coder added positions, by the id of the stance.
+fn filled_in<'a>(copy: &str, positions: impl IntoIterator<Item = (&'a str, String)>) -> String {
+    let mut filled = copy.to_owned();
+    for (stance, positions) in positions {
+        let id = format!("id: \"{stance}\",");
+        assert_eq!(filled.matches(&id).count(), 1, "{stance}");
+        filled = filled.replace(&id, &format!("{id} positions: {{{positions}}},"));
+    }
+    filled
+}
+
+/// A copy of the Rafah dataset to which a coder added all its positions.
+fn filled_in_rafah(original: &Dataset, coder: &Coder) -> String {
+    let with_positions = original.stances.iter();
+    let with_positions = with_positions.filter(|stance| !stance.positions.is_empty());
+    filled_in(
+        &blind_copy(RAFAH, coder),
+        with_positions.map(|stance| {
+            let position = |(question, position): (&String, &standpoint::model::Position)| {
+                format!(
+                    "\"{question}\": (value: {}, reason: \"R\"), ",
+                    position.value
+                )
+            };
+            (
+                stance.id.as_str(),
+                stance.positions.iter().map(position).collect(),
+            )
+        }),
+    )
+}
+
+#[test]
+fn a_blind_copy_of_the_embedded_dataset_has_no_values() {
+    let copy = blind_copy(RAFAH, &coder("zoe", "Zoe"));
+    let outcome = file::read(&copy);
+    assert_eq!(outcome.diagnostics, []);
+    let mut expected = dataset(RAFAH);
+    expected.edit(|parts| {
+        parts.coders = vec![coder("zoe", "Zoe")];
+        parts.steps.clear();
+        for stance in &mut parts.stances {
+            let mut blind = stance.as_ref().clone();
+            blind.positions.clear();
+            blind.no_position = None;
+            *stance = blind.into();
+        }
+    });
+    assert_eq!(outcome.dataset, Some(expected));
+
+    let body = &copy[copy.find("Dataset(").expect("the dataset")..];
+    for word in [
+        "value:",
+        "low:",
+        "high:",
+        "reason:",
+        "codings",
+        "no_position",
+        "steps:",
+    ] {
+        assert!(!body.contains(word), "{word}");
+    }
+    let stances = &body[body.find("stances: [").expect("the stances")..];
+    assert_eq!(comments(stances), Vec::<&str>::new());
+    // Those on questions, actors and sources stay.
+    let kept = &RAFAH[RAFAH.find("Dataset(").expect("the dataset")
+        ..RAFAH.find("    stances: [").expect("the stances")];
+    assert_eq!(comments(body), comments(kept));
+}
+
+#[test]
+fn codings_of_the_embedded_dataset_are_added_and_nothing_else_changes() {
+    let original = dataset(RAFAH);
+    let zoe = coder("zoe", "Zoe");
+    let copy = dataset(&filled_in_rafah(&original, &zoe));
+    let added = add_codings(RAFAH, &original, &copy, &zoe);
+    let count = original
+        .stances
+        .iter()
+        .map(|stance| stance.positions.len())
+        .sum::<usize>();
+    assert!(count > 50);
+    assert_eq!(
+        (added.added, added.replaced, added.unchanged),
+        (count, 0, 0)
+    );
+    assert!(added.only_in_copy.is_empty() && added.only_in_dataset.is_empty());
+    assert!(added.stances_only_in_copy.is_empty() && added.stances_only_in_dataset.is_empty());
+
+    let mut expected = original.clone();
+    expected.edit(|parts| {
+        parts.coders.push(zoe.clone());
+        for stance in &mut parts.stances {
+            let mut coded = stance.as_ref().clone();
+            for (_, position) in coded.positions.iter_mut() {
+                let value = position.value;
+                position.codings.push(Coding {
+                    coder: "zoe".to_owned(),
+                    value,
+                    low: value,
+                    high: value,
+                });
+            }
+            *stance = coded.into();
+        }
+    });
+    let result = dataset(&added.text);
+    assert_eq!(result, expected);
+    assert_eq!(comments(&added.text), comments(RAFAH));
+
+    let again = add_codings(&added.text, &result, &copy, &zoe);
+    assert_eq!(again.text, added.text);
+    assert_eq!(
+        (again.added, again.replaced, again.unchanged),
+        (0, 0, count)
+    );
+}
+
+#[test]
+fn layout_and_comments_around_a_coding_stay() {
+    let before = r#"Dataset(
+    coders: [Coder(id: "b", name: "Ben"), Coder(id: "a", name: "Ada")], // both
+    stances: [
+        Stance(id: "one", positions: {
+            // on the scale
+            "q" :  (value : 1 , reason: "R"), // said so
+            "r": (
+                value: 2,
+                reason: "R", // why
+                codings: [
+                    // his first
+                    (coder: "b", value: 2),
+                    (coder: "a", value: 0, low: 0, high: 1), // hers
+                ],
+            ),
+        }),
+        Stance(id: "two", positions: {"q": (value: 3, reason: "R", codings: [(coder: "b", value: 3)])}),
+    ],
+)
+"#;
+    let after = r#"Dataset(
+    coders: [Coder(id: "b", name: "Ben"), Coder(id: "a", name: "Ada")], // both
+    stances: [
+        Stance(id: "one", positions: {
+            // on the scale
+            "q" :  (value : 1 , reason: "R", codings: [(coder: "a", value: 0, low: 0, high: 2)]), // said so
+            "r": (
+                value: 2,
+                reason: "R", // why
+                codings: [
+                    // his first
+                    (coder: "b", value: 2),
+                    (coder: "a", value: 3), // hers
+                ],
+            ),
+        }),
+        Stance(id: "two", positions: {"q": (value: 3, reason: "R", codings: [(coder: "b", value: 3), (coder: "a", value: 1.5)])}),
+    ],
+)
+"#;
+    let fields = r#"actor: "x", said: "2024-03-10", kind: Paraphrase, attribution: OnTheRecord, summary: "S",
+            evidence: [(source: "s", where: "1")],"#;
+    let complete = |text: &str| {
+        let text = text.replace("positions", &format!("{fields} positions"));
+        let question = |id: &str| {
+            format!(
+                "Question(id: \"{id}\", tab: \"Q\", ask: \"Q?\", scale: Continuous(min: 0, max: 5, unit: \"u\", low_end: \"l\", high_end: \"h\")), "
+            )
+        };
+        let head = format!(
+            "Dataset(format: 1, title: \"T\", subtitle: \"S\", scope: \"S\", covers: \"2024-03\",\n    questions: [{}{}],\n    \
+             parties: [Party(id: \"p\", name: \"P\", initials: \"P\")], actors: [Actor(id: \"x\", name: \"X\", party: \"p\", role: \"R\")],\n    \
+             sources: [Source(id: \"s\", publisher: \"P\", title: \"T\", published: \"2024-03-20\")],\n",
+            question("q"),
+            question("r"),
+        );
+        text.replacen("Dataset(\n", &head, 1)
+    };
+    let coded = [
+        (
+            "one",
+            r#""q": (value: 0, low: 0, high: 2, reason: "R"), "r": (value: 3, reason: "R")"#
+                .to_owned(),
+        ),
+        ("two", r#""q": (value: 1.5, reason: "R")"#.to_owned()),
+    ];
+    for line_ending in ["\n", "\r\n"] {
+        let [before, after] = [before, after].map(|text| complete(text).replace('\n', line_ending));
+        let ada = coder("a", "Ada");
+        let copy = blind_copy(&before, &ada);
+        assert_eq!(
+            copy.matches('\n').count(),
+            copy.matches(line_ending).count()
+        );
+        let (original, copy) = (dataset(&before), dataset(&filled_in(&copy, coded.clone())));
+        let added = add_codings(&before, &original, &copy, &ada);
+        assert_eq!(added.text, after);
+        assert_eq!((added.added, added.replaced), (2, 1));
+    }
+}
+
+#[test]
+fn a_copy_keeps_the_marks_around_a_missing_or_first_list_of_steps() {
+    let head = DATASET.replacen("Dataset(", "\u{feff}Dataset(", 1);
+    let steps = "// Shows that both agree.\n    steps: [Step(title: \"Both at 1\")],";
+    let first = DATASET.replacen(
+        "    format: 1,",
+        &format!("    {steps}\n    // the format\n    format: 1,"),
+        1,
+    );
+    let end = DATASET.rfind(')').expect("the end");
+    let last = format!("{}    {steps}\n)\n", &DATASET[..end]);
+    let without_comma = last.replace("\")],\n)", "\")]\n)");
+    assert_ne!(last, without_comma);
+    for text in [DATASET, &head, &first, &last, &without_comma] {
+        assert_eq!(file::read(text).diagnostics, [], "{text}");
+        let copy = blind_copy(text, &coder("a", "Ada"));
+        assert_eq!(file::read(&copy).diagnostics, [], "{copy}");
+        assert!(
+            !copy.contains("agree") && !copy.contains("Both at 1"),
+            "{copy}"
+        );
+        assert_eq!(copy.contains("// the format"), text == first);
+        assert_eq!(copy.starts_with("\u{feff}// "), text == head);
+    }
+}
+
+/// A folder with the dataset, and a copy of it for the coder "a".
+fn with_copy() -> (Folder, PathBuf, PathBuf) {
+    let folder = Folder::new();
+    let file = folder.file("data.ron", DATASET);
+    let copy = folder.path("copy.ron");
+    let name = copy.display().to_string();
+    let options = ["--coder", "a", "--name", "Ada", "-o", &name];
+    let output = run("code", &[&file], &options);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    assert_eq!(
+        err(&output),
+        format!("Created {name} for the coder \"a\": 2 stances\n")
+    );
+    assert_eq!(out(&output), "");
+    assert_eq!(code(&run("check", &[&copy], &[])), 0);
+    (folder, file, copy)
+}
+
+fn take_in(file: &Path, copy: &Path, options: &[&str]) -> std::process::Output {
+    let copy = copy.display().to_string();
+    run(
+        "code",
+        &[file],
+        &[&["--coder", "a", "--from", &copy], options].concat(),
+    )
+}
+
+fn rewrite(path: &Path, change: impl FnOnce(&str) -> String) {
+    let text = fs::read_to_string(path).expect("a file");
+    fs::write(path, change(&text)).expect("a file");
+}
+
+const BOTH: [(&str, &str); 2] = [
+    (
+        "a-head-2024-03-10-wait",
+        r#""scale": (value: 0, reason: "R"), "cost": (value: 2, low: 1, high: 3, reason: "R")"#,
+    ),
+    (
+        "b-head-2024-03-12-go",
+        r#""scale": (value: 2, reason: "R")"#,
+    ),
+];
+
+fn fill_in(copy: &Path, positions: &[(&str, &str)]) {
+    let positions = positions.iter().map(|(id, text)| (*id, (*text).to_owned()));
+    rewrite(copy, |text| filled_in(text, positions));
+}
+
+#[test]
+fn a_copy_is_written_and_taken_back_in() {
+    let (folder, file, copy) = with_copy();
+    fill_in(&copy, &BOTH);
+    let expected = DATASET
+        .replace(
+            "low: 0, high: 1, reason: \"It says so.\"",
+            "low: 0, high: 1, reason: \"It says so.\", codings: [(coder: \"a\", value: 0)]",
+        )
+        .replace(
+            "value: 2.5, reason: \"It says so.\"",
+            "value: 2.5, reason: \"It says so.\", codings: [(coder: \"a\", value: 2, low: 1, high: 3)]",
+        )
+        .replace(
+            "reason: \"It did.\"",
+            "reason: \"It did.\", codings: [(coder: \"a\", value: 2)]",
+        )
+        .replace(
+            "    stances: [\n",
+            "    coders: [\n        Coder(id: \"a\", name: \"Ada\"),\n    ],\n    stances: [\n",
+        );
+    // Into another file first, which is not replaced.
+    let other = folder.path("other.ron");
+    let name = other.display().to_string();
+    let output = take_in(&file, &copy, &["-o", &name]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    assert_eq!(
+        err(&output),
+        format!("{name}: 3 codings by \"a\": 3 added, 0 replaced, 0 unchanged\n")
+    );
+    assert_eq!(fs::read_to_string(&other).expect("a file"), expected);
+    assert_eq!(fs::read_to_string(&file).expect("a file"), DATASET);
+    let output = take_in(&file, &copy, &["-o", &name]);
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).contains("--force"), "{}", err(&output));
+
+    assert_eq!(code(&take_in(&file, &copy, &[])), 0);
+    assert_eq!(fs::read_to_string(&file).expect("a file"), expected);
+    let output = take_in(&file, &copy, &[]);
+    assert_eq!(code(&output), 0);
+    assert!(err(&output).contains("0 added, 0 replaced, 3 unchanged"));
+    assert_eq!(fs::read_to_string(&file).expect("a file"), expected);
+
+    // What the coder changes replaces the earlier coding.
+    rewrite(&copy, |text| {
+        text.replace("(value: 0, reason", "(value: 1, low: 0, reason")
+    });
+    let output = take_in(&file, &copy, &[]);
+    assert_eq!(code(&output), 0);
+    assert!(err(&output).contains("0 added, 1 replaced, 2 unchanged"));
+    let replaced = expected.replace("\"a\", value: 0", "\"a\", value: 1, low: 0, high: 1");
+    assert_eq!(fs::read_to_string(&file).expect("a file"), replaced);
+}
+
+#[test]
+fn positions_and_stances_that_differ_are_listed_and_not_added() {
+    let (_folder, file, copy) = with_copy();
+    let names = [&file, &copy].map(|path| path.display().to_string());
+    let [data, coded] = &names;
+    fill_in(
+        &copy,
+        &[
+            (BOTH[0].0, r#""scale": (value: 0, reason: "R")"#),
+            (
+                BOTH[1].0,
+                r#""scale": (value: 2, reason: "R"), "cost": (value: 7, reason: "R")"#,
+            ),
+        ],
+    );
+    let output = take_in(&file, &copy, &[]);
+    assert_eq!(code(&output), 1);
+    assert_eq!(
+        err(&output),
+        format!(
+            "{data}: 2 codings by \"a\": 2 added, 0 replaced, 0 unchanged\n\
+             Positions in {coded} that {data} lacks; nothing is added for them:\n  \
+               b-head-2024-03-12-go, cost: 7\n\
+             Positions in {data} that {coded} lacks:\n  \
+               a-head-2024-03-10-wait, cost\n"
+        )
+    );
+    let result = dataset(&fs::read_to_string(&file).expect("a file"));
+    let stance = result.stance("b-head-2024-03-12-go").expect("the stance");
+    assert!(!stance.positions.contains_key("cost"));
+
+    rewrite(&copy, |text| {
+        text.replace("b-head-2024-03-12-go", "b-head-2024-03-12-goes")
+    });
+    let output = take_in(&file, &copy, &[]);
+    assert_eq!(code(&output), 1);
+    assert!(
+        err(&output).ends_with(&format!(
+            "Stances in {coded} that {data} lacks:\n  b-head-2024-03-12-goes\n\
+             Stances in {data} that {coded} lacks:\n  b-head-2024-03-12-go\n"
+        )),
+        "{}",
+        err(&output)
+    );
+}
+
+#[test]
+fn errors_in_either_file_are_printed_and_nothing_is_written() {
+    let (folder, file, copy) = with_copy();
+    fill_in(&copy, &[(BOTH[1].0, r#""scale": (value: 7, reason: "R")"#)]);
+    let output = take_in(&file, &copy, &[]);
+    assert_eq!(code(&output), 2);
+    for text in ["error[off-scale]", "1 problem; nothing is written"] {
+        assert!(err(&output).contains(text), "{}", err(&output));
+    }
+    assert_eq!(fs::read_to_string(&file).expect("a file"), DATASET);
+
+    let bad = folder.file("bad.ron", crate::broken());
+    let fresh = folder.path("fresh.ron");
+    let name = fresh.display().to_string();
+    let create = |file: &Path, coder: &str, name: &str| {
+        run("code", &[file], &["--coder", coder, "-o", name])
+    };
+    let output = create(&bad, "a", &name);
+    assert_eq!(code(&output), 2);
+    assert!(
+        err(&output).contains("error[unknown-field]"),
+        "{}",
+        err(&output)
+    );
+    let output = create(&file, "Ada B", &name);
+    assert_eq!(code(&output), 2);
+    assert!(
+        err(&output).contains("error[invalid-id]"),
+        "{}",
+        err(&output)
+    );
+    assert!(!fresh.exists());
+
+    // The copy of another coder, and a file that is no copy.
+    for other in [&copy, &file] {
+        let other = other.display().to_string();
+        let output = run("code", &[&file], &["--coder", "b", "--from", &other]);
+        assert_eq!(code(&output), 2);
+    }
+    let copy_name = copy.display().to_string();
+    assert_eq!(code(&create(&file, "b", &copy_name)), 2, "the copy exists");
+    assert_eq!(code(&create(&file, "b", "copy.txt")), 2);
+    let output = run("code", &[&file], &["--coder", "b"]);
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).contains("--output"), "{}", err(&output));
+}
+
+#[test]
+fn only_the_copy_of_the_coder_is_taken_in() {
+    let (_folder, file, copy) = with_copy();
+    let name = copy.display().to_string();
+    let output = run("code", &[&file], &["--coder", "b", "--from", &name]);
+    assert_eq!(
+        err(&output),
+        format!(
+            "error: {name}: found a in `coders`, expected only \"b\", as in a copy by `standpoint code`\n"
+        )
+    );
+    let data = file.display().to_string();
+    let output = run("code", &[&file], &["--coder", "b", "--from", &data]);
+    assert!(err(&output).contains("found no coder"), "{}", err(&output));
+}
