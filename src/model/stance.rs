@@ -8,6 +8,10 @@ use super::{Day, EdtfDate, word_count};
 /// A statement or an action by one actor on a date. It may bear on any number of
 /// questions, or on none.
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a field of the format, or follows from one independently of the others"
+)]
 pub struct Stance {
     /// The id by which steps, views and other stances name the stance.
     pub id: String,

@@ -84,6 +84,15 @@ fn json_has_exactly_the_documented_keys() {
         "rests_on_error",
     ];
     assert_eq!(keys(stance), sorted(documented));
+}
+
+#[test]
+fn json_has_what_follows_from_the_rules() {
+    let folder = Folder::new();
+    let (file, name) = (folder.file("data.ron", DATASET), folder.path("data.json"));
+    assert_eq!(code(&export(&file, &name, &[])), 0);
+    let data = json(&fs::read_to_string(&name).expect("the export"));
+    let stance = &data["stances"][0];
     assert_eq!(
         stance["said"],
         serde_json::json!({

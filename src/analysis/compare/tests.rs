@@ -459,18 +459,17 @@ const EDITS: &[Edit] = &[
             low: 0.0,
             high: 2.0,
         };
-        match stance.positions.get_mut("scale") {
-            Some(position) => position.codings.push(coding),
-            None => {
-                let position = Position {
-                    value: 1.0,
-                    low: 0.0,
-                    high: 2.0,
-                    reason: text.to_owned(),
-                    codings: vec![coding],
-                };
-                stance.positions.insert("scale".to_owned(), position);
-            }
+        let position = Position {
+            value: 1.0,
+            low: 0.0,
+            high: 2.0,
+            reason: text.to_owned(),
+            codings: vec![coding.clone()],
+        };
+        if let Some(position) = stance.positions.get_mut("scale") {
+            position.codings.push(coding);
+        } else {
+            stance.positions.insert("scale".to_owned(), position);
         }
     }),
     ("no_position", |stance, text| {
