@@ -353,6 +353,10 @@ impl<'a> From<&'a Coder> for CoderRecord<'a> {
 }
 
 #[derive(Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a key of its own, as in `Stance`"
+)]
 struct StanceRecord<'a> {
     id: &'a str,
     actor: &'a str,

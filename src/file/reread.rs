@@ -286,6 +286,7 @@ mod tests {
     use crate::model::deterministic_config;
 
     const MEDIUM: &str = include_str!("../../tests/data/valid/medium.ron");
+    const STARTER: &str = include_str!("../../assets/starter.ron");
 
     /// Reads a text after a change, and checks that nothing differs from reading it anew.
     fn check(text: &str, splices: &[Splice]) -> usize {
@@ -338,7 +339,7 @@ mod tests {
 
     #[test]
     fn what_a_change_of_a_source_a_coder_or_an_actor_affects_is_checked_again() {
-        let text = crate::assets::STARTER;
+        let text = STARTER;
         for (find, with) in [
             (
                 "\"Gauges to decide\"",

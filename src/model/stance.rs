@@ -8,6 +8,10 @@ use super::{Day, EdtfDate, word_count};
 /// A statement or an action by one actor on a date. It may bear on any number of
 /// questions, or on none.
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a field of the format, or follows from one independently of the others"
+)]
 pub struct Stance {
     /// The id by which steps, views and other stances name the stance.
     pub id: String,
@@ -360,59 +364,5 @@ mod tests {
                 "{quote:?}"
             );
         }
-    }
-
-    /// The starter file after a replacement.
-    fn dataset(find: &str, with: &str) -> crate::model::Dataset {
-        let text = crate::assets::STARTER;
-        assert!(text.contains(find), "{find}");
-        let outcome = crate::file::read(&text.replace(find, with));
-        assert_eq!(outcome.diagnostics, []);
-        outcome.dataset.expect("a dataset")
-    }
-
-    #[test]
-    fn neither_reported_words_nor_unnamed_officials_nor_known_errors_set_a_line() {
-        let can_set_line = |find: &str, with: &str| {
-            let dataset = dataset(find, with);
-            let stances = dataset.stances.iter();
-            stances
-                .map(|stance| stance.can_set_line())
-                .collect::<Vec<bool>>()
-        };
-        let none = [false; 5];
-        let both = [true, true, false, false, false];
-        assert_eq!(can_set_line("21,", "21,"), both);
-        assert_eq!(
-            can_set_line("attribution: OnTheRecord", "attribution: Reported"),
-            none
-        );
-        let first = [true, false, false, false, false];
-        // The second mayor's only source is wrong.
-        let wrong = "\"Gauges to decide\", known_error: \"Wrong.\"";
-        assert_eq!(can_set_line("\"Gauges to decide\"", wrong), first);
-        // An actor who is unnamed cannot speak, so this is never read.
-        let mut stance = dataset("21,", "21,").stances[1].as_ref().clone();
-        stance.unnamed = true;
-        assert!(!stance.can_set_line());
-    }
-
-    #[test]
-    fn a_second_source_without_an_error_is_enough() {
-        let evidence = "evidence: [(source: \"courier-2024-05-21\", where: \"paragraph 5\")]";
-        let both = evidence.replace("[(", "[(source: \"courier-2024-05-07\", where: \"1\"), (");
-        let text = crate::assets::STARTER
-            .replace(
-                "\"Gauges to decide\"",
-                "\"Gauges to decide\", known_error: \"Wrong.\"",
-            )
-            .replace("said: \"2024-05-08/2024-05-20\"", "said: \"2024-05-06\"");
-        let rests_on_error = |text: &str| {
-            let outcome = crate::file::read(text);
-            assert_eq!(outcome.diagnostics, []);
-            outcome.dataset.expect("a dataset").stances[1].rests_on_error
-        };
-        assert!(rests_on_error(&text));
-        assert!(!rests_on_error(&text.replace(evidence, &both)));
     }
 }

@@ -459,7 +459,7 @@ mod tests {
                     .stance(&stances[0])
                     .map(|stance| stance_day(Clock::Said, stance)),
                 actors: None,
-                excerpts: stances.iter().filter_map(|id| excerpt(id)).collect(),
+                excerpts: stances.iter().filter_map(&excerpt).collect(),
                 stances,
                 show_later: false,
                 annotation: Some("No date is named".into()),

@@ -230,6 +230,7 @@ fn json_has_every_change() {
         "actors",
         "sources",
         "events",
+        "coders",
         "stances",
         "steps",
         "lines",

@@ -38,11 +38,18 @@ fn json_has_exactly_the_documented_keys() {
         "scope",
         "covers",
         "stale_after",
+        "authors",
+        "license",
+        "version",
+        "url",
+        "doi",
+        "codebook",
         "questions",
         "parties",
         "actors",
         "sources",
         "events",
+        "coders",
         "stances",
         "steps",
     ];
@@ -73,8 +80,19 @@ fn json_has_exactly_the_documented_keys() {
         "position_party",
         "rank",
         "speaks",
+        "unnamed",
+        "rests_on_error",
     ];
     assert_eq!(keys(stance), sorted(documented));
+}
+
+#[test]
+fn json_has_what_follows_from_the_rules() {
+    let folder = Folder::new();
+    let (file, name) = (folder.file("data.ron", DATASET), folder.path("data.json"));
+    assert_eq!(code(&export(&file, &name, &[])), 0);
+    let data = json(&fs::read_to_string(&name).expect("the export"));
+    let stance = &data["stances"][0];
     assert_eq!(
         stance["said"],
         serde_json::json!({
@@ -108,14 +126,14 @@ fn json_has_exactly_the_documented_keys() {
     assert_eq!(
         stance["evidence"],
         serde_json::json!([{
-            "source": "paper-2024-03-20", "quote": "“We” wait", "where": "paragraph 2", "lang": null, "translation": null
+            "source": "paper-2024-03-20", "quote": "“We” wait", "fragment": true, "where": "paragraph 2", "lang": null, "translation": null
         }])
     );
     assert_eq!(
         stance["positions"],
         serde_json::json!({
-            "scale": {"value": 1, "low": 0, "high": 1, "reason": "It says so."},
-            "cost": {"value": 2.5, "low": 2.5, "high": 2.5, "reason": "It says so."},
+            "scale": {"value": 1, "low": 0, "high": 1, "reason": "It says so.", "codings": []},
+            "cost": {"value": 2.5, "low": 2.5, "high": 2.5, "reason": "It says so.", "codings": []},
         })
     );
     let action = &data["stances"][1];

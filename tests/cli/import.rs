@@ -301,3 +301,42 @@ proptest! {
         prop_assert_eq!(exported_parts(&before), exported_parts(&after));
     }
 }
+
+/// The dataset that a table is converted to.
+fn imported(table: &[u8]) -> Dataset {
+    let imported = import::import("data.csv", table, &Options::default()).expect("a dataset");
+    let outcome = file::read(&imported.text);
+    assert_eq!(outcome.diagnostics, [], "{}", imported.text);
+    outcome.dataset.expect("a dataset")
+}
+
+#[test]
+fn unnamed_officials_and_fragments_are_imported_as_exported() {
+    let starter = standpoint::assets::STARTER.replacen(
+        "any other\", where",
+        "any other\", fragment: true, where",
+        1,
+    );
+    let before = file::read(&starter).dataset.expect("a dataset");
+    let table = positions_csv(&before).expect("a table");
+    let after = imported(&table);
+    let unnamed = |dataset: &Dataset| -> Vec<String> {
+        let actors = dataset.actors.iter().filter(|actor| actor.unnamed);
+        actors.map(|actor| actor.id.clone()).collect()
+    };
+    assert_eq!(unnamed(&after), ["lower-officials"]);
+    assert_eq!(unnamed(&after), unnamed(&before));
+    let marked = |dataset: &Dataset| -> Vec<bool> {
+        let stances = dataset.stances.iter();
+        let evidence = stances.flat_map(|stance| &stance.evidence);
+        evidence.map(|evidence| evidence.fragment).collect()
+    };
+    // The engineer’s five words are a fragment without being marked.
+    assert_eq!(marked(&after), [true, false, false, false, false]);
+    assert_eq!(marked(&after), marked(&before));
+    // Officials on the record do not speak.
+    let table = "actor,unnamed,said,value\nofficials,true,2020-01-01,1\nAna,false,2020-01-01,2\n";
+    let dataset = imported(table.as_bytes());
+    let speaks = dataset.actors.iter().map(|actor| actor.roles[0].speaks);
+    assert_eq!(speaks.collect::<Vec<_>>(), [false, true]);
+}

@@ -10,7 +10,7 @@ use standpoint::document::Document;
 use standpoint::model::Section;
 use standpoint::view::PendingNavigation;
 
-use crate::data::{MEETING, march};
+use crate::data::{MEETING, march, story};
 use crate::editor_window::EditorWindow;
 use crate::window::Window;
 
@@ -248,6 +248,75 @@ fn renaming_an_id_updates_all_references() {
     assert!(editor.window.state().document.problems.is_empty());
     assert_eq!(dataset.stance("chief-10").expect("a stance").actor, "bea");
     assert_eq!(editor.text(), MEETING.replace("\"chief\"", "\"bea\""));
+}
+
+#[test]
+fn a_step_has_a_field_for_the_excerpt_of_each_stance_that_it_cites() {
+    let text = story().replacen(
+        "quote: \"We want all\"",
+        "quote: \"We want all, and we want it soon\"",
+        1,
+    );
+    let mut editor = EditorWindow::new(&text);
+    editor.open(Section::Steps, "1");
+    editor
+        .window
+        .click(Role::Button, "Add Words shown of quotations");
+    editor.fill("Words shown of quotations (excerpts/chief-10)", "want it");
+    assert!(!editor.window.shows_text("has these words"));
+    editor.fill(
+        "Words shown of quotations (excerpts/head-05)",
+        "Half would do",
+    );
+    assert!(
+        editor
+            .window
+            .shows_text("no quotation of \"head-05\" has these words")
+    );
+    editor.fill("Words shown of quotations (excerpts/head-05)", "");
+    editor.apply();
+    let cited = "stances: [\"chief-10\", \"head-05\"]";
+    let excerpts = format!("{cited}, excerpts: {{\"chief-10\": \"want it\"}}");
+    assert_eq!(editor.text(), text.replace(cited, &excerpts));
+    // The excerpt follows its stance.
+    editor.open(Section::Stances, "chief-10");
+    editor.fill("Id", "chief-all");
+    editor.apply();
+    let step = &editor.window.state().document.dataset.steps[1];
+    let excerpt = step.excerpts.get("chief-all").map(String::as_str);
+    assert_eq!(excerpt, Some("want it"));
+}
+
+#[test]
+fn officials_fragments_and_known_errors_are_marked_in_forms() {
+    let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1600.0));
+    editor.open(Section::Actors, "unnamed");
+    editor
+        .window
+        .click(Role::Button, "Add Officials who are not named");
+    editor
+        .window
+        .click(Role::CheckBox, "Officials who are not named");
+    editor.apply();
+    editor.open(Section::Sources, "late");
+    editor.window.click(Role::Button, "Add Known error");
+    editor.fill("Known error", "Wrong week.");
+    editor.apply();
+    editor.open(Section::Stances, "head-05");
+    editor
+        .window
+        .click(Role::Button, "Add Shown only with the summary");
+    editor
+        .window
+        .click(Role::CheckBox, "Shown only with the summary");
+    editor.apply();
+    let dataset = &editor.window.state().document.dataset;
+    assert!(dataset.actor("unnamed").is_some_and(|actor| actor.unnamed));
+    let error = dataset
+        .source("late")
+        .and_then(|source| source.known_error.as_deref());
+    assert_eq!(error, Some("Wrong week."));
+    assert!(dataset.stances[0].evidence[0].fragment);
 }
 
 #[test]

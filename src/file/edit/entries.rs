@@ -231,7 +231,9 @@ impl<'a> TreeEditor<'a> {
                 (FieldKind::TextByStance, ValueKind::Map(entries))
                     if section == Section::Stances =>
                 {
-                    entries.iter().for_each(|(key, _)| add_if_reference(key));
+                    for (key, _) in entries {
+                        add_if_reference(key);
+                    }
                 }
                 (FieldKind::List(schema), ValueKind::List(elements)) => {
                     inner.extend(elements.iter().map(|value| (value, schema)));
