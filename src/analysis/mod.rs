@@ -19,7 +19,7 @@ mod view_data;
 
 pub use crate::words::positions::{DaySummary, DistanceSummary, LineSummary, NoLine};
 pub use crate::words::stances::{
-    citation, date_words, position_words, publisher_words, stance_heading, stance_words,
+    citation, position_words, publisher_words, source_words, stance_heading, stance_words,
 };
 pub use compare::{
     Aspect, BaselineChart, BaselineLine, BaselineMark, ChangeStatus, ChangeText, Comparison,

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::citations::{ReferencePart, reference_parts};
-use super::stance_text::{Passage, PositionText, StanceText};
+use super::stance_text::{PositionText, StanceText};
 use crate::analysis::{Query, Series, citation, day_sentence, hidden_voices_note, stance_day};
-use crate::model::{Dataset, EdtfDate, Question, Scale, Source, Stance};
+use crate::model::{Dataset, EdtfDate, Passage, Question, Scale, Source, Stance};
 use crate::view::{Clock, View};
 use crate::words::Words;
 use crate::words::export::{
@@ -13,7 +13,7 @@ use crate::words::export::{
     value_in_unit,
 };
 use crate::words::list::lines;
-use crate::words::stances::jointly;
+use crate::words::stances::{jointly, source_warnings};
 
 /// A report on the view's question: a sentence about the day, a table of stances, the
 /// scope, and the sources.
@@ -144,7 +144,7 @@ fn sources(dataset: &Dataset, listed: &[&Stance]) -> String {
                     ReferencePart::Url(url) => format!("<{url}>"),
                 })
                 .collect();
-            parts.extend(source.caveats.as_deref().map(escaped));
+            parts.extend(source_warnings(source).iter().map(|words| escaped(words)));
             format!("- {}", parts.join(" "))
         })
         .collect();

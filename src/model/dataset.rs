@@ -308,6 +308,11 @@ impl Dataset {
         self.sources.get(index).map(Arc::as_ref)
     }
 
+    /// The coder with `id`.
+    pub fn coder(&self, id: &str) -> Option<&Coder> {
+        self.coders.get(self.index_of(Section::Coders, id)?)
+    }
+
     /// The stance with `id`.
     pub fn stance(&self, id: &str) -> Option<&Stance> {
         let index = self.stance_index(id)?;
@@ -334,5 +339,16 @@ impl Dataset {
     /// The stances that a step cites, in its order.
     pub fn cited_stances<'a>(&'a self, step: &Step) -> impl Iterator<Item = &'a Stance> {
         step.stances.iter().filter_map(|id| self.stance(id))
+    }
+
+    /// The stances that a step cites, one for each joint statement.
+    pub fn cited_statements<'a>(&'a self, step: &Step) -> Vec<&'a Stance> {
+        let mut cited: Vec<&Stance> = Vec::new();
+        for stance in self.cited_stances(step) {
+            if !cited.iter().any(|other| other.is_same_statement(stance)) {
+                cited.push(stance);
+            }
+        }
+        cited
     }
 }

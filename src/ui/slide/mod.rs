@@ -1,9 +1,14 @@
 //! The slide of a talk's step: its title, the chart as of its day, at most two cards,
 //! the sources, and the position of the step in the talk. A slide looks the same on
-//! a screen and on a page. Its smallest font is 12 points at a height of 540 points.
+//! a screen and on a page, and has the same words at every size. Its smallest font is
+//! 12 points at a height of 540 points.
 
 mod cards;
 mod chart;
+mod past;
+
+use self::cards::Cards;
+pub use self::past::shown_stances;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -13,7 +18,7 @@ use egui::{Align2, Color32, FontId, Galley, Pos2, Rect, Sense, Stroke, Ui, Vec2,
 
 use super::kit::{self, ResponseExt as _};
 use super::{PlacedMark, Scene};
-use crate::analysis::{cited_sources, date_words, publisher_words};
+use crate::analysis::{cited_sources, source_words};
 use crate::command::{Command, Present};
 use crate::model::{Stance, Step};
 use crate::theme;
@@ -27,7 +32,8 @@ pub const MIN_WIDTH: f32 = 800.0;
 const MARGIN: f32 = 40.0;
 /// The maximum number of cards on a slide.
 const MAX_CARDS: usize = 2;
-const CARDS_WIDTH: f32 = 292.0;
+/// The ratio of width to height below which the cards are under the chart.
+const MIN_WIDE_RATIO: f32 = 1.2;
 /// The maximum number of steps that are shown as dots.
 const MAX_DOTS: usize = 16;
 
@@ -81,7 +87,18 @@ pub fn show(
     };
     let page = ui.max_rect();
     ui.painter().rect_filled(page, 0.0, scene.theme.canvas);
-    let stances = cited_statements(scene, step);
+    let stances = shown_stances(dataset, scene.view, step);
+    let (past_view, past_data);
+    let scene = if step.show_later {
+        scene
+    } else {
+        (past_view, past_data) = past::up_to_day(scene);
+        Scene {
+            view: &past_view,
+            view_data: &past_data,
+            ..scene
+        }
+    };
     let slide = Slide {
         scene,
         index,
@@ -102,15 +119,15 @@ pub fn show(
     if card_stances.is_empty() {
         return chart::show(&mut ui, slide, body, transition);
     }
-    let cards_width = (CARDS_WIDTH * slide.font_scale).min(body.width() * 0.45);
-    let cards_left = body.right() - cards_width;
-    let marks = chart::show(
-        &mut ui,
-        slide,
-        body.with_max_x(cards_left - 22.0),
-        transition,
-    );
-    cards::show(&ui, slide, body.with_min_x(cards_left), card_stances);
+    let is_wide = page.width() >= MIN_WIDE_RATIO * page.height();
+    let cards = Cards::new(&ui, slide, body, is_wide, card_stances);
+    let chart_area = if is_wide {
+        body.with_max_x(cards.area.left() - 22.0)
+    } else {
+        body.with_max_y(cards.area.top() - 14.0)
+    };
+    let marks = chart::show(&mut ui, slide, chart_area, transition);
+    cards.draw(&ui, scene);
     marks
 }
 
@@ -154,18 +171,6 @@ pub fn show_stance(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, text_steps: i
     ui.painter().rect_filled(page, 0.0, scene.theme.canvas);
     let area = page.shrink2(vec2(MARGIN * 2.0, MARGIN));
     cards::show_large(ui, scene, area, stance, font_scale(text_steps));
-}
-
-/// Returns the stances that a step cites, each joint statement once.
-fn cited_statements<'a>(scene: Scene<'a>, step: &Step) -> Vec<&'a Stance> {
-    let dataset = &scene.document.dataset;
-    let mut cited: Vec<&Stance> = Vec::new();
-    for stance in dataset.cited_stances(step) {
-        if !cited.iter().any(|other| other.is_same_statement(stance)) {
-            cited.push(stance);
-        }
-    }
-    cited
 }
 
 /// Draws the title and the question. Returns their area.
@@ -270,13 +275,12 @@ fn footer_words(slide: Slide<'_>) -> Words {
     for stance in slide.stances {
         for (source, _) in cited_sources(dataset, stance) {
             if cited.insert(&source.id) {
-                let (publisher, date) = (publisher_words(source), date_words(source));
-                facts.push(texts::source(&publisher, &date));
+                facts.push(source_words(source));
             }
         }
     }
     facts.extend(scene.view_data.hidden_note.as_ref().map(Words::from));
-    let cited = slide.step.stances.len();
+    let cited = slide.stances.len();
     if cited > MAX_CARDS {
         facts.push(texts::stances_shown(MAX_CARDS, cited));
     }
