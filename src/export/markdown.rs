@@ -8,6 +8,7 @@ use crate::analysis::{Query, Series, citation, day_sentence, hidden_voices_note,
 use crate::model::{Dataset, EdtfDate, Passage, Question, Scale, Source, Stance};
 use crate::view::{Clock, View};
 use crate::words::Words;
+use crate::words::credits::credit_line;
 use crate::words::export::{
     NO_QUESTION, SCOPE, SOURCES, STANCE_COLUMNS, at_least, stance_selection, value_and_level,
     value_in_unit,
@@ -43,6 +44,7 @@ pub fn stances_markdown(dataset: &Dataset, view: &View) -> Result<String, Words>
         table(dataset, question, &listed),
         format!("**{SCOPE}** {}", escaped(&dataset.scope)),
     ];
+    paragraphs.extend(credit_line(dataset).map(|line| escaped(&line)));
     let sources = sources(dataset, &listed);
     if !sources.is_empty() {
         paragraphs.push(format!("## {SOURCES}"));

@@ -20,6 +20,16 @@ pub enum Passage<'a> {
     Condition(&'a str),
 }
 
+impl Passage<'_> {
+    /// Whether it is the summary of the stance.
+    pub fn is_summary(&self) -> bool {
+        matches!(
+            self,
+            Self::Action(_) | Self::Summary(_) | Self::Paraphrase(_)
+        )
+    }
+}
+
 /// A quotation to print, or an excerpt of one.
 struct Quotation<'a> {
     words: &'a str,

@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 
 use egui::Color32;
 
+use super::deck::slides_of_step;
 use super::page::{mark_id, render_page};
 use super::svg::{svg, write_escaped};
 use crate::analysis::citation;
@@ -37,7 +38,7 @@ const SCRIPT: &str = include_str!("html/page.js");
 /// Returns an error if the subject's page has other contents, or cannot be rendered.
 pub fn html(subject: Subject<'_>) -> Result<String, Words> {
     if let Contents::Step(index) = subject.page.contents {
-        return deck::page(subject, &[(index, render_page(subject)?)]);
+        return deck::page(subject, &slides_of_step(subject, index)?);
     }
     if !PictureFormat::Html.has(subject.page.contents) {
         return Err(words::NOT_ON_WEB_PAGE);

@@ -79,7 +79,8 @@ pub fn show(
             None => page,
         };
         magnify(ui, page, target, |ui| {
-            slide::show(ui, scene, talk.step, talk.text_steps, transition, commands);
+            let slide = (talk.step, talk.part);
+            slide::show(ui, scene, slide, talk.text_steps, transition, commands);
         });
     }
     if !talk.typed_step.is_empty() {

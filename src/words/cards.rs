@@ -145,10 +145,7 @@ pub fn known_since(stance: &Stance) -> Option<Words> {
 /// The summary of a stance whose card shows only quotations, and the days from which it
 /// counts.
 pub fn stance_details(stance: &Stance) -> Vec<Words> {
-    let passages = stance.passages();
-    let has_summary = passages
-        .iter()
-        .any(|passage| matches!(passage, Passage::Action(_) | Passage::Summary(_) | Passage::Paraphrase(_)));
+    let has_summary = stance.passages().iter().any(Passage::is_summary);
     let summary = (!has_summary).then(|| in_our_words(&stance.summary));
     let counts_from = Words::built(format!(
         "Counts from {} by date said, from {} by date known.",

@@ -69,8 +69,8 @@ pub fn main_words(stance: &Stance) -> Words {
 /// Passages in one line: "“red line” In our words: Names a red line. Condition: a plan".
 pub fn one_line(passages: &[Passage<'_>]) -> Words {
     let passages = passages.iter().map(|passage| match passage {
-        Passage::Action(summary) | Passage::Paraphrase(summary) => Words::verbatim(*summary),
-        _ => passage.words(),
+        Passage::Summary(_) => passage.words(),
+        _ => passage.plain_words(),
     });
     let parts: Vec<String> = passages.map(Words::into).collect();
     Words::built(parts.join(" "))
@@ -86,6 +86,16 @@ impl Passage<'_> {
             Self::Summary(summary) => in_our_words(summary),
             Self::Paraphrase(summary) => Words::built(format!("Paraphrase: {summary}")),
             Self::Condition(text) => condition(text),
+        }
+    }
+
+    /// The passage where its kind can be seen: the dataset's own words have no label.
+    pub fn plain_words(&self) -> Words {
+        match self {
+            Self::Action(text) | Self::Summary(text) | Self::Paraphrase(text) => {
+                Words::verbatim(*text)
+            }
+            _ => self.words(),
         }
     }
 }

@@ -92,15 +92,9 @@ pub(super) struct Cards<'a> {
 impl<'a> Cards<'a> {
     /// Lays the cards out within `body`: beside the chart if the slide `is_wide`, or else
     /// under it.
-    pub fn new(
-        ui: &Ui,
-        slide: Slide<'a>,
-        body: Rect,
-        is_wide: bool,
-        stances: &[&'a Stance],
-    ) -> Self {
+    pub fn new(ui: &Ui, slide: Slide<'a>, body: Rect, is_wide: bool) -> Self {
+        let stances = slide.card_stances.iter();
         let contents: Vec<_> = stances
-            .iter()
             .map(|stance| (*stance, slide.step.passages(stance)))
             .collect();
         let layout = |arrangement: Arrangement| {
@@ -249,22 +243,17 @@ impl<'a> Card<'a> {
         let mut texts: Vec<_> = passages
             .iter()
             .map(|passage| {
-                let (words, font, color) = match passage {
-                    Passage::Quotation(..) => {
-                        (passage.words(), theme::serif(main_font), theme.text)
+                let (font, color) = match passage {
+                    Passage::Quotation(..) => (theme::serif(main_font), theme.text),
+                    Passage::Action(_) | Passage::Paraphrase(_) => {
+                        (theme::sans((main_font * 0.9).max(font_below)), theme.text)
                     }
-                    Passage::Action(text) | Passage::Paraphrase(text) => {
-                        let size = (main_font * 0.9).max(font_below);
-                        (Words::verbatim(*text), theme::sans(size), theme.text)
-                    }
-                    Passage::Summary(text) => {
-                        (Words::verbatim(*text), theme::sans(font_below), theme.text)
-                    }
+                    Passage::Summary(_) => (theme::sans(font_below), theme.text),
                     Passage::Translation(_) | Passage::Condition(_) => {
-                        let font = theme::sans(font_below);
-                        (passage.words(), font, theme.text_secondary)
+                        (theme::sans(font_below), theme.text_secondary)
                     }
                 };
+                let words = passage.plain_words();
                 (layout_bidi(ui, words, font, color, width), color)
             })
             .collect();

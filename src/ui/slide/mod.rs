@@ -20,9 +20,10 @@ use super::kit::{self, ResponseExt as _};
 use super::{PlacedMark, Scene};
 use crate::analysis::{cited_sources, source_words};
 use crate::command::{Command, Present};
-use crate::model::{Stance, Step};
+use crate::model::{Dataset, Stance, Step};
 use crate::theme;
-use crate::words::{Words, list::dotted, talk as texts};
+use crate::view::View;
+use crate::words::{Words, credits::credit_line, list, talk as texts};
 
 /// The height of a slide, in points; the width follows the screen's.
 pub const HEIGHT: f32 = 540.0;
@@ -36,6 +37,13 @@ const MAX_CARDS: usize = 2;
 const MIN_WIDE_RATIO: f32 = 1.2;
 /// The maximum number of steps that are shown as dots.
 const MAX_DOTS: usize = 16;
+
+/// Returns the number of parts of a step. Each shows at most two of its cards; `view` is
+/// that of the step.
+pub fn part_count(dataset: &Dataset, view: &View, step: &Step) -> usize {
+    let cards = shown_stances(dataset, view, step).len();
+    cards.div_ceil(MAX_CARDS).max(1)
+}
 
 /// Returns the zoom factor at which a slide fills a screen or page.
 pub fn zoom(size: Vec2) -> f32 {
@@ -67,16 +75,18 @@ struct Slide<'a> {
     step: &'a Step,
     /// The stances that the step cites.
     stances: &'a [&'a Stance],
+    /// Those whose cards are shown.
+    card_stances: &'a [&'a Stance],
     /// The font size relative to a slide without text steps.
     font_scale: f32,
 }
 
-/// Draws a step in the whole area of `ui`. Each of the `text_steps` enlarges the font
-/// by a tenth. Returns the marks of the step's stances.
+/// Draws a part of a step in the whole area of `ui`. Each of the `text_steps` enlarges the
+/// font by a tenth. Returns the marks of the step's stances.
 pub fn show(
     ui: &mut Ui,
     scene: Scene<'_>,
-    index: usize,
+    (index, part): (usize, usize),
     text_steps: i32,
     transition: Transition,
     commands: &mut Vec<Command>,
@@ -99,11 +109,13 @@ pub fn show(
             ..scene
         }
     };
+    let card_stances = stances.chunks(MAX_CARDS).nth(part).unwrap_or_default();
     let slide = Slide {
         scene,
         index,
         step,
         stances: &stances,
+        card_stances,
         font_scale: font_scale(text_steps),
     };
     let inner = page.shrink2(vec2(MARGIN, 30.0));
@@ -115,12 +127,11 @@ pub fn show(
         pos2(inner.left(), header.bottom() + 12.0),
         pos2(inner.right(), footer.top() - 10.0),
     );
-    let card_stances = &stances[..stances.len().min(MAX_CARDS)];
     if card_stances.is_empty() {
         return chart::show(&mut ui, slide, body, transition);
     }
     let is_wide = page.width() >= MIN_WIDE_RATIO * page.height();
-    let cards = Cards::new(&ui, slide, body, is_wide, card_stances);
+    let cards = Cards::new(&ui, slide, body, is_wide);
     let chart_area = if is_wide {
         body.with_max_x(cards.area.left() - 22.0)
     } else {
@@ -137,7 +148,13 @@ fn font_scale(text_steps: i32) -> f32 {
 
 /// Draws a thumbnail of a step as the audience sees it. `name` distinguishes it from
 /// other thumbnails.
-pub fn show_thumbnail(ui: &mut Ui, scene: Scene<'_>, index: usize, name: &Words, width: f32) {
+pub fn show_thumbnail(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    (index, part): (usize, usize),
+    name: &Words,
+    width: f32,
+) {
     let size = vec2(HEIGHT * 16.0 / 9.0, HEIGHT);
     let scale = width / size.x;
     let (rect, response) = ui.allocate_exact_size(size * scale, Sense::hover());
@@ -157,7 +174,8 @@ pub fn show_thumbnail(ui: &mut Ui, scene: Scene<'_>, index: usize, name: &Words,
     inner.set_clip_rect(page);
     inner.disable();
     let mut ignored = Vec::new();
-    show(&mut inner, scene, index, 0, Transition::NONE, &mut ignored);
+    let slide = (index, part);
+    show(&mut inner, scene, slide, 0, Transition::NONE, &mut ignored);
     let transform = egui::emath::TSTransform::new(rect.min.to_vec2(), scale);
     ui.ctx().set_transform_layer(layer, transform);
     let border = Stroke::new(1.0, scene.theme.border);
@@ -271,21 +289,22 @@ fn footer_words(slide: Slide<'_>) -> Words {
     let scene = slide.scene;
     let dataset = &scene.document.dataset;
     let mut cited: BTreeSet<&str> = BTreeSet::new();
+    let sources = slide.stances.iter();
+    let sources = sources.flat_map(|stance| cited_sources(dataset, stance));
+    let sources = sources.filter(|(source, _)| cited.insert(&source.id));
+    let sources: Vec<Words> = sources.map(|(source, _)| source_words(source)).collect();
     let mut facts = vec![texts::as_of(scene.view.as_of)];
-    for stance in slide.stances {
-        for (source, _) in cited_sources(dataset, stance) {
-            if cited.insert(&source.id) {
-                facts.push(source_words(source));
-            }
-        }
+    if !sources.is_empty() {
+        facts.push(list::semicolons(&sources));
     }
     facts.extend(scene.view_data.hidden_note.as_ref().map(Words::from));
-    let cited = slide.stances.len();
-    if cited > MAX_CARDS {
-        facts.push(texts::stances_shown(MAX_CARDS, cited));
+    let (shown, cited) = (slide.card_stances.len(), slide.stances.len());
+    if shown < cited {
+        facts.push(texts::stances_shown(shown, cited));
     }
     facts.push(texts::CODED_JUDGEMENTS);
-    dotted(facts)
+    facts.extend(credit_line(dataset));
+    list::dotted(facts)
 }
 
 /// Lays out text that wraps within a width.
