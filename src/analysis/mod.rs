@@ -21,7 +21,7 @@ mod view_data;
 
 pub use crate::words::positions::{DaySummary, DistanceSummary, LineSummary, NoLine, Ranges};
 pub use crate::words::stances::{
-    citation, date_words, position_words, publisher_words, stance_heading, stance_words,
+    citation, position_words, publisher_words, source_words, stance_heading, stance_words,
 };
 pub use agreement::{Agreement, CodedUnit, Metric, NoAlpha, krippendorff_alpha};
 pub use compare::{

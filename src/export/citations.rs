@@ -1,5 +1,5 @@
 //! The sources as citations: all sources of a dataset, in file order and with their
-//! ids, regardless of the view.
+//! ids, regardless of the view. A dataset with credits comes first.
 //!
 //! Every format marks inferred values and approximate or uncertain dates, and leaves a
 //! description in brackets unchanged. The dataset does not say what kind of document a
@@ -10,18 +10,101 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::json::to_json_text;
-use crate::model::{Dataset, EdtfDate, Source};
-use crate::words::export::citations::{ARCHIVED_AT, citation_note, inferred_mark, reference};
+use crate::model::{Dataset, EdtfDate, Source, slug};
+use crate::words::Words;
+use crate::words::credits::doi_address;
+use crate::words::export::citations::{
+    ARCHIVED_AT, citation_note, dataset_note, dataset_reference, inferred_mark, reference,
+};
+use crate::words::stances::source_warnings;
 
 /// The sources as BibLaTeX: `@online` with a URL, `@misc` without. The publisher is in
 /// the field that standard styles print for the type.
 pub fn sources_biblatex(dataset: &Dataset) -> String {
-    let entries: Vec<String> = dataset
-        .sources
-        .iter()
-        .map(|source| biblatex_entry(source))
-        .collect();
+    let sources = dataset.sources.iter().map(|source| biblatex_entry(source));
+    let credits = Credits::new(dataset).map(|credits| credits.biblatex_entry());
+    let entries: Vec<String> = credits.into_iter().chain(sources).collect();
     entries.join("\n")
+}
+
+/// The entry that cites the dataset itself.
+struct Credits<'a> {
+    dataset: &'a Dataset,
+    /// An id that no source has.
+    id: String,
+    /// The license and the coding rules.
+    note: Words,
+}
+
+impl<'a> Credits<'a> {
+    /// Returns `None` if the dataset has no credits.
+    fn new(dataset: &'a Dataset) -> Option<Self> {
+        let mut id = slug(&dataset.title);
+        while id.is_empty() || dataset.source(&id).is_some() {
+            id.push_str("dataset");
+        }
+        dataset.has_credits().then(|| Self {
+            dataset,
+            id,
+            note: dataset_note(dataset),
+        })
+    }
+
+    fn biblatex_entry(&self) -> String {
+        let dataset = self.dataset;
+        // Braces keep the name of an organization from being split.
+        let authors = dataset.authors.iter();
+        let authors: Vec<String> = authors
+            .map(|author| format!("{{{}}}", escape_latex(author)))
+            .collect();
+        let text = |text: &Option<String>| text.as_deref().map(escape_latex);
+        biblatex_fields(
+            "dataset",
+            &self.id,
+            &[
+                (
+                    "author",
+                    (!authors.is_empty()).then(|| authors.join(" and ")),
+                ),
+                ("title", Some(biblatex_verbatim(&dataset.title))),
+                ("version", text(&dataset.version)),
+                ("doi", dataset.doi.as_deref().map(escape_url)),
+                ("url", dataset.url.as_deref().map(escape_url)),
+                (
+                    "note",
+                    (!self.note.is_empty()).then(|| escape_latex(&self.note)),
+                ),
+            ],
+        )
+    }
+
+    fn csl_item(&self) -> CslItem<'_> {
+        let dataset = self.dataset;
+        let authors = dataset.authors.iter();
+        CslItem {
+            id: &self.id,
+            r#type: "dataset",
+            author: authors.map(|literal| CslName { literal }).collect(),
+            title: &dataset.title,
+            version: dataset.version.as_deref(),
+            publisher: None,
+            issued: None,
+            doi: dataset.doi.as_deref(),
+            url: dataset.url.as_deref(),
+            note: &self.note,
+            annote: None,
+        }
+    }
+
+    fn reference(&self) -> String {
+        let dataset = self.dataset;
+        let doi = dataset.doi.as_deref().map(doi_address);
+        let address = doi.as_ref().or(dataset.url.as_ref());
+        let reference = dataset_reference(dataset);
+        let parts = [&*reference, address.map_or("", String::as_str), &*self.note];
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        parts.join(" ")
+    }
 }
 
 fn biblatex_entry(source: &Source) -> String {
@@ -29,19 +112,30 @@ fn biblatex_entry(source: &Source) -> String {
         Some(_) => ("online", "organization"),
         None => ("misc", "howpublished"),
     };
-    // A second pair of braces keeps styles from changing capitals, and a
-    // publisher from being split at an "and".
-    let verbatim = |text: &str| format!("{{{}}}", escape_latex(text));
     let note = citation_note(source);
+    let warnings = source_warnings(source).join(" ");
     let fields = [
-        ("title", Some(verbatim(&source.title))),
-        (publisher, Some(verbatim(&source.publisher))),
+        ("title", Some(biblatex_verbatim(&source.title))),
+        (publisher, Some(biblatex_verbatim(&source.publisher))),
         ("date", Some(biblatex_date(&source.published))),
         ("url", source.url.as_deref().map(escape_url)),
         ("note", (!note.is_empty()).then(|| escape_latex(&note))),
-        ("annotation", source.caveats.as_deref().map(escape_latex)),
+        (
+            "annotation",
+            (!warnings.is_empty()).then(|| escape_latex(&warnings)),
+        ),
     ];
-    let mut entry = format!("@{kind}{{{},\n", source.id);
+    biblatex_fields(kind, &source.id, &fields)
+}
+
+/// A second pair of braces keeps styles from changing capitals, and a publisher from
+/// being split at an "and".
+fn biblatex_verbatim(text: &str) -> String {
+    format!("{{{}}}", escape_latex(text))
+}
+
+fn biblatex_fields(kind: &str, id: &str, fields: &[(&str, Option<String>)]) -> String {
+    let mut entry = format!("@{kind}{{{id},\n");
     for (name, value) in fields {
         if let Some(value) = value {
             let _ = writeln!(entry, "  {name} = {{{value}}},");
@@ -105,15 +199,29 @@ fn without_qualifiers(edtf: &str) -> String {
 struct CslItem<'a> {
     id: &'a str,
     r#type: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    author: Vec<CslName<'a>>,
     title: &'a str,
-    publisher: &'a str,
-    issued: CslDate,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publisher: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    issued: Option<CslDate>,
+    #[serde(rename = "DOI", skip_serializing_if = "Option::is_none")]
+    doi: Option<&'a str>,
     #[serde(rename = "URL", skip_serializing_if = "Option::is_none")]
     url: Option<&'a str>,
     #[serde(skip_serializing_if = "str::is_empty")]
     note: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    annote: Option<&'a str>,
+    annote: Option<String>,
+}
+
+/// A name that is not split into given and family name.
+#[derive(Serialize)]
+struct CslName<'a> {
+    literal: &'a str,
 }
 
 #[derive(Serialize)]
@@ -152,21 +260,26 @@ pub fn sources_csl(dataset: &Dataset) -> String {
         .iter()
         .map(|source| citation_note(source))
         .collect();
-    let items: Vec<CslItem<'_>> = dataset
-        .sources
-        .iter()
-        .zip(&notes)
-        .map(|(source, note)| CslItem {
+    let credits = Credits::new(dataset);
+    let sources = dataset.sources.iter().zip(&notes);
+    let sources = sources.map(|(source, note)| {
+        let warnings = source_warnings(source).join(" ");
+        CslItem {
             id: &source.id,
             r#type: "document",
+            author: Vec::new(),
             title: &source.title,
-            publisher: &source.publisher,
-            issued: (&source.published).into(),
+            version: None,
+            publisher: Some(&source.publisher),
+            issued: Some((&source.published).into()),
+            doi: None,
             url: source.url.as_deref(),
             note,
-            annote: source.caveats.as_deref(),
-        })
-        .collect();
+            annote: (!warnings.is_empty()).then_some(warnings),
+        }
+    });
+    let credits = credits.iter().map(Credits::csl_item);
+    let items: Vec<CslItem<'_>> = credits.chain(sources).collect();
     to_json_text(&items)
 }
 
@@ -193,6 +306,7 @@ pub(super) fn reference_parts(source: &Source) -> Vec<ReferencePart> {
 
 /// The sources as text, one line for each.
 pub fn sources_text(dataset: &Dataset) -> String {
+    let credits = Credits::new(dataset).map(|credits| credits.reference() + "\n");
     let lines = dataset.sources.iter().map(|source| {
         let parts: Vec<String> = reference_parts(source)
             .into_iter()
@@ -200,7 +314,7 @@ pub fn sources_text(dataset: &Dataset) -> String {
             .collect();
         parts.join(" ") + "\n"
     });
-    lines.collect()
+    credits.into_iter().chain(lines).collect()
 }
 
 #[cfg(test)]

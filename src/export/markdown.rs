@@ -3,17 +3,18 @@
 use std::sync::Arc;
 
 use super::citations::{ReferencePart, reference_parts};
-use super::stance_text::{Passage, PositionText, StanceText};
+use super::stance_text::{PositionText, StanceText};
 use crate::analysis::{Query, Series, citation, day_sentence, hidden_voices_note, stance_day};
-use crate::model::{Dataset, EdtfDate, Question, Scale, Source, Stance};
+use crate::model::{Dataset, EdtfDate, Passage, Question, Scale, Source, Stance};
 use crate::view::{Clock, View};
 use crate::words::Words;
+use crate::words::credits::credit_line;
 use crate::words::export::{
     NO_QUESTION, SCOPE, SOURCES, STANCE_COLUMNS, at_least, stance_selection, value_and_level,
     value_in_unit,
 };
 use crate::words::list::lines;
-use crate::words::stances::jointly;
+use crate::words::stances::{jointly, source_warnings};
 
 /// A report on the view's question: a sentence about the day, a table of stances, the
 /// scope, and the sources.
@@ -43,6 +44,7 @@ pub fn stances_markdown(dataset: &Dataset, view: &View) -> Result<String, Words>
         table(dataset, question, &listed),
         format!("**{SCOPE}** {}", escaped(&dataset.scope)),
     ];
+    paragraphs.extend(credit_line(dataset).map(|line| escaped(&line)));
     let sources = sources(dataset, &listed);
     if !sources.is_empty() {
         paragraphs.push(format!("## {SOURCES}"));
@@ -144,7 +146,7 @@ fn sources(dataset: &Dataset, listed: &[&Stance]) -> String {
                     ReferencePart::Url(url) => format!("<{url}>"),
                 })
                 .collect();
-            parts.extend(source.caveats.as_deref().map(escaped));
+            parts.extend(source_warnings(source).iter().map(|words| escaped(words)));
             format!("- {}", parts.join(" "))
         })
         .collect();

@@ -27,7 +27,7 @@ pub use markdown::stances_markdown;
 pub use positions::{positions_json, positions_table};
 pub use quote::quote_text;
 #[cfg(feature = "gui")]
-pub(crate) use stance_text::{Passage, PositionText, StanceText};
+pub(crate) use stance_text::{PositionText, StanceText};
 
 use std::ops::Range;
 use std::path::Path;

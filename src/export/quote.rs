@@ -1,6 +1,6 @@
-use super::stance_text::{Passage, PositionText, StanceText};
+use super::stance_text::{PositionText, StanceText};
 use crate::analysis::citation;
-use crate::model::{Dataset, Stance};
+use crate::model::{Dataset, Passage, Stance};
 use crate::words::Words;
 use crate::words::export::{heading_with_role, no_position, quoted_position, quoted_source};
 use crate::words::list::{dotted, lines};

@@ -1,10 +1,9 @@
 //! The text of a stance, for quotes, tables and cards.
 
 use crate::analysis::{cited_sources, position_words, role_title, stance_heading};
-use crate::model::{Dataset, EdtfDate, Level, Position, Question, Source, Stance, StanceKind};
+use crate::model::{Dataset, EdtfDate, Level, Passage, Position, Question, Source, Stance};
 use crate::words::Words;
-use crate::words::export::{action, paraphrase, position_with_level};
-use crate::words::stances::{condition, quoted, translation};
+use crate::words::export::position_with_level;
 
 /// The text of a stance that every export has.
 pub(crate) struct StanceText<'a> {
@@ -24,34 +23,6 @@ pub(crate) struct StanceText<'a> {
     pub sources: Vec<(&'a Source, Vec<&'a str>)>,
 }
 
-/// A passage of the words or the action of a stance.
-#[derive(PartialEq)]
-pub(crate) enum Passage<'a> {
-    /// A summary of an action, in the dataset's words.
-    Action(&'a str),
-    /// A summary of the words, in the dataset's words.
-    Paraphrase(&'a str),
-    /// A verbatim quotation, and its language if it is not English.
-    Quotation(&'a str, Option<&'a str>),
-    /// An English translation of the quotation before it.
-    Translation(&'a str),
-    /// The condition that the actor named.
-    Condition(&'a str),
-}
-
-impl Passage<'_> {
-    /// The passage in quotation marks or with a label, depending on its kind.
-    pub fn words(&self) -> Words {
-        match self {
-            Self::Action(summary) => action(summary),
-            Self::Paraphrase(summary) => paraphrase(summary),
-            Self::Quotation(quote, _) => quoted(quote),
-            Self::Translation(text) => translation(text),
-            Self::Condition(text) => condition(text),
-        }
-    }
-}
-
 impl<'a> StanceText<'a> {
     pub fn new(dataset: &'a Dataset, stance: &'a Stance) -> Self {
         // No `..`, so that a new field must be exported or left out here.
@@ -66,14 +37,15 @@ impl<'a> StanceText<'a> {
             kind,
             attribution,
             walks_back: _,
-            condition,
+            // These are in the passages.
+            condition: _,
+            summary: _,
+            evidence: _,
             // These are in `PositionText`.
             at_least: _,
             positions: _,
             position_party: _,
             venue,
-            summary,
-            evidence,
             no_position,
             conflicts_with: _,
             note: _,
@@ -85,26 +57,6 @@ impl<'a> StanceText<'a> {
             unnamed: _,
             rests_on_error: _,
         } = stance;
-        let mut passages = Vec::new();
-        if *kind == StanceKind::Action {
-            passages.push(Passage::Action(summary));
-        }
-        for evidence in evidence {
-            let Some(quote) = &evidence.quote else {
-                continue;
-            };
-            let quotation = Passage::Quotation(quote, evidence.lang.as_deref());
-            // Several sources may have the same words.
-            if !passages.contains(&quotation) {
-                passages.push(quotation);
-                let translation = evidence.translation.as_deref();
-                passages.extend(translation.map(Passage::Translation));
-            }
-        }
-        if passages.is_empty() {
-            passages.push(Passage::Paraphrase(summary));
-        }
-        passages.extend(condition.as_deref().map(Passage::Condition));
         Self {
             heading: stance_heading(dataset, stance),
             role: role_title(dataset, stance),
@@ -113,7 +65,7 @@ impl<'a> StanceText<'a> {
             venue: venue.as_deref(),
             kind: kind.label(),
             attribution: attribution.label(),
-            passages,
+            passages: stance.passages(),
             no_position: no_position.as_deref(),
             sources: cited_sources(dataset, stance),
         }

@@ -185,6 +185,12 @@ pub struct NoSuchStep {
 }
 
 impl Dataset {
+    /// Whether the dataset says how to cite it.
+    pub fn has_credits(&self) -> bool {
+        let fields = [&self.license, &self.version, &self.url, &self.doi];
+        !self.authors.is_empty() || fields.iter().any(|field| field.is_some())
+    }
+
     /// Builds a dataset from its parts.
     pub fn new(parts: DatasetParts) -> Self {
         let index = Section::ALL.map(|section| parts.id_index(section));
@@ -306,6 +312,11 @@ impl Dataset {
     pub fn source(&self, id: &str) -> Option<&Source> {
         let index = self.index_of(Section::Sources, id)?;
         self.sources.get(index).map(Arc::as_ref)
+    }
+
+    /// The coder with `id`.
+    pub fn coder(&self, id: &str) -> Option<&Coder> {
+        self.coders.get(self.index_of(Section::Coders, id)?)
     }
 
     /// The stance with `id`.

@@ -27,9 +27,47 @@ pub(super) fn has_whole_words(text: &str, words: &str) -> bool {
         })
 }
 
+/// Whether two quotations have the same words. Sources differ in their quotation marks
+/// and spaces.
+pub(super) fn has_same_words(first: &str, second: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let plain = text.replace(is_quotation_mark, "'");
+        plain.split_whitespace().map(str::to_owned).collect()
+    };
+    words(first) == words(second)
+}
+
+fn is_quotation_mark(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\'' | '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '‛' | '«' | '»' | '‹' | '›'
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn quotation_marks_and_spaces_are_no_difference_in_words() {
+        let text = "It’s “a  red line” – for us";
+        for same in [
+            text,
+            "It's \"a red line\" – for us",
+            " It’s ‘a red\nline’ –\u{a0}for us ",
+        ] {
+            assert!(has_same_words(text, same), "{same}");
+        }
+        for different in [
+            "",
+            "It’s a red line – for us",
+            "it’s “a red line” – for us",
+            "It’s “a red line” - for us",
+            "It’s “a red line” – for us.",
+        ] {
+            assert!(!has_same_words(text, different), "{different}");
+        }
+    }
 
     #[test]
     fn an_excerpt_has_whole_words() {

@@ -50,15 +50,15 @@ impl Step {
     pub const MAX_EXCERPT_CHARS: usize = 190;
 
     /// Returns the words of a stance that the step's slide quotes, with the evidence that they
-    /// are from: the excerpt, or else the first quotation. An action without an excerpt is not
-    /// quoted.
+    /// are from: the excerpt, or else the first quotation that is not a fragment, or else the
+    /// first. An action without an excerpt is not quoted.
     pub fn quotation<'a>(&'a self, stance: &'a Stance) -> Option<(&'a Evidence, &'a str)> {
         if let Some(excerpt) = self.excerpts.get(&stance.id) {
             let mut evidence = stance.evidence.iter();
             let quoted = evidence.find(|evidence| evidence.has_excerpt(excerpt))?;
             return Some((quoted, excerpt));
         }
-        let quoted = stance.first_quoted();
+        let quoted = stance.main_quoted();
         let quoted = quoted.filter(|_| stance.kind != StanceKind::Action)?;
         Some((quoted, quoted.quote.as_deref()?))
     }

@@ -1,45 +1,92 @@
 //! The slides of a talk, and a PDF of them.
 
-use super::page::{RenderedPage, provenance, render_page};
+use super::page::{RenderedPage, provenance, render_part};
 use super::pdf::{PdfPage, pdf_pages};
 use super::picture::Caption;
 use crate::export::{Subject, step_pages};
-use crate::view::View;
+use crate::ui::slide::part_count;
+use crate::view::{Contents, View};
 use crate::words::{Words, list::dotted};
 
-/// Renders a slide for each step of the dataset.
+/// A slide of a talk.
+pub struct Slide {
+    /// The index of its step.
+    pub step: usize,
+    /// Which part of the step it shows, counted from 0.
+    pub part: usize,
+    /// The drawing.
+    pub page: RenderedPage,
+}
+
+/// Renders the slides of all steps of the dataset.
 ///
 /// # Errors
 /// Returns an error if the dataset has no steps, or if a step cannot be rendered.
-pub fn slides(subject: Subject<'_>) -> Result<Vec<RenderedPage>, Words> {
-    let pages = step_pages(subject)?;
-    pages
-        .iter()
-        .map(|page| render_page(Subject { page, ..subject }))
-        .collect()
+pub fn slides(subject: Subject<'_>) -> Result<Vec<Slide>, Words> {
+    let mut slides = Vec::new();
+    for page in &step_pages(subject)? {
+        if let Contents::Step(index) = page.contents {
+            slides.extend(slides_of_step(Subject { page, ..subject }, index)?);
+        }
+    }
+    Ok(slides)
 }
 
-/// Returns a PDF with a page for each step, and the titles of the steps as bookmarks.
+/// Renders the slides of a step, which is that of the subject's page: several if the step
+/// has more cards than a slide shows.
+///
+/// # Errors
+/// Returns an error if there is no such step, or if it cannot be rendered.
+pub fn slides_of_step(subject: Subject<'_>, index: usize) -> Result<Vec<Slide>, Words> {
+    let dataset = &subject.document.dataset;
+    let view = subject.view.with_step(dataset, index);
+    let step = view.zip(dataset.steps.get(index));
+    let parts = step.map_or(1, |(view, step)| part_count(dataset, &view, step));
+    let slide = |part| {
+        let page = render_part(subject, part)?;
+        Ok(Slide {
+            step: index,
+            part,
+            page,
+        })
+    };
+    (0..parts).map(slide).collect()
+}
+
+/// Returns a PDF with a page for each slide, and their titles as bookmarks.
 ///
 /// # Errors
 /// Returns an error if the slides cannot be rendered, or are too large for a page.
 pub fn pdf(subject: Subject<'_>) -> Result<Vec<u8>, Words> {
     let slides = slides(subject)?;
-    let pages: Vec<PdfPage<'_>> = slides
-        .iter()
-        .map(|slide| PdfPage {
-            picture: &slide.picture,
-            title: &slide.caption.title,
-        })
-        .collect();
     let dataset = &subject.document.dataset;
-    let views = (0..slides.len()).filter_map(|index| View::for_step(dataset, index));
+    let views = slides
+        .iter()
+        .filter_map(|slide| View::for_step(dataset, slide.step));
     let questions: Vec<String> = views.map(|view| view.question).collect();
-    let titles = slides.iter().map(|slide| slide.caption.title.as_str());
+    let titles = slides.iter().map(|slide| slide.page.caption.title.as_str());
     let caption = Caption {
         title: Words::verbatim(subject.document.title()),
         description: dotted(titles),
         source: provenance(subject.document, questions.iter().map(String::as_str)),
     };
-    pdf_pages(&pages, &caption)
+    write_pdf(&slides, &caption)
+}
+
+/// Returns a PDF with a page for each slide of a step.
+///
+/// # Errors
+/// Returns an error if the slides cannot be rendered, or are too large for a page.
+pub fn pdf_of_step(subject: Subject<'_>, index: usize) -> Result<Vec<u8>, Words> {
+    let slides = slides_of_step(subject, index)?;
+    let caption = slides.first().map(|slide| slide.page.caption.clone());
+    write_pdf(&slides, &caption.unwrap_or_default())
+}
+
+fn write_pdf(slides: &[Slide], caption: &Caption) -> Result<Vec<u8>, Words> {
+    let pages = slides.iter().map(|slide| PdfPage {
+        picture: &slide.page.picture,
+        title: &slide.page.caption.title,
+    });
+    pdf_pages(&pages.collect::<Vec<_>>(), caption)
 }

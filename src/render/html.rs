@@ -7,16 +7,18 @@ use std::fmt::Write as _;
 
 use egui::Color32;
 
+use super::deck::slides_of_step;
 use super::page::{mark_id, render_page};
 use super::svg::{svg, write_escaped};
 use crate::analysis::citation;
-use crate::export::{Passage, PictureFormat, PositionText, StanceText, Subject};
-use crate::model::{Dataset, Source, Stance};
+use crate::export::{PictureFormat, PositionText, StanceText, Subject};
+use crate::model::{Dataset, Passage, Source, Stance};
 use crate::theme::Theme;
 use crate::view::{Contents, TextMode};
 use crate::words::Words;
 use crate::words::export::pictures as words;
 use crate::words::list::dotted;
+use crate::words::stances::known_error;
 
 pub use self::deck::deck;
 
@@ -36,7 +38,7 @@ const SCRIPT: &str = include_str!("html/page.js");
 /// Returns an error if the subject's page has other contents, or cannot be rendered.
 pub fn html(subject: Subject<'_>) -> Result<String, Words> {
     if let Contents::Step(index) = subject.page.contents {
-        return deck::page(subject, &[(index, render_page(subject)?)]);
+        return deck::page(subject, &slides_of_step(subject, index)?);
     }
     if !PictureFormat::Html.has(subject.page.contents) {
         return Err(words::NOT_ON_WEB_PAGE);
@@ -131,7 +133,7 @@ fn write_card(out: &mut String, dataset: &Dataset, stance: &Stance, question: &s
                 }
                 write_element(out, "blockquote", &attributes, &passage.words());
             }
-            Passage::Action(_) | Passage::Paraphrase(_) => {
+            Passage::Action(_) | Passage::Summary(_) | Passage::Paraphrase(_) => {
                 write_element(out, "p", " class=\"summary\"", &passage.words());
             }
             Passage::Translation(_) | Passage::Condition(_) => {
@@ -169,4 +171,7 @@ fn write_source(out: &mut String, source: &Source, locators: &[&str]) {
         }
     }
     out.push_str("</p>\n");
+    if let Some(error) = known_error(source) {
+        write_element(out, "p", " class=\"source\"", &error);
+    }
 }

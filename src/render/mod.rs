@@ -22,6 +22,7 @@ pub use svg::{SvgOptions, svg};
 pub use svg_reader::preload_fonts;
 
 use crate::export::{ExportContent, ExportFormat, PictureFormat, Subject};
+use crate::view::Contents;
 use crate::words::Words;
 
 /// Exports a subject in any format, data formats included, and returns the bytes
@@ -38,6 +39,9 @@ pub fn export(format: &ExportFormat, subject: Subject<'_>) -> Result<Vec<u8>, Wo
         }
         ExportContent::Picture(format) => format,
     };
+    if let (PictureFormat::Pdf, Contents::Step(index)) = (format, subject.page.contents) {
+        return deck::pdf_of_step(subject, index);
+    }
     let page = render_page(subject)?;
     match format {
         PictureFormat::Png => png(&page.picture, &page.caption, subject.page.scale),

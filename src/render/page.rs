@@ -14,7 +14,7 @@ use crate::theme::Theme;
 use crate::ui::slide::{self, Transition};
 use crate::ui::{self, PlacedMark, Scene, UiState, page};
 use crate::view::{Contents, Editing, Page, Panels, TextMode, View};
-use crate::words::{Words, export::pictures as words};
+use crate::words::{Words, credits::credit_line, export::pictures as words};
 
 /// The smallest page size that is laid out, in points; smaller pages are scaled down.
 const MIN_LAYOUT: Vec2 = vec2(720.0, 480.0);
@@ -64,6 +64,11 @@ pub fn mark_id(stance: &str) -> String {
 /// and no stance is selected, if the dataset has no such step, or if words of the step would be
 /// cut.
 pub fn render_page(subject: Subject<'_>) -> Result<RenderedPage, Words> {
+    render_part(subject, 0)
+}
+
+/// Draws a part of the subject's step, or its page if it is not a step.
+pub(super) fn render_part(subject: Subject<'_>, part: usize) -> Result<RenderedPage, Words> {
     let Subject {
         document,
         view,
@@ -106,11 +111,11 @@ pub fn render_page(subject: Subject<'_>) -> Result<RenderedPage, Words> {
         limitations: &[],
         on_page: page.contents != Contents::Window,
     };
-    let (picture, marks) = draw(page, scene, vec2(width as f32, height as f32));
+    let (picture, marks) = draw(page, part, scene, vec2(width as f32, height as f32));
     let question = dataset.question(&view.question);
     let tab = question.map_or("", |question| &question.tab);
     let title = match (page.contents, selected) {
-        (Contents::Step(index), _) => Words::verbatim(&dataset.steps[index].title),
+        (Contents::Step(index), _) => words::part_title(&dataset.steps[index].title, part),
         (Contents::Card, Some(stance)) => stance_words(dataset, stance, &view.question),
         _ => words::title(&document.title(), tab, view.as_of),
     };
@@ -137,7 +142,7 @@ fn egui_theme(page: &Page) -> egui::Theme {
 }
 
 /// Draws the page, and returns the picture and the marks on it.
-fn draw(page: &Page, scene: Scene<'_>, size: Vec2) -> (Picture, Vec<PlacedMark>) {
+fn draw(page: &Page, part: usize, scene: Scene<'_>, size: Vec2) -> (Picture, Vec<PlacedMark>) {
     let (mode, high_contrast) = (egui_theme(page), page.theme.is_high_contrast());
     let zoom = match page.contents {
         Contents::Card => return (draw_card(page, scene, size), Vec::new()),
@@ -151,7 +156,8 @@ fn draw(page: &Page, scene: Scene<'_>, size: Vec2) -> (Picture, Vec<PlacedMark>)
             Contents::Chart => page::draw_chart(ui, scene),
             Contents::Window => ui::show(ui, scene, &mut ui_state, &mut Vec::new()),
             Contents::Step(index) => {
-                slide::show(ui, scene, index, 0, Transition::NONE, &mut Vec::new())
+                let slide = (index, part);
+                slide::show(ui, scene, slide, 0, Transition::NONE, &mut Vec::new())
             }
             Contents::Table => {
                 page::draw_table(ui, scene);
@@ -244,7 +250,8 @@ pub fn provenance<'a>(document: &Document, questions: impl IntoIterator<Item = &
             }
         }
     }
-    words::provenance(&document.name(), &hash, &sources)
+    let credits = credit_line(&document.dataset);
+    words::provenance(&document.name(), &hash, &sources, credits.as_deref())
 }
 
 #[cfg(test)]

@@ -10,13 +10,13 @@ use crate::command::Command;
 use crate::export::{BalanceRow, balance_rows};
 use crate::model::Dataset;
 use crate::theme::{self, Theme};
-use crate::words::{Words, balance, guide as words};
+use crate::words::{Words, balance, credits, guide as words};
 
 /// Draws the guide.
 pub fn show(ctx: &Context, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let (theme, title) = (scene.theme, words::HOW_TO_READ);
     let is_closed = kit::dialog(ctx, theme, title, words::CLOSE_GUIDE, 600.0, |ui| {
-        draw_contents(ui, scene, theme);
+        draw_contents(ui, scene, theme, commands);
     });
     if is_closed {
         commands.push(Command::ToggleGuide);
@@ -28,7 +28,7 @@ fn draw_heading(ui: &mut Ui, theme: &Theme, text: Words) {
     kit::Text::new(text, theme::semibold(14.5), theme.text).show(ui);
 }
 
-fn draw_contents(ui: &mut Ui, scene: Scene<'_>, theme: &Theme) {
+fn draw_contents(ui: &mut Ui, scene: Scene<'_>, theme: &Theme, commands: &mut Vec<Command>) {
     let dataset = &scene.document.dataset;
     let paragraph = |ui: &mut Ui, text: Words| {
         kit::paragraph(ui, text, 13.5, theme.text_secondary);
@@ -66,6 +66,7 @@ fn draw_contents(ui: &mut Ui, scene: Scene<'_>, theme: &Theme) {
             .collect();
         paragraph(ui, words::speakers(&party.name, &speakers));
     }
+    draw_credits(ui, scene, commands);
     draw_balance(ui, dataset, theme);
     ui.add_space(8.0);
 }
@@ -98,4 +99,26 @@ fn draw_balance(ui: &mut Ui, dataset: &Dataset, theme: &Theme) {
             ui.end_row();
         }
     });
+}
+
+/// Draws who made the dataset, under which terms and by which rules, if it says so.
+fn draw_credits(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+    let theme = scene.theme;
+    let credits = credits::credits(&scene.document.dataset);
+    if credits.is_empty() {
+        return;
+    }
+    draw_heading(ui, theme, credits::HEADING);
+    for (credit, address) in credits {
+        let text = kit::Text::new(credit, theme::sans(13.5), theme.text_secondary);
+        match address {
+            Some(address) if text.clone().link(ui).clicked() => {
+                commands.push(Command::OpenLink(address));
+            }
+            Some(_) => {}
+            None => {
+                ui.add(text.label().wrap());
+            }
+        }
+    }
 }

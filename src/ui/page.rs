@@ -5,7 +5,7 @@ use egui::{Align2, Frame, Margin, Rect, Ui, UiBuilder, pos2, vec2};
 
 use super::{Scene, cards, chart, kit, table};
 use crate::theme;
-use crate::words::Words;
+use crate::words::{Words, credits::credit_line};
 
 pub use super::chart::PlacedMark;
 
@@ -42,7 +42,15 @@ pub fn draw_card(ui: &mut Ui, scene: Scene<'_>) -> f32 {
     let mut inner = ui.new_child(UiBuilder::new().max_rect(card));
     let output = Frame::new()
         .inner_margin(Margin::symmetric(chart::MARGIN as i8 - 15, 0))
-        .show(&mut inner, |ui| cards::show_on_page(ui, scene, stance));
+        .show(&mut inner, |ui| {
+            cards::show_on_page(ui, scene, stance);
+            if let Some(credits) = credit_line(&scene.document.dataset) {
+                let margin = Margin::symmetric(15, 6);
+                Frame::new().inner_margin(margin).show(ui, |ui| {
+                    kit::paragraph(ui, credits, 11.5, scene.theme.text_muted);
+                });
+            }
+        });
     let height = output.response.rect.height();
     ui.data_mut(|data| data.insert_temp(id, height));
     height + area.top() - page.top()

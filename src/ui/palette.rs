@@ -14,7 +14,7 @@ use super::kit::{self, ResponseExt as _, TextEditExt as _};
 use super::{Scene, open_menu};
 use crate::analysis::{Search, SearchHit, stance_heading};
 use crate::command::{COMMANDS, Command};
-use crate::model::{Dataset, Stance};
+use crate::model::{Dataset, Passage, Stance};
 use crate::theme::{self, Theme};
 use crate::words::{self, Words};
 
@@ -503,13 +503,22 @@ fn entry_row(search: &mut Search, dataset: &Dataset, entry: SearchHit) -> Result
 }
 
 /// The first quote or translation of a stance that matches best; the summary if
-/// it matches better, or if there is no quote.
+/// it matches better, or if there is no quote. A fragment has the summary after it.
 fn best_match(search: &mut Search, stance: &Stance) -> HighlightedText {
     let evidence = stance.evidence.iter();
-    let quotes = evidence
-        .flat_map(|evidence| [&evidence.quote, &evidence.translation])
-        .flatten()
-        .map(|quote| words::stances::quoted(quote));
+    let quotes = evidence.flat_map(|evidence| {
+        let quote = evidence.quote.as_deref().map(|quote| {
+            let quote = Passage::Quotation(quote, None);
+            let summary = Passage::Summary(&stance.summary);
+            let summary = evidence.is_fragment().then_some(summary);
+            let passages: Vec<Passage<'_>> = [quote].into_iter().chain(summary).collect();
+            words::stances::one_line(&passages)
+        });
+        let translation = evidence.translation.as_deref();
+        quote
+            .into_iter()
+            .chain(translation.map(words::stances::quoted))
+    });
     let mut best = HighlightedText::default();
     for text in quotes.chain([Words::verbatim(&stance.summary)]) {
         let text = HighlightedText::from_text(search, text);

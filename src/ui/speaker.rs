@@ -62,11 +62,13 @@ pub fn show(
             // At least half of the height is left for the notes.
             let max_width = size.y * 0.42 * 16.0 / 9.0;
             let width = (ui.available_width() * 0.56).min(max_width);
-            slide::show_thumbnail(ui, scene, talk.step, &texts::THIS_STEP, width);
+            let this_step = (talk.step, talk.part);
+            slide::show_thumbnail(ui, scene, this_step, &texts::THIS_STEP, width);
             if let Some(next) = next {
                 ui.add_space(8.0 * scale);
                 let width = ui.available_width().min(width * 0.78);
-                slide::show_thumbnail(ui, next, talk.step + 1, &texts::NEXT_STEP, width);
+                let next_step = (talk.step + 1, 0);
+                slide::show_thumbnail(ui, next, next_step, &texts::NEXT_STEP, width);
             }
         });
         ui.add_space(10.0 * scale);

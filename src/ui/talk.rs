@@ -14,6 +14,8 @@ use crate::words::{Words, talk as texts};
 
 /// The duration of the transition from one step to the next, in seconds.
 const TRANSITION_SECS: f64 = 0.35;
+/// The space to the left of the titles in the overview, in points.
+const OVERVIEW_TITLE_LEFT: f32 = 50.0;
 /// The time for which the pointer must rest before it is hidden, in seconds.
 const POINTER_TIMEOUT_SECS: f64 = 2.0;
 
@@ -77,7 +79,8 @@ pub fn show(
             None => page,
         };
         magnify(ui, page, target, |ui| {
-            slide::show(ui, scene, talk.step, talk.text_steps, transition, commands);
+            let slide = (talk.step, talk.part);
+            slide::show(ui, scene, slide, talk.text_steps, transition, commands);
         });
     }
     if !talk.typed_step.is_empty() {
@@ -171,11 +174,19 @@ fn draw_overview_row(
     is_current: bool,
 ) -> bool {
     let theme = scene.theme;
-    let (row, response) = ui.allocate_exact_size(vec2(ui.available_width(), 40.0), Sense::click());
+    let width = ui.available_width();
+    let title = kit::Text::new(
+        Words::verbatim(&step.title),
+        theme::medium(15.0),
+        theme.text,
+    );
+    let title = title.wrap(ui, width - OVERVIEW_TITLE_LEFT - 12.0, usize::MAX);
+    let size = vec2(width, title.size().y + 22.0);
+    let (row, response) = ui.allocate_exact_size(size, Sense::click());
     if is_current || response.hovered() {
         ui.painter().rect_filled(row, 6.0, theme.surface);
     }
-    let number_end = row.left_center() + vec2(34.0, 0.0);
+    let number_end = row.left_center() + vec2(OVERVIEW_TITLE_LEFT - 16.0, 0.0);
     kit::text_line(
         ui,
         number_end,
@@ -185,16 +196,8 @@ fn draw_overview_row(
         theme.text_muted,
         40.0,
     );
-    let title_start = number_end + vec2(16.0, 0.0);
-    kit::text_line(
-        ui,
-        title_start,
-        Align2::LEFT_CENTER,
-        Words::verbatim(&step.title),
-        theme::medium(15.0),
-        theme.text,
-        row.right() - title_start.x - 12.0,
-    );
+    let title_pos = row.min + vec2(OVERVIEW_TITLE_LEFT, 11.0);
+    ui.painter().galley(title_pos, title, theme.text);
     kit::focus_ring(ui, &response, theme);
     response.set_name(Role::Button, || texts::go_to_step(index, &step.title));
     response.clicked()

@@ -6,6 +6,8 @@ use crate::model::Dataset;
 pub struct Talk {
     /// The current step, counted from 0.
     pub step: usize,
+    /// The current part of a step with more cards than a slide shows, counted from 0.
+    pub part: usize,
     /// The view and panels to restore after the talk.
     pub previous: Box<(View, Panels)>,
     /// The blank screen that hides everything, if there is one.
@@ -67,6 +69,7 @@ impl Talk {
     pub fn new(step: usize, view: View, panels: Panels) -> Self {
         Self {
             step,
+            part: 0,
             previous: Box::new((view, panels)),
             blank_screen: None,
             overlay: None,

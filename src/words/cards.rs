@@ -1,8 +1,8 @@
 //! The list of cards, and the words on a card.
 
-use super::stances::quoted;
+use super::stances::{in_our_words, one_line, source_warnings};
 use super::{Words, day_month_year, list, number};
-use crate::model::{Source, Stance};
+use crate::model::{Dataset, Passage, Position, Scale, Source, Stance};
 
 // The list of cards and its filter.
 
@@ -65,28 +65,13 @@ pub const NO_POSITION: Words = Words::fixed("No position.");
 pub const COMMENTARY_HAS_NO_POSITION: Words = Words::fixed("Commentary takes no position.");
 
 /// A card for a screen reader, which starts with the voice and the date.
-pub fn card(heading: &str, stance: &Stance) -> Words {
+pub fn card(heading: &str, stance: &Stance, passages: &[Passage<'_>]) -> Words {
     Words::built(format!(
         "{heading}, {}, {}: {}",
         stance.said.to_words(),
         stance.attribution.label(),
-        quotes_or_summary(stance)
+        one_line(passages)
     ))
-}
-
-/// "“One half” … “the other half”", or the summary of a stance without quotes.
-pub fn quotes_or_summary(stance: &Stance) -> Words {
-    let quotes: Vec<String> = stance
-        .evidence
-        .iter()
-        .filter_map(|evidence| evidence.quote.as_deref())
-        .map(|quote| quoted(quote).into())
-        .collect();
-    if quotes.is_empty() {
-        Words::verbatim(&stance.summary)
-    } else {
-        Words::built(quotes.join(" … "))
-    }
 }
 
 /// "5 Mar · Head of Avia, Paris", without the parts that are missing.
@@ -157,14 +142,11 @@ pub fn known_since(stance: &Stance) -> Option<Words> {
         .then(|| Words::built(format!("Known since {}", day_month_year(stance.known))))
 }
 
-/// The summary of a stance whose card shows quotes, and the days from which it
+/// The summary of a stance whose card shows only quotations, and the days from which it
 /// counts.
 pub fn stance_details(stance: &Stance) -> Vec<Words> {
-    let is_quoted = stance
-        .evidence
-        .iter()
-        .any(|evidence| evidence.quote.is_some());
-    let summary = is_quoted.then(|| Words::built(format!("In our words: {}", stance.summary)));
+    let has_summary = stance.passages().iter().any(Passage::is_summary);
+    let summary = (!has_summary).then(|| in_our_words(&stance.summary));
     let counts_from = Words::built(format!(
         "Counts from {} by date said, from {} by date known.",
         day_month_year(stance.effective),
@@ -173,8 +155,20 @@ pub fn stance_details(stance: &Stance) -> Vec<Words> {
     summary.into_iter().chain([counts_from]).collect()
 }
 
+/// "Coded by A: 1 (0–1); B: 1", if the coders of a position are known.
+pub fn codings(dataset: &Dataset, scale: &Scale, position: &Position) -> Option<Words> {
+    let codings = position.codings.iter().map(|coding| {
+        let coder = dataset.coder(&coding.coder);
+        let coder = coder.map_or(coding.coder.as_str(), |coder| coder.name.as_str());
+        let range = scale.format_position(coding.value, coding.low, coding.high);
+        format!("{coder}: {range}")
+    });
+    let codings: Vec<String> = codings.collect();
+    (!codings.is_empty()).then(|| Words::built(format!("Coded by {}", codings.join("; "))))
+}
+
 /// A source in full: publisher, title and date, the reasons for what is
-/// inferred, and its caveats.
+/// inferred, its known error and its caveats.
 pub fn source_details(source: &Source) -> Vec<Words> {
     let inferred = |field: &str, reason: &Option<String>| {
         let reason = reason.as_ref()?;
@@ -186,13 +180,11 @@ pub fn source_details(source: &Source) -> Vec<Words> {
         source.title,
         source.published.to_words()
     ));
-    [
+    let reasons = [
         Some(title),
         inferred("Publisher", &source.publisher_inferred),
         inferred("Date", &source.inferred),
-        source.caveats.as_ref().map(Words::verbatim),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    ];
+    let reasons = reasons.into_iter().flatten();
+    reasons.chain(source_warnings(source)).collect()
 }

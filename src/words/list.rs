@@ -40,6 +40,11 @@ pub fn dotted(parts: impl IntoIterator<Item: Borrow<str>>) -> Words {
     Words::built(parts.into_iter().collect::<Vec<_>>().join(" · "))
 }
 
+/// "CNN · 18 March 2024; Reuters · 19 March 2024".
+pub fn semicolons(parts: &[Words]) -> Words {
+    Words::built(parts.join("; "))
+}
+
 /// The parts, each on its own line.
 pub fn lines(parts: &[Words]) -> Words {
     Words::built(parts.join("\n"))

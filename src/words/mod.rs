@@ -20,6 +20,7 @@ pub(crate) mod commands;
 pub(crate) mod comparison;
 #[cfg(feature = "gui")]
 pub(crate) mod comparison_panel;
+pub(crate) mod credits;
 pub(crate) mod date;
 #[cfg(feature = "gui")]
 pub(crate) mod dialogs;

@@ -1,7 +1,9 @@
 //! Stances, their parts, their positions and their sources, each in one line.
 
+use std::fmt::Write as _;
+
 use super::{Words, list};
-use crate::model::{Dataset, Position, Scale, Source, Stance};
+use crate::model::{Dataset, Passage, Position, Scale, Source, Stance};
 
 /// "Joe Biden, relayed by Jake Sullivan", "White House, on Israel’s delegation",
 /// or the parties of a joint statement.
@@ -15,12 +17,19 @@ pub fn stance_heading(dataset: &Dataset, stance: &Stance) -> Words {
             .collect();
         return jointly(&list::and(&parties));
     }
-    let actor = name(&stance.actor);
-    Words::built(match (&stance.relayed_by, &stance.about) {
-        (Some(relay), _) => format!("{actor}, relayed by {}", name(relay)),
-        (_, Some(about)) => format!("{actor}, on {}", name(about)),
-        _ => actor.to_owned(),
-    })
+    let mut heading = name(&stance.actor).to_owned();
+    if let Some(about) = &stance.about {
+        let _ = write!(heading, ", on {}", name(about));
+    }
+    if let Some(relay) = &stance.relayed_by {
+        let _ = write!(heading, ", {}", relayed_by(name(relay)));
+    }
+    Words::built(heading)
+}
+
+/// "relayed by Jake Sullivan".
+pub fn relayed_by(name: &str) -> Words {
+    Words::built(format!("relayed by {name}"))
 }
 
 fn actor_name<'a>(dataset: &'a Dataset, id: &'a str) -> &'a str {
@@ -35,7 +44,7 @@ pub fn jointly(actors: &str) -> Words {
 /// A stance in one line: heading, date, attribution and words, and its
 /// position on a question if it has one.
 pub fn stance_words(dataset: &Dataset, stance: &Stance, question: &str) -> Words {
-    let text = first_quote_or_summary(stance);
+    let text = main_words(stance);
     let position = stance.positions.get(question).and_then(|position| {
         let scale = &dataset.question(question)?.scale;
         let party = &dataset.party(stance.position_party.as_deref()?)?.name;
@@ -51,10 +60,51 @@ pub fn stance_words(dataset: &Dataset, stance: &Stance, question: &str) -> Words
     ))
 }
 
+/// The words of a stance in one line where there is room for one quotation:
 /// "“Half is too little”", or the summary of a stance without quotes.
-pub fn first_quote_or_summary(stance: &Stance) -> Words {
-    let quote = stance.first_quote();
-    quote.map_or_else(|| Words::verbatim(&stance.summary), quoted)
+pub fn main_words(stance: &Stance) -> Words {
+    one_line(&stance.main_passages())
+}
+
+/// Passages in one line: "“red line” In our words: Names a red line. Condition: a plan".
+pub fn one_line(passages: &[Passage<'_>]) -> Words {
+    let passages = passages.iter().map(|passage| match passage {
+        Passage::Summary(_) => passage.words(),
+        _ => passage.plain_words(),
+    });
+    let parts: Vec<String> = passages.map(Words::into).collect();
+    Words::built(parts.join(" "))
+}
+
+impl Passage<'_> {
+    /// The passage in quotation marks or with a label, depending on its kind.
+    pub fn words(&self) -> Words {
+        match self {
+            Self::Action(summary) => Words::built(format!("Action: {summary}")),
+            Self::Quotation(quote, _) => quoted(quote),
+            Self::Translation(text) => translation(text),
+            Self::Summary(summary) => in_our_words(summary),
+            Self::Paraphrase(summary) => Words::built(format!("Paraphrase: {summary}")),
+            Self::Condition(text) => condition(text),
+        }
+    }
+
+    /// The passage where its kind can be seen: the dataset's own words have no label.
+    pub fn plain_words(&self) -> Words {
+        match self {
+            Self::Action(text) | Self::Summary(text) | Self::Paraphrase(text) => {
+                Words::verbatim(*text)
+            }
+            _ => self.words(),
+        }
+    }
+}
+
+/// The hedge on what a stance shows, if it is only a minimum.
+pub fn hedge(stance: &Stance) -> Option<Words> {
+    stance
+        .at_least
+        .then_some(Words::fixed("at least this much"))
 }
 
 pub fn quoted(quote: &str) -> Words {
@@ -69,6 +119,10 @@ pub fn condition(text: &str) -> Words {
     Words::built(format!("Condition: {text}"))
 }
 
+pub fn in_our_words(summary: &str) -> Words {
+    Words::built(format!("In our words: {summary}"))
+}
+
 /// The position of a stance on a scale: "3 (1–3)", or "at least 1".
 pub fn position_words(scale: &Scale, stance: &Stance, position: &Position) -> Words {
     let words = scale.format_position(position.value, position.low, position.high);
@@ -79,8 +133,12 @@ pub fn position_words(scale: &Scale, stance: &Stance, position: &Position) -> Wo
     }
 }
 
-/// "Reuters, 18 March 2024 · paragraph 9".
+/// "Reuters · 18 March 2024 (inferred) · para. 9".
 pub fn citation(source: &Source, locators: &[&str]) -> Words {
+    let locators: Vec<Words> = locators
+        .iter()
+        .map(|locator| short_locator(locator))
+        .collect();
     Words::built(format!(
         "{} · {}",
         source_words(source),
@@ -88,10 +146,30 @@ pub fn citation(source: &Source, locators: &[&str]) -> Words {
     ))
 }
 
-/// "Reuters, 18 March 2024".
+/// "para. 9" for "paragraph 9".
+fn short_locator(locator: &str) -> Words {
+    const SHORT: [(&str, &str); 2] = [("paragraph ", "para. "), ("paragraphs ", "paras. ")];
+    let short = SHORT.into_iter().find_map(|(long, short)| {
+        let number = locator.strip_prefix(long)?;
+        Some(format!("{short}{number}"))
+    });
+    Words::built(short.unwrap_or_else(|| locator.to_owned()))
+}
+
+/// "Reuters · 18 March 2024". What is inferred is marked once, after the date or, if the
+/// date is not inferred, after the publisher.
 pub fn source_words(source: &Source) -> Words {
-    let (publisher, date) = (publisher_words(source), date_words(source));
-    Words::built(format!("{publisher}, {date}"))
+    let inferred = " (inferred)";
+    let (publisher_mark, date_mark) = match (&source.publisher_inferred, &source.inferred) {
+        (_, Some(_)) => ("", inferred),
+        (Some(_), None) => (inferred, ""),
+        (None, None) => ("", ""),
+    };
+    Words::built(format!(
+        "{}{publisher_mark} · {}{date_mark}",
+        source.publisher,
+        source.published.to_words()
+    ))
 }
 
 /// The publisher of a source, marked if it is inferred.
@@ -103,12 +181,14 @@ pub fn publisher_words(source: &Source) -> Words {
     }
 }
 
-/// The date of a source, marked if it is inferred.
-pub fn date_words(source: &Source) -> Words {
-    let date = source.published.to_words();
-    if source.inferred.is_some() {
-        Words::built(format!("{date} (date inferred)"))
-    } else {
-        date
-    }
+/// "Known error: It dates the vote to April."
+pub fn known_error(source: &Source) -> Option<Words> {
+    let error = source.known_error.as_deref()?;
+    Some(Words::built(format!("Known error: {error}")))
+}
+
+/// What a reader should know before relying on a source: its known error and its caveats.
+pub fn source_warnings(source: &Source) -> Vec<Words> {
+    let caveats = source.caveats.as_ref().map(Words::verbatim);
+    known_error(source).into_iter().chain(caveats).collect()
 }

@@ -1,6 +1,5 @@
 //! Slides, the talk and the speaker's window.
 
-use super::stances::quoted;
 use super::{Words, capitalize, day_month_year};
 use crate::model::Day;
 
@@ -83,11 +82,6 @@ pub fn as_of(day: Day) -> Words {
     Words::built(format!("As of {}", day_month_year(day)))
 }
 
-/// "Paper, 8 March 2024".
-pub fn source(publisher: &str, date: &str) -> Words {
-    Words::built(format!("{publisher}, {date}"))
-}
-
 pub fn stances_shown(count: usize, total: usize) -> Words {
     Words::built(format!("{count} of {total} stances shown"))
 }
@@ -96,18 +90,6 @@ pub fn stances_shown(count: usize, total: usize) -> Words {
 pub fn distance_rows(distance: &str) -> [Words; 2] {
     let (now, note) = distance.split_once([',', ';']).unwrap_or((distance, ""));
     [capitalize(now), Words::built(note.trim().to_owned())]
-}
-
-/// A part of a quotation, in quotation marks, or of a summary. An ellipsis stands
-/// for text omitted before or after it.
-pub fn excerpt(text: &str, is_quote: bool, is_cut: [bool; 2]) -> Words {
-    let [before, after] = is_cut.map(|is_cut| if is_cut { "…" } else { "" });
-    let text = format!("{before}{text}{after}");
-    if is_quote {
-        quoted(&text)
-    } else {
-        Words::built(text)
-    }
 }
 
 /// The time of day, such as "09:05".

@@ -2,6 +2,7 @@
 
 use super::State;
 use crate::command::Present;
+use crate::ui::slide;
 use crate::view::{BlankScreen, Overlay, Pointer, Talk, View};
 use crate::words::notices;
 
@@ -28,16 +29,50 @@ impl State {
 
     /// Shows a step without an overlay. An index that is too large means the last step.
     fn go_to_step(&mut self, step: usize) {
+        self.go_to_part(step, 0);
+    }
+
+    /// Shows a part of a step; an index that is too large means the last.
+    fn go_to_part(&mut self, step: usize, part: usize) {
         let dataset = &self.document.dataset;
         let step = step.min(dataset.steps.len().saturating_sub(1));
+        let parts = self.part_count(step);
         let (Some(talk), Some(view)) = (&mut self.talk, self.view.with_step(dataset, step)) else {
             return;
         };
         talk.step = step;
+        talk.part = part.min(parts - 1);
         talk.typed_step.clear();
         talk.blank_screen = None;
         talk.overlay = None;
         self.view = view;
+    }
+
+    /// Shows the next part of the step, or else the next step.
+    fn go_forward(&mut self, step: usize, part: usize) {
+        if part + 1 < self.part_count(step) {
+            self.go_to_part(step, part + 1);
+        } else if step + 1 < self.document.dataset.steps.len() {
+            self.go_to_step(step + 1);
+        } else {
+            self.go_to_part(step, part);
+        }
+    }
+
+    /// Shows the previous part of the step, or else the last one of the previous step.
+    fn go_back(&mut self, step: usize, part: usize) {
+        match (part.checked_sub(1), step.checked_sub(1)) {
+            (Some(part), _) => self.go_to_part(step, part),
+            (None, Some(step)) => self.go_to_part(step, usize::MAX),
+            (None, None) => self.go_to_step(0),
+        }
+    }
+
+    fn part_count(&self, step: usize) -> usize {
+        let dataset = &self.document.dataset;
+        let view = self.view.with_step(dataset, step);
+        let step = view.zip(dataset.steps.get(step));
+        step.map_or(1, |(view, step)| slide::part_count(dataset, &view, step))
     }
 
     /// Applies a command of a talk.
@@ -45,7 +80,7 @@ impl State {
         let Some(talk) = &mut self.talk else {
             return;
         };
-        let step = talk.step;
+        let Talk { step, part, .. } = *talk;
         let typed_number = talk.typed_step.parse::<usize>().ok();
         // Any other command discards the number that is being typed.
         if !matches!(present, Present::Digit(_) | Present::Enter) {
@@ -56,11 +91,12 @@ impl State {
             Present::Next | Present::Previous if talk.blank_screen.is_some() => {
                 talk.blank_screen = None;
             }
-            Present::Next => self.go_to_step(step + 1),
-            Present::Previous => self.go_to_step(step.saturating_sub(1)),
-            Present::Enter => {
-                self.go_to_step(typed_number.map_or(step + 1, |number| number.saturating_sub(1)));
-            }
+            Present::Next => self.go_forward(step, part),
+            Present::Previous => self.go_back(step, part),
+            Present::Enter => match typed_number {
+                Some(number) => self.go_to_step(number.saturating_sub(1)),
+                None => self.go_forward(step, part),
+            },
             Present::First => self.go_to_step(0),
             Present::Last => self.go_to_step(usize::MAX),
             Present::GoTo(step) => self.go_to_step(step),
@@ -133,9 +169,9 @@ impl State {
             return;
         };
         if std::mem::take(&mut talk.reload_pending) {
-            let step = talk.step;
+            let Talk { step, part, .. } = *talk;
             self.read_saved_file();
-            self.go_to_step(step);
+            self.go_to_part(step, part);
         }
     }
 }

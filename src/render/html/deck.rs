@@ -4,11 +4,10 @@ use std::fmt::Write as _;
 
 use super::{write_card, write_element, write_head};
 use crate::export::Subject;
-use crate::model::Dataset;
-use crate::render::deck::slides;
-use crate::render::page::RenderedPage;
+use crate::render::deck::{Slide, slides};
 use crate::render::svg::{SvgOptions, inline_svgs, write_escaped};
-use crate::view::{TextMode, View};
+use crate::ui::slide::shown_stances;
+use crate::view::TextMode;
 use crate::words::{Words, export::pictures as words};
 
 /// The style sheet of the slides, which comes after the colours and that of the cards.
@@ -22,21 +21,20 @@ const SCRIPT: &str = include_str!("deck.js");
 /// # Errors
 /// Returns an error if the dataset has no steps, or if a step cannot be rendered.
 pub fn deck(subject: Subject<'_>) -> Result<String, Words> {
-    let slides: Vec<(usize, RenderedPage)> = slides(subject)?.into_iter().enumerate().collect();
-    page(subject, &slides)
+    page(subject, &slides(subject)?)
 }
 
-/// Returns a page with the given slides, each with the index of its step.
-pub fn page(subject: Subject<'_>, slides: &[(usize, RenderedPage)]) -> Result<String, Words> {
+/// Returns a page with the given slides.
+pub fn page(subject: Subject<'_>, slides: &[Slide]) -> Result<String, Words> {
     let document = subject.document;
-    let (_, first) = slides.first().ok_or(words::NO_STEP)?;
+    let first = &slides.first().ok_or(words::NO_STEP)?.page;
     // The captions are part of the page.
     let pictures: Vec<_> = slides
         .iter()
-        .map(|(_, slide)| {
-            let options = slide.svg_options(TextMode::Embedded);
+        .map(|slide| {
+            let options = slide.page.svg_options(TextMode::Embedded);
             let caption = None;
-            (&slide.picture, SvgOptions { caption, ..options })
+            (&slide.page.picture, SvgOptions { caption, ..options })
         })
         .collect();
     let (fonts, pictures) = inline_svgs(&pictures);
@@ -49,15 +47,17 @@ pub fn page(subject: Subject<'_>, slides: &[(usize, RenderedPage)]) -> Result<St
          {fonts}</head>\n<body>\n<main>"
     );
     let count = document.dataset.steps.len();
-    for ((index, slide), picture) in slides.iter().zip(&pictures) {
-        let number = index + 1;
-        let _ = write!(out, "<section id=\"step-{number}\" aria-label=\"");
-        let label = words::step_label(number, count, &slide.caption.title);
+    for (slide, picture) in slides.iter().zip(&pictures) {
+        let _ = write!(out, "<section id=\"{}\" aria-label=\"", section_id(slide));
+        let caption = &slide.page.caption;
+        let label = words::step_label(slide.step + 1, count, &caption.title);
         write_escaped(&mut out, &label);
         out.push_str("\">\n<figure aria-label=\"");
-        write_escaped(&mut out, &slide.caption.description);
+        write_escaped(&mut out, &caption.description);
         let _ = write!(out, "\">\n{picture}</figure>\n");
-        write_cards(&mut out, &document.dataset, *index);
+        if slide.part == 0 {
+            write_cards(&mut out, subject, slide.step);
+        }
         out.push_str("</section>\n");
     }
     out.push_str("</main>\n");
@@ -66,14 +66,22 @@ pub fn page(subject: Subject<'_>, slides: &[(usize, RenderedPage)]) -> Result<St
     Ok(out)
 }
 
-/// Writes the cards of a step, which are shown below its slide.
-fn write_cards(out: &mut String, dataset: &Dataset, index: usize) {
-    let view = View::for_step(dataset, index);
+fn section_id(slide: &Slide) -> String {
+    match slide.part {
+        0 => format!("step-{}", slide.step + 1),
+        part => format!("step-{}-{}", slide.step + 1, part + 1),
+    }
+}
+
+/// Writes the cards of a step with their words in full, which are shown below its slide.
+fn write_cards(out: &mut String, subject: Subject<'_>, index: usize) {
+    let dataset = &subject.document.dataset;
+    let view = subject.view.with_step(dataset, index);
     let (Some(step), Some(view)) = (dataset.steps.get(index), view) else {
         return;
     };
-    let mut stances = dataset.cited_stances(step).peekable();
-    if stances.peek().is_none() {
+    let stances = shown_stances(dataset, &view, step);
+    if stances.is_empty() {
         return;
     }
     out.push_str("<details>\n");
@@ -87,7 +95,7 @@ fn write_cards(out: &mut String, dataset: &Dataset, index: usize) {
 }
 
 /// Writes the navigation bar below the slides, with a list of all steps.
-fn write_navigation(out: &mut String, slides: &[(usize, RenderedPage)]) {
+fn write_navigation(out: &mut String, slides: &[Slide]) {
     let _ = writeln!(
         out,
         "<nav aria-label=\"{}\">\n\
@@ -99,9 +107,10 @@ fn write_navigation(out: &mut String, slides: &[(usize, RenderedPage)]) {
         words::NEXT_STEP,
         words::ALL_STEPS
     );
-    for (index, slide) in slides {
-        let _ = write!(out, "<li value=\"{0}\"><a href=\"#step-{0}\">", index + 1);
-        write_escaped(out, &slide.caption.title);
+    for slide in slides {
+        let (number, id) = (slide.step + 1, section_id(slide));
+        let _ = write!(out, "<li value=\"{number}\"><a href=\"#{id}\">");
+        write_escaped(out, &slide.page.caption.title);
         out.push_str("</a></li>\n");
     }
     out.push_str("</ol>\n</details>\n<p id=\"status\" role=\"status\"></p>\n</nav>\n");

@@ -10,7 +10,7 @@ use super::super::kit::{self, ResponseExt as _};
 use super::{conflicts, footer};
 use crate::analysis::{position_words, role_title, stance_heading};
 use crate::command::Command;
-use crate::model::{Attribution, Position, Scale, Stance, StanceKind};
+use crate::model::{Attribution, Passage, Position, Scale, Stance, StanceKind};
 use crate::theme;
 use crate::words::{self, Words};
 
@@ -87,7 +87,7 @@ pub fn show(
 /// the text.
 pub fn accessible_label(scene: Scene<'_>, stance: &Stance) -> Words {
     let heading = stance_heading(&scene.document.dataset, stance);
-    words::cards::card(&heading, stance)
+    words::cards::card(&heading, stance, &stance.passages())
 }
 
 fn show_header(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
@@ -141,32 +141,24 @@ fn show_header(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     }
 }
 
-/// Shows the action and the quotes, or else the summary.
+/// Shows the action or the quotations, with the summary if they need it.
 fn show_body(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     let theme = scene.theme;
-    let mut has_content = false;
-    if stance.kind == StanceKind::Action {
-        show_action(ui, scene, stance);
-        has_content = true;
-    }
-    for evidence in &stance.evidence {
-        let Some(quote) = &evidence.quote else {
-            continue;
-        };
-        has_content = true;
-        let quote = words::stances::quoted(quote);
-        kit::bidi_paragraph(ui, quote, theme::serif(17.0), theme.text, 22.0);
-        if let Some(translation) = &evidence.translation {
-            let translation = words::stances::translation(translation);
-            kit::paragraph(ui, translation, 13.0, theme.text_secondary);
+    for passage in stance.passages() {
+        match passage {
+            Passage::Action(_) => show_action(ui, scene, stance),
+            Passage::Quotation(quote, _) => {
+                let quote = words::stances::quoted(quote);
+                kit::bidi_paragraph(ui, quote, theme::serif(17.0), theme.text, 22.0);
+            }
+            Passage::Translation(_) => {
+                kit::paragraph(ui, passage.words(), 13.0, theme.text_secondary);
+            }
+            Passage::Summary(_) | Passage::Paraphrase(_) => show_summary(ui, scene, stance),
+            Passage::Condition(_) => {
+                kit::paragraph(ui, passage.words(), 12.5, theme.text_secondary);
+            }
         }
-    }
-    if !has_content {
-        show_summary(ui, scene, stance);
-    }
-    if let Some(condition) = &stance.condition {
-        let condition = words::stances::condition(condition);
-        kit::paragraph(ui, condition, 12.5, theme.text_secondary);
     }
 }
 
@@ -288,14 +280,10 @@ fn show_chips(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 5.0);
         kit::chip(ui, theme, stance.attribution.label());
-        let has_quote = stance
-            .evidence
-            .iter()
-            .any(|evidence| evidence.quote.is_some());
         kit::chip(
             ui,
             theme,
-            if has_quote {
+            if stance.main_quoted().is_some() {
                 words::cards::VERBATIM
             } else {
                 words::cards::IN_OUR_WORDS

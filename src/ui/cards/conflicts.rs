@@ -6,7 +6,7 @@ use egui::{CornerRadius, Frame, Margin, Sense, Ui, UiBuilder, vec2};
 use super::super::Scene;
 use super::super::kit::{self, ResponseExt as _};
 use super::card::accessible_label;
-use crate::analysis::{citation, stance_heading};
+use crate::analysis::{citation, cited_sources, stance_heading};
 use crate::command::Command;
 use crate::model::Stance;
 use crate::theme;
@@ -53,14 +53,10 @@ fn show_account(
                     let heading = words::cards::heading_and_date(&heading, other);
                     let heading = words::cards::another_account(&heading);
                     kit::paragraph(ui, heading, 12.5, theme.text_secondary);
-                    let account = words::cards::quotes_or_summary(other);
+                    let account = words::stances::one_line(&other.passages());
                     kit::bidi_paragraph(ui, account, theme::sans(14.0), theme.text, 19.0);
-                    let first = other.evidence.first();
-                    let source = first.and_then(|evidence| {
-                        let source = dataset.source(&evidence.source)?;
-                        Some(citation(source, &[&evidence.locator]))
-                    });
-                    if let Some(source) = source {
+                    for (source, locators) in cited_sources(dataset, other) {
+                        let source = citation(source, &locators);
                         kit::paragraph(ui, source, 12.0, theme.text_secondary);
                     }
                 });

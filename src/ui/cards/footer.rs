@@ -47,10 +47,16 @@ pub fn show(
                 show_actions(ui, scene, stance, expanded, commands);
             }
         });
+        // A page has no details.
+        if scene.on_page
+            && let Some(error) = words::stances::known_error(source)
+        {
+            kit::paragraph(ui, error, 12.5, theme.text_muted);
+        }
     }
     if expanded.contains(&stance.id) {
         let sources = sources.iter().map(|(source, _)| *source);
-        show_details(ui, theme, stance, sources);
+        show_details(ui, scene, stance, sources);
     }
     if let Some(note) = &stance.note {
         kit::paragraph(ui, Words::verbatim(note), 12.5, theme.text_muted);
@@ -134,15 +140,33 @@ fn show_link_menu(
     });
 }
 
-/// Shows each source in full, then the summary and dates of the stance.
+/// Shows each source in full, then who coded the position, and the summary and dates of
+/// the stance.
 fn show_details<'a>(
     ui: &mut Ui,
-    theme: &Theme,
+    scene: Scene<'_>,
     stance: &Stance,
     sources: impl Iterator<Item = &'a Source>,
 ) {
     let lines = sources.flat_map(words::cards::source_details);
+    let lines = lines.chain(codings(scene, stance));
     for line in lines.chain(words::cards::stance_details(stance)) {
-        kit::paragraph(ui, line, 12.5, theme.text_secondary);
+        kit::paragraph(ui, line, 12.5, scene.theme.text_secondary);
     }
+}
+
+/// Returns who coded the stance's position on the current question. The positions in a
+/// joint statement may have been coded differently.
+fn codings(scene: Scene<'_>, stance: &Stance) -> Vec<Words> {
+    let dataset = &scene.document.dataset;
+    let question = dataset.question(&scene.view.question);
+    let stances = dataset.joint_stances(stance).into_iter();
+    let codings = stances.filter_map(|stance| {
+        let question = question?;
+        let position = stance.positions.get(&question.id)?;
+        words::cards::codings(dataset, &question.scale, position)
+    });
+    let mut codings: Vec<Words> = codings.collect();
+    codings.dedup();
+    codings
 }

@@ -1,7 +1,6 @@
 //! Quote cards: what was said and done, by whom, when, and according to whom.
 
 mod card;
-pub(super) use card::accessible_label;
 mod conflicts;
 mod filter;
 mod footer;

@@ -12,7 +12,7 @@ use super::axes::Axes;
 use super::{baseline, labels, recode};
 use crate::analysis::{Mark, MarkShape, position_words, stance_heading};
 use crate::command::Command;
-use crate::model::{Question, Stance};
+use crate::model::{Passage, Question, Stance};
 use crate::theme;
 use crate::view::Clock;
 use crate::words::{Words, plot as words};
@@ -306,14 +306,16 @@ fn interact_with_mark(
         Text::new(heading(), theme::semibold(13.5), theme.text).show(ui);
         let details = words::mark_details(&stance.said, stance.attribution, &position());
         Text::new(details, theme::sans(12.5), theme.text_muted).show(ui);
-        let (words, font) = match stance.first_quote() {
-            Some(quote) => (
-                words::quotation(quote, MAX_QUOTE_LENGTH),
-                theme::serif(15.0),
-            ),
-            None => (Words::verbatim(&stance.summary), theme::sans(13.5)),
-        };
-        Text::new(words, font, theme.text).show(ui);
+        for passage in stance.main_passages() {
+            let (words, font) = match passage {
+                Passage::Quotation(quote, _) => (
+                    words::quotation(quote, MAX_QUOTE_LENGTH),
+                    theme::serif(15.0),
+                ),
+                _ => (passage.plain_words(), theme::sans(13.5)),
+            };
+            Text::new(words, font, theme.text).show(ui);
+        }
     })
 }
 

@@ -28,7 +28,7 @@ use crate::analysis::sources_words;
 use crate::command::Command;
 use crate::model::{Question, Scale};
 use crate::theme;
-use crate::words::{Words, plot as words};
+use crate::words::{Words, credits::credit_line, plot as words};
 
 /// The margin to the left and right, in points.
 pub(super) const MARGIN: f32 = 24.0;
@@ -183,8 +183,8 @@ pub(super) fn show_question_tabs(ui: &mut Ui, scene: Scene<'_>, commands: &mut V
     }
 }
 
-/// Draws the full scope note and the sources at the bottom of a page. Returns
-/// their height.
+/// Draws the full scope note, the sources and the credits at the bottom of a page.
+/// Returns their height.
 fn draw_scope_and_sources(ui: &Ui, scene: Scene<'_>, question: &Question, area: Rect) -> f32 {
     const FONT_SIZE: f32 = 11.5;
     let theme = scene.theme;
@@ -207,10 +207,12 @@ fn draw_scope_and_sources(ui: &Ui, scene: Scene<'_>, question: &Question, area: 
         }
         listed_count -= (listed_count / 8).max(1);
     };
-    let scope = layout(Words::verbatim(&dataset.scope));
-    let height = scope.size().y + sources.size().y + 4.0;
+    let mut notes = vec![layout(Words::verbatim(&dataset.scope)), sources];
+    notes.extend(credit_line(dataset).map(layout));
+    let heights = notes.iter().map(|galley| galley.size().y + 4.0);
+    let height = heights.sum::<f32>() - 4.0;
     let mut pos = pos2(area.left() + MARGIN, area.bottom() - height - 12.0);
-    for galley in [scope, sources] {
+    for galley in notes {
         let next = pos.y + galley.size().y + 4.0;
         ui.painter().galley(pos, galley, theme.text_muted);
         pos.y = next;

@@ -9,7 +9,7 @@ use super::{EditorState, MARGIN, draw_title_row, header_frame};
 use crate::command::{Command, Edit};
 use crate::model::{Actor, Coder, Dataset, Event, Party, Question, Section, Source, Stance, Step};
 use crate::theme;
-use crate::words::stances::first_quote_or_summary;
+use crate::words::stances::main_words;
 use crate::words::{Words, capitalize, editor as texts};
 
 /// The sections that have forms.
@@ -269,7 +269,7 @@ fn coder(entry: &Coder) -> EntrySummary {
 
 fn stance(dataset: &Dataset, entry: &Stance) -> EntrySummary {
     let name = texts::stance_name(dataset, entry);
-    EntrySummary::new(&entry.id, name, first_quote_or_summary(entry))
+    EntrySummary::new(&entry.id, name, main_words(entry))
 }
 
 fn step(dataset: &Dataset, index: usize, entry: &Step) -> EntrySummary {

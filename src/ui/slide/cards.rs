@@ -1,111 +1,234 @@
-//! The cards of a slide: who said what, and when.
+//! The cards of a slide: who said what, and when. Their words are the same at every
+//! size; type and layout give way.
 
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{Align2, CornerRadius, Galley, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{
+    Align2, Color32, CornerRadius, FontId, Galley, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2,
+};
 
-use super::super::cards::accessible_label;
 use super::super::kit::{self, ResponseExt as _};
 use super::super::{Scene, bidi};
 use super::{Slide, layout_wrapped};
 use crate::analysis::{role_title, stance_heading};
-use crate::model::{Stance, StanceKind};
+use crate::model::{Passage, Stance};
 use crate::theme;
-use crate::words::{Words, list::dotted, talk as words};
+use crate::words::{Words, cards as texts, list::dotted, stances as words};
 
 const PADDING: f32 = 15.0;
 const GAP: f32 = 14.0;
+/// The usual width of cards beside the chart.
+const WIDTH: f32 = 292.0;
+/// The smallest font that can be read well from afar.
+const SMALLEST_FONT: f32 = 12.0;
 
-/// The font sizes to try for the text of a card, in points.
-const FONT_SIZES: [f32; 5] = [18.0, 16.5, 15.0, 13.5, 12.0];
-/// The font sizes to try for the text of a card that is shown alone, in points.
-const LARGE_FONT_SIZES: [f32; 7] = [34.0, 30.0, 26.0, 22.0, 18.0, 15.0, 12.0];
-/// The excerpt lengths to try, in characters.
-const EXCERPT_LENGTHS: [usize; 6] = [usize::MAX, 260, 180, 120, 80, 45];
+/// The font sizes to try for the main text of cards beside the chart and for the text below
+/// it, and the share of the slide's width that the cards take up; `None` is the usual
+/// width. The text below gives way first.
+const BESIDE_CHART: [(f32, f32, Option<f32>); 11] = [
+    (19.0, 15.0, None),
+    (19.0, 12.0, None),
+    (17.0, 12.0, None),
+    (15.0, 12.0, None),
+    (17.0, 12.0, Some(0.45)),
+    (15.0, 12.0, Some(0.45)),
+    (13.5, 12.0, Some(0.45)),
+    (12.0, 12.0, Some(0.45)),
+    (15.0, 12.0, Some(0.6)),
+    (13.5, 12.0, Some(0.6)),
+    (12.0, 12.0, Some(0.6)),
+];
 
-/// Draws the cards one below the other. If they do not fit, they get a smaller font;
-/// if that is not enough, long text is shortened to an excerpt around the words
-/// that the title quotes.
-pub(super) fn show(ui: &Ui, slide: Slide<'_>, area: Rect, stances: &[&Stance]) {
-    let layout_cards = |max_chars: usize, size: f32| -> Vec<Card<'_>> {
-        let cards = stances.iter().map(|stance| {
-            let text = CardText::new(stance).excerpt(&slide.step.title, max_chars);
-            Card::new(ui, slide.scene, stance, text, size, area.width())
-        });
-        cards.collect()
-    };
-    let fits = |cards: &Vec<Card<'_>>| {
-        let height: f32 = cards.iter().map(|card| card.height() + GAP).sum();
-        height - GAP <= area.height()
-    };
-    let sizes = FONT_SIZES.map(|size| size * slide.font_scale);
-    let candidates = EXCERPT_LENGTHS
-        .into_iter()
-        .flat_map(|length| sizes.map(|size| (length, size)));
-    let fitting = candidates
-        .map(|(length, size)| layout_cards(length, size))
-        .find(fits);
-    let mut top = area.top();
-    for card in fitting.unwrap_or_else(|| layout_cards(EXCERPT_LENGTHS[5], sizes[4])) {
-        card.draw(ui, slide.scene, area.with_min_y(top));
-        top += card.height() + GAP;
+/// The font sizes to try for cards under the chart, and the share of the slide's height
+/// that they may take up.
+const UNDER_CHART: [(f32, f32, f32); 6] = [
+    (19.0, 15.0, 0.5),
+    (19.0, 12.0, 0.5),
+    (16.5, 12.0, 0.5),
+    (14.0, 12.0, 0.5),
+    (12.0, 12.0, 0.5),
+    (12.0, 12.0, 0.7),
+];
+
+/// The font sizes to try for a card that is shown alone.
+const ALONE: [(f32, f32); 7] = [
+    (34.0, 24.0),
+    (30.0, 20.0),
+    (26.0, 18.0),
+    (22.0, 16.0),
+    (18.0, 14.0),
+    (15.0, 12.0),
+    (12.0, 12.0),
+];
+
+/// An arrangement of cards to try.
+#[derive(Clone, Copy)]
+struct Arrangement {
+    /// The font size of the quotation, or else of the summary.
+    main_font: f32,
+    /// The font size of the text below it.
+    font_below: f32,
+    width: f32,
+    max_height: f32,
+}
+
+impl Arrangement {
+    fn with_fonts_scaled(self, scale: f32, smallest: f32) -> Self {
+        Self {
+            main_font: (self.main_font * scale).max(smallest),
+            font_below: (self.font_below * scale).max(smallest),
+            ..self
+        }
     }
+}
+
+/// The cards of a slide, one below the other.
+pub(super) struct Cards<'a> {
+    pub area: Rect,
+    cards: Vec<Card<'a>>,
+}
+
+impl<'a> Cards<'a> {
+    /// Lays the cards out within `body`: beside the chart if the slide `is_wide`, or else
+    /// under it.
+    pub fn new(ui: &Ui, slide: Slide<'a>, body: Rect, is_wide: bool) -> Self {
+        let stances = slide.card_stances.iter();
+        let contents: Vec<_> = stances
+            .map(|stance| (*stance, slide.step.passages(stance)))
+            .collect();
+        let layout = |arrangement: Arrangement| {
+            let cards = contents.iter().map(|(stance, passages)| {
+                Card::new(ui, slide.scene, stance, passages, arrangement)
+            });
+            cards.collect()
+        };
+        if is_wide {
+            let usual_width = (WIDTH * slide.font_scale).min(body.width() * 0.45);
+            let arrangements = BESIDE_CHART.map(|(main_font, font_below, share)| Arrangement {
+                main_font,
+                font_below,
+                width: share.map_or(usual_width, |share| body.width() * share),
+                max_height: body.height(),
+            });
+            let (cards, width) = fit(arrangements, slide.font_scale, layout);
+            let area = body.with_min_x(body.right() - width);
+            Self { area, cards }
+        } else {
+            let arrangements = UNDER_CHART.map(|(main_font, font_below, share)| Arrangement {
+                main_font,
+                font_below,
+                width: body.width(),
+                max_height: body.height() * share,
+            });
+            let (cards, _) = fit(arrangements, slide.font_scale, layout);
+            let area = body.with_min_y(body.bottom() - total_height(&cards));
+            Self { area, cards }
+        }
+    }
+
+    pub fn draw(&self, ui: &Ui, scene: Scene<'_>) {
+        let mut top = self.area.top();
+        for card in &self.cards {
+            card.draw(ui, scene, self.area.with_min_y(top));
+            top += card.height() + GAP;
+        }
+    }
+}
+
+fn total_height(cards: &[Card<'_>]) -> f32 {
+    let heights = cards.iter().map(|card| card.height() + GAP);
+    heights.sum::<f32>() - GAP
+}
+
+/// Returns the cards in the first arrangement that fits, and their width. A font that is
+/// enlarged on request gives way first. If nothing fits, the font becomes smaller than is
+/// good to read, because words are never cut.
+fn fit<'a, const N: usize>(
+    arrangements: [Arrangement; N],
+    font_scale: f32,
+    layout: impl Fn(Arrangement) -> Vec<Card<'a>>,
+) -> (Vec<Card<'a>>, f32) {
+    let at_scale = |scale: f32| {
+        arrangements.map(|arrangement| arrangement.with_fonts_scaled(scale, SMALLEST_FONT))
+    };
+    let mut arrangement = arrangements[N - 1];
+    let smaller = std::iter::from_fn(|| {
+        arrangement = arrangement.with_fonts_scaled(0.92, 0.0);
+        (arrangement.main_font > 2.0).then_some(arrangement)
+    });
+    let attempts = at_scale(font_scale).into_iter().chain(at_scale(1.0));
+    let mut cards = Vec::new();
+    let mut width = 0.0;
+    for arrangement in attempts.chain(smaller) {
+        cards = layout(arrangement);
+        width = arrangement.width;
+        if total_height(&cards) <= arrangement.max_height {
+            break;
+        }
+    }
+    (cards, width)
 }
 
 /// Draws a single card in the middle of the area, as large as possible.
 pub(super) fn show_large(ui: &Ui, scene: Scene<'_>, area: Rect, stance: &Stance, font_scale: f32) {
-    let layout_card = |size: f32| {
-        let text = CardText::new(stance);
-        Card::new(ui, scene, stance, text, size * font_scale, area.width())
-    };
-    let fitting = LARGE_FONT_SIZES
-        .into_iter()
-        .map(layout_card)
-        .find(|card| card.height() <= area.height());
-    let card = fitting.unwrap_or_else(|| layout_card(LARGE_FONT_SIZES[6]));
-    let top = area.center().y - card.height() / 2.0;
-    card.draw(ui, scene, area.with_min_y(top.max(area.top())));
+    let passages = stance.passages();
+    let arrangements = ALONE.map(|(main_font, font_below)| Arrangement {
+        main_font,
+        font_below,
+        width: area.width(),
+        max_height: area.height(),
+    });
+    let (cards, _) = fit(arrangements, font_scale, |arrangement| {
+        vec![Card::new(ui, scene, stance, &passages, arrangement)]
+    });
+    let top = area.center().y - total_height(&cards) / 2.0;
+    let area = area.with_min_y(top.max(area.top()));
+    Cards { area, cards }.draw(ui, scene);
 }
 
 /// A card whose text has been laid out.
 struct Card<'a> {
     stance: &'a Stance,
+    passages: Vec<Passage<'a>>,
     badges: kit::Badges,
     heading: Arc<Galley>,
     /// The date with its font size and width, if it is beside the heading.
     date: Option<(Words, f32, f32)>,
-    text: Arc<Galley>,
-    /// The actor's role, the venue and the attribution.
-    details: Arc<Galley>,
+    /// The passages, then the actor's role, the venue and the attribution.
+    texts: Vec<(Arc<Galley>, Color32)>,
 }
 
 /// The space between badges and heading.
 const BADGE_GAP: f32 = 6.0;
-/// The space between heading, text and details.
+/// The space between heading, passages and details.
 const ROW_GAP: f32 = 8.0;
 
 impl<'a> Card<'a> {
-    /// Lays out a card; `size` is the font size of its text.
     fn new(
         ui: &Ui,
         scene: Scene<'_>,
         stance: &'a Stance,
-        text: CardText<'_>,
-        size: f32,
-        width: f32,
+        passages: &[Passage<'a>],
+        arrangement: Arrangement,
     ) -> Self {
         let theme = scene.theme;
         let dataset = &scene.document.dataset;
-        let small_size = (size * 0.72).max(12.0);
+        let Arrangement {
+            main_font,
+            font_below,
+            width,
+            ..
+        } = arrangement;
+        let small_font = (main_font * 0.72).max(main_font.min(SMALLEST_FONT));
         let width = width - 2.0 * PADDING;
         let badges = kit::Badges::for_stance(dataset, stance);
         let heading: Words = stance_heading(dataset, stance);
         let date = stance.said.to_short_words();
-        let date_width = kit::text_width(ui, &date, theme::sans(small_size));
+        let date_width = kit::text_width(ui, &date, theme::sans(small_font));
         // The date goes into the details if the longest word of the heading does not fit
         // beside it.
-        let font = theme::semibold(small_size + 1.5);
+        let font = theme::semibold(small_font + 1.5);
         let word_width = |word: &str| kit::text_width(ui, Words::verbatim(word), font.clone());
         let longest_word = heading.split(' ').map(word_width).fold(0.0, f32::max);
         let heading_width = width - badges.width() - BADGE_GAP;
@@ -117,36 +240,43 @@ impl<'a> Card<'a> {
             heading_width
         };
         let heading = layout_wrapped(ui, &heading, font, theme.text, heading_width);
-        let font = if text.is_quote {
-            theme::serif(size)
-        } else {
-            theme::sans(size * 0.9)
-        };
-        let mut text = text.to_words();
-        if bidi::has_rtl(&text) {
-            let lines = bidi::visual_lines(&text, width, |part| {
-                kit::text_width(ui, Words::verbatim(part.to_string()), font.clone())
-            });
-            let lines: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
-            text = Words::verbatim(lines.join("\n"));
-        }
-        let text = layout_wrapped(ui, &text, font, theme.text, width);
+        let mut texts: Vec<_> = passages
+            .iter()
+            .map(|passage| {
+                let (font, color) = match passage {
+                    Passage::Quotation(..) => (theme::serif(main_font), theme.text),
+                    Passage::Action(_) | Passage::Paraphrase(_) => {
+                        (theme::sans((main_font * 0.9).max(font_below)), theme.text)
+                    }
+                    Passage::Summary(_) => (theme::sans(font_below), theme.text),
+                    Passage::Translation(_) | Passage::Condition(_) => {
+                        (theme::sans(font_below), theme.text_secondary)
+                    }
+                };
+                let words = passage.plain_words();
+                (layout_bidi(ui, words, font, color, width), color)
+            })
+            .collect();
         let attribution = stance.attribution.label();
+        let has_position = stance.positions.contains_key(&scene.view.question);
+        let hedge = words::hedge(stance).filter(|_| has_position);
         let details = [
             (!date_fits).then_some(date.as_str()),
             role_title(dataset, stance),
             stance.venue.as_deref(),
             Some(attribution.as_str()),
+            hedge.as_deref(),
         ];
         let details = dotted(details.into_iter().flatten());
-        let font = theme::sans(small_size);
+        let (font, color) = (theme::sans(small_font), theme.text_secondary);
+        texts.push((layout_wrapped(ui, &details, font, color, width), color));
         Self {
             stance,
+            passages: passages.to_vec(),
             badges,
             heading,
-            date: date_fits.then_some((date, small_size, date_width)),
-            text,
-            details: layout_wrapped(ui, &details, font, theme.text_secondary, width),
+            date: date_fits.then_some((date, small_font, date_width)),
+            texts,
         }
     }
 
@@ -155,12 +285,9 @@ impl<'a> Card<'a> {
     }
 
     fn height(&self) -> f32 {
-        let rows = [
-            self.heading_height(),
-            self.text.size().y,
-            self.details.size().y,
-        ];
-        2.0 * (PADDING + ROW_GAP) + rows.into_iter().sum::<f32>()
+        let texts = self.texts.iter();
+        let texts = texts.map(|(galley, _)| ROW_GAP + galley.size().y);
+        2.0 * PADDING + self.heading_height() + texts.sum::<f32>()
     }
 
     /// Draws the card at the top of `area`.
@@ -191,107 +318,29 @@ impl<'a> Card<'a> {
                 width + 2.0,
             );
         }
-        pos.y += self.heading_height() + ROW_GAP;
-        painter.galley(pos, self.text.clone(), theme.text);
-        pos.y += self.text.size().y + ROW_GAP;
-        painter.galley(pos, self.details.clone(), theme.text_secondary);
+        pos.y += self.heading_height();
+        for (galley, color) in &self.texts {
+            pos.y += ROW_GAP;
+            painter.galley(pos, galley.clone(), *color);
+            pos.y += galley.size().y;
+        }
         let id = ui.scope_id().with(("card", &self.stance.id));
         let response = ui.interact(rect, id, Sense::hover());
-        response.set_name(Role::Label, || accessible_label(scene, self.stance));
-    }
-}
-
-/// The text of a card, or an excerpt of it.
-#[derive(Clone, Copy, Debug)]
-struct CardText<'a> {
-    text: &'a str,
-    /// Whether the text is verbatim and shown in quotation marks.
-    is_quote: bool,
-    /// Whether something is omitted before and after the text.
-    is_truncated: [bool; 2],
-}
-
-impl<'a> CardText<'a> {
-    /// The stance's quotation if it has one, or else its summary.
-    fn new(stance: &'a Stance) -> Self {
-        let quote = stance
-            .first_quote()
-            .filter(|_| stance.kind != StanceKind::Action);
-        Self {
-            text: quote.unwrap_or(&stance.summary),
-            is_quote: quote.is_some(),
-            is_truncated: [false; 2],
-        }
-    }
-
-    fn to_words(self) -> Words {
-        words::excerpt(self.text, self.is_quote, self.is_truncated)
-    }
-
-    /// Shortens the text to at most `max_chars` characters. The result consists of whole
-    /// words around those that the title quotes, which are always kept.
-    fn excerpt(self, title: &str, max_chars: usize) -> Self {
-        let text = self.text;
-        let fits = |start: usize, end: usize| text[start..end].chars().count() <= max_chars;
-        if fits(0, text.len()) {
-            return self;
-        }
-        let mut quoted = title.split('“').skip(1);
-        let quoted = quoted.find_map(|rest| {
-            let (quoted, _) = rest.split_once('”')?;
-            Some((text.find(quoted)?, quoted.len()))
+        response.set_name(Role::Label, || {
+            let heading = stance_heading(&scene.document.dataset, self.stance);
+            texts::card(&heading, self.stance, &self.passages)
         });
-        let (mut start, length) = quoted.unwrap_or((0, 0));
-        let mut end = start + length;
-        // Add a word at the end and one at the start, as long as they fit.
-        loop {
-            let previous_length = end - start;
-            let rest = text[end..].trim_start();
-            let next = rest
-                .find(' ')
-                .map_or(text.len(), |space| text.len() - rest.len() + space);
-            if fits(start, next) {
-                end = next;
-            }
-            let space = text[..start].trim_end().rfind(' ');
-            let previous = space.map_or(0, |space| space + 1);
-            if quoted.is_some() && fits(previous, end) {
-                start = previous;
-            }
-            if end - start == previous_length {
-                break;
-            }
-        }
-        Self {
-            text: text[start..end].trim(),
-            is_truncated: [start > 0, end < text.len()],
-            ..self
-        }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_excerpt_contains_the_words_that_the_title_quotes() {
-        let excerpt = |title: &str, max_chars: usize| {
-            let text = CardText {
-                text: "One two three four five six seven. There is a better way, he said",
-                is_quote: true,
-                is_truncated: [false; 2],
-            };
-            text.excerpt(title, max_chars).to_words()
-        };
-        let title = "18 March: he says “There is a better way”";
-        assert_eq!(
-            excerpt(title, 100),
-            "“One two three four five six seven. There is a better way, he said”"
-        );
-        assert_eq!(excerpt(title, 34), "“…seven. There is a better way, he…”");
-        assert_eq!(excerpt("no words", 15), "“One two three…”");
-        // The quoted words are kept even if they exceed the limit.
-        assert_eq!(excerpt(title, 3), "“…There is a better way…”");
+/// Lays out text that may run from right to left.
+fn layout_bidi(ui: &Ui, text: Words, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
+    if !bidi::has_rtl(&text) {
+        return layout_wrapped(ui, &text, font, color, width);
     }
+    let lines = bidi::visual_lines(&text, width, |part| {
+        kit::text_width(ui, Words::verbatim(part.to_string()), font.clone())
+    });
+    let lines: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+    layout_wrapped(ui, &Words::verbatim(lines.join("\n")), font, color, width)
 }

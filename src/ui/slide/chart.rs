@@ -111,7 +111,13 @@ fn draw_distance(
         return;
     };
     let values = pair.map(|party| {
-        let line = scene.view_data.series.parties.get(party)?.line_on(day)?;
+        let line = scene
+            .view_data
+            .snapshot
+            .lines
+            .get(party)
+            .copied()
+            .flatten()?;
         Some(line.value)
     });
     let [Some(first), Some(second)] = values else {
@@ -260,7 +266,7 @@ fn draw_mark(
     let position = stance.positions.get(&question.id)?;
     let party = dataset.party_index(stance.position_party.as_deref()?)?;
     let day = stance_day(scene.view.clock, stance);
-    if day > scene.view.as_of || day < scene.view.range.0 {
+    if !(scene.view.range.0..=scene.view.range.1).contains(&day) {
         return None;
     }
     let marker = Marker::for_party(scene, MarkShape::for_stance(stance), party, 8.0);

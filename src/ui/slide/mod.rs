@@ -1,9 +1,14 @@
 //! The slide of a talk's step: its title, the chart as of its day, at most two cards,
 //! the sources, and the position of the step in the talk. A slide looks the same on
-//! a screen and on a page. Its smallest font is 12 points at a height of 540 points.
+//! a screen and on a page, and has the same words at every size. Its smallest font is
+//! 12 points at a height of 540 points.
 
 mod cards;
 mod chart;
+mod past;
+
+use self::cards::Cards;
+pub use self::past::shown_stances;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -13,11 +18,12 @@ use egui::{Align2, Color32, FontId, Galley, Pos2, Rect, Sense, Stroke, Ui, Vec2,
 
 use super::kit::{self, ResponseExt as _};
 use super::{PlacedMark, Scene};
-use crate::analysis::{cited_sources, date_words, publisher_words};
+use crate::analysis::{cited_sources, source_words};
 use crate::command::{Command, Present};
-use crate::model::{Stance, Step};
+use crate::model::{Dataset, Stance, Step};
 use crate::theme;
-use crate::words::{Words, list::dotted, talk as texts};
+use crate::view::View;
+use crate::words::{Words, credits::credit_line, list, talk as texts};
 
 /// The height of a slide, in points; the width follows the screen's.
 pub const HEIGHT: f32 = 540.0;
@@ -27,9 +33,17 @@ pub const MIN_WIDTH: f32 = 800.0;
 const MARGIN: f32 = 40.0;
 /// The maximum number of cards on a slide.
 const MAX_CARDS: usize = 2;
-const CARDS_WIDTH: f32 = 292.0;
+/// The ratio of width to height below which the cards are under the chart.
+const MIN_WIDE_RATIO: f32 = 1.2;
 /// The maximum number of steps that are shown as dots.
 const MAX_DOTS: usize = 16;
+
+/// Returns the number of parts of a step. Each shows at most two of its cards; `view` is
+/// that of the step.
+pub fn part_count(dataset: &Dataset, view: &View, step: &Step) -> usize {
+    let cards = shown_stances(dataset, view, step).len();
+    cards.div_ceil(MAX_CARDS).max(1)
+}
 
 /// Returns the zoom factor at which a slide fills a screen or page.
 pub fn zoom(size: Vec2) -> f32 {
@@ -61,16 +75,18 @@ struct Slide<'a> {
     step: &'a Step,
     /// The stances that the step cites.
     stances: &'a [&'a Stance],
+    /// Those whose cards are shown.
+    card_stances: &'a [&'a Stance],
     /// The font size relative to a slide without text steps.
     font_scale: f32,
 }
 
-/// Draws a step in the whole area of `ui`. Each of the `text_steps` enlarges the font
-/// by a tenth. Returns the marks of the step's stances.
+/// Draws a part of a step in the whole area of `ui`. Each of the `text_steps` enlarges the
+/// font by a tenth. Returns the marks of the step's stances.
 pub fn show(
     ui: &mut Ui,
     scene: Scene<'_>,
-    index: usize,
+    (index, part): (usize, usize),
     text_steps: i32,
     transition: Transition,
     commands: &mut Vec<Command>,
@@ -81,12 +97,25 @@ pub fn show(
     };
     let page = ui.max_rect();
     ui.painter().rect_filled(page, 0.0, scene.theme.canvas);
-    let stances = cited_statements(scene, step);
+    let stances = shown_stances(dataset, scene.view, step);
+    let (past_view, past_data);
+    let scene = if step.show_later {
+        scene
+    } else {
+        (past_view, past_data) = past::up_to_day(scene);
+        Scene {
+            view: &past_view,
+            view_data: &past_data,
+            ..scene
+        }
+    };
+    let card_stances = stances.chunks(MAX_CARDS).nth(part).unwrap_or_default();
     let slide = Slide {
         scene,
         index,
         step,
         stances: &stances,
+        card_stances,
         font_scale: font_scale(text_steps),
     };
     let inner = page.shrink2(vec2(MARGIN, 30.0));
@@ -98,19 +127,18 @@ pub fn show(
         pos2(inner.left(), header.bottom() + 12.0),
         pos2(inner.right(), footer.top() - 10.0),
     );
-    let card_stances = &stances[..stances.len().min(MAX_CARDS)];
     if card_stances.is_empty() {
         return chart::show(&mut ui, slide, body, transition);
     }
-    let cards_width = (CARDS_WIDTH * slide.font_scale).min(body.width() * 0.45);
-    let cards_left = body.right() - cards_width;
-    let marks = chart::show(
-        &mut ui,
-        slide,
-        body.with_max_x(cards_left - 22.0),
-        transition,
-    );
-    cards::show(&ui, slide, body.with_min_x(cards_left), card_stances);
+    let is_wide = page.width() >= MIN_WIDE_RATIO * page.height();
+    let cards = Cards::new(&ui, slide, body, is_wide);
+    let chart_area = if is_wide {
+        body.with_max_x(cards.area.left() - 22.0)
+    } else {
+        body.with_max_y(cards.area.top() - 14.0)
+    };
+    let marks = chart::show(&mut ui, slide, chart_area, transition);
+    cards.draw(&ui, scene);
     marks
 }
 
@@ -120,7 +148,13 @@ fn font_scale(text_steps: i32) -> f32 {
 
 /// Draws a thumbnail of a step as the audience sees it. `name` distinguishes it from
 /// other thumbnails.
-pub fn show_thumbnail(ui: &mut Ui, scene: Scene<'_>, index: usize, name: &Words, width: f32) {
+pub fn show_thumbnail(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    (index, part): (usize, usize),
+    name: &Words,
+    width: f32,
+) {
     let size = vec2(HEIGHT * 16.0 / 9.0, HEIGHT);
     let scale = width / size.x;
     let (rect, response) = ui.allocate_exact_size(size * scale, Sense::hover());
@@ -140,7 +174,8 @@ pub fn show_thumbnail(ui: &mut Ui, scene: Scene<'_>, index: usize, name: &Words,
     inner.set_clip_rect(page);
     inner.disable();
     let mut ignored = Vec::new();
-    show(&mut inner, scene, index, 0, Transition::NONE, &mut ignored);
+    let slide = (index, part);
+    show(&mut inner, scene, slide, 0, Transition::NONE, &mut ignored);
     let transform = egui::emath::TSTransform::new(rect.min.to_vec2(), scale);
     ui.ctx().set_transform_layer(layer, transform);
     let border = Stroke::new(1.0, scene.theme.border);
@@ -154,18 +189,6 @@ pub fn show_stance(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, text_steps: i
     ui.painter().rect_filled(page, 0.0, scene.theme.canvas);
     let area = page.shrink2(vec2(MARGIN * 2.0, MARGIN));
     cards::show_large(ui, scene, area, stance, font_scale(text_steps));
-}
-
-/// Returns the stances that a step cites, each joint statement once.
-fn cited_statements<'a>(scene: Scene<'a>, step: &Step) -> Vec<&'a Stance> {
-    let dataset = &scene.document.dataset;
-    let mut cited: Vec<&Stance> = Vec::new();
-    for stance in dataset.cited_stances(step) {
-        if !cited.iter().any(|other| other.is_same_statement(stance)) {
-            cited.push(stance);
-        }
-    }
-    cited
 }
 
 /// Draws the title and the question. Returns their area.
@@ -266,22 +289,22 @@ fn footer_words(slide: Slide<'_>) -> Words {
     let scene = slide.scene;
     let dataset = &scene.document.dataset;
     let mut cited: BTreeSet<&str> = BTreeSet::new();
+    let sources = slide.stances.iter();
+    let sources = sources.flat_map(|stance| cited_sources(dataset, stance));
+    let sources = sources.filter(|(source, _)| cited.insert(&source.id));
+    let sources: Vec<Words> = sources.map(|(source, _)| source_words(source)).collect();
     let mut facts = vec![texts::as_of(scene.view.as_of)];
-    for stance in slide.stances {
-        for (source, _) in cited_sources(dataset, stance) {
-            if cited.insert(&source.id) {
-                let (publisher, date) = (publisher_words(source), date_words(source));
-                facts.push(texts::source(&publisher, &date));
-            }
-        }
+    if !sources.is_empty() {
+        facts.push(list::semicolons(&sources));
     }
     facts.extend(scene.view_data.hidden_note.as_ref().map(Words::from));
-    let cited = slide.step.stances.len();
-    if cited > MAX_CARDS {
-        facts.push(texts::stances_shown(MAX_CARDS, cited));
+    let (shown, cited) = (slide.card_stances.len(), slide.stances.len());
+    if shown < cited {
+        facts.push(texts::stances_shown(shown, cited));
     }
     facts.push(texts::CODED_JUDGEMENTS);
-    dotted(facts)
+    facts.extend(credit_line(dataset));
+    list::dotted(facts)
 }
 
 /// Lays out text that wraps within a width.

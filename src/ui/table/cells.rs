@@ -92,10 +92,9 @@ pub fn row_texts(scene: Scene<'_>, stance: &Stance) -> Vec<Words> {
         .map(|(heading, text)| words::table::cell(&heading, &text))
         .collect();
     texts.push(Words::verbatim(&stance.summary));
-    for evidence in &stance.evidence {
-        texts.extend(evidence.quote.as_deref().map(words::stances::quoted));
-        texts.extend(evidence.translation.as_ref().map(Words::verbatim));
-    }
+    let passages = stance.passages().into_iter();
+    let passages = passages.filter(|passage| !passage.is_summary());
+    texts.extend(passages.map(|passage| passage.plain_words()));
     texts
 }
 

@@ -49,7 +49,7 @@ struct RowsKey {
     sort: TableSort,
 }
 
-const ROW_HEIGHT: f32 = 27.0;
+const ROW_HEIGHT: f32 = 32.0;
 /// The space between two columns, in points.
 const COLUMN_GAP: f32 = 10.0;
 
@@ -109,11 +109,13 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>) -> usize {
         show_row(ui, scene, stance, margin, &columns, &mut Vec::new());
     }
     let total = state.rows.len();
+    let count = words::table::page_count(visible_count, total);
+    let credits = words::credits::credit_line(&scene.document.dataset);
     kit::text_line(
         ui,
         pos2(area.left() + margin, area.bottom() - FOOTER_HEIGHT / 2.0),
         Align2::LEFT_CENTER,
-        words::table::page_count(visible_count, total),
+        words::list::dotted([count].into_iter().chain(credits)),
         theme::sans(11.5),
         theme.text_muted,
         area.width() - 2.0 * margin,
@@ -411,10 +413,21 @@ fn show_row(
         if text.is_empty() {
             text = words::table::EMPTY_CELL;
         }
-        // Drop everything else before truncating the name.
+        // Who relayed the words is named even where there is little room.
         if *column == Column::Actor && kit::text_width(ui, &text, font.clone()) > width - COLUMN_GAP
         {
-            text = Words::verbatim(actor_name(scene, stance));
+            let name = actor_name(scene, stance);
+            let rest = text.strip_prefix(name).unwrap_or_default();
+            let rest = rest.trim_start_matches([',', ' ']);
+            if !rest.is_empty() {
+                for (part, offset) in [(name, -7.0), (rest, 7.0)] {
+                    let part = Words::verbatim(part);
+                    let (pos, font) = (pos + vec2(0.0, offset), theme::medium(12.0));
+                    let width = width - COLUMN_GAP;
+                    kit::text_line(ui, pos, Align2::LEFT_CENTER, part, font, color, width);
+                }
+                continue;
+            }
         }
         let text_rect = kit::text_line(
             ui,

@@ -1,7 +1,8 @@
 //! Sources in bibliographies.
 
-use crate::model::{Day, EdtfDate, Granularity, Source};
+use crate::model::{Dataset, Day, EdtfDate, Granularity, Source};
 use crate::words::Words;
+use crate::words::credits::{authors, version as version_words};
 
 /// The text before the address of an archived copy.
 pub const ARCHIVED_AT: Words = Words::fixed("Archived at");
@@ -12,6 +13,26 @@ pub fn reference(source: &Source) -> Words {
     let date = reference_date(&source.published);
     let (publisher, title) = (sentence(&source.publisher), sentence(&source.title));
     Words::built(format!("{publisher} ({date}). {title}").trim().to_owned())
+}
+
+/// The entry of a dataset in a bibliography, up to its address:
+/// "Ada Author and Bo Coder. Harbour talks (version 2) [Data set]."
+pub fn dataset_reference(dataset: &Dataset) -> Words {
+    let version = dataset.version.as_deref();
+    let version = version.map_or(String::new(), |text| format!(" ({})", version_words(text)));
+    let authors = sentence(&authors(dataset));
+    let title = sentence(&format!("{}{version} [Data set]", dataset.title));
+    Words::built(format!("{authors} {title}").trim().to_owned())
+}
+
+/// "Licence: CC-BY-4.0. Coding rules: https://example.org/codebook".
+pub fn dataset_note(dataset: &Dataset) -> Words {
+    let license = dataset.license.as_ref();
+    let license = license.map(|license| sentence(&format!("Licence: {license}")));
+    let codebook = dataset.codebook.as_ref();
+    let codebook = codebook.map(|codebook| format!("Coding rules: {codebook}"));
+    let notes: Vec<String> = license.into_iter().chain(codebook).collect();
+    Words::built(notes.join(" "))
 }
 
 /// The publication date of a source in EDTF: "2024-03-14/2024-03-21? (date inferred)".

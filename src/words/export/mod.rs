@@ -11,6 +11,7 @@ use std::fmt::Display;
 
 use super::Words;
 use super::number::plural;
+use super::stances::known_error;
 use crate::model::{EdtfDate, Scale, Source};
 
 // The names of formats.
@@ -45,14 +46,6 @@ pub fn unknown_format<'a>(
 
 // A stance as text.
 
-pub fn paraphrase(summary: &str) -> Words {
-    Words::built(format!("Paraphrase: {summary}"))
-}
-
-pub fn action(summary: &str) -> Words {
-    Words::built(format!("Action: {summary}"))
-}
-
 /// "Joe Biden (President), relayed by Jake Sullivan": the heading with the role
 /// after the actor's name, if it begins with that name.
 pub fn heading_with_role(heading: &str, actor: Option<&str>, role: Option<&str>) -> Words {
@@ -78,8 +71,8 @@ pub fn no_position(question: &str, reason: Option<&str>) -> Words {
     Words::built(format!("No position on “{question}”{reason}"))
 }
 
-/// "Source: “Title”, Reuters, 18 March 2024 · paragraph 9, https://…"; a title
-/// in brackets is a description and has no quotation marks.
+/// "Source: “Title”, Reuters · 18 March 2024 · para. 9, https://…"; a title in brackets is
+/// a description and has no quotation marks.
 pub fn quoted_source(source: &Source, citation: &str) -> Words {
     let title = if source.title.starts_with('[') {
         source.title.clone()
@@ -90,7 +83,8 @@ pub fn quoted_source(source: &Source, citation: &str) -> Words {
     parts.extend(source.url.clone());
     let archived = source.archived.as_ref();
     parts.extend(archived.map(|url| format!("archived at {url}")));
-    Words::built(format!("Source: {}", parts.join(", ")))
+    let error = known_error(source).map_or(String::new(), |error| format!(". {error}"));
+    Words::built(format!("Source: {}{error}", parts.join(", ")))
 }
 
 // Positions in tables.

@@ -77,15 +77,21 @@ pub fn description(
     Words::built(text + scope)
 }
 
-/// The file, its hash, and the sources.
-pub fn provenance(file: &str, sha256: &str, sources: &[impl AsRef<str>]) -> Words {
+/// The file, its hash, the sources and the credits.
+pub fn provenance(
+    file: &str,
+    sha256: &str,
+    sources: &[impl AsRef<str>],
+    credits: Option<&str>,
+) -> Words {
     let sources: Vec<&str> = sources.iter().map(AsRef::as_ref).collect();
     let sources = if sources.is_empty() {
         String::new()
     } else {
         format!(". Sources: {}", sources.join("; "))
     };
-    Words::built(format!("{file}, SHA-256 {sha256}{sources}."))
+    let credits = credits.map_or(String::new(), |credits| format!(" {credits}."));
+    Words::built(format!("{file}, SHA-256 {sha256}{sources}.{credits}"))
 }
 
 // Web pages.
@@ -100,6 +106,14 @@ pub const NEXT_STEP: Words = Words::fixed("Next step");
 pub const ALL_STEPS: Words = Words::fixed("All steps");
 pub const SOURCE_LINK: Words = Words::fixed("source");
 pub const ARCHIVED_LINK: Words = Words::fixed("archived");
+
+/// The title of a slide; "Boria goes (2)" for the second part of a step.
+pub fn part_title(title: &str, part: usize) -> Words {
+    Words::built(match part {
+        0 => title.to_owned(),
+        _ => format!("{title} ({})", part + 1),
+    })
+}
 
 pub fn step_label(number: usize, count: usize, title: &str) -> Words {
     Words::built(format!("Step {number} of {count}: {title}"))

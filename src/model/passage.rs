@@ -1,0 +1,123 @@
+//! What is printed of a stance: its quotations, and its summary where they need it.
+
+use super::quotation::has_same_words;
+use super::{Evidence, Stance, StanceKind, Step};
+
+/// A passage of the words or the action of a stance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Passage<'a> {
+    /// A summary of an action, in the dataset's words.
+    Action(&'a str),
+    /// A verbatim quotation, and its language if it is not English.
+    Quotation(&'a str, Option<&'a str>),
+    /// An English translation of the quotation before it.
+    Translation(&'a str),
+    /// The summary below quotations of which one is a fragment.
+    Summary(&'a str),
+    /// The summary of words that are not quoted.
+    Paraphrase(&'a str),
+    /// The condition that the actor named.
+    Condition(&'a str),
+}
+
+impl Passage<'_> {
+    /// Whether it is the summary of the stance.
+    pub fn is_summary(&self) -> bool {
+        matches!(
+            self,
+            Self::Action(_) | Self::Summary(_) | Self::Paraphrase(_)
+        )
+    }
+}
+
+/// A quotation to print, or an excerpt of one.
+struct Quotation<'a> {
+    words: &'a str,
+    lang: Option<&'a str>,
+    translation: Option<&'a str>,
+    is_fragment: bool,
+}
+
+impl<'a> Quotation<'a> {
+    fn new(evidence: &'a Evidence) -> Option<Self> {
+        Some(Self {
+            words: evidence.quote.as_deref()?,
+            lang: evidence.lang.as_deref(),
+            translation: evidence.translation.as_deref(),
+            is_fragment: evidence.is_fragment(),
+        })
+    }
+}
+
+impl Stance {
+    /// Returns everything to print of the stance, in reading order; never empty.
+    /// Quotations that several sources have are printed once, and a fragment never
+    /// without the summary.
+    pub fn passages(&self) -> Vec<Passage<'_>> {
+        let mut quotations: Vec<Quotation<'_>> = Vec::new();
+        for quotation in self.evidence.iter().filter_map(Quotation::new) {
+            let same = |other: &&mut Quotation<'_>| has_same_words(other.words, quotation.words);
+            match quotations.iter_mut().find(same) {
+                Some(other) => {
+                    other.translation = other.translation.or(quotation.translation);
+                    other.is_fragment |= quotation.is_fragment;
+                }
+                None => quotations.push(quotation),
+            }
+        }
+        self.passages_with(&quotations)
+    }
+
+    /// Returns what to print where there is room for one quotation: the first that is
+    /// not a fragment, or else the first.
+    pub fn main_passages(&self) -> Vec<Passage<'_>> {
+        let quotation = self.main_quoted().and_then(Quotation::new);
+        self.passages_with(quotation.as_slice())
+    }
+
+    /// Returns the first evidence with a quotation that is not a fragment, or else the
+    /// first with a quotation.
+    pub fn main_quoted(&self) -> Option<&Evidence> {
+        let mut quoted = self.evidence.iter().filter(|item| item.quote.is_some());
+        let first = quoted.clone().next();
+        quoted.find(|item| !item.is_fragment()).or(first)
+    }
+
+    fn passages_with<'a>(&'a self, quotations: &[Quotation<'a>]) -> Vec<Passage<'a>> {
+        let mut passages = Vec::new();
+        if self.kind == StanceKind::Action {
+            passages.push(Passage::Action(&self.summary));
+        }
+        for quotation in quotations {
+            passages.push(Passage::Quotation(quotation.words, quotation.lang));
+            passages.extend(quotation.translation.map(Passage::Translation));
+        }
+        if passages.is_empty() {
+            passages.push(Passage::Paraphrase(&self.summary));
+        } else if self.kind != StanceKind::Action
+            && quotations.iter().any(|quotation| quotation.is_fragment)
+        {
+            passages.push(Passage::Summary(&self.summary));
+        }
+        passages.extend(self.condition.as_deref().map(Passage::Condition));
+        passages
+    }
+}
+
+impl Step {
+    /// Returns what the step's slide prints of a stance that it cites: the excerpt or a
+    /// quotation, with the summary if it is a fragment, or else the summary alone.
+    pub fn passages<'a>(&'a self, stance: &'a Stance) -> Vec<Passage<'a>> {
+        let quotation = self.quotation(stance).map(|(evidence, words)| Quotation {
+            words,
+            lang: evidence.lang.as_deref(),
+            // The translation is that of the whole quotation.
+            translation: evidence
+                .translation
+                .as_deref()
+                .filter(|_| evidence.quote.as_deref() == Some(words)),
+            is_fragment: evidence.is_fragment_in(words),
+        });
+        stance.passages_with(quotation.as_slice())
+    }
+}

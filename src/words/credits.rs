@@ -1,0 +1,62 @@
+//! The credits of a dataset: who made it, and under which terms it can be used.
+
+use super::{Words, list};
+use crate::model::Dataset;
+
+pub const HEADING: Words = Words::fixed("Credits");
+
+/// The address of a DOI.
+pub fn doi_address(doi: &str) -> String {
+    format!("https://doi.org/{doi}")
+}
+
+/// The authors in one phrase: "Ada Author and Bo Coder".
+pub fn authors(dataset: &Dataset) -> Words {
+    Words::built(list::and(&dataset.authors))
+}
+
+/// "version 1.2".
+pub fn version(version: &str) -> Words {
+    Words::built(format!("version {version}"))
+}
+
+/// The line on pictures: "Data: Ada Author, Harbour talks, version 2, CC-BY-4.0,
+/// doi:10.5281/zenodo.1". The DOI takes the place of an address.
+pub fn credit_line(dataset: &Dataset) -> Option<Words> {
+    let authors = authors(dataset);
+    let doi = dataset.doi.as_ref().map(|doi| format!("doi:{doi}"));
+    let version = dataset.version.as_deref().map(version);
+    let parts = [
+        authors.as_str(),
+        &dataset.title,
+        version.as_deref().unwrap_or_default(),
+        dataset.license.as_deref().unwrap_or_default(),
+        doi.as_deref()
+            .or(dataset.url.as_deref())
+            .unwrap_or_default(),
+    ];
+    let line = Words::built(format!("Data: {}", list::comma(&parts)));
+    dataset.has_credits().then_some(line)
+}
+
+/// The credits in full, one for each line, with the address that each gives; empty if
+/// the dataset has none.
+pub fn credits(dataset: &Dataset) -> Vec<(Words, Option<String>)> {
+    let authors = (!dataset.authors.is_empty()).then(|| authors(dataset).into());
+    let doi = dataset.doi.as_deref().map(doi_address);
+    let fields: [(&str, Option<String>); 6] = [
+        ("Authors", authors),
+        ("Version", dataset.version.clone()),
+        ("Licence", dataset.license.clone()),
+        ("DOI", doi),
+        ("Address", dataset.url.clone()),
+        ("Coding rules", dataset.codebook.clone()),
+    ];
+    let fields = fields.into_iter();
+    let credits = fields.filter_map(|(label, text)| {
+        let text = text?;
+        let words = Words::built(format!("{label}: {text}"));
+        Some((words, text.starts_with("http").then_some(text)))
+    });
+    credits.collect()
+}
