@@ -2,7 +2,7 @@
 //! summaries for screen readers.
 
 use super::number::plural;
-use super::{Words, day_month, day_month_year};
+use super::{Words, day_month, day_month_year, list};
 use crate::model::{Attribution, Day, EdtfDate, Scale};
 
 // Above the chart.
@@ -137,6 +137,40 @@ pub fn mark_name(
     ))
 }
 
+// Discs, which stand for several stances.
+
+pub fn count(stances: usize) -> Words {
+    Words::built(stances.to_string())
+}
+
+/// "5 stances by United States on 19 March 2024, level 1: opposes it as planned".
+pub fn disc_name(stances: usize, parties: &[&str], when: &str, scale: &Scale, value: f64) -> Words {
+    let stances = plural(stances, "stance", "stances");
+    let parties = list::and(parties);
+    let number = scale.format(value);
+    let position = match (scale, scale.level(value)) {
+        (_, Some(level)) => format!("level {number}: {}", level.label),
+        (Scale::Continuous { unit, .. }, None) => format!("{number} {unit}"),
+        (Scale::Ordinal(_), None) => format!("level {number}"),
+    };
+    Words::built(format!("{stances} by {parties} {when}, {position}"))
+}
+
+pub fn on_day(day: Day) -> Words {
+    let day = EdtfDate::from_days(day, day).to_words();
+    Words::built(format!("on {day}"))
+}
+
+/// A stance in the list of a disc: "Joe Biden, 18 March 2024".
+pub fn disc_entry(heading: &str, said: &EdtfDate) -> Words {
+    Words::built(format!("{heading}, {}", said.to_words()))
+}
+
+/// A stance in the list of a disc for screen readers.
+pub fn choose_disc_entry(entry: &str, summary: &str) -> Words {
+    Words::built(format!("Choose {entry}: {summary}"))
+}
+
 // Daylight.
 
 pub const DAYLIGHT: Words = Words::fixed("Daylight");
@@ -267,12 +301,38 @@ pub const SHOW_WHY: Words = Words::fixed("Show why");
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Level;
 
     #[test]
     fn long_quotations_are_cut_between_characters() {
         assert_eq!(quotation("Half", 4), "“Half”");
         assert_eq!(quotation("Élan", 1), "“É…”");
         assert_eq!(quotation("", 9), "“”");
+    }
+
+    #[test]
+    fn a_disc_is_named_after_its_stances_its_day_and_its_position() {
+        let level = |label: &str| Level {
+            short: label.to_owned(),
+            label: label.to_owned(),
+        };
+        let ordinal = Scale::Ordinal(vec![level("rejects it"), level("opposes it as planned")]);
+        let day = Day::constant(2024, 3, 19);
+        assert_eq!(
+            disc_name(5, &["United States"], &on_day(day), &ordinal, 1.0),
+            "5 stances by United States on 19 March 2024, level 1: opposes it as planned"
+        );
+        let continuous = Scale::Continuous {
+            min: 0.0,
+            max: 1.0,
+            unit: "km".to_owned(),
+            low_end: String::new(),
+            high_end: String::new(),
+        };
+        assert_eq!(
+            disc_name(2, &["Avia", "Boria"], &known_from(day), &continuous, 0.5),
+            "2 stances by Avia and Boria known from 19 March 2024, 0.5 km"
+        );
     }
 
     #[test]

@@ -4,13 +4,16 @@
 mod axes;
 mod baseline;
 mod daylight;
+mod discs;
 mod focus;
 mod gestures;
 mod labels;
+mod layout;
 mod legend;
 pub(super) mod lines;
 mod marks;
 mod recode;
+pub(super) mod spans;
 mod ticks;
 
 use egui::accesskit::Role;
@@ -19,9 +22,10 @@ use egui::{Align2, Rect, Sense, Stroke, Ui, pos2, vec2};
 pub(super) use self::axes::Axes;
 pub use self::focus::has_focus;
 pub use self::gestures::ChartState;
+pub(super) use self::layout::Sizes;
 use self::legend::add_legend_entry;
-pub(super) use self::marks::Marker;
 pub use self::marks::PlacedMark;
+pub(super) use self::marks::PlacedMarks;
 use super::kit::{self, ResponseExt as _, Text};
 use super::{Scene, page};
 use crate::analysis::sources_words;
@@ -102,14 +106,15 @@ pub fn show(
     let axes = Axes::new(ui, scene, question, rect, has_daylight);
     focus::show(ui, scene, question, &axes, state, commands);
     axes.draw_frame(ui, scene, question);
-    marks::draw_date_spans(ui, scene, &axes);
+    let placed = PlacedMarks::new(scene, &axes);
+    spans::draw(ui, scene, &axes, &placed);
     lines::show(ui, scene, question, &axes);
     axes.draw_party_names(ui, scene);
     if let Some((pair, daylight)) = &scene.view_data.daylight {
         daylight::show(ui, scene, question, &axes, (*pair, daylight), commands);
     }
     axes.draw_playhead(ui, scene, state, commands);
-    marks::show(ui, scene, question, &axes, commands)
+    marks::show(ui, scene, question, &axes, &placed, commands)
 }
 
 /// Returns notes on what the view leaves out or highlights.
