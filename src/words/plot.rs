@@ -33,6 +33,8 @@ pub fn highlighted_actor(name: &str) -> Words {
 
 pub const LINE: Words = Words::fixed("line: the party’s speakers");
 
+pub const DISC: Words = Words::fixed("several stances of one day");
+
 pub const STALE_LINE: Words = Words::fixed("dotted: no recent stance");
 
 pub const SHOW_ALL_DAYS: Words = Words::fixed("Show all days");
@@ -161,14 +163,19 @@ pub fn on_day(day: Day) -> Words {
     Words::built(format!("on {day}"))
 }
 
-/// A stance in the list of a disc: "Joe Biden, 18 March 2024".
+/// A stance in the list of a disc: "Joe Biden", or "Joe Biden, 1–17 Mar" if it may
+/// be of an earlier day than the disc.
 pub fn disc_entry(heading: &str, said: &EdtfDate) -> Words {
-    Words::built(format!("{heading}, {}", said.to_words()))
+    if said.is_range() {
+        Words::built(format!("{heading}, {}", said.to_short_words()))
+    } else {
+        Words::verbatim(heading)
+    }
 }
 
 /// A stance in the list of a disc for screen readers.
-pub fn choose_disc_entry(entry: &str, summary: &str) -> Words {
-    Words::built(format!("Choose {entry}: {summary}"))
+pub fn choose_disc_entry(heading: &str, said: &EdtfDate, summary: &str) -> Words {
+    Words::built(format!("Choose {heading}, {}: {summary}", said.to_words()))
 }
 
 // Daylight.

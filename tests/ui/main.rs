@@ -15,6 +15,7 @@ mod extremes;
 mod helpers;
 mod keys;
 mod linked_panels;
+mod marks;
 mod opening;
 mod palette;
 mod problems;

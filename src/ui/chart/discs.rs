@@ -3,24 +3,30 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Align2, Popup, RectAlign, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, pos2, vec2,
+    Color32, CornerRadius, Popup, Pos2, Rect, RectAlign, Response, ScrollArea, Sense, Stroke,
+    StrokeKind, Ui, Vec2, vec2,
 };
 
 use super::super::Scene;
 use super::super::kit::{self, ResponseExt as _, Text};
 use super::layout::{Sizes, Spot};
-use super::marks::{PlacedMarks, corner_radius, is_faded, marker};
+use super::marks::{PlacedMarks, is_faded, marker};
 use super::recode;
 use crate::analysis::{Mark, stance_heading};
 use crate::command::Command;
 use crate::model::{Attribution, Question, Stance};
-use crate::theme;
+use crate::theme::{self, Theme};
 use crate::view::Clock;
 use crate::words::{Words, plot as words};
 
 /// The width of the list, in points.
 const LIST_WIDTH: f32 = 320.0;
-const ROW_HEIGHT: f32 = 42.0;
+
+/// The height from which the list is scrolled, in points.
+const MAX_LIST_HEIGHT: f32 = 340.0;
+
+/// The width of the gap around a disc, in points.
+const HALO: f32 = 1.5;
 
 /// Adds the button of a disc.
 pub fn interact(
@@ -79,26 +85,39 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, placed: &PlacedMarks<'_>, spot: &Spot) {
         .marks_at(spot)
         .any(|mark| is_named(&stances[mark.stance]));
     let (fill, stroke, text) = match (is_faded, is_named) {
-        // Text on a faded fill would be hard to read.
+        // A number on a faded fill would be hard to read.
         (true, _) => (theme.canvas, theme.faded(color), theme.text_muted),
         (false, true) => (color, color, theme.party_text_color()),
         (false, false) => (theme.canvas, color, color),
     };
-    let painter = ui.painter();
-    painter.rect_filled(
-        spot.rect().expand(1.5),
-        corner_radius(spot, 1.5),
-        theme.canvas,
-    );
-    painter.rect(
-        spot.rect(),
-        corner_radius(spot, 0.0),
-        fill,
-        Stroke::new(1.6, stroke),
-        StrokeKind::Inside,
-    );
-    let font = theme::semibold(12.0 * spot.half_size.y / Sizes::DEFAULT.disc);
-    Text::new(words::count(spot.items.len()), font, text).paint_centered(ui, spot.center);
+    let halo = spot.rect().expand(HALO);
+    ui.painter()
+        .rect_filled(halo, corner_radius(halo), theme.canvas);
+    let count = (!spot.is_covered).then_some(spot.items.len());
+    paint(ui, spot.rect(), count, fill, stroke, text);
+}
+
+/// Draws a disc for the legend.
+pub fn draw_in_legend(ui: &Ui, theme: &Theme, center: Pos2) {
+    let rect = Rect::from_center_size(center, Vec2::splat(2.0 * Sizes::DEFAULT.disc));
+    let color = theme.text_secondary;
+    paint(ui, rect, Some(2), color, color, theme.party_text_color());
+}
+
+fn paint(ui: &Ui, rect: Rect, count: Option<usize>, fill: Color32, stroke: Color32, text: Color32) {
+    let stroke = Stroke::new(1.6, stroke);
+    ui.painter()
+        .rect(rect, corner_radius(rect), fill, stroke, StrokeKind::Inside);
+    let font_size = 12.0 * rect.height() / (2.0 * Sizes::DEFAULT.disc);
+    if let Some(count) = count {
+        let text = Text::new(words::count(count), theme::semibold(font_size), text);
+        text.paint_centered(ui, rect.center());
+    }
+}
+
+/// Returns the corner radius of a rectangle with round ends.
+pub fn corner_radius(rect: Rect) -> CornerRadius {
+    CornerRadius::from(rect.height() / 2.0)
 }
 
 /// Whether a named voice or an office stands behind the words.
@@ -124,12 +143,15 @@ pub fn show_list(
     kit::menu(response, scene, RectAlign::BOTTOM_START, true, |ui| {
         ui.spacing_mut().item_spacing = vec2(0.0, 2.0);
         ScrollArea::vertical()
-            .max_height(8.0 * ROW_HEIGHT)
+            .max_height(MAX_LIST_HEIGHT)
             .show(ui, |ui| {
                 for (index, mark) in placed.marks_at(spot).enumerate() {
                     let entry = show_entry(ui, scene, mark);
                     if index == 0 && opened_by_key {
                         entry.request_focus();
+                    }
+                    if entry.gained_focus() {
+                        entry.scroll_to_me(None);
                     }
                     if entry.clicked() {
                         let stance = &scene.document.dataset.stances[mark.stance];
@@ -146,35 +168,37 @@ pub fn show_list(
 
 /// Shows a stance in the list: its marker, heading and summary.
 fn show_entry(ui: &mut Ui, scene: Scene<'_>, mark: &Mark) -> Response {
+    const PADDING: Vec2 = vec2(8.0, 5.0);
+    const MARKER_WIDTH: f32 = 20.0;
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
     let stance: &Stance = &dataset.stances[mark.stance];
-    let (rect, response) = ui.allocate_exact_size(vec2(LIST_WIDTH, ROW_HEIGHT), Sense::click());
+    let heading = stance_heading(dataset, stance);
+    let width = LIST_WIDTH - 2.0 * PADDING.x - MARKER_WIDTH;
+    let wrap = |text: Words, font, color| Text::new(text, font, color).wrap(ui, width, 2);
+    let entry = words::disc_entry(&heading, &stance.said);
+    let title = wrap(entry, theme::medium(13.0), theme.text);
+    let summary = Words::verbatim(&stance.summary);
+    let summary = wrap(summary, theme::sans(12.5), theme.text_muted);
+    let height = title.size().y + summary.size().y + 2.0 * PADDING.y;
+    let (rect, response) = ui.allocate_exact_size(vec2(LIST_WIDTH, height), Sense::click());
     let is_selected = scene.is_selected(stance);
     if is_selected || response.hovered() {
         ui.painter().rect_filled(rect, 6.0, theme.field);
     }
-    let left = rect.left() + 28.0;
-    let width = rect.right() - 8.0 - left;
-    let center = pos2(rect.left() + 14.0, rect.top() + 13.0);
+    let top_left = rect.min + PADDING;
+    let first_row = title.rows.first().map_or(0.0, |row| row.height());
+    let center = top_left + vec2(MARKER_WIDTH / 2.0 - 2.0, first_row / 2.0);
     marker(scene, mark, 4.5).draw(ui.painter(), center);
-    let heading = words::disc_entry(&stance_heading(dataset, stance), &stance.said);
-    let summary = Words::verbatim(&stance.summary);
-    for (text, y) in [
-        (
-            Text::new(&heading, theme::medium(13.0), theme.text),
-            rect.top() + 13.0,
-        ),
-        (
-            Text::new(summary, theme::sans(12.5), theme.text_muted),
-            rect.top() + 30.0,
-        ),
-    ] {
-        text.paint(ui, pos2(left, y), Align2::LEFT_CENTER, width);
+    let mut pos = top_left + vec2(MARKER_WIDTH, 0.0);
+    for (galley, color) in [(title, theme.text), (summary, theme.text_muted)] {
+        let height = galley.size().y;
+        ui.painter().galley(pos, galley, color);
+        pos.y += height;
     }
     kit::focus_ring(ui, &response, theme);
     response.set_name_selected(Role::Button, is_selected, || {
-        words::choose_disc_entry(&heading, &stance.summary)
+        words::choose_disc_entry(&heading, &stance.said, &stance.summary)
     });
     response
 }

@@ -6,6 +6,8 @@
 //! ends of their bars. Where they do not fit into the lane, and where marks on a
 //! continuous scale are at the same point, one disc stands for all of them.
 
+mod neighbors;
+
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -118,6 +120,8 @@ pub struct Spot {
     pub half_size: Vec2,
     /// The clickable area, which overlaps no other.
     pub click_area: Rect,
+    /// Whether a disc of a later day covers the middle of the disc.
+    pub is_covered: bool,
 }
 
 impl Spot {
@@ -169,7 +173,11 @@ impl Layout {
                 None => cell.place_at_values(&mut spots),
             }
         }
-        set_click_areas(&mut spots);
+        if let Some(half_lane) = half_lane {
+            neighbors::stagger_discs(&mut spots, items, half_lane);
+        }
+        neighbors::set_covered(&mut spots);
+        neighbors::set_click_areas(&mut spots);
         let mut spot_of = vec![0; items.len()];
         for (index, spot) in spots.iter().enumerate() {
             for item in &spot.items {
@@ -488,6 +496,7 @@ impl Cell<'_> {
                 center,
                 half_size: unit.half_size,
                 click_area: Rect::from_center_size(center, click_size),
+                is_covered: false,
             });
         }
     }
@@ -514,40 +523,6 @@ fn fits(units: &mut [Unit], half_lane: f32) -> bool {
         && units
             .windows(2)
             .all(|pair| are_distinct(&pair[0], &pair[1]))
-}
-
-/// Cuts overlapping clickable areas between their centres.
-fn set_click_areas(spots: &mut [Spot]) {
-    let max_width = spots.iter().map(|spot| spot.click_area.width());
-    let max_width = max_width.fold(0.0, f32::max);
-    for left in 0..spots.len() {
-        for right in left + 1..spots.len() {
-            let [a, b] = [&spots[left], &spots[right]];
-            let delta = b.center - a.center;
-            if delta.x > max_width {
-                break;
-            }
-            if delta == Vec2::ZERO || !a.click_area.intersects(b.click_area) {
-                continue;
-            }
-            if delta.x.abs() >= delta.y.abs() {
-                let share = a.half_size.x / (a.half_size.x + b.half_size.x);
-                let x = a.center.x + share * delta.x;
-                spots[left].click_area.max.x = spots[left].click_area.right().min(x);
-                spots[right].click_area.min.x = spots[right].click_area.left().max(x);
-            } else {
-                let share = a.half_size.y / (a.half_size.y + b.half_size.y);
-                let y = a.center.y + share * delta.y;
-                let (upper, lower) = if delta.y > 0.0 {
-                    (left, right)
-                } else {
-                    (right, left)
-                };
-                spots[upper].click_area.max.y = spots[upper].click_area.bottom().min(y);
-                spots[lower].click_area.min.y = spots[lower].click_area.top().max(y);
-            }
-        }
-    }
 }
 
 #[cfg(test)]

@@ -139,7 +139,7 @@ struct LineSegment {
     style: SegmentStyle,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum SegmentStyle {
     Plain,
     /// The party has not been heard for long.
@@ -160,7 +160,8 @@ fn line_segments(
     let mut previous: Option<&LineSpan> = None;
     let point = |day, value| [axes.day_number(day), axes.line_value(party, value)];
     for span in line {
-        let parts = split_covering(axes, span, lines_below);
+        let looks_same = |a: f64, b: f64| (axes.y(a) - axes.y(b)).abs() < 1.0;
+        let parts = split_covering(span, lines_below, looks_same);
         if let Some(previous) = previous
             && previous.until == span.from
             && previous.value != span.value
@@ -189,17 +190,19 @@ fn line_segments(
 }
 
 /// Splits a span where it begins or ends to cover one of the lines below it.
+/// `looks_same` compares two values.
 fn split_covering(
-    axes: &Axes,
     span: &LineSpan,
     lines_below: &[&[LineSpan]],
+    looks_same: impl Fn(f64, f64) -> bool,
 ) -> Vec<(Day, Day, SegmentStyle)> {
     if span.stale {
         return vec![(span.from, span.until, SegmentStyle::Stale)];
     }
-    let is_covered = |other: &&LineSpan| (axes.y(other.value) - axes.y(span.value)).abs() < 1.0;
-    let covered = lines_below.iter().flat_map(|line| overlapping(line, span));
-    let covered = covered.filter(is_covered);
+    let covered = lines_below
+        .iter()
+        .flat_map(|line| overlapping(line, span))
+        .filter(|other| looks_same(other.value, span.value));
     let mut covered: Vec<(Day, Day)> = covered.map(|other| (other.from, other.until)).collect();
     covered.sort();
     let mut parts = Vec::new();
@@ -423,6 +426,91 @@ impl PlotItem for Band {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::LineValue;
+
+    fn day(day: i8) -> Day {
+        Day::constant(2024, 3, day)
+    }
+
+    /// A line that is at each value from one day of March up to another.
+    fn line(spans: &[(i8, i8, f64)]) -> Vec<LineSpan> {
+        let span = |(from, until, value): &(i8, i8, f64)| LineSpan {
+            from: day(*from),
+            until: day(*until),
+            item: LineValue {
+                value: *value,
+                stance: 0,
+                stale: false,
+            },
+        };
+        spans.iter().map(span).collect()
+    }
+
+    fn offsets(lines: &[&[(i8, i8, f64)]], lane_height: f32) -> LineOffsets {
+        let series = lines.iter().map(|spans| PartySeries {
+            line: line(spans),
+            band: Vec::new(),
+        });
+        let series: Vec<PartySeries> = series.collect();
+        LineOffsets::new(&series.iter().enumerate().collect::<Vec<_>>(), lane_height)
+    }
+
+    #[test]
+    fn lines_on_one_level_are_three_points_apart() {
+        let offsets = offsets(
+            &[
+                &[(1, 9, 1.0), (9, 20, 2.0)],
+                &[(3, 5, 0.0), (5, 20, 1.0)],
+                // On level 2, but not at the same time as the first line.
+                &[(1, 9, 2.0)],
+            ],
+            60.0,
+        );
+        let of = |value| [0, 1, 2].map(|party| offsets.get(party, value));
+        assert_eq!(of(0.0), [0.0, 0.0, 0.0]);
+        assert_eq!(of(1.0), [-1.5, 1.5, 0.0]);
+        assert_eq!(of(2.0), [0.0, 0.0, 0.0]);
+    }
+
+    #[test]
+    fn many_lines_stay_in_their_lane() {
+        let same: [&[(i8, i8, f64)]; 5] = [&[(1, 9, 1.0)]; 5];
+        let of = |lane_height| {
+            let offsets = offsets(&same, lane_height);
+            [0, 2, 4].map(|party| offsets.get(party, 1.0))
+        };
+        assert_eq!(of(60.0), [-6.0, 0.0, 6.0]);
+        // Half of a low lane.
+        assert_eq!(of(16.0), [-4.0, 0.0, 4.0]);
+    }
+
+    #[test]
+    fn a_line_is_dashed_only_where_it_covers_another() {
+        let below = [line(&[(1, 9, 4.0), (9, 12, 5.0)]), line(&[(7, 15, 4.0)])];
+        let below: Vec<&[LineSpan]> = below.iter().map(Vec::as_slice).collect();
+        let split = |from, until, value| {
+            let span = line(&[(from, until, value)]);
+            split_covering(&span[0], &below, |a, b| (a - b).abs() < 0.1)
+        };
+        let (plain, covering) = (SegmentStyle::Plain, SegmentStyle::Covering);
+        assert_eq!(
+            split(3, 20, 4.0),
+            [
+                (day(3), day(9), covering),
+                (day(9), day(15), covering),
+                (day(15), day(20), plain)
+            ]
+        );
+        assert_eq!(
+            split(5, 20, 5.05),
+            [
+                (day(5), day(9), plain),
+                (day(9), day(12), covering),
+                (day(12), day(20), plain)
+            ]
+        );
+        assert_eq!(split(3, 20, 6.0), [(day(3), day(20), plain)]);
+    }
 
     #[test]
     fn hatching_stays_within_its_rectangle() {

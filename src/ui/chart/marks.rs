@@ -2,8 +2,8 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Color32, CornerRadius, Painter, Pos2, Rect, Response, Sense, Shape as EguiShape, Stroke,
-    StrokeKind, Ui, pos2, vec2,
+    Color32, Painter, Pos2, Rect, Response, Sense, Shape as EguiShape, Stroke, StrokeKind, Ui,
+    pos2, vec2,
 };
 
 use super::super::Scene;
@@ -116,6 +116,11 @@ impl<'a> PlacedMarks<'a> {
         spots
     }
 
+    /// Whether a disc is on the visible days.
+    pub fn has_discs(&self, scene: Scene<'_>) -> bool {
+        self.visible_spots(scene).iter().any(|spot| spot.is_disc())
+    }
+
     /// Draws the marks without whiskers and interaction.
     pub fn draw(&self, ui: &Ui, scene: Scene<'_>, axes: &Axes) {
         for spot in self.visible_spots(scene) {
@@ -201,7 +206,7 @@ pub fn show(
             let halo = scene.theme.text.gamma_multiply(0.2);
             let rect = spot.rect().expand(9.0);
             ui.painter()
-                .rect_filled(rect, corner_radius(spot, 9.0), halo);
+                .rect_filled(rect, discs::corner_radius(rect), halo);
         }
         if has(&|stance| scene.is_selected(stance)) {
             draw_ring(ui, scene, spot, 4.0);
@@ -247,17 +252,13 @@ pub fn is_visible(scene: Scene<'_>, day: Day) -> bool {
 
 /// Draws a ring around a spot, at a distance in points.
 fn draw_ring(ui: &Ui, scene: Scene<'_>, spot: &Spot, distance: f32) {
+    let rect = spot.rect().expand(distance);
     ui.painter().rect_stroke(
-        spot.rect().expand(distance),
-        corner_radius(spot, distance),
+        rect,
+        discs::corner_radius(rect),
         Stroke::new(2.0, scene.theme.text),
         StrokeKind::Outside,
     );
-}
-
-/// Returns the corner radius of a frame around a spot, at a distance in points.
-pub fn corner_radius(spot: &Spot, distance: f32) -> CornerRadius {
-    CornerRadius::from(spot.half_size.y + distance)
 }
 
 pub fn is_faded(scene: Scene<'_>, mark: &Mark) -> bool {

@@ -60,6 +60,9 @@ pub fn show(
         ui.vertical_centered(|ui| kit::paragraph(ui, words::NO_QUESTIONS, 15.0, theme.text_muted));
         return Vec::new();
     };
+    // The legend is drawn before it is known which marks fit into their lanes.
+    let discs_id = ui.scope_id().with("has discs");
+    let has_discs: bool = ui.data(|data| data.get_temp(discs_id)).unwrap_or_default();
     let inner = egui::Frame::new().inner_margin(egui::Margin::symmetric(MARGIN as i8, 0));
     inner.show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = if is_compact { 3.0 } else { 7.0 };
@@ -83,7 +86,7 @@ pub fn show(
             ui.add(note.label().wrap());
         }
         if !is_compact || scene.on_page {
-            legend::show(ui, scene, commands);
+            legend::show(ui, scene, has_discs, commands);
         } else if scene.comparison.is_some() {
             // The symbols of a comparison are less familiar than the others.
             ui.horizontal(|ui| {
@@ -107,6 +110,10 @@ pub fn show(
     focus::show(ui, scene, question, &axes, state, commands);
     axes.draw_frame(ui, scene, question);
     let placed = PlacedMarks::new(scene, &axes);
+    if placed.has_discs(scene) != has_discs {
+        ui.data_mut(|data| data.insert_temp(discs_id, !has_discs));
+        ui.ctx().request_discard("the legend has changed");
+    }
     spans::draw(ui, scene, &axes, &placed);
     lines::show(ui, scene, question, &axes);
     axes.draw_party_names(ui, scene);

@@ -72,12 +72,7 @@ fn draw_fading(painter: &Painter, scene: Scene<'_>, rect: Rect, color: Color32) 
         let left = rect.left() + step * f32::from(index);
         let part = Rect::from_x_y_ranges(left..=left + step, rect.y_range());
         let color = if !scene.theme.high_contrast {
-            let share = f32::from(index) / f32::from(STEPS);
-            scene
-                .theme
-                .canvas
-                .lerp_to_gamma(color, share)
-                .gamma_multiply(share)
+            color.gamma_multiply(f32::from(index) / f32::from(STEPS))
         } else if index % 2 == 1 {
             color
         } else {

@@ -267,6 +267,36 @@ fn baseline_marks_are_stacked_below_the_others_of_their_day() {
 }
 
 #[test]
+fn discs_of_nearby_days_are_on_both_sides_of_the_line() {
+    let near = |id, number: i8| Item {
+        pos: pos2(f32::from(number) * 6.0, MIDDLE),
+        ..line_item(id, number)
+    };
+    let other = |id, number| Item {
+        kind: ItemKind::Other,
+        ..near(id, number)
+    };
+    let mut items = vec![near("a", 9), other("b", 9), other("c", 9)];
+    items.extend([near("d", 10), other("e", 10), other("f", 10)]);
+    // Far enough away.
+    items.extend([near("g", 13), other("h", 13), other("i", 13)]);
+    let layout = in_lane(&items, LOW);
+    assert_eq!(counts(&layout), [3, 3, 3]);
+    let centers = layout
+        .spots
+        .iter()
+        .map(|spot| (spot.center.x, spot.center.y - MIDDLE));
+    let centers: Vec<(f32, f32)> = centers.collect();
+    assert_eq!(centers, [(54.0, -7.0), (60.0, 7.0), (78.0, 0.0)]);
+    assert!(layout.spots.iter().all(|spot| !spot.is_covered));
+    // Where a lane is too low for two discs, the later one is on top.
+    let layout = in_lane(&items, 6.0);
+    let covered = layout.spots.iter().map(|spot| spot.is_covered);
+    assert_eq!(covered.collect::<Vec<_>>(), [true, false, false]);
+    assert_eq!(layout.spots[0].center.y, MIDDLE);
+}
+
+#[test]
 fn clickable_areas_meet_between_marks() {
     let layout = in_lane(
         &[line_item("a", 9), line_item("b", 10), item("c", 10)],
