@@ -2,7 +2,7 @@
 //! summaries for screen readers.
 
 use super::number::plural;
-use super::{Words, day_month, day_month_year};
+use super::{Words, day_month, day_month_year, list};
 use crate::model::{Attribution, Day, EdtfDate, Scale};
 
 // Above the chart.
@@ -32,6 +32,8 @@ pub fn highlighted_actor(name: &str) -> Words {
 // The legend.
 
 pub const LINE: Words = Words::fixed("line: the party’s speakers");
+
+pub const DISC: Words = Words::fixed("several stances of one day");
 
 pub const STALE_LINE: Words = Words::fixed("dotted: no recent stance");
 
@@ -135,6 +137,45 @@ pub fn mark_name(
         said.to_words(),
         attribution.label()
     ))
+}
+
+// Discs, which stand for several stances.
+
+pub fn count(stances: usize) -> Words {
+    Words::built(stances.to_string())
+}
+
+/// "5 stances by United States on 19 March 2024, level 1: opposes it as planned".
+pub fn disc_name(stances: usize, parties: &[&str], when: &str, scale: &Scale, value: f64) -> Words {
+    let stances = plural(stances, "stance", "stances");
+    let parties = list::and(parties);
+    let number = scale.format(value);
+    let position = match (scale, scale.level(value)) {
+        (_, Some(level)) => format!("level {number}: {}", level.label),
+        (Scale::Continuous { unit, .. }, None) => format!("{number} {unit}"),
+        (Scale::Ordinal(_), None) => format!("level {number}"),
+    };
+    Words::built(format!("{stances} by {parties} {when}, {position}"))
+}
+
+pub fn on_day(day: Day) -> Words {
+    let day = EdtfDate::from_days(day, day).to_words();
+    Words::built(format!("on {day}"))
+}
+
+/// A stance in the list of a disc: "Joe Biden", or "Joe Biden, 1–17 Mar" if it may
+/// be of an earlier day than the disc.
+pub fn disc_entry(heading: &str, said: &EdtfDate) -> Words {
+    if said.is_range() {
+        Words::built(format!("{heading}, {}", said.to_short_words()))
+    } else {
+        Words::verbatim(heading)
+    }
+}
+
+/// A stance in the list of a disc for screen readers.
+pub fn choose_disc_entry(heading: &str, said: &EdtfDate, summary: &str) -> Words {
+    Words::built(format!("Choose {heading}, {}: {summary}", said.to_words()))
 }
 
 // Daylight.
@@ -265,12 +306,38 @@ pub const SHOW_WHY: Words = Words::fixed("Show why");
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Level;
 
     #[test]
     fn long_quotations_are_cut_between_characters() {
         assert_eq!(quotation("Half", 4), "“Half”");
         assert_eq!(quotation("Élan", 1), "“É…”");
         assert_eq!(quotation("", 9), "“”");
+    }
+
+    #[test]
+    fn a_disc_is_named_after_its_stances_its_day_and_its_position() {
+        let level = |label: &str| Level {
+            short: label.to_owned(),
+            label: label.to_owned(),
+        };
+        let ordinal = Scale::Ordinal(vec![level("rejects it"), level("opposes it as planned")]);
+        let day = Day::constant(2024, 3, 19);
+        assert_eq!(
+            disc_name(5, &["United States"], &on_day(day), &ordinal, 1.0),
+            "5 stances by United States on 19 March 2024, level 1: opposes it as planned"
+        );
+        let continuous = Scale::Continuous {
+            min: 0.0,
+            max: 1.0,
+            unit: "km".to_owned(),
+            low_end: String::new(),
+            high_end: String::new(),
+        };
+        assert_eq!(
+            disc_name(2, &["Avia", "Boria"], &known_from(day), &continuous, 0.5),
+            "2 stances by Avia and Boria known from 19 March 2024, 0.5 km"
+        );
     }
 
     #[test]

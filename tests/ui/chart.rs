@@ -1,12 +1,12 @@
-//! Keyboard and screen-reader access to the chart, overlapping marks, and the
-//! parties that Daylight compares.
+//! Keyboard and screen-reader access to the chart, and the parties that Daylight
+//! compares.
 
 use egui::accesskit::{Live, Role};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::Command;
 
-use crate::data::{ExtremeDataset, document, march, meeting};
+use crate::data::{document, march, meeting};
 use crate::window::{Window, name};
 
 fn focus_chart(window: &mut Window) {
@@ -134,30 +134,6 @@ fn another_question_is_announced_in_full() {
     );
     window.press_with(Modifiers::SHIFT, Key::Q);
     assert!(announced(&window).starts_with("How far?"));
-}
-
-#[test]
-fn repeated_clicks_cycle_through_all_marks_under_the_pointer() {
-    // So many stances on one level cannot all be side by side.
-    let mut window = Window::new(
-        ExtremeDataset {
-            covers: (march(1), march(2)),
-            stances: 400,
-            values: 1..=1,
-            ..ExtremeDataset::default()
-        }
-        .document(),
-    );
-    let marks = window.harness.state().placed_marks().to_vec();
-    let pos = marks[200].rect.center();
-    let overlapping = marks.iter().filter(|mark| mark.rect.contains(pos)).count();
-    assert!(overlapping > 2, "{overlapping} marks overlap");
-    let mut seen = std::collections::BTreeSet::new();
-    for _ in 0..overlapping {
-        window.click_at(pos);
-        seen.extend(window.view().selected.clone());
-    }
-    assert_eq!(seen.len(), overlapping);
 }
 
 #[test]

@@ -47,13 +47,6 @@ impl EditorWindow {
         self.window.node(role, start).rect()
     }
 
-    /// The rectangle of a stance's mark.
-    fn mark_rect(&self, stance: &str) -> Rect {
-        let mut marks = self.window.harness.state().placed_marks().iter();
-        let mark = marks.find(|mark| mark.stance == stance);
-        mark.expect("a mark").rect
-    }
-
     /// Asserts that the legend has these entries.
     fn assert_legend_has(&self, entries: &[&str]) {
         let names = self.window.names(Role::Label);
@@ -113,14 +106,15 @@ fn the_last_save_is_compared_in_the_list_and_on_the_chart() {
         editor.baseline_marks(),
         ["before: 4, 10 March 2024, Bea Chief; now: 2, 10 March 2024"]
     );
-    // The baseline mark is on the old level, and the mark is two levels below.
-    let (half, most) = (editor.mark_rect("head-05"), editor.mark_rect("joint-a"));
+    // The baseline mark is on the old level, and the mark is two levels below, where
+    // the lines of both parties are 3 points apart.
+    let [half, most, now] = ["head-05", "joint-a", "chief-10"].map(|id| window.mark(id).center);
     let before = editor.rect_of(Role::Button, "before: ").center();
-    let now = editor.mark_rect("chief-10").center();
-    let level = half.center().y - most.center().y;
-    assert!((now.y - half.center().y).abs() < 1.0);
+    let level = half.y - most.y;
+    assert!((now.y - half.y - 3.0).abs() < 0.5, "{half} {now}");
+    let middle = f32::midpoint(half.y, now.y);
     assert!(
-        (now.y - 2.0 * level - before.y).abs() < 1.0,
+        (middle - 2.0 * level - before.y).abs() < 1.0,
         "{before} {now}"
     );
     assert!((before.x - now.x).abs() < 1.0);
@@ -397,6 +391,33 @@ fn baseline_marks_do_not_overlap_at_any_size() {
             let chart = editor.rect_of(Role::Figure, "Chart. ");
             assert!(chart.contains_rect(*rect), "{rect} in {chart}");
         }
+    }
+}
+
+#[test]
+fn baseline_marks_are_on_their_day() {
+    for size in [vec2(900.0, 600.0), vec2(1440.0, 900.0)] {
+        let mut editor = EditorWindow::sized(MEETING, size);
+        editor.compare_with(&[
+            ("said: \"2024-03-10\"", "said: \"2024-03-12\""),
+            ("value: 2, low: 1, high: 3", "value: 2, low: 0, high: 3"),
+        ]);
+        let window = &editor.window;
+        let [head, unnamed] = ["head-05", "unnamed-22"].map(|id| window.mark(id).center);
+        let day_width = (unnamed.x - head.x) / 17.0;
+        let moved = editor.rect_of(Role::Button, "before: 4, 12 March 2024");
+        assert!(
+            (moved.center().x - head.x - 7.0 * day_width).abs() < 0.5,
+            "{moved}"
+        );
+        // Only the range differs: the mark is below the current one, not beside it.
+        let below = editor.rect_of(Role::Button, "before: 2 (0–3)");
+        assert!((below.center().x - head.x).abs() < 0.5, "{below}");
+        assert!(below.center().y > head.y + 10.0, "{below}");
+        assert!(
+            below.top() >= window.mark("head-05").rect.bottom() - 0.01,
+            "{below}"
+        );
     }
 }
 

@@ -16,6 +16,7 @@ mod guide;
 mod helpers;
 mod keys;
 mod linked_panels;
+mod marks;
 mod opening;
 mod palette;
 mod problems;

@@ -12,6 +12,7 @@ use standpoint::app::{SettingsFile, SettingsStore, StandpointApp, State};
 use standpoint::command::Command;
 use standpoint::document::Document;
 use standpoint::model::Day;
+use standpoint::ui::PlacedMark;
 use standpoint::view::View;
 use standpoint::words::day_month_year;
 
@@ -221,16 +222,25 @@ impl Window {
         self.settle();
     }
 
-    /// Clicks the mark of a stance.
+    /// The mark of a stance.
+    pub fn mark(&self, stance: &str) -> &PlacedMark {
+        let mut marks = self.harness.state().placed_marks().iter();
+        let mark = marks.find(|mark| mark.stance == stance);
+        mark.expect("a mark")
+    }
+
+    /// Clicks the mark of a stance; if it is in a disc, its entry in the disc's list.
     pub fn click_mark(&mut self, stance: &str) {
-        let mark = self
-            .harness
-            .state()
-            .placed_marks()
-            .iter()
-            .find(|mark| mark.stance == stance);
-        let center = mark.expect("a mark").rect.center();
+        let center = self.mark(stance).center;
         self.click_at(center);
+        let dataset = &self.state().document.dataset;
+        let end = format!(": {}", dataset.stance(stance).expect("a stance").summary);
+        let entry = self.nodes().into_iter().find(|node| {
+            name(node).is_some_and(|name| name.starts_with("Choose ") && name.ends_with(&end))
+        });
+        if let Some(entry) = entry.map(|node| node.rect().center()) {
+            self.click_at(entry);
+        }
     }
 
     /// The names of the cards, from top to bottom. Cards are the buttons with a date

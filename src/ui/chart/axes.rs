@@ -11,6 +11,7 @@ use egui_plot::{PlotBounds, PlotPoint, PlotTransform};
 use super::super::Scene;
 use super::super::kit::{self, ResponseExt as _, Text};
 use super::gestures::{self, ChartState};
+use super::lines::LineOffsets;
 use super::{labels, level_words, ticks};
 use crate::command::Command;
 use crate::model::{Day, Event, Question, Scale};
@@ -30,11 +31,10 @@ pub struct Axes {
     transform: PlotTransform,
     /// Whether there is space for full labels.
     is_wide: bool,
+    /// The height of the lane of a level; `None` on a continuous scale.
+    lane_height: Option<f32>,
+    line_offsets: LineOffsets,
 }
-
-/// The margin of a band above and below its levels, in levels, so that a single
-/// level is visible as a band.
-pub const BAND_MARGIN: f64 = 0.12;
 
 const EVENT_ROW_HEIGHT: f32 = 15.0;
 const MAX_EVENT_ROWS: usize = 2;
@@ -97,11 +97,21 @@ impl Axes {
             )
         });
         let (min, max) = question.scale.bounds();
-        let value_margin = if question.scale.is_ordinal() {
-            BAND_MARGIN * 1.5
+        let lane_height = question
+            .scale
+            .is_ordinal()
+            .then(|| plot.height() / (max - min + 1.0) as f32);
+        let value_margin = if lane_height.is_some() {
+            0.5
         } else {
             (max - min) * 0.04
         };
+        let line_offsets = lane_height.map(|height| {
+            let parties = scene.view_data.series.parties.iter().enumerate();
+            // Grey lines are in the background.
+            let colored = parties.filter(|(index, _)| scene.party_slot(*index).is_some());
+            LineOffsets::new(&colored.collect::<Vec<_>>(), height)
+        });
         let first = scene.view_data.series.first;
         let (from, to) = scene.view.range;
         let bounds = PlotBounds::from_min_max(
@@ -115,6 +125,8 @@ impl Axes {
             first,
             transform: PlotTransform::new(plot, bounds, false),
             is_wide,
+            lane_height,
+            line_offsets: line_offsets.unwrap_or_default(),
         }
     }
 
@@ -147,6 +159,27 @@ impl Axes {
 
     pub fn point(&self, day: Day, value: f64) -> Pos2 {
         pos2(self.x(day), self.y(value))
+    }
+
+    /// Returns half the height of a level's lane; `None` on a continuous scale.
+    pub fn half_lane(&self) -> Option<f32> {
+        self.lane_height.map(|height| height / 2.0)
+    }
+
+    /// Returns how far a party's line is from the middle of the lane of `value`.
+    pub fn line_offset(&self, party: usize, value: f64) -> f32 {
+        self.line_offsets.get(party, value)
+    }
+
+    /// Returns the vertical position of a party's line at `value`.
+    pub fn line_y(&self, party: usize, value: f64) -> f32 {
+        self.y(value) + self.line_offset(party, value)
+    }
+
+    /// Returns the value at which a party's line at `value` is drawn.
+    pub fn line_value(&self, party: usize, value: f64) -> f64 {
+        let values_per_point = self.bounds().height() / f64::from(self.plot.height());
+        value - f64::from(self.line_offset(party, value)) * values_per_point
     }
 
     /// Returns the value at `y`, which may be outside the scale.
@@ -198,14 +231,25 @@ impl Axes {
         let numbers_right = self.plot.left() - 12.0;
         let values = ticks::value_ticks(scale);
         // The spacing of the values limits the number of rows in their labels.
-        let spacing = self.plot.height() / (values.len().max(2) - 1) as f32;
+        let spacing = self
+            .lane_height
+            .unwrap_or(self.plot.height() / (values.len().max(2) - 1) as f32);
         let max_rows = ((spacing / 15.0).floor() as usize).clamp(1, 3);
         let is_short = !self.is_wide || max_rows < 2;
         // If not even one row fits, only some values are labelled.
         let label_interval = (13.0 / spacing).ceil() as usize;
         for (index, value) in values.into_iter().enumerate() {
             let y = self.y(value);
-            painter.hline(self.plot.x_range(), y, (1.0, theme.grid));
+            if let Some(half_lane) = self.half_lane() {
+                let lane =
+                    Rect::from_x_y_ranges(self.plot.x_range(), y - half_lane..=y + half_lane);
+                if index % 2 == 1 {
+                    painter.rect_filled(lane, 0.0, theme.tint(theme.grid, 0.4));
+                }
+                painter.hline(self.plot.x_range(), lane.top(), (1.0, theme.grid));
+            } else {
+                painter.hline(self.plot.x_range(), y, (1.0, theme.grid));
+            }
             if index % label_interval != 0 {
                 continue;
             }
@@ -327,7 +371,7 @@ impl Axes {
             .filter(|(index, _)| scene.party_slot(*index).is_some())
             .filter_map(|(index, party)| {
                 let span = party.line_on(scene.view.range.1).or(party.line.last())?;
-                Some((self.y(span.value), index))
+                Some((self.line_y(index, span.value), index))
             })
             .collect();
         names.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -414,14 +458,15 @@ impl Axes {
     /// Returns the id of the party whose line is under a point.
     fn party_at(&self, scene: Scene<'_>, point: Pos2) -> Option<String> {
         let day = self.day_at(point.x);
-        let parties = &scene.document.dataset.parties;
-        let lines = parties.iter().zip(&scene.view_data.series.parties);
-        lines
-            .filter_map(|(party, series)| Some((party, self.y(series.line_on(day)?.value))))
-            .map(|(party, y)| (party, (y - point.y).abs()))
+        let lines = scene.view_data.series.parties.iter().enumerate();
+        let (party, _) = lines
+            .filter_map(|(party, series)| {
+                let y = self.line_y(party, series.line_on(day)?.value);
+                Some((party, (y - point.y).abs()))
+            })
             .filter(|(_, distance)| *distance <= 5.0)
-            .min_by(|a, b| a.1.total_cmp(&b.1))
-            .map(|(party, _)| party.id.clone())
+            .min_by(|a, b| a.1.total_cmp(&b.1))?;
+        Some(scene.document.dataset.parties.get(party)?.id.clone())
     }
 }
 

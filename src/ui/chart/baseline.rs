@@ -10,9 +10,10 @@ use egui_plot::{Line, LineStyle, PlotUi};
 
 use super::super::kit::{ResponseExt as _, Text};
 use super::super::{ComparisonView, Scene};
+use super::add_legend_entry;
 use super::axes::Axes;
-use super::marks::{Marker, draw_dashed_circle, position_on};
-use super::{add_legend_entry, lines};
+use super::layout::Spot;
+use super::marks::{Marker, PlacedMarks, draw_dashed_circle, is_visible, position_on};
 use crate::analysis::{BaselineChart, BaselineMark, ChangeStatus, stance_heading};
 use crate::command::Command;
 use crate::model::{Question, Section, Stance};
@@ -20,11 +21,11 @@ use crate::theme::{self, Theme};
 use crate::view::Clock;
 use crate::words::{Words, plot as words};
 
-/// The radius of a baseline mark, in points.
-const RADIUS: f32 = 6.5;
+/// The radius of a mark in the legend, in points.
+const LEGEND_RADIUS: f32 = 5.0;
 
-/// The distance between an arrow's tip and the centre of its target, in points.
-const TIP_DISTANCE: f32 = 9.5;
+/// The gap between an arrow's tip and its target, in points.
+const TIP_GAP: f32 = 3.5;
 
 /// Returns the chart's differences from the baseline, if there is one.
 pub fn baseline_chart(scene: Scene<'_>) -> Option<&BaselineChart> {
@@ -51,13 +52,14 @@ pub fn add_lines(plot: &mut PlotUi<'_>, scene: Scene<'_>, axes: &Axes) {
         .into_iter()
         .flat_map(|chart| &chart.lines);
     for line in lines {
-        let offset = line
-            .party
-            .map_or(0.0, |party| lines::line_offset(scene, axes, party));
+        let drawn_value = |value: f64| {
+            let party = line.party;
+            party.map_or(value, |party| axes.line_value(party, value))
+        };
         for path in &line.paths {
             let points: Vec<[f64; 2]> = path
                 .iter()
-                .map(|(day, value)| [axes.day_number(*day), value + offset])
+                .map(|(day, value)| [axes.day_number(*day), drawn_value(*value)])
                 .collect();
             // Dashes do not fit on a line that bends at every pixel.
             let style = if points.len() as f32 > axes.plot.width() {
@@ -77,62 +79,61 @@ pub fn add_lines(plot: &mut PlotUi<'_>, scene: Scene<'_>, axes: &Axes) {
     }
 }
 
-/// Returns the baseline's marks on the visible days.
-pub fn visible_marks(scene: Scene<'_>) -> Vec<&BaselineMark> {
-    let marks = baseline_chart(scene)
-        .into_iter()
-        .flat_map(|chart| &chart.marks);
-    marks.filter(|mark| is_visible(scene, mark)).collect()
-}
-
-fn is_visible(scene: Scene<'_>, mark: &BaselineMark) -> bool {
-    let (from, to) = scene.view.range;
-    from <= mark.baseline.day && mark.baseline.day <= to
-}
-
-/// Draws baseline marks around their centres, with tooltips. `stance_centers`
-/// returns the centres of the visible stances' marks.
+/// Draws the marks of the baseline, with tooltips and with arrows to the current
+/// marks.
 pub fn show(
     ui: &Ui,
     scene: Scene<'_>,
     question: &Question,
     axes: &Axes,
-    marks: &[(&BaselineMark, Pos2)],
+    placed: &PlacedMarks<'_>,
     commands: &mut Vec<Command>,
-    stance_centers: impl FnOnce() -> BTreeMap<usize, Pos2>,
 ) {
-    let (Some(comparison), Some(chart)) = (scene.comparison, baseline_chart(scene)) else {
+    let Some(comparison) = scene.comparison else {
         return;
     };
-    let stance_centers = stance_centers();
-    let clipped = ui.painter().with_clip_rect(axes.plot.expand(TIP_DISTANCE));
-    // Marks on days out of view are not drawn, but their arrows may be visible.
-    let off_screen = chart.marks.iter().filter(|mark| !is_visible(scene, mark));
-    let off_screen =
-        off_screen.map(|mark| (mark, axes.point(mark.baseline.day, mark.baseline.value)));
-    for (mark, center) in off_screen.chain(marks.iter().copied()) {
+    let spots = placed.marks.iter().map(|mark| mark.stance).enumerate();
+    let spots: BTreeMap<usize, &Spot> = spots
+        .map(|(item, stance)| (stance, placed.layout.spot(item)))
+        .collect();
+    let clipped = ui.painter().with_clip_rect(axes.plot.expand(TIP_GAP));
+    let marks = placed.baseline.iter().enumerate();
+    let marks = marks.map(|(index, mark)| {
+        let spot = placed.layout.spot(placed.marks.len() + index);
+        (*mark, spot, mark_color(scene, comparison, mark))
+    });
+    let marks: Vec<(&BaselineMark, &Spot, Color32)> = marks.collect();
+    // The arrows of marks on days out of view may be visible.
+    for (mark, spot, color) in &marks {
         let Some(current) = mark.current else {
             continue;
         };
-        let target = stance_centers.get(&current.stance).copied();
-        if target.is_none() && !axes.plot.x_range().contains(center.x) {
+        let Some(target) = spots.get(&current.stance) else {
+            continue;
+        };
+        let plot = axes.plot.x_range();
+        if !plot.contains(spot.center.x) && !plot.contains(target.center.x) {
             continue;
         }
-        let target = target.unwrap_or_else(|| axes.point(current.day, current.value));
         let is_selected = scene.is_selected(&scene.document.dataset.stances[current.stance]);
-        let tip_distance = if is_selected {
-            TIP_DISTANCE + 5.0
-        } else {
-            TIP_DISTANCE
-        };
-        let color = mark_color(scene, comparison, mark);
-        draw_arrow(&clipped, axes.plot, (center, target), tip_distance, color);
+        let ring = if is_selected { 5.0 } else { 0.0 };
+        let gaps = [spot.half_size.y + 1.5, target.half_size.y + TIP_GAP + ring];
+        let points = (spot.center, target.center);
+        draw_arrow(&clipped, axes.plot, points, gaps, *color);
     }
-    for (mark, center) in marks {
-        let color = mark_color(scene, comparison, mark);
-        draw_whiskers(ui.painter(), axes, mark, *center, color);
-        draw_mark(ui.painter(), scene.theme, mark, *center, color);
-        interact_with_mark(ui, scene, comparison, question, mark, *center, commands);
+    for (mark, spot, color) in marks {
+        if is_visible(scene, mark.baseline.day) {
+            draw_whiskers(ui.painter(), axes, mark, spot, color);
+            draw_mark(
+                ui.painter(),
+                scene.theme,
+                mark,
+                spot.center,
+                spot.half_size.y,
+                color,
+            );
+            interact_with_mark(ui, scene, comparison, question, mark, spot, commands);
+        }
     }
 }
 
@@ -146,39 +147,46 @@ fn mark_color(scene: Scene<'_>, comparison: ComparisonView<'_>, mark: &BaselineM
     }
 }
 
-fn baseline_stance<'a>(comparison: ComparisonView<'a>, mark: &BaselineMark) -> &'a Stance {
+pub fn baseline_stance<'a>(comparison: ComparisonView<'a>, mark: &BaselineMark) -> &'a Stance {
     &comparison.baseline.document.dataset.stances[mark.baseline.stance]
 }
 
 /// Draws a baseline mark: a small marker in a dashed circle, crossed out if the
 /// stance was removed.
-fn draw_mark(painter: &Painter, theme: &Theme, mark: &BaselineMark, center: Pos2, color: Color32) {
-    painter.circle_filled(center, RADIUS + 1.5, theme.canvas);
+fn draw_mark(
+    painter: &Painter,
+    theme: &Theme,
+    mark: &BaselineMark,
+    center: Pos2,
+    radius: f32,
+    color: Color32,
+) {
+    painter.circle_filled(center, radius + 1.0, theme.canvas);
     let marker = Marker {
         shape: mark.baseline.shape,
         color,
         background: theme.canvas,
-        radius: 3.4,
+        radius: radius * 0.55,
         slot: None,
     };
     marker.draw(painter, center);
-    draw_dashed_circle(painter, center, RADIUS, Stroke::new(1.3, color), (2.6, 2.0));
+    draw_dashed_circle(painter, center, radius, Stroke::new(1.3, color), (2.6, 2.0));
     if mark.current.is_none() {
-        draw_cross(painter, theme, center);
+        draw_cross(painter, theme, center, radius + 1.0);
     }
 }
 
-fn draw_cross(painter: &Painter, theme: &Theme, center: Pos2) {
+fn draw_cross(painter: &Painter, theme: &Theme, center: Pos2, length: f32) {
     let stroke = Stroke::new(1.6, theme.text_secondary);
     for side in [-1.0, 1.0] {
-        let arm = 7.5 * vec2(side, 1.0);
+        let arm = length * vec2(side, 1.0);
         painter.line_segment([center - arm, center + arm], stroke);
     }
 }
 
-/// Draws a plus beside a new mark.
-pub fn draw_new_badge(painter: &Painter, theme: &Theme, mark_center: Pos2) {
-    draw_plus(painter, theme, mark_center + vec2(9.0, -9.0));
+/// Draws a plus at the corner of a new mark.
+pub fn draw_new_badge(painter: &Painter, theme: &Theme, mark: Rect) {
+    draw_plus(painter, theme, mark.right_top() + vec2(3.0, -3.0));
 }
 
 fn draw_plus(painter: &Painter, theme: &Theme, center: Pos2) {
@@ -190,23 +198,19 @@ fn draw_plus(painter: &Painter, theme: &Theme, center: Pos2) {
 }
 
 /// Draws the range of values that the wording of a stance allowed.
-fn draw_whiskers(
-    painter: &Painter,
-    axes: &Axes,
-    mark: &BaselineMark,
-    center: Pos2,
-    color: Color32,
-) {
+fn draw_whiskers(painter: &Painter, axes: &Axes, mark: &BaselineMark, spot: &Spot, color: Color32) {
     let baseline = &mark.baseline;
     if baseline.low == baseline.high {
         return;
     }
+    let center = spot.center;
     let stroke = Stroke::new(1.2, color);
     let ends = [baseline.low, baseline.high].map(|value| egui::pos2(center.x, axes.y(value)));
     painter.extend(Shape::dashed_line(&ends, stroke, 3.0, 3.0));
     for end in ends {
-        if (end.y - center.y).abs() > RADIUS {
-            painter.hline(end.x - 3.5..=end.x + 3.5, end.y, stroke);
+        // Wider than those of the current mark, which may be on top.
+        if (end.y - center.y).abs() > spot.half_size.y {
+            painter.hline(end.x - 5.5..=end.x + 5.5, end.y, stroke);
         }
     }
 }
@@ -216,7 +220,7 @@ fn draw_arrow(
     painter: &Painter,
     plot: Rect,
     (from, to): (Pos2, Pos2),
-    tip_distance: f32,
+    [start_gap, end_gap]: [f32; 2],
     color: Color32,
 ) {
     let delta = to - from;
@@ -238,8 +242,8 @@ fn draw_arrow(
         .map(|normal| middle + 2.0 * bend * normal)
         .find(|control| plot.expand(bend).contains(*control))
         .unwrap_or(middle + 2.0 * bend * normal);
-    let start = from + (RADIUS + 1.5) * (control - from).normalized();
-    let end = to + tip_distance * (control - to).normalized();
+    let start = from + start_gap * (control - from).normalized();
+    let end = to + end_gap * (control - to).normalized();
     let steps = 16;
     let points = (0..=steps).map(|step| {
         let t = step as f32 / steps as f32;
@@ -264,10 +268,9 @@ fn interact_with_mark(
     comparison: ComparisonView<'_>,
     question: &Question,
     mark: &BaselineMark,
-    center: Pos2,
+    spot: &Spot,
     commands: &mut Vec<Command>,
 ) {
-    let size = 2.0 * RADIUS + 4.0;
     let stance = baseline_stance(comparison, mark);
     let current = mark
         .current
@@ -278,7 +281,7 @@ fn interact_with_mark(
         Sense::hover()
     };
     let response = ui.interact(
-        Rect::from_center_size(center, vec2(size, size)),
+        spot.click_area,
         ui.scope_id().with(("baseline mark", &stance.id)),
         sense,
     );
@@ -368,12 +371,12 @@ pub fn add_legend_entries(ui: &mut Ui, scene: Scene<'_>) {
         add_legend_entry(ui, scene, label, |ui, rect| {
             let painter = ui.painter();
             if is_removed {
-                draw_mark(painter, theme, mark, rect.center(), gray);
+                draw_mark(painter, theme, mark, rect.center(), LEGEND_RADIUS, gray);
             } else {
-                let center = rect.left_center() + vec2(RADIUS, 0.0);
-                draw_mark(painter, theme, mark, center, gray);
+                let center = rect.left_center() + vec2(LEGEND_RADIUS, 0.0);
+                draw_mark(painter, theme, mark, center, LEGEND_RADIUS, gray);
                 let end = center + vec2(13.5, 0.0);
-                let start = center + vec2(RADIUS + 1.5, 0.0);
+                let start = center + vec2(LEGEND_RADIUS + 1.5, 0.0);
                 painter.line_segment([start, end], Stroke::new(1.3, gray));
                 draw_arrowhead(painter, end, vec2(1.0, 0.0), gray);
             }

@@ -5,15 +5,16 @@ use egui::{Align2, Rect, Sense, Shape, Stroke, Ui, pos2, vec2};
 
 use super::super::Scene;
 use super::super::kit::{ResponseExt as _, Text};
-use super::baseline;
 use super::marks::Marker;
+use super::{baseline, discs};
 use crate::analysis::MarkShape;
 use crate::command::Command;
 use crate::theme;
 use crate::words::{Words, plot as words};
 
 /// Draws the legend and, if the chart is zoomed in, a link that shows all days.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+/// `has_discs` is whether the chart has discs.
+pub fn show(ui: &mut Ui, scene: Scene<'_>, has_discs: bool, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let series = &scene.view_data.series;
     let shapes: std::collections::BTreeSet<MarkShape> =
@@ -33,6 +34,11 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
                 if shape == MarkShape::Square {
                     marker.draw_arrow(ui.painter(), rect.center(), 9.0);
                 }
+            });
+        }
+        if has_discs {
+            add_legend_entry(ui, scene, words::DISC, |ui, rect| {
+                discs::draw_in_legend(ui, theme, rect.center());
             });
         }
         add_legend_entry(ui, scene, words::LINE, |ui, rect| {

@@ -6,16 +6,25 @@
 //! which the plot's axes do not support; and each mark needs a name, focus and a
 //! position of its own, which the plot's items lack.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use egui::{Color32, Rect, Shape, Stroke, Ui, UiBuilder, pos2, vec2};
 use egui_plot::{
     Line, LineStyle, Plot, PlotBounds, PlotGeometry, PlotItem, PlotItemBase, PlotTransform, PlotUi,
 };
 
 use super::super::Scene;
-use super::axes::{Axes, BAND_MARGIN};
+use super::axes::Axes;
 use super::baseline;
 use crate::analysis::{BandSpan, LineSpan, PartySeries};
-use crate::model::Question;
+use crate::model::{Day, Question};
+
+/// The margin of a band above and below its levels, in levels: it almost fills
+/// their lanes.
+const LANE_BAND_MARGIN: f64 = 0.44;
+
+/// The distance between the lines of parties that share a level, in points.
+const SHARED_LEVEL_SPACING: f32 = 3.0;
 
 /// Draws bands and lines.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
@@ -41,7 +50,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
             plot.set_plot_bounds(*axes.bounds());
             let faded_from = axes.faded_from(scene);
             let margin = if question.scale.is_ordinal() {
-                BAND_MARGIN
+                LANE_BAND_MARGIN
             } else {
                 0.0
             };
@@ -56,68 +65,186 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
             baseline::add_lines(plot, scene, axes);
             let (gray, colored): (Vec<_>, Vec<_>) =
                 parties().partition(|(index, _)| scene.party_slot(*index).is_none());
-            for (index, party) in gray.into_iter().chain(colored) {
-                add_line(plot, scene, axes, index, &party.line, faded_from);
+            for (index, party) in gray {
+                add_line(plot, scene, axes, (index, &party.line), &[], faded_from);
+            }
+            // Lines on one level are apart; at one value of a continuous scale, the later
+            // line is dashed over the earlier one.
+            let mut lines_below = Vec::new();
+            for (index, party) in colored {
+                let line = (index, party.line.as_slice());
+                add_line(plot, scene, axes, line, &lines_below, faded_from);
+                if !question.scale.is_ordinal() {
+                    lines_below.push(&party.line[..]);
+                }
             }
         });
+}
+
+/// How far the lines of parties are from the middle of the lane of a level that
+/// they share.
+#[derive(Debug, Default)]
+pub struct LineOffsets(BTreeMap<(usize, i64), f32>);
+
+impl LineOffsets {
+    /// Separates the lines of `parties` on each level that several of them are on
+    /// at the same time; in a low lane, by less.
+    pub fn new(parties: &[(usize, &PartySeries)], lane_height: f32) -> Self {
+        let mut sharing: BTreeMap<i64, BTreeSet<usize>> = BTreeMap::new();
+        for (index, (first, first_series)) in parties.iter().enumerate() {
+            for (second, second_series) in &parties[index + 1..] {
+                for span in &first_series.line {
+                    let others = overlapping(&second_series.line, span);
+                    if others.into_iter().any(|other| other.value == span.value) {
+                        let level = sharing.entry(level(span.value)).or_default();
+                        level.extend([*first, *second]);
+                    }
+                }
+            }
+        }
+        let mut offsets = BTreeMap::new();
+        for (level, parties) in sharing {
+            let gaps = (parties.len() - 1) as f32;
+            let spacing = SHARED_LEVEL_SPACING.min(0.5 * lane_height / gaps);
+            for (rank, party) in parties.into_iter().enumerate() {
+                offsets.insert((party, level), (rank as f32 - gaps / 2.0) * spacing);
+            }
+        }
+        Self(offsets)
+    }
+
+    /// Returns how far below the middle of the lane of `value` a party's line is, in
+    /// points.
+    pub fn get(&self, party: usize, value: f64) -> f32 {
+        let offset = self.0.get(&(party, level(value)));
+        offset.copied().unwrap_or_default()
+    }
+}
+
+fn level(value: f64) -> i64 {
+    value.round() as i64
+}
+
+/// Returns the spans of a line that overlap `span`.
+fn overlapping<'a>(line: &'a [LineSpan], span: &LineSpan) -> &'a [LineSpan] {
+    let start = line.partition_point(|other| other.until <= span.from);
+    let end = line.partition_point(|other| other.from < span.until);
+    &line[start..end.max(start)]
 }
 
 /// A part of a party's line in one style.
 struct LineSegment {
     from: [f64; 2],
     to: [f64; 2],
-    is_dotted: bool,
+    style: SegmentStyle,
 }
 
-/// Returns the segments of a step line: a horizontal one for each span, and a
-/// vertical one to the next.
-fn line_segments(axes: &Axes, line: &[LineSpan]) -> Vec<LineSegment> {
-    let mut segments = Vec::new();
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum SegmentStyle {
+    Plain,
+    /// The party has not been heard for long.
+    Stale,
+    /// Another line is underneath.
+    Covering,
+}
+
+/// Returns the segments of a step line: horizontal ones for each span, and a
+/// vertical one to the next. `lines_below` are already drawn.
+fn line_segments(
+    axes: &Axes,
+    party: usize,
+    line: &[LineSpan],
+    lines_below: &[&[LineSpan]],
+) -> Vec<LineSegment> {
+    let mut segments: Vec<LineSegment> = Vec::new();
     let mut previous: Option<&LineSpan> = None;
+    let point = |day, value| [axes.day_number(day), axes.line_value(party, value)];
     for span in line {
-        let (from, until) = (axes.day_number(span.from), axes.day_number(span.until));
+        let looks_same = |a: f64, b: f64| (axes.y(a) - axes.y(b)).abs() < 1.0;
+        let parts = split_covering(span, lines_below, looks_same);
         if let Some(previous) = previous
             && previous.until == span.from
             && previous.value != span.value
         {
+            let covers = |style| style == SegmentStyle::Covering;
+            let covers_both = segments.last().is_some_and(|last| covers(last.style))
+                && parts.first().is_some_and(|part| covers(part.2));
             segments.push(LineSegment {
-                from: [from, previous.value],
-                to: [from, span.value],
-                is_dotted: false,
+                from: point(span.from, previous.value),
+                to: point(span.from, span.value),
+                style: if covers_both {
+                    SegmentStyle::Covering
+                } else {
+                    SegmentStyle::Plain
+                },
             });
         }
-        segments.push(LineSegment {
-            from: [from, span.value],
-            to: [until, span.value],
-            is_dotted: span.stale,
-        });
+        segments.extend(parts.into_iter().map(|(from, until, style)| LineSegment {
+            from: point(from, span.value),
+            to: point(until, span.value),
+            style,
+        }));
         previous = Some(span);
     }
     segments
+}
+
+/// Splits a span where it begins or ends to cover one of the lines below it.
+/// `looks_same` compares two values.
+fn split_covering(
+    span: &LineSpan,
+    lines_below: &[&[LineSpan]],
+    looks_same: impl Fn(f64, f64) -> bool,
+) -> Vec<(Day, Day, SegmentStyle)> {
+    if span.stale {
+        return vec![(span.from, span.until, SegmentStyle::Stale)];
+    }
+    let covered = lines_below
+        .iter()
+        .flat_map(|line| overlapping(line, span))
+        .filter(|other| looks_same(other.value, span.value));
+    let mut covered: Vec<(Day, Day)> = covered.map(|other| (other.from, other.until)).collect();
+    covered.sort();
+    let mut parts = Vec::new();
+    let mut day = span.from;
+    for (from, until) in covered {
+        let (from, until) = (from.max(day), until.min(span.until));
+        if from >= until {
+            continue;
+        }
+        if day < from {
+            parts.push((day, from, SegmentStyle::Plain));
+        }
+        parts.push((from, until, SegmentStyle::Covering));
+        day = until;
+    }
+    if day < span.until {
+        parts.push((day, span.until, SegmentStyle::Plain));
+    }
+    parts
 }
 
 fn add_line(
     plot: &mut PlotUi<'_>,
     scene: Scene<'_>,
     axes: &Axes,
-    party: usize,
-    line: &[LineSpan],
+    (party, line): (usize, &[LineSpan]),
+    lines_below: &[&[LineSpan]],
     faded_from: f64,
 ) {
     let color = scene.party_color(party);
-    let offset = line_offset(scene, axes, party);
-    for segment in line_segments(axes, line) {
-        let (style, width) = match scene.party_slot(party) {
-            _ if segment.is_dotted => (LineStyle::Dotted { spacing: 7.0 }, 1.6),
-            None => (LineStyle::Solid, 1.6),
+    for segment in line_segments(axes, party, line, lines_below) {
+        let (style, width) = match (segment.style, scene.party_slot(party)) {
+            (SegmentStyle::Stale, _) => (LineStyle::Dotted { spacing: 7.0 }, 1.6),
+            (_, None) => (LineStyle::Solid, 1.6),
+            (SegmentStyle::Covering, _) => (LineStyle::Dashed { length: 8.0 }, 3.0),
             // Dashes distinguish the second four colours from the first four.
-            Some(slot) if slot >= 4 => (LineStyle::Dashed { length: 14.0 }, 3.0),
-            Some(_) => (LineStyle::Solid, 3.0),
+            (_, Some(slot)) if slot >= 4 => (LineStyle::Dashed { length: 14.0 }, 3.0),
+            (_, Some(_)) => (LineStyle::Solid, 3.0),
         };
         for (from, to, is_faded) in split_segment(&segment, faded_from) {
-            let points = vec![[from[0], from[1] + offset], [to[0], to[1] + offset]];
             plot.line(
-                Line::new("", points)
+                Line::new("", vec![from, to])
                     .allow_band(false)
                     .allow_hover(false)
                     .color(if is_faded {
@@ -130,20 +257,6 @@ fn add_line(
             );
         }
     }
-}
-
-/// Returns the offset of a party's line, in levels, which puts lines on the same level
-/// side by side instead of on top of each other.
-pub fn line_offset(scene: Scene<'_>, axes: &Axes, party: usize) -> f64 {
-    let count_lines = |parties: &[PartySeries]| {
-        let parties = parties.iter();
-        parties.filter(|party| !party.line.is_empty()).count()
-    };
-    let parties = &scene.view_data.series.parties;
-    let rank = count_lines(&parties[..party]) as f64;
-    let shift = (rank - (count_lines(parties) as f64 - 1.0) / 2.0) * 3.0;
-    let levels_per_point = axes.bounds().height() / f64::from(axes.plot.height());
-    (shift * levels_per_point).clamp(-0.1, 0.1)
 }
 
 /// Splits a segment at the day from which it is faded. Returns the start and end
@@ -172,7 +285,7 @@ fn add_band(
     let segment = LineSegment {
         from: [axes.day_number(span.from), span.low - margin],
         to: [axes.day_number(span.until), span.high + margin],
-        is_dotted: false,
+        style: SegmentStyle::Plain,
     };
     for (from, to, is_faded) in split_segment(&segment, faded_from) {
         plot.add(Band {
@@ -313,6 +426,92 @@ impl PlotItem for Band {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::LineValue;
+
+    fn day(day: i8) -> Day {
+        Day::constant(2024, 3, day)
+    }
+
+    /// A line that is at each value from one day of March up to another.
+    fn line(spans: &[(i8, i8, f64)]) -> Vec<LineSpan> {
+        let span = |(from, until, value): &(i8, i8, f64)| LineSpan {
+            from: day(*from),
+            until: day(*until),
+            item: LineValue {
+                value: *value,
+                stance: 0,
+                latest: 0,
+                stale: false,
+            },
+        };
+        spans.iter().map(span).collect()
+    }
+
+    fn offsets(lines: &[&[(i8, i8, f64)]], lane_height: f32) -> LineOffsets {
+        let series = lines.iter().map(|spans| PartySeries {
+            line: line(spans),
+            band: Vec::new(),
+        });
+        let series: Vec<PartySeries> = series.collect();
+        LineOffsets::new(&series.iter().enumerate().collect::<Vec<_>>(), lane_height)
+    }
+
+    #[test]
+    fn lines_on_one_level_are_three_points_apart() {
+        let offsets = offsets(
+            &[
+                &[(1, 9, 1.0), (9, 20, 2.0)],
+                &[(3, 5, 0.0), (5, 20, 1.0)],
+                // On level 2, but not at the same time as the first line.
+                &[(1, 9, 2.0)],
+            ],
+            60.0,
+        );
+        let of = |value| [0, 1, 2].map(|party| offsets.get(party, value));
+        assert_eq!(of(0.0), [0.0, 0.0, 0.0]);
+        assert_eq!(of(1.0), [-1.5, 1.5, 0.0]);
+        assert_eq!(of(2.0), [0.0, 0.0, 0.0]);
+    }
+
+    #[test]
+    fn many_lines_stay_in_their_lane() {
+        let same: [&[(i8, i8, f64)]; 5] = [&[(1, 9, 1.0)]; 5];
+        let of = |lane_height| {
+            let offsets = offsets(&same, lane_height);
+            [0, 2, 4].map(|party| offsets.get(party, 1.0))
+        };
+        assert_eq!(of(60.0), [-6.0, 0.0, 6.0]);
+        // Half of a low lane.
+        assert_eq!(of(16.0), [-4.0, 0.0, 4.0]);
+    }
+
+    #[test]
+    fn a_line_is_dashed_only_where_it_covers_another() {
+        let below = [line(&[(1, 9, 4.0), (9, 12, 5.0)]), line(&[(7, 15, 4.0)])];
+        let below: Vec<&[LineSpan]> = below.iter().map(Vec::as_slice).collect();
+        let split = |from, until, value| {
+            let span = line(&[(from, until, value)]);
+            split_covering(&span[0], &below, |a, b| (a - b).abs() < 0.1)
+        };
+        let (plain, covering) = (SegmentStyle::Plain, SegmentStyle::Covering);
+        assert_eq!(
+            split(3, 20, 4.0),
+            [
+                (day(3), day(9), covering),
+                (day(9), day(15), covering),
+                (day(15), day(20), plain)
+            ]
+        );
+        assert_eq!(
+            split(5, 20, 5.05),
+            [
+                (day(5), day(9), plain),
+                (day(9), day(12), covering),
+                (day(12), day(20), plain)
+            ]
+        );
+        assert_eq!(split(3, 20, 6.0), [(day(3), day(20), plain)]);
+    }
 
     #[test]
     fn hatching_stays_within_its_rectangle() {

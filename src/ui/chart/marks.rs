@@ -1,18 +1,19 @@
-//! The marks of stances: their markers, whiskers and date spans. Marks with the
-//! same value are moved apart so that every mark can be seen and clicked.
-
-use std::collections::BTreeMap;
+//! The marks of stances: their markers, whiskers and tooltips.
 
 use egui::accesskit::Role;
-use egui::{Color32, Painter, Pos2, Rect, Response, Shape as EguiShape, Stroke, Ui, pos2, vec2};
+use egui::{
+    Color32, Painter, Pos2, Rect, Response, Sense, Shape as EguiShape, Stroke, StrokeKind, Ui,
+    pos2, vec2,
+};
 
 use super::super::Scene;
 use super::super::kit::{ResponseExt as _, Text};
 use super::axes::Axes;
-use super::{baseline, labels, recode};
-use crate::analysis::{Mark, MarkShape, position_words, stance_heading};
+use super::layout::{Item, ItemKind, Layout, Sizes, Spot};
+use super::{baseline, discs, recode};
+use crate::analysis::{BaselineMark, Mark, MarkShape, position_words, stance_heading};
 use crate::command::Command;
-use crate::model::{Passage, Question, Stance};
+use crate::model::{Day, Passage, Question, Stance};
 use crate::theme;
 use crate::view::Clock;
 use crate::words::{Words, plot as words};
@@ -22,17 +23,145 @@ use crate::words::{Words, plot as words};
 pub struct PlacedMark {
     /// The stance's id.
     pub stance: String,
-    /// The clickable area.
+    /// The clickable area; for a stance in a disc, that of the disc.
     pub rect: Rect,
-    /// The position of the stance's day and value, before marks are moved apart.
+    /// The middle of the mark, or of the disc.
+    pub center: Pos2,
+    /// The point of the stance's day and value on its party's line.
     pub anchor: Pos2,
 }
 
-/// The radius of a marker, in points.
-const RADIUS: f32 = 6.0;
+/// The marks of a chart and where they are drawn.
+pub struct PlacedMarks<'a> {
+    /// The marks of the dataset.
+    pub marks: Vec<&'a Mark>,
+    /// The marks of the baseline, which come after the others in the layout.
+    pub baseline: Vec<&'a BaselineMark>,
+    pub layout: Layout,
+    pub sizes: Sizes,
+}
 
 /// The maximum length of a quotation in a tooltip, in characters.
 const MAX_QUOTE_LENGTH: usize = 220;
+
+impl<'a> PlacedMarks<'a> {
+    /// Places all marks of a chart, so that they stay in place while it is panned.
+    pub fn new(scene: Scene<'a>, axes: &Axes) -> Self {
+        let marks = scene.view_data.series.marks.iter().collect();
+        let baseline = baseline::baseline_chart(scene);
+        let baseline = baseline.into_iter().flat_map(|chart| &chart.marks);
+        Self::place(scene, axes, marks, baseline.collect(), Sizes::DEFAULT)
+    }
+
+    /// Places some marks.
+    pub fn place(
+        scene: Scene<'a>,
+        axes: &Axes,
+        marks: Vec<&'a Mark>,
+        baseline: Vec<&'a BaselineMark>,
+        sizes: Sizes,
+    ) -> Self {
+        let stances = &scene.document.dataset.stances;
+        let current = marks.iter().map(|mark| {
+            let stance = &stances[mark.stance];
+            let has_bar =
+                scene.view.clock == Clock::Said && stance.said.earliest < stance.effective;
+            Item {
+                id: &stance.id,
+                party: Some(mark.party),
+                day: mark.day,
+                pos: axes.point(mark.day, mark.value),
+                line_offset: axes.line_offset(mark.party, mark.value),
+                kind: if sets_line(scene, mark) {
+                    ItemKind::Line
+                } else {
+                    ItemKind::Other
+                },
+                bar_start: has_bar.then(|| axes.x(stance.said.earliest)),
+            }
+        });
+        let mut items: Vec<Item<'_>> = current.collect();
+        if let Some(comparison) = scene.comparison {
+            items.extend(baseline.iter().map(|mark| {
+                let Mark { day, value, .. } = mark.baseline;
+                let party = mark.party;
+                Item {
+                    id: &baseline::baseline_stance(comparison, mark).id,
+                    party,
+                    day,
+                    pos: axes.point(day, value),
+                    line_offset: party.map_or(0.0, |party| axes.line_offset(party, value)),
+                    kind: ItemKind::Baseline,
+                    bar_start: None,
+                }
+            }));
+        }
+        Self {
+            layout: Layout::new(&items, axes.half_lane(), sizes),
+            marks,
+            baseline,
+            sizes,
+        }
+    }
+
+    /// Returns the spots of the dataset's marks on the visible days, from back to
+    /// front: marks that set a line are above the others, and discs above both.
+    fn visible_spots(&self, scene: Scene<'_>) -> Vec<&Spot> {
+        let is_visible = |spot: &&Spot| {
+            let mark = spot.items.first().and_then(|item| self.marks.get(*item));
+            mark.is_some_and(|mark| is_visible(scene, mark.day))
+        };
+        let mut spots: Vec<&Spot> = self.layout.spots.iter().filter(is_visible).collect();
+        spots.sort_by(|a, b| a.half_size.y.total_cmp(&b.half_size.y));
+        spots
+    }
+
+    /// Whether a disc is on the visible days.
+    pub fn has_discs(&self, scene: Scene<'_>) -> bool {
+        self.visible_spots(scene).iter().any(|spot| spot.is_disc())
+    }
+
+    /// Draws the marks without whiskers and interaction.
+    pub fn draw(&self, ui: &Ui, scene: Scene<'_>, axes: &Axes) {
+        for spot in self.visible_spots(scene) {
+            if spot.is_disc() {
+                discs::draw(ui, scene, self, spot);
+            } else {
+                for mark in self.marks_at(spot) {
+                    draw_mark(ui, scene, axes, mark, spot);
+                }
+            }
+        }
+    }
+
+    /// Lists the marks on the visible days.
+    pub fn list(&self, scene: Scene<'_>, axes: &Axes) -> Vec<PlacedMark> {
+        let placed_mark = |(item, mark): (usize, &&Mark)| {
+            let spot = self.layout.spot(item);
+            PlacedMark {
+                stance: scene.document.dataset.stances[mark.stance].id.clone(),
+                rect: spot.click_area,
+                center: spot.center,
+                anchor: pos2(axes.x(mark.day), axes.line_y(mark.party, mark.value)),
+            }
+        };
+        let marks = self.marks.iter().enumerate();
+        let visible = marks.filter(|(_, mark)| is_visible(scene, mark.day));
+        visible.map(placed_mark).collect()
+    }
+
+    /// Returns the marks at a spot.
+    pub fn marks_at(&self, spot: &Spot) -> impl Iterator<Item = &'a Mark> {
+        spot.items.iter().map(|item| self.marks[*item])
+    }
+}
+
+/// Whether a mark sets its party's line on its day.
+pub fn sets_line(scene: Scene<'_>, mark: &Mark) -> bool {
+    let party = scene.view_data.series.parties.get(mark.party);
+    let span = party.and_then(|party| party.line_on(mark.day));
+    span.is_some_and(|span| span.stance == mark.stance)
+}
 
 /// Draws the marks, which can be hovered, selected and dragged. Returns them with
 /// their areas on the screen.
@@ -41,188 +170,111 @@ pub fn show(
     scene: Scene<'_>,
     question: &Question,
     axes: &Axes,
+    placed: &PlacedMarks<'_>,
     commands: &mut Vec<Command>,
 ) -> Vec<PlacedMark> {
-    let marks = &scene.view_data.series.marks;
-    let visible: Vec<&Mark> = marks
-        .iter()
-        .filter(|mark| mark.day >= scene.view.range.0 && mark.day <= scene.view.range.1)
-        .collect();
-    // Baseline marks are placed beside the others, not underneath them.
-    let baseline_marks = baseline::visible_marks(scene);
-    let all_marks: Vec<&Mark> = visible
-        .iter()
-        .copied()
-        .chain(baseline_marks.iter().map(|mark| &mark.baseline))
-        .collect();
-    let mut centers = place_side_by_side(axes, &all_marks, visible.len());
-    let baseline_marks: Vec<_> = baseline_marks
-        .into_iter()
-        .zip(centers.split_off(visible.len()))
-        .collect();
-    for (mark, center) in visible.iter().zip(&centers) {
-        draw_whiskers(ui, scene, axes, mark, *center);
-    }
-    // Stances that the last save changed have a halo behind all markers.
-    for (mark, center) in visible.iter().zip(&centers) {
-        if scene.is_highlighted(&scene.document.dataset.stances[mark.stance]) {
-            let halo = scene.theme.text.gamma_multiply(0.2);
-            ui.painter().circle_filled(*center, RADIUS + 9.0, halo);
-        }
-    }
-    baseline::show(ui, scene, question, axes, &baseline_marks, commands, || {
-        let marks = visible.iter().map(|mark| mark.stance);
-        marks.zip(centers.iter().copied()).collect()
-    });
-    let mut placed: Vec<PlacedMark> = Vec::new();
-    let mut clicked = None;
-    for (mark, center) in visible.iter().zip(&centers) {
-        let stance: &Stance = &scene.document.dataset.stances[mark.stance];
-        let marker = draw_mark(ui, scene, axes, mark, stance, *center);
-        if baseline::is_new(scene, mark.stance) {
-            baseline::draw_new_badge(ui.painter(), scene.theme, *center);
-        }
-        let rect = Rect::from_center_size(*center, vec2(2.0 * RADIUS + 5.0, 2.0 * RADIUS + 5.0));
-        let response = interact_with_mark(ui, scene, question, mark, stance, rect);
-        let drag_target = (stance, &marker, *center);
-        recode::handle_drag(ui, scene, question, axes, drag_target, &response, commands);
-        if response.clicked() {
-            let pointer = response.interact_pointer_pos().unwrap_or(*center);
-            clicked = Some((stance.id.clone(), pointer));
-        }
-        placed.push(PlacedMark {
-            stance: stance.id.clone(),
-            rect,
-            anchor: axes.point(mark.day, mark.value),
-        });
-    }
-    if let Some((stance, pointer)) = clicked {
-        let selected = next_under_pointer(scene, &placed, pointer, stance);
-        commands.push(Command::Select(selected));
-    }
-    placed
-}
-
-/// Returns the stance after the selected one among the marks under the pointer, so
-/// that repeated clicks cycle through them; otherwise the clicked one.
-fn next_under_pointer(
-    scene: Scene<'_>,
-    placed: &[PlacedMark],
-    pointer: Pos2,
-    clicked: String,
-) -> String {
-    let stack: Vec<&String> = placed
-        .iter()
-        .filter(|placed| placed.rect.contains(pointer))
-        .map(|placed| &placed.stance)
-        .collect();
-    let selected = scene.view.selected.as_ref();
-    let index = stack.iter().position(|stance| Some(*stance) == selected);
-    match index {
-        Some(index) if stack.len() > 1 => stack[(index + 1) % stack.len()].clone(),
-        _ => clicked,
-    }
-}
-
-/// Returns a key that is the same for values that look equal on the screen.
-fn value_key(value: f64) -> i64 {
-    (value * 1e6) as i64
-}
-
-/// Returns the centres of marks. Marks of the same day and value are side by side.
-/// Those of adjacent days may overlap slightly, except baseline marks, which start
-/// at index `baseline_start`.
-fn place_side_by_side(axes: &Axes, marks: &[&Mark], baseline_start: usize) -> Vec<Pos2> {
-    let mut order: Vec<usize> = (0..marks.len()).collect();
-    order.sort_by_key(|index| marks[*index].day);
-    let mut centers: Vec<Pos2> = marks
-        .iter()
-        .map(|mark| axes.point(mark.day, mark.value))
-        .collect();
-    let mut rows: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
-    for index in order {
-        let row = rows.entry(value_key(marks[index].value)).or_default();
-        row.push(index);
-    }
-    for row in rows.values() {
-        let desired: Vec<f32> = row.iter().map(|index| centers[*index].x).collect();
-        let gap = |i: usize| {
-            let pair = [row[i], row[i - 1]];
-            if pair.iter().any(|index| *index >= baseline_start) {
-                2.0 * RADIUS + 3.0
-            } else if marks[pair[0]].day == marks[pair[1]].day {
-                2.0 * RADIUS + 1.0
-            } else {
-                1.5 * RADIUS
+    let stance_of = |mark: &Mark| -> &Stance { &scene.document.dataset.stances[mark.stance] };
+    let spots = placed.visible_spots(scene);
+    let mut responses: Vec<(&Spot, &Mark, Response)> = Vec::new();
+    let mut disc_responses: Vec<(&Spot, Response)> = Vec::new();
+    for spot in &spots {
+        for mark in placed.marks_at(spot) {
+            let response = interact_with_mark(ui, scene, question, mark, spot);
+            if response.clicked() {
+                commands.push(Command::Select(stance_of(mark).id.clone()));
             }
-        };
-        let (left, right) = (axes.plot.left(), axes.plot.right() - 2.0);
-        // Marks that do not fit side by side overlap.
-        let total_gap: f32 = (1..row.len()).map(gap).sum();
-        let shrink_factor = ((right - left) / total_gap.max(1.0)).min(1.0);
-        let spread = labels::spread_within(&desired, |i| shrink_factor * gap(i), left, right);
-        for (index, x) in row.iter().zip(spread) {
-            centers[*index].x = x;
+            responses.push((spot, mark, response));
+        }
+        // Above the areas of its stances, which are for screen readers.
+        if spot.is_disc() {
+            disc_responses.push((spot, discs::interact(ui, scene, question, placed, spot)));
         }
     }
-    centers
+
+    for (spot, mark, response) in &responses {
+        let is_selected = scene.is_selected(stance_of(mark));
+        if is_selected || response.hovered() || sets_line(scene, mark) {
+            draw_whiskers(ui, scene, axes, mark, spot.center);
+        }
+    }
+    for spot in &spots {
+        let has = |test: &dyn Fn(&Stance) -> bool| {
+            placed.marks_at(spot).any(|mark| test(stance_of(mark)))
+        };
+        // Stances that the last save changed have a halo.
+        if has(&|stance| scene.is_highlighted(stance)) {
+            let halo = scene.theme.text.gamma_multiply(0.2);
+            let rect = spot.rect().expand(9.0);
+            ui.painter()
+                .rect_filled(rect, discs::corner_radius(rect), halo);
+        }
+        if has(&|stance| scene.is_selected(stance)) {
+            draw_ring(ui, scene, spot, 4.0);
+        }
+    }
+    baseline::show(ui, scene, question, axes, placed, commands);
+    for (spot, mark, response) in &responses {
+        if !spot.is_disc() {
+            let marker = draw_mark(ui, scene, axes, mark, spot);
+            let drag_target = (stance_of(mark), &marker, spot.center);
+            recode::handle_drag(ui, scene, question, axes, drag_target, response, commands);
+        }
+    }
+    for (spot, response) in &disc_responses {
+        discs::draw(ui, scene, placed, spot);
+        if response.has_focus() {
+            draw_ring(ui, scene, spot, 2.0);
+        }
+        discs::show_list(scene, placed, spot, response, commands);
+        let mut marks = placed.marks_at(spot);
+        if let Some(mark) = marks.find(|mark| scene.is_selected(stance_of(mark))) {
+            let marker = marker(scene, mark, spot.half_size.y);
+            let drag_target = (stance_of(mark), &marker, spot.center);
+            recode::handle_drag(ui, scene, question, axes, drag_target, response, commands);
+        }
+    }
+    for spot in &spots {
+        if placed
+            .marks_at(spot)
+            .any(|mark| baseline::is_new(scene, mark.stance))
+        {
+            baseline::draw_new_badge(ui.painter(), scene.theme, spot.rect());
+        }
+    }
+    placed.list(scene, axes)
 }
 
-fn is_faded(scene: Scene<'_>, mark: &Mark, stance: &Stance) -> bool {
+/// Whether a day is in view.
+pub fn is_visible(scene: Scene<'_>, day: Day) -> bool {
+    let (from, to) = scene.view.range;
+    from <= day && day <= to
+}
+
+/// Draws a ring around a spot, at a distance in points.
+fn draw_ring(ui: &Ui, scene: Scene<'_>, spot: &Spot, distance: f32) {
+    let rect = spot.rect().expand(distance);
+    ui.painter().rect_stroke(
+        rect,
+        discs::corner_radius(rect),
+        Stroke::new(2.0, scene.theme.text),
+        StrokeKind::Outside,
+    );
+}
+
+pub fn is_faded(scene: Scene<'_>, mark: &Mark) -> bool {
+    let stance = &scene.document.dataset.stances[mark.stance];
     mark.day > scene.view.as_of || !scene.view.is_in_focus(stance) || mark.walked_back
 }
 
+/// The colour of a mark; lighter if it does not set its party's line.
 fn mark_color(scene: Scene<'_>, mark: &Mark) -> Color32 {
-    let stance = &scene.document.dataset.stances[mark.stance];
     let color = scene.party_color(mark.party);
-    if is_faded(scene, mark, stance) {
+    if is_faded(scene, mark) {
         scene.theme.faded(color)
-    } else {
+    } else if sets_line(scene, mark) || scene.theme.high_contrast {
         color
-    }
-}
-
-/// The left and right ends of a date span on the screen, and its value.
-type Bar = (f32, f32, f64);
-
-/// Draws translucent bars over the days on which stances may have been given. The
-/// overlapping bars of a party on one value are joined, so that they do not look
-/// like a line.
-pub fn draw_date_spans(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
-    if scene.view.clock == Clock::Known {
-        return;
-    }
-    let mut bars: BTreeMap<(usize, i64, bool), Vec<Bar>> = BTreeMap::new();
-    for mark in &scene.view_data.series.marks {
-        let stance = &scene.document.dataset.stances[mark.stance];
-        if stance.said.earliest < stance.effective {
-            let is_faded = is_faded(scene, mark, stance);
-            let from = axes.x(stance.said.earliest).max(axes.plot.left());
-            let to = axes.x(stance.effective).min(axes.plot.right());
-            if from >= to {
-                continue;
-            }
-            let key = (mark.party, value_key(mark.value), is_faded);
-            bars.entry(key).or_default().push((from, to, mark.value));
-        }
-    }
-    for ((party, _, is_faded), mut spans) in bars {
-        spans.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let opacity = if is_faded { 0.14 } else { 0.28 };
-        let color = scene.party_color(party).gamma_multiply(opacity);
-        let mut current: Option<Bar> = None;
-        for span in spans.into_iter().map(Some).chain([None]) {
-            match (&mut current, span) {
-                (Some(bar), Some(next)) if next.0 <= bar.1 => bar.1 = bar.1.max(next.1),
-                (_, next) => {
-                    if let Some((from, to, value)) = std::mem::replace(&mut current, next) {
-                        let y = axes.y(value);
-                        let bar = Rect::from_min_max(pos2(from, y - 3.5), pos2(to, y + 3.5));
-                        ui.painter().rect_filled(bar, 3.5, color);
-                    }
-                }
-            }
-        }
+    } else {
+        scene.theme.tint(color, 0.8)
     }
 }
 
@@ -242,31 +294,27 @@ fn draw_whiskers(ui: &Ui, scene: Scene<'_>, axes: &Axes, mark: &Mark, center: Po
     }
 }
 
-fn draw_mark(
-    ui: &Ui,
-    scene: Scene<'_>,
-    axes: &Axes,
-    mark: &Mark,
-    stance: &Stance,
-    center: Pos2,
-) -> Marker {
-    let theme = scene.theme;
-    let marker = Marker {
+/// Returns the marker of a stance in its own shape.
+pub fn marker(scene: Scene<'_>, mark: &Mark, radius: f32) -> Marker {
+    Marker {
         color: mark_color(scene, mark),
-        ..Marker::for_party(scene, mark.shape, mark.party, RADIUS)
-    };
+        ..Marker::for_party(scene, mark.shape, mark.party, radius)
+    }
+}
+
+/// Draws a mark that is not part of a disc.
+fn draw_mark(ui: &Ui, scene: Scene<'_>, axes: &Axes, mark: &Mark, spot: &Spot) -> Marker {
+    let (center, radius) = (spot.center, spot.half_size.y);
+    let marker = marker(scene, mark, radius);
     if mark.at_least {
         marker.draw_arrow_within(ui.painter(), center, axes.plot);
     }
     marker.draw(ui.painter(), center);
     if mark.walked_back {
-        let stroke = Stroke::new(1.5, theme.text_secondary);
+        let stroke = Stroke::new(1.5, scene.theme.text_secondary);
+        let end = (radius + 2.0) * vec2(1.0, -1.0);
         ui.painter()
-            .line_segment([center + vec2(-8.0, 8.0), center + vec2(8.0, -8.0)], stroke);
-    }
-    if scene.is_selected(stance) {
-        ui.painter()
-            .circle_stroke(center, RADIUS + 6.0, Stroke::new(2.0, theme.text));
+            .line_segment([center - end, center + end], stroke);
     }
     marker
 }
@@ -276,15 +324,17 @@ fn interact_with_mark(
     scene: Scene<'_>,
     question: &Question,
     mark: &Mark,
-    stance: &Stance,
-    rect: Rect,
+    spot: &Spot,
 ) -> Response {
-    let response = ui.interact(
-        rect,
-        ui.scope_id().with(("mark", &stance.id)),
-        recode::sense(scene),
-    );
     let dataset = &scene.document.dataset;
+    let stance: &Stance = &dataset.stances[mark.stance];
+    let sense = if spot.is_disc() {
+        Sense::CLICK
+    } else {
+        recode::sense(scene)
+    };
+    let id = ui.scope_id().with(("mark", &stance.id));
+    let response = ui.interact(spot.click_area, id, sense);
     // There may be thousands of marks, so their text is built only on request.
     let heading = || stance_heading(dataset, stance);
     let position = || position_on(question, stance);

@@ -4,13 +4,16 @@
 mod axes;
 mod baseline;
 mod daylight;
+mod discs;
 mod focus;
 mod gestures;
 mod labels;
+mod layout;
 mod legend;
 pub(super) mod lines;
 mod marks;
 mod recode;
+pub(super) mod spans;
 mod ticks;
 
 use egui::accesskit::Role;
@@ -19,9 +22,10 @@ use egui::{Align2, Rect, Sense, Stroke, Ui, pos2, vec2};
 pub(super) use self::axes::Axes;
 pub use self::focus::has_focus;
 pub use self::gestures::ChartState;
+pub(super) use self::layout::Sizes;
 use self::legend::add_legend_entry;
-pub(super) use self::marks::Marker;
 pub use self::marks::PlacedMark;
+pub(super) use self::marks::PlacedMarks;
 use super::kit::{self, ResponseExt as _, Text};
 use super::{Scene, page};
 use crate::analysis::sources_words;
@@ -56,6 +60,9 @@ pub fn show(
         ui.vertical_centered(|ui| kit::paragraph(ui, words::NO_QUESTIONS, 15.0, theme.text_muted));
         return Vec::new();
     };
+    // The legend is drawn before it is known which marks fit into their lanes.
+    let discs_id = ui.scope_id().with("has discs");
+    let has_discs: bool = ui.data(|data| data.get_temp(discs_id)).unwrap_or_default();
     let inner = egui::Frame::new().inner_margin(egui::Margin::symmetric(MARGIN as i8, 0));
     inner.show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = if is_compact { 3.0 } else { 7.0 };
@@ -79,7 +86,7 @@ pub fn show(
             ui.add(note.label().wrap());
         }
         if !is_compact || scene.on_page {
-            legend::show(ui, scene, commands);
+            legend::show(ui, scene, has_discs, commands);
         } else if scene.comparison.is_some() {
             // The symbols of a comparison are less familiar than the others.
             ui.horizontal(|ui| {
@@ -102,14 +109,19 @@ pub fn show(
     let axes = Axes::new(ui, scene, question, rect, has_daylight);
     focus::show(ui, scene, question, &axes, state, commands);
     axes.draw_frame(ui, scene, question);
-    marks::draw_date_spans(ui, scene, &axes);
+    let placed = PlacedMarks::new(scene, &axes);
+    if placed.has_discs(scene) != has_discs {
+        ui.data_mut(|data| data.insert_temp(discs_id, !has_discs));
+        ui.ctx().request_discard("the legend has changed");
+    }
+    spans::draw(ui, scene, &axes, &placed);
     lines::show(ui, scene, question, &axes);
     axes.draw_party_names(ui, scene);
     if let Some((pair, daylight)) = &scene.view_data.daylight {
         daylight::show(ui, scene, question, &axes, (*pair, daylight), commands);
     }
     axes.draw_playhead(ui, scene, state, commands);
-    marks::show(ui, scene, question, &axes, commands)
+    marks::show(ui, scene, question, &axes, &placed, commands)
 }
 
 /// Returns notes on what the view leaves out or highlights.

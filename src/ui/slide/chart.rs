@@ -3,13 +3,16 @@
 
 use egui::{Align2, Rect, Stroke, Ui, Vec2, pos2, vec2};
 
-use super::super::chart::{Axes, Marker, lines};
+use super::super::chart::{Axes, PlacedMarks, Sizes, lines, spans};
 use super::super::{PlacedMark, Scene, kit};
 use super::{Slide, Transition, layout_wrapped};
-use crate::analysis::{MarkShape, distance_words, stance_day};
-use crate::model::{Question, Stance};
+use crate::analysis::distance_words;
+use crate::model::Question;
 use crate::theme;
 use crate::words::{Words, day_month, talk as texts};
+
+/// The size of marks, relative to the window's.
+const MARK_SCALE: f32 = 4.0 / 3.0;
 
 pub(super) fn show(
     ui: &mut Ui,
@@ -24,17 +27,16 @@ pub(super) fn show(
     let axes = Axes::new(ui, scene, question, area, false);
     axes.draw_values(ui, scene, &question.scale);
     axes.draw_time(ui, scene);
+    let placed = place_marks(slide, &axes);
+    spans::draw(ui, scene, &axes, &placed);
     lines::show(ui, scene, question, &axes);
     axes.draw_party_names(ui, scene);
     let from = axes.day_number_to_x(transition.from_day);
     let to = axes.x(scene.view.as_of);
     let x = from + (to - from) * transition.progress;
     draw_playhead(ui, slide, &axes, x);
-    let marks: Vec<PlacedMark> = slide
-        .stances
-        .iter()
-        .filter_map(|stance| draw_mark(ui, scene, question, &axes, stance))
-        .collect();
+    placed.draw(ui, scene, &axes);
+    let marks = placed.list(scene, &axes);
     let mut obstacles: Vec<Obstacle> = marks
         .iter()
         .map(|mark| Obstacle::graphic(mark.rect))
@@ -238,10 +240,10 @@ fn label_rect(
 /// Returns the obstacles formed by the lines of all parties.
 fn party_lines(scene: Scene<'_>, axes: &Axes) -> Vec<Obstacle> {
     let mut lines = Vec::new();
-    for party in &scene.view_data.series.parties {
+    for (index, party) in scene.view_data.series.parties.iter().enumerate() {
         let mut previous_y: Option<f32> = None;
         for span in &party.line {
-            let y = axes.y(span.value);
+            let y = axes.line_y(index, span.value);
             let (from, until) = (axes.x(span.from), axes.x(span.until));
             let line = |start, end| Obstacle::graphic(Rect::from_two_pos(start, end).expand(2.0));
             lines.push(line(pos2(from, y), pos2(until, y)));
@@ -254,30 +256,14 @@ fn party_lines(scene: Scene<'_>, axes: &Axes) -> Vec<Obstacle> {
     lines
 }
 
-/// Draws the mark of a stance that the step cites.
-fn draw_mark(
-    ui: &Ui,
-    scene: Scene<'_>,
-    question: &Question,
-    axes: &Axes,
-    stance: &Stance,
-) -> Option<PlacedMark> {
-    let dataset = &scene.document.dataset;
-    let position = stance.positions.get(&question.id)?;
-    let party = dataset.party_index(stance.position_party.as_deref()?)?;
-    let day = stance_day(scene.view.clock, stance);
-    if !(scene.view.range.0..=scene.view.range.1).contains(&day) {
-        return None;
-    }
-    let marker = Marker::for_party(scene, MarkShape::for_stance(stance), party, 8.0);
-    let center = axes.point(day, position.value);
-    if stance.at_least {
-        marker.draw_arrow_within(ui.painter(), center, axes.plot);
-    }
-    marker.draw(ui.painter(), center);
-    Some(PlacedMark {
-        stance: stance.id.clone(),
-        rect: Rect::from_center_size(center, Vec2::splat(2.0 * marker.radius)),
-        anchor: center,
-    })
+/// Places the marks of the stances that the step cites.
+fn place_marks<'a>(slide: Slide<'a>, axes: &Axes) -> PlacedMarks<'a> {
+    let scene = slide.scene;
+    let stances = &scene.document.dataset.stances;
+    let is_cited = |stance: usize| slide.step.stances.contains(&stances[stance].id);
+    let marks = scene.view_data.series.marks.iter();
+    let (from, to) = scene.view.range;
+    let marks = marks.filter(|mark| (from..=to).contains(&mark.day) && is_cited(mark.stance));
+    let sizes = Sizes::DEFAULT.scaled(MARK_SCALE);
+    PlacedMarks::place(scene, axes, marks.collect(), Vec::new(), sizes)
 }

@@ -1,0 +1,83 @@
+//! The bars over the days on which stances may have been given.
+
+use egui::{Color32, Painter, Rect, Shape, Stroke, Ui, pos2};
+
+use super::super::Scene;
+use super::axes::Axes;
+use super::marks::{PlacedMarks, is_faded};
+use crate::model::Stance;
+
+/// The length over which a bar of unknown start fades out, in points.
+const FADE_LENGTH: f32 = 48.0;
+
+/// The length of the arrow at the end of a bar that is cut off, in points.
+const ARROW_LENGTH: f32 = 7.0;
+
+/// Draws the bars. A bar ends at its mark; one that begins before the visible days
+/// is cut off with an arrow, and one of unknown start fades out.
+pub fn draw(ui: &Ui, scene: Scene<'_>, axes: &Axes, placed: &PlacedMarks<'_>) {
+    let dataset = &scene.document.dataset;
+    let height = placed.sizes.bar;
+    let painter = ui.painter().with_clip_rect(axes.plot.expand(1.0));
+    for bar in &placed.layout.bars {
+        let mark = placed.marks[bar.item];
+        let stance: &Stance = &dataset.stances[mark.stance];
+        let (from, to) = (
+            bar.from.max(axes.plot.left()),
+            bar.to.min(axes.plot.right()),
+        );
+        if from >= to {
+            continue;
+        }
+        let color = scene.party_color(mark.party);
+        let strength = if is_faded(scene, mark) { 0.16 } else { 0.36 };
+        let color = scene.theme.tint(color, strength);
+        let rect = Rect::from_x_y_ranges(from..=to, bar.y - height / 2.0..=bar.y + height / 2.0);
+        let said = &stance.said;
+        let is_start_unknown = said.approximate && said.earliest == dataset.covers.earliest;
+        if said.earliest < scene.view.range.0 {
+            draw_cut_off(&painter, rect, color);
+        } else if is_start_unknown {
+            draw_fading(&painter, scene, rect, color);
+        } else {
+            painter.rect_filled(rect, height / 2.0, color);
+        }
+        // The mark may not be in the row of the bar.
+        let center = placed.layout.spot(bar.item).center;
+        if (center.y - bar.y).abs() > 0.5 && bar.to <= axes.plot.right() {
+            let stroke = Stroke::new(height / 2.0, color);
+            painter.vline(bar.to - height / 4.0, bar.y..=center.y, stroke);
+        }
+    }
+}
+
+/// Draws a bar with an arrow at its left end.
+fn draw_cut_off(painter: &Painter, rect: Rect, color: Color32) {
+    let tip = rect.left_center();
+    let base = tip.x + ARROW_LENGTH.min(rect.width());
+    let wing = rect.height();
+    let corners = vec![tip, pos2(base, tip.y - wing), pos2(base, tip.y + wing)];
+    painter.add(Shape::convex_polygon(corners, color, Stroke::NONE));
+    painter.rect_filled(rect.with_min_x(base), 0.0, color);
+}
+
+/// Draws a bar that fades out to the left; in high contrast, where nothing is faded,
+/// one that is dashed.
+fn draw_fading(painter: &Painter, scene: Scene<'_>, rect: Rect, color: Color32) {
+    const STEPS: u8 = 12;
+    let length = FADE_LENGTH.min(rect.width());
+    let step = length / f32::from(STEPS);
+    painter.rect_filled(rect.with_min_x(rect.left() + length), 0.0, color);
+    for index in 0..STEPS {
+        let left = rect.left() + step * f32::from(index);
+        let part = Rect::from_x_y_ranges(left..=left + step, rect.y_range());
+        let color = if !scene.theme.high_contrast {
+            color.gamma_multiply(f32::from(index) / f32::from(STEPS))
+        } else if index % 2 == 1 {
+            color
+        } else {
+            continue;
+        };
+        painter.rect_filled(part, 0.0, color);
+    }
+}

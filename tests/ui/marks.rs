@@ -1,0 +1,367 @@
+//! Marks stand on their day and level, and those that share both can be opened.
+
+use std::collections::BTreeSet;
+
+use egui::accesskit::{Action, Role};
+use egui::{Key, Pos2, Rect, Shape, Vec2, vec2};
+use egui_kittest::kittest::NodeT as _;
+use standpoint::analysis::stance_day;
+use standpoint::command::Command;
+use standpoint::document::Document;
+use standpoint::model::Day;
+use standpoint::view::Clock;
+use standpoint::words::day_month_year;
+
+use crate::data::{ExtremeDataset, MEETING, document, march};
+use crate::window::{Window, name};
+
+const SIZES: [Vec2; 2] = [vec2(900.0, 600.0), vec2(1440.0, 900.0)];
+
+const CONTINUOUS: &str = r#"Question(id: "q", tab: "Q", ask: "How far?",
+    scale: Continuous(min: -10, max: 20, unit: "km", low_end: "back", high_end: "on")),"#;
+
+/// Twelve stances of each of two parties on one level, on each of three days.
+fn crowd() -> Document {
+    let extreme = ExtremeDataset {
+        covers: (march(1), march(3)),
+        stances: 72,
+        values: 1..=1,
+        ..ExtremeDataset::default()
+    };
+    extreme.document()
+}
+
+const DISC: &str = "12 stances by Name 0 on 3 March 2024, level 1: One";
+
+/// The position of a day on the time axis: that of the playhead.
+fn playhead_x(window: &mut Window, day: Day) -> f32 {
+    window.run(Command::SetDay(day));
+    let chart = window.node(Role::Figure, "Chart. ").rect();
+    let label = day_month_year(day);
+    let is_playhead = |node: &egui_kittest::Node<'_>| {
+        node.accesskit_node().role() == Role::Label
+            && name(node).as_deref() == Some(label.as_str())
+            && chart.contains(node.rect().center())
+    };
+    let playhead = window.nodes().into_iter().find(is_playhead);
+    playhead.expect("the playhead").rect().center().x
+}
+
+/// Every shape of the last frame.
+fn drawn_rects(window: &Window) -> Vec<Rect> {
+    fn collect(shape: &Shape, rects: &mut Vec<Rect>) {
+        match shape {
+            Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, rects)),
+            _ => rects.push(shape.visual_bounding_rect()),
+        }
+    }
+    let mut rects = Vec::new();
+    for clipped in &window.harness.output().shapes {
+        collect(&clipped.shape, &mut rects);
+    }
+    rects
+}
+
+/// Whether something as small as a mark is drawn around a point.
+fn is_drawn_at(rects: &[Rect], center: Pos2, max_width: f32) -> bool {
+    rects.iter().any(|rect| {
+        rect.center().distance(center) <= 0.5 && (6.0..=max_width).contains(&rect.width())
+    })
+}
+
+/// Asserts that every mark on the chart is at the position of its stance's day.
+fn assert_marks_on_their_days(window: &mut Window) {
+    let covers = window.state().document.dataset.covers.clone();
+    let total = covers
+        .earliest
+        .until(covers.latest)
+        .expect("days")
+        .get_days();
+    // In the middle of the chart, where the playhead's label is above its line.
+    let reference = [0.3, 0.7].map(|share| {
+        let days = (f64::from(total) * share) as i32;
+        covers.earliest + jiff::Span::new().days(days)
+    });
+    let xs = reference.map(|day| playhead_x(window, day));
+    let days_between = |from: Day, to: Day| from.until(to).expect("days").get_days() as f32;
+    let day_width = (xs[1] - xs[0]) / days_between(reference[0], reference[1]);
+    let view = window.view();
+    let dataset = &window.state().document.dataset;
+    let marks = window.harness.state().placed_marks();
+    let positions = dataset.stances.iter().filter(|stance| {
+        let day = stance_day(view.clock, stance);
+        stance.positions.contains_key(&view.question)
+            && stance.position_party.is_some()
+            && covers.earliest <= day
+            && day <= covers.latest
+    });
+    assert_eq!(marks.len(), positions.count(), "{}", view.question);
+    let is_ordinal = dataset
+        .question(&view.question)
+        .expect("a question")
+        .scale
+        .is_ordinal();
+    let rects = drawn_rects(window);
+    for mark in marks {
+        let stance = dataset.stance(&mark.stance).expect("a stance");
+        let days = days_between(reference[0], stance_day(view.clock, stance));
+        let x = xs[0] + days * day_width;
+        let context = format!("{} on {} ({:?})", mark.stance, view.question, view.clock);
+        for (name, x_of_mark) in [("mark", mark.center.x), ("line", mark.anchor.x)] {
+            assert!(
+                (x_of_mark - x).abs() <= 0.5,
+                "{context}: the {name} is at {x_of_mark}, the day at {x}"
+            );
+        }
+        assert!(mark.rect.contains(mark.center), "{context}");
+        assert!(is_drawn_at(&rects, mark.center, 40.0), "{context}");
+        let moved = (mark.center.y - mark.anchor.y).abs();
+        assert!(is_ordinal || moved <= 0.5, "{context}: moved by {moved}");
+    }
+}
+
+#[test]
+fn every_stance_of_the_embedded_dataset_is_on_its_day() {
+    for size in SIZES {
+        let mut window = Window::sized(Document::embedded(), size);
+        let questions = window.state().document.dataset.questions.clone();
+        for question in questions {
+            window.run(Command::ShowQuestion(question.id));
+            for clock in [Clock::Said, Clock::Known] {
+                window.run(Command::SetClock(clock));
+                assert_marks_on_their_days(&mut window);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_stance_on_a_continuous_scale_is_on_its_day_and_at_its_value() {
+    let extreme = ExtremeDataset {
+        questions: CONTINUOUS.to_owned(),
+        parties: 3,
+        stances: 90,
+        values: -7..=18,
+        ..ExtremeDataset::default()
+    };
+    for size in SIZES {
+        let mut window = Window::sized(extreme.document(), size);
+        for clock in [Clock::Said, Clock::Known] {
+            window.run(Command::SetClock(clock));
+            assert_marks_on_their_days(&mut window);
+        }
+    }
+}
+
+#[test]
+fn a_line_goes_through_the_marks_that_set_it() {
+    for size in SIZES {
+        let mut window = Window::sized(Document::embedded(), size);
+        let questions = window.state().document.dataset.questions.clone();
+        let mut checked = 0;
+        for question in questions {
+            window.run(Command::ShowQuestion(question.id));
+            let series = &window.harness.state().view_data().series;
+            let marks = window.harness.state().placed_marks();
+            for mark in &series.marks {
+                let line = series.parties[mark.party].line_on(mark.day);
+                if line.is_none_or(|line| line.stance != mark.stance) {
+                    continue;
+                }
+                let id = &window.state().document.dataset.stances[mark.stance].id;
+                let placed = window.mark(id);
+                // Discs of two parties on one line are above each other, and touch it.
+                let shares_spot = |other: &&standpoint::ui::PlacedMark| other.rect == placed.rect;
+                let is_disc = marks.iter().filter(shares_spot).count() > 1;
+                let limit = if is_disc { 9.0 } else { 0.5 };
+                assert!(
+                    placed.center.distance(placed.anchor) <= limit,
+                    "{id}: {placed:?}"
+                );
+                checked += 1;
+            }
+        }
+        assert!(checked > 0);
+    }
+}
+
+#[test]
+fn the_range_of_a_stance_that_sets_no_line_is_shown_on_hover_or_if_selected() {
+    let text = MEETING.replace("value: 0, reason", "value: 0, low: 0, high: 2, reason");
+    let mut window = Window::new(document(&text));
+    let [head, unnamed] = ["head-05", "unnamed-22"].map(|id| window.mark(id).center);
+    // A whisker is a thin line across the levels.
+    let has_whisker = |window: &Window, center: Pos2| {
+        drawn_rects(window).iter().any(|rect| {
+            (rect.center().x - center.x).abs() <= 0.5
+                && rect.width() <= 2.0
+                && rect.top() < center.y - 30.0
+                && (40.0..300.0).contains(&rect.height())
+        })
+    };
+    assert!(has_whisker(&window, head));
+    assert!(!has_whisker(&window, unnamed));
+    window.harness.hover_at(unnamed);
+    window.step();
+    window.step();
+    assert!(has_whisker(&window, unnamed));
+    window.harness.remove_cursor();
+    window.settle();
+    assert!(!has_whisker(&window, unnamed));
+    window.run(Command::Select("unnamed-22".to_owned()));
+    assert!(has_whisker(&window, unnamed));
+}
+
+/// The discs' names, and whether their lists are open.
+fn discs(window: &Window) -> Vec<(String, Option<bool>)> {
+    let nodes = window.nodes();
+    let discs = nodes.iter().filter_map(|node| {
+        let name = name(node).filter(|name| name.contains(" stances by "))?;
+        let data = node.accesskit_node().data();
+        (data.role() == Role::Button && data.supports_action(Action::Focus))
+            .then(|| (name, data.is_expanded()))
+    });
+    discs.collect()
+}
+
+/// The entries of the open list.
+fn entries(window: &Window) -> Vec<String> {
+    let names = window.names(Role::Button).into_iter();
+    names.filter(|name| name.starts_with("Choose ")).collect()
+}
+
+#[test]
+fn stances_that_do_not_fit_are_in_the_disc_of_their_party() {
+    let window = Window::new(crowd());
+    let expected = [1, 2, 3].into_iter().flat_map(|day| {
+        let day = format!("{day} March 2024");
+        ["Name 0", "Name 1"].map(|party| {
+            let name = format!("12 stances by {party} on {day}, level 1: One");
+            (name, Some(false))
+        })
+    });
+    assert_eq!(discs(&window), expected.collect::<Vec<_>>());
+    let marks = window.harness.state().placed_marks();
+    assert_eq!(marks.len(), 72);
+    let mut rects: Vec<Rect> = Vec::new();
+    for mark in marks {
+        if !rects.contains(&mark.rect) {
+            rects.push(mark.rect);
+        }
+    }
+    assert_eq!(rects.len(), 6);
+    for (index, rect) in rects.iter().enumerate() {
+        let mut others = rects[..index].iter();
+        assert!(
+            !others.any(|other| rect.intersects(other.shrink(0.1))),
+            "{rects:?}"
+        );
+    }
+}
+
+#[test]
+fn a_click_on_a_disc_opens_the_list_of_its_stances() {
+    let mut window = Window::new(crowd());
+    window.click(Role::Button, DISC);
+    assert!(discs(&window).contains(&(DISC.to_owned(), Some(true))));
+    assert_eq!(window.view().selected, None);
+    let listed = entries(&window);
+    assert_eq!(listed.len(), 12, "{listed:#?}");
+    window.press(Key::Escape);
+    assert!(entries(&window).is_empty());
+    // Every stance can be chosen, one after the other.
+    let marks = window.harness.state().placed_marks().to_vec();
+    for index in 0..6 {
+        // The first entries are visible without scrolling.
+        window.click(Role::Button, DISC);
+        let entry = window
+            .nodes()
+            .into_iter()
+            .filter(|node| name(node).is_some_and(|name| name.starts_with("Choose ")));
+        let center = entry
+            .map(|node| node.rect().center())
+            .nth(index)
+            .expect("an entry");
+        window.click_at(center);
+        assert!(entries(&window).is_empty(), "the list closes");
+        let selected = window.view().selected.clone().expect("a stance");
+        let mark = marks
+            .iter()
+            .find(|mark| mark.stance == selected)
+            .expect("a mark");
+        assert_eq!(mark.rect, window.node(Role::Button, DISC).rect());
+    }
+}
+
+#[test]
+fn keys_open_a_disc_and_choose_a_stance() {
+    for key in [Key::Enter, Key::Space] {
+        let mut window = Window::new(crowd());
+        window.node(Role::Button, DISC).focus();
+        window.settle();
+        window.press(key);
+        assert_eq!(entries(&window).len(), 12);
+        let focused = |window: &Window| {
+            let nodes = window.nodes();
+            let node = nodes.iter().find(|node| node.is_focused());
+            node.and_then(|node| name(node)).unwrap_or_default()
+        };
+        assert_eq!(focused(&window), entries(&window)[0]);
+        window.press(Key::ArrowDown);
+        assert_eq!(focused(&window), entries(&window)[1]);
+        window.press(key);
+        assert!(entries(&window).is_empty());
+        let selected = window.view().selected.clone().expect("a stance");
+        assert_eq!(
+            window.mark(&selected).rect,
+            window.node(Role::Button, DISC).rect()
+        );
+        assert_eq!(focused(&window), DISC, "the disc has the focus again");
+    }
+}
+
+#[test]
+fn the_arrow_keys_reach_every_stance_in_a_disc() {
+    let mut window = Window::new(crowd());
+    window.node(Role::Figure, "Chart. ").focus();
+    window.settle();
+    let disc = window.node(Role::Button, DISC).rect();
+    let mut marks = window.harness.state().placed_marks().iter();
+    let center = marks.find(|mark| mark.rect == disc).expect("a mark").center;
+    // The disc itself is 14 points high.
+    let has_ring = |window: &Window| {
+        drawn_rects(window).iter().any(|rect| {
+            rect.center().distance(center) <= 0.5 && (20.0..30.0).contains(&rect.height())
+        })
+    };
+    assert!(!has_ring(&window));
+    let mut seen = BTreeSet::new();
+    for _ in 0..12 {
+        window.press(Key::ArrowLeft);
+        let selected = window.view().selected.clone().expect("a stance");
+        assert_eq!(window.mark(&selected).rect, disc);
+        assert!(has_ring(&window), "{selected}");
+        seen.insert(selected);
+    }
+    assert_eq!(seen.len(), 12);
+}
+
+#[test]
+fn a_screen_reader_can_select_a_stance_in_a_disc() {
+    let mut window = Window::new(crowd());
+    let stances = |window: &Window| -> usize {
+        let names = window.names(Role::Button);
+        let stances = names
+            .iter()
+            .filter(|name| name.contains(" March 2024, Name "));
+        stances.count()
+    };
+    assert_eq!(stances(&window), 72);
+    let node = window.nodes().into_iter().find(|node| {
+        name(node).is_some_and(|name| name.starts_with("Name 0, 3 March 2024, Name 0 "))
+    });
+    node.expect("a stance").click_accesskit();
+    window.settle();
+    assert!(window.view().selected.is_some());
+    assert!(entries(&window).is_empty());
+}
