@@ -62,12 +62,18 @@ impl<'a> Credits<'a> {
             "dataset",
             &self.id,
             &[
-                ("author", (!authors.is_empty()).then(|| authors.join(" and "))),
+                (
+                    "author",
+                    (!authors.is_empty()).then(|| authors.join(" and ")),
+                ),
                 ("title", Some(biblatex_verbatim(&dataset.title))),
                 ("version", text(&dataset.version)),
                 ("doi", dataset.doi.as_deref().map(escape_url)),
                 ("url", dataset.url.as_deref().map(escape_url)),
-                ("note", (!self.note.is_empty()).then(|| escape_latex(&self.note))),
+                (
+                    "note",
+                    (!self.note.is_empty()).then(|| escape_latex(&self.note)),
+                ),
             ],
         )
     }

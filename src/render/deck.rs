@@ -44,7 +44,11 @@ pub fn slides_of_step(subject: Subject<'_>, index: usize) -> Result<Vec<Slide>, 
     let parts = step.map_or(1, |(view, step)| part_count(dataset, &view, step));
     let slide = |part| {
         let page = render_part(subject, part)?;
-        Ok(Slide { step: index, part, page })
+        Ok(Slide {
+            step: index,
+            part,
+            page,
+        })
     };
     (0..parts).map(slide).collect()
 }

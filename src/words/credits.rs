@@ -31,7 +31,9 @@ pub fn credit_line(dataset: &Dataset) -> Option<Words> {
         &dataset.title,
         version.as_deref().unwrap_or_default(),
         dataset.license.as_deref().unwrap_or_default(),
-        doi.as_deref().or(dataset.url.as_deref()).unwrap_or_default(),
+        doi.as_deref()
+            .or(dataset.url.as_deref())
+            .unwrap_or_default(),
     ];
     let line = Words::built(format!("Data: {}", list::comma(&parts)));
     dataset.has_credits().then_some(line)

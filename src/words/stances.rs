@@ -135,7 +135,10 @@ pub fn position_words(scale: &Scale, stance: &Stance, position: &Position) -> Wo
 
 /// "Reuters · 18 March 2024 (inferred) · para. 9".
 pub fn citation(source: &Source, locators: &[&str]) -> Words {
-    let locators: Vec<Words> = locators.iter().map(|locator| short_locator(locator)).collect();
+    let locators: Vec<Words> = locators
+        .iter()
+        .map(|locator| short_locator(locator))
+        .collect();
     Words::built(format!(
         "{} · {}",
         source_words(source),

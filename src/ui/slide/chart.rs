@@ -111,7 +111,13 @@ fn draw_distance(
         return;
     };
     let values = pair.map(|party| {
-        let line = scene.view_data.snapshot.lines.get(party).copied().flatten()?;
+        let line = scene
+            .view_data
+            .snapshot
+            .lines
+            .get(party)
+            .copied()
+            .flatten()?;
         Some(line.value)
     });
     let [Some(first), Some(second)] = values else {
