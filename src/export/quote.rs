@@ -32,93 +32,58 @@ pub fn quote_text(dataset: &Dataset, stance: &Stance, question: &str) -> Words {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
-    use crate::document::Document;
+    use crate::export::sample;
 
     fn text(stance: &str, question: &str) -> Words {
-        let dataset = Document::embedded().dataset;
+        let dataset = sample::dataset();
         let stance = dataset.stance(stance).expect("a stance");
         quote_text(&dataset, stance, question)
     }
 
     #[test]
-    fn a_quotation_has_its_words_its_position_and_every_source() {
+    fn a_quotation_has_its_words_its_position_and_every_source_with_its_addresses() {
         assert_eq!(
-            text("biden-2024-03-red-line", "civilians"),
-            "Joe Biden (President)\n\
-             “red line”\n\
-             “never going to leave Israel”\n\
-             Condition: a credible plan to protect civilians\n\
-             1–17 March 2024 · in an interview · on the record\n\
-             “What must be in place for civilians first?” United States 4 (3–4): A plan that others have \
-             seen and judged credible. Asks for a plan that is credible, which somebody else must judge.\n\
-             Source: “Biden takes a political risk with his invitation to Israeli officials”, CNN, \
-             19 March 2024 (date inferred) · paragraph 11\n\
-             Source: [Copy without headline: on the meeting of 1 April], CNN, \
-             1 April 2024 (date inferred) · paragraph 3\n"
+            text("a-head-2024-03-10-wait", "scale"),
+            "Head of Avia (Head, acting)\n\
+             “=1+1, we \"wait\" | *now*\nfor `all`”\n\
+             “אנחנו מחכים”\n\
+             In English: We wait\n\
+             In our words: Says it.\n\
+             Condition: If asked.\n\
+             about 5–10 March 2024 · in a hall · on the record\n\
+             “How far?” Avia 1 (0–1): Something. It says so.\n\
+             Source: “100% of “them” {wait}: a_b #1 ~ ^ \\ $5 שלום”, Paper & Sons · \
+             20 March 2024 · para. 2, para. 9, https://example.org/a_b~c%20d, \
+             archived at https://archive.example/2024/https://example.org/a_b~c%20d\n\
+             Source: [Copy without headline], Gazette · uncertain, 14–21 March 2024 (inferred) \
+             · para. 1; note\n"
         );
     }
 
     #[test]
-    fn a_relayed_paraphrase_is_marked_as_such() {
+    fn a_paraphrase_is_marked_as_such() {
+        let account = text("b-head-2024-03-12-account", "none");
         assert_eq!(
-            text("biden-2024-03-18-no-threat", "scale")
-                .lines()
-                .take(3)
-                .collect::<Vec<_>>(),
-            [
-                "Joe Biden (President), relayed by Jake Sullivan",
-                "Paraphrase: Makes no threat about US assistance.",
-                "18 March 2024 · to Netanyahu, by telephone · relayed",
-            ]
+            account,
+            "Head of Boria (Head), on Aide\n\
+             Paraphrase: Says that Avia has given in.\n\
+             12 March 2024 · one side’s account\n\
+             Source: “Who waits?”, Office · about March 2024 · page 1\n"
         );
     }
 
     #[test]
     fn an_action_is_a_minimum_and_a_missing_position_has_a_reason() {
-        let plans = text("netanyahu-2024-03-15-plans", "scale");
+        let action = text("b-head-2024-03-08-go", "scale");
         assert!(
-            plans.contains("\nAction: Approves plans for action in Rafah.\n"),
-            "{plans}"
+            action.starts_with("Head of Boria (Head)\nAction: Does it.\n"),
+            "{action}"
         );
-        assert!(
-            plans.contains("Israel at least 1: Strikes and raids. Plans for action"),
-            "{plans}"
-        );
-        let plan = text("israel-officials-2024-03-plan", "scale");
-        let reason = "\nNo position on “What is the largest operation in Rafah each government says it \
-            accepts, or says it will carry out?”: says how far the planning is, not what must be in place.\n";
-        assert!(plan.contains(reason), "{plan}");
-    }
-
-    #[test]
-    fn urls_translations_and_inferred_publishers_are_included() {
-        let mut dataset = Document::embedded().dataset;
-        let index = dataset
-            .stance_index("israel-government-2024-03-enclaves")
-            .expect("a stance");
-        dataset.edit(|parts| {
-            let evidence = &mut Arc::make_mut(&mut parts.stances[index]).evidence[0];
-            evidence.quote = Some("מובלעות".to_owned());
-            evidence.translation = Some("enclaves".to_owned());
-            evidence.source = "nyt-2024-04-18".to_owned();
-            for source in &mut parts.sources {
-                Arc::make_mut(source).url = Some("https://example.org/a".to_owned());
-                Arc::make_mut(source).archived = Some("https://example.org/b".to_owned());
-            }
-        });
-        let text = quote_text(&dataset, &dataset.stances[index], "no such question");
-        assert_eq!(
-            text,
-            "Government of Israel (Government, no voice named)\n\
-             “מובלעות”\n\
-             In English: enclaves\n\
-             1–19 March 2024 · in public, no speaker named · on the record\n\
-             Source: [Copy without headline: on the meeting of 18 April], The New York Times \
-             (publisher inferred), 18 April 2024 (date inferred) · paragraph 15, \
-             https://example.org/a, archived at https://example.org/b\n"
-        );
+        let position = "\n“How far?” Boria at least 2: Everything. It did.\n";
+        assert!(action.contains(position), "{action}");
+        let commentary = text("expert-2024-03-15-doubt", "scale");
+        let reason = "\nNo position on “How far?”: an outside voice\n";
+        assert!(commentary.contains(reason), "{commentary}");
     }
 }

@@ -354,7 +354,7 @@ mod tests {
             "11 May: United States",
             "on the record",
             &dataset.scope,
-            "The New York Times (publisher inferred), 18 April 2024 (date inferred)",
+            "The New York Times · 18 April 2024 (inferred)",
         ] {
             assert!(has_text(words), "{words}");
         }

@@ -221,7 +221,7 @@ fn markdown_has_the_stances_on_a_question() {
     assert!(
         all.contains(
             "\n| 12 March 2024 | 20 March 2024 | Head of Boria | Boria | ≥ 2, Everything | 2 | action \
-             | on the record | Action: Does it. | Paper, 20 March 2024 · paragraph 3 |\n"
+             | on the record | Action: Does it. | Paper · 20 March 2024 · para. 3 |\n"
         ),
         "{all}"
     );

@@ -146,9 +146,10 @@ fn a_selected_stance_that_is_not_listed_can_be_shown() {
 
 const CHIEF: &str = "Bea Chief (Chief of Boria)\n\
     “We want all”\n\
+    In our words: Wants all.\n\
     10 March 2024 · official statement\n\
     “How far?” Boria 4: All of it. Says all.\n\
-    Source: “Old news”, Paper, 28 March 2024 · paragraph 2\n";
+    Source: “Old news”, Paper · 28 March 2024 · para. 2\n";
 
 #[test]
 fn copying_a_card_adds_its_citation_and_keeps_the_view() {

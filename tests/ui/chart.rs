@@ -99,7 +99,7 @@ fn a_stance_is_announced_with_its_attribution_before_its_quotation() {
     window.run(Command::Select("chief-10".to_owned()));
     assert_eq!(
         announced(&window),
-        "Bea Chief, 10 March 2024, official statement: “We want all” Boria 4."
+        "Bea Chief, 10 March 2024, official statement: “We want all” In our words: Wants all. Boria 4."
     );
 }
 

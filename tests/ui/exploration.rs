@@ -21,7 +21,7 @@ fn selected_red_line(window: &Window) -> String {
 }
 
 fn is_citation(text: &str) -> bool {
-    text.contains("red line") && text.contains("2024") && text.contains("paragraph")
+    text.contains("red line") && text.contains("2024") && text.contains(" · para. ")
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod comparison;
 mod data;
 mod editing;
 mod editor_window;
+mod evidence;
 mod exploration;
 mod exporting;
 mod extremes;

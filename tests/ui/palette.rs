@@ -97,7 +97,7 @@ fn enter_shows_an_actor_an_event_a_quotation_or_a_question() {
     window.type_text("ada half");
     assert_eq!(
         window.row_names(),
-        ["Quotes and actions: Ada Head, “Half will do”, 5 Mar"]
+        ["Quotes and actions: Ada Head, “Half will do” In our words: Wants half., 5 Mar"]
     );
     window.press(Key::Enter);
     assert_eq!(window.view().selected.as_deref(), Some("head-05"));

@@ -30,7 +30,7 @@ fn the_keyboard_moves_through_the_steps() {
     assert!(window.shows_text("5 March: Ada Head says"));
     assert!(
         window
-            .shows_text("As of 5 Mar 2024 · Paper, 8 March 2024 · positions are coded judgements")
+            .shows_text("As of 5 Mar 2024 · Paper · 8 March 2024 · positions are coded judgements")
     );
     for (key, step) in [
         (Key::ArrowRight, 1),

@@ -283,8 +283,8 @@ fn draw_dots(ui: &Ui, slide: Slide<'_>, area: Rect, commands: &mut Vec<Command>)
     GAP * steps.len() as f32
 }
 
-/// Returns the day, the sources of the stances with what is inferred about them, and
-/// a note that positions are judgements.
+/// Returns the day, the sources of the stances with what is inferred about them, a note
+/// that positions are judgements, and the credits.
 fn footer_words(slide: Slide<'_>) -> Words {
     let scene = slide.scene;
     let dataset = &scene.document.dataset;
@@ -303,8 +303,9 @@ fn footer_words(slide: Slide<'_>) -> Words {
         facts.push(texts::stances_shown(shown, cited));
     }
     facts.push(texts::CODED_JUDGEMENTS);
-    facts.extend(credit_line(dataset));
-    list::dotted(facts)
+    let facts = list::dotted(facts);
+    let lines: Vec<Words> = [facts].into_iter().chain(credit_line(dataset)).collect();
+    list::lines(&lines)
 }
 
 /// Lays out text that wraps within a width.

@@ -1,0 +1,216 @@
+//! The words on cards, tooltips and slides, and the credits, in the window.
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, vec2};
+use standpoint::command::Command;
+use standpoint::document::Document;
+use standpoint::model::StanceKind;
+use standpoint::view::CardFilter;
+
+use crate::data::document;
+use crate::window::Window;
+
+const EVIDENCE: &str = include_str!("../data/valid/evidence.ron");
+
+fn evidence() -> Document {
+    document(EVIDENCE)
+}
+
+const SUMMARY: &str = "Calls a dam without a plan a red line.";
+
+/// The number of labels with exactly these words.
+fn count_labels(window: &Window, words: &str) -> usize {
+    let names = window.names(Role::Label);
+    names.iter().filter(|name| *name == words).count()
+}
+
+#[test]
+fn a_card_shows_the_words_of_two_sources_once_with_their_summary() {
+    let mut window = Window::sized(evidence(), vec2(1440.0, 2400.0));
+    assert_eq!(count_labels(&window, "“a “red line””"), 1);
+    assert_eq!(count_labels(&window, SUMMARY), 1);
+    assert_eq!(count_labels(&window, "Condition: a plan for the valley"), 1);
+    assert_eq!(count_labels(&window, "Paper · 22 March 2024 · para. 3"), 1);
+    let copy = "Unknown publisher · 21–24 March 2024 (inferred) · para. 7";
+    assert_eq!(count_labels(&window, copy), 1);
+    // A full clause stands alone, and an action has its summary once.
+    assert_eq!(count_labels(&window, "Sets a date."), 0);
+    assert_eq!(count_labels(&window, "Sends surveyors into the valley."), 1);
+    window.node(
+        Role::Button,
+        "Ada Head, about 4–5 March 2024, on the record: “a “red line”” In our words: Calls a dam",
+    );
+    window.node(
+        Role::Button,
+        "Ada Head, relayed by Abe Aide, 6 March 2024, relayed: “no dam yet” “We told them",
+    );
+
+    // What is behind the source is one action away.
+    let codings = "Coded by Xenia: 1 (0–1); Yves: 2";
+    let details = [
+        codings,
+        "Publisher inferred: The copy names none.",
+        "Date inferred: It speaks of a Sunday.",
+        "Known error: It puts the vote in April.",
+        "Reads like a rewrite.",
+    ];
+    for line in details {
+        assert_eq!(count_labels(&window, line), 0, "{line}");
+    }
+    window.click(Role::Button, "Show details: Ada Head, about 4–5 March");
+    for line in details {
+        assert_eq!(count_labels(&window, line), 1, "{line}");
+    }
+    window.click(Role::Button, "Hide details: Ada Head, about 4–5 March");
+    // A position without codings has no such line.
+    window.click(Role::Button, "Show details: Bea Chief, 20 March");
+    assert!(window.shows_text("In our words: Sets a date."));
+    assert!(!window.shows_text("Coded by"));
+}
+
+#[test]
+fn a_tooltip_shows_a_fragment_with_its_summary() {
+    let mut window = Window::new(evidence());
+    window.run(Command::FilterCards(CardFilter {
+        kinds: [StanceKind::Commentary].into(),
+        ..CardFilter::default()
+    }));
+    for (id, words) in [
+        (
+            "head-red-line",
+            &[
+                "Ada Head",
+                "“a “red line””",
+                SUMMARY,
+                "Condition: a plan for the valley",
+            ][..],
+        ),
+        ("head-relayed", &["Ada Head, relayed by Abe Aide"]),
+    ] {
+        let marks = window.harness.state().placed_marks();
+        let mark = marks.iter().find(|mark| mark.stance == id);
+        let center = mark.expect("a mark").rect.center();
+        window.harness.hover_at(center);
+        window.run_for(1.0, &[]);
+        for line in words {
+            assert_eq!(count_labels(&window, line), 1, "{line}");
+        }
+        window.harness.remove_cursor();
+        window.settle();
+    }
+}
+
+#[test]
+fn how_to_read_has_the_credits_if_there_are_any() {
+    let mut window = Window::new(evidence());
+    window.run(Command::ToggleGuide);
+    for line in [
+        "Credits",
+        "Authors: Ann Author and Dams & Data",
+        "Version: 2",
+        "Licence: CC-BY-4.0",
+    ] {
+        assert_eq!(count_labels(&window, line), 1, "{line}");
+    }
+    for link in [
+        "DOI: https://doi.org/10.5281/zenodo.42",
+        "Address: https://example.org/dam",
+        "Coding rules: https://example.org/codebook",
+    ] {
+        window.node(Role::Link, link);
+    }
+    let mut window = Window::new(crate::data::meeting());
+    window.run(Command::ToggleGuide);
+    assert!(window.shows_text("Who speaks for whom") && !window.shows_text("Credits"));
+}
+
+/// The names of the cards on the slide.
+fn slide_cards(window: &Window) -> Vec<String> {
+    let mut names = window.names(Role::Label);
+    names.retain(|name| name.contains(" March 2024, "));
+    names
+}
+
+#[test]
+fn a_slide_has_the_same_words_at_every_size_and_text_size() {
+    let expected = [
+        "Ada Head, relayed by Abe Aide, 6 March 2024, relayed: “there will be no dam before the \
+         people of the valley have read a plan and have had a year to answer it, and nobody should \
+         take our patience for consent”",
+        "Bea Chief, 8 March 2024, on the record: “with or without them, and with or without their \
+         money” In our words: Says that Boria will build, agreed or not.",
+    ];
+    for size in [
+        vec2(1920.0, 1080.0),
+        vec2(1280.0, 720.0),
+        vec2(1024.0, 768.0),
+        vec2(768.0, 1024.0),
+    ] {
+        let mut window = Window::sized(evidence(), size);
+        window.press(Key::F5);
+        for _ in 0..6 {
+            assert_eq!(slide_cards(&window), expected, "{size}");
+            let page = window.harness.ctx.content_rect().expand(0.5);
+            for name in expected {
+                let card = window.node(Role::Label, name).rect();
+                assert!(page.contains_rect(card), "{size}: {card}");
+            }
+            window.press(Key::Plus);
+        }
+    }
+}
+
+#[test]
+fn further_cards_come_with_the_next_click() {
+    let mut window = Window::sized(evidence(), vec2(1280.0, 720.0));
+    window.press(Key::F5);
+    let place = |window: &Window| {
+        let talk = window.state().talk.as_ref().expect("a talk");
+        (talk.step, talk.part)
+    };
+    for (key, expected, card) in [
+        (Key::PageDown, (1, 0), "Ada Head, about 4–5 March"),
+        (Key::PageDown, (1, 1), "Bea Chief, 8 March"),
+        (Key::PageDown, (2, 0), "Ada Head, about 4–5 March"),
+        (Key::PageDown, (2, 0), "Bea Chief, 8 March"),
+        (Key::PageUp, (1, 1), "Ada Head, relayed by Abe Aide"),
+        (Key::PageUp, (1, 0), "Bea Chief, 9 March"),
+        (Key::Enter, (1, 1), "Bea Chief, 8 March"),
+        (Key::Home, (0, 0), "Bea Chief, 8 March"),
+        (Key::PageUp, (0, 0), "Bea Chief, 8 March"),
+    ] {
+        window.press(key);
+        assert_eq!(place(&window), expected, "{key:?}");
+        let cards = slide_cards(&window);
+        assert_eq!(cards.len(), 2, "{cards:#?}");
+        assert!(
+            cards.iter().any(|name| name.starts_with(card)),
+            "{cards:#?}"
+        );
+    }
+}
+
+#[test]
+fn the_overview_does_not_cut_titles() {
+    let title = "Head wants a plan first, says Aide; Chief builds";
+    let long = [title; 6].join(" and ");
+    let document = document(&EVIDENCE.replace(title, &long));
+    let mut window = Window::sized(document, vec2(1280.0, 720.0));
+    window.press(Key::F5);
+    window.press(Key::G);
+    let first = window.node(Role::Button, "Go to step 1").rect();
+    let second = window.node(Role::Button, "Go to step 2").rect();
+    // Three rows instead of one.
+    assert!(first.height() > second.height() + 30.0, "{first} {second}");
+    assert!(first.bottom() <= second.top() + 0.5);
+}
+
+#[test]
+fn the_search_shows_a_fragment_with_its_summary() {
+    let mut window = Window::new(evidence());
+    window.press_with(Modifiers::COMMAND, Key::K);
+    window.type_text("red line");
+    assert!(
+        window.shows_text("“a “red line”” In our words: Calls a dam without a plan a red line.")
+    );
+}
