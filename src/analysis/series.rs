@@ -82,6 +82,8 @@ pub struct Mark {
     pub at_least: bool,
     /// Whether another stance walks it back.
     pub walked_back: bool,
+    /// Whether it sets its party's line, on its day or later.
+    pub sets_line: bool,
 }
 
 /// The shape of a mark.
@@ -155,11 +157,12 @@ impl Series {
         for (party, series) in parties.iter_mut().enumerate() {
             series.add(&sweep.party_on(party, since[party]), since[party], end);
         }
+        let marks = marks(dataset, query, &parties);
         Self {
             first,
             end,
             parties,
-            marks: marks(dataset, query),
+            marks,
         }
     }
 
@@ -221,7 +224,9 @@ impl PartySeries {
     }
 }
 
-fn marks(dataset: &Dataset, query: Query<'_>) -> Vec<Mark> {
+fn marks(dataset: &Dataset, query: Query<'_>, parties: &[PartySeries]) -> Vec<Mark> {
+    let lines = parties.iter().flat_map(|party| &party.line);
+    let setting: BTreeSet<usize> = lines.map(|span| span.stance).collect();
     let walked_back: BTreeSet<&str> = dataset
         .stances
         .iter()
@@ -245,6 +250,7 @@ fn marks(dataset: &Dataset, query: Query<'_>) -> Vec<Mark> {
                 shape: MarkShape::for_stance(stance),
                 at_least: stance.at_least,
                 walked_back: walked_back.contains(stance.id.as_str()),
+                sets_line: setting.contains(&index),
             })
         })
         .collect();

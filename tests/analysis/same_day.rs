@@ -1,6 +1,6 @@
 //! Several statements for one party on one day.
 
-use crate::fixture::{StanceBuilder, dataset, rows, said, view};
+use crate::fixture::{StanceBuilder, dataset, rows, said, series, view};
 
 /// The rows of party a, which must be the same for every order in the file.
 fn in_any_order(stances: &[StanceBuilder]) -> Vec<String> {
@@ -31,6 +31,10 @@ fn the_highest_rank_of_the_day_sets_the_line() {
         in_any_order(&stances),
         ["line 03-10/03-31 1 h", "band 03-10/03-31 1–3"]
     );
+    let dataset = dataset(&stances);
+    let marks = series(&dataset, &view(&dataset)).marks;
+    let setting: Vec<bool> = marks.iter().map(|mark| mark.sets_line).collect();
+    assert_eq!(setting, [true, false, false]);
 }
 
 #[test]

@@ -72,7 +72,7 @@ impl<'a> PlacedMarks<'a> {
                 day: mark.day,
                 pos: axes.point(mark.day, mark.value),
                 line_offset: axes.line_offset(mark.party, mark.value),
-                kind: if sets_line(scene, mark) {
+                kind: if mark.sets_line {
                     ItemKind::Line
                 } else {
                     ItemKind::Other
@@ -156,13 +156,6 @@ impl<'a> PlacedMarks<'a> {
     }
 }
 
-/// Whether a mark sets its party's line on its day.
-pub fn sets_line(scene: Scene<'_>, mark: &Mark) -> bool {
-    let party = scene.view_data.series.parties.get(mark.party);
-    let span = party.and_then(|party| party.line_on(mark.day));
-    span.is_some_and(|span| span.stance == mark.stance)
-}
-
 /// Draws the marks, which can be hovered, selected and dragged. Returns them with
 /// their areas on the screen.
 pub fn show(
@@ -193,7 +186,7 @@ pub fn show(
 
     for (spot, mark, response) in &responses {
         let is_selected = scene.is_selected(stance_of(mark));
-        if is_selected || response.hovered() || sets_line(scene, mark) {
+        if is_selected || response.hovered() || mark.sets_line {
             draw_whiskers(ui, scene, axes, mark, spot.center);
         }
     }
@@ -271,7 +264,7 @@ fn mark_color(scene: Scene<'_>, mark: &Mark) -> Color32 {
     let color = scene.party_color(mark.party);
     if is_faded(scene, mark) {
         scene.theme.faded(color)
-    } else if sets_line(scene, mark) || scene.theme.high_contrast {
+    } else if mark.sets_line || scene.theme.high_contrast {
         color
     } else {
         scene.theme.tint(color, 0.8)
