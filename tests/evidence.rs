@@ -3,6 +3,7 @@
 
 use egui::epaint::Shape;
 use egui::{Rect, pos2};
+use litemap::LiteMap;
 use standpoint::analysis::citation;
 use standpoint::document::Document;
 use standpoint::export::{
@@ -349,7 +350,7 @@ fn a_slide_shows_the_excerpt_or_else_a_full_quotation() {
     let step = &document.dataset.steps[0];
     let relayed = stance(&document, "head-relayed");
     let without = standpoint::model::Step {
-        excerpts: Default::default(),
+        excerpts: LiteMap::new(),
         ..step.clone()
     };
     let passages = without.passages(relayed);

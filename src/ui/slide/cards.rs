@@ -254,7 +254,7 @@ impl<'a> Card<'a> {
                     }
                 };
                 let words = passage.plain_words();
-                (layout_bidi(ui, words, font, color, width), color)
+                (layout_bidi(ui, &words, font, color, width), color)
             })
             .collect();
         let attribution = stance.attribution.label();
@@ -334,11 +334,11 @@ impl<'a> Card<'a> {
 }
 
 /// Lays out text that may run from right to left.
-fn layout_bidi(ui: &Ui, text: Words, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
-    if !bidi::has_rtl(&text) {
-        return layout_wrapped(ui, &text, font, color, width);
+fn layout_bidi(ui: &Ui, text: &Words, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
+    if !bidi::has_rtl(text) {
+        return layout_wrapped(ui, text, font, color, width);
     }
-    let lines = bidi::visual_lines(&text, width, |part| {
+    let lines = bidi::visual_lines(text, width, |part| {
         kit::text_width(ui, Words::verbatim(part.to_string()), font.clone())
     });
     let lines: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();

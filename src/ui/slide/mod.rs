@@ -98,6 +98,11 @@ pub fn show(
     let page = ui.max_rect();
     ui.painter().rect_filled(page, 0.0, scene.theme.canvas);
     let stances = shown_stances(dataset, scene.view, step);
+    // A slide has no signs for changes.
+    let scene = Scene {
+        comparison: None,
+        ..scene
+    };
     let (past_view, past_data);
     let scene = if step.show_later {
         scene

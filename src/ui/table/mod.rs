@@ -417,10 +417,10 @@ fn show_row(
         if *column == Column::Actor && kit::text_width(ui, &text, font.clone()) > width - COLUMN_GAP
         {
             let name = actor_name(scene, stance);
-            let rest = text.strip_prefix(name).unwrap_or_default();
-            let rest = rest.trim_start_matches([',', ' ']);
-            if !rest.is_empty() {
-                for (part, offset) in [(name, -7.0), (rest, 7.0)] {
+            let relay = text.strip_prefix(name).unwrap_or_default();
+            let relay = relay.trim_start_matches([',', ' ']);
+            if !relay.is_empty() {
+                for (part, offset) in [(name, -7.0), (relay, 7.0)] {
                     let part = Words::verbatim(part);
                     let (pos, font) = (pos + vec2(0.0, offset), theme::medium(12.0));
                     let width = width - COLUMN_GAP;

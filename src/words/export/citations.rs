@@ -25,7 +25,7 @@ pub fn dataset_reference(dataset: &Dataset) -> Words {
     Words::built(format!("{authors} {title}").trim().to_owned())
 }
 
-/// "Licence: CC-BY-4.0. Coding rules: https://example.org/codebook".
+/// "Licence: CC-BY-4.0. Coding rules: our codebook".
 pub fn dataset_note(dataset: &Dataset) -> Words {
     let license = dataset.license.as_ref();
     let license = license.map(|license| sentence(&format!("Licence: {license}")));
