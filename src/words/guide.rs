@@ -65,7 +65,10 @@ pub fn signs(dataset: &Dataset) -> Vec<Words> {
         ),
         stale,
         Words::fixed(
-            "A soft bar covers the days on which a stance may have been given; the stance counts from the last of them.",
+            "A soft bar covers the days on which a stance may have been given; the stance counts from the last of them. A bar fades out where its start is unknown, and has an arrow where it began before the days shown.",
+        ),
+        Words::fixed(
+            "A large mark sets its party’s line; the smaller ones above and below it are other stances of that day and level. A disc with a number stands for several stances; it opens into their list.",
         ),
         Words::fixed(
             "Daylight is the number of levels between two lines, shaded with what the ranges allow. Ranges that overlap do not mean that the parties agree.",

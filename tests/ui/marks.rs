@@ -12,7 +12,7 @@ use standpoint::model::Day;
 use standpoint::view::Clock;
 use standpoint::words::day_month_year;
 
-use crate::data::{ExtremeDataset, MEETING, document, march};
+use crate::data::{ExtremeDataset, MEETING, document, march, meeting};
 use crate::window::{Window, name};
 
 const SIZES: [Vec2; 2] = [vec2(900.0, 600.0), vec2(1440.0, 900.0)];
@@ -364,4 +364,29 @@ fn a_screen_reader_can_select_a_stance_in_a_disc() {
     window.settle();
     assert!(window.view().selected.is_some());
     assert!(entries(&window).is_empty());
+}
+
+#[test]
+fn the_selected_stance_of_a_disc_can_be_dragged_to_another_level() {
+    let mut window = Window::new(crowd());
+    let stance = window.mark("st0").clone();
+    window.drag(stance.center, stance.center - vec2(0.0, 120.0));
+    assert!(window.state().editing.form.is_none());
+    window.run(Command::Select(stance.stance));
+    window.press(Key::E);
+    let center = window.mark("st0").center;
+    window.drag(center, center - vec2(0.0, 120.0));
+    assert!(window.shows_text("Give a reason for the new value on “q”"));
+}
+
+#[test]
+fn the_legend_explains_discs_only_where_there_are_some() {
+    let has_entry = |document| {
+        let names = Window::new(document).names(Role::Label);
+        names
+            .iter()
+            .any(|name| name == "several stances of one day")
+    };
+    assert!(has_entry(crowd()));
+    assert!(!has_entry(meeting()));
 }

@@ -255,14 +255,10 @@ impl Axes {
             }
             let tick = self.plot.left() - 5.0..=self.plot.left();
             painter.hline(tick, y, (1.0, theme.rail));
-            Text::new(scale.format(value), theme::sans(13.0), theme.text_secondary).paint(
-                ui,
-                pos2(numbers_right, y),
-                Align2::RIGHT_CENTER,
-                60.0,
-            );
+            let number = Text::new(scale.format(value), theme::sans(13.0), theme.text_secondary);
+            let number = number.paint(ui, pos2(numbers_right, y), Align2::RIGHT_CENTER, 60.0);
             let label = level_words(scale, value, is_short);
-            let right = numbers_right - 20.0;
+            let right = (numbers_right - 20.0).min(number.left() - 8.0);
             let color = theme.text_secondary;
             let galley = layout_balanced(ui, &label, color, right - self.area.left(), max_rows);
             let top = y - galley.size().y / 2.0;

@@ -94,8 +94,8 @@ impl LineOffsets {
         for (index, (first, first_series)) in parties.iter().enumerate() {
             for (second, second_series) in &parties[index + 1..] {
                 for span in &first_series.line {
-                    let others = overlapping(&second_series.line, span);
-                    if others.into_iter().any(|other| other.value == span.value) {
+                    let mut others = overlapping(&second_series.line, span).iter();
+                    if others.any(|other| other.value == span.value) {
                         let level = sharing.entry(level(span.value)).or_default();
                         level.extend([*first, *second]);
                     }
@@ -161,14 +161,14 @@ fn line_segments(
     let point = |day, value| [axes.day_number(day), axes.line_value(party, value)];
     for span in line {
         let looks_same = |a: f64, b: f64| (axes.y(a) - axes.y(b)).abs() < 1.0;
-        let parts = split_covering(span, lines_below, looks_same);
+        let pieces = split_covering(span, lines_below, looks_same);
         if let Some(previous) = previous
             && previous.until == span.from
             && previous.value != span.value
         {
             let covers = |style| style == SegmentStyle::Covering;
             let covers_both = segments.last().is_some_and(|last| covers(last.style))
-                && parts.first().is_some_and(|part| covers(part.2));
+                && pieces.first().is_some_and(|piece| covers(piece.2));
             segments.push(LineSegment {
                 from: point(span.from, previous.value),
                 to: point(span.from, span.value),
@@ -179,7 +179,7 @@ fn line_segments(
                 },
             });
         }
-        segments.extend(parts.into_iter().map(|(from, until, style)| LineSegment {
+        segments.extend(pieces.into_iter().map(|(from, until, style)| LineSegment {
             from: point(from, span.value),
             to: point(until, span.value),
             style,

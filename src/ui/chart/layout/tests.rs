@@ -39,7 +39,7 @@ fn bar_item(id: &str, from: f32, number: i8) -> Item<'_> {
     }
 }
 
-fn of_party<'a>(party: usize, line_offset: f32, item: Item<'a>) -> Item<'a> {
+fn of_party(party: usize, line_offset: f32, item: Item<'_>) -> Item<'_> {
     Item {
         party: Some(party),
         line_offset,
