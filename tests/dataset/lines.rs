@@ -61,8 +61,7 @@ fn the_lines_on_a_major_operation() {
             "04-23 4 netanyahu-2024-03-undeterred stale",
             // Beside it, on the same day, that it may have to wait.
             "05-05 4 netanyahu-2024-05-with-or-without",
-            // On 6 May, two statements of lower rank leave room for the level.
-            "05-06 4 netanyahu-2024-05-with-or-without",
+            "05-06 4 war-cabinet-2024-05-06-delegation",
             "05-12 end",
         ]
     );
@@ -106,8 +105,7 @@ fn the_lines_on_a_deal() {
         [
             // No line before: the quotation counts before the paraphrase.
             "05-05 0 netanyahu-2024-05-with-or-without",
-            // One of two statements of that day allows 0, so the line stays.
-            "05-06 0 netanyahu-2024-05-with-or-without",
+            "05-06 1 war-cabinet-2024-05-06-delegation",
             "05-12 end",
         ]
     );
