@@ -146,7 +146,7 @@ fn a_voice_can_be_shown_alone_or_hidden_from_its_row() {
     let hidden: Vec<&str> = window.view().hidden.iter().map(String::as_str).collect();
     assert_eq!(hidden, ["aide", "chief", "expert", "unnamed"]);
     assert!(
-        window.shows_text("Shown without Bea Chief and Officials of Avia."),
+        window.shows_text("Shown without Officials of Avia and Bea Chief."),
         "only voices with a position are counted"
     );
     assert!(window.shows_text("31 March: Avia 3. Boria: no voice shown has spoken for it yet."));

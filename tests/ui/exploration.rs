@@ -100,11 +100,13 @@ fn the_dataset_can_be_explored_by_mouse() {
     assert!(window.shows_text("The selected stance is not in this list."));
     window.click(Role::Button, "show it");
 
-    for party in ["United States", "Israel"] {
-        let label = format!("Include Unnamed officials, {party}");
-        window.node(Role::CheckBox, &label).scroll_to_me();
+    for label in [
+        "Include US officials to CNN, March, United States",
+        "Include Israeli officials to CNN, March, Israel",
+    ] {
+        window.node(Role::CheckBox, label).scroll_to_me();
         window.settle();
-        window.click(Role::CheckBox, &label);
+        window.click(Role::CheckBox, label);
     }
     assert_eq!(window.view().hidden.len(), 2);
     window.click(Role::RadioButton, "Known on");

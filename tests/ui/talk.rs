@@ -356,7 +356,11 @@ fn a_clicker_moves_through_the_embedded_talk_at_three_sizes() {
             );
             assert!(heading.bottom() < sources.top(), "{}", step.title);
             assert!(window.shows_text("positions are coded judgements"));
-            window.press(Key::PageDown);
+            // Further cards of a step are its next part.
+            for part in 0..step.stances.len().div_ceil(2) {
+                assert_eq!((talk(&window).step, talk(&window).part), (index, part));
+                window.press(Key::PageDown);
+            }
         }
         assert_eq!(
             talk(&window).step,

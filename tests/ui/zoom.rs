@@ -90,5 +90,5 @@ fn a_click_on_a_line_explains_which_stance_sets_it() {
     window.click_at(pos);
     assert_eq!(window.view().selected.as_deref(), Some(stance.as_str()));
     assert_eq!(window.view().as_of, day, "the playhead does not move");
-    assert!(window.shows_text("the latest stance by anyone who speaks for"));
+    assert!(window.shows_text("the latest position of those who speak for"));
 }
