@@ -65,6 +65,32 @@ pub(super) fn parse_fields(
     Parser::new(source, span, diagnostics).fields()
 }
 
+/// What a group of brackets holds.
+#[derive(Clone, Copy)]
+pub(super) enum Group {
+    Fields,
+    Values,
+    Map,
+}
+
+/// Counts the problems of tokens inside a group. Their brackets match.
+pub(super) fn count_errors(source: &Source<'_>, tokens: Vec<Token>, group: Group) -> usize {
+    let mut diagnostics = Vec::new();
+    let mut parser = Parser {
+        text: source.text,
+        tokens,
+        index: 0,
+        depth: 0,
+        diagnostics: &mut diagnostics,
+    };
+    match group {
+        Group::Fields => drop(parser.fields()),
+        Group::Values => drop(parser.elements()),
+        Group::Map => drop(parser.entries()),
+    }
+    diagnostics.len()
+}
+
 /// A recursive-descent parser of tokens whose brackets match.
 struct Parser<'a> {
     text: &'a str,
