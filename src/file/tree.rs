@@ -229,7 +229,9 @@ impl Value {
     /// Parses the values in a span of a text, and returns their syntax errors as well.
     pub(super) fn parse_all(text: &str, span: Span) -> (Vec<Self>, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
-        let values = parser::parse_elements(&Source::new(text), span, &mut diagnostics);
+        let source = Source::new(text);
+        let tokens = parser::tokens(&source, &[], span, 0, &mut diagnostics);
+        let values = parser::parse_elements(&source, span, tokens, &mut diagnostics);
         (values, diagnostics)
     }
 

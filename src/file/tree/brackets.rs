@@ -9,27 +9,35 @@
 
 mod report;
 mod rows;
+mod search;
 
 use std::ops::Range;
 
-use super::parser::{self, Group};
+use super::parser::Group;
 use super::{Source, Token, TokenKind};
 use crate::diagnostic::{Diagnostic, Span};
 pub(super) use report::{last_char, stray_closer};
 use rows::Row;
 
-/// The longest piece for which all changes are tried.
-const MAX_TRIED: usize = 1000;
-
-/// Returns the tokens of a text up to `end` with matching brackets, and reports each repair.
-/// The last tokens close the brackets at `openers`, and are not in the text.
+/// Returns the tokens of a text up to `end` with matching brackets, and reports each repair. What
+/// the first tokens open is closed after the text.
 pub(super) fn balance(
     source: &Source<'_>,
     end: usize,
-    tokens: Vec<Token>,
-    openers: &[usize],
+    mut tokens: Vec<Token>,
+    closed_later: usize,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Token> {
+    let written = tokens.len();
+    let mut openers = Vec::new();
+    for opener in (0..closed_later).rev() {
+        if let TokenKind::Open(bracket) = tokens[opener].kind {
+            let kind = TokenKind::Close(closer(bracket));
+            let span = Span::new(end, end);
+            tokens.push(Token { kind, span });
+            openers.push(opener);
+        }
+    }
     if is_balanced(tokens.iter().copied()) {
         return tokens;
     }
@@ -37,7 +45,7 @@ pub(super) fn balance(
     let mut repair = Repair {
         source,
         text,
-        rows: rows::rows(text, &tokens, openers),
+        rows: rows::rows(text, &tokens, &openers),
         tokens: &tokens,
         repaired: Vec::with_capacity(tokens.len() + 8),
         diagnostics,
@@ -46,10 +54,9 @@ pub(super) fn balance(
         repair.pieces(0..repair.rows.len(), Group::Values);
     } else {
         let mut all: Vec<Element> = repair.elements(0..tokens.len()).collect();
-        let list = tokens.len() - openers.len();
         // Such a text may contain the end of the list that it is in.
         if openers.len() > 1 && repair.best_edit(&all, Group::Values, true).is_none() {
-            all.remove(list);
+            all.remove(written);
         }
         repair.piece(all, Group::Values, true);
     }
@@ -103,12 +110,12 @@ enum Origin {
     Inserted,
 }
 
-/// A change of a piece, at or before one of its elements.
+/// A change of a piece: some elements are removed, or a bracket is inserted, or it replaces one.
 #[derive(Clone, Copy)]
-enum Edit {
-    Insert(TokenKind),
-    Drop,
-    Replace(TokenKind),
+struct Edit {
+    at: usize,
+    removed: usize,
+    inserted: Option<TokenKind>,
 }
 
 struct Repair<'a> {
@@ -159,13 +166,14 @@ impl Repair<'_> {
     fn pieces(&mut self, rows: Range<usize>, group: Group) {
         let mut next = rows.start;
         while next < rows.end {
-            let first = &self.rows[next];
-            let mut outer = self.rows[next..rows.end].iter();
+            let first = self.rows[next].indent;
             // The line that opens the first block may be missing.
+            let searched = if next == rows.start { rows.end } else { next };
+            let mut outer = self.rows[next..searched].iter();
             let indent = outer
-                .find(|row| next == rows.start && row.indent < first.indent)
+                .find(|row| row.indent < first)
                 .filter(|row| self.continues(row))
-                .map_or(first.indent, |row| row.indent);
+                .map_or(first, |row| row.indent);
             let mut elements = Vec::new();
             loop {
                 let row = &self.rows[next];
@@ -224,7 +232,7 @@ impl Repair<'_> {
         if !is_balanced(repaired.iter().map(|element| element.token)) {
             let edits = self
                 .best_edit(&repaired, group, is_last)
-                .map_or_else(|| edits_by_kind(&repaired), |edit| vec![edit]);
+                .map_or_else(|| search::edits_by_kind(&repaired), |edit| vec![edit]);
             let edited = self.edited(&repaired, &edits);
             self.report(&repaired, &edited, &edits);
             repaired = edited;
@@ -244,7 +252,7 @@ impl Repair<'_> {
                 TokenKind::Open(bracket) => groups.push(match bracket {
                     b'[' => Group::Values,
                     b'{' => Group::Map,
-                    _ if is_field(&repaired, at + 1) => Group::Fields,
+                    _ if search::is_field(&repaired, at + 1) => Group::Fields,
                     _ => Group::Values,
                 }),
                 TokenKind::Close(_) => {
@@ -256,206 +264,44 @@ impl Repair<'_> {
         }
     }
 
-    /// The single change after which the brackets match and the parser has the least to report.
-    fn best_edit(
-        &self,
-        elements: &[Element],
-        group: Group,
-        is_last: bool,
-    ) -> Option<(usize, Edit)> {
-        if elements.len() > MAX_TRIED {
-            return None;
-        }
-        let count = |kind: TokenKind| elements.iter().filter(|e| e.token.kind == kind).count();
-        let excess = |open: u8| {
-            let closers = count(TokenKind::Close(closer(open)));
-            count(TokenKind::Open(open)).cast_signed() - closers.cast_signed()
-        };
-        let mut unequal: Vec<(isize, u8)> =
-            b"([{".iter().map(|open| (excess(*open), *open)).collect();
-        unequal.retain(|(excess, _)| *excess != 0);
-        unequal.sort_unstable();
-        let all = 0..elements.len();
-        let closers = |open: u8| {
-            let closer = TokenKind::Close(closer(open));
-            let is_written = |element: &Element| !element.token.span.range().is_empty();
-            all.clone()
-                .filter(move |at| elements[*at].token.kind == closer && is_written(&elements[*at]))
-        };
-        let mut edits = Vec::new();
-        match *unequal.as_slice() {
-            [(1, open)] => {
-                let close = Edit::Insert(TokenKind::Close(closer(open)));
-                let ends = (0..=elements.len()).filter(|at| can_close(elements, *at));
-                edits.extend(ends.map(|at| (at, close, 0)));
-            }
-            [(-1, open)] => {
-                edits.extend(closers(open).map(|at| (at, Edit::Drop, 1)));
-                let insert = Edit::Insert(TokenKind::Open(open));
-                edits.extend(
-                    all.clone()
-                        .filter_map(|at| Some((at, insert, opening_rank(elements, at, open)?))),
-                );
-            }
-            [(-1, extra), (1, missing)] => {
-                let replace = Edit::Replace(TokenKind::Close(closer(missing)));
-                edits.extend(closers(extra).map(|at| (at, replace, 0)));
-            }
-            _ => {}
-        }
-        let tried = edits.into_iter().filter_map(|(at, edit, rank)| {
-            let edited = self.edited(elements, &[(at, edit)]);
-            let tokens = edited.iter().map(|element| element.token);
-            is_balanced(tokens.clone()).then(|| {
-                let no_comma = !is_last
-                    && tokens
-                        .clone()
-                        .last()
-                        .is_none_or(|last| last.kind != TokenKind::Comma);
-                let errors = parser::count_errors(self.source, tokens.collect(), group);
-                let order = if matches!(edit, Edit::Drop) {
-                    at
-                } else {
-                    elements.len() - at
-                };
-                ((errors + usize::from(no_comma), rank, order), (at, edit))
-            })
-        });
-        tried.min_by_key(|(score, _)| *score).map(|(_, edit)| edit)
-    }
-
     /// Applies changes, which are in order.
-    fn edited(&self, elements: &[Element], edits: &[(usize, Edit)]) -> Vec<Element> {
-        let mut edited: Vec<Element> = Vec::with_capacity(elements.len() + edits.len());
-        let mut edits = edits.iter().peekable();
-        let mut drops_comma = false;
-        for at in 0..=elements.len() {
-            let mut element = elements.get(at).copied();
-            if std::mem::take(&mut drops_comma)
-                && element.is_some_and(|e| e.token.kind == TokenKind::Comma)
-            {
-                continue;
-            }
-            while let Some((_, edit)) = edits.next_if(|(of, _)| *of == at) {
-                match *edit {
-                    Edit::Insert(kind) => {
-                        let index = elements[..at]
-                            .last()
-                            .map_or(elements[0].index, |last| last.end);
-                        let offset = match kind {
-                            TokenKind::Open(_) => self.tokens[index].span.start,
-                            _ => index
-                                .checked_sub(1)
-                                .map_or(0, |last| self.tokens[last].span.end),
-                        };
-                        edited.push(Element {
-                            token: Token {
-                                kind,
-                                span: Span::new(offset, offset),
-                            },
-                            index,
-                            end: index,
-                            origin: Origin::Inserted,
-                        });
-                    }
-                    Edit::Drop => {
-                        element = None;
-                        // A comma after it may separate nothing, either.
-                        let last = edited.last().map(|last| last.token.kind);
-                        drops_comma =
-                            matches!(last, None | Some(TokenKind::Comma | TokenKind::Open(_)));
-                    }
-                    Edit::Replace(kind) => {
-                        element = element.map(|element| Element {
-                            token: Token {
-                                kind,
-                                ..element.token
-                            },
-                            ..element
-                        });
-                    }
-                }
-            }
-            edited.extend(element);
+    fn edited(&self, elements: &[Element], edits: &[Edit]) -> Vec<Element> {
+        let mut edited = Vec::with_capacity(elements.len() + edits.len());
+        let mut from = 0;
+        for edit in edits {
+            edited.extend_from_slice(&elements[from..edit.at]);
+            edited.extend(
+                edit.inserted
+                    .map(|kind| self.bracket(elements, *edit, kind)),
+            );
+            from = edit.at + edit.removed;
         }
+        edited.extend_from_slice(&elements[from..]);
         edited
     }
-}
 
-/// Whether `name:` is at an element.
-fn is_field(elements: &[Element], at: usize) -> bool {
-    let kind = |at: usize| elements.get(at).map(|element| element.token.kind);
-    kind(at) == Some(TokenKind::Identifier) && kind(at + 1) == Some(TokenKind::Colon)
-}
-
-/// Whether a missing closing bracket may be before an element. A comma before it belongs to the
-/// surrounding bracket.
-fn can_close(elements: &[Element], at: usize) -> bool {
-    let Some(last) = at.checked_sub(1).map(|last| elements[last]) else {
-        return false;
-    };
-    let is_in_block = elements
-        .get(at)
-        .is_some_and(|next| next.index == last.index);
-    !is_in_block && (last.token.kind != TokenKind::Comma || last.origin == Origin::Block)
-}
-
-/// Whether a missing opening bracket may be before an element, and how likely it is beside a
-/// superfluous closing bracket, which has the rank 1.
-fn opening_rank(elements: &[Element], at: usize, open: u8) -> Option<usize> {
-    use TokenKind::{Close, Colon, Identifier, Open, String};
-    let kind = |at: usize| elements.get(at).map(|element| element.token.kind);
-    let before = |back: usize| at.checked_sub(back).and_then(kind);
-    let next = kind(at);
-    let is_in_block = before(1).is_some() && elements[at - 1].index == elements[at].index;
-    let is_value = before(1) == Some(Colon);
-    let is_likely = match open {
-        _ if is_in_block || matches!(next, Some(Close(_))) => return None,
-        b'(' if before(1) == Some(Identifier) => (next != Some(Open(b'('))).then_some(false),
-        b'(' => is_field(elements, at).then_some(false),
-        // A list of entries without names is more likely than a tuple.
-        b'[' if next == Some(Open(b'(')) || elements[at].origin == Origin::Block => {
-            let is_field = is_value && before(2) == Some(Identifier);
-            let is_tuple = before(1) == Some(Open(b'(')) && before(2) == Some(Identifier);
-            (is_field || is_tuple).then_some(true)
+    /// The bracket that a change inserts.
+    fn bracket(&self, elements: &[Element], edit: Edit, kind: TokenKind) -> Element {
+        if edit.removed > 0 {
+            let span = elements[edit.at].token.span;
+            let token = Token { kind, span };
+            return Element {
+                token,
+                ..elements[edit.at]
+            };
         }
-        b'[' => is_value.then_some(false),
-        _ => (is_value && next == Some(String)).then_some(false),
-    };
-    is_likely.map(|is_likely| if is_likely { 0 } else { 2 })
-}
-
-/// The changes that make many brackets match, by their kinds alone.
-fn edits_by_kind(elements: &[Element]) -> Vec<(usize, Edit)> {
-    let mut edits = Vec::new();
-    let mut open = Vec::new();
-    let mut counts = [0_usize; 128];
-    for (at, element) in elements.iter().enumerate() {
-        match element.token.kind {
-            TokenKind::Open(bracket) => {
-                open.push(closer(bracket));
-                counts[usize::from(closer(bracket))] += 1;
-            }
-            TokenKind::Close(bracket) if counts[usize::from(bracket)] == 0 => {
-                edits.push((at, Edit::Drop))
-            }
-            TokenKind::Close(bracket) => {
-                while let Some(last) = open.pop() {
-                    counts[usize::from(last)] -= 1;
-                    if last == bracket {
-                        break;
-                    }
-                    edits.push((at, Edit::Insert(TokenKind::Close(last))));
-                }
-            }
-            _ => {}
+        let last = elements[..edit.at].last();
+        let index = last.map_or(elements[0].index, |last| last.end);
+        let offset = match (kind, index.checked_sub(1)) {
+            (TokenKind::Close(_), Some(last)) => self.tokens[last].span.end,
+            _ => self.tokens[index].span.start,
+        };
+        let span = Span::new(offset, offset);
+        Element {
+            token: Token { kind, span },
+            index,
+            end: index,
+            origin: Origin::Inserted,
         }
     }
-    let end = elements.len();
-    edits.extend(
-        open.into_iter()
-            .rev()
-            .map(|last| (end, Edit::Insert(TokenKind::Close(last)))),
-    );
-    edits
 }

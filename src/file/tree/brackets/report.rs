@@ -11,26 +11,18 @@ const MAX_REPORTED: usize = 1000;
 
 impl Repair<'_> {
     /// Reports the changes of a piece.
-    pub(super) fn report(
-        &mut self,
-        elements: &[Element],
-        edited: &[Element],
-        edits: &[(usize, Edit)],
-    ) {
+    pub(super) fn report(&mut self, elements: &[Element], edited: &[Element], edits: &[Edit]) {
         if self.diagnostics.len() > MAX_REPORTED {
             return;
         }
-        for (at, edit) in edits {
-            if matches!(edit, Edit::Drop) && !elements[*at].token.span.range().is_empty() {
-                let dropped = elements[*at].index;
-                let drops_comma = !edited.iter().any(|element| element.index == dropped + 1);
-                let comma = self
-                    .tokens
-                    .get(dropped + 1)
-                    .filter(|next| drops_comma && next.kind == TokenKind::Comma);
-                let end = comma.map(|comma| comma.span.end);
-                self.diagnostics
-                    .push(stray_closer(self.text, self.tokens[dropped].span, end));
+        let edits = &edits[..edits.len().min(MAX_REPORTED)];
+        for edit in edits.iter().filter(|edit| edit.inserted.is_none()) {
+            let stray = elements[edit.at].token.span;
+            let last = elements[edit.at + edit.removed - 1].token.span;
+            if stray.start < stray.end {
+                let comma_end = (edit.removed > 1).then_some(last.end);
+                let problem = stray_closer(self.text, stray, comma_end);
+                self.diagnostics.push(problem);
             }
         }
         let mut open = Vec::new();
@@ -42,6 +34,9 @@ impl Repair<'_> {
                 TokenKind::Open(_) => open.push(element),
                 TokenKind::Close(bracket) => {
                     let Some(opened) = open.pop() else { continue };
+                    if self.diagnostics.len() > MAX_REPORTED {
+                        return;
+                    }
                     if opened.origin == Origin::Inserted {
                         self.report_unopened(opened.index, element);
                     } else if element.origin == Origin::Inserted {

@@ -12,7 +12,7 @@ impl Parser<'_> {
         let found = if span.start == self.text.len() {
             syntax::END_OF_FILE
         } else {
-            self.describe_token(span)
+            describe_token(self.text, span)
         };
         let skip = matches!(
             self.peek_kind(0),
@@ -67,14 +67,6 @@ impl Parser<'_> {
         let open = Span::new(span.start, span.start + open.len_utf8());
         let marks = [open, close].map(|mark| Splice::new(mark, "\""));
         (!inner.contains(['"', '\\'])).then(|| Fix::new(syntax::STRAIGHTEN_QUOTES, marks))
-    }
-
-    /// Describes the token at `span` for a message.
-    pub(super) fn describe_token(&self, span: Span) -> Words {
-        if span.start == span.end {
-            return syntax::MISSING_BRACKET;
-        }
-        syntax::token(span.slice(self.text))
     }
 
     pub(super) fn report_if_too_deep(&mut self) -> bool {
@@ -197,24 +189,14 @@ impl Parser<'_> {
             return;
         }
         let next = self.next_span();
-        let found = self.describe_token(next);
+        let found = describe_token(self.text, next);
         let end = self.last_end();
         let on_new_line = self.text[end..next.start].contains('\n');
         if self.at_field() || (on_new_line && self.at_value()) || self.follows_value_of_same_kind()
         {
-            let last = brackets::last_char(
-                self.text,
-                Span::new(
-                    self.index
-                        .checked_sub(1)
-                        .map_or(0, |last| self.tokens[last].span.start),
-                    end,
-                ),
-            );
-            self.diagnostics.push(
-                Diagnostic::new(Code::Syntax, last, syntax::no_comma(&found))
-                    .with_fixes([Fix::insert(",", Splice::insert(last.end, ","))]),
-            );
+            let last = self.index.checked_sub(1).map(|last| self.tokens[last].span);
+            self.diagnostics
+                .push(missing_comma(self.text, last.unwrap_or(next), next));
             return;
         }
         // The token may already have been reported in place of a missing value.
@@ -279,6 +261,28 @@ impl Parser<'_> {
             self.index += 1;
         }
     }
+}
+
+/// Describes the token at a span for a message.
+pub(super) fn describe_token(text: &str, span: Span) -> Words {
+    if span.start == span.end {
+        return syntax::MISSING_BRACKET;
+    }
+    syntax::token(span.slice(text))
+}
+
+/// The problem that something follows the dataset.
+pub(in crate::file::tree) fn after_dataset(text: &str, span: Span) -> Diagnostic {
+    let message = syntax::after_dataset(&describe_token(text, span));
+    Diagnostic::new(Code::Syntax, span, message).with_hint(syntax::REMOVE_OR_FIND_EARLY_CLOSER)
+}
+
+/// The problem that no comma is between two tokens.
+pub(in crate::file::tree) fn missing_comma(text: &str, last: Span, next: Span) -> Diagnostic {
+    let last = brackets::last_char(text, last);
+    let message = syntax::no_comma(&describe_token(text, next));
+    Diagnostic::new(Code::Syntax, last, message)
+        .with_fixes([Fix::insert(",", Splice::insert(last.end, ","))])
 }
 
 /// Returns the problem of an extension that `ron` does not know.
