@@ -85,6 +85,12 @@ impl Scanner<'_> {
         Some(token)
     }
 
+    /// Moves past a token that opens a bracket around the next ones, or belongs to one.
+    fn open(&mut self) {
+        let token = self.bump();
+        self.context.extend(token);
+    }
+
     fn kind(&self) -> Option<TokenKind> {
         self.next.map(|token| token.kind)
     }
@@ -114,35 +120,27 @@ impl Scanner<'_> {
         let start = self.next?.span.start;
         let name = self.next.filter(|next| next.kind == TokenKind::Identifier);
         if name.is_some() {
-            let token = self.bump();
-            self.context.extend(token);
+            self.open();
         }
         let is_opened = self.kind() == Some(TokenKind::Open(b'('));
         let written = name.map(|name| name.span.slice(self.text));
-        let is_broken = || {
-            let mut ahead = self.ahead().take(2).map(|token| token.kind);
-            match (self.kind(), ahead.next()) {
-                (Some(TokenKind::Identifier), Some(TokenKind::Colon)) => true,
-                (Some(TokenKind::Close(_)), next) => next == Some(TokenKind::Open(b'(')),
+        let follows = self.ahead().next().map(|token| token.kind);
+        let is_broken = written == Some("Dataset")
+            && match self.kind() {
+                Some(TokenKind::Identifier) => follows == Some(TokenKind::Colon),
+                Some(TokenKind::Close(_)) => follows == Some(TokenKind::Open(b'(')),
                 _ => false,
-            }
-        };
-        if !is_opened && !(written == Some("Dataset") && is_broken()) {
-            return None;
-        }
+            };
         let head = name.or(self.next)?.span;
-        if !self.visitor.dataset(head, written) {
+        if !(is_opened || is_broken) || !self.visitor.dataset(head, written) {
             return None;
         }
         if is_opened {
-            let token = self.bump();
-            self.context.extend(token);
+            self.open();
             self.fields();
         } else {
             self.context.clear();
-            let reported = self.diagnostics.len();
-            let fields = self.parse_broken(start, self.text.len());
-            self.emit_fields(fields, reported);
+            self.broken_fields(start, self.text.len());
         }
         Some(Span::new(start, self.last.span.end))
     }
@@ -206,13 +204,9 @@ impl Scanner<'_> {
     /// Reads one field of the dataset with the comma after it.
     fn field(&mut self) {
         let start = self.offset();
-        let section = self
-            .next
-            .and_then(|next| section_of(next.span.slice(self.text)));
-        let mut ahead = self.ahead().map(|token| token.kind);
-        let is_list =
-            ahead.next() == Some(TokenKind::Colon) && ahead.next() == Some(TokenKind::Open(b'['));
-        drop(ahead);
+        let section = section_of(self.next.map_or("", |next| next.span.slice(self.text)));
+        let ahead = self.ahead().map(|token| token.kind);
+        let is_list = ahead.take(2).eq([TokenKind::Colon, TokenKind::Open(b'[')]);
         if let Some(section) = section.filter(|_| is_list) {
             let list = List {
                 section,
@@ -220,32 +214,34 @@ impl Scanner<'_> {
             };
             let opened = self.context.len();
             for _ in 0..3 {
-                let token = self.bump();
-                self.context.extend(token);
+                self.open();
             }
             let (name, open) = (self.context[opened].span, self.last.span);
             self.visitor.section(section, name, open);
             self.entries(&list, opened);
             self.context.truncate(opened);
         } else if section.is_some() || self.well_formed_field().is_err() {
-            self.move_to(start);
-            let end = self.field_border(start);
-            let reported = self.diagnostics.len();
-            let fields = self.parse_broken(start, end);
-            self.emit_fields(fields, reported);
+            // The line on which another field begins, or the dataset ends.
+            let field_indent = indent(self.text, start);
+            let end = self.find_line(start, |line, indent| {
+                indent <= field_indent && (line.starts_with(')') || begins_field(line))
+            });
+            self.broken_fields(start, end);
         }
     }
 
+    fn broken_fields(&mut self, start: usize, end: usize) {
+        let reported = self.diagnostics.len();
+        let fields = self.parse_broken(start, end);
+        self.emit_fields(fields, reported);
+    }
+
     fn well_formed_field(&mut self) -> Result<(), Mismatch> {
-        let start = self.offset();
-        let name = [self.bump(), self.bump()]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>();
-        if !matches!(name.as_slice(), [name, colon] if name.kind == TokenKind::Identifier && colon.kind == TokenKind::Colon)
-        {
+        if !self.at_field() {
             return Err(Mismatch);
         }
+        let start = self.offset();
+        let name = [self.bump(), self.bump()].into_iter().flatten();
         self.value(None)?;
         self.value.splice(0..0, name);
         let is_separated = match self.kind() {
@@ -316,15 +312,6 @@ impl Scanner<'_> {
                 _ => self.visitor.field(field, &self.diagnostics[reported..]),
             }
         }
-    }
-
-    /// The first line after a field of the dataset begins on which another one begins, or the
-    /// dataset ends.
-    fn field_border(&self, start: usize) -> usize {
-        let field_indent = indent(self.text, start);
-        self.find_line(start, |line, indent| {
-            indent <= field_indent && (line.starts_with(')') || begins_field(line))
-        })
     }
 
     /// The first line after an offset that passes a test, which is given the line from its first

@@ -51,21 +51,18 @@ impl Scanner<'_> {
     /// Whether the next token is on the line of a field of the dataset, or at the end.
     fn is_outside(&self, list: &List) -> bool {
         let offset = self.offset();
-        let is_shallow = indent(self.text, offset) <= list.indent;
-        self.next.is_none() || (is_shallow && is_first_on_line(self.text, offset))
+        let is_first = is_first_on_line(self.text, offset);
+        self.next.is_none() || (is_first && indent(self.text, offset) <= list.indent)
     }
 
     /// Whether an entry rather than a field follows the next token and its comma.
     fn is_entry_after(&self, list: &List) -> bool {
-        let mut ahead = self
-            .ahead()
-            .skip_while(|token| token.kind == TokenKind::Comma);
-        ahead.next().is_some_and(|first| {
-            let is_named = first.span.slice(self.text) == list.section.schema().name;
-            let follows = ahead.next().map(|token| token.kind);
-            first.kind == TokenKind::Open(b'(')
-                || (is_named && follows == Some(TokenKind::Open(b'(')))
-        })
+        let is_comma = |token: &Token| token.kind == TokenKind::Comma;
+        let mut ahead = self.ahead().skip_while(is_comma);
+        let first = ahead.next().map_or("", |first| first.span.slice(self.text));
+        let follows = ahead.next().map(|token| token.kind);
+        let is_named = first == list.section.schema().name;
+        first == "(" || (is_named && follows == Some(TokenKind::Open(b'(')))
     }
 
     /// Reads an entry and the comma after it.
@@ -80,17 +77,19 @@ impl Scanner<'_> {
         let last = self.last;
         let has_comma = self.kind() == Some(TokenKind::Comma);
         self.skip_comma();
-        let is_on_new_line = is_first_on_line(self.text, self.offset());
-        match self.kind() {
-            _ if self.is_outside(list) => {}
-            Some(TokenKind::Close(b']')) => {}
-            Some(TokenKind::Open(b'(')) if has_comma => {}
-            Some(TokenKind::Identifier) if has_comma && !self.at_field() => {}
-            Some(TokenKind::Open(b'(')) => self.report_missing_comma(last),
-            Some(TokenKind::Identifier) if is_on_new_line && !self.at_field() => {
-                self.report_missing_comma(last);
+        let begins_entry = match self.kind() {
+            Some(TokenKind::Open(b'(')) => true,
+            Some(TokenKind::Identifier) if !self.at_field() => {
+                has_comma || is_first_on_line(self.text, self.offset())
             }
-            _ => return Err(Mismatch),
+            _ => false,
+        };
+        if begins_entry && !has_comma {
+            self.report_missing_comma(last);
+        }
+        let is_last = self.kind() == Some(TokenKind::Close(b']')) || self.is_outside(list);
+        if !begins_entry && !is_last {
+            return Err(Mismatch);
         }
         let reported = self.diagnostics.len();
         let entries = parser::parse_elements(self.source, span, tokens, self.diagnostics);
@@ -101,11 +100,11 @@ impl Scanner<'_> {
     /// Reads the tokens of a value. Fails if its brackets or quotation marks do not pair up, or if
     /// an entry of the section seems to begin inside it.
     pub(super) fn value(&mut self, section: Option<Section>) -> Result<(), Mismatch> {
-        let start_indent = indent(self.text, self.offset());
+        let start = self.offset();
         let begins_entry = |name: &Token| {
             section.is_some_and(|section| name.span.slice(self.text) == section.schema().name)
                 && is_first_on_line(self.text, name.span.start)
-                && indent(self.text, name.span.start) <= start_indent
+                && indent(self.text, name.span.start) <= indent(self.text, start)
         };
         let mut open = Vec::new();
         self.value.clear();
