@@ -47,27 +47,18 @@ pub enum TokenKind {
     Unknown,
 }
 
-/// Splits the rest of a text into tokens, with whitespace and comments only if a quotation mark
-/// is missing or superfluous.
+/// Splits the rest of a text into tokens, without whitespace and comments.
 pub(super) fn tokenize(text: &str, start: usize, diagnostics: &mut Vec<Diagnostic>) -> Vec<Token> {
     let mut lexer = Lexer::new(text, start);
-    let tokens: Vec<Token> = std::iter::from_fn(|| lexer.next_code()).collect();
+    let mut tokens: Vec<Token> = std::iter::from_fn(|| lexer.next_code()).collect();
     let unterminated = |diagnostic: &Diagnostic| diagnostic.code == Code::UnterminatedString;
     let mut pairs = tokens.windows(2);
     if pairs.any(|pair| is_implausible(pair[0].kind, pair[1].kind))
         || lexer.diagnostics.iter().any(unterminated)
     {
-        let mut lexer = Lexer::new(text, start);
+        lexer = Lexer::new(text, start);
         lexer.suspicious = true;
-        while lexer.offset < text.len() {
-            let kind = lexer.next();
-            // A string without an opening mark replaces the tokens before it.
-            let start = lexer.tokens.last().map_or(start, |last| last.span.end);
-            let span = Span::new(start, lexer.offset);
-            lexer.tokens.push(Token { kind, span });
-        }
-        diagnostics.append(&mut lexer.diagnostics);
-        return lexer.tokens;
+        tokens = std::iter::from_fn(|| lexer.next_code()).collect();
     }
     diagnostics.append(&mut lexer.diagnostics);
     tokens
@@ -92,7 +83,8 @@ pub(super) struct Lexer<'a> {
     text: &'a str,
     /// Where the next token begins.
     pub(super) offset: usize,
-    tokens: Vec<Token>,
+    /// The last token that is neither whitespace nor a comment.
+    last: Option<TokenKind>,
     /// Whether a quotation mark is known to be missing or superfluous, so that
     /// marks are judged by what is around them.
     suspicious: bool,
@@ -118,7 +110,7 @@ impl<'a> Lexer<'a> {
         Self {
             text,
             offset,
-            tokens: Vec::new(),
+            last: None,
             suspicious: false,
             unterminated_comments: 0,
             diagnostics: Vec::new(),
@@ -145,10 +137,13 @@ impl<'a> Lexer<'a> {
     /// The next token that is neither whitespace nor a comment.
     pub(super) fn next_code(&mut self) -> Option<Token> {
         let is_trivia = |kind| matches!(kind, TokenKind::Whitespace | TokenKind::Comment);
-        std::iter::from_fn(|| self.next_token()).find(|token| !is_trivia(token.kind))
+        let mut tokens = std::iter::from_fn(|| self.next_token());
+        let token = tokens.find(|token| !is_trivia(token.kind))?;
+        self.last = Some(token.kind);
+        Some(token)
     }
 
-    fn rest(&self) -> &str {
+    fn rest(&self) -> &'a str {
         &self.text[self.offset..]
     }
 
@@ -172,6 +167,12 @@ impl<'a> Lexer<'a> {
         let Some(first) = rest.chars().next() else {
             return TokenKind::Unknown;
         };
+        if !is_whitespace(first)
+            && !rest.starts_with('/')
+            && let Some(kind) = self.string_without_opening_quote()
+        {
+            return kind;
+        }
         if matches!(first, 'r' | 'b')
             && let Some(hashes) = raw_string_hashes(rest)
         {
@@ -195,10 +196,7 @@ impl<'a> Lexer<'a> {
                 TokenKind::Comment
             }
             '/' if rest.starts_with("/*") => self.block_comment(),
-            '"' => match self.string_without_opening_quote() {
-                Some(kind) => kind,
-                None => self.string(),
-            },
+            '"' => self.string(),
             '\'' => self.character(),
             '(' | '[' | '{' => self.punctuation(TokenKind::Open(first as u8)),
             ')' | ']' | '}' => self.punctuation(TokenKind::Close(first as u8)),

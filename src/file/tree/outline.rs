@@ -8,7 +8,7 @@
 
 mod list;
 
-use super::lexer::{self, Lexer};
+use super::lexer::Lexer;
 use super::{Field, Source, Token, TokenKind, Value, ValueKind, Visitor, brackets, parser, quotes};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::model::Section;
@@ -224,7 +224,7 @@ impl Scanner<'_> {
             // The line on which another field begins, or the dataset ends.
             let field_indent = indent(self.text, start);
             let end = self.find_line(start, |line, indent| {
-                indent <= field_indent && (line.starts_with(')') || begins_field(line))
+                indent <= field_indent && (line.starts_with(')') || quotes::begins_field(line))
             });
             self.broken_fields(start, end);
         }
@@ -341,10 +341,4 @@ fn indent(text: &str, offset: usize) -> usize {
     let start = text[..offset].rfind('\n').map_or(0, |end| end + 1);
     let line = text[start..].trim_start_matches('\u{feff}');
     line.len() - line.trim_start_matches([' ', '\t']).len()
-}
-
-/// Whether a line begins with `name:`.
-fn begins_field(line: &str) -> bool {
-    let rest = line.trim_start_matches(lexer::is_word);
-    rest.len() < line.len() && rest.trim_start().starts_with(':')
 }

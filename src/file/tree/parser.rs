@@ -82,7 +82,6 @@ pub(super) fn tokens(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Token> {
     let mut tokens = lexer::tokenize(&source.text[..span.end], span.start, diagnostics);
-    tokens.retain(|token| !matches!(token.kind, TokenKind::Whitespace | TokenKind::Comment));
     tokens.splice(0..0, context.iter().copied());
     brackets::balance(source, span.end, tokens, closed_later, diagnostics)
 }

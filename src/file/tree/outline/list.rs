@@ -1,9 +1,9 @@
 //! The lists of entries, and where an entry ends whose brackets or quotation marks do not match.
 
-use super::{List, Mismatch, Scanner, begins_field, indent, section_of};
+use super::{List, Mismatch, Scanner, indent, section_of};
 use crate::diagnostic::Span;
 use crate::file::tree::parser::{self, MAX_DEPTH, is_first_on_line};
-use crate::file::tree::{Field, Token, TokenKind, ValueKind, brackets, lexer};
+use crate::file::tree::{Field, Token, TokenKind, ValueKind, brackets, lexer, quotes};
 use crate::model::Section;
 
 impl Scanner<'_> {
@@ -163,7 +163,7 @@ impl Scanner<'_> {
             let is_closer = line.starts_with([')', ']', '}']);
             (indent <= entry_indent && is_named)
                 || (indent == entry_indent && indent > 0 && line.starts_with('('))
-                || (indent < entry_indent && (is_closer || begins_field(line)))
+                || (indent < entry_indent && (is_closer || quotes::begins_field(line)))
                 || (indent == list.indent && begins_section(line))
         })
     }
