@@ -91,6 +91,9 @@ fn is_balanced(tokens: impl IntoIterator<Item = Token>) -> bool {
     open.is_empty()
 }
 
+/// The deepest indentation that counts, so that no text can exhaust the stack.
+const MAX_INDENT: usize = 256;
+
 /// A token of a piece, or one that stands for a block.
 #[derive(Clone, Copy)]
 struct Element {
@@ -100,14 +103,13 @@ struct Element {
     index: usize,
     /// The index after the token or the block.
     end: usize,
-    origin: Origin,
+    is_block: bool,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Origin {
-    Text,
-    Block,
-    Inserted,
+impl Element {
+    fn is_inserted(&self) -> bool {
+        self.index == self.end
+    }
 }
 
 /// A change of a piece: some elements are removed, or a bracket is inserted, or it replaces one.
@@ -129,19 +131,11 @@ struct Repair<'a> {
 
 impl Repair<'_> {
     /// Whether indentation shows what is inside what. It means nothing in a text that a program
-    /// wrote, or that is nested deeper than any dataset.
+    /// wrote, or that is indented deeper than any dataset.
     fn has_layout(&self) -> bool {
-        let mut depth = 0_usize;
-        let is_shallow = self.tokens.iter().all(|token| {
-            match token.kind {
-                TokenKind::Open(_) => depth += 1,
-                TokenKind::Close(_) => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-            depth <= 128
-        });
-        is_shallow
-            && self.rows.windows(2).all(|pair| {
+        let mut pairs = self.rows.windows(2);
+        self.rows.iter().all(|row| row.indent <= MAX_INDENT)
+            && pairs.all(|pair| {
                 let is_opened = matches!(self.kind(pair[1].first - 1), Some(TokenKind::Open(_)));
                 !is_opened || pair[1].indent > pair[0].indent || self.continues(&pair[1])
             })
@@ -202,7 +196,7 @@ impl Repair<'_> {
             token: self.tokens[index],
             index,
             end: index + 1,
-            origin: Origin::Text,
+            is_block: false,
         })
     }
 
@@ -222,7 +216,7 @@ impl Repair<'_> {
             token: Token { kind, span },
             index,
             end,
-            origin: Origin::Block,
+            is_block: true,
         })
     }
 
@@ -241,7 +235,7 @@ impl Repair<'_> {
         let mut block_end = 0;
         for (at, element) in repaired.iter().enumerate() {
             match element.token.kind {
-                _ if element.origin == Origin::Block => {
+                _ if element.is_block => {
                     if element.end > block_end {
                         block_end = element.end;
                         let rows = self.row_of(element.index)..self.row_of(element.end);
@@ -301,7 +295,7 @@ impl Repair<'_> {
             token: Token { kind, span },
             index,
             end: index,
-            origin: Origin::Inserted,
+            is_block: false,
         }
     }
 }

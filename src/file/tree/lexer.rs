@@ -53,7 +53,7 @@ pub(super) fn tokenize(text: &str, start: usize, diagnostics: &mut Vec<Diagnosti
     let mut tokens: Vec<Token> = std::iter::from_fn(|| lexer.next_code()).collect();
     let unterminated = |diagnostic: &Diagnostic| diagnostic.code == Code::UnterminatedString;
     let mut pairs = tokens.windows(2);
-    if pairs.any(|pair| is_implausible(pair[0].kind, pair[1].kind))
+    if pairs.any(|pair| is_implausible(pair[0], pair[1]))
         || lexer.diagnostics.iter().any(unterminated)
     {
         lexer = Lexer::new(text, start);
@@ -71,12 +71,15 @@ pub fn tokens(text: &str, span: Span) -> impl Iterator<Item = Token> {
     std::iter::from_fn(move || lexer.next_token())
 }
 
-/// Whether two tokens cannot follow each other: a string touches a word, a number or another
-/// string. A missing or superfluous quotation mark always shows in this way or at the end.
-pub(super) fn is_implausible(before: TokenKind, next: TokenKind) -> bool {
+/// Whether two tokens cannot follow each other: a string and a word, a number or another string,
+/// which may come before it only if the colon between them is missing. A missing or superfluous
+/// quotation mark always shows in this way or at the end.
+pub(super) fn is_implausible(before: Token, next: Token) -> bool {
     use TokenKind::{Char, Identifier, Number, String, Unknown};
     let is_wordlike = |kind| matches!(kind, String | Identifier | Number | Char | Unknown);
-    is_wordlike(before) && is_wordlike(next) && (before == String || next == String)
+    let touches = before.span.end == next.span.start;
+    let is_string = before.kind == String || (next.kind == String && touches);
+    is_string && is_wordlike(before.kind) && is_wordlike(next.kind)
 }
 
 pub(super) struct Lexer<'a> {

@@ -126,17 +126,10 @@ fn can_follow_comma(next: &str) -> bool {
         && after_word
             .trim_start()
             .starts_with([':', '(', ',', ')', ']', '}']);
-    // In `source "…` only the colon is missing.
-    let is_colon_missing = after_word.starts_with(" \"")
-        && !word.is_empty()
-        && word
-            .bytes()
-            .all(|byte| byte.is_ascii_lowercase() || byte == b'_');
     next.is_empty()
         || is_comment(next)
         || next.starts_with(|c: char| "\"([{)]}+-".contains(c))
         || is_named
-        || is_colon_missing
 }
 
 fn is_comment(rest: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Reports a missing, wrong or stray bracket, and how to fix it.
 
-use super::{Edit, Element, Origin, Repair};
+use super::{Edit, Element, Repair};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
 use crate::file::tree::TokenKind;
 use crate::file::tree::parser::expand_to_line;
@@ -26,10 +26,7 @@ impl Repair<'_> {
             }
         }
         let mut open = Vec::new();
-        for element in edited
-            .iter()
-            .filter(|element| element.origin != Origin::Block)
-        {
+        for element in edited.iter().filter(|element| !element.is_block) {
             match element.token.kind {
                 TokenKind::Open(_) => open.push(element),
                 TokenKind::Close(bracket) => {
@@ -37,9 +34,9 @@ impl Repair<'_> {
                     if self.diagnostics.len() > MAX_REPORTED {
                         return;
                     }
-                    if opened.origin == Origin::Inserted {
+                    if opened.is_inserted() {
                         self.report_unopened(opened.index, element);
-                    } else if element.origin == Origin::Inserted {
+                    } else if element.is_inserted() {
                         self.report_unclosed(opened.index, element.index, char::from(bracket));
                     } else if self.kind(element.index) != Some(element.token.kind) {
                         self.report_wrong_kind(opened.index, element);

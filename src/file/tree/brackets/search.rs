@@ -1,6 +1,6 @@
 //! Finds the change that makes the brackets of a piece match.
 
-use super::{Edit, Element, Origin, Repair, closer, is_balanced};
+use super::{Edit, Element, Repair, closer, is_balanced};
 use crate::file::tree::parser::{self, Group};
 use crate::file::tree::{Token, TokenKind};
 
@@ -124,7 +124,7 @@ fn is_in_block(elements: &[Element], at: usize) -> bool {
 /// surrounding bracket.
 fn can_close(elements: &[Element], at: usize) -> bool {
     let last = elements[at - 1];
-    let is_after_comma = last.token.kind == TokenKind::Comma && last.origin != Origin::Block;
+    let is_after_comma = last.token.kind == TokenKind::Comma && !last.is_block;
     !is_after_comma && !is_in_block(elements, at)
 }
 
@@ -136,7 +136,7 @@ fn can_open(elements: &[Element], at: usize, open: u8) -> Option<bool> {
     let before = |back: usize| at.checked_sub(back).and_then(kind);
     let next = kind(at);
     let is_value = before(1) == Some(Colon);
-    let is_group = next == Some(Open(b'(')) || elements[at].origin == Origin::Block;
+    let is_group = next == Some(Open(b'(')) || elements[at].is_block;
     let is_after_name = before(2) == Some(Identifier);
     let is_possible = match open {
         _ if is_in_block(elements, at) || matches!(next, Some(Close(_))) => false,

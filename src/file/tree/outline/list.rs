@@ -111,7 +111,7 @@ impl Scanner<'_> {
         loop {
             let token = self.next.ok_or(Mismatch)?;
             let last = self.value.last();
-            if last.is_some_and(|last| lexer::is_implausible(last.kind, token.kind)) {
+            if last.is_some_and(|last| lexer::is_implausible(*last, token)) {
                 return Err(Mismatch);
             }
             match token.kind {
