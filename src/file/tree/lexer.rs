@@ -139,11 +139,14 @@ impl<'a> Lexer<'a> {
 
     /// The next token that is neither whitespace nor a comment.
     pub(super) fn next_code(&mut self) -> Option<Token> {
-        let is_trivia = |kind| matches!(kind, TokenKind::Whitespace | TokenKind::Comment);
-        let mut tokens = std::iter::from_fn(|| self.next_token());
-        let token = tokens.find(|token| !is_trivia(token.kind))?;
-        self.last = Some(token.kind);
-        Some(token)
+        loop {
+            self.skip_while(is_whitespace);
+            let token = self.next_token()?;
+            if token.kind != TokenKind::Comment {
+                self.last = Some(token.kind);
+                return Some(token);
+            }
+        }
     }
 
     fn rest(&self) -> &'a str {
@@ -170,8 +173,8 @@ impl<'a> Lexer<'a> {
         let Some(first) = rest.chars().next() else {
             return TokenKind::Unknown;
         };
-        if !is_whitespace(first)
-            && !rest.starts_with('/')
+        if self.suspicious
+            && first != '/'
             && let Some(kind) = self.string_without_opening_quote()
         {
             return kind;

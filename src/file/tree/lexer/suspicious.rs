@@ -32,7 +32,7 @@ impl Lexer<'_> {
                 TokenKind::Colon | TokenKind::Comma | TokenKind::Semicolon | TokenKind::Open(_)
             )
         );
-        if !self.suspicious || !begins_value {
+        if !begins_value {
             return None;
         }
         let start = self.offset;

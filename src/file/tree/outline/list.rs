@@ -40,11 +40,12 @@ impl Scanner<'_> {
                 self.bump();
             }
             self.visitor.section_end(list.section, self.last.span.end);
-            return if is_closed {
-                self.separator()
+            if is_closed {
+                self.separator();
             } else {
-                self.skip_comma()
-            };
+                self.skip_comma();
+            }
+            return;
         }
     }
 
@@ -74,7 +75,7 @@ impl Scanner<'_> {
             return Err(Mismatch);
         }
         let tokens = std::mem::take(&mut self.value);
-        let last = self.last;
+        let end = self.last;
         let has_comma = self.kind() == Some(TokenKind::Comma);
         self.skip_comma();
         let begins_entry = match self.kind() {
@@ -85,7 +86,7 @@ impl Scanner<'_> {
             _ => false,
         };
         if begins_entry && !has_comma {
-            self.report_missing_comma(last);
+            self.report_missing_comma(end);
         }
         let is_last = self.kind() == Some(TokenKind::Close(b']')) || self.is_outside(list);
         if !begins_entry && !is_last {
