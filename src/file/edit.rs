@@ -12,7 +12,6 @@ mod pasted_quote;
 mod reconcile;
 
 pub use entries::TreeEditor;
-pub(super) use group::indent;
 pub use node::{LayoutStyle, Node, ron_number, ron_string};
 pub use pasted_quote::PastedQuote;
 pub use reconcile::ValueEditor;

@@ -251,6 +251,17 @@ impl Value {
         Some(&field.value)
     }
 
+    /// Unwraps `Some(value)`, which is accepted for optional values.
+    pub(super) fn unwrap_some(&self, text: &str) -> &Self {
+        match &self.kind {
+            ValueKind::Tuple {
+                name: Some(name),
+                elements,
+            } if name.slice(text) == "Some" && elements.len() == 1 => &elements[0],
+            _ => self,
+        }
+    }
+
     /// The contents of a string without escapes.
     pub fn plain_string<'t>(&self, text: &'t str) -> Option<&'t str> {
         let inner = self.span.slice(text).strip_prefix('"')?.strip_suffix('"')?;

@@ -5,6 +5,7 @@ use literals::{block_comment_end, character_end, raw_string_hashes, unterminated
 
 use super::quotes;
 use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::file::lines::line_end;
 use crate::words::problems::syntax;
 
 /// One token of a RON text.
@@ -272,7 +273,7 @@ impl<'a> Lexer<'a> {
         self.offset = end.unwrap_or_else(|| {
             self.unterminated_comments += 1;
             self.diagnostics.push(unterminated_comment(start));
-            quotes::line_end(self.text, start)
+            line_end(self.text, start)
         });
         TokenKind::Comment
     }
@@ -285,7 +286,7 @@ impl<'a> Lexer<'a> {
         if let Some(end) = self.text[body..].find(&close) {
             self.offset = body + end + close.len();
         } else {
-            self.offset = quotes::line_end(self.text, body);
+            self.offset = line_end(self.text, body);
             self.unterminated(start, &close);
         }
         TokenKind::String

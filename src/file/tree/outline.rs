@@ -11,8 +11,8 @@ mod list;
 use super::lexer::Lexer;
 use super::{Field, Source, Token, TokenKind, Value, ValueKind, Visitor, brackets, parser, quotes};
 use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::file::lines::{indent, is_first_on_line, line_end};
 use crate::model::Section;
-use parser::is_first_on_line;
 
 /// Reads the dataset in a text and passes its parts to a visitor. Returns the span of the
 /// dataset; `None` if the text holds none.
@@ -210,7 +210,7 @@ impl Scanner<'_> {
         if let Some(section) = section.filter(|_| is_list) {
             let list = List {
                 section,
-                indent: indent(self.text, start),
+                indent: indent(self.text, start).len(),
             };
             let opened = self.context.len();
             for _ in 0..3 {
@@ -222,7 +222,7 @@ impl Scanner<'_> {
             self.context.truncate(opened);
         } else if section.is_some() || self.well_formed_field().is_err() {
             // The line on which another field begins, or the dataset ends.
-            let field_indent = indent(self.text, start);
+            let field_indent = indent(self.text, start).len();
             let end = self.find_line(start, |line, indent| {
                 indent <= field_indent && (line.starts_with(')') || quotes::begins_field(line))
             });
@@ -317,9 +317,9 @@ impl Scanner<'_> {
     /// The first line after an offset that passes a test, which is given the line from its first
     /// character, and its indentation.
     fn find_line(&self, offset: usize, is_border: impl Fn(&str, usize) -> bool) -> usize {
-        let mut start = quotes::line_end(self.text, offset) + 1;
+        let mut start = line_end(self.text, offset) + 1;
         while start < self.text.len() {
-            let end = quotes::line_end(self.text, start);
+            let end = line_end(self.text, start);
             let line = self.text[start..end].trim_start();
             let indent = end - start - line.len();
             if !line.is_empty() && is_border(line, indent) {
@@ -334,11 +334,4 @@ impl Scanner<'_> {
 fn section_of(name: &str) -> Option<Section> {
     let mut sections = Section::ALL.into_iter();
     sections.find(|section| section.name() == name)
-}
-
-/// The width of the indentation of the line at an offset, in bytes.
-fn indent(text: &str, offset: usize) -> usize {
-    let start = text[..offset].rfind('\n').map_or(0, |end| end + 1);
-    let line = text[start..].trim_start_matches('\u{feff}');
-    line.len() - line.trim_start_matches([' ', '\t']).len()
 }

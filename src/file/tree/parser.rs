@@ -1,8 +1,6 @@
 mod recovery;
 
-pub(super) use recovery::{
-    after_dataset, check_attribute, expand_to_line, is_first_on_line, missing_comma,
-};
+pub(super) use recovery::{after_dataset, check_attribute, expand_to_line, missing_comma};
 
 use super::{Field, Source, Token, TokenKind, Value, ValueKind, brackets, lexer};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};

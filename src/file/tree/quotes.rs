@@ -6,6 +6,7 @@
 //! mark preceded by one opens a string.
 
 use super::lexer::is_word;
+use crate::file::lines::line_end;
 
 /// How a string ends.
 pub(super) enum StringEnd {
@@ -237,9 +238,4 @@ pub(super) fn unquoted_len(line: &str) -> usize {
         .find(is_end)
         .map_or(line.len(), |(i, _)| i);
     len_without_tail(&line[..end])
-}
-
-/// The end of the line that contains `from`.
-pub(super) fn line_end(text: &str, from: usize) -> usize {
-    text[from..].find('\n').map_or(text.len(), |i| from + i)
 }

@@ -2,6 +2,7 @@
 
 use super::{Edit, Element, Repair};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
+use crate::file::lines::indent;
 use crate::file::tree::TokenKind;
 use crate::file::tree::parser::expand_to_line;
 use crate::words::problems::{self, syntax};
@@ -89,9 +90,7 @@ impl Repair<'_> {
             Some(break_end) if row.end < end => {
                 let line = gap[..break_end].trim_end_matches('\r').len();
                 let line_ending = &gap[line..=break_end];
-                let before = &self.text[..self.tokens[row.first].span.start];
-                let indent = &before[before.rfind('\n').map_or(0, |end| end + 1)..];
-                let indent = indent.trim_start_matches('\u{feff}');
+                let indent = indent(self.text, self.tokens[row.first].span.start);
                 Splice::insert(last + line, format!("{line_ending}{indent}{closer}{comma}"))
             }
             _ => Splice::insert(last, format!("{closer}{comma}")),

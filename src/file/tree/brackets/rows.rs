@@ -1,3 +1,4 @@
+use crate::file::lines::line_start;
 use crate::file::tree::Token;
 
 /// The tokens that begin on one line.
@@ -19,7 +20,7 @@ pub(super) fn rows(text: &str, tokens: &[Token], openers: &[usize]) -> Vec<Row> 
         match rows.last_mut() {
             Some(row) if !text[last_end..start].contains('\n') => row.end = end,
             _ => {
-                let line = text[..start].rfind('\n').map_or(0, |end| end + 1);
+                let line = line_start(text, start);
                 let before = text[line..start].trim_start_matches('\u{feff}');
                 let indent = before.chars().count();
                 rows.push(Row { first, end, indent });

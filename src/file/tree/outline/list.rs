@@ -1,8 +1,9 @@
 //! The lists of entries, and where an entry ends whose brackets or quotation marks do not match.
 
-use super::{List, Mismatch, Scanner, indent, section_of};
+use super::{List, Mismatch, Scanner, section_of};
 use crate::diagnostic::Span;
-use crate::file::tree::parser::{self, MAX_DEPTH, is_first_on_line};
+use crate::file::lines::{indent, is_first_on_line};
+use crate::file::tree::parser::{self, MAX_DEPTH};
 use crate::file::tree::{Field, Token, TokenKind, ValueKind, brackets, lexer, quotes};
 use crate::model::Section;
 
@@ -17,7 +18,8 @@ impl Scanner<'_> {
                 Some(TokenKind::Close(b']')) if !self.is_entry_after(list) => true,
                 Some(TokenKind::Close(bracket)) if is_outside && bracket != b']' => {
                     // Either it is of the wrong kind, or it closes what is around the list.
-                    let is_wrong = indent(self.text, offset) == list.indent && list.indent > 0;
+                    let is_wrong =
+                        indent(self.text, offset).len() == list.indent && list.indent > 0;
                     self.report_brackets(if is_wrong { opened } else { 0 });
                     is_wrong
                 }
@@ -53,7 +55,7 @@ impl Scanner<'_> {
     fn is_outside(&self, list: &List) -> bool {
         let offset = self.offset();
         let is_first = is_first_on_line(self.text, offset);
-        self.next.is_none() || (is_first && indent(self.text, offset) <= list.indent)
+        self.next.is_none() || (is_first && indent(self.text, offset).len() <= list.indent)
     }
 
     /// Whether an entry rather than a field follows the next token and its comma.
@@ -105,7 +107,7 @@ impl Scanner<'_> {
         let begins_entry = |name: &Token| {
             section.is_some_and(|section| name.span.slice(self.text) == section.schema().name)
                 && is_first_on_line(self.text, name.span.start)
-                && indent(self.text, name.span.start) <= indent(self.text, start)
+                && indent(self.text, name.span.start).len() <= indent(self.text, start).len()
         };
         let mut open = Vec::new();
         self.value.clear();
@@ -155,7 +157,7 @@ impl Scanner<'_> {
 
     /// The first line after an entry begins on which another entry begins or the list ends.
     fn entry_border(&self, list: &List, start: usize) -> usize {
-        let entry_indent = indent(self.text, start);
+        let entry_indent = indent(self.text, start).len();
         let name = list.section.schema().name;
         self.find_line(start, |line, indent| {
             let is_named = line

@@ -2,6 +2,7 @@
 
 use super::{MAX_DEPTH, Parser};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
+use crate::file::lines::{is_first_on_line, line_end, line_start};
 use crate::file::tree::{Token, TokenKind, Value, ValueKind, brackets, quotes};
 use crate::words::Words;
 use crate::words::problems::{self, syntax, values};
@@ -57,7 +58,7 @@ impl Parser<'_> {
 
     /// A fix that straightens typographic quotation marks, as in `“text”,`.
     pub(super) fn typographic_quotes_fix(&self, span: Span) -> Option<Fix> {
-        let line = &self.text[span.start..quotes::line_end(self.text, span.start)];
+        let line = &self.text[span.start..line_end(self.text, span.start)];
         let open = line.chars().next().filter(|c| "“”„".contains(*c))?;
         let (close, mark) = line
             .match_indices(['“', '”'])
@@ -133,7 +134,7 @@ impl Parser<'_> {
             return None;
         }
         let start = first.span.start;
-        let line = &self.text[start..quotes::line_end(self.text, start)];
+        let line = &self.text[start..line_end(self.text, start)];
         let span = Span::new(start, start + quotes::unquoted_len(line));
         while self.peek().is_some_and(|token| token.span.start < span.end) {
             self.index += 1;
@@ -303,19 +304,11 @@ pub(in crate::file::tree) fn check_attribute(text: &str, span: Span) -> Option<D
 
 /// Expands a span to its whole line if nothing else is on that line.
 pub(in crate::file::tree) fn expand_to_line(text: &str, span: Span) -> Span {
-    let rest = &text[span.end..];
-    let after = rest.trim_start_matches(|c: char| c != '\n' && c.is_whitespace());
-    if is_first_on_line(text, span.start) && after.starts_with('\n') {
-        let start = text[..span.start].rfind('\n').map_or(0, |end| end + 1);
-        Span::new(start, text.len() - after.len() + 1)
+    let end = line_end(text, span.end);
+    let is_alone = is_first_on_line(text, span.start) && text[span.end..end].trim().is_empty();
+    if is_alone && end < text.len() {
+        Span::new(line_start(text, span.start), end + 1)
     } else {
         span
     }
-}
-
-/// Whether only whitespace precedes `offset` on its line.
-pub(in crate::file::tree) fn is_first_on_line(text: &str, offset: usize) -> bool {
-    let before = text[..offset]
-        .trim_end_matches(|c: char| c != '\n' && (c.is_whitespace() || c == '\u{feff}'));
-    before.is_empty() || before.ends_with('\n')
 }
