@@ -76,20 +76,7 @@ fn main() {
     }
     let clean = dataset(10_000, |_, stance| stance);
     let (clean_time, _) = run("document", &clean);
-    let typos = dataset(10_000, |_, stance| stance.replace("summary:", "sumary:"));
-    let (typos_time, _) = run("document", &typos);
-    println!(
-        "10,000 misspelt fields: {typos_time:.0} ms, {:.2} of a clean file",
-        typos_time / clean_time
-    );
-    let commas = dataset(10_000, |_, stance| {
-        stance.replace("Quotation,", "Quotation")
-    });
-    let (commas_time, _) = run("document", &commas);
-    println!(
-        "10,000 missing commas: {commas_time:.0} ms, {:.2} of a clean file",
-        commas_time / clean_time
-    );
+    print_mistakes(&clean, clean_time, run);
     let (edit, _) = run("edit", &clean);
     println!("one edited entry of 10,000: {edit:.1} ms");
     let limits = [
@@ -120,6 +107,37 @@ fn main() {
         println!("{name}: {time:.0} ms");
     }
     let _ = std::fs::remove_dir_all(&folder);
+}
+
+/// Prints how long datasets take in which each stance has a mistake.
+fn print_mistakes(clean: &str, clean_time: f64, run: impl Fn(&str, &str) -> (f64, f64)) {
+    for (name, intact, broken) in [
+        ("misspelt fields", "summary:", "sumary:"),
+        ("missing commas", "Quotation,", "Quotation"),
+        (
+            "missing closing brackets",
+            "),\n            ],",
+            ",\n            ],",
+        ),
+        (
+            "missing opening brackets",
+            "                (source",
+            "                source",
+        ),
+        (
+            "missing quotation marks",
+            "kind: Quotation,",
+            "kind: Quotation, note: \"a,",
+        ),
+    ] {
+        let text = dataset(10_000, |_, stance| stance.replacen(intact, broken, 1));
+        assert_ne!(text, clean, "{name}");
+        let (time, _) = run("document", &text);
+        println!(
+            "10,000 {name}: {time:.0} ms, {:.2} of a clean file",
+            time / clean_time
+        );
+    }
 }
 
 /// Prints the milliseconds of a task, the median of several runs, and the bytes of

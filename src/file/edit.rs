@@ -14,7 +14,6 @@ mod reconcile;
 
 pub use codings::{AddedCodings, add_codings, blind_copy};
 pub use entries::TreeEditor;
-pub(super) use group::indent;
 pub use node::{LayoutStyle, Node, ron_number, ron_string};
 pub use pasted_quote::PastedQuote;
 pub use reconcile::ValueEditor;

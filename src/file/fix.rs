@@ -9,7 +9,8 @@ mod remove;
 
 use std::collections::BTreeMap;
 
-use super::edit::{TreeEditor, indent, splice};
+use super::edit::{TreeEditor, splice};
+use super::lines::indent;
 use super::tree::{Tree, Value};
 use super::{entry_problems, read_with_candidate_fixes, value_problems};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};

@@ -24,6 +24,7 @@ pub mod tree;
 mod encoding;
 mod fix;
 mod format;
+mod lines;
 mod read;
 mod reread;
 mod spans;

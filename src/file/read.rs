@@ -327,14 +327,3 @@ impl<'a> Reader<'a> {
         })
     }
 }
-
-/// Unwraps `Some(value)`, which is accepted for optional values.
-fn unwrap_some<'v>(text: &str, value: &'v Value) -> &'v Value {
-    match &value.kind {
-        ValueKind::Tuple {
-            name: Some(name),
-            elements,
-        } if name.slice(text) == "Some" && elements.len() == 1 => &elements[0],
-        _ => value,
-    }
-}

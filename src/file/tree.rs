@@ -73,20 +73,25 @@ impl<'a> Source<'a> {
 /// Receives the parts of a dataset while its text is read, each with the problems found in it.
 pub(super) trait Visitor {
     /// The beginning of the dataset and its name, if it has one. Returns whether to read on.
-    fn dataset(&mut self, head: Span, name: Option<&str>) -> bool;
+    fn dataset(&mut self, _: Span, name: Option<&str>) -> bool {
+        name.is_none_or(|name| name == "Dataset")
+    }
 
     /// A field whose value is not a list of entries.
-    fn field(&mut self, field: Field, errors: &[Diagnostic]);
+    fn field(&mut self, _: Field, _errors: &[Diagnostic]) {}
 
-    /// The beginning of a list of entries, and its opening bracket.
-    fn section(&mut self, section: Section, name: Span, open: Span);
+    /// The beginning of a list of entries: its name and its opening bracket.
+    fn section(&mut self, _: Section, _name: Span, _open: Span) {}
 
     /// An entry of the section that began last.
-    fn entry(&mut self, section: Section, entry: &Value, errors: &[Diagnostic]);
+    fn entry(&mut self, _: Section, _: &Value, _errors: &[Diagnostic]) {}
 
     /// The end of the section that began last.
-    fn section_end(&mut self, section: Section, end: usize);
+    fn section_end(&mut self, _: Section, _end: usize) {}
 }
+
+/// Ignores the parts.
+impl Visitor for () {}
 
 /// A value and where it is.
 #[derive(Clone, Debug, PartialEq)]
@@ -139,17 +144,7 @@ impl Tree {
     /// Finds the fields and entries of a dataset, and returns the syntax errors of the text as
     /// well.
     pub fn parse(text: &str) -> (Self, Vec<Diagnostic>) {
-        struct Ignore;
-        impl Visitor for Ignore {
-            fn dataset(&mut self, _: Span, name: Option<&str>) -> bool {
-                name.is_none_or(|name| name == "Dataset")
-            }
-            fn field(&mut self, _: Field, _: &[Diagnostic]) {}
-            fn section(&mut self, _: Section, _: Span, _: Span) {}
-            fn entry(&mut self, _: Section, _: &Value, _: &[Diagnostic]) {}
-            fn section_end(&mut self, _: Section, _: usize) {}
-        }
-        Self::parse_with(text, &mut Ignore)
+        Self::parse_with(text, &mut ())
     }
 
     /// [`Self::parse`], with a visitor for the parts.
@@ -229,7 +224,9 @@ impl Value {
     /// Parses the values in a span of a text, and returns their syntax errors as well.
     pub(super) fn parse_all(text: &str, span: Span) -> (Vec<Self>, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
-        let values = parser::parse_elements(&Source::new(text), span, &mut diagnostics);
+        let source = Source::new(text);
+        let tokens = parser::tokens(&source, &[], span, 0, &mut diagnostics);
+        let values = parser::parse_elements(&source, span, tokens, &mut diagnostics);
         (values, diagnostics)
     }
 
@@ -252,6 +249,17 @@ impl Value {
         };
         let field = fields.iter().find(|field| field.name.slice(text) == name)?;
         Some(&field.value)
+    }
+
+    /// Unwraps `Some(value)`, which is accepted for optional values.
+    pub(super) fn unwrap_some(&self, text: &str) -> &Self {
+        match &self.kind {
+            ValueKind::Tuple {
+                name: Some(name),
+                elements,
+            } if name.slice(text) == "Some" && elements.len() == 1 => &elements[0],
+            _ => self,
+        }
     }
 
     /// The contents of a string without escapes.

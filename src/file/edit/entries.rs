@@ -1,7 +1,6 @@
 //! Edits of whole entries, by section and id.
 
 use super::group::join;
-use super::node::unwrap_some;
 use super::{Node, ValueEditor, ron_string};
 use crate::diagnostic::{Span, Splice};
 use crate::file::schema::{DATASET, EntrySchema, FieldKind};
@@ -215,7 +214,7 @@ impl<'a> TreeEditor<'a> {
     ) {
         let mut add_if_reference = |value: &Value| {
             if Node::read(self.text, value) == Node::Text(id.to_owned()) {
-                references.push(unwrap_some(self.text, value).span);
+                references.push(value.unwrap_some(self.text).span);
             }
         };
         let mut inner: Vec<(&Value, &EntrySchema)> = Vec::new();

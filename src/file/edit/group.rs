@@ -2,6 +2,7 @@
 
 use super::LayoutStyle;
 use crate::diagnostic::{Span, Splice};
+use crate::file::lines::{indent, is_first_on_line, line_start};
 use crate::file::tree::{Token, TokenKind, Value, ValueKind, tokens};
 
 /// A bracketed group and its items: fields, elements or entries.
@@ -257,21 +258,6 @@ impl<'a> Group<'a> {
 /// Joins two spans: from the start of the first to the end of the last.
 pub(super) fn join(first: Span, last: Span) -> Span {
     Span::new(first.start, last.end)
-}
-
-fn line_start(text: &str, offset: usize) -> usize {
-    text[..offset].rfind('\n').map_or(0, |end| end + 1)
-}
-
-/// The indentation of the line at an offset.
-pub(in crate::file) fn indent(text: &str, offset: usize) -> &str {
-    let line = &text[line_start(text, offset)..];
-    let indent_end = line.find(|c: char| c == '\n' || !c.is_whitespace());
-    &line[..indent_end.unwrap_or(line.len())]
-}
-
-fn is_first_on_line(text: &str, offset: usize) -> bool {
-    text[line_start(text, offset)..offset].trim().is_empty()
 }
 
 impl LayoutStyle {

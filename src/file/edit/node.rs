@@ -40,7 +40,7 @@ impl Node {
     /// Reads a value of a tree. `Some(value)` is read as the value; unreadable
     /// values are kept verbatim.
     pub fn read(text: &str, value: &Value) -> Self {
-        let value = unwrap_some(text, value);
+        let value = value.unwrap_some(text);
         let verbatim = |span: Span| span.slice(text).to_owned();
         let read_all = |values: &[Value]| values.iter().map(|v| Self::read(text, v)).collect();
         match &value.kind {
@@ -284,17 +284,6 @@ impl Default for LayoutStyle {
             indent: "    ".to_owned(),
             line_ending: "\n",
         }
-    }
-}
-
-/// Unwraps `Some(value)`, which is accepted for optional values.
-pub(super) fn unwrap_some<'v>(text: &str, value: &'v Value) -> &'v Value {
-    match &value.kind {
-        ValueKind::Tuple {
-            name: Some(name),
-            elements,
-        } if name.slice(text) == "Some" && elements.len() == 1 => &elements[0],
-        _ => value,
     }
 }
 

@@ -1,7 +1,7 @@
-use super::group::{Group, indent};
-use super::node::unwrap_some;
+use super::group::Group;
 use super::{LayoutStyle, Node};
 use crate::diagnostic::{Span, Splice};
+use crate::file::lines::indent;
 use crate::file::tree::{Field, Value, ValueKind};
 
 /// Finds the splices that edit a value of a text.
@@ -67,7 +67,7 @@ impl<'a> ValueEditor<'a> {
         if Node::read(self.text, value) == *node {
             return;
         }
-        let value = unwrap_some(self.text, value);
+        let value = value.unwrap_some(self.text);
         match (&value.kind, node) {
             (ValueKind::Struct { name, fields }, Node::Fields { name: new_name, .. })
                 if name.map(|name| name.slice(self.text)) == new_name.as_deref() =>

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Reader;
 use super::values::FromValue;
-use super::{Reader, unwrap_some};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::file::tree::{Field, Value, ValueKind};
 use crate::words::problems::{self, values as words};
@@ -73,7 +73,7 @@ impl<'v> Fields<'v> {
         if value.kind == ValueKind::Identifier && value.span.slice(reader.text) == "None" {
             return None;
         }
-        let result = T::from_value(reader, unwrap_some(reader.text, value));
+        let result = T::from_value(reader, value.unwrap_some(reader.text));
         self.is_usable &= result.is_some();
         result
     }

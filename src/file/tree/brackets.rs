@@ -1,53 +1,85 @@
-//! Uses the layout to find missing and stray brackets when those of a text do
-//! not match.
+//! Repairs brackets that do not match, one piece of the layout at a time.
 //!
-//! People indent: a bracket at the end of a line is closed by the one at the start
-//! of the next line with the same indentation, and a bracket inside a line is
-//! closed on that line. The error is where the brackets and the layout first
-//! disagree. The result always has matching brackets, so the parser does not need
+//! A piece is a line with those that continue it: the next ones of the same indentation that begin
+//! with a closing bracket or a comma. What is indented deeper stands in a piece as a block, and is
+//! repaired on its own. The brackets of each piece match by themselves, so a mistake affects no
+//! other piece. Of all single changes that make them match, the one is made after which the parser
+//! has the least to report. The result always has matching brackets, so the parser does not need
 //! to handle others.
 
-mod closers;
-mod edits;
-mod openers;
+mod report;
 mod rows;
+mod search;
 
-use std::collections::BTreeMap;
+use std::ops::Range;
 
+use super::parser::Group;
 use super::{Source, Token, TokenKind};
-use crate::diagnostic::Diagnostic;
-use edits::BracketEdit;
-pub(super) use edits::{last_char, stray_closer};
-use rows::{Row, rows};
+use crate::diagnostic::{Diagnostic, Span};
+pub(super) use report::{last_char, stray_closer};
+use rows::Row;
 
-/// Returns the tokens of a text up to `end` with matching brackets, and reports each repair.
-/// The last tokens close the brackets at `openers`, and are not in the text.
+/// Returns the tokens of a text up to `end` with matching brackets, and reports each repair. What
+/// the first tokens open is closed after the text.
 pub(super) fn balance(
     source: &Source<'_>,
     end: usize,
-    tokens: Vec<Token>,
-    openers: &[usize],
+    mut tokens: Vec<Token>,
+    closed_later: usize,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Token> {
-    if is_balanced(&tokens) {
-        return tokens;
-    }
-    let diagnostic_count = diagnostics.len();
-    let mut by_layout = Repair::new(source, end, &tokens, openers, diagnostics);
-    if by_layout.has_meaningful_layout() {
-        by_layout.run(true);
-        let repaired = by_layout.into_tokens();
-        if is_balanced(&repaired) {
-            return repaired;
+    let written = tokens.len();
+    let mut openers = Vec::new();
+    for opener in (0..closed_later).rev() {
+        if let TokenKind::Open(bracket) = tokens[opener].kind {
+            let kind = TokenKind::Close(closer(bracket));
+            let span = Span::new(end, end);
+            tokens.push(Token { kind, span });
+            openers.push(opener);
         }
     }
-    diagnostics.truncate(diagnostic_count);
-    let mut by_kind = Repair::new(source, end, &tokens, openers, diagnostics);
-    by_kind.run(false);
-    by_kind.into_tokens()
+    if is_balanced(tokens.iter().copied()) {
+        return tokens;
+    }
+    let text = &source.text[..end];
+    let mut repair = Repair {
+        source,
+        text,
+        rows: rows::rows(text, &tokens, &openers),
+        tokens: &tokens,
+        repaired: Vec::with_capacity(tokens.len() + 8),
+        diagnostics,
+    };
+    if repair.has_layout() {
+        repair.pieces(0..repair.rows.len(), Group::Values);
+    } else {
+        let mut all: Vec<Element> = repair.elements(0..tokens.len()).collect();
+        // Such a text may contain the end of the list that it is in.
+        if openers.len() > 1 && repair.best_edit(&all, Group::Values, true).is_none() {
+            all.remove(written);
+        }
+        repair.piece(all, Group::Values, true);
+    }
+    repair.repaired
 }
 
-fn is_balanced(tokens: &[Token]) -> bool {
+fn opener(close: u8) -> u8 {
+    match close {
+        b')' => b'(',
+        b']' => b'[',
+        _ => b'{',
+    }
+}
+
+pub(super) fn closer(open: u8) -> u8 {
+    match open {
+        b'(' => b')',
+        b'[' => b']',
+        _ => b'}',
+    }
+}
+
+fn is_balanced(tokens: impl IntoIterator<Item = Token>) -> bool {
     let mut open = Vec::new();
     for token in tokens {
         match token.kind {
@@ -59,191 +91,211 @@ fn is_balanced(tokens: &[Token]) -> bool {
     open.is_empty()
 }
 
-pub(super) fn closer(open: u8) -> u8 {
-    match open {
-        b'(' => b')',
-        b'[' => b']',
-        _ => b'}',
-    }
-}
+/// The deepest indentation that counts, so that no text can exhaust the stack.
+const MAX_INDENT: usize = 256;
 
-fn opener(close: u8) -> u8 {
-    match close {
-        b')' => b'(',
-        b']' => b'[',
-        _ => b'{',
-    }
-}
-
-/// An opening bracket that has not been closed yet.
+/// A token of a piece, or one that stands for a block.
 #[derive(Clone, Copy)]
-struct OpenBracket {
-    token: usize,
-    closer: u8,
-    row: usize,
-    /// Whether its contents are indented deeper, so that a row that is not lies outside
-    /// of it.
-    is_indented: bool,
+struct Element {
+    token: Token,
+    /// The index of the token, of the first one of the block, or of the one that an inserted
+    /// bracket precedes.
+    index: usize,
+    /// The index after the token or the block.
+    end: usize,
+    is_block: bool,
+}
+
+impl Element {
+    fn is_inserted(&self) -> bool {
+        self.index == self.end
+    }
+}
+
+/// A change of a piece: some elements are removed, or a bracket is inserted, or it replaces one.
+#[derive(Clone, Copy)]
+struct Edit {
+    at: usize,
+    removed: usize,
+    inserted: Option<TokenKind>,
 }
 
 struct Repair<'a> {
+    source: &'a Source<'a>,
     text: &'a str,
     tokens: &'a [Token],
     rows: Vec<Row>,
-    row_of: Vec<usize>,
-    /// For a token that begins a group, the token after the group.
-    after: Vec<usize>,
-    stack: Vec<OpenBracket>,
-    /// The opening bracket that was last paired.
-    last_closed: Option<usize>,
-    /// How many brackets are open, by the kind that closes them.
-    open_counts: BTreeMap<u8, usize>,
-    edits: Vec<(usize, BracketEdit)>,
-    source: &'a Source<'a>,
+    repaired: Vec<Token>,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
-impl<'a> Repair<'a> {
-    fn new(
-        source: &'a Source<'a>,
-        end: usize,
-        tokens: &'a [Token],
-        openers: &[usize],
-        diagnostics: &'a mut Vec<Diagnostic>,
-    ) -> Self {
-        let text = &source.text[..end];
-        let rows = rows(text, tokens, openers);
-        let row_of = rows
-            .iter()
-            .enumerate()
-            .flat_map(|(index, row)| std::iter::repeat_n(index, row.end - row.first))
-            .collect();
-        Self {
-            text,
-            tokens,
-            rows,
-            row_of,
-            after: (0..tokens.len()).collect(),
-            stack: Vec::new(),
-            last_closed: None,
-            open_counts: BTreeMap::new(),
-            edits: Vec::new(),
-            source,
-            diagnostics,
-        }
+impl Repair<'_> {
+    /// Whether indentation shows what is inside what. It means nothing in a text that a program
+    /// wrote, or that is indented deeper than any dataset.
+    fn has_layout(&self) -> bool {
+        let mut pairs = self.rows.windows(2);
+        self.rows.iter().all(|row| row.indent <= MAX_INDENT)
+            && pairs.all(|pair| {
+                let is_opened = matches!(self.kind(pair[1].first - 1), Some(TokenKind::Open(_)));
+                !is_opened || pair[1].indent > pair[0].indent || self.continues(&pair[1])
+            })
     }
 
-    /// Layout means nothing in a text that a program wrote on a few long lines, or
-    /// that is nested deeper than any dataset. There only the kinds of the brackets
-    /// count.
-    fn has_meaningful_layout(&self) -> bool {
-        let mut depth = 0_usize;
-        let mut deepest = 0;
-        for token in self.tokens {
-            match token.kind {
-                TokenKind::Open(_) => depth += 1,
-                TokenKind::Close(_) => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-            deepest = deepest.max(depth);
-        }
-        deepest <= 128 && self.rows.iter().all(|row| row.end - row.first <= 1000)
+    fn kind(&self, index: usize) -> Option<TokenKind> {
+        self.tokens.get(index).map(|token| token.kind)
     }
 
-    fn run(&mut self, by_layout: bool) {
-        for index in 0..self.tokens.len() {
-            let row = self.row_of[index];
-            if by_layout && index == self.rows[row].first {
-                self.pop_ended_before(row);
-            }
-            match self.tokens[index].kind {
-                TokenKind::Open(bracket) => {
-                    let is_indented = by_layout && self.is_indented(index, row);
-                    *self.open_counts.entry(closer(bracket)).or_default() += 1;
-                    self.stack.push(OpenBracket {
-                        token: index,
-                        closer: closer(bracket),
-                        row,
-                        is_indented,
-                    });
+    /// Whether a row continues the piece above it.
+    fn continues(&self, row: &Row) -> bool {
+        let first = self.kind(row.first);
+        matches!(first, Some(TokenKind::Close(_) | TokenKind::Comma))
+    }
+
+    /// The row in which a token is, or the one after the last.
+    fn row_of(&self, index: usize) -> usize {
+        self.rows.partition_point(|row| row.end <= index)
+    }
+
+    /// Repairs the pieces of some rows, which are in a group.
+    fn pieces(&mut self, rows: Range<usize>, group: Group) {
+        let mut next = rows.start;
+        while next < rows.end {
+            let first = self.rows[next].indent;
+            // The line that opens the first block may be missing.
+            let searched = if next == rows.start { rows.end } else { next };
+            let mut outer = self.rows[next..searched].iter();
+            let indent = outer
+                .find(|row| row.indent < first)
+                .filter(|row| self.continues(row))
+                .map_or(first, |row| row.indent);
+            let mut elements = Vec::new();
+            loop {
+                let row = &self.rows[next];
+                if row.indent <= indent {
+                    elements.extend(self.elements(row.first..row.end));
+                    next += 1;
                 }
-                TokenKind::Close(bracket) if by_layout => self.handle_closer(index, bracket, row),
-                TokenKind::Close(bracket) => self.handle_closer_by_kind(index, bracket),
+                let deeper = self.rows[next..rows.end].iter();
+                let end = next + deeper.take_while(|row| row.indent > indent).count();
+                if end > next {
+                    elements.extend(self.block(next..end));
+                }
+                next = end;
+                let continues = |row: &Row| row.indent == indent && self.continues(row);
+                if next == rows.end || !continues(&self.rows[next]) {
+                    break;
+                }
+            }
+            let is_last = next == rows.end || self.rows[next].indent < indent;
+            self.piece(elements, group, is_last);
+        }
+    }
+
+    fn elements(&self, tokens: Range<usize>) -> impl Iterator<Item = Element> {
+        tokens.map(|index| Element {
+            token: self.tokens[index],
+            index,
+            end: index + 1,
+            is_block: false,
+        })
+    }
+
+    /// Tokens that stand for the block of some rows: two fields, entries or values.
+    fn block(&self, rows: Range<usize>) -> impl Iterator<Item = Element> + use<> {
+        let index = self.rows[rows.start].first;
+        let end = self.rows[rows.end - 1].end;
+        let first = self.tokens[index];
+        let span = Span::new(first.span.start, first.span.start);
+        let mut kinds = vec![TokenKind::Number, TokenKind::Comma];
+        if self.kind(index + 1) == Some(TokenKind::Colon)
+            && matches!(first.kind, TokenKind::Identifier | TokenKind::String)
+        {
+            kinds.splice(0..0, [first.kind, TokenKind::Colon]);
+        }
+        kinds.repeat(2).into_iter().map(move |kind| Element {
+            token: Token { kind, span },
+            index,
+            end,
+            is_block: true,
+        })
+    }
+
+    /// Makes the brackets of a piece match, and repairs the blocks in it.
+    fn piece(&mut self, elements: Vec<Element>, group: Group, is_last: bool) {
+        let mut repaired = elements;
+        if !is_balanced(repaired.iter().map(|element| element.token)) {
+            let edits = self
+                .best_edit(&repaired, group, is_last)
+                .map_or_else(|| search::edits_by_kind(&repaired), |edit| vec![edit]);
+            let edited = self.edited(&repaired, &edits);
+            self.report(&repaired, &edited, &edits);
+            repaired = edited;
+        }
+        let mut groups = vec![group];
+        let mut block_end = 0;
+        for (at, element) in repaired.iter().enumerate() {
+            match element.token.kind {
+                _ if element.is_block => {
+                    if element.end > block_end {
+                        block_end = element.end;
+                        let rows = self.row_of(element.index)..self.row_of(element.end);
+                        self.pieces(rows, groups.last().copied().unwrap_or(group));
+                    }
+                    continue;
+                }
+                TokenKind::Open(bracket) => groups.push(match bracket {
+                    b'[' => Group::Values,
+                    b'{' => Group::Map,
+                    _ if search::is_field(&repaired, at + 1) => Group::Fields,
+                    _ => Group::Values,
+                }),
+                TokenKind::Close(_) => {
+                    groups.pop();
+                }
                 _ => {}
             }
-        }
-        while let Some(frame) = self.pop() {
-            self.report_unclosed(frame, self.tokens.len());
+            self.repaired.push(element.token);
         }
     }
 
-    /// Removes the innermost open bracket from the stack.
-    fn pop(&mut self) -> Option<OpenBracket> {
-        let frame = self.stack.pop()?;
-        if let Some(count) = self.open_counts.get_mut(&frame.closer) {
-            *count -= 1;
+    /// Applies changes, which are in order.
+    fn edited(&self, elements: &[Element], edits: &[Edit]) -> Vec<Element> {
+        let mut edited = Vec::with_capacity(elements.len() + edits.len());
+        let mut from = 0;
+        for edit in edits {
+            edited.extend_from_slice(&elements[from..edit.at]);
+            edited.extend(
+                edit.inserted
+                    .map(|kind| self.bracket(elements, *edit, kind)),
+            );
+            from = edit.at + edit.removed;
         }
-        Some(frame)
+        edited.extend_from_slice(&elements[from..]);
+        edited
     }
 
-    /// The closing brackets that begin a row.
-    fn leading_closers(&self, row: usize) -> impl Iterator<Item = usize> {
-        let Row { first, end, .. } = self.rows[row];
-        (first..end).take_while(|index| matches!(self.tokens[*index].kind, TokenKind::Close(_)))
-    }
-
-    fn leads_with(&self, row: usize, bracket: u8) -> bool {
-        self.leading_closers(row)
-            .any(|index| self.tokens[index].kind == TokenKind::Close(bracket))
-    }
-
-    fn indent(&self, frame: OpenBracket) -> usize {
-        self.rows[frame.row].indent
-    }
-
-    fn is_indented(&self, index: usize, row: usize) -> bool {
-        if index + 1 == self.rows[row].end {
-            self.rows
-                .get(row + 1)
-                .is_some_and(|next| next.indent > self.rows[row].indent)
-        } else {
-            self.stack.last().is_none_or(|outer| outer.is_indented)
+    /// The bracket that a change inserts.
+    fn bracket(&self, elements: &[Element], edit: Edit, kind: TokenKind) -> Element {
+        if edit.removed > 0 {
+            let span = elements[edit.at].token.span;
+            let token = Token { kind, span };
+            return Element {
+                token,
+                ..elements[edit.at]
+            };
         }
-    }
-
-    /// Whether a later bracket closes this one by its layout.
-    fn is_closed_later(&self, frame: OpenBracket) -> bool {
-        let dedent = self.rows[frame.row].dedent;
-        frame.is_indented
-            && self
-                .rows
-                .get(dedent)
-                .is_some_and(|row| row.indent == self.indent(frame))
-            && self.leads_with(dedent, frame.closer)
-    }
-
-    /// Closes the brackets that end before a row: those indented at least as deeply as
-    /// the row itself, unless it begins with their closing bracket.
-    fn pop_ended_before(&mut self, row: usize) {
-        let indent = self.rows[row].indent;
-        while let Some(top) = self.stack.last().copied() {
-            if !top.is_indented || indent > self.indent(top) {
-                break;
-            }
-            let aligned = indent == self.indent(top);
-            if aligned && self.leads_with(row, top.closer) {
-                break;
-            }
-            let other_is_closed = self
-                .stack
-                .iter()
-                .any(|frame| self.indent(*frame) == indent && self.leads_with(row, frame.closer));
-            if aligned && !other_is_closed && self.leading_closers(row).next().is_some() {
-                // Closed by a bracket of the wrong kind.
-                break;
-            }
-            self.pop();
-            self.report_unclosed(top, self.rows[row].first);
+        let last = elements[..edit.at].last();
+        let index = last.map_or(elements[0].index, |last| last.end);
+        let offset = match (kind, index.checked_sub(1)) {
+            (TokenKind::Close(_), Some(last)) => self.tokens[last].span.end,
+            _ => self.tokens[index].span.start,
+        };
+        let span = Span::new(offset, offset);
+        Element {
+            token: Token { kind, span },
+            index,
+            end: index,
+            is_block: false,
         }
     }
 }

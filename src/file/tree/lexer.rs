@@ -1,11 +1,11 @@
 mod literals;
 mod suspicious;
 
-pub(super) use literals::{block_comment_end, string_end, unterminated_comment};
-use literals::{character_end, raw_string_hashes};
+use literals::{block_comment_end, character_end, raw_string_hashes, unterminated_comment};
 
 use super::quotes;
 use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::file::lines::line_end;
 use crate::words::problems::syntax;
 
 /// One token of a RON text.
@@ -48,118 +48,57 @@ pub enum TokenKind {
     Unknown,
 }
 
-/// Splits the rest of `text` from `start` into tokens that cover it without gaps.
+/// Splits the rest of a text into tokens, without whitespace and comments.
 pub(super) fn tokenize(text: &str, start: usize, diagnostics: &mut Vec<Diagnostic>) -> Vec<Token> {
-    let reported = diagnostics.len();
-    let tokens = lex(text, start, false, diagnostics);
+    let mut lexer = Lexer::new(text, start);
+    let mut tokens: Vec<Token> = std::iter::from_fn(|| lexer.next_code()).collect();
     let unterminated = |diagnostic: &Diagnostic| diagnostic.code == Code::UnterminatedString;
-    if quotes_are_plausible(&tokens) && !diagnostics[reported..].iter().any(unterminated) {
-        return tokens;
+    let mut pairs = tokens.windows(2);
+    if pairs.any(|pair| is_implausible(pair[0], pair[1]))
+        || lexer.diagnostics.iter().any(unterminated)
+    {
+        lexer = Lexer::new(text, start);
+        lexer.suspicious = true;
+        tokens = std::iter::from_fn(|| lexer.next_code()).collect();
     }
-    diagnostics.truncate(reported);
-    lex(text, start, true, diagnostics)
+    diagnostics.append(&mut lexer.diagnostics);
+    tokens
 }
 
 /// Splits a span of `text` into tokens that cover it without gaps, as far as they are read.
 /// It begins and ends between two tokens.
 pub fn tokens(text: &str, span: Span) -> impl Iterator<Item = Token> {
-    let text = &text[..span.end];
-    let mut offset = span.start;
-    std::iter::from_fn(move || {
-        let mut diagnostics = Vec::new();
-        let mut lexer = Lexer {
-            text,
-            offset,
-            tokens: Vec::new(),
-            suspicious: false,
-            unterminated_comments: 0,
-            diagnostics: &mut diagnostics,
-        };
-        (offset < text.len()).then(|| {
-            let kind = lexer.next();
-            let span = Span::new(offset, lexer.offset);
-            offset = lexer.offset;
-            Token { kind, span }
-        })
-    })
+    let mut lexer = Lexer::new(&text[..span.end], span.start);
+    std::iter::from_fn(move || lexer.next_token())
 }
 
-/// Splits the rest of a text into tokens, without whitespace and comments unless it is suspicious.
-fn lex(
-    text: &str,
-    start: usize,
-    suspicious: bool,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Token> {
-    let mut lexer = Lexer {
-        text,
-        offset: start,
-        tokens: Vec::with_capacity((text.len() - start) / 8),
-        suspicious,
-        unterminated_comments: 0,
-        diagnostics,
-    };
-    let mut end = start;
-    while lexer.offset < text.len() {
-        let kind = lexer.next();
-        debug_assert!(lexer.offset > end, "a token has at least one byte");
-        // A string without an opening mark replaces the tokens before it.
-        let start = if suspicious {
-            lexer.tokens.last().map_or(start, |last| last.span.end)
-        } else {
-            end
-        };
-        end = lexer.offset;
-        if suspicious || !matches!(kind, TokenKind::Whitespace | TokenKind::Comment) {
-            let span = Span::new(start, end);
-            lexer.tokens.push(Token { kind, span });
-        }
-    }
-    lexer.tokens
+/// Whether two tokens cannot follow each other: a string and a word, a number or another string,
+/// which may come before it only if the colon between them is missing. A missing or superfluous
+/// quotation mark always shows in this way or at the end.
+pub(super) fn is_implausible(before: Token, next: Token) -> bool {
+    use TokenKind::{Char, Identifier, Number, String, Unknown};
+    let is_wordlike = |kind| matches!(kind, String | Identifier | Number | Char | Unknown);
+    let touches = before.span.end == next.span.start;
+    let is_string = before.kind == String || (next.kind == String && touches);
+    is_string && is_wordlike(before.kind) && is_wordlike(next.kind)
 }
 
-/// Whether no string touches a word, a number or another string. A missing or
-/// superfluous quotation mark always shows in this way or at the end of the file.
-fn quotes_are_plausible(tokens: &[Token]) -> bool {
-    let mut last = None;
-    for token in tokens {
-        let is_wordlike = matches!(
-            token.kind,
-            TokenKind::String
-                | TokenKind::Identifier
-                | TokenKind::Number
-                | TokenKind::Char
-                | TokenKind::Unknown
-        );
-        if matches!(token.kind, TokenKind::Whitespace | TokenKind::Comment) {
-            continue;
-        }
-        let touching = last.filter(|_| is_wordlike);
-        if touching == Some(TokenKind::String)
-            || (touching.is_some() && token.kind == TokenKind::String)
-        {
-            return false;
-        }
-        last = is_wordlike.then_some(token.kind);
-    }
-    true
-}
-
-struct Lexer<'a> {
+pub(super) struct Lexer<'a> {
     text: &'a str,
     /// Where the next token begins.
-    offset: usize,
-    tokens: Vec<Token>,
+    pub(super) offset: usize,
+    /// The last token that is neither whitespace nor a comment.
+    last: Option<TokenKind>,
     /// Whether a quotation mark is known to be missing or superfluous, so that
     /// marks are judged by what is around them.
     suspicious: bool,
     unterminated_comments: usize,
-    diagnostics: &'a mut Vec<Diagnostic>,
+    pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 /// How many comments without an end are looked for. Looking for the end of each further one
 /// would take long, and would not find it.
-pub(super) const MAX_UNTERMINATED_COMMENTS: usize = 8;
+const MAX_UNTERMINATED_COMMENTS: usize = 8;
 
 /// Whether a character can be part of a bare word.
 pub(super) fn is_word(c: char) -> bool {
@@ -170,8 +109,48 @@ fn is_whitespace(c: char) -> bool {
     c.is_whitespace() || c == '\u{feff}'
 }
 
-impl Lexer<'_> {
-    fn rest(&self) -> &str {
+impl<'a> Lexer<'a> {
+    pub(super) fn new(text: &'a str, offset: usize) -> Self {
+        Self {
+            text,
+            offset,
+            last: None,
+            suspicious: false,
+            unterminated_comments: 0,
+            diagnostics: Vec::new(),
+        }
+    }
+
+    /// A lexer that looks ahead.
+    pub(super) fn fork(&self) -> Self {
+        Self {
+            unterminated_comments: self.unterminated_comments,
+            ..Self::new(self.text, self.offset)
+        }
+    }
+
+    fn next_token(&mut self) -> Option<Token> {
+        let start = self.offset;
+        (start < self.text.len()).then(|| {
+            let kind = self.next();
+            let span = Span::new(start, self.offset);
+            Token { kind, span }
+        })
+    }
+
+    /// The next token that is neither whitespace nor a comment.
+    pub(super) fn next_code(&mut self) -> Option<Token> {
+        loop {
+            self.skip_while(is_whitespace);
+            let token = self.next_token()?;
+            if token.kind != TokenKind::Comment {
+                self.last = Some(token.kind);
+                return Some(token);
+            }
+        }
+    }
+
+    fn rest(&self) -> &'a str {
         &self.text[self.offset..]
     }
 
@@ -195,6 +174,12 @@ impl Lexer<'_> {
         let Some(first) = rest.chars().next() else {
             return TokenKind::Unknown;
         };
+        if self.suspicious
+            && first != '/'
+            && let Some(kind) = self.string_without_opening_quote()
+        {
+            return kind;
+        }
         if matches!(first, 'r' | 'b')
             && let Some(hashes) = raw_string_hashes(rest)
         {
@@ -218,10 +203,7 @@ impl Lexer<'_> {
                 TokenKind::Comment
             }
             '/' if rest.starts_with("/*") => self.block_comment(),
-            '"' => match self.string_without_opening_quote() {
-                Some(kind) => kind,
-                None => self.string(),
-            },
+            '"' => self.string(),
             '\'' => self.character(),
             '(' | '[' | '{' => self.punctuation(TokenKind::Open(first as u8)),
             ')' | ']' | '}' => self.punctuation(TokenKind::Close(first as u8)),
@@ -291,7 +273,7 @@ impl Lexer<'_> {
         self.offset = end.unwrap_or_else(|| {
             self.unterminated_comments += 1;
             self.diagnostics.push(unterminated_comment(start));
-            quotes::line_end(self.text, start)
+            line_end(self.text, start)
         });
         TokenKind::Comment
     }
@@ -304,7 +286,7 @@ impl Lexer<'_> {
         if let Some(end) = self.text[body..].find(&close) {
             self.offset = body + end + close.len();
         } else {
-            self.offset = quotes::line_end(self.text, body);
+            self.offset = line_end(self.text, body);
             self.unterminated(start, &close);
         }
         TokenKind::String
@@ -319,6 +301,7 @@ impl Lexer<'_> {
             } else {
                 self.offset = self.text.len();
                 self.unterminated(open, "\"");
+                return TokenKind::Unknown;
             }
             return TokenKind::String;
         }

@@ -1,26 +1,18 @@
 //! Finds the fields of a dataset and the entries of its sections.
 //!
-//! One pass over the bytes pairs up brackets and quotation marks. In a well-formed text
-//! that alone says where each entry ends. Where they do not pair up, the entry that is
-//! being read ends at the next line that looks like the beginning of another entry or
-//! field, judged by its indentation and its first word; what is between is parsed on its
-//! own. So a mistake affects one entry, and each part of a text is looked at no more than
-//! a few times.
+//! Each entry is read on its own, up to the bracket that closes it. Where its brackets or
+//! quotation marks do not pair up, or something else follows than an entry may precede, it ends
+//! at the next line that looks like the beginning of another entry or field, judged by its
+//! indentation and its first word, and the parser repairs what is between. So a mistake affects
+//! one entry, and each part of a text is looked at no more than a few times.
 
 mod list;
-mod report;
-mod skip;
 
-use skip::is_first_on_line;
-
-use super::{Field, Source, Token, TokenKind, ValueKind, Visitor, lexer, parser};
-use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
+use super::lexer::Lexer;
+use super::{Field, Source, Token, TokenKind, Value, ValueKind, Visitor, brackets, parser, quotes};
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::file::lines::{indent, is_first_on_line, line_end};
 use crate::model::Section;
-use crate::words::problems::syntax;
-
-/// How deeply brackets may be nested in an entry before it is parsed on its own, which
-/// reports the problem.
-const MAX_DEPTH: usize = 64;
 
 /// Reads the dataset in a text and passes its parts to a visitor. Returns the span of the
 /// dataset; `None` if the text holds none.
@@ -32,41 +24,47 @@ pub(super) fn scan(
     let mut scanner = Scanner {
         source,
         text: source.text,
-        offset: 0,
-        last_end: 0,
-        unterminated_comments: 0,
+        lexer: Lexer::new(source.text, 0),
+        next: None,
+        last: Token {
+            kind: TokenKind::Whitespace,
+            span: Span::new(0, 0),
+        },
         context: Vec::new(),
+        value: Vec::new(),
         is_rest_parsed: false,
         visitor,
         diagnostics,
     };
-    scanner.dataset()
+    scanner.move_to(0);
+    let root = scanner.dataset();
+    let unterminated = std::mem::take(&mut scanner.lexer.diagnostics).into_iter();
+    diagnostics.extend(unterminated.filter(|problem| problem.code == Code::UnterminatedComment));
+    root
 }
 
-/// The text cannot be read on as a matching sequence of brackets and strings.
+/// What is read is broken, or something else follows it than may follow.
 struct Mismatch;
 
 /// A list of entries that is being read.
 struct List {
     section: Section,
-    /// The name of the section's field.
-    name: Span,
-    /// The indentation of the line with the name.
+    /// The indentation of the line with its name.
     indent: usize,
-    /// The last entry, which is emitted once it is known that it was not closed too early.
-    last: Option<Span>,
 }
 
 struct Scanner<'a> {
     source: &'a Source<'a>,
     text: &'a str,
-    /// Where the scanner is.
-    offset: usize,
-    /// The end of the last token before `offset`.
-    last_end: usize,
-    unterminated_comments: usize,
-    /// The tokens that open the brackets around the offset.
+    lexer: Lexer<'a>,
+    /// The next token.
+    next: Option<Token>,
+    /// The token before it.
+    last: Token,
+    /// The tokens that open the brackets around the next token.
     context: Vec<Token>,
+    /// The tokens of the value that was read last.
+    value: Vec<Token>,
     /// Whether something broken was parsed to the end of the text, with its closing brackets.
     is_rest_parsed: bool,
     visitor: &'a mut dyn Visitor,
@@ -74,205 +72,266 @@ struct Scanner<'a> {
 }
 
 impl Scanner<'_> {
-    fn advance_to(&mut self, offset: usize) {
-        self.offset = offset;
-        self.last_end = offset;
+    fn move_to(&mut self, offset: usize) {
+        self.lexer.offset = offset;
+        self.next = self.lexer.next_code();
+    }
+
+    /// Moves past the next token, which becomes the last one.
+    fn bump(&mut self) -> Option<Token> {
+        let token = self.next?;
+        self.last = token;
+        self.next = self.lexer.next_code();
+        Some(token)
+    }
+
+    /// Moves past a token that opens a bracket around the next ones, or belongs to one.
+    fn open(&mut self) {
+        let token = self.bump();
+        self.context.extend(token);
+    }
+
+    fn kind(&self) -> Option<TokenKind> {
+        self.next.map(|token| token.kind)
+    }
+
+    fn offset(&self) -> usize {
+        self.next.map_or(self.text.len(), |token| token.span.start)
+    }
+
+    /// The tokens after the next one.
+    fn ahead(&self) -> impl Iterator<Item = Token> {
+        let mut lexer = self.lexer.fork();
+        std::iter::from_fn(move || lexer.next_code())
+    }
+
+    /// Whether `name:` is next.
+    fn at_field(&self) -> bool {
+        let follows = self.ahead().next().map(|token| token.kind);
+        self.kind() == Some(TokenKind::Identifier) && follows == Some(TokenKind::Colon)
     }
 
     fn dataset(&mut self) -> Option<Span> {
-        self.skip_trivia();
-        while self.rest().starts_with("#![") {
-            let start = self.offset;
-            let end = self
-                .rest()
-                .find(']')
-                .map_or(self.text.len(), |end| start + end + 1);
-            self.diagnostics
-                .extend(parser::check_attribute(self.text, Span::new(start, end)));
-            self.advance_to(end);
-            self.skip_trivia();
+        while let Some(attribute) = self.next.filter(|next| next.kind == TokenKind::Attribute) {
+            let problem = parser::check_attribute(self.text, attribute.span);
+            self.diagnostics.extend(problem);
+            self.bump();
         }
-        let start = self.offset;
-        let name = self.word();
-        self.offset = name.map_or(start, |name| name.end);
-        self.last_end = self.offset;
-        self.skip_trivia();
-        let is_dataset = name.is_none_or(|name| name.slice(self.text) == "Dataset");
-        if matches!(self.byte(), Some(b')' | b']' | b'}')) && name.is_some() && is_dataset {
-            let stray = Span::new(self.offset, self.offset + 1);
-            if self.after(stray).starts_with('(') {
-                self.report_stray(stray);
-                self.skip_trivia();
-            }
+        let start = self.next?.span.start;
+        let name = self.next.filter(|next| next.kind == TokenKind::Identifier);
+        if name.is_some() {
+            self.open();
         }
-        self.context.extend(name.map(|span| Token {
-            kind: TokenKind::Identifier,
-            span,
-        }));
-        if self.byte() == Some(b'(') {
-            self.advance_to(self.offset + 1);
-            self.push_open(b'(', Span::new(self.offset - 1, self.offset));
-        } else if let (Some(name), true, Some(_)) = (name, is_dataset, self.field_name()) {
-            let message = syntax::unopened("Dataset", "Dataset(");
-            let fix = Fix::insert("(", Splice::insert(name.end, "("));
-            self.diagnostics
-                .push(Diagnostic::new(Code::MissingBracket, name, message).with_fixes([fix]));
-            self.push_open(b'(', Span::new(name.end, name.end));
+        let is_opened = self.kind() == Some(TokenKind::Open(b'('));
+        let written = name.map(|name| name.span.slice(self.text));
+        let follows = self.ahead().next().map(|token| token.kind);
+        let is_broken = written == Some("Dataset")
+            && match self.kind() {
+                Some(TokenKind::Identifier) => follows == Some(TokenKind::Colon),
+                Some(TokenKind::Close(_)) => follows == Some(TokenKind::Open(b'(')),
+                _ => false,
+            };
+        let head = name.or(self.next)?.span;
+        if !(is_opened || is_broken) || !self.visitor.dataset(head, written) {
+            return None;
+        }
+        if is_opened {
+            self.open();
+            self.fields();
         } else {
-            return None;
+            self.context.clear();
+            self.broken_fields(start, self.text.len());
         }
-        let head = name.unwrap_or(Span::new(start, start + 1));
-        if !self
-            .visitor
-            .dataset(head, name.map(|name| name.slice(self.text)))
-        {
-            return None;
-        }
-        self.fields(head);
-        Some(Span::new(start, self.last_end))
-    }
-
-    fn push_open(&mut self, bracket: u8, span: Span) {
-        let kind = TokenKind::Open(bracket);
-        self.context.push(Token { kind, span });
+        Some(Span::new(start, self.last.span.end))
     }
 
     /// Reads the fields of the dataset, to the end of the text.
-    fn fields(&mut self, head: Span) {
-        loop {
-            self.skip_trivia();
-            let Some(byte) = self.byte() else {
-                if !self.is_rest_parsed {
-                    self.report_unclosed(head, "Dataset(", ")", self.last_end);
-                }
-                return;
-            };
-            match byte {
-                b')' => {
-                    let close = Span::new(self.offset, self.offset + 1);
-                    let rest = self
-                        .after(close)
-                        .trim_start_matches([',', ' ', '\n', '\r', '\t']);
-                    let word = rest.find(|c| !lexer::is_word(c)).unwrap_or(rest.len());
-                    let continues = word > 0 && rest[word..].trim_start().starts_with([':', '[']);
-                    if !continues {
-                        self.advance_to(close.end);
-                        return self.expect_end();
+    fn fields(&mut self) {
+        while let Some(next) = self.next {
+            match next.kind {
+                TokenKind::Close(b')') if !self.is_early_closer() => {
+                    let last = self.bump();
+                    if let Some(token) = self.next {
+                        self.diagnostics
+                            .push(parser::after_dataset(self.text, token.span));
                     }
-                    self.report_stray(close);
+                    self.last = last.unwrap_or(self.last);
+                    return;
                 }
-                b']' | b'}' => self.report_stray(Span::new(self.offset, self.offset + 1)),
+                TokenKind::Close(_) => self.report_stray(),
                 _ => self.field(),
             }
         }
+        if !self.is_rest_parsed {
+            self.report_brackets(0);
+        }
     }
 
-    /// Reports the first token after the dataset, if there is one.
-    fn expect_end(&mut self) {
-        let end = self.last_end;
-        self.skip_trivia();
-        if self.offset < self.text.len() {
-            let mut tokens = lexer::tokens(self.text, Span::new(self.offset, self.text.len()));
-            let span = tokens
-                .next()
-                .map_or(Span::new(end, end), |token| token.span);
-            let found = syntax::token(span.slice(self.text));
-            self.diagnostics.push(
-                Diagnostic::new(Code::Syntax, span, syntax::after_dataset(&found))
-                    .with_hint(syntax::REMOVE_OR_FIND_EARLY_CLOSER),
-            );
+    /// Whether the next token closes the dataset although another field follows.
+    fn is_early_closer(&self) -> bool {
+        let mut ahead = self.ahead().map(|token| token.kind);
+        let follows = ahead.find(|kind| *kind != TokenKind::Comma);
+        follows == Some(TokenKind::Identifier)
+            && matches!(ahead.next(), Some(TokenKind::Colon | TokenKind::Open(b'[')))
+    }
+
+    /// Reports a closing bracket that closes nothing, and moves past it and its comma.
+    fn report_stray(&mut self) {
+        let Some(stray) = self.bump() else { return };
+        let comma = self.next.filter(|next| next.kind == TokenKind::Comma);
+        let comma_end = comma.map(|comma| comma.span.end);
+        let problem = brackets::stray_closer(self.text, stray.span, comma_end);
+        self.diagnostics.push(problem);
+        self.skip_comma();
+    }
+
+    fn skip_comma(&mut self) {
+        if self.kind() == Some(TokenKind::Comma) {
+            self.bump();
         }
-        self.offset = self.text.len();
-        self.last_end = end;
+    }
+
+    /// Reports the brackets around the next token that are missing or wrong there. Those that the
+    /// first tokens of the context open are closed later.
+    fn report_brackets(&mut self, closed_later: usize) {
+        let mut tokens = self.context.clone();
+        tokens.extend((tokens.last() != Some(&self.last)).then_some(self.last));
+        tokens.extend(self.next);
+        let end = self.next.map_or(self.text.len(), |next| next.span.end);
+        brackets::balance(self.source, end, tokens, closed_later, self.diagnostics);
     }
 
     /// Reads one field of the dataset with the comma after it.
     fn field(&mut self) {
-        let start = self.offset;
-        let name = self.word();
-        let section = name.and_then(|name| {
-            let name = name.slice(self.text);
-            Section::ALL
-                .into_iter()
-                .find(|section| section.name() == name)
-        });
-        if let (Some(name), Some(section)) = (name, section)
-            && self.begin_list(name, section)
-        {
-            let context = self.context.len() - 3;
-            self.entries(section, name);
-            self.context.truncate(context);
-            return;
-        }
-        let has_name = self.field_name().is_some();
-        if let Some(name) = name.filter(|_| has_name) {
-            self.offset = name.end;
-            self.skip_trivia();
-            self.offset += 1;
-            self.skip_trivia();
-            if self.skip_value(None).is_ok() && self.is_at_separator() {
-                let end = self.last_end;
-                let reported = self.diagnostics.len();
-                let span = Span::new(start, end);
-                let fields = parser::parse_fields(self.source, span, self.diagnostics);
-                self.emit_fields(fields, reported);
-                return self.separator(end);
+        let start = self.offset();
+        let section = section_of(self.next.map_or("", |next| next.span.slice(self.text)));
+        let ahead = self.ahead().map(|token| token.kind);
+        let is_list = ahead.take(2).eq([TokenKind::Colon, TokenKind::Open(b'[')]);
+        if let Some(section) = section.filter(|_| is_list) {
+            let list = List {
+                section,
+                indent: indent(self.text, start).len(),
+            };
+            let opened = self.context.len();
+            for _ in 0..3 {
+                self.open();
             }
+            let (name, open) = (self.context[opened].span, self.last.span);
+            self.visitor.section(section, name, open);
+            self.entries(&list, opened);
+            self.context.truncate(opened);
+        } else if section.is_some() || self.well_formed_field().is_err() {
+            // The line on which another field begins, or the dataset ends.
+            let field_indent = indent(self.text, start).len();
+            let end = self.find_line(start, |line, indent| {
+                indent <= field_indent && (line.starts_with(')') || quotes::begins_field(line))
+            });
+            self.broken_fields(start, end);
         }
-        self.offset = start;
-        let end = self.field_border(start);
+    }
+
+    fn broken_fields(&mut self, start: usize, end: usize) {
         let reported = self.diagnostics.len();
-        let fields = self.parse_broken(Span::new(start, end));
+        let fields = self.parse_broken(start, end);
         self.emit_fields(fields, reported);
-        self.advance_to(end);
     }
 
-    /// Whether what follows a value separates it from the next one, or ends its group.
-    fn is_at_separator(&mut self) -> bool {
-        self.skip_trivia();
-        matches!(self.byte(), None | Some(b',' | b')'))
-            || (self.field_name().is_some() && is_first_on_line(self.text, self.offset))
+    fn well_formed_field(&mut self) -> Result<(), Mismatch> {
+        if !self.at_field() {
+            return Err(Mismatch);
+        }
+        let start = self.offset();
+        let name = [self.bump(), self.bump()].into_iter().flatten();
+        self.value(None)?;
+        self.value.splice(0..0, name);
+        let is_separated = match self.kind() {
+            None | Some(TokenKind::Comma | TokenKind::Close(b')')) => true,
+            _ => self.at_field() && is_first_on_line(self.text, self.offset()),
+        };
+        if !is_separated {
+            return Err(Mismatch);
+        }
+        let reported = self.diagnostics.len();
+        let span = Span::new(start, self.last.span.end);
+        let tokens = std::mem::take(&mut self.value);
+        let fields = parser::parse_fields(self.source, span, tokens, self.diagnostics);
+        self.emit_fields(fields, reported);
+        self.separator();
+        Ok(())
     }
 
-    /// Parses the span of something broken, inside the brackets around it, and returns the fields
-    /// of the dataset that it is in. Up to the end of the text the span contains the brackets that
-    /// close those around it.
-    fn parse_broken(&mut self, span: Span) -> Vec<Field> {
-        let is_rest = span.end == self.text.len();
-        self.is_rest_parsed |= is_rest;
+    /// Moves past the comma after a value, or reports that it is missing.
+    fn separator(&mut self) {
+        if self.at_field() {
+            self.report_missing_comma(self.last);
+        }
+        self.skip_comma();
+    }
+
+    /// Reports that no comma is between a token and the next one.
+    fn report_missing_comma(&mut self, last: Token) {
+        let next = self.next.map_or(last.span, |next| next.span);
+        self.diagnostics
+            .push(parser::missing_comma(self.text, last.span, next));
+    }
+
+    /// Parses something broken inside the brackets around it, moves past it, and returns the
+    /// fields of the dataset that it is in. Up to the end of the text it contains the brackets
+    /// that close those around it.
+    fn parse_broken(&mut self, start: usize, end: usize) -> Vec<Field> {
+        self.is_rest_parsed = end == self.text.len();
+        self.move_to(end);
+        let written = self.text[..end].trim_end();
+        self.last = Token {
+            kind: TokenKind::Comma,
+            span: brackets::last_char(written, Span::new(0, written.len())),
+        };
+        let span = Span::new(start, end);
+        let is_rest = self.is_rest_parsed;
         parser::parse_inside(self.source, &self.context, span, is_rest, self.diagnostics)
+    }
+
+    fn emit_entries(&mut self, section: Section, entries: &[Value], reported: usize) {
+        for entry in entries {
+            let errors = &self.diagnostics[reported..];
+            self.visitor.entry(section, entry, errors);
+        }
     }
 
     /// Emits fields, and the entries of those that are sections.
     fn emit_fields(&mut self, fields: Vec<Field>, reported: usize) {
         for field in fields {
-            let name = field.name.slice(self.text);
-            let section = Section::ALL
-                .into_iter()
-                .find(|section| section.name() == name);
-            let errors = &self.diagnostics[reported..];
-            match (section, &field.value.kind) {
+            match (section_of(field.name.slice(self.text)), &field.value.kind) {
                 (Some(section), ValueKind::List(entries)) => {
-                    let span = field.value.span;
+                    let Span { start, end } = field.value.span;
                     self.visitor
-                        .section(section, field.name, Span::new(span.start, span.start));
-                    for entry in entries {
-                        self.visitor.entry(section, entry, errors);
-                    }
-                    self.visitor.section_end(section, span.end);
+                        .section(section, field.name, Span::new(start, start));
+                    self.emit_entries(section, entries, reported);
+                    self.visitor.section_end(section, end);
                 }
-                _ => self.visitor.field(field, errors),
+                _ => self.visitor.field(field, &self.diagnostics[reported..]),
             }
         }
     }
 
-    /// Moves past the comma after a value, or reports that it is missing.
-    fn separator(&mut self, end: usize) {
-        self.skip_trivia();
-        if self.byte() == Some(b',') {
-            self.advance_to(self.offset + 1);
-        } else if self.field_name().is_some() {
-            self.report_missing_comma(end);
+    /// The first line after an offset that passes a test, which is given the line from its first
+    /// character, and its indentation.
+    fn find_line(&self, offset: usize, is_border: impl Fn(&str, usize) -> bool) -> usize {
+        let mut start = line_end(self.text, offset) + 1;
+        while start < self.text.len() {
+            let end = line_end(self.text, start);
+            let line = self.text[start..end].trim_start();
+            let indent = end - start - line.len();
+            if !line.is_empty() && is_border(line, indent) {
+                return start + indent;
+            }
+            start = end + 1;
         }
+        self.text.len()
     }
+}
+
+fn section_of(name: &str) -> Option<Section> {
+    let mut sections = Section::ALL.into_iter();
+    sections.find(|section| section.name() == name)
 }

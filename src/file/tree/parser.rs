@@ -1,6 +1,6 @@
 mod recovery;
 
-pub(super) use recovery::{check_attribute, expand_to_line, is_first_on_line};
+pub(super) use recovery::{after_dataset, check_attribute, expand_to_line, missing_comma};
 
 use super::{Field, Source, Token, TokenKind, Value, ValueKind, brackets, lexer};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
@@ -8,12 +8,13 @@ use crate::words::problems::syntax;
 
 /// The nesting limit, so that no text can exhaust the stack. `ron` has a limit of
 /// 128, and a dataset needs seven.
-const MAX_DEPTH: usize = 64;
+pub(super) const MAX_DEPTH: usize = 64;
 
 /// Parses the value of a text.
 pub(super) fn parse(source: &Source<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Value> {
     let all = Span::new(0, source.text.len());
-    let mut parser = Parser::new(source, all, diagnostics);
+    let tokens = tokens(source, &[], all, 0, diagnostics);
+    let mut parser = Parser::new(source, all, tokens, diagnostics);
     parser.attributes();
     if parser.index == parser.tokens.len() {
         return None;
@@ -23,16 +24,27 @@ pub(super) fn parse(source: &Source<'_>, diagnostics: &mut Vec<Diagnostic>) -> O
     Some(root)
 }
 
-/// Parses the values in a span of a text, with commas between them.
+/// Parses tokens of a span of a text: values with commas between them.
 pub(super) fn parse_elements(
     source: &Source<'_>,
     span: Span,
+    tokens: Vec<Token>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Value> {
-    let mut parser = Parser::new(source, span, diagnostics);
+    let mut parser = Parser::new(source, span, tokens, diagnostics);
     // Entries are in the brackets of the dataset and of their list.
     parser.depth = 2;
     parser.elements()
+}
+
+/// Parses tokens of a span of a text: fields with commas between them.
+pub(super) fn parse_fields(
+    source: &Source<'_>,
+    span: Span,
+    tokens: Vec<Token>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Field> {
+    Parser::new(source, span, tokens, diagnostics).fields()
 }
 
 /// Parses a span of a text inside the brackets that `context` opens: that of the dataset, and
@@ -45,7 +57,9 @@ pub(super) fn parse_inside(
     is_rest: bool,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Field> {
-    let mut parser = Parser::inside(source, context, span, is_rest, diagnostics);
+    let closed_later = if is_rest { 0 } else { context.len() };
+    let tokens = tokens(source, context, span, closed_later, diagnostics);
+    let mut parser = Parser::new(source, span, tokens, diagnostics);
     let root = parser.value();
     if is_rest {
         parser.expect_end();
@@ -56,13 +70,44 @@ pub(super) fn parse_inside(
     }
 }
 
-/// Parses the fields in a span of a text, with commas between them.
-pub(super) fn parse_fields(
+/// Returns the tokens of a span that begins and ends between two tokens, after those of its
+/// context, with matching brackets.
+pub(super) fn tokens(
     source: &Source<'_>,
+    context: &[Token],
     span: Span,
+    closed_later: usize,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Field> {
-    Parser::new(source, span, diagnostics).fields()
+) -> Vec<Token> {
+    let mut tokens = lexer::tokenize(&source.text[..span.end], span.start, diagnostics);
+    tokens.splice(0..0, context.iter().copied());
+    brackets::balance(source, span.end, tokens, closed_later, diagnostics)
+}
+
+/// What a group of brackets holds.
+#[derive(Clone, Copy)]
+pub(super) enum Group {
+    Fields,
+    Values,
+    Map,
+}
+
+/// Counts the problems of tokens inside a group. Their brackets match.
+pub(super) fn count_errors(source: &Source<'_>, tokens: Vec<Token>, group: Group) -> usize {
+    let mut diagnostics = Vec::new();
+    let mut parser = Parser {
+        text: source.text,
+        tokens,
+        index: 0,
+        depth: 0,
+        diagnostics: &mut diagnostics,
+    };
+    match group {
+        Group::Fields => drop(parser.fields()),
+        Group::Values => drop(parser.elements()),
+        Group::Map => drop(parser.entries()),
+    }
+    diagnostics.len()
 }
 
 /// A recursive-descent parser of tokens whose brackets match.
@@ -77,40 +122,17 @@ struct Parser<'a> {
 }
 
 impl<'a> Parser<'a> {
-    /// A parser of a span that begins and ends between two tokens.
-    fn new(source: &'a Source<'a>, span: Span, diagnostics: &'a mut Vec<Diagnostic>) -> Self {
-        Self::inside(source, &[], span, true, diagnostics)
-    }
-
-    /// A parser of a span inside the brackets that `context` opens. They are closed by the span or
-    /// at its end.
-    fn inside(
+    fn new(
         source: &'a Source<'a>,
-        context: &[Token],
         span: Span,
-        is_closed: bool,
+        tokens: Vec<Token>,
         diagnostics: &'a mut Vec<Diagnostic>,
     ) -> Self {
         #[cfg(test)]
         crate::file::work::add_parsed(span);
-        let text = &source.text[..span.end];
-        let mut tokens = lexer::tokenize(text, span.start, diagnostics);
-        tokens.retain(|token| !matches!(token.kind, TokenKind::Whitespace | TokenKind::Comment));
-        tokens.splice(0..0, context.iter().copied());
-        let mut closers = Vec::new();
-        if !is_closed {
-            let end = Span::new(span.end, span.end);
-            for (opener, token) in context.iter().enumerate().rev() {
-                if let TokenKind::Open(bracket) = token.kind {
-                    let kind = TokenKind::Close(brackets::closer(bracket));
-                    tokens.push(Token { kind, span: end });
-                    closers.push(opener);
-                }
-            }
-        }
         Self {
-            text,
-            tokens: brackets::balance(source, span.end, tokens, &closers, diagnostics),
+            text: &source.text[..span.end],
+            tokens,
             index: 0,
             depth: 0,
             diagnostics,
@@ -183,11 +205,7 @@ impl<'a> Parser<'a> {
         let Some(token) = self.peek() else {
             return;
         };
-        let found = self.describe_token(token.span);
-        self.diagnostics.push(
-            Diagnostic::new(Code::Syntax, token.span, syntax::after_dataset(&found))
-                .with_hint(syntax::REMOVE_OR_FIND_EARLY_CLOSER),
-        );
+        self.diagnostics.push(after_dataset(self.text, token.span));
     }
 
     /// Parses the contents of the next bracketed group. The value begins at `start`.
@@ -276,7 +294,7 @@ impl<'a> Parser<'a> {
                     value: self.value(),
                 });
             } else {
-                let found = self.describe_token(name);
+                let found = recovery::describe_token(self.text, name);
                 self.diagnostics.push(
                     Diagnostic::new(Code::Syntax, name, syntax::missing_field_name(&found))
                         .with_fallback_hint(syntax::ADD_NAME_OR_REMOVE)

@@ -6,6 +6,7 @@
 //! mark preceded by one opens a string.
 
 use super::lexer::is_word;
+use crate::file::lines::line_end;
 
 /// How a string ends.
 pub(super) enum StringEnd {
@@ -74,6 +75,27 @@ pub(super) fn find_end(text: &str, body: usize, among_values: bool) -> StringEnd
     }
 }
 
+/// The mark that closes a string without an opening one, which begins at `start`.
+pub(super) fn closing_mark(text: &str, start: usize, among_values: bool) -> Option<usize> {
+    let line = line_end(text, start);
+    let mark = next_quote(text, start).filter(|mark| *mark < line)?;
+    let words = &text[start..mark];
+    let is_apart = |c: char| c.is_whitespace() || ":,;([{".contains(c);
+    let is_prose = !words.is_empty()
+        && !words.starts_with(is_apart)
+        && !words.ends_with(is_apart)
+        && !begins_field(words)
+        && !has_structure(words)
+        && structure_start(words, among_values).is_none();
+    (is_prose && can_follow_string(&text[mark + 1..line])).then_some(mark)
+}
+
+/// Whether a line begins with `name:`.
+pub(super) fn begins_field(line: &str) -> bool {
+    let rest = line.trim_start_matches(is_word);
+    rest.len() < line.len() && rest.trim_start().starts_with(':')
+}
+
 /// Whether `rest`, which follows a mark on its line, can follow a string.
 pub(super) fn can_follow_string(rest: &str) -> bool {
     // Of two marks at the end of a string the second one closes it.
@@ -105,68 +127,48 @@ fn can_follow_comma(next: &str) -> bool {
         && after_word
             .trim_start()
             .starts_with([':', '(', ',', ')', ']', '}']);
-    // In `source "…` only the colon is missing.
-    let is_colon_missing = after_word.starts_with(" \"")
-        && !word.is_empty()
-        && word
-            .bytes()
-            .all(|byte| byte.is_ascii_lowercase() || byte == b'_');
     next.is_empty()
         || is_comment(next)
         || next.starts_with(|c: char| "\"([{)]}+-".contains(c))
         || is_named
-        || is_colon_missing
 }
 
 fn is_comment(rest: &str) -> bool {
     rest.starts_with("//") || rest.starts_with("/*")
 }
 
-/// Where in `text`, which precedes a mark, the names, numbers and separators begin
-/// that lead up to a new string. `None` if prose leads up to the mark.
+/// Where in `text`, which precedes a mark, the names, numbers and separators begin that lead up
+/// to a string. `None` if prose leads up to the mark.
 fn structure_start(text: &str, among_values: bool) -> Option<usize> {
-    // What lies between two strings is short.
-    let mut start = text.len().saturating_sub(400);
-    while !text.is_char_boundary(start) {
-        start += 1;
-    }
-    text[start..]
-        .match_indices([',', ':', ')', ']', '}'])
-        .map(|(i, _)| start + i)
-        .find(|i| leads_to_string(&text[*i..], among_values))
-}
-
-/// Whether `text` consists of names, numbers and separators, and a string must
-/// follow.
-fn leads_to_string(text: &str, among_values: bool) -> bool {
-    let mut last = ' ';
-    let mut named = false;
     let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        if first.is_whitespace() {
-            rest = rest.trim_start();
-            continue;
+    let mut start = None;
+    let mut is_named = false;
+    loop {
+        let is_in_word = |c| is_word(c) || matches!(c, '-' | '+' | '.');
+        let separated = rest.trim_end().trim_end_matches(is_in_word).trim_end();
+        let Some(separator) = separated.chars().next_back() else {
+            break;
+        };
+        if !",:()[]{}".contains(separator) {
+            break;
         }
-        if is_word(first) || matches!(first, '-' | '+' | '.') {
-            if last == 'w' {
-                return false;
-            }
-            last = 'w';
-            rest = rest.trim_start_matches(|c| is_word(c) || matches!(c, '-' | '+' | '.'));
-            continue;
+        rest = &separated[..separated.len() - 1];
+        is_named |= separator == ':' && rest.ends_with(is_word);
+        if !"([{".contains(separator) {
+            start = Some(rest.len());
         }
-        if !",:()[]{}".contains(first) || (first == ':' && last != 'w' && rest.len() < text.len()) {
-            return false;
+        if separator == ':' && !rest.ends_with(is_word) {
+            break;
         }
-        named |= first == ':' && last == 'w';
-        last = first;
-        rest = &rest[1..];
     }
-    let is_bare_comma = among_values && last == ',';
     let is_spaced = text.ends_with(char::is_whitespace);
-    (last == ':' && named && is_spaced)
-        || (matches!(last, '(' | '[' | '{') && named)
-        || (is_bare_comma && is_spaced)
+    let leads_to_string = match text.trim_end().chars().next_back()? {
+        ':' => is_named && is_spaced,
+        '(' | '[' | '{' => is_named,
+        ',' => among_values && is_spaced,
+        _ => false,
+    };
+    start.filter(|_| leads_to_string)
 }
 
 /// Whether a string is meant to span lines: none of them looks like a field, an
@@ -236,9 +238,4 @@ pub(super) fn unquoted_len(line: &str) -> usize {
         .find(is_end)
         .map_or(line.len(), |(i, _)| i);
     len_without_tail(&line[..end])
-}
-
-/// The end of the line that contains `from`.
-pub(super) fn line_end(text: &str, from: usize) -> usize {
-    text[from..].find('\n').map_or(text.len(), |i| from + i)
 }

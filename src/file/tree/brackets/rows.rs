@@ -1,3 +1,4 @@
+use crate::file::lines::line_start;
 use crate::file::tree::Token;
 
 /// The tokens that begin on one line.
@@ -5,8 +6,6 @@ pub(super) struct Row {
     pub first: usize,
     pub end: usize,
     pub indent: usize,
-    /// The next row that is not indented deeper.
-    pub dedent: usize,
 }
 
 /// Groups tokens by the line on which they begin. The last tokens, which close the brackets at
@@ -15,43 +14,26 @@ pub(super) fn rows(text: &str, tokens: &[Token], openers: &[usize]) -> Vec<Row> 
     let mut rows: Vec<Row> = Vec::new();
     let mut last_end = 0;
     let written = tokens.len() - openers.len();
-    for (index, token) in tokens[..written].iter().enumerate() {
-        let between = &text[last_end..token.span.start];
-        if rows.is_empty() || between.contains('\n') {
-            let line = text[..token.span.start]
-                .rfind('\n')
-                .map_or(0, |end| end + 1);
-            let indent = text[line..token.span.start]
-                .trim_start_matches('\u{feff}')
-                .chars()
-                .count();
-            rows.push(Row {
-                first: index,
-                end: index + 1,
-                indent,
-                dedent: usize::MAX,
-            });
-        } else if let Some(row) = rows.last_mut() {
-            row.end = index + 1;
+    for (first, token) in tokens[..written].iter().enumerate() {
+        let end = first + 1;
+        let start = token.span.start;
+        match rows.last_mut() {
+            Some(row) if !text[last_end..start].contains('\n') => row.end = end,
+            _ => {
+                let line = line_start(text, start);
+                let before = text[line..start].trim_start_matches('\u{feff}');
+                let indent = before.chars().count();
+                rows.push(Row { first, end, indent });
+            }
         }
         last_end = token.span.end;
     }
     for (i, opener) in openers.iter().enumerate() {
-        let opened = rows.partition_point(|row| row.first <= *opener);
-        let indent = opened.checked_sub(1).map_or(0, |row| rows[row].indent);
-        rows.push(Row {
-            first: written + i,
-            end: written + i + 1,
-            indent,
-            dedent: usize::MAX,
-        });
-    }
-    let mut pending: Vec<usize> = Vec::new();
-    for row in 0..rows.len() {
-        while let Some(before) = pending.pop_if(|before| rows[row].indent <= rows[*before].indent) {
-            rows[before].dedent = row;
-        }
-        pending.push(row);
+        let opened = rows.partition_point(|row| row.end <= *opener);
+        let indent = rows.get(opened).map_or(0, |row| row.indent);
+        let first = written + i;
+        let end = first + 1;
+        rows.push(Row { first, end, indent });
     }
     rows
 }

@@ -1,6 +1,6 @@
 //! Strings in a text in which a quotation mark is missing or superfluous.
 
-use super::{Lexer, Token, TokenKind};
+use super::{Lexer, TokenKind};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
 use crate::file::tree::quotes;
 use crate::words::problems::syntax;
@@ -19,93 +19,32 @@ impl Lexer<'_> {
             .then(|| Fix::new(syntax::ESCAPE_INNER_QUOTES, splices))
     }
 
-    /// The tokens of this line without whitespace, from the last one backwards.
-    pub(super) fn line_so_far(&self) -> impl Iterator<Item = (usize, Token)> {
-        self.tokens
-            .iter()
-            .copied()
-            .enumerate()
-            .rev()
-            .take_while(|(_, token)| !token.span.slice(self.text).contains('\n'))
-            .filter(|(_, token)| token.kind != TokenKind::Whitespace)
-    }
-
     /// Whether the next value is in a list or a map, not after `name:`.
     pub(super) fn among_values(&self) -> bool {
-        let last = self.line_so_far().next().map(|(_, token)| token.kind);
-        last != Some(TokenKind::Colon)
+        self.last != Some(TokenKind::Colon)
     }
 
-    /// In `name: words", ` the string has only its closing mark. The words before
-    /// the mark become the string.
+    /// In `name: words", ` the string has only its closing mark.
     pub(super) fn string_without_opening_quote(&mut self) -> Option<TokenKind> {
-        if !self.suspicious {
-            return None;
-        }
-        let rest = &self.text[self.offset + 1..quotes::line_end(self.text, self.offset)];
-        let touches_word = self.tokens.last().is_some_and(|last| {
-            !matches!(
-                last.kind,
-                TokenKind::Whitespace
-                    | TokenKind::String
-                    | TokenKind::Comment
-                    | TokenKind::Colon
-                    | TokenKind::Comma
-                    | TokenKind::Semicolon
-                    | TokenKind::Open(_)
+        let begins_value = matches!(
+            self.last,
+            None | Some(
+                TokenKind::Colon | TokenKind::Comma | TokenKind::Semicolon | TokenKind::Open(_)
             )
-        });
-        if !touches_word || !quotes::can_follow_string(rest) {
+        );
+        if !begins_value {
             return None;
         }
-        let mut start = None;
-        let mut comma = None;
-        let mut line = self.line_so_far().peekable();
-        while let Some((i, token)) = line.next() {
-            match token.kind {
-                // `name:` is not part of the string.
-                TokenKind::Colon
-                    if line.peek().is_some_and(|(_, name)| {
-                        matches!(name.kind, TokenKind::Identifier | TokenKind::String)
-                    }) =>
-                {
-                    start = Some(i + 1);
-                    break;
-                }
-                TokenKind::Comma if comma.is_none() => comma = Some(i + 1),
-                TokenKind::Open(b'[' | b'{') => {
-                    start = comma.or(Some(i + 1));
-                    break;
-                }
-                TokenKind::String => {
-                    start = comma;
-                    break;
-                }
-                _ => start = Some(i),
-            }
-        }
-        drop(line);
-        let mut start = start?;
-        while self
-            .tokens
-            .get(start)
-            .is_some_and(|token| token.kind == TokenKind::Whitespace)
-        {
-            start += 1;
-        }
-        let first = self.tokens.get(start)?.span.start;
-        self.tokens.truncate(start);
-        // The problems found in these words were none.
-        self.diagnostics
-            .retain(|diagnostic| diagnostic.span.start < first);
-        self.offset += 1;
+        let start = self.offset;
+        let close = quotes::closing_mark(self.text, start, self.among_values())?;
+        self.offset = close + 1;
         self.diagnostics.push(
             Diagnostic::new(
                 Code::UnterminatedString,
-                Span::new(first, self.offset),
+                Span::new(start, self.offset),
                 syntax::NO_OPENING_QUOTE,
             )
-            .with_fixes([Fix::insert("\"", Splice::insert(first, "\""))]),
+            .with_fixes([Fix::insert("\"", Splice::insert(start, "\""))]),
         );
         Some(TokenKind::String)
     }

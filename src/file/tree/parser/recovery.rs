@@ -2,6 +2,7 @@
 
 use super::{MAX_DEPTH, Parser};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
+use crate::file::lines::{is_first_on_line, line_end, line_start};
 use crate::file::tree::{Token, TokenKind, Value, ValueKind, brackets, quotes};
 use crate::words::Words;
 use crate::words::problems::{self, syntax, values};
@@ -12,7 +13,7 @@ impl Parser<'_> {
         let found = if span.start == self.text.len() {
             syntax::END_OF_FILE
         } else {
-            self.describe_token(span)
+            describe_token(self.text, span)
         };
         let skip = matches!(
             self.peek_kind(0),
@@ -57,7 +58,7 @@ impl Parser<'_> {
 
     /// A fix that straightens typographic quotation marks, as in `“text”,`.
     pub(super) fn typographic_quotes_fix(&self, span: Span) -> Option<Fix> {
-        let line = &self.text[span.start..quotes::line_end(self.text, span.start)];
+        let line = &self.text[span.start..line_end(self.text, span.start)];
         let open = line.chars().next().filter(|c| "“”„".contains(*c))?;
         let (close, mark) = line
             .match_indices(['“', '”'])
@@ -67,14 +68,6 @@ impl Parser<'_> {
         let open = Span::new(span.start, span.start + open.len_utf8());
         let marks = [open, close].map(|mark| Splice::new(mark, "\""));
         (!inner.contains(['"', '\\'])).then(|| Fix::new(syntax::STRAIGHTEN_QUOTES, marks))
-    }
-
-    /// Describes the token at `span` for a message.
-    pub(super) fn describe_token(&self, span: Span) -> Words {
-        if span.start == span.end {
-            return syntax::MISSING_BRACKET;
-        }
-        syntax::token(span.slice(self.text))
     }
 
     pub(super) fn report_if_too_deep(&mut self) -> bool {
@@ -141,7 +134,7 @@ impl Parser<'_> {
             return None;
         }
         let start = first.span.start;
-        let line = &self.text[start..quotes::line_end(self.text, start)];
+        let line = &self.text[start..line_end(self.text, start)];
         let span = Span::new(start, start + quotes::unquoted_len(line));
         while self.peek().is_some_and(|token| token.span.start < span.end) {
             self.index += 1;
@@ -197,24 +190,14 @@ impl Parser<'_> {
             return;
         }
         let next = self.next_span();
-        let found = self.describe_token(next);
+        let found = describe_token(self.text, next);
         let end = self.last_end();
         let on_new_line = self.text[end..next.start].contains('\n');
         if self.at_field() || (on_new_line && self.at_value()) || self.follows_value_of_same_kind()
         {
-            let last = brackets::last_char(
-                self.text,
-                Span::new(
-                    self.index
-                        .checked_sub(1)
-                        .map_or(0, |last| self.tokens[last].span.start),
-                    end,
-                ),
-            );
-            self.diagnostics.push(
-                Diagnostic::new(Code::Syntax, last, syntax::no_comma(&found))
-                    .with_fixes([Fix::insert(",", Splice::insert(last.end, ","))]),
-            );
+            let last = self.index.checked_sub(1).map(|last| self.tokens[last].span);
+            self.diagnostics
+                .push(missing_comma(self.text, last.unwrap_or(next), next));
             return;
         }
         // The token may already have been reported in place of a missing value.
@@ -281,6 +264,28 @@ impl Parser<'_> {
     }
 }
 
+/// Describes the token at a span for a message.
+pub(super) fn describe_token(text: &str, span: Span) -> Words {
+    if span.start == span.end {
+        return syntax::MISSING_BRACKET;
+    }
+    syntax::token(span.slice(text))
+}
+
+/// The problem that something follows the dataset.
+pub(in crate::file::tree) fn after_dataset(text: &str, span: Span) -> Diagnostic {
+    let message = syntax::after_dataset(&describe_token(text, span));
+    Diagnostic::new(Code::Syntax, span, message).with_hint(syntax::REMOVE_OR_FIND_EARLY_CLOSER)
+}
+
+/// The problem that no comma is between two tokens.
+pub(in crate::file::tree) fn missing_comma(text: &str, last: Span, next: Span) -> Diagnostic {
+    let last = brackets::last_char(text, last);
+    let message = syntax::no_comma(&describe_token(text, next));
+    Diagnostic::new(Code::Syntax, last, message)
+        .with_fixes([Fix::insert(",", Splice::insert(last.end, ","))])
+}
+
 /// Returns the problem of an extension that `ron` does not know.
 pub(in crate::file::tree) fn check_attribute(text: &str, span: Span) -> Option<Diagnostic> {
     let inside: String = span.slice(text).split_whitespace().collect();
@@ -299,19 +304,11 @@ pub(in crate::file::tree) fn check_attribute(text: &str, span: Span) -> Option<D
 
 /// Expands a span to its whole line if nothing else is on that line.
 pub(in crate::file::tree) fn expand_to_line(text: &str, span: Span) -> Span {
-    let rest = &text[span.end..];
-    let after = rest.trim_start_matches(|c: char| c != '\n' && c.is_whitespace());
-    if is_first_on_line(text, span.start) && after.starts_with('\n') {
-        let start = text[..span.start].rfind('\n').map_or(0, |end| end + 1);
-        Span::new(start, text.len() - after.len() + 1)
+    let end = line_end(text, span.end);
+    let is_alone = is_first_on_line(text, span.start) && text[span.end..end].trim().is_empty();
+    if is_alone && end < text.len() {
+        Span::new(line_start(text, span.start), end + 1)
     } else {
         span
     }
-}
-
-/// Whether only whitespace precedes `offset` on its line.
-pub(in crate::file::tree) fn is_first_on_line(text: &str, offset: usize) -> bool {
-    let before = text[..offset]
-        .trim_end_matches(|c: char| c != '\n' && (c.is_whitespace() || c == '\u{feff}'));
-    before.is_empty() || before.ends_with('\n')
 }
