@@ -1,7 +1,6 @@
 //! The work of blind coders: a copy of a dataset without anyone's values, and the
 //! codings that come back in it.
 
-use super::node::unwrap_some;
 use super::{LayoutStyle, Node, TreeEditor, ValueEditor, splice};
 use crate::diagnostic::{Span, Splice};
 use crate::file::schema::POSITION;
@@ -172,7 +171,7 @@ pub fn add_codings<'a>(
 
 /// The position on a question in the entry of a stance.
 fn position_value<'v>(text: &str, stance: &'v Value, question: &str) -> Option<&'v Value> {
-    let positions = unwrap_some(text, stance.field(text, "positions")?);
+    let positions = stance.field(text, "positions")?.unwrap_some(text);
     let ValueKind::Map(entries) = &positions.kind else {
         return None;
     };
