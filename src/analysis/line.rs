@@ -77,7 +77,9 @@ impl<'a> LineHistory<'a> {
                 kept.push(entry);
             }
         }
-        kept.into_iter().for_each(|entry| self.insert(entry));
+        for entry in kept {
+            self.insert(entry);
+        }
     }
 
     /// Returns the line after the last statement.
