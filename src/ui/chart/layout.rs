@@ -103,6 +103,10 @@ impl Sizes {
 /// The gap between marks in adjacent rows, in points.
 const ROW_GAP: f32 = 1.0;
 
+/// The maximum number of discs in a lane on one day. More would not fit, and with
+/// hundreds of parties it would take long to find out.
+const MAX_DISCS: usize = 4;
+
 /// How far marks may leave their lane, in points.
 const MAX_EXCESS: f32 = 0.5;
 
@@ -360,6 +364,9 @@ impl Cell<'_> {
         let mut parties: Vec<Option<usize>> = counts.keys().copied().collect();
         parties.retain(|party| counts[party] > 1);
         parties.sort_by_key(|party| Reverse(counts[party]));
+        if parties.len() > MAX_DISCS {
+            parties.clear();
+        }
         let by_party = (0..=parties.len()).map(|count| Discs::Parties(&parties[..count]));
         let all = (current.len() > 1).then_some(Discs::All);
         let mut units = Vec::new();
@@ -386,7 +393,7 @@ impl Cell<'_> {
             let joins = |group: &&mut Vec<usize>| match discs {
                 Discs::All => true,
                 Discs::Parties(parties) => {
-                    parties.contains(&party) && self.items[group[0]].party == party
+                    self.items[group[0]].party == party && parties.contains(&party)
                 }
             };
             match groups.last_mut().filter(joins) {
