@@ -230,7 +230,7 @@ fn layout_and_comments_around_a_coding_stay() {
 }
 
 #[test]
-fn a_copy_keeps_the_marks_around_a_missing_or_first_list_of_steps() {
+fn a_copy_is_valid_wherever_the_steps_are() {
     let head = DATASET.replacen("Dataset(", "\u{feff}Dataset(", 1);
     let steps = "// Shows that both agree.\n    steps: [Step(title: \"Both at 1\")],";
     let first = DATASET.replacen(

@@ -1,0 +1,80 @@
+//! Tests of `show --balance`, which counts what a dataset has on each party.
+
+use serde_json::Value;
+
+use crate::{DATASET, Folder, code, err, json, out, run, standpoint, talk};
+
+#[test]
+fn show_prints_how_much_is_about_each_party() {
+    let folder = Folder::new();
+    let file = folder.file("data.ron", DATASET);
+    let output = run("show", &[&file], &["--balance"]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    // “We” wait: two words.
+    let table = "
+                               Avia   Boria
+Stances                           1       1
+Quotations                        1       0
+Quoted words                      2       0
+Named voices                      1       1
+Unnamed voices                    0       0
+Sources                           1       1
+Scale: positions                  1       1
+Scale: mean range in levels       1       0
+Cost: positions                   1       0
+Cost: mean range in percent       0       –
+";
+    assert!(out(&output).starts_with("Test\nWhat is said and done by"));
+    assert!(out(&output).ends_with(table), "{}", out(&output));
+    // Each party has its own table if there is room for only one.
+    let output = standpoint(["show", "--balance"])
+        .arg(&file)
+        .env("COLUMNS", "40")
+        .output()
+        .expect("the program runs");
+    let (avia, boria) = (
+        "\n                               Avia\nStances                           1\n",
+        "\n                              Boria\nStances                           1\n",
+    );
+    assert!(out(&output).contains(avia) && out(&output).contains(boria));
+
+    let with_talk = folder.file("talk.ron", talk());
+    let output = run("show", &[&with_talk], &["--balance"]);
+    let rows = "Talk: cards                       2       2\nTalk: quoted words                4       0\n";
+    assert!(out(&output).ends_with(rows), "{}", out(&output));
+}
+
+#[test]
+fn show_prints_the_balance_as_json() {
+    let folder = Folder::new();
+    let file = folder.file("talk.ron", talk());
+    let output = run("show", &[&file], &["--balance", "--format", "json"]);
+    let party =
+        |id: &str, name: &str, quotations: usize, ranges: [Value; 2], counts: [usize; 2]| {
+            serde_json::json!({
+                "id": id,
+                "name": name,
+                "stances": 1,
+                "quotations": quotations,
+                "quoted_words": 2 * quotations,
+                "named_voices": 1,
+                "unnamed_voices": 0,
+                "sources": 1,
+                "positions": [
+                    {"question": "scale", "count": counts[0], "mean_range": ranges[0]},
+                    {"question": "cost", "count": counts[1], "mean_range": ranges[1]},
+                ],
+                "talk": {"cards": 2, "quoted_words": 4 * quotations},
+            })
+        };
+    let parties = [
+        party("a", "Avia", 1, [1.into(), 0.into()], [1, 1]),
+        party("b", "Boria", 0, [0.into(), Value::Null], [1, 0]),
+    ];
+    let expected = serde_json::json!({"title": "Test", "parties": parties});
+    assert_eq!(json(&out(&output)), expected);
+    for other in [["--as-of", "2024-03-11"], ["--question", "scale"]] {
+        let output = run("show", &[&file], &["--balance", other[0], other[1]]);
+        assert_eq!(code(&output), 2, "{other:?}");
+    }
+}
