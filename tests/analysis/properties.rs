@@ -127,6 +127,25 @@ struct Line<'a> {
     latest: Vec<(usize, &'a Stance, &'a Position)>,
 }
 
+/// "If the line's level lies within their low and high, it stays; else it moves to the
+/// nearest of their values."
+fn counted_together(line: f64, statements: &[(usize, &Stance, &Position)]) -> f64 {
+    let positions = || statements.iter().map(|(_, _, position)| *position);
+    let low = positions().map(|position| position.low).reduce(f64::min);
+    let high = positions().map(|position| position.high).reduce(f64::max);
+    if low <= Some(line) && Some(line) <= high {
+        return line;
+    }
+    let mut values: Vec<f64> = positions().map(|position| position.value).collect();
+    values.sort_by(f64::total_cmp);
+    let distance = |value: &f64| (value - line).abs();
+    let nearest = values.iter().map(distance).reduce(f64::min);
+    let mut values = values.into_iter();
+    values
+        .find(|value| Some(distance(value)) == nearest)
+        .expect("a value")
+}
+
 /// The rules in the codebook's order, applied to every pair of stances.
 struct ReferenceModel<'a> {
     dataset: &'a Dataset,
@@ -291,26 +310,7 @@ impl<'a> ReferenceModel<'a> {
                 (None, [first, ..]) => first.2.value,
                 (Some(value), []) => value,
                 (Some(_), [(_, _, position)]) => position.value,
-                (Some(value), several) => {
-                    let low = several.iter().map(|(_, _, position)| position.low);
-                    let high = several.iter().map(|(_, _, position)| position.high);
-                    let (low, high) = (low.reduce(f64::min), high.reduce(f64::max));
-                    if low <= Some(value) && Some(value) <= high {
-                        value
-                    } else {
-                        let mut values: Vec<f64> = several
-                            .iter()
-                            .map(|(_, _, position)| position.value)
-                            .collect();
-                        values.sort_by(f64::total_cmp);
-                        let distance = |other: &f64| (other - value).abs();
-                        let nearest = values.iter().map(distance).reduce(f64::min);
-                        *values
-                            .iter()
-                            .find(|other| Some(distance(other)) == nearest)
-                            .expect("a value")
-                    }
-                }
+                (Some(value), several) => counted_together(value, several),
             };
             let mut latest = statements.clone();
             if counting.is_empty() {
