@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::sweep::line_on;
-use super::{Daylight, PartySeries, Query, Series};
+use super::{Daylight, PartySeries, Query, Series, stance_heading};
 use crate::model::{Actor, Attribution, Dataset, Day, Scale, Stance, StanceKind};
 use crate::view::{Clock, View};
 use crate::words::Words;
@@ -101,6 +101,10 @@ fn line_summary(dataset: &Dataset, party: &PartySeries, day: Day) -> Option<Line
     })
 }
 
+fn is_unnamed(stance: &Stance) -> bool {
+    stance.unnamed || stance.attribution == Attribution::OnBackground
+}
+
 /// Returns why a party, given by its index, has no line on the view's day.
 pub fn no_line(dataset: &Dataset, view: &View, series: &Series, party: usize) -> NoLine {
     let mut lines = series.parties[party].line.iter();
@@ -129,10 +133,12 @@ pub fn no_line(dataset: &Dataset, view: &View, series: &Series, party: usize) ->
         }
     } else if all(|stance| stance.kind == StanceKind::Action) {
         NoLine::OnlyActions
-    } else if all(|stance| stance.unnamed || stance.attribution == Attribution::OnBackground) {
+    } else if all(is_unnamed) {
         NoLine::OnlyUnnamed
     } else if all(|stance| stance.attribution == Attribution::Reported) {
         NoLine::OnlyReported
+    } else if all(|stance| is_unnamed(stance) || stance.attribution == Attribution::Reported) {
+        NoLine::OnlyUnnamedOrReported
     } else {
         NoLine::NobodySpeaksForIt
     }
@@ -186,6 +192,7 @@ pub fn explain_line(
     let line = line_on(dataset, query, index, day)?;
     let [stance, latest] = [line.stance, line.latest].map(|index| &dataset.stances[index]);
     let name = |stance: &Stance| Some(dataset.actor(&stance.actor)?.name.as_str());
+    let heading = stance_heading(dataset, stance);
     // The others of that day who speak for the party.
     let others = dataset.stances.iter().filter(|other| {
         other.actor != stance.actor
@@ -209,7 +216,7 @@ pub fn explain_line(
     let words = positions::line_explanation(&LineExplanation {
         party: &dataset.parties[index].name,
         day,
-        actor: name(stance)?,
+        actor: &heading,
         said: &stance.said,
         outranked: outranked.iter().map(String::as_str).collect(),
         equals: equals.iter().map(String::as_str).collect(),

@@ -9,8 +9,7 @@ use super::{Actor, Coder, EdtfDate, Event, Party, Question, Section, Source, Sta
 
 /// A record of who stood where, when, and on whose word.
 ///
-/// Each list keeps the order of the file, which also breaks ties between
-/// stances of one day.
+/// Each list keeps the order of the file. The order of the stances decides nothing.
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct DatasetParts {
     /// The version of the file format.

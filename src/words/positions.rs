@@ -97,6 +97,9 @@ pub enum NoLine {
     OnlyActions,
     /// There is only what sources say in their own words.
     OnlyReported,
+    /// There are only words of officials who are not named, and what sources say in
+    /// their own words.
+    OnlyUnnamedOrReported,
     /// There are only stances that cannot set a line, of more than one kind.
     NobodySpeaksForIt,
 }
@@ -111,6 +114,7 @@ impl NoLine {
             Self::OnlyUnnamed => "only unnamed officials",
             Self::OnlyActions => "only actions",
             Self::OnlyReported => "only the sources’ own account",
+            Self::OnlyUnnamedOrReported => "only unnamed officials and the sources’ own account",
             Self::NobodySpeaksForIt => "nobody has spoken for it yet",
         })
     }

@@ -404,6 +404,15 @@ fn a_party_without_a_line_is_named_with_the_reason() {
             format!("21 March: Avia 3. Boria: {reason}.")
         );
     }
+    let both = dataset(&[
+        avia(),
+        said("b", "b-head", "03-20", "1").attribution("Reported"),
+        said("c", "b-minister", "03-20", "1").attribution("OnBackground"),
+    ]);
+    assert_eq!(
+        sentence_on(&both, "03-21"),
+        "21 March: Avia 3. Boria: only unnamed officials and the sources’ own account."
+    );
     let hidden = dataset(&[avia(), said("b", "b-head", "03-20", "1")]);
     assert_eq!(
         sentence(&hidden, &view_without(&hidden, &["b-head"])),

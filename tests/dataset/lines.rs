@@ -1,19 +1,23 @@
 //! The lines of the embedded dataset, worked out by hand from the codebook's rules.
 
 use standpoint::analysis::{Query, Series};
+use standpoint::model::Dataset;
 use standpoint::view::View;
 
 use super::dataset;
 
 /// The first day of each span of a line, its value and the stance that sets it.
 fn line(question: &str, party: &str) -> Vec<String> {
-    let dataset = dataset();
-    let view = View::new(&dataset);
+    line_of(&dataset(), question, party)
+}
+
+fn line_of(dataset: &Dataset, question: &str, party: &str) -> Vec<String> {
+    let view = View::new(dataset);
     let query = Query {
         question,
         ..Query::for_view(&view)
     };
-    let series = Series::new(&dataset, query);
+    let series = Series::new(dataset, query);
     let line = &series.parties[dataset.party_index(party).expect("a party")].line;
     let mut rows: Vec<String> = line
         .iter()
@@ -124,4 +128,30 @@ fn the_lines_on_consequences() {
         ]
     );
     assert_eq!(line("consequences", "israel"), ["05-12 end"]);
+}
+
+#[test]
+fn the_order_of_the_stances_decides_nothing() {
+    let dataset = dataset();
+    let mut reversed = dataset.clone();
+    reversed.edit(|parts| parts.stances.reverse());
+    for question in &dataset.questions {
+        let query = |dataset: &Dataset| {
+            let view = View::new(dataset);
+            let query = Query {
+                question: &question.id,
+                ..Query::for_view(&view)
+            };
+            Series::new(dataset, query)
+        };
+        let (series, other) = (query(&dataset), query(&reversed));
+        for (index, party) in dataset.parties.iter().enumerate() {
+            assert_eq!(
+                line_of(&dataset, &question.id, &party.id),
+                line_of(&reversed, &question.id, &party.id)
+            );
+            assert_eq!(series.parties[index].band, other.parties[index].band);
+            assert_eq!(series.daylight([0, 1]), other.daylight([0, 1]));
+        }
+    }
 }
