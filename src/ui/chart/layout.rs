@@ -413,16 +413,7 @@ impl Cell<'_> {
                 self.unit(group, y)
             })
             .collect();
-        // The number of a disc must not be covered.
-        if units.len() > 1 && units.iter().any(Unit::is_disc) {
-            units.sort_by(|a, b| a.y.total_cmp(&b.y));
-            let height: f32 = units.iter().map(|unit| 2.0 * unit.half_size.y).sum();
-            let mut top = -height / 2.0;
-            for unit in &mut units {
-                unit.y = top + unit.half_size.y;
-                top += 2.0 * unit.half_size.y;
-            }
-        }
+        keep_numbers_visible(&mut units);
         let middle = self.sizes.line;
         let mut top = units.iter().map(Unit::top).fold(-middle, f32::min);
         let mut bottom = units.iter().map(Unit::bottom).fold(middle, f32::max);
@@ -505,6 +496,30 @@ impl Cell<'_> {
                 click_area: Rect::from_center_size(center, click_size),
                 is_covered: false,
             });
+        }
+    }
+}
+
+/// Moves discs on the line above or below it, so that nothing covers their numbers. Marks
+/// stay on the line.
+fn keep_numbers_visible(units: &mut [Unit]) {
+    if units.len() < 2 {
+        return;
+    }
+    units.sort_by(|a, b| a.y.total_cmp(&b.y));
+    let marks = || units.iter().filter(|unit| !unit.is_disc());
+    let mut top = marks().map(Unit::top).fold(0.0, f32::min);
+    let mut bottom = marks().map(Unit::bottom).fold(0.0, f32::max);
+    let mut is_next_above = true;
+    for disc in units.iter_mut().filter(|unit| unit.is_disc()) {
+        let is_above = disc.y < 0.0 || (disc.y == 0.0 && is_next_above);
+        is_next_above = !is_above;
+        if is_above {
+            disc.y = top - disc.half_size.y;
+            top = disc.top();
+        } else {
+            disc.y = bottom + disc.half_size.y;
+            bottom = disc.bottom();
         }
     }
 }

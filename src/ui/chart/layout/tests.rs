@@ -172,14 +172,18 @@ fn marks_on_the_lines_of_two_parties_are_three_points_apart() {
     // The clickable areas meet in the middle.
     let areas = [0, 1].map(|item| layout.spot(item).click_area);
     assert_eq!((areas[0].bottom(), areas[1].top()), (MIDDLE, MIDDLE));
-    // In a low lane only the party with two marks has a disc. It must not cover the
-    // other's mark.
-    let layout = in_lane(&items, 14.0);
+    // In a low lane only the party with several marks has a disc. It must not cover the
+    // other's mark, which stays on its line.
+    let items = [items.as_slice(), &[of_party(1, 1.5, item("d", 9))]].concat();
+    let layout = in_lane(&items, 20.0);
     let [a, b, c] = [0, 1, 2].map(|item| layout.spot(item));
-    assert_eq!((a.items.len(), b.items.len()), (1, 2));
+    assert_eq!((a.items.len(), b.items.len()), (1, 3));
     assert_eq!(b, c);
     assert_eq!(b.party, Some(1));
     assert!(a.rect().bottom() <= b.rect().top() + 0.01, "{a:?} {b:?}");
+    assert_eq!(a.center.y, MIDDLE - 1.5);
+    // Without room for both, one disc has all of them.
+    assert_eq!(in_lane(&items, 14.0).spot(0).items.len(), 4);
 }
 
 #[test]
@@ -307,6 +311,24 @@ fn clickable_areas_meet_between_marks() {
     // In proportion to the radii, 6 and 4.
     assert_eq!((b.bottom(), c.top()), (MIDDLE + 6.0, MIDDLE + 6.0));
     assert_eq!(a.left(), 81.5);
+}
+
+#[test]
+fn a_mark_stays_on_its_line_beside_the_disc_of_another_party() {
+    let items = [
+        of_party(0, 0.0, line_item("a", 9)),
+        of_party(1, 0.0, line_item("b", 9)),
+        of_party(1, 0.0, item("c", 9)),
+        of_party(1, 0.0, item("d", 9)),
+        of_party(1, 0.0, item("e", 9)),
+    ];
+    let layout = in_lane(&items, 22.0);
+    assert_eq!(layout.spot(0).center.y, MIDDLE);
+    assert_eq!(layout.spot(1).items.len(), 4);
+    // The disc touches the mark, whose radius is 6, from above.
+    assert_eq!(layout.spot(1).center.y, MIDDLE - 13.0);
+    // In a lane without room for that, one disc has all of them.
+    assert_eq!(in_lane(&items, 8.0).spot(0).items.len(), 5);
 }
 
 fn any_item() -> impl Strategy<Value = (i8, i8, usize, bool, Option<i8>)> {
