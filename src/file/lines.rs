@@ -1,5 +1,7 @@
 //! Lines of a text and their indentation.
 
+use crate::diagnostic::Span;
+
 /// Where the line at an offset begins.
 pub(super) fn line_start(text: &str, offset: usize) -> usize {
     text[..offset].rfind('\n').map_or(0, |end| end + 1)
@@ -23,4 +25,25 @@ pub(super) fn is_first_on_line(text: &str, offset: usize) -> bool {
     let before = text[..offset]
         .trim_end_matches(|c: char| c != '\n' && (c.is_whitespace() || c == '\u{feff}'));
     before.is_empty() || before.ends_with('\n')
+}
+
+/// Expands a span to its whole line if nothing else is on that line.
+pub(super) fn expand_to_line(text: &str, span: Span) -> Span {
+    let end = line_end(text, span.end);
+    let is_alone = is_first_on_line(text, span.start) && text[span.end..end].trim().is_empty();
+    if is_alone && end < text.len() {
+        Span::new(line_start(text, span.start), end + 1)
+    } else {
+        span
+    }
+}
+
+/// The last character of a span.
+pub(super) fn last_char(text: &str, span: Span) -> Span {
+    let length = span
+        .slice(text)
+        .chars()
+        .next_back()
+        .map_or(0, char::len_utf8);
+    Span::new(span.end - length, span.end)
 }

@@ -217,7 +217,10 @@ impl Value {
     /// if the text holds only whitespace and comments.
     pub fn parse(text: &str) -> (Option<Self>, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
-        let value = parser::parse(&Source::new(text), &mut diagnostics);
+        let source = Source::new(text);
+        let all = Span::new(0, text.len());
+        let tokens = brackets::tokens(&source, &[], all, 0, &mut diagnostics);
+        let value = parser::parse(&source, tokens, &mut diagnostics);
         (value, diagnostics)
     }
 
@@ -225,7 +228,7 @@ impl Value {
     pub(super) fn parse_all(text: &str, span: Span) -> (Vec<Self>, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
         let source = Source::new(text);
-        let tokens = parser::tokens(&source, &[], span, 0, &mut diagnostics);
+        let tokens = brackets::tokens(&source, &[], span, 0, &mut diagnostics);
         let values = parser::parse_elements(&source, span, tokens, &mut diagnostics);
         (values, diagnostics)
     }

@@ -5,16 +5,23 @@ use std::cell::Cell;
 use std::fmt::Write as _;
 
 use super::edit::splice;
+use super::tree::Tree;
 use super::{Reading, fixed, read, read_with_tree, reread};
 use crate::diagnostic::{Span, Splice};
 
 thread_local! {
     static PARSED_BYTES: Cell<usize> = const { Cell::new(0) };
+    static TRIED_BYTES: Cell<usize> = const { Cell::new(0) };
 }
 
 /// Counts the bytes of a span that is parsed.
 pub(super) fn add_parsed(span: Span) {
     PARSED_BYTES.set(PARSED_BYTES.get() + span.range().len());
+}
+
+/// Counts the bytes of a token that is parsed to try a change of brackets.
+pub(super) fn add_tried(span: Span) {
+    TRIED_BYTES.set(TRIED_BYTES.get() + span.range().len());
 }
 
 /// How often a text is parsed while a task reads it.
@@ -73,6 +80,28 @@ fn problems_are_found_and_fixed_in_linear_time() {
             times[1] <= most + 2_000_000.0 / 60_000.0,
             "{broken}: {times:?}"
         );
+    }
+}
+
+/// The likely changes of brackets are tried first, so that few are tried.
+#[test]
+fn brackets_are_repaired_in_linear_time() {
+    for (intact, broken, most) in [
+        ("\"),", "\"", 2.0),
+        ("\"),", "\",", 2.0),
+        ("\"),", "\")),", 2.0),
+        ("\"),", "\"],", 2.0),
+        ("Party(", "Party", 2.0),
+        ("\", name", "\"), name", 2.0),
+    ] {
+        for count in [100, 1_000] {
+            let text = parties(count, |i| valid(i).replacen(intact, broken, 1));
+            TRIED_BYTES.set(0);
+            let (_, problems) = Tree::parse(&text);
+            assert!(problems.len() >= count, "{broken}");
+            let times = TRIED_BYTES.get() as f64 / text.len() as f64;
+            assert!(times <= most, "{broken}: {times}");
+        }
     }
 }
 

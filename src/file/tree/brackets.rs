@@ -14,10 +14,28 @@ mod search;
 use std::ops::Range;
 
 use super::parser::Group;
-use super::{Source, Token, TokenKind};
+use super::{Source, Token, TokenKind, lexer};
 use crate::diagnostic::{Diagnostic, Span};
-pub(super) use report::{last_char, stray_closer};
+pub(super) use report::stray_closer;
 use rows::Row;
+
+/// Returns the tokens of a span that begins and ends between two tokens, after those of its
+/// context, with matching brackets. What the first tokens open is closed after the span.
+pub(super) fn tokens(
+    source: &Source<'_>,
+    context: &[Token],
+    span: Span,
+    closed_later: usize,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Token> {
+    let mut tokens = context.to_vec();
+    tokens.append(&mut lexer::tokenize(
+        &source.text[..span.end],
+        span.start,
+        diagnostics,
+    ));
+    balance(source, span.end, tokens, closed_later, diagnostics)
+}
 
 /// Returns the tokens of a text up to `end` with matching brackets, and reports each repair. What
 /// the first tokens open is closed after the text.

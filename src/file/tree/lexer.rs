@@ -1,9 +1,14 @@
+//! Splits a text into tokens that cover it without gaps.
+//!
+//! In a text with a missing or superfluous quotation mark, a string ends on its line unless it is
+//! clearly meant to span several, so that the mistake affects one line.
+
 mod literals;
 mod suspicious;
 
 use literals::{block_comment_end, character_end, raw_string_hashes, unterminated_comment};
 
-use super::quotes;
+use super::quotes::{self, is_word};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::file::lines::line_end;
 use crate::words::problems::syntax;
@@ -99,11 +104,6 @@ pub(super) struct Lexer<'a> {
 /// How many comments without an end are looked for. Looking for the end of each further one
 /// would take long, and would not find it.
 const MAX_UNTERMINATED_COMMENTS: usize = 8;
-
-/// Whether a character can be part of a bare word.
-pub(super) fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || c == '_'
-}
 
 fn is_whitespace(c: char) -> bool {
     c.is_whitespace() || c == '\u{feff}'

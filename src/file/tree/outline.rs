@@ -11,7 +11,7 @@ mod list;
 use super::lexer::Lexer;
 use super::{Field, Source, Token, TokenKind, Value, ValueKind, Visitor, brackets, parser, quotes};
 use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::file::lines::{indent, is_first_on_line, line_end};
+use crate::file::lines::{indent, is_first_on_line, last_char, line_end};
 use crate::model::Section;
 
 /// Reads the dataset in a text and passes its parts to a visitor. Returns the span of the
@@ -284,11 +284,14 @@ impl Scanner<'_> {
         let written = self.text[..end].trim_end();
         self.last = Token {
             kind: TokenKind::Comma,
-            span: brackets::last_char(written, Span::new(0, written.len())),
+            span: last_char(written, Span::new(0, written.len())),
         };
         let span = Span::new(start, end);
         let is_rest = self.is_rest_parsed;
-        parser::parse_inside(self.source, &self.context, span, is_rest, self.diagnostics)
+        let closed_later = if is_rest { 0 } else { self.context.len() };
+        let (source, found) = (self.source, &mut *self.diagnostics);
+        let tokens = brackets::tokens(source, &self.context, span, closed_later, found);
+        parser::parse_dataset(source, span, tokens, is_rest, found)
     }
 
     fn emit_entries(&mut self, section: Section, entries: &[Value], reported: usize) {

@@ -1,8 +1,14 @@
+//! Parses tokens whose brackets match.
+//!
+//! A value always comes out: what is missing or superfluous beside the brackets, such as a comma,
+//! a colon or the marks of a text, is reported once, and parsing goes on at the next separator or
+//! the next field on a line of its own.
+
 mod recovery;
 
-pub(super) use recovery::{after_dataset, check_attribute, expand_to_line, missing_comma};
+pub(super) use recovery::{after_dataset, check_attribute, missing_comma};
 
-use super::{Field, Source, Token, TokenKind, Value, ValueKind, brackets, lexer};
+use super::{Field, Source, Token, TokenKind, Value, ValueKind};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
 use crate::words::problems::syntax;
 
@@ -10,15 +16,16 @@ use crate::words::problems::syntax;
 /// 128, and a dataset needs seven.
 pub(super) const MAX_DEPTH: usize = 64;
 
-/// Parses the value of a text.
-pub(super) fn parse(source: &Source<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Value> {
+/// Parses the tokens of a text with one value.
+pub(super) fn parse(
+    source: &Source<'_>,
+    tokens: Vec<Token>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Value> {
     let all = Span::new(0, source.text.len());
-    let tokens = tokens(source, &[], all, 0, diagnostics);
     let mut parser = Parser::new(source, all, tokens, diagnostics);
     parser.attributes();
-    if parser.index == parser.tokens.len() {
-        return None;
-    }
+    parser.peek()?;
     let root = parser.value();
     parser.expect_end();
     Some(root)
@@ -47,18 +54,15 @@ pub(super) fn parse_fields(
     Parser::new(source, span, tokens, diagnostics).fields()
 }
 
-/// Parses a span of a text inside the brackets that `context` opens: that of the dataset, and
-/// possibly that of a section. Returns the fields of the dataset. If the span is the rest of the
-/// text, it also closes these brackets.
-pub(super) fn parse_inside(
+/// Parses tokens of a span of a text, after those that open the dataset and possibly a section.
+/// Returns the fields of the dataset. The span may be the rest of the text.
+pub(super) fn parse_dataset(
     source: &Source<'_>,
-    context: &[Token],
     span: Span,
+    tokens: Vec<Token>,
     is_rest: bool,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Field> {
-    let closed_later = if is_rest { 0 } else { context.len() };
-    let tokens = tokens(source, context, span, closed_later, diagnostics);
     let mut parser = Parser::new(source, span, tokens, diagnostics);
     let root = parser.value();
     if is_rest {
@@ -68,20 +72,6 @@ pub(super) fn parse_inside(
         ValueKind::Struct { fields, .. } => fields,
         _ => Vec::new(),
     }
-}
-
-/// Returns the tokens of a span that begins and ends between two tokens, after those of its
-/// context, with matching brackets.
-pub(super) fn tokens(
-    source: &Source<'_>,
-    context: &[Token],
-    span: Span,
-    closed_later: usize,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Token> {
-    let mut tokens = lexer::tokenize(&source.text[..span.end], span.start, diagnostics);
-    tokens.splice(0..0, context.iter().copied());
-    brackets::balance(source, span.end, tokens, closed_later, diagnostics)
 }
 
 /// What a group of brackets holds.
@@ -94,6 +84,10 @@ pub(super) enum Group {
 
 /// Counts the problems of tokens inside a group. Their brackets match.
 pub(super) fn count_errors(source: &Source<'_>, tokens: Vec<Token>, group: Group) -> usize {
+    #[cfg(test)]
+    tokens
+        .iter()
+        .for_each(|token| crate::file::work::add_tried(token.span));
     let mut diagnostics = Vec::new();
     let mut parser = Parser {
         text: source.text,

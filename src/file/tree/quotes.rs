@@ -5,8 +5,12 @@
 //! the end of a line. A mark followed by such a separator closes a string, and a
 //! mark preceded by one opens a string.
 
-use super::lexer::is_word;
 use crate::file::lines::line_end;
+
+/// Whether a character can be part of a bare word.
+pub(super) fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
 
 /// How a string ends.
 pub(super) enum StringEnd {

@@ -2,9 +2,8 @@
 
 use super::{Edit, Element, Repair};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
-use crate::file::lines::indent;
+use crate::file::lines::{expand_to_line, indent, last_char};
 use crate::file::tree::TokenKind;
-use crate::file::tree::parser::expand_to_line;
 use crate::words::problems::{self, syntax};
 
 /// After so many problems a text is not a dataset, and more of them would only hide the first.
@@ -200,14 +199,4 @@ pub(in crate::file::tree) fn stray_closer(
     Diagnostic::new(Code::StrayBracket, stray, syntax::stray_closer(found))
         .with_fallback_hint(syntax::remove_or_open(found))
         .with_fixes([Fix::new(problems::remove_mark(found), splices)])
-}
-
-/// The last character of a span.
-pub(in crate::file::tree) fn last_char(text: &str, span: Span) -> Span {
-    let length = span
-        .slice(text)
-        .chars()
-        .next_back()
-        .map_or(0, char::len_utf8);
-    Span::new(span.end - length, span.end)
 }

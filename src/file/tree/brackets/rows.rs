@@ -1,3 +1,5 @@
+//! The lines of a text as rows of tokens.
+
 use crate::file::lines::line_start;
 use crate::file::tree::Token;
 

@@ -25,11 +25,11 @@ impl Repair<'_> {
             if !is_balanced(tokens.iter().copied()) {
                 continue;
             }
-            let has_comma = tokens
-                .last()
-                .is_some_and(|last| last.kind == TokenKind::Comma);
+            let last = tokens.last().map(|last| last.kind);
+            // Another bracket after the comma is superfluous, rather than the one before it.
+            let lost_comma = edit.inserted.is_none() && !is_last && last != Some(TokenKind::Comma);
             let errors = parser::count_errors(self.source, tokens, group);
-            let errors = errors + usize::from(!is_last && !has_comma);
+            let errors = errors + usize::from(lost_comma);
             if best.is_none_or(|(fewest, _)| errors < fewest) {
                 best = Some((errors, edit));
             }

@@ -2,8 +2,8 @@
 
 use super::{MAX_DEPTH, Parser};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
-use crate::file::lines::{is_first_on_line, line_end, line_start};
-use crate::file::tree::{Token, TokenKind, Value, ValueKind, brackets, quotes};
+use crate::file::lines::{expand_to_line, is_first_on_line, last_char, line_end};
+use crate::file::tree::{Token, TokenKind, Value, ValueKind, quotes};
 use crate::words::Words;
 use crate::words::problems::{self, syntax, values};
 
@@ -280,7 +280,7 @@ pub(in crate::file::tree) fn after_dataset(text: &str, span: Span) -> Diagnostic
 
 /// The problem that no comma is between two tokens.
 pub(in crate::file::tree) fn missing_comma(text: &str, last: Span, next: Span) -> Diagnostic {
-    let last = brackets::last_char(text, last);
+    let last = last_char(text, last);
     let message = syntax::no_comma(&describe_token(text, next));
     Diagnostic::new(Code::Syntax, last, message)
         .with_fixes([Fix::insert(",", Splice::insert(last.end, ","))])
@@ -300,15 +300,4 @@ pub(in crate::file::tree) fn check_attribute(text: &str, span: Span) -> Option<D
         Diagnostic::new(Code::Syntax, span, syntax::UNKNOWN_EXTENSION)
             .with_fixes([Fix::new(syntax::REMOVE_LINE, [line])])
     })
-}
-
-/// Expands a span to its whole line if nothing else is on that line.
-pub(in crate::file::tree) fn expand_to_line(text: &str, span: Span) -> Span {
-    let end = line_end(text, span.end);
-    let is_alone = is_first_on_line(text, span.start) && text[span.end..end].trim().is_empty();
-    if is_alone && end < text.len() {
-        Span::new(line_start(text, span.start), end + 1)
-    } else {
-        span
-    }
 }
