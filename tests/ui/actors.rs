@@ -166,7 +166,7 @@ fn a_click_on_a_party_explains_which_stance_sets_its_line() {
     assert_eq!(window.view().selected.as_deref(), Some("joint-b"));
     let notice = window.state().notice.clone().unwrap_or_default();
     assert!(
-        notice.contains("the line is set by Bea Chief, 18 March 2024"),
+        notice.contains("the line is set by Avia and Boria, jointly, 18 March 2024"),
         "{notice}"
     );
 }
