@@ -6,7 +6,7 @@ use egui::{Align2, Rect, Stroke, Ui, Vec2, pos2, vec2};
 use super::super::chart::{Axes, PlacedMarks, Sizes, lines, spans};
 use super::super::{PlacedMark, Scene, kit};
 use super::{Slide, Transition, layout_wrapped};
-use crate::analysis::distance_words;
+use crate::analysis::{Mark, distance_words};
 use crate::model::Question;
 use crate::theme;
 use crate::words::{Words, day_month, talk as texts};
@@ -256,14 +256,15 @@ fn party_lines(scene: Scene<'_>, axes: &Axes) -> Vec<Obstacle> {
     lines
 }
 
-/// Places the marks of the stances that the step cites.
+/// Places the marks of the stances that the step cites, and of those that set a line.
 fn place_marks<'a>(slide: Slide<'a>, axes: &Axes) -> PlacedMarks<'a> {
     let scene = slide.scene;
     let stances = &scene.document.dataset.stances;
     let is_cited = |stance: usize| slide.step.stances.contains(&stances[stance].id);
     let marks = scene.view_data.series.marks.iter();
     let (from, to) = scene.view.range;
-    let marks = marks.filter(|mark| (from..=to).contains(&mark.day) && is_cited(mark.stance));
+    let is_shown = |mark: &&Mark| mark.sets_line || is_cited(mark.stance);
+    let marks = marks.filter(|mark| (from..=to).contains(&mark.day) && is_shown(mark));
     let sizes = Sizes::DEFAULT.scaled(MARK_SCALE);
     PlacedMarks::place(scene, axes, marks.collect(), Vec::new(), sizes)
 }
