@@ -5,7 +5,7 @@ use std::cell::Cell;
 use std::fmt::Write as _;
 
 use super::edit::splice;
-use super::tree::Tree;
+use super::tree::{Token, Tree};
 use super::{Reading, fixed, read, read_with_tree, reread};
 use crate::diagnostic::{Span, Splice};
 
@@ -19,9 +19,10 @@ pub(super) fn add_parsed(span: Span) {
     PARSED_BYTES.set(PARSED_BYTES.get() + span.range().len());
 }
 
-/// Counts the bytes of a token that is parsed to try a change of brackets.
-pub(super) fn add_tried(span: Span) {
-    TRIED_BYTES.set(TRIED_BYTES.get() + span.range().len());
+/// Counts the bytes of tokens that are parsed to try a change of brackets.
+pub(super) fn add_tried(tokens: &[Token]) {
+    let tried: usize = tokens.iter().map(|token| token.span.range().len()).sum();
+    TRIED_BYTES.set(TRIED_BYTES.get() + tried);
 }
 
 /// How often a text is parsed while a task reads it.

@@ -2,6 +2,7 @@
 //! no other entry.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use standpoint::diagnostic::{Code, LineIndex, Span};
@@ -509,33 +510,41 @@ fn one_syntax_error_is_one_problem_at_its_line() {
     }
 }
 
+/// Each removal of a bracket, colon or quotation mark of the dataset, and a bracket inserted after
+/// each token: what is replaced, and with what.
+fn single_changes() -> Vec<(Range<usize>, &'static str)> {
+    let tokens: Vec<Token> = tokens(MEDIUM, Span::new(0, MEDIUM.len())).collect();
+    let mut changes = Vec::new();
+    for (nth, token) in tokens.iter().enumerate() {
+        let (start, end) = (token.span.start, token.span.end);
+        match token.kind {
+            TokenKind::Open(_) | TokenKind::Close(_) | TokenKind::Colon => {
+                changes.push((start..end, ""));
+            }
+            TokenKind::String => changes.extend([(end - 1..end, ""), (start..start + 1, "")]),
+            _ => {}
+        }
+        let inserted = [")", "]", "}"][nth % 3];
+        if !matches!(token.kind, TokenKind::Whitespace | TokenKind::Comment) {
+            changes.push((end..end, inserted));
+        }
+    }
+    changes
+}
+
 /// Removes each bracket, colon and quotation mark of the dataset, and inserts
 /// others, one at a time. Each is one problem within a line of its place, and costs
 /// at most one entry and what refers to it.
 #[test]
 fn any_single_missing_or_superfluous_mark_is_one_problem() {
-    let tokens: Vec<Token> = tokens(MEDIUM, Span::new(0, MEDIUM.len())).collect();
-    let mut mutants = Vec::new();
-    for (nth, token) in tokens.iter().enumerate() {
-        let (start, end) = (token.span.start, token.span.end);
-        let mut mutate = |range: std::ops::Range<usize>, with: &str| {
+    let mutants: Vec<(usize, String)> = single_changes()
+        .into_iter()
+        .map(|(range, with)| {
             let mut text = MEDIUM.to_owned();
             text.replace_range(range.clone(), with);
-            mutants.push((range.start, text));
-        };
-        match token.kind {
-            TokenKind::Open(_) | TokenKind::Close(_) | TokenKind::Colon => mutate(start..end, ""),
-            TokenKind::String => {
-                mutate(end - 1..end, "");
-                mutate(start..start + 1, "");
-            }
-            _ => {}
-        }
-        let inserted = [")", "]", "}"][nth % 3];
-        if !matches!(token.kind, TokenKind::Whitespace | TokenKind::Comment) {
-            mutate(end..end, inserted);
-        }
-    }
+            (range.start, text)
+        })
+        .collect();
     let mut worse = Vec::new();
     for (offset, text) in &mutants {
         let lines = LineIndex::new(text);
@@ -564,6 +573,36 @@ fn any_single_missing_or_superfluous_mark_is_one_problem() {
         "{} of {}: {worse:#?}",
         worse.len(),
         mutants.len()
+    );
+}
+
+/// Two such mistakes in a line or in neighbouring ones are rarely more than two problems.
+#[test]
+fn two_missing_or_superfluous_marks_are_two_problems() {
+    let changes = single_changes();
+    let mut worse = Vec::new();
+    let mut count = 0;
+    for (i, (first, with)) in changes.iter().enumerate().step_by(2) {
+        let Some((second, and)) = changes.get(i + 1 + i % 13) else {
+            continue;
+        };
+        if second.start < first.end {
+            continue;
+        }
+        let mut text = MEDIUM.to_owned();
+        text.replace_range(second.clone(), and);
+        text.replace_range(first.clone(), with);
+        let diagnostics = file::read(&text).diagnostics;
+        count += 1;
+        if diagnostics.len() > 2 {
+            worse.push(format_diagnostics(&text, &diagnostics));
+        }
+    }
+    assert!(count > 500, "{count}");
+    assert!(
+        worse.len() * 20 <= count,
+        "{} of {count}: {worse:#?}",
+        worse.len()
     );
 }
 

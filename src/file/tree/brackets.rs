@@ -3,9 +3,9 @@
 //! A piece is a line with those that continue it: the next ones of the same indentation that begin
 //! with a closing bracket or a comma. What is indented deeper stands in a piece as a block, and is
 //! repaired on its own. The brackets of each piece match by themselves, so a mistake affects no
-//! other piece. Of all single changes that make them match, the one is made after which the parser
-//! has the least to report. The result always has matching brackets, so the parser does not need
-//! to handle others.
+//! other piece. Of all changes of one bracket that make them match, or else of two, the one is made
+//! after which the parser has the least to report. The result always has matching brackets, so the
+//! parser does not need to handle others.
 
 mod report;
 mod rows;
@@ -73,7 +73,7 @@ pub(super) fn balance(
     } else {
         let mut all: Vec<Element> = repair.elements(0..tokens.len()).collect();
         // Such a text may contain the end of the list that it is in.
-        if openers.len() > 1 && repair.best_edit(&all, Group::Values, true).is_none() {
+        if openers.len() > 1 && repair.best_repair(&all, Group::Values, true).is_none() {
             all.remove(written);
         }
         repair.piece(all, Group::Values, true);
@@ -242,11 +242,10 @@ impl Repair<'_> {
     fn piece(&mut self, elements: Vec<Element>, group: Group, is_last: bool) {
         let mut repaired = elements;
         if !is_balanced(repaired.iter().map(|element| element.token)) {
-            let edits = self
-                .best_edit(&repaired, group, is_last)
-                .map_or_else(|| search::edits_by_kind(&repaired), |edit| vec![edit]);
-            let edited = self.edited(&repaired, &edits);
-            self.report(&repaired, &edited, &edits);
+            let edited = self
+                .best_repair(&repaired, group, is_last)
+                .unwrap_or_else(|| self.edited(&repaired, &search::edits_by_kind(&repaired)));
+            self.report(&repaired, &edited);
             repaired = edited;
         }
         let mut groups = vec![group];

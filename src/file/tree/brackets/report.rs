@@ -1,6 +1,6 @@
 //! Reports a missing, wrong or stray bracket, and how to fix it.
 
-use super::{Edit, Element, Repair};
+use super::{Element, Repair};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
 use crate::file::lines::{expand_to_line, indent, last_char};
 use crate::file::tree::TokenKind;
@@ -11,16 +11,27 @@ const MAX_REPORTED: usize = 1000;
 
 impl Repair<'_> {
     /// Reports the changes of a piece.
-    pub(super) fn report(&mut self, elements: &[Element], edited: &[Element], edits: &[Edit]) {
+    pub(super) fn report(&mut self, elements: &[Element], edited: &[Element]) {
         if self.diagnostics.len() > MAX_REPORTED {
             return;
         }
-        let edits = &edits[..edits.len().min(MAX_REPORTED)];
-        for edit in edits.iter().filter(|edit| edit.inserted.is_none()) {
-            let stray = elements[edit.at].token.span;
-            let last = elements[edit.at + edit.removed - 1].token.span;
-            if stray.start < stray.end {
-                let comma_end = (edit.removed > 1).then_some(last.end);
+        let written = |element: &&Element| !element.is_block && !element.is_inserted();
+        let mut kept = edited
+            .iter()
+            .filter(written)
+            .map(|kept| kept.index)
+            .peekable();
+        let mut all = elements.iter().filter(written).peekable();
+        while let Some(element) = all.next() {
+            let stray = element.token.span;
+            if kept.next_if_eq(&element.index).is_some() {
+                continue;
+            }
+            let comma = all.next_if(|next| {
+                next.token.kind == TokenKind::Comma && kept.peek() != Some(&next.index)
+            });
+            if stray.start < stray.end && self.diagnostics.len() <= MAX_REPORTED {
+                let comma_end = comma.map(|comma| comma.token.span.end);
                 let problem = stray_closer(self.text, stray, comma_end);
                 self.diagnostics.push(problem);
             }

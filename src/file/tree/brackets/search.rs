@@ -4,45 +4,74 @@ use super::{Edit, Element, Repair, closer, is_balanced};
 use crate::file::tree::parser::{self, Group};
 use crate::file::tree::{Token, TokenKind};
 
-/// The longest piece for which all changes are tried.
+/// The longest piece for which all changes are tried, and all pairs of changes.
 const MAX_TRIED: usize = 400;
+const MAX_TRIED_TWICE: usize = 80;
+
+/// How many pairs of changes are parsed at most.
+const MAX_PARSED: usize = 200;
 
 impl Repair<'_> {
-    /// The single change after which the brackets match and the parser has the least to report.
-    pub(super) fn best_edit(
+    /// A piece with the fewest changes, at most two, after which its brackets match. Of several,
+    /// those after which the parser has the least to report.
+    pub(super) fn best_repair(
         &self,
         elements: &[Element],
         group: Group,
         is_last: bool,
-    ) -> Option<Edit> {
-        if elements.len() > MAX_TRIED {
-            return None;
-        }
-        let mut best: Option<(usize, Edit)> = None;
-        for edit in candidates(elements) {
+    ) -> Option<Vec<Element>> {
+        let repair = |most, changes| {
+            let mut left = MAX_PARSED.max(most);
+            let is_tried = elements.len() <= most;
+            is_tried.then(|| self.repair(elements, group, is_last, changes, &mut left))?
+        };
+        let (_, repaired) = repair(MAX_TRIED, 1).or_else(|| repair(MAX_TRIED_TWICE, 2))?;
+        Some(repaired)
+    }
+
+    /// The best of the pieces with some changes, and how much the parser has to report.
+    fn repair(
+        &self,
+        elements: &[Element],
+        group: Group,
+        is_last: bool,
+        changes: usize,
+        left: &mut usize,
+    ) -> Option<(usize, Vec<Element>)> {
+        let mut best: Option<(usize, Vec<Element>)> = None;
+        for edit in candidates(elements, changes) {
             let edited = self.edited(elements, &[edit]);
             let tokens: Vec<Token> = edited.iter().map(|element| element.token).collect();
-            if !is_balanced(tokens.iter().copied()) {
-                continue;
+            let repaired = if *left == 0 {
+                break;
+            } else if is_balanced(tokens.iter().copied()) {
+                *left -= 1;
+                let last = tokens.last().map(|last| last.kind);
+                // Another bracket after the comma is superfluous, rather than the one before it.
+                let lost_comma =
+                    edit.inserted.is_none() && !is_last && last != Some(TokenKind::Comma);
+                let errors = parser::count_errors(self.source, tokens, group);
+                Some((errors + usize::from(lost_comma), edited))
+            } else if changes > 1 {
+                self.repair(&edited, group, is_last, changes - 1, left)
+            } else {
+                None
+            };
+            let Some(repaired) = repaired else { continue };
+            if best.as_ref().is_none_or(|(fewest, _)| repaired.0 < *fewest) {
+                best = Some(repaired);
             }
-            let last = tokens.last().map(|last| last.kind);
-            // Another bracket after the comma is superfluous, rather than the one before it.
-            let lost_comma = edit.inserted.is_none() && !is_last && last != Some(TokenKind::Comma);
-            let errors = parser::count_errors(self.source, tokens, group);
-            let errors = errors + usize::from(lost_comma);
-            if best.is_none_or(|(fewest, _)| errors < fewest) {
-                best = Some((errors, edit));
-            }
-            if errors == 0 {
+            if best.as_ref().is_some_and(|(fewest, _)| *fewest == 0) {
                 break;
             }
         }
-        best.map(|(_, edit)| edit)
+        best
     }
 }
 
-/// The changes that may make the brackets of a piece match, the most likely ones first.
-fn candidates(elements: &[Element]) -> Vec<Edit> {
+/// The changes that may make the brackets of a piece match, alone or together with others. The
+/// most likely ones are first.
+fn candidates(elements: &[Element], changes: usize) -> Vec<Edit> {
     let all = |wanted: TokenKind| {
         let all = elements.iter().enumerate();
         all.filter(move |(_, element)| element.token.kind == wanted)
@@ -56,36 +85,40 @@ fn candidates(elements: &[Element]) -> Vec<Edit> {
         let is_written = |at: &usize| !elements[*at].token.span.range().is_empty();
         all(TokenKind::Close(closer(open))).filter(is_written)
     };
+    let drops = |open: u8| closers(open).map(|at| drop_closer(elements, at));
     let mut unequal: Vec<(isize, u8)> = b"([{".iter().map(|open| (excess(open), *open)).collect();
     unequal.retain(|(excess, _)| *excess != 0);
     unequal.sort_unstable();
-    match *unequal.as_slice() {
-        [(1, open)] => {
-            let ends = (1..=elements.len())
-                .rev()
-                .filter(|at| can_close(elements, *at));
-            ends.map(|at| insert(at, TokenKind::Close(closer(open))))
-                .collect()
-        }
-        [(-1, open)] => {
+    let mut edits = Vec::new();
+    if let [(-1, extra), (1, missing)] = *unequal.as_slice() {
+        edits.extend(closers(extra).map(|at| Edit {
+            removed: 1,
+            ..insert(at, TokenKind::Close(closer(missing)))
+        }));
+    }
+    if unequal.is_empty() && changes > 1 {
+        edits.extend(b"([{".iter().flat_map(|open| drops(*open)));
+    }
+    let total: usize = unequal
+        .iter()
+        .map(|(excess, _)| excess.unsigned_abs())
+        .sum();
+    for (excess, open) in unequal.into_iter().filter(|_| total <= changes) {
+        if excess > 0 {
+            let ends = (1..=elements.len()).rev();
+            let ends = ends.filter(|at| can_close(elements, *at));
+            edits.extend(ends.map(|at| insert(at, TokenKind::Close(closer(open)))));
+        } else {
             let starts = |is_likely| {
                 let starts = 0..elements.len();
                 let starts =
                     starts.filter(move |at| can_open(elements, *at, open) == Some(is_likely));
                 starts.map(|at| insert(at, TokenKind::Open(open)))
             };
-            let drops = closers(open).map(|at| drop_closer(elements, at));
-            starts(true).chain(drops).chain(starts(false)).collect()
+            edits.extend(starts(true).chain(drops(open)).chain(starts(false)));
         }
-        [(-1, extra), (1, missing)] => {
-            let replace = |at| Edit {
-                removed: 1,
-                ..insert(at, TokenKind::Close(closer(missing)))
-            };
-            closers(extra).map(replace).collect()
-        }
-        _ => Vec::new(),
     }
+    edits
 }
 
 fn insert(at: usize, kind: TokenKind) -> Edit {
