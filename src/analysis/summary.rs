@@ -122,7 +122,7 @@ pub fn no_line(dataset: &Dataset, view: &View, series: &Series, party: usize) ->
         let query = Query::for_view(view);
         let is_hidden = |stance: &Arc<Stance>| {
             query.hidden.contains(&stance.actor)
-                && stance.position_party.as_ref() == Some(party)
+                && stance.position_party.as_deref() == Some(party)
                 && stance.positions.contains_key(query.question)
                 && query.day(stance) <= view.as_of
         };

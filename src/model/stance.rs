@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use documented::{Documented, DocumentedFields, DocumentedVariants};
 use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
@@ -57,10 +59,10 @@ pub struct Stance {
     /// possible day, but not after it became known.
     pub effective: Day,
     /// The actor's party on the effective day; `None` for an outside voice.
-    pub party: Option<String>,
+    pub party: Option<Arc<str>>,
     /// The party that holds the position: that of the actor whom one side's account
     /// is about, and otherwise the actor's own.
-    pub position_party: Option<String>,
+    pub position_party: Option<Arc<str>>,
     /// The actor's rank on the effective day.
     pub rank: Option<u32>,
     /// Whether the actor spoke for the party on the effective day.
@@ -75,8 +77,8 @@ pub struct Stance {
 pub(crate) struct Resolved {
     pub known: Day,
     pub effective: Day,
-    pub party: Option<String>,
-    pub position_party: Option<String>,
+    pub party: Option<Arc<str>>,
+    pub position_party: Option<Arc<str>>,
     pub rank: Option<u32>,
     pub speaks: bool,
     pub unnamed: bool,

@@ -447,7 +447,7 @@ fn recent_files(search: &mut Search, scene: Scene<'_>) -> Vec<(u32, ResultRow)> 
 }
 
 fn entry_row(search: &mut Search, dataset: &Dataset, entry: SearchHit) -> ResultRow {
-    let party_index = |id: Option<&String>| id.and_then(|id| dataset.party_index(id));
+    let party_index = |id: Option<&str>| id.and_then(|id| dataset.party_index(id));
     match entry {
         SearchHit::Question(index) => {
             let question = &dataset.questions[index];
@@ -465,7 +465,7 @@ fn entry_row(search: &mut Search, dataset: &Dataset, entry: SearchHit) -> Result
             let actor = &dataset.actors[index];
             let role = actor.roles.last();
             let title = role.map(|role| role.title.as_str()).unwrap_or_default();
-            let party = party_index(role.and_then(|role| role.party.as_ref()));
+            let party = party_index(role.and_then(|role| role.party.as_deref()));
             ResultRow {
                 kind: ResultKind::Actor,
                 party,
@@ -492,7 +492,7 @@ fn entry_row(search: &mut Search, dataset: &Dataset, entry: SearchHit) -> Result
             let stance = &dataset.stances[index];
             ResultRow {
                 kind: ResultKind::Stance,
-                party: party_index(stance.party.as_ref()),
+                party: party_index(stance.party.as_deref()),
                 name: HighlightedText::from_text(search, stance_heading(dataset, stance)),
                 text: best_match(search, stance).around_first_mark(),
                 note: stance.said.to_short_words(),

@@ -93,7 +93,7 @@ impl CardFilter {
     /// Whether the card of `stance` is listed while `question` is shown.
     pub fn matches(&self, stance: &Stance, question: &str) -> bool {
         let party = stance.party.as_ref();
-        (self.parties.is_empty() || party.is_some_and(|id| self.parties.contains(id)))
+        (self.parties.is_empty() || party.is_some_and(|id| self.parties.contains(&**id)))
             && (self.kinds.is_empty() || self.kinds.contains(&stance.kind))
             && (self.attributions.is_empty() || self.attributions.contains(&stance.attribution))
             && (!self.has_position || stance.positions.contains_key(question))

@@ -151,7 +151,7 @@ impl DatasetPair<'_> {
 
     fn party_of(&self, stance: &EntryChange) -> Option<String> {
         let (dataset, index) = self.locate(stance)?;
-        dataset.stances[index].party.clone()
+        dataset.stances[index].party.as_deref().map(str::to_owned)
     }
 
     /// Returns the questions of the newer dataset whose chart shows an entry.

@@ -1,13 +1,21 @@
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::{Entry, Validator};
 use crate::diagnostic::Code;
-use crate::model::{Attribution, Dataset, Resolved, Section, Stance, StanceKind};
+use crate::model::{Attribution, Dataset, Resolved, Role, Section, Stance, StanceKind};
 use crate::words::problems::entries as words;
 
 /// Fills in the fields that follow from the sources and the actors: when a stance
 /// became known and takes effect, and the role of its actor on that day.
 pub(super) fn resolve(dataset: &mut Dataset, indices: &[usize]) {
+    // Thousands of stances share the id of their party.
+    let ids = dataset.parties.iter().map(|party| party.id.as_str());
+    let shared: BTreeSet<Arc<str>> = ids.map(Arc::from).collect();
+    let party_of = |role: Option<&Role>| {
+        let id = role?.party.as_deref()?;
+        Some(shared.get(id).cloned().unwrap_or_else(|| id.into()))
+    };
     dataset.resolve_stances(indices, |dataset, stance| {
         let sources = stance.evidence.iter();
         let published = sources
@@ -21,9 +29,8 @@ pub(super) fn resolve(dataset: &mut Dataset, indices: &[usize]) {
                 .and_then(|actor| actor.role_on(effective))
         };
         let role = role_of(&stance.actor);
-        let party = role.and_then(|role| role.party.clone());
-        let about = stance.about.as_deref().and_then(role_of);
-        let described_party = about.and_then(|role| role.party.clone());
+        let party = party_of(role);
+        let described_party = party_of(stance.about.as_deref().and_then(role_of));
         Resolved {
             known,
             effective,
