@@ -6,7 +6,8 @@ use standpoint::file::tree::{Value, tokens};
 use standpoint::file::{self, ReadOutcome};
 
 use super::recovery::MEDIUM;
-use super::{deterministic_config, with_random_replacements};
+use super::recovery::kept;
+use super::{deterministic_config, format_diagnostics, with_random_replacements};
 
 /// Checks what holds for any text.
 fn check(text: &str) {
@@ -246,4 +247,32 @@ proptest! {
         let text = with_random_replacements(MEDIUM, cuts);
         check(&text);
     }
+}
+
+#[test]
+fn a_value_without_a_name_among_the_fields_of_the_dataset_is_reported() {
+    for (intact, broken, stray) in [
+        ("subtitle:", "\"stray\",\n    subtitle:", "\"stray\""),
+        ("title:", "\"stray\", title:", "\"stray\""),
+        ("covers:", "7, \"stray\",\n    covers:", "7"),
+    ] {
+        let text = MEDIUM.replacen(intact, broken, 1);
+        let diagnostics = file::read(&text).diagnostics;
+        let messages: Vec<&str> = diagnostics
+            .iter()
+            .map(|diagnostic| &*diagnostic.message)
+            .collect();
+        let expected = "expected a field such as `name: value`";
+        assert!(
+            messages
+                .iter()
+                .any(|message| message.contains(stray) && message.contains(expected)),
+            "{broken}: {messages:?}"
+        );
+        assert_eq!(kept(&text), kept(MEDIUM), "{broken}");
+    }
+    // No value is lost in silence: the list has lost its opening bracket.
+    let text = MEDIUM.replacen("title:", "authors: \"Ada\", \"Ben\"],\n    title:", 1);
+    let report = format_diagnostics(&text, &file::read(&text).diagnostics);
+    assert!(report.iter().any(|line| line.contains("Ben")), "{report:?}");
 }

@@ -64,7 +64,15 @@ pub(super) fn parse_dataset(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Field> {
     let mut parser = Parser::new(source, span, tokens, diagnostics);
-    let root = parser.value();
+    // The name of the dataset.
+    if parser.peek_kind(0) == Some(TokenKind::Identifier) {
+        parser.index += 1;
+    }
+    let start = parser.next_span();
+    let root = parser.group(start, |parser| ValueKind::Struct {
+        name: None,
+        fields: parser.fields(),
+    });
     if is_rest {
         parser.expect_end();
     }
