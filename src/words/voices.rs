@@ -23,6 +23,18 @@ pub fn sort_button(order: &str) -> Words {
 
 // Parties.
 
+pub const UNNAMED_VOICES: Words = Words::fixed("Unnamed voices");
+
+/// "4 accounts".
+pub fn accounts(count: usize) -> Words {
+    Words::built(number::plural(count, "account", "accounts"))
+}
+
+/// The name of the row that stands for them.
+pub fn unnamed_voices(party: &str, count: usize) -> Words {
+    Words::built(format!("{party}: unnamed voices, {}", accounts(count)))
+}
+
 pub const COMMENTARY: Words = Words::fixed("Commentary");
 pub const TAKES_NO_POSITION: Words = Words::fixed("takes no position");
 pub const COMMENTARY_TAKES_NO_POSITION: Words = Words::fixed("Commentary takes no position");

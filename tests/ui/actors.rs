@@ -202,3 +202,25 @@ fn each_of_a_few_parties_has_a_color_and_there_is_no_choice() {
     assert_eq!(window.harness.state().view_data().slots, [Some(0), Some(1)]);
     assert!(!window.shows_text("Colour "));
 }
+
+#[test]
+fn unnamed_voices_of_a_party_are_one_row_until_it_is_opened() {
+    let mut window = Window::new(Document::embedded());
+    let fold = "United States: unnamed voices, 4 accounts";
+    let officials = "Include US officials, 1 April, United States";
+    let is_listed = |window: &Window| {
+        window
+            .nodes()
+            .iter()
+            .any(|node| name(node).as_deref() == Some(officials))
+    };
+    window.click(Role::Button, fold);
+    assert!(is_listed(&window));
+    window.click(Role::Button, fold);
+    assert!(!is_listed(&window));
+    // The voice of the selected stance is listed.
+    let stance = "us-officials-2024-04-01-no-plans";
+    window.run(Command::Select(stance.to_owned()));
+    window.settle();
+    assert!(is_listed(&window));
+}

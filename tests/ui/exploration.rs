@@ -100,6 +100,14 @@ fn the_dataset_can_be_explored_by_mouse() {
     assert!(window.shows_text("The selected stance is not in this list."));
     window.click(Role::Button, "show it");
 
+    for fold in [
+        "United States: unnamed voices, 4 accounts",
+        "Israel: unnamed voices, 2 accounts",
+    ] {
+        window.node(Role::Button, fold).scroll_to_me();
+        window.settle();
+        window.click(Role::Button, fold);
+    }
     for label in [
         "Include US officials, 19 March, United States",
         "Include Israeli officials, 19 March, Israel",

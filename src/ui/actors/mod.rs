@@ -5,6 +5,7 @@ mod party;
 mod voice;
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use egui::{ScrollArea, Ui};
 
@@ -21,6 +22,8 @@ pub struct ActorsState {
     scrolled_to: Option<String>,
     /// The text in the search field.
     typed: String,
+    /// The parties whose unnamed voices are listed one by one.
+    unfolded: BTreeSet<usize>,
 }
 
 /// The width below which a name has a line of its own, in points.
@@ -53,7 +56,25 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut ActorsState, commands: &m
                 Some(index) => party::show(ui, scene, index, commands),
                 None => party::show_unaffiliated(ui, scene),
             }
-            for actor in actors {
+            let (unnamed, named): (Vec<&Actor>, Vec<&Actor>) =
+                actors.into_iter().partition(|actor| actor.unnamed);
+            for actor in named {
+                voice::show(ui, scene, actor, party, should_scroll, commands);
+            }
+            let is_in_use = |actor: &&Actor| {
+                let selected = scene.selected().map(|stance| &stance.actor);
+                scene.view.focus.as_ref() == Some(&actor.id) || selected == Some(&actor.id)
+            };
+            // What is searched for, selected or in focus is always in the list.
+            let can_fold = unnamed.len() > 1 && typed.is_empty() && !unnamed.iter().any(is_in_use);
+            let is_listed = match party.filter(|_| can_fold) {
+                Some(party) => {
+                    voice::show_fold(ui, scene, party, &unnamed, &mut state.unfolded);
+                    state.unfolded.contains(&party)
+                }
+                None => true,
+            };
+            for actor in unnamed.into_iter().filter(|_| is_listed) {
                 voice::show(ui, scene, actor, party, should_scroll, commands);
             }
             ui.add_space(6.0);

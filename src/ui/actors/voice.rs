@@ -1,5 +1,7 @@
 //! The row of a voice: a checkbox that includes it, its name, role and position.
 
+use std::collections::BTreeSet;
+
 use egui::accesskit::Role as NodeRole;
 use egui::{Align2, FontId, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
@@ -170,6 +172,51 @@ pub fn show(
     if has_actions {
         let actions_rect = Rect::from_min_max(pos2(row.left, rect.bottom()), area.max);
         draw_actions(ui, scene, actor, actions_rect, commands);
+    }
+}
+
+/// Draws the row that stands for the unnamed voices of a party. A click lists them one by
+/// one, or folds them again.
+pub fn show_fold(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    party: usize,
+    unnamed: &[&Actor],
+    unfolded: &mut BTreeSet<usize>,
+) {
+    let theme = scene.theme;
+    let is_unfolded = unfolded.contains(&party);
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::click());
+    if response.hovered() {
+        let background = rect.shrink2(vec2(8.0, 1.0));
+        ui.painter().rect_filled(background, 6.0, theme.canvas);
+    }
+    let row = VoiceRow::new(rect);
+    let openness = if is_unfolded { 1.0 } else { 0.0 };
+    let icon = Rect::from_center_size(pos2(row.left - 13.0, row.first_line), vec2(12.0, 12.0));
+    let icon_response = response.clone().with_new_rect(icon);
+    ui.visuals_mut().widgets.inactive.fg_stroke.color = theme.text_secondary;
+    egui::collapsing_header::paint_default_icon(ui, openness, &icon_response);
+    let width = row.right - row.left;
+    let name = words::voices::UNNAMED_VOICES;
+    let accounts = words::voices::accounts(unnamed.len());
+    let (first, second) = (
+        pos2(row.left, row.first_line),
+        pos2(row.left, row.second_line),
+    );
+    let align = Align2::LEFT_CENTER;
+    kit::text_line(ui, first, align, name, row.name_font(), theme.text, width);
+    let font = theme::sans(SMALL_FONT_SIZE);
+    kit::text_line(ui, second, align, accounts, font, theme.text_muted, width);
+    kit::focus_ring(ui, &response, theme);
+    let party_name = &scene.document.dataset.parties[party].name;
+    let name = || words::voices::unnamed_voices(party_name, unnamed.len());
+    response.set_name(NodeRole::Button, name);
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_expanded(is_unfolded));
+    if response.clicked() && !unfolded.remove(&party) {
+        unfolded.insert(party);
     }
 }
 
