@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::json::{json_number, to_json_text};
+use super::json::{CodingRecord, json_number, to_json_text};
 use crate::analysis::{Agreement, CodedUnit, Metric, NoAlpha};
 use crate::model::{Coding, Dataset, Question};
 use crate::words::Words;
@@ -127,14 +127,6 @@ struct UnitRecord<'a> {
     codings: Vec<CodingRecord<'a>>,
 }
 
-#[derive(Serialize)]
-struct CodingRecord<'a> {
-    coder: &'a str,
-    value: Value,
-    low: Value,
-    high: Value,
-}
-
 impl<'a> From<&'a Agreement<'a>> for AgreementRecord<'a> {
     fn from(agreement: &'a Agreement<'a>) -> Self {
         let Agreement {
@@ -164,16 +156,15 @@ impl<'a> From<&'a Agreement<'a>> for AgreementRecord<'a> {
 
 impl<'a> From<&'a CodedUnit<'a>> for UnitRecord<'a> {
     fn from(unit: &'a CodedUnit<'a>) -> Self {
-        let record = |coding: &&'a Coding| CodingRecord {
-            coder: &coding.coder,
-            value: json_number(coding.value),
-            low: json_number(coding.low),
-            high: json_number(coding.high),
-        };
         Self {
             stance: &unit.stance.id,
             difference: json_number(unit.difference),
-            codings: unit.codings.iter().map(record).collect(),
+            codings: unit
+                .codings
+                .iter()
+                .copied()
+                .map(CodingRecord::from)
+                .collect(),
         }
     }
 }

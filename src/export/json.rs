@@ -518,7 +518,7 @@ impl<'a> From<&'a Position> for PositionRecord<'a> {
 }
 
 #[derive(Serialize)]
-struct CodingRecord<'a> {
+pub(super) struct CodingRecord<'a> {
     coder: &'a str,
     value: Value,
     low: Value,

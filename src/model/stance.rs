@@ -145,13 +145,7 @@ impl Stance {
             && !self.unnamed
             && !self.rests_on_error
             && matches!(self.kind, StanceKind::Quotation | StanceKind::Paraphrase)
-            && matches!(
-                self.attribution,
-                Attribution::OnTheRecord
-                    | Attribution::OfficialStatement
-                    | Attribution::JointStatement
-                    | Attribution::Relayed
-            )
+            && self.attribution.is_named()
     }
 }
 
@@ -320,6 +314,14 @@ impl Attribution {
         Self::Disputed,
         Self::Reported,
     ];
+
+    /// Whether a named voice or an office stands behind the words.
+    pub fn is_named(self) -> bool {
+        matches!(
+            self,
+            Self::OnTheRecord | Self::OfficialStatement | Self::JointStatement | Self::Relayed
+        )
+    }
 
     /// Returns the name in the file format.
     pub fn name(self) -> &'static str {

@@ -21,6 +21,15 @@ pub(super) fn plural(count: usize, singular: &str, plural: &str) -> String {
     format!("{count} {noun}")
 }
 
+/// Whole years, or days below one year.
+pub(super) fn duration(days: u32) -> String {
+    let days = days as usize;
+    match days / 365 {
+        0 => plural(days, "day", "days"),
+        years => plural(years, "year", "years"),
+    }
+}
+
 /// A number with at most two decimals.
 pub(super) fn decimal(value: f64) -> String {
     let text = format!("{value:.2}");

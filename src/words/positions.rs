@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::number::plural;
+use super::number::{duration, plural};
 use super::{Words, capitalize, day_month, list, number_word};
 use crate::model::{Day, EdtfDate, Scale};
 
@@ -343,11 +343,9 @@ fn describe_line(scale: &Scale, values: &LineSummary, day: Day) -> String {
 fn days_ago(past: Day, day: Day) -> String {
     let days = past
         .until(day)
-        .map_or(0, |span| span.get_days().unsigned_abs()) as usize;
-    match days / 365 {
-        0 => format!("{} ago", plural(days, "day", "days")),
-        years => format!("over {} ago", plural(years, "year", "years")),
-    }
+        .map_or(0, |span| span.get_days().unsigned_abs());
+    let over = if days < 365 { "" } else { "over " };
+    format!("{over}{} ago", duration(days))
 }
 
 /// A day with its year only if that is not the year of `near`.

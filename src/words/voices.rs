@@ -80,23 +80,14 @@ pub const NO_POSITION_IN_FULL: Words = Words::fixed("no position on this questio
 
 /// "over 3 years ago", for a position that becomes stale after `days`.
 pub fn stale(days: u32) -> Words {
-    Words::built(format!("over {} ago", duration(days)))
+    Words::built(format!("over {} ago", number::duration(days)))
 }
 
 pub fn stale_in_full(days: u32) -> Words {
     Words::built(format!(
         "last heard on this question over {} ago",
-        duration(days)
+        number::duration(days)
     ))
-}
-
-/// Whole years, or days below one year.
-fn duration(days: u32) -> String {
-    let days = days as usize;
-    match days / 365 {
-        0 => number::plural(days, "day", "days"),
-        years => number::plural(years, "year", "years"),
-    }
 }
 
 pub fn position(is_at_least: bool, position: &str) -> Words {

@@ -14,7 +14,7 @@ use super::marks::{PlacedMarks, is_faded, marker};
 use super::recode;
 use crate::analysis::{Mark, stance_heading};
 use crate::command::Command;
-use crate::model::{Attribution, Question, Stance};
+use crate::model::{Question, Stance};
 use crate::theme::{self, Theme};
 use crate::view::Clock;
 use crate::words::{Words, plot as words};
@@ -83,7 +83,7 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, placed: &PlacedMarks<'_>, spot: &Spot) {
     let is_faded = placed.marks_at(spot).all(|mark| is_faded(scene, mark));
     let is_named = placed
         .marks_at(spot)
-        .any(|mark| is_named(&stances[mark.stance]));
+        .any(|mark| stances[mark.stance].attribution.is_named());
     let (fill, stroke, text) = match (is_faded, is_named) {
         // A number on a faded fill would be hard to read.
         (true, _) => (theme.canvas, theme.faded(color), theme.text_muted),
@@ -118,17 +118,6 @@ fn paint(ui: &Ui, rect: Rect, count: Option<usize>, fill: Color32, stroke: Color
 /// Returns the corner radius of a rectangle with round ends.
 pub fn corner_radius(rect: Rect) -> CornerRadius {
     CornerRadius::from(rect.height() / 2.0)
-}
-
-/// Whether a named voice or an office stands behind the words.
-fn is_named(stance: &Stance) -> bool {
-    matches!(
-        stance.attribution,
-        Attribution::OnTheRecord
-            | Attribution::OfficialStatement
-            | Attribution::JointStatement
-            | Attribution::Relayed
-    )
 }
 
 /// Shows the list of a disc's stances while it is open. Choosing one selects it.
