@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Dataset, Stance, StanceKind, word_count};
+use crate::model::{Dataset, Passage, Stance, StanceKind, word_count};
 
 /// What a dataset has on a party.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -108,12 +108,13 @@ fn party_balance(dataset: &Dataset, spoken: &[&Stance], held: &[&Stance]) -> Par
     }
 }
 
-/// The quotations of a stance, each once.
-fn quotations(stance: &Stance) -> BTreeSet<&str> {
-    let evidence = stance.evidence.iter();
-    evidence
-        .filter_map(|evidence| evidence.quote.as_deref())
-        .collect()
+/// The quotations that are printed of a stance, each once.
+fn quotations(stance: &Stance) -> impl Iterator<Item = &str> {
+    let passages = stance.passages().into_iter();
+    passages.filter_map(|passage| match passage {
+        Passage::Quotation(words, _) => Some(words),
+        _ => None,
+    })
 }
 
 fn question_balance(question: &str, held: &[&Stance]) -> QuestionBalance {

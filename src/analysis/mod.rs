@@ -39,7 +39,7 @@ pub use sources::{cited_sources, role_title, sources_words};
 pub use span::DatedSpan;
 pub use summary::{
     change_sentence, compared_pair, day_sentence, day_summary, distance_words, explain_line,
-    hidden_voices_note, no_line,
+    hidden_voices_note, no_lines,
 };
 pub use sweep::{DaySnapshot, VoicePosition, day_snapshot};
 pub use view_data::{ActorStats, ViewData};

@@ -1,5 +1,4 @@
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use super::sweep::line_on;
 use super::{Daylight, PartySeries, Query, Series, stance_heading};
@@ -21,14 +20,13 @@ pub fn day_summary<'a>(
     daylight: Option<&([usize; 2], Daylight)>,
 ) -> Option<DaySummary<'a>> {
     let scale = &dataset.question(&view.question)?.scale;
-    let mut parties = Vec::new();
-    let mut without_line = Vec::new();
-    for (index, (party, party_series)) in dataset.parties.iter().zip(&series.parties).enumerate() {
-        match line_summary(dataset, party_series, view.as_of) {
-            Some(line) => parties.push((party.name.as_str(), line)),
-            None => without_line.push((party.name.as_str(), no_line(dataset, view, series, index))),
-        }
-    }
+    let names = || dataset.parties.iter().map(|party| party.name.as_str());
+    let parties = names().zip(&series.parties).filter_map(|(name, party)| {
+        let line = line_summary(dataset, party, view.as_of)?;
+        Some((name, line))
+    });
+    let reasons = names().zip(no_lines(dataset, view, series));
+    let without_line = reasons.filter_map(|(name, reason)| Some((name, reason?)));
     let distance = daylight.and_then(|(pair, daylight)| {
         let names = pair.map(|party| dataset.parties[party].name.as_str());
         Some((names, distance_summary(scale, daylight, view.as_of)?))
@@ -37,8 +35,8 @@ pub fn day_summary<'a>(
         day: view.as_of,
         counts_from_known: view.clock == Clock::Known,
         scale,
-        parties,
-        without_line,
+        parties: parties.collect(),
+        without_line: without_line.collect(),
         distance,
     })
 }
@@ -105,39 +103,62 @@ fn is_unnamed(stance: &Stance) -> bool {
     stance.unnamed || stance.attribution == Attribution::OnBackground
 }
 
-/// Returns why a party, given by its index, has no line on the view's day.
-pub fn no_line(dataset: &Dataset, view: &View, series: &Series, party: usize) -> NoLine {
-    let mut lines = series.parties[party].line.iter();
-    if lines.any(|line| line.from <= view.as_of) {
-        return NoLine::Withdrawn;
+/// Returns why each party has no line on the view's day; `None` if it has one.
+pub fn no_lines(dataset: &Dataset, view: &View, series: &Series) -> Vec<Option<NoLine>> {
+    let lines = series.parties.iter().map(|party| party.line_on(view.as_of));
+    let has_line: Vec<bool> = lines.map(|line| line.is_some()).collect();
+    let mut heard: Vec<Vec<&Stance>> = vec![Vec::new(); has_line.len()];
+    for mark in &series.marks {
+        if mark.day <= view.as_of && !has_line[mark.party] {
+            heard[mark.party].push(&dataset.stances[mark.stance]);
+        }
     }
-    let marks = series.marks.iter();
-    let stances: Vec<&Stance> = marks
-        .filter(|mark| mark.party == party && mark.day <= view.as_of)
-        .map(|mark| &*dataset.stances[mark.stance])
-        .collect();
-    let all = |is_such: fn(&Stance) -> bool| stances.iter().all(|stance| is_such(stance));
-    if stances.is_empty() {
-        let party = &dataset.parties[party].id;
-        let query = Query::for_view(view);
-        let is_hidden = |stance: &Arc<Stance>| {
-            query.hidden.contains(&stance.actor)
-                && stance.position_party.as_deref() == Some(party)
-                && stance.positions.contains_key(query.question)
-                && query.day(stance) <= view.as_of
-        };
-        if dataset.stances.iter().any(is_hidden) {
+    let hidden = hidden_parties(dataset, view);
+    let reason = |party: usize| {
+        let mut lines = series.parties[party].line.iter();
+        if lines.any(|line| line.from <= view.as_of) {
+            NoLine::Withdrawn
+        } else if !heard[party].is_empty() {
+            no_line(&heard[party])
+        } else if hidden.contains(&party) {
             NoLine::Hidden
         } else {
             NoLine::NotHeard
         }
-    } else if all(|stance| stance.kind == StanceKind::Action) {
+    };
+    let parties = has_line.iter().enumerate();
+    parties
+        .map(|(party, has_line)| (!has_line).then(|| reason(party)))
+        .collect()
+}
+
+/// Returns the parties, by their indices, that hidden voices have spoken for.
+fn hidden_parties(dataset: &Dataset, view: &View) -> BTreeSet<usize> {
+    let query = Query::for_view(view);
+    if query.hidden.is_empty() {
+        return BTreeSet::new();
+    }
+    let stances = dataset.stances.iter().filter(|stance| {
+        query.hidden.contains(&stance.actor)
+            && stance.positions.contains_key(query.question)
+            && query.day(stance) <= view.as_of
+    });
+    stances
+        .filter_map(|stance| dataset.party_index(stance.position_party.as_deref()?))
+        .collect()
+}
+
+/// Returns why the stances for a party, of which there is at least one, set no line.
+fn no_line(stances: &[&Stance]) -> NoLine {
+    let is_reported = |stance: &Stance| stance.attribution == Attribution::Reported;
+    let all = |is_such: &dyn Fn(&Stance) -> bool| stances.iter().all(|stance| is_such(stance));
+    if all(&|stance| stance.kind == StanceKind::Action) {
         NoLine::OnlyActions
-    } else if all(is_unnamed) {
+    } else if all(&is_unnamed) {
         NoLine::OnlyUnnamed
-    } else if all(|stance| stance.attribution == Attribution::Reported) {
+    } else if all(&is_reported) {
         NoLine::OnlyReported
-    } else if all(|stance| is_unnamed(stance) || stance.attribution == Attribution::Reported) {
+    } else if all(&|stance| is_unnamed(stance) || is_reported(stance)) {
         NoLine::OnlyUnnamedOrReported
     } else {
         NoLine::NobodySpeaksForIt

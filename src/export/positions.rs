@@ -8,8 +8,8 @@ use serde_json::Value;
 
 use super::json::{json_number, to_json_text};
 use crate::analysis::{
-    DaySnapshot, DaylightSpan, LineValue, Query, Ranges, Series, VoicePosition, day_sentence,
-    day_snapshot, hidden_voices_note, no_line, stance_day,
+    DaySnapshot, DaylightSpan, LineValue, NoLine, Query, Ranges, Series, VoicePosition,
+    day_sentence, day_snapshot, hidden_voices_note, no_lines, stance_day,
 };
 use crate::model::{Dataset, Day, Position, Question, Scale, Stance};
 use crate::view::{Clock, View};
@@ -44,12 +44,11 @@ impl<'a> QuestionPositions<'a> {
             let daylight = series.daylight(pair);
             Some((pair, *daylight.on(view.as_of)?))
         });
-        let no_line = |party: usize| match series.parties[party].line_on(view.as_of) {
-            Some(_) => Words::EMPTY,
-            None => no_line(dataset, &view, &series, party).label(),
-        };
+        let no_lines = no_lines(dataset, &view, &series).into_iter();
         Self {
-            no_line: (0..dataset.parties.len()).map(no_line).collect(),
+            no_line: no_lines
+                .map(|reason| reason.map_or(Words::EMPTY, NoLine::label))
+                .collect(),
             dataset,
             question,
             clock: view.clock,
