@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{CLEAN, PROBLEMS, print_error};
 use crate::assets;
-use crate::diagnostic::{self, Diagnostic, OutputFormat};
+use crate::diagnostic::{self, Diagnostic, OutputFormat, Severity};
 use crate::document::{Document, read_text};
 use crate::model::{Dataset, Day, EdtfDate, Question};
 use crate::words::{Words, cli as words, files};
@@ -44,11 +44,13 @@ pub fn load(path: Option<&Path>) -> Result<(Document, u8), Words> {
     Ok((document, code))
 }
 
-/// Prints the problems of a file, and that the entries with problems are left out.
+/// Prints the problems of a file, and whether entries are left out because of them.
 pub fn print_diagnostics(name: &str, text: &str, diagnostics: &[Diagnostic]) {
     if !diagnostics.is_empty() {
         print_error(&render(name, text, diagnostics));
-        print_error(&words::entries_left_out(name, diagnostics.len()));
+        let mut severities = diagnostics.iter().map(Diagnostic::severity);
+        let has_errors = severities.any(|severity| severity == Severity::Error);
+        print_error(&words::problems(name, diagnostics.len(), has_errors));
     }
 }
 

@@ -16,11 +16,15 @@ pub fn error(message: &str) -> Words {
     Words::built(format!("error: {message}"))
 }
 
-pub fn entries_left_out(name: &str, problems: usize) -> Words {
+/// The number of problems in a file, and whether they keep entries out of the dataset.
+pub fn problems(name: &str, problems: usize, has_errors: bool) -> Words {
     let count = problem_count(problems);
-    Words::built(format!(
-        "{name}: {count}; entries with a problem are left out"
-    ))
+    let left_out = if has_errors {
+        "; entries with a problem are left out"
+    } else {
+        ""
+    };
+    Words::built(format!("{name}: {count}{left_out}"))
 }
 
 // Options.

@@ -566,6 +566,15 @@ fn show_leaves_out_entries_with_a_problem() {
         "{}",
         out(&output)
     );
+    // A warning leaves nothing out.
+    let long = DATASET.replacen("initials: \"A\"", "initials: \"AVIAN\"", 1);
+    assert_ne!(long, DATASET);
+    let output = run("show", &[&folder.file("long.ron", long)], &[]);
+    assert!(
+        err(&output).contains("1 problem") && !err(&output).contains("left out"),
+        "{}",
+        err(&output)
+    );
     assert_eq!(code(&run("show", &[&folder.path("missing.ron")], &[])), 2);
     let no_dataset = folder.file("none.ron", "[1, 2]");
     let output = run("show", &[&no_dataset], &[]);
