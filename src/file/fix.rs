@@ -161,7 +161,7 @@ pub(super) fn retain_certain_fixes(text: &str, tree: &Tree, diagnostics: &mut [D
         return;
     }
     // Of the two versions in an unresolved merge conflict only one is right.
-    let is_unmerged = text.lines().any(|line| line.starts_with("<<<<<<< "));
+    let is_unmerged = text.starts_with("<<<<<<< ") || text.contains("\n<<<<<<< ");
     let lists = Section::ALL.into_iter().filter_map(|section| {
         let field = tree.field(text, section.name())?;
         Some((section, field.value, field.entries.as_deref()?))
@@ -272,8 +272,8 @@ impl Fixer<'_> {
             } else {
                 value_problems(entry.section, &text)
             };
-            let before = Counts::new(before.iter().copied());
-            return before.is_better(fixed, &after);
+            let is_better = || Counts::new(before.iter().copied()).is_better(fixed, &after);
+            return after.is_empty() || is_better();
         }
         self.tried += self.text.len();
         let text = splice(self.text, &splices);

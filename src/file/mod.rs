@@ -93,7 +93,7 @@ fn entry_problems(text: &str) -> Vec<Diagnostic> {
 /// Reads entries of a section from a text that holds nothing else, with every fix that may be
 /// right. Returns the problems in their syntax and values.
 fn value_problems(section: Section, text: &str) -> Vec<Diagnostic> {
-    let mut reader = read::Reader::new(text);
+    let mut reader = read::Reader::without_entries(text);
     let (values, errors) = tree::Value::parse_all(text, Span::new(0, text.len()));
     for value in &values {
         reader.entry(section, value, &errors);

@@ -47,6 +47,8 @@ pub(super) struct Reader<'a> {
     fields: Vec<Field>,
     /// Whether the entries are those of a repeated section, which is left out.
     is_repeated: bool,
+    /// Whether entries are kept once they are read.
+    keeps_entries: bool,
     /// How many entries were read, and of which sections.
     entries_read: usize,
     has_read: BTreeSet<Section>,
@@ -117,8 +119,17 @@ impl<'a> Reader<'a> {
             name: None,
             fields: Vec::new(),
             is_repeated: false,
+            keeps_entries: true,
             entries_read: 0,
             has_read: BTreeSet::new(),
+        }
+    }
+
+    /// A reader that reports the problems of entries and does not keep them.
+    pub fn without_entries(text: &'a str) -> Self {
+        Self {
+            keeps_entries: false,
+            ..Self::new(text)
         }
     }
 
@@ -322,6 +333,7 @@ impl<'a> Reader<'a> {
             name_span,
             entries: kept,
             known: Vec::new(),
+            absent: Vec::new(),
             missing: Vec::new(),
             is_usable,
         })

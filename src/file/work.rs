@@ -146,3 +146,13 @@ fn a_thousand_mistakes_are_fixed_in_a_few_readings() {
     let times = times_parsed(&text, |text| assert_eq!(fixed(text).count, 1_000));
     assert!(times < 12.0, "{times}");
 }
+
+#[test]
+fn lists_reserve_no_more_memory_than_they_use() {
+    let text = include_str!("../../assets/starter.ron");
+    let dataset = read(text).dataset.expect("a dataset");
+    for stance in &dataset.stances {
+        let evidence = &stance.evidence;
+        assert_eq!(evidence.capacity(), evidence.len(), "{}", stance.id);
+    }
+}

@@ -189,6 +189,9 @@ impl Reader<'_> {
         list: impl FnOnce(&mut DatasetParts) -> &mut Vec<T>,
     ) {
         let entry = T::from_value(self, value);
+        if !self.keeps_entries {
+            return;
+        }
         let id = value
             .field(self.text, "id")
             .filter(|_| section != Section::Steps);

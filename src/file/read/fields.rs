@@ -1,6 +1,6 @@
 //! The fields of an entry: required, optional, missing, misspelt and repeated ones.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::Reader;
 use super::values::FromValue;
@@ -46,6 +46,8 @@ pub(super) struct Fields<'v> {
     pub entries: Vec<&'v Field>,
     /// The names that were requested so far.
     pub known: Vec<&'static str>,
+    /// Those of them that the entry does not have.
+    pub absent: Vec<&'static str>,
     /// The required ones that are missing.
     pub missing: Vec<&'static str>,
     pub is_usable: bool,
@@ -54,13 +56,15 @@ pub(super) struct Fields<'v> {
 impl<'v> Fields<'v> {
     /// Returns the value of a field, and records the field as known.
     pub fn value(&mut self, reader: &Reader<'_>, name: &'static str) -> Option<&'v Value> {
+        let mut entries = self.entries.iter();
+        let field = entries.find(|field| field.name.slice(reader.text) == name);
         if !self.known.contains(&name) {
             self.known.push(name);
+            if field.is_none() {
+                self.absent.push(name);
+            }
         }
-        self.entries
-            .iter()
-            .find(|field| field.name.slice(reader.text) == name)
-            .map(|field| &field.value)
+        field.map(|field| &field.value)
     }
 
     /// Reads a field that can be left out or `None`.
@@ -120,10 +124,6 @@ impl<'v> Fields<'v> {
         let unknown: Vec<&&Field> = self.entries.iter().filter(is_unknown).collect();
         let mut misspelt: Vec<&str> = Vec::new();
         if !unknown.is_empty() {
-            let names = self.entries.iter().map(|field| field.name.slice(text));
-            let written: BTreeSet<&str> = names.collect();
-            let known = self.known.iter().copied();
-            let absent: Vec<&str> = known.filter(|name| !written.contains(name)).collect();
             // In `date: "…"`, which should be `said`, nothing but the name is wrong.
             let only_missing = match (self.missing.as_slice(), unknown.as_slice()) {
                 ([missing], [field]) => field.value.plain_string(text).map(|_| *missing),
@@ -133,14 +133,13 @@ impl<'v> Fields<'v> {
                 let name = field.name.slice(text);
                 let message = words::unknown_field(self.name, name);
                 let mut diagnostic = Diagnostic::new(Code::UnknownField, field.name, message)
-                    .with_suggestion(name, absent.iter().copied());
+                    .with_suggestion(name, self.absent.iter().copied());
                 let suggested = diagnostic
                     .fixes
                     .first()
                     .map(|fix| fix.splices[0].text.clone());
-                let meant = absent
-                    .iter()
-                    .find(|name| suggested.as_deref() == Some(name));
+                let mut absent = self.absent.iter();
+                let meant = absent.find(|name| suggested.as_deref() == Some(name));
                 if let Some(meant) = meant.copied().or(only_missing) {
                     misspelt.push(meant);
                     if suggested.is_none() {
@@ -148,8 +147,10 @@ impl<'v> Fields<'v> {
                         diagnostic = diagnostic.with_fallback_hint(hint);
                     }
                 }
-                let hint = words::known_fields(&self.known);
-                let diagnostic = diagnostic.with_fallback_hint(hint);
+                if diagnostic.fallback_hints.is_empty() {
+                    let hint = words::known_fields(&self.known);
+                    diagnostic = diagnostic.with_fallback_hint(hint);
+                }
                 if !reader.syntax_errors.contains(&field.name) {
                     reader.report(diagnostic);
                 }

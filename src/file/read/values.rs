@@ -274,7 +274,8 @@ impl<T: FromValue> FromValue for Vec<T> {
             reader.report_wrong_type(value, Expected::List);
             return None;
         };
-        let mut list = Some(Self::new());
+        // Most lists have one element, for which a growing one would reserve four.
+        let mut list = Some(Self::with_capacity(elements.len()));
         for element in elements {
             let item = T::from_value(reader, element);
             list = list.zip(item).map(|(mut list, item)| {
@@ -293,7 +294,7 @@ impl<T: FromValue> FromValue for LiteMap<String, T> {
             reader.report_wrong_type(value, Expected::Map);
             return None;
         };
-        let mut map = Some(Self::new());
+        let mut map = Some(Self::with_capacity(entries.len()));
         let mut seen: BTreeMap<String, Span> = BTreeMap::new();
         for (key, value) in entries {
             let Some(id) = String::from_value(reader, key) else {

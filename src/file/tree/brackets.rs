@@ -28,12 +28,8 @@ pub(super) fn tokens(
     closed_later: usize,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Token> {
-    let mut tokens = context.to_vec();
-    tokens.append(&mut lexer::tokenize(
-        &source.text[..span.end],
-        span.start,
-        diagnostics,
-    ));
+    let mut tokens = lexer::tokenize(&source.text[..span.end], span.start, diagnostics);
+    tokens.splice(0..0, context.iter().copied());
     balance(source, span.end, tokens, closed_later, diagnostics)
 }
 

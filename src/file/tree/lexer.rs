@@ -53,10 +53,14 @@ pub enum TokenKind {
     Unknown,
 }
 
+/// About how long a token is in a dataset, with the whitespace before it.
+const BYTES_PER_TOKEN: usize = 6;
+
 /// Splits the rest of a text into tokens, without whitespace and comments.
 pub(super) fn tokenize(text: &str, start: usize, diagnostics: &mut Vec<Diagnostic>) -> Vec<Token> {
     let mut lexer = Lexer::new(text, start);
-    let mut tokens: Vec<Token> = std::iter::from_fn(|| lexer.next_code()).collect();
+    let mut tokens: Vec<Token> = Vec::with_capacity((text.len() - start) / BYTES_PER_TOKEN);
+    tokens.extend(std::iter::from_fn(|| lexer.next_code()));
     let unterminated = |diagnostic: &Diagnostic| diagnostic.code == Code::UnterminatedString;
     let mut pairs = tokens.windows(2);
     if pairs.any(|pair| is_implausible(pair[0], pair[1]))
