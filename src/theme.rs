@@ -29,6 +29,10 @@ pub struct Theme {
     pub rail: Color32,
     /// The grid lines of the chart.
     pub grid: Color32,
+    /// Every second lane of the chart.
+    pub lane: Color32,
+    /// The borders of controls, at least 3:1.
+    pub edge: Color32,
     /// Headings, quotations and selected text.
     pub text: Color32,
     /// Labels and explanations.
@@ -41,6 +45,8 @@ pub struct Theme {
     pub error: Color32,
     /// Warnings.
     pub warning: Color32,
+    /// Success, and what a change adds.
+    pub ok: Color32,
     parties: [Color32; PARTY_SLOTS],
     /// The colour of parties without a slot.
     extra_party: Color32,
@@ -61,12 +67,15 @@ impl Theme {
         field: hex(0xee_ec_e6),
         rail: hex(0xd9_d6_cf),
         grid: hex(0xe8_e6_e1),
+        lane: hex(0xf1_ef_ea),
+        edge: hex(0x7f_84_8e),
         text: hex(0x1b_1d_21),
         text_secondary: hex(0x4a_50_5c),
         text_muted: hex(0x60_66_72),
         daylight: hex(0x1b_1d_21),
-        error: hex(0xa8_32_2a),
+        error: hex(0xb3_26_1e),
         warning: hex(0x7a_5a_00),
+        ok: hex(0x1e_6b_3a),
         parties: [
             hex(0x1f_66_ad),
             hex(0x8f_5b_08),
@@ -90,12 +99,15 @@ impl Theme {
         field: hex(0x2a_2f_38),
         rail: hex(0x35_3b_45),
         grid: hex(0x24_28_2f),
+        lane: hex(0x19_1c_21),
+        edge: hex(0x73_7b_89),
         text: hex(0xec_ee_f2),
         text_secondary: hex(0xb4_ba_c6),
         text_muted: hex(0x98_a0_ae),
         daylight: hex(0xec_ee_f2),
-        error: hex(0xf2_9a_8a),
+        error: hex(0xf2_93_8c),
         warning: hex(0xe0_c0_60),
+        ok: hex(0x7c_cb_95),
         parties: [
             hex(0x7d_b8_f0),
             hex(0xe3_ae_58),
@@ -119,12 +131,15 @@ impl Theme {
         field: hex(0xf0_f0_f0),
         rail: hex(0x80_80_80),
         grid: hex(0xc8_c8_c8),
+        lane: hex(0xf3_f3_f3),
+        edge: hex(0x00_00_00),
         text: hex(0x00_00_00),
         text_secondary: hex(0x1a_1a_1a),
         text_muted: hex(0x33_33_33),
         daylight: hex(0x00_00_00),
         error: hex(0x8a_10_10),
         warning: hex(0x5a_40_00),
+        ok: hex(0x00_4d_20),
         parties: [
             hex(0x0b_49_8c),
             hex(0x6e_44_00),
@@ -148,12 +163,15 @@ impl Theme {
         field: hex(0x1c_1c_1c),
         rail: hex(0x80_80_80),
         grid: hex(0x40_40_40),
+        lane: hex(0x16_16_16),
+        edge: hex(0xff_ff_ff),
         text: hex(0xff_ff_ff),
         text_secondary: hex(0xea_ea_ea),
         text_muted: hex(0xd0_d0_d0),
         daylight: hex(0xff_ff_ff),
         error: hex(0xff_b0_a4),
         warning: hex(0xff_dc_78),
+        ok: hex(0x9a_e8_b0),
         parties: [
             hex(0x9c_cc_ff),
             hex(0xf6_c4_70),
@@ -380,12 +398,16 @@ mod tests {
                 ("muted", theme.text_muted),
                 ("error", theme.error),
                 ("warning", theme.warning),
+                ("ok", theme.ok),
             ];
             for background in backgrounds {
                 for (name, text) in texts {
                     let ratio = contrast(text, background);
                     assert!(ratio >= min_ratio, "{name} on {background:?}: {ratio:.2}");
                 }
+            }
+            for background in backgrounds {
+                assert!(contrast(theme.edge, background) >= 3.0, "{background:?}");
             }
             // The label of the current day has inverted colours.
             assert!(contrast(theme.surface, theme.text) >= 4.5);
