@@ -41,6 +41,9 @@ pub struct PlacedMarks<'a> {
     pub sizes: Sizes,
 }
 
+/// The distance of the ring from the selected mark, in points.
+pub const SELECTION_DISTANCE: f32 = 4.0;
+
 /// The maximum length of a quotation in a tooltip, in characters.
 const MAX_QUOTE_LENGTH: usize = 220;
 
@@ -106,7 +109,7 @@ impl<'a> PlacedMarks<'a> {
 
     /// Returns the spots of the dataset's marks on the visible days, from back to
     /// front: marks that set a line are above the others, and discs above both.
-    fn visible_spots(&self, scene: Scene<'_>) -> Vec<&Spot> {
+    pub fn visible_spots(&self, scene: Scene<'_>) -> Vec<&Spot> {
         let is_visible = |spot: &&Spot| {
             let mark = spot.items.first().and_then(|item| self.marks.get(*item));
             mark.is_some_and(|mark| is_visible(scene, mark.day))
@@ -202,7 +205,7 @@ pub fn show(
                 .rect_filled(rect, discs::corner_radius(rect), halo);
         }
         if has(&|stance| scene.is_selected(stance)) {
-            draw_ring(ui, scene, spot, 4.0);
+            draw_ring(ui, scene, spot, SELECTION_DISTANCE);
         }
     }
     baseline::show(ui, scene, question, axes, placed, commands);
