@@ -178,12 +178,12 @@ impl Axes {
             let y = self.y(value) - self.half_lane().unwrap_or_default();
             painter.hline(self.plot.x_range(), y, line);
         }
-        let end = self.regions.actions.unwrap_or(self.plot);
-        if self.lane_height.is_some() || self.regions.actions.is_some() {
-            painter.hline(self.plot.x_range(), self.plot.bottom(), line);
-            painter.hline(self.plot.x_range(), end.bottom(), line);
+        let bottoms = [Some(self.plot.bottom()), self.regions.actions.map(|lane| lane.bottom())];
+        for bottom in bottoms.into_iter().flatten() {
+            painter.hline(self.plot.x_range(), bottom, line);
         }
-        let left = self.plot.top()..=end.bottom();
+        let bottom = self.regions.actions.unwrap_or(self.plot).bottom();
+        let left = self.plot.top()..=bottom;
         painter.vline(self.plot.left(), left, (1.0, scene.theme.rail));
     }
 

@@ -1,7 +1,7 @@
 //! The strip below the chart with the distance between the lines of two parties.
 
 use egui::accesskit::Role;
-use egui::{Align2, Rect, RectAlign, ScrollArea, Sense, Shape, Stroke, Ui, pos2, vec2};
+use egui::{Align2, Rect, RectAlign, ScrollArea, Sense, Shape, Stroke, Ui, Vec2, pos2, vec2};
 
 use super::super::Scene;
 use super::super::kit::{self, ResponseExt as _, Text};
@@ -31,7 +31,7 @@ pub fn show(
         return;
     };
     let strip = Strip::new(question, rect);
-    strip.draw_title(ui, scene, question, axes);
+    strip.draw_title(ui, scene, question, axes, commands);
     let Some((pair, daylight)) = &scene.view_data.daylight else {
         strip.draw_reason(ui, scene, question);
         return;
@@ -39,7 +39,6 @@ pub fn show(
     strip.draw_distances(ui, scene, axes, daylight);
     strip.draw_numbers(ui, scene, question, axes, daylight);
     strip.draw_sentences(ui, scene, question, axes, (*pair, daylight));
-    draw_pair_menu(ui, scene, axes, rect, *pair, commands);
 }
 
 /// The strip on the screen.
@@ -65,7 +64,14 @@ impl Strip {
     }
 
     /// Draws the title and the caption to the left of the strip.
-    fn draw_title(&self, ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
+    fn draw_title(
+        &self,
+        ui: &Ui,
+        scene: Scene<'_>,
+        question: &Question,
+        axes: &Axes,
+        commands: &mut Vec<Command>,
+    ) {
         let theme = scene.theme;
         let columns = &axes.regions.columns;
         let left = columns.labels.min;
@@ -78,16 +84,28 @@ impl Strip {
         let rows = (room / SENTENCE_HEIGHT).floor().max(0.0) as usize;
         let galley = text.wrap(ui, width, rows.min(3));
         let is_cut = galley.elided || rows == 0;
+        let top = self.rect.top() - if is_cut { 3.0 } else { 1.0 };
+        let title_rect = title.paint(ui, pos2(left, top + 7.0), Align2::LEFT_CENTER, width);
+        let mut caption_top = top + 15.0;
+        if let Some(pair) = compared_pair_of_many(scene) {
+            let size = pair_button_size(ui, scene, pair);
+            let beside = pos2(title_rect.right() + 2.0, top - 5.0);
+            let below = pos2(left - 6.0, top + 13.0);
+            let is_beside = beside.x + size.x <= left + width;
+            let pos = if is_beside { beside } else { below };
+            caption_top += if is_beside { 0.0 } else { 18.0 };
+            draw_pair_menu(ui, scene, Rect::from_min_size(pos, size), pair, commands);
+        }
         let galley = if is_cut {
             let short = words::daylight_short_caption(&question.scale);
             Text::new(short, theme::sans(12.0), theme.text_secondary).wrap(ui, width, 1)
         } else {
             galley
         };
-        let top = self.rect.top() - if is_cut { 3.0 } else { 1.0 };
-        title.paint(ui, pos2(left, top + 7.0), Align2::LEFT_CENTER, width);
-        let rect = Rect::from_min_size(pos2(left, top + 15.0), galley.size());
-        ui.painter().galley(rect.min, galley, theme.text_secondary);
+        let rect = Rect::from_min_size(pos2(left, caption_top), galley.size());
+        if rect.bottom() <= axes.regions.area.bottom() + 1.0 {
+            ui.painter().galley(rect.min, galley, theme.text_secondary);
+        }
         let area = Rect::from_min_max(pos2(left, top), pos2(left + width, rect.bottom()));
         let response = ui.interact(area, ui.scope_id().with("daylight"), Sense::hover());
         let name = || words::daylight_name(&self.description(scene, question));
@@ -155,7 +173,15 @@ impl Strip {
                         pos2(until, self.y(smallest) + 1.0),
                     );
                     let strength = if is_later { 0.07 } else { 0.14 };
-                    clipped.rect_filled(area, 0.0, theme.tint(theme.daylight, strength));
+                    if is_later && theme.high_contrast {
+                        let stroke = Stroke::new(1.0, theme.text_muted);
+                        for y in [area.top(), area.bottom()] {
+                            let edge = [pos2(from, y), pos2(until, y)];
+                            clipped.extend(Shape::dashed_line(&edge, stroke, 4.0, 4.0));
+                        }
+                    } else {
+                        clipped.rect_filled(area, 0.0, theme.tint(theme.daylight, strength));
+                    }
                 }
                 let y = self.y(span.distance);
                 let line = [pos2(from, y), pos2(until, y)];
@@ -422,35 +448,41 @@ fn no_daylight(scene: Scene<'_>, question: &Question) -> Words {
     words::no_daylight(&with_line, &reasons)
 }
 
-/// Draws the menu for the two parties to compare, if more than two have a line.
+/// Returns the parties with a line.
+fn parties_with_line(scene: Scene<'_>) -> Vec<usize> {
+    let parties = scene.view_data.series.parties.iter().enumerate();
+    let with_line = parties.filter(|(_, party)| !party.line.is_empty());
+    with_line.map(|(index, _)| index).collect()
+}
+
+/// Returns the compared parties if more than two have a line.
+fn compared_pair_of_many(scene: Scene<'_>) -> Option<[usize; 2]> {
+    let (pair, _) = scene.view_data.daylight.as_ref()?;
+    (parties_with_line(scene).len() > 2).then_some(*pair)
+}
+
+fn pair_words(scene: Scene<'_>, pair: [usize; 2]) -> Words {
+    let parties = &scene.document.dataset.parties;
+    words::compared_pair(pair.map(|party| parties[party].initials.as_str()))
+}
+
+fn pair_button_size(ui: &Ui, scene: Scene<'_>, pair: [usize; 2]) -> Vec2 {
+    let width = kit::text_width(ui, pair_words(scene, pair), theme::medium(12.5));
+    vec2(width + 28.0, 24.0)
+}
+
+/// Draws the menu for the two parties to compare.
 fn draw_pair_menu(
     ui: &Ui,
     scene: Scene<'_>,
-    axes: &Axes,
-    strip: Rect,
+    rect: Rect,
     pair: [usize; 2],
     commands: &mut Vec<Command>,
 ) {
     let parties = &scene.document.dataset.parties;
-    let parties_with_line: Vec<usize> = scene
-        .view_data
-        .series
-        .parties
-        .iter()
-        .enumerate()
-        .filter(|(_, party)| !party.line.is_empty())
-        .map(|(index, _)| index)
-        .collect();
-    if parties_with_line.len() <= 2 {
-        return;
-    }
-    let pair_name = words::compared_pair(pair.map(|party| parties[party].initials.as_str()));
-    let width = kit::text_width(ui, &pair_name, theme::medium(12.5)) + 28.0;
-    let title_width = kit::text_width(ui, words::DAYLIGHT, theme::semibold(13.0));
-    let left = axes.regions.columns.labels.min + title_width + 4.0;
-    let rect = Rect::from_min_size(pos2(left, strip.top() - 7.0), vec2(width, 24.0));
+    let parties_with_line = parties_with_line(scene);
     let label = words::choose_compared_pair(pair.map(|party| parties[party].name.as_str()));
-    let button = kit::menu_button(ui, scene.theme, rect, pair_name, label);
+    let button = kit::menu_button(ui, scene.theme, rect, pair_words(scene, pair), label);
     kit::menu(&button, scene, RectAlign::TOP_START, true, |ui| {
         ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
             ui.horizontal_top(|ui| {

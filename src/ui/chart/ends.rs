@@ -21,6 +21,9 @@ const BADGE_OFFSET: f32 = 31.0;
 /// The distance between the playhead and the bracket beside it, in points.
 const PLAYHEAD_GAP: f32 = 22.0;
 
+/// The distance of a bracket beside badges from their middle, in points.
+const SIDE_BRACKET_OFFSET: f32 = 27.0;
+
 /// Half the length of the ends of a bracket, in points.
 const CAP: f32 = 4.0;
 
@@ -128,32 +131,57 @@ fn draw_distance(
         .map(|badge| badge.y)
         .filter(|y| (top..=bottom).contains(y))
         .collect();
-    // The text is in the largest gap between badges, or else below the pair.
-    let gaps = between.windows(2).map(|pair| (pair[0], pair[1]));
-    let (gap_top, gap_bottom) = gaps.max_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0)))?;
-    let room = gap_bottom - gap_top - BADGE_SPACING - 4.0;
+    let has_others_between = between.len() > 2;
+    // The text is in the largest gap between badges, or else above or below the pair.
+    let mut gaps: Vec<(f32, f32)> = between.windows(2).map(|ys| (ys[0], ys[1])).collect();
+    gaps.sort_by(|a, b| (b.1 - b.0).total_cmp(&(a.1 - a.0)));
     let width = 2.0 * (axes.regions.area.right() - x).max(24.0);
+    let layout = |text: Words| {
+        let text = Text::new(text, theme::semibold(12.5), scene.theme.text);
+        text.centered().wrap(ui, width, 3)
+    };
+    let half = BADGE_SPACING / 2.0;
+    let bounds = (axes.plot.top() - half, axes.regions.axis_y);
+    let is_free = |rect: &Rect| {
+        let mut badges = badges.iter();
+        let (above, below) = (rect.top() - half, rect.bottom() + half);
+        bounds.0 <= rect.top()
+            && rect.bottom() <= bounds.1
+            && !badges.any(|badge| above < badge.y && badge.y < below)
+    };
+    let place = |height: f32| {
+        let between = gaps.iter().map(|gap| f32::midpoint(gap.0, gap.1));
+        let outside = [
+            bottom + half + 2.0 + height / 2.0,
+            top - half - 2.0 - height / 2.0,
+        ];
+        let rect = |y: f32| Rect::from_center_size(pos2(x, y), vec2(width, height));
+        between.chain(outside).map(rect).find(is_free)
+    };
     let number = question.scale.format(distance);
-    let galley = [text, number]
-        .into_iter()
-        .map(|text| {
-            let text = Text::new(text, theme::semibold(12.5), scene.theme.text);
-            text.centered().wrap(ui, width, 3)
-        })
-        .find(|galley| galley.size().y <= room && !galley.elided);
-    let middle = pos2(x, f32::midpoint(gap_top, gap_bottom));
-    let rect = galley.map(|galley| {
-        let size = galley.size();
-        let rect = Rect::from_center_size(middle, size);
+    let mut texts = [text, number].into_iter().map(layout);
+    let placed = texts.find_map(|galley| {
+        let rect = place(galley.size().y).filter(|_| !galley.elided)?;
+        Some((rect, galley))
+    });
+    let rect = placed.map(|(rect, galley)| {
         ui.painter()
             .galley(pos2(x, rect.top()), galley, scene.theme.text);
         rect
     });
-    // With other badges between those of the pair, the bracket is to their right.
-    let bracket_x = if between.len() > 2 { x + 20.0 } else { x };
-    let ends = (top + 15.0, bottom - 15.0);
-    let gap = rect.filter(|_| between.len() == 2);
-    draw_bracket(ui, scene, bracket_x, ends, gap);
+    let gap = rect.filter(|rect| rect.top() > top && rect.bottom() < bottom);
+    let painter = ui.painter();
+    let stroke = Stroke::new(1.2, scene.theme.text);
+    if has_others_between {
+        // To the right of the other badges.
+        let x = x + SIDE_BRACKET_OFFSET;
+        painter.vline(x, top..=bottom, stroke);
+        for y in [top, bottom] {
+            painter.hline(x - CAP..=x, y, stroke);
+        }
+    } else {
+        draw_bracket(ui, scene, x, (top + 15.0, bottom - 15.0), gap);
+    }
     rect.map(Obstacle::text)
 }
 

@@ -92,6 +92,29 @@ fn cluster<'a>(
     clusters
 }
 
+/// Merges spans that found no place with those that begin or end with them. Returns whether
+/// there were any.
+fn merge_left_out(clusters: &mut Vec<Cluster<'_>>, places: &[Option<Place>]) -> bool {
+    let is_near = |a: f32, b: f32| (a - b).abs() <= CLUSTER_WIDTH;
+    for left_out in (0..clusters.len()).rev().filter(|index| places[*index].is_none()) {
+        let Cluster { from, to, .. } = clusters[left_out];
+        let shares_end = |other: &Cluster<'_>| {
+            let overlap = from < other.to && other.from < to;
+            overlap && (is_near(from, other.from) || is_near(to, other.to))
+        };
+        let others = clusters.iter().enumerate();
+        let mut others = others.filter(|(index, _)| *index != left_out);
+        if let Some((other, _)) = others.find(|(_, other)| shares_end(other)) {
+            let merged = clusters.remove(left_out.max(other));
+            let kept = &mut clusters[left_out.min(other)];
+            kept.events.extend(merged.events);
+            kept.to = kept.to.max(merged.to);
+            return true;
+        }
+    }
+    false
+}
+
 /// Draws the events of the days shown.
 pub fn draw(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
     let theme = scene.theme;
@@ -104,7 +127,7 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
         (x(event.when.earliest), x(event.when.latest))
     };
     draw_dotted_lines(ui, scene, axes, &events);
-    let clusters = cluster(events, extent);
+    let mut clusters = cluster(events, extent);
     let text = |label: Words, is_later: bool| {
         let color = if is_later {
             theme.text_muted
@@ -113,21 +136,24 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
         };
         Text::new(label, theme::sans(12.0), color)
     };
-    let items: Vec<Item> = clusters
-        .iter()
-        .map(|cluster| Item {
-            from: cluster.from,
-            to: cluster.to,
-            widths: cluster
-                .labels()
-                .into_iter()
-                .map(|label| text(label, false).width(ui))
-                .collect(),
-        })
-        .collect();
+    let item = |cluster: &Cluster<'_>| Item {
+        from: cluster.from,
+        to: cluster.to,
+        widths: cluster
+            .labels()
+            .into_iter()
+            .map(|label| text(label, false).width(ui))
+            .collect(),
+    };
     let regions = &axes.regions;
     let bounds = (regions.area.left(), regions.area.right());
-    let places = place(&items, regions.event_rows, bounds);
+    let (items, places) = loop {
+        let items: Vec<Item> = clusters.iter().map(item).collect();
+        let places = place(&items, regions.event_rows, bounds);
+        if !merge_left_out(&mut clusters, &places) {
+            break (items, places);
+        }
+    };
     let painter = ui.painter();
     for ((cluster, item), place) in clusters.iter().zip(&items).zip(places) {
         let is_later = cluster.days().0 > scene.view.as_of;
@@ -238,6 +264,25 @@ mod tests {
             clusters(&["2024-03-05/2024-03-07", "2024-03-06"]),
             [["2024-03-05/2024-03-07", "2024-03-06"]]
         );
+    }
+
+    #[test]
+    fn spans_without_a_place_are_counted_with_those_that_share_an_end() {
+        let cluster = |from: f32, to: f32| Cluster {
+            events: Vec::new(),
+            from,
+            to,
+        };
+        let mut clusters = vec![cluster(0.0, 200.0), cluster(100.0, 200.0), cluster(300.0, 300.0)];
+        let place = Some(Place {
+            row: 0,
+            left: 0.0,
+            variant: 0,
+        });
+        assert!(!merge_left_out(&mut clusters, &[place, place, None]));
+        assert!(merge_left_out(&mut clusters, &[place, None, None]));
+        let ends: Vec<(f32, f32)> = clusters.iter().map(|cluster| (cluster.from, cluster.to)).collect();
+        assert_eq!(ends, [(0.0, 200.0), (300.0, 300.0)]);
     }
 
     #[test]

@@ -305,7 +305,11 @@ fn draw_mark(ui: &Ui, scene: Scene<'_>, axes: &Axes, mark: &Mark, spot: &Spot) -
     if mark.at_least {
         marker.draw_arrow_within(ui.painter(), center, axes.plot);
     }
-    marker.draw(ui.painter(), center);
+    if is_faded(scene, mark) && scene.theme.high_contrast {
+        marker.draw_outlined(ui.painter(), center);
+    } else {
+        marker.draw(ui.painter(), center);
+    }
     if mark.walked_back {
         let stroke = Stroke::new(1.5, scene.theme.text_secondary);
         let end = (radius + 2.0) * vec2(1.0, -1.0);
@@ -436,6 +440,26 @@ impl Marker {
             _ => vec2(1.6, 5.2),
         };
         painter.rect_filled(Rect::from_center_size(center, symbol_size), 0.8, color);
+    }
+
+    /// Draws the marker with an outline and a small core, where others are faded: in high
+    /// contrast.
+    fn draw_outlined(&self, painter: &Painter, center: Pos2) {
+        self.draw_shape(painter, center);
+        if matches!(
+            self.shape,
+            MarkShape::Disc | MarkShape::Square | MarkShape::Triangle
+        ) {
+            for (color, share) in [(self.background, 0.75), (self.color, 0.45)] {
+                let inner = Self {
+                    color,
+                    radius: self.radius * share,
+                    background: Color32::TRANSPARENT,
+                    ..*self
+                };
+                inner.draw_shape(painter, center);
+            }
+        }
     }
 
     fn draw_shape(&self, painter: &Painter, center: Pos2) {

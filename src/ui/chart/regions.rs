@@ -54,12 +54,12 @@ impl Columns {
         has_full_labels: bool,
         ends: f32,
     ) -> Self {
-        let (gap, min_width) = if has_full_labels {
-            (14.0, 112.0)
+        let (gap, min_width, max_share) = if has_full_labels {
+            (14.0, 112.0, 0.19)
         } else {
-            (9.0, 76.0)
+            (9.0, 76.0, 0.22)
         };
-        let max_width = (0.19 * (right - left)).clamp(min_width, 176.0);
+        let max_width = (max_share * (right - left)).clamp(min_width, 176.0);
         let widths = Widths::of_dataset(ui, scene, has_full_labels);
         let labels_right = left + widths.labels.clamp(min_width, max_width);
         let numbers_right = labels_right + gap - 2.0 + widths.numbers;

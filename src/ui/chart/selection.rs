@@ -11,7 +11,7 @@ use super::lines::line_rects;
 use super::marks::{PlacedMarks, SELECTION_DISTANCE};
 use crate::analysis::stance_heading;
 use crate::theme;
-use crate::words::plot as words;
+use crate::words::{Words, plot as words};
 
 /// The distances of the label from the ring, in points.
 const DISTANCES: [f32; 4] = [26.0, 44.0, 66.0, 92.0];
@@ -38,7 +38,12 @@ pub fn draw_label(
     let Some(selected) = spots.iter().find(is_selected) else {
         return;
     };
-    let label = words::selected_mark(&stance_heading(dataset, stance), &stance.said);
+    // Who relayed it stands on the card.
+    let name = match dataset.actor(&stance.actor) {
+        Some(actor) if stance.joint.is_none() => Words::verbatim(&actor.name),
+        _ => stance_heading(dataset, stance),
+    };
+    let label = words::selected_mark(&name, &stance.said);
     let text = Text::new(label, theme::medium(12.5), theme.text);
     let size = vec2(text.width(ui) + 16.0, 24.0);
     for spot in &spots {

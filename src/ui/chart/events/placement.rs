@@ -4,7 +4,10 @@
 const GAP: f32 = 8.0;
 
 /// The gap between a label and a line, in points.
-const LINE_GAP: f32 = 3.0;
+const LINE_GAP: f32 = 1.5;
+
+/// The gap between a flag and its label, in points.
+const FLAG_GAP: f32 = 4.0;
 
 /// The number of arrangements that are followed at a time, and that for more events than
 /// would fit anyway.
@@ -41,7 +44,7 @@ impl Item {
                 // A label that is wider than its bracket begins or ends with it.
                 vec![end.min(start), end.max(start), middle]
             } else {
-                vec![self.to + LINE_GAP + 1.0, self.from - LINE_GAP - 1.0 - width]
+                vec![self.to + FLAG_GAP, self.from - FLAG_GAP - width]
             };
             for row in 0..rows {
                 for (side, label_left) in lefts.iter().enumerate() {
@@ -230,9 +233,9 @@ mod tests {
         assert_eq!(rows(&items, 2), [Some(0), Some(1)]);
         let places = place(&items, 2, (0.0, 1000.0));
         // Left of the leg of the shorter bracket.
-        assert_eq!(places[0].map(|place| place.left), Some(103.0));
+        assert_eq!(places[0].map(|place| place.left), Some(101.5));
         // Not over the longer bracket alone.
-        assert_eq!(places[1].map(|place| place.left), Some(153.0));
+        assert_eq!(places[1].map(|place| place.left), Some(151.5));
         // In one row there is only space for one of them.
         assert_eq!(rows(&items, 1).iter().flatten().count(), 1);
     }
