@@ -13,15 +13,16 @@ mod editor;
 mod guide;
 mod keys;
 pub(crate) mod kit;
-mod open_menu;
 pub mod page;
 mod palette;
 mod problems;
 pub mod slide;
 mod speaker;
 mod table;
+mod tabs;
 mod talk;
 mod timeline;
+mod title_menu;
 mod top_bar;
 mod virtual_list;
 
@@ -79,6 +80,8 @@ pub struct Scene<'a> {
     pub theme: &'a Theme,
     /// Whether to highlight the stances that the last save of the file changed.
     pub highlight_changes: bool,
+    /// The theme and text size that the user chose.
+    pub appearance: Appearance,
     /// Whether animations are off.
     pub reduced_motion: bool,
     /// The limitations of the program on this system, one sentence each.
@@ -86,6 +89,15 @@ pub struct Scene<'a> {
     /// Whether the scene is drawn for export. Text that the window has in tabs,
     /// tooltips and other panels is then written out.
     pub on_page: bool,
+}
+
+/// The theme and text size that the user chose.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Appearance {
+    /// Light, dark, or the system's theme.
+    pub theme: egui::ThemePreference,
+    /// The zoom factor of the window in tenths.
+    pub zoom: i32,
 }
 
 /// A comparison of the open dataset with another one.
@@ -173,14 +185,14 @@ pub fn show(
         (0.24, 0.31)
     };
     Panel::top("top bar")
-        .exact_size(52.0)
-        .frame(bar_frame(theme))
+        .exact_size(56.0)
+        .frame(Frame::new().fill(theme.surface))
         .resizable(false)
         .show(ui, |ui| {
             top_bar::show(ui, scene, commands);
         });
     Panel::bottom("timeline")
-        .exact_size(58.0)
+        .exact_size(64.0)
         .frame(bar_frame(theme))
         .resizable(false)
         .show(ui, |ui| {
