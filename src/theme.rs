@@ -206,6 +206,11 @@ impl Theme {
         if self.dark { self.canvas } else { self.surface }
     }
 
+    /// The colour of text on a control that cannot be used.
+    pub fn disabled_text(&self) -> Color32 {
+        self.surface.lerp_to_gamma(self.text_muted, 0.6)
+    }
+
     /// `color` blended into the canvas; `strength` is from 0 to 1.
     pub fn tint(&self, color: Color32, strength: f32) -> Color32 {
         self.canvas.lerp_to_gamma(color, strength)

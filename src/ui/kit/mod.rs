@@ -8,17 +8,25 @@
 )]
 
 mod badges;
+mod button;
 mod buttons;
 mod dialog;
+pub mod focus;
 pub mod forms;
+mod icons;
+mod menu;
+mod segmented;
 mod text;
 mod widgets;
 
 pub use self::badges::{BADGE_SIZE, Badges, badge, chip, dashed_frame, scale_bar};
-pub use self::buttons::{
-    close_button, menu, menu_button, paint_menu_triangle, text_button, text_link, toggle_button,
-};
+pub use self::button::Button;
+pub use self::buttons::{close_button, menu, menu_button, text_button, text_link, toggle_button};
 pub use self::dialog::dialog;
+pub use self::focus::focus_ring;
+pub use self::icons::Icon;
+pub use self::menu::{MenuItem, menu_heading, menu_list, menu_separator};
+pub use self::segmented::{Segment, segmented};
 pub use self::text::{
     Text, append, bidi_paragraph, job_label, list_heading, paragraph, rich_text, text_line,
     text_width,
@@ -28,22 +36,9 @@ pub use self::widgets::{
     rich_checkbox, rich_selectable, selectable, set_group,
 };
 
+use egui::{Key, Ui};
+
 use crate::words::Words;
-use egui::{Key, Response, Stroke, Ui};
-
-use crate::theme::Theme;
-
-/// Outlines a widget while it has the keyboard focus.
-pub fn focus_ring(ui: &Ui, response: &Response, theme: &Theme) {
-    if response.has_focus() {
-        ui.painter().rect_stroke(
-            response.rect.expand(1.0),
-            5.0,
-            Stroke::new(2.0, theme.text),
-            egui::StrokeKind::Outside,
-        );
-    }
-}
 
 /// Formats a shortcut the way the system does, with the symbols on the keys.
 /// The bundled fonts lack some of egui's own symbols for macOS.

@@ -1,0 +1,240 @@
+//! Buttons in their four kinds, with text, an icon or both.
+
+use egui::{Atoms, Color32, IntoAtoms as _, Response, Stroke, Ui, vec2};
+
+use super::{Icon, ResponseExt as _, focus_ring, rich_text};
+use crate::theme::{self, Theme};
+use crate::words::Words;
+
+/// The height of a button.
+const HEIGHT: f32 = 32.0;
+
+/// The height of a button in a row of a list or a dialog.
+const SMALL_HEIGHT: f32 = 28.0;
+
+/// The space between the edge of a button and its contents.
+const PADDING: f32 = 14.0;
+
+/// How much a button stands out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Prominence {
+    /// Filled with ink: the one that Enter presses.
+    Primary,
+    /// With an outline.
+    Secondary,
+    /// Plain text until it is hovered.
+    Quiet,
+    /// With a red outline.
+    Destructive,
+}
+
+/// A button that is still to be shown.
+#[must_use = "a button must be shown"]
+#[derive(Clone, Debug)]
+pub struct Button {
+    words: Words,
+    prominence: Prominence,
+    icon: Option<Icon>,
+    has_menu: bool,
+    is_icon_only: bool,
+    is_small: bool,
+    is_selected: Option<bool>,
+    is_enabled: bool,
+}
+
+impl Button {
+    fn new(words: impl Into<Words>, prominence: Prominence) -> Self {
+        Self {
+            words: words.into(),
+            prominence,
+            icon: None,
+            has_menu: false,
+            is_icon_only: false,
+            is_small: false,
+            is_selected: None,
+            is_enabled: true,
+        }
+    }
+
+    /// The main button of a dialog, a form or the window.
+    pub fn primary(words: impl Into<Words>) -> Self {
+        Self::new(words, Prominence::Primary)
+    }
+
+    /// A button with an outline.
+    pub fn secondary(words: impl Into<Words>) -> Self {
+        Self::new(words, Prominence::Secondary)
+    }
+
+    /// A button without an outline.
+    pub fn quiet(words: impl Into<Words>) -> Self {
+        Self::new(words, Prominence::Quiet)
+    }
+
+    /// A button that deletes something.
+    pub fn destructive(words: impl Into<Words>) -> Self {
+        Self::new(words, Prominence::Destructive)
+    }
+
+    /// A button without text. Its words are its name and its tooltip.
+    pub fn icon_only(icon: Icon, words: impl Into<Words>) -> Self {
+        Self {
+            is_icon_only: true,
+            ..Self::quiet(words).icon(icon)
+        }
+    }
+
+    /// Puts an icon before the text.
+    pub fn icon(self, icon: Icon) -> Self {
+        Self {
+            icon: Some(icon),
+            ..self
+        }
+    }
+
+    /// Shows that the button opens a menu.
+    pub fn with_menu(self) -> Self {
+        Self {
+            has_menu: true,
+            ..self
+        }
+    }
+
+    /// Makes the button lower, for rows and dialogs.
+    pub fn small(self) -> Self {
+        Self {
+            is_small: true,
+            ..self
+        }
+    }
+
+    /// Shows only the icon, with the text as name and tooltip, if there is no room for both.
+    pub fn icon_only_if(self, is_icon_only: bool) -> Self {
+        Self {
+            is_icon_only,
+            ..self
+        }
+    }
+
+    /// Makes it a button that is either pressed or not.
+    pub fn selected(self, is_selected: bool) -> Self {
+        Self {
+            is_selected: Some(is_selected),
+            ..self
+        }
+    }
+
+    /// Sets whether the button can be pressed.
+    pub fn enabled(self, is_enabled: bool) -> Self {
+        Self { is_enabled, ..self }
+    }
+
+    /// Shows the button.
+    pub fn show(self, ui: &mut Ui, theme: &Theme) -> Response {
+        let height = if self.is_small { SMALL_HEIGHT } else { HEIGHT };
+        let font = match self.prominence {
+            Prominence::Primary => theme::semibold(13.5),
+            _ => theme::medium(13.5),
+        };
+        let mut atoms = Atoms::default();
+        if let Some(icon) = self.icon {
+            atoms.push_right(icon.atom());
+        }
+        if !self.is_icon_only {
+            atoms.push_right(rich_text(&self.words).font(font));
+        }
+        if self.has_menu {
+            atoms.push_right(Icon::ChevronDown.atom());
+        }
+        let response = ui
+            .scope(|ui| {
+                self.set_colors(ui, theme);
+                let padding = if self.is_icon_only { 8.0 } else { PADDING };
+                ui.spacing_mut().button_padding = vec2(padding, 0.0);
+                let button = egui::Button::new(atoms.into_atoms())
+                    .gap(8.0)
+                    .min_size(vec2(height, height));
+                ui.add_enabled(self.is_enabled, button)
+            })
+            .inner;
+        focus_ring(ui, &response, theme);
+        let (is_enabled, is_selected) = (self.is_enabled, self.is_selected);
+        response.widget_info(|| {
+            let mut info = egui::WidgetInfo::labeled(
+                egui::accesskit::Role::Button,
+                is_enabled,
+                self.words.as_str(),
+            );
+            info.selected = is_selected;
+            info
+        });
+        if self.is_icon_only {
+            response.tooltip(self.words)
+        } else {
+            response
+        }
+    }
+
+    /// Sets the colours of egui's buttons.
+    fn set_colors(&self, ui: &mut Ui, theme: &Theme) {
+        let none = Color32::TRANSPARENT;
+        let edge = Stroke::new(1.0, theme.edge);
+        let red = Stroke::new(1.0, theme.error);
+        let border = Stroke::new(1.0, theme.border);
+        let is_selected = self.is_selected == Some(true);
+        let (fill, hovered, stroke, text, disabled_fill) = match self.prominence {
+            Prominence::Primary => (
+                theme.text,
+                theme.text_secondary,
+                Stroke::NONE,
+                theme.surface,
+                theme.field,
+            ),
+            Prominence::Secondary => (theme.surface, theme.field, edge, theme.text, theme.surface),
+            Prominence::Quiet => (
+                if is_selected { theme.field } else { none },
+                theme.field,
+                Stroke::NONE,
+                theme.text,
+                none,
+            ),
+            Prominence::Destructive => (
+                theme.surface,
+                theme.surface.lerp_to_gamma(theme.error, 0.12),
+                red,
+                theme.error,
+                theme.surface,
+            ),
+        };
+        let visuals = ui.visuals_mut();
+        visuals.disabled_alpha = 1.0;
+        // In high contrast, what is under the pointer has an outline as well.
+        let hovered_stroke = if theme.high_contrast && stroke == Stroke::NONE {
+            edge
+        } else {
+            stroke
+        };
+        let widgets = &mut visuals.widgets;
+        for (state, fill, stroke, text) in [
+            (&mut widgets.inactive, fill, stroke, text),
+            (&mut widgets.hovered, hovered, hovered_stroke, text),
+            (&mut widgets.active, hovered, hovered_stroke, text),
+            (&mut widgets.open, hovered, hovered_stroke, text),
+        ] {
+            let (fill, stroke, text) = if self.is_enabled {
+                (fill, stroke, text)
+            } else if stroke == Stroke::NONE {
+                (disabled_fill, Stroke::NONE, theme.disabled_text())
+            } else {
+                (disabled_fill, border, theme.disabled_text())
+            };
+            state.weak_bg_fill = fill;
+            state.bg_stroke = stroke;
+            state.fg_stroke = Stroke::new(1.0, text);
+        }
+        widgets.noninteractive = egui::style::WidgetVisuals {
+            corner_radius: widgets.inactive.corner_radius,
+            ..widgets.inactive
+        };
+    }
+}

@@ -1,0 +1,74 @@
+//! Keyboard focus: its ring, and groups that are one Tab stop.
+
+use egui::{EventFilter, Key, Modifiers, Response, Stroke, StrokeKind, Ui};
+
+use crate::theme::Theme;
+
+/// The gap between a widget and its ring.
+const GAP: f32 = 2.0;
+
+/// Outlines a widget while it has the keyboard focus.
+pub fn focus_ring(ui: &Ui, response: &Response, theme: &Theme) {
+    if response.has_focus() {
+        let stroke = Stroke::new(2.0, theme.text);
+        ui.painter()
+            .rect_stroke(response.rect.expand(GAP), 8.0, stroke, StrokeKind::Outside);
+    }
+}
+
+/// The arrow keys that move through a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Left and Right.
+    Horizontal,
+    /// Up and Down.
+    Vertical,
+}
+
+/// Returns where an arrow key, Home or End moves from the item at `index`, if it has the focus.
+/// The keys are then not used for anything else.
+pub fn move_with_arrows(
+    ui: &Ui,
+    response: &Response,
+    direction: Direction,
+    index: usize,
+    count: usize,
+) -> Option<usize> {
+    if !response.has_focus() || count == 0 {
+        return None;
+    }
+    let filter = EventFilter {
+        horizontal_arrows: direction == Direction::Horizontal,
+        vertical_arrows: direction == Direction::Vertical,
+        ..EventFilter::default()
+    };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    let (previous, next) = match direction {
+        Direction::Horizontal => (Key::ArrowLeft, Key::ArrowRight),
+        Direction::Vertical => (Key::ArrowUp, Key::ArrowDown),
+    };
+    let last = count - 1;
+    let target = ui.input_mut(|input| {
+        let mut pressed = |key| input.consume_key(Modifiers::NONE, key);
+        if pressed(previous) {
+            Some(index.saturating_sub(1))
+        } else if pressed(next) {
+            Some((index + 1).min(last))
+        } else if pressed(Key::Home) {
+            Some(0)
+        } else if pressed(Key::End) {
+            Some(last)
+        } else {
+            None
+        }
+    });
+    target.filter(|target| *target != index)
+}
+
+/// Tells screen readers which item of a group this is.
+pub fn set_position(ui: &Ui, response: &Response, index: usize, count: usize) {
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_position_in_set(index);
+        node.set_size_of_set(count);
+    });
+}

@@ -1,0 +1,159 @@
+//! A choice between a few options side by side. It is one Tab stop; arrow keys choose.
+
+use egui::accesskit::Role;
+use egui::{Align2, Id, Rect, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+
+use super::focus::{Direction, move_with_arrows};
+use super::{Icon, ResponseExt as _, Text, focus_ring, icons::ICON_SIZE};
+use crate::theme::{self, Theme};
+use crate::words::Words;
+
+/// An option of a segmented control.
+pub struct Segment<T> {
+    pub value: T,
+    pub words: Words,
+    pub icon: Option<Icon>,
+    pub tooltip: Option<Words>,
+}
+
+impl<T> Segment<T> {
+    pub fn new(value: T, words: impl Into<Words>) -> Self {
+        Self {
+            value,
+            words: words.into(),
+            icon: None,
+            tooltip: None,
+        }
+    }
+
+    /// Puts an icon before the text.
+    pub fn icon(self, icon: Icon) -> Self {
+        Self {
+            icon: Some(icon),
+            ..self
+        }
+    }
+
+    /// Explains the option while the pointer rests on it.
+    pub fn tooltip(self, words: impl Into<Words>) -> Self {
+        Self {
+            tooltip: Some(words.into()),
+            ..self
+        }
+    }
+
+    fn text(&self, theme: &Theme, is_chosen: bool) -> Text {
+        if is_chosen {
+            Text::new(&self.words, theme::semibold(13.0), theme.text)
+        } else {
+            Text::new(&self.words, theme::medium(13.0), theme.text_secondary)
+        }
+    }
+}
+
+const HEIGHT: f32 = 32.0;
+const PADDING: f32 = 14.0;
+const ICON_GAP: f32 = 8.0;
+
+/// Draws the control. Returns the option that the user chose. `name` is the name of the group for
+/// screen readers.
+pub fn segmented<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    theme: &Theme,
+    name: impl Into<Words>,
+    segments: &[Segment<T>],
+    chosen: T,
+) -> Option<T> {
+    let name = name.into();
+    // The chosen text is wider; the widths must not change with the choice.
+    let widths: Vec<f32> = segments
+        .iter()
+        .map(|segment| {
+            let icon = segment.icon.map_or(0.0, |_| ICON_SIZE + ICON_GAP);
+            segment.text(theme, true).width(ui).ceil() + icon + 2.0 * PADDING
+        })
+        .collect();
+    let size = vec2(widths.iter().sum::<f32>(), HEIGHT);
+    let (rect, group) = ui.allocate_exact_size(size, Sense::hover());
+    group.set_name(Role::RadioGroup, || name.clone());
+    let edge = Stroke::new(1.0, theme.edge);
+    ui.painter()
+        .rect(rect, 6.0, theme.field, edge, StrokeKind::Inside);
+    let mut result = None;
+    let mut left = rect.left();
+    let chosen_index = segments.iter().position(|segment| segment.value == chosen);
+    let id = |index: usize| group.id.with(index);
+    for (index, (segment, width)) in segments.iter().zip(widths).enumerate() {
+        let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(width, HEIGHT));
+        left += width;
+        let is_chosen = segment.value == chosen;
+        let response = draw_segment(ui, theme, cell, id(index), segment, is_chosen);
+        super::focus::set_position(ui, &response, index, segments.len());
+        if response.clicked() && !is_chosen {
+            result = Some(segment.value);
+        }
+        if let Some(chosen_index) = chosen_index.filter(|_| is_chosen)
+            && let Some(next) = move_with_arrows(
+                ui,
+                &response,
+                Direction::Horizontal,
+                chosen_index,
+                segments.len(),
+            )
+        {
+            ui.memory_mut(|memory| memory.request_focus(id(next)));
+            result = Some(segments[next].value);
+        }
+    }
+    result
+}
+
+fn draw_segment<T>(
+    ui: &Ui,
+    theme: &Theme,
+    cell: Rect,
+    id: Id,
+    segment: &Segment<T>,
+    is_chosen: bool,
+) -> Response {
+    // Only the chosen one is a Tab stop.
+    let sense = if is_chosen {
+        Sense::click()
+    } else {
+        Sense::CLICK
+    };
+    let mut response = ui.interact(cell, id, sense);
+    if is_chosen {
+        let stroke = Stroke::new(1.0, theme.edge);
+        ui.painter()
+            .rect(cell, 6.0, theme.surface, stroke, StrokeKind::Inside);
+    } else if response.hovered() {
+        ui.painter().rect_filled(cell.shrink(2.0), 5.0, theme.rail);
+    }
+    let text = segment.text(theme, is_chosen);
+    let icon_width = segment.icon.map_or(0.0, |_| ICON_SIZE + ICON_GAP);
+    let width = text.width(ui) + icon_width;
+    let mut x = cell.center().x - width / 2.0;
+    if let Some(icon) = segment.icon {
+        let color = if is_chosen {
+            theme.text
+        } else {
+            theme.text_secondary
+        };
+        let center = pos2(x + ICON_SIZE / 2.0, cell.center().y);
+        icon.paint_at(ui.painter(), center, color);
+        x += icon_width;
+    }
+    text.paint(
+        ui,
+        pos2(x, cell.center().y),
+        Align2::LEFT_CENTER,
+        f32::INFINITY,
+    );
+    focus_ring(ui, &response, theme);
+    response.set_name_selected(Role::RadioButton, is_chosen, || segment.words.clone());
+    if let Some(tooltip) = &segment.tooltip {
+        response = response.tooltip(tooltip);
+    }
+    response
+}
