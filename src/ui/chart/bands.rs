@@ -1,6 +1,8 @@
 //! The bands of parties: opaque areas that fill the lanes of their levels. Where bands
 //! overlap, the area has a colour of its own and the hatching of each.
 
+use std::collections::BTreeSet;
+
 use egui::{Color32, Pos2, Rect, Shape, Stroke, Ui, pos2};
 
 use super::super::Scene;
@@ -15,6 +17,9 @@ const HATCH_STRENGTH: f32 = 0.3;
 
 /// The distance between the strokes of the hatching, in points.
 const HATCH_SPACING: f32 = 9.0;
+
+/// The largest number of parties that all have their bands drawn.
+const MAX_BANDS: usize = 4;
 
 /// How far a band is from the borders of its lanes, in points.
 const LANE_MARGIN: f32 = 4.0;
@@ -42,9 +47,8 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
             (true, true) => continue,
             (true, false) => 0.5,
         };
-        let blend = |base: Color32, party: &usize| {
-            base.lerp_to_gamma(color(*party), STRENGTH * strength)
-        };
+        let blend =
+            |base: Color32, party: &usize| base.lerp_to_gamma(color(*party), STRENGTH * strength);
         let fill = cell.parties.iter().fold(theme.canvas, blend);
         painter.rect_filled(cell.rect, 0.0, fill);
         for party in &cell.parties {
@@ -83,13 +87,22 @@ fn edge_color(theme: &Theme, color: Color32) -> Color32 {
 /// Returns the parts of all bands that are in view, on whole pixels: bands of many days
 /// would otherwise have more parts than there are pixels.
 fn visible_areas(scene: Scene<'_>, axes: &Axes, pixels_per_point: f32) -> Vec<Area> {
-    let margin = axes.half_lane().map_or(0.0, |half| half - LANE_MARGIN.min(half / 4.0));
+    let margin = axes
+        .half_lane()
+        .map_or(0.0, |half| half - LANE_MARGIN.min(half / 4.0));
     let round = |length: f32| (length * pixels_per_point).round() / pixels_per_point;
     let (from, to) = scene.view.range;
     let mut areas = Vec::new();
     let parties = scene.view_data.series.parties.iter().enumerate();
-    // The bands of parties without a colour would cover each other.
-    for (party, series) in parties.filter(|(party, _)| scene.party_slot(*party).is_some()) {
+    let colored = |party: usize| scene.party_slot(party).is_some();
+    let count = parties
+        .clone()
+        .filter(|(party, series)| colored(*party) && !series.band.is_empty());
+    let is_crowded = count.count() > MAX_BANDS;
+    let chosen = chosen_parties(scene);
+    // The bands of many parties would cover each other.
+    let shown = |party: usize| colored(party) && (!is_crowded || chosen.contains(&party));
+    for (party, series) in parties.filter(|(party, _)| shown(*party)) {
         let start = series.band.partition_point(|span| span.until <= from);
         let visible = series.band[start..].iter();
         for span in visible.take_while(|span| span.from <= to) {
@@ -108,6 +121,19 @@ fn visible_areas(scene: Scene<'_>, axes: &Axes, pixels_per_point: f32) -> Vec<Ar
         }
     }
     areas
+}
+
+/// Returns the compared parties, and those of the selected stance and of the actor in focus.
+fn chosen_parties(scene: Scene<'_>) -> BTreeSet<usize> {
+    let dataset = &scene.document.dataset;
+    let compared = scene.view_data.daylight.iter().flat_map(|(pair, _)| *pair);
+    let selected = scene.selected();
+    let selected = selected.and_then(|stance| stance.position_party.as_deref());
+    let focus = scene.view.focus.as_deref().and_then(|id| dataset.actor(id));
+    let focus = focus.and_then(|actor| actor.role_on(scene.view.as_of)?.party.as_deref());
+    let chosen = selected.into_iter().chain(focus);
+    let chosen = chosen.filter_map(|id| dataset.party_index(id));
+    compared.chain(chosen).collect()
 }
 
 /// Splits the areas that extend over `x`.
@@ -164,8 +190,11 @@ fn cells(areas: &[Area]) -> Vec<Cell> {
         let column_start = cells.len();
         for y in ys.windows(2) {
             let covers = |area: &&&Area| area.rect.top() <= y[0] && y[1] <= area.rect.bottom();
-            let mut parties: Vec<usize> =
-                active.iter().filter(covers).map(|area| area.party).collect();
+            let mut parties: Vec<usize> = active
+                .iter()
+                .filter(covers)
+                .map(|area| area.party)
+                .collect();
             parties.dedup();
             if parties.is_empty() {
                 continue;
@@ -214,10 +243,22 @@ impl Hatch {
     fn strokes(self, rect: Rect) -> Vec<[Pos2; 2]> {
         let mut strokes = Vec::new();
         if matches!(self, Self::Rising | Self::Crossed) {
-            add_diagonals(rect, HATCH_SPACING, |x, y| x + y, |key, x| key - x, &mut strokes);
+            add_diagonals(
+                rect,
+                HATCH_SPACING,
+                |x, y| x + y,
+                |key, x| key - x,
+                &mut strokes,
+            );
         }
         if matches!(self, Self::Falling | Self::Crossed) {
-            add_diagonals(rect, HATCH_SPACING, |x, y| x - y, |key, x| x - key, &mut strokes);
+            add_diagonals(
+                rect,
+                HATCH_SPACING,
+                |x, y| x - y,
+                |key, x| x - key,
+                &mut strokes,
+            );
         }
         strokes
     }
@@ -325,7 +366,10 @@ mod tests {
 
     #[test]
     fn areas_are_split_where_they_fade() {
-        let mut areas = vec![area(0, 0.0, 0.0, 15.0, 10.0), area(1, 20.0, 0.0, 30.0, 10.0)];
+        let mut areas = vec![
+            area(0, 0.0, 0.0, 15.0, 10.0),
+            area(1, 20.0, 0.0, 30.0, 10.0),
+        ];
         split_at(&mut areas, 10.0);
         split_at(&mut areas, 20.0);
         assert_eq!(

@@ -29,11 +29,11 @@ pub(super) use self::axes::Axes;
 pub use self::focus::has_focus;
 pub use self::gestures::ChartState;
 pub(super) use self::layout::Sizes;
-pub use self::regions::plot_x_range;
-pub(super) use self::regions::{Columns, Regions};
 use self::legend::add_legend_entry;
 pub use self::marks::PlacedMark;
 pub(super) use self::marks::PlacedMarks;
+pub(super) use self::regions::plot_x_range;
+pub(super) use self::regions::{Columns, Regions};
 use super::kit::{self, ResponseExt as _, Text};
 use super::{Scene, page, tabs};
 use crate::analysis::sources_words;
@@ -112,7 +112,7 @@ pub fn show(
     let columns = Columns::in_pane(ui, scene, area.x_range());
     let rows = (top + 4.0, area.bottom() - footer_height);
     let has_events = !scene.document.dataset.events.is_empty();
-    let regions = Regions::new(columns, rows, has_events, actions::is_reserved(scene));
+    let regions = Regions::new(columns, rows, has_events);
     let axes = Axes::new(scene, question, regions);
     focus::show(ui, scene, question, &axes, state, commands);
     axes.draw_lanes(ui, scene, &question.scale);
@@ -131,8 +131,9 @@ pub fn show(
     let obstacles = ends::draw(ui, scene, question, &axes);
     daylight::show(ui, scene, question, &axes, commands);
     axes.draw_playhead(ui, scene, state, commands);
+    let actions = actions::show(ui, scene, question, &axes, commands);
     let marks = marks::show(ui, scene, question, &axes, &placed, commands);
-    selection::draw_label(ui, scene, &axes, &placed, obstacles);
+    selection::draw_label(ui, scene, &axes, &placed, &actions, obstacles);
     marks
 }
 

@@ -30,27 +30,8 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, axes: &Axes, placed: &PlacedMarks<'_>) {
             continue;
         }
         let color = scene.party_color(mark.party);
-        let is_faded = is_faded(scene, mark);
-        let strength = match (scene.theme.high_contrast, is_faded) {
-            (true, _) => 0.65,
-            (false, true) => 0.16,
-            (false, false) => 0.36,
-        };
-        let color = scene.theme.tint(color, strength);
         let rect = Rect::from_x_y_ranges(from..=to, bar.y - height / 2.0..=bar.y + height / 2.0);
-        if scene.theme.high_contrast && is_faded {
-            painter.rect_stroke(rect, 0.0, (1.0, color), StrokeKind::Inside);
-            continue;
-        }
-        let said = &stance.said;
-        let is_start_unknown = said.approximate && said.earliest == dataset.covers.earliest;
-        if said.earliest < scene.view.range.0 {
-            draw_cut_off(&painter, rect, color);
-        } else if is_start_unknown {
-            draw_fading(&painter, scene, rect, color);
-        } else {
-            painter.rect_filled(rect, height / 2.0, color);
-        }
+        let color = draw_bar(&painter, scene, rect, stance, color, is_faded(scene, mark));
         // The mark may not be in the row of the bar.
         let center = placed.layout.spot(bar.item).center;
         if (center.y - bar.y).abs() > 0.5 && bar.to <= axes.plot.right() {
@@ -58,6 +39,35 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, axes: &Axes, placed: &PlacedMarks<'_>) {
             painter.vline(bar.to - height / 4.0, bar.y..=center.y, stroke);
         }
     }
+}
+
+/// Draws the bar of a stance. Returns its colour.
+pub fn draw_bar(
+    painter: &Painter,
+    scene: Scene<'_>,
+    rect: Rect,
+    stance: &Stance,
+    color: Color32,
+    is_faded: bool,
+) -> Color32 {
+    let strength = match (scene.theme.high_contrast, is_faded) {
+        (true, _) => 0.65,
+        (false, true) => 0.16,
+        (false, false) => 0.36,
+    };
+    let color = scene.theme.tint(color, strength);
+    let said = &stance.said;
+    let covers = &scene.document.dataset.covers;
+    if scene.theme.high_contrast && is_faded {
+        painter.rect_stroke(rect, 0.0, (1.0, color), StrokeKind::Inside);
+    } else if said.earliest < scene.view.range.0 {
+        draw_cut_off(painter, rect, color);
+    } else if said.approximate && said.earliest == covers.earliest {
+        draw_fading(painter, scene, rect, color);
+    } else {
+        painter.rect_filled(rect, rect.height() / 2.0, color);
+    }
+    color
 }
 
 /// Draws a bar with an arrow at its left end.
