@@ -37,7 +37,7 @@ impl FieldEditor<'_, '_> {
         let mut hidden: Vec<&FieldSchema> = Vec::new();
         for field in entry.fields {
             let path = self.path_to(field.name);
-            if is_superseded(entry, node, field.name) || self.is_on_scale(field.name, &path) {
+            if is_out_of_place(entry, node, field.name) || self.is_on_scale(field.name, &path) {
                 continue;
             }
             let is_shown = field.required
@@ -239,6 +239,18 @@ impl FieldEditor<'_, '_> {
                 let stances = node.get("stances").map_or(&[][..], Node::elements);
                 nested::draw_text_map(self, ui, field, stances, value)
             }
+            FieldKind::TextByQuestion => {
+                let positions = match node.get("positions") {
+                    Some(Node::Map(positions)) => positions.as_slice(),
+                    _ => &[],
+                };
+                let questions = self.scene.document.dataset.questions.iter();
+                let questions: Vec<Node> = questions
+                    .map(|question| Node::Text(question.id.clone()))
+                    .filter(|id| !positions.iter().any(|(key, _)| key == id))
+                    .collect();
+                nested::draw_text_map(self, ui, field, &questions, value)
+            }
             // These can be edited only in the file.
             FieldKind::Scale | FieldKind::Texts | FieldKind::Entries(_) => {
                 let text = value.as_ref().map_or(String::new(), Node::to_inline_string);
@@ -250,7 +262,7 @@ impl FieldEditor<'_, '_> {
     }
 
     /// Draws a field for one line of text.
-    fn draw_single_line(
+    pub(super) fn draw_single_line(
         &mut self,
         ui: &mut Ui,
         field: &FieldSchema,
@@ -314,12 +326,17 @@ fn field_help(entry: &EntrySchema, field: &FieldSchema) -> Words {
     Words::verbatim(entry.field_doc(field))
 }
 
-/// Whether another field replaces this one: an actor has either a list of roles
-/// or the fields of a single role.
-fn is_superseded(entry: &EntrySchema, node: &Node, field: &str) -> bool {
-    entry.name == "Actor"
-        && node.get("roles").is_some()
-        && matches!(field, "role" | "party" | "rank" | "speaks")
+/// Whether an entry like this one does not have the field: an actor has either a list of
+/// roles or the fields of a single role, and only an action bears on questions without a
+/// position. If it is written nevertheless, it is shown with the problem.
+fn is_out_of_place(entry: &EntrySchema, node: &Node, field: &str) -> bool {
+    match (entry.name, field) {
+        ("Actor", "role" | "party" | "rank" | "speaks") => node.get("roles").is_some(),
+        ("Stance", "bears_on") => {
+            field_text(node, "kind") != "Action" && node.get("bears_on").is_none()
+        }
+        _ => false,
+    }
 }
 
 /// Turns the single role of an actor into a list of one role.
@@ -354,6 +371,7 @@ fn is_commonly_set(entry: &EntrySchema, node: &Node, field: &str) -> bool {
         | ("Role", "party" | "from" | "to" | "speaks") => true,
         ("Stance", "relayed_by") => attribution == "Relayed",
         ("Stance", "about") => attribution == "OneSidesAccount",
+        ("Stance", "bears_on") => field_text(node, "kind") == "Action",
         ("Stance", "joint") => attribution == "JointStatement",
         ("Actor" | "Role", "rank") => field_text(node, "speaks") == "true",
         _ => false,
