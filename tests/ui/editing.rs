@@ -289,6 +289,12 @@ fn an_action_has_a_field_for_its_words_on_each_question_without_a_position() {
     editor.fill(&words.replace("fast", "speed"), "");
     editor.apply();
     assert!(!editor.text().contains("bears_on"));
+    // An action with a position on every question has no room for words.
+    let kind = MEETING.replacen("kind: Quotation", "kind: Action", 1);
+    let text = kind.replace("(value: 2, low: 1, high: 3,", "(value: 2,");
+    let mut editor = EditorWindow::new(&text);
+    editor.open(Section::Stances, "head-05");
+    assert!(!editor.window.shows_text("Words beside an action"));
 }
 
 #[test]

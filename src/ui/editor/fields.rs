@@ -37,7 +37,7 @@ impl FieldEditor<'_, '_> {
         let mut hidden: Vec<&FieldSchema> = Vec::new();
         for field in entry.fields {
             let path = self.path_to(field.name);
-            if is_out_of_place(entry, node, field.name) || self.is_on_scale(field.name, &path) {
+            if self.is_out_of_place(field, node) || self.is_on_scale(field.name, &path) {
                 continue;
             }
             let is_shown = field.required
@@ -93,6 +93,34 @@ impl FieldEditor<'_, '_> {
                 }
             });
         }
+    }
+
+    /// Whether such an entry does not have the field: an actor has either a list of roles or the
+    /// fields of a single role, and only an action has words on questions without a position.
+    /// What is written is shown nevertheless.
+    fn is_out_of_place(&self, field: &FieldSchema, node: &Node) -> bool {
+        match field.name {
+            "role" | "party" | "rank" | "speaks" => node.get("roles").is_some(),
+            "bears_on" => {
+                let is_action = field_text(node, "kind") == "Action";
+                let can_have_words = is_action && !self.questions_without_position(node).is_empty();
+                !can_have_words && node.get("bears_on").is_none()
+            }
+            _ => false,
+        }
+    }
+
+    /// The ids of the questions on which a stance has no position.
+    fn questions_without_position(&self, stance: &Node) -> Vec<Node> {
+        let positions = match stance.get("positions") {
+            Some(Node::Map(positions)) => positions.as_slice(),
+            _ => &[],
+        };
+        let questions = self.scene.document.dataset.questions.iter();
+        questions
+            .map(|question| Node::Text(question.id.clone()))
+            .filter(|id| !positions.iter().any(|(key, _)| key == id))
+            .collect()
     }
 
     /// Whether the field is set on the scale above, and has no problem to show.
@@ -240,15 +268,7 @@ impl FieldEditor<'_, '_> {
                 nested::draw_text_map(self, ui, field, stances, value)
             }
             FieldKind::TextByQuestion => {
-                let positions = match node.get("positions") {
-                    Some(Node::Map(positions)) => positions.as_slice(),
-                    _ => &[],
-                };
-                let questions = self.scene.document.dataset.questions.iter();
-                let questions: Vec<Node> = questions
-                    .map(|question| Node::Text(question.id.clone()))
-                    .filter(|id| !positions.iter().any(|(key, _)| key == id))
-                    .collect();
+                let questions = self.questions_without_position(node);
                 nested::draw_text_map(self, ui, field, &questions, value)
             }
             // These can be edited only in the file.
@@ -324,19 +344,6 @@ impl FieldEditor<'_, '_> {
 /// The documentation of a field in the model.
 fn field_help(entry: &EntrySchema, field: &FieldSchema) -> Words {
     Words::verbatim(entry.field_doc(field))
-}
-
-/// Whether an entry like this one does not have the field: an actor has either a list of
-/// roles or the fields of a single role, and only an action bears on questions without a
-/// position. If it is written nevertheless, it is shown with the problem.
-fn is_out_of_place(entry: &EntrySchema, node: &Node, field: &str) -> bool {
-    match (entry.name, field) {
-        ("Actor", "role" | "party" | "rank" | "speaks") => node.get("roles").is_some(),
-        ("Stance", "bears_on") => {
-            field_text(node, "kind") != "Action" && node.get("bears_on").is_none()
-        }
-        _ => false,
-    }
 }
 
 /// Turns the single role of an actor into a list of one role.
