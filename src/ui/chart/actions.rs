@@ -2,52 +2,34 @@
 //! each has its mark on its day, with two or three words beside it.
 
 use egui::accesskit::Role;
-use egui::{Align2, Painter, Rangef, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{Align2, Painter, Rangef, Rect, Stroke, StrokeKind, Ui, Vec2, pos2, vec2};
 
 use super::super::Scene;
 use super::super::kit::{ResponseExt as _, Text};
 use super::axes::Axes;
 use super::marks::{Marker, SELECTION_DISTANCE, is_later_or_unfocused, is_visible, stance_tooltip};
 use super::spans::draw_bar;
-use crate::analysis::{MarkShape, stance_heading};
+use crate::analysis::{ActionMark, MarkShape, stance_heading};
 use crate::command::Command;
-use crate::model::{Dataset, Day, Question, Stance};
+use crate::model::{Dataset, Question, Stance};
 use crate::theme;
 use crate::view::Clock;
-use crate::words::{Words, plot as words};
+use crate::words::plot as words;
 
 /// The radius of a mark, in points.
 const RADIUS: f32 = 4.5;
 
-/// The gap between marks of one day, in points.
+/// The distance between rows, in points.
 const SPACING: f32 = 10.0;
 
 /// The gap between a mark and its words, in points.
 const GAP: f32 = 5.0;
 
-/// An action that shows no level.
-pub struct ActionMark {
-    /// The index of the stance in the dataset.
-    pub stance: usize,
-    /// The index of the party that acted.
-    pub party: usize,
-    /// The day from which the stance counts.
-    pub day: Day,
-    /// The two or three words beside the mark.
-    pub words: Words,
-    /// Whether another stance walks it back.
-    pub walked_back: bool,
-}
-
 /// Whether any question has such an action: the lane then is on the charts of all, so that
 /// the plot is the same.
-pub fn has_lane(_dataset: &Dataset) -> bool {
-    false
-}
-
-/// The actions of the view's question, in order of their days.
-fn actions(_scene: Scene<'_>) -> &[ActionMark] {
-    &[]
+pub fn has_lane(dataset: &Dataset) -> bool {
+    let mut stances = dataset.stances.iter();
+    stances.any(|stance| !stance.bears_on.is_empty())
 }
 
 /// Where an action is drawn.
@@ -62,6 +44,12 @@ struct Placed<'a> {
 }
 
 impl Placed<'_> {
+    fn bar_rect(&self) -> Option<Rect> {
+        let y = self.mark.center().y;
+        let bar = self.bar?;
+        Some(Rect::from_x_y_ranges(bar, y - 2.0..=y + 2.0))
+    }
+
     /// What the mark and its bar take up.
     fn range(&self) -> Rangef {
         let mark = self.mark.x_range();
@@ -104,6 +92,13 @@ pub fn show(
         all[index].words = place_words(&all, index, size, lane, columns.right);
     }
     for placed in &all {
+        if let Some(rect) = placed.bar_rect() {
+            let color = scene.party_color(placed.action.party);
+            let is_faded = is_faded(scene, placed);
+            draw_bar(ui.painter(), scene, rect, placed.stance, color, is_faded);
+        }
+    }
+    for placed in &all {
         let mut area = placed.mark.expand(3.0);
         if let Some(words) = placed.words {
             area = area.union(words);
@@ -126,7 +121,7 @@ pub fn show(
         if response.clicked() {
             commands.push(Command::Select(placed.stance.id.clone()));
         }
-        draw(ui.painter(), scene, placed);
+        draw_mark(ui.painter(), scene, placed);
         if let Some(words) = placed.words {
             text(placed).paint(ui, words.left_center(), Align2::LEFT_CENTER, f32::INFINITY);
         }
@@ -148,72 +143,88 @@ fn is_faded(scene: Scene<'_>, placed: &Placed<'_>) -> bool {
     is_later_or_unfocused(scene, *stance, *day) || *walked_back
 }
 
-/// Places the marks of the days shown. Those of one day are above each other.
+/// Places the marks of the days shown. Those whose days overlap are in rows of their own.
 fn place_marks<'a>(scene: Scene<'a>, axes: &Axes, lane: Rect) -> Vec<Placed<'a>> {
-    let actions = actions(scene);
-    let visible = |action: &&ActionMark| is_visible(scene, action.day);
-    let mut all = Vec::new();
-    for day in actions.chunk_by(|a, b| a.day == b.day) {
-        let count = day.len() as f32;
-        let spacing = SPACING.min((lane.height() - 2.0 * RADIUS) / count);
-        for (row, action) in day.iter().filter(visible).enumerate() {
+    let actions = scene.view_data.series.actions.iter();
+    let visible = actions.filter(|action| is_visible(scene, action.day));
+    let mut all: Vec<Placed<'a>> = visible
+        .map(|action| {
             let stance = &scene.document.dataset.stances[action.stance];
             let x = axes.x(action.day);
-            let y = lane.center().y + (row as f32 - (count - 1.0) / 2.0) * spacing;
             let has_bar =
                 scene.view.clock == Clock::Said && stance.said.earliest < stance.effective;
-            all.push(Placed {
+            Placed {
                 action,
                 stance,
-                mark: Rect::from_center_size(pos2(x, y), vec2(2.0 * RADIUS, 2.0 * RADIUS)),
+                mark: Rect::from_center_size(pos2(x, 0.0), vec2(2.0 * RADIUS, 2.0 * RADIUS)),
                 bar: has_bar.then(|| {
                     let from = axes.x(stance.said.earliest).max(lane.left());
                     Rangef::new(from, x)
                 }),
                 words: None,
-            });
-        }
+            }
+        })
+        .collect();
+    let rows = assign_rows(&all.iter().map(Placed::range).collect::<Vec<_>>());
+    let gaps = rows.iter().copied().max().unwrap_or_default() as f32;
+    let spacing = SPACING.min((lane.height() - 2.0 * RADIUS) / gaps.max(1.0));
+    for (placed, row) in all.iter_mut().zip(rows) {
+        let y = lane.center().y + (row as f32 - gaps / 2.0) * spacing;
+        placed.mark = placed.mark.translate(vec2(0.0, y));
     }
     all
 }
 
+/// Returns the first row for each range in which it meets no other.
+fn assign_rows(ranges: &[Rangef]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..ranges.len()).collect();
+    order.sort_by(|a, b| ranges[*a].min.total_cmp(&ranges[*b].min));
+    let mut ends: Vec<f32> = Vec::new();
+    let mut rows = vec![0; ranges.len()];
+    for index in order {
+        let range = ranges[index];
+        let free = ends.iter().position(|end| *end <= range.min);
+        rows[index] = free.unwrap_or(ends.len());
+        match free {
+            Some(row) => ends[row] = range.max,
+            None => ends.push(range.max),
+        }
+    }
+    rows
+}
+
 /// Returns a place for the words of an action, to the right of its mark or to the left of
-/// its bar, where they are over no mark and no other words.
+/// its bar, where they are over no mark, no bar and no other words.
 fn place_words(
     all: &[Placed<'_>],
     index: usize,
-    size: egui::Vec2,
+    size: Vec2,
     lane: Rect,
     right: f32,
 ) -> Option<Rect> {
-    let own = all[index].range();
-    let y = lane.center().y;
+    let (own, y) = (all[index].range(), all[index].mark.center().y);
     let candidates = [
         Align2::LEFT_CENTER.anchor_size(pos2(own.max + GAP, y), size),
         Align2::RIGHT_CENTER.anchor_size(pos2(own.min - GAP, y), size),
     ];
     let is_free = |rect: &Rect| {
-        let range = Rangef::new(rect.left() - GAP, rect.right() + GAP);
         let others = all.iter().enumerate().filter(|(other, _)| *other != index);
         let mut others = others.flat_map(|(_, other)| {
-            let words = other.words.map(|rect| rect.x_range());
-            [Some(other.range()), words].into_iter().flatten()
+            let bar = other.bar_rect();
+            [Some(other.mark), bar, other.words].into_iter().flatten()
         });
+        let needed = rect.expand2(vec2(GAP, -1.0));
         lane.left() <= rect.left()
             && rect.right() <= right
-            && others.all(|other| other.max <= range.min || range.max <= other.min)
+            && !others.any(|other| other.intersects(needed))
     };
     candidates.into_iter().find(is_free)
 }
 
-fn draw(painter: &Painter, scene: Scene<'_>, placed: &Placed<'_>) {
+fn draw_mark(painter: &Painter, scene: Scene<'_>, placed: &Placed<'_>) {
     let is_faded = is_faded(scene, placed);
     let color = scene.party_color(placed.action.party);
     let center = placed.mark.center();
-    if let Some(bar) = placed.bar {
-        let rect = Rect::from_x_y_ranges(bar, center.y - 2.0..=center.y + 2.0);
-        draw_bar(painter, scene, rect, placed.stance, color, is_faded);
-    }
     if scene.is_selected(placed.stance) {
         let ring = placed.mark.expand(SELECTION_DISTANCE);
         let stroke = Stroke::new(2.0, scene.theme.text);
@@ -229,4 +240,16 @@ fn draw(painter: &Painter, scene: Scene<'_>, placed: &Placed<'_>) {
         ..marker
     };
     marker.draw_as(painter, scene, center, is_faded);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn actions_whose_days_overlap_are_in_rows_of_their_own() {
+        let ranges = [(10.0, 20.0), (0.0, 12.0), (20.0, 30.0), (14.0, 40.0)];
+        let ranges = ranges.map(|(min, max)| Rangef::new(min, max));
+        assert_eq!(assign_rows(&ranges), [1, 0, 1, 0]);
+    }
 }
