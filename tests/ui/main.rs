@@ -20,6 +20,7 @@ mod linked_panels;
 mod marks;
 mod opening;
 mod palette;
+mod plot;
 mod problems;
 mod reload;
 mod settings;

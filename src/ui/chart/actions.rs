@@ -20,7 +20,7 @@ use crate::words::plot as words;
 const RADIUS: f32 = 4.5;
 
 /// The distance between rows, in points.
-const SPACING: f32 = 10.0;
+const SPACING: f32 = 13.0;
 
 /// The gap between a mark and its words, in points.
 const GAP: f32 = 5.0;
@@ -88,8 +88,9 @@ pub fn show(
     };
     let mut all = place_marks(scene, axes, lane);
     for index in 0..all.len() {
-        let size = vec2(text(&all[index]).width(ui), 15.0);
-        all[index].words = place_words(&all, index, size, lane, columns.right);
+        let size = vec2(text(&all[index]).width(ui), 13.0);
+        let playhead = axes.x(scene.view.as_of);
+        all[index].words = place_words(&all, index, size, lane, columns.right, playhead);
     }
     for placed in &all {
         if let Some(rect) = placed.bar_rect() {
@@ -193,19 +194,23 @@ fn assign_rows(ranges: &[Rangef]) -> Vec<usize> {
     rows
 }
 
-/// Returns a place for the words of an action, to the right of its mark or to the left of
-/// its bar, where they are over no mark, no bar and no other words.
+/// Returns a place for the words of an action, to the right of its mark, to the left of its
+/// bar or in the next row, where they are over no mark, no bar and no other words.
 fn place_words(
     all: &[Placed<'_>],
     index: usize,
     size: Vec2,
     lane: Rect,
     right: f32,
+    playhead: f32,
 ) -> Option<Rect> {
     let (own, y) = (all[index].range(), all[index].mark.center().y);
     let candidates = [
         Align2::LEFT_CENTER.anchor_size(pos2(own.max + GAP, y), size),
         Align2::RIGHT_CENTER.anchor_size(pos2(own.min - GAP, y), size),
+        // Above or below the end of its bar.
+        Align2::RIGHT_CENTER.anchor_size(pos2(own.max - 2.0 * RADIUS, y - SPACING), size),
+        Align2::RIGHT_CENTER.anchor_size(pos2(own.max - 2.0 * RADIUS, y + SPACING), size),
     ];
     let is_free = |rect: &Rect| {
         let others = all.iter().enumerate().filter(|(other, _)| *other != index);
@@ -213,12 +218,17 @@ fn place_words(
             let bar = other.bar_rect();
             [Some(other.mark), bar, other.words].into_iter().flatten()
         });
-        let needed = rect.expand2(vec2(GAP, -1.0));
+        let needed = rect.expand2(vec2(GAP - 1.0, -0.5));
         lane.left() <= rect.left()
             && rect.right() <= right
+            && lane.y_range().contains(rect.center().y)
             && !others.any(|other| other.intersects(needed))
     };
-    candidates.into_iter().find(is_free)
+    // Across the playhead only where there is no other place.
+    let is_crossed = |rect: &&Rect| rect.x_range().expand(2.0).contains(playhead);
+    let mut free: Vec<Rect> = candidates.into_iter().filter(is_free).collect();
+    free.sort_by_key(|rect| is_crossed(&rect));
+    free.first().copied()
 }
 
 fn draw_mark(painter: &Painter, scene: Scene<'_>, placed: &Placed<'_>) {

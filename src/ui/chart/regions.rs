@@ -187,7 +187,7 @@ impl Regions {
             _ => 1,
         };
         let (actions_height, strip_gap, strip_height, months_height) = if is_roomy {
-            (24.0, 40.0, (0.1 * height).clamp(52.0, 104.0), 28.0)
+            (28.0, 38.0, (0.1 * height).clamp(52.0, 104.0), 28.0)
         } else {
             (20.0, 14.0, (0.09 * height).clamp(22.0, 30.0), 26.0)
         };
@@ -241,24 +241,30 @@ mod tests {
     use super::*;
 
     const COLUMNS: Columns = Columns {
-        labels: Rangef::new(272.0, 420.0),
+        labels: Rangef {
+            min: 272.0,
+            max: 420.0,
+        },
         numbers_right: 442.0,
-        plot: Rangef::new(456.0, 1024.0),
+        plot: Rangef {
+            min: 456.0,
+            max: 1024.0,
+        },
         right: 1080.0,
         has_full_labels: true,
         has_actions: true,
     };
 
     #[test]
-    fn the_regions_are_those_of_the_picture() {
+    fn the_regions_are_below_each_other() {
         let regions = Regions::new(COLUMNS, (264.0, 784.0), true);
         let rows = |rect: Rect| (rect.top(), rect.bottom());
-        assert_eq!(rows(regions.plot), (320.0, 640.0));
-        assert_eq!(regions.actions.map(rows), Some((640.0, 664.0)));
+        assert_eq!(rows(regions.plot), (320.0, 638.0));
+        assert_eq!(regions.actions.map(rows), Some((638.0, 666.0)));
         assert_eq!(regions.strip.map(rows), Some((704.0, 756.0)));
-        assert_eq!((regions.axis_y, regions.day_y), (756.0, 684.0));
+        assert_eq!((regions.axis_y, regions.day_y), (756.0, 685.0));
         for rect in [Some(regions.plot), regions.actions, regions.strip] {
-            assert_eq!(rect.map(Rect::x_range), Some(COLUMNS.plot));
+            assert_eq!(rect.map(|rect| rect.x_range()), Some(COLUMNS.plot));
         }
     }
 
