@@ -19,7 +19,7 @@ use egui::ColorImage;
 
 use crate::model::Day;
 use crate::view::{
-    ActorSort, CardFilter, Clock, Column, Page, PanelWidths, Speed, SystemPreferences,
+    CardFilter, Clock, Column, Page, PanelWidths, Sidebar, Speed, SystemPreferences, VoiceSort,
 };
 use crate::words::Words;
 
@@ -169,8 +169,12 @@ pub enum Command {
     ShowOnly(String),
     /// Show all actors again.
     ShowAllActors,
-    /// Sort the list of actors.
-    SortActors(ActorSort),
+    /// Sort the list of voices.
+    SortVoices(VoiceSort),
+    /// Open or close the field to find a voice.
+    ToggleFindVoice,
+    /// Show the list of voices there.
+    SetSidebar(Sidebar),
     /// Prefer the party with this id when colours are assigned, or stop.
     ToggleColoredParty(String),
     /// Show Daylight between the parties with these ids.

@@ -2,7 +2,6 @@
 //! changes everything else through [`Command`]s. To add a panel, add a file here
 //! and a call in [`show`].
 
-mod actors;
 mod bidi;
 mod cards;
 mod changes;
@@ -25,8 +24,8 @@ mod timeline;
 mod title_menu;
 mod top_bar;
 mod virtual_list;
+mod voices;
 
-pub use actors::ActorsState;
 pub use cards::CardsState;
 pub use changes::ChangesState;
 pub use chart::{ChartState, PlacedMark, has_focus as chart_has_focus};
@@ -37,6 +36,7 @@ pub use speaker::{TalkTime, format_minutes, show as show_speaker};
 pub use table::TableState;
 pub use talk::{TalkState, show as show_talk};
 pub use timeline::TimelineState;
+pub use voices::VoicesState;
 
 use std::path::PathBuf;
 
@@ -52,7 +52,7 @@ use crate::command::Command;
 use crate::document::{Baseline, Document};
 use crate::model::Stance;
 use crate::theme::{self, Theme};
-use crate::view::{Editing, Panels, View};
+use crate::view::{Editing, Panels, Sidebar, View};
 use crate::words::{Words, plot as words};
 
 /// Everything that the panels read.
@@ -141,8 +141,8 @@ impl<'a> Scene<'a> {
 /// row heights and text that is being typed.
 #[derive(Debug, Default)]
 pub struct UiState {
-    /// The actor list.
-    pub actors: ActorsState,
+    /// The list of voices.
+    pub voices: VoicesState,
     /// The chart.
     pub chart: ChartState,
     /// The quote cards.
@@ -213,11 +213,24 @@ pub fn show(
             .show(ui, |ui| draw_banner(ui, scene, error, commands));
     }
     let mut widths = scene.panels.widths;
-    // In a small window the form replaces the actor list as well.
-    if width >= SMALL_WINDOW_WIDTH || !scene.panels.editing {
-        let range = Rangef::new(150.0, width * actors_share);
+    let is_small = width < SMALL_WINDOW_WIDTH;
+    // In a small window the form replaces the list of voices as well.
+    if is_small && scene.panels.editing {
+    } else if is_small || scene.panels.sidebar == Sidebar::Rail {
+        Panel::left("rail")
+            .exact_size(voices::RAIL_WIDTH)
+            .frame(panel_frame(theme))
+            .resizable(false)
+            .show(ui, |ui| {
+                let edge = ui.max_rect().right() - 0.5;
+                let y_range = ui.max_rect().y_range();
+                ui.painter().vline(edge, y_range, (1.0, theme.border));
+                voices::show_rail(ui, scene, is_small, &mut ui_state.voices, commands);
+            });
+    } else {
+        let range = Rangef::new(224.0, width * actors_share);
         draw_side_panel(ui, theme, Dock::Left, range, &mut widths.actors, |ui| {
-            actors::show(ui, scene, &mut ui_state.actors, commands);
+            voices::show(ui, scene, &mut ui_state.voices, commands);
         });
     }
     let range = Rangef::new(200.0, width * cards_share);
@@ -322,7 +335,7 @@ fn draw_side_panel(
     contents: impl FnOnce(&mut Ui),
 ) {
     let (name, panel) = match side {
-        Dock::Left => ("actors", Panel::left("actors")),
+        Dock::Left => ("voices", Panel::left("voices")),
         Dock::Right => ("cards", Panel::right("cards")),
     };
     // egui would lose the preferred width when the panel is narrower for a

@@ -13,7 +13,7 @@ use jiff::Span;
 
 pub use form::{DraftEntry, Editing, Form, PendingDeletion, PendingNavigation, RecoveryData};
 pub use page::{Contents, Page, PageTheme, TextMode};
-pub use panels::{ActorSort, Column, PanelWidths, Panels, Speed, TableSort};
+pub use panels::{Column, PanelWidths, Panels, Sidebar, Speed, TableSort, VoiceSort};
 pub use preferences::{Preference, SystemPreferences};
 pub use talk::{BlankScreen, Overlay, Pointer, Talk};
 

@@ -65,9 +65,9 @@ pub struct TableSort {
     pub descending: bool,
 }
 
-/// The order in which actors and parties are listed.
+/// The order in which voices and parties are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ActorSort {
+pub enum VoiceSort {
     /// In the order of the file.
     #[default]
     File,
@@ -79,7 +79,7 @@ pub enum ActorSort {
     Latest,
 }
 
-impl ActorSort {
+impl VoiceSort {
     /// All orders.
     pub const ALL: [Self; 4] = [Self::File, Self::Name, Self::Position, Self::Latest];
 
@@ -92,6 +92,18 @@ impl ActorSort {
             Self::Latest => words::BY_LATEST,
         }
     }
+}
+
+/// Where the list of voices is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sidebar {
+    /// Beside the chart; in a small window, a rail that shows only the parties.
+    #[default]
+    Auto,
+    /// A rail, whatever the size of the window.
+    Rail,
+    /// Over the chart of a small window.
+    Over,
 }
 
 /// The speed of playback.
@@ -193,8 +205,12 @@ pub struct Panels {
     pub speed: Speed,
     /// Whether the field to type a date in is open.
     pub typing_day: bool,
-    /// The order of the list of actors.
-    pub actor_sort: ActorSort,
+    /// Where the list of voices is.
+    pub sidebar: Sidebar,
+    /// Whether the field to find a voice is open.
+    pub finding_voice: bool,
+    /// The order of the list of voices.
+    pub voice_sort: VoiceSort,
     /// Whether the table of stances is shown instead of the chart.
     pub table: bool,
     /// The order of the table's rows.
@@ -210,7 +226,7 @@ pub struct Panels {
 /// The widths of the side panels, in points, if there is room.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PanelWidths {
-    /// The list of actors.
+    /// The list of voices.
     pub actors: f32,
     /// The list of cards.
     pub cards: f32,
@@ -232,6 +248,8 @@ impl Panels {
     /// Whether a panel is open that Escape closes.
     pub fn can_dismiss(&self) -> bool {
         self.typing_day
+            || self.finding_voice
+            || self.sidebar == Sidebar::Over
             || self.keys
             || self.guide
             || self.export
