@@ -30,6 +30,15 @@ pub struct PaletteState {
     is_open: bool,
     /// The widget that had the focus before the palette, and gets it back.
     focus_before: Option<Id>,
+    /// Where the search field of the top bar is.
+    field: Option<Rect>,
+}
+
+impl PaletteState {
+    /// Sets the search field below which the palette opens.
+    pub fn set_field(&mut self, field: Rect) {
+        self.field = Some(field);
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

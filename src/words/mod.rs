@@ -41,6 +41,8 @@ pub(crate) mod number;
 #[cfg(feature = "gui")]
 pub(crate) mod palette;
 #[cfg(feature = "gui")]
+pub(crate) mod panes;
+#[cfg(feature = "gui")]
 pub(crate) mod plot;
 pub(crate) mod positions;
 #[cfg(feature = "gui")]

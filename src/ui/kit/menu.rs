@@ -34,9 +34,10 @@ pub fn menu_list(button: &Response, width: f32, contents: impl FnOnce(&mut Ui)) 
 pub fn context_menu(widget: &Response, width: f32, contents: impl FnOnce(&mut Ui)) {
     let (ctx, id) = (&widget.ctx, Popup::default_response_id(widget));
     ctx.accesskit_node_builder(widget.id, |node| node.add_action(Action::ShowContextMenu));
+    let has_focus = widget.has_focus();
     let is_requested = ctx.input_mut(|input| {
         input.has_accesskit_action_request(widget.id, Action::ShowContextMenu)
-            || (widget.has_focus() && input.consume_key(Modifiers::SHIFT, Key::F10))
+            || (has_focus && input.consume_key(Modifiers::SHIFT, Key::F10))
     });
     let set_open = if is_requested || widget.secondary_clicked() {
         Some(SetOpenCommand::Bool(true))

@@ -10,16 +10,15 @@ mod sparkline;
 mod voice;
 
 use egui::accesskit::Role as NodeRole;
-use egui::{Area, Id, Order, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, vec2};
+use egui::{Area, Frame, Id, Order, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, vec2};
 
 use self::rows::{Fold, Opened, PlacedRow, Row, Rows};
 use super::kit::focus::{self, Direction};
-use super::{Scene, panel_frame};
+use super::Scene;
 use crate::command::Command;
 use crate::model::{Actor, Role};
 use crate::theme::Theme;
 use crate::view::Sidebar;
-use crate::words;
 
 pub use self::rail::WIDTH as RAIL_WIDTH;
 
@@ -49,7 +48,6 @@ pub struct VoicesState {
 
 /// Draws the list in a panel beside the chart.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState, commands: &mut Vec<Command>) {
-    set_region(ui);
     ui.spacing_mut().item_spacing.y = 0.0;
     // The voice of a newly selected stance is scrolled into view once.
     let should_scroll = state.scrolled_to != scene.view.selected && scene.view.selected.is_some();
@@ -96,7 +94,8 @@ pub fn show_rail(
         .fixed_pos(rect.min)
         .constrain(false)
         .show(ui.ctx(), |ui| {
-            panel_frame(scene.theme)
+            Frame::new()
+                .fill(scene.theme.surface)
                 .shadow(ui.visuals().popup_shadow)
                 .show(ui, |ui| {
                     ui.set_min_size(rect.size());
@@ -118,13 +117,6 @@ pub fn show_rail(
     if is_outside && !has_opened && !egui::Popup::is_any_open(ui.ctx()) {
         commands.push(Command::SetSidebar(Sidebar::Auto));
     }
-}
-
-fn set_region(ui: &Ui) {
-    ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
-        node.set_role(NodeRole::Region);
-        node.set_label(words::voices::VOICES.as_str());
-    });
 }
 
 /// Draws the rows that are in view. They are one Tab stop, and the arrow keys move

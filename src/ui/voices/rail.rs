@@ -5,7 +5,7 @@ use egui::{Align2, RectAlign, ScrollArea, Sense, Ui, pos2, vec2};
 
 use super::super::kit::{self, Icon, ResponseExt as _, Text};
 use super::super::{Scene, tabs};
-use super::{party, rows, set_region};
+use super::{party, rows};
 use crate::command::Command;
 use crate::theme;
 use crate::view::Sidebar;
@@ -28,7 +28,6 @@ pub fn show(
     commands: &mut Vec<Command>,
 ) {
     let theme = scene.theme;
-    set_region(ui);
     ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
     let full = ui.max_rect();
     let (head, heading) = ui.allocate_exact_size(vec2(WIDTH, tabs::HEIGHT), Sense::hover());
