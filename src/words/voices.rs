@@ -114,10 +114,8 @@ pub fn accounts(count: usize) -> Words {
 
 /// The name of the row of a party's unnamed voices.
 pub fn unnamed(party: &str, count: usize, position: &str) -> Words {
-    Words::built(format!(
-        "{party}: unnamed officials, {}, {position}",
-        accounts(count)
-    ))
+    let accounts = accounts(count);
+    Words::built(format!("{UNNAMED}, {party}, {accounts}: {position}"))
 }
 
 /// "5 with no position here".
@@ -127,7 +125,7 @@ pub fn no_position_here(count: usize) -> Words {
 
 /// The name of the row of a party's voices without a position.
 pub fn no_position_row(party: &str, count: usize) -> Words {
-    Words::built(format!("{party}: {}", no_position_here(count)))
+    Words::built(format!("{}, {party}", no_position_here(count)))
 }
 
 // The position of a voice or a party.
@@ -152,8 +150,8 @@ pub fn level(scale: &Scale, value: f64) -> Words {
 }
 
 /// "from 6 May", for a voice that is heard later.
-pub fn from(day: Day) -> Words {
-    let day = EdtfDate::from_days(day, day).to_short_words();
+pub fn from(day: Day, covers: &EdtfDate) -> Words {
+    let day = EdtfDate::from_days(day, day).to_list_words(covers);
     Words::built(format!("from {day}"))
 }
 

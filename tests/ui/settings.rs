@@ -64,7 +64,7 @@ fn theme_contrast_zoom_and_widths_are_restored_in_the_next_window() {
     window.run(Command::ToggleContrast);
     window.run(Command::Zoom(-2));
     let (actors, cards) = (width_of(&window, "actors"), width_of(&window, "cards"));
-    assert!((actors - 288.0).abs() < 2.0, "{actors}");
+    assert!((actors - 248.0).abs() < 2.0, "{actors}");
     window.drag(pos2(actors, 500.0), pos2(actors + 60.0, 500.0));
     let width = window.harness.ctx.content_rect().width();
     window.drag(
@@ -72,7 +72,7 @@ fn theme_contrast_zoom_and_widths_are_restored_in_the_next_window() {
         pos2(width - cards + 50.0, 500.0),
     );
     let (actors, cards) = (width_of(&window, "actors"), width_of(&window, "cards"));
-    assert!((actors - 348.0).abs() < 3.0, "{actors}");
+    assert!((actors - 308.0).abs() < 3.0, "{actors}");
     assert!((cards - 316.0).abs() < 3.0, "{cards}");
     close(&mut window);
 
@@ -152,16 +152,16 @@ fn changed_settings_are_written_after_a_delay_without_frames_in_between() {
 #[test]
 fn a_squeezed_panel_regains_its_width() {
     let mut window = Window::new(meeting());
-    let default = width_of(&window, "actors");
+    let default = width_of(&window, "cards");
     window.run(Command::Zoom(20));
-    assert!(width_of(&window, "actors") < default - 50.0);
+    assert!(width_of(&window, "cards") < default - 50.0);
     window.run(Command::ResetZoom);
-    assert_eq!(width_of(&window, "actors"), default);
+    assert_eq!(width_of(&window, "cards"), default);
     window.resize(vec2(800.0, 600.0));
     window.settle();
     window.resize(vec2(1440.0, 900.0));
     window.settle();
-    assert_eq!(width_of(&window, "actors"), default);
+    assert_eq!(width_of(&window, "cards"), default);
 }
 
 #[test]

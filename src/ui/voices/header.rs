@@ -56,7 +56,7 @@ pub fn show(
         (words::voices::PARTY_AND_VOICE, left, Align2::LEFT_CENTER),
         (words::voices::LAST_POSITION, right, Align2::RIGHT_CENTER),
     ] {
-        Text::new(words, theme::sans(12.5), theme.text_muted).paint(ui, pos, align, row.width());
+        Text::new(words, theme::sans(12.0), theme.text_muted).paint(ui, pos, align, row.width());
     }
 }
 

@@ -134,6 +134,8 @@ fn show_rows(
     let stop = active.or(current).or(rows.stops.first().copied());
     let area = ScrollArea::vertical()
         .id_salt("voices")
+        // The scroll bar leaves the edge of the pane free.
+        .max_width(ui.available_width() - 2.0)
         .auto_shrink(false)
         .animated(false);
     area.show_viewport(ui, |ui, viewport| {
@@ -142,7 +144,7 @@ fn show_rows(
         });
         ui.set_height(rows.height + MARGIN);
         let origin = ui.max_rect().min;
-        let width = ui.available_width();
+        let width = ui.available_width() + 2.0;
         let rect_of = |row: &PlacedRow| {
             Rect::from_min_size(origin + vec2(0.0, row.top), vec2(width, row.height))
         };
@@ -152,6 +154,7 @@ fn show_rows(
         let end = rows
             .rows
             .partition_point(|row| row.top <= viewport.max.y);
+        let mut next_id = None;
         // The Tab stop is always drawn, so that it keeps the focus out of view.
         let before = stop.filter(|stop| *stop < first);
         let after = stop.filter(|stop| *stop >= end);
@@ -174,10 +177,14 @@ fn show_rows(
             let next = focus::move_with_arrows(ui, &response, Direction::Vertical, place, count);
             if let Some(next) = next.and_then(|next| rows.stops.get(next)) {
                 let next = &rows.rows[*next];
-                state.active = Some(next.id);
-                ui.memory_mut(|memory| memory.request_focus(next.id));
+                next_id = Some(next.id);
                 ui.scroll_to_rect(rect_of(next), None);
             }
+        }
+        // A row that is not the Tab stop refuses the focus until the next frame.
+        if let Some(id) = next_id {
+            state.active = Some(id);
+            ui.memory_mut(|memory| memory.request_focus(id));
         }
         if let Some(row) = scroll_to {
             ui.scroll_to_rect(rect_of(&rows.rows[row]), None);

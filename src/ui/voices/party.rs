@@ -13,7 +13,9 @@ use crate::theme;
 use crate::words::{self, Words};
 
 const BADGE_SIZE: egui::Vec2 = vec2(26.0, 18.0);
-const STATUS_SIZE: f32 = 12.5;
+const STATUS_SIZE: f32 = 12.0;
+/// The distance of the middle of a badge from the left edge.
+const BADGE_X: f32 = MARGIN + BADGE_SIZE.x / 2.0;
 /// The size of the box that is checked for parties with a colour.
 const BOX_SIZE: f32 = 16.0;
 
@@ -62,14 +64,14 @@ pub fn show(
     let response = cell.interact(ui, theme, false);
     let rect = cell.rect;
     let y = rect.top() + 15.0;
-    draw_badge(ui, scene, Some(index), pos2(rect.left() + SIGN_X, y));
+    draw_badge(ui, scene, Some(index), pos2(rect.left() + BADGE_X, y));
     let (left, right) = (rect.left() + INDENT, rect.right() - MARGIN);
     let snapshot = &scene.view_data.snapshot;
     let question = scene.document.dataset.question(&scene.view.question);
     let line = snapshot.lines[index].zip(question);
     let name_end = line.map_or(right, |_| right - SCALE_WIDTH - 10.0);
     let name = Words::verbatim(&party.name);
-    Text::new(name, theme::semibold(15.0), theme.text).paint(
+    Text::new(name, theme::semibold(14.0), theme.text).paint(
         ui,
         pos2(left, y),
         Align2::LEFT_CENTER,
@@ -153,7 +155,7 @@ pub fn show_no_position(
     chevron(is_open).paint_at(ui.painter(), center, theme.text_secondary);
     let text = words::voices::no_position_here(count);
     let pos = pos2(cell.rect.left() + INDENT, y);
-    Text::new(text, theme::sans(12.5), theme.text_secondary).paint(
+    Text::new(text, theme::sans(12.0), theme.text_secondary).paint(
         ui,
         pos,
         Align2::LEFT_CENTER,
@@ -184,11 +186,11 @@ pub fn show_commentary(
     let response = cell.interact(ui, theme, false);
     let rect = cell.rect;
     let y = rect.top() + 15.0;
-    draw_badge(ui, scene, None, pos2(rect.left() + SIGN_X, y + 1.0));
+    draw_badge(ui, scene, None, pos2(rect.left() + BADGE_X, y + 1.0));
     let (left, right) = (rect.left() + INDENT, rect.right() - MARGIN);
     let width = right - left - 24.0;
     let name = words::voices::COMMENTARY;
-    let text = Text::new(name, theme::semibold(15.0), theme.text);
+    let text = Text::new(name, theme::semibold(14.0), theme.text);
     text.paint(ui, pos2(left, y), Align2::LEFT_CENTER, width);
     let count = words::voices::of_no_party(count);
     let text = Text::new(&count, theme::sans(STATUS_SIZE), theme.text_secondary);
@@ -226,10 +228,10 @@ pub fn show_section(
         ui.painter()
             .hline(x, cell.rect.top() + 2.0, (1.0, theme.border));
     }
-    let font = theme::semibold(12.5);
+    let font = theme::semibold(12.0);
     let text = Text::new(&name, font, theme.text_secondary);
     let name_rect = text.paint(ui, pos2(left, y), Align2::LEFT_CENTER, f32::INFINITY);
-    let font = theme::sans(12.5);
+    let font = theme::sans(12.0);
     let total = scene.document.dataset.parties.len();
     let count = words::voices::count_of(count, total);
     let pos = pos2(name_rect.right() + 8.0, y);

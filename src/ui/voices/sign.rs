@@ -71,7 +71,7 @@ impl Sign {
             color: self.color,
             background: self.background,
             radius: match self.shape {
-                MarkShape::Cross | MarkShape::Diamond => radius + 1.0,
+                MarkShape::Cross | MarkShape::Diamond | MarkShape::DashedRing => radius + 1.0,
                 _ => radius,
             },
             slot: None,
@@ -135,7 +135,7 @@ impl Sign {
         };
         painter.rect_filled(bar(x(min), x(max)), 1.0, theme.rail);
         if low < high {
-            let range = self.background.lerp_to_gamma(self.color, 0.45);
+            let range = self.background.lerp_to_gamma(self.color, 0.6);
             painter.rect_filled(bar(x(low), x(high)), 1.0, range);
         }
         let levels = max - min;
@@ -143,7 +143,7 @@ impl Sign {
             let color = if theme.high_contrast {
                 theme.text_muted
             } else {
-                theme.edge
+                theme.rail.lerp_to_gamma(theme.edge, 0.7)
             };
             for level in 0..=levels as u32 {
                 let x = x(level.into());

@@ -14,8 +14,8 @@ use crate::theme;
 use crate::words::voices::Basis;
 use crate::words::{self, Words};
 
-const NAME_SIZE: f32 = 13.5;
-const SMALL_SIZE: f32 = 12.5;
+const NAME_SIZE: f32 = 13.0;
+const SMALL_SIZE: f32 = 12.0;
 const MENU_WIDTH: f32 = 210.0;
 
 /// What the list says of a voice.
@@ -102,10 +102,13 @@ fn stats(scene: Scene<'_>, index: usize) -> ActorStats {
 impl Status<'_> {
     /// What stands in the place of the date.
     fn date(&self, scene: Scene<'_>) -> Words {
+        let covers = &scene.document.dataset.covers;
         match self {
             Self::Hidden => words::voices::HIDDEN,
-            Self::Position(shown) => shown.stance.said.to_short_words(),
-            Self::Later(stance) => words::voices::from(stance_day(scene.view.clock, stance)),
+            Self::Position(shown) => shown.stance.said.to_list_words(covers),
+            Self::Later(stance) => {
+                words::voices::from(stance_day(scene.view.clock, stance), covers)
+            }
             Self::Withdrawn => words::voices::WITHDRAWN,
             Self::NotQuoted => words::voices::NOT_QUOTED,
             Self::NoPosition | Self::OfNoParty => Words::EMPTY,
