@@ -21,8 +21,6 @@ pub struct ViewData {
     /// The compared parties, by their indices, with their Daylight; `None` if the
     /// question is not comparable or fewer than two parties have a line.
     pub daylight: Option<([usize; 2], Daylight)>,
-    /// Why each party has no line on the view's day, in file order; `None` if it has one.
-    pub no_lines: Vec<Option<NoLine>>,
     /// "without 2 voices", if some are hidden.
     pub hidden_note: Option<Words>,
     /// Why each party has no line on the day, in file order; `None` if it has one.
@@ -84,7 +82,6 @@ impl ViewData {
             snapshot,
             sentence: summary.map_or(Words::EMPTY, |summary| day_sentence(&summary)),
             daylight,
-            no_lines: no_lines(dataset, view, &series),
             hidden_note: hidden_voices_note(dataset, query),
             no_lines: no_lines(dataset, view, &series),
             actor_stats,

@@ -252,7 +252,8 @@ impl Window {
                 let data = node.accesskit_node().data();
                 let is_toggle = data.role() == Role::Button && data.toggled().is_some();
                 // The rows of voices are on the left.
-                let is_row = node.rect().right() < 300.0;
+                let bounds = node.accesskit_node().bounding_box();
+                let is_row = bounds.is_some_and(|bounds| bounds.x1 < 300.0);
                 is_toggle && !is_row && data.supports_action(Action::Focus)
             })
             .filter_map(name)
