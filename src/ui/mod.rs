@@ -46,7 +46,7 @@ use egui::{
 };
 
 use self::kit::{ResponseExt as _, Text};
-use crate::analysis::{Differences, ViewData};
+use crate::analysis::{Differences, LineAnswer, ViewData};
 use crate::command::Command;
 use crate::document::{Baseline, Document};
 use crate::model::Stance;
@@ -67,6 +67,8 @@ pub struct Scene<'a> {
     pub panels: Panels,
     /// A message that is shown until the next command.
     pub notice: Option<&'a Words>,
+    /// What moved the lines, if the user asked for it.
+    pub answers: &'a [LineAnswer],
     /// The files that were opened, most recent first.
     pub recent_files: &'a [PathBuf],
     /// The data computed for the view.

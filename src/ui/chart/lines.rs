@@ -8,7 +8,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use egui::{Color32, Rect, Shape, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{Color32, Painter, Rect, Shape, Stroke, Ui, UiBuilder, pos2, vec2};
 use egui_plot::{
     Line, LineStyle, Plot, PlotBounds, PlotGeometry, PlotItem, PlotItemBase, PlotTransform, PlotUi,
 };
@@ -296,6 +296,16 @@ fn add_band(
             strength: if is_faded { 0.5 } else { 1.0 },
             hatch: Hatch::for_slot(scene.party_slot(party)),
         });
+    }
+}
+
+/// Draws a sample of a party's band.
+pub fn draw_band_sample(painter: &Painter, scene: Scene<'_>, party: usize, rect: Rect) {
+    let color = scene.party_color(party);
+    painter.rect_filled(rect, 0.0, color.gamma_multiply(0.13));
+    let stroke = Stroke::new(1.0, color.gamma_multiply(0.20));
+    for points in Hatch::for_slot(scene.party_slot(party)).strokes(rect, 9.0) {
+        painter.line_segment(points, stroke);
     }
 }
 

@@ -106,7 +106,7 @@ impl<'a> PlacedMarks<'a> {
 
     /// Returns the spots of the dataset's marks on the visible days, from back to
     /// front: marks that set a line are above the others, and discs above both.
-    fn visible_spots(&self, scene: Scene<'_>) -> Vec<&Spot> {
+    pub fn visible_spots(&self, scene: Scene<'_>) -> Vec<&Spot> {
         let is_visible = |spot: &&Spot| {
             let mark = spot.items.first().and_then(|item| self.marks.get(*item));
             mark.is_some_and(|mark| is_visible(scene, mark.day))
@@ -114,11 +114,6 @@ impl<'a> PlacedMarks<'a> {
         let mut spots: Vec<&Spot> = self.layout.spots.iter().filter(is_visible).collect();
         spots.sort_by(|a, b| a.half_size.y.total_cmp(&b.half_size.y));
         spots
-    }
-
-    /// Whether a disc is on the visible days.
-    pub fn has_discs(&self, scene: Scene<'_>) -> bool {
-        self.visible_spots(scene).iter().any(|spot| spot.is_disc())
     }
 
     /// Draws the marks without whiskers and interaction.
