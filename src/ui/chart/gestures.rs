@@ -1,6 +1,6 @@
 //! Wheel, drag and pinch gestures on the chart, which become commands.
 
-use egui::{PointerButton, Response, Ui};
+use egui::{PointerButton, Response, Sense, Ui};
 
 use super::super::Scene;
 use super::axes::Axes;
@@ -35,7 +35,9 @@ pub fn handle(
     state: &mut ChartState,
     commands: &mut Vec<Command>,
 ) {
-    reading::show_tooltip(scene, axes, response);
+    // Below marks, whose tooltips come first.
+    let id = response.id.with("reading");
+    reading::show_tooltip(scene, axes, &ui.interact(response.rect, id, Sense::hover()));
     let is_zoomed = scene.view.is_zoomed(&scene.document.dataset.covers);
     let day_width = axes.day_width();
     if let Some(pointer) = response.hover_pos() {

@@ -54,7 +54,7 @@ impl Heading {
         is_compact: bool,
     ) -> Self {
         let (question_size, row_size, row_height, sentence_size) = if is_compact {
-            (13.0, 16.0, 23.0, 13.0)
+            (13.0, 16.0, 22.0, 13.0)
         } else {
             (14.0, 20.0, 28.0, 14.0)
         };

@@ -141,8 +141,12 @@ fn visible<'a, T>(
 /// The parties whose bands are drawn.
 fn parties_with_band(scene: Scene<'_>) -> Vec<usize> {
     let parties = scene.view_data.series.parties.iter().enumerate();
+    // On an ordinal scale, even the band of one level fills its lane.
+    let question = scene.document.dataset.question(&scene.view.question);
+    let has_lanes = question.is_some_and(|question| question.scale.is_ordinal());
     let with_band = parties.filter(|(index, party)| {
-        scene.party_slot(*index).is_some() && visible(scene, &party.band).next().is_some()
+        let mut spans = visible(scene, &party.band);
+        scene.party_slot(*index).is_some() && spans.any(|span| has_lanes || span.low < span.high)
     });
     with_band.map(|(index, _)| index).collect()
 }
@@ -312,7 +316,7 @@ impl Legend {
             .find(|gap| fill(*gap).1 == widths.len())
             .unwrap_or(last);
         let (rows, shown) = fill(gap);
-        let comparison_rows = usize::from(scene.comparison.is_some());
+        let comparison_rows = usize::from(scene.comparison.is_some() && max_rows > 0);
         let height = height(if scene.on_page { rows } else { max_rows } + comparison_rows);
         Self {
             signs,
@@ -348,7 +352,9 @@ impl Legend {
             let list = ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing = vec2(self.gap, 0.0);
                 ui.horizontal_wrapped(|ui| show_entries(ui, scene, &self.signs[..self.shown]));
-                ui.horizontal(|ui| baseline::add_legend_entries(ui, scene));
+                if self.rect.height() > 0.0 {
+                    ui.horizontal(|ui| baseline::add_legend_entries(ui, scene));
+                }
             });
             list.response.set_name(Role::List, || words::LEGEND);
         });
