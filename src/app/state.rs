@@ -9,9 +9,14 @@ mod editing;
 mod exporting;
 pub(super) mod files;
 mod fixing;
+mod loading;
+mod navigating;
 mod playhead;
 mod presenting;
 mod selecting;
+
+pub use loading::Loading;
+pub use navigating::Navigation;
 
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
@@ -67,6 +72,10 @@ pub struct State {
     pub talk: Option<Talk>,
     /// Whether animations are off.
     pub reduced_motion: Preference,
+    /// The large file that is being opened.
+    pub loading: Option<Arc<Loading>>,
+    /// What was shown before, for Back and Forward.
+    pub navigation: Navigation,
 }
 
 /// An action outside the state that a command requires.
@@ -74,6 +83,8 @@ pub struct State {
 pub enum Effect {
     /// Ask for a file to open.
     ChooseFile,
+    /// Open the large file of [`State::loading`] in the background.
+    Load,
     /// Ask for a file to compare with.
     ChooseBaseline,
     /// Enter or leave full screen.
@@ -144,6 +155,8 @@ impl State {
             baseline: None,
             talk: None,
             reduced_motion: Preference::default(),
+            loading: None,
+            navigation: Navigation::default(),
             page: Page::default(),
             format: "png",
         }
@@ -151,7 +164,14 @@ impl State {
 
     /// Applies a command, and then updates the comparison with the last save.
     pub fn apply(&mut self, command: Command) -> Option<Effect> {
+        let is_navigation = matches!(command, Command::Back | Command::Forward);
+        let before = self.place();
+        let text = self.revision;
         let effect = self.dispatch(command);
+        // An edit may rename what is shown, which is no step.
+        if !is_navigation && text == self.revision {
+            self.remember_place(before);
+        }
         self.refresh_baseline();
         effect
     }
@@ -187,9 +207,11 @@ impl State {
             Command::OpenFile(path) => {
                 return self.request_navigation(PendingNavigation::Open(path));
             }
+            Command::New => return self.request_navigation(PendingNavigation::New),
             Command::OpenEmbedded => {
                 return self.request_navigation(PendingNavigation::OpenEmbedded);
             }
+            Command::FinishLoading => return self.finish_loading(),
             Command::Reload => self.reload(),
             Command::FileSaved => self.on_file_saved(),
             Command::Edit(edit) => return self.edit(edit),
@@ -225,6 +247,8 @@ impl State {
                     self.view.question = id;
                 }
             }
+            Command::Back => self.navigate_back(),
+            Command::Forward => self.navigate_forward(),
             Command::NextQuestion => self.cycle_question(1),
             Command::PreviousQuestion => self.cycle_question(-1),
             Command::SetDay(day) => self.set_day(day),
@@ -348,9 +372,11 @@ impl State {
         self.zoom = zoom.clamp(*ZOOM_RANGE.start(), *ZOOM_RANGE.end());
     }
 
-    /// Closes the topmost panel, or else clears the selection and the focus.
+    /// Cancels what takes long or closes the topmost panel, or else clears the selection and the focus.
     fn dismiss(&mut self) {
-        if self.panels.typing_day {
+        if self.loading.is_some() {
+            self.loading = None;
+        } else if self.panels.typing_day {
             self.panels.typing_day = false;
         } else if self.panels.keys {
             self.panels.keys = false;

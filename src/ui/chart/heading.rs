@@ -400,8 +400,12 @@ impl Heading {
 /// second row.
 fn question_rows(ui: &Ui, scene: Scene<'_>, question: &Question, width: f32) -> usize {
     let text = Words::verbatim(&question.ask);
-    let text = Text::new(text, theme::medium(MIN_FONT_SIZE), scene.theme.text);
-    if text.width(ui) > width { 2 } else { 1 }
+    let text = Text::new(
+        text,
+        theme::medium(MIN_FONT_SIZE),
+        scene.theme.text_secondary,
+    );
+    text.wrap(ui, width, 2).rows.len()
 }
 
 /// Paints the badge of a party at the left of a row. Returns its area.

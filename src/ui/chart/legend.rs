@@ -12,7 +12,7 @@ use super::super::Scene;
 use super::super::kit::{self, Button, Icon, ResponseExt as _, Text};
 use super::marks::{Marker, PlacedMarks, is_visible};
 use super::spans::{self, BarStart};
-use super::{baseline, discs, lines};
+use super::{bands, baseline, discs};
 use crate::analysis::{DatedSpan, MarkShape};
 use crate::theme;
 use crate::view::Clock;
@@ -97,7 +97,7 @@ pub fn signs(scene: Scene<'_>, placed: &PlacedMarks<'_>) -> Vec<Sign> {
     for bar in &placed.layout.bars {
         let mark = placed.marks[bar.item];
         let said = &stance_of(mark.stance).said;
-        if mark.day > first && said.earliest <= last {
+        if mark.day > first && said.earliest < last {
             match spans::start(scene, stance_of(mark.stance)) {
                 BarStart::Known => bars.plain = true,
                 BarStart::Unknown => bars.fading = true,
@@ -135,7 +135,8 @@ fn visible<'a, T>(
 ) -> impl Iterator<Item = &'a DatedSpan<T>> {
     let (first, last) = scene.view.range;
     let spans = spans.iter();
-    spans.filter(move |span| span.from <= last && span.until > first)
+    // The last day is at the edge of the plot, where nothing has a width.
+    spans.filter(move |span| span.from < last && span.until > first)
 }
 
 /// The parties whose bands are drawn.
@@ -268,7 +269,7 @@ fn draw_bands(painter: &Painter, scene: Scene<'_>, rect: Rect) {
     for (index, party) in parties.into_iter().enumerate() {
         let left = rect.left() + index as f32 * width;
         let part = Rect::from_x_y_ranges(left..=left + width, rect.y_range());
-        lines::draw_band_sample(painter, scene, party, part);
+        bands::draw_sample(painter, scene, party, part);
     }
 }
 

@@ -1,28 +1,34 @@
 //! The position chart: the heading and the legend, lines, bands and marks on a time
 //! axis, and Daylight below them.
 
+mod actions;
 mod answer;
 mod axes;
+pub(super) mod bands;
 mod baseline;
 mod daylight;
 mod discs;
+pub(super) mod ends;
+mod events;
 mod focus;
 mod gestures;
 mod heading;
-mod labels;
+pub(super) mod labels;
 mod layout;
 mod legend;
 pub(super) mod lines;
 mod marks;
 mod reading;
 mod recode;
+mod regions;
+mod selection;
 pub(super) mod spans;
 mod ticks;
 
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{Align2, Galley, Rect, Sense, Stroke, Ui, pos2, vec2};
+use egui::{Galley, Rect, Sense, Ui, pos2};
 
 pub(super) use self::axes::Axes;
 pub use self::focus::has_focus;
@@ -32,8 +38,10 @@ pub(super) use self::layout::Sizes;
 use self::legend::{Legend, Sign, add_legend_entry};
 pub use self::marks::PlacedMark;
 pub(super) use self::marks::PlacedMarks;
+pub use self::regions::plot_x_range;
+pub(super) use self::regions::{Columns, Regions};
 use super::kit::{self, ResponseExt as _, Text};
-use super::{Scene, page};
+use super::{Scene, page, tabs};
 use crate::analysis::sources_words;
 use crate::command::Command;
 use crate::model::{Question, Scale};
@@ -61,7 +69,7 @@ pub fn show(
         let heading_rect = page::draw_heading(ui, scene, area);
         ui.advance_cursor_after_rect(heading_rect);
     } else {
-        show_question_tabs(ui, scene, commands);
+        tabs::show(ui, scene, commands);
     }
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
         ui.add_space(40.0);
@@ -88,12 +96,11 @@ pub fn show(
         scope_note.height()
     };
     let plot = |legend_bottom: f32| {
-        let rect = Rect::from_min_max(
-            pos2(area.left() + MARGIN, legend_bottom + 4.0),
-            pos2(area.right() - 14.0, area.bottom() - footer_height),
-        );
-        let has_daylight = scene.view_data.daylight.is_some();
-        Axes::new(ui, scene, question, rect, has_daylight)
+        let columns = Columns::in_pane(ui, scene, area.x_range());
+        let rows = (legend_bottom + 4.0, area.bottom() - footer_height);
+        let has_events = !scene.document.dataset.events.is_empty();
+        let regions = Regions::new(columns, rows, has_events, actions::is_reserved(scene));
+        Axes::new(scene, question, regions)
     };
     let mut axes = plot(lay_out_legend(Vec::new()).bottom());
     if scene.on_page {
@@ -114,69 +121,23 @@ pub fn show(
     legend.show(ui, scene);
     answer::show(ui, scene, question, &axes, state, commands);
     focus::show(ui, scene, question, &axes, state, commands);
-    axes.draw_frame(ui, scene, question);
+    axes.draw_lanes(ui, scene, &question.scale);
+    bands::draw(ui, scene, &axes);
+    axes.draw_grid(ui, scene, &question.scale);
+    axes.draw_values(ui, scene, &question.scale);
+    axes.draw_time(ui, scene);
+    events::draw(ui, scene, &axes);
     spans::draw(ui, scene, &axes, &placed);
     lines::show(ui, scene, question, &axes);
-    axes.draw_party_names(ui, scene);
-    if let Some((pair, daylight)) = &scene.view_data.daylight {
-        daylight::show(ui, scene, question, &axes, (*pair, daylight), commands);
-    }
+    let obstacles = ends::draw(ui, scene, question, &axes);
+    daylight::show(ui, scene, question, &axes, commands);
     axes.draw_playhead(ui, scene, state, commands);
     let marks = marks::show(ui, scene, question, &axes, &placed, commands);
+    selection::draw_label(ui, scene, &axes, &placed, obstacles);
     if !scene.on_page {
         scope_note.show(ui, scene, commands);
     }
     marks
-}
-
-/// Draws a tab for each question.
-pub(super) fn show_question_tabs(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
-    let theme = scene.theme;
-    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 40.0), Sense::hover());
-    ui.painter()
-        .hline(row.x_range(), row.bottom(), (1.0, theme.border));
-    let mut x = row.left() + MARGIN;
-    let questions = &scene.document.dataset.questions;
-    let name = |question: &Question| Words::verbatim(&question.tab);
-    let widths: Vec<f32> = questions
-        .iter()
-        .map(|question| kit::text_width(ui, name(question), theme::semibold(13.5)))
-        .collect();
-    // In a narrow chart, the gaps shrink first, then the names.
-    let names_width: f32 = widths.iter().sum();
-    let available_width = row.width() - 2.0 * MARGIN;
-    let gap_count = questions.len().saturating_sub(1).max(1) as f32;
-    let gap = ((available_width - names_width) / gap_count).clamp(14.0, 30.0);
-    let shrink_factor = ((available_width - gap * gap_count) / names_width.max(1.0)).min(1.0);
-    for (question, width) in questions.iter().zip(widths) {
-        let is_selected = question.id == scene.view.question;
-        let width = (width * shrink_factor).max(12.0);
-        let rect = Rect::from_min_max(pos2(x, row.top()), pos2(x + width, row.bottom()));
-        let response = ui.interact(
-            rect.expand2(vec2(7.0, 0.0)),
-            ui.scope_id().with(("tab", &question.id)),
-            Sense::click(),
-        );
-        let (font, color) = if is_selected {
-            (theme::semibold(13.5), theme.text)
-        } else {
-            (theme::sans(13.5), theme.text_secondary)
-        };
-        let pos = pos2(x, row.center().y);
-        Text::new(name(question), font, color).paint(ui, pos, Align2::LEFT_CENTER, width + 2.0);
-        if is_selected || response.hovered() {
-            let color = if is_selected { theme.text } else { theme.rail };
-            ui.painter()
-                .hline(x..=x + width, row.bottom() - 1.0, Stroke::new(2.0, color));
-        }
-        kit::focus_ring(ui, &response, theme);
-        response.set_name_selected(Role::Tab, is_selected, || name(question));
-        let response = response.tooltip(Words::verbatim(&question.ask));
-        if response.clicked() && !is_selected {
-            commands.push(Command::ShowQuestion(question.id.clone()));
-        }
-        x += width + gap;
-    }
 }
 
 /// Draws the full scope note, the sources and the credits at the bottom of a page.

@@ -6,6 +6,7 @@ use egui::{Pos2, Response, pos2};
 use super::super::Scene;
 use super::super::kit::Text;
 use super::axes::Axes;
+use super::bands;
 use super::gestures::ChartState;
 use crate::analysis::{DayReading, LineSpan, day_reading};
 use crate::command::Command;
@@ -15,9 +16,6 @@ use crate::words::{Words, plot as words};
 
 /// How far from a line it can be clicked, in points.
 const LINE_TOLERANCE: f32 = 6.0;
-
-/// How far a band extends beyond its levels, in levels.
-const BAND_MARGIN: f64 = 0.44;
 
 /// The width of the tooltip, in points.
 const TOOLTIP_WIDTH: f32 = 280.0;
@@ -141,19 +139,21 @@ fn is_on_band(scene: Scene<'_>, axes: &Axes, point: Pos2, day: Day) -> bool {
     if !axes.plot.contains(point) {
         return false;
     }
-    let value = axes.value_at(point.y);
-    let margin = axes.half_lane().map_or(0.0, |_| BAND_MARGIN);
+    let margin = bands::margin(axes);
     let mut parties = scene.view_data.series.parties.iter().enumerate();
     parties.any(|(party, series)| {
         scene.party_slot(party).is_some()
-            && series
-                .band_on(day)
-                .is_some_and(|band| (band.low - margin..=band.high + margin).contains(&value))
+            && series.band_on(day).is_some_and(|band| {
+                let (top, bottom) = (axes.y(band.high) - margin, axes.y(band.low) + margin);
+                (top..=bottom).contains(&point.y)
+            })
     })
 }
 
 fn is_on_daylight(scene: Scene<'_>, axes: &Axes, point: Pos2, day: Day) -> bool {
     let daylight = scene.view_data.daylight.as_ref();
-    axes.strip.is_some_and(|strip| strip.contains(point))
+    axes.regions
+        .strip
+        .is_some_and(|strip| strip.contains(point))
         && daylight.is_some_and(|(_, daylight)| daylight.on(day).is_some())
 }

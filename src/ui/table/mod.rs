@@ -69,7 +69,7 @@ const HIDE_ORDER: [Column; 8] = [
 /// Draws the table.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut TableState, commands: &mut Vec<Command>) {
     ui.spacing_mut().item_spacing.y = 0.0;
-    chart::show_question_tabs(ui, scene, commands);
+    super::tabs::show(ui, scene, commands);
     update_rows(scene, state);
     let margin = if ui.available_width() < 560.0 {
         14.0
