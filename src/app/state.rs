@@ -299,6 +299,13 @@ impl State {
                 return path.map(|path| Effect::OpenInEditor { path, line, column });
             }
             Command::SortTable(column) => self.sort_table(column),
+            Command::FilterTable(filter) => self.view.table_filter = filter,
+            Command::SelectRow(id) => self.select_row(id),
+            Command::ToggleRow(id) => self.toggle_row(id),
+            Command::ShowInChart(id) => {
+                self.panels.table = false;
+                self.select(id);
+            }
             Command::TogglePalette => self.panels.palette = !self.panels.palette,
             Command::ToggleKeys => self.panels.keys = !self.panels.keys,
             Command::Zoom(steps) => self.zoom_by(steps),
@@ -353,6 +360,8 @@ impl State {
         } else if self.panels.comparing {
             // The selection stays: its card now replaces the comparison.
             self.stop_comparing();
+        } else if self.panels.table && self.view.open_row.is_some() {
+            self.view.open_row = None;
         } else {
             self.view.selected = None;
             self.view.focus = None;

@@ -33,7 +33,7 @@ pub use comparison::ComparisonState;
 pub use editor::EditorState;
 pub use palette::PaletteState;
 pub use speaker::{TalkTime, format_minutes, show as show_speaker};
-pub use table::TableState;
+pub use table::{TableState, has_focus as table_has_focus};
 pub use talk::{TalkState, show as show_talk};
 pub use timeline::TimelineState;
 

@@ -24,6 +24,7 @@ pub use self::focus::has_focus;
 pub use self::gestures::ChartState;
 pub(super) use self::layout::Sizes;
 use self::legend::add_legend_entry;
+pub(super) use self::marks::Marker;
 pub use self::marks::PlacedMark;
 pub(super) use self::marks::PlacedMarks;
 use super::kit::{self, ResponseExt as _, Text};
