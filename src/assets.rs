@@ -9,6 +9,9 @@ pub const RAFAH_NAME: &str = "rafah-2024.ron";
 /// A commented dataset to start from.
 pub const STARTER: &str = include_str!("../assets/starter.ron");
 
+/// The file name of a dataset that was started and not saved yet.
+pub const STARTER_NAME: &str = "untitled.ron";
+
 /// The program's icon as SVG.
 pub const ICON: &str = include_str!("../assets/icon/standpoint.svg");
 

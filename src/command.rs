@@ -32,6 +32,8 @@ pub enum Command {
     OpenFile(PathBuf),
     /// Open the dataset that comes with the program.
     OpenEmbedded,
+    /// Start a dataset from an example.
+    New,
     /// Read the open file again.
     Reload,
     /// Read the open file after another program saved it; the view stays.
@@ -83,6 +85,10 @@ pub enum Command {
     Notify(Words),
     /// Show the question with this id.
     ShowQuestion(String),
+    /// Show what was shown before.
+    Back,
+    /// Show what was shown before going back.
+    Forward,
     /// Show the next question.
     NextQuestion,
     /// Show the previous question.

@@ -9,9 +9,12 @@ mod editing;
 mod exporting;
 pub(super) mod files;
 mod fixing;
+mod navigating;
 mod playhead;
 mod presenting;
 mod selecting;
+
+pub use navigating::Navigation;
 
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
@@ -64,6 +67,8 @@ pub struct State {
     pub talk: Option<Talk>,
     /// Whether animations are off.
     pub reduced_motion: Preference,
+    /// What was shown before, for Back and Forward.
+    pub navigation: Navigation,
 }
 
 /// An action outside the state that a command requires.
@@ -140,6 +145,7 @@ impl State {
             baseline: None,
             talk: None,
             reduced_motion: Preference::default(),
+            navigation: Navigation::default(),
             page: Page::default(),
             format: "png",
         }
@@ -147,7 +153,18 @@ impl State {
 
     /// Applies a command, and then updates the comparison with the last save.
     pub fn apply(&mut self, command: Command) -> Option<Effect> {
+        // The arrow keys go through the rows of the table one by one.
+        let is_navigation = matches!(
+            command,
+            Command::Back | Command::Forward | Command::SelectRow(_)
+        );
+        let before = self.place();
+        let text = self.revision;
         let effect = self.dispatch(command);
+        // An edit may rename what is shown, which is no step.
+        if !is_navigation && text == self.revision {
+            self.remember_place(before);
+        }
         self.refresh_baseline();
         effect
     }
@@ -179,6 +196,7 @@ impl State {
             Command::OpenFile(path) => {
                 return self.request_navigation(PendingNavigation::Open(path));
             }
+            Command::New => return self.request_navigation(PendingNavigation::New),
             Command::OpenEmbedded => {
                 return self.request_navigation(PendingNavigation::OpenEmbedded);
             }
@@ -217,6 +235,8 @@ impl State {
                     self.view.question = id;
                 }
             }
+            Command::Back => self.navigate_back(),
+            Command::Forward => self.navigate_forward(),
             Command::NextQuestion => self.cycle_question(1),
             Command::PreviousQuestion => self.cycle_question(-1),
             Command::SetDay(day) => self.set_day(day),

@@ -388,6 +388,10 @@ impl StandpointApp {
             theme,
             highlight_changes: self.should_highlight_changes(&ctx),
             reduced_motion: self.state.reduced_motion.is_on(),
+            appearance: ui::Appearance {
+                theme: self.state.theme,
+                zoom: self.state.zoom,
+            },
             limitations: &self.limitations,
             on_page: false,
         };

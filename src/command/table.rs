@@ -58,6 +58,24 @@ const fn alt_key(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::ALT, key)
 }
 
+const fn shift_alt_key(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::SHIFT.plus(Modifiers::ALT), key)
+}
+
+/// The shortcut that browsers have for going back.
+const BACK: &[KeyboardShortcut] = if cfg!(target_os = "macos") {
+    &[command_key(Key::OpenBracket)]
+} else {
+    &[alt_key(Key::ArrowLeft)]
+};
+
+/// The shortcut that browsers have for going forward.
+const FORWARD: &[KeyboardShortcut] = if cfg!(target_os = "macos") {
+    &[command_key(Key::CloseBracket)]
+} else {
+    &[alt_key(Key::ArrowRight)]
+};
+
 pub(super) fn always(_: &Document, _: &View, _: &Panels) -> bool {
     true
 }
@@ -86,6 +104,7 @@ fn has_several_questions(document: &Document, _: &View, _: &Panels) -> bool {
 
 /// All commands that can be run by name or shortcut.
 pub const COMMANDS: &[CommandRow] = &[
+    entry(commands::NEW, &[command_key(Key::N)], Command::New, always),
     entry(
         commands::OPEN,
         &[command_key(Key::O)],
@@ -106,7 +125,7 @@ pub const COMMANDS: &[CommandRow] = &[
     ),
     entry(
         commands::COMPARE_WITH_SAVE,
-        &[key(Key::F6)],
+        &[command_shift_key(Key::D)],
         Command::CompareWithSave,
         |document, _, _| document.is_edited(),
     ),
@@ -225,6 +244,15 @@ pub const COMMANDS: &[CommandRow] = &[
         Command::CopyChart,
         always,
     ),
+    entry(commands::BACK, BACK, Command::Back, |_, _, panels| {
+        panels.can_go_back
+    }),
+    entry(
+        commands::FORWARD,
+        FORWARD,
+        Command::Forward,
+        |_, _, panels| panels.can_go_forward,
+    ),
     // Q is easier to type on keyboards on which brackets need AltGr.
     entry(
         commands::NEXT_QUESTION,
@@ -300,13 +328,13 @@ pub const COMMANDS: &[CommandRow] = &[
     ),
     entry(
         commands::SCROLL_LATER,
-        &[alt_key(Key::ArrowRight)],
+        &[shift_alt_key(Key::ArrowRight)],
         Command::PanQuarters(1),
         is_zoomed,
     ),
     entry(
         commands::SCROLL_EARLIER,
-        &[alt_key(Key::ArrowLeft)],
+        &[shift_alt_key(Key::ArrowLeft)],
         Command::PanQuarters(-1),
         is_zoomed,
     ),
@@ -390,7 +418,7 @@ pub const COMMANDS: &[CommandRow] = &[
     ),
     entry(
         commands::SEARCH,
-        &[command_key(Key::K)],
+        &[command_key(Key::K), command_key(Key::F)],
         Command::TogglePalette,
         always,
     ),

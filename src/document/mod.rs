@@ -32,8 +32,10 @@ use crate::words::{Words, files};
 /// the problems of the file.
 #[derive(Clone, Debug)]
 pub struct Document {
-    /// The path of the file; `None` for the embedded dataset.
+    /// The path of the file; `None` for the embedded dataset and a new one.
     pub path: Option<PathBuf>,
+    /// The name of a document without a file.
+    default_name: &'static str,
     /// The text that the dataset was read from.
     pub text: Arc<str>,
     /// The dataset of the entries without errors.
@@ -61,7 +63,7 @@ pub struct Document {
 pub struct Problems {
     /// The name of the file.
     pub file: String,
-    /// The path of the file; `None` for the embedded dataset.
+    /// The path of the file, if there is one.
     pub path: Option<PathBuf>,
     /// One row for each problem, in the order of the text.
     pub rows: Vec<ProblemRow>,
@@ -84,10 +86,15 @@ pub struct ProblemRow {
 }
 
 impl Problems {
-    fn new(path: Option<&Path>, text: &str, diagnostics: Vec<Diagnostic>) -> Self {
+    fn new(
+        path: Option<&Path>,
+        default_name: &str,
+        text: &str,
+        diagnostics: Vec<Diagnostic>,
+    ) -> Self {
         if diagnostics.is_empty() {
             return Self {
-                file: file_name(path),
+                file: file_name(path, default_name),
                 path: path.map(Path::to_owned),
                 ..Self::default()
             };
@@ -102,7 +109,7 @@ impl Problems {
             }
         };
         Self {
-            file: file_name(path),
+            file: file_name(path, default_name),
             path: path.map(Path::to_owned),
             rows: diagnostics.into_iter().map(row).collect(),
             open_error: None,
@@ -113,7 +120,7 @@ impl Problems {
     /// The problems of a file that could not be read.
     pub fn unreadable(path: &Path, error: Words) -> Self {
         Self {
-            file: file_name(Some(path)),
+            file: file_name(Some(path), ""),
             path: Some(path.to_owned()),
             open_error: Some(error),
             ..Self::default()
@@ -159,6 +166,7 @@ impl Document {
         // A test checks the embedded text, so the empty dataset is never used.
         Self::read(None, assets::RAFAH).unwrap_or_else(|problems| Self {
             path: None,
+            default_name: assets::RAFAH_NAME,
             text: Arc::default(),
             tree: Arc::default(),
             spans: Arc::default(),
@@ -180,19 +188,39 @@ impl Document {
     /// # Errors
     /// Returns an error if the text holds no dataset.
     pub fn read(path: Option<PathBuf>, text: impl Into<Arc<str>>) -> Result<Self, Problems> {
-        let text = text.into();
+        Self::read_named(path, assets::RAFAH_NAME, text.into())
+    }
+
+    /// A dataset to start from, without a file.
+    pub fn starter() -> Self {
+        // A test checks its text.
+        Self::read_named(None, assets::STARTER_NAME, assets::STARTER.into())
+            .unwrap_or_else(|_| Self::embedded())
+    }
+
+    /// Whether this is a dataset to start from that was not saved yet.
+    pub fn is_new(&self) -> bool {
+        self.path.is_none() && self.default_name == assets::STARTER_NAME
+    }
+
+    fn read_named(
+        path: Option<PathBuf>,
+        default_name: &'static str,
+        text: Arc<str>,
+    ) -> Result<Self, Problems> {
         let (tree, outcome) = file::read_with_tree(&text);
-        Self::from_outcome(path, text, tree, outcome)
+        Self::from_outcome(path, default_name, text, tree, outcome)
     }
 
     /// A document of what was read from its text.
     fn from_outcome(
         path: Option<PathBuf>,
+        default_name: &'static str,
         text: Arc<str>,
         tree: Tree,
         outcome: ReadOutcome,
     ) -> Result<Self, Problems> {
-        let mut problems = Problems::new(path.as_deref(), &text, outcome.diagnostics);
+        let mut problems = Problems::new(path.as_deref(), default_name, &text, outcome.diagnostics);
         let Some(dataset) = outcome.dataset else {
             problems.open_error = Some(files::no_dataset(&problems.file));
             problems.rejected_text = Some(text);
@@ -200,6 +228,7 @@ impl Document {
         };
         Ok(Self {
             path,
+            default_name,
             saved: Arc::clone(&text),
             text,
             dataset,
@@ -231,7 +260,7 @@ impl Document {
         let text = text.into();
         let change = Change::between(Words::EMPTY, &self.text, &text);
         let (tree, outcome) = self.reread(&change.splices, &text);
-        Self::from_outcome(self.path.clone(), text, tree, outcome)
+        Self::from_outcome(self.path.clone(), self.default_name, text, tree, outcome)
     }
 
     /// Whether the text differs from that of the file.
@@ -244,7 +273,7 @@ impl Document {
         self.saved = Arc::clone(&self.text);
         self.path = Some(path.to_owned());
         self.problems = Problems {
-            file: file_name(Some(path)),
+            file: self.name(),
             path: Some(path.to_owned()),
             open_error: None,
             rejected_text: None,
@@ -331,7 +360,7 @@ impl Document {
         Ok(Self {
             saved: Arc::clone(&self.saved),
             history,
-            ..Self::from_outcome(self.path.clone(), text, tree, outcome)?
+            ..Self::from_outcome(self.path.clone(), self.default_name, text, tree, outcome)?
         })
     }
 
@@ -352,15 +381,15 @@ impl Document {
 
     /// The file's name without its folder.
     pub fn name(&self) -> String {
-        file_name(self.path.as_deref())
+        file_name(self.path.as_deref(), self.default_name)
     }
 }
 
-fn file_name(path: Option<&Path>) -> String {
+fn file_name(path: Option<&Path>, default_name: &str) -> String {
     let name = path
         .and_then(Path::file_name)
         .map(|name| name.to_string_lossy().into_owned());
-    name.unwrap_or_else(|| assets::RAFAH_NAME.to_owned())
+    name.unwrap_or_else(|| default_name.to_owned())
 }
 
 /// Reads a file as text.

@@ -13,15 +13,18 @@ mod editor;
 mod guide;
 mod keys;
 pub(crate) mod kit;
-mod open_menu;
 pub mod page;
 mod palette;
+mod pane;
+mod panel_layout;
 mod problems;
 pub mod slide;
 mod speaker;
 mod table;
+mod tabs;
 mod talk;
 mod timeline;
+mod title_menu;
 mod top_bar;
 mod virtual_list;
 
@@ -40,12 +43,11 @@ pub use timeline::TimelineState;
 use std::path::PathBuf;
 
 use egui::accesskit::Role;
-use egui::{
-    Align, Align2, CentralPanel, Color32, Frame, Layout, Margin, Panel, PanelState, Rangef, Sense,
-    Ui, vec2,
-};
+use egui::{Align, Align2, Color32, Frame, Layout, Margin, Sense, Ui, vec2};
 
 use self::kit::{ResponseExt as _, Text};
+use self::pane::Pane;
+use self::panel_layout::PanelLayout;
 use crate::analysis::{Differences, ViewData};
 use crate::command::Command;
 use crate::document::{Baseline, Document};
@@ -79,6 +81,8 @@ pub struct Scene<'a> {
     pub theme: &'a Theme,
     /// Whether to highlight the stances that the last save of the file changed.
     pub highlight_changes: bool,
+    /// The theme and text size that the user chose.
+    pub appearance: Appearance,
     /// Whether animations are off.
     pub reduced_motion: bool,
     /// The limitations of the program on this system, one sentence each.
@@ -86,6 +90,15 @@ pub struct Scene<'a> {
     /// Whether the scene is drawn for export. Text that the window has in tabs,
     /// tooltips and other panels is then written out.
     pub on_page: bool,
+}
+
+/// The theme and text size that the user chose.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Appearance {
+    /// Light, dark, or the system's theme.
+    pub theme: egui::ThemePreference,
+    /// The zoom factor of the window in tenths.
+    pub zoom: i32,
 }
 
 /// A comparison of the open dataset with another one.
@@ -154,9 +167,6 @@ pub struct UiState {
 /// The maximum width of a notice, in points.
 const NOTICE_MAX_WIDTH: f32 = 720.0;
 
-/// The width below which a window counts as small, in points.
-const SMALL_WINDOW_WIDTH: f32 = 1100.0;
-
 /// Draws the whole window. Returns the chart's marks.
 pub fn show(
     ui: &mut Ui,
@@ -165,80 +175,51 @@ pub fn show(
     commands: &mut Vec<Command>,
 ) -> Vec<PlacedMark> {
     let theme = scene.theme;
-    let width = ui.available_width();
-    // In a small window, more of the width goes to the chart.
-    let (actors_share, cards_share) = if width < SMALL_WINDOW_WIDTH {
-        (0.19, 0.27)
-    } else {
-        (0.24, 0.31)
-    };
-    Panel::top("top bar")
-        .exact_size(52.0)
-        .frame(bar_frame(theme))
-        .resizable(false)
-        .show(ui, |ui| {
-            top_bar::show(ui, scene, commands);
-        });
-    Panel::bottom("timeline")
-        .exact_size(58.0)
-        .frame(bar_frame(theme))
-        .resizable(false)
-        .show(ui, |ui| {
-            timeline::show(ui, scene, &mut ui_state.timeline, commands);
-        });
-    if scene.panels.problems {
-        Panel::bottom("problems")
-            .default_size(190.0)
-            .size_range(90.0..=420.0)
-            .frame(panel_frame(theme))
-            .show(ui, |ui| problems::show(ui, scene, commands));
+    let layout = PanelLayout::new(ui, scene, commands);
+    let search = Pane::TopBar.show(ui, theme, layout.top, |ui| {
+        top_bar::show(ui, scene, commands)
+    });
+    ui_state.palette.set_field(search);
+    if let Some((rect, error)) = layout
+        .banner
+        .zip(scene.document.problems.open_error.as_ref())
+    {
+        let mut banner = ui.new_child(egui::UiBuilder::new().max_rect(rect));
+        draw_banner(&mut banner, scene, error, commands);
     }
-    if let Some(error) = &scene.document.problems.open_error {
-        Panel::top("banner")
-            .exact_size(34.0)
-            .frame(bar_frame(theme).fill(theme.field))
-            .resizable(false)
-            .show(ui, |ui| draw_banner(ui, scene, error, commands));
+    // In the order in which they are read, which is that of Tab.
+    let marks = Pane::Main.show(ui, theme, layout.main, |ui| {
+        if scene.panels.table {
+            table::show(ui, scene, &mut ui_state.table, commands);
+            Vec::new()
+        } else {
+            chart::show(ui, scene, &mut ui_state.chart, commands)
+        }
+    });
+    if let Some(rect) = layout.side {
+        Pane::Side.show(ui, theme, rect, |ui| {
+            if scene.panels.editing {
+                editor::show(ui, scene, &mut ui_state.editor, commands);
+            } else if let Some(comparison) = scene.comparison {
+                comparison::show(ui, scene, comparison, &mut ui_state.comparison, commands);
+            } else {
+                cards::show(ui, scene, &mut ui_state.cards, commands);
+            }
+        });
     }
-    let mut widths = scene.panels.widths;
-    // In a small window the form replaces the actor list as well.
-    if width >= SMALL_WINDOW_WIDTH || !scene.panels.editing {
-        let range = Rangef::new(150.0, width * actors_share);
-        draw_side_panel(ui, theme, Dock::Left, range, &mut widths.actors, |ui| {
+    if let Some(rect) = layout.voices {
+        Pane::Voices.show(ui, theme, rect, |ui| {
             actors::show(ui, scene, &mut ui_state.actors, commands);
         });
     }
-    let range = Rangef::new(200.0, width * cards_share);
-    if scene.panels.editing {
-        let range = Rangef::new(300.0, width * 0.45);
-        draw_side_panel(ui, theme, Dock::Right, range, &mut widths.editor, |ui| {
-            editor::show(ui, scene, &mut ui_state.editor, commands);
-        });
-    } else if let Some(comparison) = scene.comparison {
-        draw_side_panel(ui, theme, Dock::Right, range, &mut widths.cards, |ui| {
-            comparison::show(ui, scene, comparison, &mut ui_state.comparison, commands);
-        });
-    } else {
-        draw_side_panel(ui, theme, Dock::Right, range, &mut widths.cards, |ui| {
-            cards::show(ui, scene, &mut ui_state.cards, commands);
-        });
+    Pane::Timeline.show(ui, theme, layout.timeline, |ui| {
+        let track = layout.timeline_track();
+        timeline::show(ui, scene, track, &mut ui_state.timeline, commands);
+    });
+    if let Some(rect) = layout.problems {
+        Pane::Problems.show(ui, theme, rect, |ui| problems::show(ui, scene, commands));
     }
-    if widths != scene.panels.widths {
-        commands.push(Command::ResizePanels(widths));
-    }
-    let marks = CentralPanel::default()
-        .frame(Frame::new().fill(theme.canvas))
-        .show(ui, |ui| {
-            if scene.panels.table {
-                draw_clipped(ui, |ui| {
-                    table::show(ui, scene, &mut ui_state.table, commands);
-                });
-                Vec::new()
-            } else {
-                chart::show(ui, scene, &mut ui_state.chart, commands)
-            }
-        })
-        .inner;
+    pane::move_focus(ui, &layout.panes());
     if scene.panels.guide {
         guide::show(ui.ctx(), scene, commands);
     }
@@ -290,73 +271,4 @@ fn draw_banner(ui: &mut Ui, scene: Scene<'_>, error: &str, commands: &mut Vec<Co
             commands.push(Command::ToggleProblems);
         }
     });
-}
-
-/// The side of the window that a panel is docked to.
-#[derive(Clone, Copy)]
-enum Dock {
-    Left,
-    Right,
-}
-
-/// Draws a panel at its preferred width, or narrower if it does not fit.
-/// Dragging its edge changes `preferred_width`.
-fn draw_side_panel(
-    ui: &mut Ui,
-    theme: &Theme,
-    side: Dock,
-    range: Rangef,
-    preferred_width: &mut f32,
-    contents: impl FnOnce(&mut Ui),
-) {
-    let (name, panel) = match side {
-        Dock::Left => ("actors", Panel::left("actors")),
-        Dock::Right => ("cards", Panel::right("cards")),
-    };
-    // egui would lose the preferred width when the panel is narrower for a
-    // moment, such as while the zoom changes.
-    let id = ui.scope_id().with_salt(egui::IdSalt::new(name));
-    ui.data_mut(|data| data.remove::<PanelState>(id));
-    // In very small windows the maximum is below the minimum.
-    let (min, max) = (range.min.min(range.max), range.max.max(range.min));
-    let width = preferred_width.clamp(min, max).min(ui.available_width());
-    let actual_width = panel
-        .frame(panel_frame(theme))
-        .default_size(width)
-        .size_range(range)
-        .show(ui, |ui| {
-            let rect = ui.max_rect();
-            let edge = match side {
-                Dock::Left => rect.right() - 0.5,
-                Dock::Right => rect.left() + 0.5,
-            };
-            ui.painter()
-                .vline(edge, rect.y_range(), (1.0, theme.border));
-            draw_clipped(ui, contents);
-        })
-        .response
-        .rect
-        .width();
-    if (actual_width - width).abs() > 0.5 {
-        *preferred_width = actual_width;
-    }
-}
-
-/// Draws the contents of a panel so that they cannot widen it.
-fn draw_clipped(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
-    let rect = ui.available_rect_before_wrap();
-    ui.allocate_rect(rect, Sense::hover());
-    let mut inner = ui.new_child(egui::UiBuilder::new().max_rect(rect));
-    inner.shrink_clip_rect(rect);
-    contents(&mut inner);
-}
-
-fn bar_frame(theme: &Theme) -> Frame {
-    Frame::new()
-        .fill(theme.surface)
-        .inner_margin(Margin::symmetric(20, 0))
-}
-
-fn panel_frame(theme: &Theme) -> Frame {
-    Frame::new().fill(theme.surface)
 }

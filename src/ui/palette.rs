@@ -11,7 +11,7 @@ use egui::{
 };
 
 use super::kit::{self, ResponseExt as _, TextEditExt as _};
-use super::{Scene, open_menu};
+use super::{Scene, title_menu};
 use crate::analysis::{Search, SearchHit, stance_heading};
 use crate::command::{COMMANDS, Command};
 use crate::model::{Dataset, Passage, Stance};
@@ -30,6 +30,15 @@ pub struct PaletteState {
     is_open: bool,
     /// The widget that had the focus before the palette, and gets it back.
     focus_before: Option<Id>,
+    /// Where the search field of the top bar is.
+    field: Option<Rect>,
+}
+
+impl PaletteState {
+    /// Sets the search field below which the palette opens.
+    pub fn set_field(&mut self, field: Rect) {
+        self.field = Some(field);
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +55,7 @@ impl ResultKind {
     fn label(self) -> Words {
         match self {
             Self::Command => words::palette::COMMANDS,
-            Self::RecentFile => words::open_menu::RECENT_FILES,
+            Self::RecentFile => words::title_menu::RECENT_FILES,
             Self::Question => words::palette::QUESTIONS,
             Self::Actor => words::palette::ACTORS,
             Self::Event => words::palette::EVENTS,
@@ -431,7 +440,7 @@ fn find(ui: &Ui, scene: Scene<'_>, typed: &str) -> Vec<ResultRow> {
 /// Finds the recent files that match, the most recent first.
 fn recent_files(search: &mut Search, scene: Scene<'_>) -> Vec<(u32, ResultRow)> {
     let rows = scene.recent_files.iter().filter_map(|path| {
-        let (name, folder) = open_menu::name_and_folder(path);
+        let (name, folder) = title_menu::name_and_folder(path);
         let score = search.score(&[&name], &[&folder])?;
         let row = ResultRow {
             kind: ResultKind::RecentFile,

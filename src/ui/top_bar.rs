@@ -1,210 +1,276 @@
-//! The bar at the top: the title, the search field, and the main commands.
+//! The bar at the top, from left to right: the title, the search field, the choice between chart
+//! and table, and the main commands.
 
 use egui::accesskit::Role;
-use egui::{Align, Align2, Layout, Rect, Response, Sense, Ui, pos2, vec2};
+use egui::{Align2, Rect, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
-use super::kit::{self, ResponseExt as _};
-use super::{Scene, open_menu};
-use crate::command::{self, Command, CommandRow, Edit};
+use super::kit::{self, Button, Icon, MenuItem, ResponseExt as _, Segment};
+use super::{Scene, title_menu};
+use crate::command::{self, Command, Edit};
 use crate::theme::{self, Theme};
-use crate::words::{self, Words};
+use crate::words::{Words, palette, top_bar as words};
 
-/// Draws the bar.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+/// The margin to the left and right.
+const MARGIN: f32 = 16.0;
+
+/// Where the search field begins if there is room: beside the sidebar.
+const SEARCH_LEFT: f32 = 272.0;
+
+/// The width of the search field.
+const SEARCH_WIDTH: f32 = 224.0;
+
+/// The space before the search field.
+const SEARCH_GAP: f32 = 8.0;
+
+/// The space around a line between groups.
+const SEPARATOR_GAP: f32 = 8.0;
+
+/// How much of the bar is written out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Density {
+    /// Whether file actions have only their icons.
+    icons_only: bool,
+    /// Whether the search field is as narrow as it can be.
+    narrow_search: bool,
+}
+
+/// Draws the bar. Returns where the search field is.
+pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) -> Rect {
     let theme = scene.theme;
-    let dataset = &scene.document.dataset;
     let bar = ui.max_rect();
-    ui.painter().hline(
-        ui.ctx().content_rect().x_range(),
-        bar.bottom() - 0.5,
-        (1.0, theme.border),
+    ui.painter()
+        .hline(bar.x_range(), bar.bottom() - 0.5, (1.0, theme.border));
+    let is_small = bar.width() < 1200.0;
+    let density = Density {
+        icons_only: is_small,
+        narrow_search: is_small,
+    };
+    let title_width = (SEARCH_LEFT - MARGIN - SEARCH_GAP).min(bar.width() * 0.22);
+    let title = Rect::from_min_size(
+        pos2(bar.left() + MARGIN, bar.top()),
+        vec2(title_width, bar.height()),
     );
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
-        let other_theme = if theme.dark {
-            words::top_bar::LIGHT
+    title_menu::show(ui, scene, title, commands);
+    let search_width = if density.narrow_search {
+        96.0
+    } else {
+        SEARCH_WIDTH
+    };
+    let search = Rect::from_center_size(
+        pos2(
+            title.right() + SEARCH_GAP + search_width / 2.0,
+            bar.center().y,
+        ),
+        vec2(search_width, 32.0),
+    );
+    if draw_search_field(ui, scene, search).clicked() {
+        commands.push(Command::TogglePalette);
+    }
+    let rest = bar
+        .with_min_x(search.right() + MARGIN)
+        .with_max_x(bar.right() - MARGIN);
+    let layout = egui::Layout::left_to_right(egui::Align::Center);
+    let builder = egui::UiBuilder::new().max_rect(rest).layout(layout);
+    ui.scope_builder(builder, |ui| {
+        ui.spacing_mut().item_spacing.x = if is_small { 0.0 } else { 4.0 };
+        show_content_switch(ui, scene, density, commands);
+        // The commands end at the right edge; how wide they are is known from the frame before.
+        let id = ui.scope_id().with("width of the commands");
+        let width: f32 = ui.data(|data| data.get_temp(id)).unwrap_or(620.0);
+        ui.add_space((ui.available_width() - width).max(0.0));
+        let left = ui.cursor().left();
+        show_commands(ui, scene, density, commands);
+        let new_width = ui.min_rect().right() - left;
+        if (new_width - width).abs() > 0.5 {
+            ui.data_mut(|data| data.insert_temp(id, new_width));
+            ui.ctx()
+                .request_discard("the commands of the top bar have another width");
+        }
+    });
+    search
+}
+
+/// Draws the choice between chart and table.
+fn show_content_switch(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    density: Density,
+    commands: &mut Vec<Command>,
+) {
+    let segment = |is_table, words: Words, icon| {
+        let segment = Segment::new(is_table, words);
+        if density.icons_only {
+            segment
         } else {
-            words::top_bar::DARK
-        };
-        let panels = &scene.panels;
-        for (name, command, is_on) in [
-            (
-                words::top_bar::HOW_TO_READ,
-                Command::ToggleGuide,
-                panels.guide,
-            ),
-            (other_theme, Command::ToggleTheme, false),
-            (
-                words::top_bar::EDIT,
-                Command::Edit(Edit::Toggle),
-                panels.editing,
-            ),
-            (words::top_bar::EXPORT, Command::ToggleExport, panels.export),
-            (words::open_menu::OPEN, Command::Open, false),
-            (words::top_bar::TABLE, Command::ToggleTable, panels.table),
-        ] {
-            // A small window has no theme button; its shortcut remains.
-            if command == Command::ToggleTheme && bar.width() < 1000.0 && !dataset.steps.is_empty()
-            {
-                continue;
-            }
-            if command == Command::Open {
-                open_menu::show(ui, scene, commands);
-                continue;
-            }
-            let response = kit::toggle_button(ui, theme, name, is_on);
-            if with_tooltip(ui, response, &command).clicked() {
+            segment.icon(icon)
+        }
+    };
+    let segments = [
+        segment(false, words::CHART, Icon::Chart),
+        segment(true, words::TABLE, Icon::Table),
+    ];
+    let is_table = scene.panels.table;
+    if kit::segmented(ui, scene.theme, words::SHOW_AS, &segments, is_table).is_some() {
+        commands.push(Command::ToggleTable);
+    }
+}
+
+/// Draws the commands, in groups.
+fn show_commands(ui: &mut Ui, scene: Scene<'_>, density: Density, commands: &mut Vec<Command>) {
+    let panels = &scene.panels;
+    separator(ui, scene.theme);
+    for (icon, name, command) in [
+        (Icon::Undo, words::UNDO, Command::Edit(Edit::Undo)),
+        (Icon::Back, words::BACK, Command::Back),
+        (Icon::Forward, words::FORWARD, Command::Forward),
+    ] {
+        show_command(ui, scene, Button::icon_only(icon, name), &command, commands);
+    }
+    separator(ui, scene.theme);
+    for (icon, name, command, is_on) in [
+        (Icon::Open, words::OPEN, Command::Open, None),
+        (
+            Icon::Edit,
+            words::EDIT,
+            Command::Edit(Edit::Toggle),
+            Some(panels.editing),
+        ),
+        (
+            Icon::Export,
+            words::EXPORT,
+            Command::ToggleExport,
+            Some(panels.export),
+        ),
+    ] {
+        let mut button = Button::quiet(name)
+            .icon(icon)
+            .icon_only_if(density.icons_only);
+        if let Some(is_on) = is_on {
+            button = button.selected(is_on);
+        }
+        show_command(ui, scene, button, &command, commands);
+    }
+    separator(ui, scene.theme);
+    show_view_menu(ui, scene, density, commands);
+    let help = Button::icon_only(Icon::Help, words::HOW_TO_READ).selected(panels.guide);
+    show_command(ui, scene, help, &Command::ToggleGuide, commands);
+    if !scene.document.dataset.steps.is_empty() {
+        ui.add_space(SEPARATOR_GAP);
+        let present = Button::primary(words::PRESENT).icon(Icon::Play);
+        show_command(ui, scene, present, &Command::StartTalk(0), commands);
+    }
+}
+
+/// Draws the button of a command, with its help as a tooltip.
+fn show_command(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    button: Button,
+    command: &Command,
+    commands: &mut Vec<Command>,
+) {
+    let row = command::row(command);
+    let can_run = row.is_none_or(|row| (row.can_run)(scene.document, scene.view, &scene.panels));
+    let mut response = button.enabled(can_run).show(ui, scene.theme);
+    if let Some(row) = row {
+        let shortcuts = row.shortcuts.iter();
+        let shortcuts: Vec<_> = shortcuts
+            .map(|shortcut| kit::format_shortcut(ui, *shortcut))
+            .collect();
+        response = response.tooltip(words::command_tooltip(&row.help, &shortcuts));
+    }
+    if response.clicked() {
+        commands.push(command.clone());
+    }
+}
+
+/// Draws the View menu: theme, contrast, text size and motion.
+fn show_view_menu(ui: &mut Ui, scene: Scene<'_>, density: Density, commands: &mut Vec<Command>) {
+    use egui::ThemePreference::{Dark, Light, System};
+    let theme = scene.theme;
+    let mut button = Button::quiet(words::VIEW);
+    button = if density.icons_only {
+        button.icon(Icon::Sliders).icon_only_if(true)
+    } else {
+        button.with_menu()
+    };
+    let button = button.show(ui, theme);
+    kit::menu_list(&button, 240.0, |ui| {
+        let mut show = |ui: &mut Ui, item: MenuItem, command: Command| {
+            if item.show(ui, theme).clicked() {
                 commands.push(command);
             }
+        };
+        kit::menu_heading(ui, theme, words::THEME);
+        let appearance = &scene.appearance;
+        for (name, preference) in [
+            (words::LIGHT, Light),
+            (words::DARK, Dark),
+            (words::SYSTEM, System),
+        ] {
+            let choice = MenuItem::new(name).checked(appearance.theme == preference);
+            show(ui, choice, Command::SetTheme(preference));
         }
-        if !dataset.steps.is_empty() {
-            draw_present_button(ui, scene, commands);
+        let contrast = MenuItem::new(words::HIGH_CONTRAST).checked(theme.high_contrast);
+        show(ui, contrast, Command::ToggleContrast);
+        kit::menu_separator(ui, theme);
+        kit::menu_heading(ui, theme, words::TEXT_SIZE);
+        for (name, command) in [
+            (words::LARGER, Command::Zoom(1)),
+            (words::SMALLER, Command::Zoom(-1)),
+            (words::actual_size(appearance.zoom), Command::ResetZoom),
+        ] {
+            let shortcut = command::row(&command).and_then(|row| row.shortcuts.first());
+            let shortcut = shortcut.map(|shortcut| kit::format_shortcut(ui, *shortcut));
+            let entry = MenuItem::new(name).note(shortcut.unwrap_or_default());
+            show(ui, entry, command);
         }
-        let area = ui.available_rect_before_wrap();
-        let start = area.left_center();
-        let field = search_field_rect(ui, scene, bar.center().x, area);
-        let end = field.map_or(area.right(), |field| field.left() - 20.0);
-        let title = kit::text_line(
-            ui,
-            start,
-            Align2::LEFT_CENTER,
-            Words::verbatim(scene.document.title()),
-            theme::semibold(17.0),
-            theme.text,
-            end - start.x,
-        );
-        let subtitle_start = title.right_center() + vec2(12.0, 1.0);
-        // In less space, the user would see little more than an ellipsis.
-        if end - subtitle_start.x > 40.0 {
-            kit::text_line(
-                ui,
-                subtitle_start,
-                Align2::LEFT_CENTER,
-                Words::verbatim(&dataset.subtitle),
-                theme::sans(13.5),
-                theme.text_secondary,
-                end - subtitle_start.x,
-            );
-        }
-        if let Some(field) = field
-            && draw_search_field(ui, theme, field).clicked()
-        {
-            commands.push(Command::TogglePalette);
-        }
-        let title_area = area.with_max_x(end);
-        let response = ui.interact(title_area, ui.scope_id().with("title"), Sense::hover());
-        response.set_name(Role::Heading, || {
-            words::top_bar::title(&scene.document.title(), &dataset.subtitle)
-        });
+        kit::menu_separator(ui, theme);
+        let motion = MenuItem::new(words::REDUCE_MOTION).checked(scene.reduced_motion);
+        show(ui, motion, Command::ToggleReducedMotion);
     });
 }
 
-/// Draws the button that starts the talk.
-fn draw_present_button(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+/// Draws a line between groups of commands.
+fn separator(ui: &mut Ui, theme: &Theme) {
+    let gap = if ui.spacing().item_spacing.x == 0.0 {
+        SEPARATOR_GAP / 2.0
+    } else {
+        SEPARATOR_GAP
+    };
+    ui.add_space(gap);
+    let (rect, _) = ui.allocate_exact_size(vec2(1.0, 26.0), Sense::hover());
+    ui.painter()
+        .vline(rect.center().x, rect.y_range(), (1.0, theme.border));
+    ui.add_space(gap);
+}
+
+/// Draws a button that looks like a search field and opens the palette below it.
+fn draw_search_field(ui: &Ui, scene: Scene<'_>, rect: Rect) -> Response {
     let theme = scene.theme;
-    ui.add_space(8.0);
-    let text = kit::Text::new(
-        words::top_bar::PRESENT,
-        theme::semibold(13.5),
-        theme.surface,
-    );
-    let galley = text.layout(ui);
-    let size = galley.size() + vec2(34.0, 12.0);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    let fill = if response.hovered() {
-        theme.text_secondary
-    } else {
-        theme.text
-    };
-    ui.painter().rect_filled(rect, 6.0, fill);
-    let pos = rect.center() - galley.size() / 2.0;
-    ui.painter().galley(pos, galley, theme.surface);
-    kit::focus_ring(ui, &response, theme);
-    response.set_name(Role::Button, || words::top_bar::PRESENT);
-    let command = Command::StartTalk(0);
-    if with_tooltip(ui, response, &command).clicked() {
-        commands.push(command);
-    }
-}
-
-/// The rectangle of the search field: in the middle of the window, or else between
-/// title and buttons. `None` if there is too little space.
-fn search_field_rect(ui: &Ui, scene: Scene<'_>, middle: f32, area: Rect) -> Option<Rect> {
-    const WIDTH: f32 = 300.0;
-    const MIN_WIDTH: f32 = 120.0;
-    let title = Words::verbatim(scene.document.title());
-    let title = kit::text_width(ui, title, theme::semibold(17.0));
-    let subtitle = Words::verbatim(&scene.document.dataset.subtitle);
-    let subtitle = kit::text_width(ui, subtitle, theme::sans(13.5));
-    let right = area.right() - 16.0;
-    let after_title = area.left() + title.min(area.width() * 0.6) + 20.0;
-    let after_subtitle = after_title + 12.0 + subtitle;
-    let left = if right - after_subtitle >= 200.0 {
-        after_subtitle
-    } else {
-        after_title
-    };
-    let width = (right - left).min(WIDTH);
-    let x = (middle - width / 2.0).min(right - width).max(left);
-    let y = area.center().y;
-    (width >= MIN_WIDTH).then(|| Rect::from_min_max(pos2(x, y - 14.0), pos2(x + width, y + 14.0)))
-}
-
-/// Draws a button that looks like a search field and opens the palette.
-fn draw_search_field(ui: &Ui, theme: &Theme, rect: Rect) -> Response {
     let response = ui.interact(rect, ui.scope_id().with("search"), Sense::click());
-    let fill = if response.hovered() {
-        theme.rail
+    let stroke = if response.hovered() {
+        Stroke::new(1.0, theme.text)
     } else {
-        theme.field
+        Stroke::new(1.0, theme.edge)
     };
-    ui.painter().rect_filled(rect, 6.0, fill);
+    ui.painter()
+        .rect(rect, 6.0, theme.field, stroke, StrokeKind::Inside);
+    let icon = pos2(rect.left() + 18.0, rect.center().y);
+    Icon::Search.paint_at(ui.painter(), icon, theme.text_secondary);
+    let start = pos2(rect.left() + 33.0, rect.center().y);
+    let hint = kit::Text::new(words::SEARCH, theme::sans(13.5), theme.text_secondary);
+    hint.paint(ui, start, Align2::LEFT_CENTER, rect.right() - start.x - 8.0);
     let shortcut = command::row(&Command::TogglePalette)
         .and_then(|row| row.shortcuts.first())
         .map(|shortcut| kit::format_shortcut(ui, *shortcut))
-        .unwrap_or_default();
-    let mut end = rect.right() - 12.0;
-    if rect.width() > 180.0 {
-        let shortcut_rect = kit::text_line(
-            ui,
-            pos2(end, rect.center().y),
-            Align2::RIGHT_CENTER,
-            shortcut,
-            theme::sans(12.0),
-            theme.text_muted,
-            rect.width() / 2.0,
-        );
-        end = shortcut_rect.left() - 10.0;
+        .filter(|_| rect.width() > 180.0);
+    if let Some(shortcut) = shortcut {
+        let end = rect.right_center() - vec2(12.0, 0.0);
+        let shortcut = kit::Text::new(shortcut, theme::sans(12.5), theme.text_muted);
+        shortcut.paint(ui, end, Align2::RIGHT_CENTER, rect.width() / 2.0);
     }
-    let start = rect.left_center() + vec2(14.0, 0.0);
-    let fits = |hint: &Words| kit::text_width(ui, hint, theme::sans(13.0)) <= end - start.x;
-    let hint = words::top_bar::HINTS.into_iter().find(fits);
-    kit::text_line(
-        ui,
-        start,
-        Align2::LEFT_CENTER,
-        hint.unwrap_or(words::top_bar::SEARCH),
-        theme::sans(13.0),
-        theme.text_secondary,
-        end - start.x,
-    );
     kit::focus_ring(ui, &response, theme);
-    response.set_name(Role::Button, || words::palette::HINT);
+    response.set_name(Role::Button, || palette::HINT);
     response
-}
-
-/// Adds a tooltip with the help of a command to its button.
-fn with_tooltip(ui: &Ui, response: Response, command: &Command) -> Response {
-    match command::row(command) {
-        Some(row) => response.tooltip(tooltip(ui, row)),
-        None => response,
-    }
-}
-
-fn tooltip(ui: &Ui, row: &CommandRow) -> Words {
-    let shortcuts = row.shortcuts.iter();
-    let shortcuts: Vec<_> = shortcuts
-        .map(|shortcut| kit::format_shortcut(ui, *shortcut))
-        .collect();
-    words::top_bar::command_tooltip(&row.help, &shortcuts)
 }

@@ -80,6 +80,8 @@ pub enum PendingNavigation {
     Open(PathBuf),
     /// Open the embedded dataset.
     OpenEmbedded,
+    /// Start a dataset.
+    New,
     /// Close the window.
     Close,
 }

@@ -136,6 +136,10 @@ pub struct Panels {
     pub table: bool,
     /// The order of the table's rows.
     pub table_sort: TableSort,
+    /// Whether there is something to go back to.
+    pub can_go_back: bool,
+    /// Whether there is something to go forward to.
+    pub can_go_forward: bool,
     /// The widths of the side panels.
     pub widths: PanelWidths,
 }
@@ -154,9 +158,9 @@ pub struct PanelWidths {
 impl Default for PanelWidths {
     fn default() -> Self {
         Self {
-            actors: 288.0,
-            cards: 366.0,
-            editor: 490.0,
+            actors: 248.0,
+            cards: 352.0,
+            editor: 536.0,
         }
     }
 }

@@ -26,6 +26,7 @@ const fn words(name: &'static str, help: &'static str) -> CommandWords {
 }
 
 // Files.
+pub const NEW: CommandWords = words("New dataset", "Start a dataset from a small example.");
 pub const OPEN: CommandWords = words("Open…", "Open a dataset file.");
 pub const OPEN_EMBEDDED: CommandWords = words(
     "Open embedded dataset",
@@ -81,6 +82,8 @@ pub const DUPLICATE_STANCE: CommandWords = words(
 pub const DELETE_STANCE: CommandWords = words("Delete stance", "Delete the selected stance.");
 
 // Questions, stances and actors.
+pub const BACK: CommandWords = words("Back", "Show the question, day and stance from before.");
+pub const FORWARD: CommandWords = words("Forward", "Undo the last Back.");
 pub const NEXT_QUESTION: CommandWords = words("Next question", "Show the next question.");
 pub const PREVIOUS_QUESTION: CommandWords =
     words("Previous question", "Show the previous question.");

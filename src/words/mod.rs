@@ -39,9 +39,9 @@ pub(crate) mod list;
 pub(crate) mod notices;
 pub(crate) mod number;
 #[cfg(feature = "gui")]
-pub(crate) mod open_menu;
-#[cfg(feature = "gui")]
 pub(crate) mod palette;
+#[cfg(feature = "gui")]
+pub(crate) mod panes;
 #[cfg(feature = "gui")]
 pub(crate) mod plot;
 pub(crate) mod positions;
@@ -58,6 +58,8 @@ pub(crate) mod talk;
 pub(crate) mod terms;
 #[cfg(feature = "gui")]
 pub(crate) mod timeline;
+#[cfg(feature = "gui")]
+pub(crate) mod title_menu;
 #[cfg(feature = "gui")]
 pub(crate) mod top_bar;
 pub(crate) mod view;

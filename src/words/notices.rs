@@ -6,6 +6,11 @@ use super::number::plural;
 use super::{Words, day_month_year, with_article};
 use crate::model::{Day, EdtfDate, Section};
 
+// Opening.
+pub const NEW_DATASET: Words = Words::fixed(
+    "This is an invented example. Replace its entries with your own, then save the file.",
+);
+
 // Copying and exporting.
 pub const COPIED: Words = Words::fixed("Copied");
 pub const COPYING: Words = Words::fixed("Copying…");

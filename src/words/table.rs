@@ -193,7 +193,6 @@ pub const ALSO_BEARS_ON: Words = Words::fixed("Also bears on");
 pub const WHY_NO_POSITION: Words = Words::fixed("Why no position");
 pub const SOURCE: Words = Words::fixed("Source");
 pub const SHOW: Words = Words::fixed("Show");
-pub const SHOW_IN_CHART: Words = Words::fixed("Show in the chart");
 pub const COPY: Words = Words::fixed("Copy");
 pub const EDIT: Words = Words::fixed("Edit");
 
@@ -212,7 +211,10 @@ pub fn why(scale: &Scale, position: &Position) -> Words {
     };
     let (low, high) = (number(position.low), number(position.high));
     Words::built(
-        match (position.low < position.value, position.high > position.value) {
+        match (
+            position.low < position.value,
+            position.high > position.value,
+        ) {
             (false, false) => format!("Why {value}"),
             (true, false) => format!("Why {value}, and as low as {low}"),
             (false, true) => format!("Why {value}, and as high as {high}"),

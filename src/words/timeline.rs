@@ -2,6 +2,7 @@
 
 use super::{Words, day_month_year};
 use crate::model::Day;
+use crate::view::Clock;
 
 // The day.
 
@@ -19,6 +20,17 @@ pub fn go_to_day(current: Day) -> Words {
 }
 
 // The clock.
+
+/// The name of the choice between the clocks.
+pub const CLOCK: Words = Words::fixed("A stance counts");
+
+/// The clock in one word.
+pub fn short_clock(clock: Clock) -> Words {
+    Words::fixed(match clock {
+        Clock::Said => "Said",
+        Clock::Known => "Published",
+    })
+}
 
 pub const SAID_TOOLTIP: Words = Words::fixed("A stance counts from the day it was said or done");
 pub const KNOWN_TOOLTIP: Words =
@@ -61,3 +73,8 @@ pub fn file_status(file: &str, state: &str) -> Words {
 pub fn file_status_tooltip(status: &str) -> Words {
     Words::built(format!("{status}\nShow problems (F8)"))
 }
+
+pub const SAVED: Words = Words::fixed("Saved");
+pub const NO_FILE: Words = Words::fixed("No problems");
+pub const NOT_SAVED: Words = Words::fixed("Not saved");
+pub const NOT_APPLIED: Words = Words::fixed("Not applied");

@@ -1,28 +1,51 @@
-//! The top bar.
+//! The top bar and the row of tabs.
 
-use super::{Words, list, palette};
+use super::{Words, list};
 
 pub const HOW_TO_READ: Words = Words::fixed("How to read");
-pub const LIGHT: Words = Words::fixed("Light");
-pub const DARK: Words = Words::fixed("Dark");
+pub const OPEN: Words = Words::fixed("Open");
 pub const EDIT: Words = Words::fixed("Edit");
 pub const EXPORT: Words = Words::fixed("Export");
+pub const CHART: Words = Words::fixed("Chart");
 pub const TABLE: Words = Words::fixed("Table");
 pub const PRESENT: Words = Words::fixed("Present");
-
-/// Hints for the search field, from the longest to the shortest.
-pub const HINTS: [Words; 4] = [
-    palette::HINT,
-    Words::fixed("Search actors, quotes"),
-    Words::fixed("Search quotes"),
-    SEARCH,
-];
-
+pub const UNDO: Words = Words::fixed("Undo");
+pub const BACK: Words = Words::fixed("Back");
+pub const FORWARD: Words = Words::fixed("Forward");
 pub const SEARCH: Words = Words::fixed("Search");
 
-/// "Meeting, a test".
-pub fn title(title: &str, subtitle: &str) -> Words {
-    Words::built(list::comma(&[title, subtitle]))
+/// The name of the choice between chart and table.
+pub const SHOW_AS: Words = Words::fixed("Show as");
+
+/// The name of the tabs.
+pub const QUESTIONS: Words = Words::fixed("Questions");
+
+// The View menu.
+
+pub const VIEW: Words = Words::fixed("View");
+pub const THEME: Words = Words::fixed("Theme");
+pub const LIGHT: Words = Words::fixed("Light");
+pub const DARK: Words = Words::fixed("Dark");
+pub const SYSTEM: Words = Words::fixed("Like the system");
+pub const HIGH_CONTRAST: Words = Words::fixed("High contrast");
+pub const TEXT_SIZE: Words = Words::fixed("Text size");
+pub const LARGER: Words = Words::fixed("Larger");
+pub const SMALLER: Words = Words::fixed("Smaller");
+pub const REDUCE_MOTION: Words = Words::fixed("Reduce motion");
+
+/// "Actual size (now 120 %)".
+pub fn actual_size(zoom: i32) -> Words {
+    Words::built(if zoom == 10 {
+        "Actual size".to_owned()
+    } else {
+        format!("Actual size (now {} %)", zoom * 10)
+    })
+}
+
+/// "Meeting, a test, unsaved changes".
+pub fn title(title: &str, subtitle: &str, is_edited: bool) -> Words {
+    let state = if is_edited { "unsaved changes" } else { "" };
+    Words::built(list::comma(&[title, subtitle, state]))
 }
 
 /// The help of a command, and its shortcuts.

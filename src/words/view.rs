@@ -3,8 +3,8 @@
 use super::Words;
 
 // The clock.
-pub const SAID_ON: Words = Words::fixed("Said on");
-pub const KNOWN_ON: Words = Words::fixed("Known on");
+pub const SAID_ON: Words = Words::fixed("By date said");
+pub const KNOWN_ON: Words = Words::fixed("By date published");
 
 // The filter of the cards, besides party, kind and attribution.
 pub const WITH_A_POSITION: Words = Words::fixed("with a position");

@@ -32,6 +32,11 @@ impl State {
         match next {
             PendingNavigation::Open(path) => self.open(&path),
             PendingNavigation::OpenEmbedded => Some(self.show_document(Document::embedded())),
+            PendingNavigation::New => {
+                let effect = self.show_document(Document::starter());
+                self.notice = Some(notices::NEW_DATASET);
+                Some(effect)
+            }
             PendingNavigation::Close => Some(Effect::Close),
         }
     }
@@ -155,6 +160,7 @@ impl State {
         };
         self.replace(document);
         self.view = View::new(&self.document.dataset);
+        self.forget_places();
         Effect::ClearDrafts
     }
 

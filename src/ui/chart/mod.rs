@@ -17,7 +17,7 @@ pub(super) mod spans;
 mod ticks;
 
 use egui::accesskit::Role;
-use egui::{Align2, Rect, Sense, Stroke, Ui, pos2, vec2};
+use egui::{Rect, Sense, Ui, pos2};
 
 pub(super) use self::axes::Axes;
 pub use self::focus::has_focus;
@@ -28,7 +28,7 @@ pub(super) use self::marks::Marker;
 pub use self::marks::PlacedMark;
 pub(super) use self::marks::PlacedMarks;
 use super::kit::{self, ResponseExt as _, Text};
-use super::{Scene, page};
+use super::{Scene, page, tabs};
 use crate::analysis::sources_words;
 use crate::command::Command;
 use crate::model::{Question, Scale};
@@ -54,7 +54,7 @@ pub fn show(
         let heading_rect = page::draw_heading(ui, scene, area);
         ui.advance_cursor_after_rect(heading_rect);
     } else {
-        show_question_tabs(ui, scene, commands);
+        tabs::show(ui, scene, commands);
     }
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
         ui.add_space(40.0);
@@ -144,56 +144,6 @@ fn filter_notes(scene: Scene<'_>) -> Vec<Words> {
         notes.push(words::highlighted_actor(&actor.name));
     }
     notes
-}
-
-/// Draws a tab for each question.
-pub(super) fn show_question_tabs(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
-    let theme = scene.theme;
-    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 40.0), Sense::hover());
-    ui.painter()
-        .hline(row.x_range(), row.bottom(), (1.0, theme.border));
-    let mut x = row.left() + MARGIN;
-    let questions = &scene.document.dataset.questions;
-    let name = |question: &Question| Words::verbatim(&question.tab);
-    let widths: Vec<f32> = questions
-        .iter()
-        .map(|question| kit::text_width(ui, name(question), theme::semibold(13.5)))
-        .collect();
-    // In a narrow chart, the gaps shrink first, then the names.
-    let names_width: f32 = widths.iter().sum();
-    let available_width = row.width() - 2.0 * MARGIN;
-    let gap_count = questions.len().saturating_sub(1).max(1) as f32;
-    let gap = ((available_width - names_width) / gap_count).clamp(14.0, 30.0);
-    let shrink_factor = ((available_width - gap * gap_count) / names_width.max(1.0)).min(1.0);
-    for (question, width) in questions.iter().zip(widths) {
-        let is_selected = question.id == scene.view.question;
-        let width = (width * shrink_factor).max(12.0);
-        let rect = Rect::from_min_max(pos2(x, row.top()), pos2(x + width, row.bottom()));
-        let response = ui.interact(
-            rect.expand2(vec2(7.0, 0.0)),
-            ui.scope_id().with(("tab", &question.id)),
-            Sense::click(),
-        );
-        let (font, color) = if is_selected {
-            (theme::semibold(13.5), theme.text)
-        } else {
-            (theme::sans(13.5), theme.text_secondary)
-        };
-        let pos = pos2(x, row.center().y);
-        Text::new(name(question), font, color).paint(ui, pos, Align2::LEFT_CENTER, width + 2.0);
-        if is_selected || response.hovered() {
-            let color = if is_selected { theme.text } else { theme.rail };
-            ui.painter()
-                .hline(x..=x + width, row.bottom() - 1.0, Stroke::new(2.0, color));
-        }
-        kit::focus_ring(ui, &response, theme);
-        response.set_name_selected(Role::Tab, is_selected, || name(question));
-        let response = response.tooltip(Words::verbatim(&question.ask));
-        if response.clicked() && !is_selected {
-            commands.push(Command::ShowQuestion(question.id.clone()));
-        }
-        x += width + gap;
-    }
 }
 
 /// Draws the full scope note, the sources and the credits at the bottom of a page.

@@ -68,7 +68,7 @@ pub fn move_with_arrows(
 /// Tells screen readers which item of a group this is.
 pub fn set_position(ui: &Ui, response: &Response, index: usize, count: usize) {
     ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_position_in_set(index + 1);
+        node.set_position_in_set(index);
         node.set_size_of_set(count);
     });
 }

@@ -14,18 +14,18 @@ mod dialog;
 pub mod focus;
 pub mod forms;
 mod icons;
+mod menu;
 mod segmented;
 mod text;
 mod widgets;
 
 pub use self::badges::{BADGE_SIZE, Badges, badge, chip, dashed_frame, scale_bar};
 pub use self::button::Button;
-pub use self::buttons::{
-    close_button, menu, menu_button, paint_menu_triangle, text_button, text_link, toggle_button,
-};
+pub use self::buttons::{close_button, menu, menu_button, text_button, text_link, toggle_button};
 pub use self::dialog::dialog;
 pub use self::focus::focus_ring;
-pub use self::icons::{ICON_SIZE, Icon};
+pub use self::icons::Icon;
+pub use self::menu::{MenuItem, menu_heading, menu_list, menu_separator};
 pub use self::segmented::{Segment, segmented};
 pub use self::text::{
     Text, append, bidi_paragraph, job_label, list_heading, paragraph, rich_text, text_line,

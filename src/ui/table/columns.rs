@@ -21,13 +21,13 @@ impl Columns {
         const WORDS: (Column, f32) = (Column::Words, 0.0);
         let columns: &[(Column, f32)] = if width >= 1240.0 {
             &[
-                (Said, 128.0),
-                (Voice, 204.0),
+                (Said, 134.0),
+                (Voice, 202.0),
                 WORDS,
-                (Position, 216.0),
-                (Range, 104.0),
-                (Attribution, 140.0),
-                (Source, 124.0),
+                (Position, 212.0),
+                (Range, 106.0),
+                (Attribution, 154.0),
+                (Source, 118.0),
             ]
         } else if width >= 1000.0 {
             &[
@@ -56,10 +56,11 @@ impl Columns {
         // Beyond the width of a comfortable line, the other columns get a share.
         let extra = (spare - 480.0).max(0.0);
         let share = |column| match column {
-            Column::Words => spare - extra * 0.5,
+            Column::Words => spare - extra * 0.55,
             Column::Position => extra * 0.2,
             Column::Voice | Column::Attribution | Column::Source => extra * 0.1,
-            Column::Said | Column::Range => 0.0,
+            Column::Said => extra * 0.05,
+            Column::Range => 0.0,
         };
         let taken: f32 = columns.iter().map(|(column, _)| share(*column)).sum();
         let mut x = 0.0;

@@ -2,7 +2,7 @@
 //! sources and the commands.
 
 use egui::accesskit::Role;
-use egui::{Rect, Ui, UiBuilder, pos2, vec2};
+use egui::{Rect, Ui, UiBuilder, vec2};
 
 use super::super::Scene;
 use super::super::kit::{self, Icon, ResponseExt as _};
@@ -14,9 +14,9 @@ use crate::command::{Command, Edit};
 use crate::model::{Passage, Section, Stance};
 use crate::theme;
 use crate::view::Column;
+use crate::words::Words;
 use crate::words::stances::source_warnings;
 use crate::words::table as words;
-use crate::words::Words;
 
 /// The space above and below the details.
 const PADDING: f32 = 12.0;
@@ -245,6 +245,7 @@ fn show_buttons(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, commands: &mut V
     };
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+        ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
         let id = || stance.id.clone();
         button(ui, Icon::Chart, words::SHOW, Command::ShowInChart(id()));
         button(ui, Icon::Copy, words::COPY, Command::CopyStance(id()));

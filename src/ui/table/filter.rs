@@ -8,7 +8,7 @@ use egui::{
 use jiff::Span;
 
 use super::super::Scene;
-use super::super::kit::{self, Icon, ResponseExt as _, TextEditExt as _};
+use super::super::kit::{self, Icon, MenuItem, ResponseExt as _, TextEditExt as _};
 use crate::command::Command;
 use crate::model::{Attribution, Day, EdtfDate, parse_day_near};
 use crate::theme;
@@ -18,6 +18,9 @@ use crate::words::{Words, capitalize};
 
 /// The height of fields and lists.
 const HEIGHT: f32 = 32.0;
+
+/// The width of the icon of a list.
+const ICON_WIDTH: f32 = 16.0;
 
 /// The space between two filters.
 const GAP: f32 = 8.0;
@@ -47,13 +50,14 @@ pub fn show(
         let total_width = ui.available_width();
         ui.horizontal_wrapped(|ui| {
             ui.set_row_height(HEIGHT);
-            let width = if total_width > 1200.0 { 248.0 } else { 216.0 };
-            show_find(ui, scene, &mut new_filter, width.min(total_width));
+            show_find(ui, scene, &mut new_filter, total_width);
             show_party(ui, scene, &mut new_filter);
             show_voice(ui, scene, commands);
             show_attribution(ui, scene, &mut new_filter);
             show_period(ui, scene, input, &mut new_filter);
-            show_summary(ui, scene, &mut new_filter, listed);
+            if !is_beside_question(total_width) {
+                show_summary(ui, scene, listed, commands);
+            }
         });
     });
     ui.add_space(16.0);
@@ -63,8 +67,14 @@ pub fn show(
 }
 
 /// Draws the field that finds text.
-fn show_find(ui: &mut Ui, scene: Scene<'_>, filter: &mut TableFilter, width: f32) {
+fn show_find(ui: &mut Ui, scene: Scene<'_>, filter: &mut TableFilter, total_width: f32) {
     let theme = scene.theme;
+    let (width, hint): (f32, _) = if total_width > 1200.0 {
+        (248.0, words::FIND_HINT)
+    } else {
+        (216.0, words::FIND)
+    };
+    let width = width.min(total_width);
     let (rect, _) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::hover());
     let id = ui.scope_id().with("find");
     let is_focused = ui.memory(|memory| memory.has_focus(id));
@@ -84,17 +94,14 @@ fn show_find(ui: &mut Ui, scene: Scene<'_>, filter: &mut TableFilter, width: f32
     let builder = UiBuilder::new()
         .max_rect(inner)
         .layout(Layout::left_to_right(Align::Center));
-    let typed = ui.scope_builder(builder, |ui| {
-        let field = TextEdit::singleline(&mut filter.text)
-            .id(id)
-            .font(theme::sans(13.5))
-            .hint(words::FIND_HINT, theme.text_muted)
-            .frame(egui::Frame::NONE)
-            .desired_width(inner.width());
-        ui.add(field)
-    });
-    let typed = typed.inner;
-    typed.set_name_text_field(&filter.text, &words::FIND_HINT, || words::FIND);
+    let field = TextEdit::singleline(&mut filter.text)
+        .id(id)
+        .font(theme::sans(13.5))
+        .hint(&hint, theme.text_muted)
+        .frame(egui::Frame::NONE)
+        .desired_width(inner.width());
+    let typed = ui.new_child(builder).add(field);
+    typed.set_name_text_field(&filter.text, &hint, || words::FIND);
 }
 
 /// Draws a list of choices that shows the current one after its label.
@@ -106,13 +113,8 @@ fn dropdown(
     choices: impl FnOnce(&mut Ui),
 ) {
     let response = dropdown_button(ui, scene, label, chosen);
-    let width = response.rect.width();
-    kit::menu(&response, scene, RectAlign::BOTTOM_START, false, |ui| {
-        ui.set_min_width(width - 28.0);
-        ui.spacing_mut().item_spacing.y = 2.0;
-        ui.spacing_mut().button_padding = vec2(8.0, 5.0);
-        ScrollArea::vertical().max_height(336.0).show(ui, choices);
-    });
+    let width = response.rect.width().max(220.0);
+    kit::menu_list(&response, width, choices);
 }
 
 /// Draws the button of a list of choices.
@@ -124,10 +126,9 @@ fn dropdown_button(ui: &mut Ui, scene: Scene<'_>, label: &Words, chosen: &Words)
     let label_width = label_text.width(ui).ceil();
     let max_chosen = (ui.max_rect().width() - label_width - 60.0).clamp(40.0, 240.0);
     let chosen_width = chosen_text.width(ui).ceil().min(max_chosen);
-    let width = 2.0 * PADDING + label_width + 6.0 + chosen_width + 12.0 + kit::ICON_SIZE;
+    let width = 2.0 * PADDING + label_width + 6.0 + chosen_width + 12.0 + ICON_WIDTH;
     let (rect, response) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::click());
-    let is_open =
-        egui::Popup::is_id_open(ui.ctx(), egui::Popup::default_response_id(&response));
+    let is_open = egui::Popup::is_id_open(ui.ctx(), egui::Popup::default_response_id(&response));
     let stroke = match (is_open || response.has_focus(), response.hovered()) {
         (true, _) => Stroke::new(2.0, theme.text),
         (false, true) => Stroke::new(1.0, theme.text),
@@ -140,21 +141,16 @@ fn dropdown_button(ui: &mut Ui, scene: Scene<'_>, label: &Words, chosen: &Words)
     label_text.paint(ui, pos2(left, y), Align2::LEFT_CENTER, label_width + 1.0);
     let left = left + label_width + 6.0;
     chosen_text.paint(ui, pos2(left, y), Align2::LEFT_CENTER, chosen_width + 1.0);
-    let icon = pos2(rect.right() - PADDING - kit::ICON_SIZE / 2.0, y);
+    let icon = pos2(rect.right() - PADDING - ICON_WIDTH / 2.0, y);
     Icon::ChevronDown.paint_at(ui.painter(), icon, theme.text_secondary);
     response.set_name(Role::ComboBox, || words::filter(label, chosen));
     response
 }
 
 /// Draws a choice. Returns whether the user chose it.
-fn choice(ui: &mut Ui, is_chosen: bool, text: impl Into<Words>) -> bool {
-    let size = vec2(ui.available_width(), 28.0);
-    let layout = Layout::left_to_right(Align::Center).with_main_justify(true);
-    ui.allocate_ui_with_layout(size, layout, |ui| {
-        ui.set_min_height(28.0);
-        kit::selectable(ui, is_chosen, text).clicked()
-    })
-    .inner
+fn choice(ui: &mut Ui, scene: Scene<'_>, is_chosen: bool, name: impl Into<Words>) -> bool {
+    let item = MenuItem::new(name).checked(is_chosen);
+    item.show(ui, scene.theme).clicked()
 }
 
 fn show_party(ui: &mut Ui, scene: Scene<'_>, filter: &mut TableFilter) {
@@ -173,15 +169,18 @@ fn show_party(ui: &mut Ui, scene: Scene<'_>, filter: &mut TableFilter) {
         PartyFilter::Outside => words::NO_PARTY,
     };
     dropdown(ui, scene, &words::PARTY, &chosen, |ui| {
-        let others = parties
-            .iter()
-            .map(|party| (PartyFilter::Party(party.id.clone()), Words::verbatim(&party.name)));
+        let others = parties.iter().map(|party| {
+            (
+                PartyFilter::Party(party.id.clone()),
+                Words::verbatim(&party.name),
+            )
+        });
         let choices = [(PartyFilter::All, all.clone())]
             .into_iter()
             .chain(others)
             .chain([(PartyFilter::Outside, words::NO_PARTY)]);
         for (value, name) in choices {
-            if choice(ui, filter.party == value, name) {
+            if choice(ui, scene, filter.party == value, name) {
                 filter.party = value;
             }
         }
@@ -195,15 +194,14 @@ fn show_voice(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let actor = focus.and_then(|id| dataset.actor(id));
     let chosen = actor.map_or(words::ALL, |actor| Words::verbatim(&actor.name));
     dropdown(ui, scene, &words::VOICE, &chosen, |ui| {
-        if choice(ui, focus.is_none(), words::ALL)
+        if choice(ui, scene, focus.is_none(), words::ALL)
             && let Some(id) = focus
         {
             commands.push(Command::ToggleFocus(id.to_owned()));
         }
-        for (actor, stats) in dataset.actors.iter().zip(&scene.view_data.actor_stats) {
+        for actor in &dataset.actors {
             let is_chosen = focus == Some(&actor.id);
-            let is_heard = stats.stances > 0 || is_chosen;
-            if is_heard && choice(ui, is_chosen, Words::verbatim(&actor.name)) && !is_chosen {
+            if choice(ui, scene, is_chosen, Words::verbatim(&actor.name)) && !is_chosen {
                 commands.push(Command::ToggleFocus(actor.id.clone()));
             }
         }
@@ -218,7 +216,7 @@ fn show_attribution(ui: &mut Ui, scene: Scene<'_>, filter: &mut TableFilter) {
     dropdown(ui, scene, &words::ATTRIBUTION, &chosen, |ui| {
         let all = Attribution::ALL.map(Some).into_iter();
         for value in [None].into_iter().chain(all) {
-            if choice(ui, filter.attribution == value, label(value)) {
+            if choice(ui, scene, filter.attribution == value, label(value)) {
                 filter.attribution = value;
             }
         }
@@ -226,12 +224,7 @@ fn show_attribution(ui: &mut Ui, scene: Scene<'_>, filter: &mut TableFilter) {
 }
 
 /// Draws the list of periods, with fields to type the first and last day.
-fn show_period(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    input: &mut PeriodInput,
-    filter: &mut TableFilter,
-) {
+fn show_period(ui: &mut Ui, scene: Scene<'_>, input: &mut PeriodInput, filter: &mut TableFilter) {
     let covers = &scene.document.dataset.covers;
     let whole = (covers.earliest, covers.latest);
     let (from, to) = filter.said.unwrap_or(whole);
@@ -239,16 +232,15 @@ fn show_period(
     let button = dropdown_button(ui, scene, &words::SAID, &chosen);
     kit::menu(&button, scene, RectAlign::BOTTOM_START, true, |ui| {
         ui.set_width(240.0);
-        ui.spacing_mut().item_spacing.y = 2.0;
-        ui.spacing_mut().button_padding = vec2(8.0, 5.0);
+        ui.spacing_mut().item_spacing.y = 0.0;
         ScrollArea::vertical().max_height(250.0).show(ui, |ui| {
-            if choice(ui, filter.said.is_none(), words::ALL_DAYS) {
+            if choice(ui, scene, filter.said.is_none(), words::ALL_DAYS) {
                 filter.said = None;
                 ui.close();
             }
             for (from, to) in periods(covers) {
                 let is_chosen = filter.said == Some((from, to));
-                if choice(ui, is_chosen, words::period(from, to)) {
+                if choice(ui, scene, is_chosen, words::period(from, to)) {
                     filter.said = Some((from, to));
                     ui.close();
                 }
@@ -256,7 +248,7 @@ fn show_period(
         });
         ui.add_space(6.0);
         let id = ui.scope_id();
-        let mut field = |ui: &mut Ui, name: Words, typed: &mut String, day: Day| -> Option<Day> {
+        let field = |ui: &mut Ui, name: Words, typed: &mut String, day: Day| -> Option<Day> {
             let id = id.with(&name);
             let has_focus = ui.memory(|memory| memory.has_focus(id));
             if !has_focus {
@@ -287,13 +279,7 @@ fn show_period(
 }
 
 /// Draws a field for a day. Returns whether what is typed has changed.
-fn show_day_field(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    id: Id,
-    name: &Words,
-    typed: &mut String,
-) -> bool {
+fn show_day_field(ui: &mut Ui, scene: Scene<'_>, id: Id, name: &Words, typed: &mut String) -> bool {
     let field = TextEdit::singleline(typed)
         .id(id)
         .font(theme::sans(13.0))
@@ -333,21 +319,37 @@ fn periods(covers: &EdtfDate) -> Vec<(Day, Day)> {
     periods
 }
 
+/// Whether the checkbox and the number of rows are beside the question, because there is no room
+/// for them beside the filters.
+pub fn is_beside_question(width: f32) -> bool {
+    (700.0..1200.0).contains(&width)
+}
+
 /// Draws the checkbox and the number of rows, at the right if they fit into the row.
-fn show_summary(ui: &mut Ui, scene: Scene<'_>, filter: &mut TableFilter, listed: usize) {
+pub fn show_summary(ui: &mut Ui, scene: Scene<'_>, listed: usize, commands: &mut Vec<Command>) {
+    let filter = &scene.view.table_filter;
     let theme = scene.theme;
     let total = scene.document.dataset.stances.len();
     let count = words::count(listed, total);
     let count_text = kit::Text::new(&count, theme::semibold(13.0), theme.text);
-    let label = kit::text_width(ui, words::ONLY_WITH_POSITION, theme::sans(13.5));
-    let needed = count_text.width(ui) + label + 24.0 + 24.0 + 2.0 * GAP;
-    let available = ui.available_size_before_wrap().x;
-    if available >= needed {
-        ui.add_space(available - needed);
-    } else {
+    let label = kit::text_width(ui, words::ONLY_WITH_POSITION, theme::medium(13.5));
+    let needed = count_text.width(ui) + label + 80.0;
+    if ui.available_size_before_wrap().x < needed {
         ui.end_row();
     }
-    kit::checkbox(ui, &mut filter.has_position, words::ONLY_WITH_POSITION);
-    ui.add_space(16.0);
-    count_text.show(ui);
+    let size = vec2(ui.available_size_before_wrap().x, HEIGHT);
+    let layout = Layout::right_to_left(Align::Center);
+    let mut has_position = filter.has_position;
+    ui.allocate_ui_with_layout(size, layout, |ui| {
+        ui.spacing_mut().item_spacing.x = 24.0;
+        count_text.show(ui);
+        ui.spacing_mut().item_spacing.x = GAP;
+        kit::checkbox(ui, &mut has_position, words::ONLY_WITH_POSITION);
+    });
+    if has_position != filter.has_position {
+        commands.push(Command::FilterTable(TableFilter {
+            has_position,
+            ..filter.clone()
+        }));
+    }
 }

@@ -51,8 +51,13 @@ pub fn show(
             is_tab_stop: index == tab_stop,
         };
         let response = show_heading(ui, scene, &heading, commands);
-        let next =
-            focus::move_with_arrows(ui, &response, focus::Direction::Horizontal, index, shown.len());
+        let next = focus::move_with_arrows(
+            ui,
+            &response,
+            focus::Direction::Horizontal,
+            index,
+            shown.len(),
+        );
         if let Some(next) = next {
             ui.memory_mut(|memory| memory.request_focus(id(shown[next])));
         }
@@ -164,7 +169,10 @@ fn paint_scale_values(ui: &Ui, scene: Scene<'_>, rect: Rect, question: &Question
         let x = scale_x(rect, question, value);
         let number = kit::Text::new(number, theme::sans(12.0), scene.theme.text_secondary);
         let half = number.width(ui) / 2.0;
-        let x = x.clamp(rect.left() + half, (rect.right() - half).max(rect.left() + half));
+        let x = x.clamp(
+            rect.left() + half,
+            (rect.right() - half).max(rect.left() + half),
+        );
         number.paint_centered(ui, pos2(x, rect.top() + 28.0));
     }
 }

@@ -80,10 +80,7 @@ mod tests {
         heights.reset(5);
         heights.arrange(&[4, 2, 0], |stance| 10.0 + stance as f32);
         // Estimates of 14, 12 and 10.
-        assert_eq!(
-            [0, 1, 2].map(|row| heights.top(row)),
-            [0.0, 14.0, 26.0]
-        );
+        assert_eq!([0, 1, 2].map(|row| heights.top(row)), [0.0, 14.0, 26.0]);
         assert_eq!((heights.total(), heights.row_at(14.0)), (36.0, 1));
         assert_eq!(heights.set(1, 2, 20.0), 8.0);
         assert_eq!((heights.top(2), heights.total()), (34.0, 44.0));

@@ -23,7 +23,7 @@ use self::heights::Heights;
 use self::row::Row;
 use self::text::{SortKey, accessible_label, searchable_text, sort_key};
 use super::kit::{self, ResponseExt as _};
-use super::{Scene, chart, page};
+use super::{Scene, page, tabs};
 use crate::command::Command;
 use crate::model::Stance;
 use crate::theme;
@@ -53,6 +53,8 @@ pub struct TableState {
     scrolled_to: Option<ScrollTarget>,
     /// In points.
     scroll_offset: f32,
+    /// The first row that was drawn.
+    first_in_view: Option<usize>,
     /// Where the list is to be scrolled to, because rows above those in view have grown.
     next_offset: Option<f32>,
 }
@@ -88,24 +90,21 @@ struct ScrollTarget {
 /// The distance of the frame of a row from its contents.
 const FRAME_MARGIN: f32 = 16.0;
 
-/// The height that is assumed for the details of a row before they are drawn.
-const ESTIMATED_DETAILS: f32 = 200.0;
-
 /// Draws the table.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut TableState, commands: &mut Vec<Command>) {
     ui.spacing_mut().item_spacing.y = 0.0;
-    chart::show_question_tabs(ui, scene, commands);
+    tabs::show(ui, scene, commands);
     let margin = margin(ui);
     update_rows(scene, state);
-    show_question(ui, scene, margin);
-    filter::show(
-        ui,
-        scene,
-        &mut state.period,
-        state.rows.len(),
-        margin,
-        commands,
-    );
+    let listed = state.rows.len();
+    let width = ui.available_width() - 2.0 * margin;
+    if filter::is_beside_question(width) {
+        let beside = |ui: &mut Ui| filter::show_summary(ui, scene, listed, commands);
+        show_question(ui, scene, margin, Some(Box::new(beside)));
+    } else {
+        show_question(ui, scene, margin, None);
+    }
+    filter::show(ui, scene, &mut state.period, listed, margin, commands);
     let columns = Columns::new(ui.available_width() - 2.0 * margin);
     header::show(ui, scene, margin, &columns, commands);
     if state.rows.is_empty() {
@@ -145,7 +144,7 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>) -> usize {
     ui.advance_cursor_after_rect(heading_rect);
     let mut state = TableState::default();
     update_rows(scene, &mut state);
-    show_question(ui, scene, margin);
+    show_question(ui, scene, margin, None);
     let columns = Columns::new(ui.available_width() - 2.0 * margin);
     ui.add_space(10.0);
     header::show(ui, scene, margin, &columns, &mut Vec::new());
@@ -180,20 +179,34 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>) -> usize {
     listed - shown
 }
 
-/// Draws the current question.
-fn show_question(ui: &mut Ui, scene: Scene<'_>, margin: f32) {
+/// Draws the current question, and `beside` to the right of it.
+fn show_question(ui: &mut Ui, scene: Scene<'_>, margin: f32, beside: Option<Beside<'_>>) {
+    const BESIDE_WIDTH: f32 = 300.0;
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
         return;
     };
-    ui.add_space(14.0);
-    let inner = egui::Frame::new().inner_margin(egui::Margin::symmetric(margin as i8, 0));
     let ask = Words::verbatim(&question.ask);
-    let heading = inner.show(ui, |ui| {
-        let text = kit::Text::new(&ask, theme::medium(14.0), scene.theme.text_secondary);
-        ui.add(text.label().wrap())
+    let text = kit::Text::new(&ask, theme::medium(14.0), scene.theme.text_secondary);
+    ui.add_space(if beside.is_some() { 8.0 } else { 14.0 });
+    let inner = egui::Frame::new().inner_margin(egui::Margin::symmetric(margin as i8, 0));
+    let draw = |ui: &mut Ui| {
+        let heading = ui.add(text.label().wrap());
+        heading.set_name(Role::Heading, || ask.clone());
+    };
+    inner.show(ui, |ui| match beside {
+        Some(beside) => {
+            ui.horizontal(|ui| {
+                let width = ui.available_width() - BESIDE_WIDTH;
+                ui.allocate_ui(vec2(width, 0.0), draw);
+                beside(ui);
+            });
+        }
+        None => draw(ui),
     });
-    heading.inner.set_name(Role::Heading, || ask.clone());
 }
+
+/// Draws what is beside the question.
+type Beside<'a> = Box<dyn FnOnce(&mut Ui) + 'a>;
 
 /// Says why there are no rows.
 fn show_empty(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
@@ -247,6 +260,7 @@ fn show_body(
         heights: &mut state.heights,
         details_height: &mut state.details_height,
         commands,
+        has_grown: false,
     };
     let target = scroll_target(scene);
     let mut target_row = None;
@@ -263,12 +277,17 @@ fn show_body(
     if let Some(offset) = offset {
         area = area.vertical_scroll_offset(offset);
     }
-    let anchor = target_row.unwrap_or_else(|| body.heights.row_at(state.scroll_offset));
+    let anchor = target_row.or(state.first_in_view);
     let mut growth = 0.0;
     let output = area.show_viewport(ui, |ui, viewport| {
+        state.first_in_view = Some(body.heights.row_at(viewport.top()));
         growth = body.show(ui, viewport, anchor);
         ui.set_height(body.heights.total());
     });
+    if body.has_grown {
+        // All of the open row is to be in view.
+        state.scrolled_to = None;
+    }
     state.scroll_offset = output.state.clamped_offset().y;
     if growth.abs() > 0.5 {
         // The rows in view stay where they are.
@@ -323,9 +342,17 @@ fn handle_keys(
     let row = cursor.unwrap_or_default();
     let next = if pressed(Key::ArrowDown) {
         // Without a selection, the first key selects the row that has the ring.
-        Some(if has_selection { (row + 1).min(last) } else { row })
+        Some(if has_selection {
+            (row + 1).min(last)
+        } else {
+            row
+        })
     } else if pressed(Key::ArrowUp) {
-        Some(if has_selection { row.saturating_sub(1) } else { row })
+        Some(if has_selection {
+            row.saturating_sub(1)
+        } else {
+            row
+        })
     } else if pressed(Key::Home) {
         Some(0)
     } else if pressed(Key::End) {
@@ -362,6 +389,8 @@ struct Body<'a, 'b> {
     heights: &'b mut Heights,
     details_height: &'b mut f32,
     commands: &'b mut Vec<Command>,
+    /// Whether an open row has another height than expected.
+    has_grown: bool,
 }
 
 impl<'a> Body<'a, '_> {
@@ -397,10 +426,12 @@ impl<'a> Body<'a, '_> {
         offset.clamp(min, max)
     }
 
-    /// Draws the rows in view. Returns by how much the rows above `anchor` have grown.
-    fn show(&mut self, ui: &mut Ui, viewport: Rect, anchor: usize) -> f32 {
+    /// Draws the rows in view. Returns by how much the rows above `anchor` have grown, if that one
+    /// is in view.
+    fn show(&mut self, ui: &mut Ui, viewport: Rect, anchor: Option<usize>) -> f32 {
         let origin = ui.max_rect().min;
         let first = self.heights.row_at(viewport.top());
+        let anchor = anchor.filter(|row| self.heights.top(*row) < viewport.bottom());
         let mut growth = 0.0;
         let mut layouts = Vec::new();
         for row in first..self.rows.len() {
@@ -408,7 +439,7 @@ impl<'a> Body<'a, '_> {
                 break;
             }
             let (layout, row_growth) = self.measure(ui, row);
-            if row < anchor {
+            if anchor.is_some_and(|anchor| row < anchor) {
                 growth += row_growth;
             }
             layouts.push((row, layout));
@@ -475,10 +506,10 @@ impl<'a> Body<'a, '_> {
         if is_open {
             draw_separator(ui, scene, rect);
             let top_left = rect.left_bottom();
-            let height =
-                details::show(ui, scene, stance, self.columns, top_left, self.commands);
+            let height = details::show(ui, scene, stance, self.columns, top_left, self.commands);
             if (height - *self.details_height).abs() > 0.5 {
                 *self.details_height = height;
+                self.has_grown = true;
                 ui.ctx().request_discard("a row of the table has opened");
             }
         }
@@ -539,6 +570,7 @@ fn update_rows(scene: Scene<'_>, state: &mut TableState) {
     // Another order or filter starts at the top, or at the selected row.
     if state.rows_key.is_some() {
         state.next_offset = Some(0.0);
+        state.first_in_view = None;
         state.scrolled_to = None;
     }
     state.rows_key = Some(key);

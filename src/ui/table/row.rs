@@ -10,9 +10,9 @@ use crate::analysis::{MarkShape, cited_sources, role_title, stance_day};
 use crate::model::{Passage, Position, Question, Stance, StanceKind, word_count};
 use crate::theme::{self, Theme};
 use crate::view::{Clock, Column};
+use crate::words::Words;
 use crate::words::stances::short_locator;
 use crate::words::table as words;
-use crate::words::Words;
 
 /// The least height of a row.
 pub const MIN_HEIGHT: f32 = 56.0;
@@ -75,10 +75,7 @@ impl Styles {
 }
 
 /// Returns a stance's position on the question that is shown.
-pub fn position<'a>(
-    scene: Scene<'a>,
-    stance: &'a Stance,
-) -> Option<(&'a Question, &'a Position)> {
+pub fn position<'a>(scene: Scene<'a>, stance: &'a Stance) -> Option<(&'a Question, &'a Position)> {
     let question = scene.document.dataset.question(&scene.view.question)?;
     Some((question, stance.positions.get(&question.id)?))
 }

@@ -68,9 +68,7 @@ pub enum SortKey {
 pub fn sort_key(scene: Scene<'_>, stance: &Stance, column: Column) -> Option<SortKey> {
     let text = |text: &str| SortKey::Text(text.to_lowercase(), None);
     Some(match column {
-        Column::Said => {
-            SortKey::Days(stance_day(scene.view.clock, stance), stance.said.earliest)
-        }
+        Column::Said => SortKey::Days(stance_day(scene.view.clock, stance), stance.said.earliest),
         Column::Voice => text(&row_heading(scene, stance)),
         Column::Words => {
             let first = stance.passages().into_iter().next();

@@ -7,53 +7,89 @@ mod play;
 use std::collections::BTreeSet;
 
 use egui::accesskit::{Action, ActionData, Role};
-use egui::{Align2, Rect, Sense, Stroke, Ui, pos2, vec2};
+use egui::{Align2, Rangef, Rect, Sense, Stroke, Ui, pos2, vec2};
 
 pub use self::day::TimelineState;
 use super::Scene;
-use super::kit::{self, ResponseExt as _};
+use super::kit::{self, Button, Icon, ResponseExt as _, Segment};
 use crate::analysis::stance_day;
-use crate::command::Command;
+use crate::command::{self, Command};
 use crate::model::Day;
 use crate::theme;
 use crate::view::Clock;
 use crate::words::{self, Words};
 
-/// Draws the timeline.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut TimelineState, commands: &mut Vec<Command>) {
+/// The space to the left of the first button and to the right of the status.
+const MARGIN: f32 = 16.0;
+
+/// Draws the timeline. Its days are as wide as `track`.
+pub fn show(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    track: Rangef,
+    state: &mut TimelineState,
+    commands: &mut Vec<Command>,
+) {
     let theme = scene.theme;
     let bar = ui.max_rect();
-    let screen = ui.ctx().content_rect();
     ui.painter()
-        .hline(screen.x_range(), bar.top() + 0.5, (1.0, theme.border));
+        .hline(bar.x_range(), bar.top() + 0.5, (1.0, theme.border));
     let y = bar.center().y;
+    let is_narrow = bar.width() < 1200.0;
+    let left = bar.left() + if is_narrow { 8.0 } else { MARGIN };
 
-    let button = Rect::from_center_size(pos2(bar.left() + 17.0, y), vec2(32.0, 32.0));
+    let button = Rect::from_center_size(pos2(left + 16.0, y), vec2(32.0, 32.0));
     play::show(ui, scene, button, commands);
-    let speed = Rect::from_min_size(pos2(bar.left() + 38.0, y - 13.0), vec2(46.0, 26.0));
-    play::show_speed_menu(ui, scene, speed, commands);
-    let date = Rect::from_min_size(pos2(bar.left() + 88.0, y - 15.0), vec2(112.0, 30.0));
+    let steps = Rect::from_min_max(pos2(left + 38.0, y - 14.0), pos2(left + 94.0, y + 14.0));
+    show_day_buttons(ui, scene, steps, commands);
+    let speed_width = if is_narrow { 0.0 } else { 52.0 };
+    let speed = Rect::from_min_size(pos2(steps.right() + 8.0, y - 13.0), vec2(speed_width, 26.0));
+    if !is_narrow {
+        play::show_speed_menu(ui, scene, speed, commands);
+    }
+    let date_width = 112.0;
+    let date_left = (track.min - date_width - 24.0)
+        .min(272.0)
+        .max(speed.right() + 2.0);
+    let date = Rect::from_min_max(
+        pos2(date_left - 6.0, y - 15.0),
+        pos2((date_left + date_width).min(track.min - 8.0), y + 15.0),
+    );
     day::show(ui, scene, date, state, commands);
-
-    let is_narrow = bar.width() < 1000.0;
-    let status_width = if is_narrow { 150.0 } else { 230.0 };
-    let status = Rect::from_min_max(
-        pos2(bar.right() - status_width, bar.top()),
-        bar.right_bottom(),
-    );
-    let clock_width = 168.0;
-    let clock = Rect::from_center_size(
-        pos2(status.left() - clock_width / 2.0 - 12.0, y),
-        vec2(clock_width, 30.0),
-    );
-    let track = Rect::from_min_max(
-        pos2(date.right() + 14.0, bar.top()),
-        pos2(clock.left() - 36.0, bar.bottom()),
-    );
-
+    let track = Rect::from_x_y_ranges(track, bar.y_range());
     show_day_slider(ui, scene, track, commands);
-    show_clock_switch(ui, scene, clock, commands);
-    show_file_status(ui, scene, status, commands);
+
+    let rest = bar
+        .with_min_x(track.right() + 24.0)
+        .with_max_x(bar.right() - MARGIN);
+    let layout = egui::Layout::left_to_right(egui::Align::Center);
+    let builder = egui::UiBuilder::new().max_rect(rest).layout(layout);
+    ui.scope_builder(builder, |ui| {
+        show_clock_switch(ui, scene, is_narrow, commands);
+        show_file_status(ui, scene, commands);
+    });
+}
+
+/// Draws the buttons for the day before and the day after.
+fn show_day_buttons(ui: &mut Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command>) {
+    let layout = egui::Layout::left_to_right(egui::Align::Center);
+    let builder = egui::UiBuilder::new().max_rect(rect).layout(layout);
+    ui.scope_builder(builder, |ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        for (icon, command) in [
+            (Icon::ChevronLeft, Command::MoveDays(-1)),
+            (Icon::ChevronRight, Command::MoveDays(1)),
+        ] {
+            let Some(row) = command::row(&command) else {
+                continue;
+            };
+            let can_run = (row.can_run)(scene.document, scene.view, &scene.panels);
+            let button = Button::icon_only(icon, &row.name).small().enabled(can_run);
+            if button.show(ui, scene.theme).clicked() {
+                commands.push(command);
+            }
+        }
+    });
 }
 
 /// Returns the number of days from one day to another.
@@ -179,93 +215,63 @@ fn set_day(scene: Scene<'_>, first: Day, days: i32, commands: &mut Vec<Command>)
     }
 }
 
-fn show_clock_switch(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command>) {
-    let theme = scene.theme;
-    ui.painter().rect_filled(rect, 6.0, theme.field);
-    let half = rect.width() / 2.0;
-    for (index, clock) in [Clock::Said, Clock::Known].into_iter().enumerate() {
-        let left = rect.left() + half * index as f32;
-        let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(half, rect.height()));
-        let response = ui.interact(cell, ui.scope_id().with(("clock", index)), Sense::click());
-        let is_chosen = scene.view.clock == clock;
-        if is_chosen {
-            ui.painter().rect(
-                cell.shrink(2.0),
-                5.0,
-                theme.surface,
-                Stroke::new(1.0, theme.border),
-                egui::StrokeKind::Inside,
-            );
-        }
-        let (font, color) = if is_chosen {
-            (theme::semibold(13.0), theme.text)
+fn show_clock_switch(ui: &mut Ui, scene: Scene<'_>, is_narrow: bool, commands: &mut Vec<Command>) {
+    let segment = |clock: Clock, tooltip| {
+        let words = if is_narrow {
+            words::timeline::short_clock(clock)
         } else {
-            (theme::sans(13.0), theme.text_secondary)
+            clock.label()
         };
-        kit::text_line(
-            ui,
-            cell.center(),
-            Align2::CENTER_CENTER,
-            clock.label(),
-            font,
-            color,
-            half,
-        );
-        kit::focus_ring(ui, &response, theme);
-        response.set_name_selected(Role::RadioButton, is_chosen, || clock.label());
-        let tooltip = match clock {
-            Clock::Said => words::timeline::SAID_TOOLTIP,
-            Clock::Known => words::timeline::KNOWN_TOOLTIP,
-        };
-        if response.tooltip(tooltip).clicked() && !is_chosen {
-            commands.push(Command::SetClock(clock));
-        }
-    }
+        Segment::new(clock, words).tooltip(tooltip)
+    };
+    let segments = [
+        segment(Clock::Said, words::timeline::SAID_TOOLTIP),
+        segment(Clock::Known, words::timeline::KNOWN_TOOLTIP),
+    ];
+    let name = words::timeline::CLOCK;
+    let chosen = kit::segmented(ui, scene.theme, name, &segments, scene.view.clock);
+    commands.extend(chosen.map(Command::SetClock));
 }
 
-fn show_file_status(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command>) {
+/// Draws whether the file is saved and has problems. A click lists them.
+fn show_file_status(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let problems = &scene.document.problems;
-    let response = ui.interact(
-        rect.shrink2(vec2(0.0, 14.0)),
-        ui.scope_id().with("file"),
-        Sense::click(),
-    );
-    let (color, font) = if problems.is_empty() {
-        (theme.text_secondary, theme::sans(12.5))
+    let is_edited = scene.document.is_edited();
+    let (icon, color, words) = if !problems.is_empty() {
+        (Icon::Warning, theme.error, problems.summary())
+    } else if scene.editing.has_unapplied_input {
+        (Icon::Edit, theme.text, words::timeline::NOT_APPLIED)
+    } else if is_edited {
+        (Icon::Edit, theme.text, words::timeline::NOT_SAVED)
+    } else if scene.document.path.is_none() {
+        (Icon::Check, theme.text_secondary, words::timeline::NO_FILE)
     } else {
-        (theme.error, theme::medium(12.5))
+        (Icon::Check, theme.text_secondary, words::timeline::SAVED)
     };
+    let (rect, _) = ui.allocate_exact_size(
+        vec2(ui.available_width(), ui.available_height()),
+        Sense::hover(),
+    );
+    let text = kit::Text::new(&words, theme::medium(12.5), color);
+    let width = (text.width(ui) + 22.0).min(rect.width());
+    let button = Rect::from_min_max(
+        pos2(rect.right() - width, rect.center().y - 14.0),
+        pos2(rect.right(), rect.center().y + 14.0),
+    );
+    let response = ui.interact(button, ui.scope_id().with("file"), Sense::click());
+    let line = text.paint(
+        ui,
+        button.right_center(),
+        Align2::RIGHT_CENTER,
+        (button.width() - 20.0).max(0.0),
+    );
+    let center = pos2(line.left() - 12.0, button.center().y);
+    icon.paint_at(ui.painter(), center, color);
+    kit::focus_ring(ui, &response, theme);
     // This is the file that could not be opened, not the one that is still shown.
     let file = Words::verbatim(problems.file.as_str());
-    let is_edited = scene.document.is_edited();
     let state = words::timeline::file_state(is_edited, &problems.summary());
-    let state_width = kit::text_width(ui, &state, font.clone());
-    let file_font = theme::sans(12.5);
-    let file_width = kit::text_width(ui, &file, file_font.clone());
-    // If only one of them fits, problems come first; the tooltip has both.
-    let fits_both = file_width + state_width <= rect.width();
-    let mut right = rect.right_center();
-    if fits_both || is_edited || !problems.is_empty() {
-        let max_width = rect.width();
-        let anchor = Align2::RIGHT_CENTER;
-        let state_rect = kit::text_line(ui, right, anchor, &state, font, color, max_width);
-        right.x = state_rect.left();
-    }
-    if fits_both || (problems.is_empty() && !is_edited) {
-        let color = theme.text_secondary;
-        let max_width = right.x - rect.left();
-        kit::text_line(
-            ui,
-            right,
-            Align2::RIGHT_CENTER,
-            &file,
-            file_font,
-            color,
-            max_width,
-        );
-    }
-    kit::focus_ring(ui, &response, theme);
     let status = || words::timeline::file_status(&file, &state);
     response.set_name_selected(Role::Button, scene.panels.problems, status);
     let tooltip = words::timeline::file_status_tooltip(&status());

@@ -1,0 +1,119 @@
+//! The panes of the window: named regions, between which F6 moves the focus.
+
+use egui::accesskit::Role;
+use egui::{Id, Key, Modifiers, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder};
+
+use super::kit::ResponseExt as _;
+use crate::theme::Theme;
+use crate::words::{Words, panes as words};
+
+/// A pane, in the order in which F6 reaches it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pane {
+    /// The bar at the top.
+    TopBar,
+    /// The chart or the table, with its tabs.
+    Main,
+    /// The cards, or what takes their place.
+    Side,
+    /// The voices.
+    Voices,
+    /// The bar at the bottom.
+    Timeline,
+    /// The list of problems.
+    Problems,
+}
+
+impl Pane {
+    const ALL: [Self; 6] = [
+        Self::TopBar,
+        Self::Main,
+        Self::Side,
+        Self::Voices,
+        Self::Timeline,
+        Self::Problems,
+    ];
+
+    fn id(self) -> Id {
+        Id::unique(("pane", self as usize))
+    }
+
+    fn name(self) -> Words {
+        match self {
+            Self::TopBar => words::TOP_BAR,
+            Self::Main => words::MAIN,
+            Self::Side => words::SIDE,
+            Self::Voices => words::VOICES,
+            Self::Timeline => words::TIMELINE,
+            Self::Problems => words::PROBLEMS,
+        }
+    }
+
+    /// Draws the contents of the pane in a rectangle, which they cannot leave.
+    pub fn show<T>(
+        self,
+        ui: &mut Ui,
+        theme: &Theme,
+        rect: Rect,
+        contents: impl FnOnce(&mut Ui) -> T,
+    ) -> T {
+        let mut pane = ui.new_child(UiBuilder::new().id_salt(self.id()).max_rect(rect));
+        pane.shrink_clip_rect(rect);
+        let name = self.name();
+        pane.ctx().accesskit_node_builder(pane.unique_id(), |node| {
+            node.set_role(Role::Region);
+            node.set_label(name.as_str());
+        });
+        // The pane is no Tab stop of its own; it has the focus only after F6.
+        let has_focus = pane.memory(|memory| memory.has_focus(self.id()));
+        let sense = if has_focus {
+            Sense::focusable_noninteractive()
+        } else {
+            Sense::hover()
+        };
+        let start = Rect::from_min_size(rect.min, egui::vec2(rect.width(), 1.0));
+        let response = pane.interact(start, self.id(), sense);
+        if has_focus {
+            response.set_name(Role::Group, || name.clone());
+        }
+        let result = contents(&mut pane);
+        if has_focus {
+            let stroke = Stroke::new(2.0, theme.text);
+            pane.painter()
+                .rect_stroke(rect.shrink(1.0), 0.0, stroke, StrokeKind::Inside);
+        }
+        result
+    }
+}
+
+/// Moves the focus to the next pane with F6, or to the previous one with Shift+F6.
+pub fn move_focus(ui: &Ui, rects: &[(Pane, Rect)]) {
+    let (forward, backward) = ui.input_mut(|input| {
+        let backward = input.consume_key(Modifiers::SHIFT, Key::F6);
+        (input.consume_key(Modifiers::NONE, Key::F6), backward)
+    });
+    if !forward && !backward {
+        return;
+    }
+    let focused = ui.memory(egui::Memory::focused);
+    let order: Vec<&(Pane, Rect)> = Pane::ALL
+        .iter()
+        .filter_map(|pane| rects.iter().find(|(other, _)| other == pane))
+        .collect();
+    let current = focused.and_then(|id| {
+        let is_pane = order.iter().position(|(pane, _)| pane.id() == id);
+        is_pane.or_else(|| {
+            let center = ui.ctx().read_response(id)?.rect.center();
+            order.iter().position(|(_, rect)| rect.contains(center))
+        })
+    });
+    let next = match (current, forward) {
+        (None, true) => 1,
+        (None, false) => order.len() - 1,
+        (Some(current), true) => (current + 1) % order.len(),
+        (Some(current), false) => (current + order.len() - 1) % order.len(),
+    };
+    if let Some((pane, _)) = order.get(next) {
+        ui.memory_mut(|memory| memory.request_focus(pane.id()));
+    }
+}

@@ -1,0 +1,169 @@
+//! Where the panes of the window are.
+
+use egui::{Frame, Panel, PanelState, Rangef, Rect, Ui};
+
+use super::Scene;
+use super::pane::Pane;
+use crate::command::Command;
+use crate::theme::Theme;
+
+/// The width below which a window counts as small, in points.
+const SMALL_WINDOW_WIDTH: f32 = 1100.0;
+
+/// The rectangles of the panes.
+pub struct PanelLayout {
+    pub top: Rect,
+    /// The message that a file could not be opened.
+    pub banner: Option<Rect>,
+    pub voices: Option<Rect>,
+    pub main: Rect,
+    /// The cards, or what takes their place. The table needs neither cards nor voices beside it.
+    pub side: Option<Rect>,
+    pub problems: Option<Rect>,
+    pub timeline: Rect,
+    /// Where the chart is, or would be beside the voices and the cards.
+    chart: Rangef,
+}
+
+impl PanelLayout {
+    /// Lays out the panes. Dragging the edge of one changes its width.
+    pub fn new(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) -> Self {
+        let theme = scene.theme;
+        let width = ui.available_width();
+        let is_small = width < SMALL_WINDOW_WIDTH;
+        // In a small window, more of the width goes to the chart.
+        let (voices_share, side_share) = if is_small { (0.19, 0.28) } else { (0.24, 0.31) };
+        let bar = Frame::new().fill(theme.surface);
+        let fixed = |panel: Panel, size: f32| panel.exact_size(size).resizable(false);
+        let rect_of = |panel: Panel, ui: &mut Ui| {
+            let shown = panel.show(ui, |ui| {
+                ui.take_available_space();
+            });
+            shown.response.rect
+        };
+        let top = rect_of(fixed(Panel::top("top bar"), 56.0).frame(bar), ui);
+        let timeline = rect_of(fixed(Panel::bottom("timeline"), 64.0).frame(bar), ui);
+        let problems = scene.panels.problems.then(|| {
+            let panel = Panel::bottom("problems")
+                .default_size(190.0)
+                .size_range(90.0..=420.0)
+                .frame(bar);
+            rect_of(panel, ui)
+        });
+        let banner = scene.document.problems.open_error.as_ref().map(|_| {
+            let panel = fixed(Panel::top("banner"), 34.0);
+            rect_of(panel.frame(bar.fill(theme.field)), ui)
+        });
+        let mut widths = scene.panels.widths;
+        // In a small window the form replaces the voices as well.
+        let is_table = scene.panels.table;
+        let voices = (!is_table && (!is_small || !scene.panels.editing)).then(|| {
+            let range = Rangef::new(150.0, width * voices_share);
+            side_panel(ui, theme, Side::Left, range, &mut widths.actors)
+        });
+        let side = if scene.panels.editing {
+            let range = Rangef::new(300.0, width * 0.45);
+            let rect = side_panel(ui, theme, Side::Right, range, &mut widths.editor);
+            Some(rect)
+        } else if !is_table || scene.panels.guide || scene.comparison.is_some() {
+            let range = Rangef::new(200.0, width * side_share);
+            let rect = side_panel(ui, theme, Side::Right, range, &mut widths.cards);
+            Some(rect)
+        } else {
+            None
+        };
+        if widths != scene.panels.widths {
+            commands.push(Command::ResizePanels(widths));
+        }
+        let main = ui.available_rect_before_wrap();
+        ui.painter().rect_filled(main, 0.0, theme.canvas);
+        let hidden = |pane: Option<Rect>, width: f32| if pane.is_none() { width } else { 0.0 };
+        let chart = Rangef::new(
+            main.left() + hidden(voices, widths.actors.min(width * voices_share)),
+            main.right() - hidden(side, widths.cards.min(width * side_share)),
+        );
+        Self {
+            top,
+            banner,
+            voices,
+            main,
+            side,
+            problems,
+            timeline,
+            chart,
+        }
+    }
+
+    /// The panes that are shown.
+    pub fn panes(&self) -> Vec<(Pane, Rect)> {
+        let always = [
+            (Pane::TopBar, self.top),
+            (Pane::Main, self.main),
+            (Pane::Timeline, self.timeline),
+        ];
+        let side = self.side.map(|rect| (Pane::Side, rect));
+        let voices = self.voices.map(|rect| (Pane::Voices, rect));
+        let problems = self.problems.map(|rect| (Pane::Problems, rect));
+        always
+            .into_iter()
+            .chain(side)
+            .chain(voices)
+            .chain(problems)
+            .collect()
+    }
+
+    /// The days of the slider: those of the chart, so that its handle stands below the playhead.
+    pub fn timeline_track(&self) -> Rangef {
+        let label_column = (self.chart.span() * 0.25).min(208.0);
+        Rangef::new(self.chart.min + label_column, self.chart.max - 64.0)
+    }
+}
+
+/// The side of the window that a panel is docked to.
+#[derive(Clone, Copy)]
+enum Side {
+    Left,
+    Right,
+}
+
+/// Lays out a panel at its preferred width, or narrower if it does not fit.
+/// Dragging its edge changes `preferred_width`.
+fn side_panel(
+    ui: &mut Ui,
+    theme: &Theme,
+    side: Side,
+    range: Rangef,
+    preferred_width: &mut f32,
+) -> Rect {
+    let (name, panel) = match side {
+        Side::Left => ("actors", Panel::left("actors")),
+        Side::Right => ("cards", Panel::right("cards")),
+    };
+    // egui would lose the preferred width when the panel is narrower for a
+    // moment, such as while the zoom changes.
+    let id = ui.scope_id().with_salt(egui::IdSalt::new(name));
+    ui.data_mut(|data| data.remove::<PanelState>(id));
+    // In very small windows the maximum is below the minimum.
+    let (min, max) = (range.min.min(range.max), range.max.max(range.min));
+    let width = preferred_width.clamp(min, max).min(ui.available_width());
+    let rect = panel
+        .frame(Frame::new().fill(theme.surface))
+        .default_size(width)
+        .size_range(range)
+        .show(ui, |ui| {
+            let rect = ui.max_rect();
+            let edge = match side {
+                Side::Left => rect.right() - 0.5,
+                Side::Right => rect.left() + 0.5,
+            };
+            ui.painter()
+                .vline(edge, rect.y_range(), (1.0, theme.border));
+            ui.take_available_space();
+        })
+        .response
+        .rect;
+    if (rect.width() - width).abs() > 0.5 {
+        *preferred_width = rect.width();
+    }
+    rect
+}
