@@ -45,11 +45,15 @@ pub fn count(listed: usize, total: usize) -> Words {
 
 /// The line under a table on a page, which may not have room for all rows.
 pub fn page_count(shown: usize, listed: usize, total: usize) -> Words {
-    let all = count(listed, total);
-    Words::built(if shown == listed {
-        format!("{all}.")
+    let in_all = if listed == total {
+        String::new()
     } else {
-        format!("The first {shown} of {all}.")
+        format!("; {total} in all")
+    };
+    Words::built(if shown == listed {
+        format!("{}.", count(listed, total))
+    } else {
+        format!("The first {shown} of {} listed{in_all}.", stances(listed))
     })
 }
 

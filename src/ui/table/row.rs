@@ -6,7 +6,7 @@ use super::super::kit;
 use super::super::{Scene, chart};
 use super::block::{Block, Ornament, Style};
 use super::columns::Columns;
-use crate::analysis::{MarkShape, cited_sources, role_title, stance_day};
+use crate::analysis::{MarkShape, cited_sources, publisher_words, role_title, stance_day};
 use crate::model::{Passage, Position, Question, Stance, StanceKind, word_count};
 use crate::theme::{self, Theme};
 use crate::view::{Clock, Column};
@@ -260,7 +260,7 @@ impl Builder<'_, '_> {
                 if !has(Column::Attribution) {
                     block.add_space(4.0);
                     self.add_attribution(block, width);
-                    self.add_source(block, width, SIGN_INDENT);
+                    self.add_merged_source(block, width);
                 }
             }
             Column::Position => {
@@ -273,10 +273,10 @@ impl Builder<'_, '_> {
             Column::Attribution => {
                 self.add_attribution(block, width);
                 if !has(Column::Source) {
-                    self.add_source(block, width, SIGN_INDENT);
+                    self.add_merged_source(block, width);
                 }
             }
-            Column::Source => self.add_source(block, width, 0.0),
+            Column::Source => self.add_source(block, width),
         }
     }
 
@@ -409,30 +409,49 @@ impl Builder<'_, '_> {
         }
     }
 
-    fn add_source(&self, block: &mut Block, width: f32, indent: f32) {
-        let Self {
-            ui, styles, stance, ..
-        } = self;
+    /// Adds the source in lines of its own.
+    fn add_source(&self, block: &mut Block, width: f32) {
+        let Self { ui, styles, .. } = self;
+        let Some([publisher, place, more]) = self.source() else {
+            return;
+        };
+        block.add(ui, 0.0, width, &[(publisher, &styles.text)]);
+        block.add(ui, 0.0, width, &[(place, &styles.small)]);
+        if !more.is_empty() {
+            block.add(ui, 0.0, width, &[(more, &styles.small)]);
+        }
+    }
+
+    /// Adds the source below the attribution.
+    fn add_merged_source(&self, block: &mut Block, width: f32) {
+        let source = self.source().into_iter().flatten();
+        let source = crate::words::list::dotted(source.filter(|part| !part.is_empty()));
+        let run = (source, &self.styles.small);
+        block.add(self.ui, SIGN_INDENT, width, &[run]);
+    }
+
+    /// Returns the publisher, the date and place, and the number of the other sources.
+    fn source(&self) -> Option<[Words; 3]> {
         let dataset = &self.scene.document.dataset;
         let (first, last) = (dataset.covers.earliest.year(), dataset.covers.latest.year());
         let year = (first == last).then_some(first);
-        let sources = cited_sources(dataset, stance);
-        let Some((source, locators)) = sources.first() else {
-            return;
-        };
+        let sources = cited_sources(dataset, self.stance);
+        let (source, locators) = sources.first()?;
         let publisher = if self.scene.on_page {
-            crate::analysis::publisher_words(source)
+            publisher_words(source)
         } else {
             Words::verbatim(&source.publisher)
         };
-        block.add(ui, indent, width, &[(publisher, &styles.text)]);
         let locators: Vec<Words> = locators.iter().map(|place| short_locator(place)).collect();
-        let place = words::source_place(source, year, &locators);
-        block.add(ui, indent, width, &[(place, &styles.small)]);
-        if sources.len() > 1 {
-            let more = words::more_sources(sources.len() - 1);
-            block.add(ui, indent, width, &[(more, &styles.small)]);
-        }
+        let more = match sources.len() {
+            1 => Words::EMPTY,
+            count => words::more_sources(count - 1),
+        };
+        Some([
+            publisher,
+            words::source_place(source, year, &locators),
+            more,
+        ])
     }
 }
 
