@@ -19,7 +19,7 @@ use egui::ColorImage;
 
 use crate::model::Day;
 use crate::view::{
-    ActorSort, CardFilter, Clock, Column, Page, PanelWidths, Speed, SystemPreferences,
+    ActorSort, CardFilter, Clock, Column, Page, PanelWidths, Speed, SystemPreferences, TableFilter,
 };
 use crate::words::Words;
 
@@ -203,6 +203,14 @@ pub enum Command {
     },
     /// Sort the table by this column, or reverse the order if it already is.
     SortTable(Column),
+    /// List the rows of the table that match this filter.
+    FilterTable(TableFilter),
+    /// Select the stance with this id in the table; the playhead stays.
+    SelectRow(String),
+    /// Open the row of the stance with this id in the table, or close it.
+    ToggleRow(String),
+    /// Select the stance with this id and show it in the chart.
+    ShowInChart(String),
     /// Open or close the command palette.
     TogglePalette,
     /// Show or hide the list of keyboard shortcuts.

@@ -164,7 +164,11 @@ impl State {
 
     /// Applies a command, and then updates the comparison with the last save.
     pub fn apply(&mut self, command: Command) -> Option<Effect> {
-        let is_navigation = matches!(command, Command::Back | Command::Forward);
+        // The arrow keys go through the rows of the table one by one.
+        let is_navigation = matches!(
+            command,
+            Command::Back | Command::Forward | Command::SelectRow(_)
+        );
         let before = self.place();
         let text = self.revision;
         let effect = self.dispatch(command);
@@ -335,6 +339,13 @@ impl State {
                 return path.map(|path| Effect::OpenInEditor { path, line, column });
             }
             Command::SortTable(column) => self.sort_table(column),
+            Command::FilterTable(filter) => self.view.table_filter = filter,
+            Command::SelectRow(id) => self.select_row(id),
+            Command::ToggleRow(id) => self.toggle_row(id),
+            Command::ShowInChart(id) => {
+                self.panels.table = false;
+                self.select(id);
+            }
             Command::TogglePalette => self.panels.palette = !self.panels.palette,
             Command::ToggleKeys => self.panels.keys = !self.panels.keys,
             Command::Zoom(steps) => self.zoom_by(steps),
@@ -391,6 +402,8 @@ impl State {
         } else if self.panels.comparing {
             // The selection stays: its card now replaces the comparison.
             self.stop_comparing();
+        } else if self.panels.table && self.view.open_row.is_some() {
+            self.view.open_row = None;
         } else {
             self.view.selected = None;
             self.view.focus = None;

@@ -373,7 +373,12 @@ pub const COMMANDS: &[CommandRow] = &[
         commands::DISMISS,
         &[key(Key::Escape)],
         Command::Dismiss,
-        |_, view, panels| panels.can_dismiss() || view.selected.is_some() || view.focus.is_some(),
+        |_, view, panels| {
+            panels.can_dismiss()
+                || view.selected.is_some()
+                || view.focus.is_some()
+                || (panels.table && view.open_row.is_some())
+        },
     ),
     entry(
         commands::COPY_CARD,

@@ -37,7 +37,7 @@ pub use comparison::ComparisonState;
 pub use editor::EditorState;
 pub use palette::PaletteState;
 pub use speaker::{TalkTime, format_minutes, show as show_speaker};
-pub use table::TableState;
+pub use table::{TableState, has_focus as table_has_focus};
 pub use talk::{TalkState, show as show_talk};
 pub use timeline::TimelineState;
 
@@ -201,15 +201,17 @@ pub fn show(
             chart::show(ui, scene, &mut ui_state.chart, commands)
         }
     });
-    Pane::Side.show(ui, theme, layout.side, |ui| {
-        if scene.panels.editing {
-            editor::show(ui, scene, &mut ui_state.editor, commands);
-        } else if let Some(comparison) = scene.comparison {
-            comparison::show(ui, scene, comparison, &mut ui_state.comparison, commands);
-        } else {
-            cards::show(ui, scene, &mut ui_state.cards, commands);
-        }
-    });
+    if let Some(rect) = layout.side {
+        Pane::Side.show(ui, theme, rect, |ui| {
+            if scene.panels.editing {
+                editor::show(ui, scene, &mut ui_state.editor, commands);
+            } else if let Some(comparison) = scene.comparison {
+                comparison::show(ui, scene, comparison, &mut ui_state.comparison, commands);
+            } else {
+                cards::show(ui, scene, &mut ui_state.cards, commands);
+            }
+        });
+    }
     if let Some(rect) = layout.voices {
         Pane::Voices.show(ui, theme, rect, |ui| {
             actors::show(ui, scene, &mut ui_state.actors, commands);
@@ -217,7 +219,7 @@ pub fn show(
     }
     Pane::Timeline.show(ui, theme, layout.timeline, |ui| {
         // The handle of the slider stands below the playhead.
-        let track = chart::plot_x_range(ui, scene, layout.main.x_range());
+        let track = chart::plot_x_range(ui, scene, layout.chart);
         timeline::show(ui, scene, track, &mut ui_state.timeline, commands);
     });
     if let Some(rect) = layout.problems {

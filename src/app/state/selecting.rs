@@ -39,6 +39,20 @@ impl State {
         }
     }
 
+    /// Selects a stance in the table. The table shows all days, so the playhead stays.
+    pub(super) fn select_row(&mut self, id: String) {
+        if self.document.dataset.stance(&id).is_some() {
+            self.view.selected = Some(id);
+        }
+    }
+
+    pub(super) fn toggle_row(&mut self, id: String) {
+        let is_open = self.view.open_row.as_ref() == Some(&id);
+        let exists = self.document.dataset.stance(&id).is_some();
+        self.view.open_row = (exists && !is_open).then(|| id.clone());
+        self.select_row(id);
+    }
+
     /// Says which stances set the lines on a day, and why: of one party, or of all.
     pub(super) fn explain_lines(&mut self, party: Option<&str>, day: Day) {
         let answers = line_answers(&self.document.dataset, &self.view, party, day);

@@ -36,6 +36,7 @@ pub use self::gestures::ChartState;
 use self::heading::Heading;
 pub(super) use self::layout::Sizes;
 use self::legend::{Legend, Sign, add_legend_entry};
+pub(super) use self::marks::Marker;
 pub use self::marks::PlacedMark;
 pub(super) use self::marks::PlacedMarks;
 pub use self::regions::plot_x_range;
