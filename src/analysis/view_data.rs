@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use crate::model::{Dataset, Day};
 use crate::view::View;
+use crate::words::headline::{Headline, headline};
 use crate::words::{Words, positions::day_sentence};
 
 /// Everything that is computed for one view, so that all panels and exports
@@ -18,6 +19,8 @@ pub struct ViewData {
     pub snapshot: DaySnapshot,
     /// The positions on the view's day in words.
     pub sentence: Words,
+    /// The words above the chart.
+    pub headline: Headline,
     /// The compared parties, by their indices, with their Daylight; `None` if the
     /// question is not comparable or fewer than two parties have a line.
     pub daylight: Option<([usize; 2], Daylight)>,
@@ -69,7 +72,8 @@ impl ViewData {
     fn with_series(dataset: &Dataset, view: &View, series: Series) -> Self {
         let query = Query::for_view(view);
         let daylight = compared_pair(dataset, view, &series);
-        let summary = day_summary(dataset, view, &series, daylight.as_ref());
+        let summary = day_summary(dataset, view, &series, daylight.as_ref(), view.as_of);
+        let slots = party_slots(dataset, &series, &view.colored_parties);
         let snapshot = day_snapshot(dataset, query, view.as_of);
         let actor_stats = if view.hidden.is_empty() {
             actor_stats(dataset, query, &snapshot)
@@ -80,12 +84,13 @@ impl ViewData {
         };
         Self {
             snapshot,
-            sentence: summary.map_or(Words::EMPTY, |summary| day_sentence(&summary)),
+            sentence: summary.as_ref().map_or(Words::EMPTY, day_sentence),
+            headline: summary.map_or_else(Headline::default, |summary| headline(&summary, &slots)),
             daylight,
+            no_lines: no_lines(dataset, view, &series, view.as_of),
             hidden_note: hidden_voices_note(dataset, query),
-            no_lines: no_lines(dataset, view, &series),
             actor_stats,
-            slots: party_slots(dataset, &series, &view.colored_parties),
+            slots,
             series,
         }
     }

@@ -36,7 +36,7 @@ pub use comparison::ComparisonState;
 pub use editor::EditorState;
 pub use palette::PaletteState;
 pub use speaker::{TalkTime, format_minutes, show as show_speaker};
-pub use table::TableState;
+pub use table::{TableState, has_focus as table_has_focus};
 pub use talk::{TalkState, show as show_talk};
 pub use timeline::TimelineState;
 pub use voices::VoicesState;
@@ -49,7 +49,7 @@ use egui::{Align, Align2, Color32, Frame, Layout, Margin, Sense, Ui, vec2};
 use self::kit::{ResponseExt as _, Text};
 use self::pane::Pane;
 use self::panel_layout::PanelLayout;
-use crate::analysis::{Differences, ViewData};
+use crate::analysis::{Differences, LineAnswer, ViewData};
 use crate::command::Command;
 use crate::document::{Baseline, Document};
 use crate::model::Stance;
@@ -70,6 +70,8 @@ pub struct Scene<'a> {
     pub panels: Panels,
     /// A message that is shown until the next command.
     pub notice: Option<&'a Words>,
+    /// What moved the lines, if the user asked for it.
+    pub answers: &'a [LineAnswer],
     /// The files that were opened, most recent first.
     pub recent_files: &'a [PathBuf],
     /// The data computed for the view.
@@ -199,15 +201,17 @@ pub fn show(
             chart::show(ui, scene, &mut ui_state.chart, commands)
         }
     });
-    Pane::Side.show(ui, theme, layout.side, |ui| {
-        if scene.panels.editing {
-            editor::show(ui, scene, &mut ui_state.editor, commands);
-        } else if let Some(comparison) = scene.comparison {
-            comparison::show(ui, scene, comparison, &mut ui_state.comparison, commands);
-        } else {
-            cards::show(ui, scene, &mut ui_state.cards, commands);
-        }
-    });
+    if let Some(rect) = layout.side {
+        Pane::Side.show(ui, theme, rect, |ui| {
+            if scene.panels.editing {
+                editor::show(ui, scene, &mut ui_state.editor, commands);
+            } else if let Some(comparison) = scene.comparison {
+                comparison::show(ui, scene, comparison, &mut ui_state.comparison, commands);
+            } else {
+                cards::show(ui, scene, &mut ui_state.cards, commands);
+            }
+        });
+    }
     if let Some(rect) = layout.voices {
         Pane::Voices.show(ui, theme, rect, |ui| {
             let state = &mut ui_state.voices;
@@ -220,7 +224,7 @@ pub fn show(
     }
     Pane::Timeline.show(ui, theme, layout.timeline, |ui| {
         // The handle of the slider stands below the playhead.
-        let track = chart::plot_x_range(ui, scene, layout.main.x_range());
+        let track = chart::plot_x_range(ui, scene, layout.chart);
         timeline::show(ui, scene, track, &mut ui_state.timeline, commands);
     });
     if let Some(rect) = layout.problems {

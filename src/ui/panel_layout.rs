@@ -12,6 +12,9 @@ use crate::view::Sidebar;
 /// The width below which a window counts as small, in points.
 const SMALL_WINDOW_WIDTH: f32 = 1100.0;
 
+/// The largest part of the width for the voices.
+const VOICES_SHARE: f32 = 0.24;
+
 /// The rectangles of the panes.
 pub struct PanelLayout {
     pub top: Rect,
@@ -22,10 +25,12 @@ pub struct PanelLayout {
     pub has_rail: bool,
     pub is_small: bool,
     pub main: Rect,
-    /// The cards, or what takes their place.
-    pub side: Rect,
+    /// The cards, or what takes their place. The table needs neither cards nor voices beside it.
+    pub side: Option<Rect>,
     pub problems: Option<Rect>,
     pub timeline: Rect,
+    /// Where the chart is, or would be beside the voices and the cards.
+    pub chart: Rangef,
 }
 
 impl PanelLayout {
@@ -60,25 +65,40 @@ impl PanelLayout {
         });
         let mut widths = scene.panels.widths;
         // In a small window the form replaces the voices as well.
-        let voices = (!is_small || !scene.panels.editing).then(|| {
+        let is_table = scene.panels.table;
+        let voices = (!is_table && (!is_small || !scene.panels.editing)).then(|| {
             if has_rail {
                 return side_rail(ui, theme);
             }
-            let range = Rangef::new(224.0, width * 0.24);
+            let range = Rangef::new(224.0, width * VOICES_SHARE);
             side_panel(ui, theme, Side::Left, range, &mut widths.actors)
         });
         let side = if scene.panels.editing {
             let range = Rangef::new(300.0, width * 0.45);
-            side_panel(ui, theme, Side::Right, range, &mut widths.editor)
-        } else {
+            let rect = side_panel(ui, theme, Side::Right, range, &mut widths.editor);
+            Some(rect)
+        } else if !is_table || scene.panels.guide || scene.comparison.is_some() {
             let range = Rangef::new(200.0, width * side_share);
-            side_panel(ui, theme, Side::Right, range, &mut widths.cards)
+            let rect = side_panel(ui, theme, Side::Right, range, &mut widths.cards);
+            Some(rect)
+        } else {
+            None
         };
         if widths != scene.panels.widths {
             commands.push(Command::ResizePanels(widths));
         }
         let main = ui.available_rect_before_wrap();
         ui.painter().rect_filled(main, 0.0, theme.canvas);
+        let hidden = |pane: Option<Rect>, width: f32| if pane.is_none() { width } else { 0.0 };
+        let voices_width = if has_rail {
+            voices::RAIL_WIDTH
+        } else {
+            widths.actors.min(width * VOICES_SHARE)
+        };
+        let chart = Rangef::new(
+            main.left() + hidden(voices, voices_width),
+            main.right() - hidden(side, widths.cards.min(width * side_share)),
+        );
         Self {
             top,
             banner,
@@ -89,6 +109,7 @@ impl PanelLayout {
             side,
             problems,
             timeline,
+            chart,
         }
     }
 
@@ -97,12 +118,17 @@ impl PanelLayout {
         let always = [
             (Pane::TopBar, self.top),
             (Pane::Main, self.main),
-            (Pane::Side, self.side),
             (Pane::Timeline, self.timeline),
         ];
+        let side = self.side.map(|rect| (Pane::Side, rect));
         let voices = self.voices.map(|rect| (Pane::Voices, rect));
         let problems = self.problems.map(|rect| (Pane::Problems, rect));
-        always.into_iter().chain(voices).chain(problems).collect()
+        always
+            .into_iter()
+            .chain(side)
+            .chain(voices)
+            .chain(problems)
+            .collect()
     }
 }
 
