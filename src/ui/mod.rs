@@ -74,6 +74,8 @@ pub struct Scene<'a> {
     pub recent_files: &'a [PathBuf],
     /// The data computed for the view.
     pub view_data: &'a ViewData,
+    /// The view and the data of each question, while all of them are shown.
+    pub all_questions: &'a [(View, ViewData)],
     /// The entry that is being edited.
     pub editing: &'a Editing,
     /// The large file that is being opened, and how much of it was read, from 0 to 1.
