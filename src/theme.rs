@@ -163,7 +163,7 @@ impl Theme {
         field: hex(0x1c_1c_1c),
         rail: hex(0x80_80_80),
         grid: hex(0x40_40_40),
-        lane: hex(0x16_16_16),
+        lane: hex(0x15_15_15),
         edge: hex(0xff_ff_ff),
         text: hex(0xff_ff_ff),
         text_secondary: hex(0xea_ea_ea),
