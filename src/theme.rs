@@ -216,9 +216,20 @@ impl Theme {
         self.canvas.lerp_to_gamma(color, strength)
     }
 
-    /// The colour of a mark or line before the day or outside the focus.
+    /// The colour of a mark or line after the day or outside the focus. Nothing is faded
+    /// in high contrast.
     pub fn faded(&self, color: Color32) -> Color32 {
-        self.tint(color, 0.46)
+        if self.high_contrast {
+            color
+        } else {
+            self.tint(color, 0.46)
+        }
+    }
+
+    /// The colour of grid lines that are drawn over bands.
+    pub fn grid_over_bands(&self) -> Color32 {
+        let strength = if self.high_contrast { 0.45 } else { 0.2 };
+        self.text_muted.gamma_multiply(strength)
     }
 
     /// The colour of a mark or line of the baseline, fainter than its current one.
