@@ -216,7 +216,8 @@ pub fn show(
         });
     }
     Pane::Timeline.show(ui, theme, layout.timeline, |ui| {
-        let track = layout.timeline_track();
+        // The handle of the slider stands below the playhead.
+        let track = chart::plot_x_range(ui, scene, layout.main.x_range());
         timeline::show(ui, scene, track, &mut ui_state.timeline, commands);
     });
     if let Some(rect) = layout.problems {

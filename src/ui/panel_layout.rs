@@ -93,12 +93,6 @@ impl PanelLayout {
         let problems = self.problems.map(|rect| (Pane::Problems, rect));
         always.into_iter().chain(voices).chain(problems).collect()
     }
-
-    /// The days of the slider: those of the chart, so that its handle stands below the playhead.
-    pub fn timeline_track(&self) -> Rangef {
-        let label_column = (self.main.width() * 0.25).min(208.0);
-        Rangef::new(self.main.left() + label_column, self.main.right() - 64.0)
-    }
 }
 
 /// The side of the window that a panel is docked to.

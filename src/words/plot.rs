@@ -244,9 +244,7 @@ pub const AND: Words = Words::fixed("and");
 /// The caption of the strip.
 pub fn daylight_caption(scale: &Scale) -> Words {
     let unit = distance_unit(scale);
-    Words::built(format!(
-        "the gap in {unit}; grey: what the ranges allow"
-    ))
+    Words::built(format!("the gap in {unit}; grey: what the ranges allow"))
 }
 
 /// The caption where there is little space.
@@ -301,8 +299,7 @@ pub fn not_heard(parties: &[&str], days: u32) -> Words {
 pub const NO_DAYLIGHT_NOT_COMPARABLE: Words =
     Words::fixed("No gap is shown: equal levels here do not mean agreement.");
 
-pub const NO_DAYLIGHT_ONE_PARTY: Words =
-    Words::fixed("No gap: it takes two parties to have one.");
+pub const NO_DAYLIGHT_ONE_PARTY: Words = Words::fixed("No gap: it takes two parties to have one.");
 
 pub const NO_DAYLIGHT_ALL_HIDDEN: Words = Words::fixed("No gap: all voices are hidden.");
 

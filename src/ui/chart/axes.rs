@@ -178,7 +178,10 @@ impl Axes {
             let y = self.y(value) - self.half_lane().unwrap_or_default();
             painter.hline(self.plot.x_range(), y, line);
         }
-        let bottoms = [Some(self.plot.bottom()), self.regions.actions.map(|lane| lane.bottom())];
+        let bottoms = [
+            Some(self.plot.bottom()),
+            self.regions.actions.map(|lane| lane.bottom()),
+        ];
         for bottom in bottoms.into_iter().flatten() {
             painter.hline(self.plot.x_range(), bottom, line);
         }

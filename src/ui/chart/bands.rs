@@ -42,9 +42,8 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
             (true, true) => continue,
             (true, false) => 0.5,
         };
-        let blend = |base: Color32, party: &usize| {
-            base.lerp_to_gamma(color(*party), STRENGTH * strength)
-        };
+        let blend =
+            |base: Color32, party: &usize| base.lerp_to_gamma(color(*party), STRENGTH * strength);
         let fill = cell.parties.iter().fold(theme.canvas, blend);
         painter.rect_filled(cell.rect, 0.0, fill);
         for party in &cell.parties {
@@ -83,7 +82,9 @@ fn edge_color(theme: &Theme, color: Color32) -> Color32 {
 /// Returns the parts of all bands that are in view, on whole pixels: bands of many days
 /// would otherwise have more parts than there are pixels.
 fn visible_areas(scene: Scene<'_>, axes: &Axes, pixels_per_point: f32) -> Vec<Area> {
-    let margin = axes.half_lane().map_or(0.0, |half| half - LANE_MARGIN.min(half / 4.0));
+    let margin = axes
+        .half_lane()
+        .map_or(0.0, |half| half - LANE_MARGIN.min(half / 4.0));
     let round = |length: f32| (length * pixels_per_point).round() / pixels_per_point;
     let (from, to) = scene.view.range;
     let mut areas = Vec::new();
@@ -164,8 +165,11 @@ fn cells(areas: &[Area]) -> Vec<Cell> {
         let column_start = cells.len();
         for y in ys.windows(2) {
             let covers = |area: &&&Area| area.rect.top() <= y[0] && y[1] <= area.rect.bottom();
-            let mut parties: Vec<usize> =
-                active.iter().filter(covers).map(|area| area.party).collect();
+            let mut parties: Vec<usize> = active
+                .iter()
+                .filter(covers)
+                .map(|area| area.party)
+                .collect();
             parties.dedup();
             if parties.is_empty() {
                 continue;
@@ -214,10 +218,22 @@ impl Hatch {
     fn strokes(self, rect: Rect) -> Vec<[Pos2; 2]> {
         let mut strokes = Vec::new();
         if matches!(self, Self::Rising | Self::Crossed) {
-            add_diagonals(rect, HATCH_SPACING, |x, y| x + y, |key, x| key - x, &mut strokes);
+            add_diagonals(
+                rect,
+                HATCH_SPACING,
+                |x, y| x + y,
+                |key, x| key - x,
+                &mut strokes,
+            );
         }
         if matches!(self, Self::Falling | Self::Crossed) {
-            add_diagonals(rect, HATCH_SPACING, |x, y| x - y, |key, x| x - key, &mut strokes);
+            add_diagonals(
+                rect,
+                HATCH_SPACING,
+                |x, y| x - y,
+                |key, x| x - key,
+                &mut strokes,
+            );
         }
         strokes
     }
@@ -325,7 +341,10 @@ mod tests {
 
     #[test]
     fn areas_are_split_where_they_fade() {
-        let mut areas = vec![area(0, 0.0, 0.0, 15.0, 10.0), area(1, 20.0, 0.0, 30.0, 10.0)];
+        let mut areas = vec![
+            area(0, 0.0, 0.0, 15.0, 10.0),
+            area(1, 20.0, 0.0, 30.0, 10.0),
+        ];
         split_at(&mut areas, 10.0);
         split_at(&mut areas, 20.0);
         assert_eq!(

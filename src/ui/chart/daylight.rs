@@ -139,8 +139,16 @@ impl Strip {
 
     fn draw_frame(&self, ui: &Ui, scene: Scene<'_>) {
         let painter = ui.painter();
-        painter.hline(self.rect.x_range(), self.rect.top(), (1.0, scene.theme.grid));
-        painter.vline(self.rect.left(), self.rect.y_range(), (1.0, scene.theme.rail));
+        painter.hline(
+            self.rect.x_range(),
+            self.rect.top(),
+            (1.0, scene.theme.grid),
+        );
+        painter.vline(
+            self.rect.left(),
+            self.rect.y_range(),
+            (1.0, scene.theme.rail),
+        );
     }
 
     /// Draws the distances of lines and bands.
@@ -164,8 +172,7 @@ impl Strip {
                 (true, false) => theme.tint(theme.daylight, 0.45),
                 _ => theme.daylight,
             };
-            for (from, until, is_later) in
-                parts.into_iter().filter(|(from, until, _)| from < until)
+            for (from, until, is_later) in parts.into_iter().filter(|(from, until, _)| from < until)
             {
                 if let Some((smallest, largest)) = span.band_distances {
                     let area = Rect::from_min_max(
@@ -431,7 +438,9 @@ fn no_daylight(scene: Scene<'_>, question: &Question) -> Words {
     }
     let voices = dataset.actors.iter();
     if !voices.clone().next().is_none()
-        && voices.clone().all(|actor| scene.view.hidden.contains(&actor.id))
+        && voices
+            .clone()
+            .all(|actor| scene.view.hidden.contains(&actor.id))
     {
         return words::NO_DAYLIGHT_ALL_HIDDEN;
     }

@@ -74,7 +74,10 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) -> Vec<
 fn place_badges(scene: Scene<'_>, axes: &Axes) -> Vec<End> {
     let mut ends = ends(scene, axes);
     let half = BADGE_SPACING / 2.0;
-    let (top, bottom) = (axes.plot.top() + half - 1.0, axes.plot.bottom() - half + 1.0);
+    let (top, bottom) = (
+        axes.plot.top() + half - 1.0,
+        axes.plot.bottom() - half + 1.0,
+    );
     let needed = BADGE_SPACING * ends.len().saturating_sub(1) as f32;
     let bottom = if needed > bottom - top {
         axes.regions.axis_y - half
@@ -222,13 +225,16 @@ fn draw_at_playhead(
         .collect();
     let inner = (top + 14.0 + size.y / 2.0, bottom - 14.0 - size.y / 2.0);
     let candidates: Vec<Rect> = if has_bracket {
-        let ys = shares.iter().map(|share| egui::lerp(inner.0..=inner.1, *share));
+        let ys = shares
+            .iter()
+            .map(|share| egui::lerp(inner.0..=inner.1, *share));
         ys.map(|y| Rect::from_min_size(pos2(left, y - size.y / 2.0), size))
             .collect()
     } else {
         // Above or below lines that are too close for a bracket.
         let ys = [top - size.y - 8.0, bottom + 8.0];
-        ys.map(|y| Rect::from_min_size(pos2(left, y), size)).to_vec()
+        ys.map(|y| Rect::from_min_size(pos2(left, y), size))
+            .to_vec()
     };
     let rect = labels::best_place(candidates, axes.plot, &obstacles)?;
     if has_bracket {
@@ -248,7 +254,9 @@ fn draw_bracket(ui: &Ui, scene: Scene<'_>, x: f32, (top, bottom): (f32, f32), ga
     }
     let stroke = Stroke::new(1.2, scene.theme.text);
     let painter = ui.painter();
-    let gap = gap.map_or((bottom, bottom), |rect| (rect.top() - 3.0, rect.bottom() + 3.0));
+    let gap = gap.map_or((bottom, bottom), |rect| {
+        (rect.top() - 3.0, rect.bottom() + 3.0)
+    });
     for (from, to) in [(top, gap.0), (gap.1, bottom)] {
         if to > from {
             painter.vline(x, from..=to, stroke);

@@ -51,7 +51,9 @@ impl Cluster<'_> {
         match self.events.as_slice() {
             [event] => words::event(&event.name, &event.when),
             events => {
-                let events = events.iter().map(|event| (event.name.as_str(), &event.when));
+                let events = events
+                    .iter()
+                    .map(|event| (event.name.as_str(), &event.when));
                 words::event_list(events.collect())
             }
         }
@@ -96,7 +98,10 @@ fn cluster<'a>(
 /// there were any.
 fn merge_left_out(clusters: &mut Vec<Cluster<'_>>, places: &[Option<Place>]) -> bool {
     let is_near = |a: f32, b: f32| (a - b).abs() <= CLUSTER_WIDTH;
-    for left_out in (0..clusters.len()).rev().filter(|index| places[*index].is_none()) {
+    for left_out in (0..clusters.len())
+        .rev()
+        .filter(|index| places[*index].is_none())
+    {
         let Cluster { from, to, .. } = clusters[left_out];
         let shares_end = |other: &Cluster<'_>| {
             let overlap = from < other.to && other.from < to;
@@ -181,7 +186,10 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
         // The ends of a span that goes on out of view have no leg.
         let (earliest, latest) = cluster.days();
         let ends = [(item.from, earliest), (item.to, latest)];
-        for (x, _) in ends.into_iter().filter(|(_, day)| (first..=last).contains(day)) {
+        for (x, _) in ends
+            .into_iter()
+            .filter(|(_, day)| (first..=last).contains(day))
+        {
             painter.vline(x, top..=base, stroke);
         }
         if item.is_bracket() {
@@ -273,7 +281,11 @@ mod tests {
             from,
             to,
         };
-        let mut clusters = vec![cluster(0.0, 200.0), cluster(100.0, 200.0), cluster(300.0, 300.0)];
+        let mut clusters = vec![
+            cluster(0.0, 200.0),
+            cluster(100.0, 200.0),
+            cluster(300.0, 300.0),
+        ];
         let place = Some(Place {
             row: 0,
             left: 0.0,
@@ -281,7 +293,10 @@ mod tests {
         });
         assert!(!merge_left_out(&mut clusters, &[place, place, None]));
         assert!(merge_left_out(&mut clusters, &[place, None, None]));
-        let ends: Vec<(f32, f32)> = clusters.iter().map(|cluster| (cluster.from, cluster.to)).collect();
+        let ends: Vec<(f32, f32)> = clusters
+            .iter()
+            .map(|cluster| (cluster.from, cluster.to))
+            .collect();
         assert_eq!(ends, [(0.0, 200.0), (300.0, 300.0)]);
     }
 
@@ -292,7 +307,12 @@ mod tests {
             [["2024-03-05/2024-03-20", "2024-03-06/2024-03-19"]]
         );
         assert_eq!(
-            clusters(&["2024-03-05/2024-03-20", "2024-03-05", "2024-03-12/2024-03-20"]).len(),
+            clusters(&[
+                "2024-03-05/2024-03-20",
+                "2024-03-05",
+                "2024-03-12/2024-03-20"
+            ])
+            .len(),
             3
         );
     }

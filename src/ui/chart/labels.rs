@@ -92,7 +92,11 @@ pub fn best_place(
     obstacles: &[Obstacle],
 ) -> Option<Rect> {
     let cost = |rect: &Rect| {
-        let outside = if bounds.contains_rect(*rect) { 0 } else { 10_000 };
+        let outside = if bounds.contains_rect(*rect) {
+            0
+        } else {
+            10_000
+        };
         let covered = obstacles
             .iter()
             .filter(|obstacle| rect.intersects(obstacle.rect));

@@ -44,7 +44,13 @@ impl Columns {
     /// Returns the columns of a slide's chart, with `ends` for the parties' names.
     pub fn of_slide(ui: &Ui, scene: Scene<'_>, area: Rect, ends: f32) -> Self {
         let has_full_labels = area.width() > 600.0;
-        Self::new(ui, scene, (area.left(), area.right()), has_full_labels, ends)
+        Self::new(
+            ui,
+            scene,
+            (area.left(), area.right()),
+            has_full_labels,
+            ends,
+        )
     }
 
     fn new(
@@ -194,7 +200,10 @@ impl Regions {
             event_rows,
             plot: below(plot_top, plot_bottom),
             actions: has_actions.then(|| below(plot_bottom, actions_bottom)),
-            strip: Some(below(strip_top.max(actions_bottom), axis_y.max(actions_bottom))),
+            strip: Some(below(
+                strip_top.max(actions_bottom),
+                axis_y.max(actions_bottom),
+            )),
             axis_y,
             day_y: if is_roomy {
                 f32::midpoint(actions_bottom, strip_top)
@@ -252,7 +261,8 @@ mod tests {
     fn regions_do_not_overlap_however_low_the_chart_is() {
         for height in [0.0, 60.0, 130.0, 200.0, 239.0, 330.0, 419.0, 420.0, 1600.0] {
             for (has_events, has_actions) in [(false, false), (true, false), (true, true)] {
-                let regions = Regions::new(COLUMNS, (100.0, 100.0 + height), has_events, has_actions);
+                let regions =
+                    Regions::new(COLUMNS, (100.0, 100.0 + height), has_events, has_actions);
                 let rects = [Some(regions.plot), regions.actions, regions.strip];
                 let rects: Vec<Rect> = rects.into_iter().flatten().collect();
                 for pair in rects.windows(2) {

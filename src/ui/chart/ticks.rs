@@ -49,7 +49,9 @@ pub fn every(step: i32, first: Day, last: Day) -> impl Iterator<Item = Day> {
 pub fn mondays(first: Day, last: Day) -> impl Iterator<Item = Day> {
     let weekday = i32::from(first.weekday().to_monday_zero_offset());
     let monday = first.checked_add(Span::new().days((7 - weekday) % 7));
-    monday.into_iter().flat_map(move |monday| every(7, monday, last))
+    monday
+        .into_iter()
+        .flat_map(move |monday| every(7, monday, last))
 }
 
 fn day_ticks(first: Day, last: Day, step: i32) -> Vec<TimeTick> {
@@ -179,7 +181,8 @@ mod tests {
 
     #[test]
     fn mondays_are_found_within_the_days_shown() {
-        let mondays = |first: Day, last: Day| -> Vec<i8> { mondays(first, last).map(Day::day).collect() };
+        let mondays =
+            |first: Day, last: Day| -> Vec<i8> { mondays(first, last).map(Day::day).collect() };
         // 1 March 2024 was a Friday, 4 March a Monday.
         let day = |day| Day::constant(2024, 3, day);
         assert_eq!(mondays(day(1), day(20)), [4, 11, 18]);

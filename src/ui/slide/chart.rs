@@ -43,10 +43,7 @@ pub(super) fn show(
     draw_playhead(ui, slide, &axes, x);
     placed.draw(ui, scene, &axes);
     let marks = placed.list(scene, &axes);
-    let mut obstacles: Vec<Obstacle> = marks
-        .iter()
-        .map(|mark| Obstacle::line(mark.rect))
-        .collect();
+    let mut obstacles: Vec<Obstacle> = marks.iter().map(|mark| Obstacle::line(mark.rect)).collect();
     if let Some(annotation) = &slide.step.annotation {
         let theme = scene.theme;
         let annotation = Words::verbatim(annotation);

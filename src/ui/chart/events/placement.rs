@@ -191,16 +191,25 @@ mod tests {
 
     fn rows(items: &[Item], rows: usize) -> Vec<Option<usize>> {
         let places = place(items, rows, (0.0, 1000.0));
-        places.iter().map(|place| Some(place.as_ref()?.row)).collect()
+        places
+            .iter()
+            .map(|place| Some(place.as_ref()?.row))
+            .collect()
     }
 
     #[test]
     fn a_flag_has_its_label_to_the_right_or_else_to_the_left() {
         let places = place(&[item(100.0, 100.0, 50.0)], 2, (0.0, 1000.0));
-        assert_eq!(places[0].map(|place| (place.row, place.left)), Some((0, 104.0)));
+        assert_eq!(
+            places[0].map(|place| (place.row, place.left)),
+            Some((0, 104.0))
+        );
         // No room to the right.
         let places = place(&[item(100.0, 100.0, 50.0)], 2, (0.0, 120.0));
-        assert_eq!(places[0].map(|place| (place.row, place.left)), Some((0, 46.0)));
+        assert_eq!(
+            places[0].map(|place| (place.row, place.left)),
+            Some((0, 46.0))
+        );
         // No room at all.
         assert_eq!(place(&[item(30.0, 30.0, 50.0)], 2, (0.0, 60.0)), [None]);
         assert_eq!(place(&[item(30.0, 30.0, 50.0)], 0, (0.0, 600.0)), [None]);
@@ -222,7 +231,10 @@ mod tests {
         // The label of the first would be to the right, where the second flag is.
         let items = [item(100.0, 100.0, 50.0), item(120.0, 120.0, 50.0)];
         let places = place(&items, 1, (0.0, 1000.0));
-        let lefts: Vec<Option<f32>> = places.iter().map(|place| Some(place.as_ref()?.left)).collect();
+        let lefts: Vec<Option<f32>> = places
+            .iter()
+            .map(|place| Some(place.as_ref()?.left))
+            .collect();
         assert_eq!(lefts, [Some(46.0), Some(124.0)]);
     }
 
