@@ -181,6 +181,11 @@ pub fn show(
 ) -> Vec<PlacedMark> {
     let theme = scene.theme;
     let layout = PanelLayout::new(ui, scene, commands);
+    // A form or a comparison is about one question.
+    let shows_all = scene.panels.overview
+        && !scene.panels.table
+        && !scene.panels.editing
+        && scene.comparison.is_none();
     let search = Pane::TopBar.show(ui, theme, layout.top, |ui| {
         top_bar::show(ui, scene, commands)
     });
@@ -193,23 +198,30 @@ pub fn show(
         draw_banner(&mut banner, scene, error, commands);
     }
     // In the order in which they are read, which is that of Tab.
-    let marks = Pane::Main.show(ui, theme, layout.main, |ui| {
-        if scene.panels.table {
+    let chart_range = layout.main.x_range();
+    let marks = Pane::Main.show(ui, theme, layout.main_with(shows_all), |ui| {
+        if shows_all {
+            chart::show_all(ui, scene, chart_range, &mut ui_state.chart, commands);
+            Vec::new()
+        } else if scene.panels.table {
             table::show(ui, scene, &mut ui_state.table, commands);
             Vec::new()
         } else {
             chart::show(ui, scene, &mut ui_state.chart, commands)
         }
     });
-    Pane::Side.show(ui, theme, layout.side, |ui| {
-        if scene.panels.editing {
-            editor::show(ui, scene, &mut ui_state.editor, commands);
-        } else if let Some(comparison) = scene.comparison {
-            comparison::show(ui, scene, comparison, &mut ui_state.comparison, commands);
-        } else {
-            cards::show(ui, scene, &mut ui_state.cards, commands);
-        }
-    });
+    let side = (!shows_all).then_some(layout.side);
+    if let Some(rect) = side {
+        Pane::Side.show(ui, theme, rect, |ui| {
+            if scene.panels.editing {
+                editor::show(ui, scene, &mut ui_state.editor, commands);
+            } else if let Some(comparison) = scene.comparison {
+                comparison::show(ui, scene, comparison, &mut ui_state.comparison, commands);
+            } else {
+                cards::show(ui, scene, &mut ui_state.cards, commands);
+            }
+        });
+    }
     if let Some(rect) = layout.voices {
         Pane::Voices.show(ui, theme, rect, |ui| {
             actors::show(ui, scene, &mut ui_state.actors, commands);

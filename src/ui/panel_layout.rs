@@ -81,6 +81,15 @@ impl PanelLayout {
         }
     }
 
+    /// The chart's pane, or all the space beside the voices.
+    pub fn main_with(&self, side: bool) -> Rect {
+        if side {
+            self.main.union(self.side)
+        } else {
+            self.main
+        }
+    }
+
     /// The panes that are shown.
     pub fn panes(&self) -> Vec<(Pane, Rect)> {
         let always = [
