@@ -19,7 +19,7 @@ use egui::ColorImage;
 
 use crate::model::Day;
 use crate::view::{
-    ActorSort, CardFilter, Clock, Column, Page, PanelWidths, Speed, SystemPreferences,
+    ActorSort, CardFilter, Clock, Column, Page, PanelWidths, Speed, SystemPreferences, TableFilter,
 };
 use crate::words::Words;
 
@@ -142,13 +142,17 @@ pub enum Command {
     Select(String),
     /// Clear the selection; the focus stays.
     Deselect,
-    /// Select the stance that sets a party's line on a day, and explain why.
+    /// Say which stance sets a party's line on a day, and why.
     ExplainLine {
         /// The party's id.
         party: String,
         /// The day.
         day: Day,
     },
+    /// Say which stances set the lines on the current day, and why, or stop.
+    ExplainLines,
+    /// Close the answer to "What moved the line?".
+    CloseAnswer,
     /// Close the topmost panel, or else clear the selection and the focus.
     Dismiss,
     /// List the cards that match this filter.
@@ -201,6 +205,14 @@ pub enum Command {
     },
     /// Sort the table by this column, or reverse the order if it already is.
     SortTable(Column),
+    /// List the rows of the table that match this filter.
+    FilterTable(TableFilter),
+    /// Select the stance with this id in the table; the playhead stays.
+    SelectRow(String),
+    /// Open the row of the stance with this id in the table, or close it.
+    ToggleRow(String),
+    /// Select the stance with this id and show it in the chart.
+    ShowInChart(String),
     /// Open or close the command palette.
     TogglePalette,
     /// Show or hide the list of keyboard shortcuts.

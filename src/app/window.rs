@@ -389,6 +389,7 @@ impl StandpointApp {
             view: &self.state.view,
             panels: self.state.panels,
             notice: self.state.notice.as_ref(),
+            answers: &self.state.answers,
             recent_files: &self.state.recent,
             view_data: &self.view_data,
             all_questions: self.question_cache.questions(),

@@ -37,7 +37,7 @@ pub use comparison::ComparisonState;
 pub use editor::EditorState;
 pub use palette::PaletteState;
 pub use speaker::{TalkTime, format_minutes, show as show_speaker};
-pub use table::TableState;
+pub use table::{TableState, has_focus as table_has_focus};
 pub use talk::{TalkState, show as show_talk};
 pub use timeline::TimelineState;
 
@@ -49,7 +49,7 @@ use egui::{Align, Align2, Color32, Frame, Layout, Margin, Sense, Ui, vec2};
 use self::kit::{ResponseExt as _, Text};
 use self::pane::Pane;
 use self::panel_layout::PanelLayout;
-use crate::analysis::{Differences, ViewData};
+use crate::analysis::{Differences, LineAnswer, ViewData};
 use crate::command::Command;
 use crate::document::{Baseline, Document};
 use crate::model::Stance;
@@ -70,6 +70,8 @@ pub struct Scene<'a> {
     pub panels: Panels,
     /// A message that is shown until the next command.
     pub notice: Option<&'a Words>,
+    /// What moved the lines, if the user asked for it.
+    pub answers: &'a [LineAnswer],
     /// The files that were opened, most recent first.
     pub recent_files: &'a [PathBuf],
     /// The data computed for the view.
@@ -119,6 +121,12 @@ impl<'a> Scene<'a> {
     /// The selected stance.
     pub fn selected(self) -> Option<&'a Stance> {
         self.document.dataset.stance(self.view.selected.as_deref()?)
+    }
+
+    /// Whether all questions are shown together. A form or a comparison is about one.
+    pub fn shows_all_questions(self) -> bool {
+        let panels = &self.panels;
+        panels.overview && !panels.table && !panels.editing && self.comparison.is_none()
     }
 
     /// The colour of the party at an index of the dataset.
@@ -181,11 +189,6 @@ pub fn show(
 ) -> Vec<PlacedMark> {
     let theme = scene.theme;
     let layout = PanelLayout::new(ui, scene, commands);
-    // A form or a comparison is about one question.
-    let shows_all = scene.panels.overview
-        && !scene.panels.table
-        && !scene.panels.editing
-        && scene.comparison.is_none();
     let search = Pane::TopBar.show(ui, theme, layout.top, |ui| {
         top_bar::show(ui, scene, commands)
     });
@@ -198,10 +201,9 @@ pub fn show(
         draw_banner(&mut banner, scene, error, commands);
     }
     // In the order in which they are read, which is that of Tab.
-    let chart_range = layout.main.x_range();
-    let marks = Pane::Main.show(ui, theme, layout.main_with(shows_all), |ui| {
-        if shows_all {
-            chart::show_all(ui, scene, chart_range, &mut ui_state.chart, commands);
+    let marks = Pane::Main.show(ui, theme, layout.main, |ui| {
+        if scene.shows_all_questions() {
+            chart::show_all(ui, scene, layout.chart, &mut ui_state.chart, commands);
             Vec::new()
         } else if scene.panels.table {
             table::show(ui, scene, &mut ui_state.table, commands);
@@ -210,8 +212,7 @@ pub fn show(
             chart::show(ui, scene, &mut ui_state.chart, commands)
         }
     });
-    let side = (!shows_all).then_some(layout.side);
-    if let Some(rect) = side {
+    if let Some(rect) = layout.side {
         Pane::Side.show(ui, theme, rect, |ui| {
             if scene.panels.editing {
                 editor::show(ui, scene, &mut ui_state.editor, commands);
@@ -229,7 +230,7 @@ pub fn show(
     }
     Pane::Timeline.show(ui, theme, layout.timeline, |ui| {
         // The handle of the slider stands below the playhead.
-        let track = chart::plot_x_range(ui, scene, layout.main.x_range());
+        let track = chart::plot_x_range(ui, scene, layout.chart);
         timeline::show(ui, scene, track, &mut ui_state.timeline, commands);
     });
     if let Some(rect) = layout.problems {

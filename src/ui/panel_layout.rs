@@ -17,10 +17,12 @@ pub struct PanelLayout {
     pub banner: Option<Rect>,
     pub voices: Option<Rect>,
     pub main: Rect,
-    /// The cards, or what takes their place.
-    pub side: Rect,
+    /// The cards, or what takes their place. The table needs neither cards nor voices beside it.
+    pub side: Option<Rect>,
     pub problems: Option<Rect>,
     pub timeline: Rect,
+    /// Where the chart is, or would be beside the voices and the cards.
+    pub chart: Rangef,
 }
 
 impl PanelLayout {
@@ -54,22 +56,35 @@ impl PanelLayout {
         });
         let mut widths = scene.panels.widths;
         // In a small window the form replaces the voices as well.
-        let voices = (!is_small || !scene.panels.editing).then(|| {
+        let is_table = scene.panels.table;
+        let voices = (!is_table && (!is_small || !scene.panels.editing)).then(|| {
             let range = Rangef::new(150.0, width * voices_share);
             side_panel(ui, theme, Side::Left, range, &mut widths.actors)
         });
         let side = if scene.panels.editing {
             let range = Rangef::new(300.0, width * 0.45);
-            side_panel(ui, theme, Side::Right, range, &mut widths.editor)
-        } else {
+            let rect = side_panel(ui, theme, Side::Right, range, &mut widths.editor);
+            Some(rect)
+        } else if (!is_table && !scene.shows_all_questions())
+            || scene.panels.guide
+            || scene.comparison.is_some()
+        {
             let range = Rangef::new(200.0, width * side_share);
-            side_panel(ui, theme, Side::Right, range, &mut widths.cards)
+            let rect = side_panel(ui, theme, Side::Right, range, &mut widths.cards);
+            Some(rect)
+        } else {
+            None
         };
         if widths != scene.panels.widths {
             commands.push(Command::ResizePanels(widths));
         }
         let main = ui.available_rect_before_wrap();
         ui.painter().rect_filled(main, 0.0, theme.canvas);
+        let hidden = |pane: Option<Rect>, width: f32| if pane.is_none() { width } else { 0.0 };
+        let chart = Rangef::new(
+            main.left() + hidden(voices, widths.actors.min(width * voices_share)),
+            main.right() - hidden(side, widths.cards.min(width * side_share)),
+        );
         Self {
             top,
             banner,
@@ -78,15 +93,7 @@ impl PanelLayout {
             side,
             problems,
             timeline,
-        }
-    }
-
-    /// The chart's pane, or all the space beside the voices.
-    pub fn main_with(&self, side: bool) -> Rect {
-        if side {
-            self.main.union(self.side)
-        } else {
-            self.main
+            chart,
         }
     }
 
@@ -95,12 +102,17 @@ impl PanelLayout {
         let always = [
             (Pane::TopBar, self.top),
             (Pane::Main, self.main),
-            (Pane::Side, self.side),
             (Pane::Timeline, self.timeline),
         ];
+        let side = self.side.map(|rect| (Pane::Side, rect));
         let voices = self.voices.map(|rect| (Pane::Voices, rect));
         let problems = self.problems.map(|rect| (Pane::Problems, rect));
-        always.into_iter().chain(voices).chain(problems).collect()
+        always
+            .into_iter()
+            .chain(side)
+            .chain(voices)
+            .chain(problems)
+            .collect()
     }
 }
 

@@ -19,7 +19,7 @@ const MIN_GAP: f32 = 14.0;
 const MAX_GAP: f32 = 24.0;
 
 /// The space of the icon before "All questions".
-const ICON_WIDTH: f32 = 22.0;
+const ICON_WIDTH: f32 = 24.0;
 
 /// A tab: all questions together, or one.
 struct Tab<'a> {
@@ -146,7 +146,7 @@ fn draw_tab(
     };
     let mut start = rect.left_center();
     if tab.question.is_none() {
-        let icon = Rect::from_center_size(start + vec2(7.0, 0.0), vec2(14.0, 14.0));
+        let icon = Rect::from_center_size(start + vec2(8.0, 0.0), vec2(16.0, 16.0));
         Icon::Grid.paint(ui.painter(), icon, color);
         start.x += ICON_WIDTH;
     }

@@ -1,69 +1,6 @@
-use super::days_between;
+use super::{TableSort, days_between};
 use crate::model::EdtfDate;
 use crate::words::{Words, view as words};
-
-/// A column of the table of stances.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Column {
-    /// The day on which the stance was said or done.
-    #[default]
-    Said,
-    /// The day on which the stance became known.
-    Known,
-    /// The actor.
-    Actor,
-    /// The actor's party.
-    Party,
-    /// The level on the question that is shown.
-    Level,
-    /// The lowest and highest level that the wording allows.
-    Range,
-    /// Quotation, paraphrase, action or commentary.
-    Kind,
-    /// The attribution.
-    Attribution,
-    /// The publisher of the source.
-    Source,
-}
-
-impl Column {
-    /// All columns, from left to right.
-    pub const ALL: [Self; 9] = [
-        Self::Said,
-        Self::Known,
-        Self::Actor,
-        Self::Party,
-        Self::Level,
-        Self::Range,
-        Self::Kind,
-        Self::Attribution,
-        Self::Source,
-    ];
-
-    /// The column's heading.
-    pub fn label(self) -> Words {
-        match self {
-            Self::Said => words::SAID,
-            Self::Known => words::KNOWN,
-            Self::Actor => words::ACTOR,
-            Self::Party => words::PARTY,
-            Self::Level => words::LEVEL,
-            Self::Range => words::RANGE,
-            Self::Kind => words::KIND,
-            Self::Attribution => words::ATTRIBUTION,
-            Self::Source => words::SOURCE,
-        }
-    }
-}
-
-/// The order of the rows of the table.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct TableSort {
-    /// The column to sort by; file order breaks ties.
-    pub column: Column,
-    /// Whether the highest value comes first.
-    pub descending: bool,
-}
 
 /// The order in which actors and parties are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -193,6 +130,8 @@ pub struct Panels {
     pub speed: Speed,
     /// Whether the field to type a date in is open.
     pub typing_day: bool,
+    /// Whether the chart says what moved its lines.
+    pub explaining: bool,
     /// The order of the list of actors.
     pub actor_sort: ActorSort,
     /// Whether the table of stances is shown instead of the chart.
@@ -234,6 +173,7 @@ impl Panels {
     /// Whether a panel is open that Escape closes.
     pub fn can_dismiss(&self) -> bool {
         self.typing_day
+            || self.explaining
             || self.keys
             || self.guide
             || self.export

@@ -1,6 +1,8 @@
 //! All questions on one time axis: a row for each, with its levels, lines and bands, and where
 //! each party stands in words. A click opens the question.
 
+use std::collections::BTreeSet;
+
 use egui::accesskit::Role;
 use egui::{
     Align2, Id, Rangef, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2,
@@ -10,12 +12,13 @@ use egui::{
 use super::super::kit::focus::{self, Direction};
 use super::super::kit::{self, Icon, ResponseExt as _, Text};
 use super::super::{Scene, tabs};
+use super::legend::{Legend, Sign};
 use super::regions::EVENT_ROW_HEIGHT;
 use super::{
-    Axes, ChartState, Columns, MARGIN, PlacedMarks, Regions, Sizes, actions, bands, ends, events,
-    legend, lines, spans,
+    Axes, ChartState, Columns, MARGIN, PlacedMarks, Regions, Sizes, bands, ends, events, legend,
+    lines, spans,
 };
-use crate::analysis::{HeadlineParty, ViewData};
+use crate::analysis::{HeadlineParty, Mark, ViewData};
 use crate::command::Command;
 use crate::model::{Question, Scale};
 use crate::theme;
@@ -39,6 +42,9 @@ const AXIS_HEIGHT: f32 = 30.0;
 
 /// The size of marks, relative to those of a single question.
 const MARK_SCALE: f32 = 0.72;
+
+/// The space of the button with the legend.
+const KEY_WIDTH: f32 = 92.0;
 
 /// The most parties that a row lists.
 const MAX_PARTIES: usize = 3;
@@ -136,6 +142,7 @@ pub fn show(
     });
     let rows_rect = Rect::from_x_y_ranges(area.x_range(), top..=axis_y - 4.0);
     let mut rects = Vec::new();
+    let mut signs = BTreeSet::new();
     ui.scope_builder(UiBuilder::new().max_rect(rows_rect), |ui| {
         ScrollArea::vertical()
             .auto_shrink(false)
@@ -147,7 +154,10 @@ pub fn show(
                     let size = vec2(ui.available_width(), height);
                     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
                     if ui.is_rect_visible(rect) {
-                        draw_row(ui, row, index, rect, columns, (chart.max, lane));
+                        let drawn = ui.push_id(&row.question.id, |ui| {
+                            draw_row(ui, row, index, rect, columns, (chart.max, lane))
+                        });
+                        signs.extend(drawn.inner);
                     }
                     rects.push(rect.intersect(rows_rect));
                 }
@@ -161,7 +171,7 @@ pub fn show(
     );
     let rule = Rangef::new(footer.left(), footer.right());
     ui.painter().hline(rule, footer.top(), (1.0, theme.border));
-    show_footer(ui, scene, &rows, footer, commands);
+    show_footer(ui, scene, signs, footer);
 }
 
 /// Draws something that cannot leave a rectangle.
@@ -202,7 +212,7 @@ fn button_id(question: &Question) -> Id {
     Id::unique(("open question", &question.id))
 }
 
-/// Draws a row. `words_left` is where its words begin, and `lane` the height of a level.
+/// Draws a row, and returns the signs in it. `words_left` is where its words begin, and `lane` the height of a level.
 fn draw_row(
     ui: &mut Ui,
     row: &Row<'_>,
@@ -210,7 +220,7 @@ fn draw_row(
     rect: Rect,
     columns: Columns,
     (words_left, lane): (f32, f32),
-) {
+) -> Vec<Sign> {
     let (scene, question) = (row.scene, row.question);
     let theme = scene.theme;
     let is_active = ui
@@ -276,19 +286,29 @@ fn draw_row(
         axes.draw_time(ui, scene);
         events::draw_dotted_lines(ui, scene, &axes);
     });
-    let marks = scene.view_data.series.marks.iter().collect();
+    let marks = shown_marks(scene);
     let sizes = Sizes::DEFAULT.scaled(MARK_SCALE);
     let placed = PlacedMarks::place(scene, &axes, marks, Vec::new(), sizes);
     spans::draw(ui, scene, &axes, &placed);
     lines::show(ui, scene, question, &axes);
-    actions::draw(ui, scene, &axes);
     placed.draw(ui, scene, &axes);
-    ends::draw(ui, scene, question, &axes);
+    ends::draw_compact(ui, scene, question, &axes);
     let text = Rect::from_min_max(
         pos2(words_left + 16.0, rect.top()),
         pos2(rect.right() - MARGIN, rect.bottom() - ROW_GAP),
     );
     draw_words(ui, scene, text, is_active);
+    legend::signs(scene, &placed)
+}
+
+/// The marks that set lines, and those of parties without a line. All of them would not fit.
+fn shown_marks(scene: Scene<'_>) -> Vec<&Mark> {
+    let series = &scene.view_data.series;
+    let has_line = |party: usize| !series.parties[party].line.is_empty();
+    let marks = series.marks.iter();
+    marks
+        .filter(|mark| mark.sets_line || !has_line(mark.party))
+        .collect()
 }
 
 /// Draws where each party stands in words, how far apart they are, and, in the row under the
@@ -298,7 +318,7 @@ fn draw_words(ui: &Ui, scene: Scene<'_>, rect: Rect, is_active: bool) {
     let headline = &scene.view_data.headline;
     let mut y = rect.top() + 1.0;
     let fits = |y: f32, height: f32| y + height <= rect.bottom() + 1.0;
-    let mut draw_text = |y: &mut f32, left: f32, text: Text| {
+    let draw_text = |y: &mut f32, left: f32, text: Text| {
         let galley = text.wrap(ui, rect.right() - left, 3);
         let height = galley.size().y;
         if fits(*y, height) {
@@ -395,17 +415,25 @@ fn show_row_buttons(ui: &Ui, rows: &[Row<'_>], rects: &[Rect], commands: &mut Ve
 }
 
 /// Draws the legend of all rows and the scope.
-fn show_footer(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    rows: &[Row<'_>],
-    rect: Rect,
-    commands: &mut Vec<Command>,
-) {
+fn show_footer(ui: &mut Ui, scene: Scene<'_>, signs: BTreeSet<Sign>, rect: Rect) {
     let theme = scene.theme;
-    let _ = (rows, legend::show as usize, commands);
+    let legend_area = rect
+        .with_max_x(rect.right() - KEY_WIDTH)
+        .translate(vec2(0.0, 4.0));
+    let legend = Legend::new(ui, scene, signs.into_iter().collect(), legend_area, 1);
+    if legend.is_cut() {
+        let button = Rect::from_min_size(
+            pos2(rect.right() - KEY_WIDTH + 8.0, rect.top() + 2.0),
+            vec2(KEY_WIDTH - 8.0, 28.0),
+        );
+        legend.show_key_button(ui, scene, button);
+    }
+    legend.show(ui, scene);
     let scope = Words::verbatim(&scene.document.dataset.scope);
     let text = Text::new(&scope, theme::sans(12.0), theme.text_muted);
     let pos = pos2(rect.left(), rect.bottom() - 10.0);
-    text.paint(ui, pos, Align2::LEFT_CENTER, rect.width());
+    let line = text.paint(ui, pos, Align2::LEFT_CENTER, rect.width());
+    let response = ui.interact(line, ui.scope_id().with("scope"), Sense::hover());
+    response.set_name(Role::Label, || scope.clone());
+    response.tooltip_with(|| scope.clone());
 }

@@ -36,8 +36,8 @@ pub fn menu_list(button: &Response, width: f32, contents: impl FnOnce(&mut Ui)) 
             ui.set_width(width.min(window.width() - 40.0));
             ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
             // An item is chosen by its first click with the keyboard as well.
-            let is_new = !was_open;
-            ui.data_mut(|data| data.insert_temp(first_item_id(), is_new && button.has_focus()));
+            let takes_focus = !was_open && button.has_focus();
+            ui.data_mut(|data| data.insert_temp(first_item_id(), takes_focus));
             ScrollArea::vertical()
                 .max_height((window.height() - button.rect.bottom() - 40.0).max(ROW_HEIGHT))
                 .content_margin(Margin::ZERO)
