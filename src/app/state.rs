@@ -249,7 +249,12 @@ impl State {
             Command::ShowQuestion(id) => {
                 if self.document.dataset.question(&id).is_some() {
                     self.view.question = id;
+                    self.panels.overview = false;
                 }
+            }
+            Command::ToggleOverview => {
+                self.panels.overview = !self.panels.overview;
+                self.panels.table &= !self.panels.overview;
             }
             Command::Back => self.navigate_back(),
             Command::Forward => self.navigate_forward(),
