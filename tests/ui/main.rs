@@ -2,7 +2,6 @@
 //! Only `snapshots` compares pixels.
 
 mod accessibility;
-mod actors;
 mod cards;
 mod chart;
 mod comparison;
@@ -30,5 +29,6 @@ mod table;
 mod talk;
 mod timeline;
 mod typing;
+mod voices;
 mod window;
 mod zoom;

@@ -8,7 +8,7 @@ use super::super::Scene;
 use super::super::kit::{ResponseExt as _, Text};
 use super::axes::Axes;
 use super::marks::{Marker, SELECTION_DISTANCE, is_later_or_unfocused, is_visible, stance_tooltip};
-use super::spans::draw_bar;
+use super::spans::draw_stance_bar;
 use crate::analysis::{ActionMark, MarkShape, stance_heading};
 use crate::command::Command;
 use crate::model::{Dataset, Question, Stance};
@@ -96,7 +96,7 @@ pub fn show(
         if let Some(rect) = placed.bar_rect() {
             let color = scene.party_color(placed.action.party);
             let is_faded = is_faded(scene, placed);
-            draw_bar(ui.painter(), scene, rect, placed.stance, color, is_faded);
+            draw_stance_bar(ui.painter(), scene, rect, placed.stance, color, is_faded);
         }
     }
     for placed in &all {
