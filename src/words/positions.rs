@@ -58,8 +58,8 @@ pub struct LineSummary {
 pub enum LinesSummary<'a> {
     /// The distance between the lines of two parties.
     Distance([&'a str; 2], DistanceSummary, Steady),
-    /// On this question, equal levels do not mean agreement.
-    NotComparable([&'a str; 2], Steady),
+    /// On this question, equal levels do not mean agreement; the lines, if there are two.
+    NotComparable(Option<([&'a str; 2], Steady)>),
     /// There is only one party.
     OneParty(&'a str, Steady),
     /// Fewer than two parties have a line.
@@ -279,7 +279,9 @@ pub fn lines_sentence(summary: &DaySummary<'_>, detail: Detail) -> Words {
     let DaySummary { day, scale, .. } = *summary;
     let is_known = summary.counts_from_known;
     let names: &[&str] = match &summary.lines {
-        LinesSummary::Distance(names, ..) | LinesSummary::NotComparable(names, _) => names,
+        _ if summary.is_silent() => return missing_lines(summary),
+        LinesSummary::Distance(names, ..) | LinesSummary::NotComparable(Some((names, _))) => names,
+        LinesSummary::NotComparable(None) => &[],
         LinesSummary::OneParty(name, _) => &[name],
         LinesSummary::Missing => return missing_lines(summary),
     };
@@ -315,11 +317,13 @@ pub fn lines_sentence(summary: &DaySummary<'_>, detail: Detail) -> Words {
                 format!("{words}; {steady_words}")
             }
         }
-        LinesSummary::NotComparable(_, steady) => format!(
-            "{}; {}",
-            start("no distance is given, because equal levels do not mean agreement here"),
-            steady_words(steady)
-        ),
+        LinesSummary::NotComparable(lines) => {
+            let reason =
+                start("no distance is given, because equal levels do not mean agreement here");
+            lines.as_ref().map_or(reason.clone(), |(_, steady)| {
+                format!("{reason}; {}", steady_words(steady))
+            })
+        }
         LinesSummary::OneParty(_, steady) => start(&steady_words(steady)),
         LinesSummary::Missing => String::new(),
     };

@@ -3,6 +3,7 @@
 
 mod accessibility;
 mod actors;
+mod answers;
 mod cards;
 mod chart;
 mod comparison;
@@ -14,8 +15,10 @@ mod exploration;
 mod exporting;
 mod extremes;
 mod guide;
+mod headline;
 mod helpers;
 mod keys;
+mod legend;
 mod linked_panels;
 mod marks;
 mod opening;

@@ -56,14 +56,19 @@ pub fn show(
         state.focus_before = Some(ui.memory(egui::Memory::focused));
     }
     let anchor = anchor(scene, axes, first);
+    let aligns = if scene.answers.len() == 1 {
+        [RectAlign::BOTTOM, RectAlign::TOP, RectAlign::LEFT]
+    } else {
+        [RectAlign::LEFT, RectAlign::RIGHT, RectAlign::BOTTOM]
+    };
     let popup = Popup::new(
         ui.scope_id().with("answer"),
         ui.ctx().clone(),
         Rect::from_center_size(anchor, Vec2::ZERO),
         ui.layer_id(),
     )
-    .align(RectAlign::BOTTOM)
-    .align_alternatives(&[RectAlign::TOP, RectAlign::RIGHT, RectAlign::LEFT])
+    .align(aligns[0])
+    .align_alternatives(&aligns[1..])
     .gap(GAP)
     .close_behavior(PopupCloseBehavior::IgnoreClicks)
     .frame(Frame::popup(ui.style()).inner_margin(Margin::symmetric(14, 12)))
@@ -75,9 +80,15 @@ pub fn show(
         let theme = scene.theme;
         let title = words::what_set_the_lines(scene.answers.len(), first.day);
         Text::new(title, theme::medium(12.0), theme.text_muted).show(ui);
-        let max_height = 0.7 * ui.ctx().content_rect().height();
+        // Two answers fit into every window.
+        let max_height = if scene.answers.len() > 2 {
+            0.6 * ui.ctx().content_rect().height()
+        } else {
+            f32::INFINITY
+        };
         egui::ScrollArea::vertical()
             .max_height(max_height)
+            .min_scrolled_height(max_height)
             .show(ui, |ui| {
                 let mut takes_focus = takes_focus;
                 for (index, answer) in scene.answers.iter().enumerate() {

@@ -349,13 +349,16 @@ impl Legend {
 
     /// Shows the signs for which there is room.
     pub fn show(&self, ui: &mut Ui, scene: Scene<'_>) {
+        if self.rect.height() == 0.0 {
+            return;
+        }
         ui.scope_builder(UiBuilder::new().max_rect(self.rect), |ui| {
             let list = ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing = vec2(self.gap, 0.0);
-                ui.horizontal_wrapped(|ui| show_entries(ui, scene, &self.signs[..self.shown]));
-                if self.rect.height() > 0.0 {
-                    ui.horizontal(|ui| baseline::add_legend_entries(ui, scene));
-                }
+                ui.horizontal_wrapped(|ui| {
+                    show_entries(ui, scene, &self.signs[..self.shown], 0.0);
+                });
+                ui.horizontal(|ui| baseline::add_legend_entries(ui, scene));
             });
             list.response.set_name(Role::List, || words::LEGEND);
         });
@@ -370,7 +373,8 @@ impl Legend {
             kit::menu(&button, scene, RectAlign::BOTTOM_END, true, |ui| {
                 let list = ui.vertical(|ui| {
                     ui.spacing_mut().item_spacing.y = 3.0;
-                    show_entries(ui, scene, &self.signs);
+                    let widths = self.signs.iter().map(|sign| sign.width());
+                    show_entries(ui, scene, &self.signs, widths.fold(0.0, f32::max));
                     baseline::add_legend_entries(ui, scene);
                 });
                 list.response.set_name(Role::List, || words::LEGEND);
@@ -388,10 +392,15 @@ fn height(rows: usize) -> f32 {
     }
 }
 
-fn show_entries(ui: &mut Ui, scene: Scene<'_>, signs: &[Sign]) {
+/// Shows entries, with labels that begin after `column` points at the earliest.
+fn show_entries(ui: &mut Ui, scene: Scene<'_>, signs: &[Sign], column: f32) {
     for sign in signs {
         let details = sign.details();
-        let response = add_entry(ui, scene, &sign.label(scene), sign.width(), |ui, rect| {
+        let width = sign.width();
+        let column = column.max(width);
+        let response = add_entry(ui, scene, &sign.label(scene), column, |ui, rect| {
+            let left = rect.center().x - width / 2.0;
+            let rect = Rect::from_x_y_ranges(left..=left + width, rect.y_range());
             sign.draw(ui, scene, rect);
         });
         if !details.is_empty() {
