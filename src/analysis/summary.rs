@@ -207,7 +207,7 @@ pub fn distance_words(
 ) -> Option<Words> {
     let steady = steady(series, pair, day)?;
     let distance = distance_summary(scale, daylight, steady.since, day)?;
-    Some(positions::distance_since(scale, &distance, &steady, day))
+    Some(positions::distance_since(scale, &distance, steady, day))
 }
 
 fn distance_summary(

@@ -285,7 +285,7 @@ pub fn lines_sentence(summary: &DaySummary<'_>, detail: Detail) -> Words {
         LinesSummary::OneParty(name, _) => &[name],
         LinesSummary::Missing => return missing_lines(summary),
     };
-    let steady_words = |steady: &Steady| steady_words(steady, names, day, is_known, detail);
+    let steady_words = |steady: &Steady| steady_words(*steady, names, day, is_known, detail);
     let start = |text: &str| {
         if is_known {
             text.to_owned()
@@ -370,7 +370,7 @@ fn allowed_words(scale: &Scale, distance: &DistanceSummary) -> String {
 /// "no change heard since 19 March, when Israel moved", or, on the day of the change,
 /// "Israel moved on this day".
 fn steady_words(
-    steady: &Steady,
+    steady: Steady,
     names: &[&str],
     day: Day,
     is_known: bool,
@@ -455,7 +455,7 @@ pub fn change_sentence(
 pub fn distance_since(
     scale: &Scale,
     distance: &DistanceSummary,
-    steady: &Steady,
+    steady: Steady,
     day: Day,
 ) -> Words {
     let now = describe_distance(scale, distance.distance);

@@ -16,7 +16,7 @@ use super::{bands, baseline, discs};
 use crate::analysis::{DatedSpan, MarkShape};
 use crate::theme;
 use crate::view::Clock;
-use crate::words::{Words, plot as words};
+use crate::words::{Words, heading as words};
 
 /// The height of a row, in points.
 const ROW_HEIGHT: f32 = 20.0;

@@ -13,7 +13,7 @@ use crate::analysis::{DayReading, LineSpan, day_reading};
 use crate::command::Command;
 use crate::model::Day;
 use crate::theme;
-use crate::words::{Words, plot as words};
+use crate::words::{Words, heading as words};
 
 /// How far from a line it can be clicked, in points.
 const LINE_TOLERANCE: f32 = 6.0;
