@@ -28,7 +28,7 @@ use crate::analysis::LineAnswer;
 use crate::command::{Command, Edit};
 use crate::document::{Baseline, Document};
 use crate::view::{
-    Column, Contents, DraftEntry, Editing, Page, Panels, PendingNavigation, Preference,
+    Column, Contents, DraftEntry, Editing, Page, Panels, PendingNavigation, Preference, Sidebar,
     SystemPreferences, TableSort, Talk, View,
 };
 use crate::words::Words;
@@ -164,7 +164,11 @@ impl State {
 
     /// Applies a command, and then updates the comparison with the last save.
     pub fn apply(&mut self, command: Command) -> Option<Effect> {
-        let is_navigation = matches!(command, Command::Back | Command::Forward);
+        // The arrow keys go through the rows of the table one by one.
+        let is_navigation = matches!(
+            command,
+            Command::Back | Command::Forward | Command::SelectRow(_)
+        );
         let before = self.place();
         let text = self.revision;
         let effect = self.dispatch(command);
@@ -245,7 +249,12 @@ impl State {
             Command::ShowQuestion(id) => {
                 if self.document.dataset.question(&id).is_some() {
                     self.view.question = id;
+                    self.panels.overview = false;
                 }
+            }
+            Command::ToggleOverview => {
+                self.panels.overview = !self.panels.overview;
+                self.panels.table &= !self.panels.overview;
             }
             Command::Back => self.navigate_back(),
             Command::Forward => self.navigate_forward(),
@@ -307,7 +316,9 @@ impl State {
                 }
             }
             Command::ShowAllActors => self.view.hidden.clear(),
-            Command::SortActors(sort) => self.panels.actor_sort = sort,
+            Command::SortVoices(sort) => self.panels.voice_sort = sort,
+            Command::ToggleFindVoice => self.panels.finding_voice = !self.panels.finding_voice,
+            Command::SetSidebar(sidebar) => self.panels.sidebar = sidebar,
             Command::ToggleColoredParty(party) => {
                 if self.document.dataset.party(&party).is_some()
                     && !self.view.colored_parties.remove(&party)
@@ -335,6 +346,13 @@ impl State {
                 return path.map(|path| Effect::OpenInEditor { path, line, column });
             }
             Command::SortTable(column) => self.sort_table(column),
+            Command::FilterTable(filter) => self.view.table_filter = filter,
+            Command::SelectRow(id) => self.select_row(id),
+            Command::ToggleRow(id) => self.toggle_row(id),
+            Command::ShowInChart(id) => {
+                self.panels.table = false;
+                self.select(id);
+            }
             Command::TogglePalette => self.panels.palette = !self.panels.palette,
             Command::ToggleKeys => self.panels.keys = !self.panels.keys,
             Command::Zoom(steps) => self.zoom_by(steps),
@@ -378,6 +396,10 @@ impl State {
             self.loading = None;
         } else if self.panels.typing_day {
             self.panels.typing_day = false;
+        } else if self.panels.finding_voice {
+            self.panels.finding_voice = false;
+        } else if self.panels.sidebar == Sidebar::Over {
+            self.panels.sidebar = Sidebar::Auto;
         } else if self.panels.keys {
             self.panels.keys = false;
         } else if self.panels.export {
@@ -391,6 +413,8 @@ impl State {
         } else if self.panels.comparing {
             // The selection stays: its card now replaces the comparison.
             self.stop_comparing();
+        } else if self.panels.table && self.view.open_row.is_some() {
+            self.view.open_row = None;
         } else {
             self.view.selected = None;
             self.view.focus = None;

@@ -244,6 +244,12 @@ pub const COMMANDS: &[CommandRow] = &[
         Command::CopyChart,
         always,
     ),
+    entry(
+        commands::ALL_QUESTIONS,
+        &[key(Key::O)],
+        Command::ToggleOverview,
+        has_several_questions,
+    ),
     entry(commands::BACK, BACK, Command::Back, |_, _, panels| {
         panels.can_go_back
     }),
@@ -373,7 +379,12 @@ pub const COMMANDS: &[CommandRow] = &[
         commands::DISMISS,
         &[key(Key::Escape)],
         Command::Dismiss,
-        |_, view, panels| panels.can_dismiss() || view.selected.is_some() || view.focus.is_some(),
+        |_, view, panels| {
+            panels.can_dismiss()
+                || view.selected.is_some()
+                || view.focus.is_some()
+                || (panels.table && view.open_row.is_some())
+        },
     ),
     entry(
         commands::COPY_CARD,

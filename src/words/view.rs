@@ -32,16 +32,14 @@ pub const OUTLINES: Words = Words::fixed("Outlines");
 
 // The columns of the table.
 pub const SAID: Words = Words::fixed("Said");
-pub const KNOWN: Words = Words::fixed("Known");
-pub const ACTOR: Words = Words::fixed("Actor");
-pub const PARTY: Words = Words::fixed("Party");
-pub const LEVEL: Words = Words::fixed("Level");
-pub const RANGE: Words = Words::fixed("Low–high");
-pub const KIND: Words = Words::fixed("Kind");
+pub const VOICE: Words = Words::fixed("Voice");
+pub const WORDS_OR_SUMMARY: Words = Words::fixed("Words, or summary");
+pub const POSITION: Words = Words::fixed("Position");
+pub const RANGE: Words = Words::fixed("Low to high");
 pub const ATTRIBUTION: Words = Words::fixed("Attribution");
 pub const SOURCE: Words = Words::fixed("Source");
 
-// The orders of the actor list.
+// The orders of the list of voices.
 pub const FILE_ORDER: Words = Words::fixed("In file order");
 pub const BY_NAME: Words = Words::fixed("By name");
 pub const BY_POSITION: Words = Words::fixed("By position");

@@ -2,7 +2,6 @@
 //! Only `snapshots` compares pixels.
 
 mod accessibility;
-mod actors;
 mod answers;
 mod cards;
 mod chart;
@@ -23,6 +22,7 @@ mod linked_panels;
 mod marks;
 mod opening;
 mod palette;
+mod plot;
 mod problems;
 mod reload;
 mod settings;
@@ -32,5 +32,6 @@ mod table;
 mod talk;
 mod timeline;
 mod typing;
+mod voices;
 mod window;
 mod zoom;

@@ -20,6 +20,7 @@ impl State {
         };
         let next = (current as isize + offset).rem_euclid(questions.len() as isize) as usize;
         self.view.question.clone_from(&questions[next].id);
+        self.panels.overview = false;
     }
 
     /// Selects a stance and moves the playhead to its day.
@@ -37,6 +38,20 @@ impl State {
         if !is_in_focus {
             self.view.focus = None;
         }
+    }
+
+    /// Selects a stance in the table. The table shows all days, so the playhead stays.
+    pub(super) fn select_row(&mut self, id: String) {
+        if self.document.dataset.stance(&id).is_some() {
+            self.view.selected = Some(id);
+        }
+    }
+
+    pub(super) fn toggle_row(&mut self, id: String) {
+        let is_open = self.view.open_row.as_ref() == Some(&id);
+        let exists = self.document.dataset.stance(&id).is_some();
+        self.view.open_row = (exists && !is_open).then(|| id.clone());
+        self.select_row(id);
     }
 
     /// Says which stances set the lines on a day, and why: of one party, or of all.

@@ -93,16 +93,25 @@ pub fn signs(scene: Scene<'_>, placed: &PlacedMarks<'_>) -> Vec<Sign> {
             mark.low < mark.high && (mark.sets_line || scene.is_selected(stance_of(mark.stance)))
         }),
     );
+    let actions = scene.view_data.series.actions.iter();
+    let actions: Vec<_> = actions
+        .filter(|action| is_visible(scene, action.day))
+        .collect();
     let mut bars = Bars::default();
-    for bar in &placed.layout.bars {
-        let mark = placed.marks[bar.item];
-        let said = &stance_of(mark.stance).said;
-        if mark.day > first && said.earliest < last {
-            match spans::start(scene, stance_of(mark.stance)) {
-                BarStart::Known => bars.plain = true,
-                BarStart::Unknown => bars.fading = true,
-                BarStart::BeforeAxis => bars.cut_off = true,
-            }
+    let in_levels = placed.layout.bars.iter().map(|bar| placed.marks[bar.item]);
+    let in_levels = in_levels
+        .filter(|mark| mark.day > first && stance_of(mark.stance).said.earliest < last)
+        .map(|mark| mark.stance);
+    let in_lane = actions.iter().map(|action| action.stance);
+    let in_lane = in_lane.filter(|stance| {
+        let stance = stance_of(*stance);
+        stance.said.earliest < stance.effective && stance.effective > first
+    });
+    for stance in in_levels.chain(in_lane) {
+        match spans::start(scene, stance_of(stance)) {
+            BarStart::Known => bars.plain = true,
+            BarStart::Unknown => bars.fading = true,
+            BarStart::BeforeAxis => bars.cut_off = true,
         }
     }
     let has_bars = scene.view.clock == Clock::Said && bars != Bars::default();
@@ -114,7 +123,10 @@ pub fn signs(scene: Scene<'_>, placed: &PlacedMarks<'_>) -> Vec<Sign> {
         .into_iter()
         .flat_map(|spot| placed.marks_at(spot))
         .collect();
-    let shapes: BTreeSet<MarkShape> = single.iter().map(|mark| mark.shape).collect();
+    let mut shapes: BTreeSet<MarkShape> = single.iter().map(|mark| mark.shape).collect();
+    if !actions.is_empty() {
+        shapes.insert(MarkShape::Square);
+    }
     for shape in SHAPES {
         add(Sign::Mark(shape), shapes.contains(&shape));
     }
