@@ -340,6 +340,7 @@ pub fn set_high_contrast(ctx: &egui::Context, high: bool) {
                 ..egui::style::ScrollStyle::thin()
             };
             style.interaction.selectable_labels = false;
+            style.interaction.tooltip_delay = 0.4;
         });
     }
 }

@@ -32,6 +32,8 @@ pub(crate) mod files;
 pub(crate) mod format;
 #[cfg(feature = "gui")]
 pub(crate) mod guide;
+#[cfg(feature = "gui")]
+pub(crate) mod heading;
 pub(crate) mod headline;
 #[cfg(feature = "gui")]
 pub(crate) mod keys;
