@@ -228,7 +228,7 @@ impl Theme {
 
     /// The colour of grid lines that are drawn over bands.
     pub fn grid_over_bands(&self) -> Color32 {
-        let strength = if self.high_contrast { 0.45 } else { 0.2 };
+        let strength = if self.high_contrast { 0.45 } else { 0.17 };
         self.text_muted.gamma_multiply(strength)
     }
 
