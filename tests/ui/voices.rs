@@ -356,10 +356,10 @@ fn the_voices_of_one_of_many_parties_are_listed_after_a_click() {
     let mut window = Window::sized(ten_parties(), vec2(1440.0, 1200.0));
     window.node(Role::Heading, "Parties");
     window.node(Role::Heading, "Chosen, 8 of 10");
-    window.node(Role::Heading, "Others, 2 of 10");
+    window.node(Role::Heading, "Others, 2");
     let rows = listed(&window).len();
     window.click(Role::Button, "Name 9: ");
-    assert_eq!(listed(&window).len(), rows + 1, "{:?}", window.names(Role::Button));
+    assert_eq!(listed(&window).len(), rows + 1);
 }
 
 #[test]
