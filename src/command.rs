@@ -88,6 +88,8 @@ pub enum Command {
     Notify(Words),
     /// Show the question with this id.
     ShowQuestion(String),
+    /// Show all questions together, or one again.
+    ToggleOverview,
     /// Show what was shown before.
     Back,
     /// Show what was shown before going back.

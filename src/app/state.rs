@@ -28,8 +28,8 @@ use crate::analysis::LineAnswer;
 use crate::command::{Command, Edit};
 use crate::document::{Baseline, Document};
 use crate::view::{
-    Column, Contents, DraftEntry, Editing, Page, Panels, PendingNavigation, Preference,
-    Sidebar, SystemPreferences, TableSort, Talk, View,
+    Column, Contents, DraftEntry, Editing, Page, Panels, PendingNavigation, Preference, Sidebar,
+    SystemPreferences, TableSort, Talk, View,
 };
 use crate::words::Words;
 use crate::words::notices;
@@ -249,7 +249,12 @@ impl State {
             Command::ShowQuestion(id) => {
                 if self.document.dataset.question(&id).is_some() {
                     self.view.question = id;
+                    self.panels.overview = false;
                 }
+            }
+            Command::ToggleOverview => {
+                self.panels.overview = !self.panels.overview;
+                self.panels.table &= !self.panels.overview;
             }
             Command::Back => self.navigate_back(),
             Command::Forward => self.navigate_forward(),

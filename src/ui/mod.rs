@@ -34,6 +34,7 @@ pub use changes::ChangesState;
 pub use chart::{ChartState, PlacedMark, has_focus as chart_has_focus};
 pub use comparison::ComparisonState;
 pub use editor::EditorState;
+pub use kit::focus::is_in_list;
 pub use palette::PaletteState;
 pub use speaker::{TalkTime, format_minutes, show as show_speaker};
 pub use table::{TableState, has_focus as table_has_focus};
@@ -76,6 +77,8 @@ pub struct Scene<'a> {
     pub recent_files: &'a [PathBuf],
     /// The data computed for the view.
     pub view_data: &'a ViewData,
+    /// The view and the data of each question, while all of them are shown.
+    pub all_questions: &'a [(View, ViewData)],
     /// The entry that is being edited.
     pub editing: &'a Editing,
     /// The large file that is being opened, and how much of it was read, from 0 to 1.
@@ -119,6 +122,12 @@ impl<'a> Scene<'a> {
     /// The selected stance.
     pub fn selected(self) -> Option<&'a Stance> {
         self.document.dataset.stance(self.view.selected.as_deref()?)
+    }
+
+    /// Whether all questions are shown together. A form or a comparison is about one.
+    pub fn shows_all_questions(self) -> bool {
+        let panels = &self.panels;
+        panels.overview && !panels.table && !panels.editing && self.comparison.is_none()
     }
 
     /// The colour of the party at an index of the dataset.
@@ -194,7 +203,10 @@ pub fn show(
     }
     // In the order in which they are read, which is that of Tab.
     let marks = Pane::Main.show(ui, theme, layout.main, |ui| {
-        if scene.panels.table {
+        if scene.shows_all_questions() {
+            chart::show_all(ui, scene, layout.chart, &mut ui_state.chart, commands);
+            Vec::new()
+        } else if scene.panels.table {
             table::show(ui, scene, &mut ui_state.table, commands);
             Vec::new()
         } else {

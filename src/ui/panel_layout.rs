@@ -77,7 +77,10 @@ impl PanelLayout {
             let range = Rangef::new(300.0, width * 0.45);
             let rect = side_panel(ui, theme, Side::Right, range, &mut widths.editor);
             Some(rect)
-        } else if !is_table || scene.panels.guide || scene.comparison.is_some() {
+        } else if (!is_table && !scene.shows_all_questions())
+            || scene.panels.guide
+            || scene.comparison.is_some()
+        {
             let range = Rangef::new(200.0, width * side_share);
             let rect = side_panel(ui, theme, Side::Right, range, &mut widths.cards);
             Some(rect)

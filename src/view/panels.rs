@@ -152,6 +152,8 @@ pub struct Panels {
     pub voice_sort: VoiceSort,
     /// Whether the table of stances is shown instead of the chart.
     pub table: bool,
+    /// Whether the chart shows all questions instead of one.
+    pub overview: bool,
     /// The order of the table's rows.
     pub table_sort: TableSort,
     /// Whether there is something to go back to.

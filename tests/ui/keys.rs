@@ -332,13 +332,7 @@ fn tab_reaches_every_part_of_the_window() {
         }
         stops.push(name);
     }
-    for stop in [
-        "Open",
-        "Play",
-        "Far",
-        "Avia: ",
-        "Known on",
-    ] {
+    for stop in ["Open", "Play", "Far", "Avia: ", "Known on"] {
         assert!(
             stops.iter().any(|name| name.starts_with(stop)),
             "{stop} in {stops:#?}"

@@ -128,6 +128,24 @@ pub fn signs(scene: Scene<'_>, placed: &PlacedMarks<'_>) -> Vec<Sign> {
     signs
 }
 
+/// The signs of several charts, each once.
+pub fn merge(signs: impl IntoIterator<Item = Sign>) -> Vec<Sign> {
+    let mut all = BTreeSet::new();
+    let mut bars: Option<Bars> = None;
+    for sign in signs {
+        if let Sign::Bars(other) = sign {
+            let bars = bars.get_or_insert_default();
+            bars.plain |= other.plain;
+            bars.fading |= other.fading;
+            bars.cut_off |= other.cut_off;
+        } else {
+            all.insert(sign);
+        }
+    }
+    all.extend(bars.map(Sign::Bars));
+    all.into_iter().collect()
+}
+
 /// The spans on the visible days.
 fn visible<'a, T>(
     scene: Scene<'a>,

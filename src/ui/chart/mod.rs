@@ -18,6 +18,7 @@ mod layout;
 mod legend;
 pub(super) mod lines;
 mod marks;
+mod overview;
 mod reading;
 mod recode;
 mod regions;
@@ -39,6 +40,7 @@ use self::legend::{Legend, Sign, add_legend_entry};
 pub(super) use self::marks::Marker;
 pub use self::marks::PlacedMark;
 pub(super) use self::marks::PlacedMarks;
+pub use self::overview::show as show_all;
 pub use self::regions::plot_x_range;
 pub(super) use self::regions::{Columns, Regions};
 use super::kit::{self, ResponseExt as _, Text};
@@ -100,7 +102,7 @@ pub fn show(
         let columns = Columns::in_pane(ui, scene, area.x_range());
         let rows = (legend_bottom + 4.0, area.bottom() - footer_height);
         let has_events = !scene.document.dataset.events.is_empty();
-        let regions = Regions::new(columns, rows, has_events, actions::is_reserved(scene));
+        let regions = Regions::new(columns, rows, has_events);
         Axes::new(scene, question, regions)
     };
     let mut axes = plot(lay_out_legend(Vec::new()).bottom());
@@ -133,8 +135,9 @@ pub fn show(
     let obstacles = ends::draw(ui, scene, question, &axes);
     daylight::show(ui, scene, question, &axes, commands);
     axes.draw_playhead(ui, scene, state, commands);
+    let actions = actions::show(ui, scene, question, &axes, commands);
     let marks = marks::show(ui, scene, question, &axes, &placed, commands);
-    selection::draw_label(ui, scene, &axes, &placed, obstacles);
+    selection::draw_label(ui, scene, &axes, &placed, &actions, obstacles);
     if !scene.on_page {
         scope_note.show(ui, scene, commands);
     }
