@@ -2,13 +2,16 @@
 
 use egui::{Frame, Panel, PanelState, Rangef, Rect, Ui};
 
-use super::Scene;
 use super::pane::Pane;
+use super::{Scene, editor};
 use crate::command::Command;
 use crate::theme::Theme;
 
 /// The width below which a window counts as small, in points.
 const SMALL_WINDOW_WIDTH: f32 = 1100.0;
+
+/// The width below which a form takes the place of the voices, in points.
+const WIDE_WINDOW_WIDTH: f32 = 1600.0;
 
 /// The rectangles of the panes.
 pub struct PanelLayout {
@@ -16,6 +19,8 @@ pub struct PanelLayout {
     /// The message that a file could not be opened.
     pub banner: Option<Rect>,
     pub voices: Option<Rect>,
+    /// The switch between the chart and a form, if either fills the window.
+    pub switch: Option<Rect>,
     pub main: Rect,
     /// The cards, or what takes their place.
     pub side: Rect,
@@ -53,12 +58,17 @@ impl PanelLayout {
             rect_of(panel.frame(bar.fill(theme.field)), ui)
         });
         let mut widths = scene.panels.widths;
-        // In a small window the form replaces the voices as well.
-        let voices = (!is_small || !scene.panels.editing).then(|| {
+        let voices = (width >= WIDE_WINDOW_WIDTH || !scene.panels.editing).then(|| {
             let range = Rangef::new(150.0, width * voices_share);
             side_panel(ui, theme, Side::Left, range, &mut widths.actors)
         });
-        let side = if scene.panels.editing {
+        let switch = editor::fills_window(scene, width).then(|| {
+            let panel = fixed(Panel::top("form switch"), editor::SWITCH_HEIGHT);
+            rect_of(panel.frame(bar), ui)
+        });
+        let side = if switch.is_some() {
+            ui.available_rect_before_wrap()
+        } else if scene.panels.editing {
             let range = Rangef::new(300.0, width * 0.45);
             side_panel(ui, theme, Side::Right, range, &mut widths.editor)
         } else {
@@ -74,6 +84,7 @@ impl PanelLayout {
             top,
             banner,
             voices,
+            switch,
             main,
             side,
             problems,
