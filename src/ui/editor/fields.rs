@@ -82,7 +82,7 @@ impl FieldEditor<'_, '_> {
         for field in entry.fields {
             if matches!(field.kind, FieldKind::Id) && !is_part {
                 has_id = true;
-            } else if is_superseded(entry, node, field.name) {
+            } else if self.is_out_of_place(field, node) {
             } else if is_part || field.required || is_commonly_set(entry, node, field.name) {
                 self.draw_field(ui, entry, field, node);
             } else {
@@ -120,6 +120,34 @@ impl FieldEditor<'_, '_> {
                 }
             });
         }
+    }
+
+    /// Whether such an entry does not have the field: an actor has either a list of roles or the
+    /// fields of a single role, and only an action has words on questions without a position.
+    /// What is written is shown nevertheless.
+    pub fn is_out_of_place(&self, field: &FieldSchema, node: &Node) -> bool {
+        match field.name {
+            "role" | "party" | "rank" | "speaks" => node.get("roles").is_some(),
+            "bears_on" => {
+                let can_have_words =
+                    is_action(node) && !self.questions_without_position(node).is_empty();
+                !can_have_words && node.get("bears_on").is_none()
+            }
+            _ => false,
+        }
+    }
+
+    /// The ids of the questions on which a stance has no position.
+    fn questions_without_position(&self, stance: &Node) -> Vec<Node> {
+        let positions = match stance.get("positions") {
+            Some(Node::Map(positions)) => positions.as_slice(),
+            _ => &[],
+        };
+        let questions = self.scene.document.dataset.questions.iter();
+        questions
+            .map(|question| Node::Text(question.id.clone()))
+            .filter(|id| !positions.iter().any(|(key, _)| key == id))
+            .collect()
     }
 
     pub fn path_to(&self, field: &str) -> String {
@@ -364,7 +392,11 @@ impl FieldEditor<'_, '_> {
             FieldKind::List(part) => nested::draw_entry_list(self, ui, field, part, value),
             FieldKind::TextByStance => {
                 let stances = node.get("stances").map_or(&[][..], Node::elements);
-                nested::draw_text_map(self, ui, &info, stances, value)
+                nested::draw_text_map(self, ui, (field, &info), stances, value)
+            }
+            FieldKind::TextByQuestion => {
+                let questions = self.questions_without_position(node);
+                nested::draw_text_map(self, ui, (field, &info), &questions, value)
             }
             FieldKind::Scale => nested::draw_scale(self, ui, value),
             // These can be edited only in the file.
@@ -549,14 +581,6 @@ pub(super) fn field_help(entry: &EntrySchema, field: &FieldSchema) -> Words {
 /// Whether the entry is an action, which is done, not said.
 pub(super) fn is_action(node: &Node) -> bool {
     field_text(node, "kind") == StanceKind::Action.name()
-}
-
-/// Whether another field replaces this one: an actor has either a list of roles
-/// or the fields of a single role.
-fn is_superseded(entry: &EntrySchema, node: &Node, field: &str) -> bool {
-    entry.name == "Actor"
-        && node.get("roles").is_some()
-        && matches!(field, "role" | "party" | "rank" | "speaks")
 }
 
 /// Whether most entries of a kind have the field, or another field requires it.

@@ -9,7 +9,7 @@ use super::field_text;
 use super::fields::{FieldEditor, TextLook};
 use super::list::EntrySummary;
 use crate::file::edit::Node;
-use crate::file::schema::{EntrySchema, FieldSchema, LEVEL};
+use crate::file::schema::{EntrySchema, FieldKind, FieldSchema, LEVEL};
 use crate::model::Section;
 use crate::theme;
 use crate::words::{Words, editor as texts};
@@ -157,13 +157,13 @@ pub(super) fn draw_entry_list(
     Some(Node::List(nodes)).filter(|list| !list.elements().is_empty())
 }
 
-/// Draws a field for the text of each stance that the step cites, and of those that only the map
-/// has.
+/// Draws a field for the text of each of the entries, and of those that only the map has: the
+/// stances that a step cites, or the questions on which a stance has no position.
 pub(super) fn draw_text_map(
     fields: &mut FieldEditor<'_, '_>,
     ui: &mut Ui,
-    info: &FieldInfo,
-    stances: &[Node],
+    (field, info): (&FieldSchema, &FieldInfo),
+    ids: &[Node],
     value: Option<Node>,
 ) -> Option<Node> {
     let mut texts_by_id: Vec<(Node, Node)> = match value {
@@ -172,15 +172,21 @@ pub(super) fn draw_text_map(
     };
     let theme = fields.scene.theme;
     let map_path = fields.path.clone();
-    let uncited = texts_by_id.iter().map(|(key, _)| key);
-    let uncited = uncited.filter(|key| !stances.contains(key));
-    let ids: Vec<Node> = stances.iter().chain(uncited).cloned().collect();
+    let is_by_question = matches!(field.kind, FieldKind::TextByQuestion);
+    let section = if is_by_question {
+        Section::Questions
+    } else {
+        Section::Stances
+    };
+    let others = texts_by_id.iter().map(|(key, _)| key);
+    let others = others.filter(|key| !ids.contains(key));
+    let ids: Vec<Node> = ids.iter().chain(others).cloned().collect();
     if ids.is_empty() {
         kit::paragraph(ui, texts::CITE_STANCES_FIRST, 12.5, theme.text_muted);
     }
     for id in ids {
         fields.path = format!("{map_path}/{}", id.as_str());
-        let heading = entry_name(fields.scene, Section::Stances, id.as_str());
+        let heading = entry_name(fields.scene, section, id.as_str());
         kit::Text::new(heading, theme::sans(12.5), theme.text_secondary).show(ui);
         let index = texts_by_id.iter().position(|(key, _)| *key == id);
         let before = index.map_or("", |index| texts_by_id[index].1.as_str());
@@ -190,10 +196,14 @@ pub(super) fn draw_text_map(
             error: fields.error(),
             ..info.clone()
         };
-        let look = TextLook {
-            font: theme::serif(15.0),
-            rows: Some(1),
-            ..TextLook::default()
+        let look = if is_by_question {
+            TextLook::default()
+        } else {
+            TextLook {
+                font: theme::serif(15.0),
+                rows: Some(1),
+                ..TextLook::default()
+            }
         };
         let after = fields.draw_text(ui, info, before.clone(), look);
         fields.draw_problems(ui);

@@ -48,6 +48,10 @@ pub(super) fn show(fields: &mut FieldEditor<'_, '_>, ui: &mut Ui, node: &mut Nod
     draw_evidence(fields, ui, entry, node);
     draw_named(fields, ui, entry, "summary", node);
     draw_positions(fields, ui, entry, node);
+    let bears_on = find(entry, "bears_on").filter(|field| !fields.is_out_of_place(field, node));
+    if let Some(field) = bears_on {
+        fields.draw_field(ui, entry, field, node);
+    }
     fields.draw_problems(ui);
     fields.draw_unknown_fields(ui, entry, node);
     let folded: Vec<&'static FieldSchema> = FOLDED

@@ -20,6 +20,7 @@ mod menu;
 mod segmented;
 mod text;
 mod toast;
+mod tooltip;
 mod widgets;
 
 pub use self::badges::{BADGE_SIZE, Badges, badge, chip, dashed_frame, scale_bar};
@@ -30,13 +31,14 @@ pub use self::dropdown::{Dropdown, DropdownOption, OPTION_HEIGHT, OptionRow};
 pub use self::field::{FieldInfo, TextField, field_error, field_label, field_message};
 pub use self::focus::focus_ring;
 pub use self::icons::Icon;
-pub use self::menu::{MenuItem, menu_heading, menu_list, menu_separator};
+pub use self::menu::{MenuItem, context_menu, menu_heading, menu_list, menu_separator};
 pub use self::segmented::{Segment, segmented};
 pub use self::text::{
     Text, append, bidi_paragraph, job_label, list_heading, paragraph, rich_text, text_line,
     text_width,
 };
 pub use self::toast::{ToastAction, toast};
+pub use self::tooltip::ink_tooltip;
 pub use self::widgets::{
     ResponseExt, TextEditExt, button, checkbox, label, outline_widgets, radio, radio_enabled,
     set_group,

@@ -3,11 +3,12 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Checkbox, Color32, Frame, Label, Margin, RadioButton, Rect, Response, RichText, Stroke,
-    TextEdit, Tooltip, Ui, WidgetInfo, pos2, vec2,
+    Checkbox, Color32, RadioButton, Rect, Response, RichText, Stroke, TextEdit, Tooltip, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::rich_text;
+use super::tooltip::show_ink;
 use crate::theme::{self, Theme};
 use crate::words::Words;
 
@@ -179,16 +180,16 @@ pub trait ResponseExt {
 
 impl ResponseExt for Response {
     fn tooltip(self, text: impl Into<Words>) -> Self {
-        show_tooltip(Tooltip::for_enabled(&self), || text.into());
+        show_ink(theme_of(&self), Tooltip::for_enabled(&self), || vec![text.into()]);
         self
     }
 
     fn tooltip_with(self, text: impl FnOnce() -> Words) {
-        show_tooltip(Tooltip::for_enabled(&self), text);
+        show_ink(theme_of(&self), Tooltip::for_enabled(&self), || vec![text()]);
     }
 
     fn disabled_tooltip(self, text: impl Into<Words>) -> Self {
-        show_tooltip(Tooltip::for_disabled(&self), || text.into());
+        show_ink(theme_of(&self), Tooltip::for_disabled(&self), || vec![text.into()]);
         self
     }
 
@@ -213,20 +214,6 @@ impl ResponseExt for Response {
     }
 }
 
-/// Shows text in a box of ink.
-fn show_tooltip(mut tooltip: Tooltip<'_>, text: impl FnOnce() -> Words) {
-    if !tooltip.popup.is_open() {
-        return;
-    }
-    let theme = Theme::of(&tooltip.popup.ctx().global_style().visuals);
-    let frame = Frame::new()
-        .fill(theme.text)
-        .corner_radius(6)
-        .inner_margin(Margin::symmetric(12, 8));
-    tooltip.popup = tooltip.popup.frame(frame);
-    tooltip.show(|ui| {
-        ui.set_max_width(ui.spacing().tooltip_width);
-        let text = rich_text(text()).font(theme::medium(12.5));
-        ui.add(Label::new(text.color(theme.surface)).wrap());
-    });
+fn theme_of(response: &Response) -> &'static Theme {
+    Theme::of(&response.ctx.global_style().visuals)
 }
