@@ -9,6 +9,7 @@ pub mod balance;
 mod compare;
 mod daylight;
 mod line;
+mod opening;
 #[cfg(feature = "gui")]
 mod search;
 mod series;
@@ -31,6 +32,7 @@ pub use compare::{
     SectionChange, changed_stances, compare, differing_ranges,
 };
 pub use daylight::{Daylight, DaylightSpan, Distance};
+pub use opening::latest_line_setter;
 #[cfg(feature = "gui")]
 pub use search::{Search, SearchHit};
 pub use series::{BandRange, BandSpan, LineSpan, LineValue, Mark, MarkShape, PartySeries, Series};

@@ -18,6 +18,31 @@ pub fn day_month_year(day: Day) -> Words {
     ))
 }
 
+/// A date in short form in a dataset that covers `covers`: "24–31 Mar"; "by 7 May" if its
+/// start is unknown; "6 May 2019" if there are several years.
+pub fn short_date(covers: &EdtfDate, date: &EdtfDate) -> Words {
+    let style = if covers.earliest.year() == covers.latest.year() {
+        Style::Short
+    } else {
+        Style::ShortWithYear
+    };
+    let is_start_unknown = date.approximate
+        && date.earliest == covers.earliest
+        && date.earliest < date.latest
+        && date.precision == Granularity::Day;
+    if !is_start_unknown {
+        return Words::built(format_date(date, style));
+    }
+    let end = EdtfDate {
+        earliest: date.latest,
+        approximate: false,
+        uncertain: false,
+        ..date.clone()
+    };
+    let uncertain = if date.uncertain { "uncertain, " } else { "" };
+    Words::built(format!("{uncertain}by {}", format_date(&end, style)))
+}
+
 /// "April 2024".
 pub(super) fn month_year(day: Day) -> Words {
     Words::built(format!("{} {}", month_name(day, Style::Long), day.year()))
@@ -30,7 +55,7 @@ impl EdtfDate {
         Words::built(format_date(self, Style::Long))
     }
 
-    /// The date in short form without its year, such as "24–31 Mar".
+    /// The date in short form without its year, such as "24–31 Mar" or "28 Apr–5 May".
     pub fn to_short_words(&self) -> Words {
         Words::built(format_date(self, Style::Short))
     }
@@ -43,6 +68,8 @@ enum Style {
     Long,
     /// Abbreviated names of months, and no year if both ends are in the same one.
     Short,
+    /// Abbreviated names of months.
+    ShortWithYear,
 }
 
 /// Writes a date without repeating what its two ends have in common.
@@ -63,12 +90,14 @@ fn format_date(date: &EdtfDate, style: Style) -> String {
             let days = match date.precision {
                 Granularity::Day if from == to => end(to),
                 Granularity::Day if same_month => format!("{}–{}", from.day(), end(to)),
-                Granularity::Day => format!("{} – {}", end(from), end(to)),
+                Granularity::Day if matches!(style, Style::Long) => {
+                    format!("{} – {}", end(from), end(to))
+                }
                 _ if same_month => end(to),
                 _ => format!("{}–{}", end(from), end(to)),
             };
             match style {
-                Style::Long => format!("{days} {}", to.year()),
+                Style::Long | Style::ShortWithYear => format!("{days} {}", to.year()),
                 Style::Short => days,
             }
         }
@@ -99,13 +128,34 @@ fn month_name(day: Day, style: Style) -> &'static str {
     let name = MONTHS[usize::from(day.month().unsigned_abs()) - 1];
     match style {
         Style::Long => name,
-        Style::Short => &name[..3],
+        Style::Short | Style::ShortWithYear => &name[..3],
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_short_date_says_what_is_known_of_it() {
+        let date = |text: &str| EdtfDate::parse(text).unwrap();
+        let spring = date("2024-03-01/2024-05-11");
+        let years = date("2019/2024");
+        for (covers, text, words) in [
+            (&spring, "2024-04-29/2024-05-05", "29 Apr–5 May"),
+            (&spring, "2024-05-06~", "about 6 May"),
+            (&spring, "2024-03-01/2024-05-07~", "by 7 May"),
+            (&spring, "2024-03-01/2024-05-07%", "uncertain, by 7 May"),
+            // Its start is known.
+            (&spring, "2024-03-01/2024-03-17", "1–17 Mar"),
+            (&spring, "2024-03-02/2024-03-17~", "about 2–17 Mar"),
+            (&years, "2024-05-06", "6 May 2024"),
+            (&years, "2020-03-01/2020-05-07", "1 Mar–7 May 2020"),
+            (&years, "2020", "2020"),
+        ] {
+            assert_eq!(short_date(covers, &date(text)), words, "{text}");
+        }
+    }
 
     #[test]
     fn a_day_is_named_with_or_without_its_year() {

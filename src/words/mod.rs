@@ -70,7 +70,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
-pub use date::{day_month, day_month_year};
+pub use date::{day_month, day_month_year, short_date};
 pub use list::capitalize;
 pub use number::number_word;
 pub use terms::with_article;

@@ -25,7 +25,7 @@ pub use self::gestures::ChartState;
 pub(super) use self::layout::Sizes;
 use self::legend::add_legend_entry;
 pub use self::marks::PlacedMark;
-pub(super) use self::marks::PlacedMarks;
+pub(super) use self::marks::{Marker, PlacedMarks};
 use super::kit::{self, ResponseExt as _, Text};
 use super::{Scene, page, tabs};
 use crate::analysis::sources_words;

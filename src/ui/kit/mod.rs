@@ -16,6 +16,7 @@ pub mod forms;
 mod icons;
 mod menu;
 mod segmented;
+pub mod selectable;
 mod text;
 mod widgets;
 
@@ -25,7 +26,7 @@ pub use self::buttons::{close_button, menu, menu_button, text_button, text_link,
 pub use self::dialog::dialog;
 pub use self::focus::focus_ring;
 pub use self::icons::Icon;
-pub use self::menu::{MenuItem, menu_heading, menu_list, menu_separator};
+pub use self::menu::{MenuItem, context_menu, menu_heading, menu_list, menu_separator};
 pub use self::segmented::{Segment, segmented};
 pub use self::text::{
     Text, append, bidi_paragraph, job_label, list_heading, paragraph, rich_text, text_line,
