@@ -166,9 +166,6 @@ fn value_words(scale: &Scale, value: f64) -> Words {
     }
 }
 
-/// Between a level and its number.
-pub const SPACE: Words = Words::fixed(" ");
-
 /// "level 1", after the level in words.
 pub fn level_number(scale: &Scale, value: f64) -> Words {
     match scale.level(value) {
@@ -177,30 +174,40 @@ pub fn level_number(scale: &Scale, value: f64) -> Words {
     }
 }
 
-/// "The words allow “Rejects it” to “Opposes it as planned”", if they allow more than
-/// the value.
+/// "as low as “Rejects it”", "as high as “Intends it”" or "from “Rejects it” to “Intends
+/// it”", if the words allow more than the value.
 pub fn range(scale: &Scale, position: &Position) -> Option<Words> {
-    let Position { low, high, .. } = *position;
+    let Position {
+        value, low, high, ..
+    } = *position;
     let short = |value: f64| match scale.level(value) {
         Some(level) => format!("“{}”", level.short),
         None => value_words(scale, value).into(),
     };
-    (low < high).then(|| {
-        let (low, high) = (short(low), short(high));
-        Words::built(format!("The words allow {low} to {high}"))
-    })
+    match (low < value, high > value) {
+        (false, false) => None,
+        (true, false) => Some(format!("as low as {}", short(low))),
+        (false, true) => Some(format!("as high as {}", short(high))),
+        (true, true) => Some(format!("from {} to {}", short(low), short(high))),
+    }
+    .map(Words::built)
 }
 
-/// A position for a screen reader: "Avia: Opposes it, level 1, The words allow …".
+/// "level 1 · as low as “Rejects it”".
+pub fn number_and_range(number: &str, range: &str) -> Words {
+    list::dotted([number, range].into_iter().filter(|part| !part.is_empty()))
+}
+
+/// A position for a screen reader: "Avia: Opposes it, level 1, as low as “Rejects it”".
 pub fn spoken_position(party: &str, level: &str, number: &str, range: &str) -> Words {
     Words::built(format!("{party}: {}", list::comma(&[level, number, range])))
 }
 
-/// "5 Mar · Head of Avia, Paris", without the parts that are missing.
-pub fn circumstances(date: Option<&str>, role: Option<&str>, venue: Option<&str>) -> Words {
+/// "Head of Avia, Paris · 5 Mar", without the parts that are missing.
+pub fn circumstances(role: Option<&str>, venue: Option<&str>, date: Option<&str>) -> Words {
     let role_and_venue: Vec<&str> = [role, venue].into_iter().flatten().collect();
     let role_and_venue = role_and_venue.join(", ");
-    let parts = date.into_iter().chain([role_and_venue.as_str()]);
+    let parts = [role_and_venue.as_str()].into_iter().chain(date);
     list::dotted(parts.filter(|part| !part.is_empty()))
 }
 

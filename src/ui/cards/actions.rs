@@ -1,7 +1,7 @@
 //! The actions of a card: a row of buttons on the selected card, and a menu on every card.
 
 use egui::accesskit::Role;
-use egui::{Rect, Response, Ui, UiBuilder, vec2};
+use egui::{Response, Sense, Ui, UiBuilder, vec2};
 
 use super::super::Scene;
 use super::super::kit::{self, Button, Icon, MenuItem, ResponseExt as _};
@@ -52,10 +52,10 @@ fn show_row(
     ui.painter().hline(line.0, line.1, (1.0, theme.border));
     ui.add_space(4.0);
     // The icon of the first button is aligned with the text.
-    let row = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width() + 24.0, 28.0));
-    let row = row.translate(vec2(-12.0, 0.0));
-    ui.scope_builder(UiBuilder::new().max_rect(row), |ui| {
-        ui.horizontal(|ui| {
+    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::hover());
+    let row = row.expand2(vec2(14.0, 0.0));
+    ui.new_child(UiBuilder::new().max_rect(row))
+        .horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
             if !card.has_icons_only() {
                 show_source_button(ui, card, expanded);
@@ -75,7 +75,6 @@ fn show_row(
                 }
             }
         });
-    });
 }
 
 /// Draws the button that shows or hides the source.

@@ -8,7 +8,7 @@ use egui::{
 
 use super::super::Scene;
 use super::super::chart::Marker;
-use super::super::kit::selectable::{self, selectable_label, selectable_paragraph};
+use super::super::kit::selectable::{self, selectable_paragraph};
 use super::super::kit::{self, Icon, ResponseExt as _, focus};
 use super::actions;
 use super::source;
@@ -47,7 +47,9 @@ pub struct Card<'a> {
     pub scene: Scene<'a>,
     pub stance: &'a Stance,
     pub is_selected: bool,
-    /// Whether it counts only from a later day, so that its text is muted.
+    /// Whether it counts only from a later day.
+    is_later: bool,
+    /// Whether its text is muted because of that.
     is_faded: bool,
     is_narrow: bool,
     /// The text on the card, which takes the clicks on it.
@@ -70,6 +72,7 @@ pub fn show(
         scene,
         stance,
         is_selected,
+        is_later,
         is_faded: is_later && !theme.high_contrast,
         is_narrow: false,
         text: None,
@@ -145,6 +148,7 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
         scene,
         stance,
         is_selected: false,
+        is_later: false,
         is_faded: false,
         is_narrow: false,
         text: None,
@@ -241,7 +245,6 @@ impl Card<'_> {
             let color = self.scene.theme.text_muted;
             self.show_text(ui, citation(source, &locators), 12.0, color, 17.0);
         }
-        self.show_chips(ui);
     }
 
     /// The colour of text that would otherwise have this one.
@@ -335,9 +338,9 @@ impl Card<'_> {
         }
         let heading = stance_heading(dataset, stance);
         let role = words::cards::circumstances(
-            date_below.then_some(&date),
             role_title(dataset, stance),
             stance.venue.as_deref(),
+            date_below.then_some(&date),
         );
         let name_rect = Rect::from_min_size(
             row.min + vec2(badges_width, -1.0),
@@ -361,9 +364,8 @@ impl Card<'_> {
         if source_width > 0.0 {
             let button =
                 Rect::from_min_size(pos2(row.right() - 22.0, row.top() - 6.0), vec2(28.0, 28.0));
-            ui.scope_builder(UiBuilder::new().max_rect(button), |ui| {
-                actions::show_source_button(ui, self, expanded);
-            });
+            let mut button = ui.new_child(UiBuilder::new().max_rect(button));
+            actions::show_source_button(&mut button, self, expanded);
         }
     }
 
@@ -387,11 +389,16 @@ impl Card<'_> {
             let text_color = if party.is_none() {
                 Icon::Comment.paint_at(ui.painter(), rect.center(), self.color(theme.text));
                 continue;
-            } else if self.is_faded {
-                let stroke = Stroke::new(1.0, theme.tint(color, 0.5));
+            } else if self.is_later {
+                let edge = if self.is_faded {
+                    theme.faded(color)
+                } else {
+                    color
+                };
+                let stroke = Stroke::new(1.0, edge);
                 ui.painter()
                     .rect_stroke(rect, corners, stroke, StrokeKind::Inside);
-                theme.text_muted
+                self.color(color)
             } else {
                 ui.painter().rect_filled(rect, corners, color);
                 theme.party_text_color()
@@ -485,71 +492,102 @@ impl Card<'_> {
             pos2(row.left() + SCALE_WIDTH + 15.0, row.top()),
             pos2(row.right(), f32::INFINITY),
         );
-        let format = |font, color| egui::TextFormat {
-            line_height: Some(20.0),
-            ..egui::TextFormat::simple(font, color)
-        };
-        let mut job = egui::text::LayoutJob::default();
         let level = words::cards::level(scale, stance, position.value);
-        let level_format = format(theme::semibold(13.5), self.color(theme.text));
-        kit::append(&mut job, level, 0.0, level_format);
         let number = words::cards::level_number(scale, position.value);
-        if !number.is_empty() {
-            let number_format = format(theme::sans(12.5), theme.text_muted);
-            kit::append(&mut job, words::cards::SPACE, 0.0, number_format.clone());
-            kit::append(&mut job, number, 3.0, number_format);
-        }
+        let range = words::cards::range(scale, position).unwrap_or_default();
+        let (level_font, small_font) = (theme::semibold(13.0), theme::sans(12.5));
+        let level_width = kit::text_width(ui, &level, level_font.clone());
+        let number_width = kit::text_width(ui, &number, small_font.clone());
         ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
-            let label = kit::job_label(job).wrap();
-            if self.scene.on_page {
-                ui.add(label);
-            } else {
-                let label = selectable_label(ui, label);
-                self.add_text(label);
+            self.show_text_in(ui, level, level_font, theme.text, 20.0);
+            // After the level if there is room, or else before the range.
+            let left = rect.left() + level_width + 8.0;
+            let fits = left + number_width <= rect.right();
+            if fits && !number.is_empty() {
+                let size = vec2(number_width + 1.0, 20.0);
+                let rect = Rect::from_min_size(pos2(left, rect.top()), size);
+                let mut beside = ui.new_child(UiBuilder::new().max_rect(rect));
+                self.show_text_in(
+                    &mut beside,
+                    number.clone(),
+                    small_font,
+                    theme.text_muted,
+                    20.0,
+                );
             }
-            if let Some(range) = words::cards::range(scale, position) {
-                self.show_text(ui, range, 12.5, theme.text_secondary, 17.0);
+            let number = if fits { Words::EMPTY } else { number };
+            let below = words::cards::number_and_range(&number, &range);
+            if !below.is_empty() {
+                self.show_text(ui, below, 12.5, theme.text_secondary, 17.0);
             }
         });
     }
 
-    /// Shows the chart's sign of the stance, and what it stands for.
+    /// Shows the chart's sign of the stance, what it stands for, and in a word each what a
+    /// reader should look up behind *Source*.
     fn show_sign(&mut self, ui: &mut Ui) {
+        let (scene, stance) = (self.scene, self.stance);
+        let theme = scene.theme;
+        let row = ui.cursor().with_max_x(ui.max_rect().right());
+        let mut left = row.left();
+        // Commentary has no sign, as it is not on the chart.
+        if stance.kind != StanceKind::Commentary {
+            self.paint_marker(ui, row.min + vec2(5.0, 9.0));
+            left += 18.0;
+        }
+        let words = words::cards::how_it_is_known(stance);
+        let end = left + kit::text_width(ui, &words, theme::sans(12.5));
+        let text = row.with_min_x(left);
+        ui.scope_builder(UiBuilder::new().max_rect(text), |ui| {
+            self.show_text(ui, words, 12.5, theme.text_secondary, 18.0);
+        });
+        let chips = self.chips();
+        let gap = 6.0;
+        let widths = chips.iter().map(|chip| kit::chip_width(ui, chip) + gap);
+        if end + gap + widths.sum::<f32>() <= row.right() {
+            let beside = row.with_max_y(row.top() + 18.0);
+            let layout = egui::Layout::right_to_left(egui::Align::Center);
+            let builder = UiBuilder::new().max_rect(beside).layout(layout);
+            let mut beside = ui.new_child(builder);
+            beside.spacing_mut().item_spacing.x = gap;
+            for chip in chips.iter().rev() {
+                kit::chip(&mut beside, theme, chip);
+            }
+        } else {
+            ui.add_space(3.0);
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = vec2(gap, 4.0);
+                for chip in &chips {
+                    kit::chip(ui, theme, chip);
+                }
+            });
+            ui.add_space(3.0);
+        }
+    }
+
+    /// Paints the chart's mark of the stance.
+    fn paint_marker(&self, ui: &Ui, center: egui::Pos2) {
         let (scene, stance) = (self.scene, self.stance);
         let theme = scene.theme;
         let party = stance.position_party.as_deref();
         let color = self.party_color(party.and_then(|id| scene.document.dataset.party_index(id)));
+        let (color, background) = if self.is_faded {
+            (theme.faded(color), theme.canvas)
+        } else {
+            (color, theme.surface)
+        };
         let marker = Marker {
             shape: MarkShape::for_stance(stance),
-            color: if self.is_faded {
-                theme.faded(color)
-            } else {
-                color
-            },
-            background: if self.is_faded {
-                theme.canvas
-            } else {
-                theme.surface
-            },
+            color,
+            background,
             radius: 4.5,
             slot: None,
         };
-        let row = ui.cursor().with_max_x(ui.max_rect().right());
-        // Commentary has no sign, as it is not on the chart.
-        let has_sign = stance.kind != StanceKind::Commentary;
-        if has_sign {
-            marker.draw(ui.painter(), row.min + vec2(5.0, 9.0));
-        }
-        let indent = vec2(if has_sign { 18.0 } else { 0.0 }, 0.0);
-        let text = row.with_min_x(row.left() + indent.x);
-        ui.scope_builder(UiBuilder::new().max_rect(text), |ui| {
-            let words = words::cards::how_it_is_known(stance);
-            self.show_text(ui, words, 12.5, theme.text_secondary, 18.0);
-        });
+        marker.draw(ui.painter(), center);
     }
 
-    /// Shows in a word each what a reader should look up behind *Source*.
-    fn show_chips(&mut self, ui: &mut Ui) {
+    /// What a reader should look up behind *Source*, in a word each.
+    fn chips(&self) -> Vec<Words> {
         let (scene, stance) = (self.scene, self.stance);
         let sources = cited_sources(&scene.document.dataset, stance);
         let has_error = sources
@@ -563,19 +601,7 @@ impl Card<'_> {
             (differs, words::cards::SOURCES_DIFFER),
             (stance.note.is_some() && !scene.on_page, words::cards::NOTE),
         ];
-        let mut chips = chips
-            .into_iter()
-            .filter(|(is_shown, _)| *is_shown)
-            .peekable();
-        if chips.peek().is_none() {
-            return;
-        }
-        ui.add_space(6.0);
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
-            for (_, words) in chips {
-                kit::chip(ui, scene.theme, words);
-            }
-        });
+        let chips = chips.into_iter().filter(|(is_shown, _)| *is_shown);
+        chips.map(|(_, words)| words).collect()
     }
 }

@@ -108,11 +108,16 @@ pub fn scale_bar(
     painter.circle(pos2(x(value), y), 5.0, color, outline);
 }
 
+/// The width of a chip.
+pub fn chip_width(ui: &Ui, words: &Words) -> f32 {
+    Text::new(words, theme::sans(12.0), Color32::PLACEHOLDER).width(ui) + 16.0
+}
+
 /// A label on a rounded background.
 pub fn chip(ui: &mut Ui, theme: &Theme, text: impl Into<Words>) {
     let words = text.into();
     let text = Text::new(&words, theme::sans(12.0), theme.text_secondary);
-    let size = text.layout(ui).size() + vec2(20.0, 5.0);
+    let size = vec2(chip_width(ui, &words), text.layout(ui).size().y + 5.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     ui.painter()
         .rect_filled(rect, rect.height() / 2.0, theme.field);

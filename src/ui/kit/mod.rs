@@ -20,7 +20,7 @@ pub mod selectable;
 mod text;
 mod widgets;
 
-pub use self::badges::{BADGE_SIZE, Badges, badge, chip, dashed_frame, scale_bar};
+pub use self::badges::{BADGE_SIZE, Badges, badge, chip, chip_width, dashed_frame, scale_bar};
 pub use self::button::Button;
 pub use self::buttons::{close_button, menu, menu_button, text_button, text_link, toggle_button};
 pub use self::dialog::dialog;

@@ -8,17 +8,9 @@ use super::super::bidi;
 use super::{bidi_paragraph, rich_text};
 use crate::words::Words;
 
-/// Adds a label whose text can be selected. It takes the clicks on it, so that what it is a
-/// part of has to handle them; for screen readers it is plain text.
-pub fn selectable_label(ui: &mut Ui, label: Label) -> Response {
-    let response = ui.add(label.selectable(true));
-    ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.remove_action(Action::Click);
-    });
-    response
-}
-
-/// Adds a paragraph whose text can be selected, unless it runs from right to left.
+/// Adds a paragraph whose text can be selected, unless it runs from right to left. It takes
+/// the clicks on it, so that what it is a part of has to handle them; for screen readers it
+/// is plain text.
 pub fn selectable_paragraph(
     ui: &mut Ui,
     text: impl Into<Words>,
@@ -32,8 +24,12 @@ pub fn selectable_paragraph(
         return None;
     }
     let text = rich_text(text).font(font).color(color);
-    let label = Label::new(text.line_height(Some(line_height))).wrap();
-    Some(selectable_label(ui, label))
+    let label = Label::new(text.line_height(Some(line_height)));
+    let response = ui.add(label.wrap().selectable(true));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.remove_action(Action::Click);
+    });
+    Some(response)
 }
 
 /// Whether text is selected, which is then what Copy copies and Escape leaves.
