@@ -1,7 +1,7 @@
 //! A scrolling list that lays out only the visible rows. Every other row takes up
 //! the height with which it was last drawn, or an estimate.
 
-use egui::{Id, IdMap, Rect, Response, ScrollArea, Ui, UiBuilder, vec2};
+use egui::{Id, IdMap, Rect, Response, ScrollArea, Ui, UiBuilder, style::ScrollAnimation, vec2};
 
 /// The space above each row, in points.
 const ROW_GAP: f32 = 8.0;
@@ -33,9 +33,6 @@ pub struct VirtualList {
     /// The heights of the rows that were drawn at this width.
     heights: IdMap<f32>,
     width: f32,
-    /// The visible part of the list.
-    offset: f32,
-    visible_height: f32,
     /// The target that was last scrolled to.
     scrolled_to: Option<Id>,
     /// Whether to scroll to the top before scrolling to the target.
@@ -80,21 +77,30 @@ impl VirtualList {
         let is_following =
             self.is_settling || (rows.target.is_some() && rows.target != self.scrolled_to);
         self.scrolled_to = rows.target;
-        let mut area = ScrollArea::vertical()
+        let area = ScrollArea::vertical()
             .id_salt(id_salt)
             .auto_shrink(false)
             .animated(false);
-        if is_following {
-            area = area.vertical_scroll_offset(self.offset_of_target(rows));
-        }
         let mut has_moved = false;
-        let output = area.show_viewport(ui, |ui, visible| {
+        area.show_viewport(ui, |ui, visible| {
             has_moved = self.draw_rows(ui, rows, visible, &mut draw);
+            if !(is_following || has_moved) {
+                return;
+            }
+            let end = self.tops.last().copied().unwrap_or_default();
+            // Beyond the end, egui would spring back.
+            let max_offset = (end - visible.height()).max(0.0);
+            let offset = if is_following {
+                self.offset_of_target(rows, visible)
+            } else {
+                visible.top()
+            };
+            let delta = visible.top() - offset.min(max_offset);
+            if delta.abs() > 0.5 {
+                ui.scroll_with_delta_animation(vec2(0.0, delta), ScrollAnimation::none());
+                has_moved = true;
+            }
         });
-        let visible_height = output.inner_rect.height();
-        has_moved |= (self.visible_height - visible_height).abs() > 0.5;
-        self.visible_height = visible_height;
-        self.offset = output.state.unclamped_offset().y;
         self.is_settling = is_following && has_moved;
         if self.is_settling {
             ui.ctx()
@@ -160,14 +166,18 @@ impl VirtualList {
 
     /// Returns the offset at which the target is in view: the one of this frame, or else
     /// one at which the target, below its heading, is the first row.
-    fn offset_of_target(&self, rows: &Rows<'_>) -> f32 {
-        let offset = if self.starts_at_top { 0.0 } else { self.offset };
+    fn offset_of_target(&self, rows: &Rows<'_>, visible: Rect) -> f32 {
+        let offset = if self.starts_at_top {
+            0.0
+        } else {
+            visible.top()
+        };
         let is_target = |id: &Id| Some(*id) == rows.target;
         let Some(index) = rows.ids.iter().position(is_target) else {
             return offset;
         };
         let (top, end) = (self.tops[index], self.tops[index + 1]);
-        if top >= offset && end <= offset + self.visible_height {
+        if top >= offset && end <= offset + visible.height() {
             return offset;
         }
         let above = index.checked_sub(1).map(|index| self.tops[index]);

@@ -6,7 +6,7 @@ use crate::model::{Dataset, Day, Passage, Position, Scale, Source, Stance, Stanc
 
 // The list of cards and its filter.
 
-pub const HEADING: Words = Words::fixed("What was said and done");
+pub const HEADING: Words = Words::fixed("Quotes and actions");
 pub const FILTER: Words = Words::fixed("Filter");
 pub const ALL_KINDS: Words = Words::fixed("All kinds");
 pub const CLEAR_FILTER: Words = Words::fixed("Clear filter");

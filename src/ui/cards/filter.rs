@@ -22,7 +22,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, sections: &Sections, commands: &mut V
     let (row, _) = ui.allocate_exact_size(size, Sense::hover());
     ui.painter()
         .hline(row.x_range(), row.bottom() - 0.5, (1.0, theme.border));
-    let heading = kit::Text::new(words::cards::HEADING, theme::semibold(13.5), theme.text);
+    let heading = kit::Text::new(words::panes::SIDE, theme::semibold(13.5), theme.text);
     let left = row.left() + MARGIN;
     let heading_rect = heading.paint(
         ui,
@@ -32,7 +32,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, sections: &Sections, commands: &mut V
     );
     let id = ui.scope_id().with("heading");
     let response = ui.interact(heading_rect, id, Sense::hover());
-    response.set_name(Role::Heading, || words::cards::HEADING);
+    response.set_name(Role::Heading, || words::panes::SIDE);
     let filters = filter.words(&scene.document.dataset);
     let text = words::cards::filter_text(filters.len());
     let text_width = kit::text_width(ui, &text, theme::medium(13.5));

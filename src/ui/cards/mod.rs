@@ -89,7 +89,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut CardsState, commands: &mu
             rect.max,
         ))
         .accessibility_role(Role::Feed)
-        .accessibility_label(words::cards::HEADING.as_str());
+        .accessibility_label(words::panes::SIDE.as_str());
     ui.scope_builder(list, |ui| state.show_rows(ui, scene, selected, commands));
 }
 

@@ -75,8 +75,8 @@ fn show_popup(
             ui.set_width(width.min(window.width() - 40.0));
             ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
             // An item is chosen by its first click with the keyboard as well.
-            let is_new = !was_open;
-            ui.data_mut(|data| data.insert_temp(first_item_id(), is_new && owner.has_focus()));
+            let takes_focus = !was_open && owner.has_focus();
+            ui.data_mut(|data| data.insert_temp(first_item_id(), takes_focus));
             ScrollArea::vertical()
                 .max_height((window.bottom() - top - 40.0).max(ROW_HEIGHT))
                 .content_margin(Margin::ZERO)
