@@ -4,11 +4,16 @@ use egui::{Frame, Panel, PanelState, Rangef, Rect, Ui};
 
 use super::Scene;
 use super::pane::Pane;
+use super::voices;
 use crate::command::Command;
 use crate::theme::Theme;
+use crate::view::Sidebar;
 
 /// The width below which a window counts as small, in points.
 const SMALL_WINDOW_WIDTH: f32 = 1100.0;
+
+/// The largest part of the width for the voices.
+const VOICES_SHARE: f32 = 0.24;
 
 /// The rectangles of the panes.
 pub struct PanelLayout {
@@ -16,11 +21,16 @@ pub struct PanelLayout {
     /// The message that a file could not be opened.
     pub banner: Option<Rect>,
     pub voices: Option<Rect>,
+    /// Whether the voices are a rail, because the window is small or the list is folded.
+    pub has_rail: bool,
+    pub is_small: bool,
     pub main: Rect,
-    /// The cards, or what takes their place.
-    pub side: Rect,
+    /// The cards, or what takes their place. The table needs neither cards nor voices beside it.
+    pub side: Option<Rect>,
     pub problems: Option<Rect>,
     pub timeline: Rect,
+    /// Where the chart is, or would be beside the voices and the cards.
+    pub chart: Rangef,
 }
 
 impl PanelLayout {
@@ -30,7 +40,8 @@ impl PanelLayout {
         let width = ui.available_width();
         let is_small = width < SMALL_WINDOW_WIDTH;
         // In a small window, more of the width goes to the chart.
-        let (voices_share, side_share) = if is_small { (0.19, 0.28) } else { (0.24, 0.31) };
+        let side_share = if is_small { 0.28 } else { 0.31 };
+        let has_rail = is_small || scene.panels.sidebar == Sidebar::Rail;
         let bar = Frame::new().fill(theme.surface);
         let fixed = |panel: Panel, size: f32| panel.exact_size(size).resizable(false);
         let rect_of = |panel: Panel, ui: &mut Ui| {
@@ -54,30 +65,54 @@ impl PanelLayout {
         });
         let mut widths = scene.panels.widths;
         // In a small window the form replaces the voices as well.
-        let voices = (!is_small || !scene.panels.editing).then(|| {
-            let range = Rangef::new(150.0, width * voices_share);
+        let is_table = scene.panels.table;
+        let voices = (!is_table && (!is_small || !scene.panels.editing)).then(|| {
+            if has_rail {
+                return side_rail(ui, theme);
+            }
+            let range = Rangef::new(224.0, width * VOICES_SHARE);
             side_panel(ui, theme, Side::Left, range, &mut widths.actors)
         });
         let side = if scene.panels.editing {
             let range = Rangef::new(300.0, width * 0.45);
-            side_panel(ui, theme, Side::Right, range, &mut widths.editor)
-        } else {
+            let rect = side_panel(ui, theme, Side::Right, range, &mut widths.editor);
+            Some(rect)
+        } else if (!is_table && !scene.shows_all_questions())
+            || scene.panels.guide
+            || scene.comparison.is_some()
+        {
             let range = Rangef::new(200.0, width * side_share);
-            side_panel(ui, theme, Side::Right, range, &mut widths.cards)
+            let rect = side_panel(ui, theme, Side::Right, range, &mut widths.cards);
+            Some(rect)
+        } else {
+            None
         };
         if widths != scene.panels.widths {
             commands.push(Command::ResizePanels(widths));
         }
         let main = ui.available_rect_before_wrap();
         ui.painter().rect_filled(main, 0.0, theme.canvas);
+        let hidden = |pane: Option<Rect>, width: f32| if pane.is_none() { width } else { 0.0 };
+        let voices_width = if has_rail {
+            voices::RAIL_WIDTH
+        } else {
+            widths.actors.min(width * VOICES_SHARE)
+        };
+        let chart = Rangef::new(
+            main.left() + hidden(voices, voices_width),
+            main.right() - hidden(side, widths.cards.min(width * side_share)),
+        );
         Self {
             top,
             banner,
             voices,
+            has_rail,
+            is_small,
             main,
             side,
             problems,
             timeline,
+            chart,
         }
     }
 
@@ -86,19 +121,34 @@ impl PanelLayout {
         let always = [
             (Pane::TopBar, self.top),
             (Pane::Main, self.main),
-            (Pane::Side, self.side),
             (Pane::Timeline, self.timeline),
         ];
+        let side = self.side.map(|rect| (Pane::Side, rect));
         let voices = self.voices.map(|rect| (Pane::Voices, rect));
         let problems = self.problems.map(|rect| (Pane::Problems, rect));
-        always.into_iter().chain(voices).chain(problems).collect()
+        always
+            .into_iter()
+            .chain(side)
+            .chain(voices)
+            .chain(problems)
+            .collect()
     }
+}
 
-    /// The days of the slider: those of the chart, so that its handle stands below the playhead.
-    pub fn timeline_track(&self) -> Rangef {
-        let label_column = (self.main.width() * 0.25).min(208.0);
-        Rangef::new(self.main.left() + label_column, self.main.right() - 64.0)
-    }
+/// Lays out the rail that stands for the voices.
+fn side_rail(ui: &mut Ui, theme: &Theme) -> Rect {
+    let panel = Panel::left("rail")
+        .exact_size(voices::RAIL_WIDTH)
+        .resizable(false);
+    let shown = panel
+        .frame(Frame::new().fill(theme.surface))
+        .show(ui, |ui| {
+            let rect = ui.max_rect();
+            ui.painter()
+                .vline(rect.right() - 0.5, rect.y_range(), (1.0, theme.border));
+            ui.take_available_space();
+        });
+    shown.response.rect
 }
 
 /// The side of the window that a panel is docked to.
@@ -118,7 +168,7 @@ fn side_panel(
     preferred_width: &mut f32,
 ) -> Rect {
     let (name, panel) = match side {
-        Side::Left => ("actors", Panel::left("actors")),
+        Side::Left => ("voices", Panel::left("voices")),
         Side::Right => ("cards", Panel::right("cards")),
     };
     // egui would lose the preferred width when the panel is narrower for a

@@ -18,31 +18,6 @@ pub fn day_month_year(day: Day) -> Words {
     ))
 }
 
-/// A date in short form in a dataset that covers `covers`: "24–31 Mar"; "by 7 May" if its
-/// start is unknown; "6 May 2019" if there are several years.
-pub fn short_date(covers: &EdtfDate, date: &EdtfDate) -> Words {
-    let style = if covers.earliest.year() == covers.latest.year() {
-        Style::Short
-    } else {
-        Style::ShortWithYear
-    };
-    let is_start_unknown = date.approximate
-        && date.earliest == covers.earliest
-        && date.earliest < date.latest
-        && date.precision == Granularity::Day;
-    if !is_start_unknown {
-        return Words::built(format_date(date, style));
-    }
-    let end = EdtfDate {
-        earliest: date.latest,
-        approximate: false,
-        uncertain: false,
-        ..date.clone()
-    };
-    let uncertain = if date.uncertain { "uncertain, " } else { "" };
-    Words::built(format!("{uncertain}by {}", format_date(&end, style)))
-}
-
 /// "April 2024".
 pub(super) fn month_year(day: Day) -> Words {
     Words::built(format!("{} {}", month_name(day, Style::Long), day.year()))
@@ -55,9 +30,28 @@ impl EdtfDate {
         Words::built(format_date(self, Style::Long))
     }
 
-    /// The date in short form without its year, such as "24–31 Mar" or "28 Apr–5 May".
+    /// The date in short form without its year, such as "24–31 Mar" or
+    /// "28 Apr–5 May".
     pub fn to_short_words(&self) -> Words {
         Words::built(format_date(self, Style::Short))
+    }
+
+    /// The date in short form for lists of a dataset that covers some days, such as
+    /// "24–31 Mar"; with its year if they are in several. A date about which only the end is
+    /// known starts with the dataset: "by 7 May".
+    pub fn to_list_words(&self, covers: &Self) -> Words {
+        let style = if covers.earliest.year() == covers.latest.year() {
+            Style::Short
+        } else {
+            Style::ShortWithYear
+        };
+        let is_open = self.earliest <= covers.earliest && self.earliest < self.latest;
+        Words::built(if self.approximate && !self.uncertain && is_open {
+            let end = Self::from_days(self.latest, self.latest);
+            format!("by {}", format_date(&end, style))
+        } else {
+            format_date(self, style)
+        })
     }
 }
 
@@ -68,7 +62,7 @@ enum Style {
     Long,
     /// Abbreviated names of months, and no year if both ends are in the same one.
     Short,
-    /// Abbreviated names of months.
+    /// Abbreviated names of months, and the year.
     ShortWithYear,
 }
 
@@ -137,30 +131,40 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_short_date_says_what_is_known_of_it() {
-        let date = |text: &str| EdtfDate::parse(text).unwrap();
-        let spring = date("2024-03-01/2024-05-11");
-        let years = date("2019/2024");
-        for (covers, text, words) in [
-            (&spring, "2024-04-29/2024-05-05", "29 Apr–5 May"),
-            (&spring, "2024-05-06~", "about 6 May"),
-            (&spring, "2024-03-01/2024-05-07~", "by 7 May"),
-            (&spring, "2024-03-01/2024-05-07%", "uncertain, by 7 May"),
-            // Its start is known.
-            (&spring, "2024-03-01/2024-03-17", "1–17 Mar"),
-            (&spring, "2024-03-02/2024-03-17~", "about 2–17 Mar"),
-            (&years, "2024-05-06", "6 May 2024"),
-            (&years, "2020-03-01/2020-05-07", "1 Mar–7 May 2020"),
-            (&years, "2020", "2020"),
-        ] {
-            assert_eq!(short_date(covers, &date(text)), words, "{text}");
-        }
-    }
-
-    #[test]
     fn a_day_is_named_with_or_without_its_year() {
         let day = Day::constant(2024, 3, 17);
         assert_eq!(day_month(day), "17 March");
         assert_eq!(day_month_year(day), "17 Mar 2024");
+    }
+
+    #[test]
+    fn a_date_in_a_list_has_the_year_only_if_there_are_several() {
+        let date = |text: &str| EdtfDate::parse(text).unwrap();
+        let spring = date("2024-03-01/2024-05-11");
+        let years = date("2021/2024");
+        for (text, in_spring, in_years) in [
+            ("2024-05-06", "6 May", "6 May 2024"),
+            ("2024-03-24/2024-03-31", "24–31 Mar", "24–31 Mar 2024"),
+            (
+                "2024-03-01~/2024-05-07~",
+                "by 7 May",
+                "about 1 Mar – 7 May 2024",
+            ),
+            (
+                "2024-03-02~/2024-05-07~",
+                "about 2 Mar – 7 May",
+                "about 2 Mar – 7 May 2024",
+            ),
+            (
+                "2024-03-01/2024-05-07",
+                "1 Mar – 7 May",
+                "1 Mar – 7 May 2024",
+            ),
+            ("2024-03", "Mar", "Mar 2024"),
+            ("2023", "2023", "2023"),
+        ] {
+            assert_eq!(date(text).to_list_words(&spring), in_spring, "{text}");
+            assert_eq!(date(text).to_list_words(&years), in_years, "{text}");
+        }
     }
 }

@@ -32,12 +32,17 @@ pub(crate) mod files;
 pub(crate) mod format;
 #[cfg(feature = "gui")]
 pub(crate) mod guide;
+pub(crate) mod headline;
 #[cfg(feature = "gui")]
 pub(crate) mod keys;
+pub(crate) mod levels;
+pub(crate) mod line_rule;
 pub(crate) mod list;
 #[cfg(feature = "gui")]
 pub(crate) mod notices;
 pub(crate) mod number;
+#[cfg(feature = "gui")]
+pub(crate) mod overview;
 #[cfg(feature = "gui")]
 pub(crate) mod palette;
 #[cfg(feature = "gui")]
@@ -70,7 +75,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
-pub use date::{day_month, day_month_year, short_date};
+pub use date::{day_month, day_month_year};
 pub use list::capitalize;
 pub use number::number_word;
 pub use terms::with_article;

@@ -308,7 +308,7 @@ impl Card<'_> {
         let date = if scene.on_page {
             stance.said.to_words()
         } else {
-            words::short_date(&dataset.covers, &stance.said)
+            stance.said.to_list_words(&dataset.covers)
         };
         let row = ui.cursor().with_max_x(ui.max_rect().right());
         let badges_width = self.paint_badges(ui, row.min);

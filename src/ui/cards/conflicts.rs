@@ -51,7 +51,7 @@ fn show_account(
                     ui.set_width(ui.available_width());
                     ui.spacing_mut().item_spacing = vec2(6.0, 3.0);
                     let heading = stance_heading(dataset, other);
-                    let date = words::short_date(&dataset.covers, &other.said);
+                    let date = other.said.to_list_words(&dataset.covers);
                     let heading = words::cards::heading_and_date(&heading, &date);
                     let heading = words::cards::another_account(&heading);
                     kit::paragraph(ui, heading, 12.5, theme.text_secondary);

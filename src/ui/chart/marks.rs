@@ -41,6 +41,9 @@ pub struct PlacedMarks<'a> {
     pub sizes: Sizes,
 }
 
+/// The distance of the ring from the selected mark, in points.
+pub const SELECTION_DISTANCE: f32 = 4.0;
+
 /// The maximum length of a quotation in a tooltip, in characters.
 const MAX_QUOTE_LENGTH: usize = 220;
 
@@ -106,7 +109,7 @@ impl<'a> PlacedMarks<'a> {
 
     /// Returns the spots of the dataset's marks on the visible days, from back to
     /// front: marks that set a line are above the others, and discs above both.
-    fn visible_spots(&self, scene: Scene<'_>) -> Vec<&Spot> {
+    pub fn visible_spots(&self, scene: Scene<'_>) -> Vec<&Spot> {
         let is_visible = |spot: &&Spot| {
             let mark = spot.items.first().and_then(|item| self.marks.get(*item));
             mark.is_some_and(|mark| is_visible(scene, mark.day))
@@ -114,11 +117,6 @@ impl<'a> PlacedMarks<'a> {
         let mut spots: Vec<&Spot> = self.layout.spots.iter().filter(is_visible).collect();
         spots.sort_by(|a, b| a.half_size.y.total_cmp(&b.half_size.y));
         spots
-    }
-
-    /// Whether a disc is on the visible days.
-    pub fn has_discs(&self, scene: Scene<'_>) -> bool {
-        self.visible_spots(scene).iter().any(|spot| spot.is_disc())
     }
 
     /// Draws the marks without whiskers and interaction.
@@ -202,7 +200,7 @@ pub fn show(
                 .rect_filled(rect, discs::corner_radius(rect), halo);
         }
         if has(&|stance| scene.is_selected(stance)) {
-            draw_ring(ui, scene, spot, 4.0);
+            draw_ring(ui, scene, spot, SELECTION_DISTANCE);
         }
     }
     baseline::show(ui, scene, question, axes, placed, commands);
@@ -255,8 +253,13 @@ fn draw_ring(ui: &Ui, scene: Scene<'_>, spot: &Spot, distance: f32) {
 }
 
 pub fn is_faded(scene: Scene<'_>, mark: &Mark) -> bool {
-    let stance = &scene.document.dataset.stances[mark.stance];
-    mark.day > scene.view.as_of || !scene.view.is_in_focus(stance) || mark.walked_back
+    is_later_or_unfocused(scene, mark.stance, mark.day) || mark.walked_back
+}
+
+/// Whether a stance counts from a day after the view's, or its actor is out of focus.
+pub fn is_later_or_unfocused(scene: Scene<'_>, stance: usize, day: Day) -> bool {
+    let stance = &scene.document.dataset.stances[stance];
+    day > scene.view.as_of || !scene.view.is_in_focus(stance)
 }
 
 /// The colour of a mark; lighter if it does not set its party's line.
@@ -302,7 +305,7 @@ fn draw_mark(ui: &Ui, scene: Scene<'_>, axes: &Axes, mark: &Mark, spot: &Spot) -
     if mark.at_least {
         marker.draw_arrow_within(ui.painter(), center, axes.plot);
     }
-    marker.draw(ui.painter(), center);
+    marker.draw_as(ui.painter(), scene, center, is_faded(scene, mark));
     if mark.walked_back {
         let stroke = Stroke::new(1.5, scene.theme.text_secondary);
         let end = (radius + 2.0) * vec2(1.0, -1.0);
@@ -343,23 +346,31 @@ fn interact_with_mark(
         )
     });
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
-    response.on_hover_ui(|ui| {
-        ui.set_max_width(320.0);
-        let theme = scene.theme;
-        Text::new(heading(), theme::semibold(13.5), theme.text).show(ui);
-        let details = words::mark_details(&stance.said, stance.attribution, &position());
-        Text::new(details, theme::sans(12.5), theme.text_muted).show(ui);
-        for passage in stance.main_passages() {
-            let (words, font) = match passage {
-                Passage::Quotation(quote, _) => (
-                    words::quotation(quote, MAX_QUOTE_LENGTH),
-                    theme::serif(15.0),
-                ),
-                _ => (passage.plain_words(), theme::sans(13.5)),
-            };
-            Text::new(words, font, theme.text).show(ui);
-        }
-    })
+    response.on_hover_ui(|ui| stance_tooltip(ui, scene, question, stance))
+}
+
+/// Shows what a stance says, and its position.
+pub fn stance_tooltip(ui: &mut Ui, scene: Scene<'_>, question: &Question, stance: &Stance) {
+    let theme = scene.theme;
+    ui.set_max_width(320.0);
+    let heading = stance_heading(&scene.document.dataset, stance);
+    Text::new(heading, theme::semibold(13.5), theme.text).show(ui);
+    let position = match stance.positions.get(&question.id) {
+        Some(position) => position_words(&question.scale, stance, position),
+        None => words::NO_LEVEL,
+    };
+    let details = words::mark_details(&stance.said, stance.attribution, &position);
+    Text::new(details, theme::sans(12.5), theme.text_muted).show(ui);
+    for passage in stance.main_passages() {
+        let (words, font) = match passage {
+            Passage::Quotation(quote, _) => (
+                words::quotation(quote, MAX_QUOTE_LENGTH),
+                theme::serif(15.0),
+            ),
+            _ => (passage.plain_words(), theme::sans(13.5)),
+        };
+        Text::new(words, font, theme.text).show(ui);
+    }
 }
 
 /// A stance's position on a question; empty if it has none.
@@ -433,6 +444,30 @@ impl Marker {
             _ => vec2(1.6, 5.2),
         };
         painter.rect_filled(Rect::from_center_size(center, symbol_size), 0.8, color);
+    }
+
+    /// Draws the marker around `center`. In high contrast, where nothing is faded, one that
+    /// would be is an outline with a small core.
+    pub fn draw_as(&self, painter: &Painter, scene: Scene<'_>, center: Pos2, is_faded: bool) {
+        if !(is_faded && scene.theme.high_contrast) {
+            self.draw(painter, center);
+            return;
+        }
+        self.draw_shape(painter, center);
+        if matches!(
+            self.shape,
+            MarkShape::Disc | MarkShape::Square | MarkShape::Triangle
+        ) {
+            for (color, share) in [(self.background, 0.75), (self.color, 0.45)] {
+                let inner = Self {
+                    color,
+                    radius: self.radius * share,
+                    background: Color32::TRANSPARENT,
+                    ..*self
+                };
+                inner.draw_shape(painter, center);
+            }
+        }
     }
 
     fn draw_shape(&self, painter: &Painter, center: Pos2) {

@@ -18,6 +18,7 @@ mod menu;
 mod segmented;
 pub mod selectable;
 mod text;
+mod tooltip;
 mod widgets;
 
 pub use self::badges::{BADGE_SIZE, Badges, badge, chip, chip_width, dashed_frame, scale_bar};
@@ -32,6 +33,7 @@ pub use self::text::{
     Text, append, bidi_paragraph, job_label, list_heading, paragraph, rich_text, text_line,
     text_width,
 };
+pub use self::tooltip::ink_tooltip;
 pub use self::widgets::{
     ResponseExt, TextEditExt, button, checkbox, label, outline_widgets, radio, radio_enabled,
     rich_checkbox, rich_selectable, selectable, set_group,
