@@ -24,9 +24,10 @@ use std::sync::Arc;
 
 use egui::ColorImage;
 
-use crate::analysis::LineAnswer;
+use crate::analysis::{LineAnswer, latest_line_setter};
 use crate::command::{Command, Edit};
 use crate::document::{Baseline, Document};
+use crate::model::Dataset;
 use crate::view::{
     Column, Contents, DraftEntry, Editing, Page, Panels, PendingNavigation, Preference, Sidebar,
     SystemPreferences, TableSort, Talk, View,
@@ -134,7 +135,7 @@ pub(super) const ZOOM_RANGE: RangeInclusive<i32> = 5..=30;
 impl State {
     /// Creates the state that shows a document in its initial view.
     pub fn new(document: Document) -> Self {
-        let view = View::new(&document.dataset);
+        let view = opening_view(&document.dataset);
         let panels = Panels {
             problems: !document.problems.is_empty(),
             ..Panels::default()
@@ -425,6 +426,17 @@ impl State {
             self.view.selected = None;
             self.view.focus = None;
         }
+    }
+}
+
+/// The view in which a document opens. Unlike that of an export it shows at once, with an
+/// example, that the card, the mark and the line are one.
+fn opening_view(dataset: &Dataset) -> View {
+    let view = View::new(dataset);
+    let stance = latest_line_setter(dataset, &view);
+    View {
+        selected: stance.map(|stance| stance.id.clone()),
+        ..view
     }
 }
 

@@ -35,6 +35,7 @@ pub use chart::{ChartState, PlacedMark, has_focus as chart_has_focus};
 pub use comparison::ComparisonState;
 pub use editor::EditorState;
 pub use kit::focus::is_in_list;
+pub use kit::selectable::has_selected_text;
 pub use palette::PaletteState;
 pub use speaker::{TalkTime, format_minutes, show as show_speaker};
 pub use table::{TableState, has_focus as table_has_focus};
