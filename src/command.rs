@@ -34,6 +34,8 @@ pub enum Command {
     OpenEmbedded,
     /// Start a dataset from an example.
     New,
+    /// Show the large file that was read in the background.
+    FinishLoading,
     /// Read the open file again.
     Reload,
     /// Read the open file after another program saved it; the view stays.

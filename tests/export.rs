@@ -32,6 +32,8 @@ fn draw_window(theme: egui::Theme) -> (Picture, usize) {
         highlight_changes: false,
         reduced_motion: true,
         limitations: &[],
+        appearance: ui::Appearance::default(),
+        loading: None,
         on_page: false,
         view_data: &view_data,
         editing: &standpoint::view::Editing::default(),

@@ -33,7 +33,10 @@ pub use compare::{
 pub use daylight::{Daylight, DaylightSpan, Distance};
 #[cfg(feature = "gui")]
 pub use search::{Search, SearchHit};
-pub use series::{BandRange, BandSpan, LineSpan, LineValue, Mark, MarkShape, PartySeries, Series};
+pub use series::{
+    ActionMark, BandRange, BandSpan, LineSpan, LineValue, Mark, MarkShape, PartySeries, Series,
+    actions_without_level,
+};
 pub use slots::{PARTY_SLOTS, party_slots};
 pub use sources::{cited_sources, role_title, sources_words};
 pub use span::DatedSpan;

@@ -249,17 +249,15 @@ pub fn explain_line(
     Some((line.stance, words))
 }
 
-/// Returns a note such as "without Joe Biden" if actors with a position on the
-/// question are hidden.
+/// Returns a note such as "without Joe Biden" if actors with a mark on the
+/// question's chart are hidden.
 pub fn hidden_voices_note(dataset: &Dataset, query: Query<'_>) -> Option<Words> {
-    let has_position = |actor: &&Actor| {
+    let is_hidden = |actor: &&Actor| {
         let mut stances = dataset.stances.iter();
         query.hidden.contains(&actor.id)
-            && stances.any(|stance| {
-                stance.actor == actor.id && stance.positions.contains_key(query.question)
-            })
+            && stances.any(|stance| stance.actor == actor.id && stance.is_drawn_on(query.question))
     };
-    let actors = dataset.actors.iter().filter(has_position);
+    let actors = dataset.actors.iter().filter(is_hidden);
     let names: Vec<&str> = actors.map(|actor| actor.name.as_str()).collect();
     (!names.is_empty()).then(|| positions::without_voices(&names))
 }

@@ -1,6 +1,6 @@
 use super::{
-    DaySnapshot, Daylight, Query, Series, compared_pair, day_snapshot, day_summary,
-    hidden_voices_note, party_slots,
+    DaySnapshot, Daylight, NoLine, Query, Series, compared_pair, day_snapshot, day_summary,
+    hidden_voices_note, no_lines, party_slots,
 };
 use crate::model::{Dataset, Day};
 use crate::view::View;
@@ -19,6 +19,8 @@ pub struct ViewData {
     /// The compared parties, by their indices, with their Daylight; `None` if the
     /// question is not comparable or fewer than two parties have a line.
     pub daylight: Option<([usize; 2], Daylight)>,
+    /// Why each party has no line on the view's day, in file order; `None` if it has one.
+    pub no_lines: Vec<Option<NoLine>>,
     /// "without 2 voices", if some are hidden.
     pub hidden_note: Option<Words>,
     /// The statistics of each actor, in file order.
@@ -64,6 +66,7 @@ impl ViewData {
             snapshot: day_snapshot(dataset, query, view.as_of),
             sentence: summary.map_or(Words::EMPTY, |summary| day_sentence(&summary)),
             daylight,
+            no_lines: no_lines(dataset, view, &series),
             hidden_note: hidden_voices_note(dataset, query),
             actor_stats: actor_stats(dataset, query, view.as_of),
             slots: party_slots(dataset, &series, &view.colored_parties),

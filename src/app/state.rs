@@ -9,11 +9,13 @@ mod editing;
 mod exporting;
 pub(super) mod files;
 mod fixing;
+mod loading;
 mod navigating;
 mod playhead;
 mod presenting;
 mod selecting;
 
+pub use loading::Loading;
 pub use navigating::Navigation;
 
 use std::ops::RangeInclusive;
@@ -67,6 +69,8 @@ pub struct State {
     pub talk: Option<Talk>,
     /// Whether animations are off.
     pub reduced_motion: Preference,
+    /// The large file that is being opened.
+    pub loading: Option<Arc<Loading>>,
     /// What was shown before, for Back and Forward.
     pub navigation: Navigation,
 }
@@ -76,6 +80,8 @@ pub struct State {
 pub enum Effect {
     /// Ask for a file to open.
     ChooseFile,
+    /// Open the large file of [`State::loading`] in the background.
+    Load,
     /// Ask for a file to compare with.
     ChooseBaseline,
     /// Enter or leave full screen.
@@ -145,6 +151,7 @@ impl State {
             baseline: None,
             talk: None,
             reduced_motion: Preference::default(),
+            loading: None,
             navigation: Navigation::default(),
             page: Page::default(),
             format: "png",
@@ -200,6 +207,7 @@ impl State {
             Command::OpenEmbedded => {
                 return self.request_navigation(PendingNavigation::OpenEmbedded);
             }
+            Command::FinishLoading => return self.finish_loading(),
             Command::Reload => self.reload(),
             Command::FileSaved => self.on_file_saved(),
             Command::Edit(edit) => return self.edit(edit),
@@ -363,9 +371,11 @@ impl State {
         self.zoom = zoom.clamp(*ZOOM_RANGE.start(), *ZOOM_RANGE.end());
     }
 
-    /// Closes the topmost panel, or else clears the selection and the focus.
+    /// Cancels what takes long or closes the topmost panel, or else clears the selection and the focus.
     fn dismiss(&mut self) {
-        if self.panels.typing_day {
+        if self.loading.is_some() {
+            self.loading = None;
+        } else if self.panels.typing_day {
             self.panels.typing_day = false;
         } else if self.panels.keys {
             self.panels.keys = false;

@@ -236,6 +236,14 @@ impl StandpointApp {
                 Some(Effect::ClearDrafts) => self.ui_state.editor.discard_all(),
                 Some(Effect::RestoreDrafts(drafts)) => self.ui_state.editor.restore(&drafts),
                 Some(Effect::ChooseFile) => self.dialogs.choose_file(ctx),
+                Some(Effect::Load) => {
+                    if let Some(loading) = self.state.loading.clone() {
+                        self.dialogs.run_in_background(ctx, move || {
+                            loading.run();
+                            Command::FinishLoading
+                        });
+                    }
+                }
                 Some(Effect::ChooseBaseline) => self.dialogs.choose_baseline(ctx),
                 Some(Effect::ChooseSave(name)) => self.dialogs.choose_save(ctx, &name),
                 Some(Effect::ChooseExport(name)) => self.dialogs.choose_export(ctx, &name),
@@ -380,6 +388,11 @@ impl StandpointApp {
             recent_files: &self.state.recent,
             view_data: &self.view_data,
             editing: &self.state.editing,
+            loading: self
+                .state
+                .loading
+                .as_deref()
+                .map(|loading| (loading.path.as_path(), loading.progress())),
             // A talk shows no comparison.
             comparison: self
                 .comparison_cache

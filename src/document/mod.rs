@@ -251,6 +251,19 @@ impl Document {
         Self::read(Some(path.to_owned()), text)
     }
 
+    /// [`Self::open`], which reports how many bytes of the text were read.
+    ///
+    /// # Errors
+    /// Returns an error if the file cannot be read or holds no dataset.
+    pub fn open_with_progress(path: &Path, progress: &dyn Fn(usize)) -> Result<Self, Problems> {
+        let text: Arc<str> = read_text(path)
+            .map_err(|error| Problems::unreadable(path, error))?
+            .into();
+        let (tree, outcome) = file::read_with_progress(&text, progress);
+        let name = assets::RAFAH_NAME;
+        Self::from_outcome(Some(path.to_owned()), name, text, tree, outcome)
+    }
+
     /// Reads another version of this document's text. Both versions share the stances and
     /// sources that are the same.
     ///

@@ -75,7 +75,13 @@ pub fn read(text: &str) -> ReadOutcome {
 
 /// Reads a dataset together with the tree of its text.
 pub(crate) fn read_with_tree(text: &str) -> (Tree, ReadOutcome) {
-    let (tree, mut outcome) = read_with_candidate_fixes(text);
+    read_with_progress(text, &|_| ())
+}
+
+/// [`read_with_tree`], which reports how many bytes were read after each entry.
+pub(crate) fn read_with_progress(text: &str, progress: &dyn Fn(usize)) -> (Tree, ReadOutcome) {
+    let reader = read::Reader::new(text).with_progress(progress);
+    let (tree, mut outcome) = read_with_reader(text, reader);
     fix::retain_certain_fixes(text, &tree, &mut outcome.diagnostics);
     (tree, outcome)
 }
@@ -105,7 +111,10 @@ fn value_problems(section: Section, text: &str) -> Vec<Diagnostic> {
 
 /// Reads a dataset, with every fix that may be right.
 fn read_with_candidate_fixes(text: &str) -> (Tree, ReadOutcome) {
-    let mut reader = read::Reader::new(text);
+    read_with_reader(text, read::Reader::new(text))
+}
+
+fn read_with_reader(text: &str, mut reader: read::Reader<'_>) -> (Tree, ReadOutcome) {
     let (tree, errors) = Tree::parse_with(text, &mut reader);
     let outcome = complete(&tree, reader, errors, None);
     (tree, outcome)

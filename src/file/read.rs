@@ -49,6 +49,8 @@ pub(super) struct Reader<'a> {
     is_repeated: bool,
     /// Whether entries are kept once they are read.
     keeps_entries: bool,
+    /// Called with the end of each entry.
+    progress: &'a dyn Fn(usize),
     /// How many entries were read, and of which sections.
     entries_read: usize,
     has_read: BTreeSet<Section>,
@@ -120,6 +122,7 @@ impl<'a> Reader<'a> {
             fields: Vec::new(),
             is_repeated: false,
             keeps_entries: true,
+            progress: &|_| (),
             entries_read: 0,
             has_read: BTreeSet::new(),
         }
@@ -131,6 +134,11 @@ impl<'a> Reader<'a> {
             keeps_entries: false,
             ..Self::new(text)
         }
+    }
+
+    /// Calls a function with the end of each entry that is read.
+    pub fn with_progress(self, progress: &'a dyn Fn(usize)) -> Self {
+        Self { progress, ..self }
     }
 
     /// The entries that were read.

@@ -108,6 +108,7 @@ pub(super) fn render_part(subject: Subject<'_>, part: usize) -> Result<RenderedP
         theme,
         highlight_changes: false,
         reduced_motion: true,
+        loading: None,
         appearance: crate::ui::Appearance::default(),
         limitations: &[],
         on_page: page.contents != Contents::Window,

@@ -13,6 +13,7 @@ mod editor;
 mod guide;
 mod keys;
 pub(crate) mod kit;
+mod loading;
 pub mod page;
 mod palette;
 mod pane;
@@ -40,7 +41,7 @@ pub use table::{TableState, has_focus as table_has_focus};
 pub use talk::{TalkState, show as show_talk};
 pub use timeline::TimelineState;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use egui::accesskit::Role;
 use egui::{Align, Align2, Color32, Frame, Layout, Margin, Sense, Ui, vec2};
@@ -75,6 +76,8 @@ pub struct Scene<'a> {
     pub view_data: &'a ViewData,
     /// The entry that is being edited.
     pub editing: &'a Editing,
+    /// The large file that is being opened, and how much of it was read, from 0 to 1.
+    pub loading: Option<(&'a Path, f32)>,
     /// The comparison with another dataset, if there is one.
     pub comparison: Option<ComparisonView<'a>>,
     /// The colours.
@@ -213,7 +216,8 @@ pub fn show(
         });
     }
     Pane::Timeline.show(ui, theme, layout.timeline, |ui| {
-        let track = layout.timeline_track();
+        // The handle of the slider stands below the playhead.
+        let track = chart::plot_x_range(ui, scene, layout.chart);
         timeline::show(ui, scene, track, &mut ui_state.timeline, commands);
     });
     if let Some(rect) = layout.problems {
@@ -230,6 +234,7 @@ pub fn show(
         changes::show(ui.ctx(), scene, &mut ui_state.changes, commands);
     }
     confirm::show(ui.ctx(), scene, commands);
+    loading::show(ui.ctx(), scene, commands);
     palette::show(ui.ctx(), scene, &mut ui_state.palette, commands);
     if let Some(text) = scene.notice {
         draw_notice(ui, text);

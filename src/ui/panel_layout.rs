@@ -22,7 +22,7 @@ pub struct PanelLayout {
     pub problems: Option<Rect>,
     pub timeline: Rect,
     /// Where the chart is, or would be beside the voices and the cards.
-    chart: Rangef,
+    pub chart: Rangef,
 }
 
 impl PanelLayout {
@@ -110,12 +110,6 @@ impl PanelLayout {
             .chain(voices)
             .chain(problems)
             .collect()
-    }
-
-    /// The days of the slider: those of the chart, so that its handle stands below the playhead.
-    pub fn timeline_track(&self) -> Rangef {
-        let label_column = (self.chart.span() * 0.25).min(208.0);
-        Rangef::new(self.chart.min + label_column, self.chart.max - 64.0)
     }
 }
 

@@ -40,6 +40,14 @@ impl Clock {
             Self::Known => words::KNOWN_ON,
         }
     }
+
+    /// The label in one word.
+    pub fn short_label(self) -> Words {
+        match self {
+            Self::Said => words::SAID_SHORT,
+            Self::Known => words::PUBLISHED_SHORT,
+        }
+    }
 }
 
 /// The part of a dataset that is shown, and how.

@@ -153,3 +153,8 @@ mod tests {
         assert_eq!(changed_lines(None, 2, 0), "New file: 2 lines removed");
     }
 }
+
+/// "Opening large.ron…".
+pub fn opening(file: &str) -> Words {
+    Words::built(format!("Opening {file}…"))
+}

@@ -349,7 +349,7 @@ fn days_ago(past: Day, day: Day) -> String {
 }
 
 /// A day with its year only if that is not the year of `near`.
-fn day_near(day: Day, near: Day) -> String {
+pub(super) fn day_near(day: Day, near: Day) -> String {
     let words = day_month(day);
     if day.year() == near.year() {
         words.into()
@@ -359,7 +359,7 @@ fn day_near(day: Day, near: Day) -> String {
 }
 
 /// The distance between two lines, in whole levels on an ordinal scale.
-fn describe_distance(scale: &Scale, distance: f64) -> String {
+pub(super) fn describe_distance(scale: &Scale, distance: f64) -> String {
     match (scale.is_ordinal(), scale.format(distance).as_str()) {
         (true, "0") => "on the same level".to_owned(),
         (true, "1") => "one level apart".to_owned(),

@@ -6,6 +6,9 @@ use super::Words;
 pub const SAID_ON: Words = Words::fixed("By date said");
 pub const KNOWN_ON: Words = Words::fixed("By date published");
 
+pub const SAID_SHORT: Words = Words::fixed("Said");
+pub const PUBLISHED_SHORT: Words = Words::fixed("Published");
+
 // The filter of the cards, besides party, kind and attribution.
 pub const WITH_A_POSITION: Words = Words::fixed("with a position");
 

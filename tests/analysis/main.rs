@@ -1,6 +1,7 @@
 //! Lines, bands, staleness, Daylight and their sentences, against tables worked
 //! out by hand from the codebook.
 
+mod actions;
 mod balance;
 mod band;
 mod baseline;

@@ -63,10 +63,14 @@ impl State {
         self.navigate(next)
     }
 
-    /// Opens a file. If it contains no dataset, lists its problems and leaves the
-    /// current document open.
-    fn open(&mut self, path: &Path) -> Option<Effect> {
-        match Document::open(path) {
+    /// Shows a file that was read. If it contains no dataset, lists its problems and leaves
+    /// the current document open.
+    pub(super) fn show_opened(
+        &mut self,
+        path: &Path,
+        result: Result<Document, Problems>,
+    ) -> Option<Effect> {
+        match result {
             Ok(document) => {
                 let effect = self.show_document(document);
                 self.add_recent_file();

@@ -15,8 +15,11 @@ pub(super) struct Place {
 }
 
 impl Place {
-    fn differs_only_in_day(&self, other: &Self) -> bool {
-        self.question == other.question && self.selected == other.selected
+    /// Whether only the day moved since another place, which may end a selection.
+    fn is_other_day_of(&self, before: &Self) -> bool {
+        self.question == before.question
+            && self.day != before.day
+            && (self.selected == before.selected || self.selected.is_none())
     }
 }
 
@@ -45,7 +48,7 @@ impl State {
         if now == before || self.talk.is_some() || self.panels.playing {
             return;
         }
-        let moves_day = now.differs_only_in_day(&before);
+        let moves_day = now.is_other_day_of(&before);
         let navigation = &mut self.navigation;
         if !(moves_day && navigation.is_moving_day) {
             navigation.back.push(before);

@@ -55,6 +55,7 @@ impl Visitor for Reader<'_> {
             return;
         }
         self.entries_read += 1;
+        (self.progress)(entry.span.end);
         self.has_read.insert(section);
         self.syntax_errors.clear();
         self.syntax_errors

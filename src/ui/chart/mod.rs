@@ -1,18 +1,24 @@
 //! The position chart: the question, a summary of the day, lines, bands and marks
 //! on a time axis, and Daylight below them.
 
+mod actions;
 mod axes;
+pub(super) mod bands;
 mod baseline;
 mod daylight;
 mod discs;
+pub(super) mod ends;
+mod events;
 mod focus;
 mod gestures;
-mod labels;
+pub(super) mod labels;
 mod layout;
 mod legend;
 pub(super) mod lines;
 mod marks;
 mod recode;
+mod regions;
+mod selection;
 pub(super) mod spans;
 mod ticks;
 
@@ -27,6 +33,8 @@ use self::legend::add_legend_entry;
 pub(super) use self::marks::Marker;
 pub use self::marks::PlacedMark;
 pub(super) use self::marks::PlacedMarks;
+pub use self::regions::plot_x_range;
+pub(super) use self::regions::{Columns, Regions};
 use super::kit::{self, ResponseExt as _, Text};
 use super::{Scene, page, tabs};
 use crate::analysis::sources_words;
@@ -102,14 +110,18 @@ pub fn show(
     } else {
         show_scope_note(ui, scene, area, commands)
     };
-    let rect = Rect::from_min_max(
-        pos2(area.left() + MARGIN, top + 4.0),
-        pos2(area.right() - 14.0, area.bottom() - footer_height),
-    );
-    let has_daylight = scene.view_data.daylight.is_some();
-    let axes = Axes::new(ui, scene, question, rect, has_daylight);
+    let columns = Columns::in_pane(ui, scene, area.x_range());
+    let rows = (top + 4.0, area.bottom() - footer_height);
+    let has_events = !scene.document.dataset.events.is_empty();
+    let regions = Regions::new(columns, rows, has_events, actions::is_reserved(scene));
+    let axes = Axes::new(scene, question, regions);
     focus::show(ui, scene, question, &axes, state, commands);
-    axes.draw_frame(ui, scene, question);
+    axes.draw_lanes(ui, scene, &question.scale);
+    bands::draw(ui, scene, &axes);
+    axes.draw_grid(ui, scene, &question.scale);
+    axes.draw_values(ui, scene, &question.scale);
+    axes.draw_time(ui, scene);
+    events::draw(ui, scene, &axes);
     let placed = PlacedMarks::new(scene, &axes);
     if placed.has_discs(scene) != has_discs {
         ui.data_mut(|data| data.insert_temp(discs_id, !has_discs));
@@ -117,12 +129,12 @@ pub fn show(
     }
     spans::draw(ui, scene, &axes, &placed);
     lines::show(ui, scene, question, &axes);
-    axes.draw_party_names(ui, scene);
-    if let Some((pair, daylight)) = &scene.view_data.daylight {
-        daylight::show(ui, scene, question, &axes, (*pair, daylight), commands);
-    }
+    let obstacles = ends::draw(ui, scene, question, &axes);
+    daylight::show(ui, scene, question, &axes, commands);
     axes.draw_playhead(ui, scene, state, commands);
-    marks::show(ui, scene, question, &axes, &placed, commands)
+    let marks = marks::show(ui, scene, question, &axes, &placed, commands);
+    selection::draw_label(ui, scene, &axes, &placed, obstacles);
+    marks
 }
 
 /// Returns notes on what the view leaves out or highlights.

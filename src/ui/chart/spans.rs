@@ -1,6 +1,6 @@
 //! The bars over the days on which stances may have been given.
 
-use egui::{Color32, Painter, Rect, Shape, Stroke, Ui, pos2};
+use egui::{Color32, Painter, Rect, Shape, Stroke, StrokeKind, Ui, pos2};
 
 use super::super::Scene;
 use super::axes::Axes;
@@ -30,9 +30,18 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, axes: &Axes, placed: &PlacedMarks<'_>) {
             continue;
         }
         let color = scene.party_color(mark.party);
-        let strength = if is_faded(scene, mark) { 0.16 } else { 0.36 };
+        let is_faded = is_faded(scene, mark);
+        let strength = match (scene.theme.high_contrast, is_faded) {
+            (true, _) => 0.65,
+            (false, true) => 0.16,
+            (false, false) => 0.36,
+        };
         let color = scene.theme.tint(color, strength);
         let rect = Rect::from_x_y_ranges(from..=to, bar.y - height / 2.0..=bar.y + height / 2.0);
+        if scene.theme.high_contrast && is_faded {
+            painter.rect_stroke(rect, 0.0, (1.0, color), StrokeKind::Inside);
+            continue;
+        }
         let said = &stance.said;
         let is_start_unknown = said.approximate && said.earliest == dataset.covers.earliest;
         if said.earliest < scene.view.range.0 {

@@ -1,0 +1,119 @@
+//! Opening a large file on another thread, while the window shows how much is read.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::{Effect, State};
+use crate::document::{Document, Problems};
+
+/// The size in bytes from which a file takes long enough to show progress.
+const LARGE_FILE: u64 = 4_000_000;
+
+/// A file that is being opened.
+#[derive(Debug)]
+pub struct Loading {
+    /// Its path.
+    pub path: PathBuf,
+    /// Its size in bytes.
+    size: u64,
+    /// How many bytes were read.
+    read: AtomicU64,
+    result: Mutex<Option<Result<Document, Problems>>>,
+}
+
+impl Loading {
+    /// How much of the file was read, from 0 to 1.
+    pub fn progress(&self) -> f32 {
+        let read = self.read.load(Ordering::Relaxed);
+        (read as f64 / self.size.max(1) as f64).min(1.0) as f32
+    }
+
+    /// Reads the file.
+    pub fn run(&self) {
+        let progress = |read: usize| self.read.store(read as u64, Ordering::Relaxed);
+        let result = Document::open_with_progress(&self.path, &progress);
+        *self.result.lock().unwrap_or_else(PoisonError::into_inner) = Some(result);
+    }
+}
+
+impl State {
+    /// Opens a file; a large one in the background.
+    pub(super) fn open(&mut self, path: &Path) -> Option<Effect> {
+        let size = std::fs::metadata(path).map_or(0, |metadata| metadata.len());
+        if size < LARGE_FILE {
+            return self.show_opened(path, Document::open(path));
+        }
+        self.loading = Some(Arc::new(Loading {
+            path: path.to_owned(),
+            size,
+            read: AtomicU64::new(0),
+            result: Mutex::default(),
+        }));
+        Some(Effect::Load)
+    }
+
+    /// Shows the file that was being opened, once it is read.
+    pub(super) fn finish_loading(&mut self) -> Option<Effect> {
+        let result = {
+            let loading = self.loading.as_ref()?;
+            let mut result = loading
+                .result
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner);
+            // One that was cancelled may finish while another one is opened.
+            result.take()?
+        };
+        let loading = self.loading.take()?;
+        self.show_opened(&loading.path, result)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::command::Command;
+
+    fn large_file(folder: &Path) -> PathBuf {
+        let comment = "// A long comment.\n".repeat(300_000);
+        let text = format!("{comment}{}", crate::assets::STARTER);
+        let path = folder.join("large.ron");
+        std::fs::write(&path, text).expect("a file");
+        path
+    }
+
+    #[test]
+    fn a_large_file_is_opened_in_the_background() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = large_file(folder.path());
+        let mut state = State::new(Document::embedded());
+        let before = state.document.title();
+        let effect = state.apply(Command::OpenFile(path));
+        assert_eq!(effect, Some(Effect::Load));
+        let loading = state.loading.clone().expect("a file that is being opened");
+        assert_eq!(loading.progress(), 0.0);
+        // Nothing happens before it is read.
+        state.apply(Command::FinishLoading);
+        assert_eq!(state.document.title(), before);
+        loading.run();
+        assert!(loading.progress() > 0.9, "{}", loading.progress());
+        state.apply(Command::FinishLoading);
+        assert_eq!(state.document.title(), "The reservoir");
+        assert!(state.loading.is_none());
+    }
+
+    #[test]
+    fn a_cancelled_file_is_not_shown() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = large_file(folder.path());
+        let mut state = State::new(Document::embedded());
+        let before = state.document.title();
+        state.apply(Command::OpenFile(path));
+        let loading = state.loading.clone().expect("a file that is being opened");
+        state.apply(Command::Dismiss);
+        assert!(state.loading.is_none());
+        loading.run();
+        state.apply(Command::FinishLoading);
+        assert_eq!(state.document.title(), before);
+    }
+}
