@@ -140,13 +140,17 @@ pub enum Command {
     Select(String),
     /// Clear the selection; the focus stays.
     Deselect,
-    /// Select the stance that sets a party's line on a day, and explain why.
+    /// Say which stance sets a party's line on a day, and why.
     ExplainLine {
         /// The party's id.
         party: String,
         /// The day.
         day: Day,
     },
+    /// Say which stances set the lines on the current day, and why, or stop.
+    ExplainLines,
+    /// Close the answer to "What moved the line?".
+    CloseAnswer,
     /// Close the topmost panel, or else clear the selection and the focus.
     Dismiss,
     /// List the cards that match this filter.

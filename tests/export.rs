@@ -28,6 +28,7 @@ fn draw_window(theme: egui::Theme) -> (Picture, usize) {
         view: &state.view,
         panels: state.panels,
         notice: None,
+        answers: &[],
         recent_files: &[],
         highlight_changes: false,
         reduced_motion: true,

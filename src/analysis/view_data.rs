@@ -4,6 +4,7 @@ use super::{
 };
 use crate::model::{Dataset, Day};
 use crate::view::View;
+use crate::words::headline::{Headline, headline};
 use crate::words::{Words, positions::day_sentence};
 
 /// Everything that is computed for one view, so that all panels and exports
@@ -16,6 +17,8 @@ pub struct ViewData {
     pub snapshot: DaySnapshot,
     /// The positions on the view's day in words.
     pub sentence: Words,
+    /// The words above the chart.
+    pub headline: Headline,
     /// The compared parties, by their indices, with their Daylight; `None` if the
     /// question is not comparable or fewer than two parties have a line.
     pub daylight: Option<([usize; 2], Daylight)>,
@@ -61,15 +64,17 @@ impl ViewData {
     fn with_series(dataset: &Dataset, view: &View, series: Series) -> Self {
         let query = Query::for_view(view);
         let daylight = compared_pair(dataset, view, &series);
-        let summary = day_summary(dataset, view, &series, daylight.as_ref());
+        let summary = day_summary(dataset, view, &series, daylight.as_ref(), view.as_of);
+        let slots = party_slots(dataset, &series, &view.colored_parties);
         Self {
             snapshot: day_snapshot(dataset, query, view.as_of),
-            sentence: summary.map_or(Words::EMPTY, |summary| day_sentence(&summary)),
+            sentence: summary.as_ref().map_or(Words::EMPTY, day_sentence),
+            headline: summary.map_or_else(Headline::default, |summary| headline(&summary, &slots)),
             daylight,
-            no_lines: no_lines(dataset, view, &series),
+            no_lines: no_lines(dataset, view, &series, view.as_of),
             hidden_note: hidden_voices_note(dataset, query),
             actor_stats: actor_stats(dataset, query, view.as_of),
-            slots: party_slots(dataset, &series, &view.colored_parties),
+            slots,
             series,
         }
     }

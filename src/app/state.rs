@@ -24,6 +24,7 @@ use std::sync::Arc;
 
 use egui::ColorImage;
 
+use crate::analysis::LineAnswer;
 use crate::command::{Command, Edit};
 use crate::document::{Baseline, Document};
 use crate::view::{
@@ -47,6 +48,8 @@ pub struct State {
     pub panels: Panels,
     /// The message of the last command; the next one clears it.
     pub notice: Option<Words>,
+    /// What moved the lines, until the next command; empty if nobody asked.
+    pub answers: Vec<LineAnswer>,
     /// Light, dark, or the system's theme.
     pub theme: egui::ThemePreference,
     /// Whether the system reports a preference for dark.
@@ -142,6 +145,7 @@ impl State {
             view,
             panels,
             notice: None,
+            answers: Vec::new(),
             theme: egui::ThemePreference::System,
             system_is_dark: false,
             high_contrast: Preference::default(),
@@ -195,8 +199,12 @@ impl State {
                 | Command::ResizePanels(_)
                 | Command::Edit(Edit::SetUnappliedInput(_) | Edit::RecoveryFound(_))
         );
-        if !is_automatic {
+        let was_explaining = self.panels.explaining;
+        if !is_automatic && command != Command::CloseAnswer {
             self.notice = None;
+        }
+        if !is_automatic {
+            self.close_answer();
         }
         match command {
             Command::Open => return Some(Effect::ChooseFile),
@@ -272,7 +280,11 @@ impl State {
             Command::Select(id) if self.talk.is_some() => self.show_stance_overlay(id),
             Command::Select(id) => self.select(id),
             Command::Deselect => self.view.selected = None,
-            Command::ExplainLine { party, day } => self.explain_line(&party, day),
+            Command::ExplainLine { party, day } => self.explain_lines(Some(&party), day),
+            // The second time closes the answer.
+            Command::ExplainLines | Command::Dismiss if was_explaining => {}
+            Command::ExplainLines => self.explain_lines(None, self.view.as_of),
+            Command::CloseAnswer => {}
             Command::Dismiss => self.dismiss(),
             Command::FilterCards(filter) => self.view.card_filter = filter,
             Command::CopyCard => {

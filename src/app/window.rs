@@ -385,6 +385,7 @@ impl StandpointApp {
             view: &self.state.view,
             panels: self.state.panels,
             notice: self.state.notice.as_ref(),
+            answers: &self.state.answers,
             recent_files: &self.state.recent,
             view_data: &self.view_data,
             editing: &self.state.editing,

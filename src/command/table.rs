@@ -338,6 +338,12 @@ pub const COMMANDS: &[CommandRow] = &[
         Command::PanQuarters(-1),
         is_zoomed,
     ),
+    entry(
+        commands::EXPLAIN_LINES,
+        &[key(Key::W)],
+        Command::ExplainLines,
+        |document, _, _| !document.dataset.questions.is_empty(),
+    ),
     entry(commands::PLAY, &[key(Key::P)], Command::TogglePlay, always),
     entry(
         commands::PLAY_FASTER,

@@ -49,7 +49,7 @@ use egui::{Align, Align2, Color32, Frame, Layout, Margin, Sense, Ui, vec2};
 use self::kit::{ResponseExt as _, Text};
 use self::pane::Pane;
 use self::panel_layout::PanelLayout;
-use crate::analysis::{Differences, ViewData};
+use crate::analysis::{Differences, LineAnswer, ViewData};
 use crate::command::Command;
 use crate::document::{Baseline, Document};
 use crate::model::Stance;
@@ -70,6 +70,8 @@ pub struct Scene<'a> {
     pub panels: Panels,
     /// A message that is shown until the next command.
     pub notice: Option<&'a Words>,
+    /// What moved the lines, if the user asked for it.
+    pub answers: &'a [LineAnswer],
     /// The files that were opened, most recent first.
     pub recent_files: &'a [PathBuf],
     /// The data computed for the view.

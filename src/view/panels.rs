@@ -130,6 +130,8 @@ pub struct Panels {
     pub speed: Speed,
     /// Whether the field to type a date in is open.
     pub typing_day: bool,
+    /// Whether the chart says what moved its lines.
+    pub explaining: bool,
     /// The order of the list of actors.
     pub actor_sort: ActorSort,
     /// Whether the table of stances is shown instead of the chart.
@@ -169,6 +171,7 @@ impl Panels {
     /// Whether a panel is open that Escape closes.
     pub fn can_dismiss(&self) -> bool {
         self.typing_day
+            || self.explaining
             || self.keys
             || self.guide
             || self.export

@@ -95,6 +95,10 @@ pub const PREVIOUS_STANCE: CommandWords = words(
     "Previous stance",
     "Select the previous stance in time and move the playhead to it.",
 );
+pub const EXPLAIN_LINES: CommandWords = words(
+    "What moved the lines?",
+    "Show which stances set the lines on the current day, and why.",
+);
 pub const COPY_CARD: CommandWords =
     words("Copy card", "Copy the selected stance with its citation.");
 pub const HIDE_ACTOR: CommandWords = words(

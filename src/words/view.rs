@@ -54,9 +54,9 @@ pub const QUADRUPLE_SPEED: Words = Words::fixed("4×");
 
 // The shapes of marks on the chart.
 pub const CROSS: Words = Words::fixed("reported");
-pub const DISC: Words = Words::fixed("on the record");
-pub const RING: Words = Words::fixed("unnamed official");
-pub const DASHED_RING: Words = Words::fixed("attribution disputed");
-pub const SQUARE: Words = Words::fixed("action: at least this much");
+pub const DISC: Words = Words::fixed("statement");
+pub const RING: Words = Words::fixed("unnamed");
+pub const DASHED_RING: Words = Words::fixed("disputed");
+pub const SQUARE: Words = Words::fixed("action");
 pub const TRIANGLE: Words = Words::fixed("joint statement");
-pub const DIAMOND: Words = Words::fixed("the other side’s account");
+pub const DIAMOND: Words = Words::fixed("told by the other side");

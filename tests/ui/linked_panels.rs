@@ -40,7 +40,9 @@ fn a_mark_selects_its_stance_and_moves_the_playhead() {
     assert!(window.is_on(march(10)), "{}", window.day_label());
     // The card is listed, and the lists show the new day.
     window.node(Role::Button, CHIEF_CARD);
-    assert!(window.shows_text("10 March: Avia 2 (1–3), Boria 4."));
+    assert!(window.shows_text(
+        "10 March. Avia: about half (level 2, range 1 to 3). Boria: all of it (level 4)."
+    ));
     window.node(Role::Button, "Ada Head: 2 (1–3), Head of Avia");
 }
 
@@ -137,7 +139,7 @@ fn the_timeline_moves_the_day_by_click_and_by_drag() {
     let mut window = Window::new(meeting());
     window.click_at(timeline_pos(&window, 12));
     assert!(window.is_on(march(12)), "{}", window.day_label());
-    assert!(window.shows_text("12 March: Avia 2"));
+    assert!(window.shows_text("12 March. Avia: about half"));
     window.drag(timeline_pos(&window, 12), timeline_pos(&window, 20));
     assert!(window.is_on(march(20)), "{}", window.day_label());
     window.node(Role::Button, "Avia: 3");
@@ -177,7 +179,7 @@ fn the_chart_and_its_playhead_move_the_day() {
     let distance = chart_x(window.harness.state(), 16) - chart_x(window.harness.state(), 8);
     window.drag(handle, handle + vec2(distance, 0.0));
     assert!(window.is_on(march(16)), "{}", window.day_label());
-    assert!(window.shows_text("16 March: "));
+    assert!(window.shows_text("16 March. Avia: a little (level 1)"));
 }
 
 #[test]
@@ -195,7 +197,9 @@ fn the_clock_decides_when_a_stance_counts() {
     window.click(Role::RadioButton, "Known on");
     assert_eq!(window.view().clock, Clock::Known);
     // By 20 March, only the first stance had been published.
-    assert!(window.shows_text("20 March, as known at the time: Avia 2 (1–3)."));
+    assert!(window.shows_text(
+        "20 March, as it was known at the time. Avia: about half (level 2, range 1 to 3)."
+    ));
     window.node(Role::Heading, "Boria: no line on this question");
     window.click(Role::RadioButton, "Said on");
     assert_eq!(window.view().clock, Clock::Said);

@@ -1,8 +1,10 @@
 //! Selecting the question, stance and actors that are shown.
 
 use super::State;
-use crate::analysis::{Query, explain_line, stance_day};
+use crate::analysis::{line_answers, stance_day};
 use crate::model::Day;
+use crate::words::line_rule::all_answers;
+
 /// The day of a stance, the earliest day on which it may have been said, and its
 /// index; stances are stepped through in this order.
 type OrderedStance = (Day, Day, usize);
@@ -51,15 +53,22 @@ impl State {
         self.select_row(id);
     }
 
-    pub(super) fn explain_line(&mut self, party: &str, day: Day) {
-        let dataset = &self.document.dataset;
-        let query = Query::for_view(&self.view);
-        if let Some((stance, explanation)) = explain_line(dataset, query, party, day) {
-            let id = dataset.stances[stance].id.clone();
-            // The playhead stays: the explanation is about `day`, not the stance's day.
-            self.view.selected = Some(id);
-            self.notice = Some(explanation);
+    /// Says which stances set the lines on a day, and why: of one party, or of all.
+    pub(super) fn explain_lines(&mut self, party: Option<&str>, day: Day) {
+        let answers = line_answers(&self.document.dataset, &self.view, party, day);
+        if self.panels.table {
+            // The chart, where the answer would be, is not shown.
+            let spoken = answers.iter().map(|answer| &answer.spoken);
+            self.notice = (!answers.is_empty()).then(|| all_answers(spoken));
+        } else {
+            self.panels.explaining = !answers.is_empty();
+            self.answers = answers;
         }
+    }
+
+    pub(super) fn close_answer(&mut self) {
+        self.panels.explaining = false;
+        self.answers.clear();
     }
 
     /// Selects the changed stance after the selected one, or else the first.

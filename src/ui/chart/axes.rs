@@ -13,7 +13,7 @@ use super::super::kit::{self, ResponseExt as _, Text};
 use super::gestures::{self, ChartState};
 use super::lines::LineOffsets;
 use super::regions::Regions;
-use super::{level_words, ticks};
+use super::{level_words, reading, ticks};
 use crate::command::Command;
 use crate::model::{Day, Question, Scale};
 use crate::theme;
@@ -331,30 +331,14 @@ impl Axes {
         let pointer = moved_by.and_then(egui::Response::interact_pointer_pos);
         if let Some(pointer) = pointer {
             let day = self.day_at(pointer.x);
-            let clicked_party = response
-                .clicked()
-                .then(|| self.party_at(scene, pointer))
-                .flatten();
-            if let Some(party) = clicked_party {
-                commands.push(Command::ExplainLine { party, day });
+            let is_click = response.clicked();
+            if let Some(command) = reading::click(scene, self, pointer, state).filter(|_| is_click)
+            {
+                commands.push(command);
             } else if day != scene.view.as_of {
                 commands.push(Command::SetDay(day));
             }
         }
-    }
-
-    /// Returns the id of the party whose line is under a point.
-    fn party_at(&self, scene: Scene<'_>, point: Pos2) -> Option<String> {
-        let day = self.day_at(point.x);
-        let lines = scene.view_data.series.parties.iter().enumerate();
-        let (party, _) = lines
-            .filter_map(|(party, series)| {
-                let y = self.line_y(party, series.line_on(day)?.value);
-                Some((party, (y - point.y).abs()))
-            })
-            .filter(|(_, distance)| *distance <= 5.0)
-            .min_by(|a, b| a.1.total_cmp(&b.1))?;
-        Some(scene.document.dataset.parties.get(party)?.id.clone())
     }
 }
 

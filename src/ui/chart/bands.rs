@@ -1,7 +1,7 @@
 //! The bands of parties: opaque areas that fill the lanes of their levels. Where bands
 //! overlap, the area has a colour of its own and the hatching of each.
 
-use egui::{Color32, Pos2, Rect, Shape, Stroke, Ui, pos2};
+use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Ui, pos2};
 
 use super::super::Scene;
 use super::axes::Axes;
@@ -79,12 +79,34 @@ fn edge_color(theme: &Theme, color: Color32) -> Color32 {
     theme.tint(color, 0.75)
 }
 
+/// Draws a sample of a party's band for the legend.
+pub fn draw_sample(painter: &Painter, scene: Scene<'_>, party: usize, rect: Rect) {
+    let theme = scene.theme;
+    let color = scene.party_color(party);
+    let fill = theme.canvas.lerp_to_gamma(color, STRENGTH);
+    painter.rect_filled(rect, 0.0, fill);
+    let stroke = Stroke::new(1.0, fill.lerp_to_gamma(color, HATCH_STRENGTH));
+    for points in Hatch::for_slot(scene.party_slot(party)).strokes(rect) {
+        painter.line_segment(points, stroke);
+    }
+    if theme.high_contrast {
+        let edge = Stroke::new(1.0, edge_color(theme, color));
+        for y in [rect.top(), rect.bottom()] {
+            painter.hline(rect.x_range(), y, edge);
+        }
+    }
+}
+
+/// Returns how far a band extends beyond its values, in points.
+pub fn margin(axes: &Axes) -> f32 {
+    axes.half_lane()
+        .map_or(0.0, |half| half - LANE_MARGIN.min(half / 4.0))
+}
+
 /// Returns the parts of all bands that are in view, on whole pixels: bands of many days
 /// would otherwise have more parts than there are pixels.
 fn visible_areas(scene: Scene<'_>, axes: &Axes, pixels_per_point: f32) -> Vec<Area> {
-    let margin = axes
-        .half_lane()
-        .map_or(0.0, |half| half - LANE_MARGIN.min(half / 4.0));
+    let margin = margin(axes);
     let round = |length: f32| (length * pixels_per_point).round() / pixels_per_point;
     let (from, to) = scene.view.range;
     let mut areas = Vec::new();

@@ -119,11 +119,6 @@ impl<'a> PlacedMarks<'a> {
         spots
     }
 
-    /// Whether a disc is on the visible days.
-    pub fn has_discs(&self, scene: Scene<'_>) -> bool {
-        self.visible_spots(scene).iter().any(|spot| spot.is_disc())
-    }
-
     /// Draws the marks without whiskers and interaction.
     pub fn draw(&self, ui: &Ui, scene: Scene<'_>, axes: &Axes) {
         for spot in self.visible_spots(scene) {

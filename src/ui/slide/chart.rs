@@ -115,6 +115,7 @@ fn draw_distance(
     let Some((pair, daylight)) = &scene.view_data.daylight else {
         return;
     };
+    let series = &scene.view_data.series;
     let values = pair.map(|party| {
         let line = scene
             .view_data
@@ -128,7 +129,7 @@ fn draw_distance(
     let [Some(first), Some(second)] = values else {
         return;
     };
-    let Some(distance) = distance_words(&question.scale, daylight, day) else {
+    let Some(distance) = distance_words(&question.scale, series, (pair, daylight), day) else {
         return;
     };
     let x = axes.x(day);
