@@ -171,7 +171,12 @@ impl State {
         );
         let before = self.place();
         let text = self.revision;
+        let had_panel = self.panels.editing || self.panels.comparing;
         let effect = self.dispatch(command);
+        // A form or a comparison takes the place of the guide.
+        if !had_panel && (self.panels.editing || self.panels.comparing) {
+            self.panels.guide = false;
+        }
         // An edit may rename what is shown, which is no step.
         if !is_navigation && text == self.revision {
             self.remember_place(before);

@@ -35,6 +35,7 @@ pub use changes::ChangesState;
 pub use chart::{ChartState, PlacedMark, has_focus as chart_has_focus};
 pub use comparison::ComparisonState;
 pub use editor::EditorState;
+pub use guide::GuideState;
 pub use palette::PaletteState;
 pub use speaker::{TalkTime, format_minutes, show as show_speaker};
 pub use table::{TableState, has_focus as table_has_focus};
@@ -163,6 +164,8 @@ pub struct UiState {
     pub timeline: TimelineState,
     /// The palette.
     pub palette: PaletteState,
+    /// "How to read".
+    pub guide: GuideState,
     /// The forms.
     pub editor: EditorState,
     /// The audience's window in a talk.
@@ -203,7 +206,10 @@ pub fn show(
     });
     if let Some(rect) = layout.side {
         Pane::Side.show(ui, theme, rect, |ui| {
-            if scene.panels.editing {
+            if scene.panels.guide {
+                let signs = &ui_state.chart.signs;
+                guide::show(ui, scene, &mut ui_state.guide, signs, commands);
+            } else if scene.panels.editing {
                 editor::show(ui, scene, &mut ui_state.editor, commands);
             } else if let Some(comparison) = scene.comparison {
                 comparison::show(ui, scene, comparison, &mut ui_state.comparison, commands);
@@ -226,8 +232,8 @@ pub fn show(
         Pane::Problems.show(ui, theme, rect, |ui| problems::show(ui, scene, commands));
     }
     pane::move_focus(ui, &layout.panes());
-    if scene.panels.guide {
-        guide::show(ui.ctx(), scene, commands);
+    if !scene.panels.guide {
+        guide::hide(ui, &mut ui_state.guide);
     }
     if scene.panels.keys {
         keys::show(ui.ctx(), scene, commands);

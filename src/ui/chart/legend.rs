@@ -249,6 +249,11 @@ impl Sign {
 }
 
 impl Bars {
+    /// Whether some bars fade, and whether some are cut off.
+    pub fn ends(self) -> (bool, bool) {
+        (self.fading, self.cut_off)
+    }
+
     fn list(self) -> Vec<BarStart> {
         let kinds = [
             (self.plain, BarStart::Known),
@@ -388,7 +393,8 @@ fn height(rows: usize) -> f32 {
     }
 }
 
-fn show_entries(ui: &mut Ui, scene: Scene<'_>, signs: &[Sign]) {
+/// Shows signs with their names.
+pub fn show_entries(ui: &mut Ui, scene: Scene<'_>, signs: &[Sign]) {
     for sign in signs {
         let details = sign.details();
         let response = add_entry(ui, scene, &sign.label(scene), sign.width(), |ui, rect| {
