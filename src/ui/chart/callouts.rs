@@ -91,7 +91,7 @@ impl Place {
 }
 
 /// Draws the numbers of topics beside what they are about, where they cover the least. Returns
-/// the places that they take.
+/// the candidates that they take.
 pub fn draw(
     ui: &Ui,
     scene: Scene<'_>,
@@ -104,16 +104,16 @@ pub fn draw(
     let mut obstacles = obstacles(scene, axes, placed);
     let mut taken = Vec::new();
     for (index, topic) in topics.iter().enumerate() {
-        let places = places(scene, axes, placed, *topic);
+        let candidates = candidates(scene, axes, placed, *topic);
         let bounds = match topic {
             Topic::Daylight => axes.regions.strip.unwrap_or(axes.plot).expand(3.0 * RADIUS),
             _ => axes.plot,
         };
-        let rects = places.iter().map(|place| place.rect());
+        let rects = candidates.iter().map(|place| place.rect());
         let Some(rect) = best_place(rects, bounds, &obstacles) else {
             continue;
         };
-        let Some(place) = places.iter().find(|place| place.rect() == rect) else {
+        let Some(place) = candidates.iter().find(|place| place.rect() == rect) else {
             continue;
         };
         if let Some(anchor) = place.anchor {
@@ -175,26 +175,26 @@ fn around(anchor: Pos2, lengths: [f32; 2]) -> impl Iterator<Item = Place> {
 }
 
 /// Returns where the number of a topic may be.
-fn places(scene: Scene<'_>, axes: &Axes, placed: &PlacedMarks<'_>, topic: Topic) -> Vec<Place> {
+fn candidates(scene: Scene<'_>, axes: &Axes, placed: &PlacedMarks<'_>, topic: Topic) -> Vec<Place> {
     match topic {
-        Topic::Marks => mark_places(scene, placed),
-        Topic::PossibleDays => bar_places(axes, placed),
-        Topic::Range => range_places(scene, axes, placed),
-        Topic::Line => line_places(scene, axes),
-        Topic::Band => band_places(scene, axes),
-        Topic::Daylight => daylight_places(scene, axes),
+        Topic::Marks => mark_candidates(scene, placed),
+        Topic::PossibleDays => bar_candidates(axes, placed),
+        Topic::Range => range_candidates(scene, axes, placed),
+        Topic::Line => line_candidates(scene, axes),
+        Topic::Band => band_candidates(scene, axes),
+        Topic::Daylight => daylight_candidates(scene, axes),
     }
 }
 
 /// The most marks beside which a number may be.
 const MAX_MARKS: usize = 12;
 
-fn mark_places(scene: Scene<'_>, placed: &PlacedMarks<'_>) -> Vec<Place> {
+fn mark_candidates(scene: Scene<'_>, placed: &PlacedMarks<'_>) -> Vec<Place> {
     let mut spots = placed.visible_spots(scene);
     // Those that set a line are larger and come last.
     spots.reverse();
     let single = spots.iter().filter(|spot| !spot.is_disc());
-    let places = single.take(MAX_MARKS).flat_map(|spot| {
+    let candidates = single.take(MAX_MARKS).flat_map(|spot| {
         let edge = spot.half_size.y;
         around(spot.center, [30.0, 46.0]).map(move |place| {
             // The line ends at the edge of the mark.
@@ -205,15 +205,15 @@ fn mark_places(scene: Scene<'_>, placed: &PlacedMarks<'_>) -> Vec<Place> {
             }
         })
     });
-    places.collect()
+    candidates.collect()
 }
 
-fn bar_places(axes: &Axes, placed: &PlacedMarks<'_>) -> Vec<Place> {
+fn bar_candidates(axes: &Axes, placed: &PlacedMarks<'_>) -> Vec<Place> {
     let plot = axes.plot.x_range();
     let visible = |from: f32, to: f32| plot.clamp(to) - plot.clamp(from);
     let mut bars: Vec<_> = placed.layout.bars.iter().collect();
     bars.sort_by(|a, b| visible(b.from, b.to).total_cmp(&visible(a.from, a.to)));
-    let places = bars.into_iter().take(4).flat_map(|bar| {
+    let candidates = bars.into_iter().take(4).flat_map(|bar| {
         let (from, to) = (plot.clamp(bar.from), plot.clamp(bar.to));
         [0.35, 0.5, 0.2, 0.7].into_iter().flat_map(move |share| {
             let anchor = pos2(from + share * (to - from), bar.y);
@@ -223,10 +223,10 @@ fn bar_places(axes: &Axes, placed: &PlacedMarks<'_>) -> Vec<Place> {
             })
         })
     });
-    places.collect()
+    candidates.collect()
 }
 
-fn range_places(scene: Scene<'_>, axes: &Axes, placed: &PlacedMarks<'_>) -> Vec<Place> {
+fn range_candidates(scene: Scene<'_>, axes: &Axes, placed: &PlacedMarks<'_>) -> Vec<Place> {
     let spots = placed.visible_spots(scene);
     let mut whiskers: Vec<(f32, f32, f32)> = Vec::new();
     for spot in spots {
@@ -239,7 +239,7 @@ fn range_places(scene: Scene<'_>, axes: &Axes, placed: &PlacedMarks<'_>) -> Vec<
             }
         }
     }
-    let places = whiskers
+    let candidates = whiskers
         .into_iter()
         .take(MAX_MARKS)
         .flat_map(|(x, from, to)| {
@@ -251,7 +251,7 @@ fn range_places(scene: Scene<'_>, axes: &Axes, placed: &PlacedMarks<'_>) -> Vec<
                 })
             })
         });
-    places.collect()
+    candidates.collect()
 }
 
 /// The part of a span on the visible days.
@@ -263,7 +263,7 @@ fn extent<T>(axes: &Axes, span: &DatedSpan<T>) -> (f32, f32) {
     )
 }
 
-fn line_places(scene: Scene<'_>, axes: &Axes) -> Vec<Place> {
+fn line_candidates(scene: Scene<'_>, axes: &Axes) -> Vec<Place> {
     let parties = scene.view_data.series.parties.iter().enumerate();
     let mut spans: Vec<(bool, f32, f32, f32)> = parties
         .filter(|(party, _)| scene.party_slot(*party).is_some())
@@ -276,7 +276,7 @@ fn line_places(scene: Scene<'_>, axes: &Axes) -> Vec<Place> {
         .collect();
     // A dotted part explains itself least.
     spans.sort_by(|a, b| b.0.cmp(&a.0).then((b.2 - b.1).total_cmp(&(a.2 - a.1))));
-    let places = spans.into_iter().take(4).flat_map(|(_, from, to, y)| {
+    let candidates = spans.into_iter().take(4).flat_map(|(_, from, to, y)| {
         [0.5, 0.3, 0.7].into_iter().flat_map(move |share| {
             let anchor = pos2(from + share * (to - from), y);
             [24.0, -24.0, 36.0].map(|distance| Place {
@@ -285,10 +285,10 @@ fn line_places(scene: Scene<'_>, axes: &Axes) -> Vec<Place> {
             })
         })
     });
-    places.collect()
+    candidates.collect()
 }
 
-fn band_places(scene: Scene<'_>, axes: &Axes) -> Vec<Place> {
+fn band_candidates(scene: Scene<'_>, axes: &Axes) -> Vec<Place> {
     let parties = scene.view_data.series.parties.iter().enumerate();
     let half_lane = axes.half_lane().unwrap_or_default();
     let mut areas: Vec<Rect> = parties
@@ -301,7 +301,7 @@ fn band_places(scene: Scene<'_>, axes: &Axes) -> Vec<Place> {
         })
         .collect();
     areas.sort_by(|a, b| b.area().total_cmp(&a.area()));
-    let places = areas.into_iter().take(3).flat_map(|area| {
+    let candidates = areas.into_iter().take(3).flat_map(|area| {
         let inner = area.shrink(RADIUS + 4.0);
         [0.5, 0.3, 0.7, 0.9, 0.1].into_iter().flat_map(move |x| {
             [0.85, 0.5, 0.15].map(|y| Place {
@@ -310,10 +310,10 @@ fn band_places(scene: Scene<'_>, axes: &Axes) -> Vec<Place> {
             })
         })
     });
-    places.collect()
+    candidates.collect()
 }
 
-fn daylight_places(scene: Scene<'_>, axes: &Axes) -> Vec<Place> {
+fn daylight_candidates(scene: Scene<'_>, axes: &Axes) -> Vec<Place> {
     let (Some((_, daylight)), Some(strip)) = (&scene.view_data.daylight, axes.regions.strip) else {
         return Vec::new();
     };
