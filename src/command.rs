@@ -19,7 +19,8 @@ use egui::ColorImage;
 
 use crate::model::Day;
 use crate::view::{
-    ActorSort, CardFilter, Clock, Column, Page, PanelWidths, Speed, SystemPreferences, TableFilter,
+    CardFilter, Clock, Column, Page, PanelWidths, Sidebar, Speed, SystemPreferences, TableFilter,
+    VoiceSort,
 };
 use crate::words::Words;
 
@@ -87,6 +88,8 @@ pub enum Command {
     Notify(Words),
     /// Show the question with this id.
     ShowQuestion(String),
+    /// Show all questions together, or one again.
+    ToggleOverview,
     /// Show what was shown before.
     Back,
     /// Show what was shown before going back.
@@ -175,8 +178,12 @@ pub enum Command {
     ShowOnly(String),
     /// Show all actors again.
     ShowAllActors,
-    /// Sort the list of actors.
-    SortActors(ActorSort),
+    /// Sort the list of voices.
+    SortVoices(VoiceSort),
+    /// Open or close the field to find a voice.
+    ToggleFindVoice,
+    /// Show the list of voices there.
+    SetSidebar(Sidebar),
     /// Prefer the party with this id when colours are assigned, or stop.
     ToggleColoredParty(String),
     /// Show Daylight between the parties with these ids.

@@ -35,6 +35,7 @@ fn draw_window(theme: egui::Theme) -> (Picture, usize) {
         limitations: &[],
         appearance: ui::Appearance::default(),
         loading: None,
+        all_questions: &[],
         on_page: false,
         view_data: &view_data,
         editing: &standpoint::view::Editing::default(),

@@ -29,7 +29,7 @@ use crate::command::{Command, Edit};
 use crate::document::{Baseline, Document};
 use crate::view::{
     Column, Contents, DraftEntry, Editing, Page, Panels, PendingNavigation, Preference,
-    SystemPreferences, TableSort, Talk, View,
+    Sidebar, SystemPreferences, TableSort, Talk, View,
 };
 use crate::words::Words;
 use crate::words::notices;
@@ -254,7 +254,12 @@ impl State {
             Command::ShowQuestion(id) => {
                 if self.document.dataset.question(&id).is_some() {
                     self.view.question = id;
+                    self.panels.overview = false;
                 }
+            }
+            Command::ToggleOverview => {
+                self.panels.overview = !self.panels.overview;
+                self.panels.table &= !self.panels.overview;
             }
             Command::Back => self.navigate_back(),
             Command::Forward => self.navigate_forward(),
@@ -316,7 +321,9 @@ impl State {
                 }
             }
             Command::ShowAllActors => self.view.hidden.clear(),
-            Command::SortActors(sort) => self.panels.actor_sort = sort,
+            Command::SortVoices(sort) => self.panels.voice_sort = sort,
+            Command::ToggleFindVoice => self.panels.finding_voice = !self.panels.finding_voice,
+            Command::SetSidebar(sidebar) => self.panels.sidebar = sidebar,
             Command::ToggleColoredParty(party) => {
                 if self.document.dataset.party(&party).is_some()
                     && !self.view.colored_parties.remove(&party)
@@ -394,6 +401,10 @@ impl State {
             self.loading = None;
         } else if self.panels.typing_day {
             self.panels.typing_day = false;
+        } else if self.panels.finding_voice {
+            self.panels.finding_voice = false;
+        } else if self.panels.sidebar == Sidebar::Over {
+            self.panels.sidebar = Sidebar::Auto;
         } else if self.panels.keys {
             self.panels.keys = false;
         } else if self.panels.export {

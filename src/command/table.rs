@@ -244,6 +244,12 @@ pub const COMMANDS: &[CommandRow] = &[
         Command::CopyChart,
         always,
     ),
+    entry(
+        commands::ALL_QUESTIONS,
+        &[key(Key::O)],
+        Command::ToggleOverview,
+        has_several_questions,
+    ),
     entry(commands::BACK, BACK, Command::Back, |_, _, panels| {
         panels.can_go_back
     }),

@@ -110,6 +110,7 @@ pub(super) fn render_part(subject: Subject<'_>, part: usize) -> Result<RenderedP
         highlight_changes: false,
         reduced_motion: true,
         loading: None,
+        all_questions: &[],
         appearance: crate::ui::Appearance::default(),
         limitations: &[],
         on_page: page.contents != Contents::Window,

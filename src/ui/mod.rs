@@ -2,7 +2,6 @@
 //! changes everything else through [`Command`]s. To add a panel, add a file here
 //! and a call in [`show`].
 
-mod actors;
 mod bidi;
 mod cards;
 mod changes;
@@ -28,8 +27,8 @@ mod timeline;
 mod title_menu;
 mod top_bar;
 mod virtual_list;
+mod voices;
 
-pub use actors::ActorsState;
 pub use cards::CardsState;
 pub use changes::ChangesState;
 pub use chart::{ChartState, PlacedMark, has_focus as chart_has_focus};
@@ -41,6 +40,7 @@ pub use speaker::{TalkTime, format_minutes, show as show_speaker};
 pub use table::{TableState, has_focus as table_has_focus};
 pub use talk::{TalkState, show as show_talk};
 pub use timeline::TimelineState;
+pub use voices::VoicesState;
 
 use std::path::{Path, PathBuf};
 
@@ -77,6 +77,8 @@ pub struct Scene<'a> {
     pub recent_files: &'a [PathBuf],
     /// The data computed for the view.
     pub view_data: &'a ViewData,
+    /// The view and the data of each question, while all of them are shown.
+    pub all_questions: &'a [(View, ViewData)],
     /// The entry that is being edited.
     pub editing: &'a Editing,
     /// The large file that is being opened, and how much of it was read, from 0 to 1.
@@ -122,6 +124,12 @@ impl<'a> Scene<'a> {
         self.document.dataset.stance(self.view.selected.as_deref()?)
     }
 
+    /// Whether all questions are shown together. A form or a comparison is about one.
+    pub fn shows_all_questions(self) -> bool {
+        let panels = &self.panels;
+        panels.overview && !panels.table && !panels.editing && self.comparison.is_none()
+    }
+
     /// The colour of the party at an index of the dataset.
     pub fn party_color(self, party: usize) -> Color32 {
         self.theme.party_color(self.party_slot(party))
@@ -148,8 +156,8 @@ impl<'a> Scene<'a> {
 /// row heights and text that is being typed.
 #[derive(Debug, Default)]
 pub struct UiState {
-    /// The actor list.
-    pub actors: ActorsState,
+    /// The list of voices.
+    pub voices: VoicesState,
     /// The chart.
     pub chart: ChartState,
     /// The quote cards.
@@ -197,7 +205,10 @@ pub fn show(
     }
     // In the order in which they are read, which is that of Tab.
     let marks = Pane::Main.show(ui, theme, layout.main, |ui| {
-        if scene.panels.table {
+        if scene.shows_all_questions() {
+            chart::show_all(ui, scene, layout.chart, &mut ui_state.chart, commands);
+            Vec::new()
+        } else if scene.panels.table {
             table::show(ui, scene, &mut ui_state.table, commands);
             Vec::new()
         } else {
@@ -220,7 +231,12 @@ pub fn show(
     }
     if let Some(rect) = layout.voices {
         Pane::Voices.show(ui, theme, rect, |ui| {
-            actors::show(ui, scene, &mut ui_state.actors, commands);
+            let state = &mut ui_state.voices;
+            if layout.has_rail {
+                voices::show_rail(ui, scene, layout.is_small, state, commands);
+            } else {
+                voices::show(ui, scene, state, commands);
+            }
         });
     }
     Pane::Timeline.show(ui, theme, layout.timeline, |ui| {

@@ -4,11 +4,16 @@ use egui::{Frame, Panel, PanelState, Rangef, Rect, Ui};
 
 use super::Scene;
 use super::pane::Pane;
+use super::voices;
 use crate::command::Command;
 use crate::theme::Theme;
+use crate::view::Sidebar;
 
 /// The width below which a window counts as small, in points.
 const SMALL_WINDOW_WIDTH: f32 = 1100.0;
+
+/// The largest part of the width for the voices.
+const VOICES_SHARE: f32 = 0.24;
 
 /// The rectangles of the panes.
 pub struct PanelLayout {
@@ -16,6 +21,9 @@ pub struct PanelLayout {
     /// The message that a file could not be opened.
     pub banner: Option<Rect>,
     pub voices: Option<Rect>,
+    /// Whether the voices are a rail, because the window is small or the list is folded.
+    pub has_rail: bool,
+    pub is_small: bool,
     pub main: Rect,
     /// The cards, or what takes their place. The table needs neither cards nor voices beside it.
     pub side: Option<Rect>,
@@ -32,7 +40,8 @@ impl PanelLayout {
         let width = ui.available_width();
         let is_small = width < SMALL_WINDOW_WIDTH;
         // In a small window, more of the width goes to the chart.
-        let (voices_share, side_share) = if is_small { (0.19, 0.28) } else { (0.24, 0.31) };
+        let side_share = if is_small { 0.28 } else { 0.31 };
+        let has_rail = is_small || scene.panels.sidebar == Sidebar::Rail;
         let bar = Frame::new().fill(theme.surface);
         let fixed = |panel: Panel, size: f32| panel.exact_size(size).resizable(false);
         let rect_of = |panel: Panel, ui: &mut Ui| {
@@ -58,14 +67,20 @@ impl PanelLayout {
         // In a small window the form replaces the voices as well.
         let is_table = scene.panels.table;
         let voices = (!is_table && (!is_small || !scene.panels.editing)).then(|| {
-            let range = Rangef::new(150.0, width * voices_share);
+            if has_rail {
+                return side_rail(ui, theme);
+            }
+            let range = Rangef::new(224.0, width * VOICES_SHARE);
             side_panel(ui, theme, Side::Left, range, &mut widths.actors)
         });
         let side = if scene.panels.editing {
             let range = Rangef::new(300.0, width * 0.45);
             let rect = side_panel(ui, theme, Side::Right, range, &mut widths.editor);
             Some(rect)
-        } else if !is_table || scene.panels.guide || scene.comparison.is_some() {
+        } else if (!is_table && !scene.shows_all_questions())
+            || scene.panels.guide
+            || scene.comparison.is_some()
+        {
             let range = Rangef::new(200.0, width * side_share);
             let rect = side_panel(ui, theme, Side::Right, range, &mut widths.cards);
             Some(rect)
@@ -78,14 +93,21 @@ impl PanelLayout {
         let main = ui.available_rect_before_wrap();
         ui.painter().rect_filled(main, 0.0, theme.canvas);
         let hidden = |pane: Option<Rect>, width: f32| if pane.is_none() { width } else { 0.0 };
+        let voices_width = if has_rail {
+            voices::RAIL_WIDTH
+        } else {
+            widths.actors.min(width * VOICES_SHARE)
+        };
         let chart = Rangef::new(
-            main.left() + hidden(voices, widths.actors.min(width * voices_share)),
+            main.left() + hidden(voices, voices_width),
             main.right() - hidden(side, widths.cards.min(width * side_share)),
         );
         Self {
             top,
             banner,
             voices,
+            has_rail,
+            is_small,
             main,
             side,
             problems,
@@ -113,6 +135,22 @@ impl PanelLayout {
     }
 }
 
+/// Lays out the rail that stands for the voices.
+fn side_rail(ui: &mut Ui, theme: &Theme) -> Rect {
+    let panel = Panel::left("rail")
+        .exact_size(voices::RAIL_WIDTH)
+        .resizable(false);
+    let shown = panel
+        .frame(Frame::new().fill(theme.surface))
+        .show(ui, |ui| {
+            let rect = ui.max_rect();
+            ui.painter()
+                .vline(rect.right() - 0.5, rect.y_range(), (1.0, theme.border));
+            ui.take_available_space();
+        });
+    shown.response.rect
+}
+
 /// The side of the window that a panel is docked to.
 #[derive(Clone, Copy)]
 enum Side {
@@ -130,7 +168,7 @@ fn side_panel(
     preferred_width: &mut f32,
 ) -> Rect {
     let (name, panel) = match side {
-        Side::Left => ("actors", Panel::left("actors")),
+        Side::Left => ("voices", Panel::left("voices")),
         Side::Right => ("cards", Panel::right("cards")),
     };
     // egui would lose the preferred width when the panel is narrower for a

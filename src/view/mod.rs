@@ -14,7 +14,7 @@ use jiff::Span;
 
 pub use form::{DraftEntry, Editing, Form, PendingDeletion, PendingNavigation, RecoveryData};
 pub use page::{Contents, Page, PageTheme, TextMode};
-pub use panels::{ActorSort, PanelWidths, Panels, Speed};
+pub use panels::{PanelWidths, Panels, Sidebar, Speed, VoiceSort};
 pub use preferences::{Preference, SystemPreferences};
 pub use table::{Column, PartyFilter, TableFilter, TableSort};
 pub use talk::{BlankScreen, Overlay, Pointer, Talk};

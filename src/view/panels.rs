@@ -2,9 +2,9 @@ use super::{TableSort, days_between};
 use crate::model::EdtfDate;
 use crate::words::{Words, view as words};
 
-/// The order in which actors and parties are listed.
+/// The order in which voices and parties are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ActorSort {
+pub enum VoiceSort {
     /// In the order of the file.
     #[default]
     File,
@@ -16,7 +16,7 @@ pub enum ActorSort {
     Latest,
 }
 
-impl ActorSort {
+impl VoiceSort {
     /// All orders.
     pub const ALL: [Self; 4] = [Self::File, Self::Name, Self::Position, Self::Latest];
 
@@ -29,6 +29,18 @@ impl ActorSort {
             Self::Latest => words::BY_LATEST,
         }
     }
+}
+
+/// Where the list of voices is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sidebar {
+    /// Beside the chart; in a small window, a rail that shows only the parties.
+    #[default]
+    Auto,
+    /// A rail, whatever the size of the window.
+    Rail,
+    /// Over the chart of a small window.
+    Over,
 }
 
 /// The speed of playback.
@@ -132,10 +144,16 @@ pub struct Panels {
     pub typing_day: bool,
     /// Whether the chart says what moved its lines.
     pub explaining: bool,
-    /// The order of the list of actors.
-    pub actor_sort: ActorSort,
+    /// Where the list of voices is.
+    pub sidebar: Sidebar,
+    /// Whether the field to find a voice is open.
+    pub finding_voice: bool,
+    /// The order of the list of voices.
+    pub voice_sort: VoiceSort,
     /// Whether the table of stances is shown instead of the chart.
     pub table: bool,
+    /// Whether the chart shows all questions instead of one.
+    pub overview: bool,
     /// The order of the table's rows.
     pub table_sort: TableSort,
     /// Whether there is something to go back to.
@@ -149,7 +167,7 @@ pub struct Panels {
 /// The widths of the side panels, in points, if there is room.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PanelWidths {
-    /// The list of actors.
+    /// The list of voices.
     pub actors: f32,
     /// The list of cards.
     pub cards: f32,
@@ -171,6 +189,8 @@ impl Panels {
     /// Whether a panel is open that Escape closes.
     pub fn can_dismiss(&self) -> bool {
         self.typing_day
+            || self.finding_voice
+            || self.sidebar == Sidebar::Over
             || self.explaining
             || self.keys
             || self.guide

@@ -82,6 +82,10 @@ pub const DUPLICATE_STANCE: CommandWords = words(
 pub const DELETE_STANCE: CommandWords = words("Delete stance", "Delete the selected stance.");
 
 // Questions, stances and actors.
+pub const ALL_QUESTIONS: CommandWords = words(
+    "All questions",
+    "Show all questions on one time axis, or one again.",
+);
 pub const BACK: CommandWords = words("Back", "Show the question, day and stance from before.");
 pub const FORWARD: CommandWords = words("Forward", "Undo the last Back.");
 pub const NEXT_QUESTION: CommandWords = words("Next question", "Show the next question.");

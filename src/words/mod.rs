@@ -42,6 +42,8 @@ pub(crate) mod list;
 pub(crate) mod notices;
 pub(crate) mod number;
 #[cfg(feature = "gui")]
+pub(crate) mod overview;
+#[cfg(feature = "gui")]
 pub(crate) mod palette;
 #[cfg(feature = "gui")]
 pub(crate) mod panes;

@@ -39,7 +39,7 @@ pub const RANGE: Words = Words::fixed("Low to high");
 pub const ATTRIBUTION: Words = Words::fixed("Attribution");
 pub const SOURCE: Words = Words::fixed("Source");
 
-// The orders of the actor list.
+// The orders of the list of voices.
 pub const FILE_ORDER: Words = Words::fixed("In file order");
 pub const BY_NAME: Words = Words::fixed("By name");
 pub const BY_POSITION: Words = Words::fixed("By position");

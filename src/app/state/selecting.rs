@@ -20,6 +20,7 @@ impl State {
         };
         let next = (current as isize + offset).rem_euclid(questions.len() as isize) as usize;
         self.view.question.clone_from(&questions[next].id);
+        self.panels.overview = false;
     }
 
     /// Selects a stance and moves the playhead to its day.

@@ -91,7 +91,7 @@ impl Place {
 }
 
 /// Draws the numbers of topics beside what they are about, where they cover the least. Returns
-/// the candidates that they take.
+/// the places that they take.
 pub fn draw(
     ui: &Ui,
     scene: Scene<'_>,

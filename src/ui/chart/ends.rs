@@ -24,6 +24,9 @@ const PLAYHEAD_GAP: f32 = 22.0;
 /// The distance of a bracket beside badges from their middle, in points.
 const SIDE_BRACKET_OFFSET: f32 = 27.0;
 
+/// The distance of a bracket with a number from the middle of badges, in points.
+const NUMBER_BRACKET_OFFSET: f32 = 20.0;
+
 /// Half the length of the ends of a bracket, in points.
 const CAP: f32 = 4.0;
 
@@ -59,14 +62,43 @@ fn ends(scene: Scene<'_>, axes: &Axes) -> Vec<End> {
 /// Returns what labels should not cover.
 pub fn draw(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) -> Vec<Obstacle> {
     let badges = place_badges(scene, axes);
-    let mut obstacles: Vec<Obstacle> = Vec::new();
-    for end in &badges {
-        let rect = badge_rect(ui, scene, axes, *end);
-        kit::badge(ui, rect, scene, Some(end.party));
-        obstacles.push(Obstacle::text(rect));
-    }
+    let mut obstacles = draw_badges(ui, scene, axes, &badges);
     obstacles.extend(draw_distance(ui, scene, question, axes, &badges));
     obstacles
+}
+
+/// Draws the badges, and the distance as a number at a bracket beside them.
+pub fn draw_compact(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
+    let badges = place_badges(scene, axes);
+    draw_badges(ui, scene, axes, &badges);
+    let Some((pair, daylight)) = &scene.view_data.daylight else {
+        return;
+    };
+    let y = |party: usize| Some(badges.iter().find(|badge| badge.party == party)?.y);
+    let ys = y(pair[0]).zip(y(pair[1]));
+    let Some(((first, second), day)) = ys.zip(daylight.on(scene.view.as_of)) else {
+        return;
+    };
+    let (top, bottom) = (first.min(second), first.max(second));
+    let x = axes.plot.right() + BADGE_OFFSET + NUMBER_BRACKET_OFFSET;
+    let stroke = Stroke::new(1.2, scene.theme.text);
+    ui.painter().vline(x, top..=bottom, stroke);
+    for y in [top, bottom] {
+        ui.painter().hline(x - CAP..=x, y, stroke);
+    }
+    let number = question.scale.format(day.distance);
+    let pos = pos2(x + 5.0, f32::midpoint(top, bottom));
+    let number = Text::new(number, theme::semibold(12.5), scene.theme.text);
+    number.paint(ui, pos, Align2::LEFT_CENTER, f32::INFINITY);
+}
+
+fn draw_badges(ui: &Ui, scene: Scene<'_>, axes: &Axes, badges: &[End]) -> Vec<Obstacle> {
+    let rects = badges.iter().map(|end| {
+        let rect = badge_rect(ui, scene, axes, *end);
+        kit::badge(ui, rect, scene, Some(end.party));
+        Obstacle::text(rect)
+    });
+    rects.collect()
 }
 
 /// Pushes the badges apart, as far down as the time axis if there are many. Those that do

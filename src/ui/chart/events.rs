@@ -120,18 +120,25 @@ fn merge_left_out(clusters: &mut Vec<Cluster<'_>>, places: &[Option<Place>]) -> 
     false
 }
 
+/// The events of the days shown.
+fn visible_events(scene: Scene<'_>) -> Vec<&Event> {
+    let (first, last) = scene.view.range;
+    let mut events: Vec<&Event> = scene.document.dataset.events.iter().collect();
+    events.retain(|event| event.when.latest >= first && event.when.earliest <= last);
+    events
+}
+
 /// Draws the events of the days shown.
 pub fn draw(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
     let theme = scene.theme;
     let (first, last) = scene.view.range;
-    let mut events: Vec<&Event> = scene.document.dataset.events.iter().collect();
-    events.retain(|event| event.when.latest >= first && event.when.earliest <= last);
+    let events = visible_events(scene);
     let plot = axes.plot.x_range();
     let extent = |event: &Event| {
         let x = |day: Day| plot.clamp(axes.x(day));
         (x(event.when.earliest), x(event.when.latest))
     };
-    draw_dotted_lines(ui, scene, axes, &events);
+    draw_dotted_lines(ui, scene, axes);
     let mut clusters = cluster(events, extent);
     let text = |label: Words, is_later: bool| {
         let color = if is_later {
@@ -208,7 +215,8 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
 }
 
 /// Draws the first and last days of events as dotted lines through the plot.
-fn draw_dotted_lines(ui: &Ui, scene: Scene<'_>, axes: &Axes, events: &[&Event]) {
+pub fn draw_dotted_lines(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
+    let events = visible_events(scene);
     let theme = scene.theme;
     let (first, last) = scene.view.range;
     let days = events

@@ -1,9 +1,9 @@
 //! Menus below buttons.
 
-use egui::accesskit::{Role, Toggled};
+use egui::accesskit::{Action, Role, Toggled};
 use egui::{
-    Align2, Frame, Id, Key, Margin, Popup, RectAlign, Response, ScrollArea, Sense, Stroke,
-    StrokeKind, Ui, pos2, vec2,
+    Align2, Frame, Id, Key, Margin, Modifiers, Popup, RectAlign, Response, ScrollArea, Sense,
+    SetOpenCommand, Stroke, StrokeKind, Ui, pos2, vec2,
 };
 
 use super::{Icon, ResponseExt as _, Text, text_line};
@@ -18,34 +18,73 @@ const TICK_WIDTH: f32 = 22.0;
 /// Shows a menu while it is open. Choosing an item closes it; the focus goes to its first item
 /// and returns to the button.
 pub fn menu_list(button: &Response, width: f32, contents: impl FnOnce(&mut Ui)) {
-    let id = Popup::default_response_id(button);
-    let was_open = Popup::is_id_open(&button.ctx, id);
-    let has_escape = button
+    let window = button.ctx.content_rect();
+    let align = if button.rect.left() + width < window.right() - 8.0 {
+        RectAlign::BOTTOM_START
+    } else {
+        RectAlign::BOTTOM_END
+    };
+    let top = button.rect.bottom();
+    let popup = Popup::menu(button).align(align).gap(6.0);
+    show_popup(popup, button, top, width, contents);
+}
+
+/// Shows the context menu of a widget: at the pointer after a click with the secondary button,
+/// or below the widget after Shift+F10 or the request of a screen reader.
+pub fn context_menu(widget: &Response, width: f32, contents: impl FnOnce(&mut Ui)) {
+    let (ctx, id) = (&widget.ctx, Popup::default_response_id(widget));
+    ctx.accesskit_node_builder(widget.id, |node| node.add_action(Action::ShowContextMenu));
+    let has_focus = widget.has_focus();
+    let is_requested = ctx.input_mut(|input| {
+        input.has_accesskit_action_request(widget.id, Action::ShowContextMenu)
+            || (has_focus && input.consume_key(Modifiers::SHIFT, Key::F10))
+    });
+    let set_open = if is_requested || widget.secondary_clicked() {
+        Some(SetOpenCommand::Bool(true))
+    } else {
+        widget.clicked().then_some(SetOpenCommand::Bool(false))
+    };
+    let mut popup = Popup::menu(widget)
+        .open_memory(set_open)
+        .align(RectAlign::BOTTOM_START);
+    let mut top = widget.rect.bottom();
+    if widget.secondary_clicked() || Popup::position_of_id(ctx, id).is_some() {
+        popup = popup.at_pointer_fixed();
+        // It opens above the pointer if there is no room below.
+        top = ctx.content_rect().top();
+    }
+    show_popup(popup, widget, top, width, contents);
+}
+
+fn show_popup(
+    popup: Popup<'_>,
+    owner: &Response,
+    top: f32,
+    width: f32,
+    contents: impl FnOnce(&mut Ui),
+) {
+    let id = Popup::default_response_id(owner);
+    let was_open = Popup::is_id_open(&owner.ctx, id);
+    let has_escape = owner
         .ctx
         .input(|input| input.modifiers.is_none() && input.key_pressed(Key::Escape));
-    let window = button.ctx.content_rect();
-    let shown = Popup::menu(button)
-        .align(if button.rect.left() + width < window.right() - 8.0 {
-            RectAlign::BOTTOM_START
-        } else {
-            RectAlign::BOTTOM_END
-        })
-        .gap(6.0)
-        .frame(Frame::popup(&button.ctx.global_style()).inner_margin(Margin::same(6)))
+    let window = owner.ctx.content_rect();
+    let shown = popup
+        .frame(Frame::popup(&owner.ctx.global_style()).inner_margin(Margin::same(6)))
         .show(|ui| {
             ui.set_width(width.min(window.width() - 40.0));
             ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
             // An item is chosen by its first click with the keyboard as well.
-            let takes_focus = !was_open && button.has_focus();
+            let takes_focus = !was_open && owner.has_focus();
             ui.data_mut(|data| data.insert_temp(first_item_id(), takes_focus));
             ScrollArea::vertical()
-                .max_height((window.height() - button.rect.bottom() - 40.0).max(ROW_HEIGHT))
+                .max_height((window.bottom() - top - 40.0).max(ROW_HEIGHT))
                 .content_margin(Margin::ZERO)
                 .show(ui, contents);
         });
-    let is_closed = was_open && !Popup::is_id_open(&button.ctx, id);
+    let is_closed = was_open && !Popup::is_id_open(&owner.ctx, id);
     if (was_open && has_escape) || (is_closed && shown.is_some()) {
-        button.request_focus();
+        owner.request_focus();
     }
 }
 
