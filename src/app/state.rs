@@ -172,12 +172,17 @@ impl State {
         );
         let before = self.place();
         let text = self.revision;
+        let had_panel = self.panels.editing || self.panels.comparing;
         let is_history = matches!(command, Command::Edit(Edit::Undo | Edit::Redo));
         let effect = self.dispatch(command);
         self.panels.notice_can_undo = self.notice.is_some()
             && !is_history
             && (self.panels.notice_can_undo || text != self.revision)
             && self.document.history.undo_name().is_some();
+        // A form or a comparison takes the place of the guide.
+        if !had_panel && (self.panels.editing || self.panels.comparing) {
+            self.panels.guide = false;
+        }
         // An edit may rename what is shown, which is no step.
         if !is_navigation && text == self.revision {
             self.remember_place(before);

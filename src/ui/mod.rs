@@ -34,6 +34,7 @@ pub use changes::ChangesState;
 pub use chart::{ChartState, PlacedMark, has_focus as chart_has_focus};
 pub use comparison::ComparisonState;
 pub use editor::EditorState;
+pub use guide::GuideState;
 pub use kit::focus::is_in_list;
 pub use kit::selectable::has_selected_text;
 pub use palette::PaletteState;
@@ -173,6 +174,8 @@ pub struct UiState {
     pub timeline: TimelineState,
     /// The palette.
     pub palette: PaletteState,
+    /// "How to read".
+    pub guide: GuideState,
     /// The forms.
     pub editor: EditorState,
     /// The audience's window in a talk.
@@ -220,7 +223,10 @@ pub fn show(
     });
     if let Some(rect) = layout.side.filter(|_| shows_chart != Some(true)) {
         Pane::Side.show(ui, theme, rect, |ui| {
-            if scene.panels.editing {
+            if scene.panels.guide {
+                let signs = &ui_state.chart.signs;
+                guide::show(ui, scene, &mut ui_state.guide, signs, commands);
+            } else if scene.panels.editing {
                 if shows_chart.is_some() {
                     ui.painter().rect_filled(rect, 0.0, theme.surface);
                 }
@@ -251,8 +257,8 @@ pub fn show(
         Pane::Problems.show(ui, theme, rect, |ui| problems::show(ui, scene, commands));
     }
     pane::move_focus(ui, &layout.panes());
-    if scene.panels.guide {
-        guide::show(ui.ctx(), scene, commands);
+    if !scene.panels.guide {
+        guide::hide(ui, &mut ui_state.guide);
     }
     if scene.panels.keys {
         keys::show(ui.ctx(), scene, commands);

@@ -41,6 +41,26 @@ pub fn show(
     strip.draw_sentences(ui, scene, question, axes, (*pair, daylight));
 }
 
+/// Draws the distances and their numbers, without words.
+pub fn draw_small(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
+    let Some(rect) = axes.regions.strip else {
+        return;
+    };
+    if let Some((_, daylight)) = &scene.view_data.daylight {
+        let strip = Strip::new(question, rect);
+        strip.draw_distances(ui, scene, axes, daylight);
+        strip.draw_numbers(ui, scene, question, axes, daylight);
+    }
+}
+
+/// Returns where a distance is in the strip.
+pub fn distance_y(scene: Scene<'_>, strip: Rect, distance: f64) -> f32 {
+    let question = scene.document.dataset.question(&scene.view.question);
+    question.map_or(strip.center().y, |question| {
+        Strip::new(question, strip).y(distance)
+    })
+}
+
 /// The strip on the screen.
 struct Strip {
     rect: Rect,
