@@ -35,7 +35,9 @@ pub use changes::ChangesState;
 pub use chart::{ChartState, PlacedMark, has_focus as chart_has_focus};
 pub use comparison::ComparisonState;
 pub use editor::EditorState;
+pub use kit::focus::{Direction, taken_arrows};
 pub use palette::PaletteState;
+pub use pane::takes_single_keys;
 pub use speaker::{TalkTime, format_minutes, show as show_speaker};
 pub use table::TableState;
 pub use talk::{TalkState, show as show_talk};
@@ -178,7 +180,7 @@ pub fn show(
     commands: &mut Vec<Command>,
 ) -> Vec<PlacedMark> {
     let theme = scene.theme;
-    let layout = PanelLayout::new(ui, scene, commands);
+    let layout = PanelLayout::new(ui, scene);
     let search = Pane::TopBar.show(ui, theme, layout.top, |ui| {
         top_bar::show(ui, scene, commands)
     });
@@ -220,6 +222,7 @@ pub fn show(
     if let Some(rect) = layout.problems {
         Pane::Problems.show(ui, theme, rect, |ui| problems::show(ui, scene, commands));
     }
+    layout.show_edges(ui, scene, commands);
     pane::move_focus(ui, &layout.panes());
     if scene.panels.guide {
         guide::show(ui.ctx(), scene, commands);

@@ -47,11 +47,12 @@ fn filter(window: &mut Window, text: &str) {
 fn the_button_shows_the_table_instead_of_the_chart() {
     let mut window = Window::new(meeting());
     assert!(rows(&window).is_empty());
-    window.click(Role::Button, "Table");
+    window.click(Role::RadioButton, "Table");
     assert_eq!(rows(&window).len(), 7);
-    assert!(window.is_pressed("Table") && window.shows_text("7 stances"));
+    assert!(window.is_chosen("Table") && window.shows_text("7 stances"));
     assert!(window.harness.state().placed_marks().is_empty());
-    window.click(Role::Button, "Table");
+    window.click(Role::RadioButton, "Chart");
+    assert!(!window.is_chosen("Table") && window.is_chosen("Chart"));
     assert!(rows(&window).is_empty() && !window.harness.state().placed_marks().is_empty());
 }
 

@@ -269,7 +269,16 @@ impl Window {
 
     /// Whether an actor's row or a card is announced as pressed.
     pub fn is_pressed(&self, start: &str) -> bool {
-        let node = self.node(Role::Button, start);
+        self.is_on_in(Role::Button, start)
+    }
+
+    /// Whether an option of a choice is announced as chosen.
+    pub fn is_chosen(&self, start: &str) -> bool {
+        self.is_on_in(Role::RadioButton, start)
+    }
+
+    fn is_on_in(&self, role: Role, start: &str) -> bool {
+        let node = self.node(role, start);
         node.accesskit_node()
             .data()
             .toggled()
