@@ -19,7 +19,8 @@ use egui::ColorImage;
 
 use crate::model::Day;
 use crate::view::{
-    ActorSort, CardFilter, Clock, Column, Page, PanelWidths, Speed, SystemPreferences,
+    CardFilter, Clock, Column, Page, PanelWidths, Sidebar, Speed, SystemPreferences, TableFilter,
+    VoiceSort,
 };
 use crate::words::Words;
 
@@ -87,6 +88,8 @@ pub enum Command {
     Notify(Words),
     /// Show the question with this id.
     ShowQuestion(String),
+    /// Show all questions together, or one again.
+    ToggleOverview,
     /// Show what was shown before.
     Back,
     /// Show what was shown before going back.
@@ -140,13 +143,17 @@ pub enum Command {
     Select(String),
     /// Clear the selection; the focus stays.
     Deselect,
-    /// Select the stance that sets a party's line on a day, and explain why.
+    /// Say which stance sets a party's line on a day, and why.
     ExplainLine {
         /// The party's id.
         party: String,
         /// The day.
         day: Day,
     },
+    /// Say which stances set the lines on the current day, and why, or stop.
+    ExplainLines,
+    /// Close the answer to "What moved the line?".
+    CloseAnswer,
     /// Close the topmost panel, or else clear the selection and the focus.
     Dismiss,
     /// List the cards that match this filter.
@@ -171,8 +178,12 @@ pub enum Command {
     ShowOnly(String),
     /// Show all actors again.
     ShowAllActors,
-    /// Sort the list of actors.
-    SortActors(ActorSort),
+    /// Sort the list of voices.
+    SortVoices(VoiceSort),
+    /// Open or close the field to find a voice.
+    ToggleFindVoice,
+    /// Show the list of voices there.
+    SetSidebar(Sidebar),
     /// Prefer the party with this id when colours are assigned, or stop.
     ToggleColoredParty(String),
     /// Show Daylight between the parties with these ids.
@@ -199,6 +210,14 @@ pub enum Command {
     },
     /// Sort the table by this column, or reverse the order if it already is.
     SortTable(Column),
+    /// List the rows of the table that match this filter.
+    FilterTable(TableFilter),
+    /// Select the stance with this id in the table; the playhead stays.
+    SelectRow(String),
+    /// Open the row of the stance with this id in the table, or close it.
+    ToggleRow(String),
+    /// Select the stance with this id and show it in the chart.
+    ShowInChart(String),
     /// Open or close the command palette.
     TogglePalette,
     /// Show or hide the list of keyboard shortcuts.

@@ -163,7 +163,7 @@ impl Theme {
         field: hex(0x1c_1c_1c),
         rail: hex(0x80_80_80),
         grid: hex(0x40_40_40),
-        lane: hex(0x16_16_16),
+        lane: hex(0x15_15_15),
         edge: hex(0xff_ff_ff),
         text: hex(0xff_ff_ff),
         text_secondary: hex(0xea_ea_ea),
@@ -216,9 +216,20 @@ impl Theme {
         self.canvas.lerp_to_gamma(color, strength)
     }
 
-    /// The colour of a mark or line before the day or outside the focus.
+    /// The colour of a mark or line after the day or outside the focus. Nothing is faded
+    /// in high contrast.
     pub fn faded(&self, color: Color32) -> Color32 {
-        self.tint(color, 0.46)
+        if self.high_contrast {
+            color
+        } else {
+            self.tint(color, 0.46)
+        }
+    }
+
+    /// The colour of grid lines that are drawn over bands.
+    pub fn grid_over_bands(&self) -> Color32 {
+        let strength = if self.high_contrast { 0.45 } else { 0.2 };
+        self.text_muted.gamma_multiply(strength)
     }
 
     /// The colour of a mark or line of the baseline, fainter than its current one.

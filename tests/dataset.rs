@@ -10,9 +10,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 
+use standpoint::analysis::{Query, actions_without_level};
 use standpoint::assets::RAFAH;
 use standpoint::file;
 use standpoint::model::{Attribution, Dataset, StanceKind};
+use standpoint::view::View;
 
 fn dataset() -> Dataset {
     let outcome = file::read(RAFAH);
@@ -101,6 +103,33 @@ fn a_stance_has_a_position_or_a_reason_for_having_none() {
         let has_reason = stance.no_position.is_some() || stance.kind == StanceKind::Commentary;
         assert_ne!(has_reason, !stance.positions.is_empty(), "{}", stance.id);
     }
+}
+
+/// The actions without a level, as "question, day: words".
+#[test]
+fn actions_without_a_level_are_on_the_chart_for_both_sides() {
+    let dataset = dataset();
+    let mut rows = Vec::new();
+    for question in &dataset.questions {
+        let view = View {
+            question: question.id.clone(),
+            ..View::new(&dataset)
+        };
+        for action in actions_without_level(&dataset, Query::for_view(&view)) {
+            let party = &dataset.parties[action.party].id;
+            let (day, words) = (action.day, &action.words);
+            rows.push(format!("{}, {day}, {party}: {words}", question.id));
+        }
+    }
+    assert_eq!(
+        rows,
+        [
+            "major, 2024-05-06, israel: airstrikes",
+            "major, 2024-05-11, israel: call-up and strikes",
+            "consequences, 2024-03-31, israel: meeting called off",
+            "consequences, 2024-05-07, us: arms sale delayed",
+        ]
+    );
 }
 
 #[test]

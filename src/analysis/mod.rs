@@ -9,6 +9,7 @@ pub mod balance;
 mod compare;
 mod daylight;
 mod line;
+mod line_answer;
 #[cfg(feature = "gui")]
 mod search;
 mod series;
@@ -19,6 +20,7 @@ mod summary;
 mod sweep;
 mod view_data;
 
+pub use crate::words::headline::{DayReading, Headline, HeadlineParty};
 pub use crate::words::positions::{DaySummary, DistanceSummary, LineSummary, NoLine, Ranges};
 pub use crate::words::stances::{
     citation, position_words, publisher_words, source_words, stance_heading, stance_words,
@@ -31,14 +33,18 @@ pub use compare::{
     SectionChange, changed_stances, compare, differing_ranges,
 };
 pub use daylight::{Daylight, DaylightSpan, Distance};
+pub use line_answer::{LineAnswer, line_answers};
 #[cfg(feature = "gui")]
 pub use search::{Search, SearchHit};
-pub use series::{BandRange, BandSpan, LineSpan, LineValue, Mark, MarkShape, PartySeries, Series};
+pub use series::{
+    ActionMark, BandRange, BandSpan, LineSpan, LineValue, Mark, MarkShape, PartySeries, Series,
+    actions_without_level,
+};
 pub use slots::{PARTY_SLOTS, party_slots};
 pub use sources::{cited_sources, role_title, sources_words};
 pub use span::DatedSpan;
 pub use summary::{
-    change_sentence, compared_pair, day_sentence, day_summary, distance_words, explain_line,
+    change_sentence, compared_pair, day_reading, day_sentence, day_summary, distance_words,
     hidden_voices_note, no_lines,
 };
 pub use sweep::{DaySnapshot, VoicePosition, day_snapshot};

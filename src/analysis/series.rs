@@ -20,6 +20,8 @@ pub struct Series {
     pub parties: Vec<PartySeries>,
     /// The marks in chronological order, then in file order.
     pub marks: Vec<Mark>,
+    /// The actions without a level on the question, in the same order.
+    pub actions: Vec<ActionMark>,
 }
 
 /// A party's line and band.
@@ -84,6 +86,21 @@ pub struct Mark {
     pub walked_back: bool,
     /// Whether it sets its party's line, on its day or later.
     pub sets_line: bool,
+}
+
+/// An action that shows no level on the question, and is drawn under the levels.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ActionMark {
+    /// The index of the stance in the dataset.
+    pub stance: usize,
+    /// The index of the party that acted.
+    pub party: usize,
+    /// The day from which the stance counts.
+    pub day: Day,
+    /// The two or three words beside the mark.
+    pub words: Words,
+    /// Whether another stance walks it back.
+    pub walked_back: bool,
 }
 
 /// The shape of a mark.
@@ -158,11 +175,13 @@ impl Series {
             series.add(&sweep.party_on(party, since[party]), since[party], end);
         }
         let marks = marks(dataset, query, &parties);
+        let actions = actions_without_level(dataset, query);
         Self {
             first,
             end,
             parties,
             marks,
+            actions,
         }
     }
 
@@ -224,22 +243,41 @@ impl PartySeries {
     }
 }
 
+/// The stances that are drawn with a query, with their indices and parties.
+fn drawn_stances<'d>(
+    dataset: &'d Dataset,
+    query: Query<'d>,
+) -> impl Iterator<Item = (usize, &'d Stance, usize)> {
+    let stances = dataset.stances.iter().enumerate();
+    let drawn = stances.filter(move |(_, stance)| {
+        stance.is_drawn_on(query.question) && !query.hidden.contains(&stance.actor)
+    });
+    drawn.filter_map(|(index, stance)| {
+        let party = dataset.party_index(stance.position_party.as_deref()?)?;
+        Some((index, &**stance, party))
+    })
+}
+
+/// The ids of the stances that others walk back.
+fn walked_back(dataset: &Dataset) -> BTreeSet<&str> {
+    let stances = dataset.stances.iter();
+    stances
+        .filter_map(|stance| stance.walks_back.as_deref())
+        .collect()
+}
+
+/// The order of marks: by day, of one day those that may be earlier first, then in file order.
+fn mark_order(dataset: &Dataset, day: Day, stance: usize) -> (Day, Day, usize) {
+    (day, dataset.stances[stance].said.earliest, stance)
+}
+
 fn marks(dataset: &Dataset, query: Query<'_>, parties: &[PartySeries]) -> Vec<Mark> {
     let lines = parties.iter().flat_map(|party| &party.line);
     let setting: BTreeSet<usize> = lines.map(|span| span.stance).collect();
-    let walked_back: BTreeSet<&str> = dataset
-        .stances
-        .iter()
-        .filter_map(|stance| stance.walks_back.as_deref())
-        .collect();
-    let mut marks: Vec<Mark> = dataset
-        .stances
-        .iter()
-        .enumerate()
-        .filter(|(_, stance)| !query.hidden.contains(&stance.actor))
-        .filter_map(|(index, stance)| {
+    let walked_back = walked_back(dataset);
+    let mut marks: Vec<Mark> = drawn_stances(dataset, query)
+        .filter_map(|(index, stance, party)| {
             let position = stance.positions.get(query.question)?;
-            let party = dataset.party_index(stance.position_party.as_deref()?)?;
             Some(Mark {
                 stance: index,
                 party,
@@ -254,12 +292,37 @@ fn marks(dataset: &Dataset, query: Query<'_>, parties: &[PartySeries]) -> Vec<Ma
             })
         })
         .collect();
-    marks.sort_by_key(|mark| {
-        (
-            mark.day,
-            dataset.stances[mark.stance].said.earliest,
-            mark.stance,
-        )
-    });
+    marks.sort_by_key(|mark| mark_order(dataset, mark.day, mark.stance));
     marks
+}
+
+/// Returns the actions that bear on a question without showing a level, in the order of marks.
+/// A hidden voice has none.
+///
+/// ```
+/// use standpoint::analysis::{Query, actions_without_level};
+/// use standpoint::view::View;
+///
+/// let dataset = standpoint::file::read(standpoint::assets::RAFAH).dataset.expect("a dataset");
+/// let view = View::new(&dataset);
+/// let actions = actions_without_level(&dataset, Query::for_view(&view));
+/// let words: Vec<_> = actions.iter().map(|action| action.words.as_str()).collect();
+/// assert_eq!(words, ["airstrikes", "call-up and strikes"]);
+/// ```
+pub fn actions_without_level(dataset: &Dataset, query: Query<'_>) -> Vec<ActionMark> {
+    let walked_back = walked_back(dataset);
+    let mut actions: Vec<ActionMark> = drawn_stances(dataset, query)
+        .filter_map(|(index, stance, party)| {
+            let words = stance.bears_on.get(query.question)?;
+            Some(ActionMark {
+                stance: index,
+                party,
+                day: query.day(stance),
+                words: Words::verbatim(words),
+                walked_back: walked_back.contains(stance.id.as_str()),
+            })
+        })
+        .collect();
+    actions.sort_by_key(|action| mark_order(dataset, action.day, action.stance));
+    actions
 }

@@ -38,12 +38,12 @@ pub fn cited_sources<'a>(
     sources
 }
 
-/// Describes the sources of the stances with a position on a question, in file
-/// order.
+/// Describes the sources of the stances that are drawn on the chart of a question, in
+/// file order.
 pub fn sources_words(dataset: &Dataset, question: &str) -> Vec<Words> {
     let stances = dataset.stances.iter();
     let used: BTreeSet<&str> = stances
-        .filter(|stance| stance.positions.contains_key(question))
+        .filter(|stance| stance.is_drawn_on(question))
         .flat_map(|stance| &stance.evidence)
         .map(|evidence| evidence.source.as_str())
         .collect();

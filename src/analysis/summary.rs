@@ -1,16 +1,17 @@
 use std::collections::BTreeSet;
 
-use super::sweep::line_on;
-use super::{Daylight, PartySeries, Query, Series, stance_heading};
+use super::{Daylight, PARTY_SLOTS, PartySeries, Query, Series};
 use crate::model::{Actor, Attribution, Dataset, Day, Scale, Stance, StanceKind};
 use crate::view::{Clock, View};
 use crate::words::Words;
+use crate::words::headline::{self, DayReading};
 use crate::words::positions::{
-    self, DaySummary, DistanceSummary, LineComparison, LineExplanation, LineSummary, NoLine,
+    self, DaySummary, DistanceSummary, LineComparison, LineEvent, LineSummary, LinesSummary,
+    NamedParty, NoLine, Steady,
 };
 
-/// Summarizes the parties' positions on the view's day; `None` if the view's
-/// question does not exist.
+/// Summarizes the parties' positions on a day; `None` if the view's question does not
+/// exist.
 ///
 /// `daylight` is the result of [`compared_pair`].
 pub fn day_summary<'a>(
@@ -18,26 +19,45 @@ pub fn day_summary<'a>(
     view: &View,
     series: &Series,
     daylight: Option<&([usize; 2], Daylight)>,
+    day: Day,
 ) -> Option<DaySummary<'a>> {
-    let scale = &dataset.question(&view.question)?.scale;
-    let names = || dataset.parties.iter().map(|party| party.name.as_str());
-    let parties = names().zip(&series.parties).filter_map(|(name, party)| {
-        let line = line_summary(dataset, party, view.as_of)?;
-        Some((name, line))
-    });
-    let reasons = names().zip(no_lines(dataset, view, series));
+    let question = dataset.question(&view.question)?;
+    let names = || {
+        let parties = dataset.parties.iter().enumerate();
+        parties.map(|(index, party)| NamedParty {
+            index,
+            name: &party.name,
+        })
+    };
+    let parties = names().zip(&series.parties);
+    let parties =
+        parties.filter_map(|(name, party)| Some((name, line_summary(dataset, party, day)?)));
+    let reasons = names().zip(no_lines(dataset, view, series, day));
     let without_line = reasons.filter_map(|(name, reason)| Some((name, reason?)));
-    let distance = daylight.and_then(|(pair, daylight)| {
-        let names = pair.map(|party| dataset.parties[party].name.as_str());
-        Some((names, distance_summary(scale, daylight, view.as_of)?))
-    });
+    let name = |party: usize| dataset.parties[party].name.as_str();
+    let steady = |parties: &[usize]| steady(series, parties, day);
+    let distance = || {
+        let (pair, daylight) = daylight?;
+        let steady = steady(pair)?;
+        let distance = distance_summary(&question.scale, daylight, steady.since, day)?;
+        Some(LinesSummary::Distance(pair.map(name), distance, steady))
+    };
+    let not_comparable = || {
+        let pair = series.pair(dataset, view.pair.as_ref())?;
+        Some(LinesSummary::NotComparable(pair.map(name), steady(&pair)?))
+    };
+    let lines = match dataset.parties.as_slice() {
+        [party] => steady(&[0]).map(|steady| LinesSummary::OneParty(&party.name, steady)),
+        _ if question.comparable => distance(),
+        _ => not_comparable(),
+    };
     Some(DaySummary {
-        day: view.as_of,
+        day,
         counts_from_known: view.clock == Clock::Known,
-        scale,
+        scale: &question.scale,
         parties: parties.collect(),
         without_line: without_line.collect(),
-        distance,
+        lines: lines.unwrap_or(LinesSummary::Missing),
     })
 }
 
@@ -53,21 +73,33 @@ pub fn compared_pair(
     question.comparable.then(|| (pair, series.daylight(pair)))
 }
 
-/// Describes the positions on the view's day, such as "18 April: United States 3
-/// (1–3), Israel 5 (4–5). Two levels apart, unchanged since 31 March."
+/// Describes the positions on the view's day, such as "18 April. United States: opposes it
+/// as planned (level 1, range 0 to 1). …"
 ///
-/// Each party that has a line is named with its value, its band if that differs,
-/// and, if the line is stale, how long ago the party was last heard; each party
-/// without a line, with the reason. The result is empty if the view's question does
-/// not exist.
+/// Each party that has a line is named with its level, its band if that differs, and, if
+/// the line is stale, how long ago the party was last heard; each party without a line, with
+/// the reason. The result is empty if the view's question does not exist.
 pub fn day_sentence(dataset: &Dataset, view: &View, series: &Series) -> Words {
     let daylight = compared_pair(dataset, view, series);
-    day_summary(dataset, view, series, daylight.as_ref())
+    day_summary(dataset, view, series, daylight.as_ref(), view.as_of)
         .map_or(Words::EMPTY, |summary| positions::day_sentence(&summary))
 }
 
-/// Describes the changes between `from` and the view's day, such as "2 April:
-/// Israel 5 (4–5), previously 4 (3–5). Two levels apart."
+/// Reads out the positions on a day, for as many parties as have colours: if there are more,
+/// for those nearest to `value`. `daylight` is the result of [`compared_pair`].
+pub fn day_reading(
+    dataset: &Dataset,
+    view: &View,
+    series: &Series,
+    daylight: Option<&([usize; 2], Daylight)>,
+    (day, value): (Day, f64),
+) -> Option<DayReading> {
+    let summary = day_summary(dataset, view, series, daylight, day)?;
+    Some(headline::day_reading(&summary, value, PARTY_SLOTS))
+}
+
+/// Describes the changes between `from` and the view's day, such as "2 April. Israel:
+/// intends it (level 3), previously no line. Two levels apart."
 pub fn change_sentence(dataset: &Dataset, view: &View, series: &Series, from: Day) -> Words {
     let Some(question) = dataset.question(&view.question) else {
         return Words::EMPTY;
@@ -103,20 +135,20 @@ fn is_unnamed(stance: &Stance) -> bool {
     stance.unnamed || stance.attribution == Attribution::OnBackground
 }
 
-/// Returns why each party has no line on the view's day; `None` if it has one.
-pub fn no_lines(dataset: &Dataset, view: &View, series: &Series) -> Vec<Option<NoLine>> {
-    let lines = series.parties.iter().map(|party| party.line_on(view.as_of));
+/// Returns why each party has no line on a day; `None` if it has one.
+pub fn no_lines(dataset: &Dataset, view: &View, series: &Series, day: Day) -> Vec<Option<NoLine>> {
+    let lines = series.parties.iter().map(|party| party.line_on(day));
     let has_line: Vec<bool> = lines.map(|line| line.is_some()).collect();
     let mut heard: Vec<Vec<&Stance>> = vec![Vec::new(); has_line.len()];
     for mark in &series.marks {
-        if mark.day <= view.as_of && !has_line[mark.party] {
+        if mark.day <= day && !has_line[mark.party] {
             heard[mark.party].push(&dataset.stances[mark.stance]);
         }
     }
-    let hidden = hidden_parties(dataset, view);
+    let hidden = hidden_parties(dataset, view, day);
     let reason = |party: usize| {
         let mut lines = series.parties[party].line.iter();
-        if lines.any(|line| line.from <= view.as_of) {
+        if lines.any(|line| line.from <= day) {
             NoLine::Withdrawn
         } else if !heard[party].is_empty() {
             no_line(&heard[party])
@@ -133,7 +165,7 @@ pub fn no_lines(dataset: &Dataset, view: &View, series: &Series) -> Vec<Option<N
 }
 
 /// Returns the parties, by their indices, that hidden voices have spoken for.
-fn hidden_parties(dataset: &Dataset, view: &View) -> BTreeSet<usize> {
+fn hidden_parties(dataset: &Dataset, view: &View, day: Day) -> BTreeSet<usize> {
     let query = Query::for_view(view);
     if query.hidden.is_empty() {
         return BTreeSet::new();
@@ -141,7 +173,7 @@ fn hidden_parties(dataset: &Dataset, view: &View) -> BTreeSet<usize> {
     let stances = dataset.stances.iter().filter(|stance| {
         query.hidden.contains(&stance.actor)
             && stance.positions.contains_key(query.question)
-            && query.day(stance) <= view.as_of
+            && query.day(stance) <= day
     });
     stances
         .filter_map(|stance| dataset.party_index(stance.position_party.as_deref()?))
@@ -165,101 +197,96 @@ fn no_line(stances: &[&Stance]) -> NoLine {
     }
 }
 
-/// Describes the distance on a day, such as "two levels apart, unchanged since
-/// 31 March"; `None` if one of the parties has no line on the day.
-pub fn distance_words(scale: &Scale, daylight: &Daylight, day: Day) -> Option<Words> {
-    let summary = DistanceSummary {
-        ranges: None,
-        ..distance_summary(scale, daylight, day)?
-    };
-    Some(positions::distance_since(scale, &summary, day))
+/// Describes the distance between the compared parties on a day, such as "two levels apart,
+/// no change heard since 31 March"; `None` if one of them has no line on the day.
+pub fn distance_words(
+    scale: &Scale,
+    series: &Series,
+    (pair, daylight): (&[usize; 2], &Daylight),
+    day: Day,
+) -> Option<Words> {
+    let steady = steady(series, pair, day)?;
+    let distance = distance_summary(scale, daylight, steady.since, day)?;
+    Some(positions::distance_since(scale, &distance, &steady, day))
 }
 
-fn distance_summary(scale: &Scale, daylight: &Daylight, day: Day) -> Option<DistanceSummary> {
+fn distance_summary(
+    scale: &Scale,
+    daylight: &Daylight,
+    since: Day,
+    day: Day,
+) -> Option<DistanceSummary> {
     let current = daylight.on(day)?;
-    let mut since = current.from;
-    let mut previous = None;
-    let earlier = daylight.spans.iter().rev();
-    for span in earlier.skip_while(|span| span.from >= current.from) {
-        if span.until != since {
-            break;
-        }
-        if span.distance != current.distance {
-            previous = Some(span.distance);
-            break;
-        }
-        since = span.from;
-    }
+    let before = since.yesterday().ok().and_then(|day| daylight.on(day));
     Some(DistanceSummary {
         distance: current.distance,
-        since,
-        previous,
+        previous: before.map(|before| before.distance),
+        allowed: current.band_distances,
         ranges: current.ranges(scale),
     })
 }
 
-/// Returns the index of the stance that sets a party's line on a day, and an
-/// explanation such as "Israel, 18 April: the line is set by Benjamin Netanyahu,
-/// 31 March 2024, the latest position of those who speak for it."
-///
-/// Returns `None` if the party has no line on that day.
-pub fn explain_line(
-    dataset: &Dataset,
-    query: Query<'_>,
-    party: &str,
-    day: Day,
-) -> Option<(usize, Words)> {
-    let index = dataset.party_index(party)?;
-    let line = line_on(dataset, query, index, day)?;
-    let [stance, latest] = [line.stance, line.latest].map(|index| &dataset.stances[index]);
-    let name = |stance: &Stance| Some(dataset.actor(&stance.actor)?.name.as_str());
-    let heading = stance_heading(dataset, stance);
-    // The others of that day who speak for the party.
-    let others = dataset.stances.iter().filter(|other| {
-        other.actor != stance.actor
-            && other.effective == stance.effective
-            && other.position_party == stance.position_party
-            && other.can_set_line()
-            && other.positions.contains_key(query.question)
-            && !query.hidden.contains(&other.actor)
-    });
-    let (equals, outranked): (Vec<_>, Vec<_>) = others
-        .map(|other| &**other)
-        .partition(|other| other.rank == stance.rank);
-    let names = |stances: Vec<&'_ Stance>| -> BTreeSet<String> {
-        stances
-            .into_iter()
-            .filter_map(name)
-            .map(str::to_owned)
-            .collect()
+/// Returns since when none of the lines of one or two parties has moved; `None` if one of
+/// them has no line on the day.
+fn steady(series: &Series, parties: &[usize], day: Day) -> Option<Steady> {
+    let runs = parties
+        .iter()
+        .map(|party| value_run(&series.parties[*party], day));
+    let runs = runs.collect::<Option<Vec<ValueRun>>>()?;
+    let since = runs.iter().map(|run| run.from).max()?;
+    let starts = |run: &ValueRun| run.from == since && !run.continues;
+    let event = if since == series.first {
+        LineEvent::DatasetStarts
+    } else if runs.iter().any(starts) {
+        let [first, last] =
+            [parties.first()?, parties.last()?].map(|party| &series.parties[*party]);
+        let together = Daylight::between(first, last);
+        LineEvent::LineStarts {
+            is_return: together.spans.first().is_some_and(|span| span.from < since),
+        }
+    } else {
+        let moved = |index: usize| runs.get(index).is_some_and(|run| run.from == since);
+        LineEvent::Moved([moved(0), moved(1)])
     };
-    let (equals, outranked) = (names(equals), names(outranked));
-    let words = positions::line_explanation(&LineExplanation {
-        party: &dataset.parties[index].name,
-        day,
-        actor: &heading,
-        said: &stance.said,
-        outranked: outranked.iter().map(String::as_str).collect(),
-        equals: equals.iter().map(String::as_str).collect(),
-        kept_by: name(latest)
-            .filter(|_| latest.effective > stance.effective)
-            .map(|name| (name, &latest.said)),
-        is_stale: line.stale,
-    });
-    Some((line.stance, words))
+    Some(Steady { since, event })
 }
 
-/// Returns a note such as "without Joe Biden" if actors with a position on the
-/// question are hidden.
+/// The unbroken run of days on which a line has one value.
+struct ValueRun {
+    from: Day,
+    /// Whether the line is at another value on the day before.
+    continues: bool,
+}
+
+fn value_run(party: &PartySeries, day: Day) -> Option<ValueRun> {
+    let current = party.line_on(day)?;
+    let mut run = ValueRun {
+        from: current.from,
+        continues: false,
+    };
+    let end = party.line.partition_point(|span| span.from < current.from);
+    for span in party.line[..end].iter().rev() {
+        if span.until != run.from {
+            break;
+        }
+        if span.value != current.value {
+            run.continues = true;
+            break;
+        }
+        run.from = span.from;
+    }
+    Some(run)
+}
+
+/// Returns a note such as "without Joe Biden" if actors with a mark on the
+/// question's chart are hidden.
 pub fn hidden_voices_note(dataset: &Dataset, query: Query<'_>) -> Option<Words> {
-    let has_position = |actor: &&Actor| {
+    let is_hidden = |actor: &&Actor| {
         let mut stances = dataset.stances.iter();
         query.hidden.contains(&actor.id)
-            && stances.any(|stance| {
-                stance.actor == actor.id && stance.positions.contains_key(query.question)
-            })
+            && stances.any(|stance| stance.actor == actor.id && stance.is_drawn_on(query.question))
     };
-    let actors = dataset.actors.iter().filter(has_position);
+    let actors = dataset.actors.iter().filter(is_hidden);
     let names: Vec<&str> = actors.map(|actor| actor.name.as_str()).collect();
     (!names.is_empty()).then(|| positions::without_voices(&names))
 }

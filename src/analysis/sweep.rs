@@ -336,25 +336,34 @@ pub struct DaySnapshot {
 }
 
 impl DaySnapshot {
-    /// Returns the position shown for an actor in the list: that of the actor's latest
-    /// words or, if there are none, latest action. Words of disputed attribution come
-    /// after undisputed ones, and accounts of the other side do not count.
-    pub fn actor_position(&self, dataset: &Dataset, actor: &str) -> Option<&VoicePosition> {
-        self.voices
-            .iter()
-            .map(|voice| (voice, &dataset.stances[voice.stance]))
-            .filter(|(voice, stance)| voice.actor == actor && stance.about.is_none())
-            .max_by(|(a, a_stance), (b, b_stance)| {
-                let key = |voice: &VoicePosition, stance: &Stance| {
-                    let disputed = stance.attribution == Attribution::Disputed;
-                    (!voice.is_action, !disputed, stance.effective)
-                };
-                key(a, a_stance)
-                    .cmp(&key(b, b_stance))
-                    .then_with(|| by_preference((b_stance, &b.position), (a_stance, &a.position)))
-            })
-            .map(|(voice, _)| voice)
+    /// Returns the position that lists show for each actor, in file order: that of the
+    /// actor's latest words or, if there are none, latest action. Words of disputed
+    /// attribution come after undisputed ones, and accounts of the other side do not count.
+    pub fn actor_positions(&self, dataset: &Dataset) -> Vec<Option<&VoicePosition>> {
+        let mut positions: Vec<Option<&VoicePosition>> = vec![None; dataset.actors.len()];
+        for voice in &self.voices {
+            if dataset.stances[voice.stance].about.is_none()
+                && let Some(index) = dataset.actor_index(&voice.actor)
+                && positions[index].is_none_or(|shown| comes_before(dataset, voice, shown))
+            {
+                positions[index] = Some(voice);
+            }
+        }
+        positions
     }
+}
+
+/// Whether lists show a position of an actor rather than another one.
+fn comes_before(dataset: &Dataset, a: &VoicePosition, b: &VoicePosition) -> bool {
+    let [a_stance, b_stance] = [a, b].map(|voice| &dataset.stances[voice.stance]);
+    let key = |voice: &VoicePosition, stance: &Stance| {
+        let disputed = stance.attribution == Attribution::Disputed;
+        (!voice.is_action, !disputed, stance.effective)
+    };
+    key(a, a_stance)
+        .cmp(&key(b, b_stance))
+        .then_with(|| by_preference((b_stance, &b.position), (a_stance, &a.position)))
+        .is_gt()
 }
 
 /// Computes a party's line on `day`.

@@ -1,9 +1,12 @@
 use super::{
-    DaySnapshot, Daylight, Query, Series, compared_pair, day_snapshot, day_summary,
-    hidden_voices_note, party_slots,
+    DaySnapshot, Daylight, NoLine, Query, Series, compared_pair, day_snapshot, day_summary,
+    hidden_voices_note, no_lines, party_slots,
 };
+use std::collections::BTreeSet;
+
 use crate::model::{Dataset, Day};
 use crate::view::View;
+use crate::words::headline::{Headline, headline};
 use crate::words::{Words, positions::day_sentence};
 
 /// Everything that is computed for one view, so that all panels and exports
@@ -16,18 +19,22 @@ pub struct ViewData {
     pub snapshot: DaySnapshot,
     /// The positions on the view's day in words.
     pub sentence: Words,
+    /// The words above the chart.
+    pub headline: Headline,
     /// The compared parties, by their indices, with their Daylight; `None` if the
     /// question is not comparable or fewer than two parties have a line.
     pub daylight: Option<([usize; 2], Daylight)>,
     /// "without 2 voices", if some are hidden.
     pub hidden_note: Option<Words>,
-    /// The statistics of each actor, in file order.
+    /// Why each party has no line on the day, in file order; `None` if it has one.
+    pub no_lines: Vec<Option<NoLine>>,
+    /// What lists say of each actor, in file order.
     pub actor_stats: Vec<ActorStats>,
     /// The colour slots of the parties, in file order; `None` is grey.
     pub slots: Vec<Option<usize>>,
 }
 
-/// Statistics of an actor's stances.
+/// What lists say of an actor, whether or not it is hidden.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ActorStats {
     /// The number of the actor's stances, on any question.
@@ -35,6 +42,12 @@ pub struct ActorStats {
     /// The latest day, up to the view's, on which a stance with a position on the
     /// question begins to count.
     pub latest: Option<Day>,
+    /// The first day after the view's on which such a stance begins to count, and the
+    /// index of the stance.
+    pub next: Option<(Day, usize)>,
+    /// The index of the stance that gives the actor's position on the view's day, and
+    /// whether the position is current.
+    pub position: Option<(usize, bool)>,
 }
 
 impl ViewData {
@@ -59,22 +72,39 @@ impl ViewData {
     fn with_series(dataset: &Dataset, view: &View, series: Series) -> Self {
         let query = Query::for_view(view);
         let daylight = compared_pair(dataset, view, &series);
-        let summary = day_summary(dataset, view, &series, daylight.as_ref());
+        let summary = day_summary(dataset, view, &series, daylight.as_ref(), view.as_of);
+        let slots = party_slots(dataset, &series, &view.colored_parties);
+        let snapshot = day_snapshot(dataset, query, view.as_of);
+        let actor_stats = if view.hidden.is_empty() {
+            actor_stats(dataset, query, &snapshot)
+        } else {
+            let hidden = &BTreeSet::new();
+            let query = Query { hidden, ..query };
+            actor_stats(dataset, query, &day_snapshot(dataset, query, view.as_of))
+        };
         Self {
-            snapshot: day_snapshot(dataset, query, view.as_of),
-            sentence: summary.map_or(Words::EMPTY, |summary| day_sentence(&summary)),
+            snapshot,
+            sentence: summary.as_ref().map_or(Words::EMPTY, day_sentence),
+            headline: summary.map_or_else(Headline::default, |summary| headline(&summary, &slots)),
             daylight,
+            no_lines: no_lines(dataset, view, &series, view.as_of),
             hidden_note: hidden_voices_note(dataset, query),
-            actor_stats: actor_stats(dataset, query, view.as_of),
-            slots: party_slots(dataset, &series, &view.colored_parties),
+            actor_stats,
+            slots,
             series,
         }
     }
 }
 
-fn actor_stats(dataset: &Dataset, query: Query<'_>, as_of: Day) -> Vec<ActorStats> {
-    let mut all = vec![ActorStats::default(); dataset.actors.len()];
-    for stance in &dataset.stances {
+fn actor_stats(dataset: &Dataset, query: Query<'_>, snapshot: &DaySnapshot) -> Vec<ActorStats> {
+    let positions = snapshot.actor_positions(dataset).into_iter();
+    let mut all: Vec<ActorStats> = positions
+        .map(|position| ActorStats {
+            position: position.map(|voice| (voice.stance, voice.is_current)),
+            ..ActorStats::default()
+        })
+        .collect();
+    for (index, stance) in dataset.stances.iter().enumerate() {
         let Some(stats) = dataset
             .actor_index(&stance.actor)
             .and_then(|index| all.get_mut(index))
@@ -82,9 +112,15 @@ fn actor_stats(dataset: &Dataset, query: Query<'_>, as_of: Day) -> Vec<ActorStat
             continue;
         };
         stats.stances += 1;
+        // An account of the other side is no position of this actor.
+        if stance.about.is_some() || !stance.positions.contains_key(query.question) {
+            continue;
+        }
         let day = query.day(stance);
-        if day <= as_of && stance.positions.contains_key(query.question) {
+        if day <= snapshot.day {
             stats.latest = stats.latest.max(Some(day));
+        } else if stats.next.is_none_or(|next| (day, index) < next) {
+            stats.next = Some((day, index));
         }
     }
     all

@@ -21,6 +21,7 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
     let takes_single_keys = ui::takes_single_keys(ctx, state.panels.editing);
     let taken_arrows = ui::taken_arrows(ctx);
     let is_chart_focused = ui::chart_has_focus(ctx);
+    let is_table_focused = ui::table_has_focus(ctx);
     // An open menu takes all keys except those with Ctrl and the function keys.
     let is_typing = is_typing || egui::Popup::is_any_open(ctx);
     // The arrows move the playhead, not the focus.
@@ -39,6 +40,8 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
         .filter(|(shortcut, _)| !is_taken(taken_arrows, **shortcut))
         // In the chart, the arrows step through the stances of one party.
         .filter(|(shortcut, _)| !(is_chart_focused && is_arrow(**shortcut)))
+        // In the table, Home and End go to the first and the last row.
+        .filter(|(shortcut, _)| !(is_table_focused && is_home_or_end(**shortcut)))
         // The palette covers all panels, and handles Escape itself.
         .filter(|(shortcut, _)| !state.panels.palette || shortcut.modifiers.command)
         .collect();
@@ -114,6 +117,10 @@ fn is_arrow(shortcut: KeyboardShortcut) -> bool {
         Key::ArrowDown,
     ];
     shortcut.modifiers.is_none() && arrows.contains(&shortcut.logical_key)
+}
+
+fn is_home_or_end(shortcut: KeyboardShortcut) -> bool {
+    shortcut.modifiers.is_none() && matches!(shortcut.logical_key, Key::Home | Key::End)
 }
 
 fn modifier_count(modifiers: egui::Modifiers) -> usize {

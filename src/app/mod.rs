@@ -20,6 +20,7 @@ mod icon;
 mod keys;
 mod platform;
 mod preferences;
+mod question_cache;
 mod recovery;
 mod renderer;
 mod settings;

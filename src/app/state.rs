@@ -24,11 +24,12 @@ use std::sync::Arc;
 
 use egui::ColorImage;
 
+use crate::analysis::LineAnswer;
 use crate::command::{Command, Edit};
 use crate::document::{Baseline, Document};
 use crate::view::{
     Column, Contents, DraftEntry, Editing, Page, Panels, PendingNavigation, Preference,
-    SystemPreferences, TableSort, Talk, View,
+    Sidebar, SystemPreferences, TableSort, Talk, View,
 };
 use crate::words::Words;
 use crate::words::notices;
@@ -47,6 +48,8 @@ pub struct State {
     pub panels: Panels,
     /// The message of the last command; the next one clears it.
     pub notice: Option<Words>,
+    /// What moved the lines, until the next command; empty if nobody asked.
+    pub answers: Vec<LineAnswer>,
     /// Light, dark, or the system's theme.
     pub theme: egui::ThemePreference,
     /// Whether the system reports a preference for dark.
@@ -142,6 +145,7 @@ impl State {
             view,
             panels,
             notice: None,
+            answers: Vec::new(),
             theme: egui::ThemePreference::System,
             system_is_dark: false,
             high_contrast: Preference::default(),
@@ -160,7 +164,11 @@ impl State {
 
     /// Applies a command, and then updates the comparison with the last save.
     pub fn apply(&mut self, command: Command) -> Option<Effect> {
-        let is_navigation = matches!(command, Command::Back | Command::Forward);
+        // The arrow keys go through the rows of the table one by one.
+        let is_navigation = matches!(
+            command,
+            Command::Back | Command::Forward | Command::SelectRow(_)
+        );
         let before = self.place();
         let text = self.revision;
         let effect = self.dispatch(command);
@@ -191,8 +199,12 @@ impl State {
                 | Command::ResizePanels(_)
                 | Command::Edit(Edit::SetUnappliedInput(_) | Edit::RecoveryFound(_))
         );
-        if !is_automatic {
+        let was_explaining = self.panels.explaining;
+        if !is_automatic && command != Command::CloseAnswer {
             self.notice = None;
+        }
+        if !is_automatic {
+            self.close_answer();
         }
         match command {
             Command::Open => return Some(Effect::ChooseFile),
@@ -237,7 +249,12 @@ impl State {
             Command::ShowQuestion(id) => {
                 if self.document.dataset.question(&id).is_some() {
                     self.view.question = id;
+                    self.panels.overview = false;
                 }
+            }
+            Command::ToggleOverview => {
+                self.panels.overview = !self.panels.overview;
+                self.panels.table &= !self.panels.overview;
             }
             Command::Back => self.navigate_back(),
             Command::Forward => self.navigate_forward(),
@@ -268,7 +285,11 @@ impl State {
             Command::Select(id) if self.talk.is_some() => self.show_stance_overlay(id),
             Command::Select(id) => self.select(id),
             Command::Deselect => self.view.selected = None,
-            Command::ExplainLine { party, day } => self.explain_line(&party, day),
+            Command::ExplainLine { party, day } => self.explain_lines(Some(&party), day),
+            // The second time closes the answer.
+            Command::ExplainLines | Command::Dismiss if was_explaining => {}
+            Command::ExplainLines => self.explain_lines(None, self.view.as_of),
+            Command::CloseAnswer => {}
             Command::Dismiss => self.dismiss(),
             Command::FilterCards(filter) => self.view.card_filter = filter,
             Command::CopyCard => {
@@ -295,7 +316,9 @@ impl State {
                 }
             }
             Command::ShowAllActors => self.view.hidden.clear(),
-            Command::SortActors(sort) => self.panels.actor_sort = sort,
+            Command::SortVoices(sort) => self.panels.voice_sort = sort,
+            Command::ToggleFindVoice => self.panels.finding_voice = !self.panels.finding_voice,
+            Command::SetSidebar(sidebar) => self.panels.sidebar = sidebar,
             Command::ToggleColoredParty(party) => {
                 if self.document.dataset.party(&party).is_some()
                     && !self.view.colored_parties.remove(&party)
@@ -323,6 +346,13 @@ impl State {
                 return path.map(|path| Effect::OpenInEditor { path, line, column });
             }
             Command::SortTable(column) => self.sort_table(column),
+            Command::FilterTable(filter) => self.view.table_filter = filter,
+            Command::SelectRow(id) => self.select_row(id),
+            Command::ToggleRow(id) => self.toggle_row(id),
+            Command::ShowInChart(id) => {
+                self.panels.table = false;
+                self.select(id);
+            }
             Command::TogglePalette => self.panels.palette = !self.panels.palette,
             Command::ToggleKeys => self.panels.keys = !self.panels.keys,
             Command::Zoom(steps) => self.zoom_by(steps),
@@ -366,6 +396,10 @@ impl State {
             self.loading = None;
         } else if self.panels.typing_day {
             self.panels.typing_day = false;
+        } else if self.panels.finding_voice {
+            self.panels.finding_voice = false;
+        } else if self.panels.sidebar == Sidebar::Over {
+            self.panels.sidebar = Sidebar::Auto;
         } else if self.panels.keys {
             self.panels.keys = false;
         } else if self.panels.export {
@@ -379,6 +413,8 @@ impl State {
         } else if self.panels.comparing {
             // The selection stays: its card now replaces the comparison.
             self.stop_comparing();
+        } else if self.panels.table && self.view.open_row.is_some() {
+            self.view.open_row = None;
         } else {
             self.view.selected = None;
             self.view.focus = None;

@@ -10,6 +10,7 @@ use super::comparison_cache::ComparisonCache;
 use super::dialogs::Dialogs;
 use super::exporting::{self, ExportState};
 use super::preferences::PreferenceListener;
+use super::question_cache::QuestionCache;
 use super::recovery::{RecoveryStore, UnsavedWork};
 use super::settings::Settings;
 use super::settings_store::SettingsStore;
@@ -34,6 +35,7 @@ pub struct StandpointApp {
     view_data: ViewData,
     /// The revision and the view that `view_data` was computed for.
     view_data_key: (u64, View),
+    question_cache: QuestionCache,
     comparison_cache: ComparisonCache,
     ui_state: UiState,
     commands: Vec<Command>,
@@ -79,6 +81,7 @@ impl StandpointApp {
             view_data_key: (state.revision, state.view.clone()),
             state,
             comparison_cache: ComparisonCache::default(),
+            question_cache: QuestionCache::default(),
             ui_state: UiState::default(),
             commands: Vec::new(),
             dialogs: Dialogs::default(),
@@ -376,6 +379,7 @@ impl StandpointApp {
         self.intercept_close(&ctx);
         self.apply(&ctx);
         self.comparison_cache.update(&self.state, &self.view_data);
+        self.question_cache.update(&self.state);
         self.update_watcher(&ctx);
         self.update_zoom(&ctx);
         let theme = Theme::for_mode(ctx.theme(), self.state.high_contrast.is_on());
@@ -385,8 +389,10 @@ impl StandpointApp {
             view: &self.state.view,
             panels: self.state.panels,
             notice: self.state.notice.as_ref(),
+            answers: &self.state.answers,
             recent_files: &self.state.recent,
             view_data: &self.view_data,
+            all_questions: self.question_cache.questions(),
             editing: &self.state.editing,
             loading: self
                 .state

@@ -296,6 +296,7 @@ fn linked_description(kind: FieldKind) -> String {
         FieldKind::Reference(section) => (section.noun().to_string(), section.schema().name),
         FieldKind::References(section) => (section.name().to_owned(), section.schema().name),
         FieldKind::TextByStance => (Section::Stances.name().to_owned(), "Stance"),
+        FieldKind::TextByQuestion => (Section::Questions.name().to_owned(), "Question"),
         _ => return text,
     };
     // The last occurrence, as in "a list of ids of actors".

@@ -244,6 +244,12 @@ pub const COMMANDS: &[CommandRow] = &[
         Command::CopyChart,
         always,
     ),
+    entry(
+        commands::ALL_QUESTIONS,
+        &[key(Key::O)],
+        Command::ToggleOverview,
+        has_several_questions,
+    ),
     entry(commands::BACK, BACK, Command::Back, |_, _, panels| {
         panels.can_go_back
     }),
@@ -338,6 +344,12 @@ pub const COMMANDS: &[CommandRow] = &[
         Command::PanQuarters(-1),
         is_zoomed,
     ),
+    entry(
+        commands::EXPLAIN_LINES,
+        &[key(Key::W)],
+        Command::ExplainLines,
+        |document, _, _| !document.dataset.questions.is_empty(),
+    ),
     entry(commands::PLAY, &[key(Key::P)], Command::TogglePlay, always),
     entry(
         commands::PLAY_FASTER,
@@ -367,7 +379,12 @@ pub const COMMANDS: &[CommandRow] = &[
         commands::DISMISS,
         &[key(Key::Escape)],
         Command::Dismiss,
-        |_, view, panels| panels.can_dismiss() || view.selected.is_some() || view.focus.is_some(),
+        |_, view, panels| {
+            panels.can_dismiss()
+                || view.selected.is_some()
+                || view.focus.is_some()
+                || (panels.table && view.open_row.is_some())
+        },
     ),
     entry(
         commands::COPY_CARD,

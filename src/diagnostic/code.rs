@@ -67,6 +67,7 @@ codes! {
     FractionalLevel "fractional-level" Error FRACTIONAL_LEVEL,
     ValueOutsideRange "value-outside-range" Error VALUE_OUTSIDE_RANGE,
     ActionRange "action-range" Error ACTION_RANGE,
+    BearsOn "bears-on" Error BEARS_ON,
     RepeatedCoding "repeated-coding" Error REPEATED_CODING,
     CodingOutsideRange "coding-outside-range" Warning CODING_OUTSIDE_RANGE,
     CommentaryPosition "commentary-position" Error COMMENTARY_POSITION,

@@ -15,8 +15,8 @@ use crate::words::Words;
 use crate::words::export::citations::published_with_mark;
 
 /// The dataset's positions in long form: the column names, then one row for each
-/// stance and each question on which it has a position, and one for each stance
-/// without a position. Stances and questions are in file order.
+/// stance and each question on which it has a position or is an action without one,
+/// and one for each other stance. Stances and questions are in file order.
 ///
 /// # Errors
 /// Returns an error if the CSV writer fails.
@@ -45,7 +45,8 @@ fn finish(writer: csv::Writer<Vec<u8>>) -> csv::Result<Vec<u8>> {
         .map_err(|error| error.into_error().into())
 }
 
-/// A stance with one of its positions, if it has any. Each field is a column, whose
+/// A stance with one of its positions, or one of the questions on which it is an action without
+/// a position, if it has any. Each field is a column, whose
 /// name does not change between versions; absent values are empty. Ids, days, kinds and
 /// attributions are written as in the JSON.
 #[derive(Default, Serialize)]
@@ -59,6 +60,8 @@ struct CsvRow<'a> {
     level: Option<&'a str>,
     at_least: bool,
     reason: &'a str,
+    /// The words beside the mark of an action without a position on the question.
+    bears_on: Option<&'a str>,
     no_position: Option<&'a str>,
     /// The party whose position it is; in one side's account, the other side.
     position_party: Option<&'a str>,
@@ -105,20 +108,15 @@ const SEPARATOR: &str = "; ";
 
 fn rows(dataset: &Dataset) -> impl Iterator<Item = CsvRow<'_>> {
     dataset.stances.iter().flat_map(move |stance| {
-        let positions = dataset.questions.iter().filter_map(move |question| {
-            let position = stance.positions.get(&question.id)?;
-            Some(row(dataset, stance, Some((question, position))))
-        });
-        let has_no_position = stance.positions.is_empty();
-        positions.chain(has_no_position.then(|| row(dataset, stance, None)))
+        let questions = dataset.questions.iter();
+        let questions = questions.filter(|question| stance.is_drawn_on(&question.id));
+        let rows = questions.map(move |question| row(dataset, stance, Some(question)));
+        let has_no_question = stance.positions.is_empty() && stance.bears_on.is_empty();
+        rows.chain(has_no_question.then(|| row(dataset, stance, None)))
     })
 }
 
-fn row<'a>(
-    dataset: &'a Dataset,
-    stance: &'a Stance,
-    position: Option<(&'a Question, &'a Position)>,
-) -> CsvRow<'a> {
+fn row<'a>(dataset: &'a Dataset, stance: &'a Stance, question: Option<&'a Question>) -> CsvRow<'a> {
     let Stance {
         id,
         actor,
@@ -134,7 +132,8 @@ fn row<'a>(
         venue,
         summary,
         evidence,
-        positions: _,
+        positions,
+        bears_on,
         no_position,
         conflicts_with,
         note,
@@ -148,8 +147,9 @@ fn row<'a>(
         unnamed,
         rests_on_error: _,
     } = stance;
+    let position = question.and_then(|question| positions.get(&question.id));
     let number =
-        |field: fn(&Position) -> f64| position.map(|(_, position)| json_number(field(position)));
+        |field: fn(&Position) -> f64| position.map(|position| json_number(field(position)));
     let actor_entry = dataset.actor(actor);
     let role = actor_entry.and_then(|actor| actor.role_on(*effective));
     let party_entry = party.as_deref().and_then(|id| dataset.party(id));
@@ -163,16 +163,17 @@ fn row<'a>(
     };
     CsvRow {
         stance: id,
-        question: position.map_or("", |(question, _)| &question.id),
+        question: question.map_or("", |question| &question.id),
         value: number(|position| position.value),
         low: number(|position| position.low),
         high: number(|position| position.high),
-        level: position.and_then(|(question, position)| {
-            let level = question.scale.level(position.value)?;
+        level: position.and_then(|position| {
+            let level = question?.scale.level(position.value)?;
             Some(level.label.as_str())
         }),
         at_least: *at_least,
-        reason: position.map_or("", |(_, position)| &position.reason),
+        reason: position.map_or("", |position| &position.reason),
+        bears_on: question.and_then(|question| Some(bears_on.get(&question.id)?.as_str())),
         no_position: no_position.as_deref(),
         position_party: position.and(position_party.as_deref()),
         actor,

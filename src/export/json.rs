@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use litemap::LiteMap;
 use serde::Serialize;
 use serde_json::{Number, Value};
 
@@ -373,6 +374,7 @@ struct StanceRecord<'a> {
     summary: &'a str,
     evidence: Vec<EvidenceRecord<'a>>,
     positions: BTreeMap<&'a str, PositionRecord<'a>>,
+    bears_on: BTreeMap<&'a str, &'a str>,
     no_position: Option<&'a str>,
     conflicts_with: &'a [String],
     note: Option<&'a str>,
@@ -410,6 +412,7 @@ impl<'a> From<&'a Stance> for StanceRecord<'a> {
             summary,
             evidence,
             positions,
+            bears_on,
             no_position,
             conflicts_with,
             note,
@@ -444,6 +447,7 @@ impl<'a> From<&'a Stance> for StanceRecord<'a> {
             positions: positions
                 .map(|(question, position)| (question.as_str(), position.into()))
                 .collect(),
+            bears_on: texts_by_id(bears_on),
             no_position: no_position.as_deref(),
             conflicts_with,
             note: note.as_deref(),
@@ -570,7 +574,6 @@ impl<'a> From<&'a Step> for StepRecord<'a> {
             annotation,
             notes,
         } = step;
-        let excerpts = excerpts.iter();
         Self {
             title,
             question: question.as_deref(),
@@ -578,14 +581,19 @@ impl<'a> From<&'a Step> for StepRecord<'a> {
             as_of: *as_of,
             actors: actors.as_deref(),
             stances,
-            excerpts: excerpts
-                .map(|(stance, words)| (stance.as_str(), words.as_str()))
-                .collect(),
+            excerpts: texts_by_id(excerpts),
             show_later: *show_later,
             annotation: annotation.as_deref(),
             notes: notes.as_deref(),
         }
     }
+}
+
+fn texts_by_id(texts: &LiteMap<String, String>) -> BTreeMap<&str, &str> {
+    let texts = texts.iter();
+    texts
+        .map(|(id, text)| (id.as_str(), text.as_str()))
+        .collect()
 }
 
 #[cfg(test)]

@@ -44,7 +44,7 @@ impl<'a> QuestionPositions<'a> {
             let daylight = series.daylight(pair);
             Some((pair, *daylight.on(view.as_of)?))
         });
-        let no_lines = no_lines(dataset, &view, &series).into_iter();
+        let no_lines = no_lines(dataset, &view, &series, view.as_of).into_iter();
         Self {
             no_line: no_lines
                 .map(|reason| reason.map_or(Words::EMPTY, NoLine::label))

@@ -45,6 +45,8 @@ impl<'a> StanceText<'a> {
             at_least: _,
             positions: _,
             position_party: _,
+            // The summary says more.
+            bears_on: _,
             venue,
             no_position,
             conflicts_with: _,

@@ -113,6 +113,8 @@ pub enum FieldKind {
     Texts,
     /// A map from the id of a stance to text that is kept verbatim.
     TextByStance,
+    /// A map from the id of a question to text on one line.
+    TextByQuestion,
     /// The entries of a section.
     Entries(Section),
 }
@@ -140,6 +142,7 @@ impl FieldKind {
             Self::ByQuestion(entry) => format::map_by_question(entry.name),
             Self::Texts => format::TEXTS,
             Self::TextByStance => format::TEXT_BY_STANCE,
+            Self::TextByQuestion => format::TEXT_BY_QUESTION,
             Self::Entries(section) => format::list_of(section.schema().name),
         }
     }
@@ -396,6 +399,7 @@ static STANCE: EntrySchema = EntrySchema {
             labels::POSITIONS,
             FieldKind::ByQuestion(&POSITION),
         ),
+        optional("bears_on", labels::BEARS_ON, FieldKind::TextByQuestion),
         optional("no_position", labels::NO_POSITION, FieldKind::MultiLine),
         optional(
             "conflicts_with",

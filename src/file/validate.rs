@@ -4,6 +4,7 @@
 //! An entry that breaks a rule is reported and left out. Entries that refer to it
 //! are left out without a report.
 
+mod actions;
 mod positions;
 mod references;
 mod slides;
@@ -49,6 +50,7 @@ pub(super) fn validate(
     validator.check_stance_actors(&dataset);
     validator.check_stances(&dataset);
     validator.check_positions(&dataset);
+    validator.check_bears_on(&dataset);
     validator.leave_out_invalid(&mut dataset, Section::Stances);
     validator.check_stance_relations(&dataset);
     validator.leave_out_invalid(&mut dataset, Section::Stances);

@@ -35,6 +35,7 @@ columns! {
     Level: "level",
     AtLeast: "at_least",
     Reason: "reason",
+    BearsOn: "bears_on",
     NoPosition: "no_position",
     PositionParty: "position_party",
     Actor: "actor",

@@ -73,6 +73,7 @@ pub(super) fn new_stance(
         summary,
         evidence: Vec::new(),
         positions: LiteMap::new(),
+        bears_on: LiteMap::new(),
         no_position: None,
         conflicts_with: Vec::new(),
         note: None,

@@ -127,6 +127,7 @@ impl LongReader {
             LongColumn::Quote,
             LongColumn::Evidence,
             LongColumn::NoPosition,
+            LongColumn::BearsOn,
         ];
         if columns.iter().all(|column| row.text(*column).is_none()) {
             self.rows_without_stance += 1;
@@ -147,7 +148,7 @@ impl LongReader {
         self.add_position(row, index, errors);
     }
 
-    /// Parses the stance of a row, without its position.
+    /// Parses the stance of a row, without its position or words for a question.
     fn parse_stance(
         &mut self,
         row: LongRow<'_>,
@@ -225,28 +226,42 @@ impl LongReader {
         })
     }
 
+    /// Adds the position of a row, or its words for a question without one.
     fn add_position(&mut self, row: LongRow<'_>, stance: usize, errors: &mut Errors) {
         let [value, low, high] = [LongColumn::Value, LongColumn::Low, LongColumn::High]
             .map(|column| row.number(column, errors));
-        let Some(value) = value else { return };
-        let reason = row.string(LongColumn::Reason);
-        let position = Position {
+        let bears_on = row.string(LongColumn::BearsOn);
+        if value.is_none() && bears_on.is_none() {
+            return;
+        }
+        let question = row.text(LongColumn::Question).unwrap_or("question");
+        let position = value.map(|value| Position {
             value,
             low: low.unwrap_or(value),
             high: high.unwrap_or(value),
-            reason: reason.unwrap_or(contents::NO_REASON.into()),
+            reason: row
+                .string(LongColumn::Reason)
+                .unwrap_or(contents::NO_REASON.into()),
             codings: Vec::new(),
-        };
-        let question = row.text(LongColumn::Question).unwrap_or("question");
+        });
         let level = row.text(LongColumn::Level);
-        let id = self.questions.add_position(question, &position, level);
+        let id = match &position {
+            Some(position) => self.questions.add_position(question, position, level),
+            None => self.questions.id(question),
+        };
         let parsed = &mut self.stances[stance];
         if let Some(first_line) = parsed.question_lines.insert(id.clone(), row.line()) {
             row.error(LongColumn::Question, errors, || {
                 tables::repeated_question(question, &parsed.stance.id, row.line(), first_line)
             });
         }
-        parsed.stance.positions.insert(id, position);
+        // A row with both is reported when the file is read.
+        if let Some(words) = bears_on {
+            parsed.stance.bears_on.insert(id.clone(), words);
+        }
+        if let Some(position) = position {
+            parsed.stance.positions.insert(id, position);
+        }
     }
 
     /// Sets the days from which stances count, and the ids of stances in other stances.

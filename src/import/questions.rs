@@ -39,19 +39,7 @@ impl Questions {
     /// Adds a position on the question with a name in the table. Returns the
     /// question's id.
     pub fn add_position(&mut self, name: &str, position: &Position, level: Option<&str>) -> String {
-        let ids = &mut self.ids;
-        let index = self
-            .list
-            .index_or_insert_with(name.to_owned(), || ImportedQuestion {
-                id: ids.generate(name, "question"),
-                name: name.to_owned(),
-                low: f64::INFINITY,
-                high: f64::NEG_INFINITY,
-                could_be_ordinal: true,
-                levels: BTreeMap::new(),
-                is_worded: true,
-            });
-        let question = &mut self.list[index];
+        let question = self.question(name);
         for number in [position.value, position.low, position.high] {
             question.low = question.low.min(number);
             question.high = question.high.max(number);
@@ -66,6 +54,28 @@ impl Questions {
             level.or_insert_with(|| wording.to_owned());
         }
         question.id.clone()
+    }
+
+    /// Returns the id of the question with a name in the table.
+    pub fn id(&mut self, name: &str) -> String {
+        self.question(name).id.clone()
+    }
+
+    /// Returns the question with a name in the table, which is added if it is not known yet.
+    fn question(&mut self, name: &str) -> &mut ImportedQuestion {
+        let ids = &mut self.ids;
+        let index = self
+            .list
+            .index_or_insert_with(name.to_owned(), || ImportedQuestion {
+                id: ids.generate(name, "question"),
+                name: name.to_owned(),
+                low: f64::INFINITY,
+                high: f64::NEG_INFINITY,
+                could_be_ordinal: true,
+                levels: BTreeMap::new(),
+                is_worded: true,
+            });
+        &mut self.list[index]
     }
 
     /// Returns the questions as entries.

@@ -384,6 +384,36 @@ fn the_long_format_is_imported_without_loss() {
     assert_eq!(dataset.stance("c-1").unwrap().party, None);
 }
 
+#[test]
+fn rows_without_a_value_have_the_words_of_actions() {
+    let header = "stance,question,value,bears_on,no_position,actor,party,kind,said,summary\n";
+    let rows = "raid,scale,1,,,Ana,Avia,Action,2020-01-01,A raid.\n\
+                raid,cost,,port closed,,Ana,Avia,Action,2020-01-01,A raid.\n\
+                strike,cost,,airstrikes,has no level,Ana,Avia,Action,2020-01-02,\n";
+    let dataset = read_dataset(&import_table(&format!("{header}{rows}")));
+    let table: Vec<_> = dataset
+        .stances
+        .iter()
+        .map(|stance| {
+            let questions: Vec<&str> = stance.positions.keys().map(String::as_str).collect();
+            let words = stance.bears_on.get("cost").map(String::as_str);
+            (&*stance.id, questions, words, stance.no_position.as_deref())
+        })
+        .collect();
+    assert_eq!(
+        table,
+        [
+            ("raid", vec!["scale"], Some("port closed"), None),
+            ("strike", vec![], Some("airstrikes"), Some("has no level")),
+        ]
+    );
+    // Two rows of a stance on one question contradict each other, as two positions would.
+    let again = "raid,cost,,port opened,,Ana,Avia,Action,2020-01-01,A raid.\n";
+    let text = format!("{header}{rows}{again}");
+    let error = import("data.csv", text.as_bytes(), &Options::default()).unwrap_err();
+    assert!(format!("{error:?}").contains("cost"), "{error:?}");
+}
+
 // A text may be "N/A"; a number or a date cannot.
 #[test]
 fn only_cells_of_numbers_dates_and_choices_have_markers_of_missing_values() {

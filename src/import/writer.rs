@@ -311,6 +311,7 @@ fn stance(stance: &Stance) -> Node {
         summary,
         evidence,
         positions,
+        bears_on,
         no_position,
         conflicts_with,
         note,
@@ -329,7 +330,12 @@ fn stance(stance: &Stance) -> Node {
     let position =
         |(question, entry): (&String, &Position)| (Node::Text(question.clone()), position(entry));
     let positions: Vec<(Node, Node)> = positions.iter().map(position).collect();
-    let conflicts = list(conflicts_with, |id| Node::Text(id.clone()));
+    let text = |text: &String| Node::Text(text.clone());
+    let bears_on: Vec<(Node, Node)> = bears_on
+        .iter()
+        .map(|(question, words)| (text(question), text(words)))
+        .collect();
+    let conflicts = list(conflicts_with, text);
     FieldList::default()
         .text("id", id)
         .text("actor", actor)
@@ -348,6 +354,10 @@ fn stance(stance: &Stance) -> Node {
         .with(
             "positions",
             (!positions.is_empty()).then_some(Node::Map(positions)),
+        )
+        .with(
+            "bears_on",
+            (!bears_on.is_empty()).then_some(Node::Map(bears_on)),
         )
         .optional("no_position", no_position.as_ref())
         .with(

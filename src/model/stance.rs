@@ -46,7 +46,12 @@ pub struct Stance {
     pub evidence: Vec<Evidence>,
     /// The position on each question that the stance bears on, by question id.
     pub positions: LiteMap<String, Position>,
-    /// Why the stance takes no position.
+    /// For an action: by question id, the two or three words beside its mark under the
+    /// levels of a question on which it shows none. The mark says that it happened, and
+    /// claims nothing about a level; it never counts for the line or the band.
+    pub bears_on: LiteMap<String, String>,
+    /// Why the stance takes no position on any question. An action that only
+    /// `bears_on` questions has none, so it says why, too.
     pub no_position: Option<String>,
     /// The ids of stances whose sources contradict this one.
     pub conflicts_with: Vec<String>,
@@ -112,6 +117,17 @@ impl Resolved {
 }
 
 impl Stance {
+    /// The largest number of words beside the mark of an action without a level.
+    pub const MAX_ACTION_WORDS: usize = 3;
+    /// The largest number of characters in these words.
+    pub const MAX_ACTION_CHARS: usize = 24;
+
+    /// Whether the stance is drawn on the chart of a question: with a position, or
+    /// as an action without a level.
+    pub fn is_drawn_on(&self, question: &str) -> bool {
+        self.positions.contains_key(question) || self.bears_on.contains_key(question)
+    }
+
     /// Whether an actor made or relayed this stance, or is described in it.
     pub fn involves(&self, actor: &str) -> bool {
         self.actor == actor

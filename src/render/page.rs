@@ -101,6 +101,7 @@ pub(super) fn render_part(subject: Subject<'_>, part: usize) -> Result<RenderedP
         view,
         panels: Panels::default(),
         notice: None,
+        answers: &[],
         recent_files: &[],
         view_data: &view_data,
         editing: &Editing::default(),
@@ -109,6 +110,7 @@ pub(super) fn render_part(subject: Subject<'_>, part: usize) -> Result<RenderedP
         highlight_changes: false,
         reduced_motion: true,
         loading: None,
+        all_questions: &[],
         appearance: crate::ui::Appearance::default(),
         limitations: &[],
         on_page: page.contents != Contents::Window,
@@ -221,18 +223,10 @@ fn description(document: &Document, view: &View, page: &Page, view_data: &ViewDa
         _ => None,
     };
     let question = dataset.question(&view.question);
-    let lines = dataset.parties.iter().zip(&view_data.snapshot.lines);
-    let levels: Vec<(&str, &str)> = lines
-        .filter_map(|(party, line)| {
-            let level = question?.scale.level((*line)?.value)?;
-            Some((party.name.as_str(), level.label.as_str()))
-        })
-        .collect();
     words::description(
         step,
         question,
         &view_data.sentence,
-        &levels,
         view_data.hidden_note.as_deref(),
         &dataset.scope,
     )

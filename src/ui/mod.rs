@@ -2,13 +2,13 @@
 //! changes everything else through [`Command`]s. To add a panel, add a file here
 //! and a call in [`show`].
 
-mod actors;
 mod bidi;
 mod cards;
 mod changes;
 mod chart;
 mod comparison;
 mod confirm;
+mod edge;
 mod editor;
 mod guide;
 mod keys;
@@ -28,8 +28,8 @@ mod timeline;
 mod title_menu;
 mod top_bar;
 mod virtual_list;
+mod voices;
 
-pub use actors::ActorsState;
 pub use cards::CardsState;
 pub use changes::ChangesState;
 pub use chart::{ChartState, PlacedMark, has_focus as chart_has_focus};
@@ -39,9 +39,10 @@ pub use kit::focus::{Direction, taken_arrows};
 pub use palette::PaletteState;
 pub use pane::takes_single_keys;
 pub use speaker::{TalkTime, format_minutes, show as show_speaker};
-pub use table::TableState;
+pub use table::{TableState, has_focus as table_has_focus};
 pub use talk::{TalkState, show as show_talk};
 pub use timeline::TimelineState;
+pub use voices::VoicesState;
 
 use std::path::{Path, PathBuf};
 
@@ -51,7 +52,7 @@ use egui::{Align, Align2, Color32, Frame, Layout, Margin, Sense, Ui, vec2};
 use self::kit::{ResponseExt as _, Text};
 use self::pane::Pane;
 use self::panel_layout::PanelLayout;
-use crate::analysis::{Differences, ViewData};
+use crate::analysis::{Differences, LineAnswer, ViewData};
 use crate::command::Command;
 use crate::document::{Baseline, Document};
 use crate::model::Stance;
@@ -72,10 +73,14 @@ pub struct Scene<'a> {
     pub panels: Panels,
     /// A message that is shown until the next command.
     pub notice: Option<&'a Words>,
+    /// What moved the lines, if the user asked for it.
+    pub answers: &'a [LineAnswer],
     /// The files that were opened, most recent first.
     pub recent_files: &'a [PathBuf],
     /// The data computed for the view.
     pub view_data: &'a ViewData,
+    /// The view and the data of each question, while all of them are shown.
+    pub all_questions: &'a [(View, ViewData)],
     /// The entry that is being edited.
     pub editing: &'a Editing,
     /// The large file that is being opened, and how much of it was read, from 0 to 1.
@@ -121,6 +126,12 @@ impl<'a> Scene<'a> {
         self.document.dataset.stance(self.view.selected.as_deref()?)
     }
 
+    /// Whether all questions are shown together. A form or a comparison is about one.
+    pub fn shows_all_questions(self) -> bool {
+        let panels = &self.panels;
+        panels.overview && !panels.table && !panels.editing && self.comparison.is_none()
+    }
+
     /// The colour of the party at an index of the dataset.
     pub fn party_color(self, party: usize) -> Color32 {
         self.theme.party_color(self.party_slot(party))
@@ -147,8 +158,8 @@ impl<'a> Scene<'a> {
 /// row heights and text that is being typed.
 #[derive(Debug, Default)]
 pub struct UiState {
-    /// The actor list.
-    pub actors: ActorsState,
+    /// The list of voices.
+    pub voices: VoicesState,
     /// The chart.
     pub chart: ChartState,
     /// The quote cards.
@@ -194,29 +205,40 @@ pub fn show(
     }
     // In the order in which they are read, which is that of Tab.
     let marks = Pane::Main.show(ui, theme, layout.main, |ui| {
-        if scene.panels.table {
+        if scene.shows_all_questions() {
+            chart::show_all(ui, scene, layout.chart, &mut ui_state.chart, commands);
+            Vec::new()
+        } else if scene.panels.table {
             table::show(ui, scene, &mut ui_state.table, commands);
             Vec::new()
         } else {
             chart::show(ui, scene, &mut ui_state.chart, commands)
         }
     });
-    Pane::Side.show(ui, theme, layout.side, |ui| {
-        if scene.panels.editing {
-            editor::show(ui, scene, &mut ui_state.editor, commands);
-        } else if let Some(comparison) = scene.comparison {
-            comparison::show(ui, scene, comparison, &mut ui_state.comparison, commands);
-        } else {
-            cards::show(ui, scene, &mut ui_state.cards, commands);
-        }
-    });
+    if let Some(rect) = layout.side {
+        Pane::Side.show(ui, theme, rect, |ui| {
+            if scene.panels.editing {
+                editor::show(ui, scene, &mut ui_state.editor, commands);
+            } else if let Some(comparison) = scene.comparison {
+                comparison::show(ui, scene, comparison, &mut ui_state.comparison, commands);
+            } else {
+                cards::show(ui, scene, &mut ui_state.cards, commands);
+            }
+        });
+    }
     if let Some(rect) = layout.voices {
         Pane::Voices.show(ui, theme, rect, |ui| {
-            actors::show(ui, scene, &mut ui_state.actors, commands);
+            let state = &mut ui_state.voices;
+            if layout.has_rail {
+                voices::show_rail(ui, scene, layout.is_small, state, commands);
+            } else {
+                voices::show(ui, scene, state, commands);
+            }
         });
     }
     Pane::Timeline.show(ui, theme, layout.timeline, |ui| {
-        let track = layout.timeline_track();
+        // The handle of the slider stands below the playhead.
+        let track = chart::plot_x_range(ui, scene, layout.chart);
         timeline::show(ui, scene, track, &mut ui_state.timeline, commands);
     });
     if let Some(rect) = layout.problems {

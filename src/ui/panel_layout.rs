@@ -1,20 +1,21 @@
 //! Where the panes of the window are.
 
-use egui::accesskit::{Action, Orientation, Role};
-use egui::{
-    CursorIcon, Frame, Id, Key, Modifiers, Panel, Rangef, Rect, Response, Sense, Stroke, Ui, vec2,
-};
+use egui::{Frame, Id, Panel, Rangef, Rect, Ui};
 
 use super::Scene;
-use super::kit::ResponseExt as _;
-use super::kit::focus::{self, Direction};
+use super::edge::{Edge, Side};
 use super::pane::Pane;
+use super::voices;
 use crate::command::Command;
 use crate::theme::Theme;
-use crate::words::{Words, panes as words};
+use crate::view::Sidebar;
+use crate::words::panes as words;
 
 /// The width below which a window counts as small, in points.
 const SMALL_WINDOW_WIDTH: f32 = 1100.0;
+
+/// The largest part of the width for the voices.
+const VOICES_SHARE: f32 = 0.24;
 
 /// The rectangles of the panes.
 pub struct PanelLayout {
@@ -22,11 +23,16 @@ pub struct PanelLayout {
     /// The message that a file could not be opened.
     pub banner: Option<Rect>,
     pub voices: Option<Rect>,
+    /// Whether the voices are a rail, because the window is small or the list is folded.
+    pub has_rail: bool,
+    pub is_small: bool,
     pub main: Rect,
-    /// The cards, or what takes their place.
-    pub side: Rect,
+    /// The cards, or what takes their place. The table needs neither cards nor voices beside it.
+    pub side: Option<Rect>,
     pub problems: Option<Rect>,
     pub timeline: Rect,
+    /// Where the chart is, or would be beside the voices and the cards.
+    pub chart: Rangef,
     edges: Vec<Edge>,
 }
 
@@ -42,7 +48,8 @@ impl PanelLayout {
         let width = ui.available_width();
         let is_small = width < SMALL_WINDOW_WIDTH;
         // In a small window, more of the width goes to the chart.
-        let (voices_share, side_share) = if is_small { (0.19, 0.27) } else { (0.24, 0.31) };
+        let side_share = if is_small { 0.28 } else { 0.31 };
+        let has_rail = is_small || scene.panels.sidebar == Sidebar::Rail;
         let bar = Frame::new().fill(theme.surface);
         let fixed = |panel: Panel, size: f32| panel.exact_size(size).resizable(false);
         let rect_of = |panel: Panel, ui: &mut Ui| {
@@ -57,10 +64,9 @@ impl PanelLayout {
         let problems = scene.panels.problems.then(|| {
             let height: f32 = ui.data(|data| data.get_temp(problems_id()).unwrap_or(190.0));
             let rect = rect_of(fixed(Panel::bottom("problems"), height).frame(bar), ui);
-            let edge = Rect::from_x_y_ranges(rect.x_range(), Rangef::point(rect.top()));
             edges.push(Edge {
                 name: words::PROBLEMS_HEIGHT,
-                line: edge,
+                line: Rect::from_x_y_ranges(rect.x_range(), Rangef::point(rect.top())),
                 side: Side::Bottom,
                 size: rect.height(),
                 range: Rangef::new(90.0, 420.0),
@@ -73,27 +79,51 @@ impl PanelLayout {
         });
         let widths = scene.panels.widths;
         // In a small window the form replaces the voices as well.
-        let voices = (!is_small || !scene.panels.editing).then(|| {
-            let range = Rangef::new(150.0, width * voices_share);
+        let is_table = scene.panels.table;
+        let voices = (!is_table && (!is_small || !scene.panels.editing)).then(|| {
+            if has_rail {
+                return side_rail(ui, theme);
+            }
+            let range = Rangef::new(224.0, width * VOICES_SHARE);
             side_panel(ui, theme, Side::Left, range, widths.actors, &mut edges)
         });
         let side = if scene.panels.editing {
             let range = Rangef::new(300.0, width * 0.45);
-            side_panel(ui, theme, Side::Right, range, widths.editor, &mut edges)
-        } else {
+            let rect = side_panel(ui, theme, Side::Right, range, widths.editor, &mut edges);
+            Some(rect)
+        } else if (!is_table && !scene.shows_all_questions())
+            || scene.panels.guide
+            || scene.comparison.is_some()
+        {
             let range = Rangef::new(200.0, width * side_share);
-            side_panel(ui, theme, Side::Right, range, widths.cards, &mut edges)
+            let rect = side_panel(ui, theme, Side::Right, range, widths.cards, &mut edges);
+            Some(rect)
+        } else {
+            None
         };
         let main = ui.available_rect_before_wrap();
         ui.painter().rect_filled(main, 0.0, theme.canvas);
+        let hidden = |pane: Option<Rect>, width: f32| if pane.is_none() { width } else { 0.0 };
+        let voices_width = if has_rail {
+            voices::RAIL_WIDTH
+        } else {
+            widths.actors.min(width * VOICES_SHARE)
+        };
+        let chart = Rangef::new(
+            main.left() + hidden(voices, voices_width),
+            main.right() - hidden(side, widths.cards.min(width * side_share)),
+        );
         Self {
             top,
             banner,
             voices,
+            has_rail,
+            is_small,
             main,
             side,
             problems,
             timeline,
+            chart,
             edges,
         }
     }
@@ -123,27 +153,34 @@ impl PanelLayout {
         let always = [
             (Pane::TopBar, self.top),
             (Pane::Main, self.main),
-            (Pane::Side, self.side),
             (Pane::Timeline, self.timeline),
         ];
+        let side = self.side.map(|rect| (Pane::Side, rect));
         let voices = self.voices.map(|rect| (Pane::Voices, rect));
         let problems = self.problems.map(|rect| (Pane::Problems, rect));
-        always.into_iter().chain(voices).chain(problems).collect()
-    }
-
-    /// The days of the slider: those of the chart, so that its handle stands below the playhead.
-    pub fn timeline_track(&self) -> Rangef {
-        let label_column = (self.main.width() * 0.25).min(208.0);
-        Rangef::new(self.main.left() + label_column, self.main.right() - 64.0)
+        always
+            .into_iter()
+            .chain(side)
+            .chain(voices)
+            .chain(problems)
+            .collect()
     }
 }
 
-/// The side of the window that a panel is docked to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Side {
-    Left,
-    Right,
-    Bottom,
+/// Lays out the rail that stands for the voices.
+fn side_rail(ui: &mut Ui, theme: &Theme) -> Rect {
+    let panel = Panel::left("rail")
+        .exact_size(voices::RAIL_WIDTH)
+        .resizable(false);
+    let shown = panel
+        .frame(Frame::new().fill(theme.surface))
+        .show(ui, |ui| {
+            let rect = ui.max_rect();
+            ui.painter()
+                .vline(rect.right() - 0.5, rect.y_range(), (1.0, theme.border));
+            ui.take_available_space();
+        });
+    shown.response.rect
 }
 
 /// Lays out a panel at its preferred width, or narrower if it does not fit.
@@ -156,7 +193,7 @@ fn side_panel(
     edges: &mut Vec<Edge>,
 ) -> Rect {
     let (name, panel) = match side {
-        Side::Left => (words::VOICES_WIDTH, Panel::left("actors")),
+        Side::Left => (words::VOICES_WIDTH, Panel::left("voices")),
         _ => (words::SIDE_WIDTH, Panel::right("cards")),
     };
     // In very small windows the maximum is below the minimum.
@@ -183,108 +220,4 @@ fn side_panel(
         range,
     });
     rect
-}
-
-/// How far from an edge it can be dragged.
-const GRAB_RADIUS: f32 = 5.0;
-
-/// How far an arrow key moves an edge.
-const KEY_STEP: f32 = 16.0;
-
-/// The inner edge of a panel, by which it is resized.
-#[derive(Debug)]
-struct Edge {
-    name: Words,
-    line: Rect,
-    side: Side,
-    /// The width or height of the panel.
-    size: f32,
-    /// The sizes that it can have.
-    range: Rangef,
-}
-
-impl Edge {
-    /// Returns the size that the user chose.
-    fn show(&self, ui: &Ui, theme: &Theme) -> Option<f32> {
-        let is_vertical = self.side != Side::Bottom;
-        let id = Id::unique(("edge", self.side as usize));
-        let grab = if is_vertical {
-            vec2(GRAB_RADIUS, 0.0)
-        } else {
-            vec2(0.0, GRAB_RADIUS)
-        };
-        let response = ui.interact(self.line.expand2(grab), id, Sense::drag());
-        let is_active = response.hovered() || response.dragged();
-        if is_active {
-            ui.set_cursor_icon(if is_vertical {
-                CursorIcon::ResizeHorizontal
-            } else {
-                CursorIcon::ResizeVertical
-            });
-        }
-        if is_active || response.has_focus() {
-            let stroke = Stroke::new(2.0, theme.text);
-            ui.painter()
-                .line_segment([self.line.left_top(), self.line.right_bottom()], stroke);
-        }
-        response.set_name_slider(f64::from(self.size), || self.name.clone());
-        ui.ctx().accesskit_node_builder(id, |node| {
-            node.set_role(Role::Splitter);
-            node.set_orientation(if is_vertical {
-                Orientation::Vertical
-            } else {
-                Orientation::Horizontal
-            });
-            node.set_min_numeric_value(self.range.min.into());
-            node.set_max_numeric_value(self.range.max.into());
-            node.set_numeric_value_step(KEY_STEP.into());
-            node.add_action(Action::Increment);
-            node.add_action(Action::Decrement);
-        });
-        let size = self.dragged_size(&response).or_else(|| {
-            let steps = self.steps(ui, &response);
-            (steps != 0.0).then_some(self.size + steps * KEY_STEP)
-        })?;
-        let size = self.range.clamp(size.round());
-        (size != self.size).then_some(size)
-    }
-
-    fn dragged_size(&self, response: &Response) -> Option<f32> {
-        let drag = response.dragged().then(|| response.total_drag_delta())??;
-        // The panel may have moved its edge since the drag began.
-        let start_id = response.id.with("size at the start");
-        let start = response.ctx.data_mut(|data| {
-            if response.drag_started() {
-                data.insert_temp(start_id, self.size);
-            }
-            data.get_temp(start_id).unwrap_or(self.size)
-        });
-        Some(match self.side {
-            Side::Left => start + drag.x,
-            Side::Right => start - drag.x,
-            Side::Bottom => start - drag.y,
-        })
-    }
-
-    /// How many steps arrow keys or a screen reader enlarge the panel.
-    fn steps(&self, ui: &Ui, response: &Response) -> f32 {
-        let id = response.id;
-        let requested = ui.input(|input| {
-            let count = |action| input.num_accesskit_action_requests(id, action) as f32;
-            count(Action::Increment) - count(Action::Decrement)
-        });
-        let (direction, larger, smaller) = match self.side {
-            Side::Left => (Direction::Horizontal, Key::ArrowRight, Key::ArrowLeft),
-            Side::Right => (Direction::Horizontal, Key::ArrowLeft, Key::ArrowRight),
-            Side::Bottom => (Direction::Vertical, Key::ArrowUp, Key::ArrowDown),
-        };
-        if !response.has_focus() {
-            return requested;
-        }
-        focus::take_arrows(ui, response, direction);
-        ui.input_mut(|input| {
-            let mut count = |key| input.count_and_consume_key(Modifiers::NONE, key) as f32;
-            requested + count(larger) - count(smaller)
-        })
-    }
 }

@@ -1,11 +1,11 @@
 //! The tabs of the questions: one Tab stop, through which the arrow keys move.
 
 use egui::accesskit::Role;
-use egui::{Align2, Rect, Sense, Stroke, Ui, pos2, vec2};
+use egui::{Align2, Rect, Response, Sense, Stroke, Ui, pos2, vec2};
 
 use super::Scene;
 use super::kit::focus::{self, Direction};
-use super::kit::{self, ResponseExt as _, Text};
+use super::kit::{self, Icon, ResponseExt as _, Text};
 use crate::command::Command;
 use crate::model::Question;
 use crate::theme;
@@ -18,67 +18,156 @@ const MARGIN: f32 = 24.0;
 const MIN_GAP: f32 = 14.0;
 const MAX_GAP: f32 = 24.0;
 
-/// Draws a tab for each question.
+/// The space of the icon before "All questions".
+const ICON_WIDTH: f32 = 24.0;
+
+/// A tab: all questions together, or one.
+struct Tab<'a> {
+    question: Option<&'a Question>,
+    is_selected: bool,
+}
+
+impl Tab<'_> {
+    fn name(&self) -> Words {
+        match self.question {
+            Some(question) => Words::verbatim(&question.tab),
+            None => words::ALL_QUESTIONS,
+        }
+    }
+
+    fn tooltip(&self) -> Words {
+        match self.question {
+            Some(question) => Words::verbatim(&question.ask),
+            None => words::ALL_QUESTIONS_TOOLTIP,
+        }
+    }
+
+    fn command(&self) -> Command {
+        match self.question {
+            Some(question) => Command::ShowQuestion(question.id.clone()),
+            None => Command::ToggleOverview,
+        }
+    }
+}
+
+/// The tabs of a dataset. The table shows one question, and so does the only one.
+fn tabs(scene: Scene<'_>) -> Vec<Tab<'_>> {
+    let questions = &scene.document.dataset.questions;
+    let shows_all = scene.panels.overview && !scene.panels.table;
+    let all = Tab {
+        question: None,
+        is_selected: shows_all,
+    };
+    let one = questions.iter().map(|question| Tab {
+        question: Some(question),
+        is_selected: !shows_all && question.id == scene.view.question,
+    });
+    let all = (questions.len() > 1 && !scene.panels.table).then_some(all);
+    all.into_iter().chain(one).collect()
+}
+
+/// Draws a tab for all questions and one for each.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let (row, list) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
     ui.painter()
         .hline(row.x_range(), row.bottom() - 0.5, (1.0, theme.border));
     list.set_name(Role::TabList, || words::QUESTIONS);
-    let questions = &scene.document.dataset.questions;
-    let name = |question: &Question| Words::verbatim(&question.tab);
-    let widths: Vec<f32> = questions
+    let tabs = tabs(scene);
+    let icon_width = |tab: &Tab<'_>| match tab.question {
+        Some(_) => 0.0,
+        None => ICON_WIDTH,
+    };
+    let widths: Vec<f32> = tabs
         .iter()
-        .map(|question| kit::text_width(ui, name(question), theme::semibold(13.5)))
+        .map(|tab| kit::text_width(ui, tab.name(), theme::semibold(13.5)) + icon_width(tab))
         .collect();
-    // In a narrow chart, the gaps shrink first, then the names.
-    let names_width: f32 = widths.iter().sum();
+    // In a narrow chart, the gaps shrink first, then "All questions" loses its words, then the
+    // names shrink.
     let available_width = row.width() - 2.0 * MARGIN;
-    let gap_count = questions.len().saturating_sub(1).max(1) as f32;
+    let gap_count = tabs.len().saturating_sub(1).max(1) as f32;
+    let needed = widths.iter().sum::<f32>() + MIN_GAP * gap_count;
+    let is_icon_only = needed > available_width;
+    let widths: Vec<f32> = tabs
+        .iter()
+        .zip(widths)
+        .map(|(tab, width)| match tab.question {
+            None if is_icon_only => ICON_WIDTH - 4.0,
+            _ => width,
+        })
+        .collect();
+    let names_width: f32 = widths.iter().sum();
     let gap = ((available_width - names_width) / gap_count).clamp(MIN_GAP, MAX_GAP);
     let shrink_factor = ((available_width - gap * gap_count) / names_width.max(1.0)).min(1.0);
-    let id = |question: &Question| list.id.with(&question.id);
+    let id = |tab: &Tab<'_>| list.id.with(tab.question.map(|question| &question.id));
     let mut x = row.left() + MARGIN;
-    for (index, (question, width)) in questions.iter().zip(widths).enumerate() {
-        let is_selected = question.id == scene.view.question;
+    for (index, (tab, width)) in tabs.iter().zip(widths).enumerate() {
         let width = (width * shrink_factor).max(12.0);
         let rect = Rect::from_min_max(pos2(x, row.top()), pos2(x + width, row.bottom()));
-        let sense = if is_selected {
+        let sense = if tab.is_selected {
             Sense::click()
         } else {
             Sense::CLICK
         };
-        let response = ui.interact(rect.expand2(vec2(MIN_GAP / 2.0, 0.0)), id(question), sense);
-        let (font, color) = if is_selected {
-            (theme::semibold(13.5), theme.text)
-        } else {
-            (theme::medium(13.5), theme.text_secondary)
-        };
-        let pos = pos2(x, row.center().y);
-        Text::new(name(question), font, color).paint(ui, pos, Align2::LEFT_CENTER, width + 2.0);
-        if is_selected || response.hovered() {
-            let color = if is_selected { theme.text } else { theme.rail };
-            let line = Stroke::new(2.0, color);
-            ui.painter().hline(x..=x + width, row.bottom() - 1.0, line);
+        let response = ui.interact(rect.expand2(vec2(MIN_GAP / 2.0, 0.0)), id(tab), sense);
+        draw_tab(ui, scene, tab, rect, &response, is_icon_only);
+        response.set_name_selected(Role::Tab, tab.is_selected, || tab.name());
+        focus::set_position(ui, &response, index, tabs.len());
+        let next = focus::move_with_arrows(ui, &response, Direction::Horizontal, index, tabs.len());
+        let response = response.tooltip(tab.tooltip());
+        if response.clicked() && !tab.is_selected {
+            commands.push(tab.command());
         }
-        if response.has_focus() {
-            let ring = response.rect.shrink2(vec2(0.0, 5.0));
-            let stroke = Stroke::new(2.0, theme.text);
-            ui.painter()
-                .rect_stroke(ring, 6.0, stroke, egui::StrokeKind::Inside);
-        }
-        response.set_name_selected(Role::Tab, is_selected, || name(question));
-        focus::set_position(ui, &response, index, questions.len());
-        let next =
-            focus::move_with_arrows(ui, &response, Direction::Horizontal, index, questions.len());
-        let response = response.tooltip(Words::verbatim(&question.ask));
-        if response.clicked() && !is_selected {
-            commands.push(Command::ShowQuestion(question.id.clone()));
-        }
-        if let Some(next) = next.and_then(|next| questions.get(next)) {
+        if let Some(next) = next.and_then(|next| tabs.get(next)) {
             ui.memory_mut(|memory| memory.request_focus(id(next)));
-            commands.push(Command::ShowQuestion(next.id.clone()));
+            commands.push(next.command());
         }
         x += width + gap;
+        if tab.question.is_none() {
+            let y = row.y_range().shrink(11.0);
+            ui.painter().vline(x - gap / 2.0, y, (1.0, theme.border));
+        }
+    }
+}
+
+fn draw_tab(
+    ui: &Ui,
+    scene: Scene<'_>,
+    tab: &Tab<'_>,
+    rect: Rect,
+    response: &Response,
+    is_icon_only: bool,
+) {
+    let theme = scene.theme;
+    let (font, color) = if tab.is_selected {
+        (theme::semibold(13.5), theme.text)
+    } else {
+        (theme::medium(13.5), theme.text_secondary)
+    };
+    let mut start = rect.left_center();
+    if tab.question.is_none() {
+        let icon = Rect::from_center_size(start + vec2(8.0, 0.0), vec2(16.0, 16.0));
+        Icon::Grid.paint(ui.painter(), icon, color);
+        start.x += ICON_WIDTH;
+    }
+    if tab.question.is_some() || !is_icon_only {
+        let width = rect.right() - start.x + 2.0;
+        Text::new(tab.name(), font, color).paint(ui, start, Align2::LEFT_CENTER, width);
+    }
+    if tab.is_selected || response.hovered() {
+        let color = if tab.is_selected {
+            theme.text
+        } else {
+            theme.rail
+        };
+        let line = Stroke::new(2.0, color);
+        ui.painter()
+            .hline(rect.x_range(), rect.bottom() - 1.0, line);
+    }
+    if response.has_focus() {
+        let ring = response.rect.shrink2(vec2(0.0, 5.0));
+        let stroke = Stroke::new(2.0, theme.text);
+        ui.painter()
+            .rect_stroke(ring, 6.0, stroke, egui::StrokeKind::Inside);
     }
 }

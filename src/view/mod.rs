@@ -5,6 +5,7 @@ mod form;
 mod page;
 mod panels;
 mod preferences;
+mod table;
 mod talk;
 
 use std::collections::BTreeSet;
@@ -13,8 +14,9 @@ use jiff::Span;
 
 pub use form::{DraftEntry, Editing, Form, PendingDeletion, PendingNavigation, RecoveryData};
 pub use page::{Contents, Page, PageTheme, TextMode};
-pub use panels::{ActorSort, Column, PanelWidths, Panels, Speed, TableSort};
+pub use panels::{PanelWidths, Panels, Sidebar, Speed, VoiceSort};
 pub use preferences::{Preference, SystemPreferences};
+pub use table::{Column, PartyFilter, TableFilter, TableSort};
 pub use talk::{BlankScreen, Overlay, Pointer, Talk};
 
 use crate::model::{Attribution, Dataset, Day, EdtfDate, Stance, StanceKind};
@@ -36,6 +38,14 @@ impl Clock {
         match self {
             Self::Said => words::SAID_ON,
             Self::Known => words::KNOWN_ON,
+        }
+    }
+
+    /// The label in one word.
+    pub fn short_label(self) -> Words {
+        match self {
+            Self::Said => words::SAID_SHORT,
+            Self::Known => words::PUBLISHED_SHORT,
         }
     }
 }
@@ -66,6 +76,10 @@ pub struct View {
     pub colored_parties: BTreeSet<String>,
     /// The filter of the list of cards.
     pub card_filter: CardFilter,
+    /// The filter of the table.
+    pub table_filter: TableFilter,
+    /// The id of the stance whose row of the table is open.
+    pub open_row: Option<String>,
     /// The ids of the stances that the last save of the file changed.
     pub changed_stances: Vec<String>,
 }
@@ -136,6 +150,8 @@ impl View {
             hidden: BTreeSet::new(),
             colored_parties: BTreeSet::new(),
             card_filter: CardFilter::default(),
+            table_filter: TableFilter::default(),
+            open_row: None,
             changed_stances: Vec::new(),
         }
     }
@@ -170,6 +186,11 @@ impl View {
             .selected
             .take()
             .filter(|id| dataset.stance(id).is_some());
+        self.open_row = self
+            .open_row
+            .take()
+            .filter(|id| dataset.stance(id).is_some());
+        self.table_filter.retain_existing(dataset);
         self.focus = self.focus.take().filter(|id| dataset.actor(id).is_some());
         self.hidden.retain(|id| dataset.actor(id).is_some());
         self.colored_parties

@@ -1,73 +1,10 @@
-use super::days_between;
+use super::{TableSort, days_between};
 use crate::model::EdtfDate;
 use crate::words::{Words, view as words};
 
-/// A column of the table of stances.
+/// The order in which voices and parties are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Column {
-    /// The day on which the stance was said or done.
-    #[default]
-    Said,
-    /// The day on which the stance became known.
-    Known,
-    /// The actor.
-    Actor,
-    /// The actor's party.
-    Party,
-    /// The level on the question that is shown.
-    Level,
-    /// The lowest and highest level that the wording allows.
-    Range,
-    /// Quotation, paraphrase, action or commentary.
-    Kind,
-    /// The attribution.
-    Attribution,
-    /// The publisher of the source.
-    Source,
-}
-
-impl Column {
-    /// All columns, from left to right.
-    pub const ALL: [Self; 9] = [
-        Self::Said,
-        Self::Known,
-        Self::Actor,
-        Self::Party,
-        Self::Level,
-        Self::Range,
-        Self::Kind,
-        Self::Attribution,
-        Self::Source,
-    ];
-
-    /// The column's heading.
-    pub fn label(self) -> Words {
-        match self {
-            Self::Said => words::SAID,
-            Self::Known => words::KNOWN,
-            Self::Actor => words::ACTOR,
-            Self::Party => words::PARTY,
-            Self::Level => words::LEVEL,
-            Self::Range => words::RANGE,
-            Self::Kind => words::KIND,
-            Self::Attribution => words::ATTRIBUTION,
-            Self::Source => words::SOURCE,
-        }
-    }
-}
-
-/// The order of the rows of the table.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct TableSort {
-    /// The column to sort by; file order breaks ties.
-    pub column: Column,
-    /// Whether the highest value comes first.
-    pub descending: bool,
-}
-
-/// The order in which actors and parties are listed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ActorSort {
+pub enum VoiceSort {
     /// In the order of the file.
     #[default]
     File,
@@ -79,7 +16,7 @@ pub enum ActorSort {
     Latest,
 }
 
-impl ActorSort {
+impl VoiceSort {
     /// All orders.
     pub const ALL: [Self; 4] = [Self::File, Self::Name, Self::Position, Self::Latest];
 
@@ -92,6 +29,18 @@ impl ActorSort {
             Self::Latest => words::BY_LATEST,
         }
     }
+}
+
+/// Where the list of voices is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sidebar {
+    /// Beside the chart; in a small window, a rail that shows only the parties.
+    #[default]
+    Auto,
+    /// A rail, whatever the size of the window.
+    Rail,
+    /// Over the chart of a small window.
+    Over,
 }
 
 /// The speed of playback.
@@ -193,10 +142,18 @@ pub struct Panels {
     pub speed: Speed,
     /// Whether the field to type a date in is open.
     pub typing_day: bool,
-    /// The order of the list of actors.
-    pub actor_sort: ActorSort,
+    /// Whether the chart says what moved its lines.
+    pub explaining: bool,
+    /// Where the list of voices is.
+    pub sidebar: Sidebar,
+    /// Whether the field to find a voice is open.
+    pub finding_voice: bool,
+    /// The order of the list of voices.
+    pub voice_sort: VoiceSort,
     /// Whether the table of stances is shown instead of the chart.
     pub table: bool,
+    /// Whether the chart shows all questions instead of one.
+    pub overview: bool,
     /// The order of the table's rows.
     pub table_sort: TableSort,
     /// Whether there is something to go back to.
@@ -210,7 +167,7 @@ pub struct Panels {
 /// The widths of the side panels, in points, if there is room.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PanelWidths {
-    /// The list of actors.
+    /// The list of voices.
     pub actors: f32,
     /// The list of cards.
     pub cards: f32,
@@ -232,6 +189,9 @@ impl Panels {
     /// Whether a panel is open that Escape closes.
     pub fn can_dismiss(&self) -> bool {
         self.typing_day
+            || self.finding_voice
+            || self.sidebar == Sidebar::Over
+            || self.explaining
             || self.keys
             || self.guide
             || self.export

@@ -82,6 +82,10 @@ pub const DUPLICATE_STANCE: CommandWords = words(
 pub const DELETE_STANCE: CommandWords = words("Delete stance", "Delete the selected stance.");
 
 // Questions, stances and actors.
+pub const ALL_QUESTIONS: CommandWords = words(
+    "All questions",
+    "Show all questions on one time axis, or one again.",
+);
 pub const BACK: CommandWords = words("Back", "Show the question, day and stance from before.");
 pub const FORWARD: CommandWords = words("Forward", "Undo the last Back.");
 pub const NEXT_QUESTION: CommandWords = words("Next question", "Show the next question.");
@@ -94,6 +98,10 @@ pub const NEXT_STANCE: CommandWords = words(
 pub const PREVIOUS_STANCE: CommandWords = words(
     "Previous stance",
     "Select the previous stance in time and move the playhead to it.",
+);
+pub const EXPLAIN_LINES: CommandWords = words(
+    "What moved the lines?",
+    "Show which stances set the lines on the current day, and why.",
 );
 pub const COPY_CARD: CommandWords =
     words("Copy card", "Copy the selected stance with its citation.");

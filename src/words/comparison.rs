@@ -147,6 +147,7 @@ pub fn field_name(field: &str) -> Words {
         "effective" => "counts from",
         "known" => "known from",
         "no_position" => "why no position",
+        "bears_on" => "words beside its mark",
         "relayed_by" => "relayed by",
         "walks_back" => "walks back",
         "at_least" => "only a minimum",

@@ -34,6 +34,24 @@ impl EdtfDate {
     pub fn to_short_words(&self) -> Words {
         Words::built(format_date(self, Style::Short))
     }
+
+    /// The date in short form for lists of a dataset that covers some days, such as
+    /// "24–31 Mar"; with its year if they are in several. A date about which only the end is
+    /// known starts with the dataset: "by 7 May".
+    pub fn to_list_words(&self, covers: &Self) -> Words {
+        let style = if covers.earliest.year() == covers.latest.year() {
+            Style::Short
+        } else {
+            Style::ShortWithYear
+        };
+        let is_open = self.earliest <= covers.earliest && self.earliest < self.latest;
+        Words::built(if self.approximate && !self.uncertain && is_open {
+            let end = Self::from_days(self.latest, self.latest);
+            format!("by {}", format_date(&end, style))
+        } else {
+            format_date(self, style)
+        })
+    }
 }
 
 /// The length of a date in words.
@@ -43,6 +61,8 @@ enum Style {
     Long,
     /// Abbreviated names of months, and no year if both ends are in the same one.
     Short,
+    /// Abbreviated names of months, and the year.
+    ShortWithYear,
 }
 
 /// Writes a date without repeating what its two ends have in common.
@@ -68,7 +88,7 @@ fn format_date(date: &EdtfDate, style: Style) -> String {
                 _ => format!("{}–{}", end(from), end(to)),
             };
             match style {
-                Style::Long => format!("{days} {}", to.year()),
+                Style::Long | Style::ShortWithYear => format!("{days} {}", to.year()),
                 Style::Short => days,
             }
         }
@@ -99,7 +119,7 @@ fn month_name(day: Day, style: Style) -> &'static str {
     let name = MONTHS[usize::from(day.month().unsigned_abs()) - 1];
     match style {
         Style::Long => name,
-        Style::Short => &name[..3],
+        Style::Short | Style::ShortWithYear => &name[..3],
     }
 }
 
@@ -112,5 +132,24 @@ mod tests {
         let day = Day::constant(2024, 3, 17);
         assert_eq!(day_month(day), "17 March");
         assert_eq!(day_month_year(day), "17 Mar 2024");
+    }
+
+    #[test]
+    fn a_date_in_a_list_has_the_year_only_if_there_are_several() {
+        let date = |text: &str| EdtfDate::parse(text).unwrap();
+        let spring = date("2024-03-01/2024-05-11");
+        let years = date("2021/2024");
+        for (text, in_spring, in_years) in [
+            ("2024-05-06", "6 May", "6 May 2024"),
+            ("2024-03-24/2024-03-31", "24–31 Mar", "24–31 Mar 2024"),
+            ("2024-03-01~/2024-05-07~", "by 7 May", "about 1 Mar – 7 May 2024"),
+            ("2024-03-02~/2024-05-07~", "about 2 Mar – 7 May", "about 2 Mar – 7 May 2024"),
+            ("2024-03-01/2024-05-07", "1 Mar – 7 May", "1 Mar – 7 May 2024"),
+            ("2024-03", "Mar", "Mar 2024"),
+            ("2023", "2023", "2023"),
+        ] {
+            assert_eq!(date(text).to_list_words(&spring), in_spring, "{text}");
+            assert_eq!(date(text).to_list_words(&years), in_years, "{text}");
+        }
     }
 }

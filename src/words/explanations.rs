@@ -58,7 +58,7 @@ pub const DUPLICATE_FIELD: RuleText = text(
 );
 pub const DUPLICATE_KEY: RuleText = text(
     "No key of a map is given twice.",
-    "A stance has one position on a question, and a step one excerpt of a stance, so two entries under one key are ambiguous. Delete one of them, or correct its key.",
+    "A stance has one position on a question or one entry in `bears_on`, and a step one excerpt of a stance, so two entries under one key are ambiguous. Delete one of them, or correct its key.",
 );
 pub const WRONG_TYPE: RuleText = text(
     "Every value has the type of its field.",
@@ -112,8 +112,8 @@ pub const SCALE_TOO_SHORT: RuleText = text(
     "On a scale with a single value nobody could differ.",
 );
 pub const TOO_LONG: RuleText = text(
-    "Initials have one to four letters.",
-    "They stand for the party on a small badge in its colour, beside its voices and on the chart, where longer ones do not fit. Write the party's usual abbreviation, or the first letters of its name.",
+    "Initials have one to four letters, and the words beside an action at most three words and 24 characters.",
+    "Initials stand for the party on a small badge in its colour, beside its voices and on the chart, where longer ones do not fit: write the party's usual abbreviation, or the first letters of its name. The words in `bears_on` stand beside a mark; the summary has room for the rest.",
 );
 pub const OFF_SCALE: RuleText = text(
     "Positions lie on the scale of their question.",
@@ -131,6 +131,10 @@ pub const ACTION_RANGE: RuleText = text(
     "An action has a `value` without `low` or `high`.",
     "An action shows a minimum and says nothing about a maximum, so it is coded as a single value.",
 );
+pub const BEARS_ON: RuleText = text(
+    "Only an action bears on a question without a position on it.",
+    "Strikes and raids show no level, but belong on the chart: `bears_on` draws them under the levels, with two or three words beside the mark, as in bears_on: {\"operation\": \"airstrikes\"}. An action that shows a level has a position instead. Words without a position are not drawn. `no_position` says why an action has no position on any question.",
+);
 pub const REPEATED_CODING: RuleText = text(
     "A coder codes a position once.",
     "Two codings by one coder cannot be compared with those of the others. Keep the one that the coder gave without seeing any other.",
@@ -144,8 +148,8 @@ pub const COMMENTARY_POSITION: RuleText = text(
     "A remark by an expert or an opponent about a party is not the party's position. Keep it without positions, or correct its `kind`.",
 );
 pub const MISSING_PARTY: RuleText = text(
-    "A position belongs to a party.",
-    "The actor belonged to no party on that day, so the position would be nobody's. Give the actor a role with a party that covers the day, or leave out the position.",
+    "A position belongs to a party, and so does an action on the chart.",
+    "The actor belonged to no party on that day, so the mark would be nobody's. Give the actor a role with a party that covers the day, or leave out `positions` and `bears_on`.",
 );
 pub const MISSING_EVIDENCE: RuleText = text(
     "A stance has evidence, and a quotation or a fragment has the words verbatim.",

@@ -16,6 +16,7 @@ pub mod labels {
     pub const ATTRIBUTION: Words = Words::fixed("Attribution");
     pub const AT_LEAST: Words = Words::fixed("At least this much");
     pub const AUTHORS: Words = Words::fixed("Authors");
+    pub const BEARS_ON: Words = Words::fixed("Words beside an action without a level");
     pub const CAVEATS: Words = Words::fixed("Caveats");
     pub const CODEBOOK: Words = Words::fixed("Codebook");
     pub const CODER: Words = Words::fixed("Coder");
@@ -97,6 +98,7 @@ pub const ID: Words = Words::fixed("an id: lower-case letters, digits and hyphen
 pub const TEXT: Words = Words::fixed("text");
 pub const TEXTS: Words = Words::fixed("a list of texts");
 pub const TEXT_BY_STANCE: Words = Words::fixed("a map from ids of stances to verbatim text");
+pub const TEXT_BY_QUESTION: Words = Words::fixed("a map from ids of questions to text");
 pub const VERBATIM_TEXT: Words = Words::fixed("verbatim text");
 pub const URL: Words = Words::fixed("an http or https address");
 pub const DATE: Words = Words::fixed("a date in EDTF");

@@ -32,12 +32,17 @@ pub(crate) mod files;
 pub(crate) mod format;
 #[cfg(feature = "gui")]
 pub(crate) mod guide;
+pub(crate) mod headline;
 #[cfg(feature = "gui")]
 pub(crate) mod keys;
+pub(crate) mod levels;
+pub(crate) mod line_rule;
 pub(crate) mod list;
 #[cfg(feature = "gui")]
 pub(crate) mod notices;
 pub(crate) mod number;
+#[cfg(feature = "gui")]
+pub(crate) mod overview;
 #[cfg(feature = "gui")]
 pub(crate) mod palette;
 #[cfg(feature = "gui")]

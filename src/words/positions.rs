@@ -1,11 +1,11 @@
-//! Sentences about the parties' positions on a day, the distance between two
-//! lines, and the stance that sets a line.
+//! Sentences about the parties' positions on a day and the distance between two lines.
 
-use std::fmt::Write as _;
+use std::fmt;
 
+use super::levels::{range_words, value_note, value_words};
 use super::number::{duration, plural};
 use super::{Words, capitalize, day_month, list, number_word};
-use crate::model::{Day, EdtfDate, Scale};
+use crate::model::{Day, Scale};
 
 /// The most parties that a sentence lists. The actor list has them all.
 const MAX_LISTED: usize = 4;
@@ -19,12 +19,27 @@ pub struct DaySummary<'a> {
     pub counts_from_known: bool,
     /// The scale of the question.
     pub scale: &'a Scale,
-    /// The parties that have a line, by name.
-    pub parties: Vec<(&'a str, LineSummary)>,
-    /// The parties without a line, by name, with the reason.
-    pub without_line: Vec<(&'a str, NoLine)>,
-    /// The names of the compared parties and the distance between them.
-    pub distance: Option<([&'a str; 2], DistanceSummary)>,
+    /// The parties that have a line.
+    pub parties: Vec<(NamedParty<'a>, LineSummary)>,
+    /// The parties without a line, with the reason.
+    pub without_line: Vec<(NamedParty<'a>, NoLine)>,
+    /// What is said of the lines together.
+    pub lines: LinesSummary<'a>,
+}
+
+/// A party of the dataset.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NamedParty<'a> {
+    /// Its index in the dataset.
+    pub index: usize,
+    /// Its name.
+    pub name: &'a str,
+}
+
+impl fmt::Display for NamedParty<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.name)
+    }
 }
 
 /// A party's line and band on a day.
@@ -38,17 +53,53 @@ pub struct LineSummary {
     pub last_heard: Option<Day>,
 }
 
+/// What is said of the lines of the compared parties together.
+#[derive(Clone, Debug, PartialEq)]
+pub enum LinesSummary<'a> {
+    /// The distance between the lines of two parties.
+    Distance([&'a str; 2], DistanceSummary, Steady),
+    /// On this question, equal levels do not mean agreement.
+    NotComparable([&'a str; 2], Steady),
+    /// There is only one party.
+    OneParty(&'a str, Steady),
+    /// Fewer than two parties have a line.
+    Missing,
+}
+
 /// The distance between two lines on a day.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DistanceSummary {
     /// The distance, in the scale's units.
     pub distance: f64,
-    /// The first day of the unbroken run of days with this distance.
-    pub since: Day,
-    /// The distance on the day before `since`, if there was one.
+    /// The distance on the day before the lines last changed, if there was one.
     pub previous: Option<f64>,
+    /// The smallest and largest distance that the bands allow, if both parties have one.
+    pub allowed: Option<(f64, f64)>,
     /// What the bands leave open, on a day on which both parties have one.
     pub ranges: Option<Ranges>,
+}
+
+/// Since when one or two lines have not moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Steady {
+    /// The first day of the unbroken run of days on which none of the lines moved.
+    pub since: Day,
+    /// What happened on that day.
+    pub event: LineEvent,
+}
+
+/// What happened to one or two lines on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineEvent {
+    /// The dataset begins; what was before is not known.
+    DatasetStarts,
+    /// One of the lines begins, or begins again, so that there are all of them.
+    LineStarts {
+        /// Whether all of them were there before.
+        is_return: bool,
+    },
+    /// The lines of these parties moved.
+    Moved([bool; 2]),
 }
 
 /// What the bands of two parties leave open about the distance between them.
@@ -131,67 +182,239 @@ pub struct LineComparison<'a> {
     pub now: Option<LineSummary>,
 }
 
-/// "18 April: United States 3 (1–3), Israel 5 (4–5). Two levels apart, unchanged
-/// since 31 March."
+/// "18 April. United States: opposes it (level 1, range 0 to 1). Israel: intends it
+/// (level 3). Two levels apart, no change heard since 31 March, when Israel moved."
 ///
 /// The compared parties are named only if more than two have a line. A party without
 /// a line is named with the reason, unless there are too many to list.
 pub fn day_sentence(summary: &DaySummary<'_>) -> Words {
     let day = summary.day;
-    let mut sentence = String::from(day_month(day));
-    if summary.counts_from_known {
-        sentence.push_str(", as known at the time");
-    }
-    sentence.push_str(": ");
-    if summary.parties.is_empty()
-        && summary
-            .without_line
-            .iter()
-            .all(|(_, reason)| *reason == NoLine::NotHeard)
-    {
-        sentence.push_str("nobody has spoken for any party on this question yet.");
-        return Words::built(sentence);
-    }
+    let mut sentences = vec![String::from(day_heading(summary))];
     let listed = summary.parties.iter().take(MAX_LISTED);
-    let listed: Vec<String> = listed
-        .map(|(party, values)| format!("{party} {}", describe_line(summary.scale, values, day)))
-        .collect();
-    sentence.push_str(&listed.join(", "));
-    if let Some(others @ 1..) = summary.parties.len().checked_sub(MAX_LISTED) {
-        let _ = write!(sentence, " and {} more", number_word(others));
+    sentences.extend(
+        listed.map(|(party, line)| format!("{party}: {}", describe_line(summary.scale, line, day))),
+    );
+    match summary.parties.len().checked_sub(MAX_LISTED) {
+        Some(1) => sentences.push("One more party has a line".to_owned()),
+        Some(others @ 2..) => {
+            let others = capitalize(&number_word(others));
+            sentences.push(format!("{others} more parties have a line"));
+        }
+        _ => {}
     }
-    if !summary.parties.is_empty() {
-        sentence.push_str(". ");
-    }
-    let without_line = summary.without_line.iter();
-    let without_line: Vec<String> = without_line
-        .map(|(party, reason)| format!("{party}: {}", reason.label()))
-        .collect();
-    if without_line.len() <= MAX_LISTED {
-        sentence.push_str(&without_line.join("; "));
+    let without_line = &summary.without_line;
+    if summary.is_silent() {
+        // The last sentence says so.
+    } else if without_line.len() <= MAX_LISTED {
+        let reasons = without_line.iter();
+        sentences.extend(reasons.map(|(party, reason)| format!("{party}: {}", reason.label())));
     } else {
-        let _ = write!(
-            sentence,
-            "{} parties have no line",
-            capitalize(&number_word(without_line.len()))
-        );
+        let count = capitalize(&number_word(without_line.len()));
+        sentences.push(format!("{count} parties have no line"));
     }
-    if !without_line.is_empty() {
-        sentence.push_str(". ");
-    }
-    if let Some(([left, right], distance_summary)) = &summary.distance {
-        let distance = distance_since(summary.scale, distance_summary, day);
-        let _ = if summary.parties.len() > 2 {
-            write!(sentence, "{left} and {right} are {distance}.")
-        } else {
-            write!(sentence, "{}.", capitalize(&distance))
-        };
-    }
-    Words::built(sentence.trim_end().to_owned())
+    let summary_of_lines = match &summary.lines {
+        // The reasons are given above.
+        LinesSummary::Missing if !summary.is_silent() => Words::EMPTY,
+        _ => lines_sentence(summary, Detail::Full),
+    };
+    sentences.push(summary_of_lines.into());
+    sentences.retain(|sentence| !sentence.is_empty());
+    Words::built(sentences.join(". ") + ".")
 }
 
-/// "2 April: Israel 5 (4–5), previously 4 (3–5). Two levels apart." Parties whose line
-/// reads the same on both days are left out; `distance` is given if it changed.
+/// "18 April", or "18 April, as it was known at the time".
+pub fn day_heading(summary: &DaySummary<'_>) -> Words {
+    let day = day_month(summary.day);
+    if summary.counts_from_known {
+        Words::built(format!("{day}, {AS_KNOWN}"))
+    } else {
+        day
+    }
+}
+
+impl DaySummary<'_> {
+    /// Whether there are so many parties that the compared ones have to be named.
+    fn has_many_parties(&self) -> bool {
+        self.parties.len() + self.without_line.len() > 2
+    }
+
+    /// Whether nobody has been heard for any party yet.
+    pub fn is_silent(&self) -> bool {
+        let mut reasons = self.without_line.iter();
+        self.parties.is_empty() && reasons.all(|(_, reason)| *reason == NoLine::NotHeard)
+    }
+}
+
+const AS_KNOWN: &str = "as it was known at the time";
+
+/// The distance of a day alone: "Three levels apart (the ranges allow 2 to 4)"; empty if
+/// there is none.
+pub fn distance_sentence(summary: &DaySummary<'_>) -> Words {
+    let LinesSummary::Distance([left, right], distance, _) = &summary.lines else {
+        return Words::EMPTY;
+    };
+    let mut words = describe_distance(summary.scale, distance.distance);
+    words = if summary.has_many_parties() {
+        format!("{left} and {right} are {words}")
+    } else {
+        capitalize(&words).into()
+    };
+    Words::built(words + &allowed_words(summary.scale, distance))
+}
+
+/// How much a sentence says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// Everything.
+    Full,
+    /// Not who moved.
+    Shorter,
+    /// Only the distance and since when.
+    Shortest,
+}
+
+/// What is said of the lines together, without a full stop: "Three levels apart (the ranges
+/// allow 2 to 4), no change heard since 19 March, when Israel moved".
+pub fn lines_sentence(summary: &DaySummary<'_>, detail: Detail) -> Words {
+    let DaySummary { day, scale, .. } = *summary;
+    let is_known = summary.counts_from_known;
+    let names: &[&str] = match &summary.lines {
+        LinesSummary::Distance(names, ..) | LinesSummary::NotComparable(names, _) => names,
+        LinesSummary::OneParty(name, _) => &[name],
+        LinesSummary::Missing => return missing_lines(summary),
+    };
+    let steady_words = |steady: &Steady| steady_words(steady, names, day, is_known, detail);
+    let start = |text: &str| {
+        if is_known {
+            text.to_owned()
+        } else {
+            capitalize(text).into()
+        }
+    };
+    let sentence = match &summary.lines {
+        LinesSummary::Distance([left, right], distance, steady) => {
+            let mut words = describe_distance(scale, distance.distance);
+            words = if summary.has_many_parties() {
+                format!("{left} and {right} are {words}")
+            } else {
+                start(&words)
+            };
+            if detail != Detail::Shortest {
+                words += &allowed_words(scale, distance);
+            }
+            let steady_words = steady_words(steady);
+            if steady.since < day {
+                format!("{words}, {steady_words}")
+            } else if let Some(previous) = distance
+                .previous
+                .filter(|previous| *previous != distance.distance)
+            {
+                let previous = describe_distance(scale, previous);
+                format!("{words}; {steady_words}, {previous} the day before")
+            } else {
+                format!("{words}; {steady_words}")
+            }
+        }
+        LinesSummary::NotComparable(_, steady) => format!(
+            "{}; {}",
+            start("no distance is given, because equal levels do not mean agreement here"),
+            steady_words(steady)
+        ),
+        LinesSummary::OneParty(_, steady) => start(&steady_words(steady)),
+        LinesSummary::Missing => String::new(),
+    };
+    Words::built(if is_known {
+        format!("{}: {sentence}", capitalize(AS_KNOWN))
+    } else {
+        sentence
+    })
+}
+
+/// Why there is no distance: "No distance is given, because Israel has no line".
+fn missing_lines(summary: &DaySummary<'_>) -> Words {
+    let who = match (summary.parties.as_slice(), summary.without_line.as_slice()) {
+        ([], []) => return Words::fixed("This dataset has no parties yet"),
+        _ if summary.is_silent() => {
+            return Words::fixed("Nobody has spoken for any party on this question yet");
+        }
+        // The reason is beside the name of the only party.
+        ([], [_]) => return Words::EMPTY,
+        ([_], [(party, _)]) => format!("{party} has no line"),
+        ([], [_, _]) => "neither party has a line".to_owned(),
+        ([], _) => "no party has a line".to_owned(),
+        ([(party, _)], _) => format!("only {party} has a line"),
+        // They have lines on other days.
+        _ => "one of the compared parties has no line".to_owned(),
+    };
+    Words::built(format!("No distance is given, because {who}"))
+}
+
+/// " (the ranges allow 2 to 4)"; empty if they allow nothing else.
+fn allowed_words(scale: &Scale, distance: &DistanceSummary) -> String {
+    let Some((allowed, ranges)) = distance.allowed.zip(distance.ranges) else {
+        return String::new();
+    };
+    let range = range_words(scale, allowed);
+    match ranges {
+        Ranges::LeaveItOpen => " (the ranges leave it open)".to_owned(),
+        Ranges::Overlap => format!(" (the ranges overlap and allow {range})"),
+        Ranges::Distinct if allowed.0 == allowed.1 => String::new(),
+        Ranges::Distinct => format!(" (the ranges allow {range})"),
+    }
+}
+
+/// "no change heard since 19 March, when Israel moved", or, on the day of the change,
+/// "Israel moved on this day".
+fn steady_words(
+    steady: &Steady,
+    names: &[&str],
+    day: Day,
+    is_known: bool,
+    detail: Detail,
+) -> String {
+    let who = |moved: [bool; 2]| match (names, moved) {
+        ([_], _) => "it",
+        ([left, _], [true, false]) => left,
+        ([_, right], [false, true]) => right,
+        _ => "both",
+    };
+    let first_day = |is_return: bool| {
+        let lines = if names.len() == 1 {
+            "a line"
+        } else {
+            "both lines"
+        };
+        let again = if is_return { " again" } else { "" };
+        format!("the first day with {lines}{again}")
+    };
+    if steady.since >= day {
+        return match steady.event {
+            LineEvent::DatasetStarts => "the dataset begins on this day".to_owned(),
+            LineEvent::LineStarts { is_return } => format!("this is {}", first_day(is_return)),
+            LineEvent::Moved(moved) if is_known => {
+                format!("a move by {} became known on this day", who(moved))
+            }
+            LineEvent::Moved(moved) => format!("{} moved on this day", who(moved)),
+        };
+    }
+    let heard = if is_known { "known" } else { "heard" };
+    let since = format!("no change {heard} since {}", day_near(steady.since, day));
+    if detail != Detail::Full {
+        return since;
+    }
+    let event = match steady.event {
+        LineEvent::DatasetStarts => "the first day covered".to_owned(),
+        LineEvent::LineStarts { is_return } => first_day(is_return),
+        LineEvent::Moved(moved) if is_known => {
+            format!("when a move by {} became known", who(moved))
+        }
+        LineEvent::Moved(moved) => format!("when {} moved", who(moved)),
+    };
+    format!("{since}, {event}")
+}
+
+/// "2 April. Israel: intends it (level 3), previously no line. Two levels apart." Parties
+/// whose line reads the same on both days are left out; `distance` is given if it changed.
 pub fn change_sentence(
     previous_day: Day,
     day: Day,
@@ -208,45 +431,45 @@ pub fn change_sentence(
             let now = now.as_ref().map(|values| describe_line(scale, values, day));
             match (before, now) {
                 (before, now) if before == now => None,
-                (Some(before), Some(now)) => Some(format!("{party} {now}, previously {before}")),
-                (None, Some(now)) => Some(format!("{party} {now}, previously no line")),
+                (Some(before), Some(now)) => Some(format!("{party}: {now}, previously {before}")),
+                (None, Some(now)) => Some(format!("{party}: {now}, previously no line")),
                 (_, None) => Some(format!("{party} no longer has a line")),
             }
         });
-    let changes: Vec<String> = changes.collect();
-    let mut sentence = if changes.is_empty() {
-        format!("{}: no change.", day_month(day))
-    } else {
-        format!("{}: {}.", day_month(day), changes.join("; "))
-    };
-    if let Some(distance) = distance {
-        let _ = write!(
-            sentence,
-            " {}.",
-            capitalize(&describe_distance(scale, distance))
-        );
+    let mut sentences: Vec<String> = vec![day_month(day).into()];
+    sentences.extend(changes);
+    if sentences.len() == 1 {
+        sentences.push("No change".to_owned());
     }
-    Words::built(sentence)
+    sentences
+        .extend(distance.map(|distance| capitalize(&describe_distance(scale, distance)).into()));
+    Words::built(sentences.join(". ") + ".")
 }
 
-/// "two levels apart, unchanged since 31 March; the ranges overlap", or, on the day of
-/// a change, "two levels apart; one level apart the day before; the ranges overlap".
-pub fn distance_since(scale: &Scale, between: &DistanceSummary, day: Day) -> Words {
-    let now = describe_distance(scale, between.distance);
-    let mut words = match between.previous {
-        _ if between.since < day => {
-            format!("{now}, unchanged since {}", day_near(between.since, day))
+/// "two levels apart, no change heard since 31 March", or, on the day of a change, "two
+/// levels apart; one level apart the day before".
+pub fn distance_since(
+    scale: &Scale,
+    distance: &DistanceSummary,
+    steady: &Steady,
+    day: Day,
+) -> Words {
+    let now = describe_distance(scale, distance.distance);
+    Words::built(match distance.previous {
+        _ if steady.since < day => {
+            format!(
+                "{now}, no change heard since {}",
+                day_near(steady.since, day)
+            )
         }
-        Some(previous) => format!(
-            "{now}; {} the day before",
-            describe_distance(scale, previous)
-        ),
-        None => now,
-    };
-    if let Some(ranges) = between.ranges.and_then(Ranges::label) {
-        let _ = write!(words, "; {ranges}");
-    }
-    Words::built(words)
+        Some(previous) if previous != distance.distance => {
+            format!(
+                "{now}; {} the day before",
+                describe_distance(scale, previous)
+            )
+        }
+        _ => now,
+    })
 }
 
 /// The most hidden voices that are named.
@@ -261,82 +484,28 @@ pub fn without_voices(names: &[&str]) -> Words {
     })
 }
 
-/// The stance that sets a line, and the others of its day that could have.
-#[derive(Clone, Debug, PartialEq)]
-pub struct LineExplanation<'a> {
-    /// The party's name.
-    pub party: &'a str,
-    /// The day explained.
-    pub day: Day,
-    /// The name of the actor of the stance.
-    pub actor: &'a str,
-    /// When it was said.
-    pub said: &'a EdtfDate,
-    /// The names of those of lower rank.
-    pub outranked: Vec<&'a str>,
-    /// The names of those of the same rank.
-    pub equals: Vec<&'a str>,
-    /// The name of the actor who kept the line current later, and when.
-    pub kept_by: Option<(&'a str, &'a EdtfDate)>,
-    /// Whether the line is stale.
-    pub is_stale: bool,
-}
-
-/// "Israel, 18 April: the line is set by Benjamin Netanyahu, 31 March 2024, the latest
-/// position of those who speak for it."
-pub fn line_explanation(explanation: &LineExplanation<'_>) -> Words {
-    let LineExplanation {
-        party,
-        day,
-        actor,
-        said,
-        outranked,
-        equals,
-        kept_by,
-        is_stale,
-    } = explanation;
-    let mut words = format!(
-        "{party}, {}: the line is set by {actor}, {}, the latest position of those who speak for it",
-        day_month(*day),
-        said.to_words(),
-    );
-    if !equals.is_empty() {
-        let _ = write!(words, "; {} counted with it on that day", list::and(equals));
-    }
-    if !outranked.is_empty() {
-        let _ = write!(
-            words,
-            "; on that day it ranks above {}",
-            list::and(outranked)
-        );
-    }
-    if let Some((actor, said)) = kept_by {
-        let _ = write!(words, "; {actor}, {}, leaves room for it", said.to_words());
-    }
-    words.push_str(if *is_stale {
-        "; not heard from since."
-    } else {
-        "."
+/// "opposes it (level 1, range 0 to 1)", or "opposes it (level 1; last heard 22 days ago)"
+/// if the line is stale.
+pub fn describe_line(scale: &Scale, line: &LineSummary, day: Day) -> String {
+    let words = value_words(scale, line.value);
+    let note = value_note(scale, line.value);
+    let range = line.band.map_or_else(String::new, |band| {
+        format!("range {}", range_words(scale, band))
     });
-    Words::built(words)
+    let heard = line
+        .last_heard
+        .map_or(Words::EMPTY, |heard| last_heard(heard, day));
+    let notes = [list::comma(&[&note, &range]), heard.into()];
+    let notes = notes.join("; ");
+    match notes.trim_matches([';', ' ']) {
+        "" => words.into(),
+        notes => format!("{words} ({notes})"),
+    }
 }
 
-/// "3 (1–3)", or "3 (1–3; last heard 22 days ago)" if the line is stale.
-fn describe_line(scale: &Scale, values: &LineSummary, day: Day) -> String {
-    let LineSummary {
-        value,
-        band,
-        last_heard,
-    } = values;
-    let band = band.map(|(low, high)| scale.format_range(low, high).to_string());
-    let last_heard = last_heard.map(|heard| format!("last heard {}", days_ago(heard, day)));
-    let notes: Vec<String> = band.into_iter().chain(last_heard).collect();
-    let value = scale.format(*value);
-    if notes.is_empty() {
-        value.into()
-    } else {
-        format!("{value} ({})", notes.join("; "))
-    }
+/// "last heard 22 days ago".
+pub fn last_heard(heard: Day, day: Day) -> Words {
+    Words::built(format!("last heard {}", days_ago(heard, day)))
 }
 
 /// "57 days ago", or "over 3 years ago".
@@ -349,7 +518,7 @@ fn days_ago(past: Day, day: Day) -> String {
 }
 
 /// A day with its year only if that is not the year of `near`.
-fn day_near(day: Day, near: Day) -> String {
+pub(super) fn day_near(day: Day, near: Day) -> String {
     let words = day_month(day);
     if day.year() == near.year() {
         words.into()
@@ -359,7 +528,7 @@ fn day_near(day: Day, near: Day) -> String {
 }
 
 /// The distance between two lines, in whole levels on an ordinal scale.
-fn describe_distance(scale: &Scale, distance: f64) -> String {
+pub(super) fn describe_distance(scale: &Scale, distance: f64) -> String {
     match (scale.is_ordinal(), scale.format(distance).as_str()) {
         (true, "0") => "on the same level".to_owned(),
         (true, "1") => "one level apart".to_owned(),

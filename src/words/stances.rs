@@ -147,7 +147,7 @@ pub fn citation(source: &Source, locators: &[&str]) -> Words {
 }
 
 /// "para. 9" for "paragraph 9".
-fn short_locator(locator: &str) -> Words {
+pub fn short_locator(locator: &str) -> Words {
     const SHORT: [(&str, &str); 2] = [("paragraph ", "para. "), ("paragraphs ", "paras. ")];
     let short = SHORT.into_iter().find_map(|(long, short)| {
         let number = locator.strip_prefix(long)?;

@@ -1,12 +1,37 @@
 //! The table of stances.
 
-use super::{Words, number};
-use crate::model::Stance;
+use super::{Words, capitalize, day_month_year, list, number};
+use crate::model::{Dataset, Day, EdtfDate, Granularity, Position, Scale, Source, Stance};
 
-pub const FILTER: Words = Words::fixed("Filter");
-pub const FILTER_HINT: Words = Words::fixed("actor, quote, source…");
 pub const NO_STANCES: Words = Words::fixed("This dataset has no stances yet.");
-pub const NO_MATCH: Words = Words::fixed("No stance matches all these words.");
+pub const NO_MATCH: Words = Words::fixed("No stance matches these filters.");
+pub const CLEAR_FILTERS: Words = Words::fixed("Clear filters");
+
+// The filters.
+
+pub const FIND: Words = Words::fixed("Find in the table");
+pub const FIND_HINT: Words = Words::fixed("Find in words, names, sources");
+pub const PARTY: Words = Words::fixed("Party");
+pub const VOICE: Words = Words::fixed("Voice");
+pub const ATTRIBUTION: Words = Words::fixed("Attribution");
+pub const SAID: Words = Words::fixed("Said");
+pub const ALL: Words = Words::fixed("All");
+pub const BOTH: Words = Words::fixed("Both");
+pub const NO_PARTY: Words = Words::fixed("No party");
+pub const ALL_DAYS: Words = Words::fixed("All days");
+pub const FROM: Words = Words::fixed("From");
+pub const TO: Words = Words::fixed("To");
+pub const ONLY_WITH_POSITION: Words = Words::fixed("Only with a position");
+
+/// The name of a filter: "Party: Both".
+pub fn filter(label: &str, chosen: &str) -> Words {
+    Words::built(format!("{label}: {chosen}"))
+}
+
+/// "1 Mar – 11 May 2024".
+pub fn period(from: Day, to: Day) -> Words {
+    short_date(&EdtfDate::from_days(from, to))
+}
 
 /// "7 stances", or "2 of 7 stances" if a filter hides some.
 pub fn count(listed: usize, total: usize) -> Words {
@@ -19,12 +44,16 @@ pub fn count(listed: usize, total: usize) -> Words {
 }
 
 /// The line under a table on a page, which may not have room for all rows.
-pub fn page_count(listed: usize, total: usize) -> Words {
-    let all = stances(total);
-    Words::built(if listed == total {
-        format!("{all}.")
+pub fn page_count(shown: usize, listed: usize, total: usize) -> Words {
+    let in_all = if listed == total {
+        String::new()
     } else {
-        format!("The first {listed} of {all}.")
+        format!("; {total} in all")
+    };
+    Words::built(if shown == listed {
+        format!("{}.", count(listed, total))
+    } else {
+        format!("The first {shown} of {} listed{in_all}.", stances(listed))
     })
 }
 
@@ -50,43 +79,275 @@ pub fn sort_by(column: &str, descending: Option<bool>) -> Words {
 
 // Cells.
 
-pub const EMPTY_CELL: Words = Words::fixed("–");
-
-pub fn level(is_at_least: bool, value: &str) -> Words {
-    let at_least = if is_at_least { "≥ " } else { "" };
-    Words::built(format!("{at_least}{value}"))
+/// "18 Mar 2024" or "1–17 Mar 2024".
+pub fn short_date(date: &EdtfDate) -> Words {
+    let short = date.to_short_words();
+    let has_year =
+        date.precision == Granularity::Year || date.earliest.year() != date.latest.year();
+    if has_year {
+        short
+    } else {
+        Words::built(format!("{short} {}", date.latest.year()))
+    }
 }
 
-/// The publishers of a stance's sources, and whether each is inferred.
-pub fn publishers(publishers: &[(&str, bool)]) -> Words {
-    let publishers: Vec<String> = publishers
-        .iter()
-        .map(|(publisher, is_inferred)| {
-            let inferred = if *is_inferred { " (inferred)" } else { "" };
-            format!("{publisher}{inferred}")
-        })
+/// "counts from 17 Mar".
+pub fn counts_from(day: Day) -> Words {
+    Words::built(format!("counts from {}", short_day(day)))
+}
+
+/// "known from 19 Mar".
+pub fn known_from(day: Day) -> Words {
+    Words::built(format!("known from {}", short_day(day)))
+}
+
+fn short_day(day: Day) -> Words {
+    EdtfDate::from_days(day, day).to_short_words()
+}
+
+/// The role and what else identifies the voice: "Aide", "jointly", or "on Israel’s delegation".
+pub fn voice_details(role: Option<&str>, about: Option<&str>, is_joint: bool) -> Words {
+    let about = about.map(|about| format!("on {about}"));
+    let joint = is_joint.then(|| "jointly".to_owned());
+    let parts: Vec<String> = role
+        .map(str::to_owned)
+        .into_iter()
+        .chain(about)
+        .chain(joint)
         .collect();
-    Words::built(publishers.join(", "))
+    list::dotted(parts.iter().map(String::as_str))
 }
 
-/// A cell with its heading, in a row's tooltip.
-pub fn cell(heading: &str, text: &str) -> Words {
-    Words::built(format!("{heading}: {text}"))
+/// Quotations in one line: "“red line” “never going to leave Israel”".
+pub fn quotations(quotes: &[&str]) -> Words {
+    let quotes: Vec<String> = quotes.iter().map(|quote| format!("“{quote}”")).collect();
+    Words::built(quotes.join(" "))
+}
+
+/// Stands in a row for a quotation that is too long for it.
+pub fn long_quotation(words: usize) -> Words {
+    Words::built(format!("{words} words, verbatim"))
+}
+
+/// The value of a position in words, and the level's number after them.
+pub fn position(scale: &Scale, position: &Position) -> (Words, Words) {
+    let number = scale.format(position.value);
+    match (scale, scale.level(position.value)) {
+        (_, Some(level)) => (
+            Words::verbatim(&level.label),
+            Words::built(format!("level {number}")),
+        ),
+        (Scale::Continuous { unit, .. }, None) => {
+            (Words::built(format!("{number} {unit}")), Words::EMPTY)
+        }
+        (Scale::Ordinal(_), None) => (Words::built(format!("level {number}")), Words::EMPTY),
+    }
+}
+
+/// Why a stance has no position on the question that is shown. `elsewhere` are the names of the
+/// questions on which it has one.
+pub fn no_position(reason: Option<&str>, elsewhere: &[&str], is_action: bool) -> Words {
+    match (reason, elsewhere.is_empty()) {
+        (Some(reason), _) if is_action => Words::built(format!("No level: {reason}")),
+        (Some(reason), _) => Words::built(format!("No position: {reason}")),
+        (None, false) => Words::built(format!("No position here; see {}.", list::and(elsewhere))),
+        (None, true) if is_action => Words::fixed("No level: it does not show one."),
+        (None, true) => Words::fixed("No position."),
+    }
+}
+
+pub const COMMENTARY: Words = Words::fixed("No position: commentary takes none.");
+
+/// "by Jake Sullivan", below "relayed".
+pub fn by(name: &str) -> Words {
+    Words::built(format!("by {name}"))
+}
+
+/// The attribution of an action or a comment: "action, reported".
+pub fn kind_and_attribution(kind: &str, attribution: &str) -> Words {
+    Words::built(format!("{kind}, {attribution}"))
+}
+
+/// "19 Mar · para. 14", with the year if it is not that of the dataset.
+pub fn source_place(source: &Source, year: Option<i16>, locators: &[Words]) -> Words {
+    let published = &source.published;
+    let date = if year == Some(published.latest.year()) {
+        published.to_short_words()
+    } else {
+        short_date(published)
+    };
+    Words::built(format!("{date} · {}", locators.join(", ")))
+}
+
+/// "and 2 more sources".
+pub fn more_sources(count: usize) -> Words {
+    Words::built(format!(
+        "and {count} more {}",
+        if count == 1 { "source" } else { "sources" }
+    ))
+}
+
+// An open row.
+
+pub const IN_FULL: Words = Words::fixed("In full");
+pub const VERBATIM: Words = Words::fixed("verbatim");
+pub const IN_OUR_WORDS: Words = Words::fixed("In our words");
+pub const NOT_QUOTED: Words = Words::fixed("The sources quote no words of it.");
+pub const ALSO_BEARS_ON: Words = Words::fixed("Also bears on");
+pub const WHY_NO_POSITION: Words = Words::fixed("Why no position");
+pub const SOURCE: Words = Words::fixed("Source");
+pub const SHOW: Words = Words::fixed("Show");
+pub const COPY: Words = Words::fixed("Copy");
+pub const EDIT: Words = Words::fixed("Edit");
+
+/// The name of a button of a row: "Copy: Joe Biden, 18 March 2024".
+pub fn row_button(button: &str, heading: &str, said: &EdtfDate) -> Words {
+    Words::built(format!("{button}: {heading}, {}", said.to_words()))
+}
+
+/// "Why level 1, and as low as 0", "Why level 2, from 1 to 4".
+pub fn why(scale: &Scale, position: &Position) -> Words {
+    let number = |value| scale.format(value);
+    let value = if scale.is_ordinal() {
+        format!("level {}", number(position.value))
+    } else {
+        number(position.value).into()
+    };
+    let (low, high) = (number(position.low), number(position.high));
+    Words::built(
+        match (
+            position.low < position.value,
+            position.high > position.value,
+        ) {
+            (false, false) => format!("Why {value}"),
+            (true, false) => format!("Why {value}, and as low as {low}"),
+            (false, true) => format!("Why {value}, and as high as {high}"),
+            (true, true) => format!("Why {value}, and from {low} to {high}"),
+        },
+    )
+}
+
+/// "To Netanyahu, by telephone; relayed by Jake Sullivan."
+pub fn circumstances(dataset: &Dataset, stance: &Stance) -> Option<Words> {
+    let name = |id: &String| {
+        let actor = dataset.actor(id);
+        actor.map_or_else(|| id.clone(), |actor| actor.name.clone())
+    };
+    let relay = stance.relayed_by.as_ref();
+    let relay = relay.map(|id| format!("relayed by {}", name(id)));
+    let parts: Vec<String> = stance.venue.clone().into_iter().chain(relay).collect();
+    (!parts.is_empty()).then(|| Words::built(format!("{}.", capitalize(&parts.join("; ")))))
+}
+
+/// "Known since 28 Mar 2024."
+pub fn known_since(stance: &Stance) -> Option<Words> {
+    (stance.known > stance.said.latest)
+        .then(|| Words::built(format!("Known since {}.", day_month_year(stance.known))))
+}
+
+/// The title of a source in quotation marks; a description in brackets has none.
+pub fn source_title(source: &Source) -> Words {
+    if source.title.starts_with('[') {
+        Words::verbatim(&source.title)
+    } else {
+        Words::built(format!("“{}”", source.title))
+    }
+}
+
+/// "Coalition members, 7 May": another account of the same.
+pub fn another_account(heading: &str, said: &EdtfDate) -> Words {
+    Words::built(format!(
+        "Another account: {heading}, {}.",
+        said.to_short_words()
+    ))
+}
+
+/// A link to another question for a screen reader.
+pub fn bears_on(tab: &str) -> Words {
+    Words::built(format!("Also bears on {tab}"))
 }
 
 // A row for a screen reader. The summary distinguishes stances of the same voice and day.
 
-pub const NO_POSITION: Words = Words::fixed("no position");
-
-pub fn position(level: &str, range: &str) -> Words {
-    Words::built(format!("{level}, low–high {range}"))
+/// "A little, level 1, low to high 0–1".
+pub fn position_name(scale: &Scale, stance: &Stance, coded: &Position) -> Words {
+    let (words, level) = position(scale, coded);
+    let at_least = if stance.at_least { "at least " } else { "" };
+    let range = if coded.low == coded.high {
+        String::new()
+    } else {
+        format!("low to high {}", scale.format_range(coded.low, coded.high))
+    };
+    Words::built(format!(
+        "{at_least}{}",
+        list::comma(&[&words, &level, &range])
+    ))
 }
 
-pub fn row(actor: &str, position: &str, stance: &Stance) -> Words {
+pub fn row(heading: &str, position: &str, stance: &Stance) -> Words {
     Words::built(format!(
-        "{actor}, {}, {position}, {}: {}",
+        "{heading}, {}, {position}, {}: {}",
         stance.said.to_words(),
         stance.attribution.label(),
         stance.summary
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Level;
+
+    fn scale() -> Scale {
+        Scale::Ordinal(
+            (0..5)
+                .map(|value| Level {
+                    short: value.to_string(),
+                    label: format!("label {value}"),
+                })
+                .collect(),
+        )
+    }
+
+    fn coded(value: f64, low: f64, high: f64) -> Position {
+        Position {
+            value,
+            low,
+            high,
+            reason: String::new(),
+            codings: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn the_heading_of_the_reason_has_the_ends_that_differ() {
+        for (value, low, high, expected) in [
+            (1.0, 1.0, 1.0, "Why level 1"),
+            (1.0, 0.0, 1.0, "Why level 1, and as low as 0"),
+            (1.0, 1.0, 3.0, "Why level 1, and as high as 3"),
+            (2.0, 1.0, 4.0, "Why level 2, and from 1 to 4"),
+        ] {
+            assert_eq!(why(&scale(), &coded(value, low, high)), expected);
+        }
+    }
+
+    #[test]
+    fn short_dates_have_one_year() {
+        for (edtf, expected) in [
+            ("2024-03-18", "18 Mar 2024"),
+            ("2024-03-01/2024-03-17~", "about 1–17 Mar 2024"),
+            ("2023-12-30/2024-01-02", "30 Dec 2023 – 2 Jan 2024"),
+            ("2024", "2024"),
+            ("2024-03", "Mar 2024"),
+        ] {
+            let date = EdtfDate::parse(edtf).unwrap();
+            assert_eq!(short_date(&date), expected, "{edtf}");
+        }
+    }
+
+    #[test]
+    fn words_come_before_the_number_of_a_level() {
+        let (words, level) = position(&scale(), &coded(1.0, 0.0, 1.0));
+        assert_eq!((&*words, &*level), ("label 1", "level 1"));
+    }
 }

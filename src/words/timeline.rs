@@ -2,7 +2,6 @@
 
 use super::{Words, day_month_year};
 use crate::model::Day;
-use crate::view::Clock;
 
 // The day.
 
@@ -23,14 +22,6 @@ pub fn go_to_day(current: Day) -> Words {
 
 /// The name of the choice between the clocks.
 pub const CLOCK: Words = Words::fixed("A stance counts");
-
-/// The clock in one word.
-pub fn short_clock(clock: Clock) -> Words {
-    Words::fixed(match clock {
-        Clock::Said => "Said",
-        Clock::Known => "Published",
-    })
-}
 
 pub const SAID_TOOLTIP: Words = Words::fixed("A stance counts from the day it was said or done");
 pub const KNOWN_TOOLTIP: Words =

@@ -17,6 +17,9 @@ pub const SEARCH: Words = Words::fixed("Search");
 /// The name of the choice between chart and table.
 pub const SHOW_AS: Words = Words::fixed("Show as");
 
+pub const ALL_QUESTIONS: Words = Words::fixed("All questions");
+pub const ALL_QUESTIONS_TOOLTIP: Words = Words::fixed("All questions on one time axis (O)");
+
 /// The name of the tabs.
 pub const QUESTIONS: Words = Words::fixed("Questions");
 

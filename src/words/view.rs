@@ -6,6 +6,9 @@ use super::Words;
 pub const SAID_ON: Words = Words::fixed("By date said");
 pub const KNOWN_ON: Words = Words::fixed("By date published");
 
+pub const SAID_SHORT: Words = Words::fixed("Said");
+pub const PUBLISHED_SHORT: Words = Words::fixed("Published");
+
 // The filter of the cards, besides party, kind and attribution.
 pub const WITH_A_POSITION: Words = Words::fixed("with a position");
 
@@ -29,16 +32,14 @@ pub const OUTLINES: Words = Words::fixed("Outlines");
 
 // The columns of the table.
 pub const SAID: Words = Words::fixed("Said");
-pub const KNOWN: Words = Words::fixed("Known");
-pub const ACTOR: Words = Words::fixed("Actor");
-pub const PARTY: Words = Words::fixed("Party");
-pub const LEVEL: Words = Words::fixed("Level");
-pub const RANGE: Words = Words::fixed("Low–high");
-pub const KIND: Words = Words::fixed("Kind");
+pub const VOICE: Words = Words::fixed("Voice");
+pub const WORDS_OR_SUMMARY: Words = Words::fixed("Words, or summary");
+pub const POSITION: Words = Words::fixed("Position");
+pub const RANGE: Words = Words::fixed("Low to high");
 pub const ATTRIBUTION: Words = Words::fixed("Attribution");
 pub const SOURCE: Words = Words::fixed("Source");
 
-// The orders of the actor list.
+// The orders of the list of voices.
 pub const FILE_ORDER: Words = Words::fixed("In file order");
 pub const BY_NAME: Words = Words::fixed("By name");
 pub const BY_POSITION: Words = Words::fixed("By position");
@@ -53,9 +54,9 @@ pub const QUADRUPLE_SPEED: Words = Words::fixed("4×");
 
 // The shapes of marks on the chart.
 pub const CROSS: Words = Words::fixed("reported");
-pub const DISC: Words = Words::fixed("on the record");
-pub const RING: Words = Words::fixed("unnamed official");
-pub const DASHED_RING: Words = Words::fixed("attribution disputed");
-pub const SQUARE: Words = Words::fixed("action: at least this much");
+pub const DISC: Words = Words::fixed("statement");
+pub const RING: Words = Words::fixed("unnamed");
+pub const DASHED_RING: Words = Words::fixed("disputed");
+pub const SQUARE: Words = Words::fixed("action");
 pub const TRIANGLE: Words = Words::fixed("joint statement");
-pub const DIAMOND: Words = Words::fixed("the other side’s account");
+pub const DIAMOND: Words = Words::fixed("told by the other side");

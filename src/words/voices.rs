@@ -1,60 +1,91 @@
 //! The list of parties and voices.
 
-use super::{Words, day_month_year, number};
-use crate::model::Day;
+use super::{Words, list, number};
+use crate::model::{Attribution, Day, EdtfDate, Position, Scale};
 
 // The head of the list.
 
-pub const ACTORS: Words = Words::fixed("Actors");
-pub const FIND: Words = Words::fixed("Find");
-pub const FIND_ACTOR: Words = Words::fixed("Find an actor");
-pub const SORT: Words = Words::fixed("Sort");
-pub const SHOW_ALL_ACTORS: Words = Words::fixed("Show all actors");
-pub const NO_MATCH: Words = Words::fixed("No actor matches all these words.");
+pub const VOICES: Words = Words::fixed("Voices");
+pub const PARTIES: Words = Words::fixed("Parties");
+pub const FIND: Words = Words::fixed("Find a voice");
+pub const FIND_HINT: Words = Words::fixed("Name, role or party");
+pub const FOLD: Words = Words::fixed("Fold the list of voices");
+pub const UNFOLD: Words = Words::fixed("Show the list of voices");
+pub const PARTY_AND_VOICE: Words = Words::fixed("Party, voice");
+pub const LAST_POSITION: Words = Words::fixed("Last position");
+pub const NO_MATCH: Words = Words::fixed("No voice matches all these words.");
+pub const NO_VOICES: Words = Words::fixed("This dataset has no voices yet.");
 
-pub fn as_of(day: Day) -> Words {
-    Words::built(format!("as of {}", day_month_year(day)))
+/// The name of the sort button: "Sort voices: By name".
+pub fn sort_button(order: &str) -> Words {
+    Words::built(format!("Sort voices: {order}"))
 }
 
-/// The name of the sort button: "Sort actors: By name".
-pub fn sort_button(order: &str) -> Words {
-    Words::built(format!("Sort actors: {order}"))
+// Hidden voices.
+
+pub const SHOW_ALL: Words = Words::fixed("Show all");
+pub const SHOW_ALL_VOICES: Words = Words::fixed("Show all voices");
+pub const ALL_HIDDEN: Words = Words::fixed(
+    "All voices are hidden. Without any of them, no party has a line, and there is no Daylight.",
+);
+
+/// "3 voices hidden".
+pub fn hidden_count(count: usize) -> Words {
+    Words::built(format!(
+        "{} hidden",
+        number::plural(count, "voice", "voices")
+    ))
 }
 
 // Parties.
 
-pub const UNNAMED_VOICES: Words = Words::fixed("Unnamed voices");
-
-/// "4 accounts".
-pub fn accounts(count: usize) -> Words {
-    Words::built(number::plural(count, "account", "accounts"))
-}
-
-/// The name of the row that stands for them.
-pub fn unnamed_voices(party: &str, count: usize) -> Words {
-    Words::built(format!("{party}: unnamed voices, {}", accounts(count)))
-}
-
 pub const COMMENTARY: Words = Words::fixed("Commentary");
-pub const TAKES_NO_POSITION: Words = Words::fixed("takes no position");
-pub const COMMENTARY_TAKES_NO_POSITION: Words = Words::fixed("Commentary takes no position");
-pub const NO_LINE: Words = Words::fixed("no line on this question");
-pub const RELEASE_COLOR: Words = Words::fixed("Free this colour for another party");
+pub const CHOSEN: Words = Words::fixed("Chosen");
+pub const OTHERS: Words = Words::fixed("Others");
+pub const CHECK_TO_CHOOSE: Words = Words::fixed("check one to draw it");
 
-/// "Boria: 3", "Avia: no line on this question".
-pub fn party(name: &str, line: &str) -> Words {
-    Words::built(format!("{name}: {line}"))
+/// "8 of 40".
+pub fn count_of(count: usize, total: usize) -> Words {
+    Words::built(format!("{count} of {total}"))
 }
 
-/// The position of a party's line, with a note if it is stale.
-pub fn line(position: &str, is_stale: bool) -> Words {
-    let stale = if is_stale { ", no recent stance" } else { "" };
-    Words::built(format!("{position}{stale}"))
+/// The heading of the values: "Latest, %", or "Latest level".
+pub fn latest(scale: &Scale) -> Words {
+    match scale {
+        Scale::Continuous { unit, .. } if !unit.is_empty() => {
+            Words::built(format!("Latest, {unit}"))
+        }
+        Scale::Continuous { .. } => Words::fixed("Latest"),
+        Scale::Ordinal(_) => Words::fixed("Latest level"),
+    }
 }
 
-pub fn explain_line_tooltip(party: &str) -> Words {
+/// The heading of a part of the list: "Chosen, 8 of 40".
+pub fn section(name: &str, count: &str) -> Words {
+    Words::built(format!("{name}, {count}"))
+}
+
+/// In place of the level of a party without a line.
+pub const NO_VALUE: Words = Words::fixed("–");
+
+/// "Boria: Opposes it (3)", "Avia: not heard on this question yet".
+pub fn party(name: &str, status: &str) -> Words {
+    Words::built(format!("{name}: {status}"))
+}
+
+/// "Opposes it (3), no statement for over 21 days".
+pub fn stale_line(level: &str, days: Option<u32>) -> Words {
+    let no_statement = days.map(no_statement_for).unwrap_or_default();
+    Words::built(list::comma(&[level, &no_statement]))
+}
+
+pub const EXPLAIN_LINE: Words = Words::fixed("Click to see which stance sets the line, and why");
+
+/// "9 voices, of no party".
+pub fn of_no_party(count: usize) -> Words {
     Words::built(format!(
-        "{party}\nClick to see which stance sets the line and why"
+        "{}, of no party",
+        number::plural(count, "voice", "voices")
     ))
 }
 
@@ -63,6 +94,8 @@ pub fn color_checkbox(party: &str) -> Words {
     Words::built(format!("Colour {party}"))
 }
 
+pub const RELEASE_COLOR: Words = Words::fixed("Free this colour for another party");
+
 pub fn pick_color(colors: usize) -> Words {
     Words::built(format!(
         "Give this party one of the {} colours",
@@ -70,92 +103,152 @@ pub fn pick_color(colors: usize) -> Words {
     ))
 }
 
-// The status of a voice.
+// Rows that stand for several voices.
+
+pub const UNNAMED: Words = Words::fixed("Unnamed officials");
+
+/// "4 accounts".
+pub fn accounts(count: usize) -> Words {
+    Words::built(number::plural(count, "account", "accounts"))
+}
+
+/// The name of the row of a party's unnamed voices.
+pub fn unnamed(party: &str, count: usize, position: &str) -> Words {
+    let accounts = accounts(count);
+    Words::built(format!("{UNNAMED}, {party}, {accounts}: {position}"))
+}
+
+/// "5 with no position here".
+pub fn no_position_here(count: usize) -> Words {
+    Words::built(format!("{count} with no position here"))
+}
+
+/// The name of the row of a party's voices without a position.
+pub fn no_position_row(party: &str, count: usize) -> Words {
+    Words::built(format!("{}, {party}", no_position_here(count)))
+}
+
+// The position of a voice or a party.
 
 pub const HIDDEN: Words = Words::fixed("hidden");
-pub const HIDDEN_IN_FULL: Words = Words::fixed("hidden, and excluded from line, band and Daylight");
+pub const HIDDEN_IN_FULL: Words = Words::fixed("hidden: not in lines, bands and Daylight");
+pub const WITHDRAWN: Words = Words::fixed("withdrawn");
 pub const NOT_QUOTED: Words = Words::fixed("not quoted");
-pub const NO_POSITION: Words = Words::fixed("no position");
-pub const NO_POSITION_IN_FULL: Words = Words::fixed("no position on this question yet");
+pub const NO_POSITION: Words = Words::fixed("no position on this question");
+pub const OF_NO_PARTY: Words = Words::fixed("of no party, takes no position");
 
-/// "over 3 years ago", for a position that becomes stale after `days`.
-pub fn stale(days: u32) -> Words {
-    Words::built(format!("over {} ago", number::duration(days)))
+/// "Opposes it as planned (1)", "300 trucks a day".
+pub fn level(scale: &Scale, value: f64) -> Words {
+    let number = scale.format(value);
+    match (scale, scale.level(value)) {
+        (_, Some(level)) => Words::built(format!("{} ({number})", level.short)),
+        (Scale::Continuous { unit, .. }, None) => {
+            Words::built(format!("{number} {unit}").trim_end().to_owned())
+        }
+        (Scale::Ordinal(_), None) => number,
+    }
 }
 
-pub fn stale_in_full(days: u32) -> Words {
-    Words::built(format!(
-        "last heard on this question over {} ago",
-        number::duration(days)
-    ))
+/// "from 6 May", for a voice that is heard later.
+pub fn from(day: Day, covers: &EdtfDate) -> Words {
+    let day = EdtfDate::from_days(day, day).to_list_words(covers);
+    Words::built(format!("from {day}"))
 }
 
-pub fn position(is_at_least: bool, position: &str) -> Words {
-    let at_least = if is_at_least { "at least " } else { "" };
-    Words::built(format!("{at_least}{position}"))
+fn no_statement_for(days: u32) -> Words {
+    Words::built(format!("no statement for over {}", number::duration(days)))
+}
+
+/// What a position is based on, and how far it can be relied on.
+#[derive(Clone, Copy, Debug)]
+pub struct Basis<'a> {
+    /// The date in words.
+    pub date: &'a str,
+    pub attribution: Attribution,
+    /// The name of who relayed the words.
+    pub relayed_by: Option<&'a str>,
+    /// Whether the position is a minimum.
+    pub at_least: bool,
+    pub sets_line: bool,
+    /// The days after which a position is stale, if this one is.
+    pub stale_after: Option<u32>,
+}
+
+/// "31 March 2024, via Pentagon".
+pub fn said(basis: &Basis<'_>) -> Words {
+    let how = match basis.relayed_by {
+        Some(name) => Words::built(format!("via {name}")),
+        None => basis.attribution.label(),
+    };
+    Words::built(format!("{}, {how}", basis.date))
+}
+
+/// "at least this much, words allow 0–2, sets the line"; empty if there is nothing to add.
+pub fn caveats(scale: &Scale, position: &Position, basis: &Basis<'_>) -> Words {
+    let has_range = position.low != position.high;
+    let range = has_range.then(|| {
+        let range = scale.format_range(position.low, position.high);
+        Words::built(format!("words allow {range}"))
+    });
+    let at_least = basis.at_least.then_some(Words::fixed("at least this much"));
+    let sets_line = basis.sets_line.then_some(Words::fixed("sets the line"));
+    let stale = basis.stale_after.map(no_statement_for);
+    let parts = [at_least, range, sets_line, stale].map(Option::unwrap_or_default);
+    Words::built(list::comma(&parts.each_ref().map(Words::as_str)))
 }
 
 // The row of a voice.
 
-pub const SHOW_ONLY: Words = Words::fixed("show only");
-pub const HIDE: Words = Words::fixed("hide");
-pub const UNHIDE: Words = Words::fixed("unhide");
-pub const EDIT: Words = Words::fixed("edit");
-pub const EXCLUDE_TOOLTIP: Words = Words::fixed("Exclude from line, band and Daylight");
-pub const INCLUDE_TOOLTIP: Words = Words::fixed("Include in line, band and Daylight");
-
-/// A row for a screen reader: "Ada Head: 2 (1–3), Head of Avia, 3 stances".
-pub fn voice(name: &str, status: &str, role: &str, stances: usize) -> Words {
-    let separator = if status.is_empty() { "" } else { ": " };
-    let count = stance_count(stances);
-    Words::built(format!("{name}{separator}{status}, {role}, {count}"))
+/// A row for a screen reader: "Ada Head: Half (2), 5 March 2024, Head of Avia".
+pub fn voice(name: &str, parts: &[&str]) -> Words {
+    Words::built(format!("{name}: {}", list::comma(parts)))
 }
 
-/// "Head of Avia · 3 stances".
-pub fn role_with_count(role: &str, stances: usize) -> Words {
-    Words::built(format!("{role} · {}", stance_count(stances)))
+/// What the row has no room for: "Ada Head, Head of Avia".
+pub fn name_and_role(name: &str, role: &str) -> Words {
+    Words::built(list::comma(&[name, role]))
 }
 
-/// "Head of Avia · 3".
-pub fn role_with_short_count(role: &str, stances: usize) -> Words {
-    Words::built(format!("{role} · {stances}"))
-}
+// The menu of a voice.
 
-fn stance_count(count: usize) -> String {
-    number::plural(count, "stance", "stances")
-}
-
-/// The name of the checkbox that includes a voice. It contains the party because
-/// voices of different parties can have the same name.
-pub fn include_checkbox(name: &str, party: &str) -> Words {
-    Words::built(format!("Include {name}, {party}"))
-}
-
-pub fn show_only(name: &str) -> Words {
-    Words::built(format!("Show only {name}"))
-}
-
-pub fn hide(name: &str) -> Words {
-    Words::built(format!("Hide {name}"))
-}
-
-pub fn unhide(name: &str) -> Words {
-    Words::built(format!("Unhide {name}"))
-}
-
-pub fn edit(name: &str) -> Words {
-    Words::built(format!("Edit {name}"))
-}
+pub const FOCUS: Words = Words::fixed("Focus");
+pub const END_FOCUS: Words = Words::fixed("End focus");
+pub const SHOW_ONLY: Words = Words::fixed("Show only this voice");
+pub const HIDE: Words = Words::fixed("Hide");
+pub const SHOW: Words = Words::fixed("Show");
+pub const SHOW_LATEST_STANCE: Words = Words::fixed("Show latest stance");
+pub const EDIT: Words = Words::fixed("Edit");
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Level;
 
     #[test]
-    fn staleness_is_stated_in_years_or_days() {
-        assert_eq!(stale(21), "over 21 days ago");
-        assert_eq!(stale(364), "over 364 days ago");
-        assert_eq!(stale(365), "over 1 year ago");
-        assert_eq!(stale(1095), "over 3 years ago");
+    fn a_level_is_named_before_its_number() {
+        let level_named = |short: &str| Level {
+            short: short.to_owned(),
+            label: "long".to_owned(),
+        };
+        let ordinal = Scale::Ordinal(vec![level_named("None"), level_named("Half")]);
+        assert_eq!(level(&ordinal, 1.0), "Half (1)");
+        let continuous = Scale::Continuous {
+            min: -10.0,
+            max: 30.0,
+            unit: "km/h".to_owned(),
+            low_end: "backwards".to_owned(),
+            high_end: "fast".to_owned(),
+        };
+        assert_eq!(level(&continuous, -2.5), "−2.5 km/h");
+    }
+
+    #[test]
+    fn a_stale_line_says_for_how_long() {
+        assert_eq!(stale_line("Half (1)", None), "Half (1)");
+        let stale = |days| stale_line("Half (1)", Some(days));
+        assert_eq!(stale(21), "Half (1), no statement for over 21 days");
+        assert_eq!(stale(364), "Half (1), no statement for over 364 days");
+        assert_eq!(stale(365), "Half (1), no statement for over 1 year");
+        assert_eq!(stale(1095), "Half (1), no statement for over 3 years");
     }
 }

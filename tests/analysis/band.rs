@@ -290,10 +290,10 @@ fn an_actors_position_follows_words_before_actions() {
     ]);
     let view = view(&dataset);
     let snapshot = day_snapshot(&dataset, Query::for_view(&view), view.as_of);
+    let positions = snapshot.actor_positions(&dataset);
     let position_of = |actor| {
-        snapshot
-            .actor_position(&dataset, actor)
-            .map(|voice| dataset.stances[voice.stance].id.as_str())
+        let voice = positions[dataset.actor_index(actor)?]?;
+        Some(dataset.stances[voice.stance].id.as_str())
     };
     assert_eq!(position_of("a-head"), Some("later"));
     assert_eq!(position_of("a-office"), Some("office-action"));

@@ -1,13 +1,16 @@
 //! Lines, bands, staleness, Daylight and their sentences, against tables worked
 //! out by hand from the codebook.
 
+mod actions;
 mod balance;
 mod band;
 mod baseline;
 mod clock;
 mod daylight;
 mod fixture;
+mod headline;
 mod line;
+mod line_answer;
 mod properties;
 mod same_day;
 mod sentences;

@@ -1,6 +1,6 @@
 //! The sentences about a day.
 
-use standpoint::analysis::{Query, day_sentence, explain_line, hidden_voices_note};
+use standpoint::analysis::{Query, day_sentence, hidden_voices_note};
 use standpoint::model::Dataset;
 use standpoint::view::{Clock, View};
 use standpoint::words::number_word;
@@ -33,7 +33,8 @@ fn the_sentence_names_lines_bands_and_distance() {
     ]);
     assert_eq!(
         sentence_on(&dataset, "04-18"),
-        "18 April: United States 3 (1–3), Israel 5 (4–5). Two levels apart, unchanged since 31 March."
+        "18 April. United States: level three (level 3, range 1 to 3). Israel: level five (level 5, range 4 to 5). \
+         Two levels apart (the ranges allow 1 to 4), no change heard since 31 March, the first day with both lines."
     );
 }
 
@@ -49,54 +50,57 @@ fn the_sentence_says_since_which_day_the_distance_is_unchanged() {
     for (day, expected) in [
         (
             "03-04",
-            "4 March: nobody has spoken for any party on this question yet.",
+            "4 March. Nobody has spoken for any party on this question yet.",
         ),
         (
             "03-05",
-            "5 March: Avia 3. Boria: not heard on this question yet.",
+            "5 March. Avia: level three (level 3). Boria: not heard on this question yet.",
         ),
         // On the first day of both lines there is no distance before.
-        ("03-08", "8 March: Avia 3, Boria 5. Two levels apart."),
+        (
+            "03-08",
+            "8 March. Avia: level three (level 3). Boria: level five (level 5). Two levels apart; this is the first day with both lines.",
+        ),
         (
             "03-09",
-            "9 March: Avia 3, Boria 5. Two levels apart, unchanged since 8 March.",
+            "9 March. Avia: level three (level 3). Boria: level five (level 5). Two levels apart, no change heard since 8 March, the first day with both lines.",
         ),
         (
             "03-10",
-            "10 March: Avia 3, Boria 5. Two levels apart, unchanged since 8 March.",
+            "10 March. Avia: level three (level 3). Boria: level five (level 5). Two levels apart, no change heard since 8 March, the first day with both lines.",
         ),
         (
             "03-11",
-            "11 March: Avia 3, Boria 4. One level apart; two levels apart the day before.",
+            "11 March. Avia: level three (level 3). Boria: level four (level 4). One level apart; Boria moved on this day, two levels apart the day before.",
         ),
         (
             "03-12",
-            "12 March: Avia 3, Boria 4. One level apart, unchanged since 11 March.",
+            "12 March. Avia: level three (level 3). Boria: level four (level 4). One level apart, no change heard since 11 March, when Boria moved.",
         ),
         (
             "03-14",
-            "14 March: Avia 3, Boria 3. On the same level; one level apart the day before.",
+            "14 March. Avia: level three (level 3). Boria: level three (level 3). On the same level; Boria moved on this day, one level apart the day before.",
         ),
         (
             "03-15",
-            "15 March: Avia 3, Boria 3. On the same level, unchanged since 14 March.",
+            "15 March. Avia: level three (level 3). Boria: level three (level 3). On the same level, no change heard since 14 March, when Boria moved.",
         ),
         (
             "03-16",
-            "16 March: Avia 3, Boria 1. Two levels apart; on the same level the day before.",
+            "16 March. Avia: level three (level 3). Boria: level one (level 1). Two levels apart; Boria moved on this day, on the same level the day before.",
         ),
         // Avia's line is current through the 26th, 21 days after the stance.
         (
             "03-26",
-            "26 March: Avia 3, Boria 1. Two levels apart, unchanged since 16 March.",
+            "26 March. Avia: level three (level 3). Boria: level one (level 1). Two levels apart, no change heard since 16 March, when Boria moved.",
         ),
         (
             "03-27",
-            "27 March: Avia 3 (last heard 22 days ago), Boria 1. Two levels apart, unchanged since 16 March.",
+            "27 March. Avia: level three (level 3; last heard 22 days ago). Boria: level one (level 1). Two levels apart, no change heard since 16 March, when Boria moved.",
         ),
         (
             "03-31",
-            "31 March: Avia 3 (last heard 26 days ago), Boria 1. Two levels apart, unchanged since 16 March.",
+            "31 March. Avia: level three (level 3; last heard 26 days ago). Boria: level one (level 1). Two levels apart, no change heard since 16 March, when Boria moved.",
         ),
     ] {
         assert_eq!(sentence_on(&dataset, day), expected);
@@ -113,11 +117,12 @@ fn an_interrupted_distance_counts_from_its_return() {
     ]);
     assert_eq!(
         sentence_on(&dataset, "03-12"),
-        "12 March: Avia 3. Boria: position withdrawn."
+        "12 March. Avia: level three (level 3). Boria: position withdrawn."
     );
     assert_eq!(
         sentence_on(&dataset, "03-15"),
-        "15 March: Avia 3, Boria 5. Two levels apart."
+        "15 March. Avia: level three (level 3). Boria: level five (level 5). \
+         Two levels apart; this is the first day with both lines again."
     );
 }
 
@@ -135,16 +140,16 @@ fn the_band_follows_the_line_in_brackets() {
     ]);
     assert_eq!(
         sentence_on(&dataset, "03-08"),
-        "8 March: Avia 3 (3–5). Boria: nobody has spoken for it yet."
+        "8 March. Avia: level three (level 3, range 3 to 5). Boria: nobody has spoken for it yet."
     );
     // The 3 has expired, but not the deputy's 4–5.
     assert_eq!(
         sentence_on(&dataset, "03-11"),
-        "11 March: Avia 3 (4–5; last heard 6 days ago). Boria: nobody has spoken for it yet."
+        "11 March. Avia: level three (level 3, range 4 to 5; last heard 6 days ago). Boria: nobody has spoken for it yet."
     );
     assert_eq!(
         sentence_on(&dataset, "03-14"),
-        "14 March: Avia 3 (last heard 9 days ago). Boria: nobody has spoken for it yet."
+        "14 March. Avia: level three (level 3; last heard 9 days ago). Boria: nobody has spoken for it yet."
     );
 }
 
@@ -157,7 +162,7 @@ fn a_different_year_is_named() {
     let dataset = fixture.with(&[said("s", "a-head", "2023-12-05", "3")]);
     assert_eq!(
         sentence_on(&dataset, "03-01"),
-        "1 March: Avia 3 (last heard 87 days ago). Boria: not heard on this question yet."
+        "1 March. Avia: level three (level 3; last heard 87 days ago). Boria: not heard on this question yet."
     );
     let dataset = fixture.with(&[
         said("a", "a-head", "2023-12-30", "3"),
@@ -165,7 +170,7 @@ fn a_different_year_is_named() {
     ]);
     assert_eq!(
         sentence_on(&dataset, "01-02"),
-        "2 January: Avia 3, Boria 1. Two levels apart, unchanged since 30 December 2023."
+        "2 January. Avia: level three (level 3). Boria: level one (level 1). Two levels apart, no change heard since 30 December 2023, the first day with both lines."
     );
 }
 
@@ -177,7 +182,7 @@ fn the_sentence_says_that_everything_was_withdrawn() {
     ]);
     assert_eq!(
         sentence_on(&dataset, "03-12"),
-        "12 March: Avia: position withdrawn; Boria: not heard on this question yet."
+        "12 March. Avia: position withdrawn. Boria: not heard on this question yet."
     );
 }
 
@@ -186,7 +191,7 @@ fn the_sentence_mentions_that_voices_are_hidden() {
     let dataset = dataset(&[said("s", "a-head", "03-05", "3")]);
     assert_eq!(
         sentence(&dataset, &view_without(&dataset, &["a-head"])),
-        "31 March: Avia: no voice shown has spoken for it yet; Boria: not heard on this question yet."
+        "31 March. Avia: no voice shown has spoken for it yet. Boria: not heard on this question yet."
     );
 }
 
@@ -222,7 +227,8 @@ fn with_more_than_two_parties_the_pair_is_named() {
     let three_parties = dataset_with_parties(&[("p1", "Ada"), ("p2", "Bor"), ("p3", "Cor")]);
     assert_eq!(
         sentence_on(&three_parties, "03-21"),
-        "21 March: Ada 0, Bor 1, Cor 2. Ada and Bor are one level apart, unchanged since 20 March."
+        "21 March. Ada: level nought (level 0). Bor: level one (level 1). Cor: level two (level 2). \
+         Ada and Bor are one level apart, no change heard since 20 March, the first day with both lines."
     );
     let chosen = View {
         pair: Some(["p3".to_owned(), "p1".to_owned()]),
@@ -230,7 +236,8 @@ fn with_more_than_two_parties_the_pair_is_named() {
     };
     assert_eq!(
         sentence(&three_parties, &chosen),
-        "20 March: Ada 0, Bor 1, Cor 2. Cor and Ada are two levels apart."
+        "20 March. Ada: level nought (level 0). Bor: level one (level 1). Cor: level two (level 2). \
+         Cor and Ada are two levels apart; this is the first day with both lines."
     );
     let five_parties = dataset_with_parties(&[
         ("p1", "Ada"),
@@ -241,7 +248,9 @@ fn with_more_than_two_parties_the_pair_is_named() {
     ]);
     assert_eq!(
         sentence_on(&five_parties, "03-20"),
-        "20 March: Ada 0, Bor 1, Cor 2, Dor 3 and one more. Ada and Bor are one level apart."
+        "20 March. Ada: level nought (level 0). Bor: level one (level 1). Cor: level two (level 2). \
+         Dor: level three (level 3). One more party has a line. \
+         Ada and Bor are one level apart; this is the first day with both lines."
     );
 }
 
@@ -259,11 +268,13 @@ fn distances_on_a_continuous_scale_are_numbers() {
     ]);
     assert_eq!(
         sentence_on(&dataset, "03-21"),
-        "21 March: Avia −2.5 (−3 to −1), Boria 0.25. 2.75 apart, unchanged since 20 March."
+        "21 March. Avia: −2.5 points (range −3 to −1). Boria: 0.25 points. \
+         2.75 apart (the ranges allow 1.25 to 3.25), no change heard since 20 March, the first day with both lines."
     );
     assert_eq!(
         sentence_on(&dataset, "03-22"),
-        "22 March: Avia −2.5 (−3 to −1), Boria −2.5. At the same value; 2.75 apart the day before; the ranges overlap."
+        "22 March. Avia: −2.5 points (range −3 to −1). Boria: −2.5 points. \
+         At the same value (the ranges overlap and allow 0 to 1.5); Boria moved on this day, 2.75 apart the day before."
     );
 }
 
@@ -278,7 +289,12 @@ fn no_distance_is_given_if_levels_are_not_comparable() {
         said("a", "a-head", "03-20", "3"),
         said("b", "b-head", "03-20", "3"),
     ]);
-    assert_eq!(sentence_on(&dataset, "03-21"), "21 March: Avia 3, Boria 3.");
+    assert_eq!(
+        sentence_on(&dataset, "03-21"),
+        "21 March. Avia: level three (level 3). Boria: level three (level 3). \
+         No distance is given, because equal levels do not mean agreement here; \
+         no change heard since 20 March, the first day with both lines."
+    );
 }
 
 #[test]
@@ -300,12 +316,12 @@ fn the_sentence_names_the_known_clock() {
     };
     assert_eq!(
         sentence(&dataset, &view),
-        "8 March, as known at the time: nobody has spoken for any party on this question yet."
+        "8 March, as it was known at the time. Nobody has spoken for any party on this question yet."
     );
     let view = known_view(&dataset);
     assert_eq!(
         sentence(&dataset, &view),
-        "31 March, as known at the time: Avia 3 (last heard 26 days ago). Boria: not heard on this question yet."
+        "31 March, as it was known at the time. Avia: level three (level 3; last heard 26 days ago). Boria: not heard on this question yet."
     );
 }
 
@@ -341,39 +357,6 @@ fn numbers_up_to_twelve_are_written_as_words() {
 }
 
 #[test]
-fn the_explanation_of_a_line_names_who_sets_it_and_why() {
-    let dataset = dataset(&[
-        said("a1", "a-head", "03-05", "3"),
-        said("a2", "a-minister", "03-05", "2"),
-    ]);
-    let explain = |day: &str| {
-        let view = view_on(&dataset, day);
-        let explanation = explain_line(&dataset, Query::for_view(&view), "a", view.as_of);
-        explanation.map(|(stance, words)| (dataset.stances[stance].id.clone(), words))
-    };
-    assert_eq!(explain("03-04"), None);
-    let (stance, words) = explain("03-06").expect("a line");
-    assert_eq!(stance, "a1");
-    assert!(
-        words.starts_with("Avia, 6 March: the line is set by "),
-        "{words}"
-    );
-    assert!(
-        words.contains(", 5 March 2024, the latest position of those who speak for it; on that day it ranks above Minister of Avia"),
-        "{words}"
-    );
-    let (_, words) = explain("03-31").expect("a stale line");
-    assert!(words.ends_with("; not heard from since."), "{words}");
-    let unknown = explain_line(
-        &dataset,
-        Query::for_view(&view_on(&dataset, "03-06")),
-        "nobody",
-        view_on(&dataset, "03-06").as_of,
-    );
-    assert_eq!(unknown, None);
-}
-
-#[test]
 fn a_party_without_a_line_is_named_with_the_reason() {
     let avia = || said("a", "a-head", "03-20", "3");
     for (stance, reason) in [
@@ -401,7 +384,7 @@ fn a_party_without_a_line_is_named_with_the_reason() {
     ] {
         assert_eq!(
             sentence_on(&dataset(&[avia(), stance]), "03-21"),
-            format!("21 March: Avia 3. Boria: {reason}.")
+            format!("21 March. Avia: level three (level 3). Boria: {reason}.")
         );
     }
     let both = dataset(&[
@@ -411,35 +394,52 @@ fn a_party_without_a_line_is_named_with_the_reason() {
     ]);
     assert_eq!(
         sentence_on(&both, "03-21"),
-        "21 March: Avia 3. Boria: only unnamed officials and the sources’ own account."
+        "21 March. Avia: level three (level 3). Boria: only unnamed officials and the sources’ own account."
     );
     let hidden = dataset(&[avia(), said("b", "b-head", "03-20", "1")]);
     assert_eq!(
         sentence(&hidden, &view_without(&hidden, &["b-head"])),
-        "31 March: Avia 3. Boria: no voice shown has spoken for it yet."
+        "31 March. Avia: level three (level 3). Boria: no voice shown has spoken for it yet."
     );
 }
 
 #[test]
 fn ranges_overlap_or_leave_it_open() {
     for (avia, boria, expected) in [
-        ("3 1..3", "5 4..5", "Two levels apart."),
-        ("3 1..3", "4 3..5", "One level apart; the ranges overlap."),
-        ("2 0..3", "4 3..4", "Two levels apart; the ranges overlap."),
+        (
+            "3 1..3",
+            "5 4..5",
+            "Two levels apart (the ranges allow 1 to 4)",
+        ),
+        (
+            "3 1..3",
+            "4 3..5",
+            "One level apart (the ranges overlap and allow 0 to 4)",
+        ),
+        (
+            "2 0..3",
+            "4 3..4",
+            "Two levels apart (the ranges overlap and allow 0 to 4)",
+        ),
         (
             "2 0..3",
             "4 3..5",
-            "Two levels apart; the ranges leave it open.",
+            "Two levels apart (the ranges leave it open)",
         ),
-        ("2", "2", "On the same level."),
-        ("2", "2 1..2", "On the same level; the ranges overlap."),
+        ("2", "2", "On the same level"),
+        (
+            "2",
+            "2 1..2",
+            "On the same level (the ranges overlap and allow 0 to 1)",
+        ),
     ] {
         let dataset = dataset(&[
             said("a", "a-head", "03-20", avia),
             said("b", "b-head", "03-20", boria),
         ]);
         let sentence = sentence_on(&dataset, "03-20");
-        assert!(sentence.ends_with(expected), "{sentence}");
+        let end = format!("). {expected}; this is the first day with both lines.");
+        assert!(sentence.ends_with(&end), "{sentence}");
     }
 }
 

@@ -1,6 +1,6 @@
 //! The view of a dataset when the dataset opens and when it changes.
 
-use standpoint::view::{CardFilter, Clock, View};
+use standpoint::view::{CardFilter, Clock, PartyFilter, TableFilter, View};
 
 use crate::fixture::{DEFAULT_FIXTURE, Fixture, dataset, day, said};
 
@@ -29,6 +29,11 @@ fn custom_view() -> View {
         hidden: ["b-head".to_owned()].into(),
         colored_parties: ["b".to_owned()].into(),
         card_filter: CardFilter::default(),
+        table_filter: TableFilter {
+            party: PartyFilter::Party("b".to_owned()),
+            ..TableFilter::default()
+        },
+        open_row: Some("s".to_owned()),
         changed_stances: Vec::new(),
     }
 }
@@ -68,6 +73,8 @@ fn only_ids_that_no_longer_exist_are_dropped() {
         hidden: [].into(),
         colored_parties: [].into(),
         card_filter: CardFilter::default(),
+        table_filter: TableFilter::default(),
+        open_row: None,
         changed_stances: Vec::new(),
     };
     assert_eq!(view, expected);

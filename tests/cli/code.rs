@@ -72,6 +72,7 @@ fn a_blind_copy_of_the_embedded_dataset_has_no_values() {
         for stance in &mut parts.stances {
             let mut blind = stance.as_ref().clone();
             blind.positions.clear();
+            blind.bears_on.clear();
             blind.no_position = None;
             *stance = blind.into();
         }
@@ -85,6 +86,7 @@ fn a_blind_copy_of_the_embedded_dataset_has_no_values() {
         "high:",
         "reason:",
         "codings",
+        "bears_on",
         "no_position",
         "steps:",
     ] {

@@ -71,6 +71,7 @@ fn json_has_exactly_the_documented_keys() {
         "summary",
         "evidence",
         "positions",
+        "bears_on",
         "no_position",
         "conflicts_with",
         "note",

@@ -255,6 +255,9 @@ fn dataset_of(ids: &[&str], texts: &[String]) -> String {
             Stance(id: \"other\", actor: {other:?}, said: \"2024-03-12\", kind: Commentary, attribution: OnTheRecord,
                 summary: {summary:?}, no_position: {no_position:?}, walks_back: {stance:?}, conflicts_with: [{stance:?}],
                 evidence: [(source: {source:?}, where: {locator:?})]),
+            Stance(id: \"action\", actor: {actor:?}, said: \"2024-03-14\", kind: Action, attribution: OnTheRecord,
+                summary: {summary:?}, no_position: {no_position:?}, bears_on: {{{question:?}: \"port closed\"}},
+                evidence: [(source: {source:?}, where: {locator:?})]),
         ])"
     )
 }

@@ -494,7 +494,7 @@ fn show_prints_json_for_one_question_on_a_day() {
     let question = &data["questions"][0];
     assert_eq!(
         question["sentence"],
-        "11 March: Avia 1 (0–1). Boria: not heard on this question yet."
+        "11 March. Avia: something (level 1, range 0 to 1). Boria: not heard on this question yet."
     );
     assert_eq!(question["daylight"], Value::Null);
     let [avia, boria] = [&question["parties"][0], &question["parties"][1]];

@@ -462,3 +462,98 @@ fn a_second_source_without_an_error_is_enough() {
     assert!(rests_on_error(&text));
     assert!(!rests_on_error(&text.replace(evidence, &both)));
 }
+
+#[test]
+fn an_action_bears_on_questions_without_a_position() {
+    let intact = "{\"scale\": \"meeting called off\"}";
+    let position = (
+        "positions: {\"scale\": (value: 1, reason: \"It shows a raid.\")},",
+        "",
+    );
+    for (edit, expected) in [
+        ((intact, "{}"), None),
+        ((intact, "None"), None),
+        // Three words and 24 characters.
+        ((intact, "{\"scale\": \"warplanes over the-coast\"}"), None),
+        ((intact, "{\"scale\": \"ääääääää ääääääää ääääää\"}"), None),
+        (
+            (intact, "{\"scale\": \"two or three raids\"}"),
+            Some("too-long"),
+        ),
+        (
+            (intact, "{\"scale\": \"warplanes over the coasts\"}"),
+            Some("too-long"),
+        ),
+        ((intact, "{\"scale\": \" \"}"), Some("empty-text")),
+        ((intact, "{\"scale\": 2}"), Some("wrong-type")),
+        ((intact, "[\"scale\"]"), Some("wrong-type")),
+        (
+            (intact, "{\"scales\": \"airstrikes\"}"),
+            Some("unknown-reference"),
+        ),
+        (("kind: Action", "kind: Paraphrase"), Some("bears-on")),
+        (("kind: Action", "kind: Commentary"), Some("bears-on")),
+        (
+            (
+                "\"biden\",\n            said",
+                "\"alterman\",\n            said",
+            ),
+            Some("missing-party"),
+        ),
+    ] {
+        let codes = codes("bears-on.ron", &[position, edit]);
+        assert_eq!(codes, Vec::from_iter(expected), "{edit:?}");
+        // Words that are too long are still drawn.
+        let is_kept = expected.is_none_or(|code| code == "too-long");
+        let dataset = dataset("bears-on.ron", &[position, edit]);
+        assert_eq!(dataset.stances.len(), usize::from(is_kept), "{edit:?}");
+    }
+    let messages = |edits: &[(&str, &str)]| -> Vec<String> {
+        let problems = problems("bears-on.ron", edits);
+        let help = problems.iter().flat_map(Diagnostic::help);
+        let messages = problems.iter().map(|problem| problem.message.to_string());
+        messages.chain(help.map(String::from)).collect()
+    };
+    assert_eq!(
+        messages(&[]),
+        [
+            "the action has a position on \"scale\", and so is drawn at its level; expected only one of the two",
+            "remove the question from `bears_on`, or, if the action shows no level, from `positions`",
+        ]
+    );
+    assert_eq!(
+        messages(&[position, ("kind: Action", "kind: Paraphrase")]),
+        [
+            "found `bears_on` with `kind: Paraphrase`; expected `kind: Action`",
+            "remove `bears_on`, or correct the `kind`",
+        ]
+    );
+    assert_eq!(
+        messages(&[position, ("meeting called off", "calls a meeting off")]),
+        [
+            "4 words with 19 characters; expected at most three words and 24 characters",
+            "name only what was done, such as \"airstrikes\"; the summary says the rest",
+        ]
+    );
+    let twice = "{\"scale\": \"raids\", \"scale\": \"strikes\"}";
+    assert_eq!(
+        codes("bears-on.ron", &[position, (intact, twice)]),
+        ["duplicate-key"]
+    );
+}
+
+#[test]
+fn the_words_of_an_action_are_read_as_written() {
+    let dataset = dataset(
+        "bears-on.ron",
+        &[(
+            "{\"scale\": (value: 1, reason: \"It shows a raid.\")}",
+            "{}",
+        )],
+    );
+    let bears_on = &dataset.stances[0].bears_on;
+    assert_eq!(
+        bears_on.get("scale").map(String::as_str),
+        Some("meeting called off")
+    );
+}

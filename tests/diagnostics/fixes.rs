@@ -48,6 +48,7 @@ const FIXES: &[(Code, Option<&str>)] = &[
     (Code::FractionalLevel, None),
     (Code::ValueOutsideRange, None),
     (Code::ActionRange, None),
+    (Code::BearsOn, None),
     (Code::RepeatedCoding, None),
     (Code::CodingOutsideRange, None),
     (Code::CommentaryPosition, None),

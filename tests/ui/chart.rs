@@ -30,7 +30,7 @@ fn the_chart_is_one_tab_stop_that_starts_with_a_summary() {
     let mut window = Window::new(meeting());
     let figure = name(&window.node(Role::Figure, "")).expect("a name");
     assert!(
-        figure.starts_with("Chart. How far? 31 March: Avia 3"),
+        figure.starts_with("Chart. How far? 31 March. Avia: most of it (level 3, range 0 to 3)"),
         "{figure}"
     );
     assert!(
@@ -82,10 +82,13 @@ fn arrow_keys_on_the_chart_move_between_parties_and_stances() {
         "the chart keeps the focus"
     );
     window.press(Key::Enter);
-    let notice = window.state().notice.clone().unwrap_or_default();
+    assert!(window.shows_text("Avia, 18 March: the line is set by "));
+    assert_eq!(window.view().selected.as_deref(), Some("joint-a"));
+    window.press(Key::Escape);
+    assert!(!window.shows_text("the line is set by "));
     assert!(
-        notice.starts_with("Avia, 18 March: the line is set by"),
-        "{notice}"
+        window.node(Role::Figure, "").is_focused(),
+        "the focus returns to the chart"
     );
     // With Shift, the key moves the playhead, as it does elsewhere.
     window.press_with(Modifiers::SHIFT, Key::ArrowRight);
@@ -110,12 +113,12 @@ fn another_day_announces_only_what_changes() {
     for (day, announcement) in [
         (
             10,
-            "10 March: Boria 4, previously no line. Two levels apart.",
+            "10 March. Boria: all of it (level 4), previously no line. Two levels apart.",
         ),
-        (11, "11 March: no change."),
+        (11, "11 March. No change."),
         (
             14,
-            "14 March: Avia 1, previously 2 (1–3). Three levels apart.",
+            "14 March. Avia: a little (level 1), previously about half (level 2, range 1 to 3). Three levels apart.",
         ),
     ] {
         window.run(Command::SetDay(march(day)));
@@ -128,7 +131,7 @@ fn another_question_is_announced_in_full() {
     let mut window = Window::new(meeting());
     window.press(Key::Q);
     assert!(
-        announced(&window).starts_with("How fast? 31 March"),
+        announced(&window).starts_with("How fast? 31 March."),
         "{}",
         announced(&window)
     );

@@ -251,6 +251,53 @@ fn renaming_an_id_updates_all_references() {
 }
 
 #[test]
+fn an_action_has_a_field_for_its_words_on_each_question_without_a_position() {
+    let words = "Words beside an action without a level (bears_on/fast)";
+    let mut editor = EditorWindow::new(MEETING);
+    editor.open(Section::Stances, "unnamed-22");
+    assert!(!editor.window.shows_text("Words beside an action"));
+    let kind = (
+        "kind: Paraphrase, attribution: OnBackground",
+        "kind: Action, attribution: OnBackground",
+    );
+    let text = MEETING.replace(kind.0, kind.1);
+    let mut editor = EditorWindow::new(&text);
+    editor.open(Section::Stances, "unnamed-22");
+    assert!(
+        !editor.window.shows_text("bears_on/far"),
+        "it has a position there"
+    );
+    editor.fill(words, "four whole words here");
+    assert!(editor.window.shows_text("expected at most three words"));
+    editor.fill(words, "port closed");
+    assert!(!editor.window.shows_text("expected at most three words"));
+    editor.apply();
+    let positions = "{\"far\": (value: 0, reason: \"On background.\")}";
+    let with_words = format!("{positions}, bears_on: {{\"fast\": \"port closed\"}}");
+    assert_eq!(editor.text(), text.replace(positions, &with_words));
+    // The words follow their question.
+    editor.open(Section::Questions, "fast");
+    editor.fill("Id", "speed");
+    editor.apply();
+    let stance = editor.window.state().document.dataset.stance("unnamed-22");
+    let bears_on = &stance.expect("a stance").bears_on;
+    assert_eq!(
+        bears_on.get("speed").map(String::as_str),
+        Some("port closed")
+    );
+    editor.open(Section::Stances, "unnamed-22");
+    editor.fill(&words.replace("fast", "speed"), "");
+    editor.apply();
+    assert!(!editor.text().contains("bears_on"));
+    // An action with a position on every question has no room for words.
+    let kind = MEETING.replacen("kind: Quotation", "kind: Action", 1);
+    let text = kind.replace("(value: 2, low: 1, high: 3,", "(value: 2,");
+    let mut editor = EditorWindow::new(&text);
+    editor.open(Section::Stances, "head-05");
+    assert!(!editor.window.shows_text("Words beside an action"));
+}
+
+#[test]
 fn a_step_has_a_field_for_the_excerpt_of_each_stance_that_it_cites() {
     let text = story().replacen(
         "quote: \"We want all\"",

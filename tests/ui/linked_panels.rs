@@ -40,8 +40,10 @@ fn a_mark_selects_its_stance_and_moves_the_playhead() {
     assert!(window.is_on(march(10)), "{}", window.day_label());
     // The card is listed, and the lists show the new day.
     window.node(Role::Button, CHIEF_CARD);
-    assert!(window.shows_text("10 March: Avia 2 (1–3), Boria 4."));
-    window.node(Role::Button, "Ada Head: 2 (1–3), Head of Avia");
+    assert!(window.shows_text(
+        "10 March. Avia: about half (level 2, range 1 to 3). Boria: all of it (level 4)."
+    ));
+    window.node(Role::Button, "Ada Head: Half (2), ");
 }
 
 #[test]
@@ -78,7 +80,7 @@ fn the_focus_lists_only_the_cards_of_an_actor() {
 fn a_card_listed_for_the_focus_keeps_the_focus() {
     let mut window = Window::new(meeting());
     // The card of a stance that Abe Aide relayed is listed for him.
-    window.click(Role::Button, "Abe Aide: ");
+    window.run(Command::ToggleFocus("aide".to_owned()));
     assert_eq!(window.cards().len(), 1);
     window.click(
         Role::Button,
@@ -108,7 +110,7 @@ fn selecting_a_mark_of_another_party_clears_the_focus() {
 #[test]
 fn hiding_a_voice_removes_it_from_line_band_and_daylight() {
     let mut window = Window::new(meeting());
-    window.click(Role::CheckBox, "Include Bea Chief");
+    window.run(Command::ToggleHidden("chief".to_owned()));
     let view_data = window.harness.state().view_data();
     assert!(view_data.series.parties[1].line.is_empty());
     assert!(view_data.series.parties[1].band.is_empty());
@@ -123,11 +125,11 @@ fn hiding_a_voice_removes_it_from_line_band_and_daylight() {
             .any(|mark| mark.stance == "chief-10")
     );
     window.node(Role::Button, "Bea Chief: hidden");
-    window.node(Role::Heading, "Boria: no line on this question");
+    window.node(Role::Button, "Boria: No voice shown has spoken for it yet");
 
-    window.click(Role::CheckBox, "Include Officials of Avia");
+    window.run(Command::ToggleHidden("unnamed".to_owned()));
     assert!(window.shows_text("without Officials of Avia and Bea Chief"));
-    window.click(Role::Button, "Show all actors");
+    window.click(Role::Button, "Show all voices");
     assert!(!window.shows_text("without"));
     assert!(window.harness.state().view_data().daylight.is_some());
 }
@@ -137,10 +139,10 @@ fn the_timeline_moves_the_day_by_click_and_by_drag() {
     let mut window = Window::new(meeting());
     window.click_at(timeline_pos(&window, 12));
     assert!(window.is_on(march(12)), "{}", window.day_label());
-    assert!(window.shows_text("12 March: Avia 2"));
+    assert!(window.shows_text("12 March. Avia: about half"));
     window.drag(timeline_pos(&window, 12), timeline_pos(&window, 20));
     assert!(window.is_on(march(20)), "{}", window.day_label());
-    window.node(Role::Button, "Avia: 3");
+    window.node(Role::Button, "Avia: Most (3)");
     // Dragging beyond the end stops at the last day.
     let beyond = timeline_pos(&window, 31) + vec2(60.0, 0.0);
     window.drag(timeline_pos(&window, 20), beyond);
@@ -177,7 +179,7 @@ fn the_chart_and_its_playhead_move_the_day() {
     let distance = chart_x(window.harness.state(), 16) - chart_x(window.harness.state(), 8);
     window.drag(handle, handle + vec2(distance, 0.0));
     assert!(window.is_on(march(16)), "{}", window.day_label());
-    assert!(window.shows_text("16 March: "));
+    assert!(window.shows_text("16 March. Avia: a little (level 1)"));
 }
 
 #[test]
@@ -195,8 +197,10 @@ fn the_clock_decides_when_a_stance_counts() {
     window.click(Role::RadioButton, "By date published");
     assert_eq!(window.view().clock, Clock::Known);
     // By 20 March, only the first stance had been published.
-    assert!(window.shows_text("20 March, as known at the time: Avia 2 (1–3)."));
-    window.node(Role::Heading, "Boria: no line on this question");
+    assert!(window.shows_text(
+        "20 March, as it was known at the time. Avia: about half (level 2, range 1 to 3)."
+    ));
+    window.node(Role::Button, "Boria: Not heard on this question yet");
     window.click(Role::RadioButton, "By date said");
     assert_eq!(window.view().clock, Clock::Said);
     window.node(Role::Button, "Boria: 3");

@@ -2,7 +2,7 @@
 //! Only `snapshots` compares pixels.
 
 mod accessibility;
-mod actors;
+mod voices;
 mod cards;
 mod chart;
 mod comparison;

@@ -152,16 +152,16 @@ fn changed_settings_are_written_after_a_delay_without_frames_in_between() {
 #[test]
 fn a_squeezed_panel_regains_its_width() {
     let mut window = Window::new(meeting());
-    let default = width_of(&window, "actors");
+    let default = width_of(&window, "cards");
     window.run(Command::Zoom(20));
-    assert!(width_of(&window, "actors") < default - 50.0);
+    assert!(width_of(&window, "cards") < default - 50.0);
     window.run(Command::ResetZoom);
-    assert_eq!(width_of(&window, "actors"), default);
+    assert_eq!(width_of(&window, "cards"), default);
     window.resize(vec2(800.0, 600.0));
     window.settle();
     window.resize(vec2(1440.0, 900.0));
     window.settle();
-    assert_eq!(width_of(&window, "actors"), default);
+    assert_eq!(width_of(&window, "cards"), default);
 }
 
 #[test]

@@ -1,16 +1,26 @@
 //! The table of stances.
 
-use egui::accesskit::Role;
+use egui::accesskit::{Role, SortDirection};
 use egui::{Key, Modifiers, vec2};
+use egui_kittest::kittest::NodeT as _;
 use standpoint::command::Command;
-use standpoint::view::Column;
+use standpoint::model::Attribution;
+use standpoint::view::{Column, PartyFilter, TableFilter};
 
 use crate::data::{ExtremeDataset, march, meeting};
-use crate::window::Window;
+use crate::helpers::copied_text;
+use crate::window::{Window, name};
 
 fn table() -> Window {
     let mut window = Window::new(meeting());
     window.run(Command::ToggleTable);
+    window
+}
+
+/// A table that also lists the expert, who has no position.
+fn full_table() -> Window {
+    let mut window = table();
+    window.click(Role::CheckBox, "Only with a position");
     window
 }
 
@@ -31,8 +41,8 @@ fn rows(window: &Window) -> Vec<String> {
     window.names(Role::Row).into_iter().map(shorten).collect()
 }
 
-fn filter(window: &mut Window, text: &str) {
-    window.node(Role::TextInput, "Filter").focus();
+fn find(window: &mut Window, text: &str) {
+    window.node(Role::TextInput, "Find in the table").focus();
     window.settle();
     // A real keyboard also sends key events, which are shortcuts elsewhere.
     for letter in text.chars() {
@@ -43,16 +53,37 @@ fn filter(window: &mut Window, text: &str) {
     }
 }
 
+/// Chooses from the list of a filter.
+fn choose(window: &mut Window, filter: &str, choice: &str) {
+    window.click(Role::ComboBox, filter);
+    window.click(Role::MenuItemCheckBox, choice);
+}
+
+/// Whether a row is open, selected and has the focus of the table.
+fn row_state(window: &Window, start: &str) -> (bool, bool, bool) {
+    let row = window.node(Role::Row, start);
+    let row = row.accesskit_node();
+    let table = window.node(Role::Table, "Table of");
+    let active = table.accesskit_node().active_descendant();
+    let data = row.data();
+    (
+        data.is_expanded() == Some(true),
+        data.toggled() == Some(egui::accesskit::Toggled::True),
+        active.is_some_and(|active| active.label() == row.label()),
+    )
+}
+
 #[test]
-fn the_button_shows_the_table_instead_of_the_chart() {
+fn the_table_takes_the_place_of_chart_cards_and_voices() {
     let mut window = Window::new(meeting());
-    assert!(rows(&window).is_empty());
-    window.click(Role::RadioButton, "Table");
-    assert_eq!(rows(&window).len(), 7);
-    assert!(window.is_chosen("Table") && window.shows_text("7 stances"));
+    assert!(rows(&window).is_empty() && !window.cards().is_empty());
+    window.run(Command::ToggleTable);
+    assert_eq!(rows(&window).len(), 6);
+    assert!(window.shows_text("6 of 7 stances") && window.cards().is_empty());
     assert!(window.harness.state().placed_marks().is_empty());
-    window.click(Role::RadioButton, "Chart");
-    assert!(!window.is_chosen("Table") && window.is_chosen("Chart"));
+    let table = window.node(Role::Table, "Table of 6").rect();
+    assert!(table.width() > 1430.0, "{table:?}");
+    window.run(Command::ToggleTable);
     assert!(rows(&window).is_empty() && !window.harness.state().placed_marks().is_empty());
 }
 
@@ -61,67 +92,70 @@ fn every_column_sorts_both_ways_and_file_order_breaks_ties() {
     let file_order = [
         "Ada 5", "Bea 10", "Ada 14", "Ada 18", "Bea 18", "Off 22", "Eve 25",
     ];
-    let cases: [(Column, [usize; 7], [usize; 7]); 9] = [
+    let cases: [(Column, [usize; 7], [usize; 7]); 7] = [
         (Column::Said, [0, 1, 2, 3, 4, 5, 6], [6, 5, 3, 4, 2, 1, 0]),
-        (Column::Known, [0, 1, 2, 3, 4, 5, 6], [1, 2, 3, 4, 5, 6, 0]),
-        (Column::Actor, [0, 3, 2, 1, 4, 6, 5], [5, 6, 4, 1, 2, 3, 0]),
-        // The expert, who has no party or position, is last in both orders.
-        (Column::Party, [0, 2, 3, 5, 1, 4, 6], [1, 4, 0, 2, 3, 5, 6]),
-        (Column::Level, [5, 2, 0, 3, 4, 1, 6], [1, 3, 4, 0, 2, 5, 6]),
+        // "Ada Head, jointly" comes before "Ada Head, relayed by Abe Aide".
+        (Column::Voice, [0, 3, 2, 1, 4, 6, 5], [5, 6, 4, 1, 2, 3, 0]),
+        // Could live, Half will, I doubt, most of it (twice), We want, Would take.
+        (Column::Words, [5, 0, 6, 3, 4, 1, 2], [2, 1, 3, 4, 6, 0, 5]),
+        // The expert, who has no position, is last in both orders.
+        (
+            Column::Position,
+            [5, 2, 0, 3, 4, 1, 6],
+            [1, 3, 4, 0, 2, 5, 6],
+        ),
         (Column::Range, [5, 2, 0, 3, 4, 1, 6], [1, 3, 4, 0, 2, 5, 6]),
-        (Column::Kind, [0, 1, 3, 4, 2, 5, 6], [6, 2, 5, 0, 1, 3, 4]),
         (
             Column::Attribution,
             [0, 6, 1, 3, 4, 5, 2],
             [2, 5, 3, 4, 1, 0, 6],
         ),
-        (Column::Source, [0, 1, 2, 3, 4, 5, 6], [0, 1, 2, 3, 4, 5, 6]),
+        // The first source is older.
+        (Column::Source, [0, 1, 2, 3, 4, 5, 6], [1, 2, 3, 4, 5, 6, 0]),
     ];
     for (column, ascending, descending) in cases {
-        let mut window = table();
+        let mut window = full_table();
         let heading = format!("Sort by {}", column.label().to_lowercase());
         if column != Column::Said {
-            window.click(Role::Button, &heading);
+            window.click(Role::ColumnHeader, &heading);
         }
-        assert_eq!(
-            rows(&window),
-            ascending.map(|index| file_order[index]),
-            "{column:?}"
-        );
-        window.click(Role::Button, &format!("{heading}, ascending"));
-        assert_eq!(
-            rows(&window),
-            descending.map(|index| file_order[index]),
-            "{column:?}"
-        );
-        window.click(Role::Button, &format!("{heading}, descending"));
-        assert_eq!(
-            rows(&window),
-            ascending.map(|index| file_order[index]),
-            "{column:?}"
-        );
+        let order = |indices: [usize; 7]| indices.map(|index| file_order[index]);
+        assert_eq!(rows(&window), order(ascending), "{column:?}");
+        let header = window.node(Role::ColumnHeader, &heading);
+        let direction = header.accesskit_node().data().sort_direction();
+        assert_eq!(direction, Some(SortDirection::Ascending));
+        window.click(Role::ColumnHeader, &format!("{heading}, ascending"));
+        assert_eq!(rows(&window), order(descending), "{column:?}");
+        window.click(Role::ColumnHeader, &format!("{heading}, descending"));
+        assert_eq!(rows(&window), order(ascending), "{column:?}");
     }
 }
 
 #[test]
-fn the_filter_lists_rows_with_all_words_and_runs_no_commands() {
+fn the_field_finds_rows_with_all_words_and_runs_no_commands() {
     let mut window = table();
     let (theme, view) = (window.harness.ctx.theme(), window.view().clone());
     // The letters t, k, a and p are shortcuts elsewhere.
-    filter(&mut window, "WANT takp");
+    find(&mut window, "WANT takp");
     assert_eq!(rows(&window).len(), 0);
-    assert!(window.shows_text("No stance matches all these words."));
+    assert!(window.shows_text("No stance matches these filters."));
     for key in [Key::Home, Key::End, Key::ArrowLeft, Key::ArrowRight] {
         window.press(key);
     }
     assert_eq!(window.harness.ctx.theme(), theme);
-    assert_eq!(*window.view(), view);
+    let filter = window.view().table_filter.clone();
+    assert_eq!(filter.text, "WANT takp");
+    let same = standpoint::view::View {
+        table_filter: filter,
+        ..view
+    };
+    assert_eq!(*window.view(), same);
     for _ in 0.."takp".len() {
         window.press(Key::Backspace);
     }
     assert_eq!(rows(&window), ["Ada 5", "Bea 10"]);
     assert!(window.shows_text("2 of 7 stances"));
-    filter(&mut window, "bea");
+    find(&mut window, "bea");
     assert_eq!(rows(&window), ["Bea 10"]);
     // Shortcuts with Ctrl still work, and the filter is kept.
     window.press_with(Modifiers::COMMAND, Key::T);
@@ -131,37 +165,190 @@ fn the_filter_lists_rows_with_all_words_and_runs_no_commands() {
 }
 
 #[test]
-fn the_arrow_keys_move_through_the_sorted_rows() {
+fn the_field_finds_words_names_and_sources() {
+    let mut window = full_table();
+    for (text, expected) in [
+        ("doubt it", vec!["Eve 25"]),
+        ("aide", vec!["Ada 14"]),
+        ("boria", vec!["Bea 10", "Bea 18"]),
+        ("professor", vec!["Eve 25"]),
+        ("paper live", vec!["Off 22"]),
+        ("about half", vec!["Ada 5"]),
+    ] {
+        let filter = TableFilter {
+            text: text.to_owned(),
+            has_position: false,
+            ..TableFilter::default()
+        };
+        window.run(Command::FilterTable(filter));
+        assert_eq!(rows(&window), expected, "{text}");
+    }
+}
+
+#[test]
+fn lists_filter_by_party_voice_attribution_and_period() {
+    let mut window = full_table();
+    choose(&mut window, "Party: Both", "Boria");
+    assert_eq!(rows(&window), ["Bea 10", "Bea 18"]);
+    choose(&mut window, "Party: Boria", "No party");
+    assert_eq!(rows(&window), ["Eve 25"]);
+    assert_eq!(window.view().table_filter.party, PartyFilter::Outside);
+    choose(&mut window, "Party: No party", "Both");
+    choose(&mut window, "Voice: All", "Abe Aide");
+    // What the aide relayed; the aide is in focus on the chart as well.
+    assert_eq!(rows(&window), ["Ada 14"]);
+    assert_eq!(window.view().focus.as_deref(), Some("aide"));
+    choose(&mut window, "Voice: Abe Aide", "All");
+    choose(&mut window, "Attribution: All", "Joint statement");
+    assert_eq!(rows(&window), ["Ada 18", "Bea 18"]);
+    assert_eq!(
+        window.view().table_filter.attribution,
+        Some(Attribution::JointStatement)
+    );
+    choose(&mut window, "Attribution: Joint", "All");
+    window.click(Role::ComboBox, "Said: 1–31 Mar 2024");
+    window.node(Role::TextInput, "From").focus();
+    window.settle();
+    window.press_with(Modifiers::COMMAND, Key::A);
+    for letter in "18 March".chars() {
+        window.type_text(&letter.to_string());
+    }
+    assert_eq!(
+        window.view().table_filter.said,
+        Some((march(18), march(31)))
+    );
+    window.press(Key::Escape);
+    assert_eq!(rows(&window), ["Ada 18", "Bea 18", "Off 22", "Eve 25"]);
+}
+
+#[test]
+fn filters_that_match_nothing_can_be_cleared() {
     let mut window = table();
-    window.run(Command::SortTable(Column::Level));
+    choose(&mut window, "Party: Both", "No party");
+    assert!(rows(&window).is_empty());
+    window.click(Role::Button, "Clear filters");
+    assert_eq!(rows(&window).len(), 7);
+}
+
+#[test]
+fn without_a_position_a_row_says_why() {
+    let mut window = full_table();
+    assert!(window.shows_text("7 stances"));
+    window.node(
+        Role::Row,
+        "Eve Expert, 25 March 2024, No position: commentary takes none., on the record",
+    );
+    window.click(Role::Tab, "Fast");
+    window.node(
+        Role::Row,
+        "Bea Chief, 10 March 2024, No position here; see Far., official statement",
+    );
+}
+
+#[test]
+fn keys_move_through_the_rows_and_open_them() {
+    let mut window = table();
+    window.run(Command::Deselect);
+    window.run(Command::SortTable(Column::Position));
+    let day = window.view().as_of;
     window.node(Role::Table, "Table of").focus();
     window.settle();
+    // The first row has the ring, and is selected by the first key.
+    assert_eq!(row_state(&window, "Officials"), (false, false, true));
     for stance in ["unnamed-22", "aide-14", "head-05"] {
         window.press(Key::ArrowDown);
         assert_eq!(window.view().selected.as_deref(), Some(stance));
     }
     window.press(Key::ArrowUp);
     assert_eq!(window.view().selected.as_deref(), Some("aide-14"));
-    assert!(window.is_on(march(14)));
-    // Left and right still move by date, and up stops at the first row.
-    window.press(Key::ArrowRight);
-    assert_eq!(window.view().selected.as_deref(), Some("joint-a"));
-    window.run(Command::Select("unnamed-22".to_owned()));
-    window.press(Key::ArrowUp);
+    let row = "Ada Head, relayed by Abe Aide";
+    assert_eq!(row_state(&window, row), (false, true, true));
+    window.press(Key::Enter);
+    assert_eq!(row_state(&window, row), (true, true, true));
+    assert!(window.shows_text("Why level 1") && window.shows_text("Relayed."));
+    // Home and End go to the first and last row, not to the first and last day.
+    window.press(Key::End);
+    assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
+    window.press(Key::ArrowDown);
+    assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
+    window.press(Key::Home);
     assert_eq!(window.view().selected.as_deref(), Some("unnamed-22"));
+    assert_eq!(window.view().as_of, day);
+    // Escape closes the row, then clears the selection; the table keeps the focus.
+    window.press(Key::Escape);
+    assert_eq!(row_state(&window, row), (false, false, false));
+    assert!(window.view().selected.is_some());
+    window.press(Key::Escape);
+    assert!(window.view().selected.is_none());
+    assert_eq!(row_state(&window, "Officials"), (false, false, true));
+    // Left and right still move by date.
+    window.press(Key::ArrowLeft);
+    assert_eq!(window.view().selected.as_deref(), Some("unnamed-22"));
+    window.press(Key::ArrowLeft);
+    assert_eq!(window.view().selected.as_deref(), Some("joint-b"));
 }
 
 #[test]
-fn rows_cards_and_actors_are_linked() {
+fn moving_through_the_rows_is_no_step_back() {
+    let mut window = table();
+    window.node(Role::Table, "Table of").focus();
+    window.settle();
+    let can_go_back = window.state().panels.can_go_back;
+    for _ in 0..3 {
+        window.press(Key::ArrowDown);
+    }
+    assert_eq!(window.state().panels.can_go_back, can_go_back);
+}
+
+#[test]
+fn an_open_row_has_the_quotation_the_reason_and_the_source() {
+    let mut window = table();
+    window.click(Role::Row, "Ada Head, 5 March 2024");
+    assert_eq!(row_state(&window, "Ada Head, 5"), (true, true, true));
+    for text in [
+        "In full",
+        "verbatim",
+        "“Half will do”",
+        "Why level 2, and from 1 to 3",
+        "Says half.",
+        "“News”",
+        "Paper · 8 March 2024 · para. 1",
+        "Known since 8 Mar 2024.",
+    ] {
+        assert!(window.shows_text(text), "{text}");
+    }
+    let copy = window.node(Role::Button, "Copy: Ada Head, 5 March 2024");
+    let copy = copy.rect().center();
+    window.harness.hover_at(copy);
+    window.step();
+    window.harness.drag_at(copy);
+    window.step();
+    window.harness.drop_at(copy);
+    window.step();
+    let copied = copied_text(&window).or_else(|| {
+        window.step();
+        copied_text(&window)
+    });
+    let copied = copied.expect("text");
+    assert!(copied.contains("Half will do"), "{copied}");
+    window.click(Role::Button, "Also bears on Fast");
+    assert_eq!(window.view().question, "fast");
+    // A click closes it.
+    window.click(Role::Row, "Ada Head, 5 March 2024");
+    assert!(!window.shows_text("“News”"));
+}
+
+#[test]
+fn show_selects_the_stance_in_the_chart_and_edit_opens_its_form() {
     let mut window = table();
     window.click(Role::Row, "Bea Chief, 10 March");
+    window.click(Role::Button, "Edit: Bea Chief");
+    assert!(window.state().panels.editing && window.state().panels.table);
+    window.run(Command::Dismiss);
+    window.click(Role::Button, "Show: Bea Chief");
+    assert!(!window.state().panels.table);
     assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
     assert!(window.is_on(march(10)));
-    assert!(window.is_pressed("Bea Chief, 10 March 2024, official statement"));
-    window.press(Key::ArrowDown);
-    assert_eq!(window.view().selected.as_deref(), Some("aide-14"));
-    window.click(Role::Button, "Bea Chief: ");
-    assert_eq!(rows(&window), ["Bea 10", "Bea 18"]);
 }
 
 #[test]
@@ -169,36 +356,47 @@ fn another_question_changes_level_and_range() {
     let mut window = table();
     window.node(
         Role::Row,
-        "Ada Head, 5 March 2024, 2, low–high 1–3, on the record",
+        "Ada Head, 5 March 2024, About half, level 2, low to high 1–3, on the record",
     );
     window.click(Role::Tab, "Fast");
     window.node(
         Role::Row,
-        "Ada Head, 5 March 2024, −5, low–high −5, on the record",
+        "Ada Head, 5 March 2024, −5 km/h, on the record: Wants half.",
     );
-    window.node(Role::Row, "Bea Chief, 10 March 2024, no position");
+    assert!(window.shows_text("1 of 7 stances"));
 }
 
 #[test]
-fn a_narrow_window_hides_known_kind_and_source() {
-    let mut window = Window::sized(meeting(), vec2(900.0, 600.0));
-    window.run(Command::ToggleTable);
-    let headings: Vec<String> = window
-        .names(Role::Button)
-        .into_iter()
-        .filter(|name| name.starts_with("Sort by"))
-        .collect();
+fn a_narrow_table_merges_columns() {
+    let headings = |width: f32| {
+        let mut window = Window::sized(meeting(), vec2(width, 600.0));
+        window.run(Command::ToggleTable);
+        window.names(Role::ColumnHeader)
+    };
     assert_eq!(
-        headings,
+        headings(900.0),
         [
             "Sort by said, ascending",
-            "Sort by actor",
-            "Sort by party",
-            "Sort by level",
-            "Sort by low–high",
+            "Sort by voice",
+            "Sort by words, or summary",
+            "Sort by position",
             "Sort by attribution"
         ]
     );
+    assert_eq!(headings(1440.0).len(), 7);
+    assert_eq!(headings(400.0), ["Sort by words, or summary"]);
+}
+
+#[test]
+fn the_headings_are_one_tab_stop_before_the_rows() {
+    let mut window = table();
+    window.node(Role::ColumnHeader, "Sort by said").focus();
+    window.settle();
+    window.press(Key::Enter);
+    assert!(window.state().panels.table_sort.descending);
+    window.press(Key::Tab);
+    // The first row has the ring.
+    assert!(row_state(&window, "Officials").2);
 }
 
 #[test]
@@ -220,7 +418,7 @@ fn a_dataset_without_stances_or_questions_has_an_empty_table() {
 }
 
 #[test]
-fn only_visible_rows_are_drawn() {
+fn only_visible_rows_are_drawn_and_the_selected_one_is_in_view() {
     let many = ExtremeDataset {
         stances: 2000,
         ..ExtremeDataset::default()
@@ -228,20 +426,69 @@ fn only_visible_rows_are_drawn() {
     let mut window = Window::new(many.document());
     window.run(Command::ToggleTable);
     assert!(window.shows_text("2000 stances"));
-    assert!(window.names(Role::Row).len() < 60);
+    assert!(window.names(Role::Row).len() < 30);
     for stance in ["st1999", "st3", "st1000"] {
-        window.run(Command::Select(stance.to_owned()));
+        for command in [Command::SelectRow, Command::ToggleRow] {
+            window.run(command(stance.to_owned()));
+            let table = window.node(Role::Table, "Table of 2000").rect();
+            let row = window.nodes().into_iter().find(|node| {
+                let data = node.accesskit_node();
+                data.role() == Role::Row
+                    && data.data().toggled() == Some(egui::accesskit::Toggled::True)
+            });
+            let row = row.expect("the selected row is drawn").rect();
+            assert!(
+                table.contains_rect(row.shrink(1.0)),
+                "{stance}: {row:?} in {table:?}"
+            );
+        }
+        // The buttons at the bottom of the open row are in view too.
         let table = window.node(Role::Table, "Table of 2000").rect();
-        let row = window.nodes().into_iter().find(|node| {
-            use egui_kittest::kittest::NodeT as _;
-            let data = node.accesskit_node();
-            data.role() == Role::Row
-                && data.data().toggled() == Some(egui::accesskit::Toggled::True)
+        let copy = window.node(Role::Button, "Copy: ").rect();
+        assert!(table.contains_rect(copy), "{stance}: {copy:?}");
+    }
+}
+
+#[test]
+fn rows_in_view_stay_when_those_above_turn_out_higher() {
+    let many = ExtremeDataset {
+        stances: 400,
+        // Longer than the estimate from the summary.
+        quote: "seven words and more than a fragment, ".repeat(4),
+        ..ExtremeDataset::default()
+    };
+    let mut window = Window::new(many.document());
+    window.run(Command::ToggleTable);
+    window.run(Command::SelectRow("st300".to_owned()));
+    let positions = |window: &Window| {
+        let nodes = window.nodes();
+        let rows = nodes
+            .iter()
+            .filter(|node| node.accesskit_node().role() == Role::Row);
+        let rows = rows.map(|node| (name(node).expect("a name"), node.rect().top()));
+        rows.collect::<std::collections::BTreeMap<_, _>>()
+    };
+    let center = window.node(Role::Table, "Table of").rect().center();
+    window.harness.hover_at(center);
+    window.step();
+    for _ in 0..20 {
+        let before = positions(&window);
+        window.harness.event(egui::Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: vec2(0.0, 60.0),
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Wheel,
+            modifiers: Modifiers::NONE,
         });
-        let row = row.expect("the selected row is drawn").rect();
-        assert!(
-            table.contains_rect(row.shrink(1.0)),
-            "{stance}: {row:?} in {table:?}"
-        );
+        window.settle();
+        let after = positions(&window);
+        let moves: Vec<f32> = before
+            .iter()
+            .filter_map(|(row, top)| Some(after.get(row)? - top))
+            .collect();
+        assert!(moves.len() > 2);
+        for moved in moves {
+            assert!((moved - 60.0).abs() < 1.0, "{moved}");
+        }
     }
 }

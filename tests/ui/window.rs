@@ -251,7 +251,10 @@ impl Window {
             .filter(|node| {
                 let data = node.accesskit_node().data();
                 let is_toggle = data.role() == Role::Button && data.toggled().is_some();
-                is_toggle && data.supports_action(Action::Focus)
+                // The rows of voices are on the left.
+                let bounds = node.accesskit_node().bounding_box();
+                let is_row = bounds.is_some_and(|bounds| bounds.x1 < 300.0);
+                is_toggle && !is_row && data.supports_action(Action::Focus)
             })
             .filter_map(name)
             .filter(|name| name.contains(" March 2024, "))

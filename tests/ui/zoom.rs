@@ -73,22 +73,3 @@ fn the_zoomed_range_follows_the_playhead() {
     assert_eq!(window.view().range.1, march(31));
     assert!(window.is_on(march(31)));
 }
-
-#[test]
-fn a_click_on_a_line_explains_which_stance_sets_it() {
-    let mut window = Window::new(meeting());
-    let day = window.view().as_of;
-    let series = &window.harness.state().view_data().series;
-    let span = *series.parties[0].line.last().expect("a line");
-    let stance = window.state().document.dataset.stances[span.stance]
-        .id
-        .clone();
-    let marks = window.harness.state().placed_marks();
-    let mark = marks.iter().find(|mark| mark.stance == stance);
-    // To the right of the mark, on the line that starts there.
-    let pos = mark.expect("its mark").anchor + vec2(24.0, 0.0);
-    window.click_at(pos);
-    assert_eq!(window.view().selected.as_deref(), Some(stance.as_str()));
-    assert_eq!(window.view().as_of, day, "the playhead does not move");
-    assert!(window.shows_text("the latest position of those who speak for"));
-}

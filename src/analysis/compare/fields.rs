@@ -244,6 +244,7 @@ fn stance(stance: &Stance, renames: &Renames) -> ComparedEntry {
         summary,
         evidence,
         positions,
+        bears_on,
         no_position,
         conflicts_with,
         note,
@@ -269,6 +270,11 @@ fn stance(stance: &Stance, renames: &Renames) -> ComparedEntry {
         let value = FieldValue::Position(question.clone(), position);
         fields.add(path.clone(), Some(value));
         fields.add(path.with_part("codings"), codings);
+    }
+    for (question, words) in bears_on {
+        let id = renames.new_id(Section::Questions, question).to_owned();
+        let path = FieldPath::keyed("bears_on", FieldKey::Id(id));
+        fields.add(path, Some(text(words)));
     }
     for (field, value) in [
         ("no_position", no_position.as_ref().map(text)),

@@ -472,6 +472,11 @@ const EDITS: &[Edit] = &[
             stance.positions.insert("scale".to_owned(), position);
         }
     }),
+    ("bears_on", |stance, text| {
+        if stance.bears_on.remove(text).is_none() {
+            stance.bears_on.insert(text.to_owned(), text.to_owned());
+        }
+    }),
     ("no_position", |stance, text| {
         toggle(&mut stance.no_position, text);
     }),

@@ -12,12 +12,15 @@ pub(super) struct Place {
     question: String,
     day: Day,
     selected: Option<String>,
+    /// Whether all questions are shown.
+    overview: bool,
 }
 
 impl Place {
     /// Whether only the day moved since another place, which may end a selection.
     fn is_other_day_of(&self, before: &Self) -> bool {
         self.question == before.question
+            && self.overview == before.overview
             && self.day != before.day
             && (self.selected == before.selected || self.selected.is_none())
     }
@@ -38,6 +41,7 @@ impl State {
             question: self.view.question.clone(),
             day: self.view.as_of,
             selected: self.view.selected.clone(),
+            overview: self.panels.overview,
         }
     }
 
@@ -87,6 +91,7 @@ impl State {
         self.view.question = place.question;
         self.view.as_of = place.day;
         self.view.selected = place.selected;
+        self.panels.overview = place.overview;
         // The file may have changed since.
         self.view.retain_existing(&self.document.dataset);
         self.view

@@ -1,8 +1,10 @@
 //! Selecting the question, stance and actors that are shown.
 
 use super::State;
-use crate::analysis::{Query, explain_line, stance_day};
+use crate::analysis::{line_answers, stance_day};
 use crate::model::Day;
+use crate::words::line_rule::all_answers;
+
 /// The day of a stance, the earliest day on which it may have been said, and its
 /// index; stances are stepped through in this order.
 type OrderedStance = (Day, Day, usize);
@@ -18,6 +20,7 @@ impl State {
         };
         let next = (current as isize + offset).rem_euclid(questions.len() as isize) as usize;
         self.view.question.clone_from(&questions[next].id);
+        self.panels.overview = false;
     }
 
     /// Selects a stance and moves the playhead to its day.
@@ -37,15 +40,36 @@ impl State {
         }
     }
 
-    pub(super) fn explain_line(&mut self, party: &str, day: Day) {
-        let dataset = &self.document.dataset;
-        let query = Query::for_view(&self.view);
-        if let Some((stance, explanation)) = explain_line(dataset, query, party, day) {
-            let id = dataset.stances[stance].id.clone();
-            // The playhead stays: the explanation is about `day`, not the stance's day.
+    /// Selects a stance in the table. The table shows all days, so the playhead stays.
+    pub(super) fn select_row(&mut self, id: String) {
+        if self.document.dataset.stance(&id).is_some() {
             self.view.selected = Some(id);
-            self.notice = Some(explanation);
         }
+    }
+
+    pub(super) fn toggle_row(&mut self, id: String) {
+        let is_open = self.view.open_row.as_ref() == Some(&id);
+        let exists = self.document.dataset.stance(&id).is_some();
+        self.view.open_row = (exists && !is_open).then(|| id.clone());
+        self.select_row(id);
+    }
+
+    /// Says which stances set the lines on a day, and why: of one party, or of all.
+    pub(super) fn explain_lines(&mut self, party: Option<&str>, day: Day) {
+        let answers = line_answers(&self.document.dataset, &self.view, party, day);
+        if self.panels.table {
+            // The chart, where the answer would be, is not shown.
+            let spoken = answers.iter().map(|answer| &answer.spoken);
+            self.notice = (!answers.is_empty()).then(|| all_answers(spoken));
+        } else {
+            self.panels.explaining = !answers.is_empty();
+            self.answers = answers;
+        }
+    }
+
+    pub(super) fn close_answer(&mut self) {
+        self.panels.explaining = false;
+        self.answers.clear();
     }
 
     /// Selects the changed stance after the selected one, or else the first.

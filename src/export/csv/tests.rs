@@ -17,12 +17,12 @@ fn the_columns_are_documented() {
     let (names, rows) = text.split_once('\n').unwrap();
     assert_eq!(
         names,
-        "stance,question,value,low,high,level,at_least,reason,no_position,position_party,actor,actor_name,\
+        "stance,question,value,low,high,level,at_least,reason,bears_on,no_position,position_party,actor,actor_name,\
          unnamed,role,party,party_name,kind,attribution,said,said_earliest,said_latest,effective,known,relayed_by,\
          about,joint,walks_back,conflicts_with,condition,venue,summary,note,quote,fragment,lang,translation,sources,\
          publishers,published,places,evidence"
     );
-    let action = "b-head-2024-03-08-go,scale,2,2,2,Everything,true,It did.,,b,b-head,Head of Boria,false,Head,b,Boria,\
+    let action = "b-head-2024-03-08-go,scale,2,2,2,Everything,true,It did.,,,b,b-head,Head of Boria,false,Head,b,Boria,\
         Action,OnTheRecord,2024-03-08,2024-03-08,2024-03-08,2024-03-08,2024-03-20,,,,,,,,Does it.,,,false,,,\
         paper-2024-03-20,Paper & Sons,2024-03-20,paragraph 3,\
         \"[{\"\"source\"\":\"\"paper-2024-03-20\"\",\"\"quote\"\":null,\"\"fragment\"\":false,\"\"where\"\":\"\"paragraph 3\"\",\
@@ -135,4 +135,31 @@ fn every_stance_and_position_of_the_embedded_dataset_has_a_row() {
         }
     }
     assert_eq!(rows.next(), None);
+}
+
+#[test]
+fn an_action_has_a_row_for_each_question_with_words_beside_its_mark() {
+    let mut dataset = sample::dataset();
+    dataset.edit(|parts| {
+        let action = std::sync::Arc::make_mut(&mut parts.stances[1]);
+        action
+            .bears_on
+            .insert("cost".to_owned(), "port closed".to_owned());
+    });
+    let rows = records(&positions_csv(&dataset).unwrap());
+    let of_action: Vec<_> = rows
+        .iter()
+        .filter(|row| row["stance"] == "b-head-2024-03-08-go")
+        .map(|row| [&*row["question"], &*row["value"], &*row["bears_on"]])
+        .collect();
+    assert_eq!(of_action, [["scale", "2", ""], ["cost", "", "port closed"]]);
+    // The position on "scale" is the action's only one.
+    let json: serde_json::Value =
+        serde_json::from_str(&crate::export::dataset_json(&dataset)).unwrap();
+    let action = &json["stances"][1];
+    assert_eq!(
+        action["bears_on"],
+        serde_json::json!({"cost": "port closed"})
+    );
+    assert_eq!(json["stances"][0]["bears_on"], serde_json::json!({}));
 }

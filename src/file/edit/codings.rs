@@ -11,8 +11,8 @@ use crate::words::coding as words;
 /// Returns a copy of a dataset for a coder who must not see the values of others, with
 /// instructions at its top. The text must have no syntax errors.
 ///
-/// The stances of the copy have neither positions nor a reason for having none, nor the
-/// comments of the original. The talk is left out, and the coder is the only one.
+/// The stances of the copy have neither positions nor a reason for having none, nor words for
+/// questions on which they have none, nor the comments of the original. The talk is left out, and the coder is the only one.
 pub fn blind_copy(text: &str, coder: &Coder) -> String {
     let (tree, _) = Tree::parse(text);
     let style = LayoutStyle::detect(text);
@@ -42,7 +42,7 @@ pub fn blind_copy(text: &str, coder: &Coder) -> String {
 /// A stance without anything that tells a value.
 fn blind_stance(text: &str, span: Span) -> Node {
     let mut stance = Node::read(text, &Value::parse_at(text, span));
-    for field in ["positions", "no_position"] {
+    for field in ["positions", "bears_on", "no_position"] {
         stance.set(field, None, &[]);
     }
     stance

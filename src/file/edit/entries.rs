@@ -234,6 +234,13 @@ impl<'a> TreeEditor<'a> {
                         add_if_reference(key);
                     }
                 }
+                (FieldKind::TextByQuestion, ValueKind::Map(entries))
+                    if section == Section::Questions =>
+                {
+                    for (key, _) in entries {
+                        add_if_reference(key);
+                    }
+                }
                 (FieldKind::List(schema), ValueKind::List(elements)) => {
                     inner.extend(elements.iter().map(|value| (value, schema)));
                 }

@@ -234,6 +234,7 @@ impl FromValue for Stance {
         let summary = fields.required(reader, "summary");
         let evidence = fields.required(reader, "evidence");
         let positions = fields.optional(reader, "positions");
+        let bears_on = fields.optional::<LiteMap<String, String>>(reader, "bears_on");
         let no_position = fields.optional(reader, "no_position");
         let conflicts_with = fields.optional::<Vec<String>>(reader, "conflicts_with");
         let note = fields.optional(reader, "note");
@@ -257,6 +258,7 @@ impl FromValue for Stance {
             summary: summary?,
             evidence: evidence?,
             positions: positions.unwrap_or_default(),
+            bears_on: bears_on.unwrap_or_default(),
             no_position,
             conflicts_with: conflicts_with.unwrap_or_default(),
             note,

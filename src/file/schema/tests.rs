@@ -97,7 +97,7 @@ fn the_schema_has_the_fields_of_the_model() {
     check(&CODER, &model_fields!(Coder { id, name }));
     let stance = model_fields!(Stance {
         id, actor, said, kind, attribution, relayed_by, about, joint, walks_back, condition,
-        at_least, venue, summary, evidence, positions, no_position, conflicts_with, note,
+        at_least, venue, summary, evidence, positions, bears_on, no_position, conflicts_with, note,
         known, effective, party, position_party, rank, speaks, unnamed, rests_on_error
     });
     // The remaining fields are resolved from the actors and the sources.

@@ -5,6 +5,14 @@ use crate::diagnostic::Code;
 use crate::model::{Coding, Dataset, Position, Question, Section, Stance, StanceKind};
 use crate::words::problems::entries as words;
 
+/// Whether the actor belongs to no party. An actor without a role on that day is reported by
+/// `check_stance_actors`.
+pub(super) fn is_outside_voice(dataset: &Dataset, stance: &Stance) -> bool {
+    let actor = dataset.actor(&stance.actor);
+    let role = actor.and_then(|actor| actor.role_on(stance.effective));
+    role.is_some() && stance.position_party.is_none()
+}
+
 impl Validator<'_, '_> {
     /// Checks that each position lies on its question's scale, has its low, value and
     /// high in order, and is one that its stance can take.
@@ -22,12 +30,7 @@ impl Validator<'_, '_> {
                 );
                 continue;
             }
-            // An actor without a role on that day is reported by `check_stance_actors`.
-            let role = dataset
-                .actor(&stance.actor)
-                .and_then(|actor| actor.role_on(stance.effective));
-            let is_outside_voice = role.is_some() && stance.position_party.is_none();
-            if is_outside_voice && !stance.positions.is_empty() {
+            if is_outside_voice(dataset, stance) && !stance.positions.is_empty() {
                 self.report(
                     entry,
                     "positions",

@@ -1,178 +1,497 @@
 //! The strip below the chart with the distance between the lines of two parties.
 
-use std::sync::Arc;
-
 use egui::accesskit::Role;
-use egui::{Align2, Galley, Rect, RectAlign, ScrollArea, Sense, Shape, Stroke, Ui, pos2, vec2};
+use egui::{Align2, Rect, RectAlign, ScrollArea, Sense, Shape, Stroke, Ui, Vec2, pos2, vec2};
 
 use super::super::Scene;
 use super::super::kit::{self, ResponseExt as _, Text};
 use super::axes::Axes;
-use crate::analysis::{Daylight, DaylightSpan, Ranges};
+use super::labels::{self, Obstacle};
+use crate::analysis::{Daylight, DaylightSpan};
 use crate::command::Command;
-use crate::model::Question;
+use crate::model::{Day, Question};
 use crate::theme;
 use crate::words::{Words, plot as words};
 
-/// The minimum height of a strip with an explanation to its left, in points.
-const MIN_EXPLAINED_HEIGHT: f32 = 60.0;
+/// The minimum distance between two numbers of the axis, in points.
+const NUMBER_SPACING: f32 = 12.0;
 
-/// Draws the strip.
+/// The height of a sentence in the strip, in points.
+const SENTENCE_HEIGHT: f32 = 15.0;
+
+/// Draws the strip; without Daylight, it says why there is none.
 pub fn show(
     ui: &Ui,
     scene: Scene<'_>,
     question: &Question,
     axes: &Axes,
-    (pair, daylight): ([usize; 2], &Daylight),
     commands: &mut Vec<Command>,
 ) {
-    let Some(strip) = axes.strip else { return };
-    let theme = scene.theme;
-    let (min, max) = question.scale.bounds();
-    let max_distance = (max - min).max(f64::MIN_POSITIVE);
-    let y =
-        |distance: f64| strip.bottom() - (distance / max_distance) as f32 * (strip.height() - 6.0);
-    let painter = ui.painter();
+    let Some(rect) = axes.regions.strip else {
+        return;
+    };
+    let strip = Strip::new(question, rect);
+    strip.draw_title(ui, scene, question, axes, commands);
+    let Some((pair, daylight)) = &scene.view_data.daylight else {
+        strip.draw_reason(ui, scene, question);
+        return;
+    };
+    strip.draw_distances(ui, scene, axes, daylight);
+    strip.draw_numbers(ui, scene, question, axes, daylight);
+    strip.draw_sentences(ui, scene, question, axes, (*pair, daylight));
+}
 
-    if question.scale.is_ordinal() {
-        for level in 0..=max_distance as usize {
-            painter.hline(strip.x_range(), y(level as f64), (1.0, theme.grid));
+/// The strip on the screen.
+struct Strip {
+    rect: Rect,
+    max_distance: f64,
+    is_ordinal: bool,
+}
+
+impl Strip {
+    fn new(question: &Question, rect: Rect) -> Self {
+        let (min, max) = question.scale.bounds();
+        Self {
+            rect,
+            max_distance: (max - min).max(f64::MIN_POSITIVE),
+            is_ordinal: question.scale.is_ordinal(),
         }
     }
-    painter.vline(strip.left(), strip.y_range(), (1.0, theme.rail));
-    for distance in [0.0, max_distance] {
-        let label = question.scale.format(distance);
-        Text::new(label, theme::sans(12.0), theme.text_secondary).paint(
-            ui,
-            pos2(strip.left() - 12.0, y(distance)),
-            Align2::RIGHT_CENTER,
-            40.0,
+
+    fn y(&self, distance: f64) -> f32 {
+        let share = (distance / self.max_distance) as f32;
+        self.rect.bottom() - share * self.rect.height()
+    }
+
+    /// Draws the title and the caption to the left of the strip.
+    fn draw_title(
+        &self,
+        ui: &Ui,
+        scene: Scene<'_>,
+        question: &Question,
+        axes: &Axes,
+        commands: &mut Vec<Command>,
+    ) {
+        let theme = scene.theme;
+        let columns = &axes.regions.columns;
+        let left = columns.labels.min;
+        let title = Text::new(words::DAYLIGHT, theme::semibold(13.0), theme.text);
+        let caption = words::daylight_caption(&question.scale);
+        let text = Text::new(&caption, theme::sans(12.0), theme.text_secondary);
+        let width = columns.labels.span() + 8.0;
+        // The caption can be beside the time axis.
+        let room = axes.regions.area.bottom() - self.rect.top() - 18.0;
+        let rows = (room / SENTENCE_HEIGHT).floor().max(0.0) as usize;
+        let galley = text.wrap(ui, width, rows.min(3));
+        let is_cut = galley.elided || rows == 0;
+        let top = self.rect.top() - if is_cut { 3.0 } else { 1.0 };
+        let title_rect = title.paint(ui, pos2(left, top + 7.0), Align2::LEFT_CENTER, width);
+        let mut caption_top = top + 15.0;
+        if let Some(pair) = compared_pair_of_many(scene) {
+            let size = pair_button_size(ui, scene, pair);
+            let beside = pos2(title_rect.right() + 2.0, top - 5.0);
+            let below = pos2(left - 6.0, top + 13.0);
+            let is_beside = beside.x + size.x <= left + width;
+            let pos = if is_beside { beside } else { below };
+            caption_top += if is_beside { 0.0 } else { 18.0 };
+            draw_pair_menu(ui, scene, Rect::from_min_size(pos, size), pair, commands);
+        }
+        let galley = if is_cut {
+            let short = words::daylight_short_caption(&question.scale);
+            Text::new(short, theme::sans(12.0), theme.text_secondary).wrap(ui, width, 1)
+        } else {
+            galley
+        };
+        let rect = Rect::from_min_size(pos2(left, caption_top), galley.size());
+        if rect.bottom() <= axes.regions.area.bottom() + 1.0 {
+            ui.painter().galley(rect.min, galley, theme.text_secondary);
+        }
+        let area = Rect::from_min_max(pos2(left, top), pos2(left + width, rect.bottom()));
+        let response = ui.interact(area, ui.scope_id().with("daylight"), Sense::hover());
+        let name = || words::daylight_name(&self.description(scene, question));
+        response.set_name(Role::Label, name);
+        response.tooltip_with(name);
+    }
+
+    /// The caption with the compared parties, or the reason why there is no Daylight.
+    fn description(&self, scene: Scene<'_>, question: &Question) -> Words {
+        let parties = &scene.document.dataset.parties;
+        match &scene.view_data.daylight {
+            Some((pair, _)) => {
+                let names = pair.map(|party| parties[party].name.as_str());
+                words::daylight_explanation(&question.scale, names)
+            }
+            None => no_daylight(scene, question),
+        }
+    }
+
+    fn draw_reason(&self, ui: &Ui, scene: Scene<'_>, question: &Question) {
+        let theme = scene.theme;
+        self.draw_frame(ui, scene);
+        let reason = no_daylight(scene, question);
+        let text = Text::new(reason, theme::sans(12.5), theme.text_secondary);
+        let rows = (self.rect.height() / SENTENCE_HEIGHT).floor().max(1.0) as usize;
+        let galley = text.wrap(ui, self.rect.width() - 16.0, rows);
+        let top = self.rect.center().y - galley.size().y / 2.0;
+        let pos = pos2(self.rect.left() + 8.0, top);
+        ui.painter().galley(pos, galley, theme.text_secondary);
+    }
+
+    fn draw_frame(&self, ui: &Ui, scene: Scene<'_>) {
+        let painter = ui.painter();
+        painter.hline(
+            self.rect.x_range(),
+            self.rect.top(),
+            (1.0, scene.theme.grid),
+        );
+        painter.vline(
+            self.rect.left(),
+            self.rect.y_range(),
+            (1.0, scene.theme.rail),
         );
     }
 
-    let clipped = painter.with_clip_rect(strip.expand2(vec2(0.0, 3.0)));
-    let faded_from_x = axes.day_number_to_x(axes.faded_from(scene));
-    let mut previous: Option<&DaylightSpan> = None;
-    for span in &daylight.spans {
-        let (from, until) = (axes.x(span.from), axes.x(span.until));
-        let parts = [
-            (from, until.min(faded_from_x), 1.0),
-            (from.max(faded_from_x), until, 0.5),
-        ];
-        for (from, until, strength) in parts.into_iter().filter(|(from, until, _)| from < until) {
-            if let Some((smallest, largest)) = span.band_distances {
-                let area = Rect::from_min_max(
-                    pos2(from, y(largest) - 1.5),
-                    pos2(until, y(smallest) + 1.5),
-                );
-                clipped.rect_filled(area, 0.0, theme.daylight.gamma_multiply(0.14 * strength));
-            }
-            let color = theme
-                .daylight
-                .gamma_multiply(if strength < 1.0 { 0.55 } else { 1.0 });
-            let line = [pos2(from, y(span.distance)), pos2(until, y(span.distance))];
-            if span.stale {
-                clipped.extend(Shape::dotted_line(&line, color, 6.0, 1.3));
-            } else {
-                clipped.line_segment(line, Stroke::new(2.0, color));
-            }
+    /// Draws the distances of lines and bands.
+    fn draw_distances(&self, ui: &Ui, scene: Scene<'_>, axes: &Axes, daylight: &Daylight) {
+        let theme = scene.theme;
+        self.draw_frame(ui, scene);
+        let painter = ui.painter();
+        for distance in self.labelled_distances() {
+            painter.hline(self.rect.x_range(), self.y(distance), (1.0, theme.grid));
         }
-        if let Some(previous) = previous
-            && previous.until == span.from
-            && previous.distance != span.distance
-        {
-            let color = theme
-                .daylight
-                .gamma_multiply(if from > faded_from_x { 0.55 } else { 1.0 });
-            clipped.vline(
-                from,
-                y(previous.distance)..=y(span.distance),
-                Stroke::new(2.0, color),
-            );
+        let clipped = painter.with_clip_rect(self.rect.expand2(vec2(0.0, 2.0)));
+        let faded_from_x = axes.faded_from_x(scene);
+        let mut previous: Option<&DaylightSpan> = None;
+        for span in visible_spans(scene, daylight) {
+            let (from, until) = (axes.x(span.from), axes.x(span.until));
+            let parts = [
+                (from, until.min(faded_from_x), false),
+                (from.max(faded_from_x), until, true),
+            ];
+            let color = |is_later: bool| match (is_later, theme.high_contrast) {
+                (true, false) => theme.tint(theme.daylight, 0.45),
+                _ => theme.daylight,
+            };
+            for (from, until, is_later) in parts.into_iter().filter(|(from, until, _)| from < until)
+            {
+                if let Some((smallest, largest)) = span.band_distances {
+                    let area = Rect::from_min_max(
+                        pos2(from, self.y(largest) - 1.0),
+                        pos2(until, self.y(smallest) + 1.0),
+                    );
+                    let strength = if is_later { 0.07 } else { 0.14 };
+                    if is_later && theme.high_contrast {
+                        let stroke = Stroke::new(1.0, theme.text_muted);
+                        for y in [area.top(), area.bottom()] {
+                            let edge = [pos2(from, y), pos2(until, y)];
+                            clipped.extend(Shape::dashed_line(&edge, stroke, 4.0, 4.0));
+                        }
+                    } else {
+                        clipped.rect_filled(area, 0.0, theme.tint(theme.daylight, strength));
+                    }
+                }
+                let y = self.y(span.distance);
+                let line = [pos2(from, y), pos2(until, y)];
+                if span.stale {
+                    clipped.extend(Shape::dotted_line(&line, color(is_later), 6.0, 1.3));
+                } else if is_later && theme.high_contrast {
+                    let stroke = Stroke::new(2.0, theme.daylight);
+                    clipped.extend(Shape::dashed_line(&line, stroke, 5.0, 4.0));
+                } else {
+                    clipped.line_segment(line, Stroke::new(2.0, color(is_later)));
+                }
+            }
+            if let Some(previous) = previous
+                && previous.until == span.from
+                && previous.distance != span.distance
+            {
+                let ys = self.y(previous.distance)..=self.y(span.distance);
+                let is_later = from > faded_from_x;
+                clipped.vline(from, ys, Stroke::new(2.0, color(is_later)));
+            }
+            previous = Some(span);
         }
-        previous = Some(span);
     }
 
-    draw_explanation(ui, scene, question, axes, strip, pair);
-    draw_pair_menu(ui, scene, axes, strip, pair, commands);
-    let is_visible = strip.x_range().contains(axes.x(scene.view.as_of));
-    if let Some(span) = daylight.on(scene.view.as_of).filter(|_| is_visible) {
-        draw_distance(ui, scene, question, axes, strip, span, y(span.distance));
+    /// The distances with a number: none, all, and on most ordinal scales half of it.
+    fn labelled_distances(&self) -> Vec<f64> {
+        let half = self.max_distance / 2.0;
+        let mut distances = vec![0.0, self.max_distance];
+        if self.is_ordinal && half.fract() == 0.0 && half >= 1.0 {
+            distances.push(half);
+        }
+        distances
+    }
+
+    /// Draws the numbers to the left of the strip, and a tick at the current distance.
+    fn draw_numbers(
+        &self,
+        ui: &Ui,
+        scene: Scene<'_>,
+        question: &Question,
+        axes: &Axes,
+        daylight: &Daylight,
+    ) {
+        let theme = scene.theme;
+        let draw = |distance: f64, font, color| {
+            let number = Text::new(question.scale.format(distance), font, color);
+            let y = self.number_y(distance);
+            let pos = pos2(axes.regions.columns.numbers_right, y);
+            number.paint(ui, pos, Align2::RIGHT_CENTER, 72.0);
+        };
+        let current = daylight.on(scene.view.as_of).map(|span| span.distance);
+        let mut shown: Vec<f64> = Vec::new();
+        if let Some(distance) = current {
+            let tick = self.rect.left() - 6.0..=self.rect.left();
+            ui.painter()
+                .hline(tick, self.y(distance), (1.5, theme.text));
+            draw(distance, theme::semibold(12.0), theme.text);
+            shown.push(distance);
+        }
+        for distance in self.labelled_distances() {
+            let y = self.number_y(distance);
+            let mut others = shown.iter().map(|other| self.number_y(*other));
+            if others.all(|other| (other - y).abs() >= NUMBER_SPACING) {
+                draw(distance, theme::sans(12.0), theme.text_muted);
+                shown.push(distance);
+            }
+        }
+    }
+
+    /// The vertical position of the number of a distance, within the strip.
+    fn number_y(&self, distance: f64) -> f32 {
+        let y = self.y(distance);
+        y.min(self.rect.bottom() - 5.0).max(self.rect.top() + 4.0)
+    }
+
+    /// Writes into the strip since when the distance is what it is, and who was not heard
+    /// where it is dotted.
+    fn draw_sentences(
+        &self,
+        ui: &Ui,
+        scene: Scene<'_>,
+        question: &Question,
+        axes: &Axes,
+        (pair, daylight): ([usize; 2], &Daylight),
+    ) {
+        let theme = scene.theme;
+        let spans: Vec<&DaylightSpan> = visible_spans(scene, daylight).collect();
+        let clip = |x: f32| axes.plot.x_range().clamp(x);
+        let extent = |from: Day, until: Day| (clip(axes.x(from)), clip(axes.x(until)));
+        // The lines, which sentences do not cross.
+        let mut obstacles: Vec<Obstacle> = Vec::new();
+        let mut previous: Option<&DaylightSpan> = None;
+        for span in &spans {
+            let (from, until) = extent(span.from, span.until);
+            let y = self.y(span.distance);
+            let line = Rect::from_x_y_ranges(from..=until, y - 2.0..=y + 2.0);
+            obstacles.push(Obstacle::text(line));
+            if let Some(previous) = previous.filter(|previous| previous.until == span.from) {
+                let step = Rect::from_two_pos(pos2(from, self.y(previous.distance)), pos2(from, y));
+                obstacles.push(Obstacle::text(step.expand(2.0)));
+            }
+            previous = Some(span);
+        }
+        let mut write = |texts: Vec<Text>, anchors: &dyn Fn(f32) -> Vec<f32>, y: f32| {
+            for text in texts {
+                let size = vec2(text.width(ui), SENTENCE_HEIGHT);
+                let tops = [y + 4.0, y - SENTENCE_HEIGHT - 4.0];
+                let candidates = tops.into_iter().flat_map(|top| {
+                    let lefts = anchors(size.x).into_iter();
+                    lefts.map(move |left| Rect::from_min_size(pos2(left, top), size))
+                });
+                let bounds = self.rect.expand(1.0);
+                let place = labels::best_place(candidates, bounds, &obstacles);
+                let is_free = |rect: &Rect| {
+                    let mut covered = obstacles.iter();
+                    bounds.contains_rect(*rect)
+                        && !covered.any(|obstacle| obstacle.rect.intersects(*rect))
+                };
+                if let Some(rect) = place.filter(is_free) {
+                    text.paint(ui, rect.left_center(), Align2::LEFT_CENTER, f32::INFINITY);
+                    obstacles.push(Obstacle::text(rect.expand2(vec2(8.0, 0.0))));
+                    return;
+                }
+            }
+        };
+        if let Some(run) = Run::on(daylight, scene.view.as_of) {
+            let (from, until) = extent(run.from, run.until);
+            let day = scene.view.as_of;
+            let texts = words::distance_run(&question.scale, run.distance, run.from, day);
+            let texts = texts.map(|text| Text::new(text, theme::medium(12.5), theme.text));
+            let anchors = |width: f32| vec![from + 8.0, until - width - 8.0];
+            write(texts.to_vec(), &anchors, self.y(run.distance));
+        }
+        for stretch in stale_stretches(scene, &spans, pair) {
+            let (from, until) = extent(stretch.from, stretch.until);
+            let names = stretch.parties.iter();
+            let names: Vec<&str> = names
+                .map(|party| scene.document.dataset.parties[*party].name.as_str())
+                .collect();
+            let days = scene.document.dataset.stale_after.unwrap_or_default();
+            let text = words::not_heard(&names, days);
+            let text = Text::new(text, theme::sans(12.0), theme.text_secondary);
+            let middle = f32::midpoint(from, until);
+            let anchors = |width: f32| vec![middle - width / 2.0, until - width, from];
+            write(vec![text], &anchors, self.y(stretch.distance));
+        }
     }
 }
 
-/// Draws the title and the explanation to the left of the strip.
-fn draw_explanation(
-    ui: &Ui,
+/// The spans that are in view.
+fn visible_spans<'a>(
+    scene: Scene<'a>,
+    daylight: &'a Daylight,
+) -> impl Iterator<Item = &'a DaylightSpan> {
+    let (from, to) = scene.view.range;
+    let start = daylight.spans.partition_point(|span| span.until <= from);
+    let spans = daylight.spans[start..].iter();
+    spans.take_while(move |span| span.from <= to)
+}
+
+/// The days around a day with the same distance.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Run {
+    from: Day,
+    until: Day,
+    distance: f64,
+}
+
+impl Run {
+    fn on(daylight: &Daylight, day: Day) -> Option<Self> {
+        let current = daylight.on(day)?;
+        let mut run = Self {
+            from: current.from,
+            until: current.until,
+            distance: current.distance,
+        };
+        let is_same = |span: &&DaylightSpan| span.distance == current.distance;
+        let earlier = daylight.spans.iter().rev();
+        let earlier = earlier.skip_while(|span| span.from >= current.from);
+        for span in earlier.take_while(is_same) {
+            if span.until != run.from {
+                break;
+            }
+            run.from = span.from;
+        }
+        let later = daylight.spans.iter();
+        let later = later.skip_while(|span| span.from <= current.from);
+        for span in later.take_while(is_same) {
+            if span.from != run.until {
+                break;
+            }
+            run.until = span.until;
+        }
+        Some(run)
+    }
+}
+
+/// The days on which one or both of the compared parties have not been heard for long.
+struct StaleStretch {
+    from: Day,
+    until: Day,
+    distance: f64,
+    parties: Vec<usize>,
+}
+
+fn stale_stretches(
     scene: Scene<'_>,
-    question: &Question,
-    axes: &Axes,
-    strip: Rect,
+    spans: &[&DaylightSpan],
     pair: [usize; 2],
-) {
-    let theme = scene.theme;
-    let parties = &scene.document.dataset.parties;
-    let initials = pair.map(|party| parties[party].initials.as_str());
-    let explanation = words::daylight_explanation(&question.scale, initials);
-    let left = axes.area.left();
-    let top = strip.top() + 2.0;
-    let width = strip.left() - 34.0 - left;
-    Text::new(words::DAYLIGHT, theme::semibold(13.5), theme.text).paint(
-        ui,
-        pos2(left, top + 6.0),
-        Align2::LEFT_CENTER,
-        width + 20.0,
-    );
-    let rows = ((strip.height() - 4.0) / 15.0).floor().max(0.0) as usize;
-    let text = Text::new(&explanation, theme::sans(12.0), theme.text_muted);
-    let galley = text.wrap(ui, width, rows);
-    let rect = Rect::from_min_size(pos2(left, top + 18.0), galley.size());
-    // A single row would be of no use; the tooltip has the whole text.
-    if galley.rows.len() > 1
-        && strip.height() >= MIN_EXPLAINED_HEIGHT
-        && rect.bottom() < strip.bottom() + 12.0
-    {
-        ui.painter().galley(rect.min, galley, theme.text_muted);
+) -> Vec<StaleStretch> {
+    let mut stretches: Vec<StaleStretch> = Vec::new();
+    let parties = &scene.view_data.series.parties;
+    for span in spans.iter().filter(|span| span.stale) {
+        let is_stale = |party: &usize| {
+            let line = parties[*party].line_on(span.from);
+            line.is_some_and(|line| line.stale)
+        };
+        let stale: Vec<usize> = pair.into_iter().filter(is_stale).collect();
+        match stretches.last_mut() {
+            Some(last)
+                if last.until == span.from
+                    && last.parties == stale
+                    && last.distance == span.distance =>
+            {
+                last.until = span.until;
+            }
+            _ => stretches.push(StaleStretch {
+                from: span.from,
+                until: span.until,
+                distance: span.distance,
+                parties: stale,
+            }),
+        }
     }
-    let response = ui.interact(
-        Rect::from_min_max(pos2(left, top), pos2(left + width, strip.bottom())),
-        ui.scope_id().with("daylight"),
-        Sense::hover(),
-    );
-    let name = || words::daylight_name(&explanation);
-    response.set_name(Role::Label, name);
-    response.tooltip_with(name);
+    stretches
 }
 
-/// Draws the menu for the two parties to compare, if more than two have a line.
+/// Returns why there is no Daylight.
+fn no_daylight(scene: Scene<'_>, question: &Question) -> Words {
+    let dataset = &scene.document.dataset;
+    let names = || dataset.parties.iter().map(|party| party.name.as_str());
+    if !question.comparable {
+        return words::NO_DAYLIGHT_NOT_COMPARABLE;
+    }
+    if dataset.parties.len() < 2 {
+        return words::NO_DAYLIGHT_ONE_PARTY;
+    }
+    let voices = dataset.actors.iter();
+    if !voices.clone().next().is_none()
+        && voices
+            .clone()
+            .all(|actor| scene.view.hidden.contains(&actor.id))
+    {
+        return words::NO_DAYLIGHT_ALL_HIDDEN;
+    }
+    let series = names().zip(&scene.view_data.series.parties);
+    let with_line: Vec<&str> = series
+        .filter(|(_, series)| !series.line.is_empty())
+        .map(|(name, _)| name)
+        .collect();
+    let reasons = names().zip(&scene.view_data.no_lines);
+    let reasons: Vec<_> = reasons
+        .filter(|(name, _)| !with_line.contains(name))
+        .filter_map(|(name, reason)| Some((name, (*reason)?)))
+        .collect();
+    words::no_daylight(&with_line, &reasons)
+}
+
+/// Returns the parties with a line.
+fn parties_with_line(scene: Scene<'_>) -> Vec<usize> {
+    let parties = scene.view_data.series.parties.iter().enumerate();
+    let with_line = parties.filter(|(_, party)| !party.line.is_empty());
+    with_line.map(|(index, _)| index).collect()
+}
+
+/// Returns the compared parties if more than two have a line.
+fn compared_pair_of_many(scene: Scene<'_>) -> Option<[usize; 2]> {
+    let (pair, _) = scene.view_data.daylight.as_ref()?;
+    (parties_with_line(scene).len() > 2).then_some(*pair)
+}
+
+fn pair_words(scene: Scene<'_>, pair: [usize; 2]) -> Words {
+    let parties = &scene.document.dataset.parties;
+    words::compared_pair(pair.map(|party| parties[party].initials.as_str()))
+}
+
+fn pair_button_size(ui: &Ui, scene: Scene<'_>, pair: [usize; 2]) -> Vec2 {
+    let width = kit::text_width(ui, pair_words(scene, pair), theme::medium(12.5));
+    vec2(width + 28.0, 24.0)
+}
+
+/// Draws the menu for the two parties to compare.
 fn draw_pair_menu(
     ui: &Ui,
     scene: Scene<'_>,
-    axes: &Axes,
-    strip: Rect,
+    rect: Rect,
     pair: [usize; 2],
     commands: &mut Vec<Command>,
 ) {
     let parties = &scene.document.dataset.parties;
-    let parties_with_line: Vec<usize> = scene
-        .view_data
-        .series
-        .parties
-        .iter()
-        .enumerate()
-        .filter(|(_, party)| !party.line.is_empty())
-        .map(|(index, _)| index)
-        .collect();
-    if parties_with_line.len() <= 2 {
-        return;
-    }
-    let pair_name = words::compared_pair(pair.map(|party| parties[party].initials.as_str()));
-    let width = kit::text_width(ui, &pair_name, theme::medium(12.5)) + 28.0;
-    let title_width = kit::text_width(ui, words::DAYLIGHT, theme::semibold(13.5));
-    let pos = pos2(axes.area.left() + title_width + 4.0, strip.top() - 4.0);
-    let rect = Rect::from_min_size(pos, vec2(width, 24.0));
+    let parties_with_line = parties_with_line(scene);
     let label = words::choose_compared_pair(pair.map(|party| parties[party].name.as_str()));
-    let button = kit::menu_button(ui, scene.theme, rect, pair_name, label);
+    let button = kit::menu_button(ui, scene.theme, rect, pair_words(scene, pair), label);
     kit::menu(&button, scene, RectAlign::TOP_START, true, |ui| {
         ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
             ui.horizontal_top(|ui| {
@@ -195,73 +514,4 @@ fn draw_pair_menu(
             });
         });
     });
-}
-
-/// Draws the distance on the current day beside the playhead.
-fn draw_distance(
-    ui: &Ui,
-    scene: Scene<'_>,
-    question: &Question,
-    axes: &Axes,
-    strip: Rect,
-    span: &DaylightSpan,
-    y: f32,
-) {
-    let theme = scene.theme;
-    let bands = span.band_distances;
-    let text = words::daylight_distance(&question.scale, span.distance, bands);
-    let galley = Text::new(text, theme::semibold(12.5), theme.text).layout(ui);
-    let x = axes.x(scene.view.as_of);
-    // To the right of the playhead if there is room, otherwise to its left.
-    let left = if x + 8.0 + galley.size().x <= axes.area.right() {
-        x + 8.0
-    } else {
-        (x - 8.0 - galley.size().x).max(axes.area.left())
-    };
-    let top = (y - galley.size().y - 3.0).max(strip.top() - 10.0);
-    let rect = Rect::from_min_size(pos2(left, top), galley.size());
-    ui.painter().rect_filled(
-        rect.expand2(vec2(4.0, 1.0)),
-        3.0,
-        theme.canvas.gamma_multiply(0.85),
-    );
-    ui.painter().galley(rect.min, galley, theme.text);
-    if let Some(ranges) = span.ranges(&question.scale).and_then(Ranges::label) {
-        // Beside the playhead's label, on the side with more room.
-        let is_on_right = x < strip.center().x;
-        let available_width = if is_on_right {
-            strip.right() - x
-        } else {
-            x - strip.left()
-        } - 54.0;
-        let note = layout_ranges_note(ui, scene, ranges.clone(), available_width, 2);
-        if note.elided && strip.height() < MIN_EXPLAINED_HEIGHT {
-            // In a small chart, the note replaces the strip's explanation.
-            let left = axes.area.left();
-            let galley = layout_ranges_note(ui, scene, ranges, strip.left() - 30.0 - left, 3);
-            let pos = pos2(left, strip.top() + 18.0);
-            ui.painter().galley(pos, galley, theme.text_secondary);
-        } else {
-            let left = if is_on_right {
-                strip.right() - note.size().x
-            } else {
-                strip.left()
-            };
-            let top = axes.plot.bottom() + 13.0 - note.size().y / 2.0;
-            ui.painter()
-                .galley(pos2(left, top), note, theme.text_secondary);
-        }
-    }
-}
-
-/// Lays out the note on what the bands leave open.
-fn layout_ranges_note(
-    ui: &Ui,
-    scene: Scene<'_>,
-    ranges: Words,
-    width: f32,
-    max_rows: usize,
-) -> Arc<Galley> {
-    let font = theme::sans(if width < 230.0 { 10.5 } else { 12.0 });
-    Text::new(ranges, font, scene.theme.text_secondary).wrap(ui, width.max(60.0), max_rows)
 }

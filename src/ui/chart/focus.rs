@@ -42,10 +42,14 @@ pub fn show(
     state: &mut ChartState,
     commands: &mut Vec<Command>,
 ) {
-    let response = ui.interact(axes.area, focus_id(), Sense::focusable_noninteractive());
+    let response = ui.interact(
+        axes.regions.area,
+        focus_id(),
+        Sense::focusable_noninteractive(),
+    );
     response.set_name(Role::Figure, || summary(scene, question));
     if response.has_focus() {
-        let frame = axes.area.expand2(egui::vec2(10.0, 2.0));
+        let frame = axes.regions.area.expand2(egui::vec2(10.0, 2.0));
         let stroke = Stroke::new(2.0, scene.theme.text);
         ui.painter()
             .rect_stroke(frame, 6.0, stroke, egui::StrokeKind::Inside);
@@ -57,7 +61,13 @@ pub fn show(
         ui.memory_mut(|memory| memory.set_focus_lock_filter(focus_id(), filter));
         commands.extend(key_command(ui, scene));
     }
-    announce(ui, scene, question, axes.area, &mut state.announcement);
+    announce(
+        ui,
+        scene,
+        question,
+        axes.regions.area,
+        &mut state.announcement,
+    );
 }
 
 fn summary(scene: Scene<'_>, question: &Question) -> Words {

@@ -1,9 +1,10 @@
 //! Wheel, drag and pinch gestures on the chart, which become commands.
 
-use egui::{PointerButton, Response, Ui};
+use egui::{PointerButton, Response, Sense, Ui};
 
 use super::super::Scene;
 use super::axes::Axes;
+use super::reading;
 use crate::command::Command;
 
 /// The chart's state between frames.
@@ -13,6 +14,10 @@ pub struct ChartState {
     zoom: f32,
     /// The panning that does not yet add up to a whole day, in days.
     pan: f32,
+    /// Whether the last click was on a line.
+    pub(super) clicked_line: bool,
+    /// The answer to "What moved the line?".
+    pub(super) answer: super::answer::AnswerState,
     /// The last announcement to screen readers.
     pub(super) announcement: super::focus::Announcement,
 }
@@ -30,6 +35,9 @@ pub fn handle(
     state: &mut ChartState,
     commands: &mut Vec<Command>,
 ) {
+    // Below marks, whose tooltips come first.
+    let id = response.id.with("reading");
+    reading::show_tooltip(scene, axes, &ui.interact(response.rect, id, Sense::hover()));
     let is_zoomed = scene.view.is_zoomed(&scene.document.dataset.covers);
     let day_width = axes.day_width();
     if let Some(pointer) = response.hover_pos() {

@@ -1,5 +1,7 @@
 //! The placement of labels and marks without overlaps. Pure geometry.
 
+use egui::Rect;
+
 /// Moves points along an axis as little as possible so that each keeps its minimum
 /// distance from the one before. `desired` is in ascending order; `gap(i)` is the
 /// minimum distance between points `i - 1` and `i`.
@@ -57,33 +59,50 @@ pub fn spread_within(desired: &[f32], gap: impl Fn(usize) -> f32, from: f32, to:
     points
 }
 
-/// Arranges labels, given by centre and width from left to right, in rows
-/// without overlaps. Returns each label's row and left edge, or `None` if it
-/// does not fit; a label moves by at most half its width.
-pub fn assign_rows(
-    labels: &[(f32, f32)],
-    rows: usize,
-    from: f32,
-    to: f32,
-) -> Vec<Option<(usize, f32)>> {
-    const GAP: f32 = 10.0;
-    let mut ends = vec![f32::NEG_INFINITY; rows];
-    labels
-        .iter()
-        .map(|(center, width)| {
-            let ideal = (center - width / 2.0).clamp(from, (to - width).max(from));
-            let free_row = (0..rows).find(|row| ends[*row] + GAP <= ideal);
-            let (row, left) = match free_row {
-                Some(row) => (row, ideal),
-                None => (0..rows)
-                    .map(|row| (row, ends[row] + GAP))
-                    .filter(|(_, left)| *left <= *center && left + width <= to)
-                    .min_by(|a, b| a.1.total_cmp(&b.1))?,
-            };
-            ends[row] = left + width;
-            Some((row, left))
-        })
-        .collect()
+/// Something that a label should not cover.
+#[derive(Clone, Copy, Debug)]
+pub struct Obstacle {
+    pub rect: Rect,
+    /// The cost of covering it.
+    weight: u32,
+}
+
+impl Obstacle {
+    /// A line.
+    pub fn line(rect: Rect) -> Self {
+        Self { rect, weight: 1 }
+    }
+
+    /// A mark.
+    pub fn mark(rect: Rect) -> Self {
+        Self { rect, weight: 3 }
+    }
+
+    /// Text, which cannot be read under other text, or a mark that sets a line.
+    pub fn text(rect: Rect) -> Self {
+        Self { rect, weight: 9 }
+    }
+}
+
+/// Returns the place where a label covers the least: the first of the best ones. Places
+/// outside `bounds` are the last resort.
+pub fn best_place(
+    candidates: impl IntoIterator<Item = Rect>,
+    bounds: Rect,
+    obstacles: &[Obstacle],
+) -> Option<Rect> {
+    let cost = |rect: &Rect| {
+        let outside = if bounds.contains_rect(*rect) {
+            0
+        } else {
+            10_000
+        };
+        let covered = obstacles
+            .iter()
+            .filter(|obstacle| rect.intersects(obstacle.rect));
+        outside + covered.map(|obstacle| obstacle.weight).sum::<u32>()
+    };
+    candidates.into_iter().min_by_key(cost)
 }
 
 #[cfg(test)]
@@ -112,6 +131,25 @@ mod tests {
         assert_eq!(points, [0.0, 10.0]);
     }
 
+    #[test]
+    fn a_label_goes_where_it_covers_the_least() {
+        let rect = |left: f32| Rect::from_min_size(egui::pos2(left, 0.0), egui::vec2(10.0, 10.0));
+        let bounds = Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(100.0, 10.0));
+        let obstacles = [
+            Obstacle::text(rect(15.0)),
+            Obstacle::line(rect(40.0)),
+            Obstacle::line(rect(70.0)),
+        ];
+        let place = |lefts: &[f32]| {
+            let candidates = lefts.iter().map(|left| rect(*left));
+            best_place(candidates, bounds, &obstacles).map(|rect| rect.left())
+        };
+        assert_eq!(place(&[10.0, 35.0, 65.0]), Some(35.0));
+        assert_eq!(place(&[10.0, 35.0, 85.0]), Some(85.0));
+        assert_eq!(place(&[-5.0, 10.0]), Some(10.0));
+        assert_eq!(place(&[]), None);
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -122,21 +160,6 @@ mod tests {
             prop_assert_eq!(points.len(), desired.len());
             for pair in points.windows(2) {
                 prop_assert!(pair[1] - pair[0] >= gap - 0.01);
-            }
-        }
-
-        #[test]
-        fn labels_in_a_row_never_overlap(mut labels in prop::collection::vec((0.0_f32..800.0, 10.0_f32..140.0), 0..40), rows in 1_usize..4) {
-            labels.sort_by(|a, b| a.0.total_cmp(&b.0));
-            let arranged = assign_rows(&labels, rows, 0.0, 800.0);
-            for (i, label) in arranged.iter().enumerate() {
-                let Some((row, left)) = label else { continue };
-                prop_assert!(*left >= 0.0 && left + labels[i].1 <= 800.01);
-                for other in 0..i {
-                    if let Some((other_row, other_left)) = arranged[other] && other_row == *row {
-                        prop_assert!(other_left + labels[other].1 <= *left);
-                    }
-                }
             }
         }
     }

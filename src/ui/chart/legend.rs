@@ -1,81 +1,438 @@
-//! The legend, which explains the symbols that the current question uses.
+//! The legend, which explains every sign that the chart draws, and no other.
+
+use std::collections::BTreeSet;
 
 use egui::accesskit::Role;
-use egui::{Align2, Rect, Sense, Shape, Stroke, Ui, pos2, vec2};
+use egui::{
+    Align, Align2, Layout, Painter, Pos2, Rect, RectAlign, Sense, Shape, Stroke, Ui, UiBuilder,
+    pos2, vec2,
+};
 
 use super::super::Scene;
-use super::super::kit::{ResponseExt as _, Text};
-use super::marks::Marker;
-use super::{baseline, discs};
-use crate::analysis::MarkShape;
-use crate::command::Command;
+use super::super::kit::{self, Button, Icon, ResponseExt as _, Text};
+use super::marks::{Marker, PlacedMarks, is_visible};
+use super::spans::{self, BarStart};
+use super::{bands, baseline, discs};
+use crate::analysis::{DatedSpan, MarkShape};
 use crate::theme;
+use crate::view::Clock;
 use crate::words::{Words, plot as words};
 
-/// Draws the legend and, if the chart is zoomed in, a link that shows all days.
-/// `has_discs` is whether the chart has discs.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, has_discs: bool, commands: &mut Vec<Command>) {
-    let theme = scene.theme;
-    let series = &scene.view_data.series;
-    let shapes: std::collections::BTreeSet<MarkShape> =
-        series.marks.iter().map(|mark| mark.shape).collect();
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(14.0, 4.0);
-        for shape in shapes {
-            add_legend_entry(ui, scene, shape.label(), |ui, rect| {
-                let marker = Marker {
-                    shape,
-                    color: theme.text_secondary,
-                    background: theme.canvas,
-                    radius: 4.5,
-                    slot: None,
-                };
-                marker.draw(ui.painter(), rect.center());
-                if shape == MarkShape::Square {
-                    marker.draw_arrow(ui.painter(), rect.center(), 9.0);
-                }
-            });
-        }
-        if has_discs {
-            add_legend_entry(ui, scene, words::DISC, |ui, rect| {
-                discs::draw_in_legend(ui, theme, rect.center());
-            });
-        }
-        add_legend_entry(ui, scene, words::LINE, |ui, rect| {
-            let stroke = Stroke::new(2.5, theme.text_secondary);
-            ui.painter().hline(rect.x_range(), rect.center().y, stroke);
-        });
-        let mut spans = series.parties.iter().flat_map(|party| &party.line);
-        if spans.any(|span| span.stale) {
-            add_legend_entry(ui, scene, words::STALE_LINE, |ui, rect| {
-                let ends = [rect.left_center(), rect.right_center()];
-                let dots = Shape::dotted_line(&ends, theme.text_secondary, 5.0, 1.3);
-                ui.painter().extend(dots);
-            });
-        }
-        baseline::add_legend_entries(ui, scene);
-        if scene.view.is_zoomed(&scene.document.dataset.covers) && !scene.on_page {
-            let text = Text::new(words::SHOW_ALL_DAYS, theme::medium(12.5), theme.text);
-            if text.link(ui).clicked() {
-                commands.push(Command::ShowAllDays);
-            }
-        }
-    });
+/// The height of a row, in points.
+const ROW_HEIGHT: f32 = 20.0;
+
+/// The most rows above the plot.
+const MAX_ROWS: usize = 2;
+
+/// The width of a sign, in points.
+const SIGN_WIDTH: f32 = 20.0;
+
+/// The width of each of several bars, in points.
+const BAR_WIDTH: f32 = 15.0;
+
+/// The gaps between entries, the widest first. If not even the last is narrow enough, the
+/// legend is behind a button.
+const GAPS: [f32; 4] = [22.0, 18.0, 14.0, 10.0];
+
+const FONT_SIZE: f32 = 12.0;
+
+/// A sign that the chart can draw.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sign {
+    Line,
+    StaleLine,
+    Band,
+    Whisker,
+    /// The bars of these kinds over possible days.
+    Bars(Bars),
+    Mark(MarkShape),
+    AtLeast,
+    WalkedBack,
+    Disc,
+    Event,
 }
 
-/// Adds a label with a symbol to its left, which `draw_symbol` draws in the given rectangle.
+/// The kinds of bars that are drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Bars {
+    plain: bool,
+    fading: bool,
+    cut_off: bool,
+}
+
+/// The shapes of marks in the order of the legend.
+const SHAPES: [MarkShape; 7] = [
+    MarkShape::Disc,
+    MarkShape::Ring,
+    MarkShape::Cross,
+    MarkShape::DashedRing,
+    MarkShape::Square,
+    MarkShape::Triangle,
+    MarkShape::Diamond,
+];
+
+/// Returns the signs that the chart draws on the visible days.
+pub fn signs(scene: Scene<'_>, placed: &PlacedMarks<'_>) -> Vec<Sign> {
+    let dataset = &scene.document.dataset;
+    let (first, last) = scene.view.range;
+    let mut signs = Vec::new();
+    let mut add = |sign: Sign, is_drawn: bool| signs.extend(is_drawn.then_some(sign));
+
+    let parties = || scene.view_data.series.parties.iter().enumerate();
+    let lines = || parties().flat_map(|(_, party)| visible(scene, &party.line));
+    add(Sign::Line, lines().any(|span| !span.stale));
+    add(Sign::StaleLine, lines().any(|span| span.stale));
+    add(Sign::Band, !parties_with_band(scene).is_empty());
+
+    let marks = placed.marks.iter();
+    let marks: Vec<_> = marks.filter(|mark| is_visible(scene, mark.day)).collect();
+    let stance_of = |mark: usize| &dataset.stances[mark];
+    add(
+        Sign::Whisker,
+        marks.iter().any(|mark| {
+            mark.low < mark.high && (mark.sets_line || scene.is_selected(stance_of(mark.stance)))
+        }),
+    );
+    let mut bars = Bars::default();
+    for bar in &placed.layout.bars {
+        let mark = placed.marks[bar.item];
+        let said = &stance_of(mark.stance).said;
+        if mark.day > first && said.earliest < last {
+            match spans::start(scene, stance_of(mark.stance)) {
+                BarStart::Known => bars.plain = true,
+                BarStart::Unknown => bars.fading = true,
+                BarStart::BeforeAxis => bars.cut_off = true,
+            }
+        }
+    }
+    let has_bars = scene.view.clock == Clock::Said && bars != Bars::default();
+    add(Sign::Bars(bars), has_bars);
+
+    let spots = placed.visible_spots(scene);
+    let (discs, single): (Vec<_>, Vec<_>) = spots.into_iter().partition(|spot| spot.is_disc());
+    let single: Vec<_> = single
+        .into_iter()
+        .flat_map(|spot| placed.marks_at(spot))
+        .collect();
+    let shapes: BTreeSet<MarkShape> = single.iter().map(|mark| mark.shape).collect();
+    for shape in SHAPES {
+        add(Sign::Mark(shape), shapes.contains(&shape));
+    }
+    add(Sign::AtLeast, single.iter().any(|mark| mark.at_least));
+    add(Sign::WalkedBack, single.iter().any(|mark| mark.walked_back));
+    add(Sign::Disc, !discs.is_empty());
+    let mut events = dataset.events.iter();
+    let is_event_visible =
+        events.any(|event| event.when.latest >= first && event.when.earliest <= last);
+    add(Sign::Event, is_event_visible);
+    signs
+}
+
+/// The spans on the visible days.
+fn visible<'a, T>(
+    scene: Scene<'a>,
+    spans: &'a [DatedSpan<T>],
+) -> impl Iterator<Item = &'a DatedSpan<T>> {
+    let (first, last) = scene.view.range;
+    let spans = spans.iter();
+    // The last day is at the edge of the plot, where nothing has a width.
+    spans.filter(move |span| span.from < last && span.until > first)
+}
+
+/// The parties whose bands are drawn.
+fn parties_with_band(scene: Scene<'_>) -> Vec<usize> {
+    let parties = scene.view_data.series.parties.iter().enumerate();
+    // On an ordinal scale, even the band of one level fills its lane.
+    let question = scene.document.dataset.question(&scene.view.question);
+    let has_lanes = question.is_some_and(|question| question.scale.is_ordinal());
+    let with_band = parties.filter(|(index, party)| {
+        let mut spans = visible(scene, &party.band);
+        scene.party_slot(*index).is_some() && spans.any(|span| has_lanes || span.low < span.high)
+    });
+    with_band.map(|(index, _)| index).collect()
+}
+
+impl Sign {
+    fn label(self, scene: Scene<'_>) -> Words {
+        match self {
+            Self::Line => words::LINE,
+            Self::StaleLine => {
+                let days = scene.document.dataset.stale_after;
+                words::stale_line(days.unwrap_or_default())
+            }
+            Self::Band => words::BAND,
+            Self::Whisker => words::WHISKER,
+            Self::Bars(_) => words::POSSIBLE_DAYS,
+            Self::Mark(shape) => shape.label(),
+            Self::AtLeast => words::AT_LEAST,
+            Self::WalkedBack => words::WALKED_BACK,
+            Self::Disc => words::DISC,
+            Self::Event => words::EVENT,
+        }
+    }
+
+    /// What the label leaves out.
+    fn details(self) -> Words {
+        match self {
+            Self::Bars(bars) => words::bar_ends(bars.fading, bars.cut_off),
+            _ => Words::EMPTY,
+        }
+    }
+
+    fn width(self) -> f32 {
+        match self {
+            Self::Disc => 15.0,
+            Self::Mark(_) | Self::WalkedBack | Self::AtLeast => 11.0,
+            Self::Whisker | Self::Event => 8.0,
+            Self::Bars(bars) => bars.list().len() as f32 * (BAR_WIDTH + 3.0) - 3.0,
+            Self::Line | Self::StaleLine | Self::Band => SIGN_WIDTH,
+        }
+    }
+
+    fn draw(self, ui: &Ui, scene: Scene<'_>, rect: Rect) {
+        let (painter, theme) = (ui.painter(), scene.theme);
+        let color = theme.text_secondary;
+        let center = rect.center();
+        let marker = |shape| Marker {
+            shape,
+            color,
+            background: theme.canvas,
+            radius: 4.5,
+            slot: None,
+        };
+        match self {
+            Self::Line => {
+                painter.hline(rect.x_range(), center.y, Stroke::new(2.5, color));
+                painter.circle_filled(center, 4.5, color);
+            }
+            Self::StaleLine => {
+                let ends = [rect.left_center() + vec2(1.5, 0.0), rect.right_center()];
+                painter.extend(Shape::dotted_line(&ends, color, 5.0, 1.3));
+            }
+            Self::Band => draw_bands(painter, scene, rect.shrink2(vec2(0.0, 3.0))),
+            Self::Whisker => draw_whisker(painter, center, Stroke::new(1.4, color)),
+            Self::Bars(bars) => {
+                let color = theme.tint(color, 0.5);
+                let mut bar = rect.with_max_x(rect.left() + BAR_WIDTH);
+                for start in bars.list() {
+                    spans::draw_bar(painter, theme, bar.shrink2(vec2(0.0, 8.0)), start, color);
+                    bar = bar.translate(vec2(BAR_WIDTH + 3.0, 0.0));
+                }
+            }
+            Self::Mark(shape) => marker(shape).draw(painter, center),
+            Self::AtLeast => {
+                let center = center + vec2(0.0, 4.0);
+                let marker = Marker {
+                    radius: 3.5,
+                    ..marker(MarkShape::Square)
+                };
+                marker.draw_arrow(painter, center, 8.0);
+                marker.draw(painter, center);
+            }
+            Self::WalkedBack => {
+                marker(MarkShape::Disc).draw(painter, center);
+                let end = 6.5 * vec2(1.0, -1.0);
+                painter.line_segment([center - end, center + end], Stroke::new(1.5, theme.text));
+            }
+            Self::Disc => discs::draw_in_legend(ui, theme, center),
+            Self::Event => {
+                painter.vline(
+                    center.x,
+                    center.y - 8.0..=center.y - 2.0,
+                    Stroke::new(1.4, color),
+                );
+                let ends = [center, center + vec2(0.0, 8.0)];
+                painter.extend(Shape::dotted_line(&ends, color, 3.5, 0.8));
+            }
+        }
+    }
+}
+
+impl Bars {
+    fn list(self) -> Vec<BarStart> {
+        let kinds = [
+            (self.plain, BarStart::Known),
+            (self.fading, BarStart::Unknown),
+            (self.cut_off, BarStart::BeforeAxis),
+        ];
+        let drawn = kinds.into_iter().filter(|(is_drawn, _)| *is_drawn);
+        drawn.map(|(_, start)| start).collect()
+    }
+}
+
+/// Draws a band in the colours and with the hatching of the parties that have one.
+fn draw_bands(painter: &Painter, scene: Scene<'_>, rect: Rect) {
+    const MAX_PARTIES: usize = 3;
+    let mut parties = parties_with_band(scene);
+    parties.truncate(MAX_PARTIES);
+    let width = rect.width() / parties.len() as f32;
+    for (index, party) in parties.into_iter().enumerate() {
+        let left = rect.left() + index as f32 * width;
+        let part = Rect::from_x_y_ranges(left..=left + width, rect.y_range());
+        bands::draw_sample(painter, scene, party, part);
+    }
+}
+
+fn draw_whisker(painter: &Painter, center: Pos2, stroke: Stroke) {
+    let (top, bottom) = (center.y - 6.0, center.y + 6.0);
+    painter.vline(center.x, top..=bottom, stroke);
+    for y in [top, bottom] {
+        painter.hline(center.x - 3.5..=center.x + 3.5, y, stroke);
+    }
+}
+
+/// The legend above the plot.
+pub struct Legend {
+    signs: Vec<Sign>,
+    /// The number of signs for which there is room. All are behind the button "Key".
+    shown: usize,
+    gap: f32,
+    rect: Rect,
+}
+
+impl Legend {
+    /// Lays the legend out at the top of `area` in at most `max_rows` rows.
+    pub fn new(ui: &Ui, scene: Scene<'_>, signs: Vec<Sign>, area: Rect, max_rows: usize) -> Self {
+        let widths: Vec<f32> = signs
+            .iter()
+            .map(|sign| entry_width(ui, scene, *sign))
+            .collect();
+        // The number of rows that are taken, and of entries that fit into them.
+        let fill = |gap: f32| {
+            let (mut rows, mut x) = (max_rows.min(1), 0.0);
+            for (index, width) in widths.iter().enumerate() {
+                if x > 0.0 && x + width > area.width() {
+                    (rows, x) = (rows + 1, 0.0);
+                }
+                if rows > max_rows || max_rows == 0 {
+                    return (max_rows, index);
+                }
+                x += width + gap;
+            }
+            (rows, widths.len())
+        };
+        let last = GAPS[GAPS.len() - 1];
+        let mut gaps = GAPS.into_iter();
+        let gap = gaps
+            .find(|gap| fill(*gap).1 == widths.len())
+            .unwrap_or(last);
+        let (rows, shown) = fill(gap);
+        let comparison_rows = usize::from(scene.comparison.is_some() && max_rows > 0);
+        let height = height(if scene.on_page { rows } else { max_rows } + comparison_rows);
+        Self {
+            signs,
+            shown,
+            gap,
+            rect: Rect::from_min_size(area.min, vec2(area.width(), height)),
+        }
+    }
+
+    /// The most rows of a legend in the window or on a page.
+    pub fn max_rows(scene: Scene<'_>, is_wide: bool) -> usize {
+        match (scene.on_page, is_wide) {
+            (true, _) => usize::MAX,
+            // The signs of a comparison have a row of their own.
+            (false, true) => MAX_ROWS - usize::from(scene.comparison.is_some()),
+            (false, false) => 0,
+        }
+    }
+
+    /// The bottom of the space that is reserved for it.
+    pub fn bottom(&self) -> f32 {
+        self.rect.bottom()
+    }
+
+    /// Whether there is no room for some signs.
+    pub fn is_cut(&self) -> bool {
+        self.shown < self.signs.len()
+    }
+
+    /// Shows the signs for which there is room.
+    pub fn show(&self, ui: &mut Ui, scene: Scene<'_>) {
+        ui.scope_builder(UiBuilder::new().max_rect(self.rect), |ui| {
+            let list = ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing = vec2(self.gap, 0.0);
+                ui.horizontal_wrapped(|ui| show_entries(ui, scene, &self.signs[..self.shown]));
+                if self.rect.height() > 0.0 {
+                    ui.horizontal(|ui| baseline::add_legend_entries(ui, scene));
+                }
+            });
+            list.response.set_name(Role::List, || words::LEGEND);
+        });
+    }
+
+    /// Shows the button that opens the whole legend, at the right of `rect`.
+    pub fn show_key_button(&self, ui: &mut Ui, scene: Scene<'_>, rect: Rect) {
+        let layout = Layout::right_to_left(Align::Center);
+        ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), |ui| {
+            let button = Button::secondary(words::KEY).icon(Icon::Key).small();
+            let button = button.show(ui, scene.theme);
+            kit::menu(&button, scene, RectAlign::BOTTOM_END, true, |ui| {
+                let list = ui.vertical(|ui| {
+                    ui.spacing_mut().item_spacing.y = 3.0;
+                    show_entries(ui, scene, &self.signs);
+                    baseline::add_legend_entries(ui, scene);
+                });
+                list.response.set_name(Role::List, || words::LEGEND);
+            });
+        });
+    }
+}
+
+/// The height of some rows with the gap below them.
+fn height(rows: usize) -> f32 {
+    if rows == 0 {
+        0.0
+    } else {
+        rows as f32 * ROW_HEIGHT + 4.0
+    }
+}
+
+fn show_entries(ui: &mut Ui, scene: Scene<'_>, signs: &[Sign]) {
+    for sign in signs {
+        let details = sign.details();
+        let response = add_entry(ui, scene, &sign.label(scene), sign.width(), |ui, rect| {
+            sign.draw(ui, scene, rect);
+        });
+        if !details.is_empty() {
+            response.tooltip_with(|| details);
+        }
+    }
+}
+
+/// The gap between a sign and its label, in points.
+const LABEL_GAP: f32 = 5.0;
+
+fn entry_width(ui: &Ui, scene: Scene<'_>, sign: Sign) -> f32 {
+    sign.width() + LABEL_GAP + kit::text_width(ui, sign.label(scene), theme::sans(FONT_SIZE))
+}
+
+/// Adds a label with a sign to its left, which `draw_sign` draws in the given rectangle.
 pub fn add_legend_entry(
     ui: &mut Ui,
     scene: Scene<'_>,
     label: impl Into<Words>,
-    draw_symbol: impl FnOnce(&Ui, Rect),
+    draw_sign: impl FnOnce(&Ui, Rect),
 ) {
-    let label = label.into();
-    let text = Text::new(&label, theme::sans(12.5), scene.theme.text_secondary);
-    let size = vec2(25.0 + text.width(ui), 18.0);
+    add_entry(ui, scene, &label.into(), 19.0, draw_sign);
+}
+
+fn add_entry(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    label: &Words,
+    width: f32,
+    draw_sign: impl FnOnce(&Ui, Rect),
+) -> egui::Response {
+    let text = Text::new(label, theme::sans(FONT_SIZE), scene.theme.text_secondary);
+    let size = vec2(width + LABEL_GAP + text.width(ui), ROW_HEIGHT);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-    draw_symbol(ui, Rect::from_min_size(rect.min, vec2(19.0, rect.height())));
-    let pos = pos2(rect.left() + 25.0, rect.center().y);
+    draw_sign(
+        ui,
+        Rect::from_min_size(rect.min, vec2(width, rect.height())),
+    );
+    let pos = pos2(rect.left() + width + LABEL_GAP, rect.center().y);
     text.paint(ui, pos, Align2::LEFT_CENTER, f32::INFINITY);
     response.set_name(Role::Label, || label.clone());
+    response
 }

@@ -1,4 +1,4 @@
-//! Lines and bands, as items of an `egui_plot` plot.
+//! Lines, as items of an `egui_plot` plot.
 //!
 //! `egui_plot` only transforms, styles and clips them. The visible days are part
 //! of the view, so that steps, exports, keys and gestures all change the same
@@ -8,25 +8,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use egui::{Color32, Rect, Shape, Stroke, Ui, UiBuilder, pos2, vec2};
-use egui_plot::{
-    Line, LineStyle, Plot, PlotBounds, PlotGeometry, PlotItem, PlotItemBase, PlotTransform, PlotUi,
-};
+use egui::{Rect, Ui, UiBuilder, pos2, vec2};
+use egui_plot::{Line, LineStyle, Plot, PlotUi};
 
 use super::super::Scene;
 use super::axes::Axes;
 use super::baseline;
-use crate::analysis::{BandSpan, LineSpan, PartySeries};
+use crate::analysis::{LineSpan, PartySeries};
 use crate::model::{Day, Question};
-
-/// The margin of a band above and below its levels, in levels: it almost fills
-/// their lanes.
-const LANE_BAND_MARGIN: f64 = 0.44;
 
 /// The distance between the lines of parties that share a level, in points.
 const SHARED_LEVEL_SPACING: f32 = 3.0;
 
-/// Draws bands and lines.
+/// Draws the lines.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
     let mut inner = ui.new_child(UiBuilder::new().max_rect(axes.plot).id_salt("plot"));
     Plot::new("positions")
@@ -49,19 +43,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
         .show(&mut inner, |plot| {
             plot.set_plot_bounds(*axes.bounds());
             let faded_from = axes.faded_from(scene);
-            let margin = if question.scale.is_ordinal() {
-                LANE_BAND_MARGIN
-            } else {
-                0.0
-            };
             let parties = || scene.view_data.series.parties.iter().enumerate();
-            // The bands of parties without a colour would cover each other.
-            for (index, party) in parties().filter(|(index, _)| scene.party_slot(*index).is_some())
-            {
-                for span in &party.band {
-                    add_band(plot, scene, axes, index, *span, margin, faded_from);
-                }
-            }
             baseline::add_lines(plot, scene, axes);
             let (gray, colored): (Vec<_>, Vec<_>) =
                 parties().partition(|(index, _)| scene.party_slot(*index).is_none());
@@ -242,12 +224,19 @@ fn add_line(
             (_, Some(slot)) if slot >= 4 => (LineStyle::Dashed { length: 14.0 }, 3.0),
             (_, Some(_)) => (LineStyle::Solid, 3.0),
         };
-        for (from, to, is_faded) in split_segment(&segment, faded_from) {
+        for (from, to, is_later) in split_segment(&segment, faded_from) {
+            // Nothing is faded in high contrast.
+            let (style, width) = match style {
+                LineStyle::Solid if is_later && scene.theme.high_contrast => {
+                    (LineStyle::Dashed { length: 5.0 }, 2.0)
+                }
+                style => (style, width),
+            };
             plot.line(
                 Line::new("", vec![from, to])
                     .allow_band(false)
                     .allow_hover(false)
-                    .color(if is_faded {
+                    .color(if is_later {
                         scene.theme.faded(color)
                     } else {
                         color
@@ -257,6 +246,25 @@ fn add_line(
             );
         }
     }
+}
+
+/// Returns the areas of all parties' lines.
+pub fn line_rects(scene: Scene<'_>, axes: &Axes) -> Vec<Rect> {
+    let mut rects = Vec::new();
+    for (party, series) in scene.view_data.series.parties.iter().enumerate() {
+        let mut previous_y: Option<f32> = None;
+        for span in &series.line {
+            let y = axes.line_y(party, span.value);
+            let (from, until) = (axes.x(span.from), axes.x(span.until));
+            let mut add = |start, end| rects.push(Rect::from_two_pos(start, end).expand(2.0));
+            add(pos2(from, y), pos2(until, y));
+            if let Some(previous_y) = previous_y {
+                add(pos2(from, previous_y), pos2(from, y));
+            }
+            previous_y = Some(y);
+        }
+    }
+    rects
 }
 
 /// Splits a segment at the day from which it is faded. Returns the start and end
@@ -270,156 +278,6 @@ fn split_segment(segment: &LineSegment, faded_from: f64) -> Vec<([f64; 2], [f64;
     } else {
         let split_point = [faded_from, from[1]];
         vec![(from, split_point, false), (split_point, to, true)]
-    }
-}
-
-fn add_band(
-    plot: &mut PlotUi<'_>,
-    scene: Scene<'_>,
-    axes: &Axes,
-    party: usize,
-    span: BandSpan,
-    margin: f64,
-    faded_from: f64,
-) {
-    let segment = LineSegment {
-        from: [axes.day_number(span.from), span.low - margin],
-        to: [axes.day_number(span.until), span.high + margin],
-        style: SegmentStyle::Plain,
-    };
-    for (from, to, is_faded) in split_segment(&segment, faded_from) {
-        plot.add(Band {
-            base: PlotItemBase::new(String::new()),
-            low: [from[0], segment.from[1]],
-            high: [to[0], segment.to[1]],
-            color: scene.party_color(party),
-            strength: if is_faded { 0.5 } else { 1.0 },
-            hatch: Hatch::for_slot(scene.party_slot(party)),
-        });
-    }
-}
-
-/// The hatching of a party's band, which distinguishes parties without colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Hatch {
-    Plain,
-    Rising,
-    Falling,
-    Crossed,
-}
-
-impl Hatch {
-    fn for_slot(slot: Option<usize>) -> Self {
-        const HATCHES: [Hatch; 4] = [Hatch::Plain, Hatch::Rising, Hatch::Falling, Hatch::Crossed];
-        slot.map_or(Self::Plain, |slot| HATCHES[slot % 4])
-    }
-
-    /// Returns the strokes of the hatching within `rect`, aligned with those of all
-    /// other rectangles.
-    fn strokes(self, rect: Rect, spacing: f32) -> Vec<[egui::Pos2; 2]> {
-        let mut strokes = Vec::new();
-        if matches!(self, Self::Rising | Self::Crossed) {
-            add_diagonals(rect, spacing, |x, y| x + y, |key, x| key - x, &mut strokes);
-        }
-        if matches!(self, Self::Falling | Self::Crossed) {
-            add_diagonals(rect, spacing, |x, y| x - y, |key, x| x - key, &mut strokes);
-        }
-        strokes
-    }
-}
-
-/// Adds the lines on which `key(x, y)` is a multiple of `spacing`, clipped to `rect`;
-/// `y(key, x)` returns the y coordinate of the point at x with that key.
-fn add_diagonals(
-    rect: Rect,
-    spacing: f32,
-    key: impl Fn(f32, f32) -> f32,
-    y: impl Fn(f32, f32) -> f32,
-    strokes: &mut Vec<[egui::Pos2; 2]>,
-) {
-    let corners = [
-        rect.left_top(),
-        rect.right_top(),
-        rect.left_bottom(),
-        rect.right_bottom(),
-    ]
-    .map(|corner| key(corner.x, corner.y));
-    let low = corners.into_iter().fold(f32::INFINITY, f32::min);
-    let high = corners.into_iter().fold(f32::NEG_INFINITY, f32::max);
-    let mut key_value = (low / spacing).ceil() * spacing;
-    while key_value < high {
-        // Diagonals have a slope of 1 or -1.
-        let slope = y(key_value, 1.0) - y(key_value, 0.0);
-        let (left_y, right_y) = (y(key_value, rect.left()), y(key_value, rect.right()));
-        let clip = |value: f32| value.clamp(rect.top(), rect.bottom());
-        let start = pos2(rect.left() + (clip(left_y) - left_y) / slope, clip(left_y));
-        let end = pos2(
-            rect.right() + (clip(right_y) - right_y) / slope,
-            clip(right_y),
-        );
-        if end.x > start.x {
-            strokes.push([start, end]);
-        }
-        key_value += spacing;
-    }
-}
-
-/// A part of a party's band: a translucent area with the party's hatching.
-struct Band {
-    base: PlotItemBase,
-    low: [f64; 2],
-    high: [f64; 2],
-    color: Color32,
-    strength: f32,
-    hatch: Hatch,
-}
-
-impl PlotItem for Band {
-    fn shapes(&self, _ui: &Ui, transform: &PlotTransform, shapes: &mut Vec<Shape>) {
-        let corner = |point: [f64; 2]| transform.position_from_point(&point.into());
-        let rect =
-            Rect::from_two_pos(corner(self.low), corner(self.high)).intersect(*transform.frame());
-        if !rect.is_positive() {
-            return;
-        }
-        shapes.push(Shape::rect_filled(
-            rect,
-            0.0,
-            self.color.gamma_multiply(0.13 * self.strength),
-        ));
-        let stroke = Stroke::new(1.0, self.color.gamma_multiply(0.20 * self.strength));
-        let strokes = self.hatch.strokes(rect, 9.0);
-        shapes.extend(
-            strokes
-                .into_iter()
-                .map(|points| Shape::line_segment(points, stroke)),
-        );
-    }
-
-    fn initialize(&mut self, _x_range: std::ops::RangeInclusive<f64>) {}
-
-    fn color(&self) -> Color32 {
-        self.color
-    }
-
-    fn allow_hover(&self) -> bool {
-        false
-    }
-
-    fn geometry(&self) -> PlotGeometry<'_> {
-        PlotGeometry::None
-    }
-
-    fn bounds(&self) -> PlotBounds {
-        PlotBounds::from_min_max(self.low, self.high)
-    }
-
-    fn base(&self) -> &PlotItemBase {
-        &self.base
-    }
-
-    fn base_mut(&mut self) -> &mut PlotItemBase {
-        &mut self.base
     }
 }
 
@@ -511,22 +369,5 @@ mod tests {
             ]
         );
         assert_eq!(split(3, 20, 6.0), [(day(3), day(20), plain)]);
-    }
-
-    #[test]
-    fn hatching_stays_within_its_rectangle() {
-        let rect = Rect::from_min_max(pos2(13.0, 7.0), pos2(97.0, 58.0));
-        for slot in 0..4 {
-            let strokes = Hatch::for_slot(Some(slot)).strokes(rect, 9.0);
-            assert_eq!(strokes.is_empty(), slot == 0);
-            for [start, end] in strokes {
-                let expanded = rect.expand(0.01);
-                assert!(
-                    expanded.contains(start) && expanded.contains(end),
-                    "{start:?} {end:?}"
-                );
-                assert!(((end.x - start.x).abs() - (end.y - start.y).abs()).abs() < 0.01);
-            }
-        }
     }
 }

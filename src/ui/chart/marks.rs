@@ -41,6 +41,9 @@ pub struct PlacedMarks<'a> {
     pub sizes: Sizes,
 }
 
+/// The distance of the ring from the selected mark, in points.
+pub const SELECTION_DISTANCE: f32 = 4.0;
+
 /// The maximum length of a quotation in a tooltip, in characters.
 const MAX_QUOTE_LENGTH: usize = 220;
 
@@ -106,7 +109,7 @@ impl<'a> PlacedMarks<'a> {
 
     /// Returns the spots of the dataset's marks on the visible days, from back to
     /// front: marks that set a line are above the others, and discs above both.
-    fn visible_spots(&self, scene: Scene<'_>) -> Vec<&Spot> {
+    pub fn visible_spots(&self, scene: Scene<'_>) -> Vec<&Spot> {
         let is_visible = |spot: &&Spot| {
             let mark = spot.items.first().and_then(|item| self.marks.get(*item));
             mark.is_some_and(|mark| is_visible(scene, mark.day))
@@ -114,11 +117,6 @@ impl<'a> PlacedMarks<'a> {
         let mut spots: Vec<&Spot> = self.layout.spots.iter().filter(is_visible).collect();
         spots.sort_by(|a, b| a.half_size.y.total_cmp(&b.half_size.y));
         spots
-    }
-
-    /// Whether a disc is on the visible days.
-    pub fn has_discs(&self, scene: Scene<'_>) -> bool {
-        self.visible_spots(scene).iter().any(|spot| spot.is_disc())
     }
 
     /// Draws the marks without whiskers and interaction.
@@ -202,7 +200,7 @@ pub fn show(
                 .rect_filled(rect, discs::corner_radius(rect), halo);
         }
         if has(&|stance| scene.is_selected(stance)) {
-            draw_ring(ui, scene, spot, 4.0);
+            draw_ring(ui, scene, spot, SELECTION_DISTANCE);
         }
     }
     baseline::show(ui, scene, question, axes, placed, commands);
@@ -302,7 +300,11 @@ fn draw_mark(ui: &Ui, scene: Scene<'_>, axes: &Axes, mark: &Mark, spot: &Spot) -
     if mark.at_least {
         marker.draw_arrow_within(ui.painter(), center, axes.plot);
     }
-    marker.draw(ui.painter(), center);
+    if is_faded(scene, mark) && scene.theme.high_contrast {
+        marker.draw_outlined(ui.painter(), center);
+    } else {
+        marker.draw(ui.painter(), center);
+    }
     if mark.walked_back {
         let stroke = Stroke::new(1.5, scene.theme.text_secondary);
         let end = (radius + 2.0) * vec2(1.0, -1.0);
@@ -433,6 +435,26 @@ impl Marker {
             _ => vec2(1.6, 5.2),
         };
         painter.rect_filled(Rect::from_center_size(center, symbol_size), 0.8, color);
+    }
+
+    /// Draws the marker with an outline and a small core, where others are faded: in high
+    /// contrast.
+    fn draw_outlined(&self, painter: &Painter, center: Pos2) {
+        self.draw_shape(painter, center);
+        if matches!(
+            self.shape,
+            MarkShape::Disc | MarkShape::Square | MarkShape::Triangle
+        ) {
+            for (color, share) in [(self.background, 0.75), (self.color, 0.45)] {
+                let inner = Self {
+                    color,
+                    radius: self.radius * share,
+                    background: Color32::TRANSPARENT,
+                    ..*self
+                };
+                inner.draw_shape(painter, center);
+            }
+        }
     }
 
     fn draw_shape(&self, painter: &Painter, center: Pos2) {

@@ -1,31 +1,48 @@
-//! The position chart: the question, a summary of the day, lines, bands and marks
-//! on a time axis, and Daylight below them.
+//! The position chart: the heading and the legend, lines, bands and marks on a time
+//! axis, and Daylight below them.
 
+mod actions;
+mod answer;
 mod axes;
+pub(super) mod bands;
 mod baseline;
 mod daylight;
 mod discs;
+pub(super) mod ends;
+mod events;
 mod focus;
 mod gestures;
-mod labels;
+mod heading;
+pub(super) mod labels;
 mod layout;
 mod legend;
 pub(super) mod lines;
 mod marks;
+mod overview;
+mod reading;
 mod recode;
+mod regions;
+mod selection;
 pub(super) mod spans;
 mod ticks;
 
+use std::sync::Arc;
+
 use egui::accesskit::Role;
-use egui::{Rect, Sense, Ui, pos2};
+use egui::{Galley, Rect, Sense, Ui, pos2};
 
 pub(super) use self::axes::Axes;
 pub use self::focus::has_focus;
 pub use self::gestures::ChartState;
+use self::heading::Heading;
 pub(super) use self::layout::Sizes;
-use self::legend::add_legend_entry;
+use self::legend::{Legend, Sign, add_legend_entry};
+pub(super) use self::marks::Marker;
 pub use self::marks::PlacedMark;
 pub(super) use self::marks::PlacedMarks;
+pub use self::overview::show as show_all;
+pub use self::regions::plot_x_range;
+pub(super) use self::regions::{Columns, Regions};
 use super::kit::{self, ResponseExt as _, Text};
 use super::{Scene, page, tabs};
 use crate::analysis::sources_words;
@@ -33,6 +50,9 @@ use crate::command::Command;
 use crate::model::{Question, Scale};
 use crate::theme;
 use crate::words::{Words, credits::credit_line, plot as words};
+
+/// The width of the window from which the legend is above the plot, in points.
+const MIN_LEGEND_WINDOW: f32 = 1200.0;
 
 /// The margin to the left and right, in points.
 pub(super) const MARGIN: f32 = 24.0;
@@ -47,7 +67,6 @@ pub fn show(
     let theme = scene.theme;
     let area = ui.max_rect();
     ui.set_clip_rect(area);
-    // In a small area, the plot comes first; "How to read" explains the symbols.
     let is_compact = area.height() < 560.0 || area.width() < 560.0;
     if scene.on_page {
         let heading_rect = page::draw_heading(ui, scene, area);
@@ -60,89 +79,68 @@ pub fn show(
         ui.vertical_centered(|ui| kit::paragraph(ui, words::NO_QUESTIONS, 15.0, theme.text_muted));
         return Vec::new();
     };
-    // The legend is drawn before it is known which marks fit into their lanes.
-    let discs_id = ui.scope_id().with("has discs");
-    let has_discs: bool = ui.data(|data| data.get_temp(discs_id)).unwrap_or_default();
-    let inner = egui::Frame::new().inner_margin(egui::Margin::symmetric(MARGIN as i8, 0));
-    inner.show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = if is_compact { 3.0 } else { 7.0 };
-        ui.add_space(if is_compact { 4.0 } else { 8.0 });
-        let size = if is_compact { 15.0 } else { 19.5 };
-        let heading = Words::verbatim(&question.ask);
-        let heading = Text::new(heading, theme::semibold(size), theme.text);
-        ui.scope(|ui| {
-            if !scene.on_page {
-                ui.set_max_width(ui.available_width().min(620.0));
-            }
-            ui.add(heading.label().wrap());
-        });
-        let size = if is_compact { 13.0 } else { 14.0 };
-        kit::paragraph(ui, &scene.view_data.sentence, size, theme.text);
-        if !question.comparable {
-            kit::paragraph(ui, words::NOT_COMPARABLE, 12.5, theme.text_muted);
-        }
-        for note in filter_notes(scene) {
-            let note = Text::new(note, theme::medium(13.0), theme.text_secondary);
-            ui.add(note.label().wrap());
-        }
-        if !is_compact || scene.on_page {
-            legend::show(ui, scene, has_discs, commands);
-        } else if scene.comparison.is_some() {
-            // The symbols of a comparison are less familiar than the others.
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = 14.0;
-                baseline::add_legend_entries(ui, scene);
-            });
-        }
-    });
-    let top = ui.cursor().top();
+    // Everything is measured before anything is shown: the legend depends on the marks, and
+    // screen readers meet the parts in the order in which they are shown.
+    let is_wide = ui.ctx().content_rect().width() >= MIN_LEGEND_WINDOW && !is_compact;
+    let top = area.with_min_y(ui.cursor().top());
+    let mut heading = Heading::new(ui, scene, question, top, is_compact);
+    let legend_area = Rect::from_x_y_ranges(
+        (area.left() + MARGIN)..=(area.right() - MARGIN),
+        heading.rect.bottom()..=area.bottom(),
+    );
+    let lay_out_legend = |signs: Vec<Sign>| {
+        let max_rows = Legend::max_rows(scene, is_wide);
+        Legend::new(ui, scene, signs, legend_area, max_rows)
+    };
+    let scope_note = ScopeNote::new(ui, scene, area);
     let footer_height = if scene.on_page {
         draw_scope_and_sources(ui, scene, question, area)
     } else {
-        show_scope_note(ui, scene, area, commands)
+        scope_note.height()
     };
-    let rect = Rect::from_min_max(
-        pos2(area.left() + MARGIN, top + 4.0),
-        pos2(area.right() - 14.0, area.bottom() - footer_height),
-    );
-    let has_daylight = scene.view_data.daylight.is_some();
-    let axes = Axes::new(ui, scene, question, rect, has_daylight);
-    focus::show(ui, scene, question, &axes, state, commands);
-    axes.draw_frame(ui, scene, question);
-    let placed = PlacedMarks::new(scene, &axes);
-    if placed.has_discs(scene) != has_discs {
-        ui.data_mut(|data| data.insert_temp(discs_id, !has_discs));
-        ui.ctx().request_discard("the legend has changed");
+    let plot = |legend_bottom: f32| {
+        let columns = Columns::in_pane(ui, scene, area.x_range());
+        let rows = (legend_bottom + 4.0, area.bottom() - footer_height);
+        let has_events = !scene.document.dataset.events.is_empty();
+        let regions = Regions::new(columns, rows, has_events, actions::is_reserved(scene));
+        Axes::new(scene, question, regions)
+    };
+    let mut axes = plot(lay_out_legend(Vec::new()).bottom());
+    if scene.on_page {
+        // The rows of a page are counted with the marks at about their places; in the window,
+        // the height is reserved.
+        let signs = legend::signs(scene, &PlacedMarks::new(scene, &axes));
+        axes = plot(lay_out_legend(signs).bottom());
     }
+    let placed = PlacedMarks::new(scene, &axes);
+    let legend = lay_out_legend(legend::signs(scene, &placed));
+    if legend.is_cut() {
+        heading.make_room_for_key();
+    }
+    heading.show(ui, scene, question, commands);
+    if legend.is_cut() {
+        legend.show_key_button(ui, scene, heading.key_button());
+    }
+    legend.show(ui, scene);
+    answer::show(ui, scene, question, &axes, state, commands);
+    focus::show(ui, scene, question, &axes, state, commands);
+    axes.draw_lanes(ui, scene, &question.scale);
+    bands::draw(ui, scene, &axes);
+    axes.draw_grid(ui, scene, &question.scale);
+    axes.draw_values(ui, scene, &question.scale);
+    axes.draw_time(ui, scene);
+    events::draw(ui, scene, &axes);
     spans::draw(ui, scene, &axes, &placed);
     lines::show(ui, scene, question, &axes);
-    axes.draw_party_names(ui, scene);
-    if let Some((pair, daylight)) = &scene.view_data.daylight {
-        daylight::show(ui, scene, question, &axes, (*pair, daylight), commands);
-    }
+    let obstacles = ends::draw(ui, scene, question, &axes);
+    daylight::show(ui, scene, question, &axes, commands);
     axes.draw_playhead(ui, scene, state, commands);
-    marks::show(ui, scene, question, &axes, &placed, commands)
-}
-
-/// Returns notes on what the view leaves out or highlights.
-fn filter_notes(scene: Scene<'_>) -> Vec<Words> {
-    let hidden = scene.view_data.hidden_note.as_ref();
-    let mut notes: Vec<Words> = hidden
-        .map(|note| words::voices_note(note))
-        .into_iter()
-        .collect();
-    let (view, dataset) = (scene.view, &scene.document.dataset);
-    // In the window, the axis and other panels show the rest.
-    if scene.on_page && view.is_zoomed(&dataset.covers) {
-        let (from, to) = view.range;
-        notes.push(words::visible_days(from, to, &dataset.covers));
+    let marks = marks::show(ui, scene, question, &axes, &placed, commands);
+    selection::draw_label(ui, scene, &axes, &placed, obstacles);
+    if !scene.on_page {
+        scope_note.show(ui, scene, commands);
     }
-    if let Some(actor) = view.focus.as_deref().and_then(|id| dataset.actor(id))
-        && scene.on_page
-    {
-        notes.push(words::highlighted_actor(&actor.name));
-    }
-    notes
+    marks
 }
 
 /// Draws the full scope note, the sources and the credits at the bottom of a page.
@@ -182,50 +180,69 @@ fn draw_scope_and_sources(ui: &Ui, scene: Scene<'_>, question: &Question, area: 
     height + 22.0
 }
 
-/// Draws the scope note at the bottom of the chart, truncated with a link to the
-/// full text if it is long. Returns its height.
-fn show_scope_note(ui: &mut Ui, scene: Scene<'_>, area: Rect, commands: &mut Vec<Command>) -> f32 {
-    let theme = scene.theme;
-    let scope = &scene.document.dataset.scope;
-    let text = Text::new(Words::verbatim(scope), theme::sans(11.5), theme.text_muted);
-    let width = area.width() - 2.0 * MARGIN;
-    // At most an eighth of the chart's height.
-    let rows = if area.height() < 560.0 {
-        1
-    } else {
-        (area.height() / 8.0 / 14.0) as usize
-    };
-    let mut galley = text.wrap(ui, width, rows);
-    let link_width = kit::text_width(ui, words::READ_MORE, theme::medium(12.5)) + 8.0;
-    let is_truncated = galley.elided;
-    if is_truncated {
-        galley = text.wrap(ui, width - link_width, rows);
+/// The scope note at the bottom of the chart, truncated with a link to the full text if it
+/// is long.
+struct ScopeNote {
+    galley: Arc<Galley>,
+    area: Rect,
+    link_width: f32,
+    is_truncated: bool,
+}
+
+impl ScopeNote {
+    fn new(ui: &Ui, scene: Scene<'_>, area: Rect) -> Self {
+        let scope = Words::verbatim(&scene.document.dataset.scope);
+        let text = Text::new(scope, theme::sans(11.5), scene.theme.text_muted);
+        let width = area.width() - 2.0 * MARGIN;
+        // At most an eighth of the chart's height.
+        let rows = if area.height() < 560.0 {
+            1
+        } else {
+            (area.height() / 8.0 / 14.0) as usize
+        };
+        let link_width = kit::text_width(ui, words::READ_MORE, theme::medium(12.5)) + 8.0;
+        let galley = text.wrap(ui, width, rows);
+        let is_truncated = galley.elided;
+        Self {
+            galley: if is_truncated {
+                text.wrap(ui, width - link_width, rows)
+            } else {
+                galley
+            },
+            area,
+            link_width,
+            is_truncated,
+        }
     }
-    let height = galley.size().y + 22.0;
-    let rect = Rect::from_min_size(
-        pos2(area.left() + MARGIN, area.bottom() - galley.size().y - 12.0),
-        galley.size(),
-    );
-    let response = ui.interact(rect, ui.scope_id().with("scope"), Sense::hover());
-    ui.painter().galley(rect.min, galley, theme.text_muted);
-    response.set_name(Role::Label, || Words::verbatim(scope));
-    response.tooltip_with(|| Words::verbatim(scope));
-    if is_truncated {
-        let link = Rect::from_min_max(
-            pos2(
-                area.right() - MARGIN - link_width + 8.0,
-                rect.bottom() - 16.0,
-            ),
-            pos2(area.right() - MARGIN + 4.0, rect.bottom() + 2.0),
-        );
-        ui.scope_builder(egui::UiBuilder::new().max_rect(link), |ui| {
-            let link = kit::text_link(ui, theme, words::READ_MORE, || words::READ_SCOPE_NOTE);
-            if link.clicked() {
-                commands.push(Command::ToggleGuide);
-            }
-        });
+
+    fn height(&self) -> f32 {
+        self.galley.size().y + 22.0
     }
-    height
+
+    fn show(self, ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+        let theme = scene.theme;
+        let scope = || Words::verbatim(&scene.document.dataset.scope);
+        let (area, size) = (self.area, self.galley.size());
+        let pos = pos2(area.left() + MARGIN, area.bottom() - size.y - 12.0);
+        let rect = Rect::from_min_size(pos, size);
+        let response = ui.interact(rect, ui.scope_id().with("scope"), Sense::hover());
+        ui.painter().galley(rect.min, self.galley, theme.text_muted);
+        response.set_name(Role::Label, scope);
+        response.tooltip_with(scope);
+        if self.is_truncated {
+            let right = area.right() - MARGIN + 4.0;
+            let link = Rect::from_min_max(
+                pos2(right - self.link_width + 4.0, rect.bottom() - 16.0),
+                pos2(right, rect.bottom() + 2.0),
+            );
+            ui.scope_builder(egui::UiBuilder::new().max_rect(link), |ui| {
+                let name = || words::READ_SCOPE_NOTE;
+                if kit::text_link(ui, theme, words::READ_MORE, name).clicked() {
+                    commands.push(Command::ToggleGuide);
+                }
+            });
+        }
+    }
 }
 
 /// Returns the label of a value on the axis: the level's name, or the meaning of

@@ -1,11 +1,12 @@
 //! The bars over the days on which stances may have been given.
 
-use egui::{Color32, Painter, Rect, Shape, Stroke, Ui, pos2};
+use egui::{Color32, Painter, Rect, Shape, Stroke, StrokeKind, Ui, pos2};
 
 use super::super::Scene;
 use super::axes::Axes;
 use super::marks::{PlacedMarks, is_faded};
 use crate::model::Stance;
+use crate::theme::Theme;
 
 /// The length over which a bar of unknown start fades out, in points.
 const FADE_LENGTH: f32 = 48.0;
@@ -30,23 +31,55 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, axes: &Axes, placed: &PlacedMarks<'_>) {
             continue;
         }
         let color = scene.party_color(mark.party);
-        let strength = if is_faded(scene, mark) { 0.16 } else { 0.36 };
+        let is_faded = is_faded(scene, mark);
+        let strength = match (scene.theme.high_contrast, is_faded) {
+            (true, _) => 0.65,
+            (false, true) => 0.16,
+            (false, false) => 0.36,
+        };
         let color = scene.theme.tint(color, strength);
         let rect = Rect::from_x_y_ranges(from..=to, bar.y - height / 2.0..=bar.y + height / 2.0);
-        let said = &stance.said;
-        let is_start_unknown = said.approximate && said.earliest == dataset.covers.earliest;
-        if said.earliest < scene.view.range.0 {
-            draw_cut_off(&painter, rect, color);
-        } else if is_start_unknown {
-            draw_fading(&painter, scene, rect, color);
-        } else {
-            painter.rect_filled(rect, height / 2.0, color);
+        if scene.theme.high_contrast && is_faded {
+            painter.rect_stroke(rect, 0.0, (1.0, color), StrokeKind::Inside);
+            continue;
         }
+        draw_bar(&painter, scene.theme, rect, start(scene, stance), color);
         // The mark may not be in the row of the bar.
         let center = placed.layout.spot(bar.item).center;
         if (center.y - bar.y).abs() > 0.5 && bar.to <= axes.plot.right() {
             let stroke = Stroke::new(height / 2.0, color);
             painter.vline(bar.to - height / 4.0, bar.y..=center.y, stroke);
+        }
+    }
+}
+
+/// How a bar begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BarStart {
+    Known,
+    Unknown,
+    BeforeAxis,
+}
+
+/// Returns how the bar of a stance begins.
+pub fn start(scene: Scene<'_>, stance: &Stance) -> BarStart {
+    let (said, covers) = (&stance.said, &scene.document.dataset.covers);
+    if said.earliest < scene.view.range.0 {
+        BarStart::BeforeAxis
+    } else if said.approximate && said.earliest == covers.earliest {
+        BarStart::Unknown
+    } else {
+        BarStart::Known
+    }
+}
+
+/// Draws a bar.
+pub fn draw_bar(painter: &Painter, theme: &Theme, rect: Rect, start: BarStart, color: Color32) {
+    match start {
+        BarStart::BeforeAxis => draw_cut_off(painter, rect, color),
+        BarStart::Unknown => draw_fading(painter, theme, rect, color),
+        BarStart::Known => {
+            painter.rect_filled(rect, rect.height() / 2.0, color);
         }
     }
 }
@@ -63,7 +96,7 @@ fn draw_cut_off(painter: &Painter, rect: Rect, color: Color32) {
 
 /// Draws a bar that fades out to the left; in high contrast, where nothing is faded,
 /// one that is dashed.
-fn draw_fading(painter: &Painter, scene: Scene<'_>, rect: Rect, color: Color32) {
+fn draw_fading(painter: &Painter, theme: &Theme, rect: Rect, color: Color32) {
     const STEPS: u8 = 12;
     let length = FADE_LENGTH.min(rect.width());
     let step = length / f32::from(STEPS);
@@ -71,7 +104,7 @@ fn draw_fading(painter: &Painter, scene: Scene<'_>, rect: Rect, color: Color32) 
     for index in 0..STEPS {
         let left = rect.left() + step * f32::from(index);
         let part = Rect::from_x_y_ranges(left..=left + step, rect.y_range());
-        let color = if !scene.theme.high_contrast {
+        let color = if !theme.high_contrast {
             color.gamma_multiply(f32::from(index) / f32::from(STEPS))
         } else if index % 2 == 1 {
             color

@@ -45,6 +45,15 @@ pub fn every(step: i32, first: Day, last: Day) -> impl Iterator<Item = Day> {
     days.take_while(move |day| *day <= last)
 }
 
+/// Returns the Mondays from `first` to `last`.
+pub fn mondays(first: Day, last: Day) -> impl Iterator<Item = Day> {
+    let weekday = i32::from(first.weekday().to_monday_zero_offset());
+    let monday = first.checked_add(Span::new().days((7 - weekday) % 7));
+    monday
+        .into_iter()
+        .flat_map(move |monday| every(7, monday, last))
+}
+
 fn day_ticks(first: Day, last: Day, step: i32) -> Vec<TimeTick> {
     every(step, first, last)
         .map(|day| TimeTick {
@@ -168,6 +177,18 @@ mod tests {
             labels("0000-01-01", "9999-12-31", 400.0).last().unwrap(),
             "9000"
         );
+    }
+
+    #[test]
+    fn mondays_are_found_within_the_days_shown() {
+        let mondays =
+            |first: Day, last: Day| -> Vec<i8> { mondays(first, last).map(Day::day).collect() };
+        // 1 March 2024 was a Friday, 4 March a Monday.
+        let day = |day| Day::constant(2024, 3, day);
+        assert_eq!(mondays(day(1), day(20)), [4, 11, 18]);
+        assert_eq!(mondays(day(4), day(10)), [4]);
+        assert_eq!(mondays(day(5), day(10)), [0; 0]);
+        assert_eq!(mondays(Day::MAX, Day::MAX), [0; 0]);
     }
 
     #[test]

@@ -37,7 +37,7 @@ impl FieldEditor<'_, '_> {
         let mut hidden: Vec<&FieldSchema> = Vec::new();
         for field in entry.fields {
             let path = self.path_to(field.name);
-            if is_superseded(entry, node, field.name) || self.is_on_scale(field.name, &path) {
+            if self.is_out_of_place(field, node) || self.is_on_scale(field.name, &path) {
                 continue;
             }
             let is_shown = field.required
@@ -93,6 +93,34 @@ impl FieldEditor<'_, '_> {
                 }
             });
         }
+    }
+
+    /// Whether such an entry does not have the field: an actor has either a list of roles or the
+    /// fields of a single role, and only an action has words on questions without a position.
+    /// What is written is shown nevertheless.
+    fn is_out_of_place(&self, field: &FieldSchema, node: &Node) -> bool {
+        match field.name {
+            "role" | "party" | "rank" | "speaks" => node.get("roles").is_some(),
+            "bears_on" => {
+                let is_action = field_text(node, "kind") == "Action";
+                let can_have_words = is_action && !self.questions_without_position(node).is_empty();
+                !can_have_words && node.get("bears_on").is_none()
+            }
+            _ => false,
+        }
+    }
+
+    /// The ids of the questions on which a stance has no position.
+    fn questions_without_position(&self, stance: &Node) -> Vec<Node> {
+        let positions = match stance.get("positions") {
+            Some(Node::Map(positions)) => positions.as_slice(),
+            _ => &[],
+        };
+        let questions = self.scene.document.dataset.questions.iter();
+        questions
+            .map(|question| Node::Text(question.id.clone()))
+            .filter(|id| !positions.iter().any(|(key, _)| key == id))
+            .collect()
     }
 
     /// Whether the field is set on the scale above, and has no problem to show.
@@ -239,6 +267,10 @@ impl FieldEditor<'_, '_> {
                 let stances = node.get("stances").map_or(&[][..], Node::elements);
                 nested::draw_text_map(self, ui, field, stances, value)
             }
+            FieldKind::TextByQuestion => {
+                let questions = self.questions_without_position(node);
+                nested::draw_text_map(self, ui, field, &questions, value)
+            }
             // These can be edited only in the file.
             FieldKind::Scale | FieldKind::Texts | FieldKind::Entries(_) => {
                 let text = value.as_ref().map_or(String::new(), Node::to_inline_string);
@@ -250,7 +282,7 @@ impl FieldEditor<'_, '_> {
     }
 
     /// Draws a field for one line of text.
-    fn draw_single_line(
+    pub(super) fn draw_single_line(
         &mut self,
         ui: &mut Ui,
         field: &FieldSchema,
@@ -314,14 +346,6 @@ fn field_help(entry: &EntrySchema, field: &FieldSchema) -> Words {
     Words::verbatim(entry.field_doc(field))
 }
 
-/// Whether another field replaces this one: an actor has either a list of roles
-/// or the fields of a single role.
-fn is_superseded(entry: &EntrySchema, node: &Node, field: &str) -> bool {
-    entry.name == "Actor"
-        && node.get("roles").is_some()
-        && matches!(field, "role" | "party" | "rank" | "speaks")
-}
-
 /// Turns the single role of an actor into a list of one role.
 fn move_into_roles(entry: &EntrySchema, node: &mut Node) {
     let order = entry.field_names();
@@ -354,6 +378,7 @@ fn is_commonly_set(entry: &EntrySchema, node: &Node, field: &str) -> bool {
         | ("Role", "party" | "from" | "to" | "speaks") => true,
         ("Stance", "relayed_by") => attribution == "Relayed",
         ("Stance", "about") => attribution == "OneSidesAccount",
+        ("Stance", "bears_on") => field_text(node, "kind") == "Action",
         ("Stance", "joint") => attribution == "JointStatement",
         ("Actor" | "Role", "rank") => field_text(node, "speaks") == "true",
         _ => false,

@@ -8,7 +8,7 @@ use super::fields::FieldEditor;
 use super::{picker, scale};
 use crate::command::{Command, Edit};
 use crate::file::edit::{Node, PastedQuote};
-use crate::file::schema::{EntrySchema, FieldSchema};
+use crate::file::schema::{EntrySchema, FieldKind, FieldSchema};
 use crate::model::Section;
 use crate::theme;
 use crate::words::{Words, editor as texts};
@@ -201,13 +201,13 @@ pub(super) fn draw_position_map(
         .map(Node::Map)
 }
 
-/// Draws a field for the text of each stance that the step cites, and of those that only the map
-/// has.
+/// Draws a field for the text of each of the entries, and of those that only the map has: the
+/// stances that a step cites, or the questions on which a stance has no position.
 pub(super) fn draw_text_map(
     fields: &mut FieldEditor<'_, '_>,
     ui: &mut Ui,
     field: &FieldSchema,
-    stances: &[Node],
+    ids: &[Node],
     value: Option<Node>,
 ) -> Option<Node> {
     let mut texts: Vec<(Node, Node)> = match value {
@@ -216,16 +216,24 @@ pub(super) fn draw_text_map(
     };
     let theme = fields.scene.theme;
     let map_path = fields.path.clone();
-    let uncited = texts.iter().map(|(key, _)| key);
-    let uncited = uncited.filter(|key| !stances.contains(key));
-    let ids: Vec<Node> = stances.iter().chain(uncited).cloned().collect();
+    let others = texts.iter().map(|(key, _)| key);
+    let others = others.filter(|key| !ids.contains(key));
+    let ids: Vec<Node> = ids.iter().chain(others).cloned().collect();
     for id in ids {
         fields.path = format!("{map_path}/{}", id.as_str());
-        let heading = Words::verbatim(id.as_str());
+        let is_by_question = matches!(field.kind, FieldKind::TextByQuestion);
+        let question = fields.scene.document.dataset.question(id.as_str());
+        let question = question.filter(|_| is_by_question);
+        let heading = question.map_or(id.as_str(), |question| &question.tab);
+        let heading = Words::verbatim(heading);
         kit::Text::new(heading, theme::sans(12.5), theme.text_muted).show(ui);
         let index = texts.iter().position(|(key, _)| *key == id);
         let before = index.map_or("", |index| texts[index].1.as_str()).to_owned();
-        let after = fields.draw_multi_line(ui, field, before.clone(), theme::serif(15.0));
+        let after = if is_by_question {
+            fields.draw_single_line(ui, field, before.clone(), 260.0)
+        } else {
+            fields.draw_multi_line(ui, field, before.clone(), theme::serif(15.0))
+        };
         fields.draw_problems(ui);
         match index {
             _ if after == before => {}

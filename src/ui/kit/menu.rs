@@ -1,9 +1,9 @@
 //! Menus below buttons.
 
-use egui::accesskit::{Role, Toggled};
+use egui::accesskit::{Action, Role, Toggled};
 use egui::{
     Align2, EventFilter, Frame, Id, Key, Margin, Modifiers, Popup, RectAlign, Response, ScrollArea,
-    Sense, Stroke, StrokeKind, Ui, pos2, vec2,
+    Sense, SetOpenCommand, Stroke, StrokeKind, Ui, pos2, vec2,
 };
 
 use super::{Icon, ResponseExt as _, Text, text_line};
@@ -19,37 +19,75 @@ const TICK_WIDTH: f32 = 22.0;
 /// Choosing an item closes it. With the keyboard, the focus goes to its first item and returns to
 /// the button.
 pub fn menu_list(button: &Response, width: f32, contents: impl FnOnce(&mut Ui)) {
-    let ctx = &button.ctx;
-    let id = Popup::default_response_id(button);
+    let window = button.ctx.content_rect();
+    let is_below = button.rect.center().y < window.center().y;
+    let is_left = button.rect.left() + width < window.right() - 8.0;
+    let align = match (is_below, is_left) {
+        (true, true) => RectAlign::BOTTOM_START,
+        (true, false) => RectAlign::BOTTOM_END,
+        (false, true) => RectAlign::TOP_START,
+        (false, false) => RectAlign::TOP_END,
+    };
+    let height = if is_below {
+        window.bottom() - button.rect.bottom()
+    } else {
+        button.rect.top() - window.top()
+    };
+    let popup = Popup::menu(button).align(align).gap(6.0);
+    show_popup(popup, button, height, width, contents);
+}
+
+/// Shows the context menu of a widget: at the pointer after a click with the secondary button,
+/// or below the widget after Shift+F10 or the request of a screen reader.
+pub fn context_menu(widget: &Response, width: f32, contents: impl FnOnce(&mut Ui)) {
+    let (ctx, id) = (&widget.ctx, Popup::default_response_id(widget));
+    ctx.accesskit_node_builder(widget.id, |node| node.add_action(Action::ShowContextMenu));
+    let has_focus = widget.has_focus();
+    let is_requested = ctx.input_mut(|input| {
+        input.has_accesskit_action_request(widget.id, Action::ShowContextMenu)
+            || (has_focus && input.consume_key(Modifiers::SHIFT, Key::F10))
+    });
+    let set_open = if is_requested || widget.secondary_clicked() {
+        Some(SetOpenCommand::Bool(true))
+    } else {
+        widget.clicked().then_some(SetOpenCommand::Bool(false))
+    };
+    let mut popup = Popup::menu(widget)
+        .open_memory(set_open)
+        .align(RectAlign::BOTTOM_START);
+    let window = ctx.content_rect();
+    let mut height = window.bottom() - widget.rect.bottom();
+    if widget.secondary_clicked() || Popup::position_of_id(ctx, id).is_some() {
+        popup = popup.at_pointer_fixed();
+        // It opens above the pointer if there is no room below.
+        height = window.height();
+    }
+    show_popup(popup, widget, height, width, contents);
+}
+
+/// Shows a menu that fits into a height.
+fn show_popup(
+    popup: Popup<'_>,
+    owner: &Response,
+    height: f32,
+    width: f32,
+    contents: impl FnOnce(&mut Ui),
+) {
+    let ctx = &owner.ctx;
+    let id = Popup::default_response_id(owner);
     let was_open = Popup::is_id_open(ctx, id);
     let has_escape = ctx.input(|input| input.modifiers.is_none() && input.key_pressed(Key::Escape));
     let window = ctx.content_rect();
-    let is_below = button.rect.center().y < window.center().y;
-    let is_left = button.rect.left() + width < window.right() - 8.0;
-    let (align, space) = match (is_below, is_left) {
-        (true, true) => (
-            RectAlign::BOTTOM_START,
-            window.bottom() - button.rect.bottom(),
-        ),
-        (true, false) => (
-            RectAlign::BOTTOM_END,
-            window.bottom() - button.rect.bottom(),
-        ),
-        (false, true) => (RectAlign::TOP_START, button.rect.top() - window.top()),
-        (false, false) => (RectAlign::TOP_END, button.rect.top() - window.top()),
-    };
-    let shown = Popup::menu(button)
-        .align(align)
-        .gap(6.0)
+    let shown = popup
         .frame(Frame::popup(&ctx.global_style()).inner_margin(Margin::same(6)))
         .show(|ui| {
             ui.set_width(width.min(window.width() - 40.0));
             ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
             ScrollArea::vertical()
-                .max_height((space - 40.0).max(ROW_HEIGHT))
+                .max_height((height - 40.0).max(ROW_HEIGHT))
                 .content_margin(Margin::ZERO)
                 .show(ui, |ui| {
-                    let takes_focus = !was_open && button.has_focus();
+                    let takes_focus = !was_open && owner.has_focus();
                     menu_items(ui, takes_focus, contents)
                 })
                 .inner
@@ -57,7 +95,7 @@ pub fn menu_list(button: &Response, width: f32, contents: impl FnOnce(&mut Ui)) 
     let focus = shown.map(|shown| shown.inner);
     let is_closed = was_open && !Popup::is_id_open(ctx, id);
     if was_open && (has_escape || (is_closed && focus == Some(MenuFocus::Inside))) {
-        button.request_focus();
+        owner.request_focus();
     } else if focus == Some(MenuFocus::Left) {
         Popup::close_id(ctx, id);
     }

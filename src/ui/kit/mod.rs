@@ -17,6 +17,7 @@ mod icons;
 mod menu;
 mod segmented;
 mod text;
+mod tooltip;
 mod widgets;
 
 pub use self::badges::{BADGE_SIZE, Badges, badge, chip, dashed_frame, scale_bar};
@@ -25,12 +26,15 @@ pub use self::buttons::{close_button, menu, menu_button, text_button, text_link,
 pub use self::dialog::dialog;
 pub use self::focus::focus_ring;
 pub use self::icons::Icon;
-pub use self::menu::{MenuItem, menu_heading, menu_items, menu_list, menu_separator};
+pub use self::menu::{
+    MenuItem, context_menu, menu_heading, menu_items, menu_list, menu_separator,
+};
 pub use self::segmented::{Segment, segmented};
 pub use self::text::{
     Text, append, bidi_paragraph, job_label, list_heading, paragraph, rich_text, text_line,
     text_width,
 };
+pub use self::tooltip::ink_tooltip;
 pub use self::widgets::{
     ResponseExt, TextEditExt, button, checkbox, label, outline_widgets, radio, radio_enabled,
     rich_checkbox, rich_selectable, selectable, set_group,

@@ -42,6 +42,14 @@ impl Text {
         }
     }
 
+    /// Centres the rows of wrapped text.
+    pub fn centered(self) -> Self {
+        Self {
+            align: Align::Center,
+            ..self
+        }
+    }
+
     /// Returns the width of the text on one line.
     pub fn width(&self, ui: &Ui) -> f32 {
         ui.painter().layout_job(self.line_job()).size().x

@@ -3,7 +3,8 @@
 
 use egui::{Align2, Rect, Stroke, Ui, Vec2, pos2, vec2};
 
-use super::super::chart::{Axes, PlacedMarks, Sizes, lines, spans};
+use super::super::chart::labels::{Obstacle, best_place};
+use super::super::chart::{Axes, Columns, PlacedMarks, Regions, Sizes, bands, ends, lines, spans};
 use super::super::{PlacedMark, Scene, kit};
 use super::{Slide, Transition, layout_wrapped};
 use crate::analysis::{Mark, distance_words};
@@ -24,23 +25,25 @@ pub(super) fn show(
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
         return Vec::new();
     };
-    let axes = Axes::new(ui, scene, question, area, false);
+    let names_width = (ends::names_width(ui, scene) + 14.0).clamp(20.0, 150.0);
+    let columns = Columns::of_slide(ui, scene, area, names_width);
+    let axes = Axes::new(scene, question, Regions::of_slide(columns, area));
+    axes.draw_lanes(ui, scene, &question.scale);
+    bands::draw(ui, scene, &axes);
+    axes.draw_grid(ui, scene, &question.scale);
     axes.draw_values(ui, scene, &question.scale);
     axes.draw_time(ui, scene);
     let placed = place_marks(slide, &axes);
     spans::draw(ui, scene, &axes, &placed);
     lines::show(ui, scene, question, &axes);
-    axes.draw_party_names(ui, scene);
+    ends::draw_names(ui, scene, &axes);
     let from = axes.day_number_to_x(transition.from_day);
     let to = axes.x(scene.view.as_of);
     let x = from + (to - from) * transition.progress;
     draw_playhead(ui, slide, &axes, x);
     placed.draw(ui, scene, &axes);
     let marks = placed.list(scene, &axes);
-    let mut obstacles: Vec<Obstacle> = marks
-        .iter()
-        .map(|mark| Obstacle::graphic(mark.rect))
-        .collect();
+    let mut obstacles: Vec<Obstacle> = marks.iter().map(|mark| Obstacle::line(mark.rect)).collect();
     if let Some(annotation) = &slide.step.annotation {
         let theme = scene.theme;
         let annotation = Words::verbatim(annotation);
@@ -85,7 +88,7 @@ fn draw_playhead(ui: &Ui, slide: Slide<'_>, axes: &Axes, x: f32) {
     let font = theme::semibold(14.0 * slide.font_scale);
     let half_width = kit::text_width(ui, &day, font.clone()) / 2.0;
     let center_x = x
-        .min(axes.area.right() - half_width)
+        .min(axes.regions.area.right() - half_width)
         .max(axes.plot.left() + half_width);
     kit::text_line(
         ui,
@@ -112,6 +115,7 @@ fn draw_distance(
     let Some((pair, daylight)) = &scene.view_data.daylight else {
         return;
     };
+    let series = &scene.view_data.series;
     let values = pair.map(|party| {
         let line = scene
             .view_data
@@ -125,7 +129,7 @@ fn draw_distance(
     let [Some(first), Some(second)] = values else {
         return;
     };
-    let Some(distance) = distance_words(&question.scale, daylight, day) else {
+    let Some(distance) = distance_words(&question.scale, series, (pair, daylight), day) else {
         return;
     };
     let x = axes.x(day);
@@ -177,26 +181,6 @@ fn draw_distance(
     }
 }
 
-/// Something that a label should not cover.
-#[derive(Clone, Copy)]
-struct Obstacle {
-    rect: Rect,
-    /// The cost of covering it.
-    weight: u32,
-}
-
-impl Obstacle {
-    /// A mark or a line.
-    fn graphic(rect: Rect) -> Self {
-        Self { rect, weight: 1 }
-    }
-
-    /// Text, which cannot be read under other text.
-    fn text(rect: Rect) -> Self {
-        Self { rect, weight: 9 }
-    }
-}
-
 /// Returns the rectangle beside the playhead at `x` where a label covers the least,
 /// preferably at the height `middle` and to the left.
 fn label_rect(
@@ -207,10 +191,11 @@ fn label_rect(
     other_obstacles: &[Obstacle],
 ) -> Rect {
     const GAP: f32 = 22.0;
-    let mut obstacles = party_lines(scene, axes);
+    let lines = lines::line_rects(scene, axes).into_iter();
+    let mut obstacles: Vec<Obstacle> = lines.map(Obstacle::line).collect();
     obstacles.extend_from_slice(other_obstacles);
     // The parties' names are to the right of the plot, at the ends of their lines.
-    let name_range = axes.plot.right()..=axes.area.right();
+    let name_range = axes.plot.right()..=axes.regions.area.right();
     for party in &scene.view_data.series.parties {
         if let Some(end) = party.line.last() {
             let y = axes.y(end.value);
@@ -218,42 +203,19 @@ fn label_rect(
             obstacles.push(Obstacle::text(name));
         }
     }
-    let bounds = axes.plot.with_max_x(axes.area.right()).shrink(4.0);
+    let bounds = axes.plot.with_max_x(axes.regions.area.right()).shrink(4.0);
     let offsets = [0.0, -0.5, 0.5, -1.0, 1.0, -1.6, 1.6, -2.4, 2.4, -3.2, 3.2];
     let sides = [x - GAP - size.x, x + GAP];
     let candidates = offsets.into_iter().flat_map(|offset| {
         let y = middle + offset * size.y - size.y / 2.0;
         sides.map(|left| Rect::from_min_size(pos2(left, y), size))
     });
-    let cost = |rect: &Rect| {
-        let outside = if bounds.contains_rect(*rect) { 0 } else { 100 };
-        let rect = rect.expand2(vec2(6.0, 3.0));
-        let covered = obstacles
-            .iter()
-            .filter(|obstacle| rect.intersects(obstacle.rect));
-        outside + covered.map(|obstacle| obstacle.weight).sum::<u32>()
-    };
-    let best = candidates.min_by_key(cost);
-    best.unwrap_or(Rect::from_min_size(bounds.min, size))
-}
-
-/// Returns the obstacles formed by the lines of all parties.
-fn party_lines(scene: Scene<'_>, axes: &Axes) -> Vec<Obstacle> {
-    let mut lines = Vec::new();
-    for (index, party) in scene.view_data.series.parties.iter().enumerate() {
-        let mut previous_y: Option<f32> = None;
-        for span in &party.line {
-            let y = axes.line_y(index, span.value);
-            let (from, until) = (axes.x(span.from), axes.x(span.until));
-            let line = |start, end| Obstacle::graphic(Rect::from_two_pos(start, end).expand(2.0));
-            lines.push(line(pos2(from, y), pos2(until, y)));
-            if let Some(previous_y) = previous_y {
-                lines.push(line(pos2(from, previous_y), pos2(from, y)));
-            }
-            previous_y = Some(y);
-        }
-    }
-    lines
+    let padding = vec2(6.0, 3.0);
+    let padded = candidates.map(|rect| rect.expand2(padding));
+    let best = best_place(padded, bounds.expand2(padding), &obstacles);
+    best.map_or(Rect::from_min_size(bounds.min, size), |rect| {
+        rect.shrink2(padding)
+    })
 }
 
 /// Places the marks of the stances that the step cites, and of those that set a line.

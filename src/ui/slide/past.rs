@@ -43,6 +43,7 @@ fn series_up_to(series: &Series, day: Day) -> Series {
         end_spans(&mut party.band, day);
     }
     series.marks.retain(|mark| mark.day <= day);
+    series.actions.retain(|action| action.day <= day);
     series
 }
 

@@ -1,42 +1,62 @@
-//! The table of all stances in place of the chart, sorted by a column and filtered
-//! by words.
+//! The table of the stances in place of the chart, sorted by a column and filtered.
 
-mod cells;
+mod block;
+mod columns;
+mod details;
+mod filter;
+mod header;
+mod heights;
+mod row;
+mod text;
 
 use std::cmp::Ordering;
 
 use egui::accesskit::Role;
 use egui::{
-    Align2, EventFilter, Key, Modifiers, Pos2, Rect, ScrollArea, Sense, Shape, Stroke, TextEdit,
+    Align2, Context, EventFilter, Id, Key, Modifiers, Rect, ScrollArea, Sense, Stroke, StrokeKind,
     Ui, pos2, vec2,
 };
 
-use self::cells::{
-    SortKey, accessible_label, actor_name, cell_text, position, row_texts, sort_key,
-};
-use super::kit::{self, ResponseExt as _, TextEditExt as _};
-use super::{Scene, chart, page};
-use crate::analysis::stance_day;
+use self::columns::Columns;
+use self::filter::PeriodInput;
+use self::heights::Heights;
+use self::row::Row;
+use self::text::{SortKey, accessible_label, searchable_text, sort_key};
+use super::kit::{self, ResponseExt as _};
+use super::{Scene, page, tabs};
 use crate::command::Command;
 use crate::model::Stance;
 use crate::theme;
-use crate::view::{Column, TableSort};
-use crate::words::{self, Words};
+use crate::view::{Clock, Column, TableFilter, TableSort};
+use crate::words::table as words;
+use crate::words::{Words, credits, list};
 
 /// The table's state between frames.
 #[derive(Debug, Default)]
 pub struct TableState {
-    /// The text in the filter field.
-    filter: String,
     /// The indices of the listed stances, in the order of the rows.
     rows: Vec<usize>,
+    /// The row of each stance that is listed.
+    row_of_stance: Vec<Option<usize>>,
     /// The inputs from which the rows were computed. With thousands of stances,
     /// computing them takes too long for every frame.
     rows_key: Option<RowsKey>,
-    /// The selected stance to which the table was last scrolled, and the sort order.
-    scrolled_to: Option<(String, TableSort)>,
+    heights: Heights,
+    heights_key: Option<HeightsKey>,
+    /// Whether the heights are those of the rows.
+    is_arranged: bool,
+    /// The height of the details of the open row.
+    details_height: f32,
+    /// What is typed into the filter of the period.
+    period: PeriodInput,
+    /// The row that was last scrolled into view.
+    scrolled_to: Option<ScrollTarget>,
     /// In points.
     scroll_offset: f32,
+    /// The first row that was drawn.
+    first_in_view: Option<usize>,
+    /// Where the list is to be scrolled to, because rows above those in view have grown.
+    next_offset: Option<f32>,
 }
 
 /// The inputs that determine the rows and their order.
@@ -45,44 +65,71 @@ struct RowsKey {
     revision: u64,
     question: String,
     focus: Option<String>,
-    filter: String,
+    filter: TableFilter,
+    sort: TableSort,
+    clock: Clock,
+}
+
+/// The inputs that determine the heights of rows.
+#[derive(Clone, Debug, PartialEq)]
+struct HeightsKey {
+    revision: u64,
+    question: String,
+    clock: Clock,
+    columns: Columns,
+}
+
+/// A row that is scrolled into view when it becomes the target.
+#[derive(Clone, Debug, PartialEq)]
+struct ScrollTarget {
+    stance: String,
+    is_open: bool,
     sort: TableSort,
 }
 
-const ROW_HEIGHT: f32 = 32.0;
-/// The space between two columns, in points.
-const COLUMN_GAP: f32 = 10.0;
-
-/// The columns in the order in which a narrow window hides them. The actor is never
-/// hidden.
-const HIDE_ORDER: [Column; 8] = [
-    Column::Known,
-    Column::Kind,
-    Column::Source,
-    Column::Attribution,
-    Column::Range,
-    Column::Party,
-    Column::Said,
-    Column::Level,
-];
+/// The distance of the frame of a row from its contents.
+const FRAME_MARGIN: f32 = 16.0;
 
 /// Draws the table.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut TableState, commands: &mut Vec<Command>) {
     ui.spacing_mut().item_spacing.y = 0.0;
-    super::tabs::show(ui, scene, commands);
+    tabs::show(ui, scene, commands);
+    let margin = margin(ui);
     update_rows(scene, state);
-    let margin = if ui.available_width() < 560.0 {
-        14.0
+    let listed = state.rows.len();
+    let width = ui.available_width() - 2.0 * margin;
+    if filter::is_beside_question(width) {
+        let beside = |ui: &mut Ui| filter::show_summary(ui, scene, listed, commands);
+        show_question(ui, scene, margin, Some(Box::new(beside)));
+    } else {
+        show_question(ui, scene, margin, None);
+    }
+    filter::show(ui, scene, &mut state.period, listed, margin, commands);
+    let columns = Columns::new(ui.available_width() - 2.0 * margin);
+    header::show(ui, scene, margin, &columns, commands);
+    if state.rows.is_empty() {
+        show_empty(ui, scene, commands);
+    } else {
+        show_body(ui, scene, state, margin, &columns, commands);
+    }
+}
+
+/// Whether the rows have the keyboard focus.
+pub fn has_focus(ctx: &Context) -> bool {
+    ctx.memory(|memory| memory.has_focus(rows_id()))
+}
+
+/// The id of the rows, which are one Tab stop.
+fn rows_id() -> Id {
+    Id::unique("rows of the table")
+}
+
+fn margin(ui: &Ui) -> f32 {
+    if ui.available_width() < 560.0 {
+        FRAME_MARGIN
     } else {
         24.0
-    };
-    show_question(ui, scene, margin);
-    show_filter(ui, scene, state, margin);
-    // The user may have changed the filter.
-    update_rows(scene, state);
-    let columns = visible_columns(ui.available_width() - 2.0 * margin);
-    show_header(ui, scene, margin, &columns, commands);
-    show_body(ui, scene, state, margin, &columns, commands);
+    }
 }
 
 /// Draws the table on a page of its own, with as many rows as fit. Returns the number
@@ -91,190 +138,98 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>) -> usize {
     const FOOTER_HEIGHT: f32 = 34.0;
     let theme = scene.theme;
     let area = ui.max_rect();
-    let margin = chart::MARGIN;
+    let margin = margin(ui);
     ui.spacing_mut().item_spacing.y = 0.0;
     let heading_rect = page::draw_heading(ui, scene, area);
     ui.advance_cursor_after_rect(heading_rect);
     let mut state = TableState::default();
     update_rows(scene, &mut state);
-    show_question(ui, scene, margin);
-    let columns = visible_columns(ui.available_width() - 2.0 * margin);
-    ui.add_space(6.0);
-    show_header(ui, scene, margin, &columns, &mut Vec::new());
-    let available_height = area.bottom() - FOOTER_HEIGHT - ui.cursor().top();
-    let visible_count =
-        ((available_height / ROW_HEIGHT).floor().max(0.0) as usize).min(state.rows.len());
-    for index in &state.rows[..visible_count] {
-        let stance = &scene.document.dataset.stances[*index];
-        show_row(ui, scene, stance, margin, &columns, &mut Vec::new());
+    show_question(ui, scene, margin, None);
+    let columns = Columns::new(ui.available_width() - 2.0 * margin);
+    ui.add_space(10.0);
+    header::show(ui, scene, margin, &columns, &mut Vec::new());
+    let mut top = ui.cursor().top();
+    let bottom = area.bottom() - FOOTER_HEIGHT;
+    let dataset = &scene.document.dataset;
+    let mut shown = 0;
+    for index in &state.rows {
+        let row = Row::new(ui, scene, &dataset.stances[*index], &columns, false);
+        if top + row.height() > bottom {
+            break;
+        }
+        let pos = pos2(area.left() + margin, top);
+        let rect = Rect::from_min_size(pos, vec2(columns.width(), row.height()));
+        row.paint(ui, scene, rect);
+        draw_separator(ui, scene, rect);
+        top = rect.bottom();
+        shown += 1;
     }
-    let total = state.rows.len();
-    let count = words::table::page_count(visible_count, total);
-    let credits = words::credits::credit_line(&scene.document.dataset);
+    let listed = state.rows.len();
+    let count = words::page_count(shown, listed, dataset.stances.len());
+    let credits = credits::credit_line(dataset);
     kit::text_line(
         ui,
         pos2(area.left() + margin, area.bottom() - FOOTER_HEIGHT / 2.0),
         Align2::LEFT_CENTER,
-        words::list::dotted([count].into_iter().chain(credits)),
-        theme::sans(11.5),
+        list::dotted([count].into_iter().chain(credits)),
+        theme::sans(12.0),
         theme.text_muted,
         area.width() - 2.0 * margin,
     );
-    total - visible_count
+    listed - shown
 }
 
-/// Draws the current question.
-fn show_question(ui: &mut Ui, scene: Scene<'_>, margin: f32) {
+/// Draws the current question, and `beside` to the right of it.
+fn show_question(ui: &mut Ui, scene: Scene<'_>, margin: f32, beside: Option<Beside<'_>>) {
+    const BESIDE_WIDTH: f32 = 300.0;
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
         return;
     };
-    ui.add_space(12.0);
-    let inner = egui::Frame::new().inner_margin(egui::Margin::symmetric(margin as i8, 0));
     let ask = Words::verbatim(&question.ask);
-    let heading = inner.show(ui, |ui| {
-        let text = kit::Text::new(&ask, theme::semibold(15.0), scene.theme.text);
-        ui.add(text.label().wrap())
-    });
-    heading.inner.set_name(Role::Heading, || ask.clone());
-}
-
-/// Draws the filter field and the number of matching rows.
-fn show_filter(ui: &mut Ui, scene: Scene<'_>, state: &mut TableState, margin: f32) {
-    let theme = scene.theme;
-    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 44.0), Sense::hover());
-    let inner = row.shrink2(vec2(margin, 8.0));
-    let builder = egui::UiBuilder::new()
-        .max_rect(inner)
-        .layout(egui::Layout::left_to_right(egui::Align::Center));
-    ui.scope_builder(builder, |ui| {
-        let name = words::table::FILTER;
-        let name = kit::Text::new(name, theme::sans(13.0), theme.text_secondary).show(ui);
-        let width = (inner.right() - ui.cursor().left() - 120.0).clamp(20.0, 280.0);
-        let field = TextEdit::singleline(&mut state.filter)
-            .id_salt("table filter")
-            .hint(words::table::FILTER_HINT, theme.text_muted)
-            .background_color(theme.field)
-            .desired_width(width);
-        ui.add(field).labelled_by(name.id);
-        let total = scene.document.dataset.stances.len();
-        let count = words::table::count(state.rows.len(), total);
-        let rect = kit::text_line(
-            ui,
-            inner.right_center(),
-            Align2::RIGHT_CENTER,
-            &count,
-            theme::sans(12.0),
-            theme.text_muted,
-            inner.right() - ui.cursor().left(),
-        );
-        let response = ui.interact(rect, ui.scope_id().with("count"), Sense::hover());
-        response.set_name(Role::Label, || count.clone());
+    let text = kit::Text::new(&ask, theme::medium(14.0), scene.theme.text_secondary);
+    ui.add_space(if beside.is_some() { 8.0 } else { 14.0 });
+    let inner = egui::Frame::new().inner_margin(egui::Margin::symmetric(margin as i8, 0));
+    let draw = |ui: &mut Ui| {
+        let heading = ui.add(text.label().wrap());
+        heading.set_name(Role::Heading, || ask.clone());
+    };
+    inner.show(ui, |ui| match beside {
+        Some(beside) => {
+            ui.horizontal(|ui| {
+                let width = ui.available_width() - BESIDE_WIDTH;
+                ui.allocate_ui(vec2(width, 0.0), draw);
+                beside(ui);
+            });
+        }
+        None => draw(ui),
     });
 }
 
-/// Returns the columns that fit into `available_width`, each with its width.
-fn visible_columns(available_width: f32) -> Vec<(Column, f32)> {
-    let min_width = |column: Column| match column {
-        Column::Said => 92.0,
-        Column::Known => 52.0,
-        Column::Actor => 104.0,
-        Column::Party | Column::Level => 42.0,
-        Column::Range => 66.0,
-        Column::Kind => 86.0,
-        Column::Attribution => 112.0,
-        Column::Source => 68.0,
-    };
-    let mut columns: Vec<(Column, f32)> = Column::ALL
-        .iter()
-        .map(|column| (*column, min_width(*column)))
-        .collect();
-    let total_width =
-        |columns: &[(Column, f32)]| columns.iter().map(|(_, width)| width).sum::<f32>();
-    for column in HIDE_ORDER {
-        if total_width(&columns) <= available_width {
-            break;
-        }
-        columns.retain(|(other, _)| *other != column);
-    }
-    let spare = available_width - total_width(&columns);
-    // The actor gets enough of the spare width for most names; columns with longer
-    // text share the rest.
-    let actor_extra = spare.clamp(0.0, 52.0);
-    let spare = spare - actor_extra;
-    let weight = |column: Column| match column {
-        Column::Actor | Column::Level => 4.0,
-        Column::Source => 2.0,
-        _ => 0.0,
-    };
-    let total_weight: f32 = columns.iter().map(|(column, _)| weight(*column)).sum();
-    for (column, width) in &mut columns {
-        let extra = if *column == Column::Actor {
-            actor_extra
-        } else {
-            0.0
-        };
-        *width = (*width + extra + spare * weight(*column) / total_weight).max(0.0);
-    }
-    columns
-}
+/// Draws what is beside the question.
+type Beside<'a> = Box<dyn FnOnce(&mut Ui) + 'a>;
 
-fn show_header(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    margin: f32,
-    columns: &[(Column, f32)],
-    commands: &mut Vec<Command>,
-) {
-    let theme = scene.theme;
-    let sort = scene.panels.table_sort;
-    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::hover());
-    ui.painter()
-        .hline(row.x_range(), row.bottom() - 0.5, (1.0, theme.border));
-    let mut x = row.left() + margin;
-    for (column, width) in columns {
-        let rect = Rect::from_min_size(pos2(x, row.top()), vec2(*width, row.height()));
-        x += width;
-        let id = ui.scope_id().with(("sort", *column as u8));
-        let area = rect.shrink2(vec2(0.0, 3.0)).translate(vec2(-5.0, 0.0));
-        let response = ui.interact(area, id, Sense::click());
-        let is_sorted = sort.column == *column;
-        let color = if is_sorted || response.hovered() {
-            theme.text
-        } else {
-            theme.text_secondary
-        };
-        let heading = kit::text_line(
-            ui,
-            rect.left_center(),
-            Align2::LEFT_CENTER,
-            column.label(),
-            theme::semibold(12.0),
-            color,
-            width - COLUMN_GAP,
-        );
-        if is_sorted {
-            // The triangle points up for ascending, as in file managers.
-            let (tip, base) = if sort.descending {
-                (3.0, -2.0)
-            } else {
-                (-3.0, 2.0)
-            };
-            let center = heading.right_center() + vec2(8.0, 0.0);
-            let points = [vec2(-3.5, base), vec2(3.5, base), vec2(0.0, tip)];
-            ui.painter().add(Shape::convex_polygon(
-                points.map(|point| center + point).to_vec(),
-                color,
-                Stroke::NONE,
-            ));
+/// Says why there are no rows.
+fn show_empty(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+    let is_empty = scene.document.dataset.stances.is_empty();
+    let message = if is_empty {
+        words::NO_STANCES
+    } else {
+        words::NO_MATCH
+    };
+    ui.add_space(40.0);
+    ui.vertical_centered(|ui| {
+        ui.spacing_mut().item_spacing.y = 12.0;
+        kit::paragraph(ui, message, 14.0, scene.theme.text_muted);
+        let button = kit::Button::secondary(words::CLEAR_FILTERS);
+        if !is_empty && button.show(ui, scene.theme).clicked() {
+            commands.push(Command::FilterTable(TableFilter {
+                has_position: false,
+                ..TableFilter::default()
+            }));
+            let focus = scene.view.focus.clone();
+            commands.extend(focus.map(Command::ToggleFocus));
         }
-        kit::focus_ring(ui, &response, theme);
-        response.set_name_selected(Role::Button, is_sorted, || {
-            words::table::sort_by(&column.label(), is_sorted.then_some(sort.descending))
-        });
-        if response.clicked() {
-            commands.push(Command::SortTable(*column));
-        }
-    }
+    });
 }
 
 fn show_body(
@@ -282,220 +237,292 @@ fn show_body(
     scene: Scene<'_>,
     state: &mut TableState,
     margin: f32,
-    columns: &[(Column, f32)],
+    columns: &Columns,
     commands: &mut Vec<Command>,
 ) {
-    let theme = scene.theme;
-    let dataset = &scene.document.dataset;
     let rect = ui.available_rect_before_wrap();
-    // The table is a single tab stop; the arrow keys move from row to row.
-    let id = ui.scope_id().with("rows");
+    let id = rows_id();
     let table = ui.interact(rect, id, Sense::focusable_noninteractive());
-    table.set_name(Role::Table, || words::table::table(state.rows.len()));
-    let selected = scene.view.selected.as_deref();
-    let selected_row = selected
-        .and_then(|id| dataset.stance_index(id))
-        .and_then(|index| state.rows.iter().position(|row| *row == index));
+    table.set_name(Role::Table, || words::table(state.rows.len()));
+    update_heights(scene, state, columns);
+    let selected = selected_row(scene, state);
+    let cursor = cursor(scene, state);
     if table.has_focus() {
-        let filter = EventFilter {
-            horizontal_arrows: true,
-            vertical_arrows: true,
-            ..EventFilter::default()
-        };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
-        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-        let (up, down) = (pressed(Key::ArrowUp), pressed(Key::ArrowDown));
-        let next = match selected_row {
-            Some(row) if down => row.checked_add(1),
-            Some(row) if up => row.checked_sub(1),
-            None if up || down => Some(0),
-            _ => None,
-        };
-        if let Some(index) = next.and_then(|next| state.rows.get(next)) {
-            commands.push(Command::Select(dataset.stances[*index].id.clone()));
+        handle_keys(ui, scene, state, cursor, commands);
+    }
+    let mut body = Body {
+        scene,
+        margin,
+        columns,
+        table: id,
+        cursor: cursor.filter(|_| table.has_focus()),
+        rows: &state.rows,
+        heights: &mut state.heights,
+        details_height: &mut state.details_height,
+        commands,
+        has_grown: false,
+    };
+    let target = scroll_target(scene);
+    let mut target_row = None;
+    let mut offset = state.next_offset.take();
+    if target != state.scrolled_to {
+        target_row = selected;
+        if let Some(row) = target_row {
+            body.measure(ui, row);
+            offset = Some(body.offset_to_show(row, state.scroll_offset, rect.height()));
         }
+        state.scrolled_to = target;
     }
-    if state.rows.is_empty() {
-        let message = if dataset.stances.is_empty() {
-            words::table::NO_STANCES
-        } else {
-            words::table::NO_MATCH
-        };
-        ui.add_space(24.0);
-        ui.vertical_centered(|ui| kit::paragraph(ui, message, 14.0, theme.text_muted));
+    let mut area = ScrollArea::vertical().auto_shrink(false).animated(false);
+    if let Some(offset) = offset {
+        area = area.vertical_scroll_offset(offset);
     }
-    // A newly selected row, or one moved by sorting, is scrolled into view.
-    let target = selected.map(|id| (id.to_owned(), scene.panels.table_sort));
-    let scroll_target = selected_row.filter(|_| target != state.scrolled_to);
-    state.scrolled_to = target;
-    let mut list = ScrollArea::vertical().auto_shrink(false).animated(false);
-    if let Some(row) = scroll_target {
-        let top = row as f32 * ROW_HEIGHT;
-        // Leave one row of margin, because the list fades out at its edges.
-        let max_offset = (top - ROW_HEIGHT).max(0.0);
-        let min_offset = (top + 2.0 * ROW_HEIGHT - rect.height()).clamp(0.0, max_offset);
-        let offset = state.scroll_offset.clamp(min_offset, max_offset);
-        list = list.vertical_scroll_offset(offset);
-    }
-    let output = list.show_rows(ui, ROW_HEIGHT, state.rows.len(), |ui, range| {
-        for index in &state.rows[range] {
-            let stance = &dataset.stances[*index];
-            if show_row(ui, scene, stance, margin, columns, commands) {
-                ui.memory_mut(|memory| memory.request_focus(id));
-            }
-        }
+    let anchor = target_row.or(state.first_in_view);
+    let mut growth = 0.0;
+    let output = area.show_viewport(ui, |ui, viewport| {
+        state.first_in_view = Some(body.heights.row_at(viewport.top()));
+        growth = body.show(ui, viewport, anchor);
+        ui.set_height(body.heights.total());
     });
+    if body.has_grown {
+        // All of the open row is to be in view.
+        state.scrolled_to = None;
+    }
     state.scroll_offset = output.state.clamped_offset().y;
-    if table.has_focus() {
-        ui.painter().rect_stroke(
-            rect.shrink(2.0),
-            5.0,
-            Stroke::new(2.0, theme.text),
-            egui::StrokeKind::Inside,
-        );
+    if growth.abs() > 0.5 {
+        // The rows in view stay where they are.
+        state.next_offset = Some((state.scroll_offset + growth).max(0.0));
+        ui.ctx().request_repaint();
     }
 }
 
-/// Draws a row. Returns whether it was clicked.
-fn show_row(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    stance: &Stance,
-    margin: f32,
-    columns: &[(Column, f32)],
-    commands: &mut Vec<Command>,
-) -> bool {
-    let theme = scene.theme;
-    let dataset = &scene.document.dataset;
-    // Not a tab stop: the table as a whole is one.
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::hover());
-    let id = ui.scope_id().with(("row", &stance.id));
-    let response = ui.interact(rect, id, Sense::CLICK);
-    let is_selected = scene.is_selected(stance);
-    let background = rect.shrink2(vec2(margin - 10.0, 1.0));
-    if is_selected {
-        let stroke = Stroke::new(2.0, theme.text);
-        let kind = egui::StrokeKind::Inside;
-        ui.painter()
-            .rect(background, 5.0, theme.surface, stroke, kind);
-    } else if response.hovered() {
-        ui.painter().rect_filled(background, 5.0, theme.field);
-    } else {
-        let x = rect.x_range().shrink(margin);
-        ui.painter()
-            .hline(x, rect.bottom() - 0.5, (1.0, theme.grid));
-    }
-    let is_later = stance_day(scene.view.clock, stance) > scene.view.as_of;
-    let is_muted = is_later || scene.view.hidden.contains(&stance.actor);
-    let mut x = rect.left() + margin;
-    for (column, width) in columns {
-        let pos = pos2(x, rect.center().y);
-        x += width;
-        if *column == Column::Party {
-            let party = stance.party.as_deref();
-            let party = party.and_then(|id| dataset.party_index(id));
-            let badge = Align2::LEFT_CENTER.anchor_size(pos, kit::BADGE_SIZE);
-            kit::badge(ui, badge, scene, party);
-            continue;
-        }
-        let is_main = matches!(column, Column::Actor | Column::Level);
-        let font = if is_main {
-            theme::medium(13.0)
-        } else {
-            theme::sans(12.5)
-        };
-        let color = match (is_muted, is_main) {
-            (true, _) => theme.text_muted,
-            (false, true) => theme.text,
-            (false, false) => theme.text_secondary,
-        };
-        let mut text = cell_text(scene, stance, *column);
-        if text.is_empty() {
-            text = words::table::EMPTY_CELL;
-        }
-        // Who relayed the words is named even where there is little room.
-        if *column == Column::Actor && kit::text_width(ui, &text, font.clone()) > width - COLUMN_GAP
-        {
-            let name = actor_name(scene, stance);
-            let relay = text.strip_prefix(name).unwrap_or_default();
-            let relay = relay.trim_start_matches([',', ' ']);
-            if !relay.is_empty() {
-                for (part, offset) in [(name, -7.0), (relay, 7.0)] {
-                    let part = Words::verbatim(part);
-                    let (pos, font) = (pos + vec2(0.0, offset), theme::medium(12.0));
-                    let width = width - COLUMN_GAP;
-                    kit::text_line(ui, pos, Align2::LEFT_CENTER, part, font, color, width);
-                }
-                continue;
-            }
-        }
-        let text_rect = kit::text_line(
-            ui,
-            pos,
-            Align2::LEFT_CENTER,
-            text,
-            font,
-            color,
-            width - COLUMN_GAP,
-        );
-        if *column == Column::Level {
-            let start = text_rect.right_center() + vec2(7.0, 0.0);
-            let max_width = pos.x + width - COLUMN_GAP - start.x;
-            draw_level_label(ui, scene, stance, start, max_width, is_muted);
-        }
-    }
-    response.set_name_selected(Role::Row, is_selected, || accessible_label(scene, stance));
-    let was_clicked = response.clicked();
-    response.on_hover_ui(|ui| {
-        ui.set_max_width(420.0);
-        for line in row_texts(scene, stance) {
-            kit::label(ui, line);
-        }
-    });
-    if was_clicked {
-        commands.push(if is_selected {
-            Command::Deselect
-        } else {
-            Command::Select(stance.id.clone())
-        });
-    }
-    was_clicked
+/// Returns the selected stance, which is scrolled into view once.
+fn scroll_target(scene: Scene<'_>) -> Option<ScrollTarget> {
+    let stance = scene.view.selected.clone()?;
+    Some(ScrollTarget {
+        is_open: scene.view.open_row.as_ref() == Some(&stance),
+        stance,
+        sort: scene.panels.table_sort,
+    })
 }
 
-/// Draws the label of the level beside its number, if it fits: a truncated label could
-/// mean something else.
-fn draw_level_label(
+/// Returns the row of the selected stance, if it is listed.
+fn selected_row(scene: Scene<'_>, state: &TableState) -> Option<usize> {
+    let selected = scene.view.selected.as_deref()?;
+    let index = scene.document.dataset.stance_index(selected)?;
+    state.row_of_stance.get(index).copied().flatten()
+}
+
+/// Returns the row on which keys act: the selected one, or else the first in view.
+fn cursor(scene: Scene<'_>, state: &TableState) -> Option<usize> {
+    let first = state.heights.row_at(state.scroll_offset);
+    selected_row(scene, state).or_else(|| (!state.rows.is_empty()).then_some(first))
+}
+
+/// Moves through the rows, and opens and closes them.
+fn handle_keys(
     ui: &Ui,
     scene: Scene<'_>,
-    stance: &Stance,
-    start: Pos2,
-    max_width: f32,
-    is_muted: bool,
+    state: &TableState,
+    cursor: Option<usize>,
+    commands: &mut Vec<Command>,
 ) {
-    let question = scene.document.dataset.question(&scene.view.question);
-    let level = question
-        .zip(position(scene, stance))
-        .and_then(|(question, position)| question.scale.level(position.value));
-    let Some(level) = level else { return };
-    let (theme, font) = (scene.theme, theme::sans(12.5));
-    let label = Words::verbatim(&level.short);
-    if kit::text_width(ui, &label, font.clone()) > max_width {
-        return;
-    }
-    let color = if is_muted {
-        theme.text_muted
-    } else {
-        theme.text_secondary
+    let filter = EventFilter {
+        vertical_arrows: true,
+        // Left and Right move the day.
+        horizontal_arrows: true,
+        // Escape closes the row.
+        escape: true,
+        ..EventFilter::default()
     };
-    kit::text_line(
-        ui,
-        start,
-        Align2::LEFT_CENTER,
-        label,
-        font,
-        color,
-        max_width,
-    );
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(rows_id(), filter));
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let last = state.rows.len().saturating_sub(1);
+    let has_selection = selected_row(scene, state).is_some();
+    let row = cursor.unwrap_or_default();
+    let next = if pressed(Key::ArrowDown) {
+        // Without a selection, the first key selects the row that has the ring.
+        Some(if has_selection {
+            (row + 1).min(last)
+        } else {
+            row
+        })
+    } else if pressed(Key::ArrowUp) {
+        Some(if has_selection {
+            row.saturating_sub(1)
+        } else {
+            row
+        })
+    } else if pressed(Key::Home) {
+        Some(0)
+    } else if pressed(Key::End) {
+        Some(last)
+    } else {
+        None
+    };
+    let id = |row: usize| {
+        let index = state.rows.get(row)?;
+        Some(scene.document.dataset.stances[*index].id.clone())
+    };
+    commands.extend(next.and_then(id).map(Command::SelectRow));
+    if pressed(Key::Enter) || pressed(Key::Space) {
+        commands.extend(id(row).map(Command::ToggleRow));
+    }
+}
+
+/// Draws the line below a row.
+fn draw_separator(ui: &Ui, scene: Scene<'_>, rect: Rect) {
+    let y = rect.bottom() - 0.5;
+    ui.painter()
+        .hline(rect.x_range(), y, (1.0, scene.theme.border));
+}
+
+/// The rows while they are drawn.
+struct Body<'a, 'b> {
+    scene: Scene<'a>,
+    margin: f32,
+    columns: &'b Columns,
+    table: Id,
+    /// The row that has the ring of the keyboard focus.
+    cursor: Option<usize>,
+    rows: &'b [usize],
+    heights: &'b mut Heights,
+    details_height: &'b mut f32,
+    commands: &'b mut Vec<Command>,
+    /// Whether an open row has another height than expected.
+    has_grown: bool,
+}
+
+impl<'a> Body<'a, '_> {
+    fn stance(&self, row: usize) -> &'a Stance {
+        &self.scene.document.dataset.stances[self.rows[row]]
+    }
+
+    fn is_open(&self, stance: &Stance) -> bool {
+        self.scene.view.open_row.as_ref() == Some(&stance.id)
+    }
+
+    /// Lays out a row, and sets its height. Returns it with the growth of the row.
+    fn measure(&mut self, ui: &Ui, row: usize) -> (Row<'a>, f32) {
+        let stance = self.stance(row);
+        let is_open = self.is_open(stance);
+        let layout = Row::new(ui, self.scene, stance, self.columns, is_open);
+        let details = if is_open { *self.details_height } else { 0.0 };
+        let growth = self
+            .heights
+            .set(row, self.rows[row], layout.height() + details);
+        (layout, growth)
+    }
+
+    /// Returns the offset nearest to `offset` at which a row is in view.
+    fn offset_to_show(&self, row: usize, offset: f32, height: f32) -> f32 {
+        const SPACE: f32 = 8.0;
+        let (top, bottom) = (
+            self.heights.top(row),
+            self.heights.top(row) + self.heights.height(row),
+        );
+        let max = (top - SPACE).max(0.0);
+        let min = (bottom + SPACE - height).clamp(0.0, max);
+        offset.clamp(min, max)
+    }
+
+    /// Draws the rows in view. Returns by how much the rows above `anchor` have grown, if that one
+    /// is in view.
+    fn show(&mut self, ui: &mut Ui, viewport: Rect, anchor: Option<usize>) -> f32 {
+        let origin = ui.max_rect().min;
+        let first = self.heights.row_at(viewport.top());
+        let anchor = anchor.filter(|row| self.heights.top(*row) < viewport.bottom());
+        let mut growth = 0.0;
+        let mut layouts = Vec::new();
+        for row in first..self.rows.len() {
+            if self.heights.top(row) - growth > viewport.bottom() {
+                break;
+            }
+            let (layout, row_growth) = self.measure(ui, row);
+            if anchor.is_some_and(|anchor| row < anchor) {
+                growth += row_growth;
+            }
+            layouts.push((row, layout));
+        }
+        for (row, layout) in layouts {
+            let top = origin.y + self.heights.top(row) - growth;
+            let pos = pos2(origin.x + self.margin, top);
+            let rect = Rect::from_min_size(pos, vec2(self.columns.width(), layout.height()));
+            self.show_row(ui, row, &layout, rect);
+        }
+        growth
+    }
+
+    fn show_row(&mut self, ui: &mut Ui, row: usize, layout: &Row<'_>, rect: Rect) {
+        let (scene, stance) = (self.scene, self.stance(row));
+        let theme = scene.theme;
+        let (is_open, is_selected) = (self.is_open(stance), scene.is_selected(stance));
+        let has_ring = self.cursor == Some(row);
+        // Not a tab stop: the table as a whole is one.
+        let id = self.table.with(&stance.id);
+        let frame_height = if is_open {
+            rect.height() + *self.details_height
+        } else {
+            rect.height()
+        };
+        let frame = Rect::from_min_size(
+            rect.min - vec2(FRAME_MARGIN, 0.0),
+            vec2(rect.width() + 2.0 * FRAME_MARGIN, frame_height),
+        );
+        let response = ui.interact(
+            Rect::from_min_max(frame.min, pos2(frame.right(), rect.bottom())),
+            id,
+            Sense::CLICK,
+        );
+        let stroke = if has_ring {
+            Stroke::new(2.0, theme.text)
+        } else {
+            Stroke::new(1.0, theme.edge)
+        };
+        if has_ring || is_open || is_selected {
+            ui.painter()
+                .rect(frame, 8.0, theme.surface, stroke, StrokeKind::Inside);
+        } else if response.hovered() {
+            ui.painter().rect_filled(frame, 8.0, theme.lane);
+        } else if self.stands_alone(row + 1) {
+            draw_separator(ui, scene, rect);
+        }
+        layout.paint(ui, scene, rect);
+        response.set_name_selected(Role::Row, is_selected, || accessible_label(scene, stance));
+        ui.ctx().accesskit_node_builder(id, |node| {
+            node.set_expanded(is_open);
+            node.set_row_index(row);
+        });
+        if has_ring {
+            ui.ctx().accesskit_node_builder(self.table, |node| {
+                node.set_active_descendant(id.accesskit_id());
+            });
+        }
+        if response.clicked() {
+            self.commands.push(Command::ToggleRow(stance.id.clone()));
+            ui.memory_mut(|memory| memory.request_focus(self.table));
+        }
+        response.on_hover_cursor(egui::CursorIcon::PointingHand);
+        if is_open {
+            draw_separator(ui, scene, rect);
+            let top_left = rect.left_bottom();
+            let height = details::show(ui, scene, stance, self.columns, top_left, self.commands);
+            if (height - *self.details_height).abs() > 0.5 {
+                *self.details_height = height;
+                self.has_grown = true;
+                ui.ctx().request_discard("a row of the table has opened");
+            }
+        }
+    }
+
+    /// Whether a row has no frame, so that a line separates it from the one above.
+    fn stands_alone(&self, row: usize) -> bool {
+        let Some(index) = self.rows.get(row) else {
+            return true;
+        };
+        let stance = &self.scene.document.dataset.stances[*index];
+        !self.scene.is_selected(stance) && !self.is_open(stance) && self.cursor != Some(row)
+    }
 }
 
 /// Recomputes the rows if any of their inputs has changed.
@@ -504,21 +531,21 @@ fn update_rows(scene: Scene<'_>, state: &mut TableState) {
         revision: scene.revision,
         question: scene.view.question.clone(),
         focus: scene.view.focus.clone(),
-        filter: state.filter.clone(),
+        filter: scene.view.table_filter.clone(),
         sort: scene.panels.table_sort,
+        clock: scene.view.clock,
     };
     if state.rows_key.as_ref() == Some(&key) {
         return;
     }
-    let filter = kit::WordFilter::new(&state.filter);
+    let text = kit::WordFilter::new(&key.filter.text);
     let stances = &scene.document.dataset.stances;
     let mut rows: Vec<(Option<SortKey>, usize)> = stances
         .iter()
         .enumerate()
         .filter(|(_, stance)| scene.view.is_in_focus(stance))
-        .filter(|(_, stance)| {
-            filter.matches(|| words::list::lines(&row_texts(scene, stance)).into())
-        })
+        .filter(|(_, stance)| key.filter.matches(stance, &key.question))
+        .filter(|(_, stance)| text.matches(|| searchable_text(scene, stance)))
         .map(|(index, stance)| (sort_key(scene, stance, key.sort.column), index))
         .collect();
     // Sorting is stable, so that file order breaks ties. Rows with an empty cell
@@ -535,5 +562,46 @@ fn update_rows(scene: Scene<'_>, state: &mut TableState) {
         _ => right.is_some().cmp(&left.is_some()),
     });
     state.rows = rows.into_iter().map(|(_, index)| index).collect();
+    state.row_of_stance.clear();
+    state.row_of_stance.resize(stances.len(), None);
+    for (row, stance) in state.rows.iter().enumerate() {
+        state.row_of_stance[*stance] = Some(row);
+    }
+    // Another order or filter starts at the top, or at the selected row.
+    if state.rows_key.is_some() {
+        state.next_offset = Some(0.0);
+        state.first_in_view = None;
+        state.scrolled_to = None;
+    }
     state.rows_key = Some(key);
+    state.is_arranged = false;
+}
+
+/// Estimates the heights of the rows anew if they are laid out differently, and arranges them if
+/// they are others.
+fn update_heights(scene: Scene<'_>, state: &mut TableState, columns: &Columns) {
+    const LETTER_WIDTH: f32 = 7.0;
+    const LINE_HEIGHT: f32 = 20.0;
+    let key = HeightsKey {
+        revision: scene.revision,
+        question: scene.view.question.clone(),
+        clock: scene.view.clock,
+        columns: columns.clone(),
+    };
+    let stances = &scene.document.dataset.stances;
+    if state.heights_key.as_ref() != Some(&key) {
+        state.heights.reset(stances.len());
+        state.heights_key = Some(key);
+        state.is_arranged = false;
+    }
+    if state.is_arranged {
+        return;
+    }
+    let (_, width) = columns.place(Column::Words).unwrap_or_default();
+    state.heights.arrange(&state.rows, |stance| {
+        let letters = stances[stance].summary.len() as f32;
+        let lines = (letters * LETTER_WIDTH / width.max(1.0)).ceil();
+        (lines * LINE_HEIGHT + LINE_HEIGHT).max(row::MIN_HEIGHT)
+    });
+    state.is_arranged = true;
 }

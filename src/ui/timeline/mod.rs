@@ -218,7 +218,7 @@ fn set_day(scene: Scene<'_>, first: Day, days: i32, commands: &mut Vec<Command>)
 fn show_clock_switch(ui: &mut Ui, scene: Scene<'_>, is_narrow: bool, commands: &mut Vec<Command>) {
     let segment = |clock: Clock, tooltip| {
         let words = if is_narrow {
-            words::timeline::short_clock(clock)
+            clock.short_label()
         } else {
             clock.label()
         };

@@ -50,13 +50,12 @@ pub fn title(dataset: &str, tab: &str, day: Day) -> Words {
 }
 
 /// The text alternative of a picture: the step, the question, the day in words,
-/// the parties' levels, the hidden voices and the scope. `step` is the number of
+/// the hidden voices and the scope. `step` is the number of
 /// the step from 1, the number of steps, and the title.
 pub fn description(
     step: Option<(usize, usize, &str)>,
     question: Option<&Question>,
     sentence: &str,
-    levels: &[(&str, &str)],
     hidden_note: Option<&str>,
     scope: &str,
 ) -> Words {
@@ -66,9 +65,6 @@ pub fn description(
     }
     if let Some(question) = question {
         let _ = write!(text, "{} {sentence}", question.ask);
-        for (party, level) in levels {
-            let _ = write!(text, " {party}: {level}.");
-        }
         if let Some(note) = hidden_note {
             let _ = write!(text, " Shown {note}.");
         }

@@ -1,4 +1,4 @@
-use crate::model::{Attribution, Day, EdtfDate, Section};
+use crate::model::{Attribution, Day, EdtfDate, Section, Stance, StanceKind};
 use crate::words::{Words, date, number};
 
 // References.
@@ -73,6 +73,49 @@ pub fn position_without_party(actor: &str) -> Words {
 
 pub const REMOVE_POSITIONS_OR_ADD_PARTY: Words =
     Words::fixed("remove `positions`, or give the actor a `party`");
+
+pub fn action_without_party(actor: &str) -> Words {
+    Words::built(format!(
+        "\"{actor}\" belongs to no party; expected no `bears_on`"
+    ))
+}
+
+pub const REMOVE_BEARS_ON_OR_ADD_PARTY: Words =
+    Words::fixed("remove `bears_on`, or give the actor a `party`");
+
+// Actions without a level.
+
+pub fn only_actions_bear_on(kind: StanceKind) -> Words {
+    Words::built(format!(
+        "found `bears_on` with `kind: {}`; expected `kind: Action`",
+        kind.name()
+    ))
+}
+
+pub const REMOVE_BEARS_ON_OR_KIND: Words = Words::fixed("remove `bears_on`, or correct the `kind`");
+
+pub fn bears_on_with_position(question: &str) -> Words {
+    Words::built(format!(
+        "the action has a position on \"{question}\", and so is drawn at its level; expected only one of the two"
+    ))
+}
+
+pub const REMOVE_BEARS_ON_OR_POSITION: Words = Words::fixed(
+    "remove the question from `bears_on`, or, if the action shows no level, from `positions`",
+);
+
+pub fn long_action_words(words: usize, chars: usize) -> Words {
+    Words::built(format!(
+        "{} with {}; expected at most {} words and {} characters",
+        number::plural(words, "word", "words"),
+        number::plural(chars, "character", "characters"),
+        number::number_word(Stance::MAX_ACTION_WORDS),
+        Stance::MAX_ACTION_CHARS,
+    ))
+}
+
+pub const SHORTEN_ACTION_WORDS: Words =
+    Words::fixed("name only what was done, such as \"airstrikes\"; the summary says the rest");
 
 pub const ACTION_NOT_MINIMUM: Words =
     Words::fixed("an action always shows a minimum; expected no `at_least: false`");

@@ -1,0 +1,111 @@
+//! What moved a line: the stance that sets it on a day, and the rule.
+
+use std::collections::BTreeSet;
+
+use super::sweep::line_on;
+use super::{Query, Series, no_lines, party_slots, stance_heading};
+use crate::model::{Dataset, Day, Stance};
+use crate::view::View;
+use crate::words::Words;
+use crate::words::line_rule::{self as words, LineExplanation};
+use crate::words::stances::main_words;
+
+/// The stance that sets the line of a party on a day, and why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LineAnswer {
+    /// The index of the party.
+    pub party: usize,
+    /// The day.
+    pub day: Day,
+    /// The index of the stance that sets the line; `None` if there is no line.
+    pub stance: Option<usize>,
+    /// The value of the line.
+    pub value: Option<f64>,
+    /// The rule in one sentence, or the reason why there is no line.
+    pub rule: Words,
+    /// The whole answer in words, for screen readers.
+    pub spoken: Words,
+}
+
+/// Answers what moved the line of one party, given by its id, or of each party with a
+/// colour. One party without a line has no answer.
+pub fn line_answers(
+    dataset: &Dataset,
+    view: &View,
+    party: Option<&str>,
+    day: Day,
+) -> Vec<LineAnswer> {
+    let query = Query::for_view(view);
+    if let Some(party) = party {
+        let party = dataset.party_index(party);
+        let answer = party.and_then(|party| answer(dataset, query, party, day));
+        return answer.into_iter().collect();
+    }
+    let series = Series::new(dataset, query);
+    let slots = party_slots(dataset, &series, &view.colored_parties);
+    let reasons = no_lines(dataset, view, &series, day);
+    let parties = slots.iter().zip(reasons).enumerate();
+    let parties = parties.filter(|(_, (slot, _))| slot.is_some());
+    let answers = parties.filter_map(|(party, (_, reason))| match reason {
+        None => answer(dataset, query, party, day),
+        Some(reason) => Some(LineAnswer {
+            party,
+            day,
+            stance: None,
+            value: None,
+            rule: words::no_line(reason),
+            spoken: words::no_line_answer(&dataset.parties[party].name, day, reason),
+        }),
+    });
+    answers.collect()
+}
+
+fn answer(dataset: &Dataset, query: Query<'_>, party: usize, day: Day) -> Option<LineAnswer> {
+    let line = line_on(dataset, query, party, day)?;
+    let [stance, latest] = [line.stance, line.latest].map(|index| &dataset.stances[index]);
+    let name = |stance: &Stance| Some(dataset.actor(&stance.actor)?.name.as_str());
+    // The others of that day who speak for the party.
+    let others = dataset.stances.iter().filter(|other| {
+        other.actor != stance.actor
+            && other.effective == stance.effective
+            && other.position_party == stance.position_party
+            && other.can_set_line()
+            && other.positions.contains_key(query.question)
+            && !query.hidden.contains(&other.actor)
+            && query.day(other) <= day
+    });
+    let (equals, outranked): (Vec<_>, Vec<_>) = others
+        .map(|other| &**other)
+        .partition(|other| other.rank == stance.rank);
+    let names = |stances: Vec<&'_ Stance>| -> BTreeSet<String> {
+        let names = stances.into_iter().filter_map(name);
+        names.map(str::to_owned).collect()
+    };
+    let (equals, outranked) = (names(equals), names(outranked));
+    let rule = words::line_explanation(&LineExplanation {
+        party: &dataset.parties[party].name,
+        day,
+        outranked: outranked.iter().map(String::as_str).collect(),
+        equals: equals.iter().map(String::as_str).collect(),
+        kept_by: name(latest)
+            .filter(|_| latest.effective > stance.effective)
+            .map(|name| (name, &latest.said)),
+        is_stale: line.stale,
+    });
+    let spoken = words::line_answer(
+        &dataset.parties[party].name,
+        day,
+        &stance_heading(dataset, stance),
+        &stance.said,
+        &main_words(stance),
+        &rule,
+    );
+    Some(LineAnswer {
+        party,
+        day,
+        stance: Some(line.stance),
+        value: Some(line.value),
+        rule,
+        spoken,
+    })
+}

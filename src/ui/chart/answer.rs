@@ -1,0 +1,180 @@
+//! The answer to "What moved the line?", beside the line: the stance that sets it, its
+//! words, and the rule.
+
+use egui::accesskit::{Live, Role};
+use egui::{Frame, Id, Margin, Popup, PopupCloseBehavior, Rect, RectAlign, Sense, Ui, Vec2, pos2};
+
+use super::super::Scene;
+use super::super::kit::{self, Button, ResponseExt as _, Text};
+use super::axes::Axes;
+use super::gestures::ChartState;
+use crate::analysis::{LineAnswer, stance_heading};
+use crate::command::Command;
+use crate::model::{Passage, Question};
+use crate::theme;
+use crate::words::{Words, line_rule, plot as words};
+
+/// The width of the popup, in points.
+const WIDTH: f32 = 330.0;
+
+/// The distance of the popup from the line, in points.
+const GAP: f32 = 12.0;
+
+/// The state of the popup between frames.
+#[derive(Debug, Default)]
+pub struct AnswerState {
+    /// The answers that are shown.
+    shown: Vec<LineAnswer>,
+    /// What had the keyboard focus before the popup took it.
+    focus_before: Option<Option<Id>>,
+}
+
+/// Shows the popup while there is an answer.
+pub fn show(
+    ui: &Ui,
+    scene: Scene<'_>,
+    question: &Question,
+    axes: &Axes,
+    state: &mut ChartState,
+    commands: &mut Vec<Command>,
+) {
+    let by_click = std::mem::take(&mut state.clicked_line);
+    let state = &mut state.answer;
+    let is_new = state.shown != scene.answers;
+    if is_new {
+        state.shown = scene.answers.to_vec();
+    }
+    let Some(first) = scene.answers.first() else {
+        // The focus returns to where it was.
+        if let Some(Some(id)) = state.focus_before.take() {
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
+        return;
+    };
+    let takes_focus = is_new && !by_click;
+    if takes_focus && state.focus_before.is_none() {
+        state.focus_before = Some(ui.memory(egui::Memory::focused));
+    }
+    let anchor = anchor(scene, axes, first);
+    let popup = Popup::new(
+        ui.scope_id().with("answer"),
+        ui.ctx().clone(),
+        Rect::from_center_size(anchor, Vec2::ZERO),
+        ui.layer_id(),
+    )
+    .align(RectAlign::BOTTOM)
+    .align_alternatives(&[RectAlign::TOP, RectAlign::RIGHT, RectAlign::LEFT])
+    .gap(GAP)
+    .close_behavior(PopupCloseBehavior::IgnoreClicks)
+    .frame(Frame::popup(ui.style()).inner_margin(Margin::symmetric(14, 12)))
+    .width(WIDTH);
+    let shown = popup.show(|ui| {
+        ui.set_width(WIDTH);
+        ui.spacing_mut().item_spacing.y = 6.0;
+        announce(ui, scene.answers);
+        let theme = scene.theme;
+        let title = words::what_set_the_lines(scene.answers.len(), first.day);
+        Text::new(title, theme::medium(12.0), theme.text_muted).show(ui);
+        let max_height = 0.7 * ui.ctx().content_rect().height();
+        egui::ScrollArea::vertical()
+            .max_height(max_height)
+            .show(ui, |ui| {
+                let mut takes_focus = takes_focus;
+                for (index, answer) in scene.answers.iter().enumerate() {
+                    if index > 0 {
+                        ui.separator();
+                    }
+                    let button = show_answer(ui, scene, question, answer, commands);
+                    if takes_focus && let Some(button) = button {
+                        button.request_focus();
+                        takes_focus = false;
+                    }
+                }
+            });
+    });
+    if shown.is_some_and(|shown| !is_new && shown.response.clicked_elsewhere()) {
+        commands.push(Command::CloseAnswer);
+    }
+}
+
+/// Returns the point of the line that the popup is about; for several lines, the middle of
+/// the day.
+fn anchor(scene: Scene<'_>, axes: &Axes, first: &LineAnswer) -> egui::Pos2 {
+    let x = axes.x(first.day);
+    let y = match (first.value, scene.answers.len()) {
+        (Some(value), 1) => axes.line_y(first.party, value),
+        _ => axes.plot.center().y,
+    };
+    let plot = axes.plot;
+    pos2(
+        x.max(plot.left()).min(plot.right()),
+        y.max(plot.top()).min(plot.bottom()),
+    )
+}
+
+/// Tells screen readers the answers once.
+fn announce(ui: &mut Ui, answers: &[LineAnswer]) {
+    let (_, response) = ui.allocate_exact_size(Vec2::ZERO, Sense::hover());
+    response.set_name(Role::Status, || {
+        line_rule::all_answers(answers.iter().map(|answer| &answer.spoken))
+    });
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
+}
+
+/// Shows the answer for one party. Returns the button that selects the stance.
+fn show_answer(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    question: &Question,
+    answer: &LineAnswer,
+    commands: &mut Vec<Command>,
+) -> Option<egui::Response> {
+    let theme = scene.theme;
+    let dataset = &scene.document.dataset;
+    let party = &dataset.parties[answer.party];
+    ui.horizontal(|ui| {
+        let (rect, _) = ui.allocate_exact_size(kit::BADGE_SIZE, Sense::hover());
+        kit::badge(ui, rect, scene, Some(answer.party));
+        let name = Words::verbatim(&party.name);
+        let color = scene.party_color(answer.party);
+        Text::new(name, theme::semibold(13.5), color).show(ui);
+    });
+    let paragraph = |ui: &mut Ui, words: Words, font, color| {
+        ui.add(Text::new(words, font, color).label().wrap());
+    };
+    let stance = answer.stance.and_then(|stance| dataset.stances.get(stance));
+    let Some(stance) = stance else {
+        paragraph(
+            ui,
+            answer.rule.clone(),
+            theme::sans(13.0),
+            theme.text_secondary,
+        );
+        return None;
+    };
+    let heading = stance_heading(dataset, stance);
+    paragraph(ui, heading.clone(), theme::semibold(13.5), theme.text);
+    let value = answer.value.unwrap_or_default();
+    let details = words::said_position(&stance.said, &question.scale, value);
+    paragraph(ui, details, theme::sans(12.5), theme.text_secondary);
+    for passage in stance.main_passages() {
+        let font = match passage {
+            Passage::Quotation(..) => theme::serif(15.0),
+            _ => theme::sans(13.0),
+        };
+        paragraph(ui, passage.plain_words(), font, theme.text);
+    }
+    paragraph(
+        ui,
+        answer.rule.clone(),
+        theme::sans(12.5),
+        theme.text_secondary,
+    );
+    let button = Button::secondary(words::SHOW).small().show(ui, theme);
+    button.set_name(Role::Button, || words::show_stance(&heading));
+    if button.clicked() {
+        commands.push(Command::Select(stance.id.clone()));
+    }
+    Some(button)
+}

@@ -1,0 +1,275 @@
+//! The regions of the chart. Their columns depend only on the dataset and on the width
+//! of the pane: no day moves when the question, the voices or the selection change.
+
+use egui::{Id, Rangef, Rect, Ui, pos2};
+
+use super::super::Scene;
+use super::super::kit;
+use super::{MARGIN, actions, level_words, ticks};
+use crate::theme;
+use crate::words::{Words, plot as words};
+
+/// The width of the window from which axes have the levels' labels, in points.
+const FULL_LABELS_WIDTH: f32 = 1200.0;
+
+/// The width of the column with the parties' badges, in points.
+const ENDS_WIDTH: f32 = 64.0;
+
+/// The height of the chart from which there is space for everything, in points.
+const ROOMY_HEIGHT: f32 = 420.0;
+
+/// The columns of a chart: the labels of its levels, their numbers, the plot, and the
+/// ends of lines.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Columns {
+    pub labels: Rangef,
+    /// Where numbers end.
+    pub numbers_right: f32,
+    pub plot: Rangef,
+    /// Where everything ends.
+    pub right: f32,
+    /// Whether the labels are those of levels in full.
+    pub has_full_labels: bool,
+}
+
+impl Columns {
+    /// Returns the columns of the chart in a pane.
+    pub fn in_pane(ui: &Ui, scene: Scene<'_>, pane: Rangef) -> Self {
+        let has_full_labels = ui.ctx().content_rect().width() >= FULL_LABELS_WIDTH;
+        let left = pane.min + MARGIN;
+        let right = pane.max - 8.0;
+        Self::new(ui, scene, (left, right), has_full_labels, ENDS_WIDTH - 8.0)
+    }
+
+    /// Returns the columns of a slide's chart, with `ends` for the parties' names.
+    pub fn of_slide(ui: &Ui, scene: Scene<'_>, area: Rect, ends: f32) -> Self {
+        let has_full_labels = area.width() > 600.0;
+        Self::new(
+            ui,
+            scene,
+            (area.left(), area.right()),
+            has_full_labels,
+            ends,
+        )
+    }
+
+    fn new(
+        ui: &Ui,
+        scene: Scene<'_>,
+        (left, right): (f32, f32),
+        has_full_labels: bool,
+        ends: f32,
+    ) -> Self {
+        let (gap, min_width, max_share) = if has_full_labels {
+            (14.0, 112.0, 0.19)
+        } else {
+            (9.0, 76.0, 0.22)
+        };
+        let max_width = (max_share * (right - left)).clamp(min_width, 176.0);
+        let widths = Widths::of_dataset(ui, scene, has_full_labels);
+        let labels_right = left + widths.labels.clamp(min_width, max_width);
+        let numbers_right = labels_right + gap - 2.0 + widths.numbers;
+        let plot_left = numbers_right + gap;
+        Self {
+            labels: Rangef::new(left, labels_right),
+            numbers_right,
+            plot: Rangef::new(plot_left, (right - ends).max(plot_left + 40.0)),
+            right,
+            has_full_labels,
+        }
+    }
+}
+
+/// Returns where the days of the time axis are in a pane with the chart: the first day
+/// that is shown at the left end, and the last one at the right end.
+pub fn plot_x_range(ui: &Ui, scene: Scene<'_>, pane: Rangef) -> Rangef {
+    Columns::in_pane(ui, scene, pane).plot
+}
+
+/// The widths that the labels and numbers of all questions need.
+#[derive(Clone, Copy, Debug)]
+struct Widths {
+    /// That of the widest label on two rows.
+    labels: f32,
+    numbers: f32,
+}
+
+impl Widths {
+    /// Returns the widths for a dataset, which are measured once for each of its
+    /// revisions.
+    fn of_dataset(ui: &Ui, scene: Scene<'_>, has_full_labels: bool) -> Self {
+        let id = Id::unique("widths of axis labels");
+        let key = (
+            scene.revision,
+            has_full_labels,
+            ui.pixels_per_point().to_bits(),
+        );
+        let known = ui.data(|data| data.get_temp::<((u64, bool, u32), Self)>(id));
+        if let Some((_, widths)) = known.filter(|(known, _)| *known == key) {
+            return widths;
+        }
+        let widths = Self::measure(ui, scene, has_full_labels);
+        ui.data_mut(|data| data.insert_temp(id, (key, widths)));
+        widths
+    }
+
+    fn measure(ui: &Ui, scene: Scene<'_>, has_full_labels: bool) -> Self {
+        let mut labels: f32 = 0.0;
+        let mut numbers: f32 = 0.0;
+        for question in &scene.document.dataset.questions {
+            for value in ticks::value_ticks(&question.scale) {
+                let label = level_words(&question.scale, value, !has_full_labels);
+                labels = labels.max(two_row_width(ui, &label));
+                let number = question.scale.format(value);
+                numbers = numbers.max(kit::text_width(ui, number, theme::semibold(13.0)));
+            }
+        }
+        if actions::is_reserved(scene) {
+            let label = words::actions_lane(has_full_labels);
+            labels = labels.max(two_row_width(ui, &label));
+        }
+        Self {
+            labels: labels.ceil(),
+            numbers: numbers.clamp(8.0, 72.0).ceil(),
+        }
+    }
+}
+
+/// Returns the width that a label needs on two rows.
+fn two_row_width(ui: &Ui, label: &Words) -> f32 {
+    let width = |part: &str| kit::text_width(ui, Words::verbatim(part), theme::semibold(12.5));
+    let gaps = label.match_indices(' ').map(|(index, _)| index);
+    let on_two_rows = gaps.map(|gap| width(&label[..gap]).max(width(label[gap..].trim_start())));
+    on_two_rows.fold(width(label), f32::min) + 1.0
+}
+
+/// The regions of a chart.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Regions {
+    /// The whole chart with its labels.
+    pub area: Rect,
+    pub columns: Columns,
+    /// The number of rows for events.
+    pub event_rows: usize,
+    /// The area of lines, bands and marks.
+    pub plot: Rect,
+    /// The lane for actions without a level.
+    pub actions: Option<Rect>,
+    /// The strip of Daylight.
+    pub strip: Option<Rect>,
+    /// The vertical position of the time axis.
+    pub axis_y: f32,
+    /// The middle of the playhead's label.
+    pub day_y: f32,
+}
+
+/// The height of a row of events, in points.
+pub const EVENT_ROW_HEIGHT: f32 = 16.0;
+
+impl Regions {
+    /// Divides the area between `top` and `bottom`.
+    pub fn new(
+        columns: Columns,
+        (top, bottom): (f32, f32),
+        has_events: bool,
+        has_actions: bool,
+    ) -> Self {
+        let height = bottom - top;
+        let is_roomy = height >= ROOMY_HEIGHT;
+        let event_rows = match height {
+            _ if !has_events => 0,
+            ROOMY_HEIGHT.. => 3,
+            240.0.. => 2,
+            _ => 1,
+        };
+        let (actions_height, strip_gap, strip_height, months_height) = if is_roomy {
+            (24.0, 40.0, (0.1 * height).clamp(52.0, 104.0), 28.0)
+        } else {
+            (20.0, 14.0, (0.09 * height).clamp(22.0, 30.0), 26.0)
+        };
+        let actions_height = if has_actions { actions_height } else { 0.0 };
+        let axis_y = bottom - months_height;
+        let strip_top = axis_y - strip_height;
+        let plot_top = top + EVENT_ROW_HEIGHT * event_rows as f32 + 8.0;
+        let plot_bottom = (strip_top - strip_gap - actions_height).max(plot_top + 40.0);
+        let below = |top: f32, bottom: f32| Rect::from_x_y_ranges(columns.plot, top..=bottom);
+        let actions_bottom = plot_bottom + actions_height;
+        Self {
+            area: Rect::from_min_max(pos2(columns.labels.min, top), pos2(columns.right, bottom)),
+            columns,
+            event_rows,
+            plot: below(plot_top, plot_bottom),
+            actions: has_actions.then(|| below(plot_bottom, actions_bottom)),
+            strip: Some(below(
+                strip_top.max(actions_bottom),
+                axis_y.max(actions_bottom),
+            )),
+            axis_y,
+            day_y: if is_roomy {
+                f32::midpoint(actions_bottom, strip_top)
+            } else {
+                axis_y + 14.0
+            },
+        }
+    }
+
+    /// Divides the area of a slide's chart, which has lines, a time axis and the names of
+    /// parties.
+    pub fn of_slide(columns: Columns, area: Rect) -> Self {
+        let axis_y = area.bottom() - 26.0;
+        let plot_top = area.top() + 40.0;
+        let plot_bottom = (axis_y - 28.0).max(plot_top + 40.0);
+        Self {
+            area,
+            columns,
+            event_rows: 0,
+            plot: Rect::from_x_y_ranges(columns.plot, plot_top..=plot_bottom),
+            actions: None,
+            strip: None,
+            axis_y,
+            day_y: plot_top - 18.0,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const COLUMNS: Columns = Columns {
+        labels: Rangef::new(272.0, 420.0),
+        numbers_right: 442.0,
+        plot: Rangef::new(456.0, 1024.0),
+        right: 1080.0,
+        has_full_labels: true,
+    };
+
+    #[test]
+    fn the_regions_are_those_of_the_picture() {
+        let regions = Regions::new(COLUMNS, (264.0, 784.0), true, true);
+        let rows = |rect: Rect| (rect.top(), rect.bottom());
+        assert_eq!(rows(regions.plot), (320.0, 640.0));
+        assert_eq!(regions.actions.map(rows), Some((640.0, 664.0)));
+        assert_eq!(regions.strip.map(rows), Some((704.0, 756.0)));
+        assert_eq!((regions.axis_y, regions.day_y), (756.0, 684.0));
+        for rect in [Some(regions.plot), regions.actions, regions.strip] {
+            assert_eq!(rect.map(Rect::x_range), Some(COLUMNS.plot));
+        }
+    }
+
+    #[test]
+    fn regions_do_not_overlap_however_low_the_chart_is() {
+        for height in [0.0, 60.0, 130.0, 200.0, 239.0, 330.0, 419.0, 420.0, 1600.0] {
+            for (has_events, has_actions) in [(false, false), (true, false), (true, true)] {
+                let regions =
+                    Regions::new(COLUMNS, (100.0, 100.0 + height), has_events, has_actions);
+                let rects = [Some(regions.plot), regions.actions, regions.strip];
+                let rects: Vec<Rect> = rects.into_iter().flatten().collect();
+                for pair in rects.windows(2) {
+                    assert!(pair[0].bottom() <= pair[1].top(), "{height}: {regions:?}");
+                }
+                assert!(regions.plot.height() >= 40.0);
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! The label of the selected mark, with the name and the day of its stance.
+
+use egui::{Rect, Stroke, StrokeKind, Ui, pos2, vec2};
+
+use super::super::Scene;
+use super::super::kit::Text;
+use super::axes::Axes;
+use super::labels::{self, Obstacle};
+use super::layout::Spot;
+use super::lines::line_rects;
+use super::marks::{PlacedMarks, SELECTION_DISTANCE};
+use crate::analysis::stance_heading;
+use crate::theme;
+use crate::words::{Words, plot as words};
+
+/// The distances of the label from the ring, in points.
+const DISTANCES: [f32; 4] = [26.0, 44.0, 66.0, 92.0];
+
+/// Draws the label of the selected mark, with a line to its ring. It covers as little as
+/// possible, the marks of lines least of all.
+pub fn draw_label(
+    ui: &Ui,
+    scene: Scene<'_>,
+    axes: &Axes,
+    placed: &PlacedMarks<'_>,
+    mut obstacles: Vec<Obstacle>,
+) {
+    let theme = scene.theme;
+    let Some(stance) = scene.selected() else {
+        return;
+    };
+    let dataset = &scene.document.dataset;
+    let spots = placed.visible_spots(scene);
+    let is_selected = |spot: &&&Spot| {
+        let mut marks = placed.marks_at(spot);
+        marks.any(|mark| dataset.stances[mark.stance].id == stance.id)
+    };
+    let Some(selected) = spots.iter().find(is_selected) else {
+        return;
+    };
+    // Who relayed it stands on the card.
+    let name = match dataset.actor(&stance.actor) {
+        Some(actor) if stance.joint.is_none() => Words::verbatim(&actor.name),
+        _ => stance_heading(dataset, stance),
+    };
+    let label = words::selected_mark(&name, &stance.said);
+    let text = Text::new(label, theme::medium(12.5), theme.text);
+    let size = vec2(text.width(ui) + 16.0, 24.0);
+    for spot in &spots {
+        let sets_line = placed.marks_at(spot).any(|mark| mark.sets_line);
+        let rect = spot.rect().expand(2.0);
+        obstacles.push(if sets_line {
+            Obstacle::text(rect)
+        } else {
+            Obstacle::mark(rect)
+        });
+    }
+    obstacles.extend(line_rects(scene, axes).into_iter().map(Obstacle::line));
+    if axes.shows_day(scene) {
+        let x = axes.x(scene.view.as_of);
+        let playhead = Rect::from_x_y_ranges(x - 2.0..=x + 2.0, axes.plot.y_range());
+        obstacles.push(Obstacle::mark(playhead));
+    }
+    let center = selected.center;
+    let candidates = DISTANCES.into_iter().flat_map(|distance| {
+        let above = center.y - selected.half_size.y - distance - size.y;
+        let below = center.y + selected.half_size.y + distance;
+        // Towards the past first: the days after the playhead are often empty, but faded.
+        let lefts = [-0.85, -0.15, -0.5, -1.1, 0.1].map(|share| center.x + share * size.x);
+        let tops = [above, below];
+        tops.into_iter()
+            .flat_map(move |top| lefts.map(|left| Rect::from_min_size(pos2(left, top), size)))
+    });
+    let bounds = axes.plot.shrink(2.0);
+    let near = bounds.intersect(selected.rect().expand(size.x + DISTANCES[3] + size.y));
+    obstacles.retain(|obstacle| obstacle.rect.intersects(near));
+    let Some(rect) = labels::best_place(candidates, bounds, &obstacles) else {
+        return;
+    };
+    let end = pos2(
+        center.x.clamp(rect.left() + 8.0, rect.right() - 8.0),
+        if rect.top() > center.y {
+            rect.top()
+        } else {
+            rect.bottom()
+        },
+    );
+    let direction = (end - center).normalized();
+    let start = center + direction * (selected.half_size.y + SELECTION_DISTANCE + 2.0);
+    let stroke = Stroke::new(1.3, theme.text);
+    ui.painter().line_segment([start, end], stroke);
+    ui.painter()
+        .rect(rect, 5.0, theme.surface, stroke, StrokeKind::Inside);
+    text.paint_centered(ui, rect.center());
+}

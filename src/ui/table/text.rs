@@ -1,0 +1,96 @@
+//! The text by which rows are found, and the values by which they are sorted.
+
+use super::super::Scene;
+use super::row::{actor_name, position};
+use crate::analysis::{cited_sources, role_title, stance_day, stance_heading};
+use crate::model::{Day, Passage, Stance};
+use crate::view::Column;
+use crate::words::{self, Words};
+
+/// Returns the name of a row for screen readers.
+pub fn accessible_label(scene: Scene<'_>, stance: &Stance) -> Words {
+    let position = match position(scene, stance) {
+        Some((question, position)) => {
+            words::table::position_name(&question.scale, stance, position)
+        }
+        None => super::row::no_position(scene, stance),
+    };
+    let heading = row_heading(scene, stance);
+    words::table::row(&heading, &position, stance)
+}
+
+/// Returns who speaks. A joint statement has a row for each of its actors.
+pub fn row_heading(scene: Scene<'_>, stance: &Stance) -> Words {
+    if stance.joint.is_some() {
+        words::stances::jointly(actor_name(scene, &stance.actor))
+    } else {
+        stance_heading(&scene.document.dataset, stance)
+    }
+}
+
+/// Returns the text in which the filter finds words: all names, words and sources of a row.
+pub fn searchable_text(scene: Scene<'_>, stance: &Stance) -> String {
+    let dataset = &scene.document.dataset;
+    let party = stance.party.as_deref().and_then(|id| dataset.party(id));
+    let mut texts = vec![
+        row_heading(scene, stance).to_string(),
+        words::table::short_date(&stance.said).to_string(),
+        stance.attribution.label().to_string(),
+        stance.kind.label().to_string(),
+        stance.summary.clone(),
+    ];
+    texts.extend(party.map(|party| party.name.clone()));
+    texts.extend(role_title(dataset, stance).map(str::to_owned));
+    texts.extend(stance.venue.clone());
+    if let Some((question, position)) = position(scene, stance) {
+        let (level, number) = words::table::position(&question.scale, position);
+        texts.extend([level.to_string(), number.to_string()]);
+    }
+    let passages = stance.passages().into_iter();
+    let passages = passages.filter(|passage| !passage.is_summary());
+    texts.extend(passages.map(|passage| passage.plain_words().to_string()));
+    for (source, _) in cited_sources(dataset, stance) {
+        texts.extend([source.publisher.clone(), source.title.clone()]);
+    }
+    texts.join("\n")
+}
+
+/// The value by which a row is sorted.
+#[derive(PartialEq, PartialOrd)]
+pub enum SortKey {
+    Days(Day, Day),
+    Numbers(f64, f64),
+    Text(String, Option<Day>),
+}
+
+/// Returns the value by which a row is sorted in a column, or `None` if its cell is
+/// empty.
+pub fn sort_key(scene: Scene<'_>, stance: &Stance, column: Column) -> Option<SortKey> {
+    let text = |text: &str| SortKey::Text(text.to_lowercase(), None);
+    Some(match column {
+        Column::Said => SortKey::Days(stance_day(scene.view.clock, stance), stance.said.earliest),
+        Column::Voice => text(&row_heading(scene, stance)),
+        Column::Words => {
+            let first = stance.passages().into_iter().next();
+            match first {
+                Some(Passage::Quotation(quote, _)) => text(quote),
+                _ => text(&stance.summary),
+            }
+        }
+        Column::Position => {
+            let (_, position) = position(scene, stance)?;
+            SortKey::Numbers(position.value, position.low)
+        }
+        Column::Range => {
+            let (_, position) = position(scene, stance)?;
+            SortKey::Numbers(position.low, position.high)
+        }
+        Column::Attribution => SortKey::Numbers(f64::from(stance.attribution as u8), 0.0),
+        Column::Source => {
+            let sources = cited_sources(&scene.document.dataset, stance);
+            let (source, _) = sources.first()?;
+            let publisher = source.publisher.to_lowercase();
+            SortKey::Text(publisher, Some(source.published.latest))
+        }
+    })
+}

@@ -1,0 +1,293 @@
+//! The list of voices: parties and those who speak for them, with role and last
+//! position. In a small window it is a rail with the parties only.
+
+mod header;
+mod party;
+mod rail;
+mod rows;
+mod sign;
+mod sparkline;
+mod voice;
+
+use egui::accesskit::Role as NodeRole;
+use egui::{Area, Frame, Id, Order, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, vec2};
+
+use self::rows::{Fold, Opened, PlacedRow, Row, Rows};
+use super::kit::focus::{self, Direction};
+use super::Scene;
+use crate::command::Command;
+use crate::model::{Actor, Role};
+use crate::theme::Theme;
+use crate::view::Sidebar;
+
+pub use self::rail::WIDTH as RAIL_WIDTH;
+
+/// The space on both sides of the list, in points.
+const MARGIN: f32 = 16.0;
+/// The distance of the names from the left edge.
+const INDENT: f32 = 46.0;
+/// The distance of the centres of signs from the left edge.
+const SIGN_X: f32 = 28.0;
+/// The width of the list over the chart.
+const OVER_WIDTH: f32 = 248.0;
+
+/// The state of the list between frames.
+#[derive(Debug, Default)]
+pub struct VoicesState {
+    /// The stance whose voice the list was last scrolled to.
+    scrolled_to: Option<String>,
+    opened: Opened,
+    rows: Rows,
+    /// The row that had the keyboard focus last.
+    active: Option<Id>,
+    /// Whether the field to find a voice, or the list over the chart, was open in the
+    /// last frame.
+    was_finding: bool,
+    was_over: bool,
+}
+
+/// Draws the list in a panel beside the chart.
+pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState, commands: &mut Vec<Command>) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    // The voice of a newly selected stance is scrolled into view once.
+    let should_scroll = state.scrolled_to != scene.view.selected && scene.view.selected.is_some();
+    state.scrolled_to.clone_from(&scene.view.selected);
+    header::show(ui, scene, state, commands);
+    let list = ui.scope_id().with("voices");
+    let mut rows = std::mem::take(&mut state.rows);
+    let width = ui.available_width();
+    rows.update(scene, list, &state.opened, |party| {
+        party::is_tall(ui, scene, party, width)
+    });
+    if rows.rows.is_empty() {
+        let is_filtered = !state.opened.typed.is_empty();
+        header::show_empty(ui, scene, is_filtered);
+    }
+    let scroll_to = if should_scroll {
+        rows::current_voice(scene).and_then(|voice| rows.voice(voice))
+    } else {
+        None
+    };
+    show_rows(ui, scene, state, &rows, scroll_to, commands);
+    state.rows = rows;
+}
+
+/// Draws the rail and, if it is open, the list over the chart.
+pub fn show_rail(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    is_small: bool,
+    state: &mut VoicesState,
+    commands: &mut Vec<Command>,
+) {
+    let is_over = is_small && scene.panels.sidebar == Sidebar::Over;
+    rail::show(ui, scene, is_small, state.was_over && !is_over, commands);
+    let has_opened = is_over && !state.was_over;
+    state.was_over = is_over;
+    if !is_over {
+        return;
+    }
+    let rect = ui.max_rect();
+    let rect = rect.with_max_x(rect.left() + OVER_WIDTH);
+    Area::new(Id::unique("voices over the chart"))
+        .order(Order::Middle)
+        .fixed_pos(rect.min)
+        .constrain(false)
+        .show(ui.ctx(), |ui| {
+            Frame::new()
+                .fill(scene.theme.surface)
+                .shadow(ui.visuals().popup_shadow)
+                .show(ui, |ui| {
+                    ui.set_min_size(rect.size());
+                    ui.set_max_size(rect.size());
+                    show(ui, scene, state, commands);
+                });
+            let edge = Stroke::new(1.0, scene.theme.border);
+            ui.painter().vline(rect.right() - 0.5, rect.y_range(), edge);
+        });
+    if has_opened && let Some(stop) = state.rows.stops.first() {
+        let id = state.rows.rows[*stop].id;
+        state.active = Some(id);
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
+    let is_outside = ui.input(|input| {
+        let pos = input.pointer.interact_pos();
+        input.pointer.any_pressed() && pos.is_some_and(|pos| !rect.contains(pos))
+    });
+    if is_outside && !has_opened && !egui::Popup::is_any_open(ui.ctx()) {
+        commands.push(Command::SetSidebar(Sidebar::Auto));
+    }
+}
+
+/// Draws the rows that are in view. They are one Tab stop, and the arrow keys move
+/// through them.
+fn show_rows(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    state: &mut VoicesState,
+    rows: &Rows,
+    scroll_to: Option<usize>,
+    commands: &mut Vec<Command>,
+) {
+    let current = rows::current_voice(scene).and_then(|voice| rows.voice(voice));
+    let active = state.active.and_then(|id| rows.index_of(id));
+    let stop = active.or(current).or(rows.stops.first().copied());
+    let area = ScrollArea::vertical()
+        .id_salt("voices")
+        // The scroll bar leaves the edge of the pane free.
+        .max_width(ui.available_width() - 2.0)
+        .auto_shrink(false)
+        .animated(false);
+    area.show_viewport(ui, |ui, viewport| {
+        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+            node.set_role(NodeRole::List);
+        });
+        ui.set_height(rows.height + MARGIN);
+        let origin = ui.max_rect().min;
+        let width = ui.available_width() + 2.0;
+        let rect_of = |row: &PlacedRow| {
+            Rect::from_min_size(origin + vec2(0.0, row.top), vec2(width, row.height))
+        };
+        let first = rows
+            .rows
+            .partition_point(|row| row.top + row.height < viewport.min.y);
+        let end = rows
+            .rows
+            .partition_point(|row| row.top <= viewport.max.y);
+        let mut next_id = None;
+        // The Tab stop is always drawn, so that it keeps the focus out of view.
+        let before = stop.filter(|stop| *stop < first);
+        let after = stop.filter(|stop| *stop >= end);
+        for index in before.into_iter().chain(first..end).chain(after) {
+            let row = &rows.rows[index];
+            let cell = Cell {
+                rect: rect_of(row),
+                id: row.id,
+                is_stop: stop == Some(index),
+            };
+            let response = show_row(ui, scene, row.row, &cell, &mut state.opened, commands);
+            let Some(place) = row.stop else {
+                continue;
+            };
+            let count = rows.stops.len();
+            focus::set_position(ui, &response, place, count);
+            if response.clicked() || response.secondary_clicked() {
+                state.active = Some(row.id);
+            }
+            let next = focus::move_with_arrows(ui, &response, Direction::Vertical, place, count);
+            if let Some(next) = next.and_then(|next| rows.stops.get(next)) {
+                let next = &rows.rows[*next];
+                next_id = Some(next.id);
+                ui.scroll_to_rect(rect_of(next), None);
+            }
+        }
+        // A row that is not the Tab stop refuses the focus until the next frame.
+        if let Some(id) = next_id {
+            state.active = Some(id);
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
+        if let Some(row) = scroll_to {
+            ui.scroll_to_rect(rect_of(&rows.rows[row]), None);
+        }
+    });
+}
+
+/// The place of a row on the screen.
+struct Cell {
+    rect: Rect,
+    id: Id,
+    /// Whether it is the Tab stop of the list.
+    is_stop: bool,
+}
+
+impl Cell {
+    /// Lets a row be hovered and clicked, and draws its background.
+    fn interact(&self, ui: &Ui, theme: &Theme, is_selected: bool) -> Response {
+        let sense = if self.is_stop {
+            Sense::click()
+        } else {
+            Sense::CLICK
+        };
+        let response = ui.interact(self.rect, self.id, sense);
+        let rect = self.rect.shrink2(vec2(8.0, 0.0));
+        let painter = ui.painter();
+        if is_selected && !theme.high_contrast {
+            painter.rect_filled(rect, 6.0, theme.field);
+        } else if response.hovered() {
+            painter.rect_filled(rect, 6.0, theme.canvas);
+        }
+        if response.has_focus() || (is_selected && theme.high_contrast) {
+            let ring = Stroke::new(2.0, theme.text);
+            painter.rect_stroke(rect, 6.0, ring, StrokeKind::Inside);
+        }
+        response
+    }
+}
+
+fn show_row(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    row: Row,
+    cell: &Cell,
+    opened: &mut Opened,
+    commands: &mut Vec<Command>,
+) -> Response {
+    match row {
+        Row::Section { is_chosen, count } => party::show_section(ui, scene, cell, is_chosen, count),
+        Row::Party(party) if rows::has_many_parties(scene) => {
+            let response = party::show_compact(ui, scene, party, cell, commands);
+            if response.clicked() {
+                opened.party = (opened.party != Some(party)).then_some(party);
+            }
+            response
+        }
+        Row::Party(party) => party::show(ui, scene, party, cell, commands),
+        Row::Voice { actor, party } => voice::show(ui, scene, actor, party, cell, commands),
+        Row::Unnamed {
+            party,
+            latest,
+            count,
+        } => {
+            let fold = Fold::Unnamed(party);
+            let is_open = opened.folds.contains(&fold);
+            let entry = (party, latest, count);
+            let response = voice::show_unnamed(ui, scene, entry, is_open, cell);
+            toggle(ui, fold, &response, opened);
+            response
+        }
+        Row::NoPosition { party, count } => {
+            let fold = Fold::NoPosition(party);
+            let is_open = opened.folds.contains(&fold);
+            let response = party::show_no_position(ui, scene, party, count, is_open, cell);
+            toggle(ui, fold, &response, opened);
+            response
+        }
+        Row::Commentary { count } => {
+            let is_open = opened.folds.contains(&Fold::Commentary);
+            let response = party::show_commentary(ui, scene, count, is_open, cell);
+            toggle(ui, Fold::Commentary, &response, opened);
+            response
+        }
+    }
+}
+
+/// Tells screen readers whether a row is unfolded, and unfolds or folds it after a click.
+fn toggle(ui: &Ui, fold: Fold, response: &Response, opened: &mut Opened) {
+    let is_open = opened.folds.contains(&fold);
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_expanded(is_open));
+    if response.clicked() && !opened.folds.remove(&fold) {
+        opened.folds.insert(fold);
+    }
+}
+
+/// The role that a voice is listed with: the one held on the day, or else the first.
+fn role_of<'a>(scene: Scene<'_>, actor: &'a Actor) -> Option<&'a Role> {
+    actor
+        .role_on(scene.view.as_of)
+        .or_else(|| actor.roles.first())
+}
+
+fn party_id<'a>(scene: Scene<'_>, actor: &'a Actor) -> Option<&'a str> {
+    role_of(scene, actor)?.party.as_deref()
+}

@@ -1,0 +1,337 @@
+//! The rows of parties and of commentary, which head their voices.
+
+use egui::accesskit::Role;
+use egui::{Align2, Pos2, Rect, RectAlign, Response, Sense, Ui, pos2, vec2};
+
+use super::super::Scene;
+use super::super::kit::{self, Icon, ResponseExt as _, Text};
+use super::sign::{SCALE_WIDTH, Sign};
+use super::{Cell, INDENT, MARGIN, SIGN_X, sparkline};
+use crate::analysis::PARTY_SLOTS;
+use crate::command::Command;
+use crate::theme;
+use crate::words::{self, Words};
+
+const BADGE_SIZE: egui::Vec2 = vec2(26.0, 18.0);
+const STATUS_SIZE: f32 = 12.0;
+/// The distance of the middle of a badge from the left edge.
+const BADGE_X: f32 = MARGIN + BADGE_SIZE.x / 2.0;
+/// The size of the box that is checked for parties with a colour.
+const BOX_SIZE: f32 = 16.0;
+
+/// Returns where a party's line is in words, or why there is none.
+pub fn status(scene: Scene<'_>, party: usize) -> Words {
+    let dataset = &scene.document.dataset;
+    let question = dataset.question(&scene.view.question);
+    let line = scene.view_data.snapshot.lines[party].zip(question);
+    match line {
+        Some((line, question)) => {
+            let level = words::voices::level(&question.scale, line.value);
+            let stale_after = dataset.stale_after.filter(|_| line.stale);
+            words::voices::stale_line(&level, stale_after)
+        }
+        None => match scene.view_data.no_lines.get(party) {
+            Some(Some(reason)) => words::list::capitalize(&reason.label()),
+            _ => Words::EMPTY,
+        },
+    }
+}
+
+fn status_text(scene: Scene<'_>, party: usize) -> Text {
+    Text::new(
+        status(scene, party),
+        theme::sans(STATUS_SIZE),
+        scene.theme.text_secondary,
+    )
+}
+
+/// Whether the position of a party takes up two lines in a list of this width.
+pub fn is_tall(ui: &Ui, scene: Scene<'_>, party: usize, width: f32) -> bool {
+    status_text(scene, party).width(ui) > width - INDENT - MARGIN
+}
+
+/// Draws the heading of a party's voices. A click on it explains which stance sets
+/// the party's line.
+pub fn show(
+    ui: &Ui,
+    scene: Scene<'_>,
+    index: usize,
+    cell: &Cell,
+    commands: &mut Vec<Command>,
+) -> Response {
+    let theme = scene.theme;
+    let party = &scene.document.dataset.parties[index];
+    let response = cell.interact(ui, theme, false);
+    let rect = cell.rect;
+    let y = rect.top() + 15.0;
+    draw_badge(ui, scene, Some(index), pos2(rect.left() + BADGE_X, y));
+    let (left, right) = (rect.left() + INDENT, rect.right() - MARGIN);
+    let snapshot = &scene.view_data.snapshot;
+    let question = scene.document.dataset.question(&scene.view.question);
+    let line = snapshot.lines[index].zip(question);
+    let name_end = line.map_or(right, |_| right - SCALE_WIDTH - 10.0);
+    let name = Words::verbatim(&party.name);
+    Text::new(name, theme::semibold(14.0), theme.text).paint(
+        ui,
+        pos2(left, y),
+        Align2::LEFT_CENTER,
+        name_end - left,
+    );
+    if let Some((line, question)) = line {
+        let band = snapshot.bands[index];
+        let (low, high) = band.map_or((line.value, line.value), |band| (band.low, band.high));
+        let background = background(&response, scene);
+        let sign = Sign::of_line(scene.party_color(index), background, line.stale);
+        let position = (line.value, low, high);
+        sign.paint_on_scale(scene, ui.painter(), pos2(right, y), &question.scale, position);
+    }
+    let galley = status_text(scene, index).wrap(ui, right - left, 2);
+    ui.painter()
+        .galley(pos2(left, rect.top() + 26.0), galley, theme.text_secondary);
+    finish(ui, scene, index, response, commands)
+}
+
+/// Names the row of a party and explains its line after a click.
+fn finish(
+    ui: &Ui,
+    scene: Scene<'_>,
+    index: usize,
+    response: Response,
+    commands: &mut Vec<Command>,
+) -> Response {
+    let party = &scene.document.dataset.parties[index];
+    let status = status(scene, index);
+    response.set_name(Role::Button, || words::voices::party(&party.name, &status));
+    let has_line = scene.view_data.snapshot.lines[index].is_some();
+    let hint = if has_line {
+        words::voices::EXPLAIN_LINE
+    } else {
+        Words::EMPTY
+    };
+    kit::ink_tooltip(ui, scene.theme, &response, RectAlign::RIGHT, || {
+        vec![Words::verbatim(&party.name), status, hint]
+    });
+    if has_line && response.clicked() {
+        commands.push(Command::ExplainLine {
+            party: party.id.clone(),
+            day: scene.view.as_of,
+        });
+    }
+    response
+}
+
+/// The colour behind the signs of a row that is not selected.
+fn background(response: &Response, scene: Scene<'_>) -> egui::Color32 {
+    if response.hovered() {
+        scene.theme.canvas
+    } else {
+        scene.theme.surface
+    }
+}
+
+/// Draws the badge of a party, or the speech bubble of commentary.
+pub fn draw_badge(ui: &Ui, scene: Scene<'_>, party: Option<usize>, center: Pos2) {
+    if party.is_some() {
+        kit::badge(ui, Rect::from_center_size(center, BADGE_SIZE), scene, party);
+    } else {
+        let rect = Rect::from_center_size(center, vec2(24.0, 24.0));
+        Icon::Comment.paint(ui.painter(), rect, scene.theme.text_secondary);
+    }
+}
+
+/// Draws the row that stands for the voices of a party without a position.
+pub fn show_no_position(
+    ui: &Ui,
+    scene: Scene<'_>,
+    party: usize,
+    count: usize,
+    is_open: bool,
+    cell: &Cell,
+) -> Response {
+    let theme = scene.theme;
+    let response = cell.interact(ui, theme, false);
+    let y = cell.rect.center().y;
+    let center = pos2(cell.rect.left() + SIGN_X, y);
+    chevron(is_open).paint_at(ui.painter(), center, theme.text_secondary);
+    let text = words::voices::no_position_here(count);
+    let pos = pos2(cell.rect.left() + INDENT, y);
+    Text::new(text, theme::sans(12.0), theme.text_secondary).paint(
+        ui,
+        pos,
+        Align2::LEFT_CENTER,
+        cell.rect.right() - MARGIN - pos.x,
+    );
+    let name = &scene.document.dataset.parties[party].name;
+    response.set_name(Role::Button, || words::voices::no_position_row(name, count));
+    response
+}
+
+fn chevron(is_open: bool) -> Icon {
+    if is_open {
+        Icon::ChevronDown
+    } else {
+        Icon::ChevronRight
+    }
+}
+
+/// Draws the heading of the voices that belong to no party.
+pub fn show_commentary(
+    ui: &Ui,
+    scene: Scene<'_>,
+    count: usize,
+    is_open: bool,
+    cell: &Cell,
+) -> Response {
+    let theme = scene.theme;
+    let response = cell.interact(ui, theme, false);
+    let rect = cell.rect;
+    let y = rect.top() + 15.0;
+    draw_badge(ui, scene, None, pos2(rect.left() + BADGE_X, y + 1.0));
+    let (left, right) = (rect.left() + INDENT, rect.right() - MARGIN);
+    let width = right - left - 24.0;
+    let name = words::voices::COMMENTARY;
+    let text = Text::new(name, theme::semibold(14.0), theme.text);
+    text.paint(ui, pos2(left, y), Align2::LEFT_CENTER, width);
+    let count = words::voices::of_no_party(count);
+    let text = Text::new(&count, theme::sans(STATUS_SIZE), theme.text_secondary);
+    text.paint(ui, pos2(left, y + 19.0), Align2::LEFT_CENTER, right - left);
+    let center = pos2(right - 8.0, y);
+    chevron(is_open).paint_at(ui.painter(), center, theme.text_secondary);
+    response.set_name(Role::Button, || {
+        words::voices::party(&words::voices::COMMENTARY, &count)
+    });
+    response
+}
+
+/// Draws the heading of the parties with a colour, or of the others.
+pub fn show_section(
+    ui: &Ui,
+    scene: Scene<'_>,
+    cell: &Cell,
+    is_chosen: bool,
+    count: usize,
+) -> Response {
+    let theme = scene.theme;
+    let response = ui.interact(cell.rect, cell.id, Sense::hover());
+    let y = cell.rect.center().y;
+    let left = cell.rect.left() + MARGIN;
+    let right = pos2(cell.rect.right() - MARGIN, y);
+    let question = scene.document.dataset.question(&scene.view.question);
+    let unit = question.map(|question| words::voices::latest(&question.scale));
+    let (name, note) = if is_chosen {
+        (words::voices::CHOSEN, unit.unwrap_or_default())
+    } else {
+        (words::voices::OTHERS, words::voices::CHECK_TO_CHOOSE)
+    };
+    if !is_chosen {
+        let x = cell.rect.shrink2(vec2(MARGIN, 0.0)).x_range();
+        ui.painter()
+            .hline(x, cell.rect.top() + 2.0, (1.0, theme.border));
+    }
+    let font = theme::semibold(12.0);
+    let text = Text::new(&name, font, theme.text_secondary);
+    let name_rect = text.paint(ui, pos2(left, y), Align2::LEFT_CENTER, f32::INFINITY);
+    let font = theme::sans(12.0);
+    let total = scene.document.dataset.parties.len();
+    let count = words::voices::count_of(count, total);
+    let pos = pos2(name_rect.right() + 8.0, y);
+    let text = Text::new(&count, font.clone(), theme.text_muted);
+    let count_rect = text.paint(ui, pos, Align2::LEFT_CENTER, f32::INFINITY);
+    let width = right.x - count_rect.right() - 10.0;
+    Text::new(note, font, theme.text_muted).paint(ui, right, Align2::RIGHT_CENTER, width);
+    response.set_name(Role::Heading, || words::voices::section(&name, &count));
+    response
+}
+
+/// Draws the row of one of many parties: a checkbox, its course and its latest value.
+pub fn show_compact(
+    ui: &Ui,
+    scene: Scene<'_>,
+    index: usize,
+    cell: &Cell,
+    commands: &mut Vec<Command>,
+) -> Response {
+    let theme = scene.theme;
+    let dataset = &scene.document.dataset;
+    let party = &dataset.parties[index];
+    let current = super::rows::current_voice(scene).map(|voice| &dataset.actors[voice]);
+    let current = current.and_then(|actor| super::party_id(scene, actor));
+    let response = cell.interact(ui, theme, current == Some(party.id.as_str()));
+    let rect = cell.rect;
+    let y = rect.center().y;
+    let is_chosen = scene.party_slot(index).is_some();
+    show_checkbox(ui, scene, index, pos2(rect.left() + MARGIN + 8.0, y), commands);
+    draw_badge(ui, scene, Some(index), pos2(rect.left() + 54.0, y));
+    let right = rect.right() - MARGIN;
+    let mut name_end = right;
+    let question = dataset.question(&scene.view.question);
+    if let Some((line, question)) = scene.view_data.snapshot.lines[index].zip(question) {
+        let font = if is_chosen {
+            theme::semibold(13.0)
+        } else {
+            theme::sans(13.0)
+        };
+        let value = question.scale.format(line.value);
+        let text = Text::new(value, font, theme.text);
+        text.paint(ui, pos2(right, y), Align2::RIGHT_CENTER, 40.0);
+        let end = right - 34.0;
+        let area = Rect::from_min_max(
+            pos2(end - sparkline::WIDTH, rect.top() + 5.0),
+            pos2(end, rect.bottom() - 5.0),
+        );
+        sparkline::draw(ui, scene, index, &question.scale, area);
+        name_end = area.left() - 8.0;
+    }
+    let (font, color) = if is_chosen {
+        (theme::medium(13.5), theme.text)
+    } else {
+        (theme::sans(13.5), theme.text_secondary)
+    };
+    let left = rect.left() + 74.0;
+    let name = Text::new(Words::verbatim(&party.name), font, color);
+    name.paint(ui, pos2(left, y), Align2::LEFT_CENTER, name_end - left);
+    finish(ui, scene, index, response, commands)
+}
+
+/// Draws the checkbox that gives a party one of the colours.
+fn show_checkbox(
+    ui: &Ui,
+    scene: Scene<'_>,
+    index: usize,
+    center: Pos2,
+    commands: &mut Vec<Command>,
+) {
+    let theme = scene.theme;
+    let party = &scene.document.dataset.parties[index];
+    let id = ui.scope_id().with(("pick", &party.id));
+    let area = Rect::from_center_size(center, vec2(24.0, 24.0));
+    let response = ui.interact(area, id, Sense::click());
+    let is_chosen = scene.party_slot(index).is_some();
+    let square = Rect::from_center_size(center, vec2(BOX_SIZE, BOX_SIZE));
+    if is_chosen {
+        ui.painter().rect_filled(square, 4.0, theme.text);
+        let icon = square.shrink(2.0);
+        Icon::Check.paint(ui.painter(), icon, theme.surface);
+    } else {
+        let edge = egui::Stroke::new(1.0, theme.edge);
+        let inside = egui::StrokeKind::Inside;
+        ui.painter()
+            .rect(square, 4.0, theme.surface, edge, inside);
+    }
+    if response.has_focus() {
+        let ring = egui::Stroke::new(2.0, theme.text);
+        let inside = egui::StrokeKind::Inside;
+        ui.painter().rect_stroke(area, 6.0, ring, inside);
+    }
+    response.set_name_selected(Role::CheckBox, is_chosen, || {
+        words::voices::color_checkbox(&party.name)
+    });
+    let tooltip = if is_chosen {
+        words::voices::RELEASE_COLOR
+    } else {
+        words::voices::pick_color(PARTY_SLOTS)
+    };
+    if response.tooltip(tooltip).clicked() {
+        commands.push(Command::ToggleColoredParty(party.id.clone()));
+    }
+}

@@ -1,0 +1,213 @@
+//! The words above the chart: where each party stands, how far apart they are and since
+//! when.
+
+use super::levels::{short_value_words, value_note, value_words};
+use super::positions::{self, DaySummary, Detail, LineSummary, LinesSummary, NamedParty};
+use super::{Words, capitalize, list, number_word};
+
+/// The words above the chart.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Headline {
+    /// The parties that are named: all of them, or, if there are more than colours, those
+    /// with a colour.
+    pub parties: Vec<HeadlineParty>,
+    /// From three parties on, who is highest and lowest, the longest wording first.
+    pub extremes: Vec<Words>,
+    /// How far apart they are and since when, the longest wording first.
+    pub sentences: Vec<Words>,
+    /// That values are judgements.
+    pub judgement: Words,
+}
+
+/// Where a party stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeadlineParty {
+    /// The index of the party.
+    pub party: usize,
+    /// Whether the party has a line.
+    pub has_line: bool,
+    /// Its level, or the reason why it has none.
+    pub words: Words,
+    /// The same in few words.
+    pub short: Words,
+    /// "level 1".
+    pub note: Words,
+    /// "last heard 22 days ago", if its line is stale.
+    pub last_heard: Words,
+}
+
+/// The most parties of one value that are named.
+const MAX_NAMED: usize = 2;
+
+/// The words above the chart on a day. `slots` are the colour slots of the parties.
+pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
+    let scale = summary.scale;
+    let with_line = summary.parties.iter().map(|(party, line)| HeadlineParty {
+        party: party.index,
+        has_line: true,
+        words: value_words(scale, line.value),
+        short: short_value_words(scale, line.value),
+        note: value_note(scale, line.value),
+        last_heard: line.last_heard.map_or(Words::EMPTY, |heard| {
+            positions::last_heard(heard, summary.day)
+        }),
+    });
+    let without_line = summary
+        .without_line
+        .iter()
+        .map(|(party, reason)| HeadlineParty {
+            party: party.index,
+            has_line: false,
+            words: reason.label(),
+            short: reason.label(),
+            note: Words::EMPTY,
+            last_heard: Words::EMPTY,
+        });
+    let mut parties: Vec<HeadlineParty> = with_line.chain(without_line).collect();
+    parties.sort_by_key(|party| party.party);
+    parties.retain(|party| slots.get(party.party).is_some_and(Option::is_some));
+    let details = [Detail::Full, Detail::Shorter, Detail::Shortest];
+    let lines = details.map(|detail| positions::lines_sentence(summary, detail));
+    let median = (slots.len() > parties.len())
+        .then(|| median(summary))
+        .flatten();
+    let mut sentences: Vec<Words> = lines
+        .into_iter()
+        .map(|lines| match (&median, &summary.lines) {
+            (Some(median), LinesSummary::Missing) => median.clone(),
+            (Some(median), _) => Words::built(format!("{lines}. {median}")),
+            (None, _) => lines,
+        })
+        .collect();
+    sentences.extend(median);
+    sentences.dedup();
+    Headline {
+        parties,
+        extremes: if slots.len() > 2 {
+            extremes(summary)
+        } else {
+            Vec::new()
+        },
+        sentences,
+        judgement: Words::fixed(if scale.is_ordinal() {
+            "Levels are coded judgements"
+        } else {
+            "Values are coded judgements"
+        }),
+    }
+}
+
+/// "Three parties. Highest: Ada, half of it; lowest: Bor and Cor, nothing", then shorter
+/// wordings.
+fn extremes(summary: &DaySummary<'_>) -> Vec<Words> {
+    let total = summary.parties.len() + summary.without_line.len();
+    let values = summary.parties.iter().map(|(_, line)| line.value);
+    let (Some(low), Some(high)) = (values.clone().reduce(f64::min), values.reduce(f64::max)) else {
+        let count = number_word(total);
+        return vec![Words::built(format!(
+            "None of the {count} parties has a line"
+        ))];
+    };
+    let scale = summary.scale;
+    let wordings = [value_words(scale, high), short_value_words(scale, high)]
+        .into_iter()
+        .zip([value_words(scale, low), short_value_words(scale, low)]);
+    let count = capitalize(&number_word(total));
+    if low == high {
+        let who = match (summary.parties.as_slice(), &summary.without_line[..]) {
+            ([(party, _)], _) => format!("Only {party} has a line"),
+            (_, []) => format!("All {} parties", number_word(total)),
+            (with_line, _) => format!(
+                "{} of {} parties",
+                capitalize(&number_word(with_line.len())),
+                number_word(total)
+            ),
+        };
+        let wordings = wordings.map(|(value, _)| Words::built(format!("{who}: {value}")));
+        return wordings.collect();
+    }
+    let mut extremes = Vec::new();
+    for (high_words, low_words) in wordings {
+        let both = format!(
+            "ighest: {}, {high_words}; lowest: {}, {low_words}",
+            names_at(&summary.parties, high),
+            names_at(&summary.parties, low)
+        );
+        extremes.push(Words::built(format!("{count} parties. H{both}")));
+        extremes.push(Words::built(format!("H{both}")));
+    }
+    // Long words without the count say less than short ones with it.
+    extremes.swap(1, 2);
+    extremes
+}
+
+/// "Ada and Bor", or "Ada and three more".
+fn names_at(parties: &[(NamedParty<'_>, LineSummary)], value: f64) -> String {
+    let names = parties.iter().filter(|(_, line)| line.value == value);
+    let names: Vec<&str> = names.map(|(party, _)| party.name).collect();
+    match names[..] {
+        [first, ..] if names.len() > MAX_NAMED => {
+            format!("{first} and {} more", number_word(names.len() - 1))
+        }
+        _ => list::and(&names),
+    }
+}
+
+/// "Half of the 40 parties: 65 % or more".
+fn median(summary: &DaySummary<'_>) -> Option<Words> {
+    let scale = summary.scale;
+    let mut values: Vec<f64> = summary.parties.iter().map(|(_, line)| line.value).collect();
+    values.sort_by(|a, b| b.total_cmp(a));
+    let median = *values.get(values.len().div_ceil(2).checked_sub(1)?)?;
+    let words = value_words(scale, median);
+    let value = match value_note(scale, median) {
+        note if scale.is_ordinal() && !note.is_empty() => format!("{words} ({note}) or higher"),
+        _ => format!("{words} or more"),
+    };
+    let with_line = if summary.without_line.is_empty() {
+        ""
+    } else {
+        " with a line"
+    };
+    let count = values.len();
+    Some(Words::built(format!(
+        "Half of the {count} parties{with_line}: {value}"
+    )))
+}
+
+/// The positions on a day as a tooltip reads them out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DayReading {
+    /// The day.
+    pub day: Words,
+    /// For each party, its index, its name and its position.
+    pub parties: Vec<(usize, Words, Words)>,
+    /// "Three levels apart (the ranges allow 2 to 4)"; empty if there is no distance.
+    pub distance: Words,
+}
+
+/// Reads out the positions on a day. If there are more parties than `max_listed`, those
+/// nearest to `value` are listed.
+pub fn day_reading(summary: &DaySummary<'_>, value: f64, max_listed: usize) -> DayReading {
+    let day = summary.day;
+    let with_line = summary.parties.iter().map(|(party, line)| {
+        let position = positions::describe_line(summary.scale, line, day);
+        ((line.value - value).abs(), *party, Words::built(position))
+    });
+    let without_line = summary.without_line.iter();
+    let without_line = without_line.map(|(party, reason)| (f64::INFINITY, *party, reason.label()));
+    let mut parties: Vec<(f64, NamedParty<'_>, Words)> = with_line.chain(without_line).collect();
+    if parties.len() > max_listed {
+        parties.sort_by(|a, b| a.0.total_cmp(&b.0));
+        parties.truncate(max_listed);
+    }
+    parties.sort_by_key(|(_, party, _)| party.index);
+    let parties = parties.into_iter();
+    DayReading {
+        day: positions::day_heading(summary),
+        parties: parties
+            .map(|(_, party, words)| (party.index, Words::verbatim(party.name), words))
+            .collect(),
+        distance: positions::distance_sentence(summary),
+    }
+}

@@ -1,0 +1,142 @@
+//! Values on a scale in words: words come before numbers.
+
+use super::Words;
+use crate::model::Scale;
+
+/// A value as it reads within a sentence: "opposes it as planned", or "−2.5 points".
+pub fn value_words(scale: &Scale, value: f64) -> Words {
+    match scale {
+        Scale::Ordinal(levels) => match scale.level(value) {
+            Some(level) => within_sentence(levels.iter().map(|level| &level.label), &level.label),
+            None => level_number(scale, value),
+        },
+        Scale::Continuous { unit, .. } => Words::built(
+            format!("{} {unit}", scale.format(value))
+                .trim_end()
+                .to_owned(),
+        ),
+    }
+}
+
+/// A value in few words: the short form of a level, or what [`value_words`] says.
+pub fn short_value_words(scale: &Scale, value: f64) -> Words {
+    match (scale, scale.level(value)) {
+        (Scale::Ordinal(levels), Some(level)) => {
+            within_sentence(levels.iter().map(|level| &level.short), &level.short)
+        }
+        _ => value_words(scale, value),
+    }
+}
+
+/// What follows a value in words: the number of a level, or what an end of a continuous
+/// scale means.
+pub fn value_note(scale: &Scale, value: f64) -> Words {
+    match scale {
+        Scale::Ordinal(_) if scale.level(value).is_some() => level_number(scale, value),
+        Scale::Continuous { min, low_end, .. } if value == *min => Words::verbatim(low_end),
+        Scale::Continuous { max, high_end, .. } if value == *max => Words::verbatim(high_end),
+        _ => Words::EMPTY,
+    }
+}
+
+/// "level 1".
+fn level_number(scale: &Scale, value: f64) -> Words {
+    Words::built(format!("level {}", scale.format(value)))
+}
+
+/// The wording of a level with a small first letter, if all levels of the scale begin with
+/// a capital, as sentences do. A first word that has a capital of its own keeps it: one
+/// with other capitals ("NATO"), or one that another level has in its middle ("Israel").
+fn within_sentence<'a>(all: impl Iterator<Item = &'a String> + Clone, wording: &'a str) -> Words {
+    let starts_like_a_sentence = |text: &String| text.starts_with(char::is_uppercase);
+    let words = |text: &'a str| text.split(|char: char| !char.is_alphanumeric());
+    let word = words(wording).next().unwrap_or_default();
+    let has_own_capital = word == "I"
+        || word.chars().skip(1).any(char::is_uppercase)
+        || all
+            .clone()
+            .any(|other| words(other).skip(1).any(|other| other == word));
+    if has_own_capital || !all.clone().all(starts_like_a_sentence) {
+        return Words::verbatim(wording);
+    }
+    let mut letters = wording.chars();
+    let first = letters.next().into_iter().flat_map(char::to_lowercase);
+    Words::built(first.chain(letters).collect())
+}
+
+/// "0 to 1".
+pub(super) fn range_words(scale: &Scale, (low, high): (f64, f64)) -> String {
+    format!("{} to {}", scale.format(low), scale.format(high))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Level;
+
+    fn scale(labels: &[&str]) -> Scale {
+        let level = |label: &&str| Level {
+            short: format!("Short {label}"),
+            label: (*label).to_owned(),
+        };
+        Scale::Ordinal(labels.iter().map(level).collect())
+    }
+
+    fn words(labels: &[&str], value: f64) -> Words {
+        value_words(&scale(labels), value)
+    }
+
+    #[test]
+    fn a_level_reads_as_a_part_of_a_sentence() {
+        assert_eq!(
+            words(&["Rejects it", "A little, maybe"], 1.0),
+            "a little, maybe"
+        );
+        assert_eq!(words(&["Rejects it", "Élan"], 1.0), "élan");
+    }
+
+    #[test]
+    fn a_capital_that_belongs_to_the_word_stays() {
+        assert_eq!(words(&["Nothing", "NATO leads"], 1.0), "NATO leads");
+        assert_eq!(words(&["Nothing", "I agree"], 1.0), "I agree");
+        assert_eq!(
+            words(&["As Israel says", "Israel’s plan"], 1.0),
+            "Israel’s plan"
+        );
+        // Where levels are not written like sentences, a capital has a reason.
+        assert_eq!(words(&["nothing", "Germany"], 1.0), "Germany");
+    }
+
+    #[test]
+    fn a_value_has_its_unit_and_an_end_its_meaning() {
+        let scale = Scale::Continuous {
+            min: -10.0,
+            max: 30.0,
+            unit: "km/h".to_owned(),
+            low_end: "backwards".to_owned(),
+            high_end: "fast".to_owned(),
+        };
+        let both = |value| {
+            (
+                value_words(&scale, value).into(),
+                value_note(&scale, value).into(),
+            )
+        };
+        let pair = |words: &str, note: &str| (words.to_owned(), note.to_owned());
+        assert_eq!(both(-10.0), pair("−10 km/h", "backwards"));
+        assert_eq!(both(2.5), pair("2.5 km/h", ""));
+        assert_eq!(both(30.0), pair("30 km/h", "fast"));
+        assert_eq!(short_value_words(&scale, 2.5), "2.5 km/h");
+    }
+
+    #[test]
+    fn a_value_without_a_level_is_a_number() {
+        assert_eq!(words(&["Rejects it"], 4.0), "level 4");
+        assert_eq!(value_note(&scale(&["Rejects it"]), 4.0), "");
+        assert_eq!(value_note(&scale(&["Rejects it"]), 0.0), "level 0");
+        assert_eq!(
+            short_value_words(&scale(&["Rejects it"]), 0.0),
+            "short Rejects it"
+        );
+    }
+}

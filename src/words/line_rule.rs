@@ -1,0 +1,101 @@
+//! What moved a line: the stance that sets it, and the rule.
+
+use std::fmt::Write as _;
+
+use super::positions::NoLine;
+use super::{Words, day_month, list};
+use crate::model::{Day, EdtfDate};
+
+/// The stance that sets a line, and the others of its day that could have.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LineExplanation<'a> {
+    /// The party's name.
+    pub party: &'a str,
+    /// The day explained.
+    pub day: Day,
+    /// The names of those of lower rank.
+    pub outranked: Vec<&'a str>,
+    /// The names of those of the same rank.
+    pub equals: Vec<&'a str>,
+    /// The name of the actor who kept the line current later, and when.
+    pub kept_by: Option<(&'a str, &'a EdtfDate)>,
+    /// Whether the line is stale.
+    pub is_stale: bool,
+}
+
+/// Why a stance sets a line, in one sentence: "Of those who speak for Israel, nobody gave a
+/// later position up to 18 April."
+pub fn line_explanation(explanation: &LineExplanation<'_>) -> Words {
+    let LineExplanation {
+        party,
+        day,
+        outranked,
+        equals,
+        kept_by,
+        is_stale,
+    } = explanation;
+    let mut words = format!(
+        "It is the latest position, up to {}, of those who speak for {party}",
+        day_month(*day),
+    );
+    if !equals.is_empty() {
+        let _ = write!(
+            words,
+            "; {}, of the same rank, counted with it on that day",
+            list::and(equals)
+        );
+    }
+    if !outranked.is_empty() {
+        let _ = write!(
+            words,
+            "; on that day it ranks above {}",
+            list::and(outranked)
+        );
+    }
+    if let Some((actor, said)) = kept_by {
+        let _ = write!(words, "; {actor}, {}, leaves room for it", said.to_words());
+    }
+    words.push_str(if *is_stale {
+        "; nothing has been heard since, so the line is dotted."
+    } else {
+        "."
+    });
+    Words::built(words)
+}
+
+/// An answer as it is spoken: "Israel, 18 April: the line is set by Benjamin Netanyahu,
+/// 31 March 2024: “no choice”", then the rule.
+pub fn line_answer(
+    party: &str,
+    day: Day,
+    stance: &str,
+    said: &EdtfDate,
+    words: &str,
+    rule: &str,
+) -> Words {
+    Words::built(format!(
+        "{party}, {}: the line is set by {stance}, {}: {words} {rule}",
+        day_month(day),
+        said.to_words(),
+    ))
+}
+
+/// "No line; only actions."
+pub fn no_line(reason: NoLine) -> Words {
+    Words::built(format!("No line; {}.", reason.label()))
+}
+
+/// The answer for a party without a line: "Boria, 18 April: no line; only actions."
+pub fn no_line_answer(party: &str, day: Day, reason: NoLine) -> Words {
+    Words::built(format!(
+        "{party}, {}: no line; {}.",
+        day_month(day),
+        reason.label()
+    ))
+}
+
+/// The answers for several parties, one after the other.
+pub fn all_answers<'a>(answers: impl Iterator<Item = &'a Words>) -> Words {
+    let answers: Vec<&str> = answers.map(Words::as_str).collect();
+    Words::built(answers.join(" "))
+}

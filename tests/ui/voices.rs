@@ -1,0 +1,444 @@
+//! The list of voices: its rows, finding, sorting, hiding, the keyboard, the rail, and many
+//! parties.
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, vec2};
+use egui_kittest::kittest::NodeT as _;
+use standpoint::command::Command;
+use standpoint::document::Document;
+use standpoint::view::VoiceSort;
+
+use crate::data::{ExtremeDataset, MEETING, document, march, meeting};
+use crate::window::{Window, name};
+
+/// The names of the listed voices and parties from top to bottom.
+fn listed(window: &Window) -> Vec<String> {
+    let dataset = &window.state().document.dataset;
+    let actors = dataset.actors.iter().map(|actor| &actor.name);
+    let parties = dataset.parties.iter().map(|party| &party.name);
+    let names: Vec<&String> = actors.chain(parties).collect();
+    let mut rows: Vec<(f64, String)> = window
+        .nodes()
+        .iter()
+        .filter_map(|node| Some((node.accesskit_node().bounding_box()?, name(node)?)))
+        .filter(|(bounds, _)| bounds.x1 < 300.0)
+        .map(|(bounds, name)| (bounds.y0, name))
+        .filter_map(|(top, label)| {
+            let name = names.iter().find(|name| {
+                label.starts_with(&format!("{name}:")) || label.starts_with(&format!("{name},"))
+            })?;
+            Some((top, (*name).clone()))
+        })
+        .collect();
+    rows.sort_by(|a, b| a.0.total_cmp(&b.0));
+    rows.into_iter().map(|(_, name)| name).collect()
+}
+
+fn find(window: &mut Window, text: &str) {
+    window.click(Role::Button, "Find a voice");
+    window.type_text(text);
+}
+
+#[test]
+fn typing_finds_names_roles_and_parties() {
+    for (text, expected) in [
+        ("aide", vec!["Avia", "Abe Aide"]),
+        ("CHIEF of bor", vec!["Boria", "Bea Chief"]),
+        ("avia head", vec!["Avia", "Ada Head"]),
+        ("commentary", vec!["Eve Expert"]),
+        ("nobody", vec![]),
+    ] {
+        let mut window = Window::new(meeting());
+        find(&mut window, text);
+        assert_eq!(listed(&window), expected, "{text}");
+        assert_eq!(
+            window.shows_text("No voice matches all these words."),
+            expected.is_empty()
+        );
+    }
+}
+
+#[test]
+fn escape_closes_and_clears_the_search_field() {
+    let mut window = Window::new(meeting());
+    find(&mut window, "aide");
+    window.press(Key::Escape);
+    assert!(window.names(Role::TextInput).is_empty());
+    assert_eq!(listed(&window), FILE_ORDER);
+    assert!(window.node(Role::Button, "Find a voice").is_focused());
+    window.press(Key::Enter);
+    let field = window.node(Role::TextInput, "Find a voice");
+    assert!(field.is_focused());
+    assert_eq!(field.accesskit_node().value().as_deref(), Some(""));
+}
+
+/// Abe Aide has no position on the question, and Eve Expert no party.
+const FILE_ORDER: [&str; 5] = ["Avia", "Ada Head", "Officials of Avia", "Boria", "Bea Chief"];
+
+#[test]
+fn the_list_is_sorted_by_name_position_or_latest_stance() {
+    let mut window = Window::new(meeting());
+    let by_latest = ["Avia", "Officials of Avia", "Ada Head", "Boria", "Bea Chief"];
+    assert_eq!(listed(&window), FILE_ORDER);
+    for (sort, order) in [
+        (VoiceSort::Name, FILE_ORDER),
+        // Both lines are at 3; the officials, at 0, come after the head, at 3.
+        (VoiceSort::Position, FILE_ORDER),
+        (VoiceSort::Latest, by_latest),
+        (VoiceSort::File, FILE_ORDER),
+    ] {
+        window.run(Command::SortVoices(sort));
+        assert_eq!(listed(&window), order, "{sort:?}");
+    }
+    // Before the officials spoke, the other party's line was higher.
+    window.run(Command::SortVoices(VoiceSort::Position));
+    window.run(Command::SetDay(march(12)));
+    assert_eq!(listed(&window)[..2], ["Boria", "Bea Chief"]);
+    window.run(Command::SortVoices(VoiceSort::Latest));
+    assert_eq!(listed(&window)[0], "Boria");
+    // Those who are not heard yet come last.
+    window.run(Command::SortVoices(VoiceSort::Name));
+    window.run(Command::ToggleHidden("head".to_owned()));
+    assert_eq!(listed(&window), FILE_ORDER);
+}
+
+#[test]
+fn the_order_is_chosen_by_mouse_and_by_keyboard() {
+    let mut window = Window::new(meeting());
+    window.click(Role::Button, "Sort voices: In file order");
+    window.click(Role::MenuItemCheckBox, "By name");
+    assert_eq!(window.state().panels.voice_sort, VoiceSort::Name);
+    window.node(Role::Button, "Sort voices: By name").focus();
+    window.settle();
+    window.press(Key::Enter);
+    window.node(Role::MenuItemCheckBox, "By position").focus();
+    window.settle();
+    window.press(Key::Space);
+    assert_eq!(window.state().panels.voice_sort, VoiceSort::Position);
+    assert!(!window.shows_text("By name"), "the menu closes");
+}
+
+#[test]
+fn a_row_says_where_its_voice_stands_and_since_when() {
+    let mut window = Window::new(meeting());
+    let row = |window: &Window, name: &str| -> String {
+        let node = window.node(Role::Button, &format!("{name}: "));
+        crate::window::name(&node).expect("a name")
+    };
+    assert_eq!(row(&window, "Avia"), "Avia: Most (3)");
+    assert_eq!(
+        row(&window, "Ada Head"),
+        "Ada Head: Most (3), 18 March 2024, joint statement, sets the line, Head of Avia"
+    );
+    assert_eq!(
+        row(&window, "Officials of Avia"),
+        "Officials of Avia: None (0), 22 March 2024, on background, Officials, not named"
+    );
+    window.run(Command::SetDay(march(5)));
+    assert_eq!(
+        row(&window, "Ada Head"),
+        "Ada Head: Half (2), 5 March 2024, on the record, words allow 1–3, sets the line, Head of Avia"
+    );
+    assert_eq!(row(&window, "Bea Chief"), "Bea Chief: from 10 Mar, Chief of Boria");
+    assert_eq!(row(&window, "Boria"), "Boria: Not heard on this question yet");
+    window.run(Command::SetDay(march(14)));
+    assert_eq!(
+        row(&window, "Ada Head"),
+        "Ada Head: Little (1), 14 March 2024, via Abe Aide, sets the line, Head of Avia"
+    );
+    window.run(Command::ToggleHidden("head".to_owned()));
+    assert_eq!(
+        row(&window, "Ada Head"),
+        "Ada Head: hidden: not in lines, bands and Daylight, Head of Avia"
+    );
+    assert_eq!(row(&window, "Avia"), "Avia: No voice shown has spoken for it yet");
+    window.run(Command::ShowQuestion("fast".to_owned()));
+    assert_eq!(listed(&window), ["Avia", "Ada Head", "Boria"]);
+    window.click(Role::Button, "1 with no position here, Boria");
+    assert_eq!(
+        row(&window, "Bea Chief"),
+        "Bea Chief: no position on this question, Chief of Boria"
+    );
+}
+
+#[test]
+fn a_stale_position_says_so() {
+    let text = MEETING.replace("scope:", "stale_after: 7, scope:");
+    let window = Window::new(document(&text));
+    for (role, start) in [
+        (Role::Button, "Avia: Most (3), no statement for over 7 days"),
+        (Role::Button, "Boria: Most (3), no statement for over 7 days"),
+        (
+            Role::Button,
+            "Bea Chief: Most (3), 18 March 2024, joint statement, sets the line, no statement for over 7 days",
+        ),
+    ] {
+        window.node(role, start);
+    }
+}
+
+/// Clicks a node with the secondary button of the pointer.
+fn click_secondary(window: &mut Window, start: &str) {
+    let pos = window.node(Role::Button, start).rect().center();
+    window.harness.hover_at(pos);
+    window.step();
+    for pressed in [true, false] {
+        window.harness.event(egui::Event::PointerButton {
+            pos,
+            button: egui::PointerButton::Secondary,
+            pressed,
+            modifiers: egui::Modifiers::NONE,
+        });
+        window.step();
+    }
+    window.harness.event(egui::Event::PointerGone);
+    window.settle();
+}
+
+#[test]
+fn the_menu_of_a_voice_shows_it_alone_hides_it_and_selects_its_latest_stance() {
+    let mut window = Window::new(meeting());
+    click_secondary(&mut window, "Ada Head: ");
+    window.click(Role::MenuItem, "Show only this voice");
+    let hidden: Vec<&str> = window.view().hidden.iter().map(String::as_str).collect();
+    assert_eq!(hidden, ["aide", "chief", "expert", "unnamed"]);
+    assert!(window.shows_text("4 voices hidden"));
+    assert!(
+        window.shows_text("Shown without Officials of Avia and Bea Chief."),
+        "only voices with a position are counted"
+    );
+    window.click(Role::Button, "Show all voices");
+    assert!(window.view().hidden.is_empty());
+    click_secondary(&mut window, "Bea Chief: ");
+    window.click(Role::MenuItem, "Hide");
+    assert!(window.view().hidden.contains("chief"));
+    assert!(window.shows_text("1 voice hidden"));
+    click_secondary(&mut window, "Bea Chief: hidden");
+    assert!(window.names(Role::MenuItem).contains(&"Show".to_owned()));
+    let show = window
+        .nodes()
+        .into_iter()
+        .find(|node| name(node).as_deref() == Some("Show"));
+    let show = show.expect("an item").rect().center();
+    window.click_at(show);
+    assert!(window.view().hidden.is_empty());
+    click_secondary(&mut window, "Bea Chief: ");
+    window.click(Role::MenuItem, "Show latest stance");
+    assert_eq!(window.view().selected.as_deref(), Some("joint-b"));
+    click_secondary(&mut window, "Bea Chief: ");
+    window.click(Role::MenuItem, "Focus");
+    assert_eq!(window.view().focus.as_deref(), Some("chief"));
+    click_secondary(&mut window, "Bea Chief: ");
+    window.click(Role::MenuItem, "End focus");
+    assert_eq!(window.view().focus, None);
+    click_secondary(&mut window, "Bea Chief: ");
+    window.click(Role::MenuItem, "Edit");
+    assert!(window.state().panels.editing);
+}
+
+#[test]
+fn a_voice_of_no_party_cannot_be_hidden() {
+    let mut window = Window::new(meeting());
+    window.click(Role::Button, "Commentary: 1 voice, of no party");
+    click_secondary(&mut window, "Eve Expert: ");
+    window.click(Role::MenuItem, "Hide");
+    assert!(window.view().hidden.is_empty());
+}
+
+#[test]
+fn if_all_voices_are_hidden_the_list_says_what_follows() {
+    let mut window = Window::new(meeting());
+    for actor in ["head", "aide", "unnamed", "chief", "expert"] {
+        window.run(Command::ToggleHidden(actor.to_owned()));
+    }
+    assert!(window.shows_text("All voices are hidden."));
+    window.node(Role::Button, "Bea Chief: hidden");
+    window.click(Role::Button, "Show all voices");
+    assert!(window.view().hidden.is_empty());
+}
+
+/// The name of the node with the keyboard focus.
+fn focused(window: &Window) -> String {
+    let node = window.nodes().into_iter().find(egui_kittest::Node::is_focused);
+    node.as_ref().and_then(name).unwrap_or_default()
+}
+
+#[test]
+fn the_list_is_one_tab_stop_through_which_the_arrow_keys_move() {
+    let mut window = Window::new(meeting());
+    window.node(Role::Button, "Fold the list").focus();
+    window.settle();
+    window.press(Key::Tab);
+    for (key, row) in [
+        (Key::ArrowUp, "Avia: "),
+        (Key::ArrowDown, "Ada Head: "),
+        (Key::ArrowDown, "Officials of Avia: "),
+        (Key::ArrowDown, "1 with no position here, Avia"),
+        (Key::ArrowUp, "Officials of Avia: "),
+    ] {
+        window.press(key);
+        assert!(focused(&window).starts_with(row), "{row}: {}", focused(&window));
+    }
+    let node = window.node(Role::Button, "Officials of Avia: ");
+    let data = node.accesskit_node();
+    let data = data.data();
+    assert_eq!((data.position_in_set(), data.size_of_set()), (Some(2), Some(7)));
+    window.press(Key::Enter);
+    assert_eq!(window.view().focus.as_deref(), Some("unnamed"));
+    // The next stop is no row of the list, and the way back leads to the same row.
+    window.press(Key::Tab);
+    assert!(!listed(&window).iter().any(|row| focused(&window).starts_with(row.as_str())));
+    window.press_with(Modifiers::SHIFT, Key::Tab);
+    assert!(focused(&window).starts_with("Officials of Avia: "));
+    // Its menu opens with the keyboard, and gives the focus back.
+    window.press_with(Modifiers::SHIFT, Key::F10);
+    assert_eq!(focused(&window), "End focus");
+    window.press(Key::Escape);
+    assert!(focused(&window).starts_with("Officials of Avia: "));
+    assert_eq!(window.view().focus.as_deref(), Some("unnamed"));
+}
+
+#[test]
+fn a_focused_row_shows_its_position_in_words() {
+    let mut window = Window::new(meeting());
+    window.node(Role::Button, "Fold the list").focus();
+    window.settle();
+    window.press(Key::Tab);
+    window.press(Key::ArrowDown);
+    assert!(window.names(Role::Label).contains(&"Most (3)".to_owned()));
+    assert!(window.shows_text("18 March 2024, joint statement"));
+}
+
+#[test]
+fn a_click_on_a_party_explains_which_stance_sets_its_line() {
+    let mut window = Window::new(meeting());
+    window.click(Role::Button, "Boria: Most (3)");
+    assert!(window.shows_text(
+        "Boria, 31 March: the line is set by Avia and Boria, jointly, 18 March 2024: “most of it”"
+    ));
+    assert_eq!(window.view().selected, None);
+}
+
+fn ten_parties() -> Document {
+    ExtremeDataset {
+        parties: 10,
+        actors_each: 1,
+        stances: 40,
+        ..ExtremeDataset::default()
+    }
+    .document()
+}
+
+#[test]
+fn eight_of_many_parties_have_a_color_and_a_chosen_one_replaces_the_last() {
+    let mut window = Window::sized(ten_parties(), vec2(1440.0, 1200.0));
+    let slots = |window: &Window| window.harness.state().view_data().slots.clone();
+    let first: Vec<Option<usize>> = (0..8).map(Some).chain([None, None]).collect();
+    assert_eq!(slots(&window), first);
+    window.click(Role::CheckBox, "Colour Name 9");
+    let mut changed = first.clone();
+    changed[9] = Some(7);
+    changed[7] = None;
+    assert_eq!(slots(&window), changed, "the others keep their colours");
+    window.click(Role::CheckBox, "Colour Name 9");
+    assert_eq!(slots(&window), first);
+}
+
+#[test]
+fn each_of_a_few_parties_has_a_color_and_there_is_no_choice() {
+    let window = Window::new(meeting());
+    assert_eq!(window.harness.state().view_data().slots, [Some(0), Some(1)]);
+    assert!(!window.shows_text("Colour "));
+}
+
+#[test]
+fn the_voices_of_one_of_many_parties_are_listed_after_a_click() {
+    let mut window = Window::sized(ten_parties(), vec2(1440.0, 1200.0));
+    window.node(Role::Heading, "Parties");
+    window.node(Role::Heading, "Chosen, 8 of 10");
+    window.node(Role::Heading, "Others, 2 of 10");
+    let rows = listed(&window).len();
+    window.click(Role::Button, "Name 9: ");
+    assert_eq!(listed(&window).len(), rows + 1, "{:?}", window.names(Role::Button));
+}
+
+#[test]
+fn unnamed_voices_of_a_party_are_one_row_until_it_is_opened() {
+    let mut window = Window::sized(Document::embedded(), vec2(1440.0, 1200.0));
+    let fold = "Unnamed officials, United States, 3 accounts: ";
+    let officials = "US officials, 1 April: ";
+    let is_listed = |window: &Window| window.shows_text(officials);
+    window.click(Role::Button, fold);
+    assert!(is_listed(&window));
+    window.click(Role::Button, fold);
+    assert!(!is_listed(&window));
+    // The voice of the selected stance is listed.
+    let stance = "us-officials-2024-04-01-no-plans";
+    window.run(Command::Select(stance.to_owned()));
+    window.settle();
+    assert!(is_listed(&window));
+}
+
+const SMALL: egui::Vec2 = vec2(900.0, 600.0);
+
+#[test]
+fn a_small_window_has_a_rail_from_which_the_list_opens() {
+    let mut window = Window::sized(meeting(), SMALL);
+    window.node(Role::Button, "Avia: Most (3)");
+    assert!(!window.shows_text("Ada Head: "));
+    window.click(Role::Button, "Show the list of voices");
+    window.node(Role::Button, "Ada Head: ");
+    assert!(focused(&window).starts_with("Avia: "));
+    window.press(Key::Escape);
+    assert!(!window.shows_text("Ada Head: "));
+    assert_eq!(focused(&window), "Show the list of voices");
+    window.press(Key::Enter);
+    window.click(Role::Button, "Fold the list of voices");
+    assert!(!window.shows_text("Ada Head: "));
+    // A click beside the list closes it as well.
+    window.click(Role::Button, "Show the list of voices");
+    window.click_at(egui::pos2(420.0, 300.0));
+    assert!(!window.shows_text("Ada Head: "));
+}
+
+#[test]
+fn in_a_large_window_the_list_can_be_folded() {
+    let mut window = Window::new(meeting());
+    window.click(Role::Button, "Fold the list of voices");
+    assert!(!window.shows_text("Ada Head: "));
+    window.click(Role::Button, "Avia: Most (3)");
+    assert!(window.shows_text("Avia, 31 March: the line is set by"));
+    window.press(Key::Escape);
+    window.click(Role::Button, "Show the list of voices");
+    window.node(Role::Button, "Ada Head: ");
+}
+
+#[test]
+fn of_ten_thousand_voices_only_those_in_view_are_drawn() {
+    let dataset = ExtremeDataset {
+        parties: 2,
+        actors_each: 5000,
+        stances: 10_000,
+        ..ExtremeDataset::default()
+    };
+    let mut window = Window::new(dataset.document());
+    let drawn = |window: &Window| {
+        let bounds = window.nodes().into_iter();
+        let bounds = bounds.filter_map(|node| node.accesskit_node().bounding_box());
+        bounds.filter(|bounds| bounds.x1 < 300.0).count()
+    };
+    let few = drawn(&window);
+    assert!(few < 80, "{few}");
+    window.node(Role::Button, "Fold the list").focus();
+    window.settle();
+    window.press(Key::Tab);
+    for _ in 0..60 {
+        window.press(Key::ArrowDown);
+    }
+    // The focus stays in view and keeps its place in the set.
+    let node = window.nodes().into_iter().find(egui_kittest::Node::is_focused);
+    let node = node.expect("a focused row");
+    assert!(window.harness.ctx.content_rect().contains_rect(node.rect()));
+    assert_eq!(node.accesskit_node().data().position_in_set(), Some(60));
+    assert!(drawn(&window) < 80);
+}
