@@ -28,8 +28,8 @@ use crate::analysis::LineAnswer;
 use crate::command::{Command, Edit};
 use crate::document::{Baseline, Document};
 use crate::view::{
-    Column, Contents, DraftEntry, Editing, Page, Panels, PendingNavigation, Preference,
-    Sidebar, SystemPreferences, TableSort, Talk, View,
+    Column, Contents, DraftEntry, Editing, Page, Panels, PendingNavigation, Preference, Sidebar,
+    SystemPreferences, TableSort, Talk, View,
 };
 use crate::words::Words;
 use crate::words::notices;

@@ -214,6 +214,9 @@ pub fn day(day: Day) -> Words {
     EdtfDate::from_days(day, day).to_words()
 }
 
+/// The position of an action that shows none.
+pub const NO_LEVEL: Words = Words::fixed("no level");
+
 /// The lane for actions that show no level.
 pub fn actions_lane(is_wide: bool) -> Words {
     Words::fixed(if is_wide {

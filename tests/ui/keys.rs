@@ -68,6 +68,9 @@ fn cases() -> Vec<Case> {
         ("Delete stance", &[Command::PreviousStance], |window| {
             !has_unnamed(window)
         }),
+        ("All questions", &[], |window| {
+            window.shows_text("How far?") && window.shows_text("How fast?")
+        }),
         ("Back", &[Command::NextQuestion], |window| {
             window.shows_text("How far?")
         }),
@@ -245,12 +248,12 @@ const PLACES: [Option<(Role, &str)>; 7] = [
     Some((Role::Button, "Filter cards: ")),
     Some((Role::Button, "Meeting, a test")),
     Some((Role::Button, "View")),
-    Some((Role::CheckBox, "Include Bea Chief")),
+    Some((Role::Button, "Find a voice")),
     Some((Role::Button, "Go to date")),
 ];
 
 /// Those of them where a character does nothing.
-const ELSEWHERE: [&str; 4] = ["Meeting, a test", "View", "Include Bea Chief", "Go to date"];
+const ELSEWHERE: [&str; 4] = ["Meeting, a test", "View", "Find a voice", "Go to date"];
 
 #[test]
 fn every_shortcut_works_wherever_the_focus_is() {

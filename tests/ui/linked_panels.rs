@@ -175,7 +175,7 @@ fn the_chart_and_its_playhead_move_the_day() {
     window.click_at(pos);
     assert!(window.is_on(march(8)), "{}", window.day_label());
 
-    let handle = window.node(Role::Label, "8 Mar 2024").rect().center();
+    let handle = window.node(Role::Label, "8 March 2024").rect().center();
     let distance = chart_x(window.harness.state(), 16) - chart_x(window.harness.state(), 8);
     window.drag(handle, handle + vec2(distance, 0.0));
     assert!(window.is_on(march(16)), "{}", window.day_label());
@@ -203,7 +203,7 @@ fn the_clock_decides_when_a_stance_counts() {
     window.node(Role::Button, "Boria: Not heard on this question yet");
     window.click(Role::RadioButton, "By date said");
     assert_eq!(window.view().clock, Clock::Said);
-    window.node(Role::Button, "Boria: 3");
+    window.node(Role::Button, "Boria: Most (3)");
 
     // The stance stays selected, and the playhead moves to its day by the other clock.
     window.click_mark("chief-10");

@@ -2,7 +2,6 @@
 //! Only `snapshots` compares pixels.
 
 mod accessibility;
-mod voices;
 mod cards;
 mod chart;
 mod comparison;
@@ -20,6 +19,7 @@ mod linked_panels;
 mod marks;
 mod opening;
 mod palette;
+mod plot;
 mod problems;
 mod reload;
 mod settings;
@@ -29,5 +29,6 @@ mod table;
 mod talk;
 mod timeline;
 mod typing;
+mod voices;
 mod window;
 mod zoom;

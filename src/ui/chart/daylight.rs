@@ -121,17 +121,31 @@ impl Strip {
                 let names = pair.map(|party| parties[party].name.as_str());
                 words::daylight_explanation(&question.scale, names)
             }
-            None => no_daylight(scene, question),
+            None => no_daylight(scene, question, true),
         }
     }
 
+    /// Writes into the strip why there is no Daylight, as far as it fits.
     fn draw_reason(&self, ui: &Ui, scene: Scene<'_>, question: &Question) {
         let theme = scene.theme;
         self.draw_frame(ui, scene);
-        let reason = no_daylight(scene, question);
-        let text = Text::new(reason, theme::sans(12.5), theme.text_secondary);
-        let rows = (self.rect.height() / SENTENCE_HEIGHT).floor().max(1.0) as usize;
-        let galley = text.wrap(ui, self.rect.width() - 16.0, rows);
+        let rows = ((self.rect.height() + 4.0) / SENTENCE_HEIGHT)
+            .floor()
+            .max(1.0) as usize;
+        let layout = |reason: Words| {
+            let text = Text::new(reason, theme::sans(12.0), theme.text_secondary);
+            text.wrap(ui, self.rect.width() - 16.0, rows)
+        };
+        let reasons = [true, false].map(|in_full| no_daylight(scene, question, in_full));
+        let mut galleys = reasons.into_iter().map(layout);
+        let Some(full) = galleys.next() else {
+            return;
+        };
+        let galley = if full.elided {
+            galleys.next().unwrap_or(full)
+        } else {
+            full
+        };
         let top = self.rect.center().y - galley.size().y / 2.0;
         let pos = pos2(self.rect.left() + 8.0, top);
         ui.painter().galley(pos, galley, theme.text_secondary);
@@ -426,8 +440,8 @@ fn stale_stretches(
     stretches
 }
 
-/// Returns why there is no Daylight.
-fn no_daylight(scene: Scene<'_>, question: &Question) -> Words {
+/// Returns why there is no Daylight; `in_full` also why parties have no line.
+fn no_daylight(scene: Scene<'_>, question: &Question, in_full: bool) -> Words {
     let dataset = &scene.document.dataset;
     let names = || dataset.parties.iter().map(|party| party.name.as_str());
     if !question.comparable {
@@ -436,12 +450,8 @@ fn no_daylight(scene: Scene<'_>, question: &Question) -> Words {
     if dataset.parties.len() < 2 {
         return words::NO_DAYLIGHT_ONE_PARTY;
     }
-    let voices = dataset.actors.iter();
-    if !voices.clone().next().is_none()
-        && voices
-            .clone()
-            .all(|actor| scene.view.hidden.contains(&actor.id))
-    {
+    let mut voices = dataset.actors.iter();
+    if !dataset.actors.is_empty() && voices.all(|actor| scene.view.hidden.contains(&actor.id)) {
         return words::NO_DAYLIGHT_ALL_HIDDEN;
     }
     let series = names().zip(&scene.view_data.series.parties);
@@ -454,7 +464,7 @@ fn no_daylight(scene: Scene<'_>, question: &Question) -> Words {
         .filter(|(name, _)| !with_line.contains(name))
         .filter_map(|(name, reason)| Some((name, (*reason)?)))
         .collect();
-    words::no_daylight(&with_line, &reasons)
+    words::no_daylight(&with_line, if in_full { &reasons } else { &[] })
 }
 
 /// Returns the parties with a line.

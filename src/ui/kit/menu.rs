@@ -277,6 +277,11 @@ impl MenuItem {
             data.insert_temp(Items::id(), items);
             Some(position)
         });
+        // A screen reader can move the focus to any item.
+        let is_requested = ui.input(|input| input.has_accesskit_action_request(id, Action::Focus));
+        if is_requested && self.is_enabled {
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
         let sense = match (self.is_enabled, position) {
             (false, _) => Sense::hover(),
             (true, Some(_)) if !has_focus => Sense::CLICK,
@@ -308,6 +313,9 @@ impl MenuItem {
             egui::WidgetInfo::labeled(self.role, self.is_enabled, name.as_str())
         });
         ui.ctx().accesskit_node_builder(response.id, |node| {
+            if self.is_enabled {
+                node.add_action(Action::Focus);
+            }
             if let Some(is_on) = self.is_on {
                 node.set_toggled(Toggled::from(is_on));
             }

@@ -26,9 +26,7 @@ pub use self::buttons::{close_button, menu, menu_button, text_button, text_link,
 pub use self::dialog::dialog;
 pub use self::focus::focus_ring;
 pub use self::icons::Icon;
-pub use self::menu::{
-    MenuItem, context_menu, menu_heading, menu_items, menu_list, menu_separator,
-};
+pub use self::menu::{MenuItem, context_menu, menu_heading, menu_items, menu_list, menu_separator};
 pub use self::segmented::{Segment, segmented};
 pub use self::text::{
     Text, append, bidi_paragraph, job_label, list_heading, paragraph, rich_text, text_line,

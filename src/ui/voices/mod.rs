@@ -10,11 +10,13 @@ mod sparkline;
 mod voice;
 
 use egui::accesskit::Role as NodeRole;
-use egui::{Area, Frame, Id, Order, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, vec2};
+use egui::{
+    Area, Frame, Id, Order, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, vec2,
+};
 
 use self::rows::{Fold, Opened, PlacedRow, Row, Rows};
-use super::kit::focus::{self, Direction};
 use super::Scene;
+use super::kit::focus::{self, Direction};
 use crate::command::Command;
 use crate::model::{Actor, Role};
 use crate::theme::Theme;
@@ -151,9 +153,7 @@ fn show_rows(
         let first = rows
             .rows
             .partition_point(|row| row.top + row.height < viewport.min.y);
-        let end = rows
-            .rows
-            .partition_point(|row| row.top <= viewport.max.y);
+        let end = rows.rows.partition_point(|row| row.top <= viewport.max.y);
         let mut next_id = None;
         // The Tab stop is always drawn, so that it keeps the focus out of view.
         let before = stop.filter(|stop| *stop < first);

@@ -83,7 +83,13 @@ pub fn show(
         let background = background(&response, scene);
         let sign = Sign::of_line(scene.party_color(index), background, line.stale);
         let position = (line.value, low, high);
-        sign.paint_on_scale(scene, ui.painter(), pos2(right, y), &question.scale, position);
+        sign.paint_on_scale(
+            scene,
+            ui.painter(),
+            pos2(right, y),
+            &question.scale,
+            position,
+        );
     }
     let galley = status_text(scene, index).wrap(ui, right - left, 2);
     ui.painter()
@@ -260,7 +266,13 @@ pub fn show_compact(
     let rect = cell.rect;
     let y = rect.center().y;
     let is_chosen = scene.party_slot(index).is_some();
-    show_checkbox(ui, scene, index, pos2(rect.left() + MARGIN + 8.0, y), commands);
+    show_checkbox(
+        ui,
+        scene,
+        index,
+        pos2(rect.left() + MARGIN + 8.0, y),
+        commands,
+    );
     draw_badge(ui, scene, Some(index), pos2(rect.left() + 54.0, y));
     let right = rect.right() - MARGIN;
     let mut name_end = right;
@@ -315,8 +327,7 @@ fn show_checkbox(
     } else {
         let edge = egui::Stroke::new(1.0, theme.edge);
         let inside = egui::StrokeKind::Inside;
-        ui.painter()
-            .rect(square, 4.0, theme.surface, edge, inside);
+        ui.painter().rect(square, 4.0, theme.surface, edge, inside);
     }
     if response.has_focus() {
         let ring = egui::Stroke::new(2.0, theme.text);

@@ -219,7 +219,9 @@ pub fn show_unnamed(
         let lines = status.lines(scene);
         words::voices::unnamed(party, count, lines.first().map_or("", Words::as_str))
     });
-    kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || status.lines(scene));
+    kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || {
+        status.lines(scene)
+    });
     response
 }
 
@@ -356,7 +358,10 @@ fn show_menu(
             has_party.then(|| Command::ShowOnly(id())),
         ),
         (hide, has_party.then(|| Command::ToggleHidden(id()))),
-        (words::voices::SHOW_LATEST_STANCE, select.map(Command::Select)),
+        (
+            words::voices::SHOW_LATEST_STANCE,
+            select.map(Command::Select),
+        ),
         (words::voices::EDIT, can_edit.then_some(edit)),
     ];
     for (name, command) in items {
