@@ -8,6 +8,7 @@ mod changes;
 mod chart;
 mod comparison;
 mod confirm;
+mod edge;
 mod editor;
 mod guide;
 mod keys;
@@ -35,9 +36,10 @@ pub use chart::{ChartState, PlacedMark, has_focus as chart_has_focus};
 pub use comparison::ComparisonState;
 pub use editor::EditorState;
 pub use guide::GuideState;
-pub use kit::focus::is_in_list;
+pub use kit::focus::{Direction, taken_arrows};
 pub use kit::selectable::has_selected_text;
 pub use palette::PaletteState;
+pub use pane::takes_single_keys;
 pub use speaker::{TalkTime, format_minutes, show as show_speaker};
 pub use table::{TableState, has_focus as table_has_focus};
 pub use talk::{TalkState, show as show_talk};
@@ -190,7 +192,7 @@ pub fn show(
     commands: &mut Vec<Command>,
 ) -> Vec<PlacedMark> {
     let theme = scene.theme;
-    let layout = PanelLayout::new(ui, scene, commands);
+    let layout = PanelLayout::new(ui, scene);
     let search = Pane::TopBar.show(ui, theme, layout.top, |ui| {
         top_bar::show(ui, scene, commands)
     });
@@ -256,6 +258,7 @@ pub fn show(
     if let Some(rect) = layout.problems {
         Pane::Problems.show(ui, theme, rect, |ui| problems::show(ui, scene, commands));
     }
+    layout.show_edges(ui, scene, commands);
     pane::move_focus(ui, &layout.panes());
     if !scene.panels.guide {
         guide::hide(ui, &mut ui_state.guide);

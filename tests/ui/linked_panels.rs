@@ -188,20 +188,20 @@ fn moving_the_playhead_clears_the_selection() {
 fn the_clock_decides_when_a_stance_counts() {
     let mut window = Window::new(meeting());
     window.run(Command::SetDay(march(20)));
-    window.click(Role::RadioButton, "Known on");
+    window.click(Role::RadioButton, "By date published");
     assert_eq!(window.view().clock, Clock::Known);
     // By 20 March, only the first stance had been published.
     assert!(window.shows_text(
         "20 March, as it was known at the time. Avia: about half (level 2, range 1 to 3)."
     ));
     window.node(Role::Button, "Boria: Not heard on this question yet");
-    window.click(Role::RadioButton, "Said on");
+    window.click(Role::RadioButton, "By date said");
     assert_eq!(window.view().clock, Clock::Said);
-    window.node(Role::Button, "Boria: 3");
+    window.node(Role::Button, "Boria: Most (3)");
 
     // The stance stays selected, and the playhead moves to its day by the other clock.
     window.click_mark("chief-10");
-    window.click(Role::RadioButton, "Known on");
+    window.click(Role::RadioButton, "By date published");
     assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
     assert!(window.is_on(march(28)), "{}", window.day_label());
 }

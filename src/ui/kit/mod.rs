@@ -32,7 +32,7 @@ pub use self::dropdown::{Dropdown, DropdownOption, OPTION_HEIGHT, OptionRow};
 pub use self::field::{FieldInfo, TextField, field_error, field_label, field_message};
 pub use self::focus::focus_ring;
 pub use self::icons::Icon;
-pub use self::menu::{MenuItem, context_menu, menu_heading, menu_list, menu_separator};
+pub use self::menu::{MenuItem, context_menu, menu_heading, menu_items, menu_list, menu_separator};
 pub use self::segmented::{Segment, segmented};
 pub use self::text::{
     Text, append, bidi_paragraph, job_label, list_heading, paragraph, rich_text, text_line,
