@@ -108,7 +108,10 @@ fn badges_of_lines_on_one_level_are_pushed_apart() {
                     assert!(!badge.intersects(*other), "{parties} parties at {size}");
                 }
             }
-            text_rect(&window, "same level");
+            // In a small window, eight badges leave no room for words.
+            if parties < 8 || size != SIZES[0] {
+                text_rect(&window, "same level");
+            }
         }
     }
 }

@@ -350,6 +350,7 @@ fn a_focused_row_shows_its_position_in_words() {
 #[test]
 fn a_click_on_a_party_explains_which_stance_sets_its_line() {
     let mut window = Window::new(meeting());
+    window.run(Command::Deselect);
     window.click(Role::Button, "Boria: Most (3)");
     assert!(window.shows_text(
         "Boria, 31 March: the line is set by Avia and Boria, jointly, 18 March 2024: “most of it”"

@@ -271,7 +271,9 @@ fn draw_at_playhead(
         ys.map(|y| Rect::from_min_size(pos2(left, y), size))
             .to_vec()
     };
-    let rect = labels::best_place(candidates, axes.plot, &obstacles)?;
+    // In a low plot, the strip alone has the distance.
+    let rect = labels::best_place(candidates, axes.plot, &obstacles)
+        .filter(|rect| axes.plot.y_range().contains(rect.center().y))?;
     if has_bracket {
         draw_bracket(ui, scene, x, (top + 9.0, bottom - 9.0), Some(rect));
     }
