@@ -19,7 +19,7 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
     // While the user types, only shortcuts with Ctrl or Cmd count.
     let is_typing = state.panels.palette || ctx.text_edit_focused();
     let is_chart_focused = ui::chart_has_focus(ctx);
-    let is_table_focused = ui::table_has_focus(ctx);
+    let is_list_focused = ui::table_has_focus(ctx) || ui::is_in_list(ctx);
     // The arrows move the playhead, not the focus.
     if let Some(focused) = ctx.memory(egui::Memory::focused).filter(|_| !is_typing) {
         let filter = EventFilter {
@@ -34,8 +34,8 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
         .filter(|(shortcut, _)| !(is_typing && is_handled_by_text_field(**shortcut)))
         // In the chart, the arrows step through the stances of one party.
         .filter(|(shortcut, _)| !(is_chart_focused && is_arrow(**shortcut)))
-        // In the table, Home and End go to the first and the last row.
-        .filter(|(shortcut, _)| !(is_table_focused && is_home_or_end(**shortcut)))
+        // In the table and in lists, Home and End go to the first and the last row.
+        .filter(|(shortcut, _)| !(is_list_focused && is_home_or_end(**shortcut)))
         // The palette covers all panels, and handles Escape itself.
         .filter(|(shortcut, _)| !state.panels.palette || shortcut.modifiers.command)
         .collect();

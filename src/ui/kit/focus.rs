@@ -1,6 +1,6 @@
 //! Keyboard focus: its ring, and groups that are one Tab stop.
 
-use egui::{EventFilter, Key, Modifiers, Response, Stroke, StrokeKind, Ui};
+use egui::{Context, EventFilter, Id, Key, Modifiers, Response, Stroke, StrokeKind, Ui};
 
 use crate::theme::Theme;
 
@@ -43,6 +43,7 @@ pub fn move_with_arrows(
         ..EventFilter::default()
     };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    ui.data_mut(|data| data.insert_temp(group_id(), (response.id, direction)));
     let (previous, next) = match direction {
         Direction::Horizontal => (Key::ArrowLeft, Key::ArrowRight),
         Direction::Vertical => (Key::ArrowUp, Key::ArrowDown),
@@ -63,6 +64,18 @@ pub fn move_with_arrows(
         }
     });
     target.filter(|target| *target != index)
+}
+
+/// Where a group stores the item that has the focus.
+fn group_id() -> Id {
+    Id::unique("group with the focus")
+}
+
+/// Whether a vertical group has the focus, and therefore takes Home and End.
+pub fn is_in_list(ctx: &Context) -> bool {
+    let group: Option<(Id, Direction)> = ctx.data(|data| data.get_temp(group_id()));
+    let focused = ctx.memory(egui::Memory::focused);
+    group.is_some_and(|(id, direction)| focused == Some(id) && direction == Direction::Vertical)
 }
 
 /// Tells screen readers which item of a group this is.
