@@ -171,7 +171,12 @@ impl State {
         );
         let before = self.place();
         let text = self.revision;
+        let is_history = matches!(command, Command::Edit(Edit::Undo | Edit::Redo));
         let effect = self.dispatch(command);
+        self.panels.notice_can_undo = self.notice.is_some()
+            && !is_history
+            && (self.panels.notice_can_undo || text != self.revision)
+            && self.document.history.undo_name().is_some();
         // An edit may rename what is shown, which is no step.
         if !is_navigation && text == self.revision {
             self.remember_place(before);
@@ -246,6 +251,7 @@ impl State {
                 return Some(Effect::CopyImage(image));
             }
             Command::Notify(notice) => self.notice = Some(notice),
+            Command::CloseNotice => self.notice = None,
             Command::ShowQuestion(id) => {
                 if self.document.dataset.question(&id).is_some() {
                     self.view.question = id;

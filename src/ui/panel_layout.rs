@@ -2,10 +2,9 @@
 
 use egui::{Frame, Id, Panel, Rangef, Rect, Ui};
 
-use super::Scene;
 use super::edge::{Edge, Side};
 use super::pane::Pane;
-use super::voices;
+use super::{Scene, editor, voices};
 use crate::command::Command;
 use crate::theme::Theme;
 use crate::view::Sidebar;
@@ -14,6 +13,8 @@ use crate::words::panes as words;
 /// The width below which a window counts as small, in points.
 const SMALL_WINDOW_WIDTH: f32 = 1100.0;
 
+/// The width below which a form takes the place of the voices, in points.
+const WIDE_WINDOW_WIDTH: f32 = 1600.0;
 /// The largest part of the width for the voices.
 const VOICES_SHARE: f32 = 0.24;
 
@@ -23,6 +24,8 @@ pub struct PanelLayout {
     /// The message that a file could not be opened.
     pub banner: Option<Rect>,
     pub voices: Option<Rect>,
+    /// The switch between the chart and a form, if either fills the window.
+    pub switch: Option<Rect>,
     /// Whether the voices are a rail, because the window is small or the list is folded.
     pub has_rail: bool,
     pub is_small: bool,
@@ -78,16 +81,23 @@ impl PanelLayout {
             rect_of(panel.frame(bar.fill(theme.field)), ui)
         });
         let widths = scene.panels.widths;
-        // In a small window the form replaces the voices as well.
+        // A form takes the place of the voices, except in a wide window.
         let is_table = scene.panels.table;
-        let voices = (!is_table && (!is_small || !scene.panels.editing)).then(|| {
+        let hides_voices = is_table || (scene.panels.editing && width < WIDE_WINDOW_WIDTH);
+        let voices = (!hides_voices).then(|| {
             if has_rail {
                 return side_rail(ui, theme);
             }
             let range = Rangef::new(224.0, width * VOICES_SHARE);
             side_panel(ui, theme, Side::Left, range, widths.actors, &mut edges)
         });
-        let side = if scene.panels.editing {
+        let switch = editor::fills_window(scene, width).then(|| {
+            let panel = fixed(Panel::top("form switch"), editor::SWITCH_HEIGHT);
+            rect_of(panel.frame(bar), ui)
+        });
+        let side = if switch.is_some() {
+            Some(ui.available_rect_before_wrap())
+        } else if scene.panels.editing {
             let range = Rangef::new(300.0, width * 0.45);
             let rect = side_panel(ui, theme, Side::Right, range, widths.editor, &mut edges);
             Some(rect)
@@ -109,14 +119,19 @@ impl PanelLayout {
         } else {
             widths.actors.min(width * VOICES_SHARE)
         };
-        let chart = Rangef::new(
-            main.left() + hidden(voices, voices_width),
-            main.right() - hidden(side, widths.cards.min(width * side_share)),
-        );
+        let chart = if scene.panels.editing && !is_table {
+            main.x_range()
+        } else {
+            Rangef::new(
+                main.left() + hidden(voices, voices_width),
+                main.right() - hidden(side, widths.cards.min(width * side_share)),
+            )
+        };
         Self {
             top,
             banner,
             voices,
+            switch,
             has_rail,
             is_small,
             main,

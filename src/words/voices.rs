@@ -42,11 +42,16 @@ pub fn hidden_count(count: usize) -> Words {
 pub const COMMENTARY: Words = Words::fixed("Commentary");
 pub const CHOSEN: Words = Words::fixed("Chosen");
 pub const OTHERS: Words = Words::fixed("Others");
-pub const CHECK_TO_CHOOSE: Words = Words::fixed("check one to draw it");
+pub const CHECK_TO_CHOOSE: Words = Words::fixed("check one to add it");
 
 /// "8 of 40".
-pub fn count_of(count: usize, total: usize) -> Words {
+pub fn chosen_count(count: usize, total: usize) -> Words {
     Words::built(format!("{count} of {total}"))
+}
+
+/// "32".
+pub fn other_count(count: usize) -> Words {
+    Words::built(count.to_string())
 }
 
 /// The heading of the values: "Latest, %", or "Latest level".
@@ -79,7 +84,15 @@ pub fn stale_line(level: &str, days: Option<u32>) -> Words {
     Words::built(list::comma(&[level, &no_statement]))
 }
 
-pub const EXPLAIN_LINE: Words = Words::fixed("Click to see which stance sets the line, and why");
+/// "Range of all its voices: 0–1"; empty without a band.
+pub fn band(scale: &Scale, band: Option<(f64, f64)>) -> Words {
+    band.map_or(Words::EMPTY, |(low, high)| {
+        let range = scale.format_range(low, high);
+        Words::built(format!("Range of all its voices: {range}"))
+    })
+}
+
+pub const EXPLAIN_LINE: Words = Words::fixed("Click to see what set the line");
 
 /// "9 voices, of no party".
 pub fn of_no_party(count: usize) -> Words {

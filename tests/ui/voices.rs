@@ -394,15 +394,10 @@ fn the_voices_of_one_of_many_parties_are_listed_after_a_click() {
     let mut window = Window::sized(ten_parties(), vec2(1440.0, 1200.0));
     window.node(Role::Heading, "Parties");
     window.node(Role::Heading, "Chosen, 8 of 10");
-    window.node(Role::Heading, "Others, 2 of 10");
+    window.node(Role::Heading, "Others, 2");
     let rows = listed(&window).len();
     window.click(Role::Button, "Name 9: ");
-    assert_eq!(
-        listed(&window).len(),
-        rows + 1,
-        "{:?}",
-        window.names(Role::Button)
-    );
+    assert_eq!(listed(&window).len(), rows + 1);
 }
 
 #[test]
@@ -461,7 +456,7 @@ fn of_ten_thousand_voices_only_those_in_view_are_drawn() {
     let dataset = ExtremeDataset {
         parties: 2,
         actors_each: 5000,
-        stances: 10_000,
+        stances: 200,
         ..ExtremeDataset::default()
     };
     let mut window = Window::new(dataset.document());
@@ -472,19 +467,24 @@ fn of_ten_thousand_voices_only_those_in_view_are_drawn() {
     };
     let few = drawn(&window);
     assert!(few < 80, "{few}");
+    window.click(Role::Button, "4900 with no position here, Name 0");
     window.node(Role::Button, "Fold the list").focus();
     window.settle();
     window.press(Key::Tab);
-    for _ in 0..60 {
-        window.press(Key::ArrowDown);
-    }
     // The focus stays in view and keeps its place in the set.
-    let node = window
-        .nodes()
-        .into_iter()
-        .find(egui_kittest::Node::is_focused);
-    let node = node.expect("a focused row");
-    assert!(window.harness.ctx.content_rect().contains_rect(node.rect()));
-    assert_eq!(node.accesskit_node().data().position_in_set(), Some(60));
-    assert!(drawn(&window) < 80);
+    for (key, place) in [
+        (Key::End, 5102),
+        (Key::ArrowUp, 5101),
+        (Key::Home, 0),
+        (Key::ArrowDown, 1),
+    ] {
+        window.press(key);
+        let node = window.nodes().into_iter();
+        let node = node.into_iter().find(egui_kittest::Node::is_focused);
+        let node = node.expect("a focused row");
+        assert!(window.harness.ctx.content_rect().contains_rect(node.rect()));
+        let position = node.accesskit_node().data().position_in_set();
+        assert_eq!(position, Some(place), "{key:?}");
+        assert!(drawn(&window) < 80);
+    }
 }

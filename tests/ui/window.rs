@@ -107,13 +107,15 @@ impl Window {
                 std::thread::sleep(Duration::from_millis(5));
             }
             // These states request repaints at intervals.
-            let is_talk = self.state().talk.is_some();
-            let min_delay =
-                if self.writes_files || is_talk || !self.view().changed_stances.is_empty() {
-                    Duration::from_millis(100)
-                } else {
-                    Duration::MAX
-                };
+            let state = self.state();
+            let repaints_later = state.talk.is_some()
+                || state.notice.is_some()
+                || !self.view().changed_stances.is_empty();
+            let min_delay = if self.writes_files || repaints_later {
+                Duration::from_millis(100)
+            } else {
+                Duration::MAX
+            };
             if self.repaint_delay() >= min_delay {
                 return frame;
             }

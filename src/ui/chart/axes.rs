@@ -199,7 +199,8 @@ impl Axes {
         let spacing = self
             .lane_height
             .unwrap_or(self.plot.height() / (values.len().max(2) - 1) as f32);
-        let max_rows = ((spacing / 15.0).floor() as usize).clamp(1, 3);
+        // Rows may touch the borders of their lane.
+        let max_rows = (((spacing + 2.0) / 15.0).floor() as usize).clamp(1, 3);
         // If not even one row fits, only some values are labelled.
         let label_interval = (13.0 / spacing).ceil().max(1.0) as usize;
         let lines = scene.view_data.snapshot.lines.iter().flatten();
@@ -308,7 +309,7 @@ impl Axes {
         gestures::handle(ui, &response, scene, self, state, commands);
         if self.shows_day(scene) {
             let x = self.x(scene.view.as_of);
-            let line = self.plot.top() - 6.0..=axis_y + 5.0;
+            let line = self.plot.top() - 4.0..=axis_y + 5.0;
             ui.painter().vline(x, line, (1.5, theme.text));
         }
         let (label, pill) = self.day_label(ui, scene);

@@ -78,7 +78,7 @@ impl Strip {
         let title = Text::new(words::DAYLIGHT, theme::semibold(13.0), theme.text);
         let caption = words::daylight_caption(&question.scale);
         let text = Text::new(&caption, theme::sans(12.0), theme.text_secondary);
-        let width = columns.labels.span() + 8.0;
+        let width = columns.labels.span();
         // The caption can be beside the time axis.
         let room = axes.regions.area.bottom() - self.rect.top() - 18.0;
         let rows = (room / SENTENCE_HEIGHT).floor().max(0.0) as usize;

@@ -27,6 +27,9 @@ const SIDE_BRACKET_OFFSET: f32 = 27.0;
 /// The distance of a bracket with a number from the middle of badges, in points.
 const NUMBER_BRACKET_OFFSET: f32 = 20.0;
 
+/// The gap between the plot and the names of parties, in points.
+const NAME_GAP: f32 = 14.0;
+
 /// Half the length of the ends of a bracket, in points.
 const CAP: f32 = 4.0;
 
@@ -307,6 +310,7 @@ pub fn names_width(ui: &Ui, scene: Scene<'_>) -> f32 {
         .filter(|(_, series)| !series.line.is_empty())
         .map(|(party, _)| name_text(scene, 0, &party.name).width(ui))
         .fold(0.0, f32::max)
+        + NAME_GAP
 }
 
 fn name_text(scene: Scene<'_>, party: usize, name: &str) -> Text {
@@ -322,7 +326,8 @@ pub fn draw_names(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
     let ends = ends(scene, axes);
     let desired: Vec<f32> = ends.iter().map(|end| end.y).collect();
     let ys = labels::spread_within(&desired, |_| 17.0, axes.plot.top(), axes.plot.bottom());
-    let left = axes.plot.right() + 9.0;
+    // Beside the marks of the last day.
+    let left = axes.plot.right() + NAME_GAP;
     let width = axes.regions.area.right() + 10.0 - left;
     for (End { party, .. }, y) in ends.into_iter().zip(ys) {
         if y <= axes.plot.bottom() + 1.0 {

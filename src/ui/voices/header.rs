@@ -129,7 +129,7 @@ fn show_field(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState) {
         .layout(Layout::left_to_right(Align::Center));
     ui.scope_builder(builder, |ui| {
         kit::outline_widgets(ui, scene.theme);
-        let width = ui.available_width() - 16.0;
+        let width = ui.available_width();
         let field = kit::forms::search_field(
             ui,
             scene.theme,
