@@ -2,6 +2,7 @@
 //! Only `snapshots` compares pixels.
 
 mod accessibility;
+mod answers;
 mod cards;
 mod chart;
 mod comparison;
@@ -13,8 +14,10 @@ mod exploration;
 mod exporting;
 mod extremes;
 mod guide;
+mod headline;
 mod helpers;
 mod keys;
+mod legend;
 mod linked_panels;
 mod marks;
 mod opening;

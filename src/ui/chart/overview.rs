@@ -21,7 +21,7 @@ use crate::command::Command;
 use crate::model::{Question, Scale};
 use crate::theme;
 use crate::view::View;
-use crate::words::{Words, overview as words, plot};
+use crate::words::{Words, overview as words};
 
 /// The height of the line with a question.
 const TITLE_HEIGHT: f32 = 24.0;
@@ -354,7 +354,6 @@ fn draw_words(ui: &Ui, scene: Scene<'_>, rect: Rect, is_active: bool) {
         );
     }
     if let Some(sentence) = headline.sentences.last().filter(|words| !words.is_empty()) {
-        let sentence = plot::with_full_stop(sentence);
         let text = Text::new(sentence, theme::sans(12.5), theme.text_secondary);
         draw_text(
             &mut y,

@@ -4,7 +4,7 @@ use egui::{Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::super::Scene;
 use super::super::kit::Text;
-use super::axes::Axes;
+use super::axes::{Axes, shows_day};
 use super::labels::{self, Obstacle};
 use super::layout::Spot;
 use super::lines::line_rects;
@@ -58,7 +58,7 @@ pub fn draw_label(
         });
     }
     obstacles.extend(line_rects(scene, axes).into_iter().map(Obstacle::line));
-    if axes.shows_day(scene) {
+    if shows_day(scene) {
         let x = axes.x(scene.view.as_of);
         let playhead = Rect::from_x_y_ranges(x - 2.0..=x + 2.0, axes.plot.y_range());
         obstacles.push(Obstacle::mark(playhead));

@@ -25,6 +25,33 @@ pub enum Direction {
     Vertical,
 }
 
+/// Where the last widget that used the arrow keys is stored.
+fn arrows_id() -> Id {
+    Id::unique("widget that takes the arrow keys")
+}
+
+/// Gives the arrow keys of a direction, Home and End to a widget while it has the focus, instead of
+/// to the window.
+pub fn take_arrows(ui: &Ui, response: &Response, direction: Direction) {
+    if !response.has_focus() {
+        return;
+    }
+    let filter = EventFilter {
+        horizontal_arrows: direction == Direction::Horizontal,
+        vertical_arrows: direction == Direction::Vertical,
+        ..EventFilter::default()
+    };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    ui.data_mut(|data| data.insert_temp(arrows_id(), (response.id, direction)));
+}
+
+/// The arrow keys that the widget with the focus uses itself, besides Home and End.
+pub fn taken_arrows(ctx: &Context) -> Option<Direction> {
+    let focused = ctx.memory(egui::Memory::focused)?;
+    let (id, direction): (Id, Direction) = ctx.data(|data| data.get_temp(arrows_id()))?;
+    (id == focused).then_some(direction)
+}
+
 /// Returns where an arrow key, Home or End moves from the item at `index`, if it has the focus.
 /// The keys are then not used for anything else.
 pub fn move_with_arrows(
@@ -37,13 +64,7 @@ pub fn move_with_arrows(
     if !response.has_focus() || count == 0 {
         return None;
     }
-    let filter = EventFilter {
-        horizontal_arrows: direction == Direction::Horizontal,
-        vertical_arrows: direction == Direction::Vertical,
-        ..EventFilter::default()
-    };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
-    ui.data_mut(|data| data.insert_temp(group_id(), (response.id, direction)));
+    take_arrows(ui, response, direction);
     let (previous, next) = match direction {
         Direction::Horizontal => (Key::ArrowLeft, Key::ArrowRight),
         Direction::Vertical => (Key::ArrowUp, Key::ArrowDown),
@@ -64,18 +85,6 @@ pub fn move_with_arrows(
         }
     });
     target.filter(|target| *target != index)
-}
-
-/// Where a group stores the item that has the focus.
-fn group_id() -> Id {
-    Id::unique("group with the focus")
-}
-
-/// Whether a vertical group has the focus, and therefore takes Home and End.
-pub fn is_in_list(ctx: &Context) -> bool {
-    let group: Option<(Id, Direction)> = ctx.data(|data| data.get_temp(group_id()));
-    let focused = ctx.memory(egui::Memory::focused);
-    group.is_some_and(|(id, direction)| focused == Some(id) && direction == Direction::Vertical)
 }
 
 /// Tells screen readers which item of a group this is.
