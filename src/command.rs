@@ -86,6 +86,8 @@ pub enum Command {
     CopyImage(Arc<ColorImage>),
     /// Show a notice until the next command of the user.
     Notify(Words),
+    /// Close the notice.
+    CloseNotice,
     /// Show the question with this id.
     ShowQuestion(String),
     /// Show all questions together, or one again.

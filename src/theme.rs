@@ -195,6 +195,13 @@ impl Theme {
         }
     }
 
+    /// The theme that egui's visuals were made from.
+    pub fn of(visuals: &Visuals) -> &'static Self {
+        let contrast = visuals.extreme_bg_color == Self::LIGHT_HIGH_CONTRAST.canvas
+            || visuals.extreme_bg_color == Self::DARK_HIGH_CONTRAST.canvas;
+        Self::for_mode(egui::Theme::from_dark_mode(visuals.dark_mode), contrast)
+    }
+
     /// The colour of the party in a slot; grey without a slot.
     pub fn party_color(&self, slot: Option<usize>) -> Color32 {
         slot.and_then(|slot| self.parties.get(slot).copied())
@@ -228,7 +235,7 @@ impl Theme {
 
     /// The colour of grid lines that are drawn over bands.
     pub fn grid_over_bands(&self) -> Color32 {
-        let strength = if self.high_contrast { 0.45 } else { 0.2 };
+        let strength = if self.high_contrast { 0.45 } else { 0.17 };
         self.text_muted.gamma_multiply(strength)
     }
 
@@ -258,7 +265,7 @@ impl Theme {
         visuals.selection.stroke = Stroke::new(2.0, self.text);
         // A blinking cursor would cause continuous repaints.
         visuals.text_cursor.blink = false;
-        visuals.window_corner_radius = CornerRadius::same(10);
+        visuals.window_corner_radius = CornerRadius::same(12);
         visuals.menu_corner_radius = CornerRadius::same(8);
         let widgets = &mut visuals.widgets;
         for (state, fill, text) in [
@@ -333,6 +340,8 @@ pub fn set_high_contrast(ctx: &egui::Context, high: bool) {
             .into();
             style.spacing.item_spacing = egui::vec2(8.0, 6.0);
             style.spacing.button_padding = egui::vec2(10.0, 5.0);
+            style.spacing.tooltip_width = 256.0;
+            style.interaction.tooltip_delay = 0.4;
             // The scroll bar floats over the margin. If it took up space, a list that
             // just fits would be rewrapped each time the bar appears.
             style.spacing.scroll = egui::style::ScrollStyle {
@@ -340,6 +349,7 @@ pub fn set_high_contrast(ctx: &egui::Context, high: bool) {
                 ..egui::style::ScrollStyle::thin()
             };
             style.interaction.selectable_labels = false;
+            style.interaction.tooltip_delay = 0.4;
         });
     }
 }

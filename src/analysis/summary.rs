@@ -44,12 +44,12 @@ pub fn day_summary<'a>(
     };
     let not_comparable = || {
         let pair = series.pair(dataset, view.pair.as_ref())?;
-        Some(LinesSummary::NotComparable(pair.map(name), steady(&pair)?))
+        Some((pair.map(name), steady(&pair)?))
     };
     let lines = match dataset.parties.as_slice() {
         [party] => steady(&[0]).map(|steady| LinesSummary::OneParty(&party.name, steady)),
         _ if question.comparable => distance(),
-        _ => not_comparable(),
+        _ => Some(LinesSummary::NotComparable(not_comparable())),
     };
     Some(DaySummary {
         day,
@@ -207,7 +207,7 @@ pub fn distance_words(
 ) -> Option<Words> {
     let steady = steady(series, pair, day)?;
     let distance = distance_summary(scale, daylight, steady.since, day)?;
-    Some(positions::distance_since(scale, &distance, &steady, day))
+    Some(positions::distance_since(scale, &distance, steady, day))
 }
 
 fn distance_summary(

@@ -18,8 +18,12 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
     }
     // While the user types, only shortcuts with Ctrl or Cmd count.
     let is_typing = state.panels.palette || ctx.text_edit_focused();
+    let takes_single_keys = ui::takes_single_keys(ctx, state.panels.editing);
+    let taken_arrows = ui::taken_arrows(ctx);
     let is_chart_focused = ui::chart_has_focus(ctx);
     let is_table_focused = ui::table_has_focus(ctx);
+    // An open menu takes all keys except those with Ctrl and the function keys.
+    let is_typing = is_typing || egui::Popup::is_any_open(ctx);
     // The arrows move the playhead, not the focus.
     if let Some(focused) = ctx.memory(egui::Memory::focused).filter(|_| !is_typing) {
         let filter = EventFilter {
@@ -32,6 +36,8 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
         .iter()
         .flat_map(|row| row.shortcuts.iter().map(move |shortcut| (shortcut, row)))
         .filter(|(shortcut, _)| !(is_typing && is_handled_by_text_field(**shortcut)))
+        .filter(|(shortcut, _)| takes_single_keys || !is_single_key(**shortcut))
+        .filter(|(shortcut, _)| !is_taken(taken_arrows, **shortcut))
         // In the chart, the arrows step through the stances of one party.
         .filter(|(shortcut, _)| !(is_chart_focused && is_arrow(**shortcut)))
         // In the table, Home and End go to the first and the last row.
@@ -48,15 +54,16 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
 }
 
 /// Whether a shortcut was pressed and is meant for the window. Escape closes an
-/// open menu first, and Ctrl+C, which desktops report as a separate event,
-/// copies from a text field.
+/// open menu or ends a selection of text first, and Ctrl+C, which desktops report as a
+/// separate event, copies from a text field or the selected text.
 fn is_pressed(ctx: &Context, shortcut: KeyboardShortcut) -> bool {
-    if shortcut.logical_key == Key::Escape && egui::Popup::is_any_open(ctx) {
+    let has_selected_text = ui::has_selected_text(ctx);
+    if shortcut.logical_key == Key::Escape && (egui::Popup::is_any_open(ctx) || has_selected_text) {
         return false;
     }
     if shortcut == COPY {
         let is_copy_event = ctx.input(|input| input.events.contains(&egui::Event::Copy));
-        return !ctx.text_edit_focused()
+        return !(ctx.text_edit_focused() || has_selected_text)
             && (ctx.input_mut(|input| input.consume_shortcut(&shortcut)) || is_copy_event);
     }
     ctx.input_mut(|input| input.consume_shortcut(&shortcut))
@@ -72,6 +79,35 @@ fn is_handled_by_text_field(shortcut: KeyboardShortcut) -> bool {
     }
     let is_for_window = key == Key::Escape || (Key::F1..=Key::F35).contains(&key);
     !is_for_window && !shortcut.modifiers.command && !shortcut.modifiers.ctrl
+}
+
+/// Whether a widget that uses some arrow keys, Home and End takes a key.
+fn is_taken(arrows: Option<ui::Direction>, shortcut: KeyboardShortcut) -> bool {
+    arrows.is_some_and(|direction| match shortcut.logical_key {
+        _ if !shortcut.modifiers.is_none() => false,
+        Key::Home | Key::End => true,
+        Key::ArrowLeft | Key::ArrowRight => direction == ui::Direction::Horizontal,
+        Key::ArrowUp | Key::ArrowDown => direction == ui::Direction::Vertical,
+        _ => false,
+    })
+}
+
+/// Whether a shortcut is a letter, a digit, a sign or Delete alone, which is easily hit by mistake.
+fn is_single_key(shortcut: KeyboardShortcut) -> bool {
+    let has_command = shortcut.modifiers.command || shortcut.modifiers.ctrl;
+    let key = shortcut.logical_key;
+    let is_function_key = (Key::F1..=Key::F35).contains(&key);
+    let moves = matches!(
+        key,
+        Key::ArrowLeft
+            | Key::ArrowRight
+            | Key::ArrowUp
+            | Key::ArrowDown
+            | Key::Home
+            | Key::End
+            | Key::Escape
+    );
+    !has_command && !shortcut.modifiers.alt && !is_function_key && !moves
 }
 
 fn is_arrow(shortcut: KeyboardShortcut) -> bool {
@@ -172,7 +208,10 @@ mod tests {
             steps: 3,
             around: None,
         });
+        // There are places before and after this one.
         state.apply(Command::NextStance);
+        state.apply(Command::NextStance);
+        state.apply(Command::Back);
         state.view.changed_stances = vec![state.document.dataset.stances[0].id.clone()];
         for _ in 0..2 {
             let change = Change {

@@ -8,6 +8,7 @@ mod changes;
 mod chart;
 mod comparison;
 mod confirm;
+mod edge;
 mod editor;
 mod guide;
 mod keys;
@@ -35,7 +36,10 @@ pub use chart::{ChartState, PlacedMark, has_focus as chart_has_focus};
 pub use comparison::ComparisonState;
 pub use editor::EditorState;
 pub use guide::GuideState;
+pub use kit::focus::{Direction, taken_arrows};
+pub use kit::selectable::has_selected_text;
 pub use palette::PaletteState;
+pub use pane::takes_single_keys;
 pub use speaker::{TalkTime, format_minutes, show as show_speaker};
 pub use table::{TableState, has_focus as table_has_focus};
 pub use talk::{TalkState, show as show_talk};
@@ -45,13 +49,13 @@ pub use voices::VoicesState;
 use std::path::{Path, PathBuf};
 
 use egui::accesskit::Role;
-use egui::{Align, Align2, Color32, Frame, Layout, Margin, Sense, Ui, vec2};
+use egui::{Align, Align2, Color32, Layout, Sense, Ui, vec2};
 
 use self::kit::{ResponseExt as _, Text};
 use self::pane::Pane;
 use self::panel_layout::PanelLayout;
 use crate::analysis::{Differences, LineAnswer, ViewData};
-use crate::command::Command;
+use crate::command::{Command, Edit};
 use crate::document::{Baseline, Document};
 use crate::model::Stance;
 use crate::theme::{self, Theme};
@@ -180,9 +184,6 @@ pub struct UiState {
     pub talk: TalkState,
 }
 
-/// The maximum width of a notice, in points.
-const NOTICE_MAX_WIDTH: f32 = 720.0;
-
 /// Draws the whole window. Returns the chart's marks.
 pub fn show(
     ui: &mut Ui,
@@ -191,7 +192,7 @@ pub fn show(
     commands: &mut Vec<Command>,
 ) -> Vec<PlacedMark> {
     let theme = scene.theme;
-    let layout = PanelLayout::new(ui, scene, commands);
+    let layout = PanelLayout::new(ui, scene);
     let search = Pane::TopBar.show(ui, theme, layout.top, |ui| {
         top_bar::show(ui, scene, commands)
     });
@@ -204,8 +205,15 @@ pub fn show(
         draw_banner(&mut banner, scene, error, commands);
     }
     // In the order in which they are read, which is that of Tab.
+    // In a small window, the chart and the form take turns.
+    let shows_chart = layout.switch.map(|rect| {
+        let mut switch = ui.new_child(egui::UiBuilder::new().max_rect(rect));
+        editor::show_switch(&mut switch, theme, &mut ui_state.editor)
+    });
     let marks = Pane::Main.show(ui, theme, layout.main, |ui| {
-        if scene.shows_all_questions() {
+        if shows_chart == Some(false) {
+            Vec::new()
+        } else if scene.shows_all_questions() {
             chart::show_all(ui, scene, layout.chart, &mut ui_state.chart, commands);
             Vec::new()
         } else if scene.panels.table {
@@ -215,12 +223,15 @@ pub fn show(
             chart::show(ui, scene, &mut ui_state.chart, commands)
         }
     });
-    if let Some(rect) = layout.side {
+    if let Some(rect) = layout.side.filter(|_| shows_chart != Some(true)) {
         Pane::Side.show(ui, theme, rect, |ui| {
             if scene.panels.guide {
                 let signs = &ui_state.chart.signs;
                 guide::show(ui, scene, &mut ui_state.guide, signs, commands);
             } else if scene.panels.editing {
+                if shows_chart.is_some() {
+                    ui.painter().rect_filled(rect, 0.0, theme.surface);
+                }
                 editor::show(ui, scene, &mut ui_state.editor, commands);
             } else if let Some(comparison) = scene.comparison {
                 comparison::show(ui, scene, comparison, &mut ui_state.comparison, commands);
@@ -247,6 +258,7 @@ pub fn show(
     if let Some(rect) = layout.problems {
         Pane::Problems.show(ui, theme, rect, |ui| problems::show(ui, scene, commands));
     }
+    layout.show_edges(ui, scene, commands);
     pane::move_focus(ui, &layout.panes());
     if !scene.panels.guide {
         guide::hide(ui, &mut ui_state.guide);
@@ -260,25 +272,31 @@ pub fn show(
     confirm::show(ui.ctx(), scene, commands);
     loading::show(ui.ctx(), scene, commands);
     palette::show(ui.ctx(), scene, &mut ui_state.palette, commands);
+    kit::return_focus(ui.ctx());
     if let Some(text) = scene.notice {
-        draw_notice(ui, text);
+        draw_notice(ui, scene, text, &layout, commands);
     }
     marks
 }
 
-/// Draws a message over the panels.
-fn draw_notice(ui: &Ui, text: &Words) {
-    // An area remembers its size, in which a longer message would wrap too early.
-    egui::Area::new(egui::Id::unique("notice").with(text))
-        .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -74.0))
-        .order(egui::Order::Foreground)
-        .show(ui.ctx(), |ui| {
-            let window_width = ui.ctx().content_rect().width();
-            ui.set_max_width(NOTICE_MAX_WIDTH.min(window_width - 80.0));
-            Frame::popup(ui.style())
-                .inner_margin(Margin::symmetric(16, 10))
-                .show(ui, |ui| kit::label(ui, text));
-        });
+/// Draws a message above the timeline, and above the axis and the scope of the chart.
+fn draw_notice(
+    ui: &Ui,
+    scene: Scene<'_>,
+    text: &Words,
+    layout: &PanelLayout,
+    commands: &mut Vec<Command>,
+) {
+    let main = layout.main;
+    let height = if scene.panels.table { 12.0 } else { 92.0 };
+    let bottom = egui::pos2(main.center().x, main.bottom() - height);
+    let message = (text, scene.revision);
+    let can_undo = scene.panels.notice_can_undo;
+    match kit::toast(ui.ctx(), scene.theme, message, bottom, can_undo) {
+        Some(kit::ToastAction::Undo) => commands.push(Command::Edit(Edit::Undo)),
+        Some(kit::ToastAction::Close) => commands.push(Command::CloseNotice),
+        None => {}
+    }
 }
 
 /// Draws the message that the file could not be opened.

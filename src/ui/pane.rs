@@ -1,9 +1,10 @@
 //! The panes of the window: named regions, between which F6 moves the focus.
 
 use egui::accesskit::Role;
-use egui::{Id, Key, Modifiers, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder};
+use egui::{Context, Id, Key, Modifiers, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder};
 
 use super::kit::ResponseExt as _;
+use super::tabs;
 use crate::theme::Theme;
 use crate::words::{Words, panes as words};
 
@@ -57,7 +58,9 @@ impl Pane {
         rect: Rect,
         contents: impl FnOnce(&mut Ui) -> T,
     ) -> T {
-        let mut pane = ui.new_child(UiBuilder::new().id_salt(self.id()).max_rect(rect));
+        // The ids of widgets do not depend on which other panes are shown.
+        let scope = UiBuilder::new().scope_id(self.id().with("contents"));
+        let mut pane = ui.new_child(scope.max_rect(rect));
         pane.shrink_clip_rect(rect);
         let name = self.name();
         pane.ctx().accesskit_node_builder(pane.unique_id(), |node| {
@@ -86,8 +89,46 @@ impl Pane {
     }
 }
 
+/// Whether keys without Ctrl act on the window: the focus is on the chart, the table or the cards,
+/// or nowhere.
+pub fn takes_single_keys(ctx: &Context, is_editing: bool) -> bool {
+    let Some(focused) = ctx.memory(egui::Memory::focused) else {
+        return true;
+    };
+    let panes: Vec<(Pane, Rect)> = ctx.data(|data| data.get_temp(panes_id()).unwrap_or_default());
+    let Some((pane, rect)) = pane_of(ctx, &panes, focused) else {
+        return true;
+    };
+    let is_on_tabs = |rect: Rect| {
+        let center = ctx.read_response(focused).map(|response| response.rect);
+        center.is_some_and(|widget| widget.center().y < rect.top() + tabs::HEIGHT)
+    };
+    match pane {
+        Pane::Main => focused == pane.id() || !is_on_tabs(rect),
+        // A form takes the place of the cards.
+        Pane::Side => !is_editing,
+        _ => false,
+    }
+}
+
+/// Where the panes of the last frame are stored.
+fn panes_id() -> Id {
+    Id::unique("panes of the window")
+}
+
+/// The pane that a widget is in.
+fn pane_of(ctx: &Context, panes: &[(Pane, Rect)], widget: Id) -> Option<(Pane, Rect)> {
+    let is_pane = panes.iter().find(|(pane, _)| pane.id() == widget);
+    let found = is_pane.or_else(|| {
+        let center = ctx.read_response(widget)?.rect.center();
+        panes.iter().find(|(_, rect)| rect.contains(center))
+    });
+    found.copied()
+}
+
 /// Moves the focus to the next pane with F6, or to the previous one with Shift+F6.
 pub fn move_focus(ui: &Ui, rects: &[(Pane, Rect)]) {
+    ui.data_mut(|data| data.insert_temp(panes_id(), rects.to_vec()));
     let (forward, backward) = ui.input_mut(|input| {
         let backward = input.consume_key(Modifiers::SHIFT, Key::F6);
         (input.consume_key(Modifiers::NONE, Key::F6), backward)
@@ -100,12 +141,9 @@ pub fn move_focus(ui: &Ui, rects: &[(Pane, Rect)]) {
         .iter()
         .filter_map(|pane| rects.iter().find(|(other, _)| other == pane))
         .collect();
-    let current = focused.and_then(|id| {
-        let is_pane = order.iter().position(|(pane, _)| pane.id() == id);
-        is_pane.or_else(|| {
-            let center = ui.ctx().read_response(id)?.rect.center();
-            order.iter().position(|(_, rect)| rect.contains(center))
-        })
+    let current = focused.and_then(|focused| {
+        let (current, _) = pane_of(ui.ctx(), rects, focused)?;
+        order.iter().position(|(pane, _)| *pane == current)
     });
     let next = match (current, forward) {
         (None, true) => 1,

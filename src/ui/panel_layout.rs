@@ -1,17 +1,20 @@
 //! Where the panes of the window are.
 
-use egui::{Frame, Panel, PanelState, Rangef, Rect, Ui};
+use egui::{Frame, Id, Panel, Rangef, Rect, Ui};
 
-use super::Scene;
+use super::edge::{Edge, Side};
 use super::pane::Pane;
-use super::voices;
+use super::{Scene, editor, voices};
 use crate::command::Command;
 use crate::theme::Theme;
 use crate::view::Sidebar;
+use crate::words::panes as words;
 
 /// The width below which a window counts as small, in points.
 const SMALL_WINDOW_WIDTH: f32 = 1100.0;
 
+/// The width below which a form takes the place of the voices, in points.
+const WIDE_WINDOW_WIDTH: f32 = 1600.0;
 /// The largest part of the width for the voices.
 const VOICES_SHARE: f32 = 0.24;
 
@@ -21,6 +24,8 @@ pub struct PanelLayout {
     /// The message that a file could not be opened.
     pub banner: Option<Rect>,
     pub voices: Option<Rect>,
+    /// The switch between the chart and a form, if either fills the window.
+    pub switch: Option<Rect>,
     /// Whether the voices are a rail, because the window is small or the list is folded.
     pub has_rail: bool,
     pub is_small: bool,
@@ -31,11 +36,17 @@ pub struct PanelLayout {
     pub timeline: Rect,
     /// Where the chart is, or would be beside the voices and the cards.
     pub chart: Rangef,
+    edges: Vec<Edge>,
+}
+
+/// Where the height of the list of problems is stored.
+fn problems_id() -> Id {
+    Id::unique("height of the problems")
 }
 
 impl PanelLayout {
-    /// Lays out the panes. Dragging the edge of one changes its width.
-    pub fn new(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) -> Self {
+    /// Lays out the panes.
+    pub fn new(ui: &mut Ui, scene: Scene<'_>) -> Self {
         let theme = scene.theme;
         let width = ui.available_width();
         let is_small = width < SMALL_WINDOW_WIDTH;
@@ -52,44 +63,54 @@ impl PanelLayout {
         };
         let top = rect_of(fixed(Panel::top("top bar"), 56.0).frame(bar), ui);
         let timeline = rect_of(fixed(Panel::bottom("timeline"), 64.0).frame(bar), ui);
+        let mut edges = Vec::new();
         let problems = scene.panels.problems.then(|| {
-            let panel = Panel::bottom("problems")
-                .default_size(190.0)
-                .size_range(90.0..=420.0)
-                .frame(bar);
-            rect_of(panel, ui)
+            let height: f32 = ui.data(|data| data.get_temp(problems_id()).unwrap_or(190.0));
+            let rect = rect_of(fixed(Panel::bottom("problems"), height).frame(bar), ui);
+            edges.push(Edge {
+                name: words::PROBLEMS_HEIGHT,
+                line: Rect::from_x_y_ranges(rect.x_range(), Rangef::point(rect.top())),
+                side: Side::Bottom,
+                size: rect.height(),
+                range: Rangef::new(90.0, 420.0),
+            });
+            rect
         });
         let banner = scene.document.problems.open_error.as_ref().map(|_| {
             let panel = fixed(Panel::top("banner"), 34.0);
             rect_of(panel.frame(bar.fill(theme.field)), ui)
         });
-        let mut widths = scene.panels.widths;
-        // In a small window the form replaces the voices as well.
+        let widths = scene.panels.widths;
+        // A form takes the place of the voices, except in a wide window.
         let is_table = scene.panels.table;
-        let voices = (!is_table && (!is_small || !scene.panels.editing)).then(|| {
+        let hides_voices = is_table || (scene.panels.editing && width < WIDE_WINDOW_WIDTH);
+        let voices = (!hides_voices).then(|| {
             if has_rail {
                 return side_rail(ui, theme);
             }
             let range = Rangef::new(224.0, width * VOICES_SHARE);
-            side_panel(ui, theme, Side::Left, range, &mut widths.actors)
+            side_panel(ui, theme, Side::Left, range, widths.actors, &mut edges)
         });
-        let side = if scene.panels.editing {
+        let switch = editor::fills_window(scene, width).then(|| {
+            let panel = fixed(Panel::top("form switch"), editor::SWITCH_HEIGHT);
+            rect_of(panel.frame(bar), ui)
+        });
+        let side = if switch.is_some() {
+            Some(ui.available_rect_before_wrap())
+        } else if scene.panels.editing {
             let range = Rangef::new(300.0, width * 0.45);
-            let rect = side_panel(ui, theme, Side::Right, range, &mut widths.editor);
+            let rect = side_panel(ui, theme, Side::Right, range, widths.editor, &mut edges);
             Some(rect)
         } else if (!is_table && !scene.shows_all_questions())
             || scene.panels.guide
             || scene.comparison.is_some()
         {
             let range = Rangef::new(200.0, width * side_share);
-            let rect = side_panel(ui, theme, Side::Right, range, &mut widths.cards);
+            let rect = side_panel(ui, theme, Side::Right, range, widths.cards, &mut edges);
             Some(rect)
         } else {
             None
         };
-        if widths != scene.panels.widths {
-            commands.push(Command::ResizePanels(widths));
-        }
         let main = ui.available_rect_before_wrap();
         ui.painter().rect_filled(main, 0.0, theme.canvas);
         let hidden = |pane: Option<Rect>, width: f32| if pane.is_none() { width } else { 0.0 };
@@ -98,14 +119,19 @@ impl PanelLayout {
         } else {
             widths.actors.min(width * VOICES_SHARE)
         };
-        let chart = Rangef::new(
-            main.left() + hidden(voices, voices_width),
-            main.right() - hidden(side, widths.cards.min(width * side_share)),
-        );
+        let chart = if scene.panels.editing && !is_table {
+            main.x_range()
+        } else {
+            Rangef::new(
+                main.left() + hidden(voices, voices_width),
+                main.right() - hidden(side, widths.cards.min(width * side_share)),
+            )
+        };
         Self {
             top,
             banner,
             voices,
+            switch,
             has_rail,
             is_small,
             main,
@@ -113,6 +139,27 @@ impl PanelLayout {
             problems,
             timeline,
             chart,
+            edges,
+        }
+    }
+
+    /// Draws the edges by which panels are resized. They are last in the order of Tab.
+    pub fn show_edges(&self, ui: &Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+        for edge in &self.edges {
+            let Some(size) = edge.show(ui, scene.theme) else {
+                continue;
+            };
+            let mut widths = scene.panels.widths;
+            match edge.side {
+                Side::Left => widths.actors = size,
+                Side::Right if scene.panels.editing => widths.editor = size,
+                Side::Right => widths.cards = size,
+                Side::Bottom => {
+                    ui.data_mut(|data| data.insert_temp(problems_id(), size));
+                    continue;
+                }
+            }
+            commands.push(Command::ResizePanels(widths));
         }
     }
 
@@ -151,51 +198,41 @@ fn side_rail(ui: &mut Ui, theme: &Theme) -> Rect {
     shown.response.rect
 }
 
-/// The side of the window that a panel is docked to.
-#[derive(Clone, Copy)]
-enum Side {
-    Left,
-    Right,
-}
-
 /// Lays out a panel at its preferred width, or narrower if it does not fit.
-/// Dragging its edge changes `preferred_width`.
 fn side_panel(
     ui: &mut Ui,
     theme: &Theme,
     side: Side,
     range: Rangef,
-    preferred_width: &mut f32,
+    preferred_width: f32,
+    edges: &mut Vec<Edge>,
 ) -> Rect {
     let (name, panel) = match side {
-        Side::Left => ("voices", Panel::left("voices")),
-        Side::Right => ("cards", Panel::right("cards")),
+        Side::Left => (words::VOICES_WIDTH, Panel::left("voices")),
+        _ => (words::SIDE_WIDTH, Panel::right("cards")),
     };
-    // egui would lose the preferred width when the panel is narrower for a
-    // moment, such as while the zoom changes.
-    let id = ui.scope_id().with_salt(egui::IdSalt::new(name));
-    ui.data_mut(|data| data.remove::<PanelState>(id));
     // In very small windows the maximum is below the minimum.
-    let (min, max) = (range.min.min(range.max), range.max.max(range.min));
-    let width = preferred_width.clamp(min, max).min(ui.available_width());
+    let range = Rangef::new(range.min.min(range.max), range.max.max(range.min));
+    let width = range.clamp(preferred_width).min(ui.available_width());
     let rect = panel
         .frame(Frame::new().fill(theme.surface))
-        .default_size(width)
-        .size_range(range)
-        .show(ui, |ui| {
-            let rect = ui.max_rect();
-            let edge = match side {
-                Side::Left => rect.right() - 0.5,
-                Side::Right => rect.left() + 0.5,
-            };
-            ui.painter()
-                .vline(edge, rect.y_range(), (1.0, theme.border));
-            ui.take_available_space();
-        })
+        .exact_size(width)
+        .resizable(false)
+        .show(ui, |ui| ui.take_available_space())
         .response
         .rect;
-    if (rect.width() - width).abs() > 0.5 {
-        *preferred_width = rect.width();
-    }
+    let (x, line) = match side {
+        Side::Left => (rect.right(), rect.right() - 0.5),
+        _ => (rect.left(), rect.left() + 0.5),
+    };
+    ui.painter()
+        .vline(line, rect.y_range(), (1.0, theme.border));
+    edges.push(Edge {
+        name,
+        line: Rect::from_x_y_ranges(Rangef::point(x), rect.y_range()),
+        side,
+        size: width,
+        range,
+    });
     rect
 }

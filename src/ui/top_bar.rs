@@ -6,7 +6,7 @@ use egui::{Align2, Rect, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::kit::{self, Button, Icon, MenuItem, ResponseExt as _, Segment};
 use super::{Scene, title_menu};
-use crate::command::{self, Command, Edit};
+use crate::command::{self, Command, CommandRow, Edit};
 use crate::theme::{self, Theme};
 use crate::words::{Words, palette, top_bar as words};
 
@@ -30,8 +30,24 @@ const SEPARATOR_GAP: f32 = 8.0;
 struct Density {
     /// Whether file actions have only their icons.
     icons_only: bool,
-    /// Whether the search field is as narrow as it can be.
-    narrow_search: bool,
+    /// Whether search, chart and table and the talk have only their icons as well.
+    all_icons: bool,
+    /// Whether there are buttons for Undo, Back and Forward and for files.
+    has_actions: bool,
+    /// Whether there are buttons for the appearance and for help.
+    has_view: bool,
+}
+
+impl Density {
+    /// What fits into a bar. The search finds what has no button.
+    fn for_width(width: f32) -> Self {
+        Self {
+            icons_only: width < 1400.0,
+            all_icons: width < 860.0,
+            has_actions: width >= 700.0,
+            has_view: width >= 450.0,
+        }
+    }
 }
 
 /// Draws the bar. Returns where the search field is.
@@ -40,21 +56,21 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) -> Rect 
     let bar = ui.max_rect();
     ui.painter()
         .hline(bar.x_range(), bar.bottom() - 0.5, (1.0, theme.border));
-    let is_small = bar.width() < 1200.0;
-    let density = Density {
-        icons_only: is_small,
-        narrow_search: is_small,
-    };
+    let density = Density::for_width(bar.width());
     let title_width = (SEARCH_LEFT - MARGIN - SEARCH_GAP).min(bar.width() * 0.22);
     let title = Rect::from_min_size(
         pos2(bar.left() + MARGIN, bar.top()),
         vec2(title_width, bar.height()),
     );
     title_menu::show(ui, scene, title, commands);
-    let search_width = if density.narrow_search {
-        96.0
-    } else {
-        SEARCH_WIDTH
+    let search_width = match density {
+        Density {
+            all_icons: true, ..
+        } => 32.0,
+        Density {
+            icons_only: true, ..
+        } => (bar.width() - 804.0).clamp(96.0, SEARCH_WIDTH),
+        _ => SEARCH_WIDTH,
     };
     let search = Rect::from_center_size(
         pos2(
@@ -72,7 +88,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) -> Rect 
     let layout = egui::Layout::left_to_right(egui::Align::Center);
     let builder = egui::UiBuilder::new().max_rect(rest).layout(layout);
     ui.scope_builder(builder, |ui| {
-        ui.spacing_mut().item_spacing.x = if is_small { 0.0 } else { 4.0 };
+        ui.spacing_mut().item_spacing.x = if density.icons_only { 0.0 } else { 4.0 };
         show_content_switch(ui, scene, density, commands);
         // The commands end at the right edge; how wide they are is known from the frame before.
         let id = ui.scope_id().with("width of the commands");
@@ -99,7 +115,9 @@ fn show_content_switch(
 ) {
     let segment = |is_table, words: Words, icon| {
         let segment = Segment::new(is_table, words);
-        if density.icons_only {
+        if density.all_icons {
+            segment.icon_only(icon)
+        } else if density.icons_only {
             segment
         } else {
             segment.icon(icon)
@@ -117,6 +135,26 @@ fn show_content_switch(
 
 /// Draws the commands, in groups.
 fn show_commands(ui: &mut Ui, scene: Scene<'_>, density: Density, commands: &mut Vec<Command>) {
+    if density.has_actions {
+        show_actions(ui, scene, density, commands);
+    }
+    separator(ui, scene.theme);
+    if density.has_view {
+        show_view_menu(ui, scene, density, commands);
+        let help = Button::icon_only(Icon::Help, words::HOW_TO_READ).selected(scene.panels.guide);
+        show_command(ui, scene, help, &Command::ToggleGuide, commands);
+    }
+    if !scene.document.dataset.steps.is_empty() {
+        ui.add_space(SEPARATOR_GAP);
+        let present = Button::primary(words::PRESENT)
+            .icon(Icon::Play)
+            .icon_only_if(density.all_icons);
+        show_command(ui, scene, present, &Command::StartTalk(0), commands);
+    }
+}
+
+/// Draws the commands for going back and for files.
+fn show_actions(ui: &mut Ui, scene: Scene<'_>, density: Density, commands: &mut Vec<Command>) {
     let panels = &scene.panels;
     separator(ui, scene.theme);
     for (icon, name, command) in [
@@ -150,15 +188,6 @@ fn show_commands(ui: &mut Ui, scene: Scene<'_>, density: Density, commands: &mut
         }
         show_command(ui, scene, button, &command, commands);
     }
-    separator(ui, scene.theme);
-    show_view_menu(ui, scene, density, commands);
-    let help = Button::icon_only(Icon::Help, words::HOW_TO_READ).selected(panels.guide);
-    show_command(ui, scene, help, &Command::ToggleGuide, commands);
-    if !scene.document.dataset.steps.is_empty() {
-        ui.add_space(SEPARATOR_GAP);
-        let present = Button::primary(words::PRESENT).icon(Icon::Play);
-        show_command(ui, scene, present, &Command::StartTalk(0), commands);
-    }
 }
 
 /// Draws the button of a command, with its help as a tooltip.
@@ -173,15 +202,20 @@ fn show_command(
     let can_run = row.is_none_or(|row| (row.can_run)(scene.document, scene.view, &scene.panels));
     let mut response = button.enabled(can_run).show(ui, scene.theme);
     if let Some(row) = row {
-        let shortcuts = row.shortcuts.iter();
-        let shortcuts: Vec<_> = shortcuts
-            .map(|shortcut| kit::format_shortcut(ui, *shortcut))
-            .collect();
-        response = response.tooltip(words::command_tooltip(&row.help, &shortcuts));
+        response = response.tooltip(command_tooltip(ui, row));
     }
     if response.clicked() {
         commands.push(command.clone());
     }
+}
+
+/// The help of a command, and its shortcuts.
+fn command_tooltip(ui: &Ui, row: &CommandRow) -> Words {
+    let shortcuts = row.shortcuts.iter();
+    let shortcuts: Vec<_> = shortcuts
+        .map(|shortcut| kit::format_shortcut(ui, *shortcut))
+        .collect();
+    words::command_tooltip(&row.help, &shortcuts)
 }
 
 /// Draws the View menu: theme, contrast, text size and motion.
@@ -208,7 +242,7 @@ fn show_view_menu(ui: &mut Ui, scene: Scene<'_>, density: Density, commands: &mu
             (words::DARK, Dark),
             (words::SYSTEM, System),
         ] {
-            let choice = MenuItem::new(name).checked(appearance.theme == preference);
+            let choice = MenuItem::new(name).chosen(appearance.theme == preference);
             show(ui, choice, Command::SetTheme(preference));
         }
         let contrast = MenuItem::new(words::HIGH_CONTRAST).checked(theme.high_contrast);
@@ -256,11 +290,18 @@ fn draw_search_field(ui: &Ui, scene: Scene<'_>, rect: Rect) -> Response {
     };
     ui.painter()
         .rect(rect, 6.0, theme.field, stroke, StrokeKind::Inside);
-    let icon = pos2(rect.left() + 18.0, rect.center().y);
+    let is_icon = rect.width() <= rect.height();
+    let icon = if is_icon {
+        rect.center()
+    } else {
+        pos2(rect.left() + 18.0, rect.center().y)
+    };
     Icon::Search.paint_at(ui.painter(), icon, theme.text_secondary);
     let start = pos2(rect.left() + 33.0, rect.center().y);
-    let hint = kit::Text::new(words::SEARCH, theme::sans(13.5), theme.text_secondary);
-    hint.paint(ui, start, Align2::LEFT_CENTER, rect.right() - start.x - 8.0);
+    if !is_icon {
+        let hint = kit::Text::new(words::SEARCH, theme::sans(13.5), theme.text_secondary);
+        hint.paint(ui, start, Align2::LEFT_CENTER, rect.right() - start.x - 8.0);
+    }
     let shortcut = command::row(&Command::TogglePalette)
         .and_then(|row| row.shortcuts.first())
         .map(|shortcut| kit::format_shortcut(ui, *shortcut))
@@ -272,5 +313,8 @@ fn draw_search_field(ui: &Ui, scene: Scene<'_>, rect: Rect) -> Response {
     }
     kit::focus_ring(ui, &response, theme);
     response.set_name(Role::Button, || palette::HINT);
-    response
+    match command::row(&Command::TogglePalette) {
+        Some(row) => response.tooltip(command_tooltip(ui, row)),
+        None => response,
+    }
 }

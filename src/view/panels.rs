@@ -136,6 +136,8 @@ pub struct Panels {
     pub changes: bool,
     /// Whether the dataset is compared with another one.
     pub comparing: bool,
+    /// Whether the notice is about a change that can be undone.
+    pub notice_can_undo: bool,
     /// Whether playback is running.
     pub playing: bool,
     /// The speed of playback.

@@ -30,7 +30,8 @@ impl EdtfDate {
         Words::built(format_date(self, Style::Long))
     }
 
-    /// The date in short form without its year, such as "24–31 Mar".
+    /// The date in short form without its year, such as "24–31 Mar" or
+    /// "28 Apr–5 May".
     pub fn to_short_words(&self) -> Words {
         Words::built(format_date(self, Style::Short))
     }
@@ -83,7 +84,9 @@ fn format_date(date: &EdtfDate, style: Style) -> String {
             let days = match date.precision {
                 Granularity::Day if from == to => end(to),
                 Granularity::Day if same_month => format!("{}–{}", from.day(), end(to)),
-                Granularity::Day => format!("{} – {}", end(from), end(to)),
+                Granularity::Day if matches!(style, Style::Long) => {
+                    format!("{} – {}", end(from), end(to))
+                }
                 _ if same_month => end(to),
                 _ => format!("{}–{}", end(from), end(to)),
             };
@@ -142,9 +145,21 @@ mod tests {
         for (text, in_spring, in_years) in [
             ("2024-05-06", "6 May", "6 May 2024"),
             ("2024-03-24/2024-03-31", "24–31 Mar", "24–31 Mar 2024"),
-            ("2024-03-01~/2024-05-07~", "by 7 May", "about 1 Mar – 7 May 2024"),
-            ("2024-03-02~/2024-05-07~", "about 2 Mar – 7 May", "about 2 Mar – 7 May 2024"),
-            ("2024-03-01/2024-05-07", "1 Mar – 7 May", "1 Mar – 7 May 2024"),
+            (
+                "2024-03-01~/2024-05-07~",
+                "by 7 May",
+                "about 1 Mar – 7 May 2024",
+            ),
+            (
+                "2024-03-02~/2024-05-07~",
+                "about 2 Mar – 7 May",
+                "about 2 Mar – 7 May 2024",
+            ),
+            (
+                "2024-03-01/2024-05-07",
+                "1 Mar – 7 May",
+                "1 Mar – 7 May 2024",
+            ),
             ("2024-03", "Mar", "Mar 2024"),
             ("2023", "2023", "2023"),
         ] {

@@ -2,8 +2,9 @@
 
 use super::list::dotted;
 use super::number::plural;
-use super::{Words, day_month_year};
-use crate::model::{Actor, Dataset, EdtfDate, Section, Source, Stance, Step};
+use super::{Words, capitalize, day_month, day_month_year, with_article};
+use crate::file::schema::{FieldKind, FieldSchema};
+use crate::model::{Actor, Dataset, Day, EdtfDate, Section, Source, Stance, Step};
 
 // The list of entries.
 pub const EDIT: Words = Words::fixed("Edit");
@@ -21,29 +22,82 @@ pub const CLOSE_FORM_HELP: Words = Words::fixed("Close the form and keep what yo
 pub const ALL_ENTRIES: Words = Words::fixed("All entries");
 pub const DUPLICATE: Words = Words::fixed("Duplicate");
 pub const DELETE: Words = Words::fixed("Delete");
-pub const EARLIER: Words = Words::fixed("Earlier");
-pub const LATER: Words = Words::fixed("Later");
+pub const MORE_ACTIONS: Words = Words::fixed("Actions");
 pub const MOVE_STEP_EARLIER: Words = Words::fixed("Move step earlier");
 pub const MOVE_STEP_LATER: Words = Words::fixed("Move step later");
 pub const APPLY: Words = Words::fixed("Apply");
 pub const ADD: Words = Words::fixed("Add");
-pub const REVERT: Words = Words::fixed("Revert");
-pub const REVERT_HELP: Words = Words::fixed("Discard what you typed in this form");
+pub const DISCARD: Words = Words::fixed("Discard");
+pub const DISCARD_HELP: Words = Words::fixed("Discard what you typed in this form");
 pub const NOT_APPLIED: Words = Words::fixed("Not applied yet");
+pub const REQUIRED_KEY: Words = Words::fixed("* required");
+pub const SHOW_PROBLEM: Words = Words::fixed("Show");
+pub const COMMA: Words = Words::fixed(",");
+
+// The switch of a small window.
+pub const CHART: Words = Words::fixed("Chart");
+pub const FORM: Words = Words::fixed("Form");
+pub const CHART_OR_FORM: Words = Words::fixed("Show the chart or the form");
 
 // Fields.
-pub const REQUIRED: Words = Words::fixed("required");
 pub const REMOVE: Words = Words::fixed("Remove");
-pub const MOVE_UP: Words = Words::fixed("Move up");
 pub const CHOOSE: Words = Words::fixed("Choose…");
 pub const NONE: Words = Words::fixed("None");
-pub const THE_ENTRY: Words = Words::fixed("the entry");
+pub const MORE_FIELDS: Words = Words::fixed("More fields");
+pub const ID_UNLOCK: Words = Words::fixed("click to change it");
+pub const DAY_HINT: Words = Words::fixed("2024-03-18");
+pub const CITE_STANCES_FIRST: Words = Words::fixed("Add the stances of the step first.");
+pub const REASON: Words = Words::fixed("Reason");
+pub const WORDS: Words = Words::fixed("Words");
+pub const ADD_WORDS: Words = Words::fixed("Add the quoted words, or change Kind to Paraphrase.");
+pub const RELAYED_BY: Words = Words::fixed("Relayed by");
+pub const CHOOSE_RELAY: Words = Words::fixed("Choose who relayed it.");
+pub const JOINT: Words = Words::fixed("Joint with");
+pub const NAME_JOINT_STATEMENT: Words =
+    Words::fixed("Name the joint statement as in the other party’s stance.");
+pub const ADD_EVIDENCE: Words = Words::fixed("Add another quotation or account");
 
-// The levels of a scale.
+/// How dates are written, in two lines; every second part is a sample.
+pub const DATE_HELP: [&[Words]; 2] = [
+    &[
+        Words::fixed("Day "),
+        Words::fixed("2024-03-18"),
+        Words::fixed("  ·  month "),
+        Words::fixed("2024-03"),
+        Words::fixed("  ·  "),
+        Words::fixed("~"),
+        Words::fixed(" about, "),
+        Words::fixed("?"),
+        Words::fixed(" uncertain"),
+    ],
+    &[
+        Words::fixed("Range "),
+        Words::fixed("2024-03-24/2024-03-31"),
+        Words::fixed(" (first day / last day)"),
+    ],
+];
+
+// Positions.
+pub const POSITION: Words = Words::fixed("Position");
+pub const NO_POSITION: Words = Words::fixed("No position");
+pub const POSITION_HELP: Words =
+    Words::fixed("The question that the words bear on, and the level that they take there");
+pub const ADD_POSITION: Words = Words::fixed("Add a position on another question");
+pub const VALUES: Words = Words::fixed("Value");
+pub const VALUES_HELP: Words =
+    Words::fixed("The value, and the lowest and highest that the words allow");
+pub const LEVEL: Words = Words::fixed("Level");
+pub const ADD_LEVEL: Words = Words::fixed("Add a level");
 pub const LOW: Words = Words::fixed("low");
 pub const VALUE: Words = Words::fixed("value");
 pub const HIGH: Words = Words::fixed("high");
-pub const CHOOSE_VALUE: Words = Words::fixed("Choose a value");
+
+// A continuous scale.
+pub const LOWEST: Words = Words::fixed("Lowest");
+pub const HIGHEST: Words = Words::fixed("Highest");
+pub const UNIT: Words = Words::fixed("Unit");
+pub const LOW_END: Words = Words::fixed("Low end means");
+pub const HIGH_END: Words = Words::fixed("High end means");
 
 // Titles and buttons for entries.
 
@@ -102,9 +156,11 @@ pub fn actor_description(dataset: &Dataset, actor: &Actor) -> Words {
     )
 }
 
+/// "CNN · 1 April 2024 (inferred)".
 pub fn source_name(source: &Source) -> Words {
     let date = source.published.to_words();
-    Words::built(format!("{}, {date}", source.publisher))
+    let inferred = source.inferred.as_ref().map_or("", |_| " (inferred)");
+    Words::built(format!("{} · {date}{inferred}", source.publisher))
 }
 
 pub fn stance_name(dataset: &Dataset, stance: &Stance) -> Words {
@@ -131,8 +187,17 @@ pub fn missing_entry(id: &str) -> Words {
     Words::built(format!("{id} (not in the dataset)"))
 }
 
-pub fn choose_entry(name: &str) -> Words {
-    Words::built(format!("Choose {name}"))
+/// A section in the list of entries: people are "voices" in the window.
+pub fn section_name(section: Section) -> Words {
+    match section {
+        Section::Actors => Words::fixed("Voices"),
+        _ => capitalize(section.name()),
+    }
+}
+
+/// The option that opens a form for an entry that is not in the list.
+pub fn new_entry_option(section: Section) -> Words {
+    Words::built(format!("New {}…", section.noun()))
 }
 
 pub fn find_entry_for(field: &str) -> Words {
@@ -145,23 +210,147 @@ pub fn entry_help(id: &str, description: &str) -> Words {
 
 // Fields and their parts.
 
-/// "Kind: quotation".
-pub fn field_with_value(field: &str, value: &str) -> Words {
-    Words::built(format!("{field}: {value}"))
+/// The label of a field, with a star if it is required.
+pub fn field_label(label: &str, is_required: bool) -> Words {
+    let star = if is_required { " *" } else { "" };
+    Words::built(format!("{label}{star}"))
+}
+
+/// The label of a field in forms: that of the format, except where a form is plainer.
+pub fn field_label_in_form(entry: &str, field: &FieldSchema, is_action: bool) -> Words {
+    match (entry, field.name) {
+        ("Stance", "actor") => Words::fixed("Voice"),
+        ("Stance", "said") if is_action => Words::fixed("Done on"),
+        ("Stance", "said") => Words::fixed("Said on"),
+        ("Stance", "joint") => JOINT,
+        ("Evidence", "quote") => WORDS,
+        ("Evidence", "where") => Words::fixed("Where"),
+        _ => field.label.clone(),
+    }
+}
+
+/// A hint while a field is empty.
+pub fn field_hint(entry: &str, field: &FieldSchema) -> Words {
+    match (entry, field.name) {
+        (_, "quote") => Words::fixed("“Words as printed”"),
+        ("Stance", "summary") => Words::fixed("One sentence in your own words"),
+        (_, "reason") => Words::fixed("Why these levels"),
+        ("Evidence", "where") => Words::fixed("para. 16"),
+        ("Stance", "venue") => Words::fixed("in an interview"),
+        _ if matches!(field.kind, FieldKind::Url) => Words::fixed("https://"),
+        _ => Words::EMPTY,
+    }
+}
+
+/// How to fill in a required field that is empty.
+pub fn fill_in(entry: &str, field: &FieldSchema) -> Words {
+    match (entry, field.name, field.kind) {
+        ("Stance", "actor", _) => Words::fixed("Choose who said or did it."),
+        ("Stance", "said", _) => Words::fixed("Say when it was said or done."),
+        ("Stance", "summary", _) => Words::fixed("Write one sentence on what was said."),
+        ("Evidence", "source", _) => Words::fixed("Choose the source."),
+        ("Evidence", "where", _) => Words::fixed("Say where."),
+        ("Position", "value", _) => Words::fixed("Choose a level."),
+        ("Position", "reason", _) => Words::fixed("Say why."),
+        (.., FieldKind::Reference(section)) => {
+            Words::built(format!("Choose {}.", with_article(&section.noun())))
+        }
+        _ => Words::built(format!("Fill in “{}”.", field.label)),
+    }
+}
+
+/// What a screen reader adds to the name and the value of a field.
+pub fn field_description(error: Option<&str>, help: &str) -> Words {
+    let parts: Vec<&str> = error.into_iter().chain([help]).collect();
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    Words::built(parts.join(" "))
+}
+
+/// The documentation of a date, and how dates are written.
+pub fn date_field_help(docs: &str) -> Words {
+    let lines = DATE_HELP.map(|line| line.concat());
+    Words::built(format!("{docs}\n{}", lines.join("\n")))
+}
+
+/// The name of a field for screen readers, with the part that it is in.
+pub fn field_name(dataset: &Dataset, label: &str, path: &str) -> Words {
+    let parts: Vec<&str> = path.split('/').collect();
+    match parts[..] {
+        [_] | ["evidence", "0", _] => Words::built(label.to_owned()),
+        ["evidence", index, _] => {
+            let number = index.parse::<usize>().map_or(0, |index| index + 1);
+            field_with_path(label, &format!("quotation {number}"))
+        }
+        ["positions", id, _] => {
+            let question = dataset.question(id);
+            field_with_path(label, question.map_or(id, |question| &question.tab))
+        }
+        _ => field_with_path(label, path),
+    }
+}
+
+/// "venue, relayed by and condition filled in", or the names of the fields.
+pub fn folded_fields(filled: &[Words], empty: &[Words]) -> Words {
+    let lower =
+        |names: &[Words]| -> Vec<String> { names.iter().map(|name| name.to_lowercase()).collect() };
+    let (filled, empty) = (lower(filled), lower(empty));
+    Words::built(if filled.is_empty() {
+        empty.join(", ")
+    } else {
+        let filled = super::list::and(&filled);
+        std::iter::once(format!("{filled} filled in"))
+            .chain(empty)
+            .collect::<Vec<_>>()
+            .join(", ")
+    })
+}
+
+/// What the id of a new entry is derived from.
+pub fn id_origin(entry: &str) -> Words {
+    Words::fixed(match entry {
+        "Stance" => "from voice, date and summary",
+        "Source" => "from publisher and date",
+        "Question" => "from the name on its tab",
+        _ => "from the name",
+    })
+}
+
+pub fn locked_id(id: &str) -> Words {
+    Words::built(format!("Change the id {id}"))
+}
+
+pub fn id_help(note: &str) -> Words {
+    Words::built(format!(
+        "Filled {note}. A change is made wherever the entry is referred to."
+    ))
+}
+
+/// The dropdown with the question of a position.
+pub fn question_of_position(tab: &str) -> Words {
+    if tab.is_empty() {
+        POSITION
+    } else {
+        field_with_path(&POSITION, tab)
+    }
+}
+
+/// The button that fills a date in from the chart.
+pub fn use_chart_day(field: &str, day: Day) -> Words {
+    Words::built(format!(
+        "{field}: use {} {}, the day on the chart",
+        day_month(day),
+        day.year()
+    ))
+}
+
+/// The name of a part with a capital.
+pub fn capitalized(name: &str) -> Words {
+    capitalize(name)
 }
 
 /// Distinguishes fields with the same label: "To (roles/0/to)".
 pub fn field_with_path(field: &str, path: &str) -> Words {
     Words::built(format!("{field} ({path})"))
-}
-
-/// The text of a link that adds an item.
-pub fn add_link(item: &str) -> Words {
-    Words::built(format!("+ {item}"))
-}
-
-pub fn add(item: &str) -> Words {
-    Words::built(format!("Add {item}"))
 }
 
 pub fn add_to(item: &str, parent: &str) -> Words {
@@ -170,10 +359,6 @@ pub fn add_to(item: &str, parent: &str) -> Words {
 
 pub fn add_entry_to(field: &str) -> Words {
     Words::built(format!("Add to {field}"))
-}
-
-pub fn add_position(question: &str) -> Words {
-    Words::built(format!("Add a position on {question}"))
 }
 
 pub fn remove(item: &str) -> Words {
@@ -197,17 +382,22 @@ pub fn part_title(part: &str, index: usize) -> Words {
     Words::built(format!("{part} {}", index + 1))
 }
 
-/// A date and the days it may stand for: "about 4–5 March 2024: 4 Mar 2024 to 5 Mar 2024".
-pub fn date_preview(date: &EdtfDate) -> Words {
-    if !date.is_range() {
-        return date.to_words();
-    }
-    let (first, last) = (day_month_year(date.earliest), day_month_year(date.latest));
-    Words::built(format!("{}: {first} to {last}", date.to_words()))
+/// A date in words, and, if it says when a stance `counts`, from which day.
+pub fn date_reading(date: &EdtfDate, counts: bool) -> [Words; 2] {
+    let note = if counts {
+        format!(" · counts from {}", day_month(date.latest))
+    } else {
+        String::new()
+    };
+    [date.to_words(), Words::built(note)]
 }
 
 pub fn scale_bounds(min: &str, max: &str) -> Words {
     Words::built(format!("From {min} to {max}"))
+}
+
+pub fn level_number(index: usize) -> Words {
+    Words::built(index.to_string())
 }
 
 pub fn level(index: usize, label: &str) -> Words {
@@ -244,6 +434,60 @@ pub fn fix_first(problems: usize) -> Words {
     Words::built(format!("Fix {problems} first"))
 }
 
+/// "2 required fields left".
+pub fn required_fields_left(count: usize) -> Words {
+    let fields = plural(count, "required field", "required fields");
+    Words::built(format!("{fields} left"))
+}
+
+pub fn with_colon(text: &str) -> Words {
+    Words::built(format!("{text}:"))
+}
+
+/// "2 required fields left: Words, Summary".
+pub fn status(text: &str, fields: &[&Words]) -> Words {
+    let fields: Vec<&str> = fields.iter().map(|field| field.as_str()).collect();
+    if fields.is_empty() {
+        Words::built(text.to_owned())
+    } else {
+        Words::built(format!("{text}: {}", fields.join(", ")))
+    }
+}
+
+/// A link to a field that needs attention.
+pub fn go_to_field(field: &str) -> Words {
+    Words::built(format!("{field}, go to the field"))
+}
+
 pub fn apply_help(shortcut: &str) -> Words {
     Words::built(format!("Update the dataset ({shortcut})"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_range_counts_from_its_last_day() {
+        let date = EdtfDate::parse("2024-03-24/2024-03-31").expect("a date");
+        let [words, note] = date_reading(&date, true);
+        assert_eq!(words, "24–31 March 2024");
+        assert_eq!(note, " · counts from 31 March");
+        assert_eq!(date_reading(&date, false)[1], "");
+    }
+
+    #[test]
+    fn folded_fields_name_those_that_are_filled_in_first() {
+        let names = |names: &[&'static str]| -> Vec<Words> {
+            names.iter().map(|name| Words::fixed(name)).collect()
+        };
+        assert_eq!(
+            folded_fields(&names(&["Venue", "Note"]), &names(&["About"])),
+            "venue and note filled in, about"
+        );
+        assert_eq!(
+            folded_fields(&[], &names(&["Venue", "About"])),
+            "venue, about"
+        );
+    }
 }

@@ -1,7 +1,7 @@
 //! The guide "How to read", which explains the signs of the chart.
 
 use super::number::plural;
-use super::{Words, capitalize, list, plot};
+use super::{Words, capitalize, heading, list};
 use crate::model::{Dataset, Scale};
 
 pub const HOW_TO_READ_CHART: Words = Words::fixed("How to read this chart");
@@ -32,7 +32,7 @@ pub const MARKS_TEXT: Words =
     Words::fixed("Statement: a named voice or an office. Reported: the article’s own words.");
 
 pub fn possible_days_title() -> Words {
-    capitalize(&plot::POSSIBLE_DAYS)
+    capitalize(&heading::POSSIBLE_DAYS)
 }
 
 /// `fades` and `is_cut` are whether some bars have such an end.
@@ -53,19 +53,19 @@ pub fn possible_days(fades: bool, is_cut: bool) -> Words {
 }
 
 pub fn range_title() -> Words {
-    capitalize(&plot::WHISKER)
+    capitalize(&heading::WHISKER)
 }
 
 pub const RANGE_TEXT: Words = Words::fixed("The levels that its words would allow.");
 
 pub fn line_title() -> Words {
-    capitalize(&plot::LINE)
+    capitalize(&heading::LINE)
 }
 
 /// `stale_after` is given if a part of a line is dotted.
 pub fn line(stale_after: Option<u32>) -> Words {
     let dotted = stale_after.map_or_else(String::new, |days| {
-        format!(" Dotted: {}.", plot::stale_line(days))
+        format!(" Dotted: {}.", heading::stale_line(days))
     });
     Words::built(format!(
         "Its latest position; the larger marks set it.{dotted}"
@@ -73,7 +73,7 @@ pub fn line(stale_after: Option<u32>) -> Words {
 }
 
 pub fn band_title() -> Words {
-    capitalize(&plot::BAND)
+    capitalize(&heading::BAND)
 }
 
 pub const BAND_TEXT: Words = Words::fixed("All levels that its voices now in force allow.");

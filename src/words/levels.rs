@@ -7,7 +7,7 @@ use crate::model::Scale;
 pub fn value_words(scale: &Scale, value: f64) -> Words {
     match scale {
         Scale::Ordinal(levels) => match scale.level(value) {
-            Some(level) => within_sentence(levels.iter().map(|level| &level.label), &level.label),
+            Some(level) => within_sentence(&levels.iter().map(|level| &level.label), &level.label),
             None => level_number(scale, value),
         },
         Scale::Continuous { unit, .. } => Words::built(
@@ -22,7 +22,7 @@ pub fn value_words(scale: &Scale, value: f64) -> Words {
 pub fn short_value_words(scale: &Scale, value: f64) -> Words {
     match (scale, scale.level(value)) {
         (Scale::Ordinal(levels), Some(level)) => {
-            within_sentence(levels.iter().map(|level| &level.short), &level.short)
+            within_sentence(&levels.iter().map(|level| &level.short), &level.short)
         }
         _ => value_words(scale, value),
     }
@@ -47,7 +47,10 @@ fn level_number(scale: &Scale, value: f64) -> Words {
 /// The wording of a level with a small first letter, if all levels of the scale begin with
 /// a capital, as sentences do. A first word that has a capital of its own keeps it: one
 /// with other capitals ("NATO"), or one that another level has in its middle ("Israel").
-fn within_sentence<'a>(all: impl Iterator<Item = &'a String> + Clone, wording: &'a str) -> Words {
+fn within_sentence<'a>(
+    all: &(impl Iterator<Item = &'a String> + Clone),
+    wording: &'a str,
+) -> Words {
     let starts_like_a_sentence = |text: &String| text.starts_with(char::is_uppercase);
     let words = |text: &'a str| text.split(|char: char| !char.is_alphanumeric());
     let word = words(wording).next().unwrap_or_default();

@@ -23,8 +23,8 @@ pub struct LineExplanation<'a> {
     pub is_stale: bool,
 }
 
-/// Why a stance sets a line, in one sentence: "Of those who speak for Israel, nobody gave a
-/// later position up to 18 April."
+/// Why a stance sets a line, in one sentence: "The line follows the latest position, up to
+/// 18 April, of those who speak for Israel."
 pub fn line_explanation(explanation: &LineExplanation<'_>) -> Words {
     let LineExplanation {
         party,
@@ -35,20 +35,21 @@ pub fn line_explanation(explanation: &LineExplanation<'_>) -> Words {
         is_stale,
     } = explanation;
     let mut words = format!(
-        "It is the latest position, up to {}, of those who speak for {party}",
+        "The line follows the latest position, up to {}, of those who speak for {party}",
         day_month(*day),
     );
     if !equals.is_empty() {
+        let together = if equals.len() == 1 { "both" } else { "all" };
         let _ = write!(
             words,
-            "; {}, of the same rank, counted with it on that day",
+            "; {}, of the same rank, spoke on the same day, and {together} count together",
             list::and(equals)
         );
     }
     if !outranked.is_empty() {
         let _ = write!(
             words,
-            "; on that day it ranks above {}",
+            "; of its day, the highest rank counts, here above {}",
             list::and(outranked)
         );
     }

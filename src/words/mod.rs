@@ -23,6 +23,8 @@ pub(crate) mod comparison_panel;
 pub(crate) mod credits;
 pub(crate) mod date;
 #[cfg(feature = "gui")]
+pub(crate) mod daylight;
+#[cfg(feature = "gui")]
 pub(crate) mod dialogs;
 #[cfg(feature = "gui")]
 pub(crate) mod editor;
@@ -32,6 +34,8 @@ pub(crate) mod files;
 pub(crate) mod format;
 #[cfg(feature = "gui")]
 pub(crate) mod guide;
+#[cfg(feature = "gui")]
+pub(crate) mod heading;
 pub(crate) mod headline;
 #[cfg(feature = "gui")]
 pub(crate) mod keys;
@@ -114,6 +118,12 @@ pub const CLOSE: Words = Words::fixed("Close");
 
 /// The button that closes a dialog without doing anything.
 pub const CANCEL: Words = Words::fixed("Cancel");
+
+/// Undoes the change that a message is about.
+pub const UNDO: Words = Words::fixed("Undo");
+
+/// The button that closes a message.
+pub const CLOSE_MESSAGE: Words = Words::fixed("Close message");
 
 impl Deref for Words {
     type Target = str;

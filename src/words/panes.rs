@@ -8,3 +8,8 @@ pub const SIDE: Words = Words::fixed("What was said and done");
 pub const VOICES: Words = Words::fixed("Voices");
 pub const TIMELINE: Words = Words::fixed("Timeline");
 pub const PROBLEMS: Words = Words::fixed("Problems");
+
+// The edges by which panes are resized.
+pub const VOICES_WIDTH: Words = Words::fixed("Width of the voices");
+pub const SIDE_WIDTH: Words = Words::fixed("Width of the cards");
+pub const PROBLEMS_HEIGHT: Words = Words::fixed("Height of the problems");

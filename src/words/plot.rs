@@ -1,166 +1,13 @@
-//! The chart: axes, legend, marks, Daylight, the comparison with a baseline, and
-//! summaries for screen readers.
+//! The chart: axes, events, marks, the comparison with a baseline, and summaries for
+//! screen readers.
 
-use std::fmt::Write as _;
-
-use super::number::{duration, plural};
-use super::positions::{NoLine, day_near, describe_distance};
-use super::{Words, capitalize, day_month, day_month_year, levels, list};
+use super::number::plural;
+use super::{Words, day_month, day_month_year, list};
 use crate::model::{Attribution, Day, EdtfDate, Scale};
 
 // Above the chart.
 
 pub const NO_QUESTIONS: Words = Words::fixed("This dataset has no questions yet.");
-
-/// "Shown without 2 voices."
-pub fn voices_note(note: &str) -> Words {
-    Words::built(format!("Shown {note}."))
-}
-
-pub fn visible_days(from: Day, to: Day, covered: &EdtfDate) -> Words {
-    Words::built(format!(
-        "Days shown: {} of {}.",
-        EdtfDate::from_days(from, to).to_words(),
-        covered.to_words()
-    ))
-}
-
-pub fn highlighted_actor(name: &str) -> Words {
-    Words::built(format!("{name} is highlighted."))
-}
-
-pub const SHOW_ALL_DAYS: Words = Words::fixed("Show all days");
-
-/// The space between parts of a line in several styles.
-pub const SPACE: Words = Words::fixed(" ");
-
-pub const NO_LINE: Words = Words::fixed("no line");
-
-/// "Avia:", before the party's level.
-pub fn party_name(name: &str) -> Words {
-    Words::built(format!("{name}:"))
-}
-
-/// "Avia: opposes it as planned, level 1, last heard 22 days ago".
-pub fn party_headline(name: &str, words: &str, note: &str, last_heard: &str) -> Words {
-    Words::built(format!(
-        "{name}: {}",
-        list::comma(&[words, note, last_heard])
-    ))
-}
-
-/// Where several parties stand.
-pub fn party_list(parties: &[Words]) -> Words {
-    Words::built(parties.join(". "))
-}
-
-/// "and 3 more".
-pub fn more_parties(count: usize) -> Words {
-    Words::built(format!("and {count} more"))
-}
-
-/// A sentence with its full stop.
-pub fn with_full_stop(sentence: &str) -> Words {
-    Words::built(format!("{sentence}."))
-}
-
-/// "Levels" and "are coded judgements", which is a link. They stay on one row.
-pub fn judgement_parts(judgement: &str) -> (Words, Words) {
-    const SPACE: &str = "\u{a0}";
-    let (subject, rest) = judgement.split_once(' ').unwrap_or((judgement, ""));
-    let rest = rest.replace(' ', SPACE);
-    (
-        Words::built(format!("{subject}{SPACE}")),
-        Words::built(rest),
-    )
-}
-
-/// The whole text below the parties.
-pub fn full_sentence(hidden: &str, sentence: &str, judgement: &str) -> Words {
-    let sentences = [hidden.trim_end_matches('.'), sentence, judgement];
-    let sentences: Vec<&str> = sentences
-        .into_iter()
-        .filter(|text| !text.is_empty())
-        .collect();
-    Words::built(sentences.join(". ") + ".")
-}
-
-/// The name of the link to the guide.
-pub fn how_to_read(judgement: &str) -> Words {
-    Words::built(format!("{judgement}: how to read the chart"))
-}
-
-// The legend, with the names that the guide has, too.
-
-pub const LEGEND: Words = Words::fixed("Key to the signs");
-
-pub const KEY: Words = Words::fixed("Key");
-
-pub const LINE: Words = Words::fixed("party’s line");
-
-/// "no statement for over 21 days".
-pub fn stale_line(days: u32) -> Words {
-    Words::built(format!(
-        "no statement for over {}",
-        plural(days as usize, "day", "days")
-    ))
-}
-
-pub const BAND: Words = Words::fixed("range of all its voices");
-
-pub const WHISKER: Words = Words::fixed("range of one statement");
-
-pub const POSSIBLE_DAYS: Words = Words::fixed("exact day unknown");
-
-/// What the ends of bars mean.
-pub fn bar_ends(fades: bool, is_cut: bool) -> Words {
-    let fades = if fades {
-        "fading: the start is unknown"
-    } else {
-        ""
-    };
-    let is_cut = if is_cut {
-        "arrow: it began before the days shown"
-    } else {
-        ""
-    };
-    let ends = [fades, is_cut].into_iter().filter(|end| !end.is_empty());
-    Words::built(ends.collect::<Vec<_>>().join("\n"))
-}
-
-pub const AT_LEAST: Words = Words::fixed("at least this much");
-
-pub const WALKED_BACK: Words = Words::fixed("walked back");
-
-pub const DISC: Words = Words::fixed("several stances of one day");
-
-pub const EVENT: Words = Words::fixed("event");
-
-// What moved a line.
-
-pub fn what_set_the_lines(lines: usize, day: Day) -> Words {
-    let line = if lines == 1 { "line" } else { "lines" };
-    Words::built(format!("What set the {line} on {}", day_month(day)))
-}
-
-/// "31 March 2024, opposes it as planned (level 1)".
-pub fn said_position(said: &EdtfDate, scale: &Scale, value: f64) -> Words {
-    let words = levels::value_words(scale, value);
-    let note = levels::value_note(scale, value);
-    let note = if note.is_empty() {
-        String::new()
-    } else {
-        format!(" ({note})")
-    };
-    Words::built(format!("{} · {words}{note}", said.to_words()))
-}
-
-pub const SHOW: Words = Words::fixed("Show");
-
-/// The name of the button that selects a stance.
-pub fn show_stance(heading: &str) -> Words {
-    Words::built(format!("Show the statement by {heading}"))
-}
 
 // Below the chart.
 
@@ -214,6 +61,9 @@ pub fn day(day: Day) -> Words {
     EdtfDate::from_days(day, day).to_words()
 }
 
+/// The position of an action that shows none.
+pub const NO_LEVEL: Words = Words::fixed("no level");
+
 /// The lane for actions that show no level.
 pub fn actions_lane(is_wide: bool) -> Words {
     Words::fixed(if is_wide {
@@ -223,22 +73,9 @@ pub fn actions_lane(is_wide: bool) -> Words {
     })
 }
 
-/// "3 levels apart", at the right end of two lines.
-pub fn distance(scale: &Scale, distance: f64) -> Words {
-    let number = scale.format(distance);
-    Words::built(match scale {
-        Scale::Ordinal(_) if number == "0" => "same level".to_owned(),
-        Scale::Ordinal(_) if number == "1" => "1 level apart".to_owned(),
-        Scale::Ordinal(_) => format!("{number} levels apart"),
-        Scale::Continuous { .. } if distance == 0.0 => "same value".to_owned(),
-        Scale::Continuous { .. } if number == "0" => "under 0.01 apart".to_owned(),
-        Scale::Continuous { unit, .. } => format!("{number} {unit} apart"),
-    })
-}
-
 /// The label of the selected mark: "Biden administration, 7 May".
-pub fn selected_mark(heading: &str, said: &EdtfDate) -> Words {
-    Words::built(format!("{heading}, {}", said.to_short_words()))
+pub fn selected_mark(heading: &str, said: &EdtfDate, covers: &EdtfDate) -> Words {
+    Words::built(format!("{heading}, {}", said.to_list_words(covers)))
 }
 
 /// Several events that share a label: "4 events, 5–7 May".
@@ -351,92 +188,6 @@ pub fn disc_entry(heading: &str, said: &EdtfDate) -> Words {
 /// A stance in the list of a disc for screen readers.
 pub fn choose_disc_entry(heading: &str, said: &EdtfDate, summary: &str) -> Words {
     Words::built(format!("Choose {heading}, {}: {summary}", said.to_words()))
-}
-
-// Daylight.
-
-pub const DAYLIGHT: Words = Words::fixed("Daylight");
-
-pub const BETWEEN: Words = Words::fixed("Between");
-
-pub const AND: Words = Words::fixed("and");
-
-/// The caption of the strip.
-pub fn daylight_caption(scale: &Scale) -> Words {
-    let unit = distance_unit(scale);
-    Words::built(format!("the gap in {unit}; grey: what the ranges allow"))
-}
-
-/// The caption where there is little space.
-pub fn daylight_short_caption(scale: &Scale) -> Words {
-    Words::built(format!("{} apart", distance_unit(scale)))
-}
-
-fn distance_unit(scale: &Scale) -> &str {
-    match scale {
-        Scale::Ordinal(_) => "levels",
-        Scale::Continuous { unit, .. } => unit,
-    }
-}
-
-/// An explanation of the strip for two parties.
-pub fn daylight_explanation(scale: &Scale, [left, right]: [&str; 2]) -> Words {
-    Words::built(format!(
-        "the gap in {} between {left} and {right}; grey: what the ranges allow",
-        distance_unit(scale)
-    ))
-}
-
-pub fn daylight_name(explanation: &str) -> Words {
-    Words::built(format!("Daylight: {explanation}"))
-}
-
-/// "US–IL".
-pub fn compared_pair([left, right]: [&str; 2]) -> Words {
-    Words::built(format!("{left}–{right}"))
-}
-
-pub fn choose_compared_pair([left, right]: [&str; 2]) -> Words {
-    Words::built(format!("Compare: {left} and {right}"))
-}
-
-/// "Three levels apart since 19 March", and without the day where there is no space for it.
-pub fn distance_run(scale: &Scale, distance: f64, since: Day, near: Day) -> [Words; 2] {
-    let distance = capitalize(&describe_distance(scale, distance));
-    let since = day_near(since, near);
-    [Words::built(format!("{distance} since {since}")), distance]
-}
-
-/// "Israel not heard for 21 days".
-pub fn not_heard(parties: &[&str], days: u32) -> Words {
-    let days = duration(days);
-    Words::built(match parties {
-        [party] => format!("{party} not heard for {days}"),
-        _ => format!("neither heard for {days}"),
-    })
-}
-
-pub const NO_DAYLIGHT_NOT_COMPARABLE: Words =
-    Words::fixed("No gap is shown: equal levels here do not mean agreement.");
-
-pub const NO_DAYLIGHT_ONE_PARTY: Words = Words::fixed("No gap: it takes two parties to have one.");
-
-pub const NO_DAYLIGHT_ALL_HIDDEN: Words = Words::fixed("No gap: all voices are hidden.");
-
-/// "No gap: only Israel has a line. United States: only unnamed officials." The reasons
-/// are left out if there are too many.
-pub fn no_daylight(with_line: &[&str], reasons: &[(&str, NoLine)]) -> Words {
-    const MAX_REASONS: usize = 2;
-    let mut words = match with_line {
-        [] => "No gap: no party has a line.".to_owned(),
-        _ => format!("No gap: only {} has a line.", list::and(with_line)),
-    };
-    if reasons.len() <= MAX_REASONS {
-        for (party, reason) in reasons {
-            let _ = write!(words, " {party}: {}.", reason.label());
-        }
-    }
-    Words::built(words)
 }
 
 // The comparison with a baseline.
@@ -567,46 +318,10 @@ mod tests {
     }
 
     #[test]
-    fn the_distance_is_named_in_levels_or_in_the_unit() {
-        let level = Level {
-            short: String::new(),
-            label: String::new(),
-        };
-        let ordinal = Scale::Ordinal(vec![level; 4]);
-        let continuous = Scale::Continuous {
-            min: 0.0,
-            max: 9.0,
-            unit: "km".to_owned(),
-            low_end: String::new(),
-            high_end: String::new(),
-        };
-        let ordinal_words = [0.0, 1.0, 3.0].map(|value| distance(&ordinal, value));
-        assert_eq!(
-            ordinal_words,
-            ["same level", "1 level apart", "3 levels apart"]
-        );
-        let continuous_words = [0.0, 0.001, 2.5].map(|value| distance(&continuous, value));
-        assert_eq!(
-            continuous_words,
-            ["same value", "under 0.01 apart", "2.5 km apart"]
-        );
-    }
-
-    #[test]
     fn events_that_share_a_label_are_counted() {
         let day = |day| Day::constant(2024, 5, day);
         assert_eq!(events_on(4, day(5), day(7)), "4 events, 5–7 May");
         assert_eq!(events_on(2, day(5), day(5)), "2 events, 5 May");
-    }
-
-    #[test]
-    fn the_strip_says_why_there_is_no_daylight() {
-        assert_eq!(
-            no_daylight(&["Israel"], &[("United States", NoLine::OnlyUnnamed)]),
-            "No gap: only Israel has a line. United States: only unnamed officials."
-        );
-        let reasons = [("A", NoLine::Hidden); 3];
-        assert_eq!(no_daylight(&[], &reasons), "No gap: no party has a line.");
     }
 
     #[test]

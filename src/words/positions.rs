@@ -58,8 +58,8 @@ pub struct LineSummary {
 pub enum LinesSummary<'a> {
     /// The distance between the lines of two parties.
     Distance([&'a str; 2], DistanceSummary, Steady),
-    /// On this question, equal levels do not mean agreement.
-    NotComparable([&'a str; 2], Steady),
+    /// On this question, equal levels do not mean agreement; the lines, if there are two.
+    NotComparable(Option<([&'a str; 2], Steady)>),
     /// There is only one party.
     OneParty(&'a str, Steady),
     /// Fewer than two parties have a line.
@@ -279,11 +279,13 @@ pub fn lines_sentence(summary: &DaySummary<'_>, detail: Detail) -> Words {
     let DaySummary { day, scale, .. } = *summary;
     let is_known = summary.counts_from_known;
     let names: &[&str] = match &summary.lines {
-        LinesSummary::Distance(names, ..) | LinesSummary::NotComparable(names, _) => names,
+        _ if summary.is_silent() => return missing_lines(summary),
+        LinesSummary::Distance(names, ..) | LinesSummary::NotComparable(Some((names, _))) => names,
+        LinesSummary::NotComparable(None) => &[],
         LinesSummary::OneParty(name, _) => &[name],
         LinesSummary::Missing => return missing_lines(summary),
     };
-    let steady_words = |steady: &Steady| steady_words(steady, names, day, is_known, detail);
+    let steady_words = |steady: &Steady| steady_words(*steady, names, day, is_known, detail);
     let start = |text: &str| {
         if is_known {
             text.to_owned()
@@ -315,11 +317,13 @@ pub fn lines_sentence(summary: &DaySummary<'_>, detail: Detail) -> Words {
                 format!("{words}; {steady_words}")
             }
         }
-        LinesSummary::NotComparable(_, steady) => format!(
-            "{}; {}",
-            start("no distance is given, because equal levels do not mean agreement here"),
-            steady_words(steady)
-        ),
+        LinesSummary::NotComparable(lines) => {
+            let reason =
+                start("no distance is given, because equal levels do not mean agreement here");
+            lines.as_ref().map_or(reason.clone(), |(_, steady)| {
+                format!("{reason}; {}", steady_words(steady))
+            })
+        }
         LinesSummary::OneParty(_, steady) => start(&steady_words(steady)),
         LinesSummary::Missing => String::new(),
     };
@@ -366,7 +370,7 @@ fn allowed_words(scale: &Scale, distance: &DistanceSummary) -> String {
 /// "no change heard since 19 March, when Israel moved", or, on the day of the change,
 /// "Israel moved on this day".
 fn steady_words(
-    steady: &Steady,
+    steady: Steady,
     names: &[&str],
     day: Day,
     is_known: bool,
@@ -451,7 +455,7 @@ pub fn change_sentence(
 pub fn distance_since(
     scale: &Scale,
     distance: &DistanceSummary,
-    steady: &Steady,
+    steady: Steady,
     day: Day,
 ) -> Words {
     let now = describe_distance(scale, distance.distance);

@@ -42,11 +42,16 @@ pub fn hidden_count(count: usize) -> Words {
 pub const COMMENTARY: Words = Words::fixed("Commentary");
 pub const CHOSEN: Words = Words::fixed("Chosen");
 pub const OTHERS: Words = Words::fixed("Others");
-pub const CHECK_TO_CHOOSE: Words = Words::fixed("check one to draw it");
+pub const CHECK_TO_CHOOSE: Words = Words::fixed("check one to add it");
 
 /// "8 of 40".
-pub fn count_of(count: usize, total: usize) -> Words {
+pub fn chosen_count(count: usize, total: usize) -> Words {
     Words::built(format!("{count} of {total}"))
+}
+
+/// "32".
+pub fn other_count(count: usize) -> Words {
+    Words::built(count.to_string())
 }
 
 /// The heading of the values: "Latest, %", or "Latest level".
@@ -79,7 +84,15 @@ pub fn stale_line(level: &str, days: Option<u32>) -> Words {
     Words::built(list::comma(&[level, &no_statement]))
 }
 
-pub const EXPLAIN_LINE: Words = Words::fixed("Click to see which stance sets the line, and why");
+/// "Range of all its voices: 0–1"; empty without a band.
+pub fn band(scale: &Scale, band: Option<(f64, f64)>) -> Words {
+    band.map_or(Words::EMPTY, |(low, high)| {
+        let range = scale.format_range(low, high);
+        Words::built(format!("Range of all its voices: {range}"))
+    })
+}
+
+pub const EXPLAIN_LINE: Words = Words::fixed("Click to see what set the line");
 
 /// "9 voices, of no party".
 pub fn of_no_party(count: usize) -> Words {
@@ -192,9 +205,9 @@ pub fn caveats(scale: &Scale, position: &Position, basis: &Basis<'_>) -> Words {
     });
     let at_least = basis.at_least.then_some(Words::fixed("at least this much"));
     let sets_line = basis.sets_line.then_some(Words::fixed("sets the line"));
-    let stale = basis.stale_after.map(no_statement_for);
-    let parts = [at_least, range, sets_line, stale].map(Option::unwrap_or_default);
-    Words::built(list::comma(&parts.each_ref().map(Words::as_str)))
+    let silence = basis.stale_after.map(no_statement_for);
+    let limits = [at_least, range, sets_line, silence].map(Option::unwrap_or_default);
+    Words::built(list::comma(&limits.each_ref().map(Words::as_str)))
 }
 
 // The row of a voice.

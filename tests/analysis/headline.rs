@@ -199,6 +199,34 @@ fn a_missing_line_leaves_no_distance() {
 }
 
 #[test]
+fn levels_that_are_not_agreement_have_no_distance() {
+    let question = Box::leak(format!("comparable: false, {SHORT_LEVELS}").into_boxed_str());
+    let fixture = Fixture {
+        question,
+        ..DEFAULT_FIXTURE
+    };
+    let dataset = fixture.with(&[
+        said("a1", "a-head", "03-05", "1"),
+        said("b1", "b-head", "03-08", "1"),
+        said("a2", "a-head", "03-10", "2"),
+    ]);
+    let reason = "No distance is given, because equal levels do not mean agreement here";
+    assert_eq!(
+        sentence(&dataset, "03-04"),
+        "Nobody has spoken for any party on this question yet"
+    );
+    assert_eq!(sentence(&dataset, "03-06"), reason);
+    assert_eq!(
+        sentence(&dataset, "03-10"),
+        format!("{reason}; Avia moved on this day")
+    );
+    assert_eq!(
+        sentence(&dataset, "03-12"),
+        format!("{reason}; no change heard since 10 March, when Avia moved")
+    );
+}
+
+#[test]
 fn a_single_party_has_a_line_but_no_distance() {
     let fixture = Fixture {
         parties: &[("a", "Avia")],

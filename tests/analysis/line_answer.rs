@@ -35,8 +35,8 @@ fn the_rule_names_those_of_lower_rank() {
         avia(&dataset, "03-06"),
         expect(
             "a1",
-            "It is the latest position, up to 6 March, of those who speak for Avia; \
-             on that day it ranks above Minister of Avia."
+            "The line follows the latest position, up to 6 March, of those who speak for Avia; \
+             of its day, the highest rank counts, here above Minister of Avia."
         )
     );
     // Heard for the last time 26 days before.
@@ -44,8 +44,8 @@ fn the_rule_names_those_of_lower_rank() {
         avia(&dataset, "03-31"),
         expect(
             "a1",
-            "It is the latest position, up to 31 March, of those who speak for Avia; \
-             on that day it ranks above Minister of Avia; \
+            "The line follows the latest position, up to 31 March, of those who speak for Avia; \
+             of its day, the highest rank counts, here above Minister of Avia; \
              nothing has been heard since, so the line is dotted."
         )
     );
@@ -70,15 +70,15 @@ fn the_rule_names_those_who_count_with_it_or_keep_it() {
         avia(&dataset, "03-10"),
         expect(
             "a3",
-            "It is the latest position, up to 10 March, of those who speak for Avia; \
-             Minister of Avia, of the same rank, counted with it on that day."
+            "The line follows the latest position, up to 10 March, of those who speak for Avia; \
+             Minister of Avia, of the same rank, spoke on the same day, and both count together."
         )
     );
     assert_eq!(
         avia(&dataset, "03-20"),
         expect(
             "a4",
-            "It is the latest position, up to 20 March, of those who speak for Avia; \
+            "The line follows the latest position, up to 20 March, of those who speak for Avia; \
              Minister of Avia, 1–14 March 2024, leaves room for it."
         )
     );
@@ -90,7 +90,7 @@ fn hidden_voices_and_those_known_later_are_not_named() {
         said("a1", "a-head", "03-05", "3"),
         said("a2", "a-minister", "03-05", "2").published("03-20"),
     ]);
-    let plain = "It is the latest position, up to 6 March, of those who speak for Avia.";
+    let plain = "The line follows the latest position, up to 6 March, of those who speak for Avia.";
     let rule = |view: &View| {
         answers(&dataset, view, Some("a"), "03-06")[0]
             .rule
@@ -112,7 +112,7 @@ fn each_party_is_answered_for_and_read_out() {
         spoken,
         [
             "Avia, 6 March: the line is set by Head of Avia, 5 March 2024: “words” In our words: Says it. \
-             It is the latest position, up to 6 March, of those who speak for Avia.",
+             The line follows the latest position, up to 6 March, of those who speak for Avia.",
             "Boria, 6 March: no line; only actions.",
         ]
     );

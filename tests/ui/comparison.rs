@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use egui::accesskit::Role;
-use egui::{Key, Rect, vec2};
+use egui::{Key, Modifiers, Rect, vec2};
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::{Command, Edit};
 use standpoint::view::Clock;
@@ -88,7 +88,9 @@ fn stance_text(id: &str) -> &'static str {
 fn the_last_save_is_compared_in_the_list_and_on_the_chart() {
     let mut editor = EditorWindow::new(MEETING);
     editor.recode_chief();
-    editor.window.press(Key::F6);
+    editor
+        .window
+        .press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::D);
     let window = &editor.window;
     assert!(window.shows_text("Compared with the last save"));
     assert!(window.shows_text("1 stance changed."));

@@ -56,6 +56,26 @@ impl EditorWindow {
         }
     }
 
+    /// Chooses an option of a dropdown in the open form.
+    pub fn choose(&mut self, field: &str, option: &str) {
+        self.window.click(Role::ComboBox, field);
+        self.window.click(Role::ListBoxOption, option);
+    }
+
+    /// Chooses an action from the menu of the open form.
+    pub fn choose_action(&mut self, action: &str) {
+        self.window.click(Role::Button, "Actions");
+        self.window.click(Role::MenuItem, action);
+    }
+
+    /// Lets the id in the open form be changed.
+    pub fn unlock_id(&mut self) {
+        let id = self.window.node(Role::Button, "Change the id");
+        id.scroll_to_me();
+        self.window.settle();
+        self.window.click(Role::Button, "Change the id");
+    }
+
     /// Applies the open form to the dataset.
     pub fn apply(&mut self) {
         self.window.press_with(Modifiers::COMMAND, Key::Enter);

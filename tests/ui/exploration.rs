@@ -105,7 +105,7 @@ fn the_dataset_can_be_explored_by_mouse() {
         window.run(Command::ToggleHidden(actor.to_owned()));
     }
     assert_eq!(window.view().hidden.len(), 2);
-    window.click(Role::RadioButton, "Known on");
+    window.click(Role::RadioButton, "By date published");
     let selected = selected_red_line(&window);
     let copies: Vec<_> = window
         .nodes()

@@ -2,6 +2,7 @@
 
 use egui::accesskit::Role;
 use egui::{ColorImage, Key, Modifiers, OutputCommand};
+use egui_kittest::kittest::NodeT as _;
 use standpoint::command::Command;
 use standpoint::document::Document;
 use standpoint::view::{Contents, PageTheme, TextMode};
@@ -9,17 +10,29 @@ use standpoint::words::Words;
 
 use crate::data::{MEETING, meeting};
 use crate::helpers::{last_output, wait_until};
-use crate::window::Window;
+use crate::window::{Window, name};
 
 fn has_preview(window: &Window) -> bool {
     window.names(Role::Image).contains(&"Preview".to_owned())
 }
 
-/// Scrolls to a choice and clicks it.
-fn scroll_and_click(window: &mut Window, name: &str) {
-    window.node(Role::RadioButton, name).scroll_to_me();
+/// Scrolls to a choice of the dialog and clicks it. The window behind it, which may have a choice
+/// with the same name, is drawn before it.
+fn scroll_and_click(window: &mut Window, start: &str) {
+    let choice = |window: &Window| {
+        let mut nodes = window.nodes().into_iter();
+        let node = nodes.rfind(|node| {
+            node.accesskit_node().role() == Role::RadioButton
+                && name(node).is_some_and(|name| name.starts_with(start))
+        });
+        let node = node.unwrap_or_else(|| panic!("no choice {start:?}"));
+        node.scroll_to_me();
+        node.rect().center()
+    };
+    choice(window);
     window.settle();
-    window.click(Role::RadioButton, name);
+    let center = choice(window);
+    window.click_at(center);
 }
 
 #[test]

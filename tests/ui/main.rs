@@ -2,7 +2,7 @@
 //! Only `snapshots` compares pixels.
 
 mod accessibility;
-mod voices;
+mod answers;
 mod cards;
 mod chart;
 mod comparison;
@@ -14,12 +14,15 @@ mod exploration;
 mod exporting;
 mod extremes;
 mod guide;
+mod headline;
 mod helpers;
 mod keys;
+mod legend;
 mod linked_panels;
 mod marks;
 mod opening;
 mod palette;
+mod plot;
 mod problems;
 mod reload;
 mod settings;
@@ -29,5 +32,6 @@ mod table;
 mod talk;
 mod timeline;
 mod typing;
+mod voices;
 mod window;
 mod zoom;

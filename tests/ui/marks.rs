@@ -8,14 +8,13 @@ use egui_kittest::kittest::NodeT as _;
 use standpoint::analysis::stance_day;
 use standpoint::command::Command;
 use standpoint::document::Document;
-use standpoint::model::Day;
+use standpoint::model::{Day, EdtfDate};
 use standpoint::view::Clock;
-use standpoint::words::day_month_year;
 
 use crate::data::{ExtremeDataset, MEETING, document, march, meeting};
 use crate::window::{Window, name};
 
-const SIZES: [Vec2; 2] = [vec2(900.0, 600.0), vec2(1440.0, 900.0)];
+pub const SIZES: [Vec2; 2] = [vec2(900.0, 600.0), vec2(1440.0, 900.0)];
 
 const CONTINUOUS: &str = r#"Question(id: "q", tab: "Q", ask: "How far?",
     scale: Continuous(min: -10, max: 20, unit: "km", low_end: "back", high_end: "on")),"#;
@@ -34,10 +33,10 @@ fn crowd() -> Document {
 const DISC: &str = "12 stances by Name 0 on 3 March 2024, level 1: One";
 
 /// The position of a day on the time axis: that of the playhead.
-fn playhead_x(window: &mut Window, day: Day) -> f32 {
+pub fn playhead_x(window: &mut Window, day: Day) -> f32 {
     window.run(Command::SetDay(day));
     let chart = window.node(Role::Figure, "Chart. ").rect();
-    let label = day_month_year(day);
+    let label = EdtfDate::from_days(day, day).to_words();
     let is_playhead = |node: &egui_kittest::Node<'_>| {
         node.accesskit_node().role() == Role::Label
             && name(node).as_deref() == Some(label.as_str())

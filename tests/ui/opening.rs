@@ -38,7 +38,7 @@ fn a_command_opens_a_file_with_its_initial_view() {
     window.run(Command::OpenFile(path));
     assert_eq!(title(&window), "Other");
     assert_eq!(window.view().question, "far");
-    window.node(Role::Heading, "Other, a test");
+    window.node(Role::Button, "Other, a test");
     window.node(Role::Button, "other.ron · no problems");
 }
 

@@ -145,9 +145,9 @@ fn a_problem_opens_the_form_of_its_entry() {
     );
     editor.window.click(Role::Button, "Open line");
     assert!(editor.window.shows_text("Edit stance"));
-    let date = editor.window.node(Role::TextInput, "Said or done");
+    let date = editor.window.node(Role::TextInput, "Said on");
     assert_eq!(date.value().as_deref(), Some("10 March"));
-    editor.fill("Said or done", "2024-03-10");
+    editor.fill("Said on", "2024-03-10");
     editor.apply();
     assert_eq!(editor.text(), MEETING);
     assert!(editor.window.state().document.problems.is_empty());

@@ -26,7 +26,7 @@ fn a_draft_keeps_other_fields_that_another_program_saves() {
     let theirs = MEETING.replace("quote: \"We want all\"", "quote: \"We do want all\"");
     editor.save_elsewhere(&theirs);
     assert_eq!(field(&editor, "Summary"), "Wants the whole of it.");
-    assert_eq!(field(&editor, "Quotation"), "We do want all");
+    assert_eq!(field(&editor, "Words"), "We do want all");
     editor.apply();
     let both = theirs.replace("Wants all.", "Wants the whole of it.");
     assert_eq!(editor.text(), both);
@@ -101,7 +101,7 @@ fn the_draft_of_a_step_follows_the_step() {
     let mut editor = EditorWindow::new(&story());
     editor.open(Section::Steps, "1");
     editor.fill("Title", "10 March: all");
-    editor.window.click(Role::Button, "Move step earlier");
+    editor.choose_action("Move step earlier");
     assert_eq!(field(&editor, "Title"), "10 March: all");
     editor.edit(Edit::ShowList);
     editor.edit(Edit::MoveStepUp(1));
@@ -182,6 +182,7 @@ fn a_draft_stays_when_another_file_cannot_be_opened() {
 fn saving_before_opening_another_file_keeps_a_draft() {
     let mut editor = EditorWindow::new(MEETING);
     editor.change_field("chief-10", "Summary", "Wants the whole of it.");
+    editor.window.click(Role::Button, "More fields");
     editor.fill("Venue", "typed only");
     editor.window.run(Command::OpenEmbedded);
     assert!(

@@ -73,12 +73,24 @@ fn escape_closes_and_clears_the_search_field() {
 }
 
 /// Abe Aide has no position on the question, and Eve Expert no party.
-const FILE_ORDER: [&str; 5] = ["Avia", "Ada Head", "Officials of Avia", "Boria", "Bea Chief"];
+const FILE_ORDER: [&str; 5] = [
+    "Avia",
+    "Ada Head",
+    "Officials of Avia",
+    "Boria",
+    "Bea Chief",
+];
 
 #[test]
 fn the_list_is_sorted_by_name_position_or_latest_stance() {
     let mut window = Window::new(meeting());
-    let by_latest = ["Avia", "Officials of Avia", "Ada Head", "Boria", "Bea Chief"];
+    let by_latest = [
+        "Avia",
+        "Officials of Avia",
+        "Ada Head",
+        "Boria",
+        "Bea Chief",
+    ];
     assert_eq!(listed(&window), FILE_ORDER);
     for (sort, order) in [
         (VoiceSort::Name, FILE_ORDER),
@@ -139,8 +151,14 @@ fn a_row_says_where_its_voice_stands_and_since_when() {
         row(&window, "Ada Head"),
         "Ada Head: Half (2), 5 March 2024, on the record, words allow 1–3, sets the line, Head of Avia"
     );
-    assert_eq!(row(&window, "Bea Chief"), "Bea Chief: from 10 Mar, Chief of Boria");
-    assert_eq!(row(&window, "Boria"), "Boria: Not heard on this question yet");
+    assert_eq!(
+        row(&window, "Bea Chief"),
+        "Bea Chief: from 10 Mar, Chief of Boria"
+    );
+    assert_eq!(
+        row(&window, "Boria"),
+        "Boria: Not heard on this question yet"
+    );
     window.run(Command::SetDay(march(14)));
     assert_eq!(
         row(&window, "Ada Head"),
@@ -151,7 +169,10 @@ fn a_row_says_where_its_voice_stands_and_since_when() {
         row(&window, "Ada Head"),
         "Ada Head: hidden: not in lines, bands and Daylight, Head of Avia"
     );
-    assert_eq!(row(&window, "Avia"), "Avia: No voice shown has spoken for it yet");
+    assert_eq!(
+        row(&window, "Avia"),
+        "Avia: No voice shown has spoken for it yet"
+    );
     window.run(Command::ShowQuestion("fast".to_owned()));
     assert_eq!(listed(&window), ["Avia", "Ada Head", "Boria"]);
     window.click(Role::Button, "1 with no position here, Boria");
@@ -167,7 +188,10 @@ fn a_stale_position_says_so() {
     let window = Window::new(document(&text));
     for (role, start) in [
         (Role::Button, "Avia: Most (3), no statement for over 7 days"),
-        (Role::Button, "Boria: Most (3), no statement for over 7 days"),
+        (
+            Role::Button,
+            "Boria: Most (3), no statement for over 7 days",
+        ),
         (
             Role::Button,
             "Bea Chief: Most (3), 18 March 2024, joint statement, sets the line, no statement for over 7 days",
@@ -259,7 +283,10 @@ fn if_all_voices_are_hidden_the_list_says_what_follows() {
 
 /// The name of the node with the keyboard focus.
 fn focused(window: &Window) -> String {
-    let node = window.nodes().into_iter().find(egui_kittest::Node::is_focused);
+    let node = window
+        .nodes()
+        .into_iter()
+        .find(egui_kittest::Node::is_focused);
     node.as_ref().and_then(name).unwrap_or_default()
 }
 
@@ -277,17 +304,28 @@ fn the_list_is_one_tab_stop_through_which_the_arrow_keys_move() {
         (Key::ArrowUp, "Officials of Avia: "),
     ] {
         window.press(key);
-        assert!(focused(&window).starts_with(row), "{row}: {}", focused(&window));
+        assert!(
+            focused(&window).starts_with(row),
+            "{row}: {}",
+            focused(&window)
+        );
     }
     let node = window.node(Role::Button, "Officials of Avia: ");
     let data = node.accesskit_node();
     let data = data.data();
-    assert_eq!((data.position_in_set(), data.size_of_set()), (Some(2), Some(7)));
+    assert_eq!(
+        (data.position_in_set(), data.size_of_set()),
+        (Some(2), Some(7))
+    );
     window.press(Key::Enter);
     assert_eq!(window.view().focus.as_deref(), Some("unnamed"));
     // The next stop is no row of the list, and the way back leads to the same row.
     window.press(Key::Tab);
-    assert!(!listed(&window).iter().any(|row| focused(&window).starts_with(row.as_str())));
+    assert!(
+        !listed(&window)
+            .iter()
+            .any(|row| focused(&window).starts_with(row.as_str()))
+    );
     window.press_with(Modifiers::SHIFT, Key::Tab);
     assert!(focused(&window).starts_with("Officials of Avia: "));
     // Its menu opens with the keyboard, and gives the focus back.
@@ -356,10 +394,10 @@ fn the_voices_of_one_of_many_parties_are_listed_after_a_click() {
     let mut window = Window::sized(ten_parties(), vec2(1440.0, 1200.0));
     window.node(Role::Heading, "Parties");
     window.node(Role::Heading, "Chosen, 8 of 10");
-    window.node(Role::Heading, "Others, 2 of 10");
+    window.node(Role::Heading, "Others, 2");
     let rows = listed(&window).len();
     window.click(Role::Button, "Name 9: ");
-    assert_eq!(listed(&window).len(), rows + 1, "{:?}", window.names(Role::Button));
+    assert_eq!(listed(&window).len(), rows + 1);
 }
 
 #[test]
@@ -418,7 +456,7 @@ fn of_ten_thousand_voices_only_those_in_view_are_drawn() {
     let dataset = ExtremeDataset {
         parties: 2,
         actors_each: 5000,
-        stances: 10_000,
+        stances: 4,
         ..ExtremeDataset::default()
     };
     let mut window = Window::new(dataset.document());
@@ -429,16 +467,24 @@ fn of_ten_thousand_voices_only_those_in_view_are_drawn() {
     };
     let few = drawn(&window);
     assert!(few < 80, "{few}");
+    window.click(Role::Button, "4998 with no position here, Name 0");
     window.node(Role::Button, "Fold the list").focus();
     window.settle();
     window.press(Key::Tab);
-    for _ in 0..60 {
-        window.press(Key::ArrowDown);
-    }
     // The focus stays in view and keeps its place in the set.
-    let node = window.nodes().into_iter().find(egui_kittest::Node::is_focused);
-    let node = node.expect("a focused row");
-    assert!(window.harness.ctx.content_rect().contains_rect(node.rect()));
-    assert_eq!(node.accesskit_node().data().position_in_set(), Some(60));
-    assert!(drawn(&window) < 80);
+    for (key, place) in [
+        (Key::End, 5005),
+        (Key::ArrowUp, 5004),
+        (Key::Home, 0),
+        (Key::ArrowDown, 1),
+    ] {
+        window.press(key);
+        let node = window.nodes().into_iter();
+        let node = node.into_iter().find(egui_kittest::Node::is_focused);
+        let node = node.expect("a focused row");
+        assert!(window.harness.ctx.content_rect().contains_rect(node.rect()));
+        let position = node.accesskit_node().data().position_in_set();
+        assert_eq!(position, Some(place), "{key:?}");
+        assert!(drawn(&window) < 80);
+    }
 }

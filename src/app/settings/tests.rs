@@ -177,7 +177,7 @@ fn values_out_of_bounds_are_clamped() {
         assert_eq!(read(&format!("(zoom: {zoom})")).zoom, expected);
     }
     for (width, expected) in [
-        ("NaN", 288.0),
+        ("NaN", 248.0),
         ("inf", 16_000.0),
         ("-5", 100.0),
         ("250", 250.0),

@@ -12,7 +12,7 @@ use crate::analysis::{LineAnswer, stance_heading};
 use crate::command::Command;
 use crate::model::{Passage, Question};
 use crate::theme;
-use crate::words::{Words, line_rule, plot as words};
+use crate::words::{Words, heading as words, line_rule};
 
 /// The width of the popup, in points.
 const WIDTH: f32 = 330.0;
@@ -25,8 +25,10 @@ const GAP: f32 = 12.0;
 pub struct AnswerState {
     /// The answers that are shown.
     shown: Vec<LineAnswer>,
-    /// What had the keyboard focus before the popup took it.
-    focus_before: Option<Option<Id>>,
+    /// Whether the popup took the keyboard focus.
+    has_taken_focus: bool,
+    /// What had the keyboard focus before.
+    focus_before: Option<Id>,
 }
 
 /// Shows the popup while there is an answer.
@@ -46,24 +48,31 @@ pub fn show(
     }
     let Some(first) = scene.answers.first() else {
         // The focus returns to where it was.
-        if let Some(Some(id)) = state.focus_before.take() {
+        state.has_taken_focus = false;
+        if let Some(id) = state.focus_before.take() {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
         return;
     };
     let takes_focus = is_new && !by_click;
-    if takes_focus && state.focus_before.is_none() {
-        state.focus_before = Some(ui.memory(egui::Memory::focused));
+    if takes_focus && !state.has_taken_focus {
+        state.has_taken_focus = true;
+        state.focus_before = ui.memory(egui::Memory::focused);
     }
     let anchor = anchor(scene, axes, first);
+    let aligns = if scene.answers.len() == 1 {
+        [RectAlign::BOTTOM, RectAlign::TOP, RectAlign::LEFT]
+    } else {
+        [RectAlign::LEFT, RectAlign::RIGHT, RectAlign::BOTTOM]
+    };
     let popup = Popup::new(
         ui.scope_id().with("answer"),
         ui.ctx().clone(),
         Rect::from_center_size(anchor, Vec2::ZERO),
         ui.layer_id(),
     )
-    .align(RectAlign::BOTTOM)
-    .align_alternatives(&[RectAlign::TOP, RectAlign::RIGHT, RectAlign::LEFT])
+    .align(aligns[0])
+    .align_alternatives(&aligns[1..])
     .gap(GAP)
     .close_behavior(PopupCloseBehavior::IgnoreClicks)
     .frame(Frame::popup(ui.style()).inner_margin(Margin::symmetric(14, 12)))
@@ -75,9 +84,10 @@ pub fn show(
         let theme = scene.theme;
         let title = words::what_set_the_lines(scene.answers.len(), first.day);
         Text::new(title, theme::medium(12.0), theme.text_muted).show(ui);
-        let max_height = 0.7 * ui.ctx().content_rect().height();
+        let max_height = (ui.ctx().content_rect().height() - 90.0).max(80.0);
         egui::ScrollArea::vertical()
             .max_height(max_height)
+            .min_scrolled_height(max_height)
             .show(ui, |ui| {
                 let mut takes_focus = takes_focus;
                 for (index, answer) in scene.answers.iter().enumerate() {

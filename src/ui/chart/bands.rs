@@ -1,6 +1,8 @@
 //! The bands of parties: opaque areas that fill the lanes of their levels. Where bands
 //! overlap, the area has a colour of its own and the hatching of each.
 
+use std::collections::BTreeSet;
+
 use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Ui, pos2};
 
 use super::super::Scene;
@@ -15,6 +17,9 @@ const HATCH_STRENGTH: f32 = 0.3;
 
 /// The distance between the strokes of the hatching, in points.
 const HATCH_SPACING: f32 = 9.0;
+
+/// The largest number of parties that all have their bands drawn.
+const MAX_BANDS: usize = 4;
 
 /// How far a band is from the borders of its lanes, in points.
 const LANE_MARGIN: f32 = 4.0;
@@ -111,8 +116,15 @@ fn visible_areas(scene: Scene<'_>, axes: &Axes, pixels_per_point: f32) -> Vec<Ar
     let (from, to) = scene.view.range;
     let mut areas = Vec::new();
     let parties = scene.view_data.series.parties.iter().enumerate();
-    // The bands of parties without a colour would cover each other.
-    for (party, series) in parties.filter(|(party, _)| scene.party_slot(*party).is_some()) {
+    let colored = |party: usize| scene.party_slot(party).is_some();
+    let count = parties
+        .clone()
+        .filter(|(party, series)| colored(*party) && !series.band.is_empty());
+    let is_crowded = count.count() > MAX_BANDS;
+    let chosen = chosen_parties(scene);
+    // The bands of many parties would cover each other.
+    let shown = |party: usize| colored(party) && (!is_crowded || chosen.contains(&party));
+    for (party, series) in parties.filter(|(party, _)| shown(*party)) {
         let start = series.band.partition_point(|span| span.until <= from);
         let visible = series.band[start..].iter();
         for span in visible.take_while(|span| span.from <= to) {
@@ -131,6 +143,19 @@ fn visible_areas(scene: Scene<'_>, axes: &Axes, pixels_per_point: f32) -> Vec<Ar
         }
     }
     areas
+}
+
+/// Returns the compared parties, and those of the selected stance and of the actor in focus.
+fn chosen_parties(scene: Scene<'_>) -> BTreeSet<usize> {
+    let dataset = &scene.document.dataset;
+    let compared = scene.view_data.daylight.iter().flat_map(|(pair, _)| *pair);
+    let selected = scene.selected();
+    let selected = selected.and_then(|stance| stance.position_party.as_deref());
+    let focus = scene.view.focus.as_deref().and_then(|id| dataset.actor(id));
+    let focus = focus.and_then(|actor| actor.role_on(scene.view.as_of)?.party.as_deref());
+    let chosen = selected.into_iter().chain(focus);
+    let chosen = chosen.filter_map(|id| dataset.party_index(id));
+    compared.chain(chosen).collect()
 }
 
 /// Splits the areas that extend over `x`.

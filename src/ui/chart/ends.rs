@@ -5,12 +5,12 @@ use egui::{Align2, Rect, Stroke, Ui, pos2, vec2};
 
 use super::super::Scene;
 use super::super::kit::{self, Text};
-use super::axes::Axes;
+use super::axes::{Axes, shows_day};
 use super::labels::{self, Obstacle};
 use super::lines::line_rects;
 use crate::model::Question;
 use crate::theme;
-use crate::words::{Words, plot as words};
+use crate::words::{Words, daylight};
 
 /// The distance between the middles of badges, in points.
 const BADGE_SPACING: f32 = 20.0;
@@ -26,6 +26,9 @@ const SIDE_BRACKET_OFFSET: f32 = 27.0;
 
 /// The distance of a bracket with a number from the middle of badges, in points.
 const NUMBER_BRACKET_OFFSET: f32 = 20.0;
+
+/// The gap between the plot and the names of parties, in points.
+const NAME_GAP: f32 = 14.0;
 
 /// Half the length of the ends of a bracket, in points.
 const CAP: f32 = 4.0;
@@ -150,10 +153,10 @@ fn draw_distance(
     let (pair, daylight) = scene.view_data.daylight.as_ref()?;
     let day = scene.view.as_of;
     let distance = daylight.on(day)?.distance;
-    if !axes.shows_day(scene) {
+    if !shows_day(scene) {
         return None;
     }
-    let text = words::distance(&question.scale, distance);
+    let text = daylight::distance(&question.scale, distance);
     if day < scene.view.range.1 {
         return draw_at_playhead(ui, scene, axes, *pair, &text);
     }
@@ -307,6 +310,7 @@ pub fn names_width(ui: &Ui, scene: Scene<'_>) -> f32 {
         .filter(|(_, series)| !series.line.is_empty())
         .map(|(party, _)| name_text(scene, 0, &party.name).width(ui))
         .fold(0.0, f32::max)
+        + NAME_GAP
 }
 
 fn name_text(scene: Scene<'_>, party: usize, name: &str) -> Text {
@@ -322,7 +326,8 @@ pub fn draw_names(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
     let ends = ends(scene, axes);
     let desired: Vec<f32> = ends.iter().map(|end| end.y).collect();
     let ys = labels::spread_within(&desired, |_| 17.0, axes.plot.top(), axes.plot.bottom());
-    let left = axes.plot.right() + 9.0;
+    // Beside the marks of the last day.
+    let left = axes.plot.right() + NAME_GAP;
     let width = axes.regions.area.right() + 10.0 - left;
     for (End { party, .. }, y) in ends.into_iter().zip(ys) {
         if y <= axes.plot.bottom() + 1.0 {

@@ -15,7 +15,7 @@ use crate::analysis::HeadlineParty;
 use crate::command::Command;
 use crate::model::Question;
 use crate::theme;
-use crate::words::{Words, plot as words};
+use crate::words::{Words, heading as words};
 
 /// The most rows of the sentence below the parties.
 const SENTENCE_ROWS: usize = 2;
@@ -262,7 +262,6 @@ impl Heading {
             };
             let level = match wording {
                 0 => &party.words,
-                _ if !party.has_line => &words::NO_LINE,
                 3 if !party.note.is_empty() => &party.note,
                 _ => &party.short,
             };
@@ -272,23 +271,32 @@ impl Heading {
             line.space = 0.0;
             line.add(level, theme::sans(size), theme.text);
         };
-        let mut candidates: Vec<Line> = Vec::new();
-        for wording in 0..4 {
+        let add_muted = |line: &mut Line, words: Words| {
+            line.space = if line.is_empty() { 0.0 } else { 16.0 };
+            line.add(words, theme::sans(size), theme.text_muted);
+        };
+        let with_line: Vec<&HeadlineParty> =
+            parties.iter().filter(|party| party.has_line).collect();
+        let without_line = parties.len() - with_line.len();
+        let mut full = Line::default();
+        for party in parties {
+            item(&mut full, party, 0);
+        }
+        let mut candidates = vec![full];
+        // If the reasons do not fit, the parties without a line are counted; if not even the
+        // shortest wording of the others fits, some of them are.
+        let wordings = (1..4).map(|wording| (wording, with_line.len()));
+        let fewer = (1..with_line.len()).rev().map(|count| (3, count));
+        for (wording, count) in wordings.chain(fewer) {
             let mut line = Line::default();
-            for party in parties {
+            for party in &with_line[..count] {
                 item(&mut line, party, wording);
             }
-            candidates.push(line);
-        }
-        // If not even the shortest wording of all fits, the others are counted.
-        for count in (1..parties.len()).rev() {
-            let mut line = Line::default();
-            for party in &parties[..count] {
-                item(&mut line, party, 3);
+            if count < with_line.len() {
+                add_muted(&mut line, words::more_parties(parties.len() - count));
+            } else if without_line > 0 {
+                add_muted(&mut line, words::without_line(without_line));
             }
-            line.space = 16.0;
-            let more = words::more_parties(parties.len() - count);
-            line.add(more, theme::sans(size), theme.text_muted);
             candidates.push(line);
         }
         let (index, galley) = first_fitting(ui, candidates, row.width());
@@ -332,14 +340,14 @@ impl Heading {
                     theme.text,
                 );
             }
-            let (judgement, link) = words::judgement_parts(&headline.judgement);
+            let (judgement, guide) = words::judgement_parts(&headline.judgement);
             line.add(judgement, theme::sans(size), theme.text_secondary);
             let link_start = line.job.text.chars().count();
-            let format = TextFormat {
-                underline: Stroke::new(1.0, theme.text_secondary),
-                ..Line::format(theme::sans(size), theme.text_secondary)
-            };
-            kit::append(&mut line.job, link, 0.0, format);
+            let mut format = Line::format(theme::sans(size), theme.text_secondary);
+            if !scene.on_page {
+                format.underline = Stroke::new(1.0, theme.text_secondary);
+            }
+            kit::append(&mut line.job, guide, 0.0, format);
             (line, link_start)
         };
         let sizes = [self.sentence_size, MIN_FONT_SIZE];

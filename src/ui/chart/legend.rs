@@ -16,7 +16,7 @@ use super::{bands, baseline, discs};
 use crate::analysis::{DatedSpan, MarkShape};
 use crate::theme;
 use crate::view::Clock;
-use crate::words::{Words, plot as words};
+use crate::words::{Words, heading as words};
 
 /// The height of a row, in points.
 const ROW_HEIGHT: f32 = 20.0;
@@ -93,16 +93,25 @@ pub fn signs(scene: Scene<'_>, placed: &PlacedMarks<'_>) -> Vec<Sign> {
             mark.low < mark.high && (mark.sets_line || scene.is_selected(stance_of(mark.stance)))
         }),
     );
+    let actions = scene.view_data.series.actions.iter();
+    let actions: Vec<_> = actions
+        .filter(|action| is_visible(scene, action.day))
+        .collect();
     let mut bars = Bars::default();
-    for bar in &placed.layout.bars {
-        let mark = placed.marks[bar.item];
-        let said = &stance_of(mark.stance).said;
-        if mark.day > first && said.earliest < last {
-            match spans::start(scene, stance_of(mark.stance)) {
-                BarStart::Known => bars.plain = true,
-                BarStart::Unknown => bars.fading = true,
-                BarStart::BeforeAxis => bars.cut_off = true,
-            }
+    let in_levels = placed.layout.bars.iter().map(|bar| placed.marks[bar.item]);
+    let in_levels = in_levels
+        .filter(|mark| mark.day > first && stance_of(mark.stance).said.earliest < last)
+        .map(|mark| mark.stance);
+    let in_lane = actions.iter().map(|action| action.stance);
+    let in_lane = in_lane.filter(|stance| {
+        let stance = stance_of(*stance);
+        stance.said.earliest < stance.effective && stance.effective > first
+    });
+    for stance in in_levels.chain(in_lane) {
+        match spans::start(scene, stance_of(stance)) {
+            BarStart::Known => bars.plain = true,
+            BarStart::Unknown => bars.fading = true,
+            BarStart::BeforeAxis => bars.cut_off = true,
         }
     }
     let has_bars = scene.view.clock == Clock::Said && bars != Bars::default();
@@ -114,7 +123,10 @@ pub fn signs(scene: Scene<'_>, placed: &PlacedMarks<'_>) -> Vec<Sign> {
         .into_iter()
         .flat_map(|spot| placed.marks_at(spot))
         .collect();
-    let shapes: BTreeSet<MarkShape> = single.iter().map(|mark| mark.shape).collect();
+    let mut shapes: BTreeSet<MarkShape> = single.iter().map(|mark| mark.shape).collect();
+    if !actions.is_empty() {
+        shapes.insert(MarkShape::Square);
+    }
     for shape in SHAPES {
         add(Sign::Mark(shape), shapes.contains(&shape));
     }
@@ -126,6 +138,24 @@ pub fn signs(scene: Scene<'_>, placed: &PlacedMarks<'_>) -> Vec<Sign> {
         events.any(|event| event.when.latest >= first && event.when.earliest <= last);
     add(Sign::Event, is_event_visible);
     signs
+}
+
+/// The signs of several charts, each once.
+pub fn merge(signs: impl IntoIterator<Item = Sign>) -> Vec<Sign> {
+    let mut all = BTreeSet::new();
+    let mut bars: Option<Bars> = None;
+    for sign in signs {
+        if let Sign::Bars(other) = sign {
+            let bars = bars.get_or_insert_default();
+            bars.plain |= other.plain;
+            bars.fading |= other.fading;
+            bars.cut_off |= other.cut_off;
+        } else {
+            all.insert(sign);
+        }
+    }
+    all.extend(bars.map(Sign::Bars));
+    all.into_iter().collect()
 }
 
 /// The spans on the visible days.
@@ -354,13 +384,16 @@ impl Legend {
 
     /// Shows the signs for which there is room.
     pub fn show(&self, ui: &mut Ui, scene: Scene<'_>) {
+        if self.rect.height() == 0.0 {
+            return;
+        }
         ui.scope_builder(UiBuilder::new().max_rect(self.rect), |ui| {
             let list = ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing = vec2(self.gap, 0.0);
-                ui.horizontal_wrapped(|ui| show_entries(ui, scene, &self.signs[..self.shown]));
-                if self.rect.height() > 0.0 {
-                    ui.horizontal(|ui| baseline::add_legend_entries(ui, scene));
-                }
+                ui.horizontal_wrapped(|ui| {
+                    show_entries(ui, scene, &self.signs[..self.shown], 0.0);
+                });
+                ui.horizontal(|ui| baseline::add_legend_entries(ui, scene));
             });
             list.response.set_name(Role::List, || words::LEGEND);
         });
@@ -375,7 +408,8 @@ impl Legend {
             kit::menu(&button, scene, RectAlign::BOTTOM_END, true, |ui| {
                 let list = ui.vertical(|ui| {
                     ui.spacing_mut().item_spacing.y = 3.0;
-                    show_entries(ui, scene, &self.signs);
+                    let widths = self.signs.iter().map(|sign| sign.width());
+                    show_entries(ui, scene, &self.signs, widths.fold(0.0, f32::max));
                     baseline::add_legend_entries(ui, scene);
                 });
                 list.response.set_name(Role::List, || words::LEGEND);
@@ -393,11 +427,15 @@ fn height(rows: usize) -> f32 {
     }
 }
 
-/// Shows signs with their names.
-pub fn show_entries(ui: &mut Ui, scene: Scene<'_>, signs: &[Sign]) {
+/// Shows entries, with labels that begin after `column` points at the earliest.
+pub fn show_entries(ui: &mut Ui, scene: Scene<'_>, signs: &[Sign], column: f32) {
     for sign in signs {
         let details = sign.details();
-        let response = add_entry(ui, scene, &sign.label(scene), sign.width(), |ui, rect| {
+        let width = sign.width();
+        let column = column.max(width);
+        let response = add_entry(ui, scene, &sign.label(scene), column, |ui, rect| {
+            let left = rect.center().x - width / 2.0;
+            let rect = Rect::from_x_y_ranges(left..=left + width, rect.y_range());
             sign.draw(ui, scene, rect);
         });
         if !details.is_empty() {

@@ -253,8 +253,13 @@ fn draw_ring(ui: &Ui, scene: Scene<'_>, spot: &Spot, distance: f32) {
 }
 
 pub fn is_faded(scene: Scene<'_>, mark: &Mark) -> bool {
-    let stance = &scene.document.dataset.stances[mark.stance];
-    mark.day > scene.view.as_of || !scene.view.is_in_focus(stance) || mark.walked_back
+    is_later_or_unfocused(scene, mark.stance, mark.day) || mark.walked_back
+}
+
+/// Whether a stance counts from a day after the view's, or its actor is out of focus.
+pub fn is_later_or_unfocused(scene: Scene<'_>, stance: usize, day: Day) -> bool {
+    let stance = &scene.document.dataset.stances[stance];
+    day > scene.view.as_of || !scene.view.is_in_focus(stance)
 }
 
 /// The colour of a mark; lighter if it does not set its party's line.
@@ -300,11 +305,7 @@ fn draw_mark(ui: &Ui, scene: Scene<'_>, axes: &Axes, mark: &Mark, spot: &Spot) -
     if mark.at_least {
         marker.draw_arrow_within(ui.painter(), center, axes.plot);
     }
-    if is_faded(scene, mark) && scene.theme.high_contrast {
-        marker.draw_outlined(ui.painter(), center);
-    } else {
-        marker.draw(ui.painter(), center);
-    }
+    marker.draw_as(ui.painter(), scene, center, is_faded(scene, mark));
     if mark.walked_back {
         let stroke = Stroke::new(1.5, scene.theme.text_secondary);
         let end = (radius + 2.0) * vec2(1.0, -1.0);
@@ -345,23 +346,31 @@ fn interact_with_mark(
         )
     });
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
-    response.on_hover_ui(|ui| {
-        ui.set_max_width(320.0);
-        let theme = scene.theme;
-        Text::new(heading(), theme::semibold(13.5), theme.text).show(ui);
-        let details = words::mark_details(&stance.said, stance.attribution, &position());
-        Text::new(details, theme::sans(12.5), theme.text_muted).show(ui);
-        for passage in stance.main_passages() {
-            let (words, font) = match passage {
-                Passage::Quotation(quote, _) => (
-                    words::quotation(quote, MAX_QUOTE_LENGTH),
-                    theme::serif(15.0),
-                ),
-                _ => (passage.plain_words(), theme::sans(13.5)),
-            };
-            Text::new(words, font, theme.text).show(ui);
-        }
-    })
+    response.on_hover_ui(|ui| stance_tooltip(ui, scene, question, stance))
+}
+
+/// Shows what a stance says, and its position.
+pub fn stance_tooltip(ui: &mut Ui, scene: Scene<'_>, question: &Question, stance: &Stance) {
+    let theme = scene.theme;
+    ui.set_max_width(320.0);
+    let heading = stance_heading(&scene.document.dataset, stance);
+    Text::new(heading, theme::semibold(13.5), theme.text).show(ui);
+    let position = match stance.positions.get(&question.id) {
+        Some(position) => position_words(&question.scale, stance, position),
+        None => words::NO_LEVEL,
+    };
+    let details = words::mark_details(&stance.said, stance.attribution, &position);
+    Text::new(details, theme::sans(12.5), theme.text_muted).show(ui);
+    for passage in stance.main_passages() {
+        let (words, font) = match passage {
+            Passage::Quotation(quote, _) => (
+                words::quotation(quote, MAX_QUOTE_LENGTH),
+                theme::serif(15.0),
+            ),
+            _ => (passage.plain_words(), theme::sans(13.5)),
+        };
+        Text::new(words, font, theme.text).show(ui);
+    }
 }
 
 /// A stance's position on a question; empty if it has none.
@@ -437,9 +446,13 @@ impl Marker {
         painter.rect_filled(Rect::from_center_size(center, symbol_size), 0.8, color);
     }
 
-    /// Draws the marker with an outline and a small core, where others are faded: in high
-    /// contrast.
-    fn draw_outlined(&self, painter: &Painter, center: Pos2) {
+    /// Draws the marker around `center`. In high contrast, where nothing is faded, one that
+    /// would be is an outline with a small core.
+    pub fn draw_as(&self, painter: &Painter, scene: Scene<'_>, center: Pos2, is_faded: bool) {
+        if !(is_faded && scene.theme.high_contrast) {
+            self.draw(painter, center);
+            return;
+        }
         self.draw_shape(painter, center);
         if matches!(
             self.shape,

@@ -79,6 +79,7 @@ fn regions(rect: Rect, has_daylight: bool) -> Regions {
     const NUMBERS: f32 = 20.0;
     let area = rect.shrink2(PADDING);
     let columns = Columns {
+        has_actions: false,
         labels: Rangef::point(area.left()),
         numbers_right: area.left() + NUMBERS - 6.0,
         plot: Rangef::new(area.left() + NUMBERS, area.right()),

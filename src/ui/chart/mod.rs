@@ -105,7 +105,7 @@ pub fn show(
         let columns = Columns::in_pane(ui, scene, area.x_range());
         let rows = (legend_bottom + 4.0, area.bottom() - footer_height);
         let has_events = !scene.document.dataset.events.is_empty();
-        let regions = Regions::new(columns, rows, has_events, actions::is_reserved(scene));
+        let regions = Regions::new(columns, rows, has_events);
         Axes::new(scene, question, regions)
     };
     let mut axes = plot(lay_out_legend(Vec::new()).bottom());
@@ -140,13 +140,14 @@ pub fn show(
     let mut obstacles = ends::draw(ui, scene, question, &axes);
     daylight::show(ui, scene, question, &axes, commands);
     axes.draw_playhead(ui, scene, state, commands);
+    let actions = actions::show(ui, scene, question, &axes, commands);
     let marks = marks::show(ui, scene, question, &axes, &placed, commands);
     if scene.panels.guide {
         let topics = callouts::topics(scene, &signs);
         let look = callouts::Look::Outlined;
         obstacles.extend(callouts::draw(ui, scene, &axes, &placed, &topics, look));
     }
-    selection::draw_label(ui, scene, &axes, &placed, obstacles);
+    selection::draw_label(ui, scene, &axes, &placed, &actions, obstacles);
     if !scene.on_page {
         scope_note.show(ui, scene, commands);
     }

@@ -1,8 +1,6 @@
 //! All questions on one time axis: a row for each, with its levels, lines and bands, and where
 //! each party stands in words. A click opens the question.
 
-use std::collections::BTreeSet;
-
 use egui::accesskit::Role;
 use egui::{
     Align2, Id, Rangef, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2,
@@ -15,8 +13,8 @@ use super::super::{Scene, tabs};
 use super::legend::{Legend, Sign};
 use super::regions::EVENT_ROW_HEIGHT;
 use super::{
-    Axes, ChartState, Columns, MARGIN, PlacedMarks, Regions, Sizes, bands, ends, events, legend,
-    lines, spans,
+    Axes, ChartState, Columns, MARGIN, PlacedMarks, Regions, Sizes, actions, bands, ends, events,
+    legend, lines, spans,
 };
 use crate::analysis::{HeadlineParty, Mark, ViewData};
 use crate::command::Command;
@@ -142,7 +140,7 @@ pub fn show(
     });
     let rows_rect = Rect::from_x_y_ranges(area.x_range(), top..=axis_y - 4.0);
     let mut rects = Vec::new();
-    let mut signs = BTreeSet::new();
+    let mut signs = Vec::new();
     ui.scope_builder(UiBuilder::new().max_rect(rows_rect), |ui| {
         ScrollArea::vertical()
             .auto_shrink(false)
@@ -291,6 +289,8 @@ fn draw_row(
     let placed = PlacedMarks::place(scene, &axes, marks, Vec::new(), sizes);
     spans::draw(ui, scene, &axes, &placed);
     lines::show(ui, scene, question, &axes);
+    // A click opens the question, where its actions can be selected.
+    actions::show(ui, scene, question, &axes, &mut Vec::new());
     placed.draw(ui, scene, &axes);
     ends::draw_compact(ui, scene, question, &axes);
     let text = Rect::from_min_max(
@@ -415,12 +415,12 @@ fn show_row_buttons(ui: &Ui, rows: &[Row<'_>], rects: &[Rect], commands: &mut Ve
 }
 
 /// Draws the legend of all rows and the scope.
-fn show_footer(ui: &mut Ui, scene: Scene<'_>, signs: BTreeSet<Sign>, rect: Rect) {
+fn show_footer(ui: &mut Ui, scene: Scene<'_>, signs: Vec<Sign>, rect: Rect) {
     let theme = scene.theme;
     let legend_area = rect
         .with_max_x(rect.right() - KEY_WIDTH)
         .translate(vec2(0.0, 4.0));
-    let legend = Legend::new(ui, scene, signs.into_iter().collect(), legend_area, 1);
+    let legend = Legend::new(ui, scene, legend::merge(signs), legend_area, 1);
     if legend.is_cut() {
         let button = Rect::from_min_size(
             pos2(rect.right() - KEY_WIDTH + 8.0, rect.top() + 2.0),

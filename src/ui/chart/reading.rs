@@ -1,10 +1,11 @@
 //! Reading the chart with the pointer: what is under it, the tooltip with all positions of
 //! a day, and the click on a line.
 
+use egui::text::{LayoutJob, TextFormat};
 use egui::{Pos2, Response, pos2};
 
 use super::super::Scene;
-use super::super::kit::Text;
+use super::super::kit::{self, Text};
 use super::axes::Axes;
 use super::bands;
 use super::gestures::ChartState;
@@ -12,7 +13,7 @@ use crate::analysis::{DayReading, LineSpan, day_reading};
 use crate::command::Command;
 use crate::model::Day;
 use crate::theme;
-use crate::words::{Words, plot as words};
+use crate::words::{Words, heading as words};
 
 /// How far from a line it can be clicked, in points.
 const LINE_TOLERANCE: f32 = 6.0;
@@ -128,8 +129,18 @@ fn show_reading(ui: &mut egui::Ui, scene: Scene<'_>, reading: DayReading) {
     show(ui, reading.day, theme::medium(12.0), theme.text_muted);
     for (party, name, words) in reading.parties {
         let color = scene.party_color(party);
-        show(ui, words::party_name(&name), theme::semibold(13.0), color);
-        show(ui, words, theme::sans(13.0), theme.text);
+        let mut job = LayoutJob::default();
+        let format = |font_id, color| TextFormat {
+            font_id,
+            color,
+            ..TextFormat::default()
+        };
+        let name = words::party_name(&name);
+        kit::append(&mut job, name, 0.0, format(theme::semibold(13.0), color));
+        let format = format(theme::sans(13.0), theme.text);
+        kit::append(&mut job, words::SPACE, 0.0, format.clone());
+        kit::append(&mut job, words, 0.0, format);
+        ui.add(kit::job_label(job).wrap());
     }
     show(ui, reading.distance, theme::medium(13.0), theme.text);
 }

@@ -30,6 +30,8 @@ pub struct Columns {
     pub right: f32,
     /// Whether the labels are those of levels in full.
     pub has_full_labels: bool,
+    /// Whether there is a lane for actions without a level.
+    pub has_actions: bool,
 }
 
 impl Columns {
@@ -66,9 +68,9 @@ impl Columns {
             (9.0, 76.0, 0.22)
         };
         let max_width = (max_share * (right - left)).clamp(min_width, 176.0);
-        let widths = Widths::of_dataset(ui, scene, has_full_labels);
-        let labels_right = left + widths.labels.clamp(min_width, max_width);
-        let numbers_right = labels_right + gap - 2.0 + widths.numbers;
+        let needs = Needs::of_dataset(ui, scene, has_full_labels);
+        let labels_right = left + needs.labels.clamp(min_width, max_width);
+        let numbers_right = labels_right + gap - 2.0 + needs.numbers;
         let plot_left = numbers_right + gap;
         Self {
             labels: Rangef::new(left, labels_right),
@@ -76,6 +78,7 @@ impl Columns {
             plot: Rangef::new(plot_left, (right - ends).max(plot_left + 40.0)),
             right,
             has_full_labels,
+            has_actions: needs.actions,
         }
     }
 }
@@ -86,37 +89,40 @@ pub fn plot_x_range(ui: &Ui, scene: Scene<'_>, pane: Rangef) -> Rangef {
     Columns::in_pane(ui, scene, pane).plot
 }
 
-/// The widths that the labels and numbers of all questions need.
+/// What the chart of any question of a dataset may need.
 #[derive(Clone, Copy, Debug)]
-struct Widths {
-    /// That of the widest label on two rows.
+struct Needs {
+    /// The width of the widest label on two rows.
     labels: f32,
+    /// The width of the widest number.
     numbers: f32,
+    /// Whether there are actions without a level.
+    actions: bool,
 }
 
-impl Widths {
-    /// Returns the widths for a dataset, which are measured once for each of its
-    /// revisions.
+impl Needs {
+    /// Returns the needs of a dataset, which are found once for each of its revisions.
     fn of_dataset(ui: &Ui, scene: Scene<'_>, has_full_labels: bool) -> Self {
-        let id = Id::unique("widths of axis labels");
+        let id = Id::unique("needs of charts");
         let key = (
             scene.revision,
             has_full_labels,
             ui.pixels_per_point().to_bits(),
         );
         let known = ui.data(|data| data.get_temp::<((u64, bool, u32), Self)>(id));
-        if let Some((_, widths)) = known.filter(|(known, _)| *known == key) {
-            return widths;
+        if let Some((_, needs)) = known.filter(|(known, _)| *known == key) {
+            return needs;
         }
-        let widths = Self::measure(ui, scene, has_full_labels);
-        ui.data_mut(|data| data.insert_temp(id, (key, widths)));
-        widths
+        let needs = Self::find(ui, scene, has_full_labels);
+        ui.data_mut(|data| data.insert_temp(id, (key, needs)));
+        needs
     }
 
-    fn measure(ui: &Ui, scene: Scene<'_>, has_full_labels: bool) -> Self {
+    fn find(ui: &Ui, scene: Scene<'_>, has_full_labels: bool) -> Self {
+        let dataset = &scene.document.dataset;
         let mut labels: f32 = 0.0;
         let mut numbers: f32 = 0.0;
-        for question in &scene.document.dataset.questions {
+        for question in &dataset.questions {
             for value in ticks::value_ticks(&question.scale) {
                 let label = level_words(&question.scale, value, !has_full_labels);
                 labels = labels.max(two_row_width(ui, &label));
@@ -124,13 +130,15 @@ impl Widths {
                 numbers = numbers.max(kit::text_width(ui, number, theme::semibold(13.0)));
             }
         }
-        if actions::is_reserved(scene) {
-            let label = words::actions_lane(has_full_labels);
-            labels = labels.max(two_row_width(ui, &label));
+        let actions = actions::has_lane(dataset);
+        if actions {
+            let title = words::actions_lane(has_full_labels);
+            labels = labels.max(kit::text_width(ui, title, theme::sans(12.5)));
         }
         Self {
             labels: labels.ceil(),
             numbers: numbers.clamp(8.0, 72.0).ceil(),
+            actions,
         }
     }
 }
@@ -168,12 +176,8 @@ pub const EVENT_ROW_HEIGHT: f32 = 16.0;
 
 impl Regions {
     /// Divides the area between `top` and `bottom`.
-    pub fn new(
-        columns: Columns,
-        (top, bottom): (f32, f32),
-        has_events: bool,
-        has_actions: bool,
-    ) -> Self {
+    pub fn new(columns: Columns, (top, bottom): (f32, f32), has_events: bool) -> Self {
+        let has_actions = columns.has_actions;
         let height = bottom - top;
         let is_roomy = height >= ROOMY_HEIGHT;
         let event_rows = match height {
@@ -183,9 +187,9 @@ impl Regions {
             _ => 1,
         };
         let (actions_height, strip_gap, strip_height, months_height) = if is_roomy {
-            (24.0, 40.0, (0.1 * height).clamp(52.0, 104.0), 28.0)
+            (28.0, 38.0, (0.1 * height).clamp(52.0, 104.0), 28.0)
         } else {
-            (20.0, 14.0, (0.09 * height).clamp(22.0, 30.0), 26.0)
+            (20.0, 12.0, (0.09 * height).clamp(22.0, 30.0), 26.0)
         };
         let actions_height = if has_actions { actions_height } else { 0.0 };
         let axis_y = bottom - months_height;
@@ -237,23 +241,30 @@ mod tests {
     use super::*;
 
     const COLUMNS: Columns = Columns {
-        labels: Rangef::new(272.0, 420.0),
+        labels: Rangef {
+            min: 272.0,
+            max: 420.0,
+        },
         numbers_right: 442.0,
-        plot: Rangef::new(456.0, 1024.0),
+        plot: Rangef {
+            min: 456.0,
+            max: 1024.0,
+        },
         right: 1080.0,
         has_full_labels: true,
+        has_actions: true,
     };
 
     #[test]
-    fn the_regions_are_those_of_the_picture() {
-        let regions = Regions::new(COLUMNS, (264.0, 784.0), true, true);
+    fn the_regions_are_below_each_other() {
+        let regions = Regions::new(COLUMNS, (264.0, 784.0), true);
         let rows = |rect: Rect| (rect.top(), rect.bottom());
-        assert_eq!(rows(regions.plot), (320.0, 640.0));
-        assert_eq!(regions.actions.map(rows), Some((640.0, 664.0)));
+        assert_eq!(rows(regions.plot), (320.0, 638.0));
+        assert_eq!(regions.actions.map(rows), Some((638.0, 666.0)));
         assert_eq!(regions.strip.map(rows), Some((704.0, 756.0)));
-        assert_eq!((regions.axis_y, regions.day_y), (756.0, 684.0));
+        assert_eq!((regions.axis_y, regions.day_y), (756.0, 685.0));
         for rect in [Some(regions.plot), regions.actions, regions.strip] {
-            assert_eq!(rect.map(Rect::x_range), Some(COLUMNS.plot));
+            assert_eq!(rect.map(|rect| rect.x_range()), Some(COLUMNS.plot));
         }
     }
 
@@ -261,8 +272,11 @@ mod tests {
     fn regions_do_not_overlap_however_low_the_chart_is() {
         for height in [0.0, 60.0, 130.0, 200.0, 239.0, 330.0, 419.0, 420.0, 1600.0] {
             for (has_events, has_actions) in [(false, false), (true, false), (true, true)] {
-                let regions =
-                    Regions::new(COLUMNS, (100.0, 100.0 + height), has_events, has_actions);
+                let columns = Columns {
+                    has_actions,
+                    ..COLUMNS
+                };
+                let regions = Regions::new(columns, (100.0, 100.0 + height), has_events);
                 let rects = [Some(regions.plot), regions.actions, regions.strip];
                 let rects: Vec<Rect> = rects.into_iter().flatten().collect();
                 for pair in rects.windows(2) {

@@ -4,7 +4,7 @@ use egui::{Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::super::Scene;
 use super::super::kit::Text;
-use super::axes::Axes;
+use super::axes::{Axes, shows_day};
 use super::labels::{self, Obstacle};
 use super::layout::Spot;
 use super::lines::line_rects;
@@ -23,6 +23,7 @@ pub fn draw_label(
     scene: Scene<'_>,
     axes: &Axes,
     placed: &PlacedMarks<'_>,
+    actions: &[(usize, Rect)],
     mut obstacles: Vec<Obstacle>,
 ) {
     let theme = scene.theme;
@@ -31,11 +32,12 @@ pub fn draw_label(
     };
     let dataset = &scene.document.dataset;
     let spots = placed.visible_spots(scene);
-    let is_selected = |spot: &&&Spot| {
-        let mut marks = placed.marks_at(spot);
-        marks.any(|mark| dataset.stances[mark.stance].id == stance.id)
-    };
-    let Some(selected) = spots.iter().find(is_selected) else {
+    let is_selected = |index: usize| dataset.stances[index].id == stance.id;
+    let has_selected = |spot: &&&Spot| placed.marks_at(spot).any(|mark| is_selected(mark.stance));
+    let spot = spots.iter().find(has_selected).map(|spot| spot.rect());
+    let mut actions = actions.iter();
+    let action = actions.find(|(index, _)| is_selected(*index));
+    let Some(selected) = spot.or(action.map(|(_, rect)| *rect)) else {
         return;
     };
     // Who relayed it stands on the card.
@@ -43,7 +45,7 @@ pub fn draw_label(
         Some(actor) if stance.joint.is_none() => Words::verbatim(&actor.name),
         _ => stance_heading(dataset, stance),
     };
-    let label = words::selected_mark(&name, &stance.said);
+    let label = words::selected_mark(&name, &stance.said, &dataset.covers);
     let text = Text::new(label, theme::medium(12.5), theme.text);
     let size = vec2(text.width(ui) + 16.0, 24.0);
     for spot in &spots {
@@ -56,15 +58,15 @@ pub fn draw_label(
         });
     }
     obstacles.extend(line_rects(scene, axes).into_iter().map(Obstacle::line));
-    if axes.shows_day(scene) {
+    if shows_day(scene) {
         let x = axes.x(scene.view.as_of);
         let playhead = Rect::from_x_y_ranges(x - 2.0..=x + 2.0, axes.plot.y_range());
         obstacles.push(Obstacle::mark(playhead));
     }
-    let center = selected.center;
+    let (center, radius) = (selected.center(), selected.height() / 2.0);
     let candidates = DISTANCES.into_iter().flat_map(|distance| {
-        let above = center.y - selected.half_size.y - distance - size.y;
-        let below = center.y + selected.half_size.y + distance;
+        let above = center.y - radius - distance - size.y;
+        let below = center.y + radius + distance;
         // Towards the past first: the days after the playhead are often empty, but faded.
         let lefts = [-0.85, -0.15, -0.5, -1.1, 0.1].map(|share| center.x + share * size.x);
         let tops = [above, below];
@@ -72,7 +74,7 @@ pub fn draw_label(
             .flat_map(move |top| lefts.map(|left| Rect::from_min_size(pos2(left, top), size)))
     });
     let bounds = axes.plot.shrink(2.0);
-    let near = bounds.intersect(selected.rect().expand(size.x + DISTANCES[3] + size.y));
+    let near = bounds.intersect(selected.expand(size.x + DISTANCES[3] + size.y));
     obstacles.retain(|obstacle| obstacle.rect.intersects(near));
     let Some(rect) = labels::best_place(candidates, bounds, &obstacles) else {
         return;
@@ -86,7 +88,7 @@ pub fn draw_label(
         },
     );
     let direction = (end - center).normalized();
-    let start = center + direction * (selected.half_size.y + SELECTION_DISTANCE + 2.0);
+    let start = center + direction * (radius + SELECTION_DISTANCE + 2.0);
     let stroke = Stroke::new(1.3, theme.text);
     ui.painter().line_segment([start, end], stroke);
     ui.painter()

@@ -31,19 +31,8 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, axes: &Axes, placed: &PlacedMarks<'_>) {
             continue;
         }
         let color = scene.party_color(mark.party);
-        let is_faded = is_faded(scene, mark);
-        let strength = match (scene.theme.high_contrast, is_faded) {
-            (true, _) => 0.65,
-            (false, true) => 0.16,
-            (false, false) => 0.36,
-        };
-        let color = scene.theme.tint(color, strength);
         let rect = Rect::from_x_y_ranges(from..=to, bar.y - height / 2.0..=bar.y + height / 2.0);
-        if scene.theme.high_contrast && is_faded {
-            painter.rect_stroke(rect, 0.0, (1.0, color), StrokeKind::Inside);
-            continue;
-        }
-        draw_bar(&painter, scene.theme, rect, start(scene, stance), color);
+        let color = draw_stance_bar(&painter, scene, rect, stance, color, is_faded(scene, mark));
         // The mark may not be in the row of the bar.
         let center = placed.layout.spot(bar.item).center;
         if (center.y - bar.y).abs() > 0.5 && bar.to <= axes.plot.right() {
@@ -51,6 +40,29 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, axes: &Axes, placed: &PlacedMarks<'_>) {
             painter.vline(bar.to - height / 4.0, bar.y..=center.y, stroke);
         }
     }
+}
+
+/// Draws the bar of a stance. Returns its colour.
+pub fn draw_stance_bar(
+    painter: &Painter,
+    scene: Scene<'_>,
+    rect: Rect,
+    stance: &Stance,
+    color: Color32,
+    is_faded: bool,
+) -> Color32 {
+    let strength = match (scene.theme.high_contrast, is_faded) {
+        (true, _) => 0.65,
+        (false, true) => 0.16,
+        (false, false) => 0.36,
+    };
+    let color = scene.theme.tint(color, strength);
+    if scene.theme.high_contrast && is_faded {
+        painter.rect_stroke(rect, 0.0, (1.0, color), StrokeKind::Inside);
+    } else {
+        draw_bar(painter, scene.theme, rect, start(scene, stance), color);
+    }
+    color
 }
 
 /// How a bar begins.

@@ -1,81 +1,107 @@
 //! The fields of an entry, each with a widget for its kind.
 
-use std::collections::BTreeSet;
-
 use documented::DocumentedVariants as _;
-use egui::{Align, FontId, Margin, Response, TextEdit, Ui, vec2};
+use egui::text::LayoutJob;
+use egui::{
+    Align, FontId, Frame, Id, Margin, Rect, Response, Sense, TextFormat, Ui, UiBuilder, vec2,
+};
 
 use super::super::Scene;
-use super::super::kit::{self, ResponseExt as _, forms};
-use super::{field_text, nested, picker, severity_color};
+use super::super::kit::{
+    self, Button, Dropdown, DropdownOption, FieldInfo, Icon, ResponseExt as _, TextField,
+};
+use super::picker::Picker;
+use super::state::FormView;
+use super::{field_text, more, nested, required::Missing, severity_color};
 use crate::command::Command;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Severity};
 use crate::document::DryRun;
 use crate::file::edit::Node;
 use crate::file::schema::{EntrySchema, FieldKind, FieldSchema};
-use crate::model::{Attribution, EdtfDate, StanceKind};
+use crate::model::{Attribution, EdtfDate, Section, StanceKind};
 use crate::theme;
 use crate::words::{Words, editor as texts};
+
+/// The width of the column of labels.
+const LABEL_WIDTH: f32 = 104.0;
+
+/// In less width, labels are above their fields.
+const MIN_WIDTH_FOR_COLUMNS: f32 = 380.0;
+
+/// The space below a field.
+const FIELD_GAP: f32 = 8.0;
 
 /// Draws the fields of an entry and edits them.
 pub(super) struct FieldEditor<'a, 'p> {
     pub scene: Scene<'a>,
     pub dry_run: &'p DryRun,
-    /// The paths of optional fields that are shown although they are empty.
-    pub expanded: &'p mut BTreeSet<String>,
+    pub view: &'p mut FormView,
+    /// The required fields that are empty.
+    pub missing: &'p [Missing],
+    /// The paths of the fields that the kind and the attribution require.
+    pub requires: &'p [String],
+    /// Whether the id is derived from other fields.
+    pub derives_id: bool,
+    /// The serial number of the form.
+    pub serial: u64,
     /// The path of the field that gets the focus.
-    pub focus: Option<&'p str>,
+    pub focus: Option<String>,
     pub commands: &'p mut Vec<Command>,
     /// The path of the part or field that is being drawn, such as
     /// `evidence/0/quote`.
     pub path: String,
 }
 
+/// How a text field looks.
+pub(super) struct TextLook {
+    pub font: FontId,
+    /// The number of rows to begin with; `None` for one line that does not wrap.
+    pub rows: Option<usize>,
+    pub width: f32,
+    pub hint: Words,
+    pub space_on_right: f32,
+}
+
+impl Default for TextLook {
+    fn default() -> Self {
+        Self {
+            font: theme::sans(13.5),
+            rows: None,
+            width: f32::INFINITY,
+            hint: Words::EMPTY,
+            space_on_right: 0.0,
+        }
+    }
+}
+
 impl FieldEditor<'_, '_> {
-    /// Draws the fields of an entry, or of a part of one.
+    /// Draws the fields of an entry, or of a part of one. Those that few entries have are folded.
     pub fn draw_entry(&mut self, ui: &mut Ui, entry: &'static EntrySchema, node: &mut Node) {
-        let mut hidden: Vec<&FieldSchema> = Vec::new();
+        let is_part = !self.path.is_empty();
+        let (mut folded, mut has_id) = (Vec::new(), false);
         for field in entry.fields {
-            let path = self.path_to(field.name);
-            if self.is_out_of_place(field, node) || self.is_on_scale(field.name, &path) {
-                continue;
-            }
-            let is_shown = field.required
-                || node.get(field.name).is_some()
-                || is_commonly_set(entry, node, field.name)
-                || self.expanded.contains(&path);
-            if is_shown {
+            if matches!(field.kind, FieldKind::Id) && !is_part {
+                has_id = true;
+            } else if self.is_out_of_place(field, node) {
+            } else if is_part || field.required || is_commonly_set(entry, node, field.name) {
                 self.draw_field(ui, entry, field, node);
             } else {
-                hidden.push(field);
+                folded.push(field);
             }
         }
         self.draw_problems(ui);
         self.draw_unknown_fields(ui, entry, node);
-        if hidden.is_empty() {
-            return;
+        if !folded.is_empty() {
+            more::show(self, ui, entry, &folded, node, |_, _, _| {});
         }
-        ui.add_space(8.0);
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = vec2(12.0, 4.0);
-            for field in hidden {
-                let path = self.path_to(field.name);
-                let text = texts::add_link(&field.label);
-                let name = || texts::add_to(&field.label, &self.part_name());
-                let link = kit::text_link(ui, self.scene.theme, text, name);
-                if link.tooltip(field_help(entry, field)).clicked() {
-                    if field.name == "roles" {
-                        move_into_roles(entry, node);
-                    }
-                    self.expanded.insert(path);
-                }
-            }
-        });
+        if has_id {
+            self.draw_id(ui, entry, node);
+        }
     }
 
-    /// Draws the fields that the format does not know, each with a link to
+    /// Draws the fields that the format does not know, each with a button to
     /// remove it.
-    fn draw_unknown_fields(&self, ui: &mut Ui, entry: &'static EntrySchema, node: &mut Node) {
+    pub fn draw_unknown_fields(&self, ui: &mut Ui, entry: &'static EntrySchema, node: &mut Node) {
         let Node::Fields { fields, .. } = &*node else {
             return;
         };
@@ -87,8 +113,9 @@ impl FieldEditor<'_, '_> {
                 let theme = self.scene.theme;
                 let problem = texts::unknown_field(&field, &field_text(node, &field));
                 kit::paragraph(ui, problem, 12.0, theme.error);
-                let name = || texts::remove(&field);
-                if kit::text_link(ui, theme, texts::REMOVE, name).clicked() {
+                let remove = Button::quiet(texts::REMOVE).small().show(ui, theme);
+                remove.set_name(egui::accesskit::Role::Button, || texts::remove(&field));
+                if remove.clicked() {
                     node.set(&field, None, &[]);
                 }
             });
@@ -98,12 +125,12 @@ impl FieldEditor<'_, '_> {
     /// Whether such an entry does not have the field: an actor has either a list of roles or the
     /// fields of a single role, and only an action has words on questions without a position.
     /// What is written is shown nevertheless.
-    fn is_out_of_place(&self, field: &FieldSchema, node: &Node) -> bool {
+    pub fn is_out_of_place(&self, field: &FieldSchema, node: &Node) -> bool {
         match field.name {
             "role" | "party" | "rank" | "speaks" => node.get("roles").is_some(),
             "bears_on" => {
-                let is_action = field_text(node, "kind") == "Action";
-                let can_have_words = is_action && !self.questions_without_position(node).is_empty();
+                let can_have_words =
+                    is_action(node) && !self.questions_without_position(node).is_empty();
                 !can_have_words && node.get("bears_on").is_none()
             }
             _ => false,
@@ -123,19 +150,7 @@ impl FieldEditor<'_, '_> {
             .collect()
     }
 
-    /// Whether the field is set on the scale above, and has no problem to show.
-    fn is_on_scale(&self, field: &str, path: &str) -> bool {
-        let Some((_, id)) = self.path.split_once("positions/") else {
-            return false;
-        };
-        let question = self.scene.document.dataset.question(id);
-        let mut problems = self.dry_run.entry_diagnostics.iter();
-        matches!(field, "value" | "low" | "high")
-            && question.is_some_and(|question| question.scale.is_ordinal())
-            && !problems.any(|(problem_path, _)| problem_path == path)
-    }
-
-    fn path_to(&self, field: &str) -> String {
+    pub fn path_to(&self, field: &str) -> String {
         if self.path.is_empty() {
             field.to_owned()
         } else {
@@ -143,41 +158,133 @@ impl FieldEditor<'_, '_> {
         }
     }
 
-    /// The name of the part that is being drawn, for screen readers.
-    fn part_name(&self) -> Words {
-        if self.path.is_empty() {
-            texts::THE_ENTRY
-        } else {
-            Words::verbatim(&self.path)
+    /// The id of the widget of a field.
+    pub fn id(&self, path: &str) -> Id {
+        Id::unique(("form field", self.serial, path))
+    }
+
+    /// The name, the help and the error of the field that is being drawn.
+    pub fn info(&self, entry: &EntrySchema, field: &FieldSchema, label: &Words) -> FieldInfo {
+        let help = match field.kind {
+            FieldKind::Date => texts::date_field_help(entry.field_doc(field)),
+            _ => field_help(entry, field),
+        };
+        let dataset = &self.scene.document.dataset;
+        FieldInfo {
+            name: texts::field_name(dataset, label, &self.path),
+            help,
+            error: self.error(),
+            is_required: field.required || self.requires.contains(&self.path),
         }
     }
 
+    /// What is wrong with the field that is being drawn, once the user has left it.
+    pub fn error(&self) -> Option<Words> {
+        if !self.view.shows_problems_of(&self.path) {
+            return None;
+        }
+        let missing = self.missing.iter().find(|field| field.path == self.path);
+        missing.map(|field| field.advice.clone()).or_else(|| {
+            let mut problems = self.dry_run.entry_diagnostics.iter();
+            let (_, problem) = problems.find(|(path, problem)| {
+                *path == self.path
+                    && problem.severity() == Severity::Error
+                    && problem.code != Code::MissingField
+            })?;
+            let help: Vec<Words> = problem.help().collect();
+            Some(texts::problem_with_hints(&problem.message, &help))
+        })
+    }
+
+    /// Draws a label, and beside it contents that take the rest of the width.
+    pub fn draw_row<T>(
+        &mut self,
+        ui: &mut Ui,
+        (label, is_required, help): (&Words, bool, Words),
+        contents: impl FnOnce(&mut Self, &mut Ui) -> T,
+    ) -> T {
+        let theme = self.scene.theme;
+        let is_narrow = ui.available_width() < MIN_WIDTH_FOR_COLUMNS;
+        let draw_label = |ui: &mut Ui, size| {
+            let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+            if !label.is_empty() {
+                kit::field_label(ui, theme, rect, label, is_required);
+                response.set_name(egui::accesskit::Role::Label, || label.clone());
+                response.tooltip_with(|| help);
+            }
+        };
+        let result = if is_narrow {
+            if !label.is_empty() {
+                draw_label(ui, vec2(ui.available_width(), 22.0));
+            }
+            ui.vertical(|ui| contents(self, ui)).inner
+        } else {
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = 0.0;
+                draw_label(ui, vec2(LABEL_WIDTH, 32.0));
+                ui.vertical(|ui| {
+                    ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
+                    ui.set_width(ui.available_width());
+                    contents(self, ui)
+                })
+                .inner
+            })
+            .inner
+        };
+        ui.add_space(FIELD_GAP);
+        result
+    }
+
     /// Draws one field with its label and its problems.
-    fn draw_field(
+    pub fn draw_field(
         &mut self,
         ui: &mut Ui,
         entry: &'static EntrySchema,
         field: &'static FieldSchema,
         node: &mut Node,
     ) {
-        let theme = self.scene.theme;
-        ui.add_space(9.0);
-        let is_missing = field.required && node.get(field.name).is_none();
-        if !matches!(field.kind, FieldKind::Bool) {
-            ui.horizontal(|ui| {
-                let font = theme::medium(12.5);
-                let label = kit::Text::new(&field.label, font, theme.text_secondary).show(ui);
-                let _ = label.tooltip(field_help(entry, field));
-                if is_missing {
-                    kit::Text::new(texts::REQUIRED, theme::sans(11.5), theme.text_muted).show(ui);
-                }
-            });
-        }
+        let label = texts::field_label_in_form(entry.name, field, is_action(node));
+        self.draw_labelled_field(ui, entry, field, node, &label);
+    }
+
+    fn draw_labelled_field(
+        &mut self,
+        ui: &mut Ui,
+        entry: &'static EntrySchema,
+        field: &'static FieldSchema,
+        node: &mut Node,
+        label: &Words,
+    ) {
+        let no_label = Words::EMPTY;
+        let shown_label = match field.kind {
+            FieldKind::Bool => &no_label,
+            _ => label,
+        };
+        let help = field_help(entry, field);
+        // A quotation needs its words, which the format does not require of other kinds.
+        let path = self.path_to(field.name);
+        let is_required = field.required || self.requires.contains(&path);
+        self.draw_row(ui, (shown_label, is_required, help), |fields, ui| {
+            fields.draw_value_of(ui, entry, field, node, label);
+        });
+    }
+
+    /// Draws the widget of a field without its label, and its problems.
+    pub fn draw_value_of(
+        &mut self,
+        ui: &mut Ui,
+        entry: &'static EntrySchema,
+        field: &'static FieldSchema,
+        node: &mut Node,
+        label: &Words,
+    ) {
         let path = self.path_to(field.name);
         let parent_path = std::mem::replace(&mut self.path, path);
         let before = node.get(field.name).cloned();
-        let after = self.draw_value(ui, entry, field, node, before.clone());
-        if after != before {
+        let after = self.draw_value(ui, (entry, field, label), node, before.clone());
+        if field.name == "roles" && before.is_none() && after.is_some() {
+            nested::roles_from_single(entry, node);
+        } else if after != before {
             node.set(field.name, after, &entry.field_names());
         }
         self.draw_problems(ui);
@@ -185,94 +292,115 @@ impl FieldEditor<'_, '_> {
     }
 
     /// Draws the problems of the part or field that is being drawn.
-    pub(super) fn draw_problems(&self, ui: &mut Ui) {
+    pub fn draw_problems(&self, ui: &mut Ui) {
+        let theme = self.scene.theme;
+        if let Some(error) = self.error() {
+            kit::field_error(ui, theme, &error);
+        }
         for (path, diagnostic) in &self.dry_run.entry_diagnostics {
-            // The label of a missing field says that it is required.
-            if *path != self.path || diagnostic.code == Code::MissingField {
+            if *path != self.path || diagnostic.severity() == Severity::Error {
                 continue;
             }
             let help: Vec<Words> = diagnostic.help().collect();
             let text = texts::problem_with_hints(&diagnostic.message, &help);
-            let color = severity_color(self.scene.theme, diagnostic.severity());
-            kit::paragraph(ui, text, 12.0, color);
+            let color = severity_color(theme, diagnostic.severity());
+            kit::field_message(ui, Icon::Warning, &text, color);
         }
     }
 
-    /// Draws the widget of a field. Returns the field's value afterwards.
+    /// Draws the widget of a field. Returns its value.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "a flat match with one short arm per kind of field"
+    )]
     fn draw_value(
         &mut self,
         ui: &mut Ui,
-        entry: &'static EntrySchema,
-        field: &'static FieldSchema,
+        (entry, field, label): (&'static EntrySchema, &'static FieldSchema, &Words),
         node: &Node,
         value: Option<Node>,
     ) -> Option<Node> {
         let typed = value.as_ref().map_or("", Node::as_str).to_owned();
         let non_empty = |typed: String| Some(typed).filter(|typed| !typed.trim().is_empty());
+        let info = self.info(entry, field, label);
+        let hint = texts::field_hint(entry.name, field);
         match field.kind {
             FieldKind::Id | FieldKind::SharedId | FieldKind::SingleLine | FieldKind::Url => {
-                let typed = self.draw_single_line(ui, field, typed, f32::INFINITY);
-                non_empty(typed).map(Node::Text)
+                let look = TextLook {
+                    hint,
+                    ..TextLook::default()
+                };
+                non_empty(self.draw_text(ui, info, typed, look)).map(Node::Text)
             }
-            FieldKind::MultiLine => {
-                let typed = self.draw_multi_line(ui, field, typed, theme::sans(13.5));
-                non_empty(typed).map(Node::Text)
-            }
-            FieldKind::Verbatim => {
-                let typed = self.draw_multi_line(ui, field, typed, theme::serif(15.0));
-                non_empty(typed).map(Node::Text)
+            FieldKind::MultiLine | FieldKind::Verbatim => {
+                let is_verbatim = matches!(field.kind, FieldKind::Verbatim);
+                let look = TextLook {
+                    font: if is_verbatim {
+                        theme::serif(15.0)
+                    } else {
+                        theme::sans(13.5)
+                    },
+                    rows: Some(1),
+                    hint,
+                    ..TextLook::default()
+                };
+                let text = self.draw_text(ui, info, typed.clone(), look);
+                // Cards do not show line breaks; verbatim text keeps them.
+                let text = if is_verbatim || text == typed {
+                    text
+                } else {
+                    text.replace(['\n', '\r'], " ")
+                };
+                non_empty(text).map(Node::Text)
             }
             FieldKind::Date | FieldKind::Day => {
-                let typed = self.draw_single_line(ui, field, typed, 260.0);
-                // An invalid date is reported with the other problems.
-                if let Ok(date) = EdtfDate::parse(&typed) {
-                    let preview = texts::date_preview(&date);
-                    kit::paragraph(ui, preview, 12.0, self.scene.theme.text_muted);
-                }
-                non_empty(typed).map(Node::Text)
+                non_empty(self.draw_date(ui, info, field, typed)).map(Node::Text)
             }
             FieldKind::Integer | FieldKind::OptionalInteger | FieldKind::Number => {
-                let mut typed = self.draw_single_line(ui, field, typed, 90.0);
+                let look = TextLook {
+                    width: 96.0,
+                    ..TextLook::default()
+                };
+                let mut typed = self.draw_text(ui, info, typed, look);
                 // Other characters could end the value and corrupt the file.
                 typed.retain(|c| c.is_ascii_alphanumeric() || "+-._".contains(c));
                 non_empty(typed).map(Node::Bare)
             }
-            FieldKind::Bool => draw_checkbox(ui, entry, field, node, value),
+            FieldKind::Bool => draw_checkbox(ui, (entry, field, label), node, value),
             FieldKind::Kind => {
                 let all = StanceKind::ALL
                     .map(|kind| (kind.name(), kind.label(), kind.get_variant_docs()));
-                draw_choice(ui, field, &typed, &all).map(Node::Bare)
+                self.draw_choice(ui, info, &typed, &all).map(Node::Bare)
             }
             FieldKind::Attribution => {
                 let all = Attribution::ALL.map(|attribution| {
                     let docs = attribution.get_variant_docs();
                     (attribution.name(), attribution.label(), docs)
                 });
-                draw_choice(ui, field, &typed, &all).map(Node::Bare)
+                self.draw_choice(ui, info, &typed, &all).map(Node::Bare)
             }
             FieldKind::Reference(section) => {
-                let chosen = (&field.label, typed.as_str());
-                match picker::show(ui, self.scene, section, chosen, !field.required) {
+                match self.draw_picker(ui, info, section, &typed, !field.required) {
                     Some(id) if id.is_empty() => None,
                     Some(id) => Some(Node::Text(id)),
                     None => value,
                 }
             }
             FieldKind::References(section) => {
-                nested::draw_reference_list(ui, self.scene, field, section, value)
+                nested::draw_reference_list(self, ui, info, section, value)
             }
             FieldKind::List(part) => nested::draw_entry_list(self, ui, field, part, value),
-            FieldKind::ByQuestion(part) => nested::draw_position_map(self, ui, part, value),
             FieldKind::TextByStance => {
                 let stances = node.get("stances").map_or(&[][..], Node::elements);
-                nested::draw_text_map(self, ui, field, stances, value)
+                nested::draw_text_map(self, ui, (field, &info), stances, value)
             }
             FieldKind::TextByQuestion => {
                 let questions = self.questions_without_position(node);
-                nested::draw_text_map(self, ui, field, &questions, value)
+                nested::draw_text_map(self, ui, (field, &info), &questions, value)
             }
+            FieldKind::Scale => nested::draw_scale(self, ui, value),
             // These can be edited only in the file.
-            FieldKind::Scale | FieldKind::Texts | FieldKind::Entries(_) => {
+            FieldKind::ByQuestion(_) | FieldKind::Texts | FieldKind::Entries(_) => {
                 let text = value.as_ref().map_or(String::new(), Node::to_inline_string);
                 let text = Words::verbatim(text);
                 kit::paragraph(ui, text, 12.5, self.scene.theme.text_muted);
@@ -281,106 +409,189 @@ impl FieldEditor<'_, '_> {
         }
     }
 
-    /// Draws a field for one line of text.
-    pub(super) fn draw_single_line(
+    /// Draws a text field. Returns its text.
+    pub fn draw_text(
         &mut self,
         ui: &mut Ui,
-        field: &FieldSchema,
+        info: FieldInfo,
         mut typed: String,
-        width: f32,
+        look: TextLook,
     ) -> String {
-        let edit = TextEdit::singleline(&mut typed)
-            .id_salt(("field", &self.path))
-            .font(theme::sans(13.5))
-            .margin(Margin::symmetric(8, 5))
-            .desired_width(width);
-        let response = ui.add(edit);
-        self.name_field(ui, &response, field, &typed);
-        typed
-    }
-
-    /// Draws a field for longer text. Line breaks become spaces, because cards do
-    /// not show them; verbatim text keeps them.
-    pub(super) fn draw_multi_line(
-        &mut self,
-        ui: &mut Ui,
-        field: &FieldSchema,
-        mut typed: String,
-        font: FontId,
-    ) -> String {
-        let edit = TextEdit::multiline(&mut typed)
-            .id_salt(("field", &self.path))
-            .font(font)
-            .margin(Margin::symmetric(8, 5))
-            .desired_rows(2)
-            .desired_width(f32::INFINITY);
-        let response = ui.add(edit);
-        self.name_field(ui, &response, field, &typed);
-        if response.changed()
-            && !matches!(field.kind, FieldKind::Verbatim | FieldKind::TextByStance)
-        {
-            typed = typed.replace(['\n', '\r'], " ");
+        let id = self.id(&self.path);
+        let mut field = TextField::new(&mut typed, id, info)
+            .font(look.font)
+            .hint(look.hint)
+            .width(look.width)
+            .space_on_right(look.space_on_right);
+        if let Some(rows) = look.rows {
+            field = field.multi_line(rows);
         }
+        let response = field.show(ui, self.scene.theme);
+        self.note_focus(ui, &response);
         typed
     }
 
-    /// Names a text field for screen readers, and focuses it if `focus` is its path.
-    fn name_field(&self, ui: &Ui, response: &Response, field: &FieldSchema, typed: &str) {
-        let name = || {
-            if self.path.contains('/') {
-                texts::field_with_path(&field.label, &self.path)
-            } else {
-                (&field.label).into()
-            }
-        };
-        response.set_name_text_field(typed, &Words::EMPTY, name);
-        if self.focus == Some(self.path.as_str()) {
+    /// Gives the focus to the widget if `focus` is its path, and notes when the user leaves it.
+    pub fn note_focus(&mut self, ui: &Ui, response: &Response) {
+        if response.lost_focus() {
+            self.view.visited.insert(self.path.clone());
+        }
+        if self.focus.as_deref() == Some(self.path.as_str()) {
+            self.focus = None;
             response.request_focus();
             ui.scroll_to_rect(response.rect, Some(Align::Center));
         }
     }
+
+    /// Draws a date with what it means in words. Returns its text.
+    fn draw_date(
+        &mut self,
+        ui: &mut Ui,
+        info: FieldInfo,
+        field: &FieldSchema,
+        typed: String,
+    ) -> String {
+        let theme = self.scene.theme;
+        let is_range = matches!(field.kind, FieldKind::Date);
+        let look = TextLook {
+            width: if is_range { f32::INFINITY } else { 180.0 },
+            space_on_right: 26.0,
+            hint: texts::DAY_HINT,
+            ..TextLook::default()
+        };
+        let top = ui.cursor().min;
+        let name = info.name.clone();
+        let mut typed = self.draw_text(ui, info, typed, look);
+        let right = ui.min_rect().right().min(top.x + ui.available_width());
+        let right = if is_range { right } else { top.x + 180.0 };
+        let button = Rect::from_min_size(egui::pos2(right - 32.0, top.y + 2.0), vec2(30.0, 28.0));
+        let mut child = ui.new_child(UiBuilder::new().max_rect(button));
+        let day = self.scene.view.as_of;
+        let calendar = Button::icon_only(Icon::Calendar, texts::use_chart_day(&name, day)).small();
+        if calendar.show(&mut child, theme).clicked() {
+            typed = day.to_string();
+        }
+        // An invalid date is reported with the other problems.
+        if let Ok(date) = EdtfDate::parse(&typed) {
+            let counts = field.name == "said" && date.is_range();
+            let [words, note] = texts::date_reading(&date, counts);
+            let mut job = LayoutJob::default();
+            let format = |font, color| TextFormat::simple(font, color);
+            kit::append(
+                &mut job,
+                words,
+                0.0,
+                format(theme::semibold(12.0), theme.text),
+            );
+            let muted = format(theme::sans(12.0), theme.text_secondary);
+            kit::append(&mut job, note, 0.0, muted);
+            ui.add(kit::job_label(job).wrap());
+        }
+        if field.name == "said" {
+            self.draw_date_help(ui);
+        }
+        typed
+    }
+
+    /// Draws how dates are written.
+    fn draw_date_help(&self, ui: &mut Ui) {
+        let theme = self.scene.theme;
+        let frame = Frame::new()
+            .fill(theme.canvas)
+            .corner_radius(6)
+            .inner_margin(Margin::symmetric(10, 6));
+        frame.show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = 2.0;
+            for line in texts::DATE_HELP {
+                let mut job = LayoutJob::default();
+                for (words, is_sample) in line.iter().zip([false, true].into_iter().cycle()) {
+                    let (font, color) = if is_sample {
+                        (theme::medium(12.0), theme.text)
+                    } else {
+                        (theme::sans(12.0), theme.text_secondary)
+                    };
+                    kit::append(&mut job, words, 0.0, TextFormat::simple(font, color));
+                }
+                ui.add(kit::job_label(job).wrap());
+            }
+        });
+    }
+
+    /// Draws a dropdown with the entries of a section. Returns the id of the one that was picked;
+    /// it is empty if none is to be chosen.
+    pub fn draw_picker(
+        &mut self,
+        ui: &mut Ui,
+        info: FieldInfo,
+        section: Section,
+        chosen: &str,
+        is_optional: bool,
+    ) -> Option<String> {
+        let picker = Picker {
+            scene: self.scene,
+            section,
+            id: self.id(&self.path),
+            info,
+            chosen,
+            is_optional,
+            width: ui.available_width(),
+        };
+        let (response, picked) = picker.show(ui, self.commands);
+        self.note_focus(ui, &response);
+        picked
+    }
+
+    /// Draws a dropdown with variants to choose from, each given by its name in the file, its
+    /// label and its documentation.
+    fn draw_choice(
+        &mut self,
+        ui: &mut Ui,
+        info: FieldInfo,
+        chosen: &str,
+        variants: &[(&str, Words, &'static str)],
+    ) -> Option<String> {
+        let variant = variants.iter().find(|(name, ..)| *name == chosen);
+        let chosen_label = match variant {
+            Some((_, label, _)) => crate::words::capitalize(label),
+            None if chosen.is_empty() => texts::CHOOSE,
+            None => Words::verbatim(chosen),
+        };
+        let options: Vec<DropdownOption<&str>> = variants
+            .iter()
+            .map(|(name, label, docs)| {
+                let label = crate::words::capitalize(label);
+                DropdownOption::new(*name, label).help(Words::verbatim(*docs))
+            })
+            .collect();
+        let dropdown = Dropdown::new(self.id(&self.path), info, chosen_label)
+            .placeholder(chosen.is_empty())
+            .width(ui.available_width());
+        let picked = dropdown.choose(ui, self.scene.theme, &options, &chosen);
+        let picked = picked.unwrap_or(chosen).to_owned();
+        Some(picked).filter(|picked| !picked.is_empty())
+    }
 }
 
 /// The documentation of a field in the model.
-fn field_help(entry: &EntrySchema, field: &FieldSchema) -> Words {
+pub(super) fn field_help(entry: &EntrySchema, field: &FieldSchema) -> Words {
     Words::verbatim(entry.field_doc(field))
 }
 
-/// Turns the single role of an actor into a list of one role.
-fn move_into_roles(entry: &EntrySchema, node: &mut Node) {
-    let order = entry.field_names();
-    let mut role = Vec::new();
-    for (field, role_field) in [
-        ("role", "title"),
-        ("party", "party"),
-        ("rank", "rank"),
-        ("speaks", "speaks"),
-    ] {
-        role.extend(
-            node.get(field)
-                .cloned()
-                .map(|value| (role_field.to_owned(), value)),
-        );
-        node.set(field, None, &order);
-    }
-    let roles = Node::List(vec![Node::fields(role)]);
-    node.set("roles", Some(roles), &order);
+/// Whether the entry is an action, which is done, not said.
+pub(super) fn is_action(node: &Node) -> bool {
+    field_text(node, "kind") == StanceKind::Action.name()
 }
 
 /// Whether most entries of a kind have the field, or another field requires it.
 fn is_commonly_set(entry: &EntrySchema, node: &Node, field: &str) -> bool {
-    let attribution = field_text(node, "attribution");
     match (entry.name, field) {
-        ("Stance", "venue" | "positions")
-        | ("Evidence", "quote")
-        | ("Source", "url")
+        ("Source", "url")
         | ("Actor", "party" | "role" | "speaks")
-        | ("Role", "party" | "from" | "to" | "speaks") => true,
-        ("Stance", "relayed_by") => attribution == "Relayed",
-        ("Stance", "about") => attribution == "OneSidesAccount",
-        ("Stance", "bears_on") => field_text(node, "kind") == "Action",
-        ("Stance", "joint") => attribution == "JointStatement",
-        ("Actor" | "Role", "rank") => field_text(node, "speaks") == "true",
+        | ("Event", "participants")
+        | ("Step", "question" | "as_of" | "stances" | "notes") => true,
+        ("Actor", "rank") => field_text(node, "speaks") == "true",
+        ("Actor", "roles") => node.get("roles").is_some(),
         _ => false,
     }
 }
@@ -388,50 +599,26 @@ fn is_commonly_set(entry: &EntrySchema, node: &Node, field: &str) -> bool {
 /// Draws a checkbox. The default value is left out of the file.
 fn draw_checkbox(
     ui: &mut Ui,
-    entry: &'static EntrySchema,
-    field: &'static FieldSchema,
+    (entry, field, label): (&'static EntrySchema, &'static FieldSchema, &Words),
     node: &Node,
     value: Option<Node>,
 ) -> Option<Node> {
     let default = match field.name {
         "comparable" => true,
-        "at_least" => field_text(node, "kind") == "Action",
+        "at_least" => is_action(node),
         _ => false,
     };
     let mut is_checked = value
         .as_ref()
         .map_or(default, |value| value.as_str() == "true");
-    let label = kit::rich_text(&field.label).font(theme::sans(13.5));
-    let checkbox = kit::rich_checkbox(ui, &mut is_checked, label);
+    let checkbox = kit::checkbox(ui, &mut is_checked, label);
+    let info = FieldInfo {
+        help: field_help(entry, field),
+        ..FieldInfo::default()
+    };
+    info.describe(&checkbox);
     if !checkbox.tooltip(field_help(entry, field)).changed() {
         return value;
     }
     (is_checked != default).then(|| Node::Bare(is_checked.to_string()))
-}
-
-/// Draws a list of variants to choose from, each given by its name in the file, its
-/// label and its documentation.
-fn draw_choice(
-    ui: &mut Ui,
-    field: &FieldSchema,
-    chosen: &str,
-    variants: &[(&str, Words, &str)],
-) -> Option<String> {
-    let variant = variants.iter().find(|(name, ..)| *name == chosen);
-    let chosen_label = match variant {
-        Some((_, label, _)) => label.clone(),
-        None if chosen.is_empty() => texts::CHOOSE,
-        None => Words::verbatim(chosen),
-    };
-    let mut picked = chosen;
-    let list_name = || texts::field_with_value(&field.label, &chosen_label);
-    forms::drop_down(ui, field.name, &chosen_label, list_name, |ui| {
-        for (name, label, docs) in variants {
-            let row = kit::selectable(ui, *name == chosen, label);
-            if row.tooltip(Words::verbatim(*docs)).clicked() {
-                picked = name;
-            }
-        }
-    });
-    Some(picked.to_owned()).filter(|picked| !picked.is_empty())
 }

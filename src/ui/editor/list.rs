@@ -1,28 +1,31 @@
 //! The list of all entries of a section, to choose one from.
 
 use egui::accesskit::Role;
-use egui::{Frame, Id, Margin, ScrollArea, Sense, Ui, vec2};
+use egui::{Align, Align2, Frame, Id, Layout, Margin, ScrollArea, Sense, Ui, vec2};
 
 use super::super::Scene;
-use super::super::kit::{self, ResponseExt as _, forms};
-use super::{EditorState, MARGIN, draw_title_row, header_frame};
+use super::super::kit::focus::{Direction, move_with_arrows, set_position};
+use super::super::kit::{self, Button, FieldInfo, Icon, ResponseExt as _, Text, TextField};
+use super::{EditorState, MARGIN};
 use crate::command::{Command, Edit};
 use crate::model::{Actor, Coder, Dataset, Event, Party, Question, Section, Source, Stance, Step};
-use crate::theme;
+use crate::theme::{self, Theme};
 use crate::words::stances::main_words;
-use crate::words::{Words, capitalize, editor as texts};
+use crate::words::{Words, editor as texts};
 
-/// The sections that have forms.
-const SECTIONS: [Section; 6] = [
+/// The sections, those that are edited most first.
+const SECTIONS: [Section; 8] = [
     Section::Stances,
     Section::Actors,
     Section::Sources,
     Section::Events,
-    Section::Parties,
     Section::Steps,
+    Section::Questions,
+    Section::Parties,
+    Section::Coders,
 ];
 
-const ROW_HEIGHT: f32 = 42.0;
+const ROW_HEIGHT: f32 = 44.0;
 
 /// Draws the list of one section.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState, commands: &mut Vec<Command>) {
@@ -67,14 +70,23 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, section: Section, entry: &EntrySummar
     if response.hovered() {
         ui.painter().rect_filled(rect, 6.0, theme.field);
     }
-    let inner = rect.shrink2(vec2(10.0, 4.0));
-    let mut inner = ui.new_child(egui::UiBuilder::new().max_rect(inner));
-    inner.spacing_mut().item_spacing.y = 1.0;
-    let name = kit::rich_text(&entry.name).font(theme::medium(13.0));
-    forms::truncated(&mut inner, name.color(theme.text));
-    let description = kit::rich_text(&entry.description).font(theme::sans(11.5));
-    forms::truncated(&mut inner, description.color(theme.text_muted));
-    kit::focus_ring(ui, &response, theme);
+    let width = rect.width() - 28.0;
+    let line = |words: &Words, y: f32, font, color| {
+        let pos = rect.left_top() + vec2(14.0, y);
+        Text::new(words, font, color).paint(ui, pos, Align2::LEFT_CENTER, width);
+    };
+    line(&entry.name, 14.0, theme::medium(13.5), theme.text);
+    line(
+        &entry.description,
+        31.0,
+        theme::sans(12.0),
+        theme.text_muted,
+    );
+    if response.has_focus() {
+        let stroke = egui::Stroke::new(2.0, theme.text);
+        let inside = egui::StrokeKind::Inside;
+        ui.painter().rect_stroke(rect, 6.0, stroke, inside);
+    }
     response.set_name(Role::Button, || {
         texts::edit_entry_with_id(section, &entry.id)
     });
@@ -90,82 +102,149 @@ fn draw_header(
     commands: &mut Vec<Command>,
 ) {
     let theme = scene.theme;
-    header_frame().show(ui, |ui| {
-        if draw_title_row(ui, theme, texts::EDIT, &texts::CLOSE_LIST).clicked() {
-            commands.push(Command::Edit(Edit::Close));
+    let title = |ui: &mut Ui| {
+        Text::new(texts::EDIT, theme::semibold(13.5), theme.text).show(ui);
+    };
+    if super::draw_header(ui, theme, &texts::CLOSE_LIST, title, |_| {}) {
+        commands.push(Command::Edit(Edit::Close));
+    }
+    row_frame(12).show(ui, |ui| {
+        if let Some(section) = draw_sections(ui, theme, current) {
+            state.section = Some(section);
         }
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = vec2(2.0, 2.0);
-            for section in SECTIONS {
-                let name = capitalize(section.name());
-                if kit::toggle_button(ui, theme, name, section == current).clicked() {
-                    state.section = Some(section);
-                }
-            }
-        });
-        ui.add_space(4.0);
-        ui.horizontal(|ui| {
-            let new = texts::new_entry(current);
-            let button_width = kit::text_width(ui, &new, theme::medium(13.5)) + 40.0;
-            let width = (ui.available_width() - button_width).max(40.0);
-            let id = Id::unique("find entries");
-            let name = || texts::FIND_ENTRY;
-            forms::search_field(ui, theme, id, &mut state.query, &texts::FIND, name, width);
-            if kit::text_button(ui, theme, new).clicked() {
+        ui.add_space(10.0);
+        let size = vec2(ui.available_width(), 32.0);
+        let layout = Layout::right_to_left(Align::Center);
+        ui.allocate_ui_with_layout(size, layout, |ui| {
+            let new = Button::secondary(texts::new_entry(current)).icon(Icon::Plus);
+            if new.show(ui, theme).clicked() {
                 commands.push(Command::Edit(Edit::New(current)));
             }
+            let id = Id::unique("find entries");
+            let info = FieldInfo::new(texts::FIND_ENTRY);
+            let width = ui.available_width();
+            TextField::new(&mut state.query, id, info)
+                .hint(texts::FIND)
+                .width(width)
+                .show(ui, theme);
         });
     });
 }
 
-/// Draws the forms with unapplied edits, each with a link to continue.
+/// Draws the sections in rows, as one Tab stop. Returns the one that was chosen.
+fn draw_sections(ui: &mut Ui, theme: &Theme, current: Section) -> Option<Section> {
+    const HEIGHT: f32 = 28.0;
+    let mut picked = None;
+    let start = ui.cursor().min;
+    let right = start.x + ui.available_width();
+    let mut pos = start;
+    let id = |section: Section| Id::unique(("editor section", section.name()));
+    for (index, section) in SECTIONS.into_iter().enumerate() {
+        let is_current = section == current;
+        let color = if is_current {
+            theme.text
+        } else {
+            theme.text_secondary
+        };
+        let name = texts::section_name(section);
+        let text = Text::new(&name, theme::medium(13.0), color);
+        let size = vec2(text.width(ui) + 22.0, HEIGHT);
+        if pos.x + size.x > right && pos.x > start.x {
+            pos = egui::pos2(start.x, pos.y + HEIGHT + 4.0);
+        }
+        let rect = egui::Rect::from_min_size(pos, size);
+        pos.x += size.x + 4.0;
+        let sense = if is_current {
+            Sense::click()
+        } else {
+            Sense::CLICK
+        };
+        let response = ui.interact(rect, id(section), sense);
+        if is_current || response.hovered() {
+            ui.painter().rect_filled(rect, 6.0, theme.field);
+        }
+        text.paint_centered(ui, rect.center());
+        kit::focus_ring(ui, &response, theme);
+        response.set_name_selected(Role::Tab, is_current, || name.clone());
+        set_position(ui, &response, index, SECTIONS.len());
+        if response.clicked() {
+            picked = Some(section);
+        }
+        let direction = Direction::Horizontal;
+        if let Some(next) = move_with_arrows(ui, &response, direction, index, SECTIONS.len()) {
+            ui.memory_mut(|memory| memory.request_focus(id(SECTIONS[next])));
+            picked = Some(SECTIONS[next]);
+        }
+    }
+    let height = pos.y + HEIGHT - start.y;
+    ui.allocate_space(vec2(ui.available_width(), height));
+    picked
+}
+
+/// Draws the forms with unapplied edits, each with a button to continue.
 fn draw_unapplied_forms(
     ui: &mut Ui,
     scene: Scene<'_>,
     state: &EditorState,
     commands: &mut Vec<Command>,
 ) {
-    let theme = scene.theme;
     for (section, id, _) in state.unapplied_forms() {
-        row_frame(2).show(ui, |ui| {
-            ui.horizontal(|ui| {
-                let status = texts::form_not_applied(section, id);
-                kit::paragraph(ui, status, 12.5, theme.warning);
-                let name = || texts::continue_form(section, id);
-                if kit::text_link(ui, theme, texts::CONTINUE, name).clicked() {
-                    let edit = match id {
-                        Some(id) => Edit::Open(section, id.to_owned()),
-                        None => Edit::New(section),
-                    };
-                    commands.push(Command::Edit(edit));
-                }
-            });
-        });
+        let status = texts::form_not_applied(section, id);
+        let name = texts::continue_form(section, id);
+        if draw_action_row(ui, scene, &status, &texts::CONTINUE, &name) {
+            let edit = match id {
+                Some(id) => Edit::Open(section, id.to_owned()),
+                None => Edit::New(section),
+            };
+            commands.push(Command::Edit(edit));
+        }
     }
 }
 
-/// Draws links to undo and to redo, each with the name of the change.
+/// Draws buttons to undo and to redo, each with the name of the change.
 fn draw_history(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let history = &scene.document.history;
     let actions = [
         (texts::UNDO, history.undo_name(), Edit::Undo),
         (texts::REDO, history.redo_name(), Edit::Redo),
     ];
-    for (link, change, edit) in actions {
+    for (button, change, edit) in actions {
         let Some(change) = change else {
             continue;
         };
-        row_frame(2).show(ui, |ui| {
-            ui.horizontal(|ui| {
-                let name = || texts::link_with_change(&link, change);
-                if kit::text_link(ui, scene.theme, &link, name).clicked() {
-                    commands.push(Command::Edit(edit));
-                }
-                let change = kit::rich_text(change).font(theme::sans(12.5));
-                forms::truncated(ui, change.color(scene.theme.text_muted));
-            });
-        });
+        let name = texts::link_with_change(&button, change);
+        if draw_action_row(ui, scene, change, &button, &name) {
+            commands.push(Command::Edit(edit));
+        }
     }
+}
+
+/// Draws a sentence with a button beside it, whose accessible name is `name`. Returns whether it
+/// was pressed.
+fn draw_action_row(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    sentence: &Words,
+    button: &Words,
+    name: &Words,
+) -> bool {
+    let theme = scene.theme;
+    let row = row_frame(2).show(ui, |ui| {
+        let right_to_left = Layout::right_to_left(Align::Center);
+        let size = vec2(ui.available_width(), 30.0);
+        let row = ui.allocate_ui_with_layout(size, right_to_left, |ui| {
+            let response = Button::secondary(button).small().show(ui, theme);
+            response.set_name(Role::Button, || name.clone());
+            let left_to_right = Layout::left_to_right(Align::Center);
+            ui.with_layout(left_to_right, |ui| {
+                let text = Text::new(sentence, theme::sans(13.0), theme.text_secondary);
+                ui.add(text.label().truncate());
+            });
+            response.clicked()
+        });
+        row.inner
+    });
+    row.inner
 }
 
 fn row_frame(vertical: i8) -> Frame {
@@ -177,6 +256,8 @@ pub(super) struct EntrySummary {
     pub id: String,
     pub name: Words,
     pub description: Words,
+    /// What tells it from entries with similar names, in a word or two.
+    pub detail: Words,
 }
 
 impl EntrySummary {
@@ -186,6 +267,7 @@ impl EntrySummary {
             id,
             name,
             description,
+            detail: Words::EMPTY,
         }
     }
 
@@ -250,7 +332,11 @@ fn party(entry: &Party) -> EntrySummary {
 
 fn actor(dataset: &Dataset, entry: &Actor) -> EntrySummary {
     let description = texts::actor_description(dataset, entry);
-    EntrySummary::new(&entry.id, Words::verbatim(&entry.name), description)
+    let role = entry.roles.first();
+    EntrySummary {
+        detail: role.map_or(Words::EMPTY, |role| Words::verbatim(&role.title)),
+        ..EntrySummary::new(&entry.id, Words::verbatim(&entry.name), description)
+    }
 }
 
 fn source(entry: &Source) -> EntrySummary {

@@ -3,20 +3,22 @@
 //! until they are applied to the dataset or discarded.
 
 mod fields;
+mod footer;
 mod list;
+mod more;
 mod nested;
 mod picker;
+mod required;
 mod scale;
+mod stance;
 mod state;
 
 pub use state::EditorState;
 
-use egui::{
-    Align, Frame, Key, KeyboardShortcut, Layout, Margin, Modifiers, Response, ScrollArea, Ui, vec2,
-};
+use egui::{Align, Layout, Margin, ScrollArea, Sense, Ui, vec2};
 
 use super::Scene;
-use super::kit::{self, ResponseExt as _, forms};
+use super::kit::{self, Button, Icon, MenuItem};
 use crate::command::{Command, Edit};
 use crate::diagnostic::Severity;
 use crate::file::edit::Node;
@@ -27,10 +29,10 @@ use crate::words::{Words, editor as texts};
 use fields::FieldEditor;
 use state::FormState;
 
-const MARGIN: i8 = 20;
+const MARGIN: i8 = 24;
 
-/// The maximum number of problems elsewhere in the file that a form lists.
-const MAX_OTHER_PROBLEMS: usize = 3;
+/// The height of the header, which is that of the tabs beside it.
+const HEADER_HEIGHT: f32 = 40.0;
 
 /// Draws the panel.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState, commands: &mut Vec<Command>) {
@@ -56,163 +58,182 @@ fn draw_form(
     let was_just_opened = state.open_form(form);
     let draft = state.form_mut(form);
     draft.check(ui, scene, form);
-    let other_problems = draft
-        .dry_run
-        .other_diagnostics
-        .len()
-        .min(MAX_OTHER_PROBLEMS);
-    let footer_height = 58.0 + 22.0 * other_problems as f32;
+    let footer_height = footer::height(draft);
     let height = ui.available_height() - footer_height;
     let before = draft.node.clone();
+    let missing = draft.missing_fields(form.section);
+    let requires = required::required_by_choices(form.section, &draft.node);
+    let jump = draft.view.jump.take();
+    let jump = jump.or_else(|| form.focus.clone().filter(|_| was_just_opened));
     ScrollArea::vertical()
         .id_salt(("form", form.serial))
         .max_height(height.max(60.0))
         .auto_shrink(false)
-        .content_margin(Margin::symmetric(MARGIN, 0))
+        .content_margin(Margin::symmetric(MARGIN, 12))
         .show(ui, |ui| {
-            kit::outline_widgets(ui, scene.theme);
             ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
             ui.set_width(ui.available_width());
             let FormState {
                 node,
                 dry_run,
-                expanded,
+                view,
+                derives_id,
                 ..
-            } = draft;
+            } = &mut *draft;
             let mut fields = FieldEditor {
                 scene,
                 dry_run,
-                expanded,
-                focus: form.focus.as_deref().filter(|_| was_just_opened),
+                view,
+                missing: &missing,
+                requires: &requires,
+                derives_id: *derives_id,
+                serial: form.serial,
+                focus: jump,
                 commands,
                 path: String::new(),
             };
-            fields.draw_entry(ui, form.section.schema(), node);
-            ui.add_space(20.0);
+            if form.section == Section::Stances {
+                stance::show(&mut fields, ui, node);
+            } else {
+                fields.draw_entry(ui, form.section.schema(), node);
+            }
+            // The field may be in a part that has just been unfolded.
+            if let Some(path) = fields.focus.take().filter(|_| was_just_opened) {
+                fields.view.jump = Some(path);
+                ui.ctx().request_repaint();
+            }
         });
     if draft.node != before {
         draft.record_edit(ui, scene, form, &before);
     }
-    draw_footer(ui, scene, form, draft, commands);
+    footer::show(ui, scene, form, draft, commands);
 }
 
-/// Draws a title with a button that closes the panel. Returns the button.
-fn draw_title_row(ui: &mut Ui, theme: &Theme, title: Words, close_name: &Words) -> Response {
-    ui.horizontal(|ui| {
-        kit::Text::new(title, theme::semibold(16.0), theme.text).show(ui);
-        let right_to_left = Layout::right_to_left(Align::Center);
-        ui.with_layout(right_to_left, |ui| kit::close_button(ui, theme, close_name))
-            .inner
-    })
-    .inner
+/// Draws the header: what `title` draws on the left, a button that closes the panel on the right,
+/// and before it what `actions` draws, from right to left.
+fn draw_header(
+    ui: &mut Ui,
+    theme: &Theme,
+    close_name: &Words,
+    title: impl FnOnce(&mut Ui),
+    actions: impl FnOnce(&mut Ui),
+) -> bool {
+    let size = vec2(ui.available_width(), HEADER_HEIGHT);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let y = rect.bottom() - 0.5;
+    ui.painter().hline(rect.x_range(), y, (1.0, theme.border));
+    let mut row = ui.new_child(
+        egui::UiBuilder::new()
+            .max_rect(rect.shrink2(vec2(f32::from(MARGIN) - 8.0, 0.0)))
+            .layout(Layout::right_to_left(Align::Center)),
+    );
+    row.spacing_mut().item_spacing.x = 4.0;
+    let close = Button::icon_only(Icon::Close, close_name).small();
+    let is_closed = close.show(&mut row, theme).clicked();
+    actions(&mut row);
+    row.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        ui.add_space(8.0);
+        ui.spacing_mut().item_spacing.x = 10.0;
+        title(ui);
+    });
+    is_closed
 }
 
-/// The frame around the header of the panel.
-fn header_frame() -> Frame {
-    Frame::new().inner_margin(Margin {
-        left: MARGIN,
-        right: MARGIN - 10,
-        top: 12,
-        bottom: 6,
-    })
-}
-
-/// Draws the form's title, and links to other actions on its entry.
+/// Draws the form's title, and other actions on its entry.
 fn draw_form_header(ui: &mut Ui, scene: Scene<'_>, form: &Form, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let section = form.section;
-    header_frame().show(ui, |ui| {
-        let title = match form.edited_id() {
-            Some(_) => texts::edit_entry(section),
-            None => texts::new_entry(section),
-        };
-        let close = draw_title_row(ui, theme, title, &texts::CLOSE_FORM);
-        if close.tooltip(texts::CLOSE_FORM_HELP).clicked() {
-            commands.push(Command::Edit(Edit::Close));
-        }
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = 14.0;
-            let mut link = |text: Words, name: Words, edit: Edit| {
-                if kit::text_link(ui, theme, text, || name.clone()).clicked() {
-                    commands.push(Command::Edit(edit));
-                }
-            };
-            link(texts::ALL_ENTRIES, texts::ALL_ENTRIES, Edit::ShowList);
-            let Some(id) = form.edited_id() else {
-                return;
-            };
-            let duplicate = Edit::Duplicate(section, id.to_owned());
-            link(texts::DUPLICATE, texts::DUPLICATE, duplicate);
-            let delete = Edit::Delete(section, id.to_owned());
-            link(texts::DELETE, texts::DELETE, delete);
-            if section == Section::Steps
-                && let Ok(index) = id.parse()
-            {
-                let earlier = Edit::MoveStepUp(index);
-                link(texts::EARLIER, texts::MOVE_STEP_EARLIER, earlier);
-                let later = Edit::MoveStepUp(index + 1);
-                link(texts::LATER, texts::MOVE_STEP_LATER, later);
+    let title = match form.edited_id() {
+        Some(_) => texts::edit_entry(section),
+        None => texts::new_entry(section),
+    };
+    let mut actions = Vec::new();
+    let is_closed = draw_header(
+        ui,
+        theme,
+        &texts::CLOSE_FORM,
+        |ui| {
+            kit::Text::new(title, theme::semibold(13.5), theme.text).show(ui);
+            kit::Text::new(texts::REQUIRED_KEY, theme::sans(12.0), theme.text_muted).show(ui);
+        },
+        |ui| {
+            if let Some(id) = form.edited_id() {
+                actions.extend(draw_entry_menu(ui, theme, section, id));
             }
-        });
-    });
+            let all = Button::quiet(texts::ALL_ENTRIES)
+                .icon(Icon::ChevronLeft)
+                .small();
+            if all.show(ui, theme).clicked() {
+                actions.push(Edit::ShowList);
+            }
+        },
+    );
+    if is_closed {
+        actions.push(Edit::Close);
+    }
+    commands.extend(actions.into_iter().map(Command::Edit));
 }
 
-/// Draws the problems elsewhere in the file, and the buttons that apply or discard
-/// the edits.
-fn draw_footer(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    form: &Form,
-    draft: &mut FormState,
-    commands: &mut Vec<Command>,
-) {
-    let theme = scene.theme;
-    ui.painter().hline(
-        ui.max_rect().x_range(),
-        ui.cursor().top() + 0.5,
-        (1.0, theme.border),
-    );
-    let margin = Margin::symmetric(MARGIN, 8);
-    Frame::new().inner_margin(margin).show(ui, |ui| {
-        let other_diagnostics = &draft.dry_run.other_diagnostics;
-        for diagnostic in other_diagnostics.iter().take(MAX_OTHER_PROBLEMS) {
-            let color = severity_color(theme, diagnostic.severity());
-            let text = kit::rich_text(texts::problem_elsewhere(&diagnostic.message));
-            forms::truncated(ui, text.font(theme::sans(12.0)).color(color));
+/// Draws a menu with what can be done to an entry that is in the file.
+fn draw_entry_menu(ui: &mut Ui, theme: &Theme, section: Section, id: &str) -> Option<Edit> {
+    let button = Button::quiet(texts::MORE_ACTIONS).with_menu().small();
+    let button = button.show(ui, theme);
+    let mut chosen = None;
+    kit::menu_list(&button, 200.0, |ui| {
+        let mut item = |ui: &mut Ui, name: Words, edit: Edit| {
+            if MenuItem::new(name).show(ui, theme).clicked() {
+                chosen = Some(edit);
+            }
+        };
+        item(
+            ui,
+            texts::DUPLICATE,
+            Edit::Duplicate(section, id.to_owned()),
+        );
+        item(ui, texts::DELETE, Edit::Delete(section, id.to_owned()));
+        if section == Section::Steps
+            && let Ok(index) = id.parse()
+        {
+            item(ui, texts::MOVE_STEP_EARLIER, Edit::MoveStepUp(index));
+            item(ui, texts::MOVE_STEP_LATER, Edit::MoveStepUp(index + 1));
         }
-        let blocked_reason = draft.blocked_reason(form);
-        let is_changed = draft.is_changed();
-        forms::button_row(ui, theme, |ui| {
-            let is_ready = is_changed && blocked_reason.is_none();
-            let apply = if form.edited_id().is_some() {
-                texts::APPLY
-            } else {
-                texts::ADD
-            };
-            let keys = KeyboardShortcut::new(Modifiers::COMMAND, Key::Enter);
-            let help = texts::apply_help(&kit::format_shortcut(ui, keys));
-            let button = forms::primary_button(ui, theme, apply, is_ready).tooltip(help);
-            let shortcut_pressed = ui.input_mut(|input| input.consume_shortcut(&keys));
-            if button.clicked() || (shortcut_pressed && is_ready) {
-                commands.push(Command::Edit(Edit::Submit(draft.node.clone())));
-                draft.is_submitted = true;
-            }
-            let revert = ui
-                .add_enabled_ui(is_changed, |ui| kit::button(ui, texts::REVERT))
-                .inner;
-            if revert.tooltip(texts::REVERT_HELP).clicked() {
-                draft.revert(form);
-            }
-            if is_changed {
-                let (status, color) = match blocked_reason {
-                    Some(reason) => (reason, theme.error),
-                    None => (texts::NOT_APPLIED, theme.text_muted),
-                };
-                let status = kit::rich_text(status).font(theme::sans(12.5));
-                forms::truncated(ui, status.color(color));
-            }
-        });
     });
+    chosen
+}
+
+/// The width of a window in which the form leaves no room for the chart beside it.
+const NARROW_WINDOW: f32 = 1000.0;
+
+/// Whether the form takes the place of the chart, and the chart that of the form.
+pub fn fills_window(scene: Scene<'_>, width: f32) -> bool {
+    scene.panels.editing && width < NARROW_WINDOW
+}
+
+/// The height of the switch between the chart and the form.
+pub const SWITCH_HEIGHT: f32 = 44.0;
+
+/// Draws the switch between the chart and the form. Returns whether the chart is shown.
+pub fn show_switch(ui: &mut Ui, theme: &Theme, state: &mut EditorState) -> bool {
+    let rect = ui.max_rect();
+    let y = rect.bottom() - 0.5;
+    ui.painter().rect_filled(rect, 0.0, theme.surface);
+    ui.painter().hline(rect.x_range(), y, (1.0, theme.border));
+    let segments = [
+        kit::Segment::new(true, texts::CHART).icon(Icon::Chart),
+        kit::Segment::new(false, texts::FORM).icon(Icon::Edit),
+    ];
+    ui.horizontal_centered(|ui| {
+        ui.add_space(16.0);
+        let chosen = kit::segmented(
+            ui,
+            theme,
+            texts::CHART_OR_FORM,
+            &segments,
+            state.shows_chart,
+        );
+        state.shows_chart = chosen.unwrap_or(state.shows_chart);
+    });
+    state.shows_chart
 }
 
 fn severity_color(theme: &Theme, severity: Severity) -> egui::Color32 {

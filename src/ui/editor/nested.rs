@@ -1,27 +1,80 @@
-//! Fields with several values: ids, parts, and positions by question.
+//! Fields with several values: ids, parts, texts by stance, and the levels of a scale.
 
-use egui::{Frame, Margin, Stroke, Ui, vec2};
+use egui::accesskit::Role;
+use egui::{Align, Frame, Layout, Margin, Stroke, Ui};
 
 use super::super::Scene;
-use super::super::kit::{self, ResponseExt as _};
-use super::fields::FieldEditor;
-use super::{picker, scale};
-use crate::command::{Command, Edit};
-use crate::file::edit::{Node, PastedQuote};
-use crate::file::schema::{EntrySchema, FieldKind, FieldSchema};
+use super::super::kit::{self, Button, FieldInfo, Icon, ResponseExt as _};
+use super::field_text;
+use super::fields::{FieldEditor, TextLook};
+use super::list::EntrySummary;
+use crate::file::edit::Node;
+use crate::file::schema::{EntrySchema, FieldKind, FieldSchema, LEVEL};
 use crate::model::Section;
 use crate::theme;
 use crate::words::{Words, editor as texts};
 
-/// Draws the ids of entries, each with a link to remove it, and a button to add
+/// A change of a list of parts.
+pub(super) enum ListAction {
+    /// Add a part at the end.
+    Add,
+    /// Remove the part at an index.
+    Remove(usize),
+    /// Swap the part at an index with the one before it.
+    MoveUp(usize),
+}
+
+impl ListAction {
+    pub fn apply(&self, parts: &mut Vec<Node>) {
+        match *self {
+            Self::Add => parts.push(Node::fields(Vec::new())),
+            Self::Remove(index) => drop(parts.remove(index)),
+            Self::MoveUp(index) => parts.swap(index, index - 1),
+        }
+    }
+}
+
+/// Draws the title of a part, and buttons to move and remove it if it `is_editable`.
+pub(super) fn draw_part_heading(
+    fields: &FieldEditor<'_, '_>,
+    ui: &mut Ui,
+    part: &str,
+    index: usize,
+    is_editable: bool,
+) -> Option<ListAction> {
+    let theme = fields.scene.theme;
+    let mut action = None;
+    ui.horizontal(|ui| {
+        let title = texts::part_title(part, index);
+        kit::Text::new(&title, theme::semibold(13.0), theme.text).show(ui);
+        if !is_editable {
+            return;
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            let remove = Button::icon_only(Icon::Close, texts::remove(&title)).small();
+            if remove.show(ui, theme).clicked() {
+                action = Some(ListAction::Remove(index));
+            }
+            let up = Button::icon_only(Icon::ChevronUp, texts::move_up(&title)).small();
+            if index > 0 && up.show(ui, theme).clicked() {
+                action = Some(ListAction::MoveUp(index));
+            }
+        });
+    });
+    action
+}
+
+/// Draws the ids of entries, each with a button to remove it, and a dropdown to add
 /// another.
 pub(super) fn draw_reference_list(
+    fields: &mut FieldEditor<'_, '_>,
     ui: &mut Ui,
-    scene: Scene<'_>,
-    field: &FieldSchema,
+    info: FieldInfo,
     section: Section,
     value: Option<Node>,
 ) -> Option<Node> {
+    let theme = fields.scene.theme;
     let mut ids: Vec<Node> = match value {
         Some(Node::List(ids)) => ids,
         _ => Vec::new(),
@@ -29,19 +82,28 @@ pub(super) fn draw_reference_list(
     let mut removed = None;
     for (i, id) in ids.iter().enumerate() {
         ui.horizontal(|ui| {
-            let text = Words::verbatim(id.as_str());
-            kit::Text::new(text, theme::sans(13.0), scene.theme.text).show(ui);
-            let name = || texts::remove_from(id.as_str(), &field.label);
-            if kit::text_link(ui, scene.theme, texts::REMOVE, name).clicked() {
-                removed = Some(i);
-            }
+            let name = entry_name(fields.scene, section, id.as_str());
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let remove = texts::remove_from(&name, &info.name);
+                let remove = Button::icon_only(Icon::Close, remove).small();
+                if remove.show(ui, theme).clicked() {
+                    removed = Some(i);
+                }
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    let text = kit::Text::new(name, theme::sans(13.0), theme.text);
+                    ui.add(text.label().truncate());
+                });
+            });
         });
     }
     if let Some(i) = removed {
         ids.remove(i);
     }
-    let name = texts::add_entry_to(&field.label);
-    if let Some(id) = picker::show(ui, scene, section, (&name, ""), false) {
+    let info = FieldInfo {
+        name: texts::add_entry_to(&info.name),
+        ..info
+    };
+    if let Some(id) = fields.draw_picker(ui, info, section, "", false) {
         let id = Node::Text(id);
         if !ids.contains(&id) {
             ids.push(id);
@@ -50,7 +112,13 @@ pub(super) fn draw_reference_list(
     Some(Node::List(ids)).filter(|list| !list.elements().is_empty())
 }
 
-/// Draws parts of one kind, such as evidence, with links to reorder, remove and
+/// The name of an entry, or its id if the dataset lacks it.
+fn entry_name(scene: Scene<'_>, section: Section, id: &str) -> Words {
+    let entry = EntrySummary::find(&scene.document.dataset, section, id);
+    entry.map_or_else(|| texts::missing_entry(id), |entry| entry.name)
+}
+
+/// Draws parts of one kind, such as roles, with buttons to reorder, remove and
 /// add them.
 pub(super) fn draw_entry_list(
     fields: &mut FieldEditor<'_, '_>,
@@ -65,140 +133,28 @@ pub(super) fn draw_entry_list(
     };
     let theme = fields.scene.theme;
     let list_path = fields.path.clone();
-    let (mut removed, mut moved_up) = (None, None);
-    let count = nodes.len();
+    let mut action = None;
     for (i, node) in nodes.iter_mut().enumerate() {
         fields.path = format!("{list_path}/{i}");
         draw_framed(ui, fields.scene, |ui| {
-            ui.horizontal(|ui| {
-                let title = texts::part_title(part.name, i);
-                kit::Text::new(&title, theme::semibold(12.5), theme.text).show(ui);
-                let name = || texts::move_up(&title);
-                if i > 0 && kit::text_link(ui, theme, texts::MOVE_UP, name).clicked() {
-                    moved_up = Some(i);
-                }
-                let can_remove = count > 1 || !field.required;
-                let name = || texts::remove(&title);
-                if can_remove && kit::text_link(ui, theme, texts::REMOVE, name).clicked() {
-                    removed = Some(i);
-                }
-            });
-            let quote = |node: &Node| node.get("quote").map(|quote| quote.as_str().to_owned());
-            let before = quote(node);
+            let found = draw_part_heading(fields, ui, part.name, i, true);
+            action = action.take().or(found);
             fields.draw_entry(ui, part, node);
-            let after = quote(node);
-            if after != before
-                && let Some(pasted) = after.as_deref().and_then(PastedQuote::parse)
-            {
-                apply_pasted_quote(fields, node, part, pasted);
-            }
         });
     }
     fields.path = list_path;
-    if let Some(i) = removed {
-        nodes.remove(i);
+    let add = Button::quiet(texts::capitalized(part.name))
+        .icon(Icon::Plus)
+        .small()
+        .show(ui, theme);
+    add.set_name(Role::Button, || texts::add_to(part.name, &field.label));
+    if add.clicked() {
+        action = Some(ListAction::Add);
     }
-    if let Some(i) = moved_up {
-        nodes.swap(i, i - 1);
-    }
-    ui.add_space(4.0);
-    let text = texts::add_link(part.name);
-    if kit::text_link(ui, theme, text, || texts::add(part.name)).clicked() {
-        nodes.push(Node::fields(Vec::new()));
+    if let Some(action) = action {
+        action.apply(&mut nodes);
     }
     Some(Node::List(nodes)).filter(|list| !list.elements().is_empty())
-}
-
-/// Separates a quotation from the link that was pasted with it. Selects the source
-/// with that link, or opens a form for a new one.
-fn apply_pasted_quote(
-    fields: &mut FieldEditor<'_, '_>,
-    node: &mut Node,
-    part: &'static EntrySchema,
-    pasted: PastedQuote,
-) {
-    let order = part.field_names();
-    let quote = Some(pasted.quote).filter(|quote| !quote.is_empty());
-    node.set("quote", quote.map(Node::Text), &order);
-    let dataset = &fields.scene.document.dataset;
-    let source = dataset.sources.iter().find(|source| {
-        let mut links = [&source.url, &source.archived].into_iter().flatten();
-        links.any(|link| PastedQuote::is_same_page(link, &pasted.link))
-    });
-    if let Some(source) = source {
-        node.set("source", Some(Node::Text(source.id.clone())), &order);
-    } else {
-        let new = Edit::NewSource(pasted.link);
-        fields.commands.push(Command::Edit(new));
-    }
-}
-
-/// Draws the positions by question, with links to remove them and to add positions
-/// on other questions.
-pub(super) fn draw_position_map(
-    fields: &mut FieldEditor<'_, '_>,
-    ui: &mut Ui,
-    part: &'static EntrySchema,
-    value: Option<Node>,
-) -> Option<Node> {
-    let mut positions: Vec<(Node, Node)> = match value {
-        Some(Node::Map(positions)) => positions,
-        _ => Vec::new(),
-    };
-    let theme = fields.scene.theme;
-    let dataset = &fields.scene.document.dataset;
-    let map_path = fields.path.clone();
-    let mut removed = None;
-    for (i, (key, node)) in positions.iter_mut().enumerate() {
-        let id = key.as_str().to_owned();
-        fields.path = format!("{map_path}/{id}");
-        let question = dataset.question(&id);
-        draw_framed(ui, fields.scene, |ui| {
-            ui.horizontal(|ui| {
-                let title = question.map_or(&id, |question| &question.tab);
-                let title = Words::verbatim(title);
-                let heading = kit::Text::new(title, theme::semibold(12.5), theme.text).show(ui);
-                if let Some(question) = question {
-                    let _ = heading.tooltip(Words::verbatim(&question.ask));
-                }
-                let name = || texts::remove_position(&id);
-                if kit::text_link(ui, theme, texts::REMOVE, name).clicked() {
-                    removed = Some(i);
-                }
-            });
-            if let Some(question) = question {
-                scale::show(ui, fields.scene, question, node);
-            }
-            fields.draw_entry(ui, part, node);
-        });
-    }
-    fields.path = map_path;
-    if let Some(i) = removed {
-        positions.remove(i);
-    }
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(12.0, 4.0);
-        for (i, question) in dataset.questions.iter().enumerate() {
-            if positions.iter().any(|(key, _)| key.as_str() == question.id) {
-                continue;
-            }
-            let text = texts::add_link(&question.tab);
-            let name = || texts::add_position(&question.tab);
-            let link = kit::text_link(ui, theme, text, name);
-            if link.tooltip(Words::verbatim(&question.ask)).clicked() {
-                // Positions are written in the order of the questions.
-                let later = &dataset.questions[i..];
-                let is_later =
-                    |key: &Node| later.iter().any(|question| question.id == key.as_str());
-                let next = positions.iter().position(|(key, _)| is_later(key));
-                let new = (Node::Text(question.id.clone()), Node::fields(Vec::new()));
-                positions.insert(next.unwrap_or(positions.len()), new);
-            }
-        }
-    });
-    Some(positions)
-        .filter(|positions| !positions.is_empty())
-        .map(Node::Map)
 }
 
 /// Draws a field for the text of each of the entries, and of those that only the map has: the
@@ -206,48 +162,168 @@ pub(super) fn draw_position_map(
 pub(super) fn draw_text_map(
     fields: &mut FieldEditor<'_, '_>,
     ui: &mut Ui,
-    field: &FieldSchema,
+    (field, info): (&FieldSchema, &FieldInfo),
     ids: &[Node],
     value: Option<Node>,
 ) -> Option<Node> {
-    let mut texts: Vec<(Node, Node)> = match value {
+    let mut texts_by_id: Vec<(Node, Node)> = match value {
         Some(Node::Map(texts)) => texts,
         _ => Vec::new(),
     };
     let theme = fields.scene.theme;
     let map_path = fields.path.clone();
-    let others = texts.iter().map(|(key, _)| key);
+    let is_by_question = matches!(field.kind, FieldKind::TextByQuestion);
+    let section = if is_by_question {
+        Section::Questions
+    } else {
+        Section::Stances
+    };
+    let others = texts_by_id.iter().map(|(key, _)| key);
     let others = others.filter(|key| !ids.contains(key));
     let ids: Vec<Node> = ids.iter().chain(others).cloned().collect();
+    if ids.is_empty() {
+        kit::paragraph(ui, texts::CITE_STANCES_FIRST, 12.5, theme.text_muted);
+    }
     for id in ids {
         fields.path = format!("{map_path}/{}", id.as_str());
-        let is_by_question = matches!(field.kind, FieldKind::TextByQuestion);
-        let question = fields.scene.document.dataset.question(id.as_str());
-        let question = question.filter(|_| is_by_question);
-        let heading = question.map_or(id.as_str(), |question| &question.tab);
-        let heading = Words::verbatim(heading);
-        kit::Text::new(heading, theme::sans(12.5), theme.text_muted).show(ui);
-        let index = texts.iter().position(|(key, _)| *key == id);
-        let before = index.map_or("", |index| texts[index].1.as_str()).to_owned();
-        let after = if is_by_question {
-            fields.draw_single_line(ui, field, before.clone(), 260.0)
-        } else {
-            fields.draw_multi_line(ui, field, before.clone(), theme::serif(15.0))
+        let heading = entry_name(fields.scene, section, id.as_str());
+        kit::Text::new(heading, theme::sans(12.5), theme.text_secondary).show(ui);
+        let index = texts_by_id.iter().position(|(key, _)| *key == id);
+        let before = index.map_or("", |index| texts_by_id[index].1.as_str());
+        let before = before.to_owned();
+        let info = FieldInfo {
+            name: texts::field_with_path(&info.name, id.as_str()),
+            error: fields.error(),
+            ..info.clone()
         };
+        let look = if is_by_question {
+            TextLook::default()
+        } else {
+            TextLook {
+                font: theme::serif(15.0),
+                rows: Some(1),
+                ..TextLook::default()
+            }
+        };
+        let after = fields.draw_text(ui, info, before.clone(), look);
         fields.draw_problems(ui);
         match index {
             _ if after == before => {}
-            Some(index) if after.trim().is_empty() => drop(texts.remove(index)),
-            Some(index) => texts[index].1 = Node::Text(after),
-            None => texts.push((id, Node::Text(after))),
+            Some(index) if after.trim().is_empty() => drop(texts_by_id.remove(index)),
+            Some(index) => texts_by_id[index].1 = Node::Text(after),
+            None => texts_by_id.push((id, Node::Text(after))),
         }
     }
     fields.path = map_path;
-    Some(texts).filter(|texts| !texts.is_empty()).map(Node::Map)
+    Some(texts_by_id)
+        .filter(|texts| !texts.is_empty())
+        .map(Node::Map)
+}
+
+/// Draws the levels of an ordinal scale, the lowest first, or the values of a continuous one.
+pub(super) fn draw_scale(
+    fields: &mut FieldEditor<'_, '_>,
+    ui: &mut Ui,
+    value: Option<Node>,
+) -> Option<Node> {
+    let theme = fields.scene.theme;
+    let (name, mut levels) = match value {
+        None => (Some("Ordinal".to_owned()), Vec::new()),
+        Some(Node::Tuple { name, elements }) => match <[Node; 1]>::try_from(elements) {
+            Ok([Node::List(levels)]) => (name, levels),
+            Ok([other]) => {
+                return Some(Node::Tuple {
+                    name,
+                    elements: vec![other],
+                });
+            }
+            Err(elements) => return Some(Node::Tuple { name, elements }),
+        },
+        // The values of a continuous scale.
+        Some(Node::Fields {
+            name,
+            fields: values,
+        }) => {
+            let values = draw_continuous_scale(fields, ui, values);
+            return Some(Node::Fields {
+                name,
+                fields: values,
+            });
+        }
+        other => return other,
+    };
+    let scale_path = fields.path.clone();
+    let mut action = None;
+    for (i, level) in levels.iter_mut().enumerate() {
+        fields.path = format!("{scale_path}/{i}");
+        draw_framed(ui, fields.scene, |ui| {
+            let found = draw_part_heading(fields, ui, LEVEL.name, i, true);
+            action = action.take().or(found);
+            fields.draw_entry(ui, &LEVEL, level);
+        });
+    }
+    fields.path = scale_path;
+    let add = Button::quiet(texts::LEVEL).icon(Icon::Plus).small();
+    let add = add.show(ui, theme);
+    add.set_name(Role::Button, || texts::ADD_LEVEL);
+    if add.clicked() {
+        action = Some(ListAction::Add);
+    }
+    if let Some(action) = action {
+        action.apply(&mut levels);
+    }
+    (!levels.is_empty()).then(|| Node::Tuple {
+        name,
+        elements: vec![Node::List(levels)],
+    })
+}
+
+fn draw_continuous_scale(
+    fields: &mut FieldEditor<'_, '_>,
+    ui: &mut Ui,
+    values: Vec<(String, Node)>,
+) -> Vec<(String, Node)> {
+    let mut node = Node::fields(values);
+    let scale_path = fields.path.clone();
+    let names = [
+        ("min", texts::LOWEST, true),
+        ("max", texts::HIGHEST, true),
+        ("unit", texts::UNIT, false),
+        ("low_end", texts::LOW_END, false),
+        ("high_end", texts::HIGH_END, false),
+    ];
+    let order = names.each_ref().map(|(name, ..)| *name);
+    for (name, label, is_number) in &names {
+        fields.path = format!("{scale_path}/{name}");
+        let before = field_text(&node, name);
+        let info = FieldInfo {
+            error: fields.error(),
+            is_required: true,
+            ..FieldInfo::new(label)
+        };
+        let mut after = fields.draw_row(ui, (label, true, Words::EMPTY), |fields, ui| {
+            fields.draw_text(ui, info, before.clone(), TextLook::default())
+        });
+        if *is_number {
+            after.retain(|c| c.is_ascii_alphanumeric() || "+-._".contains(c));
+        }
+        if after != before {
+            let value = if *is_number {
+                Node::Bare(after.clone())
+            } else {
+                Node::Text(after.clone())
+            };
+            node.set(name, Some(value).filter(|_| !after.is_empty()), &order);
+        }
+    }
+    fields.path = scale_path;
+    match node {
+        Node::Fields { fields, .. } => fields,
+        _ => Vec::new(),
+    }
 }
 
 fn draw_framed(ui: &mut Ui, scene: Scene<'_>, contents: impl FnOnce(&mut Ui)) {
-    ui.add_space(4.0);
     let response = Frame::new()
         .stroke(Stroke::new(1.0, scene.theme.border))
         .corner_radius(8)
@@ -258,4 +334,26 @@ fn draw_framed(ui: &mut Ui, scene: Scene<'_>, contents: impl FnOnce(&mut Ui)) {
         })
         .response;
     kit::set_group(&response);
+    ui.add_space(4.0);
+}
+
+/// Turns the single role of an actor into the first of a list.
+pub(super) fn roles_from_single(entry: &EntrySchema, node: &mut Node) {
+    let order = entry.field_names();
+    let mut role = Vec::new();
+    for (field, role_field) in [
+        ("role", "title"),
+        ("party", "party"),
+        ("rank", "rank"),
+        ("speaks", "speaks"),
+    ] {
+        role.extend(
+            node.get(field)
+                .cloned()
+                .map(|value| (role_field.to_owned(), value)),
+        );
+        node.set(field, None, &order);
+    }
+    let roles = Node::List(vec![Node::fields(role)]);
+    node.set("roles", Some(roles), &order);
 }

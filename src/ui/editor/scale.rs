@@ -1,154 +1,239 @@
-//! The scale of a question, on which to choose a position.
+//! The levels of a question in a table, on which to choose a position and its range.
 
 use egui::accesskit::Role;
-use egui::{Align2, Rect, Sense, Stroke, Ui, pos2, vec2};
+use egui::{Align2, Frame, Id, Rect, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::super::Scene;
+use super::super::kit::focus::{Direction, move_with_arrows, set_position};
 use super::super::kit::{self, ResponseExt as _};
 use super::field_text;
-use crate::file::edit::{Node, ron_number};
-use crate::model::{Question, Scale};
-use crate::theme;
+use crate::file::edit::Node;
+use crate::model::{Level, Question, Scale};
+use crate::theme::{self, Theme};
 use crate::words::{Words, editor as texts};
 
-const ROW_HEIGHT: f32 = 26.0;
+const ROW_HEIGHT: f32 = 25.0;
 
-/// The columns of low, value and high, with their centres in points.
+/// The columns of low, value and high, with the distance of their centres from the right edge.
 const COLUMNS: [(Words, f32); 3] = [
-    (texts::LOW, 16.0),
-    (texts::VALUE, 46.0),
-    (texts::HIGH, 76.0),
+    (texts::LOW, 111.0),
+    (texts::VALUE, 67.0),
+    (texts::HIGH, 23.0),
 ];
+const COLUMN_WIDTH: f32 = 44.0;
 
-/// The left edge of the labels of the levels, in points.
-const LABELS_LEFT: f32 = 100.0;
+/// The distances of the numbers and labels of the levels from the left edge.
+const NUMBER_CENTER: f32 = 15.0;
+const LABEL_LEFT: f32 = 28.0;
 
-/// Draws the levels, each with radio buttons for low, value and high. Draws only
-/// the bounds of a continuous scale.
+/// The low, value and high of a position.
+type Levels = [Option<f64>; 3];
+
+/// Draws the levels of an ordinal scale. Each column is one Tab stop; arrow keys choose in it.
 pub(super) fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, node: &mut Node) {
-    let theme = scene.theme;
     let Scale::Ordinal(levels) = &question.scale else {
-        let (min, max) = question.scale.bounds();
-        let bounds = texts::scale_bounds(&ron_number(min), &ron_number(max));
-        kit::paragraph(ui, bounds, 12.0, theme.text_muted);
         return;
     };
+    let theme = scene.theme;
     let number = |field: &str| field_text(node, field).parse::<f64>().ok();
     let value = number("value");
-    let (low, high) = (number("low").or(value), number("high").or(value));
-    draw_column_headings(ui, scene, value.is_none());
-    let mut chosen = None;
-    // The highest level is on top, as on the chart.
-    for (i, level) in levels.iter().enumerate().rev() {
-        let size = vec2(ui.available_width(), ROW_HEIGHT);
-        let (row, row_response) = ui.allocate_exact_size(size, Sense::click());
-        let level_value = i as f64;
-        if row_response.hovered() {
-            ui.painter().rect_filled(row, 4.0, theme.field);
-        }
-        if low
-            .zip(high)
-            .is_some_and(|(low, high)| low <= level_value && level_value <= high)
-        {
-            let x = row.left() + COLUMNS[1].1;
-            let bar = Rect::from_x_y_ranges(x - 5.0..=x + 5.0, row.y_range());
-            ui.painter().rect_filled(bar, 0.0, theme.rail);
-        }
-        for (column, (name, x)) in COLUMNS.iter().enumerate() {
-            let center = pos2(row.left() + x, row.center().y);
-            let rect = Rect::from_center_size(center, vec2(28.0, ROW_HEIGHT));
-            let id = ui.scope_id().with((&question.id, i, column));
-            let response = ui.interact(rect, id, Sense::click());
-            let is_set = [low, value, high][column] == Some(level_value);
-            let radius = if column == 1 { 6.0 } else { 4.0 };
-            if is_set {
-                ui.painter().circle_filled(center, radius, theme.text);
-            } else if column == 1 || response.hovered() || response.has_focus() {
-                let stroke = Stroke::new(1.5, theme.text_secondary);
-                ui.painter().circle(center, radius, theme.surface, stroke);
-            }
-            kit::focus_ring(ui, &response, theme);
-            response.set_name_selected(Role::RadioButton, is_set, || {
-                texts::level_choice(name, i, &level.label)
-            });
-            if response.clicked() {
-                chosen = Some((column, level_value));
+    let chosen: Levels = [number("low").or(value), value, number("high").or(value)];
+    let mut picked = None;
+    let frame = Frame::new().fill(theme.surface).corner_radius(6);
+    let shown = frame.show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        draw_column_headings(ui, theme);
+        // The highest level is on top, as on the chart.
+        for (index, level) in levels.iter().enumerate().rev() {
+            let row = Row {
+                table: ui.scope_id().with(&question.id),
+                levels,
+                index,
+            };
+            if let Some(choice) = row.draw(ui, theme, level, chosen) {
+                picked = Some(choice);
             }
         }
-        let color = if value == Some(level_value) {
-            theme.text
-        } else {
-            theme.text_secondary
-        };
-        kit::text_line(
-            ui,
-            pos2(row.left() + LABELS_LEFT, row.center().y),
-            Align2::LEFT_CENTER,
-            texts::level(i, &level.label),
-            theme::sans(12.5),
-            color,
-            row.width() - LABELS_LEFT - 4.0,
-        );
-        row_response.set_name(Role::Label, || texts::level(i, &level.label));
-        let row_response = row_response.tooltip(Words::verbatim(&level.label));
-        if row_response.clicked() && chosen.is_none() {
-            chosen = Some((1, level_value));
-        }
-    }
-    if let Some((column, level)) = chosen {
-        set_level(node, column, level, (low, value, high));
+    });
+    let edge = Stroke::new(1.0, theme.edge);
+    let rect = shown.response.rect;
+    ui.painter()
+        .rect_stroke(rect, 6.0, edge, StrokeKind::Inside);
+    kit::set_group(&shown.response);
+    if let Some((column, level)) = picked {
+        set_level(node, column, level, chosen);
     }
 }
 
-/// Draws the names of the columns, and a hint while no value is chosen.
-fn draw_column_headings(ui: &mut Ui, scene: Scene<'_>, show_hint: bool) {
-    let color = scene.theme.text_muted;
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 18.0), Sense::hover());
-    let pos = |x: f32| pos2(rect.left() + x, rect.center().y);
-    for (name, x) in COLUMNS {
-        let font = theme::sans(11.0);
-        kit::text_line(ui, pos(x), Align2::CENTER_CENTER, name, font, color, 40.0);
+fn draw_column_headings(ui: &mut Ui, theme: &Theme) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::hover());
+    let y = rect.center().y;
+    let pos = pos2(rect.left() + LABEL_LEFT, y);
+    let line = |pos, anchor, words, font| {
+        kit::text_line(ui, pos, anchor, words, font, theme.text_secondary, 60.0);
+    };
+    line(pos, Align2::LEFT_CENTER, texts::LEVEL, theme::sans(12.0));
+    for (column, (name, right)) in COLUMNS.into_iter().enumerate() {
+        let font = if column == 1 {
+            theme::semibold(12.0)
+        } else {
+            theme::sans(12.0)
+        };
+        line(
+            pos2(rect.right() - right, y),
+            Align2::CENTER_CENTER,
+            name,
+            font,
+        );
     }
-    if show_hint {
+    let x_range = rect.x_range();
+    ui.painter()
+        .hline(x_range, rect.bottom() - 0.5, (1.0, theme.border));
+}
+
+/// A level in the table.
+struct Row<'a> {
+    table: Id,
+    levels: &'a [Level],
+    index: usize,
+}
+
+impl Row<'_> {
+    /// Draws the row. Returns the column and the level that were chosen.
+    fn draw(
+        &self,
+        ui: &mut Ui,
+        theme: &Theme,
+        level: &Level,
+        chosen: Levels,
+    ) -> Option<(usize, f64)> {
+        let value = self.index as f64;
+        let size = vec2(ui.available_width(), ROW_HEIGHT);
+        let (rect, response) = ui.allocate_exact_size(size, Sense::CLICK);
+        let [low, current, high] = chosen;
+        let is_in_range = low
+            .zip(high)
+            .is_some_and(|(low, high)| low <= value && value <= high);
+        let inner = rect.shrink2(vec2(1.0, 0.0));
+        if response.hovered() {
+            ui.painter().rect_filled(inner, 0.0, theme.field);
+        } else if is_in_range {
+            ui.painter().rect_filled(inner, 0.0, theme.canvas);
+        }
+        let is_value = current == Some(value);
+        let (font, color) = match (is_value, is_in_range) {
+            (true, _) => (theme::semibold(13.0), theme.text),
+            (false, true) => (theme::sans(13.0), theme.text),
+            (false, false) => (theme::sans(13.0), theme.text_secondary),
+        };
+        let y = rect.center().y;
+        let number = texts::level_number(self.index);
+        let pos = pos2(rect.left() + NUMBER_CENTER, y);
         kit::text_line(
             ui,
-            pos(LABELS_LEFT),
-            Align2::LEFT_CENTER,
-            texts::CHOOSE_VALUE,
-            theme::sans(11.5),
+            pos,
+            Align2::CENTER_CENTER,
+            number,
+            font.clone(),
             color,
-            120.0,
+            24.0,
         );
+        let label = Words::verbatim(&level.label);
+        let width = rect.width() - LABEL_LEFT - COLUMNS[0].1 - COLUMN_WIDTH / 2.0;
+        let pos = pos2(rect.left() + LABEL_LEFT, y);
+        kit::text_line(ui, pos, Align2::LEFT_CENTER, &label, font, color, width);
+        let mut picked = None;
+        for (column, (name, right)) in COLUMNS.iter().enumerate() {
+            let center = pos2(rect.right() - right, y);
+            let cell = Rect::from_center_size(center, vec2(COLUMN_WIDTH, ROW_HEIGHT));
+            let response = self.draw_radio(ui, theme, (column, name), cell, chosen[column]);
+            if response.clicked() {
+                picked = Some((column, value));
+            }
+            if let Some(next) = self.move_focus(ui, &response, column) {
+                picked = Some((column, next as f64));
+            }
+        }
+        response.set_name(Role::Label, || texts::level(self.index, &level.label));
+        let is_clicked = response.clicked();
+        response.tooltip_with(|| Words::verbatim(&level.label));
+        picked.or_else(|| is_clicked.then_some((1, value)))
+    }
+
+    fn radio_id(&self, column: usize, index: usize) -> Id {
+        self.table.with((column, index))
+    }
+
+    /// Moves the focus within a column with the arrow keys, upwards to a higher level.
+    fn move_focus(&self, ui: &Ui, response: &Response, column: usize) -> Option<usize> {
+        let count = self.levels.len();
+        let from_top = count - 1 - self.index;
+        set_position(ui, response, from_top, count);
+        let next = move_with_arrows(ui, response, Direction::Vertical, from_top, count)?;
+        let next = count - 1 - next;
+        ui.memory_mut(|memory| memory.request_focus(self.radio_id(column, next)));
+        Some(next)
+    }
+
+    fn draw_radio(
+        &self,
+        ui: &Ui,
+        theme: &Theme,
+        (column, name): (usize, &Words),
+        cell: Rect,
+        chosen: Option<f64>,
+    ) -> Response {
+        let is_chosen = chosen == Some(self.index as f64);
+        // The chosen level is the Tab stop of its column, or else the highest one.
+        let is_stop = chosen.map_or(self.index + 1 == self.levels.len(), |_| is_chosen);
+        let sense = if is_stop {
+            Sense::click()
+        } else {
+            Sense::CLICK
+        };
+        let response = ui.interact(cell, self.radio_id(column, self.index), sense);
+        let painter = ui.painter();
+        let center = cell.center();
+        let edge = if response.hovered() {
+            theme.text
+        } else {
+            theme.edge
+        };
+        match (is_chosen, column) {
+            (true, 1) => {
+                painter.circle_filled(center, 8.0, theme.text);
+            }
+            (true, _) => {
+                painter.circle(center, 6.5, theme.surface, Stroke::new(1.5, theme.text));
+                painter.circle_filled(center, 3.5, theme.text);
+            }
+            (false, 1) => {
+                painter.circle(center, 7.5, theme.surface, Stroke::new(1.0, edge));
+            }
+            (false, _) => {
+                painter.circle(center, 6.5, theme.surface, Stroke::new(1.0, edge));
+            }
+        }
+        if response.has_focus() {
+            painter.circle_stroke(center, 10.5, Stroke::new(2.0, theme.text));
+        }
+        let label = &self.levels[self.index].label;
+        response.set_name_selected(Role::RadioButton, is_chosen, || {
+            texts::level_choice(name, self.index, label)
+        });
+        response
     }
 }
 
 /// Sets the low, value or high, and adjusts the others to keep them in order. If
 /// all are equal, only the value is written.
-fn set_level(
-    node: &mut Node,
-    column: usize,
-    level: f64,
-    (low, value, high): (Option<f64>, Option<f64>, Option<f64>),
-) {
-    let mut value = value.unwrap_or(level);
-    let (mut low, mut high) = (low.unwrap_or(value), high.unwrap_or(value));
-    match column {
-        0 => low = level,
-        1 => value = level,
-        _ => high = level,
-    }
-    if column == 1 {
-        low = low.min(value);
-        high = high.max(value);
-    } else {
-        value = value.clamp(low.min(high), high.max(low));
-        if column == 0 {
-            value = value.max(low);
-            high = high.max(value);
-        } else {
-            value = value.min(high);
-            low = low.min(value);
-        }
-    }
+fn set_level(node: &mut Node, column: usize, level: f64, [low, value, high]: Levels) {
+    let value = value.unwrap_or(level);
+    let (low, high) = (low.unwrap_or(value), high.unwrap_or(value));
+    let (low, value, high) = match column {
+        0 => (level, value.max(level), high.max(level)),
+        1 => (low.min(level), level, high.max(level)),
+        _ => (low.min(level), value.min(level), level),
+    };
     node.set_position(value, (low, high));
 }

@@ -6,6 +6,7 @@ use egui::Ui;
 
 use super::super::Scene;
 use super::field_text;
+use super::required::{Missing, missing_fields};
 use crate::diagnostic::Severity;
 use crate::document::DryRun;
 use crate::file::edit::Node;
@@ -33,6 +34,30 @@ pub struct EditorState {
     pub(super) section: Option<Section>,
     /// The text in the search field of the list.
     pub(super) query: String,
+    /// Whether a small window shows the chart instead of the form.
+    pub(super) shows_chart: bool,
+}
+
+/// How a form is shown, which does not change its entry.
+#[derive(Debug, Default)]
+pub(super) struct FormView {
+    /// The paths of the fields that the user has left, whose problems are shown.
+    pub visited: BTreeSet<String>,
+    /// Whether the user has tried to apply the form, so that all problems are shown.
+    pub shows_all_problems: bool,
+    /// Whether the fields that few entries have are unfolded.
+    pub is_more_open: bool,
+    /// Whether the id can be edited.
+    pub is_id_unlocked: bool,
+    /// The path of the field that gets the focus.
+    pub jump: Option<String>,
+}
+
+impl FormView {
+    /// Whether to show the problems of the field at a path.
+    pub fn shows_problems_of(&self, path: &str) -> bool {
+        self.shows_all_problems || self.visited.contains(path)
+    }
 }
 
 /// The state of one form.
@@ -48,10 +73,10 @@ pub(super) struct FormState {
     checked: Option<(Node, u64)>,
     /// The time of the last edit, in seconds.
     last_edited: f64,
-    /// The paths of optional fields that are shown although they are empty.
-    pub expanded: BTreeSet<String>,
+    /// How the form is shown.
+    pub view: FormView,
     /// Whether the id is derived from the other fields, until the user enters one.
-    derives_id: bool,
+    pub derives_id: bool,
     /// Whether the entry was submitted, to be applied to the dataset.
     pub is_submitted: bool,
 }
@@ -177,7 +202,7 @@ impl FormState {
             dry_run: DryRun::default(),
             checked: None,
             last_edited: 0.0,
-            expanded: BTreeSet::new(),
+            view: FormView::default(),
             derives_id: false,
             is_submitted: false,
         }
@@ -218,6 +243,13 @@ impl FormState {
             return;
         }
         self.dry_run = document.dry_run(form.section, form.edited_id(), &self.node);
+        if self.checked.is_none() && form.edited_id().is_some() {
+            // The problems of an entry in the file are shown at once.
+            let paths = self.dry_run.entry_diagnostics.iter();
+            self.view
+                .visited
+                .extend(paths.map(|(path, _)| path.clone()));
+        }
         self.checked = Some((self.node.clone(), scene.revision));
     }
 
@@ -237,16 +269,31 @@ impl FormState {
         ui.ctx().request_repaint();
     }
 
-    /// The reason why the form cannot be applied, if there is one.
-    pub fn blocked_reason(&self, form: &Form) -> Option<Words> {
-        if let Some(question) = self.unexplained_question(form) {
-            return Some(texts::give_reason(question));
+    /// The required fields that are empty, in the order of the form. The id is not among them
+    /// while it is derived from the others.
+    pub fn missing_fields(&self, section: Section) -> Vec<Missing> {
+        let mut missing = missing_fields(section, &self.node);
+        if self.derives_id && missing.len() > 1 {
+            missing.retain(|field| field.path != "id");
         }
+        missing
+    }
+
+    /// The number of errors besides empty fields, and the path of the first.
+    pub fn errors(&self) -> (usize, Option<&str>) {
         let diagnostics = self.dry_run.entry_diagnostics.iter();
-        let errors = diagnostics.filter(|(_, diagnostic)| diagnostic.severity() == Severity::Error);
-        Some(errors.count())
-            .filter(|errors| *errors > 0)
-            .map(texts::fix_first)
+        let errors: Vec<&str> = diagnostics
+            .filter(|(_, diagnostic)| diagnostic.severity() == Severity::Error)
+            .map(|(path, _)| path.as_str())
+            .collect();
+        (errors.len(), errors.first().copied())
+    }
+
+    /// What the position that was dragged needs before it can be applied.
+    pub fn missing_reason(&self, form: &Form) -> Option<(String, Words)> {
+        let question = self.unexplained_question(form)?;
+        let path = format!("positions/{question}/reason");
+        Some((path, texts::give_reason(question)))
     }
 
     /// The question on which the position was dragged without a new reason.
@@ -274,18 +321,11 @@ fn suggested_id(scene: Scene<'_>, section: Section, node: &Node) -> String {
         slug(&words.join(" "))
     };
     let parts = match section {
-        Section::Stances => {
-            let quote = node
-                .get("evidence")
-                .and_then(|evidence| evidence.elements().first())
-                .map_or(String::new(), |first| field_text(first, "quote"));
-            let statement = if quote.is_empty() {
-                text("summary")
-            } else {
-                quote
-            };
-            vec![text("actor"), slug(&text("said")), first_words(&statement)]
-        }
+        Section::Stances => vec![
+            text("actor"),
+            slug(&text("said")),
+            first_words(&text("summary")),
+        ],
         Section::Sources => vec![slug(&text("publisher")), slug(&text("published"))],
         Section::Questions => vec![slug(&text("tab"))],
         Section::Events | Section::Actors | Section::Parties | Section::Coders => {

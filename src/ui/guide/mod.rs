@@ -160,7 +160,7 @@ fn show_topic(ui: &mut Ui, scene: Scene<'_>, number: usize, topic: Topic, signs:
         if topic == Topic::Marks {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = vec2(14.0, 1.0);
-                chart::show_entries(ui, scene, &mark_signs(signs));
+                chart::show_entries(ui, scene, &mark_signs(signs), 0.0);
             });
         }
     });

@@ -1,10 +1,217 @@
-//! Dialogs: windows over all others, with a title and a close button.
+//! Dialogs: windows over all others, with a title and a close button. While one is open, nothing
+//! behind it reacts; the focus goes into it, stays there, and returns when it closes.
 
-use egui::{Align, Align2, Context, Frame, Layout, Margin, ScrollArea, Ui, Window};
+use egui::accesskit::Role;
+use egui::{
+    Align, Align2, Color32, Context, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Rect,
+    ScrollArea, Ui, Vec2, vec2,
+};
 
-use super::{Text, close_button};
+use super::{Button, Icon, Text};
 use crate::theme::{self, Theme};
 use crate::words::Words;
+
+/// The space around a dialog in a small window.
+const SPACE_AROUND: f32 = 16.0;
+
+const MARGIN: i8 = 24;
+const FOOTER_HEIGHT: f32 = 64.0;
+
+/// A dialog that is still to be shown.
+#[must_use = "a dialog must be shown"]
+pub struct Dialog<'a> {
+    theme: &'a Theme,
+    title: Words,
+    /// The name of the close button; `None` if a choice must be made.
+    close: Option<Words>,
+    size: Vec2,
+}
+
+impl<'a> Dialog<'a> {
+    /// A dialog of a size, or a smaller one in a small window. Its height fits its contents.
+    pub fn new(theme: &'a Theme, title: impl Into<Words>, size: Vec2) -> Self {
+        Self {
+            theme,
+            title: title.into(),
+            close: None,
+            size,
+        }
+    }
+
+    /// Adds a close button; `name` is its name for screen readers.
+    pub fn closable(self, name: impl Into<Words>) -> Self {
+        Self {
+            close: Some(name.into()),
+            ..self
+        }
+    }
+
+    /// The size in a window.
+    pub fn fit(ctx: &Context, size: Vec2) -> Vec2 {
+        (ctx.content_rect().size() - Vec2::splat(2.0 * SPACE_AROUND)).min(size)
+    }
+
+    /// Shows the dialog: contents that scroll, and a row of buttons from right to left, if there
+    /// are any. Returns whether it was closed.
+    pub fn show(
+        self,
+        ctx: &Context,
+        contents: impl FnOnce(&mut Ui),
+        footer: Option<impl FnOnce(&mut Ui)>,
+    ) -> bool {
+        let theme = self.theme;
+        let id = Id::unique("dialog").with(self.close.is_some());
+        let size = Self::fit(ctx, self.size);
+        let frame = Frame::window(&ctx.global_style())
+            .corner_radius(12)
+            .inner_margin(Margin::ZERO);
+        let area = Modal::default_area(id).anchor(Align2::CENTER_CENTER, Vec2::ZERO);
+        let modal = Modal::new(id)
+            .area(area)
+            .frame(frame)
+            .backdrop_color(Color32::from_black_alpha(100));
+        let mut is_closed = false;
+        keep_focus(ctx, id);
+        let shown = modal.show(ctx, |ui| {
+            ui.set_width(size.x);
+            ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
+            let header = Margin {
+                bottom: 8,
+                ..Margin::same(MARGIN)
+            };
+            Frame::new().inner_margin(header).show(ui, |ui| {
+                ui.horizontal(|ui| {
+                    let right_to_left = Layout::right_to_left(Align::Center);
+                    ui.with_layout(right_to_left, |ui| {
+                        if let Some(close) = &self.close {
+                            let button = Button::icon_only(Icon::Close, close).small();
+                            is_closed = button.show(ui, theme).clicked();
+                        }
+                        let left_to_right = Layout::left_to_right(Align::Center);
+                        ui.with_layout(left_to_right, |ui| {
+                            let title = Text::new(&self.title, theme::semibold(18.0), theme.text);
+                            ui.add(title.label().wrap());
+                        });
+                    });
+                });
+            });
+            let footer_height = if footer.is_some() {
+                FOOTER_HEIGHT
+            } else {
+                12.0
+            };
+            let max_height = size.y - 66.0 - footer_height;
+            let body = Margin {
+                top: 0,
+                bottom: if footer.is_some() { 16 } else { 8 },
+                ..Margin::same(MARGIN)
+            };
+            ScrollArea::vertical()
+                .auto_shrink([false, true])
+                .max_height(max_height)
+                .content_margin(body)
+                .show(ui, |ui| {
+                    ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+                    contents(ui);
+                });
+            if let Some(footer) = footer {
+                draw_footer(ui, theme, footer);
+            }
+        });
+        let title = self.title.as_str();
+        ctx.accesskit_node_builder(shown.response.id, |node| {
+            node.set_role(Role::Dialog);
+            node.set_label(title);
+            node.set_modal();
+        });
+        is_closed
+    }
+}
+
+/// Draws the buttons at the bottom, below a line.
+fn draw_footer(ui: &mut Ui, theme: &Theme, footer: impl FnOnce(&mut Ui)) {
+    let top = ui.cursor().top();
+    let x_range = ui.max_rect().x_range();
+    ui.painter().hline(x_range, top, (1.0, theme.border));
+    let rect = Rect::from_x_y_ranges(x_range, top..=top + FOOTER_HEIGHT);
+    let inner = rect.shrink2(vec2(f32::from(MARGIN), 12.0));
+    let builder = egui::UiBuilder::new()
+        .max_rect(inner)
+        .layout(Layout::right_to_left(Align::Center));
+    let mut row = ui.new_child(builder);
+    row.spacing_mut().item_spacing.x = 12.0;
+    footer(&mut row);
+    ui.advance_cursor_after_rect(rect);
+}
+
+/// Whether Enter was pressed and nothing that has the focus uses it.
+pub fn enter_pressed(ui: &Ui) -> bool {
+    let is_free = ui.memory(egui::Memory::focused).is_none() || ui.text_edit_focused();
+    is_free && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
+}
+
+/// What had the focus before a dialog opened, and the last frame that drew the dialog.
+#[derive(Clone, Copy)]
+struct FocusBefore {
+    id: Option<Id>,
+    frame: u64,
+}
+
+fn focus_key() -> Id {
+    Id::unique("focus before a dialog")
+}
+
+/// Remembers what has the focus when a dialog opens, and takes it away from what lies behind.
+fn keep_focus(ctx: &Context, dialog: Id) {
+    let key = focus_key().with(dialog);
+    let frame = ctx.cumulative_frame_nr();
+    let before: Option<FocusBefore> = ctx.data(|data| data.get_temp(key));
+    let before = match before {
+        Some(before) if frame - before.frame <= 1 => before,
+        _ => {
+            let focused = ctx.memory(egui::Memory::focused);
+            if let Some(id) = focused {
+                ctx.memory_mut(|memory| memory.surrender_focus(id));
+            }
+            FocusBefore { id: focused, frame }
+        }
+    };
+    ctx.data_mut(|data| {
+        data.insert_temp(key, FocusBefore { frame, ..before });
+        data.insert_temp(focus_key(), key);
+    });
+}
+
+/// Whether the dialog with this name has just opened, so that its main button takes the focus.
+pub fn has_just_opened(ui: &Ui, dialog: &str) -> bool {
+    let key = focus_key().with(dialog);
+    let frame = ui.ctx().cumulative_frame_nr();
+    let last: Option<u64> = ui.data(|data| data.get_temp(key));
+    ui.data_mut(|data| data.insert_temp(key, frame));
+    last.is_none_or(|last| frame - last > 1)
+}
+
+/// Returns the focus to where it was, after a dialog has closed. Called once a frame.
+pub fn return_focus(ctx: &Context) {
+    let Some(key) = ctx.data(|data| data.get_temp::<Id>(focus_key())) else {
+        return;
+    };
+    let before: Option<FocusBefore> = ctx.data(|data| data.get_temp(key));
+    let Some(before) = before else {
+        return;
+    };
+    if before.frame == ctx.cumulative_frame_nr() {
+        return;
+    }
+    ctx.data_mut(|data| {
+        data.remove::<FocusBefore>(key);
+        data.remove::<Id>(focus_key());
+    });
+    let is_free = ctx.memory(egui::Memory::focused).is_none();
+    if let Some(id) = before.id.filter(|_| is_free) {
+        ctx.memory_mut(|memory| memory.request_focus(id));
+    }
+}
 
 /// Draws a dialog whose contents scroll. Returns whether it was closed. `close` is
 /// the accessible name of the close button, and `width` is in points.
@@ -16,35 +223,7 @@ pub fn dialog(
     width: f32,
     contents: impl FnOnce(&mut Ui),
 ) -> bool {
-    let title = title.into();
-    let mut is_closed = false;
-    let area = ctx.content_rect().shrink(40.0);
-    Window::new(title.as_str())
-        .collapsible(false)
-        .title_bar(false)
-        .default_size([area.width().min(width), area.height().min(720.0)])
-        .max_width(area.width())
-        .max_height(area.height())
-        .pivot(Align2::CENTER_CENTER)
-        .default_pos(area.center())
-        .frame(Frame::window(&ctx.global_style()).inner_margin(Margin::same(22)))
-        .show(ctx, |ui| {
-            ui.horizontal(|ui| {
-                Text::new(&title, theme::semibold(18.0), theme.text).show(ui);
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    is_closed = close_button(ui, theme, close).clicked();
-                });
-            });
-            ui.add_space(6.0);
-            // The scroll bar lies over the margin, not over the text.
-            let margin = Margin {
-                right: 14,
-                ..Margin::ZERO
-            };
-            ScrollArea::vertical()
-                .auto_shrink([false, true])
-                .content_margin(margin)
-                .show(ui, contents);
-        });
-    is_closed
+    Dialog::new(theme, title, vec2(width, 720.0))
+        .closable(close)
+        .show(ctx, contents, None::<fn(&mut Ui)>)
 }

@@ -1,6 +1,6 @@
 //! Keyboard focus: its ring, and groups that are one Tab stop.
 
-use egui::{EventFilter, Key, Modifiers, Response, Stroke, StrokeKind, Ui};
+use egui::{Context, EventFilter, Id, Key, Modifiers, Response, Stroke, StrokeKind, Ui};
 
 use crate::theme::Theme;
 
@@ -25,6 +25,33 @@ pub enum Direction {
     Vertical,
 }
 
+/// Where the last widget that used the arrow keys is stored.
+fn arrows_id() -> Id {
+    Id::unique("widget that takes the arrow keys")
+}
+
+/// Gives the arrow keys of a direction, Home and End to a widget while it has the focus, instead of
+/// to the window.
+pub fn take_arrows(ui: &Ui, response: &Response, direction: Direction) {
+    if !response.has_focus() {
+        return;
+    }
+    let filter = EventFilter {
+        horizontal_arrows: direction == Direction::Horizontal,
+        vertical_arrows: direction == Direction::Vertical,
+        ..EventFilter::default()
+    };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    ui.data_mut(|data| data.insert_temp(arrows_id(), (response.id, direction)));
+}
+
+/// The arrow keys that the widget with the focus uses itself, besides Home and End.
+pub fn taken_arrows(ctx: &Context) -> Option<Direction> {
+    let focused = ctx.memory(egui::Memory::focused)?;
+    let (id, direction): (Id, Direction) = ctx.data(|data| data.get_temp(arrows_id()))?;
+    (id == focused).then_some(direction)
+}
+
 /// Returns where an arrow key, Home or End moves from the item at `index`, if it has the focus.
 /// The keys are then not used for anything else.
 pub fn move_with_arrows(
@@ -37,12 +64,7 @@ pub fn move_with_arrows(
     if !response.has_focus() || count == 0 {
         return None;
     }
-    let filter = EventFilter {
-        horizontal_arrows: direction == Direction::Horizontal,
-        vertical_arrows: direction == Direction::Vertical,
-        ..EventFilter::default()
-    };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    take_arrows(ui, response, direction);
     let (previous, next) = match direction {
         Direction::Horizontal => (Key::ArrowLeft, Key::ArrowRight),
         Direction::Vertical => (Key::ArrowUp, Key::ArrowDown),

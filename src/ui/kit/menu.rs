@@ -2,8 +2,8 @@
 
 use egui::accesskit::{Action, Role, Toggled};
 use egui::{
-    Align2, Frame, Id, Key, Margin, Modifiers, Popup, RectAlign, Response, ScrollArea, Sense,
-    SetOpenCommand, Stroke, StrokeKind, Ui, pos2, vec2,
+    Align2, EventFilter, Frame, Id, Key, Margin, Modifiers, Popup, RectAlign, Response, ScrollArea,
+    Sense, SetOpenCommand, Stroke, StrokeKind, Ui, pos2, vec2,
 };
 
 use super::{Icon, ResponseExt as _, Text, text_line};
@@ -15,18 +15,26 @@ const MARGIN: f32 = 10.0;
 /// The space for a tick before the name.
 const TICK_WIDTH: f32 = 22.0;
 
-/// Shows a menu while it is open. Choosing an item closes it; the focus goes to its first item
-/// and returns to the button.
+/// Shows a menu while it is open, below its button or, in the lower half of the window, above it.
+/// Choosing an item closes it. With the keyboard, the focus goes to its first item and returns to
+/// the button.
 pub fn menu_list(button: &Response, width: f32, contents: impl FnOnce(&mut Ui)) {
     let window = button.ctx.content_rect();
-    let align = if button.rect.left() + width < window.right() - 8.0 {
-        RectAlign::BOTTOM_START
-    } else {
-        RectAlign::BOTTOM_END
+    let is_below = button.rect.center().y < window.center().y;
+    let is_left = button.rect.left() + width < window.right() - 8.0;
+    let align = match (is_below, is_left) {
+        (true, true) => RectAlign::BOTTOM_START,
+        (true, false) => RectAlign::BOTTOM_END,
+        (false, true) => RectAlign::TOP_START,
+        (false, false) => RectAlign::TOP_END,
     };
-    let top = button.rect.bottom();
+    let height = if is_below {
+        window.bottom() - button.rect.bottom()
+    } else {
+        button.rect.top() - window.top()
+    };
     let popup = Popup::menu(button).align(align).gap(6.0);
-    show_popup(popup, button, top, width, contents);
+    show_popup(popup, button, height, width, contents);
 }
 
 /// Shows the context menu of a widget: at the pointer after a click with the secondary button,
@@ -47,50 +55,145 @@ pub fn context_menu(widget: &Response, width: f32, contents: impl FnOnce(&mut Ui
     let mut popup = Popup::menu(widget)
         .open_memory(set_open)
         .align(RectAlign::BOTTOM_START);
-    let mut top = widget.rect.bottom();
+    let window = ctx.content_rect();
+    let mut height = window.bottom() - widget.rect.bottom();
     if widget.secondary_clicked() || Popup::position_of_id(ctx, id).is_some() {
         popup = popup.at_pointer_fixed();
         // It opens above the pointer if there is no room below.
-        top = ctx.content_rect().top();
+        height = window.height();
     }
-    show_popup(popup, widget, top, width, contents);
+    show_popup(popup, widget, height, width, contents);
 }
 
+/// Shows a menu that fits into a height.
 fn show_popup(
     popup: Popup<'_>,
     owner: &Response,
-    top: f32,
+    height: f32,
     width: f32,
     contents: impl FnOnce(&mut Ui),
 ) {
+    let ctx = &owner.ctx;
     let id = Popup::default_response_id(owner);
-    let was_open = Popup::is_id_open(&owner.ctx, id);
-    let has_escape = owner
-        .ctx
-        .input(|input| input.modifiers.is_none() && input.key_pressed(Key::Escape));
-    let window = owner.ctx.content_rect();
+    let was_open = Popup::is_id_open(ctx, id);
+    let has_escape = ctx.input(|input| input.modifiers.is_none() && input.key_pressed(Key::Escape));
+    let window = ctx.content_rect();
     let shown = popup
-        .frame(Frame::popup(&owner.ctx.global_style()).inner_margin(Margin::same(6)))
+        .frame(Frame::popup(&ctx.global_style()).inner_margin(Margin::same(6)))
         .show(|ui| {
             ui.set_width(width.min(window.width() - 40.0));
             ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
-            // An item is chosen by its first click with the keyboard as well.
-            let takes_focus = !was_open && owner.has_focus();
-            ui.data_mut(|data| data.insert_temp(first_item_id(), takes_focus));
             ScrollArea::vertical()
-                .max_height((window.bottom() - top - 40.0).max(ROW_HEIGHT))
+                .max_height((height - 40.0).max(ROW_HEIGHT))
                 .content_margin(Margin::ZERO)
-                .show(ui, contents);
+                .show(ui, |ui| {
+                    let takes_focus = !was_open && owner.has_focus();
+                    menu_items(ui, takes_focus, contents)
+                })
+                .inner
         });
-    let is_closed = was_open && !Popup::is_id_open(&owner.ctx, id);
-    if (was_open && has_escape) || (is_closed && shown.is_some()) {
+    let focus = shown.map(|shown| shown.inner);
+    let is_closed = was_open && !Popup::is_id_open(ctx, id);
+    if was_open && (has_escape || (is_closed && focus == Some(MenuFocus::Inside))) {
         owner.request_focus();
+    } else if focus == Some(MenuFocus::Left) {
+        Popup::close_id(ctx, id);
     }
 }
 
-/// Where a menu stores whether its next item takes the focus.
-fn first_item_id() -> Id {
-    Id::unique("first menu item takes the focus")
+/// Where the keyboard focus is while a menu is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MenuFocus {
+    /// It is not in the menu.
+    Outside,
+    /// On an item.
+    Inside,
+    /// It has just left the menu for another widget.
+    Left,
+}
+
+/// The items that were drawn in this frame.
+#[derive(Clone, Debug, Default)]
+struct Items {
+    /// Those that can be chosen.
+    enabled: Vec<Id>,
+    count: usize,
+    /// How many there were in the frame before.
+    last_count: usize,
+    /// The one to which the focus has just moved.
+    moved_to: Option<Id>,
+}
+
+/// What is known of the items in the frame before.
+#[derive(Clone, Copy, Debug, Default)]
+struct ItemsBefore {
+    count: usize,
+    has_focus: bool,
+    moved_to: Option<Id>,
+}
+
+impl Items {
+    fn id() -> Id {
+        Id::unique("items of the menu")
+    }
+}
+
+/// Draws the items of a menu, which are one Tab stop: the arrow keys, Home and End move through
+/// them. `takes_focus` moves the focus to the first one.
+pub fn menu_items(ui: &mut Ui, takes_focus: bool, contents: impl FnOnce(&mut Ui)) -> MenuFocus {
+    let state_id = ui.scope_id().with("state of the items");
+    let before: ItemsBefore = ui.data(|data| data.get_temp(state_id)).unwrap_or_default();
+    let items = Items {
+        last_count: before.count,
+        moved_to: before.moved_to,
+        ..Items::default()
+    };
+    ui.data_mut(|data| data.insert_temp(Items::id(), items));
+    contents(ui);
+    let items = ui.data_mut(|data| data.remove_temp::<Items>(Items::id()));
+    let items = items.unwrap_or_default();
+    let focused = ui.memory(egui::Memory::focused);
+    let index = focused.and_then(|focused| items.enabled.iter().position(|id| *id == focused));
+    let next = next_item(ui, index, items.enabled.len()).or(takes_focus.then_some(0));
+    let moved_to = next.and_then(|next| items.enabled.get(next)).copied();
+    if let Some(id) = moved_to {
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
+    let has_focus = index.is_some() || moved_to.is_some();
+    let now = ItemsBefore {
+        count: items.count,
+        has_focus,
+        moved_to,
+    };
+    ui.data_mut(|data| data.insert_temp(state_id, now));
+    if has_focus {
+        MenuFocus::Inside
+    } else if before.has_focus && focused.is_some() {
+        MenuFocus::Left
+    } else {
+        MenuFocus::Outside
+    }
+}
+
+/// The item to which a key moves from the one at `index`.
+fn next_item(ui: &Ui, index: Option<usize>, count: usize) -> Option<usize> {
+    let last = count.checked_sub(1)?;
+    ui.input_mut(|input| {
+        let mut pressed = |key| input.consume_key(Modifiers::NONE, key);
+        if pressed(Key::ArrowDown) {
+            Some(
+                index
+                    .filter(|index| *index < last)
+                    .map_or(0, |index| index + 1),
+            )
+        } else if pressed(Key::ArrowUp) {
+            Some(index.and_then(|index| index.checked_sub(1)).unwrap_or(last))
+        } else if pressed(Key::Home) {
+            Some(0)
+        } else {
+            pressed(Key::End).then_some(last)
+        }
+    })
 }
 
 /// A row of a menu.
@@ -99,7 +202,8 @@ pub struct MenuItem {
     name: Words,
     detail: Words,
     note: Words,
-    is_checked: Option<bool>,
+    is_on: Option<bool>,
+    role: Role,
     is_enabled: bool,
 }
 
@@ -109,7 +213,8 @@ impl MenuItem {
             name: name.into(),
             detail: Words::EMPTY,
             note: Words::EMPTY,
-            is_checked: None,
+            is_on: None,
+            role: Role::MenuItem,
             is_enabled: true,
         }
     }
@@ -131,10 +236,20 @@ impl MenuItem {
         }
     }
 
-    /// Makes the item a setting that is on or off, or a choice that is made or not.
+    /// Makes the item a setting that is on or off.
     pub fn checked(self, is_checked: bool) -> Self {
         Self {
-            is_checked: Some(is_checked),
+            is_on: Some(is_checked),
+            role: Role::MenuItemCheckBox,
+            ..self
+        }
+    }
+
+    /// Makes the item one of several choices.
+    pub fn chosen(self, is_chosen: bool) -> Self {
+        Self {
+            is_on: Some(is_chosen),
+            role: Role::MenuItemRadio,
             ..self
         }
     }
@@ -147,18 +262,41 @@ impl MenuItem {
     /// Shows the item. Returns its response; a click closes the menu.
     pub fn show(self, ui: &mut Ui, theme: &Theme) -> Response {
         let size = vec2(ui.available_width(), ROW_HEIGHT);
-        let sense = if self.is_enabled {
-            Sense::click()
-        } else {
-            Sense::hover()
-        };
-        let (rect, response) = ui.allocate_exact_size(size, sense);
-        let takes_focus = ui.data(|data| data.get_temp(first_item_id()).unwrap_or(false));
-        if takes_focus && self.is_enabled {
-            response.request_focus();
-            ui.data_mut(|data| data.insert_temp(first_item_id(), false));
+        let (rect, space) = ui.allocate_exact_size(size, Sense::hover());
+        let id = space.id.with("item");
+        // In a menu, only the item with the focus is a Tab stop.
+        let has_focus = ui.memory(|memory| memory.has_focus(id));
+        let position = ui.data_mut(|data| {
+            let mut items = data.get_temp::<Items>(Items::id())?;
+            items.count += 1;
+            if self.is_enabled {
+                items.enabled.push(id);
+            }
+            let is_new_focus = items.moved_to == Some(id);
+            let position = (items.count - 1, items.last_count, is_new_focus);
+            data.insert_temp(Items::id(), items);
+            Some(position)
+        });
+        // A screen reader can move the focus to any item.
+        let is_requested = ui.input(|input| input.has_accesskit_action_request(id, Action::Focus));
+        if is_requested && self.is_enabled {
+            ui.memory_mut(|memory| memory.request_focus(id));
         }
-        if response.gained_focus() {
+        let sense = match (self.is_enabled, position) {
+            (false, _) => Sense::hover(),
+            (true, Some(_)) if !has_focus => Sense::CLICK,
+            (true, _) => Sense::click(),
+        };
+        let response = ui.interact(rect, id, sense);
+        if has_focus {
+            let filter = EventFilter {
+                horizontal_arrows: true,
+                vertical_arrows: true,
+                ..EventFilter::default()
+            };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+        }
+        if response.gained_focus() || position.is_some_and(|(.., is_new_focus)| is_new_focus) {
             response.scroll_to_me(None);
         }
         if self.is_enabled && (response.hovered() || response.has_focus()) {
@@ -172,14 +310,20 @@ impl MenuItem {
         self.paint(ui, theme, rect);
         response.widget_info(|| {
             let name = title_menu::menu_row([&self.name, &self.detail, &self.note]);
-            egui::WidgetInfo::labeled(Role::MenuItem, self.is_enabled, name.as_str())
+            egui::WidgetInfo::labeled(self.role, self.is_enabled, name.as_str())
         });
-        if let Some(is_checked) = self.is_checked {
-            ui.ctx().accesskit_node_builder(response.id, |node| {
-                node.set_role(Role::MenuItemCheckBox);
-                node.set_toggled(Toggled::from(is_checked));
-            });
-        }
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            if self.is_enabled {
+                node.add_action(Action::Focus);
+            }
+            if let Some(is_on) = self.is_on {
+                node.set_toggled(Toggled::from(is_on));
+            }
+            if let Some((index, count, _)) = position {
+                node.set_position_in_set(index);
+                node.set_size_of_set(count.max(index + 1));
+            }
+        });
         if response.clicked() {
             ui.close();
         }
@@ -199,8 +343,8 @@ impl MenuItem {
         let note = text_line(ui, right, anchor, &self.note, small.clone(), muted, 140.0);
         let end = note.left() - if self.note.is_empty() { 0.0 } else { 12.0 };
         let mut start = inner.left_center();
-        if let Some(is_checked) = self.is_checked {
-            if is_checked {
+        if let Some(is_on) = self.is_on {
+            if is_on {
                 let center = pos2(start.x + 8.0, start.y);
                 Icon::Check.paint_at(ui.painter(), center, text);
             }

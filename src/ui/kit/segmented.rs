@@ -14,6 +14,7 @@ pub struct Segment<T> {
     pub words: Words,
     pub icon: Option<Icon>,
     pub tooltip: Option<Words>,
+    is_icon_only: bool,
 }
 
 impl<T> Segment<T> {
@@ -23,6 +24,7 @@ impl<T> Segment<T> {
             words: words.into(),
             icon: None,
             tooltip: None,
+            is_icon_only: false,
         }
     }
 
@@ -31,6 +33,25 @@ impl<T> Segment<T> {
         Self {
             icon: Some(icon),
             ..self
+        }
+    }
+
+    /// Shows only an icon, with the text as its name and tooltip.
+    pub fn icon_only(self, icon: Icon) -> Self {
+        Self {
+            icon: Some(icon),
+            tooltip: Some(self.words.clone()),
+            is_icon_only: true,
+            ..self
+        }
+    }
+
+    /// The width of the icon, with the gap after it.
+    fn icon_width(&self) -> f32 {
+        match self.icon {
+            Some(_) if self.is_icon_only => ICON_SIZE,
+            Some(_) => ICON_SIZE + ICON_GAP,
+            None => 0.0,
         }
     }
 
@@ -43,7 +64,9 @@ impl<T> Segment<T> {
     }
 
     fn text(&self, theme: &Theme, is_chosen: bool) -> Text {
-        if is_chosen {
+        if self.is_icon_only {
+            Text::new(Words::EMPTY, theme::medium(13.0), theme.text)
+        } else if is_chosen {
             Text::new(&self.words, theme::semibold(13.0), theme.text)
         } else {
             Text::new(&self.words, theme::medium(13.0), theme.text_secondary)
@@ -69,8 +92,7 @@ pub fn segmented<T: Copy + PartialEq>(
     let widths: Vec<f32> = segments
         .iter()
         .map(|segment| {
-            let icon = segment.icon.map_or(0.0, |_| ICON_SIZE + ICON_GAP);
-            segment.text(theme, true).width(ui).ceil() + icon + 2.0 * PADDING
+            segment.text(theme, true).width(ui).ceil() + segment.icon_width() + 2.0 * PADDING
         })
         .collect();
     let size = vec2(widths.iter().sum::<f32>(), HEIGHT);
@@ -131,7 +153,7 @@ fn draw_segment<T>(
         ui.painter().rect_filled(cell.shrink(2.0), 5.0, theme.rail);
     }
     let text = segment.text(theme, is_chosen);
-    let icon_width = segment.icon.map_or(0.0, |_| ICON_SIZE + ICON_GAP);
+    let icon_width = segment.icon_width();
     let width = text.width(ui) + icon_width;
     let mut x = cell.center().x - width / 2.0;
     if let Some(icon) = segment.icon {

@@ -23,11 +23,24 @@ pub fn ink_tooltip(
         return;
     }
     let mut tooltip = Tooltip::for_widget(response);
+    tooltip.popup = tooltip.popup.align(align).open(true);
+    show_ink(theme, tooltip, lines);
+}
+
+/// Shows lines of text in a tooltip, if it is open.
+pub(super) fn show_ink(
+    theme: &Theme,
+    mut tooltip: Tooltip<'_>,
+    lines: impl FnOnce() -> Vec<Words>,
+) {
+    if !tooltip.popup.is_open() {
+        return;
+    }
     let frame = Frame::new()
         .fill(theme.text)
         .corner_radius(8)
         .inner_margin(Margin::symmetric(12, 8));
-    tooltip.popup = tooltip.popup.align(align).frame(frame).open(true);
+    tooltip.popup = tooltip.popup.frame(frame);
     tooltip.show(|ui| {
         ui.set_max_width(MAX_WIDTH);
         ui.spacing_mut().item_spacing.y = 3.0;

@@ -2,10 +2,14 @@
 //! Accessible names are built only on request.
 
 use egui::accesskit::Role;
-use egui::{Checkbox, Color32, RadioButton, Response, Stroke, TextEdit, Ui, WidgetInfo};
+use egui::{
+    Checkbox, Color32, RadioButton, Rect, Response, RichText, Stroke, TextEdit, Tooltip, Ui,
+    WidgetInfo, pos2, vec2,
+};
 
 use super::rich_text;
-use crate::theme::Theme;
+use super::tooltip::show_ink;
+use crate::theme::{self, Theme};
 use crate::words::Words;
 
 /// A label in the default font.
@@ -18,14 +22,79 @@ pub fn button(ui: &mut Ui, text: impl Into<Words>) -> Response {
     ui.button(rich_text(text))
 }
 
+/// The side of a checkbox and of a radio button.
+const BOX_SIZE: f32 = 16.0;
+
 /// A checkbox with a label.
 pub fn checkbox(ui: &mut Ui, is_checked: &mut bool, text: impl Into<Words>) -> Response {
-    ui.add(Checkbox::new(is_checked, rich_text(text)))
+    let theme = Theme::of(ui.visuals());
+    let text = choice_label(theme, text, true);
+    let response = ui
+        .scope(|ui| {
+            set_choice_colors(ui, theme, *is_checked, true);
+            ui.add(Checkbox::new(is_checked, text))
+        })
+        .inner;
+    let left = response.rect.left_center();
+    let mark = Rect::from_min_size(
+        pos2(left.x, left.y - BOX_SIZE / 2.0),
+        vec2(BOX_SIZE, BOX_SIZE),
+    );
+    choice_ring(ui, theme, &response, mark, 6.0);
+    response
 }
 
-/// A checkbox with a styled label.
-pub fn rich_checkbox(ui: &mut Ui, is_checked: &mut bool, text: egui::RichText) -> Response {
-    ui.checkbox(is_checked, text)
+fn choice_label(theme: &Theme, text: impl Into<Words>, is_enabled: bool) -> RichText {
+    let color = if is_enabled {
+        theme.text
+    } else {
+        theme.disabled_text()
+    };
+    rich_text(text).font(theme::sans(13.5)).color(color)
+}
+
+/// Sets the colours of a checkbox or a radio button.
+fn set_choice_colors(ui: &mut Ui, theme: &Theme, is_checked: bool, is_enabled: bool) {
+    ui.spacing_mut().icon_width = BOX_SIZE;
+    ui.spacing_mut().icon_width_inner = 9.0;
+    ui.spacing_mut().icon_spacing = 8.0;
+    ui.spacing_mut().interact_size.y = 24.0;
+    let visuals = ui.visuals_mut();
+    visuals.disabled_alpha = 1.0;
+    let widgets = &mut visuals.widgets;
+    for (state, is_hovered) in [
+        (&mut widgets.inactive, false),
+        (&mut widgets.noninteractive, false),
+        (&mut widgets.hovered, true),
+        (&mut widgets.active, true),
+    ] {
+        let ink = if is_hovered {
+            theme.text_secondary
+        } else {
+            theme.text
+        };
+        let (fill, edge, mark) = match (is_enabled, is_checked) {
+            (false, false) => (theme.canvas, theme.border, theme.border),
+            (false, true) => (theme.canvas, theme.border, theme.disabled_text()),
+            (true, true) => (ink, ink, theme.surface),
+            (true, false) if is_hovered => (theme.surface, theme.text, theme.surface),
+            (true, false) => (theme.surface, theme.edge, theme.surface),
+        };
+        state.bg_fill = fill;
+        state.bg_stroke = Stroke::new(1.0, edge);
+        state.fg_stroke = Stroke::new(2.0, mark);
+        state.corner_radius = 4.into();
+    }
+}
+
+/// Outlines the mark of a checkbox or a radio button while it has the keyboard focus.
+fn choice_ring(ui: &Ui, theme: &Theme, response: &Response, mark: Rect, radius: f32) {
+    if response.has_focus() {
+        let stroke = Stroke::new(2.0, theme.text);
+        let outside = egui::StrokeKind::Outside;
+        ui.painter()
+            .rect_stroke(mark.expand(2.0), radius, stroke, outside);
+    }
 }
 
 /// Marks the widgets inside as a group for screen readers.
@@ -45,17 +114,21 @@ pub fn radio_enabled(
     is_chosen: bool,
     text: impl Into<Words>,
 ) -> Response {
-    ui.add_enabled(is_enabled, RadioButton::new(is_chosen, rich_text(text)))
-}
-
-/// An entry of a list of choices, with a styled label.
-pub fn rich_selectable(ui: &mut Ui, is_chosen: bool, text: egui::RichText) -> Response {
-    ui.selectable_label(is_chosen, text)
-}
-
-/// An entry of a list of choices.
-pub fn selectable(ui: &mut Ui, is_chosen: bool, text: impl Into<Words>) -> Response {
-    ui.selectable_label(is_chosen, rich_text(text))
+    let theme = Theme::of(ui.visuals());
+    let text = choice_label(theme, text, is_enabled);
+    let response = ui
+        .scope(|ui| {
+            set_choice_colors(ui, theme, is_chosen, is_enabled);
+            ui.add_enabled(is_enabled, RadioButton::new(is_chosen, text))
+        })
+        .inner;
+    let left = response.rect.left_center();
+    let mark = Rect::from_min_size(
+        pos2(left.x, left.y - BOX_SIZE / 2.0),
+        vec2(BOX_SIZE, BOX_SIZE),
+    );
+    choice_ring(ui, theme, &response, mark, BOX_SIZE);
+    response
 }
 
 /// Outlines checkboxes and buttons, so that unchecked boxes are visible.
@@ -107,18 +180,25 @@ pub trait ResponseExt {
 
 impl ResponseExt for Response {
     fn tooltip(self, text: impl Into<Words>) -> Self {
-        self.on_hover_text(rich_text(text))
+        show_ink(theme_of(&self), Tooltip::for_enabled(&self), || {
+            vec![text.into()]
+        });
+        self
     }
 
     fn tooltip_with(self, text: impl FnOnce() -> Words) {
-        self.on_hover_ui(|ui| {
-            ui.set_max_width(ui.spacing().tooltip_width);
-            label(ui, text());
-        });
+        show_ink(
+            theme_of(&self),
+            Tooltip::for_enabled(&self),
+            || vec![text()],
+        );
     }
 
     fn disabled_tooltip(self, text: impl Into<Words>) -> Self {
-        self.on_disabled_hover_text(rich_text(text))
+        show_ink(theme_of(&self), Tooltip::for_disabled(&self), || {
+            vec![text.into()]
+        });
+        self
     }
 
     fn set_name(&self, role: Role, name: impl Fn() -> Words) {
@@ -140,4 +220,8 @@ impl ResponseExt for Response {
             info
         });
     }
+}
+
+fn theme_of(response: &Response) -> &'static Theme {
+    Theme::of(&response.ctx.global_style().visuals)
 }

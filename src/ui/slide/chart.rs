@@ -25,7 +25,7 @@ pub(super) fn show(
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
         return Vec::new();
     };
-    let names_width = (ends::names_width(ui, scene) + 14.0).clamp(20.0, 150.0);
+    let names_width = ends::names_width(ui, scene).clamp(20.0, 150.0);
     let columns = Columns::of_slide(ui, scene, area, names_width);
     let axes = Axes::new(scene, question, Regions::of_slide(columns, area));
     axes.draw_lanes(ui, scene, &question.scale);

@@ -35,21 +35,46 @@ pub(super) fn up_to_day(scene: Scene<'_>) -> (View, ViewData) {
     (view, data)
 }
 
-/// Ends lines and bands at the beginning of `day`, where the playhead is, and drops later marks.
+/// Ends lines and bands with `day`, where the axis ends, and drops later marks.
 fn series_up_to(series: &Series, day: Day) -> Series {
     let mut series = series.clone();
+    let end = day.tomorrow().unwrap_or(day);
     for party in &mut series.parties {
-        end_spans(&mut party.line, day);
-        end_spans(&mut party.band, day);
+        end_spans(&mut party.line, end);
+        end_spans(&mut party.band, end);
     }
     series.marks.retain(|mark| mark.day <= day);
     series.actions.retain(|action| action.day <= day);
     series
 }
 
-fn end_spans<T>(spans: &mut Vec<DatedSpan<T>>, day: Day) {
-    spans.retain(|span| span.from <= day);
+fn end_spans<T>(spans: &mut Vec<DatedSpan<T>>, end: Day) {
+    spans.retain(|span| span.from < end);
     for span in spans {
-        span.until = span.until.min(day);
+        span.until = span.until.min(end);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Query;
+    use crate::document::Document;
+    use crate::view::View;
+
+    #[test]
+    fn a_slide_has_the_lines_of_its_day_and_none_of_the_next() {
+        let dataset = Document::embedded().dataset;
+        let view = View::new(&dataset);
+        let series = Series::new(&dataset, Query::for_view(&view));
+        let day = Day::constant(2024, 4, 18);
+        let past = series_up_to(&series, day);
+        for (party, all) in past.parties.iter().zip(&series.parties) {
+            let value = |line: Option<&crate::analysis::LineSpan>| line.map(|span| span.value);
+            assert!(party.line_on(day).is_some());
+            assert_eq!(value(party.line_on(day)), value(all.line_on(day)));
+            assert_eq!(party.line_on(Day::constant(2024, 4, 19)), None);
+        }
+        assert!(past.marks.iter().all(|mark| mark.day <= day));
     }
 }

@@ -19,12 +19,7 @@ const SORT_MENU_WIDTH: f32 = 200.0;
 const ICON_STEP: f32 = 28.0;
 
 /// Draws the head of the list.
-pub fn show(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    state: &mut VoicesState,
-    commands: &mut Vec<Command>,
-) {
+pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let has_many = rows::has_many_parties(scene);
     let (row, heading) = allocate(ui, tabs::HEIGHT);
@@ -76,7 +71,9 @@ fn show_icons(
     let is_finding = scene.panels.finding_voice;
     // The middle of the last icon is below the end of the dates.
     let right = row.right() - MARGIN + 8.0;
-    let rect = row.with_min_x(right - 2.0 * ICON_STEP - 32.0).with_max_x(right);
+    let rect = row
+        .with_min_x(right - 2.0 * ICON_STEP - 32.0)
+        .with_max_x(right);
     let builder = UiBuilder::new()
         .max_rect(rect)
         .layout(Layout::left_to_right(Align::Center));
@@ -95,7 +92,9 @@ fn show_icons(
         }
         let chosen = scene.panels.voice_sort;
         let name = words::voices::sort_button(&chosen.label());
-        let sort = kit::Button::icon_only(Icon::Sort, name).small().show(ui, theme);
+        let sort = kit::Button::icon_only(Icon::Sort, name)
+            .small()
+            .show(ui, theme);
         kit::menu_list(&sort, SORT_MENU_WIDTH, |ui| {
             for sort in VoiceSort::ALL {
                 let item = MenuItem::new(sort.label()).checked(sort == chosen);
@@ -107,7 +106,11 @@ fn show_icons(
         let fold = kit::Button::icon_only(Icon::Sidebar, words::voices::FOLD).small();
         if fold.show(ui, theme).clicked() {
             let is_over = scene.panels.sidebar == Sidebar::Over;
-            let sidebar = if is_over { Sidebar::Auto } else { Sidebar::Rail };
+            let sidebar = if is_over {
+                Sidebar::Auto
+            } else {
+                Sidebar::Rail
+            };
             commands.push(Command::SetSidebar(sidebar));
         }
     });
@@ -126,7 +129,7 @@ fn show_field(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState) {
         .layout(Layout::left_to_right(Align::Center));
     ui.scope_builder(builder, |ui| {
         kit::outline_widgets(ui, scene.theme);
-        let width = ui.available_width() - 16.0;
+        let width = ui.available_width();
         let field = kit::forms::search_field(
             ui,
             scene.theme,

@@ -83,41 +83,40 @@ pub fn show(
         let background = background(&response, scene);
         let sign = Sign::of_line(scene.party_color(index), background, line.stale);
         let position = (line.value, low, high);
-        sign.paint_on_scale(scene, ui.painter(), pos2(right, y), &question.scale, position);
+        sign.paint_on_scale(
+            scene,
+            ui.painter(),
+            pos2(right, y),
+            &question.scale,
+            position,
+        );
     }
     let galley = status_text(scene, index).wrap(ui, right - left, 2);
     ui.painter()
         .galley(pos2(left, rect.top() + 26.0), galley, theme.text_secondary);
-    finish(ui, scene, index, response, commands)
-}
-
-/// Names the row of a party and explains its line after a click.
-fn finish(
-    ui: &Ui,
-    scene: Scene<'_>,
-    index: usize,
-    response: Response,
-    commands: &mut Vec<Command>,
-) -> Response {
-    let party = &scene.document.dataset.parties[index];
-    let status = status(scene, index);
-    response.set_name(Role::Button, || words::voices::party(&party.name, &status));
-    let has_line = scene.view_data.snapshot.lines[index].is_some();
-    let hint = if has_line {
-        words::voices::EXPLAIN_LINE
-    } else {
-        Words::EMPTY
+    name_row(scene, index, &response);
+    let Some((_, question)) = line else {
+        return response;
     };
-    kit::ink_tooltip(ui, scene.theme, &response, RectAlign::RIGHT, || {
-        vec![Words::verbatim(&party.name), status, hint]
+    kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || {
+        let band = snapshot.bands[index].map(|band| (band.low, band.high));
+        let band = words::voices::band(&question.scale, band);
+        vec![band, words::voices::EXPLAIN_LINE]
     });
-    if has_line && response.clicked() {
+    if response.clicked() {
         commands.push(Command::ExplainLine {
             party: party.id.clone(),
             day: scene.view.as_of,
         });
     }
     response
+}
+
+fn name_row(scene: Scene<'_>, index: usize, response: &Response) {
+    let name = &scene.document.dataset.parties[index].name;
+    response.set_name(Role::Button, || {
+        words::voices::party(name, &status(scene, index))
+    });
 }
 
 /// The colour behind the signs of a row that is not selected.
@@ -232,8 +231,11 @@ pub fn show_section(
     let text = Text::new(&name, font, theme.text_secondary);
     let name_rect = text.paint(ui, pos2(left, y), Align2::LEFT_CENTER, f32::INFINITY);
     let font = theme::sans(12.0);
-    let total = scene.document.dataset.parties.len();
-    let count = words::voices::count_of(count, total);
+    let count = if is_chosen {
+        words::voices::chosen_count(count, scene.document.dataset.parties.len())
+    } else {
+        words::voices::other_count(count)
+    };
     let pos = pos2(name_rect.right() + 8.0, y);
     let text = Text::new(&count, font.clone(), theme.text_muted);
     let count_rect = text.paint(ui, pos, Align2::LEFT_CENTER, f32::INFINITY);
@@ -260,7 +262,13 @@ pub fn show_compact(
     let rect = cell.rect;
     let y = rect.center().y;
     let is_chosen = scene.party_slot(index).is_some();
-    show_checkbox(ui, scene, index, pos2(rect.left() + MARGIN + 8.0, y), commands);
+    show_checkbox(
+        ui,
+        scene,
+        index,
+        pos2(rect.left() + MARGIN + 8.0, y),
+        commands,
+    );
     draw_badge(ui, scene, Some(index), pos2(rect.left() + 54.0, y));
     let right = rect.right() - MARGIN;
     let mut name_end = right;
@@ -290,7 +298,11 @@ pub fn show_compact(
     let left = rect.left() + 74.0;
     let name = Text::new(Words::verbatim(&party.name), font, color);
     name.paint(ui, pos2(left, y), Align2::LEFT_CENTER, name_end - left);
-    finish(ui, scene, index, response, commands)
+    name_row(scene, index, &response);
+    kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || {
+        vec![status(scene, index), Words::verbatim(&party.name)]
+    });
+    response
 }
 
 /// Draws the checkbox that gives a party one of the colours.
@@ -315,8 +327,7 @@ fn show_checkbox(
     } else {
         let edge = egui::Stroke::new(1.0, theme.edge);
         let inside = egui::StrokeKind::Inside;
-        ui.painter()
-            .rect(square, 4.0, theme.surface, edge, inside);
+        ui.painter().rect(square, 4.0, theme.surface, edge, inside);
     }
     if response.has_focus() {
         let ring = egui::Stroke::new(2.0, theme.text);

@@ -55,7 +55,11 @@ pub fn show(
         open.request_focus();
     }
     if open.clicked() {
-        let sidebar = if is_small { Sidebar::Over } else { Sidebar::Auto };
+        let sidebar = if is_small {
+            Sidebar::Over
+        } else {
+            Sidebar::Auto
+        };
         commands.push(Command::SetSidebar(sidebar));
     }
 }
@@ -79,9 +83,7 @@ fn show_parties(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         party::draw_badge(ui, scene, Some(index), badge);
         let line = scene.view_data.snapshot.lines[index].zip(question);
         let (value, color) = match line {
-            Some((line, question)) => {
-                (question.scale.format(line.value), scene.party_color(index))
-            }
+            Some((line, question)) => (question.scale.format(line.value), scene.party_color(index)),
             None => (words::voices::NO_VALUE, theme.text_muted),
         };
         let pos = badge + vec2(0.0, 22.0);
@@ -116,6 +118,8 @@ fn show_parties(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
             &words::voices::of_no_party(count),
         );
         response.set_name(Role::Label, || name.clone());
-        kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || vec![name.clone()]);
+        kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || {
+            vec![name.clone()]
+        });
     }
 }

@@ -66,7 +66,7 @@ pub struct PlacedRow {
 /// The rows, from top to bottom.
 #[derive(Debug, Default)]
 pub struct Rows {
-    pub rows: Vec<PlacedRow>,
+    pub placed: Vec<PlacedRow>,
     /// The indices of the rows that can have the focus.
     pub stops: Vec<usize>,
     pub height: f32,
@@ -164,12 +164,12 @@ impl Rows {
 
     /// Returns the index of the row with an id.
     pub fn index_of(&self, id: Id) -> Option<usize> {
-        self.rows.iter().position(|row| row.id == id)
+        self.placed.iter().position(|row| row.id == id)
     }
 
     /// Returns the index of the row of a voice.
     pub fn voice(&self, voice: usize) -> Option<usize> {
-        self.rows
+        self.placed
             .iter()
             .position(|row| matches!(row.row, Row::Voice { actor, .. } if actor == voice))
     }
@@ -220,9 +220,7 @@ impl Builder<'_> {
         let is_current = |actor: &usize| self.key.current == Some(*actor);
         let has_current = group.actors.iter().any(is_current);
         let is_open = |fold: Fold, actors: &[usize]| {
-            is_searching
-                || self.key.opened.folds.contains(&fold)
-                || actors.iter().any(is_current)
+            is_searching || self.key.opened.folds.contains(&fold) || actors.iter().any(is_current)
         };
         let Some(party) = group.party else {
             self.add_gap();
@@ -257,7 +255,9 @@ impl Builder<'_> {
         if is_searching || unnamed.len() < 2 {
             self.add_voices(group.party, &heard);
         } else {
-            let latest = unnamed.iter().max_by_key(|actor| self.stats(**actor).latest);
+            let latest = unnamed
+                .iter()
+                .max_by_key(|actor| self.stats(**actor).latest);
             let latest = *latest.unwrap_or(&unnamed[0]);
             let count = unnamed.len();
             let opens = is_open(Fold::Unnamed(party), &unnamed);
@@ -281,7 +281,11 @@ impl Builder<'_> {
         }
     }
 
-    fn add_voices<'b>(&mut self, party: Option<usize>, actors: impl IntoIterator<Item = &'b usize>) {
+    fn add_voices<'b>(
+        &mut self,
+        party: Option<usize>,
+        actors: impl IntoIterator<Item = &'b usize>,
+    ) {
         for actor in actors {
             let actor = *actor;
             self.add(Row::Voice { actor, party }, VOICE_HEIGHT);
@@ -289,7 +293,7 @@ impl Builder<'_> {
     }
 
     fn add_gap(&mut self) {
-        if !self.rows.rows.is_empty() {
+        if !self.rows.placed.is_empty() {
             self.rows.height += GAP;
         }
     }
@@ -308,8 +312,8 @@ impl Builder<'_> {
         };
         let can_have_focus = !matches!(row, Row::Section { .. });
         let stop = can_have_focus.then_some(self.rows.stops.len());
-        self.rows.stops.extend(stop.map(|_| self.rows.rows.len()));
-        self.rows.rows.push(PlacedRow {
+        self.rows.stops.extend(stop.map(|_| self.rows.placed.len()));
+        self.rows.placed.push(PlacedRow {
             row,
             id,
             top: self.rows.height,
@@ -382,7 +386,11 @@ impl Builder<'_> {
                     .sort_by(|a, b| greatest_first(latest(a), latest(b))),
             }
         }
-        let name = |group: &Group| group.party.map(|index| dataset.parties[index].name.as_str());
+        let name = |group: &Group| {
+            group
+                .party
+                .map(|index| dataset.parties[index].name.as_str())
+        };
         let line = |group: &Group| self.key.parties[group.party?].line;
         let latest_of = |group: &Group| group.actors.iter().filter_map(latest).max();
         // Voices without a party take no position and come last.

@@ -139,7 +139,10 @@ impl Sign {
             painter.rect_filled(bar(x(low), x(high)), 1.0, range);
         }
         let levels = max - min;
-        if scale.is_ordinal() && levels > 0.0 && f64::from(SCALE_WIDTH) / levels >= MIN_TICK_DISTANCE.into() {
+        if scale.is_ordinal()
+            && levels > 0.0
+            && f64::from(SCALE_WIDTH) / levels >= MIN_TICK_DISTANCE.into()
+        {
             let color = if theme.high_contrast {
                 theme.text_muted
             } else {

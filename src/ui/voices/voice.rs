@@ -79,7 +79,7 @@ impl<'a> Shown<'a> {
     }
 }
 
-fn status<'a>(scene: Scene<'a>, index: usize, party: Option<usize>) -> Status<'a> {
+fn status(scene: Scene<'_>, index: usize, party: Option<usize>) -> Status<'_> {
     let dataset = &scene.document.dataset;
     let stats = stats(scene, index);
     let position = stats.position.and_then(|shown| Shown::new(scene, shown));
@@ -170,9 +170,9 @@ pub fn show(
     let lines = || status.lines(scene);
     response.set_name_selected(NodeRole::Button, is_focused, || {
         let lines = lines();
-        let mut parts: Vec<&str> = lines.iter().map(Words::as_str).collect();
-        parts.push(role);
-        words::voices::voice(&actor.name, &parts)
+        let mut details: Vec<&str> = lines.iter().map(Words::as_str).collect();
+        details.push(role);
+        words::voices::voice(&actor.name, &details)
     });
     kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || {
         // Of a row with an ellipsis, it has the full text.
@@ -219,7 +219,9 @@ pub fn show_unnamed(
         let lines = status.lines(scene);
         words::voices::unnamed(party, count, lines.first().map_or("", Words::as_str))
     });
-    kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || status.lines(scene));
+    kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || {
+        status.lines(scene)
+    });
     response
 }
 
@@ -356,7 +358,10 @@ fn show_menu(
             has_party.then(|| Command::ShowOnly(id())),
         ),
         (hide, has_party.then(|| Command::ToggleHidden(id()))),
-        (words::voices::SHOW_LATEST_STANCE, select.map(Command::Select)),
+        (
+            words::voices::SHOW_LATEST_STANCE,
+            select.map(Command::Select),
+        ),
         (words::voices::EDIT, can_edit.then_some(edit)),
     ];
     for (name, command) in items {

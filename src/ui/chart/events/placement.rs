@@ -4,7 +4,10 @@
 const GAP: f32 = 8.0;
 
 /// The gap between a label and a line, in points.
-const LINE_GAP: f32 = 1.5;
+const LINE_GAP: f32 = 1.0;
+
+/// How far a label may extend beyond an end of its bracket that it is aligned with, in points.
+const OVERHANG: f32 = 2.0;
 
 /// The gap between a flag and its label, in points.
 const FLAG_GAP: f32 = 4.0;
@@ -39,8 +42,8 @@ impl Item {
         for (variant, width) in self.widths.iter().enumerate() {
             let lefts = if self.is_bracket() {
                 let middle = f32::midpoint(self.from, self.to) - width / 2.0;
-                let start = self.from + LINE_GAP;
-                let end = self.to - LINE_GAP - width;
+                let start = self.from - OVERHANG;
+                let end = self.to + OVERHANG - width;
                 // A label that is wider than its bracket begins or ends with it.
                 vec![end.min(start), end.max(start), middle]
             } else {
@@ -100,7 +103,8 @@ impl Placed<'_> {
     fn is_over(&self, other: &Placed<'_>) -> bool {
         let is_above = self.place.row == other.place.row
             || (self.place.row == other.place.row + 1 && self.item.is_bracket());
-        let own = |x: f32| self.item.is_bracket() && (self.item.from..=self.item.to).contains(&x);
+        let own_range = self.item.from - OVERHANG..=self.item.to + OVERHANG;
+        let own = |x: f32| self.item.is_bracket() && own_range.contains(&x);
         let overlap = (
             self.place.left.max(other.item.from),
             self.right().min(other.item.to),
@@ -245,9 +249,9 @@ mod tests {
         assert_eq!(rows(&items, 2), [Some(0), Some(1)]);
         let places = place(&items, 2, (0.0, 1000.0));
         // Left of the leg of the shorter bracket.
-        assert_eq!(places[0].map(|place| place.left), Some(101.5));
+        assert_eq!(places[0].map(|place| place.left), Some(98.0));
         // Not over the longer bracket alone.
-        assert_eq!(places[1].map(|place| place.left), Some(151.5));
+        assert_eq!(places[1].map(|place| place.left), Some(148.0));
         // In one row there is only space for one of them.
         assert_eq!(rows(&items, 1).iter().flatten().count(), 1);
     }

@@ -1,0 +1,228 @@
+//! The bottom of a form: what is missing, and the buttons that discard or apply the edits.
+
+use egui::accesskit::Role;
+use egui::{
+    Align, Color32, Frame, Key, KeyboardShortcut, Layout, Margin, Modifiers, Sense, Stroke, Ui,
+    pos2, vec2,
+};
+
+use super::super::Scene;
+use super::super::kit::{self, Button, FieldInfo, Icon, ResponseExt as _, Text};
+use super::state::FormState;
+use super::{MARGIN, severity_color};
+use crate::command::{Command, Edit};
+use crate::theme::{self, Theme};
+use crate::view::Form;
+use crate::words::{Words, editor as texts};
+
+const HEIGHT: f32 = 57.0;
+const PROBLEM_HEIGHT: f32 = 20.0;
+
+/// The maximum number of problems elsewhere in the file that a form lists.
+const MAX_OTHER_PROBLEMS: usize = 3;
+
+/// The maximum number of missing fields that are named.
+const MAX_NAMED: usize = 3;
+
+/// The height of the footer.
+pub(super) fn height(draft: &FormState) -> f32 {
+    let problems = draft.dry_run.other_diagnostics.len();
+    HEIGHT + PROBLEM_HEIGHT * problems.min(MAX_OTHER_PROBLEMS) as f32
+}
+
+/// What the form needs, or why it cannot be applied.
+struct Status {
+    words: Words,
+    /// The fields to fill in or to correct, each with its path.
+    links: Vec<(Words, String)>,
+    color: Color32,
+    is_blocking: bool,
+}
+
+/// Draws the footer.
+pub(super) fn show(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    form: &Form,
+    draft: &mut FormState,
+    commands: &mut Vec<Command>,
+) {
+    let theme = scene.theme;
+    let top = ui.cursor().top();
+    ui.painter()
+        .hline(ui.max_rect().x_range(), top + 0.5, (1.0, theme.border));
+    Frame::new()
+        .inner_margin(Margin::symmetric(MARGIN, 0))
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            draw_other_problems(ui, theme, draft);
+            let size = vec2(ui.available_width(), HEIGHT);
+            ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
+                ui.set_min_height(HEIGHT);
+                draw_row(ui, scene, form, draft, commands);
+            });
+        });
+}
+
+fn draw_other_problems(ui: &mut Ui, theme: &Theme, draft: &FormState) {
+    let problems = draft.dry_run.other_diagnostics.iter();
+    for diagnostic in problems.take(MAX_OTHER_PROBLEMS) {
+        let color = severity_color(theme, diagnostic.severity());
+        let text = texts::problem_elsewhere(&diagnostic.message);
+        let size = vec2(ui.available_width(), PROBLEM_HEIGHT);
+        let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+        let line = Text::new(&text, theme::sans(12.0), color);
+        let pos = pos2(rect.left(), rect.bottom() - 8.0);
+        line.paint(ui, pos, egui::Align2::LEFT_CENTER, rect.width());
+        response.set_name(Role::Label, || text.clone());
+        response.tooltip_with(|| text.clone());
+    }
+}
+
+fn draw_row(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    form: &Form,
+    draft: &mut FormState,
+    commands: &mut Vec<Command>,
+) {
+    let theme = scene.theme;
+    let is_new = form.edited_id().is_none();
+    let is_changed = draft.is_changed();
+    let status = status(theme, form, draft);
+    let is_ready =
+        (is_changed || is_new) && status.as_ref().is_none_or(|status| !status.is_blocking);
+    ui.spacing_mut().item_spacing.x = 8.0;
+    let name = if is_new { texts::ADD } else { texts::APPLY };
+    let keys = KeyboardShortcut::new(Modifiers::COMMAND, Key::Enter);
+    let help = texts::apply_help(&kit::format_shortcut(ui, keys));
+    let apply = Button::primary(name).enabled(is_ready).show(ui, theme);
+    let info = FieldInfo {
+        help: match &status {
+            Some(status) if status.is_blocking => texts::status(&status.words, &names(status)),
+            _ => help.clone(),
+        },
+        ..FieldInfo::default()
+    };
+    info.describe(&apply);
+    let is_shortcut = ui.input_mut(|input| input.consume_shortcut(&keys));
+    let is_pressed = apply.clicked() || is_shortcut;
+    // A click on the disabled button asks what is missing, too.
+    let is_tried = is_shortcut
+        || ui.input(|input| input.pointer.primary_clicked())
+            && ui.rect_contains_pointer(apply.rect);
+    let _ = apply.tooltip(help).disabled_tooltip(info.help);
+    if is_pressed && is_ready && (is_changed || !is_shortcut) {
+        commands.push(Command::Edit(Edit::Submit(draft.node.clone())));
+        draft.is_submitted = true;
+    } else if is_tried && !is_ready && status.as_ref().is_some_and(|status| status.is_blocking) {
+        draft.view.shows_all_problems = true;
+        let first = status.iter().flat_map(|status| &status.links).next();
+        draft.view.jump = first.map(|(_, path)| path.clone());
+        ui.ctx().request_repaint();
+    }
+    let discard = Button::secondary(texts::DISCARD).enabled(is_changed);
+    let discard = discard.show(ui, theme).tooltip(texts::DISCARD_HELP);
+    if discard.clicked() {
+        draft.revert(form);
+    }
+    if let Some(status) = status {
+        draw_status(ui, theme, &status, draft);
+    }
+}
+
+fn names(status: &Status) -> Vec<&Words> {
+    status.links.iter().map(|(name, _)| name).collect()
+}
+
+/// What the form needs; `None` if nothing was typed and nothing is missing.
+fn status(theme: &Theme, form: &Form, draft: &FormState) -> Option<Status> {
+    let is_new = form.edited_id().is_none();
+    let missing = draft.missing_fields(form.section);
+    if !missing.is_empty() {
+        let links = missing.iter().take(MAX_NAMED);
+        return Some(Status {
+            words: texts::required_fields_left(missing.len()),
+            links: links
+                .map(|field| (field.label.clone(), field.path.clone()))
+                .collect(),
+            color: theme.error,
+            is_blocking: true,
+        });
+    }
+    if let Some((path, words)) = draft.missing_reason(form) {
+        return Some(Status {
+            words,
+            links: vec![(texts::REASON, path)],
+            color: theme.error,
+            is_blocking: true,
+        });
+    }
+    let (errors, first) = draft.errors();
+    if errors > 0 && (draft.is_changed() || !is_new) {
+        let link = first.filter(|path| !path.is_empty());
+        return Some(Status {
+            words: texts::fix_first(errors),
+            links: link
+                .map(|path| (texts::SHOW_PROBLEM, path.to_owned()))
+                .into_iter()
+                .collect(),
+            color: theme.error,
+            is_blocking: true,
+        });
+    }
+    draft.is_changed().then(|| Status {
+        words: texts::NOT_APPLIED,
+        links: Vec::new(),
+        color: theme.text_secondary,
+        is_blocking: false,
+    })
+}
+
+/// Draws what the form needs, with links to the fields.
+fn draw_status(ui: &mut Ui, theme: &Theme, status: &Status, draft: &mut FormState) {
+    let mut jump = None;
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        if status.is_blocking {
+            let center = pos2(ui.cursor().left() + 8.0, ui.max_rect().center().y);
+            Icon::Error.paint_at(ui.painter(), center, status.color);
+            ui.add_space(22.0);
+        }
+        let words = if status.links.is_empty() {
+            status.words.clone()
+        } else {
+            texts::with_colon(&status.words)
+        };
+        let text = Text::new(words, theme::sans(13.0), theme.text);
+        ui.add(text.label().truncate());
+        for (index, (name, path)) in status.links.iter().enumerate() {
+            ui.add_space(5.0);
+            let is_last = index + 1 == status.links.len();
+            let text = Text::new(name, theme::medium(13.0), theme.text);
+            let width = text.width(ui);
+            if ui.available_width() < width {
+                break;
+            }
+            let (_, rect) = ui.allocate_space(vec2(width, 24.0));
+            let response = ui.interact(rect, ui.scope_id().with(("jump", path)), Sense::click());
+            let line = text.paint_centered(ui, rect.center());
+            let stroke = Stroke::new(1.0, theme.text);
+            let y = line.bottom() - 1.0;
+            ui.painter().hline(line.x_range(), y, stroke);
+            kit::focus_ring(ui, &response, theme);
+            response.set_name(Role::Link, || texts::go_to_field(name));
+            if response.clicked() {
+                jump = Some(path.clone());
+            }
+            if !is_last {
+                Text::new(texts::COMMA, theme::sans(13.0), theme.text).show(ui);
+            }
+        }
+    });
+    if let Some(path) = jump {
+        draft.view.visited.insert(path.clone());
+        draft.view.jump = Some(path);
+        ui.ctx().request_repaint();
+    }
+}

@@ -1,0 +1,201 @@
+//! The required fields of a form that are still empty.
+
+use crate::file::edit::Node;
+use crate::file::schema::{EntrySchema, FieldKind};
+use crate::model::{Attribution, Section, StanceKind};
+use crate::words::{Words, editor as texts};
+
+use super::field_text;
+
+/// A required field that is empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Missing {
+    /// Its path, such as `evidence/0/quote`.
+    pub path: String,
+    /// Its label.
+    pub label: Words,
+    /// How to fill it in.
+    pub advice: Words,
+}
+
+/// Returns the required fields that are empty, in the order of the form.
+pub(super) fn missing_fields(section: Section, node: &Node) -> Vec<Missing> {
+    let mut found = Vec::new();
+    collect(section.schema(), node, "", &mut found);
+    if section == Section::Stances {
+        collect_for_stance(node, &mut found);
+        let place = |field: &Missing| {
+            let is_in = |place: &&str| field.path.starts_with(*place);
+            STANCE_ORDER.iter().position(is_in.clone())
+        };
+        found.sort_by_key(|field| place(field).unwrap_or(STANCE_ORDER.len()));
+    }
+    found
+}
+
+/// The beginnings of the paths of a stance's required fields, in the order of its form.
+const STANCE_ORDER: [&str; 9] = [
+    "actor",
+    "said",
+    "kind",
+    "attribution",
+    "relayed_by",
+    "joint",
+    "evidence",
+    "summary",
+    "positions",
+];
+
+fn collect(entry: &'static EntrySchema, node: &Node, parent: &str, found: &mut Vec<Missing>) {
+    for field in entry.fields {
+        let path = if parent.is_empty() {
+            field.name.to_owned()
+        } else {
+            format!("{parent}/{}", field.name)
+        };
+        match (field.kind, node.get(field.name)) {
+            (FieldKind::List(part), value) if part.name == "Evidence" => {
+                // A form always shows one quotation or account.
+                let empty = [Node::fields(Vec::new())];
+                let parts = value.map_or(&[][..], Node::elements);
+                let parts = if parts.is_empty() { &empty } else { parts };
+                collect_list(part, parts, &path, found);
+            }
+            (FieldKind::List(part), Some(value)) => {
+                collect_list(part, value.elements(), &path, found);
+            }
+            (FieldKind::ByQuestion(part), Some(Node::Map(positions))) => {
+                for (key, position) in positions {
+                    collect(part, position, &format!("{path}/{}", key.as_str()), found);
+                }
+            }
+            (_, None) if field.required => found.push(Missing {
+                advice: texts::fill_in(entry.name, field),
+                label: texts::field_label_in_form(entry.name, field, false),
+                path,
+            }),
+            _ => {}
+        }
+    }
+}
+
+fn collect_list(part: &'static EntrySchema, nodes: &[Node], path: &str, found: &mut Vec<Missing>) {
+    for (index, node) in nodes.iter().enumerate() {
+        collect(part, node, &format!("{path}/{index}"), found);
+    }
+}
+
+/// Returns the paths of the fields that the kind and the attribution of a stance require.
+pub(super) fn required_by_choices(section: Section, stance: &Node) -> Vec<String> {
+    if section != Section::Stances {
+        return Vec::new();
+    }
+    let attribution = field_text(stance, "attribution");
+    let is_quotation = field_text(stance, "kind") == StanceKind::Quotation.name();
+    let required = [
+        ("evidence/0/quote", is_quotation),
+        ("relayed_by", attribution == Attribution::Relayed.name()),
+        ("joint", attribution == Attribution::JointStatement.name()),
+    ];
+    let required = required.into_iter().filter(|(_, is_required)| *is_required);
+    required.map(|(path, _)| path.to_owned()).collect()
+}
+
+/// Adds those fields if they are empty.
+fn collect_for_stance(stance: &Node, found: &mut Vec<Missing>) {
+    let evidence = stance.get("evidence").map_or(&[][..], Node::elements);
+    for path in required_by_choices(Section::Stances, stance) {
+        let (is_filled, label, advice) = match path.as_str() {
+            "relayed_by" => (
+                stance.get("relayed_by").is_some(),
+                texts::RELAYED_BY,
+                texts::CHOOSE_RELAY,
+            ),
+            "joint" => (
+                stance.get("joint").is_some(),
+                texts::JOINT,
+                texts::NAME_JOINT_STATEMENT,
+            ),
+            _ => (
+                evidence.iter().any(|part| part.get("quote").is_some()),
+                texts::WORDS,
+                texts::ADD_WORDS,
+            ),
+        };
+        if !is_filled {
+            // The words come before their source.
+            found.insert(
+                0,
+                Missing {
+                    path,
+                    label,
+                    advice,
+                },
+            );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn paths(section: Section, fields: &[(&str, Node)]) -> Vec<String> {
+        let fields = fields
+            .iter()
+            .map(|(name, node)| ((*name).to_owned(), node.clone()));
+        let node = Node::fields(fields.collect());
+        let missing = missing_fields(section, &node);
+        missing.into_iter().map(|field| field.path).collect()
+    }
+
+    #[test]
+    fn a_blank_stance_lacks_every_required_field_in_the_order_of_its_form() {
+        let bare = |word: &str| Node::Bare(word.to_owned());
+        assert_eq!(
+            paths(
+                Section::Stances,
+                &[
+                    ("id", Node::Text("x".to_owned())),
+                    ("kind", bare("Quotation")),
+                    ("attribution", bare("Relayed")),
+                ],
+            ),
+            [
+                "actor",
+                "said",
+                "relayed_by",
+                "evidence/0/quote",
+                "evidence/0/source",
+                "evidence/0/where",
+                "summary",
+            ]
+        );
+    }
+
+    #[test]
+    fn only_a_quotation_needs_words_and_a_position_needs_a_reason() {
+        let text = |text: &str| Node::Text(text.to_owned());
+        let evidence = Node::fields(vec![
+            ("source".to_owned(), text("s")),
+            ("where".to_owned(), text("p. 1")),
+        ]);
+        let position = Node::fields(vec![("value".to_owned(), Node::Bare("1".to_owned()))]);
+        let mut fields = vec![
+            ("id", text("x")),
+            ("actor", text("a")),
+            ("said", text("2024-03-01")),
+            ("kind", Node::Bare("Paraphrase".to_owned())),
+            ("attribution", Node::Bare("OnTheRecord".to_owned())),
+            ("summary", text("S.")),
+            ("evidence", Node::List(vec![evidence])),
+            ("positions", Node::Map(vec![(text("q"), position)])),
+        ];
+        assert_eq!(paths(Section::Stances, &fields), ["positions/q/reason"]);
+        fields[3].1 = Node::Bare("Quotation".to_owned());
+        assert_eq!(
+            paths(Section::Stances, &fields),
+            ["evidence/0/quote", "positions/q/reason"]
+        );
+    }
+}

@@ -1,0 +1,372 @@
+//! Lists that open below a field, to choose from.
+
+use egui::accesskit::{HasPopup, Role};
+use egui::{
+    Align2, Frame, Id, Key, Margin, Modifiers, Popup, PopupCloseBehavior, Rect, RectAlign,
+    Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, pos2, vec2,
+};
+
+use super::super::Scene;
+use super::field::{FIELD_PADDING, FieldState};
+use super::focus::{Direction, move_with_arrows, set_position};
+use super::{BADGE_SIZE, FieldInfo, Icon, ResponseExt as _, Text, badge};
+use crate::theme::{self, Theme};
+use crate::words::Words;
+
+/// The height of an option.
+pub const OPTION_HEIGHT: f32 = 28.0;
+
+/// A field that opens a list.
+#[must_use = "a dropdown must be shown"]
+pub struct Dropdown<'a> {
+    id: Id,
+    info: FieldInfo,
+    chosen: Words,
+    detail: Words,
+    badge: Option<(Scene<'a>, Option<usize>)>,
+    is_placeholder: bool,
+    width: f32,
+    is_small: bool,
+    is_enabled: bool,
+}
+
+/// An option of a dropdown.
+pub struct DropdownOption<T> {
+    pub value: T,
+    pub words: Words,
+    /// An explanation for the tooltip.
+    pub help: Words,
+    /// Why the option cannot be chosen.
+    pub disabled_reason: Option<Words>,
+}
+
+impl<T> DropdownOption<T> {
+    pub fn new(value: T, words: impl Into<Words>) -> Self {
+        Self {
+            value,
+            words: words.into(),
+            help: Words::EMPTY,
+            disabled_reason: None,
+        }
+    }
+
+    /// Explains the option while the pointer rests on it.
+    pub fn help(self, help: impl Into<Words>) -> Self {
+        Self {
+            help: help.into(),
+            ..self
+        }
+    }
+
+    /// Disables the option for a reason.
+    pub fn disabled(self, disabled_reason: Option<Words>) -> Self {
+        Self {
+            disabled_reason,
+            ..self
+        }
+    }
+}
+
+impl<'a> Dropdown<'a> {
+    /// A dropdown that shows the chosen option; `id` keeps it open.
+    pub fn new(id: Id, info: FieldInfo, chosen: impl Into<Words>) -> Self {
+        Self {
+            id,
+            info,
+            chosen: chosen.into(),
+            detail: Words::EMPTY,
+            badge: None,
+            is_placeholder: false,
+            width: f32::INFINITY,
+            is_small: false,
+            is_enabled: true,
+        }
+    }
+
+    /// Adds a detail after the chosen option, such as a role.
+    pub fn detail(self, detail: impl Into<Words>) -> Self {
+        Self {
+            detail: detail.into(),
+            ..self
+        }
+    }
+
+    /// Puts the badge of a party before the chosen option.
+    pub fn badge(self, scene: Scene<'a>, party: Option<usize>) -> Self {
+        Self {
+            badge: Some((scene, party)),
+            ..self
+        }
+    }
+
+    /// Shows that nothing is chosen yet.
+    pub fn placeholder(self, is_placeholder: bool) -> Self {
+        Self {
+            is_placeholder,
+            ..self
+        }
+    }
+
+    /// Sets the width, if there is room.
+    pub fn width(self, width: f32) -> Self {
+        Self { width, ..self }
+    }
+
+    /// Makes it lower, for rows and dialogs.
+    pub fn small(self) -> Self {
+        Self {
+            is_small: true,
+            ..self
+        }
+    }
+
+    /// Shows the dropdown with a list of options. Returns the one that the user chose.
+    pub fn choose<T: Clone + PartialEq>(
+        self,
+        ui: &mut Ui,
+        theme: &Theme,
+        options: &[DropdownOption<T>],
+        chosen: &T,
+    ) -> Option<T> {
+        let index = options.iter().position(|option| option.value == *chosen);
+        let id = self.id;
+        let (_, result) = self.show_list(ui, theme, |ui, is_new| {
+            choose_from_list(ui, theme, id, options, index, is_new)
+        });
+        result
+    }
+
+    /// Shows the dropdown, and a list below it while it is open. `contents` is given whether the
+    /// list has just opened, and returns what the user chose, which closes the list.
+    pub fn show_list<T>(
+        self,
+        ui: &mut Ui,
+        theme: &Theme,
+        contents: impl FnOnce(&mut Ui, bool) -> Option<T>,
+    ) -> (Response, Option<T>) {
+        let response = self.show_field(ui, theme);
+        let popup = Popup::default_response_id(&response);
+        if response.has_focus() {
+            let filter = egui::EventFilter {
+                vertical_arrows: true,
+                ..egui::EventFilter::default()
+            };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+            let opens = ui.input_mut(|input| {
+                input.consume_key(Modifiers::NONE, Key::ArrowDown)
+                    || input.consume_key(Modifiers::ALT, Key::ArrowDown)
+            });
+            if opens {
+                Popup::open_id(ui.ctx(), popup);
+            }
+        }
+        let was_open: bool = ui.data(|data| data.get_temp(popup)).unwrap_or_default();
+        let has_escape = ui.input(|input| input.key_pressed(Key::Escape));
+        let width = response.rect.width();
+        let shown = Popup::menu(&response)
+            .align(RectAlign::BOTTOM_START)
+            .gap(4.0)
+            .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+            .frame(Frame::popup(&ui.ctx().global_style()).inner_margin(Margin::same(6)))
+            .show(|ui| {
+                ui.set_width((width - 14.0).max(160.0));
+                ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+                contents(ui, !was_open)
+            });
+        let result = shown.and_then(|shown| shown.inner);
+        if result.is_some() {
+            Popup::close_id(ui.ctx(), popup);
+        }
+        let is_open = Popup::is_id_open(ui.ctx(), popup);
+        if was_open != is_open {
+            ui.data_mut(|data| data.insert_temp(popup, is_open));
+        }
+        if was_open && !is_open && (has_escape || result.is_some()) {
+            response.request_focus();
+        }
+        (response, result)
+    }
+
+    fn show_field(&self, ui: &mut Ui, theme: &Theme) -> Response {
+        let state = FieldState {
+            has_error: self.info.error.is_some(),
+            is_enabled: self.is_enabled,
+        };
+        let height = FieldState::height(self.is_small);
+        let width = self.width.min(ui.available_width()).max(48.0);
+        let (_, rect) = ui.allocate_space(vec2(width, height));
+        let sense = if self.is_enabled {
+            Sense::click()
+        } else {
+            Sense::hover()
+        };
+        let response = ui.interact(rect, self.id, sense);
+        ui.painter().rect_filled(rect, 6.0, state.fill(theme));
+        let y = rect.center().y;
+        let mut left = rect.left() + FIELD_PADDING;
+        let right = rect.right() - 28.0;
+        if let Some((scene, party)) = self.badge {
+            let center = pos2(left + BADGE_SIZE.x / 2.0, y);
+            badge(ui, Rect::from_center_size(center, BADGE_SIZE), scene, party);
+            left += BADGE_SIZE.x + 8.0;
+        }
+        let color = if self.is_placeholder {
+            theme.text_muted
+        } else {
+            state.text_color(theme)
+        };
+        let line = |words: &Words, color, left: f32| {
+            let text = Text::new(words, theme::sans(13.5), color);
+            text.paint(ui, pos2(left, y), Align2::LEFT_CENTER, right - left)
+        };
+        let text = line(&self.chosen, color, left);
+        // In less space, the detail would be little more than an ellipsis.
+        if !self.detail.is_empty() && right - text.right() > 40.0 {
+            line(&self.detail, theme.text_muted, text.right() + 10.0);
+        }
+        Icon::ChevronDown.paint_at(
+            ui.painter(),
+            pos2(rect.right() - 18.0, y),
+            state.text_color(theme),
+        );
+        state.paint_border(ui, theme, rect, &response);
+        response.widget_info(|| {
+            let mut info =
+                egui::WidgetInfo::labeled(Role::ComboBox, self.is_enabled, self.info.name.as_str());
+            info.current_text_value = Some(self.chosen.to_string());
+            info
+        });
+        let is_open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(&response));
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_has_popup(HasPopup::Listbox);
+            node.set_expanded(is_open);
+        });
+        self.info.describe(&response);
+        response
+    }
+}
+
+/// Draws the options. Arrow keys move through them, Enter chooses.
+fn choose_from_list<T: Clone>(
+    ui: &mut Ui,
+    theme: &Theme,
+    id: Id,
+    options: &[DropdownOption<T>],
+    chosen: Option<usize>,
+    is_new: bool,
+) -> Option<T> {
+    let option_id = |index: usize| id.with(("option", index));
+    let focused = ui.memory(egui::Memory::focused);
+    let current = (0..options.len()).find(|index| focused == Some(option_id(*index)));
+    let current = current.or(chosen).unwrap_or(0);
+    if is_new {
+        ui.memory_mut(|memory| memory.request_focus(option_id(current)));
+    }
+    let mut result = None;
+    ScrollArea::vertical()
+        .max_height(OPTION_HEIGHT * 10.5)
+        .content_margin(Margin::ZERO)
+        .show(ui, |ui| {
+            for (index, option) in options.iter().enumerate() {
+                let row = OptionRow {
+                    id: option_id(index),
+                    name: &option.words,
+                    detail: &Words::EMPTY,
+                    is_chosen: chosen == Some(index),
+                    is_current: current == index,
+                    is_enabled: option.disabled_reason.is_none(),
+                    badge: None,
+                };
+                let response = row.show(ui, theme);
+                set_position(ui, &response, index, options.len());
+                if let Some(next) =
+                    move_with_arrows(ui, &response, Direction::Vertical, index, options.len())
+                {
+                    ui.memory_mut(|memory| memory.request_focus(option_id(next)));
+                }
+                if response.gained_focus() {
+                    response.scroll_to_me(None);
+                }
+                if response.clicked() && option.disabled_reason.is_none() {
+                    result = Some(option.value.clone());
+                }
+                let help = option.disabled_reason.as_ref().unwrap_or(&option.help);
+                if !help.is_empty() {
+                    let _ = response.tooltip(help);
+                }
+            }
+        });
+    result
+}
+
+/// A row of the list of a dropdown.
+pub struct OptionRow<'a> {
+    pub id: Id,
+    pub name: &'a Words,
+    /// A second text, at the right.
+    pub detail: &'a Words,
+    /// Whether it is the one that is shown in the field.
+    pub is_chosen: bool,
+    /// Whether Enter chooses it. It is the only Tab stop of the list.
+    pub is_current: bool,
+    pub is_enabled: bool,
+    /// The badge of a party before the name.
+    pub badge: Option<(Scene<'a>, Option<usize>)>,
+}
+
+impl OptionRow<'_> {
+    /// Shows the row.
+    pub fn show(&self, ui: &mut Ui, theme: &Theme) -> Response {
+        let width = ui.available_width();
+        let (_, rect) = ui.allocate_space(vec2(width, OPTION_HEIGHT));
+        let sense = if self.is_current {
+            Sense::click()
+        } else {
+            Sense::CLICK
+        };
+        let response = ui.interact(rect, self.id, sense);
+        if self.is_current || (response.hovered() && self.is_enabled) {
+            ui.painter().rect_filled(rect, 5.0, theme.field);
+        }
+        if response.has_focus() {
+            let stroke = Stroke::new(2.0, theme.text);
+            ui.painter()
+                .rect_stroke(rect, 5.0, stroke, StrokeKind::Inside);
+        }
+        let color = if self.is_enabled {
+            theme.text
+        } else {
+            theme.disabled_text()
+        };
+        let y = rect.center().y;
+        let mut left = rect.left() + 10.0;
+        let mut right = rect.right() - 10.0;
+        if let Some((scene, party)) = self.badge {
+            let center = pos2(left + BADGE_SIZE.x / 2.0, y);
+            badge(ui, Rect::from_center_size(center, BADGE_SIZE), scene, party);
+            left += BADGE_SIZE.x + 8.0;
+        }
+        if self.is_chosen {
+            let center = pos2(right - 8.0, y);
+            Icon::Check.paint_at(ui.painter(), center, color);
+            right -= 24.0;
+        }
+        let name = Text::new(self.name, theme::sans(13.5), color);
+        let name = name.paint(ui, pos2(left, y), Align2::LEFT_CENTER, right - left);
+        if !self.detail.is_empty() && right - name.right() > 50.0 {
+            let left = name.right() + 10.0;
+            let detail = Text::new(self.detail, theme::sans(12.5), theme.text_muted);
+            detail.paint(ui, pos2(left, y), Align2::LEFT_CENTER, right - left);
+        }
+        let (is_enabled, is_chosen) = (self.is_enabled, self.is_chosen);
+        response.widget_info(|| {
+            egui::WidgetInfo::selected(
+                Role::ListBoxOption,
+                is_enabled,
+                is_chosen,
+                self.name.as_str(),
+            )
+        });
+        response
+    }
+}

@@ -1,0 +1,267 @@
+//! Text fields with their states, help and errors.
+
+use egui::accesskit::{Invalid, Node};
+use egui::{
+    Align2, Color32, FontId, Frame, Id, Margin, Rect, Response, Stroke, StrokeKind, TextEdit, Ui,
+    pos2, vec2,
+};
+
+use super::{Icon, Text, TextEditExt as _, paragraph};
+use crate::theme::{self, Theme};
+use crate::words::{Words, editor as texts};
+
+/// The height of a field.
+const HEIGHT: f32 = 32.0;
+
+/// The height of a field in a row of a list or a dialog.
+const SMALL_HEIGHT: f32 = 28.0;
+
+/// The space between the border of a field and its text.
+pub const FIELD_PADDING: f32 = 10.0;
+
+/// The name of a field, and what screen readers say about it besides its value.
+#[derive(Clone, Debug, Default)]
+pub struct FieldInfo {
+    /// The name.
+    pub name: Words,
+    /// How to fill the field in.
+    pub help: Words,
+    /// What is wrong with its value.
+    pub error: Option<Words>,
+    /// Whether the field must be filled in.
+    pub is_required: bool,
+}
+
+impl FieldInfo {
+    /// A field that is only named.
+    pub fn new(name: impl Into<Words>) -> Self {
+        Self {
+            name: name.into(),
+            ..Self::default()
+        }
+    }
+
+    /// Adds help, error and whether the field is required to the accessible description.
+    pub fn describe(&self, response: &Response) {
+        response.ctx.accesskit_node_builder(response.id, |node| {
+            self.describe_node(node);
+        });
+    }
+
+    fn describe_node(&self, node: &mut Node) {
+        let description = texts::field_description(self.error.as_deref(), &self.help);
+        if !description.is_empty() {
+            node.set_description(description.as_str());
+        }
+        if self.error.is_some() {
+            node.set_invalid(Invalid::True);
+        }
+        if self.is_required {
+            node.set_required();
+        }
+    }
+}
+
+/// What the border of a field depends on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct FieldState {
+    pub has_error: bool,
+    pub is_enabled: bool,
+}
+
+impl FieldState {
+    pub fn height(is_small: bool) -> f32 {
+        if is_small { SMALL_HEIGHT } else { HEIGHT }
+    }
+
+    /// The background.
+    pub fn fill(self, theme: &Theme) -> Color32 {
+        if self.is_enabled {
+            theme.surface
+        } else {
+            theme.canvas
+        }
+    }
+
+    /// The colour of the text.
+    pub fn text_color(self, theme: &Theme) -> Color32 {
+        if self.is_enabled {
+            theme.text
+        } else {
+            theme.disabled_text()
+        }
+    }
+
+    /// Paints the border.
+    pub fn paint_border(self, ui: &Ui, theme: &Theme, rect: Rect, response: &Response) {
+        let (width, color) = if !self.is_enabled {
+            (1.0, theme.border)
+        } else if response.has_focus() {
+            (2.0, theme.text)
+        } else if self.has_error {
+            (2.0, theme.error)
+        } else if response.hovered() {
+            (1.0, theme.text)
+        } else {
+            (1.0, theme.edge)
+        };
+        let stroke = Stroke::new(width, color);
+        ui.painter()
+            .rect_stroke(rect, 6.0, stroke, StrokeKind::Inside);
+    }
+}
+
+/// A text field that is still to be shown.
+#[must_use = "a field must be shown"]
+pub struct TextField<'a> {
+    typed: &'a mut String,
+    id: Id,
+    info: FieldInfo,
+    hint: Words,
+    font: FontId,
+    /// The least number of rows; `None` for one line that does not wrap.
+    rows: Option<usize>,
+    width: f32,
+    space_on_right: f32,
+    is_small: bool,
+    is_enabled: bool,
+}
+
+impl<'a> TextField<'a> {
+    /// A field for one line of text; `id` keeps its cursor.
+    pub fn new(typed: &'a mut String, id: Id, info: FieldInfo) -> Self {
+        Self {
+            typed,
+            id,
+            info,
+            hint: Words::EMPTY,
+            font: theme::sans(13.5),
+            rows: None,
+            width: f32::INFINITY,
+            space_on_right: 0.0,
+            is_small: false,
+            is_enabled: true,
+        }
+    }
+
+    /// Shows a hint while the field is empty.
+    pub fn hint(self, hint: impl Into<Words>) -> Self {
+        Self {
+            hint: hint.into(),
+            ..self
+        }
+    }
+
+    /// Sets the font of the text.
+    pub fn font(self, font: FontId) -> Self {
+        Self { font, ..self }
+    }
+
+    /// Makes the text wrap; the field grows with it and has at least this many rows.
+    pub fn multi_line(self, rows: usize) -> Self {
+        Self {
+            rows: Some(rows),
+            ..self
+        }
+    }
+
+    /// Sets the width, if there is room.
+    pub fn width(self, width: f32) -> Self {
+        Self { width, ..self }
+    }
+
+    /// Keeps space free for a button at the right end.
+    pub fn space_on_right(self, space_on_right: f32) -> Self {
+        Self {
+            space_on_right,
+            ..self
+        }
+    }
+
+    /// Makes the field lower, for rows and dialogs.
+    pub fn small(self) -> Self {
+        Self {
+            is_small: true,
+            ..self
+        }
+    }
+
+    /// Sets whether text can be typed.
+    pub fn enabled(self, is_enabled: bool) -> Self {
+        Self { is_enabled, ..self }
+    }
+
+    /// Shows the field.
+    pub fn show(self, ui: &mut Ui, theme: &Theme) -> Response {
+        let state = FieldState {
+            has_error: self.info.error.is_some(),
+            is_enabled: self.is_enabled,
+        };
+        let height = FieldState::height(self.is_small);
+        let row_height = ui.fonts_mut(|fonts| fonts.row_height(&self.font));
+        let margin = Margin {
+            left: FIELD_PADDING as i8,
+            right: (FIELD_PADDING + self.space_on_right) as i8,
+            top: ((height - row_height) / 2.0).floor() as i8,
+            bottom: ((height - row_height) / 2.0).ceil() as i8,
+        };
+        let frame = Frame::new()
+            .fill(state.fill(theme))
+            .corner_radius(6)
+            .inner_margin(margin);
+        let edit = match self.rows {
+            Some(rows) => TextEdit::multiline(self.typed).desired_rows(rows),
+            None => TextEdit::singleline(self.typed).align(Align2::LEFT_CENTER),
+        };
+        let edit = edit
+            .id(self.id)
+            .font(self.font)
+            .text_color(state.text_color(theme))
+            .hint(&self.hint, theme.text_muted)
+            .frame(frame)
+            .min_size(vec2(24.0, height))
+            .interactive(self.is_enabled)
+            .desired_width(self.width);
+        let output = edit.show(ui);
+        let response = output.response.response;
+        state.paint_border(ui, theme, response.rect, &response);
+        let typed = output.galley.text();
+        response.widget_info(|| {
+            let mut info =
+                egui::WidgetInfo::text_edit(self.is_enabled, "", typed, self.hint.as_str());
+            info.label = Some(self.info.name.as_str().into());
+            info
+        });
+        self.info.describe(&response);
+        response
+    }
+}
+
+/// Shows the error of a field below it.
+pub fn field_error(ui: &mut Ui, theme: &Theme, error: &Words) {
+    field_message(ui, Icon::Error, error, theme.error);
+}
+
+/// Shows a message below a field, with an icon before it.
+pub fn field_message(ui: &mut Ui, icon: Icon, message: &Words, color: Color32) {
+    const INDENT: f32 = 20.0;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        let corner = ui.cursor().min;
+        ui.add_space(INDENT);
+        paragraph(ui, message, 12.0, color);
+        icon.paint_at(ui.painter(), corner + vec2(7.0, 8.0), color);
+    });
+}
+
+/// Paints the label of a field, with a star if it is required, in a column of its own. Returns
+/// the space that it takes up.
+pub fn field_label(ui: &Ui, theme: &Theme, rect: Rect, label: &Words, is_required: bool) -> Rect {
+    let text = texts::field_label(label, is_required);
+    let text = Text::new(text, theme::medium(13.0), theme.text);
+    let galley = text.wrap(ui, rect.width(), 3);
+    let offset = ((rect.height() - galley.size().y) / 2.0).max(0.0);
+    let rect = Rect::from_min_size(pos2(rect.left(), rect.top() + offset), galley.size());
+    ui.painter().galley(rect.min, galley, theme.text);
+    rect
+}

@@ -1,0 +1,150 @@
+//! Messages that disappear by themselves.
+
+use egui::accesskit::{Live, Role};
+use egui::{Align, Area, Context, Frame, Id, Layout, Margin, Order, Pos2, Ui, vec2};
+
+use super::{ResponseExt as _, Text};
+use crate::theme::{self, Theme};
+use crate::words::{self, Words};
+
+/// How long a message stays, in seconds.
+const SECONDS: f64 = 6.0;
+
+const HEIGHT: f32 = 36.0;
+
+/// The maximum width, in points.
+const MAX_WIDTH: f32 = 720.0;
+
+/// What the user did with a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ToastAction {
+    /// Undo the change that the message is about.
+    Undo,
+    /// Close the message, or let it expire.
+    Close,
+}
+
+/// When a message appeared.
+#[derive(Clone)]
+struct Shown {
+    text: Words,
+    revision: u64,
+    since: f64,
+}
+
+/// Shows a message with its bottom centre at `bottom`; only one at a time. `revision` tells
+/// messages with the same words apart.
+pub fn toast(
+    ctx: &Context,
+    theme: &Theme,
+    (text, revision): (&Words, u64),
+    bottom: Pos2,
+    can_undo: bool,
+) -> Option<ToastAction> {
+    let key = Id::unique("toast");
+    let now = ctx.input(|input| input.time);
+    let shown: Option<Shown> = ctx.data(|data| data.get_temp(key));
+    let mut shown = shown
+        .filter(|shown| shown.text == *text && shown.revision == revision)
+        .unwrap_or_else(|| Shown {
+            text: text.clone(),
+            revision,
+            since: now,
+        });
+    let mut action = None;
+    let width = MAX_WIDTH.min(ctx.content_rect().width() - 80.0);
+    // An area remembers its size, in which a longer message would wrap too early.
+    let area = Area::new(key.with(text))
+        .pivot(egui::Align2::CENTER_BOTTOM)
+        .fixed_pos(bottom)
+        .order(Order::Foreground)
+        .show(ctx, |ui| {
+            ui.set_max_width(width);
+            Frame::new()
+                .fill(theme.text)
+                .corner_radius(8)
+                .inner_margin(Margin::symmetric(16, 0))
+                .show(ui, |ui| action = draw(ui, theme, text, can_undo));
+        });
+    let has_focus = ctx.memory(|memory| {
+        let focused = memory.focused();
+        focused.is_some_and(|id| id == key.with("undo") || id == key.with("close"))
+    });
+    // What is being read or used stays.
+    if area.response.contains_pointer() || has_focus {
+        shown.since = now;
+    }
+    let left = SECONDS - (now - shown.since);
+    ctx.data_mut(|data| data.insert_temp(key, shown));
+    if left <= 0.0 {
+        return Some(ToastAction::Close);
+    }
+    ctx.request_repaint_after_secs(left as f32);
+    action
+}
+
+fn draw(ui: &mut Ui, theme: &Theme, text: &Words, can_undo: bool) -> Option<ToastAction> {
+    let mut action = None;
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        ui.set_min_height(HEIGHT);
+        ui.spacing_mut().item_spacing.x = 8.0;
+        let buttons = 34.0 + if can_undo { 70.0 } else { 0.0 };
+        ui.scope(|ui| {
+            ui.set_max_width(ui.available_width() - buttons);
+            let label = Text::new(text, theme::medium(13.0), theme.surface).label();
+            let response = ui.add(label.wrap());
+            ui.ctx().accesskit_node_builder(response.id, |node| {
+                node.set_role(Role::Status);
+                node.set_live(Live::Polite);
+            });
+        });
+        ui.add_space(8.0);
+        if can_undo && button(ui, theme, "undo", &words::UNDO, None) {
+            action = Some(ToastAction::Undo);
+        }
+        if button(
+            ui,
+            theme,
+            "close",
+            &words::CLOSE_MESSAGE,
+            Some(super::Icon::Close),
+        ) {
+            action = Some(ToastAction::Close);
+        }
+    });
+    action
+}
+
+/// A button on ink.
+fn button(
+    ui: &mut Ui,
+    theme: &Theme,
+    salt: &str,
+    words: &Words,
+    icon: Option<super::Icon>,
+) -> bool {
+    let text = Text::new(words, theme::semibold(13.0), theme.surface);
+    let width = match icon {
+        Some(_) => 24.0,
+        None => text.width(ui) + 16.0,
+    };
+    let (_, rect) = ui.allocate_space(vec2(width, 28.0));
+    let id = Id::unique("toast").with(salt);
+    let response = ui.interact(rect, id, egui::Sense::click());
+    if response.hovered() {
+        ui.painter().rect_filled(rect, 6.0, theme.text_secondary);
+    }
+    match icon {
+        Some(icon) => icon.paint_at(ui.painter(), rect.center(), theme.surface),
+        None => {
+            text.paint_centered(ui, rect.center());
+        }
+    }
+    if response.has_focus() {
+        let stroke = egui::Stroke::new(2.0, theme.surface);
+        ui.painter()
+            .rect_stroke(rect, 6.0, stroke, egui::StrokeKind::Inside);
+    }
+    response.set_name(Role::Button, || words.clone());
+    response.clicked()
+}

@@ -1,0 +1,158 @@
+//! Above the chart: notes, the headline's parts and the legend; and what moved a line.
+
+use super::number::plural;
+use super::{Words, day_month, levels, list};
+use crate::model::{Day, EdtfDate, Scale};
+
+/// "Shown without 2 voices."
+pub fn voices_note(note: &str) -> Words {
+    Words::built(format!("Shown {note}."))
+}
+
+pub fn visible_days(from: Day, to: Day, covered: &EdtfDate) -> Words {
+    Words::built(format!(
+        "Days shown: {} of {}.",
+        EdtfDate::from_days(from, to).to_words(),
+        covered.to_words()
+    ))
+}
+
+pub fn highlighted_actor(name: &str) -> Words {
+    Words::built(format!("{name} is highlighted."))
+}
+
+pub const SHOW_ALL_DAYS: Words = Words::fixed("Show all days");
+
+/// The space between parts of a line in several styles.
+pub const SPACE: Words = Words::fixed(" ");
+
+/// "Avia:", before the party's level.
+pub fn party_name(name: &str) -> Words {
+    Words::built(format!("{name}:"))
+}
+
+/// "Avia: opposes it as planned, level 1, last heard 22 days ago".
+pub fn party_headline(name: &str, words: &str, note: &str, last_heard: &str) -> Words {
+    Words::built(format!(
+        "{name}: {}",
+        list::comma(&[words, note, last_heard])
+    ))
+}
+
+/// Where several parties stand.
+pub fn party_list(parties: &[Words]) -> Words {
+    Words::built(parties.join(". "))
+}
+
+/// "2 without a line".
+pub fn without_line(count: usize) -> Words {
+    Words::built(format!("{count} without a line"))
+}
+
+/// "and 3 more".
+pub fn more_parties(count: usize) -> Words {
+    Words::built(format!("and {count} more"))
+}
+
+/// A sentence with its full stop.
+pub fn with_full_stop(sentence: &str) -> Words {
+    Words::built(format!("{sentence}."))
+}
+
+/// "Levels" and "are coded judgements", which is a link. They stay on one row.
+pub fn judgement_parts(judgement: &str) -> (Words, Words) {
+    const SPACE: &str = "\u{a0}";
+    let (subject, rest) = judgement.split_once(' ').unwrap_or((judgement, ""));
+    let rest = rest.replace(' ', SPACE);
+    (
+        Words::built(format!("{subject}{SPACE}")),
+        Words::built(rest),
+    )
+}
+
+/// The whole text below the parties.
+pub fn full_sentence(hidden: &str, sentence: &str, judgement: &str) -> Words {
+    let sentences = [hidden.trim_end_matches('.'), sentence, judgement];
+    let sentences: Vec<&str> = sentences
+        .into_iter()
+        .filter(|text| !text.is_empty())
+        .collect();
+    Words::built(sentences.join(". ") + ".")
+}
+
+/// The name of the link to the guide.
+pub fn how_to_read(judgement: &str) -> Words {
+    Words::built(format!("{judgement}: how to read the chart"))
+}
+
+// The legend, with the names that the guide has, too.
+
+pub const LEGEND: Words = Words::fixed("Key to the signs");
+
+pub const KEY: Words = Words::fixed("Key");
+
+pub const LINE: Words = Words::fixed("party’s line");
+
+/// "no statement for over 21 days".
+pub fn stale_line(days: u32) -> Words {
+    Words::built(format!(
+        "no statement for over {}",
+        plural(days as usize, "day", "days")
+    ))
+}
+
+pub const BAND: Words = Words::fixed("range of all its voices");
+
+pub const WHISKER: Words = Words::fixed("range of one statement");
+
+pub const POSSIBLE_DAYS: Words = Words::fixed("exact day unknown");
+
+/// What the ends of bars mean.
+pub fn bar_ends(fades: bool, is_cut: bool) -> Words {
+    let fades = if fades {
+        "fading: the start is unknown"
+    } else {
+        ""
+    };
+    let is_cut = if is_cut {
+        "arrow: it began before the days shown"
+    } else {
+        ""
+    };
+    let ends = [fades, is_cut].into_iter().filter(|end| !end.is_empty());
+    Words::built(ends.collect::<Vec<_>>().join("\n"))
+}
+
+pub const AT_LEAST: Words = Words::fixed("at least this much");
+
+pub const WALKED_BACK: Words = Words::fixed("walked back");
+
+pub const DISC: Words = Words::fixed("several stances of one day");
+
+pub const EVENT: Words = Words::fixed("event");
+
+// What moved a line.
+
+pub fn what_set_the_lines(lines: usize, day: Day) -> Words {
+    let line = if lines == 1 { "line" } else { "lines" };
+    Words::built(format!("What set the {line} on {}", day_month(day)))
+}
+
+/// "31 March 2024, opposes it as planned (level 1)".
+pub fn said_position(said: &EdtfDate, scale: &Scale, value: f64) -> Words {
+    let words = levels::value_words(scale, value);
+    let note = levels::value_note(scale, value);
+    let note = if note.is_empty() {
+        String::new()
+    } else {
+        format!(" ({note})")
+    };
+    Words::built(format!("{} · {words}{note}", said.to_words()))
+}
+
+pub const SHOW: Words = Words::fixed("Show");
+
+/// The name of the button that selects a stance.
+pub fn show_stance(heading: &str) -> Words {
+    Words::built(format!("Show the statement by {heading}"))
+}

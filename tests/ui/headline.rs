@@ -1,0 +1,270 @@
+//! The heading above the plot: who stands where, how far apart, and since when.
+
+use egui::accesskit::Role;
+use egui::{Rect, Shape, Vec2, vec2};
+use standpoint::command::Command;
+use standpoint::document::Document;
+use standpoint::view::Clock;
+
+use crate::data::{ExtremeDataset, MEETING, document, march, meeting};
+use crate::window::Window;
+
+const SIZES: [Vec2; 3] = [
+    vec2(1440.0, 900.0),
+    vec2(900.0, 600.0),
+    vec2(1920.0, 1080.0),
+];
+
+/// The names of the labels that start with a party's name.
+fn parties(window: &Window) -> Vec<String> {
+    let names = window.names(Role::Label).into_iter();
+    let names = names.filter(|name| name.starts_with("Avia: ") || name.starts_with("Boria: "));
+    names.collect()
+}
+
+/// The text below the parties.
+fn sentence(window: &Window) -> String {
+    let mut names = window.names(Role::Label).into_iter();
+    let sentence = names.find(|name| name.contains("are coded judgements"));
+    sentence.expect("a sentence")
+}
+
+/// The texts that are drawn, with their areas.
+fn texts(window: &Window) -> Vec<(Rect, String)> {
+    fn collect(shape: &Shape, found: &mut Vec<(Rect, String)>) {
+        match shape {
+            Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, found)),
+            Shape::Text(text) => {
+                let rows = text.galley.rows.iter().map(|row| row.text());
+                let rows: Vec<String> = rows.collect();
+                found.push((shape.visual_bounding_rect(), rows.join(" ")));
+            }
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    for clipped in &window.harness.output().shapes {
+        collect(&clipped.shape, &mut found);
+    }
+    found
+}
+
+#[test]
+fn each_party_is_named_with_its_level_in_words_before_the_number() {
+    let mut window = Window::new(meeting());
+    // Avia and Boria agreed on 18 March.
+    assert_eq!(
+        parties(&window),
+        ["Avia: most of it, level 3", "Boria: most of it, level 3"]
+    );
+    // Avia's officials were at nothing on 22 March.
+    assert_eq!(
+        sentence(&window),
+        "On the same level (the ranges overlap and allow 0 to 3), \
+         no change heard since 18 March, when both moved. Levels are coded judgements."
+    );
+    window.run(Command::SetDay(march(4)));
+    assert_eq!(
+        parties(&window),
+        [
+            "Avia: not heard on this question yet",
+            "Boria: not heard on this question yet"
+        ]
+    );
+    assert_eq!(
+        sentence(&window),
+        "Nobody has spoken for any party on this question yet. Levels are coded judgements."
+    );
+    window.run(Command::ShowQuestion("fast".to_owned()));
+    window.run(Command::LastDay);
+    // Heard once, on 5 March.
+    assert_eq!(
+        parties(&window),
+        [
+            "Avia: −5 km/h, last heard 26 days ago",
+            "Boria: not heard on this question yet"
+        ]
+    );
+    assert_eq!(
+        sentence(&window),
+        "No distance is given, because equal levels do not mean agreement here. Values are coded judgements."
+    );
+}
+
+#[test]
+fn hidden_voices_and_the_clock_are_part_of_the_sentence() {
+    let mut window = Window::new(meeting());
+    window.run(Command::ToggleHidden("unnamed".to_owned()));
+    assert_eq!(
+        sentence(&window),
+        "Shown without Officials of Avia. On the same level, \
+         no change heard since 18 March, when both moved. Levels are coded judgements."
+    );
+    window.run(Command::ShowAllActors);
+    window.run(Command::SetClock(Clock::Known));
+    // Everything since 10 March was published on the 28th.
+    assert!(
+        sentence(&window).starts_with(
+            "As it was known at the time: on the same level (the ranges overlap and allow 0 to 3), \
+             no change known since 28 March, the first day with both lines."
+        ),
+        "{}",
+        sentence(&window)
+    );
+}
+
+#[test]
+fn the_last_words_open_the_guide() {
+    let mut window = Window::new(meeting());
+    window.click(Role::Link, "Levels are coded judgements");
+    assert!(window.state().panels.guide);
+}
+
+/// Where the plot begins, as far as that is the heading's and the legend's matter.
+fn chart_top(window: &Window) -> f32 {
+    window.node(Role::Figure, "Chart. ").rect().top()
+}
+
+#[test]
+fn the_plot_stays_in_place_whatever_the_heading_says() {
+    let long = MEETING.replace(
+        r#"ask: "How fast?""#,
+        r#"ask: "How fast should it go, and for how long, if nobody objects, and who is to say so in the end, to whom, and with what consequences for all?""#,
+    );
+    for size in SIZES {
+        for document in [Document::embedded(), meeting(), document(&long)] {
+            let mut window = Window::sized(document, size);
+            let top = chart_top(&window);
+            let dataset = window.state().document.dataset.clone();
+            let middle = dataset
+                .covers
+                .earliest
+                .saturating_add(jiff::Span::new().days(20));
+            let voices: Vec<String> = dataset
+                .actors
+                .iter()
+                .map(|actor| actor.id.clone())
+                .collect();
+            for question in &dataset.questions {
+                window.run(Command::ShowQuestion(question.id.clone()));
+                assert_eq!(chart_top(&window), top, "{} at {size}", question.id);
+                for day in [dataset.covers.earliest, middle, dataset.covers.latest] {
+                    window.run(Command::SetDay(day));
+                    assert_eq!(chart_top(&window), top, "{} on {day}", question.id);
+                }
+                window.run(Command::ToggleClock);
+                assert_eq!(
+                    chart_top(&window),
+                    top,
+                    "{} on the other clock",
+                    question.id
+                );
+                window.run(Command::ToggleClock);
+            }
+            for voice in voices {
+                window.run(Command::ToggleHidden(voice));
+                assert_eq!(chart_top(&window), top, "hidden voices at {size}");
+            }
+            window.run(Command::ShowAllActors);
+            window.run(Command::ZoomDays {
+                steps: 3,
+                around: None,
+            });
+            assert_eq!(chart_top(&window), top, "zoomed at {size}");
+        }
+    }
+}
+
+#[test]
+fn the_heading_is_never_cut() {
+    for size in SIZES {
+        let mut window = Window::sized(Document::embedded(), size);
+        let dataset = window.state().document.dataset.clone();
+        let pane = window.node(Role::Figure, "Chart. ").rect();
+        let days: Vec<_> = (0..72)
+            .map(|day| {
+                dataset
+                    .covers
+                    .earliest
+                    .saturating_add(jiff::Span::new().days(day))
+            })
+            .collect();
+        for question in &dataset.questions {
+            window.run(Command::ShowQuestion(question.id.clone()));
+            for day in days.iter().step_by(6) {
+                window.run(Command::SetDay(*day));
+                for (rect, text) in texts(&window) {
+                    let is_in_heading = rect.bottom() < pane.top()
+                        && pane.x_range().contains(rect.center().x)
+                        && rect.top() > 100.0;
+                    assert!(
+                        !is_in_heading || (!text.contains('…') && rect.right() < pane.right()),
+                        "{text} at {size}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn three_parties_have_a_summary_and_a_list() {
+    let text = MEETING
+        .replace(
+            r#"Party(id: "b", name: "Boria", initials: "BO")"#,
+            r#"Party(id: "b", name: "Boria", initials: "BO"), Party(id: "c", name: "Coria", initials: "COR")"#,
+        )
+        .replace(
+            r#"Actor(id: "expert""#,
+            r#"Actor(id: "cori", name: "Cori", party: "c", role: "Chief of Coria", rank: 1, speaks: true), Actor(id: "expert""#,
+        )
+        .replace(
+            r#"Stance(id: "expert-25""#,
+            r#"Stance(id: "cori-20", actor: "cori", said: "2024-03-20", kind: Quotation, attribution: OnTheRecord,
+            summary: "None.", evidence: [(source: "late", quote: "none", where: "paragraph 7")],
+            positions: {"far": (value: 0, reason: "Says none.")}), Stance(id: "expert-25""#,
+        );
+    let mut window = Window::new(document(&text));
+    window.node(
+        Role::Label,
+        "Three parties. Highest: Avia and Boria, most of it; lowest: Coria, nothing at all",
+    );
+    window.node(
+        Role::Label,
+        "Avia: most of it, level 3. Boria: most of it, level 3. Coria: nothing at all, level 0",
+    );
+    assert!(sentence(&window).starts_with("Avia and Boria are on the same level"));
+    let top = chart_top(&window);
+    window.run(Command::SetDay(march(1)));
+    window.node(Role::Label, "None of the three parties has a line");
+    assert_eq!(chart_top(&window), top);
+}
+
+#[test]
+fn many_parties_have_a_summary_that_fits() {
+    for size in SIZES {
+        let parties = ExtremeDataset {
+            parties: 40,
+            actors_each: 1,
+            stances: 80,
+            name: "A party with a rather long name".to_owned(),
+            ..ExtremeDataset::default()
+        };
+        let window = Window::sized(parties.document(), size);
+        assert!(
+            sentence(&window).contains("Half of the 40 parties: "),
+            "{}",
+            sentence(&window)
+        );
+        let pane = window.node(Role::Figure, "Chart. ").rect();
+        for (rect, text) in texts(&window) {
+            let is_in_heading = rect.bottom() < pane.top()
+                && pane.x_range().contains(rect.center().x)
+                && rect.top() > 100.0;
+            assert!(
+                !is_in_heading || rect.right() <= pane.right() + 16.0,
+                "{text} at {size}: {rect}"
+            );
+        }
+    }
+}

@@ -1,0 +1,249 @@
+//! The frame of the plot: days that stay in place, badges and labels that cover nothing,
+//! events, actions without a level, and what the strip of Daylight says.
+
+use egui::accesskit::Role;
+use egui::{Rect, Shape, vec2};
+use standpoint::command::Command;
+use standpoint::document::Document;
+use standpoint::model::Day;
+
+use crate::data::{ExtremeDataset, MEETING, document, march};
+use crate::marks::{SIZES, playhead_x};
+use crate::window::Window;
+
+fn april(day: i8) -> Day {
+    jiff::civil::date(2024, 4, day)
+}
+
+/// The texts of the last frame with their areas.
+fn texts(window: &Window) -> Vec<(String, Rect)> {
+    fn collect(shape: &Shape, texts: &mut Vec<(String, Rect)>) {
+        match shape {
+            Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, texts)),
+            Shape::Text(text) => {
+                texts.push((text.galley.text().to_owned(), text.visual_bounding_rect()));
+            }
+            _ => {}
+        }
+    }
+    let mut texts = Vec::new();
+    for clipped in &window.harness.output().shapes {
+        collect(&clipped.shape, &mut texts);
+    }
+    texts
+}
+
+/// The area of the only text that reads `text`, on the chart.
+fn text_rect(window: &Window, text: &str) -> Rect {
+    let chart = window.node(Role::Figure, "Chart. ").rect();
+    let mut found: Vec<Rect> = texts(window)
+        .into_iter()
+        .filter(|(found, rect)| found == text && chart.expand(20.0).contains(rect.center()))
+        .map(|(_, rect)| rect)
+        .collect();
+    assert_eq!(found.len(), 1, "{text:?} in {:#?}", texts(window));
+    found.remove(0)
+}
+
+/// The places of two days on the axis.
+fn day_places(window: &mut Window) -> [f32; 2] {
+    [april(4), april(20)].map(|day| playhead_x(window, day))
+}
+
+#[test]
+fn a_day_has_the_same_place_on_all_questions_whoever_is_shown_or_selected() {
+    for size in SIZES {
+        let mut window = Window::sized(Document::embedded(), size);
+        let dataset = window.state().document.dataset.clone();
+        let expected = day_places(&mut window);
+        let mut without_daylight = 0;
+        for question in &dataset.questions {
+            window.run(Command::ShowQuestion(question.id.clone()));
+            let daylight = &window.harness.state().view_data().daylight;
+            without_daylight += usize::from(daylight.is_none());
+            assert_eq!(day_places(&mut window), expected, "{}", question.id);
+        }
+        assert!(without_daylight > 0);
+        let selected = dataset.stances[5].id.clone();
+        window.run(Command::Select(selected));
+        assert_eq!(day_places(&mut window), expected);
+        for actor in &dataset.actors {
+            window.run(Command::ToggleHidden(actor.id.clone()));
+        }
+        assert_eq!(day_places(&mut window), expected);
+    }
+}
+
+#[test]
+fn the_first_and_the_last_day_are_at_the_ends_of_the_slider() {
+    let mut window = Window::new(Document::embedded());
+    let covers = window.state().document.dataset.covers.clone();
+    let days = |from: Day, to: Day| from.until(to).expect("days").get_days() as f32;
+    let [first, second] = day_places(&mut window);
+    let day_width = (second - first) / 16.0;
+    let start = first - days(covers.earliest, april(4)) * day_width;
+    let end = second + days(april(20), covers.latest) * day_width;
+    // The slider is as wide as its days, plus its handle.
+    let slider = window.node(Role::Slider, "Day: ").rect();
+    assert!((slider.center().x - f32::midpoint(start, end)).abs() < 1.0);
+    assert!((slider.width() - (end - start)).abs() < 30.0);
+}
+
+#[test]
+fn badges_of_lines_on_one_level_are_pushed_apart() {
+    for parties in [2, 3, 8] {
+        for size in SIZES {
+            let extreme = ExtremeDataset {
+                parties,
+                stances: 2 * parties,
+                values: 1..=1,
+                ..ExtremeDataset::default()
+            };
+            let window = Window::sized(extreme.document(), size);
+            let badges: Vec<Rect> = (0..parties)
+                .map(|party| text_rect(&window, &format!("P{party}")))
+                .collect();
+            for (index, badge) in badges.iter().enumerate() {
+                for other in &badges[..index] {
+                    assert!(!badge.intersects(*other), "{parties} parties at {size}");
+                }
+            }
+            text_rect(&window, "same level");
+        }
+    }
+}
+
+#[test]
+fn the_distance_is_between_the_badges_or_at_the_playhead() {
+    let mut window = Window::new(Document::embedded());
+    let badges = ["US", "IL"].map(|initials| {
+        let chart = window.node(Role::Figure, "Chart. ").rect();
+        let texts = texts(&window);
+        let badge = texts
+            .iter()
+            .find(|(text, rect)| text == initials && chart.contains(rect.center()));
+        badge.expect("a badge").1
+    });
+    let distance = text_rect(&window, "3 levels apart");
+    assert!((distance.center().x - badges[0].center().x).abs() < 1.0);
+    assert!(badges[1].bottom() < distance.top() && distance.bottom() < badges[0].top());
+    let x = playhead_x(&mut window, april(18));
+    let distance = text_rect(&window, "3 levels apart");
+    assert!((distance.left() - x).abs() < 30.0, "{distance:?}, {x}");
+}
+
+#[test]
+fn the_label_of_the_selected_mark_covers_no_mark_of_a_line() {
+    for (size, stance, label) in [
+        (
+            SIZES[0],
+            "white-house-2024-04-18-calibrated",
+            "White House, 18 Apr",
+        ),
+        (
+            SIZES[1],
+            "white-house-2024-04-18-calibrated",
+            "White House, 18 Apr",
+        ),
+        (SIZES[1], "austin-2024-03-plan", "Lloyd Austin, 25–31 Mar"),
+    ] {
+        let mut window = Window::sized(Document::embedded(), size);
+        window.run(Command::Select(stance.to_owned()));
+        let chip = text_rect(&window, label).expand2(vec2(8.0, 4.0));
+        let series = &window.harness.state().view_data().series;
+        let dataset = &window.state().document.dataset;
+        for mark in series.marks.iter().filter(|mark| mark.sets_line) {
+            let placed = window.mark(&dataset.stances[mark.stance].id);
+            assert!(
+                !chip.contains(placed.center),
+                "{label} at {size}: {placed:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn events_that_share_a_stretch_have_one_label_with_their_number() {
+    let window = Window::new(Document::embedded());
+    let names = window.names(Role::Label);
+    let has = |name: &str| names.iter().any(|label| label == name);
+    assert!(has("Leaders’ call, 18 March 2024"));
+    assert!(has("UN vote, 19–31 March 2024"));
+    text_rect(&window, "4 events, 5–6 May");
+    let four = names.iter().find(|name| name.contains("Hamas’s reply"));
+    let lines: Vec<&str> = four.expect("a label").lines().collect();
+    assert_eq!(lines.len(), 4, "{lines:#?}");
+    assert!(lines.contains(&"Hamas’s attack, 5 May 2024"));
+}
+
+#[test]
+fn actions_without_a_level_are_under_the_levels_on_their_day() {
+    let mut window = Window::new(Document::embedded());
+    let x = playhead_x(&mut window, jiff::civil::date(2024, 5, 6));
+    let start = "Israel’s military, about 6 May 2024, Israel no level";
+    let action = window.node(Role::Button, start).rect();
+    assert!(action.left() <= x && x <= action.right(), "{action:?}, {x}");
+    let lowest = window.harness.state().placed_marks().iter();
+    let lowest = lowest.map(|mark| mark.anchor.y).fold(0.0, f32::max);
+    assert!(action.top() > lowest);
+    text_rect(&window, "airstrikes");
+    window.click(Role::Button, start);
+    assert_eq!(
+        window.view().selected.as_deref(),
+        Some("israel-military-2024-05-06-strikes")
+    );
+    // On a question without one, the lane is there, and empty.
+    window.run(Command::ShowQuestion("civilians".to_owned()));
+    text_rect(&window, "Actions (no level)");
+    assert!(!window.shows_text("no level, "));
+}
+
+#[test]
+fn the_strip_says_since_when_the_distance_holds_and_who_was_not_heard() {
+    let window = Window::new(Document::embedded());
+    text_rect(&window, "Three levels apart since 19 March");
+    text_rect(&window, "Israel not heard for 21 days");
+}
+
+#[test]
+fn the_strip_says_why_there_is_no_daylight() {
+    let mut window = Window::new(Document::embedded());
+    for (question, reason) in [
+        (
+            "sequence",
+            "No gap: only Israel has a line. United States: only unnamed officials and the sources’ own account.",
+        ),
+        (
+            "consequences",
+            "No gap is shown: equal levels here do not mean agreement.",
+        ),
+    ] {
+        window.run(Command::ShowQuestion(question.to_owned()));
+        text_rect(&window, reason);
+        window.node(Role::Label, &format!("Daylight: {reason}"));
+    }
+    window.run(Command::ShowQuestion("major".to_owned()));
+    let actors = window.state().document.dataset.actors.clone();
+    for actor in actors {
+        window.run(Command::ToggleHidden(actor.id));
+    }
+    text_rect(&window, "No gap: all voices are hidden.");
+    let one_party = ExtremeDataset {
+        parties: 1,
+        ..ExtremeDataset::default()
+    };
+    let window = Window::new(one_party.document());
+    text_rect(&window, "No gap: it takes two parties to have one.");
+}
+
+#[test]
+fn the_levels_of_the_lines_are_current_on_the_view_s_day() {
+    let mut window = Window::new(document(MEETING));
+    window.run(Command::SetDay(march(11)));
+    // Avia is on level 2, Boria on 4: their numbers and labels are heavier.
+    let width = |label: &str| text_rect(&window, label).width();
+    let widths = ["About half", "All of it"].map(width);
+    window.run(Command::SetDay(march(2)));
+    let before = ["About half", "All of it"].map(|label| text_rect(&window, label).width());
+    assert!(widths[0] > before[0] && widths[1] > before[1]);
+}
