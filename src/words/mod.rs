@@ -23,6 +23,8 @@ pub(crate) mod comparison_panel;
 pub(crate) mod credits;
 pub(crate) mod date;
 #[cfg(feature = "gui")]
+pub(crate) mod daylight;
+#[cfg(feature = "gui")]
 pub(crate) mod dialogs;
 #[cfg(feature = "gui")]
 pub(crate) mod editor;

@@ -5,12 +5,12 @@ use egui::{Align2, Rect, Stroke, Ui, pos2, vec2};
 
 use super::super::Scene;
 use super::super::kit::{self, Text};
-use super::axes::Axes;
+use super::axes::{Axes, shows_day};
 use super::labels::{self, Obstacle};
 use super::lines::line_rects;
 use crate::model::Question;
 use crate::theme;
-use crate::words::{Words, plot as words};
+use crate::words::{Words, daylight};
 
 /// The distance between the middles of badges, in points.
 const BADGE_SPACING: f32 = 20.0;
@@ -115,7 +115,7 @@ fn place_badges(scene: Scene<'_>, axes: &Axes) -> Vec<End> {
     );
     let needed = BADGE_SPACING * ends.len().saturating_sub(1) as f32;
     let bottom = if needed > bottom - top {
-        axes.regions.axis_y - half
+        lowest(axes) - half
     } else {
         bottom
     };
@@ -132,6 +132,12 @@ fn place_badges(scene: Scene<'_>, axes: &Axes) -> Vec<End> {
         end.y = y;
     }
     ends
+}
+
+/// Returns how far down badges and the distance can be: above the playhead's label and the
+/// time axis.
+fn lowest(axes: &Axes) -> f32 {
+    (axes.regions.day_y - 12.0).min(axes.regions.axis_y)
 }
 
 fn badge_rect(ui: &Ui, scene: Scene<'_>, axes: &Axes, end: End) -> Rect {
@@ -153,10 +159,10 @@ fn draw_distance(
     let (pair, daylight) = scene.view_data.daylight.as_ref()?;
     let day = scene.view.as_of;
     let distance = daylight.on(day)?.distance;
-    if !axes.shows_day(scene) {
+    if !shows_day(scene) {
         return None;
     }
-    let text = words::distance(&question.scale, distance);
+    let text = daylight::distance(&question.scale, distance);
     if day < scene.view.range.1 {
         return draw_at_playhead(ui, scene, axes, *pair, &text);
     }
@@ -179,7 +185,7 @@ fn draw_distance(
         text.centered().wrap(ui, width, 3)
     };
     let half = BADGE_SPACING / 2.0;
-    let bounds = (axes.plot.top() - half, axes.regions.axis_y);
+    let bounds = (axes.plot.top(), lowest(axes));
     let is_free = |rect: &Rect| {
         let mut badges = badges.iter();
         let (above, below) = (rect.top() - half, rect.bottom() + half);
@@ -271,9 +277,10 @@ fn draw_at_playhead(
         ys.map(|y| Rect::from_min_size(pos2(left, y), size))
             .to_vec()
     };
-    // In a low plot, the strip alone has the distance.
-    let rect = labels::best_place(candidates, axes.plot, &obstacles)
-        .filter(|rect| axes.plot.y_range().contains(rect.center().y))?;
+    let rect = labels::best_place(candidates, axes.plot, &obstacles)?;
+    if !axes.plot.contains_rect(rect) {
+        return None;
+    }
     if has_bracket {
         draw_bracket(ui, scene, x, (top + 9.0, bottom - 9.0), Some(rect));
     }

@@ -71,7 +71,7 @@ pub fn show(
     commands: &mut Vec<Command>,
 ) {
     let theme = scene.theme;
-    heading(ui, theme, section.title());
+    heading(ui, theme, &section.title());
     ui.add_space(4.0);
     ui.spacing_mut().item_spacing.y = 4.0;
     match section {
@@ -98,8 +98,8 @@ pub fn show(
     ui.add_space(8.0);
 }
 
-pub fn heading(ui: &mut Ui, theme: &Theme, text: Words) {
-    let heading = Text::new(&text, theme::semibold(13.5), theme.text);
+fn heading(ui: &mut Ui, theme: &Theme, text: &Words) {
+    let heading = Text::new(text, theme::semibold(13.5), theme.text);
     let response = ui.add(heading.label().wrap());
     response.set_name(Role::Heading, || text.clone());
 }

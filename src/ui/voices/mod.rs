@@ -55,13 +55,9 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState, commands: &m
     let should_scroll = state.scrolled_to != scene.view.selected && scene.view.selected.is_some();
     state.scrolled_to.clone_from(&scene.view.selected);
     header::show(ui, scene, state, commands);
-    let list = ui.scope_id().with("voices");
-    let mut rows = std::mem::take(&mut state.rows);
-    let width = ui.available_width();
-    rows.update(scene, list, &state.opened, |party| {
-        party::is_tall(ui, scene, party, width)
-    });
-    if rows.rows.is_empty() {
+    update_rows(ui, scene, state, ui.available_width());
+    let rows = std::mem::take(&mut state.rows);
+    if rows.placed.is_empty() {
         let is_filtered = !state.opened.typed.is_empty();
         header::show_empty(ui, scene, is_filtered);
     }
@@ -83,7 +79,12 @@ pub fn show_rail(
     commands: &mut Vec<Command>,
 ) {
     let is_over = is_small && scene.panels.sidebar == Sidebar::Over;
-    rail::show(ui, scene, is_small, state.was_over && !is_over, commands);
+    if !is_over {
+        update_rows(ui, scene, state, OVER_WIDTH);
+    }
+    let takes_focus = state.was_over && !is_over;
+    let of_no_party = state.rows.of_no_party;
+    rail::show(ui, scene, is_small, of_no_party, takes_focus, commands);
     let has_opened = is_over && !state.was_over;
     state.was_over = is_over;
     if !is_over {
@@ -108,7 +109,7 @@ pub fn show_rail(
             ui.painter().vline(rect.right() - 0.5, rect.y_range(), edge);
         });
     if has_opened && let Some(stop) = state.rows.stops.first() {
-        let id = state.rows.rows[*stop].id;
+        let id = state.rows.placed[*stop].id;
         state.active = Some(id);
         ui.memory_mut(|memory| memory.request_focus(id));
     }
@@ -119,6 +120,12 @@ pub fn show_rail(
     if is_outside && !has_opened && !egui::Popup::is_any_open(ui.ctx()) {
         commands.push(Command::SetSidebar(Sidebar::Auto));
     }
+}
+
+fn update_rows(ui: &Ui, scene: Scene<'_>, state: &mut VoicesState, width: f32) {
+    state.rows.update(scene, &state.opened, |party| {
+        party::is_tall(ui, scene, party, width)
+    });
 }
 
 /// Draws the rows that are in view. They are one Tab stop, and the arrow keys move
@@ -151,15 +158,15 @@ fn show_rows(
             Rect::from_min_size(origin + vec2(0.0, row.top), vec2(width, row.height))
         };
         let first = rows
-            .rows
+            .placed
             .partition_point(|row| row.top + row.height < viewport.min.y);
-        let end = rows.rows.partition_point(|row| row.top <= viewport.max.y);
+        let end = rows.placed.partition_point(|row| row.top <= viewport.max.y);
         let mut next_id = None;
         // The Tab stop is always drawn, so that it keeps the focus out of view.
         let before = stop.filter(|stop| *stop < first);
         let after = stop.filter(|stop| *stop >= end);
         for index in before.into_iter().chain(first..end).chain(after) {
-            let row = &rows.rows[index];
+            let row = &rows.placed[index];
             let cell = Cell {
                 rect: rect_of(row),
                 id: row.id,
@@ -176,7 +183,7 @@ fn show_rows(
             }
             let next = focus::move_with_arrows(ui, &response, Direction::Vertical, place, count);
             if let Some(next) = next.and_then(|next| rows.stops.get(next)) {
-                let next = &rows.rows[*next];
+                let next = &rows.placed[*next];
                 next_id = Some(next.id);
                 ui.scroll_to_rect(rect_of(next), None);
             }
@@ -187,7 +194,7 @@ fn show_rows(
             ui.memory_mut(|memory| memory.request_focus(id));
         }
         if let Some(row) = scroll_to {
-            ui.scroll_to_rect(rect_of(&rows.rows[row]), None);
+            ui.scroll_to_rect(rect_of(&rows.placed[row]), None);
         }
     });
 }

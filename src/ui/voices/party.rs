@@ -289,6 +289,9 @@ pub fn show_compact(
         );
         sparkline::draw(ui, scene, index, &question.scale, area);
         name_end = area.left() - 8.0;
+    } else {
+        let text = Text::new(words::voices::NO_VALUE, theme::sans(13.0), theme.text_muted);
+        text.paint(ui, pos2(right, y), Align2::RIGHT_CENTER, 40.0);
     }
     let (font, color) = if is_chosen {
         (theme::medium(13.5), theme.text)
