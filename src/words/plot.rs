@@ -74,8 +74,8 @@ pub fn actions_lane(is_wide: bool) -> Words {
 }
 
 /// The label of the selected mark: "Biden administration, 7 May".
-pub fn selected_mark(heading: &str, said: &EdtfDate) -> Words {
-    Words::built(format!("{heading}, {}", said.to_short_words()))
+pub fn selected_mark(heading: &str, said: &EdtfDate, covers: &EdtfDate) -> Words {
+    Words::built(format!("{heading}, {}", said.to_list_words(covers)))
 }
 
 /// Several events that share a label: "4 events, 5–7 May".

@@ -148,7 +148,7 @@ fn obstacles(scene: Scene<'_>, axes: &Axes, placed: &PlacedMarks<'_>) -> Vec<Obs
         let rect = Rect::from_x_y_ranges(bar.from..=bar.to, bar.y - half..=bar.y + half);
         obstacles.push(Obstacle::mark(rect));
     }
-    if axes.shows_day(scene) {
+    if super::axes::shows_day(scene) {
         let x = axes.x(scene.view.as_of);
         let playhead = Rect::from_x_y_ranges(x - 2.0..=x + 2.0, axes.plot.y_range());
         obstacles.push(Obstacle::mark(playhead));
