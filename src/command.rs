@@ -5,10 +5,14 @@
 //! [`COMMANDS`], those of a talk in [`TALK_COMMANDS`].
 
 mod edit;
+#[cfg(feature = "gui")]
+mod group;
 mod present;
 mod table;
 
 pub use edit::Edit;
+#[cfg(feature = "gui")]
+pub use group::Group;
 pub use present::{Present, TALK_COMMANDS};
 pub use table::{COMMANDS, CommandRow, row};
 
@@ -19,8 +23,8 @@ use egui::ColorImage;
 
 use crate::model::Day;
 use crate::view::{
-    CardFilter, Clock, Column, Page, PanelWidths, Sidebar, Speed, SystemPreferences, TableFilter,
-    VoiceSort,
+    CardFilter, Clock, Column, Page, PanelWidths, Place, Sidebar, Speed, SystemPreferences,
+    TableFilter, VoiceSort,
 };
 use crate::words::Words;
 
@@ -96,6 +100,8 @@ pub enum Command {
     Back,
     /// Show what was shown before going back.
     Forward,
+    /// Show this place of the dataset again.
+    ShowPlace(Place),
     /// Show the next question.
     NextQuestion,
     /// Show the previous question.

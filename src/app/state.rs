@@ -270,6 +270,7 @@ impl State {
             }
             Command::Back => self.navigate_back(),
             Command::Forward => self.navigate_forward(),
+            Command::ShowPlace(place) => self.show_place(place),
             Command::NextQuestion => self.cycle_question(1),
             Command::PreviousQuestion => self.cycle_question(-1),
             Command::SetDay(day) => self.set_day(day),

@@ -103,6 +103,7 @@ pub(super) fn render_part(subject: Subject<'_>, part: usize) -> Result<RenderedP
         notice: None,
         answers: &[],
         recent_files: &[],
+        places: &[],
         view_data: &view_data,
         editing: &Editing::default(),
         comparison: None,

@@ -36,6 +36,7 @@ pub use chart::{ChartState, PlacedMark, has_focus as chart_has_focus};
 pub use comparison::ComparisonState;
 pub use editor::EditorState;
 pub use guide::GuideState;
+pub use keys::KeysState;
 pub use kit::focus::{Direction, taken_arrows};
 pub use kit::selectable::has_selected_text;
 pub use palette::PaletteState;
@@ -59,7 +60,7 @@ use crate::command::{Command, Edit};
 use crate::document::{Baseline, Document};
 use crate::model::Stance;
 use crate::theme::{self, Theme};
-use crate::view::{Editing, Panels, View};
+use crate::view::{Editing, Panels, Place, View};
 use crate::words::{Words, plot as words};
 
 /// Everything that the panels read.
@@ -79,6 +80,8 @@ pub struct Scene<'a> {
     pub answers: &'a [LineAnswer],
     /// The files that were opened, most recent first.
     pub recent_files: &'a [PathBuf],
+    /// The places that were shown before, the latest last.
+    pub places: &'a [Place],
     /// The data computed for the view.
     pub view_data: &'a ViewData,
     /// The view and the data of each question, while all of them are shown.
@@ -178,6 +181,8 @@ pub struct UiState {
     pub palette: PaletteState,
     /// "How to read".
     pub guide: GuideState,
+    /// The list of keyboard shortcuts.
+    pub keys: KeysState,
     /// The forms.
     pub editor: EditorState,
     /// The audience's window in a talk.
@@ -264,7 +269,7 @@ pub fn show(
         guide::hide(ui, &mut ui_state.guide);
     }
     if scene.panels.keys {
-        keys::show(ui.ctx(), scene, commands);
+        keys::show(ui.ctx(), scene, &mut ui_state.keys, commands);
     }
     if scene.panels.changes {
         changes::show(ui.ctx(), scene, &mut ui_state.changes, commands);

@@ -1,21 +1,24 @@
-//! The palette: searches commands, files, questions, actors, events and
-//! quotations, and runs or shows the chosen result.
+//! The palette: the search field of the top bar while it is open, with its results below. It
+//! searches commands, files, questions, actors, events and quotations, and runs or shows the chosen
+//! result.
 
 use std::collections::BTreeSet;
 
-use egui::accesskit::Role;
+use egui::accesskit::{Live, NodeId, Role};
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{
-    Align2, Color32, Context, CornerRadius, FontId, Frame, Id, Key, Margin, Modal, Modifiers, Rect,
-    Response, ScrollArea, Sense, Stroke, TextEdit, TextFormat, Ui, pos2, vec2,
+    Align2, Area, Color32, Context, FontId, Frame, Id, Key, Margin, Modal, Modifiers, Order, Pos2,
+    Rect, Response, ScrollArea, Sense, Stroke, TextEdit, TextFormat, Ui, UiBuilder, UiKind, pos2,
+    vec2,
 };
 
-use super::kit::{self, ResponseExt as _, TextEditExt as _};
+use super::kit::{self, Icon, ResponseExt as _, TextEditExt as _, focus};
 use super::{Scene, title_menu};
 use crate::analysis::{Search, SearchHit, stance_heading};
-use crate::command::{COMMANDS, Command};
-use crate::model::{Dataset, Passage, Stance};
+use crate::command::{self, COMMANDS, Command, CommandRow, Edit};
+use crate::model::{Dataset, Passage, Section, Stance};
 use crate::theme::{self, Theme};
+use crate::view::Place;
 use crate::words::{self, Words};
 
 /// The state of the palette between frames: the text typed, and its results.
@@ -44,7 +47,9 @@ impl PaletteState {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum ResultKind {
     Command,
+    CommonCommand,
     RecentFile,
+    RecentPlace,
     Question,
     Actor,
     Event,
@@ -55,6 +60,8 @@ impl ResultKind {
     fn label(self) -> Words {
         match self {
             Self::Command => words::palette::COMMANDS,
+            Self::CommonCommand => words::palette::COMMON_COMMANDS,
+            Self::RecentPlace => words::palette::RECENT_PLACES,
             Self::RecentFile => words::title_menu::RECENT_FILES,
             Self::Question => words::palette::QUESTIONS,
             Self::Actor => words::palette::ACTORS,
@@ -88,9 +95,26 @@ struct HighlightedText {
 const MAX_ROWS: usize = 12;
 /// The maximum number of results of one kind, so that there is space for others.
 const MAX_PER_KIND: usize = 6;
+/// The maximum number of recent places and of recent files that are offered.
+const MAX_RECENT: usize = 4;
 const ROW_HEIGHT: f32 = 32.0;
 const HEADING_HEIGHT: f32 = 28.0;
 const MARGIN: f32 = 14.0;
+const WIDTH: f32 = 560.0;
+const FIELD_HEIGHT: f32 = 32.0;
+
+/// The space before the text of the field, which is that of the search field of the top bar.
+const FIELD_LEFT: f32 = 33.0;
+
+/// The commands that are offered before anything is typed.
+const COMMON_COMMANDS: [Command; 6] = [
+    Command::ToggleOverview,
+    Command::ToggleTable,
+    Command::Edit(Edit::New(Section::Stances)),
+    Command::ToggleExport,
+    Command::ToggleGuide,
+    Command::ToggleKeys,
+];
 
 /// Draws the palette while it is open; it then has the focus.
 pub fn show(
@@ -100,6 +124,8 @@ pub fn show(
     commands: &mut Vec<Command>,
 ) {
     let field = Id::unique("palette field");
+    // A talk has no search field.
+    let place = state.field.take();
     if !scene.panels.palette {
         if state.is_open {
             ctx.memory_mut(|memory| match state.focus_before {
@@ -114,36 +140,40 @@ pub fn show(
         state.is_open = true;
         state.focus_before = ctx.memory(egui::Memory::focused);
     }
-    let screen = ctx.content_rect();
-    let width = (screen.width() - 40.0).clamp(40.0, 660.0);
-    let top = (screen.height() * 0.1).min(72.0);
-    let modal = Modal::new(Id::unique("palette"))
-        .area(Modal::default_area(Id::unique("palette")).anchor(Align2::CENTER_TOP, vec2(0.0, top)))
-        .backdrop_color(Color32::from_black_alpha(if scene.theme.dark {
-            110
-        } else {
-            50
-        }))
+    let rect = palette_rect(ctx.content_rect(), place);
+    let id = Id::unique("palette");
+    let area = Area::new(id)
+        .kind(UiKind::Modal)
+        .sense(Sense::hover())
+        .order(Order::Foreground)
+        .fixed_pos(rect.min);
+    let modal = Modal::new(id)
+        .area(area)
+        // Nothing is dimmed: the results are a part of the window.
+        .backdrop_color(Color32::TRANSPARENT)
         .frame(
             Frame::popup(&ctx.global_style())
-                .corner_radius(CornerRadius::same(10))
-                .inner_margin(Margin::ZERO),
+                .corner_radius(8)
+                .inner_margin(Margin::ZERO)
+                .stroke(Stroke::new(1.0, scene.theme.edge)),
         )
         .show(ctx, |ui| {
-            ui.set_width(width);
+            ui.set_width(rect.width() - 2.0);
             ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
             // Taken before the field sees them, because they belong to the list.
             let keys = ui.input_mut(Keys::take);
-            draw_search_field(ui, scene.theme, field, &mut state.typed);
+            let response = draw_search_field(ui, scene.theme, field, &mut state.typed);
             if state.searched.as_ref() != Some(&state.typed) {
                 state.rows = find(ui, scene, &state.typed);
                 state.searched = Some(state.typed.clone());
                 state.chosen = 0;
             }
+            announce_count(ui, scene.theme, &response, state);
             let last = state.rows.len().saturating_sub(1);
             state.chosen = (state.chosen + keys.down).min(last).saturating_sub(keys.up);
             let has_moved = keys.down + keys.up > 0;
-            let clicked = draw_list(ui, scene, state, screen.height() - top - 90.0, has_moved);
+            let height = rect.height() - FIELD_HEIGHT - 2.0;
+            let clicked = draw_list(ui, scene, field, state, height, has_moved);
             let run = clicked.or(keys.enter.then_some(state.chosen));
             (keys.escape, run.and_then(|index| state.rows.get(index)))
         });
@@ -153,6 +183,23 @@ pub fn show(
         commands.push(Command::TogglePalette);
     }
     commands.extend(run.map(|row| row.command.clone()));
+}
+
+/// Where the palette is, and how high it may become: from the search field on, or else in the middle
+/// of the window.
+fn palette_rect(screen: Rect, field: Option<Rect>) -> Rect {
+    let max_width = (screen.width() - 16.0).max(40.0);
+    let width = WIDTH.min(max_width);
+    let min = match field {
+        Some(field) => pos2(field.left().min(screen.right() - 8.0 - width), field.top()),
+        None => pos2(
+            screen.center().x - width / 2.0,
+            screen.top() + (screen.height() * 0.1).min(72.0),
+        ),
+    };
+    let min = min.max(Pos2::ZERO);
+    let height = (screen.bottom() - min.y - 16.0).max(FIELD_HEIGHT + ROW_HEIGHT);
+    Rect::from_min_size(min, vec2(width, height))
 }
 
 /// The presses of the keys that control the list, in one frame.
@@ -175,16 +222,23 @@ impl Keys {
     }
 }
 
-fn draw_search_field(ui: &mut Ui, theme: &Theme, field: Id, typed: &mut String) {
-    let response = ui.add(
+fn draw_search_field(ui: &mut Ui, theme: &Theme, field: Id, typed: &mut String) -> Response {
+    let size = vec2(ui.available_width(), FIELD_HEIGHT - 2.0);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let icon = pos2(rect.left() + 17.0, rect.center().y);
+    Icon::Search.paint_at(ui.painter(), icon, theme.text);
+    let text = rect.with_min_x(rect.left() + FIELD_LEFT - 1.0);
+    let response = ui.put(
+        text.with_max_x(text.right() - COUNT_WIDTH),
         TextEdit::singleline(typed)
             .id(field)
             .char_limit(200)
-            .frame(Frame::NONE.inner_margin(Margin::symmetric(18, 14)))
-            .font(theme::sans(16.0))
+            .frame(Frame::NONE)
+            .font(theme::sans(13.5))
             .text_color(theme.text)
             .hint(words::palette::HINT, theme.text_muted)
             .desired_width(f32::INFINITY)
+            .align(Align2::LEFT_CENTER)
             // Neither Tab nor the arrows move the focus away.
             .event_filter(egui::EventFilter {
                 tab: true,
@@ -196,83 +250,138 @@ fn draw_search_field(ui: &mut Ui, theme: &Theme, field: Id, typed: &mut String) 
     if !response.has_focus() {
         response.request_focus();
     }
-    ui.painter().hline(
-        response.rect.x_range(),
-        response.rect.bottom(),
-        (1.0, theme.border),
+    response.set_name_text_field(typed, &Words::EMPTY, || words::palette::HINT);
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom() + 0.5, (1.0, theme.border));
+    ui.add_space(2.0);
+    response
+}
+
+/// The space for the number of results.
+const COUNT_WIDTH: f32 = 90.0;
+
+/// Draws the number of results, which is announced when it changes.
+fn announce_count(ui: &Ui, theme: &Theme, field: &Response, state: &PaletteState) {
+    let count = if state.typed.trim().is_empty() {
+        Words::EMPTY
+    } else {
+        words::palette::result_count(state.rows.len())
+    };
+    let end = pos2(ui.max_rect().right() - MARGIN, field.rect.center().y);
+    let rect = Rect::from_min_max(pos2(end.x - COUNT_WIDTH, end.y - 8.0), end + vec2(0.0, 8.0));
+    // The list itself says that there are none.
+    if !state.rows.is_empty() {
+        let text = kit::Text::new(&count, theme::sans(12.5), theme.text_muted);
+        text.paint(ui, end, Align2::RIGHT_CENTER, COUNT_WIDTH);
+    }
+    let status = ui.interact(
+        rect,
+        ui.scope_id().with("number of results"),
+        Sense::hover(),
     );
+    status.set_name(Role::Label, || count.clone());
+    ui.ctx().accesskit_node_builder(status.id, |node| {
+        node.set_role(Role::Status);
+        node.set_live(Live::Polite);
+    });
 }
 
 /// Draws the results. Returns the row that was clicked.
 fn draw_list(
     ui: &mut Ui,
     scene: Scene<'_>,
+    field: Id,
     state: &mut PaletteState,
     height: f32,
     has_moved: bool,
 ) -> Option<usize> {
     let theme = scene.theme;
     if state.rows.is_empty() {
-        let (rect, response) =
-            ui.allocate_exact_size(vec2(ui.available_width(), 56.0), Sense::hover());
+        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 48.0), Sense::hover());
         kit::text_line(
             ui,
-            rect.left_center() + vec2(18.0, 0.0),
+            rect.left_center() + vec2(FIELD_LEFT - 1.0, 0.0),
             Align2::LEFT_CENTER,
             words::palette::NO_MATCH,
             theme::sans(13.5),
-            theme.text_muted,
-            rect.width() - 36.0,
+            theme.text_secondary,
+            rect.width() - 2.0 * FIELD_LEFT,
         );
-        response.set_name(Role::Label, || words::palette::NO_MATCH);
         return None;
     }
     let mut clicked = None;
+    let mut chosen = None;
     let is_pointer_moving = ui.input(|input| input.pointer.is_moving());
-    ScrollArea::vertical()
-        .max_height(height.clamp(ROW_HEIGHT, 520.0))
-        .content_margin(Margin::ZERO)
-        .show(ui, |ui| {
-            let mut kind = None;
-            for (index, row) in state.rows.iter().enumerate() {
-                if kind != Some(row.kind) {
-                    kind = Some(row.kind);
-                    let (rect, _) = ui.allocate_exact_size(
-                        vec2(ui.available_width(), HEADING_HEIGHT),
-                        Sense::hover(),
-                    );
-                    let start = pos2(rect.left() + 18.0, rect.bottom() - 10.0);
-                    kit::list_heading(ui, start, theme, row.kind.label());
-                }
-                let response = draw_row(ui, scene, row, index == state.chosen);
-                if response.clicked() {
-                    clicked = Some(index);
-                }
-                // A pointer at rest where the list opens does not choose a row.
-                if is_pointer_moving && response.hovered() {
-                    state.chosen = index;
-                }
-                if has_moved && index == state.chosen {
-                    // Include the heading that the first row has above it.
-                    let heading = vec2(0.0, HEADING_HEIGHT);
-                    let rect = Rect::from_min_max(response.rect.min - heading, response.rect.max);
-                    ui.scroll_to_rect(rect, None);
-                }
-            }
-            ui.add_space(8.0);
+    let list = Id::unique("results of the palette");
+    let builder = UiBuilder::new().scope_id(list);
+    ui.scope_builder(builder, |ui| {
+        ui.ctx().accesskit_node_builder(list, |node| {
+            node.set_role(Role::ListBox);
+            node.set_label(words::palette::RESULTS.as_str());
         });
+        ScrollArea::vertical()
+            .max_height(height.clamp(ROW_HEIGHT, 620.0))
+            .content_margin(Margin::ZERO)
+            .show(ui, |ui| {
+                let count = state.rows.len();
+                let mut kind = None;
+                for (index, row) in state.rows.iter().enumerate() {
+                    if kind != Some(row.kind) {
+                        kind = Some(row.kind);
+                        let size = vec2(ui.available_width(), HEADING_HEIGHT);
+                        let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+                        let start = pos2(rect.left() + MARGIN, rect.bottom() - 10.0);
+                        kit::list_heading(ui, start, theme, row.kind.label());
+                    }
+                    let response = draw_row(ui, scene, row, index == state.chosen);
+                    focus::set_position(ui, &response, index, count);
+                    if response.clicked() {
+                        clicked = Some(index);
+                    }
+                    // A pointer at rest where the list opens does not choose a row.
+                    if is_pointer_moving && response.hovered() {
+                        state.chosen = index;
+                    }
+                    if index == state.chosen {
+                        chosen = Some(response.id.accesskit_id());
+                    }
+                    if has_moved && index == state.chosen {
+                        // Include the heading that the first row has above it.
+                        let heading = vec2(0.0, HEADING_HEIGHT);
+                        let rect =
+                            Rect::from_min_max(response.rect.min - heading, response.rect.max);
+                        ui.scroll_to_rect(rect, None);
+                    }
+                }
+                ui.add_space(8.0);
+            });
+    });
+    describe_field(ui, field, list, chosen);
     clicked
+}
+
+/// Tells screen readers that the field has a list, and which of its rows Enter runs.
+fn describe_field(ui: &Ui, field: Id, list: Id, chosen: Option<NodeId>) {
+    ui.ctx().accesskit_node_builder(field, |node| {
+        node.set_role(Role::EditableComboBox);
+        node.set_expanded(true);
+        node.set_controls(vec![list.accesskit_id()]);
+        if let Some(chosen) = chosen {
+            node.set_active_descendant(chosen);
+        }
+    });
 }
 
 fn draw_row(ui: &mut Ui, scene: Scene<'_>, row: &ResultRow, is_chosen: bool) -> Response {
     let theme = scene.theme;
     let size = vec2(ui.available_width(), ROW_HEIGHT);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    let background = rect.shrink2(vec2(8.0, 0.0));
+    // The focus stays in the field.
+    let (rect, response) = ui.allocate_exact_size(size, Sense::CLICK);
+    let background = rect.shrink2(vec2(6.0, 0.0));
     if is_chosen {
         ui.painter().rect_filled(background, 6.0, theme.field);
     }
-    let mut left = rect.left() + 18.0;
+    let mut left = rect.left() + MARGIN;
     if let Some(party) = row.party {
         let badge = Rect::from_center_size(
             pos2(left + kit::BADGE_SIZE.x / 2.0, rect.center().y),
@@ -281,7 +390,7 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, row: &ResultRow, is_chosen: bool) -> 
         kit::badge(ui, badge, scene, Some(party));
         left = badge.right() + 9.0;
     }
-    let right = rect.right() - 18.0;
+    let right = rect.right() - MARGIN;
     let note_rect = kit::text_line(
         ui,
         pos2(right, rect.center().y),
@@ -293,7 +402,7 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, row: &ResultRow, is_chosen: bool) -> 
     );
     let mut job = LayoutJob::default();
     row.name
-        .append(&mut job, 0.0, &theme::sans(14.0), theme.text, theme);
+        .append(&mut job, 0.0, &theme::sans(13.5), theme.text, theme);
     row.text.append(
         &mut job,
         10.0,
@@ -306,7 +415,7 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, row: &ResultRow, is_chosen: bool) -> 
     let galley = ui.painter().layout_job(job);
     let pos = pos2(left, rect.center().y - galley.size().y / 2.0);
     ui.painter().galley(pos, galley, theme.text);
-    response.set_name_selected(Role::Button, is_chosen, || {
+    response.set_name_selected(Role::ListBoxOption, is_chosen, || {
         let parts = [&row.name.text, &row.text.text, &row.note];
         words::palette::result(&row.kind.label(), parts.map(Words::as_str))
     });
@@ -314,6 +423,13 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, row: &ResultRow, is_chosen: bool) -> 
 }
 
 impl HighlightedText {
+    fn plain(text: Words) -> Self {
+        Self {
+            text,
+            marks: BTreeSet::new(),
+        }
+    }
+
     fn from_name(search: &mut Search, text: impl Into<Words>) -> Self {
         let text = text.into();
         let marks = search.matches_in_name(&text);
@@ -387,8 +503,10 @@ impl HighlightedText {
 }
 
 /// Finds the rows that match the input, starting with the kind of the best match.
-/// If it is empty, finds all commands that can run, and the recent files.
 fn find(ui: &Ui, scene: Scene<'_>, typed: &str) -> Vec<ResultRow> {
+    if typed.trim().is_empty() {
+        return suggest(ui, scene);
+    }
     let mut search = Search::new(typed);
     let dataset = &scene.document.dataset;
     let mut found: Vec<(u32, ResultRow)> = COMMANDS
@@ -397,24 +515,10 @@ fn find(ui: &Ui, scene: Scene<'_>, typed: &str) -> Vec<ResultRow> {
         .filter(|row| (row.can_run)(scene.document, scene.view, &scene.panels))
         .filter_map(|row| {
             let score = search.score(&[&row.name], &[&row.help])?;
-            let shortcut = row.shortcuts.first();
-            let shortcut = shortcut.map(|shortcut| kit::format_shortcut(ui, *shortcut));
-            let row = ResultRow {
-                kind: ResultKind::Command,
-                party: None,
-                name: HighlightedText::from_name(&mut search, &row.name),
-                text: HighlightedText::from_text(&mut search, &row.help),
-                note: shortcut.unwrap_or_default(),
-                command: row.command.clone(),
-            };
-            Some((score, row))
+            Some((score, command_row(ui, &mut search, row)))
         })
         .collect();
     let mut files = recent_files(&mut search, scene);
-    if typed.trim().is_empty() {
-        found.extend(files);
-        return found.into_iter().map(|(_, row)| row).collect();
-    }
     // Sorting is stable: the order of the commands and of the file breaks ties.
     for kind in [&mut found, &mut files] {
         kind.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
@@ -435,6 +539,87 @@ fn find(ui: &Ui, scene: Scene<'_>, typed: &str) -> Vec<ResultRow> {
     let mut rows: Vec<ResultRow> = found.into_iter().map(|(_, row)| row).collect();
     rows.sort_by_key(|row| kinds.iter().position(|kind| *kind == row.kind));
     rows
+}
+
+/// What is offered before anything is typed: questions, recent places and files, and common
+/// commands.
+fn suggest(ui: &Ui, scene: Scene<'_>) -> Vec<ResultRow> {
+    let dataset = &scene.document.dataset;
+    let mut search = Search::new("");
+    let questions = 0..dataset.questions.len().min(MAX_PER_KIND);
+    let mut rows: Vec<ResultRow> = questions
+        .map(|index| entry_row(&mut search, dataset, SearchHit::Question(index)))
+        .collect();
+    rows.extend(recent_places(scene));
+    let open_path = scene.document.canonical_path();
+    let files = recent_files(&mut search, scene).into_iter();
+    let is_other = |row: &ResultRow| match &row.command {
+        Command::OpenFile(path) => open_path.as_ref() != Some(path),
+        _ => true,
+    };
+    rows.extend(files.map(|(_, row)| row).filter(is_other).take(MAX_RECENT));
+    let commands = COMMON_COMMANDS.iter().filter_map(command::row);
+    let commands = commands.filter(|row| (row.can_run)(scene.document, scene.view, &scene.panels));
+    rows.extend(commands.map(|row| ResultRow {
+        kind: ResultKind::CommonCommand,
+        text: HighlightedText::default(),
+        ..command_row(ui, &mut search, row)
+    }));
+    rows
+}
+
+fn command_row(ui: &Ui, search: &mut Search, row: &CommandRow) -> ResultRow {
+    let shortcut = row.shortcuts.first();
+    let shortcut = shortcut.map(|shortcut| kit::format_shortcut(ui, *shortcut));
+    ResultRow {
+        kind: ResultKind::Command,
+        party: None,
+        name: HighlightedText::from_name(search, &row.name),
+        text: HighlightedText::from_text(search, &row.help),
+        note: shortcut.unwrap_or_default(),
+        command: row.command.clone(),
+    }
+}
+
+/// The places that were shown before, the latest first, each once.
+fn recent_places(scene: Scene<'_>) -> Vec<ResultRow> {
+    let dataset = &scene.document.dataset;
+    let here = Place {
+        question: scene.view.question.clone(),
+        day: scene.view.as_of,
+        selected: scene.view.selected.clone(),
+        overview: scene.panels.overview,
+    };
+    let mut places: Vec<&Place> = Vec::new();
+    for place in scene.places.iter().rev() {
+        if *place != here && !places.contains(&place) {
+            places.push(place);
+        }
+        if places.len() == MAX_RECENT {
+            break;
+        }
+    }
+    let rows = places.into_iter().map(|place| {
+        let stance = place.selected.as_deref().and_then(|id| dataset.stance(id));
+        let heading = stance.map(|stance| stance_heading(dataset, stance));
+        let question = dataset.question(&place.question);
+        let question = if place.overview {
+            words::top_bar::ALL_QUESTIONS
+        } else {
+            question.map_or(Words::EMPTY, |question| Words::verbatim(&question.tab))
+        };
+        let name = words::palette::place(heading.as_deref(), place.day);
+        let party = stance.and_then(|stance| stance.party.as_deref());
+        ResultRow {
+            kind: ResultKind::RecentPlace,
+            party: party.and_then(|party| dataset.party_index(party)),
+            name: HighlightedText::plain(name),
+            text: HighlightedText::plain(question),
+            note: Words::EMPTY,
+            command: Command::ShowPlace(place.clone()),
+        }
+    });
+    rows.collect()
 }
 
 /// Finds the recent files that match, the most recent first.

@@ -4,6 +4,7 @@
 mod form;
 mod page;
 mod panels;
+mod place;
 mod preferences;
 mod table;
 mod talk;
@@ -15,6 +16,7 @@ use jiff::Span;
 pub use form::{DraftEntry, Editing, Form, PendingDeletion, PendingNavigation, RecoveryData};
 pub use page::{Contents, Page, PageTheme, TextMode};
 pub use panels::{PanelWidths, Panels, Sidebar, Speed, VoiceSort};
+pub use place::Place;
 pub use preferences::{Preference, SystemPreferences};
 pub use table::{Column, PartyFilter, TableFilter, TableSort};
 pub use talk::{BlankScreen, Overlay, Pointer, Talk};

@@ -1,14 +1,35 @@
 //! The palette: search, and the list of commands.
 
-use super::{Words, list};
+use super::{Words, day_month_year, list};
+use crate::model::Day;
 
-/// The hint in an empty search field.
+/// What can be searched: the name of the search field.
 pub const HINT: Words = Words::fixed("Search actors, quotes, commands");
 pub const NO_MATCH: Words = Words::fixed("Nothing matches all these words.");
 pub const COMMANDS: Words = Words::fixed("Commands");
 pub const QUESTIONS: Words = Words::fixed("Questions");
 pub const ACTORS: Words = Words::fixed("Actors");
 pub const EVENTS: Words = Words::fixed("Events");
+pub const RECENT_PLACES: Words = Words::fixed("Recent places");
+pub const COMMON_COMMANDS: Words = Words::fixed("Common commands");
+
+/// The name of the list of results for screen readers.
+pub const RESULTS: Words = Words::fixed("Results");
+
+/// "6 results".
+pub fn result_count(count: usize) -> Words {
+    match count {
+        0 => NO_MATCH,
+        1 => Words::fixed("1 result"),
+        _ => Words::built(format!("{count} results")),
+    }
+}
+
+/// A place: "Ada Head, 5 Mar 2024", or only the day.
+pub fn place(heading: Option<&str>, day: Day) -> Words {
+    let day = day_month_year(day);
+    Words::built(list::comma(&[heading.unwrap_or_default(), &day]))
+}
 
 /// A result for a screen reader: "Actors: Bea Chief, Chief of Boria, Boria".
 pub fn result(kind: &str, parts: [&str; 3]) -> Words {

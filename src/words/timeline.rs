@@ -8,10 +8,8 @@ use crate::model::Day;
 pub const GO_TO_DAY_TOOLTIP: Words = Words::fixed("Go to date (G)");
 pub const DAY_TO_GO_TO: Words = Words::fixed("Date to go to");
 
-/// The name of the slider.
-pub fn day(day: Day) -> Words {
-    Words::built(format!("Day: {}", day_month_year(day)))
-}
+/// The name of the slider, whose value is the date.
+pub const DAY: Words = Words::fixed("Day");
 
 /// The name of the button for entering another day.
 pub fn go_to_day(current: Day) -> Words {

@@ -25,7 +25,7 @@ fn chart_x(app: &StandpointApp, day: i8) -> f32 {
 
 /// The position of a day on the timeline.
 fn timeline_pos(window: &Window, day: i8) -> Pos2 {
-    let track = window.node(Role::Slider, "Day: ").rect().shrink(12.0);
+    let track = window.node(Role::Slider, "Day").rect().shrink(12.0);
     pos2(
         track.left() + track.width() * f32::from(day - 1) / 30.0,
         track.center().y,
@@ -146,16 +146,16 @@ fn the_timeline_moves_the_day_by_click_and_by_drag() {
 #[test]
 fn a_screen_reader_moves_the_timeline() {
     let mut window = Window::new(meeting());
-    window.node(Role::Slider, "Day: ").decrement_accesskit();
+    window.node(Role::Slider, "Day").decrement_accesskit();
     window.settle();
     assert!(window.is_on(march(30)), "{}", window.day_label());
-    window.node(Role::Slider, "Day: ").set_value_accesskit(1e12);
+    window.node(Role::Slider, "Day").set_value_accesskit(1e12);
     window.settle();
     assert!(window.is_on(march(31)), "{}", window.day_label());
-    window.node(Role::Slider, "Day: ").set_value_accesskit(4.0);
+    window.node(Role::Slider, "Day").set_value_accesskit(4.0);
     window.settle();
     assert!(window.is_on(march(5)), "{}", window.day_label());
-    window.node(Role::Slider, "Day: ").increment_accesskit();
+    window.node(Role::Slider, "Day").increment_accesskit();
     window.settle();
     assert!(window.is_on(march(6)), "{}", window.day_label());
 }

@@ -84,7 +84,7 @@ fn the_first_and_the_last_day_are_at_the_ends_of_the_slider() {
     let start = first - days(covers.earliest, april(4)) * day_width;
     let end = second + days(april(20), covers.latest) * day_width;
     // The slider is as wide as its days, plus its handle.
-    let slider = window.node(Role::Slider, "Day: ").rect();
+    let slider = window.node(Role::Slider, "Day").rect();
     assert!((slider.center().x - f32::midpoint(start, end)).abs() < 1.0);
     assert!((slider.width() - (end - start)).abs() < 30.0);
 }

@@ -74,7 +74,7 @@ fn shortcuts_do_nothing_while_a_day_is_typed() {
 fn the_speed_can_be_chosen_and_takes_effect() {
     let mut window = Window::new(meeting());
     window.click(Role::Button, "Speed: 1× · 6 days a second");
-    window.click(Role::RadioButton, "4× · 24 days a second");
+    window.click(Role::MenuItemRadio, "4× · 24 days a second");
     assert_eq!(window.state().panels.speed, Speed::Quadruple);
     let days_played = |speed: Speed| {
         let mut window = Window::new(meeting());

@@ -271,13 +271,14 @@ impl Window {
         self.names(Role::Article)
     }
 
-    /// The accessible name of the timeline, which contains the day.
+    /// The accessible value of the timeline, which is the day.
     pub fn day_label(&self) -> String {
-        name(&self.node(Role::Slider, "Day: ")).expect("a name")
+        let slider = self.node(Role::Slider, "Day");
+        slider.accesskit_node().value().expect("a value")
     }
 
     pub fn is_on(&self, day: Day) -> bool {
-        self.view().as_of == day && self.day_label() == format!("Day: {}", day_month_year(day))
+        self.view().as_of == day && self.day_label() == day_month_year(day).as_str()
     }
 
     /// Whether an actor's row or a card is announced as pressed.

@@ -1,30 +1,10 @@
 //! Back and forward through the questions, days and stances that were shown.
 
 use super::State;
-use crate::model::Day;
+use crate::view::Place;
 
 /// How many places are remembered.
 const MAX_PLACES: usize = 200;
-
-/// What the window shows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Place {
-    question: String,
-    day: Day,
-    selected: Option<String>,
-    /// Whether all questions are shown.
-    overview: bool,
-}
-
-impl Place {
-    /// Whether only the day moved since another place, which may end a selection.
-    fn is_other_day_of(&self, before: &Self) -> bool {
-        self.question == before.question
-            && self.overview == before.overview
-            && self.day != before.day
-            && (self.selected == before.selected || self.selected.is_none())
-    }
-}
 
 /// The places before and after the one that is shown, the nearest last.
 #[derive(Debug, Default)]
@@ -33,6 +13,13 @@ pub struct Navigation {
     forward: Vec<Place>,
     /// Whether the last change only moved the day. Further moves are part of it.
     is_moving_day: bool,
+}
+
+impl Navigation {
+    /// The places that were shown before, the latest last.
+    pub fn places(&self) -> &[Place] {
+        &self.back
+    }
 }
 
 impl State {
@@ -87,7 +74,7 @@ impl State {
         self.update_navigation_buttons();
     }
 
-    fn show_place(&mut self, place: Place) {
+    pub(super) fn show_place(&mut self, place: Place) {
         self.view.question = place.question;
         self.view.as_of = place.day;
         self.view.selected = place.selected;

@@ -1,7 +1,10 @@
 //! Badges of parties, positions on their scale, chips and dashed frames.
 
 use egui::accesskit::Role;
-use egui::{Align2, Color32, CornerRadius, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2, pos2, vec2};
+use egui::{
+    Align2, Color32, CornerRadius, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, pos2,
+    vec2,
+};
 
 use super::super::Scene;
 use super::{ResponseExt as _, Text};
@@ -136,6 +139,36 @@ pub fn chip(ui: &mut Ui, theme: &Theme, text: impl Into<Words>) {
         .rect_filled(rect, rect.height() / 2.0, theme.field);
     text.paint_centered(ui, rect.center());
     response.set_name(Role::Label, || words.clone());
+}
+
+/// Draws a shortcut as the caps of its keys.
+pub fn key_caps(ui: &mut Ui, theme: &Theme, shortcut: egui::KeyboardShortcut) {
+    const HEIGHT: f32 = 22.0;
+    const GAP: f32 = 3.0;
+    let keys = super::shortcut_keys(ui, shortcut);
+    let texts: Vec<Text> = keys
+        .into_iter()
+        .map(|key| Text::new(Words::verbatim(key), theme::medium(12.0), theme.text))
+        .collect();
+    let widths: Vec<f32> = texts
+        .iter()
+        .map(|text| (text.width(ui).ceil() + 12.0).max(HEIGHT))
+        .collect();
+    let width = widths.iter().sum::<f32>() + GAP * (widths.len() - 1) as f32;
+    let (rect, response) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::hover());
+    let mut left = rect.left();
+    for (text, width) in texts.iter().zip(widths) {
+        let cap = Rect::from_min_size(pos2(left, rect.top()), vec2(width, HEIGHT));
+        let edge = Stroke::new(1.0, theme.edge);
+        let painter = ui.painter();
+        // The lower edge is thicker, as on a key.
+        painter.rect_filled(cap, 5.0, theme.edge);
+        let top = cap.with_max_y(cap.bottom() - 2.0);
+        painter.rect(top, 5.0, theme.surface, edge, StrokeKind::Inside);
+        text.paint_centered(ui, top.center());
+        left += width + GAP;
+    }
+    response.set_name(Role::Label, || super::format_shortcut(ui, shortcut));
 }
 
 /// Paints a dashed frame with rounded corners.

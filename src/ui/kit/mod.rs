@@ -24,7 +24,9 @@ mod toast;
 mod tooltip;
 mod widgets;
 
-pub use self::badges::{BADGE_SIZE, Badges, badge, chip, chip_width, dashed_frame, scale_bar, scale_rail};
+pub use self::badges::{
+    BADGE_SIZE, Badges, badge, chip, chip_width, dashed_frame, key_caps, scale_bar, scale_rail,
+};
 pub use self::button::Button;
 pub use self::buttons::{close_button, menu, menu_button, text_button, text_link, toggle_button};
 pub use self::dialog::{Dialog, dialog, enter_pressed, has_just_opened, return_focus};
@@ -52,6 +54,13 @@ use crate::words::Words;
 /// Formats a shortcut the way the system does, with the symbols on the keys.
 /// The bundled fonts lack some of egui's own symbols for macOS.
 pub fn format_shortcut(ui: &Ui, shortcut: egui::KeyboardShortcut) -> Words {
+    // The names of keys are the system's.
+    Words::verbatim(shortcut_keys(ui, shortcut).join("+"))
+}
+
+/// The names or symbols of the keys of a shortcut. Where the system writes them without a
+/// separator, they are one.
+fn shortcut_keys(ui: &Ui, shortcut: egui::KeyboardShortcut) -> Vec<String> {
     let key = shortcut.logical_key;
     let symbol = match key {
         Key::ArrowLeft => "←",
@@ -68,13 +77,12 @@ pub fn format_shortcut(ui: &Ui, shortcut: egui::KeyboardShortcut) -> Words {
     };
     let modifiers = ui.ctx().format_modifiers(shortcut.modifiers);
     // macOS writes its symbols and the key without a separator.
-    let separator = if modifiers.ends_with(char::is_alphabetic) {
-        "+"
+    if modifiers.ends_with(char::is_alphabetic) {
+        let keys = modifiers.split('+').chain([symbol]);
+        keys.map(str::to_owned).collect()
     } else {
-        ""
-    };
-    // The names of keys are the system's.
-    Words::verbatim(format!("{modifiers}{separator}{symbol}"))
+        vec![format!("{modifiers}{symbol}")]
+    }
 }
 
 /// A filter of a list: an entry must contain all of its words, in upper or lower

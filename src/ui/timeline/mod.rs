@@ -7,17 +7,18 @@ mod play;
 use std::collections::BTreeSet;
 
 use egui::accesskit::{Action, ActionData, Role};
-use egui::{Align2, Rangef, Rect, Sense, Stroke, Ui, pos2, vec2};
+use egui::{Align2, Key, Modifiers, Rangef, Rect, Sense, Stroke, Ui, pos2, vec2};
 
 pub use self::day::TimelineState;
 use super::Scene;
+use super::kit::focus::{self, Direction};
 use super::kit::{self, Button, Icon, ResponseExt as _, Segment};
 use crate::analysis::stance_day;
 use crate::command::{self, Command};
 use crate::model::Day;
 use crate::theme;
 use crate::view::Clock;
-use crate::words::{self, Words};
+use crate::words::{self, Words, day_month_year};
 
 /// The space to the left of the first button and to the right of the status.
 const MARGIN: f32 = 16.0;
@@ -161,10 +162,14 @@ fn show_day_slider(ui: &Ui, scene: Scene<'_>, track: Rect, commands: &mut Vec<Co
     kit::focus_ring(ui, &response, theme);
 
     let current_day = days_between(first, scene.view.as_of);
-    response.set_name_slider(f64::from(current_day), || {
-        words::timeline::day(scene.view.as_of)
+    response.set_name_slider(f64::from(current_day), || words::timeline::DAY);
+    let words = day_month_year(scene.view.as_of);
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_value(words.as_str());
     });
-    if let Some(day) = handle_accessibility(ui, &response, current_day, days) {
+    let moved = handle_accessibility(ui, &response, current_day, days)
+        .or_else(|| handle_keys(ui, &response, current_day, days));
+    if let Some(day) = moved {
         set_day(scene, first, day, commands);
     }
     if let Some(pointer) = response.interact_pointer_pos()
@@ -206,6 +211,28 @@ fn handle_accessibility(
             .last();
         requested_day.or((steps != 0).then_some(current_day + steps))
     })
+}
+
+/// Returns the day to which a key moves the slider: the arrows by a day, Page Up and Page Down by a
+/// week.
+fn handle_keys(ui: &Ui, response: &egui::Response, current_day: i32, days: i32) -> Option<i32> {
+    const WEEK: i32 = 7;
+    if !response.has_focus() {
+        return None;
+    }
+    focus::take_arrows(ui, response, Direction::Horizontal);
+    let day = ui.input_mut(|input| {
+        let mut count = |key| input.count_and_consume_key(Modifiers::NONE, key) as i32;
+        let days_moved = count(Key::ArrowRight) - count(Key::ArrowLeft)
+            + WEEK * (count(Key::PageUp) - count(Key::PageDown));
+        let (first, last) = (count(Key::Home) > 0, count(Key::End) > 0);
+        match (first, last) {
+            (true, _) => 0,
+            (_, true) => days,
+            _ => (current_day + days_moved).clamp(0, days),
+        }
+    });
+    (day != current_day).then_some(day)
 }
 
 fn set_day(scene: Scene<'_>, first: Day, days: i32, commands: &mut Vec<Command>) {

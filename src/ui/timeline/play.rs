@@ -1,10 +1,10 @@
 //! The button that plays the days, and the menu for the speed.
 
 use egui::accesskit::Role;
-use egui::{Rect, RectAlign, Sense, Stroke, Ui, vec2};
+use egui::{Rect, Sense, Stroke, Ui, vec2};
 
 use super::super::Scene;
-use super::super::kit::{self, ResponseExt as _};
+use super::super::kit::{self, MenuItem, ResponseExt as _};
 use crate::command::Command;
 use crate::view::Speed;
 use crate::words;
@@ -54,11 +54,11 @@ pub fn show_speed_menu(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec
     let name = words::timeline::speed_button(&text(current));
     let button = kit::menu_button(ui, scene.theme, rect, current.label(), name);
     let button = button.tooltip(text(current));
-    kit::menu(&button, scene, RectAlign::TOP_START, false, |ui| {
+    kit::menu_list(&button, 200.0, |ui| {
         for speed in Speed::ALL {
-            if kit::radio(ui, speed == current, text(speed)).clicked() {
+            let item = MenuItem::new(text(speed)).chosen(speed == current);
+            if item.show(ui, scene.theme).clicked() {
                 commands.push(Command::SetSpeed(speed));
-                ui.close();
             }
         }
     });

@@ -1,0 +1,26 @@
+//! A place in a dataset, to which one can return.
+
+use crate::model::Day;
+
+/// What the window shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The id of the question.
+    pub question: String,
+    /// The day of the playhead.
+    pub day: Day,
+    /// The id of the selected stance.
+    pub selected: Option<String>,
+    /// Whether all questions are shown.
+    pub overview: bool,
+}
+
+impl Place {
+    /// Whether only the day moved since another place, which may end a selection.
+    pub fn is_other_day_of(&self, before: &Self) -> bool {
+        self.question == before.question
+            && self.overview == before.overview
+            && self.day != before.day
+            && (self.selected == before.selected || self.selected.is_none())
+    }
+}
