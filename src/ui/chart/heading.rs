@@ -56,7 +56,7 @@ impl Heading {
         let is_tiny = scene.on_page && area.height() < 400.0;
         let (question_size, row_size, row_height, sentence_size) = match (is_tiny, is_compact) {
             (true, _) => (12.0, 14.0, 19.0, 12.0),
-            (false, true) => (13.0, 16.0, 22.0, 13.0),
+            (false, true) => (13.0, 16.0, 21.0, 13.0),
             (false, false) => (14.0, 20.0, 28.0, 14.0),
         };
         let left = area.left() + MARGIN;
@@ -67,7 +67,7 @@ impl Heading {
             top += height;
             rect
         };
-        let line = |size: f32| (1.36 * size).round();
+        let line = |size: f32| (1.3 * size).round();
         // The height is that of the longest question, so that all questions have the same.
         let rows = |question: &Question| question_rows(ui, scene, question, right - left);
         let questions = &scene.document.dataset.questions;

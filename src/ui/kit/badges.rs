@@ -168,7 +168,9 @@ pub fn key_caps(ui: &mut Ui, theme: &Theme, shortcut: egui::KeyboardShortcut) {
         text.paint_centered(ui, top.center());
         left += width + GAP;
     }
-    response.set_name(Role::Label, || super::format_shortcut(ui, shortcut));
+    // The name is asked for while the context is locked.
+    let name = super::format_shortcut(ui, shortcut);
+    response.set_name(Role::Label, || name.clone());
 }
 
 /// Paints a dashed frame with rounded corners.

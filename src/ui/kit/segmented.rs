@@ -101,7 +101,7 @@ pub fn segmented<T: Copy + PartialEq>(
     let edge = Stroke::new(1.0, theme.edge);
     ui.painter()
         .rect(rect, 6.0, theme.field, edge, StrokeKind::Inside);
-    let mut result = None;
+    let (mut result, mut focused) = (None, None);
     let mut left = rect.left();
     let chosen_index = segments.iter().position(|segment| segment.value == chosen);
     let id = |index: usize| group.id.with(index);
@@ -123,9 +123,13 @@ pub fn segmented<T: Copy + PartialEq>(
                 segments.len(),
             )
         {
-            ui.memory_mut(|memory| memory.request_focus(id(next)));
+            focused = Some(id(next));
             result = Some(segments[next].value);
         }
+    }
+    // One that is drawn later and was no Tab stop would lose the focus.
+    if let Some(id) = focused {
+        ui.memory_mut(|memory| memory.request_focus(id));
     }
     result
 }
