@@ -57,7 +57,7 @@ impl PanelLayout {
         let timeline = rect_of(fixed(Panel::bottom("timeline"), 64.0).frame(bar), ui);
         let problems = scene.panels.problems.then(|| {
             let panel = Panel::bottom("problems")
-                .default_size(190.0)
+                .default_size((ui.available_height() * 0.3).clamp(150.0, 290.0))
                 .size_range(90.0..=420.0)
                 .frame(bar);
             rect_of(panel, ui)

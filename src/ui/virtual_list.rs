@@ -48,6 +48,28 @@ impl VirtualList {
         ui: &mut Ui,
         id_salt: &str,
         rows: &Rows<'_>,
+        draw: impl FnMut(&mut Ui, usize) -> Response,
+    ) {
+        self.show_rows(ui, id_salt, rows, ROW_GAP, draw);
+    }
+
+    /// Draws a list whose rows touch each other.
+    pub fn show_without_gaps(
+        &mut self,
+        ui: &mut Ui,
+        id_salt: &str,
+        rows: &Rows<'_>,
+        draw: impl FnMut(&mut Ui, usize) -> Response,
+    ) {
+        self.show_rows(ui, id_salt, rows, 0.0, draw);
+    }
+
+    fn show_rows(
+        &mut self,
+        ui: &mut Ui,
+        id_salt: &str,
+        rows: &Rows<'_>,
+        gap: f32,
         mut draw: impl FnMut(&mut Ui, usize) -> Response,
     ) {
         let width = ui.available_width();
@@ -66,7 +88,7 @@ impl VirtualList {
             .auto_shrink(false)
             .animated(false)
             .show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = ROW_GAP;
+                ui.spacing_mut().item_spacing.y = gap;
                 for (index, id) in rows.ids.iter().enumerate() {
                     let last_height = self.heights.get(id).copied();
                     let height = last_height.unwrap_or(rows.estimated_height);

@@ -180,16 +180,24 @@ pub trait ResponseExt {
 
 impl ResponseExt for Response {
     fn tooltip(self, text: impl Into<Words>) -> Self {
-        show_ink(theme_of(&self), Tooltip::for_enabled(&self), || vec![text.into()]);
+        show_ink(theme_of(&self), Tooltip::for_enabled(&self), || {
+            vec![text.into()]
+        });
         self
     }
 
     fn tooltip_with(self, text: impl FnOnce() -> Words) {
-        show_ink(theme_of(&self), Tooltip::for_enabled(&self), || vec![text()]);
+        show_ink(
+            theme_of(&self),
+            Tooltip::for_enabled(&self),
+            || vec![text()],
+        );
     }
 
     fn disabled_tooltip(self, text: impl Into<Words>) -> Self {
-        show_ink(theme_of(&self), Tooltip::for_disabled(&self), || vec![text.into()]);
+        show_ink(theme_of(&self), Tooltip::for_disabled(&self), || {
+            vec![text.into()]
+        });
         self
     }
 
