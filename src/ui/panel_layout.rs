@@ -65,7 +65,10 @@ impl PanelLayout {
         let timeline = rect_of(fixed(Panel::bottom("timeline"), 64.0).frame(bar), ui);
         let mut edges = Vec::new();
         let problems = scene.panels.problems.then(|| {
-            let height: f32 = ui.data(|data| data.get_temp(problems_id()).unwrap_or(190.0));
+            let height: f32 = ui.data(|data| {
+                data.get_temp(problems_id())
+                    .unwrap_or((ui.available_height() * 0.3).clamp(150.0, 290.0))
+            });
             let rect = rect_of(fixed(Panel::bottom("problems"), height).frame(bar), ui);
             edges.push(Edge {
                 name: words::PROBLEMS_HEIGHT,
