@@ -51,7 +51,7 @@ impl PanelLayout {
         let width = ui.available_width();
         let is_small = width < SMALL_WINDOW_WIDTH;
         // In a small window, more of the width goes to the chart.
-        let side_share = if is_small { 0.28 } else { 0.31 };
+        let side_share = if is_small { 0.307 } else { 0.31 };
         let has_rail = is_small || scene.panels.sidebar == Sidebar::Rail;
         let bar = Frame::new().fill(theme.surface);
         let fixed = |panel: Panel, size: f32| panel.exact_size(size).resizable(false);
