@@ -315,12 +315,6 @@ impl Window {
             .is_some_and(|toggled| toggled == egui::accesskit::Toggled::True)
     }
 
-    /// Whether an option of a choice is announced as chosen.
-    pub fn is_chosen(&self, start: &str) -> bool {
-        let node = self.node(Role::RadioButton, start);
-        let toggled = node.accesskit_node().data().toggled();
-        toggled.is_some_and(|toggled| toggled == egui::accesskit::Toggled::True)
-    }
 
     /// Types text into the focused widget.
     pub fn type_text(&mut self, text: &str) {

@@ -195,7 +195,8 @@ fn draw_source(
             for (field, width) in [(source, source_width), (place, width - source_width)] {
                 ui.vertical(|ui| {
                     ui.set_width(width);
-                    let label = texts::field_label_in_form(EVIDENCE.name, field, false);
+                    let label =
+                        texts::field_label_in_form(EVIDENCE.name, field.name, &field.label, false);
                     fields.draw_value_of(ui, &EVIDENCE, field, part, &label);
                 });
             }

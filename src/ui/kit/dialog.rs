@@ -217,18 +217,3 @@ pub fn return_focus(ctx: &Context) {
         ctx.memory_mut(|memory| memory.request_focus(id));
     }
 }
-
-/// Draws a dialog whose contents scroll. Returns whether it was closed. `close` is
-/// the accessible name of the close button, and `width` is in points.
-pub fn dialog(
-    ctx: &Context,
-    theme: &Theme,
-    title: impl Into<Words>,
-    close: impl Into<Words>,
-    width: f32,
-    contents: impl FnOnce(&mut Ui),
-) -> bool {
-    Dialog::new(theme, title, vec2(width, 720.0))
-        .closable(close)
-        .show(ctx, contents, None::<fn(&mut Ui)>)
-}
