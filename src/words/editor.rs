@@ -3,7 +3,6 @@
 use super::list::dotted;
 use super::number::plural;
 use super::{Words, capitalize, day_month, day_month_year, with_article};
-use crate::file::schema::{FieldKind, FieldSchema};
 use crate::model::{Actor, Dataset, Day, EdtfDate, Section, Source, Stance, Step};
 
 // The list of entries.
@@ -18,7 +17,6 @@ pub const REDO: Words = Words::fixed("Redo");
 
 // The form.
 pub const CLOSE_FORM: Words = Words::fixed("Close form");
-pub const CLOSE_FORM_HELP: Words = Words::fixed("Close the form and keep what you typed (Esc)");
 pub const ALL_ENTRIES: Words = Words::fixed("All entries");
 pub const DUPLICATE: Words = Words::fixed("Duplicate");
 pub const DELETE: Words = Words::fixed("Delete");
@@ -217,34 +215,34 @@ pub fn field_label(label: &str, is_required: bool) -> Words {
 }
 
 /// The label of a field in forms: that of the format, except where a form is plainer.
-pub fn field_label_in_form(entry: &str, field: &FieldSchema, is_action: bool) -> Words {
-    match (entry, field.name) {
+pub fn field_label_in_form(entry: &str, field: &str, label: &Words, is_action: bool) -> Words {
+    match (entry, field) {
         ("Stance", "actor") => Words::fixed("Voice"),
         ("Stance", "said") if is_action => Words::fixed("Done on"),
         ("Stance", "said") => Words::fixed("Said on"),
         ("Stance", "joint") => JOINT,
         ("Evidence", "quote") => WORDS,
         ("Evidence", "where") => Words::fixed("Where"),
-        _ => field.label.clone(),
+        _ => label.clone(),
     }
 }
 
-/// A hint while a field is empty.
-pub fn field_hint(entry: &str, field: &FieldSchema) -> Words {
-    match (entry, field.name) {
+/// A hint while a field, which may be a web address, is empty.
+pub fn field_hint(entry: &str, field: &str, is_url: bool) -> Words {
+    match (entry, field) {
         (_, "quote") => Words::fixed("“Words as printed”"),
         ("Stance", "summary") => Words::fixed("One sentence in your own words"),
         (_, "reason") => Words::fixed("Why these levels"),
         ("Evidence", "where") => Words::fixed("para. 16"),
         ("Stance", "venue") => Words::fixed("in an interview"),
-        _ if matches!(field.kind, FieldKind::Url) => Words::fixed("https://"),
+        _ if is_url => Words::fixed("https://"),
         _ => Words::EMPTY,
     }
 }
 
-/// How to fill in a required field that is empty.
-pub fn fill_in(entry: &str, field: &FieldSchema) -> Words {
-    match (entry, field.name, field.kind) {
+/// How to fill in a required field that is empty, which may refer to an entry of a section.
+pub fn fill_in(entry: &str, field: &str, label: &str, section: Option<Section>) -> Words {
+    match (entry, field, section) {
         ("Stance", "actor", _) => Words::fixed("Choose who said or did it."),
         ("Stance", "said", _) => Words::fixed("Say when it was said or done."),
         ("Stance", "summary", _) => Words::fixed("Write one sentence on what was said."),
@@ -252,10 +250,8 @@ pub fn fill_in(entry: &str, field: &FieldSchema) -> Words {
         ("Evidence", "where", _) => Words::fixed("Say where."),
         ("Position", "value", _) => Words::fixed("Choose a level."),
         ("Position", "reason", _) => Words::fixed("Say why."),
-        (.., FieldKind::Reference(section)) => {
-            Words::built(format!("Choose {}.", with_article(&section.noun())))
-        }
-        _ => Words::built(format!("Fill in “{}”.", field.label)),
+        (.., Some(section)) => Words::built(format!("Choose {}.", with_article(&section.noun()))),
+        _ => Words::built(format!("Fill in “{label}”.")),
     }
 }
 

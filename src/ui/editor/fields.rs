@@ -243,7 +243,8 @@ impl FieldEditor<'_, '_> {
         field: &'static FieldSchema,
         node: &mut Node,
     ) {
-        let label = texts::field_label_in_form(entry.name, field, is_action(node));
+        let label =
+            texts::field_label_in_form(entry.name, field.name, &field.label, is_action(node));
         self.draw_labelled_field(ui, entry, field, node, &label);
     }
 
@@ -323,7 +324,7 @@ impl FieldEditor<'_, '_> {
         let typed = value.as_ref().map_or("", Node::as_str).to_owned();
         let non_empty = |typed: String| Some(typed).filter(|typed| !typed.trim().is_empty());
         let info = self.info(entry, field, label);
-        let hint = texts::field_hint(entry.name, field);
+        let hint = texts::field_hint(entry.name, field.name, matches!(field.kind, FieldKind::Url));
         match field.kind {
             FieldKind::Id | FieldKind::SharedId | FieldKind::SingleLine | FieldKind::Url => {
                 let look = TextLook {

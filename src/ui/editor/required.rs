@@ -1,7 +1,7 @@
 //! The required fields of a form that are still empty.
 
 use crate::file::edit::Node;
-use crate::file::schema::{EntrySchema, FieldKind};
+use crate::file::schema::{EntrySchema, FieldKind, FieldSchema};
 use crate::model::{Attribution, Section, StanceKind};
 use crate::words::{Words, editor as texts};
 
@@ -70,8 +70,8 @@ fn collect(entry: &'static EntrySchema, node: &Node, parent: &str, found: &mut V
                 }
             }
             (_, None) if field.required => found.push(Missing {
-                advice: texts::fill_in(entry.name, field),
-                label: texts::field_label_in_form(entry.name, field, false),
+                advice: texts::fill_in(entry.name, field.name, &field.label, referred(field)),
+                label: texts::field_label_in_form(entry.name, field.name, &field.label, false),
                 path,
             }),
             _ => {}
@@ -133,6 +133,14 @@ fn collect_for_stance(stance: &Node, found: &mut Vec<Missing>) {
                 },
             );
         }
+    }
+}
+
+/// The section that a field refers to, if it refers to one.
+fn referred(field: &FieldSchema) -> Option<Section> {
+    match field.kind {
+        FieldKind::Reference(section) => Some(section),
+        _ => None,
     }
 }
 

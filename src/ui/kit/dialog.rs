@@ -150,6 +150,11 @@ pub fn enter_pressed(ui: &Ui) -> bool {
     is_free && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
 }
 
+/// Whether Escape was pressed, which then closes nothing else.
+pub fn escape_pressed(ui: &Ui) -> bool {
+    ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+}
+
 /// What had the focus before a dialog opened, and the last frame that drew the dialog.
 #[derive(Clone, Copy)]
 struct FocusBefore {
@@ -211,19 +216,4 @@ pub fn return_focus(ctx: &Context) {
     if let Some(id) = before.id.filter(|_| is_free) {
         ctx.memory_mut(|memory| memory.request_focus(id));
     }
-}
-
-/// Draws a dialog whose contents scroll. Returns whether it was closed. `close` is
-/// the accessible name of the close button, and `width` is in points.
-pub fn dialog(
-    ctx: &Context,
-    theme: &Theme,
-    title: impl Into<Words>,
-    close: impl Into<Words>,
-    width: f32,
-    contents: impl FnOnce(&mut Ui),
-) -> bool {
-    Dialog::new(theme, title, vec2(width, 720.0))
-        .closable(close)
-        .show(ctx, contents, None::<fn(&mut Ui)>)
 }

@@ -1,10 +1,10 @@
 //! The button that plays the days, and the menu for the speed.
 
 use egui::accesskit::Role;
-use egui::{Rect, Sense, Stroke, Ui, vec2};
+use egui::{Rect, Sense, Ui};
 
 use super::super::Scene;
-use super::super::kit::{self, MenuItem, ResponseExt as _};
+use super::super::kit::{self, Icon, MenuItem, ResponseExt as _};
 use crate::command::Command;
 use crate::view::Speed;
 use crate::words;
@@ -16,23 +16,12 @@ pub fn show(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command>) 
     let center = rect.center();
     let radius = if response.hovered() { 16.0 } else { 15.0 };
     ui.painter().circle_filled(center, radius, theme.text);
-    if scene.panels.playing {
-        for x in [-3.5, 3.5] {
-            let bar = Rect::from_center_size(center + vec2(x, 0.0), vec2(3.5, 12.0));
-            ui.painter().rect_filled(bar, 1.0, theme.surface);
-        }
+    let icon = if scene.panels.playing {
+        Icon::Pause
     } else {
-        let triangle = vec![
-            center + vec2(-4.0, -6.5),
-            center + vec2(7.0, 0.0),
-            center + vec2(-4.0, 6.5),
-        ];
-        ui.painter().add(egui::Shape::convex_polygon(
-            triangle,
-            theme.surface,
-            Stroke::NONE,
-        ));
-    }
+        Icon::Play
+    };
+    icon.paint_at(ui.painter(), center, theme.surface);
     response.set_name(Role::Button, || {
         if scene.panels.playing {
             words::timeline::STOP

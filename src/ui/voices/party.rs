@@ -83,13 +83,7 @@ pub fn show(
         let background = background(&response, scene);
         let sign = Sign::of_line(scene.party_color(index), background, line.stale);
         let position = (line.value, low, high);
-        sign.paint_on_scale(
-            scene,
-            ui.painter(),
-            pos2(right, y),
-            &question.scale,
-            position,
-        );
+        sign.paint_on_scale(ui, scene, pos2(right, y), &question.scale, position);
     }
     let galley = status_text(scene, index).wrap(ui, right - left, 2);
     ui.painter()
