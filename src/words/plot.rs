@@ -89,9 +89,10 @@ pub fn distance(scale: &Scale, distance: f64) -> Words {
     })
 }
 
-/// The label of the selected mark: "Biden administration, 7 May".
-pub fn selected_mark(heading: &str, said: &EdtfDate) -> Words {
-    Words::built(format!("{heading}, {}", said.to_short_words()))
+/// The label of the selected mark, in a dataset that covers some days: "Biden
+/// administration, by 7 May".
+pub fn selected_mark(heading: &str, said: &EdtfDate, covers: &EdtfDate) -> Words {
+    Words::built(format!("{heading}, {}", said.to_list_words(covers)))
 }
 
 /// Several events that share a label: "4 events, 5–7 May".

@@ -45,7 +45,7 @@ pub fn draw_label(
         Some(actor) if stance.joint.is_none() => Words::verbatim(&actor.name),
         _ => stance_heading(dataset, stance),
     };
-    let label = words::selected_mark(&name, &stance.said);
+    let label = words::selected_mark(&name, &stance.said, &dataset.covers);
     let text = Text::new(label, theme::medium(12.5), theme.text);
     let size = vec2(text.width(ui) + 16.0, 24.0);
     for spot in &spots {
