@@ -73,7 +73,8 @@ pub fn actions_lane(is_wide: bool) -> Words {
     })
 }
 
-/// The label of the selected mark: "Biden administration, 7 May".
+/// The label of the selected mark, in a dataset that covers some days: "Biden
+/// administration, by 7 May".
 pub fn selected_mark(heading: &str, said: &EdtfDate, covers: &EdtfDate) -> Words {
     Words::built(format!("{heading}, {}", said.to_list_words(covers)))
 }
