@@ -10,6 +10,7 @@ mod compare;
 mod daylight;
 mod line;
 mod line_answer;
+mod opening;
 #[cfg(feature = "gui")]
 mod search;
 mod series;
@@ -34,6 +35,7 @@ pub use compare::{
 };
 pub use daylight::{Daylight, DaylightSpan, Distance};
 pub use line_answer::{LineAnswer, line_answers};
+pub use opening::latest_line_setter;
 #[cfg(feature = "gui")]
 pub use search::{Search, SearchHit};
 pub use series::{

@@ -54,15 +54,16 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
 }
 
 /// Whether a shortcut was pressed and is meant for the window. Escape closes an
-/// open menu first, and Ctrl+C, which desktops report as a separate event,
-/// copies from a text field.
+/// open menu or ends a selection of text first, and Ctrl+C, which desktops report as a
+/// separate event, copies from a text field or the selected text.
 fn is_pressed(ctx: &Context, shortcut: KeyboardShortcut) -> bool {
-    if shortcut.logical_key == Key::Escape && egui::Popup::is_any_open(ctx) {
+    let has_selected_text = ui::has_selected_text(ctx);
+    if shortcut.logical_key == Key::Escape && (egui::Popup::is_any_open(ctx) || has_selected_text) {
         return false;
     }
     if shortcut == COPY {
         let is_copy_event = ctx.input(|input| input.events.contains(&egui::Event::Copy));
-        return !ctx.text_edit_focused()
+        return !(ctx.text_edit_focused() || has_selected_text)
             && (ctx.input_mut(|input| input.consume_shortcut(&shortcut)) || is_copy_event);
     }
     ctx.input_mut(|input| input.consume_shortcut(&shortcut))

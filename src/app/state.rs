@@ -24,9 +24,10 @@ use std::sync::Arc;
 
 use egui::ColorImage;
 
-use crate::analysis::LineAnswer;
+use crate::analysis::{LineAnswer, latest_line_setter};
 use crate::command::{Command, Edit};
 use crate::document::{Baseline, Document};
+use crate::model::Dataset;
 use crate::view::{
     Column, Contents, DraftEntry, Editing, Page, Panels, PendingNavigation, Preference, Sidebar,
     SystemPreferences, TableSort, Talk, View,
@@ -134,7 +135,7 @@ pub(super) const ZOOM_RANGE: RangeInclusive<i32> = 5..=30;
 impl State {
     /// Creates the state that shows a document in its initial view.
     pub fn new(document: Document) -> Self {
-        let view = View::new(&document.dataset);
+        let view = opening_view(&document.dataset);
         let panels = Panels {
             problems: !document.problems.is_empty(),
             ..Panels::default()
@@ -171,12 +172,17 @@ impl State {
         );
         let before = self.place();
         let text = self.revision;
+        let had_panel = self.panels.editing || self.panels.comparing;
         let is_history = matches!(command, Command::Edit(Edit::Undo | Edit::Redo));
         let effect = self.dispatch(command);
         self.panels.notice_can_undo = self.notice.is_some()
             && !is_history
             && (self.panels.notice_can_undo || text != self.revision)
             && self.document.history.undo_name().is_some();
+        // A form or a comparison takes the place of the guide.
+        if !had_panel && (self.panels.editing || self.panels.comparing) {
+            self.panels.guide = false;
+        }
         // An edit may rename what is shown, which is no step.
         if !is_navigation && text == self.revision {
             self.remember_place(before);
@@ -426,6 +432,17 @@ impl State {
             self.view.selected = None;
             self.view.focus = None;
         }
+    }
+}
+
+/// The view in which a document opens. Unlike that of an export it shows at once, with an
+/// example, that the card, the mark and the line are one.
+fn opening_view(dataset: &Dataset) -> View {
+    let view = View::new(dataset);
+    let stance = latest_line_setter(dataset, &view);
+    View {
+        selected: stance.map(|stance| stance.id.clone()),
+        ..view
     }
 }
 

@@ -339,5 +339,10 @@ fn view(arguments: &Export, dataset: &Dataset) -> Result<View, Words> {
             _ => return Err(words::NO_PAIR),
         }
     }
+    // A picture of the window shows it as it opens; other pictures show what is asked for.
+    if arguments.view == Some(Contents::Window) && view.selected.is_none() {
+        let stance = crate::analysis::latest_line_setter(dataset, &view);
+        view.selected = stance.map(|stance| stance.id.clone());
+    }
     Ok(view)
 }

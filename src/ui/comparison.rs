@@ -57,6 +57,7 @@ pub fn show(
         ids: &ids,
         estimated_height: ESTIMATED_HEIGHT,
         target: target.map(|index| ids[index]),
+        tab_stop: None,
     };
     state
         .list

@@ -35,8 +35,10 @@ pub use changes::ChangesState;
 pub use chart::{ChartState, PlacedMark, has_focus as chart_has_focus};
 pub use comparison::ComparisonState;
 pub use editor::EditorState;
+pub use guide::GuideState;
 pub use keys::KeysState;
 pub use kit::focus::{Direction, taken_arrows};
+pub use kit::selectable::has_selected_text;
 pub use palette::PaletteState;
 pub use pane::takes_single_keys;
 pub use speaker::{TalkTime, format_minutes, show as show_speaker};
@@ -177,6 +179,8 @@ pub struct UiState {
     pub timeline: TimelineState,
     /// The palette.
     pub palette: PaletteState,
+    /// "How to read".
+    pub guide: GuideState,
     /// The list of keyboard shortcuts.
     pub keys: KeysState,
     /// The forms.
@@ -226,7 +230,10 @@ pub fn show(
     });
     if let Some(rect) = layout.side.filter(|_| shows_chart != Some(true)) {
         Pane::Side.show(ui, theme, rect, |ui| {
-            if scene.panels.editing {
+            if scene.panels.guide {
+                let signs = &ui_state.chart.signs;
+                guide::show(ui, scene, &mut ui_state.guide, signs, commands);
+            } else if scene.panels.editing {
                 if shows_chart.is_some() {
                     ui.painter().rect_filled(rect, 0.0, theme.surface);
                 }
@@ -258,8 +265,8 @@ pub fn show(
     }
     layout.show_edges(ui, scene, commands);
     pane::move_focus(ui, &layout.panes());
-    if scene.panels.guide {
-        guide::show(ui.ctx(), scene, commands);
+    if !scene.panels.guide {
+        guide::hide(ui, &mut ui_state.guide);
     }
     if scene.panels.keys {
         keys::show(ui.ctx(), scene, &mut ui_state.keys, commands);

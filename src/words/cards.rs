@@ -1,14 +1,15 @@
 //! The list of cards, and the words on a card.
 
-use super::stances::{in_our_words, one_line, source_warnings};
-use super::{Words, day_month_year, list, number};
-use crate::model::{Dataset, Passage, Position, Scale, Source, Stance};
+use super::stances::{in_our_words, one_line, quoted, source_warnings};
+use super::{Words, day_month, day_month_year, list, number};
+use crate::model::{Dataset, Day, Passage, Position, Scale, Source, Stance, StanceKind};
 
 // The list of cards and its filter.
 
 pub const HEADING: Words = Words::fixed("Quotes and actions");
+pub const FILTER: Words = Words::fixed("Filter");
 pub const ALL_KINDS: Words = Words::fixed("All kinds");
-pub const SHOW_ALL: Words = Words::fixed("show all");
+pub const CLEAR_FILTER: Words = Words::fixed("Clear filter");
 pub const SELECTION_NOT_LISTED: Words = Words::fixed("The selected stance is not in this list.");
 pub const SHOW_SELECTION: Words = Words::fixed("show it");
 pub const PARTY: Words = Words::fixed("Party");
@@ -20,6 +21,14 @@ pub const HAS_POSITION: Words = Words::fixed("with a position on this question")
 /// "2 filters".
 pub fn filter_count(count: usize) -> Words {
     Words::built(number::plural(count, "filter", "filters"))
+}
+
+/// The text of the filter button: "Filter", or "Filter · 2" with two filters.
+pub fn filter_text(count: usize) -> Words {
+    match count {
+        0 => FILTER,
+        _ => Words::built(format!("{FILTER} · {count}")),
+    }
 }
 
 /// The name of the filter button: "Filter cards: All kinds".
@@ -55,30 +64,150 @@ fn cards_for(count: usize, actor: Option<&str>) -> String {
     }
 }
 
+// A list without cards.
+
+pub const NOTHING_RECORDED: Words =
+    Words::fixed("Nothing is recorded yet that anyone said or did.");
+pub const ADD_STANCE: Words = Words::fixed("Add a stance");
+pub const NO_CARD_MATCHES: Words = Words::fixed("No card matches the filter.");
+pub const ALL_HIDDEN: Words = Words::fixed("The voices whose cards are listed here are hidden.");
+pub const SHOW_ALL_VOICES: Words = Words::fixed("Show all voices with their cards");
+
+// The sections of the list.
+
+/// "Sets the line on 11 May".
+pub fn sets_the_line(day: Day) -> Words {
+    Words::built(format!("Sets the line on {}", day_month(day)))
+}
+
+pub const ALSO_IN_FORCE: Words = Words::fixed("Also in force");
+pub const EARLIER: Words = Words::fixed("Earlier");
+
+/// "After 18 April".
+pub fn after(day: Day) -> Words {
+    Words::built(format!("After {}", day_month(day)))
+}
+
+pub const NOT_YET_IN_FORCE: Words = Words::fixed("not yet in force");
+pub const NO_POSITION_HERE: Words = Words::fixed("No position on this question");
+
+/// "7", or "not yet in force · 7".
+pub fn section_detail(note: &str, count: usize) -> Words {
+    let count = count.to_string();
+    list::dotted([note, &count].into_iter().filter(|part| !part.is_empty()))
+}
+
+/// The name of a section: "After 18 April, not yet in force · 7".
+pub fn section(name: &str, detail: &str) -> Words {
+    Words::built(list::comma(&[name, detail]))
+}
+
 // A card.
 
 pub const VERBATIM: Words = Words::fixed("verbatim");
 pub const IN_OUR_WORDS: Words = Words::fixed("in our words");
 pub const JUST_CHANGED: Words = Words::fixed("just changed");
 pub const SOURCES_DIFFER: Words = Words::fixed("sources differ");
+pub const KNOWN_ERROR: Words = Words::fixed("known error");
+pub const NOTE: Words = Words::fixed("note");
 pub const NO_POSITION: Words = Words::fixed("No position.");
 pub const COMMENTARY_HAS_NO_POSITION: Words = Words::fixed("Commentary takes no position.");
 
 /// A card for a screen reader, which starts with the voice and the date.
-pub fn card(heading: &str, stance: &Stance, passages: &[Passage<'_>]) -> Words {
-    Words::built(format!(
-        "{heading}, {}, {}: {}",
-        stance.said.to_words(),
-        stance.attribution.label(),
-        one_line(passages)
-    ))
+pub fn card(
+    heading: &str,
+    stance: &Stance,
+    passages: &[Passage<'_>],
+    positions: &[Words],
+) -> Words {
+    let name = card_heading(heading, stance);
+    let attribution = stance.attribution.label();
+    let said = one_line(passages);
+    let positions = positions.iter().map(|position| format!(" {position}."));
+    let positions: String = positions.collect();
+    Words::built(format!("{name}, {attribution}: {said}{positions}"))
 }
 
-/// "5 Mar · Head of Avia, Paris", without the parts that are missing.
-pub fn circumstances(date: Option<&str>, role: Option<&str>, venue: Option<&str>) -> Words {
+/// "Ada Head, 14 March 2024".
+pub fn card_heading(heading: &str, stance: &Stance) -> Words {
+    Words::built(format!("{heading}, {}", stance.said.to_words()))
+}
+
+/// "action · on the record · verbatim".
+pub fn how_it_is_known(stance: &Stance) -> Words {
+    let has_own_kind = matches!(stance.kind, StanceKind::Action | StanceKind::Commentary);
+    let words = if stance.main_quoted().is_some() {
+        VERBATIM
+    } else {
+        IN_OUR_WORDS
+    };
+    let kind = has_own_kind.then(|| stance.kind.label());
+    list::dotted(kind.into_iter().chain([stance.attribution.label(), words]))
+}
+
+/// A position in words: "Opposes it as planned", "At least: Intends it" or "−5 km/h".
+pub fn level(scale: &Scale, stance: &Stance, value: f64) -> Words {
+    let words = value_words(scale, value);
+    if stance.at_least {
+        Words::built(format!("At least: {words}"))
+    } else {
+        words
+    }
+}
+
+fn value_words(scale: &Scale, value: f64) -> Words {
+    match (scale, scale.level(value)) {
+        (_, Some(level)) => Words::verbatim(&level.label),
+        (Scale::Continuous { unit, .. }, None) => {
+            let number = scale.format(value);
+            Words::built(format!("{number} {unit}").trim_end().to_owned())
+        }
+        (Scale::Ordinal(_), None) => scale.format(value),
+    }
+}
+
+/// "level 1", after the level in words.
+pub fn level_number(scale: &Scale, value: f64) -> Words {
+    match scale.level(value) {
+        Some(_) => Words::built(format!("level {}", scale.format(value))),
+        None => Words::EMPTY,
+    }
+}
+
+/// "as low as “Rejects it”", "as high as “Intends it”" or "from “Rejects it” to “Intends
+/// it”", if the words allow more than the value.
+pub fn range(scale: &Scale, position: &Position) -> Option<Words> {
+    let Position {
+        value, low, high, ..
+    } = *position;
+    let short = |value: f64| match scale.level(value) {
+        Some(level) => format!("“{}”", level.short),
+        None => value_words(scale, value).into(),
+    };
+    match (low < value, high > value) {
+        (false, false) => None,
+        (true, false) => Some(format!("as low as {}", short(low))),
+        (false, true) => Some(format!("as high as {}", short(high))),
+        (true, true) => Some(format!("from {} to {}", short(low), short(high))),
+    }
+    .map(Words::built)
+}
+
+/// "level 1 · as low as “Rejects it”".
+pub fn number_and_range(number: &str, range: &str) -> Words {
+    list::dotted([number, range].into_iter().filter(|part| !part.is_empty()))
+}
+
+/// A position for a screen reader: "Avia: Opposes it, level 1, as low as “Rejects it”".
+pub fn spoken_position(party: &str, level: &str, number: &str, range: &str) -> Words {
+    Words::built(format!("{party}: {}", list::comma(&[level, number, range])))
+}
+
+/// "Head of Avia, Paris · 5 Mar", without the parts that are missing.
+pub fn circumstances(role: Option<&str>, venue: Option<&str>, date: Option<&str>) -> Words {
     let role_and_venue: Vec<&str> = [role, venue].into_iter().flatten().collect();
     let role_and_venue = role_and_venue.join(", ");
-    let parts = date.into_iter().chain([role_and_venue.as_str()]);
+    let parts = [role_and_venue.as_str()].into_iter().chain(date);
     list::dotted(parts.filter(|part| !part.is_empty()))
 }
 
@@ -100,46 +229,63 @@ pub fn another_account(account: &str) -> Words {
 }
 
 /// "Ada Head, 14 Mar".
-pub fn heading_and_date(heading: &str, stance: &Stance) -> Words {
-    Words::built(format!("{heading}, {}", stance.said.to_short_words()))
+pub fn heading_and_date(heading: &str, date: &str) -> Words {
+    Words::built(format!("{heading}, {date}"))
 }
 
-// The footer of a card: the text and tooltips of links, and their names for
-// screen readers, which end with the card's heading.
+// The actions of a card. Their names for screen readers end with the card's heading.
 
-pub const SEPARATOR: Words = Words::fixed("·");
-pub const OPEN: Words = Words::fixed("open");
-pub const ARCHIVED: Words = Words::fixed("archived");
-pub const OPEN_IN_BROWSER: Words = Words::fixed("Open in browser");
-pub const DETAILS: Words = Words::fixed("details");
-pub const HIDE_DETAILS: Words = Words::fixed("hide details");
-pub const DETAILS_TOOLTIP: Words = Words::fixed("Sources in full, and the dates that count");
-pub const EDIT: Words = Words::fixed("edit");
-pub const EDIT_TOOLTIP: Words = Words::fixed("Edit in a form (E)");
-pub const COPY: Words = Words::fixed("copy");
+pub const SELECT: Words = Words::fixed("Select");
+pub const SOURCE: Words = Words::fixed("Source");
+pub const COPY: Words = Words::fixed("Copy");
 pub const COPY_TOOLTIP: Words = Words::fixed("Copy with citation");
+pub const COPY_LINK: Words = Words::fixed("Copy link");
+pub const SHOW_ONLY: Words = Words::fixed("Show only this voice");
+pub const EDIT: Words = Words::fixed("Edit");
+pub const EDIT_TOOLTIP: Words = Words::fixed("Edit in a form (E)");
+pub const OPEN: Words = Words::fixed("Open article");
+pub const ARCHIVED: Words = Words::fixed("Archived copy");
+pub const OPEN_IN_BROWSER: Words = Words::fixed("Open in browser");
 
+/// "Copy: Ada Head, 14 March 2024".
+pub fn action(action: &str, card: &str) -> Words {
+    Words::built(format!("{action}: {card}"))
+}
+
+/// "Open https://example.org: Ada Head, 14 March 2024".
 pub fn open_link(address: &str, card: &str) -> Words {
     Words::built(format!("Open {address}: {card}"))
 }
 
-pub fn details_link(is_open: bool, card: &str) -> Words {
-    let verb = if is_open { "Hide" } else { "Show" };
-    Words::built(format!("{verb} details: {card}"))
+// What stands behind *Source*.
+
+/// "“Old news”", in full quotation marks.
+pub fn title(source: &Source) -> Words {
+    quoted(&source.title)
 }
 
-pub fn edit_link(card: &str) -> Words {
-    Words::built(format!("Edit: {card}"))
+/// "Why 1, and as low as 0".
+pub fn why(scale: &Scale, position: &Position) -> Words {
+    let Position {
+        value, low, high, ..
+    } = *position;
+    let format = |value| scale.format(value);
+    let value_words = format(value);
+    Words::built(match (low < value, high > value) {
+        (false, false) => format!("Why {value_words}"),
+        (true, false) => format!("Why {value_words}, and as low as {}", format(low)),
+        (false, true) => format!("Why {value_words}, and as high as {}", format(high)),
+        (true, true) => format!(
+            "Why {value_words}, and from {} to {}",
+            format(low),
+            format(high)
+        ),
+    })
 }
 
-pub fn copy_link(card: &str) -> Words {
-    Words::built(format!("Copy: {card}"))
-}
-
-/// "Known since 28 Mar 2024", if that is later than the day it was said.
-pub fn known_since(stance: &Stance) -> Option<Words> {
-    (stance.known > stance.said.latest)
-        .then(|| Words::built(format!("Known since {}", day_month_year(stance.known))))
+/// "Note: No speaker is named."
+pub fn note(note: &str) -> Words {
+    Words::built(format!("Note: {note}"))
 }
 
 /// The summary of a stance whose card shows only quotations, and the days from which it
@@ -167,21 +313,20 @@ pub fn codings(dataset: &Dataset, scale: &Scale, position: &Position) -> Option<
     (!codings.is_empty()).then(|| Words::built(format!("Coded by {}", codings.join("; "))))
 }
 
-/// A source in full: publisher, title and date, the reasons for what is
-/// inferred, its known error and its caveats.
+/// What a reader should know of a source: its publisher and full date, the reasons for
+/// what is inferred, its known error and its caveats.
 pub fn source_details(source: &Source) -> Vec<Words> {
     let inferred = |field: &str, reason: &Option<String>| {
         let reason = reason.as_ref()?;
         Some(Words::built(format!("{field} inferred: {reason}")))
     };
-    let title = Words::built(format!(
-        "{}: {}, {}",
+    let published = Words::built(format!(
+        "{}, {}",
         source.publisher,
-        source.title,
         source.published.to_words()
     ));
     let reasons = [
-        Some(title),
+        Some(published),
         inferred("Publisher", &source.publisher_inferred),
         inferred("Date", &source.inferred),
     ];

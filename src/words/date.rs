@@ -8,6 +8,11 @@ pub fn day_month(day: Day) -> Words {
     Words::built(format!("{} {}", day.day(), month_name(day, Style::Long)))
 }
 
+/// "18 Apr".
+pub fn short_day_month(day: Day) -> Words {
+    Words::built(format!("{} {}", day.day(), month_name(day, Style::Short)))
+}
+
 /// "18 Apr 2024".
 pub fn day_month_year(day: Day) -> Words {
     Words::built(format!(
@@ -30,7 +35,8 @@ impl EdtfDate {
         Words::built(format_date(self, Style::Long))
     }
 
-    /// The date in short form without its year, such as "24–31 Mar".
+    /// The date in short form without its year, such as "24–31 Mar" or
+    /// "28 Apr–5 May".
     pub fn to_short_words(&self) -> Words {
         Words::built(format_date(self, Style::Short))
     }
@@ -83,7 +89,9 @@ fn format_date(date: &EdtfDate, style: Style) -> String {
             let days = match date.precision {
                 Granularity::Day if from == to => end(to),
                 Granularity::Day if same_month => format!("{}–{}", from.day(), end(to)),
-                Granularity::Day => format!("{} – {}", end(from), end(to)),
+                Granularity::Day if matches!(style, Style::Long) => {
+                    format!("{} – {}", end(from), end(to))
+                }
                 _ if same_month => end(to),
                 _ => format!("{}–{}", end(from), end(to)),
             };

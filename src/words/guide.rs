@@ -1,19 +1,103 @@
 //! The guide "How to read", which explains the signs of the chart.
 
-use super::{Words, list};
+use super::number::plural;
+use super::{Words, capitalize, heading, list};
 use crate::model::{Dataset, Scale};
 
-pub const HOW_TO_READ: Words = Words::fixed("How to read");
+pub const HOW_TO_READ_CHART: Words = Words::fixed("How to read this chart");
 
 pub const CLOSE_GUIDE: Words = Words::fixed("Close guide");
+
+/// The picture for a screen reader.
+pub fn picture(question: &str) -> Words {
+    Words::built(format!(
+        "A small picture of the chart with numbers, which are explained below. {question}"
+    ))
+}
+
+pub fn number(number: usize) -> Words {
+    Words::built(number.to_string())
+}
+
+/// "3. Range of one statement", for a screen reader.
+pub fn numbered(number: usize, title: &str) -> Words {
+    Words::built(format!("{number}. {title}"))
+}
+
+// What the numbers mean. The names of signs are those of the legend.
+
+pub const MARKS: Words = Words::fixed("Sign: who stands behind the words");
+
+pub const MARKS_TEXT: Words =
+    Words::fixed("Statement: a named voice or an office. Reported: the article’s own words.");
+
+pub fn possible_days_title() -> Words {
+    capitalize(&heading::POSSIBLE_DAYS)
+}
+
+/// `fades` and `is_cut` are whether some bars have such an end.
+pub fn possible_days(fades: bool, is_cut: bool) -> Words {
+    let fades = if fades {
+        " Fading: the start is unknown."
+    } else {
+        ""
+    };
+    let is_cut = if is_cut {
+        " Arrow: it began before the days shown."
+    } else {
+        ""
+    };
+    Words::built(format!(
+        "The bar covers the possible days; it counts from the last.{fades}{is_cut}"
+    ))
+}
+
+pub fn range_title() -> Words {
+    capitalize(&heading::WHISKER)
+}
+
+pub const RANGE_TEXT: Words = Words::fixed("The levels that its words would allow.");
+
+pub fn line_title() -> Words {
+    capitalize(&heading::LINE)
+}
+
+/// `stale_after` is given if a part of a line is dotted.
+pub fn line(stale_after: Option<u32>) -> Words {
+    let dotted = stale_after.map_or_else(String::new, |days| {
+        format!(" Dotted: {}.", heading::stale_line(days))
+    });
+    Words::built(format!(
+        "Its latest position; the larger marks set it.{dotted}"
+    ))
+}
+
+pub fn band_title() -> Words {
+    capitalize(&heading::BAND)
+}
+
+pub const BAND_TEXT: Words = Words::fixed("All levels that its voices now in force allow.");
+
+pub const DAYLIGHT: Words = Words::fixed("Daylight");
+
+pub fn daylight(is_ordinal: bool) -> Words {
+    let gap = if is_ordinal {
+        "The gap in levels"
+    } else {
+        "The distance between two lines"
+    };
+    Words::built(format!("{gap}; grey: what the ranges allow."))
+}
 
 // Headings.
 
 pub const WHAT_IS_CHARTED: Words = Words::fixed("What is charted");
 
-pub const SIGNS: Words = Words::fixed("Signs");
+pub const LEVELS: Words = Words::fixed("Levels in words");
 
-pub const WHO_SPEAKS: Words = Words::fixed("Who speaks for whom");
+pub const WHO_SPEAKS: Words = Words::fixed("Who speaks");
+
+pub const CODING_RULES: Words = Words::fixed("Coding rules");
 
 // Questions.
 
@@ -27,7 +111,7 @@ pub fn scale(scale: &Scale) -> Vec<Words> {
             .iter()
             .enumerate()
             .rev()
-            .map(|(value, level)| Words::built(format!("{value}  {}", level.label)))
+            .map(|(value, level)| Words::built(format!("{} (level {value})", level.label)))
             .collect(),
         Scale::Continuous {
             min,
@@ -43,46 +127,41 @@ pub fn scale(scale: &Scale) -> Vec<Words> {
     }
 }
 
-// Signs.
+// Coding rules.
 
-/// The explanations of the signs, with the dataset's own `stale_after`.
-pub fn signs(dataset: &Dataset) -> Vec<Words> {
+/// The rules that decide what is drawn, with the dataset's own `stale_after`.
+pub fn rules(dataset: &Dataset) -> Vec<Words> {
     let stale = match dataset.stale_after {
         Some(days) => Words::built(format!(
-            "A position is current for {days} days. After that its line becomes dotted and it leaves the band: the voice has not been heard from since."
+            "A position is current for {}. After that its line becomes dotted and it leaves the range: the voice has not been heard from since.",
+            plural(days as usize, "day", "days")
         )),
         None => Words::fixed("A position stays current until its voice gives another."),
     };
     vec![
         Words::fixed(
-            "● on the record, an official statement or relayed · ○ an unnamed official · ○ dashed: sources differ on who said it · ■ an action: at least this much · ▲ a joint statement · ◇ one side’s account of the other.",
+            "Every position is a coded judgement; Source on the card of a stance gives the reason for it.",
         ),
         Words::fixed(
-            "The line is the latest stance of those who speak for a party. Actions and unnamed officials never move it.",
-        ),
-        Words::fixed(
-            "The band spans the low and high of every current position of the party’s voices. Whiskers span the low and high of one stance: the levels that its words would allow.",
+            "A line is the latest stance of those who speak for a party. Actions, unnamed officials, disputed and reported words, and what one side tells of the other never move it.",
         ),
         stale,
+        Words::fixed("Ranges that overlap do not mean that the parties agree."),
         Words::fixed(
-            "A soft bar covers the days on which a stance may have been given; the stance counts from the last of them. A bar fades out where its start is unknown, and has an arrow where it began before the days shown.",
+            "The marks above and below one that sets a line are other stances of that day and level, not levels in between. A disc with a number stands for several stances and opens into their list.",
         ),
         Words::fixed(
-            "A large mark sets its party’s line; the smaller ones above and below it are other stances of that day and level. A disc with a number stands for several stances; it opens into their list.",
+            "By date said, a stance counts from the day it was said or done; by date published, from the day it was first published.",
         ),
         Words::fixed(
-            "Daylight is the number of levels between two lines, shaded with what the ranges allow. Ranges that overlap do not mean that the parties agree.",
-        ),
-        Words::fixed(
-            "Each party has a colour, its initials and the hatching of its band. If there are more than eight parties, the others are grey until their badge is clicked. In high contrast, marks carry their party’s sign as well.",
-        ),
-        Words::fixed(
-            "“Said on” counts a stance from the day it was said or done, “known on” from the day it was first published.",
-        ),
-        Words::fixed(
-            "Every position is a coded judgement; the card of a stance gives the reason for it.",
+            "Each party has a colour, its initials and the hatching of its range. If there are more than eight parties, the others are grey until their badge is clicked. In high contrast, marks carry their party’s sign as well.",
         ),
     ]
+}
+
+/// "Codebook: https://example.org/codebook".
+pub fn codebook(codebook: &str) -> Words {
+    Words::built(format!("Codebook: {codebook}"))
 }
 
 pub const COMPARISON_SIGNS: Words = Words::fixed(

@@ -1,11 +1,8 @@
-//! The chart: axes, legend, marks, Daylight, the comparison with a baseline, and
-//! summaries for screen readers.
+//! The chart: axes, events, marks, the comparison with a baseline, and summaries for
+//! screen readers.
 
-use std::fmt::Write as _;
-
-use super::number::{duration, plural};
-use super::positions::{NoLine, day_near, describe_distance};
-use super::{Words, capitalize, day_month, day_month_year, list};
+use super::number::plural;
+use super::{Words, day_month, day_month_year, list};
 use crate::model::{Attribution, Day, EdtfDate, Scale};
 
 // Above the chart.
@@ -76,22 +73,9 @@ pub fn actions_lane(is_wide: bool) -> Words {
     })
 }
 
-/// "3 levels apart", at the right end of two lines.
-pub fn distance(scale: &Scale, distance: f64) -> Words {
-    let number = scale.format(distance);
-    Words::built(match scale {
-        Scale::Ordinal(_) if number == "0" => "same level".to_owned(),
-        Scale::Ordinal(_) if number == "1" => "1 level apart".to_owned(),
-        Scale::Ordinal(_) => format!("{number} levels apart"),
-        Scale::Continuous { .. } if distance == 0.0 => "same value".to_owned(),
-        Scale::Continuous { .. } if number == "0" => "under 0.01 apart".to_owned(),
-        Scale::Continuous { unit, .. } => format!("{number} {unit} apart"),
-    })
-}
-
 /// The label of the selected mark: "Biden administration, 7 May".
-pub fn selected_mark(heading: &str, said: &EdtfDate) -> Words {
-    Words::built(format!("{heading}, {}", said.to_short_words()))
+pub fn selected_mark(heading: &str, said: &EdtfDate, covers: &EdtfDate) -> Words {
+    Words::built(format!("{heading}, {}", said.to_list_words(covers)))
 }
 
 /// Several events that share a label: "4 events, 5–7 May".
@@ -204,92 +188,6 @@ pub fn disc_entry(heading: &str, said: &EdtfDate) -> Words {
 /// A stance in the list of a disc for screen readers.
 pub fn choose_disc_entry(heading: &str, said: &EdtfDate, summary: &str) -> Words {
     Words::built(format!("Choose {heading}, {}: {summary}", said.to_words()))
-}
-
-// Daylight.
-
-pub const DAYLIGHT: Words = Words::fixed("Daylight");
-
-pub const BETWEEN: Words = Words::fixed("Between");
-
-pub const AND: Words = Words::fixed("and");
-
-/// The caption of the strip.
-pub fn daylight_caption(scale: &Scale) -> Words {
-    let unit = distance_unit(scale);
-    Words::built(format!("the gap in {unit}; grey: what the ranges allow"))
-}
-
-/// The caption where there is little space.
-pub fn daylight_short_caption(scale: &Scale) -> Words {
-    Words::built(format!("{} apart", distance_unit(scale)))
-}
-
-fn distance_unit(scale: &Scale) -> &str {
-    match scale {
-        Scale::Ordinal(_) => "levels",
-        Scale::Continuous { unit, .. } => unit,
-    }
-}
-
-/// An explanation of the strip for two parties.
-pub fn daylight_explanation(scale: &Scale, [left, right]: [&str; 2]) -> Words {
-    Words::built(format!(
-        "the gap in {} between {left} and {right}; grey: what the ranges allow",
-        distance_unit(scale)
-    ))
-}
-
-pub fn daylight_name(explanation: &str) -> Words {
-    Words::built(format!("Daylight: {explanation}"))
-}
-
-/// "US–IL".
-pub fn compared_pair([left, right]: [&str; 2]) -> Words {
-    Words::built(format!("{left}–{right}"))
-}
-
-pub fn choose_compared_pair([left, right]: [&str; 2]) -> Words {
-    Words::built(format!("Compare: {left} and {right}"))
-}
-
-/// "Three levels apart since 19 March", and without the day where there is no space for it.
-pub fn distance_run(scale: &Scale, distance: f64, since: Day, near: Day) -> [Words; 2] {
-    let distance = capitalize(&describe_distance(scale, distance));
-    let since = day_near(since, near);
-    [Words::built(format!("{distance} since {since}")), distance]
-}
-
-/// "Israel not heard for 21 days".
-pub fn not_heard(parties: &[&str], days: u32) -> Words {
-    let days = duration(days);
-    Words::built(match parties {
-        [party] => format!("{party} not heard for {days}"),
-        _ => format!("neither heard for {days}"),
-    })
-}
-
-pub const NO_DAYLIGHT_NOT_COMPARABLE: Words =
-    Words::fixed("No gap is shown: equal levels here do not mean agreement.");
-
-pub const NO_DAYLIGHT_ONE_PARTY: Words = Words::fixed("No gap: it takes two parties to have one.");
-
-pub const NO_DAYLIGHT_ALL_HIDDEN: Words = Words::fixed("No gap: all voices are hidden.");
-
-/// "No gap: only Israel has a line. United States: only unnamed officials." The reasons
-/// are left out if there are too many.
-pub fn no_daylight(with_line: &[&str], reasons: &[(&str, NoLine)]) -> Words {
-    const MAX_REASONS: usize = 2;
-    let mut words = match with_line {
-        [] => "No gap: no party has a line.".to_owned(),
-        _ => format!("No gap: only {} has a line.", list::and(with_line)),
-    };
-    if reasons.len() <= MAX_REASONS {
-        for (party, reason) in reasons {
-            let _ = write!(words, " {party}: {}.", reason.label());
-        }
-    }
-    Words::built(words)
 }
 
 // The comparison with a baseline.
@@ -420,46 +318,10 @@ mod tests {
     }
 
     #[test]
-    fn the_distance_is_named_in_levels_or_in_the_unit() {
-        let level = Level {
-            short: String::new(),
-            label: String::new(),
-        };
-        let ordinal = Scale::Ordinal(vec![level; 4]);
-        let continuous = Scale::Continuous {
-            min: 0.0,
-            max: 9.0,
-            unit: "km".to_owned(),
-            low_end: String::new(),
-            high_end: String::new(),
-        };
-        let ordinal_words = [0.0, 1.0, 3.0].map(|value| distance(&ordinal, value));
-        assert_eq!(
-            ordinal_words,
-            ["same level", "1 level apart", "3 levels apart"]
-        );
-        let continuous_words = [0.0, 0.001, 2.5].map(|value| distance(&continuous, value));
-        assert_eq!(
-            continuous_words,
-            ["same value", "under 0.01 apart", "2.5 km apart"]
-        );
-    }
-
-    #[test]
     fn events_that_share_a_label_are_counted() {
         let day = |day| Day::constant(2024, 5, day);
         assert_eq!(events_on(4, day(5), day(7)), "4 events, 5–7 May");
         assert_eq!(events_on(2, day(5), day(5)), "2 events, 5 May");
-    }
-
-    #[test]
-    fn the_strip_says_why_there_is_no_daylight() {
-        assert_eq!(
-            no_daylight(&["Israel"], &[("United States", NoLine::OnlyUnnamed)]),
-            "No gap: only Israel has a line. United States: only unnamed officials."
-        );
-        let reasons = [("A", NoLine::Hidden); 3];
-        assert_eq!(no_daylight(&[], &reasons), "No gap: no party has a line.");
     }
 
     #[test]

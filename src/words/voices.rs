@@ -205,9 +205,9 @@ pub fn caveats(scale: &Scale, position: &Position, basis: &Basis<'_>) -> Words {
     });
     let at_least = basis.at_least.then_some(Words::fixed("at least this much"));
     let sets_line = basis.sets_line.then_some(Words::fixed("sets the line"));
-    let stale = basis.stale_after.map(no_statement_for);
-    let parts = [at_least, range, sets_line, stale].map(Option::unwrap_or_default);
-    Words::built(list::comma(&parts.each_ref().map(Words::as_str)))
+    let silence = basis.stale_after.map(no_statement_for);
+    let limits = [at_least, range, sets_line, silence].map(Option::unwrap_or_default);
+    Words::built(list::comma(&limits.each_ref().map(Words::as_str)))
 }
 
 // The row of a voice.

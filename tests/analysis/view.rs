@@ -1,5 +1,6 @@
 //! The view of a dataset when the dataset opens and when it changes.
 
+use standpoint::analysis::{ActorStats, ViewData};
 use standpoint::view::{CardFilter, Clock, PartyFilter, TableFilter, View};
 
 use crate::fixture::{DEFAULT_FIXTURE, Fixture, dataset, day, said};
@@ -117,4 +118,47 @@ fn a_pair_needs_two_different_parties() {
     };
     view.retain_existing(&dataset);
     assert_eq!(view.pair, None);
+}
+
+#[test]
+fn what_lists_say_of_an_actor_does_not_depend_on_who_is_hidden() {
+    let dataset = dataset(&[
+        said("first", "a-head", "03-05", "3"),
+        said("second", "a-head", "03-20", "4"),
+        said("reply", "b-head", "03-25", "1"),
+        said("account", "a-office", "03-06", "2")
+            .attribution("OneSidesAccount")
+            .with("about: \"b-head\","),
+    ]);
+    let mut view = View {
+        as_of: day("03-12"),
+        ..View::new(&dataset)
+    };
+    let stats = |view: &View, actor| {
+        let index = dataset.actor_index(actor).expect("an actor");
+        ViewData::new(&dataset, view).actor_stats[index]
+    };
+    let head = ActorStats {
+        stances: 2,
+        latest: Some(day("03-05")),
+        next: Some((day("03-20"), 1)),
+        position: Some((0, true)),
+    };
+    assert_eq!(stats(&view, "a-head"), head);
+    let other_head = ActorStats {
+        stances: 1,
+        latest: None,
+        next: Some((day("03-25"), 2)),
+        position: None,
+    };
+    assert_eq!(stats(&view, "b-head"), other_head);
+    // What the office said of the other side is no position of its own.
+    let office = ActorStats {
+        stances: 1,
+        ..ActorStats::default()
+    };
+    assert_eq!(stats(&view, "a-office"), office);
+    view.hidden = ["a-head".to_owned(), "b-head".to_owned()].into();
+    assert_eq!(stats(&view, "a-head"), head);
+    assert_eq!(stats(&view, "b-head"), other_head);
 }

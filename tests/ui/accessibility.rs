@@ -85,7 +85,10 @@ fn cards_and_marks_have_bounds_and_cards_report_their_selection() {
             assert!(node.rect().is_finite(), "{:?}", name(&node));
         }
     }
-    let card = window.node(Role::Button, "Bea Chief, 10 March 2024, official statement");
+    let card = window.node(
+        Role::Article,
+        "Bea Chief, 10 March 2024, official statement",
+    );
     assert!(screen.contains(card.rect().center()), "{:?}", card.rect());
     assert!(window.is_pressed("Bea Chief, 10 March 2024, official statement"));
     assert!(!window.is_pressed("Avia and Boria, jointly, 18 March 2024, joint"));

@@ -1,7 +1,8 @@
 //! The cards: filtering, copying, links and conflicting accounts.
 
-use egui::accesskit::Role;
+use egui::accesskit::{Action, Role};
 use egui::{Event, Key, OutputCommand, vec2};
+use egui_kittest::kittest::NodeT as _;
 use standpoint::command::Command;
 use standpoint::document::Document;
 use standpoint::model::{Attribution, Stance, StanceKind};
@@ -9,11 +10,13 @@ use standpoint::view::CardFilter;
 
 use crate::data::{MEETING, document, march, meeting};
 use crate::helpers::last_output;
-use crate::window::Window;
+use crate::window::{Window, name};
 
-/// A window that is tall enough for every card.
+/// A window that is tall enough for every card, with all sections unfolded.
 fn tall_window(document: Document) -> Window {
-    Window::sized(document, vec2(1440.0, 1900.0))
+    let mut window = Window::sized(document, vec2(1440.0, 1900.0));
+    window.unfold_cards();
+    window
 }
 
 fn only(kind: StanceKind) -> Command {
@@ -106,7 +109,7 @@ fn the_menu_filters_cards_and_changes_nothing_else() {
         format!("{:?}", window.harness.state().view_data()),
         view_data
     );
-    window.click(Role::Button, "show all");
+    window.click(Role::Button, "Clear filter");
     assert_eq!(window.cards(), all);
 }
 
@@ -154,6 +157,7 @@ const CHIEF: &str = "Bea Chief (Chief of Boria)\n\
 #[test]
 fn copying_a_card_adds_its_citation_and_keeps_the_view() {
     let mut window = tall_window(meeting());
+    window.click_card("Bea Chief, 10 March 2024");
     let view = window.view().clone();
     let output = output_of_click(&mut window, "Copy: Bea Chief");
     assert_eq!(output, [OutputCommand::CopyText(CHIEF.to_owned())]);
@@ -165,6 +169,7 @@ fn copying_a_card_adds_its_citation_and_keeps_the_view() {
 #[test]
 fn the_copy_event_of_the_desktop_copies_the_selected_card() {
     let mut window = Window::new(meeting());
+    window.run(Command::Deselect);
     window.harness.event(Event::Copy);
     window.step();
     assert_eq!(last_output(&window), [], "nothing is selected");
@@ -212,12 +217,13 @@ fn linked() -> Document {
 #[test]
 fn an_address_is_shown_before_it_opens() {
     let mut window = tall_window(linked());
+    window.click_card("Bea Chief, 10 March 2024");
+    window.click(Role::Button, "Source: Bea Chief");
     assert!(!window.names(Role::Label).contains(&ADDRESS.to_owned()));
     let link = format!("Open {ADDRESS}: Bea Chief");
     for button in ["Cancel", "Open in browser"] {
         window.click(Role::Button, &link);
         assert!(window.names(Role::Label).contains(&ADDRESS.to_owned()));
-        assert_eq!(window.view().selected, None);
         let is_opened = output_of_click(&mut window, button)
             .iter()
             .any(|command| matches!(command, OutputCommand::OpenUrl(open) if open.url == ADDRESS));
@@ -260,17 +266,301 @@ fn cards_are_filtered_by_party() {
     }
 }
 
+/// The names of the sections, and of the cards in those that are not folded.
+fn sections_and_cards(window: &Window) -> Vec<String> {
+    let nodes = window.nodes();
+    let is_row = |role: Role| matches!(role, Role::Heading | Role::Article);
+    let rows = nodes
+        .iter()
+        .filter(|node| is_row(node.accesskit_node().role()));
+    let names = rows.filter_map(name);
+    let start = names.skip_while(|name| name != "What was said and done");
+    let short = |name: String| name.split(", ").take(2).collect::<Vec<_>>().join(", ");
+    start
+        .skip(1)
+        .map(short)
+        .take_while(|name| !name.starts_with("Avia") || name.contains("jointly"))
+        .collect()
+}
+
 #[test]
-fn the_details_of_a_card_show_its_source_and_dates() {
+fn the_cards_are_sorted_by_what_they_are_on_the_day() {
     let mut window = tall_window(meeting());
-    assert!(!window.shows_text("Paper: Old news, 28 March 2024"));
-    window.click(Role::Button, "Show details: Bea Chief, 10 March 2024");
-    assert!(window.shows_text("Paper: Old news, 28 March 2024"));
-    assert!(window.shows_text("In our words: Wants all."));
-    assert!(
-        window.shows_text("Counts from 10 Mar 2024 by date said, from 28 Mar 2024 by date known.")
+    window.run(Command::Deselect);
+    // The joint statement sets both lines on the last day; the stances before it were
+    // replaced by those of the same voices, except that on background, which stands.
+    assert_eq!(
+        sections_and_cards(&window),
+        [
+            "Sets the line on 31 March",
+            "Avia and Boria, jointly",
+            "Also in force, 1",
+            "Officials of Avia, 22 March 2024",
+            "Earlier, 3",
+            "Bea Chief, 10 March 2024",
+            "Ada Head, 5 March 2024",
+            "Ada Head, relayed by Abe Aide",
+            "No position on this question, 1",
+            "Eve Expert, 25 March 2024",
+        ]
     );
-    assert_eq!(window.view().selected, None, "the card is not selected");
-    window.click(Role::Button, "Hide details: Bea Chief, 10 March 2024");
-    assert!(!window.shows_text("Paper: Old news, 28 March 2024"));
+    // On an earlier day, quotations that count later come before others.
+    window.run(Command::SetDay(march(10)));
+    assert_eq!(
+        sections_and_cards(&window),
+        [
+            "Sets the line on 10 March",
+            "Ada Head, 5 March 2024",
+            "Bea Chief, 10 March 2024",
+            "After 10 March, not yet in force · 3",
+            "Avia and Boria, jointly",
+            "Ada Head, relayed by Abe Aide",
+            "Officials of Avia, 22 March 2024",
+            "No position on this question, 1",
+            "Eve Expert, 25 March 2024",
+        ]
+    );
+}
+
+#[test]
+fn a_section_folds_by_click_and_key_and_opens_for_a_selected_card() {
+    let mut window = Window::sized(meeting(), vec2(1440.0, 1900.0));
+    window.run(Command::Deselect);
+    let expanded = |window: &Window| {
+        let earlier = window.node(Role::Button, "Earlier, 3");
+        earlier.accesskit_node().data().is_expanded()
+    };
+    assert_eq!(expanded(&window), Some(false));
+    assert!(!window.shows_text("“We want all”"));
+    window.click(Role::Button, "Earlier, 3");
+    assert_eq!(expanded(&window), Some(true));
+    assert!(window.shows_text("“We want all”"));
+    window.node(Role::Button, "Earlier, 3").focus();
+    window.settle();
+    window.press(Key::Enter);
+    assert_eq!(expanded(&window), Some(false));
+    // The stance has another question's position only.
+    window.run(Command::Select("expert-25".to_owned()));
+    assert!(window.is_pressed("Eve Expert, 25 March 2024"));
+}
+
+#[test]
+fn a_file_opens_on_the_latest_stance_that_sets_a_line() {
+    let window = Window::new(meeting());
+    assert_eq!(window.view().selected.as_deref(), Some("joint-a"));
+    assert!(window.is_on(march(31)), "{}", window.day_label());
+    let card = window.node(Role::Article, "Avia and Boria, jointly, 18 March 2024");
+    assert!(card.rect().height() > 100.0);
+    let embedded = Window::new(Document::embedded());
+    let selected = embedded.view().selected.clone().expect("a stance");
+    let dataset = &embedded.state().document.dataset;
+    let lines = &embedded.harness.state().view_data().snapshot.lines;
+    let setters: Vec<&Stance> = lines
+        .iter()
+        .flatten()
+        .map(|line| &*dataset.stances[line.stance])
+        .collect();
+    let selected = dataset.stance(&selected).expect("a stance");
+    assert!(setters.iter().any(|stance| stance.id == selected.id));
+    assert!(
+        setters
+            .iter()
+            .all(|stance| stance.effective <= selected.effective)
+    );
+}
+
+#[test]
+fn the_list_is_one_tab_stop_through_which_the_arrow_keys_move() {
+    let mut window = tall_window(meeting());
+    let focusable = |window: &Window| -> Vec<String> {
+        let nodes = window.nodes();
+        let cards = nodes.iter().filter(|node| {
+            let node = node.accesskit_node();
+            let is_row = node.role() == Role::Article || node.data().is_expanded().is_some();
+            is_row && node.data().supports_action(Action::Focus)
+        });
+        let names = cards.filter_map(name);
+        names.filter(|name| !name.starts_with("Source")).collect()
+    };
+    assert_eq!(focusable(&window).len(), 1, "{:#?}", focusable(&window));
+    window
+        .node(Role::Article, "Avia and Boria, jointly, 18 March 2024")
+        .focus();
+    window.settle();
+    for (key, start) in [
+        (Key::ArrowDown, "Also in force"),
+        (Key::ArrowDown, "Officials of Avia, 22 March"),
+        (Key::ArrowUp, "Also in force"),
+        (Key::End, "Eve Expert"),
+        (Key::Home, "Avia and Boria, jointly"),
+    ] {
+        window.press(key);
+        let nodes = window.nodes();
+        let focused = nodes.iter().find(|node| node.accesskit_node().is_focused());
+        let name = focused.and_then(name).expect("a focused row");
+        assert!(name.starts_with(start), "{name} instead of {start}");
+        assert_eq!(focusable(&window).len(), 1, "{:#?}", focusable(&window));
+    }
+    // Tab leads to the actions of the selected card.
+    window.press(Key::Tab);
+    let nodes = window.nodes();
+    let focused = nodes.iter().find(|node| node.accesskit_node().is_focused());
+    let name = focused.and_then(name).expect("a focused button");
+    assert_eq!(name, "Source: Avia and Boria, jointly, 18 March 2024");
+}
+
+#[test]
+fn a_card_says_its_level_and_its_place_in_the_section() {
+    let window = tall_window(meeting());
+    let card = window.node(Role::Article, "Ada Head, 5 March 2024");
+    let text = name(&card).expect("a name");
+    assert!(
+        text.ends_with("Avia: About half, level 2, from “Little” to “Most”."),
+        "{text}"
+    );
+    let data = card.accesskit_node();
+    assert_eq!(data.data().position_in_set(), Some(1));
+    assert_eq!(data.data().size_of_set(), Some(3));
+}
+
+#[test]
+fn what_a_reader_looks_up_stands_behind_the_source() {
+    let mut window = tall_window(meeting());
+    window.click_card("Ada Head, 5 March 2024");
+    let behind = [
+        "“News”",
+        "Paper, 8 March 2024",
+        "Why 2, and from 1 to 3",
+        "Says half.",
+        "Counts from 5 Mar 2024 by date said, from 8 Mar 2024 by date known.",
+    ];
+    let labels = |window: &Window| window.names(Role::Label);
+    for line in behind {
+        assert!(!labels(&window).contains(&line.to_owned()), "{line}");
+    }
+    window.click(Role::Button, "Source: Ada Head, 5 March 2024");
+    for line in behind {
+        assert!(labels(&window).contains(&line.to_owned()), "{line}");
+    }
+    window.click(Role::Button, "Source: Ada Head, 5 March 2024");
+    assert!(!window.shows_text("Says half."));
+}
+
+#[test]
+fn text_on_a_card_can_be_selected_and_copied() {
+    let mut window = tall_window(meeting());
+    let quote = window.node(Role::Label, "“We want all”").rect();
+    let before = window.view().selected.clone();
+    window.drag(quote.left_center() + vec2(1.0, 0.0), quote.right_center());
+    assert_eq!(window.view().selected, before, "dragging selects no card");
+    window.harness.event(Event::Copy);
+    window.step();
+    let output = [OutputCommand::CopyText("“We want all”".to_owned())];
+    assert_eq!(last_output(&window), output);
+    window.settle();
+    // Escape ends the selection of text first.
+    window.press(Key::Escape);
+    assert_eq!(window.view().selected, before);
+    window.press(Key::Escape);
+    assert_eq!(window.view().selected, None);
+    // A click on text selects its card and no text, so that Copy copies the card.
+    let quote = window.node(Role::Label, "“We want all”").rect();
+    window.click_at(quote.center());
+    assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
+    window.harness.event(Event::Copy);
+    window.step();
+    assert_eq!(
+        last_output(&window),
+        [OutputCommand::CopyText(CHIEF.to_owned())]
+    );
+    window.settle();
+    // A click on the text of the selected card changes nothing.
+    let quote = window.node(Role::Label, "“We want all”").rect();
+    window.click_at(quote.center());
+    assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
+}
+
+#[test]
+fn a_card_has_a_menu() {
+    let mut window = tall_window(linked());
+    window.run(Command::Deselect);
+    let rect = window
+        .node(Role::Article, "Bea Chief, 10 March 2024")
+        .rect();
+    // On the text as well as beside it.
+    for pos in [
+        window.node(Role::Label, "“We want all”").rect().center(),
+        rect.right_bottom() - vec2(6.0, 6.0),
+    ] {
+        for pressed in [true, false] {
+            window.harness.event(Event::PointerMoved(pos));
+            window.harness.event(Event::PointerButton {
+                pos,
+                button: egui::PointerButton::Secondary,
+                pressed,
+                modifiers: egui::Modifiers::NONE,
+            });
+            window.step();
+        }
+        window.settle();
+        assert_eq!(
+            window.names(Role::MenuItem),
+            [
+                "Select",
+                "Source",
+                "Copy",
+                "Copy link",
+                "Show only this voice",
+                "Edit"
+            ]
+        );
+        window.press(Key::Escape);
+    }
+    window
+        .node(Role::Article, "Avia and Boria, jointly")
+        .focus();
+    window.settle();
+    window.press_with(egui::Modifiers::SHIFT, Key::F10);
+    window.click(Role::MenuItem, "Source");
+    assert_eq!(window.view().selected.as_deref(), Some("joint-a"));
+    assert!(window.shows_text("Jointly."));
+}
+
+#[test]
+fn a_list_without_cards_says_why() {
+    let mut window = Window::new(meeting());
+    window.run(Command::FilterCards(CardFilter {
+        parties: ["b".to_owned()].into(),
+        kinds: [StanceKind::Action].into(),
+        ..CardFilter::default()
+    }));
+    assert!(window.cards().is_empty());
+    assert!(window.shows_text("No card matches the filter."));
+    window.click(Role::Button, "Clear filter");
+    assert!(!window.cards().is_empty());
+    for actor in ["head", "aide", "unnamed", "chief", "expert"] {
+        window.run(Command::ToggleHidden(actor.to_owned()));
+    }
+    assert!(window.cards().is_empty());
+    window.click(Role::Button, "Show all voices with their cards");
+    assert!(!window.cards().is_empty());
+
+    let mut empty = Window::new(document(
+        r#"Dataset(format: 1, title: "Empty", subtitle: "a test", scope: "Nothing.", covers: "2024-03-01/2024-03-31",
+            questions: [], parties: [], actors: [], sources: [], events: [], stances: [])"#,
+    ));
+    assert!(empty.shows_text("Nothing is recorded yet that anyone said or did."));
+    empty.click(Role::Button, "Add a stance");
+    assert!(empty.state().panels.editing);
+}
+
+#[test]
+fn the_cards_of_a_hidden_voice_are_not_listed() {
+    let mut window = tall_window(meeting());
+    window.run(Command::ToggleHidden("unnamed".to_owned()));
+    assert!(!window.shows_text("Also in force"));
+    // One party to a joint statement is enough to list it.
+    window.run(Command::ToggleHidden("chief".to_owned()));
+    assert!(window.cards().iter().any(|card| card.contains("jointly")));
+    assert!(!window.cards().iter().any(|card| card.starts_with("Bea")));
 }

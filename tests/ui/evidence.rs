@@ -27,6 +27,7 @@ fn count_labels(window: &Window, words: &str) -> usize {
 #[test]
 fn a_card_shows_the_words_of_two_sources_once_with_their_summary() {
     let mut window = Window::sized(evidence(), vec2(1440.0, 2400.0));
+    window.unfold_cards();
     assert_eq!(count_labels(&window, "“a “red line””"), 1);
     assert_eq!(count_labels(&window, SUMMARY), 1);
     assert_eq!(count_labels(&window, "Condition: a plan for the valley"), 1);
@@ -37,11 +38,11 @@ fn a_card_shows_the_words_of_two_sources_once_with_their_summary() {
     assert_eq!(count_labels(&window, "Sets a date."), 0);
     assert_eq!(count_labels(&window, "Sends surveyors into the valley."), 1);
     window.node(
-        Role::Button,
+        Role::Article,
         "Ada Head, about 4–5 March 2024, on the record: “a “red line”” In our words: Calls a dam",
     );
     window.node(
-        Role::Button,
+        Role::Article,
         "Ada Head, relayed by Abe Aide, 6 March 2024, relayed: “no dam yet” “We told them",
     );
 
@@ -57,13 +58,14 @@ fn a_card_shows_the_words_of_two_sources_once_with_their_summary() {
     for line in details {
         assert_eq!(count_labels(&window, line), 0, "{line}");
     }
-    window.click(Role::Button, "Show details: Ada Head, about 4–5 March");
+    window.click_card("Ada Head, about 4–5 March");
+    window.click(Role::Button, "Source: Ada Head, about 4–5 March");
     for line in details {
         assert_eq!(count_labels(&window, line), 1, "{line}");
     }
-    window.click(Role::Button, "Hide details: Ada Head, about 4–5 March");
     // A position without codings has no such line.
-    window.click(Role::Button, "Show details: Bea Chief, 20 March");
+    window.click_card("Bea Chief, 20 March");
+    window.click(Role::Button, "Source: Bea Chief, 20 March");
     assert!(window.shows_text("In our words: Sets a date."));
     assert!(!window.shows_text("Coded by"));
 }

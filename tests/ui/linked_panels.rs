@@ -39,7 +39,7 @@ fn a_mark_selects_its_stance_and_moves_the_playhead() {
     assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
     assert!(window.is_on(march(10)), "{}", window.day_label());
     // The card is listed, and the lists show the new day.
-    window.node(Role::Button, CHIEF_CARD);
+    window.node(Role::Article, CHIEF_CARD);
     assert!(window.shows_text(
         "10 March. Avia: about half (level 2, range 1 to 3). Boria: all of it (level 4)."
     ));
@@ -50,10 +50,10 @@ fn a_mark_selects_its_stance_and_moves_the_playhead() {
 fn a_click_on_a_card_selects_and_deselects() {
     // The window is tall enough for every card.
     let mut window = Window::sized(meeting(), vec2(1440.0, 1900.0));
-    window.click(Role::Button, CHIEF_CARD);
+    window.click_card(CHIEF_CARD);
     assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
     assert!(window.is_on(march(10)));
-    window.click(Role::Button, CHIEF_CARD);
+    window.click_card(CHIEF_CARD);
     assert_eq!(window.view().selected, None);
     assert!(window.is_on(march(10)), "the day stays");
 }
@@ -82,18 +82,12 @@ fn a_card_listed_for_the_focus_keeps_the_focus() {
     // The card of a stance that Abe Aide relayed is listed for him.
     window.run(Command::ToggleFocus("aide".to_owned()));
     assert_eq!(window.cards().len(), 1);
-    window.click(
-        Role::Button,
-        "Ada Head, relayed by Abe Aide, 14 March 2024, relayed",
-    );
+    window.click_card("Ada Head, relayed by Abe Aide, 14 March 2024, relayed");
     assert_eq!(window.view().selected.as_deref(), Some("aide-14"));
     assert_eq!(window.view().focus.as_deref(), Some("aide"));
     assert_eq!(window.cards().len(), 1);
     // Deselecting it also keeps the focus.
-    window.click(
-        Role::Button,
-        "Ada Head, relayed by Abe Aide, 14 March 2024, relayed",
-    );
+    window.click_card("Ada Head, relayed by Abe Aide, 14 March 2024, relayed");
     assert_eq!(window.view().selected, None);
     assert_eq!(window.view().focus.as_deref(), Some("aide"));
 }
@@ -104,7 +98,7 @@ fn selecting_a_mark_of_another_party_clears_the_focus() {
     window.run(Command::ToggleFocus("head".to_owned()));
     window.click_mark("chief-10");
     assert_eq!(window.view().focus, None);
-    window.node(Role::Button, CHIEF_CARD);
+    window.node(Role::Article, CHIEF_CARD);
 }
 
 #[test]
@@ -230,13 +224,13 @@ fn a_joint_statement_is_one_card_for_both_marks() {
         window.click_mark(stance);
         assert_eq!(window.view().selected.as_deref(), Some(stance));
         let card = "Avia and Boria, jointly, 18 March 2024, joint statement: “most of it”";
-        window.node(Role::Button, card);
+        window.node(Role::Article, card);
         assert!(window.is_on(march(18)));
         // The name of each mark contains its party.
         let mark = format!("Avia and Boria, jointly, 18 March 2024, {party} 3,");
         window.node(Role::Button, &mark);
         // The card belongs to both marks, so a click deselects either.
-        window.click(Role::Button, card);
+        window.click_card(card);
         assert_eq!(window.view().selected, None);
     }
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use egui::accesskit::{Action, Role};
+use egui::accesskit::Role;
 use egui::os::OperatingSystem;
 use egui::{Key, Modifiers, Pos2, Vec2, ViewportId, vec2};
 use egui_kittest::kittest::NodeT as _;
@@ -201,6 +201,27 @@ impl Window {
         self.click_at(center);
     }
 
+    /// Unfolds all sections of the cards.
+    pub fn unfold_cards(&mut self) {
+        for section in ["Also in force", "Earlier", "No position on this question"] {
+            let nodes = self.nodes();
+            let folded = nodes.iter().find(|node| {
+                let is_folded = node.accesskit_node().data().is_expanded() == Some(false);
+                is_folded && name(node).is_some_and(|name| name.starts_with(section))
+            });
+            if let Some(center) = folded.map(|node| node.rect().center()) {
+                drop(nodes);
+                self.click_at(center);
+            }
+        }
+    }
+
+    /// Clicks the edge of a card, where it has no text.
+    pub fn click_card(&mut self, start: &str) {
+        let rect = self.node(Role::Article, start).rect();
+        self.click_at(rect.right_bottom() - vec2(6.0, 6.0));
+    }
+
     pub fn click_at(&mut self, pos: Pos2) {
         self.harness.hover_at(pos);
         self.step();
@@ -245,22 +266,9 @@ impl Window {
         }
     }
 
-    /// The names of the cards, from top to bottom. Cards are the buttons with a date
-    /// that can be focused and selected.
+    /// The names of the cards that are drawn, from top to bottom.
     pub fn cards(&self) -> Vec<String> {
-        self.nodes()
-            .iter()
-            .filter(|node| {
-                let data = node.accesskit_node().data();
-                let is_toggle = data.role() == Role::Button && data.toggled().is_some();
-                // The rows of voices are on the left.
-                let bounds = node.accesskit_node().bounding_box();
-                let is_row = bounds.is_some_and(|bounds| bounds.x1 < 300.0);
-                is_toggle && !is_row && data.supports_action(Action::Focus)
-            })
-            .filter_map(name)
-            .filter(|name| name.contains(" March 2024, "))
-            .collect()
+        self.names(Role::Article)
     }
 
     /// The accessible value of the timeline, which is the day.
@@ -275,20 +283,24 @@ impl Window {
 
     /// Whether an actor's row or a card is announced as pressed.
     pub fn is_pressed(&self, start: &str) -> bool {
-        self.is_on_in(Role::Button, start)
-    }
-
-    /// Whether an option of a choice is announced as chosen.
-    pub fn is_chosen(&self, start: &str) -> bool {
-        self.is_on_in(Role::RadioButton, start)
-    }
-
-    fn is_on_in(&self, role: Role, start: &str) -> bool {
-        let node = self.node(role, start);
+        let nodes = self.nodes();
+        let mut nodes = nodes.iter().filter(|node| {
+            let is_toggle = node.accesskit_node().data().toggled().is_some();
+            is_toggle && name(node).is_some_and(|name| name.starts_with(start))
+        });
+        let node = nodes.next().expect("a row or a card");
+        assert!(nodes.next().is_none(), "several are named {start}");
         node.accesskit_node()
             .data()
             .toggled()
             .is_some_and(|toggled| toggled == egui::accesskit::Toggled::True)
+    }
+
+    /// Whether an option of a choice is announced as chosen.
+    pub fn is_chosen(&self, start: &str) -> bool {
+        let node = self.node(Role::RadioButton, start);
+        let toggled = node.accesskit_node().data().toggled();
+        toggled.is_some_and(|toggled| toggled == egui::accesskit::Toggled::True)
     }
 
     /// Types text into the focused widget.

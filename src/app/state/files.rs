@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Effect, State};
+use super::{Effect, State, opening_view};
 use crate::document::{Change, Document, Problems, read_text, write_text};
 use crate::view::{Editing, PendingNavigation, View};
 use crate::words::notices;
@@ -163,7 +163,7 @@ impl State {
             ..Editing::default()
         };
         self.replace(document);
-        self.view = View::new(&self.document.dataset);
+        self.view = opening_view(&self.document.dataset);
         self.forget_places();
         Effect::ClearDrafts
     }

@@ -1,302 +1,607 @@
 //! The card of a stance.
 
-use std::collections::BTreeSet;
-
 use egui::accesskit::Role;
-use egui::{Align2, CornerRadius, Frame, Margin, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{
+    Align2, Color32, CornerRadius, Frame, Margin, Rect, Response, Sense, Stroke, StrokeKind, Ui,
+    UiBuilder, pos2, vec2,
+};
 
 use super::super::Scene;
-use super::super::kit::{self, ResponseExt as _};
-use super::{conflicts, footer};
-use crate::analysis::{position_words, role_title, stance_heading};
+use super::super::chart::Marker;
+use super::super::kit::selectable::{self, selectable_paragraph};
+use super::super::kit::{self, Icon, ResponseExt as _, focus};
+use super::actions;
+use super::source;
+use super::{conflicts, sections::Section};
+use crate::analysis::{MarkShape, citation, cited_sources, role_title, stance_heading};
 use crate::command::Command;
-use crate::model::{Attribution, Passage, Position, Scale, Stance, StanceKind};
+use crate::model::{Attribution, Passage, Position, Question, Scale, Stance, StanceKind};
 use crate::theme;
 use crate::words::{self, Words};
 
-const MARGIN: f32 = 15.0;
+/// The width of the text below which the date goes below the name, and the actions of the
+/// selected card become icons.
+const NARROW_WIDTH: f32 = 250.0;
 
-/// Draws the card of a stance. `expanded` contains the ids of the stances whose cards
-/// show their details.
+/// The space between the edge and the text.
+const PADDING: f32 = 16.0;
+
+const BADGE_HEIGHT: f32 = 18.0;
+const MIN_BADGE_WIDTH: f32 = 26.0;
+const SCALE_WIDTH: f32 = 39.0;
+
+/// Where a card is in the list.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    pub id: egui::Id,
+    pub section: Section,
+    /// The index of the card in its section, and the number of cards there.
+    pub index: usize,
+    pub count: usize,
+    /// Whether Tab reaches this card.
+    pub is_tab_stop: bool,
+}
+
+/// A card that is being drawn.
+pub struct Card<'a> {
+    pub scene: Scene<'a>,
+    pub stance: &'a Stance,
+    pub is_selected: bool,
+    /// Whether it counts only from a later day.
+    is_later: bool,
+    /// Whether its text is muted because of that.
+    is_faded: bool,
+    is_narrow: bool,
+    /// The text on the card, which takes the clicks on it.
+    text: Option<Response>,
+}
+
+/// Draws a card in the list. `expanded` is the id of the stance whose card shows its source.
 pub fn show(
     ui: &mut Ui,
     scene: Scene<'_>,
     stance: &Stance,
-    expanded: &mut BTreeSet<String>,
+    place: Place,
+    expanded: &mut Option<String>,
     commands: &mut Vec<Command>,
-) -> egui::Response {
+) -> Response {
     let theme = scene.theme;
     let is_selected = scene.is_selected(stance);
-    let (fill, stroke) = if scene.on_page {
-        (theme.surface, Stroke::new(1.0, theme.border))
-    } else if is_selected {
-        (theme.surface, Stroke::new(2.0, theme.text))
-    } else {
-        (theme.canvas, Stroke::new(1.0, theme.border))
+    let is_later = place.section == Section::After && !is_selected;
+    let mut card = Card {
+        scene,
+        stance,
+        is_selected,
+        is_later,
+        is_faded: is_later && !theme.high_contrast,
+        is_narrow: false,
+        text: None,
     };
-    // Commentary takes no position: its card has a dashed edge.
-    let is_dashed = stance.kind == StanceKind::Commentary;
-    let builder = UiBuilder::new()
-        .id_salt(("card", &stance.id))
-        .sense(Sense::click());
+    // Only one card is a Tab stop; the arrow keys lead to the others.
+    let sense = if place.is_tab_stop {
+        Sense::click()
+    } else {
+        Sense::CLICK
+    };
+    let builder = UiBuilder::new().scope_id(place.id).sense(sense);
     let response = ui
         .scope_builder(builder, |ui| {
-            Frame::new()
-                .fill(fill)
-                .stroke(if is_dashed { Stroke::NONE } else { stroke })
-                .corner_radius(CornerRadius::same(8))
-                .inner_margin(Margin::symmetric(14, 13))
-                .outer_margin(Margin::symmetric(MARGIN as i8, 0))
-                .show(ui, |ui| {
-                    ui.set_width(ui.available_width());
-                    ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
-                    show_header(ui, scene, stance);
-                    show_body(ui, scene, stance);
-                    show_position(ui, scene, stance);
-                    show_chips(ui, scene, stance);
-                    conflicts::show(ui, scene, stance, commands);
-                    footer::show(ui, scene, stance, expanded, commands);
-                });
+            let stroke = if is_selected {
+                Stroke::new(2.0, theme.text)
+            } else if is_later && theme.high_contrast {
+                Stroke::NONE
+            } else {
+                Stroke::new(1.0, theme.border)
+            };
+            let fill = if card.is_faded {
+                theme.canvas
+            } else {
+                theme.surface
+            };
+            card.show_in_frame(ui, fill, stroke, |card, ui| {
+                card.show_contents(ui, expanded);
+                conflicts::show(ui, scene, stance, commands);
+                if card.is_selected {
+                    actions::show(ui, card, expanded, commands);
+                }
+            });
         })
         .response;
-    if is_dashed {
-        let edge = response.rect.shrink2(vec2(MARGIN, 0.0));
-        let color = if is_selected {
-            theme.text
-        } else {
-            theme.text_muted
-        };
-        kit::dashed_frame(ui, edge, 8.0, Stroke::new(stroke.width, color));
+    // In high contrast nothing is faded.
+    if is_later && theme.high_contrast {
+        let stroke = Stroke::new(1.0, theme.text_muted);
+        kit::dashed_frame(ui, response.rect.shrink(0.5), 8.0, stroke);
     }
     kit::focus_ring(ui, &response, theme);
     // The name is set after drawing so that the node has the size of the finished card.
-    response.set_name_selected(Role::Button, is_selected, || {
+    response.set_name_selected(Role::Article, is_selected, || {
         accessible_label(scene, stance)
     });
-    if response.clicked() {
+    focus::set_position(ui, &response, place.index, place.count);
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    let text = card.text.take();
+    // A click on the text of the selected card ends a selection of text.
+    if response.clicked() || (!is_selected && text.as_ref().is_some_and(Response::clicked)) {
         commands.push(if is_selected {
             Command::Deselect
         } else {
             Command::Select(stance.id.clone())
         });
     }
+    let response = match text {
+        Some(text) => {
+            selectable::end_empty_selection(&text);
+            response | text
+        }
+        None => response,
+    };
+    actions::show_context_menu(&response, scene, stance, expanded, commands);
     response
 }
 
-/// Returns the name of a card for screen readers: first the heading and the date, then
-/// the text.
-pub fn accessible_label(scene: Scene<'_>, stance: &Stance) -> Words {
-    let heading = stance_heading(&scene.document.dataset, stance);
-    words::cards::card(&heading, stance, &stance.passages())
+/// Draws a card on a page of its own, with all that stands behind *Source* in the window.
+pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
+    let theme = scene.theme;
+    let mut card = Card {
+        scene,
+        stance,
+        is_selected: false,
+        is_later: false,
+        is_faded: false,
+        is_narrow: false,
+        text: None,
+    };
+    let stroke = Stroke::new(1.0, theme.border);
+    card.show_in_frame(ui, theme.surface, stroke, |card, ui| {
+        card.show_contents(ui, &mut None);
+        conflicts::show(ui, scene, stance, &mut Vec::new());
+        source::show(ui, card);
+    });
 }
 
-fn show_header(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
-    let theme = scene.theme;
+/// Returns the name of a card for screen readers: first the heading and the date, then
+/// the text and the level.
+pub fn accessible_label(scene: Scene<'_>, stance: &Stance) -> Words {
     let dataset = &scene.document.dataset;
-    // In the window, the axis shows the year.
-    let date = if scene.on_page {
-        stance.said.to_words()
-    } else {
-        stance.said.to_short_words()
-    };
-    let date_width = kit::text_width(ui, &date, theme::sans(12.5));
-    let badges = kit::Badges::for_stance(dataset, stance);
-    let badges_width = badges.width() + 4.0;
-    let width = ui.available_width();
     let heading = stance_heading(dataset, stance);
-    // If the name and the date do not fit side by side, the date goes below.
-    let font = theme::semibold(14.0);
-    let heading_width = kit::text_width(ui, &heading, font.clone());
-    let fits_in_row = badges_width + heading_width.min(150.0) + 10.0 + date_width <= width;
-    let date_space = if fits_in_row { date_width + 10.0 } else { 0.0 };
-    let max_heading_width = width - badges_width - date_space;
-    let galley = kit::Text::new(heading, font, theme.text).wrap(ui, max_heading_width, 3);
-    let size = vec2(width, galley.size().y.max(18.0));
-    let (row, _) = ui.allocate_exact_size(size, Sense::hover());
-    badges.paint(ui, scene, row.min + vec2(0.0, 1.0));
-    ui.painter()
-        .galley(row.min + vec2(badges_width, 0.0), galley, theme.text);
-    if fits_in_row {
-        kit::text_line(
-            ui,
-            pos2(row.right(), row.top() + 9.0),
-            Align2::RIGHT_CENTER,
-            &date,
-            theme::sans(12.5),
-            theme.text_secondary,
-            date_width + 2.0,
-        );
+    let positions: Vec<Words> = positions(scene, stance)
+        .map(|(stance, question, position, party)| {
+            let scale = &question.scale;
+            words::cards::spoken_position(
+                &dataset.parties[party].name,
+                &words::cards::level(scale, stance, position.value),
+                &words::cards::level_number(scale, position.value),
+                words::cards::range(scale, position)
+                    .as_deref()
+                    .unwrap_or_default(),
+            )
+        })
+        .collect();
+    words::cards::card(&heading, stance, &stance.passages(), &positions)
+}
+
+/// The positions of a stance on the question, or those of all parties to a joint statement,
+/// with the index of each party.
+pub fn positions<'a>(
+    scene: Scene<'a>,
+    stance: &'a Stance,
+) -> impl Iterator<Item = (&'a Stance, &'a Question, &'a Position, usize)> {
+    let dataset = &scene.document.dataset;
+    let question = dataset.question(&scene.view.question);
+    let stances = dataset.joint_stances(stance).into_iter();
+    stances.filter_map(move |stance| {
+        let question = question?;
+        let position = stance.positions.get(&question.id)?;
+        let party = dataset.party_index(stance.position_party.as_deref()?)?;
+        Some((stance, question, position, party))
+    })
+}
+
+impl Card<'_> {
+    fn show_in_frame(
+        &mut self,
+        ui: &mut Ui,
+        fill: Color32,
+        stroke: Stroke,
+        contents: impl FnOnce(&mut Self, &mut Ui),
+    ) {
+        // The edge grows inwards, so that selecting a card moves nothing.
+        let padding = PADDING - stroke.width;
+        Frame::new()
+            .fill(fill)
+            .stroke(stroke)
+            .corner_radius(CornerRadius::same(8))
+            .inner_margin(Margin {
+                left: padding as i8,
+                right: padding as i8,
+                top: (14.0 - stroke.width) as i8,
+                bottom: (12.0 - stroke.width) as i8,
+            })
+            .show(ui, |ui| {
+                let width = ui.available_width();
+                ui.set_width(width);
+                ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
+                self.is_narrow = width < NARROW_WIDTH;
+                contents(self, ui);
+            });
     }
-    let subtitle = words::cards::circumstances(
-        (!fits_in_row).then_some(&date),
-        role_title(dataset, stance),
-        stance.venue.as_deref(),
-    );
-    if !subtitle.is_empty() {
-        ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = 0.0;
-            ui.add_space(32.0);
-            kit::paragraph(ui, &subtitle, 12.5, theme.text_muted);
+
+    /// Whether the actions of the selected card are icons.
+    pub fn has_icons_only(&self) -> bool {
+        self.is_narrow
+    }
+
+    fn show_contents(&mut self, ui: &mut Ui, expanded: &mut Option<String>) {
+        self.show_header(ui, expanded);
+        ui.add_space(9.0);
+        self.show_passages(ui);
+        self.show_positions(ui);
+        ui.add_space(6.0);
+        self.show_sign(ui);
+        let dataset = &self.scene.document.dataset;
+        for (source, locators) in cited_sources(dataset, self.stance) {
+            let color = self.scene.theme.text_muted;
+            self.show_text(ui, citation(source, &locators), 12.0, color, 17.0);
+        }
+    }
+
+    /// The colour of text that would otherwise have this one.
+    fn color(&self, color: Color32) -> Color32 {
+        if self.is_faded {
+            self.scene.theme.text_muted
+        } else {
+            color
+        }
+    }
+
+    /// The colour of a party; `None` is grey.
+    fn party_color(&self, party: Option<usize>) -> Color32 {
+        party.map_or(self.scene.theme.text_muted, |party| {
+            self.scene.party_color(party)
+        })
+    }
+
+    /// Shows text that can be selected, in the font of running text.
+    pub fn show_text(
+        &mut self,
+        ui: &mut Ui,
+        text: impl Into<Words>,
+        size: f32,
+        color: Color32,
+        line_height: f32,
+    ) {
+        self.show_text_in(ui, text.into(), theme::sans(size), color, line_height);
+    }
+
+    /// Shows text that can be selected.
+    pub fn show_text_in(
+        &mut self,
+        ui: &mut Ui,
+        text: Words,
+        font: egui::FontId,
+        color: Color32,
+        line_height: f32,
+    ) {
+        let color = self.color(color);
+        if self.scene.on_page {
+            kit::bidi_paragraph(ui, text, font, color, line_height);
+        } else if let Some(label) = selectable_paragraph(ui, text, font, color, line_height) {
+            self.add_text(label);
+        }
+    }
+
+    fn add_text(&mut self, label: Response) {
+        self.text = Some(match self.text.take() {
+            Some(text) => text | label,
+            None => label,
         });
     }
-}
 
-/// Shows the action or the quotations, with the summary if they need it.
-fn show_body(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
-    let theme = scene.theme;
-    for passage in stance.passages() {
-        match passage {
-            Passage::Action(_) => show_action(ui, scene, stance),
-            Passage::Quotation(quote, _) => {
-                let quote = words::stances::quoted(quote);
-                kit::bidi_paragraph(ui, quote, theme::serif(17.0), theme.text, 22.0);
-            }
-            Passage::Translation(_) => {
-                kit::paragraph(ui, passage.words(), 13.0, theme.text_secondary);
-            }
-            Passage::Summary(_) | Passage::Paraphrase(_) => show_summary(ui, scene, stance),
-            Passage::Condition(_) => {
-                kit::paragraph(ui, passage.words(), 12.5, theme.text_secondary);
-            }
+    /// Shows who said it, in which role, and when.
+    fn show_header(&mut self, ui: &mut Ui, expanded: &mut Option<String>) {
+        let (scene, stance) = (self.scene, self.stance);
+        let theme = scene.theme;
+        let dataset = &scene.document.dataset;
+        // In the window, the axis shows the year.
+        let date = if scene.on_page {
+            stance.said.to_words()
+        } else {
+            stance.said.to_list_words(&dataset.covers)
+        };
+        let row = ui.cursor().with_max_x(ui.max_rect().right());
+        let badges_width = self.paint_badges(ui, row.min);
+        let date_font = theme::sans(13.0);
+        let date_width = kit::text_width(ui, &date, date_font.clone());
+        let source_width = if self.is_narrow && self.is_selected {
+            30.0
+        } else {
+            0.0
+        };
+        let mut name_width = row.width() - badges_width - source_width;
+        let date_below = self.is_narrow || name_width - date_width < 120.0;
+        if !date_below {
+            name_width -= date_width + 10.0;
+            let pos = pos2(row.right(), row.top() + BADGE_HEIGHT / 2.0);
+            let rect = kit::text_line(
+                ui,
+                pos,
+                Align2::RIGHT_CENTER,
+                &date,
+                date_font,
+                self.color(theme.text_secondary),
+                date_width + 2.0,
+            );
+            let response = ui.interact(rect, ui.scope_id().with("date"), Sense::hover());
+            response.set_name(Role::Label, || date.clone());
         }
-    }
-}
-
-fn show_summary(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
-    let summary = Words::verbatim(&stance.summary);
-    kit::bidi_paragraph(ui, summary, theme::sans(14.0), scene.theme.text, 19.0);
-}
-
-/// Shows what was done, beside the square that marks an action on the chart.
-fn show_action(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
-    let theme = scene.theme;
-    let party = stance.party.as_deref();
-    let index = party.and_then(|id| scene.document.dataset.party_index(id));
-    let color = index.map_or(theme.text_muted, |index| scene.party_color(index));
-    ui.horizontal_top(|ui| {
-        let (icon, _) = ui.allocate_exact_size(vec2(10.0, 17.0), Sense::hover());
-        let square = Rect::from_center_size(icon.center(), vec2(9.0, 9.0));
-        ui.painter().rect_filled(square, 0.0, color);
-        show_summary(ui, scene, stance);
-    });
-}
-
-/// Shows the position of the stance's party, or of each party to a joint statement,
-/// with the reasons; or the reason why there is none.
-fn show_position(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
-    let theme = scene.theme;
-    let dataset = &scene.document.dataset;
-    let mut reasons: Vec<&str> = Vec::new();
-    let mut has_position = false;
-    for stance in dataset.joint_stances(stance) {
-        if let Some(question) = dataset.question(&scene.view.question)
-            && let Some(position) = stance.positions.get(&question.id)
-            && let Some(party) = stance.position_party.as_deref()
-            && let Some(party) = dataset.party_index(party)
-        {
-            // In the window, the chart shows the question.
-            if scene.on_page && !has_position {
-                let question = Words::verbatim(&question.ask);
-                kit::paragraph(ui, question, 12.5, theme.text_muted);
-            }
-            has_position = true;
-            show_position_on_scale(ui, scene, &question.scale, stance, position, party);
-            if !reasons.contains(&position.reason.as_str()) {
-                reasons.push(&position.reason);
-            }
-        }
-    }
-    for reason in reasons {
-        kit::paragraph(ui, Words::verbatim(reason), 12.5, theme.text_secondary);
-    }
-    if has_position {
-        return;
-    }
-    let elsewhere: Vec<&str> = dataset
-        .questions
-        .iter()
-        .filter(|question| stance.positions.contains_key(&question.id))
-        .map(|question| question.tab.as_str())
-        .collect();
-    let explanation = match (&stance.no_position, elsewhere.is_empty()) {
-        (Some(reason), _) => words::cards::no_position(reason),
-        (None, false) => words::cards::no_position_here(&elsewhere),
-        (None, true) if stance.kind == StanceKind::Commentary => {
-            words::cards::COMMENTARY_HAS_NO_POSITION
-        }
-        (None, true) => words::cards::NO_POSITION,
-    };
-    kit::paragraph(ui, explanation, 12.5, theme.text_muted);
-}
-
-/// Shows a position on its scale, in the party's colour, with its level in words.
-fn show_position_on_scale(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    scale: &Scale,
-    stance: &Stance,
-    position: &Position,
-    party: usize,
-) {
-    let theme = scene.theme;
-    let (row, response) = ui.allocate_exact_size(vec2(ui.available_width(), 18.0), Sense::hover());
-    let bar = Rect::from_min_size(row.min, vec2(104.0, row.height()));
-    let values = (position.value, position.low, position.high);
-    kit::scale_bar(ui, bar, theme, scale, scene.party_color(party), values);
-    let text_rect = kit::text_line(
-        ui,
-        pos2(bar.right() + 14.0, row.center().y),
-        Align2::LEFT_CENTER,
-        position_words(scale, stance, position),
-        theme::semibold(13.5),
-        theme.text,
-        row.right() - bar.right() - 14.0,
-    );
-    let Some(level) = scale.level(position.value) else {
-        return;
-    };
-    let left = text_rect.right() + 8.0;
-    let font = theme::sans(12.5);
-    let short = Words::verbatim(&level.short);
-    // Beside the number if it fits, otherwise on a line of its own.
-    if left + kit::text_width(ui, &short, font.clone()) <= row.right() {
-        kit::text_line(
-            ui,
-            pos2(left, row.center().y),
-            Align2::LEFT_CENTER,
-            short,
-            font,
-            theme.text_secondary,
-            row.right() - left,
+        let heading = stance_heading(dataset, stance);
+        let role = words::cards::circumstances(
+            role_title(dataset, stance),
+            stance.venue.as_deref(),
+            date_below.then_some(&date),
         );
-    } else {
-        kit::paragraph(ui, short, 12.5, theme.text_secondary);
+        let name_rect = Rect::from_min_size(
+            row.min + vec2(badges_width, -1.0),
+            vec2(name_width, f32::INFINITY),
+        );
+        ui.scope_builder(UiBuilder::new().max_rect(name_rect), |ui| {
+            self.show_text_in(ui, heading, theme::semibold(15.0), theme.text, 20.0);
+        });
+        // Above a wide text, the role is aligned with the name.
+        let left = if self.is_narrow { 0.0 } else { badges_width };
+        let top = ui.cursor().top();
+        let role_rect = Rect::from_min_max(
+            pos2(row.left() + left, top),
+            pos2(row.right(), f32::INFINITY),
+        );
+        if !role.is_empty() {
+            ui.scope_builder(UiBuilder::new().max_rect(role_rect), |ui| {
+                self.show_text(ui, role, 12.5, theme.text_muted, 17.0);
+            });
+        }
+        if source_width > 0.0 {
+            let button =
+                Rect::from_min_size(pos2(row.right() - 22.0, row.top() - 6.0), vec2(28.0, 28.0));
+            let mut button = ui.new_child(UiBuilder::new().max_rect(button));
+            actions::show_source_button(&mut button, self, expanded);
+        }
     }
-    let _ = response.tooltip(Words::verbatim(&level.label));
-}
 
-fn show_chips(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
-    let theme = scene.theme;
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(6.0, 5.0);
-        kit::chip(ui, theme, stance.attribution.label());
-        kit::chip(
-            ui,
-            theme,
-            if stance.main_quoted().is_some() {
-                words::cards::VERBATIM
+    /// Paints the badges of the parties. Returns where the name starts.
+    fn paint_badges(&self, ui: &Ui, pos: egui::Pos2) -> f32 {
+        let scene = self.scene;
+        let theme = scene.theme;
+        let dataset = &scene.document.dataset;
+        let mut left = pos.x;
+        for party in kit::Badges::for_stance(dataset, self.stance).0 {
+            let initials = party.map_or(Words::EMPTY, |party| {
+                Words::verbatim(&dataset.parties[party].initials)
+            });
+            let font = theme::semibold(12.0);
+            let text_width = kit::text_width(ui, &initials, font.clone());
+            let size = vec2((text_width + 8.0).max(MIN_BADGE_WIDTH), BADGE_HEIGHT);
+            let rect = Rect::from_min_size(pos2(left, pos.y), size);
+            left += size.x + 4.0;
+            let color = self.party_color(party);
+            let corners = CornerRadius::same(4);
+            let text_color = if party.is_none() {
+                Icon::Comment.paint_at(ui.painter(), rect.center(), self.color(theme.text));
+                continue;
+            } else if self.is_later {
+                let edge = if self.is_faded {
+                    theme.faded(color)
+                } else {
+                    color
+                };
+                let stroke = Stroke::new(1.0, edge);
+                ui.painter()
+                    .rect_stroke(rect, corners, stroke, StrokeKind::Inside);
+                self.color(color)
             } else {
-                words::cards::IN_OUR_WORDS
-            },
+                ui.painter().rect_filled(rect, corners, color);
+                theme.party_text_color()
+            };
+            kit::Text::new(initials, font, text_color).paint_centered(ui, rect.center());
+        }
+        left - pos.x + 6.0
+    }
+
+    /// Shows the quotations, with the summary if they need it, or the summary alone.
+    fn show_passages(&mut self, ui: &mut Ui) {
+        let theme = self.scene.theme;
+        for passage in self.stance.passages() {
+            let words = passage.plain_words();
+            match passage {
+                Passage::Quotation(..) => {
+                    self.show_text_in(ui, words, theme::serif(17.0), theme.text, 22.0);
+                    ui.add_space(2.0);
+                }
+                Passage::Action(_) | Passage::Paraphrase(_) => {
+                    self.show_text(ui, words, 15.0, theme.text, 20.0);
+                    ui.add_space(2.0);
+                }
+                Passage::Translation(_) | Passage::Summary(_) => {
+                    self.show_text(ui, words, 13.0, theme.text_secondary, 18.0);
+                    ui.add_space(2.0);
+                }
+                Passage::Condition(_) => self.show_condition(ui, words),
+            }
+        }
+    }
+
+    /// Shows a condition, indented beside a bar in the party's colour.
+    fn show_condition(&mut self, ui: &mut Ui, words: Words) {
+        let scene = self.scene;
+        let party = self.stance.party.as_deref();
+        let color = self.party_color(party.and_then(|id| scene.document.dataset.party_index(id)));
+        ui.add_space(1.0);
+        let response = Frame::new()
+            .inner_margin(Margin {
+                left: 12,
+                ..Margin::ZERO
+            })
+            .show(ui, |ui| {
+                self.show_text(ui, words, 13.0, scene.theme.text_secondary, 18.0);
+            })
+            .response;
+        let bar = response.rect.with_max_x(response.rect.left() + 2.0);
+        ui.painter().rect_filled(bar, 0.0, color);
+        ui.add_space(2.0);
+    }
+
+    /// Shows the position of the stance's party, or of each party to a joint statement.
+    fn show_positions(&mut self, ui: &mut Ui) {
+        let scene = self.scene;
+        let stance = self.stance;
+        let mut is_first = true;
+        for (stance, question, position, party) in positions(scene, stance) {
+            ui.add_space(if is_first { 6.0 } else { 2.0 });
+            // In the window, the chart shows the question.
+            if scene.on_page && is_first {
+                let ask = Words::verbatim(&question.ask);
+                self.show_text(ui, ask, 12.5, scene.theme.text_muted, 18.0);
+            }
+            is_first = false;
+            self.show_position(ui, &question.scale, stance, position, party);
+        }
+    }
+
+    /// Shows a position on its scale, in the party's colour, and in words.
+    fn show_position(
+        &mut self,
+        ui: &mut Ui,
+        scale: &Scale,
+        stance: &Stance,
+        position: &Position,
+        party: usize,
+    ) {
+        let theme = self.scene.theme;
+        let row = ui.cursor().with_max_x(ui.max_rect().right());
+        let bar = Rect::from_min_size(row.min + vec2(3.0, 0.0), vec2(SCALE_WIDTH - 3.0, 20.0));
+        let values = (position.value, position.low, position.high);
+        let color = self.party_color(Some(party));
+        let color = if self.is_faded {
+            theme.faded(color)
+        } else {
+            color
+        };
+        kit::scale_bar(ui, bar, theme, scale, color, values);
+        let rect = Rect::from_min_max(
+            pos2(row.left() + SCALE_WIDTH + 15.0, row.top()),
+            pos2(row.right(), f32::INFINITY),
         );
-        if matches!(stance.kind, StanceKind::Action | StanceKind::Commentary) {
-            kit::chip(ui, theme, stance.kind.label());
+        let level = words::cards::level(scale, stance, position.value);
+        let number = words::cards::level_number(scale, position.value);
+        let range = words::cards::range(scale, position).unwrap_or_default();
+        let (level_font, small_font) = (theme::semibold(13.0), theme::sans(12.5));
+        let level_width = kit::text_width(ui, &level, level_font.clone());
+        let number_width = kit::text_width(ui, &number, small_font.clone());
+        ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
+            self.show_text_in(ui, level, level_font, theme.text, 20.0);
+            // After the level if there is room, or else before the range.
+            let left = rect.left() + level_width + 8.0;
+            let fits = left + number_width <= rect.right();
+            if fits && !number.is_empty() {
+                let size = vec2(number_width + 1.0, 20.0);
+                let rect = Rect::from_min_size(pos2(left, rect.top()), size);
+                let mut beside = ui.new_child(UiBuilder::new().max_rect(rect));
+                self.show_text_in(
+                    &mut beside,
+                    number.clone(),
+                    small_font,
+                    theme.text_muted,
+                    20.0,
+                );
+            }
+            let number = if fits { Words::EMPTY } else { number };
+            let below = words::cards::number_and_range(&number, &range);
+            if !below.is_empty() {
+                self.show_text(ui, below, 12.5, theme.text_secondary, 17.0);
+            }
+        });
+    }
+
+    /// Shows the chart's sign of the stance, what it stands for, and in a word each what a
+    /// reader should look up behind *Source*.
+    fn show_sign(&mut self, ui: &mut Ui) {
+        let (scene, stance) = (self.scene, self.stance);
+        let theme = scene.theme;
+        let row = ui.cursor().with_max_x(ui.max_rect().right());
+        let mut left = row.left();
+        // Commentary has no sign, as it is not on the chart.
+        if stance.kind != StanceKind::Commentary {
+            self.paint_marker(ui, row.min + vec2(5.0, 9.0));
+            left += 18.0;
         }
-        if scene.is_highlighted(stance) {
-            kit::chip(ui, theme, words::cards::JUST_CHANGED);
+        let words = words::cards::how_it_is_known(stance);
+        let end = left + kit::text_width(ui, &words, theme::sans(12.5));
+        let text = row.with_min_x(left);
+        ui.scope_builder(UiBuilder::new().max_rect(text), |ui| {
+            self.show_text(ui, words, 12.5, theme.text_secondary, 18.0);
+        });
+        let chips = self.chips();
+        let gap = 6.0;
+        let widths = chips.iter().map(|chip| kit::chip_width(ui, chip) + gap);
+        if end + gap + widths.sum::<f32>() <= row.right() {
+            let beside = row.with_max_y(row.top() + 18.0);
+            let layout = egui::Layout::right_to_left(egui::Align::Center);
+            let builder = UiBuilder::new().max_rect(beside).layout(layout);
+            let mut beside = ui.new_child(builder);
+            beside.spacing_mut().item_spacing.x = gap;
+            for chip in chips.iter().rev() {
+                kit::chip(&mut beside, theme, chip);
+            }
+        } else {
+            ui.add_space(3.0);
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = vec2(gap, 4.0);
+                for chip in &chips {
+                    kit::chip(ui, theme, chip);
+                }
+            });
+            ui.add_space(3.0);
         }
-        if stance.attribution != Attribution::Disputed && !stance.conflicts_with.is_empty() {
-            kit::chip(ui, theme, words::cards::SOURCES_DIFFER);
-        }
-    });
+    }
+
+    /// Paints the chart's mark of the stance.
+    fn paint_marker(&self, ui: &Ui, center: egui::Pos2) {
+        let (scene, stance) = (self.scene, self.stance);
+        let theme = scene.theme;
+        let party = stance.position_party.as_deref();
+        let color = self.party_color(party.and_then(|id| scene.document.dataset.party_index(id)));
+        let (color, background) = if self.is_faded {
+            (theme.faded(color), theme.canvas)
+        } else {
+            (color, theme.surface)
+        };
+        let marker = Marker {
+            shape: MarkShape::for_stance(stance),
+            color,
+            background,
+            radius: 4.5,
+            slot: None,
+        };
+        marker.draw(ui.painter(), center);
+    }
+
+    /// What a reader should look up behind *Source*, in a word each.
+    fn chips(&self) -> Vec<Words> {
+        let (scene, stance) = (self.scene, self.stance);
+        let sources = cited_sources(&scene.document.dataset, stance);
+        let has_error = sources
+            .iter()
+            .any(|(source, _)| source.known_error.is_some());
+        let differs =
+            stance.attribution != Attribution::Disputed && !stance.conflicts_with.is_empty();
+        let chips = [
+            (scene.is_highlighted(stance), words::cards::JUST_CHANGED),
+            (has_error, words::cards::KNOWN_ERROR),
+            (differs, words::cards::SOURCES_DIFFER),
+            (stance.note.is_some() && !scene.on_page, words::cards::NOTE),
+        ];
+        let chips = chips.into_iter().filter(|(is_shown, _)| *is_shown);
+        chips.map(|(_, words)| words).collect()
+    }
 }

@@ -31,6 +31,7 @@ fn show_account(
 ) {
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
+    ui.add_space(8.0);
     let builder = UiBuilder::new()
         .id_salt(("account", &stance.id, &other.id))
         .sense(Sense::click());
@@ -50,7 +51,8 @@ fn show_account(
                     ui.set_width(ui.available_width());
                     ui.spacing_mut().item_spacing = vec2(6.0, 3.0);
                     let heading = stance_heading(dataset, other);
-                    let heading = words::cards::heading_and_date(&heading, other);
+                    let date = other.said.to_list_words(&dataset.covers);
+                    let heading = words::cards::heading_and_date(&heading, &date);
                     let heading = words::cards::another_account(&heading);
                     kit::paragraph(ui, heading, 12.5, theme.text_secondary);
                     let account = words::stances::one_line(&other.passages());

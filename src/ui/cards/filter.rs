@@ -1,54 +1,61 @@
 //! The heading of the card list, with the menu that filters the cards.
 
-use egui::{Rect, RectAlign, ScrollArea, Sense, Ui, pos2, vec2};
+use egui::accesskit::Role;
+use egui::{Align2, Rect, RectAlign, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
-use super::super::{Scene, kit};
-use crate::command::Command;
-use crate::model::{Attribution, StanceKind};
+use super::super::kit::{self, Button, Icon, ResponseExt as _};
+use super::super::{Scene, tabs};
+use super::sections::Sections;
+use crate::command::{Command, Edit};
+use crate::model::{Attribution, Section, StanceKind};
 use crate::theme::{self, Theme};
 use crate::view::CardFilter;
 use crate::words::{self, Words};
 
-const MARGIN: f32 = 20.0;
+const MARGIN: f32 = 16.0;
 
-/// Draws the heading. Of the `total` cards in focus, `listed` are in the list.
-pub fn show(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    listed: usize,
-    total: usize,
-    commands: &mut Vec<Command>,
-) {
+/// Draws the heading, and how many cards are listed if not all are.
+pub fn show(ui: &mut Ui, scene: Scene<'_>, sections: &Sections, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let filter = &scene.view.card_filter;
-    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 44.0), Sense::hover());
-    let y = row.bottom() - 17.0;
-    let heading = kit::list_heading(
+    let size = vec2(ui.available_width(), tabs::HEIGHT);
+    let (row, _) = ui.allocate_exact_size(size, Sense::hover());
+    ui.painter()
+        .hline(row.x_range(), row.bottom() - 0.5, (1.0, theme.border));
+    let heading = kit::Text::new(words::panes::SIDE, theme::semibold(13.5), theme.text);
+    let left = row.left() + MARGIN;
+    let heading_rect = heading.paint(
         ui,
-        pos2(row.left() + MARGIN, y),
-        theme,
-        words::cards::HEADING,
+        pos2(left, row.center().y),
+        Align2::LEFT_CENTER,
+        row.width() - MARGIN - 44.0,
     );
+    let id = ui.scope_id().with("heading");
+    let response = ui.interact(heading_rect, id, Sense::hover());
+    response.set_name(Role::Heading, || words::panes::SIDE);
     let filters = filter.words(&scene.document.dataset);
-    let text = match filters.as_slice() {
+    let text = words::cards::filter_text(filters.len());
+    let text_width = kit::text_width(ui, &text, theme::medium(13.5));
+    let is_icon_only = heading_rect.right() + text_width + 64.0 > row.right();
+    let button_rect = Rect::from_min_max(
+        pos2(heading_rect.right(), row.center().y - 14.0),
+        pos2(row.right() - 10.0, row.center().y + 14.0),
+    );
+    let layout = egui::Layout::right_to_left(egui::Align::Center);
+    let builder = UiBuilder::new().max_rect(button_rect).layout(layout);
+    let button = ui.new_child(builder.id_salt("filter"));
+    let button = Button::quiet(text)
+        .icon(Icon::Filter)
+        .icon_only_if(is_icon_only)
+        .selected(!filters.is_empty())
+        .small()
+        .show(&mut { button }, theme);
+    let summary = match filters.as_slice() {
         [] => words::cards::ALL_KINDS,
         [single] => Words::from(single),
         several => words::cards::filter_count(several.len()),
     };
-    let size = vec2(kit::text_width(ui, &text, theme::medium(12.5)) + 28.0, 24.0);
-    let right = row.right() - MARGIN + 8.0;
-    // Beside the heading if it fits, otherwise on a line of its own.
-    let button_rect = if heading.right() + 6.0 + size.x <= right {
-        Rect::from_min_size(pos2(right - size.x, y - size.y / 2.0), size)
-    } else {
-        let (second_row, _) = ui.allocate_exact_size(vec2(row.width(), size.y), Sense::hover());
-        Rect::from_min_size(
-            pos2(second_row.left() + MARGIN - 8.0, second_row.top() - 6.0),
-            size,
-        )
-    };
-    let name = words::cards::filter_button(&text);
-    let button = kit::menu_button(ui, theme, button_rect, text, name);
+    button.set_name(Role::Button, || words::cards::filter_button(&summary));
     kit::menu(&button, scene, RectAlign::BOTTOM_END, true, |ui| {
         show_menu(ui, scene, commands);
     });
@@ -56,51 +63,96 @@ pub fn show(
     let actor = scene.view.focus.as_deref();
     let actor = actor.and_then(|id| scene.document.dataset.actor(id));
     let actor = actor.map(|actor| actor.name.as_str());
+    let Sections { listed, total, .. } = *sections;
     if !filter.is_empty() {
         let note = words::cards::filtered_count(listed, total, actor, &filters);
-        show_note_with_clear_link(ui, theme, note, &words::cards::SHOW_ALL, commands);
+        // Below a list without cards is a button instead.
+        let link = (listed > 0).then_some(words::cards::CLEAR_FILTER);
+        show_note(ui, theme, note, link, commands);
     } else if let Some(actor) = actor {
-        let note = words::cards::focus_count(total, actor);
-        ui.horizontal_top(|ui| {
-            ui.add_space(MARGIN);
-            kit::paragraph(ui, note, 12.5, theme.text_muted);
-        });
-        ui.add_space(4.0);
+        show_note(
+            ui,
+            theme,
+            words::cards::focus_count(total, actor),
+            None,
+            commands,
+        );
     }
 }
 
 /// Shows a note that the selected stance has no card in the list.
 pub fn show_unlisted_selection(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+    let link = Some(words::cards::SHOW_SELECTION);
     let note = words::cards::SELECTION_NOT_LISTED;
-    show_note_with_clear_link(
-        ui,
-        scene.theme,
-        note,
-        &words::cards::SHOW_SELECTION,
-        commands,
-    );
+    show_note(ui, scene.theme, note, link, commands);
 }
 
-/// Shows a note, then a link that clears the filter.
-fn show_note_with_clear_link(
+/// Shows a note, and a link that clears the filter and shows all voices.
+fn show_note(
     ui: &mut Ui,
     theme: &Theme,
     note: Words,
-    link_text: &Words,
+    link: Option<Words>,
     commands: &mut Vec<Command>,
 ) {
-    egui::Frame::new()
-        .inner_margin(egui::Margin::symmetric(MARGIN as i8, 0))
-        .show(ui, |ui| {
-            ui.spacing_mut().item_spacing = vec2(6.0, 0.0);
-            ui.horizontal_wrapped(|ui| {
-                kit::paragraph(ui, note, 12.5, theme.text_muted);
-                if kit::text_link(ui, theme, link_text, || link_text.clone()).clicked() {
-                    commands.push(Command::FilterCards(CardFilter::default()));
+    let margin = egui::Margin {
+        left: MARGIN as i8,
+        right: MARGIN as i8,
+        top: 8,
+        bottom: 0,
+    };
+    egui::Frame::new().inner_margin(margin).show(ui, |ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 0.0);
+        ui.horizontal_wrapped(|ui| {
+            kit::paragraph(ui, note, 12.5, theme.text_secondary);
+            let Some(link) = link else { return };
+            if kit::text_link(ui, theme, &link, || link.clone()).clicked() {
+                commands.push(Command::FilterCards(CardFilter::default()));
+                if link == words::cards::SHOW_SELECTION {
+                    commands.push(Command::ShowAllActors);
                 }
-            });
+            }
         });
-    ui.add_space(6.0);
+    });
+}
+
+/// Shows why there are no cards, and what can be done about it.
+pub fn show_empty(ui: &mut Ui, scene: Scene<'_>, sections: &Sections, commands: &mut Vec<Command>) {
+    let theme = scene.theme;
+    let view = scene.view;
+    let (message, button, command) = if scene.document.dataset.stances.is_empty() {
+        let add = Command::Edit(Edit::New(Section::Stances));
+        (
+            words::cards::NOTHING_RECORDED,
+            words::cards::ADD_STANCE,
+            add,
+        )
+    } else if sections.total > 0 {
+        let clear = Command::FilterCards(CardFilter::default());
+        (
+            words::cards::NO_CARD_MATCHES,
+            words::cards::CLEAR_FILTER,
+            clear,
+        )
+    } else if !view.hidden.is_empty() {
+        let show = Command::ShowAllActors;
+        (
+            words::cards::ALL_HIDDEN,
+            words::cards::SHOW_ALL_VOICES,
+            show,
+        )
+    } else {
+        return;
+    };
+    let is_possible = scene.document.is_well_formed || !matches!(command, Command::Edit(_));
+    let margin = egui::Margin::symmetric(MARGIN as i8, 16);
+    egui::Frame::new().inner_margin(margin).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 12.0;
+        kit::paragraph(ui, message, 13.5, theme.text_secondary);
+        if is_possible && Button::secondary(button).show(ui, theme).clicked() {
+            commands.push(command);
+        }
+    });
 }
 
 fn show_menu(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {

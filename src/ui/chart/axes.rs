@@ -266,12 +266,6 @@ impl Axes {
         painter.hline(self.plot.x_range(), axis_y, (1.0, theme.rail));
     }
 
-    /// Whether the view's day is on the axis.
-    pub fn shows_day(&self, scene: Scene<'_>) -> bool {
-        let (from, to) = scene.view.range;
-        (from..=to).contains(&scene.view.as_of)
-    }
-
     /// Returns the label of the playhead and its area. If the day is out of view, the label
     /// points towards it.
     fn day_label(&self, ui: &Ui, scene: Scene<'_>) -> (Words, Rect) {
@@ -307,7 +301,7 @@ impl Axes {
         let sense = Sense::CLICK | Sense::DRAG;
         let response = ui.interact(background, ui.scope_id().with("chart"), sense);
         gestures::handle(ui, &response, scene, self, state, commands);
-        if self.shows_day(scene) {
+        if shows_day(scene) {
             let x = self.x(scene.view.as_of);
             let line = self.plot.top() - 4.0..=axis_y + 5.0;
             ui.painter().vline(x, line, (1.5, theme.text));
@@ -347,6 +341,12 @@ fn days_since(first: Day, day: Day) -> f64 {
     first
         .until(day)
         .map_or(0.0, |span| f64::from(span.get_days()))
+}
+
+/// Whether the view's day is on the axis.
+pub fn shows_day(scene: Scene<'_>) -> bool {
+    let (from, to) = scene.view.range;
+    (from..=to).contains(&scene.view.as_of)
 }
 
 /// Lays out a right-aligned label on at most `max_rows` rows of similar lengths.

@@ -11,7 +11,7 @@ use crate::analysis::{Daylight, DaylightSpan};
 use crate::command::Command;
 use crate::model::{Day, Question};
 use crate::theme;
-use crate::words::{Words, plot as words};
+use crate::words::{Words, daylight as words};
 
 /// The minimum distance between two numbers of the axis, in points.
 const NUMBER_SPACING: f32 = 12.0;
@@ -39,6 +39,26 @@ pub fn show(
     strip.draw_distances(ui, scene, axes, daylight);
     strip.draw_numbers(ui, scene, question, axes, daylight);
     strip.draw_sentences(ui, scene, question, axes, (*pair, daylight));
+}
+
+/// Draws the distances and their numbers, without words.
+pub fn draw_small(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
+    let Some(rect) = axes.regions.strip else {
+        return;
+    };
+    if let Some((_, daylight)) = &scene.view_data.daylight {
+        let strip = Strip::new(question, rect);
+        strip.draw_distances(ui, scene, axes, daylight);
+        strip.draw_numbers(ui, scene, question, axes, daylight);
+    }
+}
+
+/// Returns where a distance is in the strip.
+pub fn distance_y(scene: Scene<'_>, strip: Rect, distance: f64) -> f32 {
+    let question = scene.document.dataset.question(&scene.view.question);
+    question.map_or(strip.center().y, |question| {
+        Strip::new(question, strip).y(distance)
+    })
 }
 
 /// The strip on the screen.
@@ -75,8 +95,8 @@ impl Strip {
         let theme = scene.theme;
         let columns = &axes.regions.columns;
         let left = columns.labels.min;
-        let title = Text::new(words::DAYLIGHT, theme::semibold(13.0), theme.text);
-        let caption = words::daylight_caption(&question.scale);
+        let title = Text::new(words::TITLE, theme::semibold(13.0), theme.text);
+        let caption = words::caption(&question.scale);
         let text = Text::new(&caption, theme::sans(12.0), theme.text_secondary);
         let width = columns.labels.span();
         // The caption can be beside the time axis.
@@ -97,7 +117,7 @@ impl Strip {
             draw_pair_menu(ui, scene, Rect::from_min_size(pos, size), pair, commands);
         }
         let galley = if is_cut {
-            let short = words::daylight_short_caption(&question.scale);
+            let short = words::short_caption(&question.scale);
             Text::new(short, theme::sans(12.0), theme.text_secondary).wrap(ui, width, 1)
         } else {
             galley
@@ -108,21 +128,9 @@ impl Strip {
         }
         let area = Rect::from_min_max(pos2(left, top), pos2(left + width, rect.bottom()));
         let response = ui.interact(area, ui.scope_id().with("daylight"), Sense::hover());
-        let name = || words::daylight_name(&self.description(scene, question));
+        let name = || words::name(&description(scene, question));
         response.set_name(Role::Label, name);
         response.tooltip_with(name);
-    }
-
-    /// The caption with the compared parties, or the reason why there is no Daylight.
-    fn description(&self, scene: Scene<'_>, question: &Question) -> Words {
-        let parties = &scene.document.dataset.parties;
-        match &scene.view_data.daylight {
-            Some((pair, _)) => {
-                let names = pair.map(|party| parties[party].name.as_str());
-                words::daylight_explanation(&question.scale, names)
-            }
-            None => no_daylight(scene, question, true),
-        }
     }
 
     /// Writes into the strip why there is no Daylight, as far as it fits.
@@ -331,7 +339,7 @@ impl Strip {
         if let Some(run) = Run::on(daylight, scene.view.as_of) {
             let (from, until) = extent(run.from, run.until);
             let day = scene.view.as_of;
-            let texts = words::distance_run(&question.scale, run.distance, run.from, day);
+            let texts = words::run(&question.scale, run.distance, run.from, day);
             let texts = texts.map(|text| Text::new(text, theme::medium(12.5), theme.text));
             let anchors = |width: f32| vec![from + 8.0, until - width - 8.0];
             write(texts.to_vec(), &anchors, self.y(run.distance));
@@ -440,19 +448,31 @@ fn stale_stretches(
     stretches
 }
 
+/// Returns the caption with the compared parties, or the reason why there is no Daylight.
+fn description(scene: Scene<'_>, question: &Question) -> Words {
+    let parties = &scene.document.dataset.parties;
+    match &scene.view_data.daylight {
+        Some((pair, _)) => {
+            let names = pair.map(|party| parties[party].name.as_str());
+            words::explanation(&question.scale, names)
+        }
+        None => no_daylight(scene, question, true),
+    }
+}
+
 /// Returns why there is no Daylight; `in_full` also why parties have no line.
 fn no_daylight(scene: Scene<'_>, question: &Question, in_full: bool) -> Words {
     let dataset = &scene.document.dataset;
     let names = || dataset.parties.iter().map(|party| party.name.as_str());
     if !question.comparable {
-        return words::NO_DAYLIGHT_NOT_COMPARABLE;
+        return words::NO_GAP_NOT_COMPARABLE;
     }
     if dataset.parties.len() < 2 {
-        return words::NO_DAYLIGHT_ONE_PARTY;
+        return words::NO_GAP_ONE_PARTY;
     }
     let mut voices = dataset.actors.iter();
     if !dataset.actors.is_empty() && voices.all(|actor| scene.view.hidden.contains(&actor.id)) {
-        return words::NO_DAYLIGHT_ALL_HIDDEN;
+        return words::NO_GAP_ALL_HIDDEN;
     }
     let series = names().zip(&scene.view_data.series.parties);
     let with_line: Vec<&str> = series
@@ -464,7 +484,7 @@ fn no_daylight(scene: Scene<'_>, question: &Question, in_full: bool) -> Words {
         .filter(|(name, _)| !with_line.contains(name))
         .filter_map(|(name, reason)| Some((name, (*reason)?)))
         .collect();
-    words::no_daylight(&with_line, if in_full { &reasons } else { &[] })
+    words::no_gap(&with_line, if in_full { &reasons } else { &[] })
 }
 
 /// Returns the parties with a line.

@@ -5,12 +5,12 @@ use egui::{Align2, Rect, Stroke, Ui, pos2, vec2};
 
 use super::super::Scene;
 use super::super::kit::{self, Text};
-use super::axes::Axes;
+use super::axes::{Axes, shows_day};
 use super::labels::{self, Obstacle};
 use super::lines::line_rects;
 use crate::model::Question;
 use crate::theme;
-use crate::words::{Words, plot as words};
+use crate::words::{Words, daylight};
 
 /// The distance between the middles of badges, in points.
 const BADGE_SPACING: f32 = 20.0;
@@ -153,10 +153,10 @@ fn draw_distance(
     let (pair, daylight) = scene.view_data.daylight.as_ref()?;
     let day = scene.view.as_of;
     let distance = daylight.on(day)?.distance;
-    if !axes.shows_day(scene) {
+    if !shows_day(scene) {
         return None;
     }
-    let text = words::distance(&question.scale, distance);
+    let text = daylight::distance(&question.scale, distance);
     if day < scene.view.range.1 {
         return draw_at_playhead(ui, scene, axes, *pair, &text);
     }

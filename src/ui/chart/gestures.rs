@@ -18,6 +18,8 @@ pub struct ChartState {
     pub(super) clicked_line: bool,
     /// The answer to "What moved the line?".
     pub(super) answer: super::answer::AnswerState,
+    /// The signs that the chart draws, which the guide explains.
+    pub(in crate::ui) signs: Vec<super::Sign>,
     /// The last announcement to screen readers.
     pub(super) announcement: super::focus::Announcement,
 }

@@ -279,6 +279,11 @@ impl Sign {
 }
 
 impl Bars {
+    /// Whether some bars fade, and whether some are cut off.
+    pub fn ends(self) -> (bool, bool) {
+        (self.fading, self.cut_off)
+    }
+
     fn list(self) -> Vec<BarStart> {
         let kinds = [
             (self.plain, BarStart::Known),
@@ -423,7 +428,7 @@ fn height(rows: usize) -> f32 {
 }
 
 /// Shows entries, with labels that begin after `column` points at the earliest.
-fn show_entries(ui: &mut Ui, scene: Scene<'_>, signs: &[Sign], column: f32) {
+pub fn show_entries(ui: &mut Ui, scene: Scene<'_>, signs: &[Sign], column: f32) {
     for sign in signs {
         let details = sign.details();
         let width = sign.width();

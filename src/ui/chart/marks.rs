@@ -275,7 +275,7 @@ fn mark_color(scene: Scene<'_>, mark: &Mark) -> Color32 {
 }
 
 /// Draws the range of values that the wording of a stance allows.
-fn draw_whiskers(ui: &Ui, scene: Scene<'_>, axes: &Axes, mark: &Mark, center: Pos2) {
+pub fn draw_whiskers(ui: &Ui, scene: Scene<'_>, axes: &Axes, mark: &Mark, center: Pos2) {
     if mark.low == mark.high {
         return;
     }

@@ -6,6 +6,7 @@ mod answer;
 mod axes;
 pub(super) mod bands;
 mod baseline;
+pub(super) mod callouts;
 mod daylight;
 mod discs;
 pub(super) mod ends;
@@ -18,6 +19,7 @@ mod layout;
 mod legend;
 pub(super) mod lines;
 mod marks;
+pub(super) mod miniature;
 mod overview;
 mod reading;
 mod recode;
@@ -36,7 +38,8 @@ pub use self::focus::has_focus;
 pub use self::gestures::ChartState;
 use self::heading::Heading;
 pub(super) use self::layout::Sizes;
-use self::legend::{Legend, Sign, add_legend_entry};
+use self::legend::{Legend, add_legend_entry};
+pub(super) use self::legend::{Sign, show_entries};
 pub(super) use self::marks::Marker;
 pub use self::marks::PlacedMark;
 pub(super) use self::marks::PlacedMarks;
@@ -113,7 +116,9 @@ pub fn show(
         axes = plot(lay_out_legend(signs).bottom());
     }
     let placed = PlacedMarks::new(scene, &axes);
-    let legend = lay_out_legend(legend::signs(scene, &placed));
+    let signs = legend::signs(scene, &placed);
+    state.signs.clone_from(&signs);
+    let legend = lay_out_legend(signs.clone());
     if legend.is_cut() {
         heading.make_room_for_key();
     }
@@ -132,11 +137,16 @@ pub fn show(
     events::draw(ui, scene, &axes);
     spans::draw(ui, scene, &axes, &placed);
     lines::show(ui, scene, question, &axes);
-    let obstacles = ends::draw(ui, scene, question, &axes);
+    let mut obstacles = ends::draw(ui, scene, question, &axes);
     daylight::show(ui, scene, question, &axes, commands);
     axes.draw_playhead(ui, scene, state, commands);
     let actions = actions::show(ui, scene, question, &axes, commands);
     let marks = marks::show(ui, scene, question, &axes, &placed, commands);
+    if scene.panels.guide {
+        let topics = callouts::topics(scene, &signs);
+        let look = callouts::Look::Outlined;
+        obstacles.extend(callouts::draw(ui, scene, &axes, &placed, &topics, look));
+    }
     selection::draw_label(ui, scene, &axes, &placed, &actions, obstacles);
     if !scene.on_page {
         scope_note.show(ui, scene, commands);

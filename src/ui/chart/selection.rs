@@ -4,7 +4,7 @@ use egui::{Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::super::Scene;
 use super::super::kit::Text;
-use super::axes::Axes;
+use super::axes::{Axes, shows_day};
 use super::labels::{self, Obstacle};
 use super::layout::Spot;
 use super::lines::line_rects;
@@ -45,7 +45,7 @@ pub fn draw_label(
         Some(actor) if stance.joint.is_none() => Words::verbatim(&actor.name),
         _ => stance_heading(dataset, stance),
     };
-    let label = words::selected_mark(&name, &stance.said);
+    let label = words::selected_mark(&name, &stance.said, &dataset.covers);
     let text = Text::new(label, theme::medium(12.5), theme.text);
     let size = vec2(text.width(ui) + 16.0, 24.0);
     for spot in &spots {
@@ -58,7 +58,7 @@ pub fn draw_label(
         });
     }
     obstacles.extend(line_rects(scene, axes).into_iter().map(Obstacle::line));
-    if axes.shows_day(scene) {
+    if shows_day(scene) {
         let x = axes.x(scene.view.as_of);
         let playhead = Rect::from_x_y_ranges(x - 2.0..=x + 2.0, axes.plot.y_range());
         obstacles.push(Obstacle::mark(playhead));

@@ -15,6 +15,9 @@ use crate::words::Words;
 /// The size of a party's badge.
 pub const BADGE_SIZE: Vec2 = vec2(24.0, 16.0);
 
+/// The distance of two levels below which a scale has no ticks, in points.
+const MIN_TICK_DISTANCE: f64 = 6.0;
+
 /// The gap between badges side by side.
 const BADGE_GAP: f32 = 4.0;
 
@@ -47,7 +50,7 @@ pub fn badge(ui: &Ui, rect: Rect, scene: Scene<'_>, party: Option<usize>) {
 }
 
 /// The party badges of a stance; for a joint statement, of everyone who made it.
-pub struct Badges(Vec<Option<usize>>);
+pub struct Badges(pub Vec<Option<usize>>);
 
 impl Badges {
     /// Returns the badges of a stance.
@@ -96,16 +99,28 @@ pub fn scale_bar(
     let bar = |from: f32, to: f32| Rect::from_min_max(pos2(from, y - 1.5), pos2(to, y + 1.5));
     let painter = ui.painter();
     painter.rect_filled(bar(rect.left(), rect.right()), 1.5, theme.rail);
+    let levels = max - min;
+    if scale.is_ordinal() && f64::from(rect.width()) >= levels * MIN_TICK_DISTANCE {
+        for level in 0..=levels as u32 {
+            let x = x(level.into());
+            painter.rect_filled(bar(x - 1.5, x + 1.5), 1.0, theme.edge);
+        }
+    }
     painter.rect_filled(bar(x(low), x(high)), 1.5, theme.tint(color, 0.6));
     let outline = Stroke::new(1.0, theme.surface);
     painter.circle(pos2(x(value), y), 5.0, color, outline);
+}
+
+/// The width of a chip.
+pub fn chip_width(ui: &Ui, words: &Words) -> f32 {
+    Text::new(words, theme::sans(12.0), Color32::PLACEHOLDER).width(ui) + 16.0
 }
 
 /// A label on a rounded background.
 pub fn chip(ui: &mut Ui, theme: &Theme, text: impl Into<Words>) {
     let words = text.into();
     let text = Text::new(&words, theme::sans(12.0), theme.text_secondary);
-    let size = text.layout(ui).size() + vec2(20.0, 5.0);
+    let size = vec2(chip_width(ui, &words), text.layout(ui).size().y + 5.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     ui.painter()
         .rect_filled(rect, rect.height() / 2.0, theme.field);
@@ -140,7 +155,8 @@ pub fn key_caps(ui: &mut Ui, theme: &Theme, shortcut: egui::KeyboardShortcut) {
         text.paint_centered(ui, top.center());
         left += width + GAP;
     }
-    response.set_name(Role::Label, || super::format_shortcut(ui, shortcut));
+    let name = super::format_shortcut(ui, shortcut);
+    response.set_name(Role::Label, || name.clone());
 }
 
 /// Paints a dashed frame with rounded corners.

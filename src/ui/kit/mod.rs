@@ -18,12 +18,15 @@ pub mod forms;
 mod icons;
 mod menu;
 mod segmented;
+pub mod selectable;
 mod text;
 mod toast;
 mod tooltip;
 mod widgets;
 
-pub use self::badges::{BADGE_SIZE, Badges, badge, chip, dashed_frame, key_caps, scale_bar};
+pub use self::badges::{
+    BADGE_SIZE, Badges, badge, chip, chip_width, dashed_frame, key_caps, scale_bar,
+};
 pub use self::button::Button;
 pub use self::buttons::{close_button, menu, menu_button, text_button, text_link, toggle_button};
 pub use self::dialog::{Dialog, dialog, enter_pressed, has_just_opened, return_focus};

@@ -328,7 +328,7 @@ impl<'a> Card<'a> {
         let response = ui.interact(rect, id, Sense::hover());
         response.set_name(Role::Label, || {
             let heading = stance_heading(&scene.document.dataset, self.stance);
-            texts::card(&heading, self.stance, &self.passages)
+            texts::card(&heading, self.stance, &self.passages, &[])
         });
     }
 }

@@ -52,11 +52,11 @@ impl Columns {
             &[WORDS]
         };
         let fixed: f32 = columns.iter().map(|(_, width)| width).sum();
-        let spare = (width - fixed).max(0.0);
+        let available = (width - fixed).max(0.0);
         // Beyond the width of a comfortable line, the other columns get a share.
-        let extra = (spare - 480.0).max(0.0);
+        let extra = (available - 480.0).max(0.0);
         let share = |column| match column {
-            Column::Words => spare - extra * 0.55,
+            Column::Words => available - extra * 0.55,
             Column::Position => extra * 0.2,
             Column::Voice | Column::Attribution | Column::Source => extra * 0.1,
             Column::Said => extra * 0.05,
@@ -66,7 +66,7 @@ impl Columns {
         let mut x = 0.0;
         let places = columns.iter().map(|(column, width)| {
             let rest = if *column == Column::Words {
-                spare - taken
+                available - taken
             } else {
                 0.0
             };

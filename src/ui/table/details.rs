@@ -168,19 +168,16 @@ fn show_words(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
 
 fn show_reason(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, commands: &mut Vec<Command>) {
     let dataset = &scene.document.dataset;
-    match position(scene, stance) {
-        Some((question, position)) => {
-            heading(ui, scene, words::why(&question.scale, position));
-            plain(ui, scene, Words::verbatim(&position.reason));
-            let codings = crate::words::cards::codings(dataset, &question.scale, position);
-            if let Some(codings) = codings {
-                muted(ui, scene, codings);
-            }
+    if let Some((question, position)) = position(scene, stance) {
+        heading(ui, scene, words::why(&question.scale, position));
+        plain(ui, scene, Words::verbatim(&position.reason));
+        let codings = crate::words::cards::codings(dataset, &question.scale, position);
+        if let Some(codings) = codings {
+            muted(ui, scene, codings);
         }
-        None => {
-            heading(ui, scene, words::WHY_NO_POSITION);
-            plain(ui, scene, no_position(scene, stance));
-        }
+    } else {
+        heading(ui, scene, words::WHY_NO_POSITION);
+        plain(ui, scene, no_position(scene, stance));
     }
     let questions = dataset.questions.iter();
     let mut others = questions

@@ -359,22 +359,19 @@ impl Builder<'_, '_> {
         let Self {
             ui, styles, stance, ..
         } = self;
-        match position(self.scene, stance) {
-            Some((question, position)) => {
-                let (level, number) = words::position(&question.scale, position);
-                let mut runs = vec![(level, &styles.text)];
-                if !number.is_empty() {
-                    runs.push((number, &styles.small));
-                }
-                block.add(ui, 0.0, width, &runs);
-                if let Some(hedge) = crate::words::stances::hedge(stance) {
-                    block.add(ui, 0.0, width, &[(hedge, &styles.small)]);
-                }
-            }
-            None => {
-                let reason = no_position(self.scene, stance);
-                block.add(ui, 0.0, width, &[(reason, &styles.small)]);
-            }
+        let Some((question, position)) = position(self.scene, stance) else {
+            let reason = no_position(self.scene, stance);
+            block.add(ui, 0.0, width, &[(reason, &styles.small)]);
+            return;
+        };
+        let (level, number) = words::position(&question.scale, position);
+        let mut runs = vec![(level, &styles.text)];
+        if !number.is_empty() {
+            runs.push((number, &styles.small));
+        }
+        block.add(ui, 0.0, width, &runs);
+        if let Some(hedge) = crate::words::stances::hedge(stance) {
+            block.add(ui, 0.0, width, &[(hedge, &styles.small)]);
         }
     }
 

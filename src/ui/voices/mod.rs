@@ -61,7 +61,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState, commands: &m
     rows.update(scene, list, &state.opened, |party| {
         party::is_tall(ui, scene, party, width)
     });
-    if rows.rows.is_empty() {
+    if rows.placed.is_empty() {
         let is_filtered = !state.opened.typed.is_empty();
         header::show_empty(ui, scene, is_filtered);
     }
@@ -108,7 +108,7 @@ pub fn show_rail(
             ui.painter().vline(rect.right() - 0.5, rect.y_range(), edge);
         });
     if has_opened && let Some(stop) = state.rows.stops.first() {
-        let id = state.rows.rows[*stop].id;
+        let id = state.rows.placed[*stop].id;
         state.active = Some(id);
         ui.memory_mut(|memory| memory.request_focus(id));
     }
@@ -151,15 +151,15 @@ fn show_rows(
             Rect::from_min_size(origin + vec2(0.0, row.top), vec2(width, row.height))
         };
         let first = rows
-            .rows
+            .placed
             .partition_point(|row| row.top + row.height < viewport.min.y);
-        let end = rows.rows.partition_point(|row| row.top <= viewport.max.y);
+        let end = rows.placed.partition_point(|row| row.top <= viewport.max.y);
         let mut next_id = None;
         // The Tab stop is always drawn, so that it keeps the focus out of view.
         let before = stop.filter(|stop| *stop < first);
         let after = stop.filter(|stop| *stop >= end);
         for index in before.into_iter().chain(first..end).chain(after) {
-            let row = &rows.rows[index];
+            let row = &rows.placed[index];
             let cell = Cell {
                 rect: rect_of(row),
                 id: row.id,
@@ -176,7 +176,7 @@ fn show_rows(
             }
             let next = focus::move_with_arrows(ui, &response, Direction::Vertical, place, count);
             if let Some(next) = next.and_then(|next| rows.stops.get(next)) {
-                let next = &rows.rows[*next];
+                let next = &rows.placed[*next];
                 next_id = Some(next.id);
                 ui.scroll_to_rect(rect_of(next), None);
             }
@@ -187,7 +187,7 @@ fn show_rows(
             ui.memory_mut(|memory| memory.request_focus(id));
         }
         if let Some(row) = scroll_to {
-            ui.scroll_to_rect(rect_of(&rows.rows[row]), None);
+            ui.scroll_to_rect(rect_of(&rows.placed[row]), None);
         }
     });
 }

@@ -66,7 +66,7 @@ pub struct PlacedRow {
 /// The rows, from top to bottom.
 #[derive(Debug, Default)]
 pub struct Rows {
-    pub rows: Vec<PlacedRow>,
+    pub placed: Vec<PlacedRow>,
     /// The indices of the rows that can have the focus.
     pub stops: Vec<usize>,
     pub height: f32,
@@ -164,12 +164,12 @@ impl Rows {
 
     /// Returns the index of the row with an id.
     pub fn index_of(&self, id: Id) -> Option<usize> {
-        self.rows.iter().position(|row| row.id == id)
+        self.placed.iter().position(|row| row.id == id)
     }
 
     /// Returns the index of the row of a voice.
     pub fn voice(&self, voice: usize) -> Option<usize> {
-        self.rows
+        self.placed
             .iter()
             .position(|row| matches!(row.row, Row::Voice { actor, .. } if actor == voice))
     }
@@ -293,7 +293,7 @@ impl Builder<'_> {
     }
 
     fn add_gap(&mut self) {
-        if !self.rows.rows.is_empty() {
+        if !self.rows.placed.is_empty() {
             self.rows.height += GAP;
         }
     }
@@ -312,8 +312,8 @@ impl Builder<'_> {
         };
         let can_have_focus = !matches!(row, Row::Section { .. });
         let stop = can_have_focus.then_some(self.rows.stops.len());
-        self.rows.stops.extend(stop.map(|_| self.rows.rows.len()));
-        self.rows.rows.push(PlacedRow {
+        self.rows.stops.extend(stop.map(|_| self.rows.placed.len()));
+        self.rows.placed.push(PlacedRow {
             row,
             id,
             top: self.rows.height,

@@ -79,7 +79,7 @@ impl<'a> Shown<'a> {
     }
 }
 
-fn status<'a>(scene: Scene<'a>, index: usize, party: Option<usize>) -> Status<'a> {
+fn status(scene: Scene<'_>, index: usize, party: Option<usize>) -> Status<'_> {
     let dataset = &scene.document.dataset;
     let stats = stats(scene, index);
     let position = stats.position.and_then(|shown| Shown::new(scene, shown));
@@ -170,9 +170,9 @@ pub fn show(
     let lines = || status.lines(scene);
     response.set_name_selected(NodeRole::Button, is_focused, || {
         let lines = lines();
-        let mut parts: Vec<&str> = lines.iter().map(Words::as_str).collect();
-        parts.push(role);
-        words::voices::voice(&actor.name, &parts)
+        let mut details: Vec<&str> = lines.iter().map(Words::as_str).collect();
+        details.push(role);
+        words::voices::voice(&actor.name, &details)
     });
     kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || {
         // Of a row with an ellipsis, it has the full text.

@@ -1,0 +1,149 @@
+//! The actions of a card: a row of buttons on the selected card, and a menu on every card.
+
+use egui::accesskit::Role;
+use egui::{Response, Sense, Ui, UiBuilder, vec2};
+
+use super::super::Scene;
+use super::super::kit::{self, Button, Icon, MenuItem, ResponseExt as _};
+use super::card::Card;
+use super::source;
+use crate::analysis::{cited_sources, stance_heading};
+use crate::command::{Command, Edit};
+use crate::model::{Section, Stance};
+use crate::words::{self, Words, notices};
+
+const MENU_WIDTH: f32 = 210.0;
+
+/// Draws the buttons of the selected card and, if it is expanded, its source.
+pub fn show(
+    ui: &mut Ui,
+    card: &mut Card<'_>,
+    expanded: &mut Option<String>,
+    commands: &mut Vec<Command>,
+) {
+    let is_expanded = expanded.as_ref() == Some(&card.stance.id);
+    // In a narrow card, *Source* stands beside the name.
+    if card.has_icons_only() {
+        if is_expanded {
+            ui.add_space(4.0);
+            source::show_with_links(ui, card, commands);
+            show_row(ui, card, expanded, commands);
+        }
+        return;
+    }
+    show_row(ui, card, expanded, commands);
+    if is_expanded {
+        source::show_with_links(ui, card, commands);
+        ui.add_space(4.0);
+    }
+}
+
+fn show_row(
+    ui: &mut Ui,
+    card: &mut Card<'_>,
+    expanded: &mut Option<String>,
+    commands: &mut Vec<Command>,
+) {
+    let (scene, stance) = (card.scene, card.stance);
+    let theme = scene.theme;
+    ui.add_space(8.0);
+    let left = ui.cursor().left();
+    let line = (left..=ui.max_rect().right(), ui.cursor().top());
+    ui.painter().hline(line.0, line.1, (1.0, theme.border));
+    ui.add_space(4.0);
+    // The icon of the first button is aligned with the text.
+    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::hover());
+    let row = row.expand2(vec2(14.0, 0.0));
+    ui.new_child(UiBuilder::new().max_rect(row))
+        .horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            if !card.has_icons_only() {
+                show_source_button(ui, card, expanded);
+            }
+            let copy = Button::quiet(words::cards::COPY).icon(Icon::Copy).small();
+            let copy = copy.show(ui, theme);
+            set_action_name(&copy, scene, stance, &words::cards::COPY);
+            if copy.tooltip(words::cards::COPY_TOOLTIP).clicked() {
+                commands.push(Command::CopyStance(stance.id.clone()));
+            }
+            if scene.document.is_well_formed {
+                let edit = Button::quiet(words::cards::EDIT).icon(Icon::Edit).small();
+                let edit = edit.show(ui, theme);
+                set_action_name(&edit, scene, stance, &words::cards::EDIT);
+                if edit.tooltip(words::cards::EDIT_TOOLTIP).clicked() {
+                    commands.push(edit_command(stance));
+                }
+            }
+        });
+}
+
+/// Draws the button that shows or hides the source.
+pub fn show_source_button(ui: &mut Ui, card: &Card<'_>, expanded: &mut Option<String>) {
+    let (scene, stance) = (card.scene, card.stance);
+    let is_expanded = expanded.as_ref() == Some(&stance.id);
+    let source = Button::quiet(words::cards::SOURCE)
+        .icon(Icon::Source)
+        .icon_only_if(card.has_icons_only())
+        .small()
+        .show(ui, scene.theme);
+    set_action_name(&source, scene, stance, &words::cards::SOURCE);
+    ui.ctx().accesskit_node_builder(source.id, |node| {
+        node.set_expanded(is_expanded);
+    });
+    if source.clicked() {
+        *expanded = (!is_expanded).then(|| stance.id.clone());
+    }
+}
+
+fn set_action_name(response: &Response, scene: Scene<'_>, stance: &Stance, action: &str) {
+    response.set_name(Role::Button, || {
+        let heading = stance_heading(&scene.document.dataset, stance);
+        words::cards::action(action, &words::cards::card_heading(&heading, stance))
+    });
+}
+
+fn edit_command(stance: &Stance) -> Command {
+    Command::Edit(Edit::Open(Section::Stances, stance.id.clone()))
+}
+
+/// Shows the menu of a card.
+pub fn show_context_menu(
+    response: &Response,
+    scene: Scene<'_>,
+    stance: &Stance,
+    expanded: &mut Option<String>,
+    commands: &mut Vec<Command>,
+) {
+    let theme = scene.theme;
+    kit::context_menu(response, MENU_WIDTH, |ui| {
+        let item = |ui: &mut Ui, words: Words| MenuItem::new(words).show(ui, theme).clicked();
+        let is_selected = scene.is_selected(stance);
+        if !is_selected && item(ui, words::cards::SELECT) {
+            commands.push(Command::Select(stance.id.clone()));
+        }
+        if item(ui, words::cards::SOURCE) {
+            *expanded = Some(stance.id.clone());
+            if !is_selected {
+                commands.push(Command::Select(stance.id.clone()));
+            }
+        }
+        if item(ui, words::cards::COPY) {
+            commands.push(Command::CopyStance(stance.id.clone()));
+        }
+        let sources = cited_sources(&scene.document.dataset, stance);
+        let address = sources.iter().find_map(|(source, _)| source.url.as_ref());
+        if let Some(address) = address
+            && item(ui, words::cards::COPY_LINK)
+        {
+            ui.ctx().copy_text(address.clone());
+            commands.push(Command::Notify(notices::COPIED));
+        }
+        kit::menu_separator(ui, theme);
+        if item(ui, words::cards::SHOW_ONLY) {
+            commands.push(Command::ShowOnly(stance.actor.clone()));
+        }
+        if scene.document.is_well_formed && item(ui, words::cards::EDIT) {
+            commands.push(edit_command(stance));
+        }
+    });
+}

@@ -1,0 +1,147 @@
+//! Daylight: the strip below the chart, and the distance beside the lines.
+
+use std::fmt::Write as _;
+
+use super::number::duration;
+use super::positions::{NoLine, day_near, describe_distance};
+use super::{Words, capitalize, list};
+use crate::model::{Day, Scale};
+
+/// "3 levels apart", at the right end of two lines.
+pub fn distance(scale: &Scale, distance: f64) -> Words {
+    let number = scale.format(distance);
+    Words::built(match scale {
+        Scale::Ordinal(_) if number == "0" => "same level".to_owned(),
+        Scale::Ordinal(_) if number == "1" => "1 level apart".to_owned(),
+        Scale::Ordinal(_) => format!("{number} levels apart"),
+        Scale::Continuous { .. } if distance == 0.0 => "same value".to_owned(),
+        Scale::Continuous { .. } if number == "0" => "under 0.01 apart".to_owned(),
+        Scale::Continuous { unit, .. } => format!("{number} {unit} apart"),
+    })
+}
+
+pub const TITLE: Words = Words::fixed("Daylight");
+
+pub const BETWEEN: Words = Words::fixed("Between");
+
+pub const AND: Words = Words::fixed("and");
+
+/// The caption of the strip.
+pub fn caption(scale: &Scale) -> Words {
+    let unit = distance_unit(scale);
+    Words::built(format!("the gap in {unit}; grey: what the ranges allow"))
+}
+
+/// The caption where there is little space.
+pub fn short_caption(scale: &Scale) -> Words {
+    Words::built(format!("{} apart", distance_unit(scale)))
+}
+
+fn distance_unit(scale: &Scale) -> &str {
+    match scale {
+        Scale::Ordinal(_) => "levels",
+        Scale::Continuous { unit, .. } => unit,
+    }
+}
+
+/// An explanation of the strip for two parties.
+pub fn explanation(scale: &Scale, [left, right]: [&str; 2]) -> Words {
+    Words::built(format!(
+        "the gap in {} between {left} and {right}; grey: what the ranges allow",
+        distance_unit(scale)
+    ))
+}
+
+pub fn name(explanation: &str) -> Words {
+    Words::built(format!("Daylight: {explanation}"))
+}
+
+/// "US–IL".
+pub fn compared_pair([left, right]: [&str; 2]) -> Words {
+    Words::built(format!("{left}–{right}"))
+}
+
+pub fn choose_compared_pair([left, right]: [&str; 2]) -> Words {
+    Words::built(format!("Compare: {left} and {right}"))
+}
+
+/// "Three levels apart since 19 March", and without the day where there is no space for it.
+pub fn run(scale: &Scale, distance: f64, since: Day, near: Day) -> [Words; 2] {
+    let distance = capitalize(&describe_distance(scale, distance));
+    let since = day_near(since, near);
+    [Words::built(format!("{distance} since {since}")), distance]
+}
+
+/// "Israel not heard for 21 days".
+pub fn not_heard(parties: &[&str], days: u32) -> Words {
+    let days = duration(days);
+    Words::built(match parties {
+        [party] => format!("{party} not heard for {days}"),
+        _ => format!("neither heard for {days}"),
+    })
+}
+
+pub const NO_GAP_NOT_COMPARABLE: Words =
+    Words::fixed("No gap is shown: equal levels here do not mean agreement.");
+
+pub const NO_GAP_ONE_PARTY: Words = Words::fixed("No gap: it takes two parties to have one.");
+
+pub const NO_GAP_ALL_HIDDEN: Words = Words::fixed("No gap: all voices are hidden.");
+
+/// "No gap: only Israel has a line. United States: only unnamed officials." The reasons
+/// are left out if there are too many.
+pub fn no_gap(with_line: &[&str], reasons: &[(&str, NoLine)]) -> Words {
+    const MAX_REASONS: usize = 2;
+    let mut words = match with_line {
+        [] => "No gap: no party has a line.".to_owned(),
+        _ => format!("No gap: only {} has a line.", list::and(with_line)),
+    };
+    if reasons.len() <= MAX_REASONS {
+        for (party, reason) in reasons {
+            let _ = write!(words, " {party}: {}.", reason.label());
+        }
+    }
+    Words::built(words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Level;
+
+    #[test]
+    fn the_distance_is_named_in_levels_or_in_the_unit() {
+        let level = Level {
+            short: String::new(),
+            label: String::new(),
+        };
+        let ordinal = Scale::Ordinal(vec![level; 4]);
+        let continuous = Scale::Continuous {
+            min: 0.0,
+            max: 9.0,
+            unit: "km".to_owned(),
+            low_end: String::new(),
+            high_end: String::new(),
+        };
+        let ordinal_words = [0.0, 1.0, 3.0].map(|value| distance(&ordinal, value));
+        assert_eq!(
+            ordinal_words,
+            ["same level", "1 level apart", "3 levels apart"]
+        );
+        let continuous_words = [0.0, 0.001, 2.5].map(|value| distance(&continuous, value));
+        assert_eq!(
+            continuous_words,
+            ["same value", "under 0.01 apart", "2.5 km apart"]
+        );
+    }
+
+    #[test]
+    fn the_strip_says_why_there_is_no_gap() {
+        assert_eq!(
+            no_gap(&["Israel"], &[("United States", NoLine::OnlyUnnamed)]),
+            "No gap: only Israel has a line. United States: only unnamed officials."
+        );
+        let reasons = [("A", NoLine::Hidden); 3];
+        assert_eq!(no_gap(&[], &reasons), "No gap: no party has a line.");
+    }
+}
