@@ -8,33 +8,35 @@ use std::sync::mpsc::{self, Receiver};
 
 use egui::accesskit::Role;
 use egui::{
-    ColorImage, Context, DragValue, Image, Spinner, Stroke, StrokeKind, TextureHandle,
-    TextureOptions, Ui, Vec2, vec2,
+    Align, ColorImage, Context, Frame, Image, Layout, Margin, Rect, Spinner, Stroke, StrokeKind,
+    TextureHandle, TextureOptions, Ui, Vec2, vec2,
 };
 
+use super::export_options::{self, ExportKind};
 use super::state::State;
 use crate::command::Command;
 use crate::document;
 use crate::export::{self, ExportFormat, Subject};
 use crate::render;
 use crate::theme::{self, Theme};
-use crate::ui::kit::{self, ResponseExt as _};
-use crate::view::{Contents, Page, PageTheme, TextMode, View};
-use crate::words::{Words, dialogs as texts};
+use crate::ui::kit::{self, Button, Dialog, Icon, ResponseExt as _};
+use crate::view::{Contents, Page, View};
+use crate::words::{CANCEL, Words, dialogs as texts};
 
-/// Common page sizes.
-const PAGE_SIZES: [(Words, (u32, u32)); 4] = [
-    (texts::REPORT_SIZE, (1200, 675)),
-    (texts::SLIDE_SIZE, (1920, 1080)),
-    (texts::SQUARE_SIZE, (1080, 1080)),
-    (texts::COLUMN_SIZE, (640, 800)),
-];
+/// The size of the dialog.
+const SIZE: Vec2 = vec2(840.0, 672.0);
+
+/// The width of the options beside the preview.
+const OPTIONS_WIDTH: f32 = 276.0;
+
+/// In less width, the options are below the preview.
+const MIN_WIDTH_FOR_COLUMNS: f32 = 700.0;
 
 /// The number of characters of exported text that the preview shows.
 const EXCERPT_CHARS: usize = 3000;
 
 /// The largest size of the preview, in points.
-const PREVIEW_SIZE: Vec2 = vec2(600.0, 440.0);
+const PREVIEW_SIZE: Vec2 = vec2(440.0, 376.0);
 
 /// Everything that the preview depends on.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,6 +63,8 @@ pub struct ExportState {
     preview: Option<(PreviewKey, Preview)>,
     /// The preview that is being rendered.
     pending: Option<(PreviewKey, Receiver<Preview>)>,
+    /// Whether the dialog was open in the last frame.
+    was_open: bool,
 }
 
 impl ExportState {
@@ -76,23 +80,44 @@ impl ExportState {
             *self = Self::default();
             return;
         }
+        if !std::mem::replace(&mut self.was_open, true) {
+            follow_day(state, commands);
+        }
         self.update_preview(ctx, state);
-        let (title, close) = (texts::EXPORT, texts::CLOSE_EXPORT);
-        let is_closed = kit::dialog(ctx, theme, title, close, 940.0, |ui| {
-            kit::outline_widgets(ui, theme);
-            ui.spacing_mut().icon_spacing = 7.0;
-            ui.horizontal_top(|ui| {
-                ui.spacing_mut().item_spacing.x = 26.0;
-                ui.vertical(|ui| {
-                    ui.set_width(240.0);
-                    show_options(ui, theme, state, commands);
-                });
-                ui.vertical(|ui| self.show_preview(ui, theme, state, commands));
-            });
-        });
+        let mut pressed = Vec::new();
+        let dialog = Dialog::new(theme, texts::EXPORT, SIZE).closable(texts::CLOSE_EXPORT);
+        let contents = |ui: &mut Ui| self.show_contents(ui, theme, state, commands);
+        let footer = |ui: &mut Ui| show_footer(ui, theme, state, &mut pressed);
+        let is_closed = dialog.show(ctx, contents, Some(footer));
+        commands.append(&mut pressed);
         if is_closed {
             commands.push(Command::ToggleExport);
         }
+    }
+
+    fn show_contents(
+        &self,
+        ui: &mut Ui,
+        theme: &Theme,
+        state: &State,
+        commands: &mut Vec<Command>,
+    ) {
+        export_options::show_kinds(ui, theme, state, commands);
+        ui.add_space(6.0);
+        if ui.available_width() < MIN_WIDTH_FOR_COLUMNS {
+            self.show_preview(ui, theme, vec2(ui.available_width(), 240.0));
+            export_options::show(ui, theme, state, commands);
+            return;
+        }
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 24.0;
+            let width = ui.available_width() - OPTIONS_WIDTH - 24.0;
+            self.show_preview(ui, theme, vec2(width, PREVIEW_SIZE.y + 52.0));
+            ui.vertical(|ui| {
+                ui.set_width(OPTIONS_WIDTH);
+                export_options::show(ui, theme, state, commands);
+            });
+        });
     }
 
     /// Renders the preview again if anything that it depends on has changed, one
@@ -127,152 +152,103 @@ impl ExportState {
         self.pending = Some((key, receiver));
     }
 
-    fn show_preview(&self, ui: &mut Ui, theme: &Theme, state: &State, commands: &mut Vec<Command>) {
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 10.0;
-            if kit::button(ui, texts::SAVE_AS).clicked() {
-                commands.push(Command::ExportAs);
-            }
-            let copy_label = if is_picture(state) {
-                texts::COPY_IMAGE
-            } else {
-                texts::COPY_TEXT
-            };
-            if kit::button(ui, copy_label).clicked() {
-                commands.push(Command::CopyExport);
-            }
-            if self.pending.is_some() {
-                let spinner = ui.add(Spinner::new().size(16.0));
-                spinner.set_name(Role::ProgressIndicator, || texts::DRAWING);
-            }
-        });
-        ui.add_space(8.0);
+    /// Shows the preview on a background of the given size.
+    fn show_preview(&self, ui: &mut Ui, theme: &Theme, size: Vec2) {
+        let (_, rect) = ui.allocate_space(size);
+        ui.painter().rect_filled(rect, 8.0, theme.field);
+        let inner = rect.shrink(16.0);
+        let builder = egui::UiBuilder::new()
+            .max_rect(inner)
+            .layout(Layout::top_down(Align::Center));
+        let mut ui = ui.new_child(builder);
+        ui.shrink_clip_rect(rect);
         match &self.preview {
-            None => {
-                kit::paragraph(ui, texts::DRAWING, 13.0, theme.text_muted);
-            }
+            None => {}
             Some((_, Preview::Error(error))) => {
-                kit::paragraph(ui, error, 13.5, theme.error);
+                kit::paragraph(&mut ui, error, 13.5, theme.error);
             }
-            Some((_, Preview::Text(text))) => {
-                egui::ScrollArea::both()
-                    .max_height(PREVIEW_SIZE.y)
-                    .auto_shrink(false)
-                    .show(ui, |ui| {
-                        let text = kit::Text::new(text, theme::sans(12.0), theme.text_secondary);
-                        ui.add(text.label().extend());
-                    });
-            }
-            Some((_, Preview::Picture(texture, size))) => {
-                let scale = (ui.available_width() / size.x).min(1.0);
-                let image = Image::new((texture.id(), *size * scale));
+            Some((_, Preview::Text(text))) => show_text(&mut ui, theme, text),
+            Some((key, Preview::Picture(texture, size))) => {
+                let note_height = 24.0;
+                let fit = (inner.width() / size.x).min((inner.height() - note_height) / size.y);
+                let size = *size * fit.min(1.0);
+                ui.add_space(((inner.height() - note_height - size.y) / 2.0).max(0.0));
+                let image = Image::new((texture.id(), size));
                 let image = ui.add(image.alt_text(texts::PREVIEW));
                 let stroke = Stroke::new(1.0, theme.border);
                 ui.painter()
                     .rect_stroke(image.rect, 0.0, stroke, StrokeKind::Outside);
+                ui.add_space(6.0);
+                let percent = size.x / key.page.size.0 as f32 * 100.0;
+                let note = texts::preview_scale(percent);
+                kit::paragraph(&mut ui, note, 12.0, theme.text_secondary);
             }
         }
-    }
-}
-
-fn is_picture(state: &State) -> bool {
-    state.export_format().picture().is_some()
-}
-
-fn heading(ui: &mut Ui, theme: &Theme, text: Words) {
-    ui.add_space(6.0);
-    kit::Text::new(text, theme::semibold(12.5), theme.text_secondary).show(ui);
-}
-
-/// Shows the options of format and page.
-fn show_options(ui: &mut Ui, theme: &Theme, state: &State, commands: &mut Vec<Command>) {
-    heading(ui, theme, texts::FORMAT);
-    for format in export::FORMATS {
-        let name = texts::export_format(format.extension, &format.name);
-        let is_chosen = format.extension == state.format;
-        if kit::radio(ui, is_chosen, name).clicked() {
-            commands.push(Command::SetExportFormat(format.extension));
+        if self.pending.is_some() {
+            let place = Rect::from_min_size(rect.min + vec2(10.0, 10.0), Vec2::splat(18.0));
+            let spinner = ui.put(place, Spinner::new().size(16.0));
+            spinner.set_name(Role::ProgressIndicator, || texts::DRAWING);
         }
     }
-    if !is_picture(state) {
-        return;
-    }
-    let mut page = state.page;
-    heading(ui, theme, texts::CONTENTS);
-    page.contents = show_contents_options(ui, state, page.contents);
-    heading(ui, theme, texts::SIZE);
-    for (name, size) in PAGE_SIZES {
-        show_option(ui, &mut page.size, size, name);
-    }
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 6.0;
-        let label = kit::label(ui, texts::PIXELS);
-        for side in [&mut page.size.0, &mut page.size.1] {
-            let field = DragValue::new(side).range(Page::SIZE_RANGE).speed(4.0);
-            ui.add(field).labelled_by(label.id);
-        }
-    });
-    if state.format == "png" {
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 10.0;
-            for scale in [1.0, 2.0, 4.0] {
-                show_option(ui, &mut page.scale, scale, texts::pixel_scale(scale));
-            }
-        });
-    }
-    heading(ui, theme, texts::COLORS);
-    for page_theme in PageTheme::ALL {
-        show_option(ui, &mut page.theme, page_theme, page_theme.label());
-    }
-    if state.format == "svg" {
-        heading(ui, theme, texts::TEXT);
-        for text_mode in TextMode::ALL {
-            show_option(ui, &mut page.text_mode, text_mode, text_mode.label());
-        }
-    }
-    if page != state.page {
-        commands.push(Command::SetExportPage(page));
-    }
 }
 
-/// Shows one of several options. A click chooses it.
-fn show_option<T: PartialEq>(ui: &mut Ui, chosen: &mut T, option: T, name: impl Into<Words>) {
-    if kit::radio(ui, *chosen == option, name).clicked() {
-        *chosen = option;
-    }
-}
-
-/// Shows the options for the contents of the page. Returns the chosen one.
-fn show_contents_options(ui: &mut Ui, state: &State, chosen: Contents) -> Contents {
+/// A step on the page follows the day while the dialog is closed.
+fn follow_day(state: &State, commands: &mut Vec<Command>) {
     let has_steps = !state.document.dataset.steps.is_empty();
-    let step = has_steps.then(|| Contents::Step(state.current_step()));
-    // The step follows the day, and the dataset may have lost its steps.
-    let mut chosen = match chosen {
-        Contents::Step(_) => step.unwrap_or_default(),
+    let contents = match state.page.contents {
+        Contents::Step(_) if has_steps => Contents::Step(state.current_step()),
+        Contents::Step(_) => Contents::default(),
         contents => contents,
     };
-    let format = state.export_format().picture();
-    let is_in_format = |contents| format.is_none_or(|format| format.has(contents));
-    if !is_in_format(chosen) {
-        chosen = Contents::default();
+    if contents != state.page.contents {
+        commands.push(Command::SetExportPage(Page {
+            contents,
+            ..state.page
+        }));
     }
-    for contents in Contents::ALL.into_iter().chain(step) {
-        let name: Words = match contents {
-            Contents::Step(index) => texts::step_of_talk(index),
-            _ => contents.label(),
-        };
-        let (is_possible, reason) = if is_in_format(contents) {
-            let is_possible = contents != Contents::Card || state.view.selected.is_some();
-            (is_possible, texts::SELECT_STANCE)
-        } else {
-            (false, texts::NOT_ON_WEB_PAGE)
-        };
-        let radio = kit::radio_enabled(ui, is_possible, chosen == contents, name);
-        if radio.disabled_tooltip(reason).clicked() {
-            chosen = contents;
-        }
+}
+
+/// Shows the beginning of exported text.
+fn show_text(ui: &mut Ui, theme: &Theme, text: &Words) {
+    let frame = Frame::new()
+        .fill(theme.surface)
+        .inner_margin(Margin::same(10));
+    frame.show(ui, |ui| {
+        egui::ScrollArea::both().auto_shrink(false).show(ui, |ui| {
+            let text = kit::Text::new(text, theme::sans(12.0), theme.text_secondary);
+            ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                ui.add(text.label().extend());
+            });
+        });
+    });
+}
+
+/// Shows the name of the file, and the buttons from right to left.
+fn show_footer(ui: &mut Ui, theme: &Theme, state: &State, commands: &mut Vec<Command>) {
+    let save = Button::primary(ExportKind::of(state).save_label()).show(ui, theme);
+    if kit::has_just_opened(ui, "export") {
+        save.request_focus();
     }
-    chosen
+    if save.clicked() || kit::enter_pressed(ui) {
+        commands.push(Command::ExportAs);
+    }
+    let copy = if state.export_format().picture().is_some() {
+        texts::COPY_IMAGE
+    } else {
+        texts::COPY_TEXT
+    };
+    let copy = Button::secondary(copy).icon(Icon::Copy);
+    if copy.show(ui, theme).clicked() {
+        commands.push(Command::CopyExport);
+    }
+    if Button::quiet(CANCEL).show(ui, theme).clicked() {
+        commands.push(Command::ToggleExport);
+    }
+    let name = Words::verbatim(state.export_file_name());
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        let name = kit::Text::new(name, theme::sans(13.0), theme.text_secondary);
+        ui.add(name.label().truncate());
+    });
 }
 
 fn render_preview(

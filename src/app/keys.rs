@@ -248,7 +248,8 @@ mod tests {
 
     #[test]
     fn a_shortcut_of_a_command_that_cannot_run_does_nothing() {
-        let state = State::new(Document::embedded());
+        let mut state = State::new(Document::embedded());
+        state.apply(Command::Deselect);
         for (modifiers, key) in [
             (Modifiers::COMMAND, Key::R),
             (Modifiers::SHIFT, Key::ArrowRight),

@@ -14,6 +14,7 @@ mod clipboard;
 mod comparison_cache;
 mod delayed_write;
 mod dialogs;
+mod export_options;
 mod exporting;
 mod external_editor;
 mod icon;

@@ -424,6 +424,7 @@ impl StandpointApp {
             self.placed_marks = ui::show(ui, scene, &mut self.ui_state, &mut self.commands);
             self.exporting
                 .show(&ctx, &self.state, theme, &mut self.commands);
+            ui::kit::return_focus(&ctx);
             self.speaker = SpeakerWindow::default();
         }
         self.was_typing = ctx.text_edit_focused();

@@ -7,11 +7,13 @@
 mod baseline;
 mod dry_run;
 mod history;
+mod merge;
 mod save;
 
 pub use baseline::Baseline;
 pub use dry_run::DryRun;
 pub use history::{Change, History};
+pub use merge::{MergePart, merge_parts, resolve};
 use save::retry_while_locked;
 pub use save::{replace_file, write_files, write_new_file, write_text};
 

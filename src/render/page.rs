@@ -348,8 +348,10 @@ mod tests {
         for words in [
             dataset.title.as_str(),
             &dataset.questions[0].ask,
-            "11 May: United States",
-            "on the record",
+            "United States: opposes it as planned level 1",
+            "no change heard since 19 March, when Israel moved",
+            "11 May 2024",
+            "party’s line",
             &dataset.scope,
             "The New York Times · 18 April 2024 (inferred)",
         ] {

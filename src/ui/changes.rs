@@ -1,52 +1,76 @@
-//! The dialog with the lines that have changed since the last save.
+//! The dialog with what has changed since the last save.
 
 use std::sync::Arc;
 
-use egui::{Align2, Context, Key, Modifiers, ScrollArea, Sense, Ui, vec2};
+use egui::text::LayoutJob;
+use egui::{Context, TextFormat, Ui, vec2};
 
 use super::Scene;
-use super::kit::{self, ResponseExt as _, forms};
+use super::diff::{Diff, RowKind};
+use super::editor;
+use super::kit::{self, Button, Dialog, ResponseExt as _};
+use crate::analysis::{ChangeStatus, compare};
 use crate::command::{self, Command, Edit};
 use crate::document::Document;
 use crate::theme::{self, Theme};
 use crate::words::{CANCEL, Words, dialogs as texts};
 
-/// The lines of the dialog, which are computed once for each version of the text.
+/// What the dialog shows, which is computed once for each version of the text.
 #[derive(Debug, Default)]
 pub struct ChangesState {
-    lines: Vec<DiffLine>,
-    /// The revision and the saved text for which the lines were computed.
+    sentence: Words,
+    diff: Diff,
+    /// The revision and the saved text for which it was computed.
     key: Option<(u64, Arc<str>)>,
 }
 
 impl ChangesState {
-    fn lines(&mut self, scene: Scene<'_>) -> &[DiffLine] {
+    fn update(&mut self, scene: Scene<'_>) {
         let saved = &scene.document.saved;
         let is_current = self.key.as_ref().is_some_and(|(revision, text)| {
             *revision == scene.revision && Arc::ptr_eq(text, saved)
         });
-        if !is_current {
-            self.lines = diff_lines(scene.document);
-            self.key = Some((scene.revision, Arc::clone(saved)));
+        if is_current {
+            return;
         }
-        &self.lines
+        self.sentence = sentence(scene.document);
+        self.diff = Diff::between(saved, &scene.document.text);
+        self.key = Some((scene.revision, Arc::clone(saved)));
     }
 }
 
-/// One line of the difference.
-#[derive(Debug)]
-struct DiffLine {
-    kind: LineKind,
-    text: Words,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum LineKind {
-    /// The number of the line below.
-    Location,
-    Unchanged,
-    Removed,
-    Added,
+/// The entries that have changed since the last save, in a sentence.
+fn sentence(document: &Document) -> Words {
+    let Ok(saved) = document.read_again(Arc::clone(&document.saved)) else {
+        return Words::EMPTY;
+    };
+    let comparison = compare(
+        &saved.dataset,
+        &document.dataset,
+        [&saved.left_out, &document.left_out],
+    );
+    let sections = comparison.sections.iter();
+    let counts: Vec<_> = sections
+        .clone()
+        .map(|section| (section.section, section.entries.len()))
+        .collect();
+    let entries: Vec<_> = sections
+        .flat_map(|section| section.entries.iter().map(|entry| (section.section, entry)))
+        .collect();
+    match entries[..] {
+        [(section, entry)] if comparison.dataset.is_empty() => {
+            let status = entry.status();
+            let dataset = if status == ChangeStatus::Removed {
+                &saved.dataset
+            } else {
+                &document.dataset
+            };
+            let name = editor::entry_name(dataset, section, entry.id());
+            let name = name.unwrap_or_else(|| Words::verbatim(entry.id()));
+            texts::one_entry_changed(section, status, &name)
+        }
+        _ => texts::entries_changed(&counts, comparison.dataset.len()),
+    }
 }
 
 /// Draws the dialog.
@@ -57,103 +81,78 @@ pub fn show(
     commands: &mut Vec<Command>,
 ) {
     let theme = scene.theme;
-    let (title, close) = (texts::SAVE_CHANGES, texts::CLOSE_CHANGES);
-    let is_closed = kit::dialog(ctx, theme, title, close, 860.0, |ui| {
-        ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
-        let document = scene.document;
-        let lines = state.lines(scene);
-        let count = |kind| lines.iter().filter(|line| line.kind == kind).count();
-        let (removed, added) = (count(LineKind::Removed), count(LineKind::Added));
-        let summary = texts::changed_lines(document.path.as_deref(), removed, added);
-        kit::paragraph(ui, summary, 13.0, theme.text_secondary);
-        if document.problems.open_error.is_some() {
-            kit::paragraph(ui, texts::REPLACES_BROKEN_FILE, 13.0, theme.warning);
-        }
-        forms::button_row(ui, theme, |ui| draw_buttons(ui, scene, commands));
-        ui.add_space(4.0);
-        draw_lines(ui, theme, lines);
-    });
-    if is_closed {
+    state.update(scene);
+    let title = texts::save_title(&scene.document.name());
+    let mut pressed = Vec::new();
+    let dialog = Dialog::new(theme, title, vec2(620.0, 640.0)).closable(texts::CLOSE_CHANGES);
+    let contents = |ui: &mut Ui| draw_contents(ui, scene, state);
+    let footer = |ui: &mut Ui| draw_buttons(ui, scene, &mut pressed);
+    if dialog.show(ctx, contents, Some(footer)) {
         commands.push(Command::Edit(Edit::ToggleChanges));
+    }
+    commands.append(&mut pressed);
+}
+
+fn draw_contents(ui: &mut Ui, scene: Scene<'_>, state: &mut ChangesState) {
+    let theme = scene.theme;
+    if !state.sentence.is_empty() {
+        kit::paragraph(ui, &state.sentence, 13.5, theme.text_secondary);
+    }
+    draw_counts(ui, theme, &state.diff);
+    if scene.document.problems.open_error.is_some() {
+        kit::paragraph(ui, texts::REPLACES_BROKEN_FILE, 13.0, theme.warning);
+    }
+    if scene.document.is_edited() {
+        ui.add_space(4.0);
+        state.diff.show(ui, theme);
     }
 }
 
+/// Draws the numbers of lines that were removed and added, in the colours of the lines.
+fn draw_counts(ui: &mut Ui, theme: &Theme, diff: &Diff) {
+    let counts = [diff.count(RowKind::Removed), diff.count(RowKind::Added)];
+    let mut job = LayoutJob::default();
+    let colors = [theme.error, theme.ok, theme.text_secondary];
+    for (part, color) in texts::changed_lines(counts).into_iter().zip(colors) {
+        let format = TextFormat::simple(theme::medium(13.0), color);
+        kit::append(&mut job, part, 0.0, format);
+    }
+    ui.add(kit::job_label(job).wrap());
+}
+
+/// Draws the buttons, from right to left.
 fn draw_buttons(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
-    let save = if scene.document.path.is_some() {
+    let theme = scene.theme;
+    let document = scene.document;
+    let has_file = document.path.is_some();
+    let save = if has_file {
         texts::SAVE
     } else {
         texts::SAVE_AS
     };
-    let save = forms::primary_button(ui, scene.theme, save, true);
-    let enter_pressed = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-    if save.clicked() || enter_pressed {
+    let save = Button::primary(save).show(ui, theme);
+    if kit::has_just_opened(ui, "changes") {
+        save.request_focus();
+    }
+    if save.clicked() || kit::enter_pressed(ui) {
         commands.push(Command::Edit(Edit::Save));
     }
-    if scene.document.is_edited()
-        && let Some(row) = command::row(&Command::CompareWithSave)
-        && kit::button(ui, &row.name).tooltip(&row.help).clicked()
-    {
-        commands.push(Command::CompareWithSave);
+    if has_file && Button::secondary(texts::SAVE_AS).show(ui, theme).clicked() {
+        commands.push(Command::Edit(Edit::SaveAs));
     }
-    if kit::button(ui, CANCEL).clicked() {
+    if Button::quiet(CANCEL).show(ui, theme).clicked() {
         commands.push(Command::Edit(Edit::ToggleChanges));
     }
-}
-
-/// Returns the lines that differ, with three lines of context around each.
-fn diff_lines(document: &Document) -> Vec<DiffLine> {
-    let patch = diffy::create_patch(&document.saved, &document.text);
-    let mut lines = Vec::new();
-    for hunk in patch.hunks() {
-        lines.push(DiffLine {
-            kind: LineKind::Location,
-            text: texts::line_number(hunk.new_range().start()),
-        });
-        lines.extend(hunk.lines().iter().map(|line| {
-            let (kind, text) = match line {
-                diffy::Line::Context(text) => (LineKind::Unchanged, text),
-                diffy::Line::Delete(text) => (LineKind::Removed, text),
-                diffy::Line::Insert(text) => (LineKind::Added, text),
-            };
-            // The bundled fonts have no box-drawing characters.
-            let text = text.trim_end_matches(['\n', '\r']).replace('─', "–");
-            DiffLine {
-                kind,
-                text: Words::verbatim(text),
+    if document.is_edited()
+        && let Some(row) = command::row(&Command::CompareWithSave)
+    {
+        let left = egui::Layout::left_to_right(egui::Align::Center);
+        ui.with_layout(left, |ui| {
+            let compare = Button::quiet(texts::COMPARE).show(ui, theme);
+            compare.set_name(egui::accesskit::Role::Button, || row.name.clone());
+            if compare.tooltip(&row.help).clicked() {
+                commands.push(Command::CompareWithSave);
             }
-        }));
+        });
     }
-    lines
-}
-
-/// Draws the lines. A sign as well as a colour marks removed and added lines.
-fn draw_lines(ui: &mut Ui, theme: &Theme, lines: &[DiffLine]) {
-    ScrollArea::horizontal().show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 1.0;
-        for DiffLine { kind, text } in lines {
-            let (sign, color) = match kind {
-                LineKind::Location => {
-                    ui.add_space(8.0);
-                    kit::paragraph(ui, text, 12.0, theme.text_muted);
-                    continue;
-                }
-                LineKind::Unchanged => (Words::EMPTY, theme.text_muted),
-                LineKind::Removed => (texts::REMOVED_SIGN, theme.error),
-                LineKind::Added => (texts::ADDED_SIGN, theme.text),
-            };
-            let font = if *kind == LineKind::Added {
-                theme::medium(12.5)
-            } else {
-                theme::sans(12.5)
-            };
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = 8.0;
-                // The signs have a column of their own.
-                let (rect, _) = ui.allocate_exact_size(vec2(10.0, 16.0), Sense::hover());
-                let (pos, anchor) = (rect.center(), Align2::CENTER_CENTER);
-                kit::text_line(ui, pos, anchor, sign, font.clone(), color, 14.0);
-                ui.add(kit::Text::new(text, font, color).label().extend());
-            });
-        }
-    });
 }

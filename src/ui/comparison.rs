@@ -110,7 +110,7 @@ fn draw_title(
     let theme = scene.theme;
     let baseline = comparison.baseline;
     let title = texts::compared_with(&baseline.name());
-    let button_width = kit::text_width(ui, texts::STOP, theme::medium(13.5)) + 22.0;
+    let button_width = kit::text_width(ui, texts::STOP, theme::medium(13.5)) + 28.0;
     let width = (ui.available_width() - button_width - 6.0).max(40.0);
     let font = theme::semibold(15.0);
     let galley = kit::Text::new(&title, font, theme.text).wrap(ui, width, usize::MAX);
@@ -128,7 +128,8 @@ fn draw_title(
         vec2(button_width, BUTTON_HEIGHT),
     );
     let mut button_ui = ui.new_child(UiBuilder::new().max_rect(button_rect));
-    let stop = kit::text_button(&mut button_ui, theme, texts::STOP);
+    let stop = kit::Button::quiet(texts::STOP).small();
+    let stop = stop.show(&mut button_ui, theme);
     stop.set_name(Role::Button, || texts::STOP_COMPARING);
     if stop.tooltip(texts::STOP_HELP).clicked() {
         commands.push(Command::StopComparing);

@@ -1,21 +1,47 @@
 //! Dialogs that ask for confirmation before data is lost. While one is open,
 //! nothing else in the window reacts.
 
-use egui::{Align2, Context, Frame, Id, Key, Margin, Modal, Modifiers, Ui, vec2};
+use egui::{Context, Ui, vec2};
 
 use super::Scene;
-use super::kit::{self, forms};
+use super::kit::{self, Button, Dialog};
 use crate::command::{Command, Edit};
-use crate::theme;
 use crate::words::{CANCEL, Words, dialogs as texts};
 
 /// The contents of a dialog.
 struct Confirmation {
     title: Words,
     message: Words,
-    choices: Vec<(Words, Edit)>,
+    /// The main one first.
+    choices: Vec<Choice>,
     /// The edit of the Cancel button and of Escape; `None` if a choice must be made.
     cancel: Option<Edit>,
+}
+
+/// A button of a dialog.
+struct Choice {
+    name: Words,
+    edit: Edit,
+    /// Whether it loses something.
+    is_destructive: bool,
+}
+
+impl Choice {
+    fn new(name: Words, edit: Edit) -> Self {
+        Self {
+            name,
+            edit,
+            is_destructive: false,
+        }
+    }
+
+    fn destructive(name: Words, edit: Edit) -> Self {
+        Self {
+            name,
+            edit,
+            is_destructive: true,
+        }
+    }
 }
 
 /// Draws the dialog, if there is something to confirm.
@@ -33,7 +59,7 @@ fn confirmation(scene: Scene<'_>) -> Option<Confirmation> {
         return Some(Confirmation {
             title: texts::delete_title(deletion.section, &deletion.id),
             message: texts::delete_message(deletion.problems),
-            choices: vec![(texts::DELETE, delete)],
+            choices: vec![Choice::destructive(texts::DELETE, delete)],
             cancel: Some(Edit::Cancel),
         });
     }
@@ -56,8 +82,8 @@ fn confirmation(scene: Scene<'_>) -> Option<Confirmation> {
             title,
             message,
             choices: vec![
-                (restore, Edit::RestoreRecovery),
-                (discard, Edit::DiscardRecovery),
+                Choice::new(restore, Edit::RestoreRecovery),
+                Choice::destructive(discard, Edit::DiscardRecovery),
             ],
             cancel: None,
         });
@@ -73,8 +99,8 @@ fn confirmation(scene: Scene<'_>) -> Option<Confirmation> {
                     texts::UNSAVED
                 },
                 choices: vec![
-                    (texts::SAVE, Edit::SaveAndContinue),
-                    (texts::DO_NOT_SAVE, Edit::DiscardAndContinue),
+                    Choice::new(texts::SAVE, Edit::SaveAndContinue),
+                    Choice::destructive(texts::DO_NOT_SAVE, Edit::DiscardAndContinue),
                 ],
                 cancel,
             }
@@ -82,20 +108,15 @@ fn confirmation(scene: Scene<'_>) -> Option<Confirmation> {
             Confirmation {
                 title: texts::discard_title(&file),
                 message: texts::UNAPPLIED,
-                choices: vec![(texts::DISCARD_CHANGES, Edit::DiscardAndContinue)],
+                choices: vec![Choice::destructive(
+                    texts::DISCARD_CHANGES,
+                    Edit::DiscardAndContinue,
+                )],
                 cancel,
             }
         });
     }
-    editing.conflict.is_some().then(|| Confirmation {
-        title: texts::conflict_title(&file),
-        message: texts::CONFLICT_MESSAGE,
-        choices: vec![
-            (texts::KEEP_MINE, Edit::KeepMine),
-            (texts::USE_VERSION_ON_DISK, Edit::TakeTheirs),
-        ],
-        cancel: None,
-    })
+    None
 }
 
 fn draw_dialog(
@@ -105,29 +126,43 @@ fn draw_dialog(
     commands: &mut Vec<Command>,
 ) {
     let theme = scene.theme;
-    let id = Id::unique("confirm");
-    let frame = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(22));
-    let area = Modal::default_area(id).anchor(Align2::CENTER_CENTER, vec2(0.0, -40.0));
-    let modal = Modal::new(id).area(area).frame(frame);
-    modal.show(ctx, |ui: &mut Ui| {
-        ui.set_width(420.0_f32.min(ctx.content_rect().width() - 80.0));
-        kit::Text::new(confirmation.title, theme::semibold(16.0), theme.text).show(ui);
-        ui.add_space(6.0);
-        kit::paragraph(ui, confirmation.message, 13.5, theme.text_secondary);
-        ui.add_space(12.0);
-        forms::button_row(ui, theme, |ui| {
-            for (name, edit) in confirmation.choices {
-                if kit::button(ui, name).clicked() {
-                    commands.push(Command::Edit(edit));
-                }
+    let Confirmation {
+        title,
+        message,
+        choices,
+        cancel,
+    } = confirmation;
+    let mut chosen = None;
+    let contents = |ui: &mut Ui| {
+        kit::paragraph(ui, &message, 13.5, theme.text_secondary);
+    };
+    let footer = |ui: &mut Ui| {
+        let has_opened = kit::has_just_opened(ui, title.as_str());
+        for (index, choice) in choices.into_iter().enumerate() {
+            let button = if choice.is_destructive {
+                Button::destructive(choice.name)
+            } else if index == 0 {
+                Button::primary(choice.name)
+            } else {
+                Button::secondary(choice.name)
+            };
+            let button = button.show(ui, theme);
+            if index == 0 && has_opened {
+                button.request_focus();
             }
-            let escape_pressed =
-                ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-            if let Some(edit) = confirmation.cancel
-                && (kit::button(ui, CANCEL).clicked() || escape_pressed)
-            {
-                commands.push(Command::Edit(edit));
+            let is_entered = index == 0 && !choice.is_destructive && kit::enter_pressed(ui);
+            if button.clicked() || is_entered {
+                chosen = Some(choice.edit);
             }
-        });
-    });
+        }
+        if let Some(edit) = cancel {
+            let escape = kit::escape_pressed(ui);
+            if Button::quiet(CANCEL).show(ui, theme).clicked() || escape {
+                chosen = Some(edit);
+            }
+        }
+    };
+    let dialog = Dialog::new(theme, &title, vec2(480.0, 400.0));
+    dialog.show(ctx, contents, Some(footer));
+    commands.extend(chosen.map(Command::Edit));
 }

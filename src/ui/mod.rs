@@ -8,6 +8,8 @@ mod changes;
 mod chart;
 mod comparison;
 mod confirm;
+mod conflict;
+mod diff;
 mod edge;
 mod editor;
 mod guide;
@@ -34,6 +36,7 @@ pub use cards::CardsState;
 pub use changes::ChangesState;
 pub use chart::{ChartState, PlacedMark, has_focus as chart_has_focus};
 pub use comparison::ComparisonState;
+pub use conflict::ConflictState;
 pub use editor::EditorState;
 pub use guide::GuideState;
 pub use keys::KeysState;
@@ -41,6 +44,7 @@ pub use kit::focus::{Direction, taken_arrows};
 pub use kit::selectable::has_selected_text;
 pub use palette::PaletteState;
 pub use pane::takes_single_keys;
+pub use problems::ProblemsState;
 pub use speaker::{TalkTime, format_minutes, show as show_speaker};
 pub use table::{TableState, has_focus as table_has_focus};
 pub use talk::{TalkState, show as show_talk};
@@ -173,6 +177,10 @@ pub struct UiState {
     pub comparison: ComparisonState,
     /// The dialog with the changes to save.
     pub changes: ChangesState,
+    /// The list of problems.
+    pub problems: ProblemsState,
+    /// The dialog about a conflict with the file.
+    pub conflict: ConflictState,
     /// The table.
     pub table: TableState,
     /// The timeline.
@@ -261,7 +269,9 @@ pub fn show(
         timeline::show(ui, scene, track, &mut ui_state.timeline, commands);
     });
     if let Some(rect) = layout.problems {
-        Pane::Problems.show(ui, theme, rect, |ui| problems::show(ui, scene, commands));
+        Pane::Problems.show(ui, theme, rect, |ui| {
+            problems::show(ui, scene, &mut ui_state.problems, commands);
+        });
     }
     layout.show_edges(ui, scene, commands);
     pane::move_focus(ui, &layout.panes());
@@ -274,10 +284,10 @@ pub fn show(
     if scene.panels.changes {
         changes::show(ui.ctx(), scene, &mut ui_state.changes, commands);
     }
+    conflict::show(ui.ctx(), scene, &mut ui_state.conflict, commands);
     confirm::show(ui.ctx(), scene, commands);
     loading::show(ui.ctx(), scene, commands);
     palette::show(ui.ctx(), scene, &mut ui_state.palette, commands);
-    kit::return_focus(ui.ctx());
     if let Some(text) = scene.notice {
         draw_notice(ui, scene, text, &layout, commands);
     }

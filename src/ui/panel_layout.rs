@@ -51,7 +51,7 @@ impl PanelLayout {
         let width = ui.available_width();
         let is_small = width < SMALL_WINDOW_WIDTH;
         // In a small window, more of the width goes to the chart.
-        let side_share = if is_small { 0.28 } else { 0.31 };
+        let side_share = if is_small { 0.307 } else { 0.31 };
         let has_rail = is_small || scene.panels.sidebar == Sidebar::Rail;
         let bar = Frame::new().fill(theme.surface);
         let fixed = |panel: Panel, size: f32| panel.exact_size(size).resizable(false);
@@ -65,7 +65,10 @@ impl PanelLayout {
         let timeline = rect_of(fixed(Panel::bottom("timeline"), 64.0).frame(bar), ui);
         let mut edges = Vec::new();
         let problems = scene.panels.problems.then(|| {
-            let height: f32 = ui.data(|data| data.get_temp(problems_id()).unwrap_or(190.0));
+            let height: f32 = ui.data(|data| {
+                data.get_temp(problems_id())
+                    .unwrap_or((ui.available_height() * 0.3).clamp(150.0, 290.0))
+            });
             let rect = rect_of(fixed(Panel::bottom("problems"), height).frame(bar), ui);
             edges.push(Edge {
                 name: words::PROBLEMS_HEIGHT,

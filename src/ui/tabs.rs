@@ -101,6 +101,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let shrink_factor = ((available_width - gap * gap_count) / names_width.max(1.0)).min(1.0);
     let id = |tab: &Tab<'_>| list.id.with(tab.question.map(|question| &question.id));
     let mut x = row.left() + MARGIN;
+    let mut focused = None;
     for (index, (tab, width)) in tabs.iter().zip(widths).enumerate() {
         let width = (width * shrink_factor).max(12.0);
         let rect = Rect::from_min_max(pos2(x, row.top()), pos2(x + width, row.bottom()));
@@ -119,7 +120,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
             commands.push(tab.command());
         }
         if let Some(next) = next.and_then(|next| tabs.get(next)) {
-            ui.memory_mut(|memory| memory.request_focus(id(next)));
+            focused = Some(id(next));
             commands.push(next.command());
         }
         x += width + gap;
@@ -127,6 +128,10 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
             let y = row.y_range().shrink(11.0);
             ui.painter().vline(x - gap / 2.0, y, (1.0, theme.border));
         }
+    }
+    // One that is drawn later and was no Tab stop would lose the focus.
+    if let Some(id) = focused {
+        ui.memory_mut(|memory| memory.request_focus(id));
     }
 }
 

@@ -33,6 +33,8 @@ pub struct VirtualList {
     /// The heights of the rows that were drawn at this width.
     heights: IdMap<f32>,
     width: f32,
+    /// The space above each row.
+    gap: f32,
     /// The target that was last scrolled to.
     scrolled_to: Option<Id>,
     /// Whether to scroll to the top before scrolling to the target.
@@ -62,8 +64,31 @@ impl VirtualList {
         ui: &mut Ui,
         id_salt: &str,
         rows: &Rows<'_>,
+        draw: impl FnMut(&mut Ui, usize) -> Response,
+    ) {
+        self.show_rows(ui, id_salt, rows, ROW_GAP, draw);
+    }
+
+    /// Draws a list whose rows touch each other.
+    pub fn show_without_gaps(
+        &mut self,
+        ui: &mut Ui,
+        id_salt: &str,
+        rows: &Rows<'_>,
+        draw: impl FnMut(&mut Ui, usize) -> Response,
+    ) {
+        self.show_rows(ui, id_salt, rows, 0.0, draw);
+    }
+
+    fn show_rows(
+        &mut self,
+        ui: &mut Ui,
+        id_salt: &str,
+        rows: &Rows<'_>,
+        gap: f32,
         mut draw: impl FnMut(&mut Ui, usize) -> Response,
     ) {
+        self.gap = gap;
         let width = ui.available_width();
         if (self.width - width).abs() > 0.5 {
             self.reset();
@@ -127,7 +152,7 @@ impl VirtualList {
             let height = draw(&mut row, index).rect.height();
             let known_height = self.heights.insert(rows.ids[index], height);
             has_moved |= known_height.is_none_or(|known| (known - height).abs() > 0.5);
-            top + height + ROW_GAP
+            top + height + self.gap
         };
         let is_above = |top: &f32| *top < visible.top() - OVERDRAW;
         let first = self.tops.partition_point(is_above).saturating_sub(1);
@@ -155,11 +180,11 @@ impl VirtualList {
 
     fn update_tops(&mut self, rows: &Rows<'_>) {
         self.tops.clear();
-        let mut top = ROW_GAP;
+        let mut top = self.gap;
         for id in rows.ids {
             self.tops.push(top);
             let height = self.heights.get(id).copied();
-            top += height.unwrap_or(rows.estimated_height) + ROW_GAP;
+            top += height.unwrap_or(rows.estimated_height) + self.gap;
         }
         self.tops.push(top);
     }
@@ -181,7 +206,7 @@ impl VirtualList {
             return offset;
         }
         let above = index.checked_sub(1).map(|index| self.tops[index]);
-        let heading = above.filter(|above| top - above <= MAX_HEADING_HEIGHT + ROW_GAP);
-        heading.unwrap_or(top) - ROW_GAP
+        let heading = above.filter(|above| top - above <= MAX_HEADING_HEIGHT + self.gap);
+        heading.unwrap_or(top) - self.gap
     }
 }

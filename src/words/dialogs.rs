@@ -3,7 +3,9 @@
 use std::path::Path;
 
 use super::Words;
+use super::list::and;
 use super::number::plural;
+use crate::analysis::ChangeStatus;
 use crate::model::Section;
 
 // Deleting an entry.
@@ -29,14 +31,13 @@ pub const UNAPPLIED: Words =
 pub const DO_NOT_SAVE: Words = Words::fixed("Don’t save");
 
 // A conflict with the file on disk.
-pub const CONFLICT_MESSAGE: Words = Words::fixed(
-    "The same lines have changed in the file on disk. Whichever you choose, Undo brings back the other.",
-);
-pub const KEEP_MINE: Words = Words::fixed("Keep my version");
-pub const USE_VERSION_ON_DISK: Words = Words::fixed("Use version on disk");
+pub const CONFLICT_KEY: Words = Words::fixed("− the file on disk   + yours");
+pub const KEEP_MINE: Words = Words::fixed("Keep mine");
+pub const USE_FILE_VERSION: Words = Words::fixed("Use the file’s version");
+pub const REST_OF_FILE: Words = Words::fixed("Outside the entries");
 
 // The review of changes since the last save.
-pub const SAVE_CHANGES: Words = Words::fixed("Save changes");
+pub const COMPARE: Words = Words::fixed("Compare");
 pub const CLOSE_CHANGES: Words = Words::fixed("Close changes");
 pub const REPLACES_BROKEN_FILE: Words =
     Words::fixed("The file on disk has problems and cannot be opened. Saving replaces it.");
@@ -48,22 +49,43 @@ pub const REMOVED_SIGN: Words = Words::fixed("−");
 // Exports.
 pub const EXPORT: Words = Words::fixed("Export");
 pub const CLOSE_EXPORT: Words = Words::fixed("Close export");
-pub const COPY_IMAGE: Words = Words::fixed("Copy as image");
+pub const WHAT_TO_EXPORT: Words = Words::fixed("What to export");
+pub const PICTURE: Words = Words::fixed("Picture");
+pub const PAGE: Words = Words::fixed("Page");
+pub const SLIDES: Words = Words::fixed("Slides");
+pub const DATA: Words = Words::fixed("Data");
+pub const CITATIONS: Words = Words::fixed("Citations");
+pub const FOR_PICTURE: Words = Words::fixed("A picture for a report, a web page or a post.");
+pub const FOR_PAGE: Words = Words::fixed(
+    "A web page with the chart and its cards, in one file without scripts from elsewhere.",
+);
+pub const FOR_SLIDES: Words = Words::fixed("A slide of the talk, as the audience sees it.");
+pub const FOR_DATA: Words = Words::fixed("The dataset for other programs, or a table of stances.");
+pub const FOR_CITATIONS: Words = Words::fixed("The sources, for a bibliography.");
+pub const NO_SLIDES: Words = Words::fixed("The dataset has no talk, so there are no slides.");
+pub const SAVE_PICTURE: Words = Words::fixed("Save picture…");
+pub const SAVE_PAGE: Words = Words::fixed("Save page…");
+pub const SAVE_SLIDE: Words = Words::fixed("Save slide…");
+pub const SAVE_DATA: Words = Words::fixed("Save data…");
+pub const SAVE_CITATIONS: Words = Words::fixed("Save citations…");
+pub const RESOLUTION: Words = Words::fixed("Resolution");
+pub const HIGH_CONTRAST: Words = Words::fixed("High contrast");
+pub const OTHER: Words = Words::fixed("Other");
+pub const COPY_IMAGE: Words = Words::fixed("Copy picture");
 pub const COPY_TEXT: Words = Words::fixed("Copy text");
 pub const DRAWING: Words = Words::fixed("Drawing…");
 pub const PREVIEW: Words = Words::fixed("Preview");
 pub const FORMAT: Words = Words::fixed("Format");
-pub const CONTENTS: Words = Words::fixed("On the page");
+pub const CONTENTS: Words = Words::fixed("Contents");
 pub const SELECT_STANCE: Words = Words::fixed("Select a stance first");
-pub const NOT_ON_WEB_PAGE: Words = Words::fixed("A web page has the chart or a step of the talk");
 pub const SIZE: Words = Words::fixed("Size");
 pub const PIXELS: Words = Words::fixed("Pixels");
-pub const COLORS: Words = Words::fixed("Colours");
+pub const COLORS: Words = Words::fixed("Theme");
 pub const TEXT: Words = Words::fixed("Text");
-pub const REPORT_SIZE: Words = Words::fixed("Report, 1200 × 675");
-pub const SLIDE_SIZE: Words = Words::fixed("Slide, 1920 × 1080");
-pub const SQUARE_SIZE: Words = Words::fixed("Square, 1080 × 1080");
-pub const COLUMN_SIZE: Words = Words::fixed("Column, 640 × 800");
+pub const REPORT_SIZE: Words = Words::fixed("Report · 1200 × 675");
+pub const SLIDE_SIZE: Words = Words::fixed("Slide · 1920 × 1080");
+pub const SQUARE_SIZE: Words = Words::fixed("Square · 1080 × 1080");
+pub const COLUMN_SIZE: Words = Words::fixed("Column · 640 × 800");
 
 pub fn delete_title(section: Section, id: &str) -> Words {
     Words::built(format!("Delete {} “{id}”?", section.noun()))
@@ -97,24 +119,77 @@ pub fn discard_title(file: &str) -> Words {
 }
 
 pub fn conflict_title(file: &str) -> Words {
-    Words::built(format!("Keep your version of {file}?"))
+    Words::built(format!("{file} was also changed by another program"))
 }
 
-/// The number of lines that a save changes: "meeting.ron: 2 removed, 3 added".
-pub fn changed_lines(path: Option<&Path>, removed: usize, added: usize) -> Words {
-    let file = path.map_or_else(|| "New file".to_owned(), |path| path.display().to_string());
-    let lines = |count: usize| if count == 1 { "line" } else { "lines" };
-    let summary = match (removed, added) {
-        (0, 0) => "no changes".to_owned(),
-        (0, added) => format!("{added} {} added", lines(added)),
-        (removed, 0) => format!("{removed} {} removed", lines(removed)),
-        (removed, added) => format!("{removed} removed, {added} added"),
+/// What is in conflict; `entries` is 0 if only both changes together are invalid.
+pub fn conflict_message(entries: usize) -> Words {
+    let what = match entries {
+        0 => "Your changes and those in the file do not go together.".to_owned(),
+        1 => "The same lines of one entry have changed.".to_owned(),
+        _ => format!("The same lines of {entries} entries have changed."),
     };
-    Words::built(format!("{file}: {summary}"))
+    Words::built(format!(
+        "{what} Everything else is merged. Whichever you choose, Undo brings back the other."
+    ))
 }
 
-pub fn line_number(line: usize) -> Words {
-    Words::built(format!("Line {line}"))
+/// "One stance changes: Bea Chief, 10 March 2024."
+pub fn one_entry_changed(section: Section, status: ChangeStatus, name: &str) -> Words {
+    let verb = match status {
+        ChangeStatus::Added => "is added",
+        ChangeStatus::Removed => "is removed",
+        _ => "changes",
+    };
+    Words::built(format!("One {} {verb}: {name}.", section.noun()))
+}
+
+/// "2 stances and 1 source change." Nothing if only comments and layout do.
+pub fn entries_changed(counts: &[(Section, usize)], fields_of_dataset: usize) -> Words {
+    let mut parts: Vec<String> = counts
+        .iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(section, count)| plural(*count, &section.noun(), section.name()))
+        .collect();
+    if fields_of_dataset > 0 {
+        parts.push(plural(
+            fields_of_dataset,
+            "field of the dataset",
+            "fields of the dataset",
+        ));
+    }
+    let total = counts.iter().map(|(_, count)| count).sum::<usize>() + fields_of_dataset;
+    if parts.is_empty() {
+        return Words::fixed("No entry changes.");
+    }
+    let verb = if total == 1 { "changes" } else { "change" };
+    Words::built(format!("{} {verb}.", and(&parts)))
+}
+
+/// The numbers of lines that a save removes and adds, in up to three parts: "2 lines removed",
+/// ", 3 lines added", ".".
+pub fn changed_lines([removed, added]: [usize; 2]) -> [Words; 3] {
+    let count = |count: usize, verb: &str| format!("{} {verb}", plural(count, "line", "lines"));
+    let [first, second] = match (removed, added) {
+        (0, 0) => ["No lines change".to_owned(), String::new()],
+        (0, added) => [String::new(), count(added, "added")],
+        (removed, 0) => [count(removed, "removed"), String::new()],
+        (removed, added) => [
+            count(removed, "removed"),
+            format!(", {}", count(added, "added")),
+        ],
+    };
+    [Words::built(first), Words::built(second), Words::fixed(".")]
+}
+
+/// The number of a line.
+pub fn number(line: usize) -> Words {
+    Words::built(line.to_string())
+}
+
+/// A line of a difference for a screen reader.
+pub fn diff_line(sign: &str, text: &str) -> Words {
+    Words::built(format!("{sign} {text}").trim().to_owned())
 }
 
 /// "SVG: a picture in lines and text".
@@ -123,8 +198,19 @@ pub fn export_format(extension: &str, description: &str) -> Words {
     Words::built(format!("{extension}: {description}"))
 }
 
-pub fn step_of_talk(index: usize) -> Words {
-    Words::built(format!("Step {} of the talk", index + 1))
+/// The name of a format: "SVG".
+pub fn format_name(extension: &str) -> Words {
+    Words::built(extension.to_uppercase())
+}
+
+/// "Slide 2 · 19 March: Biden and Netanyahu".
+pub fn slide(index: usize, title: &str) -> Words {
+    Words::built(format!("Slide {} · {title}", index + 1))
+}
+
+/// "Preview at 28 %".
+pub fn preview_scale(percent: f32) -> Words {
+    Words::built(format!("Preview at {percent:.0} %"))
 }
 
 /// The scale of a PNG: "2×".
@@ -140,21 +226,32 @@ pub fn cannot_export(path: &Path, error: &dyn std::fmt::Display) -> Words {
     Words::built(format!("Cannot write {}: {error}", path.display()))
 }
 
+/// "Opening large.ron…".
+pub fn opening(file: &str) -> Words {
+    Words::built(format!("Opening {file}…"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn added_and_removed_lines_are_counted() {
-        let path = Some(Path::new("a.ron"));
-        assert_eq!(changed_lines(path, 0, 0), "a.ron: no changes");
-        assert_eq!(changed_lines(path, 0, 1), "a.ron: 1 line added");
-        assert_eq!(changed_lines(path, 2, 3), "a.ron: 2 removed, 3 added");
-        assert_eq!(changed_lines(None, 2, 0), "New file: 2 lines removed");
+        let sentence = |counts| changed_lines(counts).concat();
+        assert_eq!(sentence([0, 0]), "No lines change.");
+        assert_eq!(sentence([0, 1]), "1 line added.");
+        assert_eq!(sentence([2, 3]), "2 lines removed, 3 lines added.");
+        assert_eq!(sentence([2, 0]), "2 lines removed.");
     }
-}
 
-/// "Opening large.ron…".
-pub fn opening(file: &str) -> Words {
-    Words::built(format!("Opening {file}…"))
+    #[test]
+    fn changed_entries_are_counted_by_section() {
+        let counts = [(Section::Stances, 2), (Section::Sources, 1)];
+        assert_eq!(
+            entries_changed(&counts, 0),
+            "2 stances and 1 source change."
+        );
+        assert_eq!(entries_changed(&[], 1), "1 field of the dataset changes.");
+        assert_eq!(entries_changed(&[], 0), "No entry changes.");
+    }
 }

@@ -18,7 +18,6 @@ pub const REDO: Words = Words::fixed("Redo");
 
 // The form.
 pub const CLOSE_FORM: Words = Words::fixed("Close form");
-pub const CLOSE_FORM_HELP: Words = Words::fixed("Close the form and keep what you typed (Esc)");
 pub const ALL_ENTRIES: Words = Words::fixed("All entries");
 pub const DUPLICATE: Words = Words::fixed("Duplicate");
 pub const DELETE: Words = Words::fixed("Delete");

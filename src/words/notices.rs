@@ -73,7 +73,8 @@ pub fn redid(change: &str) -> Words {
 // The names of changes for Undo and Redo.
 pub const LOAD_FILE: Words = Words::fixed("Load changes from the file");
 pub const MERGE_FILE: Words = Words::fixed("Merge changes from the file");
-pub const USE_VERSION_ON_DISK: Words = Words::fixed("Use version on disk");
+pub const KEEP_MINE: Words = Words::fixed("Keep my version");
+pub const USE_FILE_VERSION: Words = Words::fixed("Use the file’s version");
 pub const RESTORE_WORK: Words = Words::fixed("Restore unsaved changes");
 
 pub fn fix_problems(count: usize) -> Words {

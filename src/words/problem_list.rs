@@ -1,14 +1,13 @@
 //! The list of problems.
 
-use super::{Words, number};
+use super::{Words, capitalize, list, number};
+use crate::file::LeftOutIds;
+use crate::model::Section;
 
-pub const PROBLEMS: Words = Words::fixed("Problems");
 pub const CLOSE_PROBLEMS: Words = Words::fixed("Close problems");
 pub const NO_PROBLEMS: Words = Words::fixed("Every entry in the file is valid.");
 pub const FIX_ALL_TOOLTIP: Words =
     Words::fixed("Fix every problem that has exactly one possible fix. Can be undone.");
-pub const FIX_TOOLTIP: Words = Words::fixed("Can be undone");
-pub const FORM: Words = Words::fixed("form");
 pub const FORM_TOOLTIP: Words = Words::fixed("Edit this entry in a form");
 pub const EDITOR_TOOLTIP: Words = Words::fixed("Open in your text editor");
 
@@ -17,10 +16,100 @@ pub fn not_opened(error: &str) -> Words {
     Words::built(format!("{error}. What was open before is still shown."))
 }
 
-/// "meeting.ron · 2 problems".
-pub fn file_summary(file: &str, problems: &str) -> Words {
-    Words::built(format!("{file} · {problems}"))
+/// "7 problems".
+pub fn heading(problems: usize) -> Words {
+    Words::built(match problems {
+        0 => "No problems".to_owned(),
+        _ => number::plural(problems, "problem", "problems"),
+    })
 }
+
+/// "in rafah-2024.ron".
+pub fn in_file(file: &str) -> Words {
+    Words::built(format!("in {file}"))
+}
+
+/// A message as a sentence, followed by advice.
+pub fn message(message: &str, hints: &[Words]) -> Words {
+    let sentences = std::iter::once(message).chain(hints.iter().map(Words::as_str));
+    let sentences: Vec<String> = sentences
+        .map(|text| {
+            let end = if text.ends_with(['.', '?', '!']) {
+                ""
+            } else {
+                "."
+            };
+            format!("{}{end}", capitalize(text))
+        })
+        .collect();
+    Words::built(sentences.join(" "))
+}
+
+/// "Line 197".
+pub fn line(line: usize) -> Words {
+    Words::built(format!("Line {line}"))
+}
+
+/// What is at a line: "Chuck Schumer, 11–17 March 2024", or "Event, The talk".
+pub fn entry(section: Section, name: &str) -> Words {
+    match section {
+        Section::Stances => Words::built(name.to_owned()),
+        _ => Words::built(format!("{}, {name}", capitalize(&section.noun()))),
+    }
+}
+
+/// A stance that is not in the dataset: "Chuck Schumer, 2024-03-11".
+pub fn unread_stance(actor: &str, said: &str) -> Words {
+    Words::built(list::comma(&[actor, said]))
+}
+
+/// " · Chuck Schumer, 11–17 March 2024".
+pub fn place_after_line(place: &str) -> Words {
+    Words::built(format!("· {place}"))
+}
+
+/// "4 stances and 1 event".
+fn count_left_out(left_out: &LeftOutIds) -> Option<(usize, String)> {
+    let counts: Vec<(usize, String)> = left_out
+        .iter()
+        .filter(|(_, ids)| !ids.is_empty())
+        .map(|(section, ids)| {
+            let count = ids.len();
+            (
+                count,
+                number::plural(count, &section.noun(), section.name()),
+            )
+        })
+        .collect();
+    let total = counts.iter().map(|(count, _)| count).sum();
+    let names: Vec<String> = counts.into_iter().map(|(_, name)| name).collect();
+    (total > 0).then(|| (total, list::and(&names)))
+}
+
+/// "4 stances and 1 event are left out of chart and table until they are fixed."
+pub fn left_out(left_out: &LeftOutIds) -> Option<Words> {
+    let (total, names) = count_left_out(left_out)?;
+    let (are, they_are) = if total == 1 {
+        ("is", "it is")
+    } else {
+        ("are", "they are")
+    };
+    Some(Words::built(format!(
+        "{names} {are} left out of chart and table until {they_are} fixed."
+    )))
+}
+
+/// "4 stances and 1 event of the file are left out because of problems."
+pub fn left_out_of_chart(left_out: &LeftOutIds) -> Option<Words> {
+    let (total, names) = count_left_out(left_out)?;
+    let are = if total == 1 { "is" } else { "are" };
+    Some(Words::built(format!(
+        "{names} of the file {are} left out because of problems."
+    )))
+}
+
+pub const FIX: Words = Words::fixed("Fix");
+pub const OPEN: Words = Words::fixed("Open");
 
 /// "Fix all 2", beside the heading of the list.
 pub fn fix_all(count: usize) -> Words {
@@ -35,11 +124,6 @@ pub fn fix_all_problems(count: usize) -> Words {
     ))
 }
 
-/// "12:5".
-pub fn location(line: usize, column: usize) -> Words {
-    Words::built(format!("{line}:{column}"))
-}
-
 pub fn edit_at(line: usize, column: usize, message: &str) -> Words {
     Words::built(format!("Edit line {line}, column {column}: {message}"))
 }
@@ -48,16 +132,48 @@ pub fn open_in_form(line: usize) -> Words {
     Words::built(format!("Open line {line} in a form"))
 }
 
-/// A rule and its explanation.
-pub fn rule(rule: &str, explanation: &str) -> Words {
-    Words::built(format!("{rule}\n{explanation}"))
+/// A rule with its name and its explanation.
+pub fn rule(name: &str, rule: &str, explanation: &str) -> Words {
+    Words::built(format!("{name}: {rule}\n{explanation}"))
 }
 
-pub fn hint(text: &str) -> Words {
-    Words::built(format!("→ {text}"))
+/// A fix, for its tooltip.
+pub fn fix_help(title: &str) -> Words {
+    Words::built(format!("{title}. Can be undone."))
 }
 
-/// "Add `,`, line 12".
+/// "Fix: Add `,`, line 12".
 pub fn fix(title: &str, line: usize) -> Words {
-    Words::built(format!("{title}, line {line}"))
+    Words::built(format!("{FIX}: {title}, line {line}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_left_out_is_counted_in_words() {
+        let ids = |count: usize| (0..count).map(|id| id.to_string()).collect();
+        let mut map = LeftOutIds::new();
+        assert_eq!(left_out(&map), None);
+        map.insert(Section::Events, ids(1));
+        assert_eq!(
+            left_out(&map).expect("a sentence"),
+            "1 event is left out of chart and table until it is fixed."
+        );
+        map.insert(Section::Stances, ids(4));
+        assert_eq!(
+            left_out_of_chart(&map).expect("a sentence"),
+            "1 event and 4 stances of the file are left out because of problems."
+        );
+    }
+
+    #[test]
+    fn a_message_and_its_advice_are_sentences() {
+        let hints = [Words::fixed("did you mean `venue`?")];
+        assert_eq!(
+            message("`Stance` has no field `venu`", &hints),
+            "`Stance` has no field `venu`. Did you mean `venue`?"
+        );
+    }
 }

@@ -101,8 +101,14 @@ pub fn known_from(day: Day) -> Words {
     Words::built(format!("known from {}", short_day(day)))
 }
 
+/// "17 Mar", which stays on one line.
 fn short_day(day: Day) -> Words {
-    EdtfDate::from_days(day, day).to_short_words()
+    unbroken(&EdtfDate::from_days(day, day).to_short_words())
+}
+
+/// Text that is not broken at its spaces.
+fn unbroken(text: &str) -> Words {
+    Words::built(text.replace(' ', "\u{a0}"))
 }
 
 /// The role and what else identifies the voice: "Aide", "jointly", or "on Israel’s delegation".
@@ -176,7 +182,8 @@ pub fn source_place(source: &Source, year: Option<i16>, locators: &[Words]) -> W
     } else {
         short_date(published)
     };
-    Words::built(format!("{date} · {}", locators.join(", ")))
+    let locators: Vec<Words> = locators.iter().map(|place| unbroken(place)).collect();
+    Words::built(format!("{} · {}", unbroken(&date), locators.join(", ")))
 }
 
 /// "and 2 more sources".

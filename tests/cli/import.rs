@@ -42,7 +42,10 @@ fn an_imported_dataset_has_no_problems_and_can_be_exported() {
     assert_eq!(code(&run("check", &[&name], &[])), 0);
     assert_eq!(code(&run("fmt", &[&name], &["--check"])), 0);
     let printed = out(&run("show", &[&name], &[]));
-    assert!(printed.contains("12 March: Avia 1, Boria 2."), "{printed}");
+    assert!(
+        printed.contains("12 March. Avia: some (level 1). Boria: all (level 2)."),
+        "{printed}"
+    );
     let exported = folder.path("data.json");
     let output = run(
         "export",

@@ -391,7 +391,7 @@ How far?
                                since 12 Mar 2024
                                b-head-2024-03-12-go
 
-31 March: Avia 1 (0–1). Boria: only actions.
+31 March. Avia: something (level 1, range 0 to 1). Boria: only actions.
 ";
     assert_eq!(out(&output), narrow);
     let wide = standpoint(["show", "--question", "scale"])
@@ -562,7 +562,7 @@ fn show_leaves_out_entries_with_a_problem() {
         err(&output)
     );
     assert!(
-        out(&output).contains("31 March: Avia 1 (0–1)."),
+        out(&output).contains("31 March. Avia: something (level 1, range 0 to 1)."),
         "{}",
         out(&output)
     );

@@ -41,21 +41,27 @@ fn the_same_input_gives_the_same_bytes_in_every_format() {
 #[test]
 fn options_determine_the_contents() {
     let default = svg(&[]);
-    assert!(default.contains("How far?") && default.contains("31 March: Avia 1 (0–1)"));
+    assert!(
+        default.contains("How far?")
+            && default.contains("31 March. Avia: something (level 1, range 0 to 1).")
+    );
     assert!(default.contains("id=\"stance-b-head-2024-03-12-go\""));
     let cost = svg(&["--question", "cost"]);
     assert!(cost.contains("At what cost?") && !cost.contains("How far?"));
     let early = svg(&["--as-of", "2024-03-11"]);
-    assert!(early.contains("11 March: Avia 1 (0–1)"), "{early}");
+    assert!(
+        early.contains("11 March. Avia: something (level 1, range 0 to 1)."),
+        "{early}"
+    );
     let known = svg(&["--known", "--as-of", "2024-03-11"]);
-    assert!(known.contains("as known at the time: nobody has spoken"));
+    assert!(known.contains("as it was known at the time. Nobody has spoken"));
     let filtered = svg(&["--actors", "a-head"]);
     assert!(filtered.contains("Shown without Head of Boria."));
     assert!(!filtered.contains("stance-b-head"));
     let range = svg(&["--from", "2024-03-11", "--to", "2024-03-20"]);
     assert!(range.contains("Days shown: 11–20 March 2024 of 1–31 March 2024."));
     assert!(
-        range.contains("20 March: "),
+        range.contains("20 March. "),
         "the day is the last of the range"
     );
     assert!(!range.contains("stance-a-head-2024-03-10-wait"));

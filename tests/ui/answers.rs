@@ -36,6 +36,7 @@ fn on_9_march(window: &Window) -> Pos2 {
 #[test]
 fn a_click_on_a_line_answers_in_place() {
     let mut window = Window::new(meeting());
+    window.run(Command::Deselect);
     let day = window.view().as_of;
     let pos = on_9_march(&window);
     window.click_at(pos);

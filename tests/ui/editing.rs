@@ -454,14 +454,14 @@ fn the_changes_dialog_is_always_up_to_date() {
     let mut editor = EditorWindow::new(MEETING);
     editor.change_field("chief-10", "Summary", "Wants the whole of it.");
     editor.window.run(Command::Edit(Edit::Save));
-    assert!(editor.window.shows_text("1 removed, 1 added"));
+    assert!(editor.window.shows_text("1 line removed, 1 line added."));
     editor.window.run(Command::Edit(Edit::Undo));
-    assert!(editor.window.shows_text("no changes"));
+    assert!(editor.window.shows_text("No lines change."));
     editor.window.run(Command::Edit(Edit::Redo));
-    assert!(editor.window.shows_text("1 removed, 1 added"));
+    assert!(editor.window.shows_text("1 line removed, 1 line added."));
     // Changes saved by another program in the meantime are not listed.
     editor.save_elsewhere(&MEETING.replace("Doubts it.", "Doubts all of it."));
-    assert!(editor.window.shows_text("1 removed, 1 added"));
+    assert!(editor.window.shows_text("1 line removed, 1 line added."));
 }
 
 #[test]
@@ -478,10 +478,7 @@ fn a_save_by_another_program_is_merged() {
 
 #[test]
 fn a_conflicting_save_asks_which_version_to_keep() {
-    for (button, version) in [
-        ("Keep my version", "mine"),
-        ("Use version on disk", "theirs"),
-    ] {
+    for (button, version) in [("Keep mine", "mine"), ("Use the file’s version", "theirs")] {
         let mut editor = EditorWindow::new(MEETING);
         editor.change_field("chief-10", "Summary", "mine");
         // The window is not notified.
@@ -705,7 +702,7 @@ fn a_view_becomes_a_step_and_steps_can_be_reordered() {
     std::fs::write(&editor.path, &with_comments).expect("a file");
     editor.window.run(Command::Edit(Edit::DiscardAndContinue));
     editor.window.run(Command::FileSaved);
-    editor.window.click(Role::Button, "Use version on disk");
+    editor.window.click(Role::Button, "Use the file’s version");
     editor.open(Section::Steps, "1");
     editor.choose_action("Move step earlier");
     let first = editor.text().find("// One.").expect("a match");

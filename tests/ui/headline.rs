@@ -101,6 +101,7 @@ fn hidden_voices_and_the_clock_are_part_of_the_sentence() {
          no change heard since 18 March, when both moved. Levels are coded judgements."
     );
     window.run(Command::ShowAllActors);
+    window.run(Command::Deselect);
     window.run(Command::SetClock(Clock::Known));
     // Everything since 10 March was published on the 28th.
     assert!(

@@ -395,7 +395,7 @@ fn tab_reaches_every_part_of_the_window() {
         "Open",
         "Play",
         "Far",
-        "Avia: ",
+        "Ada Head: ",
         "By date said",
     ] {
         assert!(

@@ -245,6 +245,7 @@ const SHIPPED: &[(&str, &[&str])] = &[
             "exact day unknown",
             "statement",
             "unnamed",
+            "action",
             "event",
         ],
     ),

@@ -50,6 +50,7 @@ fn a_mark_selects_its_stance_and_moves_the_playhead() {
 fn a_click_on_a_card_selects_and_deselects() {
     // The window is tall enough for every card.
     let mut window = Window::sized(meeting(), vec2(1440.0, 1900.0));
+    window.unfold_cards();
     window.click_card(CHIEF_CARD);
     assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
     assert!(window.is_on(march(10)));

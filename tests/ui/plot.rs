@@ -108,7 +108,10 @@ fn badges_of_lines_on_one_level_are_pushed_apart() {
                     assert!(!badge.intersects(*other), "{parties} parties at {size}");
                 }
             }
-            text_rect(&window, "same level");
+            // With eight parties, there may be no room for it.
+            if parties < 8 {
+                text_rect(&window, "same level");
+            }
         }
     }
 }

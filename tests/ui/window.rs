@@ -42,7 +42,26 @@ impl Window {
         Self::build(document, vec2(1440.0, 900.0), Some(settings_store))
     }
 
+    /// A window as it opens; the others have no selection.
+    pub fn opened(document: Document, size: Vec2) -> Self {
+        Self::with_selection(document, size, None)
+    }
+
     fn build(document: Document, size: Vec2, settings_store: Option<SettingsStore>) -> Self {
+        // Any command would clear a warning about the settings.
+        let keeps_notice = settings_store.is_some();
+        let mut window = Self::with_selection(document, size, settings_store);
+        if !keeps_notice {
+            window.run(Command::Deselect);
+        }
+        window
+    }
+
+    fn with_selection(
+        document: Document,
+        size: Vec2,
+        settings_store: Option<SettingsStore>,
+    ) -> Self {
         let writes_files = settings_store.is_some();
         let harness = Harness::builder()
             .with_size(size)

@@ -79,8 +79,11 @@ impl State {
 
     /// Closes the dialog that is open, without doing anything.
     fn cancel(&mut self) {
-        if self.editing.pending_deletion.take().is_none() {
-            self.editing.pending_navigation = None;
+        let has_closed = self.editing.pending_deletion.take().is_some()
+            || self.editing.pending_navigation.take().is_some();
+        // Until it is resolved, the next save asks again.
+        if !has_closed {
+            self.editing.conflict = None;
         }
     }
 

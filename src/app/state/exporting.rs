@@ -23,7 +23,7 @@ impl State {
         export::format_by_extension(self.format).unwrap_or(&export::FORMATS[0])
     }
 
-    pub(super) fn export_file_name(&self) -> String {
+    pub(in crate::app) fn export_file_name(&self) -> String {
         export::suggested_file_name(self.subject(), self.export_format())
     }
 

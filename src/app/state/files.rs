@@ -4,9 +4,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Effect, State, opening_view};
-use crate::document::{Change, Document, Problems, read_text, write_text};
+use crate::document::{
+    Change, Document, MergePart, Problems, merge_parts, read_text, resolve, write_text,
+};
 use crate::view::{Editing, PendingNavigation, View};
-use crate::words::notices;
+use crate::words::{Words, notices};
 
 /// The maximum number of recent files.
 pub(in crate::app) const MAX_RECENT: usize = 10;
@@ -291,19 +293,38 @@ impl State {
 
     /// Keeps our side of a conflict, and shows how it differs from the file.
     pub(super) fn keep_mine(&mut self) {
-        if let Some(theirs) = self.editing.conflict.take() {
-            self.document_mut().saved = theirs.into();
+        if self.resolve_conflict(notices::KEEP_MINE, true) {
             self.panels.changes = true;
         }
     }
 
     /// Takes the file's side of a conflict.
     pub(super) fn take_theirs(&mut self) {
-        if let Some(theirs) = self.editing.conflict.take() {
-            let change =
-                Change::between(notices::USE_VERSION_ON_DISK, &self.document.text, &theirs);
-            self.apply_external_change(&change, theirs.into());
+        self.resolve_conflict(notices::USE_FILE_VERSION, false);
+    }
+
+    /// Merges both sides of a conflict, with one of them where both have changed the same lines.
+    fn resolve_conflict(&mut self, name: Words, keep_ours: bool) -> bool {
+        let Some(theirs) = self.editing.conflict.take() else {
+            return false;
+        };
+        let document = &self.document;
+        let parts = merge_parts(&document.saved, &document.text, &theirs);
+        let is_conflict = |part: &MergePart| matches!(part, MergePart::Conflict { .. });
+        let resolved = if parts.iter().any(is_conflict) {
+            resolve(&parts, keep_ours)
+        } else if keep_ours {
+            // Together, the changes would make an entry invalid.
+            document.text.to_string()
+        } else {
+            theirs.clone()
+        };
+        if *document.text == *resolved {
+            self.document_mut().saved = theirs.into();
+            return true;
         }
+        let change = Change::between(name, &self.document.text, &resolved);
+        self.apply_external_change(&change, theirs.into())
     }
 
     /// Applies a change that comes from a file, with `saved` as the new text of the

@@ -251,6 +251,9 @@ fn opened_files_are_remembered_until_they_no_longer_exist() {
     state.apply(Command::SetDay(march(8)));
     state.apply(Command::OpenEmbedded);
     assert_eq!(state.document.path, None);
+    // A stance that sets a line is selected, and nothing else is left of the other view.
+    assert!(state.view.selected.is_some());
+    state.apply(Command::Deselect);
     assert_eq!(state.view, View::new(&state.document.dataset));
     assert_eq!(state.recent, [first.clone(), second.clone()]);
 

@@ -62,7 +62,7 @@ fn each_supported_form_has_days_and_words() {
             "2024-03-24",
             "2024-04-02",
             "24 March – 2 April 2024",
-            "24 Mar – 2 Apr",
+            "24 Mar–2 Apr",
         ),
         (
             "2023-12-30/2024-01-02",
@@ -83,7 +83,7 @@ fn each_supported_form_has_days_and_words() {
             "2024-02-01",
             "2024-03-17",
             "1 February – 17 March 2024",
-            "1 Feb – 17 Mar",
+            "1 Feb–17 Mar",
         ),
         (
             "2023/2024",

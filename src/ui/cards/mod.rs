@@ -235,8 +235,7 @@ impl CardsState {
                     let response =
                         heading::show(&mut ui, scene, id, section, is_folded, is_tab_stop);
                     if response.clicked() {
-                        toggled = Some(section.0);
-                        focused = Some(id);
+                        toggled = Some((section.0, id));
                     }
                     response
                 }
@@ -258,13 +257,17 @@ impl CardsState {
             };
             if let Some(next) = next_row(&ui, &response, &rows, index) {
                 focused = Some(ids[next]);
-                ui.memory_mut(|memory| memory.request_focus(ids[next]));
             }
             response
         });
+        // A row that is no Tab stop yet loses the focus as it is drawn.
+        if let Some(id) = focused.filter(|_| focused != self.tab_stop) {
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
         (self.rows, self.ids, self.list) = (rows, ids, list);
         self.tab_stop = focused;
-        if let Some(section) = toggled {
+        if let Some((section, id)) = toggled {
+            self.tab_stop = Some(id);
             let is_folded = self.is_folded(section, scene);
             self.folded.insert(section, !is_folded);
             self.revealed = self.revealed.filter(|revealed| *revealed != section);

@@ -115,7 +115,7 @@ fn place_badges(scene: Scene<'_>, axes: &Axes) -> Vec<End> {
     );
     let needed = BADGE_SPACING * ends.len().saturating_sub(1) as f32;
     let bottom = if needed > bottom - top {
-        axes.regions.axis_y - half
+        lowest(axes) - half
     } else {
         bottom
     };
@@ -132,6 +132,12 @@ fn place_badges(scene: Scene<'_>, axes: &Axes) -> Vec<End> {
         end.y = y;
     }
     ends
+}
+
+/// Returns how far down badges and the distance can be: above the playhead's label and the
+/// time axis.
+fn lowest(axes: &Axes) -> f32 {
+    (axes.regions.day_y - 12.0).min(axes.regions.axis_y)
 }
 
 fn badge_rect(ui: &Ui, scene: Scene<'_>, axes: &Axes, end: End) -> Rect {
@@ -179,7 +185,7 @@ fn draw_distance(
         text.centered().wrap(ui, width, 3)
     };
     let half = BADGE_SPACING / 2.0;
-    let bounds = (axes.plot.top() - half, axes.regions.axis_y);
+    let bounds = (axes.plot.top(), lowest(axes));
     let is_free = |rect: &Rect| {
         let mut badges = badges.iter();
         let (above, below) = (rect.top() - half, rect.bottom() + half);
@@ -272,6 +278,9 @@ fn draw_at_playhead(
             .to_vec()
     };
     let rect = labels::best_place(candidates, axes.plot, &obstacles)?;
+    if !axes.plot.contains_rect(rect) {
+        return None;
+    }
     if has_bracket {
         draw_bracket(ui, scene, x, (top + 9.0, bottom - 9.0), Some(rect));
     }

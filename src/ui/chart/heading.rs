@@ -53,10 +53,11 @@ impl Heading {
         area: Rect,
         is_compact: bool,
     ) -> Self {
-        let (question_size, row_size, row_height, sentence_size) = if is_compact {
-            (13.0, 16.0, 22.0, 13.0)
-        } else {
-            (14.0, 20.0, 28.0, 14.0)
+        let is_tiny = scene.on_page && area.height() < 400.0;
+        let (question_size, row_size, row_height, sentence_size) = match (is_tiny, is_compact) {
+            (true, _) => (12.0, 14.0, 19.0, 12.0),
+            (false, true) => (13.0, 16.0, 21.0, 13.0),
+            (false, false) => (14.0, 20.0, 28.0, 14.0),
         };
         let left = area.left() + MARGIN;
         let right = (area.right() - MARGIN).max(left + 40.0);
@@ -66,7 +67,7 @@ impl Heading {
             top += height;
             rect
         };
-        let line = |size: f32| (1.36 * size).round();
+        let line = |size: f32| (1.3 * size).round();
         // The height is that of the longest question, so that all questions have the same.
         let rows = |question: &Question| question_rows(ui, scene, question, right - left);
         let questions = &scene.document.dataset.questions;
@@ -77,7 +78,14 @@ impl Heading {
         let row_count = scene.document.dataset.parties.len().min(2);
         let rows = (0..row_count).map(|_| take(row_height)).collect();
         take(1.0);
-        let sentence = take(SENTENCE_ROWS as f32 * line(sentence_size));
+        // Nothing has to be reserved on a page.
+        let sentence_rows = if scene.on_page {
+            let layout = lay_out_sentence(ui, scene, right - left, sentence_size);
+            layout.map_or(0, |(galley, _)| galley.rows.len())
+        } else {
+            SENTENCE_ROWS
+        };
+        let sentence = take(sentence_rows as f32 * line(sentence_size));
         let notes = page_notes(scene).into_iter().map(|note| {
             let text = Text::new(note, theme::medium(12.5), scene.theme.text_secondary);
             let galley = text.wrap(ui, right - left, 3);
@@ -324,53 +332,8 @@ impl Heading {
     fn show_sentence(&self, ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         let theme = scene.theme;
         let headline = &scene.view_data.headline;
-        let hidden = scene.view_data.hidden_note.as_ref();
-        let hidden = hidden
-            .filter(|_| !scene.on_page)
-            .map(|note| words::voices_note(note));
-        let layout = |sentence: &Words, size: f32| {
-            let mut line = Line::default();
-            if let Some(hidden) = &hidden {
-                line.add(hidden, theme::medium(size), theme.text);
-            }
-            if !sentence.is_empty() {
-                line.add(
-                    words::with_full_stop(sentence),
-                    theme::sans(size),
-                    theme.text,
-                );
-            }
-            let (judgement, guide) = words::judgement_parts(&headline.judgement);
-            line.add(judgement, theme::sans(size), theme.text_secondary);
-            let link_start = line.job.text.chars().count();
-            let mut format = Line::format(theme::sans(size), theme.text_secondary);
-            if !scene.on_page {
-                format.underline = Stroke::new(1.0, theme.text_secondary);
-            }
-            kit::append(&mut line.job, guide, 0.0, format);
-            (line, link_start)
-        };
-        let sizes = [self.sentence_size, MIN_FONT_SIZE];
-        let candidates = sizes.into_iter().flat_map(|size| {
-            let sentences = headline.sentences.iter();
-            sentences.map(move |sentence| (sentence, size))
-        });
-        let mut chosen = None;
-        for (sentence, size) in candidates {
-            let (mut line, link_start) = layout(sentence, size);
-            line.job.wrap = TextWrapping {
-                max_width: self.sentence.width(),
-                max_rows: SENTENCE_ROWS,
-                ..TextWrapping::default()
-            };
-            let galley = ui.painter().layout_job(line.job);
-            let fits = !galley.elided;
-            chosen = Some((galley, link_start));
-            if fits {
-                break;
-            }
-        }
-        let Some((galley, link_start)) = chosen else {
+        let (width, size) = (self.sentence.width(), self.sentence_size);
+        let Some((galley, link_start)) = lay_out_sentence(ui, scene, width, size) else {
             return;
         };
         let left_top = self.sentence.min;
@@ -382,7 +345,7 @@ impl Heading {
         ui.painter().galley(left_top, galley, theme.text);
         let id = ui.scope_id().with("sentence");
         let response = ui.interact(self.sentence, id, Sense::hover());
-        let hidden = hidden.unwrap_or_default();
+        let hidden = hidden_note(scene).unwrap_or_default();
         let full = || {
             let sentence = headline.sentences.first().map_or("", Words::as_str);
             words::full_sentence(&hidden, sentence, &headline.judgement)
@@ -402,6 +365,69 @@ impl Heading {
             commands.push(Command::ToggleGuide);
         }
     }
+}
+
+/// Returns the note on hidden voices; a page has it below.
+fn hidden_note(scene: Scene<'_>) -> Option<Words> {
+    let note = scene.view_data.hidden_note.as_ref();
+    note.filter(|_| !scene.on_page)
+        .map(|note| words::voices_note(note))
+}
+
+/// Lays out the sentence in the longest wording that fits, and that values are judgements.
+/// Returns the index of the first character of the link, too.
+fn lay_out_sentence(
+    ui: &Ui,
+    scene: Scene<'_>,
+    width: f32,
+    size: f32,
+) -> Option<(Arc<Galley>, usize)> {
+    let theme = scene.theme;
+    let headline = &scene.view_data.headline;
+    let hidden = hidden_note(scene);
+    let layout = |sentence: &Words, size: f32| {
+        let mut line = Line::default();
+        if let Some(hidden) = &hidden {
+            line.add(hidden, theme::medium(size), theme.text);
+        }
+        if !sentence.is_empty() {
+            line.add(
+                words::with_full_stop(sentence),
+                theme::sans(size),
+                theme.text,
+            );
+        }
+        let (judgement, guide) = words::judgement_parts(&headline.judgement);
+        line.add(judgement, theme::sans(size), theme.text_secondary);
+        let link_start = line.job.text.chars().count();
+        let mut format = Line::format(theme::sans(size), theme.text_secondary);
+        if !scene.on_page {
+            format.underline = Stroke::new(1.0, theme.text_secondary);
+        }
+        kit::append(&mut line.job, guide, 0.0, format);
+        (line, link_start)
+    };
+    let sizes = [size, MIN_FONT_SIZE];
+    let candidates = sizes.into_iter().flat_map(|size| {
+        let sentences = headline.sentences.iter();
+        sentences.map(move |sentence| (sentence, size))
+    });
+    let mut chosen = None;
+    for (sentence, size) in candidates {
+        let (mut line, link_start) = layout(sentence, size);
+        line.job.wrap = TextWrapping {
+            max_width: width,
+            max_rows: SENTENCE_ROWS,
+            ..TextWrapping::default()
+        };
+        let galley = ui.painter().layout_job(line.job);
+        let fits = !galley.elided;
+        chosen = Some((galley, link_start));
+        if fits {
+            break;
+        }
+    }
+    chosen
 }
 
 /// Returns the number of rows of a question. One that fits on a row at a smaller size has no

@@ -16,6 +16,7 @@ mod gestures;
 mod heading;
 pub(super) mod labels;
 mod layout;
+mod left_out;
 mod legend;
 pub(super) mod lines;
 mod marks;
@@ -68,8 +69,8 @@ pub fn show(
     commands: &mut Vec<Command>,
 ) -> Vec<PlacedMark> {
     let theme = scene.theme;
-    let area = ui.max_rect();
-    ui.set_clip_rect(area);
+    ui.set_clip_rect(ui.max_rect());
+    let area = left_out::show(ui, scene, ui.max_rect());
     let is_compact = area.height() < 560.0 || area.width() < 560.0;
     if scene.on_page {
         let heading_rect = page::draw_heading(ui, scene, area);

@@ -382,6 +382,7 @@ fn show_row_buttons(ui: &Ui, rows: &[Row<'_>], rects: &[Rect], commands: &mut Ve
         .iter()
         .position(|id| Some(*id) == focused)
         .unwrap_or_default();
+    let mut target = None;
     for (index, (row, rect)) in rows.iter().zip(rects).enumerate() {
         let sense = if index == current {
             Sense::click()
@@ -405,12 +406,14 @@ fn show_row_buttons(ui: &Ui, rows: &[Row<'_>], rects: &[Rect], commands: &mut Ve
             words::row(&row.question.tab, &positions.collect::<Vec<_>>(), &sentence)
         });
         let next = focus::move_with_arrows(ui, &response, Direction::Vertical, index, rows.len());
-        if let Some(next) = next {
-            ui.memory_mut(|memory| memory.request_focus(ids[next]));
-        }
+        target = target.or(next);
         if response.clicked() {
             commands.push(Command::ShowQuestion(row.question.id.clone()));
         }
+    }
+    // One that is drawn later and was no Tab stop would lose the focus.
+    if let Some(next) = target {
+        ui.memory_mut(|memory| memory.request_focus(ids[next]));
     }
 }
 

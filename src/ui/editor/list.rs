@@ -31,11 +31,11 @@ const ROW_HEIGHT: f32 = 44.0;
 pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let section = *state.section.get_or_insert(Section::Stances);
-    draw_header(ui, scene, section, state, commands);
+    let mut entries = EntrySummary::all(&scene.document.dataset, section);
+    draw_header(ui, scene, (section, entries.is_empty()), state, commands);
     draw_unapplied_forms(ui, scene, state, commands);
     draw_history(ui, scene, commands);
     let filter = kit::WordFilter::new(&state.query);
-    let mut entries = EntrySummary::all(&scene.document.dataset, section);
     entries.retain(|entry| entry.matches(&filter));
     if entries.is_empty() {
         row_frame(6).show(ui, |ui| {
@@ -97,7 +97,7 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, section: Section, entry: &EntrySummar
 fn draw_header(
     ui: &mut Ui,
     scene: Scene<'_>,
-    current: Section,
+    (current, is_empty): (Section, bool),
     state: &mut EditorState,
     commands: &mut Vec<Command>,
 ) {
@@ -126,6 +126,7 @@ fn draw_header(
             TextField::new(&mut state.query, id, info)
                 .hint(texts::FIND)
                 .width(width)
+                .enabled(!is_empty)
                 .show(ui, theme);
         });
     });

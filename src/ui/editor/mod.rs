@@ -22,7 +22,7 @@ use super::kit::{self, Button, Icon, MenuItem};
 use crate::command::{Command, Edit};
 use crate::diagnostic::Severity;
 use crate::file::edit::Node;
-use crate::model::Section;
+use crate::model::{Dataset, Section};
 use crate::theme::{self, Theme};
 use crate::view::Form;
 use crate::words::{Words, editor as texts};
@@ -241,6 +241,15 @@ fn severity_color(theme: &Theme, severity: Severity) -> egui::Color32 {
         Severity::Error => theme.error,
         Severity::Warning => theme.warning,
     }
+}
+
+/// The name of an entry as it is listed; `None` if the dataset lacks it.
+pub fn entry_name(dataset: &Dataset, section: Section, id: &str) -> Option<Words> {
+    if section == Section::Steps {
+        let index: usize = id.parse().ok()?;
+        return Some(Words::verbatim(&dataset.steps.get(index)?.title));
+    }
+    list::EntrySummary::find(dataset, section, id).map(|entry| entry.name)
 }
 
 /// The text of a field; empty if the field is missing.

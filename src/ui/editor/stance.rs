@@ -188,7 +188,7 @@ fn draw_source(
     fields.draw_row(ui, (&source.label, true, help), |fields, ui| {
         let mut is_added = false;
         ui.horizontal_top(|ui| {
-            let button_width = if has_button { 76.0 } else { 0.0 };
+            let button_width = if has_button { 80.0 } else { 0.0 };
             let gaps = if has_button { 16.0 } else { 8.0 };
             let width = ui.available_width() - button_width - gaps;
             let source_width = (width * 0.7).floor();
@@ -210,7 +210,7 @@ fn draw_source(
 /// Draws the button that adds a part. Returns whether it was pressed.
 fn draw_add_button(ui: &mut Ui, theme: &Theme, name: &Words) -> bool {
     let layout = Layout::left_to_right(Align::Center);
-    let shown = ui.allocate_ui_with_layout(vec2(76.0, 32.0), layout, |ui| {
+    let shown = ui.allocate_ui_with_layout(vec2(80.0, 32.0), layout, |ui| {
         let add = Button::quiet(texts::ADD).icon(Icon::Plus).show(ui, theme);
         add.set_name(Role::Button, || name.clone());
         add.tooltip(name).clicked()
@@ -357,7 +357,7 @@ fn draw_question(
     fields.draw_row(ui, label, |fields, ui| {
         let mut change = None;
         ui.horizontal_top(|ui| {
-            let button_width = if has_button { 92.0 } else { 0.0 };
+            let button_width = if has_button { 88.0 } else { 0.0 };
             let remove_width = if id.is_some() { 40.0 } else { 0.0 };
             let width = ui.available_width() - button_width - remove_width;
             let question = questions.iter().find(|question| Some(&*question.id) == id);
@@ -382,6 +382,7 @@ fn draw_question(
             let widget = fields.id(&format!("positions/{}", id.unwrap_or_default()));
             let dropdown = Dropdown::new(widget, info, name)
                 .placeholder(id.is_none())
+                .enabled(!questions.is_empty())
                 .width(width);
             let chosen = id.unwrap_or_default().to_owned();
             if let Some(picked) = dropdown.choose(ui, theme, &options, &chosen)
@@ -391,7 +392,10 @@ fn draw_question(
             }
             if let Some(id) = id {
                 let remove = Button::icon_only(Icon::Close, texts::remove_position(&tab));
-                if remove.show(ui, theme).clicked() {
+                let layout = Layout::left_to_right(Align::Center);
+                let size = vec2(32.0, 32.0);
+                let shown = ui.allocate_ui_with_layout(size, layout, |ui| remove.show(ui, theme));
+                if shown.inner.clicked() {
                     change = Some(Change::Remove(id.to_owned()));
                 }
             }

@@ -76,16 +76,30 @@ impl Badges {
     }
 }
 
-/// Paints a position on its scale: the rail, the range that the words allow,
-/// and the value.
+/// Paints a position on its scale: the rail, the range that the words allow, and the value.
 pub fn scale_bar(
     ui: &Ui,
     rect: Rect,
     theme: &Theme,
     scale: &Scale,
     color: Color32,
-    (value, low, high): (f64, f64, f64),
+    position: (f64, f64, f64),
 ) {
+    let center = scale_rail(ui, rect, theme, scale, color, position);
+    let outline = Stroke::new(1.0, theme.surface);
+    ui.painter().circle(center, 5.0, color, outline);
+}
+
+/// Paints the scale of a position and the range that the words allow. Returns the place of the
+/// value.
+pub fn scale_rail(
+    ui: &Ui,
+    rect: Rect,
+    theme: &Theme,
+    scale: &Scale,
+    color: Color32,
+    (value, low, high): (f64, f64, f64),
+) -> Pos2 {
     let (min, max) = scale.bounds();
     let x = |value: f64| {
         let fraction = if max > min {
@@ -107,8 +121,7 @@ pub fn scale_bar(
         }
     }
     painter.rect_filled(bar(x(low), x(high)), 1.5, theme.tint(color, 0.6));
-    let outline = Stroke::new(1.0, theme.surface);
-    painter.circle(pos2(x(value), y), 5.0, color, outline);
+    pos2(x(value), y)
 }
 
 /// The width of a chip.
@@ -155,6 +168,7 @@ pub fn key_caps(ui: &mut Ui, theme: &Theme, shortcut: egui::KeyboardShortcut) {
         text.paint_centered(ui, top.center());
         left += width + GAP;
     }
+    // The name is asked for while the context is locked.
     let name = super::format_shortcut(ui, shortcut);
     response.set_name(Role::Label, || name.clone());
 }

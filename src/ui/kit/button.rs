@@ -148,7 +148,10 @@ impl Button {
         }
         let response = ui
             .scope(|ui| {
-                self.set_colors(ui, theme);
+                // What only has the focus looks as usual, except for its ring.
+                let last = ui.ctx().read_response(ui.next_auto_id());
+                let is_hovered = last.is_some_and(|last| last.hovered());
+                self.set_colors(ui, theme, is_hovered);
                 let padding = if self.is_icon_only { 8.0 } else { PADDING };
                 ui.spacing_mut().button_padding = vec2(padding, 0.0);
                 let button = egui::Button::new(atoms.into_atoms())
@@ -176,7 +179,7 @@ impl Button {
     }
 
     /// Sets the colours of egui's buttons.
-    fn set_colors(&self, ui: &mut Ui, theme: &Theme) {
+    fn set_colors(&self, ui: &mut Ui, theme: &Theme, is_hovered: bool) {
         let none = Color32::TRANSPARENT;
         let edge = Stroke::new(1.0, theme.edge);
         let red = Stroke::new(1.0, theme.error);
@@ -217,7 +220,12 @@ impl Button {
         let widgets = &mut visuals.widgets;
         for (state, fill, stroke, text) in [
             (&mut widgets.inactive, fill, stroke, text),
-            (&mut widgets.hovered, hovered, hovered_stroke, text),
+            (
+                &mut widgets.hovered,
+                if is_hovered { hovered } else { fill },
+                if is_hovered { hovered_stroke } else { stroke },
+                text,
+            ),
             (&mut widgets.active, hovered, hovered_stroke, text),
             (&mut widgets.open, hovered, hovered_stroke, text),
         ] {

@@ -7,41 +7,7 @@ use egui::{Align2, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, pos2
 use super::super::Scene;
 use super::{ResponseExt as _, Text, focus_ring, outline_widgets};
 use crate::theme::{self, Theme};
-use crate::words::{self, Words};
-
-/// A button that looks like plain text until it is hovered, as in the top bar.
-pub fn text_button(ui: &mut Ui, theme: &Theme, text: impl Into<Words>) -> Response {
-    toggle_button(ui, theme, text, false)
-}
-
-/// A text button that has a background while it is selected.
-pub fn toggle_button(
-    ui: &mut Ui,
-    theme: &Theme,
-    text: impl Into<Words>,
-    is_selected: bool,
-) -> Response {
-    let words = text.into();
-    let text = Text::new(&words, theme::medium(13.5), theme.text);
-    let size = text.layout(ui).size() + vec2(22.0, 12.0);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    if is_selected || response.hovered() {
-        ui.painter().rect_filled(rect, 6.0, theme.field);
-    }
-    text.paint_centered(ui, rect.center());
-    focus_ring(ui, &response, theme);
-    response.set_name_selected(Role::Button, is_selected, || words.clone());
-    response
-}
-
-/// The button that closes a panel or dialog; `name` is its name for screen
-/// readers.
-pub fn close_button(ui: &mut Ui, theme: &Theme, name: impl Into<Words>) -> Response {
-    let name = name.into();
-    let button = text_button(ui, theme, words::CLOSE);
-    button.set_name(Role::Button, || name.clone());
-    button
-}
+use crate::words::Words;
 
 /// A button that looks like a link; `name` is its name for screen readers.
 pub fn text_link(

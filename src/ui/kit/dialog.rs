@@ -150,6 +150,11 @@ pub fn enter_pressed(ui: &Ui) -> bool {
     is_free && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
 }
 
+/// Whether Escape was pressed, which then closes nothing else.
+pub fn escape_pressed(ui: &Ui) -> bool {
+    ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+}
+
 /// What had the focus before a dialog opened, and the last frame that drew the dialog.
 #[derive(Clone, Copy)]
 struct FocusBefore {

@@ -26,7 +26,6 @@ pub struct Dropdown<'a> {
     badge: Option<(Scene<'a>, Option<usize>)>,
     is_placeholder: bool,
     width: f32,
-    is_small: bool,
     is_enabled: bool,
 }
 
@@ -78,7 +77,6 @@ impl<'a> Dropdown<'a> {
             badge: None,
             is_placeholder: false,
             width: f32::INFINITY,
-            is_small: false,
             is_enabled: true,
         }
     }
@@ -112,12 +110,9 @@ impl<'a> Dropdown<'a> {
         Self { width, ..self }
     }
 
-    /// Makes it lower, for rows and dialogs.
-    pub fn small(self) -> Self {
-        Self {
-            is_small: true,
-            ..self
-        }
+    /// Sets whether the list can be opened.
+    pub fn enabled(self, is_enabled: bool) -> Self {
+        Self { is_enabled, ..self }
     }
 
     /// Shows the dropdown with a list of options. Returns the one that the user chose.
@@ -192,7 +187,7 @@ impl<'a> Dropdown<'a> {
             has_error: self.info.error.is_some(),
             is_enabled: self.is_enabled,
         };
-        let height = FieldState::height(self.is_small);
+        let height = FieldState::height(false);
         let width = self.width.min(ui.available_width()).max(48.0);
         let (_, rect) = ui.allocate_space(vec2(width, height));
         let sense = if self.is_enabled {

@@ -14,7 +14,6 @@ mod dialog;
 mod dropdown;
 mod field;
 pub mod focus;
-pub mod forms;
 mod icons;
 mod menu;
 mod segmented;
@@ -25,17 +24,19 @@ mod tooltip;
 mod widgets;
 
 pub use self::badges::{
-    BADGE_SIZE, Badges, badge, chip, chip_width, dashed_frame, key_caps, scale_bar,
+    BADGE_SIZE, Badges, badge, chip, chip_width, dashed_frame, key_caps, scale_bar, scale_rail,
 };
 pub use self::button::Button;
-pub use self::buttons::{close_button, menu, menu_button, text_button, text_link, toggle_button};
-pub use self::dialog::{Dialog, dialog, enter_pressed, has_just_opened, return_focus};
+pub use self::buttons::{menu, menu_button, text_link};
+pub use self::dialog::{
+    Dialog, dialog, enter_pressed, escape_pressed, has_just_opened, return_focus,
+};
 pub use self::dropdown::{Dropdown, DropdownOption, OPTION_HEIGHT, OptionRow};
 pub use self::field::{FieldInfo, TextField, field_error, field_label, field_message};
 pub use self::focus::focus_ring;
 pub use self::icons::Icon;
 pub use self::menu::{MenuItem, context_menu, menu_heading, menu_items, menu_list, menu_separator};
-pub use self::segmented::{Segment, segmented};
+pub use self::segmented::{Segment, segmented, segmented_in_width};
 pub use self::text::{
     Text, append, bidi_paragraph, job_label, list_heading, paragraph, rich_text, text_line,
     text_width,

@@ -87,7 +87,6 @@ pub fn segmented<T: Copy + PartialEq>(
     segments: &[Segment<T>],
     chosen: T,
 ) -> Option<T> {
-    let name = name.into();
     // The chosen text is wider; the widths must not change with the choice.
     let widths: Vec<f32> = segments
         .iter()
@@ -95,18 +94,41 @@ pub fn segmented<T: Copy + PartialEq>(
             segment.text(theme, true).width(ui).ceil() + segment.icon_width() + 2.0 * PADDING
         })
         .collect();
+    draw_segments(ui, theme, &name.into(), segments, (chosen, &widths))
+}
+
+/// Draws the control over the whole width, with options of the same width.
+pub fn segmented_in_width<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    theme: &Theme,
+    name: impl Into<Words>,
+    segments: &[Segment<T>],
+    chosen: T,
+) -> Option<T> {
+    let width = ui.available_width() / segments.len().max(1) as f32;
+    let widths = vec![width; segments.len()];
+    draw_segments(ui, theme, &name.into(), segments, (chosen, &widths))
+}
+
+fn draw_segments<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    theme: &Theme,
+    name: &Words,
+    segments: &[Segment<T>],
+    (chosen, widths): (T, &[f32]),
+) -> Option<T> {
     let size = vec2(widths.iter().sum::<f32>(), HEIGHT);
     let (rect, group) = ui.allocate_exact_size(size, Sense::hover());
     group.set_name(Role::RadioGroup, || name.clone());
     let edge = Stroke::new(1.0, theme.edge);
     ui.painter()
         .rect(rect, 6.0, theme.field, edge, StrokeKind::Inside);
-    let mut result = None;
+    let (mut result, mut focused) = (None, None);
     let mut left = rect.left();
     let chosen_index = segments.iter().position(|segment| segment.value == chosen);
     let id = |index: usize| group.id.with(index);
     for (index, (segment, width)) in segments.iter().zip(widths).enumerate() {
-        let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(width, HEIGHT));
+        let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(*width, HEIGHT));
         left += width;
         let is_chosen = segment.value == chosen;
         let response = draw_segment(ui, theme, cell, id(index), segment, is_chosen);
@@ -123,9 +145,13 @@ pub fn segmented<T: Copy + PartialEq>(
                 segments.len(),
             )
         {
-            ui.memory_mut(|memory| memory.request_focus(id(next)));
+            focused = Some(id(next));
             result = Some(segments[next].value);
         }
+    }
+    // One that is drawn later and was no Tab stop would lose the focus.
+    if let Some(id) = focused {
+        ui.memory_mut(|memory| memory.request_focus(id));
     }
     result
 }

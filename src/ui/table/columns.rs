@@ -36,7 +36,7 @@ impl Columns {
                 WORDS,
                 (Position, 190.0),
                 (Range, 104.0),
-                (Attribution, 148.0),
+                (Attribution, 156.0),
             ]
         } else if width >= 760.0 {
             &[
@@ -44,7 +44,7 @@ impl Columns {
                 (Voice, 172.0),
                 WORDS,
                 (Position, 166.0),
-                (Attribution, 144.0),
+                (Attribution, 150.0),
             ]
         } else if width >= 540.0 {
             &[(Said, 96.0), (Voice, 150.0), WORDS, (Position, 150.0)]

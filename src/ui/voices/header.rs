@@ -128,17 +128,13 @@ fn show_field(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState) {
         .max_rect(row.shrink2(vec2(MARGIN, 4.0)))
         .layout(Layout::left_to_right(Align::Center));
     ui.scope_builder(builder, |ui| {
-        kit::outline_widgets(ui, scene.theme);
-        let width = ui.available_width();
-        let field = kit::forms::search_field(
-            ui,
-            scene.theme,
-            Id::unique("find a voice"),
-            &mut state.opened.typed,
-            &words::voices::FIND_HINT,
-            || words::voices::FIND,
-            width,
-        );
+        let id = Id::unique("find a voice");
+        let info = kit::FieldInfo::new(words::voices::FIND);
+        let field = kit::TextField::new(&mut state.opened.typed, id, info)
+            .hint(words::voices::FIND_HINT)
+            .width(ui.available_width())
+            .small()
+            .show(ui, scene.theme);
         if has_opened {
             field.request_focus();
         }

@@ -55,12 +55,8 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState, commands: &m
     let should_scroll = state.scrolled_to != scene.view.selected && scene.view.selected.is_some();
     state.scrolled_to.clone_from(&scene.view.selected);
     header::show(ui, scene, state, commands);
-    let list = ui.scope_id().with("voices");
-    let mut rows = std::mem::take(&mut state.rows);
-    let width = ui.available_width();
-    rows.update(scene, list, &state.opened, |party| {
-        party::is_tall(ui, scene, party, width)
-    });
+    update_rows(ui, scene, state, ui.available_width());
+    let rows = std::mem::take(&mut state.rows);
     if rows.placed.is_empty() {
         let is_filtered = !state.opened.typed.is_empty();
         header::show_empty(ui, scene, is_filtered);
@@ -83,7 +79,12 @@ pub fn show_rail(
     commands: &mut Vec<Command>,
 ) {
     let is_over = is_small && scene.panels.sidebar == Sidebar::Over;
-    rail::show(ui, scene, is_small, state.was_over && !is_over, commands);
+    if !is_over {
+        update_rows(ui, scene, state, OVER_WIDTH);
+    }
+    let takes_focus = state.was_over && !is_over;
+    let of_no_party = state.rows.of_no_party;
+    rail::show(ui, scene, is_small, of_no_party, takes_focus, commands);
     let has_opened = is_over && !state.was_over;
     state.was_over = is_over;
     if !is_over {
@@ -119,6 +120,12 @@ pub fn show_rail(
     if is_outside && !has_opened && !egui::Popup::is_any_open(ui.ctx()) {
         commands.push(Command::SetSidebar(Sidebar::Auto));
     }
+}
+
+fn update_rows(ui: &Ui, scene: Scene<'_>, state: &mut VoicesState, width: f32) {
+    state.rows.update(scene, &state.opened, |party| {
+        party::is_tall(ui, scene, party, width)
+    });
 }
 
 /// Draws the rows that are in view. They are one Tab stop, and the arrow keys move

@@ -83,13 +83,7 @@ pub fn show(
         let background = background(&response, scene);
         let sign = Sign::of_line(scene.party_color(index), background, line.stale);
         let position = (line.value, low, high);
-        sign.paint_on_scale(
-            scene,
-            ui.painter(),
-            pos2(right, y),
-            &question.scale,
-            position,
-        );
+        sign.paint_on_scale(ui, scene, pos2(right, y), &question.scale, position);
     }
     let galley = status_text(scene, index).wrap(ui, right - left, 2);
     ui.painter()
@@ -289,6 +283,9 @@ pub fn show_compact(
         );
         sparkline::draw(ui, scene, index, &question.scale, area);
         name_end = area.left() - 8.0;
+    } else {
+        let text = Text::new(words::voices::NO_VALUE, theme::sans(13.0), theme.text_muted);
+        text.paint(ui, pos2(right, y), Align2::RIGHT_CENTER, 40.0);
     }
     let (font, color) = if is_chosen {
         (theme::medium(13.5), theme.text)

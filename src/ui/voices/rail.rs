@@ -19,11 +19,13 @@ const ICON_HEIGHT: f32 = 32.0;
 /// The height of the button at the bottom, with the space around it.
 const BUTTON_HEIGHT: f32 = 44.0;
 
-/// Draws the rail. `takes_focus` is whether the list over the chart has closed.
+/// Draws the rail. `of_no_party` is the number of voices of no party, and `takes_focus`
+/// whether the list over the chart has closed.
 pub fn show(
     ui: &mut Ui,
     scene: Scene<'_>,
     is_small: bool,
+    of_no_party: usize,
     takes_focus: bool,
     commands: &mut Vec<Command>,
 ) {
@@ -42,7 +44,7 @@ pub fn show(
         .auto_shrink(false)
         .show(ui, |ui| {
             ui.add_space(8.0);
-            show_parties(ui, scene, commands);
+            show_parties(ui, scene, of_no_party, commands);
         });
     let center = pos2(full.center().x, full.bottom() - BUTTON_HEIGHT / 2.0);
     let rect = egui::Rect::from_center_size(center, vec2(ICON_HEIGHT, ICON_HEIGHT));
@@ -65,7 +67,7 @@ pub fn show(
 }
 
 /// Draws the badge of each party with the level of its line, and the speech bubble.
-fn show_parties(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+fn show_parties(ui: &mut Ui, scene: Scene<'_>, of_no_party: usize, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
     let question = dataset.question(&scene.view.question);
@@ -107,15 +109,12 @@ fn show_parties(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
             });
         }
     }
-    let voices = dataset.actors.iter();
-    let of_no_party = voices.filter(|actor| super::party_id(scene, actor).is_none());
-    let count = of_no_party.count();
-    if count > 0 {
+    if of_no_party > 0 {
         let (rect, response) = ui.allocate_exact_size(vec2(WIDTH, ICON_HEIGHT), Sense::hover());
         party::draw_badge(ui, scene, None, rect.center());
         let name = words::voices::party(
             &words::voices::COMMENTARY,
-            &words::voices::of_no_party(count),
+            &words::voices::of_no_party(of_no_party),
         );
         response.set_name(Role::Label, || name.clone());
         kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || {

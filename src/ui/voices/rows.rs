@@ -70,6 +70,8 @@ pub struct Rows {
     /// The indices of the rows that can have the focus.
     pub stops: Vec<usize>,
     pub height: f32,
+    /// The number of voices of no party.
+    pub of_no_party: usize,
     /// What the rows were computed from. With thousands of voices, computing them takes
     /// too long for every frame.
     key: Option<Key>,
@@ -121,13 +123,7 @@ pub fn current_voice(scene: Scene<'_>) -> Option<usize> {
 impl Rows {
     /// Computes the rows again if something has changed. `is_tall` returns whether the
     /// position of a party takes up two lines.
-    pub fn update(
-        &mut self,
-        scene: Scene<'_>,
-        list: Id,
-        opened: &Opened,
-        is_tall: impl Fn(usize) -> bool,
-    ) {
+    pub fn update(&mut self, scene: Scene<'_>, opened: &Opened, is_tall: impl Fn(usize) -> bool) {
         let is_compact = has_many_parties(scene);
         let lines = scene.view_data.snapshot.lines.iter();
         let parties = lines.enumerate().map(|(party, line)| PartyKey {
@@ -150,7 +146,6 @@ impl Rows {
         }
         let mut builder = Builder {
             scene,
-            list,
             rows: Self::default(),
             key: &key,
         };
@@ -183,7 +178,6 @@ struct Group {
 
 struct Builder<'a> {
     scene: Scene<'a>,
-    list: Id,
     rows: Rows,
     key: &'a Key,
 }
@@ -225,6 +219,7 @@ impl Builder<'_> {
         let Some(party) = group.party else {
             self.add_gap();
             let count = group.actors.len();
+            self.rows.of_no_party = count;
             let opens = is_open(Fold::Commentary, &group.actors);
             self.add(Row::Commentary { count }, PARTY_HEIGHT);
             self.add_voices(None, group.actors.iter().filter(|_| opens));
@@ -300,15 +295,14 @@ impl Builder<'_> {
 
     fn add(&mut self, row: Row, height: f32) {
         let dataset = &self.scene.document.dataset;
+        let list = Id::unique("voices");
         let id = match row {
-            Row::Section { is_chosen, .. } => self.list.with(("section", is_chosen)),
-            Row::Party(party) => self.list.with(("party", &dataset.parties[party].id)),
-            Row::Voice { actor, .. } => self.list.with(("voice", &dataset.actors[actor].id)),
-            Row::Unnamed { party, .. } => self.list.with(("unnamed", &dataset.parties[party].id)),
-            Row::NoPosition { party, .. } => {
-                self.list.with(("no position", &dataset.parties[party].id))
-            }
-            Row::Commentary { .. } => self.list.with("commentary"),
+            Row::Section { is_chosen, .. } => list.with(("section", is_chosen)),
+            Row::Party(party) => list.with(("party", &dataset.parties[party].id)),
+            Row::Voice { actor, .. } => list.with(("voice", &dataset.actors[actor].id)),
+            Row::Unnamed { party, .. } => list.with(("unnamed", &dataset.parties[party].id)),
+            Row::NoPosition { party, .. } => list.with(("no position", &dataset.parties[party].id)),
+            Row::Commentary { .. } => list.with("commentary"),
         };
         let can_have_focus = !matches!(row, Row::Section { .. });
         let stop = can_have_focus.then_some(self.rows.stops.len());

@@ -1,9 +1,10 @@
 //! The signs of stances in lists, alone and on a small scale.
 
-use egui::{Color32, Painter, Pos2, Rect, pos2, vec2};
+use egui::{Align2, Color32, Painter, Pos2, Rect, Ui, vec2};
 
 use super::super::Scene;
 use super::super::chart::Marker;
+use super::super::kit;
 use crate::analysis::MarkShape;
 use crate::model::{Position, Scale, Stance};
 use crate::theme::Theme;
@@ -12,8 +13,6 @@ use crate::theme::Theme;
 pub const SCALE_WIDTH: f32 = 36.0;
 
 const RADIUS: f32 = 4.0;
-/// The distance of two levels below which they have no ticks.
-const MIN_TICK_DISTANCE: f32 = 6.0;
 
 /// How the sign of a stance looks in a list.
 #[derive(Clone, Copy, Debug)]
@@ -113,48 +112,16 @@ impl Sign {
     /// Paints the sign on a scale that ends at `right`, over the range of its position.
     pub fn paint_on_scale(
         self,
+        ui: &Ui,
         scene: Scene<'_>,
-        painter: &Painter,
         right: Pos2,
         scale: &Scale,
-        (value, low, high): (f64, f64, f64),
+        position: (f64, f64, f64),
     ) {
+        let rect = Align2::RIGHT_CENTER.anchor_size(right, vec2(SCALE_WIDTH, 10.0));
         let theme = scene.theme;
-        let (min, max) = scale.bounds();
-        let x = |value: f64| {
-            let fraction = if max > min {
-                (value - min) / (max - min)
-            } else {
-                0.5
-            };
-            right.x - SCALE_WIDTH + fraction as f32 * SCALE_WIDTH
-        };
-        let bar = |from: f32, to: f32| {
-            let (top, bottom) = (right.y - 1.5, right.y + 1.5);
-            Rect::from_min_max(pos2(from - 1.5, top), pos2(to + 1.5, bottom))
-        };
-        painter.rect_filled(bar(x(min), x(max)), 1.0, theme.rail);
-        if low < high {
-            let range = self.background.lerp_to_gamma(self.color, 0.6);
-            painter.rect_filled(bar(x(low), x(high)), 1.0, range);
-        }
-        let levels = max - min;
-        if scale.is_ordinal()
-            && levels > 0.0
-            && f64::from(SCALE_WIDTH) / levels >= MIN_TICK_DISTANCE.into()
-        {
-            let color = if theme.high_contrast {
-                theme.text_muted
-            } else {
-                theme.rail.lerp_to_gamma(theme.edge, 0.7)
-            };
-            for level in 0..=levels as u32 {
-                let x = x(level.into());
-                painter.rect_filled(bar(x, x), 1.0, color);
-            }
-        }
-        let center = pos2(x(value), right.y);
-        self.paint_with_radius(theme, painter, center, RADIUS + 0.5);
+        let center = kit::scale_rail(ui, rect, theme, scale, self.color, position);
+        self.paint_with_radius(theme, ui.painter(), center, RADIUS + 0.5);
     }
 }
 

@@ -261,7 +261,7 @@ fn draw(
             sign.paint(scene, ui.painter(), sign_pos);
             let scale = &shown.question.scale;
             let position = value_and_range(shown.position);
-            sign.paint_on_scale(scene, ui.painter(), pos2(right, first), scale, position);
+            sign.paint_on_scale(ui, scene, pos2(right, first), scale, position);
             name_end = right - SCALE_WIDTH - 8.0;
         }
         Status::Later(stance) => {

@@ -1,0 +1,318 @@
+//! The options of the export dialog, by what is exported.
+
+use egui::{Align, DragValue, Id, Layout, Stroke, Ui, vec2};
+
+use super::state::State;
+use crate::command::Command;
+use crate::export::{self, ExportFormat};
+use crate::theme::{self, Theme};
+use crate::ui::kit::{self, Dropdown, DropdownOption, FieldInfo, Segment};
+use crate::view::{Contents, Page, PageTheme, TextMode};
+use crate::words::{Words, dialogs as texts};
+
+/// What is exported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ExportKind {
+    Picture,
+    Page,
+    Slides,
+    Data,
+    Citations,
+}
+
+impl ExportKind {
+    const ALL: [Self; 5] = [
+        Self::Picture,
+        Self::Page,
+        Self::Slides,
+        Self::Data,
+        Self::Citations,
+    ];
+
+    /// The kind of the format and the page that are chosen.
+    pub fn of(state: &State) -> Self {
+        let kind = Self::of_format(state.format);
+        match state.page.contents {
+            Contents::Step(_) if kind == Self::Picture => Self::Slides,
+            _ => kind,
+        }
+    }
+
+    fn of_format(extension: &str) -> Self {
+        match extension {
+            "svg" | "png" | "pdf" => Self::Picture,
+            "html" => Self::Page,
+            "bib" | "csl.json" | "txt" => Self::Citations,
+            _ => Self::Data,
+        }
+    }
+
+    /// The formats, the most useful first.
+    fn formats(self) -> Vec<&'static ExportFormat> {
+        let kind = match self {
+            Self::Slides => Self::Picture,
+            kind => kind,
+        };
+        let formats = export::FORMATS.iter();
+        let mut formats: Vec<_> = formats
+            .filter(|format| Self::of_format(format.extension) == kind)
+            .collect();
+        let first = |format: &&ExportFormat| !matches!(format.extension, "png" | "bib");
+        formats.sort_by_key(first);
+        formats
+    }
+
+    fn label(self) -> Words {
+        match self {
+            Self::Picture => texts::PICTURE,
+            Self::Page => texts::PAGE,
+            Self::Slides => texts::SLIDES,
+            Self::Data => texts::DATA,
+            Self::Citations => texts::CITATIONS,
+        }
+    }
+
+    /// What it is for, in a sentence.
+    fn purpose(self) -> Words {
+        match self {
+            Self::Picture => texts::FOR_PICTURE,
+            Self::Page => texts::FOR_PAGE,
+            Self::Slides => texts::FOR_SLIDES,
+            Self::Data => texts::FOR_DATA,
+            Self::Citations => texts::FOR_CITATIONS,
+        }
+    }
+
+    /// The button that saves it.
+    pub fn save_label(self) -> Words {
+        match self {
+            Self::Picture => texts::SAVE_PICTURE,
+            Self::Page => texts::SAVE_PAGE,
+            Self::Slides => texts::SAVE_SLIDE,
+            Self::Data => texts::SAVE_DATA,
+            Self::Citations => texts::SAVE_CITATIONS,
+        }
+    }
+}
+
+/// Shows the kinds, and what the chosen one is for.
+pub(super) fn show_kinds(ui: &mut Ui, theme: &Theme, state: &State, commands: &mut Vec<Command>) {
+    let current = ExportKind::of(state);
+    let has_steps = !state.document.dataset.steps.is_empty();
+    let segments: Vec<_> = ExportKind::ALL
+        .into_iter()
+        .filter(|kind| has_steps || *kind != ExportKind::Slides)
+        .map(|kind| Segment::new(kind, kind.label()))
+        .collect();
+    let name = texts::WHAT_TO_EXPORT;
+    if let Some(kind) = kit::segmented_in_width(ui, theme, name, &segments, current) {
+        choose_kind(state, kind, commands);
+    }
+    ui.add_space(2.0);
+    kit::paragraph(ui, current.purpose(), 13.0, theme.text_secondary);
+    if !has_steps {
+        kit::paragraph(ui, texts::NO_SLIDES, 12.5, theme.text_muted);
+    }
+}
+
+/// Chooses a kind with its first format, and contents that it can have.
+fn choose_kind(state: &State, kind: ExportKind, commands: &mut Vec<Command>) {
+    let formats = kind.formats();
+    let is_kept = formats
+        .iter()
+        .any(|format| format.extension == state.format);
+    if !is_kept && let Some(format) = formats.first() {
+        commands.push(Command::SetExportFormat(format.extension));
+    }
+    let is_step = matches!(state.page.contents, Contents::Step(_));
+    let contents = match kind {
+        ExportKind::Slides if !is_step => Contents::Step(state.current_step()),
+        ExportKind::Picture if is_step => Contents::Chart,
+        ExportKind::Page if !is_step => Contents::Chart,
+        _ => state.page.contents,
+    };
+    if contents != state.page.contents {
+        let page = Page {
+            contents,
+            ..state.page
+        };
+        commands.push(Command::SetExportPage(page));
+    }
+}
+
+/// Shows the options of the chosen kind.
+pub(super) fn show(ui: &mut Ui, theme: &Theme, state: &State, commands: &mut Vec<Command>) {
+    let kind = ExportKind::of(state);
+    match kind {
+        ExportKind::Picture | ExportKind::Slides => {
+            let mut page = state.page;
+            show_contents(ui, theme, state, kind, &mut page);
+            show_size(ui, theme, &mut page);
+            show_picture_format(ui, theme, state, kind, commands);
+            if state.format == "png" {
+                show_scale(ui, theme, &mut page);
+            }
+            if state.format == "svg" {
+                show_text_mode(ui, theme, &mut page);
+            }
+            show_colors(ui, theme, &mut page);
+            set_page(state, page, commands);
+        }
+        ExportKind::Page => {
+            let mut page = state.page;
+            show_contents(ui, theme, state, kind, &mut page);
+            show_size(ui, theme, &mut page);
+            show_colors(ui, theme, &mut page);
+            set_page(state, page, commands);
+        }
+        ExportKind::Data | ExportKind::Citations => {
+            show_heading(ui, theme, &texts::FORMAT);
+            for format in kind.formats() {
+                let name = texts::export_format(format.extension, &format.name);
+                let is_chosen = format.extension == state.format;
+                if kit::radio(ui, is_chosen, name).clicked() {
+                    commands.push(Command::SetExportFormat(format.extension));
+                }
+            }
+        }
+    }
+}
+
+fn set_page(state: &State, page: Page, commands: &mut Vec<Command>) {
+    if page != state.page {
+        commands.push(Command::SetExportPage(page));
+    }
+}
+
+fn show_heading(ui: &mut Ui, theme: &Theme, text: &Words) {
+    ui.add_space(6.0);
+    kit::Text::new(text, theme::semibold(13.0), theme.text).show(ui);
+}
+
+/// Shows a dropdown below its name. Returns the option that was chosen.
+fn show_dropdown<T: Clone + PartialEq>(
+    ui: &mut Ui,
+    theme: &Theme,
+    name: &Words,
+    options: &[DropdownOption<T>],
+    chosen: &T,
+) -> Option<T> {
+    show_heading(ui, theme, name);
+    let found = options.iter().find(|option| option.value == *chosen);
+    let words = found.map_or(texts::OTHER, |option| option.words.clone());
+    let id = Id::unique("export option").with(name.as_str());
+    let dropdown = Dropdown::new(id, FieldInfo::new(name), words);
+    dropdown.choose(ui, theme, options, chosen)
+}
+
+fn show_contents(ui: &mut Ui, theme: &Theme, state: &State, kind: ExportKind, page: &mut Page) {
+    let steps = &state.document.dataset.steps;
+    let steps = steps.iter().enumerate().map(|(index, step)| {
+        let words = texts::slide(index, &step.title);
+        DropdownOption::new(Contents::Step(index), words)
+    });
+    let other = |contents: Contents| {
+        let needs_stance = contents == Contents::Card && state.view.selected.is_none();
+        DropdownOption::new(contents, contents.label())
+            .disabled(needs_stance.then_some(texts::SELECT_STANCE))
+    };
+    let options: Vec<_> = match kind {
+        ExportKind::Slides => steps.collect(),
+        ExportKind::Page => std::iter::once(other(Contents::Chart))
+            .chain(steps)
+            .collect(),
+        _ => Contents::ALL.map(other).into_iter().collect(),
+    };
+    if let Some(contents) = show_dropdown(ui, theme, &texts::CONTENTS, &options, &page.contents) {
+        page.contents = contents;
+    }
+}
+
+/// Common page sizes.
+const PAGE_SIZES: [(Words, (u32, u32)); 4] = [
+    (texts::REPORT_SIZE, (1200, 675)),
+    (texts::SLIDE_SIZE, (1920, 1080)),
+    (texts::SQUARE_SIZE, (1080, 1080)),
+    (texts::COLUMN_SIZE, (640, 800)),
+];
+
+fn show_size(ui: &mut Ui, theme: &Theme, page: &mut Page) {
+    let options = PAGE_SIZES.map(|(name, size)| DropdownOption::new(size, name));
+    if let Some(size) = show_dropdown(ui, theme, &texts::SIZE, &options, &page.size) {
+        page.size = size;
+    }
+    let size = vec2(ui.available_width(), 28.0);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let widgets = &mut ui.visuals_mut().widgets;
+        for state in [&mut widgets.inactive, &mut widgets.hovered] {
+            state.weak_bg_fill = theme.surface;
+            state.bg_stroke = Stroke::new(1.0, theme.edge);
+        }
+        ui.spacing_mut().interact_size.y = 28.0;
+        let label = kit::Text::new(texts::PIXELS, theme::sans(13.0), theme.text_secondary).show(ui);
+        for side in [&mut page.size.0, &mut page.size.1] {
+            let field = DragValue::new(side).range(Page::SIZE_RANGE).speed(4.0);
+            let response = ui.add(field).labelled_by(label.id);
+            kit::focus_ring(ui, &response, theme);
+        }
+    });
+}
+
+fn show_picture_format(
+    ui: &mut Ui,
+    theme: &Theme,
+    state: &State,
+    kind: ExportKind,
+    commands: &mut Vec<Command>,
+) {
+    show_heading(ui, theme, &texts::FORMAT);
+    let segments: Vec<_> = kind
+        .formats()
+        .into_iter()
+        .map(|format| {
+            let name = texts::format_name(format.extension);
+            Segment::new(format.extension, name).tooltip(&format.name)
+        })
+        .collect();
+    let name = texts::FORMAT;
+    if let Some(format) = kit::segmented_in_width(ui, theme, name, &segments, state.format) {
+        commands.push(Command::SetExportFormat(format));
+    }
+}
+
+fn show_scale(ui: &mut Ui, theme: &Theme, page: &mut Page) {
+    show_heading(ui, theme, &texts::RESOLUTION);
+    let segments = [1.0, 2.0, 4.0].map(|scale| Segment::new(scale, texts::pixel_scale(scale)));
+    let name = texts::RESOLUTION;
+    if let Some(scale) = kit::segmented_in_width(ui, theme, name, &segments, page.scale) {
+        page.scale = scale;
+    }
+}
+
+fn show_text_mode(ui: &mut Ui, theme: &Theme, page: &mut Page) {
+    let options = TextMode::ALL.map(|mode| DropdownOption::new(mode, mode.label()));
+    if let Some(mode) = show_dropdown(ui, theme, &texts::TEXT, &options, &page.text_mode) {
+        page.text_mode = mode;
+    }
+}
+
+fn show_colors(ui: &mut Ui, theme: &Theme, page: &mut Page) {
+    show_heading(ui, theme, &texts::COLORS);
+    let segments = [
+        Segment::new(false, PageTheme::Light.label()),
+        Segment::new(true, PageTheme::Dark.label()),
+    ];
+    let mut is_dark = page.theme.is_dark();
+    let mut has_contrast = page.theme.is_high_contrast();
+    let chosen = kit::segmented_in_width(ui, theme, texts::COLORS, &segments, is_dark);
+    is_dark = chosen.unwrap_or(is_dark);
+    ui.add_space(2.0);
+    kit::checkbox(ui, &mut has_contrast, texts::HIGH_CONTRAST);
+    page.theme = match (is_dark, has_contrast) {
+        (false, false) => PageTheme::Light,
+        (true, false) => PageTheme::Dark,
+        (false, true) => PageTheme::LightHighContrast,
+        (true, true) => PageTheme::DarkHighContrast,
+    };
+}

@@ -1,0 +1,104 @@
+//! Merging our changes with those that another program saved.
+
+/// A part of a merged text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MergePart {
+    /// Lines that only one side has changed, or neither.
+    Merged(String),
+    /// Lines that both sides have changed in different ways.
+    Conflict {
+        /// Our lines.
+        ours: String,
+        /// The lines of the file.
+        theirs: String,
+    },
+}
+
+/// Merges our changes of a text with those of the file. Without a conflict, the result is one
+/// part.
+pub fn merge_parts(base: &str, ours: &str, theirs: &str) -> Vec<MergePart> {
+    let mut options = diffy::MergeOptions::new();
+    options
+        .set_conflict_style(diffy::ConflictStyle::Merge)
+        .set_conflict_marker_length(MARKER_LENGTH);
+    match options.merge(base, ours, theirs) {
+        Ok(merged) => vec![MergePart::Merged(merged)],
+        Err(marked) => split(&marked),
+    }
+}
+
+/// Longer than any line of a dataset that consists of one character only.
+const MARKER_LENGTH: usize = 41;
+
+/// Takes a text with conflict markers apart.
+fn split(marked: &str) -> Vec<MergePart> {
+    let marker = |sign: &str| sign.repeat(MARKER_LENGTH);
+    let [start, middle, end] = ["<", "=", ">"].map(marker);
+    let mut parts = Vec::new();
+    let mut merged = String::new();
+    let mut conflict: Option<[String; 2]> = None;
+    let mut is_theirs = false;
+    for line in marked.split_inclusive('\n') {
+        match &mut conflict {
+            None if line.starts_with(&start) => {
+                parts.push(MergePart::Merged(std::mem::take(&mut merged)));
+                conflict = Some([String::new(), String::new()]);
+                is_theirs = false;
+            }
+            None => merged.push_str(line),
+            Some(_) if line.starts_with(&middle) => is_theirs = true,
+            Some(sides) if line.starts_with(&end) => {
+                let [ours, theirs] = std::mem::take(sides);
+                parts.push(MergePart::Conflict { ours, theirs });
+                conflict = None;
+            }
+            Some(sides) => sides[usize::from(is_theirs)].push_str(line),
+        }
+    }
+    parts.push(MergePart::Merged(merged));
+    parts.retain(|part| *part != MergePart::Merged(String::new()));
+    parts
+}
+
+/// Joins the parts, with our lines or those of the file where they are in conflict.
+pub fn resolve(parts: &[MergePart], keep_ours: bool) -> String {
+    let text = |part: &MergePart| match part {
+        MergePart::Merged(text) => text.clone(),
+        MergePart::Conflict { ours, theirs } => {
+            if keep_ours {
+                ours.clone()
+            } else {
+                theirs.clone()
+            }
+        }
+    };
+    parts.iter().map(text).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn changes_elsewhere_are_merged_whichever_side_is_kept() {
+        let base = "a\nb\nc\nd\ne\nf\n";
+        let ours = "A\nb\nc\nd\ne\nours\n";
+        let theirs = "a\nb\nC\nd\ne\ntheirs\n";
+        let parts = merge_parts(base, ours, theirs);
+        assert_eq!(
+            parts[1],
+            MergePart::Conflict {
+                ours: "ours\n".to_owned(),
+                theirs: "theirs\n".to_owned(),
+            }
+        );
+        assert_eq!(resolve(&parts, true), "A\nb\nC\nd\ne\nours\n");
+        assert_eq!(resolve(&parts, false), "A\nb\nC\nd\ne\ntheirs\n");
+    }
+
+    #[test]
+    fn without_a_conflict_there_is_one_part() {
+        let parts = merge_parts("a\nb\n", "A\nb\n", "a\nb\n");
+        assert_eq!(parts, [MergePart::Merged("A\nb\n".to_owned())]);
+    }
+}

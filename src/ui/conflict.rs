@@ -1,0 +1,139 @@
+//! The dialog about changes to the same lines in the window and in the file, with both versions.
+
+use egui::{Context, Ui, vec2};
+
+use super::Scene;
+use super::diff::{Diff, DiffRow, RowKind, line_words};
+use super::kit::{self, Button, Dialog};
+use crate::command::{Command, Edit};
+use crate::document::{Document, MergePart, merge_parts};
+use crate::words::{CANCEL, Words, dialogs as texts};
+
+/// What the dialog shows, which is computed once for each conflict.
+#[derive(Debug, Default)]
+pub struct ConflictState {
+    diff: Diff,
+    entries: usize,
+    /// The revision and the length of the file's text for which it was computed.
+    key: Option<(u64, usize)>,
+}
+
+impl ConflictState {
+    fn update(&mut self, scene: Scene<'_>, theirs: &str) {
+        let key = Some((scene.revision, theirs.len()));
+        if self.key == key {
+            return;
+        }
+        self.key = key;
+        let rows = conflict_rows(scene.document, theirs);
+        let headings = rows.iter().filter(|row| row.kind == RowKind::Heading);
+        self.entries = headings.count();
+        self.diff = if rows.is_empty() {
+            // Together, the changes would make an entry invalid.
+            Diff::between(theirs, &scene.document.text)
+        } else {
+            Diff::new(rows)
+        };
+    }
+}
+
+/// The lines that both versions have changed, by entry: those of the file, then ours.
+fn conflict_rows(document: &Document, theirs: &str) -> Vec<DiffRow> {
+    let mut rows = Vec::new();
+    let mut heading = Words::EMPTY;
+    // The offset in our text and the lines of both texts.
+    let (mut offset, mut our_line, mut their_line) = (0, 1, 1);
+    let line_count = |text: &str| text.lines().count();
+    for part in merge_parts(&document.saved, &document.text, theirs) {
+        match part {
+            MergePart::Merged(text) => {
+                // The merged text may have lines of either side; ours are found again below.
+                our_line += line_count(&text);
+                their_line += line_count(&text);
+            }
+            MergePart::Conflict { ours, theirs } => {
+                let found = document.text[offset..].find(&ours).map(|at| offset + at);
+                if let Some(found) = found.filter(|_| !ours.is_empty()) {
+                    offset = found;
+                    our_line = line_count(&document.text[..found]) + 1;
+                }
+                let entry = entry_at(document, offset);
+                if rows.is_empty() || entry != heading {
+                    rows.push(DiffRow {
+                        kind: RowKind::Heading,
+                        number: 0,
+                        text: entry.clone(),
+                    });
+                    heading = entry;
+                }
+                let mut push = |kind, first: usize, text: &str| {
+                    rows.extend(text.lines().enumerate().map(|(index, line)| DiffRow {
+                        kind,
+                        number: first + index,
+                        text: line_words(line),
+                    }));
+                };
+                push(RowKind::Removed, their_line, &theirs);
+                push(RowKind::Added, our_line, &ours);
+                our_line += line_count(&ours);
+                their_line += line_count(&theirs);
+                offset += ours.len();
+            }
+        }
+    }
+    rows
+}
+
+/// The entry at an offset, in words.
+fn entry_at(document: &Document, offset: usize) -> Words {
+    let line = document.text[offset..].find(|c: char| !c.is_whitespace());
+    let entry = document.entry_at(offset + line.unwrap_or_default());
+    let name = entry.and_then(|(section, id)| {
+        let name = super::editor::entry_name(&document.dataset, section, &id)?;
+        Some(crate::words::problem_list::entry(section, &name))
+    });
+    name.unwrap_or(texts::REST_OF_FILE)
+}
+
+/// Draws the dialog, if there is a conflict.
+pub fn show(
+    ctx: &Context,
+    scene: Scene<'_>,
+    state: &mut ConflictState,
+    commands: &mut Vec<Command>,
+) {
+    let Some(theirs) = &scene.editing.conflict else {
+        return;
+    };
+    let theme = scene.theme;
+    state.update(scene, theirs);
+    let title = texts::conflict_title(&scene.document.name());
+    let mut chosen = None;
+    let contents = |ui: &mut Ui| {
+        let message = texts::conflict_message(state.entries);
+        kit::paragraph(ui, message, 13.5, theme.text_secondary);
+        kit::paragraph(ui, texts::CONFLICT_KEY, 12.5, theme.text_secondary);
+        ui.add_space(4.0);
+        state.diff.show(ui, theme);
+    };
+    let footer = |ui: &mut Ui| {
+        let keep = Button::primary(texts::KEEP_MINE).show(ui, theme);
+        if kit::has_just_opened(ui, "conflict") {
+            keep.request_focus();
+        }
+        if keep.clicked() || kit::enter_pressed(ui) {
+            chosen = Some(Edit::KeepMine);
+        }
+        let take = Button::secondary(texts::USE_FILE_VERSION);
+        if take.show(ui, theme).clicked() {
+            chosen = Some(Edit::TakeTheirs);
+        }
+        let escape = kit::escape_pressed(ui);
+        if Button::quiet(CANCEL).show(ui, theme).clicked() || escape {
+            chosen = Some(Edit::Cancel);
+        }
+    };
+    let dialog = Dialog::new(theme, title, vec2(680.0, 640.0));
+    dialog.show(ctx, contents, Some(footer));
+    commands.extend(chosen.map(Command::Edit));
+}
