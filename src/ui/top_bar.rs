@@ -48,6 +48,22 @@ impl Density {
             has_view: width >= 450.0,
         }
     }
+
+    /// How wide the title is at most.
+    fn title_width(self, width: f32) -> f32 {
+        let widest = SEARCH_LEFT - MARGIN - SEARCH_GAP;
+        match self {
+            Self {
+                all_icons: false, ..
+            } => widest.min(width * 0.22),
+            // What is left by the icons.
+            Self {
+                has_actions: true, ..
+            } => (width - 530.0).clamp(60.0, widest),
+            Self { has_view: true, .. } => (width - 300.0).clamp(60.0, widest),
+            _ => (width - 230.0).clamp(40.0, widest),
+        }
+    }
 }
 
 /// Draws the bar. Returns where the search field is.
@@ -57,7 +73,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) -> Rect 
     ui.painter()
         .hline(bar.x_range(), bar.bottom() - 0.5, (1.0, theme.border));
     let density = Density::for_width(bar.width());
-    let title_width = (SEARCH_LEFT - MARGIN - SEARCH_GAP).min(bar.width() * 0.22);
+    let title_width = density.title_width(bar.width());
     let title = Rect::from_min_size(
         pos2(bar.left() + MARGIN, bar.top()),
         vec2(title_width, bar.height()),

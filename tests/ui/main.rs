@@ -27,6 +27,7 @@ mod problems;
 mod reload;
 mod settings;
 mod settling;
+mod shell;
 mod snapshots;
 mod table;
 mod talk;

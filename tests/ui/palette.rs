@@ -3,10 +3,11 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::NodeT as _;
-use standpoint::command::COMMANDS;
+use standpoint::command::{COMMANDS, Command};
 use standpoint::document::Document;
 
-use crate::data::{ExtremeDataset, march, meeting};
+use crate::data::{ExtremeDataset, MEETING, march, meeting};
+use crate::helpers::Folder;
 use crate::window::{Window, name};
 
 const FIELD: &str = "Search actors, quotes, commands";
@@ -25,6 +26,19 @@ fn is_open(window: &Window) -> bool {
 }
 
 impl Window {
+    /// The rows in the palette.
+    fn rows(&self) -> Vec<egui_kittest::Node<'_>> {
+        let mut nodes = self.nodes();
+        nodes.retain(|node| node.accesskit_node().role() == Role::ListBoxOption);
+        nodes
+    }
+
+    /// Whether a row is the one that Enter runs.
+    fn is_chosen_row(&self, start: &str) -> bool {
+        let node = self.node(Role::ListBoxOption, start);
+        node.accesskit_node().data().toggled() == Some(egui::accesskit::Toggled::True)
+    }
+
     /// The rectangle of a button or an option of the top bar.
     fn bar_rect(&self, start: &str) -> egui::Rect {
         let mut nodes = self.nodes().into_iter();
@@ -38,16 +52,7 @@ impl Window {
 
     /// The names of the rows in the palette.
     fn row_names(&self) -> Vec<String> {
-        const KINDS: [&str; 5] = [
-            "Commands: ",
-            "Questions: ",
-            "Actors: ",
-            "Events: ",
-            "Quotes and actions: ",
-        ];
-        let mut names = self.names(Role::Button);
-        names.retain(|name| KINDS.iter().any(|kind| name.starts_with(kind)));
-        names
+        self.names(Role::ListBoxOption)
     }
 }
 
@@ -69,20 +74,162 @@ fn keys_and_clicks_open_and_close_the_palette() {
 }
 
 #[test]
-fn an_empty_search_lists_the_commands_that_can_run() {
-    let window = open_palette();
-    let rows = window.row_names();
-    let state = window.state();
-    for row in COMMANDS.iter().filter(|row| row.name != "Search") {
-        let listed = rows
-            .iter()
-            .any(|name| name.starts_with(&format!("Commands: {}, {}", row.name, row.help)));
-        let can_run = (row.can_run)(&state.document, &state.view, &state.panels);
-        assert_eq!(listed, can_run, "{}", row.name);
-    }
+fn an_empty_search_offers_questions_recent_places_files_and_common_commands() {
+    let folder = Folder::new();
+    let other = folder.write("other.ron", MEETING);
+    let mut window = Window::with_settings(meeting(), &folder.path().join("settings.ron"));
+    let kinds = |window: &Window| -> Vec<String> {
+        let mut kinds: Vec<String> = Vec::new();
+        for name in window.row_names() {
+            let kind = name.split(": ").next().unwrap_or_default().to_owned();
+            if !kinds.contains(&kind) {
+                kinds.push(kind);
+            }
+        }
+        kinds
+    };
+    window.run(Command::TogglePalette);
+    assert_eq!(kinds(&window), ["Questions", "Common commands"]);
+    window.press(Key::Escape);
+    window.run(Command::OpenFile(other));
+    window.run(Command::OpenEmbedded);
+    window.run(Command::NextQuestion);
+    window.run(Command::Select("biden-2024-03-red-line".to_owned()));
+    window.run(Command::PreviousQuestion);
+    window.run(Command::SetDay(jiff::civil::date(2024, 4, 2)));
+    window.run(Command::TogglePalette);
+    let groups = [
+        "Questions",
+        "Recent places",
+        "Recent files",
+        "Common commands",
+    ];
+    assert_eq!(kinds(&window), groups);
+    let places: Vec<String> = window
+        .row_names()
+        .into_iter()
+        .filter(|name| name.starts_with("Recent places"))
+        .collect();
+    let tabs: Vec<String> = window.state().document.dataset.questions[..2]
+        .iter()
+        .map(|question| question.tab.clone())
+        .collect();
+    // The latest first, each with its day and its question.
+    assert_eq!(places.len(), 4, "{places:#?}");
+    let selected = "Recent places: Joe Biden, ";
     assert!(
-        rows.iter()
-            .any(|name| name.ends_with(", Ctrl+O") || name.ends_with(", ⌘O"))
+        places[0].starts_with(selected) && places[0].ends_with(&tabs[0]),
+        "{places:#?}"
+    );
+    assert!(
+        places[1].starts_with(selected) && places[1].ends_with(&tabs[1]),
+        "{places:#?}"
+    );
+    for (place, tab) in [(&places[2], &tabs[1]), (&places[3], &tabs[0])] {
+        assert_eq!(*place, format!("Recent places: 11 May 2024, {tab}"));
+    }
+    window.click(Role::ListBoxOption, &places[1]);
+    assert_eq!(
+        window.view().selected.as_deref(),
+        Some("biden-2024-03-red-line")
+    );
+    assert_eq!(
+        window.view().question,
+        window.state().document.dataset.questions[1].id
+    );
+    assert!(!is_open(&window));
+}
+
+#[test]
+fn every_command_that_can_run_is_found_by_its_name() {
+    let mut window = Window::new(meeting());
+    for row in COMMANDS.iter().filter(|row| row.name != "Search") {
+        let state = window.state();
+        let can_run = (row.can_run)(&state.document, &state.view, &state.panels);
+        window.run(Command::TogglePalette);
+        window.type_text(&row.name);
+        let start = format!("Commands: {}, {}", row.name, row.help);
+        let is_listed = window
+            .row_names()
+            .iter()
+            .any(|name| name.starts_with(&start));
+        assert_eq!(is_listed, can_run, "{}", row.name);
+        window.press(Key::Escape);
+    }
+    window.run(Command::TogglePalette);
+    window.type_text("open…");
+    let rows = window.row_names();
+    assert!(
+        rows.iter().any(|name| name.ends_with(", Ctrl+O")),
+        "{rows:?}"
+    );
+}
+
+#[test]
+fn search_opens_in_place_of_its_field() {
+    for size in [vec2(1440.0, 900.0), vec2(900.0, 600.0), vec2(720.0, 450.0)] {
+        let mut window = Window::sized(meeting(), size);
+        let field = window.node(Role::Button, FIELD).rect();
+        window.press_with(Modifiers::COMMAND, Key::F);
+        let typed = window.node(Role::EditableComboBox, FIELD).rect();
+        assert!(field.y_range().contains(typed.center().y), "{typed:?}");
+        let rows = window.rows();
+        let screen = window.harness.ctx.content_rect();
+        let first = rows.first().expect("a row").rect();
+        assert!(
+            (first.left() - field.left()).abs() < 2.0,
+            "{first:?} below {field:?}"
+        );
+        assert!((480.0..=560.0).contains(&first.width()), "{first:?}");
+        assert!(first.top() > typed.bottom() && screen.contains_rect(first));
+        // The field is where the button was: its text begins in the same place.
+        assert!(
+            (typed.left() - field.left() - 32.0).abs() < 3.0,
+            "{typed:?}"
+        );
+    }
+}
+
+#[test]
+fn the_palette_is_in_the_middle_during_a_talk() {
+    let mut window = Window::new(Document::embedded());
+    window.run(Command::StartTalk(0));
+    window.run(Command::TogglePalette);
+    let screen = window.harness.ctx.content_rect();
+    let row = window.rows().first().expect("a row").rect();
+    assert!((row.center().x - screen.center().x).abs() < 2.0, "{row:?}");
+}
+
+#[test]
+fn results_are_a_list_whose_chosen_row_and_number_are_announced() {
+    let mut window = open_palette();
+    window.type_text("ada");
+    let count = window.rows().len();
+    assert!(count > 1);
+    let status = |window: &Window| {
+        window
+            .nodes()
+            .iter()
+            .filter(|node| node.accesskit_node().role() == Role::Status)
+            .filter_map(name)
+            .find(|name| name.ends_with("results") || name.starts_with("Nothing"))
+    };
+    assert_eq!(status(&window), Some(format!("{count} results")));
+    for expected in [0, 1] {
+        let field = window.node(Role::EditableComboBox, FIELD);
+        let chosen = field.accesskit_node().active_descendant().expect("a row");
+        assert_eq!(chosen.data().position_in_set(), Some(expected));
+        assert_eq!(chosen.data().size_of_set(), Some(count));
+        assert_eq!(
+            chosen.data().toggled(),
+            Some(egui::accesskit::Toggled::True)
+        );
+        window.press(Key::ArrowDown);
+    }
+    window.type_text("zzz");
+    assert_eq!(
+        status(&window).as_deref(),
+        Some("Nothing matches all these words.")
     );
 }
 
@@ -125,16 +272,16 @@ fn arrows_stop_at_the_ends_and_a_click_runs_a_row() {
     window.type_text("question");
     let rows = window.row_names();
     assert!(rows.len() >= 2, "{rows:?}");
-    assert!(window.is_pressed(&rows[0]));
+    assert!(window.is_chosen_row(&rows[0]));
     window.press(Key::ArrowUp);
-    assert!(window.is_pressed(&rows[0]));
+    assert!(window.is_chosen_row(&rows[0]));
     window.press(Key::ArrowDown);
-    assert!(window.is_pressed(&rows[1]) && !window.is_pressed(&rows[0]));
+    assert!(window.is_chosen_row(&rows[1]) && !window.is_chosen_row(&rows[0]));
     for _ in 0..20 {
         window.press(Key::ArrowDown);
     }
-    assert!(window.is_pressed(rows.last().expect("a row")));
-    window.click(Role::Button, "Commands: Next question");
+    assert!(window.is_chosen_row(rows.last().expect("a row")));
+    window.click(Role::ListBoxOption, "Commands: Next question");
     assert_eq!(window.view().question, "fast");
     assert!(!is_open(&window));
 }
@@ -258,7 +405,7 @@ fn the_palette_fits_in_small_windows_with_long_texts() {
 }
 
 #[test]
-fn the_list_of_keys_has_every_command_and_closes() {
+fn the_list_of_keys_has_every_command_in_groups_and_closes() {
     let mut window = Window::new(meeting());
     window.press_with(Modifiers::SHIFT, Key::Questionmark);
     let labels = window.names(Role::Label);
@@ -274,9 +421,69 @@ fn the_list_of_keys_has_every_command_and_closes() {
     let rows = COMMANDS.len();
     // The window behind the list also has labels.
     assert!(labels.len() >= keys + 2 * rows);
+    let groups = [
+        "Navigation",
+        "Time",
+        "Stances and voices",
+        "Editing",
+        "File",
+        "View",
+        "Talk",
+        "During a talk",
+        "Without a key",
+    ];
+    let headings = window.names(Role::Heading);
+    let found: Vec<&String> = headings
+        .iter()
+        .filter(|heading| groups.contains(&heading.as_str()))
+        .collect();
+    assert_eq!(found, groups);
     window.click(Role::Button, "Close keyboard shortcuts");
     assert!(!window.state().panels.keys);
+    // The key that opens the list closes it, unless it is typed into the field.
     window.press(Key::Questionmark);
+    assert!(window.state().panels.keys);
     window.press(Key::Questionmark);
     assert!(!window.state().panels.keys);
+    window.press(Key::Questionmark);
+    window.press(Key::Escape);
+    assert!(!window.state().panels.keys);
+}
+
+#[test]
+fn the_list_of_keys_is_filtered_by_name_and_key() {
+    let mut window = Window::new(meeting());
+    window.press(Key::Questionmark);
+    assert!(
+        window
+            .node(Role::TextInput, "Find a command or key")
+            .is_focused()
+    );
+    let names = |window: &Window| -> Vec<String> {
+        let labels = window.names(Role::Label);
+        let is_command = |label: &String| COMMANDS.iter().any(|row| *row.name == **label);
+        labels.into_iter().filter(is_command).collect()
+    };
+    window.type_text("zoom");
+    assert_eq!(names(&window), ["Zoom in", "Zoom out"]);
+    window.press(Key::Escape);
+    // It starts empty again.
+    window.press(Key::Questionmark);
+    assert!(names(&window).len() >= COMMANDS.len());
+    window.type_text("ctrl+t");
+    assert_eq!(names(&window), ["Table"]);
+    window.type_text(" nothing");
+    assert!(names(&window).is_empty());
+    assert!(window.shows_text("No command or key matches all these words."));
+}
+
+#[test]
+fn the_list_of_keys_has_two_columns_if_they_fit() {
+    for (width, columns) in [(1440.0, 2), (900.0, 1)] {
+        let mut window = Window::sized(meeting(), vec2(width, 900.0));
+        window.press(Key::Questionmark);
+        let left = |heading: &str| window.node(Role::Heading, heading).rect().left() as i32;
+        let both = [left("Navigation"), left("Without a key")];
+        assert_eq!(both[0] != both[1], columns == 2, "{both:?} at {width}");
+    }
 }

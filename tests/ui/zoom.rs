@@ -16,6 +16,10 @@ fn middle(window: &Window) -> Pos2 {
 }
 
 fn turn_wheel(window: &mut Window, pos: Pos2, lines: f32) {
+    turn_wheel_with(Modifiers::NONE, window, pos, lines);
+}
+
+fn turn_wheel_with(modifiers: Modifiers, window: &mut Window, pos: Pos2, lines: f32) {
     window.harness.hover_at(pos);
     window.step();
     window.harness.event(Event::MouseWheel {
@@ -23,7 +27,7 @@ fn turn_wheel(window: &mut Window, pos: Pos2, lines: f32) {
         delta: vec2(0.0, lines),
         phase: TouchPhase::Move,
         source: egui::MouseWheelSource::Wheel,
-        modifiers: Modifiers::NONE,
+        modifiers,
     });
     window.settle();
 }
@@ -37,6 +41,22 @@ fn the_wheel_zooms_in_and_out() {
     assert!(from > march(1) && to < march(31), "{from} to {to}");
     turn_wheel(&mut window, pos, -60.0);
     assert_eq!(window.view().range, (march(1), march(31)));
+}
+
+#[test]
+fn the_wheel_zooms_with_ctrl_and_pans_with_shift() {
+    let mut window = Window::new(meeting());
+    let pos = middle(&window);
+    turn_wheel_with(Modifiers::CTRL | Modifiers::COMMAND, &mut window, pos, 6.0);
+    let zoomed = window.view().range;
+    assert!(zoomed.0 > march(1) && zoomed.1 < march(31), "{zoomed:?}");
+    turn_wheel_with(Modifiers::SHIFT, &mut window, pos, -2.0);
+    let later = window.view().range;
+    assert!(later.0 > zoomed.0 && later.1 > zoomed.1, "{later:?}");
+    let days = |(from, to): (jiff::civil::Date, jiff::civil::Date)| from.until(to).expect("days");
+    assert_eq!(days(later).get_days(), days(zoomed).get_days());
+    turn_wheel_with(Modifiers::SHIFT, &mut window, pos, 60.0);
+    assert_eq!(window.view().range.0, march(1));
 }
 
 #[test]

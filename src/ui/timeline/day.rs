@@ -7,7 +7,7 @@ use super::super::Scene;
 use super::super::kit::{self, ResponseExt as _};
 use crate::command::Command;
 use crate::theme;
-use crate::words::{self, Words, day_month, day_month_year};
+use crate::words::{self, Words, day_month, day_month_year, short_day_month};
 
 /// The timeline's state between frames.
 #[derive(Debug, Default)]
@@ -35,11 +35,12 @@ pub fn show(
     if response.hovered() {
         ui.painter().rect_filled(rect, 6.0, theme.field);
     }
-    let mut label = day_month_year(day);
     // Where space is short, the year is on the time axis.
-    if kit::text_width(ui, &label, theme::semibold(14.5)) > rect.width() - 8.0 {
-        label = day_month(day);
-    }
+    let labels = [day_month_year(day), day_month(day)];
+    let fits =
+        |label: &Words| kit::text_width(ui, label, theme::semibold(14.5)) <= rect.width() - 8.0;
+    let label = labels.into_iter().find(fits);
+    let label = label.unwrap_or_else(|| short_day_month(day));
     kit::text_line(
         ui,
         rect.left_center() + egui::vec2(6.0, 0.0),

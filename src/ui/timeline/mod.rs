@@ -41,8 +41,13 @@ pub fn show(
 
     let button = Rect::from_center_size(pos2(left + 16.0, y), vec2(32.0, 32.0));
     play::show(ui, scene, button, commands);
-    let steps = Rect::from_min_max(pos2(left + 38.0, y - 14.0), pos2(left + 94.0, y + 14.0));
-    show_day_buttons(ui, scene, steps, commands);
+    // Without room for these buttons, the keys and the slider move the day.
+    let has_steps = track.min - left >= 160.0;
+    let steps_width = if has_steps { 56.0 } else { 0.0 };
+    let steps = Rect::from_min_size(pos2(left + 38.0, y - 14.0), vec2(steps_width, 28.0));
+    if has_steps {
+        show_day_buttons(ui, scene, steps, commands);
+    }
     let speed_width = if is_narrow { 0.0 } else { 52.0 };
     let speed = Rect::from_min_size(pos2(steps.right() + 8.0, y - 13.0), vec2(speed_width, 26.0));
     if !is_narrow {
@@ -281,19 +286,24 @@ fn show_file_status(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) 
         Sense::hover(),
     );
     let text = kit::Text::new(&words, theme::medium(12.5), color);
-    let width = (text.width(ui) + 22.0).min(rect.width());
+    // Without room for the words, the icon stands alone; its name has them.
+    let has_text = text.width(ui) + 28.0 <= rect.width();
+    let width = if has_text {
+        text.width(ui) + 22.0
+    } else {
+        rect.width().min(28.0)
+    };
     let button = Rect::from_min_max(
         pos2(rect.right() - width, rect.center().y - 14.0),
         pos2(rect.right(), rect.center().y + 14.0),
     );
     let response = ui.interact(button, ui.scope_id().with("file"), Sense::click());
-    let line = text.paint(
-        ui,
-        button.right_center(),
-        Align2::RIGHT_CENTER,
-        (button.width() - 20.0).max(0.0),
-    );
-    let center = pos2(line.left() - 12.0, button.center().y);
+    let mut center = button.center();
+    if has_text {
+        let end = button.right_center();
+        let line = text.paint(ui, end, Align2::RIGHT_CENTER, button.width());
+        center.x = line.left() - 12.0;
+    }
     icon.paint_at(ui.painter(), center, color);
     kit::focus_ring(ui, &response, theme);
     // This is the file that could not be opened, not the one that is still shown.

@@ -1,0 +1,371 @@
+//! The shell of the window: the order in which it is read, its panes, its menus, and bars that fold.
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, Rect, vec2};
+use egui_kittest::Node;
+use egui_kittest::kittest::NodeT as _;
+use standpoint::command::Command;
+use standpoint::document::Document;
+
+use crate::data::{march, meeting};
+use crate::window::{Window, name};
+
+/// The panes in the order in which they are read.
+const PANES: [&str; 5] = [
+    "Commands",
+    "Chart",
+    "What was said and done",
+    "Voices",
+    "Timeline",
+];
+
+/// The pane that a widget is in, from the accessibility tree.
+fn pane_of(node: &Node<'_>) -> Option<String> {
+    let mut parent = node.accesskit_node().parent();
+    while let Some(node) = parent {
+        if node.role() == Role::Region {
+            return node.label();
+        }
+        parent = node.parent();
+    }
+    None
+}
+
+fn focused(window: &Window) -> Option<Node<'_>> {
+    window.nodes().into_iter().find(Node::is_focused)
+}
+
+fn focused_name(window: &Window) -> String {
+    let node = focused(window);
+    node.as_ref().and_then(name).unwrap_or_default()
+}
+
+/// The names of the Tab stops, with their panes, until the first comes again.
+fn tab_stops(window: &mut Window) -> Vec<(Option<String>, String, Rect)> {
+    let mut stops: Vec<(Option<String>, String, Rect)> = Vec::new();
+    for _ in 0..200 {
+        window.press(Key::Tab);
+        let node = focused(window).expect("a focus");
+        let stop = (pane_of(&node), name(&node).expect("a name"), node.rect());
+        if stops.first().is_some_and(|first| first.1 == stop.1) {
+            return stops;
+        }
+        stops.push(stop);
+    }
+    panic!("Tab does not come back to the start: {stops:#?}");
+}
+
+#[test]
+fn tab_and_the_tree_follow_the_screen() {
+    for document in [meeting(), Document::embedded()] {
+        let mut window = Window::new(document);
+        // In tree order.
+        let regions: Vec<String> = window
+            .names(Role::Region)
+            .into_iter()
+            .filter(|name| PANES.contains(&name.as_str()))
+            .collect();
+        assert_eq!(regions, PANES);
+        let stops = tab_stops(&mut window);
+        let mut panes: Vec<&str> = stops
+            .iter()
+            .filter_map(|(pane, ..)| pane.as_deref())
+            .collect();
+        panes.dedup();
+        assert_eq!(panes, PANES);
+        // Only the edges of panels are outside of panes, at the end.
+        let edges = stops.iter().skip_while(|(pane, ..)| pane.is_some());
+        let edges: Vec<&str> = edges.map(|(_, name, _)| name.as_str()).collect();
+        assert_eq!(edges, ["Width of the voices", "Width of the cards"]);
+        for pane in ["Commands", "Timeline"] {
+            let rects: Vec<Rect> = stops
+                .iter()
+                .filter(|(found, ..)| found.as_deref() == Some(pane))
+                .map(|(.., rect)| *rect)
+                .collect();
+            assert!(rects.len() >= 5, "{pane}");
+            for pair in rects.windows(2) {
+                assert!(
+                    pair[0].center().x < pair[1].center().x,
+                    "{pane}: {stops:#?}"
+                );
+            }
+        }
+        // The tabs come before the chart.
+        let position = |start: &str| {
+            stops
+                .iter()
+                .position(|(_, name, _)| name.starts_with(start))
+        };
+        let tab = &window.state().document.dataset.questions[0].tab;
+        assert!(position(tab) < position("Chart. "), "{stops:#?}");
+    }
+}
+
+#[test]
+fn f6_moves_through_the_panes_in_both_directions() {
+    let mut window = Window::new(meeting());
+    let expected = [
+        "Chart",
+        "What was said and done",
+        "Voices",
+        "Timeline",
+        "Commands",
+        "Chart",
+    ];
+    for pane in expected {
+        window.press(Key::F6);
+        assert_eq!(focused_name(&window), pane);
+    }
+    // Tab goes into the pane, and F6 on to the next.
+    window.press(Key::Tab);
+    assert_eq!(focused_name(&window), "Far");
+    window.press(Key::F6);
+    assert_eq!(focused_name(&window), "What was said and done");
+    for pane in ["Chart", "Commands", "Timeline", "Voices"] {
+        window.press_with(Modifiers::SHIFT, Key::F6);
+        assert_eq!(focused_name(&window), pane);
+    }
+}
+
+#[test]
+fn back_and_forward_work_by_mouse_and_by_key() {
+    let mut window = Window::new(meeting());
+    let is_enabled = |window: &Window, button: &str| {
+        !window
+            .node(Role::Button, button)
+            .accesskit_node()
+            .is_disabled()
+    };
+    assert!(!is_enabled(&window, "Back") && !is_enabled(&window, "Forward"));
+    window.run(Command::NextQuestion);
+    window.run(Command::Select("chief-10".to_owned()));
+    assert!(is_enabled(&window, "Back") && !is_enabled(&window, "Forward"));
+    window.click(Role::Button, "Back");
+    assert_eq!(window.view().selected, None);
+    assert_eq!(window.view().question, "fast");
+    assert!(is_enabled(&window, "Back") && is_enabled(&window, "Forward"));
+    window.press_with(Modifiers::ALT, Key::ArrowLeft);
+    assert_eq!(window.view().question, "far");
+    assert!(!is_enabled(&window, "Back") && is_enabled(&window, "Forward"));
+    window.press_with(Modifiers::ALT, Key::ArrowRight);
+    assert_eq!(window.view().question, "fast");
+    window.click(Role::Button, "Forward");
+    assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
+    assert!(is_enabled(&window, "Back") && !is_enabled(&window, "Forward"));
+}
+
+#[test]
+fn menus_are_one_tab_stop_and_return_the_focus() {
+    for (button, items, next) in [
+        ("Meeting, a test", ["New dataset", "Open…"], "Search actors"),
+        ("View", ["Light", "Dark"], "How to read"),
+        ("Speed: 1×", ["¼×", "½×"], "Go to date"),
+    ] {
+        let mut window = Window::new(meeting());
+        window.node(Role::Button, button).focus();
+        window.settle();
+        let before = window.harness.ctx.memory(egui::Memory::focused);
+        let is_open = |window: &Window| window.shows_text(items[1]);
+        // The first item takes the focus; the arrow keys move through all.
+        window.press(Key::Enter);
+        assert!(is_open(&window), "{button}");
+        assert!(
+            focused_name(&window).starts_with(items[0]),
+            "{}",
+            focused_name(&window)
+        );
+        window.press(Key::ArrowDown);
+        assert!(
+            focused_name(&window).starts_with(items[1]),
+            "{}",
+            focused_name(&window)
+        );
+        let position = |window: &Window| {
+            let node = focused(window).expect("an item");
+            let data = node.accesskit_node();
+            (data.data().position_in_set(), data.data().size_of_set())
+        };
+        let (index, count) = position(&window);
+        assert!(
+            index == Some(1) && count >= Some(4),
+            "{index:?} of {count:?}"
+        );
+        window.press(Key::End);
+        assert_eq!(position(&window).0.map(|index| index + 1), count);
+        window.press(Key::ArrowDown);
+        assert!(
+            focused_name(&window).starts_with(items[0]),
+            "from the last to the first"
+        );
+        window.press(Key::Escape);
+        assert!(!is_open(&window));
+        assert_eq!(window.harness.ctx.memory(egui::Memory::focused), before);
+        // Tab leaves the menu for what comes after its button.
+        window.press(Key::Space);
+        assert!(is_open(&window), "{button}");
+        window.press(Key::Tab);
+        assert!(!is_open(&window));
+        assert!(
+            focused_name(&window).starts_with(next),
+            "{}",
+            focused_name(&window)
+        );
+        // After a click, the arrow keys go into the menu as well.
+        window.click(Role::Button, button);
+        assert!(is_open(&window));
+        window.press(Key::ArrowUp);
+        assert_eq!(position(&window).0.map(|index| index + 1), count);
+        window.press(Key::Escape);
+        assert_eq!(window.harness.ctx.memory(egui::Memory::focused), before);
+    }
+}
+
+#[test]
+fn an_open_menu_takes_the_keys() {
+    let mut window = Window::new(meeting());
+    window.click(Role::Button, "View");
+    let before = window.view().clone();
+    for key in [Key::Home, Key::End, Key::K, Key::ArrowLeft, Key::Q] {
+        window.press(key);
+    }
+    assert_eq!(window.view(), &before);
+    window.press(Key::Home);
+    window.press(Key::Enter);
+    assert_eq!(window.state().theme, egui::ThemePreference::Light);
+}
+
+#[test]
+fn the_slider_moves_by_days_and_weeks_and_its_value_is_the_date() {
+    let mut window = Window::new(meeting());
+    window.run(Command::Select("chief-10".to_owned()));
+    window.node(Role::Slider, "Day").focus();
+    window.settle();
+    for (key, day) in [
+        (Key::ArrowRight, 11),
+        (Key::PageUp, 18),
+        (Key::ArrowLeft, 17),
+        (Key::PageDown, 10),
+        (Key::End, 31),
+        (Key::PageUp, 31),
+        (Key::Home, 1),
+        (Key::ArrowLeft, 1),
+        (Key::ArrowRight, 2),
+    ] {
+        window.press(key);
+        assert!(window.is_on(march(day)), "{key:?}: {}", window.day_label());
+        assert_eq!(focused_name(&window), "Day");
+    }
+    assert_eq!(window.day_label(), "2 Mar 2024");
+}
+
+#[test]
+fn arrow_keys_move_through_tabs_and_choices_and_nothing_else() {
+    let mut window = Window::new(meeting());
+    window.node(Role::Tab, "Far").focus();
+    window.settle();
+    let day = window.view().as_of;
+    window.press(Key::ArrowRight);
+    assert_eq!(
+        (window.view().question.as_str(), window.view().as_of),
+        ("fast", day)
+    );
+    assert_eq!(focused_name(&window), "Fast");
+    window.press(Key::K);
+    assert_eq!(window.view().clock, standpoint::view::Clock::Said);
+    window.node(Role::RadioButton, "By date said").focus();
+    window.settle();
+    window.press(Key::ArrowRight);
+    assert_eq!(window.view().clock, standpoint::view::Clock::Known);
+    assert_eq!(
+        (focused_name(&window).as_str(), window.view().as_of),
+        ("By date published", day)
+    );
+}
+
+#[test]
+fn arrow_keys_resize_a_panel_at_its_edge() {
+    let mut window = Window::new(meeting());
+    for (edge, key, change) in [
+        ("Width of the voices", Key::ArrowRight, 16.0),
+        ("Width of the cards", Key::ArrowRight, -16.0),
+    ] {
+        let width = |window: &Window| {
+            let edge = window.node(Role::Splitter, edge);
+            edge.accesskit_node()
+                .data()
+                .numeric_value()
+                .expect("a width")
+        };
+        let before = width(&window);
+        window.node(Role::Splitter, edge).focus();
+        window.settle();
+        window.press(key);
+        assert_eq!(width(&window) - before, change, "{edge}");
+    }
+}
+
+/// The buttons and choices of a bar, from left to right.
+fn bar(window: &Window, pane: &str) -> Vec<(String, Rect)> {
+    let mut widgets: Vec<(String, Rect)> = window
+        .nodes()
+        .iter()
+        .filter(|node| {
+            let role = node.accesskit_node().role();
+            matches!(role, Role::Button | Role::RadioButton | Role::Slider)
+        })
+        .filter(|node| pane_of(node).as_deref() == Some(pane))
+        .map(|node| (name(node).unwrap_or_default(), node.rect()))
+        .collect();
+    widgets.sort_by(|a, b| a.1.left().total_cmp(&b.1.left()));
+    widgets
+}
+
+#[test]
+fn nothing_of_the_bars_is_cut_or_overlaps_in_small_windows_and_with_large_text() {
+    for (size, zoom) in [
+        (vec2(1440.0, 900.0), 10),
+        (vec2(900.0, 600.0), 10),
+        (vec2(1440.0, 900.0), 20),
+    ] {
+        for document in [meeting(), Document::embedded()] {
+            let mut window = Window::sized(document, size);
+            window.run(Command::Zoom(zoom - 10));
+            window.run(Command::SetDay(march(28)));
+            let screen = window.harness.ctx.content_rect();
+            for pane in ["Commands", "Timeline"] {
+                let widgets = bar(&window, pane);
+                assert!(widgets.len() >= 6, "{widgets:#?}");
+                for (name, rect) in &widgets {
+                    assert!(
+                        screen.contains_rect(*rect),
+                        "{name} at {size}, {zoom}: {rect:?}"
+                    );
+                    assert!(rect.width() >= 24.0, "{name} at {size}, {zoom}: {rect:?}");
+                }
+                for pair in widgets.windows(2) {
+                    assert!(
+                        pair[0].1.right() <= pair[1].1.left() + 0.5,
+                        "{} and {} at {size}, {zoom}",
+                        pair[0].0,
+                        pair[1].0
+                    );
+                }
+            }
+            // The title and the day are not cut.
+            let ends_with_ellipsis = window.harness.output().shapes.iter().any(|clipped| {
+                let is_in_bar = clipped.clip_rect.height() < 70.0;
+                is_in_bar && has_ellipsis(&clipped.shape)
+            });
+            assert!(!ends_with_ellipsis, "at {size}, {zoom}");
+        }
+    }
+}
+
+fn has_ellipsis(shape: &egui::Shape) -> bool {
+    match shape {
+        egui::Shape::Vec(shapes) => shapes.iter().any(has_ellipsis),
+        egui::Shape::Text(text) => text.galley.elided,
+        _ => false,
+    }
+}
