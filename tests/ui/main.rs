@@ -12,6 +12,7 @@ mod evidence;
 mod exploration;
 mod exporting;
 mod extremes;
+mod forms;
 mod guide;
 mod helpers;
 mod keys;
