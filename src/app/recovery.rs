@@ -44,8 +44,10 @@ pub struct UnsavedWork {
 /// The recovery file of one document.
 #[derive(Debug)]
 struct RecoveryFile {
-    /// The path of the document; `None` for the embedded dataset.
+    /// The path of the document; `None` for the embedded dataset and a new one.
     document: Option<PathBuf>,
+    /// Whether it is a new dataset without a file.
+    is_new: bool,
     path: PathBuf,
     /// The lock, held while the document is open. `None` if another window holds it;
     /// this window then neither reads nor writes the recovery file.
@@ -77,7 +79,10 @@ impl RecoveryStore {
         revision: u64,
     ) -> Result<Option<RecoveryData>, Words> {
         let file = self.file.as_ref();
-        if file.is_some_and(|file| file.document == document.path) {
+        let is_same = |file: &RecoveryFile| {
+            file.document == document.path && file.is_new == document.is_new()
+        };
+        if file.is_some_and(is_same) {
             return Ok(None);
         }
         // The user decided about unsaved changes before opening another file.
@@ -146,7 +151,14 @@ impl RecoveryFile {
     fn new(folder: &Path, document: &Document, revision: u64) -> Self {
         let path = document.canonical_path();
         let key = path.as_ref().map_or_else(
-            || b"embedded".to_vec(),
+            || {
+                let name: &[u8] = if document.is_new() {
+                    b"new"
+                } else {
+                    b"embedded"
+                };
+                name.to_vec()
+            },
             |path| path.as_os_str().as_encoded_bytes().to_vec(),
         );
         let hash = Sha256::digest(key);
@@ -158,6 +170,7 @@ impl RecoveryFile {
         let path = folder.join(name).with_extension("ron");
         Self {
             document: document.path.clone(),
+            is_new: document.is_new(),
             lock: lock(&path.with_extension("lock")),
             path,
             written: UnsavedWork {

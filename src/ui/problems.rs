@@ -184,7 +184,7 @@ fn draw_problem(
             ui.spacing_mut().item_spacing.x = 12.0;
             let (rect, _) = ui.allocate_exact_size(vec2(16.0, 16.0), Sense::hover());
             icon.paint_at(ui.painter(), rect.center(), color);
-            let width = ui.available_width() - 84.0;
+            let width = (ui.available_width() - 84.0).max(20.0);
             ui.vertical(|ui| {
                 ui.set_width(width);
                 ui.spacing_mut().item_spacing.y = 1.0;

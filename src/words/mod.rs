@@ -122,6 +122,9 @@ pub const CANCEL: Words = Words::fixed("Cancel");
 /// Undoes the change that a message is about.
 pub const UNDO: Words = Words::fixed("Undo");
 
+/// The name of that button for a screen reader.
+pub const UNDO_THIS: Words = Words::fixed("Undo this change");
+
 /// The button that closes a message.
 pub const CLOSE_MESSAGE: Words = Words::fixed("Close message");
 

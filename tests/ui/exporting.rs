@@ -2,7 +2,6 @@
 
 use egui::accesskit::Role;
 use egui::{ColorImage, Key, Modifiers, OutputCommand};
-use egui_kittest::kittest::NodeT as _;
 use standpoint::command::Command;
 use standpoint::document::Document;
 use standpoint::view::{Contents, PageTheme, TextMode};
@@ -10,29 +9,28 @@ use standpoint::words::Words;
 
 use crate::data::{MEETING, meeting};
 use crate::helpers::{last_output, wait_until};
-use crate::window::{Window, name};
+use crate::window::Window;
 
 fn has_preview(window: &Window) -> bool {
     window.names(Role::Image).contains(&"Preview".to_owned())
 }
 
-/// Scrolls to a choice of the dialog and clicks it. The window behind it, which may have a choice
-/// with the same name, is drawn before it.
-fn scroll_and_click(window: &mut Window, start: &str) {
-    let choice = |window: &Window| {
-        let mut nodes = window.nodes().into_iter();
-        let node = nodes.rfind(|node| {
-            node.accesskit_node().role() == Role::RadioButton
-                && name(node).is_some_and(|name| name.starts_with(start))
-        });
-        let node = node.unwrap_or_else(|| panic!("no choice {start:?}"));
-        node.scroll_to_me();
-        node.rect().center()
-    };
-    choice(window);
+/// Scrolls to a choice and clicks it.
+fn scroll_and_click(window: &mut Window, role: Role, name: &str) {
+    window.node(role, name).scroll_to_me();
     window.settle();
-    let center = choice(window);
-    window.click_at(center);
+    window.click(role, name);
+}
+
+/// Chooses a segment or a radio button.
+fn choose(window: &mut Window, name: &str) {
+    scroll_and_click(window, Role::RadioButton, name);
+}
+
+/// Chooses an option of a dropdown.
+fn choose_from(window: &mut Window, field: &str, option: &str) {
+    scroll_and_click(window, Role::ComboBox, field);
+    window.click(Role::ListBoxOption, option);
 }
 
 #[test]
@@ -40,12 +38,14 @@ fn the_preview_shows_the_chosen_format() {
     let mut window = Window::new(meeting());
     window.press_with(Modifiers::COMMAND, Key::E);
     wait_until(&mut window, has_preview);
-    scroll_and_click(&mut window, "JSON: the whole dataset, resolved");
+    choose(&mut window, "Data");
     wait_until(&mut window, |window| {
         window.shows_text("\"title\": \"Meeting\"")
     });
-    assert!(!window.shows_text("On the page"), "data has no page");
-    scroll_and_click(&mut window, "SVG: ");
+    let fields = window.names(Role::ComboBox);
+    assert!(!fields.contains(&"Contents".to_owned()), "data has no page");
+    choose(&mut window, "Picture");
+    choose(&mut window, "SVG");
     wait_until(&mut window, has_preview);
     window.press(Key::Escape);
     assert!(!window.state().panels.export);
@@ -55,11 +55,12 @@ fn the_preview_shows_the_chosen_format() {
 fn every_choice_is_remembered() {
     let mut window = Window::new(meeting());
     window.run(Command::ToggleExport);
-    scroll_and_click(&mut window, "SVG: ");
-    scroll_and_click(&mut window, "Table");
-    scroll_and_click(&mut window, "Slide, 1920 × 1080");
-    scroll_and_click(&mut window, "Dark, high contrast");
-    scroll_and_click(&mut window, "Outlines");
+    choose(&mut window, "SVG");
+    choose_from(&mut window, "Contents", "Table");
+    choose_from(&mut window, "Size", "Slide · 1920 × 1080");
+    choose_from(&mut window, "Text", "Outlines");
+    choose(&mut window, "Dark");
+    scroll_and_click(&mut window, Role::CheckBox, "High contrast");
     let page = window.state().page;
     assert_eq!(window.state().format, "svg");
     assert_eq!(page.contents, Contents::Table);
@@ -67,19 +68,21 @@ fn every_choice_is_remembered() {
     assert_eq!(page.theme, PageTheme::DarkHighContrast);
     assert_eq!(page.text_mode, TextMode::Outlines);
     // Only a PNG has a scale.
-    scroll_and_click(&mut window, "PNG: ");
-    scroll_and_click(&mut window, "2×");
+    choose(&mut window, "PNG");
+    choose(&mut window, "2×");
     assert_eq!(window.state().page.scale, 2.0);
 }
 
 #[test]
 fn a_card_requires_a_selected_stance() {
     let mut window = Window::new(meeting());
+    window.run(Command::Deselect);
     window.run(Command::ToggleExport);
-    scroll_and_click(&mut window, "Selected card");
+    choose_from(&mut window, "Contents", "Selected card");
     assert_eq!(window.state().page.contents, Contents::Chart);
+    window.press(Key::Escape);
     window.run(Command::Select("chief-10".to_owned()));
-    scroll_and_click(&mut window, "Selected card");
+    choose_from(&mut window, "Contents", "Selected card");
     assert_eq!(window.state().page.contents, Contents::Card);
     wait_until(&mut window, has_preview);
     // Without a selected stance, the preview shows an error.
@@ -94,8 +97,8 @@ fn a_web_page_has_only_the_chart_or_a_step() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut window = Window::new(meeting());
     window.run(Command::ToggleExport);
-    scroll_and_click(&mut window, "SVG: ");
-    scroll_and_click(&mut window, "Table");
+    choose(&mut window, "SVG");
+    choose_from(&mut window, "Contents", "Table");
     // The name decides on the format, whatever the dialog shows.
     let path = folder.path().join("table.html");
     window.run(Command::ExportTo(path.clone()));
@@ -104,10 +107,11 @@ fn a_web_page_has_only_the_chart_or_a_step() {
         notice.is_some_and(|notice| notice.starts_with("a web page has the chart"))
     });
     assert!(!path.exists());
-    scroll_and_click(&mut window, "HTML: ");
+    choose(&mut window, "Page");
+    assert_eq!(window.state().format, "html");
     assert_eq!(window.state().page.contents, Contents::Chart);
-    scroll_and_click(&mut window, "Table");
-    assert_eq!(window.state().page.contents, Contents::Chart);
+    window.click(Role::ComboBox, "Contents");
+    assert_eq!(window.names(Role::ListBoxOption), ["Chart"]);
 }
 
 #[test]
@@ -121,7 +125,8 @@ fn the_step_on_the_page_follows_the_day() {
     let document = Document::read(None, text).expect("a dataset");
     let mut window = Window::new(document);
     window.run(Command::ToggleExport);
-    scroll_and_click(&mut window, "Step 2 of the talk");
+    choose(&mut window, "Slides");
+    choose_from(&mut window, "Contents", "Slide 2 · The second");
     assert_eq!(window.state().page.contents, Contents::Step(1));
     wait_until(&mut window, has_preview);
     window.run(Command::ToggleExport);
@@ -129,6 +134,45 @@ fn the_step_on_the_page_follows_the_day() {
     window.run(Command::ToggleExport);
     window.settle();
     assert_eq!(window.state().page.contents, Contents::Step(0));
+    // Every other kind leaves the slides.
+    choose(&mut window, "Picture");
+    assert_eq!(window.state().page.contents, Contents::Chart);
+}
+
+#[test]
+fn the_dialog_takes_the_focus_keeps_it_and_returns_it() {
+    let mut window = Window::new(meeting());
+    window.press(Key::Tab);
+    let before = window.harness.ctx.memory(egui::Memory::focused);
+    assert!(before.is_some());
+    window.run(Command::ToggleExport);
+    let focused = |window: &Window| {
+        let nodes = window.nodes();
+        let mut focused = nodes.iter().filter(|node| node.is_focused());
+        focused.find_map(crate::window::name)
+    };
+    assert_eq!(focused(&window).as_deref(), Some("Save picture…"));
+    let close = window.node(Role::Button, "Close export").rect();
+    let dialog = close.union(window.node(Role::Button, "Save picture").rect());
+    let dialog = dialog
+        .expand(800.0)
+        .intersect(window.harness.ctx.content_rect());
+    for _ in 0..20 {
+        window.press(Key::Tab);
+        let nodes = window.nodes();
+        let node = nodes.iter().find(|node| node.is_focused());
+        let name = node.and_then(|node| crate::window::name(node));
+        assert!(
+            node.is_some_and(|node| dialog.contains(node.rect().center())),
+            "{name:?}"
+        );
+        assert_ne!(name.as_deref(), Some("Present"), "behind the dialog");
+    }
+    window.press(Key::Escape);
+    assert!(!window.state().panels.export);
+    window.settle();
+    let after = window.harness.ctx.memory(egui::Memory::focused);
+    assert_eq!(after, before);
 }
 
 #[test]
@@ -195,6 +239,6 @@ fn a_long_notice_after_a_short_one_is_wide_enough() {
     let long = "This desktop takes no picture on its clipboard; Export… writes it to a file.";
     window.run(Command::Notify(Words::verbatim(long)));
     window.settle();
-    let rect = window.node(Role::Label, long).rect();
+    let rect = window.node(Role::Status, long).rect();
     assert!(rect.width() > 300.0 && rect.height() < 60.0, "{rect:?}");
 }

@@ -13,6 +13,7 @@ mod evidence;
 mod exploration;
 mod exporting;
 mod extremes;
+mod forms;
 mod guide;
 mod headline;
 mod helpers;

@@ -70,7 +70,7 @@ fn opening_a_file_with_problems_lists_them() {
     window.run(Command::OpenFile(folder.write("faulty.ron", &text)));
     window.node(Role::Button, "faulty.ron · 2 problems");
     for line in [first, second] {
-        window.node(Role::Button, &format!("Edit line {line}, column "));
+        window.node(Role::Link, &format!("Edit line {line}, column "));
     }
     // The valid entries are shown.
     window.click_mark("head-05");

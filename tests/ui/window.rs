@@ -315,7 +315,6 @@ impl Window {
             .is_some_and(|toggled| toggled == egui::accesskit::Toggled::True)
     }
 
-
     /// Types text into the focused widget.
     pub fn type_text(&mut self, text: &str) {
         self.harness.event(egui::Event::Text(text.to_owned()));

@@ -190,7 +190,7 @@ fn draw_source(
         ui.horizontal_top(|ui| {
             let button_width = if has_button { 80.0 } else { 0.0 };
             let gaps = if has_button { 16.0 } else { 8.0 };
-            let width = ui.available_width() - button_width - gaps;
+            let width = (ui.available_width() - button_width - gaps).max(100.0);
             let source_width = (width * 0.7).floor();
             for (field, width) in [(source, source_width), (place, width - source_width)] {
                 ui.vertical(|ui| {

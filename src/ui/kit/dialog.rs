@@ -48,7 +48,8 @@ impl<'a> Dialog<'a> {
 
     /// The size in a window.
     pub fn fit(ctx: &Context, size: Vec2) -> Vec2 {
-        (ctx.content_rect().size() - Vec2::splat(2.0 * SPACE_AROUND)).min(size)
+        let room = ctx.content_rect().size() - Vec2::splat(2.0 * SPACE_AROUND);
+        room.min(size).max(Vec2::splat(40.0))
     }
 
     /// Shows the dialog: contents that scroll, and a row of buttons from right to left, if there
@@ -100,7 +101,7 @@ impl<'a> Dialog<'a> {
             } else {
                 12.0
             };
-            let max_height = size.y - 66.0 - footer_height;
+            let max_height = (size.y - 66.0 - footer_height).max(20.0);
             let body = Margin {
                 top: 0,
                 bottom: if footer.is_some() { 16 } else { 8 },

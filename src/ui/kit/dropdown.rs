@@ -8,7 +8,7 @@ use egui::{
 
 use super::super::Scene;
 use super::field::{FIELD_PADDING, FieldState};
-use super::focus::{Direction, move_with_arrows, set_position};
+use super::focus::{Direction, item_sense, move_with_arrows, set_position};
 use super::{BADGE_SIZE, FieldInfo, Icon, ResponseExt as _, Text, badge};
 use crate::theme::{self, Theme};
 use crate::words::Words;
@@ -141,6 +141,10 @@ impl<'a> Dropdown<'a> {
     ) -> (Response, Option<T>) {
         let response = self.show_field(ui, theme);
         let popup = Popup::default_response_id(&response);
+        if response.gained_focus() {
+            // The filter below holds from the next frame on.
+            ui.ctx().request_repaint();
+        }
         if response.has_focus() {
             let filter = egui::EventFilter {
                 vertical_arrows: true,
@@ -254,9 +258,6 @@ fn choose_from_list<T: Clone>(
     let focused = ui.memory(egui::Memory::focused);
     let current = (0..options.len()).find(|index| focused == Some(option_id(*index)));
     let current = current.or(chosen).unwrap_or(0);
-    if is_new {
-        ui.memory_mut(|memory| memory.request_focus(option_id(current)));
-    }
     let mut result = None;
     ScrollArea::vertical()
         .max_height(OPTION_HEIGHT * 10.5)
@@ -274,6 +275,9 @@ fn choose_from_list<T: Clone>(
                 };
                 let response = row.show(ui, theme);
                 set_position(ui, &response, index, options.len());
+                if is_new && index == current {
+                    response.request_focus();
+                }
                 if let Some(next) =
                     move_with_arrows(ui, &response, Direction::Vertical, index, options.len())
                 {
@@ -314,11 +318,7 @@ impl OptionRow<'_> {
     pub fn show(&self, ui: &mut Ui, theme: &Theme) -> Response {
         let width = ui.available_width();
         let (_, rect) = ui.allocate_space(vec2(width, OPTION_HEIGHT));
-        let sense = if self.is_current {
-            Sense::click()
-        } else {
-            Sense::CLICK
-        };
+        let sense = item_sense(ui, self.id, self.is_current);
         let response = ui.interact(rect, self.id, sense);
         if self.is_current || (response.hovered() && self.is_enabled) {
             ui.painter().rect_filled(rect, 5.0, theme.field);

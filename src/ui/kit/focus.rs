@@ -1,6 +1,6 @@
 //! Keyboard focus: its ring, and groups that are one Tab stop.
 
-use egui::{Context, EventFilter, Id, Key, Modifiers, Response, Stroke, StrokeKind, Ui};
+use egui::{Context, EventFilter, Id, Key, Modifiers, Response, Sense, Stroke, StrokeKind, Ui};
 
 use crate::theme::Theme;
 
@@ -85,6 +85,16 @@ pub fn move_with_arrows(
         }
     });
     target.filter(|target| *target != index)
+}
+
+/// How an item of a group reacts: only one is a Tab stop, but the focus may be moved to any.
+pub fn item_sense(ui: &Ui, id: Id, is_stop: bool) -> Sense {
+    // Without it, egui would take the focus away from an item to which an arrow key has moved it.
+    if is_stop || ui.memory(|memory| memory.has_focus(id)) {
+        Sense::click()
+    } else {
+        Sense::CLICK
+    }
 }
 
 /// Tells screen readers which item of a group this is.

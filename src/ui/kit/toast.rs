@@ -52,7 +52,7 @@ pub fn toast(
             since: now,
         });
     let mut action = None;
-    let width = MAX_WIDTH.min(ctx.content_rect().width() - 80.0);
+    let width = MAX_WIDTH.min(ctx.content_rect().width() - 80.0).max(40.0);
     // An area remembers its size, in which a longer message would wrap too early.
     let area = Area::new(key.with(text))
         .pivot(egui::Align2::CENTER_BOTTOM)
@@ -90,7 +90,7 @@ fn draw(ui: &mut Ui, theme: &Theme, text: &Words, can_undo: bool) -> Option<Toas
         ui.spacing_mut().item_spacing.x = 8.0;
         let buttons = 34.0 + if can_undo { 70.0 } else { 0.0 };
         ui.scope(|ui| {
-            ui.set_max_width(ui.available_width() - buttons);
+            ui.set_max_width((ui.available_width() - buttons).max(40.0));
             let label = Text::new(text, theme::medium(13.0), theme.surface).label();
             let response = ui.add(label.wrap());
             ui.ctx().accesskit_node_builder(response.id, |node| {
@@ -99,14 +99,14 @@ fn draw(ui: &mut Ui, theme: &Theme, text: &Words, can_undo: bool) -> Option<Toas
             });
         });
         ui.add_space(8.0);
-        if can_undo && button(ui, theme, "undo", &words::UNDO, None) {
+        if can_undo && button(ui, theme, "undo", (&words::UNDO, &words::UNDO_THIS), None) {
             action = Some(ToastAction::Undo);
         }
         if button(
             ui,
             theme,
             "close",
-            &words::CLOSE_MESSAGE,
+            (&words::CLOSE_MESSAGE, &words::CLOSE_MESSAGE),
             Some(super::Icon::Close),
         ) {
             action = Some(ToastAction::Close);
@@ -120,7 +120,7 @@ fn button(
     ui: &mut Ui,
     theme: &Theme,
     salt: &str,
-    words: &Words,
+    (words, name): (&Words, &Words),
     icon: Option<super::Icon>,
 ) -> bool {
     let text = Text::new(words, theme::semibold(13.0), theme.surface);
@@ -145,6 +145,6 @@ fn button(
         ui.painter()
             .rect_stroke(rect, 6.0, stroke, egui::StrokeKind::Inside);
     }
-    response.set_name(Role::Button, || words.clone());
+    response.set_name(Role::Button, || name.clone());
     response.clicked()
 }

@@ -1,0 +1,270 @@
+//! What forms, messages and dialogs do besides changing entries.
+
+use egui::accesskit::{Invalid, Role};
+use egui::{Key, Modifiers, vec2};
+use egui_kittest::kittest::NodeT as _;
+use standpoint::command::{Command, Edit};
+use standpoint::document::Document;
+use standpoint::model::Section;
+use standpoint::view::PendingNavigation;
+
+use crate::data::MEETING;
+use crate::editor_window::EditorWindow;
+use crate::window::{Window, name};
+
+fn focused(editor: &EditorWindow) -> Option<String> {
+    let nodes = editor.window.nodes();
+    let node = nodes.iter().find(|node| node.is_focused())?;
+    name(node)
+}
+
+#[test]
+fn the_required_fields_that_are_left_are_links_to_them() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.edit(Edit::New(Section::Stances));
+    assert!(editor.window.shows_text("5 required fields left:"));
+    let summary = editor.window.node(Role::TextInput, "Summary");
+    let data = summary.accesskit_node();
+    assert!(data.data().is_required());
+    assert_eq!(data.data().invalid(), None, "nothing was tried yet");
+    editor.window.click(Role::Link, "Words, go to the field");
+    assert_eq!(focused(&editor).as_deref(), Some("Words"));
+    // Applying shows what is missing, in the description as well.
+    editor.apply();
+    let summary = editor.window.node(Role::TextInput, "Summary");
+    let data = summary.accesskit_node();
+    assert_eq!(data.data().invalid(), Some(Invalid::True));
+    let description = data.data().description().unwrap_or_default().to_owned();
+    assert!(
+        description.starts_with("Write one sentence on what was said."),
+        "{description}"
+    );
+    assert!(editor.window.shows_text("Add the quoted words"));
+    let nodes = editor.window.nodes();
+    let mut buttons = nodes
+        .iter()
+        .filter(|node| name(node).as_deref() == Some("Add"));
+    let add = buttons.next().expect("a button");
+    let reason = add.accesskit_node().data().description().map(str::to_owned);
+    assert_eq!(
+        reason.as_deref(),
+        Some("5 required fields left: Voice, Words, Source")
+    );
+    // A paraphrase needs no words.
+    editor.choose("Kind", "Paraphrase");
+    assert!(editor.window.shows_text("4 required fields left:"));
+}
+
+#[test]
+fn each_column_of_levels_is_one_tab_stop_with_arrows() {
+    let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
+    editor.open(Section::Stances, "head-05");
+    let low = editor.window.node(Role::RadioButton, "low 1: A little");
+    assert_eq!(low.accesskit_node().data().position_in_set(), Some(3));
+    assert_eq!(low.accesskit_node().data().size_of_set(), Some(5));
+    low.focus();
+    editor.window.settle();
+    // Upwards is to a higher level, which pushes the others along.
+    for _ in 0..3 {
+        editor.window.press(Key::ArrowUp);
+    }
+    assert_eq!(focused(&editor).as_deref(), Some("low 4: All of it"));
+    editor.apply();
+    assert!(
+        editor
+            .text()
+            .contains("{\"far\": (value: 4, reason: \"Says half.\")"),
+        "{}",
+        editor.text()
+    );
+    editor.window.press(Key::Tab);
+    assert_eq!(focused(&editor).as_deref(), Some("value 4: All of it"));
+    editor.window.press(Key::Tab);
+    assert_eq!(focused(&editor).as_deref(), Some("high 4: All of it"));
+}
+
+#[test]
+fn a_dropdown_works_with_the_keyboard() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.open(Section::Stances, "chief-10");
+    editor.window.node(Role::ComboBox, "Kind").focus();
+    editor.window.settle();
+    editor.window.press(Key::ArrowDown);
+    assert_eq!(focused(&editor).as_deref(), Some("Quotation"));
+    editor.window.press(Key::ArrowDown);
+    let option = editor.window.node(Role::ListBoxOption, "Paraphrase");
+    assert!(option.is_focused());
+    assert_eq!(option.accesskit_node().data().position_in_set(), Some(1));
+    editor.window.press(Key::Enter);
+    assert_eq!(focused(&editor).as_deref(), Some("Kind"));
+    let kind = editor.window.node(Role::ComboBox, "Kind");
+    assert_eq!(kind.value().as_deref(), Some("Paraphrase"));
+    // Escape closes the list, not the form.
+    editor.window.press(Key::ArrowDown);
+    editor.window.press(Key::Escape);
+    assert!(editor.window.names(Role::ListBoxOption).is_empty());
+    assert!(editor.window.state().panels.editing);
+    // A list of entries is filtered by typing.
+    editor.window.node(Role::ComboBox, "Voice").focus();
+    editor.window.settle();
+    editor.window.press(Key::Enter);
+    editor.window.type_text("head");
+    editor.window.press(Key::Enter);
+    let voice = editor.window.node(Role::ComboBox, "Voice");
+    assert_eq!(voice.value().as_deref(), Some("Ada Head"));
+}
+
+#[test]
+fn in_a_small_window_the_chart_and_the_form_take_turns() {
+    let mut editor = EditorWindow::sized(MEETING, vec2(900.0, 600.0));
+    editor.open(Section::Stances, "chief-10");
+    assert!(editor.window.shows_text("Edit stance"));
+    assert!(editor.window.harness.state().placed_marks().is_empty());
+    let chart = |editor: &EditorWindow| {
+        let nodes = editor.window.nodes();
+        let mut segments = nodes.iter().filter(|node| {
+            node.accesskit_node().role() == Role::RadioButton
+                && name(node).as_deref() == Some("Chart")
+                && node.rect().top() > 50.0
+        });
+        segments.next().expect("a segment").rect().center()
+    };
+    let center = chart(&editor);
+    editor.window.click_at(center);
+    assert!(!editor.window.shows_text("Edit stance"));
+    assert!(!editor.window.harness.state().placed_marks().is_empty());
+    editor.window.click(Role::RadioButton, "Form");
+    assert!(editor.window.shows_text("Edit stance"));
+}
+
+#[test]
+fn a_message_offers_undo_and_disappears() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.edit(Edit::Delete(Section::Stances, "unnamed-22".to_owned()));
+    assert!(editor.window.shows_text("Deleted stance unnamed-22"));
+    editor.window.click(Role::Button, "Undo this change");
+    assert_eq!(editor.text(), MEETING);
+    // What Undo did is not undone by the message.
+    assert!(editor.window.shows_text("Undid: "));
+    editor.window.click(Role::Button, "Close message");
+    assert!(!editor.window.shows_text("Undid: "));
+    editor.edit(Edit::Delete(Section::Stances, "unnamed-22".to_owned()));
+    editor.window.run_for(5.0, &[]);
+    assert!(editor.window.shows_text("Deleted stance unnamed-22"));
+    editor.window.run_for(2.0, &[]);
+    assert!(!editor.window.shows_text("Deleted stance unnamed-22"));
+}
+
+#[test]
+fn what_is_left_out_is_said_on_the_chart_and_in_the_list() {
+    let text = MEETING.replace("summary: \"Doubts it.\"", "sumary: \"Doubts it.\"");
+    let mut editor = EditorWindow::new(&text);
+    let on_chart = "1 stance of the file is left out because of problems.";
+    assert!(editor.window.shows_text(on_chart));
+    let in_list = "1 stance is left out of chart and table until it is fixed.";
+    assert!(editor.window.shows_text(in_list));
+    assert!(editor.window.shows_text("· Eve Expert, 25 March 2024"));
+    editor.window.run(Command::ToggleProblems);
+    assert!(
+        editor.window.shows_text(on_chart),
+        "without the list as well"
+    );
+    editor.edit(Edit::FixAll);
+    assert!(!editor.window.shows_text(on_chart));
+}
+
+#[test]
+fn a_conflict_shows_both_versions_and_merges_the_rest() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.change_field("chief-10", "Summary", "Mine.");
+    let theirs = MEETING
+        .replace("Wants all.", "Theirs.")
+        .replace("Doubts it.", "Doubts all of it.");
+    editor.save_elsewhere(&theirs);
+    assert!(editor.window.shows_text("Bea Chief, 10 March 2024"));
+    assert!(editor.window.shows_text("− summary: \"Theirs.\""));
+    assert!(editor.window.shows_text("+ summary: \"Mine.\""));
+    // Cancelling changes nothing; the next save asks again.
+    editor.window.press(Key::Escape);
+    assert_eq!(editor.text(), MEETING.replace("Wants all.", "Mine."));
+    assert_eq!(editor.saved(), theirs);
+    editor.save();
+    assert_eq!(editor.saved(), theirs);
+    editor.window.click(Role::Button, "Keep mine");
+    assert_eq!(editor.text(), theirs.replace("Theirs.", "Mine."));
+    assert!(editor.window.state().panels.changes);
+    editor.window.press_with(Modifiers::COMMAND, Key::S);
+    assert_eq!(editor.saved(), theirs.replace("Theirs.", "Mine."));
+}
+
+#[test]
+fn the_review_of_changes_names_the_entry() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.change_field("chief-10", "Summary", "Wants the whole of it.");
+    editor.edit(Edit::Save);
+    assert!(
+        editor
+            .window
+            .shows_text("One stance changes: Bea Chief, 10 March 2024.")
+    );
+    // Enter is the main button, which has the focus.
+    assert_eq!(focused(&editor).as_deref(), Some("Save"));
+    editor.window.press(Key::Enter);
+    assert!(editor.saved().contains("Wants the whole of it."));
+    assert!(!editor.window.state().panels.changes);
+}
+
+#[test]
+fn a_new_dataset_is_edited_saved_and_not_lost() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.window.run(Command::New);
+    let id = editor.window.state().document.dataset.stances[0].id.clone();
+    editor.change_field(&id, "Summary", "Written in a new dataset.");
+    // Closing asks first.
+    editor.edit(Edit::Quit);
+    assert_eq!(
+        editor.window.state().editing.pending_navigation,
+        Some(PendingNavigation::Close)
+    );
+    editor.window.click(Role::Button, "Cancel");
+    assert!(editor.text().contains("Written in a new dataset."));
+    // A question and its levels are edited in a form, too.
+    let question = editor.window.state().document.dataset.questions[0]
+        .id
+        .clone();
+    editor.window.resize(vec2(1440.0, 1400.0));
+    editor.open(Section::Questions, &question);
+    editor.fill("Full wording (scale/0/label)", "As high as it is");
+    editor.apply();
+    assert!(editor.text().contains("label: \"As high as it is\""));
+    assert!(editor.window.state().document.problems.is_empty());
+    let path = editor.folder.path().join("mine.standpoint.ron");
+    editor.edit(Edit::SaveTo(path.clone()));
+    let saved = std::fs::read_to_string(&path).expect("a file");
+    assert_eq!(saved, editor.text());
+    assert!(!editor.window.state().document.is_edited());
+    assert_eq!(editor.window.state().document.path, Some(path));
+}
+
+#[test]
+fn a_new_dataset_survives_a_crash() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = Window::new(Document::embedded());
+    window.set_recovery_folder(folder.path());
+    window.run(Command::New);
+    let id = window.state().document.dataset.stances[0].id.clone();
+    window.run(Command::Edit(Edit::Delete(Section::Stances, id.clone())));
+    if window.state().editing.pending_deletion.is_some() {
+        window.run(Command::Edit(Edit::Delete(Section::Stances, id.clone())));
+    }
+    let text = window.state().document.text.to_string();
+    window.run_for(3.0, &[]);
+    // A crash: the window is dropped without being closed.
+    drop(window);
+    let mut window = Window::new(Document::embedded());
+    window.set_recovery_folder(folder.path());
+    window.run(Command::New);
+    assert!(window.shows_text("Restore unsaved changes to"));
+    window.click(Role::Button, "Restore");
+    assert_eq!(*window.state().document.text, *text);
+}
