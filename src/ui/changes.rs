@@ -67,7 +67,12 @@ fn sentence(document: &Document) -> Words {
             };
             let name = editor::entry_name(dataset, section, entry.id());
             let name = name.unwrap_or_else(|| Words::verbatim(entry.id()));
-            texts::one_entry_changed(section, status, &name)
+            let verb = match status {
+                ChangeStatus::Added => texts::IS_ADDED,
+                ChangeStatus::Removed => texts::IS_REMOVED,
+                _ => texts::CHANGES,
+            };
+            texts::one_entry_changed(section, verb, &name)
         }
         _ => texts::entries_changed(&counts, comparison.dataset.len()),
     }

@@ -5,7 +5,6 @@ use std::path::Path;
 use super::Words;
 use super::list::and;
 use super::number::plural;
-use crate::analysis::ChangeStatus;
 use crate::model::Section;
 
 // Deleting an entry.
@@ -134,13 +133,12 @@ pub fn conflict_message(entries: usize) -> Words {
     ))
 }
 
+pub const IS_ADDED: &str = "is added";
+pub const IS_REMOVED: &str = "is removed";
+pub const CHANGES: &str = "changes";
+
 /// "One stance changes: Bea Chief, 10 March 2024."
-pub fn one_entry_changed(section: Section, status: ChangeStatus, name: &str) -> Words {
-    let verb = match status {
-        ChangeStatus::Added => "is added",
-        ChangeStatus::Removed => "is removed",
-        _ => "changes",
-    };
+pub fn one_entry_changed(section: Section, verb: &str, name: &str) -> Words {
     Words::built(format!("One {} {verb}: {name}.", section.noun()))
 }
 

@@ -1,7 +1,8 @@
 //! The list of problems.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{Words, capitalize, list, number};
-use crate::file::LeftOutIds;
 use crate::model::Section;
 
 pub const CLOSE_PROBLEMS: Words = Words::fixed("Close problems");
@@ -69,7 +70,7 @@ pub fn place_after_line(place: &str) -> Words {
 }
 
 /// "4 stances and 1 event".
-fn count_left_out(left_out: &LeftOutIds) -> Option<(usize, String)> {
+fn count_left_out(left_out: &BTreeMap<Section, BTreeSet<String>>) -> Option<(usize, String)> {
     let counts: Vec<(usize, String)> = left_out
         .iter()
         .filter(|(_, ids)| !ids.is_empty())
@@ -87,7 +88,7 @@ fn count_left_out(left_out: &LeftOutIds) -> Option<(usize, String)> {
 }
 
 /// "4 stances and 1 event are left out of chart and table until they are fixed."
-pub fn left_out(left_out: &LeftOutIds) -> Option<Words> {
+pub fn left_out(left_out: &BTreeMap<Section, BTreeSet<String>>) -> Option<Words> {
     let (total, names) = count_left_out(left_out)?;
     let (are, they_are) = if total == 1 {
         ("is", "it is")
@@ -100,7 +101,7 @@ pub fn left_out(left_out: &LeftOutIds) -> Option<Words> {
 }
 
 /// "4 stances and 1 event of the file are left out because of problems."
-pub fn left_out_of_chart(left_out: &LeftOutIds) -> Option<Words> {
+pub fn left_out_of_chart(left_out: &BTreeMap<Section, BTreeSet<String>>) -> Option<Words> {
     let (total, names) = count_left_out(left_out)?;
     let are = if total == 1 { "is" } else { "are" };
     Some(Words::built(format!(
@@ -154,7 +155,7 @@ mod tests {
     #[test]
     fn what_is_left_out_is_counted_in_words() {
         let ids = |count: usize| (0..count).map(|id| id.to_string()).collect();
-        let mut map = LeftOutIds::new();
+        let mut map = BTreeMap::new();
         assert_eq!(left_out(&map), None);
         map.insert(Section::Events, ids(1));
         assert_eq!(

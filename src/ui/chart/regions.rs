@@ -40,7 +40,14 @@ impl Columns {
         let has_full_labels = ui.ctx().content_rect().width() >= FULL_LABELS_WIDTH;
         let left = pane.min + MARGIN;
         let right = pane.max - 8.0;
-        Self::new(ui, scene, (left, right), has_full_labels, ENDS_WIDTH - 8.0)
+        Self::new(
+            ui,
+            scene,
+            (left, right),
+            has_full_labels,
+            ENDS_WIDTH - 8.0,
+            false,
+        )
     }
 
     /// Returns the columns of a slide's chart, with `ends` for the parties' names.
@@ -52,6 +59,7 @@ impl Columns {
             (area.left(), area.right()),
             has_full_labels,
             ends,
+            true,
         )
     }
 
@@ -61,6 +69,7 @@ impl Columns {
         (left, right): (f32, f32),
         has_full_labels: bool,
         ends: f32,
+        is_slide: bool,
     ) -> Self {
         let (gap, min_width, max_share) = if has_full_labels {
             (14.0, 112.0, 0.19)
@@ -69,7 +78,10 @@ impl Columns {
         };
         let max_width = (max_share * (right - left)).clamp(min_width, 176.0);
         let needs = Needs::of_dataset(ui, scene, has_full_labels);
-        let labels_right = left + needs.labels.clamp(min_width, max_width);
+        // A slide has no lane of actions.
+        let title = if is_slide { 0.0 } else { needs.actions_title };
+        let labels = needs.labels.max(title);
+        let labels_right = left + labels.clamp(min_width, max_width);
         let numbers_right = labels_right + gap - 2.0 + needs.numbers;
         let plot_left = numbers_right + gap;
         Self {
@@ -98,6 +110,8 @@ struct Needs {
     numbers: f32,
     /// Whether there are actions without a level.
     actions: bool,
+    /// The width of the title of the lane of actions.
+    actions_title: f32,
 }
 
 impl Needs {
@@ -130,13 +144,15 @@ impl Needs {
                 numbers = numbers.max(kit::text_width(ui, number, theme::semibold(13.0)));
             }
         }
+        let mut actions_title = 0.0;
         let actions = actions::has_lane(dataset);
         if actions {
             let title = words::actions_lane(has_full_labels);
-            labels = labels.max(kit::text_width(ui, title, theme::sans(12.5)));
+            actions_title = kit::text_width(ui, title, theme::sans(12.5)).ceil();
         }
         Self {
             labels: labels.ceil(),
+            actions_title,
             numbers: numbers.clamp(8.0, 72.0).ceil(),
             actions,
         }

@@ -43,7 +43,7 @@ pub fn show(
     play::show(ui, scene, button, commands);
     // Without room for these buttons, the keys and the slider move the day.
     let has_steps = track.min - left >= 160.0;
-    let steps_width = if has_steps { 56.0 } else { 0.0 };
+    let steps_width = if has_steps { 64.0 } else { 0.0 };
     let steps = Rect::from_min_size(pos2(left + 38.0, y - 14.0), vec2(steps_width, 28.0));
     if has_steps {
         show_day_buttons(ui, scene, steps, commands);
@@ -56,7 +56,7 @@ pub fn show(
     let date_width = 112.0;
     let date_left = (track.min - date_width - 24.0)
         .min(272.0)
-        .max(speed.right() + 2.0);
+        .max(speed.right() + 8.0);
     let date = Rect::from_min_max(
         pos2(date_left - 6.0, y - 15.0),
         pos2((date_left + date_width).min(track.min - 8.0), y + 15.0),
