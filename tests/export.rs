@@ -67,7 +67,7 @@ fn a_picture_has_every_panel_of_the_window() {
     for text in [
         ">Rafah ground operation</text>",
         ">Where does each government stand on a major ground operation",
-        ">QUOTES AND ACTIONS</text>",
+        ">What was said and done</text>",
         ">United States</text>",
         ">White House press secretary · 1 stance</text>",
     ] {
