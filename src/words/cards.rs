@@ -71,7 +71,7 @@ pub const NOTHING_RECORDED: Words =
 pub const ADD_STANCE: Words = Words::fixed("Add a stance");
 pub const NO_CARD_MATCHES: Words = Words::fixed("No card matches the filter.");
 pub const ALL_HIDDEN: Words = Words::fixed("The voices whose cards are listed here are hidden.");
-pub const SHOW_ALL_VOICES: Words = Words::fixed("Show all voices with their cards");
+pub const SHOW_ALL_VOICES: Words = Words::fixed("Show the cards of all voices");
 
 // The sections of the list.
 

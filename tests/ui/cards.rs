@@ -539,7 +539,7 @@ fn a_list_without_cards_says_why() {
         window.run(Command::ToggleHidden(actor.to_owned()));
     }
     assert!(window.cards().is_empty());
-    window.click(Role::Button, "Show all voices with their cards");
+    window.click(Role::Button, "Show the cards of all voices");
     assert!(!window.cards().is_empty());
 
     let mut empty = Window::new(document(

@@ -33,34 +33,26 @@ impl Window {
     }
 
     pub fn sized(document: Document, size: Vec2) -> Self {
-        Self::build(document, size, None)
+        Self::build(document, size, None, |app| app.push(Command::Deselect))
     }
 
     /// A window with its settings in a file.
     pub fn with_settings(document: Document, settings: &Path) -> Self {
         let settings_store = SettingsStore::read(SettingsFile::new(settings));
-        Self::build(document, vec2(1440.0, 900.0), Some(settings_store))
+        // A command would clear a warning about the settings.
+        Self::build(document, vec2(1440.0, 900.0), Some(settings_store), |_| ())
     }
 
-    /// A window as it opens; the others have no selection.
+    /// A window as it opens, with a selection.
     pub fn opened(document: Document, size: Vec2) -> Self {
-        Self::with_selection(document, size, None)
+        Self::build(document, size, None, |_| ())
     }
 
-    fn build(document: Document, size: Vec2, settings_store: Option<SettingsStore>) -> Self {
-        // Any command would clear a warning about the settings.
-        let keeps_notice = settings_store.is_some();
-        let mut window = Self::with_selection(document, size, settings_store);
-        if !keeps_notice {
-            window.run(Command::Deselect);
-        }
-        window
-    }
-
-    fn with_selection(
+    fn build(
         document: Document,
         size: Vec2,
         settings_store: Option<SettingsStore>,
+        prepare: fn(&mut StandpointApp),
     ) -> Self {
         let writes_files = settings_store.is_some();
         let harness = Harness::builder()
@@ -73,7 +65,8 @@ impl Window {
             .build_eframe(move |context| {
                 // Keys have the same names on every system.
                 context.egui_ctx.set_os(OperatingSystem::Nix);
-                let app = StandpointApp::new(&context.egui_ctx, document);
+                let mut app = StandpointApp::new(&context.egui_ctx, document);
+                prepare(&mut app);
                 match settings_store {
                     Some(settings_store) => app.with_settings(&context.egui_ctx, settings_store),
                     None => app,
