@@ -26,7 +26,7 @@ fn draw_window(theme: egui::Theme) -> (Picture, usize) {
         document: &state.document,
         revision: state.revision,
         view: &state.view,
-        panels: state.panels,
+        panels: &state.panels,
         notice: None,
         answers: &[],
         recent_files: &[],

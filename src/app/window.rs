@@ -387,7 +387,7 @@ impl StandpointApp {
             document: &self.state.document,
             revision: self.state.revision,
             view: &self.state.view,
-            panels: self.state.panels,
+            panels: &self.state.panels,
             notice: self.state.notice.as_ref(),
             answers: &self.state.answers,
             recent_files: &self.state.recent,

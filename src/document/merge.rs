@@ -32,8 +32,7 @@ const MARKER_LENGTH: usize = 41;
 
 /// Takes a text with conflict markers apart.
 fn split(marked: &str) -> Vec<MergePart> {
-    let marker = |sign: &str| sign.repeat(MARKER_LENGTH);
-    let [start, middle, end] = ["<", "=", ">"].map(marker);
+    let [start, middle, end] = ["<", "=", ">"].map(|sign| sign.repeat(MARKER_LENGTH));
     let mut parts = Vec::new();
     let mut merged = String::new();
     let mut conflict: Option<[String; 2]> = None;

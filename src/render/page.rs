@@ -99,7 +99,7 @@ pub(super) fn render_part(subject: Subject<'_>, part: usize) -> Result<RenderedP
         document,
         revision: 0,
         view,
-        panels: Panels::default(),
+        panels: &Panels::default(),
         notice: None,
         answers: &[],
         recent_files: &[],

@@ -77,7 +77,7 @@ pub struct Scene<'a> {
     /// The question, days and filters that are shown.
     pub view: &'a View,
     /// The panels that are open.
-    pub panels: Panels,
+    pub panels: &'a Panels,
     /// A message that is shown until the next command.
     pub notice: Option<&'a Words>,
     /// What moved the lines, if the user asked for it.

@@ -221,7 +221,7 @@ fn side_panel(
         .frame(Frame::new().fill(theme.surface))
         .exact_size(width)
         .resizable(false)
-        .show(ui, |ui| ui.take_available_space())
+        .show(ui, egui::Ui::take_available_space)
         .response
         .rect;
     let (x, line) = match side {

@@ -225,7 +225,7 @@ fn draw_message(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow) {
 /// Draws the button that fixes a problem, or else opens the form of its entry.
 fn draw_button(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow, commands: &mut Vec<Command>) {
     let theme = scene.theme;
-    for fix in row.diagnostic.fixes.iter().take(1) {
+    if let Some(fix) = row.diagnostic.fixes.first() {
         let button = Button::secondary(texts::FIX).small().show(ui, theme);
         button.set_name(Role::Button, || texts::fix(&fix.title, row.line));
         if button.tooltip(texts::fix_help(&fix.title)).clicked() {

@@ -26,6 +26,10 @@ const SEARCH_GAP: f32 = 8.0;
 const SEPARATOR_GAP: f32 = 8.0;
 
 /// How much of the bar is written out.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is on or off independently of the others"
+)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Density {
     /// Whether file actions have only their icons.

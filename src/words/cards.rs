@@ -252,7 +252,7 @@ pub fn action(action: &str, card: &str) -> Words {
     Words::built(format!("{action}: {card}"))
 }
 
-/// "Open https://example.org: Ada Head, 14 March 2024".
+/// "Open <https://example.org>: Ada Head, 14 March 2024".
 pub fn open_link(address: &str, card: &str) -> Words {
     Words::built(format!("Open {address}: {card}"))
 }

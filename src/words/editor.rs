@@ -264,7 +264,7 @@ pub fn field_description(error: Option<&str>, help: &str) -> Words {
 
 /// The documentation of a date, and how dates are written.
 pub fn date_field_help(docs: &str) -> Words {
-    let lines = DATE_HELP.map(|line| line.concat());
+    let lines = DATE_HELP.map(<[Words]>::concat);
     Words::built(format!("{docs}\n{}", lines.join("\n")))
 }
 

@@ -159,7 +159,7 @@ pub fn rules(dataset: &Dataset) -> Vec<Words> {
     ]
 }
 
-/// "Codebook: https://example.org/codebook".
+/// "Codebook: <https://example.org/codebook>".
 pub fn codebook(codebook: &str) -> Words {
     Words::built(format!("Codebook: {codebook}"))
 }

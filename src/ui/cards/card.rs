@@ -43,6 +43,10 @@ pub struct Place {
 }
 
 /// A card that is being drawn.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is on or off independently of the others"
+)]
 pub struct Card<'a> {
     pub scene: Scene<'a>,
     pub stance: &'a Stance,

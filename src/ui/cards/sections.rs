@@ -49,7 +49,7 @@ impl Section {
 #[derive(Debug, Default)]
 pub struct Sections {
     /// The sections that have cards, with the indices of their stances.
-    pub sections: Vec<(Section, Vec<usize>)>,
+    pub list: Vec<(Section, Vec<usize>)>,
     /// The number of cards that are listed.
     pub listed: usize,
     /// The number of cards without the filter.

@@ -24,8 +24,8 @@ pub(super) fn show(ui: &Ui, scene: Scene<'_>, area: Rect) -> Rect {
     Icon::Error.paint_at(ui.painter(), egui::pos2(line.left() + 7.0, y), color);
     let text = Text::new(&words, theme::medium(12.0), color);
     let pos = egui::pos2(line.left() + 20.0, y);
-    let rect = text.paint(ui, pos, Align2::LEFT_CENTER, line.width() - 20.0);
-    let response = ui.interact(rect, ui.scope_id().with("left out"), Sense::hover());
+    let painted = text.paint(ui, pos, Align2::LEFT_CENTER, line.width() - 20.0);
+    let response = ui.interact(painted, ui.scope_id().with("left out"), Sense::hover());
     response.set_name(Role::Label, || words.clone());
     rest
 }

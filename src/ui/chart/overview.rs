@@ -133,10 +133,10 @@ pub fn show(
     };
     let axes = Axes::new(first.scene, first.question, whole);
     clipped(ui, area.with_max_y(top), |ui| {
-        events::draw(ui, scene, &axes)
+        events::draw(ui, scene, &axes);
     });
     clipped(ui, area.with_min_y(axis_y - 0.5), |ui| {
-        axes.draw_time(ui, scene)
+        axes.draw_time(ui, scene);
     });
     let rows_rect = Rect::from_x_y_ranges(area.x_range(), top..=axis_y - 4.0);
     let mut rects = Vec::new();
@@ -231,9 +231,9 @@ fn draw_row(
         ui.painter()
             .rect(card, 10.0, theme.surface, stroke, StrokeKind::Inside);
     } else if index > 0 {
-        let line = Rangef::new(columns.labels.min, rect.right() - MARGIN);
+        let rule = Rangef::new(columns.labels.min, rect.right() - MARGIN);
         let y = rect.top() - ROW_GAP / 2.0 - 1.0;
-        ui.painter().hline(line, y, (1.0, theme.border));
+        ui.painter().hline(rule, y, (1.0, theme.border));
     }
     let y = rect.top() + 10.0;
     let number = Text::new(

@@ -310,10 +310,6 @@ impl FieldEditor<'_, '_> {
     }
 
     /// Draws the widget of a field. Returns its value.
-    #[expect(
-        clippy::too_many_lines,
-        reason = "a flat match with one short arm per kind of field"
-    )]
     fn draw_value(
         &mut self,
         ui: &mut Ui,
@@ -538,9 +534,9 @@ impl FieldEditor<'_, '_> {
             is_optional,
             width: ui.available_width(),
         };
-        let (response, picked) = picker.show(ui, self.commands);
+        let (response, value) = picker.show(ui, self.commands);
         self.note_focus(ui, &response);
-        picked
+        value
     }
 
     /// Draws a dropdown with variants to choose from, each given by its name in the file, its

@@ -101,7 +101,7 @@ impl FieldEditor<'_, '_> {
             return;
         };
         // An id with a problem has to be changed.
-        self.path = field.name.to_owned();
+        field.name.clone_into(&mut self.path);
         let has_problem = self.error().is_some();
         self.path.clear();
         if self.view.is_id_unlocked || has_problem || self.focus.as_deref() == Some(field.name) {
@@ -111,13 +111,13 @@ impl FieldEditor<'_, '_> {
         }
         let id = Words::verbatim(field_text(node, field.name));
         let help = super::fields::field_help(entry, field);
-        let note = if self.derives_id {
+        let origin = if self.derives_id {
             texts::id_origin(entry.name)
         } else {
             texts::ID_UNLOCK
         };
         self.draw_row(ui, (&field.label, false, help), |fields, ui| {
-            fields.draw_locked_id(ui, &id, &note);
+            fields.draw_locked_id(ui, &id, &origin);
         });
     }
 

@@ -26,7 +26,7 @@ pub(super) fn missing_fields(section: Section, node: &Node) -> Vec<Missing> {
         collect_for_stance(node, &mut found);
         let place = |field: &Missing| {
             let is_in = |place: &&str| field.path.starts_with(*place);
-            STANCE_ORDER.iter().position(is_in.clone())
+            STANCE_ORDER.iter().position(is_in)
         };
         found.sort_by_key(|field| place(field).unwrap_or(STANCE_ORDER.len()));
     }

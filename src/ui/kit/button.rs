@@ -29,6 +29,10 @@ enum Prominence {
 }
 
 /// A button that is still to be shown.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is on or off independently of the others"
+)]
 #[must_use = "a button must be shown"]
 #[derive(Clone, Debug)]
 pub struct Button {

@@ -7,8 +7,8 @@ use super::{
     COMMON_COMMANDS, HighlightedText, MAX_PER_KIND, MAX_RECENT, MAX_ROWS, ResultKind, ResultRow,
 };
 use crate::analysis::{Search, SearchHit, stance_heading};
-use crate::command::{self, COMMANDS, Command, CommandRow, Edit};
-use crate::model::{Dataset, Passage, Section, Stance};
+use crate::command::{self, COMMANDS, Command, CommandRow};
+use crate::model::{Dataset, Passage, Stance};
 use crate::view::Place;
 use crate::words::{self, Words};
 

@@ -15,12 +15,11 @@ use egui::{
 };
 
 use super::kit::{self, Icon, ResponseExt as _, TextEditExt as _, focus};
-use super::{Scene, title_menu};
-use crate::analysis::{Search, SearchHit, stance_heading};
-use crate::command::{self, COMMANDS, Command, CommandRow, Edit};
-use crate::model::{Dataset, Passage, Section, Stance};
+use super::Scene;
+use crate::analysis::Search;
+use crate::command::{Command, Edit};
+use crate::model::Section;
 use crate::theme::{self, Theme};
-use crate::view::Place;
 use crate::words::{self, Words};
 
 /// The state of the palette between frames: the text typed, and its results.
