@@ -56,7 +56,7 @@ pub fn show(
     let date_width = 112.0;
     let date_left = (track.min - date_width - 24.0)
         .min(272.0)
-        .max(speed.right() + 2.0);
+        .max(speed.right() + 8.0);
     let date = Rect::from_min_max(
         pos2(date_left - 6.0, y - 15.0),
         pos2((date_left + date_width).min(track.min - 8.0), y + 15.0),
