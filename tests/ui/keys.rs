@@ -397,7 +397,7 @@ fn tab_reaches_every_part_of_the_window() {
         "Open",
         "Play",
         "Far",
-        "Ada Head: ",
+        "Avia: ",
         "By date said",
     ] {
         assert!(

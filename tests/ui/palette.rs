@@ -125,8 +125,10 @@ fn an_empty_search_offers_questions_recent_places_files_and_common_commands() {
         places[1].starts_with(selected) && places[1].ends_with(&tabs[1]),
         "{places:#?}"
     );
+    // Those before have the stance with which the file opened.
     for (place, tab) in [(&places[2], &tabs[1]), (&places[3], &tabs[0])] {
-        assert_eq!(*place, format!("Recent places: 11 May 2024, {tab}"));
+        let is_place = place.contains(", 11 May 2024, ") && place.ends_with(tab);
+        assert!(is_place, "{places:#?}");
     }
     window.click(Role::ListBoxOption, &places[1]);
     assert_eq!(
@@ -461,9 +463,9 @@ fn the_list_of_keys_is_filtered_by_name_and_key() {
     );
     let names = |window: &Window| -> Vec<String> {
         let labels = window.names(Role::Label);
-        // The title of the dialog is the name of a command, too.
+        // The title of the list is the name of a command as well.
         let is_command = |label: &String| {
-            COMMANDS.iter().any(|row| *row.name == **label) && label != "Keyboard shortcuts"
+            label != "Keyboard shortcuts" && COMMANDS.iter().any(|row| *row.name == **label)
         };
         labels.into_iter().filter(is_command).collect()
     };
@@ -472,7 +474,7 @@ fn the_list_of_keys_is_filtered_by_name_and_key() {
     window.press(Key::Escape);
     // It starts empty again.
     window.press(Key::Questionmark);
-    assert!(names(&window).len() >= COMMANDS.len());
+    assert_eq!(names(&window).len(), COMMANDS.len() - 1);
     window.type_text("ctrl+t");
     assert_eq!(names(&window), ["Table"]);
     window.type_text(" nothing");

@@ -130,6 +130,7 @@ struct ItemsBefore {
     count: usize,
     has_focus: bool,
     moved_to: Option<Id>,
+    frame: u64,
 }
 
 impl Items {
@@ -142,7 +143,11 @@ impl Items {
 /// them. `takes_focus` moves the focus to the first one.
 pub fn menu_items(ui: &mut Ui, takes_focus: bool, contents: impl FnOnce(&mut Ui)) -> MenuFocus {
     let state_id = ui.scope_id().with("state of the items");
-    let before: ItemsBefore = ui.data(|data| data.get_temp(state_id)).unwrap_or_default();
+    let frame = ui.ctx().cumulative_frame_nr();
+    let before: Option<ItemsBefore> = ui.data(|data| data.get_temp(state_id));
+    // What was true when the menu was last open no longer is.
+    let before = before.filter(|before| frame - before.frame <= 1);
+    let before = before.unwrap_or_default();
     let items = Items {
         last_count: before.count,
         moved_to: before.moved_to,
@@ -160,10 +165,13 @@ pub fn menu_items(ui: &mut Ui, takes_focus: bool, contents: impl FnOnce(&mut Ui)
         ui.memory_mut(|memory| memory.request_focus(id));
     }
     let has_focus = index.is_some() || moved_to.is_some();
+    // While Tab moves the focus on, no widget has it.
+    let is_leaving = before.has_focus && focused.is_none();
     let now = ItemsBefore {
         count: items.count,
-        has_focus,
+        has_focus: has_focus || is_leaving,
         moved_to,
+        frame,
     };
     ui.data_mut(|data| data.insert_temp(state_id, now));
     if has_focus {

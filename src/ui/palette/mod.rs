@@ -102,6 +102,7 @@ const ROW_HEIGHT: f32 = 32.0;
 const HEADING_HEIGHT: f32 = 28.0;
 const MARGIN: f32 = 14.0;
 const WIDTH: f32 = 560.0;
+const MIN_WIDTH: f32 = 480.0;
 const FIELD_HEIGHT: f32 = 32.0;
 
 /// The space before the text of the field, which is that of the search field of the top bar.
@@ -190,7 +191,8 @@ pub fn show(
 /// of the window.
 fn palette_rect(screen: Rect, field: Option<Rect>) -> Rect {
     let max_width = (screen.width() - 16.0).max(40.0);
-    let width = WIDTH.min(max_width);
+    let beside = field.map_or(WIDTH, |field| screen.right() - 8.0 - field.left());
+    let width = beside.clamp(MIN_WIDTH, WIDTH).min(max_width);
     let min = match field {
         Some(field) => pos2(field.left().min(screen.right() - 8.0 - width), field.top()),
         None => pos2(
