@@ -132,7 +132,7 @@ pub fn show_command(ui: &mut Ui, scene: Scene<'_>, command: &Command, commands: 
     let shortcut = shortcut.map(|shortcut| kit::format_shortcut(ui, *shortcut));
     let item = MenuItem::new(&row.name)
         .note(shortcut.unwrap_or_default())
-        .enabled((row.can_run)(scene.document, scene.view, &scene.panels));
+        .enabled((row.can_run)(scene.document, scene.view, scene.panels));
     if item.show(ui, scene.theme).tooltip(&row.help).clicked() {
         commands.push(command.clone());
     }

@@ -219,7 +219,7 @@ fn show_command(
     commands: &mut Vec<Command>,
 ) {
     let row = command::row(command);
-    let can_run = row.is_none_or(|row| (row.can_run)(scene.document, scene.view, &scene.panels));
+    let can_run = row.is_none_or(|row| (row.can_run)(scene.document, scene.view, scene.panels));
     let mut response = button.enabled(can_run).show(ui, scene.theme);
     if let Some(row) = row {
         response = response.tooltip(command_tooltip(ui, row));

@@ -146,7 +146,7 @@ impl CardsState {
     /// Whether a section is folded. Unless the user decides, those are that matter less
     /// on the day; but never the first one, nor any while the list is narrowed down.
     fn is_folded(&self, section: Section, scene: Scene<'_>) -> bool {
-        let sections = &self.sections.sections;
+        let sections = &self.sections.list;
         let is_first = sections.first().is_some_and(|(first, _)| *first == section);
         let has = |section| sections.iter().any(|(other, _)| *other == section);
         let is_narrowed = scene.view.focus.is_some() || !scene.view.card_filter.is_empty();
@@ -162,7 +162,7 @@ impl CardsState {
 
     fn update_rows(&mut self, scene: Scene<'_>) {
         let (mut rows, mut ids) = (Vec::new(), Vec::new());
-        for (section, stances) in &self.sections.sections {
+        for (section, stances) in &self.sections.list {
             let count = stances.len();
             rows.push(Row::Heading(*section, count));
             ids.push(Id::unique(("section of cards", section)));

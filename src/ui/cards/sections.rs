@@ -133,7 +133,7 @@ impl Sections {
             }
         }
         Self {
-            sections,
+            list: sections,
             listed: cards.len(),
             total,
         }
@@ -141,7 +141,7 @@ impl Sections {
 
     /// The section with the card that `is_card` accepts, and the index of its stance.
     pub fn find(&self, is_card: impl Fn(usize) -> bool) -> Option<(Section, usize)> {
-        self.sections.iter().find_map(|(section, indices)| {
+        self.list.iter().find_map(|(section, indices)| {
             let index = indices.iter().find(|index| is_card(**index))?;
             Some((*section, *index))
         })

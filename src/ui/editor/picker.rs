@@ -199,10 +199,7 @@ impl Picker<'_> {
 }
 
 /// The party whose badge an entry has; `None` if entries of the section have none.
-#[expect(
-    clippy::option_option,
-    reason = "a badge can be that of no party"
-)]
+#[expect(clippy::option_option, reason = "a badge can be that of no party")]
 fn badge_party(dataset: &Dataset, section: Section, id: &str) -> Option<Option<usize>> {
     let party = match section {
         Section::Actors => {

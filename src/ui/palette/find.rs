@@ -22,7 +22,7 @@ pub(super) fn find(ui: &Ui, scene: Scene<'_>, typed: &str) -> Vec<ResultRow> {
     let mut found: Vec<(u32, ResultRow)> = COMMANDS
         .iter()
         .filter(|row| row.command != Command::TogglePalette)
-        .filter(|row| (row.can_run)(scene.document, scene.view, &scene.panels))
+        .filter(|row| (row.can_run)(scene.document, scene.view, scene.panels))
         .filter_map(|row| {
             let score = search.score(&[&row.name], &[&row.help])?;
             Some((score, command_row(ui, &mut search, row)))
@@ -69,7 +69,7 @@ fn suggest(ui: &Ui, scene: Scene<'_>) -> Vec<ResultRow> {
     };
     rows.extend(files.map(|(_, row)| row).filter(is_other).take(MAX_RECENT));
     let commands = COMMON_COMMANDS.iter().filter_map(command::row);
-    let commands = commands.filter(|row| (row.can_run)(scene.document, scene.view, &scene.panels));
+    let commands = commands.filter(|row| (row.can_run)(scene.document, scene.view, scene.panels));
     rows.extend(commands.map(|row| ResultRow {
         kind: ResultKind::CommonCommand,
         text: HighlightedText::default(),

@@ -14,8 +14,8 @@ use egui::{
     vec2,
 };
 
-use super::kit::{self, Icon, ResponseExt as _, TextEditExt as _, focus};
 use super::Scene;
+use super::kit::{self, Icon, ResponseExt as _, TextEditExt as _, focus};
 use crate::analysis::Search;
 use crate::command::{Command, Edit};
 use crate::model::Section;

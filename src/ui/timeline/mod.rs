@@ -89,7 +89,7 @@ fn show_day_buttons(ui: &mut Ui, scene: Scene<'_>, rect: Rect, commands: &mut Ve
             let Some(row) = command::row(&command) else {
                 continue;
             };
-            let can_run = (row.can_run)(scene.document, scene.view, &scene.panels);
+            let can_run = (row.can_run)(scene.document, scene.view, scene.panels);
             let button = Button::icon_only(icon, &row.name).small().enabled(can_run);
             if button.show(ui, scene.theme).clicked() {
                 commands.push(command);
