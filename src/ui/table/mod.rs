@@ -502,6 +502,7 @@ impl<'a> Body<'a, '_> {
             self.commands.push(Command::ToggleRow(stance.id.clone()));
             ui.memory_mut(|memory| memory.request_focus(self.table));
         }
+        details::context_menu(&response, scene, stance, self.commands);
         response.on_hover_cursor(egui::CursorIcon::PointingHand);
         if is_open {
             draw_separator(ui, scene, rect);
