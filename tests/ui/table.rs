@@ -451,6 +451,37 @@ fn only_visible_rows_are_drawn_and_the_selected_one_is_in_view() {
 }
 
 #[test]
+fn a_longer_list_shows_the_selected_row_without_bouncing() {
+    let many = ExtremeDataset {
+        stances: 1000,
+        ..ExtremeDataset::default()
+    };
+    let mut window = Window::new(many.document());
+    window.run(Command::ToggleTable);
+    window.run(Command::SelectRow("st999".to_owned()));
+    let filter = |text: &str| {
+        Command::FilterTable(TableFilter {
+            text: text.to_owned(),
+            ..TableFilter::default()
+        })
+    };
+    // Only the selected stance, then all.
+    let summary = window.state().document.dataset.stance("st999");
+    let day = summary.expect("a stance").said.to_short_words();
+    window.run(filter(&day));
+    assert!(window.names(Role::Row).len() < 1000);
+    window.run(filter(""));
+    let table = window.node(Role::Table, "Table of 1000").rect();
+    let nodes = window.nodes();
+    let row = nodes.iter().find(|node| {
+        let data = node.accesskit_node();
+        data.role() == Role::Row && data.data().toggled() == Some(egui::accesskit::Toggled::True)
+    });
+    let row = row.expect("the selected row is drawn").rect();
+    assert!(table.contains_rect(row.shrink(1.0)), "{row:?} in {table:?}");
+}
+
+#[test]
 fn rows_in_view_stay_when_those_above_turn_out_higher() {
     let many = ExtremeDataset {
         stances: 400,
