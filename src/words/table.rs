@@ -23,11 +23,6 @@ pub const FROM: Words = Words::fixed("From");
 pub const TO: Words = Words::fixed("To");
 pub const ONLY_WITH_POSITION: Words = Words::fixed("Only with a position");
 
-/// The name of a filter: "Party: Both".
-pub fn filter(label: &str, chosen: &str) -> Words {
-    Words::built(format!("{label}: {chosen}"))
-}
-
 /// "1 Mar – 11 May 2024".
 pub fn period(from: Day, to: Day) -> Words {
     short_date(&EdtfDate::from_days(from, to))

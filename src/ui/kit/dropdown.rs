@@ -16,11 +16,15 @@ use crate::words::Words;
 /// The height of an option.
 pub const OPTION_HEIGHT: f32 = 28.0;
 
+/// The space between a label and the chosen option.
+const LABEL_GAP: f32 = 6.0;
+
 /// A field that opens a list.
 #[must_use = "a dropdown must be shown"]
 pub struct Dropdown<'a> {
     id: Id,
     info: FieldInfo,
+    label: Words,
     chosen: Words,
     detail: Words,
     badge: Option<(Scene<'a>, Option<usize>)>,
@@ -72,12 +76,21 @@ impl<'a> Dropdown<'a> {
         Self {
             id,
             info,
+            label: Words::EMPTY,
             chosen: chosen.into(),
             detail: Words::EMPTY,
             badge: None,
             is_placeholder: false,
             width: f32::INFINITY,
             is_enabled: true,
+        }
+    }
+
+    /// Puts a label before the chosen option, as in a row of filters.
+    pub fn label(self, label: impl Into<Words>) -> Self {
+        Self {
+            label: label.into(),
+            ..self
         }
     }
 
@@ -105,6 +118,14 @@ impl<'a> Dropdown<'a> {
         }
     }
 
+    /// Makes it as wide as its label and the chosen option need, up to a width.
+    pub fn fit(self, ui: &Ui, max_width: f32) -> Self {
+        let label = super::text_width(ui, &self.label, theme::sans(13.0));
+        let chosen = super::text_width(ui, &self.chosen, theme::semibold(13.0));
+        let width = FIELD_PADDING + label + LABEL_GAP + chosen + 34.0;
+        self.width(width.ceil().min(max_width))
+    }
+
     /// Sets the width, if there is room.
     pub fn width(self, width: f32) -> Self {
         Self { width, ..self }
@@ -127,6 +148,24 @@ impl<'a> Dropdown<'a> {
         let id = self.id;
         let (_, result) = self.show_list(ui, theme, |ui, is_new| {
             choose_from_list(ui, theme, id, options, index, is_new)
+        });
+        result
+    }
+
+    /// Shows the dropdown with options that are built only while the list is open, because there
+    /// may be thousands. Returns the one that the user chose.
+    pub fn choose_of<T: Clone + PartialEq>(
+        self,
+        ui: &mut Ui,
+        theme: &Theme,
+        options: impl FnOnce() -> Vec<DropdownOption<T>>,
+        chosen: &T,
+    ) -> Option<T> {
+        let id = self.id;
+        let (_, result) = self.show_list(ui, theme, |ui, is_new| {
+            let options = options();
+            let index = options.iter().position(|option| option.value == *chosen);
+            choose_from_list(ui, theme, id, &options, index, is_new)
         });
         result
     }
@@ -214,11 +253,19 @@ impl<'a> Dropdown<'a> {
         } else {
             state.text_color(theme)
         };
-        let line = |words: &Words, color, left: f32| {
-            let text = Text::new(words, theme::sans(13.5), color);
+        let paint = |text: Text, left: f32| {
             text.paint(ui, pos2(left, y), Align2::LEFT_CENTER, right - left)
         };
-        let text = line(&self.chosen, color, left);
+        let line = |words: &Words, color, left: f32| {
+            paint(Text::new(words, theme::sans(13.5), color), left)
+        };
+        let text = if self.label.is_empty() {
+            line(&self.chosen, color, left)
+        } else {
+            let label = Text::new(&self.label, theme::sans(13.0), theme.text_secondary);
+            let left = paint(label, left).right() + LABEL_GAP;
+            paint(Text::new(&self.chosen, theme::semibold(13.0), color), left)
+        };
         // In less space, the detail would be little more than an ellipsis.
         if !self.detail.is_empty() && right - text.right() > 40.0 {
             line(&self.detail, theme.text_muted, text.right() + 10.0);

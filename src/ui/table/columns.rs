@@ -22,12 +22,12 @@ impl Columns {
         let columns: &[(Column, f32)] = if width >= 1240.0 {
             &[
                 (Said, 134.0),
-                (Voice, 202.0),
+                (Voice, 200.0),
                 WORDS,
-                (Position, 212.0),
-                (Range, 106.0),
-                (Attribution, 154.0),
-                (Source, 118.0),
+                (Position, 208.0),
+                (Range, 104.0),
+                (Attribution, 152.0),
+                (Source, 140.0),
             ]
         } else if width >= 1000.0 {
             &[

@@ -5,7 +5,7 @@ use egui::accesskit::Role;
 use egui::{Rect, Ui, UiBuilder, vec2};
 
 use super::super::Scene;
-use super::super::kit::{self, Icon, ResponseExt as _};
+use super::super::kit::{self, Icon, MenuItem, ResponseExt as _};
 use super::columns::Columns;
 use super::row::{no_position, position};
 use super::text::row_heading;
@@ -226,29 +226,50 @@ fn show_sources(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     }
 }
 
+/// Shows the menu of a row after a click with the secondary button.
+pub fn context_menu(
+    response: &egui::Response,
+    scene: Scene<'_>,
+    stance: &Stance,
+    commands: &mut Vec<Command>,
+) {
+    kit::context_menu(response, 200.0, |ui| {
+        for (_, label, command) in actions(scene, stance) {
+            if MenuItem::new(label).show(ui, scene.theme).clicked() {
+                commands.push(command);
+            }
+        }
+    });
+}
+
+/// Returns what can be done with a stance.
+fn actions(scene: Scene<'_>, stance: &Stance) -> Vec<(Icon, Words, Command)> {
+    let id = || stance.id.clone();
+    let mut actions = vec![
+        (Icon::Chart, words::SHOW, Command::ShowInChart(id())),
+        (Icon::Copy, words::COPY, Command::CopyStance(id())),
+    ];
+    if scene.document.is_well_formed {
+        let edit = Command::Edit(Edit::Open(Section::Stances, id()));
+        actions.push((Icon::Edit, words::EDIT, edit));
+    }
+    actions
+}
+
 fn show_buttons(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let heading = row_heading(scene, stance);
-    let mut button = |ui: &mut Ui, icon: Icon, label: Words, command: Command| {
-        let name = words::row_button(&label, &heading, &stance.said);
-        let response = kit::Button::secondary(label)
-            .icon(icon)
-            .small()
-            .show(ui, theme);
-        response.set_name(Role::Button, || name.clone());
-        if response.clicked() {
-            commands.push(command);
-        }
-    };
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
         ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
-        let id = || stance.id.clone();
-        button(ui, Icon::Chart, words::SHOW, Command::ShowInChart(id()));
-        button(ui, Icon::Copy, words::COPY, Command::CopyStance(id()));
-        if scene.document.is_well_formed {
-            let edit = Command::Edit(Edit::Open(Section::Stances, id()));
-            button(ui, Icon::Edit, words::EDIT, edit);
+        for (icon, label, command) in actions(scene, stance) {
+            let name = words::row_button(&label, &heading, &stance.said);
+            let button = kit::Button::secondary(label).icon(icon).small();
+            let response = button.show(ui, theme);
+            response.set_name(Role::Button, || name.clone());
+            if response.clicked() {
+                commands.push(command);
+            }
         }
     });
 }

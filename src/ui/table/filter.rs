@@ -1,16 +1,18 @@
 //! The filters above the table.
 
-use egui::accesskit::Role;
 use egui::{
-    Align, Align2, Id, Layout, Rect, RectAlign, Response, ScrollArea, Sense, Stroke, StrokeKind,
-    TextEdit, Ui, UiBuilder, pos2, vec2,
+    Align, Align2, Layout, Rect, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, UiBuilder,
+    pos2, vec2,
 };
 use jiff::Span;
 
 use super::super::Scene;
-use super::super::kit::{self, Icon, MenuItem, ResponseExt as _, TextEditExt as _};
+use super::super::kit::{
+    self, Dropdown, DropdownOption, FieldInfo, Icon, MenuItem, ResponseExt as _, TextEditExt as _,
+    TextField,
+};
 use crate::command::Command;
-use crate::model::{Attribution, Day, EdtfDate, parse_day_near};
+use crate::model::{Actor, Attribution, Day, EdtfDate, Party, parse_day_near};
 use crate::theme;
 use crate::view::{PartyFilter, TableFilter};
 use crate::words::table as words;
@@ -18,9 +20,6 @@ use crate::words::{Words, capitalize};
 
 /// The height of fields and lists.
 const HEIGHT: f32 = 32.0;
-
-/// The width of the icon of a list.
-const ICON_WIDTH: f32 = 16.0;
 
 /// The space between two filters.
 const GAP: f32 = 8.0;
@@ -104,123 +103,83 @@ fn show_find(ui: &mut Ui, scene: Scene<'_>, filter: &mut TableFilter, total_widt
     typed.set_name_text_field(&filter.text, &hint, || words::FIND);
 }
 
-/// Draws a list of choices that shows the current one after its label.
-fn dropdown(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    label: &Words,
-    chosen: &Words,
-    choices: impl FnOnce(&mut Ui),
-) {
-    let response = dropdown_button(ui, scene, label, chosen);
-    let width = response.rect.width().max(220.0);
-    kit::menu_list(&response, width, choices);
-}
+/// The widest that a filter gets.
+const MAX_WIDTH: f32 = 320.0;
 
-/// Draws the button of a list of choices.
-fn dropdown_button(ui: &mut Ui, scene: Scene<'_>, label: &Words, chosen: &Words) -> Response {
-    const PADDING: f32 = 12.0;
-    let theme = scene.theme;
-    let label_text = kit::Text::new(label, theme::sans(13.0), theme.text_secondary);
-    let chosen_text = kit::Text::new(chosen, theme::semibold(13.0), theme.text);
-    let label_width = label_text.width(ui).ceil();
-    let max_chosen = (ui.max_rect().width() - label_width - 60.0).clamp(40.0, 240.0);
-    let chosen_width = chosen_text.width(ui).ceil().min(max_chosen);
-    let width = 2.0 * PADDING + label_width + 6.0 + chosen_width + 12.0 + ICON_WIDTH;
-    let (rect, response) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::click());
-    let is_open = egui::Popup::is_id_open(ui.ctx(), egui::Popup::default_response_id(&response));
-    let stroke = match (is_open || response.has_focus(), response.hovered()) {
-        (true, _) => Stroke::new(2.0, theme.text),
-        (false, true) => Stroke::new(1.0, theme.text),
-        (false, false) => Stroke::new(1.0, theme.edge),
-    };
-    ui.painter()
-        .rect(rect, 6.0, theme.surface, stroke, StrokeKind::Inside);
-    let y = rect.center().y;
-    let left = rect.left() + PADDING;
-    label_text.paint(ui, pos2(left, y), Align2::LEFT_CENTER, label_width + 1.0);
-    let left = left + label_width + 6.0;
-    chosen_text.paint(ui, pos2(left, y), Align2::LEFT_CENTER, chosen_width + 1.0);
-    let icon = pos2(rect.right() - PADDING - ICON_WIDTH / 2.0, y);
-    Icon::ChevronDown.paint_at(ui.painter(), icon, theme.text_secondary);
-    response.set_name(Role::ComboBox, || words::filter(label, chosen));
-    response
-}
-
-/// Draws a choice. Returns whether the user chose it.
-fn choice(ui: &mut Ui, scene: Scene<'_>, is_chosen: bool, name: impl Into<Words>) -> bool {
-    let item = MenuItem::new(name).checked(is_chosen);
-    item.show(ui, scene.theme).clicked()
+fn dropdown<'a>(ui: &Ui, label: &Words, chosen: Words) -> Dropdown<'a> {
+    let id = ui.scope_id().with(label);
+    let info = FieldInfo::new(label);
+    let dropdown = Dropdown::new(id, info, chosen).label(label);
+    dropdown.fit(ui, MAX_WIDTH.min(ui.max_rect().width()))
 }
 
 fn show_party(ui: &mut Ui, scene: Scene<'_>, filter: &mut TableFilter) {
-    let parties = &scene.document.dataset.parties;
-    let all = if parties.len() == 2 {
+    let dataset = &scene.document.dataset;
+    let all = if dataset.parties.len() == 2 {
         words::BOTH
     } else {
         words::ALL
     };
     let chosen = match &filter.party {
         PartyFilter::All => all.clone(),
-        PartyFilter::Party(id) => {
-            let party = scene.document.dataset.party(id);
-            party.map_or(Words::EMPTY, |party| Words::verbatim(&party.name))
-        }
+        PartyFilter::Party(id) => dataset
+            .party(id)
+            .map_or(Words::EMPTY, |party| Words::verbatim(&party.name)),
         PartyFilter::Outside => words::NO_PARTY,
     };
-    dropdown(ui, scene, &words::PARTY, &chosen, |ui| {
-        let others = parties.iter().map(|party| {
-            (
-                PartyFilter::Party(party.id.clone()),
-                Words::verbatim(&party.name),
-            )
-        });
-        let choices = [(PartyFilter::All, all.clone())]
-            .into_iter()
-            .chain(others)
-            .chain([(PartyFilter::Outside, words::NO_PARTY)]);
-        for (value, name) in choices {
-            if choice(ui, scene, filter.party == value, name) {
-                filter.party = value;
-            }
-        }
-    });
+    let option = |party: &Party| {
+        let name = Words::verbatim(&party.name);
+        DropdownOption::new(PartyFilter::Party(party.id.clone()), name)
+    };
+    let options = || {
+        let mut options = vec![DropdownOption::new(PartyFilter::All, all)];
+        options.extend(dataset.parties.iter().map(option));
+        options.push(DropdownOption::new(PartyFilter::Outside, words::NO_PARTY));
+        options
+    };
+    let dropdown = dropdown(ui, &words::PARTY, chosen);
+    if let Some(party) = dropdown.choose_of(ui, scene.theme, options, &filter.party) {
+        filter.party = party;
+    }
 }
 
 /// Draws the list of voices. The chosen one is in focus on the chart as well.
 fn show_voice(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let dataset = &scene.document.dataset;
-    let focus = scene.view.focus.as_deref();
-    let actor = focus.and_then(|id| dataset.actor(id));
-    let chosen = actor.map_or(words::ALL, |actor| Words::verbatim(&actor.name));
-    dropdown(ui, scene, &words::VOICE, &chosen, |ui| {
-        if choice(ui, scene, focus.is_none(), words::ALL)
-            && let Some(id) = focus
-        {
-            commands.push(Command::ToggleFocus(id.to_owned()));
-        }
-        for actor in &dataset.actors {
-            let is_chosen = focus == Some(&actor.id);
-            if choice(ui, scene, is_chosen, Words::verbatim(&actor.name)) && !is_chosen {
-                commands.push(Command::ToggleFocus(actor.id.clone()));
-            }
-        }
-    });
+    let focus = &scene.view.focus;
+    let name = |actor: &Actor| Words::verbatim(&actor.name);
+    let chosen = focus.as_ref().and_then(|id| dataset.actor(id));
+    let options = || {
+        let actors = dataset.actors.iter();
+        let actors = actors.map(|actor| DropdownOption::new(Some(actor.id.clone()), name(actor)));
+        let mut options = vec![DropdownOption::new(None, words::ALL)];
+        options.extend(actors);
+        options
+    };
+    let dropdown = dropdown(ui, &words::VOICE, chosen.map_or(words::ALL, name));
+    if let Some(chosen) = dropdown.choose_of(ui, scene.theme, options, focus)
+        && chosen != *focus
+    {
+        // Without a voice, the focus ends.
+        commands.extend(chosen.or_else(|| focus.clone()).map(Command::ToggleFocus));
+    }
 }
 
 fn show_attribution(ui: &mut Ui, scene: Scene<'_>, filter: &mut TableFilter) {
-    let label = |attribution: Option<Attribution>| {
+    let name = |attribution: Option<Attribution>| {
         attribution.map_or(words::ALL, |value| capitalize(&value.label()))
     };
-    let chosen = label(filter.attribution);
-    dropdown(ui, scene, &words::ATTRIBUTION, &chosen, |ui| {
-        let all = Attribution::ALL.map(Some).into_iter();
-        for value in [None].into_iter().chain(all) {
-            if choice(ui, scene, filter.attribution == value, label(value)) {
-                filter.attribution = value;
-            }
-        }
-    });
+    let options = || {
+        let all = Attribution::ALL.into_iter().map(Some);
+        let all = [None].into_iter().chain(all);
+        all.map(|value| DropdownOption::new(value, name(value)))
+            .collect()
+    };
+    let dropdown = dropdown(ui, &words::ATTRIBUTION, name(filter.attribution));
+    let chosen = dropdown.choose_of(ui, scene.theme, options, &filter.attribution);
+    if let Some(attribution) = chosen {
+        filter.attribution = attribution;
+    }
 }
 
 /// Draws the list of periods, with fields to type the first and last day.
@@ -228,67 +187,66 @@ fn show_period(ui: &mut Ui, scene: Scene<'_>, input: &mut PeriodInput, filter: &
     let covers = &scene.document.dataset.covers;
     let whole = (covers.earliest, covers.latest);
     let (from, to) = filter.said.unwrap_or(whole);
-    let chosen = words::period(from, to);
-    let button = dropdown_button(ui, scene, &words::SAID, &chosen);
-    kit::menu(&button, scene, RectAlign::BOTTOM_START, true, |ui| {
-        ui.set_width(240.0);
-        ui.spacing_mut().item_spacing.y = 0.0;
+    let dropdown = dropdown(ui, &words::SAID, words::period(from, to));
+    let mut typed = None;
+    let (_, chosen) = dropdown.show_list(ui, scene.theme, |ui, _| {
+        let mut chosen = None;
         ScrollArea::vertical().max_height(250.0).show(ui, |ui| {
-            if choice(ui, scene, filter.said.is_none(), words::ALL_DAYS) {
-                filter.said = None;
-                ui.close();
-            }
-            for (from, to) in periods(covers) {
-                let is_chosen = filter.said == Some((from, to));
-                if choice(ui, scene, is_chosen, words::period(from, to)) {
-                    filter.said = Some((from, to));
-                    ui.close();
+            let periods = periods(covers).into_iter().map(Some);
+            for period in [None].into_iter().chain(periods) {
+                let name = period.map_or(words::ALL_DAYS, |(from, to)| words::period(from, to));
+                let item = MenuItem::new(name).checked(filter.said == period);
+                if item.show(ui, scene.theme).clicked() {
+                    chosen = Some(period);
                 }
             }
         });
         ui.add_space(6.0);
-        let id = ui.scope_id();
-        let field = |ui: &mut Ui, name: Words, typed: &mut String, day: Day| -> Option<Day> {
-            let id = id.with(&name);
-            let has_focus = ui.memory(|memory| memory.has_focus(id));
-            if !has_focus {
-                *typed = words::period(day, day).into();
-            }
-            ui.horizontal(|ui| {
-                let color = scene.theme.text_secondary;
-                kit::Text::new(&name, theme::sans(13.0), color).show(ui);
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    show_day_field(ui, scene, id, &name, typed)
-                })
-                .inner
-            })
-            .inner
-            .then(|| parse_day_near(typed, covers, day))
-            .flatten()
-        };
-        let new_from = field(ui, words::FROM, &mut input.from, from);
+        let new_from = show_day_field(ui, scene, &words::FROM, &mut input.from, from);
         ui.add_space(4.0);
-        let new_to = field(ui, words::TO, &mut input.to, to);
-        let (from, to) = match (new_from, new_to) {
-            (Some(from), _) => (from, to.max(from)),
-            (None, Some(to)) => (from.min(to), to),
-            (None, None) => return,
+        let new_to = show_day_field(ui, scene, &words::TO, &mut input.to, to);
+        typed = match (new_from, new_to) {
+            (Some(from), _) => Some((from, to.max(from))),
+            (None, Some(to)) => Some((from.min(to), to)),
+            (None, None) => None,
         };
-        filter.said = Some((from, to)).filter(|period| *period != whole);
+        chosen
     });
+    if let Some(period) = chosen {
+        filter.said = period;
+    } else if let Some(period) = typed {
+        filter.said = Some(period).filter(|period| *period != whole);
+    }
 }
 
-/// Draws a field for a day. Returns whether what is typed has changed.
-fn show_day_field(ui: &mut Ui, scene: Scene<'_>, id: Id, name: &Words, typed: &mut String) -> bool {
-    let field = TextEdit::singleline(typed)
-        .id(id)
-        .font(theme::sans(13.0))
-        .background_color(scene.theme.field)
-        .margin(egui::Margin::symmetric(8, 5))
-        .desired_width(120.0);
-    let response = ui.add(field);
-    response.set_name_text_field(typed, &Words::EMPTY, || name.clone());
-    response.changed()
+/// Draws a field for a day. Returns the day once another one is typed.
+fn show_day_field(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    name: &Words,
+    typed: &mut String,
+    day: Day,
+) -> Option<Day> {
+    const LABEL_WIDTH: f32 = 56.0;
+    let id = ui.scope_id().with(("day", name));
+    if !ui.memory(|memory| memory.has_focus(id)) {
+        *typed = words::period(day, day).into();
+    }
+    let response = ui.horizontal(|ui| {
+        let size = vec2(LABEL_WIDTH, 28.0);
+        let (label, _) = ui.allocate_exact_size(size, Sense::hover());
+        let text = kit::Text::new(name, theme::sans(13.0), scene.theme.text_secondary);
+        let pos = label.left_center() + vec2(10.0, 0.0);
+        text.paint(ui, pos, Align2::LEFT_CENTER, LABEL_WIDTH);
+        let field = TextField::new(typed, id, FieldInfo::new(name)).small();
+        field.show(ui, scene.theme)
+    });
+    let covers = &scene.document.dataset.covers;
+    let typed = response
+        .inner
+        .changed()
+        .then(|| parse_day_near(typed, covers, day));
+    typed.flatten()
 }
 
 /// Returns the months that a dataset covers; of a long time, the years or decades.

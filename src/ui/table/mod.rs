@@ -276,6 +276,8 @@ fn show_body(
     let mut area = ScrollArea::vertical().auto_shrink(false).animated(false);
     if let Some(offset) = offset {
         area = area.vertical_scroll_offset(offset);
+        // egui would spring back to the end of the rows that the last frame had.
+        ui.spacing_mut().scroll.kinetic.rubber_band = false;
     }
     let anchor = target_row.or(state.first_in_view);
     let mut growth = 0.0;
@@ -502,6 +504,7 @@ impl<'a> Body<'a, '_> {
             self.commands.push(Command::ToggleRow(stance.id.clone()));
             ui.memory_mut(|memory| memory.request_focus(self.table));
         }
+        details::context_menu(&response, scene, stance, self.commands);
         response.on_hover_cursor(egui::CursorIcon::PointingHand);
         if is_open {
             draw_separator(ui, scene, rect);
