@@ -278,10 +278,11 @@ fn many(question: &'static str, values: &[Option<f64>]) -> Dataset {
         .iter()
         .map(|id| (&*id.clone().leak(), &*id.to_uppercase().leak()))
         .collect();
-    let actors: String = ids
+    let actors: Vec<String> = ids
         .iter()
         .map(|id| format!("Actor(id: \"h-{id}\", name: \"H\", party: \"{id}\", role: \"Head\", rank: 1, speaks: true),"))
         .collect();
+    let actors = actors.concat();
     let stances: Vec<_> = ids
         .iter()
         .zip(values)

@@ -20,8 +20,8 @@ fn avia(dataset: &Dataset, on: &str) -> Option<(String, String)> {
     Some((stance.id.clone(), answer.rule.to_string()))
 }
 
-fn expect(stance: &str, rule: &str) -> Option<(String, String)> {
-    Some((stance.to_owned(), rule.to_owned()))
+fn answer(stance: &str, rule: &str) -> (String, String) {
+    (stance.to_owned(), rule.to_owned())
 }
 
 #[test]
@@ -32,8 +32,8 @@ fn the_rule_names_those_of_lower_rank() {
     ]);
     assert_eq!(avia(&dataset, "03-04"), None);
     assert_eq!(
-        avia(&dataset, "03-06"),
-        expect(
+        avia(&dataset, "03-06").expect("an answer"),
+        answer(
             "a1",
             "The line follows the latest position, up to 6 March, of those who speak for Avia; \
              of its day, the highest rank counts, here above Minister of Avia."
@@ -41,8 +41,8 @@ fn the_rule_names_those_of_lower_rank() {
     );
     // Heard for the last time 26 days before.
     assert_eq!(
-        avia(&dataset, "03-31"),
-        expect(
+        avia(&dataset, "03-31").expect("an answer"),
+        answer(
             "a1",
             "The line follows the latest position, up to 31 March, of those who speak for Avia; \
              of its day, the highest rank counts, here above Minister of Avia; \
@@ -67,16 +67,16 @@ fn the_rule_names_those_who_count_with_it_or_keep_it() {
         said("a5", "a-minister", "03-01/03-14", "1 1..2"),
     ]);
     assert_eq!(
-        avia(&dataset, "03-10"),
-        expect(
+        avia(&dataset, "03-10").expect("an answer"),
+        answer(
             "a3",
             "The line follows the latest position, up to 10 March, of those who speak for Avia; \
              Minister of Avia, of the same rank, spoke on the same day, and both count together."
         )
     );
     assert_eq!(
-        avia(&dataset, "03-20"),
-        expect(
+        avia(&dataset, "03-20").expect("an answer"),
+        answer(
             "a4",
             "The line follows the latest position, up to 20 March, of those who speak for Avia; \
              Minister of Avia, 1–14 March 2024, leaves room for it."

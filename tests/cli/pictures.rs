@@ -72,9 +72,9 @@ fn options_determine_the_contents() {
     let card = svg(&["--view", "card", "--stance", "a-head-2024-03-10-wait"]);
     assert!(card.contains("““We” wait”") && card.contains("20 March 2024"));
     let table = svg(&["--view", "table"]);
-    assert!(table.contains("Low–high") && table.contains("2 stances."));
+    assert!(table.contains("Words, or summary") && table.contains("2 stances"));
     let window = svg(&["--view", "window", "--size", "1440x900"]);
-    assert!(window.contains("Search actors, quotes, commands"));
+    assert!(window.contains("What was said and done"));
     for theme in ["dark", "light-high-contrast", "dark-high-contrast"] {
         assert_ne!(svg(&["--theme", theme]), default, "{theme}");
     }

@@ -110,9 +110,7 @@ fn the_dataset_can_be_explored_by_mouse() {
     let copies: Vec<_> = window
         .nodes()
         .into_iter()
-        .filter(|node| {
-            name(node).is_some_and(|name| name.starts_with("Copy: ") && name.contains("red line"))
-        })
+        .filter(|node| name(node).is_some_and(|name| name.starts_with("Copy: Joe Biden, ")))
         .map(|node| node.rect().center())
         .filter(|pos| (100.0..830.0).contains(&pos.y))
         .collect();

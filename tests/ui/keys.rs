@@ -69,7 +69,7 @@ fn cases() -> Vec<Case> {
             !has_unnamed(window)
         }),
         ("All questions", &[], |window| {
-            window.shows_text("How far?") && window.shows_text("How fast?")
+            window.shows_text("Far. Avia: ") && window.shows_text("Fast. Avia: ")
         }),
         ("Back", &[Command::NextQuestion], |window| {
             window.shows_text("How far?")
@@ -173,7 +173,7 @@ fn cases() -> Vec<Case> {
             window.state().panels.export && window.shows_text("Save picture…")
         }),
         ("How to read", &[], |window| {
-            window.shows_text("Who speaks for whom")
+            window.shows_text("How to read this chart")
         }),
         ("Table", &[], |window| {
             window.state().panels.table && window.harness.state().placed_marks().is_empty()
@@ -301,9 +301,10 @@ fn every_shortcut_works_wherever_the_focus_is() {
                         .iter()
                         .any(|name| name.starts_with(start))
                 });
-                // A dialog takes the focus until it closes.
-                let has_dialog = !window.names(Role::Dialog).is_empty();
-                if shortcut.logical_key != Key::Escape && !is_gone && !has_dialog {
+                // A dialog takes the focus until it closes, and so does How to read.
+                let has_taken_focus =
+                    !window.names(Role::Dialog).is_empty() || window.state().panels.guide;
+                if shortcut.logical_key != Key::Escape && !is_gone && !has_taken_focus {
                     let after = window.harness.ctx.memory(egui::Memory::focused);
                     assert_eq!(after, focused, "{name} on {place:?} moved the focus");
                 }

@@ -343,8 +343,10 @@ fn a_focused_row_shows_its_position_in_words() {
     let mut window = Window::new(meeting());
     window.node(Role::Button, "Fold the list").focus();
     window.settle();
-    // The first stop is the voice of the selected stance.
+    // The list is one stop, in which the arrow keys move.
     window.press(Key::Tab);
+    assert!(focused(&window).starts_with("Avia: "));
+    window.press(Key::ArrowDown);
     assert!(focused(&window).starts_with("Ada Head: "));
     assert!(window.names(Role::Label).contains(&"Most (3)".to_owned()));
     assert!(window.shows_text("18 March 2024, joint statement"));

@@ -156,7 +156,11 @@ impl Button {
                 let last = ui.ctx().read_response(ui.next_auto_id());
                 let is_hovered = last.is_some_and(|last| last.hovered());
                 self.set_colors(ui, theme, is_hovered);
-                let padding = if self.is_icon_only { 8.0 } else { PADDING };
+                let padding = match (self.is_icon_only, self.is_small) {
+                    (true, true) => 6.0,
+                    (true, false) => 8.0,
+                    (false, _) => PADDING,
+                };
                 ui.spacing_mut().button_padding = vec2(padding, 0.0);
                 let button = egui::Button::new(atoms.into_atoms())
                     .gap(8.0)

@@ -23,6 +23,9 @@ use crate::words::{self, Words, day_month_year};
 /// The space to the left of the first button and to the right of the status.
 const MARGIN: f32 = 16.0;
 
+/// How far the handle of the slider reaches beyond its track.
+const SLIDER_MARGIN: f32 = 9.0;
+
 /// Draws the timeline. Its days are as wide as `track`.
 pub fn show(
     ui: &mut Ui,
@@ -43,23 +46,26 @@ pub fn show(
     play::show(ui, scene, button, commands);
     // Without room for these buttons, the keys and the slider move the day.
     let has_steps = track.min - left >= 160.0;
-    let steps_width = if has_steps { 64.0 } else { 0.0 };
-    let steps = Rect::from_min_size(pos2(left + 38.0, y - 14.0), vec2(steps_width, 28.0));
+    let steps_width = if has_steps { 56.0 } else { 0.0 };
+    let steps = Rect::from_min_size(pos2(left + 36.0, y - 14.0), vec2(steps_width, 28.0));
     if has_steps {
         show_day_buttons(ui, scene, steps, commands);
     }
     let speed_width = if is_narrow { 0.0 } else { 52.0 };
-    let speed = Rect::from_min_size(pos2(steps.right() + 8.0, y - 13.0), vec2(speed_width, 26.0));
+    let speed = Rect::from_min_size(pos2(steps.right() + 6.0, y - 13.0), vec2(speed_width, 26.0));
     if !is_narrow {
         play::show_speed_menu(ui, scene, speed, commands);
     }
     let date_width = 112.0;
     let date_left = (track.min - date_width - 24.0)
         .min(272.0)
-        .max(speed.right() + 8.0);
+        .max(speed.right() + 6.0);
     let date = Rect::from_min_max(
         pos2(date_left - 6.0, y - 15.0),
-        pos2((date_left + date_width).min(track.min - 8.0), y + 15.0),
+        pos2(
+            (date_left + date_width).min(track.min - SLIDER_MARGIN),
+            y + 15.0,
+        ),
     );
     day::show(ui, scene, date, state, commands);
     let track = Rect::from_x_y_ranges(track, bar.y_range());
@@ -126,7 +132,7 @@ fn show_day_slider(ui: &Ui, scene: Scene<'_>, track: Rect, commands: &mut Vec<Co
     };
     let y = track.center().y;
     let response = ui.interact(
-        track.expand2(vec2(12.0, -4.0)),
+        track.expand2(vec2(SLIDER_MARGIN, -4.0)),
         ui.scope_id().with("day"),
         Sense::click_and_drag(),
     );
