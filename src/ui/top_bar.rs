@@ -63,7 +63,7 @@ impl Density {
             // What is left by the icons.
             Self {
                 has_actions: true, ..
-            } => (width - 530.0).clamp(60.0, widest),
+            } => (width - 512.0).clamp(60.0, widest),
             Self { has_view: true, .. } => (width - 300.0).clamp(60.0, widest),
             _ => (width - 230.0).clamp(40.0, widest),
         }

@@ -37,18 +37,20 @@ pub fn show(
     }
     // Where space is short, the year is on the time axis.
     let labels = [day_month_year(day), day_month(day)];
-    let fits =
-        |label: &Words| kit::text_width(ui, label, theme::semibold(14.5)) <= rect.width() - 8.0;
-    let label = labels.into_iter().find(fits);
+    let width = |label: &Words| kit::text_width(ui, label, theme::semibold(14.5));
+    let label = labels
+        .into_iter()
+        .find(|label| width(label) <= rect.width() - 8.0);
     let label = label.unwrap_or_else(|| short_day_month(day));
+    let padding = (rect.width() - width(&label)).clamp(0.0, 6.0);
     kit::text_line(
         ui,
-        rect.left_center() + egui::vec2(6.0, 0.0),
+        rect.left_center() + egui::vec2(padding, 0.0),
         Align2::LEFT_CENTER,
         label,
         theme::semibold(14.5),
         theme.text,
-        rect.width() - 8.0,
+        rect.width() - padding,
     );
     kit::focus_ring(ui, &response, theme);
     response.set_name(Role::Button, || words::timeline::go_to_day(day));
