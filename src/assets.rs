@@ -16,7 +16,8 @@ pub const STARTER_NAME: &str = "untitled.ron";
 pub const ICON: &str = include_str!("../assets/icon/standpoint.svg");
 
 /// The bundled fonts by name, all under the SIL Open Font License: a sans for
-/// the screen, a serif for quotations, and Hebrew and Arabic.
+/// the screen, a serif for quotations, Hebrew and Arabic, and one with a fixed width for the
+/// text of files.
 pub const FONTS: &[(&str, &[u8])] = &[
     (
         "Inter-Regular",
@@ -41,5 +42,9 @@ pub const FONTS: &[(&str, &[u8])] = &[
     (
         "NotoSansArabic",
         include_bytes!("../assets/fonts/NotoSansArabic-Regular.ttf"),
+    ),
+    (
+        "NotoSansMono",
+        include_bytes!("../assets/fonts/NotoSansMono-Regular.ttf"),
     ),
 ];

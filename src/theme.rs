@@ -306,6 +306,11 @@ pub fn semibold(size: f32) -> FontId {
     FontId::new(size, FontFamily::Name(SEMIBOLD.into()))
 }
 
+/// The font for the text of files, in which all characters have the same width.
+pub fn mono(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Monospace)
+}
+
 /// The font of quotations; `size` is in points.
 pub fn serif(size: f32) -> FontId {
     FontId::new(size, FontFamily::Name(SERIF.into()))
@@ -358,7 +363,8 @@ pub fn set_high_contrast(ctx: &egui::Context, high: bool) {
 /// glyphs that it lacks.
 pub fn font_names(family: &FontFamily) -> Vec<&'static str> {
     let first = match family {
-        FontFamily::Proportional | FontFamily::Monospace => "Inter-Regular",
+        FontFamily::Proportional => "Inter-Regular",
+        FontFamily::Monospace => "NotoSansMono",
         FontFamily::Name(name) if **name == *MEDIUM => "Inter-Medium",
         FontFamily::Name(name) if **name == *SEMIBOLD => "Inter-SemiBold",
         FontFamily::Name(_) => "SourceSerif4",
@@ -492,7 +498,13 @@ mod tests {
         install(&ctx);
         let special = "–—’“”…·→≥≤−●○■▲◇אב ابت";
         let output = ctx.run_ui(egui::RawInput::default(), |ui| {
-            for font in [sans(14.0), medium(14.0), semibold(14.0), serif(14.0)] {
+            for font in [
+                sans(14.0),
+                medium(14.0),
+                semibold(14.0),
+                serif(14.0),
+                mono(14.0),
+            ] {
                 for char in special.chars().filter(|char| !char.is_whitespace()) {
                     let has_glyph = ui.fonts_mut(|fonts| fonts.has_glyph(&font, char));
                     assert!(has_glyph, "{char} in {:?}", font.family);

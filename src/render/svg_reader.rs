@@ -62,6 +62,7 @@ mod tests {
                 ("Inter", 600),
                 ("Noto Sans Arabic", 400),
                 ("Noto Sans Hebrew", 400),
+                ("Noto Sans Mono", 400),
                 ("Source Serif 4", 400),
             ]
         );

@@ -13,8 +13,8 @@ const LINE_HEIGHT: f32 = 18.0;
 const NUMBER_WIDTH: f32 = 44.0;
 const TEXT_LEFT: f32 = 68.0;
 
-/// The width of a space at the start of a line.
-const SPACE_WIDTH: f32 = 6.5;
+/// The largest indentation of a line, as a share of the width.
+const MAX_INDENT: f32 = 0.3;
 
 /// One row of a difference.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,12 +41,20 @@ pub enum RowKind {
 pub struct Diff {
     rows: Vec<DiffRow>,
     heights: Vec<f32>,
+    /// The spaces that all lines begin with, which are left out.
+    indent: usize,
     width: f32,
 }
 
 impl Diff {
     pub fn new(rows: Vec<DiffRow>) -> Self {
+        let is_line = |row: &&DiffRow| !matches!(row.kind, RowKind::Heading | RowKind::Gap);
+        let lines = rows.iter().filter(is_line).map(|row| row.text.as_str());
+        let indents = lines
+            .filter(|line| !line.trim().is_empty())
+            .map(leading_spaces);
         Self {
+            indent: indents.min().unwrap_or_default(),
             heights: vec![LINE_HEIGHT; rows.len()],
             rows,
             width: 0.0,
@@ -119,7 +127,7 @@ impl Diff {
                     ui.allocate_space(size);
                     continue;
                 }
-                let drawn = draw_row(ui, theme, row).rect.height();
+                let drawn = draw_row(ui, theme, row, self.indent).rect.height();
                 has_moved |= (drawn - *height).abs() > 0.5;
                 *height = drawn;
             }
@@ -132,12 +140,15 @@ impl Diff {
 
 /// A line of a file as it is shown.
 pub fn line_words(text: &str) -> Words {
-    // The bundled fonts have no box-drawing characters.
-    Words::verbatim(text.trim_end_matches(['\n', '\r']).replace('─', "–"))
+    Words::verbatim(text.trim_end_matches(['\n', '\r']))
 }
 
-/// Draws a row. A sign as well as a colour marks removed and added lines.
-fn draw_row(ui: &mut Ui, theme: &Theme, row: &DiffRow) -> Response {
+fn leading_spaces(line: &str) -> usize {
+    line.len() - line.trim_start_matches(' ').len()
+}
+
+/// Draws a row without the first spaces. A sign as well as a colour marks removed and added lines.
+fn draw_row(ui: &mut Ui, theme: &Theme, row: &DiffRow, indent: usize) -> Response {
     let (sign, color, fill) = match row.kind {
         RowKind::Heading | RowKind::Gap => (Words::EMPTY, theme.text, Color32::TRANSPARENT),
         RowKind::Unchanged => (Words::EMPTY, theme.text_secondary, Color32::TRANSPARENT),
@@ -161,10 +172,13 @@ fn draw_row(ui: &mut Ui, theme: &Theme, row: &DiffRow) -> Response {
         return response;
     }
     let code = row.text.trim_start_matches(' ');
-    let spaces = (row.text.len() - code.len()) as f32;
-    let left = TEXT_LEFT + (spaces * SPACE_WIDTH).min(120.0);
+    let spaces = leading_spaces(&row.text).saturating_sub(indent);
+    let font = theme::mono(12.0);
+    let space = ui.fonts_mut(|fonts| fonts.glyph_width(&font, ' '));
+    let max_indent = ui.available_width() * MAX_INDENT;
+    let left = TEXT_LEFT + (spaces as f32 * space).min(max_indent);
     let width = (ui.available_width() - left - 12.0).max(60.0);
-    let text = Text::new(Words::verbatim(code), theme::sans(12.5), color);
+    let text = Text::new(Words::verbatim(code), font, color);
     let galley = text.wrap(ui, width, usize::MAX);
     let size = vec2(ui.available_width(), galley.size().y.max(LINE_HEIGHT));
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
@@ -177,12 +191,12 @@ fn draw_row(ui: &mut Ui, theme: &Theme, row: &DiffRow) -> Response {
     let y = rect.top() + LINE_HEIGHT / 2.0;
     let number = Text::new(
         texts::number(row.number),
-        theme::sans(12.0),
+        theme::mono(12.0),
         theme.text_muted,
     );
     let pos = pos2(rect.left() + NUMBER_WIDTH, y);
     number.paint(ui, pos, Align2::RIGHT_CENTER, NUMBER_WIDTH);
-    let sign_text = Text::new(&sign, theme::semibold(12.5), color);
+    let sign_text = Text::new(&sign, theme::mono(12.0), color);
     let pos = pos2(rect.left() + 56.0, y);
     sign_text.paint(ui, pos, Align2::CENTER_CENTER, 14.0);
     let pos = pos2(rect.left() + left, rect.top() + 1.0);

@@ -85,10 +85,13 @@ fn draw_field(ui: &mut Ui, theme: &Theme, state: &mut KeysState) {
 fn draw_sections(ui: &mut Ui, scene: Scene<'_>, typed: &str, columns: usize, height: f32) {
     let theme = scene.theme;
     let sections = sections(ui, typed);
+    // The dialog keeps its height while the user types.
+    let height = height.max(80.0);
+    ui.set_min_height(ui.min_rect().height() + height);
     ScrollArea::vertical()
         .id_salt("shortcuts")
-        .auto_shrink([false, true])
-        .max_height(height.max(80.0))
+        .auto_shrink(false)
+        .max_height(height)
         .content_margin(Margin {
             right: 14,
             ..Margin::ZERO
@@ -156,7 +159,9 @@ fn split(sections: &[Section], columns: usize) -> usize {
         sections.iter().map(|section| section.rows.len() + 1).sum()
     };
     let all = height(sections);
+    // One section alone is in the first column.
     (0..=sections.len())
+        .rev()
         .min_by_key(|count| (2 * height(&sections[..*count])).abs_diff(all))
         .unwrap_or(0)
 }

@@ -256,12 +256,16 @@ pub fn show(
     if let Some(rect) = layout.voices {
         Pane::Voices.show(ui, theme, rect, |ui| {
             let state = &mut ui_state.voices;
-            if layout.has_rail {
+            if layout.has_voices_over {
+                voices::show_over(ui, scene, state, commands);
+            } else if layout.has_rail {
                 voices::show_rail(ui, scene, layout.is_small, state, commands);
             } else {
                 voices::show(ui, scene, state, commands);
             }
         });
+    } else {
+        voices::hide(&mut ui_state.voices);
     }
     Pane::Timeline.show(ui, theme, layout.timeline, |ui| {
         // The handle of the slider stands below the playhead.

@@ -24,6 +24,8 @@ pub struct PanelLayout {
     /// The message that a file could not be opened.
     pub banner: Option<Rect>,
     pub voices: Option<Rect>,
+    /// Whether the voices are over the table or the chart, which have no room for them beside.
+    pub has_voices_over: bool,
     /// The switch between the chart and a form, if either fills the window.
     pub switch: Option<Rect>,
     /// Whether the voices are a rail, because the window is small or the list is folded.
@@ -37,6 +39,12 @@ pub struct PanelLayout {
     /// Where the chart is, or would be beside the voices and the cards.
     pub chart: Rangef,
     edges: Vec<Edge>,
+}
+
+/// Whether there is no room for the voices in a window of this width: beside the table, or beside
+/// a form, except in a wide window.
+pub fn hides_voices(scene: Scene<'_>, width: f32) -> bool {
+    scene.panels.table || (scene.panels.editing && width < WIDE_WINDOW_WIDTH)
 }
 
 /// Where the height of the list of problems is stored.
@@ -54,7 +62,12 @@ impl PanelLayout {
         let side_share = if is_small { 0.307 } else { 0.31 };
         let has_rail = is_small || scene.panels.sidebar == Sidebar::Rail;
         let bar = Frame::new().fill(theme.surface);
-        let fixed = |panel: Panel, size: f32| panel.exact_size(size).resizable(false);
+        let fixed = |panel: Panel, size: f32| {
+            panel
+                .exact_size(size)
+                .resizable(false)
+                .show_separator_line(false)
+        };
         let rect_of = |panel: Panel, ui: &mut Ui| {
             let shown = panel.show(ui, |ui| {
                 ui.take_available_space();
@@ -84,9 +97,8 @@ impl PanelLayout {
             rect_of(panel.frame(bar.fill(theme.field)), ui)
         });
         let widths = scene.panels.widths;
-        // A form takes the place of the voices, except in a wide window.
         let is_table = scene.panels.table;
-        let hides_voices = is_table || (scene.panels.editing && width < WIDE_WINDOW_WIDTH);
+        let hides_voices = hides_voices(scene, width);
         let voices = (!hides_voices).then(|| {
             if has_rail {
                 return side_rail(ui, theme);
@@ -130,10 +142,14 @@ impl PanelLayout {
                 main.right() - hidden(side, widths.cards.min(width * side_share)),
             )
         };
+        // They cover what fills the window until they are closed.
+        let has_voices_over = hides_voices && scene.panels.sidebar == Sidebar::Over;
+        let over = || main.with_max_x(main.left() + voices::OVER_WIDTH);
         Self {
             top,
             banner,
-            voices,
+            voices: voices.or_else(|| has_voices_over.then(over)),
+            has_voices_over,
             switch,
             has_rail,
             is_small,
@@ -189,7 +205,8 @@ impl PanelLayout {
 fn side_rail(ui: &mut Ui, theme: &Theme) -> Rect {
     let panel = Panel::left("rail")
         .exact_size(voices::RAIL_WIDTH)
-        .resizable(false);
+        .resizable(false)
+        .show_separator_line(false);
     let shown = panel
         .frame(Frame::new().fill(theme.surface))
         .show(ui, |ui| {
@@ -221,6 +238,7 @@ fn side_panel(
         .frame(Frame::new().fill(theme.surface))
         .exact_size(width)
         .resizable(false)
+        .show_separator_line(false)
         .show(ui, egui::Ui::take_available_space)
         .response
         .rect;

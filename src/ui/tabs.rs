@@ -1,15 +1,17 @@
 //! The tabs of the questions: one Tab stop, through which the arrow keys move.
 
 use egui::accesskit::Role;
-use egui::{Align2, Rect, Response, Sense, Stroke, Ui, pos2, vec2};
+use egui::{Align2, Rect, Response, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use super::Scene;
 use super::kit::focus::{self, Direction};
-use super::kit::{self, Icon, ResponseExt as _, Text};
+use super::kit::{self, Button, Icon, ResponseExt as _, Text};
+use super::panel_layout::hides_voices;
 use crate::command::Command;
 use crate::model::Question;
 use crate::theme;
-use crate::words::{Words, top_bar as words};
+use crate::view::Sidebar;
+use crate::words::{Words, top_bar as words, voices};
 
 /// The height of the row, and of the headings of the panes beside it.
 pub const HEIGHT: f32 = 40.0;
@@ -73,6 +75,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     ui.painter()
         .hline(row.x_range(), row.bottom() - 0.5, (1.0, theme.border));
     list.set_name(Role::TabList, || words::QUESTIONS);
+    let row = show_voices_button(ui, scene, row, commands);
     let tabs = tabs(scene);
     let icon_width = |tab: &Tab<'_>| match tab.question {
         Some(_) => 0.0,
@@ -133,6 +136,43 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     if let Some(id) = focused {
         ui.memory_mut(|memory| memory.request_focus(id));
     }
+}
+
+/// Draws the button that opens the voices where they are hidden. Returns the rest of the row.
+fn show_voices_button(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    row: Rect,
+    commands: &mut Vec<Command>,
+) -> Rect {
+    if !hides_voices(scene, ui.ctx().content_rect().width()) {
+        return row;
+    }
+    let theme = scene.theme;
+    let left = row.left() + MARGIN - 8.0;
+    let rect = Rect::from_min_size(pos2(left, row.center().y - 16.0), vec2(32.0, 32.0));
+    let button = Button::icon_only(Icon::Sidebar, voices::UNFOLD);
+    let builder = UiBuilder::new().max_rect(rect);
+    let button = ui.scope_builder(builder, |ui| button.show(ui, theme)).inner;
+    if button.clicked() {
+        commands.push(Command::SetSidebar(Sidebar::Over));
+    }
+    let is_open = scene.panels.sidebar == Sidebar::Over;
+    let id = button.id.with("is open");
+    let was_open = ui.data_mut(|data| {
+        let was_open = data.get_temp(id);
+        data.insert_temp(id, is_open);
+        was_open
+    });
+    if was_open == Some(true) && !is_open {
+        button.request_focus();
+    }
+    ui.ctx()
+        .accesskit_node_builder(button.id, |node| node.set_expanded(is_open));
+    let x = rect.right() + 8.0;
+    ui.painter()
+        .vline(x, row.y_range().shrink(11.0), (1.0, theme.border));
+    row.with_min_x(x + 16.0 - MARGIN)
 }
 
 fn draw_tab(

@@ -39,7 +39,7 @@ pub enum Sidebar {
     Auto,
     /// A rail, whatever the size of the window.
     Rail,
-    /// Over the chart of a small window.
+    /// Over the chart of a small window, the table, or the chart beside a form.
     Over,
 }
 

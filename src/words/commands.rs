@@ -106,16 +106,16 @@ pub const EXPLAIN_LINES: CommandWords = words(
 pub const COPY_CARD: CommandWords =
     words("Copy card", "Copy the selected stance with its citation.");
 pub const HIDE_ACTOR: CommandWords = words(
-    "Hide actor",
-    "Hide the focused or selected actor in lines, bands and Daylight, or show it again.",
+    "Hide voice",
+    "Hide the focused or selected voice in lines, bands and Daylight, or show it again.",
 );
 pub const SHOW_ONLY_ACTOR: CommandWords = words(
-    "Show only this actor",
-    "Hide all actors but the focused or selected one in lines, bands and Daylight.",
+    "Show only this voice",
+    "Hide all voices but the focused or selected one in lines, bands and Daylight.",
 );
 pub const SHOW_ALL_ACTORS: CommandWords = words(
-    "Show all actors",
-    "Show all hidden actors in lines, bands and Daylight again.",
+    "Show all voices",
+    "Show all hidden voices in lines, bands and Daylight again.",
 );
 
 // Time.
@@ -157,7 +157,7 @@ pub const TABLE: CommandWords = words(
 );
 pub const SEARCH: CommandWords = words(
     "Search",
-    "Find an actor, a quotation, an event, a question or a command.",
+    "Find a voice, a quotation, an event, a question or a command.",
 );
 pub const SHORTCUTS: CommandWords = words(
     "Keyboard shortcuts",

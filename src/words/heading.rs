@@ -59,14 +59,13 @@ pub fn with_full_stop(sentence: &str) -> Words {
     Words::built(format!("{sentence}."))
 }
 
-/// "Levels" and "are coded judgements", which is a link. They stay on one row.
+/// "Levels are" and "coded judgements", which is a link. They stay on one row.
 pub fn judgement_parts(judgement: &str) -> (Words, Words) {
     const SPACE: &str = "\u{a0}";
-    let (subject, rest) = judgement.split_once(' ').unwrap_or((judgement, ""));
-    let rest = rest.replace(' ', SPACE);
+    let (start, link) = judgement.split_at(judgement.find("coded").unwrap_or_default());
     (
-        Words::built(format!("{subject}{SPACE}")),
-        Words::built(rest),
+        Words::built(start.replace(' ', SPACE)),
+        Words::built(link.replace(' ', SPACE)),
     )
 }
 
@@ -155,4 +154,21 @@ pub const SHOW: Words = Words::fixed("Show");
 /// The name of the button that selects a stance.
 pub fn show_stance(heading: &str) -> Words {
     Words::built(format!("Show the statement by {heading}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_link_is_what_it_leads_to() {
+        for (judgement, start) in [
+            ("Levels are coded judgements", "Levels\u{a0}are\u{a0}"),
+            ("Values are coded judgements", "Values\u{a0}are\u{a0}"),
+        ] {
+            let (before, link) = judgement_parts(judgement);
+            assert_eq!(before.as_str(), start);
+            assert_eq!(link.as_str(), "coded\u{a0}judgements");
+        }
+    }
 }

@@ -4,11 +4,11 @@ use super::{Words, day_month_year, list};
 use crate::model::Day;
 
 /// What can be searched: the name of the search field.
-pub const HINT: Words = Words::fixed("Search actors, quotes, commands");
+pub const HINT: Words = Words::fixed("Search voices, quotations, commands");
 pub const NO_MATCH: Words = Words::fixed("Nothing matches all these words.");
 pub const COMMANDS: Words = Words::fixed("Commands");
 pub const QUESTIONS: Words = Words::fixed("Questions");
-pub const ACTORS: Words = Words::fixed("Actors");
+pub const ACTORS: Words = Words::fixed("Voices");
 pub const EVENTS: Words = Words::fixed("Events");
 pub const RECENT_PLACES: Words = Words::fixed("Recent places");
 pub const COMMON_COMMANDS: Words = Words::fixed("Common commands");

@@ -154,16 +154,16 @@ fn cases() -> Vec<Case> {
         ("Copy card", &[Command::PreviousStance], |window| {
             window.state().notice.as_deref() == Some("Copied")
         }),
-        ("Hide actor", &[Command::PreviousStance], |window| {
+        ("Hide voice", &[Command::PreviousStance], |window| {
             window.view().hidden.contains("unnamed")
                 && window.shows_text("Shown without Officials of Avia.")
         }),
         (
-            "Show only this actor",
+            "Show only this voice",
             &[Command::PreviousStance],
             |window| window.view().hidden.len() == 4 && !window.view().hidden.contains("unnamed"),
         ),
-        ("Show all actors", &[], |window| {
+        ("Show all voices", &[], |window| {
             window.view().hidden.is_empty()
         }),
         ("Problems", &[], |window| {
@@ -455,4 +455,20 @@ fn the_list_of_keys_has_every_key_of_the_window_and_of_a_talk() {
             assert!(window.shows_text(&text), "{}: {text}", row.name);
         }
     }
+}
+
+#[test]
+fn the_matches_of_the_list_of_keys_begin_in_its_first_column() {
+    let mut window = Window::new(meeting());
+    window.run(Command::ToggleKeys);
+    let field = |window: &Window| window.node(Role::TextInput, "Find a command or key").rect();
+    let before = field(&window);
+    window.type_text("zoom in");
+    let heading = window.node(Role::Heading, "Time").rect();
+    assert_eq!(heading.left(), before.left());
+    assert_eq!(
+        field(&window),
+        before,
+        "the dialog does not move while the user types"
+    );
 }

@@ -393,3 +393,36 @@ fn the_legend_explains_discs_only_where_there_are_some() {
     assert!(has_entry(crowd()));
     assert!(!has_entry(meeting()));
 }
+
+#[test]
+fn the_menu_of_a_mark_selects_copies_and_edits_its_stance() {
+    let mut window = Window::new(meeting());
+    let at = |window: &Window| window.mark("chief-10").center;
+    let pos = at(&window);
+    window.click_secondary_at(pos);
+    assert_eq!(
+        window.names(Role::MenuItem),
+        ["Select", "Copy", "Show only this voice", "Edit"]
+    );
+    window.click(Role::MenuItem, "Select");
+    assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
+    let pos = at(&window);
+    window.click_secondary_at(pos);
+    assert_eq!(
+        window.names(Role::MenuItem),
+        ["Copy", "Show only this voice", "Edit"]
+    );
+    window.press(Key::Escape);
+    assert_eq!(window.names(Role::MenuItem), [""; 0]);
+    // A screen reader opens it too.
+    let node = window.node(Role::Button, "Bea Chief, 10 March");
+    assert!(
+        node.accesskit_node()
+            .data()
+            .supports_action(Action::ShowContextMenu)
+    );
+    let pos = at(&window);
+    window.click_secondary_at(pos);
+    window.click(Role::MenuItem, "Edit");
+    assert!(window.state().panels.editing);
+}

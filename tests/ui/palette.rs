@@ -10,7 +10,7 @@ use crate::data::{ExtremeDataset, MEETING, march, meeting};
 use crate::helpers::Folder;
 use crate::window::{Window, name};
 
-const FIELD: &str = "Search actors, quotes, commands";
+const FIELD: &str = "Search voices, quotations, commands";
 
 fn open_palette() -> Window {
     let mut window = Window::new(meeting());

@@ -4,7 +4,7 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::NodeT as _;
-use standpoint::command::Command;
+use standpoint::command::{Command, Edit};
 use standpoint::document::Document;
 use standpoint::view::VoiceSort;
 
@@ -211,19 +211,7 @@ fn click_named(window: &mut Window, text: &str) {
 /// Clicks a node with the secondary button of the pointer.
 fn click_secondary(window: &mut Window, start: &str) {
     let pos = window.node(Role::Button, start).rect().center();
-    window.harness.hover_at(pos);
-    window.step();
-    for pressed in [true, false] {
-        window.harness.event(egui::Event::PointerButton {
-            pos,
-            button: egui::PointerButton::Secondary,
-            pressed,
-            modifiers: egui::Modifiers::NONE,
-        });
-        window.step();
-    }
-    window.harness.event(egui::Event::PointerGone);
-    window.settle();
+    window.click_secondary_at(pos);
 }
 
 #[test]
@@ -492,5 +480,31 @@ fn of_ten_thousand_voices_only_those_in_view_are_drawn() {
         let position = node.accesskit_node().data().position_in_set();
         assert_eq!(position, Some(place), "{key:?}");
         assert!(drawn(&window) < 80);
+    }
+}
+
+#[test]
+fn beside_the_table_and_a_form_an_icon_before_the_tabs_opens_the_list() {
+    const SHOW: &str = "Show the list of voices";
+    let mut window = Window::new(meeting());
+    for command in [Command::ToggleTable, Command::Edit(Edit::Toggle)] {
+        window.run(command.clone());
+        assert!(!window.shows_text("Ada Head: "), "{command:?}");
+        let icon = window.node(Role::Button, SHOW).rect();
+        let tabs = window.names(Role::Tab);
+        let first = window.node(Role::Tab, &tabs[0]).rect();
+        assert!(icon.right() <= first.left(), "{icon:?} {first:?}");
+        assert!(icon.width() >= 24.0 && icon.height() >= 24.0);
+        window.click(Role::Button, SHOW);
+        window.node(Role::Button, "Ada Head: ");
+        assert!(focused(&window).starts_with("Avia: "));
+        window.press(Key::Escape);
+        assert!(!window.shows_text("Ada Head: "), "{command:?}");
+        assert_eq!(focused(&window), SHOW);
+        window.press(Key::Enter);
+        window.click(Role::Button, "Fold the list of voices");
+        assert!(!window.shows_text("Ada Head: "), "{command:?}");
+        window.run(command);
+        window.node(Role::Button, "Ada Head: ");
     }
 }

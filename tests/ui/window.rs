@@ -243,6 +243,23 @@ impl Window {
         self.settle();
     }
 
+    /// Clicks a point with the secondary button of the pointer.
+    pub fn click_secondary_at(&mut self, pos: Pos2) {
+        self.harness.hover_at(pos);
+        self.step();
+        for pressed in [true, false] {
+            self.harness.event(egui::Event::PointerButton {
+                pos,
+                button: egui::PointerButton::Secondary,
+                pressed,
+                modifiers: Modifiers::NONE,
+            });
+            self.step();
+        }
+        self.harness.event(egui::Event::PointerGone);
+        self.settle();
+    }
+
     /// Drags with the pointer, which then leaves the window.
     pub fn drag(&mut self, from: Pos2, to: Pos2) {
         self.harness.hover_at(from);

@@ -9,13 +9,14 @@ use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 use crate::{assets, theme};
 
 /// The name of each font in [`assets::FONTS`], with its family and weight in CSS.
-const NAMES: [(&str, &str, u16); 6] = [
+const NAMES: [(&str, &str, u16); 7] = [
     ("Inter-Regular", "Inter", 400),
     ("Inter-Medium", "Inter", 500),
     ("Inter-SemiBold", "Inter", 600),
     ("SourceSerif4", "Source Serif 4", 400),
     ("NotoSansHebrew", "Noto Sans Hebrew", 400),
     ("NotoSansArabic", "Noto Sans Arabic", 400),
+    ("NotoSansMono", "Noto Sans Mono", 400),
 ];
 
 /// A bundled font, by its index in [`assets::FONTS`].

@@ -106,12 +106,12 @@ fn edit_command(stance: &Stance) -> Command {
     Command::Edit(Edit::Open(Section::Stances, stance.id.clone()))
 }
 
-/// Shows the menu of a card.
+/// Shows the menu of a card, or of a mark, which has no source to expand.
 pub fn show_context_menu(
     response: &Response,
     scene: Scene<'_>,
     stance: &Stance,
-    expanded: &mut Option<String>,
+    expanded: Option<&mut Option<String>>,
     commands: &mut Vec<Command>,
 ) {
     let theme = scene.theme;
@@ -121,7 +121,9 @@ pub fn show_context_menu(
         if !is_selected && item(ui, words::cards::SELECT) {
             commands.push(Command::Select(stance.id.clone()));
         }
-        if item(ui, words::cards::SOURCE) {
+        if let Some(expanded) = expanded
+            && item(ui, words::cards::SOURCE)
+        {
             *expanded = Some(stance.id.clone());
             if !is_selected {
                 commands.push(Command::Select(stance.id.clone()));

@@ -141,7 +141,7 @@ pub fn show(
         }
         None => response,
     };
-    actions::show_context_menu(&response, scene, stance, expanded, commands);
+    actions::show_context_menu(&response, scene, stance, Some(expanded), commands);
     response
 }
 

@@ -21,6 +21,7 @@ use crate::model::Stance;
 use crate::view::View;
 use crate::words;
 
+pub use self::actions::show_context_menu;
 use self::card::Place;
 use self::sections::{Section, Sections};
 

@@ -4,8 +4,8 @@
 use egui::accesskit::Role;
 use egui::{Align2, Painter, Rangef, Rect, Stroke, StrokeKind, Ui, Vec2, pos2, vec2};
 
-use super::super::Scene;
 use super::super::kit::{ResponseExt as _, Text};
+use super::super::{Scene, cards};
 use super::axes::Axes;
 use super::marks::{Marker, SELECTION_DISTANCE, is_later_or_unfocused, is_visible, stance_tooltip};
 use super::spans::draw_stance_bar;
@@ -122,6 +122,7 @@ pub fn show(
         if response.clicked() {
             commands.push(Command::Select(placed.stance.id.clone()));
         }
+        cards::show_context_menu(&response, scene, placed.stance, None, commands);
         draw_mark(ui.painter(), scene, placed);
         if let Some(words) = placed.words {
             text(placed).paint(ui, words.left_center(), Align2::LEFT_CENTER, f32::INFINITY);

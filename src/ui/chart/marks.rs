@@ -6,8 +6,8 @@ use egui::{
     pos2, vec2,
 };
 
-use super::super::Scene;
 use super::super::kit::{ResponseExt as _, Text};
+use super::super::{Scene, cards};
 use super::axes::Axes;
 use super::layout::{Item, ItemKind, Layout, Sizes, Spot};
 use super::{baseline, discs, recode};
@@ -174,6 +174,7 @@ pub fn show(
             if response.clicked() {
                 commands.push(Command::Select(stance_of(mark).id.clone()));
             }
+            cards::show_context_menu(&response, scene, stance_of(mark), None, commands);
             responses.push((spot, mark, response));
         }
         // Above the areas of its stances, which are for screen readers.

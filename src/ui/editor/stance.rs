@@ -173,6 +173,9 @@ fn draw_evidence(
     }
 }
 
+/// The width of the place in a source, such as "paragraph 16".
+const PLACE_WIDTH: f32 = 112.0;
+
 /// Draws the source and the place in it side by side. Returns whether to add a quotation.
 fn draw_source(
     fields: &mut FieldEditor<'_, '_>,
@@ -191,8 +194,8 @@ fn draw_source(
             let button_width = if has_button { 80.0 } else { 0.0 };
             let gaps = if has_button { 16.0 } else { 8.0 };
             let width = (ui.available_width() - button_width - gaps).max(100.0);
-            let source_width = (width * 0.7).floor();
-            for (field, width) in [(source, source_width), (place, width - source_width)] {
+            let place_width = PLACE_WIDTH.min(width * 0.4);
+            for (field, width) in [(source, width - place_width), (place, place_width)] {
                 ui.vertical(|ui| {
                     ui.set_width(width);
                     let label =

@@ -2,10 +2,10 @@
 //! Each shows the keyboard focus and has a name for screen readers.
 
 use egui::accesskit::Role;
-use egui::{Align2, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, pos2, vec2};
+use egui::{Align2, Rect, Response, Sense, Stroke, Ui, pos2, vec2};
 
 use super::super::Scene;
-use super::{ResponseExt as _, Text, focus_ring, outline_widgets};
+use super::{Icon, ResponseExt as _, Text, focus_ring, outline_widgets};
 use crate::theme::{self, Theme};
 use crate::words::Words;
 
@@ -51,22 +51,11 @@ pub fn menu_button(
         Align2::LEFT_CENTER,
         rect.width() - 26.0,
     );
-    paint_menu_triangle(ui.painter(), theme, pos2(line.right(), rect.center().y));
+    let chevron = pos2(line.right() + 11.0, rect.center().y);
+    Icon::ChevronDown.paint_at(ui.painter(), chevron, theme.text_secondary);
     focus_ring(ui, &response, theme);
     response.set_name(Role::Button, || name.clone());
     response
-}
-
-/// Paints the triangle of a menu button; `text_end` is the middle of the right
-/// edge of its text.
-pub fn paint_menu_triangle(painter: &Painter, theme: &Theme, text_end: Pos2) {
-    let tip = text_end + vec2(8.5, 3.0);
-    let corners = vec![tip, tip + vec2(-4.0, -6.0), tip + vec2(4.0, -6.0)];
-    painter.add(Shape::convex_polygon(
-        corners,
-        theme.text_secondary,
-        Stroke::NONE,
-    ));
 }
 
 /// The menu of a button. A click outside closes it; so does a click inside,

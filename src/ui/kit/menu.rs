@@ -52,6 +52,10 @@ pub fn context_menu(widget: &Response, width: f32, contents: impl FnOnce(&mut Ui
     } else {
         widget.clicked().then_some(SetOpenCommand::Bool(false))
     };
+    // There are thousands of marks.
+    if set_open.is_none() && !Popup::is_id_open(ctx, id) {
+        return;
+    }
     let mut popup = Popup::menu(widget)
         .open_memory(set_open)
         .align(RectAlign::BOTTOM_START);

@@ -148,6 +148,7 @@ pub fn show(
         .kind(UiKind::Modal)
         .sense(Sense::hover())
         .order(Order::Foreground)
+        .default_size(rect.size())
         .fixed_pos(rect.min);
     let modal = Modal::new(id)
         .area(area)

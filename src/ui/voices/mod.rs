@@ -31,7 +31,7 @@ const INDENT: f32 = 46.0;
 /// The distance of the centres of signs from the left edge.
 const SIGN_X: f32 = 28.0;
 /// The width of the list over the chart.
-const OVER_WIDTH: f32 = 248.0;
+pub const OVER_WIDTH: f32 = 248.0;
 
 /// The state of the list between frames.
 #[derive(Debug, Default)]
@@ -50,6 +50,7 @@ pub struct VoicesState {
 
 /// Draws the list in a panel beside the chart.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState, commands: &mut Vec<Command>) {
+    hide(state);
     ui.spacing_mut().item_spacing.y = 0.0;
     // The voice of a newly selected stance is scrolled into view once.
     let should_scroll = state.scrolled_to != scene.view.selected && scene.view.selected.is_some();
@@ -85,11 +86,26 @@ pub fn show_rail(
     let takes_focus = state.was_over && !is_over;
     let of_no_party = state.rows.of_no_party;
     rail::show(ui, scene, is_small, of_no_party, takes_focus, commands);
-    let has_opened = is_over && !state.was_over;
-    state.was_over = is_over;
-    if !is_over {
-        return;
+    if is_over {
+        show_over(ui, scene, state, commands);
+    } else {
+        hide(state);
     }
+}
+
+/// Notes that the list is not over anything.
+pub fn hide(state: &mut VoicesState) {
+    state.was_over = false;
+}
+
+/// Draws the list over what fills the window.
+pub fn show_over(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    state: &mut VoicesState,
+    commands: &mut Vec<Command>,
+) {
+    let has_opened = !state.was_over;
     let rect = ui.max_rect();
     let rect = rect.with_max_x(rect.left() + OVER_WIDTH);
     Area::new(Id::unique("voices over the chart"))
@@ -108,6 +124,7 @@ pub fn show_rail(
             let edge = Stroke::new(1.0, scene.theme.border);
             ui.painter().vline(rect.right() - 0.5, rect.y_range(), edge);
         });
+    state.was_over = true;
     if has_opened && let Some(stop) = state.rows.stops.first() {
         let id = state.rows.placed[*stop].id;
         state.active = Some(id);
