@@ -5,6 +5,7 @@ use egui::{Align2, Color32, Painter, Pos2, Rangef, Rect, Sense, Stroke, Ui, pos2
 
 use super::super::Scene;
 use super::super::kit::{ResponseExt as _, Text};
+use super::voice::{NAME_SIZE, SMALL_SIZE};
 use super::{INDENT, MARGIN, SIGN_X, rows};
 use crate::model::Question;
 use crate::theme::{self, Theme};
@@ -103,12 +104,13 @@ fn draw_dot(
     }
 }
 
-/// Draws a row with a name and its dots. Returns whether the name is cut.
+/// Draws a row with a name, on two lines if it is long, and its dots. Returns whether the name
+/// is cut.
 pub fn draw_row(
     ui: &Ui,
     theme: &Theme,
     rect: Rect,
-    name: &Text,
+    name: impl Fn(f32) -> Text,
     colors: (Color32, Color32),
     dots: &[Dot],
 ) -> bool {
@@ -118,8 +120,14 @@ pub fn draw_row(
     let left = rect.left() + INDENT;
     let right = pos2(rect.right() - MARGIN, y);
     let width = draw_dots(ui, theme, right, colors, dots) - 4.0 - left;
-    let is_cut = name.width(ui) > width;
-    name.paint(ui, pos2(left, y), Align2::LEFT_CENTER, width);
+    if name(NAME_SIZE).width(ui) <= width {
+        name(NAME_SIZE).paint(ui, pos2(left, y), Align2::LEFT_CENTER, width);
+        return false;
+    }
+    let galley = name(SMALL_SIZE).wrap(ui, width, 2);
+    let is_cut = galley.elided;
+    let pos = pos2(left, y - galley.size().y / 2.0);
+    ui.painter().galley(pos, galley, theme.text);
     is_cut
 }
 

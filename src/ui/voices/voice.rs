@@ -15,8 +15,8 @@ use crate::theme::{self, Theme};
 use crate::words::voices::Basis;
 use crate::words::{self, Words};
 
-const NAME_SIZE: f32 = 13.0;
-const SMALL_SIZE: f32 = 12.0;
+pub const NAME_SIZE: f32 = 13.0;
+pub const SMALL_SIZE: f32 = 12.0;
 const MENU_WIDTH: f32 = 210.0;
 
 /// What the list says of a voice.
@@ -215,8 +215,8 @@ pub fn show(
         has_chevron: None,
     };
     let is_cut = if is_on_all {
-        let name = row.name_text(theme);
-        questions::draw_row(ui, theme, cell.rect, &name, (color, background), &dots)
+        let name = |size| row.name_text(theme, size);
+        questions::draw_row(ui, theme, cell.rect, name, (color, background), &dots)
     } else {
         draw(ui, scene, cell, &status, (color, background), row)
     };
@@ -276,8 +276,8 @@ pub fn show_unnamed(
         let dots: Vec<Dot> = questions::scenes(scene)
             .map(|(_, scene)| unnamed_dot(scene, party))
             .collect();
-        let name = row.name_text(theme);
-        questions::draw_row(ui, theme, cell.rect, &name, colors, &dots);
+        let name = |size| row.name_text(theme, size);
+        questions::draw_row(ui, theme, cell.rect, name, colors, &dots);
     } else {
         draw(ui, scene, cell, &status, colors, row);
     }
@@ -314,11 +314,11 @@ struct RowText {
 }
 
 impl RowText {
-    fn name_text(&self, theme: &Theme) -> Text {
+    fn name_text(&self, theme: &Theme, size: f32) -> Text {
         let font = if self.is_medium {
-            theme::medium(NAME_SIZE)
+            theme::medium(size)
         } else {
-            theme::sans(NAME_SIZE)
+            theme::sans(size)
         };
         let color = if self.is_faded {
             theme.text_muted
@@ -370,7 +370,7 @@ fn draw(
         Status::Withdrawn | Status::NotQuoted | Status::NoPosition | Status::OfNoParty => {}
     }
     let chevron_width = row.has_chevron.map_or(0.0, |_| 18.0);
-    let name = row.name_text(theme);
+    let name = row.name_text(theme, NAME_SIZE);
     let name_width = name_end - left - chevron_width;
     let small = theme::sans(SMALL_SIZE);
     let date = Text::new(status.date(scene), small.clone(), theme.text_muted);
