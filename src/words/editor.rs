@@ -31,6 +31,8 @@ pub const NOT_APPLIED: Words = Words::fixed("Not applied yet");
 pub const REQUIRED_KEY: Words = Words::fixed("* required");
 pub const SHOW_PROBLEM: Words = Words::fixed("Show");
 pub const COMMA: Words = Words::fixed(",");
+/// After the fields that are named, if more are missing.
+pub const AND_MORE: Words = Words::fixed("…");
 
 // The switch of a small window.
 pub const CHART: Words = Words::fixed("Chart");

@@ -2,18 +2,17 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Align2, Color32, CornerRadius, Frame, Margin, Rect, Response, Sense, Stroke, StrokeKind, Ui,
-    UiBuilder, pos2, vec2,
+    Color32, CornerRadius, Frame, Margin, Rect, Response, Sense, Stroke, Ui, UiBuilder, pos2, vec2,
 };
 
 use super::super::Scene;
 use super::super::chart::Marker;
 use super::super::kit::selectable::{self, selectable_paragraph};
-use super::super::kit::{self, Icon, ResponseExt as _, focus};
+use super::super::kit::{self, ResponseExt as _, focus};
 use super::actions;
 use super::source;
 use super::{conflicts, sections::Section};
-use crate::analysis::{MarkShape, citation, cited_sources, role_title, stance_heading};
+use crate::analysis::{MarkShape, citation, cited_sources, stance_heading};
 use crate::command::Command;
 use crate::model::{Attribution, Passage, Position, Question, Scale, Stance, StanceKind};
 use crate::theme;
@@ -26,8 +25,6 @@ const NARROW_WIDTH: f32 = 250.0;
 /// The space between the edge and the text.
 const PADDING: f32 = 16.0;
 
-const BADGE_HEIGHT: f32 = 18.0;
-const MIN_BADGE_WIDTH: f32 = 26.0;
 const SCALE_WIDTH: f32 = 39.0;
 
 /// Where a card is in the list.
@@ -52,10 +49,10 @@ pub struct Card<'a> {
     pub stance: &'a Stance,
     pub is_selected: bool,
     /// Whether it counts only from a later day.
-    is_later: bool,
+    pub is_later: bool,
     /// Whether its text is muted because of that.
-    is_faded: bool,
-    is_narrow: bool,
+    pub is_faded: bool,
+    pub is_narrow: bool,
     /// The text on the card, which takes the clicks on it.
     text: Option<Response>,
 }
@@ -238,7 +235,7 @@ impl Card<'_> {
     }
 
     fn show_contents(&mut self, ui: &mut Ui, expanded: &mut Option<String>) {
-        self.show_header(ui, expanded);
+        self.show_byline(ui, expanded);
         ui.add_space(9.0);
         self.show_passages(ui);
         self.show_positions(ui);
@@ -252,7 +249,7 @@ impl Card<'_> {
     }
 
     /// The colour of text that would otherwise have this one.
-    fn color(&self, color: Color32) -> Color32 {
+    pub fn color(&self, color: Color32) -> Color32 {
         if self.is_faded {
             self.scene.theme.text_muted
         } else {
@@ -261,7 +258,7 @@ impl Card<'_> {
     }
 
     /// The colour of a party; `None` is grey.
-    fn party_color(&self, party: Option<usize>) -> Color32 {
+    pub fn party_color(&self, party: Option<usize>) -> Color32 {
         party.map_or(self.scene.theme.text_muted, |party| {
             self.scene.party_color(party)
         })
@@ -301,115 +298,6 @@ impl Card<'_> {
             Some(text) => text | label,
             None => label,
         });
-    }
-
-    /// Shows who said it, in which role, and when.
-    fn show_header(&mut self, ui: &mut Ui, expanded: &mut Option<String>) {
-        let (scene, stance) = (self.scene, self.stance);
-        let theme = scene.theme;
-        let dataset = &scene.document.dataset;
-        // In the window, the axis shows the year.
-        let date = if scene.on_page {
-            stance.said.to_words()
-        } else {
-            stance.said.to_list_words(&dataset.covers)
-        };
-        let row = ui.cursor().with_max_x(ui.max_rect().right());
-        let badges_width = self.paint_badges(ui, row.min);
-        let date_font = theme::sans(13.0);
-        let date_width = kit::text_width(ui, &date, date_font.clone());
-        let source_width = if self.is_narrow && self.is_selected {
-            30.0
-        } else {
-            0.0
-        };
-        let mut name_width = row.width() - badges_width - source_width;
-        let date_below = self.is_narrow || name_width - date_width < 120.0;
-        if !date_below {
-            name_width -= date_width + 10.0;
-            let pos = pos2(row.right(), row.top() + BADGE_HEIGHT / 2.0);
-            let rect = kit::text_line(
-                ui,
-                pos,
-                Align2::RIGHT_CENTER,
-                &date,
-                date_font,
-                self.color(theme.text_secondary),
-                date_width + 2.0,
-            );
-            let response = ui.interact(rect, ui.scope_id().with("date"), Sense::hover());
-            response.set_name(Role::Label, || date.clone());
-        }
-        let heading = stance_heading(dataset, stance);
-        let role = words::cards::circumstances(
-            role_title(dataset, stance),
-            stance.venue.as_deref(),
-            date_below.then_some(&date),
-        );
-        let name_rect = Rect::from_min_size(
-            row.min + vec2(badges_width, -1.0),
-            vec2(name_width, f32::INFINITY),
-        );
-        ui.scope_builder(UiBuilder::new().max_rect(name_rect), |ui| {
-            self.show_text_in(ui, heading, theme::semibold(15.0), theme.text, 20.0);
-        });
-        // Above a wide text, the role is aligned with the name.
-        let left = if self.is_narrow { 0.0 } else { badges_width };
-        let top = ui.cursor().top();
-        let role_rect = Rect::from_min_max(
-            pos2(row.left() + left, top),
-            pos2(row.right(), f32::INFINITY),
-        );
-        if !role.is_empty() {
-            ui.scope_builder(UiBuilder::new().max_rect(role_rect), |ui| {
-                self.show_text(ui, role, 12.5, theme.text_muted, 17.0);
-            });
-        }
-        if source_width > 0.0 {
-            let button =
-                Rect::from_min_size(pos2(row.right() - 22.0, row.top() - 6.0), vec2(28.0, 28.0));
-            let mut button = ui.new_child(UiBuilder::new().max_rect(button));
-            actions::show_source_button(&mut button, self, expanded);
-        }
-    }
-
-    /// Paints the badges of the parties. Returns where the name starts.
-    fn paint_badges(&self, ui: &Ui, pos: egui::Pos2) -> f32 {
-        let scene = self.scene;
-        let theme = scene.theme;
-        let dataset = &scene.document.dataset;
-        let mut left = pos.x;
-        for party in kit::Badges::for_stance(dataset, self.stance).0 {
-            let initials = party.map_or(Words::EMPTY, |party| {
-                Words::verbatim(&dataset.parties[party].initials)
-            });
-            let font = theme::semibold(12.0);
-            let text_width = kit::text_width(ui, &initials, font.clone());
-            let size = vec2((text_width + 8.0).max(MIN_BADGE_WIDTH), BADGE_HEIGHT);
-            let rect = Rect::from_min_size(pos2(left, pos.y), size);
-            left += size.x + 4.0;
-            let color = self.party_color(party);
-            let corners = CornerRadius::same(4);
-            let text_color = if party.is_none() {
-                Icon::Comment.paint_at(ui.painter(), rect.center(), self.color(theme.text));
-                continue;
-            } else if self.is_later {
-                let edge = if self.is_faded {
-                    theme.faded(color)
-                } else {
-                    color
-                };
-                let stroke = Stroke::new(1.0, edge);
-                ui.painter()
-                    .rect_stroke(rect, corners, stroke, StrokeKind::Inside);
-                self.color(color)
-            } else {
-                ui.painter().rect_filled(rect, corners, color);
-                theme.party_text_color()
-            };
-            kit::Text::new(initials, font, text_color).paint_centered(ui, rect.center());
-        }
-        left - pos.x + 6.0
     }
 
     /// Shows the quotations, with the summary if they need it, or the summary alone.

@@ -1,6 +1,7 @@
 //! Quote cards: what was said and done, by whom, when, and according to whom.
 
 mod actions;
+mod byline;
 mod card;
 mod conflicts;
 mod filter;

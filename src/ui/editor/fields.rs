@@ -1,10 +1,7 @@
 //! The fields of an entry, each with a widget for its kind.
 
 use documented::DocumentedVariants as _;
-use egui::text::LayoutJob;
-use egui::{
-    Align, FontId, Frame, Id, Margin, Rect, Response, Sense, TextFormat, Ui, UiBuilder, vec2,
-};
+use egui::{Align, FontId, Id, Response, Sense, Ui, vec2};
 
 use super::super::Scene;
 use super::super::kit::{
@@ -18,7 +15,7 @@ use crate::diagnostic::{Code, Severity};
 use crate::document::DryRun;
 use crate::file::edit::Node;
 use crate::file::schema::{EntrySchema, FieldKind, FieldSchema};
-use crate::model::{Attribution, EdtfDate, Section, StanceKind};
+use crate::model::{Attribution, Section, StanceKind};
 use crate::theme;
 use crate::words::{Words, editor as texts};
 
@@ -79,14 +76,22 @@ impl FieldEditor<'_, '_> {
     pub fn draw_entry(&mut self, ui: &mut Ui, entry: &'static EntrySchema, node: &mut Node) {
         let is_part = !self.path.is_empty();
         let (mut folded, mut has_id) = (Vec::new(), false);
-        for field in entry.fields {
-            if matches!(field.kind, FieldKind::Id) && !is_part {
-                has_id = true;
-            } else if self.is_out_of_place(field, node) {
-            } else if is_part || field.required || is_commonly_set(entry, node, field.name) {
-                self.draw_field(ui, entry, field, node);
-            } else {
-                folded.push(field);
+        // The numbers of a part stand side by side.
+        let is_number = |field: &FieldSchema| is_part && matches!(field.kind, FieldKind::Number);
+        for fields in entry.fields.chunk_by(|a, b| is_number(a) && is_number(b)) {
+            if fields.len() > 1 {
+                self.draw_numbers(ui, entry, fields, node);
+                continue;
+            }
+            for field in fields {
+                if matches!(field.kind, FieldKind::Id) && !is_part {
+                    has_id = true;
+                } else if self.is_out_of_place(field, node) {
+                } else if is_part || field.required || is_commonly_set(entry, node, field.name) {
+                    self.draw_field(ui, entry, field, node);
+                } else {
+                    folded.push(field);
+                }
             }
         }
         self.draw_problems(ui);
@@ -97,6 +102,26 @@ impl FieldEditor<'_, '_> {
         if has_id {
             self.draw_id(ui, entry, node);
         }
+    }
+
+    fn draw_numbers(
+        &mut self,
+        ui: &mut Ui,
+        entry: &'static EntrySchema,
+        fields: &'static [FieldSchema],
+        node: &mut Node,
+    ) {
+        let spacing = ui.spacing().item_spacing.x;
+        let count = fields.len() as f32;
+        let width = (ui.available_width() - spacing * (count - 1.0)) / count;
+        ui.horizontal_top(|ui| {
+            for field in fields {
+                ui.vertical(|ui| {
+                    ui.set_width(width.floor());
+                    self.draw_field(ui, entry, field, node);
+                });
+            }
+        });
     }
 
     /// Draws the fields that the format does not know, each with a button to
@@ -438,81 +463,6 @@ impl FieldEditor<'_, '_> {
             response.request_focus();
             ui.scroll_to_rect(response.rect, Some(Align::Center));
         }
-    }
-
-    /// Draws a date with what it means in words. Returns its text.
-    fn draw_date(
-        &mut self,
-        ui: &mut Ui,
-        info: FieldInfo,
-        field: &FieldSchema,
-        typed: String,
-    ) -> String {
-        let theme = self.scene.theme;
-        let is_range = matches!(field.kind, FieldKind::Date);
-        let look = TextLook {
-            width: if is_range { f32::INFINITY } else { 180.0 },
-            space_on_right: 26.0,
-            hint: texts::DAY_HINT,
-            ..TextLook::default()
-        };
-        let top = ui.cursor().min;
-        let name = info.name.clone();
-        let mut typed = self.draw_text(ui, info, typed, look);
-        let right = ui.min_rect().right().min(top.x + ui.available_width());
-        let right = if is_range { right } else { top.x + 180.0 };
-        let button = Rect::from_min_size(egui::pos2(right - 32.0, top.y + 2.0), vec2(30.0, 28.0));
-        let mut child = ui.new_child(UiBuilder::new().max_rect(button));
-        let day = self.scene.view.as_of;
-        let calendar = Button::icon_only(Icon::Calendar, texts::use_chart_day(&name, day)).small();
-        if calendar.show(&mut child, theme).clicked() {
-            typed = day.to_string();
-        }
-        // An invalid date is reported with the other problems.
-        if let Ok(date) = EdtfDate::parse(&typed) {
-            let counts = field.name == "said" && date.is_range();
-            let [words, note] = texts::date_reading(&date, counts);
-            let mut job = LayoutJob::default();
-            let format = |font, color| TextFormat::simple(font, color);
-            kit::append(
-                &mut job,
-                words,
-                0.0,
-                format(theme::semibold(12.0), theme.text),
-            );
-            let muted = format(theme::sans(12.0), theme.text_secondary);
-            kit::append(&mut job, note, 0.0, muted);
-            ui.add(kit::job_label(job).wrap());
-        }
-        if field.name == "said" {
-            self.draw_date_help(ui);
-        }
-        typed
-    }
-
-    /// Draws how dates are written.
-    fn draw_date_help(&self, ui: &mut Ui) {
-        let theme = self.scene.theme;
-        let frame = Frame::new()
-            .fill(theme.canvas)
-            .corner_radius(6)
-            .inner_margin(Margin::symmetric(10, 6));
-        frame.show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            ui.spacing_mut().item_spacing.y = 2.0;
-            for line in texts::DATE_HELP {
-                let mut job = LayoutJob::default();
-                for (words, is_sample) in line.iter().zip([false, true].into_iter().cycle()) {
-                    let (font, color) = if is_sample {
-                        (theme::medium(12.0), theme.text)
-                    } else {
-                        (theme::sans(12.0), theme.text_secondary)
-                    };
-                    kit::append(&mut job, words, 0.0, TextFormat::simple(font, color));
-                }
-                ui.add(kit::job_label(job).wrap());
-            }
-        });
     }
 
     /// Draws a dropdown with the entries of a section. Returns the id of the one that was picked;

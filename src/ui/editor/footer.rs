@@ -35,6 +35,8 @@ struct Status {
     words: Words,
     /// The fields to fill in or to correct, each with its path.
     links: Vec<(Words, String)>,
+    /// Whether more fields are missing than are named.
+    has_more: bool,
     color: Color32,
     is_blocking: bool,
 }
@@ -146,6 +148,7 @@ fn status(theme: &Theme, form: &Form, draft: &FormState) -> Option<Status> {
             links: links
                 .map(|field| (field.label.clone(), field.path.clone()))
                 .collect(),
+            has_more: missing.len() > MAX_NAMED,
             color: theme.error,
             is_blocking: true,
         });
@@ -154,6 +157,7 @@ fn status(theme: &Theme, form: &Form, draft: &FormState) -> Option<Status> {
         return Some(Status {
             words,
             links: vec![(texts::REASON, path)],
+            has_more: false,
             color: theme.error,
             is_blocking: true,
         });
@@ -167,6 +171,7 @@ fn status(theme: &Theme, form: &Form, draft: &FormState) -> Option<Status> {
                 .map(|path| (texts::SHOW_PROBLEM, path.to_owned()))
                 .into_iter()
                 .collect(),
+            has_more: false,
             color: theme.error,
             is_blocking: true,
         });
@@ -174,6 +179,7 @@ fn status(theme: &Theme, form: &Form, draft: &FormState) -> Option<Status> {
     draft.is_changed().then(|| Status {
         words: texts::NOT_APPLIED,
         links: Vec::new(),
+        has_more: false,
         color: theme.text_secondary,
         is_blocking: false,
     })
@@ -199,9 +205,11 @@ fn draw_status(ui: &mut Ui, theme: &Theme, status: &Status, draft: &mut FormStat
         for (index, (name, path)) in status.links.iter().enumerate() {
             ui.add_space(5.0);
             let is_last = index + 1 == status.links.len();
+            let has_comma = !is_last || status.has_more;
             let text = Text::new(name, theme::medium(13.0), theme.text);
             let width = text.width(ui);
             if ui.available_width() < width {
+                Text::new(texts::AND_MORE, theme::sans(13.0), theme.text).show(ui);
                 break;
             }
             let (_, rect) = ui.allocate_space(vec2(width, 24.0));
@@ -215,8 +223,12 @@ fn draw_status(ui: &mut Ui, theme: &Theme, status: &Status, draft: &mut FormStat
             if response.clicked() {
                 jump = Some(path.clone());
             }
-            if !is_last {
+            if has_comma {
                 Text::new(texts::COMMA, theme::sans(13.0), theme.text).show(ui);
+            }
+            if is_last && status.has_more {
+                ui.add_space(4.0);
+                Text::new(texts::AND_MORE, theme::sans(13.0), theme.text).show(ui);
             }
         }
     });
