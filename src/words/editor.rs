@@ -273,15 +273,17 @@ pub fn date_field_help(docs: &str) -> Words {
 /// The name of a field for screen readers, with the part that it is in.
 pub fn field_name(dataset: &Dataset, label: &str, path: &str) -> Words {
     let parts: Vec<&str> = path.split('/').collect();
+    let number = |index: &str| index.parse::<usize>().map_or(0, |index| index + 1);
     match parts[..] {
         [_] | ["evidence", "0", _] => Words::built(label.to_owned()),
-        ["evidence", index, _] => {
-            let number = index.parse::<usize>().map_or(0, |index| index + 1);
-            field_with_path(label, &format!("quotation {number}"))
-        }
+        ["evidence", index, _] => field_with_path(label, &format!("quotation {}", number(index))),
         ["positions", id, _] => {
             let question = dataset.question(id);
             field_with_path(label, question.map_or(id, |question| &question.tab))
+        }
+        ["positions", id, "codings", index, _] => {
+            let question = dataset.question(id).map_or(id, |question| &question.tab);
+            field_with_path(label, &format!("{question}, coding {}", number(index)))
         }
         _ => field_with_path(label, path),
     }

@@ -35,12 +35,13 @@ pub fn possible_days_title() -> Words {
     capitalize(&heading::POSSIBLE_DAYS)
 }
 
-/// `fades` and `is_cut` are whether some bars have such an end.
-pub fn possible_days(fades: bool, is_cut: bool) -> Words {
-    let fades = if fades {
-        " Fading: the start is unknown."
-    } else {
-        ""
+/// `fades` and `is_cut` are whether some bars have such an end. In high contrast, dashes stand
+/// for fading.
+pub fn possible_days(fades: bool, is_cut: bool, high_contrast: bool) -> Words {
+    let fades = match (fades, high_contrast) {
+        (true, false) => " Fading: the start is unknown.",
+        (true, true) => " Dashes: the start is unknown.",
+        (false, _) => "",
     };
     let is_cut = if is_cut {
         " Arrow: it began before the days shown."

@@ -2,13 +2,14 @@
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
-use standpoint::command::Command;
+use egui_kittest::kittest::NodeT as _;
+use standpoint::command::{Command, Edit};
 use standpoint::document::Document;
 use standpoint::model::StanceKind;
 use standpoint::view::CardFilter;
 
 use crate::data::document;
-use crate::window::Window;
+use crate::window::{Window, name};
 
 const EVIDENCE: &str = include_str!("../data/valid/evidence.ron");
 
@@ -216,4 +217,22 @@ fn the_search_shows_a_fragment_with_its_summary() {
     assert!(
         window.shows_text("“a “red line”” In our words: Calls a dam without a plan a red line.")
     );
+}
+
+#[test]
+fn the_numbers_of_a_coding_stand_side_by_side() {
+    let mut window = Window::sized(evidence(), vec2(1440.0, 1600.0));
+    window.unfold_cards();
+    window.click_card("Ada Head, about 4–5 March");
+    window.run(Command::Edit(Edit::Toggle));
+    let numbers = window.nodes().into_iter().filter(|node| {
+        let name = name(node).unwrap_or_default();
+        node.accesskit_node().role() == Role::TextInput && name.ends_with(", coding 1)")
+    });
+    let rects: Vec<egui::Rect> = numbers.map(|node| node.rect()).collect();
+    assert_eq!(rects.len(), 3, "value, low and high");
+    for pair in rects.windows(2) {
+        assert_eq!(pair[0].top(), pair[1].top());
+        assert!(pair[0].right() < pair[1].left());
+    }
 }

@@ -178,3 +178,16 @@ fn the_guide_fits_into_windows_of_any_size() {
     window.run(Command::ToggleGuide);
     assert!(topics(&window).is_empty());
 }
+
+#[test]
+fn in_high_contrast_the_guide_speaks_of_dashes() {
+    let mut window = Window::new(Document::embedded());
+    window.run(Command::ToggleGuide);
+    assert!(
+        window.shows_text("The bar covers the possible days; it counts from the last. Fading:")
+    );
+    window.run(Command::ToggleContrast);
+    assert!(
+        window.shows_text("The bar covers the possible days; it counts from the last. Dashes:")
+    );
+}

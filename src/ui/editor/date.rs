@@ -1,7 +1,7 @@
 //! The field of a date: what is typed, what it means in words, and how dates are written.
 
 use egui::text::LayoutJob;
-use egui::{Frame, Margin, Rect, TextFormat, Ui, UiBuilder, vec2};
+use egui::{Frame, Margin, Rect, Stroke, TextFormat, Ui, UiBuilder, vec2};
 
 use super::super::kit::{self, Button, FieldInfo, Icon};
 use super::fields::{FieldEditor, TextLook};
@@ -66,6 +66,11 @@ impl FieldEditor<'_, '_> {
         let theme = self.scene.theme;
         let frame = Frame::new()
             .fill(theme.canvas)
+            .stroke(if theme.high_contrast {
+                Stroke::new(1.0, theme.border)
+            } else {
+                Stroke::NONE
+            })
             .corner_radius(6)
             .inner_margin(Margin::symmetric(10, 6));
         frame.show(ui, |ui| {

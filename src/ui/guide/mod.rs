@@ -200,7 +200,11 @@ fn explanation(scene: Scene<'_>, topic: Topic, signs: &[Sign]) -> (Words, Vec<Wo
                 _ => None,
             });
             let (fades, is_cut) = bars.map_or((false, false), |bars| bars.ends());
-            let texts = vec![words::possible_days(fades, is_cut)];
+            let texts = vec![words::possible_days(
+                fades,
+                is_cut,
+                scene.theme.high_contrast,
+            )];
             (words::possible_days_title(), texts)
         }
         Topic::Range => (words::range_title(), vec![words::RANGE_TEXT]),
