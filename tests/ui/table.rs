@@ -524,17 +524,3 @@ fn rows_in_view_stay_when_those_above_turn_out_higher() {
         }
     }
 }
-
-#[test]
-fn the_table_takes_the_keys_when_it_opens() {
-    let mut window = table();
-    assert!(window.node(Role::Table, "Table of").is_focused());
-    window.press(Key::Home);
-    let first = rows(&window).first().cloned();
-    let selected = window.view().selected.clone().expect("a selected row");
-    let stance = window.state().document.dataset.stance(&selected);
-    let stance = stance.expect("the stance of the row");
-    assert_eq!(stance.said.earliest, march(5), "{first:?}");
-    window.press(Key::Enter);
-    assert_eq!(window.view().open_row, Some(selected));
-}

@@ -244,9 +244,6 @@ fn show_body(
     let id = rows_id();
     let table = ui.interact(rect, id, Sense::focusable_noninteractive());
     table.set_name(Role::Table, || words::table(state.rows.len()));
-    if kit::has_just_opened(ui, "table") && ui.memory(|memory| memory.focused().is_none()) {
-        table.request_focus();
-    }
     update_heights(scene, state, columns);
     let selected = selected_row(scene, state);
     let cursor = cursor(scene, state);
