@@ -62,12 +62,6 @@ impl PanelLayout {
         let side_share = if is_small { 0.307 } else { 0.31 };
         let has_rail = is_small || scene.panels.sidebar == Sidebar::Rail;
         let bar = Frame::new().fill(theme.surface);
-        let fixed = |panel: Panel, size: f32| {
-            panel
-                .exact_size(size)
-                .resizable(false)
-                .show_separator_line(false)
-        };
         let rect_of = |panel: Panel, ui: &mut Ui| {
             let shown = panel.show(ui, |ui| {
                 ui.take_available_space();
@@ -201,12 +195,17 @@ impl PanelLayout {
     }
 }
 
+/// A panel of this size, which draws its own edge.
+fn fixed(panel: Panel, size: f32) -> Panel {
+    panel
+        .exact_size(size)
+        .resizable(false)
+        .show_separator_line(false)
+}
+
 /// Lays out the rail that stands for the voices.
 fn side_rail(ui: &mut Ui, theme: &Theme) -> Rect {
-    let panel = Panel::left("rail")
-        .exact_size(voices::RAIL_WIDTH)
-        .resizable(false)
-        .show_separator_line(false);
+    let panel = fixed(Panel::left("rail"), voices::RAIL_WIDTH);
     let shown = panel
         .frame(Frame::new().fill(theme.surface))
         .show(ui, |ui| {
@@ -234,11 +233,8 @@ fn side_panel(
     // In very small windows the maximum is below the minimum.
     let range = Rangef::new(range.min.min(range.max), range.max.max(range.min));
     let width = range.clamp(preferred_width).min(ui.available_width());
-    let rect = panel
+    let rect = fixed(panel, width)
         .frame(Frame::new().fill(theme.surface))
-        .exact_size(width)
-        .resizable(false)
-        .show_separator_line(false)
         .show(ui, egui::Ui::take_available_space)
         .response
         .rect;
