@@ -10,6 +10,7 @@ mod comparison;
 mod confirm;
 mod conflict;
 mod diff;
+mod drawer;
 mod edge;
 mod editor;
 mod guide;
@@ -236,22 +237,33 @@ pub fn show(
             chart::show(ui, scene, &mut ui_state.chart, commands)
         }
     });
-    if let Some(rect) = layout.side.filter(|_| shows_chart != Some(true)) {
-        Pane::Side.show(ui, theme, rect, |ui| {
-            if scene.panels.guide {
-                let signs = &ui_state.chart.signs;
-                guide::show(ui, scene, &mut ui_state.guide, signs, commands);
-            } else if scene.panels.editing {
-                if shows_chart.is_some() {
-                    ui.painter().rect_filled(rect, 0.0, theme.surface);
-                }
-                editor::show(ui, scene, &mut ui_state.editor, commands);
-            } else if let Some(comparison) = scene.comparison {
-                comparison::show(ui, scene, comparison, &mut ui_state.comparison, commands);
-            } else {
-                cards::show(ui, scene, &mut ui_state.cards, commands);
+    let mut show_side = |ui: &mut Ui, commands: &mut Vec<Command>| {
+        if scene.panels.guide {
+            let signs = &ui_state.chart.signs;
+            guide::show(ui, scene, &mut ui_state.guide, signs, commands);
+        } else if scene.panels.editing {
+            if shows_chart.is_some() {
+                ui.painter().rect_filled(ui.max_rect(), 0.0, theme.surface);
             }
-        });
+            editor::show(ui, scene, &mut ui_state.editor, commands);
+        } else if let Some(comparison) = scene.comparison {
+            comparison::show(ui, scene, comparison, &mut ui_state.comparison, commands);
+        } else {
+            cards::show(ui, scene, &mut ui_state.cards, commands);
+        }
+    };
+    if scene
+        .panels
+        .drawer
+        .is_some_and(|drawer| !layout.has_drawer(drawer))
+    {
+        // The window has grown, and what was over the chart is beside it.
+        commands.push(Command::SetDrawer(None));
+    }
+    if layout.folds_side {
+        drawer::show_side(ui, scene, &layout, commands, show_side);
+    } else if let Some(rect) = layout.side.filter(|_| shows_chart != Some(true)) {
+        Pane::Side.show(ui, theme, rect, |ui| show_side(ui, commands));
     }
     if let Some(rect) = layout.voices {
         Pane::Voices.show(ui, theme, rect, |ui| {

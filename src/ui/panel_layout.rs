@@ -1,13 +1,13 @@
 //! Where the panes of the window are.
 
-use egui::{Frame, Id, Panel, Rangef, Rect, Ui};
+use egui::{Context, Frame, Id, Panel, Rangef, Rect, Ui};
 
 use super::edge::{Edge, Side};
 use super::pane::Pane;
-use super::{Scene, editor, voices};
+use super::{Scene, drawer, editor, voices};
 use crate::command::Command;
 use crate::theme::Theme;
-use crate::view::Sidebar;
+use crate::view::{Drawer, Sidebar};
 use crate::words::panes as words;
 
 /// The width below which a window counts as small, in points.
@@ -17,6 +17,17 @@ const SMALL_WINDOW_WIDTH: f32 = 1100.0;
 const WIDE_WINDOW_WIDTH: f32 = 1600.0;
 /// The largest part of the width for the voices.
 const VOICES_SHARE: f32 = 0.24;
+
+/// How much of the chart the cards over it leave free, in points.
+const VISIBLE_CHART: f32 = 120.0;
+
+/// The height below which the bars are lower and the chart has fewer rows of text, in points.
+const LOW_WINDOW_HEIGHT: f32 = 520.0;
+
+/// Whether the window is so low that the plot needs the space of everything around it.
+pub fn is_low_window(ctx: &Context, scene: Scene<'_>) -> bool {
+    !scene.on_page && ctx.content_rect().height() < LOW_WINDOW_HEIGHT
+}
 
 /// The rectangles of the panes.
 pub struct PanelLayout {
@@ -32,6 +43,8 @@ pub struct PanelLayout {
     pub main: Rect,
     /// The cards, or what takes their place. The table needs neither cards nor voices beside it.
     pub side: Option<Rect>,
+    /// Whether there is no room for the side beside the chart, so that it lies over it.
+    pub folds_side: bool,
     pub problems: Option<Rect>,
     pub timeline: Rect,
     /// Where the chart is, or would be beside the voices and the cards.
@@ -61,8 +74,16 @@ impl PanelLayout {
             });
             shown.response.rect
         };
-        let top = rect_of(fixed(Panel::top("top bar"), 56.0).frame(bar), ui);
-        let timeline = rect_of(fixed(Panel::bottom("timeline"), 64.0).frame(bar), ui);
+        let (top_height, timeline_height) = if is_low_window(ui.ctx(), scene) {
+            (44.0, 48.0)
+        } else {
+            (56.0, 64.0)
+        };
+        let top = rect_of(fixed(Panel::top("top bar"), top_height).frame(bar), ui);
+        let timeline = rect_of(
+            fixed(Panel::bottom("timeline"), timeline_height).frame(bar),
+            ui,
+        );
         let mut edges = Vec::new();
         let problems = scene.panels.problems.then(|| {
             let height: f32 = ui.data(|data| {
@@ -94,6 +115,7 @@ impl PanelLayout {
             let range = Rangef::new(224.0, width * VOICES_SHARE);
             side_panel(ui, theme, Side::Left, range, widths.actors, &mut edges)
         });
+        let folds_side = drawer::folds_cards(ui.ctx()) && !scene.panels.editing;
         let switch = editor::fills_window(scene, width).then(|| {
             let panel = fixed(Panel::top("form switch"), editor::SWITCH_HEIGHT);
             rect_of(panel.frame(bar), ui)
@@ -108,15 +130,27 @@ impl PanelLayout {
             || scene.panels.guide
             || scene.comparison.is_some()
         {
-            let range = Rangef::new(200.0, width * side_share);
-            let rect = side_panel(ui, theme, Side::Right, range, widths.cards, &mut edges);
-            Some(rect)
+            if folds_side {
+                let is_open = scene.panels.guide || scene.panels.drawer == Some(Drawer::Side);
+                let rect = ui.available_rect_before_wrap();
+                let width = drawer::CARDS_WIDTH.min(rect.width() - VISIBLE_CHART);
+                is_open.then(|| rect.with_min_x(rect.right() - width))
+            } else {
+                let range = Rangef::new(200.0, width * side_share);
+                let rect = side_panel(ui, theme, Side::Right, range, widths.cards, &mut edges);
+                Some(rect)
+            }
         } else {
             None
         };
         let main = ui.available_rect_before_wrap();
         ui.painter().rect_filled(main, 0.0, theme.canvas);
         let hidden = |pane: Option<Rect>, width: f32| if pane.is_none() { width } else { 0.0 };
+        let hidden_side = if folds_side {
+            0.0
+        } else {
+            hidden(side, widths.cards.min(width * side_share))
+        };
         let voices_width = if has_rail {
             voices::RAIL_WIDTH
         } else {
@@ -127,7 +161,7 @@ impl PanelLayout {
         } else {
             Rangef::new(
                 main.left() + hidden(voices, voices_width),
-                main.right() - hidden(side, widths.cards.min(width * side_share)),
+                main.right() - hidden_side,
             )
         };
         Self {
@@ -139,6 +173,7 @@ impl PanelLayout {
             is_small,
             main,
             side,
+            folds_side,
             problems,
             timeline,
             chart,
@@ -166,21 +201,29 @@ impl PanelLayout {
         }
     }
 
+    /// Whether the window is so small that this lies over the chart.
+    pub fn has_drawer(&self, drawer: Drawer) -> bool {
+        match drawer {
+            Drawer::Voices => self.is_small && self.voices.is_some(),
+            Drawer::Side => self.folds_side,
+        }
+    }
+
     /// The panes that are shown.
     pub fn panes(&self) -> Vec<(Pane, Rect)> {
+        // What lies over the chart comes before it.
+        let side = self.side.map(|rect| (Pane::Side, rect));
+        let voices = self.voices.map(|rect| (Pane::Voices, rect));
+        let problems = self.problems.map(|rect| (Pane::Problems, rect));
         let always = [
             (Pane::TopBar, self.top),
             (Pane::Main, self.main),
             (Pane::Timeline, self.timeline),
         ];
-        let side = self.side.map(|rect| (Pane::Side, rect));
-        let voices = self.voices.map(|rect| (Pane::Voices, rect));
-        let problems = self.problems.map(|rect| (Pane::Problems, rect));
-        always
-            .into_iter()
-            .chain(side)
+        side.into_iter()
             .chain(voices)
             .chain(problems)
+            .chain(always)
             .collect()
     }
 }

@@ -9,7 +9,7 @@ use super::sections::Sections;
 use crate::command::{Command, Edit};
 use crate::model::{Attribution, Section, StanceKind};
 use crate::theme::{self, Theme};
-use crate::view::CardFilter;
+use crate::view::{CardFilter, Drawer};
 use crate::words::{self, Words};
 
 const MARGIN: f32 = 16.0;
@@ -43,13 +43,19 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, sections: &Sections, commands: &mut V
     );
     let layout = egui::Layout::right_to_left(egui::Align::Center);
     let builder = UiBuilder::new().max_rect(button_rect).layout(layout);
-    let button = ui.new_child(builder.id_salt("filter"));
+    let mut button = ui.new_child(builder.id_salt("filter"));
+    if scene.panels.drawer == Some(Drawer::Side) {
+        let close = Button::icon_only(Icon::Close, words::panes::CLOSE_CARDS).small();
+        if close.show(&mut button, theme).clicked() {
+            commands.push(Command::SetDrawer(None));
+        }
+    }
     let button = Button::quiet(text)
         .icon(Icon::Filter)
         .icon_only_if(is_icon_only)
         .selected(!filters.is_empty())
         .small()
-        .show(&mut { button }, theme);
+        .show(&mut button, theme);
     let summary = match filters.as_slice() {
         [] => words::cards::ALL_KINDS,
         [single] => Words::from(single),
