@@ -68,7 +68,7 @@ pub fn show(
     }
     let date_width = 112.0;
     let date_left = (track.min - date_width - 24.0)
-        .min(272.0)
+        .min(if is_tight { 0.0 } else { 272.0 })
         .max(speed.right() + 6.0);
     let clock_right = track.min - SLIDER_MARGIN - 4.0;
     let has_clock_words = clock_right - CLOCK_MENU_WIDTH >= date_left + MIN_DATE_WIDTH;
