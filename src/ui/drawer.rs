@@ -3,6 +3,7 @@
 
 use egui::{Area, Context, Frame, Id, Order, Rect, Stroke, Ui};
 
+use super::edge::Side;
 use super::kit::{self, Button, Icon};
 use super::pane::Pane;
 use super::{PanelLayout, Scene};
@@ -49,15 +50,15 @@ fn set_folded(ctx: &Context, folded: Folded) {
     ctx.data_mut(|data| data.insert_temp(folded_id(), folded));
 }
 
-/// Draws a drawer over the chart. Returns whether a click beside it asks to close it.
+/// Draws a drawer at a side of the chart, over it. Returns whether a click beside it asks to close it.
 pub fn show(
     ui: &Ui,
     theme: &Theme,
-    drawer: Drawer,
+    side: Side,
     rect: Rect,
     contents: impl FnOnce(&mut Ui),
 ) -> bool {
-    Area::new(Id::unique(("drawer", drawer as usize)))
+    Area::new(Id::unique(("drawer", side as usize)))
         .order(Order::Middle)
         .fixed_pos(rect.min)
         .constrain(false)
@@ -70,12 +71,13 @@ pub fn show(
                     ui.set_max_size(rect.size());
                     contents(ui);
                 });
-            let x = match drawer {
-                Drawer::Voices => rect.right() - 0.5,
-                Drawer::Side => rect.left() + 0.5,
-            };
             let edge = Stroke::new(1.0, theme.border);
-            ui.painter().vline(x, rect.y_range(), edge);
+            let (x, y) = (rect.x_range(), rect.y_range());
+            match side {
+                Side::Left => ui.painter().vline(x.max - 0.5, y, edge),
+                Side::Right => ui.painter().vline(x.min + 0.5, y, edge),
+                Side::Bottom => ui.painter().hline(x, y.min + 0.5, edge),
+            };
         });
     let is_beside = ui.input(|input| {
         let pos = input.pointer.interact_pos();
@@ -149,14 +151,14 @@ pub fn show_side(
         set_folded(ui.ctx(), folded);
         return;
     };
-    if !folded.was_open && folded.had_focus {
-        Pane::Side.focus(ui);
-    }
+    let takes_focus = !folded.was_open && folded.had_focus;
     folded.was_open = true;
-    let is_beside = show(ui, scene.theme, Drawer::Side, rect, |ui| {
+    let is_beside = show(ui, scene.theme, Side::Right, rect, |ui| {
         Pane::Side.show(ui, scene.theme, rect, |ui| contents(ui, commands));
     });
-    if let Some(focused) = ui.memory(egui::Memory::focused) {
+    if takes_focus {
+        Pane::Side.focus(ui);
+    } else if let Some(focused) = ui.memory(egui::Memory::focused) {
         let layer = ui.ctx().read_response(focused);
         folded.had_focus =
             layer.is_some_and(|response| response.layer_id.order != Order::Background);

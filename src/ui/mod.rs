@@ -57,6 +57,7 @@ use std::path::{Path, PathBuf};
 use egui::accesskit::Role;
 use egui::{Align, Align2, Color32, Layout, Sense, Ui, vec2};
 
+use self::edge::Side;
 use self::kit::{ResponseExt as _, Text};
 use self::pane::Pane;
 use self::panel_layout::PanelLayout;
@@ -281,9 +282,16 @@ pub fn show(
         timeline::show(ui, scene, track, &mut ui_state.timeline, commands);
     });
     if let Some(rect) = layout.problems {
-        Pane::Problems.show(ui, theme, rect, |ui| {
-            problems::show(ui, scene, &mut ui_state.problems, commands);
-        });
+        let mut show_problems = |ui: &mut Ui| {
+            Pane::Problems.show(ui, theme, rect, |ui| {
+                problems::show(ui, scene, &mut ui_state.problems, commands);
+            });
+        };
+        if layout.is_low {
+            drawer::show(ui, theme, Side::Bottom, rect, show_problems);
+        } else {
+            show_problems(ui);
+        }
     }
     layout.show_edges(ui, scene, commands);
     pane::move_focus(ui, &layout.panes());

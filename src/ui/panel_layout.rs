@@ -21,6 +21,9 @@ const VOICES_SHARE: f32 = 0.24;
 /// How much of the chart the cards over it leave free, in points.
 const VISIBLE_CHART: f32 = 120.0;
 
+/// How much of the chart's height the problems take over it.
+const PROBLEMS_SHARE: f32 = 0.7;
+
 /// The height below which the bars are lower and the chart has fewer rows of text, in points.
 const LOW_WINDOW_HEIGHT: f32 = 520.0;
 
@@ -46,6 +49,8 @@ pub struct PanelLayout {
     /// Whether there is no room for the side beside the chart, so that it lies over it.
     pub folds_side: bool,
     pub problems: Option<Rect>,
+    /// Whether the window is so low that the problems lie over the chart.
+    pub is_low: bool,
     pub timeline: Rect,
     /// Where the chart is, or would be beside the voices and the cards.
     pub chart: Rangef,
@@ -85,7 +90,8 @@ impl PanelLayout {
             ui,
         );
         let mut edges = Vec::new();
-        let problems = scene.panels.problems.then(|| {
+        let is_low = is_low_window(ui.ctx(), scene);
+        let problems = (scene.panels.problems && !is_low).then(|| {
             let height: f32 = ui.data(|data| {
                 data.get_temp(problems_id())
                     .unwrap_or((ui.available_height() * 0.3).clamp(150.0, 290.0))
@@ -144,6 +150,9 @@ impl PanelLayout {
             None
         };
         let main = ui.available_rect_before_wrap();
+        // In a low window, they lie over the chart.
+        let over = main.with_min_y(main.bottom() - PROBLEMS_SHARE * main.height());
+        let problems = problems.or((scene.panels.problems && is_low).then_some(over));
         ui.painter().rect_filled(main, 0.0, theme.canvas);
         let hidden = |pane: Option<Rect>, width: f32| if pane.is_none() { width } else { 0.0 };
         let hidden_side = if folds_side {
@@ -175,6 +184,7 @@ impl PanelLayout {
             side,
             folds_side,
             problems,
+            is_low,
             timeline,
             chart,
             edges,

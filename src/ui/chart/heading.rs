@@ -423,7 +423,7 @@ fn lay_out_sentence(
     let theme = scene.theme;
     let headline = &scene.view_data.headline;
     let hidden = hidden_note(scene);
-    let layout = |sentence: &Words, size: f32| {
+    let layout = |sentence: &Words, size: f32, is_short: bool| {
         let mut line = Line::default();
         if let Some(hidden) = &hidden {
             line.add(hidden, theme::medium(size), theme.text);
@@ -435,7 +435,11 @@ fn lay_out_sentence(
                 theme.text,
             );
         }
-        let (judgement, guide) = words::judgement_parts(&headline.judgement);
+        let (judgement, guide) = if is_short {
+            (words::SPACE, words::HOW_TO_READ)
+        } else {
+            words::judgement_parts(&headline.judgement)
+        };
         line.add(judgement, theme::sans(size), theme.text_secondary);
         let link_start = line.job.text.chars().count();
         let mut format = Line::format(theme::sans(size), theme.text_secondary);
@@ -448,11 +452,14 @@ fn lay_out_sentence(
     let sizes = [size, MIN_FONT_SIZE];
     let candidates = sizes.into_iter().flat_map(|size| {
         let sentences = headline.sentences.iter();
-        sentences.map(move |sentence| (sentence, size))
+        sentences.map(move |sentence| (sentence, size, false))
     });
+    // A page has no link.
+    let shortest = headline.sentences.last().filter(|_| !scene.on_page);
+    let shortest = shortest.map(|sentence| (sentence, MIN_FONT_SIZE, true));
     let mut chosen = None;
-    for (sentence, size) in candidates {
-        let (mut line, link_start) = layout(sentence, size);
+    for (sentence, size, is_short) in candidates.chain(shortest) {
+        let (mut line, link_start) = layout(sentence, size, is_short);
         line.job.wrap = TextWrapping {
             max_width: width,
             max_rows: rows,

@@ -27,10 +27,10 @@ const MARGIN: f32 = 16.0;
 const MIN_REST: f32 = 190.0;
 
 /// The width of that choice as a menu.
-const CLOCK_MENU_WIDTH: f32 = 108.0;
+const CLOCK_MENU_WIDTH: f32 = 104.0;
 
 /// The least width of the date, which is then without its year.
-const MIN_DATE_WIDTH: f32 = 66.0;
+const MIN_DATE_WIDTH: f32 = 60.0;
 
 /// How far the handle of the slider reaches beyond its track.
 const SLIDER_MARGIN: f32 = 9.0;
@@ -69,7 +69,7 @@ pub fn show(
     let date_width = 112.0;
     let date_left = (track.min - date_width - 24.0)
         .min(if is_tight { 0.0 } else { 272.0 })
-        .max(speed.right() + 6.0);
+        .max(speed.right() + if is_tight { 0.0 } else { 6.0 });
     let clock_right = track.min - SLIDER_MARGIN - 4.0;
     let has_clock_words = clock_right - CLOCK_MENU_WIDTH >= date_left + MIN_DATE_WIDTH;
     let clock_width = match (is_tight, has_clock_words) {

@@ -13,6 +13,7 @@ use egui::accesskit::Role as NodeRole;
 use egui::{Id, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, vec2};
 
 use self::rows::{Fold, Opened, PlacedRow, Row, Rows};
+use super::edge::Side;
 use super::kit::focus::{self, Direction};
 use super::{Scene, drawer};
 use crate::command::Command;
@@ -90,7 +91,7 @@ pub fn show_rail(
     }
     let rect = ui.max_rect();
     let rect = rect.with_max_x(rect.left() + OVER_WIDTH);
-    let is_left = drawer::show(ui, scene.theme, Drawer::Voices, rect, |ui| {
+    let is_left = drawer::show(ui, scene.theme, Side::Left, rect, |ui| {
         show(ui, scene, state, commands);
     });
     if has_opened && let Some(stop) = state.rows.stops.first() {
