@@ -139,7 +139,8 @@ impl PanelLayout {
             if folds_side {
                 let is_open = scene.panels.guide || scene.panels.drawer == Some(Drawer::Side);
                 let rect = ui.available_rect_before_wrap();
-                let width = drawer::CARDS_WIDTH.min(rect.width() - VISIBLE_CHART);
+                let width =
+                    drawer::CARDS_WIDTH.min((rect.width() - VISIBLE_CHART).max(0.6 * rect.width()));
                 is_open.then(|| rect.with_min_x(rect.right() - width))
             } else {
                 let range = Rangef::new(200.0, width * side_share);

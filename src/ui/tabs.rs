@@ -90,7 +90,7 @@ impl Fitting {
         if is_icon_only {
             widths[0] = ICON_WIDTH - 4.0;
         }
-        if needed(widths) <= available_width {
+        if tabs.len() == first || needed(widths) <= available_width {
             let gap = (available_width - widths.iter().sum::<f32>()) / gap_count;
             return Self {
                 shown: first..tabs.len(),

@@ -1,10 +1,13 @@
 //! Small windows, as on a laptop with text at 200 %: what does not fit folds, and nothing is cut.
 
+use std::sync::Arc;
+
 use egui::accesskit::Role;
-use egui::{Key, Modifiers, Rect, Vec2, pos2, vec2};
+use egui::{Galley, Key, Modifiers, Rect, Shape, Vec2, pos2, vec2};
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::Command;
 use standpoint::document::Document;
+use standpoint::model::Scale;
 use standpoint::view::{Clock, Drawer};
 
 use crate::data::{march, meeting};
@@ -33,29 +36,35 @@ fn focused_name(window: &Window) -> String {
     focused.and_then(name).unwrap_or_default()
 }
 
-/// The texts of a frame that end with an ellipsis, with their areas.
-fn elided(window: &Window) -> Vec<(String, Rect)> {
-    fn collect(shape: &egui::Shape, texts: &mut Vec<(String, Rect)>) {
+/// The layouts of the texts of a frame, with their areas.
+fn galleys(window: &Window) -> Vec<(Arc<Galley>, Rect)> {
+    fn collect(shape: &Shape, galleys: &mut Vec<(Arc<Galley>, Rect)>) {
         match shape {
-            egui::Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, texts)),
-            egui::Shape::Text(text) if text.galley.elided => {
-                let rect = Rect::from_min_size(text.pos, text.galley.size());
-                texts.push((text.galley.text().to_owned(), rect));
-            }
+            Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, galleys)),
+            Shape::Text(text) => galleys.push((text.galley.clone(), text.visual_bounding_rect())),
             _ => {}
         }
     }
-    let mut texts = Vec::new();
+    let mut galleys = Vec::new();
     for clipped in &window.harness.output().shapes {
-        collect(&clipped.shape, &mut texts);
+        collect(&clipped.shape, &mut galleys);
     }
-    texts
+    galleys
+}
+
+fn texts(window: &Window) -> Vec<(String, Rect)> {
+    let texts = galleys(window).into_iter();
+    let texts = texts.map(|(galley, rect)| (galley.text().to_owned(), rect));
+    texts.collect()
 }
 
 /// The texts that are cut although the rest is not a click away, as is that of the scope note.
 fn cut(window: &Window) -> Vec<String> {
     let scope = &window.state().document.dataset.scope;
-    let texts = elided(window).into_iter().map(|(text, _)| text);
+    let cut = galleys(window)
+        .into_iter()
+        .filter(|(galley, _)| galley.elided);
+    let texts = cut.map(|(galley, _)| galley.text().to_owned());
     texts.filter(|text| !scope.starts_with(text)).collect()
 }
 
@@ -191,23 +200,54 @@ fn help_is_over_the_chart_of_a_narrow_window_and_moves_nothing() {
 }
 
 #[test]
-fn the_levels_of_a_low_window_have_room() {
+fn every_level_of_a_low_window_has_its_label_and_the_plot_its_height() {
     for document in documents() {
         let mut window = Window::opened(document, HALF);
         for _ in 0..window.state().document.dataset.questions.len() {
-            let chart = window.node(Role::Slider, "Day").rect();
-            assert!(chart.width() > 400.0, "{chart:?}");
-            let question = window.view().question.clone();
-            let question = window.state().document.dataset.question(&question).cloned();
-            let scale = question.expect("a question").scale;
-            if scale.is_ordinal() {
-                let (min, max) = scale.bounds();
-                let marks = window.harness.state().placed_marks();
-                let levels = (max - min + 1.0) as f32;
-                let ys: Vec<f32> = marks.iter().map(|mark| mark.center.y).collect();
-                assert!(levels > 1.0 && !ys.is_empty());
-            }
+            let question = window
+                .state()
+                .document
+                .dataset
+                .question(&window.view().question);
+            let Scale::Ordinal(levels) = &question.expect("a question").scale else {
+                panic!("a scale without levels");
+            };
+            let texts = texts(&window);
+            let y_of = |label: &str| {
+                let mut labels = texts.iter().filter(|(text, _)| text == label);
+                labels
+                    .find(|(_, rect)| rect.right() < 250.0)
+                    .map(|(_, rect)| rect.center().y)
+            };
+            let ys = levels.iter().map(|level| y_of(&level.short));
+            let ys: Vec<f32> = ys.map(|y| y.expect("a label")).collect();
+            let lane = (ys[1] - ys[0]).abs();
+            let actions = y_of("Actions").map_or(0.0, |_| 20.0);
+            let height = lane * levels.len() as f32 + actions;
+            assert!(height >= 110.0, "{height}: {ys:?}");
             window.run(Command::NextQuestion);
+        }
+    }
+}
+
+#[test]
+fn the_label_of_the_selected_mark_stays_in_the_chart() {
+    for (size, left, right) in [(HALF, 48.0, 720.0), (vec2(900.0, 600.0), 48.0, 624.0)] {
+        let mut window = Window::opened(Document::embedded(), size);
+        for _ in 0..20 {
+            window.run(Command::PreviousStance);
+            window.press(Key::Escape);
+            let selected = window.view().selected.clone();
+            let Some(selected) = selected else { break };
+            let dataset = &window.state().document.dataset;
+            let stance = dataset.stance(&selected).expect("a stance");
+            let name = &dataset.actor(&stance.actor).expect("an actor").name;
+            let texts = texts(&window);
+            let start = format!("{name}, ");
+            for (text, rect) in texts.iter().filter(|(text, _)| text.starts_with(&start)) {
+                let is_within = rect.left() >= left && rect.right() <= right;
+                assert!(is_within, "{text} at {size}: {rect:?}");
+            }
         }
     }
 }
