@@ -13,6 +13,12 @@ use crate::words::{Words, plot as words};
 /// The width of the window from which axes have the levels' labels, in points.
 const FULL_LABELS_WIDTH: f32 = 1200.0;
 
+/// About how much of a window's height is not the plot's, in points.
+const HEIGHT_AROUND_PLOT: f32 = 430.0;
+
+/// The height from which a lane has room for a label on two rows, in points.
+const TWO_ROWS_HEIGHT: f32 = 29.0;
+
 /// The width of the column with the parties' badges, in points.
 const ENDS_WIDTH: f32 = 64.0;
 
@@ -38,17 +44,21 @@ pub struct Columns {
 impl Columns {
     /// Returns the columns of the chart in a pane.
     pub fn in_pane(ui: &Ui, scene: Scene<'_>, pane: Rangef) -> Self {
-        // The lanes of a low window have room for one row.
-        let label_rows = if is_low_window(ui.ctx(), scene) { 1 } else { 2 };
-        let is_wide = ui.ctx().content_rect().width() >= FULL_LABELS_WIDTH;
-        let has_full_labels = is_wide && label_rows > 1;
+        let window = ui.ctx().content_rect();
+        let is_low = is_low_window(ui.ctx(), scene);
+        let has_full_labels = window.width() >= FULL_LABELS_WIDTH && !is_low;
+        let plot_height = if scene.on_page {
+            f32::INFINITY
+        } else {
+            window.height() - HEIGHT_AROUND_PLOT
+        };
         let left = pane.min + MARGIN;
         let right = pane.max - 8.0;
         Self::new(
             ui,
             scene,
             (left, right),
-            (has_full_labels, label_rows),
+            (has_full_labels, plot_height),
             ENDS_WIDTH - 8.0,
             false,
         )
@@ -61,7 +71,7 @@ impl Columns {
             ui,
             scene,
             (area.left(), area.right()),
-            (has_full_labels, 2),
+            (has_full_labels, f32::INFINITY),
             ends,
             true,
         )
@@ -71,17 +81,17 @@ impl Columns {
         ui: &Ui,
         scene: Scene<'_>,
         (left, right): (f32, f32),
-        (has_full_labels, label_rows): (bool, usize),
+        (has_full_labels, plot_height): (bool, f32),
         ends: f32,
         is_slide: bool,
     ) -> Self {
-        let (gap, min_width, max_share) = match (has_full_labels, label_rows) {
-            (true, _) => (14.0, 112.0, 0.19),
-            (false, 1) => (9.0, 76.0, 0.3),
-            (false, _) => (9.0, 76.0, 0.22),
+        let (gap, min_width, max_share) = if has_full_labels {
+            (14.0, 112.0, 0.19)
+        } else {
+            (9.0, 76.0, 0.3)
         };
         let max_width = (max_share * (right - left)).clamp(min_width, 176.0);
-        let needs = Needs::of_dataset(ui, scene, has_full_labels, label_rows);
+        let needs = Needs::of_dataset(ui, scene, has_full_labels, plot_height);
         // A slide has no lane of actions.
         let title = if is_slide { 0.0 } else { needs.actions_title };
         let labels = needs.labels.max(title);
@@ -120,29 +130,32 @@ struct Needs {
 
 impl Needs {
     /// Returns the needs of a dataset, which are found once for each of its revisions.
-    fn of_dataset(ui: &Ui, scene: Scene<'_>, has_full_labels: bool, label_rows: usize) -> Self {
+    fn of_dataset(ui: &Ui, scene: Scene<'_>, has_full_labels: bool, plot_height: f32) -> Self {
         let id = Id::unique("needs of charts");
         let key = (
             scene.revision,
             has_full_labels,
-            label_rows,
+            plot_height.to_bits(),
             ui.pixels_per_point().to_bits(),
         );
-        let known = ui.data(|data| data.get_temp::<((u64, bool, usize, u32), Self)>(id));
+        let known = ui.data(|data| data.get_temp::<((u64, bool, u32, u32), Self)>(id));
         if let Some((_, needs)) = known.filter(|(known, _)| *known == key) {
             return needs;
         }
-        let needs = Self::find(ui, scene, has_full_labels, label_rows);
+        let needs = Self::find(ui, scene, has_full_labels, plot_height);
         ui.data_mut(|data| data.insert_temp(id, (key, needs)));
         needs
     }
 
-    fn find(ui: &Ui, scene: Scene<'_>, has_full_labels: bool, label_rows: usize) -> Self {
+    fn find(ui: &Ui, scene: Scene<'_>, has_full_labels: bool, plot_height: f32) -> Self {
         let dataset = &scene.document.dataset;
         let mut labels: f32 = 0.0;
         let mut numbers: f32 = 0.0;
         for question in &dataset.questions {
-            for value in ticks::value_ticks(&question.scale) {
+            let values = ticks::value_ticks(&question.scale);
+            let lane = plot_height / values.len().max(1) as f32;
+            let label_rows = if lane >= TWO_ROWS_HEIGHT { 2 } else { 1 };
+            for value in values {
                 let label = level_words(&question.scale, value, !has_full_labels);
                 labels = labels.max(label_width(ui, &label, label_rows));
                 let number = question.scale.format(value);
