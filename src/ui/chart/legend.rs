@@ -228,7 +228,6 @@ impl Sign {
             color,
             background: theme.canvas,
             radius: 4.5,
-            slot: None,
         };
         match self {
             Self::Line => {
