@@ -208,6 +208,7 @@ impl State {
             Command::FileSaved
                 | Command::ApplySystemPreferences(_)
                 | Command::ResizePanels(_)
+                | Command::SetDrawer(_)
                 | Command::Edit(Edit::SetUnappliedInput(_) | Edit::RecoveryFound(_))
         );
         let was_explaining = self.panels.explaining;

@@ -55,7 +55,7 @@ pub use voices::VoicesState;
 use std::path::{Path, PathBuf};
 
 use egui::accesskit::Role;
-use egui::{Align, Align2, Color32, Layout, Sense, Ui, vec2};
+use egui::{Align, Align2, Color32, Layout, Rect, Sense, Ui, vec2};
 
 use self::edge::Side;
 use self::kit::{ResponseExt as _, Text};
@@ -253,14 +253,7 @@ pub fn show(
             cards::show(ui, scene, &mut ui_state.cards, commands);
         }
     };
-    if scene
-        .panels
-        .drawer
-        .is_some_and(|drawer| !layout.has_drawer(drawer))
-    {
-        // The window has grown, and what was over the chart is beside it.
-        commands.push(Command::SetDrawer(None));
-    }
+    layout.close_unused_drawer(scene, commands);
     if layout.folds_side {
         drawer::show_side(ui, scene, &layout, commands, show_side);
     } else if let Some(rect) = layout.side.filter(|_| shows_chart != Some(true)) {
@@ -282,16 +275,7 @@ pub fn show(
         timeline::show(ui, scene, track, &mut ui_state.timeline, commands);
     });
     if let Some(rect) = layout.problems {
-        let mut show_problems = |ui: &mut Ui| {
-            Pane::Problems.show(ui, theme, rect, |ui| {
-                problems::show(ui, scene, &mut ui_state.problems, commands);
-            });
-        };
-        if layout.is_low {
-            drawer::show(ui, theme, Side::Bottom, rect, show_problems);
-        } else {
-            show_problems(ui);
-        }
+        show_problems(ui, scene, rect, &mut ui_state.problems, commands);
     }
     layout.show_edges(ui, scene, commands);
     pane::move_focus(ui, &layout.panes());
@@ -312,6 +296,26 @@ pub fn show(
         draw_notice(ui, scene, text, &layout, commands);
     }
     marks
+}
+
+/// Draws the list of problems; in a low window, over the chart.
+fn show_problems(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    rect: Rect,
+    state: &mut ProblemsState,
+    commands: &mut Vec<Command>,
+) {
+    let mut show = |ui: &mut Ui| {
+        Pane::Problems.show(ui, scene.theme, rect, |ui| {
+            problems::show(ui, scene, state, commands);
+        });
+    };
+    if panel_layout::is_low_window(ui.ctx(), scene) {
+        drawer::show(ui, scene.theme, Side::Bottom, rect, show);
+    } else {
+        show(ui);
+    }
 }
 
 /// Draws a message above the timeline, and above the axis and the scope of the chart.

@@ -49,8 +49,6 @@ pub struct PanelLayout {
     /// Whether there is no room for the side beside the chart, so that it lies over it.
     pub folds_side: bool,
     pub problems: Option<Rect>,
-    /// Whether the window is so low that the problems lie over the chart.
-    pub is_low: bool,
     pub timeline: Rect,
     /// Where the chart is, or would be beside the voices and the cards.
     pub chart: Rangef,
@@ -72,44 +70,23 @@ impl PanelLayout {
         let side_share = if is_small { 0.307 } else { 0.31 };
         let has_rail = is_small || scene.panels.sidebar == Sidebar::Rail;
         let bar = Frame::new().fill(theme.surface);
-        let fixed = |panel: Panel, size: f32| panel.exact_size(size).resizable(false);
-        let rect_of = |panel: Panel, ui: &mut Ui| {
-            let shown = panel.show(ui, |ui| {
-                ui.take_available_space();
-            });
-            shown.response.rect
-        };
         let (top_height, timeline_height) = if is_low_window(ui.ctx(), scene) {
             (44.0, 48.0)
         } else {
             (56.0, 64.0)
         };
-        let top = rect_of(fixed(Panel::top("top bar"), top_height).frame(bar), ui);
-        let timeline = rect_of(
-            fixed(Panel::bottom("timeline"), timeline_height).frame(bar),
-            ui,
-        );
+        let top = fixed_panel(ui, Panel::top("top bar"), top_height, bar);
+        let timeline = fixed_panel(ui, Panel::bottom("timeline"), timeline_height, bar);
         let mut edges = Vec::new();
         let is_low = is_low_window(ui.ctx(), scene);
-        let problems = (scene.panels.problems && !is_low).then(|| {
-            let height: f32 = ui.data(|data| {
-                data.get_temp(problems_id())
-                    .unwrap_or((ui.available_height() * 0.3).clamp(150.0, 290.0))
-            });
-            let rect = rect_of(fixed(Panel::bottom("problems"), height).frame(bar), ui);
-            edges.push(Edge {
-                name: words::PROBLEMS_HEIGHT,
-                line: Rect::from_x_y_ranges(rect.x_range(), Rangef::point(rect.top())),
-                side: Side::Bottom,
-                size: rect.height(),
-                range: Rangef::new(90.0, 420.0),
-            });
-            rect
-        });
-        let banner = scene.document.problems.open_error.as_ref().map(|_| {
-            let panel = fixed(Panel::top("banner"), 34.0);
-            rect_of(panel.frame(bar.fill(theme.field)), ui)
-        });
+        let has_problems_panel = scene.panels.problems && !is_low;
+        let problems = has_problems_panel.then(|| problems_panel(ui, bar, &mut edges));
+        let banner = scene
+            .document
+            .problems
+            .open_error
+            .as_ref()
+            .map(|_| fixed_panel(ui, Panel::top("banner"), 34.0, bar.fill(theme.field)));
         let widths = scene.panels.widths;
         // A form takes the place of the voices, except in a wide window.
         let is_table = scene.panels.table;
@@ -122,10 +99,8 @@ impl PanelLayout {
             side_panel(ui, theme, Side::Left, range, widths.actors, &mut edges)
         });
         let folds_side = drawer::folds_cards(ui.ctx()) && !scene.panels.editing;
-        let switch = editor::fills_window(scene, width).then(|| {
-            let panel = fixed(Panel::top("form switch"), editor::SWITCH_HEIGHT);
-            rect_of(panel.frame(bar), ui)
-        });
+        let switch = editor::fills_window(scene, width)
+            .then(|| fixed_panel(ui, Panel::top("form switch"), editor::SWITCH_HEIGHT, bar));
         let side = if switch.is_some() {
             Some(ui.available_rect_before_wrap())
         } else if scene.panels.editing {
@@ -138,10 +113,7 @@ impl PanelLayout {
         {
             if folds_side {
                 let is_open = scene.panels.guide || scene.panels.drawer == Some(Drawer::Side);
-                let rect = ui.available_rect_before_wrap();
-                let width =
-                    drawer::CARDS_WIDTH.min((rect.width() - VISIBLE_CHART).max(0.6 * rect.width()));
-                is_open.then(|| rect.with_min_x(rect.right() - width))
+                is_open.then(|| side_over(ui.available_rect_before_wrap()))
             } else {
                 let range = Rangef::new(200.0, width * side_share);
                 let rect = side_panel(ui, theme, Side::Right, range, widths.cards, &mut edges);
@@ -185,7 +157,6 @@ impl PanelLayout {
             side,
             folds_side,
             problems,
-            is_low,
             timeline,
             chart,
             edges,
@@ -212,11 +183,14 @@ impl PanelLayout {
         }
     }
 
-    /// Whether the window is so small that this lies over the chart.
-    pub fn has_drawer(&self, drawer: Drawer) -> bool {
-        match drawer {
+    /// Closes a drawer that the window has no need for, because it has grown.
+    pub fn close_unused_drawer(&self, scene: Scene<'_>, commands: &mut Vec<Command>) {
+        let is_used = |drawer| match drawer {
             Drawer::Voices => self.is_small && self.voices.is_some(),
             Drawer::Side => self.folds_side,
+        };
+        if scene.panels.drawer.is_some_and(|drawer| !is_used(drawer)) {
+            commands.push(Command::SetDrawer(None));
         }
     }
 
@@ -237,6 +211,38 @@ impl PanelLayout {
             .chain(always)
             .collect()
     }
+}
+
+/// Lays out a panel that cannot be resized.
+fn fixed_panel(ui: &mut Ui, panel: Panel, size: f32, frame: Frame) -> Rect {
+    let panel = panel.exact_size(size).resizable(false).frame(frame);
+    let shown = panel.show(ui, |ui| {
+        ui.take_available_space();
+    });
+    shown.response.rect
+}
+
+/// Lays out the list of problems below the chart.
+fn problems_panel(ui: &mut Ui, frame: Frame, edges: &mut Vec<Edge>) -> Rect {
+    let height: f32 = ui.data(|data| {
+        data.get_temp(problems_id())
+            .unwrap_or((ui.available_height() * 0.3).clamp(150.0, 290.0))
+    });
+    let rect = fixed_panel(ui, Panel::bottom("problems"), height, frame);
+    edges.push(Edge {
+        name: words::PROBLEMS_HEIGHT,
+        line: Rect::from_x_y_ranges(rect.x_range(), Rangef::point(rect.top())),
+        side: Side::Bottom,
+        size: rect.height(),
+        range: Rangef::new(90.0, 420.0),
+    });
+    rect
+}
+
+/// The part of the chart over which the side pane lies.
+fn side_over(chart: Rect) -> Rect {
+    let max_width = (chart.width() - VISIBLE_CHART).max(0.6 * chart.width());
+    chart.with_min_x(chart.right() - drawer::CARDS_WIDTH.min(max_width))
 }
 
 /// Lays out the rail that stands for the voices.

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::{Galley, Key, Modifiers, Rect, Shape, Vec2, pos2, vec2};
-use egui_kittest::kittest::NodeT as _;
 use standpoint::command::Command;
 use standpoint::document::Document;
 use standpoint::model::Scale;

@@ -274,11 +274,11 @@ fn draw_row(
 
     let mut top = rect.top() + TITLE_HEIGHT;
     if words_left.is_none() {
-        let line = Rect::from_x_y_ranges(
+        let words = Rect::from_x_y_ranges(
             columns.labels.min..=rect.right() - MARGIN,
             top - 2.0..=top + WORDS_HEIGHT - 2.0,
         );
-        draw_words_line(ui, scene, line);
+        draw_words_line(ui, scene, words);
         top += WORDS_HEIGHT;
     }
     let bottom = top + row.levels as f32 * lane;
