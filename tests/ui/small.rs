@@ -221,7 +221,7 @@ fn every_level_of_a_low_window_has_its_label_and_the_plot_its_height() {
             let lane = (ys[1] - ys[0]).abs();
             let actions = y_of("Actions").map_or(0.0, |_| 20.0);
             let height = lane * levels.len() as f32 + actions;
-            assert!(height >= 110.0, "{height}: {ys:?}");
+            assert!(height.round() >= 110.0, "{height}: {ys:?}");
             window.run(Command::NextQuestion);
         }
     }
