@@ -23,7 +23,7 @@ use egui::ColorImage;
 
 use crate::model::Day;
 use crate::view::{
-    CardFilter, Clock, Column, Page, PanelWidths, Place, Sidebar, Speed, SystemPreferences,
+    CardFilter, Clock, Column, Drawer, Page, PanelWidths, Place, Sidebar, Speed, SystemPreferences,
     TableFilter, VoiceSort,
 };
 use crate::words::Words;
@@ -192,6 +192,8 @@ pub enum Command {
     ToggleFindVoice,
     /// Show the list of voices there.
     SetSidebar(Sidebar),
+    /// Show this over the chart, or nothing.
+    SetDrawer(Option<Drawer>),
     /// Prefer the party with this id when colours are assigned, or stop.
     ToggleColoredParty(String),
     /// Show Daylight between the parties with these ids.

@@ -29,7 +29,7 @@ use crate::command::{Command, Edit};
 use crate::document::{Baseline, Document};
 use crate::model::Dataset;
 use crate::view::{
-    Column, Contents, DraftEntry, Editing, Page, Panels, PendingNavigation, Preference, Sidebar,
+    Column, Contents, DraftEntry, Drawer, Editing, Page, Panels, PendingNavigation, Preference,
     SystemPreferences, TableSort, Talk, View,
 };
 use crate::words::Words;
@@ -208,6 +208,7 @@ impl State {
             Command::FileSaved
                 | Command::ApplySystemPreferences(_)
                 | Command::ResizePanels(_)
+                | Command::SetDrawer(_)
                 | Command::Edit(Edit::SetUnappliedInput(_) | Edit::RecoveryFound(_))
         );
         let was_explaining = self.panels.explaining;
@@ -332,6 +333,7 @@ impl State {
             Command::SortVoices(sort) => self.panels.voice_sort = sort,
             Command::ToggleFindVoice => self.panels.finding_voice = !self.panels.finding_voice,
             Command::SetSidebar(sidebar) => self.panels.sidebar = sidebar,
+            Command::SetDrawer(drawer) => self.panels.drawer = drawer,
             Command::ToggleColoredParty(party) => {
                 if self.document.dataset.party(&party).is_some()
                     && !self.view.colored_parties.remove(&party)
@@ -411,8 +413,8 @@ impl State {
             self.panels.typing_day = false;
         } else if self.panels.finding_voice {
             self.panels.finding_voice = false;
-        } else if self.panels.sidebar == Sidebar::Over {
-            self.panels.sidebar = Sidebar::Auto;
+        } else if self.panels.drawer == Some(Drawer::Voices) {
+            self.panels.drawer = None;
         } else if self.panels.keys {
             self.panels.keys = false;
         } else if self.panels.export {
@@ -421,6 +423,8 @@ impl State {
             self.panels.changes = false;
         } else if self.panels.guide {
             self.panels.guide = false;
+        } else if self.panels.drawer.is_some() {
+            self.panels.drawer = None;
         } else if self.panels.editing {
             self.close_form();
         } else if self.panels.comparing {

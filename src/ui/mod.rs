@@ -10,6 +10,7 @@ mod comparison;
 mod confirm;
 mod conflict;
 mod diff;
+mod drawer;
 mod edge;
 mod editor;
 mod guide;
@@ -54,8 +55,9 @@ pub use voices::VoicesState;
 use std::path::{Path, PathBuf};
 
 use egui::accesskit::Role;
-use egui::{Align, Align2, Color32, Layout, Sense, Ui, vec2};
+use egui::{Align, Align2, Color32, Layout, Rect, Sense, Ui, vec2};
 
+use self::edge::Side;
 use self::kit::{ResponseExt as _, Text};
 use self::pane::Pane;
 use self::panel_layout::PanelLayout;
@@ -236,22 +238,26 @@ pub fn show(
             chart::show(ui, scene, &mut ui_state.chart, commands)
         }
     });
-    if let Some(rect) = layout.side.filter(|_| shows_chart != Some(true)) {
-        Pane::Side.show(ui, theme, rect, |ui| {
-            if scene.panels.guide {
-                let signs = &ui_state.chart.signs;
-                guide::show(ui, scene, &mut ui_state.guide, signs, commands);
-            } else if scene.panels.editing {
-                if shows_chart.is_some() {
-                    ui.painter().rect_filled(rect, 0.0, theme.surface);
-                }
-                editor::show(ui, scene, &mut ui_state.editor, commands);
-            } else if let Some(comparison) = scene.comparison {
-                comparison::show(ui, scene, comparison, &mut ui_state.comparison, commands);
-            } else {
-                cards::show(ui, scene, &mut ui_state.cards, commands);
+    let mut show_side = |ui: &mut Ui, commands: &mut Vec<Command>| {
+        if scene.panels.guide {
+            let signs = &ui_state.chart.signs;
+            guide::show(ui, scene, &mut ui_state.guide, signs, commands);
+        } else if scene.panels.editing {
+            if shows_chart.is_some() {
+                ui.painter().rect_filled(ui.max_rect(), 0.0, theme.surface);
             }
-        });
+            editor::show(ui, scene, &mut ui_state.editor, commands);
+        } else if let Some(comparison) = scene.comparison {
+            comparison::show(ui, scene, comparison, &mut ui_state.comparison, commands);
+        } else {
+            cards::show(ui, scene, &mut ui_state.cards, commands);
+        }
+    };
+    layout.close_unused_drawer(scene, commands);
+    if layout.folds_side {
+        drawer::show_side(ui, scene, &layout, commands, show_side);
+    } else if let Some(rect) = layout.side.filter(|_| shows_chart != Some(true)) {
+        Pane::Side.show(ui, theme, rect, |ui| show_side(ui, commands));
     }
     if let Some(rect) = layout.voices {
         Pane::Voices.show(ui, theme, rect, |ui| {
@@ -273,9 +279,7 @@ pub fn show(
         timeline::show(ui, scene, track, &mut ui_state.timeline, commands);
     });
     if let Some(rect) = layout.problems {
-        Pane::Problems.show(ui, theme, rect, |ui| {
-            problems::show(ui, scene, &mut ui_state.problems, commands);
-        });
+        show_problems(ui, scene, rect, &mut ui_state.problems, commands);
     }
     layout.show_edges(ui, scene, commands);
     pane::move_focus(ui, &layout.panes());
@@ -296,6 +300,26 @@ pub fn show(
         draw_notice(ui, scene, text, &layout, commands);
     }
     marks
+}
+
+/// Draws the list of problems; in a low window, over the chart.
+fn show_problems(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    rect: Rect,
+    state: &mut ProblemsState,
+    commands: &mut Vec<Command>,
+) {
+    let mut show = |ui: &mut Ui| {
+        Pane::Problems.show(ui, scene.theme, rect, |ui| {
+            problems::show(ui, scene, state, commands);
+        });
+    };
+    if panel_layout::is_low_window(ui.ctx(), scene) {
+        drawer::show(ui, scene.theme, Side::Bottom, rect, show);
+    } else {
+        show(ui);
+    }
 }
 
 /// Draws a message above the timeline, and above the axis and the scope of the chart.

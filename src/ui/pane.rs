@@ -39,6 +39,11 @@ impl Pane {
         Id::unique(("pane", self as usize))
     }
 
+    /// Moves the focus to the pane; Tab goes on to its first widget.
+    pub fn focus(self, ui: &Ui) {
+        ui.memory_mut(|memory| memory.request_focus(self.id()));
+    }
+
     fn name(self) -> Words {
         match self {
             Self::TopBar => words::TOP_BAR,
@@ -152,6 +157,6 @@ pub fn move_focus(ui: &Ui, rects: &[(Pane, Rect)]) {
         (Some(current), false) => (current + order.len() - 1) % order.len(),
     };
     if let Some((pane, _)) = order.get(next) {
-        ui.memory_mut(|memory| memory.request_focus(pane.id()));
+        pane.focus(ui);
     }
 }

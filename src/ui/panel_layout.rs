@@ -1,13 +1,13 @@
 //! Where the panes of the window are.
 
-use egui::{Frame, Id, Panel, Rangef, Rect, Ui};
+use egui::{Context, Frame, Id, Panel, Rangef, Rect, Ui};
 
 use super::edge::{Edge, Side};
 use super::pane::Pane;
-use super::{Scene, editor, voices};
+use super::{Scene, drawer, editor, voices};
 use crate::command::Command;
 use crate::theme::Theme;
-use crate::view::Sidebar;
+use crate::view::{Drawer, Sidebar};
 use crate::words::panes as words;
 
 /// The width below which a window counts as small, in points.
@@ -17,6 +17,20 @@ const SMALL_WINDOW_WIDTH: f32 = 1100.0;
 const WIDE_WINDOW_WIDTH: f32 = 1600.0;
 /// The largest part of the width for the voices.
 const VOICES_SHARE: f32 = 0.24;
+
+/// How much of the chart the cards over it leave free, in points.
+const VISIBLE_CHART: f32 = 120.0;
+
+/// How much of the chart's height the problems take over it.
+const PROBLEMS_SHARE: f32 = 0.7;
+
+/// The height below which the bars are lower and the chart has fewer rows of text, in points.
+const LOW_WINDOW_HEIGHT: f32 = 520.0;
+
+/// Whether the window is so low that the plot needs the space of everything around it.
+pub fn is_low_window(ctx: &Context, scene: Scene<'_>) -> bool {
+    !scene.on_page && ctx.content_rect().height() < LOW_WINDOW_HEIGHT
+}
 
 /// The rectangles of the panes.
 pub struct PanelLayout {
@@ -34,6 +48,8 @@ pub struct PanelLayout {
     pub main: Rect,
     /// The cards, or what takes their place. The table needs neither cards nor voices beside it.
     pub side: Option<Rect>,
+    /// Whether there is no room for the side beside the chart, so that it lies over it.
+    pub folds_side: bool,
     pub problems: Option<Rect>,
     pub timeline: Rect,
     /// Where the chart is, or would be beside the voices and the cards.
@@ -62,34 +78,23 @@ impl PanelLayout {
         let side_share = if is_small { 0.307 } else { 0.31 };
         let has_rail = is_small || scene.panels.sidebar == Sidebar::Rail;
         let bar = Frame::new().fill(theme.surface);
-        let rect_of = |panel: Panel, ui: &mut Ui| {
-            let shown = panel.show(ui, |ui| {
-                ui.take_available_space();
-            });
-            shown.response.rect
+        let (top_height, timeline_height) = if is_low_window(ui.ctx(), scene) {
+            (44.0, 48.0)
+        } else {
+            (56.0, 64.0)
         };
-        let top = rect_of(fixed(Panel::top("top bar"), 56.0).frame(bar), ui);
-        let timeline = rect_of(fixed(Panel::bottom("timeline"), 64.0).frame(bar), ui);
+        let top = fixed_panel(ui, Panel::top("top bar"), top_height, bar);
+        let timeline = fixed_panel(ui, Panel::bottom("timeline"), timeline_height, bar);
         let mut edges = Vec::new();
-        let problems = scene.panels.problems.then(|| {
-            let height: f32 = ui.data(|data| {
-                data.get_temp(problems_id())
-                    .unwrap_or((ui.available_height() * 0.3).clamp(150.0, 290.0))
-            });
-            let rect = rect_of(fixed(Panel::bottom("problems"), height).frame(bar), ui);
-            edges.push(Edge {
-                name: words::PROBLEMS_HEIGHT,
-                line: Rect::from_x_y_ranges(rect.x_range(), Rangef::point(rect.top())),
-                side: Side::Bottom,
-                size: rect.height(),
-                range: Rangef::new(90.0, 420.0),
-            });
-            rect
-        });
-        let banner = scene.document.problems.open_error.as_ref().map(|_| {
-            let panel = fixed(Panel::top("banner"), 34.0);
-            rect_of(panel.frame(bar.fill(theme.field)), ui)
-        });
+        let is_low = is_low_window(ui.ctx(), scene);
+        let has_problems_panel = scene.panels.problems && !is_low;
+        let problems = has_problems_panel.then(|| problems_panel(ui, bar, &mut edges));
+        let banner = scene
+            .document
+            .problems
+            .open_error
+            .as_ref()
+            .map(|_| fixed_panel(ui, Panel::top("banner"), 34.0, bar.fill(theme.field)));
         let widths = scene.panels.widths;
         let is_table = scene.panels.table;
         let hides_voices = hides_voices(scene, width);
@@ -100,10 +105,9 @@ impl PanelLayout {
             let range = Rangef::new(224.0, width * VOICES_SHARE);
             side_panel(ui, theme, Side::Left, range, widths.actors, &mut edges)
         });
-        let switch = editor::fills_window(scene, width).then(|| {
-            let panel = fixed(Panel::top("form switch"), editor::SWITCH_HEIGHT);
-            rect_of(panel.frame(bar), ui)
-        });
+        let folds_side = drawer::folds_cards(ui.ctx()) && !scene.panels.editing;
+        let switch = editor::fills_window(scene, width)
+            .then(|| fixed_panel(ui, Panel::top("form switch"), editor::SWITCH_HEIGHT, bar));
         let side = if switch.is_some() {
             Some(ui.available_rect_before_wrap())
         } else if scene.panels.editing {
@@ -114,15 +118,28 @@ impl PanelLayout {
             || scene.panels.guide
             || scene.comparison.is_some()
         {
-            let range = Rangef::new(200.0, width * side_share);
-            let rect = side_panel(ui, theme, Side::Right, range, widths.cards, &mut edges);
-            Some(rect)
+            if folds_side {
+                let is_open = scene.panels.guide || scene.panels.drawer == Some(Drawer::Side);
+                is_open.then(|| side_over(ui.available_rect_before_wrap()))
+            } else {
+                let range = Rangef::new(200.0, width * side_share);
+                let rect = side_panel(ui, theme, Side::Right, range, widths.cards, &mut edges);
+                Some(rect)
+            }
         } else {
             None
         };
         let main = ui.available_rect_before_wrap();
+        // In a low window, they lie over the chart.
+        let over = main.with_min_y(main.bottom() - PROBLEMS_SHARE * main.height());
+        let problems = problems.or((scene.panels.problems && is_low).then_some(over));
         ui.painter().rect_filled(main, 0.0, theme.canvas);
         let hidden = |pane: Option<Rect>, width: f32| if pane.is_none() { width } else { 0.0 };
+        let hidden_side = if folds_side {
+            0.0
+        } else {
+            hidden(side, widths.cards.min(width * side_share))
+        };
         let voices_width = if has_rail {
             voices::RAIL_WIDTH
         } else {
@@ -133,11 +150,11 @@ impl PanelLayout {
         } else {
             Rangef::new(
                 main.left() + hidden(voices, voices_width),
-                main.right() - hidden(side, widths.cards.min(width * side_share)),
+                main.right() - hidden_side,
             )
         };
         // They cover what fills the window until they are closed.
-        let has_voices_over = hides_voices && scene.panels.sidebar == Sidebar::Over;
+        let has_voices_over = hides_voices && scene.panels.drawer == Some(Drawer::Voices);
         let over = || main.with_max_x(main.left() + voices::OVER_WIDTH);
         Self {
             top,
@@ -149,6 +166,7 @@ impl PanelLayout {
             is_small,
             main,
             side,
+            folds_side,
             problems,
             timeline,
             chart,
@@ -176,45 +194,77 @@ impl PanelLayout {
         }
     }
 
+    /// Closes a drawer that the window has no need for, because it has grown.
+    pub fn close_unused_drawer(&self, scene: Scene<'_>, commands: &mut Vec<Command>) {
+        let is_used = |drawer| match drawer {
+            Drawer::Voices => self.has_voices_over || (self.is_small && self.voices.is_some()),
+            Drawer::Side => self.folds_side,
+        };
+        if scene.panels.drawer.is_some_and(|drawer| !is_used(drawer)) {
+            commands.push(Command::SetDrawer(None));
+        }
+    }
+
     /// The panes that are shown.
     pub fn panes(&self) -> Vec<(Pane, Rect)> {
+        // What lies over the chart comes before it.
+        let side = self.side.map(|rect| (Pane::Side, rect));
+        let voices = self.voices.map(|rect| (Pane::Voices, rect));
+        let problems = self.problems.map(|rect| (Pane::Problems, rect));
         let always = [
             (Pane::TopBar, self.top),
             (Pane::Main, self.main),
             (Pane::Timeline, self.timeline),
         ];
-        let side = self.side.map(|rect| (Pane::Side, rect));
-        let voices = self.voices.map(|rect| (Pane::Voices, rect));
-        let problems = self.problems.map(|rect| (Pane::Problems, rect));
-        always
-            .into_iter()
-            .chain(side)
+        side.into_iter()
             .chain(voices)
             .chain(problems)
+            .chain(always)
             .collect()
     }
 }
 
-/// A panel of this size, which draws its own edge.
-fn fixed(panel: Panel, size: f32) -> Panel {
-    panel
+/// Lays out a panel of this size. It draws its own edge.
+fn fixed_panel(ui: &mut Ui, panel: Panel, size: f32, frame: Frame) -> Rect {
+    let panel = panel
         .exact_size(size)
         .resizable(false)
-        .show_separator_line(false)
+        .show_separator_line(false);
+    let shown = panel.frame(frame).show(ui, Ui::take_available_space);
+    shown.response.rect
+}
+
+/// Lays out the list of problems below the chart.
+fn problems_panel(ui: &mut Ui, frame: Frame, edges: &mut Vec<Edge>) -> Rect {
+    let height: f32 = ui.data(|data| {
+        data.get_temp(problems_id())
+            .unwrap_or((ui.available_height() * 0.3).clamp(150.0, 290.0))
+    });
+    let rect = fixed_panel(ui, Panel::bottom("problems"), height, frame);
+    edges.push(Edge {
+        name: words::PROBLEMS_HEIGHT,
+        line: Rect::from_x_y_ranges(rect.x_range(), Rangef::point(rect.top())),
+        side: Side::Bottom,
+        size: rect.height(),
+        range: Rangef::new(90.0, 420.0),
+    });
+    rect
+}
+
+/// The part of the chart over which the side pane lies.
+fn side_over(chart: Rect) -> Rect {
+    let max_width = (chart.width() - VISIBLE_CHART).max(0.6 * chart.width());
+    chart.with_min_x(chart.right() - drawer::CARDS_WIDTH.min(max_width))
 }
 
 /// Lays out the rail that stands for the voices.
 fn side_rail(ui: &mut Ui, theme: &Theme) -> Rect {
-    let panel = fixed(Panel::left("rail"), voices::RAIL_WIDTH);
-    let shown = panel
-        .frame(Frame::new().fill(theme.surface))
-        .show(ui, |ui| {
-            let rect = ui.max_rect();
-            ui.painter()
-                .vline(rect.right() - 0.5, rect.y_range(), (1.0, theme.border));
-            ui.take_available_space();
-        });
-    shown.response.rect
+    let frame = Frame::new().fill(theme.surface);
+    let rect = fixed_panel(ui, Panel::left("rail"), voices::RAIL_WIDTH, frame);
+    let edge = rect.right() - 0.5;
+    ui.painter()
+        .vline(edge, rect.y_range(), (1.0, theme.border));
+    rect
 }
 
 /// Lays out a panel at its preferred width, or narrower if it does not fit.
@@ -233,11 +283,7 @@ fn side_panel(
     // In very small windows the maximum is below the minimum.
     let range = Rangef::new(range.min.min(range.max), range.max.max(range.min));
     let width = range.clamp(preferred_width).min(ui.available_width());
-    let rect = fixed(panel, width)
-        .frame(Frame::new().fill(theme.surface))
-        .show(ui, egui::Ui::take_available_space)
-        .response
-        .rect;
+    let rect = fixed_panel(ui, panel, width, Frame::new().fill(theme.surface));
     let (x, line) = match side {
         Side::Left => (rect.right(), rect.right() - 0.5),
         _ => (rect.left(), rect.left() + 0.5),

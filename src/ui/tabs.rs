@@ -1,16 +1,16 @@
 //! The tabs of the questions: one Tab stop, through which the arrow keys move.
 
 use egui::accesskit::Role;
-use egui::{Align2, Rect, Response, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, Align2, Layout, Rect, Response, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
-use super::Scene;
 use super::kit::focus::{self, Direction};
-use super::kit::{self, Button, Icon, ResponseExt as _, Text};
+use super::kit::{self, Button, Icon, MenuItem, ResponseExt as _, Text};
 use super::panel_layout::hides_voices;
+use super::{Scene, drawer};
 use crate::command::Command;
 use crate::model::Question;
 use crate::theme;
-use crate::view::Sidebar;
+use crate::view::Drawer;
 use crate::words::{Words, top_bar as words, voices};
 
 /// The height of the row, and of the headings of the panes beside it.
@@ -22,6 +22,9 @@ const MAX_GAP: f32 = 24.0;
 
 /// The space of the icon before "All questions".
 const ICON_WIDTH: f32 = 24.0;
+
+/// The space for the menu with the tabs that do not fit.
+const MORE_WIDTH: f32 = 92.0;
 
 /// A tab: all questions together, or one.
 struct Tab<'a> {
@@ -68,7 +71,71 @@ fn tabs(scene: Scene<'_>) -> Vec<Tab<'_>> {
     all.into_iter().chain(one).collect()
 }
 
-/// Draws a tab for all questions and one for each.
+/// Which tabs fit into a row.
+struct Fitting {
+    /// The tabs that are shown, apart from that of all questions.
+    shown: std::ops::Range<usize>,
+    is_icon_only: bool,
+    gap: f32,
+    /// How much narrower tabs are than their names, because not even one has room.
+    shrink_factor: f32,
+}
+
+impl Fitting {
+    /// Fits tabs with names of these widths into a row. In a narrow chart, the gaps shrink
+    /// first, then "All questions" loses its words, then a menu has the tabs that are left.
+    fn new(tabs: &[Tab<'_>], widths: &mut [f32], available_width: f32) -> Self {
+        let gap_count = tabs.len().saturating_sub(1).max(1) as f32;
+        let needed = |widths: &[f32]| widths.iter().sum::<f32>() + MIN_GAP * gap_count;
+        let first = usize::from(tabs.first().is_some_and(|tab| tab.question.is_none()));
+        let is_icon_only = first > 0 && needed(widths) > available_width;
+        if is_icon_only {
+            widths[0] = ICON_WIDTH - 4.0;
+        }
+        if tabs.len() == first || needed(widths) <= available_width {
+            let gap = (available_width - widths.iter().sum::<f32>()) / gap_count;
+            return Self {
+                shown: first..tabs.len(),
+                is_icon_only,
+                gap: gap.clamp(MIN_GAP, MAX_GAP),
+                shrink_factor: 1.0,
+            };
+        }
+        let fixed: f32 = widths[..first].iter().map(|width| width + MIN_GAP).sum();
+        let space = available_width - fixed - MORE_WIDTH;
+        let width_of = |range: &std::ops::Range<usize>| {
+            widths[range.clone()]
+                .iter()
+                .map(|width| width + MIN_GAP)
+                .sum::<f32>()
+        };
+        // The tabs from the first one, or those up to the selected one.
+        let selected = tabs.iter().position(|tab| tab.is_selected).unwrap_or(first);
+        let mut shown = first..first + 1;
+        while shown.end < tabs.len() {
+            if width_of(&(shown.start..shown.end + 1)) <= space {
+                shown.end += 1;
+            } else if selected >= shown.end {
+                shown.start += 1;
+                shown.end = shown.end.max(shown.start + 1);
+            } else {
+                break;
+            }
+        }
+        Self {
+            shrink_factor: (space / width_of(&shown).max(1.0)).min(1.0),
+            shown,
+            is_icon_only,
+            gap: MIN_GAP,
+        }
+    }
+
+    fn shows(&self, tabs: &[Tab<'_>], index: usize) -> bool {
+        tabs[index].question.is_none() || self.shown.contains(&index)
+    }
+}
+
+/// Draws a tab for all questions and one for each, and the button that opens folded cards.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let (row, list) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
@@ -81,32 +148,24 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         Some(_) => 0.0,
         None => ICON_WIDTH,
     };
-    let widths: Vec<f32> = tabs
+    let mut widths: Vec<f32> = tabs
         .iter()
         .map(|tab| kit::text_width(ui, tab.name(), theme::semibold(13.5)) + icon_width(tab))
         .collect();
-    // In a narrow chart, the gaps shrink first, then "All questions" loses its words, then the
-    // names shrink.
-    let available_width = row.width() - 2.0 * MARGIN;
-    let gap_count = tabs.len().saturating_sub(1).max(1) as f32;
-    let needed = widths.iter().sum::<f32>() + MIN_GAP * gap_count;
-    let is_icon_only = needed > available_width;
-    let widths: Vec<f32> = tabs
-        .iter()
-        .zip(widths)
-        .map(|(tab, width)| match tab.question {
-            None if is_icon_only => ICON_WIDTH - 4.0,
-            _ => width,
-        })
-        .collect();
-    let names_width: f32 = widths.iter().sum();
-    let gap = ((available_width - names_width) / gap_count).clamp(MIN_GAP, MAX_GAP);
-    let shrink_factor = ((available_width - gap * gap_count) / names_width.max(1.0)).min(1.0);
+    let button_width = drawer::button_width(ui, scene, row.width());
+    let available_width = row.width() - 2.0 * MARGIN - button_width;
+    let fitting = Fitting::new(&tabs, &mut widths, available_width);
     let id = |tab: &Tab<'_>| list.id.with(tab.question.map(|question| &question.id));
     let mut x = row.left() + MARGIN;
     let mut focused = None;
     for (index, (tab, width)) in tabs.iter().zip(widths).enumerate() {
-        let width = (width * shrink_factor).max(12.0);
+        if !fitting.shows(&tabs, index) {
+            continue;
+        }
+        let width = match tab.question {
+            Some(_) => (width * fitting.shrink_factor).max(12.0),
+            None => width,
+        };
         let rect = Rect::from_min_max(pos2(x, row.top()), pos2(x + width, row.bottom()));
         let sense = if tab.is_selected {
             Sense::click()
@@ -114,7 +173,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
             Sense::CLICK
         };
         let response = ui.interact(rect.expand2(vec2(MIN_GAP / 2.0, 0.0)), id(tab), sense);
-        draw_tab(ui, scene, tab, rect, &response, is_icon_only);
+        draw_tab(ui, scene, tab, rect, &response, fitting.is_icon_only);
         response.set_name_selected(Role::Tab, tab.is_selected, || tab.name());
         focus::set_position(ui, &response, index, tabs.len());
         let next = focus::move_with_arrows(ui, &response, Direction::Horizontal, index, tabs.len());
@@ -126,15 +185,46 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
             focused = Some(id(next));
             commands.push(next.command());
         }
-        x += width + gap;
+        x += width + fitting.gap;
         if tab.question.is_none() {
             let y = row.y_range().shrink(11.0);
-            ui.painter().vline(x - gap / 2.0, y, (1.0, theme.border));
+            ui.painter()
+                .vline(x - fitting.gap / 2.0, y, (1.0, theme.border));
         }
     }
     // One that is drawn later and was no Tab stop would lose the focus.
     if let Some(id) = focused {
         ui.memory_mut(|memory| memory.request_focus(id));
+    }
+    let hidden: Vec<&Tab<'_>> = (0..tabs.len())
+        .filter(|index| !fitting.shows(&tabs, *index))
+        .map(|index| &tabs[index])
+        .collect();
+    let mut rest = row.with_min_x(x).with_max_x(row.right() - MARGIN);
+    if !hidden.is_empty() {
+        let area = Rect::from_center_size(
+            pos2(x + MORE_WIDTH / 2.0 - MIN_GAP / 2.0, row.center().y),
+            vec2(MORE_WIDTH, 28.0),
+        );
+        let button = Button::quiet(words::more_questions(hidden.len()))
+            .with_menu()
+            .small();
+        let button = ui.scope_builder(UiBuilder::new().max_rect(area), |ui| button.show(ui, theme));
+        kit::menu_list(&button.inner, 220.0, |ui| {
+            for tab in &hidden {
+                if MenuItem::new(tab.name()).show(ui, theme).clicked() {
+                    commands.push(tab.command());
+                }
+            }
+        });
+        rest.min.x = area.right();
+    }
+    if button_width > 0.0 {
+        rest.min.x = rest.right() - button_width;
+        let layout = Layout::right_to_left(Align::Center);
+        ui.scope_builder(UiBuilder::new().max_rect(rest).layout(layout), |ui| {
+            drawer::show_button(ui, scene, row.width(), commands);
+        });
     }
 }
 
@@ -155,9 +245,9 @@ fn show_voices_button(
     let builder = UiBuilder::new().max_rect(rect);
     let button = ui.scope_builder(builder, |ui| button.show(ui, theme)).inner;
     if button.clicked() {
-        commands.push(Command::SetSidebar(Sidebar::Over));
+        commands.push(Command::SetDrawer(Some(Drawer::Voices)));
     }
-    let is_open = scene.panels.sidebar == Sidebar::Over;
+    let is_open = scene.panels.drawer == Some(Drawer::Voices);
     let id = button.id.with("is open");
     let was_open = ui.data_mut(|data| {
         let was_open = data.get_temp(id);

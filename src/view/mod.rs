@@ -15,7 +15,7 @@ use jiff::Span;
 
 pub use form::{DraftEntry, Editing, Form, PendingDeletion, PendingNavigation, RecoveryData};
 pub use page::{Contents, Page, PageTheme, TextMode};
-pub use panels::{PanelWidths, Panels, Sidebar, Speed, VoiceSort};
+pub use panels::{Drawer, PanelWidths, Panels, Sidebar, Speed, VoiceSort};
 pub use place::Place;
 pub use preferences::{Preference, SystemPreferences};
 pub use table::{Column, PartyFilter, TableFilter, TableSort};

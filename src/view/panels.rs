@@ -39,8 +39,15 @@ pub enum Sidebar {
     Auto,
     /// A rail, whatever the size of the window.
     Rail,
-    /// Over the chart of a small window, the table, or the chart beside a form.
-    Over,
+}
+
+/// What lies over the chart or the table, beside which there is no room for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drawer {
+    /// The list of voices, at the left.
+    Voices,
+    /// The cards, or the comparison, at the right.
+    Side,
 }
 
 /// The speed of playback.
@@ -148,6 +155,8 @@ pub struct Panels {
     pub explaining: bool,
     /// Where the list of voices is.
     pub sidebar: Sidebar,
+    /// What lies over the chart, in a window that has no room for it beside the chart.
+    pub drawer: Option<Drawer>,
     /// Whether the field to find a voice is open.
     pub finding_voice: bool,
     /// The order of the list of voices.
@@ -192,7 +201,7 @@ impl Panels {
     pub fn can_dismiss(&self) -> bool {
         self.typing_day
             || self.finding_voice
-            || self.sidebar == Sidebar::Over
+            || self.drawer.is_some()
             || self.explaining
             || self.keys
             || self.guide

@@ -84,6 +84,9 @@ pub fn not_heard(parties: &[&str], days: u32) -> Words {
 pub const NO_GAP_NOT_COMPARABLE: Words =
     Words::fixed("No gap is shown: equal levels here do not mean agreement.");
 
+pub const NO_GAP_NOT_COMPARABLE_SHORT: Words =
+    Words::fixed("No gap: levels are not comparable here.");
+
 pub const NO_GAP_ONE_PARTY: Words = Words::fixed("No gap: it takes two parties to have one.");
 
 pub const NO_GAP_ALL_HIDDEN: Words = Words::fixed("No gap: all voices are hidden.");

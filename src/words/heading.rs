@@ -59,6 +59,9 @@ pub fn with_full_stop(sentence: &str) -> Words {
     Words::built(format!("{sentence}."))
 }
 
+/// The link to the guide where there is no room for what values are.
+pub const HOW_TO_READ: Words = Words::fixed("How to read");
+
 /// "Levels are" and "coded judgements", which is a link. They stay on one row.
 pub fn judgement_parts(judgement: &str) -> (Words, Words) {
     const SPACE: &str = "\u{a0}";

@@ -9,6 +9,11 @@ pub const VOICES: Words = Words::fixed("Voices");
 pub const TIMELINE: Words = Words::fixed("Timeline");
 pub const PROBLEMS: Words = Words::fixed("Problems");
 
+// The button that opens the side pane where it is folded.
+pub const SHOW_CARDS: Words = Words::fixed("Cards");
+pub const SHOW_COMPARISON: Words = Words::fixed("Comparison");
+pub const CLOSE_CARDS: Words = Words::fixed("Close the cards");
+
 // The edges by which panes are resized.
 pub const VOICES_WIDTH: Words = Words::fixed("Width of the voices");
 pub const SIDE_WIDTH: Words = Words::fixed("Width of the cards");

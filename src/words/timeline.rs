@@ -21,6 +21,11 @@ pub fn go_to_day(current: Day) -> Words {
 /// The name of the choice between the clocks.
 pub const CLOCK: Words = Words::fixed("A stance counts");
 
+/// The name of the menu with the clocks: "A stance counts by date said".
+pub fn clock_button(clock: &str) -> Words {
+    Words::built(format!("{CLOCK}: {clock}"))
+}
+
 pub const SAID_TOOLTIP: Words = Words::fixed("A stance counts from the day it was said or done");
 pub const KNOWN_TOOLTIP: Words =
     Words::fixed("A stance counts from the day it was first published");

@@ -20,6 +20,11 @@ pub const SHOW_AS: Words = Words::fixed("Show as");
 pub const ALL_QUESTIONS: Words = Words::fixed("All questions");
 pub const ALL_QUESTIONS_TOOLTIP: Words = Words::fixed("All questions on one time axis (O)");
 
+/// The menu with the questions whose tabs do not fit: "3 more".
+pub fn more_questions(count: usize) -> Words {
+    Words::built(format!("{count} more"))
+}
+
 /// The name of the tabs.
 pub const QUESTIONS: Words = Words::fixed("Questions");
 

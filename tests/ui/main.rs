@@ -29,6 +29,7 @@ mod reload;
 mod settings;
 mod settling;
 mod shell;
+mod small;
 mod snapshots;
 mod table;
 mod talk;

@@ -336,7 +336,8 @@ fn nothing_of_the_bars_is_cut_or_overlaps_in_small_windows_and_with_large_text()
             let screen = window.harness.ctx.content_rect();
             for pane in ["Commands", "Timeline"] {
                 let widgets = bar(&window, pane);
-                assert!(widgets.len() >= 6, "{widgets:#?}");
+                // Where the clock is a menu, it is one widget.
+                assert!(widgets.len() >= 5, "{widgets:#?}");
                 for (name, rect) in &widgets {
                     assert!(
                         screen.contains_rect(*rect),

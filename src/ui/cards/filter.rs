@@ -9,7 +9,7 @@ use super::sections::Sections;
 use crate::command::{Command, Edit};
 use crate::model::{Attribution, Section, StanceKind};
 use crate::theme::{self, Theme};
-use crate::view::CardFilter;
+use crate::view::{CardFilter, Drawer};
 use crate::words::{self, Words};
 
 const MARGIN: f32 = 16.0;
@@ -36,20 +36,22 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, sections: &Sections, commands: &mut V
     let filters = filter.words(&scene.document.dataset);
     let text = words::cards::filter_text(filters.len());
     let text_width = kit::text_width(ui, &text, theme::medium(13.5));
-    let is_icon_only = heading_rect.right() + text_width + 64.0 > row.right();
+    let is_over_chart = scene.panels.drawer == Some(Drawer::Side);
+    let close_width = if is_over_chart { 32.0 } else { 0.0 };
+    let is_icon_only = heading_rect.right() + text_width + 64.0 + close_width > row.right();
     let button_rect = Rect::from_min_max(
         pos2(heading_rect.right(), row.center().y - 14.0),
-        pos2(row.right() - 10.0, row.center().y + 14.0),
+        pos2(row.right() - 10.0 - close_width, row.center().y + 14.0),
     );
     let layout = egui::Layout::right_to_left(egui::Align::Center);
     let builder = UiBuilder::new().max_rect(button_rect).layout(layout);
-    let button = ui.new_child(builder.id_salt("filter"));
+    let mut button = ui.new_child(builder.id_salt("filter"));
     let button = Button::quiet(text)
         .icon(Icon::Filter)
         .icon_only_if(is_icon_only)
         .selected(!filters.is_empty())
         .small()
-        .show(&mut { button }, theme);
+        .show(&mut button, theme);
     let summary = match filters.as_slice() {
         [] => words::cards::ALL_KINDS,
         [single] => Words::from(single),
@@ -59,6 +61,16 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, sections: &Sections, commands: &mut V
     kit::menu(&button, scene, RectAlign::BOTTOM_END, true, |ui| {
         show_menu(ui, scene, commands);
     });
+    if is_over_chart {
+        let close = button_rect
+            .with_min_x(button_rect.right())
+            .with_max_x(row.right() - 10.0);
+        let mut close = ui.new_child(UiBuilder::new().max_rect(close).layout(layout));
+        let button = Button::icon_only(Icon::Close, words::panes::CLOSE_CARDS).small();
+        if button.show(&mut close, theme).clicked() {
+            commands.push(Command::SetDrawer(None));
+        }
+    }
 
     let actor = scene.view.focus.as_deref();
     let actor = actor.and_then(|id| scene.document.dataset.actor(id));

@@ -460,12 +460,17 @@ fn description(scene: Scene<'_>, question: &Question) -> Words {
     }
 }
 
-/// Returns why there is no Daylight; `in_full` also why parties have no line.
+/// Returns why there is no Daylight; `in_full` also why parties have no line or what
+/// equal levels do not mean.
 fn no_daylight(scene: Scene<'_>, question: &Question, in_full: bool) -> Words {
     let dataset = &scene.document.dataset;
     let names = || dataset.parties.iter().map(|party| party.name.as_str());
     if !question.comparable {
-        return words::NO_GAP_NOT_COMPARABLE;
+        return if in_full {
+            words::NO_GAP_NOT_COMPARABLE
+        } else {
+            words::NO_GAP_NOT_COMPARABLE_SHORT
+        };
     }
     if dataset.parties.len() < 2 {
         return words::NO_GAP_ONE_PARTY;

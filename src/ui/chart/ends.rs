@@ -71,10 +71,17 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) -> Vec<
 }
 
 /// Draws the badges, and the distance as a number at a bracket beside them.
-pub fn draw_compact(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
+pub fn draw_compact(
+    ui: &Ui,
+    scene: Scene<'_>,
+    question: &Question,
+    axes: &Axes,
+    has_bracket: bool,
+) {
     let badges = place_badges(scene, axes);
     draw_badges(ui, scene, axes, &badges);
-    let Some((pair, daylight)) = &scene.view_data.daylight else {
+    let daylight = scene.view_data.daylight.as_ref();
+    let Some((pair, daylight)) = daylight.filter(|_| has_bracket) else {
         return;
     };
     let y = |party: usize| Some(badges.iter().find(|badge| badge.party == party)?.y);

@@ -10,6 +10,7 @@ use egui::{Align, Color32, FontId, Galley, Rect, Sense, Stroke, Ui, UiBuilder, p
 
 use super::super::Scene;
 use super::super::kit::{self, ResponseExt as _, Text};
+use super::super::panel_layout::is_low_window;
 use super::MARGIN;
 use crate::analysis::HeadlineParty;
 use crate::command::Command;
@@ -38,6 +39,8 @@ pub struct Heading {
     row_size: f32,
     sentence: Rect,
     sentence_size: f32,
+    sentence_rows: usize,
+    is_compact: bool,
     /// The notes of a page.
     notes: Vec<(Rect, Arc<Galley>)>,
     /// The whole heading.
@@ -73,14 +76,29 @@ impl Heading {
         let questions = &scene.document.dataset.questions;
         let most_rows = questions.iter().map(rows).max().unwrap_or_default();
         let unused_rows = most_rows - rows(question);
+        // In a small window, the question and the sentence share their rows.
+        let shared_rows = if is_low_window(ui.ctx(), scene) {
+            Some(most_rows + 1)
+        } else {
+            is_compact.then_some(SENTENCE_ROWS + 1)
+        };
+        let shared_rows = shared_rows.filter(|_| !scene.on_page);
+        let sentence_rows = shared_rows.map(|shared| shared - rows(question));
+        let unused_rows = if shared_rows.is_some() {
+            0
+        } else {
+            unused_rows
+        };
         let question = take(rows(question) as f32 * line(question_size));
         take(2.0);
         let row_count = scene.document.dataset.parties.len().min(2);
         let rows = (0..row_count).map(|_| take(row_height)).collect();
         take(1.0);
         // Nothing has to be reserved on a page.
-        let sentence_rows = if scene.on_page {
-            let layout = lay_out_sentence(ui, scene, right - left, sentence_size);
+        let sentence_rows = if let Some(rows) = sentence_rows {
+            rows.min(SENTENCE_ROWS)
+        } else if scene.on_page {
+            let layout = lay_out_sentence(ui, scene, right - left, SENTENCE_ROWS, sentence_size);
             layout.map_or(0, |(galley, _)| galley.rows.len())
         } else {
             SENTENCE_ROWS
@@ -101,26 +119,44 @@ impl Heading {
             row_size,
             sentence,
             sentence_size,
+            sentence_rows,
+            is_compact,
             notes,
             rect: Rect::from_min_max(area.min, pos2(area.right(), top)),
         }
     }
 
-    /// Makes room for the button that opens the legend, beside the sentence.
+    /// Whether the button that opens the legend is beside the parties. Elsewhere, it is beside
+    /// the sentence.
+    fn has_key_beside_parties(&self) -> bool {
+        self.is_compact && self.rows.len() > 1
+    }
+
+    /// Makes room for the button that opens the legend.
     pub fn make_room_for_key(&mut self) {
-        let right = self.sentence.right() - KEY_BUTTON_WIDTH;
-        self.sentence.max.x = right.max(self.sentence.left() + 40.0);
+        let shorten = |rect: &mut Rect| {
+            let right = rect.right() - KEY_BUTTON_WIDTH;
+            rect.max.x = right.max(rect.left() + 40.0);
+        };
+        if self.has_key_beside_parties() {
+            self.rows.iter_mut().for_each(shorten);
+        } else {
+            shorten(&mut self.sentence);
+        }
     }
 
     /// The place of the button that opens the legend.
     pub fn key_button(&self) -> Rect {
         let right = self.question.right();
+        let y = match self.rows.as_slice() {
+            [first, .., last] if self.has_key_beside_parties() => {
+                f32::midpoint(first.top(), last.bottom())
+            }
+            _ => self.sentence.center().y,
+        };
         Rect::from_min_max(
-            pos2(
-                right - KEY_BUTTON_WIDTH + 8.0,
-                self.sentence.center().y - 14.0,
-            ),
-            pos2(right, self.sentence.center().y + 14.0),
+            pos2(right - KEY_BUTTON_WIDTH + 8.0, y - 14.0),
+            pos2(right, y + 14.0),
         )
     }
 
@@ -333,7 +369,8 @@ impl Heading {
         let theme = scene.theme;
         let headline = &scene.view_data.headline;
         let (width, size) = (self.sentence.width(), self.sentence_size);
-        let Some((galley, link_start)) = lay_out_sentence(ui, scene, width, size) else {
+        let rows = self.sentence_rows;
+        let Some((galley, link_start)) = lay_out_sentence(ui, scene, width, rows, size) else {
             return;
         };
         let left_top = self.sentence.min;
@@ -380,12 +417,13 @@ fn lay_out_sentence(
     ui: &Ui,
     scene: Scene<'_>,
     width: f32,
+    rows: usize,
     size: f32,
 ) -> Option<(Arc<Galley>, usize)> {
     let theme = scene.theme;
     let headline = &scene.view_data.headline;
     let hidden = hidden_note(scene);
-    let layout = |sentence: &Words, size: f32| {
+    let layout = |sentence: &Words, size: f32, is_short: bool| {
         let mut line = Line::default();
         if let Some(hidden) = &hidden {
             line.add(hidden, theme::medium(size), theme.text);
@@ -397,7 +435,11 @@ fn lay_out_sentence(
                 theme.text,
             );
         }
-        let (judgement, guide) = words::judgement_parts(&headline.judgement);
+        let (judgement, guide) = if is_short {
+            (words::SPACE, words::HOW_TO_READ)
+        } else {
+            words::judgement_parts(&headline.judgement)
+        };
         line.add(judgement, theme::sans(size), theme.text_secondary);
         let link_start = line.job.text.chars().count();
         let mut format = Line::format(theme::sans(size), theme.text_secondary);
@@ -410,14 +452,17 @@ fn lay_out_sentence(
     let sizes = [size, MIN_FONT_SIZE];
     let candidates = sizes.into_iter().flat_map(|size| {
         let sentences = headline.sentences.iter();
-        sentences.map(move |sentence| (sentence, size))
+        sentences.map(move |sentence| (sentence, size, false))
     });
+    // A page has no link.
+    let shortest = headline.sentences.last().filter(|_| !scene.on_page);
+    let shortest = shortest.map(|sentence| (sentence, MIN_FONT_SIZE, true));
     let mut chosen = None;
-    for (sentence, size) in candidates {
-        let (mut line, link_start) = layout(sentence, size);
+    for (sentence, size, is_short) in candidates.chain(shortest) {
+        let (mut line, link_start) = layout(sentence, size, is_short);
         line.job.wrap = TextWrapping {
             max_width: width,
-            max_rows: SENTENCE_ROWS,
+            max_rows: rows,
             ..TextWrapping::default()
         };
         let galley = ui.painter().layout_job(line.job);

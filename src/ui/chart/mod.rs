@@ -48,6 +48,7 @@ pub use self::overview::show as show_all;
 pub use self::regions::plot_x_range;
 pub(super) use self::regions::{Columns, Regions};
 use super::kit::{self, ResponseExt as _, Text};
+use super::panel_layout::is_low_window;
 use super::{Scene, page, tabs};
 use crate::analysis::sources_words;
 use crate::command::Command;
@@ -199,6 +200,7 @@ struct ScopeNote {
     area: Rect,
     link_width: f32,
     is_truncated: bool,
+    margin: f32,
 }
 
 impl ScopeNote {
@@ -224,18 +226,23 @@ impl ScopeNote {
             area,
             link_width,
             is_truncated,
+            margin: if is_low_window(ui.ctx(), scene) {
+                6.0
+            } else {
+                12.0
+            },
         }
     }
 
     fn height(&self) -> f32 {
-        self.galley.size().y + 22.0
+        self.galley.size().y + self.margin + 10.0_f32.min(self.margin)
     }
 
     fn show(self, ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         let theme = scene.theme;
         let scope = || Words::verbatim(&scene.document.dataset.scope);
         let (area, size) = (self.area, self.galley.size());
-        let pos = pos2(area.left() + MARGIN, area.bottom() - size.y - 12.0);
+        let pos = pos2(area.left() + MARGIN, area.bottom() - size.y - self.margin);
         let rect = Rect::from_min_size(pos, size);
         let response = ui.interact(rect, ui.scope_id().with("scope"), Sense::hover());
         ui.painter().galley(rect.min, self.galley, theme.text_muted);

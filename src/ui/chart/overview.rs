@@ -26,6 +26,12 @@ use crate::words::{Words, overview as words};
 /// The height of the line with a question.
 const TITLE_HEIGHT: f32 = 24.0;
 
+/// The height of the line with the words, where there is no column for them.
+const WORDS_HEIGHT: f32 = 20.0;
+
+/// The least width of the column of words.
+const MIN_WORDS_WIDTH: f32 = 150.0;
+
 /// The space below a row.
 const ROW_GAP: f32 = 16.0;
 
@@ -96,7 +102,15 @@ pub fn show(
         UiBuilder::new().max_rect(Rect::from_x_y_ranges(chart, area.y_range())),
         |ui| tabs::show(ui, scene, commands),
     );
-    show_heading(ui, scene, chart.max, area);
+    let has_words_column = area.right() - chart.max >= MIN_WORDS_WIDTH;
+    if has_words_column {
+        show_heading(ui, scene, chart.max, area);
+    }
+    let title_height = if has_words_column {
+        TITLE_HEIGHT
+    } else {
+        TITLE_HEIGHT + WORDS_HEIGHT
+    };
     let questions = scene.document.dataset.questions.iter();
     let rows: Vec<Row<'_>> = questions
         .zip(scene.all_questions)
@@ -119,7 +133,7 @@ pub fn show(
     let axis_y = area.bottom() - footer_height - AXIS_HEIGHT;
     let space = axis_y - top;
     let lanes: f32 = rows.iter().map(Row::lanes).sum();
-    let fixed = rows.len() as f32 * (TITLE_HEIGHT + ROW_GAP);
+    let fixed = rows.len() as f32 * (title_height + ROW_GAP);
     let lane = ((space - fixed) / lanes).clamp(*LEVEL_HEIGHT.start(), *LEVEL_HEIGHT.end());
     let whole = Regions {
         area: Rect::from_x_y_ranges(columns.labels.min..=columns.right, top..=area.bottom()),
@@ -148,12 +162,13 @@ pub fn show(
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 for (index, row) in rows.iter().enumerate() {
-                    let height = TITLE_HEIGHT + row.lanes() * lane + ROW_GAP;
+                    let height = title_height + row.lanes() * lane + ROW_GAP;
                     let size = vec2(ui.available_width(), height);
                     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
                     if ui.is_rect_visible(rect) {
                         let drawn = ui.push_id(&row.question.id, |ui| {
-                            draw_row(ui, row, index, rect, columns, (chart.max, lane))
+                            let words_left = has_words_column.then_some(chart.max);
+                            draw_row(ui, row, index, rect, columns, (words_left, lane))
                         });
                         signs.extend(drawn.inner);
                     }
@@ -210,14 +225,15 @@ fn button_id(question: &Question) -> Id {
     Id::unique(("open question", &question.id))
 }
 
-/// Draws a row, and returns the signs in it. `words_left` is where its words begin, and `lane` the height of a level.
+/// Draws a row, and returns the signs in it. `words_left` is where the
+/// column of words begins, if there is one, and `lane` the height of a level.
 fn draw_row(
     ui: &mut Ui,
     row: &Row<'_>,
     index: usize,
     rect: Rect,
     columns: Columns,
-    (words_left, lane): (f32, f32),
+    (words_left, lane): (Option<f32>, f32),
 ) -> Vec<Sign> {
     let (scene, question) = (row.scene, row.question);
     let theme = scene.theme;
@@ -253,9 +269,18 @@ fn draw_row(
     let start = pos2(tab.right() + 10.0, y);
     let ask = Words::verbatim(&question.ask);
     let ask = Text::new(ask, theme::sans(12.5), theme.text_secondary);
-    ask.paint(ui, start, Align2::LEFT_CENTER, words_left - 8.0 - start.x);
+    let ask_right = words_left.map_or(rect.right() - MARGIN, |left| left - 8.0);
+    ask.paint(ui, start, Align2::LEFT_CENTER, ask_right - start.x);
 
-    let top = rect.top() + TITLE_HEIGHT;
+    let mut top = rect.top() + TITLE_HEIGHT;
+    if words_left.is_none() {
+        let words = Rect::from_x_y_ranges(
+            columns.labels.min..=rect.right() - MARGIN,
+            top - 2.0..=top + WORDS_HEIGHT - 2.0,
+        );
+        draw_words_line(ui, scene, words);
+        top += WORDS_HEIGHT;
+    }
     let bottom = top + row.levels as f32 * lane;
     let plot = Rect::from_x_y_ranges(columns.plot, top..=bottom);
     let actions_lane = Rect::from_x_y_ranges(columns.plot, bottom..=bottom + lane);
@@ -292,12 +317,14 @@ fn draw_row(
     // A click opens the question, where its actions can be selected.
     actions::show(ui, scene, question, &axes, &mut Vec::new());
     placed.draw(ui, scene, &axes);
-    ends::draw_compact(ui, scene, question, &axes);
-    let text = Rect::from_min_max(
-        pos2(words_left + 16.0, rect.top()),
-        pos2(rect.right() - MARGIN, rect.bottom() - ROW_GAP),
-    );
-    draw_words(ui, scene, text, is_active);
+    ends::draw_compact(ui, scene, question, &axes, words_left.is_some());
+    if let Some(left) = words_left {
+        let text = Rect::from_min_max(
+            pos2(left + 16.0, rect.top()),
+            pos2(rect.right() - MARGIN, rect.bottom() - ROW_GAP),
+        );
+        draw_words(ui, scene, text, is_active);
+    }
     legend::signs(scene, &placed)
 }
 
@@ -371,6 +398,57 @@ fn draw_words(ui: &Ui, scene: Scene<'_>, rect: Rect, is_active: bool) {
         let text = Text::new(words::OPEN_QUESTION, theme::semibold(13.0), theme.text);
         let pos = pos2(center.x - 12.0, center.y);
         text.paint(ui, pos, Align2::RIGHT_CENTER, rect.width());
+    }
+}
+
+/// Draws where each party stands and how far apart they are in one line, in the longest wording
+/// that fits.
+fn draw_words_line(ui: &Ui, scene: Scene<'_>, rect: Rect) {
+    const GAP: f32 = 14.0;
+    let theme = scene.theme;
+    let headline = &scene.view_data.headline;
+    if !headline.extremes.is_empty() {
+        let text = |words: &Words| Text::new(words, theme::medium(12.5), theme.text);
+        let fits = |words: &&Words| text(words).width(ui) <= rect.width();
+        let words = headline.extremes.iter().find(fits);
+        if let Some(words) = words.or(headline.extremes.last()) {
+            let start = rect.left_center();
+            text(words).paint(ui, start, Align2::LEFT_CENTER, rect.width());
+        }
+        return;
+    }
+    let parties: Vec<&HeadlineParty> = headline.parties.iter().take(MAX_PARTIES).collect();
+    let wordings = |is_short: bool| {
+        let words = parties.iter().map(move |party| {
+            let is_short = is_short && party.has_line;
+            let words = if is_short { &party.short } else { &party.words };
+            Text::new(words, theme::medium(12.5), theme.text)
+        });
+        words.collect::<Vec<_>>()
+    };
+    let width = |texts: &[Text]| {
+        let words: f32 = texts.iter().map(|text| text.width(ui)).sum();
+        words + texts.len() as f32 * (kit::BADGE_SIZE.x + 6.0 + GAP)
+    };
+    let mut texts = wordings(false);
+    if width(&texts) > rect.width() {
+        texts = wordings(true);
+    }
+    let mut left = rect.left();
+    for (party, text) in parties.iter().zip(texts) {
+        let center = pos2(left + kit::BADGE_SIZE.x / 2.0, rect.center().y);
+        let badge = Rect::from_center_size(center, kit::BADGE_SIZE);
+        kit::badge(ui, badge, scene, Some(party.party));
+        let start = pos2(badge.right() + 6.0, rect.center().y);
+        let line = text.paint(ui, start, Align2::LEFT_CENTER, rect.right() - start.x);
+        left = line.right() + GAP;
+    }
+    if let Some(sentence) = headline.sentences.last().filter(|words| !words.is_empty()) {
+        let text = Text::new(sentence, theme::sans(12.5), theme.text_secondary);
+        if left + text.width(ui) <= rect.right() {
+            let start = pos2(left, rect.center().y);
+            text.paint(ui, start, Align2::LEFT_CENTER, f32::INFINITY);
+        }
     }
 }
 

@@ -5,12 +5,19 @@ use egui::{Id, Rangef, Rect, Ui, pos2};
 
 use super::super::Scene;
 use super::super::kit;
+use super::super::panel_layout::is_low_window;
 use super::{MARGIN, actions, level_words, ticks};
 use crate::theme;
 use crate::words::{Words, plot as words};
 
 /// The width of the window from which axes have the levels' labels, in points.
 const FULL_LABELS_WIDTH: f32 = 1200.0;
+
+/// About how much of a window's height is not the plot's, in points.
+const HEIGHT_AROUND_PLOT: f32 = 430.0;
+
+/// The height from which a lane has room for a label on two rows, in points.
+const TWO_ROWS_HEIGHT: f32 = 29.0;
 
 /// The width of the column with the parties' badges, in points.
 const ENDS_WIDTH: f32 = 64.0;
@@ -37,14 +44,21 @@ pub struct Columns {
 impl Columns {
     /// Returns the columns of the chart in a pane.
     pub fn in_pane(ui: &Ui, scene: Scene<'_>, pane: Rangef) -> Self {
-        let has_full_labels = ui.ctx().content_rect().width() >= FULL_LABELS_WIDTH;
+        let window = ui.ctx().content_rect();
+        let is_low = is_low_window(ui.ctx(), scene);
+        let has_full_labels = window.width() >= FULL_LABELS_WIDTH && !is_low;
+        let plot_height = if scene.on_page {
+            f32::INFINITY
+        } else {
+            window.height() - HEIGHT_AROUND_PLOT
+        };
         let left = pane.min + MARGIN;
         let right = pane.max - 8.0;
         Self::new(
             ui,
             scene,
             (left, right),
-            has_full_labels,
+            (has_full_labels, plot_height),
             ENDS_WIDTH - 8.0,
             false,
         )
@@ -57,7 +71,7 @@ impl Columns {
             ui,
             scene,
             (area.left(), area.right()),
-            has_full_labels,
+            (has_full_labels, f32::INFINITY),
             ends,
             true,
         )
@@ -67,17 +81,17 @@ impl Columns {
         ui: &Ui,
         scene: Scene<'_>,
         (left, right): (f32, f32),
-        has_full_labels: bool,
+        (has_full_labels, plot_height): (bool, f32),
         ends: f32,
         is_slide: bool,
     ) -> Self {
         let (gap, min_width, max_share) = if has_full_labels {
             (14.0, 112.0, 0.19)
         } else {
-            (9.0, 76.0, 0.22)
+            (9.0, 76.0, 0.3)
         };
         let max_width = (max_share * (right - left)).clamp(min_width, 176.0);
-        let needs = Needs::of_dataset(ui, scene, has_full_labels);
+        let needs = Needs::of_dataset(ui, scene, has_full_labels, plot_height);
         // A slide has no lane of actions.
         let title = if is_slide { 0.0 } else { needs.actions_title };
         let labels = needs.labels.max(title);
@@ -104,7 +118,7 @@ pub fn plot_x_range(ui: &Ui, scene: Scene<'_>, pane: Rangef) -> Rangef {
 /// What the chart of any question of a dataset may need.
 #[derive(Clone, Copy, Debug)]
 struct Needs {
-    /// The width of the widest label on two rows.
+    /// The width of the widest label on as many rows as it may have.
     labels: f32,
     /// The width of the widest number.
     numbers: f32,
@@ -116,30 +130,34 @@ struct Needs {
 
 impl Needs {
     /// Returns the needs of a dataset, which are found once for each of its revisions.
-    fn of_dataset(ui: &Ui, scene: Scene<'_>, has_full_labels: bool) -> Self {
+    fn of_dataset(ui: &Ui, scene: Scene<'_>, has_full_labels: bool, plot_height: f32) -> Self {
         let id = Id::unique("needs of charts");
         let key = (
             scene.revision,
             has_full_labels,
+            plot_height.to_bits(),
             ui.pixels_per_point().to_bits(),
         );
-        let known = ui.data(|data| data.get_temp::<((u64, bool, u32), Self)>(id));
+        let known = ui.data(|data| data.get_temp::<((u64, bool, u32, u32), Self)>(id));
         if let Some((_, needs)) = known.filter(|(known, _)| *known == key) {
             return needs;
         }
-        let needs = Self::find(ui, scene, has_full_labels);
+        let needs = Self::find(ui, scene, has_full_labels, plot_height);
         ui.data_mut(|data| data.insert_temp(id, (key, needs)));
         needs
     }
 
-    fn find(ui: &Ui, scene: Scene<'_>, has_full_labels: bool) -> Self {
+    fn find(ui: &Ui, scene: Scene<'_>, has_full_labels: bool, plot_height: f32) -> Self {
         let dataset = &scene.document.dataset;
         let mut labels: f32 = 0.0;
         let mut numbers: f32 = 0.0;
         for question in &dataset.questions {
-            for value in ticks::value_ticks(&question.scale) {
+            let values = ticks::value_ticks(&question.scale);
+            let lane = plot_height / values.len().max(1) as f32;
+            let label_rows = if lane >= TWO_ROWS_HEIGHT { 2 } else { 1 };
+            for value in values {
                 let label = level_words(&question.scale, value, !has_full_labels);
-                labels = labels.max(two_row_width(ui, &label));
+                labels = labels.max(label_width(ui, &label, label_rows));
                 let number = question.scale.format(value);
                 numbers = numbers.max(kit::text_width(ui, number, theme::semibold(13.0)));
             }
@@ -159,10 +177,13 @@ impl Needs {
     }
 }
 
-/// Returns the width that a label needs on two rows.
-fn two_row_width(ui: &Ui, label: &Words) -> f32 {
+/// Returns the width that a label needs on one or two rows.
+fn label_width(ui: &Ui, label: &Words, rows: usize) -> f32 {
     let width = |part: &str| kit::text_width(ui, Words::verbatim(part), theme::semibold(12.5));
-    let gaps = label.match_indices(' ').map(|(index, _)| index);
+    let gaps = label
+        .match_indices(' ')
+        .take(if rows > 1 { usize::MAX } else { 0 });
+    let gaps = gaps.map(|(index, _)| index);
     let on_two_rows = gaps.map(|gap| width(&label[..gap]).max(width(label[gap..].trim_start())));
     on_two_rows.fold(width(label), f32::min) + 1.0
 }

@@ -79,6 +79,8 @@ pub fn draw_label(
     let Some(rect) = labels::best_place(candidates, bounds, &obstacles) else {
         return;
     };
+    // In a small plot, no place may be within it.
+    let rect = kept_within(rect, axes.regions.area.with_max_y(axes.regions.axis_y));
     let end = pos2(
         center.x.clamp(rect.left() + 8.0, rect.right() - 8.0),
         if rect.top() > center.y {
@@ -94,4 +96,15 @@ pub fn draw_label(
     ui.painter()
         .rect(rect, 5.0, theme.surface, stroke, StrokeKind::Inside);
     text.paint_centered(ui, rect.center());
+}
+
+/// Moves a label into an area.
+fn kept_within(rect: Rect, area: Rect) -> Rect {
+    let offset = |min: f32, max: f32, area: egui::Rangef| {
+        (area.max - max).min(0.0) + (area.min - min).max(0.0)
+    };
+    rect.translate(vec2(
+        offset(rect.left(), rect.right(), area.x_range()),
+        offset(rect.top(), rect.bottom(), area.y_range()),
+    ))
 }

@@ -9,6 +9,9 @@ use super::{Icon, ResponseExt as _, Text, focus_ring, outline_widgets};
 use crate::theme::{self, Theme};
 use crate::words::Words;
 
+/// The least height of what can be clicked.
+const MIN_TARGET: f32 = 24.0;
+
 /// A button that looks like a link; `name` is its name for screen readers.
 pub fn text_link(
     ui: &mut Ui,
@@ -17,7 +20,10 @@ pub fn text_link(
     name: impl Fn() -> Words,
 ) -> Response {
     let text = Text::new(text, theme::medium(12.5), theme.text_secondary);
-    let (rect, response) = ui.allocate_exact_size(text.layout(ui).size(), Sense::click());
+    let (rect, place) = ui.allocate_exact_size(text.layout(ui).size(), Sense::hover());
+    let margin = ((MIN_TARGET - rect.height()) / 2.0).max(0.0);
+    let target = rect.expand2(vec2(0.0, margin));
+    let response = ui.interact(target, place.id.with("link"), Sense::click());
     let line = text.paint_centered(ui, rect.center());
     if response.hovered() {
         let stroke = Stroke::new(1.0, theme.text_secondary);

@@ -12,7 +12,7 @@ use egui::{Align2, Key, Modifiers, Rangef, Rect, Sense, Stroke, Ui, pos2, vec2};
 pub use self::day::TimelineState;
 use super::Scene;
 use super::kit::focus::{self, Direction};
-use super::kit::{self, Button, Icon, ResponseExt as _, Segment};
+use super::kit::{self, Button, Icon, MenuItem, ResponseExt as _, Segment};
 use crate::analysis::stance_day;
 use crate::command::{self, Command};
 use crate::model::Day;
@@ -22,6 +22,15 @@ use crate::words::{self, Words, day_month_year};
 
 /// The space to the left of the first button and to the right of the status.
 const MARGIN: f32 = 16.0;
+
+/// The least space to the right of the slider for the choice of the clock, in points.
+const MIN_REST: f32 = 190.0;
+
+/// The width of that choice as a menu.
+const CLOCK_MENU_WIDTH: f32 = 104.0;
+
+/// The least width of the date, which is then without its year.
+const MIN_DATE_WIDTH: f32 = 60.0;
 
 /// How far the handle of the slider reaches beyond its track.
 const SLIDER_MARGIN: f32 = 9.0;
@@ -45,7 +54,8 @@ pub fn show(
     let button = Rect::from_center_size(pos2(left + 16.0, y), vec2(32.0, 32.0));
     play::show(ui, scene, button, commands);
     // Without room for these buttons, the keys and the slider move the day.
-    let has_steps = track.min - left >= 160.0;
+    let is_tight = bar.right() - track.max < MIN_REST;
+    let has_steps = track.min - left >= 160.0 && !is_tight;
     let steps_width = if has_steps { 56.0 } else { 0.0 };
     let steps = Rect::from_min_size(pos2(left + 36.0, y - 14.0), vec2(steps_width, 28.0));
     if has_steps {
@@ -58,26 +68,39 @@ pub fn show(
     }
     let date_width = 112.0;
     let date_left = (track.min - date_width - 24.0)
-        .min(272.0)
-        .max(speed.right() + 6.0);
+        .min(if is_tight { 0.0 } else { 272.0 })
+        .max(speed.right() + if is_tight { 0.0 } else { 6.0 });
+    let clock_right = track.min - SLIDER_MARGIN - 4.0;
+    let has_clock_words = clock_right - CLOCK_MENU_WIDTH >= date_left + MIN_DATE_WIDTH;
+    let clock_width = match (is_tight, has_clock_words) {
+        (false, _) => -4.0,
+        (true, true) => CLOCK_MENU_WIDTH,
+        (true, false) => 32.0,
+    };
+    let clock = Rect::from_min_max(
+        pos2(clock_right - clock_width, y - 14.0),
+        pos2(clock_right, y + 14.0),
+    );
     let date = Rect::from_min_max(
         pos2(date_left - 6.0, y - 15.0),
-        pos2(
-            (date_left + date_width).min(track.min - SLIDER_MARGIN),
-            y + 15.0,
-        ),
+        pos2((date_left + date_width).min(clock.left()), y + 15.0),
     );
     day::show(ui, scene, date, state, commands);
+    if is_tight {
+        show_clock_menu(ui, scene, clock, has_clock_words, commands);
+    }
     let track = Rect::from_x_y_ranges(track, bar.y_range());
     show_day_slider(ui, scene, track, commands);
 
     let rest = bar
-        .with_min_x(track.right() + 24.0)
-        .with_max_x(bar.right() - MARGIN);
+        .with_min_x(track.right() + if is_tight { 12.0 } else { 24.0 })
+        .with_max_x(bar.right() - if is_tight { 8.0 } else { MARGIN });
     let layout = egui::Layout::left_to_right(egui::Align::Center);
     let builder = egui::UiBuilder::new().max_rect(rest).layout(layout);
     ui.scope_builder(builder, |ui| {
-        show_clock_switch(ui, scene, is_narrow, commands);
+        if !is_tight {
+            show_clock_switch(ui, scene, is_narrow, commands);
+        }
         show_file_status(ui, scene, commands);
     });
 }
@@ -269,6 +292,38 @@ fn show_clock_switch(ui: &mut Ui, scene: Scene<'_>, is_narrow: bool, commands: &
     let name = words::timeline::CLOCK;
     let chosen = kit::segmented(ui, scene.theme, name, &segments, scene.view.clock);
     commands.extend(chosen.map(Command::SetClock));
+}
+
+/// Draws the choice of the clock as a menu, before the slider.
+fn show_clock_menu(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    rect: Rect,
+    has_words: bool,
+    commands: &mut Vec<Command>,
+) {
+    let current = scene.view.clock;
+    let layout = egui::Layout::right_to_left(egui::Align::Center);
+    let builder = egui::UiBuilder::new().max_rect(rect).layout(layout);
+    let button = Button::quiet(current.short_label()).small();
+    let button = if has_words {
+        button.with_menu()
+    } else {
+        button.icon(Icon::Calendar).icon_only_if(true)
+    };
+    let button = ui.scope_builder(builder, |ui| button.show(ui, scene.theme));
+    let button = button.inner;
+    button.set_name(Role::Button, || {
+        words::timeline::clock_button(&current.label())
+    });
+    kit::menu_list(&button, 200.0, |ui| {
+        for clock in [Clock::Said, Clock::Known] {
+            let item = MenuItem::new(clock.label()).checked(clock == current);
+            if item.show(ui, scene.theme).clicked() {
+                commands.push(Command::SetClock(clock));
+            }
+        }
+    });
 }
 
 /// Draws whether the file is saved and has problems. A click lists them.

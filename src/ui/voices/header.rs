@@ -8,7 +8,7 @@ use super::super::{Scene, tabs};
 use super::{MARGIN, VoicesState, questions, rows};
 use crate::command::Command;
 use crate::theme;
-use crate::view::{Sidebar, VoiceSort};
+use crate::view::{Drawer, Sidebar, VoiceSort};
 use crate::words;
 
 const FIELD_HEIGHT: f32 = 40.0;
@@ -110,13 +110,10 @@ fn show_icons(
         });
         let fold = kit::Button::icon_only(Icon::Sidebar, words::voices::FOLD).small();
         if fold.show(ui, theme).clicked() {
-            let is_over = scene.panels.sidebar == Sidebar::Over;
-            let sidebar = if is_over {
-                Sidebar::Auto
-            } else {
-                Sidebar::Rail
-            };
-            commands.push(Command::SetSidebar(sidebar));
+            commands.push(match scene.panels.drawer {
+                Some(Drawer::Voices) => Command::SetDrawer(None),
+                _ => Command::SetSidebar(Sidebar::Rail),
+            });
         }
     });
 }

@@ -11,18 +11,16 @@ mod sparkline;
 mod voice;
 
 use egui::accesskit::Role as NodeRole;
-use egui::{
-    Area, Frame, Id, Order, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder,
-    vec2,
-};
+use egui::{Id, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, vec2};
 
 use self::rows::{Fold, Opened, PlacedRow, Row, Rows};
-use super::Scene;
+use super::edge::Side;
 use super::kit::focus::{self, Direction};
+use super::{Scene, drawer};
 use crate::command::Command;
 use crate::model::{Actor, Role};
 use crate::theme::Theme;
-use crate::view::Sidebar;
+use crate::view::Drawer;
 
 pub use self::rail::WIDTH as RAIL_WIDTH;
 
@@ -91,7 +89,7 @@ pub fn show_rail(
     state: &mut VoicesState,
     commands: &mut Vec<Command>,
 ) {
-    let is_over = is_small && scene.panels.sidebar == Sidebar::Over;
+    let is_over = is_small && scene.panels.drawer == Some(Drawer::Voices);
     if !is_over {
         update_rows(ui, scene, state, OVER_WIDTH);
     }
@@ -120,34 +118,17 @@ pub fn show_over(
     let has_opened = !state.was_over;
     let rect = ui.max_rect();
     let rect = rect.with_max_x(rect.left() + OVER_WIDTH);
-    Area::new(Id::unique("voices over the chart"))
-        .order(Order::Middle)
-        .fixed_pos(rect.min)
-        .constrain(false)
-        .show(ui.ctx(), |ui| {
-            Frame::new()
-                .fill(scene.theme.surface)
-                .shadow(ui.visuals().popup_shadow)
-                .show(ui, |ui| {
-                    ui.set_min_size(rect.size());
-                    ui.set_max_size(rect.size());
-                    show(ui, scene, state, commands);
-                });
-            let edge = Stroke::new(1.0, scene.theme.border);
-            ui.painter().vline(rect.right() - 0.5, rect.y_range(), edge);
-        });
+    let is_left = drawer::show(ui, scene.theme, Side::Left, rect, |ui| {
+        show(ui, scene, state, commands);
+    });
     state.was_over = true;
     if has_opened && let Some(stop) = state.rows.stops.first() {
         let id = state.rows.placed[*stop].id;
         state.active = Some(id);
         ui.memory_mut(|memory| memory.request_focus(id));
     }
-    let is_outside = ui.input(|input| {
-        let pos = input.pointer.interact_pos();
-        input.pointer.any_pressed() && pos.is_some_and(|pos| !rect.contains(pos))
-    });
-    if is_outside && !has_opened && !egui::Popup::is_any_open(ui.ctx()) {
-        commands.push(Command::SetSidebar(Sidebar::Auto));
+    if is_left && !has_opened {
+        commands.push(Command::SetDrawer(None));
     }
 }
 

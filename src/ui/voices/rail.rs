@@ -8,7 +8,7 @@ use super::super::{Scene, tabs};
 use super::{party, rows};
 use crate::command::Command;
 use crate::theme;
-use crate::view::Sidebar;
+use crate::view::{Drawer, Sidebar};
 use crate::words;
 
 /// The width of the rail, in points.
@@ -57,12 +57,11 @@ pub fn show(
         open.request_focus();
     }
     if open.clicked() {
-        let sidebar = if is_small {
-            Sidebar::Over
+        commands.push(if is_small {
+            Command::SetDrawer(Some(Drawer::Voices))
         } else {
-            Sidebar::Auto
-        };
-        commands.push(Command::SetSidebar(sidebar));
+            Command::SetSidebar(Sidebar::Auto)
+        });
     }
 }
 

@@ -1,0 +1,298 @@
+//! Small windows, as on a laptop with text at 200 %: what does not fit folds, and nothing is cut.
+
+use std::sync::Arc;
+
+use egui::accesskit::Role;
+use egui::{Galley, Key, Modifiers, Rect, Shape, Vec2, pos2, vec2};
+use standpoint::command::Command;
+use standpoint::document::Document;
+use standpoint::model::Scale;
+use standpoint::view::{Clock, Drawer};
+
+use crate::data::{march, meeting};
+use crate::window::{Window, name};
+
+/// A window of 1440×900 with text at 200 %.
+const HALF: Vec2 = vec2(720.0, 450.0);
+
+const CARDS: &str = "What was said and done";
+
+fn starter() -> Document {
+    crate::data::document(include_str!("../../assets/starter.ron"))
+}
+
+fn documents() -> [Document; 3] {
+    [meeting(), Document::embedded(), starter()]
+}
+
+fn has_cards(window: &Window) -> bool {
+    window.names(Role::Region).iter().any(|name| name == CARDS)
+}
+
+fn focused_name(window: &Window) -> String {
+    let nodes = window.nodes();
+    let focused = nodes.iter().find(|node| node.is_focused());
+    focused.and_then(name).unwrap_or_default()
+}
+
+/// The layouts of the texts of a frame, with their areas.
+fn galleys(window: &Window) -> Vec<(Arc<Galley>, Rect)> {
+    fn collect(shape: &Shape, galleys: &mut Vec<(Arc<Galley>, Rect)>) {
+        match shape {
+            Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, galleys)),
+            Shape::Text(text) => galleys.push((text.galley.clone(), text.visual_bounding_rect())),
+            _ => {}
+        }
+    }
+    let mut galleys = Vec::new();
+    for clipped in &window.harness.output().shapes {
+        collect(&clipped.shape, &mut galleys);
+    }
+    galleys
+}
+
+fn texts(window: &Window) -> Vec<(String, Rect)> {
+    let texts = galleys(window).into_iter();
+    let texts = texts.map(|(galley, rect)| (galley.text().to_owned(), rect));
+    texts.collect()
+}
+
+/// The texts that are cut although the rest is not a click away, as is that of the scope note.
+fn cut(window: &Window) -> Vec<String> {
+    let scope = &window.state().document.dataset.scope;
+    let cut = galleys(window)
+        .into_iter()
+        .filter(|(galley, _)| galley.elided);
+    let texts = cut.map(|(galley, _)| galley.text().to_owned());
+    texts.filter(|text| !scope.starts_with(text)).collect()
+}
+
+fn plot_of(window: &Window) -> Rect {
+    window.node(Role::Slider, "Day").rect()
+}
+
+#[test]
+fn nothing_in_a_small_window_is_cut() {
+    for size in [
+        HALF,
+        vec2(640.0, 400.0),
+        vec2(900.0, 600.0),
+        vec2(960.0, 600.0),
+        vec2(1024.0, 640.0),
+    ] {
+        for document in documents() {
+            let mut window = Window::opened(document, size);
+            for _ in 0..window.state().document.dataset.questions.len() {
+                assert_eq!(cut(&window), [""; 0], "at {size}");
+                window.run(Command::NextQuestion);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_cards_fold_in_a_narrow_window() {
+    for (width, folds) in [(799.0, true), (800.0, false)] {
+        let window = Window::opened(Document::embedded(), vec2(width, 450.0));
+        assert_eq!(has_cards(&window), !folds, "{width}");
+        let has_button = window
+            .names(Role::Button)
+            .iter()
+            .any(|name| name == "Cards");
+        assert_eq!(has_button, folds, "{width}");
+    }
+}
+
+#[test]
+fn the_button_opens_the_cards_and_escape_returns_to_it() {
+    let mut window = Window::opened(Document::embedded(), HALF);
+    let plot = plot_of(&window);
+    window.node(Role::Button, "Cards").focus();
+    window.settle();
+    window.press(Key::Enter);
+    assert!(has_cards(&window));
+    assert_eq!(focused_name(&window), CARDS);
+    assert_eq!(plot_of(&window), plot, "no day moves");
+    window.press(Key::Escape);
+    assert!(!has_cards(&window));
+    assert_eq!(focused_name(&window), "Cards");
+    // The selection is kept: Escape closes one thing.
+    assert!(window.view().selected.is_some());
+    assert!(!window.state().panels.can_dismiss());
+    // Its own button closes it as well, and so does a click on the chart.
+    window.press(Key::Enter);
+    window.click(Role::Button, "Close the cards");
+    assert!(!has_cards(&window));
+    window.click(Role::Button, "Cards");
+    assert!(has_cards(&window));
+    window.click_at(pos2(200.0, 250.0));
+    assert!(!has_cards(&window));
+}
+
+#[test]
+fn a_selected_mark_shows_its_card() {
+    let mut window = Window::sized(Document::embedded(), HALF);
+    assert!(!has_cards(&window));
+    let stances = &window.state().document.dataset.stances;
+    let marks = window.harness.state().placed_marks();
+    let mut marks: Vec<_> = marks
+        .iter()
+        .map(|mark| (mark.stance.clone(), mark.center))
+        .collect();
+    marks.sort_by(|a, b| a.1.x.total_cmp(&b.1.x));
+    let (first, second) = (marks[0].0.clone(), marks[2].0.clone());
+    assert!(stances.iter().any(|stance| stance.id == first));
+    window.click_mark(&first);
+    assert_eq!(window.view().selected.as_ref(), Some(&first));
+    assert!(has_cards(&window));
+    // So does another mark beside the cards, and one selected with a key.
+    window.click_mark(&second);
+    assert_eq!(window.view().selected.as_ref(), Some(&second));
+    assert!(has_cards(&window));
+    window.press(Key::Escape);
+    assert!(!has_cards(&window));
+    window.run(Command::NextStance);
+    assert!(has_cards(&window));
+    // In a larger window, nothing is left over that Escape would close.
+    window.resize(vec2(1440.0, 900.0));
+    window.settle();
+    assert!(has_cards(&window));
+    assert!(!window.state().panels.can_dismiss());
+}
+
+#[test]
+fn f6_and_tab_reach_the_cards_over_the_chart() {
+    let mut window = Window::opened(Document::embedded(), HALF);
+    window.run(Command::SetDrawer(Some(Drawer::Side)));
+    for pane in ["Chart", CARDS, "Voices", "Timeline", "Commands"] {
+        window.press(Key::F6);
+        assert_eq!(focused_name(&window), pane);
+    }
+    window.press(Key::F6);
+    window.press(Key::F6);
+    window.press(Key::Tab);
+    let nodes = window.nodes();
+    let focused = nodes
+        .iter()
+        .find(|node| node.is_focused())
+        .expect("a focus");
+    assert_eq!(name(focused).as_deref(), Some("Filter cards: All kinds"));
+    drop(nodes);
+    window.press(Key::F6);
+    assert_eq!(focused_name(&window), "Voices");
+    window.press_with(Modifiers::SHIFT, Key::F6);
+    assert_eq!(focused_name(&window), CARDS);
+}
+
+#[test]
+fn help_is_over_the_chart_of_a_narrow_window_and_moves_nothing() {
+    let mut window = Window::opened(Document::embedded(), HALF);
+    let plot = plot_of(&window);
+    window.press(Key::F1);
+    assert!(has_cards(&window));
+    let guide = window.node(Role::Heading, "How to read this chart").rect();
+    assert!(guide.width() >= 340.0, "{guide:?}");
+    assert_eq!(plot_of(&window), plot);
+    window.press(Key::Escape);
+    assert!(!has_cards(&window));
+    assert!(!window.state().panels.guide);
+}
+
+#[test]
+fn every_level_of_a_low_window_has_its_label_and_the_plot_its_height() {
+    for document in documents() {
+        let mut window = Window::opened(document, HALF);
+        for _ in 0..window.state().document.dataset.questions.len() {
+            let dataset = &window.state().document.dataset;
+            let question = dataset.question(&window.view().question);
+            let Scale::Ordinal(levels) = question.expect("a question").scale.clone() else {
+                window.run(Command::NextQuestion);
+                continue;
+            };
+            let texts = texts(&window);
+            let y_of = |label: &str| {
+                let mut labels = texts.iter().filter(|(text, _)| text == label);
+                labels
+                    .find(|(_, rect)| rect.right() < 250.0)
+                    .map(|(_, rect)| rect.center().y)
+            };
+            let ys = levels.iter().map(|level| y_of(&level.short));
+            let ys: Vec<f32> = ys.map(|y| y.expect("a label")).collect();
+            let lane = (ys[1] - ys[0]).abs();
+            let actions = y_of("Actions").map_or(0.0, |_| 20.0);
+            let height = lane * levels.len() as f32 + actions;
+            assert!(height.round() >= 110.0, "{height}: {ys:?}");
+            window.run(Command::NextQuestion);
+        }
+    }
+}
+
+#[test]
+fn the_label_of_the_selected_mark_stays_in_the_chart() {
+    for (size, left, right) in [(HALF, 48.0, 720.0), (vec2(900.0, 600.0), 48.0, 624.0)] {
+        let mut window = Window::opened(Document::embedded(), size);
+        for _ in 0..20 {
+            window.run(Command::PreviousStance);
+            window.press(Key::Escape);
+            let selected = window.view().selected.clone();
+            let Some(selected) = selected else { break };
+            let dataset = &window.state().document.dataset;
+            let stance = dataset.stance(&selected).expect("a stance");
+            let name = &dataset.actor(&stance.actor).expect("an actor").name;
+            let texts = texts(&window);
+            let start = format!("{name}, ");
+            for (text, rect) in texts.iter().filter(|(text, _)| text.starts_with(&start)) {
+                let is_within = rect.left() >= left && rect.right() <= right;
+                assert!(is_within, "{text} at {size}: {rect:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_clock_is_a_menu_where_the_plot_leaves_no_room_for_a_switch() {
+    let mut window = Window::opened(meeting(), HALF);
+    window.run(Command::SetDay(march(28)));
+    window.click(Role::Button, "A stance counts: By date said");
+    window.press(Key::End);
+    window.press(Key::Enter);
+    assert_eq!(window.view().clock, Clock::Known);
+}
+
+#[test]
+fn tabs_that_do_not_fit_are_in_a_menu() {
+    let embedded = Document::embedded();
+    let last = embedded.dataset.questions.len() - 1;
+    let text = embedded.text.replace(
+        "tab: \"Consequences\"",
+        "tab: \"A question with a long name\"",
+    );
+    let document = crate::data::document(&text);
+    let name_of = |window: &Window, index: usize| {
+        window.state().document.dataset.questions[index].tab.clone()
+    };
+    let mut window = Window::opened(document, HALF);
+    let tabs = window.names(Role::Tab);
+    assert_eq!(
+        tabs.len(),
+        last + 1,
+        "all questions and all but one: {tabs:?}"
+    );
+    window.click(Role::Button, "1 more");
+    window.press(Key::ArrowDown);
+    window.press(Key::Enter);
+    assert_eq!(
+        window.view().question,
+        window.state().document.dataset.questions[last].id
+    );
+    let last_name = name_of(&window, last);
+    assert!(window.names(Role::Tab).contains(&last_name));
+    assert_eq!(cut(&window), [""; 0]);
+    // The arrow keys go on to tabs that are not shown.
+    window.node(Role::Tab, &last_name).focus();
+    window.settle();
+    for index in (0..last).rev() {
+        window.press(Key::ArrowLeft);
+        assert_eq!(focused_name(&window), name_of(&window, index));
+    }
+}
