@@ -5,6 +5,7 @@
 //! are broken first, and then the runs of each line are reordered here, without
 //! reordering the letters within them.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use unicode_bidi::{BidiClass, BidiInfo, bidi_class};
@@ -20,8 +21,18 @@ pub struct VisualLine {
 
 /// Whether a string has letters that are written from right to left.
 pub fn has_rtl(text: &str) -> bool {
-    text.chars()
-        .any(|char| matches!(bidi_class(char), BidiClass::R | BidiClass::AL))
+    !text.is_ascii()
+        && text.chars().any(|char| matches!(bidi_class(char), BidiClass::R | BidiClass::AL))
+}
+
+/// Returns text on one line in visual order.
+pub fn visual_line(text: &str) -> Cow<'_, str> {
+    if !has_rtl(text) {
+        return Cow::Borrowed(text);
+    }
+    let lines = visual_lines(text, f32::INFINITY, |_| 0.0);
+    let lines: Vec<String> = lines.into_iter().map(|line| line.text).collect();
+    Cow::Owned(lines.join(" "))
 }
 
 /// Breaks text into lines of at most `width`, as measured by `measure`, and

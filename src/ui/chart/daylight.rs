@@ -137,7 +137,7 @@ impl Strip {
     fn draw_reason(&self, ui: &Ui, scene: Scene<'_>, question: &Question) {
         let theme = scene.theme;
         self.draw_frame(ui, scene);
-        let rows = ((self.rect.height() + 4.0) / SENTENCE_HEIGHT)
+        let rows = (self.rect.height() / SENTENCE_HEIGHT)
             .floor()
             .max(1.0) as usize;
         let layout = |reason: Words| {
