@@ -6,10 +6,10 @@ use egui::{
     UiBuilder, pos2, vec2,
 };
 
-use super::super::{Scene, bidi};
 use super::super::chart::Marker;
 use super::super::kit::selectable::{self, selectable_paragraph};
 use super::super::kit::{self, Icon, ResponseExt as _, focus};
+use super::super::{Scene, bidi};
 use super::actions;
 use super::source;
 use super::{conflicts, sections::Section};

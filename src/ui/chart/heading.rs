@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::text::{CCursor, LayoutJob, TextFormat, TextWrapping};
-use egui::{Align, Color32, FontId, Galley, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{
+    Align, Align2, Color32, FontId, Galley, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2,
+};
 
 use super::super::Scene;
 use super::super::kit::{self, ResponseExt as _, Text};
@@ -22,9 +24,6 @@ const SENTENCE_ROWS: usize = 2;
 
 /// The font size to which text shrinks before it is cut.
 const MIN_FONT_SIZE: f32 = 12.0;
-
-/// The height of a badge, in points.
-const BADGE_HEIGHT: f32 = 18.0;
 
 /// The space for the button that opens the legend.
 const KEY_BUTTON_WIDTH: f32 = 84.0;
@@ -444,10 +443,8 @@ fn question_rows(ui: &Ui, scene: Scene<'_>, question: &Question, width: f32) -> 
 
 /// Paints the badge of a party at the left of a row. Returns its area.
 fn show_badge(ui: &Ui, scene: Scene<'_>, party: usize, row: Rect) -> Rect {
-    let initials = Words::verbatim(&scene.document.dataset.parties[party].initials);
-    let width = kit::text_width(ui, initials, theme::semibold(11.0)) + 10.0;
-    let min = pos2(row.left(), row.center().y - BADGE_HEIGHT / 2.0);
-    let rect = Rect::from_min_size(min, vec2(width.max(26.0), BADGE_HEIGHT));
+    let size = kit::badge_size(ui, scene, Some(party));
+    let rect = Align2::LEFT_CENTER.align_size_within_rect(size, row);
     kit::badge(ui, rect, scene, Some(party));
     rect
 }

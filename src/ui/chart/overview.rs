@@ -326,10 +326,13 @@ fn draw_words(ui: &Ui, scene: Scene<'_>, rect: Rect, is_active: bool) {
             *y += height + 5.0;
         }
     };
-    let left = rect.left() + kit::BADGE_SIZE.x + 8.0;
+    let shown = headline.parties.iter().take(MAX_PARTIES);
+    let widths = shown.map(|party| kit::badge_size(ui, scene, Some(party.party)).x);
+    let left = rect.left() + widths.fold(0.0, f32::max) + 8.0;
     if headline.extremes.is_empty() {
         for party in headline.parties.iter().take(MAX_PARTIES) {
-            let badge = Rect::from_min_size(pos2(rect.left(), y), kit::BADGE_SIZE);
+            let size = kit::badge_size(ui, scene, Some(party.party));
+            let badge = Rect::from_min_size(pos2(rect.left(), y), size);
             if fits(y, badge.height()) {
                 kit::badge(ui, badge, scene, Some(party.party));
             }

@@ -24,7 +24,7 @@ mod tooltip;
 mod widgets;
 
 pub use self::badges::{
-    BADGE_SIZE, Badges, badge, chip, chip_width, dashed_frame, key_caps, scale_bar, scale_rail,
+    Badges, badge, badge_size, chip, chip_width, dashed_frame, key_caps, scale_bar, scale_rail,
 };
 pub use self::button::Button;
 pub use self::buttons::{menu, menu_button, text_link};

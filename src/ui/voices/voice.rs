@@ -6,7 +6,7 @@ use egui::{Align2, Color32, RectAlign, Response, Ui, pos2, vec2};
 use super::super::Scene;
 use super::super::kit::{self, Icon, MenuItem, ResponseExt as _, Text};
 use super::sign::{SCALE_WIDTH, Sign, value_and_range};
-use super::{Cell, INDENT, MARGIN, SIGN_X, role_of};
+use super::{Cell, MARGIN, SIGN_X, role_of};
 use crate::analysis::{ActorStats, stance_day};
 use crate::command::{Command, Edit};
 use crate::model::{Actor, Position, Question, Section, Stance};
@@ -248,7 +248,7 @@ fn draw(
     let theme = scene.theme;
     let rect = cell.rect;
     let (first, second) = (rect.top() + 12.0, rect.top() + 28.0);
-    let (left, right) = (rect.left() + INDENT, rect.right() - MARGIN);
+    let (left, right) = (rect.left() + cell.indent, rect.right() - MARGIN);
     let sign_pos = pos2(rect.left() + SIGN_X, first);
     let mut name_end = right;
     match status {
