@@ -21,6 +21,8 @@ pub const NO_POSITION_SHOWN: Words =
     Words::fixed("Nothing to chart: no voice that is shown has a position on this question.");
 pub const SHOW_ALL_VOICES: Words = Words::fixed("Show all voices on the chart");
 pub const ADD_STANCE: Words = Words::fixed("Add a stance to the chart");
+pub const ADD_PARTY: Words = Words::fixed("Add a party");
+pub const ADD_VOICE: Words = Words::fixed("Add a voice");
 
 /// "Nothing to chart yet: none of the 18 stances has a position on this question."
 pub fn no_position(stances: usize) -> Words {

@@ -61,8 +61,15 @@ impl Reason {
             let show = Command::ShowAllActors;
             return (voices::SHOW_ALL_VOICES, words::SHOW_ALL_VOICES, show);
         }
-        let add = Command::Edit(Edit::New(Section::Stances));
-        (cards::ADD_STANCE, words::ADD_STANCE, add)
+        let dataset = &scene.document.dataset;
+        let add = |section| Command::Edit(Edit::New(section));
+        if dataset.parties.is_empty() {
+            (words::ADD_PARTY, words::ADD_PARTY, add(Section::Parties))
+        } else if dataset.actors.is_empty() {
+            (words::ADD_VOICE, words::ADD_VOICE, add(Section::Actors))
+        } else {
+            (cards::ADD_STANCE, words::ADD_STANCE, add(Section::Stances))
+        }
     }
 }
 
@@ -75,7 +82,9 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, axes: &Axes, commands: &mut Vec<Comma
     let text = Text::new(reason.sentence(scene), theme::sans(13.5), theme.text).centered();
     let plot = axes.plot;
     let galley = text.wrap(ui, WIDTH.min(plot.width() - 4.0 * PADDING), 3);
-    let has_button = !scene.on_page && !scene.document.dataset.actors.is_empty();
+    let can_edit = scene.document.is_well_formed;
+    let (label, name, command) = reason.action(scene);
+    let has_button = !scene.on_page && (can_edit || !matches!(command, Command::Edit(_)));
     let button_height = if has_button { GAP + BUTTON_HEIGHT } else { 0.0 };
     let size = galley.size() + vec2(0.0, button_height);
     let panel = Rect::from_center_size(plot.center(), size + vec2(2.0, 2.0) * PADDING);
@@ -92,7 +101,6 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, axes: &Axes, commands: &mut Vec<Comma
     if !has_button {
         return;
     }
-    let (label, name, command) = reason.action(scene);
     let button = kit::Button::secondary(label).small();
     let row = sentence.bottom() + GAP;
     let area = panel.with_min_y(row).with_max_y(row + BUTTON_HEIGHT);
@@ -116,7 +124,7 @@ pub fn show_no_questions(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Comma
         ui.add(title.label().wrap());
         ui.set_max_width(2.0 * WIDTH);
         kit::paragraph(ui, words::WHAT_QUESTIONS_ARE, 13.5, theme.text_secondary);
-        if scene.on_page {
+        if scene.on_page || !scene.document.is_well_formed {
             return;
         }
         ui.add_space(6.0);
