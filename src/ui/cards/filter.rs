@@ -144,9 +144,7 @@ pub fn show_empty(ui: &mut Ui, scene: Scene<'_>, sections: &Sections, commands: 
     } else {
         return;
     };
-    // A stance needs someone who said it.
-    let can_add = scene.document.is_well_formed && !scene.document.dataset.actors.is_empty();
-    let is_possible = can_add || !matches!(command, Command::Edit(_));
+    let is_possible = scene.document.is_well_formed || !matches!(command, Command::Edit(_));
     let margin = egui::Margin::symmetric(MARGIN as i8, 16);
     egui::Frame::new().inner_margin(margin).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 12.0;
