@@ -75,9 +75,9 @@ pub const SHOW_ALL_VOICES: Words = Words::fixed("Show the cards of all voices");
 
 // The sections of the list.
 
-/// "Sets the line on 11 May".
+/// "Behind the 11 May positions".
 pub fn sets_the_line(day: Day) -> Words {
-    Words::built(format!("Sets the line on {}", day_month(day)))
+    Words::built(format!("Behind the {} positions", day_month(day)))
 }
 
 pub const ALSO_IN_FORCE: Words = Words::fixed("Also in force");

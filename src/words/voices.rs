@@ -13,6 +13,10 @@ pub const FOLD: Words = Words::fixed("Fold the list of voices");
 pub const UNFOLD: Words = Words::fixed("Show the list of voices");
 pub const PARTY_AND_VOICE: Words = Words::fixed("Party, voice");
 pub const LAST_POSITION: Words = Words::fixed("Last position");
+/// The heading of the dots for all questions: "Questions 1–4".
+pub fn questions(count: usize) -> Words {
+    Words::built(format!("Questions 1–{count}"))
+}
 pub const NO_MATCH: Words = Words::fixed("No voice matches all these words.");
 pub const NO_VOICES: Words = Words::fixed("This dataset has no voices yet.");
 
@@ -131,14 +135,15 @@ pub fn unnamed(party: &str, count: usize, position: &str) -> Words {
     Words::built(format!("{UNNAMED}, {party}, {accounts}: {position}"))
 }
 
-/// "5 with no position here".
-pub fn no_position_here(count: usize) -> Words {
-    Words::built(format!("{count} with no position here"))
+/// "5 with no position here", or "5 with no position" on any question.
+pub fn no_position_here(count: usize, is_any: bool) -> Words {
+    let here = if is_any { "" } else { " here" };
+    Words::built(format!("{count} with no position{here}"))
 }
 
 /// The name of the row of a party's voices without a position.
-pub fn no_position_row(party: &str, count: usize) -> Words {
-    Words::built(format!("{}, {party}", no_position_here(count)))
+pub fn no_position_row(party: &str, no_position: &str) -> Words {
+    Words::built(format!("{no_position}, {party}"))
 }
 
 // The position of a voice or a party.
@@ -168,7 +173,8 @@ pub fn from(day: Day, covers: &EdtfDate) -> Words {
     Words::built(format!("from {day}"))
 }
 
-fn no_statement_for(days: u32) -> Words {
+/// "no statement for over 21 days".
+pub fn no_statement_for(days: u32) -> Words {
     Words::built(format!("no statement for over {}", number::duration(days)))
 }
 
@@ -204,10 +210,27 @@ pub fn caveats(scale: &Scale, position: &Position, basis: &Basis<'_>) -> Words {
         Words::built(format!("words allow {range}"))
     });
     let at_least = basis.at_least.then_some(Words::fixed("at least this much"));
-    let sets_line = basis.sets_line.then_some(Words::fixed("sets the line"));
+    let sets_line = basis.sets_line.then_some(SETS_LINE);
     let silence = basis.stale_after.map(no_statement_for);
     let limits = [at_least, range, sets_line, silence].map(Option::unwrap_or_default);
     Words::built(list::comma(&limits.each_ref().map(Words::as_str)))
+}
+
+// Dots for all questions.
+
+pub const SETS_LINE: Words = Words::fixed("sets the line");
+pub const IN_FORCE: Words = Words::fixed("position in force");
+pub const WITHOUT_POSITION: Words = Words::fixed("no position");
+
+/// "3 lines on 4 questions".
+pub fn lines_on(lines: usize, questions: usize) -> Words {
+    let lines = number::plural(lines, "line", "lines");
+    Words::built(format!("{lines} on {questions} questions"))
+}
+
+/// "Civilians: A credible plan (4), sets the line".
+pub fn on_question(tab: &str, parts: &[&str]) -> Words {
+    Words::built(format!("{tab}: {}", list::comma(parts)))
 }
 
 // The row of a voice.

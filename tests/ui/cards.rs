@@ -287,7 +287,7 @@ fn the_cards_are_sorted_by_what_they_are_on_the_day() {
     assert_eq!(
         sections_and_cards(&window),
         [
-            "Sets the line on 31 March",
+            "Behind the 31 March positions",
             "Avia and Boria, jointly",
             "Also in force, 1",
             "Officials of Avia, 22 March 2024",
@@ -304,7 +304,7 @@ fn the_cards_are_sorted_by_what_they_are_on_the_day() {
     assert_eq!(
         sections_and_cards(&window),
         [
-            "Sets the line on 10 March",
+            "Behind the 10 March positions",
             "Ada Head, 5 March 2024",
             "Bea Chief, 10 March 2024",
             "After 10 March, not yet in force · 3",

@@ -494,3 +494,30 @@ fn of_ten_thousand_voices_only_those_in_view_are_drawn() {
         assert!(drawn(&window) < 80);
     }
 }
+
+#[test]
+fn beside_all_questions_the_list_has_a_dot_for_each() {
+    let mut window = Window::new(meeting());
+    assert!(!window.shows_text("Questions 1–2"));
+    window.run(Command::ToggleOverview);
+    // Boria has a line on one of the two questions, Avia on both.
+    window.node(Role::Button, "Avia: 2 lines on 2 questions");
+    window.node(Role::Button, "Boria: 1 line on 2 questions");
+    let row = window.node(Role::Button, "Ada Head: ");
+    let row = name(&row).expect("a name");
+    assert_eq!(
+        row,
+        "Ada Head: Far: Most (3), 18 March 2024, joint statement, sets the line, \
+         Fast: −5 km/h, 5 March 2024, on the record, sets the line, no statement for over 21 days, \
+         Head of Avia"
+    );
+    for words in ["sets the line", "position in force", "no position"] {
+        assert!(
+            window.names(Role::Label).contains(&words.to_owned()),
+            "{words}"
+        );
+    }
+    // The list is about one question again.
+    window.run(Command::ToggleOverview);
+    window.node(Role::Button, "Avia: Most (3)");
+}

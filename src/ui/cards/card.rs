@@ -587,7 +587,6 @@ impl Card<'_> {
             color,
             background,
             radius: 4.5,
-            slot: None,
         };
         marker.draw(ui.painter(), center);
     }

@@ -167,7 +167,6 @@ fn draw_mark(
         color,
         background: theme.canvas,
         radius: radius * 0.55,
-        slot: None,
     };
     marker.draw(painter, center);
     draw_dashed_circle(painter, center, radius, Stroke::new(1.3, color), (2.6, 2.0));

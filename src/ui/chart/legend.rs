@@ -235,7 +235,6 @@ impl Sign {
             color,
             background: theme.canvas,
             radius: 4.5,
-            slot: None,
         };
         match self {
             Self::Line => {

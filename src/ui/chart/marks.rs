@@ -406,8 +406,6 @@ pub struct Marker {
     pub background: Color32,
     /// In points.
     pub radius: f32,
-    /// The party's slot, if the marker shows the party's hatching.
-    pub slot: Option<usize>,
 }
 
 impl Marker {
@@ -419,45 +417,20 @@ impl Marker {
             color: scene.party_color(party),
             background: theme.canvas,
             radius,
-            slot: scene.party_slot(party).filter(|_| theme.high_contrast),
         }
-    }
-
-    /// Draws the marker around `center`.
-    pub fn draw(&self, painter: &Painter, center: Pos2) {
-        self.draw_shape(painter, center);
-        // A marker has a different symbol for each hatching: none, a dot, a horizontal bar
-        // or a vertical bar.
-        let is_hollow = matches!(
-            self.shape,
-            MarkShape::Ring | MarkShape::DashedRing | MarkShape::Diamond | MarkShape::Cross
-        );
-        let color = if is_hollow {
-            self.color
-        } else {
-            self.background
-        };
-        let symbol_size = match self.slot.map_or(0, |slot| slot % 4) {
-            0 => return,
-            1 => vec2(2.8, 2.8),
-            2 => vec2(5.2, 1.6),
-            _ => vec2(1.6, 5.2),
-        };
-        painter.rect_filled(Rect::from_center_size(center, symbol_size), 0.8, color);
     }
 
     /// Draws the marker around `center`. In high contrast, where nothing is faded, one that
     /// would be is an outline with a small core.
     pub fn draw_as(&self, painter: &Painter, scene: Scene<'_>, center: Pos2, is_faded: bool) {
-        if !(is_faded && scene.theme.high_contrast) {
-            self.draw(painter, center);
-            return;
-        }
-        self.draw_shape(painter, center);
-        if matches!(
-            self.shape,
-            MarkShape::Disc | MarkShape::Square | MarkShape::Triangle
-        ) {
+        self.draw(painter, center);
+        let is_outline = is_faded && scene.theme.high_contrast;
+        if is_outline
+            && matches!(
+                self.shape,
+                MarkShape::Disc | MarkShape::Square | MarkShape::Triangle
+            )
+        {
             for (color, share) in [(self.background, 0.75), (self.color, 0.45)] {
                 let inner = Self {
                     color,
@@ -465,12 +438,13 @@ impl Marker {
                     background: Color32::TRANSPARENT,
                     ..*self
                 };
-                inner.draw_shape(painter, center);
+                inner.draw(painter, center);
             }
         }
     }
 
-    fn draw_shape(&self, painter: &Painter, center: Pos2) {
+    /// Draws the marker around `center`.
+    pub fn draw(&self, painter: &Painter, center: Pos2) {
         let halo = Stroke::new(2.0, self.background);
         let Self {
             color,

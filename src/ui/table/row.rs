@@ -156,7 +156,6 @@ impl<'a> Row<'a> {
                     },
                     background: Color32::TRANSPARENT,
                     radius: 5.0,
-                    slot: None,
                 };
                 marker.draw(ui.painter(), rect.center());
             }

@@ -5,7 +5,7 @@ use egui::{Align, Align2, Frame, Id, Layout, Margin, Rect, Sense, Ui, UiBuilder,
 
 use super::super::kit::{self, Icon, MenuItem, ResponseExt as _, Text};
 use super::super::{Scene, tabs};
-use super::{MARGIN, VoicesState, rows};
+use super::{MARGIN, VoicesState, questions, rows};
 use crate::command::Command;
 use crate::theme;
 use crate::view::{Sidebar, VoiceSort};
@@ -47,9 +47,14 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState, commands: &m
     let (row, _) = allocate(ui, COLUMNS_HEIGHT);
     let left = pos2(row.left() + MARGIN, row.center().y);
     let right = pos2(row.right() - MARGIN, row.center().y);
+    let values = if questions::are_shown(scene) {
+        words::voices::questions(scene.all_questions.len())
+    } else {
+        words::voices::LAST_POSITION
+    };
     for (words, pos, align) in [
         (words::voices::PARTY_AND_VOICE, left, Align2::LEFT_CENTER),
-        (words::voices::LAST_POSITION, right, Align2::RIGHT_CENTER),
+        (values, right, Align2::RIGHT_CENTER),
     ] {
         Text::new(words, theme::sans(12.0), theme.text_muted).paint(ui, pos, align, row.width());
     }

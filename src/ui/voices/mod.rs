@@ -3,6 +3,7 @@
 
 mod header;
 mod party;
+mod questions;
 mod rail;
 mod rows;
 mod sign;
@@ -11,7 +12,8 @@ mod voice;
 
 use egui::accesskit::Role as NodeRole;
 use egui::{
-    Area, Frame, Id, Order, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, vec2,
+    Area, Frame, Id, Order, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder,
+    vec2,
 };
 
 use self::rows::{Fold, Opened, PlacedRow, Row, Rows};
@@ -67,8 +69,18 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState, commands: &m
     } else {
         None
     };
-    show_rows(ui, scene, state, &rows, scroll_to, commands);
+    let key = questions::Key::new(ui, scene);
+    let mut list = ui.available_rect_before_wrap();
+    if let Some(key) = &key {
+        list.max.y = key.rect.top();
+    }
+    ui.scope_builder(UiBuilder::new().max_rect(list), |ui| {
+        show_rows(ui, scene, state, &rows, scroll_to, commands);
+    });
     state.rows = rows;
+    if let Some(key) = key {
+        key.show(ui, scene);
+    }
 }
 
 /// Draws the rail and, if it is open, the list over the chart.

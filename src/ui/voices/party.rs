@@ -5,6 +5,7 @@ use egui::{Align2, Pos2, Rect, RectAlign, Response, Sense, Ui, pos2, vec2};
 
 use super::super::Scene;
 use super::super::kit::{self, Icon, ResponseExt as _, Text};
+use super::questions::{self, Dot};
 use super::sign::{SCALE_WIDTH, Sign};
 use super::{Cell, INDENT, MARGIN, SIGN_X, sparkline};
 use crate::analysis::PARTY_SLOTS;
@@ -20,8 +21,19 @@ const COMPACT_BADGE_X: f32 = 41.0;
 /// The size of the box that is checked for parties with a colour.
 const BOX_SIZE: f32 = 16.0;
 
-/// Returns where a party's line is in words, or why there is none.
+/// Returns where a party's line is in words, or why there is none; beside all questions, on
+/// how many it has one.
 pub fn status(scene: Scene<'_>, party: usize) -> Words {
+    if questions::are_shown(scene) {
+        let scenes = questions::scenes(scene);
+        let lines = scenes.filter(|(_, scene)| scene.view_data.snapshot.lines[party].is_some());
+        return words::voices::lines_on(lines.count(), scene.all_questions.len());
+    }
+    status_here(scene, party)
+}
+
+/// Returns where a party's line is on the question of a scene.
+fn status_here(scene: Scene<'_>, party: usize) -> Words {
     let dataset = &scene.document.dataset;
     let question = dataset.question(&scene.view.question);
     let line = scene.view_data.snapshot.lines[party].zip(question);
@@ -69,8 +81,18 @@ pub fn show(
     let (left, right) = (rect.left() + cell.indent, rect.right() - MARGIN);
     let snapshot = &scene.view_data.snapshot;
     let question = scene.document.dataset.question(&scene.view.question);
-    let line = snapshot.lines[index].zip(question);
-    let name_end = line.map_or(right, |_| right - SCALE_WIDTH - 10.0);
+    let is_on_all = questions::are_shown(scene);
+    let line = snapshot.lines[index].zip(question).filter(|_| !is_on_all);
+    let color = scene.party_color(index);
+    let background = background(&response, scene);
+    let name_end = if is_on_all {
+        let scenes = questions::scenes(scene);
+        let dots: Vec<Dot> = scenes.map(|(_, scene)| line_dot(scene, index)).collect();
+        let colors = (color, background);
+        questions::draw_dots(ui, theme, pos2(right, y), colors, &dots) - 6.0
+    } else {
+        line.map_or(right, |_| right - SCALE_WIDTH - 10.0)
+    };
     let name = Words::verbatim(&party.name);
     Text::new(name, theme::semibold(14.0), theme.text).paint(
         ui,
@@ -81,8 +103,7 @@ pub fn show(
     if let Some((line, question)) = line {
         let band = snapshot.bands[index];
         let (low, high) = band.map_or((line.value, line.value), |band| (band.low, band.high));
-        let background = background(&response, scene);
-        let sign = Sign::of_line(scene.party_color(index), background, line.stale);
+        let sign = Sign::of_line(color, background, line.stale);
         let position = (line.value, low, high);
         sign.paint_on_scale(ui, scene, pos2(right, y), &question.scale, position);
     }
@@ -91,6 +112,15 @@ pub fn show(
         .galley(pos2(left, rect.top() + 26.0), galley, theme.text_secondary);
     name_row(scene, index, &response);
     let Some((_, question)) = line else {
+        if is_on_all {
+            kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || {
+                let lines = questions::scenes(scene).map(|(question, scene)| {
+                    let status = status_here(scene, index);
+                    words::voices::on_question(&question.tab, &[&status])
+                });
+                lines.collect()
+            });
+        }
         return response;
     };
     kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || {
@@ -105,6 +135,15 @@ pub fn show(
         });
     }
     response
+}
+
+/// Returns whether a party has a line on the question of a scene.
+fn line_dot(scene: Scene<'_>, party: usize) -> Dot {
+    match scene.view_data.snapshot.lines[party] {
+        Some(line) if line.stale => Dot::Stale,
+        Some(_) => Dot::SetsLine,
+        None => Dot::NoPosition,
+    }
 }
 
 fn name_row(scene: Scene<'_>, index: usize, response: &Response) {
@@ -158,16 +197,16 @@ pub fn show_no_position(
     let y = cell.rect.center().y;
     let center = pos2(cell.rect.left() + SIGN_X, y);
     chevron(is_open).paint_at(ui.painter(), center, theme.text_secondary);
-    let text = words::voices::no_position_here(count);
+    let text = words::voices::no_position_here(count, questions::are_shown(scene));
     let pos = pos2(cell.rect.left() + cell.indent, y);
-    Text::new(text, theme::sans(12.0), theme.text_secondary).paint(
+    Text::new(&text, theme::sans(12.0), theme.text_secondary).paint(
         ui,
         pos,
         Align2::LEFT_CENTER,
         cell.rect.right() - MARGIN - pos.x,
     );
     let name = &scene.document.dataset.parties[party].name;
-    response.set_name(Role::Button, || words::voices::no_position_row(name, count));
+    response.set_name(Role::Button, || words::voices::no_position_row(name, &text));
     response
 }
 

@@ -7,7 +7,7 @@ use egui::Id;
 
 use super::super::Scene;
 use super::super::kit::WordFilter;
-use super::{party_id, role_of};
+use super::{party_id, questions, role_of};
 use crate::analysis::{ActorStats, PARTY_SLOTS};
 use crate::model::{Actor, Day};
 use crate::view::{Clock, VoiceSort};
@@ -100,6 +100,8 @@ struct Key {
     opened: Opened,
     current: Option<usize>,
     parties: Vec<PartyKey>,
+    /// Whether the list is about all questions.
+    is_on_all: bool,
 }
 
 /// What the place of a party depends on.
@@ -142,6 +144,7 @@ impl Rows {
             opened: opened.clone(),
             current: current_voice(scene),
             parties: parties.collect(),
+            is_on_all: questions::are_shown(scene),
         };
         if self.key.as_ref() == Some(&key) {
             return;
@@ -241,11 +244,14 @@ impl Builder<'_> {
             };
             self.add(Row::Party(party), PARTY_HEIGHT + line);
         }
+        let has = |actor: usize, has: fn(ActorStats) -> bool| {
+            is_searching || self.all_stats(actor).into_iter().any(has)
+        };
         let (listed, without): (Vec<usize>, Vec<usize>) = group
             .actors
             .iter()
-            .partition(|actor| is_searching || has_position(self.stats(**actor)));
-        let is_heard = |actor: &usize| is_searching || self.stats(*actor).latest.is_some();
+            .partition(|actor| has(**actor, has_position));
+        let is_heard = |actor: &usize| has(*actor, |stats| stats.latest.is_some());
         let (heard, later): (Vec<usize>, Vec<usize>) = listed.into_iter().partition(is_heard);
         let is_unnamed = |actor: &usize| self.scene.document.dataset.actors[*actor].unnamed;
         let (unnamed, named): (Vec<usize>, Vec<usize>) = heard.iter().partition(|a| is_unnamed(a));
@@ -265,7 +271,7 @@ impl Builder<'_> {
                     latest,
                     count,
                 },
-                VOICE_HEIGHT,
+                self.voice_height(),
             );
             self.add_voices(group.party, unnamed.iter().filter(|_| opens));
         }
@@ -285,7 +291,17 @@ impl Builder<'_> {
     ) {
         for actor in actors {
             let actor = *actor;
-            self.add(Row::Voice { actor, party }, VOICE_HEIGHT);
+            // A voice of no party has a role, but no position on any question.
+            let height = party.map_or(VOICE_HEIGHT, |_| self.voice_height());
+            self.add(Row::Voice { actor, party }, height);
+        }
+    }
+
+    fn voice_height(&self) -> f32 {
+        if self.key.is_on_all {
+            questions::ROW_HEIGHT
+        } else {
+            VOICE_HEIGHT
         }
     }
 
@@ -322,6 +338,16 @@ impl Builder<'_> {
     fn stats(&self, actor: usize) -> ActorStats {
         let stats = self.scene.view_data.actor_stats.get(actor).copied();
         stats.unwrap_or_default()
+    }
+
+    /// Returns the statistics of a voice on the questions that the list is about.
+    fn all_stats(&self, actor: usize) -> Vec<ActorStats> {
+        if !self.key.is_on_all {
+            return vec![self.stats(actor)];
+        }
+        let data = self.scene.all_questions.iter();
+        data.filter_map(|(_, data)| data.actor_stats.get(actor).copied())
+            .collect()
     }
 
     /// Returns the parties and voices that match all words typed, in the order of the

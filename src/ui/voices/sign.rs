@@ -73,7 +73,6 @@ impl Sign {
                 MarkShape::Cross | MarkShape::Diamond | MarkShape::DashedRing => radius + 1.0,
                 _ => radius,
             },
-            slot: None,
         };
         let is_half = self.is_stale && theme.high_contrast;
         if self.is_stale && is_solid {

@@ -5,17 +5,18 @@ use egui::{Align2, Color32, RectAlign, Response, Ui, pos2, vec2};
 
 use super::super::Scene;
 use super::super::kit::{self, Icon, MenuItem, ResponseExt as _, Text};
+use super::questions::{self, Dot};
 use super::sign::{SCALE_WIDTH, Sign, value_and_range};
 use super::{Cell, MARGIN, SIGN_X, role_of};
 use crate::analysis::{ActorStats, stance_day};
 use crate::command::{Command, Edit};
 use crate::model::{Actor, Position, Question, Section, Stance};
-use crate::theme;
+use crate::theme::{self, Theme};
 use crate::words::voices::Basis;
 use crate::words::{self, Words};
 
-const NAME_SIZE: f32 = 13.0;
-const SMALL_SIZE: f32 = 12.0;
+pub const NAME_SIZE: f32 = 13.0;
+pub const SMALL_SIZE: f32 = 12.0;
 const MENU_WIDTH: f32 = 210.0;
 
 /// What the list says of a voice.
@@ -94,6 +95,42 @@ fn status(scene: Scene<'_>, index: usize, party: Option<usize>) -> Status<'_> {
     }
 }
 
+/// Returns what the dot of a voice says on the question of a scene.
+fn dot(scene: Scene<'_>, index: usize, party: Option<usize>) -> Dot {
+    match status(scene, index, party) {
+        Status::Position(shown) if shown.is_stale => Dot::Stale,
+        Status::Position(shown) if shown.sets_line => Dot::SetsLine,
+        Status::Position(_) => Dot::InForce,
+        _ => Dot::NoPosition,
+    }
+}
+
+/// The position of a voice on each question on which it has one.
+fn lines_on_all(scene: Scene<'_>, index: usize, party: Option<usize>) -> Vec<Words> {
+    if scene
+        .view
+        .hidden
+        .contains(&scene.document.dataset.actors[index].id)
+    {
+        return vec![words::voices::HIDDEN_IN_FULL];
+    }
+    let lines = questions::scenes(scene).filter_map(|(question, scene)| {
+        let Status::Position(shown) = status(scene, index, party) else {
+            return None;
+        };
+        let (said, caveats) = shown.details(scene);
+        let details = [shown.level(), said, caveats];
+        let details = details.each_ref().map(Words::as_str);
+        Some(words::voices::on_question(&question.tab, &details))
+    });
+    let lines: Vec<Words> = lines.collect();
+    if lines.is_empty() {
+        vec![words::voices::WITHOUT_POSITION]
+    } else {
+        lines
+    }
+}
+
 fn stats(scene: Scene<'_>, index: usize) -> ActorStats {
     let stats = scene.view_data.actor_stats.get(index).copied();
     stats.unwrap_or_default()
@@ -158,16 +195,38 @@ pub fn show(
         (false, false) => theme.surface,
     };
     let color = party.map_or(theme.text_muted, |party| scene.party_color(party));
+    let is_on_all = questions::are_shown(scene) && party.is_some();
+    let dots: Vec<Dot> = questions::scenes(scene)
+        .filter(|_| is_on_all)
+        .map(|(_, scene)| dot(scene, index, party))
+        .collect();
+    let is_quiet = if is_on_all {
+        dots.iter().all(|dot| *dot == Dot::NoPosition)
+    } else {
+        status.is_quiet()
+    };
+    let sets_line = matches!(status, Status::Position(shown) if shown.sets_line);
     let row = RowText {
         name: Words::verbatim(&actor.name),
         below: Words::verbatim(role),
         // Outside the focus, names fade like marks.
-        is_faded: status.is_quiet() || (scene.view.focus.is_some() && !is_focused),
-        is_medium: is_selected || matches!(status, Status::Position(shown) if shown.sets_line),
+        is_faded: is_quiet || (scene.view.focus.is_some() && !is_focused),
+        is_medium: is_selected || sets_line || dots.contains(&Dot::SetsLine),
         has_chevron: None,
     };
-    let is_cut = draw(ui, scene, cell, &status, (color, background), row);
-    let lines = || status.lines(scene);
+    let is_cut = if is_on_all {
+        let name = |size| row.name_text(theme, size);
+        questions::draw_row(ui, theme, cell.rect, name, (color, background), &dots)
+    } else {
+        draw(ui, scene, cell, &status, (color, background), row)
+    };
+    let lines = || {
+        if is_on_all {
+            lines_on_all(scene, index, party)
+        } else {
+            status.lines(scene)
+        }
+    };
     response.set_name_selected(NodeRole::Button, is_focused, || {
         let lines = lines();
         let mut details: Vec<&str> = lines.iter().map(Words::as_str).collect();
@@ -213,7 +272,15 @@ pub fn show_unnamed(
         is_medium: false,
         has_chevron: Some(is_open),
     };
-    draw(ui, scene, cell, &status, colors, row);
+    if questions::are_shown(scene) {
+        let dots: Vec<Dot> = questions::scenes(scene)
+            .map(|(_, scene)| unnamed_dot(scene, party))
+            .collect();
+        let name = |size| row.name_text(theme, size);
+        questions::draw_row(ui, theme, cell.rect, name, colors, &dots);
+    } else {
+        draw(ui, scene, cell, &status, colors, row);
+    }
     let party = &scene.document.dataset.parties[party].name;
     response.set_name(NodeRole::Button, || {
         let lines = status.lines(scene);
@@ -225,6 +292,16 @@ pub fn show_unnamed(
     response
 }
 
+/// Returns the dot that says the most of a party's unnamed voices.
+fn unnamed_dot(scene: Scene<'_>, party: usize) -> Dot {
+    let actors = scene.document.dataset.actors.iter().enumerate();
+    let id = &scene.document.dataset.parties[party].id;
+    let unnamed = actors
+        .filter(|(_, actor)| actor.unnamed && super::party_id(scene, actor) == Some(id.as_str()));
+    let dots = unnamed.map(|(index, _)| dot(scene, index, Some(party)));
+    dots.max().unwrap_or(Dot::NoPosition)
+}
+
 /// The text of a row and how it looks.
 struct RowText {
     name: Words,
@@ -234,6 +311,22 @@ struct RowText {
     is_medium: bool,
     /// Whether the row that it unfolds is open, if it unfolds.
     has_chevron: Option<bool>,
+}
+
+impl RowText {
+    fn name_text(&self, theme: &Theme, size: f32) -> Text {
+        let font = if self.is_medium {
+            theme::medium(size)
+        } else {
+            theme::sans(size)
+        };
+        let color = if self.is_faded {
+            theme.text_muted
+        } else {
+            theme.text
+        };
+        Text::new(&self.name, font, color)
+    }
 }
 
 /// Draws a row. Returns whether some of its text is cut.
@@ -276,18 +369,8 @@ fn draw(
         }
         Status::Withdrawn | Status::NotQuoted | Status::NoPosition | Status::OfNoParty => {}
     }
-    let font = if row.is_medium {
-        theme::medium(NAME_SIZE)
-    } else {
-        theme::sans(NAME_SIZE)
-    };
-    let name_color = if row.is_faded {
-        theme.text_muted
-    } else {
-        theme.text
-    };
     let chevron_width = row.has_chevron.map_or(0.0, |_| 18.0);
-    let name = Text::new(row.name, font, name_color);
+    let name = row.name_text(theme, NAME_SIZE);
     let name_width = name_end - left - chevron_width;
     let small = theme::sans(SMALL_SIZE);
     let date = Text::new(status.date(scene), small.clone(), theme.text_muted);
@@ -297,7 +380,7 @@ fn draw(
         // A long name goes on where the role would be.
         let galley = name.wrap(ui, name_width.min(date.left() - 8.0 - left), 2);
         let top = first - galley.rows.first().map_or(0.0, |row| row.height() / 2.0);
-        ui.painter().galley(pos2(left, top), galley, name_color);
+        ui.painter().galley(pos2(left, top), galley, theme.text);
         left + name_width
     } else {
         name.paint(ui, pos2(left, first), Align2::LEFT_CENTER, name_width)
