@@ -142,6 +142,21 @@ fn words_from_right_to_left_are_in_order_and_do_not_meet_the_level() {
 }
 
 #[test]
+fn a_party_without_a_line_is_named_with_the_reason() {
+    let text = MEETING.replace(
+        "initials: \"BO\")",
+        "initials: \"BO\"), Party(id: \"c\", name: \"Coria\", initials: \"CO\")",
+    );
+    for size in [WIDE, vec2(900.0, 600.0)] {
+        let window = Window::sized(document(&text), size);
+        let texts = texts(&window);
+        let mut names = texts.iter().map(|(text, _)| text);
+        let is_named = names.any(|text| text.contains("Coria: not heard on this question yet"));
+        assert!(is_named, "{texts:#?}");
+    }
+}
+
+#[test]
 fn the_legend_names_whose_bands_are_drawn_if_not_all_are() {
     let label = |parties| {
         let dataset = ExtremeDataset {

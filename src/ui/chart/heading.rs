@@ -285,11 +285,17 @@ impl Heading {
         let with_line: Vec<&HeadlineParty> =
             parties.iter().filter(|party| party.has_line).collect();
         let without_line = parties.len() - with_line.len();
-        let mut full = Line::default();
-        for party in parties {
-            item(&mut full, party, 0);
-        }
-        let mut candidates = vec![full];
+        // The parties without a line are named with the reason, in the shorter wordings too.
+        let with_reasons = if without_line > 0 { 0..3 } else { 0..1 };
+        let mut candidates: Vec<Line> = with_reasons
+            .map(|wording| {
+                let mut line = Line::default();
+                for party in parties {
+                    item(&mut line, party, wording);
+                }
+                line
+            })
+            .collect();
         // If the reasons do not fit, the parties without a line are counted; if not even the
         // shortest wording of the others fits, some of them are.
         let wordings = (1..4).map(|wording| (wording, with_line.len()));

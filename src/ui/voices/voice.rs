@@ -216,7 +216,14 @@ pub fn show(
     };
     let is_cut = if is_on_all {
         let name = |size| row.name_text(theme, size);
-        questions::draw_row(ui, theme, cell.rect, name, (color, background), &dots)
+        questions::draw_row(
+            ui,
+            theme,
+            (cell.rect, cell.indent),
+            name,
+            (color, background),
+            &dots,
+        )
     } else {
         draw(ui, scene, cell, &status, (color, background), row)
     };
@@ -277,7 +284,7 @@ pub fn show_unnamed(
             .map(|(_, scene)| unnamed_dot(scene, party))
             .collect();
         let name = |size| row.name_text(theme, size);
-        questions::draw_row(ui, theme, cell.rect, name, colors, &dots);
+        questions::draw_row(ui, theme, (cell.rect, cell.indent), name, colors, &dots);
     } else {
         draw(ui, scene, cell, &status, colors, row);
     }
