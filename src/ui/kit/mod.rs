@@ -36,8 +36,8 @@ pub use self::icons::Icon;
 pub use self::menu::{MenuItem, context_menu, menu_heading, menu_list, menu_separator};
 pub use self::segmented::{Segment, segmented, segmented_in_width};
 pub use self::text::{
-    Text, append, bidi_paragraph, job_label, list_heading, paragraph, rich_text, text_line,
-    text_width,
+    Text, append, append_visual, bidi_paragraph, job_label, list_heading, paragraph, rich_text,
+    text_line, text_width,
 };
 pub use self::toast::{ToastAction, toast};
 pub use self::tooltip::ink_tooltip;

@@ -10,7 +10,7 @@ use egui::{
     vec2,
 };
 
-use super::super::bidi;
+use super::super::bidi::{self, VisualLine};
 use super::ResponseExt as _;
 use crate::theme::{self, Theme};
 use crate::words::Words;
@@ -171,6 +171,11 @@ pub fn text_width(ui: &Ui, text: impl Into<Words>, font: FontId) -> f32 {
 /// Appends text on one line to a layout job, after `space` points.
 pub fn append(job: &mut LayoutJob, text: impl Into<Words>, space: f32, format: TextFormat) {
     job.append(&bidi::visual_line(&text.into()), space, format);
+}
+
+/// Appends a line that is in visual order already.
+pub fn append_visual(job: &mut LayoutJob, line: &VisualLine, format: TextFormat) {
+    job.append(&line.text, 0.0, format);
 }
 
 /// A label with text in several styles, as built with [`append`].
