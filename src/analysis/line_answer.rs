@@ -42,7 +42,7 @@ pub fn line_answers(
         return answer.into_iter().collect();
     }
     let series = Series::new(dataset, query);
-    let slots = party_slots(dataset, &series, &view.colored_parties);
+    let slots = party_slots(dataset, &series, view);
     let reasons = no_lines(dataset, view, &series, day);
     let parties = slots.iter().zip(reasons).enumerate();
     let parties = parties.filter(|(_, (slot, _))| slot.is_some());

@@ -73,7 +73,7 @@ impl ViewData {
         let query = Query::for_view(view);
         let daylight = compared_pair(dataset, view, &series);
         let summary = day_summary(dataset, view, &series, daylight.as_ref(), view.as_of);
-        let slots = party_slots(dataset, &series, &view.colored_parties);
+        let slots = party_slots(dataset, &series, view);
         let snapshot = day_snapshot(dataset, query, view.as_of);
         let actor_stats = if view.hidden.is_empty() {
             actor_stats(dataset, query, &snapshot)

@@ -334,13 +334,7 @@ impl State {
             Command::ToggleFindVoice => self.panels.finding_voice = !self.panels.finding_voice,
             Command::SetSidebar(sidebar) => self.panels.sidebar = sidebar,
             Command::SetDrawer(drawer) => self.panels.drawer = drawer,
-            Command::ToggleColoredParty(party) => {
-                if self.document.dataset.party(&party).is_some()
-                    && !self.view.colored_parties.remove(&party)
-                {
-                    self.view.colored_parties.insert(party);
-                }
-            }
+            Command::ToggleColoredParty(party) => self.toggle_colored_party(party),
             Command::SetPair(pair) => {
                 self.view.pair = Some(pair);
                 self.view.retain_existing(&self.document.dataset);

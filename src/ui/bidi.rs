@@ -5,9 +5,13 @@
 //! are broken first, and then the runs of each line are reordered here, without
 //! reordering the letters within them.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use unicode_bidi::{BidiClass, BidiInfo, bidi_class};
+use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
+
+/// The classes of letters that have a direction.
+const STRONG: [BidiClass; 3] = [BidiClass::L, BidiClass::R, BidiClass::AL];
 
 /// A line in the order in which egui lays it out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,23 +24,47 @@ pub struct VisualLine {
 
 /// Whether a string has letters that are written from right to left.
 pub fn has_rtl(text: &str) -> bool {
-    text.chars()
-        .any(|char| matches!(bidi_class(char), BidiClass::R | BidiClass::AL))
+    !text.is_ascii()
+        && text
+            .chars()
+            .any(|char| matches!(bidi_class(char), BidiClass::R | BidiClass::AL))
+}
+
+/// Returns text on one line in visual order.
+pub fn visual_line(text: &str) -> Cow<'_, str> {
+    if !has_rtl(text) {
+        return Cow::Borrowed(text);
+    }
+    // A sentence in English may begin with a name in Arabic, but then it does not end with one.
+    let mut strong = text.chars().map(bidi_class);
+    let ends_ltr = strong.rfind(|class| STRONG.contains(class)) == Some(BidiClass::L);
+    let base = ends_ltr.then(Level::ltr);
+    let lines = visual_lines_from(text, base, f32::INFINITY, |_| 0.0);
+    let lines: Vec<String> = lines.into_iter().map(|line| line.text).collect();
+    Cow::Owned(lines.join(" "))
 }
 
 /// Breaks text into lines of at most `width`, as measured by `measure`, and
 /// reorders each. Only a single long word may exceed the width.
 pub fn visual_lines(text: &str, width: f32, measure: impl Fn(&str) -> f32) -> Vec<VisualLine> {
-    let info = BidiInfo::new(text, None);
+    visual_lines_from(text, None, width, measure)
+}
+
+/// Like [`visual_lines`], for paragraphs of a direction, or else of their first letter's.
+fn visual_lines_from(
+    text: &str,
+    base: Option<Level>,
+    width: f32,
+    measure: impl Fn(&str) -> f32,
+) -> Vec<VisualLine> {
+    let info = BidiInfo::new(text, base);
     let mut lines = Vec::new();
     for paragraph in &info.paragraphs {
         for line in line_ranges(text, &paragraph.range, width, &measure) {
             let (levels, runs) = info.visual_runs(paragraph, line);
             let mut visual = String::new();
             for run in runs {
-                let is_rtl = levels
-                    .get(run.start)
-                    .is_some_and(unicode_bidi::Level::is_rtl);
+                let is_rtl = levels.get(run.start).is_some_and(Level::is_rtl);
                 if is_rtl {
                     visual.push_str(&reverse_run(&text[run]));
                 } else {
@@ -176,6 +204,13 @@ mod tests {
         assert_eq!(ordered("אבג (דהו)."), ".(דהו) אבג");
         // The Arabic comma is drawn and reversed together with its word.
         assert_eq!(ordered("رفح، غدا"), "غدا رفح،");
+    }
+
+    #[test]
+    fn a_sentence_in_english_runs_from_left_to_right_after_a_name_in_another_script() {
+        assert_eq!(visual_line("אב גד moved"), "גד אב moved");
+        assert_eq!(visual_line("אב 2 גד"), "גד 2 אב");
+        assert_eq!(visual_line("30 May"), "30 May");
     }
 
     #[test]

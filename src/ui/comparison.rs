@@ -6,8 +6,8 @@ use std::ops::Range;
 use egui::accesskit::Role;
 use egui::text::LayoutJob;
 use egui::{
-    Align2, CornerRadius, Frame, Id, Margin, Rect, Response, Sense, Stroke, TextFormat, Ui,
-    UiBuilder, pos2, vec2,
+    CornerRadius, Frame, Id, Margin, Rect, Response, Sense, Stroke, TextFormat, Ui, UiBuilder,
+    pos2, vec2,
 };
 
 use super::kit::{self, ResponseExt as _};
@@ -282,10 +282,9 @@ fn draw_item_heading(ui: &mut Ui, scene: Scene<'_>, item: &ReportItem) {
     let party = item.party.as_deref().map(|id| dataset.party_index(id));
     ui.horizontal_top(|ui| {
         if let Some(party) = party {
-            let size = kit::BADGE_SIZE + vec2(0.0, 2.0);
+            let size = kit::badge_size(ui, scene, party);
             let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-            let badge = Align2::LEFT_BOTTOM.align_size_within_rect(kit::BADGE_SIZE, rect);
-            kit::badge(ui, badge, scene, party);
+            kit::badge(ui, rect, scene, party);
         }
         let font = theme::semibold(14.0);
         ui.vertical(|ui| kit::bidi_paragraph(ui, title, font, theme.text, 18.0));

@@ -60,7 +60,7 @@ use egui::{Align, Align2, Color32, Layout, Rect, Sense, Ui, vec2};
 use self::edge::Side;
 use self::kit::{ResponseExt as _, Text};
 use self::pane::Pane;
-use self::panel_layout::PanelLayout;
+use self::panel_layout::{PanelLayout, VoicesForm};
 use crate::analysis::{Differences, LineAnswer, ViewData};
 use crate::command::{Command, Edit};
 use crate::document::{Baseline, Document};
@@ -262,12 +262,10 @@ pub fn show(
     if let Some(rect) = layout.voices {
         Pane::Voices.show(ui, theme, rect, |ui| {
             let state = &mut ui_state.voices;
-            if layout.has_voices_over {
-                voices::show_over(ui, scene, state, commands);
-            } else if layout.has_rail {
-                voices::show_rail(ui, scene, layout.is_small, state, commands);
-            } else {
-                voices::show(ui, scene, state, commands);
+            match layout.voices_form {
+                VoicesForm::List => voices::show(ui, scene, state, commands),
+                VoicesForm::Rail => voices::show_rail(ui, scene, layout.is_small, state, commands),
+                VoicesForm::Drawer => voices::show_over(ui, scene, state, commands),
             }
         });
     } else {

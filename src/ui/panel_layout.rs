@@ -32,18 +32,37 @@ pub fn is_low_window(ctx: &Context, scene: Scene<'_>) -> bool {
     !scene.on_page && ctx.content_rect().height() < LOW_WINDOW_HEIGHT
 }
 
+/// How the voices are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VoicesForm {
+    List,
+    /// A rail, because the window is small or the list is folded.
+    Rail,
+    /// Over the table or the chart, beside which there is no room for them.
+    Drawer,
+}
+
+impl VoicesForm {
+    fn new(scene: Scene<'_>, width: f32, has_rail: bool) -> Self {
+        if hides_voices(scene, width) {
+            Self::Drawer
+        } else if has_rail {
+            Self::Rail
+        } else {
+            Self::List
+        }
+    }
+}
+
 /// The rectangles of the panes.
 pub struct PanelLayout {
     pub top: Rect,
     /// The message that a file could not be opened.
     pub banner: Option<Rect>,
     pub voices: Option<Rect>,
-    /// Whether the voices are over the table or the chart, which have no room for them beside.
-    pub has_voices_over: bool,
     /// The switch between the chart and a form, if either fills the window.
     pub switch: Option<Rect>,
-    /// Whether the voices are a rail, because the window is small or the list is folded.
-    pub has_rail: bool,
+    pub voices_form: VoicesForm,
     pub is_small: bool,
     pub main: Rect,
     /// The cards, or what takes their place. The table needs neither cards nor voices beside it.
@@ -77,6 +96,7 @@ impl PanelLayout {
         // In a small window, more of the width goes to the chart.
         let side_share = if is_small { 0.307 } else { 0.31 };
         let has_rail = is_small || scene.panels.sidebar == Sidebar::Rail;
+        let voices_form = VoicesForm::new(scene, width, has_rail);
         let bar = Frame::new().fill(theme.surface);
         let (top_height, timeline_height) = if is_low_window(ui.ctx(), scene) {
             (44.0, 48.0)
@@ -97,9 +117,9 @@ impl PanelLayout {
             .map(|_| fixed_panel(ui, Panel::top("banner"), 34.0, bar.fill(theme.field)));
         let widths = scene.panels.widths;
         let is_table = scene.panels.table;
-        let hides_voices = hides_voices(scene, width);
+        let hides_voices = voices_form == VoicesForm::Drawer;
         let voices = (!hides_voices).then(|| {
-            if has_rail {
+            if voices_form == VoicesForm::Rail {
                 return side_rail(ui, theme);
             }
             let range = Rangef::new(224.0, width * VOICES_SHARE);
@@ -154,15 +174,14 @@ impl PanelLayout {
             )
         };
         // They cover what fills the window until they are closed.
-        let has_voices_over = hides_voices && scene.panels.drawer == Some(Drawer::Voices);
+        let is_over = hides_voices && scene.panels.drawer == Some(Drawer::Voices);
         let over = || main.with_max_x(main.left() + voices::OVER_WIDTH);
         Self {
             top,
             banner,
-            voices: voices.or_else(|| has_voices_over.then(over)),
-            has_voices_over,
+            voices: voices.or_else(|| is_over.then(over)),
+            voices_form,
             switch,
-            has_rail,
             is_small,
             main,
             side,
@@ -197,7 +216,10 @@ impl PanelLayout {
     /// Closes a drawer that the window has no need for, because it has grown.
     pub fn close_unused_drawer(&self, scene: Scene<'_>, commands: &mut Vec<Command>) {
         let is_used = |drawer| match drawer {
-            Drawer::Voices => self.has_voices_over || (self.is_small && self.voices.is_some()),
+            Drawer::Voices => {
+                self.voices_form == VoicesForm::Drawer
+                    || (self.is_small && self.voices_form == VoicesForm::Rail)
+            }
             Drawer::Side => self.folds_side,
         };
         if scene.panels.drawer.is_some_and(|drawer| !is_used(drawer)) {

@@ -76,6 +76,8 @@ pub struct View {
     /// The ids of the parties that get a colour of their own before others, if
     /// there are more parties than colours.
     pub colored_parties: BTreeSet<String>,
+    /// The ids of the parties that get no colour, if there are more parties than colours.
+    pub gray_parties: BTreeSet<String>,
     /// The filter of the list of cards.
     pub card_filter: CardFilter,
     /// The filter of the table.
@@ -151,6 +153,7 @@ impl View {
             focus: None,
             hidden: BTreeSet::new(),
             colored_parties: BTreeSet::new(),
+            gray_parties: BTreeSet::new(),
             card_filter: CardFilter::default(),
             table_filter: TableFilter::default(),
             open_row: None,
@@ -195,8 +198,9 @@ impl View {
         self.table_filter.retain_existing(dataset);
         self.focus = self.focus.take().filter(|id| dataset.actor(id).is_some());
         self.hidden.retain(|id| dataset.actor(id).is_some());
-        self.colored_parties
-            .retain(|id| dataset.party(id).is_some());
+        for parties in [&mut self.colored_parties, &mut self.gray_parties] {
+            parties.retain(|id| dataset.party(id).is_some());
+        }
         self.changed_stances
             .retain(|id| dataset.stance(id).is_some());
         self.card_filter

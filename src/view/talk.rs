@@ -117,6 +117,7 @@ impl View {
         Some(Self {
             clock: self.clock,
             colored_parties: self.colored_parties.clone(),
+            gray_parties: self.gray_parties.clone(),
             pair: self.pair.clone(),
             ..Self::for_step(dataset, index)?
         })

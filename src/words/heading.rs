@@ -105,6 +105,11 @@ pub fn stale_line(days: u32) -> Words {
 
 pub const BAND: Words = Words::fixed("range of all its voices");
 
+/// "range of all voices of AV and BOR", if only some parties have theirs drawn.
+pub fn band_of(parties: &[&str]) -> Words {
+    Words::built(format!("range of all voices of {}", list::and(parties)))
+}
+
 pub const WHISKER: Words = Words::fixed("range of one statement");
 
 pub const POSSIBLE_DAYS: Words = Words::fixed("exact day unknown");

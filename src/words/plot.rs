@@ -8,6 +8,30 @@ use crate::model::{Attribution, Day, EdtfDate, Scale};
 // Above the chart.
 
 pub const NO_QUESTIONS: Words = Words::fixed("This dataset has no questions yet.");
+pub const WHAT_QUESTIONS_ARE: Words = Words::fixed(
+    "A question is what the parties differ on. Its possible answers are the levels of the chart.",
+);
+pub const ADD_QUESTION: Words = Words::fixed("Add a question");
+
+// A plot without marks.
+
+pub const NOTHING_RECORDED: Words = Words::fixed("Nothing to chart yet: no statement is recorded.");
+pub const ALL_HIDDEN: Words = Words::fixed("Nothing to chart: all voices are hidden.");
+pub const NO_POSITION_SHOWN: Words =
+    Words::fixed("Nothing to chart: no voice that is shown has a position on this question.");
+pub const SHOW_ALL_VOICES: Words = Words::fixed("Show all voices on the chart");
+pub const ADD_STANCE: Words = Words::fixed("Add a stance to the chart");
+pub const ADD_PARTY: Words = Words::fixed("Add a party");
+pub const ADD_VOICE: Words = Words::fixed("Add a voice");
+
+/// "Nothing to chart yet: none of the 18 stances has a position on this question."
+pub fn no_position(stances: usize) -> Words {
+    let none = match stances {
+        1 => "the only stance has no position".to_owned(),
+        _ => format!("none of the {stances} stances has a position"),
+    };
+    Words::built(format!("Nothing to chart yet: {none} on this question."))
+}
 
 // Below the chart.
 

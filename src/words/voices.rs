@@ -193,10 +193,10 @@ pub struct Basis<'a> {
     pub stale_after: Option<u32>,
 }
 
-/// "31 March 2024, via Pentagon".
+/// "31 March 2024, relayed by Pentagon".
 pub fn said(basis: &Basis<'_>) -> Words {
     let how = match basis.relayed_by {
-        Some(name) => Words::built(format!("via {name}")),
+        Some(name) => Words::built(format!("relayed by {name}")),
         None => basis.attribution.label(),
     };
     Words::built(format!("{}, {how}", basis.date))

@@ -29,6 +29,7 @@ fn custom_view() -> View {
         focus: Some("a-head".to_owned()),
         hidden: ["b-head".to_owned()].into(),
         colored_parties: ["b".to_owned()].into(),
+        gray_parties: ["a".to_owned()].into(),
         card_filter: CardFilter::default(),
         table_filter: TableFilter {
             party: PartyFilter::Party("b".to_owned()),
@@ -73,6 +74,7 @@ fn only_ids_that_no_longer_exist_are_dropped() {
         focus: None,
         hidden: [].into(),
         colored_parties: [].into(),
+        gray_parties: [].into(),
         card_filter: CardFilter::default(),
         table_filter: TableFilter::default(),
         open_row: None,

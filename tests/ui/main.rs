@@ -21,6 +21,7 @@ mod keys;
 mod legend;
 mod linked_panels;
 mod marks;
+mod odd;
 mod opening;
 mod palette;
 mod plot;

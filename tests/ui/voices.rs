@@ -161,7 +161,7 @@ fn a_row_says_where_its_voice_stands_and_since_when() {
     window.run(Command::SetDay(march(14)));
     assert_eq!(
         row(&window, "Ada Head"),
-        "Ada Head: Little (1), 14 March 2024, via Abe Aide, sets the line, Head of Avia"
+        "Ada Head: Little (1), 14 March 2024, relayed by Abe Aide, sets the line, Head of Avia"
     );
     window.run(Command::ToggleHidden("head".to_owned()));
     assert_eq!(

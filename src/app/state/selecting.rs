@@ -1,7 +1,7 @@
 //! Selecting the question, stance and actors that are shown.
 
 use super::State;
-use crate::analysis::{line_answers, stance_day};
+use crate::analysis::{Query, Series, line_answers, party_slots, stance_day};
 use crate::model::Day;
 use crate::words::line_rule::all_answers;
 
@@ -150,6 +150,25 @@ impl State {
             let is_focused = self.view.focus.as_ref() == Some(&actor);
             self.view.focus = (!is_focused).then_some(actor);
         }
+    }
+
+    /// Gives a party one of the colours, or takes the one that it has, so that another party
+    /// can have it.
+    pub(super) fn toggle_colored_party(&mut self, party: String) {
+        let dataset = &self.document.dataset;
+        let Some(index) = dataset.party_index(&party) else {
+            return;
+        };
+        let series = Series::new(dataset, Query::for_view(&self.view));
+        let slots = party_slots(dataset, &series, &self.view);
+        let view = &mut self.view;
+        let (from, to) = if slots[index].is_some() {
+            (&mut view.colored_parties, &mut view.gray_parties)
+        } else {
+            (&mut view.gray_parties, &mut view.colored_parties)
+        };
+        from.remove(&party);
+        to.insert(party);
     }
 
     pub(super) fn toggle_hidden(&mut self, actor: String) {

@@ -5,10 +5,10 @@ use egui::{
     Color32, CornerRadius, Frame, Margin, Rect, Response, Sense, Stroke, Ui, UiBuilder, pos2, vec2,
 };
 
-use super::super::Scene;
 use super::super::chart::Marker;
 use super::super::kit::selectable::{self, selectable_paragraph};
 use super::super::kit::{self, ResponseExt as _, focus};
+use super::super::{Scene, bidi};
 use super::actions;
 use super::source;
 use super::{conflicts, sections::Section};
@@ -390,11 +390,13 @@ impl Card<'_> {
         let (level_font, small_font) = (theme::semibold(13.0), theme::sans(12.5));
         let level_width = kit::text_width(ui, &level, level_font.clone());
         let number_width = kit::text_width(ui, &number, small_font.clone());
+        let is_rtl = bidi::has_rtl(&level);
         ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
             self.show_text_in(ui, level, level_font, theme.text, 20.0);
             // After the level if there is room, or else before the range.
             let left = rect.left() + level_width + 8.0;
-            let fits = left + number_width <= rect.right();
+            // Words from right to left end at the right, and take the whole row.
+            let fits = left + number_width <= rect.right() && !is_rtl;
             if fits && !number.is_empty() {
                 let size = vec2(number_width + 1.0, 20.0);
                 let rect = Rect::from_min_size(pos2(left, rect.top()), size);

@@ -144,7 +144,8 @@ fn show_answer(
     let dataset = &scene.document.dataset;
     let party = &dataset.parties[answer.party];
     ui.horizontal(|ui| {
-        let (rect, _) = ui.allocate_exact_size(kit::BADGE_SIZE, Sense::hover());
+        let size = kit::badge_size(ui, scene, Some(answer.party));
+        let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
         kit::badge(ui, rect, scene, Some(answer.party));
         let name = Words::verbatim(&party.name);
         let color = scene.party_color(answer.party);

@@ -115,16 +115,8 @@ fn visible_areas(scene: Scene<'_>, axes: &Axes, pixels_per_point: f32) -> Vec<Ar
     let round = |length: f32| (length * pixels_per_point).round() / pixels_per_point;
     let (from, to) = scene.view.range;
     let mut areas = Vec::new();
-    let parties = scene.view_data.series.parties.iter().enumerate();
-    let colored = |party: usize| scene.party_slot(party).is_some();
-    let count = parties
-        .clone()
-        .filter(|(party, series)| colored(*party) && !series.band.is_empty());
-    let is_crowded = count.count() > MAX_BANDS;
-    let chosen = chosen_parties(scene);
-    // The bands of many parties would cover each other.
-    let shown = |party: usize| colored(party) && (!is_crowded || chosen.contains(&party));
-    for (party, series) in parties.filter(|(party, _)| shown(*party)) {
+    for party in shown_parties(scene).0 {
+        let series = &scene.view_data.series.parties[party];
         let start = series.band.partition_point(|span| span.until <= from);
         let visible = series.band[start..].iter();
         for span in visible.take_while(|span| span.from <= to) {
@@ -143,6 +135,21 @@ fn visible_areas(scene: Scene<'_>, axes: &Axes, pixels_per_point: f32) -> Vec<Ar
         }
     }
     areas
+}
+
+/// Returns the parties whose bands are drawn, and whether others have bands too: those of many
+/// parties would cover each other.
+pub fn shown_parties(scene: Scene<'_>) -> (Vec<usize>, bool) {
+    let parties = scene.view_data.series.parties.iter().enumerate();
+    let with_band = parties
+        .filter(|(party, series)| scene.party_slot(*party).is_some() && !series.band.is_empty());
+    let mut shown: Vec<usize> = with_band.map(|(party, _)| party).collect();
+    let is_crowded = shown.len() > MAX_BANDS;
+    if is_crowded {
+        let chosen = chosen_parties(scene);
+        shown.retain(|party| chosen.contains(party));
+    }
+    (shown, is_crowded)
 }
 
 /// Returns the compared parties, and those of the selected stance and of the actor in focus.

@@ -137,9 +137,7 @@ impl Strip {
     fn draw_reason(&self, ui: &Ui, scene: Scene<'_>, question: &Question) {
         let theme = scene.theme;
         self.draw_frame(ui, scene);
-        let rows = ((self.rect.height() + 4.0) / SENTENCE_HEIGHT)
-            .floor()
-            .max(1.0) as usize;
+        let rows = (self.rect.height() / SENTENCE_HEIGHT).floor().max(1.0) as usize;
         let layout = |reason: Words| {
             let text = Text::new(reason, theme::sans(12.0), theme.text_secondary);
             text.wrap(ui, self.rect.width() - 16.0, rows)

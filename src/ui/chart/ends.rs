@@ -148,10 +148,8 @@ fn lowest(axes: &Axes) -> f32 {
 }
 
 fn badge_rect(ui: &Ui, scene: Scene<'_>, axes: &Axes, end: End) -> Rect {
-    let initials = Words::verbatim(&scene.document.dataset.parties[end.party].initials);
-    let width = kit::text_width(ui, initials, theme::semibold(12.0)) + 10.0;
     let center = pos2(axes.plot.right() + BADGE_OFFSET, end.y);
-    Rect::from_center_size(center, vec2(width.max(26.0), 18.0))
+    Rect::from_center_size(center, kit::badge_size(ui, scene, Some(end.party)))
 }
 
 /// Draws the distance between the compared pair on the view's day. Returns what labels

@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::text::{CCursor, LayoutJob, TextFormat, TextWrapping};
-use egui::{Align, Color32, FontId, Galley, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{
+    Align, Align2, Color32, FontId, Galley, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2,
+};
 
 use super::super::Scene;
 use super::super::kit::{self, ResponseExt as _, Text};
@@ -23,9 +25,6 @@ const SENTENCE_ROWS: usize = 2;
 
 /// The font size to which text shrinks before it is cut.
 const MIN_FONT_SIZE: f32 = 12.0;
-
-/// The height of a badge, in points.
-const BADGE_HEIGHT: f32 = 18.0;
 
 /// The space for the button that opens the legend.
 const KEY_BUTTON_WIDTH: f32 = 84.0;
@@ -322,11 +321,17 @@ impl Heading {
         let with_line: Vec<&HeadlineParty> =
             parties.iter().filter(|party| party.has_line).collect();
         let without_line = parties.len() - with_line.len();
-        let mut full = Line::default();
-        for party in parties {
-            item(&mut full, party, 0);
-        }
-        let mut candidates = vec![full];
+        // The parties without a line are named with the reason, in the shorter wordings too.
+        let with_reasons = if without_line > 0 { 0..3 } else { 0..1 };
+        let mut candidates: Vec<Line> = with_reasons
+            .map(|wording| {
+                let mut line = Line::default();
+                for party in parties {
+                    item(&mut line, party, wording);
+                }
+                line
+            })
+            .collect();
         // If the reasons do not fit, the parties without a line are counted; if not even the
         // shortest wording of the others fits, some of them are.
         let wordings = (1..4).map(|wording| (wording, with_line.len()));
@@ -489,10 +494,8 @@ fn question_rows(ui: &Ui, scene: Scene<'_>, question: &Question, width: f32) -> 
 
 /// Paints the badge of a party at the left of a row. Returns its area.
 fn show_badge(ui: &Ui, scene: Scene<'_>, party: usize, row: Rect) -> Rect {
-    let initials = Words::verbatim(&scene.document.dataset.parties[party].initials);
-    let width = kit::text_width(ui, initials, theme::semibold(11.0)) + 10.0;
-    let min = pos2(row.left(), row.center().y - BADGE_HEIGHT / 2.0);
-    let rect = Rect::from_min_size(min, vec2(width.max(26.0), BADGE_HEIGHT));
+    let size = kit::badge_size(ui, scene, Some(party));
+    let rect = Align2::LEFT_CENTER.align_size_within_rect(size, row);
     kit::badge(ui, rect, scene, Some(party));
     rect
 }

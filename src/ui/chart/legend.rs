@@ -171,15 +171,15 @@ fn visible<'a, T>(
 
 /// The parties whose bands are drawn.
 fn parties_with_band(scene: Scene<'_>) -> Vec<usize> {
-    let parties = scene.view_data.series.parties.iter().enumerate();
     // On an ordinal scale, even the band of one level fills its lane.
     let question = scene.document.dataset.question(&scene.view.question);
     let has_lanes = question.is_some_and(|question| question.scale.is_ordinal());
-    let with_band = parties.filter(|(index, party)| {
-        let mut spans = visible(scene, &party.band);
-        scene.party_slot(*index).is_some() && spans.any(|span| has_lanes || span.low < span.high)
+    let (mut parties, _) = bands::shown_parties(scene);
+    parties.retain(|party| {
+        let mut spans = visible(scene, &scene.view_data.series.parties[*party].band);
+        spans.any(|span| has_lanes || span.low < span.high)
     });
-    with_band.map(|(index, _)| index).collect()
+    parties
 }
 
 impl Sign {
@@ -190,7 +190,14 @@ impl Sign {
                 let days = scene.document.dataset.stale_after;
                 words::stale_line(days.unwrap_or_default())
             }
-            Self::Band => words::BAND,
+            Self::Band => match bands::shown_parties(scene) {
+                (parties, true) => {
+                    let initials =
+                        |party: usize| scene.document.dataset.parties[party].initials.as_str();
+                    words::band_of(&parties.into_iter().map(initials).collect::<Vec<_>>())
+                }
+                (_, false) => words::BAND,
+            },
             Self::Whisker => words::WHISKER,
             Self::Bars(_) => words::POSSIBLE_DAYS,
             Self::Mark(shape) => shape.label(),

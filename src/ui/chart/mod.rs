@@ -9,6 +9,7 @@ mod baseline;
 pub(super) mod callouts;
 mod daylight;
 mod discs;
+mod empty;
 pub(super) mod ends;
 mod events;
 mod focus;
@@ -69,7 +70,6 @@ pub fn show(
     state: &mut ChartState,
     commands: &mut Vec<Command>,
 ) -> Vec<PlacedMark> {
-    let theme = scene.theme;
     ui.set_clip_rect(ui.max_rect());
     let area = left_out::show(ui, scene, ui.max_rect());
     let is_compact = area.height() < 560.0 || area.width() < 560.0;
@@ -80,8 +80,7 @@ pub fn show(
         tabs::show(ui, scene, commands);
     }
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
-        ui.add_space(40.0);
-        ui.vertical_centered(|ui| kit::paragraph(ui, words::NO_QUESTIONS, 15.0, theme.text_muted));
+        empty::show_no_questions(ui, scene, commands);
         return Vec::new();
     };
     // Everything is measured before anything is shown: the legend depends on the marks, and
@@ -150,6 +149,7 @@ pub fn show(
         obstacles.extend(callouts::draw(ui, scene, &axes, &placed, &topics, look));
     }
     selection::draw_label(ui, scene, &axes, &placed, &actions, obstacles);
+    empty::show(ui, scene, &axes, commands);
     if !scene.on_page {
         scope_note.show(ui, scene, commands);
     }

@@ -353,10 +353,13 @@ fn draw_words(ui: &Ui, scene: Scene<'_>, rect: Rect, is_active: bool) {
             *y += height + 5.0;
         }
     };
-    let left = rect.left() + kit::BADGE_SIZE.x + 8.0;
+    let shown = headline.parties.iter().take(MAX_PARTIES);
+    let widths = shown.map(|party| kit::badge_size(ui, scene, Some(party.party)).x);
+    let left = rect.left() + widths.fold(0.0, f32::max) + 8.0;
     if headline.extremes.is_empty() {
         for party in headline.parties.iter().take(MAX_PARTIES) {
-            let badge = Rect::from_min_size(pos2(rect.left(), y), kit::BADGE_SIZE);
+            let size = kit::badge_size(ui, scene, Some(party.party));
+            let badge = Rect::from_min_size(pos2(rect.left(), y), size);
             if fits(y, badge.height()) {
                 kit::badge(ui, badge, scene, Some(party.party));
             }
@@ -426,9 +429,11 @@ fn draw_words_line(ui: &Ui, scene: Scene<'_>, rect: Rect) {
         });
         words.collect::<Vec<_>>()
     };
+    let badge_size = |party: &HeadlineParty| kit::badge_size(ui, scene, Some(party.party));
     let width = |texts: &[Text]| {
         let words: f32 = texts.iter().map(|text| text.width(ui)).sum();
-        words + texts.len() as f32 * (kit::BADGE_SIZE.x + 6.0 + GAP)
+        let badges = parties.iter().map(|party| badge_size(party).x + 6.0 + GAP);
+        words + badges.sum::<f32>()
     };
     let mut texts = wordings(false);
     if width(&texts) > rect.width() {
@@ -436,8 +441,8 @@ fn draw_words_line(ui: &Ui, scene: Scene<'_>, rect: Rect) {
     }
     let mut left = rect.left();
     for (party, text) in parties.iter().zip(texts) {
-        let center = pos2(left + kit::BADGE_SIZE.x / 2.0, rect.center().y);
-        let badge = Rect::from_center_size(center, kit::BADGE_SIZE);
+        let start = pos2(left, rect.center().y);
+        let badge = Align2::LEFT_CENTER.anchor_size(start, badge_size(party));
         kit::badge(ui, badge, scene, Some(party.party));
         let start = pos2(badge.right() + 6.0, rect.center().y);
         let line = text.paint(ui, start, Align2::LEFT_CENTER, rect.right() - start.x);

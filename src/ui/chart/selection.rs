@@ -1,6 +1,6 @@
 //! The label of the selected mark, with the name and the day of its stance.
 
-use egui::{Rect, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{Align2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::super::Scene;
 use super::super::kit::Text;
@@ -15,6 +15,10 @@ use crate::words::{Words, plot as words};
 
 /// The distances of the label from the ring, in points.
 const DISTANCES: [f32; 4] = [26.0, 44.0, 66.0, 92.0];
+
+/// The most width of the label's text, and the most rows, in which a long name fits.
+const MAX_WIDTH: f32 = 300.0;
+const MAX_ROWS: usize = 4;
 
 /// Draws the label of the selected mark, with a line to its ring. It covers as little as
 /// possible, the marks of lines least of all.
@@ -47,7 +51,10 @@ pub fn draw_label(
     };
     let label = words::selected_mark(&name, &stance.said, &dataset.covers);
     let text = Text::new(label, theme::medium(12.5), theme.text);
-    let size = vec2(text.width(ui) + 16.0, 24.0);
+    let bounds = axes.plot.shrink(2.0);
+    let width = MAX_WIDTH.min(bounds.width() - 16.0);
+    let galley = text.wrap(ui, width, MAX_ROWS);
+    let size = vec2(galley.size().x + 16.0, galley.size().y.max(16.0) + 8.0);
     for spot in &spots {
         let sets_line = placed.marks_at(spot).any(|mark| mark.sets_line);
         let rect = spot.rect().expand(2.0);
@@ -69,11 +76,13 @@ pub fn draw_label(
         let below = center.y + radius + distance;
         // Towards the past first: the days after the playhead are often empty, but faded.
         let lefts = [-0.85, -0.15, -0.5, -1.1, 0.1].map(|share| center.x + share * size.x);
+        // A long name stays within the plot.
+        let last = (bounds.right() - size.x).max(bounds.left());
+        let lefts = lefts.map(|left| left.clamp(bounds.left(), last));
         let tops = [above, below];
         tops.into_iter()
             .flat_map(move |top| lefts.map(|left| Rect::from_min_size(pos2(left, top), size)))
     });
-    let bounds = axes.plot.shrink(2.0);
     let near = bounds.intersect(selected.expand(size.x + DISTANCES[3] + size.y));
     obstacles.retain(|obstacle| obstacle.rect.intersects(near));
     let Some(rect) = labels::best_place(candidates, bounds, &obstacles) else {
@@ -95,7 +104,8 @@ pub fn draw_label(
     ui.painter().line_segment([start, end], stroke);
     ui.painter()
         .rect(rect, 5.0, theme.surface, stroke, StrokeKind::Inside);
-    text.paint_centered(ui, rect.center());
+    let text_rect = Align2::CENTER_CENTER.align_size_within_rect(galley.size(), rect);
+    ui.painter().galley(text_rect.min, galley, theme.text);
 }
 
 /// Moves a label into an area.

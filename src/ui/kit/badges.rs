@@ -2,8 +2,8 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Align2, Color32, CornerRadius, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, pos2,
-    vec2,
+    Align2, Color32, CornerRadius, FontId, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2,
+    pos2, vec2,
 };
 
 use super::super::Scene;
@@ -12,8 +12,11 @@ use crate::model::{Dataset, Scale, Stance};
 use crate::theme::{self, Theme};
 use crate::words::Words;
 
-/// The size of a party's badge.
-pub const BADGE_SIZE: Vec2 = vec2(24.0, 16.0);
+/// The least size of a party's badge.
+const MIN_BADGE_SIZE: Vec2 = vec2(26.0, 18.0);
+
+/// The space left and right of a badge's initials.
+const BADGE_PADDING: f32 = 5.0;
 
 /// The distance of two levels below which a scale has no ticks, in points.
 const MIN_TICK_DISTANCE: f64 = 6.0;
@@ -40,13 +43,27 @@ pub fn badge(ui: &Ui, rect: Rect, scene: Scene<'_>, party: Option<usize>) {
         .rect_filled(rect, corner, scene.party_color(index));
     if let Some(party) = scene.document.dataset.parties.get(index) {
         let initials = Words::verbatim(&party.initials);
-        Text::new(initials, theme::semibold(11.0), theme.party_text_color()).paint(
+        Text::new(initials, badge_font(), theme.party_text_color()).paint(
             ui,
             rect.center(),
             Align2::CENTER_CENTER,
             rect.width() - 2.0,
         );
     }
+}
+
+/// Returns the size of the badge of a party, which its initials fit into.
+pub fn badge_size(ui: &Ui, scene: Scene<'_>, party: Option<usize>) -> Vec2 {
+    let party = party.and_then(|party| scene.document.dataset.parties.get(party));
+    let width = party.map_or(0.0, |party| {
+        let initials = Words::verbatim(&party.initials);
+        super::text_width(ui, initials, badge_font()).ceil() + 2.0 * BADGE_PADDING
+    });
+    vec2(width.max(MIN_BADGE_SIZE.x), MIN_BADGE_SIZE.y)
+}
+
+fn badge_font() -> FontId {
+    theme::semibold(11.0)
 }
 
 /// The party badges of a stance; for a joint statement, of everyone who made it.
@@ -63,15 +80,17 @@ impl Badges {
     }
 
     /// Returns the total width, with a gap after each badge.
-    pub fn width(&self) -> f32 {
-        self.0.len() as f32 * (BADGE_SIZE.x + BADGE_GAP)
+    pub fn width(&self, ui: &Ui, scene: Scene<'_>) -> f32 {
+        let widths = self.0.iter().map(|party| badge_size(ui, scene, *party).x);
+        widths.map(|width| width + BADGE_GAP).sum()
     }
 
     /// Paints the badges side by side, the first one at `pos`.
     pub fn paint(&self, ui: &Ui, scene: Scene<'_>, mut pos: Pos2) {
         for party in &self.0 {
-            badge(ui, Rect::from_min_size(pos, BADGE_SIZE), scene, *party);
-            pos.x += BADGE_SIZE.x + BADGE_GAP;
+            let size = badge_size(ui, scene, *party);
+            badge(ui, Rect::from_min_size(pos, size), scene, *party);
+            pos.x += size.x + BADGE_GAP;
         }
     }
 }

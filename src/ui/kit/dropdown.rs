@@ -9,7 +9,7 @@ use egui::{
 use super::super::Scene;
 use super::field::{FIELD_PADDING, FieldState};
 use super::focus::{Direction, item_sense, move_with_arrows, set_position};
-use super::{BADGE_SIZE, FieldInfo, Icon, ResponseExt as _, Text, badge};
+use super::{FieldInfo, Icon, ResponseExt as _, Text, badge, badge_size};
 use crate::theme::{self, Theme};
 use crate::words::Words;
 
@@ -244,9 +244,10 @@ impl<'a> Dropdown<'a> {
         let mut left = rect.left() + FIELD_PADDING;
         let right = rect.right() - 28.0;
         if let Some((scene, party)) = self.badge {
-            let center = pos2(left + BADGE_SIZE.x / 2.0, y);
-            badge(ui, Rect::from_center_size(center, BADGE_SIZE), scene, party);
-            left += BADGE_SIZE.x + 8.0;
+            let size = badge_size(ui, scene, party);
+            let center = pos2(left + size.x / 2.0, y);
+            badge(ui, Rect::from_center_size(center, size), scene, party);
+            left += size.x + 8.0;
         }
         let color = if self.is_placeholder {
             theme.text_muted
@@ -384,9 +385,10 @@ impl OptionRow<'_> {
         let mut left = rect.left() + 10.0;
         let mut right = rect.right() - 10.0;
         if let Some((scene, party)) = self.badge {
-            let center = pos2(left + BADGE_SIZE.x / 2.0, y);
-            badge(ui, Rect::from_center_size(center, BADGE_SIZE), scene, party);
-            left += BADGE_SIZE.x + 8.0;
+            let size = badge_size(ui, scene, party);
+            let center = pos2(left + size.x / 2.0, y);
+            badge(ui, Rect::from_center_size(center, size), scene, party);
+            left += size.x + 8.0;
         }
         if self.is_chosen {
             let center = pos2(right - 8.0, y);

@@ -24,7 +24,7 @@ mod tooltip;
 mod widgets;
 
 pub use self::badges::{
-    BADGE_SIZE, Badges, badge, chip, chip_width, dashed_frame, key_caps, scale_bar, scale_rail,
+    Badges, badge, badge_size, chip, chip_width, dashed_frame, key_caps, scale_bar, scale_rail,
 };
 pub use self::button::Button;
 pub use self::buttons::{menu, menu_button, text_link};
@@ -36,8 +36,8 @@ pub use self::icons::Icon;
 pub use self::menu::{MenuItem, context_menu, menu_heading, menu_list, menu_separator};
 pub use self::segmented::{Segment, segmented, segmented_in_width};
 pub use self::text::{
-    Text, append, bidi_paragraph, job_label, list_heading, paragraph, rich_text, text_line,
-    text_width,
+    Text, append, append_visual, bidi_paragraph, job_label, list_heading, paragraph, rich_text,
+    text_line, text_width,
 };
 pub use self::toast::{ToastAction, toast};
 pub use self::tooltip::ink_tooltip;

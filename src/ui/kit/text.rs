@@ -10,7 +10,7 @@ use egui::{
     vec2,
 };
 
-use super::super::bidi;
+use super::super::bidi::{self, VisualLine};
 use super::ResponseExt as _;
 use crate::theme::{self, Theme};
 use crate::words::Words;
@@ -52,7 +52,7 @@ impl Text {
 
     /// Returns the width of the text on one line.
     pub fn width(&self, ui: &Ui) -> f32 {
-        ui.painter().layout_job(self.line_job()).size().x
+        self.layout(ui).size().x
     }
 
     /// Lays the text out on one line.
@@ -62,8 +62,12 @@ impl Text {
 
     /// Lays the text out within a width, on at most `max_rows` rows.
     pub fn wrap(&self, ui: &Ui, width: f32, max_rows: usize) -> Arc<Galley> {
-        let mut job =
-            LayoutJob::simple(self.words.to_string(), self.font.clone(), self.color, width);
+        let text = if bidi::has_rtl(&self.words) {
+            self.visual_rows(ui, width)
+        } else {
+            self.words.to_string()
+        };
+        let mut job = LayoutJob::simple(text, self.font.clone(), self.color, width);
         job.halign = self.align;
         job.wrap.max_rows = max_rows;
         ui.painter().layout_job(job)
@@ -73,7 +77,9 @@ impl Text {
     /// space that it takes up.
     pub fn paint(&self, ui: &Ui, pos: Pos2, anchor: Align2, width: f32) -> Rect {
         let mut galley = self.layout(ui);
-        if galley.size().x > width {
+        if galley.size().x > width && bidi::has_rtl(&self.words) {
+            galley = self.cut_visual_line(ui, width);
+        } else if galley.size().x > width {
             let mut job = self.line_job();
             job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
             galley = ui.painter().layout_job(job);
@@ -111,11 +117,35 @@ impl Text {
     /// Returns the layout job for one line. It has no colour, so that egui caches
     /// one layout of the line for all colours.
     fn line_job(&self) -> LayoutJob {
-        LayoutJob::simple_singleline(
-            self.words.to_string(),
-            self.font.clone(),
-            Color32::PLACEHOLDER,
-        )
+        let text = bidi::visual_line(&self.words);
+        LayoutJob::simple_singleline(text.into_owned(), self.font.clone(), Color32::PLACEHOLDER)
+    }
+
+    /// Breaks text with letters that are written from right to left into rows in visual order.
+    fn visual_rows(&self, ui: &Ui, width: f32) -> String {
+        let measure = |part: &str| self.with_words(part).width(ui);
+        let lines = bidi::visual_lines(&self.words, width, measure);
+        let rows: Vec<String> = lines.into_iter().map(|line| line.text).collect();
+        rows.join("\n")
+    }
+
+    /// Lays out as much of the start of the text as fits, with an ellipsis where it is cut.
+    fn cut_visual_line(&self, ui: &Ui, width: f32) -> Arc<Galley> {
+        let ends = self.words.char_indices().map(|(index, _)| index);
+        let parts = ends.rev().map(|end| {
+            let part = self.words[..end].trim_end();
+            self.with_words(&format!("{part}…")).layout(ui)
+        });
+        let mut parts = parts.skip_while(|galley| galley.size().x > width);
+        let cut = parts.next();
+        cut.unwrap_or_else(|| self.with_words("…").layout(ui))
+    }
+
+    fn with_words(&self, words: &str) -> Self {
+        Self {
+            words: Words::verbatim(words),
+            ..self.clone()
+        }
     }
 }
 
@@ -138,9 +168,14 @@ pub fn text_width(ui: &Ui, text: impl Into<Words>, font: FontId) -> f32 {
     Text::new(text, font, Color32::PLACEHOLDER).width(ui)
 }
 
-/// Appends text to a layout job, after `space` points.
+/// Appends text on one line to a layout job, after `space` points.
 pub fn append(job: &mut LayoutJob, text: impl Into<Words>, space: f32, format: TextFormat) {
-    job.append(&text.into(), space, format);
+    job.append(&bidi::visual_line(&text.into()), space, format);
+}
+
+/// Appends a line that is in visual order already.
+pub fn append_visual(job: &mut LayoutJob, line: &VisualLine, format: TextFormat) {
+    job.append(&line.text, 0.0, format);
 }
 
 /// A label with text in several styles, as built with [`append`].
@@ -155,6 +190,10 @@ pub fn rich_text(text: impl Into<Words>) -> RichText {
 
 /// A paragraph that wraps at the width of the panel.
 pub fn paragraph(ui: &mut Ui, text: impl Into<Words>, size: f32, color: Color32) -> Response {
+    let text = text.into();
+    if bidi::has_rtl(&text) {
+        return bidi_paragraph(ui, text, theme::sans(size), color, (1.3 * size).round());
+    }
     ui.add(Text::new(text, theme::sans(size), color).label().wrap())
 }
 
@@ -166,29 +205,32 @@ pub fn bidi_paragraph(
     font: FontId,
     color: Color32,
     line_height: f32,
-) {
+) -> Response {
     let text = text.into();
     if !bidi::has_rtl(&text) {
         let text = rich_text(text).font(font).color(color);
-        ui.add(Label::new(text.line_height(Some(line_height))).wrap());
-        return;
+        return ui.add(Label::new(text.line_height(Some(line_height))).wrap());
     }
     let width = ui.available_width();
     let line = |part: &str| Text::new(Words::verbatim(part), font.clone(), color);
     let lines = bidi::visual_lines(&text, width, |part| line(part).width(ui));
     let size = vec2(width, line_height * lines.len() as f32);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-    for (row, visual) in lines.iter().enumerate() {
+    for (row, visual) in lines.into_iter().enumerate() {
         let y = rect.top() + (row as f32 + 0.5) * line_height;
         let (x, anchor) = if visual.is_rtl {
             (rect.right(), Align2::RIGHT_CENTER)
         } else {
             (rect.left(), Align2::LEFT_CENTER)
         };
-        line(&visual.text).paint(ui, pos2(x, y), anchor, width + 1.0);
+        let job = LayoutJob::simple_singleline(visual.text, font.clone(), color);
+        let galley = ui.painter().layout_job(job);
+        let min = anchor.anchor_size(pos2(x, y), galley.size()).min;
+        ui.painter().galley(min, galley, color);
     }
     // Screen readers order the text themselves.
     response.set_name(Role::Label, || text.clone());
+    response
 }
 
 /// Paints the heading of a list, in capitals. Returns the space that it takes up.

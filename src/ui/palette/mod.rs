@@ -387,10 +387,9 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, row: &ResultRow, is_chosen: bool) -> 
     }
     let mut left = rect.left() + MARGIN;
     if let Some(party) = row.party {
-        let badge = Rect::from_center_size(
-            pos2(left + kit::BADGE_SIZE.x / 2.0, rect.center().y),
-            kit::BADGE_SIZE,
-        );
+        let size = kit::badge_size(ui, scene, Some(party));
+        let center = pos2(left + size.x / 2.0, rect.center().y);
+        let badge = Rect::from_center_size(center, size);
         kit::badge(ui, badge, scene, Some(party));
         left = badge.right() + 9.0;
     }

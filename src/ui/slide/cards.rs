@@ -231,7 +231,7 @@ impl<'a> Card<'a> {
         let font = theme::semibold(small_font + 1.5);
         let word_width = |word: &str| kit::text_width(ui, Words::verbatim(word), font.clone());
         let longest_word = heading.split(' ').map(word_width).fold(0.0, f32::max);
-        let heading_width = width - badges.width() - BADGE_GAP;
+        let heading_width = width - badges.width(ui, scene) - BADGE_GAP;
         let width_beside_date = heading_width - date_width - 10.0;
         let date_fits = longest_word <= width_beside_date;
         let heading_width = if date_fits {
@@ -305,7 +305,7 @@ impl<'a> Card<'a> {
         painter.rect(rect, corners, theme.surface, outline, StrokeKind::Inside);
         let mut pos = rect.min + vec2(PADDING, PADDING);
         self.badges.paint(ui, scene, pos + vec2(0.0, 1.0));
-        let heading_pos = pos + vec2(self.badges.width() + BADGE_GAP, 0.0);
+        let heading_pos = pos + vec2(self.badges.width(ui, scene) + BADGE_GAP, 0.0);
         painter.galley(heading_pos, self.heading.clone(), theme.text);
         if let Some((date, size, width)) = &self.date {
             kit::text_line(

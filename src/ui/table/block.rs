@@ -92,7 +92,7 @@ impl Block {
         let measure = |part: &str| kit::text_width(ui, Words::verbatim(part), style.font.clone());
         for line in bidi::visual_lines(words, width, measure) {
             let mut job = LayoutJob::default();
-            kit::append(&mut job, Words::verbatim(line.text), 0.0, style.format());
+            kit::append_visual(&mut job, &line, style.format());
             let galley = ui.painter().layout_job(job);
             let left = if line.is_rtl {
                 width - galley.size().x

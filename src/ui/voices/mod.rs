@@ -17,6 +17,7 @@ use self::rows::{Fold, Opened, PlacedRow, Row, Rows};
 use super::edge::Side;
 use super::kit::focus::{self, Direction};
 use super::{Scene, drawer};
+use crate::analysis::PARTY_SLOTS;
 use crate::command::Command;
 use crate::model::{Actor, Role};
 use crate::theme::Theme;
@@ -133,9 +134,12 @@ pub fn show_over(
 }
 
 fn update_rows(ui: &Ui, scene: Scene<'_>, state: &mut VoicesState, width: f32) {
+    let parties = 0..scene.document.dataset.parties.len().min(PARTY_SLOTS);
+    let indent = party::indent(ui, scene, parties);
     state.rows.update(scene, &state.opened, |party| {
-        party::is_tall(ui, scene, party, width)
+        party::is_tall(ui, scene, party, width - indent)
     });
+    state.rows.indent = indent;
 }
 
 /// Draws the rows that are in view. They are one Tab stop, and the arrow keys move
@@ -180,6 +184,7 @@ fn show_rows(
             let cell = Cell {
                 rect: rect_of(row),
                 id: row.id,
+                indent: rows.indent,
                 is_stop: stop == Some(index),
             };
             let response = show_row(ui, scene, row.row, &cell, &mut state.opened, commands);
@@ -213,6 +218,8 @@ fn show_rows(
 struct Cell {
     rect: Rect,
     id: Id,
+    /// The distance of names from the left edge.
+    indent: f32,
     /// Whether it is the Tab stop of the list.
     is_stop: bool,
 }

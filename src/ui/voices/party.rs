@@ -13,10 +13,11 @@ use crate::command::Command;
 use crate::theme;
 use crate::words::{self, Words};
 
-const BADGE_SIZE: egui::Vec2 = vec2(26.0, 18.0);
 const STATUS_SIZE: f32 = 12.0;
-/// The distance of the middle of a badge from the left edge.
-const BADGE_X: f32 = MARGIN + BADGE_SIZE.x / 2.0;
+/// The distance of the speech bubble's middle from the left edge.
+const BUBBLE_X: f32 = MARGIN + 13.0;
+/// The distance of the badges of many parties from the left edge.
+const COMPACT_BADGE_X: f32 = 41.0;
 /// The size of the box that is checked for parties with a colour.
 const BOX_SIZE: f32 = 16.0;
 
@@ -57,9 +58,9 @@ fn status_text(scene: Scene<'_>, party: usize) -> Text {
     )
 }
 
-/// Whether the position of a party takes up two lines in a list of this width.
+/// Whether the position of a party takes up two lines, if this width is right of the indent.
 pub fn is_tall(ui: &Ui, scene: Scene<'_>, party: usize, width: f32) -> bool {
-    status_text(scene, party).width(ui) > width - INDENT - MARGIN
+    status_text(scene, party).width(ui) > width - MARGIN
 }
 
 /// Draws the heading of a party's voices. A click on it explains which stance sets
@@ -76,8 +77,8 @@ pub fn show(
     let response = cell.interact(ui, theme, false);
     let rect = cell.rect;
     let y = rect.top() + 15.0;
-    draw_badge(ui, scene, Some(index), pos2(rect.left() + BADGE_X, y));
-    let (left, right) = (rect.left() + INDENT, rect.right() - MARGIN);
+    show_badge(ui, scene, index, pos2(rect.left() + MARGIN, y));
+    let (left, right) = (rect.left() + cell.indent, rect.right() - MARGIN);
     let snapshot = &scene.view_data.snapshot;
     let question = scene.document.dataset.question(&scene.view.question);
     let is_on_all = questions::are_shown(scene);
@@ -161,14 +162,25 @@ fn background(response: &Response, scene: Scene<'_>) -> egui::Color32 {
     }
 }
 
-/// Draws the badge of a party, or the speech bubble of commentary.
-pub fn draw_badge(ui: &Ui, scene: Scene<'_>, party: Option<usize>, center: Pos2) {
-    if party.is_some() {
-        kit::badge(ui, Rect::from_center_size(center, BADGE_SIZE), scene, party);
-    } else {
-        let rect = Rect::from_center_size(center, vec2(24.0, 24.0));
-        Icon::Comment.paint(ui.painter(), rect, scene.theme.text_secondary);
-    }
+/// Draws the badge of a party, with the middle of its left edge at `pos`. Returns its right
+/// end.
+fn show_badge(ui: &Ui, scene: Scene<'_>, party: usize, pos: Pos2) -> f32 {
+    let size = kit::badge_size(ui, scene, Some(party));
+    let rect = Align2::LEFT_CENTER.anchor_size(pos, size);
+    kit::badge(ui, rect, scene, Some(party));
+    rect.right()
+}
+
+/// Draws the speech bubble of commentary.
+pub fn draw_bubble(ui: &Ui, scene: Scene<'_>, center: Pos2) {
+    let rect = Rect::from_center_size(center, vec2(24.0, 24.0));
+    Icon::Comment.paint(ui.painter(), rect, scene.theme.text_secondary);
+}
+
+/// Returns the distance of names from the left edge, which the widest of some badges fit into.
+pub fn indent(ui: &Ui, scene: Scene<'_>, parties: impl Iterator<Item = usize>) -> f32 {
+    let widths = parties.map(|party| kit::badge_size(ui, scene, Some(party)).x);
+    widths.fold(INDENT, |indent, width| indent.max(MARGIN + width + 6.0))
 }
 
 /// Draws the row that stands for the voices of a party without a position.
@@ -186,7 +198,7 @@ pub fn show_no_position(
     let center = pos2(cell.rect.left() + SIGN_X, y);
     chevron(is_open).paint_at(ui.painter(), center, theme.text_secondary);
     let text = words::voices::no_position_here(count, questions::are_shown(scene));
-    let pos = pos2(cell.rect.left() + INDENT, y);
+    let pos = pos2(cell.rect.left() + cell.indent, y);
     Text::new(&text, theme::sans(12.0), theme.text_secondary).paint(
         ui,
         pos,
@@ -218,8 +230,8 @@ pub fn show_commentary(
     let response = cell.interact(ui, theme, false);
     let rect = cell.rect;
     let y = rect.top() + 15.0;
-    draw_badge(ui, scene, None, pos2(rect.left() + BADGE_X, y + 1.0));
-    let (left, right) = (rect.left() + INDENT, rect.right() - MARGIN);
+    draw_bubble(ui, scene, pos2(rect.left() + BUBBLE_X, y + 1.0));
+    let (left, right) = (rect.left() + cell.indent, rect.right() - MARGIN);
     let width = right - left - 24.0;
     let name = words::voices::COMMENTARY;
     let text = Text::new(name, theme::semibold(14.0), theme.text);
@@ -302,7 +314,8 @@ pub fn show_compact(
         pos2(rect.left() + MARGIN + 8.0, y),
         commands,
     );
-    draw_badge(ui, scene, Some(index), pos2(rect.left() + 54.0, y));
+    let badge = pos2(rect.left() + COMPACT_BADGE_X, y);
+    let badge_end = show_badge(ui, scene, index, badge);
     let right = rect.right() - MARGIN;
     let mut name_end = right;
     let question = dataset.question(&scene.view.question);
@@ -331,7 +344,7 @@ pub fn show_compact(
     } else {
         (theme::sans(13.5), theme.text_secondary)
     };
-    let left = rect.left() + 74.0;
+    let left = badge_end + 7.0;
     let name = Text::new(Words::verbatim(&party.name), font, color);
     name.paint(ui, pos2(left, y), Align2::LEFT_CENTER, name_end - left);
     name_row(scene, index, &response);

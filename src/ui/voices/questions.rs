@@ -109,7 +109,7 @@ fn draw_dot(
 pub fn draw_row(
     ui: &Ui,
     theme: &Theme,
-    rect: Rect,
+    (rect, indent): (Rect, f32),
     name: impl Fn(f32) -> Text,
     colors: (Color32, Color32),
     dots: &[Dot],
@@ -117,7 +117,7 @@ pub fn draw_row(
     let y = rect.center().y;
     let sign = pos2(rect.left() + SIGN_X, y);
     draw_dot(ui.painter(), theme, sign, colors, Dot::InForce);
-    let left = rect.left() + INDENT;
+    let left = rect.left() + indent;
     let right = pos2(rect.right() - MARGIN, y);
     let width = draw_dots(ui, theme, right, colors, dots) - 4.0 - left;
     if name(NAME_SIZE).width(ui) <= width {

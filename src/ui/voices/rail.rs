@@ -81,7 +81,9 @@ fn show_parties(ui: &mut Ui, scene: Scene<'_>, of_no_party: usize, commands: &mu
             ui.painter().rect_filled(fill, 6.0, theme.canvas);
         }
         let badge = pos2(rect.center().x, rect.top() + 16.0);
-        party::draw_badge(ui, scene, Some(index), badge);
+        let size = kit::badge_size(ui, scene, Some(index));
+        let rect_of_badge = egui::Rect::from_center_size(badge, size);
+        kit::badge(ui, rect_of_badge, scene, Some(index));
         let line = scene.view_data.snapshot.lines[index].zip(question);
         let (value, color) = match line {
             Some((line, question)) => (question.scale.format(line.value), scene.party_color(index)),
@@ -110,7 +112,7 @@ fn show_parties(ui: &mut Ui, scene: Scene<'_>, of_no_party: usize, commands: &mu
     }
     if of_no_party > 0 {
         let (rect, response) = ui.allocate_exact_size(vec2(WIDTH, ICON_HEIGHT), Sense::hover());
-        party::draw_badge(ui, scene, None, rect.center());
+        party::draw_bubble(ui, scene, rect.center());
         let name = words::voices::party(
             &words::voices::COMMENTARY,
             &words::voices::of_no_party(of_no_party),

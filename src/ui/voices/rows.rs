@@ -70,6 +70,8 @@ pub struct Rows {
     /// The indices of the rows that can have the focus.
     pub stops: Vec<usize>,
     pub height: f32,
+    /// The distance of names from the left edge.
+    pub indent: f32,
     /// The number of voices of no party.
     pub of_no_party: usize,
     /// What the rows were computed from. With thousands of voices, computing them takes

@@ -95,6 +95,14 @@ impl Sign {
         } else {
             marker.draw(painter, center);
         }
+        if is_half && !is_solid {
+            // Half of a ring or a cross would be another sign: dots stand below it, as a line
+            // without a statement is dotted.
+            for step in [-1.0, 0.0, 1.0] {
+                let dot = center + vec2(3.5 * step, radius + 4.0);
+                painter.circle_filled(dot, 1.0, self.color);
+            }
+        }
         if is_half && is_solid {
             let area = Rect::from_center_size(center, vec2(3.0, 3.0) * radius);
             let left = area.with_max_x(center.x);

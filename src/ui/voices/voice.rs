@@ -7,7 +7,7 @@ use super::super::Scene;
 use super::super::kit::{self, Icon, MenuItem, ResponseExt as _, Text};
 use super::questions::{self, Dot};
 use super::sign::{SCALE_WIDTH, Sign, value_and_range};
-use super::{Cell, INDENT, MARGIN, SIGN_X, role_of};
+use super::{Cell, MARGIN, SIGN_X, role_of};
 use crate::analysis::{ActorStats, stance_day};
 use crate::command::{Command, Edit};
 use crate::model::{Actor, Position, Question, Section, Stance};
@@ -216,7 +216,14 @@ pub fn show(
     };
     let is_cut = if is_on_all {
         let name = |size| row.name_text(theme, size);
-        questions::draw_row(ui, theme, cell.rect, name, (color, background), &dots)
+        questions::draw_row(
+            ui,
+            theme,
+            (cell.rect, cell.indent),
+            name,
+            (color, background),
+            &dots,
+        )
     } else {
         draw(ui, scene, cell, &status, (color, background), row)
     };
@@ -277,7 +284,7 @@ pub fn show_unnamed(
             .map(|(_, scene)| unnamed_dot(scene, party))
             .collect();
         let name = |size| row.name_text(theme, size);
-        questions::draw_row(ui, theme, cell.rect, name, colors, &dots);
+        questions::draw_row(ui, theme, (cell.rect, cell.indent), name, colors, &dots);
     } else {
         draw(ui, scene, cell, &status, colors, row);
     }
@@ -341,7 +348,7 @@ fn draw(
     let theme = scene.theme;
     let rect = cell.rect;
     let (first, second) = (rect.top() + 12.0, rect.top() + 28.0);
-    let (left, right) = (rect.left() + INDENT, rect.right() - MARGIN);
+    let (left, right) = (rect.left() + cell.indent, rect.right() - MARGIN);
     let sign_pos = pos2(rect.left() + SIGN_X, first);
     let mut name_end = right;
     match status {

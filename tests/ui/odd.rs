@@ -1,0 +1,210 @@
+//! Datasets with little in them, long names, other scripts or many parties: each is explained,
+//! and nothing overlaps.
+
+use egui::accesskit::Role;
+use egui::{Rect, vec2};
+use standpoint::command::Command;
+use standpoint::model::Section;
+
+use crate::data::{ExtremeDataset, MEETING, document, meeting};
+use crate::window::Window;
+
+const WIDE: egui::Vec2 = vec2(1440.0, 900.0);
+
+/// The painted lines of text.
+fn texts(window: &Window) -> Vec<(String, Rect)> {
+    let shapes = window.harness.output().shapes.iter();
+    let texts = shapes.filter_map(|shape| match &shape.shape {
+        egui::Shape::Text(text) => {
+            let rect = text.galley.rect.translate(text.pos.to_vec2());
+            Some((text.galley.text().to_owned(), rect))
+        }
+        _ => None,
+    });
+    texts.collect()
+}
+
+fn plot(window: &Window) -> Rect {
+    window.node(Role::Figure, "Chart. ").rect()
+}
+
+#[test]
+fn a_plot_without_statements_says_so_and_adds_one() {
+    let nothing = ExtremeDataset {
+        stances: 0,
+        ..ExtremeDataset::default()
+    };
+    let mut window = Window::sized(nothing.document(), WIDE);
+    let sentence = "Nothing to chart yet: no statement is recorded.";
+    let label = window.node(Role::Label, sentence).rect();
+    let button = window
+        .node(Role::Button, "Add a stance to the chart")
+        .rect();
+    assert!(label.bottom() < button.top());
+    assert!(plot(&window).contains_rect(label) && plot(&window).contains_rect(button));
+    window.click(Role::Button, "Add a stance to the chart");
+    assert!(window.state().editing.form.is_some());
+}
+
+#[test]
+fn a_question_without_positions_says_how_many_stances_have_none() {
+    let text = MEETING
+        .replace("\"far\": (", "\"fast\": (")
+        .replace("\"fast\": (value: -5, reason: \"Backwards.\")", "");
+    let window = Window::sized(document(&text), WIDE);
+    let sentence = "Nothing to chart yet: none of the 7 stances has a position on this question.";
+    window.node(Role::Label, sentence);
+    // A question with marks has no such sentence.
+    let window = Window::sized(meeting(), WIDE);
+    assert!(!window.shows_text("Nothing to chart"));
+}
+
+#[test]
+fn a_plot_with_all_voices_hidden_shows_them_again() {
+    let mut window = Window::sized(meeting(), WIDE);
+    for actor in window.state().document.dataset.actors.clone() {
+        window.run(Command::ToggleHidden(actor.id));
+    }
+    window.node(Role::Label, "Nothing to chart: all voices are hidden.");
+    window.click(Role::Button, "Show all voices on the chart");
+    assert!(window.view().hidden.is_empty());
+    assert!(!window.shows_text("Nothing to chart"));
+}
+
+#[test]
+fn a_dataset_without_questions_adds_one() {
+    let text = "Dataset(format: 1, title: \"T\", subtitle: \"\", scope: \"\", \
+                covers: \"2024-03-01/2024-03-31\", questions: [], parties: [], actors: [], \
+                sources: [], events: [], stances: [])";
+    let mut window = Window::sized(document(text), WIDE);
+    window.click(Role::Button, "Add a question");
+    let form = window.state().editing.form.as_ref().expect("a form");
+    assert_eq!(form.section, Section::Questions);
+}
+
+#[test]
+fn the_label_of_a_mark_with_a_long_name_stays_in_the_plot() {
+    let name = "Deputy Under-Secretary of State for Water, Rivers, Reservoirs and Irrigation of the Valley";
+    let text = MEETING.replace("Ada Head", name);
+    for size in [WIDE, vec2(900.0, 600.0)] {
+        let mut window = Window::sized(document(&text), size);
+        for stance in ["head-05", "aide-14"] {
+            window.run(Command::Select(stance.to_owned()));
+            let start = format!("{name}, ");
+            let found: Vec<Rect> = texts(&window)
+                .into_iter()
+                .filter(|(text, _)| text.starts_with(&start) && text.ends_with("Mar"))
+                .map(|(_, rect)| rect)
+                .collect();
+            let [label] = found[..] else {
+                panic!("{found:?} in {:#?}", texts(&window));
+            };
+            assert!(plot(&window).contains_rect(label), "{label} {stance}");
+        }
+    }
+}
+
+#[test]
+fn names_begin_right_of_badges_with_three_wide_initials() {
+    let text = MEETING.replace("initials: \"BO\"", "initials: \"WMW\"");
+    for size in [WIDE, vec2(900.0, 600.0)] {
+        let window = Window::sized(document(&text), size);
+        let texts = texts(&window);
+        let initials = texts.iter().filter(|(text, _)| text == "WMW");
+        let initials: Vec<Rect> = initials.map(|(_, rect)| *rect).collect();
+        // None is cut to the width of two initials.
+        assert!(
+            initials.iter().all(|rect| rect.width() > 26.0),
+            "{initials:?}"
+        );
+        assert!(initials.len() >= 3, "{initials:?}");
+        for (text, rect) in &texts {
+            let covered = initials
+                .iter()
+                .any(|badge| badge.expand(3.0).intersects(*rect));
+            assert!(!covered || text == "WMW", "{text}: {rect}");
+        }
+    }
+}
+
+#[test]
+fn words_from_right_to_left_are_in_order_and_do_not_meet_the_level() {
+    let text = MEETING
+        .replace("Avia", "אבג דהו")
+        .replace("label: \"A little\"", "label: \"זחט יכל\"");
+    let mut window = Window::sized(document(&text), WIDE);
+    window.run(Command::Select("aide-14".to_owned()));
+    let texts = texts(&window);
+    let shown = |part: &str| texts.iter().any(|(text, _)| text.contains(part));
+    // egui reverses the letters of a word, and we the words of a line.
+    assert!(shown("דהו אבג") && !shown("אבג דהו"));
+    // On the card, the words take the whole row.
+    let [level, number] =
+        ["זחט יכל", "level 1"].map(|start| window.node(Role::Label, start).rect());
+    assert!(!level.shrink(0.5).intersects(number), "{level} {number}");
+}
+
+#[test]
+fn a_party_without_a_line_is_named_with_the_reason() {
+    let text = MEETING.replace(
+        "initials: \"BO\")",
+        "initials: \"BO\"), Party(id: \"c\", name: \"Coria\", initials: \"CO\")",
+    );
+    // The levels in full do not fit, but their short names do.
+    let long = "Most of it, if the others agree to it in writing before the summer";
+    let text = text.replace("Most of it", long);
+    for size in [WIDE, vec2(900.0, 600.0)] {
+        let window = Window::sized(document(&text), size);
+        let texts = texts(&window);
+        let mut names = texts.iter().map(|(text, _)| text);
+        let is_named = names.any(|text| text.contains("Coria: not heard on this question yet"));
+        assert!(is_named, "{texts:#?}");
+    }
+}
+
+#[test]
+fn the_legend_names_whose_bands_are_drawn_if_not_all_are() {
+    let label = |parties| {
+        let dataset = ExtremeDataset {
+            parties,
+            stances: 4 * parties,
+            ..ExtremeDataset::default()
+        };
+        let mut window = Window::sized(dataset.document(), WIDE);
+        window.run(Command::Deselect);
+        window
+            .names(Role::Label)
+            .into_iter()
+            .find(|name| name.starts_with("range of all"))
+    };
+    assert_eq!(label(4).as_deref(), Some("range of all its voices"));
+    assert_eq!(
+        label(5).as_deref(),
+        Some("range of all voices of P0 and P1")
+    );
+}
+
+#[test]
+fn a_party_with_a_color_by_default_can_give_it_back() {
+    let dataset = ExtremeDataset {
+        parties: 10,
+        stances: 40,
+        ..ExtremeDataset::default()
+    };
+    let mut window = Window::sized(dataset.document(), WIDE);
+    let slots = |window: &Window| -> Vec<bool> {
+        let slots = &window.harness.state().view_data().slots;
+        slots.iter().map(Option::is_some).collect()
+    };
+    let with_color = |parties: &[usize]| -> Vec<bool> {
+        (0..10).map(|party| parties.contains(&party)).collect()
+    };
+    assert_eq!(slots(&window), with_color(&[0, 1, 2, 3, 4, 5, 6, 7]));
+    window.run(Command::ToggleColoredParty("p2".to_owned()));
+    assert_eq!(slots(&window), with_color(&[0, 1, 3, 4, 5, 6, 7]));
+    window.run(Command::ToggleColoredParty("p9".to_owned()));
+    assert_eq!(slots(&window), with_color(&[0, 1, 3, 4, 5, 6, 7, 9]));
+    window.run(Command::ToggleColoredParty("p2".to_owned()));
+    // The chosen ones come first, and the last of the others makes room.
+    assert_eq!(slots(&window), with_color(&[0, 1, 2, 3, 4, 5, 6, 9]));
+}
