@@ -29,7 +29,7 @@ fn custom_view() -> View {
         focus: Some("a-head".to_owned()),
         hidden: ["b-head".to_owned()].into(),
         colored_parties: ["b".to_owned()].into(),
-        gray_parties: ["a".to_owned()].into(),
+        gray_parties: ["b".to_owned()].into(),
         card_filter: CardFilter::default(),
         table_filter: TableFilter {
             party: PartyFilter::Party("b".to_owned()),
