@@ -289,6 +289,24 @@ fn keys_move_through_the_rows_and_open_them() {
 }
 
 #[test]
+fn arrow_keys_go_to_the_rows_if_nothing_has_the_focus() {
+    let mut window = Window::new(meeting());
+    window.press_with(Modifiers::COMMAND, Key::T);
+    window.press(Key::ArrowDown);
+    let first = window.view().selected.clone().expect("the first row");
+    window.press(Key::ArrowDown);
+    assert_ne!(window.view().selected, Some(first));
+    window.press(Key::Enter);
+    assert!(window.shows_text("Why level "));
+    // In the search of the table, they stay in the field.
+    window.node(Role::TextInput, "Find in the table").focus();
+    window.settle();
+    let selected = window.view().selected.clone();
+    window.press(Key::ArrowDown);
+    assert_eq!(window.view().selected, selected);
+}
+
+#[test]
 fn moving_through_the_rows_is_no_step_back() {
     let mut window = table();
     window.node(Role::Table, "Table of").focus();

@@ -247,6 +247,11 @@ fn show_body(
     update_heights(scene, state, columns);
     let selected = selected_row(scene, state);
     let cursor = cursor(scene, state);
+    if takes_focus(ui) {
+        table.request_focus();
+        // egui would go on from the table in the direction of the key.
+        ui.memory_mut(|memory| memory.move_focus(egui::FocusDirection::None));
+    }
     if table.has_focus() {
         handle_keys(ui, scene, state, cursor, commands);
     }
@@ -296,6 +301,16 @@ fn show_body(
         state.next_offset = Some((state.scroll_offset + growth).max(0.0));
         ui.ctx().request_repaint();
     }
+}
+
+/// Whether an arrow key goes to the rows, because nothing else has the focus.
+fn takes_focus(ui: &Ui) -> bool {
+    let is_free = ui.memory(|memory| memory.focused().is_none());
+    is_free
+        && ui.input(|input| {
+            let is_pressed = |key| input.modifiers.is_none() && input.key_pressed(key);
+            is_pressed(Key::ArrowDown) || is_pressed(Key::ArrowUp)
+        })
 }
 
 /// Returns the selected stance, which is scrolled into view once.
