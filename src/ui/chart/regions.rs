@@ -1,10 +1,11 @@
 //! The regions of the chart. Their columns depend only on the dataset and on the width
 //! of the pane: no day moves when the question, the voices or the selection change.
 
-use egui::{Id, Rangef, Rect, Ui, pos2};
+use egui::text::CCursor;
+use egui::{Color32, Id, Rangef, Rect, Ui, pos2};
 
 use super::super::Scene;
-use super::super::kit;
+use super::super::kit::{self, Text};
 use super::super::panel_layout::is_low_window;
 use super::{MARGIN, actions, level_words, ticks};
 use crate::theme;
@@ -179,13 +180,15 @@ impl Needs {
 
 /// Returns the width that a label needs on one or two rows.
 fn label_width(ui: &Ui, label: &Words, rows: usize) -> f32 {
-    let width = |part: &str| kit::text_width(ui, Words::verbatim(part), theme::semibold(12.5));
-    let gaps = label
-        .match_indices(' ')
-        .take(if rows > 1 { usize::MAX } else { 0 });
-    let gaps = gaps.map(|(index, _)| index);
-    let on_two_rows = gaps.map(|gap| width(&label[..gap]).max(width(label[gap..].trim_start())));
-    on_two_rows.fold(width(label), f32::min) + 1.0
+    // Laid out once: each of its words again would delay the first frame.
+    let font = theme::semibold(12.5);
+    let galley = Text::new(label, font, Color32::PLACEHOLDER).layout(ui);
+    let width = galley.size().x;
+    let x = |index: usize| galley.pos_from_cursor(CCursor::new(index)).left();
+    let chars = galley.text().chars().enumerate();
+    let gaps = chars.filter(|(_, char)| rows > 1 && *char == ' ');
+    let on_two_rows = gaps.map(|(gap, _)| x(gap).max(width - x(gap + 1)));
+    on_two_rows.fold(width, f32::min) + 1.0
 }
 
 /// The regions of a chart.
