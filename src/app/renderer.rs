@@ -87,6 +87,9 @@ impl Renderer {
     pub fn options(self, viewport: ViewportBuilder) -> NativeOptions {
         let options = NativeOptions {
             viewport,
+            // It hides the steps of long gradients, which the window has none of, and costs time
+            // for every pixel where the processor draws.
+            dithering: false,
             ..NativeOptions::default()
         };
         match self {
