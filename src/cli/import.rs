@@ -11,9 +11,8 @@ use crate::words::{Words, files, tables};
 
 #[derive(Args)]
 pub struct Import {
-    /// The table: UTF-8 text with commas, semicolons or tabs. An empty cell has no value; for
-    /// numbers, dates and choices, NA, N/A, NaN, nan and . mean the same. All other text is taken
-    /// as it is
+    /// The table: text with commas, semicolons or tabs. An empty cell has no value; what else is
+    /// taken as missing depends on the format, and is counted in a note
     file: PathBuf,
     /// The dataset to write; its name must end in .ron
     #[arg(short, long, value_name = "NAME")]
@@ -24,16 +23,49 @@ pub struct Import {
     /// The format of the table [default: detected from the columns]
     #[arg(long, value_enum)]
     format: Option<TableFormat>,
-    /// The column with the values, such as `v2x_polyarchy` or `IdealPointAll`
+    /// The column of the actors: who is charted
     #[arg(long, value_name = "COLUMN")]
-    index: Option<String>,
-    /// The codes or names of the countries to include [default: all]
+    actor: Option<String>,
+    /// The column of the parties [default: each actor is a party]
+    #[arg(long, value_name = "COLUMN")]
+    party: Option<String>,
+    /// The column of the dates
+    #[arg(long, value_name = "COLUMN")]
+    said: Option<String>,
+    /// The columns of the year and, if there are any, the month and the day
+    #[arg(long, value_name = "COLUMN,…", value_delimiter = ',', conflicts_with = "said")]
+    date_parts: Vec<String>,
+    /// The date of all rows, such as 2019, if the table has none
+    #[arg(long, value_name = "DATE", value_parser = parse_date, conflicts_with_all = ["said", "date_parts"])]
+    date: Option<EdtfDate>,
+    /// The columns of the values, such as `v2x_polyarchy`; each is a question
+    #[arg(long, value_name = "COLUMN,…", value_delimiter = ',', visible_alias = "index")]
+    value: Vec<String>,
+    /// The columns of the values, such as `party_*`; each is a party, or with --actor a question
+    #[arg(long, value_name = "PATTERN", conflicts_with = "value")]
+    wide: Option<String>,
+    /// The column of the low ends; `{}` stands for the column of the value, as in `{}_codelow`
+    #[arg(long, value_name = "COLUMN")]
+    low: Option<String>,
+    /// The column of the high ends, such as `{}_codehigh`
+    #[arg(long, value_name = "COLUMN")]
+    high: Option<String>,
+    /// More texts that mean a missing value, such as -999
+    #[arg(long, value_name = "TEXT,…", value_delimiter = ',', allow_hyphen_values = true)]
+    missing: Vec<String>,
+    /// The encoding, such as latin1 [default: detected]
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<String>,
+    /// The character between cells, or `tab` [default: detected]
+    #[arg(long, value_name = "CHARACTER", value_parser = parse_delimiter)]
+    delimiter: Option<u8>,
+    /// The countries, actors or parties to include, by code or name [default: all]
     #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
     countries: Vec<String>,
-    /// The first year to include, for yearly values
+    /// The first year to include
     #[arg(long, value_name = "YEAR")]
     from: Option<i16>,
-    /// The last year to include, for yearly values
+    /// The last year to include
     #[arg(long, value_name = "YEAR")]
     to: Option<i16>,
     /// The ends of the scale, for all questions or one: `0..10`, `cost=-1..1`
@@ -43,7 +75,7 @@ pub struct Import {
     #[arg(long, value_name = "[QUESTION=]LEVEL;…", value_parser = parse_levels)]
     levels: Vec<PerQuestion<Vec<String>>>,
     /// When the table or its release was published, such as 2024-03-18
-    #[arg(long, value_name = "DATE", value_parser = parse_published)]
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
     published: Option<EdtfDate>,
 }
 
@@ -81,8 +113,16 @@ fn parse_levels(text: &str) -> Result<PerQuestion<Vec<String>>, String> {
     Ok(PerQuestion { question, value })
 }
 
-fn parse_published(text: &str) -> Result<EdtfDate, String> {
+fn parse_date(text: &str) -> Result<EdtfDate, String> {
     EdtfDate::parse(text).map_err(|_| tables::EXPECTED_DATE_OPTION.into())
+}
+
+fn parse_delimiter(text: &str) -> Result<u8, String> {
+    match text.as_bytes() {
+        b"tab" | b"\\t" => Ok(b'\t'),
+        [single] if single.is_ascii() && !matches!(single, b'"' | b'\n' | b'\r') => Ok(*single),
+        _ => Err(tables::EXPECTED_DELIMITER.into()),
+    }
 }
 
 /// Writes the dataset. Returns the exit code.
@@ -98,7 +138,18 @@ pub fn run(arguments: &Import) -> Result<u8, Words> {
         .map_err(|error| files::cannot_read(&file, &error.to_string()))?;
     let options = Options {
         format: arguments.format,
-        index: arguments.index.clone(),
+        actor: arguments.actor.clone(),
+        party: arguments.party.clone(),
+        said: arguments.said.clone(),
+        date_parts: arguments.date_parts.clone(),
+        date: arguments.date.clone(),
+        values: arguments.value.clone(),
+        wide: arguments.wide.clone(),
+        low: arguments.low.clone(),
+        high: arguments.high.clone(),
+        missing: arguments.missing.clone(),
+        encoding: arguments.encoding.clone(),
+        delimiter: arguments.delimiter,
         countries: arguments.countries.clone(),
         from: arguments.from,
         to: arguments.to,

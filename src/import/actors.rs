@@ -14,6 +14,8 @@ pub(super) struct ActorsBuilder {
     /// Whether there is a party column; without one, every actor is its own party.
     has_parties: bool,
     has_speaks: bool,
+    /// Whether the names of actors in the table can be short codes.
+    has_codes: bool,
     actors: KeyedList<String, ImportedActor>,
     actor_ids: IdGenerator,
     parties: KeyedList<String, ImportedParty>,
@@ -73,10 +75,11 @@ struct Affiliation {
 }
 
 impl ActorsBuilder {
-    pub fn new(columns: &LongColumns) -> Self {
+    pub fn new(has_parties: bool, has_speaks: bool, has_codes: bool) -> Self {
         Self {
-            has_parties: columns.has(LongColumn::Party),
-            has_speaks: columns.has(LongColumn::Speaks),
+            has_parties,
+            has_speaks,
+            has_codes,
             actors: KeyedList::default(),
             actor_ids: IdGenerator::default(),
             parties: KeyedList::default(),
@@ -163,8 +166,8 @@ impl ActorsBuilder {
         let speaks = row.parse(LongColumn::Speaks, errors, parse_bool).ok()?;
         imported.speaks = imported.speaks.or(speaks);
         self.stance_actors.push(StanceActors {
-            row_offset: row.offset(),
-            line: row.line(),
+            row_offset: row.offset,
+            line: row.line,
             actor,
             relayed_by,
             about,
@@ -173,6 +176,13 @@ impl ActorsBuilder {
             role: row.string(LongColumn::Role),
         });
         Some(())
+    }
+
+    /// Returns the names of the actors and parties in the table, in the order of their entries.
+    pub fn keys(&self) -> (Vec<String>, Vec<String>) {
+        let actors = self.actors.iter().map(|actor| actor.key.clone());
+        let parties = self.parties.iter().map(|party| party.key.clone());
+        (actors.collect(), parties.collect())
     }
 
     /// Sets the actor ids of the stances, and returns the actors and
@@ -350,7 +360,8 @@ impl ActorsBuilder {
         let entry = |party: &ImportedParty| {
             let name = party.name.clone();
             let name = name.unwrap_or_else(|| display_name(&party.key));
-            let code = if self.has_parties { &*party.key } else { "" };
+            let has_code = self.has_parties || self.has_codes;
+            let code = if has_code { &*party.key } else { "" };
             Party {
                 id: party.id.clone(),
                 initials: initials.generate(code, &name),

@@ -1,4 +1,7 @@
-//! The columns of the long format, and the cells of its rows.
+//! The columns of the long format, and the cells of its rows. Every other table is
+//! mapped to these columns.
+
+use std::borrow::Cow;
 
 use super::errors::Errors;
 use super::table::{Table, TableRow, is_marker, normalize, parse_number};
@@ -108,25 +111,60 @@ impl LongColumn {
     }
 }
 
-/// The indices of the columns in a table.
-pub(super) struct LongColumns(Vec<Option<usize>>);
+/// The columns of the long format in a table, and what the table calls them.
+pub(super) struct LongColumns {
+    indices: Vec<Option<usize>>,
+    headers: Vec<String>,
+}
 
 impl LongColumns {
+    /// Finds the columns by their names.
     pub fn new(table: &Table<'_>, errors: &mut Errors) -> Self {
-        let columns = LongColumn::ALL.iter();
-        Self(
-            columns
-                .map(|column| table.column(column.names(), errors))
-                .collect(),
-        )
+        let mut columns = Self::mapped(table, &[]);
+        for column in LongColumn::ALL {
+            columns.set(table, *column, table.column(column.names(), errors));
+        }
+        columns
+    }
+
+    /// Returns columns that have other names in the table.
+    pub fn mapped(table: &Table<'_>, mapped: &[(LongColumn, Option<usize>)]) -> Self {
+        let names = LongColumn::ALL.iter();
+        let mut columns = Self {
+            indices: vec![None; LongColumn::ALL.len()],
+            headers: names.map(|column| column.name().to_owned()).collect(),
+        };
+        for (column, index) in mapped {
+            columns.set(table, *column, *index);
+        }
+        columns
+    }
+
+    /// Sets the index of a column.
+    pub fn set(&mut self, table: &Table<'_>, column: LongColumn, index: Option<usize>) {
+        self.indices[column as usize] = index;
+        if let Some(index) = index {
+            self.headers[column as usize].clone_from(&table.headers[index]);
+        }
     }
 
     pub fn index_of(&self, column: LongColumn) -> Option<usize> {
-        self.0[column as usize]
+        self.indices[column as usize]
+    }
+
+    /// Returns the name of a column in the table.
+    fn header(&self, column: LongColumn) -> &str {
+        &self.headers[column as usize]
     }
 
     pub fn has(&self, column: LongColumn) -> bool {
         self.index_of(column).is_some()
+    }
+
+    /// Whether a column of the table is used, by its name in the table.
+    pub fn has_header(&self, header: &str) -> bool {
+        let mut used = self.headers.iter().zip(&self.indices);
+        used.any(|(name, index)| index.is_some() && name == header)
     }
 
     /// Whether the table has the required columns.
@@ -135,9 +173,49 @@ impl LongColumns {
             && self.has(LongColumn::Said)
     }
 
-    /// Returns a row of the table with its columns.
-    pub fn row<'r>(&'r self, row: &'r TableRow<'r>) -> LongRow<'r> {
-        LongRow { row, columns: self }
+    /// Returns the texts of a row; those that are markers of a missing value are counted.
+    pub fn texts<'r>(&self, row: &'r TableRow<'r>, markers: &mut MarkerCounts) -> Texts<'r> {
+        let mut texts = Texts::default();
+        for column in LongColumn::ALL {
+            let text = self.index_of(*column).and_then(|index| row.text(index));
+            let text = text.filter(|text| column.is_text() || !markers.count_if(text, is_marker));
+            texts.set(*column, text);
+        }
+        texts
+    }
+}
+
+/// The texts of a row by column.
+#[derive(Default)]
+pub(super) struct Texts<'r>(Vec<Option<Cow<'r, str>>>);
+
+impl<'r> Texts<'r> {
+    pub fn set(&mut self, column: LongColumn, text: Option<impl Into<Cow<'r, str>>>) {
+        self.0.resize(LongColumn::ALL.len(), None);
+        self.0[column as usize] = text.map(Into::into);
+    }
+}
+
+/// How often each marker of a missing value was found.
+#[derive(Default)]
+pub(super) struct MarkerCounts(Vec<(String, usize)>);
+
+impl MarkerCounts {
+    /// Counts a cell if it is a marker, and returns whether it is one.
+    pub fn count_if(&mut self, cell: &str, is_marker: impl Fn(&str) -> bool) -> bool {
+        let found = is_marker(cell);
+        if found {
+            match self.0.iter_mut().find(|(marker, _)| marker == cell) {
+                Some((_, count)) => *count += 1,
+                None => self.0.push((cell.to_owned(), 1)),
+            }
+        }
+        found
+    }
+
+    /// Returns the note on the cells that were taken as missing, if there are any.
+    pub fn note(&self) -> Option<Words> {
+        (!self.0.is_empty()).then(|| tables::taken_as_missing(&self.0))
     }
 }
 
@@ -160,29 +238,18 @@ pub(super) struct Reported;
 /// A row whose cells are looked up by column.
 #[derive(Clone, Copy)]
 pub(super) struct LongRow<'r> {
-    row: &'r TableRow<'r>,
-    columns: &'r LongColumns,
+    /// The line in the file, from 1.
+    pub line: usize,
+    /// The byte offset of the row.
+    pub offset: usize,
+    pub columns: &'r LongColumns,
+    pub texts: &'r Texts<'r>,
 }
 
 impl<'r> LongRow<'r> {
-    /// Returns the line in the file, from 1.
-    pub fn line(self) -> usize {
-        self.row.line
-    }
-
-    /// Returns the byte offset of the row.
-    pub fn offset(self) -> usize {
-        self.row.offset
-    }
-
     /// Returns the text of a cell; `None` if it has no value.
     pub fn text(self, column: LongColumn) -> Option<&'r str> {
-        let index = self.columns.index_of(column)?;
-        if column.is_text() {
-            self.row.text(index)
-        } else {
-            self.row.cell(Some(index))
-        }
+        self.texts.0.get(column as usize)?.as_deref()
     }
 
     /// Returns the columns whose text would be a marker of a missing value in other columns.
@@ -204,7 +271,7 @@ impl<'r> LongRow<'r> {
 
     /// Adds an error in a cell.
     pub fn error(self, column: LongColumn, errors: &mut Errors, message: impl FnOnce() -> Words) {
-        errors.add(self.row.offset, self.columns.index_of(column), message);
+        errors.add(self.offset, self.columns.index_of(column), message);
     }
 
     /// Parses a cell with `parse`, which takes its text and the column's name. Returns
@@ -218,7 +285,7 @@ impl<'r> LongRow<'r> {
         let Some(cell) = self.text(column) else {
             return Ok(None);
         };
-        parse(cell, column.name()).map(Some).map_err(|message| {
+        parse(cell, self.columns.header(column)).map(Some).map_err(|message| {
             self.error(column, errors, || message);
             Reported
         })

@@ -5,14 +5,19 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::actors::{ActorsAndParties, ActorsBuilder};
 use super::columns::{
-    LongColumn, LongColumns, LongRow, parse_bool, parse_choice, parse_date, unknown_columns,
+    LongColumn, LongColumns, LongRow, MarkerCounts, parse_bool, parse_choice, parse_date,
+    unknown_columns,
 };
+use super::describe::{arrange, describe};
 use super::draft::{Comments, Draft, DraftStance, new_stance, year_range};
 use super::errors::Errors;
 use super::keyed_list::KeyedList;
 use super::names::{IdGenerator, display_name};
-use super::options::{Options, TableFormat};
+use super::mapping::{MappedRows, Mapping};
+use super::options::Options;
+use super::presets::Preset;
 use super::questions::Questions;
+use super::selection::Selection;
 use super::sources::Sources;
 use super::table::Table;
 use crate::model::{
@@ -37,47 +42,81 @@ const STANCE_COLUMNS: [LongColumn; 12] = [
     LongColumn::Evidence,
 ];
 
-/// Whether a table has the required columns.
-pub(super) fn matches(table: &Table<'_>) -> bool {
-    LongColumns::new(table, &mut Errors::default()).has_required()
+/// Whether a table has the required columns, by their own names or those of options.
+pub(super) fn matches(table: &Table<'_>, options: &Options) -> bool {
+    columns(table, options, &mut Errors::default()).has_required()
 }
 
-/// Drafts the dataset of a table.
+/// Returns the required columns that a table lacks, in words.
+pub(super) fn missing(table: &Table<'_>, options: &Options) -> Vec<Words> {
+    let columns = columns(table, options, &mut Errors::default());
+    let has_actor = columns.has(LongColumn::Actor) || columns.has(LongColumn::ActorName);
+    let actor = (!has_actor).then(|| tables::one_of_columns(&["actor", "actor_name"], "--actor"));
+    let said = columns.has(LongColumn::Said);
+    let said = (!said).then(|| tables::one_of_columns(&["said"], "--said"));
+    actor.into_iter().chain(said).collect()
+}
+
+fn columns(table: &Table<'_>, options: &Options, errors: &mut Errors) -> LongColumns {
+    let mut columns = LongColumns::new(table, errors);
+    let value = options.values.first().cloned();
+    let named = [
+        (LongColumn::Actor, &options.actor),
+        (LongColumn::Party, &options.party),
+        (LongColumn::Said, &options.said),
+        (LongColumn::Value, &value),
+        (LongColumn::Low, &options.low),
+        (LongColumn::High, &options.high),
+    ];
+    for (column, name) in named {
+        if let Some(name) = name {
+            let name = name.replace("{}", value.as_deref().unwrap_or("value"));
+            let index = table.column_exact(&name, errors);
+            columns.set(table, column, index.or_else(|| table.column(&[&name], errors)));
+        }
+    }
+    columns
+}
+
+/// Drafts the dataset of a table in the long format.
 pub(super) fn draft(
     file: &str,
     table: &Table<'_>,
     options: &Options,
     errors: &mut Errors,
 ) -> Option<Draft> {
-    let columns = LongColumns::new(table, errors);
-    if !columns.has_required() {
-        errors.add(table.header_offset, None, || {
-            TableFormat::Long.missing_columns(&table.header_names())
-        });
-        return None;
-    }
+    let columns = columns(table, options, errors);
     let mut notes = Vec::new();
-    let unknown = unknown_columns(table);
+    let mut unknown = unknown_columns(table);
+    unknown.retain(|name| !columns.has_header(name));
     if !unknown.is_empty() {
         notes.push(tables::columns_ignored(&unknown));
     }
-    let has_years = options.from.is_some() || options.to.is_some();
-    if has_years || options.index.is_some() || !options.countries.is_empty() {
-        notes.push(tables::YEARLY_OPTIONS_IGNORED);
-    }
-    let mut reader = LongReader {
-        stances: KeyedList::default(),
-        ids: IdGenerator::default(),
-        questions: Questions::default(),
-        actors: ActorsBuilder::new(&columns),
-        sources: Sources::default(),
-        rows_without_stance: 0,
-        without_summary: 0,
-        texts_like_markers: 0,
-    };
+    let (has_parties, has_speaks) = (columns.has(LongColumn::Party), columns.has(LongColumn::Speaks));
+    let mut reader = LongReader::new(ActorsBuilder::new(has_parties, has_speaks, false));
+    let mut selection = Selection::new(options);
+    let mut markers = MarkerCounts::default();
     table.for_each_row(errors, |row, errors| {
-        reader.add_row(columns.row(row), errors);
+        let texts = columns.texts(row, &mut markers);
+        let row = LongRow {
+            line: row.line,
+            offset: row.offset,
+            columns: &columns,
+            texts: &texts,
+        };
+        let names = [
+            row.actor(),
+            row.text(LongColumn::ActorName),
+            row.text(LongColumn::Party),
+            row.text(LongColumn::PartyName),
+        ];
+        let date = row.text(LongColumn::Said).and_then(|said| EdtfDate::parse(said).ok());
+        let years = date.map(|date| (date.earliest.year(), date.latest.year()));
+        if selection.rank(names.into_iter().flatten(), years).is_some() {
+            reader.add_row(row, errors);
+        }
     });
+    selection.check(errors);
     if !errors.is_empty() {
         return None;
     }
@@ -85,13 +124,65 @@ pub(super) fn draft(
         errors.add(table.header_offset, None, || tables::NO_STANCES);
         return None;
     }
+    notes.extend(markers.note());
+    if selection.excluded > 0 {
+        notes.push(tables::rows_not_chosen(selection.excluded));
+    }
     if reader.rows_without_stance > 0 {
         notes.push(tables::rows_without_stance(reader.rows_without_stance));
     }
     if reader.texts_like_markers > 0 {
         notes.push(tables::taken_as_text(reader.texts_like_markers));
     }
-    reader.finish(file, options, &columns, notes, errors)
+    reader.finish(file, options, &columns, None, notes, errors)
+}
+
+/// Drafts the dataset of a table whose columns are mapped to those of the long format.
+pub(super) fn draft_mapped(
+    file: &str,
+    table: &Table<'_>,
+    mapping: &Mapping<'_>,
+    options: &Options,
+    errors: &mut Errors,
+) -> Option<Draft> {
+    let has_speaks = mapping.preset.words.is_some();
+    let actors = ActorsBuilder::new(mapping.party.is_some(), has_speaks, true);
+    let mut reader = LongReader::new(actors);
+    let mut state = MappedRows::new(mapping, options);
+    table.for_each_row(errors, |row, errors| {
+        mapping.map_row(row, &mut state, errors, |row, errors| reader.add_row(row, errors));
+    });
+    state.selection.check(errors);
+    if !errors.is_empty() {
+        return None;
+    }
+    if reader.stances.is_empty() {
+        let column = mapping.value_index();
+        errors.add(table.header_offset, Some(column), || {
+            tables::no_values(&table.headers[column])
+        });
+        return None;
+    }
+    let mut notes = Vec::new();
+    notes.extend(state.markers.note());
+    if state.rows_without_value > 0 {
+        notes.push(tables::rows_without_value(state.rows_without_value));
+    }
+    if state.selection.excluded > 0 {
+        notes.push(tables::rows_not_chosen(state.selection.excluded));
+    }
+    if !mapping.others.is_empty() {
+        let chosen = &table.headers[mapping.value_index()];
+        notes.push(tables::values_chosen(chosen, &mapping.others));
+    }
+    let keys = reader.actors.keys();
+    let columns = LongColumns::mapped(table, &[]);
+    let preset = Some(mapping.preset);
+    let mut draft = reader.finish(file, options, &columns, preset, notes, errors)?;
+    draft.columns = mapping.renamed();
+    describe(&mut draft, file, mapping, &state, options, errors)?;
+    arrange(&mut draft, keys, &state);
+    Some(draft)
 }
 
 /// A stance of the table.
@@ -119,6 +210,19 @@ struct LongReader {
 }
 
 impl LongReader {
+    fn new(actors: ActorsBuilder) -> Self {
+        Self {
+            stances: KeyedList::default(),
+            ids: IdGenerator::default(),
+            questions: Questions::default(),
+            actors,
+            sources: Sources::default(),
+            rows_without_stance: 0,
+            without_summary: 0,
+            texts_like_markers: 0,
+        }
+    }
+
     fn add_row(&mut self, row: LongRow<'_>, errors: &mut Errors) {
         self.texts_like_markers += row.texts_like_markers().count();
         let columns = [
@@ -219,8 +323,8 @@ impl LongReader {
         let columns = STANCE_COLUMNS.iter().filter(|_| name.is_some());
         Some(ParsedStance {
             stance,
-            row_offset: row.offset(),
-            line: row.line(),
+            row_offset: row.offset,
+            line: row.line,
             cells: columns.map(|column| row.string(*column)).collect(),
             question_lines: BTreeMap::new(),
         })
@@ -250,9 +354,9 @@ impl LongReader {
             None => self.questions.id(question),
         };
         let parsed = &mut self.stances[stance];
-        if let Some(first_line) = parsed.question_lines.insert(id.clone(), row.line()) {
+        if let Some(first_line) = parsed.question_lines.insert(id.clone(), row.line) {
             row.error(LongColumn::Question, errors, || {
-                tables::repeated_question(question, &parsed.stance.id, row.line(), first_line)
+                tables::repeated_question(question, &parsed.stance.id, row.line, first_line)
             });
         }
         // A row with both is reported when the file is read.
@@ -299,6 +403,7 @@ impl LongReader {
         file: &str,
         options: &Options,
         columns: &LongColumns,
+        preset: Option<&Preset>,
         mut notes: Vec<Words>,
         errors: &mut Errors,
     ) -> Option<Draft> {
@@ -319,7 +424,7 @@ impl LongReader {
             comment: actors_comment,
             placeholders: actor_placeholders,
         } = self.actors.finish(&mut stances, columns, errors)?;
-        let questions = self.questions.finish(options, &mut notes, errors)?;
+        let questions = self.questions.finish(options, preset, &mut notes, errors)?;
         let is_yearly = stances
             .iter()
             .all(|draft| draft.stance.said.edtf.len() == "2024".len());

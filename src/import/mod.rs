@@ -1,11 +1,11 @@
-//! Converts a table to the text of a dataset. The table is in our own long format,
-//! or has Voeten's UN ideal points or an index of V-Dem. Each format has a module
-//! here and a variant of [`TableFormat`].
+//! Converts a table to the text of a dataset. The table is in our own long format, has a
+//! known layout, which is a row of [`presets`], or has columns that options name. Its columns
+//! are mapped to those of the long format, so that there is one way to a dataset.
 //!
-//! Each module uses only those before it in this order: `errors`, `options`,
-//! `table`, `keyed_list`, `names`, `scale`, `draft`, `writer`; `columns`,
-//! `questions`, `sources`, `actors`, `long`; `yearly`, `voeten`, `vdem`. None of
-//! them uses this one.
+//! Each module uses only those before it in this order: `errors`, `decode`, `selection`, `table`,
+//! `presets`, `options` (these two know each other), `keyed_list`, `names`, `scale`, `draft`,
+//! `writer`; `columns`, `questions`, `sources`, `actors`, `mapping`, `describe`, `long`, `advice`.
+//! None of them uses this one.
 //!
 //! Fields that the table lacks, such as the scope, are written as placeholders
 //! under a comment that begins with `To fill in`, and are listed in
@@ -13,22 +13,26 @@
 //! that an imported dataset opens without problems.
 
 mod actors;
+mod advice;
 mod columns;
+mod decode;
+mod describe;
 mod draft;
 mod errors;
 mod keyed_list;
 mod long;
+mod mapping;
 mod names;
 mod options;
+mod presets;
 mod questions;
 mod scale;
+mod selection;
 mod sources;
 mod table;
-mod vdem;
-mod voeten;
 mod writer;
-mod yearly;
 
+pub use advice::advice;
 pub use options::{Options, PerQuestion, TableFormat};
 
 use crate::diagnostic::{Diagnostic, LineColumn, Span};
@@ -36,6 +40,8 @@ use crate::file;
 use crate::words::{Words, tables};
 use draft::Draft;
 use errors::{Cell, Errors};
+use mapping::{Mapping, Mismatch};
+use presets::PRESETS;
 use table::Table;
 use writer::WrittenDataset;
 
@@ -69,18 +75,21 @@ pub struct ImportError {
 /// # Errors
 /// Returns an error if the table or an option is invalid.
 pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Imported, ImportError> {
-    let text = std::str::from_utf8(bytes).map_err(|_| ImportError {
-        lines: vec![file::encoding_error(name, bytes)],
-        omitted: 0,
+    let (text, note) = decode::decode(name, bytes, options.encoding.as_deref()).map_err(|error| {
+        ImportError {
+            lines: vec![error],
+            omitted: 0,
+        }
     })?;
     let mut errors = Errors::default();
-    let table = Table::new(text, &mut errors);
+    let table = Table::new(&text, options.delimiter, &mut errors);
     let imported = table
         .as_ref()
         .and_then(|table| try_import(name, table, options, &mut errors));
-    if let Some(imported) = imported
+    if let Some(mut imported) = imported
         && errors.is_empty()
     {
+        imported.notes.extend(note);
         return Ok(imported);
     }
     Err(locate_errors(name, table.as_ref(), errors))
@@ -119,21 +128,27 @@ fn try_import(
     options: &Options,
     errors: &mut Errors,
 ) -> Option<Imported> {
-    let mut formats = TableFormat::ALL.into_iter();
-    let matching = || formats.find(|format| matches(*format, table, options));
-    let Some(format) = options.format.or_else(matching) else {
-        errors.add(table.header_offset, None, || {
-            TableFormat::unknown(&table.header_names())
-        });
+    options.check_columns(table, errors);
+    if !errors.is_empty() {
         return None;
-    };
+    }
     let file_name = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let file_name = file_name.replace(['\n', '\r'], " ");
-    let draft = match format {
-        TableFormat::Long => long::draft(&file_name, table, options, errors),
-        TableFormat::Voeten => voeten::draft(&file_name, table, options, errors),
-        TableFormat::VDem => vdem::draft(&file_name, table, options, errors),
-    }?;
+    let (format, draft) = match recognize(table, options, errors) {
+        Ok(Some(mapping)) => (
+            mapping.preset.format,
+            long::draft_mapped(&file_name, table, &mapping, options, errors)?,
+        ),
+        Ok(None) => (
+            TableFormat::Long,
+            long::draft(&file_name, table, options, errors)?,
+        ),
+        Err((format, mismatch)) => {
+            let error = advice::refusal(name, table, options, format, &mismatch);
+            errors.add(table.header_offset, None, || error);
+            return None;
+        }
+    };
     if !errors.is_empty() {
         return None;
     }
@@ -150,12 +165,40 @@ fn try_import(
     })
 }
 
-fn matches(format: TableFormat, table: &Table<'_>, options: &Options) -> bool {
-    match format {
-        TableFormat::Long => long::matches(table),
-        TableFormat::Voeten => voeten::matches(table, options),
-        TableFormat::VDem => vdem::matches(table, options),
+/// Finds the layout of a table; `None` is the long format. If there is none, returns the nearest
+/// one and what the table lacks.
+fn recognize<'t>(
+    table: &'t Table<'t>,
+    options: &Options,
+    errors: &mut Errors,
+) -> Result<Option<Mapping<'t>>, (TableFormat, Mismatch)> {
+    let names_columns = options.actor.is_some() || options.wide.is_some();
+    let chosen = options.format;
+    let chosen = chosen.or_else(|| names_columns.then_some(TableFormat::Columns));
+    if chosen == Some(TableFormat::Long) {
+        if long::matches(table, options) {
+            return Ok(None);
+        }
+        return Err((TableFormat::Long, Mismatch::Missing(long::missing(table, options))));
     }
+    if let Some(preset) = chosen.and_then(TableFormat::preset) {
+        return match Mapping::new(preset, table, options, errors) {
+            Ok(mapping) => Ok(Some(mapping)),
+            Err(mismatch) => Err((preset.format, mismatch)),
+        };
+    }
+    let known = PRESETS.iter().filter(|preset| preset.format != TableFormat::Columns);
+    for preset in known.clone() {
+        if Mapping::new(preset, table, options, &mut Errors::default()).is_ok() {
+            let mapping = Mapping::new(preset, table, options, errors);
+            return mapping.map(Some).map_err(|mismatch| (preset.format, mismatch));
+        }
+    }
+    if long::matches(table, options) {
+        return Ok(None);
+    }
+    Err(mapping::nearest_preset(table, options, known)
+        .unwrap_or((TableFormat::Long, Mismatch::Missing(long::missing(table, options)))))
 }
 
 /// Adds a problem of the imported dataset as an error in the cell that causes it.

@@ -1,7 +1,9 @@
 //! The formats of tables, and the options of an import.
 
+use super::errors::Errors;
+use super::presets::{PRESETS, Preset};
+use super::table::Table;
 use crate::model::EdtfDate;
-use crate::words::{Words, tables};
 
 /// A format of tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -12,51 +14,67 @@ pub enum TableFormat {
     Voeten,
     /// An index of V-Dem
     VDem,
+    /// The Manifesto Project’s main dataset (MARPOR)
+    Manifesto,
+    /// The Chapel Hill Expert Survey, its trend file or one wave
+    Ches,
+    /// Polls, with one row for each and one column for each party
+    Polls,
+    /// The columns that --actor, --said, --value and the like name
+    Columns,
 }
 
 impl TableFormat {
-    /// All formats, in the order in which they are tried on a table.
-    pub(super) const ALL: [Self; 3] = [Self::Voeten, Self::VDem, Self::Long];
-
     /// Returns the name on the command line.
-    fn name(self) -> &'static str {
+    pub(super) fn name(self) -> &'static str {
         match self {
             Self::Long => "long",
             Self::Voeten => "voeten",
             Self::VDem => "v-dem",
+            Self::Manifesto => "manifesto",
+            Self::Ches => "ches",
+            Self::Polls => "polls",
+            Self::Columns => "columns",
         }
     }
 
-    /// Returns the required columns in words.
-    fn required_columns(self) -> Words {
-        match self {
-            Self::Long => tables::LONG_COLUMNS,
-            Self::Voeten => tables::VOETEN_COLUMNS,
-            Self::VDem => tables::VDEM_COLUMNS,
-        }
-    }
-
-    /// Returns the error for a table without the required columns.
-    pub(super) fn missing_columns(self, headers: &[&str]) -> Words {
-        tables::missing_columns(headers, self.name(), &self.required_columns())
-    }
-
-    /// Returns the error for a table that matches no format.
-    pub(super) fn unknown(headers: &[&str]) -> Words {
-        let formats = Self::ALL.map(|format| (format.name(), format.required_columns()));
-        tables::unknown_format(headers, &formats)
+    /// Returns the layout; `None` for the long format, which is read as it is.
+    pub(super) fn preset(self) -> Option<&'static Preset> {
+        PRESETS.iter().find(|preset| preset.format == self)
     }
 }
 
-/// The options of an import. Those that do not apply to the table's format have no
-/// effect.
+/// The options of an import. Columns are given by name.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
     /// The format; if `None`, it is recognized by the header.
     pub format: Option<TableFormat>,
-    /// The column of the values, if there are several.
-    pub index: Option<String>,
-    /// The countries to include, by code or name; all if empty.
+    /// The column of the actors.
+    pub actor: Option<String>,
+    /// The column of the parties; without one, each actor is a party.
+    pub party: Option<String>,
+    /// The column of the dates.
+    pub said: Option<String>,
+    /// The columns of year, month and day.
+    pub date_parts: Vec<String>,
+    /// The date of all rows, if the table has none.
+    pub date: Option<EdtfDate>,
+    /// The columns of the values; each is a question.
+    pub values: Vec<String>,
+    /// The columns with one party each, or with one question each if there are actors; `*` stands
+    /// for its name.
+    pub wide: Option<String>,
+    /// The column of the low ends; `{}` stands for the name of the value's column.
+    pub low: Option<String>,
+    /// The column of the high ends; `{}` stands for the name of the value's column.
+    pub high: Option<String>,
+    /// Further markers of missing values.
+    pub missing: Vec<String>,
+    /// The encoding; if `None`, it is detected.
+    pub encoding: Option<String>,
+    /// The character between cells; if `None`, it is detected.
+    pub delimiter: Option<u8>,
+    /// The countries, actors or parties to include, by code or name; all if empty.
     pub countries: Vec<String>,
     /// The first year.
     pub from: Option<i16>,
@@ -68,6 +86,31 @@ pub struct Options {
     pub levels: Vec<PerQuestion<Vec<String>>>,
     /// The date on which the source was published.
     pub published: Option<EdtfDate>,
+}
+
+impl Options {
+    /// Adds an error for each option that names a column which the table does not have.
+    pub(super) fn check_columns(&self, table: &Table<'_>, errors: &mut Errors) {
+        let columns = [
+            ("--actor", &self.actor),
+            ("--party", &self.party),
+            ("--said", &self.said),
+        ];
+        let columns = columns.into_iter().flat_map(|(option, column)| {
+            column.iter().map(move |column| (option, column.as_str()))
+        });
+        let parts = self.date_parts.iter();
+        let parts = parts.map(|column| ("--date-parts", column.as_str()));
+        let values = self.values.iter().map(|column| ("--value", column.as_str()));
+        let ends = [("--low", &self.low), ("--high", &self.high)];
+        let ends = ends.into_iter().flat_map(|(option, column)| {
+            let column = column.iter().filter(|column| !column.contains("{}"));
+            column.map(move |column| (option, column.as_str()))
+        });
+        for (option, column) in columns.chain(parts).chain(values).chain(ends) {
+            table.named_column(option, column, errors);
+        }
+    }
 }
 
 /// The value of an option for one or all questions.

@@ -6,6 +6,7 @@ use super::errors::Errors;
 use super::keyed_list::KeyedList;
 use super::names::{IdGenerator, display_name};
 use super::options::{Options, PerQuestion};
+use super::presets::Preset;
 use super::scale::{numeric_scale, scale_around};
 use crate::model::{Level, Position, Question, Scale};
 use crate::words::Words;
@@ -82,6 +83,7 @@ impl Questions {
     pub fn finish(
         self,
         options: &Options,
+        preset: Option<&Preset>,
         notes: &mut Vec<Words>,
         errors: &mut Errors,
     ) -> Option<Vec<Question>> {
@@ -104,7 +106,7 @@ impl Questions {
             .list
             .into_items()
             .into_iter()
-            .map(|question| question.into_entry(options, notes))
+            .map(|question| question.into_entry(options, preset, notes))
             .collect();
         if questions.is_empty() {
             // A dataset without positions still needs an axis.
@@ -126,11 +128,19 @@ impl ImportedQuestion {
         [&self.name, &self.id]
     }
 
-    fn into_entry(self, options: &Options, notes: &mut Vec<Words>) -> Question {
+    fn into_entry(
+        self,
+        options: &Options,
+        preset: Option<&Preset>,
+        notes: &mut Vec<Words>,
+    ) -> Question {
+        let known = preset.and_then(|preset| preset.scale(&self.name, (self.low, self.high)));
         let scale = if let Some(levels) = PerQuestion::find(&options.levels, &self.names()) {
             ordinal_scale(levels.iter().cloned())
         } else if let Some(ends) = PerQuestion::find(&options.scales, &self.names()) {
             numeric_scale(*ends)
+        } else if let Some(ends) = known {
+            numeric_scale(ends)
         } else if self.could_be_ordinal && self.is_worded {
             let highest = (self.high as u8).max(1);
             ordinal_scale((0..=highest).map(|number| match self.levels.get(&number) {

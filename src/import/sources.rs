@@ -108,7 +108,7 @@ impl Sources {
             let index = self.index_of(name.as_deref());
             let locator = match name {
                 Some(_) => contents::NO_LOCATOR,
-                None => contents::line(row.line()),
+                None => contents::line(row.line),
             };
             indices.push(index);
             evidence.push(Evidence {

@@ -1,8 +1,12 @@
 use csv::{ReaderBuilder, StringRecord};
 
 use super::errors::{Cell, Errors};
+use super::selection::nearest;
 use crate::diagnostic::{LineColumn, LineIndex};
 use crate::words::{Words, tables};
+
+/// How many rows show what a column has.
+const SAMPLE_ROWS: usize = 200;
 
 /// What programs write in cells without a value. Where any text is possible, they are text like
 /// any other, as in the name of an actor.
@@ -38,14 +42,9 @@ pub(super) struct TableRow<'r> {
     pub line: usize,
 }
 
-impl TableRow<'_> {
-    /// Returns the text of a cell; `None` if it has no value, or a marker of a missing one.
-    pub fn cell(&self, column: Option<usize>) -> Option<&str> {
-        self.text(column?).filter(|cell| !is_marker(cell))
-    }
-
+impl<'r> TableRow<'r> {
     /// Returns the text of a cell as it is, without the spaces around it; `None` if it is empty.
-    pub fn text(&self, column: usize) -> Option<&str> {
+    pub fn text(&self, column: usize) -> Option<&'r str> {
         let cell = self.record.get(column + self.unnamed_cells)?.trim();
         (!cell.is_empty()).then_some(cell)
     }
@@ -58,10 +57,10 @@ impl TableRow<'_> {
 }
 
 impl<'a> Table<'a> {
-    /// Reads the header, and detects the delimiter.
-    pub fn new(text: &'a str, errors: &mut Errors) -> Option<Self> {
+    /// Reads the header, and detects the delimiter if there is none.
+    pub fn new(text: &'a str, delimiter: Option<u8>, errors: &mut Errors) -> Option<Self> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let delimiter = detect_delimiter(text);
+        let delimiter = delimiter.unwrap_or_else(|| detect_delimiter(text));
         let mut table = Self {
             text,
             delimiter,
@@ -111,6 +110,28 @@ impl<'a> Table<'a> {
     /// Returns the column with exactly this name, ignoring only case.
     pub fn column_exact(&self, name: &str, errors: &mut Errors) -> Option<usize> {
         self.unique_column(|header| header.eq_ignore_ascii_case(name), errors)
+    }
+
+    /// Returns the column that an option names; an unknown name is an error.
+    pub fn named_column(&self, option: &str, name: &str, errors: &mut Errors) -> Option<usize> {
+        let column = self.column_exact(name, errors);
+        let column = column.or_else(|| self.column(&[name], errors));
+        if column.is_none() {
+            let names = self.header_names();
+            errors.add_option(tables::unknown_column(option, name, nearest(name, &names), &names));
+        }
+        column
+    }
+
+    /// Returns the first texts of a column, without empty ones.
+    pub fn sample(&self, column: usize) -> Vec<String> {
+        let rows = self.reader().into_records().skip(1).take(SAMPLE_ROWS);
+        let cells = rows.filter_map(|record| {
+            let record = record.ok()?;
+            let cell = record.get(column + self.unnamed_cells)?.trim();
+            (!cell.is_empty()).then(|| cell.to_owned())
+        });
+        cells.collect()
     }
 
     fn unique_column(&self, matches: impl Fn(&str) -> bool, errors: &mut Errors) -> Option<usize> {

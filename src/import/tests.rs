@@ -164,7 +164,7 @@ fn options_select_countries_years_and_a_column() {
     for (index, value) in [(None, 2.0), (Some("idealpointall"), 1.0)] {
         let imported = import_table_with(
             two_indices,
-            &options_with(|options| options.index = index.map(str::to_owned)),
+            &options_with(|options| options.values = index.map(str::to_owned).into_iter().collect()),
         );
         let stance = &read_dataset(&imported).stances[0];
         assert_eq!(
@@ -222,7 +222,7 @@ fn v_dem_indices_are_recognized_by_the_ends_of_their_intervals() {
 
     let other = import_table_with(
         VDEM,
-        &options_with(|options| options.index = Some("E_Other".to_owned())),
+        &options_with(|options| options.values = vec!["E_Other".to_owned()]),
     );
     let dataset = read_dataset(&other);
     assert_eq!(dataset.questions[0].scale.bounds(), (7.0, 8.0));

@@ -3,6 +3,7 @@
 //! Errors say what was found, what was expected, and how to fix it.
 
 pub(crate) mod contents;
+pub(crate) mod presets;
 
 use super::number::plural;
 use super::{Words, list};
@@ -17,7 +18,7 @@ fn excerpt(cell: &str) -> String {
 }
 
 /// The first 20 names, and the number of the others.
-fn first_names(names: &[&str]) -> String {
+pub fn first_names(names: &[&str]) -> String {
     let names: Vec<&str> = names
         .iter()
         .copied()
@@ -55,36 +56,114 @@ pub fn duplicate_column(header: &str) -> Words {
     ))
 }
 
-/// The error for columns that fit no format; `formats` are names with the columns
-/// they require.
-pub fn unknown_format(headers: &[&str], formats: &[(&str, Words)]) -> Words {
-    let formats: Vec<String> = formats
-        .iter()
-        .map(|(name, columns)| format!("{name} needs {columns}"))
-        .collect();
+/// The columns of which a layout needs one, or the option that names another.
+pub fn one_of_columns(names: &[&str], option: &str) -> Words {
+    Words::built(if names.is_empty() {
+        format!("{option} COLUMN")
+    } else {
+        format!("{} (or {option} COLUMN)", list::or(names))
+    })
+}
+
+pub const INDEX_COLUMN: Words = Words::fixed("an index such as v2x_polyarchy (or --value COLUMN)");
+
+pub const WIDE_COLUMNS: Words =
+    Words::fixed("a column of numbers for each party (or --wide PATTERN)");
+
+/// The error for a table without a known layout.
+pub fn refusal(headers: &[&str], nearest: &str, missing: &[Words], command: &Words) -> Words {
+    let missing: Vec<&str> = missing.iter().map(Words::as_str).collect();
     Words::built(format!(
-        "found the columns {}; expected those of a known format: {}; rename the columns",
+        "found the columns {}; the nearest layout is {nearest}, which also needs {}; rename the columns, or name those to use: {command}",
         first_names(headers),
-        formats.join("; ")
+        missing.join("; ")
     ))
 }
 
-pub fn missing_columns(headers: &[&str], format: &str, columns: &Words) -> Words {
+/// A command that imports a file.
+pub fn import_command(file: &str, options: &str) -> Words {
+    let stem = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
+    let (file, output) = (quoted(file), quoted(&format!("{stem}.ron")));
+    let options = if options.is_empty() {
+        String::new()
+    } else {
+        format!(" {options}")
+    };
+    Words::built(format!("standpoint import {file}{options} -o {output}"))
+}
+
+/// An option with its value, for a shell.
+pub fn option(name: &str, value: &str) -> Words {
+    Words::built(format!("{name} {}", quoted(value)))
+}
+
+/// An argument as shells take it.
+fn quoted(argument: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "_-./\\:".contains(c);
+    if argument.chars().all(is_plain) {
+        argument.to_owned()
+    } else {
+        format!("'{argument}'")
+    }
+}
+
+pub fn is_a_table(file: &str, command: &Words) -> Words {
     Words::built(format!(
-        "found the columns {}; expected those of {format}: {columns}; rename the columns, or choose another --format",
-        first_names(headers)
+        "{file} is a table, and not a dataset; import it: {command}"
     ))
 }
 
-pub const LONG_COLUMNS: Words = Words::fixed("actor or actor_name, and said");
+pub fn save_as_csv(file: &str) -> Words {
+    Words::built(format!(
+        "{file} is a table of another program; save it as CSV there, and import that: standpoint import data.csv -o data.ron"
+    ))
+}
 
-pub const VOETEN_COLUMNS: Words = Words::fixed(
-    "iso3c, Countryname or ccode, year or session, and IdealPointFP, IdealPointAll or IdealPoint",
-);
+pub fn unknown_column(option: &str, name: &str, nearest: Option<&str>, known: &[&str]) -> Words {
+    Words::built(format!(
+        "{option}: found {name}; expected a column that the file has: {}{}",
+        first_names(known),
+        did_you_mean(nearest)
+    ))
+}
 
-pub const VDEM_COLUMNS: Words = Words::fixed(
-    "country_text_id or country_name, year, and an index with its X_codelow and X_codehigh",
-);
+pub fn unknown_wide(pattern: &str, known: &[&str]) -> Words {
+    Words::built(format!(
+        "--wide: found {pattern}, which matches no column; expected a pattern for some of {}",
+        first_names(known)
+    ))
+}
+
+fn did_you_mean(nearest: Option<&str>) -> String {
+    nearest.map_or_else(String::new, |name| format!("; did you mean {name}?"))
+}
+
+// Encodings
+
+pub fn unknown_encoding(label: &str) -> Words {
+    Words::built(format!(
+        "--encoding: found \"{label}\"; expected a name such as utf-8, latin1, windows-1252 or utf-16le"
+    ))
+}
+
+pub fn invalid_encoding(file: &str, encoding: &str) -> Words {
+    Words::built(format!(
+        "{file} is not {encoding} text; choose another --encoding, or save the file as UTF-8 (“CSV UTF-8” in a spreadsheet)"
+    ))
+}
+
+pub fn nul(file: &str, line: usize, column: usize) -> Words {
+    Words::built(format!(
+        "{file}:{line}:{column}: found a NUL character; expected a table as text; save it as CSV"
+    ))
+}
+
+pub fn encoding_detected(encoding: &str) -> Words {
+    Words::built(format!(
+        "taken for {encoding} text; --encoding sets another"
+    ))
+}
 
 /// An error with its location in the table.
 pub fn located_error(file: &str, line: usize, column: usize, message: &Words) -> Words {
@@ -216,7 +295,7 @@ pub fn repeated_question(question: &str, stance: &str, line: usize, first_line: 
     ))
 }
 
-pub fn repeated_year(country: &str, year: i16, line: usize, first_line: usize) -> Words {
+pub fn repeated_year(country: &str, year: &str, line: usize, first_line: usize) -> Words {
     Words::built(format!(
         "found a second value of {} for {year} on line {line}; expected one; the first is on line {first_line}; remove one of the two",
         excerpt(country)
@@ -260,25 +339,18 @@ pub fn no_values(column: &str) -> Words {
 
 // Options
 
-pub fn several_indices(columns: &[&str]) -> Words {
+pub fn several_indices(columns: &[&str], command: &Words) -> Words {
     Words::built(format!(
-        "found the indices {}; expected one; choose it with --index {}",
-        first_names(columns),
-        columns[0]
+        "found the indices {}; expected one; choose it with --value: {command}",
+        first_names(columns)
     ))
 }
 
-pub fn unknown_index(index: &str, known: &[&str]) -> Words {
+pub fn unknown_country(country: &str, nearest: Option<&str>, known: &[&str]) -> Words {
     Words::built(format!(
-        "--index: found {index}; expected one that the file has: {}",
-        first_names(known)
-    ))
-}
-
-pub fn unknown_country(country: &str, known: &[&str]) -> Words {
-    Words::built(format!(
-        "--countries: found \"{country}\"; expected codes or names that the file has: {}",
-        first_names(known)
+        "--countries: found \"{country}\"; expected codes or names that the file has: {}{}",
+        first_names(known),
+        did_you_mean(nearest)
     ))
 }
 
@@ -300,6 +372,9 @@ pub const EXPECTED_SCALE: Words =
 
 pub const EXPECTED_LEVELS: Words =
     Words::fixed("expected at least two levels separated by semicolons, such as none;some;all");
+
+pub const EXPECTED_DELIMITER: Words =
+    Words::fixed("expected one character, such as ; or |, or the word tab");
 
 pub const EXPECTED_DATE_OPTION: Words =
     Words::fixed("expected a date such as 2024-03-18, 2024-03 or 2024");
@@ -335,14 +410,6 @@ pub fn stances_imported(stances: usize, actors: usize, covers: &EdtfDate) -> Wor
         plural(stances, "stance", "stances"),
         plural(actors, "actor", "actors"),
         covers.to_words()
-    ))
-}
-
-pub fn values_imported(values: usize, countries: usize, (first, last): (i16, i16)) -> Words {
-    Words::built(format!(
-        "{} of {}, {first}–{last}",
-        plural(values, "value", "values"),
-        plural(countries, "country", "countries")
     ))
 }
 
@@ -383,12 +450,17 @@ pub fn rows_not_chosen(rows: usize) -> Words {
     ))
 }
 
-pub const YEARLY_OPTIONS_IGNORED: Words = Words::fixed(
-    "--index, --countries, --from and --to apply to yearly values, and have no effect on the long format",
-);
-
-pub const LEVELS_IGNORED: Words =
-    Words::fixed("--levels applies to the long format, and has no effect on yearly values");
+/// The note on cells that have a marker instead of a value.
+pub fn taken_as_missing(markers: &[(String, usize)]) -> Words {
+    let markers = markers.iter();
+    let markers: Vec<String> = markers
+        .map(|(marker, count)| format!("{count} × {marker}"))
+        .collect();
+    Words::built(format!(
+        "cells taken as missing: {}",
+        markers.join(", ")
+    ))
+}
 
 pub fn scale_chosen(question: &str, (min, max): (f64, f64), could_have_levels: bool) -> Words {
     let levels = if could_have_levels {
@@ -403,7 +475,7 @@ pub fn scale_chosen(question: &str, (min, max): (f64, f64), could_have_levels: b
 
 pub fn values_chosen(column: &str, others: &[&str]) -> Words {
     Words::built(format!(
-        "values are those of {column}; --index selects {} instead",
+        "values are those of {column}; --value selects {} instead",
         list::or(others)
     ))
 }

@@ -217,7 +217,7 @@ fn invalid_options_for_yearly_values_are_reported() {
     let published = options_with(|options| options.published = EdtfDate::parse("1947").ok());
     let index = options_with(|options| {
         options.format = Some(TableFormat::VDem);
-        options.index = Some("x".to_owned());
+        options.values = vec!["x".to_owned()];
     });
     let scale = options_with(|options| {
         options.scales = vec![PerQuestion {

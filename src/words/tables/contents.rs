@@ -32,11 +32,7 @@ pub const SOURCES: Words =
 pub const RELEASE: Words =
     Words::fixed("To fill in: the release of the file, and the date on which it was published.");
 
-pub const VOETEN_SCALE: Words = Words::fixed(
-    "The ends are in this file’s words: the authors read the dimension as a position towards the\nUS-led liberal order.",
-);
-
-pub const VDEM_QUESTION: Words = Words::fixed(
+pub const INDEX: Words = Words::fixed(
     "To fill in: tab, ask and the ends of the scale; the table has only the column’s name.",
 );
 
@@ -125,14 +121,7 @@ pub fn date_not_given(file: &str) -> Words {
     ))
 }
 
-// Yearly values
-
-/// Appended to the scope.
-pub fn partial_scope(scope: &Words) -> Words {
-    Words::built(format!(
-        "{scope} Only some countries or years of the file are included."
-    ))
-}
+// Tables with a known layout
 
 pub fn release_inferred(newest: i16) -> Words {
     Words::built(format!(
@@ -140,145 +129,18 @@ pub fn release_inferred(newest: i16) -> Words {
     ))
 }
 
-pub fn locator(country: &str, year: i16, column: &str) -> Words {
-    Words::built(format!("{country}, {year}, {column}"))
+pub fn locator(row: &str, date: &str, column: &str) -> Words {
+    Words::built(format!("{row}, {date}, {column}"))
 }
 
-// UN ideal points
-
-pub fn voeten_header(file: &str) -> Words {
-    Words::built(format!(
-        "Where governments stood, by their votes in the UN General Assembly.\n\n\
-         Imported from {file}. A value is a model’s estimate from a year’s roll calls, not\n\
-         anybody’s words. A vote is cast in public by an office, hence OfficialStatement. It is\n\
-         entered as a Paraphrase and not as an Action, because an action is a minimum without low\n\
-         and high, and never sets a line."
-    ))
+pub fn line_and_column(line: usize, column: &str) -> Words {
+    Words::built(format!("line {line}, {column}"))
 }
 
-pub const VOETEN_TITLE: Words = Words::fixed("UN ideal points");
-
-pub fn voeten_subtitle(governments: usize, covers: &EdtfDate) -> Words {
-    Words::built(format!(
-        "{}, by votes in the UN General Assembly, {}",
-        plural(governments, "government", "governments"),
-        covers.to_words()
-    ))
+pub fn title_of(tab: &str, title: &str) -> Words {
+    Words::built(format!("{tab}, {title}"))
 }
 
-pub const VOETEN_SCOPE: Words = Words::fixed(
-    "Only how governments voted in the UN General Assembly, as one model places them on one dimension; what they said is not charted. The value of a year is placed at its end. Years without an estimate are left out.",
-);
-
-pub const VOETEN_ROLE: Words = Words::fixed("Government, by its votes");
-
-pub const VOETEN_TAB: Words = Words::fixed("UN ideal point");
-
-pub const VOETEN_QUESTION: Words =
-    Words::fixed("Where does each government stand, by its votes in the UN General Assembly?");
-
-pub const VOETEN_LOW_END: Words = Words::fixed("furthest from the US-led order");
-
-pub const VOETEN_HIGH_END: Words = Words::fixed("closest to the US-led order");
-
-pub const VOETEN_PUBLISHER: Words = Words::fixed("Harvard Dataverse");
-
-pub const VOETEN_SOURCE: Words = Words::fixed(
-    "Ideal points by Bailey, Strezhnev and Voeten, “Estimating Dynamic State Preferences from United Nations Voting Data”, Journal of Conflict Resolution 61(2), 2017",
-);
-
-pub fn voeten_caveats(column: &str, file: &str) -> Words {
-    Words::built(format!(
-        "The values are those of {column} in {file}. Later releases re-estimate earlier years, so the release has to be named."
-    ))
+pub fn name_with_country(name: &str, country: &str) -> Words {
+    Words::built(format!("{name} ({country})"))
 }
-
-pub fn voeten_summary(year: i16) -> Words {
-    Words::built(format!("Votes in the UN General Assembly of {year}."))
-}
-
-pub const VOETEN_REASON_WITH_RANGE: Words = Words::fixed(
-    "Estimated from the year’s votes; low and high are the 5 and 95 % quantiles of the estimate.",
-);
-
-pub const VOETEN_REASON: Words =
-    Words::fixed("Estimated from the year’s votes; the table has no range around it.");
-
-// V-Dem
-
-pub fn vdem_header(tab: &str, file: &str) -> Words {
-    Words::built(format!(
-        "{tab} by country and year, from V-Dem.\n\n\
-         Imported from {file}. A value is an estimate from experts’ answers about a country; it is\n\
-         neither anybody’s words nor the country’s own. It is entered as a Paraphrase, published\n\
-         under V-Dem’s name, so that each country has a line."
-    ))
-}
-
-pub fn vdem_title(tab: &str) -> Words {
-    Words::built(format!("{tab}, V-Dem"))
-}
-
-pub fn vdem_subtitle(countries: usize, covers: &EdtfDate) -> Words {
-    Words::built(format!(
-        "{}, as V-Dem’s experts assess them, {}",
-        plural(countries, "country", "countries"),
-        covers.to_words()
-    ))
-}
-
-pub const VDEM_SCOPE: Words = Words::fixed(
-    "Only what V-Dem’s experts assess, by its measurement model; what governments say of themselves is not charted. The value of a year is placed at its end. Years without an estimate are left out.",
-);
-
-pub const VDEM_ROLE: Words = Words::fixed("Country, as assessed by V-Dem’s experts");
-
-/// The names of V-Dem's indices of democracy, by the lower-case name of the
-/// column.
-pub fn vdem_index(column: &str) -> Option<Words> {
-    Some(Words::fixed(match column {
-        "v2x_polyarchy" => "Electoral democracy",
-        "v2x_libdem" => "Liberal democracy",
-        "v2x_partipdem" => "Participatory democracy",
-        "v2x_delibdem" => "Deliberative democracy",
-        "v2x_egaldem" => "Egalitarian democracy",
-        _ => return None,
-    }))
-}
-
-pub fn vdem_question_about(index: &Words) -> Words {
-    Words::built(format!(
-        "How close is each country to {}, as V-Dem estimates it?",
-        index.to_lowercase()
-    ))
-}
-
-pub fn vdem_question_of_column(column: &str) -> Words {
-    Words::built(format!(
-        "What is each country’s {column}, as V-Dem estimates it?"
-    ))
-}
-
-pub const VDEM_UNIT: Words = Words::fixed("point of the index");
-
-pub const VDEM_PUBLISHER: Words = Words::fixed("V-Dem Institute, University of Gothenburg");
-
-pub const VDEM_SOURCE: Words = Words::fixed("V-Dem Dataset, by Coppedge and others");
-
-pub fn vdem_caveats(column: &str, file: &str) -> Words {
-    Words::built(format!(
-        "The values are those of {column} in {file}. Each version re-estimates earlier years, so the version has to be named, and cited as V-Dem asks."
-    ))
-}
-
-pub fn vdem_summary(year: i16) -> Words {
-    Words::built(format!("Is assessed by V-Dem’s experts for {year}."))
-}
-
-pub fn vdem_reason_with_range(column: &str) -> Words {
-    Words::built(format!(
-        "V-Dem’s estimate; low and high are {column}_codelow and {column}_codehigh, about one standard deviation to each side."
-    ))
-}
-
-pub const VDEM_REASON: Words = Words::fixed("V-Dem’s estimate; the table has no range around it.");

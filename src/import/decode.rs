@@ -1,0 +1,53 @@
+//! Decodes the bytes of a table.
+
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+use crate::diagnostic::LineIndex;
+use crate::words::{Words, tables};
+
+/// Decodes a file in an encoding with a name, or in the one that is detected. A note says so if
+/// that is not UTF-8.
+pub(super) fn decode(
+    name: &str,
+    bytes: &[u8],
+    encoding: Option<&str>,
+) -> Result<(String, Option<Words>), Words> {
+    let chosen = match encoding {
+        Some(label) => Some(
+            Encoding::for_label(label.trim().as_bytes())
+                .ok_or_else(|| tables::unknown_encoding(label))?,
+        ),
+        None => None,
+    };
+    let encoding = chosen.unwrap_or_else(|| detect(bytes));
+    let (text, encoding, has_errors) = encoding.decode(bytes);
+    if has_errors {
+        return Err(tables::invalid_encoding(name, encoding.name()));
+    }
+    if let Some(offset) = text.find('\0') {
+        let position = LineIndex::new(&text).line_column(offset);
+        return Err(tables::nul(name, position.line, position.column));
+    }
+    let is_chosen = chosen.is_some() || encoding == UTF_8;
+    let note = (!is_chosen).then(|| tables::encoding_detected(encoding.name()));
+    Ok((text.into_owned(), note))
+}
+
+fn detect(bytes: &[u8]) -> &'static Encoding {
+    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
+        return encoding;
+    }
+    // Letters of most headers are ASCII, every other byte of which is zero in UTF-16.
+    let is_zero = |i: usize| bytes.get(i).map(|byte| *byte == 0);
+    match [0, 1, 2, 3].map(is_zero) {
+        [Some(true), Some(false), Some(true), Some(false)] => return UTF_16BE,
+        [Some(false), Some(true), Some(false), Some(true)] => return UTF_16LE,
+        _ => {}
+    }
+    if std::str::from_utf8(bytes).is_ok() {
+        return UTF_8;
+    }
+    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    detector.guess(None, chardetng::Utf8Detection::Allow)
+}

@@ -1,0 +1,608 @@
+//! Maps the columns of any table to those of the long format, one row for each value.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::columns::{LongColumn, LongColumns, LongRow, MarkerCounts, Texts, parse_date};
+use super::errors::Errors;
+use super::options::{Options, TableFormat};
+use super::presets::{DateForm, Preset, Values, matched_part};
+use super::selection::Selection;
+use super::table::{Table, TableRow, normalize, parse_number};
+use crate::model::EdtfDate;
+use crate::words::Words;
+use crate::words::tables::{self, contents};
+
+/// A table with the columns that are mapped.
+pub(super) struct Mapping<'t> {
+    pub preset: &'static Preset,
+    table: &'t Table<'t>,
+    code: Option<usize>,
+    label: Option<usize>,
+    other_code: Option<usize>,
+    country: Option<usize>,
+    venue: Option<usize>,
+    pub party: Option<usize>,
+    date: DateColumns,
+    pub values: Vec<ValueColumn>,
+    /// Whether each column of values is an actor, rather than a question.
+    columns_are_actors: bool,
+    missing: Vec<String>,
+    /// The names of preferred columns that were not chosen.
+    pub others: Vec<&'static str>,
+}
+
+/// A column of values, and those with the range around them.
+pub(super) struct ValueColumn {
+    index: usize,
+    /// The name of the question or actor.
+    pub name: String,
+    low: Option<usize>,
+    high: Option<usize>,
+    columns: LongColumns,
+}
+
+impl ValueColumn {
+    pub fn has_range(&self) -> bool {
+        self.low.is_some() && self.high.is_some()
+    }
+}
+
+/// Where the dates are.
+enum DateColumns {
+    One(usize, DateForm),
+    /// Year, month and day.
+    Parts(Vec<usize>),
+    Fixed(EdtfDate),
+}
+
+/// Why a layout does not fit a table.
+pub(super) enum Mismatch {
+    /// The columns that the table lacks, in words.
+    Missing(Vec<Words>),
+    /// Several indices of V-Dem, of which one has to be chosen.
+    Several(Vec<String>),
+}
+
+impl<'t> Mapping<'t> {
+    /// Finds the columns of a layout, or those that options name in their place.
+    pub fn new(
+        preset: &'static Preset,
+        table: &'t Table<'t>,
+        options: &Options,
+        errors: &mut Errors,
+    ) -> Result<Self, Mismatch> {
+        let mut missing = Vec::new();
+        let chosen = |name: &Option<String>, errors: &mut Errors| {
+            let name = name.as_deref()?;
+            table.column_exact(name, errors).or_else(|| table.column(&[name], errors))
+        };
+        let mut column = |names: &[&str]| {
+            let names = names.iter().filter(|_| options.actor.is_none());
+            table.column(&names.copied().collect::<Vec<_>>(), errors)
+        };
+        let (code, label) = (column(preset.code), column(preset.label));
+        let (other_code, country) = (column(preset.other_code), column(preset.country));
+        let venue = table.column(preset.venue, errors);
+        let code = chosen(&options.actor, errors).or(code);
+        let is_wide = matches!(preset.values, Values::Wide(_)) || options.wide.is_some();
+        let columns_are_actors = is_wide && code.or(label).or(other_code).is_none();
+        if code.or(label).or(other_code).is_none() && !is_wide {
+            let names = [preset.code, preset.label, preset.other_code].concat();
+            missing.push(tables::one_of_columns(&names, "--actor"));
+        }
+        if matches!(preset.values, Values::Wide(_)) && venue.is_none() && options.wide.is_none() {
+            missing.push(tables::one_of_columns(preset.venue, "--wide"));
+        }
+        let date = if let Some(date) = &options.date {
+            Some(DateColumns::Fixed(date.clone()))
+        } else if !options.date_parts.is_empty() {
+            let parts = options.date_parts.iter();
+            let parts = parts.filter_map(|part| chosen(&Some(part.clone()), errors));
+            Some(DateColumns::Parts(parts.collect()))
+        } else if let Some(index) = chosen(&options.said, errors) {
+            Some(DateColumns::One(index, DateForm::Any))
+        } else {
+            let mut forms = preset.date.iter();
+            forms.find_map(|(name, form)| Some(DateColumns::One(table.column(&[name], errors)?, *form)))
+        };
+        if date.is_none() {
+            let names: Vec<&str> = preset.date.iter().map(|(name, _)| *name).collect();
+            missing.push(tables::one_of_columns(&names, "--said"));
+        }
+        let markers = preset.missing.iter().map(|marker| (*marker).to_owned());
+        let mut mapping = Self {
+            preset,
+            table,
+            code,
+            label,
+            other_code,
+            country,
+            venue,
+            party: chosen(&options.party, errors),
+            date: date.unwrap_or(DateColumns::Parts(Vec::new())),
+            values: Vec::new(),
+            columns_are_actors,
+            missing: markers.chain(options.missing.iter().cloned()).collect(),
+            others: Vec::new(),
+        };
+        let values = mapping.value_names(options, errors)?;
+        if values.is_empty() {
+            let names = match preset.values {
+                Values::Preferred(names) => names,
+                _ => &[],
+            };
+            let words = match preset.values {
+                Values::Index => tables::INDEX_COLUMN,
+                Values::Wide(_) => tables::WIDE_COLUMNS,
+                _ => tables::one_of_columns(names, "--value"),
+            };
+            missing.push(words);
+        }
+        if !missing.is_empty() {
+            return Err(Mismatch::Missing(missing));
+        }
+        mapping.add_values(values, options, errors);
+        Ok(mapping)
+    }
+
+    /// Returns the columns of the values, and the names of their questions or actors.
+    fn value_names(
+        &mut self,
+        options: &Options,
+        errors: &mut Errors,
+    ) -> Result<Vec<(usize, String)>, Mismatch> {
+        let table = self.table;
+        let named = |index: usize| (index, table.headers[index].clone());
+        if !options.values.is_empty() {
+            let columns = options.values.iter();
+            let columns = columns.filter_map(|name| table.named_column("--value", name, errors));
+            return Ok(columns.map(named).collect());
+        }
+        if let Some(pattern) = &options.wide {
+            let lowercase = pattern.to_lowercase();
+            let matching = table.headers.iter().enumerate().filter_map(|(i, header)| {
+                let part = matched_part(&lowercase, &header.to_lowercase())?.len();
+                let start = pattern.find('*').unwrap_or(0);
+                let name = header.get(start..start + part).unwrap_or(header);
+                let is_used = self.is_used(i) || name.is_empty();
+                (!is_used).then(|| (i, name.to_owned()))
+            });
+            let matching: Vec<_> = matching.collect();
+            if matching.is_empty() {
+                errors.add_option(tables::unknown_wide(pattern, &table.header_names()));
+            }
+            return Ok(matching);
+        }
+        Ok(match self.preset.values {
+            Values::Chosen => Vec::new(),
+            Values::Preferred(names) => {
+                let found = |name: &&&str| table.column(&[name], &mut Errors::default()).is_some();
+                let mut known = names.iter().filter(found);
+                let first = known.next().and_then(|name| table.column(&[name], errors));
+                self.others = known.copied().collect();
+                first.map(named).into_iter().collect()
+            }
+            Values::Index => match self.indices().as_slice() {
+                [] => Vec::new(),
+                [index] => vec![named(*index)],
+                several => {
+                    let names = several.iter().map(|index| table.headers[*index].clone());
+                    return Err(Mismatch::Several(names.collect()));
+                }
+            },
+            Values::Wide(except) => {
+                let except: Vec<String> = except.iter().map(|name| normalize(name)).collect();
+                let columns = (0..table.headers.len()).filter(|i| {
+                    let header = &table.headers[*i];
+                    let is_other = header.is_empty() || except.contains(&normalize(header));
+                    !is_other && !self.is_used(*i) && self.has_numbers(*i)
+                });
+                columns.map(named).collect()
+            }
+        })
+    }
+
+    /// Whether a column has something else than values.
+    fn is_used(&self, index: usize) -> bool {
+        let columns = [self.code, self.label, self.other_code, self.country, self.venue, self.party];
+        let is_date = match &self.date {
+            DateColumns::One(column, _) => *column == index,
+            DateColumns::Parts(columns) => columns.contains(&index),
+            DateColumns::Fixed(_) => false,
+        };
+        is_date || columns.contains(&Some(index))
+    }
+
+    /// Whether the first cells of a column that have a value are numbers.
+    fn has_numbers(&self, index: usize) -> bool {
+        let cells = self.table.sample(index);
+        let mut cells = cells.iter().filter(|cell| !self.missing.contains(cell)).peekable();
+        cells.peek().is_some() && cells.all(|cell| parse_number(percentage(cell), "").is_ok())
+    }
+
+    /// Returns V-Dem's indices: those with the ends of their intervals, or else all in a table
+    /// without intervals.
+    fn indices(&self) -> Vec<usize> {
+        let headers: Vec<String> = self.table.headers.iter().map(|name| name.to_lowercase()).collect();
+        let known: BTreeSet<&str> = headers.iter().map(String::as_str).collect();
+        let with_ends = (0..headers.len()).filter(|i| {
+            let ends = self.preset.ends.map(|end| end.replace("{}", &headers[*i]));
+            ends.iter().all(|end| known.contains(end.as_str()))
+        });
+        let with_ends: Vec<usize> = with_ends.collect();
+        if !with_ends.is_empty() {
+            return with_ends;
+        }
+        let suffixes = ["_codelow", "_codehigh", "_sd"];
+        let is_index = |name: &str| {
+            name.starts_with("v2x") && !suffixes.iter().any(|suffix| name.ends_with(suffix))
+        };
+        (0..headers.len()).filter(|i| is_index(&headers[*i])).collect()
+    }
+
+    fn add_values(&mut self, values: Vec<(usize, String)>, options: &Options, errors: &mut Errors) {
+        let table = self.table;
+        let date = match &self.date {
+            DateColumns::One(column, _) => Some(*column),
+            DateColumns::Parts(columns) => columns.first().copied(),
+            DateColumns::Fixed(_) => None,
+        };
+        for (index, name) in values {
+            let header = &table.headers[index];
+            let mut end = |option: &Option<String>, pattern: &str| {
+                let name = match option {
+                    Some(option) => Some(option.replace("{}", header)),
+                    None => self.preset.end_column(pattern, header),
+                };
+                let name = name?;
+                table.column_exact(&name, errors).or_else(|| table.column(&[&name], errors))
+            };
+            let low = end(&options.low, self.preset.ends[0]);
+            let high = end(&options.high, self.preset.ends[1]);
+            let actor = self.code.or(self.label).or(self.other_code);
+            let columns = LongColumns::mapped(
+                table,
+                &[
+                    (LongColumn::Value, Some(index)),
+                    (LongColumn::Low, low),
+                    (LongColumn::High, high),
+                    (LongColumn::Said, date),
+                    (LongColumn::Actor, actor),
+                    (LongColumn::Party, self.party),
+                ],
+            );
+            self.values.push(ValueColumn {
+                index,
+                name,
+                low,
+                high,
+                columns,
+            });
+        }
+    }
+
+    /// Returns the first column of values, for messages.
+    pub fn value_index(&self) -> usize {
+        self.values[0].index
+    }
+
+    /// Returns the columns of fields with another name in the table.
+    pub fn renamed(&self) -> Vec<(&'static str, Option<usize>)> {
+        let columns = [LongColumn::Said, LongColumn::Value, LongColumn::Low, LongColumn::High];
+        let [single] = self.values.as_slice() else {
+            return columns.map(|column| (column.name(), None)).into();
+        };
+        columns.map(|column| (column.name(), single.columns.index_of(column))).into()
+    }
+
+    /// Returns the text of a cell; `None` if it has no value.
+    fn cell<'r>(&self, row: &TableRow<'r>, column: Option<usize>) -> Option<&'r str> {
+        let text = row.text(column?)?;
+        (!self.missing.iter().any(|marker| marker == text)).then_some(text)
+    }
+
+    /// Returns the date of a row; `None` if it has none.
+    fn date(&self, row: &TableRow<'_>) -> Option<Result<EdtfDate, (usize, Words)>> {
+        match &self.date {
+            DateColumns::Fixed(date) => Some(Ok(date.clone())),
+            DateColumns::One(column, form) => {
+                let cell = self.cell(row, Some(*column))?;
+                let header = &self.table.headers[*column];
+                Some(form.parse(cell, header).map_err(|message| (*column, message)))
+            }
+            DateColumns::Parts(columns) => {
+                let parts = columns.iter().map_while(|column| self.cell(row, Some(*column)));
+                let parts: Vec<String> = parts.map(|part| format!("{:0>2}", whole(part))).collect();
+                let first = *columns.first()?;
+                let date = (!parts.is_empty()).then(|| parts.join("-"))?;
+                let header = &self.table.headers[first];
+                Some(parse_date(&date, header).map_err(|message| (first, message)))
+            }
+        }
+    }
+}
+
+impl DateForm {
+    fn parse(self, cell: &str, header: &str) -> Result<EdtfDate, Words> {
+        // R and Stata sometimes write whole numbers with decimals.
+        let number = whole(cell).parse::<i32>().ok();
+        let year = |year: Option<i32>, message: fn(&str, &str) -> Words| {
+            let year = year.filter(|year| (1..=9999).contains(year));
+            let date = year.and_then(|year| EdtfDate::parse(&format!("{year:04}")).ok());
+            date.ok_or_else(|| message(cell, header))
+        };
+        match self {
+            Self::Year => year(number, tables::not_a_year),
+            Self::Session => {
+                let session = number.filter(|session| (1..=8000).contains(session));
+                year(session.map(|session| session + 1945), tables::not_a_session)
+            }
+            Self::YearMonth => {
+                let date = number.map(|number| format!("{:04}-{:02}", number / 100, number % 100));
+                date.and_then(|date| EdtfDate::parse(&date).ok())
+                    .ok_or_else(|| tables::not_a_date(cell, header, None))
+            }
+            Self::DayMonthYear => day_month_year(cell, true)
+                .map_or_else(|| parse_date(cell, header), Ok),
+            Self::Any => {
+                let text = whole(cell);
+                // Of a timestamp, the day.
+                let first_word = text.split([' ', 'T']).next().unwrap_or_default();
+                let date = EdtfDate::parse(text).or_else(|_| EdtfDate::parse(first_word)).ok();
+                date.or_else(|| day_month_year(cell, false))
+                    .map_or_else(|| parse_date(cell, header), Ok)
+            }
+        }
+    }
+}
+
+/// Parses a day such as 17/09/1944; if the order is not known, only if it is clear.
+fn day_month_year(cell: &str, day_is_first: bool) -> Option<EdtfDate> {
+    let parts: Vec<u32> = cell.split(['/', '.', '-']).map(|part| part.parse().ok()).collect::<Option<_>>()?;
+    let &[first, second, year] = parts.as_slice() else {
+        return None;
+    };
+    let (day, month) = match (first, second) {
+        _ if day_is_first || cell.contains('.') || first == second => (first, second),
+        (13.., _) => (first, second),
+        (_, 13..) => (second, first),
+        _ => return None,
+    };
+    EdtfDate::parse(&format!("{year:04}-{month:02}-{day:02}")).ok()
+}
+
+/// Returns a whole number without the decimals that R and Stata sometimes write.
+fn whole(cell: &str) -> &str {
+    cell.strip_suffix(".0").unwrap_or(cell)
+}
+
+/// Returns the number of a percentage.
+fn percentage(cell: &str) -> &str {
+    cell.strip_suffix('%').unwrap_or(cell).trim_end()
+}
+
+/// What was found while the rows were mapped.
+pub(super) struct MappedRows<'o> {
+    pub selection: Selection<'o>,
+    pub markers: MarkerCounts,
+    pub rows_without_value: usize,
+    pub values: usize,
+    /// The last year in the file, which cannot have been published earlier.
+    pub newest: i16,
+    /// The rank of each actor, by the options, and its country.
+    pub actors: HashMap<String, (usize, Option<String>)>,
+    /// The names of states by their codes, where states succeed each other under one code.
+    states: HashMap<(String, Option<String>), (String, String)>,
+    /// The line of each actor's stance on a date, and how many there are.
+    stances: HashMap<String, (usize, usize)>,
+}
+
+impl<'o> MappedRows<'o> {
+    pub fn new(mapping: &Mapping<'_>, options: &'o Options) -> Self {
+        Self {
+            selection: Selection::new(options),
+            markers: MarkerCounts::default(),
+            rows_without_value: 0,
+            values: 0,
+            newest: i16::MIN,
+            actors: HashMap::new(),
+            states: mapping.successor_states(),
+            stances: HashMap::new(),
+        }
+    }
+}
+
+impl Mapping<'_> {
+    /// Maps a row, and calls `visit` for each of its values.
+    pub fn map_row(
+        &self,
+        row: &TableRow<'_>,
+        state: &mut MappedRows<'_>,
+        errors: &mut Errors,
+        mut visit: impl FnMut(LongRow<'_>, &mut Errors),
+    ) {
+        let [code, label, other, country] =
+            [self.code, self.label, self.other_code, self.country].map(|column| self.cell(row, column));
+        let date = self.date(row);
+        let years = match &date {
+            Some(Ok(date)) => Some((date.earliest.year(), date.latest.year())),
+            _ => None,
+        };
+        state.newest = state.newest.max(years.map_or(i16::MIN, |(_, last)| last));
+        let names = [code, label, other, country, self.cell(row, self.party)];
+        let mut rank = 0;
+        if !self.columns_are_actors {
+            let Some(found) = state.selection.rank(names.into_iter().flatten(), years) else {
+                return;
+            };
+            rank = found;
+        }
+        let mut has_value = false;
+        for value in &self.values {
+            let cell = row.text(value.index);
+            let is_missing = |cell: &str| self.missing.iter().any(|marker| marker == cell);
+            let Some(number) = cell.filter(|cell| !state.markers.count_if(cell, is_missing)) else {
+                continue;
+            };
+            let column_name = self.columns_are_actors.then_some(value.name.as_str());
+            let Some(key) = column_name.or(code).or(label).or(other) else {
+                continue;
+            };
+            if self.columns_are_actors {
+                let Some(found) = state.selection.rank(std::iter::once(key), years) else {
+                    has_value = true;
+                    continue;
+                };
+                rank = found;
+            }
+            let said = match &date {
+                None => continue,
+                Some(Ok(date)) => date,
+                Some(Err((column, message))) => {
+                    return errors.add(row.offset, Some(*column), || message.clone());
+                }
+            };
+            has_value = true;
+            let owned = |text: Option<&str>| text.map(str::to_owned);
+            let state_names = state.states.get(&(key.to_owned(), owned(other)));
+            let (key, name) = state_names.map_or((key, label), |(key, name)| (key, Some(name.as_str())));
+            let row_name = if Some(key) == code { key } else { label.unwrap_or(key) };
+            // The questions of a row belong to one stance.
+            let stance = format!("{key}-{}", said.edtf);
+            let entry = state.stances.entry(stance.clone()).or_insert((row.line, 1));
+            if entry.0 != row.line {
+                if !self.preset.repeats {
+                    let first = entry.0;
+                    let column = value.columns.index_of(LongColumn::Actor);
+                    return errors.add(row.offset, column, || {
+                        tables::repeated_year(key, &said.edtf, row.line, first)
+                    });
+                }
+                *entry = (row.line, entry.1 + 1);
+            }
+            let stance = match entry.1 {
+                1 => stance,
+                count => format!("{stance}-{count}"),
+            };
+            let rank_and_country = (rank, owned(country));
+            state.actors.entry(key.to_owned()).or_insert(rank_and_country);
+            state.values += 1;
+            let mut texts = Texts::default();
+            let mut set = |column, text: Option<&str>| texts.set(column, text.map(str::to_owned));
+            let question = if self.columns_are_actors { None } else { Some(&*value.name) };
+            set(LongColumn::Question, self.preset.question.or(question));
+            set(LongColumn::Stance, Some(&stance));
+            set(LongColumn::Actor, Some(key));
+            set(LongColumn::ActorName, name.or(state_names.is_none().then_some(key)));
+            set(LongColumn::Party, self.cell(row, self.party));
+            set(LongColumn::Said, Some(&said.edtf));
+            set(LongColumn::Value, Some(percentage(number)));
+            set(LongColumn::Low, self.cell(row, value.low).map(percentage));
+            set(LongColumn::High, self.cell(row, value.high).map(percentage));
+            set(LongColumn::Venue, self.cell(row, self.venue));
+            let header = &self.table.headers[value.index];
+            let place = match self.preset.words {
+                Some(_) => contents::locator(row_name, &said.edtf, header),
+                None => contents::line_and_column(row.line, header),
+            };
+            set(LongColumn::Where, Some(&place));
+            if let Some(words) = self.preset.words {
+                set(LongColumn::Role, Some(words.role));
+                set(LongColumn::Rank, Some("1"));
+                set(LongColumn::Speaks, Some("true"));
+                set(LongColumn::Attribution, Some(self.preset.attribution.name()));
+                set(LongColumn::Summary, Some(&words.summary(&said.edtf)));
+                set(LongColumn::Reason, Some(&words.reason(header, value.has_range())));
+            }
+            let row = LongRow {
+                line: row.line,
+                offset: row.offset,
+                columns: &value.columns,
+                texts: &texts,
+            };
+            visit(row, errors);
+        }
+        state.rows_without_value += usize::from(!has_value);
+    }
+
+    /// Returns the keys and names of states that share a code. Those that succeed each other, such
+    /// as West Germany and Germany, are one; those that have years in common stay separate.
+    fn successor_states(&self) -> HashMap<(String, Option<String>), (String, String)> {
+        struct State {
+            codes: (String, Option<String>),
+            name: String,
+            years: BTreeSet<i16>,
+        }
+        let mut states: Vec<State> = Vec::new();
+        let mut indices = HashMap::new();
+        if self.code.is_none() || self.other_code.is_none() {
+            return HashMap::new();
+        }
+        self.table.for_each_row(&mut Errors::default(), |row, _| {
+            let code = self.cell(row, self.code);
+            let (Some(code), Some(Ok(date))) = (code, self.date(row)) else {
+                return;
+            };
+            if !self.values.iter().any(|value| self.cell(row, Some(value.index)).is_some()) {
+                return;
+            }
+            let codes = (code.to_owned(), self.cell(row, self.other_code).map(str::to_owned));
+            let index = *indices.entry(codes.clone()).or_insert_with(|| {
+                let name = self.cell(row, self.label).unwrap_or(code).to_owned();
+                states.push(State {
+                    codes,
+                    name,
+                    years: BTreeSet::new(),
+                });
+                states.len() - 1
+            });
+            states[index].years.insert(date.earliest.year());
+        });
+        let mut merged: Vec<(String, String, String, BTreeSet<i16>)> = Vec::new();
+        let mut groups = Vec::new();
+        for state in &states {
+            let code = &state.codes.0;
+            let same_code = merged.iter().filter(|(other, ..)| other == code).count();
+            let mut predecessors = merged.iter_mut().enumerate();
+            let predecessor = predecessors.find(|(_, (other, _, _, years))| {
+                other == code && years.is_disjoint(&state.years)
+            });
+            if let Some((i, (_, _, name, years))) = predecessor {
+                if years.last() < state.years.last() {
+                    name.clone_from(&state.name);
+                }
+                years.extend(&state.years);
+                groups.push(i);
+            } else {
+                let key = match same_code {
+                    0 => code.clone(),
+                    count => format!("{code}-{}", count + 1),
+                };
+                groups.push(merged.len());
+                merged.push((code.clone(), key, state.name.clone(), state.years.clone()));
+            }
+        }
+        let names = states.into_iter().zip(groups).map(|(state, group)| {
+            let (_, key, name, _) = &merged[group];
+            (state.codes, (key.clone(), name.clone()))
+        });
+        names.collect()
+    }
+}
+
+/// Returns the layout that fits a table best, with what it lacks.
+pub(super) fn nearest_preset(
+    table: &Table<'_>,
+    options: &Options,
+    presets: impl Iterator<Item = &'static Preset>,
+) -> Option<(TableFormat, Mismatch)> {
+    let mismatches = presets.filter_map(|preset| {
+        let mismatch = Mapping::new(preset, table, options, &mut Errors::default()).err()?;
+        let missing = match &mismatch {
+            Mismatch::Missing(missing) => missing.len(),
+            Mismatch::Several(_) => 0,
+        };
+        Some((missing, (preset.format, mismatch)))
+    });
+    mismatches.min_by_key(|(missing, _)| *missing).map(|(_, nearest)| nearest)
+}

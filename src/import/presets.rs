@@ -1,0 +1,195 @@
+//! The known layouts of tables: what each calls its columns.
+
+use super::options::TableFormat;
+use super::table::normalize;
+use crate::model::Attribution;
+use crate::words::tables::presets::{self, PresetWords};
+
+/// A known layout. Of several names for a column, the first that the table has is used.
+pub(super) struct Preset {
+    pub format: TableFormat,
+    /// The actor's code, which identifies it.
+    pub code: &'static [&'static str],
+    /// The actor's name.
+    pub label: &'static [&'static str],
+    /// A second code: two states can share the first, as both Yemens share YAR.
+    pub other_code: &'static [&'static str],
+    /// The country of a party.
+    pub country: &'static [&'static str],
+    /// Who made a poll.
+    pub venue: &'static [&'static str],
+    pub date: &'static [(&'static str, DateForm)],
+    pub values: Values,
+    /// The ends of the range around a value: `{}` is the name of its column.
+    pub ends: [&'static str; 2],
+    /// What `ends` leaves out of the name.
+    pub stem: &'static str,
+    /// The markers of missing values.
+    pub missing: &'static [&'static str],
+    /// Scales by the name of the column, which may end in `*`.
+    pub scales: &'static [(&'static str, (f64, f64))],
+    /// The id of the question, if it is not the name of the column.
+    pub question: Option<&'static str>,
+    pub attribution: Attribution,
+    /// Whether an actor can have several values for one date.
+    pub repeats: bool,
+    /// `None` if the layout does not say what the table is about.
+    pub words: Option<&'static PresetWords>,
+}
+
+/// How a layout writes dates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum DateForm {
+    Year,
+    /// Sessions of the General Assembly; the first began in 1946.
+    Session,
+    /// Such as 17/09/1944.
+    DayMonthYear,
+    /// Such as 194409.
+    YearMonth,
+    /// Any unambiguous date.
+    Any,
+}
+
+/// The columns of the values.
+pub(super) enum Values {
+    /// The first of these columns.
+    Preferred(&'static [&'static str]),
+    /// The only index of V-Dem.
+    Index,
+    /// All columns of numbers except these; each is a party.
+    Wide(&'static [&'static str]),
+    /// Those that options name.
+    Chosen,
+}
+
+const MISSING: &[&str] = &["NA", "N/A", "NaN", "nan", "."];
+
+const NONE: Preset = Preset {
+    format: TableFormat::Columns,
+    code: &[],
+    label: &[],
+    other_code: &[],
+    country: &[],
+    venue: &[],
+    date: &[],
+    values: Values::Chosen,
+    ends: ["", ""],
+    stem: "",
+    missing: MISSING,
+    scales: &[],
+    question: None,
+    attribution: Attribution::OnTheRecord,
+    repeats: false,
+    words: None,
+};
+
+/// All layouts except the long format, in the order in which they are tried on a table.
+pub(super) static PRESETS: [Preset; 6] = [
+    Preset {
+        format: TableFormat::Voeten,
+        code: &["iso3c"],
+        label: &["Countryname", "Country"],
+        other_code: &["ccode"],
+        date: &[("year", DateForm::Year), ("session", DateForm::Session)],
+        values: Values::Preferred(&["IdealPointFP", "IdealPointAll", "IdealPoint"]),
+        ends: ["Q5%{}", "Q95%{}"],
+        stem: "IdealPoint",
+        question: Some("ideal-point"),
+        attribution: Attribution::OfficialStatement,
+        words: Some(&presets::VOETEN),
+        ..NONE
+    },
+    Preset {
+        format: TableFormat::VDem,
+        code: &["country_text_id"],
+        label: &["country_name"],
+        date: &[("year", DateForm::Year)],
+        values: Values::Index,
+        ends: ["{}_codelow", "{}_codehigh"],
+        scales: &[("v2x*", (0.0, 1.0))],
+        words: Some(&presets::VDEM),
+        ..NONE
+    },
+    Preset {
+        format: TableFormat::Manifesto,
+        code: &["party"],
+        label: &["partyname"],
+        country: &["countryname"],
+        date: &[("edate", DateForm::DayMonthYear), ("date", DateForm::YearMonth)],
+        values: Values::Preferred(&["rile"]),
+        missing: &["NA", "."],
+        scales: &[("rile", (-100.0, 100.0))],
+        words: Some(&presets::MANIFESTO),
+        ..NONE
+    },
+    Preset {
+        format: TableFormat::Ches,
+        code: &["party_id"],
+        label: &["party"],
+        country: &["country"],
+        date: &[("year", DateForm::Year)],
+        values: Values::Preferred(&["lrgen", "lrecon", "galtan", "eu_position"]),
+        missing: &["NA", "."],
+        scales: &[
+            ("lrgen", (0.0, 10.0)),
+            ("lrecon", (0.0, 10.0)),
+            ("galtan", (0.0, 10.0)),
+            ("eu_position", (1.0, 7.0)),
+        ],
+        words: Some(&presets::CHES),
+        ..NONE
+    },
+    Preset {
+        format: TableFormat::Polls,
+        venue: &["Polling Firm", "pollster", "institute", "polling_firm", "firm"],
+        date: &[
+            ("Fieldwork End", DateForm::Any),
+            ("end_date", DateForm::Any),
+            ("date", DateForm::Any),
+        ],
+        values: Values::Wide(&[
+            "Sample Size", "samplesize", "sample", "n", "surveyed", "respondents", "participation",
+            "precision", "turnout", "Non-Voters", "year", "month", "day", "id", "lead",
+        ]),
+        missing: &["NA", "Not Available", "-", "–"],
+        repeats: true,
+        words: Some(&presets::POLLS),
+        ..NONE
+    },
+    Preset {
+        repeats: true,
+        ..NONE
+    },
+];
+
+impl Preset {
+    /// Returns the scale of a column whose numbers are from `low` to `high`.
+    pub fn scale(&self, column: &str, (low, high): (f64, f64)) -> Option<(f64, f64)> {
+        let mut scales = self.scales.iter();
+        let (_, ends) = scales.find(|(pattern, _)| {
+            matched_part(&pattern.to_lowercase(), &column.to_lowercase()).is_some()
+        })?;
+        (ends.0 <= low && high <= ends.1).then_some(*ends)
+    }
+
+    /// Returns the name of the column with one end of the range around a value.
+    pub fn end_column(&self, pattern: &str, value: &str) -> Option<String> {
+        let stem = normalize(self.stem);
+        let name = if stem.is_empty() {
+            value.to_owned()
+        } else {
+            normalize(value).replacen(&stem, "", 1)
+        };
+        (!pattern.is_empty()).then(|| pattern.replace("{}", &name))
+    }
+}
+
+/// Returns the part of a name that `*` in a pattern stands for; the whole name if the pattern has
+/// none and is the same.
+pub(super) fn matched_part<'a>(pattern: &str, name: &'a str) -> Option<&'a str> {
+    match pattern.split_once('*') {
+        None => (pattern == name).then_some(name),
+        Some((start, end)) => name.strip_prefix(start)?.strip_suffix(end),
+    }
+}

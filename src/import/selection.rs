@@ -1,0 +1,89 @@
+//! The rows that `--countries`, `--from` and `--to` select. They are selected before anything in
+//! them is judged.
+
+use std::collections::HashSet;
+
+use super::errors::Errors;
+use super::options::Options;
+use super::table::normalize;
+use crate::words::tables;
+
+/// Which rows to include, and what was found in the others.
+pub(super) struct Selection<'o> {
+    options: &'o Options,
+    names: Vec<String>,
+    is_found: Vec<bool>,
+    /// The first name of each actor in the table, for messages.
+    known: Vec<String>,
+    seen: HashSet<String>,
+    /// The number of rows that are left out.
+    pub excluded: usize,
+}
+
+impl<'o> Selection<'o> {
+    pub fn new(options: &'o Options) -> Self {
+        let names = options.countries.iter().map(|name| normalize(name));
+        Self {
+            options,
+            names: names.collect(),
+            is_found: vec![false; options.countries.len()],
+            known: Vec::new(),
+            seen: HashSet::new(),
+            excluded: 0,
+        }
+    }
+
+    /// Returns the rank of the first option that names the actor of a row, or 0 if all are
+    /// included; `None` if the row is left out. `years` is `None` if the date is invalid.
+    pub fn rank<'a>(
+        &mut self,
+        actor: impl Iterator<Item = &'a str>,
+        years: Option<(i16, i16)>,
+    ) -> Option<usize> {
+        let rank = if self.names.is_empty() {
+            Some(0)
+        } else {
+            self.rank_of_name(actor)
+        };
+        let (first, last) = years.unwrap_or((i16::MAX, i16::MIN));
+        let is_early = self.options.from.is_some_and(|from| last < from) && years.is_some();
+        let is_late = self.options.to.is_some_and(|to| to < first) && years.is_some();
+        let rank = rank.filter(|_| !is_early && !is_late);
+        self.excluded += usize::from(rank.is_none());
+        rank
+    }
+
+    fn rank_of_name<'a>(&mut self, actor: impl Iterator<Item = &'a str>) -> Option<usize> {
+        let mut rank = None;
+        for (i, name) in actor.enumerate() {
+            let normalized = normalize(name);
+            rank = rank.or_else(|| self.names.iter().position(|known| *known == normalized));
+            if i == 0 && self.seen.insert(normalized) {
+                self.known.push(name.to_owned());
+            }
+        }
+        if let Some(rank) = rank {
+            self.is_found[rank] = true;
+        }
+        rank
+    }
+
+    /// Adds an error for each name that the table does not have.
+    pub fn check(&self, errors: &mut Errors) {
+        let known: Vec<&str> = self.known.iter().map(String::as_str).collect();
+        for (name, _) in self.options.countries.iter().zip(&self.is_found).filter(|(_, found)| !**found) {
+            errors.add_option(tables::unknown_country(name, nearest(name, &known), &known));
+        }
+    }
+}
+
+/// Returns the name that most resembles another one, if any does.
+pub(super) fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+    let name = name.to_lowercase();
+    let similarity = |known: &str| strsim::jaro_winkler(&name, &known.to_lowercase());
+    let similar = known.iter().map(|known| (similarity(known), *known));
+    similar
+        .filter(|(similarity, _)| *similarity >= 0.8)
+        .max_by(|left, right| left.0.total_cmp(&right.0))
+        .map(|(_, known)| known)
+}
