@@ -92,7 +92,7 @@ fn every_code_is_reported_once_and_at_the_right_position() {
             diagnostics,
             ..
         } = file::read(&text);
-        let listed = format_diagnostics(&text, &diagnostics);
+        let listed = format_diagnostics(&text, &[diagnostics, file::unfilled(&text)].concat());
         assert_eq!(
             listed.len(),
             1,
@@ -115,7 +115,7 @@ fn every_message_says_what_was_found_and_how_to_fix_it() {
     for code in Code::ALL {
         let (_, text) = data(&format!("{}.ron", code.name()));
         let diagnostics = file::read(&text).diagnostics;
-        for diagnostic in diagnostics {
+        for diagnostic in [diagnostics, file::unfilled(&text)].concat() {
             let message = &diagnostic.message;
             let has_advice = message.contains("expected") || message.contains("missing");
             let help: Vec<_> = diagnostic.help().collect();

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{CLEAN, FAILED, PROBLEMS, print, print_error};
+use super::{CLEAN, FAILED, PROBLEMS, import_advice, print, print_error};
 use crate::diagnostic::{self, Diagnostic, OutputFormat};
 use crate::document::{read_text, write_text};
 use crate::file::{self, ReadOutcome};
@@ -33,6 +33,10 @@ pub fn run(arguments: &Check) -> Result<u8, Words> {
     };
     let mut files = Vec::new();
     for path in &arguments.files {
+        if let Some(advice) = import_advice(path) {
+            fail(advice);
+            continue;
+        }
         match read_text(path) {
             Ok(text) if arguments.fix => {
                 let (text, result) = fix(path, text);
@@ -45,7 +49,14 @@ pub fn run(arguments: &Check) -> Result<u8, Words> {
             Err(message) => fail(message),
         }
     }
-    let outcomes: Vec<ReadOutcome> = files.iter().map(|(_, text)| file::read(text)).collect();
+    let outcomes: Vec<ReadOutcome> = files
+        .iter()
+        .map(|(_, text)| {
+            let mut outcome = file::read(text);
+            outcome.diagnostics.extend(file::unfilled(text));
+            outcome
+        })
+        .collect();
     let reports: Vec<(&str, &str, &[Diagnostic])> = files
         .iter()
         .zip(&outcomes)

@@ -33,13 +33,23 @@ pub struct Import {
     #[arg(long, value_name = "COLUMN")]
     said: Option<String>,
     /// The columns of the year and, if there are any, the month and the day
-    #[arg(long, value_name = "COLUMN,…", value_delimiter = ',', conflicts_with = "said")]
+    #[arg(
+        long,
+        value_name = "COLUMN,…",
+        value_delimiter = ',',
+        conflicts_with = "said"
+    )]
     date_parts: Vec<String>,
     /// The date of all rows, such as 2019, if the table has none
     #[arg(long, value_name = "DATE", value_parser = parse_date, conflicts_with_all = ["said", "date_parts"])]
     date: Option<EdtfDate>,
     /// The columns of the values, such as `v2x_polyarchy`; each is a question
-    #[arg(long, value_name = "COLUMN,…", value_delimiter = ',', visible_alias = "index")]
+    #[arg(
+        long,
+        value_name = "COLUMN,…",
+        value_delimiter = ',',
+        visible_alias = "index"
+    )]
     value: Vec<String>,
     /// The columns of the values, such as `party_*`; each is a party, or with --actor a question
     #[arg(long, value_name = "PATTERN", conflicts_with = "value")]
@@ -51,7 +61,12 @@ pub struct Import {
     #[arg(long, value_name = "COLUMN")]
     high: Option<String>,
     /// More texts that mean a missing value, such as -999
-    #[arg(long, value_name = "TEXT,…", value_delimiter = ',', allow_hyphen_values = true)]
+    #[arg(
+        long,
+        value_name = "TEXT,…",
+        value_delimiter = ',',
+        allow_hyphen_values = true
+    )]
     missing: Vec<String>,
     /// The encoding, such as latin1 [default: detected]
     #[arg(long, value_name = "NAME")]

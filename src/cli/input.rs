@@ -6,12 +6,16 @@ use super::{CLEAN, PROBLEMS, print_error};
 use crate::assets;
 use crate::diagnostic::{self, Diagnostic, OutputFormat, Severity};
 use crate::document::{Document, read_text};
+use crate::import;
 use crate::model::{Dataset, Day, EdtfDate, Question};
 use crate::words::{Words, cli as words, files};
 
 /// Reads the document for the window; without a path, the embedded one. If the file
 /// holds no dataset, its problems are printed.
 pub fn open_document(path: Option<&Path>) -> Result<Document, Words> {
+    if let Some(advice) = path.and_then(import_advice) {
+        return Err(advice);
+    }
     let text = path.map_or(Ok(assets::RAFAH.to_owned()), read_text)?;
     Document::read(path.map(Path::to_owned), text.as_str()).map_err(|problems| {
         print_error(&render(&problems.file, &text, &problems.diagnostics()));
@@ -22,6 +26,9 @@ pub fn open_document(path: Option<&Path>) -> Result<Document, Words> {
 /// Reads a dataset for a command that uses the entries without problems, and
 /// prints the problems. Also returns the exit code so far.
 pub fn load(path: Option<&Path>) -> Result<(Document, u8), Words> {
+    if let Some(advice) = path.and_then(import_advice) {
+        return Err(advice);
+    }
     let (name, text) = match path {
         Some(path) => (path.display().to_string(), read_text(path)?),
         None => (
@@ -42,6 +49,15 @@ pub fn load(path: Option<&Path>) -> Result<(Document, u8), Words> {
         PROBLEMS
     };
     Ok((document, code))
+}
+
+/// Returns how to import a file that is a table by its name; `None` if it is none.
+pub fn import_advice(path: &Path) -> Option<Words> {
+    let name = path.display().to_string();
+    if !import::is_table_name(&name) {
+        return None;
+    }
+    import::advice(&name, &std::fs::read(path).ok()?)
 }
 
 /// Prints the problems of a file, and whether entries are left out because of them.

@@ -31,7 +31,8 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use self::input::{
-    find_question, find_questions, load, open_document, parse_day, print_diagnostics, unknown_id,
+    find_question, find_questions, import_advice, load, open_document, parse_day,
+    print_diagnostics, unknown_id,
 };
 use self::output::{Target, cannot_write, print, print_bytes, print_error, table_width};
 use crate::words::cli as words;
@@ -109,7 +110,7 @@ enum Command {
     Export(export::Export),
     /// Convert a CSV table to a dataset
     ///
-    /// The columns identify the format. Values that the table does not contain are marked `To fill in` and
+    /// The columns identify the layout; a refusal names the nearest one and the command to run. Values that the table does not contain are marked `To fill in` and
     /// listed.
     /// An error is reported with its line and column, and nothing is written.
     ///
@@ -121,7 +122,21 @@ enum Command {
     /// voeten: UN ideal points, with `iso3c` or `Countryname`, `year` or `session`, and `IdealPointFP` or
     /// `IdealPointAll`.
     ///
-    /// v-dem: `country_name`, `year` and an index with its `_codelow` and `_codehigh`.
+    /// v-dem: `country_name`, `year` and an index, such as --value v2x_polyarchy; with its `_codelow`
+    /// and `_codehigh` if the table has them.
+    ///
+    /// manifesto: `party`, `edate` or `date`, and `rile` or another --value.
+    ///
+    /// ches: `party_id`, `year` (or --date 2019), and `lrgen` or another --value.
+    ///
+    /// polls: a date, a pollster, and a column for each party.
+    ///
+    /// columns: any other table, by the names of its columns, as in
+    /// `--actor speaker --said date --value score --low '{}_lo' --high '{}_hi'`, or
+    /// `--wide 'party_*' --date-parts year,month,day`.
+    ///
+    /// The encoding is detected. --countries, --from and --to are applied before anything in a row is
+    /// judged. `standpoint check` warns until what is marked `To fill in` is filled in.
     Import(import::Import),
     /// Create a commented starter dataset
     ///

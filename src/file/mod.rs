@@ -28,6 +28,7 @@ mod lines;
 mod read;
 mod reread;
 mod spans;
+mod unfilled;
 mod validate;
 #[cfg(test)]
 mod work;
@@ -37,6 +38,7 @@ pub use fix::{Fixed, fixed};
 pub use format::format;
 pub(crate) use reread::{Reading, reread};
 pub use spans::Spans;
+pub use unfilled::unfilled;
 
 use std::collections::{BTreeMap, BTreeSet};
 

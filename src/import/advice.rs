@@ -15,9 +15,27 @@ const TABLES: [&str; 4] = ["csv", "tsv", "tab", "txt"];
 const OTHER_TABLES: [&str; 7] = ["xlsx", "xls", "ods", "dta", "sav", "rds", "parquet"];
 /// What columns of actors and dates are usually called.
 const ACTORS: [&str; 9] = [
-    "actor", "actorname", "country", "countryname", "entity", "party", "name", "state", "speaker",
+    "actor",
+    "actorname",
+    "country",
+    "countryname",
+    "entity",
+    "party",
+    "name",
+    "state",
+    "speaker",
 ];
 const DATES: [&str; 6] = ["said", "date", "year", "day", "time", "when"];
+
+/// Whether a file is a table, by its name.
+pub fn is_table_name(name: &str) -> bool {
+    let extension = name
+        .rsplit_once('.')
+        .map(|(_, extension)| extension.to_lowercase());
+    extension.is_some_and(|extension| {
+        TABLES.contains(&&*extension) || OTHER_TABLES.contains(&&*extension)
+    })
+}
 
 /// Returns how to import a file that is no dataset but, by its name, a table; `None` if it is none.
 pub fn advice(name: &str, bytes: &[u8]) -> Option<Words> {
@@ -81,7 +99,10 @@ fn command(
     let by_name = |names: &[&str]| {
         let mut names = names.iter();
         names.find_map(|name| {
-            table.headers.iter().position(|header| normalize(header) == *name)
+            table
+                .headers
+                .iter()
+                .position(|header| normalize(header) == *name)
         })
     };
     let columns = 0..table.headers.len();
@@ -89,9 +110,10 @@ fn command(
     let is_number = |cell: &String| parse_number(cell, "").is_ok() || super::table::is_marker(cell);
     let is_text = |i: &usize| Some(*i) != said && !has(*i, &is_number) && !samples[*i].is_empty();
     let actor = by_name(&ACTORS).or_else(|| columns.clone().find(is_text));
-    let value = columns.clone().rev().find(|i| {
-        Some(*i) != said && Some(*i) != actor && has(*i, &is_number)
-    });
+    let value = columns
+        .clone()
+        .rev()
+        .find(|i| Some(*i) != said && Some(*i) != actor && has(*i, &is_number));
     let only_date = matches!(mismatch, Mismatch::Missing(missing) if missing.len() == 1)
         && said.is_none()
         && format != TableFormat::Long;

@@ -285,10 +285,12 @@ impl<'r> LongRow<'r> {
         let Some(cell) = self.text(column) else {
             return Ok(None);
         };
-        parse(cell, self.columns.header(column)).map(Some).map_err(|message| {
-            self.error(column, errors, || message);
-            Reported
-        })
+        parse(cell, self.columns.header(column))
+            .map(Some)
+            .map_err(|message| {
+                self.error(column, errors, || message);
+                Reported
+            })
     }
 
     /// Parses a number; `None` if the cell has no value or an invalid one.

@@ -7,8 +7,8 @@ use super::errors::Errors;
 use super::mapping::{MappedRows, Mapping};
 use super::options::Options;
 use crate::model::{EdtfDate, Question, Scale, Source};
-use crate::words::tables::{self, contents};
 use crate::words::Words;
+use crate::words::tables::{self, contents};
 
 /// Replaces the placeholders of a draft by what is known of the layout.
 pub(super) fn describe(
@@ -36,7 +36,9 @@ pub(super) fn describe(
             unknown.push(column);
         }
     }
-    draft.placeholders.extend(unknown.iter().map(|column| tables::fill_in_index(column)));
+    draft
+        .placeholders
+        .extend(unknown.iter().map(|column| tables::fill_in_index(column)));
     draft.header_comment = words.header(file);
     draft.title = match draft.questions.as_slice() {
         [question] if words.tab.is_empty() => contents::title_of(&question.tab, words.title),
@@ -44,11 +46,14 @@ pub(super) fn describe(
     };
     draft.subtitle = words.subtitle(draft.actors.len(), &draft.covers);
     draft.scope = words.scope(state.selection.excluded > 0);
-    draft.stale_after = None;
+    let is_yearly = draft.stale_after.take().is_none();
     draft.sources = vec![Source {
         id: words.source_id.to_owned(),
         publisher: words.publisher.to_owned(),
-        publisher_inferred: words.url.is_none().then(|| contents::publisher_not_named(file).into()),
+        publisher_inferred: words
+            .url
+            .is_none()
+            .then(|| contents::publisher_not_named(file).into()),
         title: words.source.to_owned(),
         published,
         inferred,
@@ -73,7 +78,11 @@ pub(super) fn describe(
         } else {
             contents::RELEASE
         },
-        stale_after: contents::YEARLY,
+        stale_after: if is_yearly {
+            contents::YEARLY
+        } else {
+            contents::UNTIL_NEXT
+        },
         ..Comments::default()
     };
     Some(())
@@ -137,7 +146,10 @@ pub(super) fn arrange(
         *names.entry(party.name.clone()).or_default() += 1;
     }
     let mut actors: Vec<_> = actor_keys.into_iter().zip(draft.actors.drain(..)).collect();
-    let mut parties: Vec<_> = party_keys.into_iter().zip(draft.parties.drain(..)).collect();
+    let mut parties: Vec<_> = party_keys
+        .into_iter()
+        .zip(draft.parties.drain(..))
+        .collect();
     let with_country = |key: &String, name: &mut String| {
         if let (Some(country), Some(2..)) = (country(key), names.get(name)) {
             *name = contents::name_with_country(name, &country).into();
@@ -156,7 +168,9 @@ pub(super) fn arrange(
     let indices = draft.actors.iter().enumerate();
     let indices: HashMap<&str, usize> = indices.map(|(i, actor)| (actor.id.as_str(), i)).collect();
     let index = |actor: &str| indices.get(actor).copied().unwrap_or_default();
-    draft.stances.sort_by_key(|draft| (index(&draft.stance.actor), draft.stance.said.earliest));
+    draft
+        .stances
+        .sort_by_key(|draft| (index(&draft.stance.actor), draft.stance.said.earliest));
     let mut last = None;
     for stance in &mut draft.stances {
         let actor = index(&stance.stance.actor);

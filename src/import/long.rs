@@ -12,8 +12,8 @@ use super::describe::{arrange, describe};
 use super::draft::{Comments, Draft, DraftStance, new_stance, year_range};
 use super::errors::Errors;
 use super::keyed_list::KeyedList;
-use super::names::{IdGenerator, display_name};
 use super::mapping::{MappedRows, Mapping};
+use super::names::{IdGenerator, display_name};
 use super::options::Options;
 use super::presets::Preset;
 use super::questions::Questions;
@@ -72,7 +72,11 @@ fn columns(table: &Table<'_>, options: &Options, errors: &mut Errors) -> LongCol
         if let Some(name) = name {
             let name = name.replace("{}", value.as_deref().unwrap_or("value"));
             let index = table.column_exact(&name, errors);
-            columns.set(table, column, index.or_else(|| table.column(&[&name], errors)));
+            columns.set(
+                table,
+                column,
+                index.or_else(|| table.column(&[&name], errors)),
+            );
         }
     }
     columns
@@ -92,7 +96,10 @@ pub(super) fn draft(
     if !unknown.is_empty() {
         notes.push(tables::columns_ignored(&unknown));
     }
-    let (has_parties, has_speaks) = (columns.has(LongColumn::Party), columns.has(LongColumn::Speaks));
+    let (has_parties, has_speaks) = (
+        columns.has(LongColumn::Party),
+        columns.has(LongColumn::Speaks),
+    );
     let mut reader = LongReader::new(ActorsBuilder::new(has_parties, has_speaks, false));
     let mut selection = Selection::new(options);
     let mut markers = MarkerCounts::default();
@@ -110,7 +117,9 @@ pub(super) fn draft(
             row.text(LongColumn::Party),
             row.text(LongColumn::PartyName),
         ];
-        let date = row.text(LongColumn::Said).and_then(|said| EdtfDate::parse(said).ok());
+        let date = row
+            .text(LongColumn::Said)
+            .and_then(|said| EdtfDate::parse(said).ok());
         let years = date.map(|date| (date.earliest.year(), date.latest.year()));
         if selection.rank(names.into_iter().flatten(), years).is_some() {
             reader.add_row(row, errors);
@@ -150,7 +159,9 @@ pub(super) fn draft_mapped(
     let mut reader = LongReader::new(actors);
     let mut state = MappedRows::new(mapping, options);
     table.for_each_row(errors, |row, errors| {
-        mapping.map_row(row, &mut state, errors, |row, errors| reader.add_row(row, errors));
+        mapping.map_row(row, &mut state, errors, |row, errors| {
+            reader.add_row(row, errors)
+        });
     });
     state.selection.check(errors);
     if !errors.is_empty() {

@@ -74,7 +74,9 @@ impl<'t> Mapping<'t> {
         let mut missing = Vec::new();
         let chosen = |name: &Option<String>, errors: &mut Errors| {
             let name = name.as_deref()?;
-            table.column_exact(name, errors).or_else(|| table.column(&[name], errors))
+            table
+                .column_exact(name, errors)
+                .or_else(|| table.column(&[name], errors))
         };
         let mut column = |names: &[&str]| {
             let names = names.iter().filter(|_| options.actor.is_none());
@@ -103,7 +105,9 @@ impl<'t> Mapping<'t> {
             Some(DateColumns::One(index, DateForm::Any))
         } else {
             let mut forms = preset.date.iter();
-            forms.find_map(|(name, form)| Some(DateColumns::One(table.column(&[name], errors)?, *form)))
+            forms.find_map(|(name, form)| {
+                Some(DateColumns::One(table.column(&[name], errors)?, *form))
+            })
         };
         if date.is_none() {
             let names: Vec<&str> = preset.date.iter().map(|(name, _)| *name).collect();
@@ -126,7 +130,8 @@ impl<'t> Mapping<'t> {
             others: Vec::new(),
         };
         let values = mapping.value_names(options, errors)?;
-        if values.is_empty() {
+        let is_unlike = matches!(preset.values, Values::Wide(_)) && missing.len() == 2;
+        if values.is_empty() || is_unlike {
             let names = match preset.values {
                 Values::Preferred(names) => names,
                 _ => &[],
@@ -153,7 +158,13 @@ impl<'t> Mapping<'t> {
     ) -> Result<Vec<(usize, String)>, Mismatch> {
         let table = self.table;
         let named = |index: usize| (index, table.headers[index].clone());
-        if !options.values.is_empty() {
+        // Without a column of its own, a table only resembles the layout.
+        let has_own = match self.preset.values {
+            Values::Preferred(names) => table.column(names, &mut Errors::default()).is_some(),
+            Values::Index => !self.indices().is_empty(),
+            Values::Wide(_) | Values::Chosen => true,
+        };
+        if !options.values.is_empty() && has_own {
             let columns = options.values.iter();
             let columns = columns.filter_map(|name| table.named_column("--value", name, errors));
             return Ok(columns.map(named).collect());
@@ -192,10 +203,11 @@ impl<'t> Mapping<'t> {
             },
             Values::Wide(except) => {
                 let except: Vec<String> = except.iter().map(|name| normalize(name)).collect();
+                let has_numbers = self.number_columns();
                 let columns = (0..table.headers.len()).filter(|i| {
                     let header = &table.headers[*i];
                     let is_other = header.is_empty() || except.contains(&normalize(header));
-                    !is_other && !self.is_used(*i) && self.has_numbers(*i)
+                    !is_other && !self.is_used(*i) && has_numbers[*i]
                 });
                 columns.map(named).collect()
             }
@@ -204,7 +216,14 @@ impl<'t> Mapping<'t> {
 
     /// Whether a column has something else than values.
     fn is_used(&self, index: usize) -> bool {
-        let columns = [self.code, self.label, self.other_code, self.country, self.venue, self.party];
+        let columns = [
+            self.code,
+            self.label,
+            self.other_code,
+            self.country,
+            self.venue,
+            self.party,
+        ];
         let is_date = match &self.date {
             DateColumns::One(column, _) => *column == index,
             DateColumns::Parts(columns) => columns.contains(&index),
@@ -213,17 +232,32 @@ impl<'t> Mapping<'t> {
         is_date || columns.contains(&Some(index))
     }
 
-    /// Whether the first cells of a column that have a value are numbers.
-    fn has_numbers(&self, index: usize) -> bool {
-        let cells = self.table.sample(index);
-        let mut cells = cells.iter().filter(|cell| !self.missing.contains(cell)).peekable();
-        cells.peek().is_some() && cells.all(|cell| parse_number(percentage(cell), "").is_ok())
+    /// Returns, for each column, whether most of its values are numbers. The other values are errors.
+    fn number_columns(&self) -> Vec<bool> {
+        let mut counts = vec![(0, 0); self.table.headers.len()];
+        self.table.for_each_row(&mut Errors::default(), |row, _| {
+            for (i, (values, numbers)) in counts.iter_mut().enumerate() {
+                if let Some(cell) = self.cell(row, Some(i)) {
+                    *values += 1;
+                    *numbers += usize::from(parse_number(percentage(cell), "").is_ok());
+                }
+            }
+        });
+        let counts = counts.into_iter();
+        counts
+            .map(|(values, numbers)| 2 * numbers > values)
+            .collect()
     }
 
     /// Returns V-Dem's indices: those with the ends of their intervals, or else all in a table
     /// without intervals.
     fn indices(&self) -> Vec<usize> {
-        let headers: Vec<String> = self.table.headers.iter().map(|name| name.to_lowercase()).collect();
+        let headers: Vec<String> = self
+            .table
+            .headers
+            .iter()
+            .map(|name| name.to_lowercase())
+            .collect();
         let known: BTreeSet<&str> = headers.iter().map(String::as_str).collect();
         let with_ends = (0..headers.len()).filter(|i| {
             let ends = self.preset.ends.map(|end| end.replace("{}", &headers[*i]));
@@ -237,7 +271,9 @@ impl<'t> Mapping<'t> {
         let is_index = |name: &str| {
             name.starts_with("v2x") && !suffixes.iter().any(|suffix| name.ends_with(suffix))
         };
-        (0..headers.len()).filter(|i| is_index(&headers[*i])).collect()
+        (0..headers.len())
+            .filter(|i| is_index(&headers[*i]))
+            .collect()
     }
 
     fn add_values(&mut self, values: Vec<(usize, String)>, options: &Options, errors: &mut Errors) {
@@ -255,7 +291,9 @@ impl<'t> Mapping<'t> {
                     None => self.preset.end_column(pattern, header),
                 };
                 let name = name?;
-                table.column_exact(&name, errors).or_else(|| table.column(&[&name], errors))
+                table
+                    .column_exact(&name, errors)
+                    .or_else(|| table.column(&[&name], errors))
             };
             let low = end(&options.low, self.preset.ends[0]);
             let high = end(&options.high, self.preset.ends[1]);
@@ -288,11 +326,18 @@ impl<'t> Mapping<'t> {
 
     /// Returns the columns of fields with another name in the table.
     pub fn renamed(&self) -> Vec<(&'static str, Option<usize>)> {
-        let columns = [LongColumn::Said, LongColumn::Value, LongColumn::Low, LongColumn::High];
+        let columns = [
+            LongColumn::Said,
+            LongColumn::Value,
+            LongColumn::Low,
+            LongColumn::High,
+        ];
         let [single] = self.values.as_slice() else {
             return columns.map(|column| (column.name(), None)).into();
         };
-        columns.map(|column| (column.name(), single.columns.index_of(column))).into()
+        columns
+            .map(|column| (column.name(), single.columns.index_of(column)))
+            .into()
     }
 
     /// Returns the text of a cell; `None` if it has no value.
@@ -308,10 +353,15 @@ impl<'t> Mapping<'t> {
             DateColumns::One(column, form) => {
                 let cell = self.cell(row, Some(*column))?;
                 let header = &self.table.headers[*column];
-                Some(form.parse(cell, header).map_err(|message| (*column, message)))
+                Some(
+                    form.parse(cell, header)
+                        .map_err(|message| (*column, message)),
+                )
             }
             DateColumns::Parts(columns) => {
-                let parts = columns.iter().map_while(|column| self.cell(row, Some(*column)));
+                let parts = columns
+                    .iter()
+                    .map_while(|column| self.cell(row, Some(*column)));
                 let parts: Vec<String> = parts.map(|part| format!("{:0>2}", whole(part))).collect();
                 let first = *columns.first()?;
                 let date = (!parts.is_empty()).then(|| parts.join("-"))?;
@@ -342,13 +392,16 @@ impl DateForm {
                 date.and_then(|date| EdtfDate::parse(&date).ok())
                     .ok_or_else(|| tables::not_a_date(cell, header, None))
             }
-            Self::DayMonthYear => day_month_year(cell, true)
-                .map_or_else(|| parse_date(cell, header), Ok),
+            Self::DayMonthYear => {
+                day_month_year(cell, true).map_or_else(|| parse_date(cell, header), Ok)
+            }
             Self::Any => {
                 let text = whole(cell);
                 // Of a timestamp, the day.
                 let first_word = text.split([' ', 'T']).next().unwrap_or_default();
-                let date = EdtfDate::parse(text).or_else(|_| EdtfDate::parse(first_word)).ok();
+                let date = EdtfDate::parse(text)
+                    .or_else(|_| EdtfDate::parse(first_word))
+                    .ok();
                 date.or_else(|| day_month_year(cell, false))
                     .map_or_else(|| parse_date(cell, header), Ok)
             }
@@ -358,7 +411,10 @@ impl DateForm {
 
 /// Parses a day such as 17/09/1944; if the order is not known, only if it is clear.
 fn day_month_year(cell: &str, day_is_first: bool) -> Option<EdtfDate> {
-    let parts: Vec<u32> = cell.split(['/', '.', '-']).map(|part| part.parse().ok()).collect::<Option<_>>()?;
+    let parts: Vec<u32> = cell
+        .split(['/', '.', '-'])
+        .map(|part| part.parse().ok())
+        .collect::<Option<_>>()?;
     let &[first, second, year] = parts.as_slice() else {
         return None;
     };
@@ -421,8 +477,8 @@ impl Mapping<'_> {
         errors: &mut Errors,
         mut visit: impl FnMut(LongRow<'_>, &mut Errors),
     ) {
-        let [code, label, other, country] =
-            [self.code, self.label, self.other_code, self.country].map(|column| self.cell(row, column));
+        let [code, label, other, country] = [self.code, self.label, self.other_code, self.country]
+            .map(|column| self.cell(row, column));
         let date = self.date(row);
         let years = match &date {
             Some(Ok(date)) => Some((date.earliest.year(), date.latest.year())),
@@ -465,8 +521,13 @@ impl Mapping<'_> {
             has_value = true;
             let owned = |text: Option<&str>| text.map(str::to_owned);
             let state_names = state.states.get(&(key.to_owned(), owned(other)));
-            let (key, name) = state_names.map_or((key, label), |(key, name)| (key, Some(name.as_str())));
-            let row_name = if Some(key) == code { key } else { label.unwrap_or(key) };
+            let (key, name) =
+                state_names.map_or((key, label), |(key, name)| (key, Some(name.as_str())));
+            let row_name = if Some(key) == code {
+                key
+            } else {
+                label.unwrap_or(key)
+            };
             // The questions of a row belong to one stance.
             let stance = format!("{key}-{}", said.edtf);
             let entry = state.stances.entry(stance.clone()).or_insert((row.line, 1));
@@ -485,15 +546,25 @@ impl Mapping<'_> {
                 count => format!("{stance}-{count}"),
             };
             let rank_and_country = (rank, owned(country));
-            state.actors.entry(key.to_owned()).or_insert(rank_and_country);
+            state
+                .actors
+                .entry(key.to_owned())
+                .or_insert(rank_and_country);
             state.values += 1;
             let mut texts = Texts::default();
             let mut set = |column, text: Option<&str>| texts.set(column, text.map(str::to_owned));
-            let question = if self.columns_are_actors { None } else { Some(&*value.name) };
+            let question = if self.columns_are_actors {
+                None
+            } else {
+                Some(&*value.name)
+            };
             set(LongColumn::Question, self.preset.question.or(question));
             set(LongColumn::Stance, Some(&stance));
             set(LongColumn::Actor, Some(key));
-            set(LongColumn::ActorName, name.or(state_names.is_none().then_some(key)));
+            set(
+                LongColumn::ActorName,
+                name.or(state_names.is_none().then_some(key)),
+            );
             set(LongColumn::Party, self.cell(row, self.party));
             set(LongColumn::Said, Some(&said.edtf));
             set(LongColumn::Value, Some(percentage(number)));
@@ -502,17 +573,25 @@ impl Mapping<'_> {
             set(LongColumn::Venue, self.cell(row, self.venue));
             let header = &self.table.headers[value.index];
             let place = match self.preset.words {
-                Some(_) => contents::locator(row_name, &said.edtf, header),
-                None => contents::line_and_column(row.line, header),
+                Some(_) if !self.columns_are_actors => {
+                    contents::locator(row_name, &said.edtf, header)
+                }
+                _ => contents::line_and_column(row.line, header),
             };
             set(LongColumn::Where, Some(&place));
             if let Some(words) = self.preset.words {
                 set(LongColumn::Role, Some(words.role));
                 set(LongColumn::Rank, Some("1"));
                 set(LongColumn::Speaks, Some("true"));
-                set(LongColumn::Attribution, Some(self.preset.attribution.name()));
+                set(
+                    LongColumn::Attribution,
+                    Some(self.preset.attribution.name()),
+                );
                 set(LongColumn::Summary, Some(&words.summary(&said.edtf)));
-                set(LongColumn::Reason, Some(&words.reason(header, value.has_range())));
+                set(
+                    LongColumn::Reason,
+                    Some(&words.reason(header, value.has_range())),
+                );
             }
             let row = LongRow {
                 line: row.line,
@@ -543,10 +622,17 @@ impl Mapping<'_> {
             let (Some(code), Some(Ok(date))) = (code, self.date(row)) else {
                 return;
             };
-            if !self.values.iter().any(|value| self.cell(row, Some(value.index)).is_some()) {
+            if !self
+                .values
+                .iter()
+                .any(|value| self.cell(row, Some(value.index)).is_some())
+            {
                 return;
             }
-            let codes = (code.to_owned(), self.cell(row, self.other_code).map(str::to_owned));
+            let codes = (
+                code.to_owned(),
+                self.cell(row, self.other_code).map(str::to_owned),
+            );
             let index = *indices.entry(codes.clone()).or_insert_with(|| {
                 let name = self.cell(row, self.label).unwrap_or(code).to_owned();
                 states.push(State {
@@ -564,9 +650,8 @@ impl Mapping<'_> {
             let code = &state.codes.0;
             let same_code = merged.iter().filter(|(other, ..)| other == code).count();
             let mut predecessors = merged.iter_mut().enumerate();
-            let predecessor = predecessors.find(|(_, (other, _, _, years))| {
-                other == code && years.is_disjoint(&state.years)
-            });
+            let predecessor = predecessors
+                .find(|(_, (other, _, _, years))| other == code && years.is_disjoint(&state.years));
             if let Some((i, (_, _, name, years))) = predecessor {
                 if years.last() < state.years.last() {
                     name.clone_from(&state.name);
@@ -591,18 +676,24 @@ impl Mapping<'_> {
 }
 
 /// Returns the layout that fits a table best, with what it lacks.
-pub(super) fn nearest_preset(
+pub(super) fn nearest_layout(
     table: &Table<'_>,
     options: &Options,
     presets: impl Iterator<Item = &'static Preset>,
-) -> Option<(TableFormat, Mismatch)> {
-    let mismatches = presets.filter_map(|preset| {
-        let mismatch = Mapping::new(preset, table, options, &mut Errors::default()).err()?;
+    long: Vec<Words>,
+) -> (TableFormat, Mismatch) {
+    let mut nearest = (long.len(), (TableFormat::Long, Mismatch::Missing(long)));
+    for preset in presets {
+        let Err(mismatch) = Mapping::new(preset, table, options, &mut Errors::default()) else {
+            continue;
+        };
         let missing = match &mismatch {
             Mismatch::Missing(missing) => missing.len(),
             Mismatch::Several(_) => 0,
         };
-        Some((missing, (preset.format, mismatch)))
-    });
-    mismatches.min_by_key(|(missing, _)| *missing).map(|(_, nearest)| nearest)
+        if missing < nearest.0 {
+            nearest = (missing, (preset.format, mismatch));
+        }
+    }
+    nearest.1
 }

@@ -32,7 +32,7 @@ mod sources;
 mod table;
 mod writer;
 
-pub use advice::advice;
+pub use advice::{advice, is_table_name};
 pub use options::{Options, PerQuestion, TableFormat};
 
 use crate::diagnostic::{Diagnostic, LineColumn, Span};
@@ -75,12 +75,11 @@ pub struct ImportError {
 /// # Errors
 /// Returns an error if the table or an option is invalid.
 pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Imported, ImportError> {
-    let (text, note) = decode::decode(name, bytes, options.encoding.as_deref()).map_err(|error| {
-        ImportError {
+    let (text, note) =
+        decode::decode(name, bytes, options.encoding.as_deref()).map_err(|error| ImportError {
             lines: vec![error],
             omitted: 0,
-        }
-    })?;
+        })?;
     let mut errors = Errors::default();
     let table = Table::new(&text, options.delimiter, &mut errors);
     let imported = table
@@ -179,7 +178,10 @@ fn recognize<'t>(
         if long::matches(table, options) {
             return Ok(None);
         }
-        return Err((TableFormat::Long, Mismatch::Missing(long::missing(table, options))));
+        return Err((
+            TableFormat::Long,
+            Mismatch::Missing(long::missing(table, options)),
+        ));
     }
     if let Some(preset) = chosen.and_then(TableFormat::preset) {
         return match Mapping::new(preset, table, options, errors) {
@@ -187,18 +189,22 @@ fn recognize<'t>(
             Err(mismatch) => Err((preset.format, mismatch)),
         };
     }
-    let known = PRESETS.iter().filter(|preset| preset.format != TableFormat::Columns);
+    let known = PRESETS
+        .iter()
+        .filter(|preset| preset.format != TableFormat::Columns);
     for preset in known.clone() {
         if Mapping::new(preset, table, options, &mut Errors::default()).is_ok() {
             let mapping = Mapping::new(preset, table, options, errors);
-            return mapping.map(Some).map_err(|mismatch| (preset.format, mismatch));
+            return mapping
+                .map(Some)
+                .map_err(|mismatch| (preset.format, mismatch));
         }
     }
     if long::matches(table, options) {
         return Ok(None);
     }
-    Err(mapping::nearest_preset(table, options, known)
-        .unwrap_or((TableFormat::Long, Mismatch::Missing(long::missing(table, options)))))
+    let missing = long::missing(table, options);
+    Err(mapping::nearest_layout(table, options, known, missing))
 }
 
 /// Adds a problem of the imported dataset as an error in the cell that causes it.

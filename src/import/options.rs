@@ -101,7 +101,10 @@ impl Options {
         });
         let parts = self.date_parts.iter();
         let parts = parts.map(|column| ("--date-parts", column.as_str()));
-        let values = self.values.iter().map(|column| ("--value", column.as_str()));
+        let values = self
+            .values
+            .iter()
+            .map(|column| ("--value", column.as_str()));
         let ends = [("--low", &self.low), ("--high", &self.high)];
         let ends = ends.into_iter().flat_map(|(option, column)| {
             let column = column.iter().filter(|column| !column.contains("{}"));

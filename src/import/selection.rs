@@ -15,7 +15,9 @@ pub(super) struct Selection<'o> {
     is_found: Vec<bool>,
     /// The first name of each actor in the table, for messages.
     known: Vec<String>,
+    /// All codes and names, to suggest one.
     seen: HashSet<String>,
+    suggestions: Vec<String>,
     /// The number of rows that are left out.
     pub excluded: usize,
 }
@@ -29,6 +31,7 @@ impl<'o> Selection<'o> {
             is_found: vec![false; options.countries.len()],
             known: Vec::new(),
             seen: HashSet::new(),
+            suggestions: Vec::new(),
             excluded: 0,
         }
     }
@@ -58,8 +61,11 @@ impl<'o> Selection<'o> {
         for (i, name) in actor.enumerate() {
             let normalized = normalize(name);
             rank = rank.or_else(|| self.names.iter().position(|known| *known == normalized));
-            if i == 0 && self.seen.insert(normalized) {
-                self.known.push(name.to_owned());
+            if self.seen.insert(normalized) {
+                self.suggestions.push(name.to_owned());
+                if i == 0 {
+                    self.known.push(name.to_owned());
+                }
             }
         }
         if let Some(rank) = rank {
@@ -71,8 +77,19 @@ impl<'o> Selection<'o> {
     /// Adds an error for each name that the table does not have.
     pub fn check(&self, errors: &mut Errors) {
         let known: Vec<&str> = self.known.iter().map(String::as_str).collect();
-        for (name, _) in self.options.countries.iter().zip(&self.is_found).filter(|(_, found)| !**found) {
-            errors.add_option(tables::unknown_country(name, nearest(name, &known), &known));
+        let suggestions: Vec<&str> = self.suggestions.iter().map(String::as_str).collect();
+        for (name, _) in self
+            .options
+            .countries
+            .iter()
+            .zip(&self.is_found)
+            .filter(|(_, found)| !**found)
+        {
+            errors.add_option(tables::unknown_country(
+                name,
+                nearest(name, &suggestions),
+                &known,
+            ));
         }
     }
 }

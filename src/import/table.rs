@@ -118,7 +118,12 @@ impl<'a> Table<'a> {
         let column = column.or_else(|| self.column(&[name], errors));
         if column.is_none() {
             let names = self.header_names();
-            errors.add_option(tables::unknown_column(option, name, nearest(name, &names), &names));
+            errors.add_option(tables::unknown_column(
+                option,
+                name,
+                nearest(name, &names),
+                &names,
+            ));
         }
         column
     }

@@ -164,7 +164,9 @@ fn options_select_countries_years_and_a_column() {
     for (index, value) in [(None, 2.0), (Some("idealpointall"), 1.0)] {
         let imported = import_table_with(
             two_indices,
-            &options_with(|options| options.values = index.map(str::to_owned).into_iter().collect()),
+            &options_with(|options| {
+                options.values = index.map(str::to_owned).into_iter().collect()
+            }),
         );
         let stance = &read_dataset(&imported).stances[0];
         assert_eq!(

@@ -226,3 +226,8 @@ pub const ONE_SIDED_MONTH: RuleText = text(
     "The steps of a month cite more than one party, and what they cite from that month is not all by one party.",
     "A talk that covers a month with the words of one party makes the other look silent. The month of a step is that of its `as_of`, or else of its latest stance. If only one party spoke in a month, steps that also cite what another said earlier are enough.",
 );
+
+pub const TO_FILL_IN: RuleText = text(
+    "No comment says that something is still to be filled in.",
+    "An import marks what the table does not say with a comment that begins with “To fill in”, above a neutral text. Write what is true there, and remove the comment. Only `check` reports it: the chart shows the dataset as it is.",
+);

@@ -456,10 +456,7 @@ pub fn taken_as_missing(markers: &[(String, usize)]) -> Words {
     let markers: Vec<String> = markers
         .map(|(marker, count)| format!("{count} × {marker}"))
         .collect();
-    Words::built(format!(
-        "cells taken as missing: {}",
-        markers.join(", ")
-    ))
+    Words::built(format!("cells taken as missing: {}", markers.join(", ")))
 }
 
 pub fn scale_chosen(question: &str, (min, max): (f64, f64), could_have_levels: bool) -> Words {

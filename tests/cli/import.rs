@@ -39,7 +39,16 @@ fn an_imported_dataset_has_no_problems_and_can_be_exported() {
         "{messages}"
     );
 
-    assert_eq!(code(&run("check", &[&name], &[])), 0);
+    // Nothing is wrong, but some things are still to be filled in.
+    let output = run("check", &[&name], &[]);
+    assert_eq!(code(&output), 1);
+    let problems = out(&output);
+    assert_eq!(
+        problems.matches("warning[to-fill-in]").count(),
+        5,
+        "{problems}"
+    );
+    assert!(!problems.contains("error"), "{problems}");
     assert_eq!(code(&run("fmt", &[&name], &["--check"])), 0);
     let printed = out(&run("show", &[&name], &[]));
     assert!(
@@ -153,7 +162,7 @@ fn import_explains_invalid_options() {
         ),
         (
             ["--format", "sav"],
-            "[possible values: long, voeten, v-dem]",
+            "[possible values: long, voeten, v-dem, manifesto, ches, polls, columns]",
         ),
         (
             ["--scale", "cost=0..1"],
@@ -202,6 +211,287 @@ fn import_does_not_replace_files_and_leaves_nothing_behind_on_errors() {
         assert_eq!(folder.names(), before);
     }
     assert_eq!(names_in(folder.path("").as_path()), before);
+}
+
+/// Imports a file of `tests/data/tables` with the options that are documented for it. Returns the
+/// dataset and the messages.
+fn import_published(name: &str, options: &[&str]) -> (Dataset, String) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/data/tables")
+        .join(name);
+    let folder = Folder::new();
+    let target = folder.path("data.ron");
+    let output = import(&file, &target, options);
+    assert_eq!(code(&output), 0, "{name}: {}", err(&output));
+    let text = fs::read_to_string(&target).expect("a dataset");
+    let outcome = file::read(&text);
+    assert_eq!(outcome.diagnostics, [], "{name}: {text}");
+    (outcome.dataset.expect("a dataset"), err(&output))
+}
+
+/// The stances in order: id, date, and the value with its range on each question.
+fn values(dataset: &Dataset) -> Vec<String> {
+    let stances = dataset.stances.iter().map(|stance| {
+        let positions = stance.positions.iter().map(|(question, position)| {
+            let (value, low, high) = (position.value, position.low, position.high);
+            format!("{question} {low}..{value}..{high}")
+        });
+        let positions: Vec<String> = positions.collect();
+        format!(
+            "{} {} {}",
+            stance.id,
+            stance.said.edtf,
+            positions.join(", ")
+        )
+    });
+    stances.collect()
+}
+
+#[test]
+fn published_layouts_are_imported_with_the_documented_command() {
+    let ideal_points = [
+        "avi-1990 1990 ideal-point 1.25..1.5..1.75",
+        "bor-1990 1990 ideal-point -0.75..-0.5..-0.25",
+    ];
+    let polls = [
+        "union-2020-08-11 2020-08-11 share 36..36..36",
+        "union-2020-08-11-2 2020-08-11 share 38..38..38",
+        "spd-2020-08-11 2020-08-11 share 18.5..18.5..18.5",
+        "spd-2020-08-11-2 2020-08-11 share 15..15..15",
+        "fdp-2020-08-11 2020-08-11 share 7..7..7",
+        "other-2020-08-11 2020-08-11 share 38.5..38.5..38.5",
+        "other-2020-08-11-2 2020-08-11 share 47..47..47",
+    ];
+    let cases: [(&str, &[&str], &[&str], (f64, f64)); 9] = [
+        ("voeten-2024.csv", &[], &ideal_points, (-1.0, 2.0)),
+        ("voeten-2025.tab", &[], &ideal_points, (-1.0, 2.0)),
+        (
+            "voeten-2013.csv",
+            &[],
+            &[
+                "avia-1990 1990 ideal-point 1.25..1.5..1.75",
+                "boria-1990 1990 ideal-point -0.75..-0.5..-0.25",
+            ],
+            (-1.0, 2.0),
+        ),
+        (
+            "v-dem.csv",
+            &["--value", "v2x_polyarchy"],
+            &[
+                "avi-1990 1990 v2x-polyarchy 0.375..0.5..0.625",
+                "bor-1990 1990 v2x-polyarchy 0.125..0.25..0.375",
+            ],
+            (0.0, 1.0),
+        ),
+        (
+            "v-dem-without-intervals.csv",
+            &[],
+            &[
+                "avi-1990 1990 v2x-polyarchy 0.5..0.5..0.5",
+                "bor-1990 1990 v2x-polyarchy 0.25..0.25..0.25",
+            ],
+            (0.0, 1.0),
+        ),
+        (
+            "ches-2019.csv",
+            &["--date", "2019"],
+            &[
+                "101-2019 2019 lrgen 2.125..2.125..2.125",
+                "102-2019 2019 lrgen 7.5..7.5..7.5",
+                "201-2019 2019 lrgen 4.5..4.5..4.5",
+            ],
+            (0.0, 10.0),
+        ),
+        (
+            "ches-2019.csv",
+            &[
+                "--date",
+                "2019",
+                "--value",
+                "galtan,lrecon",
+                "--countries",
+                "1",
+            ],
+            &[
+                "101-2019 2019 galtan 2.75..2.75..2.75, lrecon 2.25..2.25..2.25",
+                "102-2019 2019 galtan 8..8..8",
+            ],
+            (0.0, 10.0),
+        ),
+        (
+            "manifesto.csv",
+            &[],
+            &[
+                "91110-1944-09-17 1944-09-17 rile -37.5..-37.5..-37.5",
+                "91620-1944-09-17 1944-09-17 rile 12.5..12.5..12.5",
+            ],
+            (-100.0, 100.0),
+        ),
+        ("polls.csv", &[], &polls, (0.0, 100.0)),
+    ];
+    for (name, options, expected, bounds) in cases {
+        let (dataset, messages) = import_published(name, options);
+        assert_eq!(values(&dataset), expected, "{name}");
+        assert_eq!(dataset.questions[0].scale.bounds(), bounds, "{name}");
+        let marker = match name {
+            "voeten-2024.csv" | "manifesto.csv" => "cells taken as missing: 1 × NA",
+            "polls.csv" => "cells taken as missing: 1 × Not Available",
+            _ => "",
+        };
+        assert!(messages.contains(marker), "{name}: {messages}");
+    }
+    let (dataset, _) = import_published("ches-2019.csv", &["--date", "2019"]);
+    let names: Vec<&str> = dataset.parties.iter().map(|party| &*party.name).collect();
+    assert_eq!(names, ["PA (1)", "PB", "PA (2)"]);
+}
+
+#[test]
+fn any_columns_are_imported_by_their_names() {
+    // The value of 2021 is no number, but that row is left out before anything is judged.
+    let options = [
+        "--actor",
+        "speaker",
+        "--party",
+        "fraction",
+        "--date-parts",
+        "year,month,day",
+        "--value",
+        "score,weight",
+        "--low",
+        "{}_lo",
+        "--high",
+        "{}_hi",
+        "--missing",
+        "-999",
+        "--to",
+        "2020",
+    ];
+    let (dataset, messages) = import_published("speeches-latin1.csv", &options);
+    assert_eq!(
+        values(&dataset),
+        [
+            "josé-2020-03-05 2020-03-05 score 1..1.5..2, weight 0..0..1",
+            "ana-2020-03-06 2020-03-06 weight 1..1..1",
+        ]
+    );
+    assert_eq!(dataset.stances[0].party.as_deref(), Some("north"));
+    for note in [
+        "taken for windows-1252 text",
+        "cells taken as missing: 1 × -999",
+        "1 row left out: not of the countries and years chosen",
+    ] {
+        assert!(messages.contains(note), "{note}: {messages}");
+    }
+    let wide = [
+        "--wide",
+        "*ight",
+        "--actor",
+        "speaker",
+        "--date",
+        "2020",
+        "--countries",
+        "Ana",
+    ];
+    let (dataset, _) = import_published("speeches-latin1.csv", &wide);
+    assert_eq!(values(&dataset), ["ana-2020 2020 we 1..1..1"]);
+}
+
+#[test]
+fn refusals_name_the_nearest_layout_and_the_command() {
+    let folder = Folder::new();
+    let table = |name: &str| {
+        Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("tests/data/tables")
+            .join(name)
+    };
+    let target = folder.path("data.ron");
+    let indicator = folder.file("my data.csv", "Entity,Year,Share of votes\nAvia,1990,12\n");
+    let cases: [(&Path, &[&str], &[&str]); 6] = [
+        (
+            &table("ches-2019.csv"),
+            &[],
+            &[
+                "the nearest layout is ches, which also needs year (or --said COLUMN)",
+                "--date YEAR -o ches-2019.ron",
+            ],
+        ),
+        (
+            &table("v-dem.csv"),
+            &[],
+            &[
+                "found the indices v2x_polyarchy, v2x_libdem",
+                "v-dem.csv --value v2x_polyarchy -o v-dem.ron",
+            ],
+        ),
+        (
+            &indicator,
+            &[],
+            &[
+                "found the columns Entity, Year, Share of votes",
+                "my data.csv' --actor Entity --said Year --value 'Share of votes' -o 'my data.ron'",
+            ],
+        ),
+        (
+            &indicator,
+            &[
+                "--actor",
+                "Entiti",
+                "--said",
+                "Year",
+                "--value",
+                "Share of votes",
+            ],
+            &[
+                "--actor: found Entiti; expected a column that the file has: Entity, Year, Share of votes; did you mean Entity?",
+            ],
+        ),
+        (
+            &table("v-dem.csv"),
+            &["--value", "v2x_libdem", "--countries", "Avja"],
+            &[
+                "--countries: found \"Avja\"; expected codes or names that the file has: AVI, BOR; did you mean Avia?",
+            ],
+        ),
+        (
+            &indicator,
+            &["--wide", "party_*", "--said", "Year"],
+            &["--wide: found party_*, which matches no column"],
+        ),
+    ];
+    for (file, options, expected) in cases {
+        let output = import(file, &target, options);
+        assert_eq!(code(&output), 2, "{options:?}");
+        for part in expected {
+            assert!(err(&output).contains(part), "{part}\n{}", err(&output));
+        }
+    }
+    assert!(!target.exists());
+}
+
+#[test]
+fn opening_a_table_offers_its_import() {
+    let folder = Folder::new();
+    let file = folder.file("table.csv", TABLE);
+    let expected = "table.csv is a table, and not a dataset; import it: standpoint import ";
+    for command in ["check", "show", "fmt"] {
+        let output = run(command, &[&file], &[]);
+        assert_eq!(code(&output), 2, "{command}");
+        if command != "fmt" {
+            assert!(err(&output).contains(expected), "{}", err(&output));
+            assert!(
+                err(&output).contains("table.csv -o table.ron"),
+                "{}",
+                err(&output)
+            );
+        }
+    }
+    let other = folder.file("table.xlsx", "PK");
+    let output = run("check", &[&other], &[]);
+    assert!(
+        err(&output).contains("save it as CSV there"),
+        "{}",
+        err(&output)
+    );
 }
 
 /// Text that other programs may take for a missing value or for a number.

@@ -71,6 +71,7 @@ const FIXES: &[(Code, Option<&str>)] = &[
     (Code::StanceAfterStep, None),
     (Code::OneSidedStep, None),
     (Code::OneSidedMonth, None),
+    (Code::ToFillIn, None),
 ];
 
 #[test]

@@ -28,7 +28,7 @@ fn errors_of_the_whole_table_are_reported() {
         ),
         (
             "a,b\n1,2\n",
-            "data.csv:1:1: found the columns a, b; expected those of a known format: voeten needs iso3c",
+            "data.csv:1:1: found the columns a, b; the nearest layout is long, which also needs actor or actor_name (or --actor COLUMN); said (or --said COLUMN); rename the columns, or name those to use: standpoint import data.csv --actor COLUMN --date YEAR --value b -o data.ron",
         ),
         (
             "actor,said,value\nAna,2020,1\nAna,2021\n",
@@ -205,7 +205,7 @@ fn errors_of_yearly_values_are_reported() {
         ),
         (
             "country_name,year,a,a_codelow,a_codehigh,b,b_codelow,b_codehigh\nA,1900,1,1,1,2,2,2\n",
-            "data.csv:1:1: found the indices a, b; expected one; choose it with --index a",
+            "data.csv:1:1: found the indices a, b; expected one; choose it with --value: standpoint import data.csv --value a -o data.ron",
         ),
     ]);
 }
@@ -244,7 +244,7 @@ fn invalid_options_for_yearly_values_are_reported() {
         (
             &VDEM.replace("country_name", "actor"),
             index,
-            "--index: found x; expected one that the file has: v2x_polyarchy",
+            "--value: found x; expected a column that the file has: actor, country_text_id, year, v2x_polyarchy",
         ),
         (VOETEN, scale, "data.csv:2:36: value 1.5 is off the scale"),
     ] {
@@ -284,10 +284,18 @@ fn a_format_that_does_not_match_the_table_is_reported() {
         (
             VOETEN,
             TableFormat::VDem,
-            "expected those of v-dem: country_text_id",
+            "the nearest layout is v-dem, which also needs country_text_id",
         ),
-        (VDEM, TableFormat::Voeten, "expected those of voeten: iso3c"),
-        (VDEM, TableFormat::Long, "expected those of long: actor"),
+        (
+            VDEM,
+            TableFormat::Voeten,
+            "the nearest layout is voeten, which also needs iso3c",
+        ),
+        (
+            VDEM,
+            TableFormat::Long,
+            "the nearest layout is long, which also needs actor",
+        ),
     ] {
         let options = options_with(|options| options.format = Some(format));
         assert_error(table, &options, expected);
@@ -295,15 +303,57 @@ fn a_format_that_does_not_match_the_table_is_reported() {
 }
 
 #[test]
-fn files_that_are_not_utf_8_are_reported() {
-    for (bytes, expected) in [
+fn encodings_are_detected_or_reported() {
+    let text = "actor,said,value\nJosé Müller,2020,1\n";
+    let utf_16 =
+        |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
+    for (bytes, encoding, note) in [
         (
-            &b"actor,said\nCaf\xe9,2020\n"[..],
-            "data.csv:2:4: found the byte 0xE9, which is not UTF-8",
+            b"actor,said,value\nJos\xe9 M\xfcller,2020,1\n".to_vec(),
+            None,
+            Some("windows-1252"),
         ),
-        (b"\xff\xfea\0", "data.csv:1:1: found UTF-16 text"),
+        (utf_16(&format!("\u{feff}{text}")), None, Some("UTF-16LE")),
+        (utf_16(text), None, Some("UTF-16LE")),
+        (
+            b"actor,said,value\nJos\xe9 M\xfcller,2020,1\n".to_vec(),
+            Some("latin1"),
+            None,
+        ),
+        (text.as_bytes().to_vec(), None, None),
     ] {
-        let error = import("data.csv", bytes, &Options::default()).unwrap_err();
+        let options = options_with(|options| options.encoding = encoding.map(str::to_owned));
+        let imported = import("data.csv", &bytes, &options).unwrap();
+        assert_eq!(read_dataset(&imported).actors[0].name, "José Müller");
+        let notes: Vec<_> = imported
+            .notes
+            .iter()
+            .filter(|note| note.contains("taken for"))
+            .collect();
+        match note {
+            Some(note) => assert!(notes[0].contains(note), "{notes:?}"),
+            None => assert!(notes.is_empty(), "{notes:?}"),
+        }
+    }
+    for (bytes, encoding, expected) in [
+        (
+            &b"actor,said,value\nA\0na,2020,1\n"[..],
+            None,
+            "data.csv:2:2: found a NUL character",
+        ),
+        (
+            b"actor,said\nCaf\xe9,2020\n",
+            Some("utf-8"),
+            "data.csv is not UTF-8 text; choose another --encoding",
+        ),
+        (
+            b"actor,said\n",
+            Some("utf-99"),
+            "--encoding: found \"utf-99\"; expected a name such as utf-8",
+        ),
+    ] {
+        let options = options_with(|options| options.encoding = encoding.map(str::to_owned));
+        let error = import("data.csv", bytes, &options).unwrap_err();
         assert!(error.lines[0].starts_with(expected), "{error:?}");
     }
 }

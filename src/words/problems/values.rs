@@ -117,6 +117,11 @@ pub fn invalid_escape(error: &str) -> Words {
 pub const ESCAPE_BACKSLASH: Words = Words::fixed("write a backslash as `\\\\`");
 pub const ESCAPE_BACKSLASHES: Words = Words::fixed("Write each backslash as `\\\\`");
 
+pub fn to_fill_in(what: &str) -> Words {
+    Words::built(format!("this is still to be filled in: {what}"))
+}
+pub const REMOVE_COMMENT: Words = Words::fixed("fill it in below, and remove the comment");
+
 pub const EMPTY_TEXT: Words = Words::fixed("this text is empty");
 pub const FILL_IN_TEXT: Words =
     Words::fixed("fill it in, or leave out the field if it is optional");

@@ -13,6 +13,8 @@ pub const SCOPE: Words =
 
 pub const YEARLY: Words = Words::fixed("There is one value a year; it holds until the next.");
 
+pub const UNTIL_NEXT: Words = Words::fixed("A value holds until the next.");
+
 pub const QUESTIONS: Words =
     Words::fixed("To fill in: each question in full, and the words of its scale.");
 

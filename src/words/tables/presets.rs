@@ -48,7 +48,10 @@ pub static VOETEN: PresetWords = PresetWords {
     tab: "UN ideal point",
     question: "Where does each government stand, by its votes in the UN General Assembly?",
     unit: "point",
-    ends: ("furthest from the US-led order", "closest to the US-led order"),
+    ends: (
+        "furthest from the US-led order",
+        "closest to the US-led order",
+    ),
     summary: "Votes in the UN General Assembly of {}.",
     reason: "Estimated from the year’s votes; low and high are the 5 and 95 % quantiles of the estimate.",
     reason_without_range: "Estimated from the year’s votes; the table has no range around it.",
@@ -142,9 +145,24 @@ pub static CHES: PresetWords = PresetWords {
     caveats: "The release has to be named.",
     known: &[
         ("lrgen", "Left and right", "extreme left", "extreme right"),
-        ("lrecon", "Economic left and right", "extreme left", "extreme right"),
-        ("galtan", "Libertarian and traditional", "libertarian", "traditional"),
-        ("eu_position", "European integration", "strongly opposed", "strongly in favour"),
+        (
+            "lrecon",
+            "Economic left and right",
+            "extreme left",
+            "extreme right",
+        ),
+        (
+            "galtan",
+            "Libertarian and traditional",
+            "libertarian",
+            "traditional",
+        ),
+        (
+            "eu_position",
+            "European integration",
+            "strongly opposed",
+            "strongly in favour",
+        ),
     ],
 };
 
@@ -161,7 +179,7 @@ pub static POLLS: PresetWords = PresetWords {
     question: "Which share of the vote do polls give each party?",
     unit: "percent",
     ends: ("none", "all"),
-    summary: "Is polled, {}.",
+    summary: "Has the share that a poll of {} gives it.",
     reason: "The poll’s share of {}; low and high are columns of the table.",
     reason_without_range: "The poll’s share; the table has no range around it.",
     source_id: "polls",
@@ -224,12 +242,19 @@ impl PresetWords {
             None => (self.tab, self.ends),
         };
         let is_known = known.is_some() || self.known.is_empty();
-        let name = if known.is_some() { tab.to_lowercase() } else { tab.to_owned() };
+        let name = if known.is_some() {
+            tab.to_lowercase()
+        } else {
+            tab.to_owned()
+        };
         let question = self.question.replace("{}", &name);
         (Words::verbatim(tab), Words::built(question), ends, is_known)
     }
 
     pub fn caveats(&self, columns: &str, file: &str) -> Words {
-        Words::built(format!("The values are those of {columns} in {file}. {}", self.caveats))
+        Words::built(format!(
+            "The values are those of {columns} in {file}. {}",
+            self.caveats
+        ))
     }
 }
