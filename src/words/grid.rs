@@ -28,7 +28,6 @@ pub fn name(count: usize) -> Words {
 
 // The legend.
 pub const CHOSEN_LINE: Words = Words::fixed("chosen, in colour everywhere");
-pub const LINE: Words = Words::fixed("party’s line");
 pub const OTHERS: Words = Words::fixed("all others");
 
 /// A value for an axis and for the end of a line: "62 %", or the number alone if the unit
@@ -74,18 +73,13 @@ pub fn status(scale: &Scale, value: f64) -> Words {
     levels::value_words(scale, value)
 }
 
-/// The name of the badge that gives a party a colour: "Choose Sweden".
-pub fn choose(name: &str) -> Words {
-    Words::built(format!("Choose {name}"))
-}
-
 pub const CHOOSE_HELP: Words = Words::fixed("Click the badge, or press Space, to choose the party");
 
 /// What the grid shows, below it: "% below 1990, same axes in every cell."
 pub fn footer(scale: &Scale, scope: &str) -> Words {
     let axes = match scale {
         Scale::Continuous { unit, .. } if !unit.is_empty() => {
-            format!("{unit}, same axes in every cell.")
+            format!("{}, same axes in every cell.", super::capitalize(unit))
         }
         _ => "Same axes in every cell.".to_owned(),
     };

@@ -11,6 +11,8 @@ use crate::words::grid as words;
 
 /// The least width of a cell, with the space to the next.
 const MIN_WIDTH: f32 = 156.0;
+/// The greatest width of a cell, unless there is only one.
+const MAX_WIDTH: f32 = 700.0;
 /// The least and the greatest height of a cell, with the space to the next.
 const MIN_HEIGHT: f32 = 112.0;
 const MAX_HEIGHT: f32 = 340.0;
@@ -59,14 +61,16 @@ impl Layout {
             |columns: usize| (ASPECT * usable / columns as f32).clamp(MIN_HEIGHT, MAX_HEIGHT);
         let fits = |columns: &usize| {
             let rows = count.div_ceil(*columns) as f32;
-            rows * height_of(*columns) + TOP <= area.y
+            let is_narrow = usable / *columns as f32 <= MAX_WIDTH;
+            is_narrow && rows * height_of(*columns) + TOP <= area.y
         };
         // The fewer columns, the larger the cells.
         let columns = (1..=most).find(fits).unwrap_or(most);
-        let step = vec2(
-            (usable / columns as f32).floor(),
-            height_of(columns).floor(),
-        );
+        let rows = count.div_ceil(columns).max(1);
+        // The rows share what is left, if all of them fit.
+        let shared = ((area.y - TOP) / rows as f32).min(MAX_HEIGHT);
+        let height = height_of(columns).max(shared.min(usable / columns as f32));
+        let step = vec2((usable / columns as f32).floor(), height.floor());
         let is_ordinal = scale.is_ordinal();
         let end = if is_ordinal {
             16.0
@@ -83,7 +87,7 @@ impl Layout {
         let right = (step.x - end).max(40.0).floor();
         Self {
             columns,
-            rows: count.div_ceil(columns),
+            rows,
             step,
             labels,
             plot: Rect::from_min_max(pos2(0.0, top + 2.0), pos2(right, step.y - BOTTOM)),
