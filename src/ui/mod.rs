@@ -253,13 +253,15 @@ pub fn show(
         }
     });
     let mut show_side = |ui: &mut Ui, commands: &mut Vec<Command>| {
-        if scene.panels.guide {
+        let panels = scene.panels;
+        if panels.guide || panels.editing || scene.comparison.is_some() {
+            // The cards have a ground of their own.
+            ui.painter().rect_filled(ui.max_rect(), 0.0, theme.surface);
+        }
+        if panels.guide {
             let signs = &ui_state.chart.signs;
             guide::show(ui, scene, &mut ui_state.guide, signs, commands);
-        } else if scene.panels.editing {
-            if shows_chart.is_some() {
-                ui.painter().rect_filled(ui.max_rect(), 0.0, theme.surface);
-            }
+        } else if panels.editing {
             editor::show(ui, scene, &mut ui_state.editor, commands);
         } else if let Some(comparison) = scene.comparison {
             comparison::show(ui, scene, comparison, &mut ui_state.comparison, commands);

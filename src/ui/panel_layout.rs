@@ -305,7 +305,12 @@ fn side_panel(
     // In very small windows the maximum is below the minimum.
     let range = Rangef::new(range.min.min(range.max), range.max.max(range.min));
     let width = range.clamp(preferred_width).min(ui.available_width());
-    let rect = fixed_panel(ui, panel, width, Frame::new().fill(theme.surface));
+    // What is on the right has its own ground.
+    let frame = match side {
+        Side::Left => Frame::new().fill(theme.surface),
+        _ => Frame::new(),
+    };
+    let rect = fixed_panel(ui, panel, width, frame);
     let (x, line) = match side {
         Side::Left => (rect.right(), rect.right() - 0.5),
         _ => (rect.left(), rect.left() + 0.5),

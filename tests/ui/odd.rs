@@ -177,9 +177,9 @@ fn the_legend_names_whose_bands_are_drawn_if_not_all_are() {
             .into_iter()
             .find(|name| name.starts_with("range of all"))
     };
-    assert_eq!(label(4).as_deref(), Some("range of all its voices"));
+    assert_eq!(label(3).as_deref(), Some("range of all its voices"));
     assert_eq!(
-        label(5).as_deref(),
+        label(4).as_deref(),
         Some("range of all voices of P0 and P1")
     );
 }
