@@ -193,6 +193,11 @@ impl Steps {
         Self { steps, levels }
     }
 
+    /// Whether there are no steps.
+    pub fn is_empty(&self) -> bool {
+        self.steps.is_empty()
+    }
+
     /// Returns the value on a day.
     pub fn on(&self, day: i32) -> Option<f64> {
         let index = self.steps.partition_point(|step| step.until <= day);
@@ -227,8 +232,14 @@ impl Steps {
     /// pixels: each step, or, if there are more of them than columns, one piece for each
     /// column. The work does not grow with the number of steps.
     pub fn pieces(&self, (from, to): (f64, f64), columns: usize) -> Vec<Piece> {
-        let starts_before = |day: f64| self.steps.partition_point(|step| f64::from(step.from) < day);
-        let ended_by = |day: f64| self.steps.partition_point(|step| f64::from(step.until) <= day);
+        let starts_before = |day: f64| {
+            self.steps
+                .partition_point(|step| f64::from(step.from) < day)
+        };
+        let ended_by = |day: f64| {
+            self.steps
+                .partition_point(|step| f64::from(step.until) <= day)
+        };
         let (start, end) = (ended_by(from), starts_before(to));
         if start >= end {
             return Vec::new();
@@ -286,7 +297,10 @@ mod tests {
     #[test]
     fn few_steps_are_drawn_one_by_one() {
         let pieces = steps(&[3.0, 5.0, 4.0]).pieces((1.0, 2.5), 10);
-        let ends: Vec<_> = pieces.iter().map(|piece| (piece.from, piece.until, piece.first)).collect();
+        let ends: Vec<_> = pieces
+            .iter()
+            .map(|piece| (piece.from, piece.until, piece.first))
+            .collect();
         assert_eq!(ends, [(1.0, 2.0, 5.0), (2.0, 2.5, 4.0)]);
     }
 
@@ -307,7 +321,11 @@ mod tests {
         let line = steps(&values);
         assert_eq!(line.pieces((0.0, 100_000.0), 500).len(), 500);
         // 101 is a prime: 200 days have all values.
-        assert!(line.pieces((0.0, 100_000.0), 500).iter().all(|piece| (piece.low, piece.high) == (0.0, 100.0)));
+        assert!(
+            line.pieces((0.0, 100_000.0), 500)
+                .iter()
+                .all(|piece| (piece.low, piece.high) == (0.0, 100.0))
+        );
         assert_eq!(line.pieces((50.0, 60.0), 500).len(), 10);
     }
 
@@ -316,7 +334,12 @@ mod tests {
         // From day 0, the values 0 to 8; on day 5, the lowest jumps to the top.
         let lines: Vec<Steps> = (0..9)
             .map(|party| {
-                let step = |from, until, value| Step { from, until, value, is_stale: false };
+                let step = |from, until, value| Step {
+                    from,
+                    until,
+                    value,
+                    is_stale: false,
+                };
                 Steps::new(if party == 0 {
                     vec![step(0, 5, 0.0), step(5, 9, 9.0)]
                 } else {

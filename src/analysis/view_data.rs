@@ -1,6 +1,6 @@
 use super::{
-    DaySnapshot, Daylight, DenseSeries, NoLine, Query, Series, compared_pair, day_snapshot, day_summary,
-    hidden_voices_note, no_lines, party_slots,
+    DaySnapshot, Daylight, DenseSeries, NoLine, Query, Series, compared_pair, day_snapshot,
+    day_summary, hidden_voices_note, no_lines, party_slots,
 };
 use std::collections::BTreeSet;
 use std::sync::Arc;

@@ -7,6 +7,7 @@ mod axes;
 pub(super) mod bands;
 mod baseline;
 pub(super) mod callouts;
+pub(super) mod crowd;
 mod daylight;
 mod discs;
 mod empty;
@@ -15,6 +16,7 @@ mod events;
 mod focus;
 mod gestures;
 mod heading;
+mod labelled_ends;
 pub(super) mod labels;
 mod layout;
 mod left_out;
@@ -131,14 +133,23 @@ pub fn show(
     answer::show(ui, scene, question, &axes, state, commands);
     focus::show(ui, scene, question, &axes, state, commands);
     axes.draw_lanes(ui, scene, &question.scale);
-    bands::draw(ui, scene, &axes);
+    let dense = scene.view_data.dense.as_ref();
+    if dense.is_none() {
+        bands::draw(ui, scene, &axes);
+    }
     axes.draw_grid(ui, scene, &question.scale);
+    if let Some(dense) = dense {
+        crowd::draw_context(ui, scene, &axes, dense);
+    }
     axes.draw_values(ui, scene, &question.scale);
     axes.draw_time(ui, scene);
     events::draw(ui, scene, &axes);
     spans::draw(ui, scene, &axes, &placed);
     lines::show(ui, scene, question, &axes);
-    let mut obstacles = ends::draw(ui, scene, question, &axes);
+    let mut obstacles = match dense {
+        Some(dense) => labelled_ends::draw(ui, scene, question, &axes, dense),
+        None => ends::draw(ui, scene, question, &axes),
+    };
     daylight::show(ui, scene, question, &axes, commands);
     axes.draw_playhead(ui, scene, state, commands);
     let actions = actions::show(ui, scene, question, &axes, commands);

@@ -7,7 +7,7 @@ use egui::{Color32, Id, Rangef, Rect, Ui, pos2};
 use super::super::Scene;
 use super::super::kit::{self, Text};
 use super::super::panel_layout::is_low_window;
-use super::{MARGIN, actions, level_words, ticks};
+use super::{MARGIN, actions, labelled_ends, level_words, ticks};
 use crate::theme;
 use crate::words::{Words, plot as words};
 
@@ -60,7 +60,13 @@ impl Columns {
             scene,
             (left, right),
             (has_full_labels, plot_height),
-            ENDS_WIDTH - 8.0,
+            scene
+                .view_data
+                .dense
+                .as_deref()
+                .map_or(ENDS_WIDTH - 8.0, |dense| {
+                    labelled_ends::width(ui, scene, dense).max(ENDS_WIDTH - 8.0)
+                }),
             false,
         )
     }
