@@ -3,6 +3,7 @@
 
 use super::{PARTY_SLOTS, Series};
 use crate::model::Day;
+use crate::words::number::decimal;
 
 /// The most marks of a question that are all drawn, each by itself.
 const MAX_SINGLE_MARKS: usize = 200;
@@ -23,6 +24,10 @@ pub struct DenseSeries {
     pub spread: Option<Spread>,
     /// The number of parties with a line.
     pub line_count: usize,
+    /// Whether a line is ever stale.
+    pub has_stale: bool,
+    /// The value of a line that takes the most room as a number.
+    pub widest_value: f64,
 }
 
 /// The lower quartile, the median and the upper quartile of all lines.
@@ -74,9 +79,15 @@ impl DenseSeries {
         for (index, mark) in series.marks.iter().enumerate() {
             marks[mark.party].push(index);
         }
+        let steps = || lines.iter().flat_map(|line| &line.steps);
+        let room = |value: f64| decimal(value).chars().count();
+        let widest = steps().map(|step| step.value);
+        let widest = widest.max_by_key(|value| room(*value));
         Some(Self {
             spread: has_spread.then(|| Spread::of(&lines)),
             bands: bands.collect(),
+            has_stale: steps().any(|step| step.is_stale),
+            widest_value: widest.unwrap_or_default(),
             lines,
             marks,
             line_count,

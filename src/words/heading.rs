@@ -1,6 +1,6 @@
 //! Above the chart: notes, the headline's parts and the legend; and what moved a line.
 
-use super::number::plural;
+use super::number::{number_word, plural};
 use super::{Words, day_month, levels, list};
 use crate::model::{Day, EdtfDate, Scale};
 
@@ -137,6 +137,39 @@ pub const WALKED_BACK: Words = Words::fixed("walked back");
 pub const DISC: Words = Words::fixed("several stances of one day");
 
 pub const EVENT: Words = Words::fixed("event");
+
+pub const CHOSEN_LINE: Words = Words::fixed("party’s line, chosen");
+
+/// "the other 32".
+pub fn other_lines(count: usize) -> Words {
+    Words::built(format!("the other {count}"))
+}
+
+/// "median and middle half of all 40".
+pub fn spread(count: usize) -> Words {
+    Words::built(format!("median and middle half of all {count}"))
+}
+
+/// "India, with its statements".
+pub fn with_statements(party: &str) -> Words {
+    Words::built(format!("{party}, with its statements"))
+}
+
+pub const FOCUS_RANGE: Words = Words::fixed("range of its statements");
+
+pub const MERGED: Words = Words::fixed("several statements");
+
+/// How to see the statements of the other chosen parties.
+pub fn zoom(parties: usize) -> Words {
+    let all = if parties == 2 {
+        "both".to_owned()
+    } else {
+        format!("all {}", number_word(parties))
+    };
+    Words::built(format!(
+        "Zoom in to 5 years or less for the statements of {all}."
+    ))
+}
 
 // What moved a line.
 

@@ -11,6 +11,7 @@ use super::super::Scene;
 use super::axes::Axes;
 use crate::analysis::{DenseSeries, Mark, Piece, Spread, Steps};
 use crate::model::Day;
+use crate::theme::Theme;
 
 /// The longest span on which all chosen parties have their marks, in days: five years.
 const MAX_MARKED_DAYS: i32 = 1827;
@@ -209,16 +210,26 @@ fn context_mesh(
     let mut mesh = Mesh::default();
     let pixel = 1.0 / ui.pixels_per_point();
     for (_, line) in others(scene, dense) {
-        add_line(&mut mesh, &pieces(line, axes), axes, (color, pixel));
+        add_line(
+            &mut mesh,
+            &pieces(line, axes),
+            axes,
+            (color, pixel.max(1.0), ui.pixels_per_point()),
+        );
     }
     let mesh = Arc::new(mesh);
     ui.data_mut(|data| data.insert_temp(id, (key, Arc::clone(&mesh))));
     mesh
 }
 
-/// Adds a step line, one pixel wide, as rectangles on whole pixels.
-fn add_line(mesh: &mut Mesh, pieces: &[Piece], axes: &Axes, (color, pixel): (Color32, f32)) {
-    let width = pixel.max(1.0);
+/// Adds a step line as rectangles on whole pixels.
+fn add_line(
+    mesh: &mut Mesh,
+    pieces: &[Piece],
+    axes: &Axes,
+    (color, width, pixels_per_point): (Color32, f32, f32),
+) {
+    let pixel = 1.0 / pixels_per_point;
     let round = |length: f32| (length / pixel).round() * pixel;
     let y = |value: f64| round(axes.y(value));
     let x = |day: f64| round(axes.day_number_to_x(day));
@@ -353,6 +364,11 @@ fn draw_median(painter: &Painter, scene: Scene<'_>, axes: &Axes, spread: &Spread
     }
 }
 
+/// The fill of the range of a party.
+pub fn range_color(theme: &Theme, color: Color32) -> Color32 {
+    theme.canvas.lerp_to_gamma(color, 0.14)
+}
+
 /// Draws the range of the statements of the party in focus, and the chosen lines.
 pub fn draw_chosen(ui: &Ui, scene: Scene<'_>, axes: &Axes, dense: &DenseSeries) {
     let painter = ui.painter().with_clip_rect(axes.plot.expand(2.0));
@@ -360,20 +376,37 @@ pub fn draw_chosen(ui: &Ui, scene: Scene<'_>, axes: &Axes, dense: &DenseSeries) 
     let focus = focused_party(scene);
     if let Some([low, high]) = focus.and_then(|party| dense.bands.get(party)) {
         let color = focus.map_or(theme.text, |party| scene.party_color(party));
-        let fill = theme.canvas.lerp_to_gamma(color, 0.14);
+        let fill = range_color(theme, color);
         draw_area(&painter, scene, axes, [low, high], fill);
     }
     let fade_x = axes.faded_from_x(scene).min(axes.plot.right() + 2.0);
     for party in chosen_parties(scene, dense) {
         let width = if Some(party) == focus { 3.0 } else { 2.0 };
         let color = scene.party_color(party);
-        let runs = runs(&pieces(&dense.lines[party], axes), axes);
+        let pieces = pieces(&dense.lines[party], axes);
+        // What goes up and down within a pixel is an area.
+        let is_area = pieces.iter().any(|piece| piece.low < piece.high);
+        let runs = if is_area {
+            Vec::new()
+        } else {
+            runs(&pieces, axes)
+        };
         let clips = [
             (painter.clip_rect().with_max_x(fade_x), color),
             (painter.clip_rect().with_min_x(fade_x), theme.faded(color)),
         ];
         for (clip, color) in clips.into_iter().filter(|(clip, _)| clip.is_positive()) {
             let painter = painter.with_clip_rect(clip);
+            if is_area {
+                let mut mesh = Mesh::default();
+                add_line(
+                    &mut mesh,
+                    &pieces,
+                    axes,
+                    (color, width, ui.pixels_per_point()),
+                );
+                painter.add(Shape::mesh(mesh));
+            }
             for run in &runs {
                 if run.is_stale {
                     painter.extend(Shape::dotted_line(&run.points, color, 6.0, 1.2));

@@ -53,8 +53,7 @@ pub fn width(ui: &Ui, scene: Scene<'_>, dense: &DenseSeries) -> f32 {
     let Some(question) = dataset.question(&scene.view.question) else {
         return 0.0;
     };
-    let (min, max) = question.scale.bounds();
-    let values = [min, max].map(|value| {
+    let values = [dense.widest_value, question.scale.bounds().1].map(|value| {
         kit::text_width(
             ui,
             words::end_value(&question.scale, value),

@@ -165,7 +165,7 @@ impl Needs {
             for value in values {
                 let label = level_words(&question.scale, value, !has_full_labels);
                 labels = labels.max(label_width(ui, &label, label_rows));
-                let number = question.scale.format(value);
+                let number = words::value_tick(&question.scale, value);
                 numbers = numbers.max(kit::text_width(ui, number, theme::semibold(13.0)));
             }
         }
