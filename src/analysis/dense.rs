@@ -2,11 +2,14 @@
 //! pixels can show.
 
 use super::{PARTY_SLOTS, Series};
-use crate::model::Day;
+use crate::model::{Dataset, Day, EdtfDate};
 use crate::words::number::decimal;
 
 /// The most marks of a question that are all drawn, each by itself.
 const MAX_SINGLE_MARKS: usize = 200;
+
+/// Half a year, in days.
+const HALF_YEAR: i32 = 182;
 
 /// The fewest lines that have a spread.
 const MIN_SPREAD: usize = 5;
@@ -24,6 +27,9 @@ pub struct DenseSeries {
     pub spread: Option<Spread>,
     /// The number of parties with a line.
     pub line_count: usize,
+    /// How many days earlier lines and marks are drawn: values of whole years, which count from
+    /// the last day, stand in the middle of their year.
+    pub shift: i32,
     /// Whether a line is ever stale.
     pub has_stale: bool,
     /// The value of a line that takes the most room as a number.
@@ -43,21 +49,33 @@ pub struct Spread {
 
 impl DenseSeries {
     /// Prepares a series; `None` if everything on the chart can be drawn by itself.
-    pub fn new(series: &Series) -> Option<Self> {
+    pub fn new(dataset: &Dataset, series: &Series) -> Option<Self> {
         let parties = series.parties.iter();
         let line_count = parties.filter(|party| !party.line.is_empty()).count();
         let has_spread = line_count > PARTY_SLOTS;
         if !has_spread && series.marks.len() <= MAX_SINGLE_MARKS {
             return None;
         }
-        let number = |day: Day| day_number(series.first, day);
+        let is_yearly = !series.marks.is_empty()
+            && (series.marks.iter()).all(|mark| is_whole_year(&dataset.stances[mark.stance].said));
+        let shift = if is_yearly { HALF_YEAR } else { 0 };
+        let start = |day: Day| (day_number(series.first, day) - shift).max(0);
+        let end = |day: Day| {
+            let number = day_number(series.first, day);
+            // The last step goes on to the end of the axis.
+            if day < series.end {
+                (number - shift).max(0)
+            } else {
+                number
+            }
+        };
         let lines: Vec<Steps> = series
             .parties
             .iter()
             .map(|party| {
                 let steps = party.line.iter().map(|span| Step {
-                    from: number(span.from),
-                    until: number(span.until),
+                    from: start(span.from),
+                    until: end(span.until),
                     value: span.value,
                     is_stale: span.stale,
                 });
@@ -67,8 +85,8 @@ impl DenseSeries {
         let bands = series.parties.iter().map(|party| {
             [false, true].map(|is_high| {
                 let steps = party.band.iter().map(|span| Step {
-                    from: number(span.from),
-                    until: number(span.until),
+                    from: start(span.from),
+                    until: end(span.until),
                     value: if is_high { span.high } else { span.low },
                     is_stale: false,
                 });
@@ -87,12 +105,18 @@ impl DenseSeries {
             spread: has_spread.then(|| Spread::of(&lines)),
             bands: bands.collect(),
             has_stale: steps().any(|step| step.is_stale),
+            shift,
             widest_value: widest.unwrap_or_default(),
             lines,
             marks,
             line_count,
         })
     }
+}
+
+/// Whether a date is one whole year.
+fn is_whole_year(date: &EdtfDate) -> bool {
+    date.earliest == date.latest.first_of_year() && date.latest == date.latest.last_of_year()
 }
 
 /// Returns the number of days from one day to another.

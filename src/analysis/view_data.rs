@@ -57,7 +57,7 @@ impl ViewData {
     /// Computes the data for a view of a dataset.
     pub fn new(dataset: &Dataset, view: &View) -> Self {
         let series = Series::new(dataset, Query::for_view(view));
-        let dense = DenseSeries::new(&series).map(Arc::new);
+        let dense = DenseSeries::new(dataset, &series).map(Arc::new);
         Self::with_series(dataset, view, series, dense)
     }
 

@@ -21,6 +21,22 @@ pub fn highlighted_actor(name: &str) -> Words {
     Words::built(format!("{name} is highlighted."))
 }
 
+/// What a page shows of many parties and statements: "8 of 40 lines are in colour; 75 of 3,000
+/// statements are marked."
+pub fn left_out_of_many(lines: (usize, usize), marks: (usize, usize)) -> Words {
+    let lines = if lines.0 < lines.1 {
+        format!("{} of {} lines are in colour; ", lines.0, lines.1)
+    } else {
+        String::new()
+    };
+    let (shown, all) = marks;
+    Words::built(if shown < all {
+        format!("{lines}{shown} of {all} statements are marked.")
+    } else {
+        format!("{lines}all {all} statements are marked.")
+    })
+}
+
 pub const SHOW_ALL_DAYS: Words = Words::fixed("Show all days");
 
 /// The space between parts of a line in several styles.
@@ -42,6 +58,16 @@ pub fn party_headline(name: &str, words: &str, note: &str, last_heard: &str) -> 
 /// Where several parties stand.
 pub fn party_list(parties: &[Words]) -> Words {
     Words::built(parties.join(". "))
+}
+
+/// A number in a list of values, of which the last has the unit: "87," and "9 % below 1990.".
+pub fn listed_value(scale: &Scale, value: f64, is_last: bool) -> Words {
+    let number = scale.format(value);
+    Words::built(if is_last {
+        format!("{}.", levels::value_words(scale, value))
+    } else {
+        format!("{number},")
+    })
 }
 
 /// "2 without a line".

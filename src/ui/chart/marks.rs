@@ -71,6 +71,7 @@ impl<'a> PlacedMarks<'a> {
         sizes: Sizes,
     ) -> Self {
         let stances = &scene.document.dataset.stances;
+        let mark_x = |mark: &Mark| mark_x(scene, axes, mark);
         let current = marks.iter().map(|mark| {
             let stance = &stances[mark.stance];
             let has_bar = scene.view_data.dense.is_none()
@@ -80,7 +81,7 @@ impl<'a> PlacedMarks<'a> {
                 id: &stance.id,
                 party: Some(mark.party),
                 day: mark.day,
-                pos: axes.point(mark.day, mark.value),
+                pos: pos2(mark_x(mark), axes.y(mark.value)),
                 line_offset: axes.line_offset(mark.party, mark.value),
                 kind: if mark.sets_line {
                     ItemKind::Line
@@ -151,7 +152,10 @@ impl<'a> PlacedMarks<'a> {
                 stance: scene.document.dataset.stances[mark.stance].id.clone(),
                 rect: spot.click_area,
                 center: spot.center,
-                anchor: pos2(axes.x(mark.day), axes.line_y(mark.party, mark.value)),
+                anchor: pos2(
+                    mark_x(scene, axes, mark),
+                    axes.line_y(mark.party, mark.value),
+                ),
             }
         };
         let marks = self.marks.iter().enumerate();
@@ -250,6 +254,16 @@ pub fn show(
         }
     }
     placed.list(scene, axes)
+}
+
+/// Returns where a mark is in time.
+fn mark_x(scene: Scene<'_>, axes: &Axes, mark: &Mark) -> f32 {
+    let shift = scene
+        .view_data
+        .dense
+        .as_ref()
+        .map_or(0, |dense| dense.shift);
+    axes.day_number_to_x(axes.day_number(mark.day) - f64::from(shift))
 }
 
 /// Whether a day is in view.

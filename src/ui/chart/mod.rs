@@ -25,6 +25,7 @@ pub(super) mod lines;
 mod marks;
 pub(super) mod miniature;
 mod overview;
+mod pair;
 mod reading;
 mod recode;
 mod regions;
@@ -106,9 +107,18 @@ pub fn show(
     };
     let plot = |legend_bottom: f32| {
         let columns = Columns::in_pane(ui, scene, area.x_range());
-        let rows = (legend_bottom + 4.0, area.bottom() - footer_height);
         let has_events = !scene.document.dataset.events.is_empty();
+        let unit = scene.view_data.dense.is_some() && !has_events;
+        // The unit stands where events do.
+        let unit_height = if unit { 14.0 } else { 0.0 };
+        let top = legend_bottom + 4.0 + unit_height;
+        let rows = (top, area.bottom() - footer_height);
         let regions = Regions::new(columns, rows, has_events);
+        let regions = if scene.view_data.dense.is_some() && scene.view_data.daylight.is_some() {
+            regions.with_pair_row()
+        } else {
+            regions
+        };
         Axes::new(scene, question, regions)
     };
     let mut axes = plot(lay_out_legend(Vec::new()).bottom());

@@ -2,7 +2,7 @@
 //! of the pane: no day moves when the question, the voices or the selection change.
 
 use egui::text::CCursor;
-use egui::{Color32, Id, Rangef, Rect, Ui, pos2};
+use egui::{Color32, Id, Rangef, Rect, Ui, pos2, vec2};
 
 use super::super::Scene;
 use super::super::kit::{self, Text};
@@ -209,6 +209,8 @@ pub struct Regions {
     pub plot: Rect,
     /// The lane for actions without a level.
     pub actions: Option<Rect>,
+    /// The row for the choice of the compared pair among many parties.
+    pub pair: Option<Rect>,
     /// The strip of Daylight.
     pub strip: Option<Rect>,
     /// The vertical position of the time axis.
@@ -249,6 +251,7 @@ impl Regions {
             columns,
             event_rows,
             plot: below(plot_top, plot_bottom),
+            pair: None,
             actions: has_actions.then(|| below(plot_bottom, actions_bottom)),
             strip: Some(below(
                 strip_top.max(actions_bottom),
@@ -263,6 +266,21 @@ impl Regions {
         }
     }
 
+    /// Makes room for the choice of the compared pair above the strip, if there is enough.
+    pub fn with_pair_row(mut self) -> Self {
+        const HEIGHT: f32 = 32.0;
+        let Some(strip) = self.strip else { return self };
+        if self.plot.height() < 3.0 * HEIGHT || self.area.height() < ROOMY_HEIGHT {
+            return self;
+        }
+        self.plot.max.y -= HEIGHT;
+        self.actions = self.actions.map(|lane| lane.translate(vec2(0.0, -HEIGHT)));
+        self.day_y -= HEIGHT;
+        let rows = strip.top() - HEIGHT - 10.0..=strip.top() - 10.0;
+        self.pair = Some(Rect::from_x_y_ranges(self.columns.plot, rows));
+        self
+    }
+
     /// Divides the area of a slide's chart, which has lines, a time axis and the names of
     /// parties.
     pub fn of_slide(columns: Columns, area: Rect) -> Self {
@@ -275,6 +293,7 @@ impl Regions {
             event_rows: 0,
             plot: Rect::from_x_y_ranges(columns.plot, plot_top..=plot_bottom),
             actions: None,
+            pair: None,
             strip: None,
             axis_y,
             day_y: plot_top - 18.0,

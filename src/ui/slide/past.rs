@@ -32,7 +32,7 @@ pub(super) fn up_to_day(scene: Scene<'_>) -> (View, ViewData) {
     };
     let series = series_up_to(&data.series, day);
     let data = ViewData {
-        dense: DenseSeries::new(&series).map(Arc::new),
+        dense: DenseSeries::new(&scene.document.dataset, &series).map(Arc::new),
         series,
         ..data.clone()
     };
