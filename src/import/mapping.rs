@@ -157,7 +157,7 @@ impl<'t> Mapping<'t> {
         errors: &mut Errors,
     ) -> Result<Vec<(usize, String)>, Mismatch> {
         let table = self.table;
-        let named = |index: usize| (index, table.headers[index].clone());
+        let with_header = |index: usize| (index, table.headers[index].clone());
         // Without a column of its own, a table only resembles the layout.
         let has_own = match self.preset.values {
             Values::Preferred(names) => table.column(names, &mut Errors::default()).is_some(),
@@ -167,7 +167,7 @@ impl<'t> Mapping<'t> {
         if !options.values.is_empty() && has_own {
             let columns = options.values.iter();
             let columns = columns.filter_map(|name| table.named_column("--value", name, errors));
-            return Ok(columns.map(named).collect());
+            return Ok(columns.map(with_header).collect());
         }
         if let Some(pattern) = &options.wide {
             let lowercase = pattern.to_lowercase();
@@ -191,11 +191,11 @@ impl<'t> Mapping<'t> {
                 let mut known = names.iter().filter(found);
                 let first = known.next().and_then(|name| table.column(&[name], errors));
                 self.others = known.copied().collect();
-                first.map(named).into_iter().collect()
+                first.map(with_header).into_iter().collect()
             }
             Values::Index => match self.indices().as_slice() {
                 [] => Vec::new(),
-                [index] => vec![named(*index)],
+                [index] => vec![with_header(*index)],
                 several => {
                     let names = several.iter().map(|index| table.headers[*index].clone());
                     return Err(Mismatch::Several(names.collect()));
@@ -209,7 +209,7 @@ impl<'t> Mapping<'t> {
                     let is_other = header.is_empty() || except.contains(&normalize(header));
                     !is_other && !self.is_used(*i) && has_numbers[*i]
                 });
-                columns.map(named).collect()
+                columns.map(with_header).collect()
             }
         })
     }
@@ -566,6 +566,7 @@ impl Mapping<'_> {
                 name.or(state_names.is_none().then_some(key)),
             );
             set(LongColumn::Party, self.cell(row, self.party));
+            set(LongColumn::PartyGroup, country);
             set(LongColumn::Said, Some(&said.edtf));
             set(LongColumn::Value, Some(percentage(number)));
             set(LongColumn::Low, self.cell(row, value.low).map(percentage));

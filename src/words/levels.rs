@@ -72,6 +72,20 @@ pub(super) fn range_words(scale: &Scale, (low, high): (f64, f64)) -> String {
     format!("{} to {}", scale.format(low), scale.format(high))
 }
 
+/// The value at the end of a line: "62 %", or "1.2" in units that take more room.
+pub fn end_value(scale: &Scale, value: f64) -> Words {
+    let number = scale.format(value);
+    Words::built(format!("{number}{}", sign_of_unit(scale)))
+}
+
+/// The sign with which a unit begins: " %".
+fn sign_of_unit(scale: &Scale) -> &'static str {
+    match scale {
+        Scale::Continuous { unit, .. } if unit.starts_with('%') => " %",
+        _ => "",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

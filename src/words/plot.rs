@@ -1,6 +1,7 @@
 //! The chart: axes, events, marks, the comparison with a baseline, and summaries for
 //! screen readers.
 
+pub use super::levels::end_value;
 use super::number::plural;
 use super::{Words, day_month, day_month_year, list};
 use crate::model::{Attribution, Day, EdtfDate, Scale};
@@ -78,6 +79,24 @@ pub fn month_tick(day: Day, with_year: bool) -> Words {
 
 pub fn year_tick(day: Day) -> Words {
     Words::built(day.year().to_string())
+}
+
+/// A label at the end of a line, as screen readers say it.
+pub fn end_label(party: &str, value: &str) -> Words {
+    Words::built(format!("{party} {value}"))
+}
+
+/// The value of a tick: "60 %".
+pub fn value_tick(scale: &Scale, value: f64) -> Words {
+    end_value(scale, value)
+}
+
+/// The unit at the head of the axis; empty if the ticks have it.
+pub fn axis_unit(scale: &Scale) -> Words {
+    match scale {
+        Scale::Continuous { unit, .. } if unit != "%" => Words::verbatim(unit),
+        _ => Words::EMPTY,
+    }
 }
 
 /// The day of the playhead: "18 April 2024".
