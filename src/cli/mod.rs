@@ -122,7 +122,7 @@ enum Command {
     /// voeten: UN ideal points, with `iso3c` or `Countryname`, `year` or `session`, and `IdealPointFP` or
     /// `IdealPointAll`.
     ///
-    /// v-dem: `country_name`, `year` and an index, such as --value v2x_polyarchy; with its `_codelow`
+    /// v-dem: `country_name`, `year` and an index, such as `--value v2x_polyarchy`; with its `_codelow`
     /// and `_codehigh` if the table has them.
     ///
     /// manifesto: `party`, `edate` or `date`, and `rile` or another --value.

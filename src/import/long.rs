@@ -160,7 +160,7 @@ pub(super) fn draft_mapped(
     let mut state = MappedRows::new(mapping, options);
     table.for_each_row(errors, |row, errors| {
         mapping.map_row(row, &mut state, errors, |row, errors| {
-            reader.add_row(row, errors)
+            reader.add_row(row, errors);
         });
     });
     state.selection.check(errors);
