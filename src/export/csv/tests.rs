@@ -22,7 +22,7 @@ fn the_columns_are_documented() {
          about,joint,walks_back,conflicts_with,condition,venue,summary,note,quote,fragment,lang,translation,sources,\
          publishers,published,places,evidence"
     );
-    let action = "b-head-2024-03-08-go,scale,2,2,2,Everything,true,It did.,,,b,b-head,Head of Boria,false,Head,b,Boria,\
+    let action = "b-head-2024-03-08-go,scale,2,2,2,Everything,true,It did.,,,b,b-head,Head of Boria,false,Head,b,Boria,,\
         Action,OnTheRecord,2024-03-08,2024-03-08,2024-03-08,2024-03-08,2024-03-20,,,,,,,,Does it.,,,false,,,\
         paper-2024-03-20,Paper & Sons,2024-03-20,paragraph 3,\
         \"[{\"\"source\"\":\"\"paper-2024-03-20\"\",\"\"quote\"\":null,\"\"fragment\"\":false,\"\"where\"\":\"\"paragraph 3\"\",\

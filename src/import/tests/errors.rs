@@ -284,12 +284,12 @@ fn a_format_that_does_not_match_the_table_is_reported() {
         (
             VOETEN,
             TableFormat::VDem,
-            "the nearest layout is v-dem, which also needs country_text_id",
+            "the nearest layout is v-dem, which also needs an index such as v2x_polyarchy",
         ),
         (
             VDEM,
             TableFormat::Voeten,
-            "the nearest layout is voeten, which also needs iso3c",
+            "the nearest layout is voeten, which also needs IdealPointFP, IdealPointAll or IdealPoint",
         ),
         (
             VDEM,
