@@ -3,7 +3,8 @@
 use super::decode::decode;
 use super::errors::Errors;
 use super::mapping::Mismatch;
-use super::options::{Options, TableFormat};
+use super::options::Options;
+use super::presets::TableFormat;
 use super::recognize;
 use super::table::{Table, normalize, parse_number};
 use crate::model::EdtfDate;

@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 
 use super::columns::{LongColumn, LongColumns, parse_date};
 use super::errors::Errors;
-use super::options::{Options, TableFormat};
-use super::presets::{DateForm, Preset, Values, matched_part};
+use super::options::Options;
+use super::presets::{DateForm, Preset, TableFormat, Values, matched_part};
 use super::table::{Table, TableRow, normalize, parse_number};
 use crate::model::EdtfDate;
 use crate::words::Words;

@@ -2,8 +2,8 @@
 //! known layout, which is a row of [`presets`], or has columns that options name. Its columns
 //! are mapped to those of the long format, so that there is one way to a dataset.
 //!
-//! Each module uses only those before it in this order: `errors`, `decode`, `selection`, `table`,
-//! `presets`, `options` (these two know each other), `keyed_list`, `names`, `scale`, `draft`,
+//! Each module uses only those before it in this order: `errors`, `decode`, `table`,
+//! `presets`, `options`, `selection`, `keyed_list`, `names`, `scale`, `draft`,
 //! `writer`; `columns`, `questions`, `sources`, `actors`, `mapping`, `describe`, `long`, `advice`.
 //! None of them uses this one.
 //!
@@ -33,7 +33,8 @@ mod table;
 mod writer;
 
 pub use advice::{advice, is_table_name};
-pub use options::{Options, PerQuestion, TableFormat};
+pub use options::{Options, PerQuestion};
+pub use presets::TableFormat;
 
 use crate::diagnostic::{Diagnostic, LineColumn, Span};
 use crate::file;

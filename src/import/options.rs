@@ -1,48 +1,9 @@
-//! The formats of tables, and the options of an import.
+//! The options of an import.
 
 use super::errors::Errors;
-use super::presets::{PRESETS, Preset};
+use super::presets::TableFormat;
 use super::table::Table;
 use crate::model::EdtfDate;
-
-/// A format of tables.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub enum TableFormat {
-    /// One row for each stance and question, as `standpoint export -o data.csv` writes it
-    Long,
-    /// UN ideal points by Bailey, Strezhnev and Voeten
-    Voeten,
-    /// An index of V-Dem
-    VDem,
-    /// The Manifesto Project’s main dataset (MARPOR)
-    Manifesto,
-    /// The Chapel Hill Expert Survey, its trend file or one wave
-    Ches,
-    /// Polls, with one row for each and one column for each party
-    Polls,
-    /// The columns that --actor, --said, --value and the like name
-    Columns,
-}
-
-impl TableFormat {
-    /// Returns the name on the command line.
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Self::Long => "long",
-            Self::Voeten => "voeten",
-            Self::VDem => "v-dem",
-            Self::Manifesto => "manifesto",
-            Self::Ches => "ches",
-            Self::Polls => "polls",
-            Self::Columns => "columns",
-        }
-    }
-
-    /// Returns the layout; `None` for the long format, which is read as it is.
-    pub(super) fn preset(self) -> Option<&'static Preset> {
-        PRESETS.iter().find(|preset| preset.format == self)
-    }
-}
 
 /// The options of an import. Columns are given by name.
 #[derive(Clone, Debug, Default)]

@@ -1,9 +1,47 @@
 //! The known layouts of tables: what each calls its columns.
 
-use super::options::TableFormat;
 use super::table::normalize;
 use crate::model::Attribution;
 use crate::words::tables::presets::{self, PresetWords};
+
+/// A format of tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum TableFormat {
+    /// One row for each stance and question, as `standpoint export -o data.csv` writes it
+    Long,
+    /// UN ideal points by Bailey, Strezhnev and Voeten
+    Voeten,
+    /// An index of V-Dem
+    VDem,
+    /// The Manifesto Project’s main dataset (MARPOR)
+    Manifesto,
+    /// The Chapel Hill Expert Survey, its trend file or one wave
+    Ches,
+    /// Polls, with one row for each and one column for each party
+    Polls,
+    /// The columns that --actor, --said, --value and the like name
+    Columns,
+}
+
+impl TableFormat {
+    /// Returns the name on the command line.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Long => "long",
+            Self::Voeten => "voeten",
+            Self::VDem => "v-dem",
+            Self::Manifesto => "manifesto",
+            Self::Ches => "ches",
+            Self::Polls => "polls",
+            Self::Columns => "columns",
+        }
+    }
+
+    /// Returns the layout; `None` for the long format, which is read as it is.
+    pub(super) fn preset(self) -> Option<&'static Preset> {
+        PRESETS.iter().find(|preset| preset.format == self)
+    }
+}
 
 /// A known layout. Of several names for a column, the first that the table has is used.
 pub(super) struct Preset {

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::errors::Errors;
 use super::options::Options;
-use super::table::normalize;
+use super::table::{nearest, normalize};
 use crate::words::tables;
 
 /// Which rows to include, and what was found in the others.
@@ -92,15 +92,4 @@ impl<'o> Selection<'o> {
             ));
         }
     }
-}
-
-/// Returns the name that most resembles another one, if any does.
-pub(super) fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
-    let name = name.to_lowercase();
-    let similarity = |known: &str| strsim::jaro_winkler(&name, &known.to_lowercase());
-    let similar = known.iter().map(|known| (similarity(known), *known));
-    similar
-        .filter(|(similarity, _)| *similarity >= 0.8)
-        .max_by(|left, right| left.0.total_cmp(&right.0))
-        .map(|(_, known)| known)
 }

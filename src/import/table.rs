@@ -1,7 +1,6 @@
 use csv::{ReaderBuilder, StringRecord};
 
 use super::errors::{Cell, Errors};
-use super::selection::nearest;
 use crate::diagnostic::{LineColumn, LineIndex};
 use crate::words::{Words, tables};
 
@@ -317,4 +316,15 @@ pub(super) fn parse_number(cell: &str, column: &str) -> Result<f64, Words> {
         }
         Err(_) => Err(tables::not_a_number(cell, column)),
     }
+}
+
+/// Returns the name that most resembles another one, if any does.
+pub(super) fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+    let name = name.to_lowercase();
+    let similarity = |known: &str| strsim::jaro_winkler(&name, &known.to_lowercase());
+    let similar = known.iter().map(|known| (similarity(known), *known));
+    similar
+        .filter(|(similarity, _)| *similarity >= 0.8)
+        .max_by(|left, right| left.0.total_cmp(&right.0))
+        .map(|(_, known)| known)
 }
