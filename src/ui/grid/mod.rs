@@ -162,7 +162,13 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut GridState, commands: &mut
         });
         shown.inner
     };
-    let times = Rect::from_x_y_ranges(body.x_range(), bottom - 6.0..=bottom + TIME_HEIGHT);
+    // Below the last row, or, if that is out of view, below the list.
+    let top = if bottom < cells.bottom() {
+        bottom - layout::BOTTOM + 2.0
+    } else {
+        bottom
+    };
+    let times = Rect::from_x_y_ranges(body.x_range(), top..=bottom + TIME_HEIGHT);
     paint_times(ui, &grid, times);
     if new_hovered != hovered {
         ui.ctx().request_repaint();
@@ -338,8 +344,7 @@ fn take_keys(ui: &Ui, id: Id, index: usize, count: usize, columns: usize) -> Opt
 /// Draws the labels of the time axis below each column.
 fn paint_times(ui: &Ui, grid: &Grid<'_>, rect: Rect) {
     let theme = grid.scene.theme;
-    ui.painter()
-        .rect_filled(rect.with_min_y(rect.top() + 6.0), 0.0, theme.canvas);
+    ui.painter().rect_filled(rect, 0.0, theme.canvas);
     let labels = time_labels(&grid.axes);
     let last = labels.len() - 1;
     for column in 0..grid.layout.columns {
@@ -356,7 +361,7 @@ fn paint_times(ui: &Ui, grid: &Grid<'_>, rect: Rect) {
                 _ => x - width / 2.0,
             };
             if left >= free_from {
-                let pos = pos2(left, rect.top() + 8.0);
+                let pos = pos2(left, rect.top() + 9.0);
                 text.paint(ui, pos, Align2::LEFT_CENTER, f32::INFINITY);
                 free_from = left + width + 4.0;
             }
@@ -424,7 +429,8 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>) -> usize {
     }
     let shown_rows = shown.div_ceil(layout.columns) as f32;
     let bottom = cells.top() + layout::TOP + shown_rows * layout.step.y;
-    let times = Rect::from_min_size(pos2(area.left(), bottom - 6.0), vec2(area.width(), 20.0));
+    let top = pos2(area.left(), bottom - layout::BOTTOM + 2.0);
+    let times = Rect::from_min_size(top, vec2(area.width(), 20.0));
     paint_times(ui, &grid, times);
     let left_out = listed.len() - shown;
     let mut note = texts::footer(&question.scale, &scene.document.dataset.scope);
