@@ -29,6 +29,12 @@ pub struct Theme {
     pub rail: Color32,
     /// The grid lines of the chart.
     pub grid: Color32,
+    /// The lines of parties that are not chosen, among many.
+    pub context_line: Color32,
+    /// The same after the day, and for very many.
+    pub pale_context_line: Color32,
+    /// The middle half of many lines.
+    pub quiet_band: Color32,
     /// Every second lane of the chart.
     pub lane: Color32,
     /// The borders of controls, at least 3:1.
@@ -67,6 +73,9 @@ impl Theme {
         field: hex(0xee_ec_e6),
         rail: hex(0xd9_d6_cf),
         grid: hex(0xe8_e6_e1),
+        context_line: hex(0xc6_c2_b7),
+        pale_context_line: hex(0xdf_dc_d4),
+        quiet_band: hex(0xeb_e8_e0),
         lane: hex(0xf1_ef_ea),
         edge: hex(0x7f_84_8e),
         text: hex(0x1b_1d_21),
@@ -99,6 +108,9 @@ impl Theme {
         field: hex(0x2a_2f_38),
         rail: hex(0x35_3b_45),
         grid: hex(0x24_28_2f),
+        context_line: hex(0x4a_4f_59),
+        pale_context_line: hex(0x33_37_3f),
+        quiet_band: hex(0x22_26_2d),
         lane: hex(0x19_1c_21),
         edge: hex(0x73_7b_89),
         text: hex(0xec_ee_f2),
@@ -131,6 +143,9 @@ impl Theme {
         field: hex(0xf0_f0_f0),
         rail: hex(0x80_80_80),
         grid: hex(0xc8_c8_c8),
+        context_line: hex(0x80_80_80),
+        pale_context_line: hex(0xb0_b0_b0),
+        quiet_band: hex(0xe4_e4_e4),
         lane: hex(0xf3_f3_f3),
         edge: hex(0x00_00_00),
         text: hex(0x00_00_00),
@@ -163,6 +178,9 @@ impl Theme {
         field: hex(0x1c_1c_1c),
         rail: hex(0x80_80_80),
         grid: hex(0x40_40_40),
+        context_line: hex(0x80_80_80),
+        pale_context_line: hex(0x58_58_58),
+        quiet_band: hex(0x26_26_26),
         lane: hex(0x15_15_15),
         edge: hex(0xff_ff_ff),
         text: hex(0xff_ff_ff),

@@ -1,8 +1,9 @@
 use super::{
-    DaySnapshot, Daylight, NoLine, Query, Series, compared_pair, day_snapshot, day_summary,
-    hidden_voices_note, no_lines, party_slots,
+    DaySnapshot, Daylight, DenseSeries, NoLine, Query, Series, compared_pair, day_snapshot,
+    day_summary, hidden_voices_note, no_lines, party_slots,
 };
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::model::{Dataset, Day};
 use crate::view::View;
@@ -15,6 +16,8 @@ use crate::words::{Words, positions::day_sentence};
 pub struct ViewData {
     /// Lines, bands and marks of the view's question.
     pub series: Series,
+    /// The same for many parties or stances; `None` if there are few.
+    pub dense: Option<Arc<DenseSeries>>,
     /// The positions on the view's day.
     pub snapshot: DaySnapshot,
     /// The positions on the view's day in words.
@@ -54,7 +57,8 @@ impl ViewData {
     /// Computes the data for a view of a dataset.
     pub fn new(dataset: &Dataset, view: &View) -> Self {
         let series = Series::new(dataset, Query::for_view(view));
-        Self::with_series(dataset, view, series)
+        let dense = DenseSeries::new(dataset, &series).map(Arc::new);
+        Self::with_series(dataset, view, series, dense)
     }
 
     /// Recomputes the data for another view of the same dataset; `before` is the view
@@ -63,13 +67,19 @@ impl ViewData {
     pub fn update(&mut self, dataset: &Dataset, before: &View, view: &View) {
         *self = if Query::for_view(before) == Query::for_view(view) {
             let series = std::mem::take(&mut self.series);
-            Self::with_series(dataset, view, series)
+            let dense = self.dense.take();
+            Self::with_series(dataset, view, series, dense)
         } else {
             Self::new(dataset, view)
         };
     }
 
-    fn with_series(dataset: &Dataset, view: &View, series: Series) -> Self {
+    fn with_series(
+        dataset: &Dataset,
+        view: &View,
+        series: Series,
+        dense: Option<Arc<DenseSeries>>,
+    ) -> Self {
         let query = Query::for_view(view);
         let daylight = compared_pair(dataset, view, &series);
         let summary = day_summary(dataset, view, &series, daylight.as_ref(), view.as_of);
@@ -91,6 +101,7 @@ impl ViewData {
             hidden_note: hidden_voices_note(dataset, query),
             actor_stats,
             slots,
+            dense,
             series,
         }
     }

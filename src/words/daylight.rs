@@ -24,6 +24,10 @@ pub const TITLE: Words = Words::fixed("Daylight");
 
 pub const BETWEEN: Words = Words::fixed("Between");
 
+pub const FIRST_PARTY: Words = Words::fixed("First party that Daylight compares");
+
+pub const SECOND_PARTY: Words = Words::fixed("Second party that Daylight compares");
+
 pub const AND: Words = Words::fixed("and");
 
 /// The caption of the strip.

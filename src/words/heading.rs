@@ -1,6 +1,6 @@
 //! Above the chart: notes, the headline's parts and the legend; and what moved a line.
 
-use super::number::plural;
+use super::number::{number_word, plural};
 use super::{Words, day_month, levels, list};
 use crate::model::{Day, EdtfDate, Scale};
 
@@ -19,6 +19,22 @@ pub fn visible_days(from: Day, to: Day, covered: &EdtfDate) -> Words {
 
 pub fn highlighted_actor(name: &str) -> Words {
     Words::built(format!("{name} is highlighted."))
+}
+
+/// What a page shows of many parties and statements: "8 of 40 lines are in colour; 75 of 3,000
+/// statements are marked."
+pub fn left_out_of_many(lines: (usize, usize), marks: (usize, usize)) -> Words {
+    let lines = if lines.0 < lines.1 {
+        format!("{} of {} lines are in colour; ", lines.0, lines.1)
+    } else {
+        String::new()
+    };
+    let (shown, all) = marks;
+    Words::built(if shown < all {
+        format!("{lines}{shown} of {all} statements are marked.")
+    } else {
+        format!("{lines}all {all} statements are marked.")
+    })
 }
 
 pub const SHOW_ALL_DAYS: Words = Words::fixed("Show all days");
@@ -42,6 +58,16 @@ pub fn party_headline(name: &str, words: &str, note: &str, last_heard: &str) -> 
 /// Where several parties stand.
 pub fn party_list(parties: &[Words]) -> Words {
     Words::built(parties.join(". "))
+}
+
+/// A number in a list of values, of which the last has the unit: "87," and "9 % below 1990.".
+pub fn listed_value(scale: &Scale, value: f64, is_last: bool) -> Words {
+    let number = scale.format(value);
+    Words::built(if is_last {
+        format!("{}.", levels::value_words(scale, value))
+    } else {
+        format!("{number},")
+    })
 }
 
 /// "2 without a line".
@@ -137,6 +163,39 @@ pub const WALKED_BACK: Words = Words::fixed("walked back");
 pub const DISC: Words = Words::fixed("several stances of one day");
 
 pub const EVENT: Words = Words::fixed("event");
+
+pub const CHOSEN_LINE: Words = Words::fixed("party’s line, chosen");
+
+/// "the other 32".
+pub fn other_lines(count: usize) -> Words {
+    Words::built(format!("the other {count}"))
+}
+
+/// "median and middle half of all 40".
+pub fn spread(count: usize) -> Words {
+    Words::built(format!("median and middle half of all {count}"))
+}
+
+/// "India, with its statements".
+pub fn with_statements(party: &str) -> Words {
+    Words::built(format!("{party}, with its statements"))
+}
+
+pub const FOCUS_RANGE: Words = Words::fixed("range of its statements");
+
+pub const MERGED: Words = Words::fixed("several statements");
+
+/// How to see the statements of the other chosen parties.
+pub fn zoom(parties: usize) -> Words {
+    let all = if parties == 2 {
+        "both".to_owned()
+    } else {
+        format!("all {}", number_word(parties))
+    };
+    Words::built(format!(
+        "Zoom in to 5 years or less for the statements of {all}."
+    ))
+}
 
 // What moved a line.
 

@@ -2,6 +2,7 @@
 //! when.
 
 use super::levels::{short_value_words, value_note, value_words};
+use super::plot::end_value;
 use super::positions::{self, DaySummary, Detail, LineSummary, LinesSummary, NamedParty};
 use super::{Words, capitalize, list, number_word};
 
@@ -35,6 +36,9 @@ pub struct HeadlineParty {
     /// "last heard 22 days ago", if its line is stale.
     pub last_heard: Words,
 }
+
+/// The most parties whose headline has their count.
+const MAX_SUMMARIZED: usize = 8;
 
 /// The most parties of one value that are named.
 const MAX_NAMED: usize = 2;
@@ -125,6 +129,20 @@ fn extremes(summary: &DaySummary<'_>) -> Vec<Words> {
         };
         let wordings = wordings.map(|(value, _)| Words::built(format!("{who}: {value}")));
         return wordings.collect();
+    }
+    if total > MAX_SUMMARIZED {
+        // The list has the count, and the axis the whole unit.
+        let low = format!(
+            "Lowest {}, {}",
+            names_at(&summary.parties, low),
+            end_value(scale, low)
+        );
+        let high = format!(
+            "highest {}, {}",
+            names_at(&summary.parties, high),
+            end_value(scale, high)
+        );
+        return vec![Words::built(format!("{low}; {high}."))];
     }
     let mut extremes = Vec::new();
     for (high_words, low_words) in wordings {

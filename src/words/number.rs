@@ -31,7 +31,7 @@ pub(super) fn duration(days: u32) -> String {
 }
 
 /// A number with at most two decimals.
-pub(super) fn decimal(value: f64) -> String {
+pub fn decimal(value: f64) -> String {
     let text = format!("{value:.2}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
     // A value that rounds to zero must not keep its sign.

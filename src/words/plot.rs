@@ -80,6 +80,38 @@ pub fn year_tick(day: Day) -> Words {
     Words::built(day.year().to_string())
 }
 
+/// The value at the end of a line: "62 %", or "1.2" in units that take more room.
+pub fn end_value(scale: &Scale, value: f64) -> Words {
+    let number = scale.format(value);
+    Words::built(format!("{number}{}", sign_of_unit(scale)))
+}
+
+/// A label at the end of a line, as screen readers say it.
+pub fn end_label(party: &str, value: &str) -> Words {
+    Words::built(format!("{party} {value}"))
+}
+
+/// The value of a tick: "60 %".
+pub fn value_tick(scale: &Scale, value: f64) -> Words {
+    end_value(scale, value)
+}
+
+/// The sign with which a unit begins: " %".
+fn sign_of_unit(scale: &Scale) -> &'static str {
+    match scale {
+        Scale::Continuous { unit, .. } if unit.starts_with('%') => " %",
+        _ => "",
+    }
+}
+
+/// The unit at the head of the axis; empty if the ticks have it.
+pub fn axis_unit(scale: &Scale) -> Words {
+    match scale {
+        Scale::Continuous { unit, .. } if unit != "%" => Words::verbatim(unit),
+        _ => Words::EMPTY,
+    }
+}
+
 /// The day of the playhead: "18 April 2024".
 pub fn day(day: Day) -> Words {
     EdtfDate::from_days(day, day).to_words()

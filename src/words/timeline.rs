@@ -16,6 +16,37 @@ pub fn go_to_day(current: Day) -> Words {
     Words::built(format!("Go to date, now {}", day_month_year(current)))
 }
 
+/// What the bars of the timeline count: "statements a quarter".
+pub fn statements_per(bucket: Bucket) -> Words {
+    Words::fixed(match bucket {
+        Bucket::Week => "statements a week",
+        Bucket::Month => "statements a month",
+        Bucket::Quarter => "statements a quarter",
+        Bucket::Year => "statements a year",
+        Bucket::Decade => "statements a decade",
+    })
+}
+
+/// The height of the highest bar: "most: 73".
+pub fn most(count: usize) -> Words {
+    Words::built(format!("most: {count}"))
+}
+
+/// The stretch of days that a bar of the timeline stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bucket {
+    /// Seven days.
+    Week,
+    /// A calendar month.
+    Month,
+    /// Three calendar months.
+    Quarter,
+    /// A calendar year.
+    Year,
+    /// Ten calendar years.
+    Decade,
+}
+
 // The clock.
 
 /// The name of the choice between the clocks.

@@ -359,10 +359,7 @@ fn of_more_parties_than_colours_the_median_is_given() {
         .to_vec();
     let ten = headline_on(&many(PERCENT, &values), "03-21");
     assert_eq!(ten.parties.len(), 8);
-    assert_eq!(
-        ten.extremes[0],
-        "Ten parties. Highest: P9, 100 %; lowest: P0, 5 %"
-    );
+    assert_eq!(ten.extremes[0], "Lowest P0, 5 %; highest P9, 100 %.");
     // The fifth of ten from above is 50.
     assert_eq!(
         ten.sentences[0],

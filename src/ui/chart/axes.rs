@@ -193,6 +193,8 @@ impl Axes {
     /// Draws the levels or values to the left of the plot; those of the lines on the
     /// view's day in semibold.
     pub fn draw_values(&self, ui: &Ui, scene: Scene<'_>, scale: &Scale) {
+        let is_dense = scene.view_data.dense.is_some();
+        let theme_color = scene.theme.text_secondary;
         let columns = &self.regions.columns;
         let values = ticks::value_ticks(scale);
         // The spacing of the values limits the number of rows in their labels.
@@ -219,10 +221,20 @@ impl Axes {
         };
         let is_cut = |value: &f64| layout(*value, false).elided;
         let is_short = !columns.has_full_labels || values.iter().any(is_cut);
+        if is_dense {
+            let unit = Text::new(words::axis_unit(scale), theme::medium(12.5), theme_color);
+            let pos = pos2(columns.labels.min, self.plot.top() - 14.0);
+            unit.paint(
+                ui,
+                pos,
+                Align2::LEFT_CENTER,
+                columns.plot.min - columns.labels.min,
+            );
+        }
         for value in values.into_iter().step_by(label_interval) {
             let y = self.y(value);
             let (font, color) = style(value);
-            let number = Text::new(scale.format(value), font, color);
+            let number = Text::new(words::value_tick(scale, value), font, color);
             let pos = pos2(columns.numbers_right, y);
             number.paint(ui, pos, Align2::RIGHT_CENTER, 72.0);
             let galley = layout(value, is_short);

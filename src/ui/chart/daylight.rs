@@ -7,6 +7,7 @@ use super::super::Scene;
 use super::super::kit::{self, ResponseExt as _, Text};
 use super::axes::Axes;
 use super::labels::{self, Obstacle};
+use super::pair;
 use crate::analysis::{Daylight, DaylightSpan};
 use crate::command::Command;
 use crate::model::{Day, Question};
@@ -21,7 +22,7 @@ const SENTENCE_HEIGHT: f32 = 15.0;
 
 /// Draws the strip; without Daylight, it says why there is none.
 pub fn show(
-    ui: &Ui,
+    ui: &mut Ui,
     scene: Scene<'_>,
     question: &Question,
     axes: &Axes,
@@ -86,7 +87,7 @@ impl Strip {
     /// Draws the title and the caption to the left of the strip.
     fn draw_title(
         &self,
-        ui: &Ui,
+        ui: &mut Ui,
         scene: Scene<'_>,
         question: &Question,
         axes: &Axes,
@@ -107,14 +108,23 @@ impl Strip {
         let top = self.rect.top() - if is_cut { 3.0 } else { 1.0 };
         let title_rect = title.paint(ui, pos2(left, top + 7.0), Align2::LEFT_CENTER, width);
         let mut caption_top = top + 15.0;
-        if let Some(pair) = compared_pair_of_many(scene) {
+        if let Some(row) = axes.regions.pair {
+            pair::show(ui, scene, row, commands);
+        } else if let Some(pair) = compared_pair_of_many(scene) {
             let size = pair_button_size(ui, scene, pair);
             let beside = pos2(title_rect.right() + 2.0, top - 5.0);
             let below = pos2(left - 6.0, top + 13.0);
             let is_beside = beside.x + size.x <= left + width;
             let pos = if is_beside { beside } else { below };
             caption_top += if is_beside { 0.0 } else { 18.0 };
-            draw_pair_menu(ui, scene, Rect::from_min_size(pos, size), pair, commands);
+            if scene.on_page {
+                let words = pair_words(scene, pair);
+                let text = Text::new(words, theme::medium(12.5), theme.text_secondary);
+                let pos = pos2(pos.x + 8.0, pos.y + size.y / 2.0);
+                text.paint(ui, pos, Align2::LEFT_CENTER, size.x);
+            } else {
+                draw_pair_menu(ui, scene, Rect::from_min_size(pos, size), pair, commands);
+            }
         }
         let galley = if is_cut {
             let short = words::short_caption(&question.scale);
@@ -491,7 +501,7 @@ fn no_daylight(scene: Scene<'_>, question: &Question, in_full: bool) -> Words {
 }
 
 /// Returns the parties with a line.
-fn parties_with_line(scene: Scene<'_>) -> Vec<usize> {
+pub fn parties_with_line(scene: Scene<'_>) -> Vec<usize> {
     let parties = scene.view_data.series.parties.iter().enumerate();
     let with_line = parties.filter(|(_, party)| !party.line.is_empty());
     with_line.map(|(index, _)| index).collect()

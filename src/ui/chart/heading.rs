@@ -13,10 +13,10 @@ use egui::{
 use super::super::Scene;
 use super::super::kit::{self, ResponseExt as _, Text};
 use super::super::panel_layout::is_low_window;
-use super::MARGIN;
+use super::{MARGIN, crowd};
 use crate::analysis::HeadlineParty;
 use crate::command::Command;
-use crate::model::Question;
+use crate::model::{Day, Question};
 use crate::theme;
 use crate::words::{Words, heading as words};
 
@@ -289,6 +289,42 @@ impl Heading {
         }
     }
 
+    /// Lists the chosen parties among many with their numbers, the highest first, and the unit
+    /// once: by name, and by initials.
+    fn value_lists(&self, scene: Scene<'_>, size: f32) -> Vec<Line> {
+        let theme = scene.theme;
+        let dataset = &scene.document.dataset;
+        let question = dataset.question(&scene.view.question);
+        let Some(question) = question
+            .filter(|question| scene.view_data.dense.is_some() && !question.scale.is_ordinal())
+        else {
+            return Vec::new();
+        };
+        let value = |party: usize| Some((*scene.view_data.snapshot.lines.get(party)?)?.value);
+        let listed = scene.view_data.headline.parties.iter();
+        let listed = listed.filter_map(|party| Some((party.party, value(party.party)?)));
+        let mut listed: Vec<(usize, f64)> = listed.collect();
+        listed.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let line = |has_names: bool| {
+            let mut line = Line::default();
+            for (index, (party, value)) in listed.iter().enumerate() {
+                let is_last = index + 1 == listed.len();
+                let color = scene.party_color(*party);
+                let party = &dataset.parties[*party];
+                let name = if has_names {
+                    &party.name
+                } else {
+                    &party.initials
+                };
+                line.add(Words::verbatim(name), theme::semibold(size), color);
+                let number = words::listed_value(&question.scale, *value, is_last);
+                line.add(number, theme::sans(size), theme.text);
+            }
+            line
+        };
+        [true, false].map(line).into()
+    }
+
     /// Lists the parties with their levels on one row: by name if there is room, else by
     /// their initials.
     fn show_parties(&self, ui: &Ui, scene: Scene<'_>) {
@@ -323,15 +359,14 @@ impl Heading {
         let without_line = parties.len() - with_line.len();
         // The parties without a line are named with the reason, in the shorter wordings too.
         let with_reasons = if without_line > 0 { 0..3 } else { 0..1 };
-        let mut candidates: Vec<Line> = with_reasons
-            .map(|wording| {
-                let mut line = Line::default();
-                for party in parties {
-                    item(&mut line, party, wording);
-                }
-                line
-            })
-            .collect();
+        let mut candidates = self.value_lists(scene, size);
+        candidates.extend(with_reasons.map(|wording| {
+            let mut line = Line::default();
+            for party in parties {
+                item(&mut line, party, wording);
+            }
+            line
+        }));
         // If the reasons do not fit, the parties without a line are counted; if not even the
         // shortest wording of the others fits, some of them are.
         let wordings = (1..4).map(|wording| (wording, with_line.len()));
@@ -513,6 +548,18 @@ fn page_notes(scene: Scene<'_>) -> Vec<Words> {
     if view.is_zoomed(&dataset.covers) {
         let (from, to) = view.range;
         notes.push(words::visible_days(from, to, &dataset.covers));
+    }
+    if let Some(dense) = scene.view_data.dense.as_deref() {
+        let shown = crowd::shown_marks(scene, dense).len();
+        let (first, last) = view.range;
+        let marks = &scene.view_data.series.marks;
+        let before = |day: Day| marks.partition_point(|mark| mark.day < day);
+        let after = marks.partition_point(|mark| mark.day <= last);
+        let parties = crowd::chosen_parties(scene, dense).len();
+        notes.push(words::left_out_of_many(
+            (parties, dense.line_count),
+            (shown, after.saturating_sub(before(first))),
+        ));
     }
     if let Some(actor) = view.focus.as_deref().and_then(|id| dataset.actor(id)) {
         notes.push(words::highlighted_actor(&actor.name));

@@ -6,6 +6,7 @@
 //! ends of their bars. Where they do not fit into the lane, and where marks on a
 //! continuous scale are at the same point, one disc stands for all of them.
 
+mod merge;
 mod neighbors;
 
 use std::cmp::Reverse;
@@ -63,6 +64,13 @@ impl Sizes {
         baseline: 5.0,
         disc: 7.0,
         bar: 4.0,
+    };
+
+    /// The sizes among many stances.
+    pub const DENSE: Self = Self {
+        line: 4.5,
+        other: 3.5,
+        ..Self::DEFAULT
     };
 
     pub fn scaled(self, factor: f32) -> Self {
@@ -182,7 +190,11 @@ impl Layout {
         }
         neighbors::set_covered(&mut spots);
         neighbors::set_click_areas(&mut spots);
-        let mut spot_of = vec![0; items.len()];
+        Self::with_spots(spots, bars, items.len())
+    }
+
+    fn with_spots(spots: Vec<Spot>, bars: Vec<Bar>, count: usize) -> Self {
+        let mut spot_of = vec![0; count];
         for (index, spot) in spots.iter().enumerate() {
             for item in &spot.items {
                 spot_of[*item] = index;
@@ -193,6 +205,14 @@ impl Layout {
             spot_of,
             bars,
         }
+    }
+
+    /// Places many marks at their values. Those that are nearer than [`MERGE_DISTANCE`], or
+    /// would be covered by a disc, become a disc.
+    pub fn merged(items: &[Item<'_>], sizes: Sizes) -> Self {
+        let mut spots = merge::merge(items, sizes);
+        neighbors::set_click_areas(&mut spots);
+        Self::with_spots(spots, Vec::new(), items.len())
     }
 
     /// Returns the spot of a mark.

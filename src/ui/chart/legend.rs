@@ -4,16 +4,17 @@ use std::collections::BTreeSet;
 
 use egui::accesskit::Role;
 use egui::{
-    Align, Align2, Layout, Painter, Pos2, Rect, RectAlign, Sense, Shape, Stroke, Ui, UiBuilder,
-    pos2, vec2,
+    Align, Align2, Color32, Layout, Painter, Pos2, Rect, RectAlign, Sense, Shape, Stroke, Ui,
+    UiBuilder, pos2, vec2,
 };
 
 use super::super::Scene;
 use super::super::kit::{self, Button, Icon, ResponseExt as _, Text};
+use super::layout::Spot;
 use super::marks::{Marker, PlacedMarks, is_visible};
 use super::spans::{self, BarStart};
-use super::{bands, baseline, discs};
-use crate::analysis::{DatedSpan, MarkShape};
+use super::{bands, baseline, crowd, discs};
+use crate::analysis::{DatedSpan, DenseSeries, MarkShape};
 use crate::theme;
 use crate::view::Clock;
 use crate::words::{Words, heading as words};
@@ -50,6 +51,18 @@ pub enum Sign {
     WalkedBack,
     Disc,
     Event,
+    /// A chosen line among many.
+    ChosenLine,
+    /// The other lines.
+    OtherLines,
+    /// The spread of all lines.
+    Spread,
+    /// The line of the party in focus with its marks.
+    FocusLine,
+    /// The range of the party in focus.
+    FocusRange,
+    /// That a shorter span has more marks.
+    Zoom,
 }
 
 /// The kinds of bars that are drawn.
@@ -73,6 +86,9 @@ const SHAPES: [MarkShape; 7] = [
 
 /// Returns the signs that the chart draws on the visible days.
 pub fn signs(scene: Scene<'_>, placed: &PlacedMarks<'_>) -> Vec<Sign> {
+    if let Some(dense) = scene.view_data.dense.as_deref() {
+        return dense_signs(scene, placed, dense);
+    }
     let dataset = &scene.document.dataset;
     let (first, last) = scene.view.range;
     let mut signs = Vec::new();
@@ -140,6 +156,36 @@ pub fn signs(scene: Scene<'_>, placed: &PlacedMarks<'_>) -> Vec<Sign> {
     signs
 }
 
+/// The signs of a chart of many parties or stances.
+fn dense_signs(scene: Scene<'_>, placed: &PlacedMarks<'_>, dense: &DenseSeries) -> Vec<Sign> {
+    let mut signs = Vec::new();
+    let mut add = |sign: Sign, is_drawn: bool| signs.extend(is_drawn.then_some(sign));
+    let chosen = crowd::chosen_parties(scene, dense).len();
+    let has_focus = crowd::focused_party(scene).is_some();
+    add(Sign::ChosenLine, chosen > 0);
+    add(Sign::StaleLine, dense.has_stale);
+    add(
+        Sign::OtherLines,
+        dense.spread.is_some() && chosen < dense.line_count,
+    );
+    add(Sign::Spread, dense.spread.is_some());
+    add(Sign::FocusLine, has_focus && !placed.marks.is_empty());
+    add(
+        Sign::FocusRange,
+        placed.marks.iter().any(|mark| mark.low < mark.high),
+    );
+    let shapes: BTreeSet<MarkShape> = placed.marks.iter().map(|mark| mark.shape).collect();
+    for shape in SHAPES {
+        add(
+            Sign::Mark(shape),
+            shape != MarkShape::Disc && shapes.contains(&shape),
+        );
+    }
+    add(Sign::Disc, placed.layout.spots.iter().any(Spot::is_disc));
+    add(Sign::Zoom, crowd::hides_marks(scene));
+    signs
+}
+
 /// The signs of several charts, each once.
 pub fn merge(signs: impl IntoIterator<Item = Sign>) -> Vec<Sign> {
     let mut all = BTreeSet::new();
@@ -184,6 +230,7 @@ fn parties_with_band(scene: Scene<'_>) -> Vec<usize> {
 
 impl Sign {
     fn label(self, scene: Scene<'_>) -> Words {
+        let dense = scene.view_data.dense.as_deref();
         match self {
             Self::Line => words::LINE,
             Self::StaleLine => {
@@ -203,8 +250,24 @@ impl Sign {
             Self::Mark(shape) => shape.label(),
             Self::AtLeast => words::AT_LEAST,
             Self::WalkedBack => words::WALKED_BACK,
+            Self::Disc if dense.is_some() => words::MERGED,
             Self::Disc => words::DISC,
             Self::Event => words::EVENT,
+            Self::ChosenLine => words::CHOSEN_LINE,
+            Self::OtherLines => dense.map_or(Words::EMPTY, |dense| {
+                let chosen = crowd::chosen_parties(scene, dense).len();
+                words::other_lines(dense.line_count.saturating_sub(chosen))
+            }),
+            Self::Spread => words::spread(dense.map_or(0, |dense| dense.line_count)),
+            Self::FocusLine => {
+                let party = crowd::focused_party(scene);
+                let party = party.map(|party| &scene.document.dataset.parties[party]);
+                words::with_statements(party.map_or("", |party| &party.name))
+            }
+            Self::FocusRange => words::FOCUS_RANGE,
+            Self::Zoom => {
+                words::zoom(dense.map_or(0, |dense| crowd::chosen_parties(scene, dense).len()))
+            }
         }
     }
 
@@ -222,7 +285,15 @@ impl Sign {
             Self::Mark(_) | Self::WalkedBack | Self::AtLeast => 11.0,
             Self::Whisker | Self::Event => 8.0,
             Self::Bars(bars) => bars.list().len() as f32 * (BAR_WIDTH + 3.0) - 3.0,
-            Self::Line | Self::StaleLine | Self::Band => SIGN_WIDTH,
+            Self::Zoom => 0.0,
+            Self::Line
+            | Self::StaleLine
+            | Self::Band
+            | Self::ChosenLine
+            | Self::OtherLines
+            | Self::Spread
+            | Self::FocusLine
+            | Self::FocusRange => SIGN_WIDTH,
         }
     }
 
@@ -270,6 +341,29 @@ impl Sign {
                 let end = 6.5 * vec2(1.0, -1.0);
                 painter.line_segment([center - end, center + end], Stroke::new(1.5, theme.text));
             }
+            Self::ChosenLine => {
+                painter.hline(rect.x_range(), center.y, Stroke::new(2.0, color));
+            }
+            Self::OtherLines => {
+                let stroke = Stroke::new(1.0, theme.context_line);
+                painter.hline(rect.x_range(), center.y, stroke);
+            }
+            Self::Spread => {
+                painter.rect_filled(rect.shrink2(vec2(0.0, 3.0)), 0.0, theme.quiet_band);
+                let ends = [rect.left_center(), rect.right_center()];
+                let stroke = Stroke::new(1.2, theme.text_muted);
+                painter.extend(Shape::dashed_line(&ends, stroke, 5.0, 3.0));
+            }
+            Self::FocusLine => {
+                let color = focus_color(scene);
+                painter.hline(rect.x_range(), center.y, Stroke::new(2.5, color));
+                painter.circle_filled(center, 4.5, color);
+            }
+            Self::FocusRange => {
+                let fill = crowd::range_color(theme, focus_color(scene));
+                painter.rect_filled(rect.shrink2(vec2(0.0, 3.0)), 0.0, fill);
+            }
+            Self::Zoom => {}
             Self::Disc => discs::draw_in_legend(ui, theme, center),
             Self::Event => {
                 painter.vline(
@@ -282,6 +376,11 @@ impl Sign {
             }
         }
     }
+}
+
+fn focus_color(scene: Scene<'_>) -> Color32 {
+    let party = crowd::focused_party(scene);
+    party.map_or(scene.theme.text_secondary, |party| scene.party_color(party))
 }
 
 impl Bars {

@@ -13,7 +13,7 @@ use egui_plot::{Line, LineStyle, Plot, PlotUi};
 
 use super::super::Scene;
 use super::axes::Axes;
-use super::baseline;
+use super::{baseline, crowd};
 use crate::analysis::{LineSpan, PartySeries};
 use crate::model::{Day, Question};
 
@@ -45,6 +45,9 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
             let faded_from = axes.faded_from(scene);
             let parties = || scene.view_data.series.parties.iter().enumerate();
             baseline::add_lines(plot, scene, axes);
+            if scene.view_data.dense.is_some() {
+                return;
+            }
             let (gray, colored): (Vec<_>, Vec<_>) =
                 parties().partition(|(index, _)| scene.party_slot(*index).is_none());
             for (index, party) in gray {
@@ -61,6 +64,9 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
                 }
             }
         });
+    if let Some(dense) = &scene.view_data.dense {
+        crowd::draw_chosen(ui, scene, axes, dense);
+    }
 }
 
 /// How far the lines of parties are from the middle of the lane of a level that

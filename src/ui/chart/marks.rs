@@ -10,7 +10,7 @@ use super::super::kit::{ResponseExt as _, Text};
 use super::super::{Scene, cards};
 use super::axes::Axes;
 use super::layout::{Item, ItemKind, Layout, Sizes, Spot};
-use super::{baseline, discs, recode};
+use super::{baseline, crowd, discs, recode};
 use crate::analysis::{BaselineMark, Mark, MarkShape, position_words, stance_heading};
 use crate::command::Command;
 use crate::model::{Day, Passage, Question, Stance};
@@ -50,10 +50,16 @@ const MAX_QUOTE_LENGTH: usize = 220;
 impl<'a> PlacedMarks<'a> {
     /// Places all marks of a chart, so that they stay in place while it is panned.
     pub fn new(scene: Scene<'a>, axes: &Axes) -> Self {
-        let marks = scene.view_data.series.marks.iter().collect();
         let baseline = baseline::baseline_chart(scene);
         let baseline = baseline.into_iter().flat_map(|chart| &chart.marks);
-        Self::place(scene, axes, marks, baseline.collect(), Sizes::DEFAULT)
+        let (marks, sizes) = match scene.view_data.dense.as_deref() {
+            Some(dense) => (crowd::shown_marks(scene, dense), Sizes::DENSE),
+            None => (
+                scene.view_data.series.marks.iter().collect(),
+                Sizes::DEFAULT,
+            ),
+        };
+        Self::place(scene, axes, marks, baseline.collect(), sizes)
     }
 
     /// Places some marks.
@@ -65,15 +71,17 @@ impl<'a> PlacedMarks<'a> {
         sizes: Sizes,
     ) -> Self {
         let stances = &scene.document.dataset.stances;
+        let mark_x = |mark: &Mark| mark_x(scene, axes, mark);
         let current = marks.iter().map(|mark| {
             let stance = &stances[mark.stance];
-            let has_bar =
-                scene.view.clock == Clock::Said && stance.said.earliest < stance.effective;
+            let has_bar = scene.view_data.dense.is_none()
+                && scene.view.clock == Clock::Said
+                && stance.said.earliest < stance.effective;
             Item {
                 id: &stance.id,
                 party: Some(mark.party),
                 day: mark.day,
-                pos: axes.point(mark.day, mark.value),
+                pos: pos2(mark_x(mark), axes.y(mark.value)),
                 line_offset: axes.line_offset(mark.party, mark.value),
                 kind: if mark.sets_line {
                     ItemKind::Line
@@ -100,7 +108,11 @@ impl<'a> PlacedMarks<'a> {
             }));
         }
         Self {
-            layout: Layout::new(&items, axes.half_lane(), sizes),
+            layout: if scene.view_data.dense.is_some() {
+                Layout::merged(&items, sizes)
+            } else {
+                Layout::new(&items, axes.half_lane(), sizes)
+            },
             marks,
             baseline,
             sizes,
@@ -140,7 +152,10 @@ impl<'a> PlacedMarks<'a> {
                 stance: scene.document.dataset.stances[mark.stance].id.clone(),
                 rect: spot.click_area,
                 center: spot.center,
-                anchor: pos2(axes.x(mark.day), axes.line_y(mark.party, mark.value)),
+                anchor: pos2(
+                    mark_x(scene, axes, mark),
+                    axes.line_y(mark.party, mark.value),
+                ),
             }
         };
         let marks = self.marks.iter().enumerate();
@@ -168,8 +183,13 @@ pub fn show(
     let spots = placed.visible_spots(scene);
     let mut responses: Vec<(&Spot, &Mark, Response)> = Vec::new();
     let mut disc_responses: Vec<(&Spot, Response)> = Vec::new();
+    let is_dense = scene.view_data.dense.is_some();
     for spot in &spots {
-        for mark in placed.marks_at(spot) {
+        // The list of a disc has the marks, of which there may be thousands.
+        let marks = placed
+            .marks_at(spot)
+            .filter(|_| !(is_dense && spot.is_disc()));
+        for mark in marks {
             let response = interact_with_mark(ui, scene, question, mark, spot);
             if response.clicked() {
                 commands.push(Command::Select(stance_of(mark).id.clone()));
@@ -185,7 +205,7 @@ pub fn show(
 
     for (spot, mark, response) in &responses {
         let is_selected = scene.is_selected(stance_of(mark));
-        if is_selected || response.hovered() || mark.sets_line {
+        if is_selected || response.hovered() || (mark.sets_line && !is_dense) {
             draw_whiskers(ui, scene, axes, mark, spot.center);
         }
     }
@@ -234,6 +254,16 @@ pub fn show(
         }
     }
     placed.list(scene, axes)
+}
+
+/// Returns where a mark is in time.
+fn mark_x(scene: Scene<'_>, axes: &Axes, mark: &Mark) -> f32 {
+    let shift = scene
+        .view_data
+        .dense
+        .as_ref()
+        .map_or(0, |dense| dense.shift);
+    axes.day_number_to_x(axes.day_number(mark.day) - f64::from(shift))
 }
 
 /// Whether a day is in view.

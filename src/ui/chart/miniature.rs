@@ -99,6 +99,7 @@ fn regions(rect: Rect, has_daylight: bool) -> Regions {
         event_rows: 0,
         plot: rows(area.top(), strip_top - gap),
         actions: None,
+        pair: None,
         strip: has_daylight.then(|| rows(strip_top, area.bottom())),
         axis_y: area.bottom(),
         day_y: area.bottom(),

@@ -7,6 +7,7 @@ mod axes;
 pub(super) mod bands;
 mod baseline;
 pub(super) mod callouts;
+pub(super) mod crowd;
 mod daylight;
 mod discs;
 mod empty;
@@ -15,6 +16,7 @@ mod events;
 mod focus;
 mod gestures;
 mod heading;
+mod labelled_ends;
 pub(super) mod labels;
 mod layout;
 mod left_out;
@@ -23,6 +25,7 @@ pub(super) mod lines;
 mod marks;
 pub(super) mod miniature;
 mod overview;
+mod pair;
 mod reading;
 mod recode;
 mod regions;
@@ -104,9 +107,18 @@ pub fn show(
     };
     let plot = |legend_bottom: f32| {
         let columns = Columns::in_pane(ui, scene, area.x_range());
-        let rows = (legend_bottom + 4.0, area.bottom() - footer_height);
         let has_events = !scene.document.dataset.events.is_empty();
+        let unit = scene.view_data.dense.is_some() && !has_events;
+        // The unit stands where events do.
+        let unit_height = if unit { 14.0 } else { 0.0 };
+        let top = legend_bottom + 4.0 + unit_height;
+        let rows = (top, area.bottom() - footer_height);
         let regions = Regions::new(columns, rows, has_events);
+        let regions = if scene.view_data.dense.is_some() && scene.view_data.daylight.is_some() {
+            regions.with_pair_row()
+        } else {
+            regions
+        };
         Axes::new(scene, question, regions)
     };
     let mut axes = plot(lay_out_legend(Vec::new()).bottom());
@@ -131,14 +143,23 @@ pub fn show(
     answer::show(ui, scene, question, &axes, state, commands);
     focus::show(ui, scene, question, &axes, state, commands);
     axes.draw_lanes(ui, scene, &question.scale);
-    bands::draw(ui, scene, &axes);
+    let dense = scene.view_data.dense.as_ref();
+    if dense.is_none() {
+        bands::draw(ui, scene, &axes);
+    }
     axes.draw_grid(ui, scene, &question.scale);
+    if let Some(dense) = dense {
+        crowd::draw_context(ui, scene, &axes, dense);
+    }
     axes.draw_values(ui, scene, &question.scale);
     axes.draw_time(ui, scene);
     events::draw(ui, scene, &axes);
     spans::draw(ui, scene, &axes, &placed);
     lines::show(ui, scene, question, &axes);
-    let mut obstacles = ends::draw(ui, scene, question, &axes);
+    let mut obstacles = match dense {
+        Some(dense) => labelled_ends::draw(ui, scene, question, &axes, dense),
+        None => ends::draw(ui, scene, question, &axes),
+    };
     daylight::show(ui, scene, question, &axes, commands);
     axes.draw_playhead(ui, scene, state, commands);
     let actions = actions::show(ui, scene, question, &axes, commands);

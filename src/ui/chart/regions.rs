@@ -2,12 +2,12 @@
 //! of the pane: no day moves when the question, the voices or the selection change.
 
 use egui::text::CCursor;
-use egui::{Color32, Id, Rangef, Rect, Ui, pos2};
+use egui::{Color32, Id, Rangef, Rect, Ui, pos2, vec2};
 
 use super::super::Scene;
 use super::super::kit::{self, Text};
 use super::super::panel_layout::is_low_window;
-use super::{MARGIN, actions, level_words, ticks};
+use super::{MARGIN, actions, labelled_ends, level_words, ticks};
 use crate::theme;
 use crate::words::{Words, plot as words};
 
@@ -60,7 +60,13 @@ impl Columns {
             scene,
             (left, right),
             (has_full_labels, plot_height),
-            ENDS_WIDTH - 8.0,
+            scene
+                .view_data
+                .dense
+                .as_deref()
+                .map_or(ENDS_WIDTH - 8.0, |dense| {
+                    labelled_ends::width(ui, scene, dense).max(ENDS_WIDTH - 8.0)
+                }),
             false,
         )
     }
@@ -159,7 +165,7 @@ impl Needs {
             for value in values {
                 let label = level_words(&question.scale, value, !has_full_labels);
                 labels = labels.max(label_width(ui, &label, label_rows));
-                let number = question.scale.format(value);
+                let number = words::value_tick(&question.scale, value);
                 numbers = numbers.max(kit::text_width(ui, number, theme::semibold(13.0)));
             }
         }
@@ -203,6 +209,8 @@ pub struct Regions {
     pub plot: Rect,
     /// The lane for actions without a level.
     pub actions: Option<Rect>,
+    /// The row for the choice of the compared pair among many parties.
+    pub pair: Option<Rect>,
     /// The strip of Daylight.
     pub strip: Option<Rect>,
     /// The vertical position of the time axis.
@@ -243,6 +251,7 @@ impl Regions {
             columns,
             event_rows,
             plot: below(plot_top, plot_bottom),
+            pair: None,
             actions: has_actions.then(|| below(plot_bottom, actions_bottom)),
             strip: Some(below(
                 strip_top.max(actions_bottom),
@@ -257,6 +266,21 @@ impl Regions {
         }
     }
 
+    /// Makes room for the choice of the compared pair above the strip, if there is enough.
+    pub fn with_pair_row(mut self) -> Self {
+        const HEIGHT: f32 = 32.0;
+        let Some(strip) = self.strip else { return self };
+        if self.plot.height() < 3.0 * HEIGHT || self.area.height() < ROOMY_HEIGHT {
+            return self;
+        }
+        self.plot.max.y -= HEIGHT;
+        self.actions = self.actions.map(|lane| lane.translate(vec2(0.0, -HEIGHT)));
+        self.day_y -= HEIGHT;
+        let rows = strip.top() - HEIGHT - 10.0..=strip.top() - 10.0;
+        self.pair = Some(Rect::from_x_y_ranges(self.columns.plot, rows));
+        self
+    }
+
     /// Divides the area of a slide's chart, which has lines, a time axis and the names of
     /// parties.
     pub fn of_slide(columns: Columns, area: Rect) -> Self {
@@ -269,6 +293,7 @@ impl Regions {
             event_rows: 0,
             plot: Rect::from_x_y_ranges(columns.plot, plot_top..=plot_bottom),
             actions: None,
+            pair: None,
             strip: None,
             axis_y,
             day_y: plot_top - 18.0,

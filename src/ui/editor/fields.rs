@@ -483,6 +483,7 @@ impl FieldEditor<'_, '_> {
             chosen,
             is_optional,
             width: ui.available_width(),
+            choices: None,
         };
         let (response, value) = picker.show(ui, self.commands);
         self.note_focus(ui, &response);

@@ -8,7 +8,7 @@ mod footer;
 mod list;
 mod more;
 mod nested;
-mod picker;
+pub(super) mod picker;
 mod required;
 mod scale;
 mod stance;

@@ -15,7 +15,7 @@ use crate::words::{Words, editor as texts};
 const MAX_OPTIONS: f32 = 9.5;
 
 /// A dropdown that is still to be shown.
-pub(super) struct Picker<'a> {
+pub(in crate::ui) struct Picker<'a> {
     pub scene: Scene<'a>,
     pub section: Section,
     pub id: Id,
@@ -25,6 +25,8 @@ pub(super) struct Picker<'a> {
     /// Whether the field can be emptied.
     pub is_optional: bool,
     pub width: f32,
+    /// The ids to choose from; `None` for all of the section and a new one.
+    pub choices: Option<&'a [&'a str]>,
 }
 
 /// What the list was last used for.
@@ -146,13 +148,17 @@ impl Picker<'_> {
         let entries = EntrySummary::all(&self.scene.document.dataset, self.section);
         let entries = entries
             .into_iter()
+            .filter(|entry| {
+                self.choices
+                    .is_none_or(|ids| ids.contains(&entry.id.as_str()))
+            })
             .filter(|entry| entry.matches(&filter))
             .map(PickerOption::Entry);
         let none = self.is_optional && !self.chosen.is_empty() && filter.is_empty();
         let none = none.then_some(PickerOption::None);
         none.into_iter()
             .chain(entries)
-            .chain([PickerOption::New])
+            .chain(self.choices.is_none().then_some(PickerOption::New))
             .collect()
     }
 

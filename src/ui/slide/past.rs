@@ -1,6 +1,8 @@
 //! What a slide draws of the data: nothing after the day of its step.
 
-use crate::analysis::{DatedSpan, Series, ViewData, stance_day};
+use std::sync::Arc;
+
+use crate::analysis::{DatedSpan, DenseSeries, Series, ViewData, stance_day};
 use crate::model::{Dataset, Day, Stance, Step};
 use crate::ui::Scene;
 use crate::view::View;
@@ -28,8 +30,10 @@ pub(super) fn up_to_day(scene: Scene<'_>) -> (View, ViewData) {
         range: (first.min(day), view.range.1.min(day)),
         ..view.clone()
     };
+    let series = series_up_to(&data.series, day);
     let data = ViewData {
-        series: series_up_to(&data.series, day),
+        dense: DenseSeries::new(&scene.document.dataset, &series).map(Arc::new),
+        series,
         ..data.clone()
     };
     (view, data)

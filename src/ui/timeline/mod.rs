@@ -1,6 +1,7 @@
 //! The timeline at the bottom of the window: the play button, the day, the slider with
 //! the stances, the clock, and the status of the file.
 
+mod bars;
 mod day;
 mod play;
 
@@ -153,7 +154,13 @@ fn show_day_slider(ui: &Ui, scene: Scene<'_>, track: Rect, commands: &mut Vec<Co
     let x = |day: Day| {
         track.left() + track.width() * days_between(first, day).clamp(0, days) as f32 / days as f32
     };
-    let y = track.center().y;
+    let dense = scene.view_data.dense.as_deref();
+    let y = track.center().y
+        + if dense.is_some() {
+            bars::RAIL_OFFSET
+        } else {
+            0.0
+        };
     let response = ui.interact(
         track.expand2(vec2(SLIDER_MARGIN, -4.0)),
         ui.scope_id().with("day"),
@@ -165,9 +172,12 @@ fn show_day_slider(ui: &Ui, scene: Scene<'_>, track: Rect, commands: &mut Vec<Co
     let rail = |from: f32, to: f32| Rect::from_min_max(pos2(from, y - 2.0), pos2(to, y + 2.0));
     painter.rect_filled(rail(track.left(), track.right()), 2.0, theme.rail);
     painter.rect_filled(rail(track.left(), playhead_x), 2.0, theme.text);
-    // With thousands of stances, only distinguishable dots are drawn.
+    if let Some(dense) = dense {
+        bars::draw(ui, scene, dense, (track.left(), playhead_x, y), x);
+    }
     let mut drawn_dots = BTreeSet::new();
-    for stance in &dataset.stances {
+    let stances = dataset.stances.iter().filter(|_| dense.is_none());
+    for stance in stances {
         if !stance.positions.contains_key(&scene.view.question)
             || scene.view.hidden.contains(&stance.actor)
         {

@@ -1,0 +1,421 @@
+//! Many parties or stances: pale lines for all, the spread of all lines, and chosen parties
+//! in colour on top. What is drawn follows the pixels, not the stances.
+
+use std::sync::Arc;
+
+use egui::epaint::Mesh;
+use egui::{Color32, Id, Painter, Pos2, Rect, Shape, Stroke, Ui, pos2};
+use egui_plot::PlotBounds;
+
+use super::super::Scene;
+use super::axes::Axes;
+use crate::analysis::{DenseSeries, Mark, Piece, Spread, Steps};
+use crate::model::Day;
+use crate::theme::Theme;
+
+/// The longest span on which all chosen parties have their marks, in days: five years.
+const MAX_MARKED_DAYS: i32 = 1827;
+
+/// From this number of lines on, they are even paler.
+const VERY_MANY: usize = 80;
+
+/// The width of the gap around a chosen line, in points.
+const HALO: f32 = 1.5;
+
+/// The party in focus: that of the selected stance, of the actor in focus, or the first of the
+/// compared pair.
+pub fn focused_party(scene: Scene<'_>) -> Option<usize> {
+    let dataset = &scene.document.dataset;
+    let selected = scene.selected();
+    let selected = selected.and_then(|stance| stance.position_party.as_deref());
+    let actor = scene.view.focus.as_deref().and_then(|id| dataset.actor(id));
+    let actor = actor.and_then(|actor| actor.role_on(scene.view.as_of)?.party.as_deref());
+    let party = actor.or(selected).and_then(|id| dataset.party_index(id));
+    party.or_else(|| Some(scene.view_data.daylight.as_ref()?.0[0]))
+}
+
+/// The chosen parties with a line, from back to front: the one in focus is the last.
+pub fn chosen_parties(scene: Scene<'_>, dense: &DenseSeries) -> Vec<usize> {
+    let focus = focused_party(scene);
+    let has_line = |party: &usize| dense.lines.get(*party).is_some_and(|line| !line.is_empty());
+    let is_other = |party: &usize| Some(*party) != focus && scene.party_slot(*party).is_some();
+    let parties = (0..dense.lines.len()).filter(is_other);
+    parties.chain(focus).filter(has_line).collect()
+}
+
+/// The marks that are drawn: those of the party in focus and, on a short span, of all chosen
+/// ones.
+pub fn shown_marks<'a>(scene: Scene<'a>, dense: &DenseSeries) -> Vec<&'a Mark> {
+    let series = &scene.view_data.series;
+    let (first, last) = scene.view.range;
+    let is_short = day_span(first, last) <= MAX_MARKED_DAYS;
+    let focus = focused_party(scene);
+    let parties = chosen_parties(scene, dense).into_iter();
+    let parties = parties.filter(|party| is_short || Some(*party) == focus);
+    let of_party = |party: usize| {
+        let marks = &dense.marks[party];
+        let day = |index: &usize| series.marks[*index].day;
+        let start = marks.partition_point(|index| day(index) < first);
+        let end = marks.partition_point(|index| day(index) <= last);
+        marks[start..end.max(start)]
+            .iter()
+            .map(|index| &series.marks[*index])
+    };
+    parties.flat_map(of_party).collect()
+}
+
+/// Whether the marks of other chosen parties would be drawn on a shorter span.
+pub fn hides_marks(scene: Scene<'_>) -> bool {
+    let (first, last) = scene.view.range;
+    let is_long = day_span(first, last) > MAX_MARKED_DAYS;
+    let dense = scene.view_data.dense.as_deref();
+    dense.is_some_and(|dense| is_long && chosen_parties(scene, dense).len() > 1)
+}
+
+fn day_span(first: Day, last: Day) -> i32 {
+    first.until(last).map_or(0, |span| span.get_days())
+}
+
+/// The days in view and the columns of pixels of the plot.
+fn pieces(steps: &Steps, axes: &Axes) -> Vec<Piece> {
+    let bounds = axes.bounds();
+    let days = (bounds.min()[0], bounds.max()[0]);
+    steps.pieces(days, axes.plot.width().max(1.0) as usize)
+}
+
+/// Draws the quiet band, the pale lines and the median.
+pub fn draw_context(ui: &Ui, scene: Scene<'_>, axes: &Axes, dense: &Arc<DenseSeries>) {
+    let Some(spread) = &dense.spread else { return };
+    let painter = ui.painter().with_clip_rect(axes.plot.expand(1.0));
+    let theme = scene.theme;
+    draw_area(
+        &painter,
+        scene,
+        axes,
+        [&spread.low, &spread.high],
+        theme.quiet_band,
+    );
+    let color = if dense.line_count >= VERY_MANY {
+        theme.pale_context_line
+    } else {
+        theme.context_line
+    };
+    let after = theme.pale_context_line;
+    if scene.on_page {
+        draw_page_lines(&painter, scene, axes, dense, color);
+    } else {
+        let mesh = context_mesh(ui, scene, axes, dense, color);
+        let fade_x = axes.faded_from_x(scene).min(axes.plot.right() + 1.0);
+        before(&painter, axes, fade_x).add(Shape::Mesh(Arc::clone(&mesh)));
+        if fade_x < axes.plot.right() {
+            let mut faded = Mesh::clone(&mesh);
+            for vertex in &mut faded.vertices {
+                vertex.color = after;
+            }
+            from(&painter, axes, fade_x).add(Shape::mesh(faded));
+        }
+    }
+    draw_median(&painter, scene, axes, spread);
+}
+
+/// A painter of what is to the left of `x`.
+fn before(painter: &Painter, axes: &Axes, x: f32) -> Painter {
+    let clip = axes.plot.expand(1.0);
+    painter.with_clip_rect(clip.with_max_x(x.max(clip.left())))
+}
+
+/// A painter of what is to the right of `x`.
+fn from(painter: &Painter, axes: &Axes, x: f32) -> Painter {
+    let clip = axes.plot.expand(1.0);
+    painter.with_clip_rect(clip.with_min_x(x.min(clip.right())))
+}
+
+/// The parties with a pale line.
+fn others<'a>(
+    scene: Scene<'a>,
+    dense: &'a DenseSeries,
+) -> impl Iterator<Item = (usize, &'a Steps)> {
+    let chosen = chosen_parties(scene, dense);
+    let lines = dense.lines.iter().enumerate();
+    lines.filter(move |(party, _)| !chosen.contains(party))
+}
+
+/// Draws the pale lines of a page, as paths.
+fn draw_page_lines(
+    painter: &Painter,
+    scene: Scene<'_>,
+    axes: &Axes,
+    dense: &DenseSeries,
+    color: Color32,
+) {
+    let fade_x = axes.faded_from_x(scene);
+    let later = (fade_x < axes.plot.right()).then_some(scene.theme.pale_context_line);
+    let parts = [
+        (before(painter, axes, fade_x), Some(color)),
+        (from(painter, axes, fade_x), later),
+    ];
+    for (painter, color) in parts {
+        let Some(color) = color else { continue };
+        for (_, line) in others(scene, dense) {
+            for run in runs(&pieces(line, axes), axes) {
+                painter.add(Shape::line(run.points, Stroke::new(0.8, color)));
+            }
+        }
+    }
+}
+
+/// What the pale lines depend on.
+#[derive(Clone)]
+struct MeshKey {
+    dense: Arc<DenseSeries>,
+    chosen: Vec<usize>,
+    bounds: PlotBounds,
+    plot: Rect,
+    color: Color32,
+    pixels_per_point: f32,
+}
+
+impl PartialEq for MeshKey {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.dense, &other.dense)
+            && self.chosen == other.chosen
+            && self.bounds == other.bounds
+            && self.plot == other.plot
+            && self.color == other.color
+            && self.pixels_per_point == other.pixels_per_point
+    }
+}
+
+/// The pale lines of the window, which stay the same while the day moves.
+fn context_mesh(
+    ui: &Ui,
+    scene: Scene<'_>,
+    axes: &Axes,
+    dense: &Arc<DenseSeries>,
+    color: Color32,
+) -> Arc<Mesh> {
+    let id = Id::unique("pale lines of many parties");
+    let key = MeshKey {
+        dense: Arc::clone(dense),
+        chosen: chosen_parties(scene, dense),
+        bounds: *axes.bounds(),
+        plot: axes.plot,
+        color,
+        pixels_per_point: ui.pixels_per_point(),
+    };
+    let known = ui.data(|data| data.get_temp::<(MeshKey, Arc<Mesh>)>(id));
+    if let Some((_, mesh)) = known.filter(|(known, _)| *known == key) {
+        return mesh;
+    }
+    let mut mesh = Mesh::default();
+    let pixel = 1.0 / ui.pixels_per_point();
+    for (_, line) in others(scene, dense) {
+        add_line(
+            &mut mesh,
+            &pieces(line, axes),
+            axes,
+            (color, pixel.max(1.0), ui.pixels_per_point()),
+        );
+    }
+    let mesh = Arc::new(mesh);
+    ui.data_mut(|data| data.insert_temp(id, (key, Arc::clone(&mesh))));
+    mesh
+}
+
+/// Adds a step line as rectangles on whole pixels.
+fn add_line(
+    mesh: &mut Mesh,
+    pieces: &[Piece],
+    axes: &Axes,
+    (color, width, pixels_per_point): (Color32, f32, f32),
+) {
+    let pixel = 1.0 / pixels_per_point;
+    let round = |length: f32| (length / pixel).round() * pixel;
+    let y = |value: f64| round(axes.y(value));
+    let x = |day: f64| round(axes.day_number_to_x(day));
+    let mut previous: Option<&Piece> = None;
+    for piece in pieces {
+        let (mut top, mut bottom) = (y(piece.high), y(piece.low));
+        let (left, right) = (x(piece.from), x(piece.until));
+        if let Some(previous) = previous.filter(|previous| previous.until >= piece.from) {
+            let last = y(previous.last);
+            if piece.low == piece.high {
+                let step = Rect::from_x_y_ranges(
+                    left..=left + width,
+                    last.min(top)..=last.max(top) + width,
+                );
+                if step.height() > width {
+                    mesh.add_colored_rect(step, color);
+                }
+            } else {
+                (top, bottom) = (top.min(last), bottom.max(last));
+            }
+        }
+        let rect = Rect::from_x_y_ranges(left..=right.max(left + width), top..=bottom + width);
+        mesh.add_colored_rect(rect, color);
+        previous = Some(piece);
+    }
+}
+
+/// A stretch of a line without a gap and in one style.
+struct LineRun {
+    points: Vec<Pos2>,
+    is_stale: bool,
+}
+
+/// The stretches of a line as points on the screen.
+fn runs(pieces: &[Piece], axes: &Axes) -> Vec<LineRun> {
+    let mut runs: Vec<LineRun> = Vec::new();
+    let mut previous: Option<&Piece> = None;
+    for piece in pieces {
+        let x = axes.day_number_to_x(piece.from);
+        let continues = previous.filter(|previous| previous.until >= piece.from);
+        let mut points = Vec::new();
+        if piece.low < piece.high {
+            points.extend(
+                [piece.first, piece.low, piece.high, piece.last]
+                    .map(|value| pos2(x, axes.y(value))),
+            );
+        } else {
+            points.push(pos2(x, axes.y(piece.first)));
+        }
+        points.push(pos2(axes.day_number_to_x(piece.until), axes.y(piece.last)));
+        match runs.last_mut().filter(|_| continues.is_some()) {
+            Some(run) if run.is_stale == piece.is_stale => run.points.extend(points),
+            last => {
+                // The step to another style belongs to the plain line.
+                let end = last.and_then(|run| {
+                    let end = run.points.last().copied();
+                    if piece.is_stale {
+                        return None;
+                    }
+                    end
+                });
+                points.splice(0..0, end);
+                runs.push(LineRun {
+                    points,
+                    is_stale: piece.is_stale,
+                });
+            }
+        }
+        previous = Some(piece);
+    }
+    for run in &mut runs {
+        run.points.dedup();
+    }
+    runs
+}
+
+/// Fills the area between two step lines that change on the same days.
+fn draw_area(
+    painter: &Painter,
+    scene: Scene<'_>,
+    axes: &Axes,
+    [low, high]: [&Steps; 2],
+    color: Color32,
+) {
+    let fade_x = axes.faded_from_x(scene);
+    let faded = scene.theme.canvas.lerp_to_gamma(color, 0.5);
+    let mut mesh = Mesh::default();
+    for (low, high) in paired(&pieces(low, axes), &pieces(high, axes)) {
+        let (left, right) = (
+            axes.day_number_to_x(low.from.max(high.from)),
+            axes.day_number_to_x(low.until.min(high.until)),
+        );
+        let rows = axes.y(high.high)..=axes.y(low.low);
+        for (left, right, color) in [
+            (left, right.min(fade_x), color),
+            (left.max(fade_x), right, faded),
+        ] {
+            if left < right {
+                let rect = Rect::from_x_y_ranges(left..=right, rows.clone());
+                if scene.on_page {
+                    painter.rect_filled(rect, 0.0, color);
+                } else {
+                    mesh.add_colored_rect(rect, color);
+                }
+            }
+        }
+    }
+    painter.add(Shape::mesh(mesh));
+}
+
+/// The overlapping pieces of two lines.
+fn paired<'a>(low: &'a [Piece], high: &'a [Piece]) -> Vec<(&'a Piece, &'a Piece)> {
+    let (mut i, mut j) = (0, 0);
+    let mut pairs = Vec::new();
+    while let (Some(a), Some(b)) = (low.get(i), high.get(j)) {
+        if a.from < b.until && b.from < a.until {
+            pairs.push((a, b));
+        }
+        if a.until <= b.until {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+    pairs
+}
+
+fn draw_median(painter: &Painter, scene: Scene<'_>, axes: &Axes, spread: &Spread) {
+    let stroke = Stroke::new(1.2, scene.theme.text_muted);
+    for run in runs(&pieces(&spread.median, axes), axes) {
+        painter.extend(Shape::dashed_line(&run.points, stroke, 5.0, 3.0));
+    }
+}
+
+/// The fill of the range of a party.
+pub fn range_color(theme: &Theme, color: Color32) -> Color32 {
+    theme.canvas.lerp_to_gamma(color, 0.14)
+}
+
+/// Draws the range of the statements of the party in focus, and the chosen lines.
+pub fn draw_chosen(ui: &Ui, scene: Scene<'_>, axes: &Axes, dense: &DenseSeries) {
+    let painter = ui.painter().with_clip_rect(axes.plot.expand(2.0));
+    let theme = scene.theme;
+    let focus = focused_party(scene);
+    if let Some([low, high]) = focus.and_then(|party| dense.bands.get(party)) {
+        let color = focus.map_or(theme.text, |party| scene.party_color(party));
+        let fill = range_color(theme, color);
+        draw_area(&painter, scene, axes, [low, high], fill);
+    }
+    let fade_x = axes.faded_from_x(scene).min(axes.plot.right() + 2.0);
+    for party in chosen_parties(scene, dense) {
+        let width = if Some(party) == focus { 3.0 } else { 2.0 };
+        let color = scene.party_color(party);
+        let pieces = pieces(&dense.lines[party], axes);
+        // What goes up and down within a pixel is an area.
+        let is_area = pieces.iter().any(|piece| piece.low < piece.high);
+        let runs = if is_area {
+            Vec::new()
+        } else {
+            runs(&pieces, axes)
+        };
+        let clips = [
+            (painter.clip_rect().with_max_x(fade_x), color),
+            (painter.clip_rect().with_min_x(fade_x), theme.faded(color)),
+        ];
+        for (clip, color) in clips.into_iter().filter(|(clip, _)| clip.is_positive()) {
+            let painter = painter.with_clip_rect(clip);
+            if is_area {
+                let mut mesh = Mesh::default();
+                add_line(
+                    &mut mesh,
+                    &pieces,
+                    axes,
+                    (color, width, ui.pixels_per_point()),
+                );
+                painter.add(Shape::mesh(mesh));
+            }
+            for run in &runs {
+                if run.is_stale {
+                    painter.extend(Shape::dotted_line(&run.points, color, 6.0, 1.2));
+                    continue;
+                }
+                let halo = Stroke::new(width + 2.0 * HALO, theme.canvas);
+                painter.add(Shape::line(run.points.clone(), halo));
+                painter.add(Shape::line(run.points.clone(), Stroke::new(width, color)));
+            }
+        }
+    }
+}
