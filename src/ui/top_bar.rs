@@ -67,7 +67,7 @@ impl Density {
             // What is left by the icons.
             Self {
                 has_actions: true, ..
-            } => (width - 548.0).clamp(60.0, widest),
+            } => (width - 522.0).clamp(60.0, widest),
             Self { has_view: true, .. } => (width - 336.0).clamp(60.0, widest),
             _ => (width - 266.0).clamp(24.0, widest),
         }
@@ -182,7 +182,9 @@ fn show_commands(ui: &mut Ui, scene: Scene<'_>, density: Density, commands: &mut
         show_command(ui, scene, help, &Command::ToggleGuide, commands);
     }
     if !scene.document.dataset.steps.is_empty() {
-        ui.add_space(SEPARATOR_GAP);
+        if !density.all_icons {
+            ui.add_space(SEPARATOR_GAP);
+        }
         let present = Button::primary(words::PRESENT)
             .icon(Icon::Play)
             .icon_only_if(density.short_present);
@@ -305,7 +307,7 @@ fn show_view_menu(ui: &mut Ui, scene: Scene<'_>, density: Density, commands: &mu
 /// Draws a line between groups of commands.
 fn separator(ui: &mut Ui, theme: &Theme) {
     let gap = if ui.spacing().item_spacing.x == 0.0 {
-        SEPARATOR_GAP / 2.0
+        SEPARATOR_GAP / 4.0
     } else {
         SEPARATOR_GAP
     };

@@ -186,7 +186,7 @@ pub fn show_legend(ui: &Ui, scene: Scene<'_>, y: f32, left: Option<f32>) {
         entries.push((Sign::Dotted(theme.text_secondary), words));
     }
     if parties.len() > 1 {
-        entries.push((Sign::Line(theme.rail), texts::OTHERS));
+        entries.push((Sign::Line(theme.pale_context_line), texts::OTHERS));
     }
     let area = ui.max_rect();
     let text = |words: &Words| Text::new(words, theme::sans(12.0), theme.text_secondary);

@@ -181,12 +181,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut GridState, commands: &mut
 
 impl GridState {
     fn update_courses(&mut self, ui: &Ui, scene: Scene<'_>, axes: Axes) {
-        let theme = scene.theme;
-        let color = if theme.high_contrast {
-            theme.grid
-        } else {
-            theme.rail
-        };
+        let color = scene.theme.pale_context_line;
         self.courses
             .update(scene, axes, color, ui.pixels_per_point());
     }
