@@ -103,7 +103,7 @@ fn axis_values(scale: &Scale) -> Vec<f64> {
 fn time_labels(axes: &Axes) -> Vec<(Day, Words)> {
     const MIN_DISTANCE: f32 = 37.0;
     let years = axes.first.year()..=axes.last.year();
-    let year_width = axes.size.x / (axes.last.year() - axes.first.year()).max(1) as f32;
+    let year_width = axes.size.x / f32::from((axes.last.year() - axes.first.year()).max(1));
     let step = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000];
     let step = step
         .into_iter()
