@@ -22,12 +22,13 @@ fn the_columns_are_documented() {
          about,joint,walks_back,conflicts_with,condition,venue,summary,note,quote,fragment,lang,translation,sources,\
          publishers,published,places,evidence"
     );
-    let action = "b-head-2024-03-08-go,scale,2,2,2,Everything,true,It did.,,,b,b-head,Head of Boria,false,Head,b,Boria,\
+    let action = "b-head-2024-03-08-go,scale,2,2,2,Everything,true,It did.,,,b,b-head,Head of Boria,false,Head,b,Boria,,\
         Action,OnTheRecord,2024-03-08,2024-03-08,2024-03-08,2024-03-08,2024-03-20,,,,,,,,Does it.,,,false,,,\
         paper-2024-03-20,Paper & Sons,2024-03-20,paragraph 3,\
         \"[{\"\"source\"\":\"\"paper-2024-03-20\"\",\"\"quote\"\":null,\"\"fragment\"\":false,\"\"where\"\":\"\"paragraph 3\"\",\
         \"\"lang\"\":null,\"\"translation\"\":null}]\"\n";
     assert!(rows.contains(action), "{rows}");
+    assert!(rows.contains(",a,Avia,North,Quotation,"), "{rows}");
     assert!(!text.contains('\r') && text.ends_with('\n'));
     let reference = include_str!("../../../assets/exports.md").replace('\n', " ");
     let documented = names.replace(',', ", ");
