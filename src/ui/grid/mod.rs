@@ -339,7 +339,6 @@ fn take_keys(ui: &Ui, id: Id, index: usize, count: usize, columns: usize) -> Opt
 /// Draws the labels of the time axis below each column.
 fn paint_times(ui: &Ui, grid: &Grid<'_>, rect: Rect) {
     let theme = grid.scene.theme;
-    ui.painter().rect_filled(rect, 0.0, theme.canvas);
     let labels = time_labels(&grid.axes);
     let last = labels.len() - 1;
     for column in 0..grid.layout.columns {
