@@ -16,7 +16,7 @@ const SAMPLE: &str = r#"Dataset(
             min: -10, max: 10, unit: "percent", low_end: "none", high_end: "much",
         )),
     ],
-    parties: [Party(id: "a", name: "Avia", initials: "A"), Party(id: "b", name: "Boria", initials: "B")],
+    parties: [Party(id: "a", name: "Avia", initials: "A", group: "North"), Party(id: "b", name: "Boria", initials: "B")],
     actors: [
         Actor(id: "a-head", name: "Head of Avia", party: "a", role: "Head, acting", rank: 1, speaks: true),
         Actor(id: "a-aide", name: "Aide", party: "a", role: "Aide"),

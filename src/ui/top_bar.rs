@@ -35,7 +35,9 @@ const SEPARATOR_GAP: f32 = 8.0;
 struct Density {
     /// Whether file actions have only their icons.
     icons_only: bool,
-    /// Whether search, chart and table and the talk have only their icons as well.
+    /// Whether the talk has only its icon.
+    short_present: bool,
+    /// Whether search and chart, grid and table have only their icons as well.
     all_icons: bool,
     /// Whether there are buttons for Undo, Back and Forward and for files.
     has_actions: bool,
@@ -47,7 +49,8 @@ impl Density {
     /// What fits into a bar. The search finds what has no button.
     fn for_width(width: f32) -> Self {
         Self {
-            icons_only: width < 1400.0,
+            icons_only: width < 1440.0,
+            short_present: width < 960.0,
             all_icons: width < 860.0,
             has_actions: width >= 700.0,
             has_view: width >= 450.0,
@@ -64,9 +67,9 @@ impl Density {
             // What is left by the icons.
             Self {
                 has_actions: true, ..
-            } => (width - 512.0).clamp(60.0, widest),
-            Self { has_view: true, .. } => (width - 300.0).clamp(60.0, widest),
-            _ => (width - 230.0).clamp(40.0, widest),
+            } => (width - 522.0).clamp(60.0, widest),
+            Self { has_view: true, .. } => (width - 336.0).clamp(60.0, widest),
+            _ => (width - 266.0).clamp(24.0, widest),
         }
     }
 }
@@ -90,7 +93,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) -> Rect 
         } => 32.0,
         Density {
             icons_only: true, ..
-        } => (bar.width() - 804.0).clamp(96.0, SEARCH_WIDTH),
+        } => (bar.width() - 862.0).clamp(96.0, SEARCH_WIDTH),
         _ => SEARCH_WIDTH,
     };
     let search = Rect::from_center_size(
@@ -109,7 +112,11 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) -> Rect 
     let layout = egui::Layout::left_to_right(egui::Align::Center);
     let builder = egui::UiBuilder::new().max_rect(rest).layout(layout);
     ui.scope_builder(builder, |ui| {
-        ui.spacing_mut().item_spacing.x = if density.icons_only { 0.0 } else { 4.0 };
+        ui.spacing_mut().item_spacing.x = match bar.width() {
+            _ if density.icons_only => 0.0,
+            ..1520.0 => 1.0,
+            _ => 4.0,
+        };
         show_content_switch(ui, scene, density, commands);
         // The commands end at the right edge; how wide they are is known from the frame before.
         let id = ui.scope_id().with("width of the commands");
@@ -175,10 +182,12 @@ fn show_commands(ui: &mut Ui, scene: Scene<'_>, density: Density, commands: &mut
         show_command(ui, scene, help, &Command::ToggleGuide, commands);
     }
     if !scene.document.dataset.steps.is_empty() {
-        ui.add_space(SEPARATOR_GAP);
+        if !density.all_icons {
+            ui.add_space(SEPARATOR_GAP);
+        }
         let present = Button::primary(words::PRESENT)
             .icon(Icon::Play)
-            .icon_only_if(density.all_icons);
+            .icon_only_if(density.short_present);
         show_command(ui, scene, present, &Command::StartTalk(0), commands);
     }
 }
@@ -298,7 +307,7 @@ fn show_view_menu(ui: &mut Ui, scene: Scene<'_>, density: Density, commands: &mu
 /// Draws a line between groups of commands.
 fn separator(ui: &mut Ui, theme: &Theme) {
     let gap = if ui.spacing().item_spacing.x == 0.0 {
-        SEPARATOR_GAP / 2.0
+        SEPARATOR_GAP / 4.0
     } else {
         SEPARATOR_GAP
     };

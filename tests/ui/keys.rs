@@ -175,6 +175,10 @@ fn cases() -> Vec<Case> {
         ("How to read", &[], |window| {
             window.shows_text("How to read this chart")
         }),
+        ("Grid", &[], |window| {
+            window.state().panels.main == MainView::Grid
+                && window.harness.state().placed_marks().is_empty()
+        }),
         ("Table", &[], |window| {
             window.state().panels.main == MainView::Table
                 && window.harness.state().placed_marks().is_empty()

@@ -353,7 +353,7 @@ fn the_field_never_overlaps_title_or_buttons() {
         window.resize(vec2(f32::from(width), 700.0));
         window.settle();
         let screen = window.harness.ctx.content_rect();
-        let mut names = vec!["Rafah ground operation", FIELD, "Chart", "Table"];
+        let mut names = vec!["Rafah ground operation", FIELD, "Chart", "Grid", "Table"];
         // What has no room is still found by a search.
         if width >= 700 {
             names.extend(["Undo", "Back", "Forward", "Open", "Edit", "Export"]);

@@ -61,13 +61,13 @@ impl State {
     /// Says which stances set the lines on a day, and why: of one party, or of all.
     pub(super) fn explain_lines(&mut self, party: Option<&str>, day: Day) {
         let answers = line_answers(&self.document.dataset, &self.view, party, day);
-        if self.panels.main != MainView::Chart {
+        if self.panels.main == MainView::Chart {
+            self.panels.explaining = !answers.is_empty();
+            self.answers = answers;
+        } else {
             // The chart, where the answer would be, is not shown.
             let spoken = answers.iter().map(|answer| &answer.spoken);
             self.notice = (!answers.is_empty()).then(|| all_answers(spoken));
-        } else {
-            self.panels.explaining = !answers.is_empty();
-            self.answers = answers;
         }
     }
 

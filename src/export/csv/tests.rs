@@ -28,6 +28,7 @@ fn the_columns_are_documented() {
         \"[{\"\"source\"\":\"\"paper-2024-03-20\"\",\"\"quote\"\":null,\"\"fragment\"\":false,\"\"where\"\":\"\"paragraph 3\"\",\
         \"\"lang\"\":null,\"\"translation\"\":null}]\"\n";
     assert!(rows.contains(action), "{rows}");
+    assert!(rows.contains(",a,Avia,North,Quotation,"), "{rows}");
     assert!(!text.contains('\r') && text.ends_with('\n'));
     let reference = include_str!("../../../assets/exports.md").replace('\n', " ");
     let documented = names.replace(',', ", ");

@@ -49,7 +49,7 @@ pub fn show_headline(ui: &mut Ui, scene: Scene<'_>, question: &Question) {
     let left = rect.left_center();
     let shown = text.paint(ui, left, Align2::LEFT_CENTER, width);
     // The rest of the row is for the middle of all.
-    let rest = rect.right() - shown.right() - 16.0;
+    let free_width = rect.right() - shown.right() - 16.0;
     let middle = headline
         .sentences
         .last()
@@ -57,9 +57,9 @@ pub fn show_headline(ui: &mut Ui, scene: Scene<'_>, question: &Question) {
     if let Some(middle) = middle {
         let middle = heading::with_full_stop(middle);
         let text = Text::new(middle, theme::sans(14.0), theme.text);
-        if text.width(ui) <= rest {
+        if text.width(ui) <= free_width {
             let pos = pos2(shown.right() + 16.0, rect.center().y + 1.0);
-            text.paint(ui, pos, Align2::LEFT_CENTER, rest);
+            text.paint(ui, pos, Align2::LEFT_CENTER, free_width);
         }
     }
     response.set_name(Role::Label, || scene.view_data.sentence.clone());
@@ -186,7 +186,7 @@ pub fn show_legend(ui: &Ui, scene: Scene<'_>, y: f32, left: Option<f32>) {
         entries.push((Sign::Dotted(theme.text_secondary), words));
     }
     if parties.len() > 1 {
-        entries.push((Sign::Line(theme.rail), texts::OTHERS));
+        entries.push((Sign::Line(theme.pale_context_line), texts::OTHERS));
     }
     let area = ui.max_rect();
     let text = |words: &Words| Text::new(words, theme::sans(12.0), theme.text_secondary);

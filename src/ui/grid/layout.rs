@@ -25,7 +25,7 @@ pub const NAME_HEIGHT: f32 = 24.0;
 /// The height of a level in words, below the name.
 const LEVEL_HEIGHT: f32 = 17.0;
 /// The space below the plot of a cell.
-const BOTTOM: f32 = 12.0;
+pub const BOTTOM: f32 = 12.0;
 
 /// Where the cells are, from the top left corner of the list that scrolls.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -103,7 +103,7 @@ fn axis_values(scale: &Scale) -> Vec<f64> {
 fn time_labels(axes: &Axes) -> Vec<(Day, Words)> {
     const MIN_DISTANCE: f32 = 37.0;
     let years = axes.first.year()..=axes.last.year();
-    let year_width = axes.size.x / (axes.last.year() - axes.first.year()).max(1) as f32;
+    let year_width = axes.size.x / f32::from((axes.last.year() - axes.first.year()).max(1));
     let step = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000];
     let step = step
         .into_iter()
@@ -162,7 +162,13 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut GridState, commands: &mut
         });
         shown.inner
     };
-    let times = Rect::from_x_y_ranges(body.x_range(), bottom - 6.0..=bottom + TIME_HEIGHT);
+    // Below the last row, or, if that is out of view, below the list.
+    let top = if bottom < cells.bottom() {
+        bottom - layout::BOTTOM + 2.0
+    } else {
+        bottom
+    };
+    let times = Rect::from_x_y_ranges(body.x_range(), top..=bottom + TIME_HEIGHT);
     paint_times(ui, &grid, times);
     if new_hovered != hovered {
         ui.ctx().request_repaint();
@@ -175,12 +181,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut GridState, commands: &mut
 
 impl GridState {
     fn update_courses(&mut self, ui: &Ui, scene: Scene<'_>, axes: Axes) {
-        let theme = scene.theme;
-        let color = if theme.high_contrast {
-            theme.grid
-        } else {
-            theme.rail
-        };
+        let color = scene.theme.pale_context_line;
         self.courses
             .update(scene, axes, color, ui.pixels_per_point());
     }
@@ -338,8 +339,6 @@ fn take_keys(ui: &Ui, id: Id, index: usize, count: usize, columns: usize) -> Opt
 /// Draws the labels of the time axis below each column.
 fn paint_times(ui: &Ui, grid: &Grid<'_>, rect: Rect) {
     let theme = grid.scene.theme;
-    ui.painter()
-        .rect_filled(rect.with_min_y(rect.top() + 6.0), 0.0, theme.canvas);
     let labels = time_labels(&grid.axes);
     let last = labels.len() - 1;
     for column in 0..grid.layout.columns {
@@ -356,7 +355,7 @@ fn paint_times(ui: &Ui, grid: &Grid<'_>, rect: Rect) {
                 _ => x - width / 2.0,
             };
             if left >= free_from {
-                let pos = pos2(left, rect.top() + 8.0);
+                let pos = pos2(left, rect.top() + 9.0);
                 text.paint(ui, pos, Align2::LEFT_CENTER, f32::INFINITY);
                 free_from = left + width + 4.0;
             }
@@ -424,7 +423,8 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>) -> usize {
     }
     let shown_rows = shown.div_ceil(layout.columns) as f32;
     let bottom = cells.top() + layout::TOP + shown_rows * layout.step.y;
-    let times = Rect::from_min_size(pos2(area.left(), bottom - 6.0), vec2(area.width(), 20.0));
+    let top = pos2(area.left(), bottom - layout::BOTTOM + 2.0);
+    let times = Rect::from_min_size(top, vec2(area.width(), 20.0));
     paint_times(ui, &grid, times);
     let left_out = listed.len() - shown;
     let mut note = texts::footer(&question.scale, &scene.document.dataset.scope);

@@ -285,21 +285,21 @@ pub fn show_compact(
         let value = question.scale.format(line.value);
         let text = Text::new(value, font, theme.text);
         text.paint(ui, pos2(right, y), Align2::RIGHT_CENTER, 40.0);
-        let end = right - 34.0;
+        let end = right - 30.0;
         let area = Rect::from_min_max(
             pos2(end - sparkline::WIDTH, rect.top() + 5.0),
             pos2(end, rect.bottom() - 5.0),
         );
         sparkline::draw(ui, scene, index, &question.scale, area);
-        name_end = area.left() - 8.0;
+        name_end = area.left() - 4.0;
     } else {
         let text = Text::new(words::voices::NO_VALUE, theme::sans(13.0), theme.text_muted);
         text.paint(ui, pos2(right, y), Align2::RIGHT_CENTER, 40.0);
     }
     let (font, color) = if is_chosen {
-        (theme::medium(13.5), theme.text)
+        (theme::medium(13.0), theme.text)
     } else {
-        (theme::sans(13.5), theme.text_secondary)
+        (theme::sans(13.0), theme.text_secondary)
     };
     let left = badge_end + 7.0;
     let name = Text::new(Words::verbatim(&party.name), font, color);
