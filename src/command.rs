@@ -16,6 +16,7 @@ pub use group::Group;
 pub use present::{Present, TALK_COMMANDS};
 pub use table::{COMMANDS, CommandRow, row};
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -23,8 +24,8 @@ use egui::ColorImage;
 
 use crate::model::Day;
 use crate::view::{
-    CardFilter, Clock, Column, Drawer, Page, PanelWidths, Place, Sidebar, Speed, SystemPreferences,
-    TableFilter, VoiceSort,
+    CardFilter, Clock, Column, Drawer, GridFilter, Page, PanelWidths, Place, Sidebar, Speed,
+    SystemPreferences, TableFilter, VoiceSort,
 };
 use crate::words::Words;
 
@@ -196,6 +197,8 @@ pub enum Command {
     SetDrawer(Option<Drawer>),
     /// Prefer the party with this id when colours are assigned, or stop.
     ToggleColoredParty(String),
+    /// Give the parties with these ids a colour, and no other.
+    ChooseParties(BTreeSet<String>),
     /// Show Daylight between the parties with these ids.
     SetPair([String; 2]),
     /// Select the next or previous stance of a party in time.
@@ -209,6 +212,12 @@ pub enum Command {
     ToggleProblems,
     /// Show or hide the guide to the chart.
     ToggleGuide,
+    /// Switch between the chart and the grid of parties.
+    ToggleGrid,
+    /// Show the cells of the grid that match this filter, in its order.
+    FilterGrid(GridFilter),
+    /// Show the chart with the cards of the party with this id.
+    OpenParty(String),
     /// Switch between the chart and the table of stances.
     ToggleTable,
     /// Open the file with the listed problems in the user's text editor.

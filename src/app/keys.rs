@@ -21,6 +21,7 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
     let takes_single_keys = ui::takes_single_keys(ctx, state.panels.editing);
     let taken_arrows = ui::taken_arrows(ctx);
     let is_chart_focused = ui::chart_has_focus(ctx);
+    let is_grid_focused = ui::grid_has_focus(ctx);
     let is_table_focused = ui::table_has_focus(ctx);
     // An open menu takes all keys except those with Ctrl and the function keys.
     let is_typing = is_typing || egui::Popup::is_any_open(ctx);
@@ -40,6 +41,10 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
         .filter(|(shortcut, _)| !is_taken(taken_arrows, **shortcut))
         // In the chart, the arrows step through the stances of one party.
         .filter(|(shortcut, _)| !(is_chart_focused && is_arrow(**shortcut)))
+        // In the grid, they go from cell to cell.
+        .filter(|(shortcut, _)| {
+            !(is_grid_focused && (is_arrow(**shortcut) || is_home_or_end(**shortcut)))
+        })
         // In the table, Home and End go to the first and the last row.
         .filter(|(shortcut, _)| !(is_table_focused && is_home_or_end(**shortcut)))
         // The palette covers all panels, and handles Escape itself.

@@ -29,8 +29,8 @@ use crate::command::{Command, Edit};
 use crate::document::{Baseline, Document};
 use crate::model::Dataset;
 use crate::view::{
-    Column, Contents, DraftEntry, Drawer, Editing, Page, Panels, PendingNavigation, Preference,
-    SystemPreferences, TableSort, Talk, View,
+    Column, Contents, DraftEntry, Drawer, Editing, MainView, Page, Panels, PendingNavigation,
+    Preference, SystemPreferences, TableSort, Talk, View,
 };
 use crate::words::Words;
 use crate::words::notices;
@@ -267,7 +267,9 @@ impl State {
             }
             Command::ToggleOverview => {
                 self.panels.overview = !self.panels.overview;
-                self.panels.table &= !self.panels.overview;
+                if self.panels.overview {
+                    self.panels.main = MainView::Chart;
+                }
             }
             Command::Back => self.navigate_back(),
             Command::Forward => self.navigate_forward(),
@@ -335,6 +337,7 @@ impl State {
             Command::SetSidebar(sidebar) => self.panels.sidebar = sidebar,
             Command::SetDrawer(drawer) => self.panels.drawer = drawer,
             Command::ToggleColoredParty(party) => self.toggle_colored_party(party),
+            Command::ChooseParties(parties) => self.choose_parties(parties),
             Command::SetPair(pair) => {
                 self.view.pair = Some(pair);
                 self.view.retain_existing(&self.document.dataset);
@@ -349,7 +352,10 @@ impl State {
             } => self.select_previous(Some(&party)),
             Command::ToggleProblems => self.panels.problems = !self.panels.problems,
             Command::ToggleGuide => self.panels.guide = !self.panels.guide,
-            Command::ToggleTable => self.panels.table = !self.panels.table,
+            Command::ToggleGrid => self.toggle_main(MainView::Grid),
+            Command::ToggleTable => self.toggle_main(MainView::Table),
+            Command::FilterGrid(filter) => self.view.grid = filter,
+            Command::OpenParty(party) => self.open_party(&party),
             Command::OpenInEditor { line, column } => {
                 let path = self.document.problems.path.clone();
                 return path.map(|path| Effect::OpenInEditor { path, line, column });
@@ -359,7 +365,7 @@ impl State {
             Command::SelectRow(id) => self.select_row(id),
             Command::ToggleRow(id) => self.toggle_row(id),
             Command::ShowInChart(id) => {
-                self.panels.table = false;
+                self.panels.main = MainView::Chart;
                 self.select(id);
             }
             Command::TogglePalette => self.panels.palette = !self.panels.palette,
@@ -384,6 +390,15 @@ impl State {
         self.system_is_dark = preferences.dark == Some(true);
         self.high_contrast.system = preferences.high_contrast;
         self.reduced_motion.system = preferences.reduced_motion;
+    }
+
+    /// Shows the grid or the table, or the chart again.
+    fn toggle_main(&mut self, main: MainView) {
+        self.panels.main = if self.panels.main == main {
+            MainView::Chart
+        } else {
+            main
+        };
     }
 
     fn sort_table(&mut self, column: Column) {
@@ -424,7 +439,7 @@ impl State {
         } else if self.panels.comparing {
             // The selection stays: its card now replaces the comparison.
             self.stop_comparing();
-        } else if self.panels.table && self.view.open_row.is_some() {
+        } else if self.panels.main == MainView::Table && self.view.open_row.is_some() {
             self.view.open_row = None;
         } else {
             self.view.selected = None;

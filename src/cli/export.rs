@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum as _};
 
 use super::{Target, cannot_write, find_question, load, parse_day, unknown_id};
+use crate::analysis::PARTY_SLOTS;
 use crate::document::write_files;
 use crate::export::{self, ExportFormat, PictureFormat, Subject};
 use crate::model::Dataset;
@@ -45,6 +46,9 @@ pub struct Export {
     /// The ids of the two parties to compare by Daylight
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
     pair: Vec<String>,
+    /// The ids of the parties to draw in colour if there are more than eight, at most eight
+    #[arg(long, value_name = "ID,…", value_delimiter = ',')]
+    parties: Vec<String>,
     /// The id of the stance to highlight; for --view card, the stance to draw
     #[arg(long, value_name = "ID")]
     stance: Option<String>,
@@ -338,6 +342,20 @@ fn view(arguments: &Export, dataset: &Dataset) -> Result<View, Words> {
             [left, right] if left != right => view.pair = Some([left.clone(), right.clone()]),
             _ => return Err(words::NO_PAIR),
         }
+    }
+    if !arguments.parties.is_empty() {
+        let ids = || dataset.parties.iter().map(|party| &party.id);
+        for id in &arguments.parties {
+            if dataset.party(id).is_none() {
+                Err(unknown_id("--parties", id, "parties", ids()))?;
+            }
+        }
+        if arguments.parties.len() > PARTY_SLOTS {
+            return Err(words::too_many_parties(PARTY_SLOTS));
+        }
+        let others = ids().filter(|id| !arguments.parties.contains(id));
+        view.gray_parties = others.cloned().collect();
+        view.colored_parties = arguments.parties.iter().cloned().collect();
     }
     // A picture of the window shows it as it opens; other pictures show what is asked for.
     if arguments.view == Some(Contents::Window) && view.selected.is_none() {

@@ -87,6 +87,7 @@ impl Group {
             | Command::ToggleProblems => Self::File,
             Command::Edit(_) => Self::Editing,
             Command::ToggleGuide
+            | Command::ToggleGrid
             | Command::ToggleTable
             | Command::ToggleKeys
             | Command::Zoom(_)

@@ -3,7 +3,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 use super::{Command, Edit};
 use crate::document::Document;
 use crate::model::Section;
-use crate::view::{Panels, View};
+use crate::view::{MainView, Panels, View};
 use crate::words::Words;
 use crate::words::commands::{self, CommandWords};
 
@@ -383,7 +383,7 @@ pub const COMMANDS: &[CommandRow] = &[
             panels.can_dismiss()
                 || view.selected.is_some()
                 || view.focus.is_some()
-                || (panels.table && view.open_row.is_some())
+                || (panels.main == MainView::Table && view.open_row.is_some())
         },
     ),
     entry(
@@ -420,6 +420,12 @@ pub const COMMANDS: &[CommandRow] = &[
         commands::GUIDE,
         &[key(Key::F1)],
         Command::ToggleGuide,
+        always,
+    ),
+    entry(
+        commands::GRID,
+        &[command_key(Key::G)],
+        Command::ToggleGrid,
         always,
     ),
     entry(

@@ -206,11 +206,23 @@ struct PartyRecord<'a> {
     id: &'a str,
     name: &'a str,
     initials: &'a str,
+    group: Option<&'a str>,
 }
 
 impl<'a> From<&'a Party> for PartyRecord<'a> {
-    fn from(Party { id, name, initials }: &'a Party) -> Self {
-        Self { id, name, initials }
+    fn from(party: &'a Party) -> Self {
+        let Party {
+            id,
+            name,
+            initials,
+            group,
+        } = party;
+        Self {
+            id,
+            name,
+            initials,
+            group: group.as_deref(),
+        }
     }
 }
 

@@ -201,6 +201,14 @@ pub fn suggested_file_name(subject: Subject<'_>, format: &ExportFormat) -> Strin
         (Contents::Step(index), _) => {
             vec![document.title(), "step".to_owned(), (index + 1).to_string()]
         }
+        (Contents::Grid, _) => {
+            vec![
+                document.title(),
+                view.question.clone(),
+                "grid".to_owned(),
+                day,
+            ]
+        }
         (Contents::Table, _) => vec![document.title(), view.question.clone(), "table".to_owned()],
         _ => vec![document.title(), view.question.clone(), day],
     };

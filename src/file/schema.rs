@@ -259,6 +259,7 @@ static PARTY: EntrySchema = EntrySchema {
         required("id", labels::ID, FieldKind::Id),
         required("name", labels::NAME, FieldKind::SingleLine),
         required("initials", labels::INITIALS, FieldKind::SingleLine),
+        optional("group", labels::GROUP, FieldKind::SingleLine),
     ],
 };
 

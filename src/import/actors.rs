@@ -39,6 +39,7 @@ struct ImportedParty {
     /// The party's name or id in the rows.
     key: String,
     name: Option<String>,
+    group: Option<String>,
 }
 
 /// The actors and parties of one stance, by their indices.
@@ -106,6 +107,7 @@ impl ActorsBuilder {
                 id: ids.generate(key, "party"),
                 key: key.to_owned(),
                 name: None,
+                group: None,
             })
     }
 
@@ -144,6 +146,8 @@ impl ActorsBuilder {
             };
             let imported = &mut self.parties[party];
             imported.name = imported.name.take().or(party_name);
+            let group = row.string(LongColumn::PartyGroup);
+            imported.group = imported.group.take().or(group);
         }
         let imported = &mut self.actors[actor];
         imported.name = imported.name.take().or(name);
@@ -355,6 +359,7 @@ impl ActorsBuilder {
                 id: party.id.clone(),
                 initials: initials.generate(code, &name),
                 name,
+                group: party.group.clone(),
             }
         };
         self.parties.iter().map(entry).collect()

@@ -45,6 +45,7 @@ columns! {
     Rank: "rank",
     Speaks: "speaks",
     Party: "party",
+    PartyGroup: "party_group",
     PartyName: "party_name",
     Kind: "kind",
     Attribution: "attribution",

@@ -58,12 +58,25 @@ impl InitialsGenerator {
         };
         let letters: Vec<char> = name.chars().filter(|c| c.is_alphanumeric()).collect();
         let code: Vec<char> = code.chars().filter(|c| c.is_alphanumeric()).collect();
-        let word_starts: Vec<char> = name
-            .split(|c: char| !c.is_alphanumeric())
+        let words = || {
+            name.split(|c: char| !c.is_alphanumeric())
+                .filter(|word| !word.is_empty())
+        };
+        // "of" and "the" have no part in initials.
+        let has_capitals = words().any(|word| word.starts_with(char::is_uppercase));
+        let counts = |word: &&str| !has_capitals || !word.starts_with(char::is_lowercase);
+        let word_starts: Vec<char> = words()
+            .filter(counts)
             .filter_map(|word| word.chars().next())
             .collect();
+        // An abbreviation in the name, such as "SPD".
+        let is_abbreviation = |word: &&str| {
+            let length = word.chars().count();
+            (2..=3).contains(&length) && word.chars().all(char::is_uppercase)
+        };
+        let abbreviation = words().find(is_abbreviation).map(str::to_owned);
         let short_code = (1..=3).contains(&code.len()).then(|| to_initials(&code));
-        let preferred = short_code.unwrap_or_else(|| {
+        let preferred = short_code.or(abbreviation).unwrap_or_else(|| {
             to_initials(if word_starts.len() > 1 {
                 &word_starts
             } else {
@@ -136,6 +149,13 @@ mod tests {
         for (code, name, expected) in [
             ("USA", "United States", "USA"),
             ("united-states", "United States", "US"),
+            ("cdu-csu", "CDU/CSU", "CDU"),
+            (
+                "sozialdemokraten",
+                "Sozialdemokratische Partei (SPD)",
+                "SPD",
+            ),
+            ("drc", "Democratic Republic of the Congo", "DRC"),
             ("1", "Avia", "1"),
             ("avia", "Avia", "AV"),
             ("avis", "Avis", "AI"),

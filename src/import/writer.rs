@@ -215,11 +215,18 @@ fn level(Level { short, label }: &Level) -> Node {
     fields.into_node()
 }
 
-fn party(Party { id, name, initials }: &Party) -> Node {
+fn party(party: &Party) -> Node {
+    let Party {
+        id,
+        name,
+        initials,
+        group,
+    } = party;
     FieldList::default()
         .text("id", id)
         .text("name", name)
         .text("initials", initials)
+        .optional("group", group.as_ref())
         .into_named_node("Party")
 }
 

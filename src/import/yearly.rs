@@ -383,6 +383,7 @@ pub(super) fn draft(
             id: id.clone(),
             name: country.name.clone(),
             initials: initials.generate(code, &country.name),
+            group: None,
         });
         actors.push(Actor {
             id: id.clone(),

@@ -74,6 +74,9 @@ pub struct Party {
     pub name: String,
     /// One to four letters that identify the party alongside its colour.
     pub initials: String,
+    /// The group by which the party can be found and chosen with others, such as a region
+    /// or a family of parties.
+    pub group: Option<String>,
 }
 
 impl Party {

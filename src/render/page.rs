@@ -164,6 +164,10 @@ fn draw(page: &Page, part: usize, scene: Scene<'_>, size: Vec2) -> (Picture, Vec
                 let slide = (index, part);
                 slide::show(ui, scene, slide, 0, Transition::NONE, &mut Vec::new())
             }
+            Contents::Grid => {
+                page::draw_grid(ui, scene);
+                Vec::new()
+            }
             Contents::Table => {
                 page::draw_table(ui, scene);
                 Vec::new()

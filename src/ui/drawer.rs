@@ -9,7 +9,7 @@ use super::pane::Pane;
 use super::{PanelLayout, Scene};
 use crate::command::Command;
 use crate::theme::{self, Theme};
-use crate::view::Drawer;
+use crate::view::{Drawer, MainView};
 use crate::words::{Words, panes as words};
 
 /// The width of a window from which the cards are beside the chart, in points.
@@ -105,7 +105,7 @@ pub fn show_button(ui: &mut Ui, scene: Scene<'_>, width: f32, commands: &mut Vec
 /// The width of that button in a row of tabs, with the space before it; 0 if it has nothing to open.
 pub fn button_width(ui: &Ui, scene: Scene<'_>, row_width: f32) -> f32 {
     let panels = scene.panels;
-    let has_cards = !panels.table && !scene.shows_all_questions();
+    let has_cards = panels.main == MainView::Chart && !scene.shows_all_questions();
     let has_side = has_cards || scene.comparison.is_some();
     if !folds_cards(ui.ctx()) || panels.editing || scene.on_page || !has_side {
         0.0

@@ -13,6 +13,7 @@ mod diff;
 mod drawer;
 mod edge;
 mod editor;
+mod grid;
 mod guide;
 mod keys;
 pub(crate) mod kit;
@@ -39,6 +40,7 @@ pub use chart::{ChartState, PlacedMark, has_focus as chart_has_focus};
 pub use comparison::ComparisonState;
 pub use conflict::ConflictState;
 pub use editor::EditorState;
+pub use grid::{GridState, has_focus as grid_has_focus};
 pub use guide::GuideState;
 pub use keys::KeysState;
 pub use kit::focus::{Direction, taken_arrows};
@@ -66,7 +68,7 @@ use crate::command::{Command, Edit};
 use crate::document::{Baseline, Document};
 use crate::model::Stance;
 use crate::theme::{self, Theme};
-use crate::view::{Editing, Panels, Place, View};
+use crate::view::{Editing, MainView, Panels, Place, View};
 use crate::words::{Words, plot as words};
 
 /// Everything that the panels read.
@@ -140,7 +142,10 @@ impl<'a> Scene<'a> {
     /// Whether all questions are shown together. A form or a comparison is about one.
     pub fn shows_all_questions(self) -> bool {
         let panels = &self.panels;
-        panels.overview && !panels.table && !panels.editing && self.comparison.is_none()
+        panels.overview
+            && panels.main == MainView::Chart
+            && !panels.editing
+            && self.comparison.is_none()
     }
 
     /// The colour of the party at an index of the dataset.
@@ -183,6 +188,8 @@ pub struct UiState {
     pub problems: ProblemsState,
     /// The dialog about a conflict with the file.
     pub conflict: ConflictState,
+    /// The grid.
+    pub grid: GridState,
     /// The table.
     pub table: TableState,
     /// The timeline.
@@ -231,21 +238,30 @@ pub fn show(
         } else if scene.shows_all_questions() {
             chart::show_all(ui, scene, layout.chart, &mut ui_state.chart, commands);
             Vec::new()
-        } else if scene.panels.table {
-            table::show(ui, scene, &mut ui_state.table, commands);
-            Vec::new()
         } else {
-            chart::show(ui, scene, &mut ui_state.chart, commands)
+            match scene.panels.main {
+                MainView::Chart => chart::show(ui, scene, &mut ui_state.chart, commands),
+                MainView::Grid => {
+                    grid::show(ui, scene, &mut ui_state.grid, commands);
+                    Vec::new()
+                }
+                MainView::Table => {
+                    table::show(ui, scene, &mut ui_state.table, commands);
+                    Vec::new()
+                }
+            }
         }
     });
     let mut show_side = |ui: &mut Ui, commands: &mut Vec<Command>| {
-        if scene.panels.guide {
+        let panels = scene.panels;
+        if panels.guide || panels.editing || scene.comparison.is_some() {
+            // The cards have a ground of their own.
+            ui.painter().rect_filled(ui.max_rect(), 0.0, theme.surface);
+        }
+        if panels.guide {
             let signs = &ui_state.chart.signs;
             guide::show(ui, scene, &mut ui_state.guide, signs, commands);
-        } else if scene.panels.editing {
-            if shows_chart.is_some() {
-                ui.painter().rect_filled(ui.max_rect(), 0.0, theme.surface);
-            }
+        } else if panels.editing {
             editor::show(ui, scene, &mut ui_state.editor, commands);
         } else if let Some(comparison) = scene.comparison {
             comparison::show(ui, scene, comparison, &mut ui_state.comparison, commands);
@@ -329,7 +345,10 @@ fn draw_notice(
     commands: &mut Vec<Command>,
 ) {
     let main = layout.main;
-    let height = if scene.panels.table { 12.0 } else { 92.0 };
+    let height = match scene.panels.main {
+        MainView::Chart => 92.0,
+        MainView::Grid | MainView::Table => 12.0,
+    };
     let bottom = egui::pos2(main.center().x, main.bottom() - height);
     let message = (text, scene.revision);
     let can_undo = scene.panels.notice_can_undo;

@@ -1,9 +1,9 @@
-//! Pages for export: the chart, the table or a card, with everything that is
+//! Pages for export: the chart, the grid, the table or a card, with everything that is
 //! needed to understand it without the window.
 
 use egui::{Align2, Frame, Margin, Rect, Ui, UiBuilder, pos2, vec2};
 
-use super::{Scene, cards, chart, kit, table};
+use super::{Scene, cards, chart, grid, kit, table};
 use crate::theme;
 use crate::words::{Words, credits::credit_line};
 
@@ -17,6 +17,11 @@ pub fn draw_chart(ui: &mut Ui, scene: Scene<'_>) -> Vec<PlacedMark> {
         &mut chart::ChartState::default(),
         &mut Vec::new(),
     )
+}
+
+/// Draws the grid. Returns the number of cells that do not fit.
+pub fn draw_grid(ui: &mut Ui, scene: Scene<'_>) -> usize {
+    grid::show_on_page(ui, scene)
 }
 
 /// Draws the table. Returns the number of stances that do not fit.

@@ -7,7 +7,7 @@ use super::pane::Pane;
 use super::{Scene, drawer, editor, voices};
 use crate::command::Command;
 use crate::theme::Theme;
-use crate::view::{Drawer, Sidebar};
+use crate::view::{Drawer, MainView, Sidebar};
 use crate::words::panes as words;
 
 /// The width below which a window counts as small, in points.
@@ -65,7 +65,7 @@ pub struct PanelLayout {
     pub voices_form: VoicesForm,
     pub is_small: bool,
     pub main: Rect,
-    /// The cards, or what takes their place. The table needs neither cards nor voices beside it.
+    /// The cards, or what takes their place. The grid and the table need neither cards nor voices beside them.
     pub side: Option<Rect>,
     /// Whether there is no room for the side beside the chart, so that it lies over it.
     pub folds_side: bool,
@@ -76,10 +76,10 @@ pub struct PanelLayout {
     edges: Vec<Edge>,
 }
 
-/// Whether there is no room for the voices in a window of this width: beside the table, or beside
+/// Whether there is no room for the voices in a window of this width: beside the grid or the table, or beside
 /// a form, except in a wide window.
 pub fn hides_voices(scene: Scene<'_>, width: f32) -> bool {
-    scene.panels.table || (scene.panels.editing && width < WIDE_WINDOW_WIDTH)
+    scene.panels.main != MainView::Chart || (scene.panels.editing && width < WIDE_WINDOW_WIDTH)
 }
 
 /// Where the height of the list of problems is stored.
@@ -116,7 +116,7 @@ impl PanelLayout {
             .as_ref()
             .map(|_| fixed_panel(ui, Panel::top("banner"), 34.0, bar.fill(theme.field)));
         let widths = scene.panels.widths;
-        let is_table = scene.panels.table;
+        let is_chart = scene.panels.main == MainView::Chart;
         let hides_voices = voices_form == VoicesForm::Drawer;
         let voices = (!hides_voices).then(|| {
             if voices_form == VoicesForm::Rail {
@@ -134,7 +134,7 @@ impl PanelLayout {
             let range = Rangef::new(300.0, width * 0.45);
             let rect = side_panel(ui, theme, Side::Right, range, widths.editor, &mut edges);
             Some(rect)
-        } else if (!is_table && !scene.shows_all_questions())
+        } else if (is_chart && !scene.shows_all_questions())
             || scene.panels.guide
             || scene.comparison.is_some()
         {
@@ -165,7 +165,7 @@ impl PanelLayout {
         } else {
             widths.actors.min(width * VOICES_SHARE)
         };
-        let chart = if scene.panels.editing && !is_table {
+        let chart = if scene.panels.editing && is_chart {
             main.x_range()
         } else {
             Rangef::new(
@@ -305,7 +305,12 @@ fn side_panel(
     // In very small windows the maximum is below the minimum.
     let range = Rangef::new(range.min.min(range.max), range.max.max(range.min));
     let width = range.clamp(preferred_width).min(ui.available_width());
-    let rect = fixed_panel(ui, panel, width, Frame::new().fill(theme.surface));
+    // What is on the right has its own ground.
+    let frame = match side {
+        Side::Left => Frame::new().fill(theme.surface),
+        _ => Frame::new(),
+    };
+    let rect = fixed_panel(ui, panel, width, frame);
     let (x, line) = match side {
         Side::Left => (rect.right(), rect.right() - 0.5),
         _ => (rect.left(), rect.left() + 0.5),

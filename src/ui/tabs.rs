@@ -10,7 +10,7 @@ use super::{Scene, drawer};
 use crate::command::Command;
 use crate::model::Question;
 use crate::theme;
-use crate::view::Drawer;
+use crate::view::{Drawer, MainView};
 use crate::words::{Words, top_bar as words, voices};
 
 /// The height of the row, and of the headings of the panes beside it.
@@ -55,10 +55,10 @@ impl Tab<'_> {
     }
 }
 
-/// The tabs of a dataset. The table shows one question, and so does the only one.
+/// The tabs of a dataset. The grid and the table show one question, and so does the only one.
 fn tabs(scene: Scene<'_>) -> Vec<Tab<'_>> {
     let questions = &scene.document.dataset.questions;
-    let shows_all = scene.panels.overview && !scene.panels.table;
+    let shows_all = scene.panels.overview && scene.panels.main == MainView::Chart;
     let all = Tab {
         question: None,
         is_selected: shows_all,
@@ -67,7 +67,7 @@ fn tabs(scene: Scene<'_>) -> Vec<Tab<'_>> {
         question: Some(question),
         is_selected: !shows_all && question.id == scene.view.question,
     });
-    let all = (questions.len() > 1 && !scene.panels.table).then_some(all);
+    let all = (questions.len() > 1 && scene.panels.main == MainView::Chart).then_some(all);
     all.into_iter().chain(one).collect()
 }
 

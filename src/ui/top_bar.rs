@@ -1,5 +1,5 @@
-//! The bar at the top, from left to right: the title, the search field, the choice between chart
-//! and table, and the main commands.
+//! The bar at the top, from left to right: the title, the search field, the choice between chart,
+//! grid and table, and the main commands.
 
 use egui::accesskit::Role;
 use egui::{Align2, Rect, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
@@ -8,6 +8,7 @@ use super::kit::{self, Button, Icon, MenuItem, ResponseExt as _, Segment};
 use super::{Scene, title_menu};
 use crate::command::{self, Command, CommandRow, Edit};
 use crate::theme::{self, Theme};
+use crate::view::MainView;
 use crate::words::{Words, palette, top_bar as words};
 
 /// The margin to the left and right.
@@ -126,15 +127,15 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) -> Rect 
     search
 }
 
-/// Draws the choice between chart and table.
+/// Draws the choice between chart, grid and table.
 fn show_content_switch(
     ui: &mut Ui,
     scene: Scene<'_>,
     density: Density,
     commands: &mut Vec<Command>,
 ) {
-    let segment = |is_table, words: Words, icon| {
-        let segment = Segment::new(is_table, words);
+    let segment = |view, words: Words, icon| {
+        let segment = Segment::new(view, words);
         if density.all_icons {
             segment.icon_only(icon)
         } else if density.icons_only {
@@ -144,12 +145,21 @@ fn show_content_switch(
         }
     };
     let segments = [
-        segment(false, words::CHART, Icon::Chart),
-        segment(true, words::TABLE, Icon::Table),
+        segment(MainView::Chart, words::CHART, Icon::Chart),
+        segment(MainView::Grid, words::GRID, Icon::Grid),
+        segment(MainView::Table, words::TABLE, Icon::Table),
     ];
-    let is_table = scene.panels.table;
-    if kit::segmented(ui, scene.theme, words::SHOW_AS, &segments, is_table).is_some() {
-        commands.push(Command::ToggleTable);
+    let shown = scene.panels.main;
+    let chosen = kit::segmented(ui, scene.theme, words::SHOW_AS, &segments, shown);
+    // The command of the view that is shown goes back to the chart.
+    let toggled = chosen.map(|chosen| match chosen {
+        MainView::Chart => shown,
+        other => other,
+    });
+    match toggled {
+        Some(MainView::Grid) => commands.push(Command::ToggleGrid),
+        Some(MainView::Table) => commands.push(Command::ToggleTable),
+        Some(MainView::Chart) | None => {}
     }
 }
 

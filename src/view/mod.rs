@@ -2,6 +2,7 @@
 //! survives a reload and can be stored in a step, a setting or an export.
 
 mod form;
+mod grid;
 mod page;
 mod panels;
 mod place;
@@ -14,8 +15,9 @@ use std::collections::BTreeSet;
 use jiff::Span;
 
 pub use form::{DraftEntry, Editing, Form, PendingDeletion, PendingNavigation, RecoveryData};
+pub use grid::{GridFilter, GridShow, GridSort};
 pub use page::{Contents, Page, PageTheme, TextMode};
-pub use panels::{Drawer, PanelWidths, Panels, Sidebar, Speed, VoiceSort};
+pub use panels::{Drawer, MainView, PanelWidths, Panels, Sidebar, Speed, VoiceSort};
 pub use place::Place;
 pub use preferences::{Preference, SystemPreferences};
 pub use table::{Column, PartyFilter, TableFilter, TableSort};
@@ -80,6 +82,8 @@ pub struct View {
     pub gray_parties: BTreeSet<String>,
     /// The filter of the list of cards.
     pub card_filter: CardFilter,
+    /// The filter and the order of the grid.
+    pub grid: GridFilter,
     /// The filter of the table.
     pub table_filter: TableFilter,
     /// The id of the stance whose row of the table is open.
@@ -155,6 +159,7 @@ impl View {
             colored_parties: BTreeSet::new(),
             gray_parties: BTreeSet::new(),
             card_filter: CardFilter::default(),
+            grid: GridFilter::default(),
             table_filter: TableFilter::default(),
             open_row: None,
             changed_stances: Vec::new(),
@@ -195,6 +200,7 @@ impl View {
             .open_row
             .take()
             .filter(|id| dataset.stance(id).is_some());
+        self.grid.retain_existing(dataset);
         self.table_filter.retain_existing(dataset);
         self.focus = self.focus.take().filter(|id| dataset.actor(id).is_some());
         self.hidden.retain(|id| dataset.actor(id).is_some());

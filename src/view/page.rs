@@ -42,6 +42,8 @@ pub enum Contents {
     Window,
     /// The card of the selected stance.
     Card,
+    /// A small chart for each party.
+    Grid,
     /// The table of stances.
     Table,
     /// A step of the talk, counted from 0.
@@ -51,7 +53,13 @@ pub enum Contents {
 
 impl Contents {
     /// The contents that every dataset has.
-    pub const ALL: [Self; 4] = [Self::Chart, Self::Window, Self::Card, Self::Table];
+    pub const ALL: [Self; 5] = [
+        Self::Chart,
+        Self::Window,
+        Self::Card,
+        Self::Grid,
+        Self::Table,
+    ];
 
     /// The contents in words.
     pub fn label(self) -> Words {
@@ -59,6 +67,7 @@ impl Contents {
             Self::Chart => words::CHART,
             Self::Window => words::WHOLE_WINDOW,
             Self::Card => words::SELECTED_CARD,
+            Self::Grid => words::GRID,
             Self::Table => words::TABLE,
             Self::Step(_) => words::STEP,
         }

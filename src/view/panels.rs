@@ -120,6 +120,18 @@ impl Speed {
     }
 }
 
+/// What fills the window between its bars.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MainView {
+    /// The chart, with the voices and the cards beside it.
+    #[default]
+    Chart,
+    /// A small chart for each party.
+    Grid,
+    /// The table of stances.
+    Table,
+}
+
 /// The panels around the view, and playback. Exports do not depend on them.
 #[expect(
     clippy::struct_excessive_bools,
@@ -161,8 +173,8 @@ pub struct Panels {
     pub finding_voice: bool,
     /// The order of the list of voices.
     pub voice_sort: VoiceSort,
-    /// Whether the table of stances is shown instead of the chart.
-    pub table: bool,
+    /// What fills the window between its bars.
+    pub main: MainView,
     /// Whether the chart shows all questions instead of one.
     pub overview: bool,
     /// The order of the table's rows.

@@ -13,6 +13,8 @@ pub struct Place {
     pub selected: Option<String>,
     /// Whether all questions are shown.
     pub overview: bool,
+    /// Whether the grid is shown.
+    pub grid: bool,
 }
 
 impl Place {
@@ -20,6 +22,7 @@ impl Place {
     pub fn is_other_day_of(&self, before: &Self) -> bool {
         self.question == before.question
             && self.overview == before.overview
+            && self.grid == before.grid
             && self.day != before.day
             && (self.selected == before.selected || self.selected.is_none())
     }

@@ -151,6 +151,10 @@ pub const DISMISS: CommandWords = words(
 );
 pub const PROBLEMS: CommandWords = words("Problems", "Show or hide the problems in the file.");
 pub const GUIDE: CommandWords = words("How to read", "Show or hide the guide to the chart.");
+pub const GRID: CommandWords = words(
+    "Grid",
+    "Switch between the chart and a small chart for each party.",
+);
 pub const TABLE: CommandWords = words(
     "Table",
     "Switch between the chart and a table of all stances.",

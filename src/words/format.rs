@@ -36,6 +36,7 @@ pub mod labels {
     pub const FORMAT: Words = Words::fixed("Format");
     pub const FRAGMENT: Words = Words::fixed("Shown only with the summary");
     pub const FROM: Words = Words::fixed("From");
+    pub const GROUP: Words = Words::fixed("Group");
     pub const HIGH: Words = Words::fixed("High");
     pub const ID: Words = Words::fixed("Id");
     pub const INITIALS: Words = Words::fixed("Initials");

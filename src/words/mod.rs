@@ -33,6 +33,8 @@ pub(crate) mod export;
 pub(crate) mod files;
 pub(crate) mod format;
 #[cfg(feature = "gui")]
+pub(crate) mod grid;
+#[cfg(feature = "gui")]
 pub(crate) mod guide;
 #[cfg(feature = "gui")]
 pub(crate) mod heading;

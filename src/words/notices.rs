@@ -170,3 +170,8 @@ fn editor_advice(variable: &str, path: &Path, line: usize) -> String {
         path.display()
     )
 }
+
+/// All colours are in use.
+pub const NO_COLOR_LEFT: Words = Words::fixed(
+    "Eight parties are chosen, as many as there are colours. Uncheck one to choose another.",
+);

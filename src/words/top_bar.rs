@@ -7,6 +7,7 @@ pub const OPEN: Words = Words::fixed("Open");
 pub const EDIT: Words = Words::fixed("Edit");
 pub const EXPORT: Words = Words::fixed("Export");
 pub const CHART: Words = Words::fixed("Chart");
+pub const GRID: Words = Words::fixed("Grid");
 pub const TABLE: Words = Words::fixed("Table");
 pub const PRESENT: Words = Words::fixed("Present");
 pub const UNDO: Words = Words::fixed("Undo");
@@ -14,7 +15,7 @@ pub const BACK: Words = Words::fixed("Back");
 pub const FORWARD: Words = Words::fixed("Forward");
 pub const SEARCH: Words = Words::fixed("Search");
 
-/// The name of the choice between chart and table.
+/// The name of the choice between chart, grid and table.
 pub const SHOW_AS: Words = Words::fixed("Show as");
 
 pub const ALL_QUESTIONS: Words = Words::fixed("All questions");

@@ -16,6 +16,7 @@ pub const WITH_A_POSITION: Words = Words::fixed("with a position");
 pub const CHART: Words = Words::fixed("Chart");
 pub const WHOLE_WINDOW: Words = Words::fixed("Whole window");
 pub const SELECTED_CARD: Words = Words::fixed("Selected card");
+pub const GRID: Words = Words::fixed("Grid");
 pub const TABLE: Words = Words::fixed("Table");
 pub const STEP: Words = Words::fixed("Step");
 
@@ -44,6 +45,12 @@ pub const FILE_ORDER: Words = Words::fixed("In file order");
 pub const BY_NAME: Words = Words::fixed("By name");
 pub const BY_POSITION: Words = Words::fixed("By position");
 pub const BY_LATEST: Words = Words::fixed("By latest stance");
+
+// The orders of the grid.
+pub const LATEST_VALUE: Words = Words::fixed("Latest value");
+pub const NAME: Words = Words::fixed("Name");
+pub const CHANGE: Words = Words::fixed("Change");
+pub const FILE: Words = Words::fixed("File order");
 
 // Playback speeds.
 pub const QUARTER_SPEED: Words = Words::fixed("¼×");

@@ -48,6 +48,24 @@ pub const CHOSEN: Words = Words::fixed("Chosen");
 pub const OTHERS: Words = Words::fixed("Others");
 pub const CHECK_TO_CHOOSE: Words = Words::fixed("check one to add it");
 
+/// The link that takes the colours of all chosen parties.
+pub const CLEAR: Words = Words::fixed("Clear");
+pub const CLEAR_CHOSEN: Words = Words::fixed("Clear the chosen parties");
+
+// The links in the heading of a group.
+pub const ALL: Words = Words::fixed("All");
+pub const NONE: Words = Words::fixed("None");
+
+/// "Choose all of Europe".
+pub fn choose_all(group: &str) -> Words {
+    Words::built(format!("Choose all of {group}"))
+}
+
+/// "Choose none of Europe".
+pub fn choose_none(group: &str) -> Words {
+    Words::built(format!("Choose none of {group}"))
+}
+
 /// "8 of 40".
 pub fn chosen_count(count: usize, total: usize) -> Words {
     Words::built(format!("{count} of {total}"))

@@ -244,7 +244,7 @@ fn dataset_of(ids: &[&str], texts: &[String]) -> String {
         "Dataset(format: 1, title: \"T\", subtitle: \"S\", scope: \"S\", covers: \"2024-03\",
         questions: [Question(id: {question:?}, tab: \"Q\", ask: \"Q?\", scale: Ordinal([
             (short: \"a\", label: \"a\"), (short: \"b\", label: {label:?})]))],
-        parties: [Party(id: {party:?}, name: {party_name:?}, initials: \"P\")],
+        parties: [Party(id: {party:?}, name: {party_name:?}, initials: \"P\", group: {party_name:?})],
         actors: [
             Actor(id: {actor:?}, name: {name:?}, party: {party:?}, role: {role:?}, speaks: true),
             Actor(id: {other:?}, name: {name:?}, role: {role:?}),
@@ -266,14 +266,14 @@ fn dataset_of(ids: &[&str], texts: &[String]) -> String {
 }
 
 /// What the CSV export has of a dataset: its stances, and of their actors, parties and sources
-/// the ids and names.
+/// the ids, names and groups.
 fn exported_parts(dataset: &Dataset) -> impl PartialEq + std::fmt::Debug + use<> {
     let actors = dataset.actors.iter().map(|actor| {
         let titles: Vec<String> = actor.roles.iter().map(|role| role.title.clone()).collect();
         (actor.id.clone(), actor.name.clone(), titles)
     });
     let parties = dataset.parties.iter();
-    let parties = parties.map(|party| (party.id.clone(), party.name.clone()));
+    let parties = parties.map(|party| (party.id.clone(), party.name.clone(), party.group.clone()));
     let sources = dataset.sources.iter();
     let sources = sources.map(|source| (source.id.clone(), source.publisher.clone()));
     let label = dataset.questions[0].scale.level(1.0);

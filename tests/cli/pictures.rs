@@ -71,6 +71,8 @@ fn options_determine_the_contents() {
     assert!(!outlines.contains("<text") && outlines.contains("<path"));
     let card = svg(&["--view", "card", "--stance", "a-head-2024-03-10-wait"]);
     assert!(card.contains("““We” wait”") && card.contains("20 March 2024"));
+    let grid = svg(&["--view", "grid"]);
+    assert!(grid.contains("all others") && grid.contains("ame axes in every cell"));
     let table = svg(&["--view", "table"]);
     assert!(table.contains("Words, or summary") && table.contains("2 stances"));
     let window = svg(&["--view", "window", "--size", "1440x900"]);
@@ -99,7 +101,7 @@ fn invalid_values_are_rejected_with_the_valid_ones() {
         ),
         (
             &["--view", "map"],
-            "possible values: chart, window, card, table",
+            "possible values: chart, window, card, grid, table",
         ),
         (&["--as-of", "2024-04-01"], "from 2024-03-01 to 2024-03-31"),
         (&["--from", "soon"], "--from: \"soon\" is not a day"),
@@ -171,6 +173,7 @@ fn a_dataset_can_end_with_the_calendar() {
         ("chart.svg", &[][..]),
         ("chart.html", &[]),
         ("last-week.svg", &["--from", "9999-12-25"]),
+        ("grid.svg", &["--view", "grid"]),
         ("table.svg", &["--view", "table"]),
         ("window.svg", &["--view", "window"]),
         ("card.svg", &card),
@@ -183,7 +186,7 @@ fn a_dataset_can_end_with_the_calendar() {
 }
 
 /// Each row: options, and whether they can be exported as SVG, PNG, PDF, HTML and data.
-const COMBINATIONS: [(&[&str], [bool; 5]); 7] = [
+const COMBINATIONS: [(&[&str], [bool; 5]); 8] = [
     (&[], [true, true, true, true, true]),
     (&["--view", "chart"], [true, true, true, true, false]),
     (&["--view", "window"], [true, true, true, false, false]),
@@ -191,6 +194,7 @@ const COMBINATIONS: [(&[&str], [bool; 5]); 7] = [
         &["--view", "card", "--stance", "a-head-2024-03-10-wait"],
         [true, true, true, false, false],
     ),
+    (&["--view", "grid"], [true, true, true, false, false]),
     (&["--view", "table"], [true, true, true, false, false]),
     (&["--step", "1"], [true, true, true, true, false]),
     (&["--all-steps"], [true, true, true, true, false]),

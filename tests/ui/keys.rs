@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::{COMMANDS, Command, Edit, TALK_COMMANDS};
-use standpoint::view::{Clock, Speed};
+use standpoint::view::{Clock, MainView, Speed};
 
 use crate::data::{march, meeting};
 use crate::window::Window;
@@ -176,7 +176,8 @@ fn cases() -> Vec<Case> {
             window.shows_text("How to read this chart")
         }),
         ("Table", &[], |window| {
-            window.state().panels.table && window.harness.state().placed_marks().is_empty()
+            window.state().panels.main == MainView::Table
+                && window.harness.state().placed_marks().is_empty()
         }),
         ("Keyboard shortcuts", &[], |window| {
             window.shows_text("Move the playhead forward by one day.")

@@ -14,6 +14,7 @@ mod exploration;
 mod exporting;
 mod extremes;
 mod forms;
+mod grid;
 mod guide;
 mod headline;
 mod helpers;

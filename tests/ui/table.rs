@@ -5,7 +5,7 @@ use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::Command;
 use standpoint::model::Attribution;
-use standpoint::view::{Column, PartyFilter, TableFilter};
+use standpoint::view::{Column, MainView, PartyFilter, TableFilter};
 
 use crate::data::{ExtremeDataset, march, meeting};
 use crate::helpers::copied_text;
@@ -159,7 +159,7 @@ fn the_field_finds_rows_with_all_words_and_runs_no_commands() {
     assert_eq!(rows(&window), ["Bea 10"]);
     // Shortcuts with Ctrl still work, and the filter is kept.
     window.press_with(Modifiers::COMMAND, Key::T);
-    assert!(!window.state().panels.table);
+    assert!(window.state().panels.main != MainView::Table);
     window.press_with(Modifiers::COMMAND, Key::T);
     assert_eq!(rows(&window), ["Bea 10"]);
 }
@@ -361,10 +361,10 @@ fn show_selects_the_stance_in_the_chart_and_edit_opens_its_form() {
     let mut window = table();
     window.click(Role::Row, "Bea Chief, 10 March");
     window.click(Role::Button, "Edit: Bea Chief");
-    assert!(window.state().panels.editing && window.state().panels.table);
+    assert!(window.state().panels.editing && window.state().panels.main == MainView::Table);
     window.run(Command::Dismiss);
     window.click(Role::Button, "Show: Bea Chief");
-    assert!(!window.state().panels.table);
+    assert!(window.state().panels.main != MainView::Table);
     assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
     assert!(window.is_on(march(10)));
 }

@@ -362,17 +362,22 @@ fn ten_parties() -> Document {
 }
 
 #[test]
-fn eight_of_many_parties_have_a_color_and_a_chosen_one_replaces_the_last() {
+fn eight_of_many_parties_have_a_color_and_a_ninth_says_what_to_do() {
     let mut window = Window::sized(ten_parties(), vec2(1440.0, 1200.0));
     let slots = |window: &Window| window.harness.state().view_data().slots.clone();
     let first: Vec<Option<usize>> = (0..8).map(Some).chain([None, None]).collect();
     assert_eq!(slots(&window), first);
+    window.click(Role::CheckBox, "Colour Name 9");
+    assert_eq!(slots(&window), first);
+    assert!(window.shows_text("Uncheck one to choose another."));
+    window.click(Role::CheckBox, "Colour Name 7");
     window.click(Role::CheckBox, "Colour Name 9");
     let mut changed = first.clone();
     changed[9] = Some(7);
     changed[7] = None;
     assert_eq!(slots(&window), changed, "the others keep their colours");
     window.click(Role::CheckBox, "Colour Name 9");
+    window.click(Role::CheckBox, "Colour Name 7");
     assert_eq!(slots(&window), first);
 }
 

@@ -140,10 +140,16 @@ fn question(question: &Question) -> ComparedEntry {
 }
 
 fn party(party: &Party) -> ComparedEntry {
-    let Party { id, name, initials } = party;
+    let Party {
+        id,
+        name,
+        initials,
+        group,
+    } = party;
     let fields = [
         ("name", Some(text(name))),
         ("initials", Some(literal(initials))),
+        ("group", group.as_deref().map(text)),
     ];
     ComparedEntry::new(id, ComparedFields::new(fields))
 }

@@ -1,7 +1,7 @@
 //! Back and forward through the questions, days and stances that were shown.
 
 use super::State;
-use crate::view::Place;
+use crate::view::{MainView, Place};
 
 /// How many places are remembered.
 const MAX_PLACES: usize = 200;
@@ -29,6 +29,7 @@ impl State {
             day: self.view.as_of,
             selected: self.view.selected.clone(),
             overview: self.panels.overview,
+            grid: self.panels.main == MainView::Grid,
         }
     }
 
@@ -79,6 +80,11 @@ impl State {
         self.view.as_of = place.day;
         self.view.selected = place.selected;
         self.panels.overview = place.overview;
+        if place.grid {
+            self.panels.main = MainView::Grid;
+        } else if self.panels.main == MainView::Grid {
+            self.panels.main = MainView::Chart;
+        }
         // The file may have changed since.
         self.view.retain_existing(&self.document.dataset);
         self.view

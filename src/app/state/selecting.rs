@@ -1,9 +1,13 @@
 //! Selecting the question, stance and actors that are shown.
 
+use std::collections::BTreeSet;
+
 use super::State;
-use crate::analysis::{Query, Series, line_answers, party_slots, stance_day};
+use crate::analysis::{PARTY_SLOTS, Query, Series, line_answers, party_slots, stance_day};
 use crate::model::Day;
+use crate::view::{CardFilter, MainView};
 use crate::words::line_rule::all_answers;
+use crate::words::notices;
 
 /// The day of a stance, the earliest day on which it may have been said, and its
 /// index; stances are stepped through in this order.
@@ -57,7 +61,7 @@ impl State {
     /// Says which stances set the lines on a day, and why: of one party, or of all.
     pub(super) fn explain_lines(&mut self, party: Option<&str>, day: Day) {
         let answers = line_answers(&self.document.dataset, &self.view, party, day);
-        if self.panels.table {
+        if self.panels.main != MainView::Chart {
             // The chart, where the answer would be, is not shown.
             let spoken = answers.iter().map(|answer| &answer.spoken);
             self.notice = (!answers.is_empty()).then(|| all_answers(spoken));
@@ -152,6 +156,37 @@ impl State {
         }
     }
 
+    /// Gives these parties a colour, and no other.
+    pub(super) fn choose_parties(&mut self, parties: BTreeSet<String>) {
+        if parties.len() > PARTY_SLOTS {
+            self.notice = Some(notices::NO_COLOR_LEFT);
+            return;
+        }
+        let all = self.document.dataset.parties.iter().map(|party| &party.id);
+        let others = all.filter(|id| !parties.contains(*id));
+        self.view.gray_parties = others.cloned().collect();
+        self.view.colored_parties = parties;
+    }
+
+    /// Shows the cards of a party beside the chart, with the stance that sets its line on the day.
+    pub(super) fn open_party(&mut self, party: &str) {
+        let dataset = &self.document.dataset;
+        let Some(index) = dataset.party_index(party) else {
+            return;
+        };
+        let series = Series::new(dataset, Query::for_view(&self.view));
+        let line = series.parties[index].line_on(self.view.as_of);
+        let stance = line.map(|line| dataset.stances[line.stance].id.clone());
+        self.view.selected = stance;
+        self.view.focus = None;
+        self.view.card_filter = CardFilter {
+            parties: [party.to_owned()].into(),
+            ..CardFilter::default()
+        };
+        self.panels.main = MainView::Chart;
+        self.panels.overview = false;
+    }
+
     /// Gives a party one of the colours, or takes the one that it has, so that another party
     /// can have it.
     pub(super) fn toggle_colored_party(&mut self, party: String) {
@@ -161,8 +196,13 @@ impl State {
         };
         let series = Series::new(dataset, Query::for_view(&self.view));
         let slots = party_slots(dataset, &series, &self.view);
+        let is_chosen = slots[index].is_some();
+        if !is_chosen && slots.iter().flatten().count() == PARTY_SLOTS {
+            self.notice = Some(notices::NO_COLOR_LEFT);
+            return;
+        }
         let view = &mut self.view;
-        let (from, to) = if slots[index].is_some() {
+        let (from, to) = if is_chosen {
             (&mut view.colored_parties, &mut view.gray_parties)
         } else {
             (&mut view.gray_parties, &mut view.colored_parties)

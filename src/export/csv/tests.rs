@@ -18,7 +18,7 @@ fn the_columns_are_documented() {
     assert_eq!(
         names,
         "stance,question,value,low,high,level,at_least,reason,bears_on,no_position,position_party,actor,actor_name,\
-         unnamed,role,party,party_name,kind,attribution,said,said_earliest,said_latest,effective,known,relayed_by,\
+         unnamed,role,party,party_name,party_group,kind,attribution,said,said_earliest,said_latest,effective,known,relayed_by,\
          about,joint,walks_back,conflicts_with,condition,venue,summary,note,quote,fragment,lang,translation,sources,\
          publishers,published,places,evidence"
     );

@@ -89,12 +89,14 @@ impl FromValue for Party {
         let id = fields.required(reader, "id");
         let name = fields.required(reader, "name");
         let initials = fields.required(reader, "initials");
+        let group = fields.optional(reader, "group");
         let is_usable = fields.finish(reader);
         let Id(id) = id.filter(|_| is_usable)?;
         Some(Self {
             id,
             name: name?,
             initials: initials?,
+            group,
         })
     }
 }

@@ -83,7 +83,7 @@ fn the_schema_has_the_fields_of_the_model() {
     }));
     check(&QUESTION, &model_fields!(Question { id, tab, ask, comparable, scale }));
     check(&LEVEL, &model_fields!(Level { short, label }));
-    check(&PARTY, &model_fields!(Party { id, name, initials }));
+    check(&PARTY, &model_fields!(Party { id, name, initials, group }));
     let role = model_fields!(Role { title, party, rank, speaks, from, to });
     check(&ROLE, &role);
     // An actor whose role never changes has the fields of the role.

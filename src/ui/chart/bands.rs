@@ -19,7 +19,7 @@ const HATCH_STRENGTH: f32 = 0.3;
 const HATCH_SPACING: f32 = 9.0;
 
 /// The largest number of parties that all have their bands drawn.
-const MAX_BANDS: usize = 4;
+const MAX_BANDS: usize = 3;
 
 /// How far a band is from the borders of its lanes, in points.
 const LANE_MARGIN: f32 = 4.0;

@@ -15,6 +15,9 @@ use crate::words::Words;
 /// The least size of a party's badge.
 const MIN_BADGE_SIZE: Vec2 = vec2(26.0, 18.0);
 
+/// The least width of a badge with three letters.
+const THREE_LETTERS: f32 = 34.0;
+
 /// The space left and right of a badge's initials.
 const BADGE_PADDING: f32 = 5.0;
 
@@ -24,7 +27,7 @@ const MIN_TICK_DISTANCE: f64 = 6.0;
 /// The gap between badges side by side.
 const BADGE_GAP: f32 = 4.0;
 
-/// Paints the badge of a party, its initials on its colour; for a voice without a
+/// Paints the badge of a party, its initials on its colour, or in an outline if it has none; for a voice without a
 /// party, an empty frame. The second four colours have rounder corners.
 pub fn badge(ui: &Ui, rect: Rect, scene: Scene<'_>, party: Option<usize>) {
     let theme = scene.theme;
@@ -37,13 +40,26 @@ pub fn badge(ui: &Ui, rect: Rect, scene: Scene<'_>, party: Option<usize>) {
         );
         return;
     };
-    let is_round = scene.party_slot(index).is_some_and(|slot| slot >= 4);
+    let slot = scene.party_slot(index);
+    let is_round = slot.is_some_and(|slot| slot >= 4);
     let corner = CornerRadius::same(if is_round { 8 } else { 3 });
+    // A party that is not chosen has only an outline.
+    let (fill, edge, color) = match slot {
+        Some(_) => {
+            let fill = theme.party_color(slot);
+            (fill, Stroke::NONE, theme.party_text_color())
+        }
+        None => (
+            theme.surface,
+            Stroke::new(1.0, theme.edge),
+            theme.text_secondary,
+        ),
+    };
     ui.painter()
-        .rect_filled(rect, corner, scene.party_color(index));
+        .rect(rect, corner, fill, edge, StrokeKind::Inside);
     if let Some(party) = scene.document.dataset.parties.get(index) {
         let initials = Words::verbatim(&party.initials);
-        Text::new(initials, badge_font(), theme.party_text_color()).paint(
+        Text::new(initials, badge_font(), color).paint(
             ui,
             rect.center(),
             Align2::CENTER_CENTER,
@@ -57,7 +73,9 @@ pub fn badge_size(ui: &Ui, scene: Scene<'_>, party: Option<usize>) -> Vec2 {
     let party = party.and_then(|party| scene.document.dataset.parties.get(party));
     let width = party.map_or(0.0, |party| {
         let initials = Words::verbatim(&party.initials);
-        super::text_width(ui, initials, badge_font()).ceil() + 2.0 * BADGE_PADDING
+        let is_long = initials.chars().count() > 2;
+        let width = super::text_width(ui, initials, badge_font()).ceil() + 2.0 * BADGE_PADDING;
+        width.max(if is_long { THREE_LETTERS } else { 0.0 })
     });
     vec2(width.max(MIN_BADGE_SIZE.x), MIN_BADGE_SIZE.y)
 }

@@ -9,7 +9,7 @@ use super::{
 use crate::analysis::{Search, SearchHit, stance_heading};
 use crate::command::{self, COMMANDS, Command, CommandRow};
 use crate::model::{Dataset, Passage, Stance};
-use crate::view::Place;
+use crate::view::{MainView, Place};
 use crate::words::{self, Words};
 
 /// Finds the rows that match the input, starting with the kind of the best match.
@@ -99,6 +99,7 @@ fn recent_places(scene: Scene<'_>) -> Vec<ResultRow> {
         day: scene.view.as_of,
         selected: scene.view.selected.clone(),
         overview: scene.panels.overview,
+        grid: scene.panels.main == MainView::Grid,
     };
     let mut places: Vec<&Place> = Vec::new();
     for place in scene.places.iter().rev() {

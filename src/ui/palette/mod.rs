@@ -109,8 +109,9 @@ const FIELD_HEIGHT: f32 = 32.0;
 const FIELD_LEFT: f32 = 33.0;
 
 /// The commands that are offered before anything is typed.
-const COMMON_COMMANDS: [Command; 6] = [
+const COMMON_COMMANDS: [Command; 7] = [
     Command::ToggleOverview,
+    Command::ToggleGrid,
     Command::ToggleTable,
     Command::Edit(Edit::New(Section::Stances)),
     Command::ToggleExport,

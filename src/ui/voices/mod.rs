@@ -6,6 +6,7 @@ mod party;
 mod questions;
 mod rail;
 mod rows;
+mod section;
 mod sign;
 mod sparkline;
 mod voice;
@@ -257,7 +258,10 @@ fn show_row(
     commands: &mut Vec<Command>,
 ) -> Response {
     match row {
-        Row::Section { is_chosen, count } => party::show_section(ui, scene, cell, is_chosen, count),
+        Row::Section { is_chosen, count } => {
+            section::show_section(ui, scene, cell, (is_chosen, count), commands)
+        }
+        Row::Group { first } => section::show_group(ui, scene, cell, first, commands),
         Row::Party(party) if rows::has_many_parties(scene) => {
             let response = party::show_compact(ui, scene, party, cell, commands);
             if response.clicked() {

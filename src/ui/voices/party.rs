@@ -247,49 +247,6 @@ pub fn show_commentary(
     response
 }
 
-/// Draws the heading of the parties with a colour, or of the others.
-pub fn show_section(
-    ui: &Ui,
-    scene: Scene<'_>,
-    cell: &Cell,
-    is_chosen: bool,
-    count: usize,
-) -> Response {
-    let theme = scene.theme;
-    let response = ui.interact(cell.rect, cell.id, Sense::hover());
-    let y = cell.rect.center().y;
-    let left = cell.rect.left() + MARGIN;
-    let right = pos2(cell.rect.right() - MARGIN, y);
-    let question = scene.document.dataset.question(&scene.view.question);
-    let unit = question.map(|question| words::voices::latest(&question.scale));
-    let (name, note) = if is_chosen {
-        (words::voices::CHOSEN, unit.unwrap_or_default())
-    } else {
-        (words::voices::OTHERS, words::voices::CHECK_TO_CHOOSE)
-    };
-    if !is_chosen {
-        let x = cell.rect.shrink2(vec2(MARGIN, 0.0)).x_range();
-        ui.painter()
-            .hline(x, cell.rect.top() + 2.0, (1.0, theme.border));
-    }
-    let font = theme::semibold(12.0);
-    let text = Text::new(&name, font, theme.text_secondary);
-    let name_rect = text.paint(ui, pos2(left, y), Align2::LEFT_CENTER, f32::INFINITY);
-    let font = theme::sans(12.0);
-    let count = if is_chosen {
-        words::voices::chosen_count(count, scene.document.dataset.parties.len())
-    } else {
-        words::voices::other_count(count)
-    };
-    let pos = pos2(name_rect.right() + 8.0, y);
-    let text = Text::new(&count, font.clone(), theme.text_muted);
-    let count_rect = text.paint(ui, pos, Align2::LEFT_CENTER, f32::INFINITY);
-    let width = right.x - count_rect.right() - 10.0;
-    Text::new(note, font, theme.text_muted).paint(ui, right, Align2::RIGHT_CENTER, width);
-    response.set_name(Role::Heading, || words::voices::section(&name, &count));
-    response
-}
-
 /// Draws the row of one of many parties: a checkbox, its course and its latest value.
 pub fn show_compact(
     ui: &Ui,

@@ -27,6 +27,8 @@ const GAP: f32 = 12.0;
 pub enum Row {
     /// The heading of the parties with a colour, or of the others, with their number.
     Section { is_chosen: bool, count: usize },
+    /// The heading of the parties of a group that have no colour; `first` is one of them.
+    Group { first: usize },
     /// The party with this index in the dataset.
     Party(usize),
     /// The voice with this index in the dataset.
@@ -181,6 +183,12 @@ struct Group {
     actors: Vec<usize>,
 }
 
+/// The name of the group that a party belongs to.
+fn group_of<'a>(scene: Scene<'a>, group: &Group) -> Option<&'a str> {
+    let party = &scene.document.dataset.parties[group.party?];
+    party.group.as_deref()
+}
+
 struct Builder<'a> {
     scene: Scene<'a>,
     rows: Rows,
@@ -202,14 +210,33 @@ impl Builder<'_> {
             slot.is_some()
         };
         let (chosen, others): (Vec<&Group>, Vec<&Group>) = groups.iter().partition(is_chosen);
-        for (is_chosen, groups) in [(true, chosen), (false, others)] {
-            let count = groups.iter().filter(|group| group.party.is_some()).count();
-            if count > 0 {
-                self.add(Row::Section { is_chosen, count }, SECTION_HEIGHT);
+        let scene = self.scene;
+        let has_group = |group: &&Group| group_of(scene, group).is_some();
+        let (grouped, others): (Vec<&Group>, Vec<&Group>) = others.into_iter().partition(has_group);
+        self.add_section(true, chosen, &typed);
+        for name in super::super::grid::groups(scene) {
+            let is_member = |group: &&Group| group_of(scene, group) == Some(name);
+            // A group whose parties are all chosen keeps its heading.
+            let first = groups.iter().find(is_member).and_then(|group| group.party);
+            if let Some(first) = first {
+                self.add(Row::Group { first }, SECTION_HEIGHT);
             }
-            for group in groups {
+            let members: Vec<&Group> = grouped.iter().copied().filter(is_member).collect();
+            for group in members {
                 self.add_group(group, &typed);
             }
+        }
+        self.add_section(false, others, &typed);
+    }
+
+    /// Adds the chosen parties, or those of no group, below their heading.
+    fn add_section(&mut self, is_chosen: bool, groups: Vec<&Group>, typed: &WordFilter) {
+        let count = groups.iter().filter(|group| group.party.is_some()).count();
+        if count > 0 {
+            self.add(Row::Section { is_chosen, count }, SECTION_HEIGHT);
+        }
+        for group in groups {
+            self.add_group(group, typed);
         }
     }
 
@@ -316,13 +343,14 @@ impl Builder<'_> {
         let list = Id::unique("voices");
         let id = match row {
             Row::Section { is_chosen, .. } => list.with(("section", is_chosen)),
+            Row::Group { first } => list.with(("group", &dataset.parties[first].group)),
             Row::Party(party) => list.with(("party", &dataset.parties[party].id)),
             Row::Voice { actor, .. } => list.with(("voice", &dataset.actors[actor].id)),
             Row::Unnamed { party, .. } => list.with(("unnamed", &dataset.parties[party].id)),
             Row::NoPosition { party, .. } => list.with(("no position", &dataset.parties[party].id)),
             Row::Commentary { .. } => list.with("commentary"),
         };
-        let can_have_focus = !matches!(row, Row::Section { .. });
+        let can_have_focus = !matches!(row, Row::Section { .. } | Row::Group { .. });
         let stop = can_have_focus.then_some(self.rows.stops.len());
         self.rows.stops.extend(stop.map(|_| self.rows.placed.len()));
         self.rows.placed.push(PlacedRow {

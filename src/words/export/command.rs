@@ -54,3 +54,9 @@ pub fn reversed_range(from: Day, to: Day) -> Words {
 pub fn context(subject: impl Display, message: &str) -> Words {
     Words::built(format!("{subject}: {message}"))
 }
+
+pub fn too_many_parties(most: usize) -> Words {
+    Words::built(format!(
+        "--parties: there are colours for {most} parties at most"
+    ))
+}

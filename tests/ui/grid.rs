@@ -1,0 +1,346 @@
+//! The grid of parties, and choosing among many.
+
+use std::fmt::Write as _;
+
+use egui::accesskit::Role;
+use egui::{Key, Rect, Shape, vec2};
+use egui_kittest::kittest::NodeT as _;
+use standpoint::command::Command;
+use standpoint::document::Document;
+use standpoint::view::{GridFilter, GridShow, GridSort, MainView};
+
+use crate::data::{document, meeting};
+use crate::window::{Window, name};
+
+/// The parties: id, name, initials, group, and the first and the last value. Del is never heard.
+const PARTIES: [(&str, &str, &str, &str, f64, f64); 4] = [
+    ("a", "Avia", "AV", "North", 10.0, 40.0),
+    ("b", "Boria", "BO", "South", 90.0, 80.0),
+    ("c", "Cania", "CA", "North", 30.0, 70.0),
+    ("d", "Delia", "DE", "South", 0.0, 0.0),
+];
+
+/// A dataset of `count` parties; the first four are those above. Each has `stances` stances.
+fn parties(count: usize, stances: usize) -> Document {
+    let mut text = String::from(
+        "Dataset(format: 1, title: \"Cuts\", subtitle: \"a test\", scope: \"Nothing.\", covers: \"2000-01-01/2019-12-31\",
+         stale_after: None, questions: [Question(id: \"q\", tab: \"Cut\", ask: \"By how much?\",
+         scale: Continuous(min: 0, max: 100, unit: \"% below 1990\", low_end: \"none\", high_end: \"all\"))], parties: [",
+    );
+    let of = |index: usize| {
+        let (id, name) = (format!("p{index:03}"), format!("Party {index:03}"));
+        PARTIES.get(index).map_or(
+            (id, name, format!("P{}", index % 100), "East", 50.0, 50.0),
+            |(id, name, initials, group, first, last)| {
+                (
+                    (*id).to_owned(),
+                    (*name).to_owned(),
+                    (*initials).to_owned(),
+                    *group,
+                    *first,
+                    *last,
+                )
+            },
+        )
+    };
+    let mut add = |part: String| text.write_str(&part).expect("text");
+    for (id, name, initials, group, ..) in (0..count).map(of) {
+        add(format!(
+            "Party(id: {id:?}, name: {name:?}, initials: {initials:?}, group: {group:?}),"
+        ));
+    }
+    add("], actors: [".to_owned());
+    for (id, name, ..) in (0..count).map(of) {
+        add(format!(
+            "Actor(id: \"{id}\", name: \"Head of {name}\", party: {id:?}, role: \"Head\", rank: 1, speaks: true),"
+        ));
+    }
+    add("], sources: [Source(id: \"s\", publisher: \"P\", title: \"T\", published: \"2019-12-31\")], stances: [".to_owned());
+    for (id, _, _, _, first, last) in (0..count).map(of).filter(|party| party.0 != "d") {
+        for index in 0..stances {
+            let year = 2001 + index * 15 / stances.max(1);
+            let day = 1 + index % 28;
+            let value = if index + 1 == stances {
+                last
+            } else {
+                first + (index % 2) as f64
+            };
+            add(format!(
+                "Stance(id: \"{id}-{index}\", actor: {id:?}, said: \"{year}-03-{day:02}\", kind: Paraphrase, attribution: OnTheRecord, summary: \"Says so.\", evidence: [(source: \"s\", where: \"p. 1\")], positions: {{\"q\": (value: {value}, reason: \"r\")}}),"
+            ));
+        }
+    }
+    add("])".to_owned());
+    let document = document(&text);
+    assert!(
+        document.problems.is_empty(),
+        "{:?}",
+        document.problems.summary()
+    );
+    document
+}
+
+fn grid(document: Document) -> Window {
+    let mut window = Window::new(document);
+    window.run(Command::ToggleGrid);
+    window
+}
+
+/// The names of the cells, in order.
+fn cells(window: &Window) -> Vec<String> {
+    window.names(Role::ListBoxOption)
+}
+
+fn parties_of(window: &Window) -> Vec<String> {
+    let names = cells(window).into_iter();
+    names
+        .map(|name| name.split(',').next().unwrap_or_default().to_owned())
+        .collect()
+}
+
+fn focused(window: &Window) -> String {
+    let nodes = window.nodes();
+    let node = nodes.iter().find(|node| node.is_focused());
+    node.and_then(name).unwrap_or_default()
+}
+
+#[test]
+fn each_cell_says_who_stands_where_and_since_when() {
+    let window = grid(parties(4, 3));
+    assert_eq!(
+        cells(&window),
+        [
+            "Boria, 80 % below 1990, chosen, since 2011",
+            "Cania, 70 % below 1990, chosen, since 2011",
+            "Avia, 40 % below 1990, chosen, since 2011",
+            "Delia, not heard on this question yet, chosen",
+        ]
+    );
+    let list = window.node(Role::ListBox, "Grid of 4 parties");
+    assert!(list.accesskit_node().data().children().len() >= 4);
+    let cell = window.node(Role::ListBoxOption, "Cania");
+    assert_eq!(cell.accesskit_node().data().position_in_set(), Some(1));
+    assert_eq!(cell.accesskit_node().data().size_of_set(), Some(4));
+}
+
+#[test]
+fn the_cells_are_sorted_and_filtered() {
+    let mut window = grid(parties(4, 3));
+    for (sort, expected) in [
+        (GridSort::Latest, ["Boria", "Cania", "Avia", "Delia"]),
+        (GridSort::Name, ["Avia", "Boria", "Cania", "Delia"]),
+        // +40, +30, −10, none.
+        (GridSort::Change, ["Cania", "Avia", "Boria", "Delia"]),
+        (GridSort::File, ["Avia", "Boria", "Cania", "Delia"]),
+    ] {
+        window.run(Command::FilterGrid(GridFilter {
+            sort,
+            ..GridFilter::default()
+        }));
+        assert_eq!(parties_of(&window), expected, "{sort:?}");
+    }
+    window.click(Role::ComboBox, "Show");
+    window.click(Role::ListBoxOption, "North");
+    assert_eq!(window.view().grid.show, GridShow::Group("North".to_owned()));
+    assert_eq!(parties_of(&window), ["Avia", "Cania"]);
+    window.node(Role::TextInput, "Find a party").focus();
+    window.settle();
+    window.type_text("xyz");
+    window.settle();
+    assert!(cells(&window).is_empty());
+    window.click(Role::Button, "Show all parties");
+    assert_eq!(cells(&window).len(), 4);
+}
+
+#[test]
+fn the_keyboard_moves_chooses_and_opens() {
+    let mut window = Window::new(parties(40, 3));
+    window.press_with(egui::Modifiers::COMMAND, Key::G);
+    assert_eq!(window.state().panels.main, MainView::Grid);
+    window.node(Role::ListBoxOption, "Boria").focus();
+    window.settle();
+    let day = window.view().as_of;
+    window.press(Key::ArrowRight);
+    assert!(
+        focused(&window).starts_with("Cania"),
+        "{}",
+        focused(&window)
+    );
+    window.press(Key::End);
+    assert!(
+        focused(&window).starts_with("Delia"),
+        "{}",
+        focused(&window)
+    );
+    window.press(Key::Home);
+    let columns = columns(&window);
+    window.press(Key::ArrowDown);
+    let position = |window: &Window| {
+        let nodes = window.nodes();
+        let node = nodes
+            .into_iter()
+            .find(|node| node.is_focused())
+            .expect("a focus");
+        node.accesskit_node().data().position_in_set()
+    };
+    assert_eq!(position(&window), Some(columns));
+    window.press(Key::Home);
+    assert_eq!(window.view().as_of, day, "the arrows do not move the day");
+    // Space takes the colour away, and gives it back.
+    window.press(Key::Space);
+    assert!(focused(&window).starts_with("Boria, 80 % below 1990, since"));
+    assert_eq!(window.state().panels.main, MainView::Grid);
+    window.press(Key::Space);
+    assert!(focused(&window).starts_with("Boria, 80 % below 1990, chosen"));
+    window.press(Key::Enter);
+    assert_eq!(window.state().panels.main, MainView::Chart);
+    assert_eq!(window.view().selected.as_deref(), Some("b-2"));
+    assert!(window.view().card_filter.parties.contains("b"));
+    assert_eq!(window.view().as_of, day);
+    window.run(Command::Back);
+    assert_eq!(window.state().panels.main, MainView::Grid);
+    window.run(Command::Forward);
+    assert_eq!(window.state().panels.main, MainView::Chart);
+}
+
+/// The number of cells in the first row.
+fn columns(window: &Window) -> usize {
+    let nodes = window.nodes();
+    let cells = nodes
+        .iter()
+        .filter(|node| node.accesskit_node().role() == Role::ListBoxOption);
+    let tops: Vec<f32> = cells.map(|node| node.rect().top()).collect();
+    tops.iter().filter(|top| **top == tops[0]).count()
+}
+
+#[test]
+fn only_the_rows_in_view_are_drawn_and_cells_do_not_overlap() {
+    let mut window = Window::sized(parties(198, 3), vec2(900.0, 600.0));
+    window.run(Command::ToggleGrid);
+    assert_eq!(columns(&window), 5);
+    let drawn = cells(&window).len();
+    assert!((10..=30).contains(&drawn), "{drawn}");
+    let nodes = window.nodes();
+    let cells = nodes
+        .iter()
+        .filter(|node| node.accesskit_node().role() == Role::ListBoxOption);
+    let rects: Vec<Rect> = cells.map(|node| node.rect()).collect();
+    for (index, rect) in rects.iter().enumerate() {
+        assert!(rect.left() >= 0.0 && rect.right() <= 900.0, "{rect:?}");
+        assert!(
+            rects[..index]
+                .iter()
+                .all(|other| !other.shrink(0.5).intersects(rect.shrink(0.5)))
+        );
+    }
+    drop(nodes);
+    assert_eq!(columns(&grid(parties(40, 1))), 8);
+}
+
+#[test]
+fn the_pointer_shows_the_same_day_in_every_cell() {
+    let mut window = grid(parties(4, 3));
+    let cell = window.node(Role::ListBoxOption, "Avia").rect();
+    let texts = |window: &Window| painted(window).1;
+    assert!(texts(&window).iter().any(|text| text == "40\u{a0}%"));
+    // In the second stance's time: 11 %, 91 % and 31 %.
+    window
+        .harness
+        .hover_at(cell.left_center() + vec2(0.34 * cell.width(), 10.0));
+    window.settle();
+    let shown = texts(&window);
+    for value in ["11\u{a0}%", "91\u{a0}%", "31\u{a0}%"] {
+        assert!(
+            shown.iter().any(|text| text == value),
+            "{value} in {shown:?}"
+        );
+    }
+    assert_eq!(
+        shown.iter().filter(|text| text.contains("200")).count() > 4,
+        true
+    );
+    window.harness.event(egui::Event::PointerGone);
+    window.settle();
+    assert!(texts(&window).iter().any(|text| text == "40\u{a0}%"));
+}
+
+/// The number of vertices and points that the last frame painted, and its texts.
+fn painted(window: &Window) -> (usize, Vec<String>) {
+    fn add(shape: &Shape, count: &mut usize, texts: &mut Vec<String>) {
+        match shape {
+            Shape::Vec(shapes) => shapes.iter().for_each(|shape| add(shape, count, texts)),
+            Shape::Mesh(mesh) => *count += mesh.vertices.len(),
+            Shape::Path(path) => *count += path.points.len(),
+            Shape::Text(text) => texts.push(text.galley.job.text.clone()),
+            _ => *count += 4,
+        }
+    }
+    let (mut count, mut texts) = (0, Vec::new());
+    for clipped in &window.harness.output().shapes {
+        add(&clipped.shape, &mut count, &mut texts);
+    }
+    (count, texts)
+}
+
+#[test]
+fn shapes_do_not_grow_with_the_number_of_stances() {
+    let count = |stances: usize| painted(&grid(parties(20, stances))).0;
+    // The timeline has a dot for every half point and party at most.
+    let (some, many) = (count(150), count(1_500));
+    assert!(many < some * 3 / 2, "{some} and {many}");
+}
+
+#[test]
+fn two_parties_and_levels_have_a_grid_too() {
+    let window = grid(meeting());
+    assert_eq!(
+        cells(&window),
+        [
+            "Avia, most of it, chosen, since 2024",
+            "Boria, most of it, chosen, since 2024"
+        ]
+    );
+    assert_eq!(columns(&window), 2);
+    assert!(painted(&window).1.iter().any(|text| text == "Most"));
+}
+
+#[test]
+fn a_click_on_a_badge_chooses_and_one_beside_it_opens() {
+    let mut window = grid(parties(12, 1));
+    let corner = |window: &Window, name: &str| window.node(Role::ListBoxOption, name).rect().min;
+    let is_chosen = |window: &Window, party: &str| {
+        let dataset = &window.state().document.dataset;
+        let index = dataset.party_index(party).expect("a party");
+        window.harness.state().view_data().slots[index].is_some()
+    };
+    assert!(is_chosen(&window, "b"));
+    window.click_at(corner(&window, "Boria") + vec2(16.0, 16.0));
+    assert!(!is_chosen(&window, "b"));
+    assert_eq!(window.state().panels.main, MainView::Grid);
+    window.click_at(corner(&window, "Boria") + vec2(60.0, 60.0));
+    assert_eq!(window.state().panels.main, MainView::Chart);
+}
+
+#[test]
+fn the_list_chooses_groups_of_parties() {
+    let mut window = Window::sized(parties(12, 1), vec2(1440.0, 1200.0));
+    let chosen = |window: &Window| {
+        let slots = &window.harness.state().view_data().slots;
+        let chosen = slots.iter().enumerate().filter(|(_, slot)| slot.is_some());
+        chosen.map(|(index, _)| index).collect::<Vec<_>>()
+    };
+    assert_eq!(chosen(&window).len(), 8);
+    window.click(Role::Button, "Clear the chosen parties");
+    assert!(chosen(&window).is_empty());
+    window.node(Role::Heading, "North, 0 of 2");
+    window.click(Role::Button, "Choose all of North");
+    assert_eq!(chosen(&window), [0, 2]);
+    window.node(Role::Heading, "Chosen, 2 of 12");
+    // Eight of the East are too many beside the two.
+    window.click(Role::Button, "Choose all of East");
+    assert_eq!(chosen(&window), [0, 2]);
+    assert!(window.shows_text("Uncheck one to choose another."));
+    window.click(Role::Button, "Clear the chosen parties");
+    window.click(Role::Button, "Choose all of East");
+    assert_eq!(chosen(&window), [4, 5, 6, 7, 8, 9, 10, 11]);
+}
