@@ -2,6 +2,7 @@
 
 use egui::accesskit::Role;
 use egui::{Key, Rect, Shape};
+use egui_kittest::kittest::NodeT as _;
 use standpoint::command::Command;
 
 use crate::data::ExtremeDataset;
