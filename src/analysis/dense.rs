@@ -1,7 +1,9 @@
 //! The lines of many parties or stances, prepared so that a frame touches only what its
 //! pixels can show.
 
-use super::{PARTY_SLOTS, Series};
+use super::sweep::VoiceIndex;
+use super::view_data::ActorIndex;
+use super::{PARTY_SLOTS, Query, Series};
 use crate::model::{Dataset, Day, EdtfDate};
 use crate::words::number::decimal;
 
@@ -34,6 +36,8 @@ pub struct DenseSeries {
     pub has_stale: bool,
     /// The value of a line that takes the most room as a number.
     pub widest_value: f64,
+    voices: VoiceIndex,
+    actors: ActorIndex,
 }
 
 /// The lower quartile, the median and the upper quartile of all lines.
@@ -49,7 +53,7 @@ pub struct Spread {
 
 impl DenseSeries {
     /// Prepares a series; `None` if everything on the chart can be drawn by itself.
-    pub fn new(dataset: &Dataset, series: &Series) -> Option<Self> {
+    pub fn new(dataset: &Dataset, query: Query<'_>, series: &Series) -> Option<Self> {
         let parties = series.parties.iter();
         let line_count = parties.filter(|party| !party.line.is_empty()).count();
         let has_spread = line_count > PARTY_SLOTS;
@@ -106,11 +110,21 @@ impl DenseSeries {
             bands: bands.collect(),
             has_stale: steps().any(|step| step.is_stale),
             shift,
+            voices: VoiceIndex::new(dataset, query),
+            actors: ActorIndex::new(dataset, query),
             widest_value: widest.unwrap_or_default(),
             lines,
             marks,
             line_count,
         })
+    }
+
+    pub(super) fn voices(&self) -> &VoiceIndex {
+        &self.voices
+    }
+
+    pub(super) fn actors(&self) -> &ActorIndex {
+        &self.actors
     }
 }
 

@@ -18,12 +18,15 @@ pub fn party_slots(dataset: &Dataset, series: &Series, view: &View) -> Vec<Optio
     if count <= PARTY_SLOTS {
         return (0..count).map(Some).collect();
     }
-    let on_chart: BTreeSet<usize> = series.marks.iter().map(|mark| mark.party).collect();
+    let mut on_chart = vec![false; count];
+    for mark in &series.marks {
+        on_chart[mark.party] = true;
+    }
     let is_picked = |party: &usize| view.colored_parties.contains(&dataset.parties[*party].id);
     let is_gray = |party: &usize| view.gray_parties.contains(&dataset.parties[*party].id);
     let mut colored: Vec<usize> = (0..count).filter(is_picked).collect();
-    let others = (0..count).filter(|party| !on_chart.contains(party));
-    let default = on_chart.iter().copied().chain(others).take(PARTY_SLOTS);
+    let (shown, others): (Vec<usize>, Vec<usize>) = (0..count).partition(|party| on_chart[*party]);
+    let default = shown.into_iter().chain(others).take(PARTY_SLOTS);
     colored.extend(default.filter(|party| !is_picked(party)));
     colored.retain(|party| !is_gray(party));
     colored.truncate(PARTY_SLOTS);

@@ -139,6 +139,9 @@ fn is_unnamed(stance: &Stance) -> bool {
 pub fn no_lines(dataset: &Dataset, view: &View, series: &Series, day: Day) -> Vec<Option<NoLine>> {
     let lines = series.parties.iter().map(|party| party.line_on(day));
     let has_line: Vec<bool> = lines.map(|line| line.is_some()).collect();
+    if !has_line.contains(&false) {
+        return vec![None; has_line.len()];
+    }
     let mut heard: Vec<Vec<&Stance>> = vec![Vec::new(); has_line.len()];
     for mark in &series.marks {
         if mark.day <= day && !has_line[mark.party] {

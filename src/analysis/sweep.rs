@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::line::{LineHistory, by_preference};
-use super::{BandRange, LineValue, Query};
+use super::{BandRange, LineValue, PartySeries, Query, Series};
 use crate::model::{Attribution, Dataset, Day, Position, Stance, StanceKind};
 
 /// The actor who gives a position, the actor it is about if not the same, and its
@@ -150,8 +150,18 @@ pub(super) struct PartyDay {
 
 impl<'a> Sweep<'a> {
     pub fn new(dataset: &'a Dataset, query: Query<'a>) -> Self {
+        Self::of_stances(dataset, query, 0..dataset.stances.len())
+    }
+
+    /// Walks through some stances, given by their indices.
+    fn of_stances(
+        dataset: &'a Dataset,
+        query: Query<'a>,
+        stances: impl Iterator<Item = usize>,
+    ) -> Self {
         let mut pending = Vec::new();
-        for (index, stance) in dataset.stances.iter().enumerate() {
+        for index in stances {
+            let stance = &*dataset.stances[index];
             let day = query.day(stance);
             // A withdrawal applies even if the actor who withdraws is hidden;
             // the codebook does not say who may withdraw another's position.
@@ -376,6 +386,94 @@ pub(super) fn line_on(
     let mut sweep = Sweep::new(dataset, query);
     sweep.advance(day);
     sweep.party_on(party, day).line
+}
+
+/// The stances that may be in effect, found without walking through all of them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct VoiceIndex {
+    /// The stances of each voice whose later ones end the earlier ones, by the day from which
+    /// they count.
+    voices: Vec<Vec<(Day, usize)>>,
+    /// All other stances with a position or a withdrawal, in file order.
+    others: Vec<usize>,
+}
+
+impl VoiceIndex {
+    pub fn new(dataset: &Dataset, query: Query<'_>) -> Self {
+        let mut voices: BTreeMap<(usize, Voice<'_>), Vec<(Day, usize)>> = BTreeMap::new();
+        let mut others = Vec::new();
+        for (index, stance) in dataset.stances.iter().enumerate() {
+            let party = stance.position_party.as_deref();
+            let party = party.and_then(|id| dataset.party_index(id));
+            let position = stance.positions.get(query.question);
+            let day = query.day(stance);
+            // An old stance that becomes known late ends none, and an unnamed one is not ended.
+            let is_ended =
+                !stance.unnamed && stance.walks_back.is_none() && day == stance.effective;
+            if let (Some(party), Some(position), true) = (party, position, is_ended) {
+                let entry = Entry {
+                    index,
+                    stance,
+                    position,
+                    party,
+                };
+                let voice = voices.entry((party, entry.voice())).or_default();
+                voice.push((day, index));
+            } else if position.is_some() || stance.walks_back.is_some() {
+                others.push(index);
+            }
+        }
+        let mut voices: Vec<_> = voices.into_values().collect();
+        for voice in &mut voices {
+            voice.sort();
+        }
+        Self { voices, others }
+    }
+
+    /// Returns the stances that may be in effect on a day, in file order.
+    fn on(&self, day: Day) -> Vec<usize> {
+        let mut stances = self.others.clone();
+        for voice in &self.voices {
+            let end = voice.partition_point(|(from, _)| *from <= day);
+            let Some((last, _)) = voice[..end].last() else {
+                continue;
+            };
+            let of_last_day = voice[..end]
+                .iter()
+                .rev()
+                .take_while(|(from, _)| from == last);
+            stances.extend(of_last_day.map(|(_, index)| index));
+        }
+        stances.sort_unstable();
+        stances
+    }
+}
+
+/// Computes what [`day_snapshot`] does from a series of the same query and an index.
+pub(super) fn indexed_snapshot(
+    dataset: &Dataset,
+    query: Query<'_>,
+    series: &Series,
+    index: &VoiceIndex,
+    day: Day,
+) -> DaySnapshot {
+    let stances = index.on(day);
+    let mut sweep = Sweep::of_stances(dataset, query, stances.into_iter());
+    sweep.advance(day);
+    let parties = series.parties.iter();
+    let on_day = |party: &PartySeries| {
+        let (line, band) = (party.line_on(day), party.band_on(day));
+        (line.map(|span| span.item), band.map(|span| span.item))
+    };
+    let (lines, bands) = parties.map(on_day).unzip();
+    let mut voices = sweep.voices_on(day);
+    voices.sort_by_key(|voice| (voice.party, dataset.actor_index(&voice.actor), voice.stance));
+    DaySnapshot {
+        day,
+        lines,
+        bands,
+        voices,
+    }
 }
 
 /// Computes the lines, bands and positions on `day`.

@@ -5,6 +5,7 @@ use super::{
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::sweep::indexed_snapshot;
 use crate::model::{Dataset, Day};
 use crate::view::View;
 use crate::words::headline::{Headline, headline};
@@ -57,7 +58,7 @@ impl ViewData {
     /// Computes the data for a view of a dataset.
     pub fn new(dataset: &Dataset, view: &View) -> Self {
         let series = Series::new(dataset, Query::for_view(view));
-        let dense = DenseSeries::new(dataset, &series).map(Arc::new);
+        let dense = DenseSeries::new(dataset, Query::for_view(view), &series).map(Arc::new);
         Self::with_series(dataset, view, series, dense)
     }
 
@@ -84,9 +85,15 @@ impl ViewData {
         let daylight = compared_pair(dataset, view, &series);
         let summary = day_summary(dataset, view, &series, daylight.as_ref(), view.as_of);
         let slots = party_slots(dataset, &series, view);
-        let snapshot = day_snapshot(dataset, query, view.as_of);
+        let snapshot = match dense.as_deref() {
+            Some(dense) => indexed_snapshot(dataset, query, &series, dense.voices(), view.as_of),
+            None => day_snapshot(dataset, query, view.as_of),
+        };
         let actor_stats = if view.hidden.is_empty() {
-            actor_stats(dataset, query, &snapshot)
+            match dense.as_deref() {
+                Some(dense) => dense.actors().stats(dataset, &snapshot),
+                None => actor_stats(dataset, query, &snapshot),
+            }
         } else {
             let hidden = &BTreeSet::new();
             let query = Query { hidden, ..query };
@@ -104,6 +111,51 @@ impl ViewData {
             dense,
             series,
         }
+    }
+}
+
+/// The stances of each actor with a position on a question, by the day from which they count.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct ActorIndex {
+    counts: Vec<usize>,
+    days: Vec<Vec<(Day, usize)>>,
+}
+
+impl ActorIndex {
+    pub fn new(dataset: &Dataset, query: Query<'_>) -> Self {
+        let mut index = Self {
+            counts: vec![0; dataset.actors.len()],
+            days: vec![Vec::new(); dataset.actors.len()],
+        };
+        for (stance_index, stance) in dataset.stances.iter().enumerate() {
+            let Some(actor) = dataset.actor_index(&stance.actor) else {
+                continue;
+            };
+            index.counts[actor] += 1;
+            if stance.about.is_none() && stance.positions.contains_key(query.question) {
+                index.days[actor].push((query.day(stance), stance_index));
+            }
+        }
+        for days in &mut index.days {
+            days.sort();
+        }
+        index
+    }
+
+    /// Returns what [`actor_stats`] does.
+    fn stats(&self, dataset: &Dataset, snapshot: &DaySnapshot) -> Vec<ActorStats> {
+        let positions = snapshot.actor_positions(dataset).into_iter();
+        let actors = self.counts.iter().zip(&self.days).zip(positions);
+        let stats = actors.map(|((count, days), position)| {
+            let later = days.partition_point(|(day, _)| *day <= snapshot.day);
+            ActorStats {
+                stances: *count,
+                latest: days[..later].last().map(|(day, _)| *day),
+                next: days.get(later).copied(),
+                position: position.map(|voice| (voice.stance, voice.is_current)),
+            }
+        });
+        stats.collect()
     }
 }
 
@@ -135,4 +187,41 @@ fn actor_stats(dataset: &Dataset, query: Query<'_>, snapshot: &DaySnapshot) -> V
         }
     }
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sweep::VoiceIndex;
+    use super::*;
+    use crate::document::Document;
+    use crate::view::Clock;
+
+    #[test]
+    fn the_index_finds_what_a_walk_through_all_stances_finds() {
+        let dataset = Document::embedded().dataset;
+        for question in &dataset.questions {
+            for clock in [Clock::Said, Clock::Known] {
+                let hidden = &BTreeSet::new();
+                let query = Query {
+                    question: &question.id,
+                    clock,
+                    hidden,
+                };
+                let series = Series::new(&dataset, query);
+                let voices = VoiceIndex::new(&dataset, query);
+                let actors = ActorIndex::new(&dataset, query);
+                let mut day = dataset.covers.earliest;
+                while day <= dataset.covers.latest {
+                    let walked = day_snapshot(&dataset, query, day);
+                    let indexed = indexed_snapshot(&dataset, query, &series, &voices, day);
+                    assert_eq!(indexed, walked, "{} {clock:?} {day}", question.id);
+                    assert_eq!(
+                        actors.stats(&dataset, &walked),
+                        actor_stats(&dataset, query, &walked)
+                    );
+                    day = day.tomorrow().expect("a day");
+                }
+            }
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! The view of a dataset when the dataset opens and when it changes.
 
 use standpoint::analysis::{ActorStats, ViewData};
-use standpoint::view::{CardFilter, Clock, PartyFilter, TableFilter, View};
+use standpoint::view::{CardFilter, Clock, GridFilter, PartyFilter, TableFilter, View};
 
 use crate::fixture::{DEFAULT_FIXTURE, Fixture, dataset, day, said};
 
@@ -28,6 +28,7 @@ fn custom_view() -> View {
         selected: Some("s".to_owned()),
         focus: Some("a-head".to_owned()),
         hidden: ["b-head".to_owned()].into(),
+        grid: GridFilter::default(),
         colored_parties: ["b".to_owned()].into(),
         gray_parties: ["b".to_owned()].into(),
         card_filter: CardFilter::default(),
@@ -73,6 +74,7 @@ fn only_ids_that_no_longer_exist_are_dropped() {
         selected: None,
         focus: None,
         hidden: [].into(),
+        grid: GridFilter::default(),
         colored_parties: [].into(),
         gray_parties: [].into(),
         card_filter: CardFilter::default(),

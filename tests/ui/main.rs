@@ -21,6 +21,7 @@ mod helpers;
 mod keys;
 mod legend;
 mod linked_panels;
+mod many;
 mod marks;
 mod odd;
 mod opening;

@@ -306,6 +306,19 @@ fn runs(pieces: &[Piece], axes: &Axes) -> Vec<LineRun> {
     runs
 }
 
+/// Returns the areas of the chosen lines.
+pub fn line_rects(scene: Scene<'_>, axes: &Axes, dense: &DenseSeries) -> Vec<Rect> {
+    let chosen = chosen_parties(scene, dense).into_iter();
+    let lines = chosen.map(|party| pieces(&dense.lines[party], axes));
+    let mut rects = Vec::new();
+    for piece in lines.flatten() {
+        let x = axes.day_number_to_x(piece.from)..=axes.day_number_to_x(piece.until);
+        let y = axes.y(piece.high)..=axes.y(piece.low);
+        rects.push(Rect::from_x_y_ranges(x, y).expand(2.0));
+    }
+    rects
+}
+
 /// Fills the area between two step lines that change on the same days.
 fn draw_area(
     painter: &Painter,

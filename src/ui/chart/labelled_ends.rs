@@ -10,7 +10,7 @@ use super::super::kit::{self, ResponseExt as _};
 use super::axes::Axes;
 use super::crowd;
 use super::labels::{self, Obstacle};
-use crate::analysis::{DenseSeries, day_number};
+use crate::analysis::DenseSeries;
 use crate::model::Question;
 use crate::theme;
 use crate::words::{Words, plot as words};
@@ -85,8 +85,8 @@ pub fn draw(
     let painter = ui.painter();
     let focus = crowd::focused_party(scene);
     let day = scene.view.as_of.min(scene.view.range.1);
-    let day = day_number(scene.view_data.series.first, day);
-    let values = |party: usize| dense.lines[party].on(day);
+    let series = &scene.view_data.series.parties;
+    let values = |party: usize| Some(series[party].line_on(day)?.value);
     let mut ends: Vec<(usize, f32)> = crowd::chosen_parties(scene, dense)
         .into_iter()
         .filter_map(|party| Some((party, axes.line_y(party, values(party)?))))

@@ -254,8 +254,11 @@ fn add_line(
     }
 }
 
-/// Returns the areas of all parties' lines.
+/// Returns the areas of all parties' lines; among many, of those that are chosen.
 pub fn line_rects(scene: Scene<'_>, axes: &Axes) -> Vec<Rect> {
+    if let Some(dense) = &scene.view_data.dense {
+        return crowd::line_rects(scene, axes, dense);
+    }
     let mut rects = Vec::new();
     for (party, series) in scene.view_data.series.parties.iter().enumerate() {
         let mut previous_y: Option<f32> = None;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::analysis::{DatedSpan, DenseSeries, Series, ViewData, stance_day};
+use crate::analysis::{DatedSpan, DenseSeries, Query, Series, ViewData, stance_day};
 use crate::model::{Dataset, Day, Stance, Step};
 use crate::ui::Scene;
 use crate::view::View;
@@ -32,7 +32,12 @@ pub(super) fn up_to_day(scene: Scene<'_>) -> (View, ViewData) {
     };
     let series = series_up_to(&data.series, day);
     let data = ViewData {
-        dense: DenseSeries::new(&scene.document.dataset, &series).map(Arc::new),
+        dense: DenseSeries::new(
+            &scene.document.dataset,
+            Query::for_view(scene.view),
+            &series,
+        )
+        .map(Arc::new),
         series,
         ..data.clone()
     };
@@ -62,7 +67,6 @@ fn end_spans<T>(spans: &mut Vec<DatedSpan<T>>, end: Day) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::Query;
     use crate::document::Document;
     use crate::view::View;
 

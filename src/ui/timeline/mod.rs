@@ -176,7 +176,11 @@ fn show_day_slider(ui: &Ui, scene: Scene<'_>, track: Rect, commands: &mut Vec<Co
         bars::draw(ui, scene, dense, (track.left(), playhead_x, y), x);
     }
     let mut drawn_dots = BTreeSet::new();
-    let stances = dataset.stances.iter().filter(|_| dense.is_none());
+    let stances: &[_] = if dense.is_some() {
+        &[]
+    } else {
+        &dataset.stances
+    };
     for stance in stances {
         if !stance.positions.contains_key(&scene.view.question)
             || scene.view.hidden.contains(&stance.actor)
