@@ -193,12 +193,13 @@ fn actor_stats(dataset: &Dataset, query: Query<'_>, snapshot: &DaySnapshot) -> V
 mod tests {
     use super::super::sweep::VoiceIndex;
     use super::*;
-    use crate::document::Document;
+    use crate::file;
     use crate::view::Clock;
 
     #[test]
     fn the_index_finds_what_a_walk_through_all_stances_finds() {
-        let dataset = Document::embedded().dataset;
+        let text = include_str!("../../assets/rafah-2024.ron");
+        let dataset = file::read(text).dataset.expect("a dataset");
         for question in &dataset.questions {
             for clock in [Clock::Said, Clock::Known] {
                 let hidden = &BTreeSet::new();

@@ -165,7 +165,7 @@ fn options_select_countries_years_and_a_column() {
         let imported = import_table_with(
             two_indices,
             &options_with(|options| {
-                options.values = index.map(str::to_owned).into_iter().collect()
+                options.values = index.map(str::to_owned).into_iter().collect();
             }),
         );
         let stance = &read_dataset(&imported).stances[0];

@@ -247,6 +247,9 @@ fn values(dataset: &Dataset) -> Vec<String> {
     stances.collect()
 }
 
+/// A file with the options of its import, the stances that are expected, and the scale.
+type Case<'a> = (&'a str, &'a [&'a str], &'a [&'a str], (f64, f64));
+
 #[test]
 fn published_layouts_are_imported_with_the_documented_command() {
     let ideal_points = [
@@ -262,7 +265,7 @@ fn published_layouts_are_imported_with_the_documented_command() {
         "other-2020-08-11 2020-08-11 share 38.5..38.5..38.5",
         "other-2020-08-11-2 2020-08-11 share 47..47..47",
     ];
-    let cases: [(&str, &[&str], &[&str], (f64, f64)); 9] = [
+    let cases: [Case<'_>; 9] = [
         ("voeten-2024.csv", &[], &ideal_points, (-1.0, 2.0)),
         ("voeten-2025.tab", &[], &ideal_points, (-1.0, 2.0)),
         (

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use egui::accesskit::Role;
 use egui::{Key, Rect, Shape, vec2};
+use egui_kittest::Node;
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::Command;
 use standpoint::document::Document;
@@ -177,10 +178,7 @@ fn the_keyboard_moves_chooses_and_opens() {
     window.press(Key::ArrowDown);
     let position = |window: &Window| {
         let nodes = window.nodes();
-        let node = nodes
-            .into_iter()
-            .find(|node| node.is_focused())
-            .expect("a focus");
+        let node = nodes.into_iter().find(Node::is_focused).expect("a focus");
         node.accesskit_node().data().position_in_set()
     };
     assert_eq!(position(&window), Some(columns));
@@ -224,7 +222,7 @@ fn only_the_rows_in_view_are_drawn_and_cells_do_not_overlap() {
     let cells = nodes
         .iter()
         .filter(|node| node.accesskit_node().role() == Role::ListBoxOption);
-    let rects: Vec<Rect> = cells.map(|node| node.rect()).collect();
+    let rects: Vec<Rect> = cells.map(Node::rect).collect();
     for (index, rect) in rects.iter().enumerate() {
         assert!(rect.left() >= 0.0 && rect.right() <= 900.0, "{rect:?}");
         assert!(
@@ -255,10 +253,7 @@ fn the_pointer_shows_the_same_day_in_every_cell() {
             "{value} in {shown:?}"
         );
     }
-    assert_eq!(
-        shown.iter().filter(|text| text.contains("200")).count() > 4,
-        true
-    );
+    assert!(shown.iter().filter(|text| text.contains("200")).count() > 4);
     window.harness.event(egui::Event::PointerGone);
     window.settle();
     assert!(texts(&window).iter().any(|text| text == "40\u{a0}%"));

@@ -7,7 +7,6 @@ use super::super::Scene;
 use super::super::kit::{self, ResponseExt as _, Text};
 use super::axes::Axes;
 use super::labels::{self, Obstacle};
-use super::pair;
 use crate::analysis::{Daylight, DaylightSpan};
 use crate::command::Command;
 use crate::model::{Day, Question};
@@ -108,9 +107,8 @@ impl Strip {
         let top = self.rect.top() - if is_cut { 3.0 } else { 1.0 };
         let title_rect = title.paint(ui, pos2(left, top + 7.0), Align2::LEFT_CENTER, width);
         let mut caption_top = top + 15.0;
-        if let Some(row) = axes.regions.pair {
-            pair::show(ui, scene, row, commands);
-        } else if let Some(pair) = compared_pair_of_many(scene) {
+        let has_row = axes.regions.pair.is_some();
+        if let Some(pair) = compared_pair_of_many(scene).filter(|_| !has_row) {
             let size = pair_button_size(ui, scene, pair);
             let beside = pos2(title_rect.right() + 2.0, top - 5.0);
             let below = pos2(left - 6.0, top + 13.0);

@@ -291,7 +291,7 @@ impl Heading {
 
     /// Lists the chosen parties among many with their numbers, the highest first, and the unit
     /// once: by name, and by initials.
-    fn value_lists(&self, scene: Scene<'_>, size: f32) -> Vec<Line> {
+    fn value_lists(scene: Scene<'_>, size: f32) -> Vec<Line> {
         let theme = scene.theme;
         let dataset = &scene.document.dataset;
         let question = dataset.question(&scene.view.question);
@@ -359,7 +359,7 @@ impl Heading {
         let without_line = parties.len() - with_line.len();
         // The parties without a line are named with the reason, in the shorter wordings too.
         let with_reasons = if without_line > 0 { 0..3 } else { 0..1 };
-        let mut candidates = self.value_lists(scene, size);
+        let mut candidates = Self::value_lists(scene, size);
         candidates.extend(with_reasons.map(|wording| {
             let mut line = Line::default();
             for party in parties {

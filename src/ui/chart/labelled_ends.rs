@@ -105,7 +105,8 @@ pub fn draw(
         let layout = |form: Form| -> Arc<Galley> {
             let mut job = egui::text::LayoutJob::default();
             let mut add = |text: &str, font: FontId, color, space: f32| {
-                job.append(text, space, egui::TextFormat::simple(font, color));
+                let format = egui::TextFormat::simple(font, color);
+                kit::append(&mut job, Words::verbatim(text), space, format);
             };
             let name = if form == Form::Initials {
                 &party.initials
@@ -182,7 +183,14 @@ fn place(ends: &[(usize, f32)], focus: Option<usize>, (top, bottom): (f32, f32))
         .collect();
     let needed =
         |labels: &[Label]| -> f32 { (1..labels.len()).map(|index| gap(labels, index)).sum() };
-    let distance = |label: &Label| (label.end - center).abs();
+    // Others at the same end give way to the focus.
+    let distance = |label: &Label| {
+        if Some(label.party) == focus {
+            -1.0
+        } else {
+            (label.end - center).abs()
+        }
+    };
     while needed(&labels) > height {
         let furthest = |form: Form| {
             let candidates = labels

@@ -162,6 +162,10 @@ pub fn show(
     };
     daylight::show(ui, scene, question, &axes, commands);
     axes.draw_playhead(ui, scene, state, commands);
+    if let Some(row) = axes.regions.pair {
+        // On top of what a click moves the playhead to.
+        pair::show(ui, scene, row, commands);
+    }
     let actions = actions::show(ui, scene, question, &axes, commands);
     let marks = marks::show(ui, scene, question, &axes, &placed, commands);
     if scene.panels.guide {

@@ -58,8 +58,8 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, row: Rect, commands: &mut Vec<Command
             width: (badge + name + 62.0).min(MAX_WIDTH),
             choices: Some(&choices),
         };
-        let (_, picked) = picker.show(&mut row, commands);
-        if let Some(id) = picked.filter(|id| !id.is_empty()) {
+        let (_, chosen) = picker.show(&mut row, commands);
+        if let Some(id) = chosen.filter(|id| !id.is_empty()) {
             let mut ids = pair.map(|party| parties[party].id.clone());
             ids[side] = id;
             commands.push(Command::SetPair(ids));
