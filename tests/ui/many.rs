@@ -1,7 +1,7 @@
 //! Charts of many parties and stances.
 
 use egui::accesskit::Role;
-use egui::{Key, Rect, Shape};
+use egui::{Key, Rect};
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::Command;
 
