@@ -1,5 +1,5 @@
 //! Converts a table to the text of a dataset. The table is in our own long format, has a
-//! known layout, which is a row of [`presets`], or has columns that options name. Its columns
+//! known layout, which is a row of `presets`, or has columns that options name. Its columns
 //! are mapped to those of the long format, so that there is one way to a dataset.
 //!
 //! Each module uses only those before it in this order: `errors`, `decode`, `table`,

@@ -207,7 +207,7 @@ impl Layout {
         }
     }
 
-    /// Places many marks at their values. Those that are nearer than [`MERGE_DISTANCE`], or
+    /// Places many marks at their values. Those that are nearer than 6 points, or
     /// would be covered by a disc, become a disc.
     pub fn merged(items: &[Item<'_>], sizes: Sizes) -> Self {
         let mut spots = merge::merge(items, sizes);

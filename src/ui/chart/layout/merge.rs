@@ -7,7 +7,7 @@ use egui::{Pos2, Vec2, pos2};
 use super::{CLICK_MARGIN, Item, ItemKind, Sizes, Spot};
 
 /// Marks that are nearer to each other become one, in points.
-pub const MERGE_DISTANCE: f32 = 6.0;
+const MERGE_DISTANCE: f32 = 6.0;
 
 /// Marks of one party that are drawn as one.
 struct Group {
