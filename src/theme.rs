@@ -269,7 +269,8 @@ impl Theme {
         } else {
             Visuals::light()
         };
-        visuals.panel_fill = self.surface;
+        // The ground of the window; bars and side panes lie on it.
+        visuals.panel_fill = self.canvas;
         visuals.window_fill = self.surface;
         visuals.window_stroke = Stroke::new(1.0, self.border);
         visuals.extreme_bg_color = self.canvas;

@@ -478,6 +478,11 @@ impl eframe::App for StandpointApp {
         self.frame(ui);
     }
 
+    /// The ground of the window, on which the chart and the cards stand.
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         let has_unsaved_work = self.state.has_unsaved_work();
         let work = self.unsaved_work();

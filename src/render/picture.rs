@@ -138,7 +138,7 @@ mod tests {
             for high_contrast in [false, true] {
                 Picture::draw(vec2(10.0, 10.0), theme, high_contrast, |ui| {
                     let expected = Theme::for_mode(theme, high_contrast);
-                    assert_eq!(ui.visuals().panel_fill, expected.surface);
+                    assert_eq!(ui.visuals().window_fill, expected.surface);
                     assert_eq!(ui.pixels_per_point(), 1.0);
                 });
             }

@@ -254,9 +254,12 @@ pub fn show(
     });
     let mut show_side = |ui: &mut Ui, commands: &mut Vec<Command>| {
         let panels = scene.panels;
-        if panels.guide || panels.editing || scene.comparison.is_some() {
-            // The cards have a ground of their own.
+        let shows_cards = !panels.guide && !panels.editing && scene.comparison.is_none();
+        if !shows_cards {
             ui.painter().rect_filled(ui.max_rect(), 0.0, theme.surface);
+        } else if layout.folds_side {
+            // Beside the chart, the cards stand on the ground of the window.
+            ui.painter().rect_filled(ui.max_rect(), 0.0, theme.canvas);
         }
         if panels.guide {
             let signs = &ui_state.chart.signs;

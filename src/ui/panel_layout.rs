@@ -153,7 +153,6 @@ impl PanelLayout {
         // In a low window, they lie over the chart.
         let over = main.with_min_y(main.bottom() - PROBLEMS_SHARE * main.height());
         let problems = problems.or((scene.panels.problems && is_low).then_some(over));
-        ui.painter().rect_filled(main, 0.0, theme.canvas);
         let hidden = |pane: Option<Rect>, width: f32| if pane.is_none() { width } else { 0.0 };
         let hidden_side = if folds_side {
             0.0
@@ -305,7 +304,7 @@ fn side_panel(
     // In very small windows the maximum is below the minimum.
     let range = Rangef::new(range.min.min(range.max), range.max.max(range.min));
     let width = range.clamp(preferred_width).min(ui.available_width());
-    // What is on the right has its own ground.
+    // What is on the right brings its ground.
     let frame = match side {
         Side::Left => Frame::new().fill(theme.surface),
         _ => Frame::new(),

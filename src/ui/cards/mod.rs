@@ -73,7 +73,6 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut CardsState, commands: &mu
     let mut rect = ui.available_rect_before_wrap();
     // At the left is the line beside the chart.
     rect.min.x += 1.0;
-    ui.painter().rect_filled(rect, 0.0, scene.theme.canvas);
     let header = Rect::from_min_size(rect.min, egui::vec2(rect.width(), super::tabs::HEIGHT));
     ui.painter().rect_filled(header, 0.0, scene.theme.surface);
     filter::show(ui, scene, &state.sections, commands);
