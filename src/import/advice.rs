@@ -201,10 +201,18 @@ pub(super) fn suggest(table: &Table<'_>, options: &Options) -> Options {
 pub(super) fn with_columns(table: &Table<'_>, options: &Options) -> Options {
     let guess = Guess::new(table);
     let header = |column: Option<usize>| column.map(|i| table.headers[i].clone());
+    let named = |name: &str| {
+        let mut headers = table.headers.iter();
+        headers.find(|header| normalize(header) == name).cloned()
+    };
+    let parts = [named("year"), named("month"), named("day")];
+    let date_parts: Vec<String> = parts.into_iter().map_while(|part| part).collect();
+    let has_parts = date_parts.len() > 1;
     Options {
         format: Some(TableFormat::Columns),
         actor: header(guess.actor),
-        said: header(guess.said),
+        said: header(guess.said).filter(|_| !has_parts),
+        date_parts: if has_parts { date_parts } else { Vec::new() },
         values: header(guess.value).into_iter().collect(),
         ..options.clone()
     }

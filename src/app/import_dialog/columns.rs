@@ -88,7 +88,9 @@ pub fn show(ui: &mut Ui, theme: &Theme, draft: &mut Draft, height: f32) {
     }
     let line = Stroke::new(1.0, theme.border);
     ui.painter().hline(rect.x_range(), rect.bottom(), line);
-    show_list(ui, theme, draft, height.max(3.0 * ROW_HEIGHT));
+    // Whole rows, so that no word is cut before the list is scrolled.
+    let rows = (height / ROW_HEIGHT).floor().max(3.0);
+    show_list(ui, theme, draft, rows * ROW_HEIGHT);
     ui.painter().hline(rect.x_range(), ui.cursor().top(), line);
     if let Some(error) = draft.errors().columns {
         ui.add_space(4.0);
@@ -187,6 +189,7 @@ fn show_row(
     let name = column_name(&column.name);
     let text = Text::new(&name, theme::medium(13.0), color);
     let pos = pos2(rect.left(), rect.top() + 14.0);
+    let is_cut = text.width(ui) > text_width;
     text.paint(ui, pos, Align2::LEFT_CENTER, text_width);
     let sample = sample(
         ui,
@@ -202,7 +205,9 @@ fn show_row(
     label.set_name(Role::ListItem, || {
         texts::column_role(&name, &role_label(column.role))
     });
-    let _ = label.tooltip(&name);
+    if is_cut {
+        let _ = label.tooltip(&name);
+    }
     let mut ui = ui.new_child(UiBuilder::new().max_rect(field));
     let info = FieldInfo {
         error: column.has_error.then_some(Words::EMPTY),

@@ -410,6 +410,11 @@ pub struct Errors {
 
 impl Errors {
     fn is_empty(&self) -> bool {
+        self.count() == 0
+    }
+
+    /// The number of errors.
+    pub fn count(&self) -> usize {
         let Self {
             columns,
             date,
@@ -419,7 +424,8 @@ impl Errors {
         } = self;
         [columns, date, first_year, last_year, scale]
             .iter()
-            .all(|error| error.is_none())
+            .filter(|error| error.is_some())
+            .count()
     }
 }
 

@@ -2,14 +2,17 @@
 
 use egui::{Id, Ui, vec2};
 
-use super::draft::Draft;
+use super::draft::{Draft, Errors};
 use crate::import::{ColumnRole, TableFormat};
 use crate::theme::{self, Theme};
 use crate::ui::kit::{self, Dropdown, DropdownOption, FieldInfo, Text, TextField};
 use crate::words::{Words, import_dialog as texts, number::decimal};
 
-/// The height of the three rows of fields.
-pub const HEIGHT: f32 = 3.0 * (10.0 + LABEL_HEIGHT + 32.0);
+/// The height of the three rows of fields, with errors of one line below them.
+pub fn height(errors: &Errors) -> f32 {
+    const ROW: f32 = 10.0 + LABEL_HEIGHT + 32.0;
+    3.0 * ROW + errors.count() as f32 * 22.0
+}
 
 const LABEL_HEIGHT: f32 = 20.0;
 

@@ -28,6 +28,9 @@ const OPTIONS_WIDTH: f32 = 392.0;
 /// The space between the options and the preview.
 const GAP: f32 = 24.0;
 
+/// In less height, the columns scroll.
+const MIN_HEIGHT: f32 = 410.0;
+
 /// The height of the dialog without its body.
 const HEIGHT_AROUND_BODY: f32 = 66.0 + 64.0 + 16.0;
 
@@ -88,18 +91,19 @@ fn show_contents(
     height: f32,
 ) {
     if ui.available_width() < MIN_WIDTH_FOR_COLUMNS {
-        show_options(ui, theme, draft, 6.0 * columns::ROW_HEIGHT);
+        let list_height = height - columns::HEIGHT_ABOVE_LIST;
+        show_options(ui, theme, draft, list_height.min(6.0 * columns::ROW_HEIGHT));
         ui.add_space(16.0);
         preview::show(ui, theme, importing, draft, 520.0);
         return;
     }
-    let height = height.max(480.0);
+    let height = height.max(MIN_HEIGHT);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = GAP;
         let width = OPTIONS_WIDTH.min((ui.available_width() - GAP) / 2.0);
         ui.vertical(|ui| {
             ui.set_width(width);
-            let rest = columns::HEIGHT_ABOVE_LIST + fields::HEIGHT;
+            let rest = columns::HEIGHT_ABOVE_LIST + fields::height(&draft.errors());
             show_options(ui, theme, draft, height - rest);
         });
         ui.vertical(|ui| preview::show(ui, theme, importing, draft, height));

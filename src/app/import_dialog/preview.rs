@@ -2,8 +2,8 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Align2, Frame, Id, Image, Margin, Rect, ScrollArea, Sense, Spinner, Stroke, StrokeKind, Ui,
-    UiBuilder, Vec2, pos2, vec2,
+    Align2, Frame, Id, Image, Margin, Pos2, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui,
+    UiBuilder, pos2, vec2,
 };
 
 use super::columns::{column_name, role_label};
@@ -17,11 +17,15 @@ use crate::words::{Words, import_dialog as texts};
 
 const HEADER_HEIGHT: f32 = 42.0;
 const ROW_HEIGHT: f32 = 24.0;
-/// How many rows are shown.
-const ROWS: usize = 5;
+/// How many rows are shown, and in little height.
+const ROWS: [usize; 2] = [5, 3];
+/// In less height, fewer rows are shown.
+const MIN_HEIGHT_FOR_ROWS: f32 = 480.0;
+/// How many columns are shown at most; a table can have thousands.
+const MAX_COLUMNS: usize = 40;
 const PADDING: f32 = 10.0;
 /// The widest that a column is.
-const MAX_COLUMN: f32 = 150.0;
+const MAX_COLUMN: f32 = 220.0;
 
 /// Shows the first rows and the chart.
 pub fn show(ui: &mut Ui, theme: &Theme, importing: &TableImport, draft: &mut Draft, height: f32) {
@@ -29,30 +33,37 @@ pub fn show(ui: &mut Ui, theme: &Theme, importing: &TableImport, draft: &mut Dra
     let bottom = ui.cursor().top() + height;
     let table_top = ui.cursor().top();
     show_heading(ui, theme, &texts::FIRST_ROWS);
+    let rows = ROWS[usize::from(height < MIN_HEIGHT_FOR_ROWS)];
     let size = vec2(
         ui.available_width(),
-        HEADER_HEIGHT + ROWS as f32 * ROW_HEIGHT,
+        HEADER_HEIGHT + rows as f32 * ROW_HEIGHT + 2.0,
     );
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let stroke = Stroke::new(1.0, theme.border);
     ui.painter()
         .rect(rect, 8.0, theme.surface, stroke, StrokeKind::Inside);
     if let Some(preview) = draft.preview() {
-        let shown = paint_table(ui, theme, preview, &draft.order, rect);
-        let note = texts::columns_shown(shown, preview.columns.len());
+        show_table(ui, theme, preview, &draft.order, (rect, rows));
+        let count = preview.columns.len();
+        let note = texts::columns_shown(count.min(MAX_COLUMNS), count);
         paint_note(ui, theme, note, pos2(rect.right(), table_top + 8.0));
     }
     ui.add_space(14.0);
     let chart_top = ui.cursor().top();
     show_heading(ui, theme, &texts::CHART);
-    if let Some(preview) = draft.preview() {
+    if draft.is_working() {
+        let right = pos2(rect.right(), chart_top + 8.0);
+        let note = paint_note(ui, theme, texts::READING, right);
+        let response = ui.interact(note, Id::unique("import work"), Sense::hover());
+        response.set_name(Role::ProgressIndicator, || texts::READING);
+    } else if let Some(preview) = draft.preview() {
         let used = preview.row_count.min(MAX_PREVIEW_ROWS);
         let note = texts::rows_used(used, preview.row_count);
         paint_note(ui, theme, note, pos2(rect.right(), chart_top + 8.0));
     }
     let notes = notes(draft, importing);
     let notes_height = notes_height(ui, theme, &notes);
-    let chart_height = (bottom - ui.cursor().top() - notes_height).max(180.0);
+    let chart_height = (bottom - ui.cursor().top() - notes_height).max(150.0);
     show_chart(ui, theme, importing, draft, chart_height);
     for note in &notes {
         ui.add_space(6.0);
@@ -60,9 +71,9 @@ pub fn show(ui: &mut Ui, theme: &Theme, importing: &TableImport, draft: &mut Dra
     }
 }
 
-fn paint_note(ui: &Ui, theme: &Theme, note: Words, right: egui::Pos2) {
+fn paint_note(ui: &Ui, theme: &Theme, note: Words, right: Pos2) -> Rect {
     let note = Text::new(note, theme::sans(12.5), theme.text_secondary);
-    note.paint(ui, right, Align2::RIGHT_CENTER, f32::INFINITY);
+    note.paint(ui, right, Align2::RIGHT_CENTER, f32::INFINITY)
 }
 
 /// What is imported and what is left out, in sentences.
@@ -90,62 +101,84 @@ fn notes_height(ui: &Ui, theme: &Theme, notes: &[Words]) -> f32 {
     heights.sum()
 }
 
-/// Paints the columns that fit, with what they are taken for. Returns their number.
-fn paint_table(ui: &Ui, theme: &Theme, preview: &Preview, order: &[usize], rect: Rect) -> usize {
+/// Shows the first rows with what each column is taken for; they scroll sideways.
+fn show_table(
+    ui: &mut Ui,
+    theme: &Theme,
+    preview: &Preview,
+    order: &[usize],
+    (rect, rows): (Rect, usize),
+) {
+    let inner = rect.shrink(1.0);
+    let mut table = ui.new_child(UiBuilder::new().max_rect(inner));
+    let list = ScrollArea::horizontal()
+        .id_salt("import rows")
+        .auto_shrink(false)
+        .content_margin(Margin::ZERO);
+    list.show(&mut table, |ui| {
+        let top_left = ui.max_rect().min;
+        let mut left = top_left.x;
+        for index in order.iter().take(MAX_COLUMNS) {
+            let top_left = pos2(left, top_left.y);
+            left += paint_column(ui, theme, preview, *index, (top_left, rows));
+        }
+        ui.allocate_space(vec2(left - top_left.x, inner.height()));
+    });
     let line = Stroke::new(1.0, theme.border);
-    let mut left = rect.left();
-    let rows = preview.rows.iter().take(ROWS);
-    let mut shown = 0;
-    for index in order {
-        let Some(column) = preview.columns.get(*index) else {
-            break;
-        };
-        let is_used = column.role != ColumnRole::Unused;
-        let color = if is_used {
-            theme.text
-        } else {
-            theme.text_muted
-        };
-        let role = Text::new(role_label(column.role), theme::semibold(12.0), color);
-        let name = column_name(&column.name);
-        let header = Text::new(&name, theme::sans(12.0), theme.text_secondary);
-        let cell = |row: &Vec<String>| {
-            let text = row[*index].lines().next().unwrap_or_default();
-            Text::new(Words::verbatim(text), theme::sans(12.5), color)
-        };
-        let widest = rows
-            .clone()
-            .map(|row| cell(row).width(ui))
-            .fold(role.width(ui).max(header.width(ui)), f32::max);
-        let width = widest.ceil().min(MAX_COLUMN);
-        if left + 2.0 * PADDING + width > rect.right() {
-            break;
-        }
-        let x = left + PADDING;
-        let paint = |text: &Text, y: f32| {
-            text.paint(ui, pos2(x, y), Align2::LEFT_CENTER, width + 1.0);
-        };
-        paint(&role, rect.top() + 13.0);
-        paint(&header, rect.top() + 30.0);
-        for (i, row) in rows.clone().enumerate() {
-            let y = rect.top() + HEADER_HEIGHT + (i as f32 + 0.5) * ROW_HEIGHT;
-            paint(&cell(row), y);
-        }
-        let next = x + width + PADDING;
-        let cells = Rect::from_x_y_ranges(left..=next, rect.y_range());
-        let id = Id::unique("import preview").with(*index);
-        let response = ui.interact(cells, id, Sense::hover());
-        response.set_name(Role::ColumnHeader, || {
-            texts::column_role(&name, &role_label(column.role))
-        });
-        left = next;
-        shown += 1;
-    }
-    for row in 0..preview.rows.len().min(ROWS) {
+    for row in 0..rows.min(preview.rows.len()) {
         let y = rect.top() + HEADER_HEIGHT + row as f32 * ROW_HEIGHT;
         ui.painter().hline(rect.x_range(), y, line);
     }
-    shown
+}
+
+/// Paints a column. Returns its width.
+fn paint_column(
+    ui: &Ui,
+    theme: &Theme,
+    preview: &Preview,
+    index: usize,
+    (min, rows): (Pos2, usize),
+) -> f32 {
+    let Some(column) = preview.columns.get(index) else {
+        return 0.0;
+    };
+    let is_used = column.role != ColumnRole::Unused;
+    let color = if is_used {
+        theme.text
+    } else {
+        theme.text_muted
+    };
+    let role = Text::new(role_label(column.role), theme::semibold(12.0), color);
+    let name = column_name(&column.name);
+    let header = Text::new(&name, theme::sans(12.0), theme.text_secondary);
+    let cells = preview.rows.iter().take(rows).map(|row| {
+        let text = row[index].lines().next().unwrap_or_default();
+        Text::new(Words::verbatim(text), theme::sans(12.5), color)
+    });
+    let cells: Vec<Text> = cells.collect();
+    let widest = cells
+        .iter()
+        .map(|cell| cell.width(ui))
+        .fold(role.width(ui).max(header.width(ui)), f32::max);
+    let width = widest.ceil().min(MAX_COLUMN);
+    let paint = |text: &Text, y: f32| {
+        let pos = pos2(min.x + PADDING, min.y + y);
+        text.paint(ui, pos, Align2::LEFT_CENTER, width + 1.0);
+    };
+    paint(&role, 12.0);
+    paint(&header, 29.0);
+    for (i, cell) in cells.iter().enumerate() {
+        paint(cell, HEADER_HEIGHT - 1.0 + (i as f32 + 0.5) * ROW_HEIGHT);
+    }
+    let width = width + 2.0 * PADDING;
+    let height = HEADER_HEIGHT + rows as f32 * ROW_HEIGHT;
+    let rect = Rect::from_min_size(min, vec2(width, height));
+    let id = Id::unique("import preview").with(index);
+    let response = ui.interact(rect, id, Sense::hover());
+    response.set_name(Role::ColumnHeader, || {
+        texts::column_role(&name, &role_label(column.role))
+    });
+    width
 }
 
 fn show_chart(ui: &mut Ui, theme: &Theme, importing: &TableImport, draft: &mut Draft, height: f32) {
@@ -169,11 +202,6 @@ fn show_chart(ui: &mut Ui, theme: &Theme, importing: &TableImport, draft: &mut D
             .rect_stroke(rect, 8.0, stroke, StrokeKind::Inside);
     } else {
         ui.painter().rect_filled(rect, 8.0, theme.field);
-    }
-    if draft.is_working() {
-        let place = Rect::from_min_size(rect.min + vec2(10.0, 10.0), Vec2::splat(18.0));
-        let spinner = ui.put(place, Spinner::new().size(16.0));
-        spinner.set_name(Role::ProgressIndicator, || texts::READING);
     }
 }
 
