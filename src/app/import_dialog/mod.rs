@@ -7,7 +7,7 @@ mod fields;
 mod preview;
 mod worker;
 
-use egui::{Align, Context, Id, Layout, Ui, Vec2, vec2};
+use egui::{Align, Context, Layout, Ui, Vec2, vec2};
 
 use self::draft::Draft;
 use super::state::{State, TableImport};
@@ -38,6 +38,8 @@ const HEIGHT_AROUND_BODY: f32 = 66.0 + 64.0 + 16.0;
 #[derive(Default)]
 pub struct ImportDialog {
     draft: Option<Draft>,
+    /// Whether a text field had the focus in the last frame.
+    was_typing: bool,
 }
 
 impl ImportDialog {
@@ -68,14 +70,22 @@ impl ImportDialog {
         let name = name.unwrap_or(importing.path.as_os_str()).to_string_lossy();
         let dialog = Dialog::new(theme, texts::title(&name), SIZE).closable(texts::CLOSE);
         let body_height = Dialog::fit(ctx, SIZE).y - HEIGHT_AROUND_BODY;
+        // Escape first closes an open list or leaves a field.
+        let can_escape = !egui::Popup::is_any_open(ctx) && !self.was_typing;
         // The contents and the footer change the draft one after the other.
         let draft = std::cell::RefCell::new(draft);
         let mut pressed = Vec::new();
         let contents = |ui: &mut Ui| {
             show_contents(ui, theme, importing, &mut draft.borrow_mut(), body_height);
         };
-        let footer = |ui: &mut Ui| show_footer(ui, theme, &draft.borrow(), &mut pressed);
+        let footer = |ui: &mut Ui| {
+            show_footer(ui, theme, &draft.borrow(), &mut pressed);
+            if can_escape && kit::escape_pressed(ui) {
+                pressed.push(Command::CloseImport);
+            }
+        };
         let is_closed = dialog.show(ctx, contents, Some(footer));
+        self.was_typing = ctx.text_edit_focused();
         commands.append(&mut pressed);
         if is_closed {
             commands.push(Command::CloseImport);
@@ -133,7 +143,7 @@ fn show_footer(ui: &mut Ui, theme: &Theme, draft: &Draft, commands: &mut Vec<Com
     if let Some(command) = command.filter(|_| copy.clicked()) {
         commands.push(Command::CopyText(command.to_string()));
     }
-    if Button::quiet(CANCEL).show(ui, theme).clicked() || escape_pressed(ui) {
+    if Button::quiet(CANCEL).show(ui, theme).clicked() {
         commands.push(Command::CloseImport);
     }
     let path = Words::verbatim(draft.path.display().to_string());
@@ -141,18 +151,6 @@ fn show_footer(ui: &mut Ui, theme: &Theme, draft: &Draft, commands: &mut Vec<Com
         let path = kit::Text::new(path, theme::sans(13.0), theme.text_secondary);
         ui.add(path.label().truncate());
     });
-}
-
-/// Whether Escape closes the dialog. In an open list it closes the list, and in a field it leaves the
-/// field.
-fn escape_pressed(ui: &Ui) -> bool {
-    let id = Id::unique("import was typing");
-    let is_typing = ui.ctx().text_edit_focused();
-    let was_typing: bool = ui.data(|data| data.get_temp(id)).unwrap_or_default();
-    if was_typing != is_typing {
-        ui.data_mut(|data| data.insert_temp(id, is_typing));
-    }
-    !was_typing && !egui::Popup::is_any_open(ui.ctx()) && kit::escape_pressed(ui)
 }
 
 /// Shows the name of a field or a part of the dialog.

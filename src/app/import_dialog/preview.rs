@@ -46,20 +46,20 @@ pub fn show(ui: &mut Ui, theme: &Theme, importing: &TableImport, draft: &mut Dra
         show_table(ui, theme, preview, &draft.order, (rect, rows));
         let count = preview.columns.len();
         let note = texts::columns_shown(count.min(MAX_COLUMNS), count);
-        paint_note(ui, theme, note, pos2(rect.right(), table_top + 8.0));
+        let right = pos2(rect.right(), table_top + 8.0);
+        paint_note(ui, theme, &note, right, Role::Label);
     }
     ui.add_space(14.0);
     let chart_top = ui.cursor().top();
     show_heading(ui, theme, &texts::CHART);
     if draft.is_working() {
         let right = pos2(rect.right(), chart_top + 8.0);
-        let note = paint_note(ui, theme, texts::READING, right);
-        let response = ui.interact(note, Id::unique("import work"), Sense::hover());
-        response.set_name(Role::ProgressIndicator, || texts::READING);
+        paint_note(ui, theme, &texts::READING, right, Role::ProgressIndicator);
     } else if let Some(preview) = draft.preview() {
         let used = preview.row_count.min(MAX_PREVIEW_ROWS);
         let note = texts::rows_used(used, preview.row_count);
-        paint_note(ui, theme, note, pos2(rect.right(), chart_top + 8.0));
+        let right = pos2(rect.right(), chart_top + 8.0);
+        paint_note(ui, theme, &note, right, Role::Label);
     }
     let notes = notes(draft, importing);
     let notes_height = notes_height(ui, theme, &notes);
@@ -71,9 +71,12 @@ pub fn show(ui: &mut Ui, theme: &Theme, importing: &TableImport, draft: &mut Dra
     }
 }
 
-fn paint_note(ui: &Ui, theme: &Theme, note: Words, right: Pos2) -> Rect {
-    let note = Text::new(note, theme::sans(12.5), theme.text_secondary);
-    note.paint(ui, right, Align2::RIGHT_CENTER, f32::INFINITY)
+fn paint_note(ui: &Ui, theme: &Theme, note: &Words, right: Pos2, role: Role) {
+    let text = Text::new(note, theme::sans(12.5), theme.text_secondary);
+    let rect = text.paint(ui, right, Align2::RIGHT_CENTER, f32::INFINITY);
+    let id = Id::unique("import note").with(right.y as i32);
+    let response = ui.interact(rect, id, Sense::hover());
+    response.set_name(role, || note.clone());
 }
 
 /// What is imported and what is left out, in sentences.
