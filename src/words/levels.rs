@@ -78,6 +78,12 @@ pub fn end_value(scale: &Scale, value: f64) -> Words {
     Words::built(format!("{number}{}", sign_of_unit(scale)))
 }
 
+/// The value at the end of one of many lines, which have the same number of decimals.
+pub fn aligned_end_value(scale: &Scale, value: f64, decimals: usize) -> Words {
+    let number = scale.format_in_column(value, decimals);
+    Words::built(format!("{number}{}", sign_of_unit(scale)))
+}
+
 /// The sign with which a unit begins: " %".
 fn sign_of_unit(scale: &Scale) -> &'static str {
     match scale {

@@ -190,7 +190,7 @@ impl Axes {
         painter.vline(self.plot.left(), left, (1.0, scene.theme.rail));
     }
 
-    /// Draws the levels or values to the left of the plot; those of the lines on the
+    /// Draws the levels or values to the left of the plot; the levels of the lines on the
     /// view's day in semibold.
     pub fn draw_values(&self, ui: &Ui, scene: Scene<'_>, scale: &Scale) {
         let is_dense = scene.view_data.dense.is_some();
@@ -208,7 +208,7 @@ impl Axes {
         let lines = scene.view_data.snapshot.lines.iter().flatten();
         let current: Vec<f64> = lines.map(|line| line.value).collect();
         let style = |value: f64| {
-            if current.contains(&value) {
+            if scale.is_ordinal() && current.contains(&value) {
                 (theme::semibold(12.5), scene.theme.text)
             } else {
                 (theme::sans(12.5), scene.theme.text_secondary)
