@@ -6,7 +6,7 @@ use crate::words::tables::contents;
 /// Returns the ends of a scale for the values from `low` to `high`, rounded outwards.
 pub(super) fn scale_around(low: f64, high: f64) -> (f64, f64) {
     let range = if high > low { high - low } else { 1.0 };
-    let step = Scale::step_of(range);
+    let step = Scale::step_of(range, 6.0);
     // Steps below 1 are not exact, so the values are multiplied instead.
     let (min, max) = if step < 1.0 {
         let steps = (1.0 / step).round();

@@ -77,7 +77,7 @@ impl Strip {
         if let Some((_, daylight)) = daylight.filter(|_| !question.scale.is_ordinal())
             && daylight.max > 0.0
         {
-            let step = Scale::step_of(daylight.max);
+            let step = Scale::step_of(daylight.max, 6.0);
             max_distance = max_distance.min((daylight.max / step).ceil() * step);
         }
         Self {
@@ -319,15 +319,15 @@ impl Strip {
         let allowed = Text::new(allowed, theme::sans(12.0), theme.text_secondary);
         let allowed = allowed.wrap(ui, width, 2);
         // The strip of a picture can be too low for it.
-        let fits = |height: f32| height <= self.rect.height() + 8.0;
+        let fits = |height: f32| height <= self.rect.height() + 4.0;
         let allowed = Some(allowed).filter(|allowed| fits(distance.size().y + allowed.size().y));
         let allowed_height = allowed.as_ref().map_or(0.0, |allowed| allowed.size().y);
         let height = distance.size().y + allowed_height;
         let top = self.y(current.distance) - height / 2.0;
         // Not `clamp`, which panics if there is too little space.
         let top = top
-            .min(self.rect.bottom() + 6.0 - height)
-            .max(self.rect.top() - 6.0);
+            .min(self.rect.bottom() - height)
+            .max(self.rect.top() - 4.0);
         let pos = pos2(left, top);
         let below = pos + vec2(0.0, distance.size().y);
         ui.painter().galley(pos, distance, theme.text);

@@ -51,6 +51,7 @@ pub use self::marks::PlacedMark;
 pub(super) use self::marks::PlacedMarks;
 pub use self::overview::show as show_all;
 pub use self::regions::plot_x_range;
+pub(super) use self::ticks::value_ticks;
 pub(super) use self::regions::{Columns, Regions};
 use super::kit::{self, ResponseExt as _, Text};
 use super::panel_layout::is_low_window;

@@ -99,13 +99,14 @@ fn month_ticks(first: Day, last: Day, step: i32) -> Vec<TimeTick> {
     ticks
 }
 
-/// Returns the values of a scale that are labelled on its axis.
-pub fn value_ticks(scale: &Scale) -> Vec<f64> {
+/// Returns the values of a scale that are labelled on its axis: all levels, or round values that
+/// divide it into at most so many steps.
+pub fn value_ticks(scale: &Scale, max_steps: f64) -> Vec<f64> {
     let (min, max) = scale.bounds();
     if scale.is_ordinal() {
         return (0..=max as u32).map(f64::from).collect();
     }
-    let step = Scale::step_of(max - min);
+    let step = Scale::step_of(max - min, max_steps);
     let mut ticks = Vec::new();
     let mut multiple = (min / step).ceil();
     // Without the limit, the loop would not end for denormal numbers.
@@ -211,6 +212,8 @@ mod tests {
             low_end: "far".to_owned(),
             high_end: "near".to_owned(),
         };
-        assert_eq!(value_ticks(&scale), [-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0]);
+        let all = [-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0];
+        assert_eq!(value_ticks(&scale, 6.0), all);
+        assert_eq!(value_ticks(&scale, 3.0), [-2.0, 0.0, 2.0]);
     }
 }
