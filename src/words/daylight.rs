@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::number::duration;
+use super::number::{duration, with_unit};
 use super::positions::{NoLine, day_near, describe_distance};
 use super::{Words, capitalize, list};
 use crate::model::{Day, Scale};
@@ -75,9 +75,7 @@ fn in_unit(scale: &Scale) -> String {
 
 /// "9 points", or "9" where the scale has no unit.
 pub(super) fn with_distance_unit(scale: &Scale, number: &str) -> String {
-    format!("{number} {}", distance_unit(scale))
-        .trim_end()
-        .to_owned()
+    with_unit(number, distance_unit(scale))
 }
 
 /// An explanation of the strip for two parties.

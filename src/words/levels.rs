@@ -10,11 +10,7 @@ pub fn value_words(scale: &Scale, value: f64) -> Words {
             Some(level) => within_sentence(&levels.iter().map(|level| &level.label), &level.label),
             None => level_number(scale, value),
         },
-        Scale::Continuous { unit, .. } => Words::built(
-            format!("{} {unit}", scale.format(value))
-                .trim_end()
-                .to_owned(),
-        ),
+        Scale::Continuous { .. } => scale.format_in_unit(value),
     }
 }
 

@@ -45,6 +45,15 @@ fn fixed(value: f64, decimals: usize) -> String {
     text.replace('-', "−")
 }
 
+/// A number with its unit, if it has one: "2.5 points", "1 point", "9 %".
+pub(super) fn with_unit(number: &str, unit: &str) -> String {
+    let unit = match (number, unit) {
+        ("1" | "−1", "points") => "point",
+        (_, unit) => unit,
+    };
+    format!("{number} {unit}").trim_end().to_owned()
+}
+
 /// The number of decimals that [`decimal`] gives a value.
 pub fn decimals(value: f64) -> usize {
     decimal(value)
@@ -61,6 +70,15 @@ impl Scale {
         } else {
             decimal(value)
         })
+    }
+
+    /// A value in the scale's unit: "2.5 points", or "3" on a scale without one.
+    pub fn format_in_unit(&self, value: f64) -> Words {
+        let unit = match self {
+            Self::Ordinal(_) => "",
+            Self::Continuous { unit, .. } => unit,
+        };
+        Words::built(with_unit(&self.format(value), unit))
     }
 
     /// A value in a column of values with the same number of decimals.
@@ -108,6 +126,19 @@ mod tests {
         let numbers = [0.0, -0.001, 2.0, -2.5, 0.126].map(decimal);
         assert_eq!(numbers, ["0", "0", "2", "−2.5", "0.13"]);
         assert_eq!([100.0, 0.5, 0.126].map(decimals), [0, 1, 2]);
+    }
+
+    #[test]
+    fn a_number_has_its_unit() {
+        let numbers = [
+            ("1", "points"),
+            ("−1", "points"),
+            ("1.5", "points"),
+            ("9", "%"),
+            ("9", ""),
+        ];
+        let numbers = numbers.map(|(number, unit)| with_unit(number, unit));
+        assert_eq!(numbers, ["1 point", "−1 point", "1.5 points", "9 %", "9"]);
     }
 
     #[test]

@@ -219,7 +219,7 @@ pub fn disc_name(stances: usize, parties: &[&str], when: &str, scale: &Scale, va
     let number = scale.format(value);
     let position = match (scale, scale.level(value)) {
         (_, Some(level)) => format!("level {number}: {}", level.label),
-        (Scale::Continuous { unit, .. }, None) => format!("{number} {unit}"),
+        (Scale::Continuous { .. }, None) => scale.format_in_unit(value).into(),
         (Scale::Ordinal(_), None) => format!("level {number}"),
     };
     Words::built(format!("{stances} by {parties} {when}, {position}"))

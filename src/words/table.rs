@@ -148,9 +148,7 @@ pub fn position(scale: &Scale, position: &Position) -> (Words, Words) {
             Words::verbatim(&level.label),
             Words::built(format!("level {number}")),
         ),
-        (Scale::Continuous { unit, .. }, None) => {
-            (Words::built(format!("{number} {unit}")), Words::EMPTY)
-        }
+        (Scale::Continuous { .. }, None) => (scale.format_in_unit(position.value), Words::EMPTY),
         (Scale::Ordinal(_), None) => (Words::built(format!("level {number}")), Words::EMPTY),
     }
 }

@@ -189,13 +189,9 @@ pub const OF_NO_PARTY: Words = Words::fixed("of no party, takes no position");
 
 /// "Opposes it as planned (1)", "300 trucks a day".
 pub fn level(scale: &Scale, value: f64) -> Words {
-    let number = scale.format(value);
-    match (scale, scale.level(value)) {
-        (_, Some(level)) => Words::built(format!("{} ({number})", level.short)),
-        (Scale::Continuous { unit, .. }, None) => {
-            Words::built(format!("{number} {unit}").trim_end().to_owned())
-        }
-        (Scale::Ordinal(_), None) => number,
+    match scale.level(value) {
+        Some(level) => Words::built(format!("{} ({})", level.short, scale.format(value))),
+        None => scale.format_in_unit(value),
     }
 }
 

@@ -162,7 +162,11 @@ impl Axes {
         let Some(half_lane) = self.half_lane() else {
             return;
         };
-        for value in ticks::value_ticks(scale, 6.0).into_iter().skip(1).step_by(2) {
+        for value in ticks::value_ticks(scale, 6.0)
+            .into_iter()
+            .skip(1)
+            .step_by(2)
+        {
             let y = self.y(value);
             let lane = Rect::from_x_y_ranges(self.plot.x_range(), y - half_lane..=y + half_lane);
             ui.painter().rect_filled(lane, 0.0, scene.theme.lane);
