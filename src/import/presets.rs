@@ -83,6 +83,8 @@ pub(super) enum DateForm {
     Session,
     /// Such as 17/09/1944.
     DayMonthYear,
+    /// Such as 09/17/1944.
+    MonthDayYear,
     /// Such as 194409.
     YearMonth,
     /// Any unambiguous date.
@@ -126,7 +128,7 @@ const NONE: Preset = Preset {
 pub(super) static PRESETS: [Preset; 6] = [
     Preset {
         format: TableFormat::Voeten,
-        code: &["iso3c"],
+        code: &["iso3c", "CountryAbb"],
         label: &["Countryname", "Country"],
         other_code: &["ccode"],
         date: &[("year", DateForm::Year), ("session", DateForm::Session)],

@@ -73,7 +73,9 @@ impl Mapping<'_> {
         let names = [code, label, other, country, self.cell(row, self.party)];
         let mut rank = 0;
         if !self.columns_are_actors {
-            let Some(found) = state.selection.rank(names.into_iter().flatten(), years) else {
+            let shown = country.or(label).or(code).or(other);
+            let names = names.into_iter().flatten();
+            let Some(found) = state.selection.rank(names, shown, years) else {
                 return;
             };
             rank = found;
@@ -90,7 +92,8 @@ impl Mapping<'_> {
                 continue;
             };
             if self.columns_are_actors {
-                let Some(found) = state.selection.rank(std::iter::once(key), years) else {
+                let names = std::iter::once(key);
+                let Some(found) = state.selection.rank(names, Some(key), years) else {
                     has_value = true;
                     continue;
                 };
