@@ -45,7 +45,7 @@ pub use series::{
     actions_without_level,
 };
 pub use slots::{PARTY_SLOTS, party_slots};
-pub use sources::{cited_sources, role_title, sources_words};
+pub use sources::{cited_sources, drawn_sources, role_title};
 pub use span::DatedSpan;
 pub use summary::{
     change_sentence, compared_pair, day_reading, day_sentence, day_summary, distance_words,

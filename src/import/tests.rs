@@ -250,7 +250,7 @@ fn a_table_needs_only_three_columns() {
     );
     assert_eq!(stance.party.as_deref(), Some("joe-o-neill"));
     assert!(stance.can_set_line());
-    assert_eq!(dataset.questions[0].scale.bounds(), (1.0, 3.0));
+    assert_eq!(dataset.questions[0].scale.bounds(), (1.4, 2.6));
     assert_eq!(dataset.sources[0].title, "data.csv");
     assert_eq!(stance.evidence[0].locator, "line 2");
     for note in [

@@ -102,11 +102,6 @@ pub fn value_and_level(scale: &Scale, value: f64, level: &str) -> Words {
     Words::built(format!("{}, {level}", scale.format(value)))
 }
 
-/// "2.5 percent".
-pub fn value_in_unit(scale: &Scale, value: f64, unit: &str) -> Words {
-    Words::built(format!("{} {unit}", scale.format(value)))
-}
-
 // The report in Markdown.
 
 pub const NO_QUESTION: Words =

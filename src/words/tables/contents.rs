@@ -50,7 +50,7 @@ pub fn imported_from(file: &str) -> Words {
     Words::built(format!("Imported from {file}."))
 }
 
-pub const UNIT: Words = Words::fixed("point");
+pub const UNIT: Words = Words::fixed("points");
 
 pub const LOW_END: Words = Words::fixed("lowest");
 
