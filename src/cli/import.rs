@@ -10,6 +10,7 @@ use crate::model::EdtfDate;
 use crate::words::{Words, files, tables};
 
 #[derive(Args)]
+#[command(after_long_help = tables::examples_help().to_string())]
 pub struct Import {
     /// The table: text with commas, semicolons or tabs. An empty cell has no value; what else is
     /// taken as missing depends on the format, and is counted in a note

@@ -69,9 +69,9 @@ columns! {
     Translation: "translation",
     Source: "source" or "sources",
     Publisher: "publisher" or "publishers",
-    Title: "title",
+    Title: "title" or "titles",
     Published: "published",
-    Url: "url",
+    Url: "url" or "urls",
     Evidence: "evidence",
 }
 
@@ -160,7 +160,7 @@ impl LongColumns {
     }
 
     /// Returns the name of a column in the table.
-    fn header(&self, column: LongColumn) -> &str {
+    pub fn header(&self, column: LongColumn) -> &str {
         &self.headers[column as usize]
     }
 

@@ -142,7 +142,10 @@ pub(super) fn draft(
             .text(LongColumn::Said)
             .and_then(|said| EdtfDate::parse(said).ok());
         let years = date.map(|date| (date.earliest.year(), date.latest.year()));
-        if selection.rank(names.into_iter().flatten(), years).is_none() {
+        if selection
+            .rank(names.into_iter().flatten(), row.actor(), years)
+            .is_none()
+        {
             return Visited::LeftOut;
         }
         reader.add_row(row, errors);
@@ -210,9 +213,9 @@ pub(super) fn draft_mapped(
         notes.push(tables::values_chosen(chosen, &mapping.others));
     }
     let keys = reader.actors.keys();
-    let columns = LongColumns::mapped(table, &[]);
+    let columns = mapping.columns();
     let preset = Some(mapping.preset);
-    let mut draft = reader.finish(file, options, &columns, preset, notes, errors)?;
+    let mut draft = reader.finish(file, options, columns, preset, notes, errors)?;
     draft.columns = mapping.renamed();
     describe(&mut draft, file, mapping, &state, options, errors)?;
     arrange(&mut draft, keys, &state);
@@ -329,10 +332,12 @@ impl LongReader {
         let id = self.ids.generate(&id_text, "stance");
         let summary = row.string(LongColumn::Summary).unwrap_or_else(|| {
             self.without_summary += 1;
-            let summary = if has_quote {
-                contents::SUMMARY_OF_QUOTE
-            } else {
-                contents::SUMMARY_OF_POSITION
+            let question = row.text(LongColumn::Question);
+            let question = question.unwrap_or(row.columns.header(LongColumn::Value));
+            let summary = match row.text(LongColumn::Value) {
+                _ if has_quote => contents::SUMMARY_OF_QUOTE,
+                Some(value) => contents::summary_of_position(value, question),
+                None => contents::SUMMARY_WITHOUT_POSITION,
             };
             summary.into()
         });
@@ -379,7 +384,7 @@ impl LongReader {
             high: high.unwrap_or(value),
             reason: row
                 .string(LongColumn::Reason)
-                .unwrap_or(contents::NO_REASON.into()),
+                .unwrap_or_else(|| contents::reason(row.columns.header(LongColumn::Value)).into()),
             codings: Vec::new(),
         });
         let level = row.text(LongColumn::Level);

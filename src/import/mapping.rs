@@ -160,6 +160,8 @@ impl<'t> Mapping<'t> {
         };
         let (code, label) = (column(preset.code), column(preset.label));
         let (other_code, country) = (column(preset.other_code), column(preset.country));
+        // Without a second code, the names tell apart the states that share one.
+        let other_code = other_code.or(label.filter(|_| !preset.other_code.is_empty()));
         let venue = table.column(preset.venue, errors);
         let code = chosen(&options.actor, errors).or(code);
         let is_wide = matches!(preset.values, Values::Wide(_)) || options.wide.is_some();
@@ -205,6 +207,7 @@ impl<'t> Mapping<'t> {
             missing: markers.chain(options.missing.iter().cloned()).collect(),
             others: Vec::new(),
         };
+        mapping.detect_day_order();
         let values = mapping.value_names(options, errors)?;
         let is_unlike = matches!(preset.values, Values::Wide(_)) && missing.len() == 2;
         if values.is_empty() || is_unlike {
@@ -221,6 +224,29 @@ impl<'t> Mapping<'t> {
         }
         mapping.add_values(values, options, errors);
         Ok((mapping, missing))
+    }
+
+    /// Finds whether the days or the months come first in dates such as 02/03/2024. All dates of a
+    /// column are written alike, so that one such as 17/03/2024 decides.
+    fn detect_day_order(&mut self) {
+        let DateColumns::One(column, DateForm::Any) = self.date else {
+            return;
+        };
+        let (mut days_first, mut months_first) = (false, false);
+        self.table.for_each_row(&mut Errors::default(), |row, _| {
+            let parts = self.cell(row, Some(column)).and_then(three_numbers);
+            if let Some([first, second, _]) = parts {
+                days_first |= first > 12;
+                months_first |= second > 12;
+            }
+            Visited::Counted
+        });
+        let form = match (days_first, months_first) {
+            (true, false) => DateForm::DayMonthYear,
+            (false, true) => DateForm::MonthDayYear,
+            _ => DateForm::Any,
+        };
+        self.date = DateColumns::One(column, form);
     }
 
     /// Returns the columns of the values, and the names of their questions or actors.
@@ -398,6 +424,11 @@ impl<'t> Mapping<'t> {
         self.values[0].index
     }
 
+    /// Returns the columns of the long format, the first of several for values.
+    pub fn columns(&self) -> &LongColumns {
+        &self.values[0].columns
+    }
+
     /// Returns the columns of fields with another name in the table.
     pub fn renamed(&self) -> Vec<(&'static str, Option<usize>)> {
         let columns = [
@@ -466,17 +497,14 @@ impl DateForm {
                 date.and_then(|date| EdtfDate::parse(&date).ok())
                     .ok_or_else(|| tables::not_a_date(cell, header, None))
             }
-            Self::DayMonthYear => {
-                day_month_year(cell, true).map_or_else(|| parse_date(cell, header), Ok)
-            }
-            Self::Any => {
+            Self::DayMonthYear | Self::MonthDayYear | Self::Any => {
                 let text = whole(cell);
                 // Of a timestamp, the day.
                 let first_word = text.split([' ', 'T']).next().unwrap_or_default();
                 let date = EdtfDate::parse(text)
                     .or_else(|_| EdtfDate::parse(first_word))
                     .ok();
-                date.or_else(|| day_month_year(cell, false))
+                date.or_else(|| day_month_year(first_word, self))
                     .map_or_else(|| parse_date(cell, header), Ok)
             }
         }
@@ -484,21 +512,30 @@ impl DateForm {
 }
 
 /// Parses a day such as 17/09/1944; if the order is not known, only if it is clear.
-fn day_month_year(cell: &str, day_is_first: bool) -> Option<EdtfDate> {
-    let parts: Vec<u32> = cell
-        .split(['/', '.', '-'])
-        .map(|part| part.parse().ok())
-        .collect::<Option<_>>()?;
-    let &[first, second, year] = parts.as_slice() else {
-        return None;
-    };
+fn day_month_year(cell: &str, form: DateForm) -> Option<EdtfDate> {
+    let [first, second, year] = three_numbers(cell)?;
     let (day, month) = match (first, second) {
-        _ if day_is_first || cell.contains('.') || first == second => (first, second),
+        _ if form == DateForm::MonthDayYear => (second, first),
+        _ if form == DateForm::DayMonthYear || cell.contains('.') || first == second => {
+            (first, second)
+        }
         (13.., _) => (first, second),
         (_, 13..) => (second, first),
         _ => return None,
     };
     EdtfDate::parse(&format!("{year:04}-{month:02}-{day:02}")).ok()
+}
+
+/// Returns the numbers of a day such as 17/09/1944.
+fn three_numbers(cell: &str) -> Option<[u32; 3]> {
+    let day = cell.split(' ').next().unwrap_or_default();
+    let numbers: Option<Vec<u32>> = day
+        .split(['/', '.', '-'])
+        .map(|part| part.parse().ok())
+        .collect();
+    let numbers: [u32; 3] = numbers?.try_into().ok()?;
+    // The year is last.
+    (numbers[2] > 31).then_some(numbers)
 }
 
 /// Returns a whole number without the decimals that R and Stata sometimes write.

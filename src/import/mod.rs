@@ -2,7 +2,7 @@
 //! known layout, which is a row of `presets`, or has columns that options name. Its columns
 //! are mapped to those of the long format, so that there is one way to a dataset.
 //!
-//! Each module uses only those before it in this order: `errors`, `decode`, `table`, `roles`,
+//! Each module uses only those before it in this order: `errors`, `decode`, `guard`, `table`, `roles`,
 //! `presets`, `options`, `command`, `selection`, `keyed_list`, `names`, `scale`, `draft`,
 //! `writer`; `columns`, `questions`, `sources`, `actors`, `mapping`, `describe`, `long`, `advice`,
 //! `preview`.
@@ -20,6 +20,7 @@ mod decode;
 mod describe;
 mod draft;
 mod errors;
+mod guard;
 mod keyed_list;
 mod long;
 mod mapping;
@@ -36,6 +37,7 @@ mod table;
 mod writer;
 
 pub use advice::{TABLE_EXTENSIONS, advice, is_other_table, is_table_name, is_text_table};
+pub use guard::{BYTE_ORDER_MARK, guarded_cell};
 pub use options::{Options, PerQuestion};
 pub use presets::TableFormat;
 pub use preview::{MAX_PREVIEW_ROWS, Preview, PreviewColumn, PreviewOptions, preview};
@@ -114,6 +116,7 @@ pub fn import_with_progress(
     let mut table = Table::new(&text, options.delimiter, &mut errors);
     if let Some(table) = &mut table {
         table.progress = Some(progress);
+        table.has_guards = bytes.starts_with(BYTE_ORDER_MARK.as_bytes());
     }
     let imported = table
         .as_ref()
@@ -122,6 +125,9 @@ pub fn import_with_progress(
         && errors.is_empty()
     {
         imported.notes.extend(note);
+        imported
+            .notes
+            .extend(table.as_ref().and_then(Table::guards_note));
         return Ok(imported);
     }
     Err(locate_errors(name, table.as_ref(), errors))
@@ -174,10 +180,13 @@ fn try_import(
             mapping.preset.format,
             long::draft_mapped(&file_name, table, &mapping, options, errors)?,
         ),
+        Ok(None) if !errors.is_empty() => return None,
         Ok(None) => (
             TableFormat::Long,
             long::draft(&file_name, table, options, errors)?,
         ),
+        // An option names a column that the table does not have.
+        Err(_) if !errors.is_empty() => return None,
         Err((format, mismatch)) => {
             let error = advice::refusal(name, table, options, format, &mismatch);
             errors.add(table.header_offset, None, || error);
@@ -217,6 +226,7 @@ fn recognize<'t>(
     let chosen = options.format;
     let chosen = chosen.or_else(|| names_columns.then_some(TableFormat::Columns));
     if chosen == Some(TableFormat::Long) {
+        options.check_long(errors);
         if long::matches(table, options) {
             return Ok(None);
         }
@@ -243,6 +253,7 @@ fn recognize<'t>(
         }
     }
     if long::matches(table, options) {
+        options.check_long(errors);
         return Ok(None);
     }
     let missing = long::missing(table, options);

@@ -4,6 +4,7 @@ use super::advice::{suggest, with_columns};
 use super::command::command;
 use super::decode::decode;
 use super::errors::Errors;
+use super::guard::BYTE_ORDER_MARK;
 use super::long;
 use super::mapping::Mapping;
 use super::options::Options;
@@ -78,6 +79,7 @@ pub fn preview(name: &str, bytes: &[u8], options: &PreviewOptions) -> Result<Pre
         return Err(locate_errors(name, None, errors));
     };
     table.max_rows = MAX_PREVIEW_ROWS;
+    table.has_guards = bytes.starts_with(BYTE_ORDER_MARK.as_bytes());
     let options = match options {
         PreviewOptions::Suggested(options) => suggest(&table, options),
         PreviewOptions::Guessed(options) => with_columns(&table, options),
@@ -92,7 +94,10 @@ pub fn preview(name: &str, bytes: &[u8], options: &PreviewOptions) -> Result<Pre
     let (delimiter, headers) = (table.delimiter(), table.headers.clone());
     let imported = try_import(name, &table, &options, &mut errors);
     let outcome = match imported.filter(|_| errors.is_empty()) {
-        Some(imported) => Ok(imported),
+        Some(mut imported) => {
+            imported.notes.extend(table.guards_note());
+            Ok(imported)
+        }
         None => Err(locate_errors(name, Some(&table), errors)),
     };
     let has_error = |i: &usize| match &outcome {

@@ -1,6 +1,7 @@
 use csv::{ReaderBuilder, StringRecord};
 
 use super::errors::{Cell, Errors};
+use super::guard::unguarded_cell;
 use crate::diagnostic::{LineColumn, LineIndex};
 use crate::words::{Words, tables};
 
@@ -33,6 +34,8 @@ pub(super) struct Table<'a> {
     pub max_rows: usize,
     /// Is told how many bytes of the text have been visited.
     pub progress: Option<&'a dyn Fn(usize)>,
+    /// Whether cells can have an apostrophe before what a spreadsheet would take for a formula.
+    pub has_guards: bool,
 }
 
 /// How many rows are visited between two reports of the progress.
@@ -49,6 +52,7 @@ pub(super) enum Visited {
 pub(super) struct TableRow<'r> {
     record: &'r StringRecord,
     unnamed_cells: usize,
+    has_guards: bool,
     /// The byte offset of the row.
     pub offset: usize,
     /// The line in the file, from 1.
@@ -59,6 +63,11 @@ impl<'r> TableRow<'r> {
     /// Returns the text of a cell as it is, without the spaces around it; `None` if it is empty.
     pub fn text(&self, column: usize) -> Option<&'r str> {
         let cell = self.record.get(column + self.unnamed_cells)?.trim();
+        let cell = if self.has_guards {
+            unguarded_cell(cell).trim()
+        } else {
+            cell
+        };
         (!cell.is_empty()).then_some(cell)
     }
 
@@ -82,6 +91,7 @@ impl<'a> Table<'a> {
             unnamed_cells: 0,
             max_rows: usize::MAX,
             progress: None,
+            has_guards: false,
         };
         let mut reader = table.reader();
         let mut record = StringRecord::new();
@@ -103,6 +113,19 @@ impl<'a> Table<'a> {
             table.unnamed_cells = 1;
         }
         Some(table)
+    }
+
+    /// Returns the note on apostrophes that were removed, if there were any.
+    pub fn guards_note(&self) -> Option<Words> {
+        let is_guarded = |cell: &&str| unguarded_cell(cell.trim()) != cell.trim();
+        let mut guards = 0;
+        if self.has_guards {
+            self.for_each_row(&mut Errors::default(), |row, _| {
+                guards += row.record.iter().filter(is_guarded).count();
+                Visited::Counted
+            });
+        }
+        (guards > 0).then(|| tables::guards_removed(guards))
     }
 
     fn reader(&self) -> csv::Reader<&'a [u8]> {
@@ -227,6 +250,7 @@ impl<'a> Table<'a> {
             let row = TableRow {
                 record: &record,
                 unnamed_cells: self.unnamed_cells,
+                has_guards: self.has_guards,
                 offset,
                 line,
             };
@@ -374,7 +398,14 @@ pub(super) fn parse_number(cell: &str, column: &str) -> Result<f64, Words> {
 /// Returns the name that most resembles another one, if any does.
 pub(super) fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
     let name = name.to_lowercase();
-    let similarity = |known: &str| strsim::jaro_winkler(&name, &known.to_lowercase());
+    let similarity = |known: &str| {
+        let known = known.to_lowercase();
+        // Two letters that changed places in a short name leave little that is similar.
+        match strsim::osa_distance(&name, &known) {
+            1 if known.chars().count() > 2 => 0.99,
+            _ => strsim::jaro_winkler(&name, &known),
+        }
+    };
     let similar = known.iter().map(|known| (similarity(known), *known));
     similar
         .filter(|(similarity, _)| *similarity >= 0.8)

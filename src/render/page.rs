@@ -7,13 +7,14 @@ use sha2::{Digest as _, Sha256};
 
 use super::picture::{Caption, Picture, Region};
 use super::svg::SvgOptions;
-use crate::analysis::{ViewData, sources_words, stance_words};
+use crate::analysis::{ViewData, drawn_sources, stance_words};
 use crate::document::Document;
 use crate::export::{Subject, check_slides_fit};
 use crate::theme::Theme;
 use crate::ui::slide::{self, Transition};
 use crate::ui::{self, PlacedMark, Scene, UiState, page};
 use crate::view::{Contents, Editing, Page, Panels, TextMode, View};
+use crate::words::stances::source_words;
 use crate::words::{Words, credits::credit_line, export::pictures as words};
 
 /// The smallest page size that is laid out, in points; smaller pages are scaled down.
@@ -279,7 +280,8 @@ pub fn provenance<'a>(document: &Document, questions: impl IntoIterator<Item = &
     }
     let mut sources = Vec::new();
     for question in questions {
-        for source in sources_words(&document.dataset, question) {
+        for source in drawn_sources(&document.dataset, question) {
+            let source = source_words(source);
             if !sources.contains(&source) {
                 sources.push(source);
             }

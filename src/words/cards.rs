@@ -156,13 +156,9 @@ pub fn level(scale: &Scale, stance: &Stance, value: f64) -> Words {
 }
 
 fn value_words(scale: &Scale, value: f64) -> Words {
-    match (scale, scale.level(value)) {
-        (_, Some(level)) => Words::verbatim(&level.label),
-        (Scale::Continuous { unit, .. }, None) => {
-            let number = scale.format(value);
-            Words::built(format!("{number} {unit}").trim_end().to_owned())
-        }
-        (Scale::Ordinal(_), None) => scale.format(value),
+    match scale.level(value) {
+        Some(level) => Words::verbatim(&level.label),
+        None => scale.format_in_unit(value),
     }
 }
 

@@ -22,7 +22,6 @@ pub(crate) mod comparison;
 pub(crate) mod comparison_panel;
 pub(crate) mod credits;
 pub(crate) mod date;
-#[cfg(feature = "gui")]
 pub(crate) mod daylight;
 #[cfg(feature = "gui")]
 pub(crate) mod dialogs;

@@ -87,7 +87,7 @@ fn only_the_party_in_focus_has_marks_until_the_span_is_short() {
 fn the_headline_and_the_timeline_summarize() {
     let window = Window::new(many(40, 2_000).document());
     assert!(window.shows_text("Lowest "));
-    assert!(window.shows_text("Half of the 40 parties: "));
+    assert!(window.shows_text("Half of the 40 parties are at "));
     assert!(window.shows_text("median and middle half of all 40"));
     assert!(window.shows_text("the other 32"));
 }

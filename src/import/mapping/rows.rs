@@ -86,10 +86,15 @@ impl Mapping<'_> {
             _ => None,
         };
         state.newest = state.newest.max(years.map_or(i16::MIN, |(_, last)| last));
-        let names = [code, label, other, country, self.cell(row, self.party)];
+        let party = self.cell(row, self.party);
+        let country_name = country.map(|country| self.preset.country_name(country));
+        let names = [code, label, other, country, country_name, party];
+        let country = country_name;
         let mut rank = 0;
         if !self.columns_are_actors {
-            let Some(found) = state.selection.rank(names.into_iter().flatten(), years) else {
+            let shown = country.or(code).or(label).or(other);
+            let names = names.into_iter().flatten();
+            let Some(found) = state.selection.rank(names, shown, years) else {
                 return;
             };
             rank = found;
@@ -106,7 +111,8 @@ impl Mapping<'_> {
                 continue;
             };
             if self.columns_are_actors {
-                let Some(found) = state.selection.rank(std::iter::once(key), years) else {
+                let names = std::iter::once(key);
+                let Some(found) = state.selection.rank(names, Some(key), years) else {
                     has_value = true;
                     continue;
                 };

@@ -68,7 +68,7 @@ fn columns(ui: &Ui, scene: Scene<'_>, question: &Question, area: Rect) -> Column
     const PADDING: f32 = 12.0;
     const BADGES: f32 = 56.0;
     let width = |text: Words| kit::text_width(ui, text, theme::semibold(12.5)).ceil();
-    let ticks = ticks::value_ticks(&question.scale);
+    let ticks = ticks::value_ticks(&question.scale, 6.0);
     let widest = |text: &dyn Fn(f64) -> Words| {
         let widths = ticks.iter().map(|value| width(text(*value)));
         widths.fold(0.0, f32::max)

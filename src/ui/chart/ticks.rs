@@ -20,7 +20,8 @@ const MIN_TICK_DISTANCE: f32 = 64.0;
 /// Returns the ticks from `first` to `last`, given the width of a day in points:
 /// days, months or years, as close together as the labels allow.
 ///
-/// The first tick is `first` itself, so that the start of the axis is labelled.
+/// The first tick is `first` itself, so that the start of the axis is labelled, unless there are
+/// round years to read.
 pub fn time_ticks(first: Day, last: Day, day_width: f32) -> Vec<TimeTick> {
     let span = first.until(last).map_or(0, |span| span.get_days());
     let day_step = [1, 2, 7, 14]
@@ -63,7 +64,8 @@ fn day_ticks(first: Day, last: Day, step: i32) -> Vec<TimeTick> {
         .collect()
 }
 
-/// Returns a tick for `first`, then one for the first day of every `step`th month.
+/// Returns a tick for `first`, then one for the first day of every `step`th month; of years, only
+/// round ones, if there are any.
 fn month_ticks(first: Day, last: Day, step: i32) -> Vec<TimeTick> {
     let month_number = |day: Day| i32::from(day.year()) * 12 + i32::from(day.month()) - 1;
     let first_day = |number: i32| {
@@ -75,7 +77,11 @@ fn month_ticks(first: Day, last: Day, step: i32) -> Vec<TimeTick> {
         label: if step >= 12 {
             words::year_tick(day)
         } else {
-            words::month_tick(day, with_year || day.month() == 1)
+            match (day.month(), step) {
+                // The year is shorter, and says that the month is January.
+                (1, 3..) => words::year_tick(day),
+                (month, _) => words::month_tick(day, with_year || month == 1),
+            }
         },
     };
     let mut ticks = vec![tick(first, true)];
@@ -86,22 +92,21 @@ fn month_ticks(first: Day, last: Day, step: i32) -> Vec<TimeTick> {
         ticks.push(tick(day, false));
         month += step;
     }
+    let is_round = (first.month(), first.day()) == (1, 1) && month_number(first) % step == 0;
+    if step >= 12 && ticks.len() > 2 && !is_round {
+        ticks.remove(0);
+    }
     ticks
 }
 
-/// Returns the values of a scale that are labelled on its axis.
-pub fn value_ticks(scale: &Scale) -> Vec<f64> {
+/// Returns the values of a scale that are labelled on its axis: all levels, or round values that
+/// divide it into at most so many steps.
+pub fn value_ticks(scale: &Scale, max_steps: f64) -> Vec<f64> {
     let (min, max) = scale.bounds();
     if scale.is_ordinal() {
         return (0..=max as u32).map(f64::from).collect();
     }
-    let rough_step = (max - min) / 6.0;
-    let magnitude = 10_f64.powf(rough_step.log10().floor());
-    let step = [1.0, 2.0, 2.5, 5.0, 10.0]
-        .into_iter()
-        .map(|factor| factor * magnitude)
-        .find(|step| *step >= rough_step)
-        .unwrap_or(rough_step);
+    let step = Scale::step_of(max - min, max_steps);
     let mut ticks = Vec::new();
     let mut multiple = (min / step).ceil();
     // Without the limit, the loop would not end for denormal numbers.
@@ -160,6 +165,13 @@ mod tests {
             labels("1990-01-01", "2020-12-31", 560.0),
             ["1990", "1995", "2000", "2005", "2010", "2015", "2020"]
         );
+        // An axis that begins between round years does not name the year before them.
+        assert_eq!(
+            labels("1945-12-28", "2020-12-31", 560.0),
+            [
+                "1950", "1960", "1970", "1980", "1990", "2000", "2010", "2020"
+            ]
+        );
     }
 
     #[test]
@@ -200,6 +212,8 @@ mod tests {
             low_end: "far".to_owned(),
             high_end: "near".to_owned(),
         };
-        assert_eq!(value_ticks(&scale), [-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0]);
+        let all = [-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0];
+        assert_eq!(value_ticks(&scale, 6.0), all);
+        assert_eq!(value_ticks(&scale, 3.0), [-2.0, 0.0, 2.0]);
     }
 }
