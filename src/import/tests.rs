@@ -551,3 +551,27 @@ fn titles_and_addresses_of_several_sources_are_imported() {
         ]
     );
 }
+
+#[test]
+fn polls_are_imported_with_the_columns_of_encyclopedias() {
+    let table = "Polling firm,Fieldwork date,Sample size,Lab,Con,Lead\n\
+        First,1–2 May 2024,\"2,000\",44%,18%,26\nSecond,3 May 2024,1500,43,20,23\n";
+    let dataset = read_dataset(&import_table(table));
+    assert_eq!(parties(&dataset), [("lab", "Lab"), ("con", "Con")]);
+    let stances = dataset.stances.iter();
+    let stances = stances.map(|stance| {
+        (
+            &*stance.said.edtf,
+            stance.positions.get("share").unwrap().value,
+        )
+    });
+    assert_eq!(
+        stances.collect::<Vec<_>>(),
+        [
+            ("2024-05-01/2024-05-02", 44.0),
+            ("2024-05-03", 43.0),
+            ("2024-05-01/2024-05-02", 18.0),
+            ("2024-05-03", 20.0),
+        ]
+    );
+}
