@@ -3,7 +3,7 @@
 
 use super::sweep::VoiceIndex;
 use super::view_data::ActorIndex;
-use super::{PARTY_SLOTS, Query, Series};
+use super::{Changes, PARTY_SLOTS, Query, Series};
 use crate::model::{Dataset, Day, EdtfDate};
 use crate::words::number::decimals;
 
@@ -32,6 +32,8 @@ pub struct DenseSeries {
     /// How many days earlier lines and marks are drawn: values of whole years, which count from
     /// the last day, stand in the middle of their year.
     pub shift: i32,
+    /// The changes of position, and what repeats them.
+    pub changes: Changes,
     /// Whether a line is ever stale.
     pub has_stale: bool,
     /// The value of a line that takes the most room as a number.
@@ -112,6 +114,7 @@ impl DenseSeries {
             bands: bands.collect(),
             has_stale: steps().any(|step| step.is_stale),
             shift,
+            changes: Changes::new(dataset, query),
             voices: VoiceIndex::new(dataset, query),
             actors: ActorIndex::new(dataset, query),
             widest_value: widest.unwrap_or_default(),

@@ -6,6 +6,7 @@
 
 mod agreement;
 pub mod balance;
+mod changes;
 mod compare;
 mod daylight;
 mod dense;
@@ -28,6 +29,7 @@ pub use crate::words::stances::{
     citation, position_words, publisher_words, source_words, stance_heading, stance_words,
 };
 pub use agreement::{Agreement, CodedUnit, Metric, NoAlpha, krippendorff_alpha};
+pub use changes::Changes;
 pub use compare::{
     Aspect, BaselineChart, BaselineLine, BaselineMark, ChangeStatus, ChangeText, Comparison,
     DatasetPair, Differences, EntryChange, EntryRef, FieldChange, FieldKey, FieldPath, FieldValue,
