@@ -382,6 +382,15 @@ impl<'t> Mapping<'t> {
         (!self.missing.iter().any(|marker| marker == text)).then_some(text)
     }
 
+    /// Returns the text of a cell with a name. Where no layout says otherwise, "NA" is one: that of
+    /// Namibia.
+    fn name_cell<'r>(&self, row: &TableRow<'r>, column: Option<usize>) -> Option<&'r str> {
+        match self.preset.words {
+            Some(_) => self.cell(row, column),
+            None => row.text(column?),
+        }
+    }
+
     /// Returns the date of a row; `None` if it has none.
     fn date(&self, row: &TableRow<'_>) -> Option<Result<EdtfDate, (usize, Words)>> {
         match &self.date {

@@ -575,3 +575,23 @@ fn polls_are_imported_with_the_columns_of_encyclopedias() {
         ]
     );
 }
+
+#[test]
+fn markers_are_names_of_actors_and_are_counted_elsewhere() {
+    let table = "who,when,score,lo,hi\nNA,2020,1,NA,.\nBo,2020,NaN,1,2\nCo,2020,2,1,3\n";
+    let options = options_with(|options| {
+        options.actor = Some("who".to_owned());
+        options.said = Some("when".to_owned());
+        options.values = vec!["score".to_owned()];
+        options.low = Some("lo".to_owned());
+        options.high = Some("hi".to_owned());
+    });
+    let imported = import_table_with(table, &options);
+    let dataset = read_dataset(&imported);
+    assert_eq!(parties(&dataset), [("na", "NA"), ("co", "Co")]);
+    let notes: Vec<&str> = imported.notes.iter().map(Words::as_str).collect();
+    assert!(
+        notes.contains(&"cells taken as missing: 1 × NA, 1 × ., 1 × NaN"),
+        "{notes:?}"
+    );
+}
