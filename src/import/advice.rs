@@ -107,7 +107,10 @@ fn command(
         })
     };
     let columns = 0..table.headers.len();
-    let said = by_name(&DATES).or_else(|| columns.clone().find(|i| has(*i, &is_date)));
+    let is_date_name = |i: &usize| table.headers[*i].to_lowercase().contains("date");
+    let said = by_name(&DATES)
+        .or_else(|| columns.clone().find(|i| has(*i, &is_date)))
+        .or_else(|| columns.clone().find(is_date_name));
     let is_number = |cell: &String| parse_number(cell, "").is_ok() || super::table::is_marker(cell);
     let is_text = |i: &usize| Some(*i) != said && !has(*i, &is_number) && !samples[*i].is_empty();
     let actor = by_name(&ACTORS).or_else(|| columns.clone().find(is_text));
