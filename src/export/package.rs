@@ -2,6 +2,7 @@
 //! [Data Package standard](https://datapackage.org/standard/data-package/) 2.0.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 
 use serde::Serialize;
@@ -235,10 +236,10 @@ impl<'a> License<'a> {
 
 impl Resource {
     fn new(dataset: &Dataset, table: &[u8]) -> Self {
-        let digest: String = Sha256::digest(table)
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let mut hash = "sha256:".to_owned();
+        for byte in Sha256::digest(table) {
+            let _ = write!(hash, "{byte:02x}");
+        }
         Self {
             profile: "https://datapackage.org/profiles/2.0/dataresource.json",
             name: "positions",
@@ -249,7 +250,7 @@ impl Resource {
             mediatype: "text/csv",
             encoding: "utf-8",
             bytes: table.len(),
-            hash: format!("sha256:{digest}"),
+            hash,
             dialect: Dialect {
                 profile: "https://datapackage.org/profiles/2.0/tabledialect.json",
                 header: true,

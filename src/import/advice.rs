@@ -159,7 +159,10 @@ impl Guess {
             })
         };
         let columns = 0..table.headers.len();
-        let said = by_name(&DATES).or_else(|| columns.clone().find(|i| has(*i, &is_date)));
+        let is_date_name = |i: &usize| table.headers[*i].to_lowercase().contains("date");
+        let said = by_name(&DATES)
+            .or_else(|| columns.clone().find(|i| has(*i, &is_date)))
+            .or_else(|| columns.clone().find(is_date_name));
         let is_number =
             |cell: &String| parse_number(cell, "").is_ok() || super::table::is_marker(cell);
         let is_text =

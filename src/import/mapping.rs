@@ -1,10 +1,13 @@
 //! Maps the columns of any table to those of the long format, one row for each value.
 
+mod dates;
 mod rows;
 
 pub(super) use rows::MappedRows;
 
 use std::collections::BTreeSet;
+
+use dates::{three_numbers, whole};
 
 use super::columns::{LongColumn, LongColumns, parse_date};
 use super::errors::Errors;
@@ -451,6 +454,15 @@ impl<'t> Mapping<'t> {
         (!self.missing.iter().any(|marker| marker == text)).then_some(text)
     }
 
+    /// Returns the text of a cell with a name. Where no layout says otherwise, "NA" is one: that of
+    /// Namibia.
+    fn name_cell<'r>(&self, row: &TableRow<'r>, column: Option<usize>) -> Option<&'r str> {
+        match self.preset.words {
+            Some(_) => self.cell(row, column),
+            None => row.text(column?),
+        }
+    }
+
     /// Returns the date of a row; `None` if it has none.
     fn date(&self, row: &TableRow<'_>) -> Option<Result<EdtfDate, (usize, Words)>> {
         match &self.date {
@@ -475,72 +487,6 @@ impl<'t> Mapping<'t> {
             }
         }
     }
-}
-
-impl DateForm {
-    fn parse(self, cell: &str, header: &str) -> Result<EdtfDate, Words> {
-        // R and Stata sometimes write whole numbers with decimals.
-        let number = whole(cell).parse::<i32>().ok();
-        let year = |year: Option<i32>, message: fn(&str, &str) -> Words| {
-            let year = year.filter(|year| (1..=9999).contains(year));
-            let date = year.and_then(|year| EdtfDate::parse(&format!("{year:04}")).ok());
-            date.ok_or_else(|| message(cell, header))
-        };
-        match self {
-            Self::Year => year(number, tables::not_a_year),
-            Self::Session => {
-                let session = number.filter(|session| (1..=8000).contains(session));
-                year(session.map(|session| session + 1945), tables::not_a_session)
-            }
-            Self::YearMonth => {
-                let date = number.map(|number| format!("{:04}-{:02}", number / 100, number % 100));
-                date.and_then(|date| EdtfDate::parse(&date).ok())
-                    .ok_or_else(|| tables::not_a_date(cell, header, None))
-            }
-            Self::DayMonthYear | Self::MonthDayYear | Self::Any => {
-                let text = whole(cell);
-                // Of a timestamp, the day.
-                let first_word = text.split([' ', 'T']).next().unwrap_or_default();
-                let date = EdtfDate::parse(text)
-                    .or_else(|_| EdtfDate::parse(first_word))
-                    .ok();
-                date.or_else(|| day_month_year(first_word, self))
-                    .map_or_else(|| parse_date(cell, header), Ok)
-            }
-        }
-    }
-}
-
-/// Parses a day such as 17/09/1944; if the order is not known, only if it is clear.
-fn day_month_year(cell: &str, form: DateForm) -> Option<EdtfDate> {
-    let [first, second, year] = three_numbers(cell)?;
-    let (day, month) = match (first, second) {
-        _ if form == DateForm::MonthDayYear => (second, first),
-        _ if form == DateForm::DayMonthYear || cell.contains('.') || first == second => {
-            (first, second)
-        }
-        (13.., _) => (first, second),
-        (_, 13..) => (second, first),
-        _ => return None,
-    };
-    EdtfDate::parse(&format!("{year:04}-{month:02}-{day:02}")).ok()
-}
-
-/// Returns the numbers of a day such as 17/09/1944.
-fn three_numbers(cell: &str) -> Option<[u32; 3]> {
-    let day = cell.split(' ').next().unwrap_or_default();
-    let numbers: Option<Vec<u32>> = day
-        .split(['/', '.', '-'])
-        .map(|part| part.parse().ok())
-        .collect();
-    let numbers: [u32; 3] = numbers?.try_into().ok()?;
-    // The year is last.
-    (numbers[2] > 31).then_some(numbers)
-}
-
-/// Returns a whole number without the decimals that R and Stata sometimes write.
-fn whole(cell: &str) -> &str {
-    cell.strip_suffix(".0").unwrap_or(cell)
 }
 
 /// Returns the number of a percentage.

@@ -175,18 +175,20 @@ fn try_import(
     }
     let file_name = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let file_name = file_name.replace(['\n', '\r'], " ");
-    let (format, mut draft) = match recognize(table, options, errors) {
+    let recognized = recognize(table, options, errors);
+    if !errors.is_empty() {
+        // An option names what the table does not have.
+        return None;
+    }
+    let (format, mut draft) = match recognized {
         Ok(Some(mapping)) => (
             mapping.preset.format,
             long::draft_mapped(&file_name, table, &mapping, options, errors)?,
         ),
-        Ok(None) if !errors.is_empty() => return None,
         Ok(None) => (
             TableFormat::Long,
             long::draft(&file_name, table, options, errors)?,
         ),
-        // An option names a column that the table does not have.
-        Err(_) if !errors.is_empty() => return None,
         Err((format, mismatch)) => {
             let error = advice::refusal(name, table, options, format, &mismatch);
             errors.add(table.header_offset, None, || error);

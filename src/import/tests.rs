@@ -552,3 +552,47 @@ fn titles_and_addresses_of_several_sources_are_imported() {
         ]
     );
 }
+
+#[test]
+fn polls_are_imported_with_the_columns_of_encyclopedias() {
+    let table = "Polling firm,Fieldwork date,Sample size,Lab,Con,Lead\n\
+        First,1–2 May 2024,\"2,000\",44%,18%,26\nSecond,3 May 2024,1500,43,20,23\n";
+    let dataset = read_dataset(&import_table(table));
+    assert_eq!(parties(&dataset), [("lab", "Lab"), ("con", "Con")]);
+    let stances = dataset.stances.iter();
+    let stances = stances.map(|stance| {
+        (
+            &*stance.said.edtf,
+            stance.positions.get("share").unwrap().value,
+        )
+    });
+    assert_eq!(
+        stances.collect::<Vec<_>>(),
+        [
+            ("2024-05-01/2024-05-02", 44.0),
+            ("2024-05-03", 43.0),
+            ("2024-05-01/2024-05-02", 18.0),
+            ("2024-05-03", 20.0),
+        ]
+    );
+}
+
+#[test]
+fn markers_are_names_of_actors_and_are_counted_elsewhere() {
+    let table = "who,when,score,lo,hi\nNA,2020,1,NA,.\nBo,2020,NaN,1,2\nCo,2020,2,1,3\n";
+    let options = options_with(|options| {
+        options.actor = Some("who".to_owned());
+        options.said = Some("when".to_owned());
+        options.values = vec!["score".to_owned()];
+        options.low = Some("lo".to_owned());
+        options.high = Some("hi".to_owned());
+    });
+    let imported = import_table_with(table, &options);
+    let dataset = read_dataset(&imported);
+    assert_eq!(parties(&dataset), [("na", "NA"), ("co", "Co")]);
+    let notes: Vec<&str> = imported.notes.iter().map(Words::as_str).collect();
+    assert!(
+        notes.contains(&"cells taken as missing: 1 × NA, 1 × ., 1 × NaN"),
+        "{notes:?}"
+    );
+}

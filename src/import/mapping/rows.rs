@@ -8,6 +8,7 @@ use super::super::options::Options;
 use super::super::selection::Selection;
 use super::super::table::{TableRow, Visited};
 use super::{Mapping, ValueColumn, percentage};
+use crate::words::Words;
 use crate::words::tables::{self, contents};
 
 /// A value with what identifies it.
@@ -51,6 +52,29 @@ impl<'o> MappedRows<'o> {
             stances: HashMap::new(),
         }
     }
+
+    /// Names the stance of an actor on a date. The questions of a row belong to one stance; a second
+    /// row is an error, unless the layout can have several.
+    fn stance_name(
+        &mut self,
+        mapping: &Mapping<'_>,
+        actor: &str,
+        date: &str,
+        line: usize,
+    ) -> Result<String, Words> {
+        let stance = format!("{actor}-{date}");
+        let entry = self.stances.entry(stance.clone()).or_insert((line, 1));
+        if entry.0 != line {
+            if !mapping.preset.repeats {
+                return Err(tables::repeated_year(actor, date, line, entry.0));
+            }
+            *entry = (line, entry.1 + 1);
+        }
+        Ok(match entry.1 {
+            1 => stance,
+            count => format!("{stance}-{count}"),
+        })
+    }
 }
 
 impl Mapping<'_> {
@@ -79,14 +103,14 @@ impl Mapping<'_> {
         mut visit: impl FnMut(LongRow<'_>, &mut Errors),
     ) {
         let [code, label, other, country] = [self.code, self.label, self.other_code, self.country]
-            .map(|column| self.cell(row, column));
+            .map(|column| self.name_cell(row, column));
         let date = self.date(row);
         let years = match &date {
             Some(Ok(date)) => Some((date.earliest.year(), date.latest.year())),
             _ => None,
         };
         state.newest = state.newest.max(years.map_or(i16::MIN, |(_, last)| last));
-        let party = self.cell(row, self.party);
+        let party = self.name_cell(row, self.party);
         let country_name = country.map(|country| self.preset.country_name(country));
         let names = [code, label, other, country, country_name, party];
         let country = country_name;
@@ -126,31 +150,27 @@ impl Mapping<'_> {
                 }
             };
             has_value = true;
+            for end in [value.low, value.high].into_iter().flatten() {
+                if let Some(cell) = row.text(end) {
+                    state.markers.count_if(cell, is_missing);
+                }
+            }
             let owned = |text: Option<&str>| text.map(str::to_owned);
-            let state_names = state.states.get(&(key.to_owned(), owned(other)));
-            let (key, name) =
-                state_names.map_or((key, label), |(key, name)| (key, Some(name.as_str())));
+            let state_names = state.states.get(&(key.to_owned(), owned(other))).cloned();
+            let (key, name) = state_names.as_ref().map_or((key, label), |(key, name)| {
+                (key.as_str(), Some(name.as_str()))
+            });
             let row_name = if Some(key) == code {
                 key
             } else {
                 label.unwrap_or(key)
             };
-            // The questions of a row belong to one stance.
-            let stance = format!("{key}-{}", said.edtf);
-            let entry = state.stances.entry(stance.clone()).or_insert((row.line, 1));
-            if entry.0 != row.line {
-                if !self.preset.repeats {
-                    let first = entry.0;
+            let stance = match state.stance_name(self, key, &said.edtf, row.line) {
+                Ok(stance) => stance,
+                Err(message) => {
                     let column = value.columns.index_of(LongColumn::Actor);
-                    return errors.add(row.offset, column, || {
-                        tables::repeated_year(key, &said.edtf, row.line, first)
-                    });
+                    return errors.add(row.offset, column, || message);
                 }
-                *entry = (row.line, entry.1 + 1);
-            }
-            let stance = match entry.1 {
-                1 => stance,
-                count => format!("{stance}-{count}"),
             };
             let rank_and_country = (rank, owned(country));
             state
@@ -200,7 +220,7 @@ impl Mapping<'_> {
         set(LongColumn::Stance, Some(found.stance));
         set(LongColumn::Actor, Some(found.key));
         set(LongColumn::ActorName, found.name);
-        set(LongColumn::Party, self.cell(row, self.party));
+        set(LongColumn::Party, self.name_cell(row, self.party));
         set(LongColumn::PartyGroup, found.country);
         set(LongColumn::Said, Some(found.said));
         set(LongColumn::Value, Some(found.number));

@@ -365,11 +365,14 @@ fn only_the_first_errors_are_listed() {
     assert_eq!((error.lines.len(), error.omitted), (20, 980));
 }
 
+/// A table, an option that is set, and what the error says.
+type OptionCase<'a> = (&'a str, fn(&mut Options), &'a str);
+
 #[test]
 fn names_with_typos_are_suggested() {
     let polls = "Date,Institute,CDU/CSU,SPD\n2020-05-22,First,38,15\n";
     let ches = "country,party,party_id,year,lrgen,galtan\nBelgium,PA,101,2019,2,3\n";
-    let cases: [(&str, fn(&mut Options), &str); 6] = [
+    let cases: [OptionCase<'_>; 6] = [
         (
             polls,
             |options| options.countries = vec!["SDP".to_owned()],
