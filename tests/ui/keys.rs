@@ -224,6 +224,7 @@ const TESTED_ELSEWHERE: [&str; 18] = [
     "Next change",
     "Compare with a file…",
     "Open…",
+    "Import table…",
     "Copy chart",
     "Play or pause",
     "Search",
