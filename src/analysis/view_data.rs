@@ -1,6 +1,6 @@
 use super::{
-    DaySnapshot, Daylight, DenseDaylight, DenseSeries, NoLine, Query, Series, compared_pair, day_snapshot,
-    day_summary, hidden_voices_note, no_lines, party_slots,
+    DaySnapshot, Daylight, DenseDaylight, DenseSeries, NoLine, Query, Series, compared_pair,
+    day_snapshot, day_summary, hidden_voices_note, no_lines, party_slots,
 };
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -226,6 +226,8 @@ fn actor_stats(dataset: &Dataset, query: Query<'_>, snapshot: &DaySnapshot) -> V
         })
         .collect();
     for (index, stance) in dataset.stances.iter().enumerate() {
+        #[cfg(test)]
+        super::work::add(1);
         let Some(stats) = dataset
             .actor_index(&stance.actor)
             .and_then(|index| all.get_mut(index))
@@ -276,7 +278,10 @@ mod tests {
             let before = view.clone();
             change(&mut view);
             data.update(&dataset, &before, &view);
-            assert!(data == ViewData::new(&dataset, &view), "{before:?}, {view:?}");
+            assert!(
+                data == ViewData::new(&dataset, &view),
+                "{before:?}, {view:?}"
+            );
         }
     }
 

@@ -31,6 +31,8 @@ mod start;
 mod state;
 mod watch;
 mod window;
+#[cfg(test)]
+mod work;
 
 pub use icon::render_icon;
 pub use settings::{LoadedSettings, Settings, SettingsFile, WindowGeometry};

@@ -101,3 +101,13 @@ fn the_compared_pair_is_picked_from_a_list_that_typing_filters() {
     let pair = window.view().pair.clone();
     assert_eq!(pair.map(|pair| pair[0].clone()).as_deref(), Some("p37"));
 }
+
+#[test]
+fn the_number_of_shapes_does_not_grow_with_the_stances() {
+    let shapes = [4_000, 16_000].map(|stances| {
+        let window = Window::new(many(40, stances).document());
+        window.harness.output().shapes.len()
+    });
+    let [few, many] = shapes;
+    assert!(many <= few + few / 4, "{few} {many}");
+}

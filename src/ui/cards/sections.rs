@@ -91,6 +91,8 @@ fn soonest_first(dataset: &Dataset, view: &View, index: usize) -> CardKey {
 }
 
 fn kind_and_days(dataset: &Dataset, view: &View, index: usize) -> (bool, Days) {
+    #[cfg(test)]
+    crate::analysis::work::add(1);
     let stance = &dataset.stances[index];
     let days = (stance_day(view.clock, stance), stance.said.earliest);
     (stance.kind != StanceKind::Quotation, days)
@@ -110,7 +112,8 @@ impl Sorted {
     /// Returns the place of a stance; where it would be, as an error.
     fn place(&self, index: usize, key: impl Fn(usize) -> CardKey) -> Result<usize, usize> {
         let key_of_index = key(index);
-        self.stances.binary_search_by(|other| key(*other).cmp(&key_of_index))
+        self.stances
+            .binary_search_by(|other| key(*other).cmp(&key_of_index))
     }
 
     /// The ranges of words and actions from the first stance that `is_in` accepts.
@@ -135,7 +138,9 @@ impl Cards {
             }
             if let Some(id) = stance.joint.as_deref() {
                 let place = *joint.entry(id).or_insert(cards.joint.len());
-                cards.joint.resize(cards.joint.len().max(place + 1), Vec::new());
+                cards
+                    .joint
+                    .resize(cards.joint.len().max(place + 1), Vec::new());
                 cards.joint[place].push(index);
                 continue;
             }
@@ -231,7 +236,9 @@ impl SectionCards {
 
     /// Returns the index of a card's stance.
     pub fn get(&self, index: usize) -> Option<usize> {
-        let next = self.stretches.partition_point(|(start, ..)| *start <= index);
+        let next = self
+            .stretches
+            .partition_point(|(start, ..)| *start <= index);
         let (start, stances, range) = self.stretches.get(next.checked_sub(1)?)?;
         let range = &stances[range.clone()];
         range.get(index - start).copied()
@@ -264,7 +271,9 @@ impl SectionCards {
         let removed = without.iter().filter_map(|index| {
             let place = sorted.place(*index, &key).ok()?;
             let mut ranges = ranges.iter();
-            ranges.any(|range| range.contains(&place)).then_some((place, None))
+            ranges
+                .any(|range| range.contains(&place))
+                .then_some((place, None))
         });
         let added = with.iter().map(|index| {
             let place = sorted.place(*index, &key);
@@ -332,7 +341,9 @@ impl Sections {
         let of_section = |section: Section| -> Vec<usize> {
             let of_section = first.iter().copied();
             let of_section = of_section.filter(|index| day.section_of(*index) == section);
-            of_section.chain(joint.get(&section).into_iter().flatten().copied()).collect()
+            of_section
+                .chain(joint.get(&section).into_iter().flatten().copied())
+                .collect()
         };
         let set_line = SectionCards::few(of_section(Section::SetsLine), |index| {
             let is_action = dataset.stances[index].kind != StanceKind::Quotation;
@@ -378,7 +389,12 @@ impl Sections {
 
     /// Returns where the card of a stance is, or that of its joint statement: the section and
     /// the index there.
-    pub fn find(&self, dataset: &Dataset, view: &View, stance: &Stance) -> Option<(Section, usize)> {
+    pub fn find(
+        &self,
+        dataset: &Dataset,
+        view: &View,
+        stance: &Stance,
+    ) -> Option<(Section, usize)> {
         let joint = stance.joint.as_ref().map(|joint| self.joint.get(joint));
         let index = match joint {
             Some(index) => *index?,
@@ -387,7 +403,9 @@ impl Sections {
         self.list.iter().find_map(|(section, cards)| {
             let place = match section {
                 Section::SetsLine => (0..cards.len).find(|place| cards.get(*place) == Some(index)),
-                Section::After => cards.position(index, |index| soonest_first(dataset, view, index)),
+                Section::After => {
+                    cards.position(index, |index| soonest_first(dataset, view, index))
+                }
                 _ => cards.position(index, |index| latest_first(dataset, view, index)),
             };
             Some((*section, place?))
