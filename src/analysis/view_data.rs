@@ -1,6 +1,6 @@
 use super::{
-    DaySnapshot, Daylight, DenseDaylight, DenseSeries, NoLine, Query, Series, compared_pair, day_snapshot,
-    day_summary, hidden_voices_note, no_lines, party_slots,
+    DaySnapshot, Daylight, DenseDaylight, DenseSeries, NoLine, Query, Series, compared_pair,
+    day_snapshot, day_summary, hidden_voices_note, no_lines, party_slots,
 };
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -276,7 +276,10 @@ mod tests {
             let before = view.clone();
             change(&mut view);
             data.update(&dataset, &before, &view);
-            assert!(data == ViewData::new(&dataset, &view), "{before:?}, {view:?}");
+            assert!(
+                data == ViewData::new(&dataset, &view),
+                "{before:?}, {view:?}"
+            );
         }
     }
 

@@ -6,8 +6,8 @@ use std::ops::Range;
 use egui::accesskit::Role;
 use egui::text::LayoutJob;
 use egui::{
-    CornerRadius, Frame, Margin, Rect, Response, Sense, Stroke, TextFormat, Ui, UiBuilder,
-    pos2, vec2,
+    CornerRadius, Frame, Margin, Rect, Response, Sense, Stroke, TextFormat, Ui, UiBuilder, pos2,
+    vec2,
 };
 
 use super::kit::{self, ResponseExt as _};

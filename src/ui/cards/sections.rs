@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::super::Scene;
-use crate::analysis::{DaySnapshot, stance_day};
+use crate::analysis::{Changes, DaySnapshot, stance_day};
 use crate::model::{Dataset, Day, Stance, StanceKind};
 use crate::view::View;
 use crate::words::{self, Words};
@@ -110,7 +110,8 @@ impl Sorted {
     /// Returns the place of a stance; where it would be, as an error.
     fn place(&self, index: usize, key: impl Fn(usize) -> CardKey) -> Result<usize, usize> {
         let key_of_index = key(index);
-        self.stances.binary_search_by(|other| key(*other).cmp(&key_of_index))
+        self.stances
+            .binary_search_by(|other| key(*other).cmp(&key_of_index))
     }
 
     /// The ranges of words and actions from the first stance that `is_in` accepts.
@@ -124,9 +125,12 @@ impl Sorted {
 
 impl Cards {
     /// Finds the cards of the voices that are shown, each joint statement once. If an actor is
-    /// in focus, only that actor's stances are listed.
-    pub fn new(dataset: &Dataset, view: &View) -> Self {
+    /// in focus, only that actor's stances are listed; of `changes`, only those, if the filter
+    /// says so.
+    pub fn new(dataset: &Dataset, view: &View, changes: Option<&Changes>) -> Self {
         let mut cards = Self::default();
+        let changes = changes.filter(|_| view.card_filter.only_changes);
+        let is_repeat = |index| changes.is_some_and(|changes| changes.repeats(index).is_none());
         let (mut with, mut without) = (Vec::new(), Vec::new());
         let mut joint: BTreeMap<&str, usize> = BTreeMap::new();
         for (index, stance) in dataset.stances.iter().enumerate() {
@@ -135,12 +139,16 @@ impl Cards {
             }
             if let Some(id) = stance.joint.as_deref() {
                 let place = *joint.entry(id).or_insert(cards.joint.len());
-                cards.joint.resize(cards.joint.len().max(place + 1), Vec::new());
-                cards.joint[place].push(index);
+                cards
+                    .joint
+                    .resize(cards.joint.len().max(place + 1), Vec::new());
+                if !is_repeat(index) {
+                    cards.joint[place].push(index);
+                }
                 continue;
             }
             cards.total += 1;
-            if !view.card_filter.matches(stance, &view.question) {
+            if !view.card_filter.matches(stance, &view.question) || is_repeat(index) {
                 continue;
             }
             if stance.positions.contains_key(&view.question) {
@@ -231,7 +239,9 @@ impl SectionCards {
 
     /// Returns the index of a card's stance.
     pub fn get(&self, index: usize) -> Option<usize> {
-        let next = self.stretches.partition_point(|(start, ..)| *start <= index);
+        let next = self
+            .stretches
+            .partition_point(|(start, ..)| *start <= index);
         let (start, stances, range) = self.stretches.get(next.checked_sub(1)?)?;
         let range = &stances[range.clone()];
         range.get(index - start).copied()
@@ -264,7 +274,9 @@ impl SectionCards {
         let removed = without.iter().filter_map(|index| {
             let place = sorted.place(*index, &key).ok()?;
             let mut ranges = ranges.iter();
-            ranges.any(|range| range.contains(&place)).then_some((place, None))
+            ranges
+                .any(|range| range.contains(&place))
+                .then_some((place, None))
         });
         let added = with.iter().map(|index| {
             let place = sorted.place(*index, &key);
@@ -332,7 +344,9 @@ impl Sections {
         let of_section = |section: Section| -> Vec<usize> {
             let of_section = first.iter().copied();
             let of_section = of_section.filter(|index| day.section_of(*index) == section);
-            of_section.chain(joint.get(&section).into_iter().flatten().copied()).collect()
+            of_section
+                .chain(joint.get(&section).into_iter().flatten().copied())
+                .collect()
         };
         let set_line = SectionCards::few(of_section(Section::SetsLine), |index| {
             let is_action = dataset.stances[index].kind != StanceKind::Quotation;
@@ -378,7 +392,12 @@ impl Sections {
 
     /// Returns where the card of a stance is, or that of its joint statement: the section and
     /// the index there.
-    pub fn find(&self, dataset: &Dataset, view: &View, stance: &Stance) -> Option<(Section, usize)> {
+    pub fn find(
+        &self,
+        dataset: &Dataset,
+        view: &View,
+        stance: &Stance,
+    ) -> Option<(Section, usize)> {
         let joint = stance.joint.as_ref().map(|joint| self.joint.get(joint));
         let index = match joint {
             Some(index) => *index?,
@@ -387,7 +406,9 @@ impl Sections {
         self.list.iter().find_map(|(section, cards)| {
             let place = match section {
                 Section::SetsLine => (0..cards.len).find(|place| cards.get(*place) == Some(index)),
-                Section::After => cards.position(index, |index| soonest_first(dataset, view, index)),
+                Section::After => {
+                    cards.position(index, |index| soonest_first(dataset, view, index))
+                }
                 _ => cards.position(index, |index| latest_first(dataset, view, index)),
             };
             Some((*section, place?))

@@ -233,13 +233,7 @@ pub fn line_rects(scene: Scene<'_>, axes: &Axes, dense: &DenseSeries) -> Vec<Rec
 }
 
 /// Fills the area between two lines of the plot.
-fn draw_area(
-    painter: &Painter,
-    scene: Scene<'_>,
-    axes: &Axes,
-    lines: [&Steps; 2],
-    color: Color32,
-) {
+fn draw_area(painter: &Painter, scene: Scene<'_>, axes: &Axes, lines: [&Steps; 2], color: Color32) {
     let faded = scene.theme.canvas.lerp_to_gamma(color, 0.5);
     let place: steps::Place<'_> = (axes, &|value| axes.y(value));
     steps::draw_area(painter, scene, place, lines, (color, faded), 0.0);

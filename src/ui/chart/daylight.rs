@@ -3,7 +3,8 @@
 use egui::accesskit::Role;
 use egui::epaint::Mesh;
 use egui::{
-    Align2, Color32, Painter, Rect, RectAlign, ScrollArea, Sense, Shape, Stroke, Ui, Vec2, pos2, vec2,
+    Align2, Color32, Painter, Rect, RectAlign, ScrollArea, Sense, Shape, Stroke, Ui, Vec2, pos2,
+    vec2,
 };
 
 use super::super::Scene;
@@ -418,7 +419,10 @@ impl Strip {
             for piece in steps::pieces(&dense.distance, axes) {
                 let days = [piece.from, piece.until].map(|day| clip(axes.day_number_to_x(day)));
                 let rows = self.y(piece.high) - 2.0..=self.y(piece.low) + 2.0;
-                obstacles.push(Obstacle::text(Rect::from_x_y_ranges(days[0]..=days[1], rows)));
+                obstacles.push(Obstacle::text(Rect::from_x_y_ranges(
+                    days[0]..=days[1],
+                    rows,
+                )));
             }
         } else {
             let mut previous: Option<&DaylightSpan> = None;

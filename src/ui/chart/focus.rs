@@ -168,8 +168,7 @@ fn announce(
         } else if previous_day != view.as_of {
             let series = &scene.view_data.series;
             let daylight = scene.view_data.daylight.as_ref();
-            announcement.words =
-                change_sentence(dataset, view, series, daylight, previous_day);
+            announcement.words = change_sentence(dataset, view, series, daylight, previous_day);
         }
     }
     announcement.question.clone_from(&view.question);

@@ -244,9 +244,8 @@ pub fn show(
 ) -> Arc<[PlacedMark]> {
     let stance_of = |mark: &Mark| -> &Stance { &scene.document.dataset.stances[mark.stance] };
     let selected = scene.selected();
-    let is_selected = |mark: &Mark| {
-        selected.is_some_and(|selected| selected.is_same_statement(stance_of(mark)))
-    };
+    let is_selected =
+        |mark: &Mark| selected.is_some_and(|selected| selected.is_same_statement(stance_of(mark)));
     let spots = placed.visible_spots(scene);
     let mut responses: Vec<(&Spot, &Mark, Response)> = Vec::new();
     let mut disc_responses: Vec<(&Spot, Response)> = Vec::new();

@@ -68,8 +68,7 @@ pub fn runs(pieces: &[Piece], (axes, y): Place<'_>) -> Vec<LineRun> {
         let mut points = Vec::new();
         if piece.low < piece.high {
             points.extend(
-                [piece.first, piece.low, piece.high, piece.last]
-                    .map(|value| pos2(x, y(value))),
+                [piece.first, piece.low, piece.high, piece.last].map(|value| pos2(x, y(value))),
             );
         } else {
             points.push(pos2(x, y(piece.first)));

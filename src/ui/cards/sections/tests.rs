@@ -43,7 +43,14 @@ fn walked(
         };
         let party = day.setters.get(index).copied();
         let is_action = stance.kind != StanceKind::Quotation;
-        (*section, is_action, party, latest_first, soonest_first, *index)
+        (
+            *section,
+            is_action,
+            party,
+            latest_first,
+            soonest_first,
+            *index,
+        )
     });
     let mut sections: Vec<(Section, Vec<usize>)> = Vec::new();
     for (section, index) in cards {
@@ -60,7 +67,10 @@ struct Random(u64);
 
 impl Random {
     fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
         (self.0 >> 33) as usize % end
     }
 
@@ -78,7 +88,10 @@ fn random_dataset(random: &mut Random, stances: usize) -> Dataset {
         sources: [Source(id: "s", publisher: "P", title: "T", published: "2024-04-02")], parties: ["#,
     );
     for party in 0..3 {
-        let _ = write!(text, r#"Party(id: "p{party}", name: "P{party}", initials: "P"),"#);
+        let _ = write!(
+            text,
+            r#"Party(id: "p{party}", name: "P{party}", initials: "P"),"#
+        );
     }
     text.push_str("], actors: [");
     for actor in 0..6 {
@@ -94,20 +107,31 @@ fn random_dataset(random: &mut Random, stances: usize) -> Dataset {
         let (month, day) = (random.below(3) + 1, random.below(14) * 2 + 1);
         let actor = random.below(6);
         let joint = random.chance(25);
-        let attribution = if joint { "JointStatement" } else { "OnTheRecord" };
+        let attribution = if joint {
+            "JointStatement"
+        } else {
+            "OnTheRecord"
+        };
         let joint = if joint {
             format!(r#"joint: "j{}","#, random.below(stances / 5 + 1))
         } else {
             String::new()
         };
-        let kind = if random.chance(70) { "Quotation" } else { "Paraphrase" };
+        let kind = if random.chance(70) {
+            "Quotation"
+        } else {
+            "Paraphrase"
+        };
         let until = if random.chance(20) {
             format!("/2024-{month:02}-28")
         } else {
             String::new()
         };
         let position = if random.chance(80) {
-            format!(r#"positions: {{"q": (value: {}, reason: "r")}}"#, random.below(10))
+            format!(
+                r#"positions: {{"q": (value: {}, reason: "r")}}"#,
+                random.below(10)
+            )
         } else {
             String::new()
         };
@@ -143,7 +167,7 @@ fn cutting_sorted_cards_finds_what_a_walk_through_all_stances_finds() {
         if random.chance(20) {
             view.card_filter.parties.insert("p1".to_owned());
         }
-        let cards = Cards::new(&dataset, &view);
+        let cards = Cards::new(&dataset, &view, None);
         let mut day = dataset.covers.earliest;
         while day <= dataset.covers.latest {
             view.as_of = day;
@@ -189,7 +213,7 @@ fn a_section_has_few_stretches_however_many_cards_it_has() {
         let dataset = random_dataset(&mut random, count);
         let mut view = View::new(&dataset);
         view.as_of = Day::constant(2024, 2, 10);
-        let mut cards = Cards::new(&dataset, &view);
+        let mut cards = Cards::new(&dataset, &view, None);
         cards.joint.clear();
         let snapshot = day_snapshot(&dataset, Query::for_view(&view), view.as_of);
         let sections = Sections::new(&dataset, &view, &snapshot, &cards);
