@@ -14,6 +14,8 @@ use crate::words::{Words, tables};
 const TABLES: [&str; 4] = ["csv", "tsv", "tab", "txt"];
 /// The extensions of tables that other programs can save as text.
 const OTHER_TABLES: [&str; 7] = ["xlsx", "xls", "ods", "dta", "sav", "rds", "parquet"];
+/// The extension of data packages, and of other archives with tables.
+const ARCHIVE: &str = "zip";
 /// What columns of actors and dates are usually called.
 const ACTORS: [&str; 9] = [
     "actor",
@@ -34,7 +36,7 @@ pub fn is_table_name(name: &str) -> bool {
         .rsplit_once('.')
         .map(|(_, extension)| extension.to_lowercase());
     extension.is_some_and(|extension| {
-        TABLES.contains(&&*extension) || OTHER_TABLES.contains(&&*extension)
+        TABLES.contains(&&*extension) || OTHER_TABLES.contains(&&*extension) || extension == ARCHIVE
     })
 }
 
@@ -42,6 +44,9 @@ pub fn is_table_name(name: &str) -> bool {
 pub fn advice(name: &str, bytes: &[u8]) -> Option<Words> {
     let (_, extension) = name.rsplit_once('.')?;
     let extension = extension.to_lowercase();
+    if extension == ARCHIVE {
+        return Some(tables::unpack(name));
+    }
     if OTHER_TABLES.contains(&&*extension) {
         return Some(tables::save_as_csv(name));
     }
