@@ -153,6 +153,12 @@ impl LongColumns {
         self.indices[column as usize]
     }
 
+    /// Returns the columns that the table has, with their indices.
+    pub fn found(&self) -> impl Iterator<Item = (LongColumn, usize)> {
+        let columns = LongColumn::ALL.iter();
+        columns.filter_map(|column| Some((*column, self.index_of(*column)?)))
+    }
+
     /// Returns the name of a column in the table.
     pub fn header(&self, column: LongColumn) -> &str {
         &self.headers[column as usize]

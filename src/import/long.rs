@@ -17,9 +17,10 @@ use super::names::{IdGenerator, display_name};
 use super::options::Options;
 use super::presets::Preset;
 use super::questions::Questions;
+use super::roles::ColumnRole;
 use super::selection::Selection;
 use super::sources::Sources;
-use super::table::Table;
+use super::table::{Table, Visited};
 use crate::model::{
     Attribution, DEFAULT_STALE_AFTER, EdtfDate, Position, Source, Stance, StanceKind,
 };
@@ -55,6 +56,26 @@ pub(super) fn missing(table: &Table<'_>, options: &Options) -> Vec<Words> {
     let said = columns.has(LongColumn::Said);
     let said = (!said).then(|| tables::one_of_columns(&["said"], "--said"));
     actor.into_iter().chain(said).collect()
+}
+
+/// Returns what each column is taken for.
+pub(super) fn roles(table: &Table<'_>, options: &Options) -> Vec<ColumnRole> {
+    let columns = columns(table, options, &mut Errors::default());
+    let mut roles = vec![ColumnRole::Unused; table.headers.len()];
+    for (column, index) in columns.found() {
+        roles[index] = match column {
+            LongColumn::Actor => ColumnRole::Actor,
+            LongColumn::ActorName if columns.has(LongColumn::Actor) => ColumnRole::ActorName,
+            LongColumn::ActorName => ColumnRole::Actor,
+            LongColumn::Party => ColumnRole::Party,
+            LongColumn::Said => ColumnRole::Date,
+            LongColumn::Value => ColumnRole::Value,
+            LongColumn::Low => ColumnRole::Low,
+            LongColumn::High => ColumnRole::High,
+            other => ColumnRole::Field(other.name()),
+        };
+    }
+    roles
 }
 
 fn columns(table: &Table<'_>, options: &Options, errors: &mut Errors) -> LongColumns {
@@ -123,10 +144,12 @@ pub(super) fn draft(
         let years = date.map(|date| (date.earliest.year(), date.latest.year()));
         if selection
             .rank(names.into_iter().flatten(), row.actor(), years)
-            .is_some()
+            .is_none()
         {
-            reader.add_row(row, errors);
+            return Visited::LeftOut;
         }
+        reader.add_row(row, errors);
+        Visited::Counted
     });
     selection.check(errors);
     if !errors.is_empty() {
@@ -164,7 +187,7 @@ pub(super) fn draft_mapped(
     table.for_each_row(errors, |row, errors| {
         mapping.map_row(row, &mut state, errors, |row, errors| {
             reader.add_row(row, errors);
-        });
+        })
     });
     state.selection.check(errors);
     if !errors.is_empty() {

@@ -13,7 +13,8 @@ use super::columns::{LongColumn, LongColumns, parse_date};
 use super::errors::Errors;
 use super::options::Options;
 use super::presets::{DateForm, Preset, TableFormat, Values, matched_part};
-use super::table::{Table, TableRow, normalize, parse_number};
+use super::roles::ColumnRole;
+use super::table::{Table, TableRow, Visited, normalize, parse_number};
 use crate::model::EdtfDate;
 use crate::words::Words;
 use crate::words::tables;
@@ -77,6 +78,78 @@ impl<'t> Mapping<'t> {
         options: &Options,
         errors: &mut Errors,
     ) -> Result<Self, Mismatch> {
+        let (mapping, missing) = Self::find(preset, table, options, errors)?;
+        if missing.is_empty() {
+            Ok(mapping)
+        } else {
+            Err(Mismatch::Missing(missing))
+        }
+    }
+
+    /// Returns what each column is taken for, as far as the table has the columns of a layout.
+    pub fn roles(
+        preset: &'static Preset,
+        table: &'t Table<'t>,
+        options: &Options,
+    ) -> Vec<ColumnRole> {
+        let mut roles = vec![ColumnRole::Unused; table.headers.len()];
+        let Ok((mapping, _)) = Self::find(preset, table, options, &mut Errors::default()) else {
+            return roles;
+        };
+        let is_actor = mapping.code.is_none();
+        let mut found = vec![
+            (mapping.other_code, ColumnRole::SecondCode),
+            (mapping.country, ColumnRole::Country),
+            (mapping.venue, ColumnRole::Venue),
+            (
+                mapping.label,
+                if is_actor {
+                    ColumnRole::Actor
+                } else {
+                    ColumnRole::ActorName
+                },
+            ),
+            (mapping.code, ColumnRole::Actor),
+            (mapping.party, ColumnRole::Party),
+        ];
+        match &mapping.date {
+            DateColumns::One(index, _) => found.push((Some(*index), ColumnRole::Date)),
+            DateColumns::Parts(columns) => {
+                let parts = [ColumnRole::Year, ColumnRole::Month, ColumnRole::Day];
+                found.extend(columns.iter().map(|index| Some(*index)).zip(parts));
+            }
+            DateColumns::Fixed(_) => {}
+        }
+        for value in &mapping.values {
+            found.push((value.low, ColumnRole::Low));
+            found.push((value.high, ColumnRole::High));
+        }
+        let value = if mapping.columns_are_actors {
+            ColumnRole::ActorValue
+        } else {
+            ColumnRole::Value
+        };
+        found.extend(
+            mapping
+                .values
+                .iter()
+                .map(|found| (Some(found.index), value)),
+        );
+        for (index, role) in found {
+            if let Some(index) = index {
+                roles[index] = role;
+            }
+        }
+        roles
+    }
+
+    /// Finds the columns of a layout, and says which ones the table lacks.
+    fn find(
+        preset: &'static Preset,
+        table: &'t Table<'t>,
+        options: &Options,
+        errors: &mut Errors,
+    ) -> Result<(Self, Vec<Words>), Mismatch> {
         let mut missing = Vec::new();
         let chosen = |name: &Option<String>, errors: &mut Errors| {
             let name = name.as_deref()?;
@@ -152,11 +225,8 @@ impl<'t> Mapping<'t> {
             };
             missing.push(words);
         }
-        if !missing.is_empty() {
-            return Err(Mismatch::Missing(missing));
-        }
         mapping.add_values(values, options, errors);
-        Ok(mapping)
+        Ok((mapping, missing))
     }
 
     /// Finds whether the days or the months come first in dates such as 02/03/2024. All dates of a
@@ -172,6 +242,7 @@ impl<'t> Mapping<'t> {
                 days_first |= first > 12;
                 months_first |= second > 12;
             }
+            Visited::Counted
         });
         let form = match (days_first, months_first) {
             (true, false) => DateForm::DayMonthYear,
@@ -273,6 +344,7 @@ impl<'t> Mapping<'t> {
                     *numbers += usize::from(parse_number(percentage(cell), "").is_ok());
                 }
             }
+            Visited::Counted
         });
         let counts = counts.into_iter();
         counts

@@ -7,7 +7,7 @@ use crate::model::EdtfDate;
 use crate::words::tables;
 
 /// The options of an import. Columns are given by name.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Options {
     /// The format; if `None`, it is recognized by the header.
     pub format: Option<TableFormat>,
@@ -44,6 +44,8 @@ pub struct Options {
     pub to: Option<i16>,
     /// The scales of single or all questions.
     pub scales: Vec<PerQuestion<(f64, f64)>>,
+    /// The unit of continuous scales.
+    pub unit: Option<String>,
     /// The levels of single or all questions.
     pub levels: Vec<PerQuestion<Vec<String>>>,
     /// The date on which the source was published.

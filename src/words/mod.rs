@@ -39,6 +39,8 @@ pub(crate) mod guide;
 pub(crate) mod heading;
 pub(crate) mod headline;
 #[cfg(feature = "gui")]
+pub(crate) mod import_dialog;
+#[cfg(feature = "gui")]
 pub(crate) mod keys;
 pub(crate) mod levels;
 pub(crate) mod line_rule;

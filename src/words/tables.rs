@@ -139,16 +139,18 @@ pub fn import_command(file: &str, options: &str) -> Words {
 
 /// An option with its value, for a shell.
 pub fn option(name: &str, value: &str) -> Words {
-    Words::built(format!("{name} {}", quoted(value)))
+    // What begins with a hyphen would be another option.
+    let space = if value.starts_with('-') { "=" } else { " " };
+    Words::built(format!("{name}{space}{}", quoted(value)))
 }
 
 /// An argument as shells take it.
 fn quoted(argument: &str) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || "_-./\\:".contains(c);
-    if argument.chars().all(is_plain) {
+    if !argument.is_empty() && argument.chars().all(is_plain) {
         argument.to_owned()
     } else {
-        format!("'{argument}'")
+        format!("'{}'", argument.replace('\'', r"'\''"))
     }
 }
 

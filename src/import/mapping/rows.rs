@@ -6,7 +6,7 @@ use super::super::columns::{LongColumn, LongRow, MarkerCounts, Texts};
 use super::super::errors::Errors;
 use super::super::options::Options;
 use super::super::selection::Selection;
-use super::super::table::TableRow;
+use super::super::table::{TableRow, Visited};
 use super::{Mapping, ValueColumn, percentage};
 use crate::words::Words;
 use crate::words::tables::{self, contents};
@@ -78,8 +78,24 @@ impl<'o> MappedRows<'o> {
 }
 
 impl Mapping<'_> {
-    /// Maps a row, and calls `visit` for each of its values.
+    /// Maps a row, and calls `visit` for each of its values. A row that is not chosen is left out.
     pub fn map_row(
+        &self,
+        row: &TableRow<'_>,
+        state: &mut MappedRows<'_>,
+        errors: &mut Errors,
+        visit: impl FnMut(LongRow<'_>, &mut Errors),
+    ) -> Visited {
+        let excluded = state.selection.excluded;
+        self.map_values(row, state, errors, visit);
+        if state.selection.excluded > excluded {
+            Visited::LeftOut
+        } else {
+            Visited::Counted
+        }
+    }
+
+    fn map_values(
         &self,
         row: &TableRow<'_>,
         state: &mut MappedRows<'_>,
@@ -252,14 +268,14 @@ impl Mapping<'_> {
         self.table.for_each_row(&mut Errors::default(), |row, _| {
             let code = self.cell(row, self.code);
             let (Some(code), Some(Ok(date))) = (code, self.date(row)) else {
-                return;
+                return Visited::Counted;
             };
             if !self
                 .values
                 .iter()
                 .any(|value| self.cell(row, Some(value.index)).is_some())
             {
-                return;
+                return Visited::Counted;
             }
             let codes = (
                 code.to_owned(),
@@ -275,6 +291,7 @@ impl Mapping<'_> {
                 states.len() - 1
             });
             states[index].years.insert(date.earliest.year());
+            Visited::Counted
         });
         let mut merged: Vec<(String, String, String, BTreeSet<i16>)> = Vec::new();
         let mut groups = Vec::new();

@@ -26,6 +26,7 @@ mod marks;
 pub(super) mod miniature;
 mod overview;
 mod pair;
+pub(super) mod preview;
 mod reading;
 mod recode;
 mod regions;

@@ -17,11 +17,14 @@ pub struct TimeTick {
 /// The minimum distance between two ticks, in points.
 const MIN_TICK_DISTANCE: f32 = 64.0;
 
+/// The width of a year and the space after it, in points.
+const YEAR_WIDTH: f32 = 44.0;
+
 /// Returns the ticks from `first` to `last`, given the width of a day in points:
 /// days, months or years, as close together as the labels allow.
 ///
-/// The first tick is `first` itself, so that the start of the axis is labelled, unless there are
-/// round years to read.
+/// The first tick is `first` itself, so that the start of the axis is labelled, unless a round
+/// year follows too closely.
 pub fn time_ticks(first: Day, last: Day, day_width: f32) -> Vec<TimeTick> {
     let span = first.until(last).map_or(0, |span| span.get_days());
     let day_step = [1, 2, 7, 14]
@@ -35,7 +38,16 @@ pub fn time_ticks(first: Day, last: Day, day_width: f32) -> Vec<TimeTick> {
         .into_iter()
         .find(|months| *months as f32 * 30.4 * day_width >= MIN_TICK_DISTANCE)
         .unwrap_or(12_000);
-    month_ticks(first, last, month_step)
+    let mut ticks = month_ticks(first, last, month_step);
+    // A start just before a round year gives way to it.
+    if month_step >= 12
+        && let [start, next, ..] = ticks.as_slice()
+        && start.day.until(next.day).map_or(0, |span| span.get_days()) as f32 * day_width
+            < YEAR_WIDTH
+    {
+        ticks.remove(0);
+    }
+    ticks
 }
 
 /// Returns every `step`th day from `first` to `last`, which may be the last day of the calendar:
@@ -64,8 +76,7 @@ fn day_ticks(first: Day, last: Day, step: i32) -> Vec<TimeTick> {
         .collect()
 }
 
-/// Returns a tick for `first`, then one for the first day of every `step`th month; of years, only
-/// round ones, if there are any.
+/// Returns a tick for `first`, then one for the first day of every `step`th month.
 fn month_ticks(first: Day, last: Day, step: i32) -> Vec<TimeTick> {
     let month_number = |day: Day| i32::from(day.year()) * 12 + i32::from(day.month()) - 1;
     let first_day = |number: i32| {
@@ -91,10 +102,6 @@ fn month_ticks(first: Day, last: Day, step: i32) -> Vec<TimeTick> {
     {
         ticks.push(tick(day, false));
         month += step;
-    }
-    let is_round = (first.month(), first.day()) == (1, 1) && month_number(first) % step == 0;
-    if step >= 12 && ticks.len() > 2 && !is_round {
-        ticks.remove(0);
     }
     ticks
 }
@@ -165,12 +172,16 @@ mod tests {
             labels("1990-01-01", "2020-12-31", 560.0),
             ["1990", "1995", "2000", "2005", "2010", "2015", "2020"]
         );
-        // An axis that begins between round years does not name the year before them.
+        // The first year is left out where it is too close to a round one.
         assert_eq!(
             labels("1945-12-28", "2020-12-31", 560.0),
             [
                 "1950", "1960", "1970", "1980", "1990", "2000", "2010", "2020"
             ]
+        );
+        assert_eq!(
+            labels("2015-03-01", "2024-12-31", 560.0),
+            ["2015", "2016", "2018", "2020", "2022", "2024"]
         );
     }
 

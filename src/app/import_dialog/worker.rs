@@ -1,0 +1,81 @@
+//! Computes the preview of an import, on another thread.
+
+use std::path::Path;
+
+use egui::{Context, TextureHandle, TextureOptions, Vec2};
+
+use crate::document::Document;
+use crate::import::{self, ImportError, Preview, PreviewOptions};
+use crate::model::Scale;
+use crate::render;
+use crate::words::{Words, files};
+
+/// Everything that a preview depends on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Request {
+    pub options: PreviewOptions,
+    pub look: Look,
+}
+
+/// How the chart is drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    /// Its size in points.
+    pub size: (u32, u32),
+    /// The pixels per point of the screen, in hundredths.
+    pub density: u32,
+    pub is_dark: bool,
+    pub has_high_contrast: bool,
+}
+
+/// What is shown of an import.
+pub struct Shown {
+    pub preview: Preview,
+    /// `None` if the import has errors.
+    pub chart: Option<Chart>,
+}
+
+/// The chart of the draft dataset.
+pub struct Chart {
+    pub texture: TextureHandle,
+    /// Its size in points.
+    pub size: Vec2,
+    /// Who stands where, in words.
+    pub sentence: Words,
+    /// The ends of the scale, and its unit.
+    pub scale: Option<((f64, f64), String)>,
+}
+
+pub fn work(ctx: &Context, path: &Path, request: &Request) -> Result<Shown, ImportError> {
+    let name = path.display().to_string();
+    let bytes = std::fs::read(path)
+        .map_err(|error| ImportError::new(files::cannot_read(&name, &error.to_string())))?;
+    let preview = import::preview(&name, &bytes, &request.options)?;
+    let text = preview
+        .outcome
+        .as_ref()
+        .map_or("", |imported| &imported.text);
+    Ok(Shown {
+        chart: draw(ctx, text, request.look),
+        preview,
+    })
+}
+
+fn draw(ctx: &Context, text: &str, look: Look) -> Option<Chart> {
+    let document = Document::imported(String::new(), text, &|_| ()).ok()?;
+    let theme = egui::Theme::from_dark_mode(look.is_dark);
+    let size = Vec2::new(look.size.0 as f32, look.size.1 as f32);
+    let (picture, sentence) =
+        render::render_preview(&document, size, theme, look.has_high_contrast);
+    let image = render::rasterize(&picture, look.density as f32 / 100.0).ok()?;
+    let question = document.dataset.questions.first();
+    Some(Chart {
+        texture: ctx.load_texture("import preview", image, TextureOptions::LINEAR),
+        size,
+        sentence,
+        scale: question.and_then(|question| match &question.scale {
+            Scale::Continuous { min, max, unit, .. } => Some(((*min, *max), unit.clone())),
+            Scale::Ordinal(_) => None,
+        }),
+    })
+}
