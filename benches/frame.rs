@@ -11,44 +11,59 @@ use std::time::{Duration, Instant};
 
 use egui::{Context, Event, Pos2, RawInput, Rect, pos2, vec2};
 use standpoint::app::StandpointApp;
-use standpoint::command::Command;
+use standpoint::command::{Command, Edit};
 use standpoint::document::Document;
+use standpoint::file::edit::Node;
+use standpoint::model::Section;
 
 const RUNS: usize = 60;
 
 const PARTIES: usize = 40;
 
+/// The most stances with which edits and reloads are measured, as they read the whole file.
+const MAX_EDITED: usize = 10_000;
+
 fn main() {
     let sizes = std::env::args().filter_map(|arg| arg.parse().ok());
     let mut sizes: Vec<usize> = sizes.collect();
     if sizes.is_empty() {
-        sizes.push(100_000);
+        sizes.extend([MAX_EDITED, 100_000]);
     }
     println!(
-        "{:>9} {:>10} {:>10} {:>10}",
-        "stances", "task", "median ms", "worst ms"
+        "milliseconds of processor time; the worst frame is that after the first\n\n\
+         {:>9} {:>10} {:>8} {:>8} {:>8} {:>8}",
+        "stances", "task", "first", "median", "worst", "shapes"
     );
     for size in sizes {
-        let Ok(document) = Document::read(None, dataset(size)) else {
+        let text = dataset(size);
+        let Ok(document) = Document::read(None, text) else {
             println!("the generated dataset is not valid");
             return;
         };
-        let mut bench = Bench::new(document);
-        bench.measure(size, "idle", |_, _| None);
-        bench.measure(size, "hover", |bench, run| {
-            bench.pointer = pos2(500.0 + 4.0 * run as f32, 480.0);
-            None
-        });
-        bench.measure(size, "play", |_, _| Some(Command::MoveDays(-1)));
-        bench.measure(size, "zoom", |_, run| {
-            (run < 6).then_some(Command::ZoomDays {
+        let mut bench = Bench::new(document, size);
+        bench.measure("idle", |_, _| None);
+        bench.measure("hover", Bench::hover);
+        // Playback moves by three days in four of five frames.
+        bench.app.push(Command::GoToDay("2010-01-01".to_owned()));
+        bench.measure("play", |_, run| Some(Command::MoveDays(2 + run as i32 % 2)));
+        bench.measure("zoom", |_, run| {
+            (run < 12).then_some(Command::ZoomDays {
                 steps: 1,
                 around: None,
             })
         });
-        bench.measure(size, "pan", |_, run| {
-            Some(Command::PanDays(if run % 2 == 0 { 20 } else { -20 }))
+        bench.measure("hover in", Bench::hover);
+        bench.measure("play in", |_, _| Some(Command::MoveDays(1)));
+        bench.measure("pan", |_, _| Some(Command::PanDays(3)));
+        bench.measure("zoom out", |_, run| {
+            (run < 12).then_some(Command::ZoomDays {
+                steps: -1,
+                around: None,
+            })
         });
+        if size <= MAX_EDITED {
+            bench.measure_edits();
+        }
     }
 }
 
@@ -58,10 +73,13 @@ struct Bench {
     app: StandpointApp,
     pointer: Pos2,
     time: f64,
+    size: usize,
+    /// The number of shapes of the last frame.
+    shapes: usize,
 }
 
 impl Bench {
-    fn new(document: Document) -> Self {
+    fn new(document: Document, size: usize) -> Self {
         let ctx = Context::default();
         let app = StandpointApp::new(&ctx, document);
         let mut bench = Self {
@@ -69,11 +87,23 @@ impl Bench {
             app,
             pointer: pos2(600.0, 480.0),
             time: 0.0,
+            size,
+            shapes: 0,
         };
         for _ in 0..5 {
             bench.frame();
         }
         bench
+    }
+
+    /// Moves the pointer through the plot, from mark to mark.
+    fn hover(&mut self, run: usize) -> Option<Command> {
+        let marks = self.app.placed_marks();
+        self.pointer = match marks.get(run * marks.len() / RUNS) {
+            Some(mark) if run % 2 == 0 => mark.center,
+            _ => pos2(500.0 + 8.0 * run as f32, 300.0 + 3.0 * run as f32),
+        };
+        None
     }
 
     fn frame(&mut self) -> Duration {
@@ -84,20 +114,22 @@ impl Bench {
             events: vec![Event::PointerMoved(self.pointer)],
             ..RawInput::default()
         };
-        let start = Instant::now();
-        let output = self.ctx.run_ui(input, |ui| self.app.frame(ui));
+        let start = ProcessorTime::now();
+        let mut output = self.ctx.run_ui(input, |ui| self.app.frame(ui));
         let elapsed = start.elapsed();
+        self.shapes = output.shapes.len();
+        // Nothing is painted.
+        output.textures_delta.clear();
         std::hint::black_box(output);
         elapsed
     }
 
     fn measure(
         &mut self,
-        size: usize,
         task: &str,
         mut prepare: impl FnMut(&mut Self, usize) -> Option<Command>,
     ) {
-        let mut times: Vec<Duration> = (0..RUNS)
+        let times: Vec<Duration> = (0..RUNS)
             .map(|run| {
                 if let Some(command) = prepare(self, run) {
                     self.app.push(command);
@@ -105,13 +137,92 @@ impl Bench {
                 self.frame()
             })
             .collect();
-        times.sort();
+        self.report(task, &times);
+    }
+
+    /// Measures from a command to the painted frame, in a file of its own.
+    fn measure_edits(&mut self) {
+        let Ok(folder) = tempfile::tempdir() else {
+            return;
+        };
+        let path = folder.path().join("generated.ron");
+        let text = dataset(self.size);
+        let is_written = |text: &str| std::fs::write(&path, text).is_ok();
+        if !is_written(&text) {
+            return;
+        }
+        self.app.push(Command::OpenFile(path.clone()));
+        while self.app.state().document.path.as_deref() != Some(path.as_path()) {
+            self.frame();
+        }
+        self.frame();
+        let id = format!("t{}", self.size / 2);
+        self.app
+            .push(Command::Edit(Edit::Open(Section::Stances, id.clone())));
+        self.frame();
+        let document = &self.app.state().document;
+        let Some(node) = document.entry(Section::Stances, &id) else {
+            return;
+        };
+        self.measure("form open", |_, _| None);
+        self.measure("edit", |_, run| {
+            let mut node = node.clone();
+            let summary = Node::Text(format!("Summary {run}."));
+            node.set("summary", Some(summary), &[]);
+            Some(Command::Edit(Edit::Submit(node)))
+        });
+        self.app.push(Command::Edit(Edit::Close));
+        self.app.push(Command::Edit(Edit::Save));
+        self.frame();
+        self.measure("reload", |_, run| {
+            let changed = text.replacen("Cut by 7.", &format!("Cut by {run}."), 1);
+            is_written(&changed).then_some(Command::Reload)
+        });
+    }
+
+    fn report(&self, task: &str, times: &[Duration]) {
+        let mut rest = times[1..].to_vec();
+        rest.sort();
         let milliseconds = |time: Duration| time.as_secs_f64() * 1000.0;
         println!(
-            "{size:>9} {task:>10} {:>10.2} {:>10.2}",
-            milliseconds(times[RUNS / 2]),
-            milliseconds(times[RUNS - 1])
+            "{:>9} {task:>10} {:>8.2} {:>8.2} {:>8.2} {:>8}",
+            self.size,
+            milliseconds(times[0]),
+            milliseconds(rest[rest.len() / 2]),
+            milliseconds(rest[rest.len() - 1]),
+            self.shapes,
         );
+    }
+}
+
+/// The processor time of this thread, which other programs do not change; where the system
+/// does not tell it, the time of day.
+struct ProcessorTime {
+    instant: Instant,
+    nanoseconds: Option<u64>,
+}
+
+impl ProcessorTime {
+    fn now() -> Self {
+        Self {
+            nanoseconds: Self::used(),
+            instant: Instant::now(),
+        }
+    }
+
+    fn used() -> Option<u64> {
+        // Linux counts up to the last switch of threads.
+        std::thread::yield_now();
+        let status = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+        status.split_whitespace().next()?.parse().ok()
+    }
+
+    fn elapsed(&self) -> Duration {
+        let elapsed = self.instant.elapsed();
+        match self.nanoseconds.zip(Self::used()) {
+            Some((before, now)) => Duration::from_nanos(now - before),
+            None => elapsed,
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::sweep::VoiceIndex;
 use super::view_data::ActorIndex;
-use super::{Changes, PARTY_SLOTS, Query, Series};
+use super::{Changes, Daylight, DaylightSpan, PARTY_SLOTS, Query, Series};
 use crate::model::{Dataset, Day, EdtfDate};
 use crate::words::number::decimals;
 
@@ -189,6 +189,40 @@ impl Spread {
     }
 }
 
+/// The distance between two parties on a chart of many parties or stances.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DenseDaylight {
+    /// The distance of the lines.
+    pub distance: Steps,
+    /// The smallest and the largest distance that the bands allow.
+    pub band_distances: [Steps; 2],
+}
+
+impl DenseDaylight {
+    /// Prepares Daylight on an axis from `first` on.
+    pub fn new(first: Day, daylight: &Daylight) -> Self {
+        let steps = |value: &dyn Fn(&DaylightSpan) -> Option<f64>| {
+            let spans = daylight.spans.iter();
+            let steps = spans.filter_map(|span| {
+                Some(Step {
+                    from: day_number(first, span.from),
+                    until: day_number(first, span.until),
+                    value: value(span)?,
+                    is_stale: span.stale,
+                })
+            });
+            Steps::new(steps.collect())
+        };
+        Self {
+            distance: steps(&|span| Some(span.distance)),
+            band_distances: [
+                steps(&|span| Some(span.band_distances?.0)),
+                steps(&|span| Some(span.band_distances?.1)),
+            ],
+        }
+    }
+}
+
 /// A value that holds from one day up to another. Days are counted from the first of the
 /// series.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -312,10 +346,13 @@ impl Steps {
             return pieces.collect();
         }
         let width = (to - from) / columns as f64;
+        // Each column begins where the one before it ended, or a little later.
+        let (mut first, mut end) = (start, start);
         let column = |index: usize| {
             let left = from + width * index as f64;
             let right = left + width;
-            let (first, end) = (ended_by(left), starts_before(right));
+            first = advance(&self.steps, first, |step| f64::from(step.until) <= left);
+            end = advance(&self.steps, end, |step| f64::from(step.from) < right);
             if first >= end {
                 return None;
             }
@@ -333,6 +370,18 @@ impl Steps {
         };
         (0..columns).filter_map(column).collect()
     }
+}
+
+/// Returns the index of the first step from `start` on that is not `before`. The work grows
+/// with the logarithm of the steps that are passed.
+fn advance(steps: &[Step], start: usize, before: impl Fn(&Step) -> bool) -> usize {
+    let (mut known, mut stride) = (start, 1);
+    while steps.get(known + stride - 1).is_some_and(&before) {
+        known += stride;
+        stride *= 2;
+    }
+    let end = (known + stride - 1).min(steps.len());
+    known + steps[known..end].partition_point(before)
 }
 
 #[cfg(test)]
@@ -382,6 +431,18 @@ mod tests {
                 .all(|piece| (piece.low, piece.high) == (0.0, 100.0))
         );
         assert_eq!(line.pieces((50.0, 60.0), 500).len(), 10);
+    }
+
+    #[test]
+    fn going_on_from_a_step_finds_what_a_search_through_all_finds() {
+        let line = steps(&[0.0; 300]);
+        for start in 0..=300 {
+            for target in start..=301 {
+                let before = |step: &Step| step.from < target as i32;
+                let expected = line.steps.partition_point(before).max(start);
+                assert_eq!(advance(&line.steps, start, before), expected);
+            }
+        }
     }
 
     #[test]

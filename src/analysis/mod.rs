@@ -37,7 +37,7 @@ pub use compare::{
     SectionChange, changed_stances, compare, differing_ranges,
 };
 pub use daylight::{Daylight, DaylightSpan, Distance};
-pub use dense::{DenseSeries, Piece, Spread, Step, Steps, day_number};
+pub use dense::{DenseDaylight, DenseSeries, Piece, Spread, Step, Steps, day_number};
 pub use line_answer::{LineAnswer, line_answers};
 pub use opening::latest_line_setter;
 #[cfg(feature = "gui")]

@@ -100,7 +100,15 @@ pub fn day_reading(
 
 /// Describes the changes between `from` and the view's day, such as "2 April. Israel:
 /// intends it (level 3), previously no line. Two levels apart."
-pub fn change_sentence(dataset: &Dataset, view: &View, series: &Series, from: Day) -> Words {
+///
+/// `daylight` is the result of [`compared_pair`].
+pub fn change_sentence(
+    dataset: &Dataset,
+    view: &View,
+    series: &Series,
+    daylight: Option<&([usize; 2], Daylight)>,
+    from: Day,
+) -> Words {
     let Some(question) = dataset.question(&view.question) else {
         return Words::EMPTY;
     };
@@ -112,7 +120,7 @@ pub fn change_sentence(dataset: &Dataset, view: &View, series: &Series, from: Da
             now: line_summary(dataset, series, view.as_of),
         })
         .collect();
-    let distance = compared_pair(dataset, view, series).and_then(|(_, daylight)| {
+    let distance = daylight.and_then(|(_, daylight)| {
         let [before, now] =
             [from, view.as_of].map(|day| daylight.on(day).map(|span| span.distance));
         now.filter(|_| now != before)
@@ -143,8 +151,8 @@ pub fn no_lines(dataset: &Dataset, view: &View, series: &Series, day: Day) -> Ve
         return vec![None; has_line.len()];
     }
     let mut heard: Vec<Vec<&Stance>> = vec![Vec::new(); has_line.len()];
-    for mark in &series.marks {
-        if mark.day <= day && !has_line[mark.party] {
+    for mark in series.marks.iter().take_while(|mark| mark.day <= day) {
+        if !has_line[mark.party] {
             heard[mark.party].push(&dataset.stances[mark.stance]);
         }
     }

@@ -1,5 +1,5 @@
 use super::{
-    DaySnapshot, Daylight, DenseSeries, NoLine, Query, Series, compared_pair, day_snapshot,
+    DaySnapshot, Daylight, DenseDaylight, DenseSeries, NoLine, Query, Series, compared_pair, day_snapshot,
     day_summary, hidden_voices_note, no_lines, party_slots,
 };
 use std::collections::BTreeSet;
@@ -28,6 +28,10 @@ pub struct ViewData {
     /// The compared parties, by their indices, with their Daylight; `None` if the
     /// question is not comparable or fewer than two parties have a line.
     pub daylight: Option<([usize; 2], Daylight)>,
+    /// The same for many parties or stances.
+    pub dense_daylight: Option<Arc<DenseDaylight>>,
+    /// Whether the dataset has actions that show no level of a question that they bear on.
+    pub has_actions: bool,
     /// "without 2 voices", if some are hidden.
     pub hidden_note: Option<Words>,
     /// Why each party has no line on the day, in file order; `None` if it has one.
@@ -54,63 +58,117 @@ pub struct ActorStats {
     pub position: Option<(usize, bool)>,
 }
 
+/// What does not depend on the day.
+struct AnyDay {
+    series: Series,
+    dense: Option<Arc<DenseSeries>>,
+    daylight: Option<([usize; 2], Daylight)>,
+    dense_daylight: Option<Arc<DenseDaylight>>,
+    has_actions: bool,
+    hidden_note: Option<Words>,
+    slots: Vec<Option<usize>>,
+}
+
 impl ViewData {
     /// Computes the data for a view of a dataset.
     pub fn new(dataset: &Dataset, view: &View) -> Self {
-        let series = Series::new(dataset, Query::for_view(view));
-        let dense = DenseSeries::new(dataset, Query::for_view(view), &series).map(Arc::new);
-        Self::with_series(dataset, view, series, dense)
+        let query = Query::for_view(view);
+        let series = Series::new(dataset, query);
+        let mut stances = dataset.stances.iter();
+        let mut data = AnyDay {
+            dense: DenseSeries::new(dataset, query, &series).map(Arc::new),
+            daylight: None,
+            dense_daylight: None,
+            has_actions: stances.any(|stance| !stance.bears_on.is_empty()),
+            hidden_note: hidden_voices_note(dataset, query),
+            slots: party_slots(dataset, &series, view),
+            series,
+        };
+        data.set_daylight(dataset, view);
+        Self::on_day(dataset, view, data)
     }
 
     /// Recomputes the data for another view of the same dataset; `before` is the view
-    /// that `self` was computed for. The series, which takes longest, is reused if
-    /// the query is unchanged.
+    /// that `self` was computed for. Only what the two views differ in is computed.
     pub fn update(&mut self, dataset: &Dataset, before: &View, view: &View) {
-        *self = if Query::for_view(before) == Query::for_view(view) {
-            let series = std::mem::take(&mut self.series);
-            let dense = self.dense.take();
-            Self::with_series(dataset, view, series, dense)
-        } else {
-            Self::new(dataset, view)
+        if Query::for_view(before) != Query::for_view(view) {
+            *self = Self::new(dataset, view);
+            return;
+        }
+        let has_same_pair = before.pair == view.pair;
+        let has_same_colors = before.colored_parties == view.colored_parties
+            && before.gray_parties == view.gray_parties;
+        if before.as_of == view.as_of && has_same_pair && has_same_colors {
+            return;
+        }
+        let mut data = AnyDay {
+            series: std::mem::take(&mut self.series),
+            dense: self.dense.take(),
+            daylight: self.daylight.take(),
+            dense_daylight: self.dense_daylight.take(),
+            has_actions: self.has_actions,
+            hidden_note: self.hidden_note.take(),
+            slots: std::mem::take(&mut self.slots),
         };
+        if !has_same_pair {
+            data.set_daylight(dataset, view);
+        }
+        if !has_same_colors {
+            data.slots = party_slots(dataset, &data.series, view);
+        }
+        *self = Self::on_day(dataset, view, data);
     }
 
-    fn with_series(
-        dataset: &Dataset,
-        view: &View,
-        series: Series,
-        dense: Option<Arc<DenseSeries>>,
-    ) -> Self {
+    fn on_day(dataset: &Dataset, view: &View, data: AnyDay) -> Self {
         let query = Query::for_view(view);
-        let daylight = compared_pair(dataset, view, &series);
+        let AnyDay {
+            series,
+            dense,
+            daylight,
+            slots,
+            ..
+        } = data;
         let summary = day_summary(dataset, view, &series, daylight.as_ref(), view.as_of);
-        let slots = party_slots(dataset, &series, view);
-        let snapshot = match dense.as_deref() {
+        let snapshot = |query| match dense.as_deref() {
             Some(dense) => indexed_snapshot(dataset, query, &series, dense.voices(), view.as_of),
             None => day_snapshot(dataset, query, view.as_of),
         };
+        let stats = |snapshot: &DaySnapshot, query| match dense.as_deref() {
+            Some(dense) => dense.actors().stats(dataset, snapshot),
+            None => actor_stats(dataset, query, snapshot),
+        };
+        let shown = snapshot(query);
         let actor_stats = if view.hidden.is_empty() {
-            match dense.as_deref() {
-                Some(dense) => dense.actors().stats(dataset, &snapshot),
-                None => actor_stats(dataset, query, &snapshot),
-            }
+            stats(&shown, query)
         } else {
             let hidden = &BTreeSet::new();
             let query = Query { hidden, ..query };
-            actor_stats(dataset, query, &day_snapshot(dataset, query, view.as_of))
+            stats(&snapshot(query), query)
         };
         Self {
-            snapshot,
+            snapshot: shown,
             sentence: summary.as_ref().map_or(Words::EMPTY, day_sentence),
             headline: summary.map_or_else(Headline::default, |summary| headline(&summary, &slots)),
             daylight,
+            dense_daylight: data.dense_daylight,
+            has_actions: data.has_actions,
             no_lines: no_lines(dataset, view, &series, view.as_of),
-            hidden_note: hidden_voices_note(dataset, query),
+            hidden_note: data.hidden_note,
             actor_stats,
             slots,
             dense,
             series,
         }
+    }
+}
+
+impl AnyDay {
+    fn set_daylight(&mut self, dataset: &Dataset, view: &View) {
+        self.daylight = compared_pair(dataset, view, &self.series);
+        let daylight = self.daylight.as_ref().filter(|_| self.dense.is_some());
+        let first = self.series.first;
+        let dense = daylight.map(|(_, daylight)| DenseDaylight::new(first, daylight));
+        self.dense_daylight = dense.map(Arc::new);
     }
 }
 
@@ -195,6 +253,32 @@ mod tests {
     use super::*;
     use crate::file;
     use crate::view::Clock;
+
+    #[test]
+    fn an_update_computes_what_a_fresh_start_does() {
+        let text = include_str!("../../assets/rafah-2024.ron");
+        let dataset = file::read(text).dataset.expect("a dataset");
+        let mut view = View::new(&dataset);
+        let mut data = ViewData::new(&dataset, &view);
+        let parties: Vec<&String> = dataset.parties.iter().map(|party| &party.id).collect();
+        let changes: [&dyn Fn(&mut View); 9] = [
+            &|view| view.as_of = dataset.covers.earliest,
+            &|view| view.pair = Some([parties[1].clone(), parties[0].clone()]),
+            &|view| view.range.0 = view.range.0.tomorrow().expect("a day"),
+            &|view| view.as_of = Day::constant(2024, 4, 18),
+            &|view| view.hidden.extend([dataset.actors[0].id.clone()]),
+            &|view| view.as_of = Day::constant(2024, 4, 19),
+            &|view| view.clock = Clock::Known,
+            &|view| view.gray_parties.extend([parties[0].clone()]),
+            &|view| view.question.clone_from(&dataset.questions[1].id),
+        ];
+        for change in changes {
+            let before = view.clone();
+            change(&mut view);
+            data.update(&dataset, &before, &view);
+            assert!(data == ViewData::new(&dataset, &view), "{before:?}, {view:?}");
+        }
+    }
 
     #[test]
     fn the_index_finds_what_a_walk_through_all_stances_finds() {

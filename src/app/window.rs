@@ -2,6 +2,7 @@
 //! them, and the panels show the result.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use egui::{Context, Ui, ViewportCommand};
 
@@ -46,7 +47,7 @@ pub struct StandpointApp {
     /// The time at which playback last moved the playhead, in egui's seconds.
     last_played: f64,
     /// The marks of the last frame, with their positions.
-    placed_marks: Vec<PlacedMark>,
+    placed_marks: Arc<[PlacedMark]>,
     /// Opens a URL; returns whether that worked.
     open_link: fn(&Context, &str) -> bool,
     /// Whether to watch the open file.
@@ -90,7 +91,7 @@ impl StandpointApp {
             exporting: ExportState::default(),
             import_dialog: ImportDialog::default(),
             last_played: 0.0,
-            placed_marks: Vec::new(),
+            placed_marks: Arc::default(),
             // Adds the URL to egui's output, which tests inspect.
             open_link: |ctx, url| {
                 ctx.open_url(egui::OpenUrl::new_tab(url));
@@ -422,7 +423,7 @@ impl StandpointApp {
         if let Some(talk) = &self.state.talk {
             let states = (&mut self.ui_state.talk, &mut self.ui_state.palette);
             ui::show_talk(ui, scene, talk, states, &mut self.commands);
-            self.placed_marks.clear();
+            self.placed_marks = Arc::default();
             self.speaker.show(&ctx, scene, talk, &mut self.commands);
         } else {
             self.placed_marks = ui::show(ui, scene, &mut self.ui_state, &mut self.commands);

@@ -5,14 +5,17 @@ use std::path::Path;
 use super::{CLEAN, PROBLEMS, print_error};
 use crate::assets;
 use crate::diagnostic::{self, Diagnostic, OutputFormat, Severity};
-use crate::document::{Document, read_text};
+use crate::document::{Document, MAX_WINDOW_FILE, read_text, too_large};
 use crate::import;
 use crate::model::{Dataset, Day, EdtfDate, Question};
 use crate::words::{Words, cli as words, files};
 
-/// Reads the document for the window; without a path, the embedded one. If the file
-/// holds no dataset, its problems are printed.
+/// Reads the document for the window, unless it is too large for it; without a path, the
+/// embedded one. If the file holds no dataset, its problems are printed.
 pub fn open_document(path: Option<&Path>) -> Result<Document, Words> {
+    if let Some(error) = path.and_then(|path| too_large(path, MAX_WINDOW_FILE)) {
+        return Err(error);
+    }
     if let Some(advice) = path.and_then(import_advice) {
         return Err(advice);
     }

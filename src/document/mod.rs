@@ -467,6 +467,16 @@ pub fn read_text(path: &Path) -> Result<String, Words> {
     text_from_bytes(&name, bytes)
 }
 
+/// The size in bytes up to which the window opens a file. A file of 26 MB with 100,000 stances
+/// takes it about 600 MB of memory.
+pub const MAX_WINDOW_FILE: u64 = 50_000_000;
+
+/// Returns why the window does not open a file of more than `limit` bytes; `None` if it does.
+pub fn too_large(path: &Path, limit: u64) -> Option<Words> {
+    let size = std::fs::metadata(path).ok()?.len();
+    (size > limit).then(|| files::too_large(&path.display().to_string(), size, limit))
+}
+
 /// Decodes the bytes of a file; `name` is its name for messages.
 ///
 /// # Errors

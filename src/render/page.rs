@@ -194,7 +194,7 @@ fn draw(page: &Page, part: usize, scene: Scene<'_>, size: Vec2) -> (Picture, Vec
     let picture = Picture::draw(size / zoom, mode, high_contrast, |ui| {
         marks = match page.contents {
             Contents::Chart => page::draw_chart(ui, scene),
-            Contents::Window => ui::show(ui, scene, &mut ui_state, &mut Vec::new()),
+            Contents::Window => ui::show(ui, scene, &mut ui_state, &mut Vec::new()).to_vec(),
             Contents::Step(index) => {
                 let slide = (index, part);
                 slide::show(ui, scene, slide, 0, Transition::NONE, &mut Vec::new())

@@ -6,7 +6,7 @@ use std::ops::Range;
 use egui::accesskit::Role;
 use egui::text::LayoutJob;
 use egui::{
-    CornerRadius, Frame, Id, Margin, Rect, Response, Sense, Stroke, TextFormat, Ui, UiBuilder,
+    CornerRadius, Frame, Margin, Rect, Response, Sense, Stroke, TextFormat, Ui, UiBuilder,
     pos2, vec2,
 };
 
@@ -35,7 +35,7 @@ const MAX_LINKS: usize = 24;
 /// The state of the list between frames.
 #[derive(Debug, Default)]
 pub struct ComparisonState {
-    list: VirtualList,
+    list: VirtualList<usize>,
 }
 
 /// Draws the panel.
@@ -49,14 +49,14 @@ pub fn show(
     draw_header(ui, scene, comparison, commands);
     let report = &comparison.differences.report;
     let selected = scene.view.selected.as_ref();
-    let list_id = ui.scope_id();
-    let ids: Vec<Id> = (0..report.len()).map(|index| list_id.with(index)).collect();
     let target =
         selected.and_then(|id| report.iter().position(|paragraph| is_about(paragraph, id)));
     let rows = Rows {
-        ids: &ids,
+        count: report.len(),
+        key: &|index| index,
+        index_of: &|index| (index < report.len()).then_some(index),
         estimated_height: ESTIMATED_HEIGHT,
-        target: target.map(|index| ids[index]),
+        target,
         tab_stop: None,
     };
     state

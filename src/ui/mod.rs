@@ -55,6 +55,7 @@ pub use timeline::TimelineState;
 pub use voices::VoicesState;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::{Align, Align2, Color32, Layout, Rect, Sense, Ui, vec2};
@@ -212,7 +213,7 @@ pub fn show(
     scene: Scene<'_>,
     ui_state: &mut UiState,
     commands: &mut Vec<Command>,
-) -> Vec<PlacedMark> {
+) -> Arc<[PlacedMark]> {
     let theme = scene.theme;
     let layout = PanelLayout::new(ui, scene);
     let search = Pane::TopBar.show(ui, theme, layout.top, |ui| {
@@ -234,20 +235,20 @@ pub fn show(
     });
     let marks = Pane::Main.show(ui, theme, layout.main, |ui| {
         if shows_chart == Some(false) {
-            Vec::new()
+            Arc::default()
         } else if scene.shows_all_questions() {
             chart::show_all(ui, scene, layout.chart, &mut ui_state.chart, commands);
-            Vec::new()
+            Arc::default()
         } else {
             match scene.panels.main {
                 MainView::Chart => chart::show(ui, scene, &mut ui_state.chart, commands),
                 MainView::Grid => {
                     grid::show(ui, scene, &mut ui_state.grid, commands);
-                    Vec::new()
+                    Arc::default()
                 }
                 MainView::Table => {
                     table::show(ui, scene, &mut ui_state.table, commands);
-                    Vec::new()
+                    Arc::default()
                 }
             }
         }

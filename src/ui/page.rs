@@ -17,6 +17,7 @@ pub fn draw_chart(ui: &mut Ui, scene: Scene<'_>) -> Vec<PlacedMark> {
         &mut chart::ChartState::default(),
         &mut Vec::new(),
     )
+    .to_vec()
 }
 
 /// Draws the chart of a draft dataset, without heading, legend and notes.

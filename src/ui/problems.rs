@@ -23,10 +23,9 @@ const FOOTER_HEIGHT: f32 = 32.0;
 pub struct ProblemsState {
     /// The entry of each problem, in words.
     places: Vec<Words>,
-    ids: Vec<Id>,
     /// The revision, and where the rows are in memory.
     key: Option<(u64, usize, usize)>,
-    list: VirtualList,
+    list: VirtualList<usize>,
 }
 
 impl ProblemsState {
@@ -39,8 +38,6 @@ impl ProblemsState {
         self.key = key;
         let place = |row: &ProblemRow| place(scene.document, row);
         self.places = rows.iter().map(place).collect();
-        let id = |index| Id::unique(("problem", index));
-        self.ids = (0..rows.len()).map(id).collect();
         self.list.reset();
     }
 }
@@ -97,7 +94,9 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut ProblemsState, commands: 
     let footer_height = footer.as_ref().map_or(0.0, |_| FOOTER_HEIGHT);
     let height = (ui.available_height() - footer_height).max(0.0);
     let rows = Rows {
-        ids: &state.ids,
+        count: state.places.len(),
+        key: &|index| index,
+        index_of: &|index| (index < state.places.len()).then_some(index),
         estimated_height: 49.0,
         target: None,
         tab_stop: None,

@@ -1,7 +1,9 @@
 //! A scrolling list that lays out only the visible rows. Every other row takes up
 //! the height with which it was last drawn, or an estimate.
 
-use egui::{Id, IdMap, Rect, Response, ScrollArea, Ui, UiBuilder, style::ScrollAnimation, vec2};
+use std::collections::BTreeMap;
+
+use egui::{Rect, Response, ScrollArea, Ui, UiBuilder, style::ScrollAnimation, vec2};
 
 /// The space above each row, in points.
 const ROW_GAP: f32 = 8.0;
@@ -12,38 +14,63 @@ const MAX_HEADING_HEIGHT: f32 = 40.0;
 /// How far beyond the visible area rows are drawn, in points.
 const OVERDRAW: f32 = 200.0;
 
-/// The rows of one frame.
-pub struct Rows<'a> {
-    /// The id of each row, which does not depend on its index.
-    pub ids: &'a [Id],
+/// The rows of one frame. Each has a key, which does not depend on its index.
+pub struct Rows<'a, K> {
+    /// The number of rows.
+    pub count: usize,
+    /// The key of the row at an index.
+    pub key: &'a dyn Fn(usize) -> K,
+    /// The index of the row with a key.
+    pub index_of: &'a dyn Fn(K) -> Option<usize>,
     /// The height of a row that has not been drawn yet, in points.
     pub estimated_height: f32,
     /// The row to scroll into view once, when it becomes the target.
-    pub target: Option<Id>,
+    pub target: Option<K>,
     /// A row to draw wherever it is, because Tab has to reach it.
-    pub tab_stop: Option<Id>,
+    pub tab_stop: Option<usize>,
 }
 
-/// The state of a list between frames.
-#[derive(Debug, Default)]
-pub struct VirtualList {
-    ids: Vec<Id>,
-    /// The top of each row, and the end of the list.
-    tops: Vec<f32>,
+/// The state of a list between frames. What it holds does not grow with the rows, only with
+/// those that were drawn.
+#[derive(Debug)]
+pub struct VirtualList<K> {
     /// The heights of the rows that were drawn at this width.
-    heights: IdMap<f32>,
+    heights: BTreeMap<K, f32>,
+    /// The indices of these rows, in order, and by how much they and all before them are
+    /// higher than estimated.
+    known: Vec<(usize, f32)>,
+    /// The number of rows in the last frame.
+    count: usize,
+    /// Whether the rows have changed since.
+    has_changed: bool,
     width: f32,
     /// The space above each row.
     gap: f32,
     /// The target that was last scrolled to.
-    scrolled_to: Option<Id>,
+    scrolled_to: Option<K>,
     /// Whether to scroll to the top before scrolling to the target.
     starts_at_top: bool,
     /// Whether to scroll again, now that more heights are known.
     is_settling: bool,
 }
 
-impl VirtualList {
+impl<K> Default for VirtualList<K> {
+    fn default() -> Self {
+        Self {
+            heights: BTreeMap::new(),
+            known: Vec::new(),
+            count: 0,
+            has_changed: false,
+            width: 0.0,
+            gap: 0.0,
+            scrolled_to: None,
+            starts_at_top: false,
+            is_settling: false,
+        }
+    }
+}
+
+impl<K: Copy + Ord> VirtualList<K> {
     /// Scrolls to the top, and then to the target once more if it is not in view, because
     /// the rows have changed.
     pub fn start_at_top(&mut self) {
@@ -51,10 +78,15 @@ impl VirtualList {
         self.is_settling = true;
     }
 
+    /// Notes that other rows are listed, or in another order.
+    pub fn update(&mut self) {
+        self.has_changed = true;
+    }
+
     /// Forgets the heights, because the look of the rows has changed.
     pub fn reset(&mut self) {
         self.heights.clear();
-        self.ids.clear();
+        self.has_changed = true;
         self.scrolled_to = None;
     }
 
@@ -63,7 +95,7 @@ impl VirtualList {
         &mut self,
         ui: &mut Ui,
         id_salt: &str,
-        rows: &Rows<'_>,
+        rows: &Rows<'_, K>,
         draw: impl FnMut(&mut Ui, usize) -> Response,
     ) {
         self.show_rows(ui, id_salt, rows, ROW_GAP, draw);
@@ -74,7 +106,7 @@ impl VirtualList {
         &mut self,
         ui: &mut Ui,
         id_salt: &str,
-        rows: &Rows<'_>,
+        rows: &Rows<'_, K>,
         draw: impl FnMut(&mut Ui, usize) -> Response,
     ) {
         self.show_rows(ui, id_salt, rows, 0.0, draw);
@@ -84,7 +116,7 @@ impl VirtualList {
         &mut self,
         ui: &mut Ui,
         id_salt: &str,
-        rows: &Rows<'_>,
+        rows: &Rows<'_, K>,
         gap: f32,
         mut draw: impl FnMut(&mut Ui, usize) -> Response,
     ) {
@@ -94,9 +126,9 @@ impl VirtualList {
             self.reset();
             self.width = width;
         }
-        if self.ids != rows.ids || self.tops.is_empty() {
-            self.ids = rows.ids.to_vec();
-            self.update_tops(rows);
+        if std::mem::take(&mut self.has_changed) || self.count != rows.count {
+            self.count = rows.count;
+            self.update_known(rows);
         }
         // The list follows its target, but stays where the user scrolls it.
         let is_following =
@@ -106,13 +138,13 @@ impl VirtualList {
             .id_salt(id_salt)
             .auto_shrink(false)
             .animated(false);
-        let mut has_moved = false;
+        let mut has_scrolled = false;
         area.show_viewport(ui, |ui, visible| {
-            has_moved = self.draw_rows(ui, rows, visible, &mut draw);
+            let has_moved = self.draw_rows(ui, rows, visible, &mut draw);
             if !(is_following || has_moved) {
                 return;
             }
-            let end = self.tops.last().copied().unwrap_or_default();
+            let end = self.top(rows, rows.count);
             // Beyond the end, egui would spring back.
             let max_offset = (end - visible.height()).max(0.0);
             let offset = if is_following {
@@ -123,10 +155,11 @@ impl VirtualList {
             let delta = visible.top() - offset.min(max_offset);
             if delta.abs() > 0.5 {
                 ui.scroll_with_delta_animation(vec2(0.0, delta), ScrollAnimation::none());
-                has_moved = true;
+                has_scrolled = true;
             }
         });
-        self.is_settling = is_following && has_moved;
+        // With the heights that were found, the rows drawn are in place.
+        self.is_settling = is_following && has_scrolled;
         if self.is_settling {
             ui.ctx()
                 .request_discard("a list has scrolled to its target");
@@ -139,7 +172,7 @@ impl VirtualList {
     fn draw_rows(
         &mut self,
         ui: &mut Ui,
-        rows: &Rows<'_>,
+        rows: &Rows<'_, K>,
         visible: Rect,
         draw: &mut impl FnMut(&mut Ui, usize) -> Response,
     ) -> bool {
@@ -150,63 +183,128 @@ impl VirtualList {
             let rect = Rect::from_min_size(origin + vec2(0.0, top), size);
             let mut row = ui.new_child(UiBuilder::new().max_rect(rect));
             let height = draw(&mut row, index).rect.height();
-            let known_height = self.heights.insert(rows.ids[index], height);
+            let known_height = self.heights.insert((rows.key)(index), height);
             has_moved |= known_height.is_none_or(|known| (known - height).abs() > 0.5);
             top + height + self.gap
         };
-        let is_above = |top: &f32| *top < visible.top() - OVERDRAW;
-        let first = self.tops.partition_point(is_above).saturating_sub(1);
-        let is_tab_stop = |id: &Id| Some(*id) == rows.tab_stop;
-        let tab_stop = rows.ids.iter().position(is_tab_stop);
+        let tops = Tops {
+            known: &self.known,
+            gap: self.gap,
+            row: rows.estimated_height + self.gap,
+        };
+        let first = tops.first_below(rows.count, visible.top() - OVERDRAW);
+        let tab_stop = rows.tab_stop.filter(|index| *index < rows.count);
         // In the order in which Tab reaches them.
         if let Some(index) = tab_stop.filter(|index| *index < first) {
-            draw_row(index, self.tops[index]);
+            draw_row(index, tops.of(index));
         }
-        let (mut next, mut top) = (first, self.tops[first]);
-        while next < rows.ids.len() && top < visible.bottom() + OVERDRAW {
+        let (mut next, mut top) = (first, tops.of(first));
+        while next < rows.count && top < visible.bottom() + OVERDRAW {
             top = draw_row(next, top);
             next += 1;
         }
         if let Some(index) = tab_stop.filter(|index| *index >= next) {
-            draw_row(index, self.tops[index]);
+            draw_row(index, tops.of(index));
         }
         if has_moved {
-            self.update_tops(rows);
+            self.update_known(rows);
         }
-        let height = self.tops.last().copied().unwrap_or_default();
+        let height = self.top(rows, rows.count);
         ui.expand_to_include_rect(Rect::from_min_size(origin, vec2(self.width, height)));
         has_moved
     }
 
-    fn update_tops(&mut self, rows: &Rows<'_>) {
-        self.tops.clear();
-        let mut top = self.gap;
-        for id in rows.ids {
-            self.tops.push(top);
-            let height = self.heights.get(id).copied();
-            top += height.unwrap_or(rows.estimated_height) + self.gap;
+    /// Finds where the rows are that were drawn.
+    fn update_known(&mut self, rows: &Rows<'_, K>) {
+        let known = self.heights.iter();
+        let known = known.filter_map(|(key, height)| Some(((rows.index_of)(*key)?, *height)));
+        self.known = known.collect();
+        self.known.sort_by_key(|(index, _)| *index);
+        let mut excess = 0.0;
+        for (_, height) in &mut self.known {
+            excess += *height - rows.estimated_height;
+            *height = excess;
         }
-        self.tops.push(top);
+    }
+
+    /// The top of a row; that after the last is the end of the list.
+    fn top(&self, rows: &Rows<'_, K>, index: usize) -> f32 {
+        let tops = Tops {
+            known: &self.known,
+            gap: self.gap,
+            row: rows.estimated_height + self.gap,
+        };
+        tops.of(index)
     }
 
     /// Returns the offset at which the target is in view: the one of this frame, or else
     /// one at which the target, below its heading, is the first row.
-    fn offset_of_target(&self, rows: &Rows<'_>, visible: Rect) -> f32 {
+    fn offset_of_target(&self, rows: &Rows<'_, K>, visible: Rect) -> f32 {
         let offset = if self.starts_at_top {
             0.0
         } else {
             visible.top()
         };
-        let is_target = |id: &Id| Some(*id) == rows.target;
-        let Some(index) = rows.ids.iter().position(is_target) else {
+        let Some(index) = rows.target.and_then(rows.index_of) else {
             return offset;
         };
-        let (top, end) = (self.tops[index], self.tops[index + 1]);
+        let (top, end) = (self.top(rows, index), self.top(rows, index + 1));
         if top >= offset && end <= offset + visible.height() {
             return offset;
         }
-        let above = index.checked_sub(1).map(|index| self.tops[index]);
+        let above = index.checked_sub(1).map(|index| self.top(rows, index));
         let heading = above.filter(|above| top - above <= MAX_HEADING_HEIGHT + self.gap);
         heading.unwrap_or(top) - self.gap
+    }
+}
+
+/// Where rows begin.
+struct Tops<'a> {
+    /// See [`VirtualList::known`].
+    known: &'a [(usize, f32)],
+    /// The space above the first row.
+    gap: f32,
+    /// The height of a row that has not been drawn, with the space above it.
+    row: f32,
+}
+
+impl Tops<'_> {
+    fn of(&self, index: usize) -> f32 {
+        let before = self.known.partition_point(|(known, _)| *known < index);
+        let excess = before.checked_sub(1).map_or(0.0, |last| self.known[last].1);
+        self.gap + index as f32 * self.row + excess
+    }
+
+    /// The last row that begins above `y`, or else the first.
+    fn first_below(&self, count: usize, y: f32) -> usize {
+        let (mut low, mut high) = (0, count + 1);
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if self.of(middle) < y {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low.saturating_sub(1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Tops;
+
+    #[test]
+    fn rows_that_were_drawn_take_up_their_height_and_the_others_an_estimate() {
+        // Rows 2 and 5 are 30 and 5 points high, instead of 20.
+        let tops = Tops {
+            known: &[(2, 10.0), (5, -5.0)],
+            gap: 8.0,
+            row: 28.0,
+        };
+        let all: Vec<f32> = (0..=7).map(|index| tops.of(index)).collect();
+        assert_eq!(all, [8.0, 36.0, 64.0, 102.0, 130.0, 158.0, 171.0, 199.0]);
+        let first = [0.0, 8.5, 36.5, 102.0, 170.0, 199.5].map(|y| tops.first_below(7, y));
+        assert_eq!(first, [0, 0, 1, 2, 5, 7]);
     }
 }

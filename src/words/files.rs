@@ -26,6 +26,21 @@ pub fn utf16(file: &str) -> Words {
     ))
 }
 
+/// A file that is too large for the window, and what to do about it.
+pub fn too_large(file: &str, size: u64, limit: u64) -> Words {
+    let (size, limit) = (megabytes(size.max(limit + 1)), megabytes(limit));
+    Words::built(format!(
+        "{file} is too large for the window: it has {size} MB, and the window opens up to {limit} MB. \
+         The command line reads it. To take a part, write it as a table with `standpoint export`, \
+         and some years of that with `standpoint import --from YEAR --to YEAR`"
+    ))
+}
+
+/// A size in megabytes, rounded up.
+fn megabytes(bytes: u64) -> u64 {
+    bytes.div_ceil(1_000_000)
+}
+
 pub const IS_A_FOLDER: Words = Words::fixed("it is a folder");
 
 pub const IS_READ_ONLY: Words = Words::fixed("it is read-only");

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::State;
-use crate::document::{Baseline, Problems};
+use crate::document::{Baseline, Problems, too_large};
 use crate::words::notices;
 
 impl State {
@@ -14,7 +14,11 @@ impl State {
     }
 
     pub(super) fn compare_with(&mut self, path: &Path) {
-        self.compare(Baseline::open(path));
+        let too_large = too_large(path, self.max_file);
+        self.compare(too_large.map_or_else(
+            || Baseline::open(path),
+            |error| Err(Problems::unreadable(path, error)),
+        ));
     }
 
     fn compare(&mut self, baseline: Result<Baseline, Problems>) {

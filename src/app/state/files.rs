@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Effect, State, opening_view};
 use crate::document::{
-    Change, Document, MergePart, Problems, merge_parts, read_text, resolve, write_text,
+    Change, Document, MergePart, Problems, merge_parts, read_text, resolve, too_large, write_text,
 };
 use crate::view::{Editing, PendingNavigation, View};
 use crate::words::{Words, notices};
@@ -113,6 +113,10 @@ impl State {
         let Some(path) = self.document.path.clone() else {
             return;
         };
+        if let Some(error) = too_large(&path, self.max_file) {
+            self.document_mut().problems = Problems::unreadable(&path, error);
+            return;
+        }
         let text = match read_text(&path) {
             Ok(text) => text,
             Err(error) => {

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{Effect, State};
-use crate::document::{Document, Problems};
+use crate::document::{Document, Problems, too_large};
 use crate::import::{self, ImportError, Options};
 use crate::words::{Words, files, tables};
 
@@ -114,6 +114,9 @@ impl Loading {
 impl State {
     /// Opens a file; a large one in the background.
     pub(super) fn open(&mut self, path: &Path) -> Option<Effect> {
+        if let Some(error) = too_large(path, self.max_file) {
+            return self.show_opened(path, Err(Problems::unreadable(path, error)));
+        }
         let size = std::fs::metadata(path).map_or(0, |metadata| metadata.len());
         let name = path.display().to_string();
         if let Some(advice) = import::is_other_table(&name).then(|| tables::save_as_csv(&name)) {
@@ -208,5 +211,35 @@ mod tests {
         loading.run();
         state.apply(Command::FinishLoading);
         assert_eq!(state.document.title(), before);
+    }
+
+    #[test]
+    fn a_file_that_is_too_large_is_not_read_and_the_open_one_stays() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("open.ron");
+        std::fs::write(&path, crate::assets::STARTER).expect("a file");
+        let mut state = State::new(Document::embedded());
+        state.apply(Command::OpenFile(path.clone()));
+        let text = state.document.text.clone();
+        state.max_file = text.len() as u64;
+        // It grows beyond the limit: opened, reloaded and compared.
+        std::fs::write(&path, format!("{text} ")).expect("a file");
+        for command in [Command::OpenFile(path.clone()), Command::Reload] {
+            state.document_mut().problems = Problems::default();
+            assert_eq!(state.apply(command), None);
+            let error = state.document.problems.open_error.clone();
+            let error = error.expect("a message");
+            assert!(error.contains("too large for the window"), "{error}");
+            assert!(error.contains("standpoint import --from"), "{error}");
+            assert_eq!(state.document.text, text);
+        }
+        state.apply(Command::CompareWith(path.clone()));
+        assert!(!state.panels.comparing);
+        let notice = state.notice.clone().expect("a message");
+        assert!(notice.contains("too large for the window"), "{notice}");
+        // Within the limit, it is read again.
+        std::fs::write(&path, text.as_bytes()).expect("a file");
+        state.apply(Command::Reload);
+        assert_eq!(state.document.problems.open_error, None);
     }
 }

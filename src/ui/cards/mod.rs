@@ -24,7 +24,7 @@ use crate::words;
 
 pub use self::actions::show_context_menu;
 use self::card::Place;
-use self::sections::{Section, Sections};
+use self::sections::{Cards, Section, Sections};
 
 /// The assumed height of a card that has not been drawn yet, in points.
 const ESTIMATED_HEIGHT: f32 = 200.0;
@@ -36,7 +36,8 @@ const RIGHT_MARGIN: f32 = 16.0;
 /// The state of the card list between frames.
 #[derive(Debug, Default)]
 pub struct CardsState {
-    list: VirtualList,
+    list: VirtualList<Key>,
+    cards: Cards,
     sections: Sections,
     /// What the sections were made for: the revision of the document, and the view.
     made_for: Option<(u64, View)>,
@@ -44,10 +45,9 @@ pub struct CardsState {
     folded: BTreeMap<Section, bool>,
     /// The section that is unfolded to show the selected card.
     revealed: Option<Section>,
-    rows: Vec<Row>,
-    ids: Vec<Id>,
+    rows: CardRows,
     /// The row that Tab reaches.
-    tab_stop: Option<Id>,
+    tab_stop: Option<TabStop>,
     /// The id of the stance whose card shows its source.
     expanded: Option<String>,
 }
@@ -66,6 +66,38 @@ enum Row {
     },
 }
 
+/// What a row is about: a section, or the stance at an index of the dataset.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Heading(Section),
+    Card(usize),
+}
+
+/// The same, with the id of the stance, which stays when the file changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum TabStop {
+    Heading(Section),
+    Card(String),
+}
+
+/// The rows of the sections, which are found when they are drawn.
+#[derive(Clone, Debug, Default)]
+struct CardRows {
+    /// The index of the heading of each section, and the number of its cards that are listed.
+    sections: Vec<(usize, usize)>,
+    count: usize,
+}
+
+impl CardRows {
+    /// Returns the index of a section in the list of sections, and of a row in it.
+    fn place(&self, index: usize) -> (usize, usize) {
+        let next = self.sections.partition_point(|(first, _)| *first <= index);
+        let section = next.saturating_sub(1);
+        let first = self.sections.get(section).map_or(0, |(first, _)| *first);
+        (section, index - first)
+    }
+}
+
 /// Draws the card list.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut CardsState, commands: &mut Vec<Command>) {
     state.update(scene);
@@ -80,7 +112,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut CardsState, commands: &mu
     if scene.view.selected.is_some() && selected.is_none() {
         filter::show_unlisted_selection(ui, scene, commands);
     }
-    if state.rows.is_empty() {
+    if state.rows.count == 0 {
         filter::show_empty(ui, scene, &state.sections, commands);
         return;
     }
@@ -129,17 +161,30 @@ impl CardsState {
         if !same_question || !same_text {
             self.list.reset();
         }
+        let (dataset, snapshot) = (&scene.document.dataset, &scene.view_data.snapshot);
         if !is_same {
-            self.sections = Sections::new(scene);
+            let has_same_cards = same_text
+                && same_question
+                && before.is_some_and(|before| {
+                    before.clock == view.clock
+                        && before.hidden == view.hidden
+                        && before.focus == view.focus
+                        && before.card_filter == view.card_filter
+                });
+            if !has_same_cards {
+                self.cards = Cards::new(dataset, view);
+            }
+            self.sections = Sections::new(dataset, view, snapshot, &self.cards);
             self.list.start_at_top();
         }
         self.made_for = Some((scene.revision, view.clone()));
-        let dataset = &scene.document.dataset;
-        let is_selected = |index: usize| scene.is_selected(&dataset.stances[index]);
-        let selected = self.sections.find(is_selected);
-        self.revealed = selected.map(|(section, _)| section);
-        if let Some((_, index)) = selected {
-            self.tab_stop = Some(card_id(&dataset.stances[index]));
+        let selected = scene.selected().and_then(|stance| {
+            let place = self.sections.find(dataset, view, stance)?;
+            Some((stance, place))
+        });
+        self.revealed = selected.map(|(_, (section, _))| section);
+        if let Some((stance, _)) = selected {
+            self.tab_stop = Some(TabStop::Card(stance.id.clone()));
         }
         self.update_rows(scene);
     }
@@ -162,89 +207,130 @@ impl CardsState {
     }
 
     fn update_rows(&mut self, scene: Scene<'_>) {
-        let (mut rows, mut ids) = (Vec::new(), Vec::new());
-        for (section, stances) in &self.sections.list {
-            let count = stances.len();
-            rows.push(Row::Heading(*section, count));
-            ids.push(Id::unique(("section of cards", section)));
-            if self.is_folded(*section, scene) {
-                continue;
-            }
-            for (index, stance) in stances.iter().enumerate() {
-                rows.push(Row::Card {
-                    stance: *stance,
-                    section: *section,
-                    position: (index, count),
-                });
-                ids.push(card_id(&scene.document.dataset.stances[*stance]));
-            }
+        let mut rows = CardRows::default();
+        for (section, cards) in &self.sections.list {
+            let is_folded = self.is_folded(*section, scene);
+            let shown = if is_folded { 0 } else { cards.len() };
+            rows.sections.push((rows.count, shown));
+            rows.count += 1 + shown;
         }
+        self.rows = rows;
+        self.list.update();
         // What the arrow keys can reach is the Tab stop.
-        let can_have_focus = |row: &Row| !matches!(row, Row::Heading(Section::SetsLine, _));
-        if !self.tab_stop.is_some_and(|id| ids.contains(&id)) {
-            let first = rows.iter().position(can_have_focus);
-            self.tab_stop = first.map(|index| ids[index]);
+        if self.tab_stop_row(scene).is_none() {
+            let first = (0..self.rows.count.min(2)).find(|row| self.can_have_focus(*row));
+            self.tab_stop = first.and_then(|row| self.stop_at(scene, row));
         }
-        (self.rows, self.ids) = (rows, ids);
     }
 
-    /// The row id of the selected card, if it is listed.
-    fn selected(&self, scene: Scene<'_>) -> Option<Id> {
-        let stances = &scene.document.dataset.stances;
-        scene.selected()?;
-        let rows = self.rows.iter().zip(&self.ids);
-        rows.into_iter().find_map(|(row, id)| match row {
-            Row::Card { stance, .. } if scene.is_selected(&stances[*stance]) => Some(*id),
-            _ => None,
+    /// Returns the row at an index.
+    fn row(&self, index: usize) -> Option<Row> {
+        let (place, row) = self.rows.place(index);
+        let (section, cards) = self.sections.list.get(place)?;
+        Some(match row.checked_sub(1) {
+            None => Row::Heading(*section, cards.len()),
+            Some(card) => Row::Card {
+                stance: cards.get(card)?,
+                section: *section,
+                position: (card, cards.len()),
+            },
         })
+    }
+
+    fn key(&self, index: usize) -> Key {
+        match self.row(index) {
+            Some(Row::Card { stance, .. }) => Key::Card(stance),
+            Some(Row::Heading(section, _)) => Key::Heading(section),
+            // There is no such row.
+            None => Key::Heading(Section::SetsLine),
+        }
+    }
+
+    /// Returns the index of a row, if it is listed.
+    fn index_of(&self, scene: Scene<'_>, key: Key) -> Option<usize> {
+        let dataset = &scene.document.dataset;
+        let (section, card) = match key {
+            Key::Heading(section) => (section, None),
+            Key::Card(stance) => {
+                let stance = dataset.stances.get(stance)?;
+                let (section, card) = self.sections.find(dataset, scene.view, stance)?;
+                (section, Some(card))
+            }
+        };
+        let mut sections = self.sections.list.iter().map(|(section, _)| *section);
+        let place = sections.position(|other| other == section)?;
+        let (first, shown) = *self.rows.sections.get(place)?;
+        match card {
+            None => Some(first),
+            Some(card) => (card < shown).then_some(first + 1 + card),
+        }
+    }
+
+    fn can_have_focus(&self, row: usize) -> bool {
+        !matches!(self.row(row), Some(Row::Heading(Section::SetsLine, _)))
+    }
+
+    fn stop_at(&self, scene: Scene<'_>, row: usize) -> Option<TabStop> {
+        Some(match self.row(row)? {
+            Row::Heading(section, _) => TabStop::Heading(section),
+            Row::Card { stance, .. } => {
+                TabStop::Card(scene.document.dataset.stances.get(stance)?.id.clone())
+            }
+        })
+    }
+
+    fn tab_stop_row(&self, scene: Scene<'_>) -> Option<usize> {
+        let key = match self.tab_stop.as_ref()? {
+            TabStop::Heading(section) => Key::Heading(*section),
+            TabStop::Card(id) => Key::Card(scene.document.dataset.stance_index(id)?),
+        };
+        self.index_of(scene, key)
+    }
+
+    /// The selected card, if it is listed.
+    fn selected(&self, scene: Scene<'_>) -> Option<Key> {
+        let dataset = &scene.document.dataset;
+        let stance = dataset.stance_index(&scene.selected()?.id)?;
+        let row = self.index_of(scene, Key::Card(stance))?;
+        Some(self.key(row))
     }
 
     fn show_rows(
         &mut self,
         ui: &mut Ui,
         scene: Scene<'_>,
-        target: Option<Id>,
+        target: Option<Key>,
         commands: &mut Vec<Command>,
     ) {
-        let (rows, ids) = (
-            std::mem::take(&mut self.rows),
-            std::mem::take(&mut self.ids),
-        );
         let mut list = std::mem::take(&mut self.list);
+        let mut expanded = self.expanded.take();
         let mut toggled = None;
+        let tab_stop = self.tab_stop_row(scene);
         let shown = Rows {
-            ids: &ids,
+            count: self.rows.count,
+            key: &|index| self.key(index),
+            index_of: &|key| self.index_of(scene, key),
             estimated_height: ESTIMATED_HEIGHT,
             target,
-            tab_stop: self.tab_stop,
+            tab_stop,
         };
-        let mut focused = self.tab_stop;
+        let mut focused = tab_stop;
         list.show(ui, "cards", &shown, |ui, index| {
-            let id = ids[index];
-            let is_tab_stop = self.tab_stop == Some(id);
+            let is_tab_stop = tab_stop == Some(index);
             let area = ui.max_rect();
             let area = Rect::from_min_max(
                 pos2(area.left() + LEFT_MARGIN, area.top()),
                 pos2(area.right() - RIGHT_MARGIN, area.bottom()),
             );
             let mut ui = ui.new_child(UiBuilder::new().max_rect(area));
-            let response = match rows[index] {
-                Row::Heading(section, count) => {
-                    let can_fold = section != Section::SetsLine;
-                    let is_folded = can_fold.then(|| self.is_folded(section, scene));
-                    let section = (section, count);
-                    let response =
-                        heading::show(&mut ui, scene, id, section, is_folded, is_tab_stop);
-                    if response.clicked() {
-                        toggled = Some((section.0, id));
-                    }
-                    response
-                }
-                Row::Card {
+            let row = self.row(index);
+            let id = self.row_id(scene, index);
+            let response = match row {
+                Some(Row::Card {
                     stance,
                     section,
                     position: (index, count),
-                } => {
+                }) => {
                     let place = Place {
                         id,
                         section,
@@ -253,22 +339,35 @@ impl CardsState {
                         is_tab_stop,
                     };
                     let stance = &scene.document.dataset.stances[stance];
-                    card::show(&mut ui, scene, stance, place, &mut self.expanded, commands)
+                    card::show(&mut ui, scene, stance, place, &mut expanded, commands)
+                }
+                row => {
+                    let section = match row {
+                        Some(Row::Heading(section, count)) => (section, count),
+                        _ => (Section::SetsLine, 0),
+                    };
+                    let can_fold = section.0 != Section::SetsLine;
+                    let is_folded = can_fold.then(|| self.is_folded(section.0, scene));
+                    let response =
+                        heading::show(&mut ui, scene, id, section, is_folded, is_tab_stop);
+                    if response.clicked() {
+                        toggled = Some(section.0);
+                    }
+                    response
                 }
             };
-            if let Some(next) = next_row(&ui, &response, &rows, index) {
-                focused = Some(ids[next]);
-            }
+            focused = self.next_row(&ui, &response, index).or(focused);
             response
         });
         // A row that is no Tab stop yet loses the focus as it is drawn.
-        if let Some(id) = focused.filter(|_| focused != self.tab_stop) {
+        if let Some(row) = focused.filter(|_| focused != tab_stop) {
+            let id = self.row_id(scene, row);
             ui.memory_mut(|memory| memory.request_focus(id));
+            self.tab_stop = self.stop_at(scene, row);
         }
-        (self.rows, self.ids, self.list) = (rows, ids, list);
-        self.tab_stop = focused;
-        if let Some((section, id)) = toggled {
-            self.tab_stop = Some(id);
+        (self.list, self.expanded) = (list, expanded);
+        if let Some(section) = toggled {
+            self.tab_stop = Some(TabStop::Heading(section));
             let is_folded = self.is_folded(section, scene);
             self.folded.insert(section, !is_folded);
             self.revealed = self.revealed.filter(|revealed| *revealed != section);
@@ -276,17 +375,25 @@ impl CardsState {
             ui.ctx().request_discard("a section was folded");
         }
     }
-}
 
-/// The row to which an arrow key moves from the one at `index`. A heading that cannot be
-/// folded is passed over.
-fn next_row(ui: &Ui, response: &Response, rows: &[Row], index: usize) -> Option<usize> {
-    let next = focus::move_with_arrows(ui, response, Direction::Vertical, index, rows.len())?;
-    let can_have_focus = |row: usize| !matches!(rows[row], Row::Heading(Section::SetsLine, _));
-    if can_have_focus(next) {
-        Some(next)
-    } else {
-        // It is the first row.
-        (next + 1 < rows.len() && next + 1 != index).then_some(next + 1)
+    /// The id of a row on the screen.
+    fn row_id(&self, scene: Scene<'_>, index: usize) -> Id {
+        match self.key(index) {
+            Key::Heading(section) => Id::unique(("section of cards", section)),
+            Key::Card(stance) => card_id(&scene.document.dataset.stances[stance]),
+        }
+    }
+
+    /// The row to which an arrow key moves from the one at `index`. A heading that cannot be
+    /// folded is passed over.
+    fn next_row(&self, ui: &Ui, response: &Response, index: usize) -> Option<usize> {
+        let count = self.rows.count;
+        let next = focus::move_with_arrows(ui, response, Direction::Vertical, index, count)?;
+        if self.can_have_focus(next) {
+            Some(next)
+        } else {
+            // It is the first row.
+            (next + 1 < count && next + 1 != index).then_some(next + 1)
+        }
     }
 }

@@ -11,7 +11,7 @@ use super::marks::{Marker, SELECTION_DISTANCE, is_later_or_unfocused, is_visible
 use super::spans::draw_stance_bar;
 use crate::analysis::{ActionMark, MarkShape, stance_heading};
 use crate::command::Command;
-use crate::model::{Dataset, Question, Stance};
+use crate::model::{Question, Stance};
 use crate::theme;
 use crate::view::Clock;
 use crate::words::plot as words;
@@ -24,13 +24,6 @@ const SPACING: f32 = 13.0;
 
 /// The gap between a mark and its words, in points.
 const GAP: f32 = 5.0;
-
-/// Whether any question has such an action: the lane then is on the charts of all, so that
-/// the plot is the same.
-pub fn has_lane(dataset: &Dataset) -> bool {
-    let mut stances = dataset.stances.iter();
-    stances.any(|stance| !stance.bears_on.is_empty())
-}
 
 /// Where an action is drawn.
 struct Placed<'a> {

@@ -4,12 +4,13 @@
 use std::sync::Arc;
 
 use egui::epaint::Mesh;
-use egui::{Color32, Id, Painter, Pos2, Rect, Shape, Stroke, Ui, pos2};
+use egui::{Color32, Id, Painter, Rect, Shape, Stroke, Ui};
 use egui_plot::PlotBounds;
 
 use super::super::Scene;
 use super::axes::Axes;
-use crate::analysis::{DenseSeries, Mark, Piece, Spread, Steps};
+use super::steps::{self, add_line, pieces, runs};
+use crate::analysis::{DenseSeries, Mark, Spread, Steps};
 use crate::model::Day;
 use crate::theme::Theme;
 
@@ -18,6 +19,9 @@ const MAX_MARKED_DAYS: i32 = 1827;
 
 /// From this number of lines on, they are even paler.
 const VERY_MANY: usize = 80;
+
+/// The greatest length of a dashed line, in widths of the plot.
+const MAX_DASHED: f32 = 3.0;
 
 /// The width of the gap around a chosen line, in points.
 const HALO: f32 = 1.5;
@@ -74,13 +78,6 @@ pub fn hides_marks(scene: Scene<'_>) -> bool {
 
 fn day_span(first: Day, last: Day) -> i32 {
     first.until(last).map_or(0, |span| span.get_days())
-}
-
-/// The days in view and the columns of pixels of the plot.
-fn pieces(steps: &Steps, axes: &Axes) -> Vec<Piece> {
-    let bounds = axes.bounds();
-    let days = (bounds.min()[0], bounds.max()[0]);
-    steps.pieces(days, axes.plot.width().max(1.0) as usize)
 }
 
 /// Draws the quiet band, the pale lines and the median.
@@ -157,7 +154,7 @@ fn draw_page_lines(
     for (painter, color) in parts {
         let Some(color) = color else { continue };
         for (_, line) in others(scene, dense) {
-            for run in runs(&pieces(line, axes), axes) {
+            for run in runs(&pieces(line, axes), (axes, &|value| axes.y(value))) {
                 painter.add(Shape::line(run.points, Stroke::new(0.8, color)));
             }
         }
@@ -213,97 +210,13 @@ fn context_mesh(
         add_line(
             &mut mesh,
             &pieces(line, axes),
-            axes,
+            (axes, &|value| axes.y(value)),
             (color, pixel.max(1.0), ui.pixels_per_point()),
         );
     }
     let mesh = Arc::new(mesh);
     ui.data_mut(|data| data.insert_temp(id, (key, Arc::clone(&mesh))));
     mesh
-}
-
-/// Adds a step line as rectangles on whole pixels.
-fn add_line(
-    mesh: &mut Mesh,
-    pieces: &[Piece],
-    axes: &Axes,
-    (color, width, pixels_per_point): (Color32, f32, f32),
-) {
-    let pixel = 1.0 / pixels_per_point;
-    let round = |length: f32| (length / pixel).round() * pixel;
-    let y = |value: f64| round(axes.y(value));
-    let x = |day: f64| round(axes.day_number_to_x(day));
-    let mut previous: Option<&Piece> = None;
-    for piece in pieces {
-        let (mut top, mut bottom) = (y(piece.high), y(piece.low));
-        let (left, right) = (x(piece.from), x(piece.until));
-        if let Some(previous) = previous.filter(|previous| previous.until >= piece.from) {
-            let last = y(previous.last);
-            if piece.low == piece.high {
-                let step = Rect::from_x_y_ranges(
-                    left..=left + width,
-                    last.min(top)..=last.max(top) + width,
-                );
-                if step.height() > width {
-                    mesh.add_colored_rect(step, color);
-                }
-            } else {
-                (top, bottom) = (top.min(last), bottom.max(last));
-            }
-        }
-        let rect = Rect::from_x_y_ranges(left..=right.max(left + width), top..=bottom + width);
-        mesh.add_colored_rect(rect, color);
-        previous = Some(piece);
-    }
-}
-
-/// A stretch of a line without a gap and in one style.
-struct LineRun {
-    points: Vec<Pos2>,
-    is_stale: bool,
-}
-
-/// The stretches of a line as points on the screen.
-fn runs(pieces: &[Piece], axes: &Axes) -> Vec<LineRun> {
-    let mut runs: Vec<LineRun> = Vec::new();
-    let mut previous: Option<&Piece> = None;
-    for piece in pieces {
-        let x = axes.day_number_to_x(piece.from);
-        let continues = previous.filter(|previous| previous.until >= piece.from);
-        let mut points = Vec::new();
-        if piece.low < piece.high {
-            points.extend(
-                [piece.first, piece.low, piece.high, piece.last]
-                    .map(|value| pos2(x, axes.y(value))),
-            );
-        } else {
-            points.push(pos2(x, axes.y(piece.first)));
-        }
-        points.push(pos2(axes.day_number_to_x(piece.until), axes.y(piece.last)));
-        match runs.last_mut().filter(|_| continues.is_some()) {
-            Some(run) if run.is_stale == piece.is_stale => run.points.extend(points),
-            last => {
-                // The step to another style belongs to the plain line.
-                let end = last.and_then(|run| {
-                    let end = run.points.last().copied();
-                    if piece.is_stale {
-                        return None;
-                    }
-                    end
-                });
-                points.splice(0..0, end);
-                runs.push(LineRun {
-                    points,
-                    is_stale: piece.is_stale,
-                });
-            }
-        }
-        previous = Some(piece);
-    }
-    for run in &mut runs {
-        run.points.dedup();
-    }
-    runs
 }
 
 /// Returns the areas of the chosen lines.
@@ -319,61 +232,33 @@ pub fn line_rects(scene: Scene<'_>, axes: &Axes, dense: &DenseSeries) -> Vec<Rec
     rects
 }
 
-/// Fills the area between two step lines that change on the same days.
+/// Fills the area between two lines of the plot.
 fn draw_area(
     painter: &Painter,
     scene: Scene<'_>,
     axes: &Axes,
-    [low, high]: [&Steps; 2],
+    lines: [&Steps; 2],
     color: Color32,
 ) {
-    let fade_x = axes.faded_from_x(scene);
     let faded = scene.theme.canvas.lerp_to_gamma(color, 0.5);
-    let mut mesh = Mesh::default();
-    for (low, high) in paired(&pieces(low, axes), &pieces(high, axes)) {
-        let (left, right) = (
-            axes.day_number_to_x(low.from.max(high.from)),
-            axes.day_number_to_x(low.until.min(high.until)),
-        );
-        let rows = axes.y(high.high)..=axes.y(low.low);
-        for (left, right, color) in [
-            (left, right.min(fade_x), color),
-            (left.max(fade_x), right, faded),
-        ] {
-            if left < right {
-                let rect = Rect::from_x_y_ranges(left..=right, rows.clone());
-                if scene.on_page {
-                    painter.rect_filled(rect, 0.0, color);
-                } else {
-                    mesh.add_colored_rect(rect, color);
-                }
-            }
-        }
-    }
-    painter.add(Shape::mesh(mesh));
+    let place: steps::Place<'_> = (axes, &|value| axes.y(value));
+    steps::draw_area(painter, scene, place, lines, (color, faded), 0.0);
 }
 
-/// The overlapping pieces of two lines.
-fn paired<'a>(low: &'a [Piece], high: &'a [Piece]) -> Vec<(&'a Piece, &'a Piece)> {
-    let (mut i, mut j) = (0, 0);
-    let mut pairs = Vec::new();
-    while let (Some(a), Some(b)) = (low.get(i), high.get(j)) {
-        if a.from < b.until && b.from < a.until {
-            pairs.push((a, b));
-        }
-        if a.until <= b.until {
-            i += 1;
-        } else {
-            j += 1;
-        }
-    }
-    pairs
-}
-
+/// Draws the median with dashes, unless it goes up and down so much that they would fill an
+/// area.
 fn draw_median(painter: &Painter, scene: Scene<'_>, axes: &Axes, spread: &Spread) {
     let stroke = Stroke::new(1.2, scene.theme.text_muted);
-    for run in runs(&pieces(&spread.median, axes), axes) {
-        painter.extend(Shape::dashed_line(&run.points, stroke, 5.0, 3.0));
+    let pieces = pieces(&spread.median, axes);
+    let runs = runs(&pieces, (axes, &|value| axes.y(value)));
+    let lengths = runs.iter().flat_map(|run| run.points.windows(2));
+    let length: f32 = lengths.map(|ends| ends[0].distance(ends[1])).sum();
+    for run in runs {
+        if length > MAX_DASHED * axes.plot.width() {
+            painter.add(Shape::line(run.points, stroke));
+        } else {
+            painter.extend(Shape::dashed_line(&run.points, stroke, 5.0, 3.0));
+        }
     }
 }
 
@@ -393,6 +278,7 @@ pub fn draw_chosen(ui: &Ui, scene: Scene<'_>, axes: &Axes, dense: &DenseSeries) 
         draw_area(&painter, scene, axes, [low, high], fill);
     }
     let fade_x = axes.faded_from_x(scene).min(axes.plot.right() + 2.0);
+    let place: steps::Place<'_> = (axes, &|value| axes.y(value));
     for party in chosen_parties(scene, dense) {
         let width = if Some(party) == focus { 3.0 } else { 2.0 };
         let color = scene.party_color(party);
@@ -402,7 +288,7 @@ pub fn draw_chosen(ui: &Ui, scene: Scene<'_>, axes: &Axes, dense: &DenseSeries) 
         let runs = if is_area {
             Vec::new()
         } else {
-            runs(&pieces, axes)
+            runs(&pieces, place)
         };
         let clips = [
             (painter.clip_rect().with_max_x(fade_x), color),
@@ -415,7 +301,7 @@ pub fn draw_chosen(ui: &Ui, scene: Scene<'_>, axes: &Axes, dense: &DenseSeries) 
                 add_line(
                     &mut mesh,
                     &pieces,
-                    axes,
+                    place,
                     (color, width, ui.pixels_per_point()),
                 );
                 painter.add(Shape::mesh(mesh));

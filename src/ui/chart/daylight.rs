@@ -1,13 +1,17 @@
 //! The strip below the chart with the distance between the lines of two parties.
 
 use egui::accesskit::Role;
-use egui::{Align2, Rect, RectAlign, ScrollArea, Sense, Shape, Stroke, Ui, Vec2, pos2, vec2};
+use egui::epaint::Mesh;
+use egui::{
+    Align2, Color32, Painter, Rect, RectAlign, ScrollArea, Sense, Shape, Stroke, Ui, Vec2, pos2, vec2,
+};
 
 use super::super::Scene;
 use super::super::kit::{self, ResponseExt as _, Text};
 use super::axes::Axes;
 use super::labels::{self, Obstacle};
-use crate::analysis::{Daylight, DaylightSpan};
+use super::steps;
+use crate::analysis::{Daylight, DaylightSpan, DenseDaylight, Piece, Steps};
 use crate::command::Command;
 use crate::model::{Day, Question, Scale};
 use crate::theme;
@@ -18,6 +22,9 @@ const NUMBER_SPACING: f32 = 12.0;
 
 /// The height of a sentence in the strip, in points.
 const SENTENCE_HEIGHT: f32 = 15.0;
+
+/// The most spans that are drawn each by itself.
+const MAX_SINGLE_SPANS: usize = 100;
 
 /// Draws the strip; without Daylight, it says why there is none.
 pub fn show(
@@ -198,8 +205,13 @@ impl Strip {
         }
         let clipped = painter.with_clip_rect(self.rect.expand2(vec2(0.0, 2.0)));
         let faded_from_x = axes.faded_from_x(scene);
+        let spans = visible_spans(scene, daylight);
+        if let Some(dense) = many(scene, spans) {
+            self.draw_many(&clipped, scene, axes, dense);
+            return;
+        }
         let mut previous: Option<&DaylightSpan> = None;
-        for span in visible_spans(scene, daylight) {
+        for span in spans {
             let (from, until) = (axes.x(span.from), axes.x(span.until));
             let parts = [
                 (from, until.min(faded_from_x), false),
@@ -248,6 +260,50 @@ impl Strip {
             }
             previous = Some(span);
         }
+    }
+
+    /// Draws so many distances that a pixel may show several.
+    fn draw_many(&self, painter: &Painter, scene: Scene<'_>, axes: &Axes, dense: &DenseDaylight) {
+        let theme = scene.theme;
+        let y = |distance: f64| self.y(distance);
+        let place: steps::Place<'_> = (axes, &y);
+        let [smallest, largest] = &dense.band_distances;
+        let tint = |strength: f32| theme.tint(theme.daylight, strength);
+        let fills = if theme.high_contrast {
+            (tint(0.14), Color32::TRANSPARENT)
+        } else {
+            (tint(0.14), tint(0.07))
+        };
+        steps::draw_area(painter, scene, place, [smallest, largest], fills, 1.0);
+        let fade_x = axes.faded_from_x(scene);
+        let clip = painter.clip_rect();
+        let before = painter.with_clip_rect(clip.with_max_x(fade_x.max(clip.left())));
+        let after = painter.with_clip_rect(clip.with_min_x(fade_x.min(clip.right())));
+        let draw = |painter: &Painter, line: &Steps, width: f32, color: Color32| {
+            if !painter.clip_rect().is_positive() {
+                return;
+            }
+            let (stale, heard): (Vec<Piece>, Vec<Piece>) = steps::pieces(line, axes)
+                .into_iter()
+                .partition(|piece| piece.is_stale && piece.low == piece.high);
+            let mut mesh = Mesh::default();
+            let style = (color, width, painter.pixels_per_point());
+            steps::add_line(&mut mesh, &heard, place, style);
+            painter.add(Shape::mesh(mesh));
+            for run in steps::runs(&stale, place) {
+                painter.extend(Shape::dotted_line(&run.points, color, 6.0, 1.3));
+            }
+        };
+        let later = if theme.high_contrast {
+            for line in [smallest, largest] {
+                draw(&after, line, 1.0, theme.text_muted);
+            }
+            theme.daylight
+        } else {
+            tint(0.45)
+        };
+        draw(&before, &dense.distance, 2.0, theme.daylight);
+        draw(&after, &dense.distance, 2.0, later);
     }
 
     /// The distances with a number: none, all, and on most ordinal scales half of it.
@@ -353,22 +409,31 @@ impl Strip {
         (pair, daylight): ([usize; 2], &Daylight),
     ) {
         let theme = scene.theme;
-        let spans: Vec<&DaylightSpan> = visible_spans(scene, daylight).collect();
+        let spans = visible_spans(scene, daylight);
         let clip = |x: f32| axes.plot.x_range().clamp(x);
         let extent = |from: Day, until: Day| (clip(axes.x(from)), clip(axes.x(until)));
         // The lines, which sentences do not cross.
         let mut obstacles: Vec<Obstacle> = Vec::new();
-        let mut previous: Option<&DaylightSpan> = None;
-        for span in &spans {
-            let (from, until) = extent(span.from, span.until);
-            let y = self.y(span.distance);
-            let line = Rect::from_x_y_ranges(from..=until, y - 2.0..=y + 2.0);
-            obstacles.push(Obstacle::text(line));
-            if let Some(previous) = previous.filter(|previous| previous.until == span.from) {
-                let step = Rect::from_two_pos(pos2(from, self.y(previous.distance)), pos2(from, y));
-                obstacles.push(Obstacle::text(step.expand(2.0)));
+        if let Some(dense) = many(scene, spans) {
+            for piece in steps::pieces(&dense.distance, axes) {
+                let days = [piece.from, piece.until].map(|day| clip(axes.day_number_to_x(day)));
+                let rows = self.y(piece.high) - 2.0..=self.y(piece.low) + 2.0;
+                obstacles.push(Obstacle::text(Rect::from_x_y_ranges(days[0]..=days[1], rows)));
             }
-            previous = Some(span);
+        } else {
+            let mut previous: Option<&DaylightSpan> = None;
+            for span in spans {
+                let (from, until) = extent(span.from, span.until);
+                let y = self.y(span.distance);
+                let line = Rect::from_x_y_ranges(from..=until, y - 2.0..=y + 2.0);
+                obstacles.push(Obstacle::text(line));
+                if let Some(previous) = previous.filter(|previous| previous.until == span.from) {
+                    let ends = [self.y(previous.distance), y].map(|y| pos2(from, y));
+                    let step = Rect::from_two_pos(ends[0], ends[1]);
+                    obstacles.push(Obstacle::text(step.expand(2.0)));
+                }
+                previous = Some(span);
+            }
         }
         let mut write = |texts: Vec<Text>, anchors: &dyn Fn(f32) -> Vec<f32>, y: f32| {
             for text in texts {
@@ -402,7 +467,7 @@ impl Strip {
             let anchors = |width: f32| vec![from + 8.0, until - width - 8.0];
             write(texts.to_vec(), &anchors, self.y(run.distance));
         }
-        for stretch in stale_stretches(scene, &spans, pair) {
+        for stretch in stale_stretches(scene, spans, pair) {
             let (from, until) = extent(stretch.from, stretch.until);
             let names = stretch.parties.iter();
             let names: Vec<&str> = names
@@ -419,14 +484,17 @@ impl Strip {
 }
 
 /// The spans that are in view.
-fn visible_spans<'a>(
-    scene: Scene<'a>,
-    daylight: &'a Daylight,
-) -> impl Iterator<Item = &'a DaylightSpan> {
+fn visible_spans<'a>(scene: Scene<'a>, daylight: &'a Daylight) -> &'a [DaylightSpan] {
     let (from, to) = scene.view.range;
     let start = daylight.spans.partition_point(|span| span.until <= from);
-    let spans = daylight.spans[start..].iter();
-    spans.take_while(move |span| span.from <= to)
+    let end = daylight.spans.partition_point(|span| span.from <= to);
+    daylight.spans.get(start..end).unwrap_or_default()
+}
+
+/// The distances reduced to pixels, if there are too many spans to draw each by itself.
+fn many<'a>(scene: Scene<'a>, spans: &[DaylightSpan]) -> Option<&'a DenseDaylight> {
+    let dense = scene.view_data.dense_daylight.as_deref();
+    dense.filter(|_| spans.len() > MAX_SINGLE_SPANS)
 }
 
 /// The days around a day with the same distance.
@@ -445,18 +513,16 @@ impl Run {
             until: current.until,
             distance: current.distance,
         };
+        let spans = &daylight.spans;
         let is_same = |span: &&DaylightSpan| span.distance == current.distance;
-        let earlier = daylight.spans.iter().rev();
-        let earlier = earlier.skip_while(|span| span.from >= current.from);
-        for span in earlier.take_while(is_same) {
+        let index = spans.partition_point(|span| span.from < current.from);
+        for span in spans[..index].iter().rev().take_while(is_same) {
             if span.until != run.from {
                 break;
             }
             run.from = span.from;
         }
-        let later = daylight.spans.iter();
-        let later = later.skip_while(|span| span.from <= current.from);
-        for span in later.take_while(is_same) {
+        for span in spans[index..].iter().skip(1).take_while(is_same) {
             if span.from != run.until {
                 break;
             }
@@ -476,7 +542,7 @@ struct StaleStretch {
 
 fn stale_stretches(
     scene: Scene<'_>,
-    spans: &[&DaylightSpan],
+    spans: &[DaylightSpan],
     pair: [usize; 2],
 ) -> Vec<StaleStretch> {
     let mut stretches: Vec<StaleStretch> = Vec::new();

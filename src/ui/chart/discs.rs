@@ -37,19 +37,23 @@ pub fn interact(
     spot: &Spot,
 ) -> Response {
     let dataset = &scene.document.dataset;
-    let marks: Vec<&Mark> = placed.marks_at(spot).collect();
     let stance_of = |mark: &Mark| -> &Stance { &dataset.stances[mark.stance] };
     // A selected stance can be dragged to another value.
-    let has_selected = marks.iter().any(|mark| scene.is_selected(stance_of(mark)));
+    let has_selected = scene.selected().is_some_and(|selected| {
+        let mut stances = placed.marks_at(spot).map(stance_of);
+        stances.any(|stance| selected.is_same_statement(stance))
+    });
     let sense = if has_selected {
         Sense::click() | recode::sense(scene)
     } else {
         Sense::click()
     };
-    let first = marks.first().map_or("", |mark| &stance_of(mark).id);
+    let first = placed.marks_at(spot).next();
+    let first = first.map_or("", |mark| &stance_of(mark).id);
     let id = ui.scope_id().with(("disc", first));
     let response = ui.interact(spot.click_area, id, sense);
     let name = || {
+        let marks: Vec<&Mark> = placed.marks_at(spot).collect();
         let mut parties: Vec<usize> = marks.iter().map(|mark| mark.party).collect();
         parties.dedup();
         let names = parties

@@ -73,10 +73,8 @@ pub fn show(
 fn summary(scene: Scene<'_>, question: &Question) -> Words {
     let (from, to) = scene.view.range;
     let marks = &scene.view_data.series.marks;
-    let count = marks
-        .iter()
-        .filter(|mark| from <= mark.day && mark.day <= to)
-        .count();
+    let start = marks.partition_point(|mark| mark.day < from);
+    let count = marks.partition_point(|mark| mark.day <= to).max(start) - start;
     words::chart_summary(
         &question.ask,
         &scene.view_data.sentence,
@@ -88,6 +86,16 @@ fn summary(scene: Scene<'_>, question: &Question) -> Words {
 
 /// Returns the command for the pressed key.
 fn key_command(ui: &Ui, scene: Scene<'_>) -> Option<Command> {
+    let keys = [
+        Key::Enter,
+        Key::ArrowRight,
+        Key::ArrowLeft,
+        Key::ArrowUp,
+        Key::ArrowDown,
+    ];
+    if !ui.input(|input| keys.into_iter().any(|key| input.key_pressed(key))) {
+        return None;
+    }
     let marks = &scene.view_data.series.marks;
     let parties = &scene.document.dataset.parties;
     let selected = selected_mark(scene);
@@ -159,7 +167,9 @@ fn announce(
                 .unwrap_or_default();
         } else if previous_day != view.as_of {
             let series = &scene.view_data.series;
-            announcement.words = change_sentence(dataset, view, series, previous_day);
+            let daylight = scene.view_data.daylight.as_ref();
+            announcement.words =
+                change_sentence(dataset, view, series, daylight, previous_day);
         }
     }
     announcement.question.clone_from(&view.question);

@@ -1,17 +1,20 @@
 //! The marks of stances: their markers, whiskers and tooltips.
 
+use std::sync::Arc;
+
 use egui::accesskit::Role;
 use egui::{
-    Color32, Painter, Pos2, Rect, Response, Sense, Shape as EguiShape, Stroke, StrokeKind, Ui,
+    Color32, Id, Painter, Pos2, Rect, Response, Sense, Shape as EguiShape, Stroke, StrokeKind, Ui,
     pos2, vec2,
 };
+use egui_plot::PlotBounds;
 
 use super::super::kit::{ResponseExt as _, Text};
 use super::super::{Scene, cards};
 use super::axes::Axes;
 use super::layout::{Item, ItemKind, Layout, Sizes, Spot};
 use super::{baseline, crowd, discs, recode};
-use crate::analysis::{BaselineMark, Mark, MarkShape, position_words, stance_heading};
+use crate::analysis::{BaselineMark, DenseSeries, Mark, MarkShape, position_words, stance_heading};
 use crate::command::Command;
 use crate::model::{Day, Passage, Question, Stance};
 use crate::theme;
@@ -37,9 +40,35 @@ pub struct PlacedMarks<'a> {
     pub marks: Vec<&'a Mark>,
     /// The marks of the baseline, which come after the others in the layout.
     pub baseline: Vec<&'a BaselineMark>,
-    pub layout: Layout,
+    pub layout: Arc<Layout>,
     pub sizes: Sizes,
+    /// The list of many marks that stay in place.
+    known: Option<Arc<[PlacedMark]>>,
 }
+
+/// What the places of many marks depend on.
+#[derive(Clone)]
+struct Key {
+    dense: Arc<DenseSeries>,
+    /// The parties whose marks may be drawn, and the one that is in focus.
+    parties: (Vec<usize>, Option<usize>),
+    range: (Day, Day),
+    bounds: PlotBounds,
+    plot: Rect,
+}
+
+impl PartialEq for Key {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.dense, &other.dense)
+            && self.parties == other.parties
+            && self.range == other.range
+            && self.bounds == other.bounds
+            && self.plot == other.plot
+    }
+}
+
+/// Many marks that stay in place.
+type Known = (Key, Arc<Layout>, Arc<[PlacedMark]>);
 
 /// The distance of the ring from the selected mark, in points.
 pub const SELECTION_DISTANCE: f32 = 4.0;
@@ -60,6 +89,39 @@ impl<'a> PlacedMarks<'a> {
             ),
         };
         Self::place(scene, axes, marks, baseline.collect(), sizes)
+    }
+
+    /// Places all marks of a chart in the window. Many are only placed again if they move.
+    pub fn in_window(ui: &Ui, scene: Scene<'a>, axes: &Axes) -> Self {
+        let dense = scene.view_data.dense.as_ref();
+        let Some(dense) = dense.filter(|_| scene.comparison.is_none()) else {
+            return Self::new(scene, axes);
+        };
+        let id = Id::unique("places of many marks");
+        let chosen = crowd::chosen_parties(scene, dense);
+        let key = Key {
+            dense: Arc::clone(dense),
+            parties: (chosen, crowd::focused_party(scene)),
+            range: scene.view.range,
+            bounds: *axes.bounds(),
+            plot: axes.plot,
+        };
+        let known: Option<Known> = ui.data(|data| data.get_temp(id));
+        if let Some((_, layout, list)) = known.filter(|(known, ..)| *known == key) {
+            return Self {
+                marks: crowd::shown_marks(scene, dense),
+                baseline: Vec::new(),
+                layout,
+                sizes: Sizes::DENSE,
+                known: Some(list),
+            };
+        }
+        let mut placed = Self::new(scene, axes);
+        let list: Arc<[PlacedMark]> = placed.list(scene, axes).into();
+        let known: Known = (key, Arc::clone(&placed.layout), Arc::clone(&list));
+        ui.data_mut(|data| data.insert_temp(id, known));
+        placed.known = Some(list);
+        placed
     }
 
     /// Places some marks.
@@ -108,14 +170,15 @@ impl<'a> PlacedMarks<'a> {
             }));
         }
         Self {
-            layout: if scene.view_data.dense.is_some() {
+            layout: Arc::new(if scene.view_data.dense.is_some() {
                 Layout::merged(&items, sizes)
             } else {
                 Layout::new(&items, axes.half_lane(), sizes)
-            },
+            }),
             marks,
             baseline,
             sizes,
+            known: None,
         }
     }
 
@@ -178,8 +241,12 @@ pub fn show(
     axes: &Axes,
     placed: &PlacedMarks<'_>,
     commands: &mut Vec<Command>,
-) -> Vec<PlacedMark> {
+) -> Arc<[PlacedMark]> {
     let stance_of = |mark: &Mark| -> &Stance { &scene.document.dataset.stances[mark.stance] };
+    let selected = scene.selected();
+    let is_selected = |mark: &Mark| {
+        selected.is_some_and(|selected| selected.is_same_statement(stance_of(mark)))
+    };
     let spots = placed.visible_spots(scene);
     let mut responses: Vec<(&Spot, &Mark, Response)> = Vec::new();
     let mut disc_responses: Vec<(&Spot, Response)> = Vec::new();
@@ -204,23 +271,20 @@ pub fn show(
     }
 
     for (spot, mark, response) in &responses {
-        let is_selected = scene.is_selected(stance_of(mark));
-        if is_selected || response.hovered() || (mark.sets_line && !is_dense) {
+        if is_selected(mark) || response.hovered() || (mark.sets_line && !is_dense) {
             draw_whiskers(ui, scene, axes, mark, spot.center);
         }
     }
     for spot in &spots {
-        let has = |test: &dyn Fn(&Stance) -> bool| {
-            placed.marks_at(spot).any(|mark| test(stance_of(mark)))
-        };
         // Stances that the last save changed have a halo.
-        if has(&|stance| scene.is_highlighted(stance)) {
+        let mut marks = placed.marks_at(spot).filter(|_| scene.highlight_changes);
+        if marks.any(|mark| scene.is_highlighted(stance_of(mark))) {
             let halo = scene.theme.text.gamma_multiply(0.2);
             let rect = spot.rect().expand(9.0);
             ui.painter()
                 .rect_filled(rect, discs::corner_radius(rect), halo);
         }
-        if has(&|stance| scene.is_selected(stance)) {
+        if selected.is_some() && placed.marks_at(spot).any(is_selected) {
             draw_ring(ui, scene, spot, SELECTION_DISTANCE);
         }
     }
@@ -238,14 +302,14 @@ pub fn show(
             draw_ring(ui, scene, spot, 2.0);
         }
         discs::show_list(scene, placed, spot, response, commands);
-        let mut marks = placed.marks_at(spot);
-        if let Some(mark) = marks.find(|mark| scene.is_selected(stance_of(mark))) {
+        let mut marks = placed.marks_at(spot).filter(|_| selected.is_some());
+        if let Some(mark) = marks.find(|mark| is_selected(mark)) {
             let marker = marker(scene, mark, spot.half_size.y);
             let drag_target = (stance_of(mark), &marker, spot.center);
             recode::handle_drag(ui, scene, question, axes, drag_target, response, commands);
         }
     }
-    for spot in &spots {
+    for spot in spots.iter().filter(|_| scene.comparison.is_some()) {
         if placed
             .marks_at(spot)
             .any(|mark| baseline::is_new(scene, mark.stance))
@@ -253,7 +317,8 @@ pub fn show(
             baseline::draw_new_badge(ui.painter(), scene.theme, spot.rect());
         }
     }
-    placed.list(scene, axes)
+    let known = placed.known.clone();
+    known.unwrap_or_else(|| placed.list(scene, axes).into())
 }
 
 /// Returns where a mark is in time.
@@ -376,6 +441,9 @@ fn interact_with_mark(
             &stance.summary,
         )
     });
+    if !response.contains_pointer() {
+        return response;
+    }
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
     response.on_hover_ui(|ui| stance_tooltip(ui, scene, question, stance))
 }

@@ -32,6 +32,7 @@ mod recode;
 mod regions;
 mod selection;
 pub(super) mod spans;
+mod steps;
 mod ticks;
 
 use std::collections::BTreeSet;
@@ -79,7 +80,7 @@ pub fn show(
     scene: Scene<'_>,
     state: &mut ChartState,
     commands: &mut Vec<Command>,
-) -> Vec<PlacedMark> {
+) -> Arc<[PlacedMark]> {
     ui.set_clip_rect(ui.max_rect());
     let area = left_out::show(ui, scene, ui.max_rect());
     let is_compact = area.height() < 560.0 || area.width() < 560.0;
@@ -91,7 +92,7 @@ pub fn show(
     }
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
         empty::show_no_questions(ui, scene, commands);
-        return Vec::new();
+        return Arc::default();
     };
     // Everything is measured before anything is shown: the legend depends on the marks, and
     // screen readers meet the parts in the order in which they are shown.
@@ -135,7 +136,11 @@ pub fn show(
         let signs = legend::signs(scene, &PlacedMarks::new(scene, &axes));
         axes = plot(lay_out_legend(signs).bottom());
     }
-    let placed = PlacedMarks::new(scene, &axes);
+    let placed = if scene.on_page {
+        PlacedMarks::new(scene, &axes)
+    } else {
+        PlacedMarks::in_window(ui, scene, &axes)
+    };
     let signs = legend::signs(scene, &placed);
     state.signs.clone_from(&signs);
     let legend = lay_out_legend(signs.clone());

@@ -7,7 +7,7 @@ use egui::{Color32, Id, Rangef, Rect, Ui, pos2, vec2};
 use super::super::Scene;
 use super::super::kit::{self, Text};
 use super::super::panel_layout::is_low_window;
-use super::{MARGIN, actions, labelled_ends, level_words, ticks};
+use super::{MARGIN, labelled_ends, level_words, ticks};
 use crate::theme;
 use crate::words::{Words, plot as words};
 
@@ -170,7 +170,8 @@ impl Needs {
             }
         }
         let mut actions_title = 0.0;
-        let actions = actions::has_lane(dataset);
+        // The lane is on the charts of all questions, so that the plot is the same.
+        let actions = scene.view_data.has_actions;
         if actions {
             let title = words::actions_lane(has_full_labels);
             actions_title = kit::text_width(ui, title, theme::sans(12.5)).ceil();

@@ -83,9 +83,6 @@ struct Key {
     axes: Axes,
     color: Color32,
     pixels_per_point: f32,
-    /// While an entry is edited, the lines change without a new revision.
-    marks: usize,
-    is_edited: bool,
 }
 
 /// The lines of all parties in the plot of a cell.
@@ -109,10 +106,8 @@ impl Courses {
             axes,
             color,
             pixels_per_point,
-            marks: scene.view_data.series.marks.len(),
-            is_edited: scene.panels.editing,
         };
-        if self.key.as_ref() == Some(&key) && !key.is_edited {
+        if self.key.as_ref() == Some(&key) {
             return;
         }
         let series = scene.view_data.series.parties.iter();

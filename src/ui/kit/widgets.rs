@@ -180,18 +180,23 @@ pub trait ResponseExt {
 
 impl ResponseExt for Response {
     fn tooltip(self, text: impl Into<Words>) -> Self {
-        show_ink(theme_of(&self), Tooltip::for_enabled(&self), || {
-            vec![text.into()]
-        });
+        // There may be thousands of widgets, and egui looks for the popups of each.
+        if self.contains_pointer() {
+            show_ink(theme_of(&self), Tooltip::for_enabled(&self), || {
+                vec![text.into()]
+            });
+        }
         self
     }
 
     fn tooltip_with(self, text: impl FnOnce() -> Words) {
-        show_ink(
-            theme_of(&self),
-            Tooltip::for_enabled(&self),
-            || vec![text()],
-        );
+        if self.contains_pointer() {
+            show_ink(
+                theme_of(&self),
+                Tooltip::for_enabled(&self),
+                || vec![text()],
+            );
+        }
     }
 
     fn disabled_tooltip(self, text: impl Into<Words>) -> Self {

@@ -6,7 +6,7 @@ use egui::{Align2, Rect, Ui, pos2};
 use super::super::Scene;
 use super::super::chart::crowd;
 use super::super::kit::Text;
-use crate::analysis::{DenseSeries, Mark};
+use crate::analysis::DenseSeries;
 use crate::model::Day;
 use crate::theme;
 use crate::words::timeline::{self as words, Bucket};
@@ -45,15 +45,19 @@ pub fn draw(
     let of_focus = focus.map_or(&[][..], |party| &dense.marks[party]);
     let day_width = (x(covers.latest) - left) / days(covers.earliest, covers.latest).max(1) as f32;
     let bucket = choose(day_width);
-    let counts: Vec<(Day, Day, usize, usize)> = buckets(bucket, covers.earliest, covers.latest)
-        .into_iter()
-        .map(|(from, until)| {
-            (from, until, count(marks, from, until), {
-                let before = |day: Day| of_focus.partition_point(|index| marks[*index].day < day);
-                before(until) - before(from)
-            })
-        })
-        .collect();
+    let before = |day: Day| {
+        let all = marks.partition_point(|mark| mark.day < day);
+        let of_focus = of_focus.partition_point(|index| marks[*index].day < day);
+        (all, of_focus)
+    };
+    let mut counts: Vec<(Day, Day, usize, usize)> = Vec::new();
+    let mut until_here: Option<(usize, usize)> = None;
+    for (from, until) in buckets(bucket, covers.earliest, covers.latest) {
+        let start = until_here.unwrap_or_else(|| before(from));
+        let end = before(until);
+        counts.push((from, until, end.0 - start.0, end.1 - start.1));
+        until_here = Some(end);
+    }
     let most = counts.iter().map(|bar| bar.2).max().unwrap_or_default();
     let scale = HEIGHT / most.max(1) as f32;
     let bottom = y - 4.0;
@@ -123,12 +127,6 @@ fn buckets(bucket: Bucket, first: Day, last: Day) -> Vec<(Day, Day)> {
         start = next;
     }
     buckets
-}
-
-/// The number of marks from a day up to another.
-fn count(marks: &[Mark], from: Day, until: Day) -> usize {
-    let before = |day: Day| marks.partition_point(|mark| mark.day < day);
-    before(until) - before(from)
 }
 
 #[cfg(test)]

@@ -27,6 +27,10 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, party: usize, scale: &Scale, area: Rect) 
     let (min, max) = scale.bounds();
     let days = days_between(first, last).max(1);
     let series = &scene.view_data.series.parties[party];
+    // The steps count days, which are faster to find, from the first one.
+    let dense = scene.view_data.dense.as_deref();
+    let dense = dense.filter(|dense| dense.shift == 0);
+    let steps = dense.and_then(|dense| dense.lines.get(party));
     let pos = |days_after: i32, value: f64| {
         let fraction = if max > min {
             (value - min) / (max - min)
@@ -40,9 +44,15 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, party: usize, scale: &Scale, area: Rect) 
     let mut line: Vec<Pos2> = Vec::new();
     for sample in 0..=SAMPLES {
         let offset = until * sample / SAMPLES;
-        let day = first.saturating_add(jiff::Span::new().days(offset));
-        if let Some(span) = series.line_on(day) {
-            let next = pos(offset, span.value);
+        let value = match steps {
+            Some(steps) => steps.on(offset),
+            None => {
+                let day = first.saturating_add(jiff::Span::new().days(offset));
+                series.line_on(day).map(|span| span.value)
+            }
+        };
+        if let Some(value) = value {
+            let next = pos(offset, value);
             // A line moves in steps.
             if let Some(before) = line.last().copied().filter(|before| before.y != next.y) {
                 line.push(pos2(next.x, before.y));
