@@ -1,4 +1,5 @@
 mod errors;
+mod previews;
 mod random;
 
 use std::fmt::Write as _;

@@ -101,6 +101,17 @@ pub fn detected(name: &str) -> Words {
 pub const FIRST_ROWS: Words = Words::fixed("First rows");
 pub const CHART: Words = Words::fixed("Chart");
 
+/// The heading of the chart, with its question if there are several.
+pub fn chart(question: &str, count: usize) -> Words {
+    match count {
+        0 | 1 => CHART,
+        _ => Words::built(format!("Chart: {question}, the first of {count} questions")),
+    }
+}
+
+/// What screen readers say of a column with an error.
+pub const HAS_ERROR: Words = Words::fixed("One of its cells has an error; see the messages.");
+
 /// How many of the columns are shown.
 pub fn columns_shown(shown: usize, all: usize) -> Words {
     Words::built(format!("{shown} of {}", plural(all, "column", "columns")))

@@ -242,7 +242,8 @@ fn a_dropped_table_shows_its_layout_and_what_its_columns_are() {
             &[
                 "ccode: Second code",
                 "session: Date",
-                "CountryName: Actor",
+                "CountryAbb: Actor",
+                "CountryName: Actor’s name",
                 "IdealPoint: Value",
                 "Q5%: Low end",
                 "Q95%: High end",

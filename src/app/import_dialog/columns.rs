@@ -210,7 +210,7 @@ fn show_row(
     }
     let mut ui = ui.new_child(UiBuilder::new().max_rect(field));
     let info = FieldInfo {
-        error: column.has_error.then_some(Words::EMPTY),
+        error: column.has_error.then_some(texts::HAS_ERROR),
         ..FieldInfo::new(texts::taken_for(&name))
     };
     let dropdown = Dropdown::new(id, info, role_label(column.role));

@@ -5,7 +5,7 @@ use std::sync::mpsc::{self, Receiver};
 
 use egui::{Context, Vec2};
 
-use super::worker::{Chart, Look, Request, Shown, work};
+use super::worker::{Chart, Look, Request, Shown, redraw, work};
 use crate::app::state::TableImport;
 use crate::import::{
     ColumnRole, ImportError, Options, PerQuestion, Preview, PreviewColumn, PreviewOptions,
@@ -85,9 +85,18 @@ impl Draft {
         }
         let (sender, receiver) = mpsc::channel();
         let (ctx, path, work_request) = (ctx.clone(), self.path.clone(), request.clone());
+        // If only the chart looks different, the table is not read again.
+        let same = self.result.as_ref().and_then(|(of, result)| {
+            let shown = result.as_ref().ok()?;
+            (of.options == request.options).then(|| shown.clone())
+        });
         std::thread::spawn(move || {
+            let result = match same {
+                Some(shown) => Ok(redraw(&ctx, &shown, work_request.look)),
+                None => work(&ctx, &path, &work_request),
+            };
             // The dialog may be closed by now.
-            let _ = sender.send(work(&ctx, &path, &work_request));
+            let _ = sender.send(result);
             ctx.request_repaint();
         });
         self.pending = Some((request, receiver));

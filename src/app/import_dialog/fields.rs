@@ -48,23 +48,23 @@ pub fn show(ui: &mut Ui, theme: &Theme, draft: &mut Draft) {
             texts::ONE_DATE,
             &mut typed.date,
             texts::ONE_DATE_HINT,
-            errors.date.is_some(),
+            errors.date.as_ref(),
         ),
-        Field::new(texts::UNIT, &mut typed.unit, unit, false),
+        Field::new(texts::UNIT, &mut typed.unit, unit, None),
     ];
     if has_party_columns {
         date.push(Field::new(
             texts::PARTY_COLUMNS,
             &mut typed.party_columns,
             texts::PARTY_COLUMNS_HINT,
-            false,
+            None,
         ));
     }
     changed |= show_row(ui, theme, date);
     show_errors(ui, theme, [&errors.date]);
-    let first = errors.first_year.is_some();
-    let last = errors.last_year.is_some();
-    let scale = errors.scale.is_some();
+    let first = errors.first_year.as_ref();
+    let last = errors.last_year.as_ref();
+    let scale = errors.scale.as_ref();
     changed |= show_row(
         ui,
         theme,
@@ -80,8 +80,12 @@ pub fn show(ui: &mut Ui, theme: &Theme, draft: &mut Draft) {
             Field::new(texts::SCALE_TO, &mut typed.scale_to, high, scale),
         ],
     );
-    let years = errors.first_year.or(errors.last_year);
-    show_errors(ui, theme, [&years, &errors.scale]);
+    let years = if first.is_some() {
+        &errors.first_year
+    } else {
+        &errors.last_year
+    };
+    show_errors(ui, theme, [years, &errors.scale]);
     if changed {
         draft.read_typed();
     }
@@ -111,16 +115,16 @@ struct Field<'a> {
     label: Words,
     typed: &'a mut String,
     hint: Words,
-    has_error: bool,
+    error: Option<Words>,
 }
 
 impl<'a> Field<'a> {
-    fn new(label: Words, typed: &'a mut String, hint: Words, has_error: bool) -> Self {
+    fn new(label: Words, typed: &'a mut String, hint: Words, error: Option<&Words>) -> Self {
         Self {
             label,
             typed,
             hint,
-            has_error,
+            error: error.cloned(),
         }
     }
 }
@@ -132,7 +136,7 @@ fn show_row(ui: &mut Ui, theme: &Theme, fields: Vec<Field<'_>>) -> bool {
         let id = Id::unique("import field").with(field.label.as_str());
         show_label(ui, theme, &field.label);
         let info = FieldInfo {
-            error: field.has_error.then_some(Words::EMPTY),
+            error: field.error,
             ..FieldInfo::new(&field.label)
         };
         let field = TextField::new(field.typed, id, info).hint(field.hint);

@@ -2,7 +2,7 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Align2, Frame, Id, Image, Margin, Pos2, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui,
+    Align2, Color32, Frame, Id, Margin, Pos2, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui,
     UiBuilder, pos2, vec2,
 };
 
@@ -51,7 +51,9 @@ pub fn show(ui: &mut Ui, theme: &Theme, importing: &TableImport, draft: &mut Dra
     }
     ui.add_space(14.0);
     let chart_top = ui.cursor().top();
-    show_heading(ui, theme, &texts::CHART);
+    let question = draft.chart().map(|chart| &chart.question);
+    let heading = question.map_or(texts::CHART, |(name, count)| texts::chart(name, *count));
+    show_heading(ui, theme, &heading);
     if draft.is_working() {
         let right = pos2(rect.right(), chart_top + 8.0);
         paint_note(ui, theme, &texts::READING, right, Role::ProgressIndicator);
@@ -186,7 +188,7 @@ fn paint_column(
 
 fn show_chart(ui: &mut Ui, theme: &Theme, importing: &TableImport, draft: &mut Draft, height: f32) {
     let size = vec2(ui.available_width(), height).floor();
-    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     draft.chart_size = size;
     let stroke = Stroke::new(1.0, theme.border);
     if let Some(error) = draft.error(importing) {
@@ -197,10 +199,11 @@ fn show_chart(ui: &mut Ui, theme: &Theme, importing: &TableImport, draft: &mut D
     } else if let Some(chart) = draft.chart() {
         ui.painter().rect_filled(rect, 8.0, theme.canvas);
         // In the size that it was drawn for, while another is being drawn.
-        let image = Image::new((chart.texture.id(), chart.size)).corner_radius(8);
-        let image = image.alt_text(texts::chart_of(&chart.sentence));
-        let place = Rect::from_min_size(rect.min, chart.size.min(rect.size()));
-        ui.put(place, image);
+        let image = Rect::from_min_size(rect.min, chart.size);
+        let uv = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+        let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+        painter.image(chart.texture.id(), image, uv, Color32::WHITE);
+        response.set_name(Role::Image, || texts::chart_of(&chart.sentence));
         ui.painter()
             .rect_stroke(rect, 8.0, stroke, StrokeKind::Inside);
     } else {
