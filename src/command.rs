@@ -22,6 +22,7 @@ use std::sync::Arc;
 
 use egui::ColorImage;
 
+use crate::import::Options;
 use crate::model::Day;
 use crate::view::{
     CardFilter, Clock, Column, Drawer, GridFilter, Page, PanelWidths, Place, Sidebar, Speed,
@@ -40,6 +41,16 @@ pub enum Command {
     OpenEmbedded,
     /// Start a dataset from an example.
     New,
+    /// Choose a table to import.
+    ImportTable,
+    /// Open the dialog that imports this table.
+    ImportFile(PathBuf),
+    /// Import the table of the dialog with these options.
+    Import(Box<Options>),
+    /// Close the dialog that imports a table.
+    CloseImport,
+    /// Copy this text.
+    CopyText(String),
     /// Show the large file that was read in the background.
     FinishLoading,
     /// Read the open file again.

@@ -8,6 +8,8 @@ use crate::words::positions::Ranges;
 pub struct Daylight {
     /// Spans in order, without overlap.
     pub spans: Vec<DaylightSpan>,
+    /// The largest distance of the lines and of what the bands allow.
+    pub max: f64,
 }
 
 /// A span over which the distance does not change.
@@ -41,7 +43,12 @@ impl Daylight {
                 push_span(&mut spans, DatedSpan { from, until, item });
             }
         }
-        Self { spans }
+        let largest = |span: &DaylightSpan| {
+            let allowed = span.band_distances.map_or(0.0, |(_, largest)| largest);
+            span.distance.max(allowed)
+        };
+        let max = spans.iter().map(largest).fold(0.0, f64::max);
+        Self { spans, max }
     }
 
     /// Returns the distance on a day.

@@ -3,9 +3,9 @@
 
 use super::sweep::VoiceIndex;
 use super::view_data::ActorIndex;
-use super::{Daylight, DaylightSpan, PARTY_SLOTS, Query, Series};
+use super::{Changes, Daylight, DaylightSpan, PARTY_SLOTS, Query, Series};
 use crate::model::{Dataset, Day, EdtfDate};
-use crate::words::number::decimal;
+use crate::words::number::decimals;
 
 /// The most marks of a question that are all drawn, each by itself.
 const MAX_SINGLE_MARKS: usize = 200;
@@ -32,10 +32,14 @@ pub struct DenseSeries {
     /// How many days earlier lines and marks are drawn: values of whole years, which count from
     /// the last day, stand in the middle of their year.
     pub shift: i32,
+    /// The changes of position, and what repeats them.
+    pub changes: Changes,
     /// Whether a line is ever stale.
     pub has_stale: bool,
     /// The value of a line that takes the most room as a number.
     pub widest_value: f64,
+    /// The number of decimals of the values.
+    pub decimals: usize,
     voices: VoiceIndex,
     actors: ActorIndex,
 }
@@ -102,7 +106,7 @@ impl DenseSeries {
             marks[mark.party].push(index);
         }
         let steps = || lines.iter().flat_map(|line| &line.steps);
-        let room = |value: f64| decimal(value).chars().count();
+        let room = |value: f64| (value as i64).abs().to_string().len() + usize::from(value < 0.0);
         let widest = steps().map(|step| step.value);
         let widest = widest.max_by_key(|value| room(*value));
         Some(Self {
@@ -110,9 +114,11 @@ impl DenseSeries {
             bands: bands.collect(),
             has_stale: steps().any(|step| step.is_stale),
             shift,
+            changes: Changes::new(dataset, query),
             voices: VoiceIndex::new(dataset, query),
             actors: ActorIndex::new(dataset, query),
             widest_value: widest.unwrap_or_default(),
+            decimals: steps().map(|step| decimals(step.value)).max().unwrap_or(0),
             lines,
             marks,
             line_count,

@@ -6,6 +6,7 @@
 
 mod agreement;
 pub mod balance;
+mod changes;
 mod compare;
 mod daylight;
 mod dense;
@@ -30,6 +31,7 @@ pub use crate::words::stances::{
     citation, position_words, publisher_words, source_words, stance_heading, stance_words,
 };
 pub use agreement::{Agreement, CodedUnit, Metric, NoAlpha, krippendorff_alpha};
+pub use changes::Changes;
 pub use compare::{
     Aspect, BaselineChart, BaselineLine, BaselineMark, ChangeStatus, ChangeText, Comparison,
     DatasetPair, Differences, EntryChange, EntryRef, FieldChange, FieldKey, FieldPath, FieldValue,
@@ -47,7 +49,7 @@ pub use series::{
     actions_without_level,
 };
 pub use slots::{PARTY_SLOTS, party_slots};
-pub use sources::{cited_sources, role_title, sources_words};
+pub use sources::{cited_sources, drawn_sources, role_title};
 pub use span::DatedSpan;
 pub use summary::{
     change_sentence, compared_pair, day_reading, day_sentence, day_summary, distance_words,

@@ -1,8 +1,6 @@
 use std::collections::BTreeSet;
 
 use crate::model::{Dataset, Source, Stance};
-use crate::words::Words;
-use crate::words::stances::source_words;
 
 /// Returns the actor's title when the stance took effect; `None` for a joint
 /// statement.
@@ -38,9 +36,9 @@ pub fn cited_sources<'a>(
     sources
 }
 
-/// Describes the sources of the stances that are drawn on the chart of a question, in
-/// file order.
-pub fn sources_words(dataset: &Dataset, question: &str) -> Vec<Words> {
+/// Returns the sources of the stances that are drawn on the chart of a question, in file
+/// order.
+pub fn drawn_sources<'a>(dataset: &'a Dataset, question: &str) -> Vec<&'a Source> {
     let stances = dataset.stances.iter();
     let used: BTreeSet<&str> = stances
         .filter(|stance| stance.is_drawn_on(question))
@@ -49,7 +47,7 @@ pub fn sources_words(dataset: &Dataset, question: &str) -> Vec<Words> {
         .collect();
     let sources = dataset.sources.iter();
     sources
-        .filter(|source| used.contains(source.id.as_str()))
-        .map(|source| source_words(source))
+        .map(AsRef::as_ref)
+        .filter(|source: &&Source| used.contains(source.id.as_str()))
         .collect()
 }

@@ -8,6 +8,7 @@ use egui::Context;
 use rfd::AsyncFileDialog;
 
 use crate::command::{Command, Edit};
+use crate::import;
 use crate::words::{Words, commands, notices};
 
 /// The file extensions of datasets.
@@ -34,8 +35,21 @@ impl Dialogs {
 
     /// Asks for a dataset to open.
     pub fn choose_file(&self, ctx: &Context) {
-        let dialog = dataset_dialog(commands::OPEN_DIALOG);
+        let dialog = AsyncFileDialog::new()
+            .set_title(commands::OPEN_DIALOG)
+            .add_filter(
+                commands::DATASETS_AND_TABLES,
+                &[EXTENSIONS, import::TABLE_EXTENSIONS].concat(),
+            );
         self.show_dialog(ctx, dialog.pick_file(), Command::OpenFile);
+    }
+
+    /// Asks for a table to import.
+    pub fn choose_table(&self, ctx: &Context) {
+        let dialog = AsyncFileDialog::new()
+            .set_title(commands::IMPORT_DIALOG)
+            .add_filter(commands::TABLE_FILES, import::TABLE_EXTENSIONS);
+        self.show_dialog(ctx, dialog.pick_file(), Command::ImportFile);
     }
 
     /// Asks for a dataset to compare with.

@@ -13,7 +13,7 @@ const COPY: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::C)
 /// tried first, because in egui Cmd+Shift+S matches Cmd+S too.
 pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
     // An open dialog receives every key.
-    if state.editing.has_open_dialog() || state.loading.is_some() {
+    if state.editing.has_open_dialog() || state.loading.is_some() || state.importing.is_some() {
         return Vec::new();
     }
     // While the user types, only shortcuts with Ctrl or Cmd count.

@@ -3,7 +3,7 @@
 //! - `start`: opens the window for the command line, trying all renderers
 //! - `window`: runs a frame, in which input becomes commands, [`State`] applies
 //!   them, and the panels show the result
-//! - `exporting`, `keys`, `speaker`, `comparison_cache`: parts of a frame
+//! - `exporting`, `import_dialog`, `keys`, `speaker`, `comparison_cache`: parts of a frame
 //! - `settings_store`, `recovery`, then `settings`: the data that outlives the window
 //! - `state`: the state of the app, and the effect of each command on it
 //! - `clipboard`, `dialogs`, `external_editor`, `icon`, `platform`,
@@ -18,6 +18,7 @@ mod export_options;
 mod exporting;
 mod external_editor;
 mod icon;
+mod import_dialog;
 mod keys;
 mod platform;
 mod preferences;

@@ -47,7 +47,7 @@ struct RecoveryFile {
     /// The path of the document; `None` for the embedded dataset and a new one.
     document: Option<PathBuf>,
     /// Whether it is a new dataset without a file.
-    is_new: bool,
+    name: String,
     path: PathBuf,
     /// The lock, held while the document is open. `None` if another window holds it;
     /// this window then neither reads nor writes the recovery file.
@@ -79,9 +79,8 @@ impl RecoveryStore {
         revision: u64,
     ) -> Result<Option<RecoveryData>, Words> {
         let file = self.file.as_ref();
-        let is_same = |file: &RecoveryFile| {
-            file.document == document.path && file.is_new == document.is_new()
-        };
+        let is_same =
+            |file: &RecoveryFile| file.document == document.path && file.name == document.name();
         if file.is_some_and(is_same) {
             return Ok(None);
         }
@@ -152,12 +151,14 @@ impl RecoveryFile {
         let path = document.canonical_path();
         let key = path.as_ref().map_or_else(
             || {
-                let name: &[u8] = if document.is_new() {
-                    b"new"
+                let name = if document.is_new() {
+                    "new".to_owned()
+                } else if document.is_embedded() {
+                    "embedded".to_owned()
                 } else {
-                    b"embedded"
+                    document.name()
                 };
-                name.to_vec()
+                name.into_bytes()
             },
             |path| path.as_os_str().as_encoded_bytes().to_vec(),
         );
@@ -170,7 +171,7 @@ impl RecoveryFile {
         let path = folder.join(name).with_extension("ron");
         Self {
             document: document.path.clone(),
-            is_new: document.is_new(),
+            name: document.name(),
             lock: lock(&path.with_extension("lock")),
             path,
             written: UnsavedWork {

@@ -29,7 +29,7 @@ use crate::words;
 pub struct StartOptions {
     /// The document to show.
     pub document: Document,
-    /// A file that contains no dataset, whose problems are listed.
+    /// A table to import, or a file that contains no dataset, whose problems are listed.
     pub rejected_file: Option<PathBuf>,
     /// The talk to start with.
     pub talk: Option<TalkOptions>,

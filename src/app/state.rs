@@ -9,12 +9,14 @@ mod editing;
 mod exporting;
 pub(super) mod files;
 mod fixing;
+mod importing;
 mod loading;
 mod navigating;
 mod playhead;
 mod presenting;
 mod selecting;
 
+pub use importing::TableImport;
 pub use loading::Loading;
 pub use navigating::Navigation;
 
@@ -75,6 +77,10 @@ pub struct State {
     pub reduced_motion: Preference,
     /// The large file that is being opened.
     pub loading: Option<Arc<Loading>>,
+    /// The table in the dialog that imports tables.
+    pub importing: Option<TableImport>,
+    /// The number of such dialogs that have been opened.
+    imports_opened: u64,
     /// What was shown before, for Back and Forward.
     pub navigation: Navigation,
     /// The size in bytes up to which files are opened.
@@ -86,6 +92,8 @@ pub struct State {
 pub enum Effect {
     /// Ask for a file to open.
     ChooseFile,
+    /// Ask for a table to import.
+    ChooseTable,
     /// Open the large file of [`State::loading`] in the background.
     Load,
     /// Ask for a file to compare with.
@@ -159,6 +167,8 @@ impl State {
             talk: None,
             reduced_motion: Preference::default(),
             loading: None,
+            importing: None,
+            imports_opened: 0,
             navigation: Navigation::default(),
             max_file: MAX_WINDOW_FILE,
             page: Page::default(),
@@ -223,8 +233,14 @@ impl State {
         }
         match command {
             Command::Open => return Some(Effect::ChooseFile),
-            Command::OpenFile(path) => {
-                return self.request_navigation(PendingNavigation::Open(path));
+            Command::OpenFile(path) => return self.open_file(path),
+            Command::ImportTable => return Some(Effect::ChooseTable),
+            Command::ImportFile(path) => self.show_import(path),
+            Command::Import(options) => return self.request_import(*options),
+            Command::CloseImport => self.importing = None,
+            Command::CopyText(text) => {
+                self.notice = Some(notices::COPIED);
+                return Some(Effect::CopyText(text));
             }
             Command::New => return self.request_navigation(PendingNavigation::New),
             Command::OpenEmbedded => {

@@ -10,6 +10,7 @@ use super::clipboard::ImageClipboard;
 use super::comparison_cache::ComparisonCache;
 use super::dialogs::Dialogs;
 use super::exporting::{self, ExportState};
+use super::import_dialog::ImportDialog;
 use super::preferences::PreferenceListener;
 use super::question_cache::QuestionCache;
 use super::recovery::{RecoveryStore, UnsavedWork};
@@ -42,6 +43,7 @@ pub struct StandpointApp {
     commands: Vec<Command>,
     dialogs: Dialogs,
     exporting: ExportState,
+    import_dialog: ImportDialog,
     /// The time at which playback last moved the playhead, in egui's seconds.
     last_played: f64,
     /// The marks of the last frame, with their positions.
@@ -87,6 +89,7 @@ impl StandpointApp {
             commands: Vec::new(),
             dialogs: Dialogs::default(),
             exporting: ExportState::default(),
+            import_dialog: ImportDialog::default(),
             last_played: 0.0,
             placed_marks: Arc::default(),
             // Adds the URL to egui's output, which tests inspect.
@@ -248,6 +251,7 @@ impl StandpointApp {
                         });
                     }
                 }
+                Some(Effect::ChooseTable) => self.dialogs.choose_table(ctx),
                 Some(Effect::ChooseBaseline) => self.dialogs.choose_baseline(ctx),
                 Some(Effect::ChooseSave(name)) => self.dialogs.choose_save(ctx, &name),
                 Some(Effect::ChooseExport(name)) => self.dialogs.choose_export(ctx, &name),
@@ -425,6 +429,8 @@ impl StandpointApp {
             self.placed_marks = ui::show(ui, scene, &mut self.ui_state, &mut self.commands);
             self.exporting
                 .show(&ctx, &self.state, theme, &mut self.commands);
+            self.import_dialog
+                .show(&ctx, &self.state, theme, &mut self.commands);
             ui::kit::return_focus(&ctx);
             self.speaker = SpeakerWindow::default();
         }
@@ -509,5 +515,5 @@ impl eframe::App for StandpointApp {
 
 /// The title of the window.
 pub(super) fn window_title(document: &Document) -> Words {
-    startup::window_title(&document.title(), document.is_edited())
+    startup::window_title(&document.title(), document.is_unsaved())
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use diffy::{DiffOptions, PatchFormatter};
 
-use super::{CLEAN, PROBLEMS, print, print_diagnostics, print_error, table_width};
+use super::{CLEAN, PROBLEMS, import_advice, print, print_diagnostics, print_error, table_width};
 use crate::analysis::{DatasetPair, compare};
 use crate::diagnostic::Severity;
 use crate::export::{ComparedFiles, comparison_json, comparison_text, text_diff_json};
@@ -80,8 +80,8 @@ pub fn run(arguments: &Diff) -> Result<u8, Words> {
         }
         return Ok(exit_code(arguments, Caller::Git, true));
     };
-    let old = Side::read(invocation.old, &invocation.names[0])?;
-    let new = Side::read(invocation.new, &invocation.names[1])?;
+    let old = Side::read(invocation.old, &invocation.names[0], invocation.caller)?;
+    let new = Side::read(invocation.new, &invocation.names[1], invocation.caller)?;
     let differs = if invocation.caller == Caller::Git && !is_ron(&invocation.names) {
         compare_lines(arguments, &invocation, &[&old, &new])?
     } else {
@@ -154,7 +154,13 @@ struct Side<'a> {
 }
 
 impl<'a> Side<'a> {
-    fn read(path: &Path, name: &'a str) -> Result<Self, Words> {
+    fn read(path: &Path, name: &'a str, caller: Caller) -> Result<Self, Words> {
+        // Git compares any file.
+        if caller == Caller::User
+            && let Some(advice) = import_advice(path)
+        {
+            return Err(advice);
+        }
         let bytes = match path.to_str() {
             Some(NO_FILE) => Ok(None),
             Some(STDIN) => {

@@ -71,9 +71,19 @@ pub struct Export {
     /// The colours of the picture
     #[arg(long, value_enum, default_value = "light")]
     theme: PageTheme,
+    /// Write CSV that this program opens safely: with a byte order mark, and with an apostrophe before
+    /// cells that would be formulas, so that texts are no longer verbatim
+    #[arg(long = "for", value_enum, value_name = "PROGRAM")]
+    reader: Option<CsvReader>,
     /// How text is stored in an SVG
     #[arg(long, value_enum, default_value = "embedded")]
     text: TextMode,
+}
+
+/// A program that needs CSV of its own.
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum CsvReader {
+    Excel,
 }
 
 /// The options for which a step of the talk has its own values.
@@ -160,6 +170,10 @@ pub fn run(arguments: &Export) -> Result<u8, Words> {
     } else {
         make(format, subject)
     };
+    let bytes = bytes.and_then(|bytes| match arguments.reader {
+        Some(CsvReader::Excel) => export::csv_for_excel(&bytes),
+        None => Ok(bytes),
+    });
     let bytes = bytes.map_err(|message| words::context(arguments.output.display(), &message))?;
     target.write(&bytes)?;
     Ok(code)
@@ -172,6 +186,10 @@ fn check_format(arguments: &Export, format: &ExportFormat) -> Result<(), Words> 
         let name = name.as_ref().map_or("", |name| name.get_name());
         (format!("--view {name}"), view)
     });
+    if arguments.reader.is_some() && format.extension != "csv" {
+        let csv = [".csv".to_owned()];
+        return Err(words::wrong_format("--for", format.extension, &csv));
+    }
     let step = Contents::Step(arguments.step.unwrap_or_default());
     let step_options = [
         ("--step", arguments.step.is_some()),

@@ -9,7 +9,7 @@ use anstream::{AutoStream, ColorChoice};
 use clap::Args;
 
 use super::input::render;
-use super::{CLEAN, FAILED, PROBLEMS, print, print_bytes, print_error};
+use super::{CLEAN, FAILED, PROBLEMS, import_advice, print, print_bytes, print_error};
 use crate::document::{read_text, text_from_bytes, write_text};
 use crate::file;
 use crate::words::{Words, cli as words, files};
@@ -51,6 +51,9 @@ impl Fmt {
             let text = text_from_bytes(&words::STANDARD_INPUT, bytes)?;
             (words::STANDARD_INPUT.to_string(), text)
         } else {
+            if let Some(advice) = import_advice(path) {
+                return Err(advice);
+            }
             (path.display().to_string(), read_text(path)?)
         };
         let formatted = match file::format(&text) {

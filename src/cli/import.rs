@@ -10,6 +10,7 @@ use crate::model::EdtfDate;
 use crate::words::{Words, files, tables};
 
 #[derive(Args)]
+#[command(after_long_help = tables::examples_help().to_string())]
 pub struct Import {
     /// The table: text with commas, semicolons or tabs. An empty cell has no value; what else is
     /// taken as missing depends on the format, and is counted in a note
@@ -86,6 +87,9 @@ pub struct Import {
     /// The ends of the scale, for all questions or one: `0..10`, `cost=-1..1`
     #[arg(long, value_name = "[QUESTION=]MIN..MAX", value_parser = parse_scale, allow_hyphen_values = true)]
     scale: Vec<PerQuestion<(f64, f64)>>,
+    /// The unit of the scale, such as percent
+    #[arg(long, value_name = "TEXT")]
+    unit: Option<String>,
     /// The levels of the scale from 0 upwards, for all questions or one: `none;some;all`
     #[arg(long, value_name = "[QUESTION=]LEVEL;…", value_parser = parse_levels)]
     levels: Vec<PerQuestion<Vec<String>>>,
@@ -169,6 +173,7 @@ pub fn run(arguments: &Import) -> Result<u8, Words> {
         from: arguments.from,
         to: arguments.to,
         scales: arguments.scale.clone(),
+        unit: arguments.unit.clone(),
         levels: arguments.levels.clone(),
         published: arguments.published.clone(),
     };

@@ -2,14 +2,18 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{CLEAN, FAILED, open_document, print_error};
+use super::{CLEAN, FAILED, import_advice, open_document, print_error};
 use crate::app::{self, StartOptions};
 use crate::document::Document;
+use crate::import;
 use crate::words::Words;
 
 /// Opens the window. If that fails, prints the reason and the positions on the last
 /// day.
 pub fn open(path: Option<&Path>) -> Result<u8, Words> {
+    if let Some((table, advice)) = path.and_then(|path| Some((path, import_advice(path)?))) {
+        return open_table(table, advice);
+    }
     // A file that cannot be read is an error, with or without a display.
     let document = open_document(path)?;
     let dataset = document.dataset.clone();
@@ -18,6 +22,27 @@ pub fn open(path: Option<&Path>) -> Result<u8, Words> {
         super::show::print_last_day(&dataset)?;
     }
     Ok(CLEAN)
+}
+
+/// Opens the window with the dialog that imports a table. Without a window, the error is how to
+/// import it.
+fn open_table(path: &Path, advice: Words) -> Result<u8, Words> {
+    let extension = path
+        .extension()
+        .map(|extension| extension.to_ascii_lowercase());
+    let is_text = extension.is_some_and(|extension| {
+        import::TABLE_EXTENSIONS
+            .iter()
+            .any(|known| extension == *known)
+    });
+    if !is_text {
+        return Err(advice);
+    }
+    let start = StartOptions {
+        rejected_file: Some(path.to_owned()),
+        ..StartOptions::new(Document::embedded())
+    };
+    app::run(start).map(|()| CLEAN).map_err(|_| advice)
 }
 
 /// Opens the window without a terminal. If the file holds no dataset, the window

@@ -76,6 +76,7 @@ impl Group {
             Command::Edit(super::Edit::Save | super::Edit::SaveAs)
             | Command::New
             | Command::Open
+            | Command::ImportTable
             | Command::OpenEmbedded
             | Command::Reload
             | Command::ToggleExport

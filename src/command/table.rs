@@ -111,6 +111,7 @@ pub const COMMANDS: &[CommandRow] = &[
         Command::Open,
         always,
     ),
+    entry(commands::IMPORT_TABLE, &[], Command::ImportTable, always),
     entry(
         commands::RELOAD,
         &[command_key(Key::R)],
@@ -163,7 +164,7 @@ pub const COMMANDS: &[CommandRow] = &[
         commands::SAVE,
         &[command_key(Key::S)],
         Command::Edit(Edit::Save),
-        |document, _, panels| document.is_edited() || panels.changes,
+        |document, _, panels| document.is_unsaved() || panels.changes,
     ),
     entry(
         commands::SAVE_AS,

@@ -17,6 +17,7 @@ pub use merge::{MergePart, merge_parts, resolve};
 use save::retry_while_locked;
 pub use save::{replace_file, write_files, write_new_file, write_text};
 
+use std::borrow::Cow;
 use std::fmt::Display;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -37,7 +38,9 @@ pub struct Document {
     /// The path of the file; `None` for the embedded dataset and a new one.
     pub path: Option<PathBuf>,
     /// The name of a document without a file.
-    default_name: &'static str,
+    default_name: Cow<'static, str>,
+    /// Whether the text was made by an import and never saved.
+    is_imported: bool,
     /// The text that the dataset was read from.
     pub text: Arc<str>,
     /// The dataset of the entries without errors.
@@ -168,7 +171,8 @@ impl Document {
         // A test checks the embedded text, so the empty dataset is never used.
         Self::read(None, assets::RAFAH).unwrap_or_else(|problems| Self {
             path: None,
-            default_name: assets::RAFAH_NAME,
+            default_name: assets::RAFAH_NAME.into(),
+            is_imported: false,
             text: Arc::default(),
             tree: Arc::default(),
             spans: Arc::default(),
@@ -190,13 +194,13 @@ impl Document {
     /// # Errors
     /// Returns an error if the text holds no dataset.
     pub fn read(path: Option<PathBuf>, text: impl Into<Arc<str>>) -> Result<Self, Problems> {
-        Self::read_named(path, assets::RAFAH_NAME, text.into())
+        Self::read_named(path, assets::RAFAH_NAME.into(), text.into())
     }
 
     /// A dataset to start from, without a file.
     pub fn starter() -> Self {
         // A test checks its text.
-        Self::read_named(None, assets::STARTER_NAME, assets::STARTER.into())
+        Self::read_named(None, assets::STARTER_NAME.into(), assets::STARTER.into())
             .unwrap_or_else(|_| Self::embedded())
     }
 
@@ -205,9 +209,32 @@ impl Document {
         self.path.is_none() && self.default_name == assets::STARTER_NAME
     }
 
+    /// A dataset that was imported from a table and has not been saved. `name` is that of its
+    /// file to be. Reports how many bytes of the text were read.
+    ///
+    /// # Errors
+    /// Returns an error if the text holds no dataset.
+    pub fn imported(
+        name: String,
+        text: impl Into<Arc<str>>,
+        progress: &dyn Fn(usize),
+    ) -> Result<Self, Problems> {
+        let text = text.into();
+        let (tree, outcome) = file::read_with_progress(&text, progress);
+        Ok(Self {
+            is_imported: true,
+            ..Self::from_outcome(None, name.into(), text, tree, outcome)?
+        })
+    }
+
+    /// Whether this is the dataset that comes with the program.
+    pub fn is_embedded(&self) -> bool {
+        self.path.is_none() && self.default_name == assets::RAFAH_NAME
+    }
+
     fn read_named(
         path: Option<PathBuf>,
-        default_name: &'static str,
+        default_name: Cow<'static, str>,
         text: Arc<str>,
     ) -> Result<Self, Problems> {
         let (tree, outcome) = file::read_with_tree(&text);
@@ -217,12 +244,13 @@ impl Document {
     /// A document of what was read from its text.
     fn from_outcome(
         path: Option<PathBuf>,
-        default_name: &'static str,
+        default_name: Cow<'static, str>,
         text: Arc<str>,
         tree: Tree,
         outcome: ReadOutcome,
     ) -> Result<Self, Problems> {
-        let mut problems = Problems::new(path.as_deref(), default_name, &text, outcome.diagnostics);
+        let mut problems =
+            Problems::new(path.as_deref(), &default_name, &text, outcome.diagnostics);
         let Some(dataset) = outcome.dataset else {
             problems.open_error = Some(files::no_dataset(&problems.file));
             problems.rejected_text = Some(text);
@@ -231,6 +259,7 @@ impl Document {
         Ok(Self {
             path,
             default_name,
+            is_imported: false,
             saved: Arc::clone(&text),
             text,
             dataset,
@@ -263,7 +292,7 @@ impl Document {
             .into();
         let (tree, outcome) = file::read_with_progress(&text, progress);
         let name = assets::RAFAH_NAME;
-        Self::from_outcome(Some(path.to_owned()), name, text, tree, outcome)
+        Self::from_outcome(Some(path.to_owned()), name.into(), text, tree, outcome)
     }
 
     /// Reads another version of this document's text. Both versions share the stances and
@@ -275,7 +304,13 @@ impl Document {
         let text = text.into();
         let change = Change::between(Words::EMPTY, &self.text, &text);
         let (tree, outcome) = self.reread(&change.splices, &text);
-        Self::from_outcome(self.path.clone(), self.default_name, text, tree, outcome)
+        Self::from_outcome(
+            self.path.clone(),
+            self.default_name.clone(),
+            text,
+            tree,
+            outcome,
+        )
     }
 
     /// Whether the text differs from that of the file.
@@ -283,10 +318,16 @@ impl Document {
         !Arc::ptr_eq(&self.text, &self.saved) && self.text != self.saved
     }
 
+    /// Whether closing the document would lose something.
+    pub fn is_unsaved(&self) -> bool {
+        self.is_imported || self.is_edited()
+    }
+
     /// Records that the text was saved to `path`, which becomes the path of the document.
     pub fn mark_saved(&mut self, path: &Path) {
         self.saved = Arc::clone(&self.text);
         self.path = Some(path.to_owned());
+        self.is_imported = false;
         self.problems = Problems {
             file: self.name(),
             path: Some(path.to_owned()),
@@ -374,8 +415,15 @@ impl Document {
     ) -> Result<Self, Problems> {
         Ok(Self {
             saved: Arc::clone(&self.saved),
+            is_imported: self.is_imported,
             history,
-            ..Self::from_outcome(self.path.clone(), self.default_name, text, tree, outcome)?
+            ..Self::from_outcome(
+                self.path.clone(),
+                self.default_name.clone(),
+                text,
+                tree,
+                outcome,
+            )?
         })
     }
 
@@ -396,7 +444,7 @@ impl Document {
 
     /// The file's name without its folder.
     pub fn name(&self) -> String {
-        file_name(self.path.as_deref(), self.default_name)
+        file_name(self.path.as_deref(), &self.default_name)
     }
 }
 

@@ -1,15 +1,16 @@
 //! Positions as CSV (RFC 4180, UTF-8 without a byte order mark, line feeds).
 //!
 //! A cell that begins with `=`, `+`, `-` or `@` gets no prefix to keep spreadsheets
-//! from evaluating it: quotations would no longer be verbatim, and negative numbers
-//! would be text. In a spreadsheet, import the columns as text.
+//! from evaluating it, because quotations would no longer be verbatim. [`csv_for_excel`]
+//! adds it.
 
-use csv::WriterBuilder;
+use csv::{ReaderBuilder, Terminator, WriterBuilder};
 use serde::Serialize;
 use serde_json::Value;
 
 use super::json::{evidence_json, json_number};
 use crate::analysis::{cited_sources, publisher_words};
+use crate::import;
 use crate::model::{Dataset, Evidence, Position, Question, Source, Stance};
 use crate::words::Words;
 use crate::words::export::citations::published_with_mark;
@@ -22,6 +23,26 @@ use crate::words::export::citations::published_with_mark;
 /// Returns an error if the CSV writer fails.
 pub fn positions_csv(dataset: &Dataset) -> Result<Vec<u8>, Words> {
     write(dataset).map_err(|error| Words::verbatim(error.to_string()))
+}
+
+/// Converts CSV to what Excel opens safely: with a byte order mark, so that it is taken for
+/// UTF-8, with CRLF, and with an apostrophe before cells that would be formulas. Numbers stay
+/// numbers.
+///
+/// # Errors
+/// Returns an error if the CSV writer fails.
+pub fn csv_for_excel(csv: &[u8]) -> Result<Vec<u8>, Words> {
+    let convert = || {
+        let mut reader = ReaderBuilder::new().has_headers(false).from_reader(csv);
+        let mut writer = WriterBuilder::new()
+            .terminator(Terminator::CRLF)
+            .from_writer(import::BYTE_ORDER_MARK.as_bytes().to_vec());
+        for record in reader.records() {
+            writer.write_record(record?.iter().map(import::guarded_cell))?;
+        }
+        finish(writer)
+    };
+    convert().map_err(|error: csv::Error| Words::verbatim(error.to_string()))
 }
 
 fn write(dataset: &Dataset) -> csv::Result<Vec<u8>> {
@@ -50,6 +71,10 @@ fn finish(writer: csv::Writer<Vec<u8>>) -> csv::Result<Vec<u8>> {
 /// name does not change between versions; absent values are empty. Ids, days, kinds and
 /// attributions are written as in the JSON.
 #[derive(Default, Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a column, independently of the others"
+)]
 struct CsvRow<'a> {
     stance: &'a str,
     question: &'a str,
@@ -69,8 +94,10 @@ struct CsvRow<'a> {
     actor_name: Option<&'a str>,
     /// Whether the actor stands for officials who are not named.
     unnamed: bool,
-    /// The role on the stance's effective day.
+    /// The role on the stance's effective day, with its rank and whether it speaks for the party.
     role: Option<&'a str>,
+    rank: Option<u32>,
+    speaks: bool,
     party: Option<&'a str>,
     party_name: Option<&'a str>,
     party_group: Option<&'a str>,
@@ -98,7 +125,9 @@ struct CsvRow<'a> {
     translation: Option<&'a str>,
     sources: String,
     publishers: String,
+    titles: String,
     published: String,
+    urls: Option<String>,
     places: String,
     /// A JSON array as in the JSON export, because verbatim text may contain any separator.
     evidence: String,
@@ -142,10 +171,10 @@ fn row<'a>(dataset: &'a Dataset, stance: &'a Stance, question: Option<&'a Questi
         effective,
         party,
         position_party,
-        // These belong to roles of the actor and to sources, not to positions.
-        rank: _,
-        speaks: _,
+        rank,
+        speaks,
         unnamed,
+        // This belongs to sources, not to positions.
         rests_on_error: _,
     } = stance;
     let position = question.and_then(|question| positions.get(&question.id));
@@ -162,6 +191,7 @@ fn row<'a>(dataset: &'a Dataset, stance: &'a Stance, question: Option<&'a Questi
             .map(|(source, locators)| cell(source, locators));
         cells.collect::<Vec<_>>().join(SEPARATOR)
     };
+    let has_urls = sources.iter().any(|(source, _)| source.url.is_some());
     CsvRow {
         stance: id,
         question: question.map_or("", |question| &question.id),
@@ -181,6 +211,8 @@ fn row<'a>(dataset: &'a Dataset, stance: &'a Stance, question: Option<&'a Questi
         actor_name: actor_entry.map(|actor| actor.name.as_str()),
         unnamed: *unnamed,
         role: role.map(|role| role.title.as_str()),
+        rank: *rank,
+        speaks: *speaks,
         party: party.as_deref(),
         party_name: party_entry.map(|party| party.name.as_str()),
         party_group: party_entry.and_then(|party| party.group.as_deref()),
@@ -206,7 +238,9 @@ fn row<'a>(dataset: &'a Dataset, stance: &'a Stance, question: Option<&'a Questi
         translation: quotation.and_then(|evidence| evidence.translation.as_deref()),
         sources: join_sources(|source, _| source.id.clone()),
         publishers: join_sources(|source, _| publisher_words(source).into()),
+        titles: join_sources(|source, _| source.title.clone()),
         published: join_sources(|source, _| published_with_mark(source).into()),
+        urls: has_urls.then(|| join_sources(|source, _| source.url.clone().unwrap_or_default())),
         places: join_sources(|_, locators| locators.join(", ")),
         evidence: evidence_json(evidence),
     }

@@ -5,13 +5,12 @@ use std::sync::Arc;
 use super::citations::{ReferencePart, reference_parts};
 use super::stance_text::{PositionText, StanceText};
 use crate::analysis::{Query, Series, citation, day_sentence, hidden_voices_note, stance_day};
-use crate::model::{Dataset, EdtfDate, Passage, Question, Scale, Source, Stance};
+use crate::model::{Dataset, EdtfDate, Passage, Question, Source, Stance};
 use crate::view::{Clock, View};
 use crate::words::Words;
 use crate::words::credits::credit_line;
 use crate::words::export::{
     NO_QUESTION, SCOPE, SOURCES, STANCE_COLUMNS, at_least, stance_selection, value_and_level,
-    value_in_unit,
 };
 use crate::words::list::lines;
 use crate::words::stances::{jointly, source_warnings};
@@ -98,10 +97,9 @@ fn stance_cells(dataset: &Dataset, question: &Question, stance: &Stance) -> Opti
         (Some(_), Some(actor)) => jointly(&actor.name),
         _ => text.heading,
     };
-    let level = match (scale, level) {
-        (Scale::Continuous { unit, .. }, _) => value_in_unit(scale, position.value, unit),
-        (_, Some(level)) => value_and_level(scale, position.value, &level.label),
-        (_, None) => scale.format(position.value),
+    let level = match level {
+        Some(level) => value_and_level(scale, position.value, &level.label),
+        None => scale.format_in_unit(position.value),
     };
     let passages: Vec<Words> = text.passages.iter().map(Passage::words).collect();
     let sources = text.sources.iter();

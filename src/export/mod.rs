@@ -1,5 +1,5 @@
-//! Exports of a dataset as data and text: JSON, CSV, Markdown, citations, and tables
-//! for a terminal.
+//! Exports of a dataset as data and text: JSON, CSV, data packages, Markdown, citations, and
+//! tables for a terminal.
 //!
 //! [`FORMATS`] lists every export format; `crate::render` draws those that are
 //! pictures. A new data format needs a module here and an entry in [`FORMATS`].
@@ -11,6 +11,7 @@ mod comparison;
 mod csv;
 mod json;
 mod markdown;
+mod package;
 mod positions;
 mod quote;
 #[cfg(test)]
@@ -21,9 +22,10 @@ pub use agreement::{agreement_json, agreement_text};
 pub use balance::{BalanceRow, balance_json, balance_rows, balance_table};
 pub use citations::{sources_biblatex, sources_csl, sources_text};
 pub use comparison::{ComparedFiles, comparison_json, comparison_text, text_diff_json};
-pub use csv::positions_csv;
+pub use csv::{csv_for_excel, positions_csv};
 pub use json::dataset_json;
 pub use markdown::stances_markdown;
+pub use package::data_package;
 pub use positions::{positions_json, positions_table};
 pub use quote::quote_text;
 #[cfg(feature = "gui")]
@@ -140,6 +142,9 @@ pub const FORMATS: &[ExportFormat] = &[
     }),
     ExportFormat::new_data("csv", words::CSV, |subject| {
         positions_csv(&subject.document.dataset)
+    }),
+    ExportFormat::new_data("zip", words::DATA_PACKAGE, |subject| {
+        data_package(&subject.document.dataset)
     }),
     ExportFormat::new_data("md", words::MARKDOWN, |subject| {
         stances_markdown(&subject.document.dataset, subject.view).map(String::into_bytes)

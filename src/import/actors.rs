@@ -30,8 +30,6 @@ struct ImportedActor {
     key: String,
     name: Option<String>,
     unnamed: bool,
-    rank: Option<u32>,
-    speaks: Option<bool>,
     /// Whether any of the actor's stances could set a line.
     is_on_record: bool,
 }
@@ -55,6 +53,8 @@ struct StanceActors {
     /// The party of the actor in `about`.
     about_party: Option<usize>,
     role: Option<String>,
+    rank: Option<u32>,
+    speaks: Option<bool>,
 }
 
 /// The parties and actors as entries.
@@ -65,14 +65,26 @@ pub(super) struct ActorsAndParties {
     pub placeholders: Vec<Words>,
 }
 
-/// The party and role of an actor from a day onwards, according to a stance.
+/// The party, role and rank of an actor from a day onwards, according to a stance.
 #[derive(Clone)]
 struct Affiliation {
     day: Day,
     party: Option<usize>,
     role: Option<String>,
+    rank: Option<u32>,
+    speaks: Option<bool>,
     /// The index of the stance.
     stance: usize,
+}
+
+impl Affiliation {
+    /// Whether a later affiliation only continues this one.
+    fn is_same(&self, next: &Self) -> bool {
+        self.party == next.party
+            && self.role == next.role
+            && self.rank == next.rank
+            && self.speaks == next.speaks
+    }
 }
 
 impl ActorsBuilder {
@@ -97,8 +109,6 @@ impl ActorsBuilder {
                 key: key.to_owned(),
                 name: None,
                 unnamed: false,
-                rank: None,
-                speaks: None,
                 is_on_record: false,
             })
     }
@@ -166,9 +176,7 @@ impl ActorsBuilder {
         let unnamed = row.parse(LongColumn::Unnamed, errors, parse_bool).ok()?;
         imported.unnamed |= unnamed == Some(true);
         let rank = row.parse(LongColumn::Rank, errors, parse_rank).ok()?;
-        imported.rank = imported.rank.or(rank);
         let speaks = row.parse(LongColumn::Speaks, errors, parse_bool).ok()?;
-        imported.speaks = imported.speaks.or(speaks);
         self.stance_actors.push(StanceActors {
             row_offset: row.offset,
             line: row.line,
@@ -178,6 +186,8 @@ impl ActorsBuilder {
             party,
             about_party,
             role: row.string(LongColumn::Role),
+            rank,
+            speaks,
         });
         Some(())
     }
@@ -211,11 +221,9 @@ impl ActorsBuilder {
         for (actor, history) in self.actors.iter().zip(&mut affiliations) {
             history.sort_by_key(|affiliation| affiliation.day);
             self.check_one_party_per_day(actor, history, columns, errors);
-            history.dedup_by(|next, first| {
-                next.day == first.day || (next.party == first.party && next.role == first.role)
-            });
+            history.dedup_by(|next, first| next.day == first.day || first.is_same(next));
             without_role += usize::from(history.iter().any(|entry| entry.role.is_none()));
-            actors.push(self.actor_entry(actor, history));
+            actors.push(self.actor_entry(actor, history, columns));
         }
         let mut placeholders = Vec::new();
         if without_role > 0 {
@@ -246,16 +254,22 @@ impl ActorsBuilder {
                 day: draft.stance.effective,
                 party: row.party,
                 role: row.role.clone(),
+                rank: row.rank,
+                speaks: row.speaks,
                 stance: i,
             });
         }
         for history in &mut affiliations {
             let party = common_value(history.iter().filter_map(|entry| entry.party));
             let role = common_value(history.iter().filter_map(|entry| entry.role.clone()));
+            let rank = history.iter().find_map(|entry| entry.rank);
+            let speaks = history.iter().find_map(|entry| entry.speaks);
             for affiliation in history {
-                // In another role, the actor may have no party.
+                // In another role, the actor may have no party and another rank.
                 if affiliation.role.is_none() || affiliation.role == role {
                     affiliation.party = affiliation.party.or(party);
+                    affiliation.rank = affiliation.rank.or(rank);
+                    affiliation.speaks = affiliation.speaks.or(speaks);
                 }
                 affiliation.role = affiliation.role.take().or_else(|| role.clone());
                 self.stance_actors[affiliation.stance].party = affiliation.party;
@@ -279,6 +293,8 @@ impl ActorsBuilder {
                 day: draft.stance.effective,
                 party,
                 role: None,
+                rank: None,
+                speaks: None,
                 stance: i,
             };
             if let Some(relay) = row.relayed_by.filter(|relay| has_no_stances[*relay]) {
@@ -330,20 +346,24 @@ impl ActorsBuilder {
         }
     }
 
-    fn actor_entry(&self, actor: &ImportedActor, affiliations: &[Affiliation]) -> Actor {
-        let speaks = actor
-            .speaks
-            .unwrap_or(actor.is_on_record && !self.has_speaks && !actor.unnamed);
+    fn actor_entry(
+        &self,
+        actor: &ImportedActor,
+        affiliations: &[Affiliation],
+        columns: &LongColumns,
+    ) -> Actor {
+        let role = || contents::role(columns.header(LongColumn::Actor), self.has_parties).into();
+        let speaks = actor.is_on_record && !self.has_speaks && !actor.unnamed;
         let roles = affiliations
             .iter()
             .enumerate()
             .map(|(i, affiliation)| Role {
-                title: affiliation.role.clone().unwrap_or(contents::NO_ROLE.into()),
+                title: affiliation.role.clone().unwrap_or_else(role),
                 party: affiliation
                     .party
                     .map(|party| self.parties[party].id.clone()),
-                rank: actor.rank,
-                speaks: speaks && affiliation.party.is_some(),
+                rank: affiliation.rank,
+                speaks: affiliation.speaks.unwrap_or(speaks) && affiliation.party.is_some(),
                 // Roles follow one another without gaps, and the last has no end.
                 from: (i > 0).then_some(affiliation.day),
                 to: affiliations

@@ -69,9 +69,9 @@ columns! {
     Translation: "translation",
     Source: "source" or "sources",
     Publisher: "publisher" or "publishers",
-    Title: "title",
+    Title: "title" or "titles",
     Published: "published",
-    Url: "url",
+    Url: "url" or "urls",
     Evidence: "evidence",
 }
 
@@ -153,8 +153,14 @@ impl LongColumns {
         self.indices[column as usize]
     }
 
+    /// Returns the columns that the table has, with their indices.
+    pub fn found(&self) -> impl Iterator<Item = (LongColumn, usize)> {
+        let columns = LongColumn::ALL.iter();
+        columns.filter_map(|column| Some((*column, self.index_of(*column)?)))
+    }
+
     /// Returns the name of a column in the table.
-    fn header(&self, column: LongColumn) -> &str {
+    pub fn header(&self, column: LongColumn) -> &str {
         &self.headers[column as usize]
     }
 

@@ -5,13 +5,13 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use crate::diagnostic::LineIndex;
 use crate::words::{Words, tables};
 
-/// Decodes a file in an encoding with a name, or in the one that is detected. A note says so if
-/// that is not UTF-8.
+/// Decodes a file in an encoding with a name, or in the one that is detected. Returns its name, and
+/// a note if it was detected and is not UTF-8.
 pub(super) fn decode(
     name: &str,
     bytes: &[u8],
     encoding: Option<&str>,
-) -> Result<(String, Option<Words>), Words> {
+) -> Result<(String, &'static str, Option<Words>), Words> {
     let chosen = match encoding {
         Some(label) => Some(
             Encoding::for_label(label.trim().as_bytes())
@@ -30,7 +30,7 @@ pub(super) fn decode(
     }
     let is_chosen = chosen.is_some() || encoding == UTF_8;
     let note = (!is_chosen).then(|| tables::encoding_detected(encoding.name()));
-    Ok((text.into_owned(), note))
+    Ok((text.into_owned(), encoding.name(), note))
 }
 
 fn detect(bytes: &[u8]) -> &'static Encoding {

@@ -49,9 +49,9 @@ pub(super) fn describe(
     let is_yearly = draft.stale_after.take().is_none();
     draft.sources = vec![Source {
         id: words.source_id.to_owned(),
-        publisher: words.publisher.to_owned(),
+        publisher: words.publisher.unwrap_or(file).to_owned(),
         publisher_inferred: words
-            .url
+            .publisher
             .is_none()
             .then(|| contents::publisher_not_named(file).into()),
         title: words.source.to_owned(),

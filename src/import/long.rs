@@ -17,9 +17,10 @@ use super::names::{IdGenerator, display_name};
 use super::options::Options;
 use super::presets::Preset;
 use super::questions::Questions;
+use super::roles::ColumnRole;
 use super::selection::Selection;
 use super::sources::Sources;
-use super::table::Table;
+use super::table::{Table, Visited};
 use crate::model::{
     Attribution, DEFAULT_STALE_AFTER, EdtfDate, Position, Source, Stance, StanceKind,
 };
@@ -55,6 +56,26 @@ pub(super) fn missing(table: &Table<'_>, options: &Options) -> Vec<Words> {
     let said = columns.has(LongColumn::Said);
     let said = (!said).then(|| tables::one_of_columns(&["said"], "--said"));
     actor.into_iter().chain(said).collect()
+}
+
+/// Returns what each column is taken for.
+pub(super) fn roles(table: &Table<'_>, options: &Options) -> Vec<ColumnRole> {
+    let columns = columns(table, options, &mut Errors::default());
+    let mut roles = vec![ColumnRole::Unused; table.headers.len()];
+    for (column, index) in columns.found() {
+        roles[index] = match column {
+            LongColumn::Actor => ColumnRole::Actor,
+            LongColumn::ActorName if columns.has(LongColumn::Actor) => ColumnRole::ActorName,
+            LongColumn::ActorName => ColumnRole::Actor,
+            LongColumn::Party => ColumnRole::Party,
+            LongColumn::Said => ColumnRole::Date,
+            LongColumn::Value => ColumnRole::Value,
+            LongColumn::Low => ColumnRole::Low,
+            LongColumn::High => ColumnRole::High,
+            other => ColumnRole::Field(other.name()),
+        };
+    }
+    roles
 }
 
 fn columns(table: &Table<'_>, options: &Options, errors: &mut Errors) -> LongColumns {
@@ -121,9 +142,14 @@ pub(super) fn draft(
             .text(LongColumn::Said)
             .and_then(|said| EdtfDate::parse(said).ok());
         let years = date.map(|date| (date.earliest.year(), date.latest.year()));
-        if selection.rank(names.into_iter().flatten(), years).is_some() {
-            reader.add_row(row, errors);
+        if selection
+            .rank(names.into_iter().flatten(), row.actor(), years)
+            .is_none()
+        {
+            return Visited::LeftOut;
         }
+        reader.add_row(row, errors);
+        Visited::Counted
     });
     selection.check(errors);
     if !errors.is_empty() {
@@ -161,7 +187,7 @@ pub(super) fn draft_mapped(
     table.for_each_row(errors, |row, errors| {
         mapping.map_row(row, &mut state, errors, |row, errors| {
             reader.add_row(row, errors);
-        });
+        })
     });
     state.selection.check(errors);
     if !errors.is_empty() {
@@ -187,9 +213,9 @@ pub(super) fn draft_mapped(
         notes.push(tables::values_chosen(chosen, &mapping.others));
     }
     let keys = reader.actors.keys();
-    let columns = LongColumns::mapped(table, &[]);
+    let columns = mapping.columns();
     let preset = Some(mapping.preset);
-    let mut draft = reader.finish(file, options, &columns, preset, notes, errors)?;
+    let mut draft = reader.finish(file, options, columns, preset, notes, errors)?;
     draft.columns = mapping.renamed();
     describe(&mut draft, file, mapping, &state, options, errors)?;
     arrange(&mut draft, keys, &state);
@@ -306,10 +332,12 @@ impl LongReader {
         let id = self.ids.generate(&id_text, "stance");
         let summary = row.string(LongColumn::Summary).unwrap_or_else(|| {
             self.without_summary += 1;
-            let summary = if has_quote {
-                contents::SUMMARY_OF_QUOTE
-            } else {
-                contents::SUMMARY_OF_POSITION
+            let question = row.text(LongColumn::Question);
+            let question = question.unwrap_or(row.columns.header(LongColumn::Value));
+            let summary = match row.text(LongColumn::Value) {
+                _ if has_quote => contents::SUMMARY_OF_QUOTE,
+                Some(value) => contents::summary_of_position(value, question),
+                None => contents::SUMMARY_WITHOUT_POSITION,
             };
             summary.into()
         });
@@ -356,7 +384,7 @@ impl LongReader {
             high: high.unwrap_or(value),
             reason: row
                 .string(LongColumn::Reason)
-                .unwrap_or(contents::NO_REASON.into()),
+                .unwrap_or_else(|| contents::reason(row.columns.header(LongColumn::Value)).into()),
             codings: Vec::new(),
         });
         let level = row.text(LongColumn::Level);

@@ -1,16 +1,20 @@
 //! Maps the columns of any table to those of the long format, one row for each value.
 
+mod dates;
 mod rows;
 
 pub(super) use rows::MappedRows;
 
 use std::collections::BTreeSet;
 
+use dates::{three_numbers, whole};
+
 use super::columns::{LongColumn, LongColumns, parse_date};
 use super::errors::Errors;
 use super::options::Options;
 use super::presets::{DateForm, Preset, TableFormat, Values, matched_part};
-use super::table::{Table, TableRow, normalize, parse_number};
+use super::roles::ColumnRole;
+use super::table::{Table, TableRow, Visited, normalize, parse_number};
 use crate::model::EdtfDate;
 use crate::words::Words;
 use crate::words::tables;
@@ -74,6 +78,78 @@ impl<'t> Mapping<'t> {
         options: &Options,
         errors: &mut Errors,
     ) -> Result<Self, Mismatch> {
+        let (mapping, missing) = Self::find(preset, table, options, errors)?;
+        if missing.is_empty() {
+            Ok(mapping)
+        } else {
+            Err(Mismatch::Missing(missing))
+        }
+    }
+
+    /// Returns what each column is taken for, as far as the table has the columns of a layout.
+    pub fn roles(
+        preset: &'static Preset,
+        table: &'t Table<'t>,
+        options: &Options,
+    ) -> Vec<ColumnRole> {
+        let mut roles = vec![ColumnRole::Unused; table.headers.len()];
+        let Ok((mapping, _)) = Self::find(preset, table, options, &mut Errors::default()) else {
+            return roles;
+        };
+        let is_actor = mapping.code.is_none();
+        let mut found = vec![
+            (mapping.other_code, ColumnRole::SecondCode),
+            (mapping.country, ColumnRole::Country),
+            (mapping.venue, ColumnRole::Venue),
+            (
+                mapping.label,
+                if is_actor {
+                    ColumnRole::Actor
+                } else {
+                    ColumnRole::ActorName
+                },
+            ),
+            (mapping.code, ColumnRole::Actor),
+            (mapping.party, ColumnRole::Party),
+        ];
+        match &mapping.date {
+            DateColumns::One(index, _) => found.push((Some(*index), ColumnRole::Date)),
+            DateColumns::Parts(columns) => {
+                let parts = [ColumnRole::Year, ColumnRole::Month, ColumnRole::Day];
+                found.extend(columns.iter().map(|index| Some(*index)).zip(parts));
+            }
+            DateColumns::Fixed(_) => {}
+        }
+        for value in &mapping.values {
+            found.push((value.low, ColumnRole::Low));
+            found.push((value.high, ColumnRole::High));
+        }
+        let value = if mapping.columns_are_actors {
+            ColumnRole::ActorValue
+        } else {
+            ColumnRole::Value
+        };
+        found.extend(
+            mapping
+                .values
+                .iter()
+                .map(|found| (Some(found.index), value)),
+        );
+        for (index, role) in found {
+            if let Some(index) = index {
+                roles[index] = role;
+            }
+        }
+        roles
+    }
+
+    /// Finds the columns of a layout, and says which ones the table lacks.
+    fn find(
+        preset: &'static Preset,
+        table: &'t Table<'t>,
+        options: &Options,
+        errors: &mut Errors,
+    ) -> Result<(Self, Vec<Words>), Mismatch> {
         let mut missing = Vec::new();
         let chosen = |name: &Option<String>, errors: &mut Errors| {
             let name = name.as_deref()?;
@@ -87,6 +163,8 @@ impl<'t> Mapping<'t> {
         };
         let (code, label) = (column(preset.code), column(preset.label));
         let (other_code, country) = (column(preset.other_code), column(preset.country));
+        // Without a second code, the names tell apart the states that share one.
+        let other_code = other_code.or(label.filter(|_| !preset.other_code.is_empty()));
         let venue = table.column(preset.venue, errors);
         let code = chosen(&options.actor, errors).or(code);
         let is_wide = matches!(preset.values, Values::Wide(_)) || options.wide.is_some();
@@ -132,6 +210,7 @@ impl<'t> Mapping<'t> {
             missing: markers.chain(options.missing.iter().cloned()).collect(),
             others: Vec::new(),
         };
+        mapping.detect_day_order();
         let values = mapping.value_names(options, errors)?;
         let is_unlike = matches!(preset.values, Values::Wide(_)) && missing.len() == 2;
         if values.is_empty() || is_unlike {
@@ -146,11 +225,31 @@ impl<'t> Mapping<'t> {
             };
             missing.push(words);
         }
-        if !missing.is_empty() {
-            return Err(Mismatch::Missing(missing));
-        }
         mapping.add_values(values, options, errors);
-        Ok(mapping)
+        Ok((mapping, missing))
+    }
+
+    /// Finds whether the days or the months come first in dates such as 02/03/2024. All dates of a
+    /// column are written alike, so that one such as 17/03/2024 decides.
+    fn detect_day_order(&mut self) {
+        let DateColumns::One(column, DateForm::Any) = self.date else {
+            return;
+        };
+        let (mut days_first, mut months_first) = (false, false);
+        self.table.for_each_row(&mut Errors::default(), |row, _| {
+            let parts = self.cell(row, Some(column)).and_then(three_numbers);
+            if let Some([first, second, _]) = parts {
+                days_first |= first > 12;
+                months_first |= second > 12;
+            }
+            Visited::Counted
+        });
+        let form = match (days_first, months_first) {
+            (true, false) => DateForm::DayMonthYear,
+            (false, true) => DateForm::MonthDayYear,
+            _ => DateForm::Any,
+        };
+        self.date = DateColumns::One(column, form);
     }
 
     /// Returns the columns of the values, and the names of their questions or actors.
@@ -245,6 +344,7 @@ impl<'t> Mapping<'t> {
                     *numbers += usize::from(parse_number(percentage(cell), "").is_ok());
                 }
             }
+            Visited::Counted
         });
         let counts = counts.into_iter();
         counts
@@ -327,6 +427,11 @@ impl<'t> Mapping<'t> {
         self.values[0].index
     }
 
+    /// Returns the columns of the long format, the first of several for values.
+    pub fn columns(&self) -> &LongColumns {
+        &self.values[0].columns
+    }
+
     /// Returns the columns of fields with another name in the table.
     pub fn renamed(&self) -> Vec<(&'static str, Option<usize>)> {
         let columns = [
@@ -347,6 +452,15 @@ impl<'t> Mapping<'t> {
     fn cell<'r>(&self, row: &TableRow<'r>, column: Option<usize>) -> Option<&'r str> {
         let text = row.text(column?)?;
         (!self.missing.iter().any(|marker| marker == text)).then_some(text)
+    }
+
+    /// Returns the text of a cell with a name. Where no layout says otherwise, "NA" is one: that of
+    /// Namibia.
+    fn name_cell<'r>(&self, row: &TableRow<'r>, column: Option<usize>) -> Option<&'r str> {
+        match self.preset.words {
+            Some(_) => self.cell(row, column),
+            None => row.text(column?),
+        }
     }
 
     /// Returns the date of a row; `None` if it has none.
@@ -373,66 +487,6 @@ impl<'t> Mapping<'t> {
             }
         }
     }
-}
-
-impl DateForm {
-    fn parse(self, cell: &str, header: &str) -> Result<EdtfDate, Words> {
-        // R and Stata sometimes write whole numbers with decimals.
-        let number = whole(cell).parse::<i32>().ok();
-        let year = |year: Option<i32>, message: fn(&str, &str) -> Words| {
-            let year = year.filter(|year| (1..=9999).contains(year));
-            let date = year.and_then(|year| EdtfDate::parse(&format!("{year:04}")).ok());
-            date.ok_or_else(|| message(cell, header))
-        };
-        match self {
-            Self::Year => year(number, tables::not_a_year),
-            Self::Session => {
-                let session = number.filter(|session| (1..=8000).contains(session));
-                year(session.map(|session| session + 1945), tables::not_a_session)
-            }
-            Self::YearMonth => {
-                let date = number.map(|number| format!("{:04}-{:02}", number / 100, number % 100));
-                date.and_then(|date| EdtfDate::parse(&date).ok())
-                    .ok_or_else(|| tables::not_a_date(cell, header, None))
-            }
-            Self::DayMonthYear => {
-                day_month_year(cell, true).map_or_else(|| parse_date(cell, header), Ok)
-            }
-            Self::Any => {
-                let text = whole(cell);
-                // Of a timestamp, the day.
-                let first_word = text.split([' ', 'T']).next().unwrap_or_default();
-                let date = EdtfDate::parse(text)
-                    .or_else(|_| EdtfDate::parse(first_word))
-                    .ok();
-                date.or_else(|| day_month_year(cell, false))
-                    .map_or_else(|| parse_date(cell, header), Ok)
-            }
-        }
-    }
-}
-
-/// Parses a day such as 17/09/1944; if the order is not known, only if it is clear.
-fn day_month_year(cell: &str, day_is_first: bool) -> Option<EdtfDate> {
-    let parts: Vec<u32> = cell
-        .split(['/', '.', '-'])
-        .map(|part| part.parse().ok())
-        .collect::<Option<_>>()?;
-    let &[first, second, year] = parts.as_slice() else {
-        return None;
-    };
-    let (day, month) = match (first, second) {
-        _ if day_is_first || cell.contains('.') || first == second => (first, second),
-        (13.., _) => (first, second),
-        (_, 13..) => (second, first),
-        _ => return None,
-    };
-    EdtfDate::parse(&format!("{year:04}-{month:02}-{day:02}")).ok()
-}
-
-/// Returns a whole number without the decimals that R and Stata sometimes write.
-fn whole(cell: &str) -> &str {
-    cell.strip_suffix(".0").unwrap_or(cell)
 }
 
 /// Returns the number of a percentage.

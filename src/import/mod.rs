@@ -2,10 +2,10 @@
 //! known layout, which is a row of `presets`, or has columns that options name. Its columns
 //! are mapped to those of the long format, so that there is one way to a dataset.
 //!
-//! Each module uses only those before it in this order: `errors`, `decode`, `table`,
-//! `presets`, `options`, `selection`, `keyed_list`, `names`, `scale`, `draft`,
-//! `writer`; `columns`, `questions`, `sources`, `actors`, `mapping`, `describe`, `long`, `advice`.
-//! None of them uses this one.
+//! Each module uses only those before it in this order: `errors`, `decode`, `guard`, `table`, `roles`,
+//! `presets`, `options`, `command`, `selection`, `keyed_list`, `names`, `scale`, `draft`,
+//! `writer`; `columns`, `questions`, `sources`, `actors`, `mapping`, `describe`, `long`, `advice`,
+//! `preview`.
 //!
 //! Fields that the table lacks, such as the scope, are written as placeholders
 //! under a comment that begins with `To fill in`, and are listed in
@@ -15,29 +15,37 @@
 mod actors;
 mod advice;
 mod columns;
+mod command;
 mod decode;
 mod describe;
 mod draft;
 mod errors;
+mod guard;
 mod keyed_list;
 mod long;
 mod mapping;
 mod names;
 mod options;
 mod presets;
+mod preview;
 mod questions;
+mod roles;
 mod scale;
 mod selection;
 mod sources;
 mod table;
 mod writer;
 
-pub use advice::{advice, is_table_name};
+pub use advice::{TABLE_EXTENSIONS, advice, is_other_table, is_table_name, is_text_table};
+pub use guard::{BYTE_ORDER_MARK, guarded_cell};
 pub use options::{Options, PerQuestion};
 pub use presets::TableFormat;
+pub use preview::{MAX_PREVIEW_ROWS, Preview, PreviewColumn, PreviewOptions, preview};
+pub use roles::ColumnRole;
 
 use crate::diagnostic::{Diagnostic, LineColumn, Span};
 use crate::file;
+use crate::model::Scale;
 use crate::words::{Words, tables};
 use draft::Draft;
 use errors::{Cell, Errors};
@@ -62,12 +70,25 @@ pub struct Imported {
 }
 
 /// The errors that prevented an import.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ImportError {
     /// One line for each error, such as `data.csv:12:5: found …; expected …; …`.
     pub lines: Vec<Words>,
     /// The number of errors that are not listed.
     pub omitted: usize,
+    /// The indices of the columns with an error.
+    pub columns: Vec<usize>,
+}
+
+impl ImportError {
+    /// The error that a line says.
+    pub fn new(line: Words) -> Self {
+        Self {
+            lines: vec![line],
+            omitted: 0,
+            columns: Vec::new(),
+        }
+    }
 }
 
 /// Imports a table as a dataset. `name` is the path of the file for messages; its
@@ -76,13 +97,27 @@ pub struct ImportError {
 /// # Errors
 /// Returns an error if the table or an option is invalid.
 pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Imported, ImportError> {
-    let (text, note) =
-        decode::decode(name, bytes, options.encoding.as_deref()).map_err(|error| ImportError {
-            lines: vec![error],
-            omitted: 0,
-        })?;
+    import_with_progress(name, bytes, options, &|_| ())
+}
+
+/// [`import`], which reports how many bytes of the text were read.
+///
+/// # Errors
+/// Returns an error if the table or an option is invalid.
+pub fn import_with_progress(
+    name: &str,
+    bytes: &[u8],
+    options: &Options,
+    progress: &dyn Fn(usize),
+) -> Result<Imported, ImportError> {
+    let (text, _, note) =
+        decode::decode(name, bytes, options.encoding.as_deref()).map_err(ImportError::new)?;
     let mut errors = Errors::default();
-    let table = Table::new(&text, options.delimiter, &mut errors);
+    let mut table = Table::new(&text, options.delimiter, &mut errors);
+    if let Some(table) = &mut table {
+        table.progress = Some(progress);
+        table.has_guards = bytes.starts_with(BYTE_ORDER_MARK.as_bytes());
+    }
     let imported = table
         .as_ref()
         .and_then(|table| try_import(name, table, options, &mut errors));
@@ -90,6 +125,9 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Imported, I
         && errors.is_empty()
     {
         imported.notes.extend(note);
+        imported
+            .notes
+            .extend(table.as_ref().and_then(Table::guards_note));
         return Ok(imported);
     }
     Err(locate_errors(name, table.as_ref(), errors))
@@ -104,6 +142,8 @@ fn locate_errors(name: &str, table: Option<&Table<'_>>, errors: Errors) -> Impor
         table.map_or(start, |(table, lines)| table.locate(lines, cell))
     };
     let omitted = errors.count - errors.listed.len();
+    let cells = errors.listed.iter();
+    let columns = cells.filter_map(|error| error.cell?.column).collect();
     let mut lines: Vec<((usize, usize), Words)> = errors
         .listed
         .into_iter()
@@ -119,6 +159,7 @@ fn locate_errors(name: &str, table: Option<&Table<'_>>, errors: Errors) -> Impor
     ImportError {
         lines: lines.into_iter().map(|(_, line)| line).collect(),
         omitted,
+        columns,
     }
 }
 
@@ -134,7 +175,12 @@ fn try_import(
     }
     let file_name = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let file_name = file_name.replace(['\n', '\r'], " ");
-    let (format, draft) = match recognize(table, options, errors) {
+    let recognized = recognize(table, options, errors);
+    if !errors.is_empty() {
+        // An option names what the table does not have.
+        return None;
+    }
+    let (format, mut draft) = match recognized {
         Ok(Some(mapping)) => (
             mapping.preset.format,
             long::draft_mapped(&file_name, table, &mapping, options, errors)?,
@@ -151,6 +197,12 @@ fn try_import(
     };
     if !errors.is_empty() {
         return None;
+    }
+    for question in &mut draft.questions {
+        if let (Scale::Continuous { unit, .. }, Some(chosen)) = (&mut question.scale, &options.unit)
+        {
+            unit.clone_from(chosen);
+        }
     }
     let written = writer::write(&draft);
     for diagnostic in file::read(&written.text).diagnostics {
@@ -176,6 +228,7 @@ fn recognize<'t>(
     let chosen = options.format;
     let chosen = chosen.or_else(|| names_columns.then_some(TableFormat::Columns));
     if chosen == Some(TableFormat::Long) {
+        options.check_long(errors);
         if long::matches(table, options) {
             return Ok(None);
         }
@@ -202,6 +255,7 @@ fn recognize<'t>(
         }
     }
     if long::matches(table, options) {
+        options.check_long(errors);
         return Ok(None);
     }
     let missing = long::missing(table, options);

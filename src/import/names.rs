@@ -75,7 +75,10 @@ impl InitialsGenerator {
             (2..=3).contains(&length) && word.chars().all(char::is_uppercase)
         };
         let abbreviation = words().find(is_abbreviation).map(str::to_owned);
-        let short_code = (1..=3).contains(&code.len()).then(|| to_initials(&code));
+        // A number of several digits says nothing to readers.
+        let is_number = code.len() > 1 && code.iter().all(char::is_ascii_digit);
+        let is_short = (1..=3).contains(&code.len()) && !is_number;
+        let short_code = is_short.then(|| to_initials(&code));
         let preferred = short_code.or(abbreviation).unwrap_or_else(|| {
             to_initials(if word_starts.len() > 1 {
                 &word_starts
@@ -157,6 +160,7 @@ mod tests {
             ),
             ("drc", "Democratic Republic of the Congo", "DRC"),
             ("1", "Avia", "1"),
+            ("102", "Vlaams Belang", "VB"),
             ("avia", "Avia", "AV"),
             ("avis", "Avis", "AI"),
             ("straße", "ß", "SS"),

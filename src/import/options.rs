@@ -4,9 +4,10 @@ use super::errors::Errors;
 use super::presets::TableFormat;
 use super::table::Table;
 use crate::model::EdtfDate;
+use crate::words::tables;
 
 /// The options of an import. Columns are given by name.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Options {
     /// The format; if `None`, it is recognized by the header.
     pub format: Option<TableFormat>,
@@ -43,6 +44,8 @@ pub struct Options {
     pub to: Option<i16>,
     /// The scales of single or all questions.
     pub scales: Vec<PerQuestion<(f64, f64)>>,
+    /// The unit of continuous scales.
+    pub unit: Option<String>,
     /// The levels of single or all questions.
     pub levels: Vec<PerQuestion<Vec<String>>>,
     /// The date on which the source was published.
@@ -50,6 +53,18 @@ pub struct Options {
 }
 
 impl Options {
+    /// Adds an error for each option that the long format does not have.
+    pub(super) fn check_long(&self, errors: &mut Errors) {
+        let options = [
+            ("--date", self.date.is_some()),
+            ("--date-parts", !self.date_parts.is_empty()),
+            ("--wide", self.wide.is_some()),
+        ];
+        for (option, _) in options.into_iter().filter(|(_, is_set)| *is_set) {
+            errors.add_option(tables::not_with_long(option));
+        }
+    }
+
     /// Adds an error for each option that names a column which the table does not have.
     pub(super) fn check_columns(&self, table: &Table<'_>, errors: &mut Errors) {
         let columns = [

@@ -54,6 +54,8 @@ pub(super) struct Preset {
     pub other_code: &'static [&'static str],
     /// The country of a party.
     pub country: &'static [&'static str],
+    /// The names of countries that the layout writes as numbers.
+    pub countries: &'static [(&'static str, &'static str)],
     /// Who made a poll.
     pub venue: &'static [&'static str],
     pub date: &'static [(&'static str, DateForm)],
@@ -83,6 +85,8 @@ pub(super) enum DateForm {
     Session,
     /// Such as 17/09/1944.
     DayMonthYear,
+    /// Such as 09/17/1944.
+    MonthDayYear,
     /// Such as 194409.
     YearMonth,
     /// Any unambiguous date.
@@ -101,6 +105,42 @@ pub(super) enum Values {
     Chosen,
 }
 
+/// The countries of the Chapel Hill Expert Survey, as in its codebook.
+const CHES_COUNTRIES: [(&str, &str); 32] = [
+    ("1", "Belgium"),
+    ("2", "Denmark"),
+    ("3", "Germany"),
+    ("4", "Greece"),
+    ("5", "Spain"),
+    ("6", "France"),
+    ("7", "Ireland"),
+    ("8", "Italy"),
+    ("10", "Netherlands"),
+    ("11", "United Kingdom"),
+    ("12", "Portugal"),
+    ("13", "Austria"),
+    ("14", "Finland"),
+    ("16", "Sweden"),
+    ("20", "Bulgaria"),
+    ("21", "Czechia"),
+    ("22", "Estonia"),
+    ("23", "Hungary"),
+    ("24", "Latvia"),
+    ("25", "Lithuania"),
+    ("26", "Poland"),
+    ("27", "Romania"),
+    ("28", "Slovakia"),
+    ("29", "Slovenia"),
+    ("31", "Croatia"),
+    ("34", "Turkey"),
+    ("35", "Norway"),
+    ("36", "Switzerland"),
+    ("37", "Malta"),
+    ("38", "Luxembourg"),
+    ("40", "Cyprus"),
+    ("45", "Iceland"),
+];
+
 const MISSING: &[&str] = &["NA", "N/A", "NaN", "nan", "."];
 
 const NONE: Preset = Preset {
@@ -109,6 +149,7 @@ const NONE: Preset = Preset {
     label: &[],
     other_code: &[],
     country: &[],
+    countries: &[],
     venue: &[],
     date: &[],
     values: Values::Chosen,
@@ -126,7 +167,7 @@ const NONE: Preset = Preset {
 pub(super) static PRESETS: [Preset; 6] = [
     Preset {
         format: TableFormat::Voeten,
-        code: &["iso3c"],
+        code: &["iso3c", "CountryAbb"],
         label: &["Countryname", "Country"],
         other_code: &["ccode"],
         date: &[("year", DateForm::Year), ("session", DateForm::Session)],
@@ -169,6 +210,7 @@ pub(super) static PRESETS: [Preset; 6] = [
         code: &["party_id"],
         label: &["party"],
         country: &["country"],
+        countries: &CHES_COUNTRIES,
         date: &[("year", DateForm::Year)],
         values: Values::Preferred(&["lrgen", "lrecon", "galtan", "eu_position"]),
         missing: &["NA", "."],
@@ -189,9 +231,14 @@ pub(super) static PRESETS: [Preset; 6] = [
             "institute",
             "polling_firm",
             "firm",
+            "Polling firm/Client",
+            "Pollster/Client",
         ],
         date: &[
             ("Fieldwork End", DateForm::Any),
+            ("Fieldwork date", DateForm::Any),
+            ("Date(s) conducted", DateForm::Any),
+            ("Dates conducted", DateForm::Any),
             ("end_date", DateForm::Any),
             ("date", DateForm::Any),
         ],
@@ -226,6 +273,13 @@ pub(super) static PRESETS: [Preset; 6] = [
 ];
 
 impl Preset {
+    /// Returns the name of a country.
+    pub fn country_name<'c>(&self, country: &'c str) -> &'c str {
+        let mut countries = self.countries.iter();
+        let known = countries.find(|(number, _)| *number == country);
+        known.map_or(country, |(_, name)| name)
+    }
+
     /// Returns the scale of a column whose numbers are from `low` to `high`.
     pub fn scale(&self, column: &str, (low, high): (f64, f64)) -> Option<(f64, f64)> {
         let mut scales = self.scales.iter();

@@ -8,6 +8,7 @@ use super::names::{IdGenerator, display_name};
 use super::options::{Options, PerQuestion};
 use super::presets::Preset;
 use super::scale::{numeric_scale, scale_around};
+use super::table::nearest;
 use crate::model::{Level, Position, Question, Scale};
 use crate::words::Words;
 use crate::words::tables::{self, contents};
@@ -99,7 +100,8 @@ impl Questions {
                     .any(|known| known.names().contains(&question.as_str()))
             {
                 let known: Vec<&str> = self.list.iter().map(|known| known.name.as_str()).collect();
-                errors.add_option(tables::unknown_question(option, question, &known));
+                let nearest = nearest(question, &known);
+                errors.add_option(tables::unknown_question(option, question, nearest, &known));
             }
         }
         let mut questions: Vec<Question> = self

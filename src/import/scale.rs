@@ -6,11 +6,11 @@ use crate::words::tables::contents;
 /// Returns the ends of a scale for the values from `low` to `high`, rounded outwards.
 pub(super) fn scale_around(low: f64, high: f64) -> (f64, f64) {
     let range = if high > low { high - low } else { 1.0 };
-    let digits = range.log10().floor();
-    let step = 10f64.powf(digits.abs());
+    let step = Scale::step_of(range, 6.0);
     // Steps below 1 are not exact, so the values are multiplied instead.
-    let (min, max) = if digits < 0.0 {
-        ((low * step).floor() / step, (high * step).ceil() / step)
+    let (min, max) = if step < 1.0 {
+        let steps = (1.0 / step).round();
+        ((low * steps).floor() / steps, (high * steps).ceil() / steps)
     } else {
         ((low / step).floor() * step, (high / step).ceil() * step)
     };
@@ -50,6 +50,8 @@ mod tests {
             (0.12, 0.47, (0.1, 0.5)),
             (1.0, 37.0, (0.0, 40.0)),
             (0.0, 5.0, (0.0, 5.0)),
+            (-0.7, 10.7, (-2.0, 12.0)),
+            (0.0, 0.021, (0.0, 0.025)),
             (2.0, 2.0, (2.0, 3.0)),
             (1e300, 1e300, (1e300, 2e300)),
             (-1e308, 1e308, (-1e308, 1e308)),

@@ -13,7 +13,7 @@ pub(super) struct Selection<'o> {
     options: &'o Options,
     names: Vec<String>,
     is_found: Vec<bool>,
-    /// The first name of each actor in the table, for messages.
+    /// A name of each actor or country in the table, for messages.
     known: Vec<String>,
     /// All codes and names, to suggest one.
     seen: HashSet<String>,
@@ -37,16 +37,17 @@ impl<'o> Selection<'o> {
     }
 
     /// Returns the rank of the first option that names the actor of a row, or 0 if all are
-    /// included; `None` if the row is left out. `years` is `None` if the date is invalid.
+    /// included; `None` if the row is left out. `shown` is the name for messages, and `years` is `None` if the date is invalid.
     pub fn rank<'a>(
         &mut self,
         actor: impl Iterator<Item = &'a str>,
+        shown: Option<&str>,
         years: Option<(i16, i16)>,
     ) -> Option<usize> {
         let rank = if self.names.is_empty() {
             Some(0)
         } else {
-            self.rank_of_name(actor)
+            self.rank_of_name(actor, shown)
         };
         let (first, last) = years.unwrap_or((i16::MAX, i16::MIN));
         let is_early = self.options.from.is_some_and(|from| last < from) && years.is_some();
@@ -56,14 +57,18 @@ impl<'o> Selection<'o> {
         rank
     }
 
-    fn rank_of_name<'a>(&mut self, actor: impl Iterator<Item = &'a str>) -> Option<usize> {
+    fn rank_of_name<'a>(
+        &mut self,
+        actor: impl Iterator<Item = &'a str>,
+        shown: Option<&str>,
+    ) -> Option<usize> {
         let mut rank = None;
-        for (i, name) in actor.enumerate() {
+        for name in actor {
             let normalized = normalize(name);
             rank = rank.or_else(|| self.names.iter().position(|known| *known == normalized));
             if self.seen.insert(normalized) {
                 self.suggestions.push(name.to_owned());
-                if i == 0 {
+                if Some(name) == shown {
                     self.known.push(name.to_owned());
                 }
             }

@@ -84,7 +84,7 @@ impl Sources {
                 source: self.list[index].id.clone(),
                 quote: non_blank(cell.quote),
                 fragment: false,
-                locator: non_blank(cell.locator).unwrap_or(contents::NO_LOCATOR.into()),
+                locator: non_blank(cell.locator).unwrap_or(contents::line(row.line).into()),
                 lang: non_blank(cell.lang),
                 translation: non_blank(cell.translation),
             };
@@ -106,16 +106,14 @@ impl Sources {
             let description = (!details.is_empty()).then(|| details.join(" "));
             let name = row.string(LongColumn::Source).or(description);
             let index = self.index_of(name.as_deref());
-            let locator = match name {
-                Some(_) => contents::NO_LOCATOR,
-                None => contents::line(row.line),
-            };
             indices.push(index);
             evidence.push(Evidence {
                 source: self.list[index].id.clone(),
                 quote: row.string(LongColumn::Quote),
                 fragment: false,
-                locator: row.string(LongColumn::Where).unwrap_or(locator.into()),
+                locator: row
+                    .string(LongColumn::Where)
+                    .unwrap_or(contents::line(row.line).into()),
                 lang: row.string(LongColumn::Lang),
                 translation: row.string(LongColumn::Translation),
             });
@@ -147,7 +145,7 @@ impl Sources {
                 (None, _) => Vec::new(),
                 // The cell of a single source is not split.
                 (Some(cell), [_]) => vec![cell],
-                (Some(cell), _) => cell.split(SEPARATOR).collect(),
+                (Some(cell), _) => split_entries(cell),
             }
         };
         let names = entries(LongColumn::Source);
@@ -165,7 +163,8 @@ impl Sources {
             if entries.len() != order.len() {
                 entries.clear();
             }
-            order.iter().copied().zip(entries)
+            let entries = order.iter().copied().zip(entries);
+            entries.filter(|(_, text)| !text.is_empty())
         };
         for (index, text) in by_source(LongColumn::Publisher) {
             let source = &mut self.list[index];
@@ -242,6 +241,18 @@ impl Sources {
     }
 }
 
+/// Splits a cell. The space after the last separator may have been removed.
+fn split_entries(cell: &str) -> Vec<&str> {
+    let mut entries: Vec<&str> = cell.split(SEPARATOR).collect();
+    if let Some(last) = entries.last_mut()
+        && let Some(entry) = last.strip_suffix(';')
+    {
+        *last = entry;
+        entries.push("");
+    }
+    entries
+}
+
 impl ImportedSource {
     fn into_entry(self, file: &str, published: Option<&EdtfDate>) -> Source {
         let day = |day: Day| EdtfDate::from_days(day, day);
@@ -269,10 +280,10 @@ impl ImportedSource {
         });
         Source {
             id: self.id,
-            publisher: self.publisher.unwrap_or(contents::NO_PUBLISHER.into()),
+            publisher: self.publisher.unwrap_or_else(|| file.to_owned()),
             publisher_inferred: publisher_inferred.map(String::from),
             title: title.unwrap_or_else(|| match &self.name {
-                Some(name) => contents::no_title(name).into(),
+                Some(name) => contents::title_from_name(name).into(),
                 None => file.to_owned(),
             }),
             published,

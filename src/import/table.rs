@@ -1,6 +1,7 @@
 use csv::{ReaderBuilder, StringRecord};
 
 use super::errors::{Cell, Errors};
+use super::guard::unguarded_cell;
 use crate::diagnostic::{LineColumn, LineIndex};
 use crate::words::{Words, tables};
 
@@ -29,12 +30,29 @@ pub(super) struct Table<'a> {
     /// The number of cells before the first named column: R's row names have no cell in
     /// the header.
     unnamed_cells: usize,
+    /// How many rows to visit, without those that are left out.
+    pub max_rows: usize,
+    /// Is told how many bytes of the text have been visited.
+    pub progress: Option<&'a dyn Fn(usize)>,
+    /// Whether cells can have an apostrophe before what a spreadsheet would take for a formula.
+    pub has_guards: bool,
+}
+
+/// How many rows are visited between two reports of the progress.
+const ROWS_PER_REPORT: usize = 512;
+
+/// Whether a row counts towards [`Table::max_rows`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Visited {
+    Counted,
+    LeftOut,
 }
 
 /// One row of a table.
 pub(super) struct TableRow<'r> {
     record: &'r StringRecord,
     unnamed_cells: usize,
+    has_guards: bool,
     /// The byte offset of the row.
     pub offset: usize,
     /// The line in the file, from 1.
@@ -45,6 +63,11 @@ impl<'r> TableRow<'r> {
     /// Returns the text of a cell as it is, without the spaces around it; `None` if it is empty.
     pub fn text(&self, column: usize) -> Option<&'r str> {
         let cell = self.record.get(column + self.unnamed_cells)?.trim();
+        let cell = if self.has_guards {
+            unguarded_cell(cell).trim()
+        } else {
+            cell
+        };
         (!cell.is_empty()).then_some(cell)
     }
 
@@ -66,6 +89,9 @@ impl<'a> Table<'a> {
             header_offset: 0,
             headers: Vec::new(),
             unnamed_cells: 0,
+            max_rows: usize::MAX,
+            progress: None,
+            has_guards: false,
         };
         let mut reader = table.reader();
         let mut record = StringRecord::new();
@@ -87,6 +113,19 @@ impl<'a> Table<'a> {
             table.unnamed_cells = 1;
         }
         Some(table)
+    }
+
+    /// Returns the note on apostrophes that were removed, if there were any.
+    pub fn guards_note(&self) -> Option<Words> {
+        let is_guarded = |cell: &&str| unguarded_cell(cell.trim()) != cell.trim();
+        let mut guards = 0;
+        if self.has_guards {
+            self.for_each_row(&mut Errors::default(), |row, _| {
+                guards += row.record.iter().filter(is_guarded).count();
+                Visited::Counted
+            });
+        }
+        (guards > 0).then(|| tables::guards_removed(guards))
     }
 
     fn reader(&self) -> csv::Reader<&'a [u8]> {
@@ -127,6 +166,36 @@ impl<'a> Table<'a> {
         column
     }
 
+    /// Returns the character between cells.
+    pub fn delimiter(&self) -> u8 {
+        self.delimiter
+    }
+
+    /// Returns the cells of the first rows, and the number of all rows.
+    pub fn first_rows(&self, count: usize) -> (Vec<Vec<String>>, usize) {
+        let mut reader = self.reader();
+        let mut record = StringRecord::new();
+        let (mut rows, mut total) = (Vec::new(), 0);
+        let mut is_header = true;
+        while reader.read_record(&mut record).unwrap_or(false) {
+            if std::mem::take(&mut is_header) || record.iter().all(|cell| cell.trim().is_empty()) {
+                continue;
+            }
+            total += 1;
+            if rows.len() < count {
+                let cell = |i| {
+                    record
+                        .get(i + self.unnamed_cells)
+                        .unwrap_or_default()
+                        .trim()
+                };
+                let cells = (0..self.headers.len()).map(|i| cell(i).to_owned());
+                rows.push(cells.collect());
+            }
+        }
+        (rows, total)
+    }
+
     /// Returns the first texts of a column, without empty ones.
     pub fn sample(&self, column: usize) -> Vec<String> {
         let rows = self.reader().into_records().skip(1).take(SAMPLE_ROWS);
@@ -159,15 +228,20 @@ impl<'a> Table<'a> {
     pub fn for_each_row(
         &self,
         errors: &mut Errors,
-        mut visit: impl FnMut(&TableRow<'_>, &mut Errors),
+        mut visit: impl FnMut(&TableRow<'_>, &mut Errors) -> Visited,
     ) {
         let mut reader = self.reader();
         let mut record = StringRecord::new();
         let expected = self.headers.len() + self.unnamed_cells;
         let (mut last_offset, mut line, mut has_rows) = (0, 1, false);
         let mut is_header = true;
-        while reader.read_record(&mut record).unwrap_or(false) {
+        let (mut visited, mut index) = (0, 0);
+        while visited < self.max_rows && reader.read_record(&mut record).unwrap_or(false) {
+            index += 1;
             let offset = self.record_start(&record);
+            if let Some(progress) = self.progress.filter(|_| index % ROWS_PER_REPORT == 0) {
+                progress(offset);
+            }
             line += self.text[last_offset..offset].matches('\n').count();
             last_offset = offset;
             if std::mem::take(&mut is_header) {
@@ -176,6 +250,7 @@ impl<'a> Table<'a> {
             let row = TableRow {
                 record: &record,
                 unnamed_cells: self.unnamed_cells,
+                has_guards: self.has_guards,
                 offset,
                 line,
             };
@@ -193,13 +268,15 @@ impl<'a> Table<'a> {
                     Some(_) => tables::UNCLOSED_QUOTE,
                     None => tables::wrong_cell_count(record.len(), expected),
                 });
-            } else {
-                visit(&row, errors);
+                visited += 1;
+            } else if visit(&row, errors) == Visited::Counted {
+                visited += 1;
             }
         }
         if !has_rows {
             errors.add(0, None, || tables::NO_ROWS);
         } else if errors.is_empty()
+            && visited < self.max_rows
             && let Some(quote) = self.unclosed_quote(last_offset)
         {
             errors.add(quote, None, || tables::UNCLOSED_QUOTE);
@@ -321,7 +398,14 @@ pub(super) fn parse_number(cell: &str, column: &str) -> Result<f64, Words> {
 /// Returns the name that most resembles another one, if any does.
 pub(super) fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
     let name = name.to_lowercase();
-    let similarity = |known: &str| strsim::jaro_winkler(&name, &known.to_lowercase());
+    let similarity = |known: &str| {
+        let known = known.to_lowercase();
+        // Two letters that changed places in a short name leave little that is similar.
+        match strsim::osa_distance(&name, &known) {
+            1 if known.chars().count() > 2 => 0.99,
+            _ => strsim::jaro_winkler(&name, &known),
+        }
+    };
     let similar = known.iter().map(|known| (similarity(known), *known));
     similar
         .filter(|(similarity, _)| *similarity >= 0.8)

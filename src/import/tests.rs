@@ -1,4 +1,5 @@
 mod errors;
+mod previews;
 mod random;
 
 use std::fmt::Write as _;
@@ -250,7 +251,7 @@ fn a_table_needs_only_three_columns() {
     );
     assert_eq!(stance.party.as_deref(), Some("joe-o-neill"));
     assert!(stance.can_set_line());
-    assert_eq!(dataset.questions[0].scale.bounds(), (1.0, 3.0));
+    assert_eq!(dataset.questions[0].scale.bounds(), (1.4, 2.6));
     assert_eq!(dataset.sources[0].title, "data.csv");
     assert_eq!(stance.evidence[0].locator, "line 2");
     for note in [
@@ -300,7 +301,7 @@ fn options_set_the_scales() {
                 .clone()
         })
         .into();
-    assert_eq!(labels, ["none", "Level 1", "all"]);
+    assert_eq!(labels, ["none", "1", "all"]);
 }
 
 const LONG: &str = "stance,question,value,low,high,at_least,reason,actor,actor_name,party,party_name,role,kind,attribution,said,known,relayed_by,about,joint,walks_back,conflicts_with,condition,summary,venue,note,no_position,sources,publishers,published,evidence
@@ -462,4 +463,136 @@ fn thousands_of_rows_are_read() {
         }
     }
     assert_eq!(import_table(&text).stances, 2000);
+}
+
+#[test]
+fn states_that_share_a_code_stay_separate_without_a_second_code() {
+    let table = "Year,CountryAbb,CountryName,idealpoint\n\
+        2000,NAU,Nauru,0.5\n2001,NAU,Nauru,0.25\n2000,NAU,Palau,-0.5\n";
+    let imported = import_table(table);
+    let dataset = read_dataset(&imported);
+    assert_eq!(parties(&dataset), [("nau", "Nauru"), ("nau-2", "Palau")]);
+    assert_eq!(dataset.parties[0].initials, "NAU");
+}
+
+#[test]
+fn one_date_of_a_column_decides_the_order_of_days_and_months() {
+    let dates = |dates: [&str; 2]| {
+        let [first, second] = dates;
+        let table = format!("who,when,score\nAna,{first},1\nBo,{second},2\n");
+        let options = options_with(|options| {
+            options.actor = Some("who".to_owned());
+            options.said = Some("when".to_owned());
+            options.values = vec!["score".to_owned()];
+        });
+        let imported = import("data.csv", table.as_bytes(), &options).ok()?;
+        let stances = &read_dataset(&imported).stances;
+        let dates = stances.iter().map(|stance| stance.said.edtf.clone());
+        Some(dates.collect::<Vec<_>>().join(" "))
+    };
+    for (written, expected) in [
+        (["02/03/2024", "17/03/2024"], Some("2024-03-02 2024-03-17")),
+        (["02/03/2024", "03/17/2024"], Some("2024-02-03 2024-03-17")),
+        (["02/03/2024", "04/05/2024"], None),
+        (["17/03/2024", "03/17/2024"], Some("2024-03-17 2024-03-17")),
+        (["02/03/2024", "2024-03-17"], None),
+        (
+            ["02/03/2024 10:00", "17/03/2024 9:30"],
+            Some("2024-03-02 2024-03-17"),
+        ),
+    ] {
+        assert_eq!(dates(written).as_deref(), expected, "{written:?}");
+    }
+}
+
+#[test]
+fn an_actor_has_the_rank_of_each_role() {
+    let table = "actor,said,value,party,role,rank,speaks\n\
+        Ana,2024-03-01,1,Avia,Deputy,2,false\nAna,2024-03-05,2,Avia,Minister,1,true\n\
+        Bo,2024-03-01,1,Avia,Minister,1,true\nBo,2024-03-05,1,Avia,Adviser,,false\n\
+        Co,2024-03-01,1,Avia,Envoy,3,true\nCo,2024-03-05,1,Avia,Envoy,,\n";
+    let dataset = read_dataset(&import_table(table));
+    let roles: Vec<_> = dataset
+        .actors
+        .iter()
+        .flat_map(|actor| &actor.roles)
+        .map(|role| (&*role.title, role.rank, role.speaks))
+        .collect();
+    assert_eq!(
+        roles,
+        [
+            ("Deputy", Some(2), false),
+            ("Minister", Some(1), true),
+            ("Minister", Some(1), true),
+            ("Adviser", None, false),
+            ("Envoy", Some(3), true),
+        ]
+    );
+}
+
+#[test]
+fn titles_and_addresses_of_several_sources_are_imported() {
+    let table = "actor,said,value,sources,publishers,titles,urls,evidence\n\
+        Ana,2024-03-01,1,a; b; c,Paper; Gazette; Office,First; Second; Third,; https://example.org/b; ,\
+        \"[{\"\"source\"\":\"\"a\"\"},{\"\"source\"\":\"\"b\"\"},{\"\"source\"\":\"\"c\"\"}]\"\n\
+        Bo,2024-03-02,1,d,Office,One; or two,,\n";
+    let dataset = read_dataset(&import_table(table));
+    let sources: Vec<_> = dataset
+        .sources
+        .iter()
+        .map(|source| (&*source.id, &*source.title, source.url.as_deref()))
+        .collect();
+    assert_eq!(
+        sources,
+        [
+            ("a", "First", None),
+            ("b", "Second", Some("https://example.org/b")),
+            ("c", "Third", None),
+            ("d", "One; or two", None),
+        ]
+    );
+}
+
+#[test]
+fn polls_are_imported_with_the_columns_of_encyclopedias() {
+    let table = "Polling firm,Fieldwork date,Sample size,Lab,Con,Lead\n\
+        First,1–2 May 2024,\"2,000\",44%,18%,26\nSecond,3 May 2024,1500,43,20,23\n";
+    let dataset = read_dataset(&import_table(table));
+    assert_eq!(parties(&dataset), [("lab", "Lab"), ("con", "Con")]);
+    let stances = dataset.stances.iter();
+    let stances = stances.map(|stance| {
+        (
+            &*stance.said.edtf,
+            stance.positions.get("share").unwrap().value,
+        )
+    });
+    assert_eq!(
+        stances.collect::<Vec<_>>(),
+        [
+            ("2024-05-01/2024-05-02", 44.0),
+            ("2024-05-03", 43.0),
+            ("2024-05-01/2024-05-02", 18.0),
+            ("2024-05-03", 20.0),
+        ]
+    );
+}
+
+#[test]
+fn markers_are_names_of_actors_and_are_counted_elsewhere() {
+    let table = "who,when,score,lo,hi\nNA,2020,1,NA,.\nBo,2020,NaN,1,2\nCo,2020,2,1,3\n";
+    let options = options_with(|options| {
+        options.actor = Some("who".to_owned());
+        options.said = Some("when".to_owned());
+        options.values = vec!["score".to_owned()];
+        options.low = Some("lo".to_owned());
+        options.high = Some("hi".to_owned());
+    });
+    let imported = import_table_with(table, &options);
+    let dataset = read_dataset(&imported);
+    assert_eq!(parties(&dataset), [("na", "NA"), ("co", "Co")]);
+    let notes: Vec<&str> = imported.notes.iter().map(Words::as_str).collect();
+    assert!(
+        notes.contains(&"cells taken as missing: 1 × NA, 1 × ., 1 × NaN"),
+        "{notes:?}"
+    );
 }

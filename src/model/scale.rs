@@ -55,6 +55,18 @@ impl Scale {
         }
     }
 
+    /// Returns the round number – 1, 2, 2.5 or 5 times a power of ten – by which a range of values is
+    /// divided into at most so many steps.
+    pub fn step_of(range: f64, max_steps: f64) -> f64 {
+        let rough = range / max_steps;
+        let magnitude = 10_f64.powf(rough.log10().floor());
+        let steps = [1.0, 2.0, 2.5, 5.0, 10.0].map(|factor| factor * magnitude);
+        steps
+            .into_iter()
+            .find(|step| *step >= rough)
+            .unwrap_or(rough)
+    }
+
     /// Whether the scale is ordinal, so that values are whole numbers.
     pub fn is_ordinal(&self) -> bool {
         matches!(self, Self::Ordinal(_))

@@ -7,13 +7,14 @@ use sha2::{Digest as _, Sha256};
 
 use super::picture::{Caption, Picture, Region};
 use super::svg::SvgOptions;
-use crate::analysis::{ViewData, sources_words, stance_words};
+use crate::analysis::{ViewData, drawn_sources, stance_words};
 use crate::document::Document;
 use crate::export::{Subject, check_slides_fit};
 use crate::theme::Theme;
 use crate::ui::slide::{self, Transition};
 use crate::ui::{self, PlacedMark, Scene, UiState, page};
 use crate::view::{Contents, Editing, Page, Panels, TextMode, View};
+use crate::words::stances::source_words;
 use crate::words::{Words, credits::credit_line, export::pictures as words};
 
 /// The smallest page size that is laid out, in points; smaller pages are scaled down.
@@ -95,26 +96,10 @@ pub(super) fn render_part(subject: Subject<'_>, part: usize) -> Result<RenderedP
     }
     let view_data = ViewData::new(dataset, view);
     let theme = Theme::for_mode(egui_theme(page), page.theme.is_high_contrast());
+    let (panels, editing) = (Panels::default(), Editing::default());
     let scene = Scene {
-        document,
-        revision: 0,
-        view,
-        panels: &Panels::default(),
-        notice: None,
-        answers: &[],
-        recent_files: &[],
-        places: &[],
-        view_data: &view_data,
-        editing: &Editing::default(),
-        comparison: None,
-        theme,
-        highlight_changes: false,
-        reduced_motion: true,
-        loading: None,
-        all_questions: &[],
-        appearance: crate::ui::Appearance::default(),
-        limitations: &[],
         on_page: page.contents != Contents::Window,
+        ..still_scene(document, view, &view_data, theme, (&panels, &editing))
     };
     let (picture, marks) = draw(page, part, scene, vec2(width as f32, height as f32));
     let question = dataset.question(&view.question);
@@ -136,6 +121,56 @@ pub(super) fn render_part(subject: Subject<'_>, part: usize) -> Result<RenderedP
         stances,
         theme,
     })
+}
+
+/// The scene of a picture: a view of a document, in which nothing is going on.
+fn still_scene<'a>(
+    document: &'a Document,
+    view: &'a View,
+    view_data: &'a ViewData,
+    theme: &'a Theme,
+    (panels, editing): (&'a Panels, &'a Editing),
+) -> Scene<'a> {
+    Scene {
+        document,
+        revision: 0,
+        view,
+        panels,
+        notice: None,
+        answers: &[],
+        recent_files: &[],
+        places: &[],
+        view_data,
+        editing,
+        comparison: None,
+        theme,
+        highlight_changes: false,
+        reduced_motion: true,
+        loading: None,
+        all_questions: &[],
+        appearance: crate::ui::Appearance::default(),
+        limitations: &[],
+        on_page: true,
+    }
+}
+
+/// Draws the chart of a draft dataset, without heading, legend and notes. Also returns who stands
+/// where on its last day, in words.
+pub fn render_preview(
+    document: &Document,
+    size: Vec2,
+    theme: egui::Theme,
+    high_contrast: bool,
+) -> (Picture, Words) {
+    let view = View::new(&document.dataset);
+    let view_data = ViewData::new(&document.dataset, &view);
+    let (panels, editing) = (Panels::default(), Editing::default());
+    let colors = Theme::for_mode(theme, high_contrast);
+    let scene = still_scene(document, &view, &view_data, colors, (&panels, &editing));
+    let picture = Picture::draw(size, theme, high_contrast, |ui| {
+        page::draw_preview(ui, scene)
+    });
+    (picture, view_data.sentence)
 }
 
 fn egui_theme(page: &Page) -> egui::Theme {
@@ -245,7 +280,8 @@ pub fn provenance<'a>(document: &Document, questions: impl IntoIterator<Item = &
     }
     let mut sources = Vec::new();
     for question in questions {
-        for source in sources_words(&document.dataset, question) {
+        for source in drawn_sources(&document.dataset, question) {
+            let source = source_words(source);
             if !sources.contains(&source) {
                 sources.push(source);
             }

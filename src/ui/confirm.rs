@@ -90,7 +90,7 @@ fn confirmation(scene: Scene<'_>) -> Option<Confirmation> {
     }
     if editing.pending_navigation.is_some() {
         let cancel = Some(Edit::Cancel);
-        return Some(if scene.document.is_edited() {
+        return Some(if scene.document.is_unsaved() {
             Confirmation {
                 title: texts::save_title(&file),
                 message: if editing.has_unapplied_input {

@@ -30,7 +30,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Comman
     // Half a subtitle says little; the name for screen readers has it all.
     let has_subtitle = !dataset.subtitle.is_empty() && subtitle.width(ui) <= rect.width();
     let title_y = rect.center().y - if has_subtitle { 8.0 } else { 0.0 };
-    let is_edited = scene.document.is_edited();
+    let is_edited = scene.document.is_unsaved();
     let space = CHEVRON_WIDTH + if is_edited { DOT_WIDTH } else { 0.0 };
     let title = Words::verbatim(scene.document.title());
     let mut text = Text::new(&title, theme::semibold(16.5), theme.text);
@@ -74,7 +74,12 @@ fn show_items(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let folder = folder.map_or(words::NO_FILE, |(_, folder)| folder);
     kit::menu_heading(ui, theme, words::file_and_folder(&name, &folder));
     let groups: [&[Command]; 3] = [
-        &[Command::New, Command::Open, Command::Reload],
+        &[
+            Command::New,
+            Command::Open,
+            Command::ImportTable,
+            Command::Reload,
+        ],
         &[Command::Edit(Edit::Save), Command::Edit(Edit::SaveAs)],
         &[
             Command::CompareWithSave,
@@ -115,9 +120,7 @@ fn show_items(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         }
     }
     let item = MenuItem::new(words::EMBEDDED_DATASET).detail(Words::verbatim(assets::RAFAH_NAME));
-    let item = item.note(current_note(
-        open_path.is_none() && !scene.document.is_new(),
-    ));
+    let item = item.note(current_note(scene.document.is_embedded()));
     if item.show(ui, theme).clicked() {
         commands.push(Command::OpenEmbedded);
     }

@@ -3,6 +3,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use crate::file::edit::Node;
+use crate::import::Options;
 use crate::model::Section;
 
 /// The state of editing the open dataset.
@@ -74,7 +75,7 @@ pub struct PendingDeletion {
 }
 
 /// A navigation away from the open document.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum PendingNavigation {
     /// Open another file.
     Open(PathBuf),
@@ -82,6 +83,8 @@ pub enum PendingNavigation {
     OpenEmbedded,
     /// Start a dataset.
     New,
+    /// Import a table.
+    Import(PathBuf, Box<Options>),
     /// Close the window.
     Close,
 }

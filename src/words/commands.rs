@@ -27,7 +27,11 @@ const fn words(name: &'static str, help: &'static str) -> CommandWords {
 
 // Files.
 pub const NEW: CommandWords = words("New dataset", "Start a dataset from a small example.");
-pub const OPEN: CommandWords = words("Open…", "Open a dataset file.");
+pub const OPEN: CommandWords = words("Open…", "Open a dataset file, or a table to import.");
+pub const IMPORT_TABLE: CommandWords = words(
+    "Import table…",
+    "Make a dataset of a table: choose what each of its columns is.",
+);
 pub const OPEN_EMBEDDED: CommandWords = words(
     "Open embedded dataset",
     "Open the dataset that comes with the program.",
@@ -226,8 +230,11 @@ pub const END_TALK: CommandWords = words(
 );
 
 // The system's file dialogs.
-pub const OPEN_DIALOG: Words = Words::fixed("Open a dataset");
+pub const OPEN_DIALOG: Words = Words::fixed("Open a dataset or a table");
 pub const COMPARE_DIALOG: Words = Words::fixed("Compare with a dataset");
 pub const EXPORT_DIALOG: Words = Words::fixed("Export");
 pub const SAVE_DIALOG: Words = Words::fixed("Save the dataset");
 pub const DATASET_FILES: Words = Words::fixed("Dataset");
+pub const IMPORT_DIALOG: Words = Words::fixed("Import a table");
+pub const TABLE_FILES: Words = Words::fixed("Table");
+pub const DATASETS_AND_TABLES: Words = Words::fixed("Dataset or table");

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::number::duration;
+use super::number::{duration, with_unit};
 use super::positions::{NoLine, day_near, describe_distance};
 use super::{Words, capitalize, list};
 use crate::model::{Day, Scale};
@@ -16,8 +16,17 @@ pub fn distance(scale: &Scale, distance: f64) -> Words {
         Scale::Ordinal(_) => format!("{number} levels apart"),
         Scale::Continuous { .. } if distance == 0.0 => "same value".to_owned(),
         Scale::Continuous { .. } if number == "0" => "under 0.01 apart".to_owned(),
-        Scale::Continuous { unit, .. } => format!("{number} {unit} apart"),
+        Scale::Continuous { .. } => format!("{} apart", with_distance_unit(scale, &number)),
     })
+}
+
+/// "ranges allow 12–20", below the distance of two lines; empty if they allow nothing else.
+pub fn allowed(scale: &Scale, (smallest, largest): (f64, f64)) -> Words {
+    if smallest == largest {
+        return Words::EMPTY;
+    }
+    let range = scale.format_range(smallest, largest);
+    Words::built(format!("ranges allow {range}"))
 }
 
 pub const TITLE: Words = Words::fixed("Daylight");
@@ -32,27 +41,48 @@ pub const AND: Words = Words::fixed("and");
 
 /// The caption of the strip.
 pub fn caption(scale: &Scale) -> Words {
-    let unit = distance_unit(scale);
-    Words::built(format!("the gap in {unit}; grey: what the ranges allow"))
+    Words::built(format!(
+        "the gap{}; grey: what the ranges allow",
+        in_unit(scale)
+    ))
 }
 
 /// The caption where there is little space.
 pub fn short_caption(scale: &Scale) -> Words {
-    Words::built(format!("{} apart", distance_unit(scale)))
+    Words::built(
+        format!("{} apart", distance_unit(scale))
+            .trim_start()
+            .to_owned(),
+    )
 }
 
+/// The unit of distances: percentages differ by points.
 fn distance_unit(scale: &Scale) -> &str {
     match scale {
         Scale::Ordinal(_) => "levels",
+        Scale::Continuous { unit, .. } if unit.starts_with('%') => "points",
         Scale::Continuous { unit, .. } => unit,
     }
+}
+
+/// " in levels", or nothing where the scale has no unit.
+fn in_unit(scale: &Scale) -> String {
+    match distance_unit(scale) {
+        "" => String::new(),
+        unit => format!(" in {unit}"),
+    }
+}
+
+/// "9 points", or "9" where the scale has no unit.
+pub(super) fn with_distance_unit(scale: &Scale, number: &str) -> String {
+    with_unit(number, distance_unit(scale))
 }
 
 /// An explanation of the strip for two parties.
 pub fn explanation(scale: &Scale, [left, right]: [&str; 2]) -> Words {
     Words::built(format!(
-        "the gap in {} between {left} and {right}; grey: what the ranges allow",
-        distance_unit(scale)
+        "the gap{} between {left} and {right}; grey: what the ranges allow",
+        in_unit(scale)
     ))
 }
 

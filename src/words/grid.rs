@@ -30,18 +30,6 @@ pub fn name(count: usize) -> Words {
 pub const CHOSEN_LINE: Words = Words::fixed("chosen, in colour everywhere");
 pub const OTHERS: Words = Words::fixed("all others");
 
-/// A value for an axis and for the end of a line: "62 %", or the number alone if the unit
-/// does not begin with a sign.
-pub fn value(scale: &Scale, value: f64) -> Words {
-    let number = scale.format(value);
-    match scale {
-        Scale::Continuous { unit, .. } if unit.starts_with('%') => {
-            Words::built(format!("{number}\u{a0}%"))
-        }
-        _ => number,
-    }
-}
-
 /// A level in few words: "Opposes it as planned".
 pub fn level(scale: &Scale, value: f64) -> Words {
     let words = levels::short_value_words(scale, value);

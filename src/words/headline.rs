@@ -170,7 +170,7 @@ fn names_at(parties: &[(NamedParty<'_>, LineSummary)], value: f64) -> String {
     }
 }
 
-/// "Half of the 40 parties: 65 % or more".
+/// "Half of the 40 parties are at 65 % or more".
 fn median(summary: &DaySummary<'_>) -> Option<Words> {
     let scale = summary.scale;
     let mut values: Vec<f64> = summary.parties.iter().map(|(_, line)| line.value).collect();
@@ -187,8 +187,9 @@ fn median(summary: &DaySummary<'_>) -> Option<Words> {
         " with a line"
     };
     let count = values.len();
+    let verb = if scale.is_ordinal() { ":" } else { " are at" };
     Some(Words::built(format!(
-        "Half of the {count} parties{with_line}: {value}"
+        "Half of the {count} parties{with_line}{verb} {value}"
     )))
 }
 

@@ -10,11 +10,7 @@ pub fn value_words(scale: &Scale, value: f64) -> Words {
             Some(level) => within_sentence(&levels.iter().map(|level| &level.label), &level.label),
             None => level_number(scale, value),
         },
-        Scale::Continuous { unit, .. } => Words::built(
-            format!("{} {unit}", scale.format(value))
-                .trim_end()
-                .to_owned(),
-        ),
+        Scale::Continuous { .. } => scale.format_in_unit(value),
     }
 }
 
@@ -75,6 +71,12 @@ pub(super) fn range_words(scale: &Scale, (low, high): (f64, f64)) -> String {
 /// The value at the end of a line: "62 %", or "1.2" in units that take more room.
 pub fn end_value(scale: &Scale, value: f64) -> Words {
     let number = scale.format(value);
+    Words::built(format!("{number}{}", sign_of_unit(scale)))
+}
+
+/// The value at the end of one of many lines, which have the same number of decimals.
+pub fn aligned_end_value(scale: &Scale, value: f64, decimals: usize) -> Words {
+    let number = scale.format_in_column(value, decimals);
     Words::built(format!("{number}{}", sign_of_unit(scale)))
 }
 

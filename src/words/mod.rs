@@ -22,7 +22,6 @@ pub(crate) mod comparison;
 pub(crate) mod comparison_panel;
 pub(crate) mod credits;
 pub(crate) mod date;
-#[cfg(feature = "gui")]
 pub(crate) mod daylight;
 #[cfg(feature = "gui")]
 pub(crate) mod dialogs;
@@ -39,6 +38,8 @@ pub(crate) mod guide;
 #[cfg(feature = "gui")]
 pub(crate) mod heading;
 pub(crate) mod headline;
+#[cfg(feature = "gui")]
+pub(crate) mod import_dialog;
 #[cfg(feature = "gui")]
 pub(crate) mod keys;
 pub(crate) mod levels;

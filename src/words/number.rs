@@ -32,10 +32,33 @@ pub(super) fn duration(days: u32) -> String {
 
 /// A number with at most two decimals.
 pub fn decimal(value: f64) -> String {
-    let text = format!("{value:.2}");
-    let text = text.trim_end_matches('0').trim_end_matches('.');
+    let text = fixed(value, 2);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// A number with exactly this many decimals.
+fn fixed(value: f64, decimals: usize) -> String {
+    let text = format!("{value:.decimals$}");
     // A value that rounds to zero must not keep its sign.
-    if text == "-0" { "0" } else { text }.replace('-', "−")
+    let is_zero = text.chars().all(|char| matches!(char, '-' | '0' | '.'));
+    let text = text.strip_prefix('-').filter(|_| is_zero).unwrap_or(&text);
+    text.replace('-', "−")
+}
+
+/// A number with its unit, if it has one: "2.5 points", "1 point", "9 %".
+pub(super) fn with_unit(number: &str, unit: &str) -> String {
+    let unit = match (number, unit) {
+        ("1" | "−1", "points") => "point",
+        (_, unit) => unit,
+    };
+    format!("{number} {unit}").trim_end().to_owned()
+}
+
+/// The number of decimals that [`decimal`] gives a value.
+pub fn decimals(value: f64) -> usize {
+    decimal(value)
+        .split_once('.')
+        .map_or(0, |(_, decimals)| decimals.len())
 }
 
 impl Scale {
@@ -47,6 +70,24 @@ impl Scale {
         } else {
             decimal(value)
         })
+    }
+
+    /// A value in the scale's unit: "2.5 points", or "3" on a scale without one.
+    pub fn format_in_unit(&self, value: f64) -> Words {
+        let unit = match self {
+            Self::Ordinal(_) => "",
+            Self::Continuous { unit, .. } => unit,
+        };
+        Words::built(with_unit(&self.format(value), unit))
+    }
+
+    /// A value in a column of values with the same number of decimals.
+    pub fn format_in_column(&self, value: f64, decimals: usize) -> Words {
+        if self.is_ordinal() {
+            self.format(value)
+        } else {
+            Words::built(fixed(value, decimals))
+        }
     }
 
     /// "3 (1–3)", or "5" if low and high equal the value.
@@ -73,5 +114,36 @@ impl Scale {
             "–"
         };
         Words::built(format!("{}{dash}{}", self.format(low), self.format(high)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_at_most_two_decimals() {
+        let numbers = [0.0, -0.001, 2.0, -2.5, 0.126].map(decimal);
+        assert_eq!(numbers, ["0", "0", "2", "−2.5", "0.13"]);
+        assert_eq!([100.0, 0.5, 0.126].map(decimals), [0, 1, 2]);
+    }
+
+    #[test]
+    fn a_number_has_its_unit() {
+        let numbers = [
+            ("1", "points"),
+            ("−1", "points"),
+            ("1.5", "points"),
+            ("9", "%"),
+            ("9", ""),
+        ];
+        let numbers = numbers.map(|(number, unit)| with_unit(number, unit));
+        assert_eq!(numbers, ["1 point", "−1 point", "1.5 points", "9 %", "9"]);
+    }
+
+    #[test]
+    fn numbers_in_a_column_have_the_same_number_of_decimals() {
+        let numbers = [0.2, -0.28, -0.001, 2.0].map(|value| fixed(value, 2));
+        assert_eq!(numbers, ["0.20", "−0.28", "0.00", "2.00"]);
     }
 }

@@ -1,7 +1,7 @@
 //! The chart: axes, events, marks, the comparison with a baseline, and summaries for
 //! screen readers.
 
-pub use super::levels::end_value;
+pub use super::levels::{aligned_end_value, end_value};
 use super::number::plural;
 use super::{Words, day_month, day_month_year, list};
 use crate::model::{Attribution, Day, EdtfDate, Scale};
@@ -48,6 +48,17 @@ pub fn sources(listed: &[impl AsRef<str>], more: usize) -> Words {
     } else {
         format!("Sources: {listed}.")
     })
+}
+
+/// "452 stances from 12 sources: Allen, Forsa and 3 more." lists the publishers.
+pub fn sources_summary(sources: usize, stances: usize, listed: &[Words], more: usize) -> Words {
+    let listed: Vec<&str> = listed.iter().map(AsRef::as_ref).collect();
+    let publishers = match more {
+        0 => list::and(&listed),
+        more => format!("{} and {more} more", listed.join(", ")),
+    };
+    let stances = plural(stances, "stance", "stances");
+    Words::built(format!("{stances} from {sources} sources: {publishers}."))
 }
 
 pub const READ_MORE: Words = Words::fixed("read more");
@@ -208,7 +219,7 @@ pub fn disc_name(stances: usize, parties: &[&str], when: &str, scale: &Scale, va
     let number = scale.format(value);
     let position = match (scale, scale.level(value)) {
         (_, Some(level)) => format!("level {number}: {}", level.label),
-        (Scale::Continuous { unit, .. }, None) => format!("{number} {unit}"),
+        (Scale::Continuous { .. }, None) => scale.format_in_unit(value).into(),
         (Scale::Ordinal(_), None) => format!("level {number}"),
     };
     Words::built(format!("{stances} by {parties} {when}, {position}"))
@@ -355,6 +366,15 @@ mod tests {
     fn sources_that_are_not_listed_are_counted() {
         assert_eq!(sources(&["A", "B"], 3), "Sources: A; B; and 3 more.");
         assert_eq!(sources(&["A"], 0), "Sources: A.");
+        let publishers = [Words::fixed("A"), Words::fixed("B")];
+        assert_eq!(
+            sources_summary(12, 452, &publishers, 3),
+            "452 stances from 12 sources: A, B and 3 more."
+        );
+        assert_eq!(
+            sources_summary(9, 1, &publishers, 0),
+            "1 stance from 9 sources: A and B."
+        );
         assert_eq!(
             sources(&[""; 0], 0),
             "No stance on this question has a source."

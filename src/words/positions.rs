@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::daylight::with_distance_unit;
 use super::levels::{range_words, value_note, value_words};
 use super::number::{duration, plural};
 use super::{Words, capitalize, day_month, list, number_word};
@@ -545,6 +546,6 @@ pub(super) fn describe_distance(scale: &Scale, distance: f64) -> String {
         // Values whose difference is too small to show are not called the same.
         (false, _) if distance == 0.0 => "at the same value".to_owned(),
         (false, "0") => "less than 0.01 apart".to_owned(),
-        (false, units) => format!("{units} apart"),
+        (false, number) => format!("{} apart", with_distance_unit(scale, number)),
     }
 }

@@ -7,6 +7,16 @@ pub const NO_STANCES: Words = Words::fixed("This dataset has no stances yet.");
 pub const NO_MATCH: Words = Words::fixed("No stance matches these filters.");
 pub const CLEAR_FILTERS: Words = Words::fixed("Clear filters");
 
+/// The heading of positions on a scale with a unit: "Position, %".
+pub fn position_in(scale: &Scale) -> Option<Words> {
+    match scale {
+        Scale::Continuous { unit, .. } if !unit.is_empty() => {
+            Some(Words::built(format!("Position, {unit}")))
+        }
+        _ => None,
+    }
+}
+
 // The filters.
 
 pub const FIND: Words = Words::fixed("Find in the table");
@@ -138,9 +148,7 @@ pub fn position(scale: &Scale, position: &Position) -> (Words, Words) {
             Words::verbatim(&level.label),
             Words::built(format!("level {number}")),
         ),
-        (Scale::Continuous { unit, .. }, None) => {
-            (Words::built(format!("{number} {unit}")), Words::EMPTY)
-        }
+        (Scale::Continuous { .. }, None) => (scale.format_in_unit(position.value), Words::EMPTY),
         (Scale::Ordinal(_), None) => (Words::built(format!("level {number}")), Words::EMPTY),
     }
 }

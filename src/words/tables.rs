@@ -32,6 +32,50 @@ pub fn first_names(names: &[&str]) -> String {
     }
 }
 
+/// Published tables by their usual names, and the command that imports each.
+const EXAMPLES: [(&str, &str); 9] = [
+    (
+        "UN ideal points, release of 2013",
+        "voeten-2013.csv -o voeten.ron",
+    ),
+    (
+        "UN ideal points, release of 2024",
+        "voeten-2024.csv -o voeten.ron",
+    ),
+    (
+        "UN ideal points, release of 2025",
+        "voeten-2025.tab -o voeten.ron",
+    ),
+    (
+        "V-Dem, as downloaded",
+        "v-dem.csv --value v2x_polyarchy -o v-dem.ron",
+    ),
+    (
+        "V-Dem without intervals",
+        "v-dem-without-intervals.csv -o v-dem.ron",
+    ),
+    (
+        "one wave of the Chapel Hill Expert Survey",
+        "ches-2019.csv --date 2019 --value lrgen,galtan -o ches.ron",
+    ),
+    (
+        "Manifesto Project",
+        "manifesto.csv --value rile -o manifesto.ron",
+    ),
+    ("polls, a column for each party", "polls.csv -o polls.ron"),
+    (
+        "any other table",
+        "speeches-latin1.csv --actor speaker --party fraction --date-parts year,month,day \
+         --value weight --low '{}_lo' --high '{}_hi' -o speeches.ron",
+    ),
+];
+
+pub fn examples_help() -> Words {
+    let examples =
+        EXAMPLES.map(|(table, command)| format!("  {table}:\n    standpoint import {command}"));
+    Words::built(format!("Examples:\n{}", examples.join("\n")))
+}
+
 // The table as a whole
 
 pub const NO_HEADER: Words =
@@ -95,22 +139,30 @@ pub fn import_command(file: &str, options: &str) -> Words {
 
 /// An option with its value, for a shell.
 pub fn option(name: &str, value: &str) -> Words {
-    Words::built(format!("{name} {}", quoted(value)))
+    // What begins with a hyphen would be another option.
+    let space = if value.starts_with('-') { "=" } else { " " };
+    Words::built(format!("{name}{space}{}", quoted(value)))
 }
 
 /// An argument as shells take it.
 fn quoted(argument: &str) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || "_-./\\:".contains(c);
-    if argument.chars().all(is_plain) {
+    if !argument.is_empty() && argument.chars().all(is_plain) {
         argument.to_owned()
     } else {
-        format!("'{argument}'")
+        format!("'{}'", argument.replace('\'', r"'\''"))
     }
 }
 
 pub fn is_a_table(file: &str, command: &Words) -> Words {
     Words::built(format!(
         "{file} is a table, and not a dataset; import it: {command}"
+    ))
+}
+
+pub fn unpack(file: &str) -> Words {
+    Words::built(format!(
+        "{file} is an archive; unpack it, and import the table in it, which is positions.csv in a data package: standpoint import positions.csv -o positions.ron"
     ))
 }
 
@@ -132,6 +184,12 @@ pub fn unknown_wide(pattern: &str, known: &[&str]) -> Words {
     Words::built(format!(
         "--wide: found {pattern}, which matches no column; expected a pattern for some of {}",
         first_names(known)
+    ))
+}
+
+pub fn not_with_long(option: &str) -> Words {
+    Words::built(format!(
+        "{option}: found a table in the layout long, with a date in the column `said` of each row; expected the option with another layout; name the columns to use it: --actor COLUMN --value COLUMN"
     ))
 }
 
@@ -354,10 +412,16 @@ pub fn unknown_country(country: &str, nearest: Option<&str>, known: &[&str]) -> 
     ))
 }
 
-pub fn unknown_question(option: &str, question: &str, known: &[&str]) -> Words {
+pub fn unknown_question(
+    option: &str,
+    question: &str,
+    nearest: Option<&str>,
+    known: &[&str],
+) -> Words {
     Words::built(format!(
-        "{option}: found the question \"{question}\"; expected one that the file has: {}",
-        first_names(known)
+        "{option}: found the question \"{question}\"; expected one that the file has: {}{}",
+        first_names(known),
+        did_you_mean(nearest)
     ))
 }
 
@@ -425,6 +489,14 @@ pub fn columns_ignored(columns: &[&str]) -> Words {
 pub fn taken_as_text(cells: usize) -> Words {
     Words::built(format!(
         "{} such as NA or nan taken as text; leave a cell without a value empty",
+        plural(cells, "cell", "cells")
+    ))
+}
+
+/// The note on cells that `export --for excel` guards.
+pub fn guards_removed(cells: usize) -> Words {
+    Words::built(format!(
+        "{} with an apostrophe that keeps Excel from taking it for a formula: read without the apostrophe",
         plural(cells, "cell", "cells")
     ))
 }

@@ -48,6 +48,14 @@ pub const CHOSEN: Words = Words::fixed("Chosen");
 pub const OTHERS: Words = Words::fixed("Others");
 pub const CHECK_TO_CHOOSE: Words = Words::fixed("check one to add it");
 
+/// Where all colours are taken, in full and in short.
+pub fn uncheck_first(slots: usize) -> [Words; 2] {
+    [
+        Words::fixed("uncheck one to add one"),
+        Words::built(format!("{slots} at most")),
+    ]
+}
+
 /// The link that takes the colours of all chosen parties.
 pub const CLEAR: Words = Words::fixed("Clear");
 pub const CLEAR_CHOSEN: Words = Words::fixed("Clear the chosen parties");
@@ -76,14 +84,20 @@ pub fn other_count(count: usize) -> Words {
     Words::built(count.to_string())
 }
 
-/// The heading of the values: "Latest, %", or "Latest level".
-pub fn latest(scale: &Scale) -> Words {
+/// The heading of the values: "Latest, %", or "Latest level", and what is left of it where there
+/// is no room.
+pub fn latest(scale: &Scale) -> [Words; 2] {
+    let latest = Words::fixed("Latest");
     match scale {
-        Scale::Continuous { unit, .. } if !unit.is_empty() => {
-            Words::built(format!("Latest, {unit}"))
+        Scale::Ordinal(_) => [Words::fixed("Latest level"), latest],
+        Scale::Continuous { unit, .. } if unit.is_empty() => [latest.clone(), latest],
+        Scale::Continuous { unit, .. } => {
+            let short = unit.starts_with('%').then(|| Words::fixed("Latest, %"));
+            [
+                Words::built(format!("Latest, {unit}")),
+                short.unwrap_or(latest),
+            ]
         }
-        Scale::Continuous { .. } => Words::fixed("Latest"),
-        Scale::Ordinal(_) => Words::fixed("Latest level"),
     }
 }
 
@@ -175,13 +189,9 @@ pub const OF_NO_PARTY: Words = Words::fixed("of no party, takes no position");
 
 /// "Opposes it as planned (1)", "300 trucks a day".
 pub fn level(scale: &Scale, value: f64) -> Words {
-    let number = scale.format(value);
-    match (scale, scale.level(value)) {
-        (_, Some(level)) => Words::built(format!("{} ({number})", level.short)),
-        (Scale::Continuous { unit, .. }, None) => {
-            Words::built(format!("{number} {unit}").trim_end().to_owned())
-        }
-        (Scale::Ordinal(_), None) => number,
+    match scale.level(value) {
+        Some(level) => Words::built(format!("{} ({})", level.short, scale.format(value))),
+        None => scale.format_in_unit(value),
     }
 }
 

@@ -363,12 +363,12 @@ fn of_more_parties_than_colours_the_median_is_given() {
     // The fifth of ten from above is 50.
     assert_eq!(
         ten.sentences[0],
-        "P0 and P1 are 5 apart, no change heard since 20 March, the first day with both lines. \
-         Half of the 10 parties: 50 % or more"
+        "P0 and P1 are 5 points apart, no change heard since 20 March, the first day with both lines. \
+         Half of the 10 parties are at 50 % or more"
     );
     assert_eq!(
         ten.sentences.last().map(|words| &**words),
-        Some("Half of the 10 parties: 50 % or more")
+        Some("Half of the 10 parties are at 50 % or more")
     );
     assert_eq!(ten.judgement, "Values are coded judgements");
     let mut values = values;
@@ -377,7 +377,7 @@ fn of_more_parties_than_colours_the_median_is_given() {
     let nine = headline_on(&many(PERCENT, &values), "03-21");
     assert_eq!(
         nine.sentences.last().map(|words| &**words),
-        Some("Half of the 9 parties with a line: 50 % or more")
+        Some("Half of the 9 parties with a line are at 50 % or more")
     );
 }
 

@@ -5,6 +5,7 @@ mod actions;
 mod balance;
 mod band;
 mod baseline;
+mod changes;
 mod clock;
 mod daylight;
 mod fixture;

@@ -269,12 +269,12 @@ fn distances_on_a_continuous_scale_are_numbers() {
     assert_eq!(
         sentence_on(&dataset, "03-21"),
         "21 March. Avia: −2.5 points (range −3 to −1). Boria: 0.25 points. \
-         2.75 apart (the ranges allow 1.25 to 3.25), no change heard since 20 March, the first day with both lines."
+         2.75 points apart (the ranges allow 1.25 to 3.25), no change heard since 20 March, the first day with both lines."
     );
     assert_eq!(
         sentence_on(&dataset, "03-22"),
         "22 March. Avia: −2.5 points (range −3 to −1). Boria: −2.5 points. \
-         At the same value (the ranges overlap and allow 0 to 1.5); Boria moved on this day, 2.75 apart the day before."
+         At the same value (the ranges overlap and allow 0 to 1.5); Boria moved on this day, 2.75 points apart the day before."
     );
 }
 

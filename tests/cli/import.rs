@@ -5,18 +5,18 @@ use std::path::Path;
 use std::process::Output;
 
 use proptest::prelude::*;
-use standpoint::export::positions_csv;
+use standpoint::export::{csv_for_excel, positions_csv};
 use standpoint::file;
 use standpoint::import::{self, Options};
 use standpoint::model::Dataset;
 
-use crate::{Folder, code, err, json, names_in, out, run};
+use crate::{Folder, code, err, json, names_in, out, run, standpoint};
 
 const TABLE: &str = "actor,party,said,value,summary\n\
     Ana,Avia,2024-03-10,1,Waits.\n\
     \"Bo, MP\",Boria,2024-03-12,2,Goes.\n";
 
-fn import(file: &Path, target: &Path, options: &[&str]) -> Output {
+pub fn import(file: &Path, target: &Path, options: &[&str]) -> Output {
     let mut arguments = vec!["-o", target.to_str().expect("UTF-8")];
     arguments.extend(options);
     run("import", &[file], &arguments)
@@ -213,299 +213,10 @@ fn import_does_not_replace_files_and_leaves_nothing_behind_on_errors() {
     assert_eq!(names_in(folder.path("").as_path()), before);
 }
 
-/// Imports a file of `tests/data/tables` with the options that are documented for it. Returns the
-/// dataset and the messages.
-fn import_published(name: &str, options: &[&str]) -> (Dataset, String) {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/data/tables")
-        .join(name);
-    let folder = Folder::new();
-    let target = folder.path("data.ron");
-    let output = import(&file, &target, options);
-    assert_eq!(code(&output), 0, "{name}: {}", err(&output));
-    let text = fs::read_to_string(&target).expect("a dataset");
-    let outcome = file::read(&text);
-    assert_eq!(outcome.diagnostics, [], "{name}: {text}");
-    (outcome.dataset.expect("a dataset"), err(&output))
-}
-
-/// The stances in order: id, date, and the value with its range on each question.
-fn values(dataset: &Dataset) -> Vec<String> {
-    let stances = dataset.stances.iter().map(|stance| {
-        let positions = stance.positions.iter().map(|(question, position)| {
-            let (value, low, high) = (position.value, position.low, position.high);
-            format!("{question} {low}..{value}..{high}")
-        });
-        let positions: Vec<String> = positions.collect();
-        format!(
-            "{} {} {}",
-            stance.id,
-            stance.said.edtf,
-            positions.join(", ")
-        )
-    });
-    stances.collect()
-}
-
-/// A file with the options of its import, the stances that are expected, and the scale.
-type Case<'a> = (&'a str, &'a [&'a str], &'a [&'a str], (f64, f64));
-
-#[test]
-fn published_layouts_are_imported_with_the_documented_command() {
-    let ideal_points = [
-        "avi-1990 1990 ideal-point 1.25..1.5..1.75",
-        "bor-1990 1990 ideal-point -0.75..-0.5..-0.25",
-    ];
-    let polls = [
-        "union-2020-08-11 2020-08-11 share 36..36..36",
-        "union-2020-08-11-2 2020-08-11 share 38..38..38",
-        "spd-2020-08-11 2020-08-11 share 18.5..18.5..18.5",
-        "spd-2020-08-11-2 2020-08-11 share 15..15..15",
-        "fdp-2020-08-11 2020-08-11 share 7..7..7",
-        "other-2020-08-11 2020-08-11 share 38.5..38.5..38.5",
-        "other-2020-08-11-2 2020-08-11 share 47..47..47",
-    ];
-    let cases: [Case<'_>; 9] = [
-        ("voeten-2024.csv", &[], &ideal_points, (-1.0, 2.0)),
-        ("voeten-2025.tab", &[], &ideal_points, (-1.0, 2.0)),
-        (
-            "voeten-2013.csv",
-            &[],
-            &[
-                "avia-1990 1990 ideal-point 1.25..1.5..1.75",
-                "boria-1990 1990 ideal-point -0.75..-0.5..-0.25",
-            ],
-            (-1.0, 2.0),
-        ),
-        (
-            "v-dem.csv",
-            &["--value", "v2x_polyarchy"],
-            &[
-                "avi-1990 1990 v2x-polyarchy 0.375..0.5..0.625",
-                "bor-1990 1990 v2x-polyarchy 0.125..0.25..0.375",
-            ],
-            (0.0, 1.0),
-        ),
-        (
-            "v-dem-without-intervals.csv",
-            &[],
-            &[
-                "avi-1990 1990 v2x-polyarchy 0.5..0.5..0.5",
-                "bor-1990 1990 v2x-polyarchy 0.25..0.25..0.25",
-            ],
-            (0.0, 1.0),
-        ),
-        (
-            "ches-2019.csv",
-            &["--date", "2019"],
-            &[
-                "101-2019 2019 lrgen 2.125..2.125..2.125",
-                "102-2019 2019 lrgen 7.5..7.5..7.5",
-                "201-2019 2019 lrgen 4.5..4.5..4.5",
-            ],
-            (0.0, 10.0),
-        ),
-        (
-            "ches-2019.csv",
-            &[
-                "--date",
-                "2019",
-                "--value",
-                "galtan,lrecon",
-                "--countries",
-                "1",
-            ],
-            &[
-                "101-2019 2019 galtan 2.75..2.75..2.75, lrecon 2.25..2.25..2.25",
-                "102-2019 2019 galtan 8..8..8",
-            ],
-            (0.0, 10.0),
-        ),
-        (
-            "manifesto.csv",
-            &[],
-            &[
-                "91110-1944-09-17 1944-09-17 rile -37.5..-37.5..-37.5",
-                "91620-1944-09-17 1944-09-17 rile 12.5..12.5..12.5",
-            ],
-            (-100.0, 100.0),
-        ),
-        ("polls.csv", &[], &polls, (0.0, 100.0)),
-    ];
-    for (name, options, expected, bounds) in cases {
-        let (dataset, messages) = import_published(name, options);
-        assert_eq!(values(&dataset), expected, "{name}");
-        assert_eq!(dataset.questions[0].scale.bounds(), bounds, "{name}");
-        let marker = match name {
-            "voeten-2024.csv" | "manifesto.csv" => "cells taken as missing: 1 × NA",
-            "polls.csv" => "cells taken as missing: 1 × Not Available",
-            _ => "",
-        };
-        assert!(messages.contains(marker), "{name}: {messages}");
-    }
-    let (dataset, _) = import_published("ches-2019.csv", &["--date", "2019"]);
-    let names: Vec<&str> = dataset.parties.iter().map(|party| &*party.name).collect();
-    assert_eq!(names, ["PA (1)", "PB", "PA (2)"]);
-    let groups: Vec<_> = dataset
-        .parties
-        .iter()
-        .map(|party| party.group.as_deref())
-        .collect();
-    assert_eq!(groups, [Some("1"), Some("1"), Some("2")]);
-}
-
-#[test]
-fn any_columns_are_imported_by_their_names() {
-    // The value of 2021 is no number, but that row is left out before anything is judged.
-    let options = [
-        "--actor",
-        "speaker",
-        "--party",
-        "fraction",
-        "--date-parts",
-        "year,month,day",
-        "--value",
-        "score,weight",
-        "--low",
-        "{}_lo",
-        "--high",
-        "{}_hi",
-        "--missing",
-        "-999",
-        "--to",
-        "2020",
-    ];
-    let (dataset, messages) = import_published("speeches-latin1.csv", &options);
-    assert_eq!(
-        values(&dataset),
-        [
-            "josé-2020-03-05 2020-03-05 score 1..1.5..2, weight 0..0..1",
-            "ana-2020-03-06 2020-03-06 weight 1..1..1",
-        ]
-    );
-    assert_eq!(dataset.stances[0].party.as_deref(), Some("north"));
-    for note in [
-        "taken for windows-1252 text",
-        "cells taken as missing: 1 × -999",
-        "1 row left out: not of the countries and years chosen",
-    ] {
-        assert!(messages.contains(note), "{note}: {messages}");
-    }
-    let wide = [
-        "--wide",
-        "*ight",
-        "--actor",
-        "speaker",
-        "--date",
-        "2020",
-        "--countries",
-        "Ana",
-    ];
-    let (dataset, _) = import_published("speeches-latin1.csv", &wide);
-    assert_eq!(values(&dataset), ["ana-2020 2020 we 1..1..1"]);
-}
-
-#[test]
-fn refusals_name_the_nearest_layout_and_the_command() {
-    let folder = Folder::new();
-    let table = |name: &str| {
-        Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("tests/data/tables")
-            .join(name)
-    };
-    let target = folder.path("data.ron");
-    let indicator = folder.file("my data.csv", "Entity,Year,Share of votes\nAvia,1990,12\n");
-    let cases: [(&Path, &[&str], &[&str]); 6] = [
-        (
-            &table("ches-2019.csv"),
-            &[],
-            &[
-                "the nearest layout is ches, which also needs year (or --said COLUMN)",
-                "--date YEAR -o ches-2019.ron",
-            ],
-        ),
-        (
-            &table("v-dem.csv"),
-            &[],
-            &[
-                "found the indices v2x_polyarchy, v2x_libdem",
-                "v-dem.csv --value v2x_polyarchy -o v-dem.ron",
-            ],
-        ),
-        (
-            &indicator,
-            &[],
-            &[
-                "found the columns Entity, Year, Share of votes",
-                "my data.csv' --actor Entity --said Year --value 'Share of votes' -o 'my data.ron'",
-            ],
-        ),
-        (
-            &indicator,
-            &[
-                "--actor",
-                "Entiti",
-                "--said",
-                "Year",
-                "--value",
-                "Share of votes",
-            ],
-            &[
-                "--actor: found Entiti; expected a column that the file has: Entity, Year, Share of votes; did you mean Entity?",
-            ],
-        ),
-        (
-            &table("v-dem.csv"),
-            &["--value", "v2x_libdem", "--countries", "Avja"],
-            &[
-                "--countries: found \"Avja\"; expected codes or names that the file has: AVI, BOR; did you mean Avia?",
-            ],
-        ),
-        (
-            &indicator,
-            &["--wide", "party_*", "--said", "Year"],
-            &["--wide: found party_*, which matches no column"],
-        ),
-    ];
-    for (file, options, expected) in cases {
-        let output = import(file, &target, options);
-        assert_eq!(code(&output), 2, "{options:?}");
-        for part in expected {
-            assert!(err(&output).contains(part), "{part}\n{}", err(&output));
-        }
-    }
-    assert!(!target.exists());
-}
-
-#[test]
-fn opening_a_table_offers_its_import() {
-    let folder = Folder::new();
-    let file = folder.file("table.csv", TABLE);
-    let expected = "table.csv is a table, and not a dataset; import it: standpoint import ";
-    for command in ["check", "show", "fmt"] {
-        let output = run(command, &[&file], &[]);
-        assert_eq!(code(&output), 2, "{command}");
-        if command != "fmt" {
-            assert!(err(&output).contains(expected), "{}", err(&output));
-            assert!(
-                err(&output).contains("table.csv -o table.ron"),
-                "{}",
-                err(&output)
-            );
-        }
-    }
-    let other = folder.file("table.xlsx", "PK");
-    let output = run("check", &[&other], &[]);
-    assert!(
-        err(&output).contains("save it as CSV there"),
-        "{}",
-        err(&output)
-    );
-}
-
-/// Text that other programs may take for a missing value or for a number.
-const AMBIGUOUS: [&str; 14] = [
-    "NA", "N/A", "n/a", "NaN", "nan", ".", "null", "inf", "-inf", "None", "-", "0", "true", "[]",
+/// Text that other programs may take for a missing value, a number or a formula.
+const AMBIGUOUS: [&str; 18] = [
+    "=1", "'=1", "@x", "+a", "NA", "N/A", "n/a", "NaN", "nan", ".", "null", "inf", "-inf", "None",
+    "-", "0", "true", "[]",
 ];
 
 fn text() -> impl Strategy<Value = String> {
@@ -545,10 +256,10 @@ fn dataset_of(ids: &[&str], texts: &[String]) -> String {
             (short: \"a\", label: \"a\"), (short: \"b\", label: {label:?})]))],
         parties: [Party(id: {party:?}, name: {party_name:?}, initials: \"P\", group: {party_name:?})],
         actors: [
-            Actor(id: {actor:?}, name: {name:?}, party: {party:?}, role: {role:?}, speaks: true),
+            Actor(id: {actor:?}, name: {name:?}, party: {party:?}, role: {role:?}, rank: 2, speaks: true),
             Actor(id: {other:?}, name: {name:?}, role: {role:?}),
         ],
-        sources: [Source(id: {source:?}, publisher: {publisher:?}, title: \"T\", published: \"2024-03-20\")],
+        sources: [Source(id: {source:?}, publisher: {publisher:?}, title: {note:?}, published: \"2024-03-20\", url: \"https://example.org/a\")],
         stances: [
             Stance(id: {stance:?}, actor: {actor:?}, said: \"2024-03-10\", kind: Quotation, attribution: OnTheRecord,
                 summary: {summary:?}, condition: {condition:?}, venue: {venue:?}, note: {note:?},
@@ -565,16 +276,24 @@ fn dataset_of(ids: &[&str], texts: &[String]) -> String {
 }
 
 /// What the CSV export has of a dataset: its stances, and of their actors, parties and sources
-/// the ids, names and groups.
+/// the ids, names, ranks, groups, titles and addresses.
 fn exported_parts(dataset: &Dataset) -> impl PartialEq + std::fmt::Debug + use<> {
     let actors = dataset.actors.iter().map(|actor| {
-        let titles: Vec<String> = actor.roles.iter().map(|role| role.title.clone()).collect();
-        (actor.id.clone(), actor.name.clone(), titles)
+        let roles = actor.roles.iter();
+        let roles = roles.map(|role| (role.title.clone(), role.rank, role.speaks));
+        (
+            actor.id.clone(),
+            actor.name.clone(),
+            roles.collect::<Vec<_>>(),
+        )
     });
     let parties = dataset.parties.iter();
     let parties = parties.map(|party| (party.id.clone(), party.name.clone(), party.group.clone()));
     let sources = dataset.sources.iter();
-    let sources = sources.map(|source| (source.id.clone(), source.publisher.clone()));
+    let sources = sources.map(|source| {
+        let texts = (source.publisher.clone(), source.title.clone());
+        (source.id.clone(), texts, source.url.clone())
+    });
     let label = dataset.questions[0].scale.level(1.0);
     (
         actors.collect::<Vec<_>>(),
@@ -599,11 +318,15 @@ proptest! {
         prop_assert_eq!(&before.diagnostics, &[], "{}", text);
         let before = before.dataset.expect("a dataset");
         let csv = positions_csv(&before).expect("a table");
-        let imported = import::import("data.csv", &csv, &Options::default()).expect("a dataset");
-        let after = file::read(&imported.text);
-        prop_assert_eq!(&after.diagnostics, &[], "{}", imported.text);
-        let after = after.dataset.expect("a dataset");
-        prop_assert_eq!(exported_parts(&before), exported_parts(&after));
+        let for_excel = csv_for_excel(&csv).expect("a table");
+        for table in [csv, for_excel] {
+            let imported = import::import("data.csv", &table, &Options::default());
+            let imported = imported.expect("a dataset");
+            let after = file::read(&imported.text);
+            prop_assert_eq!(&after.diagnostics, &[], "{}", imported.text);
+            let after = after.dataset.expect("a dataset");
+            prop_assert_eq!(exported_parts(&before), exported_parts(&after));
+        }
     }
 }
 

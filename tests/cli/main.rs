@@ -8,6 +8,7 @@ mod export;
 mod fmt;
 mod format;
 mod import;
+mod import_tables;
 mod installing;
 #[cfg(feature = "gui")]
 mod pictures;

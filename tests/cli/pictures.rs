@@ -207,7 +207,7 @@ fn each_view_is_drawn_in_each_format_or_rejected() {
         &["png"],
         &["pdf"],
         &["html"],
-        &["csl.json", "json", "csv", "md", "bib", "txt"],
+        &["csl.json", "json", "csv", "zip", "md", "bib", "txt"],
     ];
     let folder = Folder::new();
     let file = folder.file("data.ron", talk());

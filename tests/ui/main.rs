@@ -18,6 +18,7 @@ mod grid;
 mod guide;
 mod headline;
 mod helpers;
+mod importing;
 mod keys;
 mod legend;
 mod linked_panels;

@@ -87,7 +87,7 @@ fn only_the_party_in_focus_has_marks_until_the_span_is_short() {
 fn the_headline_and_the_timeline_summarize() {
     let window = Window::new(many(40, 2_000).document());
     assert!(window.shows_text("Lowest "));
-    assert!(window.shows_text("Half of the 40 parties: "));
+    assert!(window.shows_text("Half of the 40 parties are at "));
     assert!(window.shows_text("median and middle half of all 40"));
     assert!(window.shows_text("the other 32"));
 }
@@ -110,4 +110,29 @@ fn the_number_of_shapes_does_not_grow_with_the_stances() {
     });
     let [few, many] = shapes;
     assert!(many <= few + few / 4, "{few} {many}");
+}
+
+#[test]
+fn changes_fold_what_repeats_them() {
+    let same = ExtremeDataset {
+        values: 50..=50,
+        ..many(1, 300)
+    };
+    let mut window = Window::new(same.document());
+    window.node(Role::RadioButton, "All 300");
+    window.click(Role::RadioButton, "Changes");
+    assert!(window.shows_text("1 change of position."));
+    window.unfold_cards();
+    assert_eq!(window.cards().len(), 1);
+    window.click(Role::Button, "Repeated 299 times, last: ");
+    assert!(window.shows_text("and 287 earlier"));
+    let listed = window.names(Role::Button);
+    let listed = listed
+        .iter()
+        .filter(|name| name.starts_with("Show the repeat of "));
+    assert_eq!(listed.count(), 12);
+    window.click(Role::Button, "Show the repeat of 5 December 2024");
+    assert!(!window.view().card_filter.only_changes);
+    assert!(window.view().selected.is_some());
+    assert!(window.shows_text("Behind the "));
 }

@@ -16,7 +16,7 @@ pub(in crate::app) const MAX_RECENT: usize = 10;
 impl State {
     /// Whether closing the document now would lose unsaved changes or input.
     pub(in crate::app) fn has_unsaved_work(&self) -> bool {
-        self.document.is_edited() || self.editing.has_unapplied_input
+        self.document.is_unsaved() || self.editing.has_unapplied_input
     }
 
     /// Leaves the document, after asking about unsaved changes.
@@ -39,6 +39,7 @@ impl State {
                 self.notice = Some(notices::NEW_DATASET);
                 Some(effect)
             }
+            PendingNavigation::Import(path, options) => self.import(&path, *options),
             PendingNavigation::Close => Some(Effect::Close),
         }
     }
@@ -48,7 +49,7 @@ impl State {
         self.panels.changes = true;
         let effect = self.save();
         // There may be no file name yet, or a conflict with the file.
-        if effect.is_some() || self.document.is_edited() {
+        if effect.is_some() || self.document.is_unsaved() {
             self.editing.pending_navigation = None;
             return effect;
         }
@@ -163,6 +164,7 @@ impl State {
         self.panels.problems = !document.problems.is_empty();
         self.panels.playing = false;
         self.panels.changes = false;
+        self.importing = None;
         self.stop_comparing();
         self.editing = Editing {
             forms_opened: self.editing.forms_opened,
@@ -206,7 +208,7 @@ impl State {
 
     /// Writes the document to its file, or asks for a name if it has none.
     fn save(&mut self) -> Option<Effect> {
-        if !self.document.is_edited() {
+        if !self.document.is_unsaved() {
             self.panels.changes = false;
             self.notice = Some(notices::NOTHING_TO_SAVE);
             return None;

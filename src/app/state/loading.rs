@@ -1,4 +1,5 @@
-//! Opening a large file on another thread, while the window shows how much is read.
+//! Opening a large file or importing a table on another thread, while the window shows how much
+//! is read.
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -6,34 +7,107 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{Effect, State};
 use crate::document::{Document, Problems, too_large};
+use crate::import::{self, ImportError, Options};
+use crate::words::{Words, files, tables};
 
 /// The size in bytes from which a file takes long enough to show progress.
 const LARGE_FILE: u64 = 4_000_000;
+
+/// The size of a table in bytes from which its import takes long enough to show progress.
+const LARGE_TABLE: u64 = 40_000;
 
 /// A file that is being opened.
 #[derive(Debug)]
 pub struct Loading {
     /// Its path.
     pub path: PathBuf,
-    /// Its size in bytes.
-    size: u64,
-    /// How many bytes were read.
+    /// The options of its import, if it is a table.
+    options: Option<Options>,
+    /// How much there is to do: the bytes of a dataset, or two parts of an import.
+    size: AtomicU64,
+    /// How much of it is done.
     read: AtomicU64,
-    result: Mutex<Option<Result<Document, Problems>>>,
+    result: Mutex<Option<Loaded>>,
 }
 
+/// What came of a file.
+#[derive(Debug)]
+enum Loaded {
+    Opened(Result<Document, Problems>),
+    Imported(Result<ImportedDocument, ImportError>),
+}
+
+/// A dataset that was imported, with what is to be said about it.
+#[derive(Debug)]
+pub struct ImportedDocument {
+    pub document: Document,
+    /// What was imported, and what was left out.
+    pub notes: Vec<Words>,
+    /// What is to be filled in.
+    pub placeholders: Vec<Words>,
+}
+
+/// The share of an import after which the dataset is made, and only has to be read.
+const MADE: f32 = 0.7;
+
 impl Loading {
+    fn new(path: &Path, size: u64, options: Option<Options>) -> Self {
+        Self {
+            path: path.to_owned(),
+            options,
+            size: AtomicU64::new(size.max(1)),
+            read: AtomicU64::new(0),
+            result: Mutex::default(),
+        }
+    }
+
     /// How much of the file was read, from 0 to 1.
     pub fn progress(&self) -> f32 {
         let read = self.read.load(Ordering::Relaxed);
-        (read as f64 / self.size.max(1) as f64).min(1.0) as f32
+        let size = self.size.load(Ordering::Relaxed);
+        (read as f64 / size as f64).min(1.0) as f32
     }
 
     /// Reads the file.
     pub fn run(&self) {
-        let progress = |read: usize| self.read.store(read as u64, Ordering::Relaxed);
-        let result = Document::open_with_progress(&self.path, &progress);
+        let result = match &self.options {
+            None => {
+                let progress = |read: usize| self.read.store(read as u64, Ordering::Relaxed);
+                Loaded::Opened(Document::open_with_progress(&self.path, &progress))
+            }
+            Some(options) => Loaded::Imported(self.import(options)),
+        };
         *self.result.lock().unwrap_or_else(PoisonError::into_inner) = Some(result);
+    }
+
+    fn import(&self, options: &Options) -> Result<ImportedDocument, ImportError> {
+        let name = self.path.display().to_string();
+        let bytes = std::fs::read(&self.path)
+            .map_err(|error| ImportError::new(files::cannot_read(&name, &error.to_string())))?;
+        let total = bytes.len() as f32 / MADE;
+        self.size.store(total as u64 + 1, Ordering::Relaxed);
+        let report = |part: f32| {
+            // The rows are read several times.
+            self.read
+                .fetch_max((total * part) as u64, Ordering::Relaxed);
+        };
+        let rows = |read: usize| report(read as f32 / total);
+        let imported = import::import_with_progress(&name, &bytes, options, &rows)?;
+        report(MADE);
+        let stem = self.path.file_stem().unwrap_or(self.path.as_os_str());
+        let file = format!("{}.ron", stem.to_string_lossy());
+        let length = imported.text.len().max(1) as f32;
+        let reading = |read: usize| report(MADE + (1.0 - MADE) * read as f32 / length);
+        let document = Document::imported(file, imported.text, &reading);
+        let document = document.map_err(|problems| {
+            // An import without errors is a dataset.
+            ImportError::new(problems.open_error.unwrap_or_default())
+        })?;
+        Ok(ImportedDocument {
+            document,
+            notes: imported.notes,
+            placeholders: imported.placeholders,
+        })
     }
 }
 
@@ -44,15 +118,27 @@ impl State {
             return self.show_opened(path, Err(Problems::unreadable(path, error)));
         }
         let size = std::fs::metadata(path).map_or(0, |metadata| metadata.len());
+        let name = path.display().to_string();
+        if let Some(advice) = import::is_other_table(&name).then(|| tables::save_as_csv(&name)) {
+            let problems = Problems::unreadable(path, advice);
+            return self.show_opened(path, Err(problems));
+        }
         if size < LARGE_FILE {
             return self.show_opened(path, Document::open(path));
         }
-        self.loading = Some(Arc::new(Loading {
-            path: path.to_owned(),
-            size,
-            read: AtomicU64::new(0),
-            result: Mutex::default(),
-        }));
+        self.loading = Some(Arc::new(Loading::new(path, size, None)));
+        Some(Effect::Load)
+    }
+
+    /// Imports a table; a large one in the background.
+    pub(super) fn import(&mut self, path: &Path, options: Options) -> Option<Effect> {
+        let size = std::fs::metadata(path).map_or(0, |metadata| metadata.len());
+        let loading = Arc::new(Loading::new(path, size, Some(options)));
+        self.loading = Some(Arc::clone(&loading));
+        if size < LARGE_TABLE {
+            loading.run();
+            return self.finish_loading();
+        }
         Some(Effect::Load)
     }
 
@@ -68,7 +154,14 @@ impl State {
             result.take()?
         };
         let loading = self.loading.take()?;
-        self.show_opened(&loading.path, result)
+        match result {
+            Loaded::Opened(result) => self.show_opened(&loading.path, result),
+            Loaded::Imported(Ok(imported)) => Some(self.show_imported(imported)),
+            Loaded::Imported(Err(error)) => {
+                self.refuse_import(loading.options.clone().unwrap_or_default(), error);
+                None
+            }
+        }
     }
 }
 

@@ -18,13 +18,13 @@ fn the_columns_are_documented() {
     assert_eq!(
         names,
         "stance,question,value,low,high,level,at_least,reason,bears_on,no_position,position_party,actor,actor_name,\
-         unnamed,role,party,party_name,party_group,kind,attribution,said,said_earliest,said_latest,effective,known,relayed_by,\
+         unnamed,role,rank,speaks,party,party_name,party_group,kind,attribution,said,said_earliest,said_latest,effective,known,relayed_by,\
          about,joint,walks_back,conflicts_with,condition,venue,summary,note,quote,fragment,lang,translation,sources,\
-         publishers,published,places,evidence"
+         publishers,titles,published,urls,places,evidence"
     );
-    let action = "b-head-2024-03-08-go,scale,2,2,2,Everything,true,It did.,,,b,b-head,Head of Boria,false,Head,b,Boria,,\
+    let action = "b-head-2024-03-08-go,scale,2,2,2,Everything,true,It did.,,,b,b-head,Head of Boria,false,Head,1,true,b,Boria,,\
         Action,OnTheRecord,2024-03-08,2024-03-08,2024-03-08,2024-03-08,2024-03-20,,,,,,,,Does it.,,,false,,,\
-        paper-2024-03-20,Paper & Sons,2024-03-20,paragraph 3,\
+        paper-2024-03-20,Paper & Sons,100% of “them” {wait}: a_b #1 ~ ^ \\ $5 שלום,2024-03-20,https://example.org/a_b~c%20d,paragraph 3,\
         \"[{\"\"source\"\":\"\"paper-2024-03-20\"\",\"\"quote\"\":null,\"\"fragment\"\":false,\"\"where\"\":\"\"paragraph 3\"\",\
         \"\"lang\"\":null,\"\"translation\"\":null}]\"\n";
     assert!(rows.contains(action), "{rows}");
@@ -102,6 +102,10 @@ fn text_stays_verbatim() {
         rows[1]["published"],
         "2024-03-20; 2024-03-14/2024-03-21? (date inferred)"
     );
+    assert_eq!(rows[1]["urls"], "https://example.org/a_b~c%20d; ");
+    assert_eq!([&rows[3]["urls"], &rows[3]["titles"]], ["", "Who waits?"]);
+    assert_eq!([&rows[0]["rank"], &rows[0]["speaks"]], ["1", "true"]);
+    assert_eq!([&rows[4]["rank"], &rows[4]["speaks"]], ["", "false"]);
     assert_eq!(
         rows[1]["places"],
         "paragraph 2, paragraph 9; paragraph 1; note"

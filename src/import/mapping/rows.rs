@@ -6,8 +6,9 @@ use super::super::columns::{LongColumn, LongRow, MarkerCounts, Texts};
 use super::super::errors::Errors;
 use super::super::options::Options;
 use super::super::selection::Selection;
-use super::super::table::TableRow;
+use super::super::table::{TableRow, Visited};
 use super::{Mapping, ValueColumn, percentage};
+use crate::words::Words;
 use crate::words::tables::{self, contents};
 
 /// A value with what identifies it.
@@ -51,11 +52,50 @@ impl<'o> MappedRows<'o> {
             stances: HashMap::new(),
         }
     }
+
+    /// Names the stance of an actor on a date. The questions of a row belong to one stance; a second
+    /// row is an error, unless the layout can have several.
+    fn stance_name(
+        &mut self,
+        mapping: &Mapping<'_>,
+        actor: &str,
+        date: &str,
+        line: usize,
+    ) -> Result<String, Words> {
+        let stance = format!("{actor}-{date}");
+        let entry = self.stances.entry(stance.clone()).or_insert((line, 1));
+        if entry.0 != line {
+            if !mapping.preset.repeats {
+                return Err(tables::repeated_year(actor, date, line, entry.0));
+            }
+            *entry = (line, entry.1 + 1);
+        }
+        Ok(match entry.1 {
+            1 => stance,
+            count => format!("{stance}-{count}"),
+        })
+    }
 }
 
 impl Mapping<'_> {
-    /// Maps a row, and calls `visit` for each of its values.
+    /// Maps a row, and calls `visit` for each of its values. A row that is not chosen is left out.
     pub fn map_row(
+        &self,
+        row: &TableRow<'_>,
+        state: &mut MappedRows<'_>,
+        errors: &mut Errors,
+        visit: impl FnMut(LongRow<'_>, &mut Errors),
+    ) -> Visited {
+        let excluded = state.selection.excluded;
+        self.map_values(row, state, errors, visit);
+        if state.selection.excluded > excluded {
+            Visited::LeftOut
+        } else {
+            Visited::Counted
+        }
+    }
+
+    fn map_values(
         &self,
         row: &TableRow<'_>,
         state: &mut MappedRows<'_>,
@@ -63,17 +103,22 @@ impl Mapping<'_> {
         mut visit: impl FnMut(LongRow<'_>, &mut Errors),
     ) {
         let [code, label, other, country] = [self.code, self.label, self.other_code, self.country]
-            .map(|column| self.cell(row, column));
+            .map(|column| self.name_cell(row, column));
         let date = self.date(row);
         let years = match &date {
             Some(Ok(date)) => Some((date.earliest.year(), date.latest.year())),
             _ => None,
         };
         state.newest = state.newest.max(years.map_or(i16::MIN, |(_, last)| last));
-        let names = [code, label, other, country, self.cell(row, self.party)];
+        let party = self.name_cell(row, self.party);
+        let country_name = country.map(|country| self.preset.country_name(country));
+        let names = [code, label, other, country, country_name, party];
+        let country = country_name;
         let mut rank = 0;
         if !self.columns_are_actors {
-            let Some(found) = state.selection.rank(names.into_iter().flatten(), years) else {
+            let shown = country.or(code).or(label).or(other);
+            let names = names.into_iter().flatten();
+            let Some(found) = state.selection.rank(names, shown, years) else {
                 return;
             };
             rank = found;
@@ -90,7 +135,8 @@ impl Mapping<'_> {
                 continue;
             };
             if self.columns_are_actors {
-                let Some(found) = state.selection.rank(std::iter::once(key), years) else {
+                let names = std::iter::once(key);
+                let Some(found) = state.selection.rank(names, Some(key), years) else {
                     has_value = true;
                     continue;
                 };
@@ -104,31 +150,27 @@ impl Mapping<'_> {
                 }
             };
             has_value = true;
+            for end in [value.low, value.high].into_iter().flatten() {
+                if let Some(cell) = row.text(end) {
+                    state.markers.count_if(cell, is_missing);
+                }
+            }
             let owned = |text: Option<&str>| text.map(str::to_owned);
-            let state_names = state.states.get(&(key.to_owned(), owned(other)));
-            let (key, name) =
-                state_names.map_or((key, label), |(key, name)| (key, Some(name.as_str())));
+            let state_names = state.states.get(&(key.to_owned(), owned(other))).cloned();
+            let (key, name) = state_names.as_ref().map_or((key, label), |(key, name)| {
+                (key.as_str(), Some(name.as_str()))
+            });
             let row_name = if Some(key) == code {
                 key
             } else {
                 label.unwrap_or(key)
             };
-            // The questions of a row belong to one stance.
-            let stance = format!("{key}-{}", said.edtf);
-            let entry = state.stances.entry(stance.clone()).or_insert((row.line, 1));
-            if entry.0 != row.line {
-                if !self.preset.repeats {
-                    let first = entry.0;
+            let stance = match state.stance_name(self, key, &said.edtf, row.line) {
+                Ok(stance) => stance,
+                Err(message) => {
                     let column = value.columns.index_of(LongColumn::Actor);
-                    return errors.add(row.offset, column, || {
-                        tables::repeated_year(key, &said.edtf, row.line, first)
-                    });
+                    return errors.add(row.offset, column, || message);
                 }
-                *entry = (row.line, entry.1 + 1);
-            }
-            let stance = match entry.1 {
-                1 => stance,
-                count => format!("{stance}-{count}"),
             };
             let rank_and_country = (rank, owned(country));
             state
@@ -178,7 +220,7 @@ impl Mapping<'_> {
         set(LongColumn::Stance, Some(found.stance));
         set(LongColumn::Actor, Some(found.key));
         set(LongColumn::ActorName, found.name);
-        set(LongColumn::Party, self.cell(row, self.party));
+        set(LongColumn::Party, self.name_cell(row, self.party));
         set(LongColumn::PartyGroup, found.country);
         set(LongColumn::Said, Some(found.said));
         set(LongColumn::Value, Some(found.number));
@@ -226,14 +268,14 @@ impl Mapping<'_> {
         self.table.for_each_row(&mut Errors::default(), |row, _| {
             let code = self.cell(row, self.code);
             let (Some(code), Some(Ok(date))) = (code, self.date(row)) else {
-                return;
+                return Visited::Counted;
             };
             if !self
                 .values
                 .iter()
                 .any(|value| self.cell(row, Some(value.index)).is_some())
             {
-                return;
+                return Visited::Counted;
             }
             let codes = (
                 code.to_owned(),
@@ -249,6 +291,7 @@ impl Mapping<'_> {
                 states.len() - 1
             });
             states[index].years.insert(date.earliest.year());
+            Visited::Counted
         });
         let mut merged: Vec<(String, String, String, BTreeSet<i16>)> = Vec::new();
         let mut groups = Vec::new();

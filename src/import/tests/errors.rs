@@ -364,3 +364,56 @@ fn only_the_first_errors_are_listed() {
     let error = import("data.csv", table.as_bytes(), &Options::default()).unwrap_err();
     assert_eq!((error.lines.len(), error.omitted), (20, 980));
 }
+
+/// A table, an option that is set, and what the error says.
+type OptionCase<'a> = (&'a str, fn(&mut Options), &'a str);
+
+#[test]
+fn names_with_typos_are_suggested() {
+    let polls = "Date,Institute,CDU/CSU,SPD\n2020-05-22,First,38,15\n";
+    let ches = "country,party,party_id,year,lrgen,galtan\nBelgium,PA,101,2019,2,3\n";
+    let cases: [OptionCase<'_>; 6] = [
+        (
+            polls,
+            |options| options.countries = vec!["SDP".to_owned()],
+            "did you mean SPD?",
+        ),
+        (
+            polls,
+            |options| options.said = Some("Dat".to_owned()),
+            "did you mean Date?",
+        ),
+        (
+            ches,
+            |options| options.countries = vec!["Belgum".to_owned()],
+            // The countries are listed, and not the numbers of the parties.
+            "names that the file has: Belgium; did you mean Belgium?",
+        ),
+        (
+            ches,
+            |options| options.values = vec!["gal_tn".to_owned()],
+            "did you mean galtan?",
+        ),
+        (
+            ches,
+            |options| {
+                options.scales = vec![PerQuestion {
+                    question: Some("lrgn".to_owned()),
+                    value: (0.0, 10.0),
+                }];
+            },
+            "did you mean lrgen?",
+        ),
+        (
+            ches,
+            |options| options.wide = Some("lrx*".to_owned()),
+            "--wide: found lrx*",
+        ),
+    ];
+    for (table, set, expected) in cases {
+        let options = options_with(set);
+        assert_error(table, &options, expected);
+        let error = import("data.csv", table.as_bytes(), &options).unwrap_err();
+        assert_eq!(error.lines.len(), 1, "{error:?}");
+    }
+}

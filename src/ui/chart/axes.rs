@@ -162,7 +162,11 @@ impl Axes {
         let Some(half_lane) = self.half_lane() else {
             return;
         };
-        for value in ticks::value_ticks(scale).into_iter().skip(1).step_by(2) {
+        for value in ticks::value_ticks(scale, 6.0)
+            .into_iter()
+            .skip(1)
+            .step_by(2)
+        {
             let y = self.y(value);
             let lane = Rect::from_x_y_ranges(self.plot.x_range(), y - half_lane..=y + half_lane);
             ui.painter().rect_filled(lane, 0.0, scene.theme.lane);
@@ -174,7 +178,7 @@ impl Axes {
     pub fn draw_grid(&self, ui: &Ui, scene: Scene<'_>, scale: &Scale) {
         let painter = ui.painter();
         let line = Stroke::new(1.0, scene.theme.grid_over_bands());
-        for value in ticks::value_ticks(scale) {
+        for value in ticks::value_ticks(scale, 6.0) {
             let y = self.y(value) - self.half_lane().unwrap_or_default();
             painter.hline(self.plot.x_range(), y, line);
         }
@@ -190,13 +194,13 @@ impl Axes {
         painter.vline(self.plot.left(), left, (1.0, scene.theme.rail));
     }
 
-    /// Draws the levels or values to the left of the plot; those of the lines on the
+    /// Draws the levels or values to the left of the plot; the levels of the lines on the
     /// view's day in semibold.
     pub fn draw_values(&self, ui: &Ui, scene: Scene<'_>, scale: &Scale) {
         let is_dense = scene.view_data.dense.is_some();
         let theme_color = scene.theme.text_secondary;
         let columns = &self.regions.columns;
-        let values = ticks::value_ticks(scale);
+        let values = ticks::value_ticks(scale, 6.0);
         // The spacing of the values limits the number of rows in their labels.
         let spacing = self
             .lane_height
@@ -208,7 +212,7 @@ impl Axes {
         let lines = scene.view_data.snapshot.lines.iter().flatten();
         let current: Vec<f64> = lines.map(|line| line.value).collect();
         let style = |value: f64| {
-            if current.contains(&value) {
+            if scale.is_ordinal() && current.contains(&value) {
                 (theme::semibold(12.5), scene.theme.text)
             } else {
                 (theme::sans(12.5), scene.theme.text_secondary)

@@ -17,7 +17,7 @@ use super::labels::{self, Obstacle};
 use super::steps;
 use crate::analysis::{Daylight, DaylightSpan, DenseDaylight, Piece, Steps};
 use crate::command::Command;
-use crate::model::{Day, Question};
+use crate::model::{Day, Question, Scale};
 use crate::theme;
 use crate::words::{Words, daylight as words};
 
@@ -41,7 +41,7 @@ pub fn show(
     let Some(rect) = axes.regions.strip else {
         return;
     };
-    let strip = Strip::new(question, rect);
+    let strip = Strip::new(scene, question, rect);
     strip.draw_title(ui, scene, question, axes, commands);
     let Some((pair, daylight)) = &scene.view_data.daylight else {
         strip.draw_reason(ui, scene, question);
@@ -58,7 +58,7 @@ pub fn draw_small(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
         return;
     };
     if let Some((_, daylight)) = &scene.view_data.daylight {
-        let strip = Strip::new(question, rect);
+        let strip = Strip::new(scene, question, rect);
         strip.draw_distances(ui, scene, axes, daylight);
         strip.draw_numbers(ui, scene, question, axes, daylight);
     }
@@ -68,7 +68,7 @@ pub fn draw_small(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
 pub fn distance_y(scene: Scene<'_>, strip: Rect, distance: f64) -> f32 {
     let question = scene.document.dataset.question(&scene.view.question);
     question.map_or(strip.center().y, |question| {
-        Strip::new(question, strip).y(distance)
+        Strip::new(scene, question, strip).y(distance)
     })
 }
 
@@ -80,11 +80,20 @@ struct Strip {
 }
 
 impl Strip {
-    fn new(question: &Question, rect: Rect) -> Self {
+    /// Lays out the strip: on levels for all distances, and on values for those of the pair.
+    fn new(scene: Scene<'_>, question: &Question, rect: Rect) -> Self {
         let (min, max) = question.scale.bounds();
+        let mut max_distance = max - min;
+        let daylight = scene.view_data.daylight.as_ref();
+        if let Some((_, daylight)) = daylight.filter(|_| !question.scale.is_ordinal())
+            && daylight.max > 0.0
+        {
+            let step = Scale::step_of(daylight.max, 6.0);
+            max_distance = max_distance.min((daylight.max / step).ceil() * step);
+        }
         Self {
             rect,
-            max_distance: (max - min).max(f64::MIN_POSITIVE),
+            max_distance: max_distance.max(f64::MIN_POSITIVE),
             is_ordinal: question.scale.is_ordinal(),
         }
     }
@@ -129,7 +138,7 @@ impl Strip {
             if scene.on_page {
                 let words = pair_words(scene, pair);
                 let text = Text::new(words, theme::medium(12.5), theme.text_secondary);
-                let pos = pos2(pos.x + 8.0, pos.y + size.y / 2.0);
+                let pos = pos2(pos.x + 6.0, pos.y + size.y / 2.0);
                 text.paint(ui, pos, Align2::LEFT_CENTER, size.x);
             } else {
                 draw_pair_menu(ui, scene, Rect::from_min_size(pos, size), pair, commands);
@@ -282,8 +291,8 @@ impl Strip {
                 .into_iter()
                 .partition(|piece| piece.is_stale && piece.low == piece.high);
             let mut mesh = Mesh::default();
-            let style = (color, width, painter.pixels_per_point());
-            steps::add_line(&mut mesh, &heard, place, style);
+            let look = (color, width, painter.pixels_per_point());
+            steps::add_line(&mut mesh, &heard, place, look);
             painter.add(Shape::mesh(mesh));
             for run in steps::runs(&stale, place) {
                 painter.extend(Shape::dotted_line(&run.points, color, 6.0, 1.3));
@@ -343,6 +352,47 @@ impl Strip {
                 draw(distance, theme::sans(12.0), theme.text_muted);
                 shown.push(distance);
             }
+        }
+    }
+
+    /// Writes the distance on the view's day to the right of the strip, which many steps leave
+    /// no room for words in.
+    fn draw_current(
+        &self,
+        ui: &Ui,
+        scene: Scene<'_>,
+        question: &Question,
+        axes: &Axes,
+        daylight: &Daylight,
+    ) {
+        let Some(current) = daylight.on(scene.view.as_of) else {
+            return;
+        };
+        let theme = scene.theme;
+        let left = axes.plot.right() + 14.0;
+        let width = axes.regions.area.right() - left;
+        let distance = words::distance(&question.scale, current.distance);
+        let distance = Text::new(distance, theme::semibold(12.5), theme.text).wrap(ui, width, 2);
+        let allowed = current.band_distances.map_or(Words::EMPTY, |allowed| {
+            words::allowed(&question.scale, allowed)
+        });
+        let allowed = Text::new(allowed, theme::sans(12.0), theme.text_secondary);
+        let allowed = allowed.wrap(ui, width, 2);
+        // The strip of a picture can be too low for it.
+        let fits = |height: f32| height <= self.rect.height() + 4.0;
+        let allowed = Some(allowed).filter(|allowed| fits(distance.size().y + allowed.size().y));
+        let allowed_height = allowed.as_ref().map_or(0.0, |allowed| allowed.size().y);
+        let height = distance.size().y + allowed_height;
+        let top = self.y(current.distance) - height / 2.0;
+        // Not `clamp`, which panics if there is too little space.
+        let top = top
+            .min(self.rect.bottom() - height)
+            .max(self.rect.top() - 4.0);
+        let pos = pos2(left, top);
+        let below = pos + vec2(0.0, distance.size().y);
+        ui.painter().galley(pos, distance, theme.text);
+        if let Some(allowed) = allowed {
+            ui.painter().galley(below, allowed, theme.text_secondary);
         }
     }
 
@@ -414,7 +464,9 @@ impl Strip {
                 }
             }
         };
-        if let Some(run) = Run::on(daylight, scene.view.as_of) {
+        if scene.view_data.dense.is_some() {
+            self.draw_current(ui, scene, question, axes, daylight);
+        } else if let Some(run) = Run::on(daylight, scene.view.as_of) {
             let (from, until) = extent(run.from, run.until);
             let day = scene.view.as_of;
             let texts = words::run(&question.scale, run.distance, run.from, day);

@@ -15,12 +15,6 @@ use crate::model::Question;
 use crate::theme;
 use crate::words::{Words, plot as words};
 
-/// The distance between the middles of labels, in points.
-const SPACING: f32 = 20.0;
-
-/// The distance between labels that have only initials.
-const TIGHT_SPACING: f32 = 16.0;
-
 /// The distance of labels from the plot, in points, which leaders cross.
 const GAP: f32 = 18.0;
 
@@ -35,6 +29,17 @@ enum Form {
     NameAndValue,
     Name,
     Initials,
+}
+
+impl Form {
+    /// The distance between the middles of labels, in points.
+    fn spacing(self) -> f32 {
+        match self {
+            Self::NameAndValue => 20.0,
+            Self::Name => 17.0,
+            Self::Initials => 15.0,
+        }
+    }
 }
 
 /// The label at the end of a line.
@@ -56,7 +61,7 @@ pub fn width(ui: &Ui, scene: Scene<'_>, dense: &DenseSeries) -> f32 {
     let values = [dense.widest_value, question.scale.bounds().1].map(|value| {
         kit::text_width(
             ui,
-            words::end_value(&question.scale, value),
+            words::aligned_end_value(&question.scale, value, dense.decimals),
             theme::sans(FONT_SIZE),
         )
     });
@@ -100,7 +105,8 @@ pub fn draw(
     for label in labels {
         let party = &dataset_party(scene, label.party);
         let color = scene.party_color(label.party);
-        let value = values(label.party).map(|value| words::end_value(&question.scale, value));
+        let value = values(label.party)
+            .map(|value| words::aligned_end_value(&question.scale, value, dense.decimals));
         let value = value.unwrap_or_default();
         let layout = |form: Form| -> Arc<Galley> {
             let mut job = egui::text::LayoutJob::default();
@@ -201,6 +207,8 @@ fn place(ends: &[(usize, f32)], focus: Option<usize>, (top, bottom): (f32, f32))
             furthest.map(|(index, _)| index)
         };
         if let Some(index) = furthest(Form::NameAndValue).filter(|_| labels.len() > 1) {
+            labels[index].form = Form::Name;
+        } else if let Some(index) = furthest(Form::Name) {
             labels[index].form = Form::Initials;
         } else if let Some(index) = furthest(Form::Initials) {
             labels.remove(index);
@@ -218,13 +226,8 @@ fn place(ends: &[(usize, f32)], focus: Option<usize>, (top, bottom): (f32, f32))
 
 /// The distance of a label from the one above it.
 fn gap(labels: &[Label], index: usize) -> f32 {
-    let has_initials = |label: &Label| label.form == Form::Initials;
-    let pair = [&labels[index - 1], &labels[index]];
-    if pair.into_iter().any(has_initials) {
-        TIGHT_SPACING
-    } else {
-        SPACING
-    }
+    let [above, below] = [labels[index - 1].form, labels[index].form];
+    above.spacing().min(below.spacing())
 }
 
 #[cfg(test)]
@@ -237,7 +240,8 @@ mod tests {
     }
 
     fn are_apart(labels: &[Label]) -> bool {
-        (1..labels.len()).all(|index| labels[index].y - labels[index - 1].y >= TIGHT_SPACING - 0.01)
+        (1..labels.len())
+            .all(|index| labels[index].y - labels[index - 1].y >= gap(labels, index) - 0.01)
     }
 
     #[test]
@@ -254,8 +258,13 @@ mod tests {
         let labels = placed(&[0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 130.0], 7, 130.0);
         assert_eq!(labels.len(), 8);
         assert!(are_apart(&labels));
-        assert_eq!(labels[0].form, Form::Initials);
+        assert_eq!(labels[0].form, Form::Name);
         assert_eq!(labels[7].form, Form::NameAndValue);
+        // Even without values, they need 119.
+        let labels = placed(&[0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 110.0], 7, 110.0);
+        assert_eq!(labels.len(), 8);
+        assert!(are_apart(&labels));
+        assert_eq!(labels[0].form, Form::Initials);
     }
 
     #[test]

@@ -182,7 +182,8 @@ fn dense_signs(scene: Scene<'_>, placed: &PlacedMarks<'_>, dense: &DenseSeries) 
         );
     }
     add(Sign::Disc, placed.layout.spots.iter().any(Spot::is_disc));
-    add(Sign::Zoom, crowd::hides_marks(scene));
+    // Pictures cannot be zoomed.
+    add(Sign::Zoom, crowd::hides_marks(scene) && !scene.on_page);
     signs
 }
 

@@ -52,7 +52,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, rect: Rect, topics: &[Topic]) {
     axes.draw_lanes(&ui, scene, &question.scale);
     bands::draw(&ui, scene, &axes);
     axes.draw_grid(&ui, scene, &question.scale);
-    draw_numbers(&ui, scene, &axes, &ticks::value_ticks(&question.scale));
+    draw_numbers(&ui, scene, &axes, &ticks::value_ticks(&question.scale, 6.0));
     let marks = marks_apart(scene, &axes);
     let placed = PlacedMarks::place(
         scene,

@@ -26,6 +26,7 @@ mod marks;
 pub(super) mod miniature;
 mod overview;
 mod pair;
+pub(super) mod preview;
 mod reading;
 mod recode;
 mod regions;
@@ -34,6 +35,7 @@ pub(super) mod spans;
 mod steps;
 mod ticks;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::accesskit::Role;
@@ -52,13 +54,15 @@ pub(super) use self::marks::PlacedMarks;
 pub use self::overview::show as show_all;
 pub use self::regions::plot_x_range;
 pub(super) use self::regions::{Columns, Regions};
+pub(super) use self::ticks::value_ticks;
 use super::kit::{self, ResponseExt as _, Text};
 use super::panel_layout::is_low_window;
 use super::{Scene, page, tabs};
-use crate::analysis::sources_words;
+use crate::analysis::drawn_sources;
 use crate::command::Command;
 use crate::model::{Question, Scale};
 use crate::theme;
+use crate::words::stances::source_words;
 use crate::words::{Words, credits::credit_line, plot as words};
 
 /// The width of the window from which the legend is above the plot, in points.
@@ -66,6 +70,9 @@ const MIN_LEGEND_WINDOW: f32 = 1200.0;
 
 /// The margin to the left and right, in points.
 pub(super) const MARGIN: f32 = 24.0;
+
+/// The most sources that a picture lists one by one.
+const MAX_LISTED_SOURCES: usize = 8;
 
 /// Draws the chart with its heading, legend and notes. Returns its marks.
 pub fn show(
@@ -129,11 +136,7 @@ pub fn show(
         let signs = legend::signs(scene, &PlacedMarks::new(scene, &axes));
         axes = plot(lay_out_legend(signs).bottom());
     }
-    let placed = if scene.on_page {
-        PlacedMarks::new(scene, &axes)
-    } else {
-        PlacedMarks::in_window(ui, scene, &axes)
-    };
+    let placed = PlacedMarks::remembered(ui, scene, &axes);
     let signs = legend::signs(scene, &placed);
     state.signs.clone_from(&signs);
     let legend = lay_out_legend(signs.clone());
@@ -196,15 +199,28 @@ fn draw_scope_and_sources(ui: &Ui, scene: Scene<'_>, question: &Question, area: 
     let layout = |text: Words| {
         Text::new(text, theme::sans(FONT_SIZE), theme.text_muted).wrap(ui, width, usize::MAX)
     };
-    let all_sources = sources_words(dataset, &question.id);
-    // If there are too many sources, list the first ones and count the rest.
+    let sources = drawn_sources(dataset, &question.id);
+    let is_summary = sources.len() > MAX_LISTED_SOURCES;
+    let list: Vec<Words> = if is_summary {
+        let publishers: BTreeSet<&str> = sources
+            .iter()
+            .map(|source| source.publisher.as_str())
+            .collect();
+        publishers.into_iter().map(Words::verbatim).collect()
+    } else {
+        sources.iter().map(|source| source_words(source)).collect()
+    };
+    // If there are too many, list the first ones and count the rest.
     let max_height = (area.height() * 0.16).max(2.0 * FONT_SIZE * 1.3);
-    let mut listed_count = all_sources.len();
+    let mut listed_count = list.len();
     let sources = loop {
-        let galley = layout(words::sources(
-            &all_sources[..listed_count],
-            all_sources.len() - listed_count,
-        ));
+        let (listed, more) = (&list[..listed_count], list.len() - listed_count);
+        let galley = layout(if is_summary {
+            let stances = scene.view_data.series.marks.len();
+            words::sources_summary(sources.len(), stances, listed, more)
+        } else {
+            words::sources(listed, more)
+        });
         if galley.size().y <= max_height || listed_count <= 1 {
             break galley;
         }

@@ -159,7 +159,7 @@ impl Needs {
         let mut labels: f32 = 0.0;
         let mut numbers: f32 = 0.0;
         for question in &dataset.questions {
-            let values = ticks::value_ticks(&question.scale);
+            let values = ticks::value_ticks(&question.scale, 6.0);
             let lane = plot_height / values.len().max(1) as f32;
             let label_rows = if lane >= TWO_ROWS_HEIGHT { 2 } else { 1 };
             for value in values {

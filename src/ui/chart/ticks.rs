@@ -17,10 +17,14 @@ pub struct TimeTick {
 /// The minimum distance between two ticks, in points.
 const MIN_TICK_DISTANCE: f32 = 64.0;
 
+/// The width of a year and the space after it, in points.
+const YEAR_WIDTH: f32 = 44.0;
+
 /// Returns the ticks from `first` to `last`, given the width of a day in points:
 /// days, months or years, as close together as the labels allow.
 ///
-/// The first tick is `first` itself, so that the start of the axis is labelled.
+/// The first tick is `first` itself, so that the start of the axis is labelled, unless a round
+/// year follows too closely.
 pub fn time_ticks(first: Day, last: Day, day_width: f32) -> Vec<TimeTick> {
     let span = first.until(last).map_or(0, |span| span.get_days());
     let day_step = [1, 2, 7, 14]
@@ -34,7 +38,16 @@ pub fn time_ticks(first: Day, last: Day, day_width: f32) -> Vec<TimeTick> {
         .into_iter()
         .find(|months| *months as f32 * 30.4 * day_width >= MIN_TICK_DISTANCE)
         .unwrap_or(12_000);
-    month_ticks(first, last, month_step)
+    let mut ticks = month_ticks(first, last, month_step);
+    // A start just before a round year gives way to it.
+    if month_step >= 12
+        && let [start, next, ..] = ticks.as_slice()
+        && start.day.until(next.day).map_or(0, |span| span.get_days()) as f32 * day_width
+            < YEAR_WIDTH
+    {
+        ticks.remove(0);
+    }
+    ticks
 }
 
 /// Returns every `step`th day from `first` to `last`, which may be the last day of the calendar:
@@ -75,7 +88,11 @@ fn month_ticks(first: Day, last: Day, step: i32) -> Vec<TimeTick> {
         label: if step >= 12 {
             words::year_tick(day)
         } else {
-            words::month_tick(day, with_year || day.month() == 1)
+            match (day.month(), step) {
+                // The year is shorter, and says that the month is January.
+                (1, 3..) => words::year_tick(day),
+                (month, _) => words::month_tick(day, with_year || month == 1),
+            }
         },
     };
     let mut ticks = vec![tick(first, true)];
@@ -89,19 +106,14 @@ fn month_ticks(first: Day, last: Day, step: i32) -> Vec<TimeTick> {
     ticks
 }
 
-/// Returns the values of a scale that are labelled on its axis.
-pub fn value_ticks(scale: &Scale) -> Vec<f64> {
+/// Returns the values of a scale that are labelled on its axis: all levels, or round values that
+/// divide it into at most so many steps.
+pub fn value_ticks(scale: &Scale, max_steps: f64) -> Vec<f64> {
     let (min, max) = scale.bounds();
     if scale.is_ordinal() {
         return (0..=max as u32).map(f64::from).collect();
     }
-    let rough_step = (max - min) / 6.0;
-    let magnitude = 10_f64.powf(rough_step.log10().floor());
-    let step = [1.0, 2.0, 2.5, 5.0, 10.0]
-        .into_iter()
-        .map(|factor| factor * magnitude)
-        .find(|step| *step >= rough_step)
-        .unwrap_or(rough_step);
+    let step = Scale::step_of(max - min, max_steps);
     let mut ticks = Vec::new();
     let mut multiple = (min / step).ceil();
     // Without the limit, the loop would not end for denormal numbers.
@@ -160,6 +172,17 @@ mod tests {
             labels("1990-01-01", "2020-12-31", 560.0),
             ["1990", "1995", "2000", "2005", "2010", "2015", "2020"]
         );
+        // The first year is left out where it is too close to a round one.
+        assert_eq!(
+            labels("1945-12-28", "2020-12-31", 560.0),
+            [
+                "1950", "1960", "1970", "1980", "1990", "2000", "2010", "2020"
+            ]
+        );
+        assert_eq!(
+            labels("2015-03-01", "2024-12-31", 560.0),
+            ["2015", "2016", "2018", "2020", "2022", "2024"]
+        );
     }
 
     #[test]
@@ -200,6 +223,8 @@ mod tests {
             low_end: "far".to_owned(),
             high_end: "near".to_owned(),
         };
-        assert_eq!(value_ticks(&scale), [-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0]);
+        let all = [-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0];
+        assert_eq!(value_ticks(&scale, 6.0), all);
+        assert_eq!(value_ticks(&scale, 3.0), [-2.0, 0.0, 2.0]);
     }
 }

@@ -131,7 +131,7 @@ impl Cell {
             let pos = pos2(plot.right() + 7.0, y);
             let width = self.rect.right() - pos.x;
             (
-                texts::value(grid.scale, line.value),
+                super::latest_value(grid.scene, grid.scale, line.value),
                 pos,
                 Align2::LEFT_CENTER,
                 width,
@@ -258,7 +258,7 @@ pub fn paint_values(ui: &Ui, grid: &Grid<'_>, layout: &Layout, plot: Rect) {
         let words = if grid.scale.is_ordinal() {
             texts::level(grid.scale, value)
         } else {
-            texts::value(grid.scale, value)
+            words::plot::end_value(grid.scale, value)
         };
         let text = Text::new(words, theme::sans(12.0), theme.text_secondary);
         let pos = pos2(plot.left() - 9.0, y);

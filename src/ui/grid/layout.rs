@@ -7,7 +7,7 @@ use super::super::chart::MARGIN;
 use super::super::kit;
 use crate::model::Scale;
 use crate::theme;
-use crate::words::grid as words;
+use crate::words::{grid as words, plot::end_value};
 
 /// The least width of a cell, with the space to the next.
 const MIN_WIDTH: f32 = 156.0;
@@ -47,7 +47,7 @@ impl Layout {
         let values = super::axis_values(scale);
         let labels = values.into_iter().map(|value| match scale {
             Scale::Ordinal(_) => width(words::level(scale, value)),
-            Scale::Continuous { .. } => width(words::value(scale, value)),
+            Scale::Continuous { .. } => width(end_value(scale, value)),
         });
         let max_labels = if scale.is_ordinal() {
             0.14 * area.x
@@ -76,9 +76,9 @@ impl Layout {
             16.0
         } else {
             let snapshot = scene.view_data.snapshot.lines.iter().flatten();
-            let ends = snapshot.map(|line| words::value(scale, line.value));
+            let ends = snapshot.map(|line| super::latest_value(scene, scale, line.value));
             let (min, max) = scale.bounds();
-            let bounds = [min, max].map(|value| words::value(scale, value));
+            let bounds = [min, max].map(|value| end_value(scale, value));
             let widest = ends.chain(bounds).max_by_key(|words| words.chars().count());
             let font = theme::semibold(12.5);
             widest.map_or(0.0, |words| kit::text_width(ui, words, font)) + 18.0

@@ -16,7 +16,7 @@ use self::cell::Cell;
 use self::courses::{Axes, Courses};
 use self::layout::Layout;
 pub use self::order::groups;
-use super::chart::MARGIN;
+use super::chart::{self, MARGIN};
 use super::kit::{self, ResponseExt as _, Text};
 use super::{Scene, page, tabs};
 use crate::analysis::LineSpan;
@@ -89,13 +89,16 @@ fn grid_id() -> Id {
     Id::unique("cells of the grid")
 }
 
-/// The labelled values of the axis: all levels, or both ends and the middle.
+/// The labelled values of the axis: all levels, or a few round values.
 fn axis_values(scale: &Scale) -> Vec<f64> {
-    let (min, max) = scale.bounds();
-    if scale.is_ordinal() {
-        (0..=max as u32).map(f64::from).collect()
-    } else {
-        vec![min, f64::midpoint(min, max), max]
+    chart::value_ticks(scale, 3.0)
+}
+
+/// The value at the end of a party's line.
+fn latest_value(scene: Scene<'_>, scale: &Scale, value: f64) -> Words {
+    match &scene.view_data.dense {
+        Some(dense) => words::plot::aligned_end_value(scale, value, dense.decimals),
+        None => words::plot::end_value(scale, value),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::command::Command;
 use crate::model::Question;
 use crate::theme;
 use crate::view::Column;
-use crate::words::{self, Words};
+use crate::words;
 
 /// The height of the headings.
 pub const HEIGHT: f32 = 40.0;
@@ -114,11 +114,16 @@ fn show_heading(
         }
         _ => rect.center().y,
     };
+    let unit = question.filter(|_| column == Column::Position);
+    let unit = unit.and_then(|question| words::table::position_in(&question.scale));
+    let label = unit
+        .filter(|label| kit::text_width(ui, label, font.clone()) <= rect.width() - 24.0)
+        .unwrap_or_else(|| column.label());
     let text = kit::text_line(
         ui,
         pos2(rect.left(), y),
         Align2::LEFT_CENTER,
-        column.label(),
+        label,
         font,
         color,
         rect.width(),
@@ -165,7 +170,7 @@ fn paint_scale_values(ui: &Ui, scene: Scene<'_>, rect: Rect, question: &Question
         vec![min, max]
     };
     for value in values {
-        let number: Words = question.scale.format(value);
+        let number = words::plot::end_value(&question.scale, value);
         let x = scale_x(rect, question, value);
         let number = kit::Text::new(number, theme::sans(12.0), scene.theme.text_secondary);
         let half = number.width(ui) / 2.0;

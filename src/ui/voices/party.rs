@@ -282,10 +282,15 @@ pub fn show_compact(
         } else {
             theme::sans(13.0)
         };
-        let value = question.scale.format(line.value);
-        let text = Text::new(value, font, theme.text);
-        text.paint(ui, pos2(right, y), Align2::RIGHT_CENTER, 40.0);
-        let end = right - 30.0;
+        let column = scene.view_data.dense.as_ref();
+        let (decimals, widest) = column.map_or((0, line.value), |dense| {
+            (dense.decimals, dense.widest_value)
+        });
+        let number = |value: f64| question.scale.format_in_column(value, decimals);
+        let width = kit::text_width(ui, number(widest), theme::semibold(13.0));
+        let text = Text::new(number(line.value), font, theme.text);
+        text.paint(ui, pos2(right, y), Align2::RIGHT_CENTER, f32::INFINITY);
+        let end = right - width.max(20.0) - 8.0;
         let area = Rect::from_min_max(
             pos2(end - sparkline::WIDTH, rect.top() + 5.0),
             pos2(end, rect.bottom() - 5.0),

@@ -8,6 +8,7 @@ use egui::{Align2, Pos2, Rect, Response, Sense, Ui, UiBuilder, pos2, vec2};
 use super::super::Scene;
 use super::super::kit::{self, ResponseExt as _, Text};
 use super::{Cell, MARGIN};
+use crate::analysis::PARTY_SLOTS;
 use crate::command::Command;
 use crate::theme;
 use crate::words::{self, Words};
@@ -26,11 +27,17 @@ pub fn show_section(
     let left = cell.rect.left() + MARGIN;
     let right = pos2(cell.rect.right() - MARGIN, y);
     let question = scene.document.dataset.question(&scene.view.question);
-    let unit = question.map(|question| words::voices::latest(&question.scale));
-    let (name, note) = if is_chosen {
-        (words::voices::CHOSEN, unit.unwrap_or_default())
+    let (name, notes) = if is_chosen {
+        let latest = question.map(|question| words::voices::latest(&question.scale));
+        (words::voices::CHOSEN, latest.unwrap_or_default())
     } else {
-        (words::voices::OTHERS, words::voices::CHECK_TO_CHOOSE)
+        let has_all = (0..PARTY_SLOTS).all(|slot| scene.view_data.slots.contains(&Some(slot)));
+        let notes = if has_all {
+            words::voices::uncheck_first(PARTY_SLOTS)
+        } else {
+            [words::voices::CHECK_TO_CHOOSE, Words::EMPTY]
+        };
+        (words::voices::OTHERS, notes)
     };
     if !is_chosen {
         let x = cell.rect.shrink2(vec2(MARGIN, 0.0)).x_range();
@@ -65,7 +72,9 @@ pub fn show_section(
         }
     }
     let width = right.x - end - 10.0;
-    Text::new(note, font, theme.text_muted).paint(ui, right, Align2::RIGHT_CENTER, width);
+    let [note, short] = notes.map(|note| Text::new(note, font.clone(), theme.text_muted));
+    let note = if note.width(ui) <= width { note } else { short };
+    note.paint(ui, right, Align2::RIGHT_CENTER, width);
     response.set_name(Role::Heading, || words::voices::section(&name, &count));
     response
 }

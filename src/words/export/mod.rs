@@ -3,6 +3,7 @@
 pub mod agreement;
 pub mod citations;
 pub mod command;
+pub mod package;
 #[cfg(feature = "gui")]
 pub mod pictures;
 pub mod positions;
@@ -23,6 +24,8 @@ pub const HTML: Words = Words::fixed("web page with the chart and its cards");
 pub const CSL_JSON: Words = Words::fixed("sources as CSL-JSON");
 pub const JSON: Words = Words::fixed("the whole dataset, resolved");
 pub const CSV: Words = Words::fixed("table of all positions");
+pub const DATA_PACKAGE: Words =
+    Words::fixed("table of all positions with the type of each column (Data Package)");
 pub const MARKDOWN: Words = Words::fixed("table of the stances on the question, in Markdown");
 pub const BIBLATEX: Words = Words::fixed("sources as BibLaTeX");
 pub const TEXT: Words = Words::fixed("sources as text");
@@ -97,11 +100,6 @@ pub fn at_least(position: &str) -> Words {
 /// "1, Something".
 pub fn value_and_level(scale: &Scale, value: f64, level: &str) -> Words {
     Words::built(format!("{}, {level}", scale.format(value)))
-}
-
-/// "2.5 percent".
-pub fn value_in_unit(scale: &Scale, value: f64, unit: &str) -> Words {
-    Words::built(format!("{} {unit}", scale.format(value)))
 }
 
 // The report in Markdown.

@@ -2,9 +2,10 @@
 
 use super::{Words, plural};
 use crate::model::EdtfDate;
+use crate::words::capitalize;
 
-// Comments above sections. Those that begin with `To fill in` stand above
-// placeholders.
+// Comments above sections. Those that begin with `To fill in` stand above what the table does not
+// say. The texts below them are true and have no gaps, because pictures show them.
 
 pub const TITLE: Words = Words::fixed("To fill in: title and subtitle.");
 
@@ -49,7 +50,7 @@ pub fn imported_from(file: &str) -> Words {
     Words::built(format!("Imported from {file}."))
 }
 
-pub const UNIT: Words = Words::fixed("point");
+pub const UNIT: Words = Words::fixed("points");
 
 pub const LOW_END: Words = Words::fixed("lowest");
 
@@ -66,42 +67,51 @@ pub fn subtitle(parties: usize, covers: &EdtfDate) -> Words {
 }
 
 pub fn scope(file: &str) -> Words {
-    Words::built(format!(
-        "Imported from {file}; what is charted, and what is not, is still to be written."
-    ))
+    Words::built(format!("What {file} contains."))
 }
 
 pub const QUESTION_TAB: Words = Words::fixed("Question");
 
-pub const QUESTION: Words = Words::fixed("What do the parties differ on?");
+pub const QUESTION: Words = Words::fixed("Where does each party stand?");
 
 pub fn question(name: &str) -> Words {
     Words::built(format!("Where does each party stand on “{name}”?"))
 }
 
 pub fn level(number: u8) -> Words {
-    Words::built(format!("Level {number}"))
+    Words::built(number.to_string())
 }
 
-pub const NO_ROLE: Words = Words::fixed("Role not given");
+/// The role of an actor without one: what the table calls the column of the actors.
+pub fn role(column: &str, has_parties: bool) -> Words {
+    Words::built(match column {
+        "actor" | "actor_name" if has_parties => "Speaker".to_owned(),
+        "actor" | "actor_name" => "Party".to_owned(),
+        column => capitalize(&column.replace('_', " ")).into(),
+    })
+}
 
-pub const NO_REASON: Words = Words::fixed("No reason is given.");
+/// The reason of a position without one.
+pub fn reason(column: &str) -> Words {
+    Words::built(format!("The value in the column “{column}”."))
+}
 
-pub const NO_LOCATOR: Words = Words::fixed("place not given");
-
-pub const NO_PUBLISHER: Words = Words::fixed("Publisher not named");
-
-pub fn no_title(source: &str) -> Words {
-    Words::built(format!("[Title not given: {source}]"))
+/// A title of which only a name is known is a description, in brackets.
+pub fn title_from_name(source: &str) -> Words {
+    Words::built(format!("[{source}]"))
 }
 
 pub fn line(number: usize) -> Words {
     Words::built(format!("line {number}"))
 }
 
-pub const SUMMARY_OF_QUOTE: Words = Words::fixed("Says the words quoted.");
+pub const SUMMARY_OF_QUOTE: Words = Words::fixed("Is quoted.");
 
-pub const SUMMARY_OF_POSITION: Words = Words::fixed("Takes the position given.");
+pub fn summary_of_position(value: &str, question: &str) -> Words {
+    Words::built(format!("Is at {value} on “{question}”."))
+}
+
+pub const SUMMARY_WITHOUT_POSITION: Words = Words::fixed("Takes no position.");
 
 pub fn marked_as_inferred(file: &str) -> Words {
     Words::built(format!("Marked as inferred in {file}."))

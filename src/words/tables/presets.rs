@@ -25,7 +25,8 @@ pub struct PresetWords {
     pub reason: &'static str,
     pub reason_without_range: &'static str,
     pub source_id: &'static str,
-    pub publisher: &'static str,
+    /// `None` if the layout does not say who publishes it.
+    pub publisher: Option<&'static str>,
     pub source: &'static str,
     pub url: Option<&'static str>,
     pub caveats: &'static str,
@@ -43,11 +44,11 @@ pub static VOETEN: PresetWords = PresetWords {
         towards the US-led liberal order.",
     actors: ("government", "governments"),
     method: "by votes in the UN General Assembly",
-    scope: "Only how governments voted in the UN General Assembly, as one model places them on one dimension; what they said is not charted. The value of a year is placed at its end. Years without an estimate are left out.",
+    scope: "Only how governments voted in the UN General Assembly, as one model places them on one dimension; what they said is not charted. The value of a year counts from its end. Years without an estimate are left out.",
     role: "Government, by its votes",
     tab: "UN ideal point",
     question: "Where does each government stand, by its votes in the UN General Assembly?",
-    unit: "point",
+    unit: "points",
     ends: (
         "furthest from the US-led order",
         "closest to the US-led order",
@@ -56,10 +57,10 @@ pub static VOETEN: PresetWords = PresetWords {
     reason: "Estimated from the year’s votes; low and high are the 5 and 95 % quantiles of the estimate.",
     reason_without_range: "Estimated from the year’s votes; the table has no range around it.",
     source_id: "un-ideal-points",
-    publisher: "Harvard Dataverse",
+    publisher: Some("Harvard Dataverse"),
     source: "Ideal points by Bailey, Strezhnev and Voeten, “Estimating Dynamic State Preferences from United Nations Voting Data”, Journal of Conflict Resolution 61(2), 2017",
     url: Some("https://doi.org/10.7910/DVN/LEJUQZ"),
-    caveats: "Later releases re-estimate earlier years, so the release has to be named.",
+    caveats: "Later releases re-estimate earlier years.",
     known: &[
         ("idealpointfp", "UN ideal point", "", ""),
         ("idealpointall", "UN ideal point", "", ""),
@@ -75,20 +76,20 @@ pub static VDEM: PresetWords = PresetWords {
         country has a line.",
     actors: ("country", "countries"),
     method: "as V-Dem’s experts assess them",
-    scope: "Only what V-Dem’s experts assess, by its measurement model; what governments say of themselves is not charted. The value of a year is placed at its end. Years without an estimate are left out.",
+    scope: "Only what V-Dem’s experts assess, by its measurement model; what governments say of themselves is not charted. The value of a year counts from its end. Years without an estimate are left out.",
     role: "Country, as assessed by V-Dem’s experts",
     tab: "",
     question: "How close is each country to {}, as V-Dem estimates it?",
-    unit: "point of the index",
+    unit: "points",
     ends: ("lowest", "highest"),
     summary: "Is assessed by V-Dem’s experts for {}.",
     reason: "V-Dem’s estimate; low and high are {}_codelow and {}_codehigh, about one standard deviation to each side.",
     reason_without_range: "V-Dem’s estimate; the table has no range around it.",
     source_id: "v-dem",
-    publisher: "V-Dem Institute, University of Gothenburg",
+    publisher: Some("V-Dem Institute, University of Gothenburg"),
     source: "V-Dem Dataset, by Coppedge and others",
     url: Some("https://www.v-dem.net/data/the-v-dem-dataset/"),
-    caveats: "Each version re-estimates earlier years, so the version has to be named, and cited as V-Dem asks.",
+    caveats: "Each version re-estimates earlier years.",
     known: &[
         ("v2x_polyarchy", "Electoral democracy", "", ""),
         ("v2x_libdem", "Liberal democracy", "", ""),
@@ -109,16 +110,16 @@ pub static MANIFESTO: PresetWords = PresetWords {
     role: "Party, by its manifesto",
     tab: "",
     question: "Where does each party’s manifesto stand on {}?",
-    unit: "point",
+    unit: "points",
     ends: ("lowest", "highest"),
     summary: "Is coded by the Manifesto Project for the election of {}.",
     reason: "The Manifesto Project’s value {}; low and high are columns of the table.",
     reason_without_range: "The Manifesto Project’s value; the table has no range around it.",
     source_id: "manifesto-project",
-    publisher: "WZB Berlin Social Science Center",
+    publisher: Some("WZB Berlin Social Science Center"),
     source: "Manifesto Project Dataset, by Lehmann and others",
     url: Some("https://manifesto-project.wzb.eu/"),
-    caveats: "Later versions correct earlier codings, so the version has to be named.",
+    caveats: "Later versions correct earlier codings.",
     known: &[("rile", "Left and right", "left", "right")],
 };
 
@@ -129,20 +130,20 @@ pub static CHES: PresetWords = PresetWords {
         entered as a Paraphrase, published under the survey’s name, so that each party has a line.",
     actors: ("party", "parties"),
     method: "as country experts place them",
-    scope: "Only where country experts place the leadership of parties; what parties said is not charted. The value of a year is placed at its end.",
+    scope: "Only where country experts place the leadership of parties; what parties said is not charted. The value of a year counts from its end.",
     role: "Party, as experts place it",
     tab: "",
     question: "Where do experts place each party on {}?",
-    unit: "point",
+    unit: "points",
     ends: ("lowest", "highest"),
     summary: "Is placed by the survey’s experts for {}.",
     reason: "The mean of the experts’ answers on {}; low and high are columns of the table.",
     reason_without_range: "The mean of the experts’ answers; the table has no range around it.",
     source_id: "ches",
-    publisher: "University of North Carolina at Chapel Hill",
+    publisher: Some("University of North Carolina at Chapel Hill"),
     source: "Chapel Hill Expert Survey, by Jolly and others",
     url: Some("https://www.chesdata.eu/"),
-    caveats: "The release has to be named.",
+    caveats: "",
     known: &[
         ("lrgen", "Left and right", "extreme left", "extreme right"),
         (
@@ -183,7 +184,7 @@ pub static POLLS: PresetWords = PresetWords {
     reason: "The poll’s share of {}; low and high are columns of the table.",
     reason_without_range: "The poll’s share; the table has no range around it.",
     source_id: "polls",
-    publisher: "Publisher not named",
+    publisher: None,
     source: "Table of polls",
     url: None,
     caveats: "Polls have margins of error that the table does not give.",
@@ -252,9 +253,10 @@ impl PresetWords {
     }
 
     pub fn caveats(&self, columns: &str, file: &str) -> Words {
-        Words::built(format!(
+        let caveats = format!(
             "The values are those of {columns} in {file}. {}",
             self.caveats
-        ))
+        );
+        Words::built(caveats.trim_end().to_owned())
     }
 }

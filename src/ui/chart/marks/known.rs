@@ -38,10 +38,10 @@ impl PartialEq for Key {
 type Known = (Key, Arc<Layout>, Arc<[PlacedMark]>);
 
 impl<'a> PlacedMarks<'a> {
-    /// Places all marks of a chart in the window. Many are only placed again if they move.
-    pub fn in_window(ui: &Ui, scene: Scene<'a>, axes: &Axes) -> Self {
+    /// Places all marks of a chart; many in the window only if they move.
+    pub fn remembered(ui: &Ui, scene: Scene<'a>, axes: &Axes) -> Self {
         let dense = scene.view_data.dense.as_ref();
-        let Some(dense) = dense.filter(|_| scene.comparison.is_none()) else {
+        let Some(dense) = dense.filter(|_| scene.comparison.is_none() && !scene.on_page) else {
             return Self::new(scene, axes);
         };
         let id = Id::unique("places of many marks");

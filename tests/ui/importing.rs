@@ -1,0 +1,647 @@
+//! The dialog that imports a table.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Command as Process;
+use std::sync::Arc;
+use std::time::Duration;
+
+use egui::accesskit::Role;
+use egui::{Key, Shape, Vec2, vec2};
+use egui_kittest::kittest::NodeT as _;
+use standpoint::command::Command;
+use standpoint::document::Document;
+use standpoint::view::PendingNavigation;
+
+use crate::data::meeting;
+use crate::helpers::{Folder, copied_text, wait_until};
+use crate::window::{Window, name};
+
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+fn fixture(file: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/data/tables")
+        .join(file)
+}
+
+fn drop_file(window: &mut Window, path: &Path) {
+    let dropped = Arc::new(Dropped(path.to_owned()));
+    window.harness.input_mut().dropped_files.push(dropped);
+    window.settle();
+    wait_for_preview(window);
+}
+
+fn wait_for_preview(window: &mut Window) {
+    // The first frame sends the request.
+    window.step();
+    wait_until(window, |window| {
+        window.names(Role::ProgressIndicator).is_empty()
+    });
+    window.settle();
+}
+
+/// A window into which a fixture was dropped.
+fn window_with(file: &str) -> Window {
+    let mut window = Window::new(meeting());
+    drop_file(&mut window, &fixture(file));
+    window
+}
+
+fn value(window: &Window, field: &str) -> String {
+    let node = window.node(Role::ComboBox, field);
+    node.accesskit_node().value().unwrap_or_default()
+}
+
+/// What the columns are taken for, as the head of the first rows says it, except for those that are
+/// not used.
+fn roles(window: &Window) -> Vec<String> {
+    let mut roles = window.names(Role::ColumnHeader);
+    roles.retain(|role| !role.ends_with(": Not used"));
+    roles
+}
+
+fn take_for(window: &mut Window, column: &str, role: &str) {
+    let field = format!("{column}: taken for");
+    scroll_to(window, &field);
+    window.click(Role::ComboBox, &field);
+    let options = window.nodes().into_iter().filter(|node| {
+        node.accesskit_node().role() == Role::ListBoxOption && name(node).as_deref() == Some(role)
+    });
+    let centers: Vec<_> = options.map(|node| node.rect().center()).collect();
+    assert_eq!(centers.len(), 1, "{role}");
+    window.click_at(centers[0]);
+    wait_for_preview(window);
+}
+
+/// Scrolls the list of columns, from its top, until a field is in view.
+fn scroll_to(window: &mut Window, field: &str) {
+    let list = window.node(Role::List, "Columns of the table").rect();
+    let wheel = |window: &mut Window, y: f32| {
+        window.harness.hover_at(list.left_center() + vec2(4.0, 0.0));
+        window.harness.event(egui::Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: vec2(0.0, y),
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Wheel,
+            modifiers: egui::Modifiers::NONE,
+        });
+        window.settle();
+    };
+    wheel(window, 10_000.0);
+    for _ in 0..40 {
+        let nodes = window.nodes();
+        let found = nodes.iter().find(|node| {
+            node.accesskit_node().role() == Role::ComboBox && name(node).as_deref() == Some(field)
+        });
+        if found.is_some_and(|node| list.contains_rect(node.rect())) {
+            return;
+        }
+        drop(nodes);
+        wheel(window, -44.0);
+    }
+    panic!("{field} is not in the list");
+}
+
+fn fill(window: &mut Window, field: &str, text: &str) {
+    window.node(Role::TextInput, field).focus();
+    window.settle();
+    window.press_with(egui::Modifiers::COMMAND, Key::A);
+    window.type_text(text);
+    wait_for_preview(window);
+}
+
+fn is_enabled(window: &Window, button: &str) -> bool {
+    let node = window.node(Role::Button, button);
+    !node.accesskit_node().is_disabled()
+}
+
+/// Clicks "Copy command". Returns what was copied in one of the next frames.
+fn copy_command(window: &mut Window) -> String {
+    let center = window.node(Role::Button, "Copy command").rect().center();
+    window.harness.hover_at(center);
+    window.step();
+    window.harness.drag_at(center);
+    window.step();
+    window.harness.drop_at(center);
+    for _ in 0..6 {
+        window.step();
+        if let Some(text) = copied_text(window) {
+            return text;
+        }
+    }
+    panic!("nothing was copied");
+}
+
+/// The buttons at the bottom: other buttons may begin with the same words.
+fn click_import(window: &mut Window) {
+    let nodes = window.nodes();
+    let import = nodes
+        .iter()
+        .find(|node| name(node).as_deref() == Some("Import"));
+    let center = import.expect("a button").rect().center();
+    drop(nodes);
+    window.click_at(center);
+    wait_until(window, |window| window.state().loading.is_none());
+    window.settle();
+}
+
+fn title(window: &Window) -> &str {
+    &window.state().document.dataset.title
+}
+
+fn errors(window: &Window) -> Vec<String> {
+    let labels = window.names(Role::Label);
+    let is_error = |label: &String| label.contains("; expected ") || label.contains("nearest");
+    labels.into_iter().filter(is_error).collect()
+}
+
+#[test]
+fn a_dropped_table_shows_its_layout_and_what_its_columns_are() {
+    let cases: [(&str, &str, &[&str]); 9] = [
+        (
+            "ches-2019.csv",
+            "Chapel Hill Expert Survey",
+            &[
+                "country: Country",
+                "party: Actor’s name",
+                "party_id: Actor",
+                "lrgen: Value",
+            ],
+        ),
+        (
+            "manifesto.csv",
+            "Manifesto Project",
+            &[
+                "countryname: Country",
+                "edate: Date",
+                "party: Actor",
+                "partyname: Actor’s name",
+                "rile: Value",
+            ],
+        ),
+        (
+            "polls.csv",
+            "Polls, a column for each party",
+            &[
+                "Polling Firm: Pollster",
+                "Fieldwork End: Date",
+                "Union: A party’s value",
+                "SPD: A party’s value",
+                "FDP: A party’s value",
+                "Other: A party’s value",
+            ],
+        ),
+        (
+            "speeches-latin1.csv",
+            "Columns by name",
+            &[
+                "speaker: Actor",
+                "day: Day",
+                "month: Month",
+                "year: Year",
+                "weight_hi: Value",
+            ],
+        ),
+        (
+            "v-dem-without-intervals.csv",
+            "V-Dem",
+            &[
+                "country_name: Actor’s name",
+                "country_text_id: Actor",
+                "year: Date",
+                "v2x_polyarchy: Value",
+            ],
+        ),
+        (
+            "v-dem.csv",
+            "V-Dem",
+            &[
+                "country_name: Actor’s name",
+                "country_text_id: Actor",
+                "year: Date",
+                "v2x_polyarchy: Value",
+                "v2x_polyarchy_codelow: Low end",
+                "v2x_polyarchy_codehigh: High end",
+            ],
+        ),
+        (
+            "voeten-2013.csv",
+            "UN ideal points",
+            &[
+                "ccode: Second code",
+                "session: Date",
+                "CountryAbb: Actor",
+                "CountryName: Actor’s name",
+                "IdealPoint: Value",
+                "Q5%: Low end",
+                "Q95%: High end",
+            ],
+        ),
+        (
+            "voeten-2024.csv",
+            "UN ideal points",
+            &[
+                "ccode: Second code",
+                "session: Date",
+                "IdealPointAll: Value",
+                "Q5%All: Low end",
+                "Q95%All: High end",
+                "iso3c: Actor",
+                "Countryname: Actor’s name",
+            ],
+        ),
+        (
+            "voeten-2025.tab",
+            "UN ideal points",
+            &[
+                "ccode: Second code",
+                "iso3c: Actor",
+                "Countryname: Actor’s name",
+                "year: Date",
+                "IdealPointFP: Value",
+                "Q5%FP: Low end",
+                "Q95%FP: High end",
+            ],
+        ),
+    ];
+    for (file, layout, expected) in cases {
+        let window = window_with(file);
+        assert_eq!(value(&window, "Layout"), layout, "{file}");
+        assert_eq!(roles(&window), expected, "{file}");
+        assert_eq!(title(&window), "Meeting", "{file}");
+        assert_eq!(window.repaint_delay(), Duration::MAX, "{file}");
+    }
+}
+
+#[test]
+fn how_the_text_is_read_is_detected_and_can_be_changed() {
+    let mut window = window_with("speeches-latin1.csv");
+    assert_eq!(value(&window, "Between cells"), "Semicolon (detected)");
+    assert_eq!(value(&window, "Encoding"), "windows-1252 (detected)");
+    assert!(window.shows_text("speaker: Actor"));
+    // With another delimiter, the whole line is one column.
+    window.click(Role::ComboBox, "Between cells");
+    window.click(Role::ListBoxOption, "Comma");
+    wait_for_preview(&mut window);
+    assert_eq!(window.names(Role::ColumnHeader).len(), 1);
+    assert!(!is_enabled(&window, "Import"));
+    window.click(Role::ComboBox, "Between cells");
+    window.click(Role::ListBoxOption, "Semicolon");
+    wait_for_preview(&mut window);
+    assert_eq!(window.names(Role::ColumnHeader).len(), 11);
+    // Not UTF-8.
+    window.click(Role::ComboBox, "Encoding");
+    window.click(Role::ListBoxOption, "UTF-8");
+    wait_for_preview(&mut window);
+    assert!(window.shows_text("is not UTF-8 text"));
+    assert!(!is_enabled(&window, "Import"));
+}
+
+#[test]
+fn a_changed_choice_changes_the_preview_and_the_command_which_does_the_same() {
+    let folder = Folder::new();
+    let text = std::fs::read(fixture("ches-2019.csv")).expect("a table");
+    let path = folder.write("a survey.csv", text);
+    let mut window = Window::new(meeting());
+    drop_file(&mut window, &path);
+    assert!(window.shows_text("Choose the column of the dates"));
+    assert!(window.shows_text("the nearest layout is ches, which also needs year"));
+    assert!(!is_enabled(&window, "Import"));
+    fill(&mut window, "One date for all", "2019");
+    assert!(!window.shows_text("Choose the column of the dates"));
+    assert!(window.shows_text("3 stances of 3 actors, 2019."));
+    assert!(window.shows_text("Chart of the import."));
+    take_for(&mut window, "galtan", "Value");
+    take_for(&mut window, "lrgen", "Not used");
+    assert!(roles(&window).contains(&"galtan: Value".to_owned()));
+    assert!(!roles(&window).contains(&"lrgen: Value".to_owned()));
+    fill(&mut window, "Unit", "step");
+    fill(&mut window, "Scale from", "-1");
+    assert!(window.shows_text("Expected the lowest and the highest number"));
+    fill(&mut window, "Scale to", "11");
+    let command = copy_command(&mut window);
+    let quoted = path.display();
+    assert_eq!(
+        command,
+        format!(
+            "standpoint import '{quoted}' --date 2019 --value galtan --unit step --scale=-1..11 -o 'a survey.ron'"
+        )
+    );
+    let program = Path::new(env!("CARGO_BIN_EXE_standpoint"));
+    let program = format!("'{}'", program.display());
+    let output = Process::new("sh")
+        .arg("-c")
+        .arg(command.replacen("standpoint", &program, 1))
+        .current_dir(folder.path())
+        .output()
+        .expect("a shell");
+    assert!(output.status.success(), "{output:?}");
+    click_import(&mut window);
+    let imported = std::fs::read_to_string(folder.path().join("a survey.ron")).expect("a file");
+    assert_eq!(*window.state().document.text, imported);
+    assert!(imported.contains("unit: \"step\""), "{imported}");
+    assert!(imported.contains("min: -1, max: 11"), "{imported}");
+}
+
+#[test]
+fn a_layout_can_be_replaced_by_columns() {
+    let mut window = window_with("manifesto.csv");
+    window.click(Role::ComboBox, "Layout");
+    window.click(Role::ListBoxOption, "Columns by name");
+    wait_for_preview(&mut window);
+    assert_eq!(value(&window, "Layout"), "Columns by name");
+    // By the names of the columns: "country" comes before "party".
+    assert!(roles(&window).contains(&"country: Actor".to_owned()));
+    take_for(&mut window, "partyname", "Actor");
+    assert!(roles(&window).contains(&"partyname: Actor".to_owned()));
+    assert!(!roles(&window).contains(&"country: Actor".to_owned()));
+    window.click(Role::ComboBox, "Layout");
+    window.click(Role::ListBoxOption, "Manifesto Project");
+    wait_for_preview(&mut window);
+    assert!(roles(&window).contains(&"party: Actor".to_owned()));
+}
+
+#[test]
+fn an_import_is_an_unsaved_dataset_of_the_tables_name() {
+    let folder = Folder::new();
+    let mut window = window_with("manifesto.csv");
+    // Enter is the main button.
+    window.press(Key::Enter);
+    wait_until(&mut window, |window| window.state().importing.is_none());
+    window.settle();
+    let document = &window.state().document;
+    // Of three rows, one has no value.
+    assert_eq!(document.dataset.stances.len(), 2);
+    assert_eq!(document.name(), "manifesto.ron");
+    assert_eq!(document.path, None);
+    assert!(document.is_unsaved() && !document.is_edited());
+    assert!(document.text.contains("To fill in"));
+    let notice = window.state().notice.as_deref().expect("a notice");
+    assert!(
+        notice.starts_with("Imported 2 stances of 2 actors"),
+        "{notice}"
+    );
+    assert!(notice.contains("1 thing to fill in"), "{notice}");
+    assert!(window.state().document.history.undo_name().is_none());
+    // Closing asks, as it would be lost.
+    window.run(Command::New);
+    assert_eq!(
+        window.state().editing.pending_navigation,
+        Some(PendingNavigation::New)
+    );
+    window.click(Role::Button, "Cancel");
+    let path = folder.path().join("manifesto.ron");
+    let save = standpoint::command::Edit::SaveTo(path.clone());
+    window.run(Command::Edit(save));
+    assert!(!window.state().document.is_unsaved());
+    window.run(Command::New);
+    assert!(window.state().document.is_new());
+    let saved = Document::open(&path).expect("a dataset");
+    assert_eq!(saved.dataset.stances.len(), 2);
+}
+
+#[test]
+fn an_import_asks_about_unsaved_changes_and_keeps_its_choices() {
+    let mut window = window_with("manifesto.csv");
+    click_import(&mut window);
+    let before = window.state().document.text.clone();
+    drop_file(&mut window, &fixture("ches-2019.csv"));
+    fill(&mut window, "One date for all", "2019");
+    click_import(&mut window);
+    assert!(window.state().editing.pending_navigation.is_some());
+    assert!(window.names(Role::ComboBox).is_empty(), "only the question");
+    window.click(Role::Button, "Cancel");
+    assert_eq!(window.state().document.text, before);
+    assert_eq!(value(&window, "Layout"), "Chapel Hill Expert Survey");
+    assert!(window.shows_text("3 stances of 3 actors, 2019."));
+    click_import(&mut window);
+    window.click(Role::Button, "Don’t save");
+    assert_eq!(window.state().document.name(), "ches-2019.ron");
+    assert_eq!(window.state().document.dataset.stances.len(), 3);
+}
+
+#[test]
+fn cancelling_leaves_everything_as_it_was() {
+    for close in ["Cancel", "Close import", ""] {
+        let mut window = Window::new(meeting());
+        window.click_mark("chief-10");
+        let view = window.view().clone();
+        drop_file(&mut window, &fixture("voeten-2024.csv"));
+        take_for(&mut window, "USAgree", "Value");
+        if close.is_empty() {
+            window.press(Key::Escape);
+        } else {
+            window.click(Role::Button, close);
+        }
+        assert!(window.state().importing.is_none(), "{close}");
+        assert_eq!(title(&window), "Meeting");
+        assert_eq!(window.view(), &view);
+        assert!(window.state().notice.is_none());
+        assert!(!window.state().document.is_unsaved());
+        assert_eq!(window.repaint_delay(), Duration::MAX);
+    }
+}
+
+#[test]
+fn escape_first_closes_a_list_and_leaves_a_field() {
+    let mut window = window_with("manifesto.csv");
+    window.click(Role::ComboBox, "Layout");
+    assert!(!window.names(Role::ListBoxOption).is_empty());
+    window.press(Key::Escape);
+    assert!(window.names(Role::ListBoxOption).is_empty());
+    assert!(window.state().importing.is_some());
+    window.click(Role::TextInput, "Unit");
+    window.press(Key::Escape);
+    assert!(window.state().importing.is_some());
+    window.press(Key::Escape);
+    assert!(window.state().importing.is_none());
+}
+
+#[test]
+fn a_table_with_errors_is_refused_in_the_words_of_the_command_line() {
+    let folder = Folder::new();
+    let path = folder.write(
+        "bad.csv",
+        "actor,said,value\nAna,2024,much\nBo,2024-13,1\nCy,2024,2\n",
+    );
+    let mut window = Window::new(meeting());
+    drop_file(&mut window, &path);
+    let shown = errors(&window);
+    assert_eq!(shown.len(), 2, "{shown:?}");
+    assert!(shown[0].contains("bad.csv:2:10: found \"much\" in `value`; expected a number"));
+    assert!(shown[1].contains("bad.csv:3:4: found \"2024-13\" in `said`; expected a date"));
+    assert!(!is_enabled(&window, "Import"));
+    window.press(Key::Enter);
+    assert!(window.state().importing.is_some());
+    assert_eq!(title(&window), "Meeting");
+    // Without the column of values there is nothing to say in numbers, and a date that is not one
+    // stays an error.
+    window.press(Key::Escape);
+    assert_eq!(title(&window), "Meeting");
+}
+
+/// A table with more rows than the preview has, and a wrong value in the last one.
+fn long_table(last: &str) -> String {
+    let mut table = "actor,said,value\n".to_owned();
+    for row in 0..2100 {
+        let _ = writeln!(table, "Actor {},{},{}", row % 3, 1000 + row / 3, row % 7);
+    }
+    let _ = writeln!(table, "Ana,2024,{last}");
+    table
+}
+
+#[test]
+fn the_preview_is_of_the_first_rows_and_the_import_of_all() {
+    let folder = Folder::new();
+    let mut window = Window::new(meeting());
+    drop_file(&mut window, &folder.write("long.csv", long_table("4")));
+    assert!(window.shows_text("of the first 2000 of 2101 rows"));
+    assert!(window.shows_text("2000 stances of 3 actors"));
+    click_import(&mut window);
+    assert_eq!(window.state().document.dataset.stances.len(), 2101);
+}
+
+#[test]
+fn an_error_below_the_preview_is_shown_after_the_import_and_nothing_is_lost() {
+    let folder = Folder::new();
+    let mut window = Window::new(meeting());
+    drop_file(&mut window, &folder.write("long.csv", long_table("many")));
+    assert!(errors(&window).is_empty());
+    click_import(&mut window);
+    assert_eq!(title(&window), "Meeting");
+    let shown = errors(&window);
+    assert!(shown[0].contains("long.csv:2102:10: found \"many\" in `value`"));
+    // With other options, it has not been tried yet.
+    fill(&mut window, "Last year", "1999");
+    assert!(errors(&window).is_empty());
+    click_import(&mut window);
+    assert_eq!(window.state().document.dataset.stances.len(), 2100);
+}
+
+#[test]
+fn years_beyond_the_first_rows_can_be_chosen() {
+    let folder = Folder::new();
+    let mut window = Window::new(meeting());
+    drop_file(&mut window, &folder.write("long.csv", long_table("4")));
+    fill(&mut window, "First year", "2000");
+    assert!(
+        window.shows_text("1 stance of 1 actor, 2024."),
+        "{:?}",
+        window.names(Role::Label)
+    );
+}
+
+#[test]
+fn a_text_without_columns_is_no_table() {
+    let folder = Folder::new();
+    let mut window = Window::new(meeting());
+    window.run(Command::OpenFile(
+        folder.write("diary.txt", "Dear diary,\n"),
+    ));
+    // The comma makes two cells of the first line.
+    assert!(window.state().importing.is_some());
+    window.run(Command::CloseImport);
+    window.run(Command::OpenFile(folder.write("prose.txt", "Dear diary\n")));
+    assert!(window.state().importing.is_none());
+    assert!(window.shows_text("holds no dataset"));
+    window.run(Command::OpenFile(folder.write("data.xlsx", "PK")));
+    assert!(window.state().importing.is_none());
+    assert!(window.shows_text("save it as CSV there"));
+}
+
+#[test]
+fn every_field_has_a_name_and_tab_goes_from_top_to_bottom() {
+    let mut window = window_with("voeten-2024.csv");
+    let mut order = Vec::new();
+    for _ in 0..40 {
+        window.press(Key::Tab);
+        let nodes = window.nodes();
+        let focused = nodes.iter().find(|node| node.is_focused());
+        let focused = focused.and_then(name).expect("a name");
+        if order.contains(&focused) {
+            break;
+        }
+        order.push(focused);
+    }
+    let index = |name: &str| {
+        let found = order.iter().position(|found| found.starts_with(name));
+        found.unwrap_or_else(|| panic!("{name} in {order:?}"))
+    };
+    // All twenty columns are reached, although few are in view.
+    let columns = order.iter().filter(|name| name.ends_with(": taken for"));
+    assert_eq!(columns.count(), 20, "{order:?}");
+    assert!(index("ccode: taken") < index("IsraelAgree: taken"));
+    for pair in [
+        "Layout",
+        "ccode: taken",
+        "One date for all",
+        "Unit",
+        "First year",
+        "Last year",
+        "Scale from",
+        "Scale to",
+        "Between cells",
+        "Encoding",
+    ]
+    .windows(2)
+    {
+        assert!(index(pair[0]) < index(pair[1]), "{pair:?} in {order:?}");
+    }
+    for button in ["Import", "Copy command", "Cancel"] {
+        assert!(index(button) < order.len());
+    }
+}
+
+/// The texts that are cut, except for those of cells and the path.
+fn cut_texts(window: &Window) -> Vec<String> {
+    fn collect(shape: &Shape, cut: &mut Vec<String>) {
+        match shape {
+            Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, cut)),
+            Shape::Text(text) if text.galley.elided => cut.push(text.galley.text().to_owned()),
+            _ => {}
+        }
+    }
+    let mut cut = Vec::new();
+    for clipped in &window.harness.output().shapes {
+        collect(&clipped.shape, &mut cut);
+    }
+    cut
+}
+
+#[test]
+fn no_label_is_cut_in_a_small_window() {
+    let sizes: [Vec2; 3] = [vec2(1440.0, 900.0), vec2(900.0, 600.0), vec2(720.0, 480.0)];
+    let files = ["ches-2019.csv", "polls.csv", "v-dem.csv", "voeten-2013.csv"];
+    for size in sizes {
+        for file in files {
+            let mut window = Window::sized(meeting(), size);
+            let before = cut_texts(&window);
+            drop_file(&mut window, &fixture(file));
+            let mut cut = cut_texts(&window);
+            cut.retain(|text| !before.contains(text) && !text.contains(file));
+            assert_eq!(cut, Vec::<String>::new(), "{file} {size:?}");
+            // The buttons and the first column are in the window.
+            let window_rect = egui::Rect::from_min_size(egui::Pos2::ZERO, size);
+            for button in ["Import", "Copy command", "Cancel"] {
+                let nodes = window.nodes();
+                let found = nodes
+                    .iter()
+                    .find(|node| name(node).as_deref() == Some(button));
+                let rect = found.expect("a button").rect();
+                assert!(window_rect.contains_rect(rect), "{button} {size:?}");
+            }
+        }
+    }
+}
