@@ -5,8 +5,8 @@ use std::fmt;
 use super::daylight::with_distance_unit;
 use super::levels::{range_words, value_note, value_words};
 use super::number::{duration, plural};
-use super::{Words, capitalize, day_month, day_month_year, list, number_word};
-use crate::model::{Day, Scale};
+use super::{Words, capitalize, day_month, list, number_word};
+use crate::model::{Day, EdtfDate, Scale};
 
 /// The most parties that a sentence lists. The actor list has them all.
 const MAX_LISTED: usize = 4;
@@ -234,7 +234,10 @@ fn day_heading(summary: &DaySummary<'_>, day: Words) -> Words {
 
 /// The same with the year.
 pub fn day_heading_with_year(summary: &DaySummary<'_>) -> Words {
-    day_heading(summary, day_month_year(summary.day))
+    day_heading(
+        summary,
+        EdtfDate::from_days(summary.day, summary.day).to_words(),
+    )
 }
 
 impl DaySummary<'_> {
