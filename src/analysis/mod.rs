@@ -22,6 +22,8 @@ mod span;
 mod summary;
 mod sweep;
 mod view_data;
+#[cfg(test)]
+pub(crate) mod work;
 
 pub use crate::words::headline::{DayReading, Headline, HeadlineParty};
 pub use crate::words::positions::{DaySummary, DistanceSummary, LineSummary, NoLine, Ranges};

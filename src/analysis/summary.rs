@@ -152,6 +152,8 @@ pub fn no_lines(dataset: &Dataset, view: &View, series: &Series, day: Day) -> Ve
     }
     let mut heard: Vec<Vec<&Stance>> = vec![Vec::new(); has_line.len()];
     for mark in series.marks.iter().take_while(|mark| mark.day <= day) {
+        #[cfg(test)]
+        super::work::add(1);
         if !has_line[mark.party] {
             heard[mark.party].push(&dataset.stances[mark.stance]);
         }

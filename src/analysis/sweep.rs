@@ -161,6 +161,8 @@ impl<'a> Sweep<'a> {
     ) -> Self {
         let mut pending = Vec::new();
         for index in stances {
+            #[cfg(test)]
+            super::work::add(1);
             let stance = &*dataset.stances[index];
             let day = query.day(stance);
             // A withdrawal applies even if the actor who withdraws is hidden;

@@ -226,6 +226,8 @@ fn actor_stats(dataset: &Dataset, query: Query<'_>, snapshot: &DaySnapshot) -> V
         })
         .collect();
     for (index, stance) in dataset.stances.iter().enumerate() {
+        #[cfg(test)]
+        super::work::add(1);
         let Some(stats) = dataset
             .actor_index(&stance.actor)
             .and_then(|index| all.get_mut(index))

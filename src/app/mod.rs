@@ -32,6 +32,8 @@ mod start;
 mod state;
 mod watch;
 mod window;
+#[cfg(test)]
+mod work;
 
 pub use icon::render_icon;
 pub use settings::{LoadedSettings, Settings, SettingsFile, WindowGeometry};

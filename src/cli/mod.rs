@@ -119,8 +119,8 @@ enum Command {
     /// optional, such as `question`, `low`, `high`, `reason`, `party`, `role`, `source`, `publisher`,
     /// `published` and `url`. Without `party`, each actor is a party.
     ///
-    /// voeten: UN ideal points, with `iso3c` or `Countryname`, `year` or `session`, and `IdealPointFP` or
-    /// `IdealPointAll`.
+    /// voeten: UN ideal points, with `iso3c`, `CountryAbb` or `Countryname`, `year` or `session`, and
+    /// `IdealPointFP`, `IdealPointAll` or `IdealPoint`.
     ///
     /// v-dem: `country_name`, `year` and an index, such as `--value v2x_polyarchy`; with its `_codelow`
     /// and `_codehigh` if the table has them.

@@ -33,7 +33,12 @@ pub(crate) fn reread(old: Reading<'_>, splices: &[Splice], text: &str) -> (Tree,
     let Some(shift) = Shift::new(splices) else {
         return super::read_with_tree(text);
     };
-    let Some(tree) = changed_tree(old.tree, &shift, text) else {
+    let tree = if splices.is_empty() {
+        Some(old.tree.clone())
+    } else {
+        changed_tree(old.tree, &shift, text)
+    };
+    let Some(tree) = tree else {
         return super::read_with_tree(text);
     };
     let mut reader = Reader::new(text);
@@ -152,6 +157,7 @@ impl Changed {
 }
 
 /// How far a change moves what follows it.
+#[derive(Default)]
 struct Shift {
     /// Where the first difference begins.
     start: usize,
@@ -163,7 +169,9 @@ struct Shift {
 
 impl Shift {
     fn new(splices: &[Splice]) -> Option<Self> {
-        let (first, last) = (splices.first()?, splices.last()?);
+        let (Some(first), Some(last)) = (splices.first(), splices.last()) else {
+            return Some(Self::default());
+        };
         let added: usize = splices.iter().map(|splice| splice.text.len()).sum();
         let removed: usize = splices.iter().map(|splice| splice.span.range().len()).sum();
         Some(Self {
@@ -335,6 +343,12 @@ mod tests {
                 "{find}"
             );
         }
+    }
+
+    #[test]
+    fn without_a_change_no_entry_is_read() {
+        assert_eq!(check(MEDIUM, &[]), 0);
+        assert_eq!(check(STARTER, &[]), 0);
     }
 
     #[test]

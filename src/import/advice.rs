@@ -14,6 +14,8 @@ use crate::words::{Words, tables};
 pub const TABLE_EXTENSIONS: &[&str] = &["csv", "tsv", "tab", "txt"];
 /// The extensions of tables that other programs can save as text.
 const OTHER_TABLES: [&str; 7] = ["xlsx", "xls", "ods", "dta", "sav", "rds", "parquet"];
+/// The extension of data packages, and of other archives with tables.
+const ARCHIVE: &str = "zip";
 /// What columns of actors and dates are usually called.
 const ACTORS: [&str; 9] = [
     "actor",
@@ -30,7 +32,7 @@ const DATES: [&str; 6] = ["said", "date", "year", "day", "time", "when"];
 
 /// Whether a file is a table, by its name.
 pub fn is_table_name(name: &str) -> bool {
-    has_extension(name, TABLE_EXTENSIONS) || is_other_table(name)
+    has_extension(name, TABLE_EXTENSIONS) || is_other_table(name) || has_extension(name, &[ARCHIVE])
 }
 
 /// Whether a file is a table of another program, by its name.
@@ -58,6 +60,9 @@ pub fn is_text_table(name: &str, start: &[u8]) -> bool {
 
 /// Returns how to import a file that is no dataset but, by its name, a table; `None` if it is none.
 pub fn advice(name: &str, bytes: &[u8]) -> Option<Words> {
+    if has_extension(name, &[ARCHIVE]) {
+        return Some(tables::unpack(name));
+    }
     if is_other_table(name) {
         return Some(tables::save_as_csv(name));
     }

@@ -104,6 +104,9 @@ pub struct CardFilter {
     pub attributions: BTreeSet<Attribution>,
     /// Whether to list only stances with a position on the current question.
     pub has_position: bool,
+    /// Whether to list, of many stances, only those that change a voice's position on the
+    /// current question.
+    pub only_changes: bool,
 }
 
 impl CardFilter {

@@ -2,7 +2,7 @@
 
 use super::stances::{in_our_words, one_line, quoted, source_warnings};
 use super::{Words, day_month, day_month_year, list, number};
-use crate::model::{Dataset, Day, Passage, Position, Scale, Source, Stance, StanceKind};
+use crate::model::{Dataset, Day, EdtfDate, Passage, Position, Scale, Source, Stance, StanceKind};
 
 // The list of cards and its filter.
 
@@ -62,6 +62,48 @@ fn cards_for(count: usize, actor: Option<&str>) -> String {
         Some(actor) => format!("{cards} for {actor}"),
         None => cards,
     }
+}
+
+// Changes of position, and what repeats them.
+
+/// The switch between changes and all cards.
+pub const CARDS_LISTED: Words = Words::fixed("Cards that are listed");
+pub const CHANGES: Words = Words::fixed("Changes");
+pub const CHANGES_TOOLTIP: Words =
+    Words::fixed("Only what changes a voice's position on this question");
+
+/// "All 3000".
+pub fn all(count: usize) -> Words {
+    Words::built(format!("All {count}"))
+}
+
+/// "64 changes of position.", "6 changes of position by Ada Head."
+pub fn changes(count: usize, actor: Option<&str>) -> Words {
+    let changes = number::plural(count, "change", "changes");
+    Words::built(match actor {
+        Some(actor) => format!("{changes} of position by {actor}."),
+        None => format!("{changes} of position."),
+    })
+}
+
+/// "Repeated 8 times, the last on 28 Feb 2024".
+pub fn repeated(times: usize, last: &EdtfDate) -> Words {
+    let last = last.to_words();
+    Words::built(match times {
+        1 => format!("Repeated once: {last}"),
+        2 => format!("Repeated twice, last: {last}"),
+        _ => format!("Repeated {times} times, last: {last}"),
+    })
+}
+
+/// "Show the repeat of 28 February 2024".
+pub fn show_repeat(date: &str) -> Words {
+    Words::built(format!("Show the repeat of {date}"))
+}
+
+/// "and 3 earlier".
+pub fn earlier_repeats(count: usize) -> Words {
+    Words::built(format!("and {count} earlier"))
 }
 
 // A list without cards.
@@ -170,8 +212,8 @@ pub fn level_number(scale: &Scale, value: f64) -> Words {
     }
 }
 
-/// "as low as “Rejects it”", "as high as “Intends it”" or "from “Rejects it” to “Intends
-/// it”", if the words allow more than the value.
+/// "as low as “Rejects it”", "as high as “Intends it”", "from “Rejects it” to “Intends
+/// it”" or "from 59 to 65 %", if the words allow more than the value.
 pub fn range(scale: &Scale, position: &Position) -> Option<Words> {
     let Position {
         value, low, high, ..
@@ -184,6 +226,9 @@ pub fn range(scale: &Scale, position: &Position) -> Option<Words> {
         (false, false) => None,
         (true, false) => Some(format!("as low as {}", short(low))),
         (false, true) => Some(format!("as high as {}", short(high))),
+        (true, true) if scale.level(low).is_none() => {
+            Some(format!("from {} to {}", scale.format(low), short(high)))
+        }
         (true, true) => Some(format!("from {} to {}", short(low), short(high))),
     }
     .map(Words::built)

@@ -160,6 +160,12 @@ pub fn is_a_table(file: &str, command: &Words) -> Words {
     ))
 }
 
+pub fn unpack(file: &str) -> Words {
+    Words::built(format!(
+        "{file} is an archive; unpack it, and import the table in it, which is positions.csv in a data package: standpoint import positions.csv -o positions.ron"
+    ))
+}
+
 pub fn save_as_csv(file: &str) -> Words {
     Words::built(format!(
         "{file} is a table of another program; save it as CSV there, and import that: standpoint import data.csv -o data.ron"

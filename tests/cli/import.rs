@@ -5,12 +5,12 @@ use std::path::Path;
 use std::process::Output;
 
 use proptest::prelude::*;
-use standpoint::export::positions_csv;
+use standpoint::export::{csv_for_excel, positions_csv};
 use standpoint::file;
 use standpoint::import::{self, Options};
 use standpoint::model::Dataset;
 
-use crate::{Folder, code, err, json, names_in, out, run, standpoint};
+use crate::{Folder, code, err, json, names_in, out, run};
 
 const TABLE: &str = "actor,party,said,value,summary\n\
     Ana,Avia,2024-03-10,1,Waits.\n\
@@ -213,9 +213,10 @@ fn import_does_not_replace_files_and_leaves_nothing_behind_on_errors() {
     assert_eq!(names_in(folder.path("").as_path()), before);
 }
 
-/// Text that other programs may take for a missing value or for a number.
-const AMBIGUOUS: [&str; 14] = [
-    "NA", "N/A", "n/a", "NaN", "nan", ".", "null", "inf", "-inf", "None", "-", "0", "true", "[]",
+/// Text that other programs may take for a missing value, a number or a formula.
+const AMBIGUOUS: [&str; 18] = [
+    "=1", "'=1", "@x", "+a", "NA", "N/A", "n/a", "NaN", "nan", ".", "null", "inf", "-inf", "None",
+    "-", "0", "true", "[]",
 ];
 
 fn text() -> impl Strategy<Value = String> {
@@ -255,10 +256,10 @@ fn dataset_of(ids: &[&str], texts: &[String]) -> String {
             (short: \"a\", label: \"a\"), (short: \"b\", label: {label:?})]))],
         parties: [Party(id: {party:?}, name: {party_name:?}, initials: \"P\", group: {party_name:?})],
         actors: [
-            Actor(id: {actor:?}, name: {name:?}, party: {party:?}, role: {role:?}, speaks: true),
+            Actor(id: {actor:?}, name: {name:?}, party: {party:?}, role: {role:?}, rank: 2, speaks: true),
             Actor(id: {other:?}, name: {name:?}, role: {role:?}),
         ],
-        sources: [Source(id: {source:?}, publisher: {publisher:?}, title: \"T\", published: \"2024-03-20\")],
+        sources: [Source(id: {source:?}, publisher: {publisher:?}, title: {note:?}, published: \"2024-03-20\", url: \"https://example.org/a\")],
         stances: [
             Stance(id: {stance:?}, actor: {actor:?}, said: \"2024-03-10\", kind: Quotation, attribution: OnTheRecord,
                 summary: {summary:?}, condition: {condition:?}, venue: {venue:?}, note: {note:?},
@@ -275,16 +276,24 @@ fn dataset_of(ids: &[&str], texts: &[String]) -> String {
 }
 
 /// What the CSV export has of a dataset: its stances, and of their actors, parties and sources
-/// the ids, names and groups.
+/// the ids, names, ranks, groups, titles and addresses.
 fn exported_parts(dataset: &Dataset) -> impl PartialEq + std::fmt::Debug + use<> {
     let actors = dataset.actors.iter().map(|actor| {
-        let titles: Vec<String> = actor.roles.iter().map(|role| role.title.clone()).collect();
-        (actor.id.clone(), actor.name.clone(), titles)
+        let roles = actor.roles.iter();
+        let roles = roles.map(|role| (role.title.clone(), role.rank, role.speaks));
+        (
+            actor.id.clone(),
+            actor.name.clone(),
+            roles.collect::<Vec<_>>(),
+        )
     });
     let parties = dataset.parties.iter();
     let parties = parties.map(|party| (party.id.clone(), party.name.clone(), party.group.clone()));
     let sources = dataset.sources.iter();
-    let sources = sources.map(|source| (source.id.clone(), source.publisher.clone()));
+    let sources = sources.map(|source| {
+        let texts = (source.publisher.clone(), source.title.clone());
+        (source.id.clone(), texts, source.url.clone())
+    });
     let label = dataset.questions[0].scale.level(1.0);
     (
         actors.collect::<Vec<_>>(),
@@ -309,11 +318,15 @@ proptest! {
         prop_assert_eq!(&before.diagnostics, &[], "{}", text);
         let before = before.dataset.expect("a dataset");
         let csv = positions_csv(&before).expect("a table");
-        let imported = import::import("data.csv", &csv, &Options::default()).expect("a dataset");
-        let after = file::read(&imported.text);
-        prop_assert_eq!(&after.diagnostics, &[], "{}", imported.text);
-        let after = after.dataset.expect("a dataset");
-        prop_assert_eq!(exported_parts(&before), exported_parts(&after));
+        let for_excel = csv_for_excel(&csv).expect("a table");
+        for table in [csv, for_excel] {
+            let imported = import::import("data.csv", &table, &Options::default());
+            let imported = imported.expect("a dataset");
+            let after = file::read(&imported.text);
+            prop_assert_eq!(&after.diagnostics, &[], "{}", imported.text);
+            let after = after.dataset.expect("a dataset");
+            prop_assert_eq!(exported_parts(&before), exported_parts(&after));
+        }
     }
 }
 

@@ -442,6 +442,13 @@ fn opening_a_table_offers_its_import() {
         assert!(message.contains("table.csv -o table.ron"), "{message}");
         assert_eq!(message.lines().count(), 1, "{command}: {message}");
     }
+    let archive = folder.file("table.zip", "PK");
+    let output = run("show", &[&archive], &[]);
+    assert!(
+        err(&output).contains("standpoint import positions.csv"),
+        "{}",
+        err(&output)
+    );
     let other = folder.file("table.xlsx", "PK");
     let output = run("check", &[&other], &[]);
     assert!(

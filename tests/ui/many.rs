@@ -101,3 +101,38 @@ fn the_compared_pair_is_picked_from_a_list_that_typing_filters() {
     let pair = window.view().pair.clone();
     assert_eq!(pair.map(|pair| pair[0].clone()).as_deref(), Some("p37"));
 }
+
+#[test]
+fn the_number_of_shapes_does_not_grow_with_the_stances() {
+    let shapes = [4_000, 16_000].map(|stances| {
+        let window = Window::new(many(40, stances).document());
+        window.harness.output().shapes.len()
+    });
+    let [few, many] = shapes;
+    assert!(many <= few + few / 4, "{few} {many}");
+}
+
+#[test]
+fn changes_fold_what_repeats_them() {
+    let same = ExtremeDataset {
+        values: 50..=50,
+        ..many(1, 300)
+    };
+    let mut window = Window::new(same.document());
+    window.node(Role::RadioButton, "All 300");
+    window.click(Role::RadioButton, "Changes");
+    assert!(window.shows_text("1 change of position."));
+    window.unfold_cards();
+    assert_eq!(window.cards().len(), 1);
+    window.click(Role::Button, "Repeated 299 times, last: ");
+    assert!(window.shows_text("and 287 earlier"));
+    let listed = window.names(Role::Button);
+    let listed = listed
+        .iter()
+        .filter(|name| name.starts_with("Show the repeat of "));
+    assert_eq!(listed.count(), 12);
+    window.click(Role::Button, "Show the repeat of 5 December 2024");
+    assert!(!window.view().card_filter.only_changes);
+    assert!(window.view().selected.is_some());
+    assert!(window.shows_text("Behind the "));
+}

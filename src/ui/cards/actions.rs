@@ -95,7 +95,8 @@ pub fn show_source_button(ui: &mut Ui, card: &Card<'_>, expanded: &mut Option<St
     }
 }
 
-fn set_action_name(response: &Response, scene: Scene<'_>, stance: &Stance, action: &str) {
+/// Names a button of a card, after which the name says whose card it is on.
+pub fn set_action_name(response: &Response, scene: Scene<'_>, stance: &Stance, action: &str) {
     response.set_name(Role::Button, || {
         let heading = stance_heading(&scene.document.dataset, stance);
         words::cards::action(action, &words::cards::card_heading(&heading, stance))

@@ -10,8 +10,7 @@ use super::super::kit::selectable::{self, selectable_paragraph};
 use super::super::kit::{self, ResponseExt as _, focus};
 use super::super::{Scene, bidi};
 use super::actions;
-use super::source;
-use super::{conflicts, sections::Section};
+use super::{conflicts, repeats, sections::Section, source};
 use crate::analysis::{MarkShape, citation, cited_sources, stance_heading};
 use crate::command::Command;
 use crate::model::{Attribution, Passage, Position, Question, Scale, Stance, StanceKind};
@@ -29,7 +28,7 @@ const SCALE_WIDTH: f32 = 39.0;
 
 /// Where a card is in the list.
 #[derive(Clone, Copy, Debug)]
-pub struct Place {
+pub struct Place<'a> {
     pub id: egui::Id,
     pub section: Section,
     /// The index of the card in its section, and the number of cards there.
@@ -37,6 +36,8 @@ pub struct Place {
     pub count: usize,
     /// Whether Tab reaches this card.
     pub is_tab_stop: bool,
+    /// The indices of the stances that repeat it, if they are folded into the card.
+    pub repeats: Option<&'a [usize]>,
 }
 
 /// A card that is being drawn.
@@ -57,13 +58,14 @@ pub struct Card<'a> {
     text: Option<Response>,
 }
 
-/// Draws a card in the list. `expanded` is the id of the stance whose card shows its source.
+/// Draws a card in the list. Of two cards, the ids of their stances say that one shows its source
+/// and the other what repeats it.
 pub fn show(
     ui: &mut Ui,
     scene: Scene<'_>,
     stance: &Stance,
-    place: Place,
-    expanded: &mut Option<String>,
+    place: Place<'_>,
+    (expanded, with_repeats): (&mut Option<String>, &mut Option<String>),
     commands: &mut Vec<Command>,
 ) -> Response {
     let theme = scene.theme;
@@ -104,6 +106,9 @@ pub fn show(
                 conflicts::show(ui, scene, stance, commands);
                 if card.is_selected {
                     actions::show(ui, card, expanded, commands);
+                }
+                if let Some(repeats) = place.repeats {
+                    repeats::show(ui, card, repeats, with_repeats, commands);
                 }
             });
         })

@@ -14,6 +14,9 @@ use crate::words::{self, Words};
 
 const MARGIN: f32 = 16.0;
 
+/// The width from which the heading has room beside the switch of changes.
+const MIN_WIDTH_WITH_SWITCH: f32 = 330.0;
+
 /// Draws the heading, and how many cards are listed if not all are.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, sections: &Sections, commands: &mut Vec<Command>) {
     let theme = scene.theme;
@@ -22,7 +25,17 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, sections: &Sections, commands: &mut V
     let (row, _) = ui.allocate_exact_size(size, Sense::hover());
     ui.painter()
         .hline(row.x_range(), row.bottom() - 0.5, (1.0, theme.border));
-    let heading = kit::Text::new(words::panes::SIDE, theme::semibold(13.5), theme.text);
+    let is_over_chart = scene.panels.drawer == Some(Drawer::Side);
+    let close_width = if is_over_chart { 32.0 } else { 0.0 };
+    let has_changes = scene.view_data.dense.is_some();
+    let heading = if !has_changes {
+        words::panes::SIDE
+    } else if row.width() >= MIN_WIDTH_WITH_SWITCH + close_width {
+        words::panes::SIDE_SHORT
+    } else {
+        Words::EMPTY
+    };
+    let heading = kit::Text::new(heading, theme::semibold(13.5), theme.text);
     let left = row.left() + MARGIN;
     let heading_rect = heading.paint(
         ui,
@@ -36,22 +49,24 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, sections: &Sections, commands: &mut V
     let filters = filter.words(&scene.document.dataset);
     let text = words::cards::filter_text(filters.len());
     let text_width = kit::text_width(ui, &text, theme::medium(13.5));
-    let is_over_chart = scene.panels.drawer == Some(Drawer::Side);
-    let close_width = if is_over_chart { 32.0 } else { 0.0 };
-    let is_icon_only = heading_rect.right() + text_width + 64.0 + close_width > row.right();
+    let is_icon_only =
+        has_changes || heading_rect.right() + text_width + 64.0 + close_width > row.right();
     let button_rect = Rect::from_min_max(
         pos2(heading_rect.right(), row.center().y - 14.0),
         pos2(row.right() - 10.0 - close_width, row.center().y + 14.0),
     );
     let layout = egui::Layout::right_to_left(egui::Align::Center);
     let builder = UiBuilder::new().max_rect(button_rect).layout(layout);
-    let mut button = ui.new_child(builder.id_salt("filter"));
+    let mut controls = ui.new_child(builder.id_salt("filter"));
     let button = Button::quiet(text)
         .icon(Icon::Filter)
         .icon_only_if(is_icon_only)
         .selected(!filters.is_empty())
         .small()
-        .show(&mut button, theme);
+        .show(&mut controls, theme);
+    if has_changes {
+        show_switch(&mut controls, scene, sections.total, commands);
+    }
     let summary = match filters.as_slice() {
         [] => words::cards::ALL_KINDS,
         [single] => Words::from(single),
@@ -76,11 +91,14 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, sections: &Sections, commands: &mut V
     let actor = actor.and_then(|id| scene.document.dataset.actor(id));
     let actor = actor.map(|actor| actor.name.as_str());
     let Sections { listed, total, .. } = *sections;
-    if !filter.is_empty() {
+    if !filters.is_empty() {
         let note = words::cards::filtered_count(listed, total, actor, &filters);
         // Below a list without cards is a button instead.
         let link = (listed > 0).then_some(words::cards::CLEAR_FILTER);
         show_note(ui, theme, note, link, commands);
+    } else if has_changes && filter.only_changes {
+        let note = words::cards::changes(listed, actor);
+        show_note(ui, theme, note, None, commands);
     } else if let Some(actor) = actor {
         show_note(
             ui,
@@ -89,6 +107,22 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, sections: &Sections, commands: &mut V
             None,
             commands,
         );
+    }
+}
+
+/// Shows the switch between changes of position and all cards.
+fn show_switch(ui: &mut Ui, scene: Scene<'_>, total: usize, commands: &mut Vec<Command>) {
+    let filter = &scene.view.card_filter;
+    let mut changes = kit::Segment::new(true, words::cards::CHANGES);
+    changes.tooltip = Some(words::cards::CHANGES_TOOLTIP);
+    let segments = [changes, kit::Segment::new(false, words::cards::all(total))];
+    let name = words::cards::CARDS_LISTED;
+    let chosen = kit::segmented(ui, scene.theme, name, &segments, filter.only_changes);
+    if let Some(only_changes) = chosen {
+        commands.push(Command::FilterCards(CardFilter {
+            only_changes,
+            ..filter.clone()
+        }));
     }
 }
 

@@ -6,6 +6,7 @@ mod card;
 mod conflicts;
 mod filter;
 mod heading;
+mod repeats;
 mod sections;
 mod source;
 
@@ -17,6 +18,7 @@ use egui::{Id, Rect, Response, Ui, UiBuilder, pos2};
 use super::Scene;
 use super::kit::focus::{self, Direction};
 use super::virtual_list::{Rows, VirtualList};
+use crate::analysis::Changes;
 use crate::command::Command;
 use crate::model::Stance;
 use crate::view::View;
@@ -50,6 +52,8 @@ pub struct CardsState {
     tab_stop: Option<TabStop>,
     /// The id of the stance whose card shows its source.
     expanded: Option<String>,
+    /// The id of the stance whose card lists what repeats it.
+    with_repeats: Option<String>,
 }
 
 /// A row of the list.
@@ -131,6 +135,12 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     card::show_on_page(ui, scene, stance);
 }
 
+/// The changes of position among many stances.
+fn changes(scene: Scene<'_>) -> Option<&Changes> {
+    let dense = scene.view_data.dense.as_deref();
+    dense.map(|dense| &dense.changes)
+}
+
 /// The id of the row of a stance's card.
 fn card_id(stance: &Stance) -> Id {
     Id::unique(("card", &stance.id))
@@ -172,7 +182,7 @@ impl CardsState {
                         && before.card_filter == view.card_filter
                 });
             if !has_same_cards {
-                self.cards = Cards::new(dataset, view);
+                self.cards = Cards::new(dataset, view, changes(scene));
             }
             self.sections = Sections::new(dataset, view, snapshot, &self.cards);
             self.list.start_at_top();
@@ -304,6 +314,7 @@ impl CardsState {
     ) {
         let mut list = std::mem::take(&mut self.list);
         let mut expanded = self.expanded.take();
+        let mut with_repeats = self.with_repeats.take();
         let mut toggled = None;
         let tab_stop = self.tab_stop_row(scene);
         let shown = Rows {
@@ -331,15 +342,18 @@ impl CardsState {
                     section,
                     position: (index, count),
                 }) => {
+                    let changes = changes(scene).filter(|_| scene.view.card_filter.only_changes);
                     let place = Place {
                         id,
                         section,
                         index,
                         count,
                         is_tab_stop,
+                        repeats: changes.and_then(|changes| changes.repeats(stance)),
                     };
                     let stance = &scene.document.dataset.stances[stance];
-                    card::show(&mut ui, scene, stance, place, &mut expanded, commands)
+                    let opened = (&mut expanded, &mut with_repeats);
+                    card::show(&mut ui, scene, stance, place, opened, commands)
                 }
                 row => {
                     let section = match row {
@@ -365,7 +379,7 @@ impl CardsState {
             ui.memory_mut(|memory| memory.request_focus(id));
             self.tab_stop = self.stop_at(scene, row);
         }
-        (self.list, self.expanded) = (list, expanded);
+        (self.list, self.expanded, self.with_repeats) = (list, expanded, with_repeats);
         if let Some(section) = toggled {
             self.tab_stop = Some(TabStop::Heading(section));
             let is_folded = self.is_folded(section, scene);

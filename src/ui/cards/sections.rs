@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::super::Scene;
-use crate::analysis::{DaySnapshot, stance_day};
+use crate::analysis::{Changes, DaySnapshot, stance_day};
 use crate::model::{Dataset, Day, Stance, StanceKind};
 use crate::view::View;
 use crate::words::{self, Words};
@@ -91,6 +91,8 @@ fn soonest_first(dataset: &Dataset, view: &View, index: usize) -> CardKey {
 }
 
 fn kind_and_days(dataset: &Dataset, view: &View, index: usize) -> (bool, Days) {
+    #[cfg(test)]
+    crate::analysis::work::add(1);
     let stance = &dataset.stances[index];
     let days = (stance_day(view.clock, stance), stance.said.earliest);
     (stance.kind != StanceKind::Quotation, days)
@@ -115,7 +117,7 @@ impl Sorted {
     }
 
     /// The ranges of words and actions from the first stance that `is_in` accepts.
-    fn from_first(&self, is_in: impl Fn(usize) -> bool) -> [Range<usize>; 2] {
+    fn ranges_from(&self, is_in: impl Fn(usize) -> bool) -> [Range<usize>; 2] {
         [0..self.words, self.words..self.stances.len()].map(|range| {
             let stances = &self.stances[range.clone()];
             range.start + stances.partition_point(|index| !is_in(*index))..range.end
@@ -125,9 +127,12 @@ impl Sorted {
 
 impl Cards {
     /// Finds the cards of the voices that are shown, each joint statement once. If an actor is
-    /// in focus, only that actor's stances are listed.
-    pub fn new(dataset: &Dataset, view: &View) -> Self {
+    /// in focus, only that actor's stances are listed; of `changes`, only those, if the filter
+    /// says so.
+    pub fn new(dataset: &Dataset, view: &View, changes: Option<&Changes>) -> Self {
         let mut cards = Self::default();
+        let changes = changes.filter(|_| view.card_filter.only_changes);
+        let is_repeat = |index| changes.is_some_and(|changes| changes.repeats(index).is_none());
         let (mut with, mut without) = (Vec::new(), Vec::new());
         let mut joint: BTreeMap<&str, usize> = BTreeMap::new();
         for (index, stance) in dataset.stances.iter().enumerate() {
@@ -139,11 +144,13 @@ impl Cards {
                 cards
                     .joint
                     .resize(cards.joint.len().max(place + 1), Vec::new());
-                cards.joint[place].push(index);
+                if !is_repeat(index) {
+                    cards.joint[place].push(index);
+                }
                 continue;
             }
             cards.total += 1;
-            if !view.card_filter.matches(stance, &view.question) {
+            if !view.card_filter.matches(stance, &view.question) || is_repeat(index) {
                 continue;
             }
             if stance.positions.contains_key(&view.question) {
@@ -352,19 +359,19 @@ impl Sections {
         let joint = |section: Section| joint.get(&section).map_or(&[][..], Vec::as_slice);
         let earlier = SectionCards::new(
             &cards.descending,
-            cards.descending.from_first(|index| !is_later(index)),
+            cards.descending.ranges_from(|index| !is_later(index)),
             latest_first,
             (&first, joint(Section::Earlier)),
         );
         let after = SectionCards::new(
             &cards.ascending,
-            cards.ascending.from_first(is_later),
+            cards.ascending.ranges_from(is_later),
             soonest_first,
             (&BTreeSet::new(), joint(Section::After)),
         );
         let no_position = SectionCards::new(
             &cards.without_position,
-            cards.without_position.from_first(|_| true),
+            cards.without_position.ranges_from(|_| true),
             latest_first,
             (&BTreeSet::new(), joint(Section::NoPosition)),
         );

@@ -101,15 +101,11 @@ pub fn draw_context(ui: &Ui, scene: Scene<'_>, axes: &Axes, dense: &Arc<DenseSer
     if scene.on_page {
         draw_page_lines(&painter, scene, axes, dense, color);
     } else {
-        let mesh = context_mesh(ui, scene, axes, dense, color);
+        let [mesh, faded] = context_meshes(ui, scene, axes, dense, [color, after]);
         let fade_x = axes.faded_from_x(scene).min(axes.plot.right() + 1.0);
-        before(&painter, axes, fade_x).add(Shape::Mesh(Arc::clone(&mesh)));
+        before(&painter, axes, fade_x).add(Shape::Mesh(mesh));
         if fade_x < axes.plot.right() {
-            let mut faded = Mesh::clone(&mesh);
-            for vertex in &mut faded.vertices {
-                vertex.color = after;
-            }
-            from(&painter, axes, fade_x).add(Shape::mesh(faded));
+            from(&painter, axes, fade_x).add(Shape::Mesh(faded));
         }
     }
     draw_median(&painter, scene, axes, spread);
@@ -168,7 +164,7 @@ struct MeshKey {
     chosen: Vec<usize>,
     bounds: PlotBounds,
     plot: Rect,
-    color: Color32,
+    colors: [Color32; 2],
     pixels_per_point: f32,
 }
 
@@ -178,31 +174,32 @@ impl PartialEq for MeshKey {
             && self.chosen == other.chosen
             && self.bounds == other.bounds
             && self.plot == other.plot
-            && self.color == other.color
+            && self.colors == other.colors
             && self.pixels_per_point == other.pixels_per_point
     }
 }
 
-/// The pale lines of the window, which stay the same while the day moves.
-fn context_mesh(
+/// The pale lines of the window up to the day and after it, which stay the same while the day
+/// moves.
+fn context_meshes(
     ui: &Ui,
     scene: Scene<'_>,
     axes: &Axes,
     dense: &Arc<DenseSeries>,
-    color: Color32,
-) -> Arc<Mesh> {
+    colors: [Color32; 2],
+) -> [Arc<Mesh>; 2] {
     let id = Id::unique("pale lines of many parties");
     let key = MeshKey {
         dense: Arc::clone(dense),
         chosen: chosen_parties(scene, dense),
         bounds: *axes.bounds(),
         plot: axes.plot,
-        color,
+        colors,
         pixels_per_point: ui.pixels_per_point(),
     };
-    let known = ui.data(|data| data.get_temp::<(MeshKey, Arc<Mesh>)>(id));
-    if let Some((_, mesh)) = known.filter(|(known, _)| *known == key) {
-        return mesh;
+    let known = ui.data(|data| data.get_temp::<(MeshKey, [Arc<Mesh>; 2])>(id));
+    if let Some((_, meshes)) = known.filter(|(known, _)| *known == key) {
+        return meshes;
     }
     let mut mesh = Mesh::default();
     let pixel = 1.0 / ui.pixels_per_point();
@@ -211,12 +208,16 @@ fn context_mesh(
             &mut mesh,
             &pieces(line, axes),
             (axes, &|value| axes.y(value)),
-            (color, pixel.max(1.0), ui.pixels_per_point()),
+            (colors[0], pixel.max(1.0), ui.pixels_per_point()),
         );
     }
-    let mesh = Arc::new(mesh);
-    ui.data_mut(|data| data.insert_temp(id, (key, Arc::clone(&mesh))));
-    mesh
+    let mut faded = mesh.clone();
+    for vertex in &mut faded.vertices {
+        vertex.color = colors[1];
+    }
+    let meshes = [mesh, faded].map(Arc::new);
+    ui.data_mut(|data| data.insert_temp(id, (key, meshes.clone())));
+    meshes
 }
 
 /// Returns the areas of the chosen lines.

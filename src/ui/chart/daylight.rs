@@ -1,5 +1,7 @@
 //! The strip below the chart with the distance between the lines of two parties.
 
+mod runs;
+
 use egui::accesskit::Role;
 use egui::epaint::Mesh;
 use egui::{
@@ -7,6 +9,7 @@ use egui::{
     vec2,
 };
 
+use self::runs::{Run, stale_stretches};
 use super::super::Scene;
 use super::super::kit::{self, ResponseExt as _, Text};
 use super::axes::Axes;
@@ -288,8 +291,8 @@ impl Strip {
                 .into_iter()
                 .partition(|piece| piece.is_stale && piece.low == piece.high);
             let mut mesh = Mesh::default();
-            let style = (color, width, painter.pixels_per_point());
-            steps::add_line(&mut mesh, &heard, place, style);
+            let look = (color, width, painter.pixels_per_point());
+            steps::add_line(&mut mesh, &heard, place, look);
             painter.add(Shape::mesh(mesh));
             for run in steps::runs(&stale, place) {
                 painter.extend(Shape::dotted_line(&run.points, color, 6.0, 1.3));
@@ -499,81 +502,6 @@ fn visible_spans<'a>(scene: Scene<'a>, daylight: &'a Daylight) -> &'a [DaylightS
 fn many<'a>(scene: Scene<'a>, spans: &[DaylightSpan]) -> Option<&'a DenseDaylight> {
     let dense = scene.view_data.dense_daylight.as_deref();
     dense.filter(|_| spans.len() > MAX_SINGLE_SPANS)
-}
-
-/// The days around a day with the same distance.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Run {
-    from: Day,
-    until: Day,
-    distance: f64,
-}
-
-impl Run {
-    fn on(daylight: &Daylight, day: Day) -> Option<Self> {
-        let current = daylight.on(day)?;
-        let mut run = Self {
-            from: current.from,
-            until: current.until,
-            distance: current.distance,
-        };
-        let spans = &daylight.spans;
-        let is_same = |span: &&DaylightSpan| span.distance == current.distance;
-        let index = spans.partition_point(|span| span.from < current.from);
-        for span in spans[..index].iter().rev().take_while(is_same) {
-            if span.until != run.from {
-                break;
-            }
-            run.from = span.from;
-        }
-        for span in spans[index..].iter().skip(1).take_while(is_same) {
-            if span.from != run.until {
-                break;
-            }
-            run.until = span.until;
-        }
-        Some(run)
-    }
-}
-
-/// The days on which one or both of the compared parties have not been heard for long.
-struct StaleStretch {
-    from: Day,
-    until: Day,
-    distance: f64,
-    parties: Vec<usize>,
-}
-
-fn stale_stretches(
-    scene: Scene<'_>,
-    spans: &[DaylightSpan],
-    pair: [usize; 2],
-) -> Vec<StaleStretch> {
-    let mut stretches: Vec<StaleStretch> = Vec::new();
-    let parties = &scene.view_data.series.parties;
-    for span in spans.iter().filter(|span| span.stale) {
-        let is_stale = |party: &usize| {
-            let line = parties[*party].line_on(span.from);
-            line.is_some_and(|line| line.stale)
-        };
-        let stale: Vec<usize> = pair.into_iter().filter(is_stale).collect();
-        match stretches.last_mut() {
-            Some(last)
-                if last.until == span.from
-                    && last.parties == stale
-                    && last.distance == span.distance =>
-            {
-                last.until = span.until;
-            }
-            _ => stretches.push(StaleStretch {
-                from: span.from,
-                until: span.until,
-                distance: span.distance,
-                parties: stale,
-            }),
-        }
-    }
-    stretches
 }
 
 /// Returns the caption with the compared parties, or the reason why there is no Daylight.

@@ -1,20 +1,21 @@
 //! The marks of stances: their markers, whiskers and tooltips.
 
+mod known;
+
 use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::{
-    Color32, Id, Painter, Pos2, Rect, Response, Sense, Shape as EguiShape, Stroke, StrokeKind, Ui,
+    Color32, Painter, Pos2, Rect, Response, Sense, Shape as EguiShape, Stroke, StrokeKind, Ui,
     pos2, vec2,
 };
-use egui_plot::PlotBounds;
 
 use super::super::kit::{ResponseExt as _, Text};
 use super::super::{Scene, cards};
 use super::axes::Axes;
 use super::layout::{Item, ItemKind, Layout, Sizes, Spot};
 use super::{baseline, crowd, discs, recode};
-use crate::analysis::{BaselineMark, DenseSeries, Mark, MarkShape, position_words, stance_heading};
+use crate::analysis::{BaselineMark, Mark, MarkShape, position_words, stance_heading};
 use crate::command::Command;
 use crate::model::{Day, Passage, Question, Stance};
 use crate::theme;
@@ -46,30 +47,6 @@ pub struct PlacedMarks<'a> {
     known: Option<Arc<[PlacedMark]>>,
 }
 
-/// What the places of many marks depend on.
-#[derive(Clone)]
-struct Key {
-    dense: Arc<DenseSeries>,
-    /// The parties whose marks may be drawn, and the one that is in focus.
-    parties: (Vec<usize>, Option<usize>),
-    range: (Day, Day),
-    bounds: PlotBounds,
-    plot: Rect,
-}
-
-impl PartialEq for Key {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.dense, &other.dense)
-            && self.parties == other.parties
-            && self.range == other.range
-            && self.bounds == other.bounds
-            && self.plot == other.plot
-    }
-}
-
-/// Many marks that stay in place.
-type Known = (Key, Arc<Layout>, Arc<[PlacedMark]>);
-
 /// The distance of the ring from the selected mark, in points.
 pub const SELECTION_DISTANCE: f32 = 4.0;
 
@@ -91,39 +68,6 @@ impl<'a> PlacedMarks<'a> {
         Self::place(scene, axes, marks, baseline.collect(), sizes)
     }
 
-    /// Places all marks of a chart in the window. Many are only placed again if they move.
-    pub fn in_window(ui: &Ui, scene: Scene<'a>, axes: &Axes) -> Self {
-        let dense = scene.view_data.dense.as_ref();
-        let Some(dense) = dense.filter(|_| scene.comparison.is_none()) else {
-            return Self::new(scene, axes);
-        };
-        let id = Id::unique("places of many marks");
-        let chosen = crowd::chosen_parties(scene, dense);
-        let key = Key {
-            dense: Arc::clone(dense),
-            parties: (chosen, crowd::focused_party(scene)),
-            range: scene.view.range,
-            bounds: *axes.bounds(),
-            plot: axes.plot,
-        };
-        let known: Option<Known> = ui.data(|data| data.get_temp(id));
-        if let Some((_, layout, list)) = known.filter(|(known, ..)| *known == key) {
-            return Self {
-                marks: crowd::shown_marks(scene, dense),
-                baseline: Vec::new(),
-                layout,
-                sizes: Sizes::DENSE,
-                known: Some(list),
-            };
-        }
-        let mut placed = Self::new(scene, axes);
-        let list: Arc<[PlacedMark]> = placed.list(scene, axes).into();
-        let known: Known = (key, Arc::clone(&placed.layout), Arc::clone(&list));
-        ui.data_mut(|data| data.insert_temp(id, known));
-        placed.known = Some(list);
-        placed
-    }
-
     /// Places some marks.
     pub fn place(
         scene: Scene<'a>,
@@ -134,6 +78,8 @@ impl<'a> PlacedMarks<'a> {
     ) -> Self {
         let stances = &scene.document.dataset.stances;
         let mark_x = |mark: &Mark| mark_x(scene, axes, mark);
+        #[cfg(test)]
+        crate::analysis::work::add(marks.len());
         let current = marks.iter().map(|mark| {
             let stance = &stances[mark.stance];
             let has_bar = scene.view_data.dense.is_none()

@@ -136,11 +136,7 @@ pub fn show(
         let signs = legend::signs(scene, &PlacedMarks::new(scene, &axes));
         axes = plot(lay_out_legend(signs).bottom());
     }
-    let placed = if scene.on_page {
-        PlacedMarks::new(scene, &axes)
-    } else {
-        PlacedMarks::in_window(ui, scene, &axes)
-    };
+    let placed = PlacedMarks::remembered(ui, scene, &axes);
     let signs = legend::signs(scene, &placed);
     state.signs.clone_from(&signs);
     let legend = lay_out_legend(signs.clone());

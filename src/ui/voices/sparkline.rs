@@ -44,12 +44,11 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, party: usize, scale: &Scale, area: Rect) 
     let mut line: Vec<Pos2> = Vec::new();
     for sample in 0..=SAMPLES {
         let offset = until * sample / SAMPLES;
-        let value = match steps {
-            Some(steps) => steps.on(offset),
-            None => {
-                let day = first.saturating_add(jiff::Span::new().days(offset));
-                series.line_on(day).map(|span| span.value)
-            }
+        let value = if let Some(steps) = steps {
+            steps.on(offset)
+        } else {
+            let day = first.saturating_add(jiff::Span::new().days(offset));
+            series.line_on(day).map(|span| span.value)
         };
         if let Some(value) = value {
             let next = pos(offset, value);

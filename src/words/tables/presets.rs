@@ -80,7 +80,7 @@ pub static VDEM: PresetWords = PresetWords {
     role: "Country, as assessed by V-Dem’s experts",
     tab: "",
     question: "How close is each country to {}, as V-Dem estimates it?",
-    unit: "point of the index",
+    unit: "points",
     ends: ("lowest", "highest"),
     summary: "Is assessed by V-Dem’s experts for {}.",
     reason: "V-Dem’s estimate; low and high are {}_codelow and {}_codehigh, about one standard deviation to each side.",

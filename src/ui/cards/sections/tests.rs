@@ -167,7 +167,7 @@ fn cutting_sorted_cards_finds_what_a_walk_through_all_stances_finds() {
         if random.chance(20) {
             view.card_filter.parties.insert("p1".to_owned());
         }
-        let cards = Cards::new(&dataset, &view);
+        let cards = Cards::new(&dataset, &view, None);
         let mut day = dataset.covers.earliest;
         while day <= dataset.covers.latest {
             view.as_of = day;
@@ -213,7 +213,7 @@ fn a_section_has_few_stretches_however_many_cards_it_has() {
         let dataset = random_dataset(&mut random, count);
         let mut view = View::new(&dataset);
         view.as_of = Day::constant(2024, 2, 10);
-        let mut cards = Cards::new(&dataset, &view);
+        let mut cards = Cards::new(&dataset, &view, None);
         cards.joint.clear();
         let snapshot = day_snapshot(&dataset, Query::for_view(&view), view.as_of);
         let sections = Sections::new(&dataset, &view, &snapshot, &cards);
