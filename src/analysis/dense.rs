@@ -334,8 +334,6 @@ impl Steps {
             return Vec::new();
         }
         if end - start <= columns {
-            #[cfg(test)]
-            super::work::add(end - start);
             let pieces = self.steps[start..end].iter().map(|step| Piece {
                 from: f64::from(step.from).max(from),
                 until: f64::from(step.until).min(to),
@@ -347,8 +345,6 @@ impl Steps {
             });
             return pieces.collect();
         }
-        #[cfg(test)]
-        super::work::add(columns);
         let width = (to - from) / columns as f64;
         // Each column begins where the one before it ended, or a little later.
         let (mut first, mut end) = (start, start);
