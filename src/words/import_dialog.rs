@@ -12,6 +12,8 @@ pub const IMPORT: Words = Words::fixed("Import");
 pub const COPY_COMMAND: Words = Words::fixed("Copy command");
 pub const COPY_COMMAND_HELP: Words =
     Words::fixed("Copy the command that makes the same dataset in a terminal.");
+pub const CHART_FOLLOWS: Words =
+    Words::fixed("The chart follows once the marked fields are filled in.");
 pub const READING: Words = Words::fixed("Reading…");
 
 // Layouts.

@@ -418,7 +418,7 @@ pub struct Errors {
 }
 
 impl Errors {
-    fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.count() == 0
     }
 

@@ -195,7 +195,12 @@ fn show_chart(ui: &mut Ui, theme: &Theme, importing: &TableImport, draft: &mut D
         ui.painter().rect_filled(rect, 8.0, theme.field);
         let inner = rect.shrink(12.0);
         let mut ui = ui.new_child(UiBuilder::new().max_rect(inner));
-        show_error(&mut ui, theme, error);
+        if draft.errors().is_empty() {
+            show_error(&mut ui, theme, error);
+        } else {
+            // The fields say it in fewer words.
+            kit::paragraph(&mut ui, texts::CHART_FOLLOWS, 12.5, theme.text_secondary);
+        }
     } else if let Some(chart) = draft.chart() {
         ui.painter().rect_filled(rect, 8.0, theme.canvas);
         // In the size that it was drawn for, while another is being drawn.
