@@ -100,7 +100,7 @@ impl Bench {
     fn hover(&mut self, run: usize) -> Option<Command> {
         let marks = self.app.placed_marks();
         self.pointer = match marks.get(run * marks.len() / RUNS) {
-            Some(mark) if run % 2 == 0 => mark.center,
+            Some(mark) if run.is_multiple_of(2) => mark.center,
             _ => pos2(500.0 + 8.0 * run as f32, 300.0 + 3.0 * run as f32),
         };
         None

@@ -27,9 +27,7 @@ pub fn open(path: Option<&Path>) -> Result<u8, Words> {
 /// Opens the window with the dialog that imports a table. Without a window, the error is how to
 /// import it.
 fn open_table(path: &Path, advice: Words) -> Result<u8, Words> {
-    let extension = path
-        .extension()
-        .map(|extension| extension.to_ascii_lowercase());
+    let extension = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
     let is_text = extension.is_some_and(|extension| {
         import::TABLE_EXTENSIONS
             .iter()

@@ -64,9 +64,8 @@ pub(super) fn roles(table: &Table<'_>, options: &Options) -> Vec<ColumnRole> {
     let mut roles = vec![ColumnRole::Unused; table.headers.len()];
     for (column, index) in columns.found() {
         roles[index] = match column {
-            LongColumn::Actor => ColumnRole::Actor,
             LongColumn::ActorName if columns.has(LongColumn::Actor) => ColumnRole::ActorName,
-            LongColumn::ActorName => ColumnRole::Actor,
+            LongColumn::Actor | LongColumn::ActorName => ColumnRole::Actor,
             LongColumn::Party => ColumnRole::Party,
             LongColumn::Said => ColumnRole::Date,
             LongColumn::Value => ColumnRole::Value,

@@ -168,7 +168,7 @@ pub fn render_preview(
     let colors = Theme::for_mode(theme, high_contrast);
     let scene = still_scene(document, &view, &view_data, colors, (&panels, &editing));
     let picture = Picture::draw(size, theme, high_contrast, |ui| {
-        page::draw_preview(ui, scene)
+        page::draw_preview(ui, scene);
     });
     (picture, view_data.sentence)
 }

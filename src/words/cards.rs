@@ -212,8 +212,8 @@ pub fn level_number(scale: &Scale, value: f64) -> Words {
     }
 }
 
-/// "as low as “Rejects it”", "as high as “Intends it”" or "from “Rejects it” to “Intends
-/// it”", if the words allow more than the value.
+/// "as low as “Rejects it”", "as high as “Intends it”", "from “Rejects it” to “Intends
+/// it”" or "from 59 to 65 %", if the words allow more than the value.
 pub fn range(scale: &Scale, position: &Position) -> Option<Words> {
     let Position {
         value, low, high, ..
@@ -226,6 +226,9 @@ pub fn range(scale: &Scale, position: &Position) -> Option<Words> {
         (false, false) => None,
         (true, false) => Some(format!("as low as {}", short(low))),
         (false, true) => Some(format!("as high as {}", short(high))),
+        (true, true) if scale.level(low).is_none() => {
+            Some(format!("from {} to {}", scale.format(low), short(high)))
+        }
         (true, true) => Some(format!("from {} to {}", short(low), short(high))),
     }
     .map(Words::built)

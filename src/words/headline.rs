@@ -222,7 +222,7 @@ pub fn day_reading(summary: &DaySummary<'_>, value: f64, max_listed: usize) -> D
     parties.sort_by_key(|(_, party, _)| party.index);
     let parties = parties.into_iter();
     DayReading {
-        day: positions::day_heading(summary),
+        day: positions::day_heading_with_year(summary),
         parties: parties
             .map(|(_, party, words)| (party.index, Words::verbatim(party.name), words))
             .collect(),

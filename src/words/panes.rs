@@ -5,6 +5,8 @@ use super::Words;
 pub const TOP_BAR: Words = Words::fixed("Commands");
 pub const MAIN: Words = Words::fixed("Chart");
 pub const SIDE: Words = Words::fixed("What was said and done");
+/// The same where there is less room.
+pub const SIDE_SHORT: Words = Words::fixed("Said and done");
 pub const VOICES: Words = Words::fixed("Voices");
 pub const TIMELINE: Words = Words::fixed("Timeline");
 pub const PROBLEMS: Words = Words::fixed("Problems");

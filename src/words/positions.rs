@@ -6,7 +6,7 @@ use super::daylight::with_distance_unit;
 use super::levels::{range_words, value_note, value_words};
 use super::number::{duration, plural};
 use super::{Words, capitalize, day_month, list, number_word};
-use crate::model::{Day, Scale};
+use crate::model::{Day, EdtfDate, Scale};
 
 /// The most parties that a sentence lists. The actor list has them all.
 const MAX_LISTED: usize = 4;
@@ -190,7 +190,7 @@ pub struct LineComparison<'a> {
 /// a line is named with the reason, unless there are too many to list.
 pub fn day_sentence(summary: &DaySummary<'_>) -> Words {
     let day = summary.day;
-    let mut sentences = vec![String::from(day_heading(summary))];
+    let mut sentences = vec![String::from(day_heading(summary, day_month(summary.day)))];
     let listed = summary.parties.iter().take(MAX_LISTED);
     sentences.extend(
         listed.map(|(party, line)| format!("{party}: {}", describe_line(summary.scale, line, day))),
@@ -224,13 +224,20 @@ pub fn day_sentence(summary: &DaySummary<'_>) -> Words {
 }
 
 /// "18 April", or "18 April, as it was known at the time".
-pub fn day_heading(summary: &DaySummary<'_>) -> Words {
-    let day = day_month(summary.day);
+fn day_heading(summary: &DaySummary<'_>, day: Words) -> Words {
     if summary.counts_from_known {
         Words::built(format!("{day}, {AS_KNOWN}"))
     } else {
         day
     }
+}
+
+/// The same with the year.
+pub fn day_heading_with_year(summary: &DaySummary<'_>) -> Words {
+    day_heading(
+        summary,
+        EdtfDate::from_days(summary.day, summary.day).to_words(),
+    )
 }
 
 impl DaySummary<'_> {

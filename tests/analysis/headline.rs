@@ -404,7 +404,7 @@ fn a_tooltip_reads_out_all_parties_or_the_nearest() {
     assert_eq!(
         reading("03-09"),
         [
-            "9 March",
+            "9 March 2024",
             "Avia: level three (level 3, range 1 to 3)",
             "Boria: level five (level 5)",
             "Two levels apart (the ranges allow 2 to 4)",
@@ -413,7 +413,7 @@ fn a_tooltip_reads_out_all_parties_or_the_nearest() {
     assert_eq!(
         reading("03-06"),
         [
-            "6 March",
+            "6 March 2024",
             "Avia: level three (level 3, range 1 to 3)",
             "Boria: not heard on this question yet",
             "",

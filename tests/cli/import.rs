@@ -10,7 +10,7 @@ use standpoint::file;
 use standpoint::import::{self, Options};
 use standpoint::model::Dataset;
 
-use crate::{Folder, code, err, json, names_in, out, run, standpoint};
+use crate::{Folder, code, err, json, names_in, out, run};
 
 const TABLE: &str = "actor,party,said,value,summary\n\
     Ana,Avia,2024-03-10,1,Waits.\n\

@@ -157,7 +157,7 @@ fn beside_the_table_the_answer_is_a_notice() {
 }
 
 const TOOLTIP: [&str; 4] = [
-    "12 March",
+    "12 March 2024",
     "Avia: about half (level 2, range 1 to 3)",
     "Boria: all of it (level 4)",
     "Two levels apart (the ranges allow 1 to 3)",

@@ -211,7 +211,7 @@ fn has_unnamed(window: &Window) -> bool {
 
 /// Commands that open a desktop dialog, take time, move the focus or have no
 /// shortcut. Other modules and the tests of `State` cover them.
-const TESTED_ELSEWHERE: [&str; 18] = [
+const TESTED_ELSEWHERE: [&str; 19] = [
     "What moved the lines?",
     "Present",
     "Present from here",
@@ -224,6 +224,7 @@ const TESTED_ELSEWHERE: [&str; 18] = [
     "Next change",
     "Compare with a file…",
     "Open…",
+    "Import table…",
     "Copy chart",
     "Play or pause",
     "Search",

@@ -278,9 +278,10 @@ fn rows(window: &Window) -> Vec<String> {
 }
 
 /// How the names of the commands in the menu begin.
-const COMMANDS_OF_MENU: [&str; 8] = [
+const COMMANDS_OF_MENU: [&str; 9] = [
     "New dataset, ",
     "Open…, ",
+    "Import table…",
     "Reload, ",
     "Save…, ",
     "Save as…, ",
@@ -326,7 +327,7 @@ fn the_menu_opens_recent_files_in_the_next_window() {
         &["two.ron, ", "one.ron, ", "Embedded dataset, "],
     ];
     assert_rows(&found, &starts.concat());
-    assert!(found[10].ends_with(", current"), "{found:?}");
+    assert!(found[11].ends_with(", current"), "{found:?}");
     window.click(Role::MenuItem, "one.ron");
     assert_eq!(title(&window), "One");
     assert_eq!(rows(&window), [""; 0], "the menu is closed");
@@ -375,7 +376,7 @@ fn the_menu_works_with_the_keyboard() {
 
     // Items that cannot be chosen are passed over: Save… and two of the comparison.
     window.press(Key::Enter);
-    for _ in 0..6 {
+    for _ in 0..7 {
         window.press(Key::ArrowDown);
     }
     assert!(

@@ -140,8 +140,8 @@ fn show_list(ui: &mut Ui, theme: &Theme, draft: &mut Draft, height: f32) {
         let width = ui.max_rect().width() - SCROLL_BAR;
         let first = (viewport.top() / ROW_HEIGHT) as usize;
         // One more at each end, so that Tab reaches it and scrolls to it.
-        let last = (viewport.bottom() / ROW_HEIGHT).ceil() as usize + 1;
-        for row in first.saturating_sub(1)..last.min(count) {
+        let end = (viewport.bottom() / ROW_HEIGHT).ceil() as usize + 1;
+        for row in first.saturating_sub(1)..end.min(count) {
             let min = origin + vec2(0.0, row as f32 * ROW_HEIGHT);
             let rect = Rect::from_min_size(min, vec2(width, ROW_HEIGHT));
             let index = draft.order[row];

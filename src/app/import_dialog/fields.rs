@@ -192,10 +192,30 @@ fn show_text_options(ui: &mut Ui, theme: &Theme, draft: &mut Draft) {
         }
     });
     if let Some(delimiter) = chosen.0 {
-        draft.read_again(|options| options.delimiter = delimiter);
+        draft.read_again(|options| options.delimiter = delimiter.given());
     }
     if let Some(encoding) = chosen.1 {
-        draft.read_again(|options| options.encoding = encoding.map(str::to_owned));
+        draft.read_again(|options| options.encoding = encoding.given().map(str::to_owned));
+    }
+}
+
+/// Whether something is detected or given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Choice<T> {
+    Detected,
+    Given(T),
+}
+
+impl<T> Choice<T> {
+    fn of(given: Option<T>) -> Self {
+        given.map_or(Self::Detected, Self::Given)
+    }
+
+    fn given(self) -> Option<T> {
+        match self {
+            Self::Detected => None,
+            Self::Given(value) => Some(value),
+        }
     }
 }
 
@@ -205,7 +225,7 @@ fn choose_delimiter(
     draft: &Draft,
     used: Option<u8>,
     (id, info): (Id, FieldInfo),
-) -> Option<Option<u8>> {
+) -> Option<Choice<u8>> {
     let chosen = draft.options().delimiter;
     let name = |delimiter: Option<u8>| {
         let mut known = DELIMITERS.into_iter();
@@ -214,10 +234,10 @@ fn choose_delimiter(
     };
     let detected = used.filter(|_| chosen.is_none());
     let automatic = detected.map_or(texts::DETECTED, |used| texts::detected(&name(Some(used))));
-    let mut options = vec![DropdownOption::new(None, &automatic)];
-    options.extend(DELIMITERS.map(|(byte, name)| DropdownOption::new(Some(byte), name)));
+    let mut options = vec![DropdownOption::new(Choice::Detected, &automatic)];
+    options.extend(DELIMITERS.map(|(byte, name)| DropdownOption::new(Choice::Given(byte), name)));
     let label = chosen.map_or(automatic, |_| name(chosen));
-    Dropdown::new(id, info, label).choose(ui, theme, &options, &chosen)
+    Dropdown::new(id, info, label).choose(ui, theme, &options, &Choice::of(chosen))
 }
 
 fn choose_encoding(
@@ -226,14 +246,15 @@ fn choose_encoding(
     draft: &Draft,
     used: Option<&'static str>,
     (id, info): (Id, FieldInfo),
-) -> Option<Option<&'static str>> {
+) -> Option<Choice<&'static str>> {
     let chosen = draft.options().encoding.as_deref();
     let chosen = ENCODINGS.into_iter().find(|name| Some(*name) == chosen);
     let detected = used.filter(|_| chosen.is_none());
     let automatic = detected.map_or(texts::DETECTED, texts::detected);
-    let mut options = vec![DropdownOption::new(None, &automatic)];
-    let names = ENCODINGS.map(|name| DropdownOption::new(Some(name), Words::verbatim(name)));
+    let mut options = vec![DropdownOption::new(Choice::Detected, &automatic)];
+    let names =
+        ENCODINGS.map(|name| DropdownOption::new(Choice::Given(name), Words::verbatim(name)));
     options.extend(names);
     let label = chosen.map_or(automatic, Words::verbatim);
-    Dropdown::new(id, info, label).choose(ui, theme, &options, &chosen)
+    Dropdown::new(id, info, label).choose(ui, theme, &options, &Choice::of(chosen))
 }

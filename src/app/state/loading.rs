@@ -21,6 +21,8 @@ const LARGE_TABLE: u64 = 40_000;
 pub struct Loading {
     /// Its path.
     pub path: PathBuf,
+    /// The largest dataset that the window shows, in bytes.
+    max_file: u64,
     /// The options of its import, if it is a table.
     options: Option<Options>,
     /// How much there is to do: the bytes of a dataset, or two parts of an import.
@@ -51,9 +53,10 @@ pub struct ImportedDocument {
 const MADE: f32 = 0.7;
 
 impl Loading {
-    fn new(path: &Path, size: u64, options: Option<Options>) -> Self {
+    fn new(path: &Path, size: u64, options: Option<Options>, max_file: u64) -> Self {
         Self {
             path: path.to_owned(),
+            max_file,
             options,
             size: AtomicU64::new(size.max(1)),
             read: AtomicU64::new(0),
@@ -96,6 +99,14 @@ impl Loading {
         report(MADE);
         let stem = self.path.file_stem().unwrap_or(self.path.as_os_str());
         let file = format!("{}.ron", stem.to_string_lossy());
+        let size = imported.text.len() as u64;
+        if size > self.max_file {
+            return Err(ImportError::new(files::too_large(
+                &file,
+                size,
+                self.max_file,
+            )));
+        }
         let length = imported.text.len().max(1) as f32;
         let reading = |read: usize| report(MADE + (1.0 - MADE) * read as f32 / length);
         let document = Document::imported(file, imported.text, &reading);
@@ -126,14 +137,14 @@ impl State {
         if size < LARGE_FILE {
             return self.show_opened(path, Document::open(path));
         }
-        self.loading = Some(Arc::new(Loading::new(path, size, None)));
+        self.loading = Some(Arc::new(Loading::new(path, size, None, self.max_file)));
         Some(Effect::Load)
     }
 
     /// Imports a table; a large one in the background.
     pub(super) fn import(&mut self, path: &Path, options: Options) -> Option<Effect> {
         let size = std::fs::metadata(path).map_or(0, |metadata| metadata.len());
-        let loading = Arc::new(Loading::new(path, size, Some(options)));
+        let loading = Arc::new(Loading::new(path, size, Some(options), self.max_file));
         self.loading = Some(Arc::clone(&loading));
         if size < LARGE_TABLE {
             loading.run();
@@ -196,6 +207,27 @@ mod tests {
         state.apply(Command::FinishLoading);
         assert_eq!(state.document.title(), "The reservoir");
         assert!(state.loading.is_none());
+    }
+
+    #[test]
+    fn an_import_that_is_too_large_is_refused_and_the_open_one_stays() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("data.csv");
+        std::fs::write(&path, "actor,said,value\nAna,2024,1\n").expect("a file");
+        let mut state = State::new(Document::embedded());
+        let before = state.document.title();
+        state.max_file = 100;
+        state.apply(Command::OpenFile(path));
+        state.apply(Command::Import(Box::default()));
+        assert_eq!(state.document.title(), before);
+        let importing = state.importing.clone().expect("the dialog");
+        let (_, error) = importing.refused.expect("a reason");
+        assert!(error.lines[0].contains("data.ron is too large for the window"));
+        // A smaller part of it can still be imported.
+        state.max_file = 100_000;
+        state.apply(Command::Import(Box::default()));
+        assert!(state.importing.is_none());
+        assert_eq!(state.document.name(), "data.ron");
     }
 
     #[test]

@@ -205,6 +205,7 @@ fn choosing_files_and_themes_is_left_to_the_desktop() {
     let mut state = state();
     let path = PathBuf::from("some/positions.ron");
     assert_eq!(state.apply(Command::Open), Some(Effect::ChooseFile));
+    assert_eq!(state.apply(Command::ImportTable), Some(Effect::ChooseTable));
     assert_eq!(
         state.apply(Command::CompareWithFile),
         Some(Effect::ChooseBaseline)

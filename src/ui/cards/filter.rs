@@ -14,6 +14,9 @@ use crate::words::{self, Words};
 
 const MARGIN: f32 = 16.0;
 
+/// The width from which the heading has room beside the switch of changes.
+const MIN_WIDTH_WITH_SWITCH: f32 = 330.0;
+
 /// Draws the heading, and how many cards are listed if not all are.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, sections: &Sections, commands: &mut Vec<Command>) {
     let theme = scene.theme;
@@ -22,7 +25,17 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, sections: &Sections, commands: &mut V
     let (row, _) = ui.allocate_exact_size(size, Sense::hover());
     ui.painter()
         .hline(row.x_range(), row.bottom() - 0.5, (1.0, theme.border));
-    let heading = kit::Text::new(words::panes::SIDE, theme::semibold(13.5), theme.text);
+    let is_over_chart = scene.panels.drawer == Some(Drawer::Side);
+    let close_width = if is_over_chart { 32.0 } else { 0.0 };
+    let has_changes = scene.view_data.dense.is_some();
+    let heading = if !has_changes {
+        words::panes::SIDE
+    } else if row.width() >= MIN_WIDTH_WITH_SWITCH + close_width {
+        words::panes::SIDE_SHORT
+    } else {
+        Words::EMPTY
+    };
+    let heading = kit::Text::new(heading, theme::semibold(13.5), theme.text);
     let left = row.left() + MARGIN;
     let heading_rect = heading.paint(
         ui,
@@ -35,10 +48,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, sections: &Sections, commands: &mut V
     response.set_name(Role::Heading, || words::panes::SIDE);
     let filters = filter.words(&scene.document.dataset);
     let text = words::cards::filter_text(filters.len());
-    let has_changes = scene.view_data.dense.is_some();
     let text_width = kit::text_width(ui, &text, theme::medium(13.5));
-    let is_over_chart = scene.panels.drawer == Some(Drawer::Side);
-    let close_width = if is_over_chart { 32.0 } else { 0.0 };
     let is_icon_only =
         has_changes || heading_rect.right() + text_width + 64.0 + close_width > row.right();
     let button_rect = Rect::from_min_max(

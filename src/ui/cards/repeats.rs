@@ -29,9 +29,9 @@ pub fn show(
     };
     let theme = scene.theme;
     ui.add_space(8.0);
-    let line = ui.cursor().left()..=ui.max_rect().right();
+    let width = ui.cursor().left()..=ui.max_rect().right();
     ui.painter()
-        .hline(line, ui.cursor().top(), (1.0, theme.border));
+        .hline(width, ui.cursor().top(), (1.0, theme.border));
     ui.add_space(4.0);
     let is_open = opened.as_ref() == Some(&stance.id);
     let icon = if is_open {
