@@ -105,7 +105,8 @@ fn a_frame_touches_no_more_of_many_stances_than_of_few() {
     for (task, commands) in tasks {
         let [few, many] = sizes.each_mut().map(|frames| frames.work(&commands));
         assert!(few > 0, "{task}");
-        // Searches take a few steps more among ten times as many stances.
-        assert!(many <= few + 1_000, "{task}: {few} and {many}");
+        // Of ten times as many stances, searches take a few steps more, and the party in focus
+        // has 450 marks more, which are placed once.
+        assert!(many <= 2 * few + 500, "{task}: {few} and {many}");
     }
 }

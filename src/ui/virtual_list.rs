@@ -11,6 +11,9 @@ const ROW_GAP: f32 = 8.0;
 /// The height up to which a row is the heading of the rows below it, in points.
 const MAX_HEADING_HEIGHT: f32 = 40.0;
 
+/// How many heights are kept when other rows are listed.
+const MAX_KNOWN_HEIGHTS: usize = 100;
+
 /// How far beyond the visible area rows are drawn, in points.
 const OVERDRAW: f32 = 200.0;
 
@@ -74,6 +77,10 @@ impl<K: Copy + Ord> VirtualList<K> {
     /// Scrolls to the top, and then to the target once more if it is not in view, because
     /// the rows have changed.
     pub fn start_at_top(&mut self) {
+        // During playback, other rows are drawn in each frame.
+        if self.heights.len() > MAX_KNOWN_HEIGHTS {
+            self.heights.clear();
+        }
         self.starts_at_top = true;
         self.is_settling = true;
     }

@@ -310,11 +310,14 @@ impl SectionCards {
     /// Returns the place of a stance's card.
     fn position(&self, index: usize, key: impl Fn(usize) -> CardKey) -> Option<usize> {
         let key_of_index = key(index);
-        self.stretches.iter().find_map(|(start, stances, range)| {
-            let stances = &stances[range.clone()];
-            let place = stances.binary_search_by(|other| key(*other).cmp(&key_of_index));
-            Some(start + place.ok()?)
-        })
+        let is_before = |(_, stances, range): &(usize, Arc<[usize]>, Range<usize>)| {
+            key(stances[range.start]) <= key_of_index
+        };
+        let stretch = self.stretches.partition_point(is_before).checked_sub(1)?;
+        let (start, stances, range) = &self.stretches[stretch];
+        let stances = &stances[range.clone()];
+        let place = stances.binary_search_by(|other| key(*other).cmp(&key_of_index));
+        Some(start + place.ok()?)
     }
 }
 
