@@ -467,9 +467,9 @@ pub fn read_text(path: &Path) -> Result<String, Words> {
     text_from_bytes(&name, bytes)
 }
 
-/// The size in bytes up to which the window opens a file: about 220,000 stances with short
-/// quotations, for which it takes 430 MB of memory, besides the 150 MB for drawing.
-pub const MAX_WINDOW_FILE: u64 = 50_000_000;
+/// The size in bytes up to which the window opens a file. It takes eight times that memory, and
+/// 150 MB for drawing: less than 1 GB.
+pub const MAX_WINDOW_FILE: u64 = 80_000_000;
 
 /// Returns why the window does not open a file of more than `limit` bytes; `None` if it does.
 pub fn too_large(path: &Path, limit: u64) -> Option<Words> {
