@@ -337,7 +337,7 @@ fn the_menu_opens_recent_files_in_the_next_window() {
     assert!(window.shows_text("one.ron, "), "the file and its folder");
     let found = rows(&window);
     assert!(is_enabled(&window, "Reload"), "{found:?}");
-    assert!(found[8].starts_with("one.ron, ") && found[8].ends_with(", current"));
+    assert!(found[9].starts_with("one.ron, ") && found[9].ends_with(", current"));
     window.click(Role::MenuItem, "Embedded dataset");
     assert_eq!(title(&window), "Rafah ground operation");
     assert_eq!(window.state().document.path, None);
