@@ -38,6 +38,7 @@ fn draw_window(theme: egui::Theme) -> (Picture, usize) {
         loading: None,
         all_questions: &[],
         on_page: false,
+        is_slide: false,
         view_data: &view_data,
         editing: &standpoint::view::Editing::default(),
         comparison: None,

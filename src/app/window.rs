@@ -419,6 +419,7 @@ impl StandpointApp {
             },
             limitations: &self.limitations,
             on_page: false,
+            is_slide: false,
         };
         if let Some(talk) = &self.state.talk {
             let states = (&mut self.ui_state.talk, &mut self.ui_state.palette);

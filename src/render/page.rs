@@ -151,6 +151,7 @@ fn still_scene<'a>(
         appearance: crate::ui::Appearance::default(),
         limitations: &[],
         on_page: true,
+        is_slide: false,
     }
 }
 

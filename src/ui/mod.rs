@@ -114,6 +114,8 @@ pub struct Scene<'a> {
     /// Whether the scene is drawn for export. Text that the window has in tabs,
     /// tooltips and other panels is then written out.
     pub on_page: bool,
+    /// Whether the scene is a slide, on which no party stands out.
+    pub is_slide: bool,
 }
 
 /// The theme and text size that the user chose.

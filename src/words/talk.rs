@@ -78,6 +78,10 @@ pub fn format_minutes(seconds: f64) -> Words {
     Words::built(format!("{}:{:02}", seconds / 60, seconds % 60))
 }
 
+/// What is grey behind the lines of the chosen parties.
+pub const GREY_LINES: Words =
+    Words::fixed("grey: all other parties, and the middle half and median of all");
+
 pub fn as_of(day: Day) -> Words {
     Words::built(format!("As of {}", day_month_year(day)))
 }

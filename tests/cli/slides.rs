@@ -452,3 +452,52 @@ fn invalid_options_are_rejected_with_an_explanation() {
         assert_eq!(folder.names(), before);
     }
 }
+
+/// Nine parties, which are more than there are colours, with a step that cites two stances.
+fn many_parties() -> String {
+    let parties = 0..9;
+    let list = |entry: &dyn Fn(i32) -> String| parties.clone().map(entry).collect::<String>();
+    let party = |n| format!("Party(id: \"p{n}\", name: \"Party {n}\", initials: \"P{n}\"),");
+    let actor = |n| {
+        format!(
+            "Actor(id: \"a{n}\", name: \"Head {n}\", party: \"p{n}\", role: \"Head\", rank: 1, speaks: true),"
+        )
+    };
+    let stance = |n| {
+        format!(
+            "Stance(id: \"t{n}\", actor: \"a{n}\", said: \"2024-03-1{n}\", kind: Quotation,
+            attribution: OnTheRecord, summary: \"Cut by {n}.\",
+            evidence: [(source: \"s\", quote: \"cut {n}\", where: \"p. 1\")],
+            positions: {{\"q\": (value: {n}, reason: \"r\")}}),"
+        )
+    };
+    format!(
+        "Dataset(format: 1, title: \"T\", subtitle: \"t\", scope: \"Generated.\",
+        covers: \"2024-03-01/2024-03-31\", stale_after: None,
+        questions: [Question(id: \"q\", tab: \"Q\", ask: \"How far?\", scale: Continuous(min: 0,
+            max: 9, unit: \"%\", low_end: \"no\", high_end: \"all\"))],
+        sources: [Source(id: \"s\", publisher: \"P\", title: \"T\", published: \"2024-03-31\")],
+        parties: [{}], actors: [{}], stances: [{}],
+        steps: [Step(title: \"Nine\", question: \"q\", stances: [\"t3\", \"t4\"])])",
+        list(&party),
+        list(&actor),
+        list(&stance)
+    )
+}
+
+#[test]
+fn a_slide_of_many_parties_has_all_lines_and_the_marks_that_the_step_cites() {
+    let folder = Folder::new();
+    let (file, name) = (
+        folder.file("many.ron", many_parties()),
+        folder.path("slide.svg"),
+    );
+    let output = export(&file, &name, &["--step", "1"]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    let slide = fs::read_to_string(name).expect("the export");
+    assert!(slide.contains("id=\"stance-t3\""));
+    assert_eq!(slide.matches("id=\"stance-").count(), 2);
+    assert!(slide.contains("grey: all other parties"));
+    // The description says whose distance it is, and the picture has no room for that.
+    assert_eq!(slide.matches("apart").count(), 1);
+}

@@ -26,8 +26,8 @@ const MAX_DASHED: f32 = 3.0;
 /// The width of the gap around a chosen line, in points.
 const HALO: f32 = 1.5;
 
-/// The party in focus: that of the selected stance, of the actor in focus, or the first of the
-/// compared pair.
+/// The party in focus: that of the selected stance, of the actor in focus, or, except on slides,
+/// the first of the compared pair.
 pub fn focused_party(scene: Scene<'_>) -> Option<usize> {
     let dataset = &scene.document.dataset;
     let selected = scene.selected();
@@ -35,7 +35,8 @@ pub fn focused_party(scene: Scene<'_>) -> Option<usize> {
     let actor = scene.view.focus.as_deref().and_then(|id| dataset.actor(id));
     let actor = actor.and_then(|actor| actor.role_on(scene.view.as_of)?.party.as_deref());
     let party = actor.or(selected).and_then(|id| dataset.party_index(id));
-    party.or_else(|| Some(scene.view_data.daylight.as_ref()?.0[0]))
+    let pair = scene.view_data.daylight.as_ref().map(|(pair, _)| pair[0]);
+    party.or(pair.filter(|_| !scene.is_slide))
 }
 
 /// The chosen parties with a line, from back to front: the one in focus is the last.

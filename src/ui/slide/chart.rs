@@ -4,13 +4,15 @@
 use egui::{Align2, Rect, Stroke, Ui, Vec2, pos2, vec2};
 
 use super::super::chart::labels::{Obstacle, best_place};
-use super::super::chart::{Axes, Columns, PlacedMarks, Regions, Sizes, bands, ends, lines, spans};
+use super::super::chart::{
+    Axes, Columns, PlacedMarks, Regions, Sizes, bands, crowd, ends, lines, spans,
+};
 use super::super::{PlacedMark, Scene, kit};
 use super::{Slide, Transition, layout_wrapped};
 use crate::analysis::{Mark, distance_words};
 use crate::model::Question;
 use crate::theme;
-use crate::words::{Words, day_month, talk as texts};
+use crate::words::{Words, day_month, plot, talk as texts};
 
 /// The size of marks, relative to the window's.
 const MARK_SCALE: f32 = 4.0 / 3.0;
@@ -29,8 +31,14 @@ pub(super) fn show(
     let columns = Columns::of_slide(ui, scene, area, names_width);
     let axes = Axes::new(scene, question, Regions::of_slide(columns, area));
     axes.draw_lanes(ui, scene, &question.scale);
-    bands::draw(ui, scene, &axes);
+    let dense = scene.view_data.dense.as_ref();
+    if dense.is_none() {
+        bands::draw(ui, scene, &axes);
+    }
     axes.draw_grid(ui, scene, &question.scale);
+    if let Some(dense) = dense {
+        crowd::draw_context(ui, scene, &axes, dense);
+    }
     axes.draw_values(ui, scene, &question.scale);
     axes.draw_time(ui, scene);
     let placed = place_marks(slide, &axes);
@@ -58,7 +66,9 @@ pub(super) fn show(
         obstacles.push(Obstacle::text(draw_background(ui, scene, rect)));
         ui.painter().galley(pos, galley, theme.text);
     }
-    if transition.progress >= 1.0 {
+    // Among many lines, nothing says whose distance it is.
+    let is_crowd = dense.is_some_and(|dense| dense.spread.is_some());
+    if transition.progress >= 1.0 && !is_crowd {
         draw_distance(ui, slide, question, &axes, &obstacles);
     }
     marks
@@ -84,7 +94,13 @@ fn draw_playhead(ui: &Ui, slide: Slide<'_>, axes: &Axes, x: f32) {
         axes.plot.top() - 6.0..=axes.plot.bottom() + 6.0,
         Stroke::new(1.6, theme.text),
     );
-    let day = day_month(slide.scene.view.as_of);
+    let day = slide.scene.view.as_of;
+    let covers = &slide.scene.document.dataset.covers;
+    let day = if covers.earliest.year() == covers.latest.year() {
+        day_month(day)
+    } else {
+        plot::day(day)
+    };
     let font = theme::semibold(14.0 * slide.font_scale);
     let half_width = kit::text_width(ui, &day, font.clone()) / 2.0;
     let center_x = x
@@ -218,14 +234,16 @@ fn label_rect(
     })
 }
 
-/// Places the marks of the stances that the step cites, and of those that set a line.
+/// Places the marks of the stances that the step cites, and of those that set a line, unless
+/// there are too many of them.
 fn place_marks<'a>(slide: Slide<'a>, axes: &Axes) -> PlacedMarks<'a> {
     let scene = slide.scene;
     let stances = &scene.document.dataset.stances;
     let is_cited = |stance: usize| slide.step.stances.contains(&stances[stance].id);
     let marks = scene.view_data.series.marks.iter();
     let (from, to) = scene.view.range;
-    let is_shown = |mark: &&Mark| mark.sets_line || is_cited(mark.stance);
+    let is_dense = scene.view_data.dense.is_some();
+    let is_shown = |mark: &&Mark| (mark.sets_line && !is_dense) || is_cited(mark.stance);
     let marks = marks.filter(|mark| (from..=to).contains(&mark.day) && is_shown(mark));
     let sizes = Sizes::DEFAULT.scaled(MARK_SCALE);
     PlacedMarks::place(scene, axes, marks.collect(), Vec::new(), sizes)

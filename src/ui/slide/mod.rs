@@ -101,6 +101,7 @@ pub fn show(
     // A slide has no signs for changes.
     let scene = Scene {
         comparison: None,
+        is_slide: true,
         ..scene
     };
     let (past_view, past_data);
@@ -306,6 +307,10 @@ fn footer_words(slide: Slide<'_>) -> Words {
     let (shown, cited) = (slide.card_stances.len(), slide.stances.len());
     if shown < cited {
         facts.push(texts::stances_shown(shown, cited));
+    }
+    let dense = scene.view_data.dense.as_ref();
+    if dense.is_some_and(|dense| dense.spread.is_some()) {
+        facts.push(texts::GREY_LINES);
     }
     facts.push(texts::CODED_JUDGEMENTS);
     let facts = list::dotted(facts);
