@@ -178,7 +178,7 @@ pub static POLLS: PresetWords = PresetWords {
     role: "Party, as polled",
     tab: "Voting intention",
     question: "Which share of the vote do polls give each party?",
-    unit: "percent",
+    unit: "%",
     ends: ("none", "all"),
     summary: "Has the share that a poll of {} gives it.",
     reason: "The poll’s share of {}; low and high are columns of the table.",
