@@ -74,6 +74,10 @@ use crate::words::{Words, plot as words};
 
 /// Everything that the panels read.
 #[derive(Clone, Copy)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is on or off independently of the others"
+)]
 pub struct Scene<'a> {
     /// The open dataset.
     pub document: &'a Document,
