@@ -87,8 +87,11 @@ fn show_popup(
         .show(|ui| {
             ui.set_width(width.min(window.width() - 40.0));
             ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+            // Not the height of the time before, when there may have been fewer items.
+            let max_height = (height - 40.0).max(ROW_HEIGHT);
             ScrollArea::vertical()
-                .max_height((height - 40.0).max(ROW_HEIGHT))
+                .max_height(max_height)
+                .min_scrolled_height(max_height)
                 .content_margin(Margin::ZERO)
                 .show(ui, |ui| {
                     let takes_focus = !was_open && owner.has_focus();
