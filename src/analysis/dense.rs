@@ -5,7 +5,7 @@ use super::sweep::VoiceIndex;
 use super::view_data::ActorIndex;
 use super::{Changes, Daylight, DaylightSpan, PARTY_SLOTS, Query, Series};
 use crate::model::{Dataset, Day, EdtfDate};
-use crate::words::number::decimals;
+use crate::words::number::column_decimals;
 
 /// The most marks of a question that are all drawn, each by itself.
 const MAX_SINGLE_MARKS: usize = 200;
@@ -118,7 +118,7 @@ impl DenseSeries {
             voices: VoiceIndex::new(dataset, query),
             actors: ActorIndex::new(dataset, query),
             widest_value: widest.unwrap_or_default(),
-            decimals: steps().map(|step| decimals(step.value)).max().unwrap_or(0),
+            decimals: column_decimals(steps().map(|step| step.value)),
             lines,
             marks,
             line_count,

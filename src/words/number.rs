@@ -54,11 +54,25 @@ pub(super) fn with_unit(number: &str, unit: &str) -> String {
     format!("{number} {unit}").trim_end().to_owned()
 }
 
-/// The number of decimals that [`decimal`] gives a value.
-pub fn decimals(value: f64) -> usize {
-    decimal(value)
-        .split_once('.')
-        .map_or(0, |(_, decimals)| decimals.len())
+/// The number of decimals for a column of values: as many as nine of ten values need, so that one
+/// of them does not make all others look more precise than they are.
+pub fn column_decimals(values: impl Iterator<Item = f64>) -> usize {
+    let mut counts = [0; 3];
+    for value in values {
+        let text = decimal(value);
+        counts[text
+            .split_once('.')
+            .map_or(0, |(_, decimals)| decimals.len())] += 1;
+    }
+    let [none, one, two] = counts;
+    let enough = ((none + one + two) * 9_usize).div_ceil(10);
+    if none >= enough {
+        0
+    } else if none + one >= enough {
+        1
+    } else {
+        2
+    }
 }
 
 impl Scale {
@@ -125,7 +139,19 @@ mod tests {
     fn numbers_have_at_most_two_decimals() {
         let numbers = [0.0, -0.001, 2.0, -2.5, 0.126].map(decimal);
         assert_eq!(numbers, ["0", "0", "2", "−2.5", "0.13"]);
-        assert_eq!([100.0, 0.5, 0.126].map(decimals), [0, 1, 2]);
+    }
+
+    #[test]
+    fn a_column_has_the_decimals_that_nearly_all_values_need() {
+        let column = |values: &[f64]| column_decimals(values.iter().copied());
+        assert_eq!(column(&[]), 0);
+        assert_eq!(column(&[100.0, 3.0]), 0);
+        assert_eq!(column(&[0.5, 3.0]), 1);
+        assert_eq!(column(&[0.126, -0.2]), 2);
+        let mut halves = [38.5; 20];
+        halves[0] = 35.25;
+        assert_eq!(column(&halves), 1);
+        assert_eq!(column(&halves[..5]), 2);
     }
 
     #[test]
