@@ -348,6 +348,22 @@ pub struct DaySnapshot {
 }
 
 impl DaySnapshot {
+    fn new(
+        dataset: &Dataset,
+        sweep: &Sweep<'_>,
+        day: Day,
+        (lines, bands): (Vec<Option<LineValue>>, Vec<Option<BandRange>>),
+    ) -> Self {
+        let mut voices = sweep.voices_on(day);
+        voices.sort_by_key(|voice| (voice.party, dataset.actor_index(&voice.actor), voice.stance));
+        Self {
+            day,
+            lines,
+            bands,
+            voices,
+        }
+    }
+
     /// Returns the position that lists show for each actor, in file order: that of the
     /// actor's latest words or, if there are none, latest action. Words of disputed
     /// attribution come after undisputed ones, and accounts of the other side do not count.
@@ -467,15 +483,7 @@ pub(super) fn indexed_snapshot(
         let (line, band) = (party.line_on(day), party.band_on(day));
         (line.map(|span| span.item), band.map(|span| span.item))
     };
-    let (lines, bands) = parties.map(on_day).unzip();
-    let mut voices = sweep.voices_on(day);
-    voices.sort_by_key(|voice| (voice.party, dataset.actor_index(&voice.actor), voice.stance));
-    DaySnapshot {
-        day,
-        lines,
-        bands,
-        voices,
-    }
+    DaySnapshot::new(dataset, &sweep, day, parties.map(on_day).unzip())
 }
 
 /// Computes the lines, bands and positions on `day`.
@@ -483,13 +491,6 @@ pub fn day_snapshot(dataset: &Dataset, query: Query<'_>, day: Day) -> DaySnapsho
     let mut sweep = Sweep::new(dataset, query);
     sweep.advance(day);
     let days = (0..dataset.parties.len()).map(|party| sweep.party_on(party, day));
-    let (lines, bands) = days.map(|day| (day.line, day.band)).unzip();
-    let mut voices = sweep.voices_on(day);
-    voices.sort_by_key(|voice| (voice.party, dataset.actor_index(&voice.actor), voice.stance));
-    DaySnapshot {
-        day,
-        lines,
-        bands,
-        voices,
-    }
+    let lines_and_bands = days.map(|day| (day.line, day.band)).unzip();
+    DaySnapshot::new(dataset, &sweep, day, lines_and_bands)
 }

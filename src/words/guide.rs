@@ -31,6 +31,11 @@ pub const MARKS: Words = Words::fixed("Sign: who stands behind the words");
 pub const MARKS_TEXT: Words =
     Words::fixed("Statement: a named voice or an office. Reported: the article’s own words.");
 
+pub const FOCUS: Words = Words::fixed("Statements of one party");
+pub const FOCUS_TEXT: Words = Words::fixed(
+    "Those of the party in focus. Several that are too close to tell apart share one mark.",
+);
+
 pub fn possible_days_title() -> Words {
     capitalize(&heading::POSSIBLE_DAYS)
 }
@@ -65,13 +70,28 @@ pub fn line_title() -> Words {
 
 /// `stale_after` is given if a part of a line is dotted.
 pub fn line(stale_after: Option<u32>) -> Words {
+    with_dotted("Its latest position; the larger marks set it.", stale_after)
+}
+
+/// The line of a party that was chosen among many.
+pub fn chosen_line(stale_after: Option<u32>) -> Words {
+    with_dotted(
+        "The latest position of a party that was chosen in the list.",
+        stale_after,
+    )
+}
+
+fn with_dotted(text: &str, stale_after: Option<u32>) -> Words {
     let dotted = stale_after.map_or_else(String::new, |days| {
         format!(" Dotted: {}.", heading::stale_line(days))
     });
-    Words::built(format!(
-        "Its latest position; the larger marks set it.{dotted}"
-    ))
+    Words::built(format!("{text}{dotted}"))
 }
+
+pub const OTHERS: Words = Words::fixed("All parties");
+pub const OTHERS_TEXT: Words = Words::fixed(
+    "Grey lines are the parties that were not chosen. Half of all parties are within the grey area, and half are above the dashed line, the median.",
+);
 
 pub fn band_title() -> Words {
     capitalize(&heading::BAND)

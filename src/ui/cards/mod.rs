@@ -155,15 +155,15 @@ impl CardsState {
         let same_text = before.is_some_and(|(revision, _)| *revision == scene.revision);
         let before = before.map(|(_, view)| view);
         let same_question = before.is_some_and(|before| before.question == view.question);
-        let is_same = same_text
+        let has_same_cards = same_text
             && same_question
             && before.is_some_and(|before| {
-                before.as_of == view.as_of
-                    && before.clock == view.clock
+                before.clock == view.clock
                     && before.hidden == view.hidden
                     && before.focus == view.focus
                     && before.card_filter == view.card_filter
             });
+        let is_same = has_same_cards && before.is_some_and(|before| before.as_of == view.as_of);
         let same_selection = before.is_some_and(|before| before.selected == view.selected);
         if is_same && same_selection {
             return;
@@ -173,14 +173,6 @@ impl CardsState {
         }
         let (dataset, snapshot) = (&scene.document.dataset, &scene.view_data.snapshot);
         if !is_same {
-            let has_same_cards = same_text
-                && same_question
-                && before.is_some_and(|before| {
-                    before.clock == view.clock
-                        && before.hidden == view.hidden
-                        && before.focus == view.focus
-                        && before.card_filter == view.card_filter
-                });
             if !has_same_cards {
                 self.cards = Cards::new(dataset, view, changes(scene));
             }

@@ -194,11 +194,22 @@ impl Axes {
         painter.vline(self.plot.left(), left, (1.0, scene.theme.rail));
     }
 
+    /// Draws the unit of many values above them; where there are few, each is in words.
+    pub fn draw_unit(&self, ui: &Ui, scene: Scene<'_>, scale: &Scale) {
+        if scene.view_data.dense.is_none() {
+            return;
+        }
+        let columns = &self.regions.columns;
+        let color = scene.theme.text_secondary;
+        let unit = Text::new(words::axis_unit(scale), theme::medium(12.5), color);
+        let pos = pos2(columns.labels.min, self.plot.top() - 14.0);
+        let width = columns.plot.min - columns.labels.min;
+        unit.paint(ui, pos, Align2::LEFT_CENTER, width);
+    }
+
     /// Draws the levels or values to the left of the plot; the levels of the lines on the
     /// view's day in semibold.
     pub fn draw_values(&self, ui: &Ui, scene: Scene<'_>, scale: &Scale) {
-        let is_dense = scene.view_data.dense.is_some();
-        let theme_color = scene.theme.text_secondary;
         let columns = &self.regions.columns;
         let values = ticks::value_ticks(scale, 6.0);
         // The spacing of the values limits the number of rows in their labels.
@@ -225,16 +236,6 @@ impl Axes {
         };
         let is_cut = |value: &f64| layout(*value, false).elided;
         let is_short = !columns.has_full_labels || values.iter().any(is_cut);
-        if is_dense {
-            let unit = Text::new(words::axis_unit(scale), theme::medium(12.5), theme_color);
-            let pos = pos2(columns.labels.min, self.plot.top() - 14.0);
-            unit.paint(
-                ui,
-                pos,
-                Align2::LEFT_CENTER,
-                columns.plot.min - columns.labels.min,
-            );
-        }
         for value in values.into_iter().step_by(label_interval) {
             let y = self.y(value);
             let (font, color) = style(value);

@@ -9,7 +9,7 @@ use super::labels::{Obstacle, best_place};
 use super::legend::Sign;
 use super::lines::line_rects;
 use super::marks::PlacedMarks;
-use crate::analysis::DatedSpan;
+use crate::analysis::{DatedSpan, day_number};
 use crate::theme::{self, Theme};
 use crate::words::guide as words;
 
@@ -26,6 +26,8 @@ pub enum Topic {
     Line,
     /// The range of all voices of a party.
     Band,
+    /// The grey lines of the other parties, and where half of all are.
+    Others,
     /// The distance between two lines.
     Daylight,
 }
@@ -35,7 +37,10 @@ pub enum Topic {
 pub fn topics(scene: Scene<'_>, signs: &[Sign]) -> Vec<Topic> {
     let has = |test: fn(&Sign) -> bool| signs.iter().any(test);
     [
-        (Topic::Marks, has(|sign| matches!(sign, Sign::Mark(_)))),
+        (
+            Topic::Marks,
+            has(|sign| matches!(sign, Sign::Mark(_) | Sign::FocusLine)),
+        ),
         (
             Topic::PossibleDays,
             has(|sign| matches!(sign, Sign::Bars(_))),
@@ -43,9 +48,10 @@ pub fn topics(scene: Scene<'_>, signs: &[Sign]) -> Vec<Topic> {
         (Topic::Range, signs.contains(&Sign::Whisker)),
         (
             Topic::Line,
-            signs.contains(&Sign::Line) || signs.contains(&Sign::StaleLine),
+            has(|sign| matches!(sign, Sign::Line | Sign::StaleLine | Sign::ChosenLine)),
         ),
         (Topic::Band, signs.contains(&Sign::Band)),
+        (Topic::Others, signs.contains(&Sign::Spread)),
         (Topic::Daylight, scene.view_data.daylight.is_some()),
     ]
     .into_iter()
@@ -182,6 +188,7 @@ fn candidates(scene: Scene<'_>, axes: &Axes, placed: &PlacedMarks<'_>, topic: To
         Topic::Range => range_candidates(scene, axes, placed),
         Topic::Line => line_candidates(scene, axes),
         Topic::Band => band_candidates(scene, axes),
+        Topic::Others => others_candidates(scene, axes),
         Topic::Daylight => daylight_candidates(scene, axes),
     }
 }
@@ -308,6 +315,26 @@ fn band_candidates(scene: Scene<'_>, axes: &Axes) -> Vec<Place> {
                 center: inner.min + inner.size() * vec2(x, y),
                 anchor: None,
             })
+        })
+    });
+    candidates.collect()
+}
+
+/// Beside the median.
+fn others_candidates(scene: Scene<'_>, axes: &Axes) -> Vec<Place> {
+    let dense = scene.view_data.dense.as_deref();
+    let Some(spread) = dense.and_then(|dense| dense.spread.as_ref()) else {
+        return Vec::new();
+    };
+    let first = scene.view_data.series.first;
+    let (from, to) = scene.view.range;
+    let (from, to) = (day_number(first, from), day_number(first, to));
+    let candidates = [0.5, 0.35, 0.65, 0.8].into_iter().flat_map(|share| {
+        let day = from + (share * f64::from(to - from)) as i32;
+        let value = spread.median.on(day).into_iter();
+        value.flat_map(move |value| {
+            let anchor = pos2(axes.day_number_to_x(f64::from(day)), axes.y(value));
+            around(anchor, [24.0, 40.0])
         })
     });
     candidates.collect()

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use egui::epaint::Mesh;
-use egui::{Color32, Id, Painter, Rect, Shape, Stroke, Ui};
+use egui::{Color32, Painter, Rect, Shape, Stroke, Ui};
 use egui_plot::PlotBounds;
 
 use super::super::Scene;
@@ -189,7 +189,7 @@ fn context_meshes(
     dense: &Arc<DenseSeries>,
     colors: [Color32; 2],
 ) -> [Arc<Mesh>; 2] {
-    let id = Id::unique("pale lines of many parties");
+    let id = ui.scope_id().with(("pale lines", &scene.view.question));
     let key = MeshKey {
         dense: Arc::clone(dense),
         chosen: chosen_parties(scene, dense),

@@ -14,6 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use egui::{Pos2, Rect, Vec2, pos2, vec2};
 
+use super::super::Scene;
 use crate::model::Day;
 
 /// A mark to be placed.
@@ -72,6 +73,15 @@ impl Sizes {
         other: 3.5,
         ..Self::DEFAULT
     };
+
+    /// The sizes of a scene's marks.
+    pub fn of(scene: Scene<'_>) -> Self {
+        if scene.view_data.dense.is_some() {
+            Self::DENSE
+        } else {
+            Self::DEFAULT
+        }
+    }
 
     pub fn scaled(self, factor: f32) -> Self {
         Self {

@@ -58,14 +58,11 @@ impl<'a> PlacedMarks<'a> {
     pub fn new(scene: Scene<'a>, axes: &Axes) -> Self {
         let baseline = baseline::baseline_chart(scene);
         let baseline = baseline.into_iter().flat_map(|chart| &chart.marks);
-        let (marks, sizes) = match scene.view_data.dense.as_deref() {
-            Some(dense) => (crowd::shown_marks(scene, dense), Sizes::DENSE),
-            None => (
-                scene.view_data.series.marks.iter().collect(),
-                Sizes::DEFAULT,
-            ),
+        let marks = match scene.view_data.dense.as_deref() {
+            Some(dense) => crowd::shown_marks(scene, dense),
+            None => scene.view_data.series.marks.iter().collect(),
         };
-        Self::place(scene, axes, marks, baseline.collect(), sizes)
+        Self::place(scene, axes, marks, baseline.collect(), Sizes::of(scene))
     }
 
     /// Places some marks.

@@ -8,7 +8,7 @@ use super::axes::Axes;
 use super::callouts::{self, Look, Topic};
 use super::marks::{PlacedMarks, draw_whiskers};
 use super::regions::{Columns, Regions};
-use super::{Sizes, bands, daylight, lines, spans, ticks};
+use super::{Sizes, crowd, daylight, draw_back, lines, spans, ticks};
 use crate::analysis::Mark;
 use crate::theme;
 use crate::view::View;
@@ -27,12 +27,14 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, rect: Rect, topics: &[Topic]) {
     let Some(question) = dataset.question(&scene.view.question) else {
         return;
     };
+    let is_dense = scene.view_data.dense.is_some();
     // Whatever the chart shows, the picture shows all days.
     let view = View {
         range: (dataset.covers.earliest, dataset.covers.latest),
         as_of: dataset.covers.latest,
-        selected: None,
-        focus: None,
+        // Among many parties, it says whose statements are drawn.
+        selected: scene.view.selected.clone().filter(|_| is_dense),
+        focus: scene.view.focus.clone().filter(|_| is_dense),
         ..scene.view.clone()
     };
     let scene = Scene {
@@ -49,9 +51,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, rect: Rect, topics: &[Topic]) {
     // Ids inside must differ from those of the chart.
     let builder = UiBuilder::new().max_rect(rect).id_salt("miniature");
     let mut ui = ui.new_child(builder);
-    axes.draw_lanes(&ui, scene, &question.scale);
-    bands::draw(&ui, scene, &axes);
-    axes.draw_grid(&ui, scene, &question.scale);
+    draw_back(&ui, scene, question, &axes);
     draw_numbers(&ui, scene, &axes, &ticks::value_ticks(&question.scale, 6.0));
     let marks = marks_apart(scene, &axes);
     let placed = PlacedMarks::place(
@@ -129,12 +129,14 @@ fn draw_numbers(ui: &Ui, scene: Scene<'_>, axes: &Axes, values: &[f64]) {
         .vline(axes.plot.left(), axes.plot.y_range(), stroke);
 }
 
-/// Returns the marks that set a line, and as many others as do not collide.
+/// Returns the marks that set a line, except among many, and as many others as do not collide.
 fn marks_apart<'a>(scene: Scene<'a>, axes: &Axes) -> Vec<&'a Mark> {
     let marks = &scene.view_data.series.marks;
     let point = |mark: &Mark| axes.point(mark.day, mark.value);
-    let (mut chosen, others): (Vec<&Mark>, Vec<&Mark>) =
-        marks.iter().partition(|mark| mark.sets_line);
+    let (mut chosen, others): (Vec<&Mark>, Vec<&Mark>) = match &scene.view_data.dense {
+        Some(dense) => (Vec::new(), crowd::shown_marks(scene, dense)),
+        None => marks.iter().partition(|mark| mark.sets_line),
+    };
     for mark in others {
         let is_apart = |other: &&Mark| point(mark).distance(point(other)) >= MARK_DISTANCE;
         // More would be too many for the picture.

@@ -150,21 +150,14 @@ pub fn show(
     legend.show(ui, scene);
     answer::show(ui, scene, question, &axes, state, commands);
     focus::show(ui, scene, question, &axes, state, commands);
-    axes.draw_lanes(ui, scene, &question.scale);
-    let dense = scene.view_data.dense.as_ref();
-    if dense.is_none() {
-        bands::draw(ui, scene, &axes);
-    }
-    axes.draw_grid(ui, scene, &question.scale);
-    if let Some(dense) = dense {
-        crowd::draw_context(ui, scene, &axes, dense);
-    }
+    draw_back(ui, scene, question, &axes);
+    axes.draw_unit(ui, scene, &question.scale);
     axes.draw_values(ui, scene, &question.scale);
     axes.draw_time(ui, scene);
     events::draw(ui, scene, &axes);
     spans::draw(ui, scene, &axes, &placed);
     lines::show(ui, scene, question, &axes);
-    let mut obstacles = match dense {
+    let mut obstacles = match &scene.view_data.dense {
         Some(dense) => labelled_ends::draw(ui, scene, question, &axes, dense),
         None => ends::draw(ui, scene, question, &axes),
     };
@@ -187,6 +180,20 @@ pub fn show(
         scope_note.show(ui, scene, commands);
     }
     marks
+}
+
+/// Draws what is behind the lines: the lanes and bands or, of many parties, the grey lines, and
+/// the grid.
+pub(super) fn draw_back(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
+    axes.draw_lanes(ui, scene, &question.scale);
+    let dense = scene.view_data.dense.as_ref();
+    if dense.is_none() {
+        bands::draw(ui, scene, axes);
+    }
+    axes.draw_grid(ui, scene, &question.scale);
+    if let Some(dense) = dense {
+        crowd::draw_context(ui, scene, axes, dense);
+    }
 }
 
 /// Draws the full scope note, the sources and the credits at the bottom of a page.

@@ -13,8 +13,8 @@ use super::super::{Scene, tabs};
 use super::legend::{Legend, Sign};
 use super::regions::EVENT_ROW_HEIGHT;
 use super::{
-    Axes, ChartState, Columns, MARGIN, PlacedMarks, Regions, Sizes, actions, bands, ends, events,
-    legend, lines, spans,
+    Axes, ChartState, Columns, MARGIN, PlacedMarks, Regions, Sizes, actions, crowd, draw_back,
+    ends, events, legend, lines, spans,
 };
 use crate::analysis::{HeadlineParty, Mark, ViewData};
 use crate::command::Command;
@@ -302,9 +302,7 @@ fn draw_row(
         day_y: end,
     };
     let axes = Axes::new(scene, question, regions);
-    axes.draw_lanes(ui, scene, &question.scale);
-    bands::draw(ui, scene, &axes);
-    axes.draw_grid(ui, scene, &question.scale);
+    draw_back(ui, scene, question, &axes);
     axes.draw_values(ui, scene, &question.scale);
     let inside = plot.with_max_y(end).intersect(ui.clip_rect());
     clipped(ui, inside, |ui| {
@@ -312,7 +310,7 @@ fn draw_row(
         events::draw_dotted_lines(ui, scene, &axes);
     });
     let marks = shown_marks(scene);
-    let sizes = Sizes::DEFAULT.scaled(MARK_SCALE);
+    let sizes = Sizes::of(scene).scaled(MARK_SCALE);
     let placed = PlacedMarks::place(scene, &axes, marks, Vec::new(), sizes);
     spans::draw(ui, scene, &axes, &placed);
     lines::show(ui, scene, question, &axes);
@@ -332,6 +330,9 @@ fn draw_row(
 
 /// The marks that set lines, and those of parties without a line. All of them would not fit.
 fn shown_marks(scene: Scene<'_>) -> Vec<&Mark> {
+    if let Some(dense) = &scene.view_data.dense {
+        return crowd::shown_marks(scene, dense);
+    }
     let series = &scene.view_data.series;
     let has_line = |party: usize| !series.parties[party].line.is_empty();
     let marks = series.marks.iter();

@@ -5,9 +5,7 @@ use egui::{Rangef, Rect, Ui, pos2};
 use super::super::Scene;
 use super::super::kit;
 use super::regions::{Columns, Regions};
-use super::{
-    Axes, PlacedMarks, bands, crowd, ends, labelled_ends, level_words, lines, spans, ticks,
-};
+use super::{Axes, PlacedMarks, draw_back, ends, labelled_ends, level_words, lines, spans, ticks};
 use crate::model::Question;
 use crate::theme;
 use crate::words::{Words, plot as words};
@@ -40,21 +38,14 @@ pub fn draw(ui: &mut Ui, scene: Scene<'_>, area: Rect) {
         day_y: area.top() - 100.0,
     };
     let axes = Axes::new(scene, question, regions);
-    axes.draw_lanes(ui, scene, &question.scale);
-    let dense = scene.view_data.dense.as_ref();
-    if dense.is_none() {
-        bands::draw(ui, scene, &axes);
-    }
-    axes.draw_grid(ui, scene, &question.scale);
-    if let Some(dense) = dense {
-        crowd::draw_context(ui, scene, &axes, dense);
-    }
+    draw_back(ui, scene, question, &axes);
+    axes.draw_unit(ui, scene, &question.scale);
     axes.draw_values(ui, scene, &question.scale);
     axes.draw_time(ui, scene);
     let placed = PlacedMarks::new(scene, &axes);
     spans::draw(ui, scene, &axes, &placed);
     lines::show(ui, scene, question, &axes);
-    match dense {
+    match &scene.view_data.dense {
         Some(dense) => {
             labelled_ends::draw(ui, scene, question, &axes, dense);
         }

@@ -184,7 +184,12 @@ fn mark_signs(signs: &[Sign]) -> Vec<Sign> {
     let is_of_marks = |sign: &&Sign| {
         matches!(
             sign,
-            Sign::Mark(_) | Sign::AtLeast | Sign::WalkedBack | Sign::Disc | Sign::Event
+            Sign::Mark(_)
+                | Sign::AtLeast
+                | Sign::WalkedBack
+                | Sign::Disc
+                | Sign::Event
+                | Sign::FocusRange
         )
     };
     signs.iter().filter(is_of_marks).copied().collect()
@@ -193,6 +198,7 @@ fn mark_signs(signs: &[Sign]) -> Vec<Sign> {
 /// Returns the title and the explanation of a topic.
 fn explanation(scene: Scene<'_>, topic: Topic, signs: &[Sign]) -> (Words, Vec<Words>) {
     match topic {
+        Topic::Marks if signs.contains(&Sign::FocusLine) => (words::FOCUS, vec![words::FOCUS_TEXT]),
         Topic::Marks => (words::MARKS, vec![words::MARKS_TEXT]),
         Topic::PossibleDays => {
             let bars = signs.iter().find_map(|sign| match sign {
@@ -212,9 +218,15 @@ fn explanation(scene: Scene<'_>, topic: Topic, signs: &[Sign]) -> (Words, Vec<Wo
             let days = scene.document.dataset.stale_after;
             let is_stale = signs.contains(&Sign::StaleLine);
             let days = days.filter(|_| is_stale);
-            (words::line_title(), vec![words::line(days)])
+            let text = if signs.contains(&Sign::ChosenLine) {
+                words::chosen_line(days)
+            } else {
+                words::line(days)
+            };
+            (words::line_title(), vec![text])
         }
         Topic::Band => (words::band_title(), vec![words::BAND_TEXT]),
+        Topic::Others => (words::OTHERS, vec![words::OTHERS_TEXT]),
         Topic::Daylight => {
             let question = scene.document.dataset.question(&scene.view.question);
             let is_ordinal = question.is_none_or(|question| question.scale.is_ordinal());

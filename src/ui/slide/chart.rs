@@ -5,7 +5,7 @@ use egui::{Align2, Rect, Stroke, Ui, Vec2, pos2, vec2};
 
 use super::super::chart::labels::{Obstacle, best_place};
 use super::super::chart::{
-    Axes, Columns, PlacedMarks, Regions, Sizes, bands, crowd, ends, lines, spans,
+    Axes, Columns, PlacedMarks, Regions, Sizes, draw_back, ends, lines, spans,
 };
 use super::super::{PlacedMark, Scene, kit};
 use super::{Slide, Transition, layout_wrapped};
@@ -30,15 +30,8 @@ pub(super) fn show(
     let names_width = ends::names_width(ui, scene).clamp(20.0, 150.0);
     let columns = Columns::of_slide(ui, scene, area, names_width);
     let axes = Axes::new(scene, question, Regions::of_slide(columns, area));
-    axes.draw_lanes(ui, scene, &question.scale);
-    let dense = scene.view_data.dense.as_ref();
-    if dense.is_none() {
-        bands::draw(ui, scene, &axes);
-    }
-    axes.draw_grid(ui, scene, &question.scale);
-    if let Some(dense) = dense {
-        crowd::draw_context(ui, scene, &axes, dense);
-    }
+    draw_back(ui, scene, question, &axes);
+    axes.draw_unit(ui, scene, &question.scale);
     axes.draw_values(ui, scene, &question.scale);
     axes.draw_time(ui, scene);
     let placed = place_marks(slide, &axes);
@@ -67,6 +60,7 @@ pub(super) fn show(
         ui.painter().galley(pos, galley, theme.text);
     }
     // Among many lines, nothing says whose distance it is.
+    let dense = scene.view_data.dense.as_ref();
     let is_crowd = dense.is_some_and(|dense| dense.spread.is_some());
     if transition.progress >= 1.0 && !is_crowd {
         draw_distance(ui, slide, question, &axes, &obstacles);
