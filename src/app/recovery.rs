@@ -4,17 +4,16 @@
 //! Each open document has one recovery file, which belongs to the window that holds
 //! its lock. The file is deleted only once the user has decided about its contents.
 
-use std::fmt::Write as _;
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
 use egui::Context;
-use sha2::{Digest as _, Sha256};
 
 use super::delayed_write::DelayedWrite;
 use super::settings::rename_invalid_file;
 use crate::document::{Document, write_text};
+use crate::export::sha256;
 use crate::view::{DraftEntry, RecoveryData};
 use crate::words::{Words, notices};
 
@@ -162,13 +161,7 @@ impl RecoveryFile {
             },
             |path| path.as_os_str().as_encoded_bytes().to_vec(),
         );
-        let hash = Sha256::digest(key);
-        let mut name = String::new();
-        for byte in hash.iter().take(8) {
-            // Writing to a string does not fail.
-            let _ = write!(name, "{byte:02x}");
-        }
-        let path = folder.join(name).with_extension("ron");
+        let path = folder.join(&sha256(&key)[..16]).with_extension("ron");
         Self {
             document: document.path.clone(),
             name: document.name(),

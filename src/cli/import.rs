@@ -7,7 +7,7 @@ use clap::Args;
 use super::{CLEAN, FAILED, Target, print_error};
 use crate::import::{self, Options, PerQuestion, TableFormat};
 use crate::model::EdtfDate;
-use crate::words::{Words, files, tables};
+use crate::words::{Words, tables};
 
 #[derive(Args)]
 #[command(after_long_help = tables::examples_help().to_string())]
@@ -152,9 +152,7 @@ pub fn run(arguments: &Import) -> Result<u8, Words> {
     };
     target.ensure_dataset_name()?;
     target.ensure_can_write()?;
-    let file = arguments.file.display().to_string();
-    let bytes = std::fs::read(&arguments.file)
-        .map_err(|error| files::cannot_read(&file, &error.to_string()))?;
+    let (file, bytes) = import::read_table(&arguments.file)?;
     let options = Options {
         format: arguments.format,
         actor: arguments.actor.clone(),

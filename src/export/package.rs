@@ -2,16 +2,15 @@
 //! [Data Package standard](https://datapackage.org/standard/data-package/) 2.0.
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 
 use serde::Serialize;
 use serde_json::Value;
-use sha2::{Digest as _, Sha256};
 use zip::write::SimpleFileOptions;
 use zip::{DateTime, System, ZipWriter};
 
 use super::csv::positions_csv;
+use super::hash::sha256;
 use super::json::{json_number, to_json_text};
 use crate::model::{Attribution, Dataset, Scale, Stance, StanceKind, slug};
 use crate::words::Words;
@@ -236,10 +235,7 @@ impl<'a> License<'a> {
 
 impl Resource {
     fn new(dataset: &Dataset, table: &[u8]) -> Self {
-        let mut hash = "sha256:".to_owned();
-        for byte in Sha256::digest(table) {
-            let _ = write!(hash, "{byte:02x}");
-        }
+        let hash = format!("sha256:{}", sha256(table));
         Self {
             profile: "https://datapackage.org/profiles/2.0/dataresource.json",
             name: "positions",

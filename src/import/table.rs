@@ -384,7 +384,10 @@ pub(super) fn normalize(name: &str) -> String {
 }
 
 /// Parses a finite number.
-pub(super) fn parse_number(cell: &str, column: &str) -> Result<f64, Words> {
+///
+/// # Errors
+/// Returns a message that names the column if the cell has none.
+pub fn parse_number(cell: &str, column: &str) -> Result<f64, Words> {
     match cell.replace('\u{2212}', "-").parse::<f64>() {
         Ok(number) if number.is_finite() => Ok(number),
         Ok(_) => Err(tables::not_finite(cell, column)),

@@ -1,15 +1,12 @@
 //! Draws the page of a subject for export.
 
-use std::fmt::Write as _;
-
 use egui::{Vec2, vec2};
-use sha2::{Digest as _, Sha256};
 
 use super::picture::{Caption, Picture, Region};
 use super::svg::SvgOptions;
 use crate::analysis::{ViewData, drawn_sources, stance_words};
 use crate::document::Document;
-use crate::export::{Subject, check_slides_fit};
+use crate::export::{Subject, check_slides_fit, sha256};
 use crate::theme::Theme;
 use crate::ui::slide::{self, Transition};
 use crate::ui::{self, PlacedMark, Scene, UiState, page};
@@ -275,10 +272,7 @@ fn description(document: &Document, view: &View, page: &Page, view_data: &ViewDa
 
 /// Describes the data behind pictures of the questions: the file, its hash and its sources.
 pub fn provenance<'a>(document: &Document, questions: impl IntoIterator<Item = &'a str>) -> Words {
-    let mut hash = String::new();
-    for byte in Sha256::digest(document.text.as_bytes()) {
-        let _ = write!(hash, "{byte:02x}");
-    }
+    let hash = sha256(document.text.as_bytes());
     let mut sources = Vec::new();
     for question in questions {
         for source in drawn_sources(&document.dataset, question) {

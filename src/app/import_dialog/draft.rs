@@ -9,7 +9,7 @@ use super::worker::{Chart, Look, Request, Shown, redraw, work};
 use crate::app::state::TableImport;
 use crate::import::{
     ColumnRole, ImportError, Options, PerQuestion, Preview, PreviewColumn, PreviewOptions,
-    TableFormat,
+    TableFormat, parse_number,
 };
 use crate::model::EdtfDate;
 use crate::theme::Theme;
@@ -439,8 +439,7 @@ impl Errors {
 }
 
 fn number(text: &str) -> Option<f64> {
-    let number: f64 = text.trim().replace('\u{2212}', "-").parse().ok()?;
-    number.is_finite().then_some(number)
+    parse_number(text.trim(), "").ok()
 }
 
 fn is_value(role: ColumnRole) -> bool {

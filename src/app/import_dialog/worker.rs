@@ -9,7 +9,7 @@ use crate::document::Document;
 use crate::import::{self, ImportError, Preview, PreviewOptions};
 use crate::model::Scale;
 use crate::render;
-use crate::words::{Words, files};
+use crate::words::Words;
 
 /// Everything that a preview depends on.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,9 +54,7 @@ pub struct Chart {
 }
 
 pub fn work(ctx: &Context, path: &Path, request: &Request) -> Result<Shown, ImportError> {
-    let name = path.display().to_string();
-    let bytes = std::fs::read(path)
-        .map_err(|error| ImportError::new(files::cannot_read(&name, &error.to_string())))?;
+    let (name, bytes) = import::read_table(path).map_err(ImportError::new)?;
     let preview = import::preview(&name, &bytes, &request.options)?;
     let document = preview.outcome.as_ref().ok().and_then(|imported| {
         let text = imported.text.as_str();

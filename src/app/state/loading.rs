@@ -84,9 +84,7 @@ impl Loading {
     }
 
     fn import(&self, options: &Options) -> Result<ImportedDocument, ImportError> {
-        let name = self.path.display().to_string();
-        let bytes = std::fs::read(&self.path)
-            .map_err(|error| ImportError::new(files::cannot_read(&name, &error.to_string())))?;
+        let (name, bytes) = import::read_table(&self.path).map_err(ImportError::new)?;
         let total = bytes.len() as f32 / MADE;
         self.size.store(total as u64 + 1, Ordering::Relaxed);
         let report = |part: f32| {
