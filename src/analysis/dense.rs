@@ -4,7 +4,7 @@
 use super::sweep::VoiceIndex;
 use super::view_data::ActorIndex;
 use super::{Changes, Daylight, DaylightSpan, PARTY_SLOTS, Query, Series};
-use crate::model::{Dataset, Day, EdtfDate};
+use crate::model::{Dataset, Day};
 use crate::words::number::column_decimals;
 
 /// The most marks of a question that are all drawn, each by itself.
@@ -64,9 +64,7 @@ impl DenseSeries {
         if !has_spread && series.marks.len() <= MAX_SINGLE_MARKS {
             return None;
         }
-        let is_yearly = !series.marks.is_empty()
-            && (series.marks.iter()).all(|mark| is_whole_year(&dataset.stances[mark.stance].said));
-        let shift = if is_yearly { HALF_YEAR } else { 0 };
+        let shift = if series.is_yearly { HALF_YEAR } else { 0 };
         let start = |day: Day| (day_number(series.first, day) - shift).max(0);
         let end = |day: Day| {
             let number = day_number(series.first, day);
@@ -132,11 +130,6 @@ impl DenseSeries {
     pub(super) fn actors(&self) -> &ActorIndex {
         &self.actors
     }
-}
-
-/// Whether a date is one whole year.
-fn is_whole_year(date: &EdtfDate) -> bool {
-    date.earliest == date.latest.first_of_year() && date.latest == date.latest.last_of_year()
 }
 
 /// Returns the number of days from one day to another.

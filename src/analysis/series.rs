@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use super::span::{DatedSpan, push_span, span_on};
 use super::sweep::{PartyDay, Sweep};
 use super::{Daylight, Query};
-use crate::model::{Attribution, Dataset, Day, Stance, StanceKind};
+use crate::model::{Attribution, Dataset, Day, EdtfDate, Stance, StanceKind};
 use crate::words::{Words, view as words};
 
 /// The chart of one question as data: each party's line and band over the days
@@ -22,6 +22,8 @@ pub struct Series {
     pub marks: Vec<Mark>,
     /// The actions without a level on the question, in the same order.
     pub actions: Vec<ActionMark>,
+    /// Whether all marks are of whole years, whose values count from their last day.
+    pub is_yearly: bool,
 }
 
 /// A party's line and band.
@@ -175,13 +177,15 @@ impl Series {
             series.add(&sweep.party_on(party, since[party]), since[party], end);
         }
         let marks = marks(dataset, query, &parties);
-        let actions = actions_without_level(dataset, query);
+        let mut said = marks.iter().map(|mark| &dataset.stances[mark.stance].said);
+        let is_yearly = !marks.is_empty() && said.all(is_whole_year);
         Self {
             first,
             end,
             parties,
+            actions: actions_without_level(dataset, query),
+            is_yearly,
             marks,
-            actions,
         }
     }
 
@@ -269,6 +273,11 @@ fn walked_back(dataset: &Dataset) -> BTreeSet<&str> {
 /// The order of marks: by day, of one day those that may be earlier first, then in file order.
 fn mark_order(dataset: &Dataset, day: Day, stance: usize) -> (Day, Day, usize) {
     (day, dataset.stances[stance].said.earliest, stance)
+}
+
+/// Whether a date is one whole year.
+fn is_whole_year(date: &EdtfDate) -> bool {
+    date.earliest == date.latest.first_of_year() && date.latest == date.latest.last_of_year()
 }
 
 fn marks(dataset: &Dataset, query: Query<'_>, parties: &[PartySeries]) -> Vec<Mark> {

@@ -58,6 +58,7 @@ pub fn day_summary<'a>(
         parties: parties.collect(),
         without_line: without_line.collect(),
         lines: lines.unwrap_or(LinesSummary::Missing),
+        is_yearly: series.is_yearly,
     })
 }
 

@@ -26,6 +26,8 @@ pub struct DaySummary<'a> {
     pub without_line: Vec<(NamedParty<'a>, NoLine)>,
     /// What is said of the lines together.
     pub lines: LinesSummary<'a>,
+    /// Whether all positions are of whole years, so that no day of a move is known.
+    pub is_yearly: bool,
 }
 
 /// A party of the dataset.
@@ -293,7 +295,14 @@ pub fn lines_sentence(summary: &DaySummary<'_>, detail: Detail) -> Words {
         LinesSummary::OneParty(name, _) => &[name],
         LinesSummary::Missing => return missing_lines(summary),
     };
-    let steady_words = |steady: &Steady| steady_words(*steady, names, day, is_known, detail);
+    let is_yearly = summary.is_yearly && !is_known;
+    let steady_words = |steady: &Steady| {
+        if is_yearly {
+            steady_years(*steady, names, day, detail)
+        } else {
+            steady_words(*steady, names, day, is_known, detail)
+        }
+    };
     let start = |text: &str| {
         if is_known {
             text.to_owned()
@@ -320,7 +329,12 @@ pub fn lines_sentence(summary: &DaySummary<'_>, detail: Detail) -> Words {
                 .filter(|previous| *previous != distance.distance)
             {
                 let previous = describe_distance(scale, previous);
-                format!("{words}; {steady_words}, {previous} the day before")
+                let when = if is_yearly {
+                    "before"
+                } else {
+                    "the day before"
+                };
+                format!("{words}; {steady_words}, {previous} {when}")
             } else {
                 format!("{words}; {steady_words}")
             }
@@ -384,21 +398,8 @@ fn steady_words(
     is_known: bool,
     detail: Detail,
 ) -> String {
-    let who = |moved: [bool; 2]| match (names, moved) {
-        ([_], _) => "it",
-        ([left, _], [true, false]) => left,
-        ([_, right], [false, true]) => right,
-        _ => "both",
-    };
-    let first_day = |is_return: bool| {
-        let lines = if names.len() == 1 {
-            "a line"
-        } else {
-            "both lines"
-        };
-        let again = if is_return { " again" } else { "" };
-        format!("the first day with {lines}{again}")
-    };
+    let who = |moved| who_moved(names, moved);
+    let first_day = |is_return: bool| first_with_lines("day", names, is_return);
     if steady.since >= day {
         return match steady.event {
             LineEvent::DatasetStarts => "the dataset begins on this day".to_owned(),
@@ -423,6 +424,51 @@ fn steady_words(
         LineEvent::Moved(moved) => format!("when {} moved", who(moved)),
     };
     format!("{since}, {event}")
+}
+
+/// The same where positions are of whole years.
+fn steady_years(steady: Steady, names: &[&str], day: Day, detail: Detail) -> String {
+    let year = steady.since.year();
+    if steady.since >= day {
+        return match steady.event {
+            LineEvent::DatasetStarts => format!("the dataset begins in {year}"),
+            LineEvent::LineStarts { is_return } => {
+                format!("this is {}", first_with_lines("year", names, is_return))
+            }
+            LineEvent::Moved(moved) => format!("{} moved in {year}", who_moved(names, moved)),
+        };
+    }
+    let since = format!("no change heard since {year}");
+    if detail != Detail::Full {
+        return since;
+    }
+    let event = match steady.event {
+        LineEvent::DatasetStarts => "the first year covered".to_owned(),
+        LineEvent::LineStarts { is_return } => first_with_lines("year", names, is_return),
+        LineEvent::Moved(moved) => format!("when {} moved", who_moved(names, moved)),
+    };
+    format!("{since}, {event}")
+}
+
+/// "Israel", "both", or "it" if there is only one party.
+fn who_moved<'a>(names: &[&'a str], moved: [bool; 2]) -> &'a str {
+    match (names, moved) {
+        ([_], _) => "it",
+        ([left, _], [true, false]) => left,
+        ([_, right], [false, true]) => right,
+        _ => "both",
+    }
+}
+
+/// "the first day with both lines again".
+fn first_with_lines(day: &str, names: &[&str], is_return: bool) -> String {
+    let lines = if names.len() == 1 {
+        "a line"
+    } else {
+        "both lines"
+    };
+    let again = if is_return { " again" } else { "" };
+    format!("the first {day} with {lines}{again}")
 }
 
 /// "2 April. Israel: intends it (level 3), previously no line. Two levels apart." Parties

@@ -1,6 +1,6 @@
 //! The sentences about a day.
 
-use standpoint::analysis::{Query, day_sentence, hidden_voices_note};
+use standpoint::analysis::{Query, ViewData, day_sentence, hidden_voices_note};
 use standpoint::model::Dataset;
 use standpoint::view::{Clock, View};
 use standpoint::words::number_word;
@@ -461,5 +461,42 @@ fn up_to_three_hidden_voices_are_named() {
     assert_eq!(
         note(&["a-head", "a-minister", "a-deputy", "b-head"]).as_deref(),
         Some("without 4 voices")
+    );
+}
+
+#[test]
+fn of_whole_years_no_day_is_said() {
+    let years = Fixture {
+        covers: "2019-01-01/2024-12-31",
+        settings: "stale_after: None,",
+        ..DEFAULT_FIXTURE
+    };
+    let dataset = years.with(&[
+        said("a-first", "a-head", "2021", "4"),
+        said("b-first", "b-head", "2021", "1"),
+        said("a-second", "a-head", "2023", "3"),
+    ]);
+    let sentence = |day: &str| {
+        let view = View {
+            as_of: day.parse().unwrap(),
+            ..view(&dataset)
+        };
+        ViewData::new(&dataset, &view).headline.sentences[0].to_string()
+    };
+    assert_eq!(
+        sentence("2021-12-31"),
+        "Three levels apart; this is the first year with both lines"
+    );
+    assert_eq!(
+        sentence("2022-12-31"),
+        "Three levels apart, no change heard since 2021, the first year with both lines"
+    );
+    assert_eq!(
+        sentence("2023-12-31"),
+        "Two levels apart; Avia moved in 2023, three levels apart before"
+    );
+    assert_eq!(
+        sentence("2024-12-31"),
+        "Two levels apart, no change heard since 2023, when Avia moved"
     );
 }

@@ -136,3 +136,13 @@ fn changes_fold_what_repeats_them() {
     assert!(window.view().selected.is_some());
     assert!(window.shows_text("Behind the "));
 }
+
+#[test]
+fn the_guide_explains_the_signs_of_many_parties() {
+    let mut window = Window::new(many(40, 1_000).document());
+    window.run(Command::ToggleGuide);
+    for sign in ["Statements of one party", "Party’s line", "All parties"] {
+        assert!(window.shows_text(sign), "{sign}");
+    }
+    assert!(!window.shows_text("Sign: who stands behind the words"));
+}
