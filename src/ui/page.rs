@@ -23,6 +23,12 @@ pub fn has_overflow(ctx: &Context) -> bool {
     reported.is_some_and(|frame| frame >= last)
 }
 
+/// The credit on a page.
+pub(super) fn credits(scene: Scene<'_>) -> Option<Words> {
+    let credit = scene.page_texts.credit.map(Words::verbatim);
+    credit.or_else(|| credit_line(&scene.document.dataset))
+}
+
 /// Draws the chart. Returns its marks.
 pub fn draw_chart(ui: &mut Ui, scene: Scene<'_>) -> Vec<PlacedMark> {
     chart::show(
@@ -70,7 +76,7 @@ pub fn draw_card(ui: &mut Ui, scene: Scene<'_>) -> f32 {
         .inner_margin(Margin::symmetric(chart::MARGIN as i8 - 15, 0))
         .show(&mut inner, |ui| {
             cards::show_on_page(ui, scene, stance);
-            if let Some(credits) = credit_line(&scene.document.dataset) {
+            if let Some(credits) = credits(scene) {
                 let margin = Margin::symmetric(15, 6);
                 Frame::new().inner_margin(margin).show(ui, |ui| {
                     kit::paragraph(ui, credits, 11.5, scene.theme.text_muted);
@@ -89,7 +95,8 @@ pub(super) fn draw_heading(ui: &Ui, scene: Scene<'_>, page: Rect) -> Rect {
     let left = page.left() + chart::MARGIN;
     let right = page.right() - chart::MARGIN;
     let y = page.top() + 24.0;
-    let title = Words::verbatim(scene.document.title());
+    let title = scene.page_texts.title.map(Words::verbatim);
+    let title = title.unwrap_or_else(|| Words::verbatim(scene.document.title()));
     let title = kit::Text::new(title, theme::semibold(14.0), theme.text_secondary);
     let title = title.paint(ui, pos2(left, y), Align2::LEFT_CENTER, right - left);
     let subtitle_left = title.right() + 10.0;
