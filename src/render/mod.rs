@@ -12,14 +12,12 @@ mod pdf;
 mod picture;
 mod raster;
 mod svg;
-mod svg_reader;
 
 pub use page::{RenderedPage, render_page, render_preview};
 pub use pdf::pdf;
 pub use picture::{Caption, Picture};
 pub use raster::{png, rasterize};
 pub use svg::{SvgOptions, svg};
-pub use svg_reader::preload_fonts;
 
 use crate::export::{ExportContent, ExportFormat, PictureFormat, Subject};
 use crate::view::Contents;

@@ -2,6 +2,7 @@
 //! them. SVG and PDF are written from these.
 
 mod faces;
+mod glyphs;
 mod shapes;
 mod text;
 
@@ -10,6 +11,7 @@ use egui::epaint::{ClippedShape, Shape};
 use egui::{Color32, Pos2, Rect, Stroke, Vec2};
 
 pub use self::faces::{Face, Faces};
+pub use self::glyphs::{EM, Glyph};
 pub use self::text::{Run, StyledRun, Text};
 use super::picture::Picture;
 

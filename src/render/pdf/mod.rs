@@ -225,7 +225,7 @@ impl PageWriter {
             for element in clipped {
                 match &element.content {
                     ElementContent::Shape(shape) => self.write_shape(shape),
-                    ElementContent::Text(text) => self.write_text(text),
+                    ElementContent::Text(text) => self.write_text(text, faces),
                 }
             }
             if clip.is_some() {

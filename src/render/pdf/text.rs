@@ -3,13 +3,13 @@
 use egui::{Pos2, Stroke};
 use pdf_writer::{Content, Finish as _, Name, Str, TextStr};
 
-use super::fonts::{Font, Glyph};
+use super::fonts::Font;
 use super::{PageWriter, matrix, rounded};
-use crate::render::drawing::{StyledRun, Text};
+use crate::render::drawing::{Faces, Glyph, StyledRun, Text};
 
 impl PageWriter {
     /// Writes a piece of text with its backgrounds and decorations.
-    pub fn write_text(&mut self, text: &Text) {
+    pub fn write_text(&mut self, text: &Text, faces: &Faces) {
         self.content.save_state();
         if let Some(rotation) = text.rotation {
             self.content.transform(matrix(rotation));
@@ -20,7 +20,7 @@ impl PageWriter {
         for styled in &text.runs {
             self.push_paint(styled.color, Stroke::NONE);
             if let Some(font) = self.fonts.get_or_insert(styled.run.face) {
-                write_glyphs(&mut self.content, font, styled);
+                write_glyphs(&mut self.content, font, styled, faces);
             }
             self.content.restore_state();
         }
@@ -31,8 +31,8 @@ impl PageWriter {
     }
 }
 
-fn write_glyphs(content: &mut Content, font: &mut Font, styled: &StyledRun) {
-    let glyphs = font.glyphs(styled);
+fn write_glyphs(content: &mut Content, font: &mut Font, styled: &StyledRun, faces: &Faces) {
+    let glyphs = faces.glyphs(styled);
     content.begin_text();
     content.set_font(Name(font.name().as_bytes()), styled.size);
     // Readers would take each letter of spaced text for a word.

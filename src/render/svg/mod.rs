@@ -14,6 +14,7 @@ use std::fmt::Write as _;
 
 use egui::Rect;
 
+use self::outlines::Outlines;
 use self::shapes::{open_rect, write_shape};
 use self::subset::UsedGlyphs;
 pub(super) use self::syntax::write_escaped;
@@ -25,7 +26,7 @@ use crate::view::TextMode;
 /// The options of an SVG.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SvgOptions<'a> {
-    /// Whether text is written with embedded fonts, with named fonts or as outlines.
+    /// Whether text is written as outlines or with embedded fonts.
     pub text_mode: TextMode,
     /// The metadata of the file.
     pub caption: Option<&'a Caption>,
@@ -80,7 +81,7 @@ fn document(
     embeds_fonts: bool,
 ) -> String {
     let mut out = String::with_capacity(writer.body.len() + 1024);
-    write_root_tag(&mut out, picture);
+    write_root_tag(&mut out, picture, options);
     if let Some(caption) = options.caption {
         for (name, text) in [
             ("title", &caption.title),
@@ -100,19 +101,22 @@ fn document(
     writer.write_definitions(&mut out);
     write_shape(&mut out, &drawing::background(picture));
     out.push('\n');
-    if options.text_mode == TextMode::Outlines {
-        outlines::write_outlined(&mut out, &writer.body, &writer.texts);
-    } else {
-        out.push_str(&writer.body);
-    }
+    out.push_str(&writer.body);
     out.push_str("</svg>\n");
     out
 }
 
 /// Writes the start tag of the root. SVG's pixels are points.
-fn write_root_tag(out: &mut String, picture: &Picture) {
+fn write_root_tag(out: &mut String, picture: &Picture, options: &SvgOptions<'_>) {
     let (size, output_size) = (picture.size, picture.output_size());
     out.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\"");
+    if options.text_mode == TextMode::Outlines {
+        out.push_str(" xmlns:xlink=\"http://www.w3.org/1999/xlink\"");
+    }
+    // As an image, its text would be hidden from screen readers.
+    if options.caption.is_some() {
+        out.push_str(" role=\"graphics-document\"");
+    }
     write_attribute(out, "width", output_size.x);
     write_attribute(out, "height", output_size.y);
     out.push_str(" viewBox=\"0 0 ");
@@ -128,8 +132,7 @@ struct SvgWriter<'a> {
     faces: &'a Faces,
     id_prefix: &'a str,
     used: UsedGlyphs,
-    /// The pieces of text to outline, for which the body has placeholders.
-    texts: Vec<String>,
+    outlines: Outlines,
     body: String,
     /// The clip rectangles, numbered in order of appearance.
     clips: Vec<Rect>,
@@ -144,7 +147,7 @@ impl<'a> SvgWriter<'a> {
             faces,
             id_prefix,
             used: UsedGlyphs::default(),
-            texts: Vec::new(),
+            outlines: Outlines::default(),
             body: String::new(),
             clips: Vec::new(),
             blurs: BTreeSet::new(),
@@ -202,6 +205,7 @@ impl<'a> SvgWriter<'a> {
 
     /// Writes the definitions that the elements refer to.
     fn write_definitions(&self, out: &mut String) {
+        self.outlines.write_definitions(out, self.id_prefix);
         for (index, clip) in self.clips.iter().enumerate() {
             let _ = write!(out, "<clipPath id=\"{}clip{index}\">", self.id_prefix);
             open_rect(out, *clip);
