@@ -15,6 +15,7 @@ fn caption() -> Caption {
         title: Words::verbatim("Rafah ground operation"),
         description: Words::verbatim("Where the governments stood."),
         source: Words::verbatim("rafah-2024.ron"),
+        author: Words::EMPTY,
     }
 }
 

@@ -1,4 +1,4 @@
-//! The slides of a talk, and a PDF of them.
+//! The slides of a talk, and PDFs of several pages.
 
 use super::page::{RenderedPage, provenance, render_part};
 use super::pdf::{PdfPage, pdf_pages};
@@ -6,7 +6,7 @@ use super::picture::Caption;
 use crate::export::{Subject, step_pages};
 use crate::ui::slide::part_count;
 use crate::view::{Contents, View};
-use crate::words::{Words, list::dotted};
+use crate::words::{Words, credits::authors, list::dotted};
 
 /// A slide of a talk.
 pub struct Slide {
@@ -69,6 +69,7 @@ pub fn pdf(subject: Subject<'_>) -> Result<Vec<u8>, Words> {
         title: Words::verbatim(subject.document.title()),
         description: dotted(titles),
         source: provenance(subject.document, questions.iter().map(String::as_str)),
+        author: authors(dataset),
     };
     write_pdf(&slides, &caption)
 }
@@ -83,10 +84,68 @@ pub fn pdf_of_step(subject: Subject<'_>, index: usize) -> Result<Vec<u8>, Words>
     write_pdf(&slides, &caption.unwrap_or_default())
 }
 
+/// Returns a PDF with all rows of the table, on as many pages as they need.
+///
+/// # Errors
+/// Returns an error if the table cannot be rendered, or is too large for a page.
+pub fn pdf_of_table(subject: Subject<'_>) -> Result<Vec<u8>, Words> {
+    let mut pages = vec![render_part(subject, 0)?];
+    while let Some(row) = pages.last().and_then(|page| page.next_row) {
+        pages.push(render_part(subject, row)?);
+    }
+    let caption = pages[0].caption.clone();
+    let pages = pages.iter().map(|page| PdfPage {
+        picture: &page.picture,
+        title: None,
+    });
+    pdf_pages(&pages.collect::<Vec<_>>(), &caption)
+}
+
 fn write_pdf(slides: &[Slide], caption: &Caption) -> Result<Vec<u8>, Words> {
     let pages = slides.iter().map(|slide| PdfPage {
         picture: &slide.page.picture,
-        title: &slide.page.caption.title,
+        title: Some(&slide.page.caption.title),
     });
     pdf_pages(&pages.collect::<Vec<_>>(), caption)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::view::Page;
+
+    #[test]
+    fn a_table_continues_over_pages_until_its_last_row() {
+        let document = Document::embedded();
+        let view = View::new(&document.dataset);
+        let page = Page {
+            contents: Contents::Table,
+            size: (1200, 800),
+            ..Page::default()
+        };
+        let subject = Subject {
+            document: &document,
+            view: &view,
+            page: &page,
+        };
+        let first = render_part(subject, 0).expect("a page");
+        let rows = first.next_row.expect("more rows than fit on a page");
+        let second = render_part(subject, rows).expect("a page");
+        assert!(second.next_row.is_some_and(|row| row > rows));
+
+        let bytes = pdf_of_table(subject).expect("PDF");
+        let text = String::from_utf8_lossy(&bytes);
+        // The table lists the stances with a position on the question.
+        let stances = document.dataset.stances.iter();
+        let stances = stances
+            .filter(|stance| stance.positions.contains_key(&view.question))
+            .count();
+        // One table, whose headings are read once, with a row for each stance.
+        assert_eq!(text.matches("/S /Table").count(), 1);
+        assert_eq!(text.matches("/S /TH").count(), 6);
+        assert_eq!(text.matches("/S /TR").count(), 1 + stances);
+        assert_eq!(text.matches("/S /TD").count(), 6 * stances);
+        assert!(text.matches("/Type /Page\n").count() >= stances / (2 * rows));
+    }
 }

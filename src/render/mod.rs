@@ -40,6 +40,9 @@ pub fn export(format: &ExportFormat, subject: Subject<'_>) -> Result<Vec<u8>, Wo
     if let (PictureFormat::Pdf, Contents::Step(index)) = (format, subject.page.contents) {
         return deck::pdf_of_step(subject, index);
     }
+    if (format, subject.page.contents) == (PictureFormat::Pdf, Contents::Table) {
+        return deck::pdf_of_table(subject);
+    }
     let page = render_page(subject)?;
     match format {
         PictureFormat::Png => png(&page.picture, &page.caption, subject.page.scale),

@@ -11,8 +11,9 @@ use crate::theme::Theme;
 use crate::ui::slide::{self, Transition};
 use crate::ui::{self, PlacedMark, Scene, UiState, page};
 use crate::view::{Contents, Editing, Page, Panels, TextMode, View};
+use crate::words::credits::{authors, credit_line};
 use crate::words::stances::source_words;
-use crate::words::{Words, credits::credit_line, export::pictures as words};
+use crate::words::{Words, export::pictures as words};
 
 /// The smallest page size that is laid out, in points; smaller pages are scaled down.
 const MIN_LAYOUT: Vec2 = vec2(720.0, 480.0);
@@ -37,6 +38,8 @@ pub struct RenderedPage {
     /// The ids of the stances that have a mark, in the order of the regions.
     pub(super) stances: Vec<String>,
     pub(super) theme: &'static Theme,
+    /// The first row of the table that does not fit.
+    pub(super) next_row: Option<usize>,
 }
 
 impl RenderedPage {
@@ -65,7 +68,7 @@ pub fn render_page(subject: Subject<'_>) -> Result<RenderedPage, Words> {
     render_part(subject, 0)
 }
 
-/// Draws a part of the subject's step, or its page if it is not a step.
+/// Draws a part of the subject's step, its table from the row `part`, or its page if it is neither.
 pub(super) fn render_part(subject: Subject<'_>, part: usize) -> Result<RenderedPage, Words> {
     let Subject {
         document,
@@ -98,7 +101,7 @@ pub(super) fn render_part(subject: Subject<'_>, part: usize) -> Result<RenderedP
         on_page: page.contents != Contents::Window,
         ..still_scene(document, view, &view_data, theme, (&panels, &editing))
     };
-    let (picture, marks) = draw(page, part, scene, vec2(width as f32, height as f32));
+    let (picture, marks, next_row) = draw(page, part, scene, vec2(width as f32, height as f32));
     let question = dataset.question(&view.question);
     let tab = question.map_or("", |question| &question.tab);
     let title = match (page.contents, selected) {
@@ -113,10 +116,12 @@ pub(super) fn render_part(subject: Subject<'_>, part: usize) -> Result<RenderedP
             title,
             description: description(document, view, page, &view_data),
             source: provenance(document, [view.question.as_str()]),
+            author: authors(dataset),
         },
         regions: regions(document, view, marks),
         stances,
         theme,
+        next_row,
     })
 }
 
@@ -179,15 +184,20 @@ fn egui_theme(page: &Page) -> egui::Theme {
     }
 }
 
-/// Draws the page, and returns the picture and the marks on it.
-fn draw(page: &Page, part: usize, scene: Scene<'_>, size: Vec2) -> (Picture, Vec<PlacedMark>) {
+/// Draws the page, and returns the picture, the marks on it and the first row that does not fit.
+fn draw(
+    page: &Page,
+    part: usize,
+    scene: Scene<'_>,
+    size: Vec2,
+) -> (Picture, Vec<PlacedMark>, Option<usize>) {
     let (mode, high_contrast) = (egui_theme(page), page.theme.is_high_contrast());
     let zoom = match page.contents {
-        Contents::Card => return (draw_card(page, scene, size), Vec::new()),
+        Contents::Card => return (draw_card(page, scene, size), Vec::new(), None),
         Contents::Step(_) => slide::zoom(size),
         _ => zoom(size),
     };
-    let mut marks = Vec::new();
+    let (mut marks, mut next_row) = (Vec::new(), None);
     let mut ui_state = UiState::default();
     let picture = Picture::draw(size / zoom, mode, high_contrast, |ui| {
         marks = match page.contents {
@@ -202,13 +212,13 @@ fn draw(page: &Page, part: usize, scene: Scene<'_>, size: Vec2) -> (Picture, Vec
                 Vec::new()
             }
             Contents::Table => {
-                page::draw_table(ui, scene);
+                next_row = page::draw_table(ui, scene, part);
                 Vec::new()
             }
             Contents::Card => Vec::new(),
         };
     });
-    (Picture { zoom, ..picture }, marks)
+    (Picture { zoom, ..picture }, marks, next_row)
 }
 
 /// Draws the card as large as the page allows, up to the size of a headline.

@@ -113,6 +113,7 @@ mod tests {
             title: Words::verbatim("Who “stands” where"),
             description: Words::EMPTY,
             source: Words::verbatim("a.ron"),
+            author: Words::EMPTY,
         }
     }
 

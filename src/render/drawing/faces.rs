@@ -42,11 +42,16 @@ impl Face {
 
     /// The generic family in CSS, for readers without the font.
     pub fn generic_family(self) -> &'static str {
-        if self.name() == "SourceSerif4" {
+        if self.is_serif() {
             "serif"
         } else {
             "sans-serif"
         }
+    }
+
+    /// Whether the font is that of quotations.
+    pub fn is_serif(self) -> bool {
+        self.name() == "SourceSerif4"
     }
 
     /// The weight in CSS.

@@ -60,6 +60,11 @@ impl Fonts {
         self.0.get_mut(index)
     }
 
+    /// The first object after the fonts; `start` is their first object.
+    pub fn end(&self, start: i32) -> i32 {
+        font_ref(start, self.0.len()).get()
+    }
+
     /// Writes all fonts; `start` is their first object.
     ///
     /// # Errors
@@ -107,6 +112,12 @@ impl Font {
             .entry(code)
             .or_insert_with(|| glyph.text.into());
         text == glyph.text
+    }
+
+    /// Maps the code of the glyph of a space to its text.
+    pub fn map_space(&mut self, glyph: u16) {
+        let code = self.remapper.remap(glyph);
+        self.code_texts.entry(code).or_insert_with(|| " ".into());
     }
 
     /// Returns a glyph's code in the file, and its width in thousandths of an em.

@@ -420,6 +420,9 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>) -> usize {
         };
         let response = ui.interact(rect, Cell::id(scene, *party), Sense::hover());
         cell.paint(ui, &grid, &response, false);
+        cell.name(ui, &grid, &response);
+        ui.ctx()
+            .accesskit_node_builder(response.id, |node| node.set_role(Role::Figure));
         if index % layout.columns == 0 {
             cell::paint_values(ui, &grid, &layout, layout.plot(rect));
         }

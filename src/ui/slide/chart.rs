@@ -1,12 +1,14 @@
 //! The chart of a slide: lines and bands as in the window, the marks of the
 //! step's stances, the day, and the distance between the lines on that day.
 
-use egui::{Align2, Rect, Stroke, Ui, Vec2, pos2, vec2};
+use egui::accesskit::Role;
+use egui::{Align2, Rect, Sense, Stroke, Ui, Vec2, pos2, vec2};
 
 use super::super::chart::labels::{Obstacle, best_place};
 use super::super::chart::{
-    Axes, Columns, PlacedMarks, Regions, Sizes, draw_back, ends, lines, spans,
+    Axes, Columns, PlacedMarks, Regions, Sizes, draw_back, ends, lines, spans, summary,
 };
+use super::super::kit::ResponseExt as _;
 use super::super::{PlacedMark, Scene, kit};
 use super::{Slide, Transition, layout_wrapped};
 use crate::analysis::{Mark, distance_words};
@@ -27,6 +29,8 @@ pub(super) fn show(
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
         return Vec::new();
     };
+    let figure = ui.interact(area, ui.scope_id().with("chart"), Sense::hover());
+    figure.set_name(Role::Figure, || summary(scene, question));
     let names_width = ends::names_width(ui, scene).clamp(20.0, 150.0);
     let columns = Columns::of_slide(ui, scene, area, names_width);
     let axes = Axes::new(scene, question, Regions::of_slide(columns, area));

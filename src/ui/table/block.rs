@@ -36,6 +36,8 @@ pub enum Ornament {
     Sign,
     /// The position on its scale.
     Scale,
+    /// The area of the source, which leads to it in a file.
+    Source,
 }
 
 /// The contents of a cell, from its top left corner.

@@ -34,6 +34,7 @@ fn picture(shapes: Vec<(Rect, Shape)>) -> Picture {
                 transform_after_tessellation: TSTransform::IDENTITY,
             })
             .collect(),
+        parts: Vec::new(),
     }
 }
 
@@ -327,6 +328,7 @@ fn an_svg_has_its_caption_and_its_regions() {
             title: Words::verbatim("Who & when"),
             description: Words::EMPTY,
             source: Words::verbatim("a.ron"),
+            author: Words::EMPTY,
         }),
         regions: &regions,
     };
