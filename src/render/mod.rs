@@ -11,6 +11,7 @@ mod page;
 mod pdf;
 mod picture;
 mod raster;
+mod reading;
 mod svg;
 
 pub use page::{RenderedPage, render_page, render_preview};

@@ -6,7 +6,7 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use usvg::{Options, Tree};
 
 use super::picture::{Caption, Picture};
-use super::svg::{SvgOptions, svg};
+use super::svg::svg_to_rasterize;
 use crate::words::{Words, export::pictures as words};
 
 /// The maximum number of pixels on a side.
@@ -50,7 +50,7 @@ fn render(picture: &Picture, scale: f32) -> Result<Pixmap, Words> {
     {
         return Err(words::bad_raster_size(width, height, MAX_SIDE, MAX_PIXELS));
     }
-    let tree = Tree::from_str(&svg(picture, &SvgOptions::default()), &Options::default())
+    let tree = Tree::from_str(&svg_to_rasterize(picture), &Options::default())
         .map_err(|error| Words::verbatim(error.to_string()))?;
     let (width, height) = (width as u32, height as u32);
     let mut pixmap = Pixmap::new(width, height).ok_or(words::OUT_OF_MEMORY)?;

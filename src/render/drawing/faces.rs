@@ -3,7 +3,6 @@
 use std::cell::OnceCell;
 
 use egui::FontFamily;
-use harfrust::ShaperData;
 use skrifa::charmap::Charmap;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::GlyphMetrics;
@@ -11,7 +10,7 @@ use skrifa::outline::DrawSettings;
 use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 
 use super::StyledRun;
-use super::glyphs::{self, EM, Glyph, Outline};
+use super::glyphs::{self, EM, Glyph, Outline, Shaper};
 use crate::{assets, theme};
 
 /// The name of each font in [`assets::FONTS`], with its family and weight in CSS.
@@ -87,7 +86,7 @@ struct FaceTables {
     metrics: GlyphMetrics<'static>,
     units_per_em: f32,
     /// The rules of shaping, read when they are first needed.
-    shaper: OnceCell<ShaperData>,
+    shaper: OnceCell<Shaper>,
 }
 
 impl Faces {
@@ -138,9 +137,8 @@ impl Faces {
         let Some(tables) = self.0.get(styled.run.face.0) else {
             return Vec::new();
         };
-        let data = tables.shaper.get_or_init(|| ShaperData::new(&tables.font));
-        let shaper = data.shaper(&tables.font).build();
-        glyphs::shape(&shaper, styled, EM / tables.units_per_em)
+        let shaper = tables.shaper.get_or_init(|| Shaper::new(&tables.font));
+        glyphs::shape(shaper, &tables.font, styled, EM / tables.units_per_em)
     }
 
     /// The outline of a glyph; empty if it has none.

@@ -1,9 +1,13 @@
 //! The glyphs of runs, and their outlines.
 
+use std::cell::RefCell;
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use harfrust::{Direction, GlyphInfo, ShapeOptions, UnicodeBuffer};
+use harfrust::{
+    Direction, GlyphBuffer, GlyphInfo, Script, ShapeOptions, ShapePlan, ShaperData, UnicodeBuffer,
+};
+use skrifa::FontRef;
 use skrifa::outline::OutlinePen;
 use unicode_bidi::{BidiInfo, Level};
 
@@ -47,13 +51,51 @@ fn directional_parts(run: &Run) -> Vec<(Range<usize>, Direction)> {
     parts
 }
 
+/// The shaping rules of a font.
+pub struct Shaper {
+    data: ShaperData,
+    /// What the rules come to for each direction and script; finding this out takes longer than to
+    /// shape a word.
+    plans: RefCell<Vec<(Direction, Script, ShapePlan)>>,
+}
+
+impl Shaper {
+    pub fn new(font: &FontRef<'_>) -> Self {
+        Self {
+            data: ShaperData::new(font),
+            plans: RefCell::default(),
+        }
+    }
+
+    fn shape_buffer(
+        &self,
+        shaper: &harfrust::Shaper<'_>,
+        mut buffer: UnicodeBuffer,
+    ) -> GlyphBuffer {
+        buffer.guess_segment_properties();
+        let (direction, script) = (buffer.direction(), buffer.script());
+        let mut plans = self.plans.borrow_mut();
+        let is_plan = |plan: &(Direction, Script, _)| plan.0 == direction && plan.1 == script;
+        let index = plans.iter().position(is_plan).unwrap_or_else(|| {
+            let language = buffer.language();
+            let plan = ShapePlan::new(shaper, direction, Some(script), language.as_ref(), &[]);
+            plans.push((direction, script, plan));
+            plans.len() - 1
+        });
+        let plan = plans.get(index).map(|(.., plan)| plan);
+        shaper.shape(buffer, ShapeOptions::new().plan(plan))
+    }
+}
+
 /// Shapes a run: returns its glyphs from left to right. `unit` is the number of
 /// thousandths of an em per font unit.
 pub fn shape<'a>(
-    shaper: &harfrust::Shaper<'_>,
+    rules: &Shaper,
+    font: &FontRef<'_>,
     styled: &'a StyledRun,
     unit: f32,
 ) -> Vec<Glyph<'a>> {
+    let shaper = rules.data.shaper(font).build();
     let text = styled.run.text.as_str();
     let spacing = styled.spacing * EM / styled.size;
     let mut glyphs: Vec<Glyph<'_>> = Vec::with_capacity(text.len());
@@ -62,8 +104,7 @@ pub fn shape<'a>(
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(&text[range.clone()]);
         buffer.set_direction(direction);
-        buffer.guess_segment_properties();
-        let output = shaper.shape(buffer, ShapeOptions::new());
+        let output = rules.shape_buffer(&shaper, buffer);
         let cluster_of = |info: &GlyphInfo| range.start + info.cluster as usize;
         // The boundaries of all clusters.
         let mut clusters: Vec<usize> = output.glyph_infos().iter().map(cluster_of).collect();

@@ -1,8 +1,6 @@
 //! PDF export of pictures, with selectable text, and tags for those who cannot see the page.
 
-mod blocks;
 mod fonts;
-mod order;
 mod tags;
 mod text;
 mod xmp;
@@ -22,7 +20,6 @@ use pdf_writer::types::TabOrder;
 use pdf_writer::writers::{ExtGraphicsState, Resources};
 use pdf_writer::{Content, Filter, Finish as _, Name, Pdf, Rect, Ref, TextStr};
 
-use self::blocks::Blocks;
 use self::fonts::Fonts;
 use self::tags::{TagIndex, TagRefs, Tags};
 use super::drawing::{
@@ -30,6 +27,7 @@ use super::drawing::{
     StyledShape,
 };
 use super::picture::{Caption, Picture};
+use super::reading::Blocks;
 use crate::words::{Words, export::pictures as words};
 
 /// The size of a picture's point (96 per inch) in PDF points (72 per inch).

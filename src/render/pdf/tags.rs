@@ -5,7 +5,7 @@ use pdf_writer::types::{ActionType, AnnotationType, StructRole, TableHeaderScope
 use pdf_writer::writers::{StructElement, StructTreeRoot};
 use pdf_writer::{Finish as _, Name, Pdf, Ref, Str, TextStr};
 
-use super::blocks::{Block, BlockKind, Blocks};
+use crate::render::reading::{Block, BlockKind, Blocks};
 
 /// The index of an element of the structure.
 pub type TagIndex = usize;
@@ -13,7 +13,7 @@ pub type TagIndex = usize;
 /// The elements of the structure of a file.
 #[derive(Default)]
 pub struct Tags {
-    tags: Vec<Tag>,
+    all: Vec<Tag>,
     /// The element of each piece of marked content on each page.
     pages: Vec<Vec<TagIndex>>,
     /// The links on all pages.
@@ -78,7 +78,7 @@ impl Tags {
                 Some(title) => {
                     self.has_heading = false;
                     let section = self.push(StructRole::Sect, Some(root));
-                    title.clone_into(&mut self.tags[section].title);
+                    title.clone_into(&mut self.all[section].title);
                     section
                 }
                 None => root,
@@ -98,21 +98,21 @@ impl Tags {
         if let Some(page) = page {
             page.push(tag);
         }
-        self.tags[tag].children.push(Child::Content(number));
+        self.all[tag].children.push(Child::Content(number));
         number
     }
 
     /// The element of the whole document.
     fn document(&mut self) -> TagIndex {
-        if self.tags.is_empty() {
+        if self.all.is_empty() {
             self.push(StructRole::Document, None);
         }
         0
     }
 
     fn push(&mut self, role: StructRole, parent: Option<TagIndex>) -> TagIndex {
-        let index = self.tags.len();
-        self.tags.push(Tag {
+        let index = self.all.len();
+        self.all.push(Tag {
             role,
             parent,
             page: self.pages.len().saturating_sub(1),
@@ -122,7 +122,7 @@ impl Tags {
             title: String::new(),
         });
         if let Some(parent) = parent {
-            self.tags[parent].children.push(Child::Tag(index));
+            self.all[parent].children.push(Child::Tag(index));
         }
         index
     }
@@ -136,22 +136,22 @@ impl Tags {
         tag_of_block: &mut [Option<TagIndex>],
     ) {
         let block = &blocks.all[index];
-        let is_in_list = self.tags[parent].role == StructRole::L;
+        let is_in_list = self.all[parent].role == StructRole::L;
         let role = self.role(block, is_in_list);
         let outer = self.push(role, Some(parent));
         // The element that has the content.
         let inner = match block.kind {
             BlockKind::Quotation => self.push(StructRole::P, Some(outer)),
             _ if is_in_list => self.push(StructRole::LBody, Some(outer)),
-            BlockKind::Link if self.tags[outer].role == StructRole::P => {
+            BlockKind::Link if self.all[outer].role == StructRole::P => {
                 self.push(StructRole::Link, Some(outer))
             }
             _ => outer,
         };
         match block.kind {
             BlockKind::Figure => {
-                self.tags[outer].alt.clone_from(&block.name);
-                self.tags[outer].rect = Some(block.rect);
+                self.all[outer].alt.clone_from(&block.name);
+                self.all[outer].rect = Some(block.rect);
             }
             BlockKind::Table => self.table = Some(outer),
             BlockKind::Link => self.add_link(inner, block),
@@ -167,7 +167,7 @@ impl Tags {
         let Some(url) = &block.url else {
             return;
         };
-        self.tags[tag].children.push(Child::Link(self.links.len()));
+        self.all[tag].children.push(Child::Link(self.links.len()));
         self.links.push(Link {
             tag,
             page: self.pages.len().saturating_sub(1),
@@ -196,7 +196,7 @@ impl Tags {
 
     /// The name of a tag in the content of a page.
     pub fn name(&self, tag: TagIndex) -> Name<'static> {
-        self.tags[tag].role.to_name()
+        self.all[tag].role.to_name()
     }
 }
 
@@ -269,7 +269,7 @@ impl Tags {
                 .action_type(ActionType::Uri)
                 .uri(Str(link.url.as_bytes()));
         }
-        for (index, tag) in self.tags.iter().enumerate() {
+        for (index, tag) in self.all.iter().enumerate() {
             let mut element = pdf.struct_element(self.tag_ref(refs, index));
             let parent = tag.parent.map_or(refs.root, |tag| self.tag_ref(refs, tag));
             element.kind(tag.role).parent(parent);

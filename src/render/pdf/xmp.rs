@@ -1,5 +1,7 @@
 //! The metadata of a PDF in XMP, which replaces the older information in PDF 2.
 
+use std::fmt::Write as _;
+
 use crate::render::picture::Caption;
 use crate::render::svg::write_escaped;
 
@@ -31,9 +33,9 @@ pub fn metadata(caption: &Caption, language: &str) -> String {
     ];
     for (name, list, attribute, text) in texts {
         if !text.is_empty() {
-            out.push_str(&format!("<{name}><{list}><rdf:li{attribute}>"));
+            let _ = write!(out, "<{name}><{list}><rdf:li{attribute}>");
             write_escaped(&mut out, text);
-            out.push_str(&format!("</rdf:li></{list}></{name}>\n"));
+            let _ = writeln!(out, "</rdf:li></{list}></{name}>");
         }
     }
     for (name, text) in [
@@ -41,9 +43,9 @@ pub fn metadata(caption: &Caption, language: &str) -> String {
         ("xmp:CreatorTool", "standpoint"),
     ] {
         if !text.is_empty() {
-            out.push_str(&format!("<{name}>"));
+            let _ = write!(out, "<{name}>");
             write_escaped(&mut out, text);
-            out.push_str(&format!("</{name}>\n"));
+            let _ = writeln!(out, "</{name}>");
         }
     }
     out.push_str("</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n");

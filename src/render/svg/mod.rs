@@ -19,8 +19,9 @@ use self::shapes::{open_rect, write_shape};
 use self::subset::UsedGlyphs;
 pub(super) use self::syntax::write_escaped;
 use self::syntax::{write_attribute, write_number};
-use super::drawing::{self, ElementContent, Faces, StyledShape};
+use super::drawing::{self, Element, ElementContent, Faces, StyledShape};
 use super::picture::{Caption, Picture, Region};
+use super::reading::Blocks;
 use crate::view::TextMode;
 
 /// The options of an SVG.
@@ -38,9 +39,18 @@ pub struct SvgOptions<'a> {
 pub fn svg(picture: &Picture, options: &SvgOptions<'_>) -> String {
     let faces = Faces::new();
     let mut writer = SvgWriter::new(options.text_mode, &faces, "");
-    writer.write_picture(picture, options);
+    writer.write_picture(picture, options, true);
     let embeds_fonts = options.text_mode == TextMode::Embedded;
     document(picture, options, &writer, embeds_fonts)
+}
+
+/// Writes what can be seen of a picture as an SVG, with outlines and without text.
+pub fn svg_to_rasterize(picture: &Picture) -> String {
+    let faces = Faces::new();
+    let options = SvgOptions::default();
+    let mut writer = SvgWriter::new(options.text_mode, &faces, "");
+    writer.write_picture(picture, &options, false);
+    document(picture, &options, &writer, false)
 }
 
 /// Writes pictures for one web page. Returns a style sheet with the fonts of all
@@ -53,7 +63,7 @@ pub fn inline_svgs(pictures: &[(&Picture, SvgOptions<'_>)]) -> (String, Vec<Stri
         let id_prefix = format!("p{}-", index + 1);
         let mut writer = SvgWriter::new(options.text_mode, &faces, &id_prefix);
         writer.used = used;
-        writer.write_picture(picture, options);
+        writer.write_picture(picture, options, true);
         elements.push(document(picture, options, &writer, false));
         used = writer.used;
     }
@@ -154,8 +164,8 @@ impl<'a> SvgWriter<'a> {
         }
     }
 
-    /// Writes the elements of a picture, and its regions above them.
-    fn write_picture(&mut self, picture: &Picture, options: &SvgOptions<'_>) {
+    /// Writes the elements of a picture, its text above them if it is outlined, and its regions.
+    fn write_picture(&mut self, picture: &Picture, options: &SvgOptions<'_>, has_text: bool) {
         let elements = drawing::elements(picture, self.faces);
         for clipped in elements.chunk_by(|a, b| a.clip == b.clip) {
             let clip = clipped.first().and_then(|element| element.clip);
@@ -174,9 +184,34 @@ impl<'a> SvgWriter<'a> {
                 self.body.push_str("</g>\n");
             }
         }
+        if has_text && self.text_mode == TextMode::Outlines {
+            self.write_invisible_texts(picture, &elements);
+        }
         for region in options.regions {
             write_region(&mut self.body, self.id_prefix, region);
         }
+    }
+
+    /// Writes the text of outlines in reading order, for search, selection and screen readers.
+    fn write_invisible_texts(&mut self, picture: &Picture, elements: &[Element]) {
+        let order = Blocks::new(&picture.parts, elements).elements();
+        let texts = order
+            .iter()
+            .filter_map(|index| match &elements[*index].content {
+                ElementContent::Text(text) => Some(text),
+                ElementContent::Shape(_) => None,
+            });
+        let mut texts = texts.peekable();
+        if texts.peek().is_none() {
+            return;
+        }
+        // Text without a fill could not be selected, and would be missing when a browser prints.
+        self.body.push_str("<g fill-opacity=\"0\">\n");
+        for text in texts {
+            self.write_words(text);
+            self.body.push('\n');
+        }
+        self.body.push_str("</g>\n");
     }
 
     /// Writes a shape with a blurred edge, such as the shadow of a window.

@@ -28,29 +28,47 @@ fn bidi_marks(run: &Run) -> (&'static str, &'static str) {
 impl SvgWriter<'_> {
     /// Writes the elements of a piece of text.
     pub fn write_text(&mut self, text: &Text) {
+        self.in_rotation(text, |writer| {
+            for shape in &text.backgrounds {
+                write_shape(&mut writer.body, shape);
+            }
+            for styled in &text.runs {
+                match writer.text_mode {
+                    TextMode::Outlines => writer.write_outlines(styled),
+                    TextMode::Embedded => {
+                        writer.used.add(&styled.run, styled.size, writer.faces);
+                        writer.write_run(styled);
+                    }
+                }
+            }
+            for shape in &text.decorations {
+                write_shape(&mut writer.body, shape);
+            }
+        });
+    }
+
+    /// Writes a piece of text without what is drawn around it.
+    pub fn write_words(&mut self, text: &Text) {
+        self.in_rotation(text, |writer| {
+            for styled in &text.runs {
+                writer.write_run(styled);
+            }
+        });
+    }
+
+    fn in_rotation(&mut self, text: &Text, write: impl FnOnce(&mut Self)) {
         if let Some(rotation) = text.rotation {
             self.body.push_str("<g");
             write_rotation(&mut self.body, rotation);
             self.body.push('>');
         }
-        for shape in &text.backgrounds {
-            write_shape(&mut self.body, shape);
-        }
-        for styled in &text.runs {
-            self.write_run(styled);
-        }
-        for shape in &text.decorations {
-            write_shape(&mut self.body, shape);
-        }
+        write(self);
         if text.rotation.is_some() {
             self.body.push_str("</g>");
         }
     }
 
     fn write_run(&mut self, styled: &StyledRun) {
-        if self.text_mode == TextMode::Outlines {
-            self.write_outlines(styled);
-        }
         let run = &styled.run;
         let out = &mut self.body;
         out.push_str("<text");
@@ -68,15 +86,10 @@ impl SvgWriter<'_> {
         if styled.spacing != 0.0 {
             write_attribute(out, "letter-spacing", styled.spacing);
         }
-        // Text without a fill could not be selected, and would be missing when a browser prints.
-        match self.text_mode {
-            TextMode::Outlines => out.push_str(" fill-opacity=\"0\""),
-            TextMode::Embedded => {
-                write_fill(out, styled.color);
-                self.used.add(run, styled.size, self.faces);
-            }
+        if self.text_mode == TextMode::Embedded {
+            write_fill(out, styled.color);
         }
-        // Keeps the width in viewers that ignore the embedded fonts. The length
+        // Keeps the width in viewers without the fonts. The length
         // includes the spacing after the last glyph.
         if run.width > 0.0 {
             write_attribute(out, "textLength", run.width + styled.spacing);

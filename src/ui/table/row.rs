@@ -1,7 +1,7 @@
 //! A row of the table: its cells, and the signs in them.
 
 use egui::accesskit::Role;
-use egui::{Color32, Id, Pos2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{Color32, Id, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::super::kit;
 use super::super::{Scene, chart};
@@ -138,7 +138,7 @@ impl<'a> Row<'a> {
             kit::name_part(ui, id.with(column as u8), Role::Cell, cell, "");
         }
         for (left, block) in &self.cells {
-            for (area, ornament) in block.ornaments(self.block_pos(*left, block, rect)) {
+            for (area, ornament) in block.ornaments(block.pos_in(*left, rect)) {
                 self.name_ornament(ui, scene, id, area, ornament);
             }
         }
@@ -166,16 +166,10 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// Where the contents of a cell begin.
-    fn block_pos(&self, left: f32, block: &Block, rect: Rect) -> Pos2 {
-        let top = rect.top() + ((rect.height() - block.height()) / 2.0).round();
-        pos2(rect.left() + left, top)
-    }
-
     /// Paints the row into a rectangle of its height.
     pub fn paint(&self, ui: &Ui, scene: Scene<'_>, rect: Rect) {
         for (left, block) in &self.cells {
-            let pos = self.block_pos(*left, block, rect);
+            let pos = block.pos_in(*left, rect);
             block.paint(ui.painter(), pos, scene.theme.text);
             for (rect, ornament) in block.ornaments(pos) {
                 self.paint_ornament(ui, scene, rect, ornament);

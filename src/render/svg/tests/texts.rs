@@ -6,7 +6,7 @@ use egui::{Align2, Color32, Stroke, Ui, pos2, vec2};
 use super::{BLUE, RED, body, parse, to_svg};
 use crate::render::Picture;
 use crate::render::drawing::Faces;
-use crate::render::svg::{SvgOptions, svg};
+use crate::render::svg::{SvgOptions, svg, svg_to_rasterize};
 use crate::theme::{medium, sans, semibold, serif};
 use crate::view::TextMode;
 
@@ -343,11 +343,9 @@ fn outlines_have_the_position_the_size_and_the_color_of_their_text() {
         .collect();
     assert_eq!(references, ["g0", "g1", "g0"]);
     assert!(glyphs.starts_with("<use xlink:href=\"#g0\"/>"), "{glyphs}");
-    // The text itself is there, but not painted.
-    assert!(
-        text.contains(" fill-opacity=\"0\" ") && text.contains(">H &lt;H</text>"),
-        "{text}"
-    );
+    // The text itself is above them, but not painted.
+    let (_, text) = text.split_once("<g fill-opacity=\"0\">").expect("text");
+    assert!(text.contains(">H &lt;H</text>"), "{text}");
 }
 
 #[test]
@@ -403,4 +401,29 @@ fn outlines_are_as_wide_as_in_egui() {
         );
     }
     assert_eq!(starts.len(), 3);
+}
+
+#[test]
+fn invisible_text_is_in_reading_order() {
+    let text = draw_outlines(|ui| {
+        for (y, words) in [(90.0, "below"), (10.0, "above"), (50.0, "between")] {
+            let pos = pos2(10.0, y);
+            ui.painter()
+                .text(pos, Align2::LEFT_TOP, words, sans(14.0), RED);
+        }
+    });
+    assert_eq!(words(body_of_texts(&text)), ["above", "between", "below"]);
+}
+
+/// The elements with the invisible text.
+fn body_of_texts(svg: &str) -> &str {
+    let (_, texts) = svg.split_once("<g fill-opacity=\"0\">").expect("text");
+    texts.split_once("</g>").expect("an end").0
+}
+
+#[test]
+fn a_picture_to_rasterize_has_no_text() {
+    let picture = Picture::draw(vec2(400.0, 200.0), egui::Theme::Light, false, specimen);
+    let text = svg_to_rasterize(&picture);
+    assert!(text.contains("<use ") && !text.contains("<text"), "{text}");
 }

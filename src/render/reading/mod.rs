@@ -1,10 +1,12 @@
-//! What the texts of a page are: headings, paragraphs, cells of a table and so on, as the drawing
-//! names them for screen readers, in the order in which they are read.
+//! What the texts of a picture are: headings, paragraphs, cells of a table and so on, as the
+//! drawing names them for screen readers, in the order in which they are read.
+
+mod order;
 
 use egui::Rect;
 use egui::accesskit::Role;
 
-use super::order::reading_order;
+use self::order::reading_order;
 use crate::render::drawing::{Element, ElementContent, Text};
 use crate::render::picture::Part;
 
@@ -65,7 +67,7 @@ impl BlockKind {
     }
 }
 
-/// A part of a page with a meaning.
+/// A part of a picture with a meaning.
 #[derive(Clone, Debug)]
 pub struct Block {
     pub kind: BlockKind,
@@ -81,7 +83,7 @@ pub struct Block {
     has_content: bool,
 }
 
-/// The blocks of a page.
+/// The blocks of a picture.
 #[derive(Debug, Default)]
 pub struct Blocks {
     pub all: Vec<Block>,
@@ -92,7 +94,7 @@ pub struct Blocks {
 }
 
 impl Blocks {
-    /// Finds the blocks of a page from the parts that the drawing names, and from its elements.
+    /// Finds the blocks of a picture from the parts that the drawing names, and from its elements.
     pub fn new(parts: &[Part], elements: &[Element]) -> Self {
         let mut blocks = Self::default();
         blocks.add_parts(parts);
@@ -115,6 +117,23 @@ impl Blocks {
         }
         blocks.arrange();
         blocks
+    }
+
+    /// The elements that belong to a block, in reading order.
+    pub fn elements(&self) -> Vec<usize> {
+        let mut of_block: Vec<Vec<usize>> = vec![Vec::new(); self.all.len()];
+        for (element, owner) in self.owners.iter().enumerate() {
+            if let Some(owner) = *owner {
+                of_block[owner].push(element);
+            }
+        }
+        let mut elements = Vec::new();
+        let mut rest: Vec<usize> = self.roots.iter().rev().copied().collect();
+        while let Some(block) = rest.pop() {
+            elements.append(&mut of_block[block]);
+            rest.extend(self.all[block].children.iter().rev());
+        }
+        elements
     }
 
     fn add_parts(&mut self, parts: &[Part]) {
@@ -271,4 +290,116 @@ fn smallest(all: &[Block], rect: Rect, is_wanted: impl Fn(&Block) -> bool) -> Op
         .filter(|(_, block)| is_wanted(block) && block.rect.expand(TOLERANCE).contains(center));
     let smaller = around.min_by(|(_, a), (_, b)| a.rect.area().total_cmp(&b.rect.area()));
     smaller.map(|(index, _)| index)
+}
+
+#[cfg(test)]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the drawing of any text is tested, without the kit"
+)]
+mod tests {
+    use super::*;
+    use crate::render::Picture;
+    use crate::render::drawing::{self, Faces};
+    use egui::{Align2, Color32, pos2, vec2};
+
+    /// The blocks of a picture with words at these places, and with these parts.
+    fn blocks(words: &[(f32, f32, &str)], parts: &[(Role, Rect, &str)]) -> Blocks {
+        let picture = Picture::draw(vec2(400.0, 300.0), egui::Theme::Light, false, |ui| {
+            for (x, y, words) in words {
+                let font = crate::theme::sans(12.0);
+                ui.painter()
+                    .text(pos2(*x, *y), Align2::LEFT_TOP, words, font, Color32::BLACK);
+            }
+        });
+        let part = |(role, rect, name): &(Role, Rect, &str)| Part {
+            role: *role,
+            rect: *rect,
+            name: (*name).to_owned(),
+            url: None,
+        };
+        let parts: Vec<Part> = parts.iter().map(part).collect();
+        Blocks::new(&parts, &drawing::elements(&picture, &Faces::new()))
+    }
+
+    fn rect(x: f32, y: f32, width: f32, height: f32) -> Rect {
+        Rect::from_min_size(pos2(x, y), vec2(width, height))
+    }
+
+    fn kinds(blocks: &Blocks, indices: &[usize]) -> Vec<BlockKind> {
+        indices
+            .iter()
+            .map(|index| blocks.all[*index].kind)
+            .collect()
+    }
+
+    #[test]
+    fn a_table_has_rows_with_all_their_cells() {
+        let words = [
+            (10.0, 50.0, "wait"),
+            (10.0, 12.0, "Said"),
+            (120.0, 12.0, "Voice"),
+        ];
+        let parts = [
+            (Role::ColumnHeader, rect(110.0, 8.0, 90.0, 20.0), ""),
+            (Role::ColumnHeader, rect(5.0, 8.0, 90.0, 20.0), ""),
+            (Role::Cell, rect(5.0, 40.0, 90.0, 40.0), ""),
+            // Nothing is said in this one.
+            (Role::Cell, rect(110.0, 40.0, 90.0, 40.0), ""),
+            (Role::Row, rect(0.0, 0.0, 200.0, 36.0), ""),
+            (Role::Row, rect(0.0, 36.0, 200.0, 48.0), ""),
+            (
+                Role::Table,
+                rect(0.0, 0.0, 200.0, 84.0),
+                "Table of one stance",
+            ),
+        ];
+        let blocks = blocks(&words, &parts);
+        assert_eq!(kinds(&blocks, &blocks.roots), [BlockKind::Table]);
+        let rows = &blocks.all[blocks.roots[0]].children;
+        assert_eq!(kinds(&blocks, rows), [BlockKind::Row; 2]);
+        let header = &blocks.all[rows[0]].children;
+        assert_eq!(kinds(&blocks, header), [BlockKind::HeaderCell; 2]);
+        assert!(blocks.all[header[0]].rect.left() < blocks.all[header[1]].rect.left());
+        let cells = &blocks.all[rows[1]].children;
+        assert_eq!(kinds(&blocks, cells), [BlockKind::Cell; 2]);
+        // The headings are read first, from left to right.
+        assert_eq!(blocks.elements(), [1, 2, 0]);
+    }
+
+    #[test]
+    fn a_cell_outside_of_a_table_is_a_paragraph() {
+        let words = [(10.0, 50.0, "wait")];
+        let parts = [(Role::Cell, rect(5.0, 40.0, 90.0, 40.0), "")];
+        let blocks = blocks(&words, &parts);
+        assert_eq!(kinds(&blocks, &blocks.roots), [BlockKind::Paragraph]);
+    }
+
+    #[test]
+    fn the_words_in_a_figure_and_on_its_axis_belong_to_it() {
+        let words = [
+            (10.0, 100.0, "level 1"),
+            (150.0, 100.0, "a talk"),
+            (10.0, 250.0, "a note"),
+        ];
+        let parts = [
+            (Role::Label, rect(148.0, 98.0, 40.0, 18.0), "A talk, 2 May"),
+            (
+                Role::Figure,
+                rect(100.0, 50.0, 200.0, 150.0),
+                "Avia: level 1.",
+            ),
+            // Nothing is drawn in these.
+            (Role::Label, rect(0.0, 0.0, 50.0, 10.0), "empty"),
+            (Role::Button, rect(100.0, 50.0, 200.0, 150.0), "a mark"),
+        ];
+        let blocks = blocks(&words, &parts);
+        assert_eq!(
+            kinds(&blocks, &blocks.roots),
+            [BlockKind::Figure, BlockKind::Paragraph]
+        );
+        let figure = blocks.roots[0];
+        assert_eq!(blocks.all[figure].name, "Avia: level 1. A talk, 2 May");
+        assert_eq!(blocks.owners[..2], [Some(figure); 2]);
+    }
 }

@@ -20,7 +20,8 @@ fn sort(order: &mut [usize], rects: &[Rect]) {
     let rows = widest_gap(order, |index| rects[index].y_range());
     let columns = widest_gap(order, |index| rects[index].x_range());
     let (gap, is_row) = match (rows, columns) {
-        (Some(row), Some(column)) if column.0 > row.0 => (column, false),
+        // People read from top to bottom unless columns are clearly apart.
+        (Some(row), Some(column)) if column.0 > 2.0 * row.0.max(0.0) => (column, false),
         (Some(row), _) => (row, true),
         (None, Some(column)) => (column, false),
         (None, None) => {
@@ -55,7 +56,7 @@ fn widest_gap(order: &[usize], range: impl Fn(usize) -> Rangef) -> Option<(f32, 
     for range in &ranges[1..] {
         let width = range.min - end;
         if width >= -OVERLAP && widest.is_none_or(|widest| width > widest.0) {
-            widest = Some((width, (range.min + end) / 2.0));
+            widest = Some((width, f32::midpoint(range.min, end)));
         }
         end = end.max(range.max);
     }
