@@ -189,6 +189,7 @@ impl Tags {
             BlockKind::Row => StructRole::TR,
             BlockKind::HeaderCell => StructRole::TH,
             BlockKind::Cell => StructRole::TD,
+            BlockKind::Group => StructRole::Sect,
             // A link is part of a paragraph or of a cell.
             BlockKind::Paragraph | BlockKind::Link => StructRole::P,
         }

@@ -13,6 +13,9 @@ use crate::render::picture::Part;
 /// How far a text may reach over the edge of its block, in points.
 const TOLERANCE: f32 = 3.0;
 
+/// How far the words of an axis may be from a figure, in points.
+const AXIS_DISTANCE: f32 = 48.0;
+
 /// What a block is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BlockKind {
@@ -27,6 +30,8 @@ pub enum BlockKind {
     HeaderCell,
     Cell,
     Link,
+    /// Something to click, such as a card, with all that it says.
+    Group,
 }
 
 impl BlockKind {
@@ -41,13 +46,14 @@ impl BlockKind {
             Role::ColumnHeader => Self::HeaderCell,
             Role::Cell => Self::Cell,
             Role::Link => Self::Link,
+            Role::Button => Self::Group,
             _ => return None,
         })
     }
 
     /// Whether texts can be directly in the block.
     fn has_text(self) -> bool {
-        !matches!(self, Self::List | Self::Table | Self::Row)
+        !matches!(self, Self::List | Self::Table | Self::Row | Self::Group)
     }
 
     /// Whether blocks of a kind can be in the block.
@@ -56,7 +62,8 @@ impl BlockKind {
             Self::Table => inner == Self::Row,
             Self::Row => matches!(inner, Self::Cell | Self::HeaderCell),
             Self::Cell => matches!(inner, Self::Link | Self::Figure),
-            Self::List => matches!(inner, Self::Paragraph),
+            Self::List => inner == Self::Paragraph,
+            Self::Group => matches!(inner, Self::Paragraph | Self::Heading | Self::Link),
             _ => false,
         }
     }
@@ -79,6 +86,8 @@ pub struct Block {
     /// The blocks in this one, in reading order.
     pub children: Vec<usize>,
     parent: Option<usize>,
+    /// Whether it is a text that the drawing does not name.
+    is_unnamed: bool,
     /// Whether something is drawn in the block itself.
     has_content: bool,
 }
@@ -148,13 +157,18 @@ impl Blocks {
         // What a figure contains is not read; its name says it.
         let is_figure = |block: &Block| block.kind == BlockKind::Figure;
         let is_in_figure = |block: &Block| {
-            let is_text = matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading);
+            let is_inner = matches!(
+                block.kind,
+                BlockKind::Paragraph | BlockKind::Heading | BlockKind::Group
+            );
             let figure = smallest(&self.all, block.rect, is_figure);
-            is_text.then_some(figure).flatten()
+            is_inner.then_some(figure).flatten()
         };
         let figures: Vec<Option<usize>> = self.all.iter().map(is_in_figure).collect();
         for (index, figure) in figures.iter().enumerate() {
-            if let Some(figure) = *figure {
+            // The stances behind the marks are too many to mention.
+            let is_mark = self.all[index].kind == BlockKind::Group;
+            if let Some(figure) = figure.filter(|_| !is_mark) {
                 let name = std::mem::take(&mut self.all[index].name);
                 self.all[figure].mention(&name);
             }
@@ -183,6 +197,7 @@ impl Blocks {
             url,
             children: Vec::new(),
             parent: None,
+            is_unnamed: false,
             has_content: false,
         });
         self.all.len() - 1
@@ -191,17 +206,25 @@ impl Blocks {
     /// The block of a text: the smallest around it, or a figure beside it, whose axis it labels, or
     /// else a paragraph of its own.
     fn block_of_text(&mut self, text: &Text, rect: Rect) -> usize {
-        let owner = smallest(&self.all, rect, |block| block.kind.has_text());
+        let owner = smallest(&self.all, rect, |block| {
+            block.kind.has_text() && !block.is_unnamed
+        });
+        let group = smallest(&self.all, rect, |block| block.kind == BlockKind::Group);
         let owner = owner.or_else(|| {
-            let y = rect.center().y;
-            self.all.iter().position(|block| {
+            let mut blocks = self.all.iter();
+            blocks.position(|block| {
                 block.kind == BlockKind::Figure
-                    && block.parent.is_none()
-                    && block.rect.y_range().contains(y)
+                    && group.or(block.parent).is_none()
+                    && block.rect.y_range().contains(rect.center().y)
+                    && block.rect.expand(AXIS_DISTANCE).intersects(rect)
             })
         });
-        let owner =
-            owner.unwrap_or_else(|| self.push(BlockKind::Paragraph, rect, String::new(), None));
+        let owner = owner.unwrap_or_else(|| {
+            let index = self.push(BlockKind::Paragraph, rect, String::new(), None);
+            let block = &mut self.all[index];
+            (block.parent, block.is_unnamed) = (group, true);
+            index
+        });
         let block = &mut self.all[owner];
         // Quotations have a font of their own.
         let is_quotation = text.runs.iter().all(|styled| styled.run.face.is_serif());
@@ -378,7 +401,7 @@ mod tests {
     #[test]
     fn the_words_in_a_figure_and_on_its_axis_belong_to_it() {
         let words = [
-            (10.0, 100.0, "level 1"),
+            (30.0, 100.0, "level 1"),
             (150.0, 100.0, "a talk"),
             (10.0, 250.0, "a note"),
         ];
@@ -389,9 +412,9 @@ mod tests {
                 rect(100.0, 50.0, 200.0, 150.0),
                 "Avia: level 1.",
             ),
-            // Nothing is drawn in these.
+            // Nothing is drawn in the one, and the other is a mark.
             (Role::Label, rect(0.0, 0.0, 50.0, 10.0), "empty"),
-            (Role::Button, rect(100.0, 50.0, 200.0, 150.0), "a mark"),
+            (Role::Button, rect(148.0, 98.0, 40.0, 18.0), "a mark"),
         ];
         let blocks = blocks(&words, &parts);
         assert_eq!(
@@ -401,5 +424,27 @@ mod tests {
         let figure = blocks.roots[0];
         assert_eq!(blocks.all[figure].name, "Avia: level 1. A talk, 2 May");
         assert_eq!(blocks.owners[..2], [Some(figure); 2]);
+    }
+
+    #[test]
+    fn a_card_beside_a_figure_has_its_words_in_order() {
+        let words = [
+            (250.0, 80.0, "“We wait”"),
+            (280.0, 60.0, "Head of Avia"),
+            (250.0, 60.0, "AV"),
+            (20.0, 100.0, "level 1"),
+        ];
+        let figure = rect(10.0, 50.0, 200.0, 150.0);
+        let card = rect(240.0, 50.0, 140.0, 60.0);
+        let parts = [
+            (Role::Figure, figure, "Avia: level 1."),
+            (Role::Button, card, "Head of Avia: “We wait”"),
+        ];
+        let blocks = blocks(&words, &parts);
+        assert_eq!(
+            kinds(&blocks, &blocks.roots),
+            [BlockKind::Figure, BlockKind::Group]
+        );
+        assert_eq!(blocks.elements(), [3, 2, 1, 0]);
     }
 }
