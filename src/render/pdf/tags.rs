@@ -171,7 +171,7 @@ impl Tags {
         self.links.push(Link {
             tag,
             page: self.pages.len().saturating_sub(1),
-            rect: block.rect,
+            rect: block.text_rect,
             name: block.name.clone(),
             url: url.clone(),
         });

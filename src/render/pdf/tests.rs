@@ -204,6 +204,8 @@ fn tagged_picture() -> Picture {
         };
         let id = |name: &str| ui.scope_id().with(name);
         let link = paint(260.0, "Gazette", crate::theme::sans(12.0));
+        kit::name_part(ui, id("label"), Role::Label, link, "Gazette");
+        let link = link.expand(20.0);
         kit::name_link(ui, id("link"), link, "The Gazette", "https://example.org/a");
         let chart = egui::Rect::from_min_size(pos2(100.0, 150.0), vec2(200.0, 80.0));
         ui.painter().rect_filled(chart, 0.0, Color32::RED);

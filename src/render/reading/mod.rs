@@ -86,6 +86,8 @@ pub struct Block {
     /// The blocks in this one, in reading order.
     pub children: Vec<usize>,
     parent: Option<usize>,
+    /// The area of the texts.
+    pub text_rect: Rect,
     /// Whether it is a text that the drawing does not name.
     is_unnamed: bool,
     /// Whether something is drawn in the block itself.
@@ -197,6 +199,7 @@ impl Blocks {
             url,
             children: Vec::new(),
             parent: None,
+            text_rect: Rect::NOTHING,
             is_unnamed: false,
             has_content: false,
         });
@@ -206,8 +209,12 @@ impl Blocks {
     /// The block of a text: the smallest around it, or a figure beside it, whose axis it labels, or
     /// else a paragraph of its own.
     fn block_of_text(&mut self, text: &Text, rect: Rect) -> usize {
-        let owner = smallest(&self.all, rect, |block| {
-            block.kind.has_text() && !block.is_unnamed
+        // A link is around the paragraph that it makes a link.
+        let link = smallest(&self.all, rect, |block| block.kind == BlockKind::Link);
+        let owner = link.or_else(|| {
+            smallest(&self.all, rect, |block| {
+                block.kind.has_text() && !block.is_unnamed
+            })
         });
         let group = smallest(&self.all, rect, |block| block.kind == BlockKind::Group);
         let owner = owner.or_else(|| {
@@ -234,6 +241,7 @@ impl Blocks {
             kind => kind,
         };
         block.has_content = true;
+        block.text_rect |= rect;
         owner
     }
 
