@@ -1,16 +1,29 @@
-//! The speaker's window: this step and the next, the notes, and the time.
+//! The speaker's window: the time, all steps, the slide on screen and the next, and the notes.
 
 use egui::accesskit::Role;
-use egui::{Align, Color32, Frame, Layout, Margin, ScrollArea, Ui, Vec2, vec2};
+use egui::{
+    Align, Align2, Color32, CornerRadius, Id, KeyboardShortcut, Layout, Pos2, Rect, Response,
+    ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, pos2, vec2,
+};
 
-use super::kit::{self, ResponseExt as _, Text};
+use super::kit::{self, Button, Icon, ResponseExt as _, Text, focus};
+use super::talk::{StepViews, hint_words};
+use super::virtual_list::{Rows, VirtualList};
 use super::{Scene, slide};
-use crate::command::{Command, Present};
-use crate::model::Step;
+use crate::command::{Command, Present, TALK_COMMANDS};
 use crate::theme::{self, Theme};
-use crate::view::Talk;
+use crate::view::{BlankScreen, Pointer, Talk};
 pub use crate::words::talk::format_minutes;
 use crate::words::{Words, talk as texts};
+
+/// The size that the window is laid out for, in points.
+pub const SIZE: Vec2 = vec2(1280.0, 800.0);
+
+const BAR_HEIGHT: f32 = 64.0;
+const SIDEBAR_WIDTH: f32 = 280.0;
+const MARGIN: f32 = 24.0;
+/// The height of the headings over the steps and the slides.
+const HEADING_HEIGHT: f32 = 40.0;
 
 /// The time of a talk, in seconds.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,150 +34,596 @@ pub struct TalkTime {
     pub planned: Option<f64>,
 }
 
-/// The size that the window is laid out for, in points.
-const LAYOUT_SIZE: Vec2 = vec2(960.0, 720.0);
+/// What the window shows besides the scene.
+#[derive(Clone, Copy)]
+pub struct SpeakerData<'a> {
+    /// The talk.
+    pub talk: &'a Talk,
+    /// How long it has taken.
+    pub time: TalkTime,
+    /// The time of day.
+    pub clock: &'a Words,
+    /// Where the slides are.
+    pub slides: &'a Words,
+    /// The font size of the notes, in points.
+    pub notes_size: i32,
+}
 
-/// Draws the window; `clock` is the time of day.
+/// The state of the window between frames.
+#[derive(Debug, Default)]
+pub struct SpeakerState {
+    steps: VirtualList<usize>,
+    views: StepViews,
+    /// The scale for which the rows of the list were laid out.
+    scale: f32,
+}
+
+/// The window that is being drawn.
+#[derive(Clone, Copy)]
+struct Speaker<'a> {
+    scene: Scene<'a>,
+    data: SpeakerData<'a>,
+    /// The size relative to [`SIZE`].
+    scale: f32,
+}
+
+/// Draws the window.
 pub fn show(
     ui: &mut Ui,
     scene: Scene<'_>,
-    talk: &Talk,
-    next: Option<Scene<'_>>,
-    (clock, time): (impl Into<Words>, TalkTime),
+    data: SpeakerData<'_>,
+    state: &mut SpeakerState,
     commands: &mut Vec<Command>,
 ) {
     let theme = scene.theme;
-    let dataset = &scene.document.dataset;
-    // Everything scales with the window, because its zoom is that of the
-    // audience's window.
-    let size = ui.available_size();
-    let scale = (size.x / LAYOUT_SIZE.x).min(size.y / LAYOUT_SIZE.y);
-    let scale = scale.clamp(0.3, 3.0);
-    let frame = Frame::new()
-        .fill(theme.surface)
-        .inner_margin(Margin::same((24.0 * scale) as i8));
-    frame.show(ui, |ui| {
-        ui.set_min_size(ui.available_size());
-        ui.style_mut().override_font_id = Some(theme::medium(14.0 * scale));
-        ui.spacing_mut().button_padding = scale * vec2(12.0, 6.0);
-        draw_header(ui, scene, talk, (clock.into(), time), scale);
-        ui.add_space(12.0 * scale);
-        if talk.reload_pending {
-            ui.horizontal(|ui| {
-                kit::paragraph(ui, texts::RELOAD_PENDING, 14.0 * scale, theme.warning);
-                if kit::button(ui, texts::RELOAD).clicked() {
-                    commands.push(Present::ReloadSaved.into());
-                }
-            });
-            ui.add_space(8.0 * scale);
+    let page = ui.max_rect();
+    // Everything scales with the window, because its zoom is that of the audience's window.
+    let scale = (page.size() / SIZE).min_elem().clamp(0.3, 3.0);
+    if (state.scale - scale).abs() > 0.001 {
+        state.scale = scale;
+        state.steps.reset();
+    }
+    let speaker = Speaker { scene, data, scale };
+    let header = page.with_max_y(page.top() + BAR_HEIGHT * scale);
+    let footer = page.with_min_y(page.bottom() - BAR_HEIGHT * scale);
+    let between = Rect::from_x_y_ranges(page.x_range(), header.bottom()..=footer.top());
+    let sidebar = between.with_max_x(page.left() + SIDEBAR_WIDTH * scale);
+    let main = between.with_min_x(sidebar.right());
+    let painter = ui.painter();
+    painter.rect_filled(page, 0.0, theme.canvas);
+    for rect in [header, sidebar, footer] {
+        painter.rect_filled(rect, 0.0, theme.surface);
+    }
+    let line = Stroke::new(1.0, theme.border);
+    painter.hline(page.x_range(), header.bottom(), line);
+    painter.hline(page.x_range(), footer.top(), line);
+    painter.vline(sidebar.right(), between.y_range(), line);
+    // In the order of Tab.
+    let margin = vec2(MARGIN * scale, 0.0);
+    speaker.draw_header(ui, header.shrink2(margin), commands);
+    speaker.draw_steps(ui, sidebar, &mut state.steps, commands);
+    speaker.draw_main(ui, main.shrink2(margin), &mut state.views, commands);
+    speaker.draw_footer(ui, footer.shrink2(margin), commands);
+}
+
+impl Speaker<'_> {
+    fn text(&self, words: impl Into<Words>, size: f32, color: Color32) -> Text {
+        Text::new(words, theme::sans(size * self.scale), color)
+    }
+
+    fn strong(&self, words: impl Into<Words>, size: f32, color: Color32) -> Text {
+        Text::new(words, theme::semibold(size * self.scale), color)
+    }
+
+    /// A row of widgets, centred in a rectangle.
+    fn row(&self, ui: &mut Ui, rect: Rect) -> Ui {
+        let layout = Layout::left_to_right(Align::Center);
+        let mut row = ui.new_child(UiBuilder::new().max_rect(rect).layout(layout));
+        row.spacing_mut().item_spacing = vec2(8.0 * self.scale, 0.0);
+        row
+    }
+
+    /// Draws the title and the time.
+    fn draw_header(&self, ui: &mut Ui, rect: Rect, commands: &mut Vec<Command>) {
+        let theme = self.scene.theme;
+        let scale = self.scale;
+        let SpeakerData {
+            talk, time, clock, ..
+        } = self.data;
+        let (pause, icon) = if talk.is_paused {
+            (texts::GO_ON, Icon::Play)
+        } else {
+            (texts::PAUSE, Icon::Pause)
+        };
+        let reset_width = self.button_width(ui, &texts::RESET, false);
+        let pause_width = self.button_width(ui, &texts::PAUSE, true);
+        let pause_width = pause_width.max(self.button_width(ui, &texts::GO_ON, true));
+        let buttons_left = rect.right() - pause_width - 8.0 * scale - reset_width;
+        // From right to left.
+        let mut right = buttons_left - 32.0 * scale;
+        let (left_label, left_time, color) = remaining(time, theme);
+        let elapsed = format_minutes(time.elapsed);
+        let left = left_time.as_ref().map(|left| (&left_label, left, color));
+        let now = Some((&texts::NOW, clock, theme.text));
+        let elapsed = Some((&texts::ELAPSED, &elapsed, theme.text));
+        for (label, value, color) in [now, left, elapsed].into_iter().flatten() {
+            let value_text = self.strong(value, 24.0, color);
+            let end = pos2(right, rect.center().y);
+            let value_rect = value_text.paint(ui, end, Align2::RIGHT_CENTER, rect.width());
+            let end = pos2(
+                value_rect.left() - 8.0 * scale,
+                rect.center().y + 2.0 * scale,
+            );
+            let label_text = self.text(label, 13.0, theme.text_secondary);
+            let label_rect = label_text.paint(ui, end, Align2::RIGHT_CENTER, rect.width());
+            let id = ui.scope_id().with(label.as_str());
+            let response = ui.interact(value_rect.union(label_rect), id, Sense::hover());
+            response.set_name(Role::Label, || texts::labelled_time(label, value));
+            right = label_rect.left() - 32.0 * scale;
         }
-        ui.horizontal_top(|ui| {
-            // At least half of the height is left for the notes.
-            let max_width = size.y * 0.42 * 16.0 / 9.0;
-            let width = (ui.available_width() * 0.56).min(max_width);
-            let this_step = (talk.step, talk.part);
-            slide::show_thumbnail(ui, scene, this_step, &texts::THIS_STEP, width);
-            if let Some(next) = next {
-                ui.add_space(8.0 * scale);
-                let width = ui.available_width().min(width * 0.78);
-                let next_step = (talk.step + 1, 0);
-                slide::show_thumbnail(ui, next, next_step, &texts::NEXT_STEP, width);
+        let title = Words::verbatim(self.scene.document.title());
+        let text = self.strong(&title, 15.0, theme.text);
+        let width = right - rect.left();
+        let title_rect = text.paint(ui, rect.left_center(), Align2::LEFT_CENTER, width);
+        let response = ui.interact(title_rect, ui.scope_id().with("title"), Sense::hover());
+        response.set_name(Role::Heading, || title.clone());
+        let pos = title_rect.right_center() + vec2(16.0 * scale, 0.0);
+        let name = self.text(texts::SPEAKERS_WINDOW, 13.0, theme.text_muted);
+        let width = right - pos.x;
+        if name.width(ui) <= width {
+            name.paint(ui, pos, Align2::LEFT_CENTER, width);
+        }
+        let mut row = self.row(ui, rect.with_min_x(buttons_left));
+        let button = Button::secondary(pause).icon(icon).scaled(scale);
+        if button.show(&mut row, theme).clicked() {
+            commands.push(Present::Pause.into());
+        }
+        let button = Button::secondary(texts::RESET).scaled(scale);
+        if button.show(&mut row, theme).clicked() {
+            commands.push(Present::ResetTime.into());
+        }
+    }
+
+    fn button_width(&self, ui: &Ui, words: &Words, has_icon: bool) -> f32 {
+        let text = Text::new(
+            words,
+            theme::medium(13.5 * self.scale),
+            Color32::PLACEHOLDER,
+        );
+        let icon = if has_icon { 24.0 } else { 0.0 };
+        text.width(ui) + (28.0 + icon) * self.scale
+    }
+
+    /// Draws the list of all steps; a click on a step goes to it.
+    fn draw_steps(
+        &self,
+        ui: &mut Ui,
+        rect: Rect,
+        list: &mut VirtualList<usize>,
+        commands: &mut Vec<Command>,
+    ) {
+        let scale = self.scale;
+        let step = self.data.talk.step;
+        let count = self.scene.document.dataset.steps.len();
+        let heading = rect.with_max_y(rect.top() + HEADING_HEIGHT * scale);
+        let heading = heading.shrink2(vec2(MARGIN * scale, 0.0));
+        let theme = self.scene.theme;
+        self.draw_heading(
+            ui,
+            heading,
+            &texts::STEPS,
+            &Words::default(),
+            theme.text_muted,
+        );
+        let number = self.text(texts::number_of(step, count), 13.0, theme.text_secondary);
+        let end = heading.right_center() + vec2(0.0, 3.0 * scale);
+        number.paint(ui, end, Align2::RIGHT_CENTER, heading.width());
+        let area = rect
+            .with_min_y(heading.bottom())
+            .shrink2(vec2(8.0 * scale, 0.0));
+        let mut inner = ui.new_child(UiBuilder::new().max_rect(area));
+        let rows = Rows {
+            count,
+            key: &|index| index,
+            index_of: &Some,
+            estimated_height: 52.0 * scale,
+            target: Some(step),
+            tab_stop: Some(step),
+        };
+        list.show_without_gaps(&mut inner, "steps", &rows, |ui, index| {
+            let response = self.draw_step(ui, index);
+            if response.clicked() {
+                commands.push(Present::GoTo(index).into());
             }
+            if response.has_focus() && index != step {
+                // The focus follows the talk.
+                ui.memory_mut(|memory| memory.request_focus(step_id(step)));
+            }
+            response
         });
-        ui.add_space(10.0 * scale);
-        if let Some(step) = dataset.steps.get(talk.step) {
-            draw_title_and_notes(ui, theme, step, scale);
+    }
+
+    fn draw_step(&self, ui: &mut Ui, index: usize) -> Response {
+        let theme = self.scene.theme;
+        let scale = self.scale;
+        let is_current = index == self.data.talk.step;
+        let step = self.scene.document.dataset.steps.get(index);
+        let title = Words::verbatim(step.map_or("", |step| &step.title));
+        let (font, color) = if is_current {
+            (theme::semibold(13.0 * scale), theme.text)
+        } else {
+            (theme::sans(13.0 * scale), theme.text_secondary)
+        };
+        let width = ui.available_width();
+        let title_left = 41.0 * scale;
+        let text = Text::new(&title, font.clone(), color);
+        let galley = text.wrap(ui, width - title_left - 8.0 * scale, usize::MAX);
+        let size = vec2(width, galley.size().y + 18.0 * scale);
+        let (_, rect) = ui.allocate_space(size);
+        let id = step_id(index);
+        let response = ui.interact(rect, id, focus::item_sense(ui, id, is_current));
+        if is_current || response.hovered() {
+            ui.painter().rect_filled(rect, 6.0 * scale, theme.field);
         }
-        ui.add_space(8.0 * scale);
-        let next = dataset.steps.get(talk.step + 1);
-        let next = next.map_or(texts::LAST_STEP, |next| texts::next_title(&next.title));
-        kit::paragraph(ui, next, 15.0 * scale, theme.text_secondary);
-        ui.add_space(6.0 * scale);
-        draw_footer(ui, scene, scale, commands);
-    });
-}
-
-/// Draws the number of the step, and the time.
-fn draw_header(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    talk: &Talk,
-    (clock, time): (Words, TalkTime),
-    scale: f32,
-) {
-    let theme = scene.theme;
-    let plain = theme::medium(15.0 * scale);
-    let strong = theme::semibold(15.0 * scale);
-    ui.horizontal(|ui| {
-        let steps = scene.document.dataset.steps.len();
-        let step = texts::step_of(talk.step, steps);
-        Text::new(step, plain.clone(), theme.text_secondary).show(ui);
-        if talk.blank_screen.is_some() {
-            Text::new(texts::BLANK_SCREEN, strong.clone(), theme.warning).show(ui);
+        if is_current {
+            let corners = CornerRadius {
+                nw: (6.0 * scale) as u8,
+                sw: (6.0 * scale) as u8,
+                ..CornerRadius::ZERO
+            };
+            let bar = rect.with_max_x(rect.left() + 3.0 * scale);
+            ui.painter().rect_filled(bar, corners, theme.text);
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            Text::new(clock, plain, theme.text_secondary).show(ui);
-            let color = time_color(time, theme);
-            let time = texts::talk_time(time.elapsed, time.planned);
-            Text::new(time, strong, color).show(ui);
+        let top = rect.top() + 9.0 * scale;
+        let number = Text::new(texts::step_number(index), font, color);
+        let number_end = pos2(rect.left() + 31.0 * scale, top);
+        number.paint(ui, number_end, Align2::RIGHT_TOP, title_left);
+        let title_pos = pos2(rect.left() + title_left, top);
+        ui.painter().galley(title_pos, galley, color);
+        if response.has_focus() {
+            // The list would clip a ring around the row.
+            let stroke = Stroke::new(2.0, theme.text);
+            ui.painter()
+                .rect_stroke(rect, 6.0 * scale, stroke, StrokeKind::Inside);
+        }
+        response.set_name_selected(Role::Button, is_current, || {
+            texts::go_to_step(index, &title)
         });
-    });
-}
+        focus::set_position(
+            ui,
+            &response,
+            index,
+            self.scene.document.dataset.steps.len(),
+        );
+        response
+    }
 
-fn draw_title_and_notes(ui: &mut Ui, theme: &Theme, step: &Step, scale: f32) {
-    let title = Words::verbatim(&step.title);
-    let text = Text::new(&title, theme::semibold(20.0 * scale), theme.text);
-    let heading = ui.add(text.label().wrap());
-    heading.set_name(Role::Heading, || title.clone());
-    ui.add_space(10.0 * scale);
-    let height_below = 104.0 * scale;
-    ScrollArea::vertical()
-        .auto_shrink(false)
-        .max_height((ui.available_height() - height_below).max(60.0))
-        .show(ui, |ui| {
-            let notes = step.notes.as_deref();
-            let notes = notes.map_or(texts::NO_NOTES, Words::verbatim);
-            kit::paragraph(ui, notes, 18.0 * scale, theme.text);
+    /// Draws a heading with a remark after it.
+    fn draw_heading(&self, ui: &Ui, rect: Rect, heading: &Words, remark: &Words, color: Color32) {
+        let left = rect.left_center() + vec2(0.0, 3.0 * self.scale);
+        let text = self.strong(heading, 13.0, self.scene.theme.text);
+        let heading_rect = text.paint(ui, left, Align2::LEFT_CENTER, rect.width());
+        let pos = heading_rect.right_center() + vec2(10.0 * self.scale, 0.0);
+        let text = self.text(remark, 13.0, color);
+        let remark_rect = text.paint(ui, pos, Align2::LEFT_CENTER, rect.right() - pos.x);
+        let id = ui.scope_id().with(heading.as_str());
+        let response = ui.interact(heading_rect.union(remark_rect), id, Sense::hover());
+        response.set_name(Role::Heading, || texts::heading(heading, remark));
+    }
+
+    /// Draws the slide on screen and the next one, and the notes below them.
+    fn draw_main(
+        &self,
+        ui: &mut Ui,
+        rect: Rect,
+        views: &mut StepViews,
+        commands: &mut Vec<Command>,
+    ) {
+        let scale = self.scale;
+        let gap = MARGIN * scale;
+        // Beside a slide of the usual size, a wider window has more room for the next one.
+        let width = ((rect.width() - gap) * 0.603).min(640.0 * scale);
+        let next_width = (rect.width() - gap - width).min(width);
+        let top = rect.top() + HEADING_HEIGHT * scale;
+        let current = Rect::from_min_size(pos2(rect.left(), top), slide_size(width));
+        let next = Rect::from_min_size(pos2(current.right() + gap, top), slide_size(next_width));
+        self.draw_current(ui, current);
+        self.draw_next(ui, next, views);
+        let beside = Rect::from_min_max(
+            pos2(next.left(), next.bottom() + 12.0 * scale),
+            pos2(rect.right(), current.bottom()),
+        );
+        self.draw_next_title(ui, beside);
+        self.draw_screens(ui, beside, commands);
+        let notes = rect.with_min_y(current.bottom() + 16.0 * scale);
+        self.draw_notes(ui, notes, commands);
+    }
+
+    fn draw_current(&self, ui: &mut Ui, rect: Rect) {
+        let theme = self.scene.theme;
+        let talk = self.data.talk;
+        let (remark, color) = match talk.blank_screen {
+            Some(BlankScreen::Black) => (texts::BLACK_SCREEN, theme.warning),
+            Some(BlankScreen::White) => (texts::WHITE_SCREEN, theme.warning),
+            None => (
+                texts::step_and_part(talk.step, talk.part, self.part_count()),
+                theme.text_secondary,
+            ),
+        };
+        self.draw_heading(
+            ui,
+            self.heading_over(rect),
+            &texts::ON_SCREEN,
+            &remark,
+            color,
+        );
+        let mut image = ui.new_child(UiBuilder::new().max_rect(rect));
+        let shown = (talk.step, talk.part);
+        slide::show_thumbnail(
+            &mut image,
+            self.scene,
+            shown,
+            &texts::ON_SCREEN,
+            rect.width(),
+        );
+        let stroke = Stroke::new(2.0, theme.edge);
+        ui.painter()
+            .rect_stroke(rect, 0.0, stroke, StrokeKind::Outside);
+    }
+
+    fn part_count(&self) -> usize {
+        let dataset = &self.scene.document.dataset;
+        let step = dataset.steps.get(self.data.talk.step);
+        step.map_or(1, |step| slide::part_count(dataset, self.scene.view, step))
+    }
+
+    /// The step and the part that the next click shows.
+    fn next(&self) -> Option<(usize, usize)> {
+        let Talk { step, part, .. } = *self.data.talk;
+        if part + 1 < self.part_count() {
+            return Some((step, part + 1));
+        }
+        let steps = self.scene.document.dataset.steps.len();
+        (step + 1 < steps).then_some((step + 1, 0))
+    }
+
+    fn draw_next(&self, ui: &mut Ui, rect: Rect, views: &mut StepViews) {
+        let theme = self.scene.theme;
+        let next = self.next();
+        let remark = next.map_or(Words::default(), |(step, part)| {
+            let parts = if step == self.data.talk.step {
+                self.part_count()
+            } else {
+                1
+            };
+            texts::step_and_part(step, part, parts)
         });
-}
+        let heading = self.heading_over(rect);
+        self.draw_heading(ui, heading, &texts::NEXT, &remark, theme.text_secondary);
+        let scene = match next {
+            Some((step, _)) if step == self.data.talk.step => Some(self.scene),
+            Some((step, _)) => views.scene(self.scene, step),
+            None => None,
+        };
+        if let Some((scene, shown)) = scene.zip(next) {
+            let mut image = ui.new_child(UiBuilder::new().max_rect(rect));
+            slide::show_thumbnail(&mut image, scene, shown, &texts::NEXT, rect.width());
+        } else {
+            let stroke = Stroke::new(1.0, theme.border);
+            ui.painter()
+                .rect_stroke(rect, 0.0, stroke, StrokeKind::Outside);
+            let text = self.text(texts::LAST_STEP, 15.0, theme.text_secondary);
+            let end = text.paint_centered(ui, rect.center());
+            let response = ui.interact(end, ui.scope_id().with("last step"), Sense::hover());
+            response.set_name(Role::Label, || texts::LAST_STEP);
+        }
+    }
 
-/// Draws buttons for the most frequent commands, and whether the audience sees the
-/// window while the screen is shared.
-fn draw_footer(ui: &mut Ui, scene: Scene<'_>, scale: f32, commands: &mut Vec<Command>) {
-    let theme = scene.theme;
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
-        kit::outline_widgets(ui, theme);
-        for (name, command) in [
-            (texts::BACK, Present::Previous),
-            (texts::NEXT, Present::Next),
-            (texts::BLACK, Present::Black),
+    fn heading_over(&self, rect: Rect) -> Rect {
+        rect.with_min_y(rect.top() - HEADING_HEIGHT * self.scale)
+            .with_max_y(rect.top())
+    }
+
+    fn draw_next_title(&self, ui: &Ui, rect: Rect) {
+        let steps = &self.scene.document.dataset.steps;
+        let next = self.next().and_then(|(step, _)| steps.get(step));
+        let Some(next) = next else {
+            return;
+        };
+        let theme = self.scene.theme;
+        let title = self.strong(Words::verbatim(&next.title), 15.0, theme.text);
+        let galley = title.wrap(ui, rect.width(), 2);
+        ui.painter().galley(rect.min, galley, theme.text);
+    }
+
+    /// Draws the buttons that change what the audience sees besides the step.
+    fn draw_screens(&self, ui: &mut Ui, rect: Rect, commands: &mut Vec<Command>) {
+        let theme = self.scene.theme;
+        let scale = self.scale;
+        let talk = self.data.talk;
+        let mut row = self.row(ui, rect.with_min_y(rect.bottom() - 32.0 * scale));
+        let label = self.text(texts::SLIDES, 13.0, theme.text_secondary);
+        label.show(&mut row);
+        row.add_space(10.0 * scale);
+        for (name, command, is_on) in [
+            (
+                texts::BLACK,
+                Present::Black,
+                talk.blank_screen == Some(BlankScreen::Black),
+            ),
+            (
+                texts::WHITE,
+                Present::White,
+                talk.blank_screen == Some(BlankScreen::White),
+            ),
+            (
+                texts::POINTER,
+                Present::Laser,
+                talk.pointer == Pointer::Laser,
+            ),
         ] {
-            if kit::button(ui, name).clicked() {
+            let command = Command::Present(command);
+            let mut button = Button::secondary(name).selected(is_on).scaled(scale);
+            if let Some(key) = first_key(&command) {
+                button = button.key(key);
+            }
+            if button.show(&mut row, theme).clicked() {
+                commands.push(command);
+            }
+        }
+    }
+
+    /// Draws the notes, with buttons for their text size.
+    fn draw_notes(&self, ui: &mut Ui, rect: Rect, commands: &mut Vec<Command>) {
+        let theme = self.scene.theme;
+        let scale = self.scale;
+        ui.painter()
+            .hline(rect.x_range(), rect.top(), (1.0, theme.border));
+        let top = rect.top() + 8.0 * scale;
+        let heading = rect.with_min_y(top).with_max_y(top + 32.0 * scale);
+        let nothing = Words::default();
+        self.draw_heading(ui, heading, &texts::NOTES, &nothing, theme.text_muted);
+        let size = texts::points(self.data.notes_size);
+        let label = self.text(texts::TEXT_SIZE, 13.0, theme.text_secondary);
+        let button_width = self.button_width(ui, &texts::LARGER_NOTES_SIGN, false);
+        let width = label.width(ui) + 2.0 * button_width + 64.0 * scale;
+        let mut row = self.row(ui, heading.with_min_x(heading.right() - width));
+        row.spacing_mut().item_spacing.x = 12.0 * scale;
+        label.show(&mut row);
+        for (sign, name, command) in [
+            (
+                texts::SMALLER_NOTES_SIGN,
+                texts::SMALLER_NOTES,
+                Present::SmallerNotes,
+            ),
+            (
+                texts::LARGER_NOTES_SIGN,
+                texts::LARGER_NOTES,
+                Present::LargerNotes,
+            ),
+        ] {
+            if command == Present::LargerNotes {
+                self.text(&size, 13.5, theme.text).show(&mut row);
+            }
+            let button = Button::secondary(sign).named(name).small().scaled(scale);
+            if button.show(&mut row, theme).clicked() {
                 commands.push(command.into());
             }
         }
+        let area = Rect::from_min_max(pos2(rect.left(), heading.bottom() + 4.0 * scale), rect.max);
+        let mut inner = ui.new_child(UiBuilder::new().max_rect(area));
+        if self.data.talk.reload_pending {
+            let mut row = self.row(&mut inner, area.with_max_y(area.top() + 32.0 * scale));
+            let button = Button::secondary(texts::RELOAD).small().scaled(scale);
+            if button.show(&mut row, theme).clicked() {
+                commands.push(Present::ReloadSaved.into());
+            }
+            let text = self.text(texts::RELOAD_PENDING, 13.0, theme.warning);
+            text.show(&mut row);
+            inner.add_space(36.0 * scale);
+        }
+        self.draw_notes_text(&mut inner);
+    }
+
+    fn draw_notes_text(&self, ui: &mut Ui) {
+        let theme = self.scene.theme;
+        let step = self.data.talk.step;
+        let size = self.data.notes_size as f32 * self.scale;
+        let notes = self.scene.document.dataset.steps.get(step);
+        let notes = notes.and_then(|step| step.notes.as_deref());
+        ScrollArea::vertical()
+            .id_salt(("notes", step))
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 0.4 * size;
+                let Some(notes) = notes else {
+                    kit::paragraph(ui, texts::NO_NOTES, size, theme.text_muted);
+                    return;
+                };
+                for paragraph in notes.lines().filter(|line| !line.trim().is_empty()) {
+                    let words = Words::verbatim(paragraph);
+                    let line_height = (1.4 * size).round();
+                    kit::bidi_paragraph(ui, words, theme::sans(size), theme.text, line_height);
+                }
+                ui.add_space(12.0 * self.scale);
+            });
+    }
+
+    /// Draws the buttons for the most frequent commands, and where the slides are.
+    fn draw_footer(&self, ui: &mut Ui, rect: Rect, commands: &mut Vec<Command>) {
+        let theme = self.scene.theme;
+        let scale = self.scale;
+        let mut row = self.row(ui, rect);
+        let previous = Button::secondary(texts::PREVIOUS).icon(Icon::ChevronLeft);
+        let next = Button::primary(texts::NEXT).trailing_icon(Icon::ChevronRight);
+        for (button, command) in [(previous, Present::Previous), (next, Present::Next)] {
+            if button.scaled(scale).show(&mut row, theme).clicked() {
+                commands.push(command.into());
+            }
+        }
+        let left = row.min_rect().right() + MARGIN * scale;
+        let center = rect.center().y;
+        let end = self.draw_escape(ui, pos2(rect.right(), center));
+        let width = end - left - MARGIN * scale;
         // On Linux, a window cannot be kept out of a shared screen.
         let sharing = if cfg!(target_os = "linux") {
             texts::VISIBLE_WHEN_SHARED
         } else {
             texts::HIDDEN_WHEN_SHARED
         };
-        Text::new(sharing, theme::sans(12.0 * scale), theme.text_muted).show(ui);
-    });
+        let hint = hint_words(&self.scene.document.dataset, self.data.talk);
+        let words = hint.unwrap_or_else(|| {
+            let all = texts::slides_and_sharing(self.data.slides, &sharing);
+            let fits = self.text(&all, 13.0, theme.text_secondary).width(ui) <= width;
+            if fits { all } else { self.data.slides.clone() }
+        });
+        let text = self.text(&words, 13.0, theme.text_secondary);
+        let line = text.paint(ui, pos2(left, center), Align2::LEFT_CENTER, width);
+        let response = ui.interact(line, ui.scope_id().with("slides"), Sense::hover());
+        response.set_name(Role::Status, || words.clone());
+        response.tooltip_with(|| sharing.clone());
+    }
+
+    /// Draws what Escape does, and returns where the words begin.
+    fn draw_escape(&self, ui: &Ui, right: Pos2) -> f32 {
+        let theme = self.scene.theme;
+        let text = self.text(texts::ESCAPE_CLOSES, 13.0, theme.text_secondary);
+        let line = text.paint(ui, right, Align2::RIGHT_CENTER, f32::INFINITY);
+        let key = self.strong(texts::ESCAPE, 13.0, theme.text);
+        let end = line.left_center() - vec2(4.0 * self.scale, 0.0);
+        key.paint(ui, end, Align2::RIGHT_CENTER, f32::INFINITY)
+            .left()
+    }
 }
 
-/// The colour of the time, which warns when little or none is left.
-fn time_color(time: TalkTime, theme: &Theme) -> Color32 {
+fn step_id(index: usize) -> Id {
+    Id::unique("step in the speaker's window").with(index)
+}
+
+/// The size of a slide with this width.
+fn slide_size(width: f32) -> Vec2 {
+    vec2(width, width * 9.0 / 16.0)
+}
+
+/// The first key of a command of a talk.
+fn first_key(command: &Command) -> Option<KeyboardShortcut> {
+    let row = TALK_COMMANDS.iter().find(|row| row.command == *command)?;
+    row.shortcuts.first().copied()
+}
+
+/// Returns the time that is left or over with its label, and its colour, which warns when
+/// little or none is left.
+fn remaining(time: TalkTime, theme: &Theme) -> (Words, Option<Words>, Color32) {
     let Some(planned) = time.planned else {
-        return theme.text;
+        return (texts::LEFT, None, theme.text);
     };
     let remaining = planned - time.elapsed;
+    let left = Some(format_minutes(remaining.abs()));
     if remaining < 0.0 {
-        theme.error
+        (texts::OVER, left, theme.error)
     } else if remaining < planned * 0.1 {
-        theme.warning
+        (texts::LEFT, left, theme.warning)
     } else {
-        theme.text
+        (texts::LEFT, left, theme.text)
     }
 }

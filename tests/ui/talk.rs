@@ -1,12 +1,12 @@
 //! Talks, controlled with the keyboard or a clicker.
 
 use egui::accesskit::Role;
-use egui::{Key, Modifiers, vec2};
+use egui::{Key, Modifiers, ViewportCommand, ViewportId, vec2};
 use standpoint::app::{Effect, State};
 use standpoint::command::{Command, Edit, Present, TALK_COMMANDS};
 use standpoint::document::Document;
 use standpoint::model::Section;
-use standpoint::view::{BlankScreen, Overlay, Pointer, Talk};
+use standpoint::view::{BlankScreen, InterruptedTalk, Overlay, Pointer, Talk};
 use standpoint::words::Words;
 
 use crate::data::{MEETING, document, march, story};
@@ -74,7 +74,178 @@ fn digits_and_enter_go_to_a_step() {
         window.settle();
     }
     window.press(Key::Enter);
-    assert_eq!(talk(&window).step, 3, "the last step");
+    assert_eq!(talk(&window).step, 2, "there is no step 99");
+}
+
+/// Types digits, one after the other.
+fn type_number(window: &mut Window, digits: &str) {
+    for digit in digits.chars() {
+        window.type_text(&digit.to_string());
+    }
+}
+
+#[test]
+fn a_number_without_a_step_is_refused() {
+    let mut window = talk_window();
+    window.press(Key::PageDown);
+    for (number, message) in [
+        ("0", "There is no step 0"),
+        ("5", "There is no step 5; the last is 4"),
+        ("99", "There is no step 99; the last is 4"),
+    ] {
+        type_number(&mut window, number);
+        assert!(window.shows_text(message), "{number}, while it is typed");
+        window.press(Key::Enter);
+        assert_eq!(talk(&window).step, 1, "{number}");
+        assert!(window.shows_text(message), "{number}");
+        window.run_for(3.2, &[]);
+        assert!(!window.shows_text(message), "{number}, after three seconds");
+    }
+    type_number(&mut window, "3");
+    assert!(window.shows_text("Step 3"));
+    window.press(Key::Enter);
+    assert_eq!(talk(&window).step, 2);
+    // What remains is nothing: Enter then goes on.
+    window.press(Key::Enter);
+    assert_eq!(talk(&window).step, 3);
+}
+
+#[test]
+fn a_typed_number_disappears_by_itself_and_escape_only_clears_it() {
+    let mut window = talk_window();
+    type_number(&mut window, "3");
+    window.run_for(1.5, &[]);
+    assert_eq!(talk(&window).typed_step, "3");
+    // A further digit starts the time again.
+    type_number(&mut window, "4");
+    window.run_for(1.5, &[]);
+    assert_eq!(talk(&window).typed_step, "34");
+    window.run_for(0.7, &[]);
+    assert_eq!(talk(&window).typed_step, "");
+    type_number(&mut window, "7");
+    window.press(Key::Escape);
+    assert_eq!(talk(&window).typed_step, "");
+    assert!(!window.shows_text("Press Esc again"));
+    // Nothing is drawn while nothing happens.
+    window.run_for(1.0, &[]);
+    assert_eq!(window.repaint_delay(), std::time::Duration::MAX);
+}
+
+const END_HINT: &str = "Press Esc again to end the talk";
+
+#[test]
+fn the_talk_ends_with_a_second_escape_only() {
+    let mut window = talk_window();
+    window.press(Key::Escape);
+    assert!(window.state().talk.is_some() && window.shows_text(END_HINT));
+    // The hint disappears after three seconds, and Escape is the first again.
+    window.run_for(3.2, &[]);
+    assert!(!window.shows_text(END_HINT));
+    assert_eq!(window.repaint_delay(), std::time::Duration::MAX);
+    window.press(Key::Escape);
+    assert!(window.state().talk.is_some() && window.shows_text(END_HINT));
+    // So it is after another command.
+    window.press(Key::PageDown);
+    assert!(!window.shows_text(END_HINT));
+    window.press(Key::Escape);
+    assert!(window.state().talk.is_some() && window.shows_text(END_HINT));
+    window.press(Key::Escape);
+    assert!(window.state().talk.is_none());
+}
+
+/// Ends the talk.
+fn end_talk(window: &mut Window) {
+    window.press(Key::Escape);
+    window.press(Key::Escape);
+    assert!(window.state().talk.is_none());
+}
+
+/// Presses a key, and returns the commands to the window in the frame that handles it.
+fn commands_after(window: &mut Window, key: Key) -> Vec<ViewportCommand> {
+    window.harness.event(egui::Event::Key {
+        key,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    });
+    window.step();
+    window.harness.output().viewport_output[&ViewportId::ROOT]
+        .commands
+        .clone()
+}
+
+#[test]
+fn a_talk_is_full_screen_and_restores_the_window_after_it() {
+    for was_full_screen in [false, true] {
+        let mut window = Window::sized(document(&story()), vec2(1280.0, 720.0));
+        let set_full_screen = |window: &mut Window, is_full_screen| {
+            let viewports = &mut window.harness.input_mut().viewports;
+            let viewport = viewports.entry(ViewportId::ROOT).or_default();
+            viewport.fullscreen = Some(is_full_screen);
+        };
+        set_full_screen(&mut window, was_full_screen);
+        let fill = ViewportCommand::Fullscreen(true);
+        assert!(commands_after(&mut window, Key::F5).contains(&fill));
+        assert!(window.state().talk.is_some());
+        set_full_screen(&mut window, true);
+        window.settle();
+        // F11 leaves full screen, and F5 enters it again at the same step.
+        window.press(Key::PageDown);
+        let leave = ViewportCommand::Fullscreen(false);
+        assert!(commands_after(&mut window, Key::F11).contains(&leave));
+        set_full_screen(&mut window, false);
+        assert!(commands_after(&mut window, Key::F5).contains(&fill));
+        assert_eq!(talk(&window).step, 1);
+        window.press(Key::Escape);
+        let restore = ViewportCommand::Fullscreen(was_full_screen);
+        assert!(commands_after(&mut window, Key::Escape).contains(&restore));
+        assert!(window.state().talk.is_none());
+    }
+}
+
+#[test]
+fn a_click_on_the_slide_goes_on() {
+    let mut window = talk_window();
+    let heading = window.node(Role::Heading, "5 March").rect();
+    window.click_at(heading.center());
+    assert_eq!(talk(&window).step, 1);
+    // In the empty corner.
+    window.click_at(egui::pos2(5.0, 5.0));
+    assert_eq!(talk(&window).step, 2);
+    window.click_secondary_at(egui::pos2(5.0, 5.0));
+    assert_eq!(talk(&window).step, 2, "the secondary button does nothing");
+    // A dot goes to its step.
+    window.click(Role::Button, "Step 1:");
+    assert_eq!(talk(&window).step, 0);
+    // A click with a pointer for the audience points.
+    for key in [Key::L, Key::S, Key::Z] {
+        window.press(key);
+        window.click_at(egui::pos2(300.0, 200.0));
+        assert_eq!(talk(&window).step, 0, "{key:?}");
+        window.press(key);
+    }
+    window.press(Key::B);
+    window.click_at(egui::pos2(5.0, 5.0));
+    assert_eq!((talk(&window).step, talk(&window).blank_screen), (0, None));
+}
+
+#[test]
+fn a_click_on_a_card_shows_it_large() {
+    let mut window = talk_window();
+    window.click(Role::Label, "Ada Head");
+    let large = Some(Overlay::Stance("head-05".to_owned()));
+    assert_eq!((talk(&window).step, &talk(&window).overlay), (0, &large));
+    // A click on the large card returns to the step.
+    window.click_at(egui::pos2(400.0, 300.0));
+    assert_eq!((talk(&window).step, &talk(&window).overlay), (0, &None));
+    // The same with the keyboard.
+    window.press(Key::Tab);
+    window.press(Key::Enter);
+    assert_eq!((talk(&window).step, &talk(&window).overlay), (0, &large));
+    window.press(Key::Escape);
+    assert_eq!((talk(&window).step, &talk(&window).overlay), (0, &None));
+    assert!(!window.shows_text(END_HINT));
 }
 
 #[test]
@@ -94,8 +265,7 @@ fn escape_removes_one_layer_at_a_time() {
         assert!(window.state().talk.is_some(), "layer {layer}");
     }
     assert!(window.shows_text("10 March: Bea Chief"));
-    window.press(Key::Escape);
-    assert!(window.state().talk.is_none());
+    end_talk(&mut window);
 }
 
 #[test]
@@ -126,6 +296,91 @@ fn the_overview_goes_to_a_step() {
 }
 
 #[test]
+fn the_keys_walk_the_overview() {
+    let mut window = talk_window();
+    for (keys, step) in [
+        (&[Key::ArrowDown, Key::ArrowDown, Key::ArrowUp][..], 1),
+        (&[Key::ArrowDown, Key::ArrowDown, Key::ArrowDown], 3),
+        (&[Key::ArrowUp, Key::Home, Key::ArrowUp], 0),
+        (&[Key::End], 3),
+    ] {
+        window.press(Key::G);
+        let before = talk(&window).step;
+        for key in keys {
+            window.press(*key);
+            assert_eq!(talk(&window).overlay, Some(Overlay::Overview));
+            assert_eq!(talk(&window).step, before, "only Enter goes to a step");
+        }
+        window.press(Key::Enter);
+        assert_eq!((talk(&window).step, &talk(&window).overlay), (step, &None));
+    }
+    // Escape, and a clicker, return to the step.
+    for key in [Key::Escape, Key::PageUp] {
+        window.press(Key::G);
+        window.press(Key::ArrowUp);
+        window.press(key);
+        assert_eq!((talk(&window).step, &talk(&window).overlay), (3, &None));
+    }
+    // A typed number comes before the marked step.
+    window.press(Key::G);
+    type_number(&mut window, "2");
+    window.press(Key::Enter);
+    assert_eq!((talk(&window).step, &talk(&window).overlay), (1, &None));
+}
+
+/// A talk with this many steps, each with its number in the title.
+fn long_talk(steps: usize) -> Document {
+    let text = story();
+    let start = text.find("steps: [").expect("steps") + "steps: [".len();
+    let titles: String = (1..=steps)
+        .map(|number| {
+            format!(
+                "Step(title: \"Title {number} that says in full what the parties said on this day\", \
+                 question: \"far\", as_of: \"2024-03-10\", stances: [\"head-05\"]),"
+            )
+        })
+        .collect();
+    document(&format!("{}{titles}])", &text[..start]))
+}
+
+#[test]
+fn the_overview_shows_thumbnails_and_titles_of_the_visible_steps_only() {
+    let mut window = Window::sized(long_talk(200), vec2(1280.0, 720.0));
+    window.press(Key::F5);
+    window.press(Key::G);
+    let listed = |window: &Window| -> Vec<String> {
+        let names = window.names(Role::Button).into_iter();
+        names
+            .filter(|name| name.starts_with("Go to step"))
+            .collect()
+    };
+    let thumbnails = |window: &Window| window.names(Role::Image).len();
+    assert!(
+        (4..=12).contains(&listed(&window).len()),
+        "{:?}",
+        listed(&window)
+    );
+    assert!(
+        (4..=8).contains(&thumbnails(&window)),
+        "{}",
+        thumbnails(&window)
+    );
+    assert!(window.shows_text("Go to step 1: Title 1 that says in full"));
+    window.press(Key::End);
+    assert!(window.shows_text("Go to step 200: Title 200 that says in full"));
+    assert!(!window.shows_text("Go to step 1: "));
+    assert!(
+        (4..=8).contains(&thumbnails(&window)),
+        "{}",
+        thumbnails(&window)
+    );
+    // A click on a thumbnail is a click on its row.
+    let image = window.node(Role::Image, "Step 199").rect();
+    window.click_at(image.center());
+    assert_eq!(talk(&window).step, 198);
+}
+
+#[test]
 fn the_view_before_the_talk_is_restored_after_it() {
     let mut window = Window::sized(document(&story()), vec2(1280.0, 720.0));
     window.run(Command::SetDay(march(12)));
@@ -134,7 +389,7 @@ fn the_view_before_the_talk_is_restored_after_it() {
     window.press_with(Modifiers::SHIFT, Key::F5);
     assert_eq!(talk(&window).step, 1, "the last step before the day");
     window.press(Key::End);
-    window.press(Key::Escape);
+    end_talk(&mut window);
     assert_eq!(*window.view(), before);
 }
 
@@ -188,7 +443,7 @@ fn a_save_during_a_talk_is_loaded_only_on_request() {
         assert!(window.shows_text("“Half is fine”"));
         assert!(!window.shows_text("What was open before"));
     }
-    window.press(Key::Escape);
+    end_talk(&mut window);
     assert!(window.shows_text("What was open before is still shown."));
 }
 
@@ -211,7 +466,7 @@ fn an_open_dialog_reappears_after_the_talk() {
     assert!(window.shows_text("Save picture…"));
     window.press(Key::F5);
     assert!(!window.shows_text("Save picture…"));
-    window.press(Key::Escape);
+    end_talk(&mut window);
     assert!(window.shows_text("Save picture…"));
 }
 
@@ -299,38 +554,143 @@ fn the_speakers_window_opens_and_closes() {
     assert_eq!(standpoint::ui::format_minutes(125.9), "2:05");
 }
 
-#[test]
-fn a_talk_can_be_resumed_after_a_crash() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("talk.ron");
-    std::fs::write(&path, story()).expect("a file");
-    let open = || {
+/// Windows on one file, and their recovery data.
+struct CrashingTalk {
+    folder: tempfile::TempDir,
+}
+
+const OFFER: &str = "The last talk stopped at step";
+
+impl CrashingTalk {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join("talk.ron"), story()).expect("a file");
+        std::fs::write(folder.path().join("other.ron"), story()).expect("a file");
+        Self { folder }
+    }
+
+    fn open(&self, file: &str) -> Window {
+        let path = self.folder.path().join(file);
         let document = Document::open(&path).expect("a dataset");
         let mut window = Window::sized(document, vec2(1280.0, 720.0));
-        window.set_recovery_folder(&folder.path().join("unsaved"));
+        window.set_recovery_folder(&self.folder.path().join("unsaved"));
         window
-    };
-    let mut window = open();
-    window.press(Key::F5);
-    window.press(Key::PageDown);
-    window.press(Key::PageDown);
-    drop(window);
-    let mut window = open();
-    assert!(window.shows_text("Standpoint quit while step 3 was shown."));
-    window.click(Role::Button, "Resume");
+    }
+
+    /// Opens the file, shows the second part of the third step, and crashes.
+    fn crash(&self) {
+        let mut window = self.open("talk.ron");
+        window.press(Key::F5);
+        window.press(Key::PageDown);
+        window.press(Key::PageDown);
+        // Steps are not written at once.
+        window.run_for(1.0, &[]);
+    }
+}
+
+#[test]
+fn an_interrupted_talk_is_offered_until_it_ends() {
+    let talks = CrashingTalk::new();
+    talks.crash();
+    assert!(!talks.open("other.ron").shows_text(OFFER), "another file");
+    let mut window = talks.open("talk.ron");
+    assert!(window.shows_text("The last talk stopped at step 3. Continue?"));
+    assert!(window.shows_text("14 March: Abe Aide relays Ada Head"));
+    window.press(Key::Enter);
     assert_eq!(talk(&window).step, 2);
+    assert!(!window.shows_text(OFFER));
+    // It stops once more, and is offered with its time.
+    window.run_for(12.0, &[]);
     drop(window);
-    // A talk that is not resumed is not offered again.
-    let mut window = open();
-    window.click(Role::Button, "Don’t resume");
+    let mut window = talks.open("talk.ron");
+    window.press(Key::Enter);
+    let before = talk(&window).elapsed_before;
+    assert!((10.0..14.0).contains(&before), "{before}");
+    // A talk that has ended is not.
+    end_talk(&mut window);
     drop(window);
-    let mut window = open();
-    assert!(!window.shows_text("Resume the talk?"));
-    window.press(Key::F5);
-    // Neither is a talk that was ended.
+    assert!(!talks.open("talk.ron").shows_text(OFFER));
+}
+
+#[test]
+fn an_interrupted_talk_that_is_declined_is_not_offered_again() {
+    let talks = CrashingTalk::new();
+    talks.crash();
+    // A window that closes without an answer keeps the talk.
+    let mut window = talks.open("talk.ron");
+    eframe::App::on_exit(window.harness.state_mut(), None);
+    drop(window);
+    let mut window = talks.open("talk.ron");
+    assert!(window.shows_text(OFFER));
     window.press(Key::Escape);
+    assert!(!window.shows_text(OFFER) && window.state().talk.is_none());
+    window.settle();
     drop(window);
-    assert!(!open().shows_text("Resume the talk?"));
+    assert!(!talks.open("talk.ron").shows_text(OFFER));
+}
+
+#[test]
+fn closing_the_window_ends_its_talk() {
+    let talks = CrashingTalk::new();
+    let mut window = talks.open("talk.ron");
+    window.press(Key::F5);
+    window.run_for(1.0, &[]);
+    eframe::App::on_exit(window.harness.state_mut(), None);
+    drop(window);
+    assert!(!talks.open("talk.ron").shows_text(OFFER));
+}
+
+#[test]
+fn a_talk_continues_full_screen_if_it_was() {
+    for full_screen in [false, true] {
+        let mut state = State::new(document(&story()));
+        state.apply(Command::TalkInterrupted(InterruptedTalk {
+            file: None,
+            step: 2,
+            part: 0,
+            full_screen,
+            elapsed: 95.0,
+            minutes: Some(20),
+        }));
+        let effect = state.apply(Command::ContinueTalk);
+        assert_eq!(effect, full_screen.then_some(Effect::FillScreen));
+        let talk = state.talk.expect("a talk");
+        assert_eq!((talk.step, talk.minutes), (2, Some(20)));
+        assert_eq!(talk.elapsed_before.to_string(), "95");
+    }
+    // A step that the dataset no longer has is not offered.
+    let mut state = State::new(document(&story()));
+    state.apply(Command::TalkInterrupted(InterruptedTalk {
+        file: None,
+        step: 4,
+        part: 0,
+        full_screen: true,
+        elapsed: 95.0,
+        minutes: None,
+    }));
+    assert_eq!(state.editing.interrupted_talk, None);
+}
+
+#[test]
+fn a_talk_that_starts_with_the_window_asks_about_the_last_one_first() {
+    let talks = CrashingTalk::new();
+    talks.crash();
+    for (key, step) in [(Key::PageDown, 2), (Key::Escape, 0)] {
+        let path = talks.folder.path().join("talk.ron");
+        let document = Document::open(&path).expect("a dataset");
+        let mut window = Window::sized(document, vec2(1280.0, 720.0));
+        // `standpoint present` starts the talk before anything is read.
+        window.run(Command::StartTalk(0));
+        window.set_recovery_folder(&talks.folder.path().join("unsaved"));
+        assert!(window.shows_text(OFFER));
+        // Nothing else happens until the answer.
+        window.press(Key::ArrowRight);
+        assert_eq!(talk(&window).step, 0);
+        window.press(key);
+        assert!(!window.shows_text(OFFER));
+        assert_eq!(talk(&window).step, step, "{key:?}");
+        window.run_for(1.0, &[]);
+    }
 }
 
 #[test]

@@ -12,6 +12,7 @@ use super::super::kit::{self, ResponseExt as _};
 use super::super::{Scene, bidi};
 use super::{Slide, layout_wrapped};
 use crate::analysis::{role_title, stance_heading};
+use crate::command::Command;
 use crate::model::{Passage, Stance};
 use crate::theme;
 use crate::words::{Words, cards as texts, list::dotted, stances as words};
@@ -127,10 +128,16 @@ impl<'a> Cards<'a> {
         }
     }
 
-    pub fn draw(&self, ui: &Ui, scene: Scene<'_>) {
+    /// Draws the cards. A click on one shows it large, if there are `commands`.
+    pub fn draw(&self, ui: &Ui, scene: Scene<'_>, mut commands: Option<&mut Vec<Command>>) {
         let mut top = self.area.top();
         for card in &self.cards {
-            card.draw(ui, scene, self.area.with_min_y(top));
+            card.draw(
+                ui,
+                scene,
+                self.area.with_min_y(top),
+                commands.as_deref_mut(),
+            );
             top += card.height() + GAP;
         }
     }
@@ -184,7 +191,7 @@ pub(super) fn show_large(ui: &Ui, scene: Scene<'_>, area: Rect, stance: &Stance,
     });
     let top = area.center().y - total_height(&cards) / 2.0;
     let area = area.with_min_y(top.max(area.top()));
-    Cards { area, cards }.draw(ui, scene);
+    Cards { area, cards }.draw(ui, scene, None);
 }
 
 /// A card whose text has been laid out.
@@ -291,7 +298,7 @@ impl<'a> Card<'a> {
     }
 
     /// Draws the card at the top of `area`.
-    fn draw(&self, ui: &Ui, scene: Scene<'_>, area: Rect) {
+    fn draw(&self, ui: &Ui, scene: Scene<'_>, area: Rect, commands: Option<&mut Vec<Command>>) {
         let theme = scene.theme;
         let rect = Rect::from_min_size(area.min, vec2(area.width(), self.height()));
         // In high contrast, card and background have the same colour.
@@ -325,7 +332,16 @@ impl<'a> Card<'a> {
             pos.y += galley.size().y;
         }
         let id = ui.scope_id().with(("card", &self.stance.id));
-        let response = ui.interact(rect, id, Sense::hover());
+        let sense = if commands.is_some() {
+            Sense::click()
+        } else {
+            Sense::hover()
+        };
+        let response = ui.interact(rect, id, sense);
+        kit::focus_ring(ui, &response, theme);
+        if let Some(commands) = commands.filter(|_| response.clicked()) {
+            commands.push(Command::Select(self.stance.id.clone()));
+        }
         response.set_name(Role::Label, || {
             let heading = stance_heading(&scene.document.dataset, self.stance);
             texts::card(&heading, self.stance, &self.passages, &[])

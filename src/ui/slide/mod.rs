@@ -144,7 +144,7 @@ pub fn show(
         body.with_max_y(cards.area.top() - 14.0)
     };
     let marks = chart::show(&mut ui, slide, chart_area, transition);
-    cards.draw(&ui, scene);
+    cards.draw(&ui, scene, Some(commands));
     marks
 }
 
