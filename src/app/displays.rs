@@ -1,6 +1,6 @@
 //! The displays, of which one has the slides of a talk and another the speaker's window.
 
-use egui::{Pos2, pos2};
+use egui::{Pos2, Rect, pos2, vec2};
 
 /// The displays of the desktop during a talk.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -25,15 +25,24 @@ impl Displays {
     /// such window.
     pub fn of(frame: &eframe::Frame) -> Option<Self> {
         let window = frame.winit_window()?;
+        // On Wayland, a window does not know where it is, and on X11 not at once on which display.
+        let center = window.inner_position().ok().map(|position| {
+            let size = window.inner_size();
+            rect(position.into(), size.into()).center()
+        });
         let current = window.current_monitor();
         let mut displays = Self::default();
         for monitor in window.available_monitors() {
-            if Some(&monitor) == current.as_ref() {
+            let area = rect(monitor.position().into(), monitor.size().into());
+            let has_slides = match center {
+                Some(center) => area.contains(center),
+                None => current.as_ref() == Some(&monitor),
+            };
+            if has_slides {
                 displays.slides = Some(displays.all.len());
             }
-            let position = monitor.position();
             displays.all.push(Display {
-                position: pos2(position.x as f32, position.y as f32),
+                position: area.min,
                 scale: monitor.scale_factor() as f32,
             });
         }
@@ -46,4 +55,8 @@ impl Displays {
         let slides = self.slides.unwrap_or(0);
         (0..self.all.len()).find(|index| *index != slides)
     }
+}
+
+fn rect((x, y): (i32, i32), (width, height): (u32, u32)) -> Rect {
+    Rect::from_min_size(pos2(x as f32, y as f32), vec2(width as f32, height as f32))
 }

@@ -1,6 +1,7 @@
 //! The speaker's window: the time, all steps, the slide on screen and the next, and the notes.
 
 use egui::accesskit::Role;
+use egui::emath::GuiRounding as _;
 use egui::{
     Align, Align2, Color32, CornerRadius, Id, KeyboardShortcut, Layout, Pos2, Rect, Response,
     ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, pos2, vec2,
@@ -94,7 +95,7 @@ pub fn show(
     for rect in [header, sidebar, footer] {
         painter.rect_filled(rect, 0.0, theme.surface);
     }
-    let line = Stroke::new(1.0, theme.border);
+    let line = Stroke::new(scale, theme.border);
     painter.hline(page.x_range(), header.bottom(), line);
     painter.hline(page.x_range(), footer.top(), line);
     painter.vline(sidebar.right(), between.y_range(), line);
@@ -119,7 +120,7 @@ impl Speaker<'_> {
     fn row(&self, ui: &mut Ui, rect: Rect) -> Ui {
         let layout = Layout::left_to_right(Align::Center);
         let mut row = ui.new_child(UiBuilder::new().max_rect(rect).layout(layout));
-        row.spacing_mut().item_spacing = vec2(8.0 * self.scale, 0.0);
+        row.spacing_mut().item_spacing = vec2(8.0 * self.scale, 0.0).round_ui();
         row
     }
 
@@ -282,7 +283,7 @@ impl Speaker<'_> {
         ui.painter().galley(title_pos, galley, color);
         if response.has_focus() {
             // The list would clip a ring around the row.
-            let stroke = Stroke::new(2.0, theme.text);
+            let stroke = Stroke::new(2.0 * scale, theme.text);
             ui.painter()
                 .rect_stroke(rect, 6.0 * scale, stroke, StrokeKind::Inside);
         }
@@ -366,7 +367,7 @@ impl Speaker<'_> {
             &texts::ON_SCREEN,
             rect.width(),
         );
-        let stroke = Stroke::new(2.0, theme.edge);
+        let stroke = Stroke::new(2.0 * self.scale, theme.edge);
         ui.painter()
             .rect_stroke(rect, 0.0, stroke, StrokeKind::Outside);
     }
@@ -409,7 +410,7 @@ impl Speaker<'_> {
             let mut image = ui.new_child(UiBuilder::new().max_rect(rect));
             slide::show_thumbnail(&mut image, scene, shown, &texts::NEXT, rect.width());
         } else {
-            let stroke = Stroke::new(1.0, theme.border);
+            let stroke = Stroke::new(self.scale, theme.border);
             ui.painter()
                 .rect_stroke(rect, 0.0, stroke, StrokeKind::Outside);
             let text = self.text(texts::LAST_STEP, 15.0, theme.text_secondary);
@@ -444,7 +445,7 @@ impl Speaker<'_> {
         let mut row = self.row(ui, rect.with_min_y(rect.bottom() - 32.0 * scale));
         let label = self.text(texts::SLIDES, 13.0, theme.text_secondary);
         label.show(&mut row);
-        row.add_space(10.0 * scale);
+        row.add_space((10.0 * scale).round_ui());
         for (name, command, is_on) in [
             (
                 texts::BLACK,
@@ -478,7 +479,7 @@ impl Speaker<'_> {
         let theme = self.scene.theme;
         let scale = self.scale;
         ui.painter()
-            .hline(rect.x_range(), rect.top(), (1.0, theme.border));
+            .hline(rect.x_range(), rect.top(), (scale, theme.border));
         let top = rect.top() + 8.0 * scale;
         let heading = rect.with_min_y(top).with_max_y(top + 32.0 * scale);
         let nothing = Words::default();
@@ -486,9 +487,10 @@ impl Speaker<'_> {
         let size = texts::points(self.data.notes_size);
         let label = self.text(texts::TEXT_SIZE, 13.0, theme.text_secondary);
         let button_width = self.button_width(ui, &texts::LARGER_NOTES_SIGN, false);
-        let width = label.width(ui) + 2.0 * button_width + 64.0 * scale;
+        let number_width = self.text(&size, 13.5, theme.text).width(ui);
+        let width = label.width(ui) + number_width + 2.0 * button_width + 36.0 * scale;
         let mut row = self.row(ui, heading.with_min_x(heading.right() - width));
-        row.spacing_mut().item_spacing.x = 12.0 * scale;
+        row.spacing_mut().item_spacing.x = (12.0 * scale).round_ui();
         label.show(&mut row);
         for (sign, name, command) in [
             (
@@ -520,7 +522,7 @@ impl Speaker<'_> {
             }
             let text = self.text(texts::RELOAD_PENDING, 13.0, theme.warning);
             text.show(&mut row);
-            inner.add_space(36.0 * scale);
+            inner.add_space((36.0 * scale).round_ui());
         }
         self.draw_notes_text(&mut inner);
     }
@@ -535,17 +537,17 @@ impl Speaker<'_> {
             .id_salt(("notes", step))
             .auto_shrink(false)
             .show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = 0.4 * size;
+                ui.spacing_mut().item_spacing.y = (0.4 * size).round_ui();
                 let Some(notes) = notes else {
                     kit::paragraph(ui, texts::NO_NOTES, size, theme.text_muted);
                     return;
                 };
                 for paragraph in notes.lines().filter(|line| !line.trim().is_empty()) {
                     let words = Words::verbatim(paragraph);
-                    let line_height = (1.4 * size).round();
+                    let line_height = (1.4 * size).round_ui();
                     kit::bidi_paragraph(ui, words, theme::sans(size), theme.text, line_height);
                 }
-                ui.add_space(12.0 * self.scale);
+                ui.add_space((12.0 * self.scale).round_ui());
             });
     }
 

@@ -35,6 +35,7 @@ mod settling;
 mod shell;
 mod small;
 mod snapshots;
+mod speaker;
 mod table;
 mod talk;
 mod timeline;

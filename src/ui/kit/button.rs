@@ -210,6 +210,7 @@ impl Button {
                     (true, false) => 8.0,
                     (false, _) => PADDING,
                 };
+                ui.spacing_mut().interact_size.y *= scale;
                 ui.spacing_mut().button_padding = vec2(padding * scale, 0.0);
                 let button = egui::Button::new(atoms.into_atoms())
                     .gap(8.0 * scale)
@@ -238,15 +239,22 @@ impl Button {
     /// Sets the colours of egui's buttons.
     fn set_colors(&self, ui: &mut Ui, theme: &Theme, is_hovered: bool) {
         let none = Color32::TRANSPARENT;
-        let edge = Stroke::new(1.0, theme.edge);
-        let red = Stroke::new(1.0, theme.error);
-        let border = Stroke::new(1.0, theme.border);
+        let edge = Stroke::new(self.scale, theme.edge);
+        let red = Stroke::new(self.scale, theme.error);
+        let border = Stroke::new(self.scale, theme.border);
         let is_selected = self.is_selected == Some(true);
         let (fill, hovered, stroke, text, disabled_fill) = match self.prominence {
             Prominence::Primary => (
                 theme.text,
                 theme.text_secondary,
                 Stroke::NONE,
+                theme.surface,
+                theme.field,
+            ),
+            Prominence::Secondary if is_selected => (
+                theme.text,
+                theme.text_secondary,
+                edge,
                 theme.surface,
                 theme.field,
             ),
@@ -296,6 +304,7 @@ impl Button {
             state.weak_bg_fill = fill;
             state.bg_stroke = stroke;
             state.fg_stroke = Stroke::new(1.0, text);
+            state.corner_radius = state.corner_radius * self.scale;
         }
         widgets.noninteractive = egui::style::WidgetVisuals {
             corner_radius: widgets.inactive.corner_radius,

@@ -332,7 +332,8 @@ impl<'a> Card<'a> {
             pos.y += galley.size().y;
         }
         let id = ui.scope_id().with(("card", &self.stance.id));
-        let sense = if commands.is_some() {
+        // A thumbnail is a picture.
+        let sense = if commands.is_some() && ui.is_enabled() {
             Sense::click()
         } else {
             Sense::hover()
