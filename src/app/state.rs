@@ -266,7 +266,7 @@ impl State {
             Command::Edit(edit) => return self.edit(edit),
             Command::StartTalk(step) => return self.start_talk(step),
             Command::StartTalkHere => return self.start_talk(self.current_step()),
-            Command::Present(present) => return self.present(present, hint),
+            Command::Present(present) => return self.present(present, hint.as_ref()),
             Command::TalkInterrupted(talk) => self.offer_interrupted_talk(talk),
             Command::ContinueTalk => return self.continue_talk(),
             Command::ForgetTalk => self.editing.interrupted_talk = None,

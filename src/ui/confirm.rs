@@ -61,7 +61,7 @@ fn confirmation(scene: Scene<'_>) -> Option<Confirmation> {
             title: texts::delete_title(deletion.section, &deletion.id),
             message: texts::delete_message(deletion.problems),
             choices: vec![Choice::destructive(texts::DELETE, delete)],
-            cancel: cancel(),
+            cancel: Some(cancel()),
         });
     }
     if editing.recovery.is_some() {
@@ -76,7 +76,7 @@ fn confirmation(scene: Scene<'_>) -> Option<Confirmation> {
         });
     }
     if editing.pending_navigation.is_some() {
-        let cancel = cancel();
+        let cancel = Some(cancel());
         return Some(if scene.document.is_unsaved() {
             Confirmation {
                 title: texts::save_title(&file),
@@ -130,8 +130,8 @@ fn interrupted_talk(scene: Scene<'_>) -> Option<Confirmation> {
 }
 
 /// The Cancel button.
-fn cancel() -> Option<(Words, Command)> {
-    Some((CANCEL, Command::Edit(Edit::Cancel)))
+fn cancel() -> (Words, Command) {
+    (CANCEL, Command::Edit(Edit::Cancel))
 }
 
 fn draw_dialog(

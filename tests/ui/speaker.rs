@@ -117,34 +117,6 @@ impl TwoWindows {
         self.first.state().talk.as_ref().expect("a talk")
     }
 
-    fn is_open(&self) -> bool {
-        SECOND.with_borrow(|second| !second.nodes.is_empty())
-    }
-
-    /// The nodes of the second window.
-    fn nodes() -> Vec<Node> {
-        SECOND.with_borrow(|second| second.nodes.clone())
-    }
-
-    fn names(&self, role: Role) -> Vec<String> {
-        let nodes = Self::nodes().into_iter().filter(|node| node.role() == role);
-        nodes.filter_map(|node| name(&node)).collect()
-    }
-
-    fn shows(&self, text: &str) -> bool {
-        Self::nodes()
-            .iter()
-            .any(|node| name(node).is_some_and(|name| name.contains(text)))
-    }
-
-    fn node(&self, start: &str) -> Node {
-        let nodes = Self::nodes().into_iter();
-        let mut nodes = nodes.filter(|node| name(node).is_some_and(|name| name.starts_with(start)));
-        let node = nodes.next().unwrap_or_else(|| panic!("no node {start:?}"));
-        assert_eq!(nodes.count(), 0, "several nodes {start:?}");
-        node
-    }
-
     fn send(&mut self, events: impl IntoIterator<Item = Event>) {
         SECOND.with_borrow_mut(|second| second.events.extend(events));
         self.settle();
@@ -167,8 +139,8 @@ impl TwoWindows {
 
     /// Clicks in the second window.
     fn click(&mut self, start: &str) {
-        let bounds = self.node(start).bounds().expect("bounds");
-        let center = |from: f64, to: f64| ((from + to) / 2.0) as f32;
+        let bounds = node(start).bounds().expect("bounds");
+        let center = |from: f64, to: f64| f64::midpoint(from, to) as f32;
         let pos = pos2(center(bounds.x0, bounds.x1), center(bounds.y0, bounds.y1));
         self.send([Event::PointerMoved(pos)]);
         for pressed in [true, false] {
@@ -182,6 +154,31 @@ impl TwoWindows {
     }
 }
 
+/// Whether the second window is open.
+fn is_open() -> bool {
+    SECOND.with_borrow(|second| !second.nodes.is_empty())
+}
+
+/// The nodes of the second window.
+fn nodes() -> Vec<Node> {
+    SECOND.with_borrow(|second| second.nodes.clone())
+}
+
+/// Whether the second window shows a text.
+fn shows(text: &str) -> bool {
+    let mut names = nodes().into_iter().filter_map(|node| name(&node));
+    names.any(|name| name.contains(text))
+}
+
+/// The only node of the second window whose name starts with `start`.
+fn node(start: &str) -> Node {
+    let nodes = nodes().into_iter();
+    let mut nodes = nodes.filter(|node| name(node).is_some_and(|name| name.starts_with(start)));
+    let node = nodes.next().unwrap_or_else(|| panic!("no node {start:?}"));
+    assert_eq!(nodes.count(), 0, "several nodes {start:?}");
+    node
+}
+
 fn name(node: &Node) -> Option<String> {
     let name = node.label().or(node.value());
     name.map(str::to_owned)
@@ -190,30 +187,30 @@ fn name(node: &Node) -> Option<String> {
 #[test]
 fn it_opens_by_itself_on_the_second_display_and_only_there() {
     let mut windows = TwoWindows::new(document(&story()), 1);
-    assert!(!windows.is_open());
+    assert!(!is_open());
     windows.first.press(Key::P);
     windows.settle();
-    assert!(windows.is_open());
-    let builder = |_: &TwoWindows| SECOND.with_borrow(|second| second.builder.clone());
-    let place = builder(&windows).expect("a window");
+    assert!(is_open());
+    let builder = || SECOND.with_borrow(|second| second.builder.clone());
+    let place = builder().expect("a window");
     assert_eq!((place.position, place.monitor), (None, None));
 
     let mut windows = TwoWindows::new(document(&story()), 2);
-    assert!(windows.is_open());
-    let place = builder(&windows).expect("a window");
+    assert!(is_open());
+    let place = builder().expect("a window");
     // At the slides' zoom of 2, the second display begins at 960 points.
     assert_eq!(place.position, Some(pos2(960.0, 0.0)));
     assert_eq!(place.monitor, Some(1));
-    assert!(windows.shows("Slides on display 1"));
+    assert!(shows("Slides on display 1"));
     // When the slides take its display, it moves to the other one.
     windows.set_displays([display(0.0), display(1920.0)].into_iter(), 1);
-    let place = builder(&windows).expect("a window");
+    let place = builder().expect("a window");
     assert_eq!(place.monitor, Some(0));
-    assert!(windows.shows("Slides on display 2"));
+    assert!(shows("Slides on display 2"));
     // It stays closed once it was closed.
     windows.first.press(Key::P);
     windows.settle();
-    assert!(!windows.is_open() && !windows.talk().speaker_open);
+    assert!(!is_open() && !windows.talk().speaker_open);
 }
 
 #[test]
@@ -221,12 +218,12 @@ fn escape_closes_it_and_not_the_talk() {
     let mut windows = TwoWindows::new(document(&story()), 2);
     windows.send([Event::Text("9".into())]);
     assert_eq!(windows.talk().typed_step, "9");
-    assert!(windows.shows("There is no step 9; the last is 4"));
+    assert!(shows("There is no step 9; the last is 4"));
     windows.press(Key::Escape);
     assert_eq!(windows.talk().typed_step, "", "the number first");
-    assert!(windows.is_open());
+    assert!(is_open());
     windows.press(Key::Escape);
-    assert!(!windows.is_open());
+    assert!(!is_open());
     assert_eq!(windows.talk().hint, None);
 }
 
@@ -244,20 +241,20 @@ fn it_shows_both_slides_the_steps_and_the_notes() {
         "closes this window; the talk goes on",
     ] {
         let is_drawn_only = text.starts_with("closes");
-        assert!(windows.shows(text) || is_drawn_only, "{text}");
+        assert!(shows(text) || is_drawn_only, "{text}");
     }
-    assert!(!windows.shows("Left"), "no length is planned");
+    assert!(!shows("Left"), "no length is planned");
     windows.press(Key::PageDown);
     assert_eq!(windows.talk().step, 1);
-    assert!(windows.shows("On screen, step 2") && windows.shows("No notes for this step"));
+    assert!(shows("On screen, step 2") && shows("No notes for this step"));
     windows.click("Go to step 4");
     assert_eq!(windows.talk().step, 3);
-    assert!(windows.shows("This is the last step"));
+    assert!(shows("This is the last step"));
     windows.click("Previous");
     assert_eq!(windows.talk().step, 2);
     windows.click("Black");
     assert_eq!(windows.talk().blank_screen, Some(BlankScreen::Black));
-    assert!(windows.shows("On screen, behind a black screen"));
+    assert!(shows("On screen, behind a black screen"));
     windows.click("White");
     assert_eq!(windows.talk().blank_screen, Some(BlankScreen::White));
     windows.click("White");
@@ -282,10 +279,10 @@ fn the_next_part_of_a_step_comes_next() {
         } else {
             format!("On screen, step 2, part {} of {parts}", part + 1)
         };
-        assert!(windows.shows(&words), "{words}");
+        assert!(shows(&words), "{words}");
         windows.press(Key::PageDown);
     }
-    assert!(windows.shows("On screen, step 3"));
+    assert!(shows("On screen, step 3"));
 }
 
 #[test]
@@ -296,20 +293,16 @@ fn the_time_is_counted_paused_and_reset() {
         windows.settle();
     };
     wait(&mut windows, 3.0);
-    assert!(windows.shows("Elapsed 0:03"));
+    assert!(shows("Elapsed 0:03"));
     windows.click("Pause");
     assert!(windows.talk().is_paused);
     wait(&mut windows, 5.0);
-    assert!(
-        windows.shows("Elapsed 0:03"),
-        "{:?}",
-        windows.names(Role::Label)
-    );
+    assert!(shows("Elapsed 0:03"));
     windows.click("Go on");
     wait(&mut windows, 2.0);
-    assert!(windows.shows("Elapsed 0:05") || windows.shows("Elapsed 0:06"));
+    assert!(shows("Elapsed 0:05") || shows("Elapsed 0:06"));
     windows.click("Reset");
-    assert!(windows.shows("Elapsed 0:00"));
+    assert!(shows("Elapsed 0:00"));
 }
 
 #[test]
@@ -319,15 +312,15 @@ fn the_text_size_of_the_notes_is_kept() {
     let first = Window::with_settings(document(&story()), &path);
     let mut windows = TwoWindows::with(first, [display(0.0), display(1920.0)].into_iter());
     assert_eq!(windows.first.state().notes_size, 20);
-    let height = |windows: &TwoWindows| {
-        let bounds = windows.node("Say hello.").bounds().expect("bounds");
+    let height = || {
+        let bounds = node("Say hello.").bounds().expect("bounds");
         bounds.y1 - bounds.y0
     };
-    let before = height(&windows);
+    let before = height();
     windows.click("Larger notes");
     windows.press_with(Modifiers::COMMAND, Key::Plus);
     assert_eq!(windows.first.state().notes_size, 24);
-    assert!((height(&windows) / before - 1.2).abs() < 0.05);
+    assert!((height() / before - 1.2).abs() < 0.05);
     assert_eq!(windows.talk().text_steps, 0, "the slide stays as it is");
     windows.click("Smaller notes");
     windows.first.run_for(3.0, &[]);
@@ -390,7 +383,7 @@ fn every_control_has_a_unique_name_and_fits_at_every_size() {
         let zoom = windows.first.harness.ctx.zoom_factor();
         let page = Rect::from_min_size(Pos2::ZERO, size / zoom).expand(0.5);
         let mut names = std::collections::BTreeSet::new();
-        for node in TwoWindows::nodes() {
+        for node in nodes() {
             let is_control = node.supports_action(Action::Click) && !node.is_disabled();
             if !is_control || node.role() == Role::ScrollBar {
                 continue;

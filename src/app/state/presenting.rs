@@ -101,7 +101,7 @@ impl State {
     }
 
     /// Applies a command of a talk; `hint` is the one that it has closed.
-    pub(super) fn present(&mut self, present: Present, hint: Option<TalkHint>) -> Option<Effect> {
+    pub(super) fn present(&mut self, present: Present, hint: Option<&TalkHint>) -> Option<Effect> {
         let talk = self.talk.as_mut()?;
         let Talk { step, part, .. } = *talk;
         let in_overview = talk.overlay == Some(Overlay::Overview);
@@ -116,13 +116,11 @@ impl State {
             Present::Next | Present::Previous if talk.blank_screen.is_some() => {
                 talk.blank_screen = None;
             }
-            Present::Next if in_overview => self.go_to_step(marked_step),
-            Present::Previous if in_overview => talk.overlay = None,
-            Present::Next => self.go_forward(step, part),
-            Present::Previous => self.go_back(step, part),
             Present::Enter if !typed_step.is_empty() => self.go_to_number(typed_step),
-            Present::Enter if in_overview => self.go_to_step(marked_step),
-            Present::Enter => self.go_forward(step, part),
+            Present::Next | Present::Enter if in_overview => self.go_to_step(marked_step),
+            Present::Previous if in_overview => talk.overlay = None,
+            Present::Previous => self.go_back(step, part),
+            Present::Next | Present::Enter => self.go_forward(step, part),
             Present::First if in_overview => self.mark_step(0),
             Present::Last if in_overview => self.mark_step(usize::MAX),
             Present::First => self.go_to_step(0),
@@ -202,7 +200,7 @@ impl State {
 
     /// Closes whatever covers the step. On a bare step it asks for a second press, which
     /// ends the talk: the audience never sees the editor by mistake.
-    fn dismiss_layer(&mut self, hint: Option<TalkHint>) {
+    fn dismiss_layer(&mut self, hint: Option<&TalkHint>) {
         let Some(talk) = &mut self.talk else {
             return;
         };
@@ -212,7 +210,7 @@ impl State {
             talk.overlay = None;
         } else if talk.pointer != Pointer::Arrow {
             talk.pointer = Pointer::Arrow;
-        } else if hint == Some(TalkHint::EndTalk) {
+        } else if hint == Some(&TalkHint::EndTalk) {
             self.end_talk();
         } else {
             talk.hint = Some(TalkHint::EndTalk);

@@ -304,7 +304,7 @@ impl Button {
             state.weak_bg_fill = fill;
             state.bg_stroke = stroke;
             state.fg_stroke = Stroke::new(1.0, text);
-            state.corner_radius = state.corner_radius * self.scale;
+            state.corner_radius *= self.scale;
         }
         widgets.noninteractive = egui::style::WidgetVisuals {
             corner_radius: widgets.inactive.corner_radius,

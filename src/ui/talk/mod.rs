@@ -74,9 +74,7 @@ pub fn show(
         };
         ui.painter().rect_filled(page, 0.0, color);
         ui.ctx().set_cursor_icon(CursorIcon::None);
-        let response = ui.interact(page, Id::unique("blank screen"), Sense::CLICK);
-        response.set_name(Role::Button, || texts::SHOW_STEP);
-        if response.clicked() {
+        if is_page_clicked(ui, &texts::SHOW_STEP) {
             commands.push(Present::Next.into());
         }
         return;
@@ -85,19 +83,17 @@ pub fn show(
         Some(Overlay::Stance(id)) => scene.document.dataset.stance(id),
         _ => None,
     };
-    let background = ui.interact(page, Id::unique("slide"), Sense::CLICK);
     if let Some(stance) = stance {
-        slide::show_stance(ui, scene, stance, talk.text_steps);
-        background.set_name(Role::Button, || texts::SHOW_STEP);
-        if background.clicked() {
+        if is_page_clicked(ui, &texts::SHOW_STEP) {
             commands.push(Present::Dismiss.into());
         }
+        slide::show_stance(ui, scene, stance, talk.text_steps);
     } else if talk.overlay == Some(Overlay::Overview) {
         overview::show(ui, scene, talk, &mut state.overview, commands);
     } else {
-        background.set_name(Role::Button, || texts::NEXT);
         // The audience follows a laser dot, a spotlight and a magnifier.
-        if background.clicked() && talk.pointer == Pointer::Arrow && talk.overlay.is_none() {
+        let is_pointing = talk.pointer != Pointer::Arrow || talk.overlay.is_some();
+        if !is_pointing && is_page_clicked(ui, &texts::NEXT) {
             commands.push(Present::Next.into());
         }
         let transition = current_transition(ui, scene, talk, state);
@@ -116,6 +112,14 @@ pub fn show(
     }
     draw_pointer(ui, talk, page, state);
     palette::show(ui.ctx(), scene, palette, commands);
+}
+
+/// Whether the page was clicked where nothing that is drawn later takes the click; `name` says
+/// to screen readers what a click does.
+fn is_page_clicked(ui: &Ui, name: &Words) -> bool {
+    let response = ui.interact(ui.max_rect(), Id::unique("page"), Sense::CLICK);
+    response.set_name(Role::Button, || name.clone());
+    response.clicked()
 }
 
 /// Clears a number and a hint that have been shown for long enough.
