@@ -332,14 +332,14 @@ fn the_keys_walk_the_overview() {
 fn long_talk(steps: usize) -> Document {
     let text = story();
     let start = text.find("steps: [").expect("steps") + "steps: [".len();
-    let mut titles = String::new();
-    for number in 1..=steps {
+    let step = |number| {
         let title = format!("Title {number} that says in full what the parties said on this day");
-        titles += &format!(
+        format!(
             r#"Step(title: "{title}", question: "far", as_of: "2024-03-10", stances: ["head-05"]),"#
-        );
-    }
-    document(&format!("{}{titles}])", &text[..start]))
+        )
+    };
+    let titles: Vec<String> = (1..=steps).map(step).collect();
+    document(&format!("{}{}])", &text[..start], titles.concat()))
 }
 
 #[test]
