@@ -84,10 +84,11 @@ pub fn show(
         _ => None,
     };
     if let Some(stance) = stance {
+        slide::show_stance(ui, scene, stance, talk.text_steps);
+        // Over the card.
         if is_page_clicked(ui, &texts::SHOW_STEP) {
             commands.push(Present::Dismiss.into());
         }
-        slide::show_stance(ui, scene, stance, talk.text_steps);
     } else if talk.overlay == Some(Overlay::Overview) {
         overview::show(ui, scene, talk, &mut state.overview, commands);
     } else {
