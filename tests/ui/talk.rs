@@ -12,7 +12,7 @@ use standpoint::words::Words;
 
 use crate::data::{MEETING, document, march, story};
 use crate::editor_window::EditorWindow;
-use crate::window::Window;
+use crate::window::{Window, name};
 
 /// A window that shows the first step of the talk.
 fn talk_window() -> Window {
@@ -704,7 +704,11 @@ fn a_clicker_moves_through_the_embedded_talk_at_three_sizes() {
         for (index, step) in steps.iter().enumerate() {
             assert_eq!(talk(&window).step, index);
             let heading = window.node(Role::Heading, &step.title).rect();
-            let sources = window.node(Role::Label, " · Coded judgements").rect();
+            let nodes = window.nodes();
+            let sources = nodes
+                .iter()
+                .find(|node| name(node).is_some_and(|name| name.contains("Coded judgements")));
+            let sources = sources.expect("the sources").rect();
             let page = window.harness.ctx.content_rect();
             assert!(
                 page.contains_rect(heading) && page.contains_rect(sources),
