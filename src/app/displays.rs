@@ -1,21 +1,23 @@
 //! The displays, of which one has the slides of a talk and another the speaker's window.
 
-use egui::{Pos2, Rect, pos2, vec2};
+use egui::{Rect, pos2, vec2};
 
 /// The displays of the desktop during a talk.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Displays {
-    /// The displays in the order of the system.
+    /// The displays in the order of the system; of those that show the same, the first.
     pub all: Vec<Display>,
-    /// The index of the display with the slides, if the system reports it.
-    pub slides: Option<usize>,
+    /// The display with the slides, if the system reports it.
+    pub slides: Option<Display>,
 }
 
 /// A display.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Display {
-    /// The top left corner, in pixels.
-    pub position: Pos2,
+    /// Its index among all displays of the system.
+    pub index: usize,
+    /// Its area, in pixels.
+    pub area: Rect,
     /// The number of pixels for each logical pixel.
     pub scale: f32,
 }
@@ -32,28 +34,37 @@ impl Displays {
         });
         let current = window.current_monitor();
         let mut displays = Self::default();
-        for monitor in window.available_monitors() {
+        for (index, monitor) in window.available_monitors().enumerate() {
             let area = rect(monitor.position().into(), monitor.size().into());
+            let mut others = displays.all.iter();
+            // Weston's displays are listed twice, too.
+            let display = match others.find(|other| other.area == area) {
+                Some(other) => *other,
+                None => Display {
+                    index,
+                    area,
+                    scale: monitor.scale_factor() as f32,
+                },
+            };
+            if display.index == index {
+                displays.all.push(display);
+            }
             let has_slides = match center {
                 Some(center) => area.contains(center),
                 None => current.as_ref() == Some(&monitor),
             };
             if has_slides {
-                displays.slides = Some(displays.all.len());
+                displays.slides = Some(display);
             }
-            displays.all.push(Display {
-                position: area.min,
-                scale: monitor.scale_factor() as f32,
-            });
         }
         Some(displays)
     }
 
-    /// The index of a display without the slides; `None` if there is only one display.
-    pub fn for_speaker(&self) -> Option<usize> {
-        // Windows open on the first display, where the system does not tell.
-        let slides = self.slides.unwrap_or(0);
-        (0..self.all.len()).find(|index| *index != slides)
+    /// A display without the slides; `None` if there is only one display, or the system does not
+    /// report where the slides are.
+    pub fn for_speaker(&self) -> Option<Display> {
+        let slides = self.slides?;
+        self.all.iter().find(|display| **display != slides).copied()
     }
 }
 

@@ -13,14 +13,17 @@ use crate::ui::{self, Scene, SpeakerData, SpeakerState, TalkTime};
 use crate::view::{Overlay, Talk};
 use crate::words::{startup, talk as talk_words};
 
+/// How often to look where the slides are, at the start of a talk.
+const MAX_ATTEMPTS: u32 = 20;
+
 /// The speaker's window during a talk.
 #[derive(Debug, Default)]
 pub struct SpeakerWindow {
     timer: Timer,
     /// What the window shows.
     state: SpeakerState,
-    /// Whether it was decided if the window opens by itself.
-    is_decided: bool,
+    /// How often the window has looked for a display to open on by itself.
+    attempts: u32,
     /// Where the window was opened; `None` while it is closed.
     place: Option<Place>,
 }
@@ -44,7 +47,7 @@ struct Place {
     /// Its first position, in points.
     position: Option<egui::Pos2>,
     /// The display that it fills, once it is open.
-    display: Option<usize>,
+    display: Option<Display>,
     /// The number of frames for which it has been open.
     frames: u32,
 }
@@ -90,13 +93,7 @@ impl SpeakerWindow {
     ) {
         self.timer.update(ctx.input(|input| input.time), talk);
         let displays = audience.displays;
-        if !self.is_decided && !displays.all.is_empty() {
-            self.is_decided = true;
-            // The audience would see the window on the only display.
-            if !talk.speaker_open && displays.for_speaker().is_some() {
-                commands.push(Present::Speaker.into());
-            }
-        }
+        self.open_on_second_display(ctx, talk, displays, commands);
         if !talk.speaker_open {
             self.place = None;
             return;
@@ -106,12 +103,13 @@ impl SpeakerWindow {
             planned: talk.minutes.map(|minutes| f64::from(minutes) * 60.0),
         };
         let now = jiff::Zoned::now();
+        let slides = displays.slides.filter(|_| displays.all.len() > 1);
         let data = SpeakerData {
             talk,
             time,
             clock: &talk_words::clock(now.hour(), now.minute()),
             slides: &talk_words::slides_are(
-                displays.slides.filter(|_| displays.all.len() > 1),
+                slides.map(|display| display.index),
                 audience.is_full_screen,
             ),
             notes_size: audience.notes_size,
@@ -142,6 +140,30 @@ impl SpeakerWindow {
         ctx.request_repaint_after_secs((next as f32).max(0.05));
     }
 
+    /// Opens the window at the start of a talk if there is a display for it: on the only one, the
+    /// audience would see it.
+    fn open_on_second_display(
+        &mut self,
+        ctx: &Context,
+        talk: &Talk,
+        displays: &Displays,
+        commands: &mut Vec<Command>,
+    ) {
+        if self.attempts >= MAX_ATTEMPTS || displays.all.is_empty() {
+            return;
+        }
+        if displays.all.len() > 1 && displays.slides.is_none() && !talk.speaker_open {
+            // On Wayland, a window learns its display only after it is shown.
+            self.attempts += 1;
+            ctx.request_repaint_after_secs(0.1);
+            return;
+        }
+        self.attempts = MAX_ATTEMPTS;
+        if displays.for_speaker().is_some() && !talk.speaker_open {
+            commands.push(Present::Speaker.into());
+        }
+    }
+
     /// Returns the properties of the window, which opens on a display without the slides and
     /// moves there when the slides take its display.
     fn builder(&mut self, ctx: &Context, displays: &Displays) -> ViewportBuilder {
@@ -154,10 +176,10 @@ impl SpeakerWindow {
         }
         let place = self.place.get_or_insert_with(|| {
             let display = displays.for_speaker();
-            let at = |display: Display| display.position / (display.scale * zoom);
+            let corner = |display: Display| display.area.min / (display.scale * zoom);
             Place {
                 size: ui::SPEAKER_SIZE / zoom,
-                position: display.map(|index| at(displays.all[index])),
+                position: display.map(corner),
                 display,
                 frames: 0,
             }
@@ -177,7 +199,7 @@ impl SpeakerWindow {
         }
         // Weston kills a program whose window is full screen from the start.
         match place.display.filter(|_| place.frames > 2) {
-            Some(display) => builder.with_monitor(display),
+            Some(display) => builder.with_monitor(display.index),
             None => builder,
         }
     }

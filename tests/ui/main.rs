@@ -19,6 +19,7 @@ mod guide;
 mod headline;
 mod helpers;
 mod importing;
+mod interrupted_talk;
 mod keys;
 mod legend;
 mod linked_panels;

@@ -68,22 +68,22 @@ struct TwoWindows {
     first: Window,
 }
 
-fn display(x: f32) -> Display {
-    Display {
-        position: pos2(x, 0.0),
+/// Displays beside each other.
+fn displays(count: usize) -> Vec<Display> {
+    let display = |index| Display {
+        index,
+        area: Rect::from_min_size(pos2(1920.0 * index as f32, 0.0), vec2(1920.0, 1080.0)),
         scale: 1.0,
-    }
+    };
+    (0..count).map(display).collect()
 }
 
 impl TwoWindows {
     fn new(document: Document, displays: usize) -> Self {
-        Self::with(
-            Window::sized(document, vec2(1920.0, 1080.0)),
-            (0..displays).map(|index| display(1920.0 * index as f32)),
-        )
+        Self::with(Window::sized(document, vec2(1920.0, 1080.0)), displays)
     }
 
-    fn with(first: Window, displays: impl Iterator<Item = Display>) -> Self {
+    fn with(first: Window, displays: usize) -> Self {
         SECOND.set(Second {
             size: vec2(1280.0, 800.0),
             ..Second::default()
@@ -97,10 +97,11 @@ impl TwoWindows {
     }
 
     /// Sets the displays, and the one that has the slides.
-    fn set_displays(&mut self, displays: impl Iterator<Item = Display>, slides: usize) {
+    fn set_displays(&mut self, count: usize, slides: usize) {
+        let all = displays(count);
         let displays = Displays {
-            all: displays.collect(),
-            slides: Some(slides),
+            slides: Some(all[slides]),
+            all,
         };
         self.first.harness.state_mut().set_displays(displays);
         self.settle();
@@ -203,7 +204,7 @@ fn it_opens_by_itself_on_the_second_display_and_only_there() {
     assert_eq!(place.monitor, Some(1));
     assert!(shows("Slides on display 1"));
     // When the slides take its display, it moves to the other one.
-    windows.set_displays([display(0.0), display(1920.0)].into_iter(), 1);
+    windows.set_displays(2, 1);
     let place = builder().expect("a window");
     assert_eq!(place.monitor, Some(0));
     assert!(shows("Slides on display 2"));
@@ -310,7 +311,7 @@ fn the_text_size_of_the_notes_is_kept() {
     let folder = Folder::new();
     let path = folder.path().join("settings.ron");
     let first = Window::with_settings(document(&story()), &path);
-    let mut windows = TwoWindows::with(first, [display(0.0), display(1920.0)].into_iter());
+    let mut windows = TwoWindows::with(first, 2);
     assert_eq!(windows.first.state().notes_size, 20);
     let height = || {
         let bounds = node("Say hello.").bounds().expect("bounds");

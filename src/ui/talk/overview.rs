@@ -21,7 +21,7 @@ const ROW_PADDING: f32 = 9.0;
 /// The space for the number of a step.
 const NUMBER_WIDTH: f32 = 56.0;
 const TITLE_LEFT: f32 = NUMBER_WIDTH + THUMBNAIL_WIDTH + 24.0;
-const TITLE_SIZE: f32 = 18.0;
+const TITLE_SIZE: f32 = 20.0;
 
 /// The state of the list between frames.
 #[derive(Debug, Default)]
@@ -110,10 +110,11 @@ fn draw_row(
     let mut above = ui.new_child(UiBuilder::new().layer_id(layer).max_rect(row));
     above.set_clip_rect(clip);
     let response = above.interact(row, space.id.with("step"), Sense::CLICK);
-    if is_marked || response.hovered() {
-        ui.painter().rect_filled(row, 8.0, theme.field);
+    if response.hovered() {
+        ui.painter().rect_filled(row, 8.0, theme.surface);
     }
     if is_marked {
+        ui.painter().rect_filled(row, 8.0, theme.field);
         let bar = row.with_max_x(row.left() + 4.0).shrink2(vec2(0.0, 4.0));
         ui.painter().rect_filled(bar, 2.0, theme.text);
     }

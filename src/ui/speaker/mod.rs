@@ -1,19 +1,22 @@
 //! The speaker's window: the time, all steps, the slide on screen and the next, and the notes.
 
+mod slides;
+mod steps;
+
 use egui::accesskit::Role;
 use egui::emath::GuiRounding as _;
 use egui::{
-    Align, Align2, Color32, CornerRadius, Id, KeyboardShortcut, Layout, Pos2, Rect, Response,
-    ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, pos2, vec2,
+    Align, Align2, Color32, Layout, Pos2, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2,
+    pos2, vec2,
 };
 
-use super::kit::{self, Button, Icon, ResponseExt as _, Text, focus};
+use super::Scene;
+use super::kit::{self, Button, Icon, ResponseExt as _, Text};
 use super::talk::{StepViews, hint_words};
-use super::virtual_list::{Rows, VirtualList};
-use super::{Scene, slide};
-use crate::command::{Command, Present, TALK_COMMANDS};
+use super::virtual_list::VirtualList;
+use crate::command::{Command, Present};
 use crate::theme::{self, Theme};
-use crate::view::{BlankScreen, Pointer, Talk};
+use crate::view::Talk;
 pub use crate::words::talk::format_minutes;
 use crate::words::{Words, talk as texts};
 
@@ -195,110 +198,6 @@ impl Speaker<'_> {
         text.width(ui) + (28.0 + icon) * self.scale
     }
 
-    /// Draws the list of all steps; a click on a step goes to it.
-    fn draw_steps(
-        &self,
-        ui: &mut Ui,
-        rect: Rect,
-        list: &mut VirtualList<usize>,
-        commands: &mut Vec<Command>,
-    ) {
-        let scale = self.scale;
-        let step = self.data.talk.step;
-        let count = self.scene.document.dataset.steps.len();
-        let heading = rect.with_max_y(rect.top() + HEADING_HEIGHT * scale);
-        let heading = heading.shrink2(vec2(MARGIN * scale, 0.0));
-        let theme = self.scene.theme;
-        self.draw_heading(
-            ui,
-            heading,
-            &texts::STEPS,
-            &Words::default(),
-            theme.text_muted,
-        );
-        let number = self.text(texts::number_of(step, count), 13.0, theme.text_secondary);
-        let end = heading.right_center() + vec2(0.0, 3.0 * scale);
-        number.paint(ui, end, Align2::RIGHT_CENTER, heading.width());
-        let area = rect
-            .with_min_y(heading.bottom())
-            .shrink2(vec2(8.0 * scale, 0.0));
-        let mut inner = ui.new_child(UiBuilder::new().max_rect(area));
-        let rows = Rows {
-            count,
-            key: &|index| index,
-            index_of: &Some,
-            estimated_height: 52.0 * scale,
-            target: Some(step),
-            tab_stop: Some(step),
-        };
-        list.show_without_gaps(&mut inner, "steps", &rows, |ui, index| {
-            let response = self.draw_step(ui, index);
-            if response.clicked() {
-                commands.push(Present::GoTo(index).into());
-            }
-            if response.has_focus() && index != step {
-                // The focus follows the talk.
-                ui.memory_mut(|memory| memory.request_focus(step_id(step)));
-            }
-            response
-        });
-    }
-
-    fn draw_step(&self, ui: &mut Ui, index: usize) -> Response {
-        let theme = self.scene.theme;
-        let scale = self.scale;
-        let is_current = index == self.data.talk.step;
-        let step = self.scene.document.dataset.steps.get(index);
-        let title = Words::verbatim(step.map_or("", |step| &step.title));
-        let (font, color) = if is_current {
-            (theme::semibold(13.0 * scale), theme.text)
-        } else {
-            (theme::sans(13.0 * scale), theme.text_secondary)
-        };
-        let width = ui.available_width();
-        let title_left = 41.0 * scale;
-        let text = Text::new(&title, font.clone(), color);
-        let galley = text.wrap(ui, width - title_left - 8.0 * scale, usize::MAX);
-        let size = vec2(width, galley.size().y + 18.0 * scale);
-        let (_, rect) = ui.allocate_space(size);
-        let id = step_id(index);
-        let response = ui.interact(rect, id, focus::item_sense(ui, id, is_current));
-        if is_current || response.hovered() {
-            ui.painter().rect_filled(rect, 6.0 * scale, theme.field);
-        }
-        if is_current {
-            let corners = CornerRadius {
-                nw: (6.0 * scale) as u8,
-                sw: (6.0 * scale) as u8,
-                ..CornerRadius::ZERO
-            };
-            let bar = rect.with_max_x(rect.left() + 3.0 * scale);
-            ui.painter().rect_filled(bar, corners, theme.text);
-        }
-        let top = rect.top() + 9.0 * scale;
-        let number = Text::new(texts::step_number(index), font, color);
-        let number_end = pos2(rect.left() + 31.0 * scale, top);
-        number.paint(ui, number_end, Align2::RIGHT_TOP, title_left);
-        let title_pos = pos2(rect.left() + title_left, top);
-        ui.painter().galley(title_pos, galley, color);
-        if response.has_focus() {
-            // The list would clip a ring around the row.
-            let stroke = Stroke::new(2.0 * scale, theme.text);
-            ui.painter()
-                .rect_stroke(rect, 6.0 * scale, stroke, StrokeKind::Inside);
-        }
-        response.set_name_selected(Role::Button, is_current, || {
-            texts::go_to_step(index, &title)
-        });
-        focus::set_position(
-            ui,
-            &response,
-            index,
-            self.scene.document.dataset.steps.len(),
-        );
-        response
-    }
-
     /// Draws a heading with a remark after it.
     fn draw_heading(&self, ui: &Ui, rect: Rect, heading: &Words, remark: &Words, color: Color32) {
         let left = rect.left_center() + vec2(0.0, 3.0 * self.scale);
@@ -310,168 +209,6 @@ impl Speaker<'_> {
         let id = ui.scope_id().with(heading.as_str());
         let response = ui.interact(heading_rect.union(remark_rect), id, Sense::hover());
         response.set_name(Role::Heading, || texts::heading(heading, remark));
-    }
-
-    /// Draws the slide on screen and the next one, and the notes below them.
-    fn draw_main(
-        &self,
-        ui: &mut Ui,
-        rect: Rect,
-        views: &mut StepViews,
-        commands: &mut Vec<Command>,
-    ) {
-        let scale = self.scale;
-        let gap = MARGIN * scale;
-        // Beside a slide of the usual size, a wider window has more room for the next one.
-        let width = ((rect.width() - gap) * 0.603).min(640.0 * scale);
-        let next_width = (rect.width() - gap - width).min(width);
-        let top = rect.top() + HEADING_HEIGHT * scale;
-        let current = Rect::from_min_size(pos2(rect.left(), top), slide_size(width));
-        let next = Rect::from_min_size(pos2(current.right() + gap, top), slide_size(next_width));
-        self.draw_current(ui, current);
-        self.draw_next(ui, next, views);
-        let beside = Rect::from_min_max(
-            pos2(next.left(), next.bottom() + 12.0 * scale),
-            pos2(rect.right(), current.bottom()),
-        );
-        self.draw_next_title(ui, beside);
-        self.draw_screens(ui, beside, commands);
-        let notes = rect.with_min_y(current.bottom() + 16.0 * scale);
-        self.draw_notes(ui, notes, commands);
-    }
-
-    fn draw_current(&self, ui: &mut Ui, rect: Rect) {
-        let theme = self.scene.theme;
-        let talk = self.data.talk;
-        let (remark, color) = match talk.blank_screen {
-            Some(BlankScreen::Black) => (texts::BLACK_SCREEN, theme.warning),
-            Some(BlankScreen::White) => (texts::WHITE_SCREEN, theme.warning),
-            None => (
-                texts::step_and_part(talk.step, talk.part, self.part_count()),
-                theme.text_secondary,
-            ),
-        };
-        self.draw_heading(
-            ui,
-            self.heading_over(rect),
-            &texts::ON_SCREEN,
-            &remark,
-            color,
-        );
-        let mut image = ui.new_child(UiBuilder::new().max_rect(rect));
-        let shown = (talk.step, talk.part);
-        slide::show_thumbnail(
-            &mut image,
-            self.scene,
-            shown,
-            &texts::ON_SCREEN,
-            rect.width(),
-        );
-        let stroke = Stroke::new(2.0 * self.scale, theme.edge);
-        ui.painter()
-            .rect_stroke(rect, 0.0, stroke, StrokeKind::Outside);
-    }
-
-    fn part_count(&self) -> usize {
-        let dataset = &self.scene.document.dataset;
-        let step = dataset.steps.get(self.data.talk.step);
-        step.map_or(1, |step| slide::part_count(dataset, self.scene.view, step))
-    }
-
-    /// The step and the part that the next click shows.
-    fn next(&self) -> Option<(usize, usize)> {
-        let Talk { step, part, .. } = *self.data.talk;
-        if part + 1 < self.part_count() {
-            return Some((step, part + 1));
-        }
-        let steps = self.scene.document.dataset.steps.len();
-        (step + 1 < steps).then_some((step + 1, 0))
-    }
-
-    fn draw_next(&self, ui: &mut Ui, rect: Rect, views: &mut StepViews) {
-        let theme = self.scene.theme;
-        let next = self.next();
-        let remark = next.map_or(Words::default(), |(step, part)| {
-            let parts = if step == self.data.talk.step {
-                self.part_count()
-            } else {
-                1
-            };
-            texts::step_and_part(step, part, parts)
-        });
-        let heading = self.heading_over(rect);
-        self.draw_heading(ui, heading, &texts::NEXT, &remark, theme.text_secondary);
-        let scene = match next {
-            Some((step, _)) if step == self.data.talk.step => Some(self.scene),
-            Some((step, _)) => views.scene(self.scene, step),
-            None => None,
-        };
-        if let Some((scene, shown)) = scene.zip(next) {
-            let mut image = ui.new_child(UiBuilder::new().max_rect(rect));
-            slide::show_thumbnail(&mut image, scene, shown, &texts::NEXT, rect.width());
-        } else {
-            let stroke = Stroke::new(self.scale, theme.border);
-            ui.painter()
-                .rect_stroke(rect, 0.0, stroke, StrokeKind::Outside);
-            let text = self.text(texts::LAST_STEP, 15.0, theme.text_secondary);
-            let end = text.paint_centered(ui, rect.center());
-            let response = ui.interact(end, ui.scope_id().with("last step"), Sense::hover());
-            response.set_name(Role::Label, || texts::LAST_STEP);
-        }
-    }
-
-    fn heading_over(&self, rect: Rect) -> Rect {
-        rect.with_min_y(rect.top() - HEADING_HEIGHT * self.scale)
-            .with_max_y(rect.top())
-    }
-
-    fn draw_next_title(&self, ui: &Ui, rect: Rect) {
-        let steps = &self.scene.document.dataset.steps;
-        let next = self.next().and_then(|(step, _)| steps.get(step));
-        let Some(next) = next else {
-            return;
-        };
-        let theme = self.scene.theme;
-        let title = self.strong(Words::verbatim(&next.title), 15.0, theme.text);
-        let galley = title.wrap(ui, rect.width(), 2);
-        ui.painter().galley(rect.min, galley, theme.text);
-    }
-
-    /// Draws the buttons that change what the audience sees besides the step.
-    fn draw_screens(&self, ui: &mut Ui, rect: Rect, commands: &mut Vec<Command>) {
-        let theme = self.scene.theme;
-        let scale = self.scale;
-        let talk = self.data.talk;
-        let mut row = self.row(ui, rect.with_min_y(rect.bottom() - 32.0 * scale));
-        let label = self.text(texts::SLIDES, 13.0, theme.text_secondary);
-        label.show(&mut row);
-        row.add_space((10.0 * scale).round_ui());
-        for (name, command, is_on) in [
-            (
-                texts::BLACK,
-                Present::Black,
-                talk.blank_screen == Some(BlankScreen::Black),
-            ),
-            (
-                texts::WHITE,
-                Present::White,
-                talk.blank_screen == Some(BlankScreen::White),
-            ),
-            (
-                texts::POINTER,
-                Present::Laser,
-                talk.pointer == Pointer::Laser,
-            ),
-        ] {
-            let command = Command::Present(command);
-            let mut button = Button::secondary(name).selected(is_on).scaled(scale);
-            if let Some(key) = first_key(&command) {
-                button = button.key(key);
-            }
-            if button.show(&mut row, theme).clicked() {
-                commands.push(command);
-            }
-        }
     }
 
     /// Draws the notes, with buttons for their text size.
@@ -513,6 +250,7 @@ impl Speaker<'_> {
             }
         }
         let area = Rect::from_min_max(pos2(rect.left(), heading.bottom() + 4.0 * scale), rect.max);
+        let area = area.round_ui();
         let mut inner = ui.new_child(UiBuilder::new().max_rect(area));
         if self.data.talk.reload_pending {
             let mut row = self.row(&mut inner, area.with_max_y(area.top() + 32.0 * scale));
@@ -596,21 +334,6 @@ impl Speaker<'_> {
         key.paint(ui, end, Align2::RIGHT_CENTER, f32::INFINITY)
             .left()
     }
-}
-
-fn step_id(index: usize) -> Id {
-    Id::unique("step in the speaker's window").with(index)
-}
-
-/// The size of a slide with this width.
-fn slide_size(width: f32) -> Vec2 {
-    vec2(width, width * 9.0 / 16.0)
-}
-
-/// The first key of a command of a talk.
-fn first_key(command: &Command) -> Option<KeyboardShortcut> {
-    let row = TALK_COMMANDS.iter().find(|row| row.command == *command)?;
-    row.shortcuts.first().copied()
 }
 
 /// Returns the time that is left or over with its label, and its colour, which warns when
