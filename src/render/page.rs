@@ -312,7 +312,7 @@ pub fn provenance<'a>(document: &Document, questions: impl IntoIterator<Item = &
 mod tests {
     use super::*;
     use crate::analysis::stance_day;
-    use crate::model::Step;
+    use crate::model::{Step, StepView};
     use crate::view::Clock;
     use egui::epaint::Shape;
     use egui::{Rect, pos2};
@@ -516,6 +516,7 @@ mod tests {
             .zip(questions)
             .map(|(stances, question)| Step {
                 title: "6 May: one tells 100,000 people to leave; the other objects".into(),
+                view: StepView::default(),
                 question: Some(question.id.clone()),
                 range: None,
                 as_of: dataset

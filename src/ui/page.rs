@@ -1,13 +1,27 @@
 //! Pages for export: the chart, the grid, the table or a card, with everything that is
 //! needed to understand it without the window.
 
-use egui::{Align2, Frame, Margin, Rect, Ui, UiBuilder, pos2, vec2};
+use egui::{Align2, Context, Frame, Id, Margin, Rect, Ui, UiBuilder, pos2, vec2};
 
 use super::{Scene, cards, chart, grid, kit, table};
 use crate::theme;
 use crate::words::{Words, credits::credit_line};
 
 pub use super::chart::PlacedMark;
+
+/// Reports that a page has no room for its content in this frame.
+pub fn report_overflow(ui: &Ui) {
+    let frame = ui.ctx().cumulative_frame_nr();
+    ui.data_mut(|data| data.insert_temp(Id::unique("overflow"), frame));
+}
+
+/// Whether the last frame had no room for the content of its page.
+pub fn has_overflow(ctx: &Context) -> bool {
+    // The frame after it has not begun, but is counted.
+    let last = ctx.cumulative_frame_nr().saturating_sub(1);
+    let reported: Option<u64> = ctx.data(|data| data.get_temp(Id::unique("overflow")));
+    reported.is_some_and(|frame| frame >= last)
+}
 
 /// Draws the chart. Returns its marks.
 pub fn draw_chart(ui: &mut Ui, scene: Scene<'_>) -> Vec<PlacedMark> {

@@ -4,7 +4,7 @@ use super::number::{number_word, plural};
 use super::positions::NoLine;
 use super::stances::{hedge, short_locator};
 use super::{Words, capitalize, credits, list};
-use crate::model::{Attribution, Dataset, EdtfDate, Scale, Stance};
+use crate::model::{Attribution, Dataset, Day, EdtfDate, Scale, Stance};
 
 /// "Shown without 2 voices".
 pub fn shown(hidden_note: &Words) -> Words {
@@ -160,6 +160,20 @@ pub fn no_line_rows(parties: &[(&str, NoLine)]) -> [Words; 2] {
 /// What is grey behind the lines of the chosen parties.
 pub const GREY_LINES: Words =
     Words::fixed("grey: all other parties, and the middle half and median of all");
+
+/// The lane for actions without a level.
+pub const ACTIONS: Words = Words::fixed("Actions");
+
+/// "All questions · 6 May 2024".
+pub fn all_questions(day: Day) -> Words {
+    let day = EdtfDate::from_days(day, day).to_words();
+    list::dotted(["All questions", &day])
+}
+
+/// "5 sources".
+pub fn sources(count: usize) -> Words {
+    Words::built(plural(count, "source", "sources"))
+}
 
 /// The lane for cited statements that show no level.
 pub const NO_LEVEL: Words = Words::fixed("No level");

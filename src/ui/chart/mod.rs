@@ -1,7 +1,7 @@
 //! The position chart: the heading and the legend, lines, bands and marks on a time
 //! axis, and Daylight below them.
 
-mod actions;
+pub(super) mod actions;
 mod answer;
 mod axes;
 pub(super) mod bands;
@@ -48,10 +48,13 @@ pub use self::gestures::ChartState;
 use self::heading::Heading;
 pub(super) use self::layout::Sizes;
 use self::legend::{Legend, add_legend_entry};
-pub(super) use self::legend::{Sign, draw_key, key_height, show_entries, signs};
+pub(super) use self::legend::{
+    Sign, draw_key, key_height, merge as merge_signs, show_entries, signs,
+};
 pub use self::marks::PlacedMark;
 pub(super) use self::marks::PlacedMarks;
 pub(super) use self::marks::{Marker, marker};
+pub(super) use self::overview::marks_with_line;
 pub use self::overview::show as show_all;
 pub use self::regions::plot_x_range;
 pub(super) use self::regions::{Columns, Regions};

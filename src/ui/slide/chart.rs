@@ -86,7 +86,7 @@ pub(super) fn show(
     let Some((axes, place)) = axes_and_place else {
         return (Vec::new(), area.top());
     };
-    draw_plot(ui, slide, question, &axes, transition);
+    draw_plot(ui, slide, question, &axes);
     let placed = place_marks(slide, &axes);
     // A line that moves on the day stays visible over the playhead.
     let from = axes.day_number_to_x(transition.from_day);
@@ -209,18 +209,23 @@ fn axes(
     Axes::new(slide.scene, question, regions).with_line_width(style.line_width)
 }
 
-/// Draws the levels' lines, the lines of many parties and the time axis, on which the day
-/// stands out.
-fn draw_plot(ui: &Ui, slide: Slide<'_>, question: &Question, axes: &Axes, transition: Transition) {
-    let (scene, style) = (slide.scene, slide.style);
-    let theme = scene.theme;
+/// Draws what is behind the lines: the levels, the lines of many parties and the time axis.
+fn draw_plot(ui: &Ui, slide: Slide<'_>, question: &Question, axes: &Axes) {
+    let scene = slide.scene;
     levels::draw_lines(ui, scene, axes, &question.scale);
     if let Some(dense) = &scene.view_data.dense {
         crowd::draw_context(ui, scene, axes, dense);
     }
     if let Some(lane) = axes.regions.actions {
-        ui.painter().rect_filled(lane, 0.0, theme.lane);
+        ui.painter().rect_filled(lane, 0.0, scene.theme.lane);
     }
+    draw_time(ui, slide, axes);
+}
+
+/// Draws the time axis, on which the day stands out.
+pub(super) fn draw_time(ui: &Ui, slide: Slide<'_>, axes: &Axes) {
+    let (scene, style) = (slide.scene, slide.style);
+    let theme = scene.theme;
     let axis_y = axes.regions.axis_y;
     ui.painter()
         .hline(axes.plot.x_range(), axis_y, (1.0, theme.edge));
@@ -234,7 +239,7 @@ fn draw_plot(ui: &Ui, slide: Slide<'_>, question: &Question, axes: &Axes, transi
     let day_words = label(day_words(slide), theme::semibold(style.axis));
     let day_x = center(axes.x(day), day_words.size().x);
     let day_rect = Rect::from_min_size(pos2(day_x, label_y), day_words.size());
-    if transition.progress > 0.0 && axes.plot.x_range().contains(axes.x(day)) {
+    if axes.plot.expand(0.5).x_range().contains(axes.x(day)) {
         ui.painter()
             .galley_with_override_text_color(day_rect.min, day_words, theme.text);
     }

@@ -8,8 +8,9 @@ use egui::{Galley, Rect, Sense, Ui, pos2};
 use super::super::kit::{self, ResponseExt as _};
 use super::style::Shape;
 use super::{Slide, layout_wrapped};
+use crate::model::StepView;
 use crate::theme;
-use crate::words::Words;
+use crate::words::{Words, slide as words};
 
 /// The question and the headline, laid out.
 pub(super) struct Header {
@@ -78,6 +79,12 @@ fn gap_below_question(slide: Slide<'_>) -> f32 {
 /// Lays the question out; where a stacked slide has no room for it on one row, its short name.
 fn lay_out_question(ui: &Ui, slide: Slide<'_>, width: f32) -> Option<(Words, Arc<Galley>)> {
     let dataset = &slide.scene.document.dataset;
+    if slide.step.view == StepView::AllQuestions {
+        let words = words::all_questions(slide.scene.view.as_of);
+        let font = theme::sans(slide.style.question);
+        let galley = layout_wrapped(ui, &words, font, slide.scene.theme.text_secondary, width);
+        return Some((words, galley));
+    }
     let question = dataset.question(&slide.scene.view.question)?;
     let font = theme::sans(slide.style.question);
     let ask = Words::verbatim(&question.ask);
