@@ -1,6 +1,7 @@
 //! Pages for export: the chart, the grid, the table or a card, with everything that is
 //! needed to understand it without the window.
 
+use egui::accesskit::Role;
 use egui::{Align2, Context, Frame, Id, Margin, Rect, Ui, UiBuilder, pos2, vec2};
 
 use super::{Scene, cards, chart, grid, kit, table};
@@ -21,6 +22,12 @@ pub fn has_overflow(ctx: &Context) -> bool {
     let last = ctx.cumulative_frame_nr().saturating_sub(1);
     let reported: Option<u64> = ctx.data(|data| data.get_temp(Id::unique("overflow")));
     reported.is_some_and(|frame| frame >= last)
+}
+
+/// The credit on a page.
+pub(super) fn credits(scene: Scene<'_>) -> Option<Words> {
+    let credit = scene.page_texts.credit.map(Words::verbatim);
+    credit.or_else(|| credit_line(&scene.document.dataset))
 }
 
 /// Draws the chart. Returns its marks.
@@ -45,9 +52,9 @@ pub fn draw_grid(ui: &mut Ui, scene: Scene<'_>) -> usize {
     grid::show_on_page(ui, scene)
 }
 
-/// Draws the table. Returns the number of stances that do not fit.
-pub fn draw_table(ui: &mut Ui, scene: Scene<'_>) -> usize {
-    table::show_on_page(ui, scene)
+/// Draws the table from the row `first`. Returns the first row that does not fit.
+pub fn draw_table(ui: &mut Ui, scene: Scene<'_>, first: usize) -> Option<usize> {
+    table::show_on_page(ui, scene, first)
 }
 
 /// Draws the card of the selected stance in the middle of the page, below the
@@ -70,7 +77,7 @@ pub fn draw_card(ui: &mut Ui, scene: Scene<'_>) -> f32 {
         .inner_margin(Margin::symmetric(chart::MARGIN as i8 - 15, 0))
         .show(&mut inner, |ui| {
             cards::show_on_page(ui, scene, stance);
-            if let Some(credits) = credit_line(&scene.document.dataset) {
+            if let Some(credits) = credits(scene) {
                 let margin = Margin::symmetric(15, 6);
                 Frame::new().inner_margin(margin).show(ui, |ui| {
                     kit::paragraph(ui, credits, 11.5, scene.theme.text_muted);
@@ -89,9 +96,12 @@ pub(super) fn draw_heading(ui: &Ui, scene: Scene<'_>, page: Rect) -> Rect {
     let left = page.left() + chart::MARGIN;
     let right = page.right() - chart::MARGIN;
     let y = page.top() + 24.0;
-    let title = Words::verbatim(scene.document.title());
+    let title = scene.page_texts.title.map(Words::verbatim);
+    let title = title.unwrap_or_else(|| Words::verbatim(scene.document.title()));
     let title = kit::Text::new(title, theme::semibold(14.0), theme.text_secondary);
     let title = title.paint(ui, pos2(left, y), Align2::LEFT_CENTER, right - left);
+    let id = ui.scope_id().with("page title");
+    kit::name_part(ui, id, Role::Heading, title, &scene.document.title());
     let subtitle_left = title.right() + 10.0;
     // In less space, the reader would see little more than an ellipsis.
     if right - subtitle_left > 60.0 {

@@ -43,7 +43,7 @@ use egui::accesskit::Role;
 use egui::{Galley, Rect, Sense, Ui, pos2};
 
 pub(super) use self::axes::Axes;
-pub use self::focus::has_focus;
+pub use self::focus::{has_focus, summary};
 pub use self::gestures::ChartState;
 use self::heading::Heading;
 pub(super) use self::layout::Sizes;
@@ -67,7 +67,7 @@ use crate::command::Command;
 use crate::model::{Question, Scale};
 use crate::theme;
 use crate::words::stances::source_words;
-use crate::words::{Words, credits::credit_line, plot as words};
+use crate::words::{Words, plot as words};
 
 /// The width of the window from which the legend is above the plot, in points.
 const MIN_LEGEND_WINDOW: f32 = 1200.0;
@@ -238,7 +238,7 @@ fn draw_scope_and_sources(ui: &Ui, scene: Scene<'_>, question: &Question, area: 
         listed_count -= (listed_count / 8).max(1);
     };
     let mut notes = vec![layout(Words::verbatim(&dataset.scope)), sources];
-    notes.extend(credit_line(dataset).map(layout));
+    notes.extend(page::credits(scene).map(layout));
     let heights = notes.iter().map(|galley| galley.size().y + 4.0);
     let height = heights.sum::<f32>() - 4.0;
     let mut pos = pos2(area.left() + MARGIN, area.bottom() - height - 12.0);

@@ -3,20 +3,22 @@
 
 use std::sync::Arc;
 
-use egui::{Align2, Galley, Pos2, Rangef, Rect, Stroke, Ui, Vec2, pos2, vec2};
+use egui::accesskit::Role;
+use egui::{Align2, Galley, Pos2, Rangef, Rect, Sense, Stroke, Ui, Vec2, pos2, vec2};
 
 use super::super::chart::labels::{Obstacle, best_place};
 use super::super::chart::{
     Axes, Columns, Marker, PlacedMarks, Regions, Sign, crowd, draw_key, ends, key_height, levels,
-    lines, marker, signs, spans, time_ticks, value_ticks,
+    lines, marker, signs, spans, summary, time_ticks, value_ticks,
 };
-use super::super::{PlacedMark, kit};
+use super::super::kit::ResponseExt as _;
+use super::super::{PlacedMark, kit, page};
 use super::style::{Shape, Style};
 use super::{Slide, Transition, layout_wrapped};
 use crate::analysis::{Mark, MarkShape, distance_words, stance_day};
 use crate::model::{Question, Stance};
 use crate::theme::{self, Theme};
-use crate::words::{Words, day_month, plot, slide as words};
+use crate::words::{Words, day_month, daylight, plot, slide as words};
 
 /// The gap between the plot and what is beside it, in points.
 const SIDE_GAP: f32 = 16.0;
@@ -86,6 +88,17 @@ pub(super) fn show(
     let Some((axes, place)) = axes_and_place else {
         return (Vec::new(), area.top());
     };
+    // Words overlap in lanes that are lower than this.
+    let lanes = value_ticks(&question.scale, 6.0).len() as f32;
+    if axes.plot.height() < lanes * Style::SMALLEST * 1.2
+        || axes.regions.area.bottom() > area.bottom() + 1.0
+    {
+        page::report_overflow(ui);
+    }
+    let id = ui.scope_id().with("chart");
+    let figure = area.with_max_y(axes.regions.area.bottom());
+    let figure = ui.interact(figure, id, Sense::hover());
+    figure.set_name(Role::Figure, || summary(scene, question));
     draw_plot(ui, slide, question, &axes);
     let placed = place_marks(slide, &axes);
     // A line that moves on the day stays visible over the playhead.
@@ -459,8 +472,17 @@ fn distance_rows(ui: &Ui, slide: Slide<'_>, question: &Question, max_width: f32)
         None => no_line_rows(slide),
     };
     let theme = scene.theme;
+    // Where no card says how sure its level is, the distance does.
+    let day = daylight.and_then(|(_, daylight)| daylight.on(scene.view.as_of));
+    let allowed = day.and_then(|day| day.band_distances);
+    let allowed = allowed.filter(|_| slide.stances.is_empty());
+    let allowed = allowed.map_or(Words::EMPTY, |allowed| {
+        daylight::allowed(&question.scale, allowed)
+    });
+    let small = theme::sans((style.note - 2.0).max(12.0));
     let rows = [
         (now, theme::semibold(style.note), theme.text),
+        (allowed, small, theme.text_secondary),
         (
             before,
             theme::sans((style.note - 2.0).max(12.0)),
@@ -504,7 +526,8 @@ fn draw_distance(
     let compared = daylight.and_then(|(pair, _)| find(pair[0]).zip(find(pair[1])));
     let height = |rows: &[Row]| rows.iter().map(|(galley, _)| galley.size().y).sum::<f32>();
     // Where there is no room for how it was before, only the distance.
-    for _ in 0..2 {
+    for count in (1..=rows.len()).rev() {
+        rows.truncate(count);
         if let Some(((_, first), (_, second))) = compared {
             let (upper, lower) = (
                 first.bottom().min(second.bottom()),
@@ -526,7 +549,6 @@ fn draw_distance(
             draw_rows(ui, pos2(left, top), rows);
             return;
         }
-        rows.truncate(1);
     }
 }
 

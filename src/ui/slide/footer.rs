@@ -136,7 +136,7 @@ fn footer_words(slide: Slide<'_>) -> Words {
     let sources = sources.filter(|(source, _)| cited.insert(&source.id));
     let sources: Vec<Words> = sources.map(|(source, _)| source_words(source)).collect();
     let mut facts = Vec::new();
-    if slide.step.view != StepView::Question {
+    if slide.step.view != StepView::Question || slide.stances.is_empty() {
         facts.push(words::sources(shown_sources(slide).len()));
     } else if !sources.is_empty() {
         facts.push(list::semicolons(&sources));
@@ -148,7 +148,9 @@ fn footer_words(slide: Slide<'_>) -> Words {
     }
     facts.push(judgement(slide));
     // A picture goes where nothing else names its authors.
-    facts.extend(words::short_credit(dataset).filter(|_| scene.on_page));
+    let credit = scene.page_texts.credit.map(Words::verbatim);
+    let credit = credit.or_else(|| words::short_credit(dataset));
+    facts.extend(credit.filter(|_| scene.on_page));
     list::dotted(facts)
 }
 
@@ -181,6 +183,7 @@ fn judgement(slide: Slide<'_>) -> Words {
     // Many ranges would be a list, for which a stacked slide has no room either.
     let has_room = scene.view_data.dense.is_none()
         && slide.shape == Shape::Wide
+        && !slide.stances.is_empty()
         && slide.step.view == StepView::Question;
     let ranges: Vec<_> = ranges.filter(|_| has_room).collect();
     words::judgement(scale, &ranges)

@@ -39,7 +39,7 @@ impl Header {
     /// Lays the headline out in a font size.
     pub fn new(ui: &Ui, slide: Slide<'_>, area: Rect, size: f32) -> Self {
         let theme = slide.scene.theme;
-        let title = Words::verbatim(&slide.step.title);
+        let title = title(slide);
         let font = theme::semibold(size);
         let title = layout_wrapped(ui, &title, font, theme.text, area.width());
         let question = lay_out_question(ui, slide, area.width());
@@ -68,8 +68,13 @@ impl Header {
         let rect = Rect::from_min_size(pos, self.title.size());
         ui.painter().galley(pos, self.title.clone(), theme.text);
         let response = ui.interact(rect, ui.scope_id().with("title"), Sense::hover());
-        response.set_name(Role::Heading, || Words::verbatim(&slide.step.title));
+        response.set_name(Role::Heading, || title(slide));
     }
+}
+
+fn title(slide: Slide<'_>) -> Words {
+    let title = slide.scene.page_texts.title;
+    Words::verbatim(title.unwrap_or(&slide.step.title))
 }
 
 fn gap_below_question(slide: Slide<'_>) -> f32 {

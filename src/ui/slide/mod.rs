@@ -28,7 +28,7 @@ use super::{PlacedMark, Scene};
 use crate::command::Command;
 use crate::model::{Dataset, Stance, Step, StepView};
 use crate::view::View;
-use crate::words::{Words, talk as texts};
+use crate::words::{Words, slide as texts, talk};
 
 /// Returns the number of slides of a step in a talk; `view` is that of the step.
 pub fn part_count(dataset: &Dataset, view: &View, step: &Step) -> usize {
@@ -92,17 +92,27 @@ pub fn show(
     )
 }
 
-/// Draws a view of the scene's day as a slide that is not part of a talk.
-pub fn show_view(ui: &mut Ui, scene: Scene<'_>, view: StepView, title: &str) {
+/// Draws a view of the scene's day as a slide that is not part of a talk. Returns the marks.
+pub fn show_view(ui: &mut Ui, scene: Scene<'_>, view: StepView) -> Vec<PlacedMark> {
+    let title = match view {
+        StepView::Question => texts::headline(&scene.view_data.headline, &scene.document.dataset),
+        StepView::AllQuestions | StepView::Grid => Words::verbatim(scene.document.title()),
+    };
     let step = Step {
-        title: title.to_owned(),
+        title: title.into(),
         view,
-        show_later: true,
         ..Step::default()
     };
-    let style = Style::new(Shape::of(ui.max_rect().size()), 1.0);
+    // A picture that is smaller than a slide has larger type.
+    let size = ui.max_rect().size();
+    let shape = if size.x < WIDE.x {
+        Shape::Portrait
+    } else {
+        Shape::of(size)
+    };
+    let style = Style::new(shape, 1.0);
     let slide = (&step, None, 0);
-    show_step(ui, scene, slide, &style, Transition::NONE, &mut Vec::new());
+    show_step(ui, scene, slide, &style, Transition::NONE, &mut Vec::new())
 }
 
 fn show_step(
@@ -255,7 +265,7 @@ pub fn show_thumbnail(
     let (rect, response) = ui.allocate_exact_size(size * scale, Sense::hover());
     response.set_name(Role::Image, || {
         let step = scene.document.dataset.steps.get(index);
-        texts::thumbnail(name, step.map_or("", |step| &step.title))
+        talk::thumbnail(name, step.map_or("", |step| &step.title))
     });
     // egui can only scale a whole layer.
     let salt = ("thumbnail", name.as_str());
