@@ -287,7 +287,14 @@ impl<'a> Card<'a> {
             pos.y += galley.size().y;
         }
         let id = ui.scope_id().with(("card", &self.stance.id));
-        let response = ui.interact(rect, id, Sense::CLICK);
+        // A thumbnail is a picture; elsewhere, Tab reaches the card.
+        let sense = if ui.is_enabled() {
+            Sense::click()
+        } else {
+            Sense::CLICK
+        };
+        let response = ui.interact(rect, id, sense);
+        kit::focus_ring(ui, &response, theme);
         response.set_name(Role::Button, || {
             let heading = stance_heading(&scene.document.dataset, self.stance);
             texts::card(&heading, self.stance, &self.passages, &[])
