@@ -176,7 +176,11 @@ fn draw(
     let footer = Footer::new(ui, slide, inner);
     let body = inner.with_max_y(footer.rect.top() - style.gap);
     if slide.step.view != StepView::Question {
-        let header = Header::of_rows(ui, slide, body);
+        let header = match slide.shape {
+            Shape::Wide => Header::of_rows(ui, slide, body),
+            // The rows need the room.
+            Shape::Portrait | Shape::Square => Header::new(ui, slide, body, style.headline[3]),
+        };
         header.draw(ui, slide);
         let area = body.with_min_y(header.rect.bottom() + style.gap);
         if slide.step.view == StepView::Grid {
