@@ -34,8 +34,6 @@ pub struct RenderedPage {
     pub caption: Caption,
     /// The areas of the marks, with their titles.
     pub(super) regions: Vec<Region>,
-    /// The ids of the stances that have a mark, in the order of the regions.
-    pub(super) stances: Vec<String>,
     pub(super) theme: &'static Theme,
 }
 
@@ -106,7 +104,6 @@ pub(super) fn render_part(subject: Subject<'_>, part: usize) -> Result<RenderedP
         (Contents::Card, Some(stance)) => stance_words(dataset, stance, &view.question),
         _ => words::title(&document.title(), tab, view.as_of),
     };
-    let stances = marks.iter().map(|mark| mark.stance.clone()).collect();
     Ok(RenderedPage {
         picture,
         caption: Caption {
@@ -115,13 +112,12 @@ pub(super) fn render_part(subject: Subject<'_>, part: usize) -> Result<RenderedP
             source: provenance(document, [view.question.as_str()]),
         },
         regions: regions(document, view, marks),
-        stances,
         theme,
     })
 }
 
 /// The scene of a picture: a view of a document, in which nothing is going on.
-fn still_scene<'a>(
+pub(super) fn still_scene<'a>(
     document: &'a Document,
     view: &'a View,
     view_data: &'a ViewData,
@@ -171,7 +167,7 @@ pub fn render_preview(
     (picture, view_data.sentence)
 }
 
-fn egui_theme(page: &Page) -> egui::Theme {
+pub(super) fn egui_theme(page: &Page) -> egui::Theme {
     if page.theme.is_dark() {
         egui::Theme::Dark
     } else {

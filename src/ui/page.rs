@@ -7,7 +7,8 @@ use super::{Scene, cards, chart, grid, kit, table};
 use crate::theme;
 use crate::words::{Words, credits::credit_line};
 
-pub use super::chart::PlacedMark;
+pub use super::cards::{Cards, Section, Sections};
+pub use super::chart::{PlacedMark, web};
 
 /// Draws the chart. Returns its marks.
 pub fn draw_chart(ui: &mut Ui, scene: Scene<'_>) -> Vec<PlacedMark> {

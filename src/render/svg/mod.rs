@@ -1,6 +1,7 @@
 //! Writes pictures as SVG.
 
 mod outlines;
+mod parts;
 mod shapes;
 mod subset;
 mod syntax;
@@ -14,6 +15,7 @@ use std::fmt::Write as _;
 
 use egui::Rect;
 
+pub(super) use self::parts::PartsWriter;
 use self::shapes::{open_rect, write_shape};
 use self::subset::UsedGlyphs;
 pub(super) use self::syntax::write_escaped;

@@ -34,6 +34,7 @@ mod selection;
 pub(super) mod spans;
 mod steps;
 mod ticks;
+pub mod web;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

@@ -329,7 +329,7 @@ fn draw_row(
 }
 
 /// The marks that set lines, and those of parties without a line. All of them would not fit.
-fn shown_marks(scene: Scene<'_>) -> Vec<&Mark> {
+pub fn shown_marks(scene: Scene<'_>) -> Vec<&Mark> {
     if let Some(dense) = &scene.view_data.dense {
         return crowd::shown_marks(scene, dense);
     }

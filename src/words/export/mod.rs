@@ -5,6 +5,8 @@ pub mod citations;
 pub mod command;
 pub mod package;
 #[cfg(feature = "gui")]
+pub mod page;
+#[cfg(feature = "gui")]
 pub mod pictures;
 pub mod positions;
 
