@@ -3,6 +3,7 @@
 
 mod cards;
 mod charts;
+mod controls;
 mod csp;
 mod days;
 mod deck;

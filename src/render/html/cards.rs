@@ -106,13 +106,15 @@ impl LinkedCard<'_> {
                 let actor = dataset.actor_index(&stance.actor);
                 let party = self.party(stance);
                 let actor = actor.map(|actor| format!("a{actor}"));
-                actor.into_iter().chain(party.map(|party| format!("p{party}")))
+                actor
+                    .into_iter()
+                    .chain(party.map(|party| format!("p{party}")))
             })
             .collect();
         let is_action = u8::from(stance.kind != StanceKind::Quotation);
         let question = &self.view.question;
         let has_position = |stance: &&Stance| stance.positions.contains_key(question);
-        let none = if joint.iter().any(|stance| has_position(&stance)) {
+        let none = if joint.iter().any(has_position) {
             ""
         } else {
             " data-none=\"1\""
@@ -163,6 +165,7 @@ impl LinkedCard<'_> {
         for (source, locators) in &text.sources {
             write_source(out, source, locators);
         }
+        self.write_reasons(out, &joint);
         out.push_str("</article>\n");
     }
 
@@ -178,7 +181,6 @@ impl LinkedCard<'_> {
         let Some(question) = self.dataset.question(&self.view.question) else {
             return;
         };
-        let mut reasons: Vec<&str> = Vec::new();
         let mut has_position = false;
         for stance in joint {
             let Some(position) = stance.positions.get(&question.id) else {
@@ -194,14 +196,12 @@ impl LinkedCard<'_> {
             out.push_str("</a>");
             let number = card_words::level_number(scale, position.value);
             let range = card_words::range(scale, position).unwrap_or_default();
-            let note = card_words::number_and_range(&number, &range);
-            if !note.is_empty() {
-                write_element(out, "span", "", &note);
+            for (class, note) in [("", number), (" class=\"range\"", range)] {
+                if !note.is_empty() {
+                    write_element(out, "span", class, &note);
+                }
             }
             out.push_str("</p>\n");
-            if !reasons.contains(&position.reason.as_str()) {
-                reasons.push(&position.reason);
-            }
         }
         if !has_position {
             let stance = self.stance;
@@ -212,8 +212,26 @@ impl LinkedCard<'_> {
             write_escaped(out, &crate::words::plot::NO_LEVEL);
             out.push_str("</a></p>\n");
         }
-        for reason in reasons.into_iter().filter(|reason| !reason.is_empty()) {
-            write_element(out, "p", " class=\"reason\"", reason);
+    }
+
+    /// Writes why the positions are coded so, which is folded.
+    fn write_reasons(&self, out: &mut String, joint: &[&Stance]) {
+        let Some(question) = self.dataset.question(&self.view.question) else {
+            return;
+        };
+        let positions = joint.iter();
+        let mut positions: Vec<_> = positions
+            .filter_map(|stance| stance.positions.get(&question.id))
+            .filter(|position| !position.reason.is_empty())
+            .collect();
+        // The parties to a joint statement may have the same reason.
+        positions.dedup_by_key(|position| &position.reason);
+        for position in positions {
+            out.push_str("<details class=\"why\">\n");
+            let why = card_words::why(&question.scale, position);
+            write_element(out, "summary", "", &why);
+            write_element(out, "p", "", &position.reason);
+            out.push_str("</details>\n");
         }
     }
 

@@ -123,7 +123,7 @@ fn draw_all(
         })
         .collect();
     let (areas, size) = areas(&scenes);
-    let mut layers = Layers::new();
+    let mut layers = Layers::default();
     let mut axes = Vec::new();
     let picture = Picture::draw(size, mode, theme.high_contrast, |ui: &mut Ui| {
         layers.list.clear();
@@ -270,17 +270,20 @@ impl QuestionCharts {
         out.push_str("</defs>\n");
         for (layer_index, (layer, part)) in layers.iter().enumerate() {
             match layer {
-                Layer::Fixed => out.push_str(part),
+                // Text has an outline under it, in the colour of the ground.
+                Layer::Fixed => {
+                    let _ = writeln!(out, "<g class=\"fixed\" paint-order=\"stroke\">{part}</g>");
+                }
                 Layer::Faded => {
-                    let _ = write!(
+                    let _ = writeln!(
                         out,
                         "<use href=\"#{id}f{layer_index}\" clip-path=\"url(#{id}b)\"/>\
-                         <use href=\"#{id}f{layer_index}\" clip-path=\"url(#{id}a)\" class=\"after\"/>\n"
+                         <use href=\"#{id}f{layer_index}\" clip-path=\"url(#{id}a)\" class=\"after\"/>"
                     );
                 }
                 Layer::From(day) => {
                     let (number, class) = (context.number(*day), context.class(*day, ""));
-                    let _ = write!(out, "<g data-n=\"{number}\"{class}>{part}</g>\n");
+                    let _ = writeln!(out, "<g data-n=\"{number}\"{class}>{part}</g>");
                 }
                 Layer::Mark(day, stances, rect) => {
                     context.write_mark(out, form, (*day, stances, *rect), part);
@@ -290,9 +293,9 @@ impl QuestionCharts {
                         || !context.question().scale.is_ordinal();
                     let hidden = if is_shown { "" } else { " class=\"off\"" };
                     let on = u8::from(*is_on);
-                    let _ = write!(
+                    let _ = writeln!(
                         out,
-                        "<g data-level=\"{value}\" data-on=\"{on}\"{hidden}>{part}</g>\n"
+                        "<g data-level=\"{value}\" data-on=\"{on}\"{hidden} paint-order=\"stroke\">{part}</g>"
                     );
                 }
                 Layer::Playhead => context.write_playhead(out, &axis, day_x),
@@ -340,10 +343,12 @@ impl DrawingContext<'_> {
         let number = self.number(day);
         if form.is_row {
             let class = self.class(day, "");
-            let _ = write!(out, "<g data-n=\"{number}\"{class}>{part}</g>\n");
+            let _ = writeln!(out, "<g data-n=\"{number}\"{class}>{part}</g>");
             return;
         }
-        let cards = stances.iter().filter_map(|stance| self.cards.of_stance(*stance));
+        let cards = stances
+            .iter()
+            .filter_map(|stance| self.cards.of_stance(*stance));
         let cards: Vec<String> = cards.map(|card| format!("{}-{card}", self.id)).collect();
         let Some(first) = cards.first() else {
             out.push_str(part);
@@ -363,9 +368,9 @@ impl DrawingContext<'_> {
             let stance = &dataset.stances[*stance];
             write_escaped(out, &stance_words(dataset, stance, &self.view.question));
         }
-        let _ = write!(
+        let _ = writeln!(
             out,
-            "</title><rect class=\"hit\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\"/>{part}</a>\n",
+            "</title><rect class=\"hit\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\"/>{part}</a>",
             rect.left(),
             rect.top(),
             rect.width(),

@@ -35,15 +35,14 @@ impl Days {
         let interval = total.div_ceil(MAX_DAYS);
         // Counted from the end, as the last day stays.
         let kept = all.iter().rev().enumerate();
-        let kept = kept.filter(|(index, day)| {
-            index % interval == 0 || [first, view.as_of].contains(day)
-        });
-        let mut list: Vec<Day> = kept.map(|(_, day)| *day).collect();
-        list.reverse();
-        let current = list.iter().position(|day| *day == view.as_of);
+        let kept =
+            kept.filter(|(index, day)| index % interval == 0 || [first, view.as_of].contains(day));
+        let mut days: Vec<Day> = kept.map(|(_, day)| *day).collect();
+        days.reverse();
+        let current = days.iter().position(|day| *day == view.as_of);
         Self {
-            current: current.unwrap_or(list.len() - 1),
-            list,
+            current: current.unwrap_or(days.len() - 1),
+            list: days,
             total,
         }
     }
@@ -100,7 +99,8 @@ impl QuestionCards {
             }
         }
         let cards = list.iter().enumerate();
-        let places = cards.flat_map(|(card, stances)| stances.iter().map(move |stance| (*stance, card)));
+        let places =
+            cards.flat_map(|(card, stances)| stances.iter().map(move |stance| (*stance, card)));
         Self {
             places: places.collect(),
             list,
@@ -124,7 +124,9 @@ impl QuestionCards {
         let sections = Sections::new(dataset, view, &data.snapshot, &self.sorted);
         let sections = sections.list.iter().map(|(section, cards)| {
             let stances = (0..cards.len()).filter_map(|index| cards.get(index));
-            let cards: Vec<usize> = stances.filter_map(|stance| self.of_stance(stance)).collect();
+            let cards: Vec<usize> = stances
+                .filter_map(|stance| self.of_stance(stance))
+                .collect();
             (*section, cards)
         });
         sections.filter(|(_, cards)| !cards.is_empty()).collect()

@@ -52,6 +52,8 @@ pub fn page(subject: Subject<'_>, slides: &[Slide]) -> Result<String, Words> {
         " }}\n{CARDS}{STYLE}@page {{ size: {width}px {height}px; margin: 0; }}\n</style>\n\
          {fonts}</head>\n<body>\n<main>"
     );
+    // The slides have titles of their own.
+    write_element(&mut out, "h1", "", &document.title());
     let count = document.dataset.steps.len();
     for (slide, picture) in slides.iter().zip(&pictures) {
         let _ = write!(out, "<section id=\"{}\" aria-label=\"", section_id(slide));

@@ -211,7 +211,7 @@ for (const mark of $$(".mark")) {
 for (const card of $$(".card")) {
   card.addEventListener("click", event => {
     const show = event.target.closest(".show");
-    if (event.target.closest("a") && !show) return;
+    if (event.target.closest("a, summary") && !show) return;
     if (!show && !getSelection().isCollapsed) return;
     if (show) event.preventDefault();
     select(show || card !== selected ? card : null);
@@ -246,6 +246,11 @@ for (const svg of $$(".question .chart > svg")) {
   });
 }
 
+// On a phone, the rows of the table are blocks, which would be no table without these roles.
+for (const [selector, role] of [["table", "table"], ["thead, tbody", "rowgroup"], ["tr", "row"], ["thead th", "columnheader"], ["tbody th", "rowheader"], ["td", "cell"]]) {
+  for (const element of $$(`#table :is(${selector})`)) element.setAttribute("role", role);
+}
+
 // The views.
 
 function showView(next) {
@@ -275,6 +280,8 @@ function showAddress() {
   if (target && target.classList.contains("card")) {
     select(target);
     reveal(target, true);
+  } else if (target === found) {
+    scrollTo(0, 0);
   }
 }
 
@@ -337,10 +344,19 @@ for (const summary of $$(".group.sets > summary")) {
 }
 addEventListener("resize", setTabStop);
 
+// Beside the cards, the chart stays in view; if it is higher than the window, its lower end does.
+const sizes = new ResizeObserver(entries => {
+  for (const { target } of entries) {
+    const top = Math.min(16, innerHeight - target.offsetHeight - 76);
+    target.style.setProperty("--stage-top", `${top}px`);
+  }
+});
+for (const stage of $$(".stage")) sizes.observe(stage);
+
 // Everything is on paper, whatever is folded.
 let folded = [];
 addEventListener("beforeprint", () => {
-  folded = $$(".group:not([open])");
+  folded = $$(".group:not([open]), .why:not([open])");
   for (const group of folded) group.open = true;
 });
 addEventListener("afterprint", () => {

@@ -8,23 +8,17 @@ use super::charts::{self, DrawingContext, QuestionCharts};
 use super::days::{Days, QuestionCards, changes};
 use super::palette::Palette;
 use super::table::write_table;
-use super::{
-    add_policy, css_color, write_color_variables, write_element, write_escaped_attribute,
-    write_head,
-};
-use crate::analysis::{ViewData, drawn_sources};
+use super::{add_policy, css_color, write_color_variables, write_element, write_head};
+use crate::analysis::ViewData;
 use crate::export::Subject;
 use crate::model::{Event, Question};
-use crate::render::page::provenance;
 use crate::render::svg::{PartsWriter, write_escaped};
 use crate::theme::{self, Theme};
 use crate::ui::page::Section;
 use crate::ui::page::web::Form;
 use crate::view::{Clock, View};
 use crate::words::cards as card_words;
-use crate::words::credits::credit_line;
 use crate::words::export::{page as words, pictures};
-use crate::words::stances::source_words;
 use crate::words::{Words, heading, plot};
 
 /// The style sheet, which comes after the fonts and the colours.
@@ -34,13 +28,13 @@ const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
 /// A question with what the page shows of it.
-struct Chapter<'a> {
-    question: &'a Question,
-    view: &'a View,
-    data: &'a ViewData,
-    id: String,
-    charts: QuestionCharts,
-    cards: QuestionCards,
+pub struct Chapter<'a> {
+    pub question: &'a Question,
+    pub view: &'a View,
+    pub data: &'a ViewData,
+    pub id: String,
+    pub charts: QuestionCharts,
+    pub cards: QuestionCards,
 }
 
 /// Returns the page.
@@ -142,10 +136,10 @@ fn write_colors(
 }
 
 /// The parts of the page that a reader sees.
-struct Body<'a> {
-    subject: Subject<'a>,
-    days: Days,
-    chapters: Vec<Chapter<'a>>,
+pub struct Body<'a> {
+    pub subject: Subject<'a>,
+    pub days: Days,
+    pub chapters: Vec<Chapter<'a>>,
 }
 
 /// What the page says and shows on a day.
@@ -180,7 +174,10 @@ impl Body<'_> {
         if self.chapters.len() > 1 {
             self.write_overview(&mut out, &states);
         }
-        let _ = write!(out, "<section id=\"table\" aria-labelledby=\"table-title\">\n");
+        let _ = writeln!(
+            out,
+            "<section id=\"table\" aria-labelledby=\"table-title\">"
+        );
         write_element(&mut out, "h2", " id=\"table-title\"", &words::TABLE);
         write_table(&mut out, self.subject);
         out.push_str("</section>\n</main>\n");
@@ -190,34 +187,8 @@ impl Body<'_> {
         out
     }
 
-    /// Writes the links to the questions. On a phone, the script folds them into a menu.
-    fn write_navigation(&self, out: &mut String) {
-        let _ = write!(
-            out,
-            "<nav id=\"views\" aria-label=\"{}\">\n<button type=\"button\" id=\"menu\" \
-             aria-expanded=\"false\" aria-controls=\"tabs\" hidden>{} <strong></strong></button>\n\
-             <ul id=\"tabs\">\n",
-            words::QUESTIONS,
-            words::QUESTION
-        );
-        let mut add = |id: &str, label: &str, is_current: bool| {
-            let current = if is_current { " aria-current=\"page\"" } else { "" };
-            let _ = write!(out, "<li><a href=\"#{id}\"{current}>");
-            write_escaped(out, label);
-            out.push_str("</a></li>\n");
-        };
-        for chapter in &self.chapters {
-            let is_current = chapter.question.id == self.subject.view.question;
-            add(&chapter.id, &chapter.question.tab, is_current);
-        }
-        if self.chapters.len() > 1 {
-            add("all", &words::ALL_QUESTIONS, false);
-        }
-        add("table", &words::TABLE, false);
-        out.push_str("</ul>\n</nav>\n");
-    }
-
-    fn has_years(&self) -> bool {
+    /// Whether days are named with their years.
+    pub fn has_years(&self) -> bool {
         let covers = &self.subject.document.dataset.covers;
         covers.earliest.year() != covers.latest.year()
     }
@@ -232,7 +203,8 @@ impl Body<'_> {
             view.as_of = day;
             data.update(dataset, &before, &view);
             let lines = data.snapshot.lines.iter().enumerate();
-            let lines = lines.filter(|(party, _)| data.slots.get(*party).is_some_and(Option::is_some));
+            let lines =
+                lines.filter(|(party, _)| data.slots.get(*party).is_some_and(Option::is_some));
             DayState {
                 words: self.day_words(&view, &data),
                 levels: lines.filter_map(|(_, line)| Some((*line)?.value)).collect(),
@@ -254,7 +226,10 @@ impl Body<'_> {
         );
         write_escaped(&mut out, &words::COLON);
         if let Some(extremes) = headline.extremes.first() {
-            write_escaped(&mut out, &heading::with_full_stop(extremes.trim_end_matches('.')));
+            write_escaped(
+                &mut out,
+                &heading::with_full_stop(extremes.trim_end_matches('.')),
+            );
             out.push(' ');
         } else {
             for (index, party) in headline.parties.iter().enumerate() {
@@ -303,10 +278,10 @@ impl Body<'_> {
         let days = self.days.list.iter().enumerate();
         let days = days.filter(|(_, day)| own.contains(day));
         let days: Vec<String> = days.map(|(index, _)| index.to_string()).collect();
-        let _ = write!(
+        let _ = writeln!(
             out,
             "<section class=\"question\" id=\"{id}\" aria-labelledby=\"{id}-ask\" data-days=\"{}\">\n\
-             <div class=\"stage\">\n",
+             <div class=\"stage\">",
             days.join(" ")
         );
         let title = format!(" id=\"{id}-ask\"");
@@ -314,22 +289,31 @@ impl Body<'_> {
         out.push_str("<div class=\"words\">\n");
         for (index, state) in states.iter().enumerate() {
             let current = index == self.days.current;
-            self.write_day(out, chapter, (index, state), current);
+            write_day(out, chapter, (index, state), current);
         }
-        let _ = write!(out, "</div>\n<figure class=\"chart\" id=\"{id}-chart\">\n");
+        let _ = writeln!(out, "</div>\n<figure class=\"chart\" id=\"{id}-chart\">");
         for is_narrow in [true, false] {
-            self.write_chart(out, chapter, states, Form {
-                is_narrow,
-                is_row: false,
-            });
+            self.write_chart(
+                out,
+                chapter,
+                states,
+                Form {
+                    is_narrow,
+                    is_row: false,
+                },
+            );
         }
-        let _ = write!(
+        let _ = writeln!(
             out,
-            "<figcaption>\n<ul class=\"key\" aria-label=\"{}\">\n",
+            "<figcaption>\n<ul class=\"key\" aria-label=\"{}\">",
             heading::LEGEND
         );
         for (label, sign, is_narrow) in &chapter.charts.signs {
-            let class = if *is_narrow { "" } else { " class=\"only-wide\"" };
+            let class = if *is_narrow {
+                ""
+            } else {
+                " class=\"only-wide\""
+            };
             let _ = write!(out, "<li{class}>{sign}");
             write_escaped(out, label);
             out.push_str("</li>\n");
@@ -344,36 +328,6 @@ impl Body<'_> {
         out.push_str("</figcaption>\n</figure>\n</div>\n");
         self.write_cards(out, chapter, &states[self.days.current]);
         out.push_str("</section>\n");
-    }
-
-    /// Writes the words of a day, with what the script shows on it.
-    fn write_day(
-        &self,
-        out: &mut String,
-        chapter: &Chapter<'_>,
-        (index, state): (usize, &DayState),
-        is_current: bool,
-    ) {
-        let cards = |section: Section| {
-            let cards = state.sections.iter().find(|(other, _)| *other == section);
-            let cards = cards.map(|(_, cards)| cards.as_slice()).unwrap_or_default();
-            let cards: Vec<String> = cards.iter().map(usize::to_string).collect();
-            cards.join(" ")
-        };
-        let levels: Vec<String> = state.levels.iter().map(f64::to_string).collect();
-        let levels = if chapter.question.scale.is_ordinal() {
-            levels.join(" ")
-        } else {
-            String::new()
-        };
-        let hidden = if is_current { "" } else { " hidden" };
-        let _ = writeln!(
-            out,
-            "<div data-day=\"{index}\" data-sets=\"{}\" data-in=\"{}\" data-levels=\"{levels}\"{hidden}>{}</div>",
-            cards(Section::SetsLine),
-            cards(Section::InForce),
-            state.words
-        );
     }
 
     fn write_chart(
@@ -405,9 +359,9 @@ impl Body<'_> {
     /// Writes the cards in the sections of the day.
     fn write_cards(&self, out: &mut String, chapter: &Chapter<'_>, state: &DayState) {
         let id = &chapter.id;
-        let _ = write!(
+        let _ = writeln!(
             out,
-            "<section class=\"cards\" aria-label=\"{}\">\n",
+            "<section class=\"cards\" aria-label=\"{}\">",
             pictures::CARDS
         );
         if chapter.cards.list.is_empty() {
@@ -439,9 +393,9 @@ impl Body<'_> {
                 "<details open class=\"group {group}\"{hidden}>\n<summary><h3>"
             );
             write_escaped(out, &name);
-            let _ = write!(
+            let _ = writeln!(
                 out,
-                "</h3> <span class=\"count\">{}</span></summary>\n<div class=\"list\">\n",
+                "</h3> <span class=\"count\">{}</span></summary>\n<div class=\"list\">",
                 cards.len()
             );
             for card in cards {
@@ -478,62 +432,9 @@ impl Body<'_> {
         first.until(day).map_or(0, |span| span.get_days())
     }
 
-    /// Writes the choice of a voice, by party.
-    fn write_filter(&self, out: &mut String, chapter: &Chapter<'_>) {
-        let dataset = &self.subject.document.dataset;
-        let mut voices: Vec<(Option<usize>, usize)> = Vec::new();
-        for stance in chapter.cards.list.iter().flatten() {
-            let stance = &dataset.stances[*stance];
-            let party = stance.position_party.as_deref();
-            let party = party.or(stance.party.as_deref());
-            let party = party.and_then(|party| dataset.party_index(party));
-            if let Some(actor) = dataset.actor_index(&stance.actor) {
-                voices.push((party, actor));
-            }
-        }
-        voices.sort_by_key(|(party, actor)| (party.is_none(), *party, *actor));
-        voices.dedup();
-        let id = &chapter.id;
-        let _ = write!(
-            out,
-            "<p class=\"filter\" hidden><label for=\"{id}-voice\">{}</label> \
-             <select id=\"{id}-voice\">\n<option value=\"\">{}</option>\n",
-            words::VOICE,
-            words::ALL_VOICES
-        );
-        for group in voices.chunk_by(|a, b| a.0 == b.0) {
-            let party = group[0].0;
-            if let Some(party) = party {
-                let name = &dataset.parties[party].name;
-                out.push_str("<optgroup");
-                write_escaped_attribute(out, "label", name);
-                out.push_str(">\n");
-                if group.len() > 1 {
-                    let value = format!(" value=\"p{party}\"");
-                    let label = words::all_of_party(name, group.len());
-                    write_element(out, "option", &value, &label);
-                }
-            }
-            for (_, actor) in group {
-                let value = format!(" value=\"a{actor}\"");
-                write_element(out, "option", &value, &dataset.actors[*actor].name);
-            }
-            if party.is_some() {
-                out.push_str("</optgroup>\n");
-            }
-        }
-        let _ = write!(
-            out,
-            "</select></p>\n<p class=\"note filtered\" hidden>{}</p>\n\
-             <button type=\"button\" class=\"all-cards\" hidden>{}</button>\n",
-            words::LINES_COUNT_ALL,
-            words::ALL_CARDS
-        );
-    }
-
     /// Writes all questions, each with a low chart and the words of the day.
     fn write_overview(&self, out: &mut String, states: &[Vec<DayState>]) {
-        let _ = write!(out, "<section id=\"all\" aria-labelledby=\"all-title\">\n");
+        let _ = writeln!(out, "<section id=\"all\" aria-labelledby=\"all-title\">");
         write_element(out, "h2", " id=\"all-title\"", &words::ALL_QUESTIONS);
         for (chapter, states) in self.chapters.iter().zip(states) {
             let id = &chapter.id;
@@ -546,88 +447,51 @@ impl Body<'_> {
             write_element(out, "p", "", &chapter.question.ask);
             out.push_str("</div>\n<figure class=\"chart\">\n");
             for is_narrow in [true, false] {
-                self.write_chart(out, chapter, states, Form {
-                    is_narrow,
-                    is_row: true,
-                });
+                self.write_chart(
+                    out,
+                    chapter,
+                    states,
+                    Form {
+                        is_narrow,
+                        is_row: true,
+                    },
+                );
             }
-            let _ = write!(
+            let _ = writeln!(
                 out,
-                "</figure>\n<div class=\"row-words\">{}</div>\n</article>\n",
+                "</figure>\n<div class=\"row-words\">{}</div>\n</article>",
                 states[self.days.current].words
             );
         }
         out.push_str("</section>\n");
     }
+}
 
-    /// Writes the controls of the day, which need the script.
-    fn write_stepper(&self, out: &mut String) {
-        let _ = write!(
-            out,
-            "<form id=\"stepper\" aria-label=\"{}\" hidden>\n\
-             <button type=\"button\" id=\"previous\" aria-label=\"{}\"></button>\n\
-             <select id=\"day\" aria-label=\"{}\">\n",
-            words::DAY,
-            words::PREVIOUS_DAY,
-            words::DAY
-        );
-        let first = self.chapters[0].data.series.first;
-        for (index, day) in self.days.list.iter().enumerate() {
-            let number = first.until(*day).map_or(0, |span| span.get_days());
-            let _ = write!(out, "<option value=\"{index}\" data-n=\"{number}\"");
-            let label = words::playhead_day(*day, self.has_years());
-            write_escaped_attribute(out, "data-label", &label);
-            write_escaped_attribute(out, "data-sets", &card_words::sets_the_line(*day));
-            write_escaped_attribute(out, "data-after", &card_words::after(*day));
-            if index == self.days.current {
-                out.push_str(" selected");
-            }
-            out.push('>');
-            write_escaped(out, &plot::day(*day));
-            out.push_str("</option>\n");
-        }
-        let _ = write!(
-            out,
-            "</select>\n<button type=\"button\" id=\"next\" aria-label=\"{}\"></button>\n</form>\n",
-            words::NEXT_DAY
-        );
-    }
-
-    /// Writes the scope, the sources, the credits and the hash of the file.
-    fn write_footer(&self, out: &mut String) {
-        let document = self.subject.document;
-        let dataset = &document.dataset;
-        out.push_str("<footer aria-labelledby=\"about\">\n");
-        write_element(out, "h2", " id=\"about\"", &words::ABOUT);
-        let judgement = &self.chapters[0].data.headline.judgement;
-        for text in [
-            dataset.scope.as_str(),
-            &heading::with_full_stop(judgement),
-            credit_line(dataset).as_deref().unwrap_or_default(),
-        ] {
-            if text.len() > 1 {
-                write_element(out, "p", "", text);
-            }
-        }
-        let (shown, total) = (self.days.list.len(), self.days.total);
-        if shown < total {
-            write_element(out, "p", "", &words::days_left_out(shown, total));
-        }
-        let mut sources: Vec<Words> = Vec::new();
-        for chapter in &self.chapters {
-            for source in drawn_sources(dataset, &chapter.question.id) {
-                let source = source_words(source);
-                if !sources.contains(&source) {
-                    sources.push(source);
-                }
-            }
-        }
-        const MAX_SOURCES: usize = 40;
-        let more = sources.len().saturating_sub(MAX_SOURCES);
-        sources.truncate(MAX_SOURCES);
-        write_element(out, "p", "", &plot::sources(&sources, more));
-        let provenance = provenance(document, std::iter::empty());
-        write_element(out, "p", " class=\"provenance\"", &provenance);
-        out.push_str("</footer>\n");
-    }
+/// Writes the words of a day, with what the script shows on it.
+fn write_day(
+    out: &mut String,
+    chapter: &Chapter<'_>,
+    (index, state): (usize, &DayState),
+    is_current: bool,
+) {
+    let cards = |section: Section| {
+        let cards = state.sections.iter().find(|(other, _)| *other == section);
+        let cards = cards.map(|(_, cards)| cards.as_slice()).unwrap_or_default();
+        let cards: Vec<String> = cards.iter().map(usize::to_string).collect();
+        cards.join(" ")
+    };
+    let levels: Vec<String> = state.levels.iter().map(f64::to_string).collect();
+    let levels = if chapter.question.scale.is_ordinal() {
+        levels.join(" ")
+    } else {
+        String::new()
+    };
+    let hidden = if is_current { "" } else { " hidden" };
+    let _ = writeln!(
+        out,
+        "<div data-day=\"{index}\" data-sets=\"{}\" data-in=\"{}\" data-levels=\"{levels}\"{hidden}>{}</div>",
+        cards(Section::SetsLine),
+        cards(Section::InForce),
+        state.words
+    );
 }

@@ -77,7 +77,7 @@ mod tests {
         let merged = palette.merge(light, dark);
         assert_eq!(
             merged,
-            r##"<path d="M1 2" fill="var(--c0)" fill-opacity="0.5"/><text>“#1”</text>"##
+            r#"<path d="M1 2" fill="var(--c0)" fill-opacity="0.5"/><text>“#1”</text>"#
         );
         assert_eq!(palette.merge(light, dark), merged, "one pair, one variable");
         let mut css = String::new();
@@ -91,7 +91,10 @@ mod tests {
         for (light, dark) in [
             (r#"<path d="M1 2"/>"#, r#"<path d="M1 3"/>"#),
             (r##"<g fill="#ffffff"/>"##, r#"<g fill="none"/>"#),
-            (r##"<g fill="#ffffff"/>"##, r##"<g fill="#000000" id="a"/>"##),
+            (
+                r##"<g fill="#ffffff"/>"##,
+                r##"<g fill="#000000" id="a"/>"##,
+            ),
             ("<text>a</text>", "<text>b</text>"),
         ] {
             assert_eq!(palette.merge(light, dark), light);

@@ -1,7 +1,5 @@
 //! The table of all stances of a web page.
 
-use std::fmt::Write as _;
-
 use super::write_element;
 use crate::analysis::{citation, role_title, stance_day, stance_heading};
 use crate::export::Subject;
@@ -44,8 +42,8 @@ pub fn write_table(out: &mut String, subject: Subject<'_>) {
 }
 
 fn write_row(out: &mut String, dataset: &Dataset, stance: &Stance) {
-    let _ = writeln!(out, "<tr>");
-    write_element(out, "td", " class=\"said\"", &short_date(&stance.said));
+    out.push_str("<tr>\n");
+    write_element(out, "td", "", &short_date(&stance.said));
     out.push_str("<th scope=\"row\">");
     write_escaped(out, &stance_heading(dataset, stance));
     if let Some(role) = role_title(dataset, stance) {

@@ -119,13 +119,15 @@ mod tests {
     #[test]
     fn only_dots_of_the_same_look_become_one_path() {
         let dot = |x: &str, fill: &str| {
-            format!("<circle cx=\"{x}\" cy=\"2\" r=\"0.8\" fill=\"{fill}\" fill-opacity=\"0.5\"/>\n")
+            format!(
+                "<circle cx=\"{x}\" cy=\"2\" r=\"0.8\" fill=\"{fill}\" fill-opacity=\"0.5\"/>\n"
+            )
         };
         let single = dot("9", "#000000");
         let ring = "<circle cx=\"1\" cy=\"2\" r=\"0.8\" fill=\"none\" stroke=\"#111111\"/>\n";
         let elements = [&dot("1", "#111111"), &dot("3.5", "#111111"), &*single, ring];
         let mut out = String::new();
-        merge_dots(&mut out, &elements.map(|line| line.to_owned()).concat());
+        merge_dots(&mut out, &elements.concat());
         let path = "<path d=\"M1 2h0M3.5 2h0\" fill=\"none\" stroke-linecap=\"round\" \
                     stroke-width=\"1.6\" stroke=\"#111111\" stroke-opacity=\"0.5\"/>\n";
         assert_eq!(out, format!("{path}{single}{ring}"));

@@ -24,13 +24,7 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, axes: &Axes, placed: &PlacedMarks<'_>) {
 }
 
 /// Draws one of the bars.
-pub fn draw_placed(
-    ui: &Ui,
-    scene: Scene<'_>,
-    axes: &Axes,
-    placed: &PlacedMarks<'_>,
-    bar: &Bar,
-) {
+pub fn draw_placed(ui: &Ui, scene: Scene<'_>, axes: &Axes, placed: &PlacedMarks<'_>, bar: &Bar) {
     let height = placed.sizes.bar;
     let painter = ui.painter().with_clip_rect(axes.plot.expand(1.0));
     let mark = placed.marks[bar.item];

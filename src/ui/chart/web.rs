@@ -82,10 +82,16 @@ impl Form {
                 let strip = 154.0;
                 DAY_HEIGHT + events_height(scene) + plot.mul_add(0.11, strip)
             }
-            _ if scene.view_data.has_actions => DAY_HEIGHT + ACTIONS_HEIGHT + 4.0 + AXIS_HEIGHT,
+            _ if has_actions(scene) => DAY_HEIGHT + ACTIONS_HEIGHT + 4.0 + AXIS_HEIGHT,
             _ => DAY_HEIGHT + AXIS_HEIGHT,
         }
     }
+}
+
+/// Whether the narrow form and a row have a lane for actions; the wide form has the plot of the
+/// window, which is the same for all questions.
+fn has_actions(scene: Scene<'_>) -> bool {
+    !scene.view_data.series.actions.is_empty()
 }
 
 fn events_height(scene: Scene<'_>) -> f32 {
@@ -116,7 +122,7 @@ pub enum Layer {
 }
 
 /// The layers of a drawing, from back to front. A boundary before each is among the shapes.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Layers {
     boundary: Arc<Boundary>,
     /// The layers, with the index of the chart that each belongs to.
@@ -125,19 +131,10 @@ pub struct Layers {
 }
 
 /// Marks a shape as the beginning of a layer.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Boundary;
 
 impl Layers {
-    /// Creates an empty list.
-    pub fn new() -> Self {
-        Self {
-            boundary: Arc::new(Boundary),
-            list: Vec::new(),
-            chart: 0,
-        }
-    }
-
     /// Begins the drawing of the next chart.
     pub fn begin_chart(&mut self, index: usize) {
         self.chart = index;
@@ -225,38 +222,8 @@ pub fn draw(
         (all_marks(scene), sizes)
     };
     let placed = PlacedMarks::place(scene, &axes, marks, Vec::new(), sizes);
-    let dense = scene.view_data.dense.as_deref();
 
-    layers.begin(&ui, Layer::Fixed);
-    if form.is_narrow {
-        draw_level_lines(&ui, scene, question, &axes);
-    } else {
-        axes.draw_lanes(&ui, scene, &question.scale);
-    }
-    if dense.is_none() {
-        layers.begin(&ui, Layer::Faded);
-        bands::draw(&ui, scene, &axes);
-        layers.begin(&ui, Layer::Fixed);
-    }
-    if !form.is_narrow {
-        axes.draw_grid(&ui, scene, &question.scale);
-    }
-    if let Some(dense) = &scene.view_data.dense {
-        crowd::draw_context(&ui, scene, &axes, dense);
-    }
-    axes.draw_time(&ui, scene);
-    match (form.is_narrow, form.is_row) {
-        (true, _) => {}
-        (false, true) => events::draw_dotted_lines(&ui, scene, &axes),
-        (false, false) => events::draw(&ui, scene, &axes),
-    }
-    if let Some(lane) = axes.regions.actions {
-        if form.is_narrow {
-            draw_narrow_actions_lane(&ui, scene, lane);
-        } else {
-            actions::draw_title(&ui, scene, &axes);
-        }
-    }
+    draw_ground(&ui, scene, question, &axes, form, layers);
     for bar in &placed.layout.bars {
         layers.begin(&ui, Layer::From(placed.marks[bar.item].day));
         spans::draw_placed(&ui, scene, &axes, &placed, bar);
@@ -273,36 +240,7 @@ pub fn draw(
     }
     draw_ends(&ui, scene, question, &axes, form, &placed);
     draw_levels(&ui, scene, question, &axes, form, layers);
-    let stances = &scene.document.dataset.stances;
-    for spot in placed.visible_spots(scene) {
-        let marks: Vec<&Mark> = placed.marks_at(spot).collect();
-        let days = marks.iter().map(|mark| mark.day);
-        let day = days.min().unwrap_or_default();
-        layers.begin(
-            &ui,
-            Layer::Mark(
-                day,
-                marks.iter().map(|mark| mark.stance).collect(),
-                spot.click_area,
-            ),
-        );
-        let has_whiskers = dense.is_none() && !form.is_narrow && !form.is_row;
-        for mark in marks.iter().filter(|mark| mark.sets_line && has_whiskers) {
-            draw_whiskers(&ui, scene, &axes, mark, spot.center);
-        }
-        placed.draw_spot(&ui, scene, &axes, spot);
-    }
-    let has_words = !form.is_narrow && !form.is_row;
-    actions::draw_parts(&ui, scene, &axes, has_words, |part| {
-        let layer = match part {
-            Part::Mark(stance, rect) => {
-                let day = crate::analysis::stance_day(scene.view.clock, &stances[stance]);
-                Layer::Mark(day, vec![stance], rect)
-            }
-            Part::Words => Layer::Fixed,
-        };
-        layers.begin(&ui, layer);
-    });
+    draw_marks(&ui, scene, &axes, &placed, form, layers);
     let response = ui.interact(area, ui.scope_id().with("chart"), egui::Sense::hover());
     response.set_name(Role::Label, || Words::verbatim(&question.ask));
     let bottom = axes.regions.axis_y + 5.0;
@@ -316,6 +254,88 @@ pub fn draw(
         },
         signs: legend::signs(scene, &placed),
     }
+}
+
+/// Draws what is behind the lines, and the axes.
+fn draw_ground(
+    ui: &Ui,
+    scene: Scene<'_>,
+    question: &Question,
+    axes: &Axes,
+    form: Form,
+    layers: &mut Layers,
+) {
+    layers.begin(ui, Layer::Fixed);
+    if form.is_narrow {
+        draw_level_lines(ui, scene, question, axes);
+    } else {
+        axes.draw_lanes(ui, scene, &question.scale);
+    }
+    if scene.view_data.dense.is_none() {
+        layers.begin(ui, Layer::Faded);
+        bands::draw(ui, scene, axes);
+        layers.begin(ui, Layer::Fixed);
+    }
+    if !form.is_narrow {
+        axes.draw_grid(ui, scene, &question.scale);
+    }
+    if let Some(dense) = &scene.view_data.dense {
+        crowd::draw_context(ui, scene, axes, dense);
+    }
+    axes.draw_time(ui, scene);
+    match (form.is_narrow, form.is_row) {
+        (true, _) => {}
+        (false, true) => events::draw_dotted_lines(ui, scene, axes),
+        (false, false) => events::draw(ui, scene, axes),
+    }
+    if let Some(lane) = axes.regions.actions {
+        if form.is_narrow {
+            draw_narrow_actions_lane(ui, scene, lane);
+        } else {
+            actions::draw_title(ui, scene, axes);
+        }
+    }
+}
+
+/// Draws the marks of statements and actions.
+fn draw_marks(
+    ui: &Ui,
+    scene: Scene<'_>,
+    axes: &Axes,
+    placed: &PlacedMarks<'_>,
+    form: Form,
+    layers: &mut Layers,
+) {
+    let stances = &scene.document.dataset.stances;
+    for spot in placed.visible_spots(scene) {
+        let marks: Vec<&Mark> = placed.marks_at(spot).collect();
+        let days = marks.iter().map(|mark| mark.day);
+        let day = days.min().unwrap_or_default();
+        layers.begin(
+            ui,
+            Layer::Mark(
+                day,
+                marks.iter().map(|mark| mark.stance).collect(),
+                spot.click_area,
+            ),
+        );
+        let has_whiskers = scene.view_data.dense.is_none() && !form.is_narrow && !form.is_row;
+        for mark in marks.iter().filter(|mark| mark.sets_line && has_whiskers) {
+            draw_whiskers(ui, scene, axes, mark, spot.center);
+        }
+        placed.draw_spot(ui, scene, axes, spot);
+    }
+    let has_words = !form.is_narrow && !form.is_row;
+    actions::draw_parts(ui, scene, axes, has_words, |part| {
+        let layer = match part {
+            Part::Mark(stance, rect) => {
+                let day = crate::analysis::stance_day(scene.view.clock, &stances[stance]);
+                Layer::Mark(day, vec![stance], rect)
+            }
+            Part::Words => Layer::Fixed,
+        };
+        layers.begin(ui, layer);
+    });
 }
 
 /// The marks of a chart with controls.
@@ -336,7 +356,7 @@ fn narrow_regions(scene: Scene<'_>, area: Rect) -> Regions {
     const MARK: f32 = 8.0;
     let plot_x = Rangef::new(area.left() + MARK, area.right() - MARK);
     let axis_y = area.bottom() - AXIS_HEIGHT;
-    let actions_height = if scene.view_data.has_actions {
+    let actions_height = if has_actions(scene) {
         ACTIONS_HEIGHT + 4.0
     } else {
         0.0
@@ -351,7 +371,7 @@ fn narrow_regions(scene: Scene<'_>, area: Rect) -> Regions {
             plot: plot_x,
             right: area.right(),
             has_full_labels: false,
-            has_actions: scene.view_data.has_actions,
+            has_actions: has_actions(scene),
         },
         event_rows: 0,
         plot,
@@ -365,13 +385,7 @@ fn narrow_regions(scene: Scene<'_>, area: Rect) -> Regions {
 }
 
 /// The regions of the wide form: those of the window, below the label of the day.
-fn wide_regions(
-    ui: &Ui,
-    scene: Scene<'_>,
-    question: &Question,
-    form: Form,
-    area: Rect,
-) -> Regions {
+fn wide_regions(ui: &Ui, scene: Scene<'_>, question: &Question, form: Form, area: Rect) -> Regions {
     let pane = Rangef::new(area.left() - MARGIN, area.right() + 8.0);
     let columns = Columns::in_pane(ui, scene, pane);
     let below_day = area.top() + DAY_HEIGHT;
@@ -385,7 +399,7 @@ fn wide_regions(
     }
     let axis_y = area.bottom() - AXIS_HEIGHT;
     let is_ordinal = question.scale.is_ordinal();
-    let actions_height = if scene.view_data.has_actions {
+    let actions_height = if has_actions(scene) {
         ACTIONS_HEIGHT
     } else {
         0.0
@@ -538,10 +552,12 @@ fn draw_names(
             let until = axes.x(span.until.min(last)) - 6.0;
             let y = axes.line_y(party, span.value);
             let shares = [0.0, 0.25, 0.5, 0.75, 1.0];
+            // The name may begin before a short span.
+            let end = until - size.x;
             shares.into_iter().flat_map(move |share| {
-                let left = egui::lerp(from..=(until - size.x).max(from), share);
-                let places = [(Align2::LEFT_BOTTOM, y - 5.0), (Align2::LEFT_TOP, y + 6.0)];
-                places.map(|(align, y)| align.anchor_size(pos2(left, y), size))
+                let left = egui::lerp(from.min(end)..=from.max(end), share);
+                let sides = [(Align2::LEFT_BOTTOM, y - 5.0), (Align2::LEFT_TOP, y + 6.0)];
+                sides.map(|(align, y)| align.anchor_size(pos2(left, y), size))
             })
         });
         let bounds = axes.plot.expand2(vec2(8.0, 0.0));

@@ -18,8 +18,7 @@ pub const ALL_VOICES: Words = Words::fixed("All voices");
 pub const ALL_CARDS: Words = Words::fixed("All cards");
 pub const NO_STATEMENT: Words = Words::fixed("No statement on this question is charted.");
 pub const ABOUT: Words = Words::fixed("About the data");
-pub const LINES_COUNT_ALL: Words =
-    Words::fixed("Lines and ranges are those of all voices.");
+pub const LINES_COUNT_ALL: Words = Words::fixed("Lines and ranges are those of all voices.");
 
 /// The name of a chart for screen readers.
 pub fn chart_name(question: &str) -> Words {
