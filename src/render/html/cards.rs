@@ -198,6 +198,7 @@ impl LinkedCard<'_> {
             let range = card_words::range(scale, position).unwrap_or_default();
             for (class, note) in [("", number), (" class=\"range\"", range)] {
                 if !note.is_empty() {
+                    out.push(' ');
                     write_element(out, "span", class, &note);
                 }
             }

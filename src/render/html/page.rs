@@ -274,7 +274,10 @@ impl Body<'_> {
     fn write_chapter(&self, out: &mut String, chapter: &Chapter<'_>, states: &[DayState]) {
         let id = &chapter.id;
         let dataset = &self.subject.document.dataset;
-        let own = changes(dataset, chapter.view, chapter.data);
+        let mut own = changes(dataset, chapter.view, chapter.data);
+        // From any day, the steps lead back to the ends and to the day that was shown first.
+        let (first, last) = chapter.view.range;
+        own.extend([first, last, self.subject.view.as_of]);
         let days = self.days.list.iter().enumerate();
         let days = days.filter(|(_, day)| own.contains(day));
         let days: Vec<String> = days.map(|(index, _)| index.to_string()).collect();

@@ -2,6 +2,7 @@
 //! and each mark, has a layer of its own. One form is as wide as a phone and has the levels
 //! above their lines, the other is that of the window.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use egui::accesskit::Role;
@@ -21,7 +22,7 @@ use super::{
     MARGIN, Sizes, bands, crowd, daylight, ends, events, labelled_ends, level_words, lines, spans,
     ticks,
 };
-use crate::analysis::Mark;
+use crate::analysis::{LineSpan, Mark};
 use crate::model::{Day, Question, Scale};
 use crate::theme;
 use crate::words::{Words, plot as words};
@@ -46,6 +47,9 @@ const ROW_MARK_SCALE: f32 = 0.72;
 
 /// How many levels high a continuous scale is.
 const CONTINUOUS_LEVELS: usize = 5;
+
+/// The most spans of a line beside which its name may be.
+const MAX_SPANS: usize = 24;
 
 /// The form of a chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -494,6 +498,10 @@ fn draw_levels(
         &[false]
     };
     if form.is_narrow {
+        let unit = words::axis_unit(scale);
+        let unit = Text::new(unit, theme::medium(12.5), scene.theme.text_secondary);
+        let pos = axes.regions.area.left_top() + vec2(1.0, 12.0);
+        unit.paint(ui, pos, Align2::LEFT_CENTER, axes.plot.width() / 2.0);
         for value in values {
             for is_current in states {
                 layers.begin(ui, Layer::Level(value, *is_current));
@@ -547,7 +555,13 @@ fn draw_names(
         let (first, last) = scene.view.range;
         let spans = series.line.iter();
         let spans = spans.filter(|span| span.from <= last && span.until > first);
-        let candidates = spans.flat_map(|span| {
+        let mut spans: Vec<&LineSpan> = spans.collect();
+        // Of many spans, the longest have the most room.
+        spans.sort_by_key(|span| {
+            Reverse(axes.day_number(span.until) as i32 - axes.day_number(span.from) as i32)
+        });
+        spans.truncate(MAX_SPANS);
+        let candidates = spans.into_iter().flat_map(|span| {
             let from = axes.x(span.from.max(first)) + 6.0;
             let until = axes.x(span.until.min(last)) - 6.0;
             let y = axes.line_y(party, span.value);

@@ -79,13 +79,12 @@ pub fn party_position(words: &str, last_heard: &str, is_last: bool) -> Words {
 /// The sentence about the lines in two parts, of which the first says the most: "Three levels
 /// apart" and " (the ranges allow 2 to 4), no change heard since 19 March."
 pub fn distance_parts(sentence: &str) -> (Words, Words) {
-    let end = sentence.find([',', '(', ';', ':', '.']);
+    let ends = [", ", " (", "; ", ": ", ". "];
+    let end = ends.iter().filter_map(|end| sentence.find(end)).min();
     let (start, rest) = sentence.split_at(end.unwrap_or(sentence.len()));
-    let start = start.trim_end();
-    let gap = if rest.starts_with('(') { " " } else { "" };
     (
-        Words::verbatim(start),
-        Words::built(format!("{gap}{}.", rest.trim_end_matches('.'))),
+        Words::verbatim(start.trim_end_matches('.')),
+        Words::built(format!("{}.", rest.trim_end_matches('.'))),
     )
 }
 
@@ -165,7 +164,11 @@ mod tests {
                 "No gap: only Israel has a line.",
                 ["No gap", ": only Israel has a line."],
             ),
-            ("Nobody has spoken", ["Nobody has spoken", "."]),
+            (
+                "Ada and Bor are 1.07 points apart; both moved in 2020.",
+                ["Ada and Bor are 1.07 points apart", "; both moved in 2020."],
+            ),
+            ("Nobody has spoken.", ["Nobody has spoken", "."]),
         ] {
             let (start, rest) = distance_parts(sentence);
             assert_eq!([start.as_str(), rest.as_str()], expected);
