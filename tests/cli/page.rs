@@ -176,7 +176,7 @@ fn the_policy_of_a_page_allows_only_what_is_in_it() {
 #[test]
 fn many_stances_are_limited_and_the_page_says_so() {
     let stance = r#"        Stance(
-            id: "ID", actor: "a-head", said: "2024-03-DAY", kind: Quotation,
+            id: "a-head-2024-03-DAY-sID", actor: "a-head", said: "2024-03-DAY", kind: Paraphrase,
             attribution: OnTheRecord, summary: "Says it again.",
             evidence: [(source: "paper-2024-03-20", where: "paragraph 2")],
             positions: {"scale": (value: 1, reason: "It says so.")},
@@ -184,9 +184,9 @@ fn many_stances_are_limited_and_the_page_says_so() {
 "#;
     let stances: String = (0..450)
         .map(|index| {
-            let day = format!("{:02}", index % 31 + 1);
+            let day = format!("{:02}", index % 19 + 1);
             stance
-                .replace("ID", &format!("s{index}"))
+                .replace("ID", &index.to_string())
                 .replace("DAY", &day)
         })
         .collect();
