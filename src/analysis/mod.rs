@@ -28,7 +28,8 @@ pub(crate) mod work;
 pub use crate::words::headline::{DayReading, Headline, HeadlineParty};
 pub use crate::words::positions::{DaySummary, DistanceSummary, LineSummary, NoLine, Ranges};
 pub use crate::words::stances::{
-    citation, position_words, publisher_words, source_words, stance_heading, stance_words,
+    citation, position_words, publisher_words, source_words, stance_heading, stance_heading_parts,
+    stance_words,
 };
 pub use agreement::{Agreement, CodedUnit, Metric, NoAlpha, krippendorff_alpha};
 pub use changes::Changes;

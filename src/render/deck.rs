@@ -1,10 +1,9 @@
 //! The slides of a talk, and a PDF of them.
 
-use super::page::{RenderedPage, provenance, render_part};
+use super::page::{RenderedPage, provenance, render_pages};
 use super::pdf::{PdfPage, pdf_pages};
 use super::picture::Caption;
 use crate::export::{Subject, step_pages};
-use crate::ui::slide::part_count;
 use crate::view::{Contents, View};
 use crate::words::{Words, list::dotted};
 
@@ -38,19 +37,13 @@ pub fn slides(subject: Subject<'_>) -> Result<Vec<Slide>, Words> {
 /// # Errors
 /// Returns an error if there is no such step, or if it cannot be rendered.
 pub fn slides_of_step(subject: Subject<'_>, index: usize) -> Result<Vec<Slide>, Words> {
-    let dataset = &subject.document.dataset;
-    let view = subject.view.with_step(dataset, index);
-    let step = view.zip(dataset.steps.get(index));
-    let parts = step.map_or(1, |(view, step)| part_count(dataset, &view, step));
-    let slide = |part| {
-        let page = render_part(subject, part)?;
-        Ok(Slide {
-            step: index,
-            part,
-            page,
-        })
+    let pages = render_pages(subject)?.into_iter().enumerate();
+    let slide = |(part, page)| Slide {
+        step: index,
+        part,
+        page,
     };
-    (0..parts).map(slide).collect()
+    Ok(pages.map(slide).collect())
 }
 
 /// Returns a PDF with a page for each slide, and their titles as bookmarks.

@@ -14,7 +14,7 @@ mod raster;
 mod svg;
 mod svg_reader;
 
-pub use page::{RenderedPage, render_page, render_preview};
+pub use page::{RenderedPage, render_page, render_pages, render_preview};
 pub use pdf::pdf;
 pub use picture::{Caption, Picture};
 pub use raster::{png, rasterize};

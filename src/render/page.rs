@@ -63,8 +63,30 @@ pub fn render_page(subject: Subject<'_>) -> Result<RenderedPage, Words> {
     render_part(subject, 0)
 }
 
+/// Draws the subject's page, or all pages of its step, which has several if its cards do not fit
+/// on one.
+///
+/// # Errors
+/// The same as [`render_page`].
+pub fn render_pages(subject: Subject<'_>) -> Result<Vec<RenderedPage>, Words> {
+    let dataset = &subject.document.dataset;
+    let (width, height) = subject.page.size;
+    let shape = slide::Shape::of(vec2(width as f32, height as f32));
+    let step = match subject.page.contents {
+        Contents::Step(index) => {
+            let view = subject.view.with_step(dataset, index);
+            view.zip(dataset.steps.get(index))
+        }
+        _ => None,
+    };
+    let parts = step.map_or(1, |(view, step)| {
+        slide::parts(dataset, &view, step, shape).len()
+    });
+    (0..parts).map(|part| render_part(subject, part)).collect()
+}
+
 /// Draws a part of the subject's step, or its page if it is not a step.
-pub(super) fn render_part(subject: Subject<'_>, part: usize) -> Result<RenderedPage, Words> {
+fn render_part(subject: Subject<'_>, part: usize) -> Result<RenderedPage, Words> {
     let Subject {
         document,
         view,
@@ -504,7 +526,13 @@ mod tests {
             })
             .collect();
         document.dataset.edit(|parts| parts.steps = steps);
-        let sizes = [(1280, 720), (1024, 768), (2560, 1080)];
+        let sizes = [
+            (1280, 720),
+            (1024, 768),
+            (2560, 1080),
+            (1080, 1350),
+            (1080, 1920),
+        ];
         let steps = 0..document.dataset.steps.len();
         for (step, size) in steps.flat_map(|step| sizes.map(|size| (step, size))) {
             let page = Page {

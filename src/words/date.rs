@@ -45,10 +45,20 @@ impl EdtfDate {
     /// "24–31 Mar"; with its year if they are in several. A date about which only the end is
     /// known starts with the dataset: "by 7 May".
     pub fn to_list_words(&self, covers: &Self) -> Words {
+        self.to_words_within(covers, Style::Short, Style::ShortWithYear)
+    }
+
+    /// The same with months in full, for slides: "24–31 March".
+    pub fn to_slide_words(&self, covers: &Self) -> Words {
+        self.to_words_within(covers, Style::LongWithoutYear, Style::Long)
+    }
+
+    /// Words for a dataset that covers one year or several.
+    fn to_words_within(&self, covers: &Self, in_year: Style, in_years: Style) -> Words {
         let style = if covers.earliest.year() == covers.latest.year() {
-            Style::Short
+            in_year
         } else {
-            Style::ShortWithYear
+            in_years
         };
         let is_open = self.earliest <= covers.earliest && self.earliest < self.latest;
         Words::built(if self.approximate && !self.uncertain && is_open {
@@ -65,6 +75,8 @@ impl EdtfDate {
 enum Style {
     /// Full names of months, and the year.
     Long,
+    /// Full names of months, and no year if both ends are in the same one.
+    LongWithoutYear,
     /// Abbreviated names of months, and no year if both ends are in the same one.
     Short,
     /// Abbreviated names of months, and the year.
@@ -89,7 +101,7 @@ fn format_date(date: &EdtfDate, style: Style) -> String {
             let days = match date.precision {
                 Granularity::Day if from == to => end(to),
                 Granularity::Day if same_month => format!("{}–{}", from.day(), end(to)),
-                Granularity::Day if matches!(style, Style::Long) => {
+                Granularity::Day if matches!(style, Style::Long | Style::LongWithoutYear) => {
                     format!("{} – {}", end(from), end(to))
                 }
                 _ if same_month => end(to),
@@ -97,7 +109,7 @@ fn format_date(date: &EdtfDate, style: Style) -> String {
             };
             match style {
                 Style::Long | Style::ShortWithYear => format!("{days} {}", to.year()),
-                Style::Short => days,
+                Style::Short | Style::LongWithoutYear => days,
             }
         }
     };
@@ -126,7 +138,7 @@ fn month_name(day: Day, style: Style) -> &'static str {
     ];
     let name = MONTHS[usize::from(day.month().unsigned_abs()) - 1];
     match style {
-        Style::Long => name,
+        Style::Long | Style::LongWithoutYear => name,
         Style::Short | Style::ShortWithYear => &name[..3],
     }
 }
@@ -166,6 +178,14 @@ mod tests {
         ] {
             assert_eq!(date(text).to_list_words(&spring), in_spring, "{text}");
             assert_eq!(date(text).to_list_words(&years), in_years, "{text}");
+        }
+        for (text, in_spring) in [
+            ("2024-05-06", "6 May"),
+            ("2024-03-24/2024-03-31", "24–31 March"),
+            ("2024-04-28/2024-05-05", "28 April – 5 May"),
+            ("2024-03-01~/2024-05-07~", "by 7 May"),
+        ] {
+            assert_eq!(date(text).to_slide_words(&spring), in_spring, "{text}");
         }
     }
 }

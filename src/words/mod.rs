@@ -60,6 +60,8 @@ pub(crate) mod positions;
 #[cfg(feature = "gui")]
 pub(crate) mod problem_list;
 pub(crate) mod problems;
+#[cfg(feature = "gui")]
+pub(crate) mod slide;
 pub(crate) mod stances;
 #[cfg(feature = "gui")]
 pub(crate) mod startup;

@@ -8,6 +8,15 @@ use crate::model::{Dataset, Passage, Position, Scale, Source, Stance};
 /// "Joe Biden, relayed by Jake Sullivan", "White House, on Israel’s delegation",
 /// or the parties of a joint statement.
 pub fn stance_heading(dataset: &Dataset, stance: &Stance) -> Words {
+    let (heading, relay) = stance_heading_parts(dataset, stance);
+    match relay {
+        Some(relay) => Words::built(format!("{heading}, {relay}")),
+        None => heading,
+    }
+}
+
+/// The same in two parts: the voice, and who relays its words.
+pub fn stance_heading_parts(dataset: &Dataset, stance: &Stance) -> (Words, Option<Words>) {
     let name = |id| actor_name(dataset, id);
     if stance.joint.is_some() {
         let stances = dataset.joint_stances(stance).into_iter();
@@ -15,16 +24,15 @@ pub fn stance_heading(dataset: &Dataset, stance: &Stance) -> Words {
             .filter_map(|stance| dataset.party(stance.party.as_deref()?))
             .map(|party| party.name.as_str())
             .collect();
-        return jointly(&list::and(&parties));
+        return (jointly(&list::and(&parties)), None);
     }
     let mut heading = name(&stance.actor).to_owned();
     if let Some(about) = &stance.about {
         let _ = write!(heading, ", on {}", name(about));
     }
-    if let Some(relay) = &stance.relayed_by {
-        let _ = write!(heading, ", {}", relayed_by(name(relay)));
-    }
-    Words::built(heading)
+    let relay = stance.relayed_by.as_ref();
+    let relay = relay.map(|relay| relayed_by(name(relay)));
+    (Words::built(heading), relay)
 }
 
 /// "relayed by Jake Sullivan".

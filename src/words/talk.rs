@@ -1,7 +1,6 @@
 //! Slides, the talk and the speaker's window.
 
-use super::{Words, capitalize, day_month_year};
-use crate::model::Day;
+use super::Words;
 
 // The audience's window.
 pub const SHOW_STEP: Words = Words::fixed("Show the step");
@@ -22,9 +21,6 @@ pub const VISIBLE_WHEN_SHARED: Words =
     Words::fixed("Sharing your whole screen shows this window; share only the audience’s window.");
 pub const HIDDEN_WHEN_SHARED: Words =
     Words::fixed("This window is hidden when you share your screen.");
-
-// Slides.
-pub const CODED_JUDGEMENTS: Words = Words::fixed("positions are coded judgements");
 
 pub fn typed_step(digits: &str) -> Words {
     Words::built(format!("Step {digits}"))
@@ -76,24 +72,6 @@ pub fn talk_time(elapsed: f64, planned: Option<f64>) -> Words {
 pub fn format_minutes(seconds: f64) -> Words {
     let seconds = seconds.max(0.0) as u64;
     Words::built(format!("{}:{:02}", seconds / 60, seconds % 60))
-}
-
-/// What is grey behind the lines of the chosen parties.
-pub const GREY_LINES: Words =
-    Words::fixed("grey: all other parties, and the middle half and median of all");
-
-pub fn as_of(day: Day) -> Words {
-    Words::built(format!("As of {}", day_month_year(day)))
-}
-
-pub fn stances_shown(count: usize, total: usize) -> Words {
-    Words::built(format!("{count} of {total} stances shown"))
-}
-
-/// The distance between two lines, then the previous distance in a second row.
-pub fn distance_rows(distance: &str) -> [Words; 2] {
-    let (now, note) = distance.split_once([',', ';']).unwrap_or((distance, ""));
-    [capitalize(now), Words::built(note.trim().to_owned())]
 }
 
 /// The time of day, such as "09:05".

@@ -130,7 +130,7 @@ fn how_to_read_has_the_credits_if_there_are_any() {
 
 /// The names of the cards on the slide.
 fn slide_cards(window: &Window) -> Vec<String> {
-    let mut names = window.names(Role::Label);
+    let mut names = window.names(Role::Button);
     names.retain(|name| name.contains(" March 2024, "));
     names
 }
@@ -156,7 +156,7 @@ fn a_slide_has_the_same_words_at_every_size_and_text_size() {
             assert_eq!(slide_cards(&window), expected, "{size}");
             let page = window.harness.ctx.content_rect().expand(0.5);
             for name in expected {
-                let card = window.node(Role::Label, name).rect();
+                let card = window.node(Role::Button, name).rect();
                 assert!(page.contains_rect(card), "{size}: {card}");
             }
             window.press(Key::Plus);

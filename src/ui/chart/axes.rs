@@ -32,7 +32,12 @@ pub struct Axes {
     /// The height of the lane of a level; `None` on a continuous scale.
     lane_height: Option<f32>,
     line_offsets: LineOffsets,
+    /// The width of lines, in points.
+    pub line_width: f32,
 }
+
+/// The usual width of lines, in points.
+const LINE_WIDTH: f32 = 3.0;
 
 impl Axes {
     pub fn new(scene: Scene<'_>, question: &Question, regions: Regions) -> Self {
@@ -69,12 +74,27 @@ impl Axes {
             transform: PlotTransform::new(plot, bounds, false),
             lane_height,
             line_offsets: line_offsets.unwrap_or_default(),
+            line_width: LINE_WIDTH,
         }
+    }
+
+    /// Sets the width of lines, in points.
+    pub fn with_line_width(self, line_width: f32) -> Self {
+        Self { line_width, ..self }
     }
 
     /// Returns the visible range of day numbers and values.
     pub fn bounds(&self) -> &PlotBounds {
         self.transform.bounds()
+    }
+
+    /// Returns the range of day numbers and values in an area around the plot.
+    pub fn bounds_of(&self, rect: Rect) -> PlotBounds {
+        let (min, max) = (
+            self.plot_point(rect.left_bottom()),
+            self.plot_point(rect.right_top()),
+        );
+        PlotBounds::from_min_max([min.x, min.y], [max.x, max.y])
     }
 
     /// Returns the width of a day, in points.

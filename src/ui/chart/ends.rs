@@ -27,9 +27,6 @@ const SIDE_BRACKET_OFFSET: f32 = 27.0;
 /// The distance of a bracket with a number from the middle of badges, in points.
 const NUMBER_BRACKET_OFFSET: f32 = 20.0;
 
-/// The gap between the plot and the names of parties, in points.
-const NAME_GAP: f32 = 14.0;
-
 /// Half the length of the ends of a bracket, in points.
 const CAP: f32 = 4.0;
 
@@ -317,36 +314,45 @@ fn draw_bracket(ui: &Ui, scene: Scene<'_>, x: f32, (top, bottom): (f32, f32), ga
 }
 
 /// Returns the width that the names of the parties with a line need.
-pub fn names_width(ui: &Ui, scene: Scene<'_>) -> f32 {
-    let parties = &scene.document.dataset.parties;
-    let with_line = parties.iter().zip(&scene.view_data.series.parties);
-    with_line
-        .filter(|(_, series)| !series.line.is_empty())
-        .map(|(party, _)| name_text(scene, 0, &party.name).width(ui))
+pub fn names_width(ui: &Ui, scene: Scene<'_>, font_size: f32) -> f32 {
+    let parties = scene.view_data.series.parties.iter().enumerate();
+    let named = parties
+        .filter(|(party, series)| !series.line.is_empty() && scene.party_slot(*party).is_some());
+    named
+        .map(|(party, _)| name_text(scene, party, font_size).width(ui))
         .fold(0.0, f32::max)
-        + NAME_GAP
 }
 
-fn name_text(scene: Scene<'_>, party: usize, name: &str) -> Text {
+fn name_text(scene: Scene<'_>, party: usize, font_size: f32) -> Text {
     Text::new(
-        Words::verbatim(name),
-        theme::semibold(13.0),
+        Words::verbatim(&scene.document.dataset.parties[party].name),
+        theme::semibold(font_size),
         scene.party_color(party),
     )
 }
 
-/// Draws the names of the parties at the ends of their lines.
-pub fn draw_names(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
+/// Draws the names of the parties at the ends of their lines, at a distance from the plot.
+/// Returns where they are.
+pub fn draw_names(
+    ui: &Ui,
+    scene: Scene<'_>,
+    axes: &Axes,
+    (font_size, gap): (f32, f32),
+) -> Vec<(usize, Rect)> {
     let ends = ends(scene, axes);
     let desired: Vec<f32> = ends.iter().map(|end| end.y).collect();
-    let ys = labels::spread_within(&desired, |_| 17.0, axes.plot.top(), axes.plot.bottom());
-    // Beside the marks of the last day.
-    let left = axes.plot.right() + NAME_GAP;
+    let (top, bottom) = (axes.plot.top(), axes.plot.bottom());
+    let ys = labels::spread_within(&desired, |_| font_size * 1.3, top, bottom);
+    let left = axes.plot.right() + gap;
     let width = axes.regions.area.right() + 10.0 - left;
-    for (End { party, .. }, y) in ends.into_iter().zip(ys) {
-        if y <= axes.plot.bottom() + 1.0 {
-            let name = name_text(scene, party, &scene.document.dataset.parties[party].name);
-            name.paint(ui, pos2(left, y), Align2::LEFT_CENTER, width);
-        }
-    }
+    let ends = ends.into_iter().zip(ys);
+    let visible = ends.filter(|(_, y)| *y <= bottom + 1.0);
+    let names = visible.map(|(End { party, .. }, y)| {
+        let name = name_text(scene, party, font_size);
+        (
+            party,
+            name.paint(ui, pos2(left, y), Align2::LEFT_CENTER, width),
+        )
+    });
+    names.collect()
 }

@@ -553,6 +553,63 @@ pub fn show_entries(ui: &mut Ui, scene: Scene<'_>, signs: &[Sign], column: f32) 
     }
 }
 
+/// Returns the places of the entries of a key on a slide within `width`, and its height. Each is
+/// the top left corner, relative to that of the key.
+fn key_places(
+    ui: &Ui,
+    scene: Scene<'_>,
+    signs: &[Sign],
+    font_size: f32,
+    width: f32,
+) -> (Vec<egui::Vec2>, f32) {
+    let row_height = font_size * 1.6;
+    let gap = font_size * 1.4;
+    let mut pos = egui::Vec2::ZERO;
+    let mut places = Vec::with_capacity(signs.len());
+    for sign in signs {
+        let label = kit::text_width(ui, sign.label(scene), theme::sans(font_size));
+        let entry = sign.width() + LABEL_GAP + label;
+        if pos.x > 0.0 && pos.x + entry > width {
+            pos = vec2(0.0, pos.y + row_height);
+        }
+        places.push(pos);
+        pos.x += entry + gap;
+    }
+    let height = if signs.is_empty() {
+        0.0
+    } else {
+        pos.y + row_height
+    };
+    (places, height)
+}
+
+/// Returns the height of the key of a slide.
+pub fn key_height(ui: &Ui, scene: Scene<'_>, signs: &[Sign], font_size: f32, width: f32) -> f32 {
+    key_places(ui, scene, signs, font_size, width).1
+}
+
+/// Draws the key of a slide, on as many rows as it needs.
+pub fn draw_key(
+    ui: &Ui,
+    scene: Scene<'_>,
+    signs: &[Sign],
+    (font_size, pos, width): (f32, Pos2, f32),
+) {
+    let (places, _) = key_places(ui, scene, signs, font_size, width);
+    for (sign, place) in signs.iter().zip(places) {
+        let size = vec2(sign.width(), font_size * 1.6);
+        let rect = Rect::from_min_size(pos + place, size);
+        sign.draw(ui, scene, rect);
+        let label = sign.label(scene);
+        let text = Text::new(&label, theme::sans(font_size), scene.theme.text_secondary);
+        let label_pos = rect.right_center() + vec2(LABEL_GAP, 0.0);
+        let label_rect = text.paint(ui, label_pos, Align2::LEFT_CENTER, f32::INFINITY);
+        let id = ui.scope_id().with(("key", label.as_str()));
+        let response = ui.interact(rect.union(label_rect), id, Sense::hover());
+        response.set_name(Role::Label, || label.clone());
+    }
+}
+
 /// The gap between a sign and its label, in points.
 const LABEL_GAP: f32 = 5.0;
 

@@ -22,10 +22,17 @@ const SHARED_LEVEL_SPACING: f32 = 3.0;
 
 /// Draws the lines.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
-    let mut inner = ui.new_child(UiBuilder::new().max_rect(axes.plot).id_salt("plot"));
+    // On a slide, where the axis ends on the day, all of a line that moves on it is shown.
+    let margin = if scene.is_slide {
+        axes.line_width / 2.0
+    } else {
+        0.0
+    };
+    let rect = axes.plot.expand(margin);
+    let mut inner = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("plot"));
     Plot::new("positions")
-        .width(axes.plot.width())
-        .height(axes.plot.height())
+        .width(rect.width())
+        .height(rect.height())
         .show_background(false)
         .show_axes(false)
         .show_grid(false)
@@ -41,7 +48,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
         .allow_axis_zoom_drag(false)
         .sense(egui::Sense::hover())
         .show(&mut inner, |plot| {
-            plot.set_plot_bounds(*axes.bounds());
+            plot.set_plot_bounds(axes.bounds_of(rect));
             let faded_from = axes.faded_from(scene);
             let parties = || scene.view_data.series.parties.iter().enumerate();
             baseline::add_lines(plot, scene, axes);
@@ -222,13 +229,20 @@ fn add_line(
 ) {
     let color = scene.party_color(party);
     for segment in line_segments(axes, party, line, lines_below) {
+        let width = axes.line_width;
+        let thin = width * 0.53;
         let (style, width) = match (segment.style, scene.party_slot(party)) {
-            (SegmentStyle::Stale, _) => (LineStyle::Dotted { spacing: 7.0 }, 1.6),
-            (_, None) => (LineStyle::Solid, 1.6),
-            (SegmentStyle::Covering, _) => (LineStyle::Dashed { length: 8.0 }, 3.0),
+            (SegmentStyle::Stale, _) => (
+                LineStyle::Dotted {
+                    spacing: width * 2.33,
+                },
+                thin,
+            ),
+            (_, None) => (LineStyle::Solid, thin),
+            (SegmentStyle::Covering, _) => (LineStyle::Dashed { length: 8.0 }, width),
             // Dashes distinguish the second four colours from the first four.
-            (_, Some(slot)) if slot >= 4 => (LineStyle::Dashed { length: 14.0 }, 3.0),
-            (_, Some(_)) => (LineStyle::Solid, 3.0),
+            (_, Some(slot)) if slot >= 4 => (LineStyle::Dashed { length: 14.0 }, width),
+            (_, Some(_)) => (LineStyle::Solid, width),
         };
         for (from, to, is_later) in split_segment(&segment, faded_from) {
             // Nothing is faded in high contrast.

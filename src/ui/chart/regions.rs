@@ -67,20 +67,6 @@ impl Columns {
                 .map_or(ENDS_WIDTH - 8.0, |dense| {
                     labelled_ends::width(ui, scene, dense).max(ENDS_WIDTH - 8.0)
                 }),
-            false,
-        )
-    }
-
-    /// Returns the columns of a slide's chart, with `ends` for the parties' names.
-    pub fn of_slide(ui: &Ui, scene: Scene<'_>, area: Rect, ends: f32) -> Self {
-        let has_full_labels = area.width() > 600.0;
-        Self::new(
-            ui,
-            scene,
-            (area.left(), area.right()),
-            (has_full_labels, f32::INFINITY),
-            ends,
-            true,
         )
     }
 
@@ -90,7 +76,6 @@ impl Columns {
         (left, right): (f32, f32),
         (has_full_labels, plot_height): (bool, f32),
         ends: f32,
-        is_slide: bool,
     ) -> Self {
         let (gap, min_width, max_share) = if has_full_labels {
             (14.0, 112.0, 0.19)
@@ -99,9 +84,7 @@ impl Columns {
         };
         let max_width = (max_share * (right - left)).clamp(min_width, 176.0);
         let needs = Needs::of_dataset(ui, scene, has_full_labels, plot_height);
-        // A slide has no lane of actions.
-        let title = if is_slide { 0.0 } else { needs.actions_title };
-        let labels = needs.labels.max(title);
+        let labels = needs.labels.max(needs.actions_title);
         let labels_right = left + labels.clamp(min_width, max_width);
         let numbers_right = labels_right + gap - 2.0 + needs.numbers;
         let plot_left = numbers_right + gap;
@@ -280,25 +263,6 @@ impl Regions {
         let rows = strip.top() - HEIGHT - 10.0..=strip.top() - 10.0;
         self.pair = Some(Rect::from_x_y_ranges(self.columns.plot, rows));
         self
-    }
-
-    /// Divides the area of a slide's chart, which has lines, a time axis and the names of
-    /// parties.
-    pub fn of_slide(columns: Columns, area: Rect) -> Self {
-        let axis_y = area.bottom() - 26.0;
-        let plot_top = area.top() + 40.0;
-        let plot_bottom = (axis_y - 28.0).max(plot_top + 40.0);
-        Self {
-            area,
-            columns,
-            event_rows: 0,
-            plot: Rect::from_x_y_ranges(columns.plot, plot_top..=plot_bottom),
-            actions: None,
-            pair: None,
-            strip: None,
-            axis_y,
-            day_y: plot_top - 18.0,
-        }
     }
 }
 

@@ -22,6 +22,8 @@ pub struct Text {
     font: FontId,
     color: Color32,
     align: Align,
+    /// The height of a row in parts of the font size; `None` is the font's own.
+    row_height: Option<f32>,
 }
 
 impl Text {
@@ -31,6 +33,15 @@ impl Text {
             font,
             color,
             align: Align::LEFT,
+            row_height: None,
+        }
+    }
+
+    /// Sets the height of wrapped rows, in parts of the font size.
+    pub fn with_row_height(self, row_height: f32) -> Self {
+        Self {
+            row_height: Some(row_height),
+            ..self
         }
     }
 
@@ -70,6 +81,10 @@ impl Text {
         let mut job = LayoutJob::simple(text, self.font.clone(), self.color, width);
         job.halign = self.align;
         job.wrap.max_rows = max_rows;
+        let row_height = self.row_height.map(|height| height * self.font.size);
+        for section in &mut job.sections {
+            section.format.line_height = row_height;
+        }
         ui.painter().layout_job(job)
     }
 

@@ -1,83 +1,44 @@
 //! The cards of a slide: who said what, and when. Their words are the same at every
 //! size; type and layout give way.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::{
-    Align2, Color32, CornerRadius, FontId, Galley, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2,
+    Color32, CornerRadius, FontId, Galley, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2,
 };
 
 use super::super::kit::{self, ResponseExt as _};
 use super::super::{Scene, bidi};
+use super::style::{QUOTATION_ROW, Shape, Style};
 use super::{Slide, layout_wrapped};
-use crate::analysis::{role_title, stance_heading};
-use crate::model::{Passage, Stance};
+use crate::analysis::{cited_sources, role_title, stance_heading, stance_heading_parts};
+use crate::command::Command;
+use crate::model::{Evidence, Passage, Stance};
 use crate::theme;
-use crate::words::{Words, cards as texts, list::dotted, stances as words};
+use crate::words::{Words, cards as texts, slide as words};
 
-const PADDING: f32 = 15.0;
-const GAP: f32 = 14.0;
-/// The usual width of cards beside the chart.
-const WIDTH: f32 = 292.0;
-/// The smallest font that can be read well from afar.
-const SMALLEST_FONT: f32 = 12.0;
-
-/// The font sizes to try for the main text of cards beside the chart and for the text below
-/// it, and the share of the slide's width that the cards take up; `None` is the usual
-/// width. The text below gives way first.
-const BESIDE_CHART: [(f32, f32, Option<f32>); 11] = [
-    (19.0, 15.0, None),
-    (19.0, 12.0, None),
-    (17.0, 12.0, None),
-    (15.0, 12.0, None),
-    (17.0, 12.0, Some(0.45)),
-    (15.0, 12.0, Some(0.45)),
-    (13.5, 12.0, Some(0.45)),
-    (12.0, 12.0, Some(0.45)),
-    (15.0, 12.0, Some(0.6)),
-    (13.5, 12.0, Some(0.6)),
-    (12.0, 12.0, Some(0.6)),
-];
-
-/// The font sizes to try for cards under the chart, and the share of the slide's height
-/// that they may take up.
-const UNDER_CHART: [(f32, f32, f32); 6] = [
-    (19.0, 15.0, 0.5),
-    (19.0, 12.0, 0.5),
-    (16.5, 12.0, 0.5),
-    (14.0, 12.0, 0.5),
-    (12.0, 12.0, 0.5),
-    (12.0, 12.0, 0.7),
-];
-
-/// The font sizes to try for a card that is shown alone.
-const ALONE: [(f32, f32); 7] = [
-    (34.0, 24.0),
-    (30.0, 20.0),
-    (26.0, 18.0),
-    (22.0, 16.0),
-    (18.0, 14.0),
-    (15.0, 12.0),
-    (12.0, 12.0),
-];
+/// The factors of the usual sizes that a card shown alone tries.
+const ALONE: [f32; 7] = [1.8, 1.6, 1.4, 1.2, 1.0, 0.9, 0.8];
 
 /// An arrangement of cards to try.
 #[derive(Clone, Copy)]
 struct Arrangement {
-    /// The font size of the quotation, or else of the summary.
-    main_font: f32,
-    /// The font size of the text below it.
-    font_below: f32,
+    style: Style,
+    /// The font sizes of quotations and of the dataset's own words.
+    text: (f32, f32),
     width: f32,
-    max_height: f32,
 }
 
 impl Arrangement {
-    fn with_fonts_scaled(self, scale: f32, smallest: f32) -> Self {
+    fn shrunk(self, factor: f32) -> Self {
+        let mut style = self.style;
+        style.card_heading *= factor;
+        style.card_details *= factor;
         Self {
-            main_font: (self.main_font * scale).max(smallest),
-            font_below: (self.font_below * scale).max(smallest),
+            style,
+            text: (self.text.0 * factor, self.text.1 * factor),
             ..self
         }
     }
@@ -86,105 +47,127 @@ impl Arrangement {
 /// The cards of a slide, one below the other.
 pub(super) struct Cards<'a> {
     pub area: Rect,
+    /// Whether the cards fit without text that is too small to read.
+    pub is_readable: bool,
+    /// Whether they leave no room for the chart.
+    pub hide_chart: bool,
+    gap: f32,
     cards: Vec<Card<'a>>,
 }
 
 impl<'a> Cards<'a> {
-    /// Lays the cards out within `body`: beside the chart if the slide `is_wide`, or else
-    /// under it.
-    pub fn new(ui: &Ui, slide: Slide<'a>, body: Rect, is_wide: bool) -> Self {
-        let stances = slide.card_stances.iter();
-        let contents: Vec<_> = stances
-            .map(|stance| (*stance, slide.step.passages(stance)))
-            .collect();
-        let layout = |arrangement: Arrangement| {
-            let cards = contents.iter().map(|(stance, passages)| {
-                Card::new(ui, slide.scene, stance, passages, arrangement)
+    /// Lays the cards out in `body`: at the right of a wide slide, or else at its bottom.
+    pub fn new(ui: &Ui, slide: Slide<'a>, body: Rect, max_height: f32) -> Self {
+        let style = *slide.style;
+        let is_wide = slide.shape == Shape::Wide;
+        let width = style.card_width.min(body.width());
+        let gap = style.gap * 0.8;
+        let mut publishers = BTreeSet::new();
+        for stance in slide.stances {
+            let sources = cited_sources(&slide.scene.document.dataset, stance);
+            publishers.extend(sources.iter().map(|(source, _)| source.id.as_str()));
+        }
+        let has_many_sources = publishers.len() > 1;
+        let lay_out = |arrangement: Arrangement| -> Vec<Card<'a>> {
+            let stances = slide.card_stances.iter();
+            let cards = stances.map(|stance| {
+                let passages = slide.step.passages(stance);
+                let quoted = slide.step.quotation(stance).map(|(evidence, _)| evidence);
+                let evidence = quoted.or(stance.evidence.first());
+                let details = (evidence, has_many_sources);
+                Card::new(ui, slide.scene, (stance, passages), details, arrangement)
             });
             cards.collect()
         };
-        if is_wide {
-            let usual_width = (WIDTH * slide.font_scale).min(body.width() * 0.45);
-            let arrangements = BESIDE_CHART.map(|(main_font, font_below, share)| Arrangement {
-                main_font,
-                font_below,
-                width: share.map_or(usual_width, |share| body.width() * share),
-                max_height: body.height(),
-            });
-            let (cards, width) = fit(arrangements, slide.font_scale, layout);
-            let area = body.with_min_x(body.right() - width);
-            Self { area, cards }
+        let arrangements = style
+            .card_text
+            .map(|text| Arrangement { style, text, width });
+        let (cards, height, is_readable) = fit(arrangements, (max_height, gap), lay_out);
+        let size = vec2(width, height);
+        let area = if is_wide {
+            Rect::from_min_size(pos2(body.right() - width, body.top()), size)
         } else {
-            let arrangements = UNDER_CHART.map(|(main_font, font_below, share)| Arrangement {
-                main_font,
-                font_below,
-                width: body.width(),
-                max_height: body.height() * share,
-            });
-            let (cards, _) = fit(arrangements, slide.font_scale, layout);
-            let area = body.with_min_y(body.bottom() - total_height(&cards));
-            Self { area, cards }
+            Rect::from_min_size(pos2(body.left(), body.bottom() - height), size)
+        };
+        Self {
+            area,
+            is_readable,
+            hide_chart: false,
+            gap,
+            cards,
         }
     }
 
-    pub fn draw(&self, ui: &Ui, scene: Scene<'_>) {
+    pub fn is_empty(&self) -> bool {
+        self.cards.is_empty()
+    }
+
+    /// Moves the cards up or down.
+    pub fn move_to(&mut self, top: f32) {
+        self.area = self.area.translate(vec2(0.0, top - self.area.top()));
+    }
+
+    pub fn draw(&self, ui: &Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         let mut top = self.area.top();
         for card in &self.cards {
-            card.draw(ui, scene, self.area.with_min_y(top));
-            top += card.height() + GAP;
+            card.draw(ui, scene, self.area.with_min_y(top), commands);
+            top += card.height() + self.gap;
         }
     }
 }
 
-fn total_height(cards: &[Card<'_>]) -> f32 {
-    let heights = cards.iter().map(|card| card.height() + GAP);
-    heights.sum::<f32>() - GAP
+fn total_height(cards: &[Card<'_>], gap: f32) -> f32 {
+    let heights: f32 = cards.iter().map(Card::height).sum();
+    heights + gap * cards.len().saturating_sub(1) as f32
 }
 
-/// Returns the cards in the first arrangement that fits, and their width. A font that is
-/// enlarged on request gives way first. If nothing fits, the font becomes smaller than is
-/// good to read, because words are never cut.
+/// Returns the cards in the first arrangement that fits, their height, and whether there is one.
+/// If not, the font becomes smaller than is good to read, because words are never cut.
 fn fit<'a, const N: usize>(
     arrangements: [Arrangement; N],
-    font_scale: f32,
-    layout: impl Fn(Arrangement) -> Vec<Card<'a>>,
-) -> (Vec<Card<'a>>, f32) {
-    let at_scale = |scale: f32| {
-        arrangements.map(|arrangement| arrangement.with_fonts_scaled(scale, SMALLEST_FONT))
-    };
-    let mut arrangement = arrangements[N - 1];
-    let smaller = std::iter::from_fn(|| {
-        arrangement = arrangement.with_fonts_scaled(0.92, 0.0);
-        (arrangement.main_font > 2.0).then_some(arrangement)
-    });
-    let attempts = at_scale(font_scale).into_iter().chain(at_scale(1.0));
+    (max_height, gap): (f32, f32),
+    lay_out: impl Fn(Arrangement) -> Vec<Card<'a>>,
+) -> (Vec<Card<'a>>, f32, bool) {
+    let last = arrangements[N - 1];
+    let smaller = (1..24).map(|step| last.shrunk(0.95_f32.powi(step)));
     let mut cards = Vec::new();
-    let mut width = 0.0;
-    for arrangement in attempts.chain(smaller) {
-        cards = layout(arrangement);
-        width = arrangement.width;
-        if total_height(&cards) <= arrangement.max_height {
-            break;
+    let mut height = 0.0;
+    for (index, arrangement) in arrangements.into_iter().chain(smaller).enumerate() {
+        cards = lay_out(arrangement);
+        height = total_height(&cards, gap);
+        if height <= max_height {
+            return (cards, height, index < N);
         }
     }
-    (cards, width)
+    (cards, height, false)
 }
 
 /// Draws a single card in the middle of the area, as large as possible.
-pub(super) fn show_large(ui: &Ui, scene: Scene<'_>, area: Rect, stance: &Stance, font_scale: f32) {
-    let passages = stance.passages();
-    let arrangements = ALONE.map(|(main_font, font_below)| Arrangement {
-        main_font,
-        font_below,
-        width: area.width(),
-        max_height: area.height(),
+pub(super) fn show_large(ui: &Ui, scene: Scene<'_>, area: Rect, stance: &Stance, scale: f32) {
+    let arrangements = ALONE.map(|factor| {
+        let mut style = Style::new(Shape::Wide, scale * factor);
+        style.card_padding *= factor;
+        Arrangement {
+            text: style.card_text[0],
+            style,
+            width: area.width(),
+        }
     });
-    let (cards, _) = fit(arrangements, font_scale, |arrangement| {
-        vec![Card::new(ui, scene, stance, &passages, arrangement)]
+    let (cards, height, is_readable) = fit(arrangements, (area.height(), 0.0), |arrangement| {
+        let content = (stance, stance.passages());
+        let details = (stance.evidence.first(), true);
+        vec![Card::new(ui, scene, content, details, arrangement)]
     });
-    let top = area.center().y - total_height(&cards) / 2.0;
-    let area = area.with_min_y(top.max(area.top()));
-    Cards { area, cards }.draw(ui, scene);
+    let top = (area.center().y - height / 2.0).max(area.top());
+    let area = area.with_min_y(top);
+    let cards = Cards {
+        area,
+        is_readable,
+        hide_chart: true,
+        gap: 0.0,
+        cards,
+    };
+    cards.draw(ui, scene, &mut Vec::new());
 }
 
 /// A card whose text has been laid out.
@@ -192,54 +175,38 @@ struct Card<'a> {
     stance: &'a Stance,
     passages: Vec<Passage<'a>>,
     badges: kit::Badges,
+    /// The name, and who relays the words, beside it or in a row of its own.
     heading: Arc<Galley>,
-    /// The date with its font size and width, if it is beside the heading.
-    date: Option<(Words, f32, f32)>,
-    /// The passages, then the actor's role, the venue and the attribution.
+    /// The passages, then what is known of them.
     texts: Vec<(Arc<Galley>, Color32)>,
+    padding: f32,
 }
 
 /// The space between badges and heading.
-const BADGE_GAP: f32 = 6.0;
+const BADGE_GAP: f32 = 5.0;
 /// The space between heading, passages and details.
-const ROW_GAP: f32 = 8.0;
+const ROW_GAP: f32 = 6.0;
 
 impl<'a> Card<'a> {
     fn new(
         ui: &Ui,
         scene: Scene<'_>,
-        stance: &'a Stance,
-        passages: &[Passage<'a>],
-        arrangement: Arrangement,
+        (stance, passages): (&'a Stance, Vec<Passage<'a>>),
+        (evidence, names_publisher): (Option<&Evidence>, bool),
+        Arrangement { style, text, width }: Arrangement,
     ) -> Self {
         let theme = scene.theme;
         let dataset = &scene.document.dataset;
-        let Arrangement {
-            main_font,
-            font_below,
-            width,
-            ..
-        } = arrangement;
-        let small_font = (main_font * 0.72).max(main_font.min(SMALLEST_FONT));
-        let width = width - 2.0 * PADDING;
+        let width = width - 2.0 * style.card_padding;
         let badges = kit::Badges::for_stance(dataset, stance);
-        let heading: Words = stance_heading(dataset, stance);
-        let date = stance.said.to_short_words();
-        let date_width = kit::text_width(ui, &date, theme::sans(small_font));
-        // The date goes into the details if the longest word of the heading does not fit
-        // beside it.
-        let font = theme::semibold(small_font + 1.5);
-        let word_width = |word: &str| kit::text_width(ui, Words::verbatim(word), font.clone());
-        let longest_word = heading.split(' ').map(word_width).fold(0.0, f32::max);
-        let heading_width = width - badges.width(ui, scene) - BADGE_GAP;
-        let width_beside_date = heading_width - date_width - 10.0;
-        let date_fits = longest_word <= width_beside_date;
-        let heading_width = if date_fits {
-            width_beside_date
-        } else {
-            heading_width
-        };
-        let heading = layout_wrapped(ui, &heading, font, theme.text, heading_width);
+        let heading = layout_heading(
+            ui,
+            scene,
+            stance,
+            style,
+            width - badges.width(ui, scene) - BADGE_GAP,
+        );
+        let (main_font, font_below) = text;
         let mut texts: Vec<_> = passages
             .iter()
             .map(|passage| {
@@ -257,26 +224,25 @@ impl<'a> Card<'a> {
                 (layout_bidi(ui, &words, font, color, width), color)
             })
             .collect();
-        let attribution = stance.attribution.label();
-        let has_position = stance.positions.contains_key(&scene.view.question);
-        let hedge = words::hedge(stance).filter(|_| has_position);
-        let details = [
-            (!date_fits).then_some(date.as_str()),
+        let source = evidence.and_then(|evidence| dataset.source(&evidence.source));
+        let publisher = source.map(|source| source.publisher.as_str());
+        let locator = evidence.map(|evidence| evidence.locator.as_str());
+        let details = words::card_details(
+            stance,
             role_title(dataset, stance),
-            stance.venue.as_deref(),
-            Some(attribution.as_str()),
-            hedge.as_deref(),
-        ];
-        let details = dotted(details.into_iter().flatten());
-        let (font, color) = (theme::sans(small_font), theme.text_secondary);
+            (&dataset.covers, publisher.filter(|_| names_publisher)),
+            locator.filter(|locator| !locator.is_empty()),
+            stance.positions.contains_key(&scene.view.question),
+        );
+        let (font, color) = (theme::sans(style.card_details), theme.text_secondary);
         texts.push((layout_wrapped(ui, &details, font, color, width), color));
         Self {
             stance,
-            passages: passages.to_vec(),
+            passages,
             badges,
             heading,
-            date: date_fits.then_some((date, small_font, date_width)),
             texts,
+            padding: style.card_padding,
         }
     }
 
@@ -287,37 +253,24 @@ impl<'a> Card<'a> {
     fn height(&self) -> f32 {
         let texts = self.texts.iter();
         let texts = texts.map(|(galley, _)| ROW_GAP + galley.size().y);
-        2.0 * PADDING + self.heading_height() + texts.sum::<f32>()
+        2.0 * self.padding + self.heading_height() + texts.sum::<f32>()
     }
 
-    /// Draws the card at the top of `area`.
-    fn draw(&self, ui: &Ui, scene: Scene<'_>, area: Rect) {
+    /// Draws the card at the top of `area`. A click shows the stance large.
+    fn draw(&self, ui: &Ui, scene: Scene<'_>, area: Rect, commands: &mut Vec<Command>) {
         let theme = scene.theme;
         let rect = Rect::from_min_size(area.min, vec2(area.width(), self.height()));
-        // In high contrast, card and background have the same colour.
-        let outline = if theme.high_contrast {
-            Stroke::new(1.0, theme.border)
-        } else {
-            Stroke::NONE
-        };
         let corners = CornerRadius::same(8);
         let painter = ui.painter();
+        let outline = Stroke::new(1.0, theme.rail);
         painter.rect(rect, corners, theme.surface, outline, StrokeKind::Inside);
-        let mut pos = rect.min + vec2(PADDING, PADDING);
-        self.badges.paint(ui, scene, pos + vec2(0.0, 1.0));
+        let mut pos = rect.min + vec2(self.padding, self.padding);
+        // Beside the first row of the heading.
+        let row = self.heading.rows.first().map_or(18.0, |row| row.height());
+        let badges_top = pos + vec2(0.0, (row - 18.0) / 2.0);
+        self.badges.paint(ui, scene, badges_top);
         let heading_pos = pos + vec2(self.badges.width(ui, scene) + BADGE_GAP, 0.0);
         painter.galley(heading_pos, self.heading.clone(), theme.text);
-        if let Some((date, size, width)) = &self.date {
-            kit::text_line(
-                ui,
-                pos2(rect.right() - PADDING, pos.y + size * 0.75),
-                Align2::RIGHT_CENTER,
-                date,
-                theme::sans(*size),
-                theme.text_secondary,
-                width + 2.0,
-            );
-        }
         pos.y += self.heading_height();
         for (galley, color) in &self.texts {
             pos.y += ROW_GAP;
@@ -325,18 +278,58 @@ impl<'a> Card<'a> {
             pos.y += galley.size().y;
         }
         let id = ui.scope_id().with(("card", &self.stance.id));
-        let response = ui.interact(rect, id, Sense::hover());
-        response.set_name(Role::Label, || {
+        let response = ui.interact(rect, id, Sense::CLICK);
+        response.set_name(Role::Button, || {
             let heading = stance_heading(&scene.document.dataset, self.stance);
             texts::card(&heading, self.stance, &self.passages, &[])
         });
+        if response.clicked() {
+            commands.push(Command::Select(self.stance.id.clone()));
+        }
     }
+}
+
+/// Lays out the name of the voice in semibold, and who relays it in plain ink, on the same row
+/// if it fits.
+fn layout_heading(
+    ui: &Ui,
+    scene: Scene<'_>,
+    stance: &Stance,
+    style: Style,
+    width: f32,
+) -> Arc<Galley> {
+    let (voice, relayed_by) = stance_heading_parts(&scene.document.dataset, stance);
+    let format = |font: FontId| egui::TextFormat {
+        font_id: font,
+        color: scene.theme.text,
+        ..egui::TextFormat::default()
+    };
+    let voice_font = theme::semibold(style.card_heading);
+    let smallest = Style::SMALLEST.min(style.card_heading);
+    let relay_font = theme::medium((style.card_heading * 0.82).max(smallest));
+    let mut job = egui::text::LayoutJob::default();
+    job.wrap.max_width = width;
+    kit::append(&mut job, &voice, 0.0, format(voice_font.clone()));
+    if let Some(relayed_by) = relayed_by {
+        let gap = 8.0;
+        let voice_width = kit::text_width(ui, &voice, voice_font);
+        let relay_width = kit::text_width(ui, &relayed_by, relay_font.clone());
+        if voice_width + gap + relay_width <= width {
+            let beside = words::beside(&relayed_by);
+            kit::append(&mut job, &beside, gap - 3.0, format(relay_font));
+        } else {
+            let row = words::on_next_row(&relayed_by);
+            kit::append(&mut job, &row, 0.0, format(relay_font));
+        }
+    }
+    ui.painter().layout_job(job)
 }
 
 /// Lays out text that may run from right to left.
 fn layout_bidi(ui: &Ui, text: &Words, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
     if !bidi::has_rtl(text) {
-        return layout_wrapped(ui, text, font, color, width);
+        let text = kit::Text::new(text, font, color).with_row_height(QUOTATION_ROW);
+        return text.wrap(ui, width, usize::MAX);
     }
     let lines = bidi::visual_lines(text, width, |part| {
         kit::text_width(ui, Words::verbatim(part.to_string()), font.clone())

@@ -1,231 +1,279 @@
-//! The chart of a slide: lines and bands as in the window, the marks of the
-//! step's stances, the day, and the distance between the lines on that day.
+//! The chart of a slide: the lines up to the day, the marks that set them or that the step
+//! cites, the levels over their lines, and the distance between the lines beside them.
 
-use egui::{Align2, Rect, Stroke, Ui, Vec2, pos2, vec2};
+use std::sync::Arc;
+
+use egui::{Align2, Galley, Pos2, Rangef, Rect, Stroke, Ui, Vec2, pos2, vec2};
 
 use super::super::chart::labels::{Obstacle, best_place};
 use super::super::chart::{
-    Axes, Columns, PlacedMarks, Regions, Sizes, draw_back, ends, lines, spans,
+    Axes, Columns, Marker, PlacedMarks, Regions, Sign, crowd, draw_key, ends, key_height, levels,
+    lines, marker, signs, spans, time_ticks, value_ticks,
 };
-use super::super::{PlacedMark, Scene, kit};
+use super::super::{PlacedMark, kit};
+use super::style::{Shape, Style};
 use super::{Slide, Transition, layout_wrapped};
-use crate::analysis::{Mark, distance_words};
-use crate::model::Question;
-use crate::theme;
-use crate::words::{Words, day_month, plot, talk as texts};
+use crate::analysis::{Mark, MarkShape, distance_words, stance_day};
+use crate::model::{Question, Stance};
+use crate::theme::{self, Theme};
+use crate::words::{Words, day_month, plot, slide as words};
 
-/// The size of marks, relative to the window's.
-const MARK_SCALE: f32 = 4.0 / 3.0;
+/// The gap between the plot and what is beside it, in points.
+const SIDE_GAP: f32 = 16.0;
+/// The distance of the bracket from the plot, and of the text from the bracket, in points.
+const BRACKET_OFFSET: f32 = 21.0;
+const BRACKET_GAP: f32 = 12.0;
+/// Half the length of the ends of the bracket, in points.
+const CAP: f32 = 4.0;
+/// The least height of the plot, in points.
+const MIN_PLOT: f32 = 40.0;
 
+/// Draws the chart and its key in the upper part of `area`. Returns the marks, and where the
+/// chart ends.
 pub(super) fn show(
     ui: &mut Ui,
     slide: Slide<'_>,
     area: Rect,
     transition: Transition,
-) -> Vec<PlacedMark> {
-    let scene = slide.scene;
+) -> (Vec<PlacedMark>, f32) {
+    let (scene, style) = (slide.scene, slide.style);
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
-        return Vec::new();
+        return (Vec::new(), area.top());
     };
-    let names_width = ends::names_width(ui, scene).clamp(20.0, 150.0);
-    let columns = Columns::of_slide(ui, scene, area, names_width);
-    let axes = Axes::new(scene, question, Regions::of_slide(columns, area));
-    draw_back(ui, scene, question, &axes);
-    axes.draw_unit(ui, scene, &question.scale);
-    axes.draw_values(ui, scene, &question.scale);
-    axes.draw_time(ui, scene);
+    let distance = distance_rows(ui, slide, question, area.width() * style.side_share);
+    let side = side_width(ui, slide, &distance, area);
+    let annotation = slide.step.annotation.as_ref().map(|annotation| {
+        let font = theme::medium(style.note);
+        let width = area.width() * 0.5;
+        layout_wrapped(
+            ui,
+            &Words::verbatim(annotation),
+            font,
+            scene.theme.text,
+            width,
+        )
+    });
+    let without_level = cited_without_level(slide);
+    // The key depends on the marks, which depend on the height of the key.
+    let has_lane = !without_level.is_empty();
+    let measured = {
+        let axes = axes(slide, question, area, (side, 0.0, has_lane));
+        let key = key_signs(slide, &place_marks(slide, &axes), &without_level);
+        key_height(ui, scene, &key, style.key, area.width())
+    };
+    let height_below = annotation
+        .as_ref()
+        .map_or(0.0, |galley| galley.size().y + 6.0);
+    let mut below = measured;
+    let mut axes_and_place = None;
+    // Where the annotation would cover something, it stands below the key.
+    for extra in [0.0, height_below] {
+        let axes = axes(slide, question, area, (side, measured + extra, has_lane));
+        let place = annotation.as_ref().and_then(|galley| {
+            let placed = place_marks(slide, &axes);
+            let words = level_words(ui, slide, question, &axes, &placed);
+            let mut obstacles = obstacles(slide, &axes, &placed);
+            obstacles.extend(words.iter().map(|words| Obstacle::text(words.rect)));
+            free_place(&axes, &obstacles, galley.size())
+        });
+        below = measured + extra;
+        let is_done = annotation.is_none() || place.is_some();
+        axes_and_place = Some((axes, place));
+        if is_done {
+            break;
+        }
+    }
+    let Some((axes, place)) = axes_and_place else {
+        return (Vec::new(), area.top());
+    };
+    draw_plot(ui, slide, question, &axes, transition);
     let placed = place_marks(slide, &axes);
-    spans::draw(ui, scene, &axes, &placed);
-    lines::show(ui, scene, question, &axes);
-    ends::draw_names(ui, scene, &axes);
+    // A line that moves on the day stays visible over the playhead.
     let from = axes.day_number_to_x(transition.from_day);
     let to = axes.x(scene.view.as_of);
-    let x = from + (to - from) * transition.progress;
-    draw_playhead(ui, slide, &axes, x);
+    draw_playhead(ui, slide, &axes, from + (to - from) * transition.progress);
+    spans::draw(ui, scene, &axes, &placed);
+    lines::show(ui, scene, question, &axes);
     placed.draw(ui, scene, &axes);
-    let marks = placed.list(scene, &axes);
-    let mut obstacles: Vec<Obstacle> = marks.iter().map(|mark| Obstacle::line(mark.rect)).collect();
-    if let Some(annotation) = &slide.step.annotation {
-        let theme = scene.theme;
-        let annotation = Words::verbatim(annotation);
-        let font = theme::medium(13.0 * slide.font_scale);
-        let width = axes.plot.width() * 0.7;
-        let galley = layout_wrapped(ui, &annotation, font, theme.text, width);
-        let pos = pos2(
-            axes.plot.left() + 8.0,
-            axes.plot.bottom() - galley.size().y - 6.0,
-        );
-        let rect = Rect::from_min_size(pos, galley.size());
-        obstacles.push(Obstacle::text(draw_background(ui, scene, rect)));
-        ui.painter().galley(pos, galley, theme.text);
+    draw_cited(ui, slide, &axes, &placed);
+    draw_without_level(ui, slide, &axes, &without_level);
+    for level in level_words(ui, slide, question, &axes, &placed) {
+        level.draw(ui);
     }
+    let names = ends::draw_names(ui, scene, &axes, (style.name, SIDE_GAP));
     // Among many lines, nothing says whose distance it is.
     let dense = scene.view_data.dense.as_ref();
     let is_crowd = dense.is_some_and(|dense| dense.spread.is_some());
-    if transition.progress >= 1.0 && !is_crowd {
-        draw_distance(ui, slide, question, &axes, &obstacles);
+    // Nor do the ends of lines that go on after the day.
+    let ends_on_day = scene.view.as_of >= scene.view.range.1;
+    if transition.progress >= 1.0 && !is_crowd && ends_on_day {
+        draw_distance(ui, slide, &axes, &names, distance);
     }
-    marks
-}
-
-/// Draws the background of text, so that it is readable over lines. Returns its
-/// area.
-fn draw_background(ui: &Ui, scene: Scene<'_>, text: Rect) -> Rect {
-    let rect = text.expand2(vec2(6.0, 3.0));
-    let color = scene.theme.canvas.gamma_multiply(0.85);
-    ui.painter().rect_filled(rect, 4.0, color);
-    rect
-}
-
-/// Draws the playhead with its date above the plot.
-fn draw_playhead(ui: &Ui, slide: Slide<'_>, axes: &Axes, x: f32) {
-    let theme = slide.scene.theme;
-    if !axes.plot.x_range().contains(x) {
-        return;
-    }
-    ui.painter().vline(
-        x,
-        axes.plot.top() - 6.0..=axes.plot.bottom() + 6.0,
-        Stroke::new(1.6, theme.text),
+    let key = key_signs(slide, &placed, &without_level);
+    let key_top = axes.regions.area.bottom() - below;
+    draw_key(
+        ui,
+        scene,
+        &key,
+        (style.key, pos2(area.left(), key_top), area.width()),
     );
-    let day = slide.scene.view.as_of;
+    if let Some(galley) = annotation {
+        let pos = place.map_or_else(
+            || pos2(area.left(), key_top + measured + 6.0),
+            |place| place.min,
+        );
+        ui.painter().galley(pos, galley, scene.theme.text);
+    }
+    (placed.list(scene, &axes), axes.regions.area.bottom())
+}
+
+/// Returns the height that the chart needs at the least, in points.
+pub(super) fn least_height(ui: &Ui, slide: Slide<'_>, area: Rect) -> f32 {
+    let (scene, style) = (slide.scene, slide.style);
+    let Some(question) = scene.document.dataset.question(&scene.view.question) else {
+        return 0.0;
+    };
+    let distance = distance_rows(ui, slide, question, area.width() * style.side_share);
+    let side = side_width(ui, slide, &distance, area);
+    let without_level = cited_without_level(slide);
+    let has_lane = !without_level.is_empty();
+    let levels = value_ticks(&question.scale, 6.0).len() as f32 * style.lane;
+    // At this height, marks of one day are in one disc, which needs a sign in the key.
+    let low = Rect::from_min_size(area.min, vec2(area.width(), 2.0 * levels));
+    let axes = axes(slide, question, low, (side, 0.0, has_lane));
+    let key = key_signs(slide, &place_marks(slide, &axes), &without_level);
+    let key = key_height(ui, scene, &key, style.key, area.width());
+    levels + axis_height(slide) + lane_height(slide, has_lane) + key
+}
+
+fn axis_height(slide: Slide<'_>) -> f32 {
+    slide.style.axis * 1.9
+}
+
+fn lane_height(slide: Slide<'_>, has_lane: bool) -> f32 {
+    if has_lane { slide.style.key * 2.0 } else { 0.0 }
+}
+
+/// Returns the width of what is beside the plot: the names and the distance.
+fn side_width(ui: &Ui, slide: Slide<'_>, distance: &[Row], area: Rect) -> f32 {
+    let names = ends::names_width(ui, slide.scene, slide.style.name) + SIDE_GAP;
+    let rows = distance.iter().map(|(galley, _)| galley.size().x);
+    let rows = rows.fold(0.0, f32::max);
+    let distance = if rows > 0.0 {
+        rows + BRACKET_OFFSET + BRACKET_GAP
+    } else {
+        0.0
+    };
+    names.max(distance).min(area.width() * 0.46)
+}
+
+/// Divides the area: at the right `side` for the names, at the bottom the key, the time axis
+/// and, if a cited stance has no level, a lane for it.
+fn axes(
+    slide: Slide<'_>,
+    question: &Question,
+    area: Rect,
+    (side, below, has_lane): (f32, f32, bool),
+) -> Axes {
+    let style = slide.style;
+    let axis_height = axis_height(slide);
+    let lane_height = lane_height(slide, has_lane);
+    let mut bottom = area.bottom() - below - axis_height - lane_height;
+    // Tall slides do not need a taller chart.
+    if slide.shape != Shape::Wide {
+        bottom = bottom.min(area.top() + area.width() * 1.1);
+    }
+    let bottom = bottom.max(area.top() + MIN_PLOT);
+    let right = (area.right() - side).max(area.left() + MIN_PLOT);
+    let columns = Columns {
+        labels: Rangef::point(area.left()),
+        numbers_right: area.left(),
+        plot: Rangef::new(area.left(), right),
+        right: area.right(),
+        has_full_labels: false,
+        has_actions: false,
+    };
+    let lane = Rect::from_x_y_ranges(columns.plot, bottom..=bottom + lane_height);
+    let axis_y = lane.bottom();
+    let regions = Regions {
+        area: area.with_max_y(axis_y + axis_height + below),
+        columns,
+        event_rows: 0,
+        plot: Rect::from_x_y_ranges(columns.plot, area.top()..=bottom),
+        actions: has_lane.then_some(lane),
+        pair: None,
+        strip: None,
+        axis_y,
+        day_y: axis_y + axis_height / 2.0,
+    };
+    Axes::new(slide.scene, question, regions).with_line_width(style.line_width)
+}
+
+/// Draws the levels' lines, the lines of many parties and the time axis, on which the day
+/// stands out.
+fn draw_plot(ui: &Ui, slide: Slide<'_>, question: &Question, axes: &Axes, transition: Transition) {
+    let (scene, style) = (slide.scene, slide.style);
+    let theme = scene.theme;
+    levels::draw_lines(ui, scene, axes, &question.scale);
+    if let Some(dense) = &scene.view_data.dense {
+        crowd::draw_context(ui, scene, axes, dense);
+    }
+    if let Some(lane) = axes.regions.actions {
+        ui.painter().rect_filled(lane, 0.0, theme.lane);
+    }
+    let axis_y = axes.regions.axis_y;
+    ui.painter()
+        .hline(axes.plot.x_range(), axis_y, (1.0, theme.edge));
+    let day = scene.view.as_of;
+    let label_y = axis_y + 7.0;
+    let label = |words: Words, font| kit::Text::new(words, font, theme.text_secondary).layout(ui);
+    let center = |x: f32, width: f32| {
+        let left = (x - width / 2.0).min(axes.regions.area.right() - width);
+        left.max(axes.plot.left())
+    };
+    let day_words = label(day_words(slide), theme::semibold(style.axis));
+    let day_x = center(axes.x(day), day_words.size().x);
+    let day_rect = Rect::from_min_size(pos2(day_x, label_y), day_words.size());
+    if transition.progress > 0.0 && axes.plot.x_range().contains(axes.x(day)) {
+        ui.painter()
+            .galley_with_override_text_color(day_rect.min, day_words, theme.text);
+    }
+    let mut end = f32::NEG_INFINITY;
+    let (from, to) = scene.view.range;
+    for tick in time_ticks(from, to, axes.day_width() * 10.0 / style.axis) {
+        let x = axes.x(tick.day);
+        let words = label(tick.label, theme::sans(style.axis));
+        let left = center(x, words.size().x);
+        let rect = Rect::from_min_size(pos2(left, label_y), words.size());
+        if rect.left() < end || rect.expand2(vec2(10.0, 0.0)).intersects(day_rect) {
+            continue;
+        }
+        end = rect.right() + 10.0;
+        ui.painter()
+            .vline(x, axis_y..=axis_y + 6.0, (1.0, theme.edge));
+        ui.painter()
+            .galley_with_override_text_color(rect.min, words, theme.text_secondary);
+    }
+}
+
+/// The step's day, with its year if the dataset covers several.
+fn day_words(slide: Slide<'_>) -> Words {
     let covers = &slide.scene.document.dataset.covers;
-    let day = if covers.earliest.year() == covers.latest.year() {
+    let day = slide.scene.view.as_of;
+    if covers.earliest.year() == covers.latest.year() {
         day_month(day)
     } else {
         plot::day(day)
-    };
-    let font = theme::semibold(14.0 * slide.font_scale);
-    let half_width = kit::text_width(ui, &day, font.clone()) / 2.0;
-    let center_x = x
-        .min(axes.regions.area.right() - half_width)
-        .max(axes.plot.left() + half_width);
-    kit::text_line(
-        ui,
-        pos2(center_x, axes.plot.top() - 18.0),
-        Align2::CENTER_CENTER,
-        day,
-        font,
-        theme.text,
-        200.0,
-    );
-}
-
-/// Draws the distance between the two lines beside the playhead, with a bracket
-/// between the lines.
-fn draw_distance(
-    ui: &Ui,
-    slide: Slide<'_>,
-    question: &Question,
-    axes: &Axes,
-    obstacles: &[Obstacle],
-) {
-    let (scene, theme) = (slide.scene, slide.scene.theme);
-    let day = scene.view.as_of;
-    let Some((pair, daylight)) = &scene.view_data.daylight else {
-        return;
-    };
-    let series = &scene.view_data.series;
-    let values = pair.map(|party| {
-        let line = scene
-            .view_data
-            .snapshot
-            .lines
-            .get(party)
-            .copied()
-            .flatten()?;
-        Some(line.value)
-    });
-    let [Some(first), Some(second)] = values else {
-        return;
-    };
-    let Some(distance) = distance_words(&question.scale, series, (pair, daylight), day) else {
-        return;
-    };
-    let x = axes.x(day);
-    let bracket_on_left = x > axes.plot.center().x;
-    let (top, bottom) = (axes.y(first.max(second)), axes.y(first.min(second)));
-    if bottom - top > 24.0 {
-        let bracket_x = if bracket_on_left { x - 12.0 } else { x + 12.0 };
-        let stroke = Stroke::new(1.6, theme.text);
-        let painter = ui.painter();
-        painter.vline(bracket_x, top + 8.0..=bottom - 8.0, stroke);
-        for y in [top + 8.0, bottom - 8.0] {
-            painter.hline(bracket_x - 4.0..=bracket_x + 4.0, y, stroke);
-        }
-    }
-    // The parties' names are outside the plot.
-    let edge = if bracket_on_left {
-        axes.plot.left()
-    } else {
-        axes.plot.right()
-    };
-    let max_width = ((edge - x).abs() - 28.0).clamp(60.0, 200.0 * slide.font_scale);
-    let [now, before] = texts::distance_rows(&distance);
-    let strong = theme::semibold(15.0 * slide.font_scale);
-    let plain = theme::sans(12.0 * slide.font_scale);
-    let rows = [
-        (now, strong, theme.text),
-        (before, plain, theme.text_secondary),
-    ];
-    let rows = rows.into_iter().filter(|(text, ..)| !text.is_empty());
-    let rows =
-        rows.map(|(text, font, color)| (layout_wrapped(ui, &text, font, color, max_width), color));
-    let rows: Vec<_> = rows.collect();
-    let widths = rows.iter().map(|(galley, _)| galley.size().x);
-    let width = widths.fold(0.0, f32::max);
-    let height = rows.iter().map(|(galley, _)| galley.size().y).sum();
-    let middle = f32::midpoint(top, bottom);
-    let rect = label_rect(scene, axes, vec2(width, height), (x, middle), obstacles);
-    draw_background(ui, scene, rect);
-    let mut y = rect.top();
-    for (galley, color) in rows {
-        let left = if rect.center().x < x {
-            rect.right() - galley.size().x
-        } else {
-            rect.left()
-        };
-        let height = galley.size().y;
-        ui.painter().galley(pos2(left, y), galley, color);
-        y += height;
     }
 }
 
-/// Returns the rectangle beside the playhead at `x` where a label covers the least,
-/// preferably at the height `middle` and to the left.
-fn label_rect(
-    scene: Scene<'_>,
-    axes: &Axes,
-    size: Vec2,
-    (x, middle): (f32, f32),
-    other_obstacles: &[Obstacle],
-) -> Rect {
-    const GAP: f32 = 22.0;
-    let lines = lines::line_rects(scene, axes).into_iter();
-    let mut obstacles: Vec<Obstacle> = lines.map(Obstacle::line).collect();
-    obstacles.extend_from_slice(other_obstacles);
-    // The parties' names are to the right of the plot, at the ends of their lines.
-    let name_range = axes.plot.right()..=axes.regions.area.right();
-    for party in &scene.view_data.series.parties {
-        if let Some(end) = party.line.last() {
-            let y = axes.y(end.value);
-            let name = Rect::from_x_y_ranges(name_range.clone(), y - 10.0..=y + 10.0);
-            obstacles.push(Obstacle::text(name));
-        }
+fn draw_playhead(ui: &Ui, slide: Slide<'_>, axes: &Axes, x: f32) {
+    let x_range = axes.plot.expand(0.5).x_range();
+    if x_range.contains(x) {
+        let line = axes.plot.top()..=axes.regions.axis_y + 6.0;
+        let stroke = Stroke::new(1.6, slide.scene.theme.text);
+        ui.painter().vline(x, line, stroke);
     }
-    let bounds = axes.plot.with_max_x(axes.regions.area.right()).shrink(4.0);
-    let offsets = [0.0, -0.5, 0.5, -1.0, 1.0, -1.6, 1.6, -2.4, 2.4, -3.2, 3.2];
-    let sides = [x - GAP - size.x, x + GAP];
-    let candidates = offsets.into_iter().flat_map(|offset| {
-        let y = middle + offset * size.y - size.y / 2.0;
-        sides.map(|left| Rect::from_min_size(pos2(left, y), size))
-    });
-    let padding = vec2(6.0, 3.0);
-    let padded = candidates.map(|rect| rect.expand2(padding));
-    let best = best_place(padded, bounds.expand2(padding), &obstacles);
-    best.map_or(Rect::from_min_size(bounds.min, size), |rect| {
-        rect.shrink2(padding)
-    })
 }
 
 /// Places the marks of the stances that the step cites, and of those that set a line, unless
@@ -239,6 +287,273 @@ fn place_marks<'a>(slide: Slide<'a>, axes: &Axes) -> PlacedMarks<'a> {
     let is_dense = scene.view_data.dense.is_some();
     let is_shown = |mark: &&Mark| (mark.sets_line && !is_dense) || is_cited(mark.stance);
     let marks = marks.filter(|mark| (from..=to).contains(&mark.day) && is_shown(mark));
-    let sizes = Sizes::DEFAULT.scaled(MARK_SCALE);
-    PlacedMarks::place(scene, axes, marks.collect(), Vec::new(), sizes)
+    let marks = marks.collect();
+    PlacedMarks::place(scene, axes, marks, Vec::new(), slide.style.marks)
+}
+
+/// Draws the marks of the cards larger.
+fn draw_cited(ui: &Ui, slide: Slide<'_>, axes: &Axes, placed: &PlacedMarks<'_>) {
+    let (scene, style) = (slide.scene, slide.style);
+    let stances = &scene.document.dataset.stances;
+    for spot in placed
+        .visible_spots(scene)
+        .into_iter()
+        .filter(|spot| !spot.is_disc())
+    {
+        for mark in placed.marks_at(spot) {
+            let stance = &stances[mark.stance];
+            let has_card = |card: &&Stance| card.is_same_statement(stance);
+            if mark.sets_line && slide.card_stances.iter().any(has_card) {
+                let marker = marker(scene, mark, style.cited_mark);
+                if mark.at_least {
+                    marker.draw_arrow_within(ui.painter(), spot.center, axes.plot);
+                }
+                marker.draw(ui.painter(), spot.center);
+            }
+        }
+    }
+}
+
+/// The stances with a card that have no level on the question.
+fn cited_without_level<'a>(slide: Slide<'a>) -> Vec<&'a Stance> {
+    let scene = slide.scene;
+    let mut stances = slide.card_stances.to_vec();
+    let (from, to) = scene.view.range;
+    stances.retain(|stance| {
+        let joint = scene.document.dataset.joint_stances(stance);
+        let has_level = |stance: &&Stance| stance.positions.contains_key(&scene.view.question);
+        let day = stance_day(scene.view.clock, stance);
+        (from..=to).contains(&day) && !joint.iter().any(has_level)
+    });
+    stances
+}
+
+/// Draws the marks of statements and actions without a level in a lane above the axis.
+fn draw_without_level(ui: &Ui, slide: Slide<'_>, axes: &Axes, stances: &[&Stance]) {
+    let Some(lane) = axes.regions.actions else {
+        return;
+    };
+    let (scene, theme) = (slide.scene, slide.scene.theme);
+    let title = kit::Text::new(
+        words::NO_LEVEL,
+        theme::sans(slide.style.key),
+        theme.text_secondary,
+    );
+    title.paint(
+        ui,
+        lane.left_center() + vec2(4.0, 0.0),
+        Align2::LEFT_CENTER,
+        lane.width(),
+    );
+    for stance in stances {
+        let dataset = &scene.document.dataset;
+        let party = stance.party.as_deref().filter(|_| stance.joint.is_none());
+        let party = party.and_then(|party| dataset.party_index(party));
+        let marker = Marker {
+            shape: MarkShape::for_stance(stance),
+            color: party.map_or(theme.text_secondary, |party| scene.party_color(party)),
+            background: theme.lane,
+            radius: slide.style.marks.line,
+        };
+        let x = axes.x(stance_day(scene.view.clock, stance));
+        marker.draw(ui.painter(), pos2(x, lane.center().y));
+    }
+}
+
+/// The signs that the slide draws.
+fn key_signs(slide: Slide<'_>, placed: &PlacedMarks<'_>, without_level: &[&Stance]) -> Vec<Sign> {
+    let scene = slide.scene;
+    let mut signs = signs(scene, placed);
+    // Not drawn on slides.
+    signs.retain(|sign| !matches!(sign, Sign::Band | Sign::Whisker | Sign::Event | Sign::Zoom));
+    // Actions have their marks only if the step cites them.
+    let shapes = || placed.marks.iter().map(|mark| mark.shape);
+    let others: Vec<MarkShape> = without_level
+        .iter()
+        .map(|stance| MarkShape::for_stance(stance))
+        .collect();
+    let square = Sign::Mark(MarkShape::Square);
+    if !shapes()
+        .chain(others.iter().copied())
+        .any(|shape| shape == MarkShape::Square)
+    {
+        signs.retain(|sign| *sign != square);
+    }
+    for shape in others {
+        if !signs.contains(&Sign::Mark(shape)) {
+            signs.push(Sign::Mark(shape));
+        }
+    }
+    signs
+}
+
+/// What text should not cover.
+fn obstacles(slide: Slide<'_>, axes: &Axes, placed: &PlacedMarks<'_>) -> Vec<Obstacle> {
+    let scene = slide.scene;
+    let lines = lines::line_rects(scene, axes).into_iter();
+    let half = slide.style.line_width / 2.0;
+    let lines = lines.map(|rect| Obstacle::line(rect.expand(half - 1.0)));
+    let spots = placed.visible_spots(scene).into_iter();
+    let marks = spots.map(|spot| Obstacle::mark(spot.rect()));
+    let bars = placed.layout.bars.iter().map(|bar| {
+        let height = placed.sizes.bar / 2.0;
+        let rect = Rect::from_x_y_ranges(bar.from..=bar.to, bar.y - height..=bar.y + height);
+        Obstacle::line(rect)
+    });
+    lines.chain(marks).chain(bars).collect()
+}
+
+/// Places the levels' words in the largest font that their lanes have room for.
+fn level_words(
+    ui: &Ui,
+    slide: Slide<'_>,
+    question: &Question,
+    axes: &Axes,
+    placed: &PlacedMarks<'_>,
+) -> Vec<levels::LevelWords> {
+    let lane = axes.half_lane().map_or(f32::INFINITY, |half| 2.0 * half);
+    let size = slide.style.level.min(lane / 1.4).max(Style::SMALLEST);
+    let obstacles = obstacles(slide, axes, placed);
+    let look = (size, obstacles.as_slice());
+    levels::place_words(ui, slide.scene, axes, &question.scale, look)
+}
+
+/// Returns a place in the plot where text covers nothing.
+fn free_place(axes: &Axes, obstacles: &[Obstacle], size: Vec2) -> Option<Rect> {
+    const STEPS: i32 = 10;
+
+    let room = axes.plot.size() - size;
+    let at = |share: i32, room: f32| room * share as f32 / STEPS as f32;
+    let candidates = (0..=STEPS).flat_map(|row| (0..=STEPS).map(move |column| (row, column)));
+    let candidates = candidates.map(|(row, column)| {
+        let offset = vec2(at(column, room.x), at(row, room.y));
+        Rect::from_min_size(axes.plot.min + offset, size)
+    });
+    let best = best_place(candidates, axes.plot, obstacles)?;
+    let is_free = axes.plot.contains_rect(best)
+        && !obstacles
+            .iter()
+            .any(|obstacle| best.intersects(obstacle.rect));
+    is_free.then_some(best)
+}
+
+/// A row of text with the colour in which it is drawn.
+type Row = (Arc<Galley>, egui::Color32);
+
+/// Lays out the distance between the compared lines, and how it was before.
+fn distance_rows(ui: &Ui, slide: Slide<'_>, question: &Question, max_width: f32) -> Vec<Row> {
+    let (scene, style) = (slide.scene, slide.style);
+    let daylight = scene.view_data.daylight.as_ref();
+    let distance = daylight.and_then(|(pair, daylight)| {
+        let compared = (pair, daylight);
+        let series = &scene.view_data.series;
+        distance_words(&question.scale, series, compared, scene.view.as_of)
+    });
+    let [now, before] = match distance {
+        Some(distance) => words::distance_rows(&distance),
+        None => no_line_rows(slide),
+    };
+    let theme = scene.theme;
+    let rows = [
+        (now, theme::semibold(style.note), theme.text),
+        (
+            before,
+            theme::sans((style.note - 2.0).max(12.0)),
+            theme.text_secondary,
+        ),
+    ];
+    let rows = rows.into_iter().filter(|(text, ..)| !text.is_empty());
+    rows.map(|(text, font, color)| (layout_wrapped(ui, &text, font, color, max_width), color))
+        .collect()
+}
+
+/// Names a party that has no line on the day, and why: otherwise its absence says something.
+fn no_line_rows(slide: Slide<'_>) -> [Words; 2] {
+    let scene = slide.scene;
+    let parties = scene.document.dataset.parties.iter();
+    let missing = parties.zip(&scene.view_data.no_lines);
+    let missing: Vec<_> = missing
+        .filter_map(|(party, reason)| Some((party.name.as_str(), *reason.as_ref()?)))
+        .collect();
+    // Among many, this would be a list.
+    let missing = if missing.len() <= 2 {
+        missing
+    } else {
+        Vec::new()
+    };
+    words::no_line_rows(&missing)
+}
+
+/// Draws the distance beside the plot: between the names of the two parties with a bracket, or
+/// else above or below them.
+fn draw_distance(
+    ui: &Ui,
+    slide: Slide<'_>,
+    axes: &Axes,
+    names: &[(usize, Rect)],
+    mut rows: Vec<Row>,
+) {
+    let scene = slide.scene;
+    let find = |party: usize| names.iter().find(|(name, _)| *name == party);
+    let daylight = scene.view_data.daylight.as_ref();
+    let compared = daylight.and_then(|(pair, _)| find(pair[0]).zip(find(pair[1])));
+    let height = |rows: &[Row]| rows.iter().map(|(galley, _)| galley.size().y).sum::<f32>();
+    // Where there is no room for how it was before, only the distance.
+    for _ in 0..2 {
+        if let Some(((_, first), (_, second))) = compared {
+            let (upper, lower) = (
+                first.bottom().min(second.bottom()),
+                first.top().max(second.top()),
+            );
+            let between = Rangef::new(upper + 2.0, lower - 2.0);
+            let crosses = |name: &Rect| name.top() > upper && name.bottom() < lower;
+            let is_free = !names.iter().any(|(_, name)| crosses(name));
+            if is_free && between.span() >= height(&rows) + 4.0 {
+                draw_bracket(ui, scene.theme, axes.plot.right() + BRACKET_OFFSET, between);
+                let left = axes.plot.right() + BRACKET_OFFSET + BRACKET_GAP;
+                let top = between.center() - height(&rows) / 2.0;
+                draw_rows(ui, pos2(left, top), rows);
+                return;
+            }
+        }
+        let left = axes.plot.right() + SIDE_GAP;
+        if let Some(top) = free_top(axes, names, height(&rows)) {
+            draw_rows(ui, pos2(left, top), rows);
+            return;
+        }
+        rows.truncate(1);
+    }
+}
+
+fn draw_bracket(ui: &Ui, theme: &Theme, x: f32, y_range: Rangef) {
+    let stroke = Stroke::new(1.6, theme.text);
+    ui.painter().vline(x, y_range, stroke);
+    for y in [y_range.min, y_range.max] {
+        ui.painter().hline(x - CAP..=x + CAP, y, stroke);
+    }
+}
+
+/// Returns where text of a height is beside the plot but not on a name: below the names if there
+/// is room, or else between or above them.
+fn free_top(axes: &Axes, names: &[(usize, Rect)], height: f32) -> Option<f32> {
+    const GAP: f32 = 4.0;
+    let bottom = names.iter().map(|(_, name)| name.bottom() + GAP);
+    let below = bottom.clone().fold(axes.plot.top(), f32::max);
+    let tops = names.iter().map(|(_, name)| name.top() - GAP - height);
+    let is_free = |top: &f32| {
+        let rows = Rangef::new(*top, *top + height);
+        let is_apart = |name: &Rect| name.bottom() <= rows.min || rows.max <= name.top();
+        rows.min >= axes.plot.top()
+            && rows.max <= axes.regions.axis_y
+            && names.iter().all(|(_, name)| is_apart(name))
+    };
+    [below].into_iter().chain(bottom).chain(tops).find(is_free)
+}
+
+fn draw_rows(ui: &Ui, mut pos: Pos2, rows: Vec<Row>) {
+    for (galley, color) in rows {
+        let height = galley.size().y;
+        ui.painter().galley(pos, galley, color);
+        pos.y += height;
+    }
 }

@@ -1,53 +1,37 @@
-//! The slide of a talk's step: its title, the chart as of its day, at most two cards,
-//! the sources, and the position of the step in the talk. A slide looks the same on
-//! a screen and on a page, and has the same words at every size. Its smallest font is
-//! 12 points at a height of 540 points.
+//! The slide of a talk's step: its headline, the chart as of its day, its cards, the key and
+//! the sources. A slide looks the same on a screen and on a page, and has the same words at
+//! every size; [`style`] has its layouts.
 
 mod cards;
 mod chart;
+mod footer;
+mod header;
+mod parts;
 mod past;
+mod style;
 
 use self::cards::Cards;
-pub use self::past::shown_stances;
+use self::footer::Footer;
+use self::header::Header;
+pub use self::parts::{parts, shown_stances};
+pub use self::style::{Shape, zoom};
+use self::style::{Style, WIDE};
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{Align2, Color32, FontId, Galley, Pos2, Rect, Sense, Stroke, Ui, Vec2, pos2, vec2};
+use egui::{Color32, FontId, Galley, Pos2, Rect, Sense, Stroke, Ui, vec2};
 
 use super::kit::{self, ResponseExt as _};
 use super::{PlacedMark, Scene};
-use crate::analysis::{cited_sources, source_words};
-use crate::command::{Command, Present};
+use crate::command::Command;
 use crate::model::{Dataset, Stance, Step};
-use crate::theme;
 use crate::view::View;
-use crate::words::{Words, credits::credit_line, list, talk as texts};
+use crate::words::{Words, talk as texts};
 
-/// The height of a slide, in points; the width follows the screen's.
-pub const HEIGHT: f32 = 540.0;
-/// The minimum width of a slide, in points.
-pub const MIN_WIDTH: f32 = 800.0;
-
-const MARGIN: f32 = 40.0;
-/// The maximum number of cards on a slide.
-const MAX_CARDS: usize = 2;
-/// The ratio of width to height below which the cards are under the chart.
-const MIN_WIDE_RATIO: f32 = 1.2;
-/// The maximum number of steps that are shown as dots.
-const MAX_DOTS: usize = 16;
-
-/// Returns the number of parts of a step. Each shows at most two of its cards; `view` is
-/// that of the step.
+/// Returns the number of slides of a step in a talk; `view` is that of the step.
 pub fn part_count(dataset: &Dataset, view: &View, step: &Step) -> usize {
-    let cards = shown_stances(dataset, view, step).len();
-    cards.div_ceil(MAX_CARDS).max(1)
-}
-
-/// Returns the zoom factor at which a slide fills a screen or page.
-pub fn zoom(size: Vec2) -> f32 {
-    (size.y / HEIGHT).min(size.x / MIN_WIDTH).max(0.1)
+    parts(dataset, view, step, Shape::Wide).len()
 }
 
 /// The transition to a slide from that of the previous step.
@@ -72,13 +56,14 @@ impl Transition {
 struct Slide<'a> {
     scene: Scene<'a>,
     index: usize,
+    part: usize,
     step: &'a Step,
     /// The stances that the step cites.
     stances: &'a [&'a Stance],
     /// Those whose cards are shown.
     card_stances: &'a [&'a Stance],
-    /// The font size relative to a slide without text steps.
-    font_scale: f32,
+    shape: Shape,
+    style: &'a Style,
 }
 
 /// Draws a part of a step in the whole area of `ui`. Each of the `text_steps` enlarges the
@@ -97,7 +82,11 @@ pub fn show(
     };
     let page = ui.max_rect();
     ui.painter().rect_filled(page, 0.0, scene.theme.canvas);
+    let shape = Shape::of(page.size());
     let stances = shown_stances(dataset, scene.view, step);
+    // In a talk, a click shows the same cards in any window.
+    let grouping = if scene.on_page { shape } else { Shape::Wide };
+    let parts = parts(dataset, scene.view, step, grouping);
     // A slide has no signs for changes.
     let scene = Scene {
         comparison: None,
@@ -115,37 +104,91 @@ pub fn show(
             ..scene
         }
     };
-    let card_stances = stances.chunks(MAX_CARDS).nth(part).unwrap_or_default();
     let slide = Slide {
         scene,
         index,
+        part,
         step,
         stances: &stances,
-        card_stances,
-        font_scale: font_scale(text_steps),
+        card_stances: parts.get(part).map_or(&[], Vec::as_slice),
+        shape,
+        style: &Style::new(shape, font_scale(text_steps)),
     };
-    let inner = page.shrink2(vec2(MARGIN, 30.0));
-    let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(inner));
+    let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(page));
     ui.set_opacity(0.25 + 0.75 * transition.progress);
-    let footer = draw_footer(&ui, slide, inner, commands);
-    let header = draw_header(&ui, slide, inner);
-    let body = Rect::from_min_max(
-        pos2(inner.left(), header.bottom() + 12.0),
-        pos2(inner.right(), footer.top() - 10.0),
-    );
-    if card_stances.is_empty() {
-        return chart::show(&mut ui, slide, body, transition);
-    }
-    let is_wide = page.width() >= MIN_WIDE_RATIO * page.height();
-    let cards = Cards::new(&ui, slide, body, is_wide);
-    let chart_area = if is_wide {
-        body.with_max_x(cards.area.left() - 22.0)
+    draw(&mut ui, slide, page, transition, commands)
+}
+
+/// Divides the page and draws its parts, in the order in which they are read.
+fn draw(
+    ui: &mut Ui,
+    slide: Slide<'_>,
+    page: Rect,
+    transition: Transition,
+    commands: &mut Vec<Command>,
+) -> Vec<PlacedMark> {
+    let style = slide.style;
+    let inner = page - style.margin;
+    let footer = Footer::new(ui, slide, inner);
+    let body = inner.with_max_y(footer.rect.top() - style.gap);
+    let (header, mut cards) = if slide.shape == Shape::Wide {
+        let cards = Cards::new(ui, slide, body, body.height());
+        let left = if cards.is_empty() {
+            body
+        } else {
+            body.with_max_x(cards.area.left() - 20.0)
+        };
+        (Header::of_rows(ui, slide, left), cards)
     } else {
-        body.with_max_y(cards.area.top() - 14.0)
+        stack(ui, slide, body)
     };
-    let marks = chart::show(&mut ui, slide, chart_area, transition);
-    cards.draw(&ui, scene);
+    header.draw(ui, slide);
+    let bottom = match slide.shape {
+        Shape::Wide => body.bottom(),
+        Shape::Portrait | Shape::Square => cards.area.top() - style.gap,
+    };
+    let chart = header.rect.with_min_y(header.rect.bottom() + style.gap);
+    let chart = chart.with_max_y(bottom);
+    let (marks, chart_bottom) = if cards.hide_chart {
+        (Vec::new(), chart.top())
+    } else {
+        chart::show(ui, slide, chart, transition)
+    };
+    if slide.shape != Shape::Wide {
+        cards.move_to(chart_bottom + style.gap);
+    }
+    cards.draw(ui, slide.scene, commands);
+    footer.draw(ui, slide, commands);
     marks
+}
+
+/// Lays out headline and cards of a stacked slide, so that there is enough room for the chart
+/// between them. The headline gives way first, then the cards.
+fn stack<'a>(ui: &Ui, slide: Slide<'a>, body: Rect) -> (Header, Cards<'a>) {
+    let style = slide.style;
+    let chart = chart::least_height(ui, slide, body) + style.gap;
+    let mut last = None;
+    for size in style.headline {
+        let header = Header::new(ui, slide, body, size);
+        let room = body.bottom() - header.rect.bottom() - style.gap - chart;
+        let cards = Cards::new(ui, slide, body, room);
+        let is_done = cards.is_readable && header.rows <= style.headline_rows;
+        last = Some((header, cards));
+        if is_done {
+            break;
+        }
+    }
+    let (header, mut cards) = last.unwrap_or_else(|| {
+        let header = Header::of_rows(ui, slide, body);
+        (header, Cards::new(ui, slide, body, body.height()))
+    });
+    // An earlier part of the step has the chart.
+    if !cards.is_readable && slide.part > 0 {
+        let room = body.with_min_y(header.rect.bottom() + style.gap);
+        cards = Cards::new(ui, slide, room, room.height());
+        cards.hide_chart = true;
+    }
+    (header, cards)
 }
 
 fn font_scale(text_steps: i32) -> f32 {
@@ -161,7 +204,7 @@ pub fn show_thumbnail(
     name: &Words,
     width: f32,
 ) {
-    let size = vec2(HEIGHT * 16.0 / 9.0, HEIGHT);
+    let size = WIDE;
     let scale = width / size.x;
     let (rect, response) = ui.allocate_exact_size(size * scale, Sense::hover());
     response.set_name(Role::Image, || {
@@ -193,129 +236,8 @@ pub fn show_thumbnail(
 pub fn show_stance(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, text_steps: i32) {
     let page = ui.max_rect();
     ui.painter().rect_filled(page, 0.0, scene.theme.canvas);
-    let area = page.shrink2(vec2(MARGIN * 2.0, MARGIN));
+    let area = page.shrink2(vec2(80.0, 40.0));
     cards::show_large(ui, scene, area, stance, font_scale(text_steps));
-}
-
-/// Draws the title and the question. Returns their area.
-fn draw_header(ui: &Ui, slide: Slide<'_>, area: Rect) -> Rect {
-    let theme = slide.scene.theme;
-    let title = Words::verbatim(&slide.step.title);
-    let layout_title = |size: f32| {
-        let font = theme::semibold(size * slide.font_scale);
-        layout_wrapped(ui, &title, font, theme.text, area.width())
-    };
-    // A long title gets a smaller font before it gets a third row.
-    let galley = [25.0, 22.0]
-        .into_iter()
-        .map(layout_title)
-        .find(|galley| galley.rows.len() <= 2)
-        .unwrap_or_else(|| layout_title(19.0));
-    let mut y = area.top();
-    let title_height = galley.size().y;
-    ui.painter()
-        .galley(pos2(area.left(), y), galley, theme.text);
-    y += title_height + 6.0;
-    let dataset = &slide.scene.document.dataset;
-    if let Some(question) = dataset.question(&slide.scene.view.question) {
-        let ask = Words::verbatim(&question.ask);
-        let (font, color) = (theme::sans(13.0 * slide.font_scale), theme.text_secondary);
-        let galley = layout_wrapped(ui, &ask, font, color, area.width());
-        let height = galley.size().y;
-        ui.painter().galley(pos2(area.left(), y), galley, color);
-        y += height;
-    }
-    let rect = area.with_max_y(y);
-    let response = ui.interact(rect, ui.scope_id().with("title"), Sense::hover());
-    response.set_name(Role::Heading, || title.clone());
-    rect
-}
-
-/// Draws the dots of the steps, the day and the sources. Returns their area.
-fn draw_footer(ui: &Ui, slide: Slide<'_>, area: Rect, commands: &mut Vec<Command>) -> Rect {
-    let theme = slide.scene.theme;
-    let dots_width = draw_dots(ui, slide, area, commands);
-    let sources = footer_words(slide);
-    let font = theme::sans(12.0 * slide.font_scale.min(1.2));
-    let text = kit::Text::new(&sources, font, theme.text_muted).align_right();
-    let galley = text.wrap(ui, area.width() - dots_width - 30.0, usize::MAX);
-    let size = galley.size();
-    let top = area.bottom() - size.y;
-    ui.painter()
-        .galley(pos2(area.right(), top), galley, theme.text_muted);
-    let rect = Rect::from_min_max(pos2(area.right() - size.x, top), area.max);
-    let response = ui.interact(rect, ui.scope_id().with("sources"), Sense::hover());
-    response.set_name(Role::Label, || sources.clone());
-    area.with_min_y(top.min(area.bottom() - 16.0))
-}
-
-/// Draws a dot for each step, or the step's number if there are too many. Returns
-/// the width.
-fn draw_dots(ui: &Ui, slide: Slide<'_>, area: Rect, commands: &mut Vec<Command>) -> f32 {
-    const GAP: f32 = 17.0;
-    let theme = slide.scene.theme;
-    let steps = &slide.scene.document.dataset.steps;
-    let y = area.bottom() - 8.0;
-    if steps.len() > MAX_DOTS {
-        let rect = kit::text_line(
-            ui,
-            pos2(area.left(), y),
-            Align2::LEFT_CENTER,
-            texts::number_of(slide.index, steps.len()),
-            theme::sans(12.0),
-            theme.text_muted,
-            120.0,
-        );
-        return rect.width();
-    }
-    for (index, step) in steps.iter().enumerate() {
-        let center = pos2(area.left() + 5.0 + GAP * index as f32, y);
-        let is_current = index == slide.index;
-        let (radius, color) = if is_current {
-            (5.0, theme.text)
-        } else {
-            (4.0, theme.rail)
-        };
-        ui.painter().circle_filled(center, radius, color);
-        let rect = Rect::from_center_size(center, vec2(GAP, GAP));
-        let response = ui.interact(rect, ui.scope_id().with(("dot", index)), Sense::CLICK);
-        response.set_name_selected(Role::Button, is_current, || {
-            texts::step_title(index, &step.title)
-        });
-        if response.clicked() {
-            commands.push(Present::GoTo(index).into());
-        }
-    }
-    GAP * steps.len() as f32
-}
-
-/// Returns the day, the sources of the stances with what is inferred about them, a note
-/// that positions are judgements, and the credits.
-fn footer_words(slide: Slide<'_>) -> Words {
-    let scene = slide.scene;
-    let dataset = &scene.document.dataset;
-    let mut cited: BTreeSet<&str> = BTreeSet::new();
-    let sources = slide.stances.iter();
-    let sources = sources.flat_map(|stance| cited_sources(dataset, stance));
-    let sources = sources.filter(|(source, _)| cited.insert(&source.id));
-    let sources: Vec<Words> = sources.map(|(source, _)| source_words(source)).collect();
-    let mut facts = vec![texts::as_of(scene.view.as_of)];
-    if !sources.is_empty() {
-        facts.push(list::semicolons(&sources));
-    }
-    facts.extend(scene.view_data.hidden_note.as_ref().map(Words::from));
-    let (shown, cited) = (slide.card_stances.len(), slide.stances.len());
-    if shown < cited {
-        facts.push(texts::stances_shown(shown, cited));
-    }
-    let dense = scene.view_data.dense.as_ref();
-    if dense.is_some_and(|dense| dense.spread.is_some()) {
-        facts.push(texts::GREY_LINES);
-    }
-    facts.push(texts::CODED_JUDGEMENTS);
-    let facts = list::dotted(facts);
-    let lines: Vec<Words> = [facts].into_iter().chain(credit_line(dataset)).collect();
-    list::lines(&lines)
 }
 
 /// Lays out text that wraps within a width.

@@ -2,18 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::analysis::{DatedSpan, DenseSeries, Query, Series, ViewData, stance_day};
-use crate::model::{Dataset, Day, Stance, Step};
+use crate::analysis::{DatedSpan, DenseSeries, Query, Series, ViewData};
+use crate::model::Day;
 use crate::ui::Scene;
 use crate::view::View;
-
-/// The stances whose cards a slide shows: those that the step cites, up to its day, one for
-/// each joint statement. `view` is that of the step.
-pub fn shown_stances<'a>(dataset: &'a Dataset, view: &View, step: &Step) -> Vec<&'a Stance> {
-    let mut stances = dataset.cited_statements(step);
-    stances.retain(|stance| step.show_later || stance_day(view.clock, stance) <= view.as_of);
-    stances
-}
 
 /// The view of a step and its data without what lies after its day. The axis ends on it.
 pub(super) fn up_to_day(scene: Scene<'_>) -> (View, ViewData) {

@@ -1,0 +1,93 @@
+//! Levels written over their lines, inside the plot: for slides and narrow pages, which have no
+//! column of labels.
+
+use egui::{Align2, Rect, Stroke, Ui, pos2, vec2};
+
+use super::super::Scene;
+use super::super::kit::Text;
+use super::axes::Axes;
+use super::labels::{Obstacle, best_place};
+use super::{level_words, ticks};
+use crate::model::Scale;
+use crate::theme;
+use crate::words::{Words, plot as words};
+
+/// The distance between a line and the words over it, in parts of their font size.
+const GAP: f32 = 0.4;
+
+/// Draws a line for each level, or for round values. [`place_words`] writes over them.
+pub fn draw_lines(ui: &Ui, scene: Scene<'_>, axes: &Axes, scale: &Scale) {
+    let stroke = Stroke::new(1.0, scene.theme.rail);
+    for value in ticks::value_ticks(scale, 6.0) {
+        ui.painter()
+            .hline(axes.plot.x_range(), axes.y(value), stroke);
+    }
+}
+
+/// The words of a level where they are drawn.
+pub struct LevelWords {
+    pub rect: Rect,
+    text: Text,
+}
+
+impl LevelWords {
+    pub fn draw(&self, ui: &Ui) {
+        self.text
+            .paint(ui, self.rect.min, Align2::LEFT_TOP, f32::INFINITY);
+    }
+}
+
+/// Places the words of levels over their lines: at the left end of the plot or, where lines and
+/// marks are, as far to the right as needed. Those of the view's day are in semibold.
+pub fn place_words(
+    ui: &Ui,
+    scene: Scene<'_>,
+    axes: &Axes,
+    scale: &Scale,
+    (font_size, obstacles): (f32, &[Obstacle]),
+) -> Vec<LevelWords> {
+    let lines = scene.view_data.snapshot.lines.iter().flatten();
+    let current: Vec<f64> = lines.map(|line| line.value).collect();
+    let mut values = ticks::value_ticks(scale, 6.0);
+    let spacing = axes.plot.height() / values.len().max(1) as f32;
+    let is_current = |value: f64| scale.is_ordinal() && current.contains(&value);
+    // In low lanes, the levels of the lines come first.
+    values.sort_by_key(|value| !is_current(*value));
+    let mut placed: Vec<LevelWords> = Vec::new();
+    for value in values {
+        let (font, color) = if is_current(value) {
+            (theme::semibold(font_size), scene.theme.text)
+        } else {
+            (theme::sans(font_size), scene.theme.text)
+        };
+        let text = Text::new(label(scale, value), font, color);
+        let size = text.layout(ui).size();
+        let gap = ((spacing - size.y) / 2.0).clamp(1.0, GAP * font_size);
+        let top = axes.y(value) - gap - size.y;
+        // Below its line only where there is no room over it.
+        let candidates = [top, axes.y(value) + gap].into_iter().flat_map(|top| {
+            (0..8).map(move |step| {
+                let left = axes.plot.left() + step as f32 * axes.plot.width() / 10.0;
+                Rect::from_min_size(pos2(left, top), size)
+            })
+        });
+        let bounds = axes.plot.expand2(vec2(1.0, size.y));
+        let is_free = |rect: &Rect| {
+            !placed
+                .iter()
+                .any(|other| rect.shrink(0.5).intersects(other.rect))
+        };
+        if let Some(rect) = best_place(candidates.filter(is_free), bounds, obstacles) {
+            placed.push(LevelWords { rect, text });
+        }
+    }
+    placed
+}
+
+fn label(scale: &Scale, value: f64) -> Words {
+    if scale.is_ordinal() {
+        level_words(scale, value, true)
+    } else {
+        words::value_tick(scale, value)
+    }
+}

@@ -1,0 +1,162 @@
+//! The foot of a slide: where it is in the talk, its sources, and how sure the levels are.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use egui::accesskit::Role;
+use egui::{Galley, Rect, Sense, Ui, pos2, vec2};
+
+use super::super::kit::{self, ResponseExt as _};
+use super::Slide;
+use super::style::Shape;
+use crate::analysis::{cited_sources, source_words};
+use crate::command::{Command, Present};
+use crate::theme;
+use crate::words::{Words, list, slide as words, talk as texts};
+
+/// The maximum number of steps that are shown as dashes.
+const MAX_DASHES: usize = 16;
+/// The distance between two dashes, and the size of one, in points.
+const DASH_DISTANCE: f32 = 22.0;
+const DASH_WIDTH: f32 = 16.0;
+const DASH_HEIGHT: f32 = 4.0;
+
+/// The foot of a slide, laid out.
+pub(super) struct Footer {
+    pub rect: Rect,
+    /// The area of the dashes, or of the step's number.
+    steps: Rect,
+    words: Words,
+    galley: Arc<Galley>,
+}
+
+impl Footer {
+    /// Lays the foot out at the bottom of `area`.
+    pub fn new(ui: &Ui, slide: Slide<'_>, area: Rect) -> Self {
+        let (style, theme) = (slide.style, slide.scene.theme);
+        let is_wide = slide.shape == Shape::Wide;
+        let steps = slide.scene.document.dataset.steps.len();
+        let font = theme::sans(style.key);
+        let steps_width = match steps {
+            _ if !is_wide => 0.0,
+            ..=1 => 0.0,
+            ..=MAX_DASHES => DASH_DISTANCE * steps as f32,
+            _ => kit::text_width(ui, texts::number_of(slide.index, steps), font.clone()),
+        };
+        let words = footer_words(slide);
+        let text = kit::Text::new(&words, font, theme.text_secondary);
+        let text = if is_wide { text.align_right() } else { text };
+        let galley = text.wrap(ui, area.width() - steps_width - 24.0, usize::MAX);
+        let top = area.bottom() - galley.size().y;
+        Self {
+            rect: area.with_min_y(top),
+            steps: area.with_min_y(top).with_max_x(area.left() + steps_width),
+            words,
+            galley,
+        }
+    }
+
+    pub fn draw(self, ui: &Ui, slide: Slide<'_>, commands: &mut Vec<Command>) {
+        if self.steps.width() > 0.0 {
+            draw_steps(ui, slide, self.steps, commands);
+        }
+        let color = slide.scene.theme.text_secondary;
+        let size = self.galley.size();
+        // The rows of right-aligned text lie to the left of its position.
+        let is_wide = slide.shape == Shape::Wide;
+        let (x, left) = if is_wide {
+            (self.rect.right(), self.rect.right() - size.x)
+        } else {
+            (self.rect.left(), self.rect.left())
+        };
+        ui.painter()
+            .galley(pos2(x, self.rect.top()), self.galley, color);
+        let rect = Rect::from_min_size(pos2(left, self.rect.top()), size);
+        let response = ui.interact(rect, ui.scope_id().with("sources"), Sense::hover());
+        response.set_name(Role::Label, || self.words.clone());
+    }
+}
+
+/// Draws a dash for each step, or the step's number if there are too many.
+fn draw_steps(ui: &Ui, slide: Slide<'_>, area: Rect, commands: &mut Vec<Command>) {
+    let theme = slide.scene.theme;
+    let steps = &slide.scene.document.dataset.steps;
+    let y = area.bottom() - slide.style.key * 0.6;
+    if steps.len() > MAX_DASHES {
+        kit::text_line(
+            ui,
+            pos2(area.left(), y),
+            egui::Align2::LEFT_CENTER,
+            texts::number_of(slide.index, steps.len()),
+            theme::sans(slide.style.key),
+            theme.text_secondary,
+            area.width(),
+        );
+        return;
+    }
+    for (index, step) in steps.iter().enumerate() {
+        let left = area.left() + DASH_DISTANCE * index as f32;
+        let top = y - DASH_HEIGHT / 2.0;
+        let dash = Rect::from_min_size(pos2(left, top), vec2(DASH_WIDTH, DASH_HEIGHT));
+        let color = match index.cmp(&slide.index) {
+            std::cmp::Ordering::Less => theme.edge,
+            std::cmp::Ordering::Equal => theme.text,
+            std::cmp::Ordering::Greater => theme.rail,
+        };
+        ui.painter().rect_filled(dash, DASH_HEIGHT / 2.0, color);
+        let target = Rect::from_center_size(dash.center(), vec2(DASH_DISTANCE, 24.0));
+        let response = ui.interact(target, ui.scope_id().with(("step", index)), Sense::CLICK);
+        response.set_name_selected(Role::Button, index == slide.index, || {
+            texts::step_title(index, &step.title)
+        });
+        if response.clicked() {
+            commands.push(Present::GoTo(index).into());
+        }
+    }
+}
+
+/// Returns the sources of the stances with what is inferred about them, who is hidden, and that
+/// levels are judgements, with the levels that could be defended instead.
+fn footer_words(slide: Slide<'_>) -> Words {
+    let scene = slide.scene;
+    let dataset = &scene.document.dataset;
+    let mut cited: BTreeSet<&str> = BTreeSet::new();
+    let sources = slide.stances.iter();
+    let sources = sources.flat_map(|stance| cited_sources(dataset, stance));
+    let sources = sources.filter(|(source, _)| cited.insert(&source.id));
+    let sources: Vec<Words> = sources.map(|(source, _)| source_words(source)).collect();
+    let mut facts = Vec::new();
+    if !sources.is_empty() {
+        facts.push(list::semicolons(&sources));
+    }
+    facts.extend(scene.view_data.hidden_note.as_ref().map(words::shown));
+    let dense = scene.view_data.dense.as_ref();
+    if dense.is_some_and(|dense| dense.spread.is_some()) {
+        facts.push(words::GREY_LINES);
+    }
+    facts.push(judgement(slide));
+    // A picture goes where nothing else names its authors.
+    facts.extend(words::short_credit(dataset).filter(|_| scene.on_page));
+    list::dotted(facts)
+}
+
+/// Says that levels are judgements, and which ones the words would allow as well.
+fn judgement(slide: Slide<'_>) -> Words {
+    let scene = slide.scene;
+    let dataset = &scene.document.dataset;
+    let question = dataset.question(&scene.view.question);
+    let scale = question.map(|question| &question.scale);
+    let lines = scene.view_data.snapshot.lines.iter().enumerate();
+    let ranges = lines.filter_map(|(party, line)| {
+        let line = line.as_ref()?;
+        let position = dataset.stances[line.stance]
+            .positions
+            .get(&scene.view.question)?;
+        let name = dataset.parties[party].name.as_str();
+        Some((name, (position.low, line.value, position.high)))
+    });
+    // Many ranges would be a list, for which a stacked slide has no room either.
+    let has_room = scene.view_data.dense.is_none() && slide.shape == Shape::Wide;
+    let ranges: Vec<_> = ranges.filter(|_| has_room).collect();
+    words::judgement(scale, &ranges)
+}

@@ -1,0 +1,92 @@
+//! The question and the headline of a slide.
+
+use std::sync::Arc;
+
+use egui::accesskit::Role;
+use egui::{Galley, Rect, Sense, Ui, pos2};
+
+use super::super::kit::{self, ResponseExt as _};
+use super::style::Shape;
+use super::{Slide, layout_wrapped};
+use crate::theme;
+use crate::words::Words;
+
+/// The question and the headline, laid out.
+pub(super) struct Header {
+    /// Their area, as wide as the space for them.
+    pub rect: Rect,
+    /// The number of rows of the headline.
+    pub rows: usize,
+    question: Option<(Words, Arc<Galley>)>,
+    title: Arc<Galley>,
+}
+
+impl Header {
+    /// Lays the headline out in the largest font in which it has no more than the usual number
+    /// of rows, at the top of `area`.
+    pub fn of_rows(ui: &Ui, slide: Slide<'_>, area: Rect) -> Self {
+        let style = slide.style;
+        let mut sizes = style.headline.into_iter();
+        let headers = sizes.by_ref().map(|size| Self::new(ui, slide, area, size));
+        let mut headers: Vec<Self> = headers.collect();
+        let fitting = headers
+            .iter()
+            .position(|header| header.rows <= style.headline_rows);
+        headers.swap_remove(fitting.unwrap_or(headers.len() - 1))
+    }
+
+    /// Lays the headline out in a font size.
+    pub fn new(ui: &Ui, slide: Slide<'_>, area: Rect, size: f32) -> Self {
+        let theme = slide.scene.theme;
+        let title = Words::verbatim(&slide.step.title);
+        let font = theme::semibold(size);
+        let title = layout_wrapped(ui, &title, font, theme.text, area.width());
+        let question = lay_out_question(ui, slide, area.width());
+        let question_height = question.as_ref().map_or(0.0, |(_, galley)| {
+            galley.size().y + gap_below_question(slide)
+        });
+        Self {
+            rect: area.with_max_y(area.top() + question_height + title.size().y),
+            rows: title.rows.len(),
+            question,
+            title,
+        }
+    }
+
+    pub fn draw(&self, ui: &Ui, slide: Slide<'_>) {
+        let theme = slide.scene.theme;
+        let mut pos = self.rect.min;
+        if let Some((words, galley)) = &self.question {
+            let rect = Rect::from_min_size(pos, galley.size());
+            ui.painter()
+                .galley(pos, galley.clone(), theme.text_secondary);
+            let response = ui.interact(rect, ui.scope_id().with("question"), Sense::hover());
+            response.set_name(Role::Label, || words.clone());
+            pos = pos2(pos.x, rect.bottom() + gap_below_question(slide));
+        }
+        let rect = Rect::from_min_size(pos, self.title.size());
+        ui.painter().galley(pos, self.title.clone(), theme.text);
+        let response = ui.interact(rect, ui.scope_id().with("title"), Sense::hover());
+        response.set_name(Role::Heading, || Words::verbatim(&slide.step.title));
+    }
+}
+
+fn gap_below_question(slide: Slide<'_>) -> f32 {
+    slide.style.gap * 0.3
+}
+
+/// Lays the question out; where a stacked slide has no room for it on one row, its short name.
+fn lay_out_question(ui: &Ui, slide: Slide<'_>, width: f32) -> Option<(Words, Arc<Galley>)> {
+    let dataset = &slide.scene.document.dataset;
+    let question = dataset.question(&slide.scene.view.question)?;
+    let font = theme::sans(slide.style.question);
+    let ask = Words::verbatim(&question.ask);
+    let is_short = slide.shape != Shape::Wide && kit::text_width(ui, &ask, font.clone()) > width;
+    let words = if is_short {
+        Words::verbatim(&question.tab)
+    } else {
+        ask
+    };
+    let galley = layout_wrapped(ui, &words, font, slide.scene.theme.text_secondary, width);
+    Some((words, galley))
+}

@@ -1,0 +1,120 @@
+//! Which cards a step shows, and on how many slides. This depends on the words alone, so that
+//! a talk has the same slides at every size and in every format.
+
+use super::style::Shape;
+use crate::analysis::stance_day;
+use crate::model::{Dataset, Passage, Stance, Step};
+use crate::view::View;
+
+/// The height of the cards beside the chart, in points of a wide slide.
+const WIDE_HEIGHT: f32 = 470.0;
+/// The height of the cards below the chart, in points of a stacked slide.
+const PORTRAIT_HEIGHT: f32 = 190.0;
+/// The same in a square.
+const SQUARE_HEIGHT: f32 = 112.0;
+
+/// The stances whose cards a step shows: those that it cites, up to its day, one for each joint
+/// statement. `view` is that of the step.
+pub fn shown_stances<'a>(dataset: &'a Dataset, view: &View, step: &Step) -> Vec<&'a Stance> {
+    let mut stances = dataset.cited_statements(step);
+    stances.retain(|stance| step.show_later || stance_day(view.clock, stance) <= view.as_of);
+    stances
+}
+
+/// The stances whose cards each slide of a step shows; a step without cards has one slide.
+pub fn parts<'a>(
+    dataset: &'a Dataset,
+    view: &View,
+    step: &Step,
+    shape: Shape,
+) -> Vec<Vec<&'a Stance>> {
+    let mut parts: Vec<Vec<&Stance>> = vec![Vec::new()];
+    for stance in shown_stances(dataset, view, step) {
+        let last = parts.last_mut().filter(|last| {
+            let cards = last.iter().chain([&stance]);
+            // In a square, a card without room beside the chart has a picture of its own.
+            let is_first = last.is_empty() && shape != Shape::Square;
+            is_first || (last.len() < shape.max_cards() && fit(step, cards, shape))
+        });
+        match last {
+            Some(last) => last.push(stance),
+            None => parts.push(vec![stance]),
+        }
+    }
+    parts
+}
+
+/// Whether the cards of some stances fit on one slide, if their text is small.
+fn fit<'a>(step: &Step, stances: impl Iterator<Item = &'a &'a Stance>, shape: Shape) -> bool {
+    let (height, text) = match shape {
+        Shape::Wide => (WIDE_HEIGHT, Estimate::WIDE),
+        Shape::Portrait => (PORTRAIT_HEIGHT, Estimate::STACKED),
+        Shape::Square => (SQUARE_HEIGHT, Estimate::STACKED),
+    };
+    stances.map(|stance| text.height(step, stance)).sum::<f32>() <= height
+}
+
+/// How much room text takes up on a card, on average.
+struct Estimate {
+    /// The characters in a row of a quotation, and its height.
+    quotation: (usize, f32),
+    /// The same of the dataset's own words.
+    summary: (usize, f32),
+    /// The height of heading, details and padding, and the gap to the next card.
+    frame: f32,
+}
+
+impl Estimate {
+    const WIDE: Self = Self {
+        quotation: (30, 21.5),
+        summary: (40, 16.0),
+        frame: 88.0,
+    };
+    const STACKED: Self = Self {
+        quotation: (50, 16.5),
+        summary: (54, 15.0),
+        frame: 58.0,
+    };
+
+    fn height(&self, step: &Step, stance: &Stance) -> f32 {
+        let passages = step.passages(stance);
+        let heights = passages.iter().map(|passage| {
+            let (chars, height) = match passage {
+                Passage::Quotation(..) => self.quotation,
+                _ => self.summary,
+            };
+            let rows = passage.plain_words().chars().count().div_ceil(chars);
+            rows as f32 * height + 4.0
+        });
+        self.frame + heights.sum::<f32>()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+
+    fn ids(shape: Shape, step: usize) -> Vec<Vec<String>> {
+        let dataset = Document::embedded().dataset;
+        let view = View::for_step(&dataset, step).unwrap();
+        let parts = parts(&dataset, &view, &dataset.steps[step], shape);
+        let ids = |part: Vec<&Stance>| part.iter().map(|stance| stance.id.clone()).collect();
+        parts.into_iter().map(ids).collect()
+    }
+
+    #[test]
+    fn every_shape_shows_every_card_once_and_in_order() {
+        let dataset = Document::embedded().dataset;
+        for index in 0..dataset.steps.len() {
+            let view = View::for_step(&dataset, index).unwrap();
+            let stances = shown_stances(&dataset, &view, &dataset.steps[index]);
+            let expected: Vec<&str> = stances.iter().map(|stance| stance.id.as_str()).collect();
+            for shape in [Shape::Wide, Shape::Portrait, Shape::Square] {
+                let parts = ids(shape, index);
+                assert!(parts.iter().all(|part| part.len() <= shape.max_cards()));
+                assert_eq!(parts.concat(), expected, "step {index}, {shape:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! The words of slides that are not the dataset's own.
+
+use super::number::{number_word, plural};
+use super::positions::NoLine;
+use super::stances::{hedge, short_locator};
+use super::{Words, capitalize, credits, list};
+use crate::model::{Attribution, Dataset, EdtfDate, Scale, Stance};
+
+/// "Shown without 2 voices".
+pub fn shown(hidden_note: &Words) -> Words {
+    Words::built(format!("Shown {hidden_note}"))
+}
+
+/// Who made the data, and its terms of use: "Data: Ada Author, CC-BY-4.0".
+pub fn short_credit(dataset: &Dataset) -> Option<Words> {
+    let authors = credits::authors(dataset);
+    let parts = [&*authors, dataset.license.as_deref().unwrap_or_default()];
+    let parts = list::comma(&parts);
+    (!parts.is_empty()).then(|| Words::built(format!("Data: {parts}")))
+}
+
+/// Says that positions are judgements, and which levels the words of each party would allow as
+/// well: "Coded judgements; one level lower is defensible for both". The ranges are low, value
+/// and high.
+pub fn judgement(scale: Option<&Scale>, parties: &[(&str, (f64, f64, f64))]) -> Words {
+    const CODED: Words = Words::fixed("Coded judgements");
+    if !scale.is_some_and(Scale::is_ordinal) {
+        return CODED;
+    }
+    let others: Vec<(&str, String)> = parties
+        .iter()
+        .filter_map(|(name, range)| Some((*name, other_levels(*range)?)))
+        .collect();
+    let clauses: Vec<String> = match others.as_slice() {
+        [] => return CODED,
+        [(_, first), (_, second)] if first == second && parties.len() == 2 => {
+            vec![format!("{first} defensible for both")]
+        }
+        // More would not fit.
+        [_, _, _, _, ..] => vec!["the words of several parties allow others".to_owned()],
+        others => {
+            let clause =
+                |(name, levels): &(&str, String)| format!("for {name}, {levels} defensible");
+            others.iter().map(clause).collect()
+        }
+    };
+    Words::built(format!("{CODED}; {}", clauses.join("; ")))
+}
+
+/// "one level lower is", or `None` if the words allow one level only.
+fn other_levels((low, value, high): (f64, f64, f64)) -> Option<String> {
+    let levels = |count: f64| {
+        let count = count.round() as usize;
+        let word = number_word(count);
+        (
+            count,
+            format!("{word} {}", if count == 1 { "level" } else { "levels" }),
+        )
+    };
+    let (lower, higher) = (levels(value - low), levels(high - value));
+    match (lower, higher) {
+        ((0, _), (0, _)) => None,
+        ((1, lower), (0, _)) => Some(format!("{lower} lower is")),
+        ((_, lower), (0, _)) => Some(format!("up to {lower} lower are")),
+        ((0, _), (1, higher)) => Some(format!("{higher} higher is")),
+        ((0, _), (_, higher)) => Some(format!("up to {higher} higher are")),
+        ((1, _), (1, _)) => Some("one level lower or higher is".to_owned()),
+        ((lower, _), (higher, _)) => Some(format!(
+            "{} lower to {} higher are",
+            plural(lower, "level", "levels"),
+            higher
+        )),
+    }
+}
+
+/// Words that follow others on a row, also for those who search or copy them.
+pub fn beside(words: &Words) -> Words {
+    Words::built(format!(" {words}"))
+}
+
+/// Words that begin a row.
+pub fn on_next_row(words: &Words) -> Words {
+    Words::built(format!("\n{words}"))
+}
+
+/// The line below the words of a card: where and when the words were said, who
+/// stands behind them, and where they are printed. `publisher` is named if the step has several.
+pub fn card_details(
+    stance: &Stance,
+    role: Option<&str>,
+    (covers, publisher): (&EdtfDate, Option<&str>),
+    locator: Option<&str>,
+    has_position: bool,
+) -> Words {
+    let when = stance.said.to_slide_words(covers);
+    let occasion = match &stance.venue {
+        Some(venue) => capitalize(&format!("{venue}, {when}")),
+        None => capitalize(&when),
+    };
+    // Everything but plain words needs to be said; who relays is in the heading.
+    let attribution = match stance.attribution {
+        Attribution::OnTheRecord
+        | Attribution::OfficialStatement
+        | Attribution::JointStatement
+        | Attribution::Relayed => None,
+        other => Some(other.label()),
+    };
+    let locator = locator.map(short_locator);
+    let place = match (publisher, &locator) {
+        (Some(publisher), Some(locator)) => Some(format!("{publisher}, {locator}")),
+        (Some(publisher), None) => Some(publisher.to_owned()),
+        (None, Some(locator)) => Some(locator.to_string()),
+        (None, None) => None,
+    };
+    let hedge = hedge(stance).filter(|_| has_position);
+    let parts = [
+        // The occasion says more to an audience, and one row has to do.
+        role.filter(|_| stance.venue.is_none()).map(str::to_owned),
+        Some(occasion.to_string()),
+        attribution.map(|label| label.to_string()),
+        hedge.map(|hedge| hedge.to_string()),
+        place,
+    ];
+    list::dotted(parts.into_iter().flatten())
+}
+
+/// The distance between two lines, then how it was before in a second row: "Three levels apart",
+/// "two the day before".
+pub fn distance_rows(distance: &str) -> [Words; 2] {
+    let (now, note) = distance.split_once([',', ';']).unwrap_or((distance, ""));
+    let note = note.trim();
+    // The first row has the unit.
+    let short = [
+        " levels apart the day before",
+        " level apart the day before",
+    ];
+    let count = short.iter().find_map(|end| note.strip_suffix(end));
+    let note = match count {
+        Some(count) => format!("{count} the day before"),
+        None => note.to_owned(),
+    };
+    [capitalize(now), Words::built(note)]
+}
+
+/// Which parties have no line, and why: "No line for Avia", "only unnamed officials".
+pub fn no_line_rows(parties: &[(&str, NoLine)]) -> [Words; 2] {
+    match parties {
+        [] => [Words::EMPTY, Words::EMPTY],
+        [(name, reason)] => [Words::built(format!("{name}: no line")), reason.label()],
+        _ => {
+            let names: Vec<&str> = parties.iter().map(|(name, _)| *name).collect();
+            [
+                Words::built(format!("{}: no line", list::and(&names))),
+                Words::EMPTY,
+            ]
+        }
+    }
+}
+
+/// What is grey behind the lines of the chosen parties.
+pub const GREY_LINES: Words =
+    Words::fixed("grey: all other parties, and the middle half and median of all");
+
+/// The lane for cited statements that show no level.
+pub const NO_LEVEL: Words = Words::fixed("No level");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Level;
+
+    #[test]
+    fn the_levels_that_could_be_defended_are_named() {
+        let level = |name: &str| Level {
+            label: name.to_owned(),
+            short: name.to_owned(),
+        };
+        let scale = Scale::Ordinal(["a", "b", "c", "d", "e"].map(level).to_vec());
+        let words =
+            |ranges: &[(&str, (f64, f64, f64))]| judgement(Some(&scale), ranges).to_string();
+        let (us, il) = ("Avia", "Boria");
+        assert_eq!(words(&[(us, (1.0, 1.0, 1.0))]), "Coded judgements");
+        assert_eq!(
+            words(&[(us, (0.0, 1.0, 1.0)), (il, (3.0, 4.0, 4.0))]),
+            "Coded judgements; one level lower is defensible for both"
+        );
+        assert_eq!(
+            words(&[(us, (0.0, 1.0, 2.0)), (il, (4.0, 4.0, 4.0))]),
+            "Coded judgements; for Avia, one level lower or higher is defensible"
+        );
+        assert_eq!(
+            words(&[(us, (1.0, 1.0, 3.0)), (il, (2.0, 4.0, 4.0))]),
+            "Coded judgements; for Avia, up to two levels higher are defensible; \
+             for Boria, up to two levels lower are defensible"
+        );
+    }
+}
