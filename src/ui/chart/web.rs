@@ -2,30 +2,28 @@
 //! and each mark, has a layer of its own. One form is as wide as a phone and has the levels
 //! above their lines, the other is that of the window.
 
-use std::cmp::Reverse;
+mod narrow;
+
 use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::epaint::PaintCallback;
-use egui::{Align2, Rangef, Rect, Shape, Ui, UiBuilder, pos2, vec2};
+use egui::{Rangef, Rect, Shape, Ui, UiBuilder, pos2, vec2};
 
 use super::super::Scene;
-use super::super::kit::{ResponseExt as _, Text};
+use super::super::kit::ResponseExt as _;
 use super::actions::{self, Part};
 use super::axes::Axes;
-use super::labels::{self, Obstacle};
+use super::labels::Obstacle;
 use super::legend::{self, Sign};
-use super::lines::line_rects;
 use super::marks::{PlacedMarks, draw_whiskers};
 use super::regions::{Columns, Regions};
 use super::{
-    MARGIN, Sizes, bands, crowd, daylight, ends, events, labelled_ends, level_words, lines, spans,
-    ticks,
+    MARGIN, Sizes, bands, crowd, daylight, ends, events, labelled_ends, levels, lines, spans, ticks,
 };
-use crate::analysis::{LineSpan, Mark};
+use crate::analysis::Mark;
 use crate::model::{Day, Question, Scale};
-use crate::theme;
-use crate::words::{Words, plot as words};
+use crate::words::Words;
 
 /// The width of the narrow form, in points: that of a phone's text column.
 pub const NARROW: f32 = 358.0;
@@ -47,9 +45,6 @@ const ROW_MARK_SCALE: f32 = 0.72;
 
 /// How many levels high a continuous scale is.
 const CONTINUOUS_LEVELS: usize = 5;
-
-/// The most spans of a line beside which its name may be.
-const MAX_SPANS: usize = 24;
 
 /// The form of a chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -214,7 +209,7 @@ pub fn draw(
     let builder = UiBuilder::new().max_rect(area).id_salt(salt);
     let mut ui = ui.new_child(builder);
     let regions = if form.is_narrow {
-        narrow_regions(scene, area)
+        narrow::regions(scene, area)
     } else {
         wide_regions(&ui, scene, question, form, area)
     };
@@ -242,8 +237,11 @@ pub fn draw(
     if !form.is_row {
         daylight::draw_words(&mut ui, scene, question, &axes);
     }
-    draw_ends(&ui, scene, question, &axes, form, &placed);
-    draw_levels(&ui, scene, question, &axes, form, layers);
+    if form.is_narrow {
+        draw_words_inside(&ui, scene, question, &axes, &placed, layers);
+    } else {
+        draw_words_outside(&ui, scene, question, &axes, layers);
+    }
     draw_marks(&ui, scene, &axes, &placed, form, layers);
     let response = ui.interact(area, ui.scope_id().with("chart"), egui::Sense::hover());
     response.set_name(Role::Label, || Words::verbatim(&question.ask));
@@ -271,7 +269,7 @@ fn draw_ground(
 ) {
     layers.begin(ui, Layer::Fixed);
     if form.is_narrow {
-        draw_level_lines(ui, scene, question, axes);
+        levels::draw_lines(ui, scene, axes, &question.scale);
     } else {
         axes.draw_lanes(ui, scene, &question.scale);
     }
@@ -294,7 +292,7 @@ fn draw_ground(
     }
     if let Some(lane) = axes.regions.actions {
         if form.is_narrow {
-            draw_narrow_actions_lane(ui, scene, lane);
+            narrow::draw_actions_lane(ui, scene, lane);
         } else {
             actions::draw_title(ui, scene, axes);
         }
@@ -355,39 +353,6 @@ fn row_marks(scene: Scene<'_>) -> Vec<&Mark> {
     super::overview::shown_marks(scene)
 }
 
-/// The regions of the narrow form, in which everything is inside the plot.
-fn narrow_regions(scene: Scene<'_>, area: Rect) -> Regions {
-    const MARK: f32 = 8.0;
-    let plot_x = Rangef::new(area.left() + MARK, area.right() - MARK);
-    let axis_y = area.bottom() - AXIS_HEIGHT;
-    let actions_height = if has_actions(scene) {
-        ACTIONS_HEIGHT + 4.0
-    } else {
-        0.0
-    };
-    let rows = |top: f32, bottom: f32| Rect::from_x_y_ranges(plot_x, top..=bottom);
-    let plot = rows(area.top() + DAY_HEIGHT, axis_y - actions_height);
-    Regions {
-        area,
-        columns: Columns {
-            labels: Rangef::new(area.left(), area.right()),
-            numbers_right: area.left(),
-            plot: plot_x,
-            right: area.right(),
-            has_full_labels: false,
-            has_actions: has_actions(scene),
-        },
-        event_rows: 0,
-        plot,
-        actions: (actions_height > 0.0).then(|| rows(axis_y - ACTIONS_HEIGHT - 2.0, axis_y - 2.0)),
-        pair: None,
-        strip: None,
-        axis_y,
-        // The page draws the label of the day.
-        day_y: area.top() - 100.0,
-    }
-}
-
 /// The regions of the wide form: those of the window, below the label of the day.
 fn wide_regions(ui: &Ui, scene: Scene<'_>, question: &Question, form: Form, area: Rect) -> Regions {
     let pane = Rangef::new(area.left() - MARGIN, area.right() + 8.0);
@@ -426,158 +391,59 @@ fn wide_regions(ui: &Ui, scene: Scene<'_>, question: &Question, form: Form, area
     }
 }
 
-/// Draws a line in the middle of each level, or at each value.
-fn draw_level_lines(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
-    for value in ticks::value_ticks(&question.scale, 6.0) {
-        let x = axes.regions.area.x_range();
-        ui.painter()
-            .hline(x, axes.y(value), (1.0, scene.theme.rail));
+/// Whether the label of a level is drawn as it is while a line is on it, or as it is otherwise.
+fn level_states(scale: &Scale) -> &'static [bool] {
+    if scale.is_ordinal() {
+        &[false, true]
+    } else {
+        &[false]
     }
 }
 
-fn draw_narrow_actions_lane(ui: &Ui, scene: Scene<'_>, lane: Rect) {
-    let lane = lane.expand2(vec2(8.0, 0.0));
-    ui.painter().rect_filled(lane, 4.0, scene.theme.lane);
-    let title = words::actions_lane(false);
-    let title = Text::new(title, theme::sans(12.5), scene.theme.text_secondary);
-    let pos = lane.left_center() + vec2(6.0, 0.0);
-    title.paint(ui, pos, Align2::LEFT_CENTER, lane.width() / 2.0);
-}
-
-/// Draws the ends of the lines or, in the narrow form, the names of the parties at their lines.
-fn draw_ends(
+/// Draws the names of the parties at the ends of their lines, and the levels beside the plot.
+fn draw_words_outside(
     ui: &Ui,
     scene: Scene<'_>,
     question: &Question,
     axes: &Axes,
-    form: Form,
-    placed: &PlacedMarks<'_>,
+    layers: &mut Layers,
 ) {
-    if form.is_narrow {
-        draw_names(ui, scene, question, axes, placed);
-    } else if let Some(dense) = &scene.view_data.dense {
+    let scale = &question.scale;
+    if let Some(dense) = &scene.view_data.dense {
         labelled_ends::draw(ui, scene, question, axes, dense);
     } else {
         ends::draw_compact(ui, scene, question, axes, false);
     }
-}
-
-/// The place of the label of a level in the narrow form: above its line.
-fn level_pos(axes: &Axes, value: f64) -> egui::Pos2 {
-    pos2(axes.regions.area.left() + 1.0, axes.y(value) - 19.0)
-}
-
-fn level_text(scene: Scene<'_>, scale: &Scale, value: f64, is_current: bool) -> Text {
-    let number = words::value_tick(scale, value);
-    let label = match level_words(scale, value, true) {
-        label if scale.is_ordinal() => label,
-        label if label.is_empty() => number,
-        label => words::end_label(&number, &label),
-    };
-    if is_current && scale.is_ordinal() {
-        Text::new(label, theme::semibold(13.0), scene.theme.text)
-    } else {
-        Text::new(label, theme::sans(13.0), scene.theme.text_secondary)
-    }
-}
-
-/// Draws the levels both as they are while a line is on them and as they are otherwise.
-fn draw_levels(
-    ui: &Ui,
-    scene: Scene<'_>,
-    question: &Question,
-    axes: &Axes,
-    form: Form,
-    layers: &mut Layers,
-) {
-    let scale = &question.scale;
+    axes.draw_unit(ui, scene, scale);
     let values = ticks::value_ticks(scale, 6.0);
-    let states: &[bool] = if scale.is_ordinal() {
-        &[false, true]
-    } else {
-        &[false]
-    };
-    if form.is_narrow {
-        let unit = words::axis_unit(scale);
-        let unit = Text::new(unit, theme::medium(12.5), scene.theme.text_secondary);
-        let pos = axes.regions.area.left_top() + vec2(1.0, 12.0);
-        unit.paint(ui, pos, Align2::LEFT_CENTER, axes.plot.width() / 2.0);
-        for value in values {
-            for is_current in states {
-                layers.begin(ui, Layer::Level(value, *is_current));
-                let width = axes.regions.area.width() - 2.0;
-                level_text(scene, scale, value, *is_current).paint(
-                    ui,
-                    level_pos(axes, value),
-                    Align2::LEFT_CENTER,
-                    width,
-                );
-            }
+    axes.draw_each_value(ui, scene, scale, &values, |value, draw| {
+        for is_current in level_states(scale) {
+            layers.begin(ui, Layer::Level(value, *is_current));
+            draw(*is_current);
         }
-    } else {
-        axes.draw_unit(ui, scene, scale);
-        axes.draw_each_value(ui, scene, scale, &values, |value, draw| {
-            for is_current in states {
-                layers.begin(ui, Layer::Level(value, *is_current));
-                draw(*is_current);
-            }
-        });
-    }
+    });
 }
 
-/// Draws the names of the parties beside their lines, where they cover the least.
-fn draw_names(
+/// Draws the levels over their lines, and the names of the parties at them.
+fn draw_words_inside(
     ui: &Ui,
     scene: Scene<'_>,
     question: &Question,
     axes: &Axes,
     placed: &PlacedMarks<'_>,
+    layers: &mut Layers,
 ) {
     let scale = &question.scale;
-    let mut obstacles: Vec<Obstacle> = line_rects(scene, axes)
-        .into_iter()
-        .map(Obstacle::line)
-        .collect();
-    let marks = placed.layout.spots.iter();
-    obstacles.extend(marks.map(|spot| Obstacle::mark(spot.rect().expand(2.0))));
-    for value in ticks::value_ticks(scale, 6.0) {
-        let width = level_text(scene, scale, value, true).width(ui) + 8.0;
-        let size = vec2(width, 16.0);
-        let rect = Align2::LEFT_CENTER.anchor_size(level_pos(axes, value), size);
-        obstacles.push(Obstacle::text(rect));
-    }
-    let parties = scene.view_data.series.parties.iter().enumerate();
-    for (party, series) in parties.filter(|(party, _)| scene.party_slot(*party).is_some()) {
-        let name = &scene.document.dataset.parties[party].name;
-        let color = scene.party_color(party);
-        let name = Text::new(Words::verbatim(name), theme::semibold(14.0), color);
-        let size = vec2(name.width(ui).min(axes.plot.width() * 0.6), 16.0);
-        let (first, last) = scene.view.range;
-        let spans = series.line.iter();
-        let spans = spans.filter(|span| span.from <= last && span.until > first);
-        let mut spans: Vec<&LineSpan> = spans.collect();
-        // Of many spans, the longest have the most room.
-        spans.sort_by_key(|span| {
-            Reverse(axes.day_number(span.until) as i32 - axes.day_number(span.from) as i32)
-        });
-        spans.truncate(MAX_SPANS);
-        let candidates = spans.into_iter().flat_map(|span| {
-            let from = axes.x(span.from.max(first)) + 6.0;
-            let until = axes.x(span.until.min(last)) - 6.0;
-            let y = axes.line_y(party, span.value);
-            let shares = [0.0, 0.25, 0.5, 0.75, 1.0];
-            // The name may begin before a short span.
-            let end = until - size.x;
-            shares.into_iter().flat_map(move |share| {
-                let left = egui::lerp(from.min(end)..=from.max(end), share);
-                let sides = [(Align2::LEFT_BOTTOM, y - 5.0), (Align2::LEFT_TOP, y + 6.0)];
-                sides.map(|(align, y)| align.anchor_size(pos2(left, y), size))
-            })
-        });
-        let bounds = axes.plot.expand2(vec2(8.0, 0.0));
-        if let Some(rect) = labels::best_place(candidates, bounds, &obstacles) {
-            name.paint(ui, rect.left_center(), Align2::LEFT_CENTER, size.x + 1.0);
-            obstacles.push(Obstacle::text(rect.expand(2.0)));
+    let mut obstacles = narrow::obstacles(placed);
+    let levels = narrow::place_levels(ui, scene, axes, scale, &obstacles);
+    let rects = levels.iter().map(|level| level.rect.expand(3.0));
+    obstacles.extend(rects.map(Obstacle::text));
+    narrow::draw_names(ui, scene, axes, obstacles);
+    narrow::draw_unit(ui, scene, axes, scale);
+    for level in levels {
+        for is_current in level_states(scale) {
+            layers.begin(ui, Layer::Level(level.value, *is_current));
+            level.draw_as(ui, scene, scale, *is_current);
         }
     }
 }
