@@ -66,6 +66,9 @@ fn write_color_variables(out: &mut String, theme: &Theme) {
     ] {
         let _ = write!(out, " --{name}: {};", css_color(color));
     }
+    // Nothing is as faint in high contrast.
+    let later = if theme.high_contrast { 0.75 } else { 0.46 };
+    let _ = write!(out, " --later: {later};");
     let scheme = if theme.dark { "dark" } else { "light" };
     let _ = write!(out, " color-scheme: {scheme};");
 }

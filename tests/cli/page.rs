@@ -41,12 +41,13 @@ fn a_page_has_two_drawings_of_each_question_and_of_all() {
         assert_eq!(html.matches(&start).count(), 8, "{form}");
     }
     // No colour of a party is that of one theme only.
-    let drawings = parts(&html, "<svg class=\"narrow\"", "</svg>").concat();
+    let narrow = parts(&html, "<svg class=\"narrow\"", "</svg>").concat();
+    let drawings = parts(&html, "<svg class=\"wide\"", "</svg>").concat() + &narrow;
     for color in ["#1f66ad", "#8f5b08", "#7db8f0", "#e3ae58"] {
         assert!(!drawings.contains(color), "{color}");
         assert!(html.contains(&format!(":{color};")), "{color}");
     }
-    let sizes = parts(&drawings, " font-size=\"", "\"");
+    let sizes = parts(&narrow, " font-size=\"", "\"");
     assert!(sizes.len() > 80);
     for size in sizes {
         assert!(size.parse::<f32>().expect("a number") >= 12.0, "{size}");
