@@ -271,9 +271,15 @@ function showView(next) {
   setTabStop();
 }
 
+/** What the address names: an element, or the card of a stance, by the stance's id. */
+function addressed() {
+  const name = decodeURIComponent(location.hash.slice(1));
+  return name && (document.getElementById(name) || $(`[data-mark="${CSS.escape(name)}"]`, view) || $(`[data-mark="${CSS.escape(name)}"]`));
+}
+
 /** Shows what the address names: a question, another view, or a card. */
 function showAddress() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = addressed();
   const found = target && views.find(other => other.contains(target));
   const current = links.find(link => link.hasAttribute("aria-current"));
   showView(found || (location.hash ? view : document.getElementById(current.hash.slice(1))));
@@ -321,6 +327,10 @@ document.addEventListener("keydown", event => {
   }
 });
 addEventListener("popstate", showAddress);
+// The browser has scrolled to the view that the address names, past the heading of the page.
+addEventListener("load", () => {
+  if (views.includes(addressed())) scrollTo(0, 0);
+});
 
 daySelect.addEventListener("change", () => showDay(Number(daySelect.value)));
 $("#previous").addEventListener("click", () => step(-1));

@@ -9,7 +9,7 @@ use super::days::{Days, QuestionCards, changes};
 use super::palette::Palette;
 use super::table::write_table;
 use super::{add_policy, css_color, write_color_variables, write_element, write_head};
-use crate::analysis::ViewData;
+use crate::analysis::{NoLine, ViewData};
 use crate::export::Subject;
 use crate::model::{Event, Question};
 use crate::render::svg::{PartsWriter, write_escaped};
@@ -231,7 +231,7 @@ impl Body<'_> {
                 &heading::with_full_stop(extremes.trim_end_matches('.')),
             );
             out.push(' ');
-        } else {
+        } else if !is_silent(data) {
             for (index, party) in headline.parties.iter().enumerate() {
                 let name = &dataset.parties[party.party].name;
                 let _ = write!(out, "<strong class=\"party p{}\">", party.party);
@@ -497,4 +497,10 @@ fn write_day(
         cards(Section::InForce),
         state.words
     );
+}
+
+/// Whether nobody has been heard for any party, which the sentence about the lines says.
+fn is_silent(data: &ViewData) -> bool {
+    let mut reasons = data.no_lines.iter();
+    reasons.all(|reason| *reason == Some(NoLine::NotHeard))
 }
