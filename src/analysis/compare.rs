@@ -25,7 +25,7 @@ pub use lines::{LineChange, LineChangeSpan, LineDifference, LinePoint};
 pub use path::{FieldKey, FieldPath};
 pub use report::{Paragraph, ReportItem, differing_ranges};
 
-use crate::model::{Attribution, Dataset, Day, EdtfDate, Position, Section, StanceKind};
+use crate::model::{Attribution, Dataset, Day, EdtfDate, Position, Section, StanceKind, StepView};
 use crate::words::{Words, comparison as words};
 use pairs::Renames;
 
@@ -120,6 +120,8 @@ pub enum FieldValue {
     Day(Day),
     /// The kind of a stance.
     Kind(StanceKind),
+    /// What the slide of a step shows.
+    View(StepView),
     /// The attribution of a stance.
     Attribution(Attribution),
     /// The id of a question and a position on its scale.

@@ -6,8 +6,8 @@ use super::state::State;
 use crate::command::Command;
 use crate::export::{self, ExportFormat};
 use crate::theme::{self, Theme};
-use crate::ui::kit::{self, Dropdown, DropdownOption, FieldInfo, Segment};
-use crate::view::{Contents, Page, PageTheme, TextMode};
+use crate::ui::kit::{self, Dropdown, DropdownOption, FieldInfo, Segment, TextField};
+use crate::view::{Contents, Page, PageTheme, Preset, TextMode};
 use crate::words::{Words, dialogs as texts};
 
 /// What is exported.
@@ -134,7 +134,7 @@ fn choose_kind(state: &State, kind: ExportKind, commands: &mut Vec<Command>) {
     if contents != state.page.contents {
         let page = Page {
             contents,
-            ..state.page
+            ..state.page.clone()
         };
         commands.push(Command::SetExportPage(page));
     }
@@ -145,9 +145,10 @@ pub(super) fn show(ui: &mut Ui, theme: &Theme, state: &State, commands: &mut Vec
     let kind = ExportKind::of(state);
     match kind {
         ExportKind::Picture | ExportKind::Slides => {
-            let mut page = state.page;
+            let mut page = state.page.clone();
             show_contents(ui, theme, state, kind, &mut page);
             show_size(ui, theme, &mut page);
+            show_texts(ui, theme, &mut page);
             show_picture_format(ui, theme, state, kind, commands);
             if state.format == "png" {
                 show_scale(ui, theme, &mut page);
@@ -159,7 +160,7 @@ pub(super) fn show(ui: &mut Ui, theme: &Theme, state: &State, commands: &mut Vec
             set_page(state, page, commands);
         }
         ExportKind::Page => {
-            let mut page = state.page;
+            let mut page = state.page.clone();
             show_contents(ui, theme, state, kind, &mut page);
             show_size(ui, theme, &mut page);
             show_colors(ui, theme, &mut page);
@@ -228,16 +229,8 @@ fn show_contents(ui: &mut Ui, theme: &Theme, state: &State, kind: ExportKind, pa
     }
 }
 
-/// Common page sizes.
-const PAGE_SIZES: [(Words, (u32, u32)); 4] = [
-    (texts::REPORT_SIZE, (1200, 675)),
-    (texts::SLIDE_SIZE, (1920, 1080)),
-    (texts::SQUARE_SIZE, (1080, 1080)),
-    (texts::COLUMN_SIZE, (640, 800)),
-];
-
 fn show_size(ui: &mut Ui, theme: &Theme, page: &mut Page) {
-    let options = PAGE_SIZES.map(|(name, size)| DropdownOption::new(size, name));
+    let options = Preset::ALL.map(|preset| DropdownOption::new(preset.size(), preset.label()));
     if let Some(size) = show_dropdown(ui, theme, &texts::SIZE, &options, &page.size) {
         page.size = size;
     }
@@ -257,6 +250,21 @@ fn show_size(ui: &mut Ui, theme: &Theme, page: &mut Page) {
             kit::focus_ring(ui, &response, theme);
         }
     });
+}
+
+/// Shows the fields for a title and a credit of one's own.
+fn show_texts(ui: &mut Ui, theme: &Theme, page: &mut Page) {
+    for (name, text) in [
+        (texts::PICTURE_TITLE, &mut page.title),
+        (texts::PICTURE_CREDIT, &mut page.credit),
+    ] {
+        show_heading(ui, theme, &name);
+        let mut typed = text.clone().unwrap_or_default();
+        let id = Id::unique("export text").with(name.as_str());
+        let field = TextField::new(&mut typed, id, FieldInfo::new(&name));
+        field.hint(texts::FROM_DATASET).small().show(ui, theme);
+        *text = Some(typed).filter(|text| !text.is_empty());
+    }
 }
 
 fn show_picture_format(

@@ -132,7 +132,7 @@ impl ExportState {
         let key = PreviewKey {
             revision: state.revision,
             view: state.view.clone(),
-            page: state.page,
+            page: state.page.clone(),
             format: state.format,
             density: (ctx.pixels_per_point() * 100.0) as u32,
         };
@@ -143,7 +143,7 @@ impl ExportState {
         let (sender, receiver) = mpsc::channel();
         let (format, density) = (state.export_format(), key.density);
         let ctx = ctx.clone();
-        let render = with_snapshot(state, state.page, move |subject| {
+        let render = with_snapshot(state, state.page.clone(), move |subject| {
             // The dialog may be closed by now.
             let _ = sender.send(render_preview(&ctx, subject, format, density));
             ctx.request_repaint();
@@ -203,7 +203,7 @@ fn follow_day(state: &State, commands: &mut Vec<Command>) {
     if contents != state.page.contents {
         commands.push(Command::SetExportPage(Page {
             contents,
-            ..state.page
+            ..state.page.clone()
         }));
     }
 }
@@ -300,7 +300,7 @@ fn with_snapshot<T>(
 
 /// Returns a task that exports to a file. Its command reports the outcome.
 pub fn export_to_file(state: &State, path: PathBuf) -> impl FnOnce() -> Command + Send + 'static {
-    with_snapshot(state, state.page, move |subject| {
+    with_snapshot(state, state.page.clone(), move |subject| {
         let export = || -> Result<(), Words> {
             let format = export::format_for_path(&path)?;
             let bytes = render::export(format, subject)?;
@@ -318,9 +318,9 @@ pub fn render_for_clipboard(
     state: &State,
     page: Page,
 ) -> impl FnOnce() -> Command + Send + 'static {
+    // At twice the size, text stays sharp wherever the image is pasted.
+    let scale = page.scale.max(2.0);
     with_snapshot(state, page, move |subject| {
-        // At twice the size, text stays sharp wherever the image is pasted.
-        let scale = page.scale.max(2.0);
         let page = render::render_page(subject);
         match page.and_then(|page| render::rasterize(&page.picture, scale)) {
             Ok(image) => Command::CopyImage(Arc::new(image)),

@@ -304,7 +304,7 @@ fn restore_panic_hook(hook: &Mutex<Option<PanicHook>>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Step;
+    use crate::model::{Step, StepView};
 
     #[test]
     fn a_window_keeps_its_position_and_size() {
@@ -327,6 +327,7 @@ mod tests {
         let mut document = Document::embedded();
         let step = |title: &str| Step {
             title: title.to_owned(),
+            view: StepView::default(),
             question: None,
             range: None,
             as_of: None,

@@ -419,6 +419,7 @@ impl StandpointApp {
             },
             limitations: &self.limitations,
             on_page: false,
+            page_texts: ui::PageTexts::default(),
             is_slide: false,
         };
         if let Some(talk) = &self.state.talk {

@@ -11,7 +11,7 @@ use crate::analysis::PARTY_SLOTS;
 use crate::document::write_files;
 use crate::export::{self, ExportFormat, PictureFormat, Subject};
 use crate::model::Dataset;
-use crate::view::{Clock, Contents, Page, PageTheme, TextMode, View};
+use crate::view::{Clock, Contents, Page, PageTheme, Preset, TextMode, View};
 use crate::words::{Words, export::command as words};
 
 #[derive(Args)]
@@ -62,9 +62,19 @@ pub struct Export {
     /// each step is a file, NAME-01.png and so on, in a folder that is created if necessary
     #[arg(long, conflicts_with_all = SET_BY_STEP, conflicts_with = "step")]
     all_steps: bool,
-    /// The width and height of the picture in pixels [default: 1200x675, for steps 1920x1080]
+    /// The width and height of the picture in pixels [default: 1920x1080]. The shape chooses the layout,
+    /// and type grows with the picture
     #[arg(long, value_name = "WxH", value_parser = parse_size)]
     size: Option<(u32, u32)>,
+    /// The size of the picture by name
+    #[arg(long, value_enum, conflicts_with = "size")]
+    preset: Option<Preset>,
+    /// The title of the picture [default: that of the dataset or the step]
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
+    /// The credit on the picture [default: the authors and the licence of the dataset]
+    #[arg(long, value_name = "TEXT")]
+    credit: Option<String>,
     /// For PNG, the number of pixels in the file for each pixel of --size
     #[arg(long, value_name = "NUMBER", default_value = "1", value_parser = parse_scale)]
     scale: f32,
@@ -274,9 +284,6 @@ fn numbered_path(output: &Path, number: usize, count: usize) -> PathBuf {
     output.with_file_name(name)
 }
 
-const DEFAULT_CHART_SIZE: (u32, u32) = (1200, 675);
-const DEFAULT_SLIDE_SIZE: (u32, u32) = (1920, 1080);
-
 fn page(arguments: &Export, dataset: &Dataset) -> Result<Page, Words> {
     let contents = match arguments.step {
         Some(number) => {
@@ -287,18 +294,16 @@ fn page(arguments: &Export, dataset: &Dataset) -> Result<Page, Words> {
         }
         None => arguments.view.unwrap_or_default(),
     };
-    let is_slide = arguments.all_steps || arguments.step.is_some();
-    let default_size = if is_slide {
-        DEFAULT_SLIDE_SIZE
-    } else {
-        DEFAULT_CHART_SIZE
-    };
+    let preset = arguments.preset.map(Preset::size);
+    let page = Page::default();
     Ok(Page {
         contents,
-        size: arguments.size.unwrap_or(default_size),
+        size: arguments.size.or(preset).unwrap_or(page.size),
         scale: arguments.scale,
         theme: arguments.theme,
         text_mode: arguments.text,
+        title: arguments.title.clone(),
+        credit: arguments.credit.clone(),
     })
 }
 

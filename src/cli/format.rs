@@ -13,7 +13,7 @@ use crate::file::schema::{
 };
 use crate::file::{self, Spans};
 use crate::model::{
-    Attribution, DateError, EdtfDate, FORMAT_VERSION, Level, Scale, Section, StanceKind,
+    Attribution, DateError, EdtfDate, FORMAT_VERSION, Level, Scale, Section, StanceKind, StepView,
 };
 use crate::words::{Words, format as words};
 
@@ -83,6 +83,11 @@ fn reference() -> String {
                 page.write_entry(3, &EVIDENCE, "stances/0/evidence/0");
                 page.write_entry(3, &POSITION, "stances/1/positions/level");
                 page.write_entry(3, &CODING, "stances/1/positions/level/codings/0");
+            }
+            Section::Steps => {
+                let views =
+                    StepView::ALL.map(|view| (view.name(), view.label(), view.get_variant_docs()));
+                page.write_choices(&words::STEP_VIEWS_HEADING, StepView::DOCS, &views);
             }
             _ => {}
         }
@@ -283,6 +288,7 @@ fn linked_description(kind: FieldKind) -> String {
     let (name, heading) = match kind {
         FieldKind::Kind => ("kind".to_owned(), "kinds"),
         FieldKind::Attribution => ("attribution".to_owned(), "attributions"),
+        FieldKind::StepView => ("view".to_owned(), "views"),
         FieldKind::Scale => ("scale".to_owned(), "scales"),
         FieldKind::Date => ("date".to_owned(), "dates"),
         FieldKind::Day => ("day".to_owned(), "dates"),

@@ -241,6 +241,7 @@ fn value_json(value: &FieldValue) -> Json {
         FieldValue::Date(date) => json!(date.edtf),
         FieldValue::Day(day) => json!(day),
         FieldValue::Kind(kind) => json!(kind),
+        FieldValue::View(view) => json!(view.name()),
         FieldValue::Attribution(attribution) => json!(attribution),
         FieldValue::Position(_, position) => json!({
             "value": json_number(position.value),

@@ -561,6 +561,7 @@ impl<'a> From<&'a Coding> for CodingRecord<'a> {
 #[derive(Serialize)]
 struct StepRecord<'a> {
     title: &'a str,
+    view: &'static str,
     question: Option<&'a str>,
     range: Option<DateRecord<'a>>,
     as_of: Option<Day>,
@@ -576,6 +577,7 @@ impl<'a> From<&'a Step> for StepRecord<'a> {
     fn from(step: &'a Step) -> Self {
         let Step {
             title,
+            view,
             question,
             range,
             as_of,
@@ -588,6 +590,7 @@ impl<'a> From<&'a Step> for StepRecord<'a> {
         } = step;
         Self {
             title,
+            view: view.name(),
             question: question.as_deref(),
             range: range.as_ref().map(DateRecord::from),
             as_of: *as_of,

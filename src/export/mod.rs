@@ -170,7 +170,7 @@ pub fn step_pages(subject: Subject<'_>) -> Result<Vec<Page>, Words> {
     Ok(steps
         .map(|index| Page {
             contents: Contents::Step(index),
-            ..*subject.page
+            ..subject.page.clone()
         })
         .collect())
 }

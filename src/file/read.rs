@@ -16,7 +16,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::tree::{Field, Value, ValueKind};
 use super::{LeftOutIds, Spans};
 use crate::diagnostic::{Code, Diagnostic, Fix, LineIndex, Span, Splice};
-use crate::model::{Attribution, DatasetParts, Day, EdtfDate, IdIndex, Section, StanceKind};
+use crate::model::{
+    Attribution, DatasetParts, Day, EdtfDate, IdIndex, Section, StanceKind, StepView,
+};
 use crate::words::Words;
 use crate::words::problems::values as words;
 use fields::{FieldNames, Fields};
@@ -81,6 +83,7 @@ enum Expected {
     Entry(&'static str),
     Kind,
     Attribution,
+    StepView,
 }
 
 impl Expected {
@@ -96,6 +99,7 @@ impl Expected {
             Self::Scale => words::SCALE,
             Self::Entry(name) => words::entry(name),
             Self::Kind => words::choice("kind", &StanceKind::ALL.map(StanceKind::name)),
+            Self::StepView => words::choice("view", &StepView::ALL.map(StepView::name)),
             Self::Attribution => {
                 words::choice("attribution", &Attribution::ALL.map(Attribution::name))
             }

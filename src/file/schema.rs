@@ -99,6 +99,8 @@ pub enum FieldKind {
     Kind,
     /// An [`Attribution`](crate::model::Attribution).
     Attribution,
+    /// A [`StepView`](crate::model::StepView).
+    StepView,
     /// A [`Scale`](crate::model::Scale).
     Scale,
     /// The id of an entry.
@@ -135,6 +137,7 @@ impl FieldKind {
             Self::Bool => format::BOOL,
             Self::Kind => format::KIND,
             Self::Attribution => format::ATTRIBUTION,
+            Self::StepView => format::STEP_VIEW,
             Self::Scale => format::SCALE,
             Self::Reference(section) => format::reference(section),
             Self::References(section) => format::references(section),
@@ -470,6 +473,7 @@ static STEP: EntrySchema = EntrySchema {
     docs: |field| Step::get_field_docs(field).ok(),
     fields: &[
         required("title", labels::TITLE, FieldKind::SingleLine),
+        optional("view", labels::STEP_VIEW, FieldKind::StepView),
         optional(
             "question",
             labels::QUESTION,

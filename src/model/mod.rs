@@ -56,7 +56,7 @@ pub use section::Section;
 pub use slug::slug;
 pub(crate) use stance::Resolved;
 pub use stance::{Attribution, Coding, Evidence, Position, Stance, StanceKind};
-pub use step::{SlideOverflow, Step};
+pub use step::{SlideOverflow, Step, StepView};
 
 /// The newest version of the file format that this program reads.
 pub const FORMAT_VERSION: u32 = 1;

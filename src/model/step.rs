@@ -1,14 +1,16 @@
-use documented::{Documented, DocumentedFields};
+use documented::{Documented, DocumentedFields, DocumentedVariants};
 
 use litemap::LiteMap;
 
 use super::{Dataset, Day, EdtfDate, Evidence, Stance, StanceKind, word_count};
 
 /// A step of a talk. It names only what changes from the previous step's view.
-#[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
+#[derive(Clone, Debug, Default, PartialEq, Documented, DocumentedFields)]
 pub struct Step {
     /// The headline: what was said or done, by whom and when.
     pub title: String,
+    /// What the slide shows. The default is `Question`.
+    pub view: StepView,
     /// The id of the question to show.
     pub question: Option<String>,
     /// The period to show.
@@ -28,6 +30,32 @@ pub struct Step {
     pub annotation: Option<String>,
     /// Notes for the presenter, which the audience never sees.
     pub notes: Option<String>,
+}
+
+/// What the slide of a step shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Documented, DocumentedVariants)]
+pub enum StepView {
+    /// The chart of one question, and the cards of the stances that the step cites.
+    #[default]
+    Question,
+    /// All questions, each in a row with the sentence of the day.
+    AllQuestions,
+    /// A small chart of one question for each party.
+    Grid,
+}
+
+impl StepView {
+    /// All views, in the order in which they are listed.
+    pub const ALL: [Self; 3] = [Self::Question, Self::AllQuestions, Self::Grid];
+
+    /// Returns the name in the file format.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Question => "Question",
+            Self::AllQuestions => "AllQuestions",
+            Self::Grid => "Grid",
+        }
+    }
 }
 
 /// What does not fit on the slide of a step, with its number of characters.

@@ -7,23 +7,43 @@ use super::svg::SvgOptions;
 use crate::analysis::{ViewData, drawn_sources, stance_words};
 use crate::document::Document;
 use crate::export::{Subject, check_slides_fit, sha256};
+use crate::model::StepView;
 use crate::theme::Theme;
 use crate::ui::slide::{self, Transition};
-use crate::ui::{self, PlacedMark, Scene, UiState, page};
+use crate::ui::{self, PageTexts, PlacedMark, Scene, UiState, page};
 use crate::view::{Contents, Editing, Page, Panels, TextMode, View};
 use crate::words::stances::source_words;
 use crate::words::{Words, credits::credit_line, export::pictures as words};
 
-/// The smallest page size that is laid out, in points; smaller pages are scaled down.
+/// The smallest size of a window, a grid or a table that is laid out, in points; smaller pages
+/// are scaled down.
 const MIN_LAYOUT: Vec2 = vec2(720.0, 480.0);
-/// The largest page size that is laid out, in points; larger pages are scaled up.
+/// The largest size that is laid out, in points; larger pages are scaled up.
 const MAX_LAYOUT: Vec2 = vec2(1900.0, 1200.0);
 
-/// The scale of a page relative to its layout.
+/// The scale of a window, a grid or a table relative to its layout.
 fn zoom(size: Vec2) -> f32 {
     let enlargement = (size.x / MAX_LAYOUT.x).min(size.y / MAX_LAYOUT.y).max(1.0);
     let reduction = (size.x / MIN_LAYOUT.x).min(size.y / MIN_LAYOUT.y).min(1.0);
     enlargement * reduction
+}
+
+/// The scale of a picture of a question or of all relative to its layout. Up to the size of
+/// pictures for phones, type grows with the picture; then there is more room, up to a layout with
+/// everything; then type grows again.
+fn picture_zoom(size: Vec2) -> f32 {
+    let (phone_layout, phone_pixels, full_layout) = match slide::Shape::of(size) {
+        slide::Shape::Wide => (520.0, 1200.0, 1200.0),
+        slide::Shape::Portrait | slide::Shape::Square => (390.0, 1080.0, 720.0),
+    };
+    let small: f32 = size.x / phone_layout;
+    small.min((phone_pixels / phone_layout).max(size.x / full_layout))
+}
+
+/// Whether the layout of a picture has room for a chart with everything.
+fn is_full(layout: Vec2) -> bool {
+    let is_wide = slide::Shape::of(layout) == slide::Shape::Wide;
+    layout.x >= if is_wide { 1100.0 } else { 700.0 }
 }
 
 /// A drawn page with its caption.
@@ -116,9 +136,19 @@ fn render_part(subject: Subject<'_>, part: usize) -> Result<RenderedPage, Words>
     let (panels, editing) = (Panels::default(), Editing::default());
     let scene = Scene {
         on_page: page.contents != Contents::Window,
+        page_texts: PageTexts {
+            title: page.title.as_deref(),
+            credit: page.credit.as_deref(),
+        },
         ..still_scene(document, view, &view_data, theme, (&panels, &editing))
     };
-    let (picture, marks) = draw(page, part, scene, vec2(width as f32, height as f32));
+    let size = vec2(width as f32, height as f32);
+    let (picture, marks) = draw(page, part, scene, size);
+    if let Some((width, height)) =
+        size_for_content(page, &picture, |size| draw(page, part, scene, size).0)
+    {
+        return Err(words::page_too_small(page.size, (width, height)));
+    }
     let question = dataset.question(&view.question);
     let tab = question.map_or("", |question| &question.tab);
     let title = match (page.contents, selected) {
@@ -166,6 +196,7 @@ pub(super) fn still_scene<'a>(
         appearance: crate::ui::Appearance::default(),
         limitations: &[],
         on_page: true,
+        page_texts: PageTexts::default(),
         is_slide: false,
     }
 }
@@ -203,13 +234,18 @@ fn draw(page: &Page, part: usize, scene: Scene<'_>, size: Vec2) -> (Picture, Vec
     let zoom = match page.contents {
         Contents::Card => return (draw_card(page, scene, size), Vec::new()),
         Contents::Step(_) => slide::zoom(size),
+        Contents::Chart | Contents::AllQuestions => picture_zoom(size),
         _ => zoom(size),
     };
     let mut marks = Vec::new();
     let mut ui_state = UiState::default();
     let picture = Picture::draw(size / zoom, mode, high_contrast, |ui| {
         marks = match page.contents {
+            Contents::Chart if !is_full(size / zoom) => {
+                slide::show_view(ui, scene, StepView::Question)
+            }
             Contents::Chart => page::draw_chart(ui, scene),
+            Contents::AllQuestions => slide::show_view(ui, scene, StepView::AllQuestions),
             Contents::Window => ui::show(ui, scene, &mut ui_state, &mut Vec::new()).to_vec(),
             Contents::Step(index) => {
                 let slide = (index, part);
@@ -227,6 +263,37 @@ fn draw(page: &Page, part: usize, scene: Scene<'_>, size: Vec2) -> (Picture, Vec
         };
     });
     (Picture { zoom, ..picture }, marks)
+}
+
+/// Returns the smallest size that has room for the content of a page, if its own has not: of the
+/// same width, unless its text would be too small to read.
+fn size_for_content(
+    page: &Page,
+    picture: &Picture,
+    draw: impl Fn(Vec2) -> Picture,
+) -> Option<(u32, u32)> {
+    if !matches!(
+        page.contents,
+        Contents::Chart | Contents::AllQuestions | Contents::Step(_)
+    ) {
+        return None;
+    }
+    let is_legible = |picture: &Picture| picture.zoom >= 0.999;
+    if !picture.has_overflow && is_legible(picture) {
+        return None;
+    }
+    let (width, height) = page.size;
+    let width = (width as f32 / picture.zoom.min(1.0)).ceil();
+    let first = (height as f32 / picture.zoom.min(1.0)).ceil();
+    // In steps of 10 pixels, up to three times as high as wide.
+    let heights = (0..).map(|step| first + 10.0 * step as f32);
+    let mut heights = heights.take_while(|height| *height <= width * 3.0);
+    let works = |height: &f32| {
+        let picture = draw(vec2(width, *height));
+        !picture.has_overflow && is_legible(&picture)
+    };
+    let height = heights.find(works)?;
+    Some((width as u32, height as u32))
 }
 
 /// Draws the card as large as the page allows, up to the size of a headline.
@@ -308,7 +375,7 @@ pub fn provenance<'a>(document: &Document, questions: impl IntoIterator<Item = &
 mod tests {
     use super::*;
     use crate::analysis::stance_day;
-    use crate::model::Step;
+    use crate::model::{Step, StepView};
     use crate::view::Clock;
     use egui::epaint::Shape;
     use egui::{Rect, pos2};
@@ -512,6 +579,7 @@ mod tests {
             .zip(questions)
             .map(|(stances, question)| Step {
                 title: "6 May: one tells 100,000 people to leave; the other objects".into(),
+                view: StepView::default(),
                 question: Some(question.id.clone()),
                 range: None,
                 as_of: dataset

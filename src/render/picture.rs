@@ -4,6 +4,7 @@ use egui::{Color32, Context, RawInput, Rect, Ui, Vec2};
 use egui::{epaint::ClippedShape, os::OperatingSystem};
 
 use crate::theme::{self, Theme};
+use crate::ui::page;
 use crate::words::Words;
 
 /// The number of frames after which a drawing that keeps changing is used as it is.
@@ -20,6 +21,8 @@ pub struct Picture {
     pub background: Color32,
     /// The shapes, from back to front.
     pub shapes: Vec<ClippedShape>,
+    /// Whether there was no room for some of the contents.
+    pub has_overflow: bool,
 }
 
 /// The metadata of a picture in a file.
@@ -88,6 +91,7 @@ impl Picture {
             zoom: 1.0,
             background: Theme::for_mode(theme, high_contrast).canvas,
             shapes,
+            has_overflow: page::has_overflow(&ctx),
         }
     }
 

@@ -118,8 +118,19 @@ pub struct Scene<'a> {
     /// Whether the scene is drawn for export. Text that the window has in tabs,
     /// tooltips and other panels is then written out.
     pub on_page: bool,
+    /// The title and the credit of a page, in place of the dataset's.
+    pub page_texts: PageTexts<'a>,
     /// Whether the scene is a slide, on which no party stands out.
     pub is_slide: bool,
+}
+
+/// The title and the credit of a page, in place of the dataset's.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct PageTexts<'a> {
+    /// The title.
+    pub title: Option<&'a str>,
+    /// The credit.
+    pub credit: Option<&'a str>,
 }
 
 /// The theme and text size that the user chose.

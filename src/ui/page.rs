@@ -1,7 +1,7 @@
 //! Pages for export: the chart, the grid, the table or a card, with everything that is
 //! needed to understand it without the window.
 
-use egui::{Align2, Frame, Margin, Rect, Ui, UiBuilder, pos2, vec2};
+use egui::{Align2, Context, Frame, Id, Margin, Rect, Ui, UiBuilder, pos2, vec2};
 
 use super::{Scene, cards, chart, grid, kit, table};
 use crate::theme;
@@ -9,6 +9,26 @@ use crate::words::{Words, credits::credit_line};
 
 pub use super::cards::{Cards, Section, Sections};
 pub use super::chart::{PlacedMark, web};
+
+/// Reports that a page has no room for its content in this frame.
+pub fn report_overflow(ui: &Ui) {
+    let frame = ui.ctx().cumulative_frame_nr();
+    ui.data_mut(|data| data.insert_temp(Id::unique("overflow"), frame));
+}
+
+/// Whether the last frame had no room for the content of its page.
+pub fn has_overflow(ctx: &Context) -> bool {
+    // The frame after it has not begun, but is counted.
+    let last = ctx.cumulative_frame_nr().saturating_sub(1);
+    let reported: Option<u64> = ctx.data(|data| data.get_temp(Id::unique("overflow")));
+    reported.is_some_and(|frame| frame >= last)
+}
+
+/// The credit on a page.
+pub(super) fn credits(scene: Scene<'_>) -> Option<Words> {
+    let credit = scene.page_texts.credit.map(Words::verbatim);
+    credit.or_else(|| credit_line(&scene.document.dataset))
+}
 
 /// Draws the chart. Returns its marks.
 pub fn draw_chart(ui: &mut Ui, scene: Scene<'_>) -> Vec<PlacedMark> {
@@ -57,7 +77,7 @@ pub fn draw_card(ui: &mut Ui, scene: Scene<'_>) -> f32 {
         .inner_margin(Margin::symmetric(chart::MARGIN as i8 - 15, 0))
         .show(&mut inner, |ui| {
             cards::show_on_page(ui, scene, stance);
-            if let Some(credits) = credit_line(&scene.document.dataset) {
+            if let Some(credits) = credits(scene) {
                 let margin = Margin::symmetric(15, 6);
                 Frame::new().inner_margin(margin).show(ui, |ui| {
                     kit::paragraph(ui, credits, 11.5, scene.theme.text_muted);
@@ -76,7 +96,8 @@ pub(super) fn draw_heading(ui: &Ui, scene: Scene<'_>, page: Rect) -> Rect {
     let left = page.left() + chart::MARGIN;
     let right = page.right() - chart::MARGIN;
     let y = page.top() + 24.0;
-    let title = Words::verbatim(scene.document.title());
+    let title = scene.page_texts.title.map(Words::verbatim);
+    let title = title.unwrap_or_else(|| Words::verbatim(scene.document.title()));
     let title = kit::Text::new(title, theme::semibold(14.0), theme.text_secondary);
     let title = title.paint(ui, pos2(left, y), Align2::LEFT_CENTER, right - left);
     let subtitle_left = title.right() + 10.0;

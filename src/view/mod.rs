@@ -16,7 +16,7 @@ use jiff::Span;
 
 pub use form::{DraftEntry, Editing, Form, PendingDeletion, PendingNavigation, RecoveryData};
 pub use grid::{GridFilter, GridShow, GridSort};
-pub use page::{Contents, Page, PageTheme, TextMode};
+pub use page::{Contents, Page, PageTheme, Preset, TextMode};
 pub use panels::{Drawer, MainView, PanelWidths, Panels, Sidebar, Speed, VoiceSort};
 pub use place::Place;
 pub use preferences::{Preference, SystemPreferences};

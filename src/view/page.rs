@@ -1,7 +1,7 @@
 use crate::words::{Words, view as words};
 
 /// The page that a picture is drawn on.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Page {
     /// The contents of the page.
     pub contents: Contents,
@@ -13,16 +13,22 @@ pub struct Page {
     pub theme: PageTheme,
     /// The form of text in an SVG.
     pub text_mode: TextMode,
+    /// The title in place of the dataset's, or of the step's.
+    pub title: Option<String>,
+    /// The credit in place of the dataset's.
+    pub credit: Option<String>,
 }
 
 impl Default for Page {
     fn default() -> Self {
         Self {
             contents: Contents::default(),
-            size: (1200, 675),
+            size: Preset::Slide.size(),
             scale: 1.0,
             theme: PageTheme::default(),
             text_mode: TextMode::default(),
+            title: None,
+            credit: None,
         }
     }
 }
@@ -30,6 +36,60 @@ impl Default for Page {
 impl Page {
     /// The allowed width and height, in pixels.
     pub const SIZE_RANGE: std::ops::RangeInclusive<u32> = 64..=16_384;
+}
+
+/// A size with a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Preset {
+    /// A slide or a wide screen: 1920x1080
+    Slide,
+    /// A square for social media: 1080x1080
+    Square,
+    /// An upright picture for social media: 1080x1350
+    Portrait,
+    /// A phone's whole screen: 1080x1920
+    Story,
+    /// A column of a newspaper: 720x900
+    Column,
+    /// A printed page at 300 dots per inch: 2480x3508
+    A4,
+}
+
+impl Preset {
+    /// All presets, in the order in which they are listed.
+    pub const ALL: [Self; 6] = [
+        Self::Slide,
+        Self::Square,
+        Self::Portrait,
+        Self::Story,
+        Self::Column,
+        Self::A4,
+    ];
+
+    /// The width and height in pixels.
+    pub const fn size(self) -> (u32, u32) {
+        match self {
+            Self::Slide => (1920, 1080),
+            Self::Square => (1080, 1080),
+            Self::Portrait => (1080, 1350),
+            Self::Story => (1080, 1920),
+            Self::Column => (720, 900),
+            Self::A4 => (2480, 3508),
+        }
+    }
+
+    /// The preset and its size in words.
+    pub fn label(self) -> Words {
+        let name = match self {
+            Self::Slide => words::SLIDE,
+            Self::Square => words::SQUARE_SIZE,
+            Self::Portrait => words::PORTRAIT,
+            Self::Story => words::STORY,
+            Self::Column => words::COLUMN,
+            Self::A4 => words::A4,
+        };
+        words::preset(&name, self.size())
+    }
 }
 
 /// The contents of a page.
@@ -42,6 +102,8 @@ pub enum Contents {
     Window,
     /// The card of the selected stance.
     Card,
+    /// All questions on one time axis.
+    AllQuestions,
     /// A small chart for each party.
     Grid,
     /// The table of stances.
@@ -53,8 +115,9 @@ pub enum Contents {
 
 impl Contents {
     /// The contents that every dataset has.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Chart,
+        Self::AllQuestions,
         Self::Window,
         Self::Card,
         Self::Grid,
@@ -67,6 +130,7 @@ impl Contents {
             Self::Chart => words::CHART,
             Self::Window => words::WHOLE_WINDOW,
             Self::Card => words::SELECTED_CARD,
+            Self::AllQuestions => words::ALL_QUESTIONS,
             Self::Grid => words::GRID,
             Self::Table => words::TABLE,
             Self::Step(_) => words::STEP,

@@ -170,6 +170,7 @@ pub fn field_name(field: &str) -> Words {
         "doi" => "DOI",
         "unnamed" => "officials who are not named",
         "excerpts" => "excerpt",
+        "view" => "what the slide shows",
         "show_later" => "shows what comes later",
         "as_of" => "day",
         other => return Words::verbatim(other),

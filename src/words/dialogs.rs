@@ -81,10 +81,9 @@ pub const SIZE: Words = Words::fixed("Size");
 pub const PIXELS: Words = Words::fixed("Pixels");
 pub const COLORS: Words = Words::fixed("Theme");
 pub const TEXT: Words = Words::fixed("Text");
-pub const REPORT_SIZE: Words = Words::fixed("Report · 1200 × 675");
-pub const SLIDE_SIZE: Words = Words::fixed("Slide · 1920 × 1080");
-pub const SQUARE_SIZE: Words = Words::fixed("Square · 1080 × 1080");
-pub const COLUMN_SIZE: Words = Words::fixed("Column · 640 × 800");
+pub const PICTURE_TITLE: Words = Words::fixed("Title");
+pub const PICTURE_CREDIT: Words = Words::fixed("Credit");
+pub const FROM_DATASET: Words = Words::fixed("From the dataset");
 
 pub fn delete_title(section: Section, id: &str) -> Words {
     Words::built(format!("Delete {} “{id}”?", section.noun()))

@@ -70,6 +70,7 @@ pub mod labels {
     pub const SCALE: Words = Words::fixed("Scale");
     pub const SCOPE: Words = Words::fixed("Scope");
     pub const SHORT_LEVEL: Words = Words::fixed("Short form");
+    pub const STEP_VIEW: Words = Words::fixed("What the slide shows");
     pub const SHOW_LATER: Words = Words::fixed("Show what comes later");
     pub const SOURCE: Words = Words::fixed("Source");
     pub const SOURCES: Words = Words::fixed("Sources");
@@ -109,6 +110,7 @@ pub const OPTIONAL_INTEGER: Words = Words::fixed("a whole number, or `None`");
 pub const NUMBER: Words = Words::fixed("a number");
 pub const BOOL: Words = Words::fixed("`true` or `false`");
 pub const KIND: Words = Words::fixed("a kind");
+pub const STEP_VIEW: Words = Words::fixed("a view");
 pub const ATTRIBUTION: Words = Words::fixed("an attribution");
 pub const SCALE: Words = Words::fixed("a scale");
 
@@ -134,6 +136,7 @@ pub const HEADING: Words = Words::fixed("The format of a dataset");
 pub const DATASET_HEADING: Words = Words::fixed("Dataset");
 pub const SCALES_HEADING: Words = Words::fixed("Scales");
 pub const KINDS_HEADING: Words = Words::fixed("Kinds");
+pub const STEP_VIEWS_HEADING: Words = Words::fixed("Views");
 pub const ATTRIBUTIONS_HEADING: Words = Words::fixed("Attributions");
 pub const DATES_HEADING: Words = Words::fixed("Dates");
 pub const RULES_HEADING: Words = Words::fixed("Rules");

@@ -1,10 +1,11 @@
 //! The words of slides that are not the dataset's own.
 
+use super::headline::Headline;
 use super::number::{number_word, plural};
 use super::positions::NoLine;
 use super::stances::{hedge, short_locator};
 use super::{Words, capitalize, credits, list};
-use crate::model::{Attribution, Dataset, EdtfDate, Scale, Stance};
+use crate::model::{Attribution, Dataset, Day, EdtfDate, Scale, Stance};
 
 /// "Shown without 2 voices".
 pub fn shown(hidden_note: &Words) -> Words {
@@ -160,6 +161,33 @@ pub fn no_line_rows(parties: &[(&str, NoLine)]) -> [Words; 2] {
 /// What is grey behind the lines of the chosen parties.
 pub const GREY_LINES: Words =
     Words::fixed("grey: all other parties, and the middle half and median of all");
+
+/// The title of a picture of a question: "United States: opposes it as planned; Israel: goes
+/// ahead, whatever others decide", or who is highest and lowest.
+pub fn headline(headline: &Headline, dataset: &Dataset) -> Words {
+    if let Some(extremes) = headline.extremes.last() {
+        return extremes.clone();
+    }
+    let parties = headline.parties.iter().map(|party| {
+        let name = &dataset.parties[party.party].name;
+        Words::built(format!("{name}: {}", party.words))
+    });
+    list::semicolons(&parties.collect::<Vec<_>>())
+}
+
+/// The lane for actions without a level.
+pub const ACTIONS: Words = Words::fixed("Actions");
+
+/// "All questions · 6 May 2024".
+pub fn all_questions(day: Day) -> Words {
+    let day = EdtfDate::from_days(day, day).to_words();
+    list::dotted(["All questions", &day])
+}
+
+/// "5 sources".
+pub fn sources(count: usize) -> Words {
+    Words::built(plural(count, "source", "sources"))
+}
 
 /// The lane for cited statements that show no level.
 pub const NO_LEVEL: Words = Words::fixed("No level");

@@ -1,7 +1,7 @@
 //! The terms of the codebook.
 
 use super::Words;
-use crate::model::{Attribution, Section, StanceKind};
+use crate::model::{Attribution, Section, StanceKind, StepView};
 
 impl StanceKind {
     /// The kind in a sentence.
@@ -11,6 +11,17 @@ impl StanceKind {
             Self::Paraphrase => "paraphrase",
             Self::Action => "action",
             Self::Commentary => "commentary",
+        })
+    }
+}
+
+impl StepView {
+    /// The view in a sentence.
+    pub fn label(self) -> Words {
+        Words::fixed(match self {
+            Self::Question => "one question",
+            Self::AllQuestions => "all questions",
+            Self::Grid => "grid of parties",
         })
     }
 }

@@ -16,6 +16,7 @@ pub const WITH_A_POSITION: Words = Words::fixed("with a position");
 pub const CHART: Words = Words::fixed("Chart");
 pub const WHOLE_WINDOW: Words = Words::fixed("Whole window");
 pub const SELECTED_CARD: Words = Words::fixed("Selected card");
+pub const ALL_QUESTIONS: Words = Words::fixed("All questions");
 pub const GRID: Words = Words::fixed("Grid");
 pub const TABLE: Words = Words::fixed("Table");
 pub const STEP: Words = Words::fixed("Step");
@@ -67,3 +68,16 @@ pub const DASHED_RING: Words = Words::fixed("disputed");
 pub const SQUARE: Words = Words::fixed("action");
 pub const TRIANGLE: Words = Words::fixed("joint statement");
 pub const DIAMOND: Words = Words::fixed("told by the other side");
+
+// The named sizes of pages.
+pub const SLIDE: Words = Words::fixed("Slide");
+pub const SQUARE_SIZE: Words = Words::fixed("Square");
+pub const PORTRAIT: Words = Words::fixed("Portrait");
+pub const STORY: Words = Words::fixed("Story");
+pub const COLUMN: Words = Words::fixed("Column");
+pub const A4: Words = Words::fixed("A4");
+
+/// "Portrait · 1080 × 1350".
+pub fn preset(name: &Words, (width, height): (u32, u32)) -> Words {
+    Words::built(format!("{name} · {width} × {height}"))
+}

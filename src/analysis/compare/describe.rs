@@ -217,6 +217,7 @@ fn describe_value(dataset: &Dataset, value: &FieldValue, exact: bool) -> Words {
         FieldValue::Date(date) => date.to_words(),
         FieldValue::Day(day) => EdtfDate::from_days(*day, *day).to_words(),
         FieldValue::Kind(kind) => kind.label(),
+        FieldValue::View(view) => view.label(),
         FieldValue::Attribution(attribution) => attribution.label(),
         FieldValue::Position(question, position) => {
             describe_position(dataset, question, position, exact)

@@ -5,7 +5,7 @@ use super::pairs::{ComparedEntry, ComparedFields, FieldContent, Renames};
 use super::{FieldKey, FieldPath, FieldValue, Section};
 use crate::model::{
     Actor, Coder, Coding, Dataset, Event, Evidence, Level, Party, Position, Question, Role, Scale,
-    Source, Stance, Step,
+    Source, Stance, Step, StepView,
 };
 use crate::words::comparison as words;
 
@@ -343,6 +343,7 @@ fn evidence_fields(evidence: &Evidence) -> Vec<(&'static str, Option<FieldValue>
 fn step(step_id: &str, step: &Step, renames: &Renames) -> ComparedEntry {
     let Step {
         title: _,
+        view,
         question,
         range,
         as_of,
@@ -358,6 +359,10 @@ fn step(step_id: &str, step: &Step, renames: &Renames) -> ComparedEntry {
         .clone()
         .map(|ids| FieldValue::Ids(Section::Actors, ids));
     let mut fields = ComparedFields::new([
+        (
+            "view",
+            (*view != StepView::Question).then_some(FieldValue::View(*view)),
+        ),
         ("question", question.as_ref().map(id(Section::Questions))),
         ("range", range.clone().map(FieldValue::Date)),
         ("as_of", as_of.map(FieldValue::Day)),

@@ -64,7 +64,7 @@ impl State {
         self.notice = Some(notices::COPYING);
         Effect::RenderForClipboard(Page {
             contents,
-            ..self.page
+            ..self.page.clone()
         })
     }
 

@@ -3,7 +3,7 @@ use litemap::LiteMap;
 use super::*;
 use crate::export::sample;
 use crate::file::schema::{CODING, EVIDENCE, POSITION};
-use crate::model::Section;
+use crate::model::{Section, StepView};
 
 /// The keys of the first record after `start`, in their order in the text. The
 /// brackets of the record are indented by `indent`.
@@ -36,6 +36,7 @@ fn records_have_every_field_of_the_format_in_order() {
         });
         parts.steps.push(Step {
             title: "Step".to_owned(),
+            view: StepView::default(),
             question: None,
             range: None,
             as_of: None,

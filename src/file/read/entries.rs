@@ -340,6 +340,7 @@ impl FromValue for Step {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
         let mut fields = reader.fields(value, "Step")?;
         let title = fields.required(reader, "title");
+        let view = fields.optional(reader, "view").unwrap_or_default();
         let question = fields.optional(reader, "question");
         let range = fields.optional(reader, "range");
         let as_of = fields.optional(reader, "as_of");
@@ -352,6 +353,7 @@ impl FromValue for Step {
         fields.finish(reader).then_some(())?;
         Some(Self {
             title: title?,
+            view,
             question,
             range,
             as_of,

@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
 use crate::file::edit::ron_string;
 use crate::file::tree::{Value, ValueKind};
 use crate::model::{
-    Attribution, DateError, Day, EdtfDate, StanceKind, parse_day, possible_days, slug,
+    Attribution, DateError, Day, EdtfDate, StanceKind, StepView, parse_day, possible_days, slug,
 };
 use crate::words::problems::{dates, values as words};
 
@@ -256,6 +256,13 @@ fn read_choice<T: Copy, const N: usize>(
 impl FromValue for StanceKind {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
         let field = (Expected::Kind, "kind");
+        read_choice(reader, value, field, Self::ALL, Self::name)
+    }
+}
+
+impl FromValue for StepView {
+    fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
+        let field = (Expected::StepView, "view");
         read_choice(reader, value, field, Self::ALL, Self::name)
     }
 }

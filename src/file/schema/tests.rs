@@ -112,7 +112,7 @@ fn the_schema_has_the_fields_of_the_model() {
     check(&POSITION, &model_fields!(Position { value, low, high, reason, codings }));
     check(&CODING, &model_fields!(Coding { coder, value, low, high }));
     check(&STEP, &model_fields!(Step {
-        title, question, range, as_of, actors, stances, excerpts, show_later, annotation, notes,
+        title, view, question, range, as_of, actors, stances, excerpts, show_later, annotation, notes,
     }));
 }
 

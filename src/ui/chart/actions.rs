@@ -103,6 +103,14 @@ pub fn show(
         .collect()
 }
 
+/// Draws the marks of the days shown in a lane, without words, bars and interaction.
+pub fn draw_marks(ui: &Ui, scene: Scene<'_>, axes: &Axes, lane: Rect, radius: f32) {
+    for placed in place_marks(scene, axes, lane) {
+        let marker = Marker::for_party(scene, MarkShape::Square, placed.action.party, radius);
+        marker.draw(ui.painter(), placed.mark.center());
+    }
+}
+
 /// A part of the lane of a chart that is drawn in layers.
 pub enum Part {
     /// The bar and the mark of an action: the index of its stance, and where it is.

@@ -136,7 +136,8 @@ pub fn place_words(
     placed
 }
 
-fn label(scale: &Scale, value: f64) -> Words {
+/// The words of a level, or the number of a value.
+pub fn label(scale: &Scale, value: f64) -> Words {
     if scale.is_ordinal() {
         level_words(scale, value, true)
     } else {

@@ -1,7 +1,7 @@
 //! The position chart: the heading and the legend, lines, bands and marks on a time
 //! axis, and Daylight below them.
 
-mod actions;
+pub(super) mod actions;
 mod answer;
 mod axes;
 pub(super) mod bands;
@@ -49,10 +49,13 @@ pub use self::gestures::ChartState;
 use self::heading::Heading;
 pub(super) use self::layout::Sizes;
 use self::legend::{Legend, add_legend_entry};
-pub(super) use self::legend::{Sign, draw_key, key_height, show_entries, signs};
+pub(super) use self::legend::{
+    Sign, draw_key, key_height, merge as merge_signs, show_entries, signs,
+};
 pub use self::marks::PlacedMark;
 pub(super) use self::marks::PlacedMarks;
 pub(super) use self::marks::{Marker, marker};
+pub(super) use self::overview::marks_with_line;
 pub use self::overview::show as show_all;
 pub use self::regions::plot_x_range;
 pub(super) use self::regions::{Columns, Regions};
@@ -65,7 +68,7 @@ use crate::command::Command;
 use crate::model::{Question, Scale};
 use crate::theme;
 use crate::words::stances::source_words;
-use crate::words::{Words, credits::credit_line, plot as words};
+use crate::words::{Words, plot as words};
 
 /// The width of the window from which the legend is above the plot, in points.
 const MIN_LEGEND_WINDOW: f32 = 1200.0;
@@ -236,7 +239,7 @@ fn draw_scope_and_sources(ui: &Ui, scene: Scene<'_>, question: &Question, area: 
         listed_count -= (listed_count / 8).max(1);
     };
     let mut notes = vec![layout(Words::verbatim(&dataset.scope)), sources];
-    notes.extend(credit_line(dataset).map(layout));
+    notes.extend(page::credits(scene).map(layout));
     let heights = notes.iter().map(|galley| galley.size().y + 4.0);
     let height = heights.sum::<f32>() - 4.0;
     let mut pos = pos2(area.left() + MARGIN, area.bottom() - height - 12.0);

@@ -309,7 +309,7 @@ fn draw_row(
         axes.draw_time(ui, scene);
         events::draw_dotted_lines(ui, scene, &axes);
     });
-    let marks = shown_marks(scene);
+    let marks = marks_with_line(scene);
     let sizes = Sizes::of(scene).scaled(MARK_SCALE);
     let placed = PlacedMarks::place(scene, &axes, marks, Vec::new(), sizes);
     spans::draw(ui, scene, &axes, &placed);
@@ -329,7 +329,7 @@ fn draw_row(
 }
 
 /// The marks that set lines, and those of parties without a line. All of them would not fit.
-pub fn shown_marks(scene: Scene<'_>) -> Vec<&Mark> {
+pub fn marks_with_line(scene: Scene<'_>) -> Vec<&Mark> {
     if let Some(dense) = &scene.view_data.dense {
         return crowd::shown_marks(scene, dense);
     }

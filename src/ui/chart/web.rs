@@ -350,7 +350,7 @@ fn all_marks(scene: Scene<'_>) -> Vec<&Mark> {
 
 /// The marks of a row, which has no room for all of them.
 fn row_marks(scene: Scene<'_>) -> Vec<&Mark> {
-    super::overview::shown_marks(scene)
+    super::overview::marks_with_line(scene)
 }
 
 /// The regions of the wide form: those of the window, below the label of the day.

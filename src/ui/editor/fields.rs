@@ -15,7 +15,7 @@ use crate::diagnostic::{Code, Severity};
 use crate::document::DryRun;
 use crate::file::edit::Node;
 use crate::file::schema::{EntrySchema, FieldKind, FieldSchema};
-use crate::model::{Attribution, Section, StanceKind};
+use crate::model::{Attribution, Section, StanceKind, StepView};
 use crate::theme;
 use crate::words::{Words, editor as texts};
 
@@ -399,6 +399,11 @@ impl FieldEditor<'_, '_> {
                     let docs = attribution.get_variant_docs();
                     (attribution.name(), attribution.label(), docs)
                 });
+                self.draw_choice(ui, info, &typed, &all).map(Node::Bare)
+            }
+            FieldKind::StepView => {
+                let all =
+                    StepView::ALL.map(|view| (view.name(), view.label(), view.get_variant_docs()));
                 self.draw_choice(ui, info, &typed, &all).map(Node::Bare)
             }
             FieldKind::Reference(section) => {

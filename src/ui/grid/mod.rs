@@ -393,10 +393,27 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>) -> usize {
     ui.add_space(8.0);
     filter::show_legend(ui, scene, ui.cursor().top() + 8.0, None);
     ui.add_space(22.0);
-    let listed = order::listed(scene);
     let area = area.with_min_y(ui.cursor().top());
     let footer = area.with_min_y(area.bottom() - FOOTER_HEIGHT);
-    let cells = area.with_max_y(footer.top() - TIME_HEIGHT);
+    let left_out = draw_cells(ui, scene, area.with_max_y(footer.top()));
+    let mut note = texts::footer(&question.scale, &scene.document.dataset.scope);
+    if left_out > 0 {
+        note = texts::with_left_out(&note, left_out, order::listed(scene).len());
+    }
+    let text = Text::new(note, theme::sans(12.0), theme.text_muted);
+    let pos = pos2(footer.left() + MARGIN, footer.center().y);
+    text.paint(ui, pos, Align2::LEFT_CENTER, footer.width() - 2.0 * MARGIN);
+    left_out
+}
+
+/// Draws as many cells as fit into an area, above their time axis. Returns the number of those
+/// that do not fit.
+pub fn draw_cells(ui: &Ui, scene: Scene<'_>, area: Rect) -> usize {
+    let Some(question) = scene.document.dataset.question(&scene.view.question) else {
+        return 0;
+    };
+    let listed = order::listed(scene);
+    let cells = area.with_max_y(area.bottom() - TIME_HEIGHT);
     let layout = Layout::new(ui, scene, &question.scale, listed.len(), cells.size());
     let rows = ((cells.height() - layout::TOP) / layout.step.y).max(1.0) as usize;
     let shown = (rows * layout.columns).min(listed.len());
@@ -429,13 +446,5 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>) -> usize {
     let top = pos2(area.left(), bottom - layout::BOTTOM + 2.0);
     let times = Rect::from_min_size(top, vec2(area.width(), 20.0));
     paint_times(ui, &grid, times);
-    let left_out = listed.len() - shown;
-    let mut note = texts::footer(&question.scale, &scene.document.dataset.scope);
-    if left_out > 0 {
-        note = texts::with_left_out(&note, left_out, listed.len());
-    }
-    let text = Text::new(note, theme::sans(12.0), theme.text_muted);
-    let pos = pos2(footer.left() + MARGIN, footer.center().y);
-    text.paint(ui, pos, Align2::LEFT_CENTER, footer.width() - 2.0 * MARGIN);
-    left_out
+    listed.len() - shown
 }

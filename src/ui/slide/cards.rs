@@ -10,7 +10,7 @@ use egui::{
 };
 
 use super::super::kit::{self, ResponseExt as _};
-use super::super::{Scene, bidi};
+use super::super::{Scene, bidi, page};
 use super::style::{QUOTATION_ROW, Shape, Style};
 use super::{Slide, layout_wrapped};
 use crate::analysis::{cited_sources, role_title, stance_heading, stance_heading_parts};
@@ -108,6 +108,9 @@ impl<'a> Cards<'a> {
     }
 
     pub fn draw(&self, ui: &Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+        if !self.is_readable {
+            page::report_overflow(ui);
+        }
         let mut top = self.area.top();
         for card in &self.cards {
             card.draw(ui, scene, self.area.with_min_y(top), commands);

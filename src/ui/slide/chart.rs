@@ -10,13 +10,13 @@ use super::super::chart::{
     Axes, Columns, Marker, PlacedMarks, Regions, Sign, crowd, draw_key, ends, key_height, levels,
     lines, marker, signs, spans, time_ticks, value_ticks,
 };
-use super::super::{PlacedMark, kit};
+use super::super::{PlacedMark, kit, page};
 use super::style::{Shape, Style};
 use super::{Slide, Transition, layout_wrapped};
 use crate::analysis::{Mark, MarkShape, distance_words, stance_day};
 use crate::model::{Question, Stance};
 use crate::theme::{self, Theme};
-use crate::words::{Words, day_month, plot, slide as words};
+use crate::words::{Words, day_month, daylight, plot, slide as words};
 
 /// The gap between the plot and what is beside it, in points.
 const SIDE_GAP: f32 = 16.0;
@@ -86,7 +86,14 @@ pub(super) fn show(
     let Some((axes, place)) = axes_and_place else {
         return (Vec::new(), area.top());
     };
-    draw_plot(ui, slide, question, &axes, transition);
+    // Words overlap in lanes that are lower than this.
+    let lanes = value_ticks(&question.scale, 6.0).len() as f32;
+    if axes.plot.height() < lanes * Style::SMALLEST * 1.2
+        || axes.regions.area.bottom() > area.bottom() + 1.0
+    {
+        page::report_overflow(ui);
+    }
+    draw_plot(ui, slide, question, &axes);
     let placed = place_marks(slide, &axes);
     // A line that moves on the day stays visible over the playhead.
     let from = axes.day_number_to_x(transition.from_day);
@@ -209,18 +216,23 @@ fn axes(
     Axes::new(slide.scene, question, regions).with_line_width(style.line_width)
 }
 
-/// Draws the levels' lines, the lines of many parties and the time axis, on which the day
-/// stands out.
-fn draw_plot(ui: &Ui, slide: Slide<'_>, question: &Question, axes: &Axes, transition: Transition) {
-    let (scene, style) = (slide.scene, slide.style);
-    let theme = scene.theme;
+/// Draws what is behind the lines: the levels, the lines of many parties and the time axis.
+fn draw_plot(ui: &Ui, slide: Slide<'_>, question: &Question, axes: &Axes) {
+    let scene = slide.scene;
     levels::draw_lines(ui, scene, axes, &question.scale);
     if let Some(dense) = &scene.view_data.dense {
         crowd::draw_context(ui, scene, axes, dense);
     }
     if let Some(lane) = axes.regions.actions {
-        ui.painter().rect_filled(lane, 0.0, theme.lane);
+        ui.painter().rect_filled(lane, 0.0, scene.theme.lane);
     }
+    draw_time(ui, slide, axes);
+}
+
+/// Draws the time axis, on which the day stands out.
+pub(super) fn draw_time(ui: &Ui, slide: Slide<'_>, axes: &Axes) {
+    let (scene, style) = (slide.scene, slide.style);
+    let theme = scene.theme;
     let axis_y = axes.regions.axis_y;
     ui.painter()
         .hline(axes.plot.x_range(), axis_y, (1.0, theme.edge));
@@ -234,7 +246,7 @@ fn draw_plot(ui: &Ui, slide: Slide<'_>, question: &Question, axes: &Axes, transi
     let day_words = label(day_words(slide), theme::semibold(style.axis));
     let day_x = center(axes.x(day), day_words.size().x);
     let day_rect = Rect::from_min_size(pos2(day_x, label_y), day_words.size());
-    if transition.progress > 0.0 && axes.plot.x_range().contains(axes.x(day)) {
+    if axes.plot.expand(0.5).x_range().contains(axes.x(day)) {
         ui.painter()
             .galley_with_override_text_color(day_rect.min, day_words, theme.text);
     }
@@ -454,8 +466,17 @@ fn distance_rows(ui: &Ui, slide: Slide<'_>, question: &Question, max_width: f32)
         None => no_line_rows(slide),
     };
     let theme = scene.theme;
+    // Where no card says how sure its level is, the distance does.
+    let day = daylight.and_then(|(_, daylight)| daylight.on(scene.view.as_of));
+    let allowed = day.and_then(|day| day.band_distances);
+    let allowed = allowed.filter(|_| slide.stances.is_empty());
+    let allowed = allowed.map_or(Words::EMPTY, |allowed| {
+        daylight::allowed(&question.scale, allowed)
+    });
+    let small = theme::sans((style.note - 2.0).max(12.0));
     let rows = [
         (now, theme::semibold(style.note), theme.text),
+        (allowed, small, theme.text_secondary),
         (
             before,
             theme::sans((style.note - 2.0).max(12.0)),
@@ -499,7 +520,8 @@ fn draw_distance(
     let compared = daylight.and_then(|(pair, _)| find(pair[0]).zip(find(pair[1])));
     let height = |rows: &[Row]| rows.iter().map(|(galley, _)| galley.size().y).sum::<f32>();
     // Where there is no room for how it was before, only the distance.
-    for _ in 0..2 {
+    for count in (1..=rows.len()).rev() {
+        rows.truncate(count);
         if let Some(((_, first), (_, second))) = compared {
             let (upper, lower) = (
                 first.bottom().min(second.bottom()),
@@ -521,7 +543,6 @@ fn draw_distance(
             draw_rows(ui, pos2(left, top), rows);
             return;
         }
-        rows.truncate(1);
     }
 }
 

@@ -9,8 +9,9 @@ use egui::{Galley, Rect, Sense, Ui, pos2, vec2};
 use super::super::kit::{self, ResponseExt as _};
 use super::Slide;
 use super::style::Shape;
-use crate::analysis::{cited_sources, source_words};
+use crate::analysis::{cited_sources, drawn_sources, source_words};
 use crate::command::{Command, Present};
+use crate::model::{Question, StepView};
 use crate::theme;
 use crate::words::{Words, list, slide as words, talk as texts};
 
@@ -35,13 +36,16 @@ impl Footer {
     pub fn new(ui: &Ui, slide: Slide<'_>, area: Rect) -> Self {
         let (style, theme) = (slide.style, slide.scene.theme);
         let is_wide = slide.shape == Shape::Wide;
-        let steps = slide.scene.document.dataset.steps.len();
+        let steps = slide
+            .index
+            .map_or(0, |_| slide.scene.document.dataset.steps.len());
         let font = theme::sans(style.key);
         let steps_width = match steps {
-            _ if !is_wide => 0.0,
+            // The key of all questions takes their place.
+            _ if !is_wide || slide.step.view == StepView::AllQuestions => 0.0,
             ..=1 => 0.0,
             ..=MAX_DASHES => DASH_DISTANCE * steps as f32,
-            _ => kit::text_width(ui, texts::number_of(slide.index, steps), font.clone()),
+            _ => kit::text_width(ui, texts::number_of(steps, steps), font.clone()),
         };
         let words = footer_words(slide);
         let text = kit::Text::new(&words, font, theme.text_secondary);
@@ -56,9 +60,15 @@ impl Footer {
         }
     }
 
+    /// The area of the words.
+    pub fn words_rect(&self) -> Rect {
+        self.rect
+            .with_min_x(self.rect.right() - self.galley.size().x)
+    }
+
     pub fn draw(self, ui: &Ui, slide: Slide<'_>, commands: &mut Vec<Command>) {
-        if self.steps.width() > 0.0 {
-            draw_steps(ui, slide, self.steps, commands);
+        if let Some(index) = slide.index.filter(|_| self.steps.width() > 0.0) {
+            draw_steps(ui, slide, index, self.steps, commands);
         }
         let color = slide.scene.theme.text_secondary;
         let size = self.galley.size();
@@ -78,7 +88,7 @@ impl Footer {
 }
 
 /// Draws a dash for each step, or the step's number if there are too many.
-fn draw_steps(ui: &Ui, slide: Slide<'_>, area: Rect, commands: &mut Vec<Command>) {
+fn draw_steps(ui: &Ui, slide: Slide<'_>, current: usize, area: Rect, commands: &mut Vec<Command>) {
     let theme = slide.scene.theme;
     let steps = &slide.scene.document.dataset.steps;
     let y = area.bottom() - slide.style.key * 0.6;
@@ -87,7 +97,7 @@ fn draw_steps(ui: &Ui, slide: Slide<'_>, area: Rect, commands: &mut Vec<Command>
             ui,
             pos2(area.left(), y),
             egui::Align2::LEFT_CENTER,
-            texts::number_of(slide.index, steps.len()),
+            texts::number_of(current, steps.len()),
             theme::sans(slide.style.key),
             theme.text_secondary,
             area.width(),
@@ -98,7 +108,7 @@ fn draw_steps(ui: &Ui, slide: Slide<'_>, area: Rect, commands: &mut Vec<Command>
         let left = area.left() + DASH_DISTANCE * index as f32;
         let top = y - DASH_HEIGHT / 2.0;
         let dash = Rect::from_min_size(pos2(left, top), vec2(DASH_WIDTH, DASH_HEIGHT));
-        let color = match index.cmp(&slide.index) {
+        let color = match index.cmp(&current) {
             std::cmp::Ordering::Less => theme.edge,
             std::cmp::Ordering::Equal => theme.text,
             std::cmp::Ordering::Greater => theme.rail,
@@ -106,7 +116,7 @@ fn draw_steps(ui: &Ui, slide: Slide<'_>, area: Rect, commands: &mut Vec<Command>
         ui.painter().rect_filled(dash, DASH_HEIGHT / 2.0, color);
         let target = Rect::from_center_size(dash.center(), vec2(DASH_DISTANCE, 24.0));
         let response = ui.interact(target, ui.scope_id().with(("step", index)), Sense::CLICK);
-        response.set_name_selected(Role::Button, index == slide.index, || {
+        response.set_name_selected(Role::Button, index == current, || {
             texts::step_title(index, &step.title)
         });
         if response.clicked() {
@@ -126,7 +136,9 @@ fn footer_words(slide: Slide<'_>) -> Words {
     let sources = sources.filter(|(source, _)| cited.insert(&source.id));
     let sources: Vec<Words> = sources.map(|(source, _)| source_words(source)).collect();
     let mut facts = Vec::new();
-    if !sources.is_empty() {
+    if slide.step.view != StepView::Question || slide.stances.is_empty() {
+        facts.push(words::sources(shown_sources(slide).len()));
+    } else if !sources.is_empty() {
         facts.push(list::semicolons(&sources));
     }
     facts.extend(scene.view_data.hidden_note.as_ref().map(words::shown));
@@ -136,8 +148,21 @@ fn footer_words(slide: Slide<'_>) -> Words {
     }
     facts.push(judgement(slide));
     // A picture goes where nothing else names its authors.
-    facts.extend(words::short_credit(dataset).filter(|_| scene.on_page));
+    let credit = scene.page_texts.credit.map(Words::verbatim);
+    let credit = credit.or_else(|| words::short_credit(dataset));
+    facts.extend(credit.filter(|_| scene.on_page));
     list::dotted(facts)
+}
+
+/// The sources of what is drawn.
+fn shown_sources(slide: Slide<'_>) -> BTreeSet<&str> {
+    let dataset = &slide.scene.document.dataset;
+    let is_shown = |question: &&Question| {
+        slide.step.view == StepView::AllQuestions || question.id == slide.scene.view.question
+    };
+    let questions = dataset.questions.iter().filter(is_shown);
+    let sources = questions.flat_map(|question| drawn_sources(dataset, &question.id));
+    sources.map(|source| source.id.as_str()).collect()
 }
 
 /// Says that levels are judgements, and which ones the words would allow as well.
@@ -156,7 +181,10 @@ fn judgement(slide: Slide<'_>) -> Words {
         Some((name, (position.low, line.value, position.high)))
     });
     // Many ranges would be a list, for which a stacked slide has no room either.
-    let has_room = scene.view_data.dense.is_none() && slide.shape == Shape::Wide;
+    let has_room = scene.view_data.dense.is_none()
+        && slide.shape == Shape::Wide
+        && !slide.stances.is_empty()
+        && slide.step.view == StepView::Question;
     let ranges: Vec<_> = ranges.filter(|_| has_room).collect();
     words::judgement(scale, &ranges)
 }

@@ -8,8 +8,9 @@ use egui::{Galley, Rect, Sense, Ui, pos2};
 use super::super::kit::{self, ResponseExt as _};
 use super::style::Shape;
 use super::{Slide, layout_wrapped};
+use crate::model::StepView;
 use crate::theme;
-use crate::words::Words;
+use crate::words::{Words, slide as words};
 
 /// The question and the headline, laid out.
 pub(super) struct Header {
@@ -38,7 +39,7 @@ impl Header {
     /// Lays the headline out in a font size.
     pub fn new(ui: &Ui, slide: Slide<'_>, area: Rect, size: f32) -> Self {
         let theme = slide.scene.theme;
-        let title = Words::verbatim(&slide.step.title);
+        let title = title(slide);
         let font = theme::semibold(size);
         let title = layout_wrapped(ui, &title, font, theme.text, area.width());
         let question = lay_out_question(ui, slide, area.width());
@@ -67,8 +68,13 @@ impl Header {
         let rect = Rect::from_min_size(pos, self.title.size());
         ui.painter().galley(pos, self.title.clone(), theme.text);
         let response = ui.interact(rect, ui.scope_id().with("title"), Sense::hover());
-        response.set_name(Role::Heading, || Words::verbatim(&slide.step.title));
+        response.set_name(Role::Heading, || title(slide));
     }
+}
+
+fn title(slide: Slide<'_>) -> Words {
+    let title = slide.scene.page_texts.title;
+    Words::verbatim(title.unwrap_or(&slide.step.title))
 }
 
 fn gap_below_question(slide: Slide<'_>) -> f32 {
@@ -78,6 +84,12 @@ fn gap_below_question(slide: Slide<'_>) -> f32 {
 /// Lays the question out; where a stacked slide has no room for it on one row, its short name.
 fn lay_out_question(ui: &Ui, slide: Slide<'_>, width: f32) -> Option<(Words, Arc<Galley>)> {
     let dataset = &slide.scene.document.dataset;
+    if slide.step.view == StepView::AllQuestions {
+        let words = words::all_questions(slide.scene.view.as_of);
+        let font = theme::sans(slide.style.question);
+        let galley = layout_wrapped(ui, &words, font, slide.scene.theme.text_secondary, width);
+        return Some((words, galley));
+    }
     let question = dataset.question(&slide.scene.view.question)?;
     let font = theme::sans(slide.style.question);
     let ask = Words::verbatim(&question.ask);

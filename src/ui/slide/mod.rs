@@ -8,6 +8,7 @@ mod footer;
 mod header;
 mod parts;
 mod past;
+mod questions;
 mod style;
 
 use self::cards::Cards;
@@ -25,9 +26,9 @@ use egui::{Color32, FontId, Galley, Pos2, Rect, Sense, Stroke, Ui, vec2};
 use super::kit::{self, ResponseExt as _};
 use super::{PlacedMark, Scene};
 use crate::command::Command;
-use crate::model::{Dataset, Stance, Step};
+use crate::model::{Dataset, Stance, Step, StepView};
 use crate::view::View;
-use crate::words::{Words, talk as texts};
+use crate::words::{Words, slide as texts, talk};
 
 /// Returns the number of slides of a step in a talk; `view` is that of the step.
 pub fn part_count(dataset: &Dataset, view: &View, step: &Step) -> usize {
@@ -55,7 +56,8 @@ impl Transition {
 #[derive(Clone, Copy)]
 struct Slide<'a> {
     scene: Scene<'a>,
-    index: usize,
+    /// The index of the step in the talk, if it is part of one.
+    index: Option<usize>,
     part: usize,
     step: &'a Step,
     /// The stances that the step cites.
@@ -76,10 +78,52 @@ pub fn show(
     transition: Transition,
     commands: &mut Vec<Command>,
 ) -> Vec<PlacedMark> {
-    let dataset = &scene.document.dataset;
-    let Some(step) = dataset.steps.get(index) else {
+    let Some(step) = scene.document.dataset.steps.get(index) else {
         return Vec::new();
     };
+    let style = Style::new(Shape::of(ui.max_rect().size()), font_scale(text_steps));
+    show_step(
+        ui,
+        scene,
+        (step, Some(index), part),
+        &style,
+        transition,
+        commands,
+    )
+}
+
+/// Draws a view of the scene's day as a slide that is not part of a talk. Returns the marks.
+pub fn show_view(ui: &mut Ui, scene: Scene<'_>, view: StepView) -> Vec<PlacedMark> {
+    let title = match view {
+        StepView::Question => texts::headline(&scene.view_data.headline, &scene.document.dataset),
+        StepView::AllQuestions | StepView::Grid => Words::verbatim(scene.document.title()),
+    };
+    let step = Step {
+        title: title.into(),
+        view,
+        ..Step::default()
+    };
+    // A picture that is smaller than a slide has larger type.
+    let size = ui.max_rect().size();
+    let shape = if size.x < WIDE.x {
+        Shape::Portrait
+    } else {
+        Shape::of(size)
+    };
+    let style = Style::new(shape, 1.0);
+    let slide = (&step, None, 0);
+    show_step(ui, scene, slide, &style, Transition::NONE, &mut Vec::new())
+}
+
+fn show_step(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    (step, index, part): (&Step, Option<usize>, usize),
+    style: &Style,
+    transition: Transition,
+    commands: &mut Vec<Command>,
+) -> Vec<PlacedMark> {
+    let dataset = &scene.document.dataset;
     let page = ui.max_rect();
     ui.painter().rect_filled(page, 0.0, scene.theme.canvas);
     let shape = Shape::of(page.size());
@@ -112,7 +156,7 @@ pub fn show(
         stances: &stances,
         card_stances: parts.get(part).map_or(&[], Vec::as_slice),
         shape,
-        style: &Style::new(shape, font_scale(text_steps)),
+        style,
     };
     let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(page));
     ui.set_opacity(0.25 + 0.75 * transition.progress);
@@ -131,6 +175,18 @@ fn draw(
     let inner = page - style.margin;
     let footer = Footer::new(ui, slide, inner);
     let body = inner.with_max_y(footer.rect.top() - style.gap);
+    if slide.step.view != StepView::Question {
+        let header = Header::of_rows(ui, slide, body);
+        header.draw(ui, slide);
+        let area = body.with_min_y(header.rect.bottom() + style.gap);
+        if slide.step.view == StepView::Grid {
+            questions::show_grid(ui, slide, area);
+        } else {
+            questions::show(ui, slide, area, footer.words_rect());
+        }
+        footer.draw(ui, slide, commands);
+        return Vec::new();
+    }
     let (header, mut cards) = if slide.shape == Shape::Wide {
         let cards = Cards::new(ui, slide, body, body.height());
         let left = if cards.is_empty() {
@@ -209,7 +265,7 @@ pub fn show_thumbnail(
     let (rect, response) = ui.allocate_exact_size(size * scale, Sense::hover());
     response.set_name(Role::Image, || {
         let step = scene.document.dataset.steps.get(index);
-        texts::thumbnail(name, step.map_or("", |step| &step.title))
+        talk::thumbnail(name, step.map_or("", |step| &step.title))
     });
     // egui can only scale a whole layer.
     let salt = ("thumbnail", name.as_str());

@@ -3,7 +3,7 @@
 
 use super::style::Shape;
 use crate::analysis::stance_day;
-use crate::model::{Dataset, Passage, Stance, Step};
+use crate::model::{Dataset, Passage, Stance, Step, StepView};
 use crate::view::View;
 
 /// The height of the cards beside the chart, in points of a wide slide.
@@ -29,6 +29,10 @@ pub fn parts<'a>(
     shape: Shape,
 ) -> Vec<Vec<&'a Stance>> {
     let mut parts: Vec<Vec<&Stance>> = vec![Vec::new()];
+    // The other views have no cards.
+    if step.view != StepView::Question {
+        return parts;
+    }
     for stance in shown_stances(dataset, view, step) {
         let last = parts.last_mut().filter(|last| {
             let cards = last.iter().chain([&stance]);

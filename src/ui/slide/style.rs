@@ -135,7 +135,7 @@ const STACKED_STYLE: Style = Style {
     },
     gap: 7.0,
     question: 13.0,
-    headline: [21.0, 19.5, 18.0, 17.0],
+    headline: [21.0, 19.0, 17.5, 16.0],
     headline_rows: 3,
     level: 12.5,
     lane: 17.5,

@@ -29,7 +29,7 @@ use crate::command::Command;
 use crate::theme;
 use crate::view::{Clock, Column, TableFilter, TableSort};
 use crate::words::table as words;
-use crate::words::{Words, credits, list};
+use crate::words::{Words, list};
 
 /// The table's state between frames.
 #[derive(Debug, Default)]
@@ -166,7 +166,7 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>) -> usize {
     }
     let listed = state.rows.len();
     let count = words::page_count(shown, listed, dataset.stances.len());
-    let credits = credits::credit_line(dataset);
+    let credits = page::credits(scene);
     kit::text_line(
         ui,
         pos2(area.left() + margin, area.bottom() - FOOTER_HEIGHT / 2.0),

@@ -23,6 +23,14 @@ pub fn bad_page_size(width: u32, height: u32, sides: &RangeInclusive<u32>) -> Wo
     ))
 }
 
+/// "640x360 is too small for the content; 960x540 is the smallest size that works".
+pub fn page_too_small((width, height): (u32, u32), (fit_width, fit_height): (u32, u32)) -> Words {
+    Words::built(format!(
+        "{width}x{height} is too small for the content; \
+         the smallest size that works is {fit_width}x{fit_height}"
+    ))
+}
+
 pub fn bad_raster_size(width: f32, height: f32, max_side: u32, max_pixels: u64) -> Words {
     Words::built(format!(
         "a picture of {width} × {height} pixels is not possible: each side must have 1 to {max_side} pixels, \
