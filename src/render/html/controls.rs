@@ -140,11 +140,13 @@ impl Body<'_> {
         let dataset = &document.dataset;
         out.push_str("<footer aria-labelledby=\"about\">\n");
         write_element(out, "h2", " id=\"about\"", &words::ABOUT);
+        let own = self.subject.page.credit.as_deref().map(Words::verbatim);
+        let credits = own.or_else(|| credit_line(dataset)).unwrap_or_default();
         let judgement = &self.chapters[0].data.headline.judgement;
         for text in [
             dataset.scope.as_str(),
             &heading::with_full_stop(judgement),
-            credit_line(dataset).as_deref().unwrap_or_default(),
+            &credits,
         ] {
             if text.len() > 1 {
                 write_element(out, "p", "", text);

@@ -83,12 +83,18 @@ pub fn page(subject: Subject<'_>) -> Result<String, Words> {
     }
     .write();
     let mut out = String::with_capacity(body.len() * 5 / 4);
-    write_head(&mut out, &subject.document.title());
+    write_head(&mut out, &title(subject));
     out.push_str(&fonts(&mut writer, &body));
     out.push_str("<style>\n");
     write_colors(&mut out, subject, &data, &palette);
     let _ = writeln!(out, "{STYLE}</style>\n</head>\n{body}</html>");
     Ok(add_policy(&out))
+}
+
+/// The title: that of the dataset, if the export has none of its own.
+fn title(subject: Subject<'_>) -> Words {
+    let own = subject.page.title.as_deref();
+    Words::verbatim(own.map_or_else(|| subject.document.title(), str::to_owned))
 }
 
 /// Returns a style sheet with the fonts of the pictures and of the text.
@@ -156,7 +162,7 @@ impl Body<'_> {
     fn write(&self) -> String {
         let dataset = &self.subject.document.dataset;
         let mut out = String::from("<body>\n<header>\n");
-        write_element(&mut out, "h1", "", &self.subject.document.title());
+        write_element(&mut out, "h1", "", &title(self.subject));
         if !dataset.subtitle.is_empty() {
             write_element(&mut out, "p", "", &dataset.subtitle);
         }

@@ -33,12 +33,13 @@ impl PartsWriter {
         self.count += 1;
         let picture = Picture {
             shapes: shapes.to_vec(),
+            parts: Vec::new(),
             ..*picture
         };
         let id_prefix = format!("s{}-", self.count);
         let mut writer = SvgWriter::new(TextMode::Embedded, &self.faces, &id_prefix);
         writer.used = std::mem::take(&mut self.used);
-        writer.write_picture(&picture, &super::SvgOptions::default());
+        writer.write_picture(&picture, &super::SvgOptions::default(), true);
         let mut out = String::new();
         writer.write_definitions(&mut out);
         merge_dots(&mut out, &writer.body);
