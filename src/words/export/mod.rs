@@ -5,6 +5,8 @@ pub mod citations;
 pub mod command;
 pub mod package;
 #[cfg(feature = "gui")]
+pub mod page;
+#[cfg(feature = "gui")]
 pub mod pictures;
 pub mod positions;
 
@@ -20,7 +22,7 @@ use crate::model::{EdtfDate, Scale, Source};
 pub const SVG: Words = Words::fixed("vector picture");
 pub const PNG: Words = Words::fixed("raster picture");
 pub const PDF: Words = Words::fixed("page with selectable text");
-pub const HTML: Words = Words::fixed("web page with the chart and its cards");
+pub const HTML: Words = Words::fixed("web page with the charts and cards of all questions");
 pub const CSL_JSON: Words = Words::fixed("sources as CSL-JSON");
 pub const JSON: Words = Words::fixed("the whole dataset, resolved");
 pub const CSV: Words = Words::fixed("table of all positions");
