@@ -327,7 +327,7 @@ fn a_picture_can_have_a_title_and_a_credit_of_its_own() {
 fn a_size_too_small_for_its_content_is_refused_with_one_that_works() {
     let folder = Folder::new();
     let (file, name) = (folder.file("data.ron", DATASET), folder.path("chart.svg"));
-    for size in ["300x200", "560x180", "390x200"] {
+    for size in ["300x200", "560x120", "390x200"] {
         let output = export(&file, &name, &["--size", size, "--force"]);
         assert_eq!(code(&output), 2, "{size}");
         let message = err(&output);
