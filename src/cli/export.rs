@@ -264,7 +264,7 @@ fn write_pictures(
         let pictures = make_pictures(format, Subject { page, ..subject });
         let pictures = pictures.map_err(|message| words::context(path.display(), &message))?;
         for (part, bytes) in pictures.into_iter().enumerate() {
-            let path = part_path(path, part);
+            let path = export::part_path(path, part);
             arguments.target(&path).ensure_can_write()?;
             files.push((path, bytes));
         }
@@ -292,17 +292,6 @@ fn numbered_path(output: &Path, number: usize, count: usize) -> PathBuf {
     name.push(format!("-{number:0digits$}."));
     name.push(output.extension().unwrap_or_default());
     output.with_file_name(name)
-}
-
-/// The path of a further picture of a step, counted from 0: `slide-2.png` after `slide.png`.
-fn part_path(path: &Path, part: usize) -> PathBuf {
-    if part == 0 {
-        return path.to_owned();
-    }
-    let mut name = path.file_stem().unwrap_or_default().to_os_string();
-    name.push(format!("-{}.", part + 1));
-    name.push(path.extension().unwrap_or_default());
-    path.with_file_name(name)
 }
 
 fn page(arguments: &Export, dataset: &Dataset) -> Result<Page, Words> {
