@@ -200,6 +200,10 @@ fn check_format(arguments: &Export, format: &ExportFormat) -> Result<(), Words> 
         let csv = [".csv".to_owned()];
         return Err(words::wrong_format("--for", format.extension, &csv));
     }
+    let has_steps = arguments.step.is_some() || arguments.all_steps;
+    if format.picture() == Some(PictureFormat::Pptx) && !has_steps && arguments.view.is_none() {
+        return Err(crate::words::export::PRESENTATION_WITHOUT_STEPS);
+    }
     let step = Contents::Step(arguments.step.unwrap_or_default());
     let step_options = [
         ("--step", arguments.step.is_some()),

@@ -10,6 +10,7 @@ mod html;
 mod page;
 mod pdf;
 mod picture;
+mod pptx;
 mod raster;
 mod svg;
 mod svg_reader;
@@ -37,6 +38,7 @@ pub fn export(format: &ExportFormat, subject: Subject<'_>) -> Result<Vec<u8>, Wo
         ExportContent::Picture(PictureFormat::Html) => {
             return Ok(html::html(subject)?.into_bytes());
         }
+        ExportContent::Picture(PictureFormat::Pptx) => return pptx::step(subject),
         ExportContent::Picture(format) => format,
     };
     if let (PictureFormat::Pdf, Contents::Step(index)) = (format, subject.page.contents) {
@@ -62,6 +64,7 @@ pub fn export_all_steps(format: &ExportFormat, subject: Subject<'_>) -> Result<V
     match format.picture() {
         Some(PictureFormat::Pdf) => deck::pdf(subject),
         Some(PictureFormat::Html) => Ok(html::deck(subject)?.into_bytes()),
+        Some(PictureFormat::Pptx) => pptx::all_steps(subject),
         _ => export(format, subject),
     }
 }

@@ -173,7 +173,7 @@ fn render_part(subject: Subject<'_>, part: usize) -> Result<RenderedPage, Words>
 }
 
 /// The scene of a picture: a view of a document, in which nothing is going on.
-fn still_scene<'a>(
+pub(super) fn still_scene<'a>(
     document: &'a Document,
     view: &'a View,
     view_data: &'a ViewData,
@@ -224,7 +224,8 @@ pub fn render_preview(
     (picture, view_data.sentence)
 }
 
-fn egui_theme(page: &Page) -> egui::Theme {
+/// The mode of a page's colours.
+pub(super) fn egui_theme(page: &Page) -> egui::Theme {
     if page.theme.is_dark() {
         egui::Theme::Dark
     } else {

@@ -26,9 +26,9 @@ const DASH_HEIGHT: f32 = 4.0;
 pub(super) struct Footer {
     pub rect: Rect,
     /// The area of the dashes, or of the step's number.
-    steps: Rect,
-    words: Words,
-    galley: Arc<Galley>,
+    pub steps: Rect,
+    pub words: Words,
+    pub galley: Arc<Galley>,
 }
 
 impl Footer {
@@ -66,7 +66,7 @@ impl Footer {
             .with_min_x(self.rect.right() - self.galley.size().x)
     }
 
-    pub fn draw(self, ui: &Ui, slide: Slide<'_>, commands: &mut Vec<Command>) {
+    pub fn draw(&self, ui: &Ui, slide: Slide<'_>, commands: &mut Vec<Command>) {
         if let Some(index) = slide.index.filter(|_| self.steps.width() > 0.0) {
             draw_steps(ui, slide, index, self.steps, commands);
         }
@@ -80,7 +80,7 @@ impl Footer {
             (self.rect.left(), self.rect.left())
         };
         ui.painter()
-            .galley(pos2(x, self.rect.top()), self.galley, color);
+            .galley(pos2(x, self.rect.top()), self.galley.clone(), color);
         let rect = Rect::from_min_size(pos2(left, self.rect.top()), size);
         let response = ui.interact(rect, ui.scope_id().with("sources"), Sense::hover());
         response.set_name(Role::Label, || self.words.clone());

@@ -18,8 +18,8 @@ pub(super) struct Header {
     pub rect: Rect,
     /// The number of rows of the headline.
     pub rows: usize,
-    question: Option<(Words, Arc<Galley>)>,
-    title: Arc<Galley>,
+    pub question: Option<(Words, Arc<Galley>)>,
+    pub title: Arc<Galley>,
 }
 
 impl Header {
@@ -72,7 +72,7 @@ impl Header {
     }
 }
 
-fn title(slide: Slide<'_>) -> Words {
+pub(super) fn title(slide: Slide<'_>) -> Words {
     let title = slide.scene.page_texts.title;
     Words::verbatim(title.unwrap_or(&slide.step.title))
 }
