@@ -40,7 +40,7 @@ fn main() {
         Err(message) => return println!("{message}"),
     };
     let (picture, caption) = (&page.picture, &page.caption);
-    let svg_options = page.svg_options(TextMode::Embedded);
+    let svg_options = page.svg_options(TextMode::default());
     for (stage, time) in [
         ("read the dataset", time(Document::embedded)),
         ("draw", time(|| render::render_page(subject).map(|_| ()))),

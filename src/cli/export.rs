@@ -86,7 +86,7 @@ pub struct Export {
     #[arg(long = "for", value_enum, value_name = "PROGRAM")]
     reader: Option<CsvReader>,
     /// How text is stored in an SVG
-    #[arg(long, value_enum, default_value = "embedded")]
+    #[arg(long, value_enum, default_value = "outlines")]
     text: TextMode,
 }
 
@@ -152,11 +152,6 @@ pub fn run(arguments: &Export) -> Result<u8, Words> {
     let has_file_per_step = arguments.all_steps && !is_multi_page;
     if !has_file_per_step {
         target.ensure_can_write()?;
-    }
-    #[cfg(feature = "gui")]
-    if format.extension == "png" {
-        // In parallel with reading the dataset.
-        std::thread::spawn(crate::render::preload_fonts);
     }
     let (document, code) = load(arguments.file.as_deref())?;
     let view = view(arguments, &document.dataset)?;

@@ -12,15 +12,14 @@ mod pdf;
 mod picture;
 mod pptx;
 mod raster;
+mod reading;
 mod svg;
-mod svg_reader;
 
 pub use page::{RenderedPage, render_page, render_pages, render_preview};
 pub use pdf::pdf;
 pub use picture::{Caption, Picture};
 pub use raster::{png, rasterize};
 pub use svg::{SvgOptions, svg};
-pub use svg_reader::preload_fonts;
 
 use crate::export::{ExportContent, ExportFormat, PictureFormat, Subject};
 use crate::view::Contents;
@@ -43,6 +42,9 @@ pub fn export(format: &ExportFormat, subject: Subject<'_>) -> Result<Vec<u8>, Wo
     };
     if let (PictureFormat::Pdf, Contents::Step(index)) = (format, subject.page.contents) {
         return deck::pdf_of_step(subject, index);
+    }
+    if (format, subject.page.contents) == (PictureFormat::Pdf, Contents::Table) {
+        return deck::pdf_of_table(subject);
     }
     let page = render_page(subject)?;
     match format {

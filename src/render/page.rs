@@ -12,8 +12,9 @@ use crate::theme::Theme;
 use crate::ui::slide::{self, Transition};
 use crate::ui::{self, PageTexts, PlacedMark, Scene, UiState, page};
 use crate::view::{Contents, Editing, Page, Panels, TextMode, View};
+use crate::words::credits::{authors, credit_line};
 use crate::words::stances::source_words;
-use crate::words::{Words, credits::credit_line, export::pictures as words};
+use crate::words::{Words, export::pictures as words};
 
 /// The smallest size of a window, a grid or a table that is laid out, in points; smaller pages
 /// are scaled down.
@@ -57,6 +58,8 @@ pub struct RenderedPage {
     /// The ids of the stances that have a mark, in the order of the regions.
     pub(super) stances: Vec<String>,
     pub(super) theme: &'static Theme,
+    /// The first row of the table that does not fit.
+    pub(super) next_row: Option<usize>,
 }
 
 impl RenderedPage {
@@ -85,8 +88,8 @@ pub fn render_page(subject: Subject<'_>) -> Result<RenderedPage, Words> {
     render_part(subject, 0)
 }
 
-/// Draws the subject's page, or all pages of its step, which has several if its cards do not fit
-/// on one.
+/// Draws the subject's page, or all pages of its step or its table, which have several if the cards
+/// or the rows do not fit on one.
 ///
 /// # Errors
 /// The same as [`render_page`].
@@ -104,10 +107,15 @@ pub fn render_pages(subject: Subject<'_>) -> Result<Vec<RenderedPage>, Words> {
     let parts = step.map_or(1, |(view, step)| {
         slide::parts(dataset, &view, step, shape).len()
     });
-    (0..parts).map(|part| render_part(subject, part)).collect()
+    let pages: Result<Vec<_>, _> = (0..parts).map(|part| render_part(subject, part)).collect();
+    let mut pages = pages?;
+    while let Some(row) = pages.last().and_then(|page| page.next_row) {
+        pages.push(render_part(subject, row)?);
+    }
+    Ok(pages)
 }
 
-/// Draws a part of the subject's step, or its page if it is not a step.
+/// Draws a part of the subject's step, its table from the row `part`, or its page if it is neither.
 fn render_part(subject: Subject<'_>, part: usize) -> Result<RenderedPage, Words> {
     let Subject {
         document,
@@ -145,7 +153,7 @@ fn render_part(subject: Subject<'_>, part: usize) -> Result<RenderedPage, Words>
         ..still_scene(document, view, &view_data, theme, (&panels, &editing))
     };
     let size = vec2(width as f32, height as f32);
-    let (picture, marks) = draw(page, part, scene, size);
+    let (picture, marks, next_row) = draw(page, part, scene, size);
     if let Some((width, height)) =
         size_for_content(page, &picture, |size| draw(page, part, scene, size).0)
     {
@@ -165,10 +173,12 @@ fn render_part(subject: Subject<'_>, part: usize) -> Result<RenderedPage, Words>
             title,
             description: description(document, view, page, &view_data),
             source: provenance(document, [view.question.as_str()]),
+            author: authors(dataset),
         },
         regions: regions(document, view, marks),
         stances,
         theme,
+        next_row,
     })
 }
 
@@ -233,16 +243,21 @@ pub(super) fn egui_theme(page: &Page) -> egui::Theme {
     }
 }
 
-/// Draws the page, and returns the picture and the marks on it.
-fn draw(page: &Page, part: usize, scene: Scene<'_>, size: Vec2) -> (Picture, Vec<PlacedMark>) {
+/// Draws the page, and returns the picture, the marks on it and the first row that does not fit.
+fn draw(
+    page: &Page,
+    part: usize,
+    scene: Scene<'_>,
+    size: Vec2,
+) -> (Picture, Vec<PlacedMark>, Option<usize>) {
     let (mode, high_contrast) = (egui_theme(page), page.theme.is_high_contrast());
     let zoom = match page.contents {
-        Contents::Card => return (draw_card(page, scene, size), Vec::new()),
+        Contents::Card => return (draw_card(page, scene, size), Vec::new(), None),
         Contents::Step(_) => slide::zoom(size),
         Contents::Chart | Contents::AllQuestions => picture_zoom(size),
         _ => zoom(size),
     };
-    let mut marks = Vec::new();
+    let (mut marks, mut next_row) = (Vec::new(), None);
     let mut ui_state = UiState::default();
     let picture = Picture::draw(size / zoom, mode, high_contrast, |ui| {
         marks = match page.contents {
@@ -261,13 +276,13 @@ fn draw(page: &Page, part: usize, scene: Scene<'_>, size: Vec2) -> (Picture, Vec
                 Vec::new()
             }
             Contents::Table => {
-                page::draw_table(ui, scene);
+                next_row = page::draw_table(ui, scene, part);
                 Vec::new()
             }
             Contents::Card => Vec::new(),
         };
     });
-    (Picture { zoom, ..picture }, marks)
+    (Picture { zoom, ..picture }, marks, next_row)
 }
 
 /// Returns the smallest size that has room for the content of a page, if its own has not: of the

@@ -1,6 +1,9 @@
 //! Pictures that egui draws without a window, and their captions.
 
-use egui::{Color32, Context, RawInput, Rect, Ui, Vec2};
+use std::collections::HashMap;
+
+use egui::accesskit::{Node, NodeId, Role, TreeUpdate};
+use egui::{Color32, Context, RawInput, Rect, Ui, Vec2, pos2};
 use egui::{epaint::ClippedShape, os::OperatingSystem};
 
 use crate::theme::{self, Theme};
@@ -23,6 +26,21 @@ pub struct Picture {
     pub shapes: Vec<ClippedShape>,
     /// Whether there was no room for some of the contents.
     pub has_overflow: bool,
+    /// What a screen reader knows of the window that was drawn, with containers before their parts.
+    pub parts: Vec<Part>,
+}
+
+/// A part of a picture with a role, such as a heading or a cell of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// The role.
+    pub role: Role,
+    /// The area, in points of the layout.
+    pub rect: Rect,
+    /// What it is, or says, in words.
+    pub name: String,
+    /// The address of a link.
+    pub url: Option<String>,
 }
 
 /// The metadata of a picture in a file.
@@ -34,6 +52,8 @@ pub struct Caption {
     pub description: Words,
     /// The data from which the picture was made.
     pub source: Words,
+    /// The authors of the data.
+    pub author: Words,
 }
 
 /// A region of a picture with a title, which an SVG shows on hover.
@@ -61,6 +81,7 @@ impl Picture {
         theme::install(&ctx);
         theme::set_high_contrast(&ctx, high_contrast);
         ctx.set_theme(theme);
+        ctx.enable_accesskit();
         // The names of keys depend on the system.
         ctx.set_os(OperatingSystem::Nix);
         ctx.all_styles_mut(|style| {
@@ -75,12 +96,16 @@ impl Picture {
             ..RawInput::default()
         };
         let mut shapes = Vec::new();
+        let mut parts = Vec::new();
         // Panels and lists learn their sizes while they are drawn. Two equal
         // frames mean that the layout has settled.
         for _ in 0..MAX_FRAMES {
             let mut output = ctx.run_ui(input.clone(), &mut contents);
             // Nothing is painted, so the font texture is not needed.
             output.textures_delta.clear();
+            if let Some(update) = &output.platform_output.accesskit_update {
+                parts = parts_of(update);
+            }
             if output.shapes == shapes {
                 break;
             }
@@ -92,6 +117,7 @@ impl Picture {
             background: Theme::for_mode(theme, high_contrast).canvas,
             shapes,
             has_overflow: page::has_overflow(&ctx),
+            parts,
         }
     }
 
@@ -99,6 +125,28 @@ impl Picture {
     pub fn output_size(&self) -> Vec2 {
         self.size * self.zoom
     }
+}
+
+/// Returns the parts of a tree that have an area.
+fn parts_of(update: &TreeUpdate) -> Vec<Part> {
+    let nodes: HashMap<NodeId, &Node> = update.nodes.iter().map(|(id, node)| (*id, node)).collect();
+    let root = update.tree.as_ref().map(|tree| tree.root);
+    let mut parts = Vec::new();
+    let mut rest: Vec<NodeId> = root.into_iter().collect();
+    while let Some(node) = rest.pop().and_then(|id| nodes.get(&id)) {
+        if let Some(bounds) = node.bounds() {
+            let [left, top, right, bottom] =
+                [bounds.x0, bounds.y0, bounds.x1, bounds.y1].map(|side| side as f32);
+            parts.push(Part {
+                role: node.role(),
+                rect: Rect::from_min_max(pos2(left, top), pos2(right, bottom)),
+                name: node.label().or(node.value()).unwrap_or_default().to_owned(),
+                url: node.url().map(ToOwned::to_owned),
+            });
+        }
+        rest.extend(node.children().iter().rev());
+    }
+    parts
 }
 
 #[cfg(test)]

@@ -3,11 +3,10 @@
 use egui::ColorImage;
 use png::{BitDepth, ColorType, Compression, Encoder, Filter, PixelDimensions, Unit};
 use resvg::tiny_skia::{Pixmap, Transform};
+use usvg::{Options, Tree};
 
 use super::picture::{Caption, Picture};
-use super::svg::{SvgOptions, svg};
-use super::svg_reader;
-use crate::view::TextMode;
+use super::svg::svg_to_rasterize;
 use crate::words::{Words, export::pictures as words};
 
 /// The maximum number of pixels on a side.
@@ -51,11 +50,8 @@ fn render(picture: &Picture, scale: f32) -> Result<Pixmap, Words> {
     {
         return Err(words::bad_raster_size(width, height, MAX_SIDE, MAX_PIXELS));
     }
-    let options = SvgOptions {
-        text_mode: TextMode::Named,
-        ..SvgOptions::default()
-    };
-    let tree = svg_reader::parse(&svg(picture, &options))?;
+    let tree = Tree::from_str(&svg_to_rasterize(picture), &Options::default())
+        .map_err(|error| Words::verbatim(error.to_string()))?;
     let (width, height) = (width as u32, height as u32);
     let mut pixmap = Pixmap::new(width, height).ok_or(words::OUT_OF_MEMORY)?;
     let transform =
@@ -117,6 +113,7 @@ mod tests {
             title: Words::verbatim("Who “stands” where"),
             description: Words::EMPTY,
             source: Words::verbatim("a.ron"),
+            author: Words::EMPTY,
         }
     }
 

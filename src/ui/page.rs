@@ -1,6 +1,7 @@
 //! Pages for export: the chart, the grid, the table or a card, with everything that is
 //! needed to understand it without the window.
 
+use egui::accesskit::Role;
 use egui::{Align2, Context, Frame, Id, Margin, Rect, Ui, UiBuilder, pos2, vec2};
 
 use super::{Scene, cards, chart, grid, kit, table};
@@ -51,9 +52,9 @@ pub fn draw_grid(ui: &mut Ui, scene: Scene<'_>) -> usize {
     grid::show_on_page(ui, scene)
 }
 
-/// Draws the table. Returns the number of stances that do not fit.
-pub fn draw_table(ui: &mut Ui, scene: Scene<'_>) -> usize {
-    table::show_on_page(ui, scene)
+/// Draws the table from the row `first`. Returns the first row that does not fit.
+pub fn draw_table(ui: &mut Ui, scene: Scene<'_>, first: usize) -> Option<usize> {
+    table::show_on_page(ui, scene, first)
 }
 
 /// Draws the card of the selected stance in the middle of the page, below the
@@ -99,6 +100,8 @@ pub(super) fn draw_heading(ui: &Ui, scene: Scene<'_>, page: Rect) -> Rect {
     let title = title.unwrap_or_else(|| Words::verbatim(scene.document.title()));
     let title = kit::Text::new(title, theme::semibold(14.0), theme.text_secondary);
     let title = title.paint(ui, pos2(left, y), Align2::LEFT_CENTER, right - left);
+    let id = ui.scope_id().with("page title");
+    kit::name_part(ui, id, Role::Heading, title, &scene.document.title());
     let subtitle_left = title.right() + 10.0;
     // In less space, the reader would see little more than an ellipsis.
     if right - subtitle_left > 60.0 {

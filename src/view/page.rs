@@ -185,26 +185,24 @@ impl PageTheme {
 /// The form of text in an SVG.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum TextMode {
-    /// As text with the glyphs of the bundled fonts that it needs, so that it looks
-    /// the same in every browser.
+    /// As outlines, which look the same in every program, with invisible text above them that can
+    /// be searched, selected and read aloud.
     #[default]
-    Embedded,
-    /// As text that only names its fonts, for readers that have them.
-    Named,
-    /// As outlines, which look the same everywhere and cannot be selected.
     Outlines,
+    /// As text with the glyphs of the bundled fonts that it needs. Browsers use these fonts; most
+    /// other programs do not.
+    Embedded,
 }
 
 impl TextMode {
     /// All modes.
-    pub const ALL: [Self; 3] = [Self::Embedded, Self::Named, Self::Outlines];
+    pub const ALL: [Self; 2] = [Self::Outlines, Self::Embedded];
 
     /// The mode in words.
     pub fn label(self) -> Words {
         match self {
-            Self::Embedded => words::EMBEDDED_FONTS,
-            Self::Named => words::NAMED_FONTS,
             Self::Outlines => words::OUTLINES,
+            Self::Embedded => words::EMBEDDED_FONTS,
         }
     }
 }

@@ -309,10 +309,16 @@ pub fn chart_summary(
     let comparison = comparison.map_or_else(String::new, |text| format!("{text} "));
     let (from, to) = (day_month_year(from), day_month_year(to));
     Words::built(format!(
-        "Chart. {question} {day_sentence} {comparison}{} from {from} to {to}. \
-         Use the left and right arrow keys for a party’s stances, up and down for another party, \
-         and Enter for the stance that sets the party’s line.",
+        "Chart. {question} {day_sentence} {comparison}{} from {from} to {to}.",
         plural(stances, "stance", "stances")
+    ))
+}
+
+/// The summary of a chart in the window, with its keys.
+pub fn with_chart_keys(summary: &str) -> Words {
+    Words::built(format!(
+        "{summary} Use the left and right arrow keys for a party’s stances, up and down for \
+         another party, and Enter for the stance that sets the party’s line."
     ))
 }
 

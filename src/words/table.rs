@@ -1,5 +1,7 @@
 //! The table of stances.
 
+use std::ops::Range;
+
 use super::{Words, capitalize, day_month_year, list, number};
 use crate::model::{Dataset, Day, EdtfDate, Granularity, Position, Scale, Source, Stance};
 
@@ -49,16 +51,23 @@ pub fn count(listed: usize, total: usize) -> Words {
 }
 
 /// The line under a table on a page, which may not have room for all rows.
-pub fn page_count(shown: usize, listed: usize, total: usize) -> Words {
+pub fn page_count(shown: Range<usize>, listed: usize, total: usize) -> Words {
     let in_all = if listed == total {
         String::new()
     } else {
         format!("; {total} in all")
     };
-    Words::built(if shown == listed {
+    Words::built(if shown == (0..listed) {
         format!("{}.", count(listed, total))
+    } else if shown.start == 0 {
+        format!(
+            "The first {} of {} listed{in_all}.",
+            shown.end,
+            stances(listed)
+        )
     } else {
-        format!("The first {shown} of {} listed{in_all}.", stances(listed))
+        let (first, last) = (shown.start + 1, shown.end);
+        format!("{first} to {last} of {} listed{in_all}.", stances(listed))
     })
 }
 

@@ -28,9 +28,8 @@ pub const LIGHT_HIGH_CONTRAST: Words = Words::fixed("Light, high contrast");
 pub const DARK_HIGH_CONTRAST: Words = Words::fixed("Dark, high contrast");
 
 // The text of an SVG.
-pub const EMBEDDED_FONTS: Words = Words::fixed("Text with its fonts");
-pub const NAMED_FONTS: Words = Words::fixed("Text without fonts");
-pub const OUTLINES: Words = Words::fixed("Outlines");
+pub const OUTLINES: Words = Words::fixed("Outlines, searchable");
+pub const EMBEDDED_FONTS: Words = Words::fixed("Fonts for browsers");
 
 // The columns of the table.
 pub const SAID: Words = Words::fixed("Said");

@@ -67,8 +67,9 @@ fn options_determine_the_contents() {
     assert!(!range.contains("stance-a-head-2024-03-10-wait"));
     let size = svg(&["--size", "640x800"]);
     assert!(size.contains("width=\"640\" height=\"800\""));
-    let outlines = svg(&["--text", "outlines"]);
-    assert!(!outlines.contains("<text") && outlines.contains("<path"));
+    assert!(default.contains("<use ") && !default.contains("@font-face"));
+    let embedded = svg(&["--text", "embedded"]);
+    assert!(embedded.contains("@font-face") && !embedded.contains("<use "));
     let card = svg(&["--view", "card", "--stance", "a-head-2024-03-10-wait"]);
     assert!(card.contains("““We” wait”") && card.contains("20 March 2024"));
     let grid = svg(&["--view", "grid"]);

@@ -41,8 +41,8 @@ fn a_step_is_exported_by_its_number() {
         first,
         text("slide.svg", &["--step", "1", "--theme", "dark"])
     );
-    let outlines = text("slide.svg", &["--step", "1", "--text", "outlines"]);
-    assert!(!outlines.contains("<text"));
+    let embedded = text("slide.svg", &["--step", "1", "--text", "embedded"]);
+    assert!(embedded.contains("@font-face") && !first.contains("@font-face"));
     let small = exported(
         "slide.png",
         &["--step", "3", "--size", "640x360", "--scale", "2"],

@@ -58,7 +58,7 @@ fn every_choice_is_remembered() {
     choose(&mut window, "SVG");
     choose_from(&mut window, "Contents", "Table");
     choose_from(&mut window, "Size", "Slide · 1920 × 1080");
-    choose_from(&mut window, "Text", "Outlines");
+    choose_from(&mut window, "Text", "Fonts for browsers");
     choose(&mut window, "Dark");
     scroll_and_click(&mut window, Role::CheckBox, "High contrast");
     let page = window.state().page;
@@ -66,7 +66,7 @@ fn every_choice_is_remembered() {
     assert_eq!(page.contents, Contents::Table);
     assert_eq!(page.size, (1920, 1080));
     assert_eq!(page.theme, PageTheme::DarkHighContrast);
-    assert_eq!(page.text_mode, TextMode::Outlines);
+    assert_eq!(page.text_mode, TextMode::Embedded);
     // Only a PNG has a scale.
     choose(&mut window, "PNG");
     choose(&mut window, "2×");

@@ -27,6 +27,7 @@ impl TestRenderer for ExportRenderer {
             zoom: ctx.zoom_factor(),
             background: ctx.global_style().visuals.panel_fill,
             shapes: output.shapes.clone(),
+            parts: Vec::new(),
         };
         let image = rasterize(&picture, 1.0)?;
         let [width, height] = image.size.map(|side| side as u32);

@@ -1,11 +1,16 @@
 //! The bundled fonts, their names in SVG and their glyphs.
 
+use std::cell::OnceCell;
+
 use egui::FontFamily;
 use skrifa::charmap::Charmap;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::GlyphMetrics;
+use skrifa::outline::DrawSettings;
 use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 
+use super::StyledRun;
+use super::glyphs::{self, EM, Glyph, Outline, Shaper};
 use crate::{assets, theme};
 
 /// The name of each font in [`assets::FONTS`], with its family and weight in CSS.
@@ -36,11 +41,16 @@ impl Face {
 
     /// The generic family in CSS, for readers without the font.
     pub fn generic_family(self) -> &'static str {
-        if self.name() == "SourceSerif4" {
+        if self.is_serif() {
             "serif"
         } else {
             "sans-serif"
         }
+    }
+
+    /// Whether the font is that of quotations.
+    pub fn is_serif(self) -> bool {
+        self.name() == "SourceSerif4"
     }
 
     /// The weight in CSS.
@@ -66,8 +76,18 @@ impl Face {
     }
 }
 
-/// The character maps and metrics of all bundled fonts.
-pub struct Faces(Vec<(Charmap<'static>, GlyphMetrics<'static>, u16)>);
+/// The bundled fonts, with the tables that are needed to measure, shape and outline text.
+pub struct Faces(Vec<FaceTables>);
+
+/// The tables of a font.
+struct FaceTables {
+    font: FontRef<'static>,
+    charmap: Charmap<'static>,
+    metrics: GlyphMetrics<'static>,
+    units_per_em: f32,
+    /// The rules of shaping, read when they are first needed.
+    shaper: OnceCell<Shaper>,
+}
 
 impl Faces {
     /// Reads the tables of the font files.
@@ -75,8 +95,13 @@ impl Faces {
         let read = |(_, bytes): &(&str, &'static [u8])| {
             let font = FontRef::new(bytes).ok()?;
             let metrics = font.metrics(Size::unscaled(), LocationRef::default());
-            let glyph_metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
-            Some((font.charmap(), glyph_metrics, metrics.units_per_em))
+            Some(FaceTables {
+                charmap: font.charmap(),
+                metrics: font.glyph_metrics(Size::unscaled(), LocationRef::default()),
+                units_per_em: f32::from(metrics.units_per_em),
+                shaper: OnceCell::new(),
+                font,
+            })
         };
         Self(assets::FONTS.iter().filter_map(read).collect())
     }
@@ -96,15 +121,39 @@ impl Faces {
 
     /// The glyph of a character.
     pub fn glyph(&self, face: Face, char: char) -> Option<GlyphId> {
-        self.0.get(face.0)?.0.map(char)
+        self.0.get(face.0)?.charmap.map(char)
     }
 
     /// The advance width of a character without kerning, and the size of the em,
     /// both in font units.
     pub fn advance_width(&self, face: Face, char: char) -> Option<(f32, f32)> {
-        let (charmap, metrics, units_per_em) = self.0.get(face.0)?;
-        let width = metrics.advance_width(charmap.map(char)?)?;
-        Some((width, f32::from(*units_per_em)))
+        let tables = self.0.get(face.0)?;
+        let width = tables.metrics.advance_width(tables.charmap.map(char)?)?;
+        Some((width, tables.units_per_em))
+    }
+
+    /// The glyphs of a run from left to right.
+    pub fn glyphs<'a>(&self, styled: &'a StyledRun) -> Vec<Glyph<'a>> {
+        let Some(tables) = self.0.get(styled.run.face.0) else {
+            return Vec::new();
+        };
+        let shaper = tables.shaper.get_or_init(|| Shaper::new(&tables.font));
+        glyphs::shape(shaper, &tables.font, styled, EM / tables.units_per_em)
+    }
+
+    /// The outline of a glyph; empty if it has none.
+    pub fn outline(&self, face: Face, glyph: u16) -> Outline {
+        let mut outline = Outline::default();
+        let outlines = self
+            .0
+            .get(face.0)
+            .map(|tables| tables.font.outline_glyphs());
+        if let Some(glyph) = outlines.and_then(|outlines| outlines.get(GlyphId::from(glyph))) {
+            let settings = DrawSettings::unhinted(Size::new(EM), LocationRef::default());
+            // A glyph that cannot be drawn is left out.
+            let _ = glyph.draw(settings, &mut outline);
+        }
+        outline
     }
 }
 

@@ -2,14 +2,17 @@
 //! them. SVG and PDF are written from these.
 
 mod faces;
+mod glyphs;
 mod shapes;
 mod text;
 
+use egui::emath::Rot2;
 use egui::emath::TSTransform;
 use egui::epaint::{ClippedShape, Shape};
 use egui::{Color32, Pos2, Rect, Stroke, Vec2};
 
 pub use self::faces::{Face, Faces};
+pub use self::glyphs::{EM, Glyph};
 pub use self::text::{Run, StyledRun, Text};
 use super::picture::Picture;
 
@@ -92,7 +95,54 @@ impl Rotation {
     }
 }
 
+impl Rotation {
+    /// Rotates a point.
+    fn rotate(self, point: Pos2) -> Pos2 {
+        self.center + Rot2::from_angle(self.angle) * (point - self.center)
+    }
+}
+
+impl Element {
+    /// The visible area, roughly.
+    pub fn bounds(&self) -> Rect {
+        let bounds = match &self.content {
+            ElementContent::Shape(shape) => shape.bounds(),
+            ElementContent::Text(text) => text.bounds(),
+        };
+        self.clip.map_or(bounds, |clip| bounds.intersect(clip))
+    }
+}
+
+impl Geometry {
+    fn bounds(&self) -> Rect {
+        match self {
+            Self::Circle(center, radius) => {
+                Rect::from_center_size(*center, Vec2::splat(2.0 * radius))
+            }
+            Self::Ellipse(center, radii) => Rect::from_center_size(*center, 2.0 * *radii),
+            Self::Rect(rect, _) => *rect,
+            Self::Path(commands) => {
+                let mut bounds = Rect::NOTHING;
+                for command in commands {
+                    match *command {
+                        PathCommand::Move(to)
+                        | PathCommand::Line(to)
+                        | PathCommand::Quadratic([_, to])
+                        | PathCommand::Cubic([_, _, to]) => bounds.extend_with(to),
+                        PathCommand::Close => {}
+                    }
+                }
+                bounds
+            }
+        }
+    }
+}
+
 impl StyledShape {
+    fn bounds(&self) -> Rect {
+        rotated(self.geometry.bounds(), self.rotation)
+    }
+
     fn new(geometry: Geometry, fill: Color32, stroke: Stroke) -> Self {
         Self {
             geometry,
@@ -107,6 +157,20 @@ impl StyledShape {
     fn is_visible(&self) -> bool {
         self.fill != Color32::TRANSPARENT || !self.stroke.is_empty()
     }
+}
+
+/// The rectangle around a rectangle that is rotated.
+fn rotated(rect: Rect, rotation: Option<Rotation>) -> Rect {
+    let Some(rotation) = rotation else {
+        return rect;
+    };
+    let corners = [
+        rect.left_top(),
+        rect.right_top(),
+        rect.right_bottom(),
+        rect.left_bottom(),
+    ];
+    Rect::from_points(&corners.map(|corner| rotation.rotate(corner)))
 }
 
 /// Returns the background, which lies behind all elements.

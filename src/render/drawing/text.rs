@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use egui::epaint::text::{Glyph, LayoutSection};
 use egui::epaint::{RectShape, TextShape};
-use egui::{Color32, Galley, Pos2, Rect, Stroke, emath::GuiRounding as _, pos2};
+use egui::{Color32, Galley, Pos2, Rect, Stroke, emath::GuiRounding as _, pos2, vec2};
 
 use super::faces::{Face, Faces};
-use super::{Rotation, StyledShape, shapes};
+use super::{Rotation, StyledShape, rotated, shapes};
 
 /// The parts of a piece of text from back to front.
 #[derive(Clone, Debug)]
@@ -21,6 +21,18 @@ pub struct Text {
     pub runs: Vec<StyledRun>,
     /// Underlines and strikethroughs.
     pub decorations: Vec<StyledShape>,
+}
+
+impl Text {
+    /// The area of the letters.
+    pub fn bounds(&self) -> Rect {
+        let mut bounds = Rect::NOTHING;
+        for StyledRun { run, size, .. } in &self.runs {
+            let top_left = run.start - vec2(0.0, 0.8 * size);
+            bounds |= Rect::from_min_size(top_left, vec2(run.width, *size));
+        }
+        rotated(bounds, self.rotation)
+    }
 }
 
 /// A run with its style.

@@ -1,19 +1,16 @@
 //! The bundled fonts in a PDF, subset to the used glyphs.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
-use harfrust::{Direction, GlyphInfo, ShapeOptions, ShaperData, UnicodeBuffer};
 use pdf_writer::types::{CidFontType, FontFlags, SystemInfo, UnicodeCmap};
 use pdf_writer::{Filter, Finish as _, Name, Pdf, Rect, Ref, Str};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::GlyphMetrics;
 use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 use subsetter::GlyphRemapper;
-use unicode_bidi::{BidiInfo, Level};
 
 use super::deflated;
-use crate::render::drawing::{Face, Run, StyledRun};
+use crate::render::drawing::{Face, Glyph};
 use crate::words::{Words, export::pictures as words};
 
 /// The number of objects per font: the font, its glyphs, its descriptor, its file
@@ -23,20 +20,6 @@ const OBJECTS_PER_FONT: i32 = 5;
 /// The first object of a font; `start` is the first object of the first font.
 pub fn font_ref(start: i32, font: usize) -> Ref {
     Ref::new(start + OBJECTS_PER_FONT * font as i32)
-}
-
-/// A glyph of a run. Coordinates are in thousandths of an em from the start of the run.
-pub struct Glyph<'a> {
-    /// The id in the full font.
-    pub id: u16,
-    /// The distance to the right.
-    pub x: f32,
-    /// The distance upwards.
-    pub y: f32,
-    /// The byte offset of the glyph's cluster in the run.
-    pub cluster: usize,
-    /// The text of the cluster.
-    pub text: &'a str,
 }
 
 /// The fonts that a file uses, in order of appearance.
@@ -51,7 +34,6 @@ pub struct Font {
     /// The PostScript name, with the prefix of a subset.
     full_name: String,
     file: FontRef<'static>,
-    shaper: ShaperData,
     widths: GlyphMetrics<'static>,
     /// Thousandths of an em per font unit.
     unit: f32,
@@ -78,6 +60,11 @@ impl Fonts {
         self.0.get_mut(index)
     }
 
+    /// The first object after the fonts; `start` is their first object.
+    pub fn end(&self, start: i32) -> i32 {
+        font_ref(start, self.0.len()).get()
+    }
+
     /// Writes all fonts; `start` is their first object.
     ///
     /// # Errors
@@ -88,27 +75,6 @@ impl Fonts {
         }
         Ok(())
     }
-}
-
-/// Splits a run into parts of one direction, in visual order: digits in
-/// right-to-left text are written from left to right.
-fn directional_parts(run: &Run) -> Vec<(Range<usize>, Direction)> {
-    if !run.face.is_right_to_left() {
-        return vec![(0..run.text.len(), Direction::LeftToRight)];
-    }
-    let info = BidiInfo::new(&run.text, Some(Level::rtl()));
-    let mut parts = Vec::new();
-    for paragraph in &info.paragraphs {
-        let (levels, ranges) = info.visual_runs(paragraph, paragraph.range.clone());
-        parts.extend(ranges.into_iter().map(|range| {
-            let direction = match levels.get(range.start) {
-                Some(level) if level.is_rtl() => Direction::RightToLeft,
-                _ => Direction::LeftToRight,
-            };
-            (range, direction)
-        }));
-    }
-    parts
 }
 
 impl Font {
@@ -123,7 +89,6 @@ impl Font {
             face,
             name: format!("f{index}"),
             full_name: format!("PART{letter}{letter}+{}", face.name()),
-            shaper: ShaperData::new(&file),
             widths: file.glyph_metrics(Size::unscaled(), LocationRef::default()),
             file,
             unit: 1000.0 / f32::from(units),
@@ -138,43 +103,6 @@ impl Font {
         &self.name
     }
 
-    /// The glyphs of a run from left to right.
-    pub fn glyphs<'a>(&self, styled: &'a StyledRun) -> Vec<Glyph<'a>> {
-        let text = styled.run.text.as_str();
-        let spacing = styled.spacing * 1000.0 / styled.size;
-        let shaper = self.shaper.shaper(&self.file).build();
-        let mut glyphs: Vec<Glyph<'_>> = Vec::with_capacity(text.len());
-        let mut x = 0.0;
-        for (range, direction) in directional_parts(&styled.run) {
-            let mut buffer = UnicodeBuffer::new();
-            buffer.push_str(&text[range.clone()]);
-            buffer.set_direction(direction);
-            buffer.guess_segment_properties();
-            let output = shaper.shape(buffer, ShapeOptions::new());
-            let cluster_of = |info: &GlyphInfo| range.start + info.cluster as usize;
-            // The boundaries of all clusters.
-            let mut clusters: Vec<usize> = output.glyph_infos().iter().map(cluster_of).collect();
-            clusters.push(range.end);
-            clusters.sort_unstable();
-            for (info, position) in output.glyph_infos().iter().zip(output.glyph_positions()) {
-                let cluster = cluster_of(info);
-                let end = clusters[clusters.partition_point(|start| *start <= cluster)];
-                if glyphs.last().is_some_and(|last| last.cluster != cluster) {
-                    x += spacing;
-                }
-                glyphs.push(Glyph {
-                    id: info.glyph_id as u16,
-                    x: x + position.x_offset as f32 * self.unit,
-                    y: position.y_offset as f32 * self.unit,
-                    cluster,
-                    text: &text[cluster..end],
-                });
-                x += position.x_advance as f32 * self.unit;
-            }
-        }
-        glyphs
-    }
-
     /// Maps a glyph's code to its text, unless the code already has one. Returns
     /// whether the code maps to this text.
     pub fn map_to_text(&mut self, glyph: &Glyph<'_>) -> bool {
@@ -184,6 +112,12 @@ impl Font {
             .entry(code)
             .or_insert_with(|| glyph.text.into());
         text == glyph.text
+    }
+
+    /// Maps the code of the glyph of a space to its text.
+    pub fn map_space(&mut self, glyph: u16) {
+        let code = self.remapper.remap(glyph);
+        self.code_texts.entry(code).or_insert_with(|| " ".into());
     }
 
     /// Returns a glyph's code in the file, and its width in thousandths of an em.

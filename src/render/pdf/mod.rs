@@ -1,20 +1,33 @@
-//! PDF export of pictures, with selectable text.
+//! PDF export of pictures, with selectable text, and tags for those who cannot see the page.
 
 mod fonts;
+mod tags;
 mod text;
+mod xmp;
+
+#[cfg(test)]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the drawing of any text is tested, without the kit"
+)]
+mod tests;
 
 use std::collections::BTreeMap;
 
 use egui::{Color32, Pos2, Stroke, Vec2, vec2};
 use flate2::{Compression, write::ZlibEncoder};
+use pdf_writer::types::TabOrder;
 use pdf_writer::writers::{ExtGraphicsState, Resources};
 use pdf_writer::{Content, Filter, Finish as _, Name, Pdf, Rect, Ref, TextStr};
 
 use self::fonts::Fonts;
+use self::tags::{TagIndex, TagRefs, Tags};
 use super::drawing::{
-    self, ElementContent, Faces, Geometry, MAX_COORDINATE, PathCommand, Rotation, StyledShape,
+    self, Element, ElementContent, Faces, Geometry, MAX_COORDINATE, PathCommand, Rotation,
+    StyledShape,
 };
 use super::picture::{Caption, Picture};
+use super::reading::Blocks;
 use crate::words::{Words, export::pictures as words};
 
 /// The size of a picture's point (96 per inch) in PDF points (72 per inch).
@@ -33,18 +46,23 @@ const CATALOG: Ref = Ref::new(1);
 const PAGES: Ref = Ref::new(2);
 const INFO: Ref = Ref::new(3);
 const OUTLINE: Ref = Ref::new(4);
-/// The first object of the pages. The objects of the fonts follow the pages.
-const FIRST_PAGE: i32 = 5;
+const METADATA: Ref = Ref::new(5);
+const STRUCTURE: Ref = Ref::new(6);
+/// The first object of the pages. The objects of the fonts and of the tags follow the pages.
+const FIRST_PAGE: i32 = 7;
 /// The number of objects per page: the page, its content and its bookmark.
 const OBJECTS_PER_PAGE: i32 = 3;
+
+/// The language of all texts but quotations.
+const LANGUAGE: &str = "en-GB";
 
 /// One page of a file.
 #[derive(Clone, Copy, Debug)]
 pub struct PdfPage<'a> {
     /// The picture, whose points become CSS pixels.
     pub picture: &'a Picture,
-    /// The title of the bookmark.
-    pub title: &'a Words,
+    /// The title of the bookmark; a page without one is read with the page before.
+    pub title: Option<&'a Words>,
 }
 
 /// The objects of a page.
@@ -59,53 +77,100 @@ fn page_refs(index: usize) -> [Ref; OBJECTS_PER_PAGE as usize] {
 /// # Errors
 /// Returns an error if the picture is empty or too large for a page.
 pub fn pdf(picture: &Picture, caption: &Caption) -> Result<Vec<u8>, Words> {
-    let title = &caption.title;
-    pdf_pages(&[PdfPage { picture, title }], caption)
+    pdf_pages(
+        &[PdfPage {
+            picture,
+            title: None,
+        }],
+        caption,
+    )
 }
 
-/// Writes a PDF file with a page for each picture, and a bookmark for each page if
-/// there are several. The pages share their fonts.
+/// Writes a PDF file with a page for each picture, and a bookmark for each page with a title. The
+/// pages share their fonts. The table of a page without a title continues that of the page before.
 ///
 /// # Errors
 /// Returns an error if a picture is empty or too large for a page.
 pub fn pdf_pages(pages: &[PdfPage<'_>], caption: &Caption) -> Result<Vec<u8>, Words> {
-    let mut pdf = Pdf::new();
-    let mut catalog = pdf.catalog(CATALOG);
-    catalog.pages(PAGES);
-    if pages.len() > 1 {
-        catalog.outlines(OUTLINE);
-    }
-    catalog.viewer_preferences().display_doc_title(true);
-    catalog.finish();
     let faces = Faces::new();
     let mut writer = PageWriter {
         content: Content::new(),
         fonts: Fonts::default(),
         alpha_states: BTreeMap::new(),
+        tags: Tags::default(),
     };
+    let mut drawn = Vec::with_capacity(pages.len());
     for (index, page) in pages.iter().enumerate() {
         let size = page_size(page.picture)?;
-        let content = writer.draw(page.picture, size, &faces);
+        let elements = drawing::elements(page.picture, &faces);
+        let blocks = Blocks::new(&page.picture.parts, &elements);
+        let continues_table = index > 0 && page.title.is_none();
+        let title = page.title.map(Words::as_str);
+        let owners = writer.tags.add_page(&blocks, title, continues_table);
+        drawn.push((
+            writer.draw(page.picture, size, &elements, &owners, &faces),
+            size,
+        ));
+    }
+    let first_font = FIRST_PAGE + OBJECTS_PER_PAGE * pages.len() as i32;
+    let tag_refs = TagRefs {
+        root: STRUCTURE,
+        first: writer.fonts.end(first_font),
+    };
+    let page_ids: Vec<Ref> = (0..pages.len()).map(|index| page_refs(index)[0]).collect();
+    let bookmarks: Vec<usize> = (0..pages.len())
+        .filter(|index| pages[*index].title.is_some())
+        .collect();
+
+    let mut pdf = Pdf::new();
+    write_catalog(&mut pdf, bookmarks.len() > 1);
+    for (index, (content, size)) in drawn.iter().enumerate() {
         let [page, contents, _] = page_refs(index);
         pdf.page(page)
             .parent(PAGES)
             .media_box(Rect::new(0.0, 0.0, size.x, size.y))
-            .contents(contents);
-        pdf.stream(contents, &deflated(&content))
+            .contents(contents)
+            .struct_parents(index as i32)
+            .tab_order(TabOrder::StructureOrder)
+            .annotations(writer.tags.annotations(tag_refs, index));
+        pdf.stream(contents, &deflated(content))
             .filter(Filter::FlateDecode);
     }
-    let first_font = FIRST_PAGE + OBJECTS_PER_PAGE * pages.len() as i32;
     let mut tree = pdf.pages(PAGES);
-    let kids = (0..pages.len()).map(|index| page_refs(index)[0]);
-    tree.kids(kids).count(pages.len() as i32);
+    tree.kids(page_ids.iter().copied())
+        .count(pages.len() as i32);
     writer.write_resources(tree.insert(Name(b"Resources")).start(), first_font);
     tree.finish();
-    if pages.len() > 1 {
-        write_outline(&mut pdf, pages);
+    if bookmarks.len() > 1 {
+        write_outline(&mut pdf, pages, &bookmarks);
     }
     writer.fonts.write(&mut pdf, first_font)?;
+    writer
+        .tags
+        .write(&mut pdf, tag_refs, &page_ids, |page, rect| {
+            let scale = SCALE * pages[page].picture.zoom;
+            let height = drawn[page].1.y;
+            let [left, top, right, bottom] = [rect.left(), rect.top(), rect.right(), rect.bottom()]
+                .map(|side| rounded(side * scale));
+            Rect::new(left, rounded(height - bottom), right, rounded(height - top))
+        });
     write_info(&mut pdf, caption);
+    pdf.metadata(METADATA, xmp::metadata(caption, LANGUAGE).as_bytes());
     Ok(pdf.finish())
+}
+
+fn write_catalog(pdf: &mut Pdf, has_outline: bool) {
+    let mut catalog = pdf.catalog(CATALOG);
+    catalog
+        .pages(PAGES)
+        .metadata(METADATA)
+        .lang(TextStr(LANGUAGE));
+    if has_outline {
+        catalog.outlines(OUTLINE);
+    }
+    catalog.pair(Name(b"StructTreeRoot"), STRUCTURE);
+    catalog.mark_info().marked(true);
+    catalog.viewer_preferences().display_doc_title(true);
 }
 
 /// The size of a picture's page in PDF points.
@@ -124,23 +189,24 @@ fn page_size(picture: &Picture) -> Result<Vec2, Words> {
 }
 
 /// Writes the outline, which readers show beside the pages.
-fn write_outline(pdf: &mut Pdf, pages: &[PdfPage<'_>]) {
-    let bookmark = |index: usize| page_refs(index)[2];
-    let last = pages.len() - 1;
+fn write_outline(pdf: &mut Pdf, pages: &[PdfPage<'_>], bookmarks: &[usize]) {
+    let bookmark = |index: usize| page_refs(bookmarks[index])[2];
+    let last = bookmarks.len() - 1;
     pdf.outline(OUTLINE)
         .first(bookmark(0))
         .last(bookmark(last))
-        .count(pages.len() as i32);
-    for (index, page) in pages.iter().enumerate() {
+        .count(bookmarks.len() as i32);
+    for (index, page) in bookmarks.iter().enumerate() {
         let mut item = pdf.outline_item(bookmark(index));
-        item.title(TextStr(page.title)).parent(OUTLINE);
+        let title = pages[*page].title.map_or("", Words::as_str);
+        item.title(TextStr(title)).parent(OUTLINE);
         if index > 0 {
             item.prev(bookmark(index - 1));
         }
         if index < last {
             item.next(bookmark(index + 1));
         }
-        item.dest().page(page_refs(index)[0]).fit();
+        item.dest().page(page_refs(*page)[0]).fit();
     }
 }
 
@@ -149,6 +215,9 @@ fn write_info(pdf: &mut Pdf, caption: &Caption) {
     info.creator(TextStr("standpoint"));
     if !caption.title.is_empty() {
         info.title(TextStr(&caption.title));
+    }
+    if !caption.author.is_empty() {
+        info.author(TextStr(&caption.author));
     }
     if !caption.description.is_empty() {
         info.subject(TextStr(&caption.description));
@@ -204,35 +273,65 @@ struct PageWriter {
     fonts: Fonts,
     /// The names of graphics states, by the alpha of fills and strokes.
     alpha_states: BTreeMap<(u8, u8), String>,
+    tags: Tags,
 }
 
 impl PageWriter {
-    /// Draws a picture on a page, and returns the page's content.
-    fn draw(&mut self, picture: &Picture, size: Vec2, faces: &Faces) -> pdf_writer::Buf {
+    /// Draws the elements of a picture on a page, and returns the page's content. Each element has
+    /// a tag, or else is decoration.
+    fn draw(
+        &mut self,
+        picture: &Picture,
+        size: Vec2,
+        elements: &[Element],
+        tags: &[Option<TagIndex>],
+        faces: &Faces,
+    ) -> pdf_writer::Buf {
         // The origin of a PDF page is its lower left corner.
         let scale = SCALE * picture.zoom;
         self.content
             .transform([scale, 0.0, 0.0, -scale, 0.0, size.y]);
         self.content.set_miter_limit(MITER_LIMIT);
+        self.begin_content(None);
         self.write_shape(&drawing::background(picture));
-        for clipped in drawing::elements(picture, faces).chunk_by(|a, b| a.clip == b.clip) {
-            let clip = clipped.first().and_then(|element| element.clip);
+        self.content.end_marked_content();
+        let tagged: Vec<(&Element, Option<TagIndex>)> =
+            elements.iter().zip(tags.iter().copied()).collect();
+        for clipped in tagged.chunk_by(|a, b| a.0.clip == b.0.clip) {
+            let clip = clipped.first().and_then(|(element, _)| element.clip);
             if let Some(rect) = clip {
                 self.content.save_state();
                 self.write_geometry(&Geometry::Rect(rect, [0.0; 4]));
                 self.content.clip_nonzero().end_path();
             }
-            for element in clipped {
-                match &element.content {
-                    ElementContent::Shape(shape) => self.write_shape(shape),
-                    ElementContent::Text(text) => self.write_text(text),
+            for part in clipped.chunk_by(|a, b| a.1 == b.1) {
+                self.begin_content(part.first().and_then(|(_, tag)| *tag));
+                for (element, _) in part {
+                    match &element.content {
+                        ElementContent::Shape(shape) => self.write_shape(shape),
+                        ElementContent::Text(text) => self.write_text(text, faces),
+                    }
                 }
+                self.content.end_marked_content();
             }
             if clip.is_some() {
                 self.content.restore_state();
             }
         }
         std::mem::replace(&mut self.content, Content::new()).finish()
+    }
+
+    /// Begins content with a tag, or decoration.
+    fn begin_content(&mut self, tag: Option<TagIndex>) {
+        let Some(tag) = tag else {
+            self.content.begin_marked_content(Name(b"Artifact"));
+            return;
+        };
+        let number = self.tags.add_content(tag);
+        self.content
+            .begin_marked_content_with_properties(self.tags.name(tag))
+            .properties()
+            .identify(number);
     }
 
     /// Writes the resources of the pages; `first_font` is the first object of the
@@ -372,203 +471,6 @@ impl PageWriter {
                     content.close_path();
                 }
             }
-        }
-    }
-}
-
-#[cfg(test)]
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the drawing of any text is tested, without the kit"
-)]
-mod tests {
-    use super::*;
-    use egui::{Align2, Color32, pos2, vec2};
-    use std::io::Read as _;
-
-    fn caption() -> Caption {
-        Caption {
-            title: Words::verbatim("Who stands where"),
-            description: Words::verbatim("Two lines"),
-            source: Words::verbatim("a.ron"),
-        }
-    }
-
-    fn picture() -> Picture {
-        Picture::draw(vec2(400.0, 300.0), egui::Theme::Light, false, |ui| {
-            let (pos, font) = (pos2(2.0, 16.0), crate::theme::serif(20.0));
-            ui.painter()
-                .text(pos, Align2::LEFT_TOP, "Waqf שלום خنف", font, Color32::BLACK);
-        })
-    }
-
-    /// The contents of the compressed streams of a file.
-    fn streams(pdf: &[u8]) -> Vec<String> {
-        let find = |from: usize, pattern: &[u8]| {
-            let mut windows = pdf[from..].windows(pattern.len());
-            windows
-                .position(|window| window == pattern)
-                .map(|index| from + index)
-        };
-        let mut streams = Vec::new();
-        let mut offset = 0;
-        while let Some(start) = find(offset, b"\nstream\n") {
-            let end = find(start, b"\nendstream").expect("an end");
-            let mut bytes = Vec::new();
-            let deflated = &pdf[start + 8..end];
-            if flate2::read::ZlibDecoder::new(deflated)
-                .read_to_end(&mut bytes)
-                .is_ok()
-            {
-                streams.push(String::from_utf8_lossy(&bytes).into_owned());
-            }
-            offset = end;
-        }
-        streams
-    }
-
-    #[test]
-    fn a_file_has_a_caption_and_no_date() {
-        let bytes = pdf(&picture(), &caption()).expect("PDF");
-        let text = String::from_utf8_lossy(&bytes);
-        assert!(text.starts_with("%PDF-1.7"));
-        for expected in [
-            "/Title (Who stands where)",
-            "/Subject (Two lines)",
-            "/Keywords (a.ron)",
-            "/MediaBox [0 0 300 225]",
-        ] {
-            assert!(text.contains(expected), "{expected}");
-        }
-        assert!(!text.contains("CreationDate"));
-    }
-
-    #[test]
-    fn every_letter_can_be_selected() {
-        let all = streams(&pdf(&picture(), &caption()).expect("PDF"));
-        let letters: String = all
-            .iter()
-            .filter(|text| text.contains("beginbf"))
-            .cloned()
-            .collect();
-        for letter in "Waqfשלום".chars() {
-            let code = format!("<{:04X}>", u32::from(letter));
-            assert!(letters.contains(&code), "{letter} {code}");
-        }
-        // These share the glyph of their dot, so no glyph maps to them.
-        for letter in "خنف".chars() {
-            let actual_text = format!("/ActualText <FEFF{:04X}>", u32::from(letter));
-            let has_actual_text = all.iter().any(|text| text.contains(&actual_text));
-            assert!(has_actual_text, "{letter}");
-        }
-        let has_text = |text: &String| text.contains("BT") && text.contains("] TJ");
-        assert!(all.iter().any(has_text));
-    }
-
-    #[test]
-    fn letters_are_kerned() {
-        let picture = Picture::draw(vec2(400.0, 300.0), egui::Theme::Light, false, |ui| {
-            let (pos, font) = (pos2(2.0, 16.0), crate::theme::sans(20.0));
-            ui.painter()
-                .text(pos, Align2::LEFT_TOP, "AVAVAVAV", font, Color32::BLACK);
-        });
-        let all = streams(&pdf(&picture, &caption()).expect("PDF"));
-        let strings = all.iter().find_map(|text| text.split_once('['));
-        let (strings, _) = strings
-            .and_then(|(_, text)| text.split_once("] TJ"))
-            .expect("words");
-        let adjustments: Vec<f32> = strings
-            .split_whitespace()
-            .filter_map(|word| word.parse().ok())
-            .collect();
-        // Each pair of A and V is kerned by the same amount.
-        assert_eq!(adjustments.len(), 7, "{strings}");
-        let is_kerning = |adjustment: &f32| (adjustment - 80.0).abs() < 50.0;
-        assert!(adjustments.iter().all(is_kerning), "{adjustments:?}");
-    }
-
-    #[test]
-    fn spaced_letters_have_their_word_as_actual_text() {
-        let spaced = Picture::draw(vec2(400.0, 300.0), egui::Theme::Light, false, |ui| {
-            let format = egui::TextFormat {
-                extra_letter_spacing: 2.0,
-                ..egui::TextFormat::simple(crate::theme::sans(12.0), Color32::BLACK)
-            };
-            let job = egui::text::LayoutJob::single_section("ACTORS".into(), format);
-            let galley = ui.painter().layout_job(job);
-            ui.painter().galley(pos2(9.0, 9.0), galley, Color32::BLACK);
-        });
-        let has_actual_text = |picture: &Picture| {
-            let all = streams(&pdf(picture, &caption()).expect("PDF"));
-            all.iter().any(|text| text.contains("/ActualText (ACTORS)"))
-        };
-        assert!(has_actual_text(&spaced));
-        assert!(!has_actual_text(&picture()));
-    }
-
-    #[test]
-    fn digits_among_arabic_letters_run_left_to_right() {
-        let picture = Picture::draw(vec2(400.0, 300.0), egui::Theme::Light, false, |ui| {
-            let (pos, font) = (pos2(2.0, 16.0), crate::theme::sans(20.0));
-            ui.painter().text(
-                pos,
-                Align2::LEFT_TOP,
-                "\u{661}\u{662}ر",
-                font,
-                Color32::BLACK,
-            );
-        });
-        let all = streams(&pdf(&picture, &caption()).expect("PDF"));
-        let letters = all.iter().find(|text| text.contains("beginbf"));
-        let letters = letters.expect("letters");
-        // Codes are numbered in visual order: the letter is on the left.
-        let position = |letter| letters.find(letter).expect(letter);
-        assert!(position("<0631>") < position("<0661>"), "{letters}");
-        assert!(position("<0661>") < position("<0662>"), "{letters}");
-    }
-
-    #[test]
-    fn shapes_are_clipped_rotated_and_translucent() {
-        let picture = Picture::draw(vec2(400.0, 300.0), egui::Theme::Light, false, |ui| {
-            let clip = egui::Rect::from_min_size(pos2(10.0, 20.0), vec2(30.0, 40.0));
-            let half = Color32::from_rgba_unmultiplied(255, 0, 0, 128);
-            let painter = ui.painter().with_clip_rect(clip);
-            painter.circle_filled(pos2(10.0, 20.0), 5.0, half);
-            let mut rotated =
-                egui::epaint::EllipseShape::filled(pos2(90.0, 80.0), vec2(8.0, 2.0), half);
-            rotated.angle = std::f32::consts::FRAC_PI_2;
-            ui.painter().add(rotated);
-        });
-        let bytes = pdf(&picture, &caption()).expect("PDF");
-        let all = streams(&bytes);
-        let page = all.first().expect("a page");
-        for expected in [
-            "10 20 30 40 re\nW\nn\nq\n1 0 0 rg\n/g0 gs\n5 20 m\n",
-            "0 1 -1 0 170 -10 cm\n82 80 m\n",
-        ] {
-            assert!(page.contains(expected), "{expected} {page}");
-        }
-        assert!(String::from_utf8_lossy(&bytes).contains("/ca 0.502"));
-        let count = |word: &str| page.lines().filter(|line| *line == word).count();
-        assert_eq!(count("q"), count("Q"));
-    }
-
-    #[test]
-    fn the_same_picture_gives_the_same_file() {
-        let write = || pdf(&picture(), &caption()).expect("PDF");
-        assert!(write() == write());
-    }
-
-    #[test]
-    fn an_invalid_size_is_rejected() {
-        for size in [vec2(0.0, 10.0), vec2(10.0, 20_000.0), vec2(f32::NAN, 1.0)] {
-            let mut picture = picture();
-            picture.size = size;
-            let error = pdf(&picture, &caption()).expect_err("an error");
-            assert!(
-                error.contains("more than 0 and at most 19200 points"),
-                "{error}"
-            );
         }
     }
 }

@@ -3,13 +3,13 @@
 use egui::{Pos2, Stroke};
 use pdf_writer::{Content, Finish as _, Name, Str, TextStr};
 
-use super::fonts::{Font, Glyph};
+use super::fonts::Font;
 use super::{PageWriter, matrix, rounded};
-use crate::render::drawing::{StyledRun, Text};
+use crate::render::drawing::{Faces, Glyph, StyledRun, Text};
 
 impl PageWriter {
     /// Writes a piece of text with its backgrounds and decorations.
-    pub fn write_text(&mut self, text: &Text) {
+    pub fn write_text(&mut self, text: &Text, faces: &Faces) {
         self.content.save_state();
         if let Some(rotation) = text.rotation {
             self.content.transform(matrix(rotation));
@@ -17,10 +17,16 @@ impl PageWriter {
         for shape in &text.backgrounds {
             self.write_shape(shape);
         }
-        for styled in &text.runs {
+        for (index, styled) in text.runs.iter().enumerate() {
             self.push_paint(styled.color, Stroke::NONE);
             if let Some(font) = self.fonts.get_or_insert(styled.run.face) {
-                write_glyphs(&mut self.content, font, styled);
+                let ends_word = text
+                    .runs
+                    .get(index + 1)
+                    .is_none_or(|next| is_apart(styled, next));
+                let space = faces.glyph(styled.run.face, ' ').filter(|_| ends_word);
+                let space = space.map(|glyph| glyph.to_u32() as u16);
+                write_glyphs(&mut self.content, font, styled, faces, space);
             }
             self.content.restore_state();
         }
@@ -31,8 +37,22 @@ impl PageWriter {
     }
 }
 
-fn write_glyphs(content: &mut Content, font: &mut Font, styled: &StyledRun) {
-    let glyphs = font.glyphs(styled);
+/// Whether a run begins a word after another run.
+fn is_apart(run: &StyledRun, next: &StyledRun) -> bool {
+    let gap = next.run.start.x - run.run.start.x - run.run.width;
+    next.run.start.y != run.run.start.y || gap.abs() > 0.1 * run.size
+}
+
+/// Writes the glyphs of a run, and a space after it if there is a glyph for one: readers put the
+/// runs of a paragraph together.
+fn write_glyphs(
+    content: &mut Content,
+    font: &mut Font,
+    styled: &StyledRun,
+    faces: &Faces,
+    space: Option<u16>,
+) {
+    let glyphs = faces.glyphs(styled);
     content.begin_text();
     content.set_font(Name(font.name().as_bytes()), styled.size);
     // Readers would take each letter of spaced text for a word.
@@ -46,6 +66,10 @@ fn write_glyphs(content: &mut Content, font: &mut Font, styled: &StyledRun) {
             });
         }
     });
+    if let Some(space) = space {
+        font.map_space(space);
+        content.show(Str(&font.code(space).0.to_be_bytes()));
+    }
     content.end_text();
 }
 

@@ -14,18 +14,20 @@ use std::fmt::Write as _;
 
 use egui::Rect;
 
+use self::outlines::Outlines;
 use self::shapes::{open_rect, write_shape};
 use self::subset::UsedGlyphs;
 pub(super) use self::syntax::write_escaped;
 use self::syntax::{write_attribute, write_number};
-use super::drawing::{self, ElementContent, Faces, StyledShape};
+use super::drawing::{self, Element, ElementContent, Faces, StyledShape};
 use super::picture::{Caption, Picture, Region};
+use super::reading::Blocks;
 use crate::view::TextMode;
 
 /// The options of an SVG.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SvgOptions<'a> {
-    /// Whether text is written with embedded fonts, with named fonts or as outlines.
+    /// Whether text is written as outlines or with embedded fonts.
     pub text_mode: TextMode,
     /// The metadata of the file.
     pub caption: Option<&'a Caption>,
@@ -37,9 +39,18 @@ pub struct SvgOptions<'a> {
 pub fn svg(picture: &Picture, options: &SvgOptions<'_>) -> String {
     let faces = Faces::new();
     let mut writer = SvgWriter::new(options.text_mode, &faces, "");
-    writer.write_picture(picture, options);
+    writer.write_picture(picture, options, true);
     let embeds_fonts = options.text_mode == TextMode::Embedded;
     document(picture, options, &writer, embeds_fonts)
+}
+
+/// Writes what can be seen of a picture as an SVG, with outlines and without text.
+pub fn svg_to_rasterize(picture: &Picture) -> String {
+    let faces = Faces::new();
+    let options = SvgOptions::default();
+    let mut writer = SvgWriter::new(options.text_mode, &faces, "");
+    writer.write_picture(picture, &options, false);
+    document(picture, &options, &writer, false)
 }
 
 /// Writes pictures for one web page. Returns a style sheet with the fonts of all
@@ -52,7 +63,7 @@ pub fn inline_svgs(pictures: &[(&Picture, SvgOptions<'_>)]) -> (String, Vec<Stri
         let id_prefix = format!("p{}-", index + 1);
         let mut writer = SvgWriter::new(options.text_mode, &faces, &id_prefix);
         writer.used = used;
-        writer.write_picture(picture, options);
+        writer.write_picture(picture, options, true);
         elements.push(document(picture, options, &writer, false));
         used = writer.used;
     }
@@ -80,7 +91,7 @@ fn document(
     embeds_fonts: bool,
 ) -> String {
     let mut out = String::with_capacity(writer.body.len() + 1024);
-    write_root_tag(&mut out, picture);
+    write_root_tag(&mut out, picture, options);
     if let Some(caption) = options.caption {
         for (name, text) in [
             ("title", &caption.title),
@@ -100,19 +111,22 @@ fn document(
     writer.write_definitions(&mut out);
     write_shape(&mut out, &drawing::background(picture));
     out.push('\n');
-    if options.text_mode == TextMode::Outlines {
-        outlines::write_outlined(&mut out, &writer.body, &writer.texts);
-    } else {
-        out.push_str(&writer.body);
-    }
+    out.push_str(&writer.body);
     out.push_str("</svg>\n");
     out
 }
 
 /// Writes the start tag of the root. SVG's pixels are points.
-fn write_root_tag(out: &mut String, picture: &Picture) {
+fn write_root_tag(out: &mut String, picture: &Picture, options: &SvgOptions<'_>) {
     let (size, output_size) = (picture.size, picture.output_size());
     out.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\"");
+    if options.text_mode == TextMode::Outlines {
+        out.push_str(" xmlns:xlink=\"http://www.w3.org/1999/xlink\"");
+    }
+    // As an image, its text would be hidden from screen readers.
+    if options.caption.is_some() {
+        out.push_str(" role=\"graphics-document\"");
+    }
     write_attribute(out, "width", output_size.x);
     write_attribute(out, "height", output_size.y);
     out.push_str(" viewBox=\"0 0 ");
@@ -128,8 +142,7 @@ struct SvgWriter<'a> {
     faces: &'a Faces,
     id_prefix: &'a str,
     used: UsedGlyphs,
-    /// The pieces of text to outline, for which the body has placeholders.
-    texts: Vec<String>,
+    outlines: Outlines,
     body: String,
     /// The clip rectangles, numbered in order of appearance.
     clips: Vec<Rect>,
@@ -144,15 +157,15 @@ impl<'a> SvgWriter<'a> {
             faces,
             id_prefix,
             used: UsedGlyphs::default(),
-            texts: Vec::new(),
+            outlines: Outlines::default(),
             body: String::new(),
             clips: Vec::new(),
             blurs: BTreeSet::new(),
         }
     }
 
-    /// Writes the elements of a picture, and its regions above them.
-    fn write_picture(&mut self, picture: &Picture, options: &SvgOptions<'_>) {
+    /// Writes the elements of a picture, its text above them if it is outlined, and its regions.
+    fn write_picture(&mut self, picture: &Picture, options: &SvgOptions<'_>, has_text: bool) {
         let elements = drawing::elements(picture, self.faces);
         for clipped in elements.chunk_by(|a, b| a.clip == b.clip) {
             let clip = clipped.first().and_then(|element| element.clip);
@@ -171,9 +184,34 @@ impl<'a> SvgWriter<'a> {
                 self.body.push_str("</g>\n");
             }
         }
+        if has_text && self.text_mode == TextMode::Outlines {
+            self.write_invisible_texts(picture, &elements);
+        }
         for region in options.regions {
             write_region(&mut self.body, self.id_prefix, region);
         }
+    }
+
+    /// Writes the text of outlines in reading order, for search, selection and screen readers.
+    fn write_invisible_texts(&mut self, picture: &Picture, elements: &[Element]) {
+        let order = Blocks::new(&picture.parts, elements).elements();
+        let texts = order
+            .iter()
+            .filter_map(|index| match &elements[*index].content {
+                ElementContent::Text(text) => Some(text),
+                ElementContent::Shape(_) => None,
+            });
+        let mut texts = texts.peekable();
+        if texts.peek().is_none() {
+            return;
+        }
+        // Text without a fill could not be selected, and would be missing when a browser prints.
+        self.body.push_str("<g fill-opacity=\"0\">\n");
+        for text in texts {
+            self.write_words(text);
+            self.body.push('\n');
+        }
+        self.body.push_str("</g>\n");
     }
 
     /// Writes a shape with a blurred edge, such as the shadow of a window.
@@ -202,6 +240,7 @@ impl<'a> SvgWriter<'a> {
 
     /// Writes the definitions that the elements refer to.
     fn write_definitions(&self, out: &mut String) {
+        self.outlines.write_definitions(out, self.id_prefix);
         for (index, clip) in self.clips.iter().enumerate() {
             let _ = write!(out, "<clipPath id=\"{}clip{index}\">", self.id_prefix);
             open_rect(out, *clip);

@@ -107,7 +107,8 @@ fn write_rounded_rect(out: &mut String, rect: Rect, radii: [f32; 4]) {
     out.push_str("Z\"");
 }
 
-fn write_point(out: &mut String, point: Pos2) {
+/// Writes the coordinates of a point.
+pub fn write_point(out: &mut String, point: Pos2) {
     write_number(out, point.x);
     out.push(' ');
     write_number(out, point.y);

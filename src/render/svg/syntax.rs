@@ -13,6 +13,12 @@ pub fn write_number(out: &mut String, value: f32) {
     write_decimals(out, hundredths, 100);
 }
 
+/// Writes the factor of a scale with at most six decimals.
+pub fn write_factor(out: &mut String, value: f32) {
+    let millionths = (f64::from(value.clamp(0.0, MAX_COORDINATE)) * 1e6).round() as i64;
+    write_decimals(out, millionths, 1_000_000);
+}
+
 /// Writes an alpha channel as a number from 0 to 1 with at most three decimals.
 fn write_opacity(out: &mut String, alpha: u8) {
     let thousandths = (f64::from(alpha) / 255.0 * 1000.0).round() as i64;

@@ -5,10 +5,9 @@ use std::fmt::Write as _;
 use unicode_bidi::{BidiClass, bidi_class};
 
 use super::SvgWriter;
-use super::outlines::PLACEHOLDER;
-use super::shapes::{write_rotation, write_shape};
-use super::syntax::{write_attribute, write_escaped, write_fill};
-use crate::render::drawing::{Run, StyledRun, Text};
+use super::shapes::{write_point, write_rotation, write_shape};
+use super::syntax::{write_attribute, write_escaped, write_factor, write_fill};
+use crate::render::drawing::{EM, Run, StyledRun, Text};
 use crate::view::TextMode;
 
 /// Invisible marks around a right-to-left run that begins or ends with punctuation.
@@ -29,20 +28,41 @@ fn bidi_marks(run: &Run) -> (&'static str, &'static str) {
 impl SvgWriter<'_> {
     /// Writes the elements of a piece of text.
     pub fn write_text(&mut self, text: &Text) {
+        self.in_rotation(text, |writer| {
+            for shape in &text.backgrounds {
+                write_shape(&mut writer.body, shape);
+            }
+            for styled in &text.runs {
+                match writer.text_mode {
+                    TextMode::Outlines => writer.write_outlines(styled),
+                    TextMode::Embedded => {
+                        writer.used.add(&styled.run, styled.size, writer.faces);
+                        writer.write_run(styled);
+                    }
+                }
+            }
+            for shape in &text.decorations {
+                write_shape(&mut writer.body, shape);
+            }
+        });
+    }
+
+    /// Writes a piece of text without what is drawn around it.
+    pub fn write_words(&mut self, text: &Text) {
+        self.in_rotation(text, |writer| {
+            for styled in &text.runs {
+                writer.write_run(styled);
+            }
+        });
+    }
+
+    fn in_rotation(&mut self, text: &Text, write: impl FnOnce(&mut Self)) {
         if let Some(rotation) = text.rotation {
             self.body.push_str("<g");
             write_rotation(&mut self.body, rotation);
             self.body.push('>');
         }
-        for shape in &text.backgrounds {
-            write_shape(&mut self.body, shape);
-        }
-        for styled in &text.runs {
-            self.write_run(styled);
-        }
-        for shape in &text.decorations {
-            write_shape(&mut self.body, shape);
-        }
+        write(self);
         if text.rotation.is_some() {
             self.body.push_str("</g>");
         }
@@ -50,44 +70,66 @@ impl SvgWriter<'_> {
 
     fn write_run(&mut self, styled: &StyledRun) {
         let run = &styled.run;
-        let mut out = String::new();
-        write_attribute(&mut out, "x", run.start.x);
-        write_attribute(&mut out, "y", run.start.y);
+        let out = &mut self.body;
+        out.push_str("<text");
+        write_attribute(out, "x", run.start.x);
+        write_attribute(out, "y", run.start.y);
         let (family, generic) = (run.face.family(), run.face.generic_family());
         let _ = write!(out, " font-family=\"'{family}', {generic}\"");
         if run.face.weight() != 400 {
-            write_attribute(&mut out, "font-weight", f32::from(run.face.weight()));
+            write_attribute(out, "font-weight", f32::from(run.face.weight()));
         }
-        write_attribute(&mut out, "font-size", styled.size);
+        write_attribute(out, "font-size", styled.size);
         if styled.italic {
             out.push_str(" font-style=\"italic\"");
         }
         if styled.spacing != 0.0 {
-            write_attribute(&mut out, "letter-spacing", styled.spacing);
+            write_attribute(out, "letter-spacing", styled.spacing);
         }
-        write_fill(&mut out, styled.color);
         if self.text_mode == TextMode::Embedded {
-            self.used.add(run, styled.size, self.faces);
-            // Keeps the width in viewers that ignore the embedded fonts. The length
-            // includes the spacing after the last glyph.
-            if run.width > 0.0 {
-                write_attribute(&mut out, "textLength", run.width + styled.spacing);
-                out.push_str(" lengthAdjust=\"spacingAndGlyphs\"");
-            }
+            write_fill(out, styled.color);
+        }
+        // Keeps the width in viewers without the fonts. The length
+        // includes the spacing after the last glyph.
+        if run.width > 0.0 {
+            write_attribute(out, "textLength", run.width + styled.spacing);
+            out.push_str(" lengthAdjust=\"spacingAndGlyphs\"");
         }
         out.push('>');
         let (before, after) = bidi_marks(run);
         out.push_str(before);
-        write_escaped(&mut out, &run.text);
+        write_escaped(out, &run.text);
         out.push_str(after);
         out.push_str("</text>");
-        if self.text_mode == TextMode::Outlines {
-            let index = self.texts.len();
-            let _ = write!(self.body, "{PLACEHOLDER}{index}{PLACEHOLDER}");
-            self.texts.push(out);
-        } else {
-            self.body.push_str("<text");
-            self.body.push_str(&out);
+    }
+
+    /// Writes the glyphs of a run as references to their outlines.
+    fn write_outlines(&mut self, styled: &StyledRun) {
+        let run = &styled.run;
+        let out = &mut self.body;
+        out.push_str("<g transform=\"translate(");
+        write_point(out, run.start);
+        out.push_str(")scale(");
+        write_factor(out, styled.size / EM);
+        out.push_str(")\"");
+        write_fill(out, styled.color);
+        out.push('>');
+        for glyph in self.faces.glyphs(styled) {
+            let Some(number) = self.outlines.number(run.face, glyph.id, self.faces) else {
+                continue;
+            };
+            // Programs for drawing do not know `href` alone.
+            let _ = write!(out, "<use xlink:href=\"#{}g{number}\"", self.id_prefix);
+            for (name, value) in [
+                ("x", glyph.x.round() as i32),
+                ("y", -glyph.y.round() as i32),
+            ] {
+                if value != 0 {
+                    let _ = write!(out, " {name}=\"{value}\"");
+                }
+            }
+            out.push_str("/>");
         }
+        out.push_str("</g>");
     }
 }

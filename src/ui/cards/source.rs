@@ -21,7 +21,13 @@ pub fn show_with_links(ui: &mut Ui, card: &mut Card<'_>, commands: &mut Vec<Comm
     let (scene, stance) = (card.scene, card.stance);
     let dataset = &scene.document.dataset;
     for (source, _) in cited_sources(dataset, stance) {
+        let top = ui.cursor().top();
         show_heading(ui, card, words::cards::title(source));
+        if let Some(url) = source.url.as_ref().filter(|_| scene.on_page) {
+            let area = ui.min_rect().with_min_y(top);
+            let id = ui.scope_id().with(("source", &source.id));
+            kit::name_link(ui, id, area, &words::table::source_title(source), url);
+        }
         show_lines(ui, card, words::cards::source_details(source));
         if !scene.on_page {
             show_links(ui, scene, source, stance, commands);

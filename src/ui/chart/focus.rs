@@ -47,7 +47,14 @@ pub fn show(
         focus_id(),
         Sense::focusable_noninteractive(),
     );
-    response.set_name(Role::Figure, || summary(scene, question));
+    response.set_name(Role::Figure, || {
+        let summary = summary(scene, question);
+        if scene.on_page {
+            summary
+        } else {
+            words::with_chart_keys(&summary)
+        }
+    });
     if response.has_focus() {
         let frame = axes.regions.area.expand2(egui::vec2(10.0, 2.0));
         let stroke = Stroke::new(2.0, scene.theme.text);
@@ -70,7 +77,8 @@ pub fn show(
     );
 }
 
-fn summary(scene: Scene<'_>, question: &Question) -> Words {
+/// The chart in words.
+pub fn summary(scene: Scene<'_>, question: &Question) -> Words {
     let (from, to) = scene.view.range;
     let marks = &scene.view_data.series.marks;
     let start = marks.partition_point(|mark| mark.day < from);

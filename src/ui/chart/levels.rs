@@ -73,9 +73,8 @@ pub fn place_words(
         });
         let bounds = axes.plot.expand2(vec2(1.0, size.y));
         let is_free = |rect: &Rect| {
-            !placed
-                .iter()
-                .any(|other| rect.shrink(0.5).intersects(other.rect))
+            let is_taken = |other: &LevelWords| rect.shrink(0.5).intersects(other.rect);
+            rect.bottom() <= axes.plot.bottom() + 1.0 && !placed.iter().any(is_taken)
         };
         if let Some(rect) = best_place(candidates.filter(is_free), bounds, obstacles) {
             placed.push(LevelWords { rect, text });

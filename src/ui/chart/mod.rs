@@ -43,7 +43,7 @@ use egui::accesskit::Role;
 use egui::{Galley, Rect, Sense, Ui, pos2};
 
 pub(super) use self::axes::Axes;
-pub use self::focus::has_focus;
+pub use self::focus::{has_focus, summary};
 pub use self::gestures::ChartState;
 use self::heading::Heading;
 pub(super) use self::layout::Sizes;

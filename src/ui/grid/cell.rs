@@ -164,7 +164,8 @@ impl Cell {
     /// Names the cell for screen readers.
     pub fn name(&self, ui: &Ui, grid: &Grid<'_>, response: &Response) {
         let scene = grid.scene;
-        let is_chosen = scene.party_slot(self.party).is_some();
+        // Nothing can be chosen on a page.
+        let is_chosen = !scene.on_page && scene.party_slot(self.party).is_some();
         response.set_name_selected(Role::ListBoxOption, is_chosen, || {
             let party = &scene.document.dataset.parties[self.party];
             let line = grid.line_on(self.party, scene.view.as_of);

@@ -16,6 +16,7 @@ mod field;
 pub mod focus;
 mod icons;
 mod menu;
+mod parts;
 mod segmented;
 pub mod selectable;
 mod text;
@@ -35,6 +36,7 @@ pub use self::field::{FieldInfo, TextField, field_error, field_label, field_mess
 pub use self::focus::focus_ring;
 pub use self::icons::Icon;
 pub use self::menu::{MenuItem, context_menu, menu_heading, menu_list, menu_separator};
+pub use self::parts::{name_link, name_part};
 pub use self::segmented::{Segment, segmented, segmented_in_width};
 pub use self::text::{
     Text, append, append_visual, bidi_paragraph, job_label, list_heading, paragraph, rich_text,

@@ -3,13 +3,15 @@
 
 use std::sync::Arc;
 
-use egui::{Align2, Galley, Pos2, Rangef, Rect, Stroke, Ui, Vec2, pos2, vec2};
+use egui::accesskit::Role;
+use egui::{Align2, Galley, Pos2, Rangef, Rect, Sense, Stroke, Ui, Vec2, pos2, vec2};
 
 use super::super::chart::labels::{Obstacle, best_place};
 use super::super::chart::{
     Axes, Columns, Marker, PlacedMarks, Regions, Sign, crowd, draw_key, ends, key_height, levels,
-    lines, marker, signs, spans, time_ticks, value_ticks,
+    lines, marker, signs, spans, summary, time_ticks, value_ticks,
 };
+use super::super::kit::ResponseExt as _;
 use super::super::{PlacedMark, kit, page};
 use super::style::{Shape, Style};
 use super::{Slide, Transition, layout_wrapped};
@@ -93,6 +95,10 @@ pub(super) fn show(
     {
         page::report_overflow(ui);
     }
+    let id = ui.scope_id().with("chart");
+    let figure = area.with_max_y(axes.regions.area.bottom());
+    let figure = ui.interact(figure, id, Sense::hover());
+    figure.set_name(Role::Figure, || summary(scene, question));
     draw_plot(ui, slide, question, &axes);
     let placed = place_marks(slide, &axes);
     // A line that moves on the day stays visible over the playhead.

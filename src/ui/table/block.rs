@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Color32, FontId, Galley, Painter, Pos2, Ui, Vec2, vec2};
+use egui::{Color32, FontId, Galley, Painter, Pos2, Ui, Vec2, pos2, vec2};
 
 use super::super::{bidi, kit};
 use crate::words::Words;
@@ -36,6 +36,8 @@ pub enum Ornament {
     Sign,
     /// The position on its scale.
     Scale,
+    /// The area of the source, which leads to it in a file.
+    Source,
 }
 
 /// The contents of a cell, from its top left corner.
@@ -124,6 +126,12 @@ impl Block {
 
     pub fn height(&self) -> f32 {
         self.height
+    }
+
+    /// Where the contents begin in a row, at a distance from its left edge.
+    pub fn pos_in(&self, left: f32, row: egui::Rect) -> Pos2 {
+        let top = row.top() + ((row.height() - self.height) / 2.0).round();
+        pos2(row.left() + left, top)
     }
 
     /// Paints the text.

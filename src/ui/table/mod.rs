@@ -132,9 +132,9 @@ fn margin(ui: &Ui) -> f32 {
     }
 }
 
-/// Draws the table on a page of its own, with as many rows as fit. Returns the number
-/// of rows that do not fit.
-pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>) -> usize {
+/// Draws the table on a page of its own, with as many rows as fit from `first`. Returns the first
+/// row that does not fit.
+pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, first: usize) -> Option<usize> {
     const FOOTER_HEIGHT: f32 = 34.0;
     let theme = scene.theme;
     let area = ui.max_rect();
@@ -147,36 +147,47 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>) -> usize {
     show_question(ui, scene, margin, None);
     let columns = Columns::new(ui.available_width() - 2.0 * margin);
     ui.add_space(10.0);
+    let header_top = ui.cursor().top();
     header::show(ui, scene, margin, &columns, &mut Vec::new());
+    let left = area.left() + margin;
+    let rect_between = |top: f32, bottom: f32| {
+        Rect::from_min_max(pos2(left, top), pos2(left + columns.width(), bottom))
+    };
     let mut top = ui.cursor().top();
+    let header = rect_between(header_top, top);
+    kit::name_part(ui, ui.scope_id().with("header"), Role::Row, header, "");
     let bottom = area.bottom() - FOOTER_HEIGHT;
     let dataset = &scene.document.dataset;
-    let mut shown = 0;
-    for index in &state.rows {
+    let listed = state.rows.len();
+    let mut end = first;
+    for index in state.rows.iter().skip(first) {
         let row = Row::new(ui, scene, &dataset.stances[*index], &columns, false);
-        if top + row.height() > bottom {
+        // A page has at least one row.
+        if top + row.height() > bottom && end > first {
             break;
         }
-        let pos = pos2(area.left() + margin, top);
-        let rect = Rect::from_min_size(pos, vec2(columns.width(), row.height()));
+        let rect = rect_between(top, top + row.height());
         row.paint(ui, scene, rect);
+        row.name_cells(ui, scene, rect, &columns);
         draw_separator(ui, scene, rect);
         top = rect.bottom();
-        shown += 1;
+        end += 1;
     }
-    let listed = state.rows.len();
-    let count = words::page_count(shown, listed, dataset.stances.len());
+    let table = rect_between(header_top, top);
+    let name = words::table(listed);
+    kit::name_part(ui, ui.scope_id().with("table"), Role::Table, table, &name);
+    let count = words::page_count(first..end, listed, dataset.stances.len());
     let credits = page::credits(scene);
     kit::text_line(
         ui,
-        pos2(area.left() + margin, area.bottom() - FOOTER_HEIGHT / 2.0),
+        pos2(left, area.bottom() - FOOTER_HEIGHT / 2.0),
         Align2::LEFT_CENTER,
         list::dotted([count].into_iter().chain(credits)),
         theme::sans(12.0),
         theme.text_muted,
         area.width() - 2.0 * margin,
     );
-    listed - shown
+    (end < listed).then_some(end)
 }
 
 /// Draws the current question, and `beside` to the right of it.

@@ -1,6 +1,7 @@
 //! A row of the table: its cells, and the signs in them.
 
-use egui::{Color32, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::accesskit::Role;
+use egui::{Color32, Id, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::super::kit;
 use super::super::{Scene, chart};
@@ -126,11 +127,49 @@ impl<'a> Row<'a> {
         self.height
     }
 
+    /// Names the cells of the row on a page, for readers who cannot see it.
+    pub fn name_cells(&self, ui: &Ui, scene: Scene<'_>, rect: Rect, columns: &Columns) {
+        let id = ui.scope_id().with(&self.stance.id);
+        kit::name_part(ui, id, Role::Row, rect, "");
+        for column in columns.shown() {
+            let (left, width) = columns.place(column).unwrap_or_default();
+            let left = rect.left() + left;
+            let cell = rect.with_min_x(left).with_max_x(left + width);
+            kit::name_part(ui, id.with(column as u8), Role::Cell, cell, "");
+        }
+        for (left, block) in &self.cells {
+            for (area, ornament) in block.ornaments(block.pos_in(*left, rect)) {
+                self.name_ornament(ui, scene, id, area, ornament);
+            }
+        }
+    }
+
+    /// Names what has no words of its own, or leads to a source.
+    fn name_ornament(&self, ui: &Ui, scene: Scene<'_>, row: Id, area: Rect, ornament: Ornament) {
+        match ornament {
+            Ornament::Scale => {
+                if let Some((question, position)) = position(scene, self.stance) {
+                    let name = words::position_name(&question.scale, self.stance, position);
+                    kit::name_part(ui, row.with("scale"), Role::Figure, area, &name);
+                }
+            }
+            Ornament::Source => {
+                let sources = cited_sources(&scene.document.dataset, self.stance);
+                if let Some((source, _)) = sources.first()
+                    && let Some(url) = &source.url
+                {
+                    let name = words::source_title(source);
+                    kit::name_link(ui, row.with("source"), area, &name, url);
+                }
+            }
+            Ornament::Badge | Ornament::Sign => {}
+        }
+    }
+
     /// Paints the row into a rectangle of its height.
     pub fn paint(&self, ui: &Ui, scene: Scene<'_>, rect: Rect) {
         for (left, block) in &self.cells {
-            let top = rect.top() + ((rect.height() - block.height()) / 2.0).round();
-            let pos = pos2(rect.left() + left, top);
+            let pos = block.pos_in(*left, rect);
             block.paint(ui.painter(), pos, scene.theme.text);
             for (rect, ornament) in block.ornaments(pos) {
                 self.paint_ornament(ui, scene, rect, ornament);
@@ -159,6 +198,8 @@ impl<'a> Row<'a> {
                 };
                 marker.draw(ui.painter(), rect.center());
             }
+            // Its words are painted with the cell.
+            Ornament::Source => {}
             Ornament::Scale => {
                 let party = stance.position_party.as_deref();
                 let party = party.and_then(|id| dataset.party_index(id));
@@ -411,8 +452,11 @@ impl Builder<'_, '_> {
         let Some([publisher, place, more]) = self.source() else {
             return;
         };
+        let top = block.height();
         block.add(ui, 0.0, width, &[(publisher, &styles.text)]);
         block.add(ui, 0.0, width, &[(place, &styles.small)]);
+        let rect = Rect::from_min_max(pos2(0.0, top), pos2(width, block.height()));
+        block.add_ornament(Ornament::Source, rect);
         if !more.is_empty() {
             block.add(ui, 0.0, width, &[(more, &styles.small)]);
         }
@@ -423,7 +467,10 @@ impl Builder<'_, '_> {
         let source = self.source().into_iter().flatten();
         let source = crate::words::list::dotted(source.filter(|part| !part.is_empty()));
         let run = (source, &self.styles.small);
+        let top = block.height();
         block.add(self.ui, SIGN_INDENT, width, &[run]);
+        let rect = Rect::from_min_max(pos2(SIGN_INDENT, top), pos2(width, block.height()));
+        block.add_ornament(Ornament::Source, rect);
     }
 
     /// Returns the publisher, the date and place, and the number of the other sources.

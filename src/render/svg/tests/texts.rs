@@ -3,17 +3,32 @@
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Align2, Color32, Stroke, Ui, pos2, vec2};
 
-use super::{BLUE, RED, body, to_svg};
-use crate::render::svg::{SvgOptions, svg};
-use crate::render::{Picture, svg_reader};
+use super::{BLUE, RED, body, parse, to_svg};
+use crate::render::Picture;
+use crate::render::drawing::Faces;
+use crate::render::svg::{SvgOptions, svg, svg_to_rasterize};
 use crate::theme::{medium, sans, semibold, serif};
 use crate::view::TextMode;
 
-/// Draws contents of 400 × 200 points, and returns the SVG body.
+/// Draws contents of 400 × 200 points, and returns the body of an SVG with embedded fonts.
 fn draw(contents: impl FnMut(&mut Ui)) -> String {
     let mut picture = Picture::draw(vec2(400.0, 200.0), egui::Theme::Light, false, contents);
     picture.background = Color32::WHITE;
-    body(&to_svg(&picture)).to_owned()
+    let options = SvgOptions {
+        text_mode: TextMode::Embedded,
+        ..SvgOptions::default()
+    };
+    body(&svg(&picture, &options)).to_owned()
+}
+
+/// Draws contents of 400 × 200 points, and returns an SVG with outlines.
+fn draw_outlines(contents: impl FnMut(&mut Ui)) -> String {
+    to_svg(&Picture::draw(
+        vec2(400.0, 200.0),
+        egui::Theme::Light,
+        false,
+        contents,
+    ))
 }
 
 /// Returns the position, the font and the content of each `text` element.
@@ -52,11 +67,13 @@ fn a_text_has_its_position_font_and_color() {
         ui.painter()
             .text(pos, Align2::LEFT_TOP, "A <b> & c", semibold(14.0), RED);
     });
+    let (style, words) = text.split_once(" textLength=").expect("a length");
     assert_eq!(
-        text,
+        style,
         "<text x=\"10\" y=\"34\" font-family=\"'Inter', sans-serif\" font-weight=\"600\" \
-         font-size=\"14\" fill=\"#ff0000\">A &lt;b&gt; &amp; c</text>"
+         font-size=\"14\" fill=\"#ff0000\""
     );
+    assert!(words.ends_with(">A &lt;b&gt; &amp; c</text>"), "{words}");
 }
 
 #[test]
@@ -223,14 +240,15 @@ fn a_text_has_the_color_and_the_opacity_of_its_shape() {
     });
     let colors: Vec<&str> = text
         .lines()
-        .map(|line| line.split_once(" fill=").expect("a colour").1)
+        .filter_map(|line| line.split_once(" fill=")?.1.split_once(" textLength"))
+        .map(|(color, _)| color)
         .collect();
     assert_eq!(
         colors,
         [
-            "\"#0000ff\">word</text>",
-            "\"#ff0000\">word</text>",
-            "\"#ff0000\" fill-opacity=\"0.502\">word</text>",
+            "\"#0000ff\"",
+            "\"#ff0000\"",
+            "\"#ff0000\" fill-opacity=\"0.502\"",
         ]
     );
 }
@@ -285,7 +303,7 @@ fn specimen(ui: &mut Ui) {
 
 #[test]
 fn the_same_picture_gives_the_same_valid_svg() {
-    for text_mode in [TextMode::Embedded, TextMode::Named, TextMode::Outlines] {
+    for text_mode in TextMode::ALL {
         let write = || {
             let picture = Picture::draw(vec2(400.0, 200.0), egui::Theme::Dark, false, specimen);
             let options = SvgOptions {
@@ -296,48 +314,116 @@ fn the_same_picture_gives_the_same_valid_svg() {
         };
         let text = write();
         assert!(text == write(), "{text_mode:?}");
-        let tree = svg_reader::parse(&text).expect("SVG");
-        assert_eq!(tree.size().width(), 400.0);
-        let has_text = text_mode != TextMode::Outlines;
-        assert_eq!(tree.has_text_nodes(), has_text, "{text_mode:?}");
+        assert_eq!(parse(&text).size().width(), 400.0);
         assert_eq!(text.contains("@font-face"), text_mode == TextMode::Embedded);
-        assert!(!text.contains('\u{0}'));
+        assert_eq!(text.contains("<use "), text_mode == TextMode::Outlines);
     }
 }
 
 #[test]
-fn text_is_as_wide_in_an_svg_reader_as_in_egui() {
+fn outlines_have_the_position_the_size_and_the_color_of_their_text() {
+    let draw_words = |words: &'static str| {
+        let text = draw_outlines(|ui| {
+            let pos = pos2(10.0, 20.0);
+            ui.painter()
+                .text(pos, Align2::LEFT_TOP, words, semibold(14.0), RED);
+        });
+        let (_, text) = text.split_once("<g transform=").expect("a group");
+        let (outlines, text) = text.split_once("</g>").expect("an end");
+        (outlines.to_owned(), text.to_owned())
+    };
+    let (outlines, text) = draw_words("H <H");
+    let scale = "\"translate(10 34)scale(0.014)\" fill=\"#ff0000\">";
+    let glyphs = outlines.strip_prefix(scale).expect(scale);
+    // A letter is defined once, and a space has no outline.
+    let references: Vec<&str> = glyphs
+        .split("<use xlink:href=\"#")
+        .filter_map(|reference| reference.split_once('"'))
+        .map(|(id, _)| id)
+        .collect();
+    assert_eq!(references, ["g0", "g1", "g0"]);
+    assert!(glyphs.starts_with("<use xlink:href=\"#g0\"/>"), "{glyphs}");
+    // The text itself is above them, but not painted.
+    let (_, text) = text.split_once("<g fill-opacity=\"0\">").expect("text");
+    assert!(text.contains(">H &lt;H</text>"), "{text}");
+}
+
+#[test]
+fn a_glyph_has_the_outline_of_its_font() {
+    let faces = Faces::new();
+    let face = Faces::in_family(&semibold(1.0).family)[0];
+    let glyph = |char| faces.glyph(face, char).expect("a glyph").to_u32() as u16;
+    assert_eq!(faces.outline(face, glyph(' ')).data, "");
+    let outline = faces.outline(face, glyph('i'));
+    // A dot of curves, and a stem of straight lines.
+    assert_eq!(outline.data.matches('z').count(), 2, "{outline:?}");
+    assert!(
+        outline.data.contains('q') || outline.data.contains('c'),
+        "{outline:?}"
+    );
+    let i = parse(&format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\">\
+         <path d=\"M{} {}{}\"/></svg>",
+        outline.start.0, outline.start.1, outline.data
+    ));
+    let bounds = i.root().bounding_box();
+    // It stands on the baseline, and is about as high as a capital letter.
+    assert!(bounds.bottom().abs() < 1.0, "{bounds:?}");
+    assert!((-800.0..-700.0).contains(&bounds.top()), "{bounds:?}");
+}
+
+#[test]
+fn outlines_are_as_wide_as_in_egui() {
     let mut widths = Vec::new();
-    let picture = Picture::draw(vec2(400.0, 200.0), egui::Theme::Light, false, |ui| {
+    let text = draw_outlines(|ui| {
         widths.clear();
         for (index, font) in [sans(14.0), medium(13.5), serif(17.0)]
             .into_iter()
             .enumerate()
         {
             let words = "Tolerates Waves of AVA, 11 to 1";
-            widths.push(width(ui, words, font.clone()));
+            widths.push((width(ui, words, font.clone()), font.size));
             let pos = pos2(0.0, 30.0 * index as f32);
             ui.painter().text(pos, Align2::LEFT_TOP, words, font, RED);
         }
     });
-    let tree = svg_reader::parse(&to_svg(&picture)).expect("SVG");
-    let mut starts = Vec::new();
-    for node in tree.root().children() {
-        if let usvg::Node::Text(text) = node {
-            let glyphs = &text.layouted()[0].positioned_glyphs;
-            let [.., last] = glyphs.as_slice() else {
-                panic!("no glyphs");
-            };
-            starts.push(last.transform().tx);
-        }
-    }
+    let starts: Vec<f32> = text
+        .lines()
+        .filter_map(|line| line.split_once("</g>")?.0.rsplit_once(" x=\""))
+        .filter_map(|(_, rest)| rest.split_once('"')?.0.parse().ok())
+        .collect();
     // The last character is a 1, so it starts the width of a digit before the end.
-    for (index, (start, width)) in starts.iter().zip(&widths).enumerate() {
-        let last_width = width - start;
+    for (index, (start, (width, size))) in starts.iter().zip(&widths).enumerate() {
+        let last_width = width - start * size / 1000.0;
         assert!(
             (8.0..10.0).contains(&last_width),
             "{index}: {start} of {width}"
         );
     }
     assert_eq!(starts.len(), 3);
+}
+
+#[test]
+fn invisible_text_is_in_reading_order() {
+    let text = draw_outlines(|ui| {
+        for (y, words) in [(90.0, "below"), (10.0, "above"), (50.0, "between")] {
+            let pos = pos2(10.0, y);
+            ui.painter()
+                .text(pos, Align2::LEFT_TOP, words, sans(14.0), RED);
+        }
+    });
+    assert_eq!(words(body_of_texts(&text)), ["above", "between", "below"]);
+}
+
+/// The elements with the invisible text.
+fn body_of_texts(svg: &str) -> &str {
+    let (_, texts) = svg.split_once("<g fill-opacity=\"0\">").expect("text");
+    texts.split_once("</g>").expect("an end").0
+}
+
+#[test]
+fn a_picture_to_rasterize_has_no_text() {
+    let picture = Picture::draw(vec2(400.0, 200.0), egui::Theme::Light, false, specimen);
+    let text = svg_to_rasterize(&picture);
+    assert!(text.contains("<use ") && !text.contains("<text"), "{text}");
 }

@@ -1,0 +1,297 @@
+//! Tests of files.
+
+use super::*;
+use crate::ui::kit;
+use egui::accesskit::Role;
+use egui::{Align2, Color32, pos2, vec2};
+use std::io::Read as _;
+
+fn caption() -> Caption {
+    Caption {
+        title: Words::verbatim("Who stands where"),
+        description: Words::verbatim("Two lines"),
+        source: Words::verbatim("a.ron"),
+        author: Words::verbatim("Ada Author"),
+    }
+}
+
+fn picture() -> Picture {
+    Picture::draw(vec2(400.0, 300.0), egui::Theme::Light, false, |ui| {
+        let (pos, font) = (pos2(2.0, 16.0), crate::theme::serif(20.0));
+        ui.painter()
+            .text(pos, Align2::LEFT_TOP, "Waqf שלום خنف", font, Color32::BLACK);
+    })
+}
+
+/// The contents of the compressed streams of a file.
+fn streams(pdf: &[u8]) -> Vec<String> {
+    let find = |from: usize, pattern: &[u8]| {
+        let mut windows = pdf[from..].windows(pattern.len());
+        windows
+            .position(|window| window == pattern)
+            .map(|index| from + index)
+    };
+    let mut streams = Vec::new();
+    let mut offset = 0;
+    while let Some(start) = find(offset, b"\nstream\n") {
+        let end = find(start, b"\nendstream").expect("an end");
+        let mut bytes = Vec::new();
+        let deflated = &pdf[start + 8..end];
+        if flate2::read::ZlibDecoder::new(deflated)
+            .read_to_end(&mut bytes)
+            .is_ok()
+        {
+            streams.push(String::from_utf8_lossy(&bytes).into_owned());
+        }
+        offset = end;
+    }
+    streams
+}
+
+#[test]
+fn a_file_has_a_caption_and_no_date() {
+    let bytes = pdf(&picture(), &caption()).expect("PDF");
+    let text = String::from_utf8_lossy(&bytes);
+    assert!(text.starts_with("%PDF-1.7"));
+    for expected in [
+        "/Title (Who stands where)",
+        "/Subject (Two lines)",
+        "/Keywords (a.ron)",
+        "/MediaBox [0 0 300 225]",
+    ] {
+        assert!(text.contains(expected), "{expected}");
+    }
+    assert!(!text.contains("CreationDate"));
+}
+
+#[test]
+fn every_letter_can_be_selected() {
+    let all = streams(&pdf(&picture(), &caption()).expect("PDF"));
+    let letters: String = all
+        .iter()
+        .filter(|text| text.contains("beginbf"))
+        .cloned()
+        .collect();
+    for letter in "Waqfשלום".chars() {
+        let code = format!("<{:04X}>", u32::from(letter));
+        assert!(letters.contains(&code), "{letter} {code}");
+    }
+    // These share the glyph of their dot, so no glyph maps to them.
+    for letter in "خنف".chars() {
+        let actual_text = format!("/ActualText <FEFF{:04X}>", u32::from(letter));
+        let has_actual_text = all.iter().any(|text| text.contains(&actual_text));
+        assert!(has_actual_text, "{letter}");
+    }
+    let has_text = |text: &String| text.contains("BT") && text.contains("] TJ");
+    assert!(all.iter().any(has_text));
+}
+
+#[test]
+fn letters_are_kerned() {
+    let picture = Picture::draw(vec2(400.0, 300.0), egui::Theme::Light, false, |ui| {
+        let (pos, font) = (pos2(2.0, 16.0), crate::theme::sans(20.0));
+        ui.painter()
+            .text(pos, Align2::LEFT_TOP, "AVAVAVAV", font, Color32::BLACK);
+    });
+    let all = streams(&pdf(&picture, &caption()).expect("PDF"));
+    let strings = all.iter().find_map(|text| text.split_once('['));
+    let (strings, _) = strings
+        .and_then(|(_, text)| text.split_once("] TJ"))
+        .expect("words");
+    let adjustments: Vec<f32> = strings
+        .split_whitespace()
+        .filter_map(|word| word.parse().ok())
+        .collect();
+    // Each pair of A and V is kerned by the same amount.
+    assert_eq!(adjustments.len(), 7, "{strings}");
+    let is_kerning = |adjustment: &f32| (adjustment - 80.0).abs() < 50.0;
+    assert!(adjustments.iter().all(is_kerning), "{adjustments:?}");
+}
+
+#[test]
+fn spaced_letters_have_their_word_as_actual_text() {
+    let spaced = Picture::draw(vec2(400.0, 300.0), egui::Theme::Light, false, |ui| {
+        let format = egui::TextFormat {
+            extra_letter_spacing: 2.0,
+            ..egui::TextFormat::simple(crate::theme::sans(12.0), Color32::BLACK)
+        };
+        let job = egui::text::LayoutJob::single_section("ACTORS".into(), format);
+        let galley = ui.painter().layout_job(job);
+        ui.painter().galley(pos2(9.0, 9.0), galley, Color32::BLACK);
+    });
+    let has_actual_text = |picture: &Picture| {
+        let all = streams(&pdf(picture, &caption()).expect("PDF"));
+        all.iter().any(|text| text.contains("/ActualText (ACTORS)"))
+    };
+    assert!(has_actual_text(&spaced));
+    assert!(!has_actual_text(&picture()));
+}
+
+#[test]
+fn digits_among_arabic_letters_run_left_to_right() {
+    let picture = Picture::draw(vec2(400.0, 300.0), egui::Theme::Light, false, |ui| {
+        let (pos, font) = (pos2(2.0, 16.0), crate::theme::sans(20.0));
+        ui.painter().text(
+            pos,
+            Align2::LEFT_TOP,
+            "\u{661}\u{662}ر",
+            font,
+            Color32::BLACK,
+        );
+    });
+    let all = streams(&pdf(&picture, &caption()).expect("PDF"));
+    let letters = all.iter().find(|text| text.contains("beginbf"));
+    let letters = letters.expect("letters");
+    // Codes are numbered in visual order: the letter is on the left.
+    let position = |letter| letters.find(letter).expect(letter);
+    assert!(position("<0631>") < position("<0661>"), "{letters}");
+    assert!(position("<0661>") < position("<0662>"), "{letters}");
+}
+
+#[test]
+fn shapes_are_clipped_rotated_and_translucent() {
+    let picture = Picture::draw(vec2(400.0, 300.0), egui::Theme::Light, false, |ui| {
+        let clip = egui::Rect::from_min_size(pos2(10.0, 20.0), vec2(30.0, 40.0));
+        let half = Color32::from_rgba_unmultiplied(255, 0, 0, 128);
+        let painter = ui.painter().with_clip_rect(clip);
+        painter.circle_filled(pos2(10.0, 20.0), 5.0, half);
+        let mut rotated =
+            egui::epaint::EllipseShape::filled(pos2(90.0, 80.0), vec2(8.0, 2.0), half);
+        rotated.angle = std::f32::consts::FRAC_PI_2;
+        ui.painter().add(rotated);
+    });
+    let bytes = pdf(&picture, &caption()).expect("PDF");
+    let all = streams(&bytes);
+    let page = all.first().expect("a page");
+    for expected in [
+        "10 20 30 40 re\nW\nn\n/Artifact BMC\nq\n1 0 0 rg\n/g0 gs\n5 20 m\n",
+        "0 1 -1 0 170 -10 cm\n82 80 m\n",
+    ] {
+        assert!(page.contains(expected), "{expected} {page}");
+    }
+    assert!(String::from_utf8_lossy(&bytes).contains("/ca 0.502"));
+    let count = |word: &str| page.lines().filter(|line| *line == word).count();
+    assert_eq!(count("q"), count("Q"));
+}
+
+#[test]
+fn the_same_picture_gives_the_same_file() {
+    let write = || pdf(&picture(), &caption()).expect("PDF");
+    assert!(write() == write());
+}
+
+#[test]
+fn an_invalid_size_is_rejected() {
+    for size in [vec2(0.0, 10.0), vec2(10.0, 20_000.0), vec2(f32::NAN, 1.0)] {
+        let mut picture = picture();
+        picture.size = size;
+        let error = pdf(&picture, &caption()).expect_err("an error");
+        assert!(
+            error.contains("more than 0 and at most 19200 points"),
+            "{error}"
+        );
+    }
+}
+
+/// A heading, a paragraph of two rows, a quotation, a chart with a label beside it, and a link, painted
+/// from bottom to top.
+fn tagged_picture() -> Picture {
+    Picture::draw(vec2(400.0, 300.0), egui::Theme::Light, false, |ui| {
+        let paint = |y: f32, words: &str, font: egui::FontId| {
+            let pos = pos2(20.0, y);
+            ui.painter()
+                .text(pos, Align2::LEFT_TOP, words, font, Color32::BLACK)
+        };
+        let id = |name: &str| ui.scope_id().with(name);
+        let link = paint(260.0, "Gazette", crate::theme::sans(12.0));
+        kit::name_part(ui, id("label"), Role::Label, link, "Gazette");
+        let link = link.expand(20.0);
+        kit::name_link(ui, id("link"), link, "The Gazette", "https://example.org/a");
+        let chart = egui::Rect::from_min_size(pos2(100.0, 150.0), vec2(200.0, 80.0));
+        ui.painter().rect_filled(chart, 0.0, Color32::RED);
+        kit::name_part(ui, id("chart"), Role::Figure, chart, "Avia: level 1");
+        paint(180.0, "level 1", crate::theme::sans(12.0));
+        paint(120.0, "“We” wait", crate::theme::serif(12.0));
+        let rows = paint(80.0, "one\ntwo", crate::theme::sans(12.0));
+        kit::name_part(ui, id("rows"), Role::Label, rows, "one two");
+        let heading = paint(40.0, "How far?", crate::theme::sans(20.0));
+        kit::name_part(ui, id("heading"), Role::Heading, heading, "How far?");
+    })
+}
+
+/// The structure of a file: the role of each element, indented, with what it stands for.
+fn structure(pdf: &[u8]) -> Vec<String> {
+    let text = String::from_utf8_lossy(pdf);
+    let mut elements = Vec::new();
+    for object in text
+        .split("endobj")
+        .filter(|object| object.contains("/Type /StructElem"))
+    {
+        let value = |key: &str| object.split_once(key).map(|(_, rest)| rest.trim_start());
+        let role = value("/S /").and_then(|rest| rest.split_whitespace().next());
+        let alt = value("/Alt (").and_then(|rest| Some(rest.split_once(')')?.0));
+        elements.push(
+            [role.unwrap_or_default(), alt.unwrap_or_default()]
+                .join(" ")
+                .trim()
+                .into(),
+        );
+    }
+    elements
+}
+
+#[test]
+fn a_file_says_what_its_contents_are_in_reading_order() {
+    let bytes = pdf(&tagged_picture(), &caption()).expect("PDF");
+    assert_eq!(
+        structure(&bytes),
+        [
+            "Document",
+            "H1",
+            "P",
+            "BlockQuote",
+            "P",
+            "Figure Avia: level 1",
+            "P",
+            "Link"
+        ]
+    );
+    let text = String::from_utf8_lossy(&bytes);
+    for expected in [
+        "/Lang (en-GB)",
+        "/Marked true",
+        "/DisplayDocTitle true",
+        "/Author (Ada Author)",
+        "/Tabs /S",
+        "/URI (https://example.org/a)",
+        "/Contents (The Gazette)",
+        "<dc:creator><rdf:Seq><rdf:li>Ada Author</rdf:li></rdf:Seq></dc:creator>",
+    ] {
+        assert!(text.contains(expected), "{expected}");
+    }
+}
+
+#[test]
+fn everything_on_a_page_is_tagged_or_decoration() {
+    let all = streams(&pdf(&tagged_picture(), &caption()).expect("PDF"));
+    let page = all.first().expect("a page");
+    let mut depth = 0;
+    for line in page.lines() {
+        match line.rsplit(' ').next() {
+            Some("BMC" | "BDC") => depth += 1,
+            Some("EMC") => depth -= 1,
+            Some("f" | "S" | "B" | "Tj" | "TJ") => assert!(depth > 0, "{line} in {page}"),
+            _ => {}
+        }
+    }
+    assert_eq!(depth, 0);
+    // The background, and nothing else, is decoration: the square belongs to the chart.
+    assert_eq!(page.matches("/Artifact BMC").count(), 1, "{page}");
+}
+
+#[test]
+fn rows_are_apart_when_they_are_read_together() {
+    let all = streams(&pdf(&tagged_picture(), &caption()).expect("PDF"));
+    let letters = all.iter().find(|text| text.contains("beginbf"));
+    assert!(letters.expect("letters").contains("<0020>"));
+}
