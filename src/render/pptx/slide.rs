@@ -8,11 +8,11 @@ use super::template::Look;
 use super::xml::{HEADER, NAMESPACES, Relations, attribute, color, escaped, solid};
 use super::{Files, Page};
 use crate::render::picture::Caption;
-use crate::render::{SvgOptions, png, svg};
+use crate::render::png;
+use crate::render::svg::svg_to_rasterize;
 use crate::theme;
 use crate::ui::kit::{BadgeLook, badge_font};
 use crate::ui::slide::{CardOutline, Paragraph, TextBox};
-use crate::view::TextMode;
 use crate::words::{Words, export::presentation as words};
 
 const SLIDE_TYPE: &str = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml";
@@ -54,12 +54,8 @@ pub fn add(
             format!("ppt/media/{name}.png"),
             png(chart, &Caption::default(), scale)?,
         );
-        // Programs for presentations do not read the fonts of an SVG.
-        let options = SvgOptions {
-            text_mode: TextMode::Outlines,
-            ..SvgOptions::default()
-        };
-        files.add(format!("ppt/media/{name}.svg"), svg(chart, &options));
+        // Programs for presentations do not know the fonts, and would show invisible text.
+        files.add(format!("ppt/media/{name}.svg"), svg_to_rasterize(chart));
     }
     let mut shapes = Shapes {
         xml: String::new(),
@@ -112,12 +108,9 @@ fn add_notes(files: &mut Files, number: usize, notes: &str) {
 
 /// The fonts that every computer has, in which text takes up about as much room as in ours at
 /// this share of its size, with a little room to spare.
-const SERIF: (&str, f32) = ("Georgia", 0.88);
-const SANS: (&str, f32) = ("Arial", 0.95);
-const BOLD: (&str, f32) = ("Arial", 0.92);
-/// The height of rows in parts of the font's own.
-const ROW_PERCENT: u32 = 100;
-
+const SERIF: (&str, f32) = ("Georgia", 0.97);
+const SANS: (&str, f32) = ("Arial", 1.0);
+const BOLD: (&str, f32) = ("Arial", 0.95);
 /// Writes the shapes of a slide, in reading order.
 struct Shapes {
     xml: String,
@@ -350,9 +343,8 @@ impl Shapes {
             let _ = write!(
                 self.xml,
                 "<a:p><a:pPr marL=\"{margin}\" indent=\"0\" algn=\"{alignment}\"{direction}>\
-                 <a:lnSpc><a:spcPct val=\"{}\"/></a:lnSpc>\
-                 <a:spcBef><a:spcPts val=\"{space}\"/></a:spcBef><a:buNone/></a:pPr>",
-                ROW_PERCENT * 1000
+                 <a:lnSpc><a:spcPct val=\"100000\"/></a:lnSpc>\
+                 <a:spcBef><a:spcPts val=\"{space}\"/></a:spcBef><a:buNone/></a:pPr>"
             );
             for run in &paragraph.0 {
                 let words = run.words.as_str();
