@@ -25,8 +25,8 @@ use egui::ColorImage;
 use crate::import::Options;
 use crate::model::Day;
 use crate::view::{
-    CardFilter, Clock, Column, Drawer, GridFilter, Page, PanelWidths, Place, Sidebar, Speed,
-    SystemPreferences, TableFilter, VoiceSort,
+    CardFilter, Clock, Column, Drawer, GridFilter, InterruptedTalk, Page, PanelWidths, Place,
+    Sidebar, Speed, SystemPreferences, TableFilter, VoiceSort,
 };
 use crate::words::Words;
 
@@ -67,6 +67,14 @@ pub enum Command {
     Present(Present),
     /// Enter or leave full screen.
     ToggleFullScreen,
+    /// Enter full screen.
+    FillScreen,
+    /// Offer to continue a talk that stopped without being ended.
+    TalkInterrupted(InterruptedTalk),
+    /// Continue that talk.
+    ContinueTalk,
+    /// Do not continue that talk.
+    ForgetTalk,
     /// Fill the display with this index, in the system's order; an index
     /// without a display changes nothing.
     FillDisplay(usize),

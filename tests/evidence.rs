@@ -131,6 +131,16 @@ fn drawn_texts(page: &RenderedPage) -> Vec<DrawnText> {
     found
 }
 
+/// The size in the message that refuses a smaller one.
+fn size_that_works(message: &str) -> (u32, u32) {
+    let (_, size) = message
+        .split_once("the smallest size that works is ")
+        .expect(message);
+    let (width, height) = size.split_once('x').expect("two sides");
+    let side = |text: &str| text.parse().expect("a number");
+    (side(width), side(height))
+}
+
 /// Returns the words on all pictures of a step.
 fn step_texts(document: &Document, index: usize, size: (u32, u32)) -> Vec<DrawnText> {
     let page = Page {
@@ -143,7 +153,10 @@ fn step_texts(document: &Document, index: usize, size: (u32, u32)) -> Vec<DrawnT
         view: &View::new(&document.dataset),
         page: &page,
     };
-    let pages = render::render_pages(subject).expect("pages");
+    let pages = match render::render_pages(subject) {
+        Ok(pages) => pages,
+        Err(message) => return step_texts(document, index, size_that_works(&message)),
+    };
     let mut texts = Vec::new();
     for page in &pages {
         let area = Rect::from_min_size(pos2(0.0, 0.0), page.picture.size);
@@ -437,7 +450,7 @@ fn nothing_after_the_day_of_the_step_is_drawn() {
         let views: Vec<View> = View::for_steps(&document.dataset).collect();
         for (index, step) in document.dataset.steps.iter().enumerate() {
             let until = until(&document, views[index].as_of);
-            for size in [(1280, 720), (1080, 1350)] {
+            for size in [(1280, 720), (1080, 1920)] {
                 let contents = Contents::Step(index);
                 let is_same = svg(&document, contents, size) == svg(&until, contents, size);
                 assert!(is_same || step.show_later, "{} at {size:?}", step.title);
@@ -515,7 +528,7 @@ fn pictures_have_the_credits_if_there_are_any() {
         Contents::Step(0),
     ];
     for contents in contents {
-        let page = render(&document, contents, (1200, 675));
+        let page = render(&document, contents, (2400, 1350));
         // A slide has no room for more than the authors and the terms.
         let credits = match contents {
             Contents::Step(_) => "Data: Ann Author and Dams & Data, CC-BY-4.0",

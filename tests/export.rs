@@ -39,6 +39,7 @@ fn draw_window(theme: egui::Theme) -> (Picture, usize) {
         loading: None,
         all_questions: &[],
         on_page: false,
+        page_texts: ui::PageTexts::default(),
         is_slide: false,
         view_data: &view_data,
         editing: &standpoint::view::Editing::default(),

@@ -32,6 +32,11 @@ impl DelayedWrite {
         self.start_time = Some(now(ctx));
     }
 
+    /// Whether something is to be written.
+    pub fn is_running(&self) -> bool {
+        self.start_time.is_some()
+    }
+
     /// Ends the delay.
     pub fn stop(&mut self) {
         self.start_time = None;

@@ -4,9 +4,9 @@
 //! - `window`: runs a frame, in which input becomes commands, [`State`] applies
 //!   them, and the panels show the result
 //! - `exporting`, `import_dialog`, `keys`, `speaker`, `comparison_cache`: parts of a frame
-//! - `settings_store`, `recovery`, then `settings`: the data that outlives the window
+//! - `settings_store`, `recovery`, `talk_file`, then `settings`: the data that outlives the window
 //! - `state`: the state of the app, and the effect of each command on it
-//! - `clipboard`, `dialogs`, `external_editor`, `icon`, `platform`,
+//! - `clipboard`, `dialogs`, `displays`, `external_editor`, `icon`, `platform`,
 //!   `preferences`, `renderer`, `watch`, `delayed_write`: the desktop, independent
 //!   of the state
 
@@ -14,6 +14,7 @@ mod clipboard;
 mod comparison_cache;
 mod delayed_write;
 mod dialogs;
+mod displays;
 mod export_options;
 mod exporting;
 mod external_editor;
@@ -30,11 +31,13 @@ mod settings_store;
 mod speaker;
 mod start;
 mod state;
+mod talk_file;
 mod watch;
 mod window;
 #[cfg(test)]
 mod work;
 
+pub use displays::{Display, Displays};
 pub use icon::render_icon;
 pub use settings::{LoadedSettings, Settings, SettingsFile, WindowGeometry};
 pub use settings_store::SettingsStore;

@@ -1,5 +1,5 @@
 //! Unsaved work, stored next to the settings so that it survives a crash: changes
-//! to the text, drafts in forms, and the step of a talk.
+//! to the text, drafts in forms, and a talk in progress.
 //!
 //! Each open document has one recovery file, which belongs to the window that holds
 //! its lock. The file is deleted only once the user has decided about its contents.
@@ -12,9 +12,10 @@ use egui::Context;
 
 use super::delayed_write::DelayedWrite;
 use super::settings::rename_invalid_file;
+use super::talk_file::TalkFile;
 use crate::document::{Document, write_text};
 use crate::export::sha256;
-use crate::view::{DraftEntry, RecoveryData};
+use crate::view::{DraftEntry, InterruptedTalk, RecoveryData};
 use crate::words::{Words, notices};
 
 /// The longest time for which a change to a draft stays unwritten, in seconds.
@@ -36,8 +37,6 @@ pub struct UnsavedWork {
     pub revision: u64,
     /// The input in forms that is not applied yet.
     pub drafts: Vec<DraftEntry>,
-    /// The current step of a talk.
-    pub step: Option<usize>,
 }
 
 /// The recovery file of one document.
@@ -55,6 +54,8 @@ struct RecoveryFile {
     written: UnsavedWork,
     /// Whether the user has yet to decide about the work that was found.
     is_pending: bool,
+    /// The talk about the document.
+    talk: TalkFile,
 }
 
 impl RecoveryStore {
@@ -77,10 +78,7 @@ impl RecoveryStore {
         document: &Document,
         revision: u64,
     ) -> Result<Option<RecoveryData>, Words> {
-        let file = self.file.as_ref();
-        let is_same =
-            |file: &RecoveryFile| file.document == document.path && file.name == document.name();
-        if file.is_some_and(is_same) {
+        if self.has_opened(document) {
             return Ok(None);
         }
         // The user decided about unsaved changes before opening another file.
@@ -91,9 +89,35 @@ impl RecoveryStore {
         let Some(data) = file.read(document)? else {
             return Ok(None);
         };
-        file.is_pending =
-            *data.text != *document.text || !data.drafts.is_empty() || data.step.is_some();
+        file.is_pending = *data.text != *document.text || !data.drafts.is_empty();
         Ok(file.is_pending.then_some(data))
+    }
+
+    /// Returns the talk about the document that an earlier window did not end, when the
+    /// document has just been opened.
+    pub fn load_talk(&mut self, document: &Document) -> Option<InterruptedTalk> {
+        let file = self.file.as_mut().filter(|file| file.lock.is_some())?;
+        file.talk.read(document)
+    }
+
+    /// Stores the talk in progress. Returns the error of the first write that fails.
+    pub fn update_talk(&mut self, ctx: &Context, talk: Option<InterruptedTalk>) -> Option<Words> {
+        let file = self.file.as_mut().filter(|file| file.lock.is_some())?;
+        let reason = file.talk.update(ctx, talk)?;
+        Some(notices::recovery_unwritable(&reason))
+    }
+
+    /// Notes that the talk in progress ends with the window.
+    pub fn end_talk(&mut self) {
+        if let Some(file) = self.file.as_mut().filter(|file| file.lock.is_some()) {
+            file.talk.remove();
+        }
+    }
+
+    /// Whether the document is the one whose unsaved work is stored.
+    pub fn has_opened(&self, document: &Document) -> bool {
+        let file = self.file.as_ref();
+        file.is_some_and(|file| file.document == document.path && file.name == document.name())
     }
 
     /// Writes unsaved work that has changed: changes to the text at once, drafts
@@ -111,8 +135,8 @@ impl RecoveryStore {
             self.delay.stop();
             return None;
         }
-        let is_typing = work.drafts != file.written.drafts
-            && (work.revision, work.step) == (file.written.revision, file.written.step);
+        let is_typing =
+            work.drafts != file.written.drafts && work.revision == file.written.revision;
         if is_typing {
             self.delay.start(ctx);
             if !self.delay.is_due(ctx) {
@@ -135,7 +159,8 @@ impl RecoveryStore {
     /// Deletes the recovery file when the window closes or opens another file.
     /// Work that the user has not decided about is kept.
     pub fn discard(&mut self) {
-        if let Some(file) = self.file.take().filter(|file| file.lock.is_some()) {
+        if let Some(mut file) = self.file.take().filter(|file| file.lock.is_some()) {
+            file.talk.remove();
             // There may be no file to delete.
             if !file.is_pending {
                 let _ = fs::remove_file(&file.path);
@@ -166,6 +191,7 @@ impl RecoveryFile {
             document: document.path.clone(),
             name: document.name(),
             lock: lock(&path.with_extension("lock")),
+            talk: TalkFile::new(path.with_extension("talk.ron")),
             path,
             written: UnsavedWork {
                 revision,
@@ -201,7 +227,7 @@ impl RecoveryFile {
     }
 
     fn write(&self, document: &Document, work: &UnsavedWork) -> Result<(), Words> {
-        if !document.is_edited() && work.drafts.is_empty() && work.step.is_none() {
+        if !document.is_edited() && work.drafts.is_empty() {
             return match fs::remove_file(&self.path) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => {
                     Err(Words::verbatim(error.to_string()))
@@ -213,7 +239,6 @@ impl RecoveryFile {
             saved: document.saved.to_string(),
             text: document.text.to_string(),
             drafts: work.drafts.clone(),
-            step: work.step,
         };
         let text = ron::to_string(&data).map_err(|error| Words::verbatim(error.to_string()))?;
         write_text(&self.path, &text)
@@ -256,8 +281,14 @@ mod tests {
                 "the error is reported once"
             );
             // New work goes to a new file.
+            let draft = DraftEntry {
+                section: "stances".to_owned(),
+                id: None,
+                entry: "()".to_owned(),
+                original: "()".to_owned(),
+            };
             let work = UnsavedWork {
-                step: Some(1),
+                drafts: vec![draft],
                 ..UnsavedWork::default()
             };
             assert_eq!(store.write(&document, work), None);

@@ -11,7 +11,7 @@ use etcetera::BaseStrategy as _;
 use serde::{Deserialize, Serialize, Serializer};
 
 use super::state::files::{MAX_RECENT, push_recent};
-use super::state::{DEFAULT_ZOOM, State, ZOOM_RANGE};
+use super::state::{DEFAULT_NOTES_SIZE, DEFAULT_ZOOM, NOTES_SIZE_RANGE, State, ZOOM_RANGE};
 use crate::document;
 use crate::view::PanelWidths;
 use crate::words::{Words, startup};
@@ -38,6 +38,8 @@ pub struct Settings {
     pub actors_width: f32,
     /// The width of the list of cards, in points.
     pub cards_width: f32,
+    /// The font size of the notes in the speaker's window, in points.
+    pub notes_size: i32,
     /// The position and size of the window.
     pub window: Option<WindowGeometry>,
     /// Recently opened files, the latest first.
@@ -83,6 +85,7 @@ impl Default for Settings {
             zoom: DEFAULT_ZOOM,
             actors_width: actors,
             cards_width: cards,
+            notes_size: DEFAULT_NOTES_SIZE,
             window: None,
             recent: Vec::new(),
         }
@@ -115,6 +118,7 @@ impl Settings {
             zoom: state.zoom,
             actors_width: state.panels.widths.actors,
             cards_width: state.panels.widths.cards,
+            notes_size: state.notes_size,
             window,
             recent: state.recent.clone(),
         }
@@ -137,6 +141,9 @@ impl Settings {
             zoom: self.zoom.clamp(*ZOOM_RANGE.start(), *ZOOM_RANGE.end()),
             actors_width: width(self.actors_width, default.actors),
             cards_width: width(self.cards_width, default.cards),
+            notes_size: self
+                .notes_size
+                .clamp(*NOTES_SIZE_RANGE.start(), *NOTES_SIZE_RANGE.end()),
             window: self.window.map(WindowGeometry::clamped),
             recent,
             ..self
@@ -174,6 +181,7 @@ impl State {
         self.high_contrast.chosen = settings.high_contrast;
         self.reduced_motion.chosen = settings.reduced_motion;
         self.zoom = settings.zoom;
+        self.notes_size = settings.notes_size;
         self.panels.widths = PanelWidths {
             actors: settings.actors_width,
             cards: settings.cards_width,

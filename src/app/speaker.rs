@@ -1,108 +1,276 @@
-//! The speaker window, and the shortcuts during a talk, which work in both windows.
+//! The speaker's window, and the shortcuts during a talk, which work in both windows.
 
-use egui::{Context, Event, ViewportBuilder, ViewportClass, ViewportId};
+use egui::{
+    Context, Event, EventFilter, Key, Modifiers, ViewportBuilder, ViewportClass, ViewportCommand,
+    ViewportId, vec2,
+};
 
+use super::displays::{Display, Displays};
 use super::icon;
 use super::state::State;
-use crate::analysis::ViewData;
 use crate::command::{self, Command, Present, TALK_COMMANDS};
-use crate::ui::{self, Scene, TalkTime};
-use crate::view::{Talk, View};
+use crate::ui::{self, Scene, SpeakerData, SpeakerState, TalkTime};
+use crate::view::{Overlay, Talk};
 use crate::words::{startup, talk as talk_words};
 
-/// The speaker window during a talk.
+/// How often to look where the slides are, at the start of a talk.
+const MAX_ATTEMPTS: u32 = 20;
+
+/// The speaker's window during a talk.
 #[derive(Debug, Default)]
 pub struct SpeakerWindow {
-    /// The time at which the talk started, in egui's seconds.
-    start_time: Option<f64>,
-    /// The next step, with the revision and the index that it was computed for.
-    next_step: Option<((u64, usize), View, ViewData)>,
-    /// The initial size of the window, in points.
-    initial_size: Option<egui::Vec2>,
-    /// Whether the system was asked to hide the window from screen sharing.
-    is_protected: bool,
+    timer: Timer,
+    /// What the window shows.
+    state: SpeakerState,
+    /// How often the window has looked for a display to open on by itself.
+    attempts: u32,
+    /// Where the window was opened; `None` while it is closed.
+    place: Option<Place>,
+}
+
+/// What the speaker's window has to know about the audience's.
+#[derive(Clone, Copy)]
+pub struct Audience<'a> {
+    /// The displays, of which one has the slides.
+    pub displays: &'a Displays,
+    /// Whether the slides are full screen.
+    pub is_full_screen: bool,
+    /// The font size of the notes, in points.
+    pub notes_size: i32,
+}
+
+/// Where the window is.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    /// Its first size, in points.
+    size: egui::Vec2,
+    /// Its first position, in points.
+    position: Option<egui::Pos2>,
+    /// The display that it fills, once it is open.
+    display: Option<Display>,
+    /// The number of frames for which it has been open.
+    frames: u32,
+}
+
+/// Counts the time of a talk.
+#[derive(Debug, Default)]
+struct Timer {
+    /// The seconds up to the last update.
+    elapsed: f64,
+    /// The time of the last update, in egui's seconds.
+    updated_at: Option<f64>,
+}
+
+impl Timer {
+    fn update(&mut self, now: f64, talk: &Talk) {
+        let last = self.updated_at.replace(now).unwrap_or(now);
+        if !talk.is_paused {
+            self.elapsed += now - last;
+        }
+    }
 }
 
 impl SpeakerWindow {
+    /// The time that the talk has taken, in seconds, without what it had taken before it was
+    /// interrupted.
+    pub fn elapsed(&self) -> f64 {
+        self.timer.elapsed
+    }
+
+    /// Counts the time from zero.
+    pub fn reset_time(&mut self) {
+        self.timer.elapsed = 0.0;
+    }
+
     /// Shows the window if it is open.
     pub fn show(
         &mut self,
         ctx: &Context,
         scene: Scene<'_>,
         talk: &Talk,
+        audience: Audience<'_>,
         commands: &mut Vec<Command>,
     ) {
-        let now = ctx.input(|input| input.time);
-        let start_time = *self.start_time.get_or_insert(now);
+        self.timer.update(ctx.input(|input| input.time), talk);
+        let displays = audience.displays;
+        self.open_on_second_display(ctx, talk, displays, commands);
         if !talk.speaker_open {
-            self.is_protected = false;
-            self.initial_size = None;
+            self.place = None;
             return;
         }
-        let key = (scene.revision, talk.step + 1);
-        if self.next_step.as_ref().map(|(cached_key, ..)| *cached_key) != Some(key) {
-            let dataset = &scene.document.dataset;
-            let view = View::for_step(dataset, talk.step + 1);
-            self.next_step = view.map(|view| {
-                let view_data = ViewData::new(dataset, &view);
-                (key, view, view_data)
-            });
-        }
-        let next_step = self.next_step.as_ref().map(|(_, view, view_data)| Scene {
-            view,
-            view_data,
-            ..scene
-        });
         let time = TalkTime {
-            elapsed: now - start_time,
+            elapsed: talk.elapsed_before + self.timer.elapsed,
             planned: talk.minutes.map(|minutes| f64::from(minutes) * 60.0),
         };
-        let local_time = jiff::Zoned::now();
-        let clock = talk_words::clock(local_time.hour(), local_time.minute());
-        // The slide's zoom applies to this window too.
-        let size = egui::vec2(960.0, 720.0) / ctx.zoom_factor();
-        let builder = ViewportBuilder::default()
-            .with_title(startup::SPEAKER_TITLE)
-            .with_app_id("standpoint")
-            .with_icon(icon::window_icon())
-            .with_inner_size(*self.initial_size.get_or_insert(size));
-        let id = ViewportId::from_hash_of("speaker");
-        if !std::mem::replace(&mut self.is_protected, true) {
-            // Linux does not support this; the window says so.
-            let protect = egui::ViewportCommand::ContentProtected(true);
-            ctx.send_viewport_cmd_to(id, protect);
-        }
+        let now = jiff::Zoned::now();
+        let slides = displays.slides.filter(|_| displays.all.len() > 1);
+        let data = SpeakerData {
+            talk,
+            time,
+            clock: &talk_words::clock(now.hour(), now.minute()),
+            slides: &talk_words::slides_are(
+                slides.map(|display| display.index),
+                audience.is_full_screen,
+            ),
+            notes_size: audience.notes_size,
+        };
+        let is_offering = scene.editing.interrupted_talk.is_some();
+        let builder = self.builder(ctx, displays);
+        let state = &mut self.state;
+        let id = viewport_id();
         ctx.show_viewport_immediate(id, builder, |ui, class| {
             // If there can be no second window, do not draw over the audience's.
             if class == ViewportClass::EmbeddedWindow {
                 return;
             }
-            commands.extend(presenter_commands(ui.ctx()));
+            if !is_offering {
+                commands.extend(speaker_commands(ui.ctx(), talk));
+            }
             if ui.input(|input| input.viewport().close_requested()) {
                 commands.push(Present::Speaker.into());
             }
-            ui::show_speaker(ui, scene, talk, next_step, (&clock, time), commands);
+            ui::show_speaker(ui, scene, data, state, commands);
         });
-        ctx.request_repaint_after_secs(1.0);
+        // The clock shows minutes, the timer seconds.
+        let next = if talk.is_paused {
+            60.0 - f64::from(now.second())
+        } else {
+            1.0 - time.elapsed.fract()
+        };
+        ctx.request_repaint_after_secs((next as f32).max(0.05));
+    }
+
+    /// Opens the window at the start of a talk if there is a display for it: on the only one, the
+    /// audience would see it.
+    fn open_on_second_display(
+        &mut self,
+        ctx: &Context,
+        talk: &Talk,
+        displays: &Displays,
+        commands: &mut Vec<Command>,
+    ) {
+        if self.attempts >= MAX_ATTEMPTS || displays.all.is_empty() {
+            return;
+        }
+        if displays.all.len() > 1 && displays.slides.is_none() && !talk.speaker_open {
+            // On Wayland, a window learns its display only after it is shown.
+            self.attempts += 1;
+            ctx.request_repaint_after_secs(0.1);
+            return;
+        }
+        self.attempts = MAX_ATTEMPTS;
+        if displays.for_speaker().is_some() && !talk.speaker_open {
+            commands.push(Present::Speaker.into());
+        }
+    }
+
+    /// Returns the properties of the window, which opens on a display without the slides and
+    /// moves there when the slides take its display.
+    fn builder(&mut self, ctx: &Context, displays: &Displays) -> ViewportBuilder {
+        // The slide's zoom applies to this window too.
+        let zoom = ctx.zoom_factor();
+        if self.place.is_none() {
+            // Linux does not support this; the window says so.
+            let protect = ViewportCommand::ContentProtected(true);
+            ctx.send_viewport_cmd_to(viewport_id(), protect);
+        }
+        let place = self.place.get_or_insert_with(|| {
+            let display = displays.for_speaker();
+            let corner = |display: Display| display.area.min / (display.scale * zoom);
+            Place {
+                size: ui::SPEAKER_SIZE / zoom,
+                position: display.map(corner),
+                display,
+                frames: 0,
+            }
+        });
+        if place.display.is_some() && place.display == displays.slides {
+            place.display = displays.for_speaker();
+        }
+        place.frames = place.frames.saturating_add(1);
+        let mut builder = ViewportBuilder::default()
+            .with_title(startup::SPEAKER_TITLE)
+            .with_app_id("standpoint")
+            .with_icon(icon::window_icon())
+            .with_inner_size(place.size)
+            .with_min_inner_size(vec2(480.0, 300.0) / zoom);
+        if let Some(position) = place.position {
+            builder = builder.with_position(position);
+        }
+        // Weston kills a program whose window is full screen from the start.
+        match place.display.filter(|_| place.frames > 2) {
+            Some(display) => builder.with_monitor(display.index),
+            None => builder,
+        }
     }
 }
 
-/// Returns the commands whose shortcuts were pressed during a talk. While the
-/// palette is open, it receives the keys.
+fn viewport_id() -> ViewportId {
+    ViewportId::from_hash_of("speaker")
+}
+
+/// Returns the commands whose shortcuts were pressed in the audience's window. While the
+/// palette or a dialog is open, it receives the keys.
 pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
+    if state.editing.interrupted_talk.is_some() {
+        // The first press of a clicker is the main button of the dialog.
+        let is_next = ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::PageDown));
+        return is_next
+            .then_some(Command::ContinueTalk)
+            .into_iter()
+            .collect();
+    }
     let mut palette_shortcuts = command::row(&Command::TogglePalette)
         .into_iter()
         .flat_map(|row| row.shortcuts);
     if palette_shortcuts.any(|shortcut| ctx.input_mut(|input| input.consume_shortcut(shortcut))) {
         return vec![Command::TogglePalette];
     }
-    if state.panels.palette {
-        return Vec::new();
+    match &state.talk {
+        Some(talk) if !state.panels.palette => {
+            // Escape leaves a card before it closes anything.
+            let focused = ctx.memory(egui::Memory::focused);
+            if let Some(id) = focused.filter(|_| escape_pressed(ctx)) {
+                ctx.memory_mut(|memory| memory.surrender_focus(id));
+                return Vec::new();
+            }
+            presenter_commands(ctx, talk)
+        }
+        _ => Vec::new(),
     }
-    presenter_commands(ctx)
 }
 
-fn presenter_commands(ctx: &Context) -> Vec<Command> {
+/// Returns the commands whose shortcuts were pressed in the speaker's window. Escape clears a
+/// number or closes the window, never the talk.
+fn speaker_commands(ctx: &Context, talk: &Talk) -> Vec<Command> {
+    if escape_pressed(ctx) {
+        let close = if talk.typed_step.is_empty() {
+            Present::Speaker
+        } else {
+            Present::ClearNumber
+        };
+        return vec![close.into()];
+    }
+    presenter_commands(ctx, talk)
+}
+
+fn escape_pressed(ctx: &Context) -> bool {
+    ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+}
+
+fn presenter_commands(ctx: &Context, talk: &Talk) -> Vec<Command> {
+    let focused = ctx.memory(egui::Memory::focused);
+    if let Some(id) = focused {
+        // The arrows move through the talk, not the focus, and Escape has its own meaning.
+        let filter = EventFilter {
+            horizontal_arrows: true,
+            vertical_arrows: true,
+            escape: true,
+            ..EventFilter::default()
+        };
+        ctx.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+    }
+    let in_overview = talk.overlay == Some(Overlay::Overview) && talk.blank_screen.is_none();
     ctx.input_mut(|input| {
         let digits: Vec<Command> = input
             .events
@@ -113,12 +281,26 @@ fn presenter_commands(ctx: &Context) -> Vec<Command> {
             })
             .map(|digit| Present::Digit(digit).into())
             .collect();
+        let mut commands = digits;
+        if in_overview {
+            for (key, steps) in [(Key::ArrowUp, -1), (Key::ArrowDown, 1)] {
+                let presses = input.count_and_consume_key(Modifiers::NONE, key);
+                let mark: Command = Present::Mark(steps).into();
+                commands.extend(std::iter::repeat_n(mark, presses));
+            }
+        }
         let rows = TALK_COMMANDS.iter().filter(|row| {
             let mut shortcuts = row.shortcuts.iter();
-            shortcuts.any(|shortcut| input.consume_shortcut(shortcut))
+            shortcuts.any(|shortcut| {
+                // These press the button that has the focus.
+                let presses_focused = matches!(shortcut.logical_key, Key::Enter | Key::Space)
+                    && focused.is_some()
+                    && talk.typed_step.is_empty();
+                !presses_focused && input.consume_shortcut(shortcut)
+            })
         });
-        let commands: Vec<Command> = rows.map(|row| row.command.clone()).collect();
-        digits.into_iter().chain(commands).collect()
+        commands.extend(rows.map(|row| row.command.clone()));
+        commands
     })
 }
 

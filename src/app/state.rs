@@ -73,6 +73,8 @@ pub struct State {
     pub baseline: Option<Arc<Baseline>>,
     /// The talk in progress.
     pub talk: Option<Talk>,
+    /// The font size of the notes in the speaker's window, in points.
+    pub notes_size: i32,
     /// Whether animations are off.
     pub reduced_motion: Preference,
     /// The large file that is being opened.
@@ -100,6 +102,10 @@ pub enum Effect {
     ChooseBaseline,
     /// Enter or leave full screen.
     ToggleFullScreen,
+    /// Enter full screen.
+    FillScreen,
+    /// Count the time of the talk from zero.
+    ResetTalkTime,
     /// Enter full screen on the display with this index.
     FillDisplay(usize),
     /// Close the window.
@@ -137,6 +143,10 @@ pub enum Effect {
     UpdateTheme,
 }
 
+/// The default [`State::notes_size`].
+pub(super) const DEFAULT_NOTES_SIZE: i32 = 20;
+/// The range of [`State::notes_size`].
+pub(super) const NOTES_SIZE_RANGE: RangeInclusive<i32> = 12..=48;
 /// The default [`State::zoom`].
 pub(super) const DEFAULT_ZOOM: i32 = 10;
 /// The range of [`State::zoom`].
@@ -165,6 +175,7 @@ impl State {
             editing: Editing::default(),
             baseline: None,
             talk: None,
+            notes_size: DEFAULT_NOTES_SIZE,
             reduced_motion: Preference::default(),
             loading: None,
             importing: None,
@@ -222,14 +233,17 @@ impl State {
                 | Command::ApplySystemPreferences(_)
                 | Command::ResizePanels(_)
                 | Command::SetDrawer(_)
+                | Command::TalkInterrupted(_)
                 | Command::Edit(Edit::SetUnappliedInput(_) | Edit::RecoveryFound(_))
         );
         let was_explaining = self.panels.explaining;
         if !is_automatic && command != Command::CloseAnswer {
             self.notice = None;
         }
+        let mut hint = None;
         if !is_automatic {
             self.close_answer();
+            hint = self.talk.as_mut().and_then(|talk| talk.hint.take());
         }
         match command {
             Command::Open => return Some(Effect::ChooseFile),
@@ -250,9 +264,13 @@ impl State {
             Command::Reload => self.reload(),
             Command::FileSaved => self.on_file_saved(),
             Command::Edit(edit) => return self.edit(edit),
-            Command::StartTalk(step) => self.start_talk(step),
-            Command::StartTalkHere => self.start_talk(self.current_step()),
-            Command::Present(present) => self.present(present),
+            Command::StartTalk(step) => return self.start_talk(step),
+            Command::StartTalkHere => return self.start_talk(self.current_step()),
+            Command::Present(present) => return self.present(present, hint.as_ref()),
+            Command::TalkInterrupted(talk) => self.offer_interrupted_talk(talk),
+            Command::ContinueTalk => return self.continue_talk(),
+            Command::ForgetTalk => self.editing.interrupted_talk = None,
+            Command::FillScreen => return Some(Effect::FillScreen),
             Command::ToggleFullScreen => return Some(Effect::ToggleFullScreen),
             Command::FillDisplay(display) => return Some(Effect::FillDisplay(display)),
             Command::ApplySystemPreferences(preferences) => {

@@ -9,6 +9,7 @@ use egui::{Context, Ui, ViewportCommand};
 use super::clipboard::ImageClipboard;
 use super::comparison_cache::ComparisonCache;
 use super::dialogs::Dialogs;
+use super::displays::Displays;
 use super::exporting::{self, ExportState};
 use super::import_dialog::ImportDialog;
 use super::preferences::PreferenceListener;
@@ -16,7 +17,7 @@ use super::question_cache::QuestionCache;
 use super::recovery::{RecoveryStore, UnsavedWork};
 use super::settings::Settings;
 use super::settings_store::SettingsStore;
-use super::speaker::{self, SpeakerWindow};
+use super::speaker::{self, Audience, SpeakerWindow};
 use super::state::{Effect, State};
 use super::watch::FileWatcher;
 use super::{external_editor, keys};
@@ -25,13 +26,17 @@ use crate::command::{Command, Edit};
 use crate::document::Document;
 use crate::theme::{self, Theme};
 use crate::ui::{self, PlacedMark, Scene, UiState};
-use crate::view::View;
+use crate::view::{InterruptedTalk, View};
 use crate::words::{Words, notices, startup};
 
 /// The time for which changes of the last save are highlighted, in seconds.
 const HIGHLIGHT_SECONDS: f64 = 5.0;
 
 /// The app that eframe runs.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is on or off independently of the others"
+)]
 pub struct StandpointApp {
     pub(super) state: State,
     view_data: ViewData,
@@ -57,6 +62,10 @@ pub struct StandpointApp {
     /// seconds.
     highlight_until: f64,
     speaker: SpeakerWindow,
+    /// The displays, during a talk.
+    displays: Displays,
+    /// Whether the window was full screen before the talk.
+    was_full_screen: bool,
     /// Whether a text field had the focus in the last frame.
     was_typing: bool,
     /// Whether the window may close in spite of unsaved changes.
@@ -101,6 +110,8 @@ impl StandpointApp {
             watcher: None,
             highlight_until: 0.0,
             speaker: SpeakerWindow::default(),
+            displays: Displays::default(),
+            was_full_screen: false,
             was_typing: false,
             may_close: false,
             recovery: None,
@@ -139,6 +150,11 @@ impl StandpointApp {
     pub fn with_link_opener(mut self, open_link: fn(&Context, &str) -> bool) -> Self {
         self.open_link = open_link;
         self
+    }
+
+    /// Sets the displays that a talk may use.
+    pub fn set_displays(&mut self, displays: Displays) {
+        self.displays = displays;
     }
 
     /// The state of the app.
@@ -221,6 +237,7 @@ impl StandpointApp {
     fn apply(&mut self, ctx: &Context) {
         let mut follow_ups = Vec::new();
         let was_in_talk = self.state.talk.is_some();
+        let is_full_screen = is_full_screen(ctx);
         for command in std::mem::take(&mut self.commands) {
             match self.state.apply(command) {
                 None => {}
@@ -236,10 +253,12 @@ impl StandpointApp {
                     ctx.send_viewport_cmd_to(egui::ViewportId::ROOT, command);
                 }
                 Some(Effect::ToggleFullScreen) => {
-                    let is_full_screen = ctx.input(|input| input.viewport().fullscreen);
-                    let full_screen = !is_full_screen.unwrap_or_default();
-                    ctx.send_viewport_cmd(ViewportCommand::Fullscreen(full_screen));
+                    ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!is_full_screen));
                 }
+                Some(Effect::FillScreen) => {
+                    ctx.send_viewport_cmd(ViewportCommand::Fullscreen(true));
+                }
+                Some(Effect::ResetTalkTime) => self.speaker.reset_time(),
                 Some(Effect::ClearDrafts) => self.ui_state.editor.discard_all(),
                 Some(Effect::RestoreDrafts(drafts)) => self.ui_state.editor.restore(&drafts),
                 Some(Effect::ChooseFile) => self.dialogs.choose_file(ctx),
@@ -289,10 +308,12 @@ impl StandpointApp {
             }
         }
         self.commands.extend(follow_ups);
-        let is_full_screen = ctx.input(|input| input.viewport().fullscreen);
-        if was_in_talk && self.state.talk.is_none() && is_full_screen == Some(true) {
-            // The talk filled the screen; the normal window does not.
-            ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
+        match (was_in_talk, self.state.talk.is_some()) {
+            (false, true) => self.was_full_screen = is_full_screen,
+            (true, false) => {
+                ctx.send_viewport_cmd(ViewportCommand::Fullscreen(self.was_full_screen));
+            }
+            _ => {}
         }
         self.update_view_data(ctx);
     }
@@ -426,7 +447,13 @@ impl StandpointApp {
             let states = (&mut self.ui_state.talk, &mut self.ui_state.palette);
             ui::show_talk(ui, scene, talk, states, &mut self.commands);
             self.placed_marks = Arc::default();
-            self.speaker.show(&ctx, scene, talk, &mut self.commands);
+            let audience = Audience {
+                displays: &self.displays,
+                is_full_screen: is_full_screen(&ctx),
+                notes_size: self.state.notes_size,
+            };
+            self.speaker
+                .show(&ctx, scene, talk, audience, &mut self.commands);
         } else {
             self.placed_marks = ui::show(ui, scene, &mut self.ui_state, &mut self.commands);
             self.exporting
@@ -435,6 +462,7 @@ impl StandpointApp {
                 .show(&ctx, &self.state, theme, &mut self.commands);
             ui::kit::return_focus(&ctx);
             self.speaker = SpeakerWindow::default();
+            self.displays = Displays::default();
         }
         self.was_typing = ctx.text_edit_focused();
         self.save_settings(&ctx);
@@ -448,18 +476,28 @@ impl StandpointApp {
     /// the file left, which is not overwritten until the user has decided about it.
     fn save_recovery(&mut self, ctx: &Context) {
         let work = self.unsaved_work();
+        let talk = self.talk_in_progress(ctx);
         let Some(recovery) = self.recovery.as_mut().filter(|_| !self.may_close) else {
             return;
         };
         let document = &self.state.document;
-        match recovery.load(document, self.state.revision) {
-            Ok(Some(data)) => self.commands.push(Command::Edit(Edit::RecoveryFound(data))),
-            Ok(None) if self.state.editing.recovery.is_none() => {
-                let notice = recovery.update(ctx, document, work);
-                self.commands.extend(notice.map(Command::Notify));
+        if !recovery.has_opened(document) {
+            match recovery.load(document, self.state.revision) {
+                Ok(Some(data)) => self.commands.push(Command::Edit(Edit::RecoveryFound(data))),
+                Ok(None) => {}
+                Err(notice) => self.commands.push(Command::Notify(notice)),
             }
-            Ok(None) => {}
-            Err(notice) => self.commands.push(Command::Notify(notice)),
+            let talk = recovery.load_talk(document);
+            self.commands.extend(talk.map(Command::TalkInterrupted));
+            return;
+        }
+        if self.state.editing.recovery.is_none() {
+            let notice = recovery.update(ctx, document, work);
+            self.commands.extend(notice.map(Command::Notify));
+        }
+        if self.state.editing.interrupted_talk.is_none() {
+            let notice = recovery.update_talk(ctx, talk);
+            self.commands.extend(notice.map(Command::Notify));
         }
     }
 
@@ -467,8 +505,20 @@ impl StandpointApp {
         UnsavedWork {
             revision: self.state.revision,
             drafts: self.ui_state.editor.unapplied_drafts(),
-            step: self.state.talk.as_ref().map(|talk| talk.step),
         }
+    }
+
+    /// The talk in progress, as it could be continued after a crash.
+    fn talk_in_progress(&self, ctx: &Context) -> Option<InterruptedTalk> {
+        let talk = self.state.talk.as_ref()?;
+        Some(InterruptedTalk {
+            file: self.state.document.canonical_path(),
+            step: talk.step,
+            part: talk.part,
+            full_screen: is_full_screen(ctx),
+            elapsed: talk.elapsed_before + self.speaker.elapsed(),
+            minutes: talk.minutes,
+        })
     }
 
     /// Writes settings that have changed.
@@ -483,7 +533,10 @@ impl StandpointApp {
 }
 
 impl eframe::App for StandpointApp {
-    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+    fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
+        if let Some(displays) = Displays::of(frame).filter(|_| self.state.talk.is_some()) {
+            self.displays = displays;
+        }
         self.frame(ui);
     }
 
@@ -501,7 +554,7 @@ impl eframe::App for StandpointApp {
                 recovery.discard();
             } else if self.state.editing.recovery.is_none() {
                 // Cmd+Q on macOS ends the program without asking.
-                let work = UnsavedWork { step: None, ..work };
+                recovery.end_talk();
                 notices.extend(recovery.write(&self.state.document, work));
             }
         }
@@ -513,6 +566,11 @@ impl eframe::App for StandpointApp {
             anstream::eprintln!("{notice}");
         }
     }
+}
+
+/// Whether the main window is full screen.
+fn is_full_screen(ctx: &Context) -> bool {
+    ctx.input(|input| input.viewport().fullscreen) == Some(true)
 }
 
 /// The title of the window.

@@ -62,7 +62,7 @@ pub struct Export {
     /// each step is a file, NAME-01.png and so on, in a folder that is created if necessary
     #[arg(long, conflicts_with_all = SET_BY_STEP, conflicts_with = "step")]
     all_steps: bool,
-    /// The width and height of the picture in pixels [default: 1920x1080]. The shape chooses the layout,
+    /// The width and height of the picture in pixels [default: 2400x1350, for steps 1920x1080]. The shape chooses the layout,
     /// and type grows with the picture
     #[arg(long, value_name = "WxH", value_parser = parse_size)]
     size: Option<(u32, u32)>,
@@ -293,11 +293,16 @@ fn page(arguments: &Export, dataset: &Dataset) -> Result<Page, Words> {
         }
         None => arguments.view.unwrap_or_default(),
     };
-    let preset = arguments.preset.map(Preset::size);
-    let page = Page::default();
+    let is_slide = arguments.all_steps || arguments.step.is_some();
+    let default = if is_slide {
+        Preset::Slide
+    } else {
+        Preset::Report
+    };
+    let preset = arguments.preset.unwrap_or(default);
     Ok(Page {
         contents,
-        size: arguments.size.or(preset).unwrap_or(page.size),
+        size: arguments.size.unwrap_or(preset.size()),
         scale: arguments.scale,
         theme: arguments.theme,
         text_mode: arguments.text,

@@ -102,7 +102,9 @@ enum Command {
     Diff(diff::Diff),
     /// Present a dataset's talk full screen
     ///
-    /// → and ← go from step to step, G lists all steps, P opens the speaker's window, Esc ends the talk.
+    /// → and ← go from step to step, G shows all steps, P opens the speaker's window, which opens by
+    /// itself on a second display. Esc pressed twice ends the talk. If the last talk about the dataset
+    /// stopped without being ended, Enter continues it and Esc starts anew.
     ///
     /// Exit status: 2 if there is no display, no dataset, or no such step.
     Present(present::PresentArguments),

@@ -11,7 +11,8 @@ pub enum Present {
     Next,
     /// Go to the previous step.
     Previous,
-    /// Go to the step whose number was typed, or else to the next step.
+    /// Go to the step whose number was typed or that is marked in the overview, or
+    /// else to the next step.
     Enter,
     /// Go to the first step.
     First,
@@ -21,6 +22,12 @@ pub enum Present {
     GoTo(usize),
     /// Type a digit of a step's number.
     Digit(char),
+    /// Clear the number that is being typed.
+    ClearNumber,
+    /// Hide the answer to the last key.
+    CloseHint,
+    /// Mark a step of the overview, so many steps further down.
+    Mark(isize),
     /// Show a black screen, or the step again.
     Black,
     /// Show a white screen, or the step again.
@@ -39,9 +46,17 @@ pub enum Present {
     SmallerText,
     /// Open or close the speaker window.
     Speaker,
+    /// Make the notes in the speaker's window larger.
+    LargerNotes,
+    /// Make the notes in the speaker's window smaller.
+    SmallerNotes,
+    /// Stop counting the time of the talk, or go on.
+    Pause,
+    /// Count the time of the talk from zero.
+    ResetTime,
     /// Read the file that was saved during the talk.
     ReloadSaved,
-    /// Close whatever covers the step, or else end the talk.
+    /// Close whatever covers the step; the second time, end the talk.
     Dismiss,
 }
 
@@ -104,6 +119,12 @@ pub const TALK_COMMANDS: &[CommandRow] = &[
         Present::SmallerText,
     ),
     entry(
+        commands::FILL_SCREEN,
+        &[key(Key::F5)],
+        Command::FillScreen,
+        always,
+    ),
+    entry(
         commands::FULL_SCREEN,
         &[key(Key::F11)],
         Command::ToggleFullScreen,
@@ -128,6 +149,16 @@ pub const TALK_COMMANDS: &[CommandRow] = &[
         always,
     ),
     talk_entry(commands::SPEAKER_WINDOW, &[key(Key::P)], Present::Speaker),
+    talk_entry(
+        commands::LARGER_NOTES,
+        &[command_key(Key::Plus), command_key(Key::Equals)],
+        Present::LargerNotes,
+    ),
+    talk_entry(
+        commands::SMALLER_NOTES,
+        &[command_key(Key::Minus)],
+        Present::SmallerNotes,
+    ),
     talk_entry(commands::RELOAD_SAVED, &[key(Key::R)], Present::ReloadSaved),
     talk_entry(commands::END_TALK, &[key(Key::Escape)], Present::Dismiss),
 ];

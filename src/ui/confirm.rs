@@ -14,14 +14,15 @@ struct Confirmation {
     message: Words,
     /// The main one first.
     choices: Vec<Choice>,
-    /// The edit of the Cancel button and of Escape; `None` if a choice must be made.
-    cancel: Option<Edit>,
+    /// The name and the command of the button that Escape presses; `None` if a choice must
+    /// be made.
+    cancel: Option<(Words, Command)>,
 }
 
 /// A button of a dialog.
 struct Choice {
     name: Words,
-    edit: Edit,
+    command: Command,
     /// Whether it loses something.
     is_destructive: bool,
 }
@@ -30,7 +31,7 @@ impl Choice {
     fn new(name: Words, edit: Edit) -> Self {
         Self {
             name,
-            edit,
+            command: Command::Edit(edit),
             is_destructive: false,
         }
     }
@@ -38,7 +39,7 @@ impl Choice {
     fn destructive(name: Words, edit: Edit) -> Self {
         Self {
             name,
-            edit,
+            command: Command::Edit(edit),
             is_destructive: true,
         }
     }
@@ -60,36 +61,22 @@ fn confirmation(scene: Scene<'_>) -> Option<Confirmation> {
             title: texts::delete_title(deletion.section, &deletion.id),
             message: texts::delete_message(deletion.problems),
             choices: vec![Choice::destructive(texts::DELETE, delete)],
-            cancel: Some(Edit::Cancel),
+            cancel: Some(cancel()),
         });
     }
-    if let Some(recovery) = &editing.recovery {
-        let (title, message, restore, discard) = match recovery.step {
-            Some(step) => (
-                texts::RESUME_TALK_TITLE,
-                texts::resume_talk_message(step),
-                texts::RESUME,
-                texts::DO_NOT_RESUME,
-            ),
-            None => (
-                texts::restore_title(&file),
-                texts::RESTORE_MESSAGE,
-                texts::RESTORE,
-                texts::DISCARD_CHANGES,
-            ),
-        };
+    if editing.recovery.is_some() {
         return Some(Confirmation {
-            title,
-            message,
+            title: texts::restore_title(&file),
+            message: texts::RESTORE_MESSAGE,
             choices: vec![
-                Choice::new(restore, Edit::RestoreRecovery),
-                Choice::destructive(discard, Edit::DiscardRecovery),
+                Choice::new(texts::RESTORE, Edit::RestoreRecovery),
+                Choice::destructive(texts::DISCARD_CHANGES, Edit::DiscardRecovery),
             ],
             cancel: None,
         });
     }
     if editing.pending_navigation.is_some() {
-        let cancel = Some(Edit::Cancel);
+        let cancel = Some(cancel());
         return Some(if scene.document.is_unsaved() {
             Confirmation {
                 title: texts::save_title(&file),
@@ -116,7 +103,35 @@ fn confirmation(scene: Scene<'_>) -> Option<Confirmation> {
             }
         });
     }
-    None
+    interrupted_talk(scene)
+}
+
+/// Draws the dialog about a talk that stopped, which `standpoint present` shows over the
+/// slide.
+pub fn show_interrupted_talk(ctx: &Context, scene: Scene<'_>, commands: &mut Vec<Command>) {
+    if let Some(confirmation) = interrupted_talk(scene) {
+        draw_dialog(ctx, scene, confirmation, commands);
+    }
+}
+
+fn interrupted_talk(scene: Scene<'_>) -> Option<Confirmation> {
+    let talk = scene.editing.interrupted_talk.as_ref()?;
+    let step = scene.document.dataset.steps.get(talk.step)?;
+    Some(Confirmation {
+        title: texts::continue_talk_title(talk.step),
+        message: Words::verbatim(&step.title),
+        choices: vec![Choice {
+            name: texts::CONTINUE,
+            command: Command::ContinueTalk,
+            is_destructive: false,
+        }],
+        cancel: Some((texts::DO_NOT_CONTINUE, Command::ForgetTalk)),
+    })
+}
+
+/// The Cancel button.
+fn cancel() -> (Words, Command) {
+    (CANCEL, Command::Edit(Edit::Cancel))
 }
 
 fn draw_dialog(
@@ -152,17 +167,17 @@ fn draw_dialog(
             }
             let is_entered = index == 0 && !choice.is_destructive && kit::enter_pressed(ui);
             if button.clicked() || is_entered {
-                chosen = Some(choice.edit);
+                chosen = Some(choice.command);
             }
         }
-        if let Some(edit) = cancel {
+        if let Some((name, command)) = cancel {
             let escape = kit::escape_pressed(ui);
-            if Button::quiet(CANCEL).show(ui, theme).clicked() || escape {
-                chosen = Some(edit);
+            if Button::quiet(name).show(ui, theme).clicked() || escape {
+                chosen = Some(command);
             }
         }
     };
     let dialog = Dialog::new(theme, &title, vec2(480.0, 400.0));
     dialog.show(ctx, contents, Some(footer));
-    commands.extend(chosen.map(Command::Edit));
+    commands.extend(chosen);
 }

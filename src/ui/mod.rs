@@ -48,7 +48,9 @@ pub use kit::selectable::has_selected_text;
 pub use palette::PaletteState;
 pub use pane::takes_single_keys;
 pub use problems::ProblemsState;
-pub use speaker::{TalkTime, format_minutes, show as show_speaker};
+pub use speaker::{
+    SIZE as SPEAKER_SIZE, SpeakerData, SpeakerState, TalkTime, format_minutes, show as show_speaker,
+};
 pub use table::{TableState, has_focus as table_has_focus};
 pub use talk::{TalkState, show as show_talk};
 pub use timeline::TimelineState;

@@ -2,6 +2,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use super::InterruptedTalk;
 use crate::file::edit::Node;
 use crate::import::Options;
 use crate::model::Section;
@@ -21,6 +22,8 @@ pub struct Editing {
     pub pending_deletion: Option<PendingDeletion>,
     /// Unsaved work from the last window that had the file open.
     pub recovery: Option<RecoveryData>,
+    /// A talk about the file that stopped without being ended.
+    pub interrupted_talk: Option<InterruptedTalk>,
     /// A navigation that waits until the user has decided about unsaved changes.
     pub pending_navigation: Option<PendingNavigation>,
 }
@@ -31,6 +34,7 @@ impl Editing {
         self.conflict.is_some()
             || self.pending_deletion.is_some()
             || self.recovery.is_some()
+            || self.interrupted_talk.is_some()
             || self.pending_navigation.is_some()
     }
 }
@@ -45,8 +49,6 @@ pub struct RecoveryData {
     /// The input in forms that is not applied yet.
     #[serde(alias = "typed")]
     pub drafts: Vec<DraftEntry>,
-    /// The index of the current step, if a talk was in progress.
-    pub step: Option<usize>,
 }
 
 /// The draft of an entry in a form.

@@ -21,7 +21,7 @@ pub use panels::{Drawer, MainView, PanelWidths, Panels, Sidebar, Speed, VoiceSor
 pub use place::Place;
 pub use preferences::{Preference, SystemPreferences};
 pub use table::{Column, PartyFilter, TableFilter, TableSort};
-pub use talk::{BlankScreen, Overlay, Pointer, Talk};
+pub use talk::{BlankScreen, InterruptedTalk, Overlay, Pointer, Talk, TalkHint};
 
 use crate::model::{Attribution, Dataset, Day, EdtfDate, Stance, StanceKind};
 use crate::words::{Words, view as words};

@@ -23,7 +23,7 @@ impl Default for Page {
     fn default() -> Self {
         Self {
             contents: Contents::default(),
-            size: Preset::Slide.size(),
+            size: Preset::Report.size(),
             scale: 1.0,
             theme: PageTheme::default(),
             text_mode: TextMode::default(),
@@ -41,6 +41,8 @@ impl Page {
 /// A size with a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum Preset {
+    /// A report or an article, with everything that the chart shows: 2400x1350
+    Report,
     /// A slide or a wide screen: 1920x1080
     Slide,
     /// A square for social media: 1080x1080
@@ -57,7 +59,8 @@ pub enum Preset {
 
 impl Preset {
     /// All presets, in the order in which they are listed.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
+        Self::Report,
         Self::Slide,
         Self::Square,
         Self::Portrait,
@@ -69,6 +72,7 @@ impl Preset {
     /// The width and height in pixels.
     pub const fn size(self) -> (u32, u32) {
         match self {
+            Self::Report => (2400, 1350),
             Self::Slide => (1920, 1080),
             Self::Square => (1080, 1080),
             Self::Portrait => (1080, 1350),
@@ -81,6 +85,7 @@ impl Preset {
     /// The preset and its size in words.
     pub fn label(self) -> Words {
         let name = match self {
+            Self::Report => words::REPORT,
             Self::Slide => words::SLIDE,
             Self::Square => words::SQUARE_SIZE,
             Self::Portrait => words::PORTRAIT,
@@ -98,12 +103,12 @@ pub enum Contents {
     /// The chart with everything that it needs to stand alone.
     #[default]
     Chart,
+    /// All questions on one time axis.
+    AllQuestions,
     /// The whole window.
     Window,
     /// The card of the selected stance.
     Card,
-    /// All questions on one time axis.
-    AllQuestions,
     /// A small chart for each party.
     Grid,
     /// The table of stances.

@@ -1,3 +1,7 @@
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
 use super::{Panels, View};
 use crate::model::Dataset;
 
@@ -14,14 +18,22 @@ pub struct Talk {
     pub blank_screen: Option<BlankScreen>,
     /// The overlay over the step, if there is one.
     pub overlay: Option<Overlay>,
+    /// The step that is marked in the overview, counted from 0.
+    pub marked_step: usize,
     /// The number of a step that is being typed.
     pub typed_step: String,
+    /// A short answer to the last key, until the next command.
+    pub hint: Option<TalkHint>,
     /// The appearance of the pointer.
     pub pointer: Pointer,
     /// The enlargement of the text, in tenths.
     pub text_steps: i32,
     /// The planned length of the talk in minutes, if there is one.
     pub minutes: Option<u32>,
+    /// The time that the talk had taken before it was interrupted, in seconds.
+    pub elapsed_before: f64,
+    /// Whether the time that the talk takes is not counted.
+    pub is_paused: bool,
     /// Whether the speaker window is open.
     pub speaker_open: bool,
     /// Whether the file has been saved during the talk; it is not reloaded until the
@@ -38,6 +50,32 @@ pub enum Overlay {
     Magnified,
     /// A stance by its id, as large as possible, to answer a question from the audience.
     Stance(String),
+}
+
+/// A short answer to a key in a talk, which disappears by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TalkHint {
+    /// Escape, once more, ends the talk.
+    EndTalk,
+    /// There is no step with the number that was typed.
+    NoStep(String),
+}
+
+/// A talk that stopped without being ended, as it is written to a file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct InterruptedTalk {
+    /// The path of the dataset; `None` for the embedded one.
+    pub file: Option<PathBuf>,
+    /// The step that was shown, counted from 0.
+    pub step: usize,
+    /// The part of the step that was shown, counted from 0.
+    pub part: usize,
+    /// Whether the slides were full screen.
+    pub full_screen: bool,
+    /// The time that the talk had taken, in seconds.
+    pub elapsed: f64,
+    /// The planned length of the talk in minutes, if there was one.
+    pub minutes: Option<u32>,
 }
 
 /// The colour of a blank screen.
@@ -65,6 +103,12 @@ impl Talk {
     /// The range of `text_steps`.
     pub const TEXT_STEPS: std::ops::RangeInclusive<i32> = -2..=5;
 
+    /// Returns the index of the step whose number was typed; `None` if there is no such
+    /// step.
+    pub fn typed_index(dataset: &Dataset, number: &str) -> Option<usize> {
+        dataset.step_index(number.parse().ok()?).ok()
+    }
+
     /// Starts a talk at a step.
     pub fn new(step: usize, view: View, panels: Panels) -> Self {
         Self {
@@ -73,10 +117,14 @@ impl Talk {
             previous: Box::new((view, panels)),
             blank_screen: None,
             overlay: None,
+            marked_step: step,
             typed_step: String::new(),
+            hint: None,
             pointer: Pointer::default(),
             text_steps: 0,
             minutes: None,
+            elapsed_before: 0.0,
+            is_paused: false,
             speaker_open: false,
             reload_pending: false,
         }

@@ -188,15 +188,16 @@ pub const HIGH_CONTRAST: CommandWords = words("High contrast", "Turn high contra
 pub const REDUCE_MOTION: CommandWords = words("Reduce motion", "Turn animations off or on.");
 
 // Talks.
-pub const PRESENT: CommandWords = words("Present", "Start the talk at its first step.");
+pub const PRESENT: CommandWords =
+    words("Present", "Start the talk at its first step, full screen.");
 pub const PRESENT_FROM_HERE: CommandWords = words(
     "Present from here",
-    "Start the talk at the step of the current day.",
+    "Start the talk at the step of the current day, full screen.",
 );
 pub const NEXT_STEP: CommandWords = words("Next step", "Go to the next step.");
 pub const TYPED_STEP: CommandWords = words(
     "Go to typed step",
-    "Go to the step whose number was typed, or else to the next step.",
+    "Go to the step whose number was typed, or else to the next step. Esc clears the number.",
 );
 pub const PREVIOUS_STEP: CommandWords = words("Previous step", "Go to the previous step.");
 pub const FIRST_STEP: CommandWords = words("First step", "Go to the first step.");
@@ -205,12 +206,16 @@ pub const BLACK_SCREEN: CommandWords =
     words("Black screen", "Blank the screen to black, or restore it.");
 pub const WHITE_SCREEN: CommandWords =
     words("White screen", "Blank the screen to white, or restore it.");
-pub const ALL_STEPS: CommandWords = words("All steps", "Show or hide the overview of all steps.");
+pub const ALL_STEPS: CommandWords = words(
+    "All steps",
+    "Show or hide all steps; Up and Down mark one, and Enter goes to it.",
+);
 pub const LASER: CommandWords = words("Laser pointer", "Turn the laser pointer on or off.");
 pub const SPOTLIGHT: CommandWords = words("Spotlight", "Turn the spotlight on or off.");
 pub const MAGNIFIER: CommandWords = words("Magnifier", "Turn the magnifier on or off.");
 pub const LARGER_TEXT: CommandWords = words("Larger text", "Make the text of the slide larger.");
 pub const SMALLER_TEXT: CommandWords = words("Smaller text", "Make the text of the slide smaller.");
+pub const FILL_SCREEN: CommandWords = words("Fill the screen", "Enter full screen.");
 pub const FULL_SCREEN: CommandWords = words("Full screen", "Enter or leave full screen.");
 pub const FIRST_DISPLAY: CommandWords =
     words("First display", "Show the talk on the first display.");
@@ -220,13 +225,21 @@ pub const THIRD_DISPLAY: CommandWords =
     words("Third display", "Show the talk on the third display.");
 pub const SPEAKER_WINDOW: CommandWords =
     words("Speaker’s window", "Show or hide the speaker’s window.");
+pub const LARGER_NOTES: CommandWords = words(
+    "Larger notes",
+    "Make the notes in the speaker’s window larger.",
+);
+pub const SMALLER_NOTES: CommandWords = words(
+    "Smaller notes",
+    "Make the notes in the speaker’s window smaller.",
+);
 pub const RELOAD_SAVED: CommandWords = words(
     "Show saved changes",
     "Reload the file if it was saved during the talk.",
 );
 pub const END_TALK: CommandWords = words(
     "Close or end talk",
-    "Close whatever covers the step, or else end the talk.",
+    "Close whatever covers the step; pressed twice on a step, end the talk. In the speaker’s window, close it.",
 );
 
 // The system's file dialogs.

@@ -10,10 +10,9 @@ use crate::model::Section;
 // Deleting an entry.
 pub const DELETE: Words = Words::fixed("Delete");
 
-// Resuming a talk.
-pub const RESUME_TALK_TITLE: Words = Words::fixed("Resume the talk?");
-pub const RESUME: Words = Words::fixed("Resume");
-pub const DO_NOT_RESUME: Words = Words::fixed("Don’t resume");
+// Continuing a talk.
+pub const CONTINUE: Words = Words::fixed("Continue");
+pub const DO_NOT_CONTINUE: Words = Words::fixed("Don’t continue");
 
 // Restoring changes.
 pub const RESTORE_MESSAGE: Words = Words::fixed("Standpoint quit before these changes were saved.");
@@ -97,9 +96,9 @@ pub fn delete_message(problems: usize) -> Words {
     ))
 }
 
-pub fn resume_talk_message(index: usize) -> Words {
+pub fn continue_talk_title(index: usize) -> Words {
     Words::built(format!(
-        "Standpoint quit while step {} was shown.",
+        "The last talk stopped at step {}. Continue?",
         index + 1
     ))
 }

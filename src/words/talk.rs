@@ -4,19 +4,40 @@ use super::Words;
 
 // The audience's window.
 pub const SHOW_STEP: Words = Words::fixed("Show the step");
+pub const END_TALK: Words = Words::fixed("Press Esc again to end the talk");
+pub const STEPS: Words = Words::fixed("Steps");
 
 // The speaker's window.
-pub const THIS_STEP: Words = Words::fixed("This step");
-pub const NEXT_STEP: Words = Words::fixed("Next step");
+pub const SPEAKERS_WINDOW: Words = Words::fixed("Speaker’s window");
+pub const ELAPSED: Words = Words::fixed("Elapsed");
+pub const LEFT: Words = Words::fixed("Left");
+pub const OVER: Words = Words::fixed("Over");
+pub const NOW: Words = Words::fixed("Now");
+pub const PAUSE: Words = Words::fixed("Pause");
+pub const GO_ON: Words = Words::fixed("Go on");
+pub const RESET: Words = Words::fixed("Reset");
+pub const ON_SCREEN: Words = Words::fixed("On screen");
+pub const SLIDES: Words = Words::fixed("Slides");
+pub const NOTES: Words = Words::fixed("Notes");
+pub const TEXT_SIZE: Words = Words::fixed("Text size");
+pub const SMALLER_NOTES_SIGN: Words = Words::fixed("A−");
+pub const SMALLER_NOTES: Words = Words::fixed("Smaller notes");
+pub const LARGER_NOTES_SIGN: Words = Words::fixed("A+");
+pub const LARGER_NOTES: Words = Words::fixed("Larger notes");
 pub const NO_NOTES: Words = Words::fixed("No notes for this step");
 pub const LAST_STEP: Words = Words::fixed("This is the last step");
-pub const BLANK_SCREEN: Words = Words::fixed("The audience sees a blank screen");
+pub const BLACK_SCREEN: Words = Words::fixed("behind a black screen");
+pub const WHITE_SCREEN: Words = Words::fixed("behind a white screen");
 pub const RELOAD_PENDING: Words =
     Words::fixed("The file has changed. The audience still sees the previous version.");
 pub const RELOAD: Words = Words::fixed("Reload");
-pub const BACK: Words = Words::fixed("Back");
+pub const PREVIOUS: Words = Words::fixed("Previous");
 pub const NEXT: Words = Words::fixed("Next");
 pub const BLACK: Words = Words::fixed("Black");
+pub const WHITE: Words = Words::fixed("White");
+pub const POINTER: Words = Words::fixed("Pointer");
+pub const ESCAPE: Words = Words::fixed("Esc");
+pub const ESCAPE_CLOSES: Words = Words::fixed("closes this window; the talk goes on");
 pub const VISIBLE_WHEN_SHARED: Words =
     Words::fixed("Sharing your whole screen shows this window; share only the audience’s window.");
 pub const HIDDEN_WHEN_SHARED: Words =
@@ -24,6 +45,21 @@ pub const HIDDEN_WHEN_SHARED: Words =
 
 pub fn typed_step(digits: &str) -> Words {
     Words::built(format!("Step {digits}"))
+}
+
+/// "There is no step 12; the last is 10".
+pub fn no_step(digits: &str, steps: usize) -> Words {
+    let number: usize = digits.parse().unwrap_or(usize::MAX);
+    if number > steps {
+        Words::built(format!("There is no step {digits}; the last is {steps}"))
+    } else {
+        Words::built(format!("There is no step {digits}"))
+    }
+}
+
+/// The name of a step: "Step 3".
+pub fn step_number_name(index: usize) -> Words {
+    Words::built(format!("Step {}", index + 1))
 }
 
 pub fn step_number(index: usize) -> Words {
@@ -38,9 +74,45 @@ pub fn step_title(index: usize, title: &str) -> Words {
     Words::built(format!("Step {}: {title}", index + 1))
 }
 
-/// "Step 3 of 12".
-pub fn step_of(index: usize, steps: usize) -> Words {
-    Words::built(format!("Step {} of {steps}", index + 1))
+/// "step 3", or "step 3, part 1 of 2".
+pub fn step_and_part(index: usize, part: usize, parts: usize) -> Words {
+    let step = index + 1;
+    if parts > 1 {
+        Words::built(format!("step {step}, part {} of {parts}", part + 1))
+    } else {
+        Words::built(format!("step {step}"))
+    }
+}
+
+/// A heading with a remark: "Next, step 3".
+pub fn heading(heading: &str, remark: &str) -> Words {
+    if remark.is_empty() {
+        Words::built(heading.to_owned())
+    } else {
+        Words::built(format!("{heading}, {remark}"))
+    }
+}
+
+/// "Slides on display 2, full screen".
+pub fn slides_are(display: Option<usize>, full_screen: bool) -> Words {
+    let place = if full_screen {
+        "full screen"
+    } else {
+        "in a window"
+    };
+    match display {
+        Some(index) => Words::built(format!("Slides on display {}, {place}", index + 1)),
+        None => Words::built(format!("Slides {place}")),
+    }
+}
+
+pub fn slides_and_sharing(slides: &str, sharing: &str) -> Words {
+    Words::built(format!("{slides}. {sharing}"))
+}
+
+/// A font size: "20".
+pub fn points(size: i32) -> Words {
+    Words::built(size.to_string())
 }
 
 /// "3 of 12".
@@ -53,19 +125,9 @@ pub fn thumbnail(name: &str, title: &str) -> Words {
     Words::built(format!("{name}: {title}"))
 }
 
-pub fn next_title(title: &str) -> Words {
-    Words::built(format!("Next: {title}"))
-}
-
-/// The time elapsed and, if a length is planned, the time left or over:
-/// "12:05 · 2:55 left".
-pub fn talk_time(elapsed: f64, planned: Option<f64>) -> Words {
-    let now = format_minutes(elapsed);
-    match planned.map(|planned| planned - elapsed) {
-        None => now,
-        Some(left) if left >= 0.0 => Words::built(format!("{now} · {} left", format_minutes(left))),
-        Some(left) => Words::built(format!("{now} · {} over", format_minutes(-left))),
-    }
+/// A time with its label, for screen readers: "Elapsed 4:12".
+pub fn labelled_time(label: &str, time: &str) -> Words {
+    Words::built(format!("{label} {time}"))
 }
 
 /// Seconds as minutes and seconds, such as "2:05".
@@ -84,9 +146,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn talk_time_includes_the_time_left_or_over() {
-        assert_eq!(talk_time(125.9, None), "2:05");
-        assert_eq!(talk_time(60.0, Some(90.0)), "1:00 · 0:30 left");
-        assert_eq!(talk_time(90.0, Some(60.0)), "1:30 · 0:30 over");
+    fn the_speaker_reads_where_the_slides_are() {
+        assert_eq!(
+            slides_are(Some(1), true),
+            "Slides on display 2, full screen"
+        );
+        assert_eq!(slides_are(None, false), "Slides in a window");
+        assert_eq!(step_and_part(2, 0, 1), "step 3");
+        assert_eq!(step_and_part(2, 1, 2), "step 3, part 2 of 2");
+        assert_eq!(no_step("0", 10), "There is no step 0");
+        assert_eq!(no_step("11", 10), "There is no step 11; the last is 10");
     }
 }

@@ -69,6 +69,7 @@ pub const TRIANGLE: Words = Words::fixed("joint statement");
 pub const DIAMOND: Words = Words::fixed("told by the other side");
 
 // The named sizes of pages.
+pub const REPORT: Words = Words::fixed("Report");
 pub const SLIDE: Words = Words::fixed("Slide");
 pub const SQUARE_SIZE: Words = Words::fixed("Square");
 pub const PORTRAIT: Words = Words::fixed("Portrait");

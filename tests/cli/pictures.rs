@@ -102,7 +102,7 @@ fn invalid_values_are_rejected_with_the_valid_ones() {
         ),
         (
             &["--view", "map"],
-            "possible values: chart, window, card, grid, table",
+            "possible values: chart, all-questions, window, card, grid, table",
         ),
         (&["--as-of", "2024-04-01"], "from 2024-03-01 to 2024-03-31"),
         (&["--from", "soon"], "--from: \"soon\" is not a day"),
@@ -129,10 +129,10 @@ fn invalid_values_are_rejected_with_the_valid_ones() {
 fn png_has_the_requested_size() {
     let folder = Folder::new();
     let (file, name) = (folder.file("data.ron", DATASET), folder.path("chart.png"));
-    let output = export(&file, &name, &["--size", "480x320", "--scale", "2"]);
+    let output = export(&file, &name, &["--size", "520x360", "--scale", "2"]);
     assert_eq!(code(&output), 0, "{}", err(&output));
     let bytes = fs::read(name).expect("the export");
-    assert_eq!(png_size(&bytes), (960, 640));
+    assert_eq!(png_size(&bytes), (1040, 720));
     let text = String::from_utf8_lossy(&bytes);
     assert!(text.contains("SHA-256"), "the dataset is not identified");
 }

@@ -45,9 +45,9 @@ fn a_step_is_exported_by_its_number() {
     assert!(embedded.contains("@font-face") && !first.contains("@font-face"));
     let small = exported(
         "slide.png",
-        &["--step", "3", "--size", "640x360", "--scale", "2"],
+        &["--step", "3", "--size", "960x540", "--scale", "2"],
     );
-    assert_eq!(png_size(&small), (1280, 720));
+    assert_eq!(png_size(&small), (1920, 1080));
     let page = text("slide.html", &["--step", "2"]);
     assert!(page.contains("Step 2 of 3: Boria goes") && !page.contains("Avia waits"));
 }
@@ -185,16 +185,16 @@ fn a_deck_can_be_a_picture_for_each_step() {
     // The export creates the folder.
     let slides = folder.path("slides");
     let name = slides.join("slide.png");
-    let small = ["--all-steps", "--size", "640x360"];
+    let small = ["--all-steps", "--size", "960x540"];
     let output = export(&file, &name, &small);
     assert_eq!(code(&output), 0, "{}", err(&output));
     let pngs = ["slide-01.png", "slide-02.png", "slide-03.png"];
     assert_eq!(names_in(&slides), set(pngs));
     let read = |name: &str| fs::read(slides.join(name)).expect("a slide");
     for name in pngs {
-        assert_eq!(png_size(&read(name)), (640, 360));
+        assert_eq!(png_size(&read(name)), (960, 540));
     }
-    let single = exported("slide.png", &["--step", "2", "--size", "640x360"]);
+    let single = exported("slide.png", &["--step", "2", "--size", "960x540"]);
     assert!(
         read("slide-02.png") == single,
         "the slide differs from a single export"

@@ -522,6 +522,7 @@ fn a_talk_shows_no_comparison() {
     assert!(editor.baseline_marks().is_empty());
     assert!(!editor.window.shows_text("line before"));
     editor.window.press(Key::Escape);
+    editor.window.press(Key::Escape);
     assert!(editor.window.state().talk.is_none());
     assert_eq!(editor.baseline_marks().len(), 1);
 }

@@ -61,7 +61,7 @@ fn every_choice_is_remembered() {
     choose_from(&mut window, "Text", "Fonts for browsers");
     choose(&mut window, "Dark");
     scroll_and_click(&mut window, Role::CheckBox, "High contrast");
-    let page = window.state().page;
+    let page = window.state().page.clone();
     assert_eq!(window.state().format, "svg");
     assert_eq!(page.contents, Contents::Table);
     assert_eq!(page.size, (1920, 1080));

@@ -27,6 +27,7 @@ impl TestRenderer for ExportRenderer {
             zoom: ctx.zoom_factor(),
             background: ctx.global_style().visuals.panel_fill,
             shapes: output.shapes.clone(),
+            has_overflow: false,
             parts: Vec::new(),
         };
         let image = rasterize(&picture, 1.0)?;

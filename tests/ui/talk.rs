@@ -1,7 +1,7 @@
 //! Talks, controlled with the keyboard or a clicker.
 
 use egui::accesskit::Role;
-use egui::{Key, Modifiers, vec2};
+use egui::{Key, Modifiers, ViewportCommand, ViewportId, vec2};
 use standpoint::app::{Effect, State};
 use standpoint::command::{Command, Edit, Present, TALK_COMMANDS};
 use standpoint::document::Document;
@@ -21,7 +21,8 @@ fn talk_window() -> Window {
     window
 }
 
-fn talk(window: &Window) -> &Talk {
+/// The talk in progress.
+pub fn talk(window: &Window) -> &Talk {
     window.state().talk.as_ref().expect("a talk")
 }
 
@@ -72,7 +73,178 @@ fn digits_and_enter_go_to_a_step() {
         window.settle();
     }
     window.press(Key::Enter);
-    assert_eq!(talk(&window).step, 3, "the last step");
+    assert_eq!(talk(&window).step, 2, "there is no step 99");
+}
+
+/// Types digits, one after the other.
+fn type_number(window: &mut Window, digits: &str) {
+    for digit in digits.chars() {
+        window.type_text(&digit.to_string());
+    }
+}
+
+#[test]
+fn a_number_without_a_step_is_refused() {
+    let mut window = talk_window();
+    window.press(Key::PageDown);
+    for (number, message) in [
+        ("0", "There is no step 0"),
+        ("5", "There is no step 5; the last is 4"),
+        ("99", "There is no step 99; the last is 4"),
+    ] {
+        type_number(&mut window, number);
+        assert!(window.shows_text(message), "{number}, while it is typed");
+        window.press(Key::Enter);
+        assert_eq!(talk(&window).step, 1, "{number}");
+        assert!(window.shows_text(message), "{number}");
+        window.run_for(3.2, &[]);
+        assert!(!window.shows_text(message), "{number}, after three seconds");
+    }
+    type_number(&mut window, "3");
+    assert!(window.shows_text("Step 3"));
+    window.press(Key::Enter);
+    assert_eq!(talk(&window).step, 2);
+    // What remains is nothing: Enter then goes on.
+    window.press(Key::Enter);
+    assert_eq!(talk(&window).step, 3);
+}
+
+#[test]
+fn a_typed_number_disappears_by_itself_and_escape_only_clears_it() {
+    let mut window = talk_window();
+    type_number(&mut window, "3");
+    window.run_for(1.5, &[]);
+    assert_eq!(talk(&window).typed_step, "3");
+    // A further digit starts the time again.
+    type_number(&mut window, "4");
+    window.run_for(1.5, &[]);
+    assert_eq!(talk(&window).typed_step, "34");
+    window.run_for(0.7, &[]);
+    assert_eq!(talk(&window).typed_step, "");
+    type_number(&mut window, "7");
+    window.press(Key::Escape);
+    assert_eq!(talk(&window).typed_step, "");
+    assert!(!window.shows_text("Press Esc again"));
+    // Nothing is drawn while nothing happens.
+    window.run_for(1.0, &[]);
+    assert_eq!(window.repaint_delay(), std::time::Duration::MAX);
+}
+
+const END_HINT: &str = "Press Esc again to end the talk";
+
+#[test]
+fn the_talk_ends_with_a_second_escape_only() {
+    let mut window = talk_window();
+    window.press(Key::Escape);
+    assert!(window.state().talk.is_some() && window.shows_text(END_HINT));
+    // The hint disappears after three seconds, and Escape is the first again.
+    window.run_for(3.2, &[]);
+    assert!(!window.shows_text(END_HINT));
+    assert_eq!(window.repaint_delay(), std::time::Duration::MAX);
+    window.press(Key::Escape);
+    assert!(window.state().talk.is_some() && window.shows_text(END_HINT));
+    // So it is after another command.
+    window.press(Key::PageDown);
+    assert!(!window.shows_text(END_HINT));
+    window.press(Key::Escape);
+    assert!(window.state().talk.is_some() && window.shows_text(END_HINT));
+    window.press(Key::Escape);
+    assert!(window.state().talk.is_none());
+}
+
+/// Ends the talk.
+pub fn end_talk(window: &mut Window) {
+    window.press(Key::Escape);
+    window.press(Key::Escape);
+    assert!(window.state().talk.is_none());
+}
+
+/// Presses a key, and returns the commands to the window in the frame that handles it.
+fn commands_after(window: &mut Window, key: Key) -> Vec<ViewportCommand> {
+    window.harness.event(egui::Event::Key {
+        key,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    });
+    window.step();
+    window.harness.output().viewport_output[&ViewportId::ROOT]
+        .commands
+        .clone()
+}
+
+#[test]
+fn a_talk_is_full_screen_and_restores_the_window_after_it() {
+    for was_full_screen in [false, true] {
+        let mut window = Window::sized(document(&story()), vec2(1280.0, 720.0));
+        let set_full_screen = |window: &mut Window, is_full_screen| {
+            let viewports = &mut window.harness.input_mut().viewports;
+            let viewport = viewports.entry(ViewportId::ROOT).or_default();
+            viewport.fullscreen = Some(is_full_screen);
+        };
+        set_full_screen(&mut window, was_full_screen);
+        let fill = ViewportCommand::Fullscreen(true);
+        assert!(commands_after(&mut window, Key::F5).contains(&fill));
+        assert!(window.state().talk.is_some());
+        set_full_screen(&mut window, true);
+        window.settle();
+        // F11 leaves full screen, and F5 enters it again at the same step.
+        window.press(Key::PageDown);
+        let leave = ViewportCommand::Fullscreen(false);
+        assert!(commands_after(&mut window, Key::F11).contains(&leave));
+        set_full_screen(&mut window, false);
+        assert!(commands_after(&mut window, Key::F5).contains(&fill));
+        assert_eq!(talk(&window).step, 1);
+        window.press(Key::Escape);
+        let restore = ViewportCommand::Fullscreen(was_full_screen);
+        assert!(commands_after(&mut window, Key::Escape).contains(&restore));
+        assert!(window.state().talk.is_none());
+    }
+}
+
+#[test]
+fn a_click_on_the_slide_goes_on() {
+    let mut window = talk_window();
+    let heading = window.node(Role::Heading, "5 March").rect();
+    window.click_at(heading.center());
+    assert_eq!(talk(&window).step, 1);
+    // In the empty corner.
+    window.click_at(egui::pos2(5.0, 5.0));
+    assert_eq!(talk(&window).step, 2);
+    window.click_secondary_at(egui::pos2(5.0, 5.0));
+    assert_eq!(talk(&window).step, 2, "the secondary button does nothing");
+    // A dot goes to its step.
+    window.click(Role::Button, "Step 1:");
+    assert_eq!(talk(&window).step, 0);
+    // A click with a pointer for the audience points.
+    for key in [Key::L, Key::S, Key::Z] {
+        window.press(key);
+        window.click_at(egui::pos2(300.0, 200.0));
+        assert_eq!(talk(&window).step, 0, "{key:?}");
+        window.press(key);
+    }
+    window.press(Key::B);
+    window.click_at(egui::pos2(5.0, 5.0));
+    assert_eq!((talk(&window).step, talk(&window).blank_screen), (0, None));
+}
+
+#[test]
+fn a_click_on_a_card_shows_it_large() {
+    let mut window = talk_window();
+    window.click(Role::Button, "Ada Head");
+    let large = Some(Overlay::Stance("head-05".to_owned()));
+    assert_eq!((talk(&window).step, &talk(&window).overlay), (0, &large));
+    // A click on the large card returns to the step.
+    window.click_at(egui::pos2(400.0, 300.0));
+    assert_eq!((talk(&window).step, &talk(&window).overlay), (0, &None));
+    // The same with the keyboard.
+    window.press(Key::Tab);
+    window.press(Key::Enter);
+    assert_eq!((talk(&window).step, &talk(&window).overlay), (0, &large));
+    window.press(Key::Escape);
+    assert_eq!((talk(&window).step, &talk(&window).overlay), (0, &None));
+    assert!(!window.shows_text(END_HINT));
 }
 
 #[test]
@@ -92,8 +264,7 @@ fn escape_removes_one_layer_at_a_time() {
         assert!(window.state().talk.is_some(), "layer {layer}");
     }
     assert!(window.shows_text("10 March: Bea Chief"));
-    window.press(Key::Escape);
-    assert!(window.state().talk.is_none());
+    end_talk(&mut window);
 }
 
 #[test]
@@ -124,6 +295,90 @@ fn the_overview_goes_to_a_step() {
 }
 
 #[test]
+fn the_keys_walk_the_overview() {
+    let mut window = talk_window();
+    for (keys, step) in [
+        (&[Key::ArrowDown, Key::ArrowDown, Key::ArrowUp][..], 1),
+        (&[Key::ArrowDown, Key::ArrowDown, Key::ArrowDown], 3),
+        (&[Key::ArrowUp, Key::Home, Key::ArrowUp], 0),
+        (&[Key::End], 3),
+    ] {
+        window.press(Key::G);
+        let before = talk(&window).step;
+        for key in keys {
+            window.press(*key);
+            assert_eq!(talk(&window).overlay, Some(Overlay::Overview));
+            assert_eq!(talk(&window).step, before, "only Enter goes to a step");
+        }
+        window.press(Key::Enter);
+        assert_eq!((talk(&window).step, &talk(&window).overlay), (step, &None));
+    }
+    // Escape, and a clicker, return to the step.
+    for key in [Key::Escape, Key::PageUp] {
+        window.press(Key::G);
+        window.press(Key::ArrowUp);
+        window.press(key);
+        assert_eq!((talk(&window).step, &talk(&window).overlay), (3, &None));
+    }
+    // A typed number comes before the marked step.
+    window.press(Key::G);
+    type_number(&mut window, "2");
+    window.press(Key::Enter);
+    assert_eq!((talk(&window).step, &talk(&window).overlay), (1, &None));
+}
+
+/// A talk with this many steps, each with its number in the title.
+fn long_talk(steps: usize) -> Document {
+    let text = story();
+    let start = text.find("steps: [").expect("steps") + "steps: [".len();
+    let step = |number| {
+        let title = format!("Title {number} that says in full what the parties said on this day");
+        format!(
+            r#"Step(title: "{title}", question: "far", as_of: "2024-03-10", stances: ["head-05"]),"#
+        )
+    };
+    let titles: Vec<String> = (1..=steps).map(step).collect();
+    document(&format!("{}{}])", &text[..start], titles.concat()))
+}
+
+#[test]
+fn the_overview_shows_thumbnails_and_titles_of_the_visible_steps_only() {
+    let mut window = Window::sized(long_talk(200), vec2(1280.0, 720.0));
+    window.press(Key::F5);
+    window.press(Key::G);
+    let listed = |window: &Window| -> Vec<String> {
+        let names = window.names(Role::Button).into_iter();
+        names
+            .filter(|name| name.starts_with("Go to step"))
+            .collect()
+    };
+    let thumbnails = |window: &Window| window.names(Role::Image).len();
+    assert!(
+        (4..=12).contains(&listed(&window).len()),
+        "{:?}",
+        listed(&window)
+    );
+    assert!(
+        (4..=8).contains(&thumbnails(&window)),
+        "{}",
+        thumbnails(&window)
+    );
+    assert!(window.shows_text("Go to step 1: Title 1 that says in full"));
+    window.press(Key::End);
+    assert!(window.shows_text("Go to step 200: Title 200 that says in full"));
+    assert!(!window.shows_text("Go to step 1: "));
+    assert!(
+        (4..=8).contains(&thumbnails(&window)),
+        "{}",
+        thumbnails(&window)
+    );
+    // A click on a thumbnail is a click on its row.
+    let image = window.node(Role::Image, "Step 199").rect();
+    window.click_at(image.center());
+    assert_eq!(talk(&window).step, 198);
+}
+
+#[test]
 fn the_view_before_the_talk_is_restored_after_it() {
     let mut window = Window::sized(document(&story()), vec2(1280.0, 720.0));
     window.run(Command::SetDay(march(12)));
@@ -132,7 +387,7 @@ fn the_view_before_the_talk_is_restored_after_it() {
     window.press_with(Modifiers::SHIFT, Key::F5);
     assert_eq!(talk(&window).step, 1, "the last step before the day");
     window.press(Key::End);
-    window.press(Key::Escape);
+    end_talk(&mut window);
     assert_eq!(*window.view(), before);
 }
 
@@ -186,7 +441,7 @@ fn a_save_during_a_talk_is_loaded_only_on_request() {
         assert!(window.shows_text("“Half is fine”"));
         assert!(!window.shows_text("What was open before"));
     }
-    window.press(Key::Escape);
+    end_talk(&mut window);
     assert!(window.shows_text("What was open before is still shown."));
 }
 
@@ -209,7 +464,7 @@ fn an_open_dialog_reappears_after_the_talk() {
     assert!(window.shows_text("Save picture…"));
     window.press(Key::F5);
     assert!(!window.shows_text("Save picture…"));
-    window.press(Key::Escape);
+    end_talk(&mut window);
     assert!(window.shows_text("Save picture…"));
 }
 
@@ -295,40 +550,6 @@ fn the_speakers_window_opens_and_closes() {
     window.press(Key::P);
     assert!(!talk(&window).speaker_open);
     assert_eq!(standpoint::ui::format_minutes(125.9), "2:05");
-}
-
-#[test]
-fn a_talk_can_be_resumed_after_a_crash() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("talk.ron");
-    std::fs::write(&path, story()).expect("a file");
-    let open = || {
-        let document = Document::open(&path).expect("a dataset");
-        let mut window = Window::sized(document, vec2(1280.0, 720.0));
-        window.set_recovery_folder(&folder.path().join("unsaved"));
-        window
-    };
-    let mut window = open();
-    window.press(Key::F5);
-    window.press(Key::PageDown);
-    window.press(Key::PageDown);
-    drop(window);
-    let mut window = open();
-    assert!(window.shows_text("Standpoint quit while step 3 was shown."));
-    window.click(Role::Button, "Resume");
-    assert_eq!(talk(&window).step, 2);
-    drop(window);
-    // A talk that is not resumed is not offered again.
-    let mut window = open();
-    window.click(Role::Button, "Don’t resume");
-    drop(window);
-    let mut window = open();
-    assert!(!window.shows_text("Resume the talk?"));
-    window.press(Key::F5);
-    // Neither is a talk that was ended.
-    window.press(Key::Escape);
-    drop(window);
-    assert!(!open().shows_text("Resume the talk?"));
 }
 
 #[test]

@@ -51,6 +51,7 @@ fn custom_settings() -> Settings {
         zoom: 13,
         actors_width: 240.5,
         cards_width: 420.0,
+        notes_size: 26,
         window: Some(WindowGeometry {
             size: (1000.0, 700.0),
             position: Some((-40.0, 12.0)),
@@ -342,6 +343,7 @@ fn settings_are_restored_in_a_new_state() {
         zoom: 12,
         actors_width: 200.0,
         cards_width: 300.0,
+        notes_size: 16,
         window: None,
         recent: vec![file("a.ron")],
     };

@@ -291,9 +291,6 @@ impl State {
             self.merge_theirs(theirs);
         }
         self.panels.editing |= !data.drafts.is_empty();
-        if let Some(step) = data.step {
-            self.start_talk(step);
-        }
         Some(Effect::RestoreDrafts(data.drafts))
     }
 

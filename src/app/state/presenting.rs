@@ -1,10 +1,13 @@
 //! Giving a talk.
 
-use super::State;
+use super::{Effect, NOTES_SIZE_RANGE, State};
 use crate::command::Present;
 use crate::ui::slide;
-use crate::view::{BlankScreen, Overlay, Pointer, Talk, View};
+use crate::view::{BlankScreen, InterruptedTalk, Overlay, Pointer, Talk, TalkHint, View};
 use crate::words::notices;
+
+/// By how many points a command changes the size of the notes.
+const NOTES_SIZE_STEP: i32 = 2;
 
 impl State {
     /// Returns the index of the step of the current day, or the last one before it.
@@ -14,17 +17,39 @@ impl State {
         reached.last().map_or(0, |(step, _)| step)
     }
 
-    /// Starts a talk at a step, or goes to that step in the current talk.
-    pub(super) fn start_talk(&mut self, step: usize) {
+    /// Starts a talk at a step, full screen, or goes to that step in the current talk.
+    pub(super) fn start_talk(&mut self, step: usize) -> Option<Effect> {
         if self.document.dataset.steps.is_empty() {
             self.notice = Some(notices::NO_STEPS);
-            return;
+            return None;
         }
-        if self.talk.is_none() {
+        let is_start = self.talk.is_none();
+        if is_start {
             self.panels.playing = false;
             self.talk = Some(Talk::new(step, self.view.clone(), self.panels));
         }
         self.go_to_step(step);
+        is_start.then_some(Effect::FillScreen)
+    }
+
+    /// Offers to continue a talk, if the dataset still has its step.
+    pub(super) fn offer_interrupted_talk(&mut self, talk: InterruptedTalk) {
+        if talk.step < self.document.dataset.steps.len() {
+            self.editing.interrupted_talk = Some(talk);
+        }
+    }
+
+    /// Continues the talk that was interrupted. The planned length of a talk that has
+    /// just been started comes first.
+    pub(super) fn continue_talk(&mut self) -> Option<Effect> {
+        let interrupted = self.editing.interrupted_talk.take()?;
+        let effect = self.start_talk(interrupted.step);
+        self.go_to_part(interrupted.step, interrupted.part);
+        if let Some(talk) = &mut self.talk {
+            talk.minutes = talk.minutes.or(interrupted.minutes);
+            talk.elapsed_before = interrupted.elapsed;
+        }
+        effect.filter(|_| interrupted.full_screen)
     }
 
     /// Shows a step without an overlay. An index that is too large means the last step.
@@ -75,39 +100,45 @@ impl State {
         step.map_or(1, |(view, step)| slide::part_count(dataset, &view, step))
     }
 
-    /// Applies a command of a talk.
-    pub(super) fn present(&mut self, present: Present) {
-        let Some(talk) = &mut self.talk else {
-            return;
-        };
+    /// Applies a command of a talk; `hint` is the one that it has closed.
+    pub(super) fn present(&mut self, present: Present, hint: Option<&TalkHint>) -> Option<Effect> {
+        let talk = self.talk.as_mut()?;
         let Talk { step, part, .. } = *talk;
-        let typed_number = talk.typed_step.parse::<usize>().ok();
+        let in_overview = talk.overlay == Some(Overlay::Overview);
+        let marked_step = talk.marked_step;
         // Any other command discards the number that is being typed.
-        if !matches!(present, Present::Digit(_) | Present::Enter) {
-            talk.typed_step.clear();
-        }
+        let typed_step = match present {
+            Present::Digit(_) => String::new(),
+            _ => std::mem::take(&mut talk.typed_step),
+        };
         match present {
-            // The first press of a clicker only ends a blank screen.
+            // The first press of a clicker only ends a blank screen, and the overview.
             Present::Next | Present::Previous if talk.blank_screen.is_some() => {
                 talk.blank_screen = None;
             }
-            Present::Next => self.go_forward(step, part),
+            Present::Enter if !typed_step.is_empty() => self.go_to_number(typed_step),
+            Present::Next | Present::Enter if in_overview => self.go_to_step(marked_step),
+            Present::Previous if in_overview => talk.overlay = None,
             Present::Previous => self.go_back(step, part),
-            Present::Enter => match typed_number {
-                Some(number) => self.go_to_step(number.saturating_sub(1)),
-                None => self.go_forward(step, part),
-            },
+            Present::Next | Present::Enter => self.go_forward(step, part),
+            Present::First if in_overview => self.mark_step(0),
+            Present::Last if in_overview => self.mark_step(usize::MAX),
             Present::First => self.go_to_step(0),
             Present::Last => self.go_to_step(usize::MAX),
             Present::GoTo(step) => self.go_to_step(step),
+            Present::Mark(steps) => self.mark_step(marked_step.saturating_add_signed(steps)),
             Present::Digit(digit) => {
                 if talk.typed_step.len() < 4 {
                     talk.typed_step.push(digit);
                 }
             }
+            Present::ClearNumber | Present::CloseHint => {}
             Present::Black => toggle(&mut talk.blank_screen, BlankScreen::Black),
             Present::White => toggle(&mut talk.blank_screen, BlankScreen::White),
-            Present::Overview => toggle(&mut talk.overlay, Overlay::Overview),
+            Present::Overview => {
+                toggle(&mut talk.overlay, Overlay::Overview);
+                talk.marked_step = step;
+            }
             Present::Magnify => toggle(&mut talk.overlay, Overlay::Magnified),
             Present::Laser => toggle_pointer(&mut talk.pointer, Pointer::Laser),
             Present::Spotlight => toggle_pointer(&mut talk.pointer, Pointer::Spotlight),
@@ -118,9 +149,44 @@ impl State {
                 talk.text_steps = (talk.text_steps - 1).max(*Talk::TEXT_STEPS.start());
             }
             Present::Speaker => talk.speaker_open = !talk.speaker_open,
+            Present::LargerNotes => self.resize_notes(NOTES_SIZE_STEP),
+            Present::SmallerNotes => self.resize_notes(-NOTES_SIZE_STEP),
+            Present::Pause => talk.is_paused = !talk.is_paused,
+            Present::ResetTime => {
+                talk.elapsed_before = 0.0;
+                return Some(Effect::ResetTalkTime);
+            }
             Present::ReloadSaved => self.reload_pending_save(),
-            Present::Dismiss => self.dismiss_layer(),
+            // A number that was typed is a layer of its own.
+            Present::Dismiss if !typed_step.is_empty() => {}
+            Present::Dismiss => self.dismiss_layer(hint),
         }
+        None
+    }
+
+    /// Goes to the step whose number was typed, if there is one.
+    fn go_to_number(&mut self, number: String) {
+        match Talk::typed_index(&self.document.dataset, &number) {
+            Some(step) => self.go_to_step(step),
+            None => {
+                if let Some(talk) = &mut self.talk {
+                    talk.hint = Some(TalkHint::NoStep(number));
+                }
+            }
+        }
+    }
+
+    /// Marks a step of the overview; an index that is too large means the last.
+    fn mark_step(&mut self, step: usize) {
+        let last = self.document.dataset.steps.len().saturating_sub(1);
+        if let Some(talk) = &mut self.talk {
+            talk.marked_step = step.min(last);
+        }
+    }
+
+    fn resize_notes(&mut self, points: i32) {
+        let size = self.notes_size + points;
+        self.notes_size = size.clamp(*NOTES_SIZE_RANGE.start(), *NOTES_SIZE_RANGE.end());
     }
 
     /// Shows a stance large, over the step.
@@ -132,8 +198,9 @@ impl State {
         }
     }
 
-    /// Closes whatever covers the step, or else ends the talk.
-    fn dismiss_layer(&mut self) {
+    /// Closes whatever covers the step. On a bare step it asks for a second press, which
+    /// ends the talk: the audience never sees the editor by mistake.
+    fn dismiss_layer(&mut self, hint: Option<&TalkHint>) {
         let Some(talk) = &mut self.talk else {
             return;
         };
@@ -143,8 +210,10 @@ impl State {
             talk.overlay = None;
         } else if talk.pointer != Pointer::Arrow {
             talk.pointer = Pointer::Arrow;
-        } else {
+        } else if hint == Some(&TalkHint::EndTalk) {
             self.end_talk();
+        } else {
+            talk.hint = Some(TalkHint::EndTalk);
         }
     }
 

@@ -37,26 +37,37 @@ enum Prominence {
 #[derive(Clone, Debug)]
 pub struct Button {
     words: Words,
+    /// The name for screen readers and the tooltip, if the words are a sign.
+    name: Option<Words>,
     prominence: Prominence,
     icon: Option<Icon>,
+    trailing_icon: Option<Icon>,
     has_menu: bool,
     is_icon_only: bool,
     is_small: bool,
     is_selected: Option<bool>,
     is_enabled: bool,
+    /// The key that does the same, shown after the text.
+    key: Option<egui::KeyboardShortcut>,
+    /// The size relative to that in the main window.
+    scale: f32,
 }
 
 impl Button {
     fn new(words: impl Into<Words>, prominence: Prominence) -> Self {
         Self {
             words: words.into(),
+            name: None,
             prominence,
             icon: None,
+            trailing_icon: None,
             has_menu: false,
             is_icon_only: false,
             is_small: false,
             is_selected: None,
             is_enabled: true,
+            key: None,
+            scale: 1.0,
         }
     }
 
@@ -88,10 +99,26 @@ impl Button {
         }
     }
 
+    /// Gives a button whose words are a sign a name, which is also its tooltip.
+    pub fn named(self, name: impl Into<Words>) -> Self {
+        Self {
+            name: Some(name.into()),
+            ..self
+        }
+    }
+
     /// Puts an icon before the text.
     pub fn icon(self, icon: Icon) -> Self {
         Self {
             icon: Some(icon),
+            ..self
+        }
+    }
+
+    /// Puts an icon after the text.
+    pub fn trailing_icon(self, icon: Icon) -> Self {
+        Self {
+            trailing_icon: Some(icon),
             ..self
         }
     }
@@ -133,22 +160,44 @@ impl Button {
         Self { is_enabled, ..self }
     }
 
+    /// Shows the key that does the same after the text.
+    pub fn key(self, key: egui::KeyboardShortcut) -> Self {
+        Self {
+            key: Some(key),
+            ..self
+        }
+    }
+
+    /// Makes everything larger or smaller.
+    pub fn scaled(self, scale: f32) -> Self {
+        Self { scale, ..self }
+    }
+
     /// Shows the button.
     pub fn show(self, ui: &mut Ui, theme: &Theme) -> Response {
-        let height = if self.is_small { SMALL_HEIGHT } else { HEIGHT };
+        let scale = self.scale;
+        let height = if self.is_small { SMALL_HEIGHT } else { HEIGHT } * scale;
         let font = match self.prominence {
-            Prominence::Primary => theme::semibold(13.5),
-            _ => theme::medium(13.5),
+            Prominence::Primary => theme::semibold(13.5 * scale),
+            _ => theme::medium(13.5 * scale),
         };
         let mut atoms = Atoms::default();
         if let Some(icon) = self.icon {
-            atoms.push_right(icon.atom());
+            atoms.push_right(icon.atom(scale));
         }
         if !self.is_icon_only {
             atoms.push_right(rich_text(&self.words).font(font));
         }
+        if let Some(key) = self.key {
+            let text = rich_text(super::format_shortcut(ui, key));
+            let font = theme::sans(12.0 * scale);
+            atoms.push_right(text.font(font).color(theme.text_muted));
+        }
+        if let Some(icon) = self.trailing_icon {
+            atoms.push_right(icon.atom(scale));
+        }
         if self.has_menu {
-            atoms.push_right(Icon::ChevronDown.atom());
+            atoms.push_right(Icon::ChevronDown.atom(scale));
         }
         let response = ui
             .scope(|ui| {
@@ -161,9 +210,10 @@ impl Button {
                     (true, false) => 8.0,
                     (false, _) => PADDING,
                 };
-                ui.spacing_mut().button_padding = vec2(padding, 0.0);
+                ui.spacing_mut().interact_size.y *= scale;
+                ui.spacing_mut().button_padding = vec2(padding * scale, 0.0);
                 let button = egui::Button::new(atoms.into_atoms())
-                    .gap(8.0)
+                    .gap(8.0 * scale)
                     .min_size(vec2(height, height));
                 ui.add_enabled(self.is_enabled, button)
             })
@@ -174,30 +224,37 @@ impl Button {
             let mut info = egui::WidgetInfo::labeled(
                 egui::accesskit::Role::Button,
                 is_enabled,
-                self.words.as_str(),
+                self.name.as_ref().unwrap_or(&self.words).as_str(),
             );
             info.selected = is_selected;
             info
         });
-        if self.is_icon_only {
-            response.tooltip(self.words)
-        } else {
-            response
+        match self.name {
+            Some(name) => response.tooltip(name),
+            None if self.is_icon_only => response.tooltip(self.words),
+            None => response,
         }
     }
 
     /// Sets the colours of egui's buttons.
     fn set_colors(&self, ui: &mut Ui, theme: &Theme, is_hovered: bool) {
         let none = Color32::TRANSPARENT;
-        let edge = Stroke::new(1.0, theme.edge);
-        let red = Stroke::new(1.0, theme.error);
-        let border = Stroke::new(1.0, theme.border);
+        let edge = Stroke::new(self.scale, theme.edge);
+        let red = Stroke::new(self.scale, theme.error);
+        let border = Stroke::new(self.scale, theme.border);
         let is_selected = self.is_selected == Some(true);
         let (fill, hovered, stroke, text, disabled_fill) = match self.prominence {
             Prominence::Primary => (
                 theme.text,
                 theme.text_secondary,
                 Stroke::NONE,
+                theme.surface,
+                theme.field,
+            ),
+            Prominence::Secondary if is_selected => (
+                theme.text,
+                theme.text_secondary,
+                edge,
                 theme.surface,
                 theme.field,
             ),
@@ -247,6 +304,7 @@ impl Button {
             state.weak_bg_fill = fill;
             state.bg_stroke = stroke;
             state.fg_stroke = Stroke::new(1.0, text);
+            state.corner_radius *= self.scale;
         }
         widgets.noninteractive = egui::style::WidgetVisuals {
             corner_radius: widgets.inactive.corner_radius,

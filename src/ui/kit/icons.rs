@@ -293,9 +293,10 @@ impl Icon {
         }
     }
 
-    /// The icon for one of egui's widgets, in the colour of its text.
-    pub fn atom(self) -> Atom<'static> {
-        Atom::paint(Vec2::splat(ICON_SIZE), move |ui, args| {
+    /// The icon for one of egui's widgets, in the colour of its text; `scale` is relative to
+    /// the size beside text.
+    pub fn atom(self, scale: f32) -> Atom<'static> {
+        Atom::paint(Vec2::splat(ICON_SIZE * scale), move |ui, args| {
             self.paint(ui.painter(), args.rect, args.fallback_text_color);
         })
     }

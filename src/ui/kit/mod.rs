@@ -45,8 +45,7 @@ pub use self::text::{
 pub use self::toast::{ToastAction, toast};
 pub use self::tooltip::ink_tooltip;
 pub use self::widgets::{
-    ResponseExt, TextEditExt, button, checkbox, label, outline_widgets, radio, radio_enabled,
-    set_group,
+    ResponseExt, TextEditExt, checkbox, label, outline_widgets, radio, radio_enabled, set_group,
 };
 
 use egui::{Key, Ui};

@@ -17,11 +17,6 @@ pub fn label(ui: &mut Ui, text: impl Into<Words>) -> Response {
     ui.label(rich_text(text))
 }
 
-/// A plain button.
-pub fn button(ui: &mut Ui, text: impl Into<Words>) -> Response {
-    ui.button(rich_text(text))
-}
-
 /// The side of a checkbox and of a radio button.
 const BOX_SIZE: f32 = 16.0;
 

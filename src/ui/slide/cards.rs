@@ -50,6 +50,8 @@ pub(super) struct Cards<'a> {
     pub area: Rect,
     /// Whether the cards fit without text that is too small to read.
     pub is_readable: bool,
+    /// Whether they are below the chart.
+    is_stacked: bool,
     /// Whether they leave no room for the chart.
     pub hide_chart: bool,
     gap: f32,
@@ -93,6 +95,7 @@ impl<'a> Cards<'a> {
         Self {
             area,
             is_readable,
+            is_stacked: !is_wide,
             hide_chart: false,
             gap,
             cards,
@@ -109,7 +112,8 @@ impl<'a> Cards<'a> {
     }
 
     pub fn draw(&self, ui: &Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
-        if !self.is_readable {
+        // A wide slide is for a screen, where smaller text can still be read.
+        if !self.is_readable && self.is_stacked {
             page::report_overflow(ui);
         }
         for (card, rect) in self.placed() {
@@ -156,7 +160,8 @@ fn fit<'a, const N: usize>(
         cards = lay_out(arrangement);
         height = total_height(&cards, gap);
         if height <= max_height {
-            return (cards, height, index < N);
+            // A twentieth less can still be read.
+            return (cards, height, index <= N);
         }
     }
     (cards, height, false)
@@ -183,6 +188,7 @@ pub(super) fn show_large(ui: &Ui, scene: Scene<'_>, area: Rect, stance: &Stance,
     let cards = Cards {
         area,
         is_readable,
+        is_stacked: false,
         hide_chart: true,
         gap: 0.0,
         cards,
@@ -342,7 +348,14 @@ impl<'a> Card<'a> {
             pos.y += galley.size().y;
         }
         let id = ui.scope_id().with(("card", &self.stance.id));
-        let response = ui.interact(rect, id, Sense::CLICK);
+        // A thumbnail is a picture; elsewhere, Tab reaches the card.
+        let sense = if ui.is_enabled() {
+            Sense::click()
+        } else {
+            Sense::CLICK
+        };
+        let response = ui.interact(rect, id, sense);
+        kit::focus_ring(ui, &response, theme);
         response.set_name(Role::Button, || {
             let heading = stance_heading(&scene.document.dataset, self.stance);
             texts::card(&heading, self.stance, &self.passages, &[])

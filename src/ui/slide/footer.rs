@@ -13,7 +13,7 @@ use crate::analysis::{cited_sources, drawn_sources, source_words};
 use crate::command::{Command, Present};
 use crate::model::{Question, StepView};
 use crate::theme;
-use crate::words::{Words, list, slide as words, talk as texts};
+use crate::words::{Words, heading, list, slide as words, talk as texts};
 
 /// The maximum number of steps that are shown as dashes.
 const MAX_DASHES: usize = 16;
@@ -142,6 +142,11 @@ fn footer_words(slide: Slide<'_>) -> Words {
         facts.push(list::semicolons(&sources));
     }
     facts.extend(scene.view_data.hidden_note.as_ref().map(words::shown));
+    // A picture that is not of a step says what is cut off.
+    let (from, to) = scene.view.range;
+    if slide.index.is_none() && from > dataset.covers.earliest {
+        facts.push(heading::visible_days(from, to, &dataset.covers));
+    }
     let dense = scene.view_data.dense.as_ref();
     if dense.is_some_and(|dense| dense.spread.is_some()) {
         facts.push(words::GREY_LINES);

@@ -34,6 +34,7 @@ fn picture(shapes: Vec<(Rect, Shape)>) -> Picture {
                 transform_after_tessellation: TSTransform::IDENTITY,
             })
             .collect(),
+        has_overflow: false,
         parts: Vec::new(),
     }
 }

@@ -1,23 +1,34 @@
 //! A talk as the audience sees it: the step, or an overlay instead.
 
-use egui::accesskit::Role;
-use egui::{Align2, Color32, CursorIcon, Id, Mesh, Pos2, Rect, Sense, Shape, Stroke, Ui, vec2};
+mod overview;
+mod step_views;
 
-use super::kit::{self, ResponseExt as _};
+pub use self::step_views::StepViews;
+
+use egui::accesskit::{Live, Role};
+use egui::{
+    Align2, Color32, CursorIcon, Id, LayerId, Mesh, Order, Pos2, Rect, Sense, Shape, Stroke, Ui,
+    UiBuilder, vec2,
+};
+
+use self::overview::OverviewState;
+use super::kit::{ResponseExt as _, Text};
 use super::slide::{self, Transition};
-use super::{Scene, palette};
+use super::{Scene, confirm, palette};
 use crate::command::{Command, Present};
-use crate::model::Step;
+use crate::model::Dataset;
 use crate::theme;
-use crate::view::{BlankScreen, Overlay, Pointer, Talk};
+use crate::view::{BlankScreen, Overlay, Pointer, Talk, TalkHint};
 use crate::words::{Words, talk as texts};
 
 /// The duration of the transition from one step to the next, in seconds.
 const TRANSITION_SECS: f64 = 0.35;
-/// The space to the left of the titles in the overview, in points.
-const OVERVIEW_TITLE_LEFT: f32 = 50.0;
 /// The time for which the pointer must rest before it is hidden, in seconds.
 const POINTER_TIMEOUT_SECS: f64 = 2.0;
+/// The time after the last digit in which a number disappears, in seconds.
+const NUMBER_TIMEOUT_SECS: f64 = 2.0;
+/// The time in which a hint disappears, in seconds.
+const HINT_TIMEOUT_SECS: f64 = 3.0;
 
 /// The state of the audience's window between frames.
 #[derive(Debug, Default)]
@@ -26,6 +37,11 @@ pub struct TalkState {
     last_shown: Option<ShownStep>,
     /// The time when the pointer last moved, in seconds.
     pointer_moved_at: f64,
+    /// The number that is being typed, and the time of its last digit.
+    typed: (String, f64),
+    /// The hint, and the time when it appeared.
+    hint: (Option<TalkHint>, f64),
+    overview: OverviewState,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -49,6 +65,8 @@ pub fn show(
 ) {
     let (state, palette) = states;
     let page = ui.max_rect();
+    confirm::show_interrupted_talk(ui.ctx(), scene, commands);
+    expire(ui, talk, state, commands);
     if let Some(blank_screen) = talk.blank_screen {
         let color = match blank_screen {
             BlankScreen::Black => Color32::BLACK,
@@ -56,9 +74,7 @@ pub fn show(
         };
         ui.painter().rect_filled(page, 0.0, color);
         ui.ctx().set_cursor_icon(CursorIcon::None);
-        let response = ui.interact(page, Id::unique("blank screen"), Sense::CLICK);
-        response.set_name(Role::Button, || texts::SHOW_STEP);
-        if response.clicked() {
+        if is_page_clicked(ui, &texts::SHOW_STEP) {
             commands.push(Present::Next.into());
         }
         return;
@@ -69,9 +85,18 @@ pub fn show(
     };
     if let Some(stance) = stance {
         slide::show_stance(ui, scene, stance, talk.text_steps);
+        // Over the card.
+        if is_page_clicked(ui, &texts::SHOW_STEP) {
+            commands.push(Present::Dismiss.into());
+        }
     } else if talk.overlay == Some(Overlay::Overview) {
-        draw_overview(ui, scene, talk, commands);
+        overview::show(ui, scene, talk, &mut state.overview, commands);
     } else {
+        // The audience follows a laser dot, a spotlight and a magnifier.
+        let is_pointing = talk.pointer != Pointer::Arrow || talk.overlay.is_some();
+        if !is_pointing && is_page_clicked(ui, &texts::NEXT) {
+            commands.push(Present::Next.into());
+        }
         let transition = current_transition(ui, scene, talk, state);
         let pointer = ui.input(|input| input.pointer.latest_pos());
         let target = match pointer.filter(|_| talk.overlay == Some(Overlay::Magnified)) {
@@ -83,19 +108,83 @@ pub fn show(
             slide::show(ui, scene, slide, talk.text_steps, transition, commands);
         });
     }
-    if !talk.typed_step.is_empty() {
-        kit::text_line(
-            ui,
-            page.center_bottom() - vec2(0.0, 40.0),
-            Align2::CENTER_CENTER,
-            texts::typed_step(&talk.typed_step),
-            theme::semibold(14.0),
-            scene.theme.text_muted,
-            200.0,
-        );
+    if let Some(hint) = hint_words(&scene.document.dataset, talk) {
+        draw_hint(ui, scene, &hint);
     }
     draw_pointer(ui, talk, page, state);
     palette::show(ui.ctx(), scene, palette, commands);
+}
+
+/// Whether the page was clicked where nothing that is drawn later takes the click; `name` says
+/// to screen readers what a click does.
+fn is_page_clicked(ui: &Ui, name: &Words) -> bool {
+    let response = ui.interact(ui.max_rect(), Id::unique("page"), Sense::CLICK);
+    response.set_name(Role::Button, || name.clone());
+    response.clicked()
+}
+
+/// Clears a number and a hint that have been shown for long enough.
+fn expire(ui: &Ui, talk: &Talk, state: &mut TalkState, commands: &mut Vec<Command>) {
+    let now = ui.input(|input| input.time);
+    if state.typed.0 != talk.typed_step {
+        state.typed = (talk.typed_step.clone(), now);
+    }
+    if state.hint.0 != talk.hint {
+        state.hint = (talk.hint.clone(), now);
+    }
+    let is_typing = !talk.typed_step.is_empty();
+    for (is_shown, end, command) in [
+        (
+            is_typing,
+            state.typed.1 + NUMBER_TIMEOUT_SECS,
+            Present::ClearNumber,
+        ),
+        (
+            talk.hint.is_some(),
+            state.hint.1 + HINT_TIMEOUT_SECS,
+            Present::CloseHint,
+        ),
+    ] {
+        if is_shown && now >= end {
+            commands.push(command.into());
+        } else if is_shown {
+            ui.ctx().request_repaint_after_secs((end - now) as f32);
+        }
+    }
+}
+
+/// Returns the number that is being typed, or else the answer to the last key.
+pub fn hint_words(dataset: &Dataset, talk: &Talk) -> Option<Words> {
+    let steps = dataset.steps.len();
+    let typed = &talk.typed_step;
+    if !typed.is_empty() {
+        return Some(match Talk::typed_index(dataset, typed) {
+            Some(_) => texts::typed_step(typed),
+            None => texts::no_step(typed, steps),
+        });
+    }
+    Some(match talk.hint.as_ref()? {
+        TalkHint::EndTalk => texts::END_TALK,
+        TalkHint::NoStep(number) => texts::no_step(number, steps),
+    })
+}
+
+/// Draws a hint at the bottom, over everything else.
+fn draw_hint(ui: &mut Ui, scene: Scene<'_>, hint: &Words) {
+    let theme = scene.theme;
+    let page = ui.max_rect();
+    let layer = LayerId::new(Order::Tooltip, Id::unique("hint"));
+    let above = ui.new_child(UiBuilder::new().layer_id(layer).max_rect(page));
+    let text = Text::new(hint, theme::medium(15.0), theme.surface);
+    let center = page.center_bottom() - vec2(0.0, 44.0);
+    let rect = Rect::from_center_size(center, vec2(text.width(&above) + 36.0, 36.0));
+    above.painter().rect_filled(rect, 8.0, theme.text);
+    text.paint(&above, center, Align2::CENTER_CENTER, page.width());
+    let response = above.interact(rect, Id::unique("hint text"), Sense::hover());
+    response.set_name(Role::Status, || hint.clone());
+    above
+        .ctx()
+        .accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
 }
 
 /// Draws the contents of the page, magnified to the rectangle `target`; only the
@@ -134,6 +223,14 @@ fn current_transition(ui: &Ui, scene: Scene<'_>, talk: &Talk, state: &mut TalkSt
         },
     };
     state.last_shown = Some(shown);
+    if previous.is_some_and(|previous| previous.index != shown.index) {
+        // The card that had it is gone.
+        ui.memory_mut(|memory| {
+            if let Some(id) = memory.focused() {
+                memory.surrender_focus(id);
+            }
+        });
+    }
     let progress = if scene.reduced_motion || previous.is_none() {
         1.0
     } else {
@@ -148,61 +245,6 @@ fn current_transition(ui: &Ui, scene: Scene<'_>, talk: &Talk, state: &mut TalkSt
     }
 }
 
-/// Draws the list of all steps; a click on a step goes to it.
-fn draw_overview(ui: &mut Ui, scene: Scene<'_>, talk: &Talk, commands: &mut Vec<Command>) {
-    let page = ui.max_rect();
-    ui.painter().rect_filled(page, 0.0, scene.theme.canvas);
-    let inner = page.shrink2(vec2(40.0, 30.0));
-    let mut list = ui.new_child(egui::UiBuilder::new().max_rect(inner));
-    egui::ScrollArea::vertical()
-        .auto_shrink(false)
-        .show(&mut list, |ui| {
-            for (index, step) in scene.document.dataset.steps.iter().enumerate() {
-                if draw_overview_row(ui, scene, index, step, index == talk.step) {
-                    commands.push(Present::GoTo(index).into());
-                }
-            }
-        });
-}
-
-/// Draws a step of the overview. Returns whether it was clicked.
-fn draw_overview_row(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    index: usize,
-    step: &Step,
-    is_current: bool,
-) -> bool {
-    let theme = scene.theme;
-    let width = ui.available_width();
-    let title = kit::Text::new(
-        Words::verbatim(&step.title),
-        theme::medium(15.0),
-        theme.text,
-    );
-    let title = title.wrap(ui, width - OVERVIEW_TITLE_LEFT - 12.0, usize::MAX);
-    let size = vec2(width, title.size().y + 22.0);
-    let (row, response) = ui.allocate_exact_size(size, Sense::click());
-    if is_current || response.hovered() {
-        ui.painter().rect_filled(row, 6.0, theme.surface);
-    }
-    let number_end = row.left_center() + vec2(OVERVIEW_TITLE_LEFT - 16.0, 0.0);
-    kit::text_line(
-        ui,
-        number_end,
-        Align2::RIGHT_CENTER,
-        texts::step_number(index),
-        theme::semibold(15.0),
-        theme.text_muted,
-        40.0,
-    );
-    let title_pos = row.min + vec2(OVERVIEW_TITLE_LEFT, 11.0);
-    ui.painter().galley(title_pos, title, theme.text);
-    kit::focus_ring(ui, &response, theme);
-    response.set_name(Role::Button, || texts::go_to_step(index, &step.title));
-    response.clicked()
-}
-
 /// Draws the pointer: an arrow that is hidden when it rests, a laser dot, or a
 /// spotlight.
 fn draw_pointer(ui: &Ui, talk: &Talk, page: Rect, state: &mut TalkState) {
@@ -213,10 +255,8 @@ fn draw_pointer(ui: &Ui, talk: &Talk, page: Rect, state: &mut TalkState) {
     let Some(pos) = ui.input(|input| input.pointer.latest_pos()) else {
         return;
     };
-    let painter = ui.ctx().layer_painter(egui::LayerId::new(
-        egui::Order::Tooltip,
-        Id::unique("pointer"),
-    ));
+    let layer = LayerId::new(Order::Tooltip, Id::unique("pointer"));
+    let painter = ui.ctx().layer_painter(layer);
     match talk.pointer {
         Pointer::Arrow => {
             let remaining = state.pointer_moved_at + POINTER_TIMEOUT_SECS - now;

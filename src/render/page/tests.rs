@@ -1,0 +1,297 @@
+use super::*;
+use crate::analysis::stance_day;
+use crate::model::{Step, StepView};
+use crate::view::Clock;
+use egui::epaint::Shape;
+use egui::{Rect, pos2};
+
+/// Returns every piece of text in a picture with its area.
+fn texts(picture: &Picture) -> Vec<(Rect, String)> {
+    fn collect(shape: &Shape, found: &mut Vec<(Rect, String)>) {
+        match shape {
+            Shape::Text(text) => {
+                let rect = text.galley.mesh_bounds.translate(text.pos.to_vec2());
+                found.push((rect, text.galley.job.text.clone()));
+            }
+            Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, found)),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    for clipped in &picture.shapes {
+        collect(&clipped.shape, &mut found);
+    }
+    found.retain(|(rect, text)| rect.is_positive() && !text.trim().is_empty());
+    found
+}
+
+fn render(document: &Document, view: &View, page: &Page) -> RenderedPage {
+    let subject = Subject {
+        document,
+        view,
+        page,
+    };
+    render_page(subject).expect("a page")
+}
+
+/// Renders a page, or if it is refused, one of the smallest size that works by the message.
+fn render_or_larger(document: &Document, view: &View, page: &Page) -> RenderedPage {
+    let render = |page: &Page| {
+        render_page(Subject {
+            document,
+            view,
+            page,
+        })
+    };
+    render(page).unwrap_or_else(|message| {
+        let (_, size) = message.rsplit_once(' ').expect("a size");
+        let (width, height) = size.split_once('x').expect("two sides");
+        let side = |text: &str| text.parse().expect("a number");
+        let page = Page {
+            size: (side(width), side(height)),
+            ..page.clone()
+        };
+        assert!(
+            message.contains("is too small for the content"),
+            "{message}"
+        );
+        render(&page).unwrap_or_else(|error| panic!("{message}, but {error}"))
+    })
+}
+
+#[test]
+fn text_on_a_page_neither_overlaps_nor_leaves_it_at_any_size() {
+    let document = Document::embedded();
+    let day = |text: &str| text.parse().expect("a day");
+    for question in &document.dataset.questions {
+        for as_of in [day("2024-03-01"), day("2024-03-18"), day("2024-05-11")] {
+            let view = View {
+                question: question.id.clone(),
+                as_of,
+                ..View::new(&document.dataset)
+            };
+            for size in [
+                (300, 200),
+                (480, 320),
+                (1200, 628),
+                (640, 800),
+                (1200, 600),
+                (1200, 675),
+                (1080, 1080),
+                (1920, 1080),
+                (7680, 4320),
+            ] {
+                let page = Page {
+                    size,
+                    ..Page::default()
+                };
+                let rendered = render_or_larger(&document, &view, &page);
+                let area = Rect::from_min_size(pos2(0.0, 0.0), rendered.picture.size);
+                let texts = texts(&rendered.picture);
+                assert!(texts.len() > 9, "{size:?}: {}", texts.len());
+                for (index, (rect, text)) in texts.iter().enumerate() {
+                    assert!(
+                        area.expand(0.5).contains_rect(*rect),
+                        "{size:?} {question:?}: {text} is at {rect:?}",
+                        question = question.id
+                    );
+                    for (other_rect, other_text) in &texts[..index] {
+                        let overlap = rect.intersect(*other_rect);
+                        assert!(
+                            overlap.width() < 1.0 || overlap.height() < 1.5,
+                            "{size:?} {}: “{text}” overlaps “{other_text}”",
+                            question.id
+                        );
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_page_can_be_understood_without_the_window() {
+    let document = Document::embedded();
+    let view = View::new(&document.dataset);
+    let rendered = render(&document, &view, &Page::default());
+    let texts = texts(&rendered.picture);
+    let has_text = |words: &str| texts.iter().any(|(_, text)| text.contains(words));
+    let dataset = &document.dataset;
+    for words in [
+        dataset.title.as_str(),
+        &dataset.questions[0].ask,
+        "United States: opposes it as planned level 1",
+        "no change heard since 19 March, when Israel moved",
+        "11 May 2024",
+        "party’s line",
+        &dataset.scope,
+        "The New York Times · 18 April 2024 (inferred)",
+    ] {
+        assert!(has_text(words), "{words}");
+    }
+    for words in ["Show all days", "Ctrl"] {
+        assert!(!has_text(words), "{words}");
+    }
+    assert!(
+        rendered.caption.title.contains("Major operation"),
+        "{}",
+        rendered.caption.title
+    );
+    assert!(rendered.caption.description.contains("Three levels apart"));
+    assert!(
+        rendered
+            .caption
+            .description
+            .contains("whatever others decide")
+    );
+    assert!(rendered.caption.source.contains("SHA-256"));
+}
+
+#[test]
+fn a_page_states_the_active_filters() {
+    let document = Document::embedded();
+    let mut view = View::new(&document.dataset);
+    view.hidden.insert("biden".to_owned());
+    view.range.0 = "2024-04-01".parse().expect("a day");
+    let rendered = render(&document, &view, &Page::default());
+    let texts = texts(&rendered.picture);
+    let has_text = |words: &str| texts.iter().any(|(_, text)| text.contains(words));
+    assert!(has_text("Shown without Joe Biden."));
+    assert!(has_text(
+        "Days shown: 1 April – 11 May 2024 of 1 March – 11 May 2024."
+    ));
+}
+
+#[test]
+fn every_mark_has_its_own_region() {
+    let document = Document::embedded();
+    let view = View::new(&document.dataset);
+    let rendered = render(&document, &view, &Page::default());
+    let marks = ViewData::new(&document.dataset, &view).series.marks.len();
+    assert_eq!(rendered.regions.len(), marks);
+    let ids: std::collections::BTreeSet<&str> = rendered
+        .regions
+        .iter()
+        .map(|region| region.id.as_str())
+        .collect();
+    assert_eq!(ids.len(), marks);
+    let svg = crate::render::svg(&rendered.picture, &rendered.svg_options(TextMode::Embedded));
+    for region in &rendered.regions {
+        assert!(svg.contains(&format!("<g id=\"{}\"><title>", region.id)));
+    }
+}
+
+#[test]
+fn every_card_fits_on_its_page() {
+    let document = Document::embedded();
+    for stance in &document.dataset.stances {
+        let view = View {
+            selected: Some(stance.id.clone()),
+            ..View::new(&document.dataset)
+        };
+        for size in [(480, 320), (1080, 1080)] {
+            let page = Page {
+                contents: Contents::Card,
+                size,
+                ..Page::default()
+            };
+            let rendered = render(&document, &view, &page);
+            let area = Rect::from_min_size(pos2(0.0, 0.0), rendered.picture.size);
+            for (rect, text) in texts(&rendered.picture) {
+                assert!(
+                    area.expand(0.5).contains_rect(rect),
+                    "{} at {size:?}: {text} is at {rect:?} of {area:?}",
+                    stance.id
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn text_on_a_slide_neither_overlaps_nor_leaves_it_at_any_size() {
+    let mut document = Document::embedded();
+    let dataset = &document.dataset;
+    let stances = dataset.stances.iter();
+    let pairs: Vec<Vec<String>> = stances
+        .map(|stance| stance.id.clone())
+        .collect::<Vec<_>>()
+        .chunks(2)
+        .map(<[String]>::to_vec)
+        .collect();
+    // As many words of each long quotation as fit on a slide.
+    let excerpt = |id: &String| {
+        let quote = dataset.stance(id)?.first_quote()?;
+        let (end, _) = quote.char_indices().nth(Step::MAX_EXCERPT_CHARS)?;
+        Some((id.clone(), quote[..quote[..end].rfind(' ')?].to_owned()))
+    };
+    let questions = dataset.questions.iter().cycle();
+    let steps: Vec<Step> = pairs
+        .into_iter()
+        .zip(questions)
+        .map(|(stances, question)| Step {
+            title: "6 May: one tells 100,000 people to leave; the other objects".into(),
+            view: StepView::default(),
+            question: Some(question.id.clone()),
+            range: None,
+            as_of: dataset
+                .stance(&stances[0])
+                .map(|stance| stance_day(Clock::Said, stance)),
+            actors: None,
+            excerpts: stances.iter().filter_map(&excerpt).collect(),
+            stances,
+            show_later: false,
+            annotation: Some("No date is named".into()),
+            notes: None,
+        })
+        .collect();
+    document.dataset.edit(|parts| parts.steps = steps);
+    let sizes = [
+        (1280, 720),
+        (1024, 768),
+        (2560, 1080),
+        (1080, 1350),
+        (1080, 1920),
+    ];
+    let steps = 0..document.dataset.steps.len();
+    for (step, size) in steps.flat_map(|step| sizes.map(|size| (step, size))) {
+        let page = Page {
+            contents: Contents::Step(step),
+            size,
+            ..Page::default()
+        };
+        let rendered = render_or_larger(&document, &View::new(&document.dataset), &page);
+        let area = Rect::from_min_size(pos2(0.0, 0.0), rendered.picture.size);
+        let texts = texts(&rendered.picture);
+        assert!(texts.len() > 12, "{step}: {}", texts.len());
+        for (index, (rect, text)) in texts.iter().enumerate() {
+            assert!(area.contains_rect(*rect), "{step}: {text} is at {rect:?}");
+            for (other_rect, other_text) in &texts[..index] {
+                let overlap = rect.intersect(*other_rect);
+                assert!(
+                    overlap.width() < 1.0 || overlap.height() < 1.5,
+                    "{step}: “{text}” overlaps “{other_text}”"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn page_sizes_out_of_range_are_rejected() {
+    let document = Document::embedded();
+    let view = View::new(&document.dataset);
+    for size in [(0, 600), (600, 0), (16_385, 600), (u32::MAX, u32::MAX)] {
+        let page = Page {
+            size,
+            ..Page::default()
+        };
+        let subject = Subject {
+            document: &document,
+            view: &view,
+            page: &page,
+        };
+        let error = render_page(subject).err().expect("an error");
+        assert!(error.contains("64 to 16384"), "{error}");
+    }
+}

@@ -1,0 +1,408 @@
+//! The speaker's window, drawn as a second window of the desktop.
+
+use std::cell::RefCell;
+
+use egui::accesskit::{Action, Node, Role};
+use egui::{
+    Context, Event, Key, Modifiers, PointerButton, Pos2, RawInput, Rect, Vec2, ViewportBuilder,
+    ViewportId, pos2, vec2,
+};
+use standpoint::app::{Display, Displays, Settings};
+use standpoint::command::{Command, Present};
+use standpoint::document::Document;
+use standpoint::view::{BlankScreen, Pointer, Talk};
+
+use crate::data::{document, story};
+use crate::helpers::Folder;
+use crate::window::Window;
+
+/// The second window of this thread's test.
+#[derive(Default)]
+struct Second {
+    size: Vec2,
+    /// The events of the next frame.
+    events: Vec<Event>,
+    /// What the last frame drew; empty while the window is closed.
+    nodes: Vec<Node>,
+    /// The name of what has the focus.
+    focused: Option<String>,
+    builder: Option<ViewportBuilder>,
+}
+
+thread_local! {
+    static SECOND: RefCell<Second> = RefCell::default();
+}
+
+/// Draws the second window the way eframe does, within a frame of the first one.
+fn draw(ctx: &Context, viewport: egui::ImmediateViewport<'_>) {
+    let mut show = viewport.viewport_ui_cb;
+    let id = viewport.ids.this;
+    let (size, events) = SECOND.with_borrow_mut(|second| {
+        second.builder = Some(viewport.builder);
+        (second.size, std::mem::take(&mut second.events))
+    });
+    let time = ctx.input_for(ViewportId::ROOT, |input| input.time);
+    let mut input = RawInput {
+        viewport_id: id,
+        screen_rect: Some(Rect::from_min_size(Pos2::ZERO, size / ctx.zoom_factor())),
+        time: Some(time),
+        events,
+        focused: true,
+        ..RawInput::default()
+    };
+    input.viewports.entry(id).or_default();
+    let output = ctx.run_ui(input, |ui| show(ui));
+    if let Some(update) = &output.platform_output.accesskit_update {
+        let nodes = update.nodes.iter().map(|(_, node)| node.clone());
+        let focused = update.nodes.iter().find(|(id, _)| *id == update.focus);
+        SECOND.with_borrow_mut(|second| {
+            second.nodes = nodes.collect();
+            second.focused = focused.and_then(|(_, node)| name(node));
+        });
+    }
+    output.drop_without_applying_deltas();
+}
+
+/// A talk in a window that can open a second one.
+struct TwoWindows {
+    first: Window,
+}
+
+/// Displays beside each other.
+fn displays(count: usize) -> Vec<Display> {
+    let display = |index| Display {
+        index,
+        area: Rect::from_min_size(pos2(1920.0 * index as f32, 0.0), vec2(1920.0, 1080.0)),
+        scale: 1.0,
+    };
+    (0..count).map(display).collect()
+}
+
+impl TwoWindows {
+    fn new(document: Document, displays: usize) -> Self {
+        Self::with(Window::sized(document, vec2(1920.0, 1080.0)), displays)
+    }
+
+    fn with(first: Window, displays: usize) -> Self {
+        SECOND.set(Second {
+            size: vec2(1280.0, 800.0),
+            ..Second::default()
+        });
+        Context::set_immediate_viewport_renderer(draw);
+        let mut windows = Self { first };
+        windows.first.harness.ctx.set_embed_viewports(false);
+        windows.first.press(Key::F5);
+        windows.set_displays(displays, 0);
+        windows
+    }
+
+    /// Sets the displays, and the one that has the slides.
+    fn set_displays(&mut self, count: usize, slides: usize) {
+        let all = displays(count);
+        let displays = Displays {
+            slides: Some(all[slides]),
+            all,
+        };
+        self.first.harness.state_mut().set_displays(displays);
+        self.settle();
+    }
+
+    fn settle(&mut self) {
+        for _ in 0..6 {
+            SECOND.with_borrow_mut(|second| second.nodes.clear());
+            self.first.step();
+        }
+    }
+
+    fn talk(&self) -> &Talk {
+        self.first.state().talk.as_ref().expect("a talk")
+    }
+
+    fn send(&mut self, events: impl IntoIterator<Item = Event>) {
+        SECOND.with_borrow_mut(|second| second.events.extend(events));
+        self.settle();
+    }
+
+    /// Presses a key in the second window.
+    fn press(&mut self, key: Key) {
+        self.press_with(Modifiers::NONE, key);
+    }
+
+    fn press_with(&mut self, modifiers: Modifiers, key: Key) {
+        self.send([true, false].map(|pressed| Event::Key {
+            key,
+            physical_key: None,
+            pressed,
+            repeat: false,
+            modifiers,
+        }));
+    }
+
+    /// Clicks in the second window.
+    fn click(&mut self, start: &str) {
+        let bounds = node(start).bounds().expect("bounds");
+        let center = |from: f64, to: f64| f64::midpoint(from, to) as f32;
+        let pos = pos2(center(bounds.x0, bounds.x1), center(bounds.y0, bounds.y1));
+        self.send([Event::PointerMoved(pos)]);
+        for pressed in [true, false] {
+            self.send([Event::PointerButton {
+                pos,
+                button: PointerButton::Primary,
+                pressed,
+                modifiers: Modifiers::NONE,
+            }]);
+        }
+    }
+}
+
+/// Whether the second window is open.
+fn is_open() -> bool {
+    SECOND.with_borrow(|second| !second.nodes.is_empty())
+}
+
+/// The nodes of the second window.
+fn nodes() -> Vec<Node> {
+    SECOND.with_borrow(|second| second.nodes.clone())
+}
+
+/// Whether the second window shows a text.
+fn shows(text: &str) -> bool {
+    let mut names = nodes().into_iter().filter_map(|node| name(&node));
+    names.any(|name| name.contains(text))
+}
+
+/// The only node of the second window whose name starts with `start`.
+fn node(start: &str) -> Node {
+    let nodes = nodes().into_iter();
+    let mut nodes = nodes.filter(|node| name(node).is_some_and(|name| name.starts_with(start)));
+    let node = nodes.next().unwrap_or_else(|| panic!("no node {start:?}"));
+    assert_eq!(nodes.count(), 0, "several nodes {start:?}");
+    node
+}
+
+fn name(node: &Node) -> Option<String> {
+    let name = node.label().or(node.value());
+    name.map(str::to_owned)
+}
+
+#[test]
+fn it_opens_by_itself_on_the_second_display_and_only_there() {
+    let mut windows = TwoWindows::new(document(&story()), 1);
+    assert!(!is_open());
+    windows.first.press(Key::P);
+    windows.settle();
+    assert!(is_open());
+    let builder = || SECOND.with_borrow(|second| second.builder.clone());
+    let place = builder().expect("a window");
+    assert_eq!((place.position, place.monitor), (None, None));
+
+    let mut windows = TwoWindows::new(document(&story()), 2);
+    assert!(is_open());
+    let place = builder().expect("a window");
+    // At the slides' zoom of 2, the second display begins at 960 points.
+    assert_eq!(place.position, Some(pos2(960.0, 0.0)));
+    assert_eq!(place.monitor, Some(1));
+    assert!(shows("Slides on display 1"));
+    // When the slides take its display, it moves to the other one.
+    windows.set_displays(2, 1);
+    let place = builder().expect("a window");
+    assert_eq!(place.monitor, Some(0));
+    assert!(shows("Slides on display 2"));
+    // It stays closed once it was closed.
+    windows.first.press(Key::P);
+    windows.settle();
+    assert!(!is_open() && !windows.talk().speaker_open);
+}
+
+#[test]
+fn escape_closes_it_and_not_the_talk() {
+    let mut windows = TwoWindows::new(document(&story()), 2);
+    windows.send([Event::Text("9".into())]);
+    assert_eq!(windows.talk().typed_step, "9");
+    assert!(shows("There is no step 9; the last is 4"));
+    windows.press(Key::Escape);
+    assert_eq!(windows.talk().typed_step, "", "the number first");
+    assert!(is_open());
+    windows.press(Key::Escape);
+    assert!(!is_open());
+    assert_eq!(windows.talk().hint, None);
+}
+
+#[test]
+fn it_shows_both_slides_the_steps_and_the_notes() {
+    let mut windows = TwoWindows::new(document(&story()), 2);
+    for text in [
+        "On screen, step 1",
+        "On screen: 5 March: Ada Head says",
+        "Next, step 2",
+        "Next: 10 March: Bea Chief says",
+        "Say hello.",
+        "Elapsed 0:0",
+        "Now ",
+        "closes this window; the talk goes on",
+    ] {
+        let is_drawn_only = text.starts_with("closes");
+        assert!(shows(text) || is_drawn_only, "{text}");
+    }
+    assert!(!shows("Left"), "no length is planned");
+    windows.press(Key::PageDown);
+    assert_eq!(windows.talk().step, 1);
+    assert!(shows("On screen, step 2") && shows("No notes for this step"));
+    windows.click("Go to step 4");
+    assert_eq!(windows.talk().step, 3);
+    assert!(shows("This is the last step"));
+    windows.click("Previous");
+    assert_eq!(windows.talk().step, 2);
+    windows.click("Black");
+    assert_eq!(windows.talk().blank_screen, Some(BlankScreen::Black));
+    assert!(shows("On screen, behind a black screen"));
+    windows.click("White");
+    assert_eq!(windows.talk().blank_screen, Some(BlankScreen::White));
+    windows.click("White");
+    windows.click("Pointer");
+    assert_eq!(windows.talk().pointer, Pointer::Laser);
+}
+
+#[test]
+fn the_next_part_of_a_step_comes_next() {
+    let text = story().replace(
+        "stances: [\"chief-10\", \"head-05\"]",
+        "stances: [\"chief-10\", \"head-05\", \"aide-05\"]",
+    );
+    let mut windows = TwoWindows::new(document(&text), 2);
+    windows.press(Key::PageDown);
+    let step = windows.first.state().document.dataset.steps[1].clone();
+    let state = windows.first.state();
+    let parts = standpoint::ui::slide::part_count(&state.document.dataset, &state.view, &step);
+    for part in 0..parts {
+        let words = if parts == 1 {
+            "On screen, step 2".to_owned()
+        } else {
+            format!("On screen, step 2, part {} of {parts}", part + 1)
+        };
+        assert!(shows(&words), "{words}");
+        windows.press(Key::PageDown);
+    }
+    assert!(shows("On screen, step 3"));
+}
+
+#[test]
+fn the_time_is_counted_paused_and_reset() {
+    let mut windows = TwoWindows::new(document(&story()), 2);
+    let wait = |windows: &mut TwoWindows, seconds: f64| {
+        windows.first.run_for(seconds, &[]);
+        windows.settle();
+    };
+    wait(&mut windows, 3.0);
+    assert!(shows("Elapsed 0:03"));
+    windows.click("Pause");
+    assert!(windows.talk().is_paused);
+    wait(&mut windows, 5.0);
+    assert!(shows("Elapsed 0:03"));
+    windows.click("Go on");
+    wait(&mut windows, 2.0);
+    assert!(shows("Elapsed 0:05") || shows("Elapsed 0:06"));
+    windows.click("Reset");
+    assert!(shows("Elapsed 0:00"));
+}
+
+#[test]
+fn the_text_size_of_the_notes_is_kept() {
+    let folder = Folder::new();
+    let path = folder.path().join("settings.ron");
+    let first = Window::with_settings(document(&story()), &path);
+    let mut windows = TwoWindows::with(first, 2);
+    assert_eq!(windows.first.state().notes_size, 20);
+    let height = || {
+        let bounds = node("Say hello.").bounds().expect("bounds");
+        bounds.y1 - bounds.y0
+    };
+    let before = height();
+    windows.click("Larger notes");
+    windows.press_with(Modifiers::COMMAND, Key::Plus);
+    assert_eq!(windows.first.state().notes_size, 24);
+    assert!((height() / before - 1.2).abs() < 0.05);
+    assert_eq!(windows.talk().text_steps, 0, "the slide stays as it is");
+    windows.click("Smaller notes");
+    windows.first.run_for(3.0, &[]);
+    let text = std::fs::read_to_string(&path).expect("the settings");
+    assert!(text.contains("notes_size: 22"), "{text}");
+    assert_eq!(Settings::default().notes_size, 20);
+}
+
+#[test]
+fn tab_reaches_every_control_once_and_enter_presses_it() {
+    let mut windows = TwoWindows::new(document(&story()), 2);
+    for name in [
+        "Pause",
+        "Reset",
+        "Go to step 1: 5 March: Ada Head says “Half will do”",
+        "Black",
+        "White",
+        "Pointer",
+        "Smaller notes",
+        "Larger notes",
+        "Previous",
+        "Next",
+        "Pause",
+    ] {
+        windows.press(Key::Tab);
+        let focused = SECOND.with_borrow(|second| second.focused.clone());
+        assert_eq!(focused.as_deref(), Some(name));
+    }
+    // Enter and Space press what has the focus, and not the slides.
+    windows.press(Key::Enter);
+    assert!(windows.talk().is_paused);
+    assert_eq!(windows.talk().step, 0);
+    windows.press(Key::Space);
+    assert!(!windows.talk().is_paused);
+    // The other keys still move the talk.
+    windows.press(Key::ArrowRight);
+    assert_eq!(windows.talk().step, 1);
+    windows.first.run(Command::Present(Present::First));
+    windows.settle();
+    for _ in 0..2 {
+        windows.press(Key::Tab);
+    }
+    // In the list of steps, the focus follows the arrows.
+    windows.press(Key::ArrowDown);
+    windows.press(Key::ArrowDown);
+    windows.press(Key::Enter);
+    assert_eq!(windows.talk().step, 2);
+}
+
+#[test]
+fn every_control_has_a_unique_name_and_fits_at_every_size() {
+    for size in [
+        vec2(1280.0, 800.0),
+        vec2(720.0, 480.0),
+        vec2(2560.0, 1080.0),
+    ] {
+        let mut windows = TwoWindows::new(Document::embedded(), 2);
+        SECOND.with_borrow_mut(|second| second.size = size);
+        windows.settle();
+        let zoom = windows.first.harness.ctx.zoom_factor();
+        let page = Rect::from_min_size(Pos2::ZERO, size / zoom).expand(0.5);
+        let mut names = std::collections::BTreeSet::new();
+        for node in nodes() {
+            let is_control = node.supports_action(Action::Click) && !node.is_disabled();
+            if !is_control || node.role() == Role::ScrollBar {
+                continue;
+            }
+            let name = name(&node).expect("a name");
+            let bounds = node.bounds().expect("bounds");
+            let corner = |x: f64, y: f64| pos2(x as f32, y as f32);
+            let rect =
+                Rect::from_min_max(corner(bounds.x0, bounds.y0), corner(bounds.x1, bounds.y1));
+            let is_step = name.starts_with("Go to step");
+            assert!(
+                page.contains_rect(rect) || is_step,
+                "{name}: {rect} on {page}"
+            );
+            assert!(
+                names.insert(name.clone()),
+                "two controls are named {name:?}"
+            );
+        }
+    }
+}
