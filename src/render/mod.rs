@@ -6,6 +6,7 @@
 
 mod deck;
 mod drawing;
+mod handout;
 mod html;
 mod page;
 mod pdf;
@@ -15,6 +16,7 @@ mod raster;
 mod reading;
 mod svg;
 
+pub use handout::handout;
 pub use page::{RenderedPage, render_page, render_pages, render_preview};
 pub use pdf::pdf;
 pub use picture::{Caption, Picture};

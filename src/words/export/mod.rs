@@ -3,6 +3,8 @@
 pub mod agreement;
 pub mod citations;
 pub mod command;
+#[cfg(feature = "gui")]
+pub mod handout;
 pub mod package;
 #[cfg(feature = "gui")]
 pub mod pictures;
