@@ -333,7 +333,7 @@ impl Shapes {
             let (alignment, direction) = if is_rtl {
                 ("r", " rtl=\"1\"")
             } else {
-                (alignment, "")
+                (alignment, " rtl=\"0\"")
             };
             let (margin, space) = if index == 0 {
                 (self.look.scale.emu(body.first_indent), 0)

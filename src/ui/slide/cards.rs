@@ -10,7 +10,7 @@ use egui::{
 };
 
 use super::super::kit::{self, ResponseExt as _};
-use super::super::{Scene, bidi, page};
+use super::super::{Scene, page};
 use super::outline::{CardOutline, Paragraph, TextBox, TextRun, font_of};
 use super::style::{QUOTATION_ROW, Shape, Style};
 use super::{Slide, layout_wrapped};
@@ -247,7 +247,8 @@ impl<'a> Card<'a> {
                     }
                 };
                 let words = passage.plain_words();
-                let galley = layout_bidi(ui, &words, font, color, width);
+                let text = kit::Text::new(&words, font, color).with_row_height(QUOTATION_ROW);
+                let galley = text.wrap(ui, width, usize::MAX);
                 (words, galley, color)
             })
             .collect();
@@ -400,17 +401,4 @@ fn layout_heading(
         }
     }
     ui.painter().layout_job(job)
-}
-
-/// Lays out text that may run from right to left.
-fn layout_bidi(ui: &Ui, text: &Words, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
-    if !bidi::has_rtl(text) {
-        let text = kit::Text::new(text, font, color).with_row_height(QUOTATION_ROW);
-        return text.wrap(ui, width, usize::MAX);
-    }
-    let lines = bidi::visual_lines(text, width, |part| {
-        kit::text_width(ui, Words::verbatim(part.to_string()), font.clone())
-    });
-    let lines: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
-    layout_wrapped(ui, &Words::verbatim(lines.join("\n")), font, color, width)
 }
