@@ -28,8 +28,6 @@ pub struct RenderedPage {
     pub caption: Caption,
     /// The areas of the marks, with their titles.
     pub(super) regions: Vec<Region>,
-    /// The ids of the stances that have a mark, in the order of the regions.
-    pub(super) stances: Vec<String>,
     pub(super) theme: &'static Theme,
     /// The first row of the table that does not fit.
     pub(super) next_row: Option<usize>,
@@ -139,7 +137,6 @@ fn render_part(subject: Subject<'_>, part: usize) -> Result<RenderedPage, Words>
         (Contents::Card, Some(stance)) => stance_words(dataset, stance, &view.question),
         _ => words::title(&document.title(), tab, view.as_of),
     };
-    let stances = marks.iter().map(|mark| mark.stance.clone()).collect();
     Ok(RenderedPage {
         picture,
         caption: Caption {
@@ -149,7 +146,6 @@ fn render_part(subject: Subject<'_>, part: usize) -> Result<RenderedPage, Words>
             author: authors(dataset),
         },
         regions: regions(document, view, marks),
-        stances,
         theme,
         next_row,
     })

@@ -8,7 +8,8 @@ use super::{Scene, cards, chart, grid, kit, table};
 use crate::theme;
 use crate::words::{Words, credits::credit_line};
 
-pub use super::chart::PlacedMark;
+pub use super::cards::{Cards, Section, Sections};
+pub use super::chart::{PlacedMark, web};
 
 /// Reports that a page has no room for its content in this frame.
 pub fn report_overflow(ui: &Ui) {

@@ -11,6 +11,8 @@ mod import;
 mod import_tables;
 mod installing;
 #[cfg(feature = "gui")]
+mod page;
+#[cfg(feature = "gui")]
 mod pictures;
 #[cfg(feature = "gui")]
 mod present;

@@ -129,10 +129,10 @@ fn invalid_values_are_rejected_with_the_valid_ones() {
 fn png_has_the_requested_size() {
     let folder = Folder::new();
     let (file, name) = (folder.file("data.ron", DATASET), folder.path("chart.png"));
-    let output = export(&file, &name, &["--size", "520x360", "--scale", "2"]);
+    let output = export(&file, &name, &["--size", "560x420", "--scale", "2"]);
     assert_eq!(code(&output), 0, "{}", err(&output));
     let bytes = fs::read(name).expect("the export");
-    assert_eq!(png_size(&bytes), (1040, 720));
+    assert_eq!(png_size(&bytes), (1120, 840));
     let text = String::from_utf8_lossy(&bytes);
     assert!(text.contains("SHA-256"), "the dataset is not identified");
 }

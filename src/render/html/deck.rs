@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::{write_card, write_element, write_head};
+use super::cards::write_card;
+use super::{add_policy, write_color_variables, write_element, write_head};
 use crate::export::Subject;
 use crate::render::deck::{Slide, slides};
 use crate::render::svg::{SvgOptions, inline_svgs, write_escaped};
@@ -10,7 +11,10 @@ use crate::ui::slide::shown_stances;
 use crate::view::TextMode;
 use crate::words::{Words, export::pictures as words};
 
-/// The style sheet of the slides, which comes after the colours and that of the cards.
+/// The style sheet of the cards, which comes after the colours.
+const CARDS: &str = include_str!("cards.css");
+
+/// The style sheet of the slides, which comes after that of the cards.
 const STYLE: &str = include_str!("deck.css");
 
 /// The script that moves between the slides. Without it, they are one below the other.
@@ -39,13 +43,17 @@ pub fn page(subject: Subject<'_>, slides: &[Slide]) -> Result<String, Words> {
         .collect();
     let (fonts, pictures) = inline_svgs(&pictures);
     let mut out = String::new();
-    write_head(&mut out, &document.title(), first.theme);
+    write_head(&mut out, &document.title());
+    out.push_str("<style>\n:root {");
+    write_color_variables(&mut out, first.theme);
     let (width, height) = subject.page.size;
     let _ = writeln!(
         out,
-        "{STYLE}@page {{ size: {width}px {height}px; margin: 0; }}\n</style>\n\
+        " }}\n{CARDS}{STYLE}@page {{ size: {width}px {height}px; margin: 0; }}\n</style>\n\
          {fonts}</head>\n<body>\n<main>"
     );
+    // The slides have titles of their own.
+    write_element(&mut out, "h1", "", &document.title());
     let count = document.dataset.steps.len();
     for (slide, picture) in slides.iter().zip(&pictures) {
         let _ = write!(out, "<section id=\"{}\" aria-label=\"", section_id(slide));
@@ -63,7 +71,7 @@ pub fn page(subject: Subject<'_>, slides: &[Slide]) -> Result<String, Words> {
     out.push_str("</main>\n");
     write_navigation(&mut out, slides);
     let _ = writeln!(out, "<script>\n{SCRIPT}</script>\n</body>\n</html>");
-    Ok(out)
+    Ok(add_policy(&out))
 }
 
 fn section_id(slide: &Slide) -> String {

@@ -1,6 +1,7 @@
 //! Writes pictures as SVG.
 
 mod outlines;
+mod parts;
 mod shapes;
 mod subset;
 mod syntax;
@@ -15,6 +16,7 @@ use std::fmt::Write as _;
 use egui::Rect;
 
 use self::outlines::Outlines;
+pub(super) use self::parts::PartsWriter;
 use self::shapes::{open_rect, write_shape};
 use self::subset::UsedGlyphs;
 pub(super) use self::syntax::write_escaped;

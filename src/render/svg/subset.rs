@@ -54,6 +54,16 @@ impl UsedGlyphs {
         }
     }
 
+    /// Adds the glyphs of characters, without the kerning of their pairs.
+    pub fn add_chars(&mut self, face: Face, chars: &str, faces: &Faces) {
+        let used = self.0.entry(face).or_default();
+        for char in chars.chars() {
+            if let Some(glyph) = faces.glyph(face, char) {
+                used.glyphs.insert(char, glyph);
+            }
+        }
+    }
+
     /// Writes a style sheet with all fonts.
     pub fn write_style(&self, out: &mut String) {
         if self.0.is_empty() {

@@ -26,7 +26,7 @@ use crate::words;
 
 pub use self::actions::show_context_menu;
 use self::card::Place;
-use self::sections::{Cards, Section, Sections};
+pub use self::sections::{Cards, Section, Sections};
 
 /// The assumed height of a card that has not been drawn yet, in points.
 const ESTIMATED_HEIGHT: f32 = 200.0;

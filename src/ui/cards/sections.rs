@@ -27,6 +27,7 @@ pub enum Section {
 }
 
 impl Section {
+    /// The heading on a day.
     pub fn name(self, scene: Scene<'_>) -> Words {
         let day = scene.view.as_of;
         match self {

@@ -62,35 +62,10 @@ pub fn show(
     let Some(lane) = axes.regions.actions else {
         return Vec::new();
     };
-    let theme = scene.theme;
-    let columns = &axes.regions.columns;
-    let title = words::actions_lane(columns.has_full_labels);
-    Text::new(title, theme::sans(12.5), theme.text_secondary).paint(
-        ui,
-        pos2(columns.labels.max, lane.center().y),
-        Align2::RIGHT_CENTER,
-        columns.labels.span(),
-    );
-    let text = |placed: &Placed<'_>| {
-        let color = if is_faded(scene, placed) {
-            theme.text_muted
-        } else {
-            theme.text_secondary
-        };
-        Text::new(&placed.action.words, theme::sans(12.5), color)
-    };
-    let mut all = place_marks(scene, axes, lane);
-    for index in 0..all.len() {
-        let size = vec2(text(&all[index]).width(ui), 13.0);
-        let playhead = axes.x(scene.view.as_of);
-        all[index].words = place_words(&all, index, size, lane, columns.right, playhead);
-    }
+    draw_title(ui, scene, axes);
+    let all = place_all(ui, scene, axes, lane);
     for placed in &all {
-        if let Some(rect) = placed.bar_rect() {
-            let color = scene.party_color(placed.action.party);
-            let is_faded = is_faded(scene, placed);
-            draw_stance_bar(ui.painter(), scene, rect, placed.stance, color, is_faded);
-        }
+        draw_bar(ui, scene, placed);
     }
     for placed in &all {
         let mut area = placed.mark.expand(3.0);
@@ -118,7 +93,7 @@ pub fn show(
         cards::show_context_menu(&response, scene, placed.stance, None, commands);
         draw_mark(ui.painter(), scene, placed);
         if let Some(words) = placed.words {
-            text(placed).paint(ui, words.left_center(), Align2::LEFT_CENTER, f32::INFINITY);
+            text(scene, placed).paint(ui, words.left_center(), Align2::LEFT_CENTER, f32::INFINITY);
         }
         let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
         response.on_hover_ui(|ui| stance_tooltip(ui, scene, question, placed.stance));
@@ -133,6 +108,87 @@ pub fn draw_marks(ui: &Ui, scene: Scene<'_>, axes: &Axes, lane: Rect, radius: f3
     for placed in place_marks(scene, axes, lane) {
         let marker = Marker::for_party(scene, MarkShape::Square, placed.action.party, radius);
         marker.draw(ui.painter(), placed.mark.center());
+    }
+}
+
+/// A part of the lane of a chart that is drawn in layers.
+pub enum Part {
+    /// The bar and the mark of an action: the index of its stance, and where it is.
+    Mark(usize, Rect),
+    /// The words of actions.
+    Words,
+}
+
+/// Draws the marks and, if there is room for them, the words of the lane without interaction.
+/// `begin` is called before each part.
+pub fn draw_parts(
+    ui: &Ui,
+    scene: Scene<'_>,
+    axes: &Axes,
+    has_words: bool,
+    mut begin: impl FnMut(Part),
+) {
+    let Some(lane) = axes.regions.actions else {
+        return;
+    };
+    let all = place_all(ui, scene, axes, lane);
+    for placed in &all {
+        begin(Part::Mark(placed.action.stance, placed.mark.expand(3.0)));
+        draw_bar(ui, scene, placed);
+        draw_mark(ui.painter(), scene, placed);
+    }
+    if has_words {
+        begin(Part::Words);
+        for placed in &all {
+            if let Some(words) = placed.words {
+                let text = text(scene, placed);
+                text.paint(ui, words.left_center(), Align2::LEFT_CENTER, f32::INFINITY);
+            }
+        }
+    }
+}
+
+/// Draws the name of the lane to the left of it.
+pub fn draw_title(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
+    let Some(lane) = axes.regions.actions else {
+        return;
+    };
+    let columns = &axes.regions.columns;
+    let title = words::actions_lane(columns.has_full_labels);
+    Text::new(title, theme::sans(12.5), scene.theme.text_secondary).paint(
+        ui,
+        pos2(columns.labels.max, lane.center().y),
+        Align2::RIGHT_CENTER,
+        columns.labels.span(),
+    );
+}
+
+/// Places the marks and the words.
+fn place_all<'a>(ui: &Ui, scene: Scene<'a>, axes: &Axes, lane: Rect) -> Vec<Placed<'a>> {
+    let mut all = place_marks(scene, axes, lane);
+    for index in 0..all.len() {
+        let size = vec2(text(scene, &all[index]).width(ui), 13.0);
+        let playhead = axes.x(scene.view.as_of);
+        let right = axes.regions.columns.right;
+        all[index].words = place_words(&all, index, size, lane, right, playhead);
+    }
+    all
+}
+
+fn text(scene: Scene<'_>, placed: &Placed<'_>) -> Text {
+    let color = if is_faded(scene, placed) {
+        scene.theme.text_muted
+    } else {
+        scene.theme.text_secondary
+    };
+    Text::new(&placed.action.words, theme::sans(12.5), color)
+}
+
+fn draw_bar(ui: &Ui, scene: Scene<'_>, placed: &Placed<'_>) {
+    if let Some(rect) = placed.bar_rect() {
+        let color = scene.party_color(placed.action.party);
+        let is_faded = is_faded(scene, placed);
+        draw_stance_bar(ui.painter(), scene, rect, placed.stance, color, is_faded);
     }
 }
 

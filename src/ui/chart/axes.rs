@@ -230,6 +230,23 @@ impl Axes {
     /// Draws the levels or values to the left of the plot; the levels of the lines on the
     /// view's day in semibold.
     pub fn draw_values(&self, ui: &Ui, scene: Scene<'_>, scale: &Scale) {
+        let lines = scene.view_data.snapshot.lines.iter().flatten();
+        let current: Vec<f64> = lines.map(|line| line.value).collect();
+        self.draw_each_value(ui, scene, scale, &current, |value, draw| {
+            draw(current.contains(&value));
+        });
+    }
+
+    /// Draws each level or value by calling the function that `each` is given, with whether it
+    /// is in semibold. There is room for those of `current` in semibold.
+    pub fn draw_each_value(
+        &self,
+        ui: &Ui,
+        scene: Scene<'_>,
+        scale: &Scale,
+        current: &[f64],
+        mut each: impl FnMut(f64, &dyn Fn(bool)),
+    ) {
         let columns = &self.regions.columns;
         let values = ticks::value_ticks(scale, 6.0);
         // The spacing of the values limits the number of rows in their labels.
@@ -240,31 +257,31 @@ impl Axes {
         let max_rows = (((spacing + 2.0) / 15.0).floor() as usize).clamp(1, 3);
         // If not even one row fits, only some values are labelled.
         let label_interval = (13.0 / spacing).ceil().max(1.0) as usize;
-        let lines = scene.view_data.snapshot.lines.iter().flatten();
-        let current: Vec<f64> = lines.map(|line| line.value).collect();
-        let style = |value: f64| {
-            if scale.is_ordinal() && current.contains(&value) {
+        let style = |is_current: bool| {
+            if is_current && scale.is_ordinal() {
                 (theme::semibold(12.5), scene.theme.text)
             } else {
                 (theme::sans(12.5), scene.theme.text_secondary)
             }
         };
-        let layout = |value: f64, is_short: bool| {
-            let (font, color) = style(value);
+        let layout = |value: f64, is_current: bool, is_short: bool| {
             let label = level_words(scale, value, is_short);
-            layout_balanced(ui, &label, (font, color), columns.labels.span(), max_rows)
+            let width = columns.labels.span();
+            layout_balanced(ui, &label, style(is_current), width, max_rows)
         };
-        let is_cut = |value: &f64| layout(*value, false).elided;
+        let is_cut = |value: &f64| layout(*value, current.contains(value), false).elided;
         let is_short = !columns.has_full_labels || values.iter().any(is_cut);
         for value in values.into_iter().step_by(label_interval) {
             let y = self.y(value);
-            let (font, color) = style(value);
-            let number = Text::new(words::value_tick(scale, value), font, color);
-            let pos = pos2(columns.numbers_right, y);
-            number.paint(ui, pos, Align2::RIGHT_CENTER, 72.0);
-            let galley = layout(value, is_short);
-            let pos = pos2(columns.labels.max, y - galley.size().y / 2.0);
-            ui.painter().galley(pos, galley, color);
+            each(value, &|is_current| {
+                let (font, color) = style(is_current);
+                let number = Text::new(words::value_tick(scale, value), font, color);
+                let pos = pos2(columns.numbers_right, y);
+                number.paint(ui, pos, Align2::RIGHT_CENTER, 72.0);
+                let galley = layout(value, is_current, is_short);
+                let pos = pos2(columns.labels.max, y - galley.size().y / 2.0);
+                ui.painter().galley(pos, galley, color);
+            });
         }
     }
 

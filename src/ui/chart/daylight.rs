@@ -48,7 +48,8 @@ pub fn show(
         return;
     };
     strip.draw_distances(ui, scene, axes, daylight);
-    strip.draw_numbers(ui, scene, question, axes, daylight);
+    let current = daylight.on(scene.view.as_of).map(|span| span.distance);
+    strip.draw_numbers(ui, scene, question, axes, current);
     strip.draw_sentences(ui, scene, question, axes, (*pair, daylight));
 }
 
@@ -60,7 +61,29 @@ pub fn draw_small(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
     if let Some((_, daylight)) = &scene.view_data.daylight {
         let strip = Strip::new(scene, question, rect);
         strip.draw_distances(ui, scene, axes, daylight);
-        strip.draw_numbers(ui, scene, question, axes, daylight);
+        let current = daylight.on(scene.view.as_of).map(|span| span.distance);
+        strip.draw_numbers(ui, scene, question, axes, current);
+    }
+}
+
+/// Draws the distances of all days, without words and numbers.
+pub fn draw_distances(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
+    let daylight = scene.view_data.daylight.as_ref();
+    if let Some((rect, (_, daylight))) = axes.regions.strip.zip(daylight) {
+        Strip::new(scene, question, rect).draw_distances(ui, scene, axes, daylight);
+    }
+}
+
+/// Draws the words and the numbers beside the strip or, without Daylight, the words in it.
+pub fn draw_words(ui: &mut Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
+    if let Some(rect) = axes.regions.strip {
+        let strip = Strip::new(scene, question, rect);
+        strip.draw_title(ui, scene, question, axes, &mut Vec::new());
+        if scene.view_data.daylight.is_some() {
+            strip.draw_numbers(ui, scene, question, axes, None);
+        } else {
+            strip.draw_reason(ui, scene, question);
+        }
     }
 }
 
@@ -327,7 +350,7 @@ impl Strip {
         scene: Scene<'_>,
         question: &Question,
         axes: &Axes,
-        daylight: &Daylight,
+        current: Option<f64>,
     ) {
         let theme = scene.theme;
         let draw = |distance: f64, font, color| {
@@ -336,7 +359,6 @@ impl Strip {
             let pos = pos2(axes.regions.columns.numbers_right, y);
             number.paint(ui, pos, Align2::RIGHT_CENTER, 72.0);
         };
-        let current = daylight.on(scene.view.as_of).map(|span| span.distance);
         let mut shown: Vec<f64> = Vec::new();
         if let Some(distance) = current {
             let tick = self.rect.left() - 6.0..=self.rect.left();

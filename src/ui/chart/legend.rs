@@ -20,7 +20,7 @@ use crate::view::Clock;
 use crate::words::{Words, heading as words};
 
 /// The height of a row, in points.
-const ROW_HEIGHT: f32 = 20.0;
+pub const ROW_HEIGHT: f32 = 20.0;
 
 /// The most rows above the plot.
 const MAX_ROWS: usize = 2;
@@ -230,7 +230,8 @@ fn parties_with_band(scene: Scene<'_>) -> Vec<usize> {
 }
 
 impl Sign {
-    fn label(self, scene: Scene<'_>) -> Words {
+    /// What the sign means.
+    pub fn label(self, scene: Scene<'_>) -> Words {
         let dense = scene.view_data.dense.as_deref();
         match self {
             Self::Line => words::LINE,
@@ -280,7 +281,8 @@ impl Sign {
         }
     }
 
-    fn width(self) -> f32 {
+    /// The width, in points.
+    pub fn width(self) -> f32 {
         match self {
             Self::Disc => 15.0,
             Self::Mark(_) | Self::WalkedBack | Self::AtLeast => 11.0,
@@ -298,7 +300,8 @@ impl Sign {
         }
     }
 
-    fn draw(self, ui: &Ui, scene: Scene<'_>, rect: Rect) {
+    /// Draws the sign in the middle of an area.
+    pub fn draw(self, ui: &Ui, scene: Scene<'_>, rect: Rect) {
         let (painter, theme) = (ui.painter(), scene.theme);
         let color = theme.text_secondary;
         let center = rect.center();

@@ -26,14 +26,61 @@ pub fn draw_lines(ui: &Ui, scene: Scene<'_>, axes: &Axes, scale: &Scale) {
 
 /// The words of a level where they are drawn.
 pub struct LevelWords {
+    pub value: f64,
     pub rect: Rect,
+    font_size: f32,
     text: Text,
 }
 
 impl LevelWords {
+    /// Places the words of a level over its line, at the left end of the plot or further to the
+    /// right, where they cover the least.
+    pub fn above_line(
+        ui: &Ui,
+        scene: Scene<'_>,
+        axes: &Axes,
+        (scale, value): (&Scale, f64),
+        (font_size, obstacles): (f32, &[Obstacle]),
+    ) -> Option<Self> {
+        let text = Text::new(
+            label(scale, value),
+            theme::semibold(font_size),
+            scene.theme.text,
+        );
+        let size = text.layout(ui).size();
+        // Half of a lane is free of marks in its upper part.
+        let half_lane = axes.half_lane().unwrap_or(2.0 * size.y);
+        let gap = (half_lane - size.y - 2.0).clamp(1.0, 0.8 * font_size);
+        let top = axes.y(value) - gap - size.y;
+        let left = axes.regions.area.left() + 1.0;
+        let candidates = (0..8).map(|step| {
+            let left = left + step as f32 * axes.plot.width() / 10.0;
+            Rect::from_min_size(pos2(left, top), size)
+        });
+        let bounds = axes.regions.area.expand2(vec2(1.0, size.y));
+        let rect = best_place(candidates, bounds, obstacles)?;
+        Some(Self {
+            value,
+            rect,
+            font_size,
+            text,
+        })
+    }
+
     pub fn draw(&self, ui: &Ui) {
         self.text
             .paint(ui, self.rect.min, Align2::LEFT_TOP, f32::INFINITY);
+    }
+
+    /// Draws them as they are while a line is on the level, or as they are otherwise.
+    pub fn draw_as(&self, ui: &Ui, scene: Scene<'_>, scale: &Scale, is_current: bool) {
+        let (font, color) = if is_current {
+            (theme::semibold(self.font_size), scene.theme.text)
+        } else {
+            (theme::sans(self.font_size), scene.theme.text_secondary)
+        };
+        let text = Text::new(label(scale, self.value), font, color);
+        text.paint(ui, self.rect.min, Align2::LEFT_TOP, f32::INFINITY);
     }
 }
 
@@ -77,7 +124,12 @@ pub fn place_words(
             rect.bottom() <= axes.plot.bottom() + 1.0 && !placed.iter().any(is_taken)
         };
         if let Some(rect) = best_place(candidates.filter(is_free), bounds, obstacles) {
-            placed.push(LevelWords { rect, text });
+            placed.push(LevelWords {
+                value,
+                rect,
+                font_size,
+                text,
+            });
         }
     }
     placed

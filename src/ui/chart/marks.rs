@@ -140,12 +140,17 @@ impl<'a> PlacedMarks<'a> {
     /// Draws the marks without whiskers and interaction.
     pub fn draw(&self, ui: &Ui, scene: Scene<'_>, axes: &Axes) {
         for spot in self.visible_spots(scene) {
-            if spot.is_disc() {
-                discs::draw(ui, scene, self, spot);
-            } else {
-                for mark in self.marks_at(spot) {
-                    draw_mark(ui, scene, axes, mark, spot);
-                }
+            self.draw_spot(ui, scene, axes, spot);
+        }
+    }
+
+    /// Draws the mark or the disc at a spot.
+    pub fn draw_spot(&self, ui: &Ui, scene: Scene<'_>, axes: &Axes, spot: &Spot) {
+        if spot.is_disc() {
+            discs::draw(ui, scene, self, spot);
+        } else {
+            for mark in self.marks_at(spot) {
+                draw_mark(ui, scene, axes, mark, spot);
             }
         }
     }

@@ -35,6 +35,7 @@ mod selection;
 pub(super) mod spans;
 mod steps;
 mod ticks;
+pub mod web;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

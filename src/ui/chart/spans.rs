@@ -4,6 +4,7 @@ use egui::{Color32, Painter, Rect, Shape, Stroke, StrokeKind, Ui, pos2};
 
 use super::super::Scene;
 use super::axes::Axes;
+use super::layout::Bar;
 use super::marks::{PlacedMarks, is_faded};
 use crate::model::Stance;
 use crate::theme::Theme;
@@ -17,28 +18,32 @@ const ARROW_LENGTH: f32 = 7.0;
 /// Draws the bars. A bar ends at its mark; one that begins before the visible days
 /// is cut off with an arrow, and one of unknown start fades out.
 pub fn draw(ui: &Ui, scene: Scene<'_>, axes: &Axes, placed: &PlacedMarks<'_>) {
-    let dataset = &scene.document.dataset;
+    for bar in &placed.layout.bars {
+        draw_placed(ui, scene, axes, placed, bar);
+    }
+}
+
+/// Draws one of the bars.
+pub fn draw_placed(ui: &Ui, scene: Scene<'_>, axes: &Axes, placed: &PlacedMarks<'_>, bar: &Bar) {
     let height = placed.sizes.bar;
     let painter = ui.painter().with_clip_rect(axes.plot.expand(1.0));
-    for bar in &placed.layout.bars {
-        let mark = placed.marks[bar.item];
-        let stance: &Stance = &dataset.stances[mark.stance];
-        let (from, to) = (
-            bar.from.max(axes.plot.left()),
-            bar.to.min(axes.plot.right()),
-        );
-        if from >= to {
-            continue;
-        }
-        let color = scene.party_color(mark.party);
-        let rect = Rect::from_x_y_ranges(from..=to, bar.y - height / 2.0..=bar.y + height / 2.0);
-        let color = draw_stance_bar(&painter, scene, rect, stance, color, is_faded(scene, mark));
-        // The mark may not be in the row of the bar.
-        let center = placed.layout.spot(bar.item).center;
-        if (center.y - bar.y).abs() > 0.5 && bar.to <= axes.plot.right() {
-            let stroke = Stroke::new(height / 2.0, color);
-            painter.vline(bar.to - height / 4.0, bar.y..=center.y, stroke);
-        }
+    let mark = placed.marks[bar.item];
+    let stance: &Stance = &scene.document.dataset.stances[mark.stance];
+    let (from, to) = (
+        bar.from.max(axes.plot.left()),
+        bar.to.min(axes.plot.right()),
+    );
+    if from >= to {
+        return;
+    }
+    let color = scene.party_color(mark.party);
+    let rect = Rect::from_x_y_ranges(from..=to, bar.y - height / 2.0..=bar.y + height / 2.0);
+    let color = draw_stance_bar(&painter, scene, rect, stance, color, is_faded(scene, mark));
+    // The mark may not be in the row of the bar.
+    let center = placed.layout.spot(bar.item).center;
+    if (center.y - bar.y).abs() > 0.5 && bar.to <= axes.plot.right() {
+        let stroke = Stroke::new(height / 2.0, color);
+        painter.vline(bar.to - height / 4.0, bar.y..=center.y, stroke);
     }
 }
 

@@ -213,7 +213,12 @@ impl<'a> Layout<'a> {
         let footer = Footer::new(ui, slide, inner);
         let body = inner.with_max_y(footer.rect.top() - style.gap);
         let (header, cards) = if slide.step.view != StepView::Question {
-            (Header::of_rows(ui, slide, body), None)
+            let header = match slide.shape {
+                Shape::Wide => Header::of_rows(ui, slide, body),
+                // The rows need the room.
+                Shape::Portrait | Shape::Square => Header::new(ui, slide, body, style.headline[3]),
+            };
+            (header, None)
         } else if slide.shape == Shape::Wide {
             let cards = Cards::new(ui, slide, body, body.height());
             let left = if cards.is_empty() {

@@ -28,7 +28,7 @@ const WORDS_GAP: f32 = 26.0;
 /// The most parties whose positions are in words.
 const MAX_PARTIES: usize = 3;
 /// The height of a row's title and of a row of words, in parts of their font size.
-const TITLE: f32 = 1.35;
+const TITLE: f32 = 1.3;
 const ROW: f32 = 1.36;
 /// The least height of a plot, in points.
 const MIN_PLOT: f32 = 20.0;

@@ -7,6 +7,8 @@ pub mod command;
 pub mod handout;
 pub mod package;
 #[cfg(feature = "gui")]
+pub mod page;
+#[cfg(feature = "gui")]
 pub mod pictures;
 pub mod positions;
 #[cfg(feature = "gui")]
@@ -27,7 +29,7 @@ pub const PRESENTATION_WITHOUT_STEPS: Words =
 pub const SVG: Words = Words::fixed("vector picture");
 pub const PNG: Words = Words::fixed("raster picture");
 pub const PDF: Words = Words::fixed("page with selectable text");
-pub const HTML: Words = Words::fixed("web page with the chart and its cards");
+pub const HTML: Words = Words::fixed("web page with the charts and cards of all questions");
 pub const PPTX: Words = Words::fixed("the talk as a presentation with editable text");
 pub const CSL_JSON: Words = Words::fixed("sources as CSL-JSON");
 pub const JSON: Words = Words::fixed("the whole dataset, resolved");

@@ -101,8 +101,6 @@ pub fn provenance(
 // Web pages.
 
 pub const CARDS: Words = Words::fixed("Quotes and actions");
-pub const CARDS_HELP: Words =
-    Words::fixed("Click a mark, or move from mark to mark with Tab or the arrow keys.");
 pub const QUOTATIONS_AND_SOURCES: Words = Words::fixed("Quotations and sources");
 pub const STEPS: Words = Words::fixed("Steps");
 pub const PREVIOUS_STEP: Words = Words::fixed("Previous step");

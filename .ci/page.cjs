@@ -1,0 +1,208 @@
+// The part of .ci/page that runs in Chromium. Arguments: the pages.
+"use strict";
+const fs = require("node:fs");
+const path = require("node:path");
+const { pathToFileURL } = require("node:url");
+const { chromium } = require("playwright-core");
+const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+/** The smallest font size on a phone, in CSS pixels. */
+const MIN_TEXT = 12;
+
+let failures = 0;
+function check(isRight, what) {
+  if (isRight) return;
+  failures += 1;
+  console.log(`failed: ${what}`);
+}
+
+/** Opens a page, and checks that it loads nothing and has no errors. */
+async function open(browser, file, width, colorScheme, options = {}) {
+  const context = await browser.newContext({ viewport: { width, height: 844 }, colorScheme, ...options });
+  const page = await context.newPage();
+  const url = pathToFileURL(file).href;
+  const name = `${path.basename(file)} at ${width}, ${colorScheme}`;
+  page.on("request", request => check(request.url() === url || request.url().startsWith("data:"), `${name}: requests ${request.url()}`));
+  page.on("pageerror", error => check(false, `${name}: ${error.message}`));
+  page.on("console", message => check(message.type() !== "error", `${name}: ${message.text()}`));
+  await page.goto(url);
+  return { page, name };
+}
+
+/** Shows each view of the page in turn. */
+async function* views(page, name) {
+  const hashes = await page.$$eval("#tabs a", links => links.map(link => link.hash));
+  if (hashes.length === 0) yield name;
+  for (const hash of hashes) {
+    await page.$eval(`#tabs a[href="${hash}"]`, link => link.click());
+    yield `${name}, ${hash}`;
+  }
+}
+
+/** No violation of any rule that axe has. */
+async function checkAccessibility(page, name) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  for (const { id, help, nodes } of violations) {
+    check(false, `${name}: ${id}, ${help}: ${nodes.slice(0, 3).map(node => `${node.html.slice(0, 160)} ${node.failureSummary}`).join("\n  ")}`);
+  }
+}
+
+/** The smallest text that is shown, in CSS pixels. */
+function smallestText(page) {
+  return page.evaluate(() => {
+    let smallest = { size: Infinity, text: "" };
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const element = walker.currentNode.parentElement;
+      const text = walker.currentNode.data.trim();
+      if (!text || element.closest("title, script, style, option, .help") || element.getClientRects().length === 0) continue;
+      const svg = element.closest("svg");
+      const scale = svg ? svg.getBoundingClientRect().width / svg.viewBox.baseVal.width : 1;
+      const size = parseFloat(getComputedStyle(element).fontSize) * scale;
+      if (size < smallest.size) smallest = { size, text };
+    }
+    return smallest;
+  });
+}
+
+async function checkSizes(browser, file) {
+  for (const width of [320, 390, 700, 794, 820, 1180, 1440]) {
+    const { page, name } = await open(browser, file, width, "light");
+    for await (const view of views(page, name)) {
+      const scrolled = await page.evaluate(() => document.documentElement.scrollWidth);
+      check(scrolled <= width, `${view}: scrolls sideways to ${scrolled}`);
+      if (width === 390 && await page.$("#stepper")) {
+        const { size, text } = await smallestText(page);
+        check(size >= MIN_TEXT - 0.01, `${view}: “${text}” has ${size} px`);
+        const low = await page.$$eval("#menu, #stepper button, #stepper select, .filter select", controls =>
+          controls.filter(control => control.getClientRects().length > 0 && control.offsetHeight < 44).map(control => control.id));
+        check(low.length === 0, `${view}: lower than 44 px: ${low}`);
+      }
+    }
+    await page.context().close();
+  }
+}
+
+const focused = page => page.evaluate(() => {
+  const { activeElement: element } = document;
+  const title = element.querySelector("title");
+  return { isMark: element.matches(".mark"), day: Number(element.dataset.n), name: title ? title.textContent : "", card: element.dataset.cards };
+});
+
+/** The chart is one Tab stop; arrows, Home and End walk its marks in order of time, Enter leads to the card
+ * and Escape back to the mark and out of the selection. */
+async function checkKeyboard(browser, file, width) {
+  const { page, name } = await open(browser, file, width, "light");
+  const count = await page.$$eval(".question:not([hidden]) .mark", marks => marks.filter(mark => mark.getClientRects().length > 0).length);
+  if (count === 0) return;
+  let stops = 0;
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press("Tab");
+    if ((await focused(page)).isMark) stops += 1;
+    else if (stops > 0) break;
+  }
+  check(stops === 1, `${name}: ${stops} Tab stops in the chart`);
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Home");
+  const days = [];
+  for (let index = 0; index < count; index += 1) {
+    const { isMark, day, name: mark } = await focused(page);
+    check(isMark && mark.length > 10, `${name}: mark ${index} has no name`);
+    days.push(day);
+    await page.keyboard.press("ArrowRight");
+  }
+  const last = await focused(page);
+  await page.keyboard.press("End");
+  check(last.card === (await focused(page)).card, `${name}: the arrows do not reach the last mark`);
+  check(days.every((day, index) => index === 0 || days[index - 1] <= day), `${name}: the marks are not in order: ${days}`);
+  await page.keyboard.press("Home");
+  check((await focused(page)).day === days[0], `${name}: Home does not go to the first mark`);
+  const card = (await focused(page)).card.split(" ");
+  await page.keyboard.press("Enter");
+  check(card.includes(await page.evaluate(() => document.activeElement.id)), `${name}: Enter does not go to the card`);
+  check(await page.$$eval(".mark.selected", marks => marks.length) > 0, `${name}: the card's mark is not selected`);
+  await page.keyboard.press("Escape");
+  check((await focused(page)).isMark, `${name}: Escape does not lead back to the mark`);
+  await page.keyboard.press("Escape");
+  check(await page.$(".selected") === null, `${name}: Escape does not end the selection`);
+  await page.context().close();
+}
+
+/** Another day moves the playhead, fades what is later and changes the words; a voice leaves out the cards
+ * of others; a card selects its mark. */
+async function checkControls(browser, file) {
+  const { page, name } = await open(browser, file, 390, "light");
+  const shown = () => page.evaluate(() => {
+    const question = document.querySelector(".question:not([hidden])");
+    const svg = [...question.querySelectorAll(".chart > svg")].find(svg => svg.getClientRects().length > 0);
+    return {
+      words: question.querySelector(".words > :not([hidden])").textContent,
+      label: svg.querySelector(".chip text").textContent,
+      position: svg.querySelector(".playhead").getAttribute("transform"),
+      later: svg.querySelectorAll("[data-n].later").length,
+    };
+  });
+  const before = await shown();
+  check(before.later === 0, `${name}: something is later than the last day`);
+  while (await page.isEnabled("#previous")) await page.click("#previous");
+  const after = await shown();
+  const marks = await page.$$eval(".question:not([hidden]) .mark", marks => new Set(marks.map(mark => mark.dataset.n)).size);
+  check(after.words !== before.words || marks < 2, `${name}: the words do not change with the day`);
+  check(after.position !== before.position && after.label !== before.label || marks < 2, `${name}: the playhead does not move`);
+  check(after.later > 0 || marks < 2, `${name}: nothing is later than the first day`);
+  await page.selectOption("#day", { index: await page.$$eval("#day option", options => options.length - 1) });
+  const voices = await page.$$eval(".question:not([hidden]) .filter option", options => options.map(option => option.value).filter(Boolean));
+  if (voices.length > 0) {
+    await page.selectOption(".question:not([hidden]) .filter select", voices.at(-1));
+    const wrong = await page.$$eval(".question:not([hidden]) .card:not([hidden])", (cards, voice) => cards.filter(card => !card.dataset.voices.split(" ").includes(voice)).length, voices.at(-1));
+    check(wrong === 0, `${name}: the filter leaves ${wrong} cards of others`);
+    await page.selectOption(".question:not([hidden]) .filter select", "");
+  }
+  const link = await page.$(".question:not([hidden]) .card .show");
+  if (link) {
+    await link.click();
+    check((await focused(page)).isMark, `${name}: a card does not lead to its mark`);
+  }
+  await page.context().close();
+}
+
+/** Without the script, all questions and cards are there, and no control that needs it. */
+async function checkWithoutScript(browser, file) {
+  const { page, name } = await open(browser, file, 390, "light", { javaScriptEnabled: false });
+  for (const selector of ["#stepper", "#menu", ".filter"]) {
+    for (const control of await page.$$(selector)) check(!(await control.isVisible()), `${name} without script: ${selector} is shown`);
+  }
+  for (const selector of [".question", ".card", "#table"]) {
+    for (const part of await page.$$(selector)) check(await part.isVisible(), `${name} without script: ${selector} is hidden`);
+  }
+  await page.context().close();
+}
+
+(async () => {
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox"] });
+  for (const file of process.argv.slice(2)) {
+    for (const width of [390, 1280]) {
+      for (const scheme of ["light", "dark"]) {
+        const { page, name } = await open(browser, file, width, scheme);
+        for await (const view of views(page, name)) await checkAccessibility(page, view);
+        await page.context().close();
+      }
+    }
+    const { page } = await open(browser, file, 390, "light");
+    const hasCharts = await page.$("#stepper") !== null;
+    await page.context().close();
+    await checkSizes(browser, file);
+    if (hasCharts) {
+      for (const width of [390, 1280]) await checkKeyboard(browser, file, width);
+      await checkControls(browser, file);
+      await checkWithoutScript(browser, file);
+    }
+    console.log(`${path.basename(file)}: checked`);
+  }
+  await browser.close();
+  if (failures > 0) {
+    console.log(`${failures} failures`);
+    process.exit(1);
+  }
+})();

@@ -1,0 +1,175 @@
+//! The navigation, the filter, the choice of the day and the footer of the page.
+
+use std::fmt::Write as _;
+
+use super::page::{Body, Chapter};
+use super::{write_element, write_escaped_attribute};
+use crate::analysis::drawn_sources;
+use crate::render::page::provenance;
+use crate::render::svg::write_escaped;
+use crate::words::cards as card_words;
+use crate::words::credits::credit_line;
+use crate::words::export::page as words;
+use crate::words::stances::source_words;
+use crate::words::{Words, heading, plot};
+
+/// The most sources that are listed.
+const MAX_SOURCES: usize = 40;
+
+impl Body<'_> {
+    /// Writes the links to the questions. On a phone, the script folds them into a menu.
+    pub fn write_navigation(&self, out: &mut String) {
+        let _ = writeln!(
+            out,
+            "<nav id=\"views\" aria-label=\"{}\">\n<button type=\"button\" id=\"menu\" \
+             aria-expanded=\"false\" aria-controls=\"tabs\" hidden>{} <strong></strong></button>\n\
+             <ul id=\"tabs\">",
+            words::QUESTIONS,
+            words::QUESTION
+        );
+        let mut add = |id: &str, label: &str, is_current: bool| {
+            let current = if is_current {
+                " aria-current=\"page\""
+            } else {
+                ""
+            };
+            let _ = write!(out, "<li><a href=\"#{id}\"{current}>");
+            write_escaped(out, label);
+            out.push_str("</a></li>\n");
+        };
+        for chapter in &self.chapters {
+            let is_current = chapter.question.id == self.subject.view.question;
+            add(&chapter.id, &chapter.question.tab, is_current);
+        }
+        if self.chapters.len() > 1 {
+            add("all", &words::ALL_QUESTIONS, false);
+        }
+        add("table", &words::TABLE, false);
+        out.push_str("</ul>\n</nav>\n");
+    }
+
+    /// Writes the choice of a voice, by party.
+    pub fn write_filter(&self, out: &mut String, chapter: &Chapter<'_>) {
+        let dataset = &self.subject.document.dataset;
+        let mut voices: Vec<(Option<usize>, usize)> = Vec::new();
+        for stance in chapter.cards.list.iter().flatten() {
+            let stance = &dataset.stances[*stance];
+            let party = stance.position_party.as_deref();
+            let party = party.or(stance.party.as_deref());
+            let party = party.and_then(|party| dataset.party_index(party));
+            if let Some(actor) = dataset.actor_index(&stance.actor) {
+                voices.push((party, actor));
+            }
+        }
+        voices.sort_by_key(|(party, actor)| (party.is_none(), *party, *actor));
+        voices.dedup();
+        let id = &chapter.id;
+        let _ = writeln!(
+            out,
+            "<p class=\"filter\" hidden><label for=\"{id}-voice\">{}</label> \
+             <select id=\"{id}-voice\">\n<option value=\"\">{}</option>",
+            words::VOICE,
+            words::ALL_VOICES
+        );
+        for group in voices.chunk_by(|a, b| a.0 == b.0) {
+            let party = group[0].0;
+            if let Some(party) = party {
+                let name = &dataset.parties[party].name;
+                out.push_str("<optgroup");
+                write_escaped_attribute(out, "label", name);
+                out.push_str(">\n");
+                if group.len() > 1 {
+                    let value = format!(" value=\"p{party}\"");
+                    let label = words::all_of_party(name, group.len());
+                    write_element(out, "option", &value, &label);
+                }
+            }
+            for (_, actor) in group {
+                let value = format!(" value=\"a{actor}\"");
+                write_element(out, "option", &value, &dataset.actors[*actor].name);
+            }
+            if party.is_some() {
+                out.push_str("</optgroup>\n");
+            }
+        }
+        let _ = writeln!(
+            out,
+            "</select></p>\n<p class=\"note filtered\" hidden>{}</p>\n\
+             <button type=\"button\" class=\"all-cards\" hidden>{}</button>",
+            words::LINES_COUNT_ALL,
+            words::ALL_CARDS
+        );
+    }
+
+    /// Writes the controls of the day, which need the script.
+    pub fn write_stepper(&self, out: &mut String) {
+        let _ = writeln!(
+            out,
+            "<form id=\"stepper\" aria-label=\"{}\" hidden>\n\
+             <button type=\"button\" id=\"previous\" aria-label=\"{}\"></button>\n\
+             <select id=\"day\" aria-label=\"{}\">",
+            words::DAY,
+            words::PREVIOUS_DAY,
+            words::DAY
+        );
+        let first = self.chapters[0].data.series.first;
+        for (index, day) in self.days.list.iter().enumerate() {
+            let number = first.until(*day).map_or(0, |span| span.get_days());
+            let _ = write!(out, "<option value=\"{index}\" data-n=\"{number}\"");
+            let label = words::playhead_day(*day, self.has_years());
+            write_escaped_attribute(out, "data-label", &label);
+            write_escaped_attribute(out, "data-sets", &card_words::sets_the_line(*day));
+            write_escaped_attribute(out, "data-after", &card_words::after(*day));
+            if index == self.days.current {
+                out.push_str(" selected");
+            }
+            out.push('>');
+            write_escaped(out, &plot::day(*day));
+            out.push_str("</option>\n");
+        }
+        let _ = writeln!(
+            out,
+            "</select>\n<button type=\"button\" id=\"next\" aria-label=\"{}\"></button>\n</form>",
+            words::NEXT_DAY
+        );
+    }
+
+    /// Writes the scope, the sources, the credits and the hash of the file.
+    pub fn write_footer(&self, out: &mut String) {
+        let document = self.subject.document;
+        let dataset = &document.dataset;
+        out.push_str("<footer aria-labelledby=\"about\">\n");
+        write_element(out, "h2", " id=\"about\"", &words::ABOUT);
+        let own = self.subject.page.credit.as_deref().map(Words::verbatim);
+        let credits = own.or_else(|| credit_line(dataset)).unwrap_or_default();
+        let judgement = &self.chapters[0].data.headline.judgement;
+        for text in [
+            dataset.scope.as_str(),
+            &heading::with_full_stop(judgement),
+            &credits,
+        ] {
+            if text.len() > 1 {
+                write_element(out, "p", "", text);
+            }
+        }
+        let (shown, total) = (self.days.list.len(), self.days.total);
+        if shown < total {
+            write_element(out, "p", "", &words::days_left_out(shown, total));
+        }
+        let mut sources: Vec<Words> = Vec::new();
+        for chapter in &self.chapters {
+            for source in drawn_sources(dataset, &chapter.question.id) {
+                let source = source_words(source);
+                if !sources.contains(&source) {
+                    sources.push(source);
+                }
+            }
+        }
+        let more = sources.len().saturating_sub(MAX_SOURCES);
+        sources.truncate(MAX_SOURCES);
+        write_element(out, "p", "", &plot::sources(&sources, more));
+        let provenance = provenance(document, std::iter::empty());
+        write_element(out, "p", " class=\"provenance\"", &provenance);
+        out.push_str("</footer>\n");
+    }
+}

@@ -1,0 +1,148 @@
+//! The days through which a web page steps, and what it says and shows on each.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::analysis::{Query, ViewData};
+use crate::document::Document;
+use crate::model::{Dataset, Day, Stance};
+use crate::ui::page::{Cards, Section, Sections};
+use crate::view::{CardFilter, View};
+
+/// The most days through which a page steps.
+const MAX_DAYS: usize = 150;
+
+/// The days on which something changes on any question.
+pub struct Days {
+    /// In order; the last is the last day that is shown.
+    pub list: Vec<Day>,
+    /// The number of days before some were left out.
+    pub total: usize,
+    /// The index of the day that the page shows first.
+    pub current: usize,
+}
+
+impl Days {
+    /// Finds the days within a view, and keeps some of them if there are too many.
+    pub fn new(document: &Document, view: &View, data: &[(View, ViewData)]) -> Self {
+        let (first, last) = view.range;
+        let mut days = BTreeSet::from([first, last, view.as_of]);
+        for (view, data) in data {
+            days.extend(changes(&document.dataset, view, data));
+        }
+        days.retain(|day| (first..=last).contains(day));
+        let all: Vec<Day> = days.into_iter().collect();
+        let total = all.len();
+        let interval = total.div_ceil(MAX_DAYS);
+        // Counted from the end, as the last day stays.
+        let kept = all.iter().rev().enumerate();
+        let kept =
+            kept.filter(|(index, day)| index % interval == 0 || [first, view.as_of].contains(day));
+        let mut days: Vec<Day> = kept.map(|(_, day)| *day).collect();
+        days.reverse();
+        let current = days.iter().position(|day| *day == view.as_of);
+        Self {
+            current: current.unwrap_or(days.len() - 1),
+            list: days,
+            total,
+        }
+    }
+}
+
+/// Returns the days on which something changes on a question: lines, bands, marks and events.
+pub fn changes(dataset: &Dataset, view: &View, data: &ViewData) -> BTreeSet<Day> {
+    let series = &data.series;
+    let mut days: BTreeSet<Day> = series.marks.iter().map(|mark| mark.day).collect();
+    days.extend(series.actions.iter().map(|action| action.day));
+    for party in &series.parties {
+        let ends = party.line.iter().flat_map(|span| [span.from, span.until]);
+        days.extend(ends);
+        let ends = party.band.iter().flat_map(|span| [span.from, span.until]);
+        days.extend(ends);
+    }
+    for event in &dataset.events {
+        days.extend([event.when.earliest, event.when.latest]);
+    }
+    let (first, last) = view.range;
+    days.retain(|day| (first..=last).contains(day));
+    days
+}
+
+/// The cards of a question: the statements and actions that its chart marks, from the earliest
+/// to the latest, each joint statement once.
+pub struct QuestionCards {
+    /// The indices of the stances; those of a joint statement together.
+    pub list: Vec<Vec<usize>>,
+    /// The card of each stance.
+    places: BTreeMap<usize, usize>,
+    sorted: Cards,
+}
+
+impl QuestionCards {
+    /// Finds the cards of the stances that are marked.
+    pub fn new(dataset: &Dataset, view: &View, marked: &BTreeSet<usize>) -> Self {
+        let view = &listing_view(view);
+        let query = Query::for_view(view);
+        let mut stances: Vec<usize> = marked.iter().copied().collect();
+        stances.sort_by_key(|index| {
+            let stance = &dataset.stances[*index];
+            (query.day(stance), stance.said.earliest, *index)
+        });
+        let mut list: Vec<Vec<usize>> = Vec::new();
+        for index in stances {
+            let joint = &dataset.stances[index].joint;
+            let is_same = |card: &&mut Vec<usize>| {
+                joint.is_some() && dataset.stances[card[0]].joint == *joint
+            };
+            match list.iter_mut().find(is_same) {
+                Some(card) => card.push(index),
+                None => list.push(vec![index]),
+            }
+        }
+        let cards = list.iter().enumerate();
+        let places =
+            cards.flat_map(|(card, stances)| stances.iter().map(move |stance| (*stance, card)));
+        Self {
+            places: places.collect(),
+            list,
+            sorted: Cards::new(dataset, view, None),
+        }
+    }
+
+    /// Returns the card of a stance.
+    pub fn of_stance(&self, stance: usize) -> Option<usize> {
+        self.places.get(&stance).copied()
+    }
+
+    /// Returns the sections of a day with their cards, in order.
+    pub fn sections(
+        &self,
+        dataset: &Dataset,
+        view: &View,
+        data: &ViewData,
+    ) -> Vec<(Section, Vec<usize>)> {
+        let view = &listing_view(view);
+        let sections = Sections::new(dataset, view, &data.snapshot, &self.sorted);
+        let sections = sections.list.iter().map(|(section, cards)| {
+            let stances = (0..cards.len()).filter_map(|index| cards.get(index));
+            let cards: Vec<usize> = stances
+                .filter_map(|stance| self.of_stance(stance))
+                .collect();
+            (*section, cards)
+        });
+        sections.filter(|(_, cards)| !cards.is_empty()).collect()
+    }
+
+    /// The stance that stands for a card.
+    pub fn stance<'a>(&self, dataset: &'a Dataset, card: usize) -> &'a Stance {
+        &dataset.stances[self.list[card][0]]
+    }
+}
+
+/// The view in which all cards are listed.
+fn listing_view(view: &View) -> View {
+    View {
+        focus: None,
+        card_filter: CardFilter::default(),
+        ..view.clone()
+    }
+}

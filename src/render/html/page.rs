@@ -1,0 +1,512 @@
+//! The page with the charts of all questions.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use super::cards::LinkedCard;
+use super::charts::{self, DrawingContext, QuestionCharts};
+use super::days::{Days, QuestionCards, changes};
+use super::palette::Palette;
+use super::table::write_table;
+use super::{add_policy, css_color, write_color_variables, write_element, write_head};
+use crate::analysis::{NoLine, ViewData};
+use crate::export::Subject;
+use crate::model::{Event, Question};
+use crate::render::svg::{PartsWriter, write_escaped};
+use crate::theme::{self, Theme};
+use crate::ui::page::Section;
+use crate::ui::page::web::Form;
+use crate::view::{Clock, View};
+use crate::words::cards as card_words;
+use crate::words::export::{page as words, pictures};
+use crate::words::{Words, heading, plot};
+
+/// The style sheet, which comes after the fonts and the colours.
+const STYLE: &str = include_str!("page.css");
+
+/// The script. Without it, all questions are one below the other, on the last day.
+const SCRIPT: &str = include_str!("page.js");
+
+/// A question with what the page shows of it.
+pub struct Chapter<'a> {
+    pub question: &'a Question,
+    pub view: &'a View,
+    pub data: &'a ViewData,
+    pub id: String,
+    pub charts: QuestionCharts,
+    pub cards: QuestionCards,
+}
+
+/// Returns the page.
+///
+/// # Errors
+/// Returns an error if the dataset has no questions.
+pub fn page(subject: Subject<'_>) -> Result<String, Words> {
+    let dataset = &subject.document.dataset;
+    if dataset.questions.is_empty() {
+        return Err(plot::NO_QUESTIONS);
+    }
+    // Charts are drawn on the last day, on which nothing is faded.
+    let data: Vec<(View, ViewData)> = dataset
+        .questions
+        .iter()
+        .map(|question| {
+            let view = View {
+                question: question.id.clone(),
+                as_of: subject.view.range.1,
+                selected: None,
+                ..subject.view.clone()
+            };
+            let data = ViewData::new(dataset, &view);
+            (view, data)
+        })
+        .collect();
+    let mut palette = Palette::default();
+    let mut writer = PartsWriter::new();
+    let charts = charts::draw(subject, &data, &mut palette, &mut writer);
+    let days = Days::new(subject.document, subject.view, &data);
+    let questions = dataset.questions.iter().zip(&data).zip(charts).enumerate();
+    let chapters: Vec<Chapter<'_>> = questions
+        .map(|(index, ((question, (view, data)), charts))| Chapter {
+            cards: QuestionCards::new(dataset, view, &charts.marked),
+            id: format!("q{}", index + 1),
+            question,
+            view,
+            data,
+            charts,
+        })
+        .collect();
+    let body = Body {
+        subject,
+        days,
+        chapters,
+    }
+    .write();
+    let mut out = String::with_capacity(body.len() * 5 / 4);
+    write_head(&mut out, &title(subject));
+    out.push_str(&fonts(&mut writer, &body));
+    out.push_str("<style>\n");
+    write_colors(&mut out, subject, &data, &palette);
+    let _ = writeln!(out, "{STYLE}</style>\n</head>\n{body}</html>");
+    Ok(add_policy(&out))
+}
+
+/// The title: that of the dataset, if the export has none of its own.
+fn title(subject: Subject<'_>) -> Words {
+    let own = subject.page.title.as_deref();
+    Words::verbatim(own.map_or_else(|| subject.document.title(), str::to_owned))
+}
+
+/// Returns a style sheet with the fonts of the pictures and of the text.
+fn fonts(writer: &mut PartsWriter, body: &str) -> String {
+    let chars: BTreeSet<char> = body.chars().filter(|char| !char.is_control()).collect();
+    let chars: String = chars.into_iter().collect();
+    for font in [theme::sans(1.0), theme::semibold(1.0), theme::serif(1.0)] {
+        writer.add_text(&font.family, &chars);
+    }
+    writer.style()
+}
+
+/// Writes the colours of both themes; that of the reader applies, and on paper the light one.
+fn write_colors(
+    out: &mut String,
+    subject: Subject<'_>,
+    data: &[(View, ViewData)],
+    palette: &Palette,
+) {
+    let is_high_contrast = subject.page.theme.is_high_contrast();
+    let parties = &subject.document.dataset.parties;
+    for (mode, before, after) in [
+        (egui::Theme::Light, "", ""),
+        (
+            egui::Theme::Dark,
+            "@media screen and (prefers-color-scheme: dark) { ",
+            " }",
+        ),
+    ] {
+        let theme = Theme::for_mode(mode, is_high_contrast);
+        let _ = write!(out, "{before}:root {{");
+        write_color_variables(out, theme);
+        palette.write(out, theme.dark);
+        for index in 0..parties.len() {
+            let slot = data.first().and_then(|(_, data)| data.slots.get(index));
+            let color = theme.party_color(slot.copied().flatten());
+            let _ = write!(out, "--p{index}:{};", css_color(color));
+        }
+        let _ = writeln!(out, "}}{after}");
+    }
+    for index in 0..parties.len() {
+        let _ = write!(out, ".p{index}{{--party:var(--p{index})}}");
+    }
+    out.push('\n');
+}
+
+/// The parts of the page that a reader sees.
+pub struct Body<'a> {
+    pub subject: Subject<'a>,
+    pub days: Days,
+    pub chapters: Vec<Chapter<'a>>,
+}
+
+/// What the page says and shows on a day.
+struct DayState {
+    /// The words of the day as HTML.
+    words: String,
+    /// The values of the lines.
+    levels: Vec<f64>,
+    /// The sections with their cards.
+    sections: Vec<(Section, Vec<usize>)>,
+}
+
+impl Body<'_> {
+    fn write(&self) -> String {
+        let dataset = &self.subject.document.dataset;
+        let mut out = String::from("<body>\n<header>\n");
+        write_element(&mut out, "h1", "", &title(self.subject));
+        if !dataset.subtitle.is_empty() {
+            write_element(&mut out, "p", "", &dataset.subtitle);
+        }
+        out.push_str("</header>\n");
+        self.write_navigation(&mut out);
+        out.push_str("<main>\n");
+        let states: Vec<Vec<DayState>> = self
+            .chapters
+            .iter()
+            .map(|chapter| self.day_states(chapter))
+            .collect();
+        for (chapter, states) in self.chapters.iter().zip(&states) {
+            self.write_chapter(&mut out, chapter, states);
+        }
+        if self.chapters.len() > 1 {
+            self.write_overview(&mut out, &states);
+        }
+        let _ = writeln!(
+            out,
+            "<section id=\"table\" aria-labelledby=\"table-title\">"
+        );
+        write_element(&mut out, "h2", " id=\"table-title\"", &words::TABLE);
+        write_table(&mut out, self.subject);
+        out.push_str("</section>\n</main>\n");
+        self.write_stepper(&mut out);
+        self.write_footer(&mut out);
+        let _ = writeln!(out, "<script>\n{SCRIPT}</script>\n</body>");
+        out
+    }
+
+    /// Whether days are named with their years.
+    pub fn has_years(&self) -> bool {
+        let covers = &self.subject.document.dataset.covers;
+        covers.earliest.year() != covers.latest.year()
+    }
+
+    /// Computes what each day has.
+    fn day_states(&self, chapter: &Chapter<'_>) -> Vec<DayState> {
+        let dataset = &self.subject.document.dataset;
+        let mut view = chapter.view.clone();
+        let mut data = chapter.data.clone();
+        let state = |day| {
+            let before = view.clone();
+            view.as_of = day;
+            data.update(dataset, &before, &view);
+            let lines = data.snapshot.lines.iter().enumerate();
+            let lines =
+                lines.filter(|(party, _)| data.slots.get(*party).is_some_and(Option::is_some));
+            DayState {
+                words: self.day_words(&view, &data),
+                levels: lines.filter_map(|(_, line)| Some((*line)?.value)).collect(),
+                sections: chapter.cards.sections(dataset, &view, &data),
+            }
+        };
+        self.days.list.iter().copied().map(state).collect()
+    }
+
+    /// Returns where each party stands on a day, how far apart they are, and the day's events.
+    fn day_words(&self, view: &View, data: &ViewData) -> String {
+        let dataset = &self.subject.document.dataset;
+        let headline = &data.headline;
+        let is_known = view.clock == Clock::Known;
+        let mut out = String::from("<p>");
+        write_escaped(
+            &mut out,
+            &words::on_day(view.as_of, self.has_years(), is_known),
+        );
+        write_escaped(&mut out, &words::COLON);
+        if let Some(extremes) = headline.extremes.first() {
+            write_escaped(
+                &mut out,
+                &heading::with_full_stop(extremes.trim_end_matches('.')),
+            );
+            out.push(' ');
+        } else if !is_silent(data) {
+            for (index, party) in headline.parties.iter().enumerate() {
+                let name = &dataset.parties[party.party].name;
+                let _ = write!(out, "<strong class=\"party p{}\">", party.party);
+                write_escaped(&mut out, &words::party_name(name));
+                out.push_str("</strong>");
+                let is_last = index + 1 == headline.parties.len();
+                write_escaped(
+                    &mut out,
+                    &words::party_position(&party.words, &party.last_heard, is_last),
+                );
+            }
+        }
+        if let Some(sentence) = headline.sentences.first().filter(|words| !words.is_empty()) {
+            let (start, rest) = words::distance_parts(sentence);
+            out.push_str("<strong>");
+            write_escaped(&mut out, &start);
+            out.push_str("</strong>");
+            write_escaped(&mut out, &rest);
+        }
+        if let Some(note) = &data.hidden_note {
+            write_escaped(&mut out, &words::hidden_note(note));
+        }
+        out.push_str("</p>");
+        let day = view.as_of;
+        let is_on_day = |event: &&Event| [event.when.earliest, event.when.latest].contains(&day);
+        let events: Vec<_> = dataset
+            .events
+            .iter()
+            .filter(is_on_day)
+            .map(|event| (event.name.as_str(), &event.when))
+            .collect();
+        if !events.is_empty() {
+            out.push_str("<p class=\"events\">");
+            write_escaped(&mut out, &words::events(&events));
+            out.push_str("</p>");
+        }
+        out
+    }
+
+    fn write_chapter(&self, out: &mut String, chapter: &Chapter<'_>, states: &[DayState]) {
+        let id = &chapter.id;
+        let dataset = &self.subject.document.dataset;
+        let mut own = changes(dataset, chapter.view, chapter.data);
+        // From any day, the steps lead back to the ends and to the day that was shown first.
+        let (first, last) = chapter.view.range;
+        own.extend([first, last, self.subject.view.as_of]);
+        let days = self.days.list.iter().enumerate();
+        let days = days.filter(|(_, day)| own.contains(day));
+        let days: Vec<String> = days.map(|(index, _)| index.to_string()).collect();
+        let _ = writeln!(
+            out,
+            "<section class=\"question\" id=\"{id}\" aria-labelledby=\"{id}-ask\" data-days=\"{}\">\n\
+             <div class=\"stage\">",
+            days.join(" ")
+        );
+        let title = format!(" id=\"{id}-ask\"");
+        write_element(out, "h2", &title, &chapter.question.ask);
+        out.push_str("<div class=\"words\">\n");
+        for (index, state) in states.iter().enumerate() {
+            let current = index == self.days.current;
+            write_day(out, chapter, (index, state), current);
+        }
+        let _ = writeln!(out, "</div>\n<figure class=\"chart\" id=\"{id}-chart\">");
+        for is_narrow in [true, false] {
+            self.write_chart(
+                out,
+                chapter,
+                states,
+                Form {
+                    is_narrow,
+                    is_row: false,
+                },
+            );
+        }
+        let _ = writeln!(
+            out,
+            "<figcaption>\n<ul class=\"key\" aria-label=\"{}\">",
+            heading::LEGEND
+        );
+        for (label, sign, is_narrow) in &chapter.charts.signs {
+            let class = if *is_narrow {
+                ""
+            } else {
+                " class=\"only-wide\""
+            };
+            let _ = write!(out, "<li{class}>{sign}");
+            write_escaped(out, label);
+            out.push_str("</li>\n");
+        }
+        out.push_str("</ul>\n");
+        write_element(
+            out,
+            "p",
+            &format!(" class=\"help\" id=\"{id}-help\""),
+            &words::CHART_HELP,
+        );
+        out.push_str("</figcaption>\n</figure>\n</div>\n");
+        self.write_cards(out, chapter, &states[self.days.current]);
+        out.push_str("</section>\n");
+    }
+
+    fn write_chart(
+        &self,
+        out: &mut String,
+        chapter: &Chapter<'_>,
+        states: &[DayState],
+        form: Form,
+    ) {
+        let days = self.days.list.iter();
+        let labels = days.map(|day| words::playhead_day(*day, self.has_years()));
+        let longest = labels.map(|label| label.chars().count()).max();
+        let day = self.days.list[self.days.current];
+        let context = DrawingContext {
+            subject: self.subject,
+            view: chapter.view,
+            data: chapter.data,
+            id: &chapter.id,
+            cards: &chapter.cards,
+            day,
+            current: &states[self.days.current].levels,
+            day_label: &words::playhead_day(day, self.has_years()),
+            // About as wide as its letters are.
+            day_label_width: longest.unwrap_or_default() as f32 * 7.4 + 18.0,
+        };
+        chapter.charts.write(out, &context, form);
+    }
+
+    /// Writes the cards in the sections of the day.
+    fn write_cards(&self, out: &mut String, chapter: &Chapter<'_>, state: &DayState) {
+        let id = &chapter.id;
+        let _ = writeln!(
+            out,
+            "<section class=\"cards\" aria-label=\"{}\">",
+            pictures::CARDS
+        );
+        if chapter.cards.list.is_empty() {
+            write_element(out, "p", " class=\"note\"", &words::NO_STATEMENT);
+            out.push_str("</section>\n");
+            return;
+        }
+        self.write_filter(out, chapter);
+        let day = self.days.list[self.days.current];
+        for (section, name) in [
+            (Section::SetsLine, card_words::sets_the_line(day)),
+            (Section::InForce, card_words::ALSO_IN_FORCE),
+            (Section::Earlier, card_words::EARLIER),
+            (Section::After, card_words::after(day)),
+            (Section::NoPosition, card_words::NO_POSITION_HERE),
+        ] {
+            let cards = state.sections.iter().find(|(other, _)| *other == section);
+            let cards = cards.map(|(_, cards)| cards.as_slice()).unwrap_or_default();
+            let group = match section {
+                Section::SetsLine => "sets",
+                Section::InForce => "in",
+                Section::Earlier => "earlier",
+                Section::After => "after",
+                Section::NoPosition => "none",
+            };
+            let hidden = if cards.is_empty() { " hidden" } else { "" };
+            let _ = write!(
+                out,
+                "<details open class=\"group {group}\"{hidden}>\n<summary><h3>"
+            );
+            write_escaped(out, &name);
+            let _ = writeln!(
+                out,
+                "</h3> <span class=\"count\">{}</span></summary>\n<div class=\"list\">",
+                cards.len()
+            );
+            for card in cards {
+                let stance = chapter.cards.stance(&self.subject.document.dataset, *card);
+                let number = self.number(chapter, stance);
+                let view = View {
+                    as_of: day,
+                    ..chapter.view.clone()
+                };
+                LinkedCard {
+                    dataset: &self.subject.document.dataset,
+                    view: &view,
+                    stance,
+                    id: &format!("{id}-{card}"),
+                    chart_id: &format!("{id}-chart"),
+                    number,
+                }
+                .write(out);
+            }
+            out.push_str("</div>\n</details>\n");
+        }
+        let total = chapter.data.series.marks.len();
+        let shown = chapter.cards.list.len();
+        if chapter.data.dense.is_some() && shown < total {
+            let note = words::cards_left_out(shown, total);
+            write_element(out, "p", " class=\"note\"", &note);
+        }
+        out.push_str("</section>\n");
+    }
+
+    fn number(&self, chapter: &Chapter<'_>, stance: &crate::model::Stance) -> i32 {
+        let day = crate::analysis::stance_day(self.subject.view.clock, stance);
+        let first = chapter.data.series.first;
+        first.until(day).map_or(0, |span| span.get_days())
+    }
+
+    /// Writes all questions, each with a low chart and the words of the day.
+    fn write_overview(&self, out: &mut String, states: &[Vec<DayState>]) {
+        let _ = writeln!(out, "<section id=\"all\" aria-labelledby=\"all-title\">");
+        write_element(out, "h2", " id=\"all-title\"", &words::ALL_QUESTIONS);
+        for (chapter, states) in self.chapters.iter().zip(states) {
+            let id = &chapter.id;
+            let _ = write!(
+                out,
+                "<article class=\"row\" data-question=\"{id}\">\n<div class=\"row-title\">\n<h3><a href=\"#{id}\">"
+            );
+            write_escaped(out, &chapter.question.tab);
+            out.push_str("</a></h3>\n");
+            write_element(out, "p", "", &chapter.question.ask);
+            out.push_str("</div>\n<figure class=\"chart\">\n");
+            for is_narrow in [true, false] {
+                self.write_chart(
+                    out,
+                    chapter,
+                    states,
+                    Form {
+                        is_narrow,
+                        is_row: true,
+                    },
+                );
+            }
+            let _ = writeln!(
+                out,
+                "</figure>\n<div class=\"row-words\">{}</div>\n</article>",
+                states[self.days.current].words
+            );
+        }
+        out.push_str("</section>\n");
+    }
+}
+
+/// Writes the words of a day, with what the script shows on it.
+fn write_day(
+    out: &mut String,
+    chapter: &Chapter<'_>,
+    (index, state): (usize, &DayState),
+    is_current: bool,
+) {
+    let cards = |section: Section| {
+        let cards = state.sections.iter().find(|(other, _)| *other == section);
+        let cards = cards.map(|(_, cards)| cards.as_slice()).unwrap_or_default();
+        let cards: Vec<String> = cards.iter().map(usize::to_string).collect();
+        cards.join(" ")
+    };
+    let levels: Vec<String> = state.levels.iter().map(f64::to_string).collect();
+    let levels = if chapter.question.scale.is_ordinal() {
+        levels.join(" ")
+    } else {
+        String::new()
+    };
+    let hidden = if is_current { "" } else { " hidden" };
+    let _ = writeln!(
+        out,
+        "<div data-day=\"{index}\" data-sets=\"{}\" data-in=\"{}\" data-levels=\"{levels}\"{hidden}>{}</div>",
+        cards(Section::SetsLine),
+        cards(Section::InForce),
+        state.words
+    );
+}
+
+/// Whether nobody has been heard for any party, which the sentence about the lines says.
+fn is_silent(data: &ViewData) -> bool {
+    let mut reasons = data.no_lines.iter();
+    reasons.all(|reason| *reason == Some(NoLine::NotHeard))
+}

@@ -1,0 +1,71 @@
+//! The table of all stances of a web page.
+
+use super::write_element;
+use crate::analysis::{citation, role_title, stance_day, stance_heading};
+use crate::export::Subject;
+use crate::model::{Dataset, Stance};
+use crate::render::svg::write_escaped;
+use crate::words::export::page as words;
+use crate::words::levels::{value_note, value_words};
+use crate::words::stances::main_words;
+use crate::words::table::short_date;
+
+/// The most rows of the table.
+const MAX_ROWS: usize = 400;
+
+/// Writes the table, with the latest stances if there are too many of them.
+pub fn write_table(out: &mut String, subject: Subject<'_>) {
+    let dataset = &subject.document.dataset;
+    let clock = subject.view.clock;
+    let hidden = &subject.view.hidden;
+    let mut stances: Vec<&Stance> = dataset
+        .stances
+        .iter()
+        .map(AsRef::as_ref)
+        .filter(|stance: &&Stance| !hidden.contains(&stance.actor))
+        .collect();
+    stances.sort_by_key(|stance| (stance_day(clock, stance), stance.said.earliest));
+    let total = stances.len();
+    let shown = &stances[total.saturating_sub(MAX_ROWS)..];
+    out.push_str("<table>\n");
+    let caption = words::table_caption(shown.len(), total);
+    write_element(out, "caption", "", &caption);
+    out.push_str("<thead>\n<tr>\n");
+    for column in words::TABLE_COLUMNS {
+        write_element(out, "th", " scope=\"col\"", &column);
+    }
+    out.push_str("</tr>\n</thead>\n<tbody>\n");
+    for stance in shown {
+        write_row(out, dataset, stance);
+    }
+    out.push_str("</tbody>\n</table>\n");
+}
+
+fn write_row(out: &mut String, dataset: &Dataset, stance: &Stance) {
+    out.push_str("<tr>\n");
+    write_element(out, "td", "", &short_date(&stance.said));
+    out.push_str("<th scope=\"row\">");
+    write_escaped(out, &stance_heading(dataset, stance));
+    if let Some(role) = role_title(dataset, stance) {
+        out.push_str("<span class=\"role\">");
+        write_escaped(out, role);
+        out.push_str("</span>");
+    }
+    out.push_str("</th>\n");
+    write_element(out, "td", " dir=\"auto\"", &main_words(stance));
+    out.push_str("<td>");
+    let positions = dataset.questions.iter().filter_map(|question| {
+        let position = stance.positions.get(&question.id)?;
+        let (scale, value) = (&question.scale, position.value);
+        let (words, note) = (value_words(scale, value), value_note(scale, value));
+        Some(words::table_position(&question.tab, &words, &note))
+    });
+    for position in positions {
+        write_element(out, "p", "", &position);
+    }
+    out.push_str("</td>\n<td>");
+    for (source, locators) in crate::analysis::cited_sources(dataset, stance) {
+        write_element(out, "p", "", &citation(source, &locators));
+    }
+    out.push_str("</td>\n</tr>\n");
+}

@@ -1,0 +1,208 @@
+//! Tests of the web page with the charts of all questions. `.ci/page` drives it in a browser.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use standpoint::assets::RAFAH;
+
+use crate::export::export;
+use crate::{DATASET, Folder, code, err};
+
+/// Exports a dataset as a web page.
+fn page(text: &str, options: &[&str]) -> String {
+    let folder = Folder::new();
+    let (file, name) = (folder.file("data.ron", text), folder.path("chart.html"));
+    let output = export(&file, &name, options);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    fs::read_to_string(name).expect("the export")
+}
+
+/// The parts of a text from `start` up to `end`.
+fn parts<'a>(text: &'a str, start: &str, end: &str) -> Vec<&'a str> {
+    let parts = text.split(start).skip(1);
+    parts.filter_map(|part| part.split(end).next()).collect()
+}
+
+/// The section of a question.
+fn section<'a>(html: &'a str, id: &str) -> &'a str {
+    let start = format!("<section class=\"question\" id=\"{id}\"");
+    let (_, section) = html.split_once(&start).expect("a section");
+    let end = section.find("<section class=\"question\"");
+    &section[..end.unwrap_or(section.len())]
+}
+
+#[test]
+fn a_page_has_two_drawings_of_each_question_and_of_all() {
+    let html = page(RAFAH, &[]);
+    assert!(html.len() <= 1_000_000, "{}", html.len());
+    for form in ["wide", "narrow"] {
+        let start = format!("<svg class=\"{form}\"");
+        // Four questions, and each of them once more among all.
+        assert_eq!(html.matches(&start).count(), 8, "{form}");
+    }
+    // No colour of a party is that of one theme only.
+    let narrow = parts(&html, "<svg class=\"narrow\"", "</svg>").concat();
+    let drawings = parts(&html, "<svg class=\"wide\"", "</svg>").concat() + &narrow;
+    for color in ["#1f66ad", "#8f5b08", "#7db8f0", "#e3ae58"] {
+        assert!(!drawings.contains(color), "{color}");
+        assert!(html.contains(&format!(":{color};")), "{color}");
+    }
+    let sizes = parts(&narrow, " font-size=\"", "\"");
+    assert!(sizes.len() > 80);
+    for size in sizes {
+        assert!(size.parse::<f32>().expect("a number") >= 12.0, "{size}");
+    }
+}
+
+#[test]
+fn a_page_says_for_each_day_with_a_change_who_stands_where() {
+    let html = page(DATASET, &[]);
+    // The first day, two stances, an event, and the last day.
+    assert_eq!(
+        parts(&html, "<option value=\"", "</option>")
+            .into_iter()
+            .filter(|option| option.contains("data-n"))
+            .filter_map(|option| option.rsplit('>').next())
+            .collect::<Vec<_>>(),
+        [
+            "1 March 2024",
+            "10 March 2024",
+            "12 March 2024",
+            "18 March 2024",
+            "31 March 2024"
+        ]
+    );
+    let days = |id: &str| parts(section(&html, id), " data-days=\"", "\"")[0].to_owned();
+    // Nothing of the second question changes on 12 March.
+    assert_eq!([days("q1"), days("q2")], ["0 1 2 3 4", "0 1 3 4"]);
+    let words = parts(section(&html, "q1"), "<div data-day=\"", "</div>");
+    assert_eq!(words.len(), 5);
+    for (day, expected) in [
+        (
+            0,
+            "data-sets=\"\" data-in=\"\" data-levels=\"\" hidden><p>On 1 March: <strong>Nobody has spoken ",
+        ),
+        (
+            1,
+            "data-sets=\"0\" data-in=\"\" data-levels=\"1\" hidden><p>On 10 March: <strong class=\"party p0\">Avia:</strong> something; ",
+        ),
+        // The action sets no line.
+        (
+            2,
+            "data-sets=\"0\" data-in=\"1\" data-levels=\"1\" hidden><p>On 12 March: ",
+        ),
+        (3, "<p class=\"events\">Event: Call, 18 March 2024</p>"),
+        (4, "data-levels=\"1\"><p>On 31 March: "),
+    ] {
+        assert!(words[day].contains(expected), "{day}: {}", words[day]);
+    }
+    // Another day than the last is shown first if the export says so.
+    let early = page(DATASET, &["--as-of", "2024-03-11"]);
+    let words = parts(section(&early, "q1"), "<div data-day=\"", "</div>");
+    assert!(words[2].contains("data-levels=\"1\"><p>On 11 March: "));
+    assert!(
+        section(&early, "q1").contains("<g data-n=\"11\" class=\"later\">") || {
+            section(&early, "q1").contains("class=\"mark later\" data-n=\"11\"")
+        }
+    );
+}
+
+#[test]
+fn marks_and_cards_refer_to_each_other() {
+    for text in [DATASET, RAFAH] {
+        let html = page(text, &[]);
+        let ids = parts(&html, " id=\"", "\"");
+        let unique: BTreeSet<&str> = ids.iter().copied().collect();
+        assert_eq!(ids.len(), unique.len());
+        for target in parts(&html, " href=\"#", "\"") {
+            assert!(unique.contains(target), "{target}");
+        }
+        let cards: BTreeSet<&str> = parts(&html, "<article class=\"card", ">")
+            .into_iter()
+            .flat_map(|card| parts(card, " id=\"", "\""))
+            .collect();
+        let marked = parts(&html, " data-cards=\"", "\"");
+        let marked: BTreeSet<&str> = marked.iter().flat_map(|ids| ids.split(' ')).collect();
+        assert_eq!(marked, cards, "each card has a mark, and each mark a card");
+    }
+}
+
+#[test]
+fn a_page_has_landmarks_headings_and_a_table_of_all_stances() {
+    let html = page(DATASET, &[]);
+    for (part, count) in [
+        ("<h1>Test</h1>", 1),
+        ("<header>", 1),
+        ("<nav ", 1),
+        ("<main>", 1),
+        ("<footer ", 1),
+        ("<h2 ", 5),
+        ("<ul class=\"key\"", 2),
+    ] {
+        assert_eq!(html.matches(part).count(), count, "{part}");
+    }
+    let table = parts(&html, "<tbody>", "</tbody>")[0];
+    assert_eq!(table.matches("<tr>").count(), 2);
+    for cell in [
+        "<td>5–10 Mar 2024</td>",
+        "<th scope=\"row\">Head of Avia<span class=\"role\">Head</span></th>",
+        "<p>Scale: something, level 1</p>\n<p>Cost: 2.5 percent</p>",
+        "<p>Paper · 20 March 2024 · para. 3</p>",
+    ] {
+        assert!(table.contains(cell), "{cell} in {table}");
+    }
+    assert!(html.contains("<caption>All 2 stances, by day</caption>"));
+    let named = page(
+        DATASET,
+        &["--title", "Two sides", "--credit", "Drawn by us"],
+    );
+    assert!(named.contains("<h1>Two sides</h1>") && named.contains("<p>Drawn by us</p>"));
+    // One who is left out is in neither.
+    let filtered = page(DATASET, &["--actors", "a-head"]);
+    assert!(!parts(&filtered, "<tbody>", "</tbody>")[0].contains("Head of Boria"));
+    assert!(filtered.contains("Shown without Head of Boria."));
+}
+
+#[test]
+fn the_policy_of_a_page_allows_only_what_is_in_it() {
+    for html in [page(DATASET, &[]), page(&crate::talk(), &["--all-steps"])] {
+        let policy = parts(&html, "Content-Security-Policy\" content=\"", "\"")[0];
+        assert!(policy.starts_with("default-src 'none'; "), "{policy}");
+        for rule in ["font-src data:", "base-uri 'none'", "form-action 'none'"] {
+            assert!(policy.contains(rule), "{rule}");
+        }
+        assert!(!policy.contains("unsafe"), "{policy}");
+        let hashes = policy.matches("'sha256-").count();
+        let contents = html.matches("<style>").count() + html.matches("<script>").count();
+        assert!(hashes == contents && hashes >= 2, "{hashes}, {contents}");
+        assert!(!html.contains(" style=\"") && !html.contains("onclick"));
+    }
+}
+
+#[test]
+fn many_stances_are_limited_and_the_page_says_so() {
+    let stance = r#"        Stance(
+            id: "a-head-2024-03-DAY-sID", actor: "a-head", said: "2024-03-DAY", kind: Paraphrase,
+            attribution: OnTheRecord, summary: "Says it again.",
+            evidence: [(source: "paper-2024-03-20", where: "paragraph 2")],
+            positions: {"scale": (value: 1, reason: "It says so.")},
+        ),
+"#;
+    let stances: String = (0..450)
+        .map(|index| {
+            let day = format!("{:02}", index % 19 + 1);
+            stance
+                .replace("ID", &index.to_string())
+                .replace("DAY", &day)
+        })
+        .collect();
+    let text = DATASET.replace("    stances: [\n", &format!("    stances: [\n{stances}"));
+    let html = page(&text, &[]);
+    assert_eq!(
+        parts(&html, "<tbody>", "</tbody>")[0]
+            .matches("<tr>")
+            .count(),
+        400
+    );
+    assert!(html.contains("The latest 400 of 452 stances, by day."));
+}
