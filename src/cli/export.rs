@@ -16,6 +16,10 @@ use crate::words::{Words, export::command as words};
 
 #[derive(Args)]
 #[command(after_help = formats_help())]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an option of its own"
+)]
 pub struct Export {
     /// The dataset [default: the embedded dataset]
     file: Option<PathBuf>,

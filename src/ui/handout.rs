@@ -525,11 +525,12 @@ fn split(ui: &Ui, galley: &Galley, rows: usize) -> (Arc<Galley>, Arc<Galley>) {
             let start = bytes.start.0.max(range.start);
             let end = bytes.end.0.min(range.end);
             if start < end {
-                job.append(
-                    &text[start..end],
-                    section.leading_space,
-                    section.format.clone(),
-                );
+                // The rows of a galley are in visual order.
+                let line = bidi::VisualLine {
+                    text: text[start..end].to_owned(),
+                    is_rtl: false,
+                };
+                kit::append_visual(&mut job, &line, section.format.clone());
             }
         }
         ui.painter().layout_job(job)

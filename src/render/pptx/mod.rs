@@ -5,6 +5,8 @@ mod slide;
 mod template;
 mod xml;
 
+use std::fmt::Write as _;
+
 use egui::{Rect, vec2};
 
 use self::template::Look;
@@ -230,7 +232,7 @@ fn add_properties(files: &mut Files, subject: Subject<'_>, slides: &[Slide]) {
         ("dc:description", &caption.source),
     ] {
         if !words.is_empty() {
-            xml.push_str(&format!("<{name}>{}</{name}>", escaped(words)));
+            let _ = write!(xml, "<{name}>{}</{name}>", escaped(words));
         }
     }
     xml.push_str("</cp:coreProperties>");

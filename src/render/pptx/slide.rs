@@ -148,7 +148,8 @@ impl Shapes {
         let size = self.look.size / self.look.scale.0;
         self.write_title(&outline.title);
         if let Some(question) = &outline.question {
-            self.write_text_box(&words::QUESTION, question, Body::new(&question.paragraphs));
+            let body = Body::new(&question.paragraphs);
+            self.write_box(&words::QUESTION, question.rect, &body);
         }
         if let Some((ids, rect)) = picture {
             self.write_picture(&ids, rect, &page.caption.description);
@@ -168,7 +169,7 @@ impl Shapes {
             alignment,
             ..Body::new(&footer.paragraphs)
         };
-        self.write_box(&words::SOURCES, rect, footer);
+        self.write_box(&words::SOURCES, rect, &footer);
         if let Some(rect) = outline.progress {
             self.write_slide_number(rect);
         }
@@ -205,18 +206,14 @@ impl Shapes {
         self.xml.push_str("</p:sp>");
     }
 
-    fn write_text_box(&mut self, name: &Words, text: &TextBox, body: Body<'_>) {
-        self.write_box(name, text.rect, body);
-    }
-
-    fn write_box(&mut self, name: &Words, rect: Rect, body: Body<'_>) {
+    fn write_box(&mut self, name: &Words, rect: Rect, body: &Body<'_>) {
         self.open(name, " txBox=\"1\"/>", "");
         let transform = self.look.scale.transform(rect);
         let _ = write!(
             self.xml,
             "<p:spPr>{transform}<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>"
         );
-        self.write_body(&body);
+        self.write_body(body);
         self.xml.push_str("</p:sp>");
     }
 
