@@ -137,8 +137,8 @@ fn size_that_works(message: &str) -> (u32, u32) {
         .split_once("the smallest size that works is ")
         .expect(message);
     let (width, height) = size.split_once('x').expect("two sides");
-    let side = |text: &str| text.parse().expect("a number");
-    (side(width), side(height))
+    let parse = |text: &str| text.parse().expect("a number");
+    (parse(width), parse(height))
 }
 
 /// Returns the words on all pictures of a step.

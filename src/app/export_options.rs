@@ -42,6 +42,7 @@ impl ExportKind {
         match extension {
             "svg" | "png" | "pdf" => Self::Picture,
             "html" => Self::Page,
+            "pptx" => Self::Slides,
             "bib" | "csl.json" | "txt" => Self::Citations,
             _ => Self::Data,
         }
@@ -49,13 +50,12 @@ impl ExportKind {
 
     /// The formats, the most useful first.
     fn formats(self) -> Vec<&'static ExportFormat> {
-        let kind = match self {
-            Self::Slides => Self::Picture,
-            kind => kind,
-        };
         let formats = export::FORMATS.iter();
         let mut formats: Vec<_> = formats
-            .filter(|format| Self::of_format(format.extension) == kind)
+            .filter(|format| match Self::of_format(format.extension) {
+                Self::Picture => matches!(self, Self::Picture | Self::Slides),
+                kind => kind == self,
+            })
             .collect();
         let first = |format: &&ExportFormat| !matches!(format.extension, "png" | "bib");
         formats.sort_by_key(first);

@@ -16,6 +16,10 @@ use crate::words::{Words, export::command as words};
 
 #[derive(Args)]
 #[command(after_help = formats_help())]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an option of its own"
+)]
 pub struct Export {
     /// The dataset [default: the embedded dataset]
     file: Option<PathBuf>,
@@ -58,10 +62,14 @@ pub struct Export {
     /// The number of the step of the talk to draw, counted from 1
     #[arg(long, value_name = "N", conflicts_with_all = SET_BY_STEP)]
     step: Option<usize>,
-    /// Draw all steps of the talk: .pdf and .html have a page for each step; for .png and .svg,
+    /// Draw all steps of the talk: .pdf, .html and .pptx have a page for each step; for .png and .svg,
     /// each step is a file, NAME-01.png and so on, in a folder that is created if necessary
     #[arg(long, conflicts_with_all = SET_BY_STEP, conflicts_with = "step")]
     all_steps: bool,
+    /// Write a handout of the talk as .pdf: each slide with the speaker's notes, and the quotations
+    /// in full
+    #[arg(long, conflicts_with_all = SET_BY_STEP, conflicts_with_all = ["step", "all_steps"])]
+    notes: bool,
     /// The width and height of the picture in pixels [default: 2400x1350, for steps 1920x1080]. The shape chooses the layout,
     /// and type grows with the picture
     #[arg(long, value_name = "WxH", value_parser = parse_size)]
@@ -157,10 +165,15 @@ pub fn run(arguments: &Export) -> Result<u8, Words> {
     let (document, code) = load(arguments.file.as_deref())?;
     let view = view(arguments, &document.dataset)?;
     let dataset = &document.dataset;
-    if arguments.all_steps {
+    if arguments.all_steps || arguments.notes {
+        let option = if arguments.notes {
+            "--notes"
+        } else {
+            "--all-steps"
+        };
         dataset
             .step_index(1)
-            .map_err(|message| words::context("--all-steps", &Words::from(message)))?;
+            .map_err(|message| words::context(option, &Words::from(message)))?;
     }
     let subject = Subject {
         document: &document,
@@ -171,7 +184,9 @@ pub fn run(arguments: &Export) -> Result<u8, Words> {
         write_pictures(arguments, format, subject)?;
         return Ok(code);
     }
-    let bytes = if arguments.all_steps {
+    let bytes = if arguments.notes {
+        make_handout(subject)
+    } else if arguments.all_steps {
         make_all_steps(format, subject)
     } else {
         make(format, subject)
@@ -195,6 +210,14 @@ fn check_format(arguments: &Export, format: &ExportFormat) -> Result<(), Words> 
     if arguments.reader.is_some() && format.extension != "csv" {
         let csv = [".csv".to_owned()];
         return Err(words::wrong_format("--for", format.extension, &csv));
+    }
+    if arguments.notes && format.picture() != Some(PictureFormat::Pdf) {
+        let pdf = [".pdf".to_owned()];
+        return Err(words::wrong_format("--notes", format.extension, &pdf));
+    }
+    let has_steps = arguments.step.is_some() || arguments.all_steps;
+    if format.picture() == Some(PictureFormat::Pptx) && !has_steps && arguments.view.is_none() {
+        return Err(crate::words::export::PRESENTATION_WITHOUT_STEPS);
     }
     let step = Contents::Step(arguments.step.unwrap_or_default());
     let step_options = [
@@ -222,6 +245,7 @@ fn check_format(arguments: &Export, format: &ExportFormat) -> Result<(), Words> 
 #[cfg(feature = "gui")]
 use crate::render::{
     export as make, export_all_steps as make_all_steps, export_pictures as make_pictures,
+    handout as make_handout,
 };
 
 /// Without the `gui` feature, only data can be exported; [`run`] has rejected pictures.
@@ -241,6 +265,13 @@ use make as make_all_steps;
 #[cfg(not(feature = "gui"))]
 fn make_pictures(format: &ExportFormat, subject: Subject<'_>) -> Result<Vec<Vec<u8>>, Words> {
     Ok(vec![make(format, subject)?])
+}
+
+#[cfg(not(feature = "gui"))]
+fn make_handout(_: Subject<'_>) -> Result<Vec<u8>, Words> {
+    Err(crate::words::cli::needs_gui(&words::file_with_extension(
+        "pdf",
+    )))?
 }
 
 /// Writes a file for each picture of a step or of all steps, or no file if one of them fails.

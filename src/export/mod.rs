@@ -27,6 +27,8 @@ pub use csv::{csv_for_excel, positions_csv};
 pub use hash::sha256;
 pub use json::dataset_json;
 pub use markdown::stances_markdown;
+#[cfg(feature = "gui")]
+pub(crate) use package::archive;
 pub use package::data_package;
 pub use positions::{positions_json, positions_table};
 pub use quote::quote_text;
@@ -84,18 +86,24 @@ pub enum PictureFormat {
     Pdf,
     /// A web page.
     Html,
+    /// A presentation of Office Open XML.
+    Pptx,
 }
 
 impl PictureFormat {
     /// Whether one file can contain all steps of a talk.
     pub fn is_multi_page(self) -> bool {
-        matches!(self, Self::Pdf | Self::Html)
+        matches!(self, Self::Pdf | Self::Html | Self::Pptx)
     }
 
     /// Whether the format has these contents. A web page has a card for each mark, so it is always
-    /// of the chart, or of a step of the talk.
+    /// of the chart, or of a step of the talk; a presentation has steps.
     pub fn has(self, contents: Contents) -> bool {
-        self != Self::Html || matches!(contents, Contents::Chart | Contents::Step(_))
+        match self {
+            Self::Svg | Self::Png | Self::Pdf => true,
+            Self::Html => matches!(contents, Contents::Chart | Contents::Step(_)),
+            Self::Pptx => matches!(contents, Contents::Step(_)),
+        }
     }
 }
 
@@ -136,6 +144,7 @@ pub const FORMATS: &[ExportFormat] = &[
     ExportFormat::new_picture("png", words::PNG, PictureFormat::Png),
     ExportFormat::new_picture("pdf", words::PDF, PictureFormat::Pdf),
     ExportFormat::new_picture("html", words::HTML, PictureFormat::Html),
+    ExportFormat::new_picture("pptx", words::PPTX, PictureFormat::Pptx),
     ExportFormat::new_data("csl.json", words::CSL_JSON, |subject| {
         Ok(sources_csl(&subject.document.dataset).into_bytes())
     }),

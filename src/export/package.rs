@@ -28,11 +28,22 @@ const TABLE: &str = "positions.csv";
 pub fn data_package(dataset: &Dataset) -> Result<Vec<u8>, Words> {
     let table = positions_csv(dataset)?;
     let description = to_json_text(&Package::new(dataset, &table));
-    let files = [(DESCRIPTION, description.as_bytes()), (TABLE, &table)];
-    archive(&files).map_err(|error| Words::verbatim(error.to_string()))
+    archive([(DESCRIPTION, description.as_bytes()), (TABLE, &table)])
 }
 
-fn archive(files: &[(&str, &[u8])]) -> zip::result::ZipResult<Vec<u8>> {
+/// Returns a ZIP archive of files, in their order. The same files give the same bytes.
+///
+/// # Errors
+/// Returns an error if the archive cannot be written.
+pub(crate) fn archive<N: AsRef<str>, B: AsRef<[u8]>>(
+    files: impl IntoIterator<Item = (N, B)>,
+) -> Result<Vec<u8>, Words> {
+    zip_files(files).map_err(|error| Words::verbatim(error.to_string()))
+}
+
+fn zip_files<N: AsRef<str>, B: AsRef<[u8]>>(
+    files: impl IntoIterator<Item = (N, B)>,
+) -> zip::result::ZipResult<Vec<u8>> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     // Nothing of the clock or the system.
     let options = SimpleFileOptions::default()
@@ -40,8 +51,8 @@ fn archive(files: &[(&str, &[u8])]) -> zip::result::ZipResult<Vec<u8>> {
         .unix_permissions(0o644)
         .system(System::Unix);
     for (name, bytes) in files {
-        writer.start_file(*name, options)?;
-        writer.write_all(bytes)?;
+        writer.start_file(name.as_ref(), options)?;
+        writer.write_all(bytes.as_ref())?;
     }
     Ok(writer.finish()?.into_inner())
 }

@@ -52,19 +52,23 @@ pub fn slides_of_step(subject: Subject<'_>, index: usize) -> Result<Vec<Slide>, 
 /// Returns an error if the slides cannot be rendered, or are too large for a page.
 pub fn pdf(subject: Subject<'_>) -> Result<Vec<u8>, Words> {
     let slides = slides(subject)?;
+    write_pdf(&slides, &caption(subject, &slides))
+}
+
+/// The caption of a file with several slides.
+pub fn caption(subject: Subject<'_>, slides: &[Slide]) -> Caption {
     let dataset = &subject.document.dataset;
     let views = slides
         .iter()
         .filter_map(|slide| View::for_step(dataset, slide.step));
     let questions: Vec<String> = views.map(|view| view.question).collect();
     let titles = slides.iter().map(|slide| slide.page.caption.title.as_str());
-    let caption = Caption {
+    Caption {
         title: Words::verbatim(subject.document.title()),
         description: dotted(titles),
         source: provenance(subject.document, questions.iter().map(String::as_str)),
         author: authors(dataset),
-    };
-    write_pdf(&slides, &caption)
+    }
 }
 
 /// Returns a PDF with a page for each slide of a step.

@@ -6,14 +6,17 @@
 
 mod deck;
 mod drawing;
+mod handout;
 mod html;
 mod page;
 mod pdf;
 mod picture;
+mod pptx;
 mod raster;
 mod reading;
 mod svg;
 
+pub use handout::handout;
 pub use page::{RenderedPage, render_page, render_pages, render_preview};
 pub use pdf::pdf;
 pub use picture::{Caption, Picture};
@@ -36,6 +39,7 @@ pub fn export(format: &ExportFormat, subject: Subject<'_>) -> Result<Vec<u8>, Wo
         ExportContent::Picture(PictureFormat::Html) => {
             return Ok(html::html(subject)?.into_bytes());
         }
+        ExportContent::Picture(PictureFormat::Pptx) => return pptx::step(subject),
         ExportContent::Picture(format) => format,
     };
     if let (PictureFormat::Pdf, Contents::Step(index)) = (format, subject.page.contents) {
@@ -69,9 +73,10 @@ fn picture_bytes(
 /// The same as [`export`].
 pub fn export_pictures(format: &ExportFormat, subject: Subject<'_>) -> Result<Vec<Vec<u8>>, Words> {
     let is_step = matches!(subject.page.contents, Contents::Step(_));
-    let picture = match format.picture().filter(|_| is_step) {
-        Some(picture @ (PictureFormat::Png | PictureFormat::Svg)) => picture,
-        _ => return Ok(vec![export(format, subject)?]),
+    let Some(picture @ (PictureFormat::Png | PictureFormat::Svg)) =
+        format.picture().filter(|_| is_step)
+    else {
+        return Ok(vec![export(format, subject)?]);
     };
     let pages = render_pages(subject)?;
     let bytes = pages
@@ -89,6 +94,7 @@ pub fn export_all_steps(format: &ExportFormat, subject: Subject<'_>) -> Result<V
     match format.picture() {
         Some(PictureFormat::Pdf) => deck::pdf(subject),
         Some(PictureFormat::Html) => Ok(html::deck(subject)?.into_bytes()),
+        Some(PictureFormat::Pptx) => pptx::all_steps(subject),
         _ => export(format, subject),
     }
 }

@@ -203,6 +203,7 @@ pub fn render_preview(
     (picture, view_data.sentence)
 }
 
+/// The mode of a page's colours.
 pub(super) fn egui_theme(page: &Page) -> egui::Theme {
     if page.theme.is_dark() {
         egui::Theme::Dark

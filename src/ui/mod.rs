@@ -15,6 +15,7 @@ mod edge;
 mod editor;
 mod grid;
 mod guide;
+pub mod handout;
 mod keys;
 pub(crate) mod kit;
 mod loading;

@@ -17,6 +17,8 @@ mod pictures;
 #[cfg(feature = "gui")]
 mod present;
 #[cfg(feature = "gui")]
+mod presentations;
+#[cfg(feature = "gui")]
 mod slides;
 #[cfg(feature = "gui")]
 mod starting;

@@ -186,29 +186,36 @@ fn a_dataset_can_end_with_the_calendar() {
     }
 }
 
-/// Each row: options, and whether they can be exported as SVG, PNG, PDF, HTML and data.
-const COMBINATIONS: [(&[&str], [bool; 5]); 8] = [
-    (&[], [true, true, true, true, true]),
-    (&["--view", "chart"], [true, true, true, true, false]),
-    (&["--view", "window"], [true, true, true, false, false]),
+/// Each row: options, and whether they can be exported as SVG, PNG, PDF, HTML, data and PPTX.
+const COMBINATIONS: [(&[&str], [bool; 6]); 8] = [
+    (&[], [true, true, true, true, true, false]),
+    (&["--view", "chart"], [true, true, true, true, false, false]),
+    (
+        &["--view", "window"],
+        [true, true, true, false, false, false],
+    ),
     (
         &["--view", "card", "--stance", "a-head-2024-03-10-wait"],
-        [true, true, true, false, false],
+        [true, true, true, false, false, false],
     ),
-    (&["--view", "grid"], [true, true, true, false, false]),
-    (&["--view", "table"], [true, true, true, false, false]),
-    (&["--step", "1"], [true, true, true, true, false]),
-    (&["--all-steps"], [true, true, true, true, false]),
+    (&["--view", "grid"], [true, true, true, false, false, false]),
+    (
+        &["--view", "table"],
+        [true, true, true, false, false, false],
+    ),
+    (&["--step", "1"], [true, true, true, true, false, true]),
+    (&["--all-steps"], [true, true, true, true, false, true]),
 ];
 
 #[test]
 fn each_view_is_drawn_in_each_format_or_rejected() {
-    const FORMATS: [&[&str]; 5] = [
+    const FORMATS: [&[&str]; 6] = [
         &["svg"],
         &["png"],
         &["pdf"],
         &["html"],
         &["csl.json", "json", "csv", "zip", "md", "bib", "txt"],
+        &["pptx"],
     ];
     let folder = Folder::new();
     let file = folder.file("data.ron", talk());
@@ -228,13 +235,22 @@ fn each_view_is_drawn_in_each_format_or_rejected() {
                     continue;
                 }
                 assert_eq!(code(&output), 2, "{context}");
+                if options.is_empty() {
+                    assert!(message.contains("add --all-steps or --step N"), "{context}");
+                    continue;
+                }
                 let option = options[..options.len().min(2)].join(" ");
                 let option = option.strip_suffix(" 1").unwrap_or(&option);
                 let expected =
                     format!("{option}: found .{extension}, expected a name that ends in .svg,");
                 assert!(message.contains(&expected), "{context}");
                 let allows_html = options.contains(&"chart") || options[0] != "--view";
-                assert_eq!(message.contains("or .html"), allows_html, "{context}");
+                let offers_html =
+                    message.contains("or .html") || message.contains(".html or .pptx");
+                assert_eq!(offers_html, allows_html, "{context}");
+                let allows_pptx = options[0] != "--view";
+                let offers_pptx = message.contains("or .pptx");
+                assert_eq!(offers_pptx, allows_pptx, "{context}");
                 assert_eq!(folder.names(), before, "{context}");
             }
         }

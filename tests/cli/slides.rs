@@ -307,7 +307,7 @@ fn a_deck_as_a_web_page_is_self_contained() {
 }
 
 #[test]
-fn notes_are_never_exported() {
+fn notes_are_on_no_slide() {
     for name in ["deck.pdf", "deck.html"] {
         let bytes = exported(name, &["--all-steps"]);
         let text = if name == "deck.pdf" {
@@ -320,6 +320,64 @@ fn notes_are_never_exported() {
             "{name}"
         );
     }
+}
+
+#[test]
+fn a_handout_has_slides_notes_and_whole_quotations() {
+    let folder = Folder::new();
+    // An excerpt on the slide, and more notes than a page has room for.
+    let quote = "We wait, as we said in May, until the plan is there";
+    let lines = (1..=60).map(|line| format!("Remark {line} of many."));
+    let notes = lines.collect::<Vec<_>>().join("\\n");
+    let text = talk().replace("“We” wait", quote).replace(
+        "notes: \"Not for all ears.\"",
+        &format!(
+            "notes: \"{notes}\", excerpts: {{\"a-head-2024-03-10-wait\": \"until the plan is there\"}}"
+        ),
+    );
+    let (file, name) = (folder.file("talk.ron", text), folder.path("handout.pdf"));
+    let handout = || {
+        let output = export(&file, &name, &["--notes", "--force"]);
+        assert_eq!(code(&output), 0, "{}", err(&output));
+        fs::read(&name).expect("the export")
+    };
+    let bytes = handout();
+    assert!(bytes == handout(), "differs between runs");
+    let pages = pages(&bytes);
+    let text = pages.concat();
+    assert!(pages.len() > 3, "{} pages", pages.len());
+    for line in 1..=60 {
+        let count = text.matches(&format!("Remark {line} of many.")).count();
+        assert_eq!(count, 1, "{line}");
+    }
+    assert!(pages[0].contains("Step 1 of 3") && pages[1].contains("Step 1 of 3, continued"));
+    // The words on the slide, and the quotation in full.
+    let is_first = |page: &&String| page.contains("Step 1 of 3");
+    let first: String = pages.iter().filter(is_first).cloned().collect();
+    assert_eq!(first.matches("until the plan is there").count(), 2);
+    assert_eq!(first.matches("We wait, as we said in May,").count(), 1);
+    for title in TITLES {
+        assert!(text.contains(title), "{title}");
+    }
+    let file_text = String::from_utf8_lossy(&bytes);
+    assert!(file_text.contains("/MediaBox [0 0 595 842]"));
+}
+
+#[test]
+fn a_handout_is_a_pdf_of_the_whole_talk() {
+    let folder = Folder::new();
+    let file = folder.file("talk.ron", talk());
+    let output = export(&file, &folder.path("handout.html"), &["--notes"]);
+    assert_eq!(code(&output), 2);
+    let expected = "--notes: found .html, expected a name that ends in .pdf";
+    assert!(err(&output).contains(expected), "{}", err(&output));
+    let output = export(&file, &folder.path("a.pdf"), &["--notes", "--step", "1"]);
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).contains("--notes"), "{}", err(&output));
+    let silent = folder.file("data.ron", crate::DATASET);
+    let output = export(&silent, &folder.path("a.pdf"), &["--notes"]);
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).contains("--notes: "), "{}", err(&output));
 }
 
 /// The talk, with a title of thirteen words in its second step.

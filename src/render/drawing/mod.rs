@@ -5,6 +5,7 @@ mod faces;
 mod glyphs;
 mod shapes;
 mod text;
+mod transform;
 
 use egui::emath::Rot2;
 use egui::emath::TSTransform;
@@ -195,16 +196,29 @@ pub fn elements(picture: &Picture, faces: &Faces) -> Vec<Element> {
         transform_after_tessellation: transform,
     } in &picture.shapes
     {
-        let clip = Clip {
-            rect: *clip_rect,
-            visible: clip_rect.intersect(screen),
-        };
+        let visible = clip_rect.intersect(screen);
         if *transform == TSTransform::IDENTITY {
+            let clip = Clip {
+                rect: *clip_rect,
+                visible,
+            };
             drawing.add_shape(clip, shape);
-        } else {
-            let mut shape = shape.clone();
-            shape.transform(*transform);
-            drawing.add_shape(clip, &shape);
+            continue;
+        }
+        // egui's own way leaves the letters as they are.
+        drawing.flush_segments();
+        let back = transform.inverse();
+        let clip = Clip {
+            rect: back * *clip_rect,
+            visible: back * visible,
+        };
+        let first = drawing.elements.len();
+        drawing.clip = None;
+        drawing.add_shape(clip, shape);
+        drawing.flush_segments();
+        drawing.clip = None;
+        for element in drawing.elements.iter_mut().skip(first) {
+            element.transform(*transform);
         }
     }
     drawing.flush_segments();

@@ -46,9 +46,9 @@ fn render_or_larger(document: &Document, view: &View, page: &Page) -> RenderedPa
     render(page).unwrap_or_else(|message| {
         let (_, size) = message.rsplit_once(' ').expect("a size");
         let (width, height) = size.split_once('x').expect("two sides");
-        let side = |text: &str| text.parse().expect("a number");
+        let parse = |text: &str| text.parse().expect("a number");
         let page = Page {
-            size: (side(width), side(height)),
+            size: (parse(width), parse(height)),
             ..page.clone()
         };
         assert!(

@@ -30,41 +30,64 @@ const BADGE_GAP: f32 = 4.0;
 /// Paints the badge of a party, its initials on its colour, or in an outline if it has none; for a voice without a
 /// party, an empty frame. The second four colours have rounder corners.
 pub fn badge(ui: &Ui, rect: Rect, scene: Scene<'_>, party: Option<usize>) {
-    let theme = scene.theme;
-    let Some(index) = party else {
-        ui.painter().rect_stroke(
-            rect,
-            CornerRadius::same(3),
-            Stroke::new(1.0, theme.text_muted),
-            egui::StrokeKind::Inside,
-        );
-        return;
-    };
-    let slot = scene.party_slot(index);
-    let is_round = slot.is_some_and(|slot| slot >= 4);
-    let corner = CornerRadius::same(if is_round { 8 } else { 3 });
-    // A party that is not chosen has only an outline.
-    let (fill, edge, color) = match slot {
-        Some(_) => {
-            let fill = theme.party_color(slot);
-            (fill, Stroke::NONE, theme.party_text_color())
-        }
-        None => (
-            theme.surface,
-            Stroke::new(1.0, theme.edge),
-            theme.text_secondary,
-        ),
-    };
+    let look = BadgeLook::new(scene, party);
+    let corner = CornerRadius::same(look.corner);
     ui.painter()
-        .rect(rect, corner, fill, edge, StrokeKind::Inside);
-    if let Some(party) = scene.document.dataset.parties.get(index) {
-        let initials = Words::verbatim(&party.initials);
-        Text::new(initials, badge_font(), color).paint(
-            ui,
-            rect.center(),
-            Align2::CENTER_CENTER,
-            rect.width() - 2.0,
-        );
+        .rect(rect, corner, look.fill, look.edge, StrokeKind::Inside);
+    Text::new(look.initials, badge_font(), look.color).paint(
+        ui,
+        rect.center(),
+        Align2::CENTER_CENTER,
+        rect.width() - 2.0,
+    );
+}
+
+/// What the badge of a party looks like.
+pub struct BadgeLook {
+    pub fill: Color32,
+    pub edge: Stroke,
+    /// The radius of its corners.
+    pub corner: u8,
+    pub initials: Words,
+    /// The colour of the initials.
+    pub color: Color32,
+}
+
+impl BadgeLook {
+    /// Returns the look of the badge of a party, or of a voice without one.
+    pub fn new(scene: Scene<'_>, party: Option<usize>) -> Self {
+        let theme = scene.theme;
+        let Some(index) = party else {
+            return Self {
+                fill: Color32::TRANSPARENT,
+                edge: Stroke::new(1.0, theme.text_muted),
+                corner: 3,
+                initials: Words::EMPTY,
+                color: theme.text_muted,
+            };
+        };
+        let slot = scene.party_slot(index);
+        let is_round = slot.is_some_and(|slot| slot >= 4);
+        // A party that is not chosen has only an outline.
+        let (fill, edge, color) = match slot {
+            Some(_) => {
+                let fill = theme.party_color(slot);
+                (fill, Stroke::NONE, theme.party_text_color())
+            }
+            None => (
+                theme.surface,
+                Stroke::new(1.0, theme.edge),
+                theme.text_secondary,
+            ),
+        };
+        let party = scene.document.dataset.parties.get(index);
+        Self {
+            fill,
+            edge,
+            corner: if is_round { 8 } else { 3 },
+            initials: party.map_or(Words::EMPTY, |party| Words::verbatim(&party.initials)),
+            color,
+        }
     }
 }
 
@@ -80,7 +103,8 @@ pub fn badge_size(ui: &Ui, scene: Scene<'_>, party: Option<usize>) -> Vec2 {
     vec2(width.max(MIN_BADGE_SIZE.x), MIN_BADGE_SIZE.y)
 }
 
-fn badge_font() -> FontId {
+/// The font of the initials.
+pub fn badge_font() -> FontId {
     theme::semibold(11.0)
 }
 
@@ -103,12 +127,20 @@ impl Badges {
         widths.map(|width| width + BADGE_GAP).sum()
     }
 
+    /// Returns the badges side by side, the first one at `pos`.
+    pub fn rects(&self, ui: &Ui, scene: Scene<'_>, mut pos: Pos2) -> Vec<(Rect, Option<usize>)> {
+        let place = |party: &Option<usize>| {
+            let rect = Rect::from_min_size(pos, badge_size(ui, scene, *party));
+            pos.x += rect.width() + BADGE_GAP;
+            (rect, *party)
+        };
+        self.0.iter().map(place).collect()
+    }
+
     /// Paints the badges side by side, the first one at `pos`.
-    pub fn paint(&self, ui: &Ui, scene: Scene<'_>, mut pos: Pos2) {
-        for party in &self.0 {
-            let size = badge_size(ui, scene, *party);
-            badge(ui, Rect::from_min_size(pos, size), scene, *party);
-            pos.x += size.x + BADGE_GAP;
+    pub fn paint(&self, ui: &Ui, scene: Scene<'_>, pos: Pos2) {
+        for (rect, party) in self.rects(ui, scene, pos) {
+            badge(ui, rect, scene, party);
         }
     }
 }

@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::{
-    Color32, CornerRadius, FontId, Galley, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2,
+    Color32, CornerRadius, FontId, Galley, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2,
 };
 
 use super::super::kit::{self, ResponseExt as _};
-use super::super::{Scene, bidi, page};
+use super::super::{Scene, page};
+use super::outline::{CardOutline, Paragraph, TextBox, TextRun, font_of};
 use super::style::{QUOTATION_ROW, Shape, Style};
 use super::{Slide, layout_wrapped};
 use crate::analysis::{cited_sources, role_title, stance_heading, stance_heading_parts};
@@ -54,12 +55,12 @@ pub(super) struct Cards<'a> {
     /// Whether they leave no room for the chart.
     pub hide_chart: bool,
     gap: f32,
-    cards: Vec<Card<'a>>,
+    list: Vec<Card<'a>>,
 }
 
 impl<'a> Cards<'a> {
     /// Lays the cards out in `body`: at the right of a wide slide, or else at its bottom.
-    pub fn new(ui: &Ui, slide: Slide<'a>, body: Rect, max_height: f32) -> Self {
+    pub fn new(ui: &Ui, slide: &Slide<'a>, body: Rect, max_height: f32) -> Self {
         let style = *slide.style;
         let is_wide = slide.shape == Shape::Wide;
         let width = style.card_width.min(body.width());
@@ -97,12 +98,12 @@ impl<'a> Cards<'a> {
             is_stacked: !is_wide,
             hide_chart: false,
             gap,
-            cards,
+            list: cards,
         }
     }
 
     pub fn is_empty(&self) -> bool {
-        self.cards.is_empty()
+        self.list.is_empty()
     }
 
     /// Moves the cards up or down.
@@ -115,11 +116,27 @@ impl<'a> Cards<'a> {
         if !self.is_readable && self.is_stacked {
             page::report_overflow(ui);
         }
-        let mut top = self.area.top();
-        for card in &self.cards {
-            card.draw(ui, scene, self.area.with_min_y(top), commands);
-            top += card.height() + self.gap;
+        for (card, rect) in self.placed() {
+            card.draw(ui, scene, rect, commands);
         }
+    }
+
+    /// The words of the cards and their places.
+    pub fn outline(&self, ui: &Ui, scene: Scene<'_>) -> Vec<CardOutline> {
+        let cards = self.placed();
+        cards
+            .map(|(card, rect)| card.outline(ui, scene, rect))
+            .collect()
+    }
+
+    /// The cards with their places.
+    fn placed(&self) -> impl Iterator<Item = (&Card<'a>, Rect)> {
+        let mut top = self.area.top();
+        self.list.iter().map(move |card| {
+            let rect = self.area.with_min_y(top).with_max_y(top + card.height());
+            top = rect.bottom() + self.gap;
+            (card, rect)
+        })
     }
 }
 
@@ -174,7 +191,7 @@ pub(super) fn show_large(ui: &Ui, scene: Scene<'_>, area: Rect, stance: &Stance,
         is_stacked: false,
         hide_chart: true,
         gap: 0.0,
-        cards,
+        list: cards,
     };
     cards.draw(ui, scene, &mut Vec::new());
 }
@@ -187,7 +204,7 @@ struct Card<'a> {
     /// The name, and who relays the words, beside it or in a row of its own.
     heading: Arc<Galley>,
     /// The passages, then what is known of them.
-    texts: Vec<(Arc<Galley>, Color32)>,
+    texts: Vec<(Words, Arc<Galley>, Color32)>,
     padding: f32,
 }
 
@@ -230,7 +247,9 @@ impl<'a> Card<'a> {
                     }
                 };
                 let words = passage.plain_words();
-                (layout_bidi(ui, &words, font, color, width), color)
+                let text = kit::Text::new(&words, font, color).with_row_height(QUOTATION_ROW);
+                let galley = text.wrap(ui, width, usize::MAX);
+                (words, galley, color)
             })
             .collect();
         let source = evidence.and_then(|evidence| dataset.source(&evidence.source));
@@ -244,7 +263,8 @@ impl<'a> Card<'a> {
             stance.positions.contains_key(&scene.view.question),
         );
         let (font, color) = (theme::sans(style.card_details), theme.text_secondary);
-        texts.push((layout_wrapped(ui, &details, font, color, width), color));
+        let galley = layout_wrapped(ui, &details, font, color, width);
+        texts.push((details, galley, color));
         Self {
             stance,
             passages,
@@ -261,27 +281,69 @@ impl<'a> Card<'a> {
 
     fn height(&self) -> f32 {
         let texts = self.texts.iter();
-        let texts = texts.map(|(galley, _)| ROW_GAP + galley.size().y);
+        let texts = texts.map(|(_, galley, _)| ROW_GAP + galley.size().y);
         2.0 * self.padding + self.heading_height() + texts.sum::<f32>()
     }
 
-    /// Draws the card at the top of `area`. A click shows the stance large.
-    fn draw(&self, ui: &Ui, scene: Scene<'_>, area: Rect, commands: &mut Vec<Command>) {
+    /// The place of the badges beside the first row of the heading, for a card at `rect`.
+    fn badges_pos(&self, rect: Rect) -> Pos2 {
+        let row = self.heading.rows.first().map_or(18.0, |row| row.height());
+        rect.min + vec2(self.padding, self.padding + (row - 18.0) / 2.0)
+    }
+
+    /// Returns the words of the card at `rect` and the badges beside them.
+    fn outline(&self, ui: &Ui, scene: Scene<'_>, rect: Rect) -> CardOutline {
+        let fonts = self.heading.job.sections.iter();
+        let mut fonts = fonts.map(|section| section.format.font_id.clone());
+        let run = |words: Words, font: Option<FontId>| TextRun {
+            words,
+            font: font.unwrap_or_else(|| theme::sans(Style::SMALLEST)),
+            color: scene.theme.text,
+        };
+        let (voice, relayed_by) = stance_heading_parts(&scene.document.dataset, self.stance);
+        let mut heading = vec![run(voice, fonts.next())];
+        if let Some(relayed_by) = relayed_by {
+            let words = if self.heading.job.text.contains('\n') {
+                words::on_next_row(&relayed_by)
+            } else {
+                words::beside(&relayed_by)
+            };
+            heading.push(run(words, fonts.next()));
+        }
+        let mut paragraphs = vec![Paragraph(heading)];
+        let texts = self.texts.iter();
+        paragraphs.extend(texts.map(|(words, galley, color)| {
+            Paragraph(vec![TextRun {
+                color: *color,
+                ..run(words.clone(), font_of(galley))
+            }])
+        }));
+        let badges = self.badges.rects(ui, scene, self.badges_pos(rect));
+        let badges = badges.into_iter();
+        CardOutline {
+            text: TextBox { rect, paragraphs },
+            padding: self.padding,
+            gap: ROW_GAP,
+            badges_width: self.badges.width(ui, scene) + BADGE_GAP,
+            badges: badges
+                .map(|(rect, party)| (rect, kit::BadgeLook::new(scene, party)))
+                .collect(),
+        }
+    }
+
+    /// Draws the card at `rect`. A click shows the stance large.
+    fn draw(&self, ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command>) {
         let theme = scene.theme;
-        let rect = Rect::from_min_size(area.min, vec2(area.width(), self.height()));
         let corners = CornerRadius::same(8);
         let painter = ui.painter();
         let outline = Stroke::new(1.0, theme.rail);
         painter.rect(rect, corners, theme.surface, outline, StrokeKind::Inside);
         let mut pos = rect.min + vec2(self.padding, self.padding);
-        // Beside the first row of the heading.
-        let row = self.heading.rows.first().map_or(18.0, |row| row.height());
-        let badges_top = pos + vec2(0.0, (row - 18.0) / 2.0);
-        self.badges.paint(ui, scene, badges_top);
+        self.badges.paint(ui, scene, self.badges_pos(rect));
         let heading_pos = pos + vec2(self.badges.width(ui, scene) + BADGE_GAP, 0.0);
         painter.galley(heading_pos, self.heading.clone(), theme.text);
         pos.y += self.heading_height();
-        for (galley, color) in &self.texts {
+        for (_, galley, color) in &self.texts {
             pos.y += ROW_GAP;
             painter.galley(pos, galley.clone(), *color);
             pos.y += galley.size().y;
@@ -339,17 +401,4 @@ fn layout_heading(
         }
     }
     ui.painter().layout_job(job)
-}
-
-/// Lays out text that may run from right to left.
-fn layout_bidi(ui: &Ui, text: &Words, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
-    if !bidi::has_rtl(text) {
-        let text = kit::Text::new(text, font, color).with_row_height(QUOTATION_ROW);
-        return text.wrap(ui, width, usize::MAX);
-    }
-    let lines = bidi::visual_lines(text, width, |part| {
-        kit::text_width(ui, Words::verbatim(part.to_string()), font.clone())
-    });
-    let lines: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
-    layout_wrapped(ui, &Words::verbatim(lines.join("\n")), font, color, width)
 }

@@ -34,7 +34,7 @@ const MIN_PLOT: f32 = 40.0;
 /// chart ends.
 pub(super) fn show(
     ui: &mut Ui,
-    slide: Slide<'_>,
+    slide: &Slide<'_>,
     area: Rect,
     transition: Transition,
 ) -> (Vec<PlacedMark>, f32) {
@@ -43,7 +43,7 @@ pub(super) fn show(
         return (Vec::new(), area.top());
     };
     let distance = distance_rows(ui, slide, question, area.width() * style.side_share);
-    let side = side_width(ui, slide, &distance, area);
+    let margin = side_width(ui, slide, &distance, area);
     let annotation = slide.step.annotation.as_ref().map(|annotation| {
         let font = theme::medium(style.note);
         let width = area.width() * 0.5;
@@ -59,7 +59,7 @@ pub(super) fn show(
     // The key depends on the marks, which depend on the height of the key.
     let has_lane = !without_level.is_empty();
     let measured = {
-        let axes = axes(slide, question, area, (side, 0.0, has_lane));
+        let axes = axes(slide, question, area, (margin, 0.0, has_lane));
         let key = key_signs(slide, &place_marks(slide, &axes), &without_level);
         key_height(ui, scene, &key, style.key, area.width())
     };
@@ -70,7 +70,7 @@ pub(super) fn show(
     let mut axes_and_place = None;
     // Where the annotation would cover something, it stands below the key.
     for extra in [0.0, height_below] {
-        let axes = axes(slide, question, area, (side, measured + extra, has_lane));
+        let axes = axes(slide, question, area, (margin, measured + extra, has_lane));
         let place = annotation.as_ref().and_then(|galley| {
             let placed = place_marks(slide, &axes);
             let words = level_words(ui, slide, question, &axes, &placed);
@@ -141,34 +141,34 @@ pub(super) fn show(
 }
 
 /// Returns the height that the chart needs at the least, in points.
-pub(super) fn least_height(ui: &Ui, slide: Slide<'_>, area: Rect) -> f32 {
+pub(super) fn least_height(ui: &Ui, slide: &Slide<'_>, area: Rect) -> f32 {
     let (scene, style) = (slide.scene, slide.style);
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
         return 0.0;
     };
     let distance = distance_rows(ui, slide, question, area.width() * style.side_share);
-    let side = side_width(ui, slide, &distance, area);
+    let margin = side_width(ui, slide, &distance, area);
     let without_level = cited_without_level(slide);
     let has_lane = !without_level.is_empty();
     let levels = value_ticks(&question.scale, 6.0).len() as f32 * style.lane;
     // At this height, marks of one day are in one disc, which needs a sign in the key.
     let low = Rect::from_min_size(area.min, vec2(area.width(), 2.0 * levels));
-    let axes = axes(slide, question, low, (side, 0.0, has_lane));
+    let axes = axes(slide, question, low, (margin, 0.0, has_lane));
     let key = key_signs(slide, &place_marks(slide, &axes), &without_level);
     let key = key_height(ui, scene, &key, style.key, area.width());
     levels + axis_height(slide) + lane_height(slide, has_lane) + key
 }
 
-fn axis_height(slide: Slide<'_>) -> f32 {
+fn axis_height(slide: &Slide<'_>) -> f32 {
     slide.style.axis * 1.9
 }
 
-fn lane_height(slide: Slide<'_>, has_lane: bool) -> f32 {
+fn lane_height(slide: &Slide<'_>, has_lane: bool) -> f32 {
     if has_lane { slide.style.key * 2.0 } else { 0.0 }
 }
 
 /// Returns the width of what is beside the plot: the names and the distance.
-fn side_width(ui: &Ui, slide: Slide<'_>, distance: &[Row], area: Rect) -> f32 {
+fn side_width(ui: &Ui, slide: &Slide<'_>, distance: &[Row], area: Rect) -> f32 {
     let names = ends::names_width(ui, slide.scene, slide.style.name) + SIDE_GAP;
     let rows = distance.iter().map(|(galley, _)| galley.size().x);
     let rows = rows.fold(0.0, f32::max);
@@ -180,13 +180,13 @@ fn side_width(ui: &Ui, slide: Slide<'_>, distance: &[Row], area: Rect) -> f32 {
     names.max(distance).min(area.width() * 0.46)
 }
 
-/// Divides the area: at the right `side` for the names, at the bottom the key, the time axis
+/// Divides the area: at the right `margin` for the names, at the bottom the key, the time axis
 /// and, if a cited stance has no level, a lane for it.
 fn axes(
-    slide: Slide<'_>,
+    slide: &Slide<'_>,
     question: &Question,
     area: Rect,
-    (side, below, has_lane): (f32, f32, bool),
+    (margin, below, has_lane): (f32, f32, bool),
 ) -> Axes {
     let style = slide.style;
     let axis_height = axis_height(slide);
@@ -197,7 +197,7 @@ fn axes(
         bottom = bottom.min(area.top() + area.width() * 1.1);
     }
     let bottom = bottom.max(area.top() + MIN_PLOT);
-    let right = (area.right() - side).max(area.left() + MIN_PLOT);
+    let right = (area.right() - margin).max(area.left() + MIN_PLOT);
     let columns = Columns {
         labels: Rangef::point(area.left()),
         numbers_right: area.left(),
@@ -223,7 +223,7 @@ fn axes(
 }
 
 /// Draws what is behind the lines: the levels, the lines of many parties and the time axis.
-fn draw_plot(ui: &Ui, slide: Slide<'_>, question: &Question, axes: &Axes) {
+fn draw_plot(ui: &Ui, slide: &Slide<'_>, question: &Question, axes: &Axes) {
     let scene = slide.scene;
     levels::draw_lines(ui, scene, axes, &question.scale);
     if let Some(dense) = &scene.view_data.dense {
@@ -236,7 +236,7 @@ fn draw_plot(ui: &Ui, slide: Slide<'_>, question: &Question, axes: &Axes) {
 }
 
 /// Draws the time axis, on which the day stands out.
-pub(super) fn draw_time(ui: &Ui, slide: Slide<'_>, axes: &Axes) {
+pub(super) fn draw_time(ui: &Ui, slide: &Slide<'_>, axes: &Axes) {
     let (scene, style) = (slide.scene, slide.style);
     let theme = scene.theme;
     let axis_y = axes.regions.axis_y;
@@ -275,7 +275,7 @@ pub(super) fn draw_time(ui: &Ui, slide: Slide<'_>, axes: &Axes) {
 }
 
 /// The step's day, with its year if the dataset covers several.
-fn day_words(slide: Slide<'_>) -> Words {
+fn day_words(slide: &Slide<'_>) -> Words {
     let covers = &slide.scene.document.dataset.covers;
     let day = slide.scene.view.as_of;
     if covers.earliest.year() == covers.latest.year() {
@@ -285,7 +285,7 @@ fn day_words(slide: Slide<'_>) -> Words {
     }
 }
 
-fn draw_playhead(ui: &Ui, slide: Slide<'_>, axes: &Axes, x: f32) {
+fn draw_playhead(ui: &Ui, slide: &Slide<'_>, axes: &Axes, x: f32) {
     let x_range = axes.plot.expand(0.5).x_range();
     if x_range.contains(x) {
         let line = axes.plot.top()..=axes.regions.axis_y + 6.0;
@@ -296,7 +296,7 @@ fn draw_playhead(ui: &Ui, slide: Slide<'_>, axes: &Axes, x: f32) {
 
 /// Places the marks of the stances that the step cites, and of those that set a line, unless
 /// there are too many of them.
-fn place_marks<'a>(slide: Slide<'a>, axes: &Axes) -> PlacedMarks<'a> {
+fn place_marks<'a>(slide: &Slide<'a>, axes: &Axes) -> PlacedMarks<'a> {
     let scene = slide.scene;
     let stances = &scene.document.dataset.stances;
     let is_cited = |stance: usize| slide.step.stances.contains(&stances[stance].id);
@@ -310,7 +310,7 @@ fn place_marks<'a>(slide: Slide<'a>, axes: &Axes) -> PlacedMarks<'a> {
 }
 
 /// Draws the marks of the cards larger.
-fn draw_cited(ui: &Ui, slide: Slide<'_>, axes: &Axes, placed: &PlacedMarks<'_>) {
+fn draw_cited(ui: &Ui, slide: &Slide<'_>, axes: &Axes, placed: &PlacedMarks<'_>) {
     let (scene, style) = (slide.scene, slide.style);
     let stances = &scene.document.dataset.stances;
     for spot in placed
@@ -333,7 +333,7 @@ fn draw_cited(ui: &Ui, slide: Slide<'_>, axes: &Axes, placed: &PlacedMarks<'_>) 
 }
 
 /// The stances with a card that have no level on the question.
-fn cited_without_level<'a>(slide: Slide<'a>) -> Vec<&'a Stance> {
+fn cited_without_level<'a>(slide: &Slide<'a>) -> Vec<&'a Stance> {
     let scene = slide.scene;
     let mut stances = slide.card_stances.to_vec();
     let (from, to) = scene.view.range;
@@ -347,7 +347,7 @@ fn cited_without_level<'a>(slide: Slide<'a>) -> Vec<&'a Stance> {
 }
 
 /// Draws the marks of statements and actions without a level in a lane above the axis.
-fn draw_without_level(ui: &Ui, slide: Slide<'_>, axes: &Axes, stances: &[&Stance]) {
+fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes, stances: &[&Stance]) {
     let Some(lane) = axes.regions.actions else {
         return;
     };
@@ -379,7 +379,7 @@ fn draw_without_level(ui: &Ui, slide: Slide<'_>, axes: &Axes, stances: &[&Stance
 }
 
 /// The signs that the slide draws.
-fn key_signs(slide: Slide<'_>, placed: &PlacedMarks<'_>, without_level: &[&Stance]) -> Vec<Sign> {
+fn key_signs(slide: &Slide<'_>, placed: &PlacedMarks<'_>, without_level: &[&Stance]) -> Vec<Sign> {
     let scene = slide.scene;
     let mut signs = signs(scene, placed);
     // Not drawn on slides.
@@ -406,7 +406,7 @@ fn key_signs(slide: Slide<'_>, placed: &PlacedMarks<'_>, without_level: &[&Stanc
 }
 
 /// What text should not cover.
-fn obstacles(slide: Slide<'_>, axes: &Axes, placed: &PlacedMarks<'_>) -> Vec<Obstacle> {
+fn obstacles(slide: &Slide<'_>, axes: &Axes, placed: &PlacedMarks<'_>) -> Vec<Obstacle> {
     let scene = slide.scene;
     let lines = lines::line_rects(scene, axes).into_iter();
     let half = slide.style.line_width / 2.0;
@@ -424,7 +424,7 @@ fn obstacles(slide: Slide<'_>, axes: &Axes, placed: &PlacedMarks<'_>) -> Vec<Obs
 /// Places the levels' words in the largest font that their lanes have room for.
 fn level_words(
     ui: &Ui,
-    slide: Slide<'_>,
+    slide: &Slide<'_>,
     question: &Question,
     axes: &Axes,
     placed: &PlacedMarks<'_>,
@@ -459,7 +459,7 @@ fn free_place(axes: &Axes, obstacles: &[Obstacle], size: Vec2) -> Option<Rect> {
 type Row = (Arc<Galley>, egui::Color32);
 
 /// Lays out the distance between the compared lines, and how it was before.
-fn distance_rows(ui: &Ui, slide: Slide<'_>, question: &Question, max_width: f32) -> Vec<Row> {
+fn distance_rows(ui: &Ui, slide: &Slide<'_>, question: &Question, max_width: f32) -> Vec<Row> {
     let (scene, style) = (slide.scene, slide.style);
     let daylight = scene.view_data.daylight.as_ref();
     let distance = daylight.and_then(|(pair, daylight)| {
@@ -495,7 +495,7 @@ fn distance_rows(ui: &Ui, slide: Slide<'_>, question: &Question, max_width: f32)
 }
 
 /// Names a party that has no line on the day, and why: otherwise its absence says something.
-fn no_line_rows(slide: Slide<'_>) -> [Words; 2] {
+fn no_line_rows(slide: &Slide<'_>) -> [Words; 2] {
     let scene = slide.scene;
     let parties = scene.document.dataset.parties.iter();
     let missing = parties.zip(&scene.view_data.no_lines);
@@ -515,7 +515,7 @@ fn no_line_rows(slide: Slide<'_>) -> [Words; 2] {
 /// else above or below them.
 fn draw_distance(
     ui: &Ui,
-    slide: Slide<'_>,
+    slide: &Slide<'_>,
     axes: &Axes,
     names: &[(usize, Rect)],
     mut rows: Vec<Row>,

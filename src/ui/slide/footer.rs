@@ -26,24 +26,24 @@ const DASH_HEIGHT: f32 = 4.0;
 pub(super) struct Footer {
     pub rect: Rect,
     /// The area of the dashes, or of the step's number.
-    steps: Rect,
-    words: Words,
-    galley: Arc<Galley>,
+    pub steps: Rect,
+    pub words: Words,
+    pub galley: Arc<Galley>,
 }
 
 impl Footer {
     /// Lays the foot out at the bottom of `area`.
-    pub fn new(ui: &Ui, slide: Slide<'_>, area: Rect) -> Self {
+    pub fn new(ui: &Ui, slide: &Slide<'_>, area: Rect) -> Self {
         let (style, theme) = (slide.style, slide.scene.theme);
         let is_wide = slide.shape == Shape::Wide;
         let steps = slide
             .index
             .map_or(0, |_| slide.scene.document.dataset.steps.len());
         let font = theme::sans(style.key);
+        // The key of all questions takes their place.
+        let has_steps = is_wide && steps > 1 && slide.step.view != StepView::AllQuestions;
         let steps_width = match steps {
-            // The key of all questions takes their place.
-            _ if !is_wide || slide.step.view == StepView::AllQuestions => 0.0,
-            ..=1 => 0.0,
+            _ if !has_steps => 0.0,
             ..=MAX_DASHES => DASH_DISTANCE * steps as f32,
             _ => kit::text_width(ui, texts::number_of(steps, steps), font.clone()),
         };
@@ -66,7 +66,7 @@ impl Footer {
             .with_min_x(self.rect.right() - self.galley.size().x)
     }
 
-    pub fn draw(self, ui: &Ui, slide: Slide<'_>, commands: &mut Vec<Command>) {
+    pub fn draw(&self, ui: &Ui, slide: &Slide<'_>, commands: &mut Vec<Command>) {
         if let Some(index) = slide.index.filter(|_| self.steps.width() > 0.0) {
             draw_steps(ui, slide, index, self.steps, commands);
         }
@@ -80,7 +80,7 @@ impl Footer {
             (self.rect.left(), self.rect.left())
         };
         ui.painter()
-            .galley(pos2(x, self.rect.top()), self.galley, color);
+            .galley(pos2(x, self.rect.top()), self.galley.clone(), color);
         let rect = Rect::from_min_size(pos2(left, self.rect.top()), size);
         let response = ui.interact(rect, ui.scope_id().with("sources"), Sense::hover());
         response.set_name(Role::Label, || self.words.clone());
@@ -88,7 +88,7 @@ impl Footer {
 }
 
 /// Draws a dash for each step, or the step's number if there are too many.
-fn draw_steps(ui: &Ui, slide: Slide<'_>, current: usize, area: Rect, commands: &mut Vec<Command>) {
+fn draw_steps(ui: &Ui, slide: &Slide<'_>, current: usize, area: Rect, commands: &mut Vec<Command>) {
     let theme = slide.scene.theme;
     let steps = &slide.scene.document.dataset.steps;
     let y = area.bottom() - slide.style.key * 0.6;
@@ -127,7 +127,7 @@ fn draw_steps(ui: &Ui, slide: Slide<'_>, current: usize, area: Rect, commands: &
 
 /// Returns the sources of the stances with what is inferred about them, who is hidden, and that
 /// levels are judgements, with the levels that could be defended instead.
-fn footer_words(slide: Slide<'_>) -> Words {
+fn footer_words(slide: &Slide<'_>) -> Words {
     let scene = slide.scene;
     let dataset = &scene.document.dataset;
     let mut cited: BTreeSet<&str> = BTreeSet::new();
@@ -160,7 +160,7 @@ fn footer_words(slide: Slide<'_>) -> Words {
 }
 
 /// The sources of what is drawn.
-fn shown_sources(slide: Slide<'_>) -> BTreeSet<&str> {
+fn shown_sources<'a>(slide: &Slide<'a>) -> BTreeSet<&'a str> {
     let dataset = &slide.scene.document.dataset;
     let is_shown = |question: &&Question| {
         slide.step.view == StepView::AllQuestions || question.id == slide.scene.view.question
@@ -171,7 +171,7 @@ fn shown_sources(slide: Slide<'_>) -> BTreeSet<&str> {
 }
 
 /// Says that levels are judgements, and which ones the words would allow as well.
-fn judgement(slide: Slide<'_>) -> Words {
+fn judgement(slide: &Slide<'_>) -> Words {
     let scene = slide.scene;
     let dataset = &scene.document.dataset;
     let question = dataset.question(&scene.view.question);

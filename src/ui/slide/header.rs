@@ -18,14 +18,14 @@ pub(super) struct Header {
     pub rect: Rect,
     /// The number of rows of the headline.
     pub rows: usize,
-    question: Option<(Words, Arc<Galley>)>,
-    title: Arc<Galley>,
+    pub question: Option<(Words, Arc<Galley>)>,
+    pub title: Arc<Galley>,
 }
 
 impl Header {
     /// Lays the headline out in the largest font in which it has no more than the usual number
     /// of rows, at the top of `area`.
-    pub fn of_rows(ui: &Ui, slide: Slide<'_>, area: Rect) -> Self {
+    pub fn of_rows(ui: &Ui, slide: &Slide<'_>, area: Rect) -> Self {
         let style = slide.style;
         let mut sizes = style.headline.into_iter();
         let headers = sizes.by_ref().map(|size| Self::new(ui, slide, area, size));
@@ -37,7 +37,7 @@ impl Header {
     }
 
     /// Lays the headline out in a font size.
-    pub fn new(ui: &Ui, slide: Slide<'_>, area: Rect, size: f32) -> Self {
+    pub fn new(ui: &Ui, slide: &Slide<'_>, area: Rect, size: f32) -> Self {
         let theme = slide.scene.theme;
         let title = title(slide);
         let font = theme::semibold(size);
@@ -54,7 +54,7 @@ impl Header {
         }
     }
 
-    pub fn draw(&self, ui: &Ui, slide: Slide<'_>) {
+    pub fn draw(&self, ui: &Ui, slide: &Slide<'_>) {
         let theme = slide.scene.theme;
         let mut pos = self.rect.min;
         if let Some((words, galley)) = &self.question {
@@ -72,17 +72,17 @@ impl Header {
     }
 }
 
-fn title(slide: Slide<'_>) -> Words {
+pub(super) fn title(slide: &Slide<'_>) -> Words {
     let title = slide.scene.page_texts.title;
     Words::verbatim(title.unwrap_or(&slide.step.title))
 }
 
-fn gap_below_question(slide: Slide<'_>) -> f32 {
+fn gap_below_question(slide: &Slide<'_>) -> f32 {
     slide.style.gap * 0.3
 }
 
 /// Lays the question out; where a stacked slide has no room for it on one row, its short name.
-fn lay_out_question(ui: &Ui, slide: Slide<'_>, width: f32) -> Option<(Words, Arc<Galley>)> {
+fn lay_out_question(ui: &Ui, slide: &Slide<'_>, width: f32) -> Option<(Words, Arc<Galley>)> {
     let dataset = &slide.scene.document.dataset;
     if slide.step.view == StepView::AllQuestions {
         let words = words::all_questions(slide.scene.view.as_of);

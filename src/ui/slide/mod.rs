@@ -6,6 +6,7 @@ mod cards;
 mod chart;
 mod footer;
 mod header;
+mod outline;
 mod parts;
 mod past;
 mod questions;
@@ -14,6 +15,7 @@ mod style;
 use self::cards::Cards;
 use self::footer::Footer;
 use self::header::Header;
+pub use self::outline::{CardOutline, Outline, Paragraph, TextBox, TextRun, outline};
 pub use self::parts::{parts, shown_stances};
 pub use self::style::{Shape, zoom};
 use self::style::{Style, WIDE};
@@ -118,14 +120,29 @@ pub fn show_view(ui: &mut Ui, scene: Scene<'_>, view: StepView) -> Vec<PlacedMar
 fn show_step(
     ui: &mut Ui,
     scene: Scene<'_>,
-    (step, index, part): (&Step, Option<usize>, usize),
+    step: (&Step, Option<usize>, usize),
     style: &Style,
     transition: Transition,
     commands: &mut Vec<Command>,
 ) -> Vec<PlacedMark> {
-    let dataset = &scene.document.dataset;
     let page = ui.max_rect();
     ui.painter().rect_filled(page, 0.0, scene.theme.canvas);
+    with_slide(page, scene, step, style, |slide| {
+        let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(page));
+        ui.set_opacity(0.25 + 0.75 * transition.progress);
+        draw(&mut ui, &slide, page, transition, commands)
+    })
+}
+
+/// Calls a function with the data from which a slide is drawn.
+fn with_slide<R>(
+    page: Rect,
+    scene: Scene<'_>,
+    (step, index, part): (&Step, Option<usize>, usize),
+    style: &Style,
+    use_slide: impl FnOnce(Slide<'_>) -> R,
+) -> R {
+    let dataset = &scene.document.dataset;
     let shape = Shape::of(page.size());
     let stances = shown_stances(dataset, scene.view, step);
     // In a talk, a click shows the same cards in any window.
@@ -158,73 +175,109 @@ fn show_step(
         shape,
         style,
     };
-    let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(page));
-    ui.set_opacity(0.25 + 0.75 * transition.progress);
-    draw(&mut ui, slide, page, transition, commands)
+    use_slide(slide)
 }
 
-/// Divides the page and draws its parts, in the order in which they are read.
+/// Draws the parts of the page, in the order in which they are read.
 fn draw(
     ui: &mut Ui,
-    slide: Slide<'_>,
+    slide: &Slide<'_>,
     page: Rect,
     transition: Transition,
     commands: &mut Vec<Command>,
 ) -> Vec<PlacedMark> {
-    let style = slide.style;
-    let inner = page - style.margin;
-    let footer = Footer::new(ui, slide, inner);
-    let body = inner.with_max_y(footer.rect.top() - style.gap);
-    if slide.step.view != StepView::Question {
-        let header = match slide.shape {
-            Shape::Wide => Header::of_rows(ui, slide, body),
-            // The rows need the room.
-            Shape::Portrait | Shape::Square => Header::new(ui, slide, body, style.headline[3]),
-        };
-        header.draw(ui, slide);
-        let area = body.with_min_y(header.rect.bottom() + style.gap);
-        if slide.step.view == StepView::Grid {
-            questions::show_grid(ui, slide, area);
-        } else {
-            questions::show(ui, slide, area, footer.words_rect());
-        }
-        footer.draw(ui, slide, commands);
-        return Vec::new();
+    let mut layout = Layout::new(ui, slide, page);
+    layout.header.draw(ui, slide);
+    let marks = layout.draw_chart(ui, slide, transition);
+    if let Some(cards) = &layout.cards {
+        cards.draw(ui, slide.scene, commands);
     }
-    let (header, mut cards) = if slide.shape == Shape::Wide {
-        let cards = Cards::new(ui, slide, body, body.height());
-        let left = if cards.is_empty() {
-            body
-        } else {
-            body.with_max_x(cards.area.left() - 20.0)
-        };
-        (Header::of_rows(ui, slide, left), cards)
-    } else {
-        stack(ui, slide, body)
-    };
-    header.draw(ui, slide);
-    let bottom = match slide.shape {
-        Shape::Wide => body.bottom(),
-        Shape::Portrait | Shape::Square => cards.area.top() - style.gap,
-    };
-    let chart = header.rect.with_min_y(header.rect.bottom() + style.gap);
-    let chart = chart.with_max_y(bottom);
-    let (marks, chart_bottom) = if cards.hide_chart {
-        (Vec::new(), chart.top())
-    } else {
-        chart::show(ui, slide, chart, transition)
-    };
-    if slide.shape != Shape::Wide {
-        cards.move_to(chart_bottom + style.gap);
-    }
-    cards.draw(ui, slide.scene, commands);
-    footer.draw(ui, slide, commands);
+    layout.footer.draw(ui, slide, commands);
     marks
+}
+
+/// A page, divided.
+struct Layout<'a> {
+    /// Everything above the footer.
+    body: Rect,
+    header: Header,
+    /// The cards beside or below the chart of a question.
+    cards: Option<Cards<'a>>,
+    footer: Footer,
+}
+
+impl<'a> Layout<'a> {
+    fn new(ui: &Ui, slide: &Slide<'a>, page: Rect) -> Self {
+        let style = slide.style;
+        let inner = page - style.margin;
+        let footer = Footer::new(ui, slide, inner);
+        let body = inner.with_max_y(footer.rect.top() - style.gap);
+        let (header, cards) = if slide.step.view != StepView::Question {
+            let header = match slide.shape {
+                Shape::Wide => Header::of_rows(ui, slide, body),
+                // The rows need the room.
+                Shape::Portrait | Shape::Square => Header::new(ui, slide, body, style.headline[3]),
+            };
+            (header, None)
+        } else if slide.shape == Shape::Wide {
+            let cards = Cards::new(ui, slide, body, body.height());
+            let left = if cards.is_empty() {
+                body
+            } else {
+                body.with_max_x(cards.area.left() - 20.0)
+            };
+            (Header::of_rows(ui, slide, left), Some(cards))
+        } else {
+            let (header, cards) = stack(ui, slide, body);
+            (header, Some(cards))
+        };
+        Self {
+            body,
+            header,
+            cards,
+            footer,
+        }
+    }
+
+    /// Draws what is below the header, and moves the cards of a stacked slide up to it. Returns
+    /// the marks.
+    fn draw_chart(
+        &mut self,
+        ui: &mut Ui,
+        slide: &Slide<'a>,
+        transition: Transition,
+    ) -> Vec<PlacedMark> {
+        let gap = slide.style.gap;
+        let top = self.header.rect.bottom() + gap;
+        let Some(cards) = &mut self.cards else {
+            let area = self.body.with_min_y(top);
+            if slide.step.view == StepView::Grid {
+                questions::show_grid(ui, slide, area);
+            } else {
+                questions::show(ui, slide, area, self.footer.words_rect());
+            }
+            return Vec::new();
+        };
+        let bottom = match slide.shape {
+            Shape::Wide => self.body.bottom(),
+            Shape::Portrait | Shape::Square => cards.area.top() - gap,
+        };
+        let (marks, chart_bottom) = if cards.hide_chart {
+            (Vec::new(), top)
+        } else {
+            let area = self.header.rect.with_min_y(top).with_max_y(bottom);
+            chart::show(ui, slide, area, transition)
+        };
+        if slide.shape != Shape::Wide {
+            cards.move_to(chart_bottom + gap);
+        }
+        marks
+    }
 }
 
 /// Lays out headline and cards of a stacked slide, so that there is enough room for the chart
 /// between them. The headline gives way first, then the cards.
-fn stack<'a>(ui: &Ui, slide: Slide<'a>, body: Rect) -> (Header, Cards<'a>) {
+fn stack<'a>(ui: &Ui, slide: &Slide<'a>, body: Rect) -> (Header, Cards<'a>) {
     let style = slide.style;
     let chart = chart::least_height(ui, slide, body) + style.gap;
     let mut last = None;

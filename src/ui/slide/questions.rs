@@ -39,7 +39,7 @@ const CONTINUOUS_LANES: f32 = 5.0;
 type Questions<'a> = Cow<'a, [(View, ViewData)]>;
 
 /// Returns the view and data of each question, up to the day unless the step shows what is later.
-fn questions<'a>(scene: Scene<'a>, show_later: bool) -> Questions<'a> {
+fn questions(scene: Scene<'_>, show_later: bool) -> Questions<'_> {
     let dataset = &scene.document.dataset;
     let all = if scene.all_questions.len() == dataset.questions.len() {
         Cow::Borrowed(scene.all_questions)
@@ -68,7 +68,7 @@ fn questions<'a>(scene: Scene<'a>, show_later: bool) -> Questions<'a> {
 }
 
 /// Draws the rows, their time axis and their key, which may be beside the words of the foot.
-pub(super) fn show(ui: &mut Ui, slide: Slide<'_>, area: Rect, footer: Rect) {
+pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect, footer: Rect) {
     let (scene, style) = (slide.scene, slide.style);
     let questions = questions(scene, slide.step.show_later);
     let rows: Vec<(&Question, Scene<'_>)> = scene
@@ -94,7 +94,7 @@ pub(super) fn show(ui: &mut Ui, slide: Slide<'_>, area: Rect, footer: Rect) {
     let all_signs = |height: f32| {
         let rows = rows.iter().flat_map(|(question, row_scene)| {
             let rect = Rect::from_min_size(area.min, vec2(area.width(), height));
-            let slide = with_scene(slide, *row_scene);
+            let slide = &with_scene(slide, *row_scene);
             Row::new(slide, question, rect, columns).signs(slide)
         });
         merge_signs(rows)
@@ -118,7 +118,7 @@ pub(super) fn show(ui: &mut Ui, slide: Slide<'_>, area: Rect, footer: Rect) {
     for (index, (question, row_scene)) in rows.iter().enumerate() {
         let top = area.top() + height * index as f32;
         let rect = Rect::from_x_y_ranges(area.x_range(), top..=top + height);
-        let slide = with_scene(slide, *row_scene);
+        let slide = &with_scene(slide, *row_scene);
         let row = Row::new(slide, question, rect, columns);
         ui.push_id(&question.id, |ui| row.draw(ui, slide, index > 0));
     }
@@ -128,15 +128,15 @@ pub(super) fn show(ui: &mut Ui, slide: Slide<'_>, area: Rect, footer: Rect) {
         first,
         regions(area, columns, plot, None, axis_y),
     );
-    draw_time(ui, with_scene(slide, first_scene), &axes);
+    draw_time(ui, &with_scene(slide, first_scene), &axes);
     let x = axes.x(scene.view.as_of);
     ui.painter()
         .vline(x, axis_y - 6.0..=axis_y + 6.0, (1.6, scene.theme.text));
     draw_key(ui, scene, &key, (style.key, key_pos, key_width));
 }
 
-fn with_scene<'a>(slide: Slide<'a>, scene: Scene<'a>) -> Slide<'a> {
-    Slide { scene, ..slide }
+fn with_scene<'a>(slide: &Slide<'a>, scene: Scene<'a>) -> Slide<'a> {
+    Slide { scene, ..*slide }
 }
 
 fn regions(
@@ -160,7 +160,7 @@ fn regions(
 }
 
 /// The columns: the words at the ends of the scales, the plot, and on a wide slide the words.
-fn columns(ui: &Ui, slide: Slide<'_>, rows: &[(&Question, Scene<'_>)], area: Rect) -> Columns {
+fn columns(ui: &Ui, slide: &Slide<'_>, rows: &[(&Question, Scene<'_>)], area: Rect) -> Columns {
     let font = || theme::sans(slide.style.key);
     let ends = rows.iter().flat_map(|(question, _)| ends(&question.scale));
     let widths = ends.map(|(_, words)| kit::text_width(ui, words, font()));
@@ -201,7 +201,7 @@ struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    fn new(slide: Slide<'_>, question: &'a Question, rect: Rect, columns: Columns) -> Self {
+    fn new(slide: &Slide<'_>, question: &'a Question, rect: Rect, columns: Columns) -> Self {
         let (scene, style) = (slide.scene, slide.style);
         let title = style.question * TITLE;
         let words = if slide.shape == Shape::Wide {
@@ -234,14 +234,14 @@ impl<'a> Row<'a> {
         }
     }
 
-    fn marks<'s>(&self, slide: Slide<'s>) -> PlacedMarks<'s> {
+    fn marks<'s>(&self, slide: &Slide<'s>) -> PlacedMarks<'s> {
         let scene = slide.scene;
         let marks = marks_with_line(scene);
         let sizes = slide.style.marks.scaled(SCALE);
         PlacedMarks::place(scene, &self.axes, marks, Vec::new(), sizes)
     }
 
-    fn signs(&self, slide: Slide<'_>) -> Vec<Sign> {
+    fn signs(&self, slide: &Slide<'_>) -> Vec<Sign> {
         let mut signs = signs(slide.scene, &self.marks(slide));
         signs.retain(|sign| {
             let is_drawn = !matches!(sign, Sign::Band | Sign::Whisker | Sign::Event | Sign::Zoom);
@@ -250,7 +250,7 @@ impl<'a> Row<'a> {
         signs
     }
 
-    fn draw(&self, ui: &mut Ui, slide: Slide<'_>, has_rule: bool) {
+    fn draw(&self, ui: &mut Ui, slide: &Slide<'_>, has_rule: bool) {
         let (scene, style, axes) = (slide.scene, slide.style, &self.axes);
         let theme = scene.theme;
         if has_rule {
@@ -302,7 +302,7 @@ impl<'a> Row<'a> {
         self.draw_words(ui, slide);
     }
 
-    fn draw_title(&self, ui: &Ui, slide: Slide<'_>) {
+    fn draw_title(&self, ui: &Ui, slide: &Slide<'_>) {
         let (style, theme) = (slide.style, slide.scene.theme);
         let pos = pos2(self.rect.left(), self.rect.top() + style.question * 0.7);
         let tab = Words::verbatim(&self.question.tab);
@@ -323,7 +323,7 @@ impl<'a> Row<'a> {
 
     /// Draws where each party stands and how far apart they are: at the right of a wide row, or
     /// else below the plot.
-    fn draw_words(&self, ui: &Ui, slide: Slide<'_>) {
+    fn draw_words(&self, ui: &Ui, slide: &Slide<'_>) {
         let (scene, style) = (slide.scene, slide.style);
         let theme = scene.theme;
         let headline = &scene.view_data.headline;
@@ -425,7 +425,7 @@ fn words_rows(scene: Scene<'_>) -> usize {
 }
 
 /// Draws the grid of parties, cut on the day.
-pub(super) fn show_grid(ui: &mut Ui, slide: Slide<'_>, area: Rect) {
-    let mut inner = ui.new_child(UiBuilder::new().max_rect(area).id_salt("grid"));
-    super::super::grid::draw_cells(&mut inner, slide.scene, area);
+pub(super) fn show_grid(ui: &mut Ui, slide: &Slide<'_>, area: Rect) {
+    let inner = ui.new_child(UiBuilder::new().max_rect(area).id_salt("grid"));
+    super::super::grid::draw_cells(&inner, slide.scene, area);
 }

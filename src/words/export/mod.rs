@@ -3,12 +3,16 @@
 pub mod agreement;
 pub mod citations;
 pub mod command;
+#[cfg(feature = "gui")]
+pub mod handout;
 pub mod package;
 #[cfg(feature = "gui")]
 pub mod page;
 #[cfg(feature = "gui")]
 pub mod pictures;
 pub mod positions;
+#[cfg(feature = "gui")]
+pub mod presentation;
 
 use std::fmt::Display;
 
@@ -17,12 +21,16 @@ use super::number::plural;
 use super::stances::known_error;
 use crate::model::{EdtfDate, Scale, Source};
 
+pub const PRESENTATION_WITHOUT_STEPS: Words =
+    Words::fixed("a presentation has steps: add --all-steps or --step N");
+
 // The names of formats.
 
 pub const SVG: Words = Words::fixed("vector picture");
 pub const PNG: Words = Words::fixed("raster picture");
 pub const PDF: Words = Words::fixed("page with selectable text");
 pub const HTML: Words = Words::fixed("web page with the charts and cards of all questions");
+pub const PPTX: Words = Words::fixed("the talk as a presentation with editable text");
 pub const CSL_JSON: Words = Words::fixed("sources as CSL-JSON");
 pub const JSON: Words = Words::fixed("the whole dataset, resolved");
 pub const CSV: Words = Words::fixed("table of all positions");

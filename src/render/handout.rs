@@ -1,0 +1,105 @@
+//! A handout of a talk as PDF: each slide with its notes, and the quotations in full.
+
+use egui::emath::TSTransform;
+use egui::epaint::ClippedShape;
+use egui::{Rect, Shape, Stroke, StrokeKind};
+
+use super::deck::{self, Slide};
+use super::page::{egui_theme, still_scene};
+use super::pdf::{PdfPage, pdf_pages};
+use super::picture::Picture;
+use crate::analysis::ViewData;
+use crate::export::Subject;
+use crate::ui::handout::{self, HandoutSlide};
+use crate::ui::slide as drawing;
+use crate::view::{Editing, Panels};
+use crate::words::Words;
+
+/// Returns a PDF of A4 pages with every slide of the talk, its notes and its quotations.
+///
+/// # Errors
+/// Returns an error if the dataset has no steps, or if a step cannot be rendered.
+pub fn handout(subject: Subject<'_>) -> Result<Vec<u8>, Words> {
+    let slides = deck::slides(subject)?;
+    let mut pages: Vec<(Picture, Option<&Words>)> = Vec::new();
+    for slide in &slides {
+        let title = &slide.page.caption.title;
+        for (index, picture) in pages_of_slide(subject, slide, pages.len())
+            .into_iter()
+            .enumerate()
+        {
+            pages.push((picture, (index == 0).then_some(title)));
+        }
+    }
+    let pages: Vec<PdfPage<'_>> = pages
+        .iter()
+        .map(|(picture, title)| PdfPage {
+            picture,
+            title: *title,
+        })
+        .collect();
+    pdf_pages(&pages, &deck::caption(subject, &slides))
+}
+
+/// Draws the pages of a slide, which come after `previous` others.
+fn pages_of_slide(subject: Subject<'_>, slide: &Slide, previous: usize) -> Vec<Picture> {
+    let Subject {
+        document,
+        view,
+        page,
+    } = subject;
+    let dataset = &document.dataset;
+    let Some((view, step)) = view
+        .with_step(dataset, slide.step)
+        .zip(dataset.steps.get(slide.step))
+    else {
+        return Vec::new();
+    };
+    let view_data = ViewData::new(dataset, &view);
+    let (panels, editing) = (Panels::default(), Editing::default());
+    let theme = slide.page.theme;
+    let scene = still_scene(document, &view, &view_data, theme, (&panels, &editing));
+    let size = slide.page.picture.size;
+    let parts = drawing::parts(dataset, &view, step, drawing::Shape::of(size));
+    let content = HandoutSlide {
+        index: slide.step,
+        size,
+        description: &slide.page.caption.description,
+        notes: step.notes.as_deref().filter(|_| slide.part == 0),
+        stances: parts.get(slide.part).map_or(&[], Vec::as_slice),
+    };
+    let (mode, high_contrast) = (egui_theme(page), page.theme.is_high_contrast());
+    let mut pictures = Vec::new();
+    let mut count = 1;
+    while pictures.len() < count {
+        let index = pictures.len();
+        let mut picture = Picture::draw(handout::PAGE, mode, high_contrast, |ui| {
+            count = handout::show(ui, scene, content, (index, previous + index + 1));
+        });
+        picture.background = theme.surface;
+        if index == 0 {
+            let rect = handout::slide_rect(size);
+            embed(&mut picture, &slide.page.picture, rect);
+            let edge = Stroke::new(1.0, theme.edge);
+            picture.shapes.push(ClippedShape {
+                clip_rect: Rect::EVERYTHING,
+                shape: Shape::rect_stroke(rect, 0.0, edge, StrokeKind::Outside),
+                transform_after_tessellation: TSTransform::IDENTITY,
+            });
+        }
+        pictures.push(picture);
+    }
+    pictures
+}
+
+/// Draws a picture within an area of another.
+fn embed(page: &mut Picture, picture: &Picture, rect: Rect) {
+    let scaling = rect.width() / picture.size.x;
+    let transform = TSTransform::new(rect.min.to_vec2(), scaling);
+    page.shapes
+        .extend(picture.shapes.iter().map(|clipped| ClippedShape {
+            clip_rect: transform * clipped.clip_rect,
+            shape: clipped.shape.clone(),
+            transform_after_tessellation: transform * clipped.transform_after_tessellation,
+        }));
+}

@@ -1,0 +1,247 @@
+//! Writes the slides of a talk as a presentation of Office Open XML: headline, cards and sources
+//! as text that can be edited, the chart as a picture, notes as notes.
+
+mod slide;
+mod template;
+mod xml;
+
+use std::fmt::Write as _;
+
+use egui::{Rect, vec2};
+
+use self::template::Look;
+use self::xml::{HEADER, Relations, Scale, attribute, escaped};
+use super::deck::{self, Slide, slides_of_step};
+use super::page::{egui_theme, still_scene};
+use super::picture::{Caption, Picture};
+use crate::analysis::ViewData;
+use crate::export::{Subject, archive};
+use crate::model::Step;
+use crate::ui::slide::Outline;
+use crate::ui::{Scene, slide as drawing};
+use crate::view::{Contents, Editing, Panels};
+use crate::words::{Words, credits, export as words};
+
+/// Returns a presentation of all steps of the dataset.
+///
+/// # Errors
+/// Returns an error if the dataset has no steps, or if a step cannot be rendered.
+pub fn all_steps(subject: Subject<'_>) -> Result<Vec<u8>, Words> {
+    write(subject, &deck::slides(subject)?)
+}
+
+/// Returns a presentation of the step of the subject's page.
+///
+/// # Errors
+/// Returns an error if the page is not a step, or if it cannot be rendered.
+pub fn step(subject: Subject<'_>) -> Result<Vec<u8>, Words> {
+    match subject.page.contents {
+        Contents::Step(index) => write(subject, &slides_of_step(subject, index)?),
+        _ => Err(words::PRESENTATION_WITHOUT_STEPS),
+    }
+}
+
+/// A slide, laid out.
+struct Page<'a> {
+    step: &'a Step,
+    caption: &'a Caption,
+    outline: Outline,
+    /// The chart, and its place on the slide.
+    chart: Option<(Picture, Rect)>,
+}
+
+/// Draws the chart of a slide by itself, and lays out its text.
+fn page<'a>(subject: Subject<'a>, slide: &'a Slide) -> Option<Page<'a>> {
+    let Subject {
+        document,
+        view,
+        page,
+    } = subject;
+    let dataset = &document.dataset;
+    let view = view.with_step(dataset, slide.step)?;
+    let view_data = ViewData::new(dataset, &view);
+    let (panels, editing) = (Panels::default(), Editing::default());
+    let scene = still_scene(
+        document,
+        &view,
+        &view_data,
+        slide.page.theme,
+        (&panels, &editing),
+    );
+    let texts = crate::ui::PageTexts {
+        title: page.title.as_deref(),
+        credit: page.credit.as_deref(),
+    };
+    let scene = Scene {
+        page_texts: texts,
+        ..scene
+    };
+    let size = slide.page.picture.size;
+    let (mode, high_contrast) = (egui_theme(page), page.theme.is_high_contrast());
+    let mut outline = None;
+    let picture = Picture::draw(size, mode, high_contrast, |ui| {
+        outline = drawing::outline(ui, scene, (slide.step, slide.part));
+    });
+    let zoom = slide.page.picture.zoom;
+    Some(Page {
+        step: dataset.steps.get(slide.step)?,
+        caption: &slide.page.caption,
+        outline: outline?,
+        chart: cropped(Picture { zoom, ..picture }),
+    })
+}
+
+/// Returns the part of a picture with something on it, and its place.
+fn cropped(mut picture: Picture) -> Option<(Picture, Rect)> {
+    /// The space around it, in points.
+    const MARGIN: f32 = 3.0;
+
+    let page = Rect::from_min_size(egui::Pos2::ZERO, picture.size);
+    let shapes = picture.shapes.iter();
+    let used = shapes.fold(Rect::NOTHING, |used, clipped| {
+        let rect = clipped.shape.visual_bounding_rect();
+        let rect = rect.intersect(clipped.clip_rect);
+        if rect.is_positive() {
+            used | rect
+        } else {
+            used
+        }
+    });
+    let rect = used.expand(MARGIN).intersect(page);
+    if !used.is_positive() || !rect.is_positive() {
+        return None;
+    }
+    let rect = Rect::from_min_max(rect.min.floor(), rect.max.ceil());
+    for clipped in &mut picture.shapes {
+        clipped.shape.translate(-rect.min.to_vec2());
+        clipped.clip_rect = clipped.clip_rect.translate(-rect.min.to_vec2());
+    }
+    picture.size = rect.size();
+    Some((picture, rect))
+}
+
+/// The files of a presentation, in their order.
+#[derive(Default)]
+struct Files {
+    files: Vec<(String, Vec<u8>)>,
+    /// The paths of the parts that have a content type of their own.
+    types: Vec<(String, &'static str)>,
+}
+
+impl Files {
+    fn add(&mut self, name: impl Into<String>, bytes: impl Into<Vec<u8>>) {
+        self.files.push((name.into(), bytes.into()));
+    }
+
+    /// Adds a part with its content type, and its relations to others.
+    fn add_part(
+        &mut self,
+        (folder, name): (&str, &str),
+        kind: &'static str,
+        xml: String,
+        relations: &Relations,
+    ) {
+        let path = format!("{folder}/{name}");
+        self.add(path.clone(), xml);
+        self.types.push((path, kind));
+        if !relations.is_empty() {
+            self.add(format!("{folder}/_rels/{name}.rels"), relations.to_xml());
+        }
+    }
+
+    /// Adds the list of types, which comes first.
+    fn finish(mut self) -> Result<Vec<u8>, Words> {
+        let mut xml = format!(
+            "{HEADER}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
+             <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
+             <Default Extension=\"xml\" ContentType=\"application/xml\"/>\
+             <Default Extension=\"png\" ContentType=\"image/png\"/>\
+             <Default Extension=\"svg\" ContentType=\"image/svg+xml\"/>"
+        );
+        for (path, kind) in &self.types {
+            xml.push_str("<Override");
+            attribute(&mut xml, "PartName", &format!("/{path}"));
+            attribute(&mut xml, "ContentType", kind);
+            xml.push_str("/>");
+        }
+        xml.push_str("</Types>");
+        self.files
+            .insert(0, ("[Content_Types].xml".to_owned(), xml.into_bytes()));
+        archive(self.files)
+    }
+}
+
+const PRESENTATION_TYPE: &str =
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml";
+const CORE_TYPE: &str = "application/vnd.openxmlformats-package.core-properties+xml";
+const APP_TYPE: &str = "application/vnd.openxmlformats-officedocument.extended-properties+xml";
+
+fn write(subject: Subject<'_>, slides: &[Slide]) -> Result<Vec<u8>, Words> {
+    let first = slides.first().ok_or(words::pictures::NO_STEP)?;
+    let size = first.page.picture.size;
+    let (scale, size) = Scale::of_layout(vec2(size.x, size.y));
+    let theme = first.page.theme;
+    let mut files = Files::default();
+    let mut root = Relations::default();
+    root.add("officeDocument", "ppt/presentation.xml");
+    root.add_package("metadata/core-properties", "docProps/core.xml");
+    root.add("extended-properties", "docProps/app.xml");
+    files.add("_rels/.rels", root.to_xml());
+    add_properties(&mut files, subject, slides);
+
+    let mut relations = Relations::default();
+    let master = relations.add("slideMaster", "slideMasters/slideMaster1.xml");
+    let notes_master = relations.add("notesMaster", "notesMasters/notesMaster1.xml");
+    relations.add("theme", "theme/theme1.xml");
+    let ids: Vec<String> = (1..=slides.len())
+        .map(|number| relations.add("slide", &format!("slides/slide{number}.xml")))
+        .collect();
+    let presentation = template::presentation(&master, &notes_master, &ids, size);
+    files.add_part(
+        ("ppt", "presentation.xml"),
+        PRESENTATION_TYPE,
+        presentation,
+        &relations,
+    );
+    template::add_masters(&mut files, theme, size);
+    for (index, slide) in slides.iter().enumerate() {
+        let Some(page) = page(subject, slide) else {
+            continue;
+        };
+        let look = Look { theme, scale, size };
+        slide::add(&mut files, index + 1, &page, look, subject.page.scale)?;
+    }
+    files.finish()
+}
+
+/// Adds what is known of the file: title, authors and the data from which it was made.
+fn add_properties(files: &mut Files, subject: Subject<'_>, slides: &[Slide]) {
+    let caption = match slides {
+        [slide] => slide.page.caption.clone(),
+        _ => deck::caption(subject, slides),
+    };
+    let mut xml = format!(
+        "{HEADER}<cp:coreProperties \
+         xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
+         xmlns:dc=\"http://purl.org/dc/elements/1.1/\">"
+    );
+    let authors = credits::authors(&subject.document.dataset);
+    for (name, words) in [
+        ("dc:title", &caption.title),
+        ("dc:creator", &authors),
+        ("dc:description", &caption.source),
+    ] {
+        if !words.is_empty() {
+            let _ = write!(xml, "<{name}>{}</{name}>", escaped(words));
+        }
+    }
+    xml.push_str("</cp:coreProperties>");
+    let none = Relations::default();
+    files.add_part(("docProps", "core.xml"), CORE_TYPE, xml, &none);
+    let app = format!(
+        "{HEADER}<Properties \
+         xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">\
+         <Application>standpoint</Application></Properties>"
+    );
+    files.add_part(("docProps", "app.xml"), APP_TYPE, app, &none);
+}

@@ -1,0 +1,398 @@
+//! A slide of a presentation and its notes.
+
+use std::fmt::Write as _;
+
+use egui::{FontId, Rect, Stroke};
+
+use super::template::Look;
+use super::xml::{HEADER, NAMESPACES, Relations, attribute, color, escaped, solid};
+use super::{Files, Page};
+use crate::render::picture::Caption;
+use crate::render::png;
+use crate::render::svg::svg_to_rasterize;
+use crate::theme;
+use crate::ui::kit::{BadgeLook, badge_font};
+use crate::ui::slide::{CardOutline, Paragraph, TextBox};
+use crate::words::{Words, export::presentation as words};
+
+const SLIDE_TYPE: &str = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml";
+const NOTES_TYPE: &str =
+    "application/vnd.openxmlformats-officedocument.presentationml.notesSlide+xml";
+
+/// Adds a slide with its pictures and notes.
+pub fn add(
+    files: &mut Files,
+    number: usize,
+    page: &Page<'_>,
+    look: Look,
+    scale: f32,
+) -> Result<(), Words> {
+    let mut relations = Relations::default();
+    relations.add("slideLayout", "../slideLayouts/slideLayout1.xml");
+    let notes = page
+        .step
+        .notes
+        .as_deref()
+        .filter(|notes| !notes.trim().is_empty());
+    if notes.is_some() {
+        relations.add(
+            "notesSlide",
+            &format!("../notesSlides/notesSlide{number}.xml"),
+        );
+    }
+    let mut picture = None;
+    if let Some((chart, rect)) = &page.chart {
+        let name = format!("image{number}");
+        let target = |extension: &str| format!("../media/{name}.{extension}");
+        let ids = [
+            relations.add("image", &target("png")),
+            relations.add("image", &target("svg")),
+        ];
+        picture = Some((ids, *rect));
+        // The slide has the description.
+        files.add(
+            format!("ppt/media/{name}.png"),
+            png(chart, &Caption::default(), scale)?,
+        );
+        // Programs for presentations do not know the fonts, and would show invisible text.
+        files.add(format!("ppt/media/{name}.svg"), svg_to_rasterize(chart));
+    }
+    let mut shapes = Shapes {
+        xml: String::new(),
+        last_id: 1,
+        look,
+    };
+    shapes.write_page(page, picture);
+    let xml = format!(
+        "{HEADER}<p:sld {NAMESPACES}><p:cSld><p:spTree>{GROUP}{}</p:spTree></p:cSld>\
+         <p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>",
+        shapes.xml
+    );
+    let name = format!("slide{number}.xml");
+    files.add_part(("ppt/slides", &name), SLIDE_TYPE, xml, &relations);
+    if let Some(notes) = notes {
+        add_notes(files, number, notes);
+    }
+    Ok(())
+}
+
+/// The start of every list of shapes.
+pub const GROUP: &str = "<p:nvGrpSpPr><p:cNvPr id=\"1\" name=\"\"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>\
+    <p:grpSpPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"0\" cy=\"0\"/><a:chOff x=\"0\" y=\"0\"/>\
+    <a:chExt cx=\"0\" cy=\"0\"/></a:xfrm></p:grpSpPr>";
+
+fn add_notes(files: &mut Files, number: usize, notes: &str) {
+    let mut relations = Relations::default();
+    relations.add("notesMaster", "../notesMasters/notesMaster1.xml");
+    relations.add("slide", &format!("../slides/slide{number}.xml"));
+    let mut body = String::new();
+    for line in notes.lines().filter(|line| !line.trim().is_empty()) {
+        let _ = write!(body, "<a:p><a:r><a:t>{}</a:t></a:r></a:p>", escaped(line));
+    }
+    let xml = format!(
+        "{HEADER}<p:notes {NAMESPACES}><p:cSld><p:spTree>{GROUP}\
+         <p:sp><p:nvSpPr><p:cNvPr id=\"2\" name=\"{}\"/>\
+         <p:cNvSpPr><a:spLocks noGrp=\"1\" noRot=\"1\" noChangeAspect=\"1\"/></p:cNvSpPr>\
+         <p:nvPr><p:ph type=\"sldImg\"/></p:nvPr></p:nvSpPr><p:spPr/></p:sp>\
+         <p:sp><p:nvSpPr><p:cNvPr id=\"3\" name=\"{}\"/>\
+         <p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr>\
+         <p:nvPr><p:ph type=\"body\" idx=\"1\"/></p:nvPr></p:nvSpPr><p:spPr/>\
+         <p:txBody><a:bodyPr/><a:lstStyle/>{body}</p:txBody></p:sp>\
+         </p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>",
+        words::SLIDE_IMAGE,
+        words::NOTES
+    );
+    let name = format!("notesSlide{number}.xml");
+    files.add_part(("ppt/notesSlides", &name), NOTES_TYPE, xml, &relations);
+}
+
+/// The fonts that every computer has, in which text takes up about as much room as in ours at
+/// this share of its size, with a little room to spare.
+const SERIF: (&str, f32) = ("Georgia", 0.97);
+const SANS: (&str, f32) = ("Arial", 1.0);
+const BOLD: (&str, f32) = ("Arial", 0.95);
+/// Writes the shapes of a slide, in reading order.
+struct Shapes {
+    xml: String,
+    last_id: usize,
+    look: Look,
+}
+
+/// The text of a shape.
+struct Body<'a> {
+    paragraphs: &'a [Paragraph],
+    /// The space to the left, top, right and bottom, in points of the layout.
+    insets: [f32; 4],
+    /// The anchor and the alignment.
+    alignment: (&'static str, &'static str),
+    /// The space between paragraphs, and that before the first's rows.
+    gap: f32,
+    first_indent: f32,
+}
+
+impl<'a> Body<'a> {
+    fn new(paragraphs: &'a [Paragraph]) -> Self {
+        Self {
+            paragraphs,
+            insets: [0.0; 4],
+            alignment: ("t", "l"),
+            gap: 0.0,
+            first_indent: 0.0,
+        }
+    }
+}
+
+impl Shapes {
+    fn write_page(&mut self, page: &Page<'_>, picture: Option<([String; 2], Rect)>) {
+        let outline = &page.outline;
+        let size = self.look.size / self.look.scale.0;
+        self.write_title(&outline.title);
+        if let Some(question) = &outline.question {
+            let body = Body::new(&question.paragraphs);
+            self.write_box(&words::QUESTION, question.rect, &body);
+        }
+        if let Some((ids, rect)) = picture {
+            self.write_picture(&ids, rect, &page.caption.description);
+        }
+        for (index, card) in outline.cards.iter().enumerate() {
+            self.write_card(&words::card(index + 1), card);
+        }
+        // Its rows may be longer in another font, but there is no room below.
+        let footer = &outline.footer;
+        let (mut rect, alignment) = if outline.is_footer_right {
+            (footer.rect, ("b", "r"))
+        } else {
+            (footer.rect, ("t", "l"))
+        };
+        rect.max.y = (rect.max.y + 4.0).min(size.y);
+        let footer = Body {
+            alignment,
+            ..Body::new(&footer.paragraphs)
+        };
+        self.write_box(&words::SOURCES, rect, &footer);
+        if let Some(rect) = outline.progress {
+            self.write_slide_number(rect);
+        }
+    }
+
+    fn next_id(&mut self) -> usize {
+        self.last_id += 1;
+        self.last_id
+    }
+
+    /// Writes the start of a shape up to its properties.
+    fn open(&mut self, name: &str, properties: &str, placeholder: &str) {
+        let id = self.next_id();
+        let _ = write!(self.xml, "<p:sp><p:nvSpPr><p:cNvPr id=\"{id}\"");
+        attribute(&mut self.xml, "name", name);
+        let _ = write!(
+            self.xml,
+            "/><p:cNvSpPr{properties}<p:nvPr>{placeholder}</p:nvPr></p:nvSpPr>"
+        );
+    }
+
+    fn write_title(&mut self, title: &TextBox) {
+        self.open(
+            &words::TITLE,
+            "><a:spLocks noGrp=\"1\"/></p:cNvSpPr>",
+            "<p:ph type=\"title\"/>",
+        );
+        // Up to the gap to the chart and to the cards.
+        let mut rect = title.rect;
+        rect.max += egui::vec2(14.0, 6.0);
+        let transform = self.look.scale.transform(rect);
+        let _ = write!(self.xml, "<p:spPr>{transform}</p:spPr>");
+        self.write_body(&Body::new(&title.paragraphs));
+        self.xml.push_str("</p:sp>");
+    }
+
+    fn write_box(&mut self, name: &Words, rect: Rect, body: &Body<'_>) {
+        self.open(name, " txBox=\"1\"/>", "");
+        let transform = self.look.scale.transform(rect);
+        let _ = write!(
+            self.xml,
+            "<p:spPr>{transform}<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>"
+        );
+        self.write_body(body);
+        self.xml.push_str("</p:sp>");
+    }
+
+    fn write_picture(&mut self, [png, svg]: &[String; 2], rect: Rect, description: &str) {
+        let id = self.next_id();
+        let _ = write!(self.xml, "<p:pic><p:nvPicPr><p:cNvPr id=\"{id}\"");
+        attribute(&mut self.xml, "name", &words::CHART);
+        attribute(&mut self.xml, "descr", description);
+        let transform = self.look.scale.transform(rect);
+        let _ = write!(
+            self.xml,
+            "/><p:cNvPicPr><a:picLocks noChangeAspect=\"1\"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>\
+             <p:blipFill><a:blip r:embed=\"{png}\"><a:extLst>\
+             <a:ext uri=\"{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}\"><asvg:svgBlip \
+             xmlns:asvg=\"http://schemas.microsoft.com/office/drawing/2016/SVG/main\" \
+             r:embed=\"{svg}\"/></a:ext></a:extLst></a:blip><a:stretch><a:fillRect/></a:stretch>\
+             </p:blipFill><p:spPr>{transform}\
+             <a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></p:spPr></p:pic>"
+        );
+    }
+
+    /// Writes a card: its text on its background, and its badges over it.
+    fn write_card(&mut self, name: &Words, card: &CardOutline) {
+        let theme = self.look.theme;
+        let rect = card.text.rect;
+        self.open(name, " txBox=\"1\"/>", "");
+        self.write_frame(
+            rect,
+            8.0,
+            &solid(&color(theme, theme.surface)),
+            Stroke::new(1.0, theme.rail),
+        );
+        let padding = card.padding;
+        // Room to spare at the right and below.
+        let insets = [padding, padding, padding * 0.5, padding * 0.4];
+        self.write_body(&Body {
+            insets,
+            gap: card.gap,
+            first_indent: card.badges_width,
+            ..Body::new(&card.text.paragraphs)
+        });
+        self.xml.push_str("</p:sp>");
+        for (rect, look) in &card.badges {
+            self.write_badge(*rect, look);
+        }
+    }
+
+    fn write_badge(&mut self, rect: Rect, look: &BadgeLook) {
+        self.open(&words::badge(&look.initials), "/>", "");
+        let fill = if look.fill.a() == 0 {
+            "<a:noFill/>".to_owned()
+        } else {
+            solid(&color(self.look.theme, look.fill))
+        };
+        self.write_frame(rect, f32::from(look.corner), &fill, look.edge);
+        let run = crate::ui::slide::TextRun {
+            words: look.initials.clone(),
+            font: badge_font(),
+            color: look.color,
+        };
+        self.write_body(&Body {
+            alignment: ("ctr", "ctr"),
+            ..Body::new(&[Paragraph(vec![run])])
+        });
+        self.xml.push_str("</p:sp>");
+    }
+
+    /// Writes the properties of a rectangle with round corners.
+    fn write_frame(&mut self, rect: Rect, radius: f32, fill: &str, edge: Stroke) {
+        let transform = self.look.scale.transform(rect);
+        let share = (radius / rect.size().min_elem() * 100_000.0)
+            .round()
+            .min(50_000.0);
+        let _ = write!(
+            self.xml,
+            "<p:spPr>{transform}<a:prstGeom prst=\"roundRect\"><a:avLst>\
+             <a:gd name=\"adj\" fmla=\"val {share}\"/></a:avLst></a:prstGeom>{fill}"
+        );
+        if edge.is_empty() {
+            self.xml.push_str("<a:ln><a:noFill/></a:ln></p:spPr>");
+        } else {
+            let width = self.look.scale.emu(edge.width);
+            let fill = solid(&color(self.look.theme, edge.color));
+            let _ = write!(self.xml, "<a:ln w=\"{width}\">{fill}</a:ln></p:spPr>");
+        }
+    }
+
+    fn write_slide_number(&mut self, rect: Rect) {
+        self.open(
+            &words::SLIDE_NUMBER,
+            "><a:spLocks noGrp=\"1\"/></p:cNvSpPr>",
+            "<p:ph type=\"sldNum\" sz=\"quarter\" idx=\"10\"/>",
+        );
+        let transform = self.look.scale.transform(rect);
+        let _ = write!(
+            self.xml,
+            "<p:spPr>{transform}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/><a:p>\
+             <a:fld id=\"{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}\" type=\"slidenum\">\
+             <a:rPr/><a:t>‹#›</a:t></a:fld></a:p></p:txBody></p:sp>"
+        );
+    }
+
+    /// Writes text that becomes smaller where there is no room for it.
+    fn write_body(&mut self, body: &Body<'_>) {
+        let [left, top, right, bottom] = body.insets.map(|inset| self.look.scale.emu(inset));
+        let (anchor, alignment) = body.alignment;
+        let _ = write!(
+            self.xml,
+            "<p:txBody><a:bodyPr wrap=\"square\" lIns=\"{left}\" tIns=\"{top}\" rIns=\"{right}\" \
+             bIns=\"{bottom}\" anchor=\"{anchor}\" rtlCol=\"0\"><a:normAutofit/></a:bodyPr><a:lstStyle/>"
+        );
+        for (index, paragraph) in body.paragraphs.iter().enumerate() {
+            let is_rtl = paragraph.0.first().is_some_and(|run| is_rtl(&run.words));
+            let (alignment, direction) = if is_rtl {
+                ("r", " rtl=\"1\"")
+            } else {
+                (alignment, " rtl=\"0\"")
+            };
+            let (margin, space) = if index == 0 {
+                (self.look.scale.emu(body.first_indent), 0)
+            } else {
+                (0, (body.gap * self.look.scale.0 * 100.0).round() as i64)
+            };
+            let _ = write!(
+                self.xml,
+                "<a:p><a:pPr marL=\"{margin}\" indent=\"0\" algn=\"{alignment}\"{direction}>\
+                 <a:lnSpc><a:spcPct val=\"100000\"/></a:lnSpc>\
+                 <a:spcBef><a:spcPts val=\"{space}\"/></a:spcBef><a:buNone/></a:pPr>"
+            );
+            for run in &paragraph.0 {
+                let words = run.words.as_str();
+                let format = self.run_format(&run.font, &color(self.look.theme, run.color), words);
+                for (row, text) in words.split('\n').enumerate() {
+                    if row > 0 {
+                        let _ = write!(self.xml, "<a:br>{format}</a:br>");
+                    }
+                    if !text.is_empty() {
+                        let text = escaped(text);
+                        let _ = write!(self.xml, "<a:r>{format}<a:t>{text}</a:t></a:r>");
+                    }
+                }
+            }
+            self.xml.push_str("</a:p>");
+        }
+        self.xml.push_str("</p:txBody>");
+    }
+
+    /// The format of words in one of our fonts.
+    fn run_format(&self, font: &FontId, color: &str, words: &str) -> String {
+        let is_bold = font.family == theme::semibold(1.0).family;
+        let (typeface, share) = if font.family == theme::serif(1.0).family {
+            SERIF
+        } else if is_bold {
+            BOLD
+        } else {
+            SANS
+        };
+        // In hundredths of a point; half points are usual.
+        let halves = (font.size * share * self.look.scale.0 * 2.0)
+            .floor()
+            .max(2.0);
+        let size = halves as u32 * 50;
+        let bold = if is_bold { " b=\"1\"" } else { " b=\"0\"" };
+        let language = if is_rtl(words) { "" } else { " lang=\"en-GB\"" };
+        let fill = solid(color);
+        format!(
+            "<a:rPr{language} sz=\"{size}\"{bold}>{fill}<a:latin typeface=\"{typeface}\"/>\
+             <a:cs typeface=\"{typeface}\"/></a:rPr>"
+        )
+    }
+}
+
+/// Whether the first letter with a direction is written from right to left.
+fn is_rtl(text: &str) -> bool {
+    use unicode_bidi::BidiClass::{AL, L, R};
+
+    let mut classes = text.chars().map(unicode_bidi::bidi_class);
+    matches!(
+        classes.find(|class| matches!(class, AL | L | R)),
+        Some(AL | R)
+    )
+}

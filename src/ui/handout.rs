@@ -1,0 +1,539 @@
+//! The pages of a handout: a slide, the speaker's notes, and the quotations in full.
+
+use std::collections::VecDeque;
+use std::ops::Range;
+use std::sync::Arc;
+
+use egui::accesskit::Role;
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Align2, Color32, FontId, Galley, Rect, Ui, Vec2, pos2, vec2};
+
+use super::Scene;
+use super::{bidi, kit};
+use crate::analysis::{cited_sources, role_title, stance_heading_parts};
+use crate::model::{Passage, Stance, Step};
+use crate::theme;
+use crate::words::{Words, cards, export::handout as words, stances};
+
+/// The size of a page, A4, in points of the layout: 96 per inch.
+pub const PAGE: Vec2 = vec2(595.0 / 0.75, 842.0 / 0.75);
+
+const MARGIN: f32 = 62.0;
+const TOP: f32 = 79.0;
+const HEADER_Y: f32 = 54.0;
+/// The space around the footer, up to the end of the page.
+const FOOTER_SPACE: f32 = 10.0;
+const FOOTER_BOTTOM: f32 = 1092.0;
+/// The largest part of a page for the slide.
+const MAX_SLIDE: f32 = 560.0;
+
+const TEXT: f32 = 14.2;
+const ROW: f32 = 20.6;
+const SMALL: f32 = 12.5;
+const HEADING: f32 = 18.0;
+const FOOTER: f32 = 11.5;
+
+/// A slide of a handout.
+#[derive(Clone, Copy)]
+pub struct HandoutSlide<'a> {
+    /// The index of its step.
+    pub index: usize,
+    /// The size of its picture, in any unit.
+    pub size: Vec2,
+    /// What the picture shows, for those who cannot see it.
+    pub description: &'a Words,
+    /// The notes, if they belong to this slide.
+    pub notes: Option<&'a str>,
+    /// The stances whose cards it shows.
+    pub stances: &'a [&'a Stance],
+}
+
+/// Something that is written below the slide.
+enum Block {
+    /// Text, with the space above it.
+    Text {
+        space: f32,
+        left: f32,
+        galley: Arc<Galley>,
+        role: Role,
+        badges: Vec<(f32, Option<usize>)>,
+        /// Whether the next block is on the same page.
+        keeps_next: bool,
+    },
+    Rule,
+}
+
+/// The space that a rule takes up.
+const RULE_SPACE: f32 = 26.0;
+
+impl Block {
+    fn space(&self) -> f32 {
+        match self {
+            Self::Text { space, .. } => *space,
+            Self::Rule => 0.0,
+        }
+    }
+
+    /// Whether only a part of the block has to be on a page with this much room.
+    fn can_split(&self, room: f32) -> bool {
+        let is_long = match self {
+            Self::Text { role, galley, .. } => *role == Role::Paragraph && galley.rows.len() > 3,
+            Self::Rule => false,
+        };
+        is_long && self.height() > room && room > MIN_ROWS * ROW
+    }
+
+    fn height(&self) -> f32 {
+        match self {
+            Self::Text { galley, .. } => galley.size().y,
+            Self::Rule => RULE_SPACE,
+        }
+    }
+}
+
+/// The fewest rows of text on an empty page.
+const MIN_ROWS: f32 = 4.0;
+
+/// The blocks of a page, and where they are.
+type PageBlocks = Vec<(f32, Block)>;
+
+/// Returns the place of the slide on its first page.
+pub fn slide_rect(size: Vec2) -> Rect {
+    let width = PAGE.x - 2.0 * MARGIN;
+    let scale = (width / size.x).min(MAX_SLIDE / size.y);
+    Rect::from_min_size(pos2(MARGIN, TOP), size * scale)
+}
+
+/// Draws a page of a slide, counted from 0, with its number in the handout, but not the slide
+/// itself. Returns how many pages the slide has.
+pub fn show(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    slide: HandoutSlide<'_>,
+    (page, number): (usize, usize),
+) -> usize {
+    ui.painter()
+        .rect_filled(ui.max_rect(), 0.0, scene.theme.surface);
+    let scope = Words::verbatim(&scene.document.dataset.scope);
+    let scope = kit::Text::new(&scope, theme::sans(FOOTER), scene.theme.text_secondary);
+    let scope = scope.wrap(ui, PAGE.x - 2.0 * MARGIN - 60.0, usize::MAX);
+    let foot = FOOTER_BOTTOM - scope.size().y.max(FOOTER * 1.3) - FOOTER_SPACE;
+    let text = slide_rect(slide.size).bottom()..foot - FOOTER_SPACE;
+    let pages = paginate(ui, blocks(ui, scene, slide), text);
+    draw_header(ui, scene, slide, page);
+    if page == 0 {
+        let rect = slide_rect(slide.size);
+        kit::name_part(
+            ui,
+            ui.scope_id().with("slide"),
+            Role::Image,
+            rect,
+            slide.description,
+        );
+    }
+    let count = pages.len();
+    for (index, (top, block)) in pages
+        .into_iter()
+        .nth(page)
+        .into_iter()
+        .flatten()
+        .enumerate()
+    {
+        draw_block(ui, scene, index, top, block);
+    }
+    draw_footer(ui, scene, (foot, scope), number);
+    count
+}
+
+fn draw_header(ui: &Ui, scene: Scene<'_>, slide: HandoutSlide<'_>, page: usize) {
+    let (theme, dataset) = (scene.theme, &scene.document.dataset);
+    let right = PAGE.x - MARGIN;
+    let step = words::step_of(slide.index, dataset.steps.len());
+    let step = if page > 0 {
+        words::continued(&step)
+    } else {
+        step
+    };
+    let text = kit::Text::new(&step, theme::sans(13.5), theme.text_secondary);
+    let step_rect = text.paint(ui, pos2(right, HEADER_Y), Align2::RIGHT_CENTER, 300.0);
+    let title = Words::verbatim(scene.document.title());
+    let text = kit::Text::new(&title, theme::semibold(16.0), theme.text);
+    let room = step_rect.left() - MARGIN - 20.0;
+    let mut rect = text.paint(ui, pos2(MARGIN, HEADER_Y), Align2::LEFT_CENTER, room);
+    if !dataset.subtitle.is_empty() {
+        let subtitle = Words::verbatim(&dataset.subtitle);
+        let text = kit::Text::new(&subtitle, theme::sans(13.5), theme.text_secondary);
+        let left = rect.right() + 11.0;
+        let room = step_rect.left() - left - 20.0;
+        if room > 40.0 {
+            rect |= text.paint(ui, pos2(left, HEADER_Y + 0.5), Align2::LEFT_CENTER, room);
+        }
+    }
+    let id = ui.scope_id().with("header");
+    kit::name_part(ui, id, Role::Label, rect, "");
+    kit::name_part(ui, id.with("step"), Role::Label, step_rect, "");
+}
+
+/// Draws the scope of the data and the number of the page below a rule.
+fn draw_footer(ui: &Ui, scene: Scene<'_>, (top, scope): (f32, Arc<Galley>), number: usize) {
+    let theme = scene.theme;
+    let x = MARGIN..=PAGE.x - MARGIN;
+    ui.painter().hline(x, top, (1.0, theme.border));
+    let y = top + FOOTER_SPACE;
+    let number = kit::Text::new(
+        words::page(number),
+        theme::sans(FOOTER),
+        theme.text_secondary,
+    );
+    let right = pos2(PAGE.x - MARGIN, y);
+    let number = number.paint(ui, right, Align2::RIGHT_TOP, 100.0);
+    let rect = Rect::from_min_size(pos2(MARGIN, y), scope.size());
+    ui.painter().galley(rect.min, scope, theme.text_secondary);
+    let id = ui.scope_id().with("footer");
+    kit::name_part(ui, id, Role::Label, rect, "");
+    kit::name_part(ui, id.with("number"), Role::Label, number, "");
+}
+
+fn draw_block(ui: &Ui, scene: Scene<'_>, index: usize, top: f32, block: Block) {
+    let theme = scene.theme;
+    match block {
+        Block::Rule => {
+            let x = MARGIN..=PAGE.x - MARGIN;
+            let y = top + RULE_SPACE * 0.6;
+            ui.painter().hline(x, y, (1.0, theme.border));
+        }
+        Block::Text {
+            left,
+            galley,
+            role,
+            badges,
+            ..
+        } => {
+            let pos = pos2(left, top);
+            let row = galley.rows.first().map_or(ROW, |row| row.height());
+            let mut rect = Rect::from_min_size(pos, galley.size());
+            for (x, party) in badges {
+                let size = kit::badge_size(ui, scene, party);
+                let pos = pos2(x, top + (row - size.y) / 2.0);
+                let badge = Rect::from_min_size(pos, size);
+                kit::badge(ui, badge, scene, party);
+                rect |= badge;
+            }
+            ui.painter().galley(pos, galley, theme.text);
+            kit::name_part(ui, ui.scope_id().with(("block", index)), role, rect, "");
+        }
+    }
+}
+
+/// The format of text with rows of a height.
+fn format(font: FontId, color: Color32, row: f32) -> TextFormat {
+    TextFormat {
+        line_height: Some(row),
+        ..TextFormat::simple(font, color)
+    }
+}
+
+/// Lays out pieces of text one after the other.
+fn lay_out(ui: &Ui, pieces: &[(Words, TextFormat)], width: f32) -> Arc<Galley> {
+    let mut job = LayoutJob::default();
+    job.wrap.max_width = width;
+    // Rows of Hebrew and Arabic are broken before they are reordered.
+    if let [(words, format)] = pieces
+        && bidi::has_rtl(words)
+    {
+        let text = kit::Text::new(words, format.font_id.clone(), format.color);
+        return text.with_row_height(1.4).wrap(ui, width, usize::MAX);
+    }
+    for (words, format) in pieces {
+        kit::append(&mut job, words, 0.0, format.clone());
+    }
+    ui.painter().layout_job(job)
+}
+
+fn blocks(ui: &Ui, scene: Scene<'_>, slide: HandoutSlide<'_>) -> Vec<Block> {
+    let theme = scene.theme;
+    let width = PAGE.x - 2.0 * MARGIN;
+    let heading = || format(theme::semibold(HEADING), theme.text, 26.0);
+    let text = |space: f32, pieces: &[(Words, TextFormat)], role: Role| Block::Text {
+        space,
+        left: MARGIN,
+        galley: lay_out(ui, pieces, width),
+        role,
+        badges: Vec::new(),
+        keeps_next: role == Role::Heading,
+    };
+    let mut blocks = Vec::new();
+    let lines = slide.notes.into_iter().flat_map(str::lines);
+    let lines: Vec<&str> = lines.filter(|line| !line.trim().is_empty()).collect();
+    if !lines.is_empty() {
+        blocks.push(text(14.0, &[(words::NOTES, heading())], Role::Heading));
+    }
+    for (index, line) in lines.iter().enumerate() {
+        let space = if index == 0 { 4.0 } else { 7.0 };
+        let format = format(theme::sans(TEXT), theme.text, ROW);
+        blocks.push(text(
+            space,
+            &[(Words::verbatim(*line), format)],
+            Role::Paragraph,
+        ));
+    }
+    let Some(step) = scene.document.dataset.steps.get(slide.index) else {
+        return blocks;
+    };
+    if slide.stances.is_empty() {
+        return blocks;
+    }
+    if !lines.is_empty() {
+        blocks.push(Block::Rule);
+    }
+    let space = if lines.is_empty() { 14.0 } else { 0.0 };
+    let mut title = vec![(words::QUOTATIONS, heading())];
+    if has_tint(step, slide.stances) {
+        let format = format(theme::sans(13.5), theme.text_secondary, 26.0);
+        title.push((words::beside(&words::TINTED), format));
+    }
+    blocks.push(text(space, &title, Role::Heading));
+    for (index, stance) in slide.stances.iter().enumerate() {
+        add_stance(ui, scene, (step, stance), index == 0, &mut blocks);
+    }
+    blocks
+}
+
+/// Whether the slide has words of a quotation.
+fn has_tint(step: &Step, stances: &[&Stance]) -> bool {
+    let mut passages = stances.iter().flat_map(|stance| step.passages(stance));
+    passages.any(|passage| matches!(passage, Passage::Quotation(..)))
+}
+
+/// Adds who spoke, the words in full with those on the slide tinted, and where they are printed.
+fn add_stance(
+    ui: &Ui,
+    scene: Scene<'_>,
+    (step, stance): (&Step, &Stance),
+    is_first: bool,
+    blocks: &mut Vec<Block>,
+) {
+    let (theme, dataset) = (scene.theme, &scene.document.dataset);
+    let width = PAGE.x - 2.0 * MARGIN;
+    let mut left = MARGIN;
+    let mut badges = Vec::new();
+    for party in kit::Badges::for_stance(dataset, stance).0 {
+        badges.push((left, party));
+        left += kit::badge_size(ui, scene, party).x + 4.0;
+    }
+    left += 6.0;
+    let (voice, relayed_by) = stance_heading_parts(dataset, stance);
+    let date = stance.said.to_words();
+    let occasion = words::occasion(
+        role_title(dataset, stance),
+        stance.venue.as_deref(),
+        &date,
+        relayed_by.as_deref(),
+    );
+    let pieces = [
+        (voice, format(theme::semibold(TEXT), theme.text, ROW)),
+        (
+            words::beside(&occasion),
+            format(theme::sans(TEXT), theme.text_secondary, ROW),
+        ),
+    ];
+    blocks.push(Block::Text {
+        space: if is_first { 6.0 } else { 14.0 },
+        left,
+        galley: lay_out(ui, &pieces, PAGE.x - MARGIN - left),
+        role: Role::Heading,
+        badges,
+        keeps_next: true,
+    });
+    let shown = step.passages(stance);
+    for passage in stance.passages() {
+        let pieces = passage_pieces(scene, &passage, &shown);
+        blocks.push(Block::Text {
+            space: 3.0,
+            left: MARGIN,
+            galley: lay_out(ui, &pieces, width),
+            role: Role::Paragraph,
+            badges: Vec::new(),
+            keeps_next: true,
+        });
+    }
+    let known = cards::how_it_is_known(stance);
+    let sources = cited_sources(dataset, stance);
+    let last = sources.len().saturating_sub(1);
+    for (index, (source, locators)) in sources.into_iter().enumerate() {
+        let citation = stances::citation(source, &locators);
+        let words = if index == last {
+            words::source(&citation, &known)
+        } else {
+            citation
+        };
+        let format = format(theme::sans(SMALL), theme.text_secondary, 18.0);
+        blocks.push(Block::Text {
+            space: if index == 0 { 2.0 } else { 0.0 },
+            left: MARGIN,
+            galley: lay_out(ui, &[(words, format)], width),
+            role: Role::Paragraph,
+            badges: Vec::new(),
+            keeps_next: index < last,
+        });
+    }
+}
+
+/// A passage, with the words on the slide on a tint.
+fn passage_pieces(
+    scene: Scene<'_>,
+    passage: &Passage<'_>,
+    shown: &[Passage<'_>],
+) -> Vec<(Words, TextFormat)> {
+    let theme = scene.theme;
+    let Passage::Quotation(quote, _) = passage else {
+        let color = match passage {
+            Passage::Action(_) | Passage::Paraphrase(_) => theme.text,
+            _ => theme.text_secondary,
+        };
+        let format = format(theme::sans(TEXT), color, ROW);
+        return vec![(passage.plain_words(), format)];
+    };
+    let plain = format(theme::serif(TEXT + 0.6), theme.text_secondary, ROW);
+    let mut excerpts = shown.iter().filter_map(|passage| match passage {
+        Passage::Quotation(words, _) => quote.find(*words).map(|start| (start, words.len())),
+        _ => None,
+    });
+    // A part of a row would be reordered without the rest.
+    let excerpt = excerpts.next().filter(|_| !bidi::has_rtl(quote));
+    let Some((start, length)) = excerpt else {
+        return vec![(passage.plain_words(), plain)];
+    };
+    let tinted = TextFormat {
+        color: theme.text,
+        background: theme.field,
+        expand_bg: 0.0,
+        ..plain.clone()
+    };
+    let [before, excerpt, after] = words::excerpt(quote, start..start + length);
+    let pieces = [(before, plain.clone()), (excerpt, tinted), (after, plain)];
+    pieces
+        .into_iter()
+        .filter(|(words, _)| !words.is_empty())
+        .collect()
+}
+
+/// Divides the blocks among pages. `text` is where that of the first begins and ends. A paragraph
+/// that does not fit continues on the next.
+fn paginate(ui: &Ui, blocks: Vec<Block>, text: Range<f32>) -> Vec<PageBlocks> {
+    let mut pages: Vec<PageBlocks> = vec![Vec::new()];
+    let mut top = text.start;
+    let mut rest: VecDeque<Block> = blocks.into();
+    while let Some(block) = rest.pop_front() {
+        let is_page_empty = pages.last().is_none_or(Vec::is_empty) && pages.len() > 1;
+        let space = if is_page_empty { 0.0 } else { block.space() };
+        // A heading is with at least two rows of what follows.
+        let following = match (&block, rest.front()) {
+            (
+                Block::Text {
+                    keeps_next: true,
+                    role: Role::Heading,
+                    ..
+                },
+                Some(next),
+            ) => next.space() + next.height().min(2.0 * ROW),
+            (Block::Rule, Some(next)) => next.space() + next.height() + 3.0 * ROW,
+            (
+                Block::Text {
+                    keeps_next: true, ..
+                },
+                Some(next),
+            ) if next.height() < ROW => next.space() + next.height(),
+            _ => 0.0,
+        };
+        let room = text.end - top - space;
+        if block.height() + following <= room || (is_page_empty && !block.can_split(room)) {
+            let place = top + space;
+            top = place + block.height();
+            if let Some(page) = pages.last_mut() {
+                page.push((place, block));
+            }
+            continue;
+        }
+        match block {
+            // A page begins without a rule.
+            Block::Rule => {}
+            Block::Text {
+                galley,
+                role,
+                left,
+                badges,
+                keeps_next,
+                ..
+            } => {
+                let fitting = rows_within(&galley, room);
+                let is_split = role == Role::Paragraph && galley.rows.len() > 3;
+                // At least two rows are together.
+                let fitting = fitting.min(galley.rows.len().saturating_sub(2));
+                let text = |galley| Block::Text {
+                    space: 0.0,
+                    left,
+                    galley,
+                    role,
+                    badges: Vec::new(),
+                    keeps_next,
+                };
+                if is_split && fitting >= 2 {
+                    let (head, tail) = split(ui, &galley, fitting);
+                    if let Some(page) = pages.last_mut() {
+                        page.push((top + space, text(head)));
+                    }
+                    rest.push_front(text(tail));
+                } else {
+                    rest.push_front(Block::Text {
+                        space: 0.0,
+                        left,
+                        galley,
+                        role,
+                        badges,
+                        keeps_next,
+                    });
+                }
+            }
+        }
+        pages.push(Vec::new());
+        top = TOP;
+    }
+    pages
+}
+
+/// How many rows of a text are not higher than `height`.
+fn rows_within(galley: &Galley, height: f32) -> usize {
+    let rows = galley.rows.iter();
+    rows.take_while(|row| row.rect().bottom() <= height).count()
+}
+
+/// Divides a text after a number of rows.
+fn split(ui: &Ui, galley: &Galley, rows: usize) -> (Arc<Galley>, Arc<Galley>) {
+    let chars = galley.rows.iter().take(rows);
+    let chars: usize = chars.map(|row| row.char_count_including_newline().0).sum();
+    let text = galley.job.text.as_str();
+    let offset = text
+        .char_indices()
+        .nth(chars)
+        .map_or(text.len(), |(offset, _)| offset);
+    let part = |range: Range<usize>| {
+        let mut job = LayoutJob::default();
+        job.wrap = galley.job.wrap.clone();
+        for section in &galley.job.sections {
+            let bytes = &section.byte_range;
+            let start = bytes.start.0.max(range.start);
+            let end = bytes.end.0.min(range.end);
+            if start < end {
+                // The rows of a galley are in visual order.
+                let line = bidi::VisualLine {
+                    text: text[start..end].to_owned(),
+                    is_rtl: false,
+                };
+                kit::append_visual(&mut job, &line, section.format.clone());
+            }
+        }
+        ui.painter().layout_job(job)
+    };
+    (part(0..offset), part(offset..text.len()))
+}

@@ -1,0 +1,332 @@
+//! Tests of talks exported as presentations.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::{Cursor, Read as _};
+
+use resvg::usvg::roxmltree::{Document, Node};
+
+use crate::export::{export, png_size};
+use crate::{Folder, code, err, talk};
+
+const ALL_STEPS: &[&str] = &["--all-steps"];
+
+fn bytes(text: &str, options: &[&str]) -> Vec<u8> {
+    let folder = Folder::new();
+    let (file, name) = (folder.file("talk.ron", text), folder.path("talk.pptx"));
+    let output = export(&file, &name, options);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    fs::read(name).expect("the export")
+}
+
+/// Returns the files of a presentation by their paths.
+fn files(text: &str, options: &[&str]) -> BTreeMap<String, Vec<u8>> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes(text, options))).expect("ZIP");
+    let names: Vec<String> = archive
+        .file_names()
+        .map(|name| name.expect("a name").into_owned())
+        .collect();
+    let mut read = |name: String| {
+        let mut content = Vec::new();
+        let mut file = archive.by_name(&name).expect("a file");
+        file.read_to_end(&mut content).expect("its content");
+        (name, content)
+    };
+    names.into_iter().map(&mut read).collect()
+}
+
+fn xml<'a>(files: &'a BTreeMap<String, Vec<u8>>, name: &str) -> Document<'a> {
+    let bytes = files.get(name).unwrap_or_else(|| panic!("no {name}"));
+    let text = std::str::from_utf8(bytes).expect("UTF-8");
+    Document::parse(text).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+/// Returns the text of the paragraphs in a part of a file.
+fn paragraphs(node: Node<'_, '_>) -> Vec<String> {
+    let is_named = |name: &'static str| move |node: &Node<'_, '_>| node.has_tag_name(name_of(name));
+    let paragraphs = node.descendants().filter(is_named("p"));
+    paragraphs
+        .map(|paragraph| {
+            let texts = paragraph.descendants().filter(is_named("t"));
+            texts.filter_map(|text| text.text()).collect()
+        })
+        .collect()
+}
+
+fn name_of(name: &'static str) -> (&'static str, &'static str) {
+    (
+        "http://schemas.openxmlformats.org/drawingml/2006/main",
+        name,
+    )
+}
+
+/// Returns the names of the shapes on a slide with their alternative texts and paragraphs.
+fn shapes(slide: &Document<'_>) -> Vec<(String, Option<String>, Vec<String>)> {
+    let properties = slide.descendants().filter(|node| {
+        node.tag_name().name() == "cNvPr"
+            && node.attribute("name").is_some_and(|name| !name.is_empty())
+    });
+    properties
+        .map(|properties| {
+            let shape = properties
+                .parent()
+                .and_then(|node| node.parent())
+                .expect("a shape");
+            let attribute = |name| properties.attribute(name).map(str::to_owned);
+            let name = attribute("name").unwrap_or_default();
+            (name, attribute("descr"), paragraphs(shape))
+        })
+        .collect()
+}
+
+#[test]
+fn a_presentation_has_a_slide_for_each_step_with_editable_text() {
+    let files = files(&talk(), ALL_STEPS);
+    let slides = files
+        .keys()
+        .filter(|name| name.starts_with("ppt/slides/slide"));
+    assert_eq!(slides.count(), 3);
+    let first = xml(&files, "ppt/slides/slide1.xml");
+    let found = shapes(&first);
+    let names: Vec<&str> = found.iter().map(|(name, ..)| name.as_str()).collect();
+    let expected = [
+        "Title",
+        "Question",
+        "Chart",
+        "Card 1",
+        "Badge A",
+        "Card 2",
+        "Badge B",
+        "Sources",
+        "Slide number",
+    ];
+    assert_eq!(names, expected);
+    let title = first
+        .descendants()
+        .find(|node| node.attribute("type") == Some("title"));
+    assert_eq!(title.expect("a title").tag_name().name(), "ph");
+    let text = |name: &str| {
+        &found
+            .iter()
+            .find(|shape| shape.0 == name)
+            .expect("a shape")
+            .2
+    };
+    assert_eq!(text("Title"), &["Avia waits"]);
+    assert_eq!(text("Question"), &["How far?"]);
+    assert_eq!(text("Badge A"), &["A"]);
+    assert!(
+        text("Card 1").contains(&"““We” wait”".to_owned()),
+        "{:?}",
+        text("Card 1")
+    );
+    let (_, description, _) = &found[2];
+    let description = description.as_deref().expect("a description");
+    assert!(
+        description.starts_with("Step 1 of 3, “Avia waits”. How far?"),
+        "{description}"
+    );
+    assert!(
+        text("Sources")[0].contains("Coded judgements"),
+        "{:?}",
+        text("Sources")
+    );
+    // A picture has no words that could be edited instead.
+    let third = shapes(&xml(&files, "ppt/slides/slide3.xml"));
+    assert_eq!(third[0].2, ["Where <both> stand"]);
+    assert!(third.iter().all(|(name, ..)| !name.starts_with("Card")));
+}
+
+#[test]
+fn the_fonts_of_a_presentation_are_on_every_computer() {
+    let files = files(&talk(), ALL_STEPS);
+    let mut fonts = BTreeSet::new();
+    for name in files
+        .keys()
+        .filter(|name| name.starts_with("ppt/slides/slide"))
+    {
+        let slide = xml(&files, name);
+        let named = slide
+            .descendants()
+            .filter_map(|node| node.attribute("typeface"));
+        fonts.extend(named.map(str::to_owned));
+        // Where another font needs more room, text becomes smaller.
+        let boxes = slide
+            .descendants()
+            .filter(|node| node.has_tag_name(name_of("bodyPr")));
+        for text_box in boxes.filter(|text_box| text_box.attribute("wrap").is_some()) {
+            assert!(
+                text_box
+                    .children()
+                    .any(|fit| fit.has_tag_name(name_of("normAutofit")))
+            );
+        }
+    }
+    assert_eq!(
+        fonts,
+        BTreeSet::from(["Arial".to_owned(), "Georgia".to_owned()])
+    );
+}
+
+#[test]
+fn the_notes_of_a_step_are_notes_of_its_slide_only() {
+    let files = files(&talk(), ALL_STEPS);
+    let notes = xml(&files, "ppt/notesSlides/notesSlide1.xml");
+    assert!(paragraphs(notes.root()).contains(&"Not for all ears.".to_owned()));
+    for (name, bytes) in &files {
+        let has_notes = String::from_utf8_lossy(bytes).contains("Not for all ears");
+        assert_eq!(
+            has_notes,
+            name == "ppt/notesSlides/notesSlide1.xml",
+            "{name}"
+        );
+    }
+    let count = files
+        .keys()
+        .filter(|name| name.starts_with("ppt/notesSlides/notesSlide"));
+    assert_eq!(count.count(), 1);
+}
+
+#[test]
+fn every_part_of_a_presentation_is_typed_and_every_relation_leads_to_one() {
+    let files = files(&talk(), ALL_STEPS);
+    let types = xml(&files, "[Content_Types].xml");
+    let typed: BTreeSet<&str> = types
+        .descendants()
+        .filter_map(|node| node.attribute("PartName"))
+        .collect();
+    let extensions: BTreeSet<&str> = types
+        .descendants()
+        .filter_map(|node| node.attribute("Extension"))
+        .collect();
+    for name in files.keys().filter(|name| *name != "[Content_Types].xml") {
+        let extension = name.rsplit('.').next().unwrap_or_default();
+        if extension == "xml" {
+            assert!(typed.contains(format!("/{name}").as_str()), "{name}");
+            xml(&files, name);
+        } else {
+            assert!(extensions.contains(extension), "{name}");
+        }
+        let Some(part) = name.strip_suffix(".rels") else {
+            continue;
+        };
+        let folder = part.split("_rels/").next().unwrap_or_default();
+        let relations = xml(&files, name);
+        let targets = relations
+            .descendants()
+            .filter_map(|node| node.attribute("Target"));
+        for target in targets {
+            let path = match target.strip_prefix("../") {
+                Some(rest) => format!("ppt/{rest}"),
+                None => format!("{folder}{target}"),
+            };
+            assert!(files.contains_key(&path), "{name}: {target}");
+        }
+    }
+    assert_eq!(
+        typed.len(),
+        files.keys().filter(|name| name.ends_with(".xml")).count() - 1
+    );
+}
+
+#[test]
+fn the_chart_of_a_slide_is_an_svg_with_a_png() {
+    let files = files(&talk(), &["--step", "2", "--scale", "2"]);
+    let slide = xml(&files, "ppt/slides/slide1.xml");
+    assert_eq!(shapes(&slide)[0].2, ["Boria goes"]);
+    let extent = slide
+        .descendants()
+        .find(|node| node.tag_name().name() == "pic")
+        .and_then(|picture| {
+            picture
+                .descendants()
+                .find(|node| node.has_tag_name(name_of("ext")) && node.attribute("cx").is_some())
+        })
+        .expect("a size");
+    let side = |name| {
+        extent
+            .attribute(name)
+            .and_then(|side| side.parse::<f64>().ok())
+            .expect("a side")
+    };
+    // A slide of 1920×1080 pixels has 960×540 points of 12700 units.
+    let expected = ["cx", "cy"].map(|name| (side(name) / 12_700.0 * 4.0).round() as u32);
+    assert_eq!(png_size(&files["ppt/media/image1.png"]), expected.into());
+    let svg = xml(&files, "ppt/media/image1.svg");
+    assert!(
+        !svg.descendants()
+            .any(|node| node.tag_name().name() == "text")
+    );
+    let relations = String::from_utf8_lossy(&files["ppt/slides/_rels/slide1.xml.rels"]);
+    assert!(relations.contains("image1.png") && relations.contains("image1.svg"));
+}
+
+#[test]
+fn other_views_are_one_picture_below_the_headline() {
+    for view in ["AllQuestions", "Grid"] {
+        let text = talk().replace(
+            "title: \"Boria goes\"",
+            &format!("title: \"Boria goes\", view: {view}"),
+        );
+        let files = files(&text, &["--step", "2"]);
+        let found = shapes(&xml(&files, "ppt/slides/slide1.xml"));
+        let names: Vec<&str> = found.iter().map(|(name, ..)| name.as_str()).collect();
+        assert_eq!(
+            names[..4],
+            ["Title", "Question", "Chart", "Sources"],
+            "{view}"
+        );
+        assert_eq!(found[0].2, ["Boria goes"], "{view}");
+        assert!(
+            found[2]
+                .1
+                .as_deref()
+                .is_some_and(|text| text.contains("Boria goes")),
+            "{view}"
+        );
+    }
+}
+
+#[test]
+fn a_presentation_is_the_same_each_time_and_has_the_shape_of_its_size() {
+    assert!(
+        bytes(&talk(), ALL_STEPS) == bytes(&talk(), ALL_STEPS),
+        "differs between runs"
+    );
+    for (size, expected) in [
+        ("1920x1080", (12_192_000, 6_858_000)),
+        ("1440x1080", (12_192_000, 9_144_000)),
+        ("1080x1350", (9_753_600, 12_192_000)),
+    ] {
+        let files = files(&talk(), &["--step", "3", "--size", size]);
+        let presentation = xml(&files, "ppt/presentation.xml");
+        let node = presentation
+            .descendants()
+            .find(|node| node.tag_name().name() == "sldSz");
+        let node = node.expect("a size");
+        let side = |name| {
+            node.attribute(name)
+                .and_then(|side| side.parse().ok())
+                .unwrap_or(0)
+        };
+        assert_eq!((side("cx"), side("cy")), expected, "{size}");
+    }
+    let dark = files(&talk(), &["--step", "3", "--theme", "dark"]);
+    let master = xml(&dark, "ppt/slideMasters/slideMaster1.xml");
+    let map = master
+        .descendants()
+        .find(|node| node.tag_name().name() == "clrMap");
+    assert_eq!(map.and_then(|map| map.attribute("bg1")), Some("dk1"));
+}
+
+#[test]
+fn a_presentation_needs_steps() {
+    let folder = Folder::new();
+    let file = folder.file("talk.ron", talk());
+    let before = folder.names();
+    let output = export(&file, &folder.path("talk.pptx"), &[]);
+    assert_eq!(code(&output), 2);
+    let expected = "a presentation has steps: add --all-steps or --step N";
+    assert!(err(&output).contains(expected), "{}", err(&output));
+    assert_eq!(folder.names(), before);
+}
