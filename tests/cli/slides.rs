@@ -461,13 +461,13 @@ fn invalid_options_are_rejected_with_an_explanation() {
             &file,
             "a.csv",
             &["--step", "1"],
-            "found .csv, expected a name that ends in .svg, .png, .pdf or .html",
+            "found .csv, expected a name that ends in .svg, .png, .pdf, .html or .pptx",
         ),
         (
             &file,
             "a.csl.json",
             &["--all-steps"],
-            "found .csl.json, expected a name that ends in .svg, .png, .pdf or .html",
+            "found .csl.json, expected a name that ends in .svg, .png, .pdf, .html or .pptx",
         ),
         (
             &file,
