@@ -307,6 +307,26 @@ fn a_deck_as_a_web_page_is_self_contained() {
 }
 
 #[test]
+fn a_quotation_in_hebrew_runs_from_right_to_left_on_a_slide() {
+    let folder = Folder::new();
+    let text = talk().replace("“We” wait", "שלום עולם");
+    let (file, name) = (folder.file("talk.ron", text), folder.path("slide.svg"));
+    let output = export(&file, &name, &["--step", "1", "--text", "embedded"]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    let svg = fs::read_to_string(name).expect("the export");
+    let left = |word: &str| {
+        let element = svg.split("<text").skip(1).find(|text| {
+            let words = text.split('<').next();
+            words.is_some_and(|words| words.contains(word))
+        });
+        let left = element.and_then(|line| line.split_once(" x=\"")?.1.split_once('"'));
+        let (left, _) = left.unwrap_or_else(|| panic!("no {word}"));
+        left.parse::<f32>().expect("a number")
+    };
+    assert!(left("שלום") > left("עולם"), "{svg}");
+}
+
+#[test]
 fn notes_are_on_no_slide() {
     for name in ["deck.pdf", "deck.html"] {
         let bytes = exported(name, &["--all-steps"]);
@@ -461,13 +481,13 @@ fn invalid_options_are_rejected_with_an_explanation() {
             &file,
             "a.csv",
             &["--step", "1"],
-            "found .csv, expected a name that ends in .svg, .png, .pdf or .html",
+            "found .csv, expected a name that ends in .svg, .png, .pdf, .html or .pptx",
         ),
         (
             &file,
             "a.csl.json",
             &["--all-steps"],
-            "found .csl.json, expected a name that ends in .svg, .png, .pdf or .html",
+            "found .csl.json, expected a name that ends in .svg, .png, .pdf, .html or .pptx",
         ),
         (
             &file,
