@@ -19,11 +19,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 STANDPOINT = str(ROOT / "target/release/standpoint")
 # The maximum share of gnuplot's time for each format.
-LIMITS = {"svg": 0.4, "png": 0.7, "pdf": 0.4}
+LIMITS = {"svg": 0.4, "png": 0.6, "pdf": 0.4}
 TERMINALS = {
-    "svg": 'svg size 1200,600 font "Inter,12"',
-    "png": 'pngcairo size 1200,600 font "Inter,12"',
-    "pdf": 'pdfcairo size 12.5in,6.25in font "Inter,12"',
+    "svg": 'svg size 2400,1200 font "Inter,24"',
+    "png": 'pngcairo size 2400,1200 font "Inter,24"',
+    "pdf": 'pdfcairo size 25in,12.5in font "Inter,24"',
 }
 
 
@@ -114,7 +114,7 @@ def main() -> int:
         for extension, limit in LIMITS.items():
             plot = folder / f"{extension}.gp"
             plot.write_text(gnuplot_script(data, extension, folder / f"gnuplot.{extension}"))
-            command = [STANDPOINT, "export", "--force", "--size", "1200x600"]
+            command = [STANDPOINT, "export", "--force", "--size", "2400x1200"]
             command += ["-o", str(folder / f"standpoint.{extension}")]
             times = {"standpoint": [], "gnuplot": []}
             for _ in range(runs):

@@ -2,6 +2,7 @@
 //! on another thread, from a snapshot of the state, so that the window stays
 //! responsive.
 
+use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
@@ -303,10 +304,19 @@ pub fn export_to_file(state: &State, path: PathBuf) -> impl FnOnce() -> Command 
     with_snapshot(state, state.page.clone(), move |subject| {
         let export = || -> Result<(), Words> {
             let format = export::format_for_path(&path)?;
-            let bytes = render::export(format, subject)?;
-            // The file dialog has already asked before replacing a file.
-            document::replace_file(&path, &bytes)
-                .map_err(|error| texts::cannot_export(&path, &error))
+            let pictures = render::export_pictures(format, subject)?;
+            let pictures = pictures.into_iter().enumerate();
+            let files: Vec<_> = pictures
+                .map(|(part, bytes)| (export::part_path(&path, part), bytes))
+                .collect();
+            // The file dialog has asked before replacing a file, but not about further ones.
+            let exists = |(path, _): &&(PathBuf, Vec<u8>)| path.exists();
+            if let Some((path, _)) = files.iter().skip(1).find(exists) {
+                let error = io::Error::from(io::ErrorKind::AlreadyExists);
+                return Err(texts::cannot_export(path, &error));
+            }
+            document::write_files(&files, true)
+                .map_err(|(index, error)| texts::cannot_export(&files[index].0, &error))
         };
         let outcome = export().map(|()| texts::exported(&path));
         Command::Notify(outcome.unwrap_or_else(|error| error))
@@ -318,8 +328,9 @@ pub fn render_for_clipboard(
     state: &State,
     page: Page,
 ) -> impl FnOnce() -> Command + Send + 'static {
-    // At twice the size, text stays sharp wherever the image is pasted.
-    let scale = page.scale.max(2.0);
+    /// In this width, text stays sharp wherever the image is pasted.
+    const SHARP_WIDTH: f32 = 2400.0;
+    let scale = page.scale.max(SHARP_WIDTH / page.size.0 as f32).max(1.0);
     with_snapshot(state, page, move |subject| {
         let page = render::render_page(subject);
         match page.and_then(|page| render::rasterize(&page.picture, scale)) {

@@ -2,6 +2,7 @@
 
 use super::state::State;
 use crate::analysis::ViewData;
+use crate::model::StepView;
 use crate::view::View;
 
 /// The view and the data of each question; empty while only one question is shown.
@@ -14,11 +15,16 @@ pub struct QuestionCache {
 impl QuestionCache {
     /// Computes the data for the state, unless they are cached.
     pub fn update(&mut self, state: &State) {
-        if !state.panels.overview {
+        let dataset = &state.document.dataset;
+        let step = state
+            .talk
+            .as_ref()
+            .and_then(|talk| dataset.steps.get(talk.step));
+        let is_on_slide = step.is_some_and(|step| step.view == StepView::AllQuestions);
+        if !state.panels.overview && !is_on_slide {
             self.questions.clear();
             return;
         }
-        let dataset = &state.document.dataset;
         if self.revision != state.revision || self.questions.len() != dataset.questions.len() {
             self.revision = state.revision;
             self.questions.clear();

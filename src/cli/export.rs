@@ -157,8 +157,9 @@ pub fn run(arguments: &Export) -> Result<u8, Words> {
     }
     let target = arguments.target(&arguments.output);
     let is_multi_page = format.picture().is_some_and(PictureFormat::is_multi_page);
-    let has_file_per_step = arguments.all_steps && !is_multi_page;
-    if !has_file_per_step {
+    let is_step = arguments.all_steps || arguments.step.is_some();
+    let has_file_per_page = is_step && !is_multi_page;
+    if !has_file_per_page {
         target.ensure_can_write()?;
     }
     let (document, code) = load(arguments.file.as_deref())?;
@@ -179,8 +180,8 @@ pub fn run(arguments: &Export) -> Result<u8, Words> {
         view: &view,
         page: &page(arguments, dataset)?,
     };
-    if has_file_per_step {
-        write_step_files(arguments, format, subject)?;
+    if has_file_per_page {
+        write_pictures(arguments, format, subject)?;
         return Ok(code);
     }
     let bytes = if arguments.notes {
@@ -242,7 +243,10 @@ fn check_format(arguments: &Export, format: &ExportFormat) -> Result<(), Words> 
 }
 
 #[cfg(feature = "gui")]
-use crate::render::{export as make, export_all_steps as make_all_steps, handout as make_handout};
+use crate::render::{
+    export as make, export_all_steps as make_all_steps, export_pictures as make_pictures,
+    handout as make_handout,
+};
 
 /// Without the `gui` feature, only data can be exported; [`run`] has rejected pictures.
 #[cfg(not(feature = "gui"))]
@@ -265,24 +269,36 @@ fn make_handout(_: Subject<'_>) -> Result<Vec<u8>, Words> {
     )))?
 }
 
-/// Writes a file for each step, or no file if one of them fails.
-fn write_step_files(
+#[cfg(not(feature = "gui"))]
+fn make_pictures(format: &ExportFormat, subject: Subject<'_>) -> Result<Vec<Vec<u8>>, Words> {
+    Ok(vec![make(format, subject)?])
+}
+
+/// Writes a file for each picture of a step or of all steps, or no file if one of them fails.
+fn write_pictures(
     arguments: &Export,
     format: &ExportFormat,
     subject: Subject<'_>,
 ) -> Result<(), Words> {
-    let pages = export::step_pages(subject)?;
-    let paths: Vec<PathBuf> = (1..=pages.len())
-        .map(|number| numbered_path(&arguments.output, number, pages.len()))
-        .collect();
-    for path in &paths {
+    let output = &arguments.output;
+    let pages: Vec<(PathBuf, Page)> = if arguments.all_steps {
+        let pages = export::step_pages(subject)?;
+        let count = pages.len();
+        let numbered = |(index, page)| (numbered_path(output, index + 1, count), page);
+        pages.into_iter().enumerate().map(numbered).collect()
+    } else {
+        vec![(output.clone(), subject.page.clone())]
+    };
+    let mut files = Vec::with_capacity(pages.len());
+    for (path, page) in &pages {
         arguments.target(path).ensure_can_write()?;
-    }
-    let mut files = Vec::with_capacity(paths.len());
-    for (page, path) in pages.iter().zip(paths) {
-        let bytes = make(format, Subject { page, ..subject });
-        let bytes = bytes.map_err(|message| words::context(path.display(), &message))?;
-        files.push((path, bytes));
+        let pictures = make_pictures(format, Subject { page, ..subject });
+        let pictures = pictures.map_err(|message| words::context(path.display(), &message))?;
+        for (part, bytes) in pictures.into_iter().enumerate() {
+            let path = export::part_path(path, part);
+            arguments.target(&path).ensure_can_write()?;
+            files.push((path, bytes));
+        }
     }
     let folder = arguments.output.parent();
     let folder = folder.filter(|folder| !folder.as_os_str().is_empty() && !folder.exists());

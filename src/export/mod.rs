@@ -36,7 +36,7 @@ pub use quote::quote_text;
 pub(crate) use stance_text::{PositionText, StanceText};
 
 use std::ops::Range;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::document::Document;
 use crate::model::{Dataset, slug};
@@ -230,6 +230,17 @@ pub fn suggested_file_name(subject: Subject<'_>, format: &ExportFormat) -> Strin
     };
     let name: String = slug(&parts.join("-")).chars().take(100).collect();
     format!("{}.{}", name.trim_end_matches('-'), format.extension)
+}
+
+/// The path of a further picture of a step, counted from 0: `slide-2.png` after `slide.png`.
+pub fn part_path(path: &Path, part: usize) -> PathBuf {
+    if part == 0 {
+        return path.to_owned();
+    }
+    let mut name = path.file_stem().unwrap_or_default().to_os_string();
+    name.push(format!("-{}.", part + 1));
+    name.push(path.extension().unwrap_or_default());
+    path.with_file_name(name)
 }
 
 /// Finds the format with an extension.

@@ -48,7 +48,14 @@ pub fn export(format: &ExportFormat, subject: Subject<'_>) -> Result<Vec<u8>, Wo
     if (format, subject.page.contents) == (PictureFormat::Pdf, Contents::Table) {
         return deck::pdf_of_table(subject);
     }
-    let page = render_page(subject)?;
+    picture_bytes(format, subject, &render_page(subject)?)
+}
+
+fn picture_bytes(
+    format: PictureFormat,
+    subject: Subject<'_>,
+    page: &RenderedPage,
+) -> Result<Vec<u8>, Words> {
     match format {
         PictureFormat::Png => png(&page.picture, &page.caption, subject.page.scale),
         PictureFormat::Pdf => pdf(&page.picture, &page.caption),
@@ -57,6 +64,24 @@ pub fn export(format: &ExportFormat, subject: Subject<'_>) -> Result<Vec<u8>, Wo
             Ok(svg(&page.picture, &options).into_bytes())
         }
     }
+}
+
+/// Exports a subject as pictures in files of their own: several for a step whose cards do not fit
+/// on one, and one for anything else.
+///
+/// # Errors
+/// The same as [`export`].
+pub fn export_pictures(format: &ExportFormat, subject: Subject<'_>) -> Result<Vec<Vec<u8>>, Words> {
+    let is_step = matches!(subject.page.contents, Contents::Step(_));
+    let picture = match format.picture().filter(|_| is_step) {
+        Some(picture @ (PictureFormat::Png | PictureFormat::Svg)) => picture,
+        _ => return Ok(vec![export(format, subject)?]),
+    };
+    let pages = render_pages(subject)?;
+    let bytes = pages
+        .iter()
+        .map(|page| picture_bytes(picture, subject, page));
+    bytes.collect()
 }
 
 /// Exports every step of the dataset as a page of one file. A format without

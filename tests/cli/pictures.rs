@@ -256,3 +256,101 @@ fn each_view_is_drawn_in_each_format_or_rejected() {
         }
     }
 }
+
+#[test]
+fn a_preset_names_a_size_whose_type_grows_with_it() {
+    // The largest font size of a text in pixels of the file, and the smallest.
+    let fonts = |options: &[&str]| {
+        let svg = svg(options);
+        let attribute = |name: &str| {
+            let (_, rest) = svg
+                .split_once(&format!(" {name}=\""))
+                .expect("an attribute");
+            rest.split('"').next().expect("a value").to_owned()
+        };
+        let width: f32 = attribute("width").parse().expect("a number");
+        let layout = attribute("viewBox");
+        let layout: f32 = layout
+            .split(' ')
+            .nth(2)
+            .and_then(|side| side.parse().ok())
+            .expect("a width");
+        let sizes = svg.split("font-size=\"").skip(1).map(|rest| {
+            let size = rest.split('"').next().expect("a size");
+            size.parse::<f32>().expect("a number") * width / layout
+        });
+        sizes.fold((0.0_f32, f32::INFINITY), |(max, min), size| {
+            (max.max(size), min.min(size))
+        })
+    };
+    // On a phone, 390 pixels wide.
+    for (preset, width) in [
+        ("square", 1080.0),
+        ("portrait", 1080.0),
+        ("story", 1080.0),
+        ("column", 720.0),
+    ] {
+        for view in ["chart", "all-questions"] {
+            let options = ["--preset", preset, "--view", view];
+            if (preset, view) == ("square", "all-questions") {
+                continue;
+            }
+            let (_, smallest) = fonts(&options);
+            assert!(
+                smallest * 390.0 / width >= 11.5,
+                "{preset}, {view}: {smallest}"
+            );
+        }
+    }
+    let (largest, smallest) = fonts(&["--size", "1200x628"]);
+    assert!(largest >= 40.0 && smallest >= 24.0, "{largest}, {smallest}");
+    let sizes = [
+        (600, 750),
+        (840, 1050),
+        (1080, 1350),
+        (2160, 2700),
+        (4320, 5400),
+    ];
+    let smallest = sizes.map(|(width, height)| fonts(&["--size", &format!("{width}x{height}")]).1);
+    // Badges have a point less than the smallest text of a small picture.
+    let grows = |pair: &[f32]| pair[1] >= 0.98 * pair[0];
+    assert!(smallest.windows(2).all(grows), "{smallest:?}");
+}
+
+#[test]
+fn a_picture_can_have_a_title_and_a_credit_of_its_own() {
+    for options in [
+        &["--preset", "portrait"][..],
+        &["--preset", "report"],
+        &["--view", "table"],
+        &["--view", "grid"],
+        &["--view", "all-questions"],
+    ] {
+        let own = ["--title", "Who waits?", "--credit", "Chart: The Desk"];
+        let with = svg(&[options, &own].concat());
+        for words in ["Who waits?", "Chart: The Desk"] {
+            let is_credit_of_grid = words.starts_with("Chart") && options.contains(&"grid");
+            assert!(
+                is_credit_of_grid || with.contains(words),
+                "{options:?}: {words}"
+            );
+        }
+        assert!(!svg(options).contains("Who waits?"));
+    }
+}
+
+#[test]
+fn a_size_too_small_for_its_content_is_refused_with_one_that_works() {
+    let folder = Folder::new();
+    let (file, name) = (folder.file("data.ron", DATASET), folder.path("chart.svg"));
+    for size in ["300x200", "560x120", "390x200"] {
+        let output = export(&file, &name, &["--size", size, "--force"]);
+        assert_eq!(code(&output), 2, "{size}");
+        let message = err(&output);
+        let (_, works) = message
+            .split_once("the smallest size that works is ")
+            .expect(&message);
+        let output = export(&file, &name, &["--size", works.trim(), "--force"]);
+        assert_eq!(code(&output), 0, "{size}: {works}");
+    }
+}

@@ -579,3 +579,126 @@ fn a_slide_of_many_parties_has_all_lines_and_the_marks_that_the_step_cites() {
     // The description says whose distance it is, and the picture has no room for that.
     assert_eq!(slide.matches("apart").count(), 1);
 }
+
+/// A long clause for each of the two cards of the first step.
+fn long_talk() -> String {
+    let long = "there will be no dam before the people of the valley have read a plan, and have had a \
+                year to answer it, and nobody should take our patience for consent";
+    let text = fs::read_to_string(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/data/valid/evidence.ron"
+    ));
+    let text = text.expect("the dataset");
+    assert!(text.contains("with or without them, and with or without their money"));
+    text.replace(
+        "quote: \"with or without them, and with or without their money\"",
+        &format!("quote: \"{long}\""),
+    )
+}
+
+#[test]
+fn cards_without_room_are_on_further_pictures() {
+    let folder = Folder::new();
+    let file = folder.file("talk.ron", long_talk());
+    let name = folder.path("slide.svg");
+    for (preset, names) in [
+        ("slide", &["slide-2.svg", "slide.svg"][..]),
+        ("portrait", &["slide-2.svg", "slide.svg"]),
+        ("square", &["slide-2.svg", "slide-3.svg", "slide.svg"]),
+    ] {
+        let output = export(
+            &file,
+            &name,
+            &["--step", "1", "--preset", preset, "--force"],
+        );
+        assert_eq!(code(&output), 0, "{preset}: {}", err(&output));
+        let written = folder.names().into_iter();
+        let written: Vec<String> = written.filter(|name| name.ends_with("svg")).collect();
+        assert_eq!(written, names, "{preset}");
+        let all: String = names
+            .iter()
+            .map(|name| fs::read_to_string(folder.path(name)).expect("a picture"))
+            .collect();
+        for words in ["nobody should take our", "Ada Head", "Bea Chief", "Not now"] {
+            assert!(all.contains(words), "{preset}: {words}");
+        }
+    }
+    // A picture that is there already is not replaced, and nothing else is written.
+    fs::remove_file(folder.path("slide.svg")).expect("removed");
+    let output = export(&file, &name, &["--step", "1", "--preset", "portrait"]);
+    assert_eq!(code(&output), 2);
+    assert!(
+        err(&output).contains("slide-2.svg already exists"),
+        "{}",
+        err(&output)
+    );
+    assert!(!folder.names().contains("slide.svg"));
+}
+
+#[test]
+fn a_step_can_show_all_questions_or_the_grid() {
+    let folder = Folder::new();
+    let named = talk().replace(
+        "question: \"scale\", as_of: \"2024-03-12\"",
+        "view: VIEW, as_of: \"2024-03-12\"",
+    );
+    assert!(named.contains("view: VIEW"));
+    for (view, words) in [
+        (
+            "AllQuestions",
+            ["All questions · 12 March 2024", "At what cost?"],
+        ),
+        ("Grid", ["How far?", "Boria"]),
+    ] {
+        let file = folder.file("talk.ron", named.replace("VIEW", view));
+        let name = folder.path("slide.svg");
+        let output = export(&file, &name, &["--step", "1", "--force"]);
+        assert_eq!(code(&output), 0, "{}", err(&output));
+        let slide = fs::read_to_string(name).expect("a slide");
+        for words in words.into_iter().chain(["Avia waits"]) {
+            assert!(slide.contains(words), "{view}: {words}");
+        }
+        // The cards are those of the chart.
+        assert!(!slide.contains("“We” wait"), "{view}");
+    }
+    let file = folder.file("talk.ron", named.replace("VIEW", "Map"));
+    let output = export(&file, &folder.path("map.svg"), &["--step", "1"]);
+    assert!(
+        err(&output).contains("unknown view `Map`"),
+        "{}",
+        err(&output)
+    );
+}
+
+#[test]
+fn a_cited_joint_statement_without_a_level_has_its_mark() {
+    let both = ["a", "b"].map(|party| {
+        format!(
+            "Stance(id: \"{party}-head-2024-03-11-friendly\", actor: \"{party}-head\", said: \"2024-03-11\", \
+             kind: Quotation, attribution: JointStatement, joint: \"both\", summary: \"They call it friendly.\", \
+             evidence: [(source: \"paper-2024-03-20\", quote: \"friendly\", where: \"paragraph 4\")], positions: {{}}),"
+        )
+    });
+    let text = talk().replace(
+        "    stances: [\n",
+        &format!("    stances: [\n{}", both.concat()),
+    );
+    let cited = text.replacen(
+        "stances: [\"a-head-2024-03-10-wait\", ",
+        "stances: [\"a-head-2024-03-11-friendly\", ",
+        1,
+    );
+    assert_ne!(cited, text);
+    let slide = |text: &str| {
+        let folder = Folder::new();
+        let (file, name) = (folder.file("talk.ron", text), folder.path("slide.svg"));
+        let output = export(&file, &name, &["--step", "1"]);
+        assert_eq!(code(&output), 0, "{}", err(&output));
+        fs::read_to_string(name).expect("a slide")
+    };
+    let without = slide(&text);
+    let with = slide(&cited);
+    for words in ["joint statement", "No level", "Avia and Boria, jointly"] {
+        assert!(with.contains(words) && !without.contains(words), "{words}");
+    }
+}

@@ -1,7 +1,7 @@
 //! Levels written over their lines, inside the plot: for slides and narrow pages, which have no
 //! column of labels.
 
-use egui::{Align2, Rect, Stroke, Ui, pos2, vec2};
+use egui::{Align2, Color32, Rect, Stroke, Ui, pos2, vec2};
 
 use super::super::Scene;
 use super::super::kit::Text;
@@ -28,6 +28,8 @@ pub fn draw_lines(ui: &Ui, scene: Scene<'_>, axes: &Axes, scale: &Scale) {
 pub struct LevelWords {
     pub value: f64,
     pub rect: Rect,
+    /// The colour behind them, where they cover something.
+    background: Option<Color32>,
     font_size: f32,
     text: Text,
 }
@@ -62,12 +64,18 @@ impl LevelWords {
         Some(Self {
             value,
             rect,
+            background: None,
             font_size,
             text,
         })
     }
 
     pub fn draw(&self, ui: &Ui) {
+        if let Some(color) = self.background {
+            let rect = self.rect.shrink2(vec2(-2.0, 1.0));
+            ui.painter()
+                .rect_filled(rect, 2.0, color.gamma_multiply(0.85));
+        }
         self.text
             .paint(ui, self.rect.min, Align2::LEFT_TOP, f32::INFINITY);
     }
@@ -111,12 +119,10 @@ pub fn place_words(
         let size = text.layout(ui).size();
         let gap = ((spacing - size.y) / 2.0).clamp(1.0, GAP * font_size);
         let top = axes.y(value) - gap - size.y;
-        // Below its line only where there is no room over it.
-        let candidates = [top, axes.y(value) + gap].into_iter().flat_map(|top| {
-            (0..8).map(move |step| {
-                let left = axes.plot.left() + step as f32 * axes.plot.width() / 10.0;
-                Rect::from_min_size(pos2(left, top), size)
-            })
+        // Never below its line, where it would be over that of the next level.
+        let candidates = (0..10).map(|step| {
+            let left = axes.plot.left() + step as f32 * axes.plot.width() / 12.0;
+            Rect::from_min_size(pos2(left, top), size)
         });
         let bounds = axes.plot.expand2(vec2(1.0, size.y));
         let is_free = |rect: &Rect| {
@@ -124,9 +130,11 @@ pub fn place_words(
             rect.bottom() <= axes.plot.bottom() + 1.0 && !placed.iter().any(is_taken)
         };
         if let Some(rect) = best_place(candidates.filter(is_free), bounds, obstacles) {
+            let covers = |obstacle: &Obstacle| obstacle.rect.intersects(rect);
             placed.push(LevelWords {
                 value,
                 rect,
+                background: obstacles.iter().any(covers).then_some(scene.theme.canvas),
                 font_size,
                 text,
             });
