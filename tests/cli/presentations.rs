@@ -191,7 +191,8 @@ fn the_notes_of_a_step_are_notes_of_its_slide_only() {
 fn every_part_of_a_presentation_is_typed_and_every_relation_leads_to_one() {
     let files = files(&talk(), ALL_STEPS);
     let types = xml(&files, "[Content_Types].xml");
-    let typed: BTreeSet<&str> = types
+    let is_xml = |name: &String| name.rsplit('.').next() == Some("xml");
+    let overrides: BTreeSet<&str> = types
         .descendants()
         .filter_map(|node| node.attribute("PartName"))
         .collect();
@@ -201,8 +202,8 @@ fn every_part_of_a_presentation_is_typed_and_every_relation_leads_to_one() {
         .collect();
     for name in files.keys().filter(|name| *name != "[Content_Types].xml") {
         let extension = name.rsplit('.').next().unwrap_or_default();
-        if extension == "xml" {
-            assert!(typed.contains(format!("/{name}").as_str()), "{name}");
+        if is_xml(name) {
+            assert!(overrides.contains(format!("/{name}").as_str()), "{name}");
             xml(&files, name);
         } else {
             assert!(extensions.contains(extension), "{name}");
@@ -224,8 +225,8 @@ fn every_part_of_a_presentation_is_typed_and_every_relation_leads_to_one() {
         }
     }
     assert_eq!(
-        typed.len(),
-        files.keys().filter(|name| name.ends_with(".xml")).count() - 1
+        overrides.len(),
+        files.keys().filter(|name| is_xml(name)).count() - 1
     );
 }
 
@@ -243,14 +244,14 @@ fn the_chart_of_a_slide_is_an_svg_with_a_png() {
                 .find(|node| node.has_tag_name(name_of("ext")) && node.attribute("cx").is_some())
         })
         .expect("a size");
-    let side = |name| {
+    let length = |name| {
         extent
             .attribute(name)
             .and_then(|side| side.parse::<f64>().ok())
             .expect("a side")
     };
     // A slide of 1920×1080 pixels has 960×540 points of 12700 units.
-    let expected = ["cx", "cy"].map(|name| (side(name) / 12_700.0 * 4.0).round() as u32);
+    let expected = ["cx", "cy"].map(|name| (length(name) / 12_700.0 * 4.0).round() as u32);
     assert_eq!(png_size(&files["ppt/media/image1.png"]), expected.into());
     let svg = xml(&files, "ppt/media/image1.svg");
     assert!(
@@ -304,12 +305,12 @@ fn a_presentation_is_the_same_each_time_and_has_the_shape_of_its_size() {
             .descendants()
             .find(|node| node.tag_name().name() == "sldSz");
         let node = node.expect("a size");
-        let side = |name| {
+        let length = |name| {
             node.attribute(name)
                 .and_then(|side| side.parse().ok())
                 .unwrap_or(0)
         };
-        assert_eq!((side("cx"), side("cy")), expected, "{size}");
+        assert_eq!((length("cx"), length("cy")), expected, "{size}");
     }
     let dark = files(&talk(), &["--step", "3", "--theme", "dark"]);
     let master = xml(&dark, "ppt/slideMasters/slideMaster1.xml");
