@@ -140,6 +140,8 @@ pub fn place_words(
             });
         }
     }
+    // In the order in which they are read.
+    placed.sort_by(|a, b| b.value.total_cmp(&a.value));
     placed
 }
 

@@ -1,6 +1,6 @@
 //! The slide of a talk's step: its headline, the chart as of its day, its cards, the key and
 //! the sources. A slide looks the same on a screen and on a page, and has the same words at
-//! every size; [`style`] has its layouts.
+//! every size; `style` has its layouts.
 
 mod cards;
 mod chart;
