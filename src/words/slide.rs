@@ -1,6 +1,6 @@
 //! The words of slides that are not the dataset's own.
 
-use super::headline::Headline;
+use super::headline::{Headline, HeadlineParty};
 use super::number::{number_word, plural};
 use super::positions::NoLine;
 use super::stances::{hedge, short_locator};
@@ -143,21 +143,6 @@ pub fn distance_rows(distance: &str) -> [Words; 2] {
     [capitalize(now), Words::built(note)]
 }
 
-/// Which parties have no line, and why: "No line for Avia", "only unnamed officials".
-pub fn no_line_rows(parties: &[(&str, NoLine)]) -> [Words; 2] {
-    match parties {
-        [] => [Words::EMPTY, Words::EMPTY],
-        [(name, reason)] => [Words::built(format!("{name}: no line")), reason.label()],
-        _ => {
-            let names: Vec<&str> = parties.iter().map(|(name, _)| *name).collect();
-            [
-                Words::built(format!("{}: no line", list::and(&names))),
-                Words::EMPTY,
-            ]
-        }
-    }
-}
-
 /// What is grey behind the lines of the chosen parties.
 pub const GREY_LINES: Words =
     Words::fixed("grey: all other parties, and the middle half and median of all");
@@ -173,6 +158,40 @@ pub fn headline(headline: &Headline, dataset: &Dataset) -> Words {
         Words::built(format!("{name}: {}", party.words))
     });
     list::semicolons(&parties.collect::<Vec<_>>())
+}
+
+/// "Part 1 of 2", of a step whose cards are on several slides.
+pub fn part(index: usize, count: usize) -> Words {
+    Words::built(format!("Part {} of {count}", index + 1))
+}
+
+/// Why cited words have no level: "No level: the article infers the link."
+pub fn no_level(reason: &str) -> Words {
+    Words::built(format!("No level: {reason}"))
+}
+
+/// A publisher that has several sources in a dataset, with the date of one: "CNN of 19 March".
+pub fn publisher_of_day(publisher: &str, date: &EdtfDate, covers: &EdtfDate) -> Words {
+    let day = date.to_slide_words(covers);
+    Words::built(format!("{publisher} of {day}"))
+}
+
+/// Where a party stands in a row of all questions: "opposes it as planned, last heard 22 days
+/// ago", or "no line: only unnamed officials".
+pub fn position(party: &HeadlineParty, words: &Words) -> Words {
+    if !party.has_line {
+        return Words::built(format!("no line: {words}"));
+    }
+    Words::built(list::comma(&[words, &party.last_heard]))
+}
+
+/// Which parties have no line, for the foot of a slide: "United States: no line, only unnamed
+/// officials".
+pub fn no_line(parties: &[(&str, NoLine)]) -> Vec<Words> {
+    let words = parties
+        .iter()
+        .map(|(name, reason)| Words::built(format!("{name}: no line, {}", reason.label())));
+    words.collect()
 }
 
 /// The lane for actions without a level.

@@ -30,7 +30,8 @@ pub fn talk(window: &Window) -> &Talk {
 fn the_keyboard_moves_through_the_steps() {
     let mut window = talk_window();
     assert!(window.shows_text("5 March: Ada Head says"));
-    assert!(window.shows_text("Paper · 8 March 2024 · Coded judgements"));
+    assert!(window.shows_text("Paper · 8 March 2024 · Boria: no line, "));
+    assert!(window.shows_text(" · Coded judgements"));
     for (key, step) in [
         (Key::ArrowRight, 1),
         (Key::Space, 2),

@@ -165,7 +165,8 @@ impl Axes {
     pub fn faded_from(&self, scene: Scene<'_>) -> f64 {
         let day = self.day_number(scene.view.as_of);
         // On the last day, there is nothing to fade.
-        if scene.view.as_of >= scene.document.dataset.covers.latest {
+        let ends_on_day = scene.is_slide && scene.view.as_of >= scene.view.range.1;
+        if ends_on_day || scene.view.as_of >= scene.document.dataset.covers.latest {
             day + 1.0
         } else {
             day

@@ -63,6 +63,8 @@ pub fn spread_within(desired: &[f32], gap: impl Fn(usize) -> f32, from: f32, to:
 #[derive(Clone, Copy, Debug)]
 pub struct Obstacle {
     pub rect: Rect,
+    /// Whether text over it can be read.
+    pub is_faint: bool,
     /// The cost of covering it.
     weight: u32,
 }
@@ -70,17 +72,33 @@ pub struct Obstacle {
 impl Obstacle {
     /// A line.
     pub fn line(rect: Rect) -> Self {
-        Self { rect, weight: 1 }
+        Self::new(rect, 1)
+    }
+
+    /// A pale bar.
+    pub fn faint(rect: Rect) -> Self {
+        Self {
+            is_faint: true,
+            ..Self::new(rect, 1)
+        }
+    }
+
+    fn new(rect: Rect, weight: u32) -> Self {
+        Self {
+            rect,
+            is_faint: false,
+            weight,
+        }
     }
 
     /// A mark.
     pub fn mark(rect: Rect) -> Self {
-        Self { rect, weight: 3 }
+        Self::new(rect, 3)
     }
 
     /// Text, which cannot be read under other text, or a mark that sets a line.
     pub fn text(rect: Rect) -> Self {
-        Self { rect, weight: 9 }
+        Self::new(rect, 9)
     }
 }
 

@@ -130,7 +130,7 @@ pub fn place_words(
             rect.bottom() <= axes.plot.bottom() + 1.0 && !placed.iter().any(is_taken)
         };
         if let Some(rect) = best_place(candidates.filter(is_free), bounds, obstacles) {
-            let covers = |obstacle: &Obstacle| obstacle.rect.intersects(rect);
+            let covers = |obstacle: &Obstacle| !obstacle.is_faint && obstacle.rect.intersects(rect);
             placed.push(LevelWords {
                 value,
                 rect,

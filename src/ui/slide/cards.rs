@@ -252,15 +252,36 @@ impl<'a> Card<'a> {
                 (words, galley, color)
             })
             .collect();
+        // Otherwise a reader would take it for a position.
+        let no_level = stance.no_position.as_deref();
+        let has_position = stance.positions.contains_key(&scene.view.question);
+        if let Some(reason) = no_level.filter(|_| !has_position) {
+            let words = words::no_level(reason);
+            let (font, color) = (theme::sans(font_below), theme.text_secondary);
+            let galley = layout_wrapped(ui, &words, font, color, width);
+            texts.push((words, galley, color));
+        }
         let source = evidence.and_then(|evidence| dataset.source(&evidence.source));
-        let publisher = source.map(|source| source.publisher.as_str());
+        let publisher = source.map(|source| {
+            let publisher = &source.publisher;
+            let others = dataset
+                .sources
+                .iter()
+                .filter(|other| other.publisher == *publisher);
+            if others.count() > 1 {
+                words::publisher_of_day(publisher, &source.published, &dataset.covers)
+            } else {
+                Words::verbatim(publisher)
+            }
+        });
+        let publisher = publisher.as_deref();
         let locator = evidence.map(|evidence| evidence.locator.as_str());
         let details = words::card_details(
             stance,
             role_title(dataset, stance),
             (&dataset.covers, publisher.filter(|_| names_publisher)),
             locator.filter(|locator| !locator.is_empty()),
-            stance.positions.contains_key(&scene.view.question),
+            has_position,
         );
         let (font, color) = (theme::sans(style.card_details), theme.text_secondary);
         let galley = layout_wrapped(ui, &details, font, color, width);

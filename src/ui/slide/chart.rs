@@ -1,6 +1,7 @@
 //! The chart of a slide: the lines up to the day, the marks that set them or that the step
 //! cites, the levels over their lines, and the distance between the lines beside them.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::accesskit::Role;
@@ -18,6 +19,7 @@ use super::{Slide, Transition, layout_wrapped};
 use crate::analysis::{Mark, MarkShape, distance_words, stance_day};
 use crate::model::{Question, Stance};
 use crate::theme::{self, Theme};
+use crate::view::Clock;
 use crate::words::{Words, day_month, daylight, plot, slide as words};
 
 /// The gap between the plot and what is beside it, in points.
@@ -303,7 +305,16 @@ fn place_marks<'a>(slide: &Slide<'a>, axes: &Axes) -> PlacedMarks<'a> {
     let marks = scene.view_data.series.marks.iter();
     let (from, to) = scene.view.range;
     let is_dense = scene.view_data.dense.is_some();
-    let is_shown = |mark: &&Mark| (mark.sets_line && !is_dense) || is_cited(mark.stance);
+    // A cited mark takes the place of another that says the same on its day.
+    let place = |mark: &Mark| (mark.party, mark.day, mark.value.to_bits());
+    let all = scene.view_data.series.marks.iter();
+    let cited: BTreeSet<_> = all
+        .filter(|mark| is_cited(mark.stance))
+        .map(place)
+        .collect();
+    let is_shown = |mark: &&Mark| {
+        is_cited(mark.stance) || (mark.sets_line && !is_dense && !cited.contains(&place(mark)))
+    };
     let marks = marks.filter(|mark| (from..=to).contains(&mark.day) && is_shown(mark));
     let marks = marks.collect();
     PlacedMarks::place(scene, axes, marks, Vec::new(), slide.style.marks)
@@ -352,17 +363,6 @@ fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes, stances: &[&Stanc
         return;
     };
     let (scene, theme) = (slide.scene, slide.scene.theme);
-    let title = kit::Text::new(
-        words::NO_LEVEL,
-        theme::sans(slide.style.key),
-        theme.text_secondary,
-    );
-    title.paint(
-        ui,
-        lane.left_center() + vec2(4.0, 0.0),
-        Align2::LEFT_CENTER,
-        lane.width(),
-    );
     for stance in stances {
         let dataset = &scene.document.dataset;
         let party = stance.party.as_deref().filter(|_| stance.joint.is_none());
@@ -374,8 +374,27 @@ fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes, stances: &[&Stanc
             radius: slide.style.marks.line,
         };
         let x = axes.x(stance_day(scene.view.clock, stance));
+        let start = axes.x(stance.said.earliest).max(lane.left());
+        if scene.view.clock == Clock::Said && stance.said.earliest < stance.effective {
+            let half = slide.style.marks.bar / 2.0;
+            let y_range = lane.center().y - half..=lane.center().y + half;
+            let bar = Rect::from_x_y_ranges(start..=x, y_range);
+            spans::draw_stance_bar(ui.painter(), scene, bar, stance, marker.color, false);
+        }
         marker.draw(ui.painter(), pos2(x, lane.center().y));
     }
+    // Over the bars, which are pale.
+    let title = kit::Text::new(
+        words::NO_LEVEL,
+        theme::sans(slide.style.key),
+        theme.text_secondary,
+    );
+    title.paint(
+        ui,
+        lane.left_center() + vec2(4.0, 0.0),
+        Align2::LEFT_CENTER,
+        lane.width(),
+    );
 }
 
 /// The signs that the slide draws.
@@ -416,7 +435,7 @@ fn obstacles(slide: &Slide<'_>, axes: &Axes, placed: &PlacedMarks<'_>) -> Vec<Ob
     let bars = placed.layout.bars.iter().map(|bar| {
         let height = placed.sizes.bar / 2.0;
         let rect = Rect::from_x_y_ranges(bar.from..=bar.to, bar.y - height..=bar.y + height);
-        Obstacle::line(rect)
+        Obstacle::faint(rect)
     });
     lines.chain(marks).chain(bars).collect()
 }
@@ -469,7 +488,7 @@ fn distance_rows(ui: &Ui, slide: &Slide<'_>, question: &Question, max_width: f32
     });
     let [now, before] = match distance {
         Some(distance) => words::distance_rows(&distance),
-        None => no_line_rows(slide),
+        None => return Vec::new(),
     };
     let theme = scene.theme;
     // Where no card says how sure its level is, the distance does.
@@ -492,23 +511,6 @@ fn distance_rows(ui: &Ui, slide: &Slide<'_>, question: &Question, max_width: f32
     let rows = rows.into_iter().filter(|(text, ..)| !text.is_empty());
     rows.map(|(text, font, color)| (layout_wrapped(ui, &text, font, color, max_width), color))
         .collect()
-}
-
-/// Names a party that has no line on the day, and why: otherwise its absence says something.
-fn no_line_rows(slide: &Slide<'_>) -> [Words; 2] {
-    let scene = slide.scene;
-    let parties = scene.document.dataset.parties.iter();
-    let missing = parties.zip(&scene.view_data.no_lines);
-    let missing: Vec<_> = missing
-        .filter_map(|(party, reason)| Some((party.name.as_str(), *reason.as_ref()?)))
-        .collect();
-    // Among many, this would be a list.
-    let missing = if missing.len() <= 2 {
-        missing
-    } else {
-        Vec::new()
-    };
-    words::no_line_rows(&missing)
 }
 
 /// Draws the distance beside the plot: between the names of the two parties with a bracket, or

@@ -106,8 +106,14 @@ fn draw_steps(ui: &Ui, slide: &Slide<'_>, current: usize, area: Rect, commands: 
     }
     for (index, step) in steps.iter().enumerate() {
         let left = area.left() + DASH_DISTANCE * index as f32;
-        let top = y - DASH_HEIGHT / 2.0;
-        let dash = Rect::from_min_size(pos2(left, top), vec2(DASH_WIDTH, DASH_HEIGHT));
+        // In high contrast, all have the same colour.
+        let height = if index == current && theme.high_contrast {
+            2.0 * DASH_HEIGHT
+        } else {
+            DASH_HEIGHT
+        };
+        let center = pos2(left + DASH_WIDTH / 2.0, y);
+        let dash = Rect::from_center_size(center, vec2(DASH_WIDTH, height));
         let color = match index.cmp(&current) {
             std::cmp::Ordering::Less => theme.edge,
             std::cmp::Ordering::Equal => theme.text,
@@ -136,6 +142,9 @@ fn footer_words(slide: &Slide<'_>) -> Words {
     let sources = sources.filter(|(source, _)| cited.insert(&source.id));
     let sources: Vec<Words> = sources.map(|(source, _)| source_words(source)).collect();
     let mut facts = Vec::new();
+    if slide.part_count > 1 {
+        facts.push(words::part(slide.part, slide.part_count));
+    }
     if slide.step.view != StepView::Question || slide.stances.is_empty() {
         facts.push(words::sources(shown_sources(slide).len()));
     } else if !sources.is_empty() {
@@ -151,12 +160,28 @@ fn footer_words(slide: &Slide<'_>) -> Words {
     if dense.is_some_and(|dense| dense.spread.is_some()) {
         facts.push(words::GREY_LINES);
     }
+    facts.extend(parties_without_line(slide));
     facts.push(judgement(slide));
     // A picture goes where nothing else names its authors.
     let credit = scene.page_texts.credit.map(Words::verbatim);
     let credit = credit.or_else(|| words::short_credit(dataset));
     facts.extend(credit.filter(|_| scene.on_page));
     list::dotted(facts)
+}
+
+/// Names the parties without a line on the day, and why: otherwise their absence says something.
+fn parties_without_line(slide: &Slide<'_>) -> Vec<Words> {
+    let scene = slide.scene;
+    let parties = scene.document.dataset.parties.iter();
+    let missing = parties.zip(&scene.view_data.no_lines);
+    let missing: Vec<_> = missing
+        .filter_map(|(party, reason)| Some((party.name.as_str(), *reason.as_ref()?)))
+        .collect();
+    // Among many, this would be a list; all questions have it in their rows.
+    if missing.len() > 2 || slide.step.view != StepView::Question {
+        return Vec::new();
+    }
+    words::no_line(&missing)
 }
 
 /// The sources of what is drawn.
@@ -179,11 +204,19 @@ fn judgement(slide: &Slide<'_>) -> Words {
     let lines = scene.view_data.snapshot.lines.iter().enumerate();
     let ranges = lines.filter_map(|(party, line)| {
         let line = line.as_ref()?;
-        let position = dataset.stances[line.stance]
-            .positions
-            .get(&scene.view.question)?;
-        let name = dataset.parties[party].name.as_str();
-        Some((name, (position.low, line.value, position.high)))
+        // Those of the statements behind the line, and of the party's that the step cites.
+        let party = &dataset.parties[party];
+        let behind = [line.stance, line.latest].map(|stance| &*dataset.stances[stance]);
+        let cited = slide.stances.iter().copied();
+        let cited =
+            cited.filter(|stance| stance.position_party.as_deref() == Some(party.id.as_str()));
+        let positions = behind.into_iter().chain(cited);
+        let positions = positions.filter_map(|stance| stance.positions.get(&scene.view.question));
+        let whole = (line.value, line.value, line.value);
+        let range = positions.fold(whole, |(low, value, high), position| {
+            (low.min(position.low), value, high.max(position.high))
+        });
+        Some((party.name.as_str(), range))
     });
     // Many ranges would be a list, for which a stacked slide has no room either.
     let has_room = scene.view_data.dense.is_none()

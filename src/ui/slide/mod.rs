@@ -61,6 +61,7 @@ struct Slide<'a> {
     /// The index of the step in the talk, if it is part of one.
     index: Option<usize>,
     part: usize,
+    part_count: usize,
     step: &'a Step,
     /// The stances that the step cites.
     stances: &'a [&'a Stance],
@@ -154,16 +155,12 @@ fn with_slide<R>(
         is_slide: true,
         ..scene
     };
-    let (past_view, past_data);
-    let scene = if step.show_later {
-        scene
-    } else {
-        (past_view, past_data) = past::up_to_day(scene);
-        Scene {
-            view: &past_view,
-            view_data: &past_data,
-            ..scene
-        }
+    let card_stances = parts.get(part).map_or(&[][..], Vec::as_slice);
+    let (view, view_data) = past::data_of_step(scene, step, card_stances);
+    let scene = Scene {
+        view: &view,
+        view_data: &view_data,
+        ..scene
     };
     let slide = Slide {
         scene,
@@ -171,7 +168,8 @@ fn with_slide<R>(
         part,
         step,
         stances: &stances,
-        card_stances: parts.get(part).map_or(&[], Vec::as_slice),
+        card_stances,
+        part_count: parts.len(),
         shape,
         style,
     };

@@ -90,7 +90,10 @@ impl Estimate {
             let rows = passage.plain_words().chars().count().div_ceil(chars);
             rows as f32 * height + 4.0
         });
-        self.frame + heights.sum::<f32>()
+        let reason = stance.no_position.as_ref().map_or(0, |reason| {
+            (reason.chars().count() + 10).div_ceil(self.summary.0)
+        });
+        self.frame + heights.sum::<f32>() + reason as f32 * self.summary.1
     }
 }
 

@@ -3,9 +3,30 @@
 use std::sync::Arc;
 
 use crate::analysis::{DatedSpan, DenseSeries, Query, Series, ViewData};
-use crate::model::Day;
+use crate::model::{Day, Stance, Step};
 use crate::ui::Scene;
 use crate::view::View;
+
+/// What the slide of a step draws: nothing after its day, unless it shows what is later; the
+/// statements that it cites like those that set a line; and of the actions without a level, those
+/// of its cards.
+pub(super) fn data_of_step(scene: Scene<'_>, step: &Step, cards: &[&Stance]) -> (View, ViewData) {
+    let (view, mut data) = if step.show_later {
+        (scene.view.clone(), scene.view_data.clone())
+    } else {
+        up_to_day(scene)
+    };
+    let stances = &scene.document.dataset.stances;
+    for mark in &mut data.series.marks {
+        mark.sets_line |= step.stances.contains(&stances[mark.stance].id);
+    }
+    let series = &mut data.series;
+    series.actions.retain(|action| {
+        let stance = &stances[action.stance];
+        cards.iter().any(|card| card.is_same_statement(stance))
+    });
+    (view, data)
+}
 
 /// The view of a step and its data without what lies after its day. The axis ends on it.
 pub(super) fn up_to_day(scene: Scene<'_>) -> (View, ViewData) {

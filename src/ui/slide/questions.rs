@@ -310,13 +310,21 @@ impl<'a> Row<'a> {
         let rect = tab.paint(ui, pos, Align2::LEFT_CENTER, self.rect.width());
         // Below the plot of a stacked slide, there is no room for how far apart they are.
         let sentences = &slide.scene.view_data.headline.sentences;
+        let has_distance = slide.scene.view_data.daylight.is_some();
         let beside = match sentences.last() {
-            Some(sentence) if slide.shape != Shape::Wide => sentence.clone(),
-            _ => Words::verbatim(&self.question.ask),
+            Some(_) if slide.shape != Shape::Wide && !has_distance => Vec::new(),
+            Some(sentence) if slide.shape != Shape::Wide => {
+                let short = words::distance_rows(sentence)[0].clone();
+                vec![sentence.clone(), short]
+            }
+            _ => vec![Words::verbatim(&self.question.ask)],
         };
-        let beside = kit::Text::new(beside, theme::sans(style.key), theme.text_secondary);
         let left = rect.right() + 10.0;
-        if left + beside.width(ui) <= self.rect.right() {
+        let beside = beside
+            .into_iter()
+            .map(|words| kit::Text::new(words, theme::sans(style.key), theme.text_secondary));
+        let mut beside = beside.filter(|text| left + text.width(ui) <= self.rect.right());
+        if let Some(beside) = beside.next() {
             beside.paint(ui, pos2(left, pos.y), Align2::LEFT_CENTER, f32::INFINITY);
         }
     }
@@ -358,17 +366,25 @@ impl<'a> Row<'a> {
                     let initials = kit::Text::new(initials, theme::semibold(size), color);
                     initials.paint(ui, pos2(left, y), Align2::LEFT_CENTER, f32::INFINITY);
                 }
-                let (words, font, color) = if party.has_line {
-                    (&party.words, theme::semibold(size), theme.text)
+                let (font, color) = if !party.has_line {
+                    (theme::sans(size), theme.text_secondary)
+                } else if party.last_heard.is_empty() {
+                    (theme::semibold(size), theme.text)
                 } else {
-                    (&party.words, theme::sans(size), theme.text_secondary)
+                    (theme::medium(size), theme.text_secondary)
                 };
+                let words = words::position(party, &party.words);
                 let room = self.rect.right() - left - indent;
                 let text = kit::Text::new(words, font.clone(), color);
-                let text = if text.width(ui) <= room {
-                    text
-                } else {
+                let short = words::position(party, &party.short);
+                let short = kit::Text::new(short, font.clone(), color);
+                let text = if text.width(ui) <= room { text } else { short };
+                // Below the plot, there is one row for each party.
+                let is_long = !is_wide && text.width(ui) > room;
+                let text = if is_long {
                     kit::Text::new(&party.short, font, color)
+                } else {
+                    text
                 };
                 let galley = text.wrap(ui, room, 2);
                 let first_row = galley.rows.first().map_or(0.0, |row| row.height());
