@@ -130,8 +130,8 @@ const STACKED_STYLE: Style = Style {
     margin: Margin {
         left: 20,
         right: 20,
-        top: 15,
-        bottom: 9,
+        top: 12,
+        bottom: 8,
     },
     gap: 6.0,
     question: 13.0,
