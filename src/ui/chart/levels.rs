@@ -130,7 +130,10 @@ pub fn place_words(
             rect.bottom() <= axes.plot.bottom() + 1.0 && !placed.iter().any(is_taken)
         };
         if let Some(rect) = best_place(candidates.filter(is_free), bounds, obstacles) {
-            let covers = |obstacle: &Obstacle| !obstacle.is_faint && obstacle.rect.intersects(rect);
+            // A row is higher than its letters.
+            let letters = rect.shrink2(vec2(0.0, 0.25 * font_size));
+            let covers =
+                |obstacle: &Obstacle| !obstacle.is_faint && obstacle.rect.intersects(letters);
             placed.push(LevelWords {
                 value,
                 rect,

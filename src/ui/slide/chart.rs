@@ -262,15 +262,16 @@ pub(super) fn draw_time(ui: &Ui, slide: &Slide<'_>, axes: &Axes) {
     let (from, to) = scene.view.range;
     for tick in time_ticks(from, to, axes.day_width() * 10.0 / style.axis) {
         let x = axes.x(tick.day);
+        // A day whose words have no room keeps its tick.
+        ui.painter()
+            .vline(x, axis_y..=axis_y + 6.0, (1.0, theme.edge));
         let words = label(tick.label, theme::sans(style.axis));
         let left = center(x, words.size().x);
         let rect = Rect::from_min_size(pos2(left, label_y), words.size());
-        if rect.left() < end || rect.expand2(vec2(10.0, 0.0)).intersects(day_rect) {
+        if rect.left() < end || rect.expand2(vec2(6.0, 0.0)).intersects(day_rect) {
             continue;
         }
-        end = rect.right() + 10.0;
-        ui.painter()
-            .vline(x, axis_y..=axis_y + 6.0, (1.0, theme.edge));
+        end = rect.right() + 6.0;
         ui.painter()
             .galley_with_override_text_color(rect.min, words, theme.text_secondary);
     }

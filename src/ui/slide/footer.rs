@@ -18,7 +18,7 @@ use crate::words::{Words, heading, list, slide as words, talk as texts};
 /// The maximum number of steps that are shown as dashes.
 const MAX_DASHES: usize = 16;
 /// The distance between two dashes, and the size of one, in points.
-const DASH_DISTANCE: f32 = 22.0;
+const DASH_DISTANCE: f32 = 20.0;
 const DASH_WIDTH: f32 = 16.0;
 const DASH_HEIGHT: f32 = 4.0;
 
@@ -50,7 +50,7 @@ impl Footer {
         let words = footer_words(slide);
         let text = kit::Text::new(&words, font, theme.text_secondary);
         let text = if is_wide { text.align_right() } else { text };
-        let galley = text.wrap(ui, area.width() - steps_width - 24.0, usize::MAX);
+        let galley = text.wrap(ui, area.width() - steps_width - 16.0, usize::MAX);
         let top = area.bottom() - galley.size().y;
         Self {
             rect: area.with_min_y(top),

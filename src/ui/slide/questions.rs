@@ -209,7 +209,8 @@ impl<'a> Row<'a> {
         } else {
             words_rows(scene) as f32 * style.key * ROW
         };
-        let top = rect.top() + title;
+        // Marks on the highest level stay below the title.
+        let top = rect.top() + title + style.marks.line * SCALE / 2.0;
         let bottom = rect.bottom() - style.gap * 0.7 - words;
         let overflows = bottom < top + MIN_PLOT;
         let bottom = bottom.max(top + MIN_PLOT);
@@ -288,7 +289,7 @@ impl<'a> Row<'a> {
             }
         }
         let day = axes.x(scene.view.as_of);
-        let playhead = axes.plot.top() - 4.0..=axes.regions.axis_y + 2.0;
+        let playhead = axes.plot.top()..=axes.regions.axis_y + 2.0;
         ui.painter().vline(day, playhead, (1.6, theme.text));
         let placed = self.marks(slide);
         if scene.view_data.dense.is_some() {
