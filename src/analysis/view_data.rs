@@ -70,6 +70,16 @@ struct AnyDay {
 }
 
 impl ViewData {
+    /// Computes the view and the data of each question, in the order of the file.
+    pub fn of_questions(dataset: &Dataset, view: &View) -> Vec<(View, Self)> {
+        let views = view.for_questions(dataset);
+        let data = views.map(|view| {
+            let data = Self::new(dataset, &view);
+            (view, data)
+        });
+        data.collect()
+    }
+
     /// Computes the data for a view of a dataset.
     pub fn new(dataset: &Dataset, view: &View) -> Self {
         let query = Query::for_view(view);

@@ -29,19 +29,11 @@ impl QuestionCache {
             self.revision = state.revision;
             self.questions.clear();
         }
-        let views = dataset.questions.iter().map(|question| View {
-            question: question.id.clone(),
-            ..state.view.clone()
-        });
         if self.questions.is_empty() {
-            self.questions = views
-                .map(|view| {
-                    let data = ViewData::new(dataset, &view);
-                    (view, data)
-                })
-                .collect();
+            self.questions = ViewData::of_questions(dataset, &state.view);
             return;
         }
+        let views = state.view.for_questions(dataset);
         for ((before, data), view) in self.questions.iter_mut().zip(views) {
             if *before != view {
                 data.update(dataset, before, &view);

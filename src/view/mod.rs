@@ -143,6 +143,14 @@ impl CardFilter {
 }
 
 impl View {
+    /// This view of each question, in the order of the file.
+    pub fn for_questions<'a>(&'a self, dataset: &'a Dataset) -> impl Iterator<Item = Self> + 'a {
+        dataset.questions.iter().map(|question| Self {
+            question: question.id.clone(),
+            ..self.clone()
+        })
+    }
+
     /// The initial view of a dataset: its first question, on its last day.
     pub fn new(dataset: &Dataset) -> Self {
         let (first, last) = (dataset.covers.earliest, dataset.covers.latest);
