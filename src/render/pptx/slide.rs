@@ -8,7 +8,7 @@ use super::template::Look;
 use super::xml::{HEADER, NAMESPACES, Relations, attribute, color, escaped, solid};
 use super::{Files, Page};
 use crate::render::picture::Caption;
-use crate::render::png;
+use crate::render::raster::png_of_svg;
 use crate::render::svg::svg_to_rasterize;
 use crate::theme;
 use crate::ui::kit::{BadgeLook, badge_font};
@@ -49,13 +49,12 @@ pub fn add(
             relations.add("image", &target("svg")),
         ];
         picture = Some((ids, *rect));
-        // The slide has the description.
-        files.add(
-            format!("ppt/media/{name}.png"),
-            png(chart, &Caption::default(), scale)?,
-        );
         // Programs for presentations do not know the fonts, and would show invisible text.
-        files.add(format!("ppt/media/{name}.svg"), svg_to_rasterize(chart));
+        let svg = svg_to_rasterize(chart);
+        // The slide has the description.
+        let png = png_of_svg(&svg, chart, &Caption::default(), scale)?;
+        files.add(format!("ppt/media/{name}.png"), png);
+        files.add(format!("ppt/media/{name}.svg"), svg);
     }
     let mut shapes = Shapes {
         xml: String::new(),
