@@ -5,14 +5,13 @@ use egui::epaint::ClippedShape;
 use egui::{Rect, Shape, Stroke, StrokeKind};
 
 use super::deck::{self, Slide};
-use super::page::{egui_theme, still_scene};
+use super::page::{draw_picture, still_scene};
 use super::pdf::{PdfPage, pdf_pages};
 use super::picture::Picture;
 use crate::analysis::ViewData;
 use crate::export::Subject;
 use crate::ui::handout::{self, HandoutSlide};
 use crate::ui::slide as drawing;
-use crate::view::{Editing, Panels};
 use crate::words::Words;
 
 /// Returns a PDF of A4 pages with every slide of the talk, its notes and its quotations.
@@ -56,9 +55,8 @@ fn pages_of_slide(subject: Subject<'_>, slide: &Slide, previous: usize) -> Vec<P
         return Vec::new();
     };
     let view_data = ViewData::new(dataset, &view);
-    let (panels, editing) = (Panels::default(), Editing::default());
     let theme = slide.page.theme;
-    let scene = still_scene(document, &view, &view_data, theme, (&panels, &editing));
+    let scene = still_scene(document, &view, &view_data, theme);
     let size = slide.page.picture.size;
     let parts = drawing::parts(dataset, &view, step, drawing::Shape::of(size));
     let content = HandoutSlide {
@@ -68,12 +66,11 @@ fn pages_of_slide(subject: Subject<'_>, slide: &Slide, previous: usize) -> Vec<P
         notes: step.notes.as_deref().filter(|_| slide.part == 0),
         stances: parts.get(slide.part).map_or(&[], Vec::as_slice),
     };
-    let (mode, high_contrast) = (egui_theme(page), page.theme.is_high_contrast());
     let mut pictures = Vec::new();
     let mut count = 1;
     while pictures.len() < count {
         let index = pictures.len();
-        let mut picture = Picture::draw(handout::PAGE, mode, high_contrast, |ui| {
+        let mut picture = draw_picture(page, handout::PAGE, |ui| {
             count = handout::show(ui, scene, content, (index, previous + index + 1));
         });
         picture.background = theme.surface;

@@ -19,7 +19,7 @@ use crate::render::svg::{PartsWriter, write_escaped};
 use crate::theme::Theme;
 use crate::ui::Scene;
 use crate::ui::page::web::{self, DayAxis, Form, Layer, Layers};
-use crate::view::{Editing, Panels, View};
+use crate::view::View;
 use crate::words::export::page as words;
 
 /// The space around each drawing, in points.
@@ -114,13 +114,9 @@ fn draw_all(
     (mode, theme): (egui::Theme, &'static Theme),
 ) -> AllCharts {
     let document = subject.document;
-    let (panels, editing) = (Panels::default(), Editing::default());
     let questions = document.dataset.questions.iter().zip(data);
     let scenes: Vec<(&Question, Scene<'_>)> = questions
-        .map(|(question, (view, data))| {
-            let scene = still_scene(document, view, data, theme, (&panels, &editing));
-            (question, scene)
-        })
+        .map(|(question, (view, data))| (question, still_scene(document, view, data, theme)))
         .collect();
     let (areas, size) = areas(&scenes);
     let mut layers = Layers::default();

@@ -12,14 +12,14 @@ use egui::{Rect, vec2};
 use self::template::Look;
 use self::xml::{HEADER, Relations, Scale, attribute, escaped};
 use super::deck::{self, Slide, slides_of_step};
-use super::page::{egui_theme, still_scene};
+use super::page::{draw_picture, still_scene};
 use super::picture::{Caption, Picture};
 use crate::analysis::ViewData;
 use crate::export::{Subject, archive};
 use crate::model::Step;
 use crate::ui::slide::Outline;
 use crate::ui::{Scene, slide as drawing};
-use crate::view::{Contents, Editing, Panels};
+use crate::view::Contents;
 use crate::words::{Words, credits, export as words};
 
 /// Returns a presentation of all steps of the dataset.
@@ -60,26 +60,12 @@ fn page<'a>(subject: Subject<'a>, slide: &'a Slide) -> Option<Page<'a>> {
     let dataset = &document.dataset;
     let view = view.with_step(dataset, slide.step)?;
     let view_data = ViewData::new(dataset, &view);
-    let (panels, editing) = (Panels::default(), Editing::default());
-    let scene = still_scene(
-        document,
-        &view,
-        &view_data,
-        slide.page.theme,
-        (&panels, &editing),
-    );
-    let texts = crate::ui::PageTexts {
-        title: page.title.as_deref(),
-        credit: page.credit.as_deref(),
-    };
     let scene = Scene {
-        page_texts: texts,
-        ..scene
+        page_texts: page.into(),
+        ..still_scene(document, &view, &view_data, slide.page.theme)
     };
-    let size = slide.page.picture.size;
-    let (mode, high_contrast) = (egui_theme(page), page.theme.is_high_contrast());
     let mut outline = None;
-    let picture = Picture::draw(size, mode, high_contrast, |ui| {
+    let picture = draw_picture(page, slide.page.picture.size, |ui| {
         outline = drawing::outline(ui, scene, (slide.step, slide.part));
     });
     let zoom = slide.page.picture.zoom;
