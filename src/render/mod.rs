@@ -23,6 +23,8 @@ pub use picture::{Caption, Picture};
 pub use raster::{png, rasterize};
 pub use svg::{SvgOptions, svg};
 
+use std::fmt::Write as _;
+
 use crate::export::{ExportContent, ExportFormat, PictureFormat, Subject};
 use crate::view::Contents;
 use crate::words::Words;
@@ -49,6 +51,13 @@ pub fn export(format: &ExportFormat, subject: Subject<'_>) -> Result<Vec<u8>, Wo
         return deck::pdf_of_table(subject);
     }
     picture_bytes(format, subject, &render_page(subject)?)
+}
+
+/// Writes ` name="value"`.
+fn write_escaped_attribute(out: &mut String, name: &str, value: &str) {
+    let _ = write!(out, " {name}=\"");
+    svg::write_escaped(out, value);
+    out.push('"');
 }
 
 fn picture_bytes(

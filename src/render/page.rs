@@ -13,7 +13,7 @@ use super::svg::SvgOptions;
 use crate::analysis::{ViewData, drawn_sources, stance_words};
 use crate::document::Document;
 use crate::export::{Subject, check_slides_fit, sha256};
-use crate::model::StepView;
+use crate::model::{Dataset, StepView};
 use crate::theme::Theme;
 use crate::ui::slide::{self, Transition};
 use crate::ui::{self, PageTexts, PlacedMark, Scene, UiState, page};
@@ -318,17 +318,26 @@ fn description(document: &Document, view: &View, page: &Page, view_data: &ViewDa
 /// Describes the data behind pictures of the questions: the file, its hash and its sources.
 pub fn provenance<'a>(document: &Document, questions: impl IntoIterator<Item = &'a str>) -> Words {
     let hash = sha256(document.text.as_bytes());
+    let sources = source_list(&document.dataset, questions);
+    let credits = credit_line(&document.dataset);
+    words::provenance(&document.name(), &hash, &sources, credits.as_deref())
+}
+
+/// Names each source of pictures of the questions once.
+pub fn source_list<'a>(
+    dataset: &Dataset,
+    questions: impl IntoIterator<Item = &'a str>,
+) -> Vec<Words> {
     let mut sources = Vec::new();
     for question in questions {
-        for source in drawn_sources(&document.dataset, question) {
+        for source in drawn_sources(dataset, question) {
             let source = source_words(source);
             if !sources.contains(&source) {
                 sources.push(source);
             }
         }
     }
-    let credits = credit_line(&document.dataset);
-    words::provenance(&document.name(), &hash, &sources, credits.as_deref())
+    sources
 }
 
 #[cfg(test)]

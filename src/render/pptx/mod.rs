@@ -10,10 +10,11 @@ use std::fmt::Write as _;
 use egui::{Rect, vec2};
 
 use self::template::Look;
-use self::xml::{HEADER, Relations, Scale, attribute, escaped};
+use self::xml::{HEADER, Relations, Scale, escaped};
 use super::deck::{self, Slide, slides_of_step};
 use super::page::{draw_picture, still_scene};
 use super::picture::{Caption, Picture};
+use super::write_escaped_attribute;
 use crate::analysis::ViewData;
 use crate::export::{Subject, archive};
 use crate::model::Step;
@@ -146,8 +147,8 @@ impl Files {
         );
         for (path, kind) in &self.types {
             xml.push_str("<Override");
-            attribute(&mut xml, "PartName", &format!("/{path}"));
-            attribute(&mut xml, "ContentType", kind);
+            write_escaped_attribute(&mut xml, "PartName", &format!("/{path}"));
+            write_escaped_attribute(&mut xml, "ContentType", kind);
             xml.push_str("/>");
         }
         xml.push_str("</Types>");

@@ -5,11 +5,12 @@ use std::fmt::Write as _;
 use egui::{FontId, Rect, Stroke};
 
 use super::template::Look;
-use super::xml::{HEADER, NAMESPACES, Relations, attribute, color, escaped, solid};
+use super::xml::{HEADER, NAMESPACES, Relations, color, escaped, solid};
 use super::{Files, Page};
 use crate::render::picture::Caption;
 use crate::render::raster::png_of_svg;
 use crate::render::svg::svg_to_rasterize;
+use crate::render::write_escaped_attribute;
 use crate::theme;
 use crate::ui::kit::{BadgeLook, badge_font};
 use crate::ui::slide::{CardOutline, Paragraph, TextBox};
@@ -183,7 +184,7 @@ impl Shapes {
     fn open(&mut self, name: &str, properties: &str, placeholder: &str) {
         let id = self.next_id();
         let _ = write!(self.xml, "<p:sp><p:nvSpPr><p:cNvPr id=\"{id}\"");
-        attribute(&mut self.xml, "name", name);
+        write_escaped_attribute(&mut self.xml, "name", name);
         let _ = write!(
             self.xml,
             "/><p:cNvSpPr{properties}<p:nvPr>{placeholder}</p:nvPr></p:nvSpPr>"
@@ -219,8 +220,8 @@ impl Shapes {
     fn write_picture(&mut self, [png, svg]: &[String; 2], rect: Rect, description: &str) {
         let id = self.next_id();
         let _ = write!(self.xml, "<p:pic><p:nvPicPr><p:cNvPr id=\"{id}\"");
-        attribute(&mut self.xml, "name", &words::CHART);
-        attribute(&mut self.xml, "descr", description);
+        write_escaped_attribute(&mut self.xml, "name", &words::CHART);
+        write_escaped_attribute(&mut self.xml, "descr", description);
         let transform = self.look.scale.transform(rect);
         let _ = write!(
             self.xml,
