@@ -5,13 +5,15 @@ use egui::epaint::ClippedShape;
 use egui::{Rect, Shape, Stroke, StrokeKind};
 
 use super::deck::{self, Slide};
-use super::page::{draw_picture, still_scene};
+use super::page::draw_picture;
 use super::pdf::{PdfPage, pdf_pages};
 use super::picture::Picture;
-use crate::analysis::ViewData;
 use crate::export::Subject;
+use crate::model::Step;
+use crate::ui::Scene;
 use crate::ui::handout::{self, HandoutSlide};
 use crate::ui::slide as drawing;
+use crate::view::Page;
 use crate::words::Words;
 
 /// Returns a PDF of A4 pages with every slide of the talk, its notes and its quotations.
@@ -23,10 +25,11 @@ pub fn handout(subject: Subject<'_>) -> Result<Vec<u8>, Words> {
     let mut pages: Vec<(Picture, Option<&Words>)> = Vec::new();
     for slide in &slides {
         let title = &slide.page.caption.title;
-        for (index, picture) in pages_of_slide(subject, slide, pages.len())
-            .into_iter()
-            .enumerate()
-        {
+        let previous = pages.len();
+        let pictures = slide.with_scene(subject, |scene, step| {
+            pages_of_slide(subject.page, slide, (scene, step), previous)
+        });
+        for (index, picture) in pictures.into_iter().flatten().enumerate() {
             pages.push((picture, (index == 0).then_some(title)));
         }
     }
@@ -41,24 +44,16 @@ pub fn handout(subject: Subject<'_>) -> Result<Vec<u8>, Words> {
 }
 
 /// Draws the pages of a slide, which come after `previous` others.
-fn pages_of_slide(subject: Subject<'_>, slide: &Slide, previous: usize) -> Vec<Picture> {
-    let Subject {
-        document,
-        view,
-        page,
-    } = subject;
-    let dataset = &document.dataset;
-    let Some((view, step)) = view
-        .with_step(dataset, slide.step)
-        .zip(dataset.steps.get(slide.step))
-    else {
-        return Vec::new();
-    };
-    let view_data = ViewData::new(dataset, &view);
+fn pages_of_slide(
+    page: &Page,
+    slide: &Slide,
+    (scene, step): (Scene<'_>, &Step),
+    previous: usize,
+) -> Vec<Picture> {
     let theme = slide.page.theme;
-    let scene = still_scene(document, &view, &view_data, theme);
     let size = slide.page.picture.size;
-    let parts = drawing::parts(dataset, &view, step, drawing::Shape::of(size));
+    let dataset = &scene.document.dataset;
+    let parts = drawing::parts(dataset, scene.view, step, drawing::Shape::of(size));
     let content = HandoutSlide {
         index: slide.step,
         size,

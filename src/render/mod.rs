@@ -42,14 +42,9 @@ pub fn export(format: &ExportFormat, subject: Subject<'_>) -> Result<Vec<u8>, Wo
             return Ok(html::html(subject)?.into_bytes());
         }
         ExportContent::Picture(PictureFormat::Pptx) => return pptx::step(subject),
+        ExportContent::Picture(PictureFormat::Pdf) => return deck::pdf_of_page(subject),
         ExportContent::Picture(format) => format,
     };
-    if let (PictureFormat::Pdf, Contents::Step(index)) = (format, subject.page.contents) {
-        return deck::pdf_of_step(subject, index);
-    }
-    if (format, subject.page.contents) == (PictureFormat::Pdf, Contents::Table) {
-        return deck::pdf_of_table(subject);
-    }
     picture_bytes(format, subject, &render_page(subject)?)
 }
 
@@ -60,19 +55,17 @@ fn write_escaped_attribute(out: &mut String, name: &str, value: &str) {
     out.push('"');
 }
 
+/// Writes a page as PNG or SVG.
 fn picture_bytes(
     format: PictureFormat,
     subject: Subject<'_>,
     page: &RenderedPage,
 ) -> Result<Vec<u8>, Words> {
-    match format {
-        PictureFormat::Png => png(&page.picture, &page.caption, subject.page.scale),
-        PictureFormat::Pdf => pdf(&page.picture, &page.caption),
-        _ => {
-            let options = page.svg_options(subject.page.text_mode);
-            Ok(svg(&page.picture, &options).into_bytes())
-        }
+    if format == PictureFormat::Png {
+        return png(&page.picture, &page.caption, subject.page.scale);
     }
+    let options = page.svg_options(subject.page.text_mode);
+    Ok(svg(&page.picture, &options).into_bytes())
 }
 
 /// Exports a subject as pictures in files of their own: several for a step whose cards do not fit

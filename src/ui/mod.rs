@@ -2,7 +2,7 @@
 //! changes everything else through [`Command`]s. To add a panel, add a file here
 //! and a call in [`show`].
 
-mod bidi;
+pub(crate) mod bidi;
 mod cards;
 mod changes;
 mod chart;

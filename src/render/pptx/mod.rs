@@ -12,14 +12,13 @@ use egui::{Rect, vec2};
 use self::template::Look;
 use self::xml::{HEADER, Relations, Scale, escaped};
 use super::deck::{self, Slide, slides_of_step};
-use super::page::{draw_picture, still_scene};
+use super::page::draw_picture;
 use super::picture::{Caption, Picture};
 use super::write_escaped_attribute;
-use crate::analysis::ViewData;
 use crate::export::{Subject, archive};
 use crate::model::Step;
+use crate::ui::slide as drawing;
 use crate::ui::slide::Outline;
-use crate::ui::{Scene, slide as drawing};
 use crate::view::Contents;
 use crate::words::{Words, credits, export as words};
 
@@ -53,25 +52,16 @@ struct Page<'a> {
 
 /// Draws the chart of a slide by itself, and lays out its text.
 fn page<'a>(subject: Subject<'a>, slide: &'a Slide) -> Option<Page<'a>> {
-    let Subject {
-        document,
-        view,
-        page,
-    } = subject;
-    let dataset = &document.dataset;
-    let view = view.with_step(dataset, slide.step)?;
-    let view_data = ViewData::new(dataset, &view);
-    let scene = Scene {
-        page_texts: page.into(),
-        ..still_scene(document, &view, &view_data, slide.page.theme)
-    };
+    let Picture { size, zoom, .. } = slide.page.picture;
     let mut outline = None;
-    let picture = draw_picture(page, slide.page.picture.size, |ui| {
-        outline = drawing::outline(ui, scene, (slide.step, slide.part));
-    });
-    let zoom = slide.page.picture.zoom;
+    let (picture, step) = slide.with_scene(subject, |scene, step| {
+        let picture = draw_picture(subject.page, size, |ui| {
+            outline = drawing::outline(ui, scene, (slide.step, slide.part));
+        });
+        (picture, step)
+    })?;
     Some(Page {
-        step: dataset.steps.get(slide.step)?,
+        step,
         caption: &slide.page.caption,
         outline: outline?,
         chart: cropped(Picture { zoom, ..picture }),

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use egui::{FontId, Rect, Stroke};
 
-use super::template::Look;
+use super::template::{Look, SLIDE_NUMBER};
 use super::xml::{HEADER, NAMESPACES, Relations, color, escaped, solid};
 use super::{Files, Page};
 use crate::render::picture::Caption;
@@ -12,6 +12,7 @@ use crate::render::raster::png_of_svg;
 use crate::render::svg::svg_to_rasterize;
 use crate::render::write_escaped_attribute;
 use crate::theme;
+use crate::ui::bidi::is_rtl;
 use crate::ui::kit::{BadgeLook, badge_font};
 use crate::ui::slide::{CardOutline, Paragraph, TextBox};
 use crate::words::{Words, export::presentation as words};
@@ -310,9 +311,8 @@ impl Shapes {
         let transform = self.look.scale.transform(rect);
         let _ = write!(
             self.xml,
-            "<p:spPr>{transform}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/><a:p>\
-             <a:fld id=\"{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}\" type=\"slidenum\">\
-             <a:rPr/><a:t>‹#›</a:t></a:fld></a:p></p:txBody></p:sp>"
+            "<p:spPr>{transform}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/>{SLIDE_NUMBER}\
+             </p:txBody></p:sp>"
         );
     }
 
@@ -384,15 +384,4 @@ impl Shapes {
              <a:cs typeface=\"{typeface}\"/></a:rPr>"
         )
     }
-}
-
-/// Whether the first letter with a direction is written from right to left.
-fn is_rtl(text: &str) -> bool {
-    use unicode_bidi::BidiClass::{AL, L, R};
-
-    let mut classes = text.chars().map(unicode_bidi::bidi_class);
-    matches!(
-        classes.find(|class| matches!(class, AL | L | R)),
-        Some(AL | R)
-    )
 }
