@@ -199,7 +199,7 @@ mod tests {
             let error = png(&picture(), &caption(), scale).expect_err("an error");
             assert!(
                 error.contains(
-                    "each side must have 1 to 16384 pixels, and the picture at most 128 million"
+                    "each side must be 1 to 16384 pixels, and the picture at most 128 million"
                 ),
                 "{error}"
             );

@@ -24,7 +24,7 @@ use crate::words::{Words, heading, plot};
 /// The style sheet, which comes after the fonts and the colours.
 const STYLE: &str = include_str!("page.css");
 
-/// The script. Without it, all questions are one below the other, on the last day.
+/// The script. Without it, all questions are one below the other, on the exported day.
 const SCRIPT: &str = include_str!("page.js");
 
 /// A question with what the page shows of it.
