@@ -8,7 +8,7 @@ mod deck;
 mod drawing;
 mod handout;
 mod html;
-mod page;
+pub(crate) mod page;
 mod pdf;
 mod picture;
 mod pptx;

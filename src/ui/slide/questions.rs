@@ -1,8 +1,6 @@
 //! All questions on one slide: a row for each on one time axis, with where each party stands in
 //! words.
 
-use std::borrow::Cow;
-
 use egui::{Align2, Rangef, Rect, Ui, UiBuilder, pos2, vec2};
 
 use super::super::chart::{
@@ -12,12 +10,9 @@ use super::super::chart::{
 use super::super::{Scene, kit, page};
 use super::Slide;
 use super::chart::draw_time;
-use super::past;
 use super::style::Shape;
-use crate::analysis::ViewData;
-use crate::model::{Dataset, Question, Scale};
+use crate::model::{Question, Scale};
 use crate::theme;
-use crate::view::View;
 use crate::words::{Words, slide as words};
 
 /// The size of marks and lines, relative to those of a single question.
@@ -35,47 +30,15 @@ const MIN_PLOT: f32 = 20.0;
 /// How many lanes high a continuous scale is.
 const CONTINUOUS_LANES: f32 = 5.0;
 
-/// The views and data of all questions.
-type Questions<'a> = Cow<'a, [(View, ViewData)]>;
-
-/// Returns those of `shown` if they are of this view, or else computes them: what the window shows
-/// may be of another step.
-fn of_view<'a>(dataset: &Dataset, view: &View, shown: &'a [(View, ViewData)]) -> Questions<'a> {
-    let views = shown.iter().map(|(view, _)| view.clone());
-    if views.eq(view.for_questions(dataset)) {
-        Cow::Borrowed(shown)
-    } else {
-        Cow::Owned(ViewData::of_questions(dataset, view))
-    }
-}
-
-/// Returns the view and data of each question, up to the day unless the step shows what is later.
-fn questions(scene: Scene<'_>, show_later: bool) -> Questions<'_> {
-    let dataset = &scene.document.dataset;
-    let all = of_view(dataset, scene.view, scene.all_questions);
-    if show_later {
-        return all;
-    }
-    let cut = all.iter().map(|(view, view_data)| {
-        past::up_to_day(Scene {
-            view,
-            view_data,
-            ..scene
-        })
-    });
-    Cow::Owned(cut.collect())
-}
-
 /// Draws the rows, their time axis and their key, which may be beside the words of the foot.
 pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect, footer: Rect) {
     let (scene, style) = (slide.scene, slide.style);
-    let questions = questions(scene, slide.step.show_later);
     let rows: Vec<(&Question, Scene<'_>)> = scene
         .document
         .dataset
         .questions
         .iter()
-        .zip(questions.iter())
+        .zip(scene.all_questions)
         .map(|(question, (view, view_data))| {
             let scene = Scene {
                 view,
@@ -444,26 +407,4 @@ fn words_rows(scene: Scene<'_>) -> usize {
 pub(super) fn show_grid(ui: &mut Ui, slide: &Slide<'_>, area: Rect) {
     let inner = ui.new_child(UiBuilder::new().max_rect(area).id_salt("grid"));
     super::super::grid::draw_cells(&inner, slide.scene, area);
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::document::Document;
-    use crate::model::Day;
-
-    #[test]
-    fn a_thumbnail_has_the_data_of_its_own_day() {
-        let dataset = Document::embedded().dataset;
-        let view = View::new(&dataset);
-        let shown = ViewData::of_questions(&dataset, &view);
-        assert!(matches!(of_view(&dataset, &view, &shown), Cow::Borrowed(_)));
-        let earlier = View {
-            as_of: Day::constant(2024, 3, 20),
-            ..view
-        };
-        let expected = ViewData::of_questions(&dataset, &earlier);
-        assert_ne!(shown, expected);
-        assert_eq!(*of_view(&dataset, &earlier, &shown), expected);
-    }
 }
