@@ -437,9 +437,8 @@ pub fn draw_cells(ui: &Ui, scene: Scene<'_>, area: Rect) -> usize {
         };
         let response = ui.interact(rect, Cell::id(scene, *party), Sense::hover());
         cell.paint(ui, &grid, &response, false);
-        cell.name(ui, &grid, &response);
-        ui.ctx()
-            .accesskit_node_builder(response.id, |node| node.set_role(Role::Figure));
+        // Nothing can be chosen on a page or a slide.
+        response.set_name(Role::Figure, || cell.words(&grid, false));
         if index % layout.columns == 0 {
             cell::paint_values(ui, &grid, &layout, layout.plot(rect));
         }
