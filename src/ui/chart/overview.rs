@@ -13,12 +13,12 @@ use super::super::{Scene, tabs};
 use super::legend::{Legend, Sign};
 use super::regions::EVENT_ROW_HEIGHT;
 use super::{
-    Axes, ChartState, Columns, MARGIN, PlacedMarks, Regions, Sizes, actions, crowd, draw_back,
-    ends, events, legend, lines, spans,
+    Axes, ChartState, Columns, MARGIN, PlacedMarks, Regions, Sizes, actions, draw_back, ends,
+    events, legend, lines, spans, ticks,
 };
-use crate::analysis::{HeadlineParty, Mark, ViewData};
+use crate::analysis::{HeadlineParty, ViewData};
 use crate::command::Command;
-use crate::model::{Question, Scale};
+use crate::model::Question;
 use crate::theme;
 use crate::view::View;
 use crate::words::{Words, overview as words};
@@ -38,14 +38,8 @@ const ROW_GAP: f32 = 16.0;
 /// The heights between which a level is drawn; with less space, the rows scroll.
 const LEVEL_HEIGHT: std::ops::RangeInclusive<f32> = 17.0..=30.0;
 
-/// How many levels high a continuous scale is.
-const CONTINUOUS_LEVELS: usize = 5;
-
 /// The height of the time axis.
 const AXIS_HEIGHT: f32 = 30.0;
-
-/// The size of marks, relative to those of a single question.
-const MARK_SCALE: f32 = 0.72;
 
 /// The space of the button with the legend.
 const KEY_WIDTH: f32 = 92.0;
@@ -64,10 +58,6 @@ struct Row<'a> {
 
 impl<'a> Row<'a> {
     fn new(scene: Scene<'a>, question: &'a Question, view: &'a View, data: &'a ViewData) -> Self {
-        let levels = match &question.scale {
-            Scale::Ordinal(levels) => levels.len(),
-            Scale::Continuous { .. } => CONTINUOUS_LEVELS,
-        };
         Self {
             question,
             scene: Scene {
@@ -77,7 +67,7 @@ impl<'a> Row<'a> {
                 comparison: None,
                 ..scene
             },
-            levels,
+            levels: ticks::lane_count(&question.scale),
             has_actions: !data.series.actions.is_empty(),
         }
     }
@@ -309,9 +299,7 @@ fn draw_row(
         axes.draw_time(ui, scene);
         events::draw_dotted_lines(ui, scene, &axes);
     });
-    let marks = marks_with_line(scene);
-    let sizes = Sizes::of(scene).scaled(MARK_SCALE);
-    let placed = PlacedMarks::place(scene, &axes, marks, Vec::new(), sizes);
+    let placed = PlacedMarks::of_row(scene, &axes, Sizes::of(scene));
     spans::draw(ui, scene, &axes, &placed);
     lines::show(ui, scene, question, &axes);
     // A click opens the question, where its actions can be selected.
@@ -326,19 +314,6 @@ fn draw_row(
         draw_words(ui, scene, text, is_active);
     }
     legend::signs(scene, &placed)
-}
-
-/// The marks that set lines, and those of parties without a line. All of them would not fit.
-pub fn marks_with_line(scene: Scene<'_>) -> Vec<&Mark> {
-    if let Some(dense) = &scene.view_data.dense {
-        return crowd::shown_marks(scene, dense);
-    }
-    let series = &scene.view_data.series;
-    let has_line = |party: usize| !series.parties[party].line.is_empty();
-    let marks = series.marks.iter();
-    marks
-        .filter(|mark| mark.sets_line || !has_line(mark.party))
-        .collect()
 }
 
 /// Draws where each party stands in words, how far apart they are, and, in the row under the

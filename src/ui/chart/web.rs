@@ -40,12 +40,6 @@ const AXIS_HEIGHT: f32 = 26.0;
 /// The height of the lane for actions in the narrow form, in points.
 const ACTIONS_HEIGHT: f32 = 22.0;
 
-/// The size of marks in a row of all questions, relative to those of a single one.
-const ROW_MARK_SCALE: f32 = 0.72;
-
-/// How many levels high a continuous scale is.
-const CONTINUOUS_LEVELS: usize = 5;
-
 /// The form of a chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Form {
@@ -63,10 +57,7 @@ impl Form {
 
     /// The height for a question, in points.
     pub fn height(self, scene: Scene<'_>, question: &Question) -> f32 {
-        let levels = match &question.scale {
-            Scale::Ordinal(levels) => levels.len(),
-            Scale::Continuous { .. } => CONTINUOUS_LEVELS,
-        };
+        let lanes = ticks::lane_count(&question.scale);
         // A lane with a label above its line, or beside it on two rows; and the least and the most
         // for all of them.
         let (lane, least, most) = match (self.is_narrow, self.is_row) {
@@ -75,7 +66,7 @@ impl Form {
             (false, false) => (58.0, 200.0, 420.0),
             (false, true) => (22.0, 90.0, 220.0),
         };
-        let plot = f32::clamp(lane * levels as f32, least, most);
+        let plot = f32::clamp(lane * lanes as f32, least, most);
         plot + match (self.is_narrow, self.is_row) {
             (false, false) => {
                 let strip = 154.0;
@@ -214,13 +205,11 @@ pub fn draw(
         wide_regions(&ui, scene, question, form, area)
     };
     let axes = Axes::new(scene, question, regions);
-    let sizes = Sizes::of(scene);
-    let (marks, sizes) = if form.is_row {
-        (row_marks(scene), sizes.scaled(ROW_MARK_SCALE))
+    let placed = if form.is_row {
+        PlacedMarks::of_row(scene, &axes, Sizes::of(scene))
     } else {
-        (all_marks(scene), sizes)
+        PlacedMarks::new(scene, &axes)
     };
-    let placed = PlacedMarks::place(scene, &axes, marks, Vec::new(), sizes);
 
     draw_ground(&ui, scene, question, &axes, form, layers);
     for bar in &placed.layout.bars {
@@ -338,19 +327,6 @@ fn draw_marks(
         };
         layers.begin(ui, layer);
     });
-}
-
-/// The marks of a chart with controls.
-fn all_marks(scene: Scene<'_>) -> Vec<&Mark> {
-    match scene.view_data.dense.as_deref() {
-        Some(dense) => crowd::shown_marks(scene, dense),
-        None => scene.view_data.series.marks.iter().collect(),
-    }
-}
-
-/// The marks of a row, which has no room for all of them.
-fn row_marks(scene: Scene<'_>) -> Vec<&Mark> {
-    super::overview::marks_with_line(scene)
 }
 
 /// The regions of the wide form: those of the window, below the label of the day.

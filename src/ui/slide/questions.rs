@@ -4,8 +4,8 @@
 use egui::{Align2, Rangef, Rect, Ui, UiBuilder, pos2, vec2};
 
 use super::super::chart::{
-    Axes, Columns, PlacedMarks, Regions, Sign, actions, crowd, draw_key, key_height, levels, lines,
-    marks_with_line, merge_signs, signs, spans, value_ticks,
+    Axes, Columns, PlacedMarks, ROW_SCALE, Regions, Sign, actions, crowd, draw_key, key_height,
+    lane_count, levels, lines, merge_signs, signs, spans, value_ticks,
 };
 use super::super::{Scene, kit, page};
 use super::Slide;
@@ -15,8 +15,6 @@ use crate::model::{Question, Scale};
 use crate::theme;
 use crate::words::{Words, slide as words};
 
-/// The size of marks and lines, relative to those of a single question.
-const SCALE: f32 = 0.72;
 /// The share of a wide slide's width for the words, and the gap to the plot.
 const WORDS_SHARE: f32 = 0.36;
 const WORDS_GAP: f32 = 26.0;
@@ -27,8 +25,6 @@ const TITLE: f32 = 1.3;
 const ROW: f32 = 1.36;
 /// The least height of a plot, in points.
 const MIN_PLOT: f32 = 20.0;
-/// How many lanes high a continuous scale is.
-const CONTINUOUS_LANES: f32 = 5.0;
 
 /// Draws the rows, their time axis and their key, which may be beside the words of the foot.
 pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect, footer: Rect) {
@@ -172,15 +168,12 @@ impl<'a> Row<'a> {
             words_rows(scene) as f32 * style.key * ROW
         };
         // Marks on the highest level stay below the title.
-        let top = rect.top() + title + style.marks.line * SCALE / 2.0;
+        let top = rect.top() + title + style.marks.line * ROW_SCALE / 2.0;
         let bottom = rect.bottom() - style.gap * 0.7 - words;
         let overflows = bottom < top + MIN_PLOT;
         let bottom = bottom.max(top + MIN_PLOT);
         let plot = Rect::from_x_y_ranges(columns.plot, top..=bottom);
-        let lanes = match &question.scale {
-            Scale::Ordinal(levels) => levels.len() as f32,
-            Scale::Continuous { .. } => CONTINUOUS_LANES,
-        };
+        let lanes = lane_count(&question.scale) as f32;
         let (plot, lane) = if scene.view_data.series.actions.is_empty() {
             (plot, None)
         } else {
@@ -193,15 +186,12 @@ impl<'a> Row<'a> {
             question,
             rect,
             overflows,
-            axes: axes.with_line_width(style.line_width * SCALE),
+            axes: axes.with_line_width(style.line_width * ROW_SCALE),
         }
     }
 
     fn marks<'s>(&self, slide: &Slide<'s>) -> PlacedMarks<'s> {
-        let scene = slide.scene;
-        let marks = marks_with_line(scene);
-        let sizes = slide.style.marks.scaled(SCALE);
-        PlacedMarks::place(scene, &self.axes, marks, Vec::new(), sizes)
+        PlacedMarks::of_row(slide.scene, &self.axes, slide.style.marks)
     }
 
     fn signs(&self, slide: &Slide<'_>) -> Vec<Sign> {
@@ -260,7 +250,7 @@ impl<'a> Row<'a> {
         lines::show(ui, scene, self.question, axes);
         placed.draw(ui, scene, axes);
         if let Some(lane) = axes.regions.actions {
-            actions::draw_marks(ui, scene, axes, lane, style.marks.line * SCALE);
+            actions::draw_marks(ui, scene, axes, lane, style.marks.line * ROW_SCALE);
         }
         self.draw_words(ui, slide);
     }
