@@ -16,11 +16,10 @@ use super::{
     Axes, ChartState, Columns, MARGIN, PlacedMarks, Regions, Sizes, actions, draw_back, ends,
     events, legend, lines, spans, ticks,
 };
-use crate::analysis::{HeadlineParty, ViewData};
+use crate::analysis::HeadlineParty;
 use crate::command::Command;
 use crate::model::Question;
 use crate::theme;
-use crate::view::View;
 use crate::words::{Words, overview as words};
 
 /// The height of the line with a question.
@@ -57,18 +56,12 @@ struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    fn new(scene: Scene<'a>, question: &'a Question, view: &'a View, data: &'a ViewData) -> Self {
+    fn new((question, scene): (&'a Question, Scene<'a>)) -> Self {
         Self {
             question,
-            scene: Scene {
-                view,
-                view_data: data,
-                // A comparison is about one question.
-                comparison: None,
-                ..scene
-            },
+            scene,
             levels: ticks::lane_count(&question.scale),
-            has_actions: !data.series.actions.is_empty(),
+            has_actions: !scene.view_data.series.actions.is_empty(),
         }
     }
 
@@ -101,11 +94,7 @@ pub fn show(
     } else {
         TITLE_HEIGHT + WORDS_HEIGHT
     };
-    let questions = scene.document.dataset.questions.iter();
-    let rows: Vec<Row<'_>> = questions
-        .zip(scene.all_questions)
-        .map(|(question, (view, data))| Row::new(scene, question, view, data))
-        .collect();
+    let rows: Vec<Row<'_>> = scene.of_questions().map(Row::new).collect();
     let Some(first) = rows.first() else {
         return;
     };
@@ -125,16 +114,12 @@ pub fn show(
     let lanes: f32 = rows.iter().map(Row::lanes).sum();
     let fixed = rows.len() as f32 * (title_height + ROW_GAP);
     let lane = ((space - fixed) / lanes).clamp(*LEVEL_HEIGHT.start(), *LEVEL_HEIGHT.end());
+    let whole = Rect::from_x_y_ranges(columns.labels.min..=columns.right, top..=area.bottom());
+    let plot = Rect::from_x_y_ranges(columns.plot, top..=axis_y);
     let whole = Regions {
-        area: Rect::from_x_y_ranges(columns.labels.min..=columns.right, top..=area.bottom()),
-        columns,
         event_rows,
-        plot: Rect::from_x_y_ranges(columns.plot, top..=axis_y),
-        actions: None,
-        pair: None,
-        strip: None,
-        axis_y,
         day_y: axis_y + 14.0,
+        ..Regions::of_plot(columns, whole, plot, axis_y)
     };
     let axes = Axes::new(first.scene, first.question, whole);
     clipped(ui, area.with_max_y(top), |ui| {
@@ -280,16 +265,10 @@ fn draw_row(
     } else {
         bottom
     };
+    let area = Rect::from_x_y_ranges(columns.labels.min..=columns.right, top..=end);
     let regions = Regions {
-        area: Rect::from_x_y_ranges(columns.labels.min..=columns.right, top..=end),
-        columns,
-        event_rows: 0,
-        plot,
         actions: row.has_actions.then_some(actions_lane),
-        pair: None,
-        strip: None,
-        axis_y: end,
-        day_y: end,
+        ..Regions::of_plot(columns, area, plot, end)
     };
     let axes = Axes::new(scene, question, regions);
     draw_back(ui, scene, question, &axes);

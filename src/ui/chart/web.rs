@@ -351,19 +351,15 @@ fn wide_regions(ui: &Ui, scene: Scene<'_>, question: &Question, form: Form, area
     };
     let rows = |top: f32, bottom: f32| Rect::from_x_y_ranges(columns.plot, top..=bottom);
     let top = below_day + if is_ordinal { 0.0 } else { 8.0 };
+    let columns = Columns {
+        has_full_labels: false,
+        ..columns
+    };
+    let plot = rows(top, axis_y - actions_height);
     Regions {
-        area,
-        columns: Columns {
-            has_full_labels: false,
-            ..columns
-        },
-        event_rows: 0,
-        plot: rows(top, axis_y - actions_height),
         actions: (actions_height > 0.0).then(|| rows(axis_y - actions_height, axis_y)),
-        pair: None,
-        strip: None,
-        axis_y,
         day_y: area.top() - 100.0,
+        ..Regions::of_plot(columns, area, plot, axis_y)
     }
 }
 

@@ -207,16 +207,12 @@ fn axes(
     };
     let lane = Rect::from_x_y_ranges(columns.plot, bottom..=bottom + lane_height);
     let axis_y = lane.bottom();
+    let plot = Rect::from_x_y_ranges(columns.plot, area.top()..=bottom);
+    let area = area.with_max_y(axis_y + axis_height + below);
     let regions = Regions {
-        area: area.with_max_y(axis_y + axis_height + below),
-        columns,
-        event_rows: 0,
-        plot: Rect::from_x_y_ranges(columns.plot, area.top()..=bottom),
         actions: has_lane.then_some(lane),
-        pair: None,
-        strip: None,
-        axis_y,
         day_y: axis_y + axis_height / 2.0,
+        ..Regions::of_plot(columns, area, plot, axis_y)
     };
     Axes::new(slide.scene, question, regions).with_line_width(style.line_width)
 }

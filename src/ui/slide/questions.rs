@@ -29,21 +29,7 @@ const MIN_PLOT: f32 = 20.0;
 /// Draws the rows, their time axis and their key, which may be beside the words of the foot.
 pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect, footer: Rect) {
     let (scene, style) = (slide.scene, slide.style);
-    let rows: Vec<(&Question, Scene<'_>)> = scene
-        .document
-        .dataset
-        .questions
-        .iter()
-        .zip(scene.all_questions)
-        .map(|(question, (view, view_data))| {
-            let scene = Scene {
-                view,
-                view_data,
-                ..scene
-            };
-            (question, scene)
-        })
-        .collect();
+    let rows: Vec<(&Question, Scene<'_>)> = scene.of_questions().collect();
     let Some((first, first_scene)) = rows.first().copied() else {
         return;
     };
@@ -81,11 +67,8 @@ pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect, footer: Rect) {
         ui.push_id(&question.id, |ui| row.draw(ui, slide, index > 0));
     }
     let plot = Rect::from_x_y_ranges(columns.plot, area.top()..=axis_y);
-    let axes = Axes::new(
-        first_scene,
-        first,
-        regions(area, columns, plot, None, axis_y),
-    );
+    let regions = Regions::of_plot(columns, area, plot, axis_y);
+    let axes = Axes::new(first_scene, first, regions);
     draw_time(ui, &with_scene(slide, first_scene), &axes);
     let x = axes.x(scene.view.as_of);
     ui.painter()
@@ -95,26 +78,6 @@ pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect, footer: Rect) {
 
 fn with_scene<'a>(slide: &Slide<'a>, scene: Scene<'a>) -> Slide<'a> {
     Slide { scene, ..*slide }
-}
-
-fn regions(
-    area: Rect,
-    columns: Columns,
-    plot: Rect,
-    actions: Option<Rect>,
-    axis_y: f32,
-) -> Regions {
-    Regions {
-        area,
-        columns,
-        event_rows: 0,
-        plot,
-        actions,
-        pair: None,
-        strip: None,
-        axis_y,
-        day_y: axis_y,
-    }
 }
 
 /// The columns: the words at the ends of the scales, the plot, and on a wide slide the words.
@@ -180,7 +143,10 @@ impl<'a> Row<'a> {
             let top = plot.bottom() - (plot.height() / (lanes + 1.0)).max(11.0);
             (plot.with_max_y(top), Some(plot.with_min_y(top)))
         };
-        let regions = regions(rect, columns, plot, lane, bottom);
+        let regions = Regions {
+            actions: lane,
+            ..Regions::of_plot(columns, rect, plot, bottom)
+        };
         let axes = Axes::new(scene, question, regions);
         Self {
             question,

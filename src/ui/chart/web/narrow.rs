@@ -37,24 +37,19 @@ pub fn regions(scene: Scene<'_>, area: Rect) -> Regions {
     };
     let rows = |top: f32, bottom: f32| Rect::from_x_y_ranges(plot_x, top..=bottom);
     let plot = rows(area.top() + DAY_HEIGHT, axis_y - actions_height);
+    let columns = Columns {
+        labels: Rangef::new(area.left(), area.right()),
+        numbers_right: area.left(),
+        plot: plot_x,
+        right: area.right(),
+        has_full_labels: false,
+        has_actions: has_actions(scene),
+    };
     Regions {
-        area,
-        columns: Columns {
-            labels: Rangef::new(area.left(), area.right()),
-            numbers_right: area.left(),
-            plot: plot_x,
-            right: area.right(),
-            has_full_labels: false,
-            has_actions: has_actions(scene),
-        },
-        event_rows: 0,
-        plot,
         actions: (actions_height > 0.0).then(|| rows(axis_y - ACTIONS_HEIGHT - 2.0, axis_y - 2.0)),
-        pair: None,
-        strip: None,
-        axis_y,
         // The page draws the label of the day.
         day_y: area.top() - 100.0,
+        ..Regions::of_plot(columns, area, plot, axis_y)
     }
 }
 
