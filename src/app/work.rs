@@ -46,7 +46,7 @@ fn dataset(stances: usize) -> String {
     text.push_str(
         r#"], steps: [Step(title: "One question", as_of: "2010-06-30"),
         Step(title: "All questions", view: AllQuestions, range: "2024-01-01/2024-12-31",
-        as_of: "2024-12-31")])"#,
+        as_of: "2024-12-31"), Step(title: "All parties", view: Grid)])"#,
     );
     text
 }
@@ -76,8 +76,10 @@ impl Frames {
 
     fn show(&mut self, pointer: Pos2, command: Option<Command>) {
         self.time += 1.0 / 60.0;
+        // A talk zooms.
+        let size = vec2(1440.0, 900.0) / self.ctx.zoom_factor();
         let input = RawInput {
-            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(1440.0, 900.0))),
+            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, size)),
             time: Some(self.time),
             events: vec![Event::PointerMoved(pointer)],
             ..RawInput::default()
@@ -101,17 +103,20 @@ impl Frames {
 
 #[test]
 fn a_frame_touches_no_more_of_many_stances_than_of_few() {
-    let tasks: [(&str, Option<Command>, Option<Command>); 4] = [
+    let tasks: [(&str, Option<Command>, Option<Command>); 5] = [
         ("hover", None, None),
         ("play", None, Some(Command::MoveDays(-3))),
         ("talk", Some(Command::StartTalk(0)), None),
         ("all questions", Some(Present::Next.into()), None),
+        ("grid", Some(Present::Next.into()), None),
     ];
     let mut sizes = [2_000, 20_000].map(Frames::new);
     for (task, start, command) in tasks {
         for frames in &mut sizes {
             frames.show(Pos2::ZERO, start.clone());
-            frames.show(Pos2::ZERO, None);
+            for _ in 0..3 {
+                frames.show(Pos2::ZERO, None);
+            }
         }
         let commands = vec![command; 6];
         let [few, many] = sizes.each_mut().map(|frames| frames.work(&commands));
