@@ -66,8 +66,6 @@ impl DenseSeries {
         }
         #[cfg(test)]
         super::work::add(series.marks.len());
-        #[cfg(test)]
-        super::work::add(series.marks.len());
         let shift = if series.is_yearly { HALF_YEAR } else { 0 };
         let start = |day: Day| (day_number(series.first, day) - shift).max(0);
         let end = |day: Day| {
