@@ -8,7 +8,7 @@ mod deck;
 mod drawing;
 mod handout;
 mod html;
-pub(crate) mod page;
+mod page;
 mod pdf;
 mod picture;
 mod pptx;

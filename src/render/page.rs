@@ -152,7 +152,7 @@ fn render_part(subject: Subject<'_>, part: usize) -> Result<RenderedPage, Words>
 }
 
 /// The scene of a picture: a view of a document, in which nothing is going on.
-pub(crate) fn still_scene<'a>(
+pub(super) fn still_scene<'a>(
     document: &'a Document,
     view: &'a View,
     view_data: &'a ViewData,

@@ -157,7 +157,8 @@ fn with_slide<R>(
         ..scene
     };
     let card_stances = parts.get(part).map_or(&[][..], Vec::as_slice);
-    let data = SlideData::cached(ui.ctx(), scene, (step, part), card_stances);
+    let key = (scene.revision, scene.view, step, part);
+    let data = SlideData::cached(ui.ctx(), dataset, key, scene.view_data, card_stances);
     let (view, view_data) = &data.shown;
     let scene = Scene {
         view,

@@ -6,7 +6,6 @@ use egui::{Context, Id};
 
 use crate::analysis::{DatedSpan, DenseSeries, Query, Series, ViewData};
 use crate::model::{Dataset, Day, Stance, Step, StepView};
-use crate::ui::Scene;
 use crate::view::View;
 
 /// The most slides whose data are kept; more than are visible at once.
@@ -28,20 +27,21 @@ impl SlideData {
     /// Returns the data of a part of a step, computed only if it was not shown lately.
     pub fn cached(
         ctx: &Context,
-        scene: Scene<'_>,
-        (step, part): (&Step, usize),
+        dataset: &Dataset,
+        key: (u64, &View, &Step, usize),
+        view_data: &ViewData,
         cards: &[&Stance],
     ) -> Arc<Self> {
         let id = Id::unique("data of slides");
         let mut slides: Vec<Arc<Self>> = ctx.data(|data| data.get_temp(id)).unwrap_or_default();
-        slides.retain(|slide| slide.key.0 == scene.revision);
+        slides.retain(|slide| slide.key.0 == key.0);
         let index = slides.iter().position(|slide| {
-            let (_, view, of_step, of_part) = &slide.key;
-            (view, of_step, *of_part) == (scene.view, step, part)
+            let (revision, view, step, part) = &slide.key;
+            (*revision, view, step, *part) == key
         });
         let slide = match index {
             Some(index) => slides.remove(index),
-            None => Arc::new(Self::new(scene, (step, part), cards)),
+            None => Arc::new(Self::new(dataset, key, view_data, cards)),
         };
         slides.truncate(MAX_SLIDES - 1);
         slides.insert(0, Arc::clone(&slide));
@@ -49,11 +49,15 @@ impl SlideData {
         slide
     }
 
-    fn new(scene: Scene<'_>, (step, part): (&Step, usize), cards: &[&Stance]) -> Self {
-        let dataset = &scene.document.dataset;
-        let mut shown = (scene.view.clone(), scene.view_data.clone());
+    fn new(
+        dataset: &Dataset,
+        (revision, view, step, part): (u64, &View, &Step, usize),
+        view_data: &ViewData,
+        cards: &[&Stance],
+    ) -> Self {
+        let mut shown = (view.clone(), view_data.clone());
         let mut questions = match step.view {
-            StepView::AllQuestions => ViewData::of_questions(dataset, scene.view),
+            StepView::AllQuestions => ViewData::of_questions(dataset, view),
             StepView::Question | StepView::Grid => Vec::new(),
         };
         if !step.show_later {
@@ -70,7 +74,7 @@ impl SlideData {
             cards.iter().any(|card| card.is_same_statement(stance))
         });
         Self {
-            key: (scene.revision, scene.view.clone(), step.clone(), part),
+            key: (revision, view.clone(), step.clone(), part),
             shown,
             questions,
         }
@@ -116,9 +120,6 @@ fn end_spans<T>(spans: &mut Vec<DatedSpan<T>>, end: Day) {
 mod tests {
     use super::*;
     use crate::document::Document;
-    use crate::render::page::still_scene;
-    use crate::theme::Theme;
-    use crate::view::{Editing, Panels};
 
     #[test]
     fn a_slide_has_the_lines_of_its_day_and_none_of_the_next() {
@@ -139,9 +140,7 @@ mod tests {
 
     #[test]
     fn a_thumbnail_of_all_questions_has_the_data_of_its_own_day() {
-        let document = Document::embedded();
-        let dataset = &document.dataset;
-        let (panels, editing) = (Panels::default(), Editing::default());
+        let dataset = &Document::embedded().dataset;
         let step = Step {
             view: StepView::AllQuestions,
             show_later: true,
@@ -154,9 +153,7 @@ mod tests {
                 ..View::new(dataset)
             };
             let data = ViewData::new(dataset, &view);
-            let theme = Theme::for_mode(egui::Theme::Light, false);
-            let scene = still_scene(&document, &view, &data, theme, (&panels, &editing));
-            let slide = || SlideData::cached(&ctx, scene, (&step, 0), &[]);
+            let slide = || SlideData::cached(&ctx, dataset, (0, &view, &step, 0), &data, &[]);
             assert_eq!(slide().questions, ViewData::of_questions(dataset, &view));
             assert!(Arc::ptr_eq(&slide(), &slide()));
         }
