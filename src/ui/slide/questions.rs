@@ -23,10 +23,10 @@ const MAX_PARTIES: usize = 3;
 /// The height of a row's title and of a row of words, in parts of their font size.
 const TITLE: f32 = 1.3;
 const ROW: f32 = 1.36;
-/// The least height of a plot, in points.
+/// The minimum height of a plot, in points.
 const MIN_PLOT: f32 = 20.0;
 
-/// Draws the rows, their time axis and their key, which may be beside the words of the foot.
+/// Draws the rows, their time axis and their key, which may be beside the words of the footer.
 pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect, footer: Rect) {
     let (scene, style) = (slide.scene, slide.style);
     let rows: Vec<(&Question, Scene<'_>)> = scene.of_questions().collect();

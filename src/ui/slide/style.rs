@@ -4,7 +4,7 @@ use egui::{Margin, Vec2, vec2};
 
 use super::super::chart::Sizes;
 
-/// The size of a wide slide's layout at the least; one in another format is taller or wider.
+/// The minimum size of a wide slide's layout; one in another format is taller or wider.
 pub const WIDE: Vec2 = vec2(960.0, 540.0);
 /// The width of the layout of a stacked slide, which is that of a phone.
 pub const STACKED_WIDTH: f32 = 390.0;
@@ -70,7 +70,7 @@ pub struct Style {
     pub headline: [f32; 4],
     pub headline_rows: usize,
     pub level: f32,
-    /// The least height of a level's lane.
+    /// The minimum height of a level's lane.
     pub lane: f32,
     pub name: f32,
     /// The distance between two lines, and a step's annotation.
