@@ -12,8 +12,9 @@ use crate::model::{Dataset, Scale, Stance};
 use crate::theme::{self, Theme};
 use crate::words::Words;
 
-/// The least size of a party's badge.
-const MIN_BADGE_SIZE: Vec2 = vec2(26.0, 18.0);
+/// The height of a party's badge, and its least width.
+pub const BADGE_HEIGHT: f32 = 18.0;
+const MIN_BADGE_WIDTH: f32 = 26.0;
 
 /// The least width of a badge with three letters.
 const THREE_LETTERS: f32 = 34.0;
@@ -100,7 +101,7 @@ pub fn badge_size(ui: &Ui, scene: Scene<'_>, party: Option<usize>) -> Vec2 {
         let width = super::text_width(ui, initials, badge_font()).ceil() + 2.0 * BADGE_PADDING;
         width.max(if is_long { THREE_LETTERS } else { 0.0 })
     });
-    vec2(width.max(MIN_BADGE_SIZE.x), MIN_BADGE_SIZE.y)
+    vec2(width.max(MIN_BADGE_WIDTH), BADGE_HEIGHT)
 }
 
 /// The font of the initials.
@@ -109,6 +110,7 @@ pub fn badge_font() -> FontId {
 }
 
 /// The party badges of a stance; for a joint statement, of everyone who made it.
+#[derive(Clone, Default)]
 pub struct Badges(pub Vec<Option<usize>>);
 
 impl Badges {

@@ -297,7 +297,7 @@ impl<'a> Card<'a> {
     }
 
     fn heading_height(&self) -> f32 {
-        self.heading.size().y.max(18.0)
+        self.heading.size().y.max(kit::BADGE_HEIGHT)
     }
 
     fn height(&self) -> f32 {
@@ -308,8 +308,9 @@ impl<'a> Card<'a> {
 
     /// The place of the badges beside the first row of the heading, for a card at `rect`.
     fn badges_pos(&self, rect: Rect) -> Pos2 {
-        let row = self.heading.rows.first().map_or(18.0, |row| row.height());
-        rect.min + vec2(self.padding, self.padding + (row - 18.0) / 2.0)
+        let row = self.heading.rows.first();
+        let row = row.map_or(kit::BADGE_HEIGHT, |row| row.height());
+        rect.min + vec2(self.padding, self.padding + (row - kit::BADGE_HEIGHT) / 2.0)
     }
 
     /// Returns the words of the card at `rect` and the badges beside them.

@@ -17,6 +17,7 @@ use self::footer::Footer;
 use self::header::Header;
 pub use self::outline::{CardOutline, Outline, Paragraph, TextBox, TextRun, outline};
 pub use self::parts::{parts, shown_stances};
+use self::past::SlideData;
 pub use self::style::{Shape, zoom};
 use self::style::{Style, WIDE};
 
@@ -128,7 +129,7 @@ fn show_step(
 ) -> Vec<PlacedMark> {
     let page = ui.max_rect();
     ui.painter().rect_filled(page, 0.0, scene.theme.canvas);
-    with_slide(page, scene, step, style, |slide| {
+    with_slide(ui, scene, step, style, |ui, slide| {
         let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(page));
         ui.set_opacity(0.25 + 0.75 * transition.progress);
         draw(&mut ui, &slide, page, transition, commands)
@@ -137,14 +138,14 @@ fn show_step(
 
 /// Calls a function with the data from which a slide is drawn.
 fn with_slide<R>(
-    page: Rect,
+    ui: &mut Ui,
     scene: Scene<'_>,
     (step, index, part): (&Step, Option<usize>, usize),
     style: &Style,
-    use_slide: impl FnOnce(Slide<'_>) -> R,
+    use_slide: impl FnOnce(&mut Ui, Slide<'_>) -> R,
 ) -> R {
     let dataset = &scene.document.dataset;
-    let shape = Shape::of(page.size());
+    let shape = Shape::of(ui.max_rect().size());
     let stances = shown_stances(dataset, scene.view, step);
     // In a talk, a click shows the same cards in any window.
     let grouping = if scene.on_page { shape } else { Shape::Wide };
@@ -156,10 +157,13 @@ fn with_slide<R>(
         ..scene
     };
     let card_stances = parts.get(part).map_or(&[][..], Vec::as_slice);
-    let (view, view_data) = past::data_of_step(scene, step, card_stances);
+    let key = (scene.revision, scene.view, step, part);
+    let data = SlideData::cached(ui.ctx(), dataset, key, scene.view_data, card_stances);
+    let (view, view_data) = &data.shown;
     let scene = Scene {
-        view: &view,
-        view_data: &view_data,
+        view,
+        view_data,
+        all_questions: &data.questions,
         ..scene
     };
     let slide = Slide {
@@ -173,7 +177,7 @@ fn with_slide<R>(
         shape,
         style,
     };
-    use_slide(slide)
+    use_slide(ui, slide)
 }
 
 /// Draws the parts of the page, in the order in which they are read.

@@ -67,7 +67,7 @@ pub fn outline(ui: &mut Ui, scene: Scene<'_>, (index, part): (usize, usize)) -> 
     let step = scene.document.dataset.steps.get(index)?;
     let page = ui.max_rect();
     let style = Style::new(Shape::of(page.size()), 1.0);
-    let outline = with_slide(page, scene, (step, Some(index), part), &style, |slide| {
+    let outline = with_slide(ui, scene, (step, Some(index), part), &style, |ui, slide| {
         let mut layout = Layout::new(ui, &slide, page);
         layout.draw_chart(ui, &slide, Transition::NONE);
         layout.outline(ui, &slide)

@@ -1,27 +1,20 @@
 //! All questions on one slide: a row for each on one time axis, with where each party stands in
 //! words.
 
-use std::borrow::Cow;
-
 use egui::{Align2, Rangef, Rect, Ui, UiBuilder, pos2, vec2};
 
 use super::super::chart::{
-    Axes, Columns, PlacedMarks, Regions, Sign, actions, crowd, draw_key, key_height, levels, lines,
-    marks_with_line, merge_signs, signs, spans, value_ticks,
+    Axes, Columns, PlacedMarks, ROW_SCALE, Regions, Sign, actions, crowd, draw_key, key_height,
+    lane_count, levels, lines, merge_signs, signs, spans, value_ticks,
 };
 use super::super::{Scene, kit, page};
 use super::Slide;
 use super::chart::draw_time;
-use super::past;
 use super::style::Shape;
-use crate::analysis::ViewData;
-use crate::model::{Dataset, Question, Scale};
+use crate::model::{Question, Scale};
 use crate::theme;
-use crate::view::View;
 use crate::words::{Words, slide as words};
 
-/// The size of marks and lines, relative to those of a single question.
-const SCALE: f32 = 0.72;
 /// The share of a wide slide's width for the words, and the gap to the plot.
 const WORDS_SHARE: f32 = 0.36;
 const WORDS_GAP: f32 = 26.0;
@@ -32,59 +25,11 @@ const TITLE: f32 = 1.3;
 const ROW: f32 = 1.36;
 /// The minimum height of a plot, in points.
 const MIN_PLOT: f32 = 20.0;
-/// How many lanes high a continuous scale is.
-const CONTINUOUS_LANES: f32 = 5.0;
-
-/// The views and data of all questions.
-type Questions<'a> = Cow<'a, [(View, ViewData)]>;
-
-/// Returns those of `shown` if they are of this view, or else computes them: what the window shows
-/// may be of another step.
-fn of_view<'a>(dataset: &Dataset, view: &View, shown: &'a [(View, ViewData)]) -> Questions<'a> {
-    let views = shown.iter().map(|(view, _)| view.clone());
-    if views.eq(view.for_questions(dataset)) {
-        Cow::Borrowed(shown)
-    } else {
-        Cow::Owned(ViewData::of_questions(dataset, view))
-    }
-}
-
-/// Returns the view and data of each question, up to the day unless the step shows what is later.
-fn questions(scene: Scene<'_>, show_later: bool) -> Questions<'_> {
-    let dataset = &scene.document.dataset;
-    let all = of_view(dataset, scene.view, scene.all_questions);
-    if show_later {
-        return all;
-    }
-    let cut = all.iter().map(|(view, view_data)| {
-        past::up_to_day(Scene {
-            view,
-            view_data,
-            ..scene
-        })
-    });
-    Cow::Owned(cut.collect())
-}
 
 /// Draws the rows, their time axis and their key, which may be beside the words of the footer.
 pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect, footer: Rect) {
     let (scene, style) = (slide.scene, slide.style);
-    let questions = questions(scene, slide.step.show_later);
-    let rows: Vec<(&Question, Scene<'_>)> = scene
-        .document
-        .dataset
-        .questions
-        .iter()
-        .zip(questions.iter())
-        .map(|(question, (view, view_data))| {
-            let scene = Scene {
-                view,
-                view_data,
-                ..scene
-            };
-            (question, scene)
-        })
-        .collect();
+    let rows: Vec<(&Question, Scene<'_>)> = scene.of_questions().collect();
     let Some((first, first_scene)) = rows.first().copied() else {
         return;
     };
@@ -122,11 +67,8 @@ pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect, footer: Rect) {
         ui.push_id(&question.id, |ui| row.draw(ui, slide, index > 0));
     }
     let plot = Rect::from_x_y_ranges(columns.plot, area.top()..=axis_y);
-    let axes = Axes::new(
-        first_scene,
-        first,
-        regions(area, columns, plot, None, axis_y),
-    );
+    let regions = Regions::of_plot(columns, area, plot, axis_y);
+    let axes = Axes::new(first_scene, first, regions);
     draw_time(ui, &with_scene(slide, first_scene), &axes);
     let x = axes.x(scene.view.as_of);
     ui.painter()
@@ -136,26 +78,6 @@ pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect, footer: Rect) {
 
 fn with_scene<'a>(slide: &Slide<'a>, scene: Scene<'a>) -> Slide<'a> {
     Slide { scene, ..*slide }
-}
-
-fn regions(
-    area: Rect,
-    columns: Columns,
-    plot: Rect,
-    actions: Option<Rect>,
-    axis_y: f32,
-) -> Regions {
-    Regions {
-        area,
-        columns,
-        event_rows: 0,
-        plot,
-        actions,
-        pair: None,
-        strip: None,
-        axis_y,
-        day_y: axis_y,
-    }
 }
 
 /// The columns: the words at the ends of the scales, the plot, and on a wide slide the words.
@@ -209,36 +131,33 @@ impl<'a> Row<'a> {
             words_rows(scene) as f32 * style.key * ROW
         };
         // Marks on the highest level stay below the title.
-        let top = rect.top() + title + style.marks.line * SCALE / 2.0;
+        let top = rect.top() + title + style.marks.line * ROW_SCALE / 2.0;
         let bottom = rect.bottom() - style.gap * 0.7 - words;
         let overflows = bottom < top + MIN_PLOT;
         let bottom = bottom.max(top + MIN_PLOT);
         let plot = Rect::from_x_y_ranges(columns.plot, top..=bottom);
-        let lanes = match &question.scale {
-            Scale::Ordinal(levels) => levels.len() as f32,
-            Scale::Continuous { .. } => CONTINUOUS_LANES,
-        };
+        let lanes = lane_count(&question.scale) as f32;
         let (plot, lane) = if scene.view_data.series.actions.is_empty() {
             (plot, None)
         } else {
             let top = plot.bottom() - (plot.height() / (lanes + 1.0)).max(11.0);
             (plot.with_max_y(top), Some(plot.with_min_y(top)))
         };
-        let regions = regions(rect, columns, plot, lane, bottom);
+        let regions = Regions {
+            actions: lane,
+            ..Regions::of_plot(columns, rect, plot, bottom)
+        };
         let axes = Axes::new(scene, question, regions);
         Self {
             question,
             rect,
             overflows,
-            axes: axes.with_line_width(style.line_width * SCALE),
+            axes: axes.with_line_width(style.line_width * ROW_SCALE),
         }
     }
 
     fn marks<'s>(&self, slide: &Slide<'s>) -> PlacedMarks<'s> {
-        let scene = slide.scene;
-        let marks = marks_with_line(scene);
-        let sizes = slide.style.marks.scaled(SCALE);
-        PlacedMarks::place(scene, &self.axes, marks, Vec::new(), sizes)
+        PlacedMarks::of_row(slide.scene, &self.axes, slide.style.marks)
     }
 
     fn signs(&self, slide: &Slide<'_>) -> Vec<Sign> {
@@ -297,7 +216,7 @@ impl<'a> Row<'a> {
         lines::show(ui, scene, self.question, axes);
         placed.draw(ui, scene, axes);
         if let Some(lane) = axes.regions.actions {
-            actions::draw_marks(ui, scene, axes, lane, style.marks.line * SCALE);
+            actions::draw_marks(ui, scene, axes, lane, style.marks.line * ROW_SCALE);
         }
         self.draw_words(ui, slide);
     }
@@ -444,26 +363,4 @@ fn words_rows(scene: Scene<'_>) -> usize {
 pub(super) fn show_grid(ui: &mut Ui, slide: &Slide<'_>, area: Rect) {
     let inner = ui.new_child(UiBuilder::new().max_rect(area).id_salt("grid"));
     super::super::grid::draw_cells(&inner, slide.scene, area);
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::document::Document;
-    use crate::model::Day;
-
-    #[test]
-    fn a_thumbnail_has_the_data_of_its_own_day() {
-        let dataset = Document::embedded().dataset;
-        let view = View::new(&dataset);
-        let shown = ViewData::of_questions(&dataset, &view);
-        assert!(matches!(of_view(&dataset, &view, &shown), Cow::Borrowed(_)));
-        let earlier = View {
-            as_of: Day::constant(2024, 3, 20),
-            ..view
-        };
-        let expected = ViewData::of_questions(&dataset, &earlier);
-        assert_ne!(shown, expected);
-        assert_eq!(*of_view(&dataset, &earlier, &shown), expected);
-    }
 }
