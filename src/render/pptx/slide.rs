@@ -11,7 +11,7 @@ use crate::render::picture::Caption;
 use crate::render::png;
 use crate::render::svg::svg_to_rasterize;
 use crate::theme;
-use crate::ui::kit::{BadgeLook, badge_font};
+use crate::ui::kit::BadgeLook;
 use crate::ui::slide::{CardOutline, Paragraph, TextBox};
 use crate::words::{Words, export::presentation as words};
 
@@ -271,7 +271,7 @@ impl Shapes {
         self.write_frame(rect, f32::from(look.corner), &fill, look.edge);
         let run = crate::ui::slide::TextRun {
             words: look.initials.clone(),
-            font: badge_font(),
+            font: look.font.clone(),
             color: look.color,
         };
         self.write_body(&Body {
