@@ -84,12 +84,13 @@ pub fn show(
     let Some(step) = scene.document.dataset.steps.get(index) else {
         return Vec::new();
     };
-    let style = Style::new(Shape::of(ui.max_rect().size()), font_scale(text_steps));
+    let shape = Shape::of_layout(ui.max_rect().size());
+    let style = Style::new(shape, font_scale(text_steps));
     show_step(
         ui,
         scene,
         (step, Some(index), part),
-        &style,
+        (shape, &style),
         transition,
         commands,
     )
@@ -108,27 +109,28 @@ pub fn show_view(ui: &mut Ui, scene: Scene<'_>, view: StepView) -> Vec<PlacedMar
     };
     // A picture that is smaller than a slide has larger type.
     let size = ui.max_rect().size();
-    let shape = if size.x < WIDE.x {
+    let shape = Shape::of(size);
+    let type_of = if size.x < WIDE.x {
         Shape::Portrait
     } else {
-        Shape::of(size)
+        shape
     };
-    let style = Style::new(shape, 1.0);
+    let layout = (shape, &Style::new(type_of, 1.0));
     let slide = (&step, None, 0);
-    show_step(ui, scene, slide, &style, Transition::NONE, &mut Vec::new())
+    show_step(ui, scene, slide, layout, Transition::NONE, &mut Vec::new())
 }
 
 fn show_step(
     ui: &mut Ui,
     scene: Scene<'_>,
     step: (&Step, Option<usize>, usize),
-    style: &Style,
+    layout: (Shape, &Style),
     transition: Transition,
     commands: &mut Vec<Command>,
 ) -> Vec<PlacedMark> {
     let page = ui.max_rect();
     ui.painter().rect_filled(page, 0.0, scene.theme.canvas);
-    with_slide(page, scene, step, style, |slide| {
+    with_slide(page, scene, step, layout, |slide| {
         let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(page));
         ui.set_opacity(0.25 + 0.75 * transition.progress);
         draw(&mut ui, &slide, page, transition, commands)
@@ -140,14 +142,17 @@ fn with_slide<R>(
     page: Rect,
     scene: Scene<'_>,
     (step, index, part): (&Step, Option<usize>, usize),
-    style: &Style,
+    (shape, style): (Shape, &Style),
     use_slide: impl FnOnce(Slide<'_>) -> R,
 ) -> R {
     let dataset = &scene.document.dataset;
-    let shape = Shape::of(page.size());
     let stances = shown_stances(dataset, scene.view, step);
-    // In a talk, a click shows the same cards in any window.
-    let grouping = if scene.on_page { shape } else { Shape::Wide };
+    // In a talk, a click shows the same cards in any window; a page has those of its format.
+    let grouping = if scene.on_page {
+        Shape::of(page.size())
+    } else {
+        Shape::Wide
+    };
     let parts = parts(dataset, scene.view, step, grouping);
     // A slide has no signs for changes.
     let scene = Scene {
@@ -348,6 +353,10 @@ pub fn show_stance(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, text_steps: i
     let page = ui.max_rect();
     ui.painter().rect_filled(page, 0.0, scene.theme.canvas);
     let area = page.shrink2(vec2(80.0, 40.0));
+    let scene = Scene {
+        is_slide: true,
+        ..scene
+    };
     cards::show_large(ui, scene, area, stance, font_scale(text_steps));
 }
 

@@ -66,8 +66,9 @@ pub struct CardOutline {
 pub fn outline(ui: &mut Ui, scene: Scene<'_>, (index, part): (usize, usize)) -> Option<Outline> {
     let step = scene.document.dataset.steps.get(index)?;
     let page = ui.max_rect();
-    let style = Style::new(Shape::of(page.size()), 1.0);
-    let outline = with_slide(page, scene, (step, Some(index), part), &style, |slide| {
+    let shape = Shape::of_layout(page.size());
+    let layout = (shape, &Style::new(shape, 1.0));
+    let outline = with_slide(page, scene, (step, Some(index), part), layout, |slide| {
         let mut layout = Layout::new(ui, &slide, page);
         layout.draw_chart(ui, &slide, Transition::NONE);
         layout.outline(ui, &slide)
