@@ -10,6 +10,7 @@ mod outline;
 mod parts;
 mod past;
 mod questions;
+mod row_words;
 mod style;
 
 use self::cards::Cards;
@@ -84,8 +85,10 @@ pub fn show(
     let Some(step) = scene.document.dataset.steps.get(index) else {
         return Vec::new();
     };
-    let shape = Shape::of_layout(ui.max_rect().size());
-    let style = Style::new(shape, font_scale(text_steps));
+    let size = ui.max_rect().size();
+    let shape = Shape::of_layout(size);
+    let rows = (step.view, scene.document.dataset.questions.len());
+    let style = Style::for_view(rows, (shape, size.y), font_scale(text_steps));
     show_step(
         ui,
         scene,
@@ -110,12 +113,13 @@ pub fn show_view(ui: &mut Ui, scene: Scene<'_>, view: StepView) -> Vec<PlacedMar
     // A picture that is smaller than a slide has larger type.
     let size = ui.max_rect().size();
     let shape = Shape::of(size);
-    let type_of = if size.x < WIDE.x {
-        Shape::Portrait
+    let style = if shape == Shape::Wide && size.x < WIDE.x {
+        Style::new(Shape::Portrait, 1.0)
     } else {
-        shape
+        let rows = (view, scene.document.dataset.questions.len());
+        Style::for_view(rows, (shape, size.y), 1.0)
     };
-    let layout = (shape, &Style::new(type_of, 1.0));
+    let layout = (shape, &style);
     let slide = (&step, None, 0);
     show_step(ui, scene, slide, layout, Transition::NONE, &mut Vec::new())
 }

@@ -67,7 +67,9 @@ pub fn outline(ui: &mut Ui, scene: Scene<'_>, (index, part): (usize, usize)) -> 
     let step = scene.document.dataset.steps.get(index)?;
     let page = ui.max_rect();
     let shape = Shape::of_layout(page.size());
-    let layout = (shape, &Style::new(shape, 1.0));
+    let rows = (step.view, scene.document.dataset.questions.len());
+    let style = Style::for_view(rows, (shape, page.height()), 1.0);
+    let layout = (shape, &style);
     let outline = with_slide(page, scene, (step, Some(index), part), layout, |slide| {
         let mut layout = Layout::new(ui, &slide, page);
         layout.draw_chart(ui, &slide, Transition::NONE);

@@ -3,6 +3,7 @@
 use egui::{Margin, Vec2, vec2};
 
 use super::super::chart::Sizes;
+use crate::model::StepView;
 
 /// The size of a wide slide's layout at the least; one in another format is taller or wider.
 pub const WIDE: Vec2 = vec2(960.0, 540.0);
@@ -182,6 +183,21 @@ const STACKED_STYLE: Style = Style {
     card_details: 12.0,
 };
 
+/// The type of all questions where their rows are low.
+const LOW_ROWS_STYLE: Style = Style {
+    gap: 5.0,
+    question: 10.5,
+    headline: [16.0, 15.0, 14.0, 13.5],
+    axis: 9.4,
+    key: 9.4,
+    line_width: 3.2,
+    marks: Sizes {
+        line: 4.4,
+        ..STACKED_STYLE.marks
+    },
+    ..STACKED_STYLE
+};
+
 impl Style {
     /// The smallest text that can be read from afar, or on a phone, in points.
     pub const SMALLEST: f32 = 12.0;
@@ -192,7 +208,27 @@ impl Style {
             Shape::Wide => WIDE_STYLE,
             Shape::Portrait | Shape::Square => STACKED_STYLE,
         };
-        let scaled = |size: f32| (size * scale).max(Self::SMALLEST);
+        style.scaled(scale, Self::SMALLEST)
+    }
+
+    /// The same for a view in a layout of a height: all questions have smaller type where
+    /// their rows would be low, such as four in a square.
+    pub fn for_view(view: (StepView, usize), (shape, height): (Shape, f32), scale: f32) -> Self {
+        const BESIDES_ROWS: f32 = 160.0;
+        const LOW_ROW: f32 = 78.0;
+
+        let (view, questions) = view;
+        let is_low = height < BESIDES_ROWS + LOW_ROW * questions as f32;
+        if view == StepView::AllQuestions && shape != Shape::Wide && is_low {
+            LOW_ROWS_STYLE.scaled(scale, LOW_ROWS_STYLE.key)
+        } else {
+            Self::new(shape, scale)
+        }
+    }
+
+    fn scaled(self, scale: f32, smallest: f32) -> Self {
+        let style = self;
+        let scaled = |size: f32| (size * scale).max(smallest);
         Self {
             question: scaled(style.question),
             headline: style.headline.map(scaled),
