@@ -255,7 +255,7 @@ impl<'a> Card<'a> {
                 };
                 let words = passage.plain_words();
                 let text = kit::Text::new(&words, font, color).with_row_height(QUOTATION_ROW);
-                let galley = text.wrap(ui, width, usize::MAX);
+                let galley = text.wrap_around(ui, width, words::unbroken);
                 (words, galley, color)
             })
             .collect();

@@ -53,7 +53,7 @@ impl Footer {
         let words = footer_words(slide);
         let text = kit::Text::new(&words, font, theme.text_secondary);
         let text = if is_right { text.align_right() } else { text };
-        let galley = text.wrap(ui, room, usize::MAX);
+        let galley = text.wrap_around(ui, room, words::unbroken);
         let top = area.bottom() - galley.size().y;
         Self {
             rect: area.with_min_y(top),

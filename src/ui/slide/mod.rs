@@ -287,21 +287,21 @@ impl<'a> Layout<'a> {
 fn stack<'a>(ui: &Ui, slide: &Slide<'a>, body: Rect) -> (Header, Cards<'a>) {
     let style = slide.style;
     let chart = chart::least_height(ui, slide, body) + style.gap;
-    let mut last = None;
-    for size in style.headline {
+    let try_size = |size: f32| {
         let header = Header::new(ui, slide, body, size);
         let room = body.bottom() - header.rect.bottom() - style.gap - chart;
         let cards = Cards::new(ui, slide, body, room);
-        let is_done = cards.is_readable && header.rows <= style.headline_rows;
-        last = Some((header, cards));
-        if is_done {
-            break;
-        }
-    }
-    let (header, mut cards) = last.unwrap_or_else(|| {
-        let header = Header::of_rows(ui, slide, body);
-        (header, Cards::new(ui, slide, body, body.height()))
-    });
+        (header, cards)
+    };
+    let fits = |(header, cards): &(Header, Cards<'_>)| {
+        cards.is_readable && header.rows <= style.headline_rows
+    };
+    let [sizes @ .., smallest] = style.headline;
+    let (header, mut cards) = sizes
+        .into_iter()
+        .map(try_size)
+        .find(fits)
+        .unwrap_or_else(|| try_size(smallest));
     // An earlier part of the step has the chart.
     if !cards.is_readable && slide.part > 0 {
         let room = body.with_min_y(header.rect.bottom() + style.gap);
@@ -366,7 +366,8 @@ pub fn show_stance(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, text_steps: i
 
 /// Lays out text that wraps within a width.
 fn layout_wrapped(ui: &Ui, text: &Words, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
-    kit::Text::new(text, font, color).wrap(ui, width, usize::MAX)
+    let text = kit::Text::new(text, font, color);
+    text.wrap_around(ui, width, texts::unbroken)
 }
 
 /// Returns the area of the page at twice its size, enlarged around the pointer.
