@@ -3,7 +3,7 @@
 
     benches/export.py [RUNS]
 
-Needs gnuplot with cairo and target/release/standpoint. The programs take turns, as only
+Needs gnuplot with cairo and the program of the packages (`cargo build --profile dist`). The programs take turns, as only
 the ratio matters.
 """
 
@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-STANDPOINT = str(ROOT / "target/release/standpoint")
+STANDPOINT = str(ROOT / "target/dist/standpoint")
 # The maximum share of gnuplot's time for each format.
 LIMITS = {"svg": 0.4, "png": 0.6, "pdf": 0.4}
 TERMINALS = {

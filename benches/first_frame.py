@@ -3,7 +3,7 @@
 
     benches/first_frame.py [RUNS]
 
-Needs Xvfb, gnuplot-qt, python-xlib and target/release/standpoint. The programs take turns on
+Needs Xvfb, gnuplot-qt, python-xlib and the program of the packages (`cargo build --profile dist`). The programs take turns on
 virtual screens with software GL, as only the ratio matters. A frame counts as painted when
 the screen shows more than a blank window.
 """
@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SCREEN = ":77"
 PLOT = "set term qt size 1200,600 persist; plot sin(x) with steps, cos(x) with steps; pause 9"
 PROGRAMS = {
-    "standpoint": [str(ROOT / "target/release/standpoint")],
+    "standpoint": [str(ROOT / "target/dist/standpoint")],
     "gnuplot": ["gnuplot", "-e", PLOT],
 }
 

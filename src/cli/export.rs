@@ -32,7 +32,7 @@ pub struct Export {
     /// The id of the question [default: the first]
     #[arg(long, value_name = "ID")]
     question: Option<String>,
-    /// The day, such as 2024-04-18 [default: the last day that the dataset covers]
+    /// The day, such as 2024-04-18 [default: the last on the time axis, or that of --stance]
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
     /// Count each stance from the day it became known, not the day it was said
@@ -41,46 +41,47 @@ pub struct Export {
     /// The ids of the actors to include [default: all]
     #[arg(long, value_name = "ID,…", value_delimiter = ',')]
     actors: Vec<String>,
-    /// The first day on the time axis
+    /// The first day on the time axis [default: the first that the dataset covers]
     #[arg(long, value_name = "DATE")]
     from: Option<String>,
-    /// The last day on the time axis
+    /// The last day on the time axis [default: the last that the dataset covers]
     #[arg(long, value_name = "DATE")]
     to: Option<String>,
     /// The ids of the two parties to compare by Daylight
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
     pair: Vec<String>,
-    /// The ids of the parties to draw in colour if there are more than eight, at most eight
+    /// The ids of up to eight parties to draw in colour, if the dataset has more
     #[arg(long, value_name = "ID,…", value_delimiter = ',')]
     parties: Vec<String>,
     /// The id of the stance to highlight; for --view card, the stance to draw
     #[arg(long, value_name = "ID")]
     stance: Option<String>,
-    /// What to draw; a web page is always of the chart, and data needs no view [default: chart]
+    /// What to draw as .svg, .png or .pdf [default: chart]
     #[arg(long, value_enum)]
     view: Option<Contents>,
     /// The number of the step of the talk to draw, counted from 1
     #[arg(long, value_name = "N", conflicts_with_all = SET_BY_STEP)]
     step: Option<usize>,
-    /// Draw all steps of the talk: .pdf, .html and .pptx have a page for each step; for .png and .svg,
-    /// each step is a file, NAME-01.png and so on, in a folder that is created if necessary
+    /// Draw all steps of the talk: .pdf, .html and .pptx have a page for each slide; .png and .svg have a
+    /// file for each, NAME-01.png, NAME-01-2.png and so on, in a folder that is created if necessary
     #[arg(long, conflicts_with_all = SET_BY_STEP, conflicts_with = "step")]
     all_steps: bool,
     /// Write a handout of the talk as .pdf: each slide with the speaker's notes, and the quotations
     /// in full
     #[arg(long, conflicts_with_all = SET_BY_STEP, conflicts_with_all = ["step", "all_steps"])]
     notes: bool,
-    /// The width and height of the picture in pixels [default: 2400x1350, for steps 1920x1080]. The shape chooses the layout,
-    /// and type grows with the picture
+    /// The width and height of the picture in pixels. Their ratio determines the layout, and type grows
+    /// with the picture [default: 2400x1350, for steps 1920x1080]
     #[arg(long, value_name = "WxH", value_parser = parse_size)]
     size: Option<(u32, u32)>,
     /// The size of the picture by name
     #[arg(long, value_enum, conflicts_with = "size")]
     preset: Option<Preset>,
-    /// The title of the picture [default: that of the dataset or the step]
+    /// The title of the picture [default: that of the step or the dataset; on a small chart, where
+    /// the parties stand]
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
-    /// The credit on the picture [default: the authors and the licence of the dataset]
+    /// The credit on the picture [default: that of the dataset]
     #[arg(long, value_name = "TEXT")]
     credit: Option<String>,
     /// For PNG, the number of pixels in the file for each pixel of --size

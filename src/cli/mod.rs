@@ -102,11 +102,11 @@ enum Command {
     Diff(diff::Diff),
     /// Present a dataset's talk full screen
     ///
-    /// → and ← go from step to step, G shows all steps, P opens the speaker's window, which opens by
-    /// itself on a second display. Esc pressed twice ends the talk. If the last talk about the dataset
-    /// stopped without being ended, Enter continues it and Esc starts anew.
+    /// → and ← move between slides, G shows all steps, and P opens the speaker's window, which opens by
+    /// itself if there is a second display. Esc pressed twice on a bare slide ends the talk. If the last
+    /// talk on the dataset was interrupted, Enter continues it and Esc starts over.
     ///
-    /// Exit status: 2 if there is no display, no dataset, or no such step.
+    /// Exit status: 2 if there is no display, no dataset or no such step, or if a slide would be cut.
     Present(present::PresentArguments),
     /// Export a picture or data; the file name extension selects the format
     Export(export::Export),

@@ -50,13 +50,13 @@ pub enum Present {
     LargerNotes,
     /// Make the notes in the speaker's window smaller.
     SmallerNotes,
-    /// Stop counting the time of the talk, or go on.
+    /// Stop counting the time of the talk, or resume.
     Pause,
     /// Count the time of the talk from zero.
     ResetTime,
     /// Read the file that was saved during the talk.
     ReloadSaved,
-    /// Close whatever covers the step; the second time, end the talk.
+    /// Close what covers the slide; on a bare slide, the second time, end the talk.
     Dismiss,
 }
 

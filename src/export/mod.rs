@@ -109,20 +109,18 @@ impl PictureFormat {
 
 impl ExportFormat {
     const fn new_data(extension: &'static str, name: Words, make: ExportFn) -> Self {
-        let content = ExportContent::Data(make);
         Self {
             extension,
             name,
-            content,
+            content: ExportContent::Data(make),
         }
     }
 
     const fn new_picture(extension: &'static str, name: Words, format: PictureFormat) -> Self {
-        let content = ExportContent::Picture(format);
         Self {
             extension,
             name,
-            content,
+            content: ExportContent::Picture(format),
         }
     }
 

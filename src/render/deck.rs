@@ -1,9 +1,12 @@
 //! The slides of a talk, and PDFs of several pages.
 
-use super::page::{RenderedPage, provenance, render_pages};
+use super::page::{RenderedPage, provenance, render_pages, still_scene};
 use super::pdf::{PdfPage, pdf_pages};
 use super::picture::Caption;
+use crate::analysis::ViewData;
 use crate::export::{Subject, step_pages};
+use crate::model::Step;
+use crate::ui::Scene;
 use crate::view::{Contents, View};
 use crate::words::{Words, credits::authors, list::dotted};
 
@@ -46,13 +49,32 @@ pub fn slides_of_step(subject: Subject<'_>, index: usize) -> Result<Vec<Slide>, 
     Ok(pages.map(slide).collect())
 }
 
+impl Slide {
+    /// Draws with the scene of the step.
+    pub fn with_scene<'a, T>(
+        &self,
+        subject: Subject<'a>,
+        draw: impl FnOnce(Scene<'_>, &'a Step) -> T,
+    ) -> Option<T> {
+        let Subject { document, page, .. } = subject;
+        let view = subject.view.with_step(&document.dataset, self.step)?;
+        let view_data = ViewData::new(&document.dataset, &view);
+        let scene = Scene {
+            page_texts: page.into(),
+            ..still_scene(document, &view, &view_data, self.page.theme)
+        };
+        Some(draw(scene, document.dataset.steps.get(self.step)?))
+    }
+}
+
 /// Returns a PDF with a page for each slide, and their titles as bookmarks.
 ///
 /// # Errors
 /// Returns an error if the slides cannot be rendered, or are too large for a page.
 pub fn pdf(subject: Subject<'_>) -> Result<Vec<u8>, Words> {
     let slides = slides(subject)?;
-    write_pdf(&slides, &caption(subject, &slides))
+    let caption = caption(subject, &slides);
+    write_pdf(slides.iter().map(|slide| &slide.page), true, &caption)
 }
 
 /// The caption of a file with several slides.
@@ -71,34 +93,25 @@ pub fn caption(subject: Subject<'_>, slides: &[Slide]) -> Caption {
     }
 }
 
-/// Returns a PDF with a page for each slide of a step.
+/// Returns a PDF with the subject's page: several pages for a step or a table that need them.
 ///
 /// # Errors
-/// Returns an error if the slides cannot be rendered, or are too large for a page.
-pub fn pdf_of_step(subject: Subject<'_>, index: usize) -> Result<Vec<u8>, Words> {
-    let slides = slides_of_step(subject, index)?;
-    let caption = slides.first().map(|slide| slide.page.caption.clone());
-    write_pdf(&slides, &caption.unwrap_or_default())
+/// Returns an error if the pages cannot be rendered, or are too large.
+pub fn pdf_of_page(subject: Subject<'_>) -> Result<Vec<u8>, Words> {
+    let pages = render_pages(subject)?;
+    let caption = pages.first().map(|page| page.caption.clone());
+    let is_step = matches!(subject.page.contents, Contents::Step(_));
+    write_pdf(pages.iter(), is_step, &caption.unwrap_or_default())
 }
 
-/// Returns a PDF with all rows of the table, on as many pages as they need.
-///
-/// # Errors
-/// Returns an error if the table cannot be rendered, or is too large for a page.
-pub fn pdf_of_table(subject: Subject<'_>) -> Result<Vec<u8>, Words> {
-    let tables = render_pages(subject)?;
-    let caption = tables.first().map(|page| page.caption.clone());
-    let pages = tables.iter().map(|page| PdfPage {
+fn write_pdf<'a>(
+    pages: impl Iterator<Item = &'a RenderedPage>,
+    has_titles: bool,
+    caption: &Caption,
+) -> Result<Vec<u8>, Words> {
+    let pages = pages.map(|page| PdfPage {
         picture: &page.picture,
-        title: None,
-    });
-    pdf_pages(&pages.collect::<Vec<_>>(), &caption.unwrap_or_default())
-}
-
-fn write_pdf(slides: &[Slide], caption: &Caption) -> Result<Vec<u8>, Words> {
-    let pages = slides.iter().map(|slide| PdfPage {
-        picture: &slide.page.picture,
-        title: Some(&slide.page.caption.title),
+        title: has_titles.then_some(&page.caption.title),
     });
     pdf_pages(&pages.collect::<Vec<_>>(), caption)
 }
@@ -131,7 +144,7 @@ mod tests {
         assert!(0 < first && first < second);
         assert_eq!(rows.last(), Some(&None));
 
-        let bytes = pdf_of_table(subject).expect("PDF");
+        let bytes = pdf_of_page(subject).expect("PDF");
         let text = String::from_utf8_lossy(&bytes);
         // The table lists the stances with a position on the question.
         let stances = document.dataset.stances.iter();

@@ -5,14 +5,15 @@ use egui::epaint::ClippedShape;
 use egui::{Rect, Shape, Stroke, StrokeKind};
 
 use super::deck::{self, Slide};
-use super::page::{egui_theme, still_scene};
+use super::page::draw_picture;
 use super::pdf::{PdfPage, pdf_pages};
 use super::picture::Picture;
-use crate::analysis::ViewData;
 use crate::export::Subject;
+use crate::model::Step;
+use crate::ui::Scene;
 use crate::ui::handout::{self, HandoutSlide};
 use crate::ui::slide as drawing;
-use crate::view::{Editing, Panels};
+use crate::view::Page;
 use crate::words::Words;
 
 /// Returns a PDF of A4 pages with every slide of the talk, its notes and its quotations.
@@ -24,10 +25,11 @@ pub fn handout(subject: Subject<'_>) -> Result<Vec<u8>, Words> {
     let mut pages: Vec<(Picture, Option<&Words>)> = Vec::new();
     for slide in &slides {
         let title = &slide.page.caption.title;
-        for (index, picture) in pages_of_slide(subject, slide, pages.len())
-            .into_iter()
-            .enumerate()
-        {
+        let previous = pages.len();
+        let pictures = slide.with_scene(subject, |scene, step| {
+            pages_of_slide(subject.page, slide, (scene, step), previous)
+        });
+        for (index, picture) in pictures.into_iter().flatten().enumerate() {
             pages.push((picture, (index == 0).then_some(title)));
         }
     }
@@ -42,25 +44,16 @@ pub fn handout(subject: Subject<'_>) -> Result<Vec<u8>, Words> {
 }
 
 /// Draws the pages of a slide, which come after `previous` others.
-fn pages_of_slide(subject: Subject<'_>, slide: &Slide, previous: usize) -> Vec<Picture> {
-    let Subject {
-        document,
-        view,
-        page,
-    } = subject;
-    let dataset = &document.dataset;
-    let Some((view, step)) = view
-        .with_step(dataset, slide.step)
-        .zip(dataset.steps.get(slide.step))
-    else {
-        return Vec::new();
-    };
-    let view_data = ViewData::new(dataset, &view);
-    let (panels, editing) = (Panels::default(), Editing::default());
+fn pages_of_slide(
+    page: &Page,
+    slide: &Slide,
+    (scene, step): (Scene<'_>, &Step),
+    previous: usize,
+) -> Vec<Picture> {
     let theme = slide.page.theme;
-    let scene = still_scene(document, &view, &view_data, theme, (&panels, &editing));
     let size = slide.page.picture.size;
-    let parts = drawing::parts(dataset, &view, step, drawing::Shape::of(size));
+    let dataset = &scene.document.dataset;
+    let parts = drawing::parts(dataset, scene.view, step, drawing::Shape::of(size));
     let content = HandoutSlide {
         index: slide.step,
         size,
@@ -68,12 +61,11 @@ fn pages_of_slide(subject: Subject<'_>, slide: &Slide, previous: usize) -> Vec<P
         notes: step.notes.as_deref().filter(|_| slide.part == 0),
         stances: parts.get(slide.part).map_or(&[], Vec::as_slice),
     };
-    let (mode, high_contrast) = (egui_theme(page), page.theme.is_high_contrast());
     let mut pictures = Vec::new();
     let mut count = 1;
     while pictures.len() < count {
         let index = pictures.len();
-        let mut picture = Picture::draw(handout::PAGE, mode, high_contrast, |ui| {
+        let mut picture = draw_picture(page, handout::PAGE, |ui| {
             count = handout::show(ui, scene, content, (index, previous + index + 1));
         });
         picture.background = theme.surface;

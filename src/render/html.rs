@@ -83,9 +83,3 @@ fn write_element(out: &mut String, name: &str, attributes: &str, text: &str) {
     write_escaped(out, text);
     let _ = writeln!(out, "</{name}>");
 }
-
-fn write_escaped_attribute(out: &mut String, name: &str, value: &str) {
-    let _ = write!(out, " {name}=\"");
-    write_escaped(out, value);
-    out.push('"');
-}

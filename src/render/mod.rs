@@ -23,6 +23,8 @@ pub use picture::{Caption, Picture};
 pub use raster::{png, rasterize};
 pub use svg::{SvgOptions, svg};
 
+use std::fmt::Write as _;
+
 use crate::export::{ExportContent, ExportFormat, PictureFormat, Subject};
 use crate::view::Contents;
 use crate::words::Words;
@@ -40,30 +42,30 @@ pub fn export(format: &ExportFormat, subject: Subject<'_>) -> Result<Vec<u8>, Wo
             return Ok(html::html(subject)?.into_bytes());
         }
         ExportContent::Picture(PictureFormat::Pptx) => return pptx::step(subject),
+        ExportContent::Picture(PictureFormat::Pdf) => return deck::pdf_of_page(subject),
         ExportContent::Picture(format) => format,
     };
-    if let (PictureFormat::Pdf, Contents::Step(index)) = (format, subject.page.contents) {
-        return deck::pdf_of_step(subject, index);
-    }
-    if (format, subject.page.contents) == (PictureFormat::Pdf, Contents::Table) {
-        return deck::pdf_of_table(subject);
-    }
     picture_bytes(format, subject, &render_page(subject)?)
 }
 
+/// Writes ` name="value"`.
+fn write_escaped_attribute(out: &mut String, name: &str, value: &str) {
+    let _ = write!(out, " {name}=\"");
+    svg::write_escaped(out, value);
+    out.push('"');
+}
+
+/// Writes a page as PNG or SVG.
 fn picture_bytes(
     format: PictureFormat,
     subject: Subject<'_>,
     page: &RenderedPage,
 ) -> Result<Vec<u8>, Words> {
-    match format {
-        PictureFormat::Png => png(&page.picture, &page.caption, subject.page.scale),
-        PictureFormat::Pdf => pdf(&page.picture, &page.caption),
-        _ => {
-            let options = page.svg_options(subject.page.text_mode);
-            Ok(svg(&page.picture, &options).into_bytes())
-        }
+    if format == PictureFormat::Png {
+        return png(&page.picture, &page.caption, subject.page.scale);
     }
+    let options = page.svg_options(subject.page.text_mode);
+    Ok(svg(&page.picture, &options).into_bytes())
 }
 
 /// Exports a subject as pictures in files of their own: several for a step whose cards do not fit

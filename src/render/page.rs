@@ -2,7 +2,9 @@
 
 mod size;
 
-use egui::{Vec2, vec2};
+use std::sync::LazyLock;
+
+use egui::{Ui, Vec2, vec2};
 
 use self::size::{is_full, picture_zoom, size_for_content, zoom};
 
@@ -11,7 +13,7 @@ use super::svg::SvgOptions;
 use crate::analysis::{ViewData, drawn_sources, stance_words};
 use crate::document::Document;
 use crate::export::{Subject, check_slides_fit, sha256};
-use crate::model::StepView;
+use crate::model::{Dataset, StepView};
 use crate::theme::Theme;
 use crate::ui::slide::{self, Transition};
 use crate::ui::{self, PageTexts, PlacedMark, Scene, UiState, page};
@@ -114,14 +116,10 @@ fn render_part(subject: Subject<'_>, part: usize) -> Result<RenderedPage, Words>
     }
     let view_data = ViewData::new(dataset, view);
     let theme = Theme::for_mode(egui_theme(page), page.theme.is_high_contrast());
-    let (panels, editing) = (Panels::default(), Editing::default());
     let scene = Scene {
         on_page: page.contents != Contents::Window,
-        page_texts: PageTexts {
-            title: page.title.as_deref(),
-            credit: page.credit.as_deref(),
-        },
-        ..still_scene(document, view, &view_data, theme, (&panels, &editing))
+        page_texts: page.into(),
+        ..still_scene(document, view, &view_data, theme)
     };
     let size = vec2(width as f32, height as f32);
     let (picture, marks, next_row) = draw(page, part, scene, size);
@@ -157,8 +155,9 @@ pub(super) fn still_scene<'a>(
     view: &'a View,
     view_data: &'a ViewData,
     theme: &'a Theme,
-    (panels, editing): (&'a Panels, &'a Editing),
 ) -> Scene<'a> {
+    static STILL: LazyLock<(Panels, Editing)> = LazyLock::new(Default::default);
+    let (panels, editing) = &*STILL;
     Scene {
         document,
         revision: 0,
@@ -194,9 +193,8 @@ pub fn render_preview(
 ) -> (Picture, Words) {
     let view = View::new(&document.dataset);
     let view_data = ViewData::new(&document.dataset, &view);
-    let (panels, editing) = (Panels::default(), Editing::default());
     let colors = Theme::for_mode(theme, high_contrast);
-    let scene = still_scene(document, &view, &view_data, colors, (&panels, &editing));
+    let scene = still_scene(document, &view, &view_data, colors);
     let picture = Picture::draw(size, theme, high_contrast, |ui| {
         page::draw_preview(ui, scene);
     });
@@ -204,12 +202,18 @@ pub fn render_preview(
 }
 
 /// The mode of a page's colours.
-pub(super) fn egui_theme(page: &Page) -> egui::Theme {
+fn egui_theme(page: &Page) -> egui::Theme {
     if page.theme.is_dark() {
         egui::Theme::Dark
     } else {
         egui::Theme::Light
     }
+}
+
+/// Draws in the colours of a page.
+pub(super) fn draw_picture(page: &Page, size: Vec2, contents: impl FnMut(&mut Ui)) -> Picture {
+    let high_contrast = page.theme.is_high_contrast();
+    Picture::draw(size, egui_theme(page), high_contrast, contents)
 }
 
 /// Draws the page, and returns the picture, the marks on it and the first row that does not fit.
@@ -219,7 +223,6 @@ fn draw(
     scene: Scene<'_>,
     size: Vec2,
 ) -> (Picture, Vec<PlacedMark>, Option<usize>) {
-    let (mode, high_contrast) = (egui_theme(page), page.theme.is_high_contrast());
     let zoom = match page.contents {
         Contents::Card => return (draw_card(page, scene, size), Vec::new(), None),
         Contents::Step(_) => slide::zoom(size),
@@ -228,7 +231,7 @@ fn draw(
     };
     let (mut marks, mut next_row) = (Vec::new(), None);
     let mut ui_state = UiState::default();
-    let picture = Picture::draw(size / zoom, mode, high_contrast, |ui| {
+    let picture = draw_picture(page, size / zoom, |ui| {
         marks = match page.contents {
             Contents::Chart if !is_full(size / zoom) => {
                 slide::show_view(ui, scene, StepView::Question)
@@ -256,10 +259,9 @@ fn draw(
 
 /// Draws the card as large as the page allows, up to the size of a headline.
 fn draw_card(page: &Page, scene: Scene<'_>, size: Vec2) -> Picture {
-    let (mode, high_contrast) = (egui_theme(page), page.theme.is_high_contrast());
     let draw = |zoom: f32| {
         let mut card_height = 0.0;
-        let picture = Picture::draw(size / zoom, mode, high_contrast, |ui| {
+        let picture = draw_picture(page, size / zoom, |ui| {
             card_height = page::draw_card(ui, scene);
         });
         // The share of the card's height that fits on the page.
@@ -316,17 +318,26 @@ fn description(document: &Document, view: &View, page: &Page, view_data: &ViewDa
 /// Describes the data behind pictures of the questions: the file, its hash and its sources.
 pub fn provenance<'a>(document: &Document, questions: impl IntoIterator<Item = &'a str>) -> Words {
     let hash = sha256(document.text.as_bytes());
+    let sources = source_list(&document.dataset, questions);
+    let credits = credit_line(&document.dataset);
+    words::provenance(&document.name(), &hash, &sources, credits.as_deref())
+}
+
+/// Names each source of pictures of the questions once.
+pub fn source_list<'a>(
+    dataset: &Dataset,
+    questions: impl IntoIterator<Item = &'a str>,
+) -> Vec<Words> {
     let mut sources = Vec::new();
     for question in questions {
-        for source in drawn_sources(&document.dataset, question) {
+        for source in drawn_sources(dataset, question) {
             let source = source_words(source);
             if !sources.contains(&source) {
                 sources.push(source);
             }
         }
     }
-    let credits = credit_line(&document.dataset);
-    words::provenance(&document.name(), &hash, &sources, credits.as_deref())
+    sources
 }
 
 #[cfg(test)]

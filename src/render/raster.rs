@@ -24,7 +24,20 @@ const DENSITY: f32 = 96.0 / 0.0254;
 /// # Errors
 /// Returns an error if the picture would have no pixels or too many.
 pub fn png(picture: &Picture, caption: &Caption, scale: f32) -> Result<Vec<u8>, Words> {
-    encode(&render(picture, scale)?, caption, scale)
+    png_of_svg(&svg_to_rasterize(picture), picture, caption, scale)
+}
+
+/// Writes a picture of which the [SVG to rasterize](svg_to_rasterize) is known.
+///
+/// # Errors
+/// The same as [`png`].
+pub fn png_of_svg(
+    svg: &str,
+    picture: &Picture,
+    caption: &Caption,
+    scale: f32,
+) -> Result<Vec<u8>, Words> {
+    encode(&render(svg, picture, scale)?, caption, scale)
         .map_err(|error| Words::verbatim(error.to_string()))
 }
 
@@ -33,12 +46,12 @@ pub fn png(picture: &Picture, caption: &Caption, scale: f32) -> Result<Vec<u8>, 
 /// # Errors
 /// Returns an error if the picture would have no pixels or too many.
 pub fn rasterize(picture: &Picture, scale: f32) -> Result<ColorImage, Words> {
-    let pixmap = render(picture, scale)?;
+    let pixmap = render(&svg_to_rasterize(picture), picture, scale)?;
     let size = [pixmap.width() as usize, pixmap.height() as usize];
     Ok(ColorImage::from_rgba_premultiplied(size, pixmap.data()))
 }
 
-fn render(picture: &Picture, scale: f32) -> Result<Pixmap, Words> {
+fn render(svg: &str, picture: &Picture, scale: f32) -> Result<Pixmap, Words> {
     let pixels = |points: f32| (points * scale).round();
     let output_size = picture.output_size();
     let (width, height) = (pixels(output_size.x), pixels(output_size.y));
@@ -50,7 +63,7 @@ fn render(picture: &Picture, scale: f32) -> Result<Pixmap, Words> {
     {
         return Err(words::bad_raster_size(width, height, MAX_SIDE, MAX_PIXELS));
     }
-    let tree = Tree::from_str(&svg_to_rasterize(picture), &Options::default())
+    let tree = Tree::from_str(svg, &Options::default())
         .map_err(|error| Words::verbatim(error.to_string()))?;
     let (width, height) = (width as u32, height as u32);
     let mut pixmap = Pixmap::new(width, height).ok_or(words::OUT_OF_MEMORY)?;
@@ -186,7 +199,7 @@ mod tests {
             let error = png(&picture(), &caption(), scale).expect_err("an error");
             assert!(
                 error.contains(
-                    "each side must have 1 to 16384 pixels, and the picture at most 128 million"
+                    "each side must be 1 to 16384 pixels, and the picture at most 128 million"
                 ),
                 "{error}"
             );

@@ -30,6 +30,13 @@ pub fn has_rtl(text: &str) -> bool {
             .any(|char| matches!(bidi_class(char), BidiClass::R | BidiClass::AL))
 }
 
+/// Whether the first letter with a direction is written from right to left.
+pub fn is_rtl(text: &str) -> bool {
+    let mut classes = text.chars().map(bidi_class);
+    let first = classes.find(|class| STRONG.contains(class));
+    first.is_some_and(|class| class != BidiClass::L)
+}
+
 /// Returns text on one line in visual order.
 pub fn visual_line(text: &str) -> Cow<'_, str> {
     if !has_rtl(text) {
@@ -177,6 +184,16 @@ mod tests {
         }
         for text in ["שלום", "a ב", "لا"] {
             assert!(has_rtl(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_first_letter_decides_the_direction_of_text() {
+        for text in ["“שלום”, he said", "18 رفح"] {
+            assert!(is_rtl(text), "{text}");
+        }
+        for text in ["", "18 –", "He said “שלום”"] {
+            assert!(!is_rtl(text), "{text}");
         }
     }
 

@@ -2,7 +2,7 @@
 //! changes everything else through [`Command`]s. To add a panel, add a file here
 //! and a call in [`show`].
 
-mod bidi;
+pub(crate) mod bidi;
 mod cards;
 mod changes;
 mod chart;
@@ -72,7 +72,7 @@ use crate::command::{Command, Edit};
 use crate::document::{Baseline, Document};
 use crate::model::Stance;
 use crate::theme::{self, Theme};
-use crate::view::{Editing, MainView, Panels, Place, View};
+use crate::view::{Editing, MainView, Page, Panels, Place, View};
 use crate::words::{Words, plot as words};
 
 /// Everything that the panels read.
@@ -134,6 +134,15 @@ pub struct PageTexts<'a> {
     pub title: Option<&'a str>,
     /// The credit.
     pub credit: Option<&'a str>,
+}
+
+impl<'a> From<&'a Page> for PageTexts<'a> {
+    fn from(page: &'a Page) -> Self {
+        Self {
+            title: page.title.as_deref(),
+            credit: page.credit.as_deref(),
+        }
+    }
 }
 
 /// The theme and text size that the user chose.

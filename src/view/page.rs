@@ -51,7 +51,7 @@ pub enum Preset {
     Portrait,
     /// A phone's whole screen: 1080x1920
     Story,
-    /// A column of a newspaper: 720x900
+    /// A newspaper column: 720x900
     Column,
     /// A printed page at 300 dots per inch: 2480x3508
     A4,

@@ -208,7 +208,7 @@ pub const WHITE_SCREEN: CommandWords =
     words("White screen", "Blank the screen to white, or restore it.");
 pub const ALL_STEPS: CommandWords = words(
     "All steps",
-    "Show or hide all steps; Up and Down mark one, and Enter goes to it.",
+    "Show or hide all steps; Up and Down select one, and Enter goes to it.",
 );
 pub const LASER: CommandWords = words("Laser pointer", "Turn the laser pointer on or off.");
 pub const SPOTLIGHT: CommandWords = words("Spotlight", "Turn the spotlight on or off.");
@@ -239,7 +239,7 @@ pub const RELOAD_SAVED: CommandWords = words(
 );
 pub const END_TALK: CommandWords = words(
     "Close or end talk",
-    "Close whatever covers the step; pressed twice on a step, end the talk. In the speaker’s window, close it.",
+    "Close what covers the slide; pressed twice on a bare slide, end the talk. In the speaker’s window, close that.",
 );
 
 // The system's file dialogs.

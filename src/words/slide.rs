@@ -41,7 +41,7 @@ pub fn judgement(scale: Option<&Scale>, parties: &[(&str, (f64, f64, f64))]) -> 
             vec![format!("{first} defensible for both")]
         }
         // More would not fit.
-        [_, _, _, _, ..] => vec!["the words of several parties allow others".to_owned()],
+        [_, _, _, _, ..] => vec!["the words of several parties allow other levels".to_owned()],
         others => {
             let clause =
                 |(name, levels): &(&str, String)| format!("for {name}, {levels} defensible");
@@ -69,11 +69,10 @@ fn other_levels((low, value, high): (f64, f64, f64)) -> Option<String> {
         ((0, _), (1, higher)) => Some(format!("{higher} higher is")),
         ((0, _), (_, higher)) => Some(format!("up to {higher} higher are")),
         ((1, _), (1, _)) => Some("one level lower or higher is".to_owned()),
-        ((lower, _), (higher, _)) => Some(format!(
-            "{} lower to {} higher are",
-            plural(lower, "level", "levels"),
-            higher
-        )),
+        ((_, lower), (higher, _)) => {
+            let higher = number_word(higher);
+            Some(format!("up to {lower} lower or {higher} higher are"))
+        }
     }
 }
 
@@ -101,7 +100,7 @@ pub fn card_details(
         Some(venue) => capitalize(&format!("{venue}, {when}")),
         None => capitalize(&when),
     };
-    // Everything but plain words needs to be said; who relays is in the heading.
+    // Plain statements need no label; who relays is in the heading.
     let attribution = match stance.attribution {
         Attribution::OnTheRecord
         | Attribution::OfficialStatement
@@ -118,7 +117,7 @@ pub fn card_details(
     };
     let hedge = hedge(stance).filter(|_| has_position);
     let parts = [
-        // The occasion says more to an audience, and one row has to do.
+        // The occasion tells an audience more, and there is room for one row.
         role.filter(|_| stance.venue.is_none()).map(str::to_owned),
         Some(occasion.to_string()),
         attribution.map(|label| label.to_string()),
@@ -128,7 +127,7 @@ pub fn card_details(
     list::dotted(parts.into_iter().flatten())
 }
 
-/// The distance between two lines, then how it was before in a second row: "Three levels apart",
+/// The distance between two lines, and in a second row what it was before: "Three levels apart",
 /// "two the day before".
 pub fn distance_rows(distance: &str) -> [Words; 2] {
     let (now, note) = distance.split_once([',', ';']).unwrap_or((distance, ""));
@@ -173,10 +172,10 @@ pub fn no_level(reason: &str) -> Words {
     Words::built(format!("No level: {reason}"))
 }
 
-/// A publisher that has several sources in a dataset, with the date of one: "CNN of 19 March".
+/// A publisher that has several sources in a dataset, with the date of one: "CNN (19 March)".
 pub fn publisher_of_day(publisher: &str, date: &EdtfDate, covers: &EdtfDate) -> Words {
     let day = date.to_slide_words(covers);
-    Words::built(format!("{publisher} of {day}"))
+    Words::built(format!("{publisher} ({day})"))
 }
 
 /// Where a party stands in a row of all questions: "opposes it as planned, last heard 22 days
@@ -188,7 +187,7 @@ pub fn position(party: &HeadlineParty, words: &Words) -> Words {
     Words::built(list::comma(&[words, &party.last_heard]))
 }
 
-/// Which parties have no line, for the foot of a slide: "United States: no line, only unnamed
+/// Which parties have no line, for the footer of a slide: "United States: no line, only unnamed
 /// officials".
 pub fn no_line(parties: &[(&str, NoLine)]) -> Vec<Words> {
     let words = parties
@@ -295,6 +294,10 @@ mod tests {
             words(&[(us, (1.0, 1.0, 3.0)), (il, (2.0, 4.0, 4.0))]),
             "Coded judgements; for Avia, up to two levels higher are defensible; \
              for Boria, up to two levels lower are defensible"
+        );
+        assert_eq!(
+            words(&[(us, (0.0, 2.0, 3.0)), (il, (4.0, 4.0, 4.0))]),
+            "Coded judgements; for Avia, up to two levels lower or one higher are defensible"
         );
     }
 }

@@ -14,7 +14,7 @@ pub const LEFT: Words = Words::fixed("Left");
 pub const OVER: Words = Words::fixed("Over");
 pub const NOW: Words = Words::fixed("Now");
 pub const PAUSE: Words = Words::fixed("Pause");
-pub const GO_ON: Words = Words::fixed("Go on");
+pub const RESUME: Words = Words::fixed("Resume");
 pub const RESET: Words = Words::fixed("Reset");
 pub const ON_SCREEN: Words = Words::fixed("On screen");
 pub const SLIDES: Words = Words::fixed("Slides");
@@ -37,7 +37,7 @@ pub const BLACK: Words = Words::fixed("Black");
 pub const WHITE: Words = Words::fixed("White");
 pub const POINTER: Words = Words::fixed("Pointer");
 pub const ESCAPE: Words = Words::fixed("Esc");
-pub const ESCAPE_CLOSES: Words = Words::fixed("closes this window; the talk goes on");
+pub const ESCAPE_CLOSES: Words = Words::fixed("closes this window; the talk continues");
 pub const VISIBLE_WHEN_SHARED: Words =
     Words::fixed("Sharing your whole screen shows this window; share only the audience’s window.");
 pub const HIDDEN_WHEN_SHARED: Words =

@@ -29,7 +29,7 @@ pub const DARK_HIGH_CONTRAST: Words = Words::fixed("Dark, high contrast");
 
 // The text of an SVG.
 pub const OUTLINES: Words = Words::fixed("Outlines, searchable");
-pub const EMBEDDED_FONTS: Words = Words::fixed("Fonts for browsers");
+pub const EMBEDDED_FONTS: Words = Words::fixed("Embedded fonts, for browsers");
 
 // The columns of the table.
 pub const SAID: Words = Words::fixed("Said");

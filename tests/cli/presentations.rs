@@ -327,7 +327,7 @@ fn a_presentation_needs_steps() {
     let before = folder.names();
     let output = export(&file, &folder.path("talk.pptx"), &[]);
     assert_eq!(code(&output), 2);
-    let expected = "a presentation has steps: add --all-steps or --step N";
+    let expected = "a presentation is made from steps: add --all-steps or --step N";
     assert!(err(&output).contains(expected), "{}", err(&output));
     assert_eq!(folder.names(), before);
 }

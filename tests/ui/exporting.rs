@@ -58,7 +58,7 @@ fn every_choice_is_remembered() {
     choose(&mut window, "SVG");
     choose_from(&mut window, "Contents", "Table");
     choose_from(&mut window, "Size", "Slide · 1920 × 1080");
-    choose_from(&mut window, "Text", "Fonts for browsers");
+    choose_from(&mut window, "Text", "Embedded fonts, for browsers");
     choose(&mut window, "Dark");
     scroll_and_click(&mut window, Role::CheckBox, "High contrast");
     let page = window.state().page.clone();

@@ -239,7 +239,7 @@ fn it_shows_both_slides_the_steps_and_the_notes() {
         "Say hello.",
         "Elapsed 0:0",
         "Now ",
-        "closes this window; the talk goes on",
+        "closes this window; the talk continues",
     ] {
         let is_drawn_only = text.starts_with("closes");
         assert!(shows(text) || is_drawn_only, "{text}");
@@ -299,7 +299,7 @@ fn the_time_is_counted_paused_and_reset() {
     assert!(windows.talk().is_paused);
     wait(&mut windows, 5.0);
     assert!(shows("Elapsed 0:03"));
-    windows.click("Go on");
+    windows.click("Resume");
     wait(&mut windows, 2.0);
     assert!(shows("Elapsed 0:05") || shows("Elapsed 0:06"));
     windows.click("Reset");

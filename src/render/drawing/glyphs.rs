@@ -1,7 +1,6 @@
 //! The glyphs of runs, and their outlines.
 
 use std::cell::RefCell;
-use std::fmt::Write as _;
 use std::ops::Range;
 
 use harfrust::{
@@ -145,16 +144,18 @@ pub struct Outline {
 impl Outline {
     /// Writes a command with the distances from the last point.
     fn push(&mut self, command: char, points: &[(f32, f32)]) {
+        // Formatting takes several times as long.
+        let mut numbers = itoa::Buffer::new();
         self.data.push(command);
         let from = self.last;
         for (x, y) in points {
             self.last = rounded(*x, *y);
             for distance in [self.last.0 - from.0, self.last.1 - from.1] {
                 // A minus sign separates numbers, too.
-                if distance >= 0 && self.data.ends_with(|last: char| last.is_ascii_digit()) {
+                if distance >= 0 && self.data.as_bytes().last().is_some_and(u8::is_ascii_digit) {
                     self.data.push(' ');
                 }
-                let _ = write!(self.data, "{distance}");
+                self.data.push_str(numbers.format(distance));
             }
         }
     }

@@ -58,6 +58,9 @@ pub struct StyledShape {
 pub enum Geometry {
     /// A centre and a radius.
     Circle(Pos2, f32),
+    /// The centres of equal circles that do not overlap, such as those of a dotted line, and
+    /// their radius.
+    Dots(Vec<Pos2>, f32),
     /// A centre and two radii.
     Ellipse(Pos2, Vec2),
     /// A rectangle, with the radii of its corners clockwise from top left.
@@ -120,6 +123,7 @@ impl Geometry {
             Self::Circle(center, radius) => {
                 Rect::from_center_size(*center, Vec2::splat(2.0 * radius))
             }
+            Self::Dots(centers, radius) => Rect::from_points(centers).expand(*radius),
             Self::Ellipse(center, radii) => Rect::from_center_size(*center, 2.0 * *radii),
             Self::Rect(rect, _) => *rect,
             Self::Path(commands) => {
@@ -152,6 +156,30 @@ impl StyledShape {
             rotation: None,
             blur: 0.0,
         }
+    }
+
+    /// Adds the straight lines or the dot of another shape if it has the same look. Returns
+    /// whether it does.
+    fn join(&mut self, other: &Self) -> bool {
+        if (self.fill, self.stroke) != (other.fill, other.stroke) {
+            return false;
+        }
+        let is_opaque = self.fill.is_opaque();
+        match (&mut self.geometry, &other.geometry) {
+            (Geometry::Path(commands), Geometry::Path(others)) => commands.extend(others),
+            (Geometry::Dots(centers, radius), Geometry::Dots(others, other)) if radius == other => {
+                // Where translucent dots overlap, they are darker.
+                let (Some(last), Some(next)) = (centers.last(), others.first()) else {
+                    return false;
+                };
+                if !is_opaque && last.distance(*next) < 2.0 * *radius {
+                    return false;
+                }
+                centers.extend(others);
+            }
+            _ => return false,
+        }
+        true
     }
 
     /// Whether the shape draws anything.
@@ -187,7 +215,7 @@ pub fn elements(picture: &Picture, faces: &Faces) -> Vec<Element> {
         faces,
         elements: Vec::new(),
         clip: None,
-        segments: None,
+        pending: None,
     };
     let screen = Rect::from_min_size(Pos2::ZERO, picture.size);
     for ClippedShape {
@@ -206,7 +234,7 @@ pub fn elements(picture: &Picture, faces: &Faces) -> Vec<Element> {
             continue;
         }
         // egui's own way leaves the letters as they are.
-        drawing.flush_segments();
+        drawing.flush();
         let back = transform.inverse();
         let clip = Clip {
             rect: back * *clip_rect,
@@ -215,13 +243,13 @@ pub fn elements(picture: &Picture, faces: &Faces) -> Vec<Element> {
         let first = drawing.elements.len();
         drawing.clip = None;
         drawing.add_shape(clip, shape);
-        drawing.flush_segments();
+        drawing.flush();
         drawing.clip = None;
         for element in drawing.elements.iter_mut().skip(first) {
             element.transform(*transform);
         }
     }
-    drawing.flush_segments();
+    drawing.flush();
     drawing.elements
 }
 
@@ -240,8 +268,8 @@ struct Drawing<'a> {
     elements: Vec<Element>,
     /// The clip of the next element.
     clip: Option<Rect>,
-    /// Straight lines of one stroke and clip, which become one path.
-    segments: Option<(Stroke, Vec<PathCommand>)>,
+    /// Straight lines or dots of one look and clip, which become one element.
+    pending: Option<StyledShape>,
 }
 
 impl Drawing<'_> {
@@ -261,14 +289,22 @@ impl Drawing<'_> {
         let is_cut = !clip.rect.expand(0.5).contains_rect(bounds);
         let clip = is_cut.then_some(clip.rect);
         if clip != self.clip {
-            self.flush_segments();
+            self.flush();
             self.clip = clip;
         }
-        if let Shape::LineSegment { points, stroke } = shape {
-            self.add_segment(*points, *stroke);
+        let joinable = match shape {
+            Shape::LineSegment { points, stroke } => Some(shapes::line(
+                shapes::segment(*points, *stroke).into(),
+                *stroke,
+            )),
+            Shape::Circle(shape) if shape.stroke.is_empty() => shapes::circle(*shape),
+            _ => None,
+        };
+        if let Some(shape) = joinable {
+            self.join(shape);
             return;
         }
-        self.flush_segments();
+        self.flush();
         let styled = match shape {
             Shape::Circle(shape) => shapes::circle(*shape),
             Shape::Ellipse(shape) => shapes::ellipse(*shape),
@@ -308,23 +344,18 @@ impl Drawing<'_> {
         self.elements.push(Element { clip, content });
     }
 
-    /// Adds a straight line. Consecutive lines of one stroke, such as dashes, become
-    /// one path.
-    fn add_segment(&mut self, points: [Pos2; 2], stroke: Stroke) {
-        if self
-            .segments
-            .as_ref()
-            .is_some_and(|(current, _)| *current != stroke)
-        {
-            self.flush_segments();
+    /// Adds a straight line or a dot. Consecutive ones of one look, such as dashes, become one
+    /// element.
+    fn join(&mut self, shape: StyledShape) {
+        if !self.pending.as_mut().is_some_and(|last| last.join(&shape)) {
+            self.flush();
+            self.pending = Some(shape);
         }
-        let (_, commands) = self.segments.get_or_insert_with(|| (stroke, Vec::new()));
-        commands.extend(shapes::segment(points, stroke));
     }
 
-    fn flush_segments(&mut self) {
-        if let Some((stroke, commands)) = self.segments.take() {
-            self.push_shape(shapes::line(commands, stroke));
+    fn flush(&mut self) {
+        if let Some(shape) = self.pending.take() {
+            self.push_shape(shape);
         }
     }
 }

@@ -29,7 +29,11 @@ pub fn line(commands: Vec<PathCommand>, stroke: Stroke) -> StyledShape {
 
 /// A circle; egui draws its stroke outside.
 pub fn circle(shape: CircleShape) -> Option<StyledShape> {
-    let geometry = Geometry::Circle(shape.center, shape.radius + shape.stroke.width / 2.0);
+    let geometry = if shape.stroke.is_empty() {
+        Geometry::Dots(vec![shape.center], shape.radius)
+    } else {
+        Geometry::Circle(shape.center, shape.radius + shape.stroke.width / 2.0)
+    };
     (shape.radius > 0.0).then(|| StyledShape::new(geometry, shape.fill, shape.stroke))
 }
 

@@ -41,6 +41,12 @@ impl Geometry {
                 *center = transform * *center;
                 *radius *= transform.scaling;
             }
+            Self::Dots(centers, radius) => {
+                for center in centers {
+                    *center = transform * *center;
+                }
+                *radius *= transform.scaling;
+            }
             Self::Ellipse(center, radii) => {
                 *center = transform * *center;
                 *radii *= transform.scaling;
@@ -137,9 +143,12 @@ mod tests {
         assert_eq!(run.run.start.x, 30.0);
         assert_eq!(run.run.width, before.run.width / 2.0);
         assert_eq!(run.run.text, "word");
-        let Geometry::Circle(center, radius) = circle.geometry else {
+        let Geometry::Dots(centers, radius) = &circle.geometry else {
             panic!("{circle:?}");
         };
-        assert_eq!((center, radius), (pos2(60.0, 50.0), 4.0));
+        assert_eq!(
+            (centers.as_slice(), *radius),
+            (&[pos2(60.0, 50.0)][..], 4.0)
+        );
     }
 }

@@ -1,12 +1,13 @@
 //! The cards of stances as HTML.
 
-use super::{write_element, write_escaped_attribute};
+use super::page::Chapter;
+use super::write_element;
 use crate::analysis::{MarkShape, citation, stance_day};
 use crate::export::{PositionText, StanceText};
-use crate::model::{Dataset, Passage, Source, Stance, StanceKind};
+use crate::model::{Dataset, Day, Passage, Source, Stance, StanceKind};
 use crate::render::page::mark_id;
 use crate::render::svg::write_escaped;
-use crate::view::View;
+use crate::render::write_escaped_attribute;
 use crate::words::cards as card_words;
 use crate::words::export::{page as page_words, pictures as words};
 use crate::words::list::dotted;
@@ -42,9 +43,7 @@ fn write_passages(out: &mut String, passages: &[Passage<'_>]) {
             Passage::Quotation(_, lang) => {
                 let mut attributes = String::from(" dir=\"auto\"");
                 if let Some(lang) = lang {
-                    attributes.push_str(" lang=\"");
-                    write_escaped(&mut attributes, lang);
-                    attributes.push('"');
+                    write_escaped_attribute(&mut attributes, "lang", lang);
                 }
                 write_element(out, "blockquote", &attributes, &passage.words());
             }
@@ -68,9 +67,9 @@ fn write_source(out: &mut String, source: &Source, locators: &[&str]) {
     ] {
         // A dataset has http and https addresses only.
         if let Some(url) = url {
-            out.push_str(" · <a rel=\"noopener noreferrer\" href=\"");
-            write_escaped(out, url);
-            let _ = write!(out, "\">{label}</a>");
+            out.push_str(" · <a rel=\"noopener noreferrer\"");
+            write_escaped_attribute(out, "href", url);
+            let _ = write!(out, ">{label}</a>");
         }
     }
     out.push_str("</p>\n");
@@ -82,21 +81,28 @@ fn write_source(out: &mut String, source: &Source, locators: &[&str]) {
 /// A card that is linked with the marks of a chart.
 pub struct LinkedCard<'a> {
     pub dataset: &'a Dataset,
-    pub view: &'a View,
-    /// The stance, and all stances of a joint statement.
+    pub chapter: &'a Chapter<'a>,
+    /// The index of the card, and its stance, which may be the first of a joint statement.
+    pub index: usize,
     pub stance: &'a Stance,
-    /// The id of the card, and the id of the chart.
-    pub id: &'a str,
-    pub chart_id: &'a str,
-    /// The number of its day.
-    pub number: i32,
+    /// The day that is shown.
+    pub day: Day,
+}
+
+/// The party that a stance is about or from.
+pub fn card_party(dataset: &Dataset, stance: &Stance) -> Option<usize> {
+    let party = stance.position_party.as_deref();
+    dataset.party_index(party.or(stance.party.as_deref())?)
 }
 
 impl LinkedCard<'_> {
     /// Writes the card.
     pub fn write(&self, out: &mut String) {
         let Self {
-            dataset, stance, ..
+            dataset,
+            chapter,
+            stance,
+            ..
         } = *self;
         let text = StanceText::new(dataset, stance);
         let joint = dataset.joint_stances(stance);
@@ -104,7 +110,7 @@ impl LinkedCard<'_> {
             .iter()
             .flat_map(|stance| {
                 let actor = dataset.actor_index(&stance.actor);
-                let party = self.party(stance);
+                let party = card_party(dataset, stance);
                 let actor = actor.map(|actor| format!("a{actor}"));
                 actor
                     .into_iter()
@@ -112,28 +118,26 @@ impl LinkedCard<'_> {
             })
             .collect();
         let is_action = u8::from(stance.kind != StanceKind::Quotation);
-        let question = &self.view.question;
+        let question = &chapter.question.id;
         let has_position = |stance: &&Stance| stance.positions.contains_key(question);
         let none = if joint.iter().any(has_position) {
             ""
         } else {
             " data-none=\"1\""
         };
-        let later = if stance_day(self.view.clock, stance) > self.view.as_of {
-            " later"
-        } else {
-            ""
-        };
+        let day = stance_day(chapter.view.clock, stance);
+        let later = if day > self.day { " later" } else { "" };
         let _ = write!(
             out,
-            "<article class=\"card{later}\" id=\"{}\" tabindex=\"-1\" data-n=\"{}\" data-voices=\"{}\" \
-             data-action=\"{is_action}\"{none} data-mark=\"",
-            self.id,
-            self.number,
+            "<article class=\"card{later}\" id=\"{}-{}\" tabindex=\"-1\" data-n=\"{}\" data-voices=\"{}\" \
+             data-action=\"{is_action}\"{none}",
+            chapter.id,
+            self.index,
+            chapter.number(day),
             voices.join(" ")
         );
-        write_escaped(out, &mark_id(&stance.id));
-        out.push_str("\">\n<div class=\"head\">\n<p class=\"badges\">");
+        write_escaped_attribute(out, "data-mark", &mark_id(&stance.id));
+        out.push_str(">\n<div class=\"head\">\n<p class=\"badges\">");
         let mut parties: Vec<usize> = joint
             .iter()
             .filter_map(|stance| dataset.party_index(stance.party.as_deref()?))
@@ -169,28 +173,16 @@ impl LinkedCard<'_> {
         out.push_str("</article>\n");
     }
 
-    /// The party that a stance is about or from.
-    fn party(&self, stance: &Stance) -> Option<usize> {
-        let party = stance.position_party.as_deref();
-        let party = party.or(stance.party.as_deref())?;
-        self.dataset.party_index(party)
-    }
-
     /// Writes the positions, which link to the chart, and why they are coded so.
     fn write_positions(&self, out: &mut String, joint: &[&Stance]) {
-        let Some(question) = self.dataset.question(&self.view.question) else {
-            return;
-        };
+        let question = self.chapter.question;
         let mut has_position = false;
         for stance in joint {
             let Some(position) = stance.positions.get(&question.id) else {
                 continue;
             };
             has_position = true;
-            let class = self.party(stance);
-            let class = class.map_or(String::new(), |party| format!(" p{party}"));
-            let _ = write!(out, "<p class=\"position{class}\">");
-            self.open_link(out, stance);
+            self.open_position(out, stance);
             let scale = &question.scale;
             write_escaped(out, &card_words::level(scale, stance, position.value));
             out.push_str("</a>");
@@ -205,11 +197,7 @@ impl LinkedCard<'_> {
             out.push_str("</p>\n");
         }
         if !has_position {
-            let stance = self.stance;
-            let class = self.party(stance);
-            let class = class.map_or(String::new(), |party| format!(" p{party}"));
-            let _ = write!(out, "<p class=\"position{class}\">");
-            self.open_link(out, stance);
+            self.open_position(out, self.stance);
             write_escaped(out, &crate::words::plot::NO_LEVEL);
             out.push_str("</a></p>\n");
         }
@@ -217,9 +205,7 @@ impl LinkedCard<'_> {
 
     /// Writes why the positions are coded so, which is folded.
     fn write_reasons(&self, out: &mut String, joint: &[&Stance]) {
-        let Some(question) = self.dataset.question(&self.view.question) else {
-            return;
-        };
+        let question = self.chapter.question;
         let positions = joint.iter();
         let mut positions: Vec<_> = positions
             .filter_map(|stance| stance.positions.get(&question.id))
@@ -236,8 +222,8 @@ impl LinkedCard<'_> {
         }
     }
 
-    /// Opens the link to the mark of a stance, with its shape.
-    fn open_link(&self, out: &mut String, stance: &Stance) {
+    /// Opens a position with a link to the mark of the stance, which has its shape.
+    fn open_position(&self, out: &mut String, stance: &Stance) {
         let shape = match MarkShape::for_stance(stance) {
             MarkShape::Disc => "disc",
             MarkShape::Ring => "ring",
@@ -250,7 +236,13 @@ impl LinkedCard<'_> {
         let heading = crate::analysis::stance_heading(self.dataset, stance);
         let heading = card_words::card_heading(&heading, stance);
         let title = page_words::show_in_chart(&heading);
-        let _ = write!(out, "<a class=\"show\" href=\"#{}\"", self.chart_id);
+        let class = card_party(self.dataset, stance);
+        let class = class.map_or(String::new(), |party| format!(" p{party}"));
+        let _ = write!(
+            out,
+            "<p class=\"position{class}\"><a class=\"show\" href=\"#{}-chart\"",
+            self.chapter.id
+        );
         write_escaped_attribute(out, "title", &title);
         let _ = write!(
             out,

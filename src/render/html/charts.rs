@@ -8,18 +8,19 @@ use egui::epaint::ClippedShape;
 use egui::{Rect, Ui, Vec2, pos2, vec2};
 
 use super::Words;
-use super::days::QuestionCards;
+use super::page::Chapter;
 use super::palette::Palette;
 use crate::analysis::{ViewData, stance_words};
 use crate::export::Subject;
-use crate::model::{Day, Question};
+use crate::model::{Dataset, Day, Question};
 use crate::render::page::still_scene;
 use crate::render::picture::Picture;
 use crate::render::svg::{PartsWriter, write_escaped};
+use crate::render::write_escaped_attribute;
 use crate::theme::Theme;
 use crate::ui::Scene;
 use crate::ui::page::web::{self, DayAxis, Form, Layer, Layers};
-use crate::view::{Editing, Panels, View};
+use crate::view::View;
 use crate::words::export::page as words;
 
 /// The space around each drawing, in points.
@@ -114,13 +115,9 @@ fn draw_all(
     (mode, theme): (egui::Theme, &'static Theme),
 ) -> AllCharts {
     let document = subject.document;
-    let (panels, editing) = (Panels::default(), Editing::default());
     let questions = document.dataset.questions.iter().zip(data);
     let scenes: Vec<(&Question, Scene<'_>)> = questions
-        .map(|(question, (view, data))| {
-            let scene = still_scene(document, view, data, theme, (&panels, &editing));
-            (question, scene)
-        })
+        .map(|(question, (view, data))| (question, still_scene(document, view, data, theme)))
         .collect();
     let (areas, size) = areas(&scenes);
     let mut layers = Layers::default();
@@ -202,12 +199,8 @@ fn write_size(out: &mut String, rect: Rect) {
 
 /// What a page's drawing of a question refers to.
 pub struct DrawingContext<'a> {
-    pub subject: Subject<'a>,
-    pub view: &'a View,
-    pub data: &'a ViewData,
-    /// The prefix of the ids of the question.
-    pub id: &'a str,
-    pub cards: &'a QuestionCards,
+    pub dataset: &'a Dataset,
+    pub chapter: &'a Chapter<'a>,
     /// The day that is shown without the script.
     pub day: Day,
     /// The values of the lines on that day.
@@ -227,7 +220,7 @@ impl QuestionCharts {
             return;
         };
         let layers = &self.drawings[index].layers;
-        let id = format!("{}{index}", context.id);
+        let id = format!("{}{index}", context.chapter.id);
         let area = axis.area;
         let day_x = context.x(&axis, context.day);
         let _ = write!(
@@ -236,19 +229,16 @@ impl QuestionCharts {
             if form.is_narrow { "narrow" } else { "wide" },
             axis.first_x,
             axis.day_width,
-            context.number(context.view.range.1),
+            context.chapter.number(context.chapter.view.range.1),
             context.day_label_width,
         );
         write_size(out, area);
-        let name = words::chart_name(&context.question().ask);
-        if form.is_row {
-            out.push_str(" role=\"img\" aria-label=\"");
-        } else {
-            out.push_str(" role=\"group\" aria-label=\"");
-        }
-        write_escaped(out, &name);
-        out.push_str("\">\n<defs>");
-        let split = if context.day >= context.view.range.1 {
+        let role = if form.is_row { "img" } else { "group" };
+        let _ = write!(out, " role=\"{role}\"");
+        let question = context.chapter.question;
+        write_escaped_attribute(out, "aria-label", &words::chart_name(&question.ask));
+        out.push_str(">\n<defs>");
+        let split = if context.day >= context.chapter.view.range.1 {
             area.right()
         } else {
             day_x
@@ -282,15 +272,15 @@ impl QuestionCharts {
                     );
                 }
                 Layer::From(day) => {
-                    let (number, class) = (context.number(*day), context.class(*day, ""));
+                    let (number, class) = (context.chapter.number(*day), context.class(*day, ""));
                     let _ = writeln!(out, "<g data-n=\"{number}\"{class}>{part}</g>");
                 }
                 Layer::Mark(day, stances, rect) => {
                     context.write_mark(out, form, (*day, stances, *rect), part);
                 }
                 Layer::Level(value, is_on) => {
-                    let is_shown = *is_on == context.current.contains(value)
-                        || !context.question().scale.is_ordinal();
+                    let is_shown =
+                        *is_on == context.current.contains(value) || !question.scale.is_ordinal();
                     let hidden = if is_shown { "" } else { " class=\"off\"" };
                     let on = u8::from(*is_on);
                     let _ = writeln!(
@@ -307,20 +297,8 @@ impl QuestionCharts {
 }
 
 impl DrawingContext<'_> {
-    fn question(&self) -> &Question {
-        let dataset = &self.subject.document.dataset;
-        let question = dataset.question(&self.view.question);
-        question.unwrap_or(&dataset.questions[0])
-    }
-
-    /// The number of days from the first day of the data.
-    pub fn number(&self, day: Day) -> i32 {
-        let first = self.data.series.first;
-        first.until(day).map_or(0, |span| span.get_days())
-    }
-
     fn x(&self, axis: &DayAxis, day: Day) -> f32 {
-        axis.first_x + axis.day_width * self.number(day) as f32
+        axis.first_x + axis.day_width * self.chapter.number(day) as f32
     }
 
     /// The class attribute of something that counts from a day.
@@ -340,7 +318,7 @@ impl DrawingContext<'_> {
         (day, stances, rect): (Day, &[usize], Rect),
         part: &str,
     ) {
-        let number = self.number(day);
+        let number = self.chapter.number(day);
         if form.is_row {
             let class = self.class(day, "");
             let _ = writeln!(out, "<g data-n=\"{number}\"{class}>{part}</g>");
@@ -348,8 +326,9 @@ impl DrawingContext<'_> {
         }
         let cards = stances
             .iter()
-            .filter_map(|stance| self.cards.of_stance(*stance));
-        let cards: Vec<String> = cards.map(|card| format!("{}-{card}", self.id)).collect();
+            .filter_map(|stance| self.chapter.cards.of_stance(*stance));
+        let id = &self.chapter.id;
+        let cards: Vec<String> = cards.map(|card| format!("{id}-{card}")).collect();
         let Some(first) = cards.first() else {
             out.push_str(part);
             return;
@@ -360,13 +339,16 @@ impl DrawingContext<'_> {
             "<a href=\"#{first}\"{class} data-n=\"{number}\" data-cards=\"{}\" tabindex=\"-1\"><title>",
             cards.join(" ")
         );
-        let dataset = &self.subject.document.dataset;
+        let dataset = self.dataset;
         for (index, stance) in stances.iter().enumerate() {
             if index > 0 {
                 out.push('\n');
             }
             let stance = &dataset.stances[*stance];
-            write_escaped(out, &stance_words(dataset, stance, &self.view.question));
+            write_escaped(
+                out,
+                &stance_words(dataset, stance, &self.chapter.question.id),
+            );
         }
         let _ = writeln!(
             out,

@@ -2,15 +2,15 @@
 
 use std::fmt::Write as _;
 
+use super::cards::card_party;
 use super::page::{Body, Chapter};
-use super::{write_element, write_escaped_attribute};
-use crate::analysis::drawn_sources;
-use crate::render::page::provenance;
+use super::write_element;
+use crate::render::page::{provenance, source_list};
 use crate::render::svg::write_escaped;
+use crate::render::write_escaped_attribute;
 use crate::words::cards as card_words;
 use crate::words::credits::credit_line;
 use crate::words::export::page as words;
-use crate::words::stances::source_words;
 use crate::words::{Words, heading, plot};
 
 /// The most sources that are listed.
@@ -54,11 +54,8 @@ impl Body<'_> {
         let mut voices: Vec<(Option<usize>, usize)> = Vec::new();
         for stance in chapter.cards.list.iter().flatten() {
             let stance = &dataset.stances[*stance];
-            let party = stance.position_party.as_deref();
-            let party = party.or(stance.party.as_deref());
-            let party = party.and_then(|party| dataset.party_index(party));
             if let Some(actor) = dataset.actor_index(&stance.actor) {
-                voices.push((party, actor));
+                voices.push((card_party(dataset, stance), actor));
             }
         }
         voices.sort_by_key(|(party, actor)| (party.is_none(), *party, *actor));
@@ -112,12 +109,11 @@ impl Body<'_> {
             words::PREVIOUS_DAY,
             words::DAY
         );
-        let first = self.chapters[0].data.series.first;
-        for (index, day) in self.days.list.iter().enumerate() {
-            let number = first.until(*day).map_or(0, |span| span.get_days());
+        let days = self.days.list.iter().zip(&self.days.labels);
+        for (index, (day, label)) in days.enumerate() {
+            let number = self.chapters[0].number(*day);
             let _ = write!(out, "<option value=\"{index}\" data-n=\"{number}\"");
-            let label = words::playhead_day(*day, self.has_years());
-            write_escaped_attribute(out, "data-label", &label);
+            write_escaped_attribute(out, "data-label", label);
             write_escaped_attribute(out, "data-sets", &card_words::sets_the_line(*day));
             write_escaped_attribute(out, "data-after", &card_words::after(*day));
             if index == self.days.current {
@@ -156,15 +152,8 @@ impl Body<'_> {
         if shown < total {
             write_element(out, "p", "", &words::days_left_out(shown, total));
         }
-        let mut sources: Vec<Words> = Vec::new();
-        for chapter in &self.chapters {
-            for source in drawn_sources(dataset, &chapter.question.id) {
-                let source = source_words(source);
-                if !sources.contains(&source) {
-                    sources.push(source);
-                }
-            }
-        }
+        let questions = self.chapters.iter().map(|chapter| &chapter.question.id);
+        let mut sources = source_list(dataset, questions.map(String::as_str));
         let more = sources.len().saturating_sub(MAX_SOURCES);
         sources.truncate(MAX_SOURCES);
         write_element(out, "p", "", &plot::sources(&sources, more));

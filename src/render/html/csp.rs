@@ -4,7 +4,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use sha2::{Digest as _, Sha256};
 
-/// Stands in the head of a page where its policy goes.
+/// Marks the place of the policy in the head of a page. The policy has the hashes of all styles and
+/// scripts, so it can only be written after them, but it must stand before them.
 pub const PLACEHOLDER: &str = "<!--policy-->\n";
 
 /// Adds a policy to a page that allows the styles and scripts of the page by their hashes,

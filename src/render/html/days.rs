@@ -7,6 +7,7 @@ use crate::document::Document;
 use crate::model::{Dataset, Day, Stance};
 use crate::ui::page::{Cards, Section, Sections};
 use crate::view::{CardFilter, View};
+use crate::words::{Words, export::page as words};
 
 /// The most days through which a page steps.
 const MAX_DAYS: usize = 150;
@@ -19,6 +20,12 @@ pub struct Days {
     pub total: usize,
     /// The index of the day that the page shows first.
     pub current: usize,
+    /// Whether days are named with their years.
+    pub has_years: bool,
+    /// The labels of the days in charts.
+    pub labels: Vec<Words>,
+    /// The width of any label, in points.
+    pub label_width: f32,
 }
 
 impl Days {
@@ -40,10 +47,19 @@ impl Days {
         let mut days: Vec<Day> = kept.map(|(_, day)| *day).collect();
         days.reverse();
         let current = days.iter().position(|day| *day == view.as_of);
+        let covers = &document.dataset.covers;
+        let has_years = covers.earliest.year() != covers.latest.year();
+        let labels = days.iter().map(|day| words::playhead_day(*day, has_years));
+        let labels: Vec<Words> = labels.collect();
+        let longest = labels.iter().map(|label| label.chars().count()).max();
         Self {
             current: current.unwrap_or(days.len() - 1),
             list: days,
             total,
+            has_years,
+            labels,
+            // About as wide as its letters are.
+            label_width: longest.unwrap_or_default() as f32 * 7.4 + 18.0,
         }
     }
 }

@@ -7,6 +7,7 @@ use super::{add_policy, write_color_variables, write_element, write_head};
 use crate::export::Subject;
 use crate::render::deck::{Slide, slides};
 use crate::render::svg::{SvgOptions, inline_svgs, write_escaped};
+use crate::render::write_escaped_attribute;
 use crate::ui::slide::shown_stances;
 use crate::view::TextMode;
 use crate::words::{Words, export::pictures as words};
@@ -56,13 +57,13 @@ pub fn page(subject: Subject<'_>, slides: &[Slide]) -> Result<String, Words> {
     write_element(&mut out, "h1", "", &document.title());
     let count = document.dataset.steps.len();
     for (slide, picture) in slides.iter().zip(&pictures) {
-        let _ = write!(out, "<section id=\"{}\" aria-label=\"", section_id(slide));
+        let _ = write!(out, "<section id=\"{}\"", section_id(slide));
         let caption = &slide.page.caption;
         let label = words::step_label(slide.step + 1, count, &caption.title);
-        write_escaped(&mut out, &label);
-        out.push_str("\">\n<figure aria-label=\"");
-        write_escaped(&mut out, &caption.description);
-        let _ = write!(out, "\">\n{picture}</figure>\n");
+        write_escaped_attribute(&mut out, "aria-label", &label);
+        out.push_str(">\n<figure");
+        write_escaped_attribute(&mut out, "aria-label", &caption.description);
+        let _ = write!(out, ">\n{picture}</figure>\n");
         if slide.part == 0 {
             write_cards(&mut out, subject, slide.step);
         }

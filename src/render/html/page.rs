@@ -9,9 +9,9 @@ use super::days::{Days, QuestionCards, changes};
 use super::palette::Palette;
 use super::table::write_table;
 use super::{add_policy, css_color, write_color_variables, write_element, write_head};
-use crate::analysis::{NoLine, ViewData};
+use crate::analysis::{NoLine, ViewData, day_number};
 use crate::export::Subject;
-use crate::model::{Event, Question};
+use crate::model::{Day, Event, Question};
 use crate::render::svg::{PartsWriter, write_escaped};
 use crate::theme::{self, Theme};
 use crate::ui::page::Section;
@@ -24,7 +24,7 @@ use crate::words::{Words, heading, plot};
 /// The style sheet, which comes after the fonts and the colours.
 const STYLE: &str = include_str!("page.css");
 
-/// The script. Without it, all questions are one below the other, on the last day.
+/// The script. Without it, all questions are one below the other, on the exported day.
 const SCRIPT: &str = include_str!("page.js");
 
 /// A question with what the page shows of it.
@@ -35,6 +35,13 @@ pub struct Chapter<'a> {
     pub id: String,
     pub charts: QuestionCharts,
     pub cards: QuestionCards,
+}
+
+impl Chapter<'_> {
+    /// The number of a day, counted from the first day of the data.
+    pub fn number(&self, day: Day) -> i32 {
+        day_number(self.data.series.first, day)
+    }
 }
 
 /// Returns the page.
@@ -158,6 +165,14 @@ struct DayState {
     sections: Vec<(Section, Vec<usize>)>,
 }
 
+impl DayState {
+    /// The cards of a section.
+    fn cards(&self, section: Section) -> &[usize] {
+        let found = self.sections.iter().find(|(other, _)| *other == section);
+        found.map_or(&[], |(_, cards)| cards)
+    }
+}
+
 impl Body<'_> {
     fn write(&self) -> String {
         let dataset = &self.subject.document.dataset;
@@ -193,12 +208,6 @@ impl Body<'_> {
         out
     }
 
-    /// Whether days are named with their years.
-    pub fn has_years(&self) -> bool {
-        let covers = &self.subject.document.dataset.covers;
-        covers.earliest.year() != covers.latest.year()
-    }
-
     /// Computes what each day has.
     fn day_states(&self, chapter: &Chapter<'_>) -> Vec<DayState> {
         let dataset = &self.subject.document.dataset;
@@ -228,7 +237,7 @@ impl Body<'_> {
         let mut out = String::from("<p>");
         write_escaped(
             &mut out,
-            &words::on_day(view.as_of, self.has_years(), is_known),
+            &words::on_day(view.as_of, self.days.has_years, is_known),
         );
         write_escaped(&mut out, &words::COLON);
         if let Some(extremes) = headline.extremes.first() {
@@ -301,17 +310,7 @@ impl Body<'_> {
             write_day(out, chapter, (index, state), current);
         }
         let _ = writeln!(out, "</div>\n<figure class=\"chart\" id=\"{id}-chart\">");
-        for is_narrow in [true, false] {
-            self.write_chart(
-                out,
-                chapter,
-                states,
-                Form {
-                    is_narrow,
-                    is_row: false,
-                },
-            );
-        }
+        self.write_charts(out, chapter, states, false);
         let _ = writeln!(
             out,
             "<figcaption>\n<ul class=\"key\" aria-label=\"{}\">",
@@ -339,35 +338,31 @@ impl Body<'_> {
         out.push_str("</section>\n");
     }
 
-    fn write_chart(
+    /// Writes the charts in both widths.
+    fn write_charts(
         &self,
         out: &mut String,
         chapter: &Chapter<'_>,
         states: &[DayState],
-        form: Form,
+        is_row: bool,
     ) {
-        let days = self.days.list.iter();
-        let labels = days.map(|day| words::playhead_day(*day, self.has_years()));
-        let longest = labels.map(|label| label.chars().count()).max();
-        let day = self.days.list[self.days.current];
+        let days = &self.days;
         let context = DrawingContext {
-            subject: self.subject,
-            view: chapter.view,
-            data: chapter.data,
-            id: &chapter.id,
-            cards: &chapter.cards,
-            day,
-            current: &states[self.days.current].levels,
-            day_label: &words::playhead_day(day, self.has_years()),
-            // About as wide as its letters are.
-            day_label_width: longest.unwrap_or_default() as f32 * 7.4 + 18.0,
+            dataset: &self.subject.document.dataset,
+            chapter,
+            day: days.list[days.current],
+            current: &states[days.current].levels,
+            day_label: &days.labels[days.current],
+            day_label_width: days.label_width,
         };
-        chapter.charts.write(out, &context, form);
+        for is_narrow in [true, false] {
+            let form = Form { is_narrow, is_row };
+            chapter.charts.write(out, &context, form);
+        }
     }
 
     /// Writes the cards in the sections of the day.
     fn write_cards(&self, out: &mut String, chapter: &Chapter<'_>, state: &DayState) {
-        let id = &chapter.id;
         let _ = writeln!(
             out,
             "<section class=\"cards\" aria-label=\"{}\">",
@@ -387,8 +382,7 @@ impl Body<'_> {
             (Section::After, card_words::after(day)),
             (Section::NoPosition, card_words::NO_POSITION_HERE),
         ] {
-            let cards = state.sections.iter().find(|(other, _)| *other == section);
-            let cards = cards.map(|(_, cards)| cards.as_slice()).unwrap_or_default();
+            let cards = state.cards(section);
             let group = match section {
                 Section::SetsLine => "sets",
                 Section::InForce => "in",
@@ -408,19 +402,13 @@ impl Body<'_> {
                 cards.len()
             );
             for card in cards {
-                let stance = chapter.cards.stance(&self.subject.document.dataset, *card);
-                let number = self.number(chapter, stance);
-                let view = View {
-                    as_of: day,
-                    ..chapter.view.clone()
-                };
+                let dataset = &self.subject.document.dataset;
                 LinkedCard {
-                    dataset: &self.subject.document.dataset,
-                    view: &view,
-                    stance,
-                    id: &format!("{id}-{card}"),
-                    chart_id: &format!("{id}-chart"),
-                    number,
+                    dataset,
+                    chapter,
+                    index: *card,
+                    stance: chapter.cards.stance(dataset, *card),
+                    day,
                 }
                 .write(out);
             }
@@ -433,12 +421,6 @@ impl Body<'_> {
             write_element(out, "p", " class=\"note\"", &note);
         }
         out.push_str("</section>\n");
-    }
-
-    fn number(&self, chapter: &Chapter<'_>, stance: &crate::model::Stance) -> i32 {
-        let day = crate::analysis::stance_day(self.subject.view.clock, stance);
-        let first = chapter.data.series.first;
-        first.until(day).map_or(0, |span| span.get_days())
     }
 
     /// Writes all questions, each with a low chart and the words of the day.
@@ -455,17 +437,7 @@ impl Body<'_> {
             out.push_str("</a></h3>\n");
             write_element(out, "p", "", &chapter.question.ask);
             out.push_str("</div>\n<figure class=\"chart\">\n");
-            for is_narrow in [true, false] {
-                self.write_chart(
-                    out,
-                    chapter,
-                    states,
-                    Form {
-                        is_narrow,
-                        is_row: true,
-                    },
-                );
-            }
+            self.write_charts(out, chapter, states, true);
             let _ = writeln!(
                 out,
                 "</figure>\n<div class=\"row-words\">{}</div>\n</article>",
@@ -484,9 +456,8 @@ fn write_day(
     is_current: bool,
 ) {
     let cards = |section: Section| {
-        let cards = state.sections.iter().find(|(other, _)| *other == section);
-        let cards = cards.map(|(_, cards)| cards.as_slice()).unwrap_or_default();
-        let cards: Vec<String> = cards.iter().map(usize::to_string).collect();
+        let cards = state.cards(section).iter();
+        let cards: Vec<String> = cards.map(usize::to_string).collect();
         cards.join(" ")
     };
     let levels: Vec<String> = state.levels.iter().map(f64::to_string).collect();

@@ -58,12 +58,84 @@ pub fn size_for_content(
     let width = (width as f32 / picture.zoom.min(1.0)).ceil();
     let first = (height as f32 / picture.zoom.min(1.0)).ceil();
     // In steps of 10 pixels, up to three times as high as wide.
-    let heights = (0..).map(|step| first + 10.0 * step as f32);
-    let mut heights = heights.take_while(|height| *height <= width * 3.0);
-    let works = |height: &f32| {
-        let picture = draw(vec2(width, *height));
+    let last = ((width * 3.0 - first) / 10.0).floor() as i32;
+    let height = |step: i32| first + 10.0 * step as f32;
+    let works = |step: i32| {
+        let picture = draw(vec2(width, height(step)));
         !picture.has_overflow && is_legible(&picture)
     };
-    let height = heights.find(works)?;
-    Some((width as u32, height as u32))
+    if last < 0 {
+        return None;
+    }
+    // Each layout takes a while: in longer and longer strides to a size that works, and from
+    // there back to the smallest by halves.
+    let (mut low, mut high) = (0, 0);
+    while !works(high) {
+        if high == last {
+            return None;
+        }
+        low = high + 1;
+        high = (high + low).min(last);
+    }
+    while low < high {
+        let middle = i32::midpoint(low, high);
+        if works(middle) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    Some((width as u32, height(high) as u32))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use egui::Color32;
+    use std::cell::Cell;
+
+    /// Returns the size for content of a height, and how many layouts it took.
+    fn search(size: (u32, u32), content_height: f32) -> (Option<(u32, u32)>, usize) {
+        let page = Page {
+            size,
+            ..Page::default()
+        };
+        let picture = |size: Vec2| Picture {
+            size,
+            zoom: 1.0,
+            background: Color32::WHITE,
+            shapes: Vec::new(),
+            has_overflow: size.y < content_height,
+            parts: Vec::new(),
+        };
+        let count = Cell::new(0);
+        let first = picture(vec2(size.0 as f32, size.1 as f32));
+        let found = size_for_content(&page, &first, |size| {
+            count.set(count.get() + 1);
+            picture(size)
+        });
+        (found, count.get())
+    }
+
+    #[test]
+    fn the_smallest_size_that_works_takes_few_layouts() {
+        assert_eq!(search((1200, 700), 700.0), (None, 0));
+        for (content_height, height) in [
+            (701.0, 710),
+            (710.0, 710),
+            (711.0, 720),
+            (745.0, 750),
+            (1234.0, 1240),
+            (3595.0, 3600),
+            (3600.0, 3600),
+        ] {
+            let (found, count) = search((1200, 700), content_height);
+            assert_eq!(found, Some((1200, height)));
+            assert!(count <= 20, "{count} layouts for {content_height}");
+        }
+        // Nothing of this width works.
+        let (found, count) = search((7680, 4320), 40_000.0);
+        assert_eq!(found, None);
+        assert!(count <= 20, "{count} layouts");
+    }
 }

@@ -25,6 +25,24 @@ fn texts(picture: &Picture) -> Vec<(Rect, String)> {
     found
 }
 
+/// Checks that no text overlaps another or leaves the picture by more than `margin`, and returns
+/// how many there are.
+fn check_texts(picture: &Picture, margin: f32, name: &str) -> usize {
+    let area = Rect::from_min_size(pos2(0.0, 0.0), picture.size).expand(margin);
+    let texts = texts(picture);
+    for (index, (rect, text)) in texts.iter().enumerate() {
+        assert!(area.contains_rect(*rect), "{name}: {text} is at {rect:?}");
+        for (other_rect, other_text) in &texts[..index] {
+            let overlap = rect.intersect(*other_rect);
+            assert!(
+                overlap.width() < 1.0 || overlap.height() < 1.5,
+                "{name}: “{text}” overlaps “{other_text}”"
+            );
+        }
+    }
+    texts.len()
+}
+
 fn render(document: &Document, view: &View, page: &Page) -> RenderedPage {
     let subject = Subject {
         document,
@@ -86,24 +104,9 @@ fn text_on_a_page_neither_overlaps_nor_leaves_it_at_any_size() {
                     ..Page::default()
                 };
                 let rendered = render_or_larger(&document, &view, &page);
-                let area = Rect::from_min_size(pos2(0.0, 0.0), rendered.picture.size);
-                let texts = texts(&rendered.picture);
-                assert!(texts.len() > 7, "{size:?}: {}", texts.len());
-                for (index, (rect, text)) in texts.iter().enumerate() {
-                    assert!(
-                        area.expand(0.5).contains_rect(*rect),
-                        "{size:?} {question:?}: {text} is at {rect:?}",
-                        question = question.id
-                    );
-                    for (other_rect, other_text) in &texts[..index] {
-                        let overlap = rect.intersect(*other_rect);
-                        assert!(
-                            overlap.width() < 1.0 || overlap.height() < 1.5,
-                            "{size:?} {}: “{text}” overlaps “{other_text}”",
-                            question.id
-                        );
-                    }
-                }
+                let count =
+                    check_texts(&rendered.picture, 0.5, &format!("{size:?} {}", question.id));
+                assert!(count > 7, "{size:?}: {count}");
             }
         }
     }
@@ -261,19 +264,8 @@ fn text_on_a_slide_neither_overlaps_nor_leaves_it_at_any_size() {
             ..Page::default()
         };
         let rendered = render_or_larger(&document, &View::new(&document.dataset), &page);
-        let area = Rect::from_min_size(pos2(0.0, 0.0), rendered.picture.size);
-        let texts = texts(&rendered.picture);
-        assert!(texts.len() > 12, "{step}: {}", texts.len());
-        for (index, (rect, text)) in texts.iter().enumerate() {
-            assert!(area.contains_rect(*rect), "{step}: {text} is at {rect:?}");
-            for (other_rect, other_text) in &texts[..index] {
-                let overlap = rect.intersect(*other_rect);
-                assert!(
-                    overlap.width() < 1.0 || overlap.height() < 1.5,
-                    "{step}: “{text}” overlaps “{other_text}”"
-                );
-            }
-        }
+        let count = check_texts(&rendered.picture, 0.0, &format!("{size:?} step {step}"));
+        assert!(count > 12, "{step}: {count}");
     }
 }
 

@@ -400,6 +400,11 @@ impl PageWriter {
     fn write_geometry(&mut self, geometry: &Geometry) {
         match geometry {
             Geometry::Circle(center, radius) => self.write_ellipse(*center, Vec2::splat(*radius)),
+            Geometry::Dots(centers, radius) => {
+                for center in centers {
+                    self.write_ellipse(*center, Vec2::splat(*radius));
+                }
+            }
             Geometry::Ellipse(center, radii) => self.write_ellipse(*center, *radii),
             Geometry::Rect(rect, [0.0, 0.0, 0.0, 0.0]) => {
                 let [x, y, width, height] =

@@ -10,16 +10,16 @@ use std::fmt::Write as _;
 use egui::{Rect, vec2};
 
 use self::template::Look;
-use self::xml::{HEADER, Relations, Scale, attribute, escaped};
+use self::xml::{HEADER, Relations, Scale, escaped};
 use super::deck::{self, Slide, slides_of_step};
-use super::page::{egui_theme, still_scene};
+use super::page::draw_picture;
 use super::picture::{Caption, Picture};
-use crate::analysis::ViewData;
+use super::write_escaped_attribute;
 use crate::export::{Subject, archive};
 use crate::model::Step;
+use crate::ui::slide as drawing;
 use crate::ui::slide::Outline;
-use crate::ui::{Scene, slide as drawing};
-use crate::view::{Contents, Editing, Panels};
+use crate::view::Contents;
 use crate::words::{Words, credits, export as words};
 
 /// Returns a presentation of all steps of the dataset.
@@ -52,39 +52,16 @@ struct Page<'a> {
 
 /// Draws the chart of a slide by itself, and lays out its text.
 fn page<'a>(subject: Subject<'a>, slide: &'a Slide) -> Option<Page<'a>> {
-    let Subject {
-        document,
-        view,
-        page,
-    } = subject;
-    let dataset = &document.dataset;
-    let view = view.with_step(dataset, slide.step)?;
-    let view_data = ViewData::new(dataset, &view);
-    let (panels, editing) = (Panels::default(), Editing::default());
-    let scene = still_scene(
-        document,
-        &view,
-        &view_data,
-        slide.page.theme,
-        (&panels, &editing),
-    );
-    let texts = crate::ui::PageTexts {
-        title: page.title.as_deref(),
-        credit: page.credit.as_deref(),
-    };
-    let scene = Scene {
-        page_texts: texts,
-        ..scene
-    };
-    let size = slide.page.picture.size;
-    let (mode, high_contrast) = (egui_theme(page), page.theme.is_high_contrast());
+    let Picture { size, zoom, .. } = slide.page.picture;
     let mut outline = None;
-    let picture = Picture::draw(size, mode, high_contrast, |ui| {
-        outline = drawing::outline(ui, scene, (slide.step, slide.part));
-    });
-    let zoom = slide.page.picture.zoom;
+    let (picture, step) = slide.with_scene(subject, |scene, step| {
+        let picture = draw_picture(subject.page, size, |ui| {
+            outline = drawing::outline(ui, scene, (slide.step, slide.part));
+        });
+        (picture, step)
+    })?;
     Some(Page {
-        step: dataset.steps.get(slide.step)?,
+        step,
         caption: &slide.page.caption,
         outline: outline?,
         chart: cropped(Picture { zoom, ..picture }),
@@ -160,8 +137,8 @@ impl Files {
         );
         for (path, kind) in &self.types {
             xml.push_str("<Override");
-            attribute(&mut xml, "PartName", &format!("/{path}"));
-            attribute(&mut xml, "ContentType", kind);
+            write_escaped_attribute(&mut xml, "PartName", &format!("/{path}"));
+            write_escaped_attribute(&mut xml, "ContentType", kind);
             xml.push_str("/>");
         }
         xml.push_str("</Types>");

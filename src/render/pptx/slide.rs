@@ -4,13 +4,15 @@ use std::fmt::Write as _;
 
 use egui::{FontId, Rect, Stroke};
 
-use super::template::Look;
-use super::xml::{HEADER, NAMESPACES, Relations, attribute, color, escaped, solid};
+use super::template::{Look, SLIDE_NUMBER};
+use super::xml::{HEADER, NAMESPACES, Relations, color, escaped, solid};
 use super::{Files, Page};
 use crate::render::picture::Caption;
-use crate::render::png;
+use crate::render::raster::png_of_svg;
 use crate::render::svg::svg_to_rasterize;
+use crate::render::write_escaped_attribute;
 use crate::theme;
+use crate::ui::bidi::is_rtl;
 use crate::ui::kit::BadgeLook;
 use crate::ui::slide::{CardOutline, Paragraph, TextBox};
 use crate::words::{Words, export::presentation as words};
@@ -49,13 +51,12 @@ pub fn add(
             relations.add("image", &target("svg")),
         ];
         picture = Some((ids, *rect));
-        // The slide has the description.
-        files.add(
-            format!("ppt/media/{name}.png"),
-            png(chart, &Caption::default(), scale)?,
-        );
         // Programs for presentations do not know the fonts, and would show invisible text.
-        files.add(format!("ppt/media/{name}.svg"), svg_to_rasterize(chart));
+        let svg = svg_to_rasterize(chart);
+        // The slide has the description.
+        let png = png_of_svg(&svg, chart, &Caption::default(), scale)?;
+        files.add(format!("ppt/media/{name}.png"), png);
+        files.add(format!("ppt/media/{name}.svg"), svg);
     }
     let mut shapes = Shapes {
         xml: String::new(),
@@ -184,7 +185,7 @@ impl Shapes {
     fn open(&mut self, name: &str, properties: &str, placeholder: &str) {
         let id = self.next_id();
         let _ = write!(self.xml, "<p:sp><p:nvSpPr><p:cNvPr id=\"{id}\"");
-        attribute(&mut self.xml, "name", name);
+        write_escaped_attribute(&mut self.xml, "name", name);
         let _ = write!(
             self.xml,
             "/><p:cNvSpPr{properties}<p:nvPr>{placeholder}</p:nvPr></p:nvSpPr>"
@@ -220,8 +221,8 @@ impl Shapes {
     fn write_picture(&mut self, [png, svg]: &[String; 2], rect: Rect, description: &str) {
         let id = self.next_id();
         let _ = write!(self.xml, "<p:pic><p:nvPicPr><p:cNvPr id=\"{id}\"");
-        attribute(&mut self.xml, "name", &words::CHART);
-        attribute(&mut self.xml, "descr", description);
+        write_escaped_attribute(&mut self.xml, "name", &words::CHART);
+        write_escaped_attribute(&mut self.xml, "descr", description);
         let transform = self.look.scale.transform(rect);
         let _ = write!(
             self.xml,
@@ -310,9 +311,8 @@ impl Shapes {
         let transform = self.look.scale.transform(rect);
         let _ = write!(
             self.xml,
-            "<p:spPr>{transform}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/><a:p>\
-             <a:fld id=\"{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}\" type=\"slidenum\">\
-             <a:rPr/><a:t>‹#›</a:t></a:fld></a:p></p:txBody></p:sp>"
+            "<p:spPr>{transform}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/>{SLIDE_NUMBER}\
+             </p:txBody></p:sp>"
         );
     }
 
@@ -384,15 +384,4 @@ impl Shapes {
              <a:cs typeface=\"{typeface}\"/></a:rPr>"
         )
     }
-}
-
-/// Whether the first letter with a direction is written from right to left.
-fn is_rtl(text: &str) -> bool {
-    use unicode_bidi::BidiClass::{AL, L, R};
-
-    let mut classes = text.chars().map(unicode_bidi::bidi_class);
-    matches!(
-        classes.find(|class| matches!(class, AL | L | R)),
-        Some(AL | R)
-    )
 }

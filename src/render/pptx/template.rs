@@ -135,23 +135,25 @@ fn level(size: f32, is_bold: bool) -> String {
     )
 }
 
+/// The paragraph with the slide's number.
+pub const SLIDE_NUMBER: &str = "<a:p><a:fld id=\"{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}\" \
+    type=\"slidenum\"><a:rPr/><a:t>‹#›</a:t></a:fld></a:p>";
+
 /// The title, the text and the slide's number.
 fn placeholders(size: Vec2) -> String {
     let margin = size.min_elem() * 0.065;
     let page = Rect::from_min_size(pos2(0.0, 0.0), size).shrink(margin);
     let title = page.with_max_y(page.top() + size.y * 0.16);
-    let foot = page.with_min_y(page.bottom() - size.y * 0.04);
+    let footer = page.with_min_y(page.bottom() - size.y * 0.04);
     let body = page.with_min_y(title.bottom() + margin * 0.5);
-    let body = body.with_max_y(foot.top() - margin * 0.5);
-    let foot = foot.with_max_x(foot.left() + size.x * 0.1);
+    let body = body.with_max_y(footer.top() - margin * 0.5);
+    let footer = footer.with_max_x(footer.left() + size.x * 0.1);
     let fit = "<a:bodyPr lIns=\"0\" tIns=\"0\" rIns=\"0\" bIns=\"0\" anchor=\"t\"><a:normAutofit/></a:bodyPr>";
     let paragraph =
         |text: &str| format!("<a:p><a:r><a:rPr lang=\"en-GB\"/><a:t>{text}</a:t></a:r></a:p>");
-    let number = "<a:p><a:fld id=\"{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}\" type=\"slidenum\">\
-                  <a:rPr/><a:t>‹#›</a:t></a:fld></a:p>";
     let small = "<a:lstStyle><a:lvl1pPr algn=\"l\"><a:defRPr sz=\"1200\"><a:solidFill>\
                  <a:schemeClr val=\"tx2\"/></a:solidFill></a:defRPr></a:lvl1pPr></a:lstStyle>";
-    let foot_fit = fit.replace("anchor=\"t\"", "anchor=\"b\"");
+    let footer_fit = fit.replace("anchor=\"t\"", "anchor=\"b\"");
     [
         placeholder(
             2,
@@ -171,8 +173,8 @@ fn placeholders(size: Vec2) -> String {
             4,
             &words::SLIDE_NUMBER,
             "type=\"sldNum\" sz=\"quarter\" idx=\"10\"",
-            foot,
-            (&foot_fit, small, number),
+            footer,
+            (&footer_fit, small, SLIDE_NUMBER),
         ),
     ]
     .concat()

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use egui::{Color32, Rect, Vec2, vec2};
 
 use crate::render::svg::write_escaped;
+use crate::render::write_escaped_attribute;
 use crate::theme::Theme;
 
 pub const HEADER: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -18,13 +19,6 @@ pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     write_escaped(&mut out, text);
     out
-}
-
-/// Writes ` name="value"`.
-pub fn attribute(out: &mut String, name: &str, value: &str) {
-    let _ = write!(out, " {name}=\"");
-    write_escaped(out, value);
-    out.push('"');
 }
 
 /// The relations of a part to others.
@@ -60,8 +54,8 @@ impl Relations {
         );
         for (index, (kind, target)) in self.0.iter().enumerate() {
             let _ = write!(xml, "<Relationship Id=\"rId{}\"", index + 1);
-            attribute(&mut xml, "Type", kind);
-            attribute(&mut xml, "Target", target);
+            write_escaped_attribute(&mut xml, "Type", kind);
+            write_escaped_attribute(&mut xml, "Target", target);
             xml.push_str("/>");
         }
         xml.push_str("</Relationships>");

@@ -1,6 +1,6 @@
 //! Shapes as SVG elements.
 
-use egui::{Pos2, Rect};
+use egui::{Color32, Pos2, Rect, Stroke};
 
 use super::syntax::{write_attribute, write_fill, write_number, write_path_data, write_stroke};
 use crate::render::drawing::{Geometry, PathCommand, Rotation, StyledShape};
@@ -8,12 +8,11 @@ use crate::render::drawing::{Geometry, PathCommand, Rotation, StyledShape};
 /// Writes the element of a shape.
 pub fn write_shape(out: &mut String, shape: &StyledShape) {
     match &shape.geometry {
-        Geometry::Circle(center, radius) => {
-            out.push_str("<circle");
-            write_attribute(out, "cx", center.x);
-            write_attribute(out, "cy", center.y);
-            write_attribute(out, "r", *radius);
-        }
+        Geometry::Circle(center, radius) => write_circle(out, *center, *radius),
+        Geometry::Dots(centers, radius) => match centers.as_slice() {
+            [center] => write_circle(out, *center, *radius),
+            _ => return write_dots(out, centers, *radius, shape.fill),
+        },
         Geometry::Ellipse(center, radii) => {
             out.push_str("<ellipse");
             write_attribute(out, "cx", center.x);
@@ -35,6 +34,26 @@ pub fn write_shape(out: &mut String, shape: &StyledShape) {
     if let Some(rotation) = shape.rotation {
         write_rotation(out, rotation);
     }
+    out.push_str("/>");
+}
+
+fn write_circle(out: &mut String, center: Pos2, radius: f32) {
+    out.push_str("<circle");
+    write_attribute(out, "cx", center.x);
+    write_attribute(out, "cy", center.y);
+    write_attribute(out, "r", radius);
+}
+
+/// Writes dots as the round ends of lines without a length: as circles, they would be most of a
+/// file.
+fn write_dots(out: &mut String, centers: &[Pos2], radius: f32, fill: Color32) {
+    out.push_str("<path d=\"");
+    for center in centers {
+        write_path_data(out, 'M', &[*center]);
+        out.push_str("h0");
+    }
+    out.push_str("\" fill=\"none\" stroke-linecap=\"round\"");
+    write_stroke(out, Stroke::new(2.0 * radius, fill));
     out.push_str("/>");
 }
 

@@ -30,12 +30,8 @@ struct FaceGlyphs {
 impl UsedGlyphs {
     /// Adds the glyphs of a run; `size` is the font size.
     pub fn add(&mut self, run: &Run, size: f32, faces: &Faces) {
+        self.add_chars(run.face, &run.text, faces);
         let used = self.0.entry(run.face).or_default();
-        for char in run.text.chars() {
-            if let Some(glyph) = faces.glyph(run.face, char) {
-                used.glyphs.insert(char, glyph);
-            }
-        }
         for pair in run.advances.windows(2) {
             let [(char, advance), (next, next_advance)] = pair else {
                 continue;

@@ -1,7 +1,5 @@
 //! Numbers, colours and text in the syntax of SVG.
 
-use std::fmt::Write as _;
-
 use egui::{Color32, Pos2, Stroke};
 
 use crate::render::drawing::MAX_COORDINATE;
@@ -25,13 +23,18 @@ fn write_opacity(out: &mut String, alpha: u8) {
     write_decimals(out, thousandths, 1000);
 }
 
+/// Writes an integer; formatting takes several times as long.
+pub fn write_integer(out: &mut String, value: impl itoa::Integer) {
+    out.push_str(itoa::Buffer::new().format(value));
+}
+
 /// Writes `value / unit`.
 fn write_decimals(out: &mut String, value: i64, unit: u64) {
     if value < 0 {
         out.push('-');
     }
     let value = value.unsigned_abs();
-    let _ = write!(out, "{}", value / unit);
+    write_integer(out, value / unit);
     let mut rest = value % unit;
     if rest > 0 {
         out.push('.');
@@ -45,9 +48,16 @@ fn write_decimals(out: &mut String, value: i64, unit: u64) {
 
 /// Writes ` name="value"` for a number.
 pub fn write_attribute(out: &mut String, name: &str, value: f32) {
-    let _ = write!(out, " {name}=\"");
+    open_attribute(out, name);
     write_number(out, value);
     out.push('"');
+}
+
+/// Writes an attribute up to its value.
+fn open_attribute(out: &mut String, name: &str) {
+    out.push(' ');
+    out.push_str(name);
+    out.push_str("=\"");
 }
 
 /// Writes a command of a path with its points.
@@ -78,13 +88,22 @@ pub fn write_stroke(out: &mut String, stroke: Stroke) {
 
 fn write_paint(out: &mut String, name: &str, color: Color32) {
     let [r, g, b, a] = color.to_srgba_unmultiplied();
+    open_attribute(out, name);
     if a == 0 {
-        let _ = write!(out, " {name}=\"none\"");
+        out.push_str("none\"");
         return;
     }
-    let _ = write!(out, " {name}=\"#{r:02x}{g:02x}{b:02x}\"");
+    out.push('#');
+    let digits = [r, g, b].map(|channel| [channel >> 4, channel & 0xf]);
+    out.extend(digits.as_flattened().iter().map(|digit| match digit {
+        0..10 => char::from(b'0' + digit),
+        _ => char::from(b'a' + digit - 10),
+    }));
+    out.push('"');
     if a < u8::MAX {
-        let _ = write!(out, " {name}-opacity=\"");
+        out.push(' ');
+        out.push_str(name);
+        out.push_str("-opacity=\"");
         write_opacity(out, a);
         out.push('"');
     }

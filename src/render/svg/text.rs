@@ -6,7 +6,7 @@ use unicode_bidi::{BidiClass, bidi_class};
 
 use super::SvgWriter;
 use super::shapes::{write_point, write_rotation, write_shape};
-use super::syntax::{write_attribute, write_escaped, write_factor, write_fill};
+use super::syntax::{write_attribute, write_escaped, write_factor, write_fill, write_integer};
 use crate::render::drawing::{EM, Run, StyledRun, Text};
 use crate::view::TextMode;
 
@@ -119,13 +119,14 @@ impl SvgWriter<'_> {
                 continue;
             };
             // Programs for drawing do not know `href` alone.
-            let _ = write!(out, "<use xlink:href=\"#{}g{number}\"", self.id_prefix);
-            for (name, value) in [
-                ("x", glyph.x.round() as i32),
-                ("y", -glyph.y.round() as i32),
-            ] {
-                if value != 0 {
-                    let _ = write!(out, " {name}=\"{value}\"");
+            out.push_str("<use xlink:href=\"#");
+            out.push_str(self.id_prefix);
+            out.push('g');
+            write_integer(out, number);
+            out.push('"');
+            for (name, value) in [("x", glyph.x.round()), ("y", -glyph.y.round())] {
+                if value != 0.0 {
+                    write_attribute(out, name, value);
                 }
             }
             out.push_str("/>");

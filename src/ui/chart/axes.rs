@@ -2,10 +2,8 @@
 //! playhead. Positions are computed with the transform of the `egui_plot` plot, so that
 //! they match its lines.
 
-use std::sync::Arc;
-
 use egui::accesskit::Role;
-use egui::{Align2, Color32, FontId, Galley, Pos2, Rect, Sense, Stroke, Ui, pos2, vec2};
+use egui::{Align2, Pos2, Rect, Sense, Stroke, Ui, pos2, vec2};
 use egui_plot::{PlotBounds, PlotPoint, PlotTransform};
 
 use super::super::Scene;
@@ -268,7 +266,9 @@ impl Axes {
         let layout = |value: f64, is_current: bool, is_short: bool| {
             let label = level_words(scale, value, is_short);
             let width = columns.labels.span();
-            layout_balanced(ui, &label, style(is_current), width, max_rows)
+            let (font, color) = style(is_current);
+            let text = Text::new(label, font, color).align_right();
+            text.wrap_balanced(ui, width, max_rows)
         };
         let is_cut = |value: &f64| layout(*value, current.contains(value), false).elided;
         let is_short = !columns.has_full_labels || values.iter().any(is_cut);
@@ -402,38 +402,4 @@ fn days_since(first: Day, day: Day) -> f64 {
 pub fn shows_day(scene: Scene<'_>) -> bool {
     let (from, to) = scene.view.range;
     (from..=to).contains(&scene.view.as_of)
-}
-
-/// Lays out a right-aligned label on at most `max_rows` rows of similar lengths.
-fn layout_balanced(
-    ui: &Ui,
-    label: &Words,
-    (font, color): (FontId, Color32),
-    width: f32,
-    max_rows: usize,
-) -> Arc<Galley> {
-    let text = Text::new(label, font.clone(), color).align_right();
-    let layout = |width: f32| text.wrap(ui, width, max_rows);
-    let widest = layout(width);
-    if widest.rows.len() < 2 || widest.elided {
-        return widest;
-    }
-    // Make it as narrow as possible without adding a row or breaking a word.
-    let word_widths = label
-        .split_whitespace()
-        .map(|word| kit::text_width(ui, Words::verbatim(word), font.clone()));
-    let min_width = word_widths.fold(0.0, f32::max).ceil() + 1.0;
-    let mut balanced = widest;
-    for step in 1..24 {
-        let narrower_width = width * (1.0 - step as f32 * 0.025);
-        if narrower_width < min_width {
-            break;
-        }
-        let narrower = layout(narrower_width);
-        if narrower.rows.len() > balanced.rows.len() || narrower.elided {
-            break;
-        }
-        balanced = narrower;
-    }
-    balanced
 }

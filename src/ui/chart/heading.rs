@@ -70,10 +70,16 @@ impl Heading {
             rect
         };
         let line = |size: f32| (1.3 * size).round();
-        // The height is that of the longest question, so that all questions have the same.
-        let rows = |question: &Question| question_rows(ui, scene, question, right - left);
-        let questions = &scene.document.dataset.questions;
-        let most_rows = questions.iter().map(rows).max().unwrap_or_default();
+        let size = question_size;
+        let rows = |question: &Question| question_rows(ui, scene, question, size, right - left);
+        // In the window, the height is that of the longest question, so that all questions have
+        // the same.
+        let most_rows = if scene.on_page {
+            rows(question)
+        } else {
+            let questions = &scene.document.dataset.questions;
+            questions.iter().map(rows).max().unwrap_or_default()
+        };
         let unused_rows = most_rows - rows(question);
         // In a small window, the question and the sentence share their rows.
         let shared_rows = if is_low_window(ui.ctx(), scene) {
@@ -208,7 +214,12 @@ impl Heading {
         while size > MIN_FONT_SIZE && layout(size).width(ui) > rect.width() {
             size -= 0.5;
         }
-        let galley = layout(size).wrap(ui, rect.width(), 2);
+        let text = layout(size);
+        let galley = if text.width(ui) <= rect.width() {
+            text.layout(ui)
+        } else {
+            text.wrap(ui, rect.width(), 2)
+        };
         ui.painter().galley(rect.min, galley, theme.text_secondary);
         let id = ui.scope_id().with("question");
         let response = ui.interact(rect, id, Sense::hover());
@@ -517,14 +528,16 @@ fn lay_out_sentence(
 
 /// Returns the number of rows of a question. One that fits on a row at a smaller size has no
 /// second row.
-fn question_rows(ui: &Ui, scene: Scene<'_>, question: &Question, width: f32) -> usize {
-    let text = Words::verbatim(&question.ask);
-    let text = Text::new(
-        text,
-        theme::medium(MIN_FONT_SIZE),
-        scene.theme.text_secondary,
-    );
-    text.wrap(ui, width, 2).rows.len()
+fn question_rows(ui: &Ui, scene: Scene<'_>, question: &Question, size: f32, width: f32) -> usize {
+    let text = |size: f32| {
+        let words = Words::verbatim(&question.ask);
+        Text::new(words, theme::medium(size), scene.theme.text_secondary)
+    };
+    if text(size).width(ui) <= width {
+        1
+    } else {
+        text(MIN_FONT_SIZE).wrap(ui, width, 2).rows.len()
+    }
 }
 
 /// Paints the badge of a party at the left of a row. Returns its area.

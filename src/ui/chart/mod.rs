@@ -112,11 +112,10 @@ pub fn show(
         let max_rows = Legend::max_rows(scene, is_wide);
         Legend::new(ui, scene, signs, legend_area, max_rows)
     };
-    let scope_note = ScopeNote::new(ui, scene, area);
-    let footer_height = if scene.on_page {
-        draw_scope_and_sources(ui, scene, question, area)
-    } else {
-        scope_note.height()
+    let scope_note = (!scene.on_page).then(|| ScopeNote::new(ui, scene, area));
+    let footer_height = match &scope_note {
+        Some(note) => note.height(),
+        None => draw_scope_and_sources(ui, scene, question, area),
     };
     let plot = |legend_bottom: f32| {
         let columns = Columns::in_pane(ui, scene, area.x_range());
@@ -181,8 +180,8 @@ pub fn show(
     }
     selection::draw_label(ui, scene, &axes, &placed, &actions, obstacles);
     empty::show(ui, scene, &axes, commands);
-    if !scene.on_page {
-        scope_note.show(ui, scene, commands);
+    if let Some(note) = scope_note {
+        note.show(ui, scene, commands);
     }
     marks
 }

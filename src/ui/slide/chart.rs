@@ -29,7 +29,7 @@ const BRACKET_OFFSET: f32 = 21.0;
 const BRACKET_GAP: f32 = 12.0;
 /// Half the length of the ends of the bracket, in points.
 const CAP: f32 = 4.0;
-/// The least height of the plot, in points.
+/// The minimum height of the plot, in points.
 const MIN_PLOT: f32 = 40.0;
 
 /// Draws the chart and its key in the upper part of `area`. Returns the marks, and where the
@@ -143,7 +143,7 @@ pub(super) fn show(
     (placed.list(scene, &axes), axes.regions.area.bottom())
 }
 
-/// Returns the height that the chart needs at the least, in points.
+/// Returns the minimum height of the chart, in points.
 pub(super) fn least_height(ui: &Ui, slide: &Slide<'_>, area: Rect) -> f32 {
     let (scene, style) = (slide.scene, slide.style);
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {

@@ -1,4 +1,4 @@
-//! The foot of a slide: where it is in the talk, its sources, and how sure the levels are.
+//! The footer of a slide: where it is in the talk, its sources, and how sure the levels are.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -22,7 +22,7 @@ const DASH_DISTANCE: f32 = 20.0;
 const DASH_WIDTH: f32 = 16.0;
 const DASH_HEIGHT: f32 = 4.0;
 
-/// The foot of a slide, laid out.
+/// The footer of a slide, laid out.
 pub(super) struct Footer {
     pub rect: Rect,
     /// The area of the dashes, or of the step's number.
@@ -34,7 +34,7 @@ pub(super) struct Footer {
 }
 
 impl Footer {
-    /// Lays the foot out at the bottom of `area`.
+    /// Lays the footer out at the bottom of `area`.
     pub fn new(ui: &Ui, slide: &Slide<'_>, area: Rect) -> Self {
         let (style, theme) = (slide.style, slide.scene.theme);
         let is_right = slide.shape == Shape::Wide;

@@ -34,7 +34,7 @@ const NAME_GAP: f32 = 8.0;
 /// The height of a row's title and of a word at the end of a scale, in parts of the font size.
 const TITLE: f32 = 1.25;
 const LABEL_ROW: f32 = 1.0;
-/// The least height of a plot, in points.
+/// The minimum height of a plot, in points.
 const MIN_PLOT: f32 = 20.0;
 
 /// The views and data of all questions.
@@ -68,7 +68,7 @@ fn questions(scene: Scene<'_>, show_later: bool) -> Questions<'_> {
     Cow::Owned(cut.collect())
 }
 
-/// Draws the rows, their time axis and their key, which may be beside the words of the foot.
+/// Draws the rows, their time axis and their key, which may be beside the words of the footer.
 pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect, footer: Rect) {
     let (scene, style) = (slide.scene, slide.style);
     let questions = questions(scene, slide.step.show_later);
@@ -178,13 +178,13 @@ struct Key {
     signs: Vec<Sign>,
     pos: Pos2,
     width: f32,
-    /// Its height above the foot.
+    /// Its height above the footer.
     height: f32,
 }
 
 impl Key {
     /// Lays the key out at the bottom of `area` or, if it has room there, at the left of the
-    /// words of the foot.
+    /// words of the footer.
     fn new(ui: &Ui, slide: &Slide<'_>, signs: Vec<Sign>, area: Rect, footer: Rect) -> Self {
         let (scene, size) = (slide.scene, slide.style.key);
         let height = |width: f32| key_height(ui, scene, &signs, size, width);

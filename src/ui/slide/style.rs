@@ -5,11 +5,11 @@ use egui::{Margin, Vec2, vec2};
 use super::super::chart::Sizes;
 use crate::model::StepView;
 
-/// The size of a wide slide's layout at the least; one in another format is taller or wider.
+/// The minimum size of a wide slide's layout; one in another format is taller or wider.
 pub const WIDE: Vec2 = vec2(960.0, 540.0);
-/// The width of the layout of a stacked slide at the least, which is that of a phone.
+/// The minimum width of the layout of a stacked slide, which is that of a phone.
 const STACKED_WIDTH: f32 = 390.0;
-/// The height of its layout at the least, for a chart with a card, and for one with two.
+/// Its minimum height, for a chart with a card and for one with two.
 const SQUARE_HEIGHT: f32 = 390.0;
 const STACKED_HEIGHT: f32 = 480.0;
 /// The width below which the cards of a slide have no room beside the chart, in points of the
@@ -89,7 +89,7 @@ pub struct Style {
     pub headline: [f32; 4],
     pub headline_rows: usize,
     pub level: f32,
-    /// The least height of a level's lane.
+    /// The minimum height of a level's lane.
     pub lane: f32,
     pub name: f32,
     /// The distance between two lines, and a step's annotation.

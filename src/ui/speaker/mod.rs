@@ -145,13 +145,13 @@ impl Speaker<'_> {
             talk, time, clock, ..
         } = self.data;
         let (pause, icon) = if talk.is_paused {
-            (texts::GO_ON, Icon::Play)
+            (texts::RESUME, Icon::Play)
         } else {
             (texts::PAUSE, Icon::Pause)
         };
         let reset_width = self.button_width(ui, &texts::RESET, false);
         let pause_width = self.button_width(ui, &texts::PAUSE, true);
-        let pause_width = pause_width.max(self.button_width(ui, &texts::GO_ON, true));
+        let pause_width = pause_width.max(self.button_width(ui, &texts::RESUME, true));
         let buttons_left = rect.right() - pause_width - 8.0 * scale - reset_width;
         // From right to left.
         let mut right = buttons_left - 32.0 * scale;

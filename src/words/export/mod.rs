@@ -22,7 +22,7 @@ use super::stances::known_error;
 use crate::model::{EdtfDate, Scale, Source};
 
 pub const PRESENTATION_WITHOUT_STEPS: Words =
-    Words::fixed("a presentation has steps: add --all-steps or --step N");
+    Words::fixed("a presentation is made from steps: add --all-steps or --step N");
 
 // The names of formats.
 

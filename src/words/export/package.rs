@@ -51,7 +51,7 @@ pub fn scales(questions: &[Question]) -> Words {
     ))
 }
 
-/// What a column has.
+/// What a column contains.
 pub fn column(name: &str) -> Words {
     Words::fixed(match name {
         "stance" => "The id of the stance: what one actor said or did on a date.",

@@ -18,7 +18,7 @@ pub const ALL_VOICES: Words = Words::fixed("All voices");
 pub const ALL_CARDS: Words = Words::fixed("All cards");
 pub const NO_STATEMENT: Words = Words::fixed("No statement on this question is charted.");
 pub const ABOUT: Words = Words::fixed("About the data");
-pub const LINES_COUNT_ALL: Words = Words::fixed("Lines and ranges are those of all voices.");
+pub const LINES_COUNT_ALL: Words = Words::fixed("Lines and ranges include all voices.");
 
 /// The name of a chart for screen readers.
 pub fn chart_name(question: &str) -> Words {
@@ -27,8 +27,8 @@ pub fn chart_name(question: &str) -> Words {
 
 /// How a chart is used with the keyboard.
 pub const CHART_HELP: Words = Words::fixed(
-    "Arrow keys walk through the marks in order of time, Home and End go to the first and the last, \
-     Enter goes to the card and Escape ends the selection.",
+    "Arrow keys move between the marks in order of time, and Home and End go to the first and the last. \
+     Enter goes to the card, and Escape clears the selection.",
 );
 
 /// "Show in the chart: Joe Biden, 6 May 2024".
@@ -70,13 +70,13 @@ pub fn party_name(name: &str) -> Words {
     Words::built(format!("{name}:"))
 }
 
-/// " opposes it as planned, last heard 22 days ago", with the stop after it.
+/// " opposes it as planned, last heard 22 days ago", with the punctuation after it.
 pub fn party_position(words: &str, last_heard: &str, is_last: bool) -> Words {
     let stop = if is_last { "." } else { ";" };
     Words::built(format!(" {}{stop} ", list::comma(&[words, last_heard])))
 }
 
-/// The sentence about the lines in two parts, of which the first says the most: "Three levels
+/// The sentence about the lines in two parts, the main point first: "Three levels
 /// apart" and " (the ranges allow 2 to 4), no change heard since 19 March."
 pub fn distance_parts(sentence: &str) -> (Words, Words) {
     let ends = [", ", " (", "; ", ": ", ". "];
@@ -132,17 +132,17 @@ pub fn table_position(tab: &str, words: &str, note: &str) -> Words {
     Words::built(format!("{tab}: {}", list::comma(&[words, note])))
 }
 
-/// What the steps of the day leave out.
+/// How many days the page leaves out.
 pub fn days_left_out(shown: usize, total: usize) -> Words {
     Words::built(format!(
-        "The days step through {shown} of the {total} days with a change."
+        "The page steps through {shown} of the {total} days with a change."
     ))
 }
 
-/// What the cards leave out.
+/// How many statements have no card.
 pub fn cards_left_out(shown: usize, total: usize) -> Words {
     Words::built(format!(
-        "The chart marks {shown} of {total} statements; these are their cards."
+        "The chart marks {shown} of {total} statements; only these have cards."
     ))
 }
 

@@ -17,13 +17,13 @@ pub const OUT_OF_MEMORY: Words = Words::fixed("there is not enough memory for th
 
 pub fn bad_page_size(width: u32, height: u32, sides: &RangeInclusive<u32>) -> Words {
     Words::built(format!(
-        "a page of {width}x{height} cannot be drawn; each side must have {} to {} pixels",
+        "a page of {width}x{height} cannot be drawn; each side must be {} to {} pixels",
         sides.start(),
         sides.end()
     ))
 }
 
-/// "640x360 is too small for the content; 960x540 is the smallest size that works".
+/// "640x360 is too small for the content; the smallest size that works is 640x370".
 pub fn page_too_small((width, height): (u32, u32), (fit_width, fit_height): (u32, u32)) -> Words {
     Words::built(format!(
         "{width}x{height} is too small for the content; \
@@ -33,7 +33,7 @@ pub fn page_too_small((width, height): (u32, u32), (fit_width, fit_height): (u32
 
 pub fn bad_raster_size(width: f32, height: f32, max_side: u32, max_pixels: u64) -> Words {
     Words::built(format!(
-        "a picture of {width} × {height} pixels is not possible: each side must have 1 to {max_side} pixels, \
+        "a picture of {width} × {height} pixels is not possible: each side must be 1 to {max_side} pixels, \
          and the picture at most {} million",
         max_pixels / 1_000_000
     ))
@@ -41,7 +41,7 @@ pub fn bad_raster_size(width: f32, height: f32, max_side: u32, max_pixels: u64) 
 
 pub fn bad_pdf_size(width: f32, height: f32, max_side: f32) -> Words {
     Words::built(format!(
-        "a page of {width} × {height} points is not possible: each side must have more than 0 and \
+        "a page of {width} × {height} points is not possible: each side must be more than 0 and \
          at most {max_side} points"
     ))
 }
@@ -58,8 +58,8 @@ pub fn title(dataset: &str, tab: &str, day: Day) -> Words {
 }
 
 /// The text alternative of a picture: the step, the question, the day in words,
-/// the hidden voices and the scope. `step` is the number of
-/// the step from 1, the number of steps, and the title.
+/// the hidden voices and the scope. `step` is the number of the step from 1, the
+/// number of steps, and the title.
 pub fn description(
     step: Option<(usize, usize, &str)>,
     question: Option<&Question>,

@@ -196,6 +196,32 @@ fn lines_of_one_stroke_are_one_path() {
 }
 
 #[test]
+fn dots_of_one_look_are_one_path_unless_they_would_darken_each_other() {
+    let faint = RED.gamma_multiply(0.5);
+    let dots = |color, xs: &[f32]| {
+        let dot = |x: &f32| Shape::circle_filled(pos2(*x, 20.0), 1.5, color);
+        element(Shape::Vec(xs.iter().map(dot).collect()))
+    };
+    assert_eq!(
+        dots(RED, &[10.0, 12.0, 20.5]),
+        r##"<path d="M10 20h0M12 20h0M20.5 20h0" fill="none" stroke-linecap="round" stroke="#ff0000" stroke-width="3"/>"##
+    );
+    assert_eq!(
+        dots(faint, &[10.0, 13.0]),
+        r##"<path d="M10 20h0M13 20h0" fill="none" stroke-linecap="round" stroke="#ff0000" stroke-opacity="0.502" stroke-width="3"/>"##
+    );
+    let overlapping = dots(faint, &[10.0, 12.0]);
+    assert_eq!(overlapping.matches("<circle").count(), 2, "{overlapping}");
+    let different = [
+        Shape::circle_filled(pos2(10.0, 20.0), 1.5, RED),
+        Shape::circle_filled(pos2(15.0, 20.0), 2.5, RED),
+        Shape::circle_filled(pos2(25.0, 20.0), 2.5, BLUE),
+    ];
+    let different = element(Shape::Vec(different.into()));
+    assert_eq!(different.matches("<circle").count(), 3, "{different}");
+}
+
+#[test]
 fn paths_are_open_or_closed() {
     let corners = points(&[(0.0, 0.0), (10.0, 0.125), (5.0, 8.0)]);
     assert_eq!(
@@ -289,14 +315,15 @@ fn only_shapes_that_cross_their_clip_are_clipped() {
         ]
     );
     let circle = |x| format!("<circle cx=\"{x}\" cy=\"10\" r=\"5\" fill=\"#ff0000\"/>\n");
+    let dots = "<path d=\"M40 10h0M60 10h0\" fill=\"none\" stroke-linecap=\"round\" \
+                stroke=\"#ff0000\" stroke-width=\"10\"/>\n";
     assert_eq!(
         body(&text),
         format!(
-            "{}<g clip-path=\"url(#clip0)\">\n{}{}</g>\n<g clip-path=\"url(#clip1)\">\n{}</g>\n\
+            "{}<g clip-path=\"url(#clip0)\">\n{}</g>\n<g clip-path=\"url(#clip1)\">\n{}</g>\n\
              <g clip-path=\"url(#clip0)\">\n{}</g>",
             circle(10),
-            circle(40),
-            circle(60),
+            dots,
             circle(20),
             circle(41)
         )
