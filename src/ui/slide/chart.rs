@@ -44,6 +44,7 @@ pub(super) fn show(
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
         return (Vec::new(), area.top());
     };
+    let area = area.with_min_y(area.top() + top_gap(slide));
     let distance = distance_rows(ui, slide, question, area.width() * style.side_share);
     let margin = side_width(ui, slide, &distance, area);
     let annotation = slide.step.annotation.as_ref().map(|annotation| {
@@ -155,7 +156,16 @@ pub(super) fn least_height(ui: &Ui, slide: &Slide<'_>, area: Rect) -> f32 {
     let axes = axes(slide, question, low, (margin, 0.0, has_lane));
     let key = key_signs(slide, &place_marks(slide, &axes), &without_level);
     let key = key_height(ui, scene, &key, style.key, area.width());
-    levels + axis_height(slide) + lane_height(slide, has_lane) + key
+    top_gap(slide) + levels + axis_height(slide) + lane_height(slide, has_lane) + key
+}
+
+/// The gap above the plot, where the words of the highest level may be higher than half a lane.
+fn top_gap(slide: &Slide<'_>) -> f32 {
+    match slide.shape {
+        // A square has no room to spare.
+        Shape::Wide | Shape::Square => 0.0,
+        Shape::Portrait => slide.style.level * 0.4,
+    }
 }
 
 fn axis_height(slide: &Slide<'_>) -> f32 {
