@@ -16,6 +16,7 @@ mod events;
 mod focus;
 mod gestures;
 mod heading;
+mod key;
 mod labelled_ends;
 pub(super) mod labels;
 mod layout;
@@ -47,11 +48,10 @@ pub(super) use self::axes::Axes;
 pub use self::focus::{has_focus, summary};
 pub use self::gestures::ChartState;
 use self::heading::Heading;
+pub(super) use self::key::{draw_key, flow, key_height, key_width};
 pub(super) use self::layout::Sizes;
 use self::legend::{Legend, add_legend_entry};
-pub(super) use self::legend::{
-    Sign, draw_key, flow, key_height, key_width, merge as merge_signs, show_entries, signs,
-};
+pub(super) use self::legend::{Sign, merge as merge_signs, show_entries, signs};
 pub use self::marks::PlacedMark;
 pub(super) use self::marks::{Marker, PlacedMarks, ROW_SCALE, marker};
 pub use self::overview::show as show_all;
