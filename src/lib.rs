@@ -5,6 +5,7 @@
 //! uses only those above it. Those from [`theme`] to [`app`] exist only with the
 //! `gui` feature, which is on by default.
 //!
+//! - [`hidden`]: characters that are invisible or reorder text, and scripts that are mixed
 //! - [`model`]: questions, parties, actors, sources, events, stances, steps
 //! - [`words`]: all text that users read
 //! - [`diagnostic`]: problems in a file, where they are, and how to fix them
@@ -21,6 +22,8 @@
 //! - [`render`]: pictures of the panels
 //! - [`app`]: the window
 //! - [`cli`]: the command line
+
+pub mod hidden;
 
 pub mod model;
 

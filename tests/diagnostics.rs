@@ -13,6 +13,9 @@ mod mistakes;
 #[path = "diagnostics/robustness.rs"]
 mod robustness;
 
+#[path = "diagnostics/hidden.rs"]
+mod hidden;
+
 #[path = "diagnostics/coding.rs"]
 mod coding;
 

@@ -138,7 +138,7 @@ fn run_with_renderer(
                 if !failures.is_empty() {
                     let failures = error::describe_failures(failures);
                     let notice = words::startup::fell_back_to(&renderer.label(), &failures);
-                    anstream::eprintln!("{notice}");
+                    eprintln!("{}", crate::hidden::visible(&notice));
                 }
                 let startup = startup.take().ok_or("the window was created twice")?;
                 Ok(Box::new(create_app(context, startup)))
@@ -238,7 +238,7 @@ fn warn_of_missing_display(display_count: usize, talk: Option<TalkOptions>) {
         && (1..=index).contains(&display_count)
     {
         let notice = words::startup::no_such_display(index + 1, display_count);
-        anstream::eprintln!("{notice}");
+        eprintln!("{}", crate::hidden::visible(&notice));
     }
 }
 

@@ -566,7 +566,7 @@ impl eframe::App for StandpointApp {
         }
         // The window that would show them is gone.
         for notice in notices {
-            anstream::eprintln!("{notice}");
+            eprintln!("{}", crate::hidden::visible(&notice));
         }
     }
 }
@@ -578,5 +578,7 @@ fn is_full_screen(ctx: &Context) -> bool {
 
 /// The title of the window.
 pub(super) fn window_title(document: &Document) -> Words {
-    startup::window_title(&document.title(), document.is_unsaved())
+    // A window manager shows it beside other titles.
+    let title = crate::hidden::without_hidden(&document.title()).into_owned();
+    startup::window_title(&title, document.is_unsaved())
 }

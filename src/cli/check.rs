@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{CLEAN, FAILED, PROBLEMS, import_advice, print, print_error};
+use super::{CLEAN, FAILED, PROBLEMS, import_advice, print, print_error, print_styled};
 use crate::diagnostic::{self, Diagnostic, OutputFormat};
 use crate::document::{read_text, write_text};
 use crate::file::{self, ReadOutcome};
@@ -64,7 +64,7 @@ pub fn run(arguments: &Check) -> Result<u8, Words> {
             (name.as_str(), text.as_str(), outcome.diagnostics.as_slice())
         })
         .collect();
-    print(&diagnostic::render(&reports, arguments.format, true))?;
+    print_styled(&diagnostic::render(&reports, arguments.format, true))?;
     if arguments.format == OutputFormat::Human {
         for (name, _, diagnostics) in &reports {
             let fixable = diagnostics

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::input::render;
-use super::{CLEAN, PROBLEMS, Target, print_error};
+use super::{CLEAN, PROBLEMS, Target, print_error, print_styled_error};
 use crate::diagnostic::Severity;
 use crate::document::{read_text, write_text};
 use crate::file::edit::{AddedCodings, add_codings, blind_copy};
@@ -166,7 +166,7 @@ fn ensure_valid(name: &str, text: &str, outcome: &ReadOutcome) -> Result<(), Wor
     if !problems.any(|problem| problem.severity() == Severity::Error) {
         return Ok(());
     }
-    print_error(&render(name, text, &outcome.diagnostics));
+    print_styled_error(&render(name, text, &outcome.diagnostics));
     let problems = files::problem_count(outcome.diagnostics.len());
     Err(words::nothing_written(name, &problems))
 }

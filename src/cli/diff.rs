@@ -7,11 +7,15 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use diffy::{DiffOptions, PatchFormatter};
 
-use super::{CLEAN, PROBLEMS, import_advice, print, print_diagnostics, print_error, table_width};
+use super::{
+    CLEAN, PROBLEMS, import_advice, print, print_diagnostics, print_error, print_styled,
+    table_width,
+};
 use crate::analysis::{DatasetPair, compare};
 use crate::diagnostic::Severity;
 use crate::export::{ComparedFiles, comparison_json, comparison_text, text_diff_json};
 use crate::file::{self, ReadOutcome, Spans};
+use crate::hidden::visible;
 use crate::model::{Dataset, DatasetParts};
 use crate::words::{Words, comparison as words, files};
 
@@ -211,7 +215,7 @@ fn compare_datasets(
         !problems.any(|problem| problem.severity() == Severity::Error)
     });
     let is_same = is_identical || (comparison.is_empty() && are_valid);
-    print(&match arguments.format {
+    print_styled(&match arguments.format {
         DiffFormat::Json => comparison_json(&ComparedFiles {
             names: [&invocation.names[0], &invocation.names[1]],
             is_same,
@@ -230,7 +234,8 @@ fn compare_datasets(
                 _ => datasets.summary(&comparison),
             };
             let text = comparison_text(datasets, &comparison, table_width());
-            format!("{}{summary}\n{text}", invocation.heading(sides))
+            let heading = invocation.heading(sides);
+            format!("{}{summary}\n{text}", visible(&heading))
         }
     })?;
     Ok(!is_same)

@@ -9,9 +9,13 @@ use anstream::{AutoStream, ColorChoice};
 use clap::Args;
 
 use super::input::render;
-use super::{CLEAN, FAILED, PROBLEMS, import_advice, print, print_bytes, print_error};
+use super::{
+    CLEAN, FAILED, PROBLEMS, import_advice, print_bytes, print_error, print_styled,
+    print_styled_error,
+};
 use crate::document::{read_text, text_from_bytes, write_text};
 use crate::file;
+use crate::hidden::visible;
 use crate::words::{Words, cli as words, files};
 
 #[derive(Args)]
@@ -59,7 +63,7 @@ impl Fmt {
         let formatted = match file::format(&text) {
             Ok(formatted) => formatted,
             Err(diagnostics) => {
-                print_error(&render(&name, &text, &diagnostics));
+                print_styled_error(&render(&name, &text, &diagnostics));
                 print_error(&words::not_formatted(&name, diagnostics.len()));
                 return Ok(FAILED);
             }
@@ -87,12 +91,12 @@ impl Fmt {
 }
 
 /// Prints the diff, with colours on a terminal. A file or a program gets the bytes
-/// unchanged, because the text itself may contain escape sequences.
+/// unchanged, as `patch` needs them.
 fn print_diff(name: &str, text: &str, formatted: &str) -> Result<(), Words> {
     let diff = difference::unified_diff(name, text, formatted);
     if AutoStream::choice(&io::stdout()) == ColorChoice::Never {
         print_bytes(diff.as_bytes())
     } else {
-        print(&difference::colorize(&diff))
+        print_styled(&difference::colorize(&visible(&diff)))
     }
 }

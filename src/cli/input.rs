@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{CLEAN, PROBLEMS, print_error};
+use super::{CLEAN, PROBLEMS, print_error, print_styled_error};
 use crate::assets;
 use crate::diagnostic::{self, Diagnostic, OutputFormat, Severity};
 use crate::document::{Document, MAX_WINDOW_FILE, read_text, too_large};
@@ -21,7 +21,7 @@ pub fn open_document(path: Option<&Path>) -> Result<Document, Words> {
     }
     let text = path.map_or(Ok(assets::RAFAH.to_owned()), read_text)?;
     Document::read(path.map(Path::to_owned), text.as_str()).map_err(|problems| {
-        print_error(&render(&problems.file, &text, &problems.diagnostics()));
+        print_styled_error(&render(&problems.file, &text, &problems.diagnostics()));
         problems.open_error.unwrap_or_default()
     })
 }
@@ -66,7 +66,7 @@ pub fn import_advice(path: &Path) -> Option<Words> {
 /// Prints the problems of a file, and whether entries are left out because of them.
 pub fn print_diagnostics(name: &str, text: &str, diagnostics: &[Diagnostic]) {
     if !diagnostics.is_empty() {
-        print_error(&render(name, text, diagnostics));
+        print_styled_error(&render(name, text, diagnostics));
         let mut severities = diagnostics.iter().map(Diagnostic::severity);
         let has_errors = severities.any(|severity| severity == Severity::Error);
         print_error(&words::problems(name, diagnostics.len(), has_errors));

@@ -34,7 +34,11 @@ use self::input::{
     find_question, find_questions, import_advice, load, open_document, parse_day,
     print_diagnostics, unknown_id,
 };
-use self::output::{Target, cannot_write, print, print_bytes, print_error, table_width};
+use self::output::{
+    Target, cannot_write, print, print_bytes, print_error, print_styled, print_styled_error,
+    table_width,
+};
+use crate::hidden::visible;
 use crate::words::cli as words;
 
 /// Success: the files have no problems.
@@ -156,14 +160,24 @@ enum Command {
 
 /// Runs the program with the arguments of the process.
 pub fn run() -> ExitCode {
-    run_parsed(Cli::parse())
+    run_parsed(parse())
+}
+
+/// Parses the arguments of the process. An error shows them with what is hidden in them made
+/// visible, as a file may have any name.
+fn parse() -> Cli {
+    Cli::try_parse().unwrap_or_else(|error| {
+        let arguments = std::env::args_os();
+        let shown = arguments.map(|argument| visible(&argument.to_string_lossy()).into_owned());
+        Cli::try_parse_from(shown).err().unwrap_or(error).exit()
+    })
 }
 
 /// Runs the program without a terminal. Errors are shown in the window or a message box.
 pub fn run_without_console() -> ExitCode {
     run_parsed(Cli {
         desktop: true,
-        ..Cli::parse()
+        ..parse()
     })
 }
 

@@ -1,9 +1,10 @@
 //! Printing, and writing files.
 
-use std::io::{self, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
 
 use crate::document::{replace_file, write_new_file};
+use crate::hidden::visible;
 use crate::words::{Words, cli as words, files};
 
 /// The width of tables in characters if the output is not a terminal.
@@ -77,15 +78,23 @@ pub fn table_width() -> u16 {
     variable.or_else(terminal).unwrap_or(DEFAULT_WIDTH)
 }
 
-/// Prints to standard output, with colours only on a terminal. It is not an error
-/// if the reader closes the pipe early.
+/// Prints text to standard output. What is hidden in it is made visible, so that no text of a
+/// dataset controls the terminal. It is not an error if the reader closes the pipe early.
 pub fn print(text: &str) -> Result<(), Words> {
+    write_and_flush(io::stdout().lock(), visible(text).as_bytes())
+}
+
+/// Prints text whose only control characters are its colours, which are for a terminal only.
+pub fn print_styled(text: &str) -> Result<(), Words> {
     write_and_flush(anstream::stdout().lock(), text.as_bytes())
 }
 
-/// Prints bytes to standard output unchanged, for other programs.
+/// Prints bytes to standard output unchanged, for other programs. A terminal is none.
 pub fn print_bytes(bytes: &[u8]) -> Result<(), Words> {
-    write_and_flush(io::stdout().lock(), bytes)
+    match str::from_utf8(bytes) {
+        Ok(text) if io::stdout().is_terminal() => print(text),
+        _ => write_and_flush(io::stdout().lock(), bytes),
+    }
 }
 
 fn write_and_flush(mut out: impl io::Write, bytes: &[u8]) -> Result<(), Words> {
@@ -97,8 +106,13 @@ fn write_and_flush(mut out: impl io::Write, bytes: &[u8]) -> Result<(), Words> {
     }
 }
 
-/// Prints a line to standard error. Failures are ignored, as they could not be
-/// reported.
+/// Prints a line to standard error, with what is hidden in it made visible. Failures are
+/// ignored, as they could not be reported.
 pub fn print_error(line: &str) {
+    let _ = writeln!(io::stderr().lock(), "{}", visible(line));
+}
+
+/// Prints a line whose only control characters are its colours to standard error.
+pub fn print_styled_error(line: &str) {
     let _ = writeln!(anstream::stderr().lock(), "{line}");
 }

@@ -44,6 +44,7 @@ codes! {
     UnterminatedComment "unterminated-comment" Error UNTERMINATED_COMMENT,
     Syntax "syntax" Error SYNTAX,
     TooDeep "too-deep" Error TOO_DEEP,
+    HiddenCharacter "hidden-character" Warning HIDDEN_CHARACTER,
     // Values and fields.
     UnknownField "unknown-field" Error UNKNOWN_FIELD,
     MissingField "missing-field" Error MISSING_FIELD,
@@ -76,6 +77,7 @@ codes! {
     SaidAfterPublished "said-after-published" Error SAID_AFTER_PUBLISHED,
     InvalidLink "invalid-link" Error INVALID_LINK,
     InvalidDoi "invalid-doi" Error INVALID_DOI,
+    MisleadingName "misleading-name" Warning MISLEADING_NAME,
     UnnamedSpeaker "unnamed-speaker" Error UNNAMED_SPEAKER,
     RoleGap "role-gap" Error ROLE_GAP,
     RelayedBy "relayed-by" Error RELAYED_BY,
@@ -96,9 +98,9 @@ codes! {
 }
 
 impl Code {
-    /// Whether it is a rule of RON, which is checked before any value is read.
+    /// Whether it is a rule of the text, which is checked apart from the values in it.
     pub fn is_syntax(self) -> bool {
-        self <= Self::TooDeep
+        self <= Self::HiddenCharacter
     }
 
     /// Whether it is a rule about references or meaning, rather than about single values.

@@ -4,6 +4,7 @@ use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use serde::Serialize;
 
 use super::{Diagnostic, Fix, LineColumnRange, LineIndex, Severity};
+use crate::hidden::{escaped_json, visible};
 use crate::words::{Words, problems};
 
 /// A format in which diagnostics are printed.
@@ -87,18 +88,30 @@ fn render_human(files: &[FileDiagnostics<'_>], styled: bool) -> String {
             // Only the lines of the diagnostic, because the renderer scans all of the source.
             let excerpt = lines.line_span(diagnostic.span);
             let range = diagnostic.span.start - excerpt.start..diagnostic.span.end - excerpt.start;
-            let snippet = Snippet::source(excerpt.slice(text))
+            // What is hidden is shown, and the mark moves with it.
+            let shown = [0..range.start, range.clone(), range.end..usize::MAX];
+            let [before, marked, after] = shown.map(|part| {
+                let source = excerpt.slice(text);
+                visible(
+                    source
+                        .get(part.start..part.end.min(source.len()))
+                        .unwrap_or_default(),
+                )
+            });
+            let range = before.len()..before.len() + marked.len();
+            let snippet = Snippet::source(format!("{before}{marked}{after}"))
                 .line_start(lines.line_column(excerpt.start).line)
-                .path(*name)
+                .path(visible(name))
                 .annotation(AnnotationKind::Primary.span(range));
             let titles = diagnostic.fixes.iter().map(|fix| &fix.title);
             let commands = titles.map(problems::fix_with_command);
             let help = diagnostic.hints.iter().cloned().chain(commands);
+            let help = help.map(|hint| Level::HELP.message(visible(&hint).into_owned()));
             let group = level
-                .primary_title(diagnostic.message.as_str())
+                .primary_title(visible(&diagnostic.message))
                 .id(diagnostic.code.name())
                 .element(snippet)
-                .elements(help.map(|hint| Level::HELP.message(String::from(hint))));
+                .elements(help);
             out.push_str(&renderer.render(&[group]));
             out.push_str("\n\n");
         }
@@ -127,9 +140,8 @@ fn render_json(files: &[FileDiagnostics<'_>]) -> String {
         }));
     }
     // This cannot fail, because records have text keys and finite numbers.
-    let mut out = serde_json::to_string_pretty(&records).unwrap_or_default();
-    out.push('\n');
-    out
+    let json = serde_json::to_string_pretty(&records).unwrap_or_default();
+    format!("{}\n", escaped_json(&json))
 }
 
 fn render_github(files: &[FileDiagnostics<'_>]) -> String {
@@ -145,13 +157,13 @@ fn render_github(files: &[FileDiagnostics<'_>]) -> String {
                 out,
                 "::{} file={},line={},col={},endLine={},endColumn={},title={}::{}",
                 diagnostic.severity().name(),
-                escape_property(name),
+                escape_property(&visible(name)),
                 range.line,
                 range.column,
                 range.end_line,
                 range.end_column,
                 diagnostic.code.name(),
-                escape_data(&message.join("\n")),
+                escape_data(&visible(&message.join("\n"))),
             );
         }
     }

@@ -8,8 +8,9 @@ use crate::analysis::{
     ChangeText, Comparison, DatasetPair, EntryChange, EntryRef, FieldChange, FieldValue,
     LineChangeSpan, LinePoint, Paragraph, ReportItem, differing_ranges,
 };
+use crate::hidden::visible;
 use crate::model::Section;
-use crate::words::comparison as words;
+use crate::words::{Words, comparison as words};
 
 /// Escape sequences for a terminal, which are stripped from other output.
 const BOLD: &str = "\u{1b}[1m";
@@ -28,7 +29,7 @@ pub fn comparison_text(datasets: DatasetPair<'_>, comparison: &Comparison, width
     };
     for paragraph in datasets.report(comparison) {
         match paragraph {
-            Paragraph::Heading(heading) => out.write_heading(&heading),
+            Paragraph::Heading(heading) => out.write_heading(&visible(&heading)),
             Paragraph::Item(item) => write_item(&mut out, &item),
         }
     }
@@ -41,15 +42,15 @@ fn write_item(out: &mut ReportWriter, item: &ReportItem) {
         let _ = write!(head, "{:1$}", item.label, INDENT - 1);
     }
     if !item.name.is_empty() {
-        let _ = write!(head, "{BOLD}{}{RESET}", item.name);
+        let _ = write!(head, "{BOLD}{}{RESET}", visible(&item.name));
     }
     if !item.name.is_empty() && !item.description.is_empty() {
         head.push_str(" · ");
     }
-    head.push_str(&item.description);
+    head.push_str(&visible(&item.description));
     if !item.detail.is_empty() {
         let separator = if item.is_in_both() { ':' } else { ';' };
-        let _ = write!(head, "{separator} {}", item.detail);
+        let _ = write!(head, "{separator} {}", visible(&item.detail));
     }
     // The dataset's own fields need no heading.
     if !head.is_empty() {
@@ -59,11 +60,11 @@ fn write_item(out: &mut ReportWriter, item: &ReportItem) {
         if item.is_in_both() {
             out.write_field_change(change);
         } else if let Some(value) = change.after.as_ref().or(change.before.as_ref()) {
-            out.write_field(&change.label, value);
+            out.write_field(&visible(&change.label), &visible(value));
         }
     }
     if item.stances.len() > 1 {
-        out.write_field(&words::OF, &item.stances.join(", "));
+        out.write_field(&words::OF, &visible(&item.stances.join(", ")));
     }
 }
 
@@ -96,15 +97,17 @@ impl ReportWriter {
             before,
             after,
         } = change;
-        let (before, after) = match (before, after) {
+        let shown = |value: &Option<Words>| value.as_ref().map(|value| visible(value).into_owned());
+        let label = &*visible(label);
+        let (before, after) = match (shown(before), shown(after)) {
             (Some(before), Some(after)) => (before, after),
-            (None, Some(after)) => return self.write_field(&words::added_field(label), after),
-            (Some(before), None) => return self.write_field(&words::removed_field(label), before),
+            (None, Some(after)) => return self.write_field(&words::added_field(label), &after),
+            (Some(before), None) => return self.write_field(&words::removed_field(label), &before),
             (None, None) => return,
         };
         let value_column = INDENT + label.chars().count() + 3;
         let width = value_column + before.chars().count() + after.chars().count() + 3;
-        let (before, after) = underline_differences(before, after);
+        let (before, after) = underline_differences(&before, &after);
         if width <= self.width {
             return self.write_field(label, &format!("{before} → {after}"));
         }

@@ -10,6 +10,7 @@ use litemap::LiteMap;
 use serde::Serialize;
 use serde_json::{Number, Value};
 
+use crate::hidden::escaped_json;
 use crate::model::{
     Actor, Coder, Coding, Dataset, Day, EdtfDate, Event, Evidence, Level, Party, Position,
     Question, Role, Scale, Source, Stance, Step,
@@ -55,15 +56,15 @@ pub fn dataset_json(dataset: &Dataset) -> String {
 /// Serializes a record, with a line break at the end.
 pub(super) fn to_json_text(record: &impl Serialize) -> String {
     // This cannot fail, because records have text keys and finite numbers.
-    let mut text = serde_json::to_string_pretty(record).unwrap_or_default();
-    text.push('\n');
-    text
+    let text = serde_json::to_string_pretty(record).unwrap_or_default();
+    format!("{}\n", escaped_json(&text))
 }
 
 /// The evidence of a stance as JSON on one line.
 pub(super) fn evidence_json(evidence: &[Evidence]) -> String {
     let records: Vec<EvidenceRecord<'_>> = records(evidence);
-    serde_json::to_string(&records).unwrap_or_default()
+    let text = serde_json::to_string(&records).unwrap_or_default();
+    escaped_json(&text).into_owned()
 }
 
 /// A number, which is an integer if it has no fraction.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::citations::{ReferencePart, reference_parts};
 use super::stance_text::{PositionText, StanceText};
 use crate::analysis::{Query, Series, citation, day_sentence, hidden_voices_note, stance_day};
+use crate::hidden::visible;
 use crate::model::{Dataset, EdtfDate, Passage, Question, Source, Stance};
 use crate::view::{Clock, View};
 use crate::words::Words;
@@ -160,6 +161,7 @@ fn escaped(text: &str) -> String {
         .filter(|line| !line.is_empty())
         .collect();
     let line = lines.join(" ");
+    let line = visible(&line);
     // "12." and "3)" begin a list if a space follows.
     let after_digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
     let digit_count = line.len() - after_digits.len();

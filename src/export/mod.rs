@@ -39,6 +39,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use crate::document::Document;
+use crate::hidden::visible;
 use crate::model::{Dataset, slug};
 use crate::view::{Contents, Page, View};
 use crate::words::problems::steps;
@@ -162,7 +163,8 @@ pub const FORMATS: &[ExportFormat] = &[
         Ok(sources_biblatex(&subject.document.dataset).into_bytes())
     }),
     ExportFormat::new_data("txt", words::TEXT, |subject| {
-        Ok(sources_text(&subject.document.dataset).into_bytes())
+        let text = sources_text(&subject.document.dataset);
+        Ok(visible(&text).into_owned().into_bytes())
     }),
 ];
 

@@ -1,5 +1,6 @@
 //! The positions on a view's day, as tables for a terminal and as JSON.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
@@ -11,6 +12,7 @@ use crate::analysis::{
     DaySnapshot, DaylightSpan, LineValue, NoLine, Query, Ranges, Series, VoicePosition,
     day_sentence, day_snapshot, hidden_voices_note, no_lines, stance_day,
 };
+use crate::hidden::without_hidden;
 use crate::model::{Dataset, Day, Position, Question, Scale, Stance};
 use crate::view::{Clock, View};
 use crate::words::Words;
@@ -299,8 +301,8 @@ struct PositionsRecord<'a> {
 struct QuestionPositionsRecord<'a> {
     id: &'a str,
     ask: &'a str,
-    sentence: &'a str,
-    without: Option<&'a str>,
+    sentence: Cow<'a, str>,
+    without: Option<Cow<'a, str>>,
     parties: Vec<PartyPositionRecord<'a>>,
     daylight: Option<DaylightRecord<'a>>,
 }
@@ -370,8 +372,8 @@ impl QuestionPositions<'_> {
         QuestionPositionsRecord {
             id: &self.question.id,
             ask: &self.question.ask,
-            sentence: &self.sentence,
-            without: self.hidden_note.as_deref(),
+            sentence: without_hidden(&self.sentence),
+            without: self.hidden_note.as_deref().map(without_hidden),
             parties: parties
                 .map(|(index, party)| PartyPositionRecord {
                     id: &party.id,

@@ -1,5 +1,6 @@
 use super::stance_text::{PositionText, StanceText};
 use crate::analysis::citation;
+use crate::hidden::visible;
 use crate::model::{Dataset, Passage, Stance};
 use crate::words::Words;
 use crate::words::export::{heading_with_role, no_position, quoted_position, quoted_source};
@@ -27,7 +28,7 @@ pub fn quote_text(dataset: &Dataset, stance: &Stance, question: &str) -> Words {
         sources.map(|(source, locators)| quoted_source(source, &citation(source, locators))),
     );
     parts.push(Words::EMPTY);
-    lines(&parts)
+    Words::verbatim(visible(&lines(&parts)))
 }
 
 #[cfg(test)]

@@ -24,6 +24,7 @@ pub mod tree;
 mod encoding;
 mod fix;
 mod format;
+mod hidden;
 mod lines;
 mod read;
 mod reread;
@@ -95,6 +96,7 @@ fn entry_problems(text: &str) -> Vec<Diagnostic> {
     let (_, errors) = Tree::parse_with(text, &mut reader);
     let (_, mut diagnostics) = reader.finish();
     diagnostics.extend(errors);
+    diagnostics.extend(hidden::problems(text));
     diagnostics
 }
 
@@ -108,6 +110,7 @@ fn value_problems(section: Section, text: &str) -> Vec<Diagnostic> {
     }
     let (_, mut diagnostics) = reader.finish();
     diagnostics.extend(errors);
+    diagnostics.extend(hidden::problems(text));
     diagnostics
 }
 
@@ -118,8 +121,19 @@ fn read_with_candidate_fixes(text: &str) -> (Tree, ReadOutcome) {
 
 fn read_with_reader(text: &str, mut reader: read::Reader<'_>) -> (Tree, ReadOutcome) {
     let (tree, errors) = Tree::parse_with(text, &mut reader);
-    let outcome = complete(&tree, reader, errors, None);
+    let mut outcome = complete(&tree, reader, errors, None);
+    add_hidden(text, &mut outcome);
     (tree, outcome)
+}
+
+/// Adds the problems of characters that cannot be seen.
+fn add_hidden(text: &str, outcome: &mut ReadOutcome) {
+    let found = hidden::problems(text);
+    if !found.is_empty() {
+        outcome.diagnostics.extend(found);
+        let order = |problem: &Diagnostic| (problem.span, problem.code);
+        outcome.diagnostics.sort_by_key(order);
+    }
 }
 
 /// Completes the dataset whose entries were read, and checks the rules between them, or between

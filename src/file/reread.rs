@@ -11,8 +11,9 @@ use super::fix::retain_certain_fixes;
 use super::read::Reader;
 use super::tree::{Field, TokenKind, Tree, TreeField, Value, ValueKind, Visitor, tokens};
 use super::validate::Affected;
-use super::{ReadOutcome, Spans, complete};
+use super::{ReadOutcome, Spans, add_hidden, complete};
 use crate::diagnostic::{Span, Splice};
+use crate::hidden;
 use crate::model::{Dataset, DatasetParts, Section, Stance};
 
 /// What was read from a text without syntax errors.
@@ -94,8 +95,27 @@ pub(crate) fn reread(old: Reading<'_>, splices: &[Splice], text: &str) -> (Tree,
     }
     let affected = changed.affected(reader.parts()).filter(|_| old.is_clean);
     let mut outcome = complete(&tree, reader, Vec::new(), affected);
+    // In a text without problems only the changed lines may have hidden characters.
+    if !old.is_clean || has_hidden(text, splices) {
+        add_hidden(text, &mut outcome);
+    }
     retain_certain_fixes(text, &tree, &mut outcome.diagnostics);
     (tree, outcome)
+}
+
+/// Whether a line that a change touched has a hidden character.
+fn has_hidden(text: &str, splices: &[Splice]) -> bool {
+    let mut added = 0;
+    let mut removed = 0;
+    splices.iter().any(|splice| {
+        let start = splice.span.start + added - removed;
+        let end = start + splice.text.len();
+        added += splice.text.len();
+        removed += splice.span.range().len();
+        let start = text[..start].rfind('\n').map_or(0, |i| i + 1);
+        let end = text[end..].find('\n').map_or(text.len(), |i| end + i + 1);
+        hidden::find(&text[start..end]).next().is_some()
+    })
 }
 
 /// The entries that a change added, changed or removed.
@@ -387,7 +407,7 @@ mod tests {
             removed in 0_usize..30,
             inserted in prop::sample::select(vec![
                 "", "", "a", "\"", "(", ")", "]", ",", ", ", "//", "/*", "\n", "id: \"x\",", ":", "1",
-                "Party(id: \"new\", name: \"New\", initials: \"N\"),", "// ",
+                "Party(id: \"new\", name: \"New\", initials: \"N\"),", "// ", "\u{202E}", "\u{200B}\n", "\r",
             ]),
         ) {
             let offsets: Vec<usize> = MEDIUM.char_indices().map(|(i, _)| i).collect();

@@ -5,6 +5,7 @@
 //! are left out without a report.
 
 mod actions;
+mod names;
 mod positions;
 mod references;
 mod slides;
@@ -63,6 +64,7 @@ pub(super) fn validate(
     validator.check_stance_dates(&dataset);
     validator.check_step_balance(&dataset);
     validator.check_month_balance(&dataset);
+    validator.check_names(&dataset);
     dataset
 }
 

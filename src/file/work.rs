@@ -61,7 +61,7 @@ fn a_text_without_problems_is_parsed_once() {
 /// Each case: a mistake in every entry, and how often the text is parsed at most.
 #[test]
 fn problems_are_found_and_fixed_in_linear_time() {
-    let mistakes: [(&str, &str, f64); 7] = [
+    let mistakes: [(&str, &str, f64); 9] = [
         ("initials:", "initals:", 4.0),
         ("\"P\"", "P", 5.0),
         ("id: ", "identity: ", 4.0),
@@ -69,6 +69,8 @@ fn problems_are_found_and_fixed_in_linear_time() {
         ("\"),", "\",", 8.0),
         (", name", "; name", 6.0),
         ("\", name", ", name", 8.0),
+        ("\"Party", "\"\u{202E}Party", 6.0),
+        ("),", "), // \u{200B}", 8.0),
     ];
     for (intact, broken, most) in mistakes {
         let times = [100, 1_000].map(|count| {

@@ -46,7 +46,7 @@ pub use table::parse_number;
 
 use std::path::Path;
 
-use crate::diagnostic::{Diagnostic, LineColumn, Span};
+use crate::diagnostic::{Code, Diagnostic, LineColumn, Span};
 use crate::file;
 use crate::model::Scale;
 use crate::words::{Words, files, tables};
@@ -220,7 +220,10 @@ fn try_import(
         }
     }
     let written = writer::write(&draft);
-    for diagnostic in file::read(&written.text).diagnostics {
+    // A name is taken over as it is, and `check` reports it.
+    let mut problems = file::read(&written.text).diagnostics;
+    problems.retain(|problem| problem.code != Code::MisleadingName);
+    for diagnostic in problems {
         add_diagnostic(&diagnostic, &written, &draft, table, errors);
     }
     Some(Imported {

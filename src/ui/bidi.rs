@@ -10,6 +10,8 @@ use std::ops::Range;
 
 use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 
+use crate::hidden;
+
 /// The classes of letters that have a direction.
 const STRONG: [BidiClass; 3] = [BidiClass::L, BidiClass::R, BidiClass::AL];
 
@@ -37,10 +39,20 @@ pub fn is_rtl(text: &str) -> bool {
     first.is_some_and(|class| class != BidiClass::L)
 }
 
+/// Returns text as it can be drawn, without what is hidden in it. Text in two directions keeps
+/// what orders its parts.
+pub fn drawable(text: &str) -> Cow<'_, str> {
+    if has_rtl(text) {
+        hidden::contained(text)
+    } else {
+        hidden::without_hidden(text)
+    }
+}
+
 /// Returns text on one line in visual order.
 pub fn visual_line(text: &str) -> Cow<'_, str> {
     if !has_rtl(text) {
-        return Cow::Borrowed(text);
+        return drawable(text);
     }
     // A sentence in English may begin with a name in Arabic, but then it does not end with one.
     let mut strong = text.chars().map(bidi_class);
@@ -64,6 +76,7 @@ fn visual_lines_from(
     width: f32,
     measure: impl Fn(&str) -> f32,
 ) -> Vec<VisualLine> {
+    let text = &*drawable(text);
     let info = BidiInfo::new(text, base);
     let mut lines = Vec::new();
     for paragraph in &info.paragraphs {
@@ -79,7 +92,7 @@ fn visual_lines_from(
                 }
             }
             lines.push(VisualLine {
-                text: visual,
+                text: hidden::without_hidden(&visual).into_owned(),
                 is_rtl: paragraph.level.is_rtl(),
             });
         }
@@ -228,6 +241,30 @@ mod tests {
         assert_eq!(visual_line("אב גד moved"), "גד אב moved");
         assert_eq!(visual_line("אב 2 גד"), "גד 2 אב");
         assert_eq!(visual_line("30 May"), "30 May");
+    }
+
+    /// A name with a right-to-left override, an embedding or an isolate that never ends, or one
+    /// that ends what is around it, in a sentence before other words.
+    #[test]
+    fn a_name_does_not_reorder_the_words_after_it() {
+        for name in [
+            "Ada\u{202E}",
+            "\u{202B}Ada",
+            "\u{2067}Ada",
+            "\u{2069}\u{202E}Ada",
+            "A\u{1B}d\u{200B}a",
+        ] {
+            let sentence = format!("{} moved on 3 May", hidden::isolated(name));
+            assert_eq!(visual_line(&sentence), "Ada moved on 3 May", "{name:?}");
+            // Also where it is not isolated, and beside Hebrew.
+            let sentence = format!("{name} moved on 3 May, אב");
+            assert_eq!(visual_line(&sentence), "Ada moved on 3 May, אב", "{name:?}");
+        }
+        // Without an isolate, the day would be drawn on the other side of the name.
+        let day = |name: &str| visual_line(&format!("{name}, 3 May")).into_owned();
+        assert_eq!(day("אב גד"), "3 ,גד אב May");
+        assert_eq!(day(&hidden::isolated("אב גד")), "גד אב, 3 May");
+        assert_eq!(day(&hidden::isolated("\u{202E}אב 12")), "12 אב, 3 May");
     }
 
     #[test]

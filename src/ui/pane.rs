@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Context, Id, Key, Modifiers, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder};
 
-use super::kit::ResponseExt as _;
+use super::kit::{ResponseExt as _, spoken};
 use super::tabs;
 use crate::theme::Theme;
 use crate::words::{Words, panes as words};
@@ -70,7 +70,7 @@ impl Pane {
         let name = self.name();
         pane.ctx().accesskit_node_builder(pane.unique_id(), |node| {
             node.set_role(Role::Region);
-            node.set_label(name.as_str());
+            node.set_label(spoken(&name));
         });
         // The pane is no Tab stop of its own; it has the focus only after F6.
         let has_focus = pane.memory(|memory| memory.has_focus(self.id()));

@@ -41,6 +41,7 @@ pub fn mean_range(question: &Question) -> Words {
 /// A cell of the table for a screen reader: "Stances, Avia: 3".
 #[cfg(feature = "gui")]
 pub fn cell(label: &str, party: &str, cell: &str) -> Words {
+    let party = crate::hidden::isolated(party);
     Words::built(format!("{label}, {party}: {cell}"))
 }
 

@@ -2,6 +2,7 @@
 
 use super::stances::{in_our_words, one_line, quoted, source_warnings};
 use super::{Words, day_month, day_month_year, list, number};
+use crate::hidden::isolated;
 use crate::model::{Dataset, Day, EdtfDate, Passage, Position, Scale, Source, Stance, StanceKind};
 
 // The list of cards and its filter.
@@ -59,7 +60,7 @@ pub fn focus_count(total: usize, actor: &str) -> Words {
 fn cards_for(count: usize, actor: Option<&str>) -> String {
     let cards = number::plural(count, "card", "cards");
     match actor {
-        Some(actor) => format!("{cards} for {actor}"),
+        Some(actor) => format!("{cards} for {}", isolated(actor)),
         None => cards,
     }
 }
@@ -81,7 +82,7 @@ pub fn all(count: usize) -> Words {
 pub fn changes(count: usize, actor: Option<&str>) -> Words {
     let changes = number::plural(count, "change", "changes");
     Words::built(match actor {
-        Some(actor) => format!("{changes} of position by {actor}."),
+        Some(actor) => format!("{changes} of position by {}.", isolated(actor)),
         None => format!("{changes} of position."),
     })
 }
@@ -165,6 +166,7 @@ pub fn card(
     let name = card_heading(heading, stance);
     let attribution = stance.attribution.label();
     let said = one_line(passages);
+    let said = isolated(&said);
     let positions = positions.iter().map(|position| format!(" {position}."));
     let positions: String = positions.collect();
     Words::built(format!("{name}, {attribution}: {said}{positions}"))
@@ -172,6 +174,7 @@ pub fn card(
 
 /// "Ada Head, 14 March 2024".
 pub fn card_heading(heading: &str, stance: &Stance) -> Words {
+    let heading = isolated(heading);
     Words::built(format!("{heading}, {}", stance.said.to_words()))
 }
 
@@ -241,6 +244,7 @@ pub fn number_and_range(number: &str, range: &str) -> Words {
 
 /// A position for a screen reader: "Avia: Opposes it, level 1, as low as “Rejects it”".
 pub fn spoken_position(party: &str, level: &str, number: &str, range: &str) -> Words {
+    let party = isolated(party);
     Words::built(format!("{party}: {}", list::comma(&[level, number, range])))
 }
 
@@ -271,6 +275,7 @@ pub fn another_account(account: &str) -> Words {
 
 /// "Ada Head, 14 Mar".
 pub fn heading_and_date(heading: &str, date: &str) -> Words {
+    let heading = isolated(heading);
     Words::built(format!("{heading}, {date}"))
 }
 
@@ -348,7 +353,7 @@ pub fn codings(dataset: &Dataset, scale: &Scale, position: &Position) -> Option<
         let coder = dataset.coder(&coding.coder);
         let coder = coder.map_or(coding.coder.as_str(), |coder| coder.name.as_str());
         let range = scale.format_position(coding.value, coding.low, coding.high);
-        format!("{coder}: {range}")
+        format!("{}: {range}", isolated(coder))
     });
     let codings: Vec<String> = codings.collect();
     (!codings.is_empty()).then(|| Words::built(format!("Coded by {}", codings.join("; "))))
@@ -363,7 +368,7 @@ pub fn source_details(source: &Source) -> Vec<Words> {
     };
     let published = Words::built(format!(
         "{}, {}",
-        source.publisher,
+        isolated(&source.publisher),
         source.published.to_words()
     ));
     let reasons = [

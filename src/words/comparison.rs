@@ -1,6 +1,7 @@
 //! The changes between two datasets.
 
 use super::{Words, number::plural};
+use crate::hidden::isolated;
 use crate::model::{Coding, Position, Scale, Section};
 
 // The status of an entry.
@@ -84,6 +85,7 @@ pub fn entries(count: usize, section: Section) -> Words {
 
 /// "Israel on Scale".
 pub fn line_name(party: &str, question: &str) -> Words {
+    let party = isolated(party);
     Words::built(format!("{party} on {question}"))
 }
 
@@ -179,6 +181,7 @@ pub fn field_name(field: &str) -> Words {
 
 /// "Israel (israel)".
 pub fn name_with_id(name: &str, id: &str) -> Words {
+    let name = isolated(name);
     Words::built(format!("{name} ({id})"))
 }
 
@@ -306,6 +309,7 @@ pub fn mode_change(before: &str, after: &str) -> Words {
 }
 
 pub fn not_a_dataset(name: &str) -> Words {
+    let name = isolated(name);
     Words::built(format!(
         "{name} is not a dataset; run `standpoint check` for details"
     ))
@@ -313,6 +317,7 @@ pub fn not_a_dataset(name: &str) -> Words {
 
 /// "data.ron: 2 problems; `standpoint check` lists them".
 pub fn has_problems(name: &str, count: usize) -> Words {
+    let name = isolated(name);
     let problems = plural(count, "problem", "problems");
     let them = if count == 1 { "it" } else { "them" };
     Words::built(format!(

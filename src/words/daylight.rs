@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::number::{duration, with_unit};
 use super::positions::{NoLine, day_near, describe_distance};
 use super::{Words, capitalize, list};
+use crate::hidden::isolated;
 use crate::model::{Day, Scale};
 
 /// "3 levels apart", at the right end of two lines.
@@ -110,7 +111,7 @@ pub fn run(scale: &Scale, distance: f64, since: Day, near: Day) -> [Words; 2] {
 pub fn not_heard(parties: &[&str], days: u32) -> Words {
     let days = duration(days);
     Words::built(match parties {
-        [party] => format!("{party} not heard for {days}"),
+        [party] => format!("{} not heard for {days}", isolated(party)),
         _ => format!("neither heard for {days}"),
     })
 }
@@ -135,7 +136,7 @@ pub fn no_gap(with_line: &[&str], reasons: &[(&str, NoLine)]) -> Words {
     };
     if reasons.len() <= MAX_REASONS {
         for (party, reason) in reasons {
-            let _ = write!(words, " {party}: {}.", reason.label());
+            let _ = write!(words, " {}: {}.", isolated(party), reason.label());
         }
     }
     Words::built(words)

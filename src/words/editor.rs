@@ -3,6 +3,7 @@
 use super::list::dotted;
 use super::number::plural;
 use super::{Words, capitalize, day_month, day_month_year, with_article};
+use crate::hidden::isolated;
 use crate::model::{Actor, Dataset, Day, EdtfDate, Section, Source, Stance, Step};
 
 // The list of entries.
@@ -160,12 +161,16 @@ pub fn actor_description(dataset: &Dataset, actor: &Actor) -> Words {
 pub fn source_name(source: &Source) -> Words {
     let date = source.published.to_words();
     let inferred = source.inferred.as_ref().map_or("", |_| " (inferred)");
-    Words::built(format!("{} · {date}{inferred}", source.publisher))
+    Words::built(format!(
+        "{} · {date}{inferred}",
+        isolated(&source.publisher)
+    ))
 }
 
 pub fn stance_name(dataset: &Dataset, stance: &Stance) -> Words {
     let actor = dataset.actor(&stance.actor);
     let actor = actor.map_or(&stance.actor, |actor| &actor.name);
+    let actor = isolated(actor);
     Words::built(format!("{actor}, {}", stance.said.to_words()))
 }
 

@@ -42,6 +42,11 @@ pub const TOO_DEEP: RuleText = text(
     "A dataset needs seven levels. A file with more than 64 is most likely damaged.",
 );
 
+pub const HIDDEN_CHARACTER: RuleText = text(
+    "Characters that cannot be seen are written as escapes, and only in texts.",
+    "Control characters, marks and overrides of direction, zero-width and other invisible characters make a line look different from what it says, or two texts differ that look the same. If a quotation really has one, write it as an escape, such as \\u{200F}, which is seen in editors and diffs; `check --fix` does that, and removes them from names and everything outside texts. Joiners in scripts that use them, such as Arabic or Devanagari, and in emoji are written as they are.",
+);
+
 // Values and fields.
 
 pub const UNKNOWN_FIELD: RuleText = text(
@@ -166,6 +171,10 @@ pub const INVALID_LINK: RuleText = text(
 pub const INVALID_DOI: RuleText = text(
     "A DOI begins with `10.` and a number, then a slash.",
     "The DOI is cited with the dataset and must resolve. Write it without an address, as in \"10.5281/zenodo.1234567\".",
+);
+pub const MISLEADING_NAME: RuleText = text(
+    "An id, a name or a link has no hidden characters, and none of its words mixes scripts.",
+    "A Cyrillic а in a Latin name looks like the letter a, and passes for another name. Names, ids and the hosts of links follow Unicode’s rules for identifiers (UTS 39): all letters of a word are of one script, except that Chinese, Japanese and Korean words may have Latin letters. Type the word again. Invisible characters are no part of a name, not even as escapes.",
 );
 pub const UNNAMED_SPEAKER: RuleText = text(
     "Officials who are not named never speak for a party.",

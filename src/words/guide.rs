@@ -2,6 +2,7 @@
 
 use super::number::plural;
 use super::{Words, capitalize, heading, list};
+use crate::hidden::isolated;
 use crate::model::{Dataset, Scale};
 
 pub const HOW_TO_READ_CHART: Words = Words::fixed("How to read this chart");
@@ -191,6 +192,7 @@ pub const COMPARISON_SIGNS: Words = Words::fixed(
 
 /// "Avia: Ada Head and Bo Aide."
 pub fn speakers(party: &str, speakers: &[&str]) -> Words {
+    let party = isolated(party);
     Words::built(if speakers.is_empty() {
         format!("{party}: nobody in this dataset.")
     } else {

@@ -2,6 +2,7 @@
 
 use super::number::{number_word, plural};
 use super::{Words, day_month, levels, list};
+use crate::hidden::isolated;
 use crate::model::{Day, EdtfDate, Scale};
 
 /// "Shown without 2 voices."
@@ -18,6 +19,7 @@ pub fn visible_days(from: Day, to: Day, covered: &EdtfDate) -> Words {
 }
 
 pub fn highlighted_actor(name: &str) -> Words {
+    let name = isolated(name);
     Words::built(format!("{name} is highlighted."))
 }
 
@@ -44,11 +46,13 @@ pub const SPACE: Words = Words::fixed(" ");
 
 /// "Avia:", before the party's level.
 pub fn party_name(name: &str) -> Words {
+    let name = isolated(name);
     Words::built(format!("{name}:"))
 }
 
 /// "Avia: opposes it as planned, level 1, last heard 22 days ago".
 pub fn party_headline(name: &str, words: &str, note: &str, last_heard: &str) -> Words {
+    let name = isolated(name);
     Words::built(format!(
         "{name}: {}",
         list::comma(&[words, note, last_heard])
@@ -178,6 +182,7 @@ pub fn spread(count: usize) -> Words {
 
 /// "India, with its statements".
 pub fn with_statements(party: &str) -> Words {
+    let party = isolated(party);
     Words::built(format!("{party}, with its statements"))
 }
 

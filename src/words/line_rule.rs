@@ -1,5 +1,6 @@
 //! What moved a line: the stance that sets it, and the rule.
 
+use crate::hidden::isolated;
 use std::fmt::Write as _;
 
 use super::positions::NoLine;
@@ -34,6 +35,7 @@ pub fn line_explanation(explanation: &LineExplanation<'_>) -> Words {
         kept_by,
         is_stale,
     } = explanation;
+    let party = isolated(party);
     let mut words = format!(
         "The line follows the latest position, up to {}, of those who speak for {party}",
         day_month(*day),
@@ -54,6 +56,7 @@ pub fn line_explanation(explanation: &LineExplanation<'_>) -> Words {
         );
     }
     if let Some((actor, said)) = kept_by {
+        let actor = isolated(actor);
         let _ = write!(words, "; {actor}, {}, leaves room for it", said.to_words());
     }
     words.push_str(if *is_stale {
@@ -74,6 +77,7 @@ pub fn line_answer(
     words: &str,
     rule: &str,
 ) -> Words {
+    let party = isolated(party);
     Words::built(format!(
         "{party}, {}: the line is set by {stance}, {}: {words} {rule}",
         day_month(day),
@@ -88,6 +92,7 @@ pub fn no_line(reason: NoLine) -> Words {
 
 /// The answer for a party without a line: "Boria, 18 April: no line; only actions."
 pub fn no_line_answer(party: &str, day: Day, reason: NoLine) -> Words {
+    let party = isolated(party);
     Words::built(format!(
         "{party}, {}: no line; {}.",
         day_month(day),

@@ -1,8 +1,9 @@
-//! Lists, and capitals in a sentence.
+//! Lists, whose parts cannot reorder each other, and capitals in a sentence.
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 
 use super::Words;
+use crate::hidden::isolated;
 
 /// "a", "a and b", "a, b and c".
 pub(super) fn and(parts: &[impl AsRef<str>]) -> String {
@@ -16,10 +17,11 @@ pub(super) fn or(parts: &[impl AsRef<str>]) -> String {
 
 /// "a, b, c", without the parts that are empty.
 pub(super) fn comma(parts: &[&str]) -> String {
-    let parts: Vec<&str> = parts
+    let parts: Vec<Cow<'_, str>> = parts
         .iter()
         .copied()
         .filter(|part| !part.is_empty())
+        .map(isolated)
         .collect();
     parts.join(", ")
 }
@@ -27,17 +29,20 @@ pub(super) fn comma(parts: &[&str]) -> String {
 fn join(parts: &[impl AsRef<str>], conjunction: &str) -> String {
     match parts {
         [] => String::new(),
-        [only] => only.as_ref().to_owned(),
+        [only] => isolated(only.as_ref()).into_owned(),
         [rest @ .., last] => {
-            let rest: Vec<&str> = rest.iter().map(AsRef::as_ref).collect();
-            format!("{} {conjunction} {}", rest.join(", "), last.as_ref())
+            let rest: Vec<Cow<'_, str>> = rest.iter().map(|part| isolated(part.as_ref())).collect();
+            let last = isolated(last.as_ref());
+            format!("{} {conjunction} {last}", rest.join(", "))
         }
     }
 }
 
 /// "18 March 2024 · in an interview · on the record".
 pub fn dotted(parts: impl IntoIterator<Item: Borrow<str>>) -> Words {
-    Words::built(parts.into_iter().collect::<Vec<_>>().join(" · "))
+    let parts: Vec<_> = parts.into_iter().collect();
+    let parts: Vec<Cow<'_, str>> = parts.iter().map(|part| isolated(part.borrow())).collect();
+    Words::built(parts.join(" · "))
 }
 
 /// "CNN · 18 March 2024; Reuters · 19 March 2024".

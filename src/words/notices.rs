@@ -1,5 +1,6 @@
 //! Notices in the window about finished and failed actions.
 
+use crate::hidden::isolated;
 use std::path::Path;
 
 use super::number::plural;
@@ -92,10 +93,12 @@ pub fn saved(path: &Path) -> Words {
 }
 
 pub fn save_first(name: &str) -> Words {
+    let name = isolated(name);
     Words::built(format!("Save your changes to {name} first."))
 }
 
 pub fn merged(name: &str) -> Words {
+    let name = isolated(name);
     Words::built(format!(
         "{name} was saved by another program. Its changes are merged with yours, which are still unsaved."
     ))
@@ -103,11 +106,13 @@ pub fn merged(name: &str) -> Words {
 
 // The open file.
 pub fn file_gone(name: &str) -> Words {
+    let name = isolated(name);
     Words::built(format!("{name} is gone: deleted, moved or renamed"))
 }
 
 /// `problems` is a count such as "2 problems".
 pub fn saved_with_problems(name: &str, problems: &str) -> Words {
+    let name = isolated(name);
     Words::built(format!("{name} was saved with {problems}"))
 }
 
@@ -123,6 +128,7 @@ pub fn recovery_unwritable(reason: &str) -> Words {
 }
 
 pub fn recovery_unreadable(name: &str, reason: &str, path: &Path) -> Words {
+    let name = isolated(name);
     Words::built(format!(
         "Unsaved changes to {name} were found but cannot be read ({reason}). They are kept in {}.",
         path.display()

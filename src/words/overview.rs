@@ -1,6 +1,7 @@
 //! All questions on one time axis.
 
 use super::{Words, day_month_year, list};
+use crate::hidden::isolated;
 use crate::model::Day;
 
 pub const IN_WORDS: Words = Words::fixed("all questions, in words");
@@ -28,6 +29,7 @@ pub fn party_position(words: &str, note: &str, last_heard: &str) -> Words {
 
 /// "Israel: opposes it as planned (level 1)".
 pub fn named_position(party: &str, words: &str, note: &str) -> Words {
+    let party = isolated(party);
     Words::built(format!("{party}: {}", party_position(words, note, "")))
 }
 

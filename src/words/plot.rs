@@ -4,6 +4,7 @@
 pub use super::levels::{aligned_end_value, end_value};
 use super::number::plural;
 use super::{Words, day_month, day_month_year, list};
+use crate::hidden::isolated;
 use crate::model::{Attribution, Day, EdtfDate, Scale};
 
 // Above the chart.
@@ -94,6 +95,7 @@ pub fn year_tick(day: Day) -> Words {
 
 /// A label at the end of a line, as screen readers say it.
 pub fn end_label(party: &str, value: &str) -> Words {
+    let party = isolated(party);
     Words::built(format!("{party} {value}"))
 }
 
@@ -154,6 +156,7 @@ pub fn event_list(events: Vec<(&str, &EdtfDate)>) -> Words {
 }
 
 pub fn event(name: &str, when: &EdtfDate) -> Words {
+    let name = isolated(name);
     Words::built(format!("{name}, {}", when.to_words()))
 }
 
@@ -198,6 +201,7 @@ pub fn mark_name(
     attribution: Attribution,
     summary: &str,
 ) -> Words {
+    let (party, heading, summary) = (isolated(party), isolated(heading), isolated(summary));
     let new = if is_new { "new: " } else { "" };
     Words::built(format!(
         "{new}{heading}, {}, {party} {position}, {}: {summary}",

@@ -6,6 +6,7 @@ use super::daylight::with_distance_unit;
 use super::levels::{range_words, value_note, value_words};
 use super::number::{duration, plural};
 use super::{Words, capitalize, day_month, list, number_word};
+use crate::hidden::isolated;
 use crate::model::{Day, EdtfDate, Scale};
 
 /// The most parties that a sentence lists. The actor list has them all.
@@ -39,9 +40,10 @@ pub struct NamedParty<'a> {
     pub name: &'a str,
 }
 
+/// The name in a sentence.
 impl fmt::Display for NamedParty<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.name)
+        formatter.write_str(&isolated(self.name))
     }
 }
 

@@ -6,6 +6,7 @@
 
 pub mod dates;
 pub mod entries;
+pub mod hidden;
 pub mod steps;
 pub mod syntax;
 pub mod values;

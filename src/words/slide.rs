@@ -8,6 +8,7 @@ use super::number::{number_word, plural};
 use super::positions::NoLine;
 use super::stances::{hedge, short_locator};
 use super::{Words, capitalize, credits, list};
+use crate::hidden::isolated;
 use crate::model::{Attribution, Dataset, Day, EdtfDate, Scale, Stance};
 
 /// "Shown without 2 voices".
@@ -43,8 +44,9 @@ pub fn judgement(scale: Option<&Scale>, parties: &[(&str, (f64, f64, f64))]) -> 
         // More would not fit.
         [_, _, _, _, ..] => vec!["the words of several parties allow other levels".to_owned()],
         others => {
-            let clause =
-                |(name, levels): &(&str, String)| format!("for {name}, {levels} defensible");
+            let clause = |(name, levels): &(&str, String)| {
+                format!("for {}, {levels} defensible", isolated(name))
+            };
             others.iter().map(clause).collect()
         }
     };
@@ -110,7 +112,7 @@ pub fn card_details(
     };
     let locator = locator.map(short_locator);
     let place = match (publisher, &locator) {
-        (Some(publisher), Some(locator)) => Some(format!("{publisher}, {locator}")),
+        (Some(publisher), Some(locator)) => Some(format!("{}, {locator}", isolated(publisher))),
         (Some(publisher), None) => Some(publisher.to_owned()),
         (None, Some(locator)) => Some(locator.to_string()),
         (None, None) => None,
@@ -156,7 +158,7 @@ pub fn headline(headline: &Headline, dataset: &Dataset) -> Words {
         return extremes.clone();
     }
     let parties = headline.parties.iter().map(|party| {
-        let name = &dataset.parties[party.party].name;
+        let name = isolated(&dataset.parties[party.party].name);
         Words::built(format!("{name}: {}", party.words))
     });
     list::semicolons(&parties.collect::<Vec<_>>())
@@ -174,6 +176,7 @@ pub fn no_level(reason: &str) -> Words {
 
 /// A publisher that has several sources in a dataset, with the date of one: "CNN (19 March)".
 pub fn publisher_of_day(publisher: &str, date: &EdtfDate, covers: &EdtfDate) -> Words {
+    let publisher = isolated(publisher);
     let day = date.to_slide_words(covers);
     Words::built(format!("{publisher} ({day})"))
 }
@@ -190,9 +193,9 @@ pub fn position(party: &HeadlineParty, words: &Words) -> Words {
 /// Which parties have no line, for the footer of a slide: "United States: no line, only unnamed
 /// officials".
 pub fn no_line(parties: &[(&str, NoLine)]) -> Vec<Words> {
-    let words = parties
-        .iter()
-        .map(|(name, reason)| Words::built(format!("{name}: no line, {}", reason.label())));
+    let words = parties.iter().map(|(name, reason)| {
+        Words::built(format!("{}: no line, {}", isolated(name), reason.label()))
+    });
     words.collect()
 }
 

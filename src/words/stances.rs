@@ -1,5 +1,6 @@
 //! Stances, their parts, their positions and their sources, each in one line.
 
+use crate::hidden::isolated;
 use std::fmt::Write as _;
 
 use super::{Words, list};
@@ -37,6 +38,7 @@ pub fn stance_heading_parts(dataset: &Dataset, stance: &Stance) -> (Words, Optio
 
 /// "relayed by Jake Sullivan".
 pub fn relayed_by(name: &str) -> Words {
+    let name = isolated(name);
     Words::built(format!("relayed by {name}"))
 }
 
@@ -46,6 +48,7 @@ fn actor_name<'a>(dataset: &'a Dataset, id: &'a str) -> &'a str {
 
 /// "United States and Israel, jointly".
 pub fn jointly(actors: &str) -> Words {
+    let actors = isolated(actors);
     Words::built(format!("{actors}, jointly"))
 }
 
@@ -53,15 +56,16 @@ pub fn jointly(actors: &str) -> Words {
 /// position on a question if it has one.
 pub fn stance_words(dataset: &Dataset, stance: &Stance, question: &str) -> Words {
     let text = main_words(stance);
+    let text = isolated(&text);
     let position = stance.positions.get(question).and_then(|position| {
         let scale = &dataset.question(question)?.scale;
         let party = &dataset.party(stance.position_party.as_deref()?)?.name;
         let position = position_words(scale, stance, position);
-        Some(format!(" {party} {position}."))
+        Some(format!(" {} {position}.", isolated(party)))
     });
     Words::built(format!(
         "{}, {}, {}: {text}{}",
-        stance_heading(dataset, stance),
+        isolated(&stance_heading(dataset, stance)),
         stance.said.to_words(),
         stance.attribution.label(),
         position.unwrap_or_default()
@@ -175,7 +179,7 @@ pub fn source_words(source: &Source) -> Words {
     };
     Words::built(format!(
         "{}{publisher_mark} · {}{date_mark}",
-        source.publisher,
+        isolated(&source.publisher),
         source.published.to_words()
     ))
 }

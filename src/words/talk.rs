@@ -1,6 +1,7 @@
 //! Slides, the talk and the speaker's window.
 
 use super::Words;
+use crate::hidden::isolated;
 
 // The audience's window.
 pub const SHOW_STEP: Words = Words::fixed("Show the step");
@@ -122,6 +123,7 @@ pub fn number_of(index: usize, steps: usize) -> Words {
 
 /// A picture of a step: "Next step: 5 March".
 pub fn thumbnail(name: &str, title: &str) -> Words {
+    let name = isolated(name);
     Words::built(format!("{name}: {title}"))
 }
 

@@ -1,6 +1,7 @@
 //! The list of parties and voices.
 
 use super::{Words, list, number};
+use crate::hidden::isolated;
 use crate::model::{Attribution, Day, EdtfDate, Position, Scale};
 
 // The head of the list.
@@ -103,6 +104,7 @@ pub fn latest(scale: &Scale) -> [Words; 2] {
 
 /// The heading of a part of the list: "Chosen, 8 of 40".
 pub fn section(name: &str, count: &str) -> Words {
+    let name = isolated(name);
     Words::built(format!("{name}, {count}"))
 }
 
@@ -111,6 +113,7 @@ pub const NO_VALUE: Words = Words::fixed("–");
 
 /// "Boria: Opposes it (3)", "Avia: not heard on this question yet".
 pub fn party(name: &str, status: &str) -> Words {
+    let name = isolated(name);
     Words::built(format!("{name}: {status}"))
 }
 
@@ -224,7 +227,7 @@ pub struct Basis<'a> {
 /// "31 March 2024, relayed by Pentagon".
 pub fn said(basis: &Basis<'_>) -> Words {
     let how = match basis.relayed_by {
-        Some(name) => Words::built(format!("relayed by {name}")),
+        Some(name) => Words::built(format!("relayed by {}", isolated(name))),
         None => basis.attribution.label(),
     };
     Words::built(format!("{}, {how}", basis.date))
@@ -265,6 +268,7 @@ pub fn on_question(tab: &str, parts: &[&str]) -> Words {
 
 /// A row for a screen reader: "Ada Head: Half (2), 5 March 2024, Head of Avia".
 pub fn voice(name: &str, parts: &[&str]) -> Words {
+    let name = isolated(name);
     Words::built(format!("{name}: {}", list::comma(parts)))
 }
 

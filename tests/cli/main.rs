@@ -9,6 +9,7 @@ mod diff;
 mod export;
 mod fmt;
 mod format;
+mod hidden;
 mod import;
 mod import_tables;
 mod installing;

@@ -23,6 +23,7 @@ const FIXES: &[(Code, Option<&str>)] = &[
     (Code::UnterminatedComment, None),
     (Code::Syntax, Some("Add `,`")),
     (Code::TooDeep, None),
+    (Code::HiddenCharacter, Some("Write <U+202E> as `\\u{202E}`")),
     (Code::UnknownField, Some("Write `speaks`")),
     (Code::MissingField, None),
     // The two values differ, and either may be right.
@@ -57,6 +58,8 @@ const FIXES: &[(Code, Option<&str>)] = &[
     (Code::SaidAfterPublished, None),
     (Code::InvalidLink, None),
     (Code::InvalidDoi, Some("Write \"10.5281/zenodo.1234567\"")),
+    // The word must be typed again.
+    (Code::MisleadingName, None),
     (Code::UnnamedSpeaker, None),
     (Code::RoleGap, None),
     (Code::RelayedBy, None),
@@ -579,7 +582,8 @@ fn fixing_a_delimiter_restores_the_dataset() {
 fn typo() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
         "", "", "", "", "\"", "(", ")", "[", "]", "{", "}", ",", ":", ",,", "\\", "“", "”", "'",
-        "id", " ", "\n", "X", "/", "a", "B", "1", "-", "None", "r#\"", "//", "/*", "Some(",
+        "id", " ", "\n", "X", "\u{202E}", "\u{200B}", "/", "a", "B", "1", "-", "None", "r#\"",
+        "//", "/*", "Some(",
     ]);
     piece.prop_map(str::to_owned)
 }

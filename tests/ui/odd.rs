@@ -3,7 +3,9 @@
 
 use egui::accesskit::Role;
 use egui::{Rect, vec2};
+use egui_kittest::kittest::NodeT as _;
 use standpoint::command::Command;
+use standpoint::hidden;
 use standpoint::model::Section;
 
 use crate::data::{ExtremeDataset, MEETING, document, meeting};
@@ -26,6 +28,32 @@ fn texts(window: &Window) -> Vec<(String, Rect)> {
 
 fn plot(window: &Window) -> Rect {
     window.node(Role::Figure, "Chart. ").rect()
+}
+
+/// Neither a right-to-left override nor an embedding that never ends is painted or read out, so
+/// that none can reorder the words beside it.
+#[test]
+fn nothing_hidden_is_painted_or_read_out() {
+    let text = MEETING
+        .replace("\"Avia\"", r#""Av\u{202E}ia""#)
+        .replace("\"Ada Head\"", r#""\u{202B}Ada \u{1B}[31mHead""#)
+        .replace("\"Paper\"", r#""Pa\u{2067}per""#)
+        .replace("\"Half will do\"", r#""Half \u{202E}will\u{200B} do""#)
+        .replace("\"Says half.\"", r#""Says \u{2069}half.""#)
+        .replace("\"Meeting\"", r#""Mee\u{200F}ting""#);
+    let mut window = Window::sized(document(&text), WIDE);
+    window.run(Command::Select("head-05".to_owned()));
+    let mut all: Vec<String> = texts(&window).into_iter().map(|(text, _)| text).collect();
+    assert!(all.iter().any(|text| text.contains("Half will do")));
+    for node in window.nodes() {
+        let node = node.accesskit_node();
+        let data = node.data();
+        let parts = [data.label(), data.description(), data.value()];
+        all.extend(parts.into_iter().flatten().map(str::to_owned));
+    }
+    for text in all {
+        assert_eq!(hidden::find(&text).next(), None, "{text:?}");
+    }
 }
 
 #[test]

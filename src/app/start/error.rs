@@ -62,7 +62,7 @@ pub fn show_start_error(error: &StartError) {
     rfd::MessageDialog::new()
         .set_level(rfd::MessageLevel::Error)
         .set_title("standpoint")
-        .set_description(error.to_string())
+        .set_description(crate::hidden::visible(&error.to_string()))
         .show();
 }
 

@@ -1,6 +1,5 @@
-use std::fmt::Write as _;
-
 use crate::diagnostic::Span;
+use crate::file::hidden;
 use crate::file::tree::{Value, ValueKind};
 
 /// A value without layout and comments. Forms edit it, and new text is written
@@ -314,8 +313,8 @@ fn merge_entries(
     merged
 }
 
-/// Formats a text as a RON string. Escapes only what RON requires, so that
-/// apostrophes and Hebrew vowel points stay readable.
+/// Formats a text as a RON string. Escapes only what RON requires and what cannot be seen, so
+/// that apostrophes and Hebrew vowel points stay readable.
 pub fn ron_string(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
@@ -325,14 +324,11 @@ pub fn ron_string(text: &str) -> String {
             '\n' => out.push_str("\\n"),
             '\r' => out.push_str("\\r"),
             '\t' => out.push_str("\\t"),
-            c if c.is_control() => {
-                let _ = write!(out, "\\u{{{:x}}}", u32::from(c));
-            }
             c => out.push(c),
         }
     }
     out.push('"');
-    out
+    hidden::escaped(&out).into_owned()
 }
 
 /// Formats a number without unnecessary decimals.

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::super::tree::tests::{ron_text, to_ron};
 use super::format;
-use crate::diagnostic::Span;
+use crate::diagnostic::{Code, Span};
 use crate::file::read;
 use crate::file::tree::{Token, TokenKind, Value, tokens};
 use crate::model::deterministic_config;
@@ -372,6 +372,13 @@ proptest! {
         gaps in prop::collection::vec(gap(), 1..80),
     ) {
         let text = with_random_layout(text, &gaps);
+        // A byte-order mark between values is a gap like others, although it is reported.
+        let read = |text: &str| {
+            let mut outcome = read(text);
+            let problems = &mut outcome.diagnostics;
+            problems.retain(|problem| problem.code != Code::HiddenCharacter);
+            outcome
+        };
         let (before, after) = (read(&text), read(&formatted(&text)));
         prop_assert_eq!(&before.diagnostics, &[], "{}", text);
         prop_assert_eq!(before.dataset, after.dataset);

@@ -5,6 +5,7 @@ use super::values::FromValue;
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::file::edit::ron_string;
 use crate::file::tree::Value;
+use crate::hidden;
 use crate::words::Words;
 use crate::words::problems::entries as words;
 
@@ -90,5 +91,5 @@ fn is_doi(text: &str) -> bool {
 }
 
 fn has_gap(text: &str) -> bool {
-    text.chars().any(|c| c.is_whitespace() || c.is_control())
+    hidden::find(text).next().is_some() || text.chars().any(char::is_whitespace)
 }

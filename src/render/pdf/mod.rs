@@ -28,6 +28,7 @@ use super::drawing::{
 };
 use super::picture::{Caption, Picture};
 use super::reading::Blocks;
+use crate::hidden::without_hidden;
 use crate::words::{Words, export::pictures as words};
 
 /// The size of a picture's point (96 per inch) in PDF points (72 per inch).
@@ -199,7 +200,7 @@ fn write_outline(pdf: &mut Pdf, pages: &[PdfPage<'_>], bookmarks: &[usize]) {
     for (index, page) in bookmarks.iter().enumerate() {
         let mut item = pdf.outline_item(bookmark(index));
         let title = pages[*page].title.map_or("", Words::as_str);
-        item.title(TextStr(title)).parent(OUTLINE);
+        item.title(TextStr(&without_hidden(title))).parent(OUTLINE);
         if index > 0 {
             item.prev(bookmark(index - 1));
         }
@@ -214,16 +215,16 @@ fn write_info(pdf: &mut Pdf, caption: &Caption) {
     let mut info = pdf.document_info(INFO);
     info.creator(TextStr("standpoint"));
     if !caption.title.is_empty() {
-        info.title(TextStr(&caption.title));
+        info.title(TextStr(&without_hidden(&caption.title)));
     }
     if !caption.author.is_empty() {
-        info.author(TextStr(&caption.author));
+        info.author(TextStr(&without_hidden(&caption.author)));
     }
     if !caption.description.is_empty() {
-        info.subject(TextStr(&caption.description));
+        info.subject(TextStr(&without_hidden(&caption.description)));
     }
     if !caption.source.is_empty() {
-        info.keywords(TextStr(&caption.source));
+        info.keywords(TextStr(&without_hidden(&caption.source)));
     }
 }
 

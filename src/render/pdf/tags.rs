@@ -5,6 +5,7 @@ use pdf_writer::types::{ActionType, AnnotationType, StructRole, TableHeaderScope
 use pdf_writer::writers::{StructElement, StructTreeRoot};
 use pdf_writer::{Finish as _, Name, Pdf, Ref, Str, TextStr};
 
+use crate::hidden::without_hidden;
 use crate::render::reading::{Block, BlockKind, Blocks};
 
 /// The index of an element of the structure.
@@ -263,7 +264,7 @@ impl Tags {
                 .subtype(AnnotationType::Link)
                 .rect(on_page(link.page, link.rect))
                 .border(0.0, 0.0, 0.0, None)
-                .contents(TextStr(&link.name))
+                .contents(TextStr(&without_hidden(&link.name)))
                 .struct_parent((self.pages.len() + index) as i32);
             annotation
                 .action()
@@ -276,7 +277,7 @@ impl Tags {
             element.kind(tag.role).parent(parent);
             element.page(page_ref(tag.page));
             if !tag.title.is_empty() {
-                element.title(TextStr(&tag.title));
+                element.title(TextStr(&without_hidden(&tag.title)));
             }
             write_attributes(&mut element, tag, &on_page);
             let mut children = element.children();
@@ -306,7 +307,7 @@ fn write_attributes(
     on_page: &impl Fn(usize, Rect) -> pdf_writer::Rect,
 ) {
     if tag.role == StructRole::Figure {
-        element.alt(TextStr(&tag.alt));
+        element.alt(TextStr(&without_hidden(&tag.alt)));
         if let Some(rect) = tag.rect {
             let mut attributes = element.attributes();
             attributes.push().layout().bbox(on_page(tag.page, rect));

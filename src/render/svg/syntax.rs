@@ -2,6 +2,7 @@
 
 use egui::{Color32, Pos2, Stroke};
 
+use crate::hidden::contained;
 use crate::render::drawing::MAX_COORDINATE;
 
 /// Writes a number with at most two decimals, without trailing zeros.
@@ -109,9 +110,10 @@ fn write_paint(out: &mut String, name: &str, color: Color32) {
     }
 }
 
-/// Writes text escaped for XML, without the characters that XML forbids.
+/// Writes text escaped for XML, without the characters that XML forbids and those that reorder
+/// what is beside it.
 pub fn write_escaped(out: &mut String, text: &str) {
-    for char in text.chars() {
+    for char in contained(text).chars() {
         match char {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),

@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Align2, Id, Sense, Stroke, Ui, pos2, vec2};
 
-use super::super::kit::{FieldInfo, Icon, ResponseExt as _, Text};
+use super::super::kit::{FieldInfo, Icon, ResponseExt as _, Text, spoken};
 use super::field_text;
 use super::fields::{FieldEditor, TextLook};
 use crate::file::edit::Node;
@@ -86,7 +86,7 @@ fn draw_heading(fields: &mut FieldEditor<'_, '_>, ui: &mut Ui, contents: &Words)
     response.set_name(Role::Button, || texts::MORE_FIELDS);
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_expanded(is_open);
-        node.set_description(contents.as_str());
+        node.set_description(spoken(contents));
     });
     if response.clicked() {
         fields.view.is_more_open = !is_open;

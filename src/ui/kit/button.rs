@@ -2,6 +2,7 @@
 
 use egui::{Atoms, Color32, IntoAtoms as _, Response, Stroke, Ui, vec2};
 
+use super::widgets::spoken;
 use super::{Icon, ResponseExt as _, focus_ring, rich_text};
 use crate::theme::{self, Theme};
 use crate::words::Words;
@@ -224,7 +225,7 @@ impl Button {
             let mut info = egui::WidgetInfo::labeled(
                 egui::accesskit::Role::Button,
                 is_enabled,
-                self.name.as_ref().unwrap_or(&self.words).as_str(),
+                spoken(self.name.as_ref().unwrap_or(&self.words)),
             );
             info.selected = is_selected;
             info

@@ -119,7 +119,7 @@ impl<'a> Dialog<'a> {
                 draw_footer(ui, theme, footer);
             }
         });
-        let title = self.title.as_str();
+        let title = super::spoken(&self.title);
         ctx.accesskit_node_builder(shown.response.id, |node| {
             node.set_role(Role::Dialog);
             node.set_label(title);

@@ -9,6 +9,7 @@ use egui::{
 use super::super::Scene;
 use super::field::{FIELD_PADDING, FieldState};
 use super::focus::{Direction, item_sense, move_with_arrows, set_position};
+use super::widgets::spoken;
 use super::{FieldInfo, Icon, ResponseExt as _, Text, badge, badge_size};
 use crate::theme::{self, Theme};
 use crate::words::Words;
@@ -279,8 +280,8 @@ impl<'a> Dropdown<'a> {
         state.paint_border(ui, theme, rect, &response);
         response.widget_info(|| {
             let mut info =
-                egui::WidgetInfo::labeled(Role::ComboBox, self.is_enabled, self.info.name.as_str());
-            info.current_text_value = Some(self.chosen.to_string());
+                egui::WidgetInfo::labeled(Role::ComboBox, self.is_enabled, spoken(&self.info.name));
+            info.current_text_value = Some(spoken(&self.chosen));
             info
         });
         let is_open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(&response));
@@ -408,7 +409,7 @@ impl OptionRow<'_> {
                 Role::ListBoxOption,
                 is_enabled,
                 is_chosen,
-                self.name.as_str(),
+                spoken(self.name),
             )
         });
         response

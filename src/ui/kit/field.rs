@@ -51,7 +51,7 @@ impl FieldInfo {
     fn describe_node(&self, node: &mut Node) {
         let description = texts::field_description(self.error.as_deref(), &self.help);
         if !description.is_empty() {
-            node.set_description(description.as_str());
+            node.set_description(super::spoken(&description));
         }
         if self.error.is_some() {
             node.set_invalid(Invalid::True);

@@ -6,6 +6,7 @@ use egui::{
     Sense, SetOpenCommand, Stroke, StrokeKind, Ui, pos2, vec2,
 };
 
+use super::widgets::spoken;
 use super::{Icon, ResponseExt as _, Text, text_line};
 use crate::theme::{self, Theme};
 use crate::words::{Words, title_menu};
@@ -325,7 +326,7 @@ impl MenuItem {
         self.paint(ui, theme, rect);
         response.widget_info(|| {
             let name = title_menu::menu_row([&self.name, &self.detail, &self.note]);
-            egui::WidgetInfo::labeled(self.role, self.is_enabled, name.as_str())
+            egui::WidgetInfo::labeled(self.role, self.is_enabled, spoken(&name))
         });
         ui.ctx().accesskit_node_builder(response.id, |node| {
             if self.is_enabled {

@@ -46,6 +46,7 @@ pub use self::toast::{ToastAction, toast};
 pub use self::tooltip::ink_tooltip;
 pub use self::widgets::{
     ResponseExt, TextEditExt, checkbox, label, outline_widgets, radio, radio_enabled, set_group,
+    spoken,
 };
 
 use egui::{Key, Ui};

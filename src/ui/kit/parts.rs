@@ -1,6 +1,7 @@
 //! Names for parts that are painted without a widget, for readers who cannot see them: a screen
 //! reader in the window, and tags in a PDF.
 
+use crate::hidden::without_hidden;
 use egui::accesskit::{self, Role};
 use egui::{Id, Rect, Ui};
 
@@ -12,7 +13,7 @@ pub fn name_part(ui: &Ui, id: Id, role: Role, rect: Rect, name: &str) {
             [rect.left(), rect.top(), rect.right(), rect.bottom()].map(f64::from);
         node.set_bounds(accesskit::Rect { x0, y0, x1, y1 });
         if !name.is_empty() {
-            node.set_label(name);
+            node.set_label(without_hidden(name));
         }
     });
 }

@@ -1,6 +1,7 @@
 //! Text with its font and colour, which is measured, painted or put into a
 //! widget.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -14,6 +15,7 @@ use egui::{
 
 use super::super::bidi::{self, VisualLine};
 use super::ResponseExt as _;
+use crate::hidden::without_hidden;
 use crate::theme::{self, Theme};
 use crate::words::Words;
 
@@ -28,10 +30,18 @@ pub struct Text {
     row_height: Option<f32>,
 }
 
+/// Returns words as they can be drawn.
+fn drawable(words: Words) -> Words {
+    match bidi::drawable(&words) {
+        Cow::Owned(text) => Words::verbatim(text),
+        Cow::Borrowed(_) => words,
+    }
+}
+
 impl Text {
     pub fn new(words: impl Into<Words>, font: FontId, color: Color32) -> Self {
         Self {
-            words: words.into(),
+            words: drawable(words.into()),
             font,
             color,
             align: Align::LEFT,
@@ -292,7 +302,7 @@ pub fn job_label(job: LayoutJob) -> Label {
 
 /// Text that can be given a font and a colour, for one of egui's own widgets.
 pub fn rich_text(text: impl Into<Words>) -> RichText {
-    RichText::new(String::from(text.into()))
+    RichText::new(without_hidden(&text.into()).into_owned())
 }
 
 /// A paragraph that wraps at the width of the panel.
@@ -349,7 +359,8 @@ pub fn list_heading(ui: &Ui, pos: Pos2, theme: &Theme, text: impl Into<Words>) -
         extra_letter_spacing: 1.2,
         ..Default::default()
     };
-    job.append(&text.into().to_uppercase(), 0.0, format);
+    let text = bidi::visual_line(&text.into()).to_uppercase();
+    job.append(&text, 0.0, format);
     let galley = ui.painter().layout_job(job);
     let rect = Align2::LEFT_CENTER.anchor_size(pos, galley.size());
     ui.painter().galley(rect.min, galley, theme.text_secondary);
@@ -358,7 +369,7 @@ pub fn list_heading(ui: &Ui, pos: Pos2, theme: &Theme, text: impl Into<Words>) -
 
 impl From<Words> for egui::WidgetText {
     fn from(words: Words) -> Self {
-        Self::from(String::from(words))
+        Self::from(without_hidden(&words).into_owned())
     }
 }
 

@@ -9,6 +9,7 @@ use egui::{
 
 use super::rich_text;
 use super::tooltip::show_ink;
+use crate::hidden::without_hidden;
 use crate::theme::{self, Theme};
 use crate::words::Words;
 
@@ -173,6 +174,11 @@ pub trait ResponseExt {
     fn set_name_text_field(&self, typed: &str, hint: &Words, name: impl Fn() -> Words);
 }
 
+/// Words for a screen reader, which orders them itself.
+pub fn spoken(words: &Words) -> String {
+    without_hidden(words).into_owned()
+}
+
 impl ResponseExt for Response {
     fn tooltip(self, text: impl Into<Words>) -> Self {
         // There may be thousands of widgets, and egui looks for the popups of each.
@@ -202,21 +208,21 @@ impl ResponseExt for Response {
     }
 
     fn set_name(&self, role: Role, name: impl Fn() -> Words) {
-        self.widget_info(|| WidgetInfo::labeled(role, true, name().as_str()));
+        self.widget_info(|| WidgetInfo::labeled(role, true, spoken(&name())));
     }
 
     fn set_name_selected(&self, role: Role, is_selected: bool, name: impl Fn() -> Words) {
-        self.widget_info(|| WidgetInfo::selected(role, true, is_selected, name().as_str()));
+        self.widget_info(|| WidgetInfo::selected(role, true, is_selected, spoken(&name())));
     }
 
     fn set_name_slider(&self, value: f64, name: impl Fn() -> Words) {
-        self.widget_info(|| WidgetInfo::slider(true, value, name().as_str()));
+        self.widget_info(|| WidgetInfo::slider(true, value, spoken(&name())));
     }
 
     fn set_name_text_field(&self, typed: &str, hint: &Words, name: impl Fn() -> Words) {
         self.widget_info(|| {
             let mut info = WidgetInfo::text_edit(true, "", typed, hint.as_str());
-            info.label = Some(name().into());
+            info.label = Some(spoken(&name()));
             info
         });
     }

@@ -213,7 +213,7 @@ fn show_day_slider(ui: &Ui, scene: Scene<'_>, track: Rect, commands: &mut Vec<Co
     response.set_name_slider(f64::from(current_day), || words::timeline::DAY);
     let words = day_month_year(scene.view.as_of);
     ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_value(words.as_str());
+        node.set_value(kit::spoken(&words));
     });
     let moved = handle_accessibility(ui, &response, current_day, days)
         .or_else(|| handle_keys(ui, &response, current_day, days));

@@ -1,0 +1,132 @@
+//! Characters in a file that cannot be seen.
+
+use std::borrow::Cow;
+
+use super::tree::{Token, TokenKind, tokens};
+use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
+use crate::hidden::find;
+use crate::words::problems::hidden as words;
+
+/// Returns a problem for each text, comment or gap with characters that cannot be seen. In a
+/// text they can be escaped; anywhere else, and in names, they have no purpose.
+pub(super) fn problems(text: &str) -> Vec<Diagnostic> {
+    // A byte-order mark is part of the encoding.
+    let is_mark = |(i, c): &(usize, char)| (*i, *c) == (0, '\u{feff}');
+    let mut found = find(text).skip_while(is_mark).peekable();
+    let mut problems = Vec::new();
+    if found.peek().is_none() {
+        return problems;
+    }
+    let mut field = "";
+    let mut word = "";
+    for token in tokens(text, Span::new(0, text.len())) {
+        match token.kind {
+            TokenKind::Identifier => word = token.span.slice(text),
+            TokenKind::Colon => field = std::mem::take(&mut word),
+            _ => {}
+        }
+        let mut hidden = Vec::new();
+        while let Some(next) = found.next_if(|(i, _)| *i < token.span.end) {
+            hidden.push(next);
+        }
+        if !hidden.is_empty() {
+            problems.push(problem(text, token, is_name(field), &hidden));
+        }
+        if found.peek().is_none() {
+            break;
+        }
+    }
+    problems
+}
+
+/// The problem of a token, at its first hidden character.
+fn problem(text: &str, token: Token, is_name: bool, hidden: &[(usize, char)]) -> Diagnostic {
+    let (first, c) = hidden[0];
+    let written = token.span.slice(text);
+    let is_quoted = matches!(token.kind, TokenKind::String | TokenKind::Char);
+    let has_escapes = written.starts_with(['"', '\'']);
+    let is_escaped = is_quoted && has_escapes && !is_name;
+    let message = match token.kind {
+        _ if is_quoted && is_name => words::in_name(c, hidden.len()),
+        _ if is_quoted => words::in_text(c, hidden.len()),
+        TokenKind::Comment => words::in_comment(c, hidden.len()),
+        _ => words::between_values(c, hidden.len()),
+    };
+    let splices = hidden.iter().map(|(i, c)| {
+        let span = Span::new(*i, i + c.len_utf8());
+        Splice::new(
+            span,
+            if is_escaped {
+                escape(*c)
+            } else {
+                String::new()
+            },
+        )
+    });
+    let title = match hidden.len() {
+        1 if is_escaped => words::write_escape(c, &escape(c)),
+        _ if is_escaped => words::WRITE_ESCAPES,
+        count => words::remove(c, count),
+    };
+    let problem = Diagnostic::new(
+        Code::HiddenCharacter,
+        Span::new(first, first + c.len_utf8()),
+        message,
+    );
+    if is_quoted && !has_escapes && !is_name {
+        // Without the `r`, other parts of the text may have to be escaped.
+        return problem.with_hint(words::RAW_STRING);
+    }
+    problem.with_fixes([Fix::new(title, splices.collect::<Vec<Splice>>())])
+}
+
+/// A character as an escape in RON.
+fn escape(c: char) -> String {
+    format!("\\u{{{:X}}}", u32::from(c))
+}
+
+/// Escapes the hidden characters of a string in RON.
+pub(super) fn escaped(string: &str) -> Cow<'_, str> {
+    let mut found = find(string).peekable();
+    if found.peek().is_none() {
+        return Cow::Borrowed(string);
+    }
+    let mut out = String::with_capacity(string.len() + 16);
+    let mut end = 0;
+    for (i, c) in found {
+        out.push_str(&string[end..i]);
+        out.push_str(&escape(c));
+        end = i + c.len_utf8();
+    }
+    out.push_str(&string[end..]);
+    Cow::Owned(out)
+}
+
+/// Whether the values of a field are ids, names or links.
+fn is_name(field: &str) -> bool {
+    matches!(
+        field,
+        "id" | "name"
+            | "initials"
+            | "group"
+            | "tab"
+            | "short"
+            | "publisher"
+            | "authors"
+            | "url"
+            | "archived"
+            | "doi"
+            | "party"
+            | "actor"
+            | "source"
+            | "question"
+            | "participants"
+            | "actors"
+            | "stances"
+            | "joint"
+            | "relayed_by"
+            | "walks_back"
+            | "conflicts_with"
+            | "coder"
+    )
+}

@@ -1,0 +1,129 @@
+//! Ids, names and links that look like others, or hide something.
+
+use super::{Entry, Validator};
+use crate::diagnostic::{Code, Diagnostic, Fix, Span};
+use crate::file::edit::ron_string;
+use crate::hidden;
+use crate::model::{Dataset, Scale, Section};
+use crate::words::problems::hidden as words;
+
+/// What a text names, which decides how it is divided into words.
+#[derive(Clone, Copy)]
+enum Name {
+    /// An id, which is one word.
+    Id,
+    /// A name of any words.
+    Words,
+    /// A link, whose host has words between full stops.
+    Link,
+}
+
+impl Validator<'_, '_> {
+    /// Checks all ids, names and links, or those of entries that a change affects.
+    pub(super) fn check_names(&mut self, dataset: &Dataset) {
+        for (index, author) in dataset.authors.iter().enumerate() {
+            self.check_at(&format!("authors/{index}"), author, Name::Words);
+        }
+        if let Some(url) = &dataset.url {
+            self.check_at("url", url, Name::Link);
+        }
+        for section in Section::ALL {
+            if section == Section::Steps {
+                continue;
+            }
+            for index in self.indices(dataset, section) {
+                let entry = (section, index);
+                self.check_name(entry, "id", dataset.id_at(section, index), Name::Id);
+                self.check_names_of(dataset, entry);
+            }
+        }
+    }
+
+    /// Checks the names and links of one entry.
+    fn check_names_of(&mut self, dataset: &Dataset, entry: Entry) {
+        let (section, index) = entry;
+        match section {
+            Section::Questions => {
+                let question = &dataset.questions[index];
+                self.check_name(entry, "tab", &question.tab, Name::Words);
+                if let Scale::Ordinal(levels) = &question.scale {
+                    for (level, text) in levels.iter().enumerate() {
+                        let path = format!("scale/{level}/short");
+                        self.check_name(entry, &path, &text.short, Name::Words);
+                    }
+                }
+            }
+            Section::Parties => {
+                let party = &dataset.parties[index];
+                self.check_name(entry, "name", &party.name, Name::Words);
+                self.check_name(entry, "initials", &party.initials, Name::Words);
+                let group = party.group.as_deref().unwrap_or_default();
+                self.check_name(entry, "group", group, Name::Words);
+            }
+            Section::Actors => {
+                self.check_name(entry, "name", &dataset.actors[index].name, Name::Words);
+            }
+            Section::Sources => {
+                let source = &dataset.sources[index];
+                self.check_name(entry, "publisher", &source.publisher, Name::Words);
+                let links = [("url", &source.url), ("archived", &source.archived)];
+                for (field, link) in links {
+                    let link = link.as_deref().unwrap_or_default();
+                    self.check_name(entry, field, link, Name::Link);
+                }
+            }
+            Section::Events => {
+                self.check_name(entry, "name", &dataset.events[index].name, Name::Words);
+            }
+            Section::Coders => {
+                self.check_name(entry, "name", &dataset.coders[index].name, Name::Words);
+            }
+            Section::Stances | Section::Steps => {}
+        }
+    }
+
+    fn check_name(&mut self, (section, index): Entry, field: &str, name: &str, kind: Name) {
+        // Nearly all names are plain, and need no path.
+        if name.bytes().any(|byte| !(b' '..=b'~').contains(&byte)) {
+            self.check_at(&format!("{}/{index}/{field}", section.name()), name, kind);
+        }
+    }
+
+    fn check_at(&mut self, path: &str, name: &str, kind: Name) {
+        if let Some((_, c)) = hidden::find(name).next() {
+            let span = self.reader.find_span(path).0;
+            // Those that are not escaped are reported already.
+            if hidden::find(span.slice(self.reader.text()))
+                .next()
+                .is_none()
+            {
+                self.reader.report(hidden_in_name(span, name, c));
+            }
+        }
+        let mixed = |word| Some((word, hidden::mixed_scripts(word)?));
+        let found = match kind {
+            Name::Id => mixed(name),
+            Name::Words => hidden::words(name).find_map(mixed),
+            Name::Link => host(name).split('.').find_map(mixed),
+        };
+        if let Some((word, scripts)) = found {
+            let span = self.reader.find_span(path).0;
+            let message = words::mixed_scripts(word, &scripts);
+            let problem = Diagnostic::new(Code::MisleadingName, span, message);
+            self.reader.report(problem);
+        }
+    }
+}
+
+/// The problem of a name with hidden characters, written as escapes.
+fn hidden_in_name(span: Span, name: &str, c: char) -> Diagnostic {
+    let plain = hidden::without_hidden(name);
+    let fix = Fix::replace(span, ron_string(&plain));
+    Diagnostic::new(Code::MisleadingName, span, words::in_name(c, 1)).with_fixes([fix])
+}
+
+/// The host of a link.
+fn host(link: &str) -> &str {
+    let rest = link.split_once("://").map_or(link, |(_, rest)| rest);
+    rest.split(['/', '?', '#', ':']).next().unwrap_or_default()
+}

@@ -1,0 +1,484 @@
+//! Characters that cannot be seen or that reorder the text around them, and words in which
+//! letters of one script stand for those of another.
+//!
+//! They make a reader see something else than what a file says. [`find`] finds them, [`visible`]
+//! writes them so that they can be seen, and [`mixed_scripts`] follows Unicode's rules for
+//! identifiers (UTS 39).
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use unicode_script::{Script, UnicodeScript as _};
+use unicode_security::mixed_script::AugmentedScriptSet;
+
+const ZERO_WIDTH_SPACE: char = '\u{200B}';
+const NON_JOINER: char = '\u{200C}';
+const JOINER: char = '\u{200D}';
+const FIRST_STRONG_ISOLATE: char = '\u{2068}';
+const POP_ISOLATE: char = '\u{2069}';
+
+/// The scripts in which joiners change how letters look.
+const JOINING: [Script; 28] = [
+    Script::Adlam,
+    Script::Arabic,
+    Script::Balinese,
+    Script::Bengali,
+    Script::Chakma,
+    Script::Devanagari,
+    Script::Grantha,
+    Script::Gujarati,
+    Script::Gurmukhi,
+    Script::Hanifi_Rohingya,
+    Script::Javanese,
+    Script::Kannada,
+    Script::Khmer,
+    Script::Lao,
+    Script::Malayalam,
+    Script::Mandaic,
+    Script::Meetei_Mayek,
+    Script::Mongolian,
+    Script::Myanmar,
+    Script::Nko,
+    Script::Oriya,
+    Script::Sinhala,
+    Script::Sundanese,
+    Script::Syriac,
+    Script::Tamil,
+    Script::Telugu,
+    Script::Thaana,
+    Script::Tibetan,
+];
+
+/// The scripts without spaces between words, in which a zero-width space allows a line break.
+const WITHOUT_SPACES: [Script; 4] = [Script::Khmer, Script::Lao, Script::Myanmar, Script::Thai];
+
+/// Whether a character is a control, invisible, or changes the direction of text. Line breaks
+/// and tabs are none of these.
+pub fn is_hidden(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_control() && !matches!(c, '\n' | '\t');
+    }
+    matches!(c,
+        '\u{80}'..='\u{9F}'
+        | '\u{AD}'
+        | '\u{34F}'
+        | '\u{61C}'
+        | '\u{115F}'..='\u{1160}'
+        | '\u{17B4}'..='\u{17B5}'
+        | '\u{180B}'..='\u{180F}'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{2028}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}'
+        | '\u{3164}'
+        | '\u{FE00}'..='\u{FE0F}'
+        | '\u{FEFF}'
+        | '\u{FFA0}'
+        | '\u{FFF0}'..='\u{FFFB}'
+        | '\u{1BCA0}'..='\u{1BCA3}'
+        | '\u{1D173}'..='\u{1D17A}'
+        | '\u{E0000}'..='\u{E0FFF}')
+}
+
+/// Whether a character changes the direction of the text around it.
+pub fn is_bidi_control(c: char) -> bool {
+    matches!(c,
+        '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The hidden characters of a text with their offsets, except those that belong there: joiners
+/// in scripts that join letters, parts of emoji, and the line breaks of Windows.
+pub fn find(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let hidden = text.char_indices().filter(|(_, c)| is_hidden(*c));
+    hidden.filter(|(i, c)| !belongs(&text[..*i], *c, &text[i + c.len_utf8()..]))
+}
+
+/// Whether a hidden character has a purpose between what is before and after it.
+fn belongs(before: &str, c: char, after: &str) -> bool {
+    let last = before.chars().next_back();
+    let follows_symbol = || last.is_some_and(is_symbol);
+    let follows_script = |scripts: &[Script]| {
+        // Each look back ends at the hidden character before, so all of them take linear time.
+        let before = before.chars().rev().inspect(|_| work::count());
+        let mut visible = before.take_while(|c| !is_hidden(*c));
+        let base = visible.find(|c| c.script() != Script::Inherited);
+        base.is_some_and(|base| is_of(base, scripts))
+    };
+    match c {
+        '\r' => after.starts_with('\n'),
+        JOINER if follows_symbol() || matches!(last, Some('\u{FE0F}' | '\u{E007F}')) => {
+            after.starts_with(is_symbol)
+        }
+        JOINER | NON_JOINER => follows_script(&JOINING),
+        ZERO_WIDTH_SPACE => follows_script(&WITHOUT_SPACES),
+        '\u{34F}' => follows_script(&[Script::Hebrew]),
+        '\u{115F}' => after.starts_with(is_old_hangul),
+        '\u{1160}' => last.is_some_and(is_old_hangul),
+        '\u{180B}'..='\u{180F}' => follows_script(&[Script::Mongolian]),
+        '\u{FE0E}' | '\u{FE0F}' if matches!(last, Some('0'..='9' | '#' | '*')) => true,
+        '\u{FE00}'..='\u{FE0F}' => {
+            let scripts = [Script::Han, Script::Myanmar, Script::Phags_Pa];
+            follows_symbol() || follows_script(&scripts)
+        }
+        '\u{E0100}'..='\u{E01EF}' => follows_script(&[Script::Han]),
+        '\u{E0020}'..='\u{E007F}' => is_in_flag(before, c, after),
+        _ => false,
+    }
+}
+
+fn is_of(c: char, scripts: &[Script]) -> bool {
+    let all = c.script_extension();
+    !all.is_common() && scripts.iter().any(|script| all.contains_script(*script))
+}
+
+fn is_old_hangul(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{115E}' | '\u{1160}'..='\u{11FF}')
+}
+
+/// Whether a character is an emoji or a similar symbol, which may have variants.
+fn is_symbol(c: char) -> bool {
+    matches!(c,
+        '©' | '®' | '‼' | '⁉' | '™' | 'ℹ' | '〰' | '〽' | '㊗' | '㊙'
+        | '\u{2190}'..='\u{2BFF}'
+        | '\u{1F000}'..='\u{1FAFF}')
+}
+
+/// Whether a tag belongs to the flag of a region: a black flag, up to six letters, and an end.
+fn is_in_flag(before: &str, c: char, after: &str) -> bool {
+    const MOST: usize = 6;
+    let is_letter = |c: &char| matches!(c, '\u{E0030}'..='\u{E007A}');
+    let letters = before.chars().rev().take(MOST).take_while(is_letter);
+    let letters = letters.count() + usize::from(is_letter(&c));
+    let mut start = before.chars().rev().take(MOST + 1).skip_while(is_letter);
+    let mut after = after.chars().take(MOST).skip_while(is_letter);
+    (1..=MOST).contains(&letters)
+        && start.next() == Some('🏴')
+        && (c == '\u{E007F}' || after.next() == Some('\u{E007F}'))
+}
+
+/// Writes the hidden characters of a text so that they can be seen: `␛`, or `<U+202E>`. Text for
+/// a terminal, a message or a document must pass through this. Whole isolates are left out, as
+/// sentences have them around names.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    let mut found = find(text).peekable();
+    if found.peek().is_none() {
+        return Cow::Borrowed(text);
+    }
+    let isolates = whole_isolates(text);
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut end = 0;
+    for (i, c) in found {
+        out.push_str(&text[end..i]);
+        if isolates.binary_search(&i).is_err() {
+            out.push_str(&label(c));
+        }
+        end = i + c.len_utf8();
+    }
+    out.push_str(&text[end..]);
+    Cow::Owned(out)
+}
+
+/// How a hidden character is shown: its picture if it has one, or else its code point.
+pub fn label(c: char) -> String {
+    let picture = match c {
+        '\0'..='\u{1F}' => char::from_u32(0x2400 + u32::from(c)),
+        '\u{7F}' => Some('␡'),
+        _ => None,
+    };
+    picture.map_or_else(|| format!("<U+{:04X}>", u32::from(c)), String::from)
+}
+
+/// Escapes the hidden characters of JSON, which can only be in its strings. Its data stay the same.
+pub fn escaped_json(json: &str) -> Cow<'_, str> {
+    if !json.chars().any(is_hidden) {
+        return Cow::Borrowed(json);
+    }
+    let mut out = String::with_capacity(json.len() + 16);
+    for c in json.chars() {
+        if is_hidden(c) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                let _ = write!(out, "\\u{unit:04x}");
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// The scripts of a word's letters, if they do not belong together by UTS 39: all must be of one
+/// script, and only Chinese, Japanese and Korean take in Latin ones.
+pub fn mixed_scripts(word: &str) -> Option<Vec<&'static str>> {
+    if word.is_ascii() || !AugmentedScriptSet::for_str(word).is_empty() {
+        return None;
+    }
+    let is_latin = |c: &char| c.script() == Script::Latin;
+    let others: String = word.chars().filter(|c| !is_latin(c)).collect();
+    let set = AugmentedScriptSet::for_str(&others);
+    if !set.is_empty() && (set.hanb || set.jpan || set.kore) {
+        return None;
+    }
+    let mut scripts: Vec<&'static str> = Vec::new();
+    for script in word.chars().map(|c| c.script()) {
+        let is_neutral = matches!(script, Script::Common | Script::Inherited);
+        if !is_neutral && !scripts.contains(&script.full_name()) {
+            scripts.push(script.full_name());
+        }
+    }
+    Some(scripts)
+}
+
+/// The words of a name: letters and digits with the marks on them.
+pub fn words(name: &str) -> impl Iterator<Item = &str> {
+    let is_gap = |c: char| !c.is_alphanumeric() && c.script() != Script::Inherited;
+    name.split(is_gap).filter(|word| !word.is_empty())
+}
+
+/// Returns a text as a part of a sentence that it cannot reorder: in an isolate if it has letters
+/// that are written from right to left, and without isolates that would end that one. Other
+/// characters that change directions are left out where text is drawn.
+pub fn isolated(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    let isolates = whole_isolates(text);
+    let is_loose =
+        |i, c| matches!(c, '\u{2066}'..='\u{2069}') && isolates.binary_search(&i).is_err();
+    let text = if text.char_indices().any(|(i, c)| is_loose(i, c)) {
+        without(text, is_loose)
+    } else {
+        Cow::Borrowed(text)
+    };
+    if text.chars().any(is_rtl) {
+        Cow::Owned(format!("{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"))
+    } else {
+        text
+    }
+}
+
+/// Whether a character is written from right to left.
+fn is_rtl(c: char) -> bool {
+    matches!(c,
+        '\u{590}'..='\u{8FF}'
+        | '\u{200F}'
+        | '\u{FB1D}'..='\u{FDFF}'
+        | '\u{FE70}'..='\u{FEFC}'
+        | '\u{10800}'..='\u{10FFF}'
+        | '\u{1E800}'..='\u{1EFFF}')
+}
+
+/// Returns a text without controls, and without what could reorder the text beside it. Marks of
+/// direction and whole isolates stay, which order only what is in them.
+pub fn contained(text: &str) -> Cow<'_, str> {
+    if find(text).next().is_none() {
+        return Cow::Borrowed(text);
+    }
+    let isolates = whole_isolates(text);
+    let is_mark = |c| matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}');
+    let reaches_beyond = |c| is_bidi_control(c) && !is_mark(c);
+    without(text, |i, c| {
+        c.is_control() || reaches_beyond(c) && isolates.binary_search(&i).is_err()
+    })
+}
+
+/// Returns a text without its hidden characters, for readers that order the text themselves.
+pub fn without_hidden(text: &str) -> Cow<'_, str> {
+    if find(text).next().is_none() {
+        return Cow::Borrowed(text);
+    }
+    without(text, |_, _| true)
+}
+
+/// Removes some hidden characters of a text.
+fn without(text: &str, is_removed: impl Fn(usize, char) -> bool) -> Cow<'_, str> {
+    let mut out = String::with_capacity(text.len());
+    let mut end = 0;
+    for (i, c) in find(text).filter(|(i, c)| is_removed(*i, *c)) {
+        out.push_str(&text[end..i]);
+        end = i + c.len_utf8();
+    }
+    out.push_str(&text[end..]);
+    Cow::Owned(out)
+}
+
+/// The offsets of the isolates that begin and end in a text, whose direction is that of what is
+/// in them.
+fn whole_isolates(text: &str) -> Vec<usize> {
+    let mut open = Vec::new();
+    let mut whole = Vec::new();
+    for (i, c) in text.char_indices() {
+        match c {
+            '\u{2066}' | '\u{2067}' => open.push(None),
+            FIRST_STRONG_ISOLATE => open.push(Some(i)),
+            POP_ISOLATE => {
+                if let Some(Some(start)) = open.pop() {
+                    whole.extend([start, i]);
+                }
+            }
+            _ => {}
+        }
+    }
+    whole.sort_unstable();
+    whole
+}
+
+/// How much work finding characters takes, counted in characters that are looked back at.
+mod work {
+    #[cfg(test)]
+    thread_local! {
+        pub(super) static LOOKED: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+    }
+
+    /// Counts a character.
+    pub(super) fn count() {
+        #[cfg(test)]
+        LOOKED.set(LOOKED.get() + 1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use unicode_security::GeneralSecurityProfile as _;
+    use unicode_security::general_security_profile::IdentifierType;
+
+    use super::*;
+
+    fn found(text: &str) -> Vec<u32> {
+        find(text).map(|(_, c)| u32::from(c)).collect()
+    }
+
+    #[test]
+    fn whatever_unicode_tells_programs_not_to_show_is_hidden() {
+        for c in '\0'..=char::MAX {
+            let kind = c.identifier_type();
+            if matches!(kind, Some(IdentifierType::Default_Ignorable)) || c.is_control() {
+                let is_break = matches!(c, '\n' | '\t');
+                assert_eq!(is_hidden(c), !is_break, "U+{:04X}", u32::from(c));
+            }
+        }
+        for c in [
+            ' ', '\u{A0}', 'a', 'é', 'ם', 'ـ', '中', '\u{301}', '😀', '−', '…',
+        ] {
+            assert!(!is_hidden(c), "{c}");
+        }
+    }
+
+    #[test]
+    fn joiners_belong_to_scripts_that_join_and_to_emoji() {
+        for text in [
+            // Persian, Hindi, Malayalam, Sinhala.
+            "می\u{200C}خواهم",
+            "क्\u{200D}ष",
+            "ന്\u{200D}",
+            "ශ්\u{200D}රී",
+            // A heart on fire, a judge, a flag, a key, a variant of a character.
+            "❤\u{FE0F}\u{200D}🔥",
+            "👩🏽\u{200D}⚖\u{FE0F}",
+            "🏴\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}",
+            "1\u{FE0F}\u{20E3}",
+            "葛\u{E0100}",
+            // Khmer has no spaces.
+            "ខ្មែរ\u{200B}ខ្មែរ",
+            "a\r\nb\tc",
+        ] {
+            assert_eq!(found(text), [0; 0], "{text}");
+        }
+        for (text, hidden) in [
+            ("Bi\u{200D}den", vec![0x200D]),
+            ("ו\u{200D}", vec![0x200D]),
+            ("می\u{200C}\u{200C}خ", vec![0x200C]),
+            ("😀\u{200D}a", vec![0x200D]),
+            ("🏴\u{E0067}", vec![0xE0067]),
+            ("a\u{FE0F}", vec![0xFE0F]),
+            ("a\u{202E}b\u{2066}", vec![0x202E, 0x2066]),
+            ("\u{1B}[31m\r\u{9B}", vec![0x1B, 0xD, 0x9B]),
+            ("co\u{AD}op\u{200B}\u{FEFF}", vec![0xAD, 0x200B, 0xFEFF]),
+        ] {
+            assert_eq!(found(text), hidden, "{text:?}");
+        }
+        // A message in the tags of a flag.
+        let tags: String = "🏴".chars().chain(['\u{E0061}'; 20]).collect();
+        assert_eq!(found(&(tags + "\u{E007F}")).len(), 21);
+    }
+
+    #[test]
+    fn each_character_is_looked_back_at_a_few_times() {
+        let marks = "\u{301}".repeat(1_000);
+        for part in [
+            "\u{200D}".to_owned(),
+            format!("{marks}\u{200C}"),
+            format!("{marks}\u{200C}\u{180B}\u{FE00}"),
+            "🏴\u{E0061}".to_owned(),
+        ] {
+            let text = part.repeat(100);
+            work::LOOKED.set(0);
+            find(&text).for_each(drop);
+            let looked = work::LOOKED.get();
+            let count = text.chars().count();
+            assert!(looked <= 2 * count, "{looked} of {count}");
+        }
+    }
+
+    #[test]
+    fn what_is_hidden_is_made_visible() {
+        let text = "\u{1B}[2Jred\u{202E}der\u{200B}\u{7F}\r\u{85}\n\tend";
+        let shown = "␛[2Jred<U+202E>der<U+200B>␡␍<U+0085>\n\tend";
+        assert_eq!(visible(text), shown);
+        assert!(matches!(visible("“Bidenは”\n"), Cow::Borrowed(_)));
+        // The isolates of sentences are no part of their texts; others are.
+        let sentence = format!("{} moved", isolated("הארץ"));
+        assert_eq!(visible(&sentence), "הארץ moved");
+        assert_eq!(visible("a\u{2068}b"), "a<U+2068>b");
+    }
+
+    #[test]
+    fn json_keeps_its_data() {
+        let text = "\u{1B}\u{202E}\u{9B}\u{E0041}é\n\"";
+        let json = serde_json::to_string(text).expect("JSON");
+        let escaped = escaped_json(&json);
+        assert!(escaped.chars().all(|c| !is_hidden(c)), "{escaped}");
+        let read: String = serde_json::from_str(&escaped).expect("JSON");
+        assert_eq!(read, text);
+    }
+
+    #[test]
+    fn letters_of_a_word_are_of_one_script() {
+        for word in [
+            "Biden",
+            "Müller",
+            "Байден",
+            "נתניהו",
+            "東京タワー",
+            "Tシャツ",
+            "한국어",
+            "é12",
+            "中文",
+        ] {
+            assert_eq!(mixed_scripts(word), None, "{word}");
+        }
+        assert_eq!(
+            mixed_scripts("B\u{456}den"),
+            Some(vec!["Latin", "Cyrillic"])
+        );
+        assert_eq!(mixed_scripts("Ωmega"), Some(vec!["Greek", "Latin"]));
+        assert_eq!(mixed_scripts("中ж"), Some(vec!["Han", "Cyrillic"]));
+        let names: Vec<&str> = words("Joe (Джо) O’Biden-2").collect();
+        assert_eq!(names, ["Joe", "Джо", "O", "Biden", "2"]);
+    }
+
+    #[test]
+    fn an_isolated_text_reaches_no_further_than_itself() {
+        assert_eq!(isolated("Biden"), "Biden");
+        assert_eq!(isolated("הארץ"), "\u{2068}הארץ\u{2069}");
+        // What would end the isolate is left out; what is drawn has no embedding either.
+        let name = isolated("a\u{202B}b\u{2069}c\u{200F}\u{2067}");
+        assert_eq!(name, "\u{2068}a\u{202B}bc\u{200F}\u{2069}");
+        assert_eq!(contained(&name), "\u{2068}abc\u{200F}\u{2069}");
+        assert_eq!(visible(&name), "a<U+202B>bc<U+200F>");
+        assert_eq!(isolated("Bi\u{2067}den\u{202E}"), "Biden\u{202E}");
+        assert_eq!(
+            isolated(&isolated("הא")),
+            "\u{2068}\u{2068}הא\u{2069}\u{2069}"
+        );
+        assert_eq!(without_hidden(&isolated("הא\u{202E}")), "הא");
+    }
+}

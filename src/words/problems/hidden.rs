@@ -1,0 +1,84 @@
+use crate::hidden::label;
+use crate::words::{Words, number};
+
+/// The first of some hidden characters with its name, and how many others there are.
+fn found(c: char, count: usize) -> String {
+    let name = match c {
+        '\u{AD}' => "soft hyphen",
+        '\u{61C}' => "Arabic letter mark",
+        '\u{200B}' => "zero-width space",
+        '\u{200C}' => "zero-width non-joiner",
+        '\u{200D}' => "zero-width joiner",
+        '\u{200E}' => "left-to-right mark",
+        '\u{200F}' => "right-to-left mark",
+        '\u{2028}' => "line separator",
+        '\u{2029}' => "paragraph separator",
+        '\u{202A}' | '\u{202B}' => "embedding of another direction",
+        '\u{202C}' => "end of an embedding",
+        '\u{202D}' => "left-to-right override",
+        '\u{202E}' => "right-to-left override",
+        '\u{2060}' => "word joiner",
+        '\u{2066}'..='\u{2068}' => "isolate of another direction",
+        '\u{2069}' => "end of an isolate",
+        '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}' => "variation selector",
+        '\u{FEFF}' => "zero-width no-break space",
+        '\u{E0000}'..='\u{E007F}' => "invisible tag",
+        c if c.is_control() => "control character",
+        _ => "invisible character",
+    };
+    let code = format!("U+{:04X} ({name})", u32::from(c));
+    match count {
+        1 => code,
+        _ => format!(
+            "{code} and {} that cannot be seen",
+            number::plural(count - 1, "other", "others")
+        ),
+    }
+}
+
+pub fn in_text(c: char, count: usize) -> Words {
+    let found = found(c, count);
+    Words::built(format!("this text contains {found}; expected an escape"))
+}
+
+pub fn in_name(c: char, count: usize) -> Words {
+    let found = found(c, count);
+    Words::built(format!(
+        "this id, name or link contains {found}; expected only visible characters"
+    ))
+}
+
+pub fn in_comment(c: char, count: usize) -> Words {
+    let found = found(c, count);
+    Words::built(format!(
+        "this comment contains {found}; expected only visible characters"
+    ))
+}
+
+pub fn between_values(c: char, count: usize) -> Words {
+    let found = found(c, count);
+    Words::built(format!("found {found} outside of a text"))
+}
+
+pub const RAW_STRING: Words =
+    Words::fixed("remove it, or write the text without `r` and the character as an escape");
+
+pub fn write_escape(c: char, escape: &str) -> Words {
+    Words::built(format!("Write {} as `{escape}`", label(c)))
+}
+
+pub const WRITE_ESCAPES: Words = Words::fixed("Write the hidden characters as escapes");
+
+pub fn remove(c: char, count: usize) -> Words {
+    match count {
+        1 => Words::built(format!("Remove {}", label(c))),
+        _ => Words::fixed("Remove the hidden characters"),
+    }
+}
+
+pub fn mixed_scripts(word: &str, scripts: &[&str]) -> Words {
+    let scripts = scripts.join(" and ");
+    Words::built(format!(
+        "`{word}` mixes {scripts} letters; expected one script in a word"
+    ))
+}

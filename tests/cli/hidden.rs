@@ -1,0 +1,246 @@
+//! Tests of characters that cannot be seen, in datasets and in the names of files: none reaches a
+//! terminal or a document as it is, and programs get them escaped.
+
+use std::fs;
+
+use standpoint::hidden::{find, label};
+
+use crate::{DATASET, Folder, code, err, json, out, run, standpoint};
+
+/// A dataset with hidden characters in names, quotations and other texts, most of them escaped.
+fn hostile() -> String {
+    let mut text = DATASET.to_owned();
+    for (from, to) in [
+        ("title: \"Test\"", r#"title: "Te\u{1B}[31mst\u{202E}""#),
+        ("name: \"Avia\"", r#"name: "Av\u{202E}ia\u{9B}1m""#),
+        (
+            "name: \"Head of Avia\"",
+            r#"name: "Head\u{7} of \u{2067}Avia""#,
+        ),
+        ("short: \"Some\"", r#"short: "So\u{200B}me""#),
+        ("publisher: \"Paper\"", r#"publisher: "Pa\u{202B}per\r""#),
+        ("“We” wait", "“We” \u{1b}[2J\u{202e}wait"),
+        (
+            "summary: \"Does it.\"",
+            r#"summary: "Does \u{1B}]0;title\u{7}it.""#,
+        ),
+        ("reason: \"It did.\"", r#"reason: "It \u{2069}did.""#),
+    ] {
+        text = text.replacen(from, to, 1);
+    }
+    format!("// A \u{202e}comment\n{text}")
+}
+
+/// Fails if a text has a hidden character, except a sequence of one of `styles`.
+#[track_caller]
+fn assert_clean(text: &str, styles: &[&str]) {
+    let mut text = text.to_owned();
+    for style in styles {
+        text = text.replace(style, "");
+    }
+    let hidden: Vec<String> = find(&text).map(|(_, c)| label(c)).collect();
+    assert_eq!(hidden, [""; 0], "{text:?}");
+}
+
+#[test]
+fn what_is_printed_of_a_dataset_is_visible() {
+    let folder = Folder::new();
+    let file = folder.file("data\u{202e}.ron", hostile());
+    let other = folder.file("other.ron", DATASET);
+    let commands: [(&str, &[&std::path::Path], &[&str]); 12] = [
+        ("check", &[&file], &[]),
+        ("check", &[&file], &["--format", "json"]),
+        ("check", &[&file], &["--format", "github"]),
+        ("show", &[&file], &[]),
+        ("show", &[&file], &["--format", "json"]),
+        ("show", &[&file], &["--balance"]),
+        ("diff", &[&file, &other], &[]),
+        ("diff", &[&other, &file], &["--format", "json"]),
+        ("agreement", &[&file], &[]),
+        ("fmt", &[&file], &["--nonsense"]),
+        ("show", &[&file, &file], &[]),
+        ("show", &[&file], &["--question", "no\u{1b}[31mne"]),
+    ];
+    for (command, files, options) in commands {
+        let output = run(command, files, options);
+        assert_clean(&out(&output), &[]);
+        assert_clean(&err(&output), &[]);
+    }
+    let shown = out(&run("show", &[&file], &[]));
+    assert!(shown.contains("Te␛[31mst<U+202E>"), "{shown}");
+    let differences = out(&run("diff", &[&file, &other], &[]));
+    assert!(differences.contains("Does ␛]0;title␇it."), "{differences}");
+    let problems = out(&run("check", &[&file], &[]));
+    assert!(problems.contains("“We” ␛[2J<U+202E>wait"), "{problems}");
+    assert!(problems.contains("data<U+202E>.ron:1:6"), "{problems}");
+}
+
+#[test]
+fn colors_are_the_only_controls_that_a_terminal_gets() {
+    let folder = Folder::new();
+    let file = folder.file("a.ron", hostile().replace("format: 1", "format:  1"));
+    let other = folder.file("b.ron", DATASET);
+    let styles = ["0", "1", "4", "31", "32", "36"].map(|style| format!("\u{1b}[{style}m"));
+    let styles: Vec<&str> = styles.iter().map(String::as_str).collect();
+    for arguments in [
+        vec!["fmt".into(), "--diff".into(), file.clone()],
+        vec!["diff".into(), file.clone(), other],
+    ] {
+        let mut command = standpoint(arguments);
+        let output = command
+            .env("CLICOLOR_FORCE", "1")
+            .output()
+            .expect("it runs");
+        let text = out(&output);
+        assert!(text.contains("\u{1b}[1m"), "it has colours: {text}");
+        assert_clean(&text, &styles);
+        // The dataset has the first of these in its title, and the second nowhere.
+        assert!(
+            text.contains("␛[31m") || text.contains("\\u{1B}[31m"),
+            "{text}"
+        );
+        assert!(!text.contains("\u{1b}[2J"));
+    }
+    // A patch is for a program, and keeps the bytes.
+    let patch = out(&run("fmt", &[&file], &["--diff"]));
+    assert!(patch.contains("// A \u{202e}comment"), "{patch}");
+}
+
+#[test]
+fn programs_get_the_data() {
+    let folder = Folder::new();
+    let file = folder.file("data.ron", hostile());
+    let shown = json(&out(&run("show", &[&file], &["--format", "json"])));
+    assert_eq!(shown["title"], "Te\u{1b}[31mst\u{202e}");
+    let party = &shown["questions"][0]["parties"][0];
+    assert_eq!(party["name"], "Av\u{202e}ia\u{9b}1m");
+    for (name, kept) in [("data.json", "\\u202e"), ("data.csv", "\u{202e}")] {
+        let path = folder.path(name);
+        let output = run("export", &[&file], &["-o", path.to_str().expect("UTF-8")]);
+        assert!(path.exists(), "{}", err(&output));
+        assert!(fs::read_to_string(&path).expect("a file").contains(kept));
+    }
+}
+
+/// The isolates of sentences are no part of data.
+#[test]
+fn data_have_no_isolates() {
+    let folder = Folder::new();
+    let text = DATASET
+        .replace("\"Avia\"", "\"אביה\"")
+        .replace("\"Head of Avia\"", "\"ראש אביה\"")
+        .replace(
+            "publisher: \"Paper\"",
+            "publisher: \"הארץ\", publisher_inferred: \"So.\"",
+        );
+    let file = folder.file("data.ron", text);
+    let shown = out(&run("show", &[&file], &["--format", "json"]));
+    assert!(shown.contains("אביה"), "{shown}");
+    assert_clean(&shown, &[]);
+    for name in [
+        "data.json",
+        "data.csl.json",
+        "data.csv",
+        "data.bib",
+        "data.txt",
+        "data.md",
+    ] {
+        let path = folder.path(name);
+        let output = run("export", &[&file], &["-o", path.to_str().expect("UTF-8")]);
+        let text = fs::read_to_string(&path).unwrap_or_else(|_| panic!("{}", err(&output)));
+        assert!(text.contains("הארץ"), "{name}: {text}");
+        assert!(!text.contains("2068"), "{name}: {text}");
+        assert_clean(&text, &[]);
+    }
+}
+
+#[test]
+fn documents_for_people_have_nothing_hidden() {
+    let folder = Folder::new();
+    let file = folder.file("data.ron", hostile());
+    let formats: &[(&str, &[&str])] = &[
+        ("a.md", &[]),
+        ("a.txt", &[]),
+        #[cfg(feature = "gui")]
+        ("a.svg", &[]),
+        #[cfg(feature = "gui")]
+        ("b.svg", &["--view", "window", "--size", "1440x900"]),
+        #[cfg(feature = "gui")]
+        ("c.svg", &["--text", "embedded"]),
+        #[cfg(feature = "gui")]
+        ("a.html", &[]),
+    ];
+    for (name, options) in formats {
+        let path = folder.path(name);
+        let target = ["-o", path.to_str().expect("UTF-8")];
+        let output = run("export", &[&file], &[&target, *options].concat());
+        assert!(path.exists(), "{name}: {}", err(&output));
+        let text = fs::read_to_string(&path).expect("a file");
+        let text = text.trim_start_matches('\u{feff}');
+        let found: Vec<String> = find(text)
+            .filter(|(_, c)| *c != '\u{200B}' || !name.ends_with("html"))
+            .map(|(i, c)| {
+                format!(
+                    "{} after {:?}",
+                    label(c),
+                    &text[text.floor_char_boundary(i.saturating_sub(60))..i]
+                )
+            })
+            .collect();
+        // A sentence has its names in isolates, which end in it.
+        let mut depth = 0;
+        for line in found {
+            depth +=
+                i32::from(line.starts_with("<U+2068>")) - i32::from(line.starts_with("<U+2069>"));
+            assert!((0..2).contains(&depth), "{name}: {line}");
+            assert!(line.starts_with("<U+206"), "{name}: {line}");
+        }
+        assert_eq!(depth, 0, "{name}");
+    }
+}
+
+/// Neither an override nor an embedding that never ends is in the text of a slide.
+#[cfg(feature = "gui")]
+#[test]
+fn a_presentation_has_nothing_that_reorders_text() {
+    use std::io::Read as _;
+
+    let folder = Folder::new();
+    let steps = "    steps: [Step(title: \"A \\u{202E}step\", question: \"scale\", \
+        stances: [\"a-head-2024-03-10-wait\", \"b-head-2024-03-12-go\"], notes: \"\\u{202B}Note\")],\n    stances: [";
+    let text = hostile().replace("    stances: [", steps);
+    let file = folder.file("data.ron", text);
+    let path = folder.path("talk.pptx");
+    let target = ["-o", path.to_str().expect("UTF-8"), "--all-steps"];
+    let output = run("export", &[&file], &target);
+    assert!(path.exists(), "{}", err(&output));
+    let bytes = fs::File::open(&path).expect("a file");
+    let mut archive = zip::ZipArchive::new(bytes).expect("ZIP");
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).expect("a part");
+        let mut text = String::new();
+        if part.read_to_string(&mut text).is_ok() {
+            let mut controls = find(&text).map(|(_, c)| c).filter(|c| *c != '\u{200B}');
+            assert_eq!(controls.next(), None, "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_fix_makes_visible_what_a_quotation_has_and_removes_the_rest() {
+    let folder = Folder::new();
+    let text = DATASET
+        .replace("“We” wait", "“We” \u{200f}wait")
+        .replace("name: \"Call\"", "name: \"Ca\u{200b}ll\"")
+        .replace("format: 1,", "format: 1, // \u{202e}note");
+    let file = folder.file("data.ron", text);
+    let before = run("check", &[&file], &[]);
+    assert_eq!(out(&before).matches("warning[hidden-character]").count(), 3);
+    assert_eq!(code(&before), 1);
+    let after = run("check", &[&file], &["--fix"]);
+    assert_eq!(code(&after), 0, "{}", out(&after));
+    let expected = DATASET
+        .replace("“We” wait", r"“We” \u{200F}wait")
+        .replace("format: 1,", "format: 1, // note");
+    assert_eq!(fs::read_to_string(&file).expect("a file"), expected);
+}

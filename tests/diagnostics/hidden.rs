@@ -1,0 +1,151 @@
+//! Characters that cannot be seen, and words of several scripts.
+
+use standpoint::file::{self, fixed};
+
+use super::recovery::{MEDIUM, mutated};
+
+/// The problems of a dataset with one change: their codes and messages.
+fn problems(intact: &str, broken: &str) -> Vec<(&'static str, String)> {
+    let problems = file::read(&mutated(MEDIUM, intact, broken)).diagnostics;
+    let problems = problems.into_iter();
+    problems
+        .map(|problem| (problem.code.name(), problem.message.to_string()))
+        .collect()
+}
+
+fn codes(intact: &str, broken: &str) -> Vec<&'static str> {
+    let problems = problems(intact, broken).into_iter();
+    problems.map(|(code, _)| code).collect()
+}
+
+const QUOTE: &str = "\"They are far apart\"";
+const NAME: &str = "name: \"Jon Alterman\"";
+
+#[test]
+fn a_quotation_may_have_what_joins_its_letters_and_what_is_escaped() {
+    for quote in [
+        r#""They are \u{200F}far\u{200E} apart""#,
+        r#""co\u{AD}operate\u{202B}""#,
+        "\"می\u{200C}خواهم\"",
+        "\"क्\u{200D}ष\"",
+        "\"👩\u{200D}⚖\u{FE0F}\"",
+        "\"two\nlines\tand tabs\"",
+    ] {
+        assert_eq!(codes(QUOTE, quote), [""; 0], "{quote:?}");
+    }
+    for c in [
+        '\u{0}',
+        '\u{1B}',
+        '\r',
+        '\u{7F}',
+        '\u{85}',
+        '\u{AD}',
+        '\u{61C}',
+        '\u{200B}',
+        '\u{200C}',
+        '\u{200D}',
+        '\u{200E}',
+        '\u{202A}',
+        '\u{202E}',
+        '\u{2028}',
+        '\u{2060}',
+        '\u{2066}',
+        '\u{2069}',
+        '\u{3164}',
+        '\u{FE0F}',
+        '\u{FEFF}',
+        '\u{E0041}',
+    ] {
+        let quote = format!("\"They are {c}far\"");
+        assert_eq!(codes(QUOTE, &quote), ["hidden-character"], "{quote:?}");
+        // Escaped, the dataset means the same.
+        let text = mutated(MEDIUM, QUOTE, &quote);
+        let fixed = fixed(&text);
+        assert_eq!(fixed.count, 1, "{quote:?}");
+        assert!(
+            fixed
+                .text
+                .contains(&format!("They are \\u{{{:X}}}far", u32::from(c)))
+        );
+        let after = file::read(&fixed.text);
+        assert_eq!(after.diagnostics, []);
+        assert_eq!(after.dataset, file::read(&text).dataset);
+    }
+}
+
+#[test]
+fn outside_of_texts_nothing_is_hidden() {
+    let trojan = "// checked \u{202E}\u{2066}, speaks: true";
+    for (intact, broken) in [
+        ("        // April\n", format!("        {trojan}\n")),
+        ("        // April\n", "        /* A\u{200B} */\n".to_owned()),
+        ("rank: 3", "rank:\u{FEFF} 3".to_owned()),
+        ("rank: 3", "rank: \u{2028}3".to_owned()),
+        ("rank: 3", "rank: 3\r".to_owned()),
+    ] {
+        assert_eq!(codes(intact, &broken), ["hidden-character"], "{broken:?}");
+        let fixed = fixed(&mutated(MEDIUM, intact, &broken));
+        assert_eq!(fixed.count, 1, "{broken:?}");
+        assert_eq!(file::read(&fixed.text).diagnostics, []);
+    }
+    // In a word of the format it is also a fault of syntax, which goes with it.
+    let text = mutated(MEDIUM, "rank: 3", "ra\u{200B}nk: 3");
+    assert!(codes("rank: 3", "ra\u{200B}nk: 3").contains(&"hidden-character"));
+    assert_eq!(fixed(&text).text, MEDIUM);
+    // A byte-order mark begins files of some systems.
+    assert_eq!(file::read(&format!("\u{FEFF}{MEDIUM}")).diagnostics, []);
+    assert_eq!(file::read(&MEDIUM.replace('\n', "\r\n")).diagnostics, []);
+}
+
+#[test]
+fn names_have_neither_hidden_characters_nor_mixed_scripts() {
+    let found = problems(NAME, "name: \"Jon \u{410}lterman\"");
+    let message =
+        "`\u{410}lterman` mixes Cyrillic and Latin letters; expected one script in a word";
+    assert_eq!(found, [("misleading-name", message.to_owned())]);
+    for (name, expected) in [
+        // Each word is in one script, or in Japanese.
+        ("Джон (John)", None),
+        ("東京タワー Tシャツ", None),
+        ("علی\u{200C}رضا", None),
+        ("Jon Alter\u{200B}man", Some("hidden-character")),
+        (r"Jon Alter\u{200B}man", Some("misleading-name")),
+        (r"Jon\u{202E} Alterman", Some("misleading-name")),
+        ("J\u{3BF}n", Some("misleading-name")),
+    ] {
+        let broken = format!("name: \"{name}\"");
+        assert_eq!(codes(NAME, &broken), Vec::from_iter(expected), "{name:?}");
+        // What cannot be seen is removed, escaped or not.
+        let text = fixed(&mutated(MEDIUM, NAME, &broken)).text;
+        if name.contains("200B") || name.contains('\u{200B}') {
+            assert_eq!(text, MEDIUM);
+        }
+    }
+}
+
+#[test]
+fn ids_and_links_are_of_one_script() {
+    let text = MEDIUM.replace("\"alterman\"", "\"\u{430}lterman\"");
+    let codes_of = |text: &str| -> Vec<&'static str> {
+        let problems = file::read(text).diagnostics.into_iter();
+        problems.map(|problem| problem.code.name()).collect()
+    };
+    assert_eq!(codes_of(&text), ["misleading-name"]);
+    // An id is one word.
+    let text = MEDIUM.replace("\"alterman\"", "\"\u{430}-lterman\"");
+    assert_eq!(codes_of(&text), ["misleading-name"]);
+    let url = "url: \"https://example.org/2024/03/19/call\"";
+    for (link, expected) in [
+        ("https://ex\u{430}mple.org/call", Some("misleading-name")),
+        ("https://ar.wikipedia.org/wiki/رفح", None),
+        ("https://пример.рф/call", None),
+        (r"https://example.org/\u{202E}call", Some("invalid-link")),
+    ] {
+        let found = codes(url, &format!("url: \"{link}\""));
+        let is_expected = match expected {
+            None => found.is_empty(),
+            Some(code) => found.contains(&code),
+        };
+        assert!(is_expected, "{link:?}: {found:?}");
+    }
+}
