@@ -78,6 +78,6 @@ pub fn draw_key(
     }
 }
 
-fn entry_width(ui: &Ui, scene: Scene<'_>, sign: Sign, font_size: f32) -> f32 {
+pub fn entry_width(ui: &Ui, scene: Scene<'_>, sign: Sign, font_size: f32) -> f32 {
     sign.width() + LABEL_GAP + kit::text_width(ui, sign.label(scene), theme::sans(font_size))
 }

@@ -10,6 +10,7 @@ use egui::{
 
 use super::super::Scene;
 use super::super::kit::{self, Button, Icon, ResponseExt as _, Text};
+use super::key::entry_width;
 use super::layout::Spot;
 use super::marks::{Marker, PlacedMarks, is_visible};
 use super::spans::{self, BarStart};
