@@ -2,17 +2,16 @@
 
 mod difference;
 
-use std::io::{self, Read as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use anstream::{AutoStream, ColorChoice};
 use clap::Args;
 
 use super::input::render;
-use super::{CLEAN, FAILED, PROBLEMS, import_advice, print, print_bytes, print_error};
-use crate::document::{read_text, text_from_bytes, write_text};
+use super::{CLEAN, FAILED, Input, PROBLEMS, WriteBack, is_stdin, print, print_bytes, print_error};
 use crate::file;
-use crate::words::{Words, cli as words, files};
+use crate::words::{Words, cli as words};
 
 #[derive(Args)]
 pub struct Fmt {
@@ -25,6 +24,10 @@ pub struct Fmt {
     /// Write nothing; print a diff that `patch -p0` can apply
     #[arg(long)]
     diff: bool,
+    #[command(flatten)]
+    write_back: WriteBack,
+    #[command(flatten)]
+    input: Input,
 }
 
 /// Formats all files. Returns the exit code.
@@ -42,20 +45,7 @@ pub fn run(arguments: &Fmt) -> u8 {
 
 impl Fmt {
     fn format_file(&self, path: &Path) -> Result<u8, Words> {
-        let is_stdin = path.as_os_str() == "-";
-        let (name, text) = if is_stdin {
-            let mut bytes = Vec::new();
-            io::stdin()
-                .read_to_end(&mut bytes)
-                .map_err(|error| files::cannot_read(&words::STANDARD_INPUT, &error.to_string()))?;
-            let text = text_from_bytes(&words::STANDARD_INPUT, bytes)?;
-            (words::STANDARD_INPUT.to_string(), text)
-        } else {
-            if let Some(advice) = import_advice(path) {
-                return Err(advice);
-            }
-            (path.display().to_string(), read_text(path)?)
-        };
+        let (name, text) = self.input.read(path)?;
         let formatted = match file::format(&text) {
             Ok(formatted) => formatted,
             Err(diagnostics) => {
@@ -76,10 +66,10 @@ impl Fmt {
             }
             return Ok(PROBLEMS);
         }
-        if is_stdin {
+        if is_stdin(path) {
             print_bytes(formatted.as_bytes())?;
         } else if differs {
-            write_text(path, &formatted)?;
+            self.write_back.write(path, &formatted)?;
             print_error(&words::formatted(&name));
         }
         Ok(CLEAN)
