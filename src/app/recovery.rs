@@ -305,7 +305,7 @@ mod tests {
     use super::*;
     use crate::app::state::State;
     use crate::command::{Command, Edit};
-    use crate::document::faults;
+    use crate::document::{faults, replace_file};
 
     #[test]
     fn an_unreadable_recovery_file_is_kept_and_reported() {
@@ -455,5 +455,50 @@ mod tests {
             let offered = data.map(|data| data.text);
             assert!(is_saved || offered.as_deref() == Some(&*text), "step {n}");
         }
+    }
+    /// The folder in which `.ci/kill` kills a window while it saves.
+    fn kill_folder() -> Option<PathBuf> {
+        std::env::var_os("STANDPOINT_KILL_FOLDER").map(PathBuf::from)
+    }
+
+    #[test]
+    #[ignore = "runs until `.ci/kill` kills it"]
+    fn save_until_killed() {
+        let Some(folder) = kill_folder() else {
+            return;
+        };
+        let path = folder.join("a.ron");
+        if !path.exists() {
+            fs::write(&path, crate::assets::STARTER).expect("a file");
+        }
+        let mut state = State::new(Document::open(&path).expect("a dataset"));
+        let mut store = RecoveryStore::new(folder.join("unsaved"));
+        store.load(&state.document, 0).expect("readable");
+        fs::write(folder.join("started"), "").expect("a file");
+        loop {
+            state.apply(Command::Edit(Edit::MoveStepUp(1)));
+            assert_eq!(store.write(&state.document, UnsavedWork::default()), None);
+            replace_file(&folder.join("edited"), state.document.text.as_bytes()).expect("a file");
+            state.apply(Command::Edit(Edit::SaveTo(path.clone())));
+            assert!(!state.document.is_unsaved());
+            assert_eq!(store.write(&state.document, UnsavedWork::default()), None);
+        }
+    }
+
+    #[test]
+    #[ignore = "looks at what `.ci/kill` left"]
+    fn restore_after_kill() {
+        let Some(folder) = kill_folder() else {
+            return;
+        };
+        let document = Document::open(&folder.join("a.ron")).expect("a whole file");
+        assert!(document.problems.is_empty());
+        let mut store = RecoveryStore::new(folder.join("unsaved"));
+        let data = store.load(&document, 0).expect("readable");
+        if let Ok(edited) = fs::read_to_string(folder.join("edited")) {
+            let is_offered = data.is_some_and(|data| data.text == edited);
+            assert!(is_offered || *document.text == edited, "the edit is lost");
+        }
+        store.discard();
     }
 }

@@ -67,7 +67,7 @@ fn the_limit_can_be_changed() {
     let folder = Folder::new();
     let file = folder.file("a.ron", DATASET);
     let path = file.to_str().expect("Unicode");
-    let message = error_of(&["check", "--max-size", "2k", path]);
+    let message = error_of(&["check", "--max-size", "1k", path]);
     let expected = format!(
         "error: {path} is too large: it has 1 MB, and up to 1 MB are read; \
          `--max-size` raises the limit, as in `--max-size 2M`\n"
