@@ -47,7 +47,9 @@ pub struct UnsavedWork {
 struct RecoveryFile {
     /// The path of the document; `None` for the embedded dataset and a new one.
     document: Option<PathBuf>,
-    /// Whether it is a new dataset without a file.
+    /// The same path, absolute and with symbolic links resolved.
+    canonical_path: Option<PathBuf>,
+    /// The name of the document.
     name: String,
     path: PathBuf,
     /// The lock, held while the document is open. `None` if another window holds it;
@@ -92,10 +94,10 @@ impl RecoveryStore {
         }
         // The user decided about unsaved changes before opening another file.
         self.discard();
-        if let Some(folder) = document.canonical_path().as_deref().and_then(Path::parent) {
+        let (file, locked) = RecoveryFile::new(&self.folder, document, revision);
+        if let Some(folder) = file.canonical_path.as_deref().and_then(Path::parent) {
             remove_abandoned_files(folder);
         }
-        let (file, locked) = RecoveryFile::new(&self.folder, document, revision);
         let file = self.file.insert(file);
         locked.map_err(|error| notices::recovery_unwritable(&error.to_string()))?;
         if file.lock.is_none() {
@@ -111,6 +113,11 @@ impl RecoveryStore {
         };
         file.is_pending = *data.text != *document.text || !data.drafts.is_empty();
         Ok(file.is_pending.then_some(data))
+    }
+
+    /// The absolute path of the document, with symbolic links resolved when it was opened.
+    pub fn canonical_path(&self) -> Option<PathBuf> {
+        self.file.as_ref()?.canonical_path.clone()
     }
 
     /// Returns the talk about the document that an earlier window did not end, when the
@@ -209,8 +216,8 @@ impl RecoveryStore {
 impl RecoveryFile {
     /// Also returns an error if the lock cannot be created.
     fn new(folder: &Path, document: &Document, revision: u64) -> (Self, io::Result<()>) {
-        let path = document.canonical_path();
-        let key = path.as_ref().map_or_else(
+        let canonical_path = document.canonical_path();
+        let key = canonical_path.as_ref().map_or_else(
             || {
                 let name = if document.is_new() {
                     "new".to_owned()
@@ -230,6 +237,7 @@ impl RecoveryFile {
         };
         let file = Self {
             document: document.path.clone(),
+            canonical_path,
             name: document.name(),
             lock,
             // The error says that nothing would survive.

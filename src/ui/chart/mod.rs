@@ -50,16 +50,14 @@ use self::heading::Heading;
 pub(super) use self::layout::Sizes;
 use self::legend::{Legend, add_legend_entry};
 pub(super) use self::legend::{
-    Sign, draw_key, key_height, merge as merge_signs, show_entries, signs,
+    Sign, draw_key, flow, key_height, key_width, merge as merge_signs, show_entries, signs,
 };
 pub use self::marks::PlacedMark;
-pub(super) use self::marks::PlacedMarks;
-pub(super) use self::marks::{Marker, marker};
-pub(super) use self::overview::marks_with_line;
+pub(super) use self::marks::{Marker, PlacedMarks, ROW_SCALE, marker};
 pub use self::overview::show as show_all;
 pub use self::regions::plot_x_range;
 pub(super) use self::regions::{Columns, Regions};
-pub(super) use self::ticks::{time_ticks, value_ticks};
+pub(super) use self::ticks::{lane_count, time_ticks, value_ticks};
 use super::kit::{self, ResponseExt as _, Text};
 use super::panel_layout::is_low_window;
 use super::{Scene, page, tabs};
