@@ -85,6 +85,7 @@ impl State {
     /// Closes the dialog that is open, without doing anything.
     fn cancel(&mut self) {
         let has_closed = self.editing.pending_deletion.take().is_some()
+            || self.editing.pending_replacement.take().is_some()
             || self.editing.pending_navigation.take().is_some();
         // Until it is resolved, the next save asks again.
         if !has_closed {
