@@ -118,9 +118,9 @@ pub fn write_files(
     let paths: Vec<PathBuf> = paths.collect();
     let mut folders: Vec<&Path> = paths.iter().map(|path| folder_of(path)).collect();
     folders.dedup();
-    folders
-        .iter()
-        .for_each(|folder| remove_abandoned_files(folder));
+    for folder in &folders {
+        remove_abandoned_files(folder);
+    }
     let existed: Vec<bool> = paths.iter().map(|path| path.exists()).collect();
     let remove_written = |written: usize| {
         let written = paths[..written].iter().zip(&existed);
@@ -288,7 +288,7 @@ mod tests {
     fn a_step_that_fails_leaves_no_new_files() {
         for n in 0.. {
             let folder = tempfile::tempdir().expect("a folder");
-            let files: Vec<_> = (0..2 * MAX_OPEN_FILES + 1)
+            let files: Vec<_> = (0..=2 * MAX_OPEN_FILES)
                 .map(|i| (folder.path().join(format!("{i}.svg")), vec![b' '; 9]))
                 .collect();
             // The first, the second, and the last third of the steps.
