@@ -21,7 +21,7 @@ pub enum SizeLimit {
 }
 
 impl SizeLimit {
-    /// The limit of a command: it takes eight times that memory, 2 GB.
+    /// The limit of a command: `check` takes six times that memory, 1.5 GB.
     pub const COMMAND: Self = Self::Command(256_000_000);
     /// The limit of the window. It takes eight times that memory, and 150 MB for drawing: less
     /// than 1 GB.
@@ -95,8 +95,13 @@ pub fn read_all(input: impl Read, name: &str, limit: SizeLimit) -> Result<Vec<u8
 /// Decodes the bytes of a file; `name` is its name for messages.
 ///
 /// # Errors
-/// Returns an error with the file if the bytes are not UTF-8.
+/// Returns an error with the file if the bytes are not UTF-8, or a block of them was never written.
 pub fn text_from_bytes(name: &impl Display, bytes: Vec<u8>) -> Result<String, Words> {
+    const BLOCK: usize = 4096;
+    let mut blocks = bytes.chunks_exact(BLOCK);
+    if let Some(i) = blocks.position(|block| block.iter().all(|byte| *byte == 0)) {
+        return Err(files::unwritten_block(&name.to_string(), i * BLOCK));
+    }
     String::from_utf8(bytes)
         .map_err(|error| file::encoding_error(&name.to_string(), error.as_bytes()))
 }

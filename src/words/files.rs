@@ -20,6 +20,14 @@ pub fn not_utf8(file: &str, line: usize, column: usize, byte: u8) -> Words {
     ))
 }
 
+/// A file with a hole, as after a crash of the system, or a huge empty one.
+pub fn unwritten_block(file: &str, offset: usize) -> Words {
+    Words::built(format!(
+        "{file} is no text: from byte {offset} on, at least 4096 bytes are zero, as in a file that \
+         was only partly written"
+    ))
+}
+
 pub fn utf16(file: &str) -> Words {
     Words::built(format!(
         "{file}:1:1: found UTF-16 text; expected UTF-8; save the file as UTF-8 (“CSV UTF-8” in a spreadsheet)"

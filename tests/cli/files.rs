@@ -63,6 +63,19 @@ fn folders_devices_and_files_that_are_too_large_are_refused_by_each_command() {
 }
 
 #[test]
+fn a_file_with_a_hole_is_no_text() {
+    let folder = Folder::new();
+    let file = folder.file("a.ron", DATASET);
+    let hole = File::options().write(true).open(&file).expect("a file");
+    hole.set_len(50_000_000).expect("a hole");
+    let message = error_of(&["check", file.to_str().expect("Unicode")]);
+    assert!(
+        message.contains("is no text: from byte 4096 on"),
+        "{message}"
+    );
+}
+
+#[test]
 fn the_limit_can_be_changed() {
     let folder = Folder::new();
     let file = folder.file("a.ron", DATASET);
