@@ -213,8 +213,8 @@ pub fn sources(count: usize) -> Words {
 /// The lane for cited statements that show no level.
 pub const NO_LEVEL: Words = Words::fixed("No level");
 
-/// The parts of a text that stay on one row, as byte ranges: dates, such as "22 April 2024", and
-/// locators, such as "para. 6".
+/// The parts of a text that stay on one row, as byte ranges: dates, such as "22 April 2024",
+/// locators, such as "para. 6", and a dot with the word before it.
 pub fn unbroken(text: &str) -> Vec<Range<usize>> {
     let letters = |word: &str| word.trim_matches(|c: char| !c.is_alphabetic()).to_owned();
     let is_month = |word: &str| MONTHS.contains(&letters(word).as_str());
@@ -222,7 +222,8 @@ pub fn unbroken(text: &str) -> Vec<Range<usize>> {
     let ends_with_digit = |word: &str| word.ends_with(|c: char| c.is_ascii_digit());
     let is_joined = |first: &str, second: &str| {
         let is_locator = matches!(letters(first).as_str(), "para" | "paras" | "p" | "pp");
-        (ends_with_digit(first) && is_month(second))
+        second == "·"
+            || (ends_with_digit(first) && is_month(second))
             || (is_month(first) && first.ends_with(char::is_alphabetic) && is_year(second))
             || (is_locator && first.ends_with('.') && starts_with_digit(second))
     };
@@ -262,6 +263,7 @@ mod tests {
         let parts = unbroken(text).into_iter();
         let parts: Vec<&str> = parts.map(|part| &text[part]).collect();
         let expected = [
+            "CNN ·",
             "19 March 2024",
             "1–17 March,",
             "para. 11",

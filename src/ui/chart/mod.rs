@@ -57,7 +57,7 @@ pub(super) use self::marks::{Marker, PlacedMarks, ROW_SCALE, marker};
 pub use self::overview::show as show_all;
 pub use self::regions::plot_x_range;
 pub(super) use self::regions::{Columns, Regions};
-pub(super) use self::ticks::{lane_count, time_ticks, value_ticks};
+pub(super) use self::ticks::{time_ticks, value_ticks};
 use super::kit::{self, ResponseExt as _, Text};
 use super::panel_layout::is_low_window;
 use super::{Scene, page, tabs};

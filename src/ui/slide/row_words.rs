@@ -81,8 +81,8 @@ pub(super) fn draw_beside(ui: &Ui, slide: &Slide<'_>, rect: Rect) {
         let Some(galley) = layout_shortest(ui, slide, wordings, (size, room)) else {
             continue;
         };
-        let rest = rect.bottom() - (y - row_height / 2.0);
-        if galley.size().y <= rest + 2.0 {
+        let height_left = rect.bottom() - (y - row_height / 2.0);
+        if galley.size().y <= height_left + 2.0 {
             let pos = pos2(left, y - size * 0.6);
             y += galley.size().y;
             ui.painter().galley(pos, galley, theme.text);
