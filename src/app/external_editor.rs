@@ -93,7 +93,7 @@ pub fn open(path: &Path, line: usize, column: usize) -> Result<(), Words> {
         template.or_else(|| cfg!(target_os = "macos").then(CommandTemplate::default_on_macos));
     let no_editor = || notices::no_editor(EDITOR_VARIABLE, path, line);
     let template = template.ok_or_else(no_editor)?;
-    let arguments = fill_in(&template.arguments, path, line, column);
+    let arguments = template.command_line(path, line, column);
     let (program, arguments) = arguments.split_first().ok_or_else(no_editor)?;
     let mut command = Command::new(find_program(program).unwrap_or_else(|| program.into()));
     command
@@ -160,6 +160,14 @@ impl CommandTemplate {
             arguments: arguments.into_iter().map(str::to_owned).collect(),
             needs_console,
         }
+    }
+
+    /// Returns the program and its arguments. The path is absolute: the editor may have been
+    /// running in another folder, and a name may look like an option.
+    fn command_line(&self, path: &Path, line: usize, column: usize) -> Vec<OsString> {
+        let absolute = std::path::absolute(path);
+        let path = absolute.as_deref().unwrap_or(path);
+        fill_in(&self.arguments, path, line, column)
     }
 
     /// Returns the command of the default text editor on macOS, which cannot go to a
@@ -265,6 +273,16 @@ mod tests {
             ),
         ] {
             assert_eq!(arguments(editor, "a b.ron"), expected, "{editor}");
+        }
+    }
+
+    #[test]
+    fn the_path_is_absolute() {
+        let template = CommandTemplate::parse("ed").expect("a command");
+        let folder = std::env::current_dir().expect("a folder");
+        for name in ["a b.ron", "-x.ron", "data/a.ron"] {
+            let arguments = template.command_line(Path::new(name), 12, 3);
+            assert_eq!(arguments[1], folder.join(name).into_os_string());
         }
     }
 

@@ -4,16 +4,19 @@
 //! Each open document has one recovery file, which belongs to the window that holds
 //! its lock. The file is deleted only once the user has decided about its contents.
 
-use std::fs::{self, File, TryLockError};
+mod lock;
+
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
 use egui::Context;
 
+use self::lock::{lock, remove_unused_locks};
 use super::delayed_write::DelayedWrite;
 use super::settings::rename_invalid_file;
-use super::talk_file::TalkFile;
-use crate::document::{Document, write_text};
+use super::talk_file::{TalkFile, read_if_exists};
+use crate::document::{Document, remove_abandoned_files, write_text};
 use crate::export::sha256;
 use crate::view::{DraftEntry, InterruptedTalk, RecoveryData};
 use crate::words::{Words, notices};
@@ -52,6 +55,8 @@ struct RecoveryFile {
     /// The lock, held while the document is open. `None` if another window holds it;
     /// this window then neither reads nor writes the recovery file.
     lock: Option<File>,
+    /// Whether the user knows that another window has the lock.
+    is_conflict_known: bool,
     /// The work that was last written.
     written: UnsavedWork,
     /// Whether the user has yet to decide about the work that was found.
@@ -61,8 +66,11 @@ struct RecoveryFile {
 }
 
 impl RecoveryStore {
-    /// Creates a store in `folder`.
+    /// Creates a store in `folder`, and removes what dead processes left there, except unsaved
+    /// work.
     pub fn new(folder: PathBuf) -> Self {
+        remove_abandoned_files(&folder);
+        remove_unused_locks(&folder);
         Self {
             folder,
             file: None,
@@ -74,7 +82,8 @@ impl RecoveryStore {
     /// once, when the document has just been opened.
     ///
     /// # Errors
-    /// Returns an error if there is a recovery file that cannot be read.
+    /// Returns an error if there is a recovery file that cannot be read, if another window has
+    /// unsaved work on the document, or if the folder cannot be written to.
     pub fn load(
         &mut self,
         document: &Document,
@@ -85,9 +94,20 @@ impl RecoveryStore {
         }
         // The user decided about unsaved changes before opening another file.
         self.discard();
-        let file = self
-            .file
-            .insert(RecoveryFile::new(&self.folder, document, revision));
+        let (file, locked) = RecoveryFile::new(&self.folder, document, revision);
+        if let Some(folder) = file.canonical_path.as_deref().and_then(Path::parent) {
+            remove_abandoned_files(folder);
+        }
+        let file = self.file.insert(file);
+        locked.map_err(|error| notices::recovery_unwritable(&error.to_string()))?;
+        if file.lock.is_none() {
+            file.is_conflict_known = file.is_in_use();
+            return if file.is_conflict_known {
+                Err(notices::unsaved_elsewhere(&document.name()))
+            } else {
+                Ok(None)
+            };
+        }
         let Some(data) = file.read(document)? else {
             return Ok(None);
         };
@@ -102,9 +122,14 @@ impl RecoveryStore {
 
     /// Returns the talk about the document that an earlier window did not end, when the
     /// document has just been opened.
-    pub fn load_talk(&mut self, document: &Document) -> Option<InterruptedTalk> {
-        let file = self.file.as_mut().filter(|file| file.lock.is_some())?;
-        file.talk.read(document)
+    ///
+    /// # Errors
+    /// Returns an error if there is a file of a talk that cannot be read.
+    pub fn load_talk(&mut self, document: &Document) -> Result<Option<InterruptedTalk>, Words> {
+        match self.file.as_mut().filter(|file| file.lock.is_some()) {
+            Some(file) => file.talk.read(document),
+            None => Ok(None),
+        }
     }
 
     /// Stores the talk in progress. Returns the error of the first write that fails.
@@ -135,7 +160,18 @@ impl RecoveryStore {
         document: &Document,
         work: UnsavedWork,
     ) -> Option<Words> {
-        let file = self.file.as_mut().filter(|file| file.lock.is_some())?;
+        let file = self.file.as_mut()?;
+        if file.lock.is_none() {
+            if work == file.written {
+                return None;
+            }
+            file.take_over();
+        }
+        if file.lock.is_none() {
+            file.written = work;
+            let is_known = std::mem::replace(&mut file.is_conflict_known, true);
+            return (!is_known).then(|| notices::open_elsewhere(&document.name()));
+        }
         // By now the user has decided about the work that was found.
         let was_pending = std::mem::take(&mut file.is_pending);
         if work == file.written && !was_pending {
@@ -178,7 +214,8 @@ impl RecoveryStore {
 }
 
 impl RecoveryFile {
-    fn new(folder: &Path, document: &Document, revision: u64) -> Self {
+    /// Also returns an error if the lock cannot be created.
+    fn new(folder: &Path, document: &Document, revision: u64) -> (Self, io::Result<()>) {
         let canonical_path = document.canonical_path();
         let key = canonical_path.as_ref().map_or_else(
             || {
@@ -194,11 +231,17 @@ impl RecoveryFile {
             |path| path.as_os_str().as_encoded_bytes().to_vec(),
         );
         let path = folder.join(&sha256(&key)[..16]).with_extension("ron");
-        Self {
+        let (lock, result) = match lock(&path.with_extension("lock")) {
+            Ok(lock) => (lock, Ok(())),
+            Err(error) => (None, Err(error)),
+        };
+        let file = Self {
             document: document.path.clone(),
             canonical_path,
             name: document.name(),
-            lock: lock(&path.with_extension("lock")),
+            lock,
+            // The error says that nothing would survive.
+            is_conflict_known: result.is_err(),
             talk: TalkFile::new(path.with_extension("talk.ron")),
             path,
             written: UnsavedWork {
@@ -206,7 +249,23 @@ impl RecoveryFile {
                 ..UnsavedWork::default()
             },
             is_pending: false,
-        }
+        };
+        (file, result)
+    }
+
+    /// Whether the window that holds the lock has unsaved work.
+    fn is_in_use(&self) -> bool {
+        let data = read_if_exists::<RecoveryData>(&self.path);
+        // One that cannot be read is being replaced.
+        data.map_or(true, |data| {
+            data.is_some_and(|data| data.text != data.saved || !data.drafts.is_empty())
+        })
+    }
+
+    /// Takes the lock if the other window was closed and left no unsaved work.
+    fn take_over(&mut self) {
+        let lock = lock(&self.path.with_extension("lock"));
+        self.lock = lock.ok().flatten().filter(|_| !self.path.exists());
     }
 
     /// Reads the file, if it exists and belongs to this window. A file that cannot be
@@ -215,13 +274,9 @@ impl RecoveryFile {
         if self.lock.is_none() {
             return Ok(None);
         }
-        let reason = match fs::read_to_string(&self.path) {
-            Ok(text) => match ron::from_str(&text) {
-                Ok(data) => return Ok(Some(data)),
-                Err(error) => error.to_string(),
-            },
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => error.to_string(),
+        let reason = match read_if_exists(&self.path) {
+            Ok(data) => return Ok(data),
+            Err(reason) => reason,
         };
         let backup = rename_invalid_file(&self.path).unwrap_or_else(|_| {
             self.lock = None;
@@ -253,20 +308,12 @@ impl RecoveryFile {
     }
 }
 
-/// Locks a file; returns `None` if another window has locked it, or it cannot be
-/// created.
-fn lock(path: &Path) -> Option<File> {
-    fs::create_dir_all(path.parent()?).ok()?;
-    let file = File::create(path).ok()?;
-    match file.try_lock() {
-        Ok(()) => Some(file),
-        Err(TryLockError::WouldBlock | TryLockError::Error(_)) => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::state::State;
+    use crate::command::{Command, Edit};
+    use crate::document::{faults, replace_file};
 
     #[test]
     fn an_unreadable_recovery_file_is_kept_and_reported() {
@@ -303,5 +350,163 @@ mod tests {
             assert_eq!(fs::read_to_string(backup).expect("the backup"), text);
             assert!(path.exists());
         }
+    }
+    #[test]
+    fn an_unreadable_talk_is_kept_and_reported() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let document = Document::embedded();
+        let mut store = RecoveryStore::new(folder.path().to_owned());
+        assert_eq!(store.load(&document, 0), Ok(None));
+        assert_eq!(store.load_talk(&document), Ok(None));
+        let path = &store.file.as_ref().expect("a recovery file").path;
+        let path = path.with_extension("talk.ron");
+        drop(store);
+        fs::write(&path, "(file: \"a").expect("written");
+        let mut store = RecoveryStore::new(folder.path().to_owned());
+        assert_eq!(store.load(&document, 0), Ok(None));
+        let notice = store.load_talk(&document).expect_err("unreadable");
+        let backup = PathBuf::from(format!("{}.bad", path.display()));
+        assert!(notice.contains(&backup.display().to_string()), "{notice}");
+        assert_eq!(fs::read_to_string(backup).expect("kept"), "(file: \"a");
+        assert_eq!(store.load_talk(&document), Ok(None), "it is reported once");
+    }
+
+    fn draft() -> UnsavedWork {
+        let draft = DraftEntry {
+            section: "stances".to_owned(),
+            id: None,
+            entry: "()".to_owned(),
+            original: "()".to_owned(),
+        };
+        UnsavedWork {
+            drafts: vec![draft],
+            ..UnsavedWork::default()
+        }
+    }
+
+    #[test]
+    fn a_second_window_hears_of_the_work_of_the_first_one_and_takes_over() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let document = Document::embedded();
+        let ctx = Context::default();
+        let store = || RecoveryStore::new(folder.path().to_owned());
+        let mut first = store();
+        assert_eq!(first.load(&document, 0), Ok(None));
+        // Nothing is unsaved yet: the second window hears of the first one when it has work.
+        let mut second = store();
+        assert_eq!(second.load(&document, 0), Ok(None));
+        let notice = second.update(&ctx, &document, draft()).expect("a notice");
+        assert!(notice.contains("also open in another window"), "{notice}");
+        assert_eq!(first.write(&document, draft()), None);
+        let mut third = store();
+        let notice = third.load(&document, 0).expect_err("a notice");
+        assert!(notice.contains("has unsaved changes"), "{notice}");
+        let is_told_again = third.update(&ctx, &document, draft());
+        assert_eq!(is_told_again, None);
+        // The first window is closed after saving.
+        first.discard();
+        let work = UnsavedWork {
+            revision: 1,
+            ..draft()
+        };
+        assert_eq!(second.update(&ctx, &document, work), None);
+        drop(second);
+        let data = store().load(&document, 0).expect("readable");
+        assert_eq!(data.expect("unsaved work").drafts, draft().drafts);
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_written_to_is_reported() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("file");
+        fs::write(&file, "").expect("a file");
+        let mut store = RecoveryStore::new(file.join("unsaved"));
+        let notice = store.load(&Document::embedded(), 0).expect_err("no folder");
+        assert!(notice.contains("would not survive a crash"), "{notice}");
+    }
+
+    /// Whichever step of a save fails, and however often: the work is offered again, or it is in
+    /// the file.
+    #[test]
+    fn unsaved_work_survives_a_failed_save_and_a_crash() {
+        for n in 0.. {
+            let folder = tempfile::tempdir().expect("a folder");
+            let path = folder.path().join("a.ron");
+            fs::write(&path, crate::assets::STARTER).expect("a file");
+            let mut state = State::new(Document::open(&path).expect("a dataset"));
+            let mut store = RecoveryStore::new(folder.path().join("unsaved"));
+            assert_eq!(store.load(&state.document, 0), Ok(None));
+            state.apply(Command::Edit(Edit::MoveStepUp(1)));
+            let text = state.document.text.clone();
+            assert!(state.document.is_edited());
+            let failed = faults::fail_at(n, || {
+                state.apply(Command::Edit(Edit::SaveTo(path.clone())));
+            });
+            let work = UnsavedWork {
+                revision: state.revision,
+                ..UnsavedWork::default()
+            };
+            assert_eq!(store.write(&state.document, work), None);
+            let is_saved = fs::read_to_string(&path).expect("a file") == *text;
+            // A crash.
+            drop(store);
+            let document = Document::open(&path).expect("a dataset");
+            let mut store = RecoveryStore::new(folder.path().join("unsaved"));
+            let data = store.load(&document, 0).expect("readable");
+            if failed.is_none() {
+                assert!(n > 4 && is_saved && data.is_none());
+                return;
+            }
+            assert!(state.document.is_unsaved(), "step {n}");
+            let notice = state.notice.clone().expect("a notice");
+            assert!(notice.contains("cannot be written"), "{notice}");
+            let offered = data.map(|data| data.text);
+            assert!(is_saved || offered.as_deref() == Some(&*text), "step {n}");
+        }
+    }
+    /// The folder in which `.ci/kill` kills a window while it saves.
+    fn kill_folder() -> Option<PathBuf> {
+        std::env::var_os("STANDPOINT_KILL_FOLDER").map(PathBuf::from)
+    }
+
+    #[test]
+    #[ignore = "runs until `.ci/kill` kills it"]
+    fn save_until_killed() {
+        let Some(folder) = kill_folder() else {
+            return;
+        };
+        let path = folder.join("a.ron");
+        if !path.exists() {
+            fs::write(&path, crate::assets::STARTER).expect("a file");
+        }
+        let mut state = State::new(Document::open(&path).expect("a dataset"));
+        let mut store = RecoveryStore::new(folder.join("unsaved"));
+        store.load(&state.document, 0).expect("readable");
+        fs::write(folder.join("started"), "").expect("a file");
+        loop {
+            state.apply(Command::Edit(Edit::MoveStepUp(1)));
+            assert_eq!(store.write(&state.document, UnsavedWork::default()), None);
+            replace_file(&folder.join("edited"), state.document.text.as_bytes()).expect("a file");
+            state.apply(Command::Edit(Edit::SaveTo(path.clone())));
+            assert!(!state.document.is_unsaved());
+            assert_eq!(store.write(&state.document, UnsavedWork::default()), None);
+        }
+    }
+
+    #[test]
+    #[ignore = "looks at what `.ci/kill` left"]
+    fn restore_after_kill() {
+        let Some(folder) = kill_folder() else {
+            return;
+        };
+        let document = Document::open(&folder.join("a.ron")).expect("a whole file");
+        assert!(document.problems.is_empty());
+        let mut store = RecoveryStore::new(folder.join("unsaved"));
+        let data = store.load(&document, 0).expect("readable");
+        if let Ok(edited) = fs::read_to_string(folder.join("edited")) {
+            let is_offered = data.is_some_and(|data| data.text == edited);
+            assert!(is_offered || *document.text == edited, "the edit is lost");
+        }
+        store.discard();
     }
 }

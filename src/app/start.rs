@@ -21,7 +21,7 @@ use super::settings::{SettingsFile, WindowGeometry};
 use super::settings_store::SettingsStore;
 use super::window::{StandpointApp, window_title};
 use crate::command::Command;
-use crate::document::Document;
+use crate::document::{Document, SizeLimit};
 use crate::words;
 
 /// The options for opening the window.
@@ -33,6 +33,8 @@ pub struct StartOptions {
     pub rejected_file: Option<PathBuf>,
     /// The talk to start with.
     pub talk: Option<TalkOptions>,
+    /// The largest dataset that is opened.
+    pub size_limit: SizeLimit,
 }
 
 impl StartOptions {
@@ -42,6 +44,7 @@ impl StartOptions {
             document,
             rejected_file: None,
             talk: None,
+            size_limit: SizeLimit::WINDOW,
         }
     }
 }
@@ -173,6 +176,7 @@ fn create_app(context: &eframe::CreationContext<'_>, startup: Startup) -> Standp
     let mut app = StandpointApp::new(ctx, options.document)
         .with_link_opener(|_, url| open::that_detached(url).is_ok())
         .with_file_watching();
+    app.state.size_limit = options.size_limit;
     if let Some(file) = SettingsFile::default_location() {
         app.set_recovery_folder(file.folder().join("unsaved"));
     }

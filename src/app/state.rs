@@ -28,7 +28,7 @@ use egui::ColorImage;
 
 use crate::analysis::{LineAnswer, latest_line_setter};
 use crate::command::{Command, Edit};
-use crate::document::{Baseline, Document, MAX_WINDOW_FILE};
+use crate::document::{Baseline, Document, SizeLimit};
 use crate::model::Dataset;
 use crate::view::{
     Column, Contents, DraftEntry, Drawer, Editing, MainView, Page, Panels, PendingNavigation,
@@ -85,8 +85,8 @@ pub struct State {
     imports_opened: u64,
     /// What was shown before, for Back and Forward.
     pub navigation: Navigation,
-    /// The size in bytes up to which files are opened.
-    pub max_file: u64,
+    /// The largest dataset that is opened.
+    pub size_limit: SizeLimit,
 }
 
 /// An action outside the state that a command requires.
@@ -181,7 +181,7 @@ impl State {
             importing: None,
             imports_opened: 0,
             navigation: Navigation::default(),
-            max_file: MAX_WINDOW_FILE,
+            size_limit: SizeLimit::WINDOW,
             page: Page::default(),
             format: "png",
         }

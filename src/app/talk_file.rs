@@ -2,14 +2,17 @@
 //! continued after a crash. The file is removed when the talk ends.
 
 use std::fs;
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 
 use egui::Context;
+use serde::de::DeserializeOwned;
 
 use super::delayed_write::DelayedWrite;
+use super::settings::rename_invalid_file;
 use crate::document::{Document, write_text};
 use crate::view::InterruptedTalk;
-use crate::words::Words;
+use crate::words::{Words, notices};
 
 /// The time between a step and writing it, in seconds; longer than the transition, which
 /// it would disturb.
@@ -41,17 +44,27 @@ impl TalkFile {
     }
 
     /// Returns the talk about this document that stopped without being ended. A file that
-    /// cannot be read is none.
-    pub fn read(&mut self, document: &Document) -> Option<InterruptedTalk> {
-        let text = fs::read_to_string(&self.path).ok()?;
-        let talk = ron::from_str::<InterruptedTalk>(&text);
-        let talk = talk.ok().filter(|talk| {
+    /// cannot be read is renamed.
+    ///
+    /// # Errors
+    /// Returns an error with the new path if there is a file that cannot be read.
+    pub fn read(&mut self, document: &Document) -> Result<Option<InterruptedTalk>, Words> {
+        let talk = match read_if_exists::<InterruptedTalk>(&self.path) {
+            Ok(talk) => talk,
+            Err(reason) => {
+                let backup = rename_invalid_file(&self.path);
+                let kept = backup.as_deref().unwrap_or(&self.path);
+                let notice = notices::talk_unreadable(&document.name(), &reason, kept);
+                return Err(notice);
+            }
+        };
+        let talk = talk.filter(|talk| {
             let is_valid = talk.elapsed.is_finite() && talk.elapsed >= 0.0;
             is_valid && talk.file == document.canonical_path()
         });
         self.is_pending = talk.is_some();
         self.written.clone_from(&talk);
-        talk
+        Ok(talk)
     }
 
     /// Writes the talk in progress shortly after it has changed, and removes the file when
@@ -88,6 +101,20 @@ impl TalkFile {
         if !self.is_pending {
             let _ = fs::remove_file(&self.path);
         }
+    }
+}
+
+/// Reads a file of data, if there is one.
+///
+/// # Errors
+/// Returns the reason if it cannot be read.
+pub fn read_if_exists<T: DeserializeOwned>(path: &Path) -> Result<Option<T>, String> {
+    match fs::read_to_string(path) {
+        Ok(text) => ron::from_str(&text)
+            .map(Some)
+            .map_err(|error| error.to_string()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error.to_string()),
     }
 }
 

@@ -487,8 +487,10 @@ impl StandpointApp {
                 Ok(None) => {}
                 Err(notice) => self.commands.push(Command::Notify(notice)),
             }
-            let talk = recovery.load_talk(document);
-            self.commands.extend(talk.map(Command::TalkInterrupted));
+            match recovery.load_talk(document) {
+                Ok(talk) => self.commands.extend(talk.map(Command::TalkInterrupted)),
+                Err(notice) => self.commands.push(Command::Notify(notice)),
+            }
             return;
         }
         if self.state.editing.recovery.is_none() {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{find_questions, load, print};
+use super::{Input, find_questions, load, print};
 use crate::export;
 use crate::words::Words;
 
@@ -18,6 +18,8 @@ pub struct Agreement {
     /// The output format
     #[arg(long, value_enum, default_value = "text")]
     format: AgreementFormat,
+    #[command(flatten)]
+    input: Input,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -30,7 +32,7 @@ enum AgreementFormat {
 
 /// Prints the agreement on each question. Returns the exit code.
 pub fn run(arguments: &Agreement) -> Result<u8, Words> {
-    let (document, code) = load(arguments.file.as_deref())?;
+    let (document, code) = load(arguments.file.as_deref(), arguments.input)?;
     let dataset = &document.dataset;
     let questions = find_questions(dataset, arguments.question.as_deref())?;
     print(&match arguments.format {

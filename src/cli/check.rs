@@ -4,15 +4,14 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{CLEAN, FAILED, PROBLEMS, import_advice, print, print_error, print_styled};
+use super::{CLEAN, FAILED, Input, PROBLEMS, WriteBack, print, print_error, print_styled};
 use crate::diagnostic::{self, Diagnostic, OutputFormat};
-use crate::document::{read_text, write_text};
 use crate::file::{self, ReadOutcome};
 use crate::words::{Words, cli as words};
 
 #[derive(Args)]
 pub struct Check {
-    /// The dataset files
+    /// The dataset files; `-` is standard input
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// The output format
@@ -22,6 +21,10 @@ pub struct Check {
     /// problems
     #[arg(long)]
     fix: bool,
+    #[command(flatten)]
+    write_back: WriteBack,
+    #[command(flatten)]
+    input: Input,
 }
 
 /// Checks all files. Returns the exit code.
@@ -33,19 +36,15 @@ pub fn run(arguments: &Check) -> Result<u8, Words> {
     };
     let mut files = Vec::new();
     for path in &arguments.files {
-        if let Some(advice) = import_advice(path) {
-            fail(advice);
-            continue;
-        }
-        match read_text(path) {
-            Ok(text) if arguments.fix => {
-                let (text, result) = fix(path, text);
+        match arguments.input.read(path) {
+            Ok((name, text)) if arguments.fix => {
+                let (text, result) = fix(path, text, arguments.write_back);
                 if let Err(message) = result {
                     fail(message);
                 }
-                files.push((path.display().to_string(), text));
+                files.push((name, text));
             }
-            Ok(text) => files.push((path.display().to_string(), text)),
+            Ok(file) => files.push(file),
             Err(message) => fail(message),
         }
     }
@@ -85,12 +84,12 @@ pub fn run(arguments: &Check) -> Result<u8, Words> {
 }
 
 /// Fixes a file. Returns its text, and an error if the fixed text could not be written.
-fn fix(path: &Path, text: String) -> (String, Result<(), Words>) {
+fn fix(path: &Path, text: String, write_back: WriteBack) -> (String, Result<(), Words>) {
     let fixed = file::fixed(&text);
     if fixed.count == 0 {
         return (text, Ok(()));
     }
-    match write_text(path, &fixed.text) {
+    match write_back.write(path, &fixed.text) {
         Ok(()) => {
             print_error(&words::fixed(&path.display(), fixed.count));
             (fixed.text, Ok(()))

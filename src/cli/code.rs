@@ -5,9 +5,8 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::input::render;
-use super::{CLEAN, PROBLEMS, Target, print_error, print_styled_error};
+use super::{CLEAN, Input, PROBLEMS, Target, WriteBack, print_error, print_styled_error};
 use crate::diagnostic::Severity;
-use crate::document::{read_text, write_text};
 use crate::file::edit::{AddedCodings, add_codings, blind_copy};
 use crate::file::{self, ReadOutcome};
 use crate::model::{Coder, Dataset, Section};
@@ -32,6 +31,10 @@ pub struct Code {
     /// Replace the file if it exists
     #[arg(long, requires = "output")]
     force: bool,
+    #[command(flatten)]
+    write_back: WriteBack,
+    #[command(flatten)]
+    input: Input,
 }
 
 /// Writes the copy, or takes it in. Returns the exit code.
@@ -44,7 +47,7 @@ pub fn run(arguments: &Code) -> Result<u8, Words> {
         target.ensure_dataset_name()?;
         target.ensure_can_write()?;
     }
-    let (text, dataset) = read_valid(&arguments.file)?;
+    let (text, dataset) = read_valid(&arguments.file, arguments.input)?;
     match (&arguments.from, target) {
         (Some(copy), target) => arguments.take_in(copy, &text, &dataset, target),
         (None, Some(target)) => arguments.write_copy(&text, &dataset, target),
@@ -81,7 +84,7 @@ impl Code {
         dataset: &Dataset,
         target: Option<Target<'_>>,
     ) -> Result<u8, Words> {
-        let (_, blind) = read_valid(copy)?;
+        let (_, blind) = read_valid(copy, self.input)?;
         let names = [&self.file, copy].map(|path| path.display().to_string());
         let coders: Vec<&str> = blind.coders.iter().map(|coder| coder.id.as_str()).collect();
         if coders != [self.coder.as_str()] {
@@ -94,7 +97,7 @@ impl Code {
         ensure_valid(&name, &added.text, &file::read(&added.text))?;
         match target {
             Some(target) => target.write(added.text.as_bytes())?,
-            None if added.text != text => write_text(output, &added.text)?,
+            None if added.text != text => self.write_back.write(output, &added.text)?,
             None => {}
         }
         let counts = [added.added, added.replaced, added.unchanged];
@@ -151,10 +154,9 @@ fn report_differences([file, copy]: &[String; 2], blind: &Dataset, added: &Added
 }
 
 /// Reads a dataset without errors and its text. Prints the problems if there are errors.
-fn read_valid(path: &Path) -> Result<(String, Dataset), Words> {
-    let text = read_text(path)?;
+fn read_valid(path: &Path, input: Input) -> Result<(String, Dataset), Words> {
+    let (name, text) = input.read(path)?;
     let outcome = file::read(&text);
-    let name = path.display().to_string();
     ensure_valid(&name, &text, &outcome)?;
     let dataset = outcome.dataset.ok_or_else(|| files::no_dataset(&name))?;
     Ok((text, dataset))

@@ -1,14 +1,13 @@
 //! `standpoint diff`: what changed in meaning, for people, programs and git.
 
 use std::collections::BTreeMap;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use diffy::{DiffOptions, PatchFormatter};
 
 use super::{
-    CLEAN, PROBLEMS, import_advice, print, print_diagnostics, print_error, print_styled,
+    CLEAN, Input, PROBLEMS, is_stdin, print, print_diagnostics, print_error, print_styled,
     table_width,
 };
 use crate::analysis::{DatasetPair, compare};
@@ -17,7 +16,7 @@ use crate::export::{ComparedFiles, comparison_json, comparison_text, text_diff_j
 use crate::file::{self, ReadOutcome, Spans};
 use crate::hidden::visible;
 use crate::model::{Dataset, DatasetParts};
-use crate::words::{Words, comparison as words, files};
+use crate::words::{Words, comparison as words};
 
 /// The exit code if both mean the same.
 const SAME: u8 = CLEAN;
@@ -26,8 +25,6 @@ const DIFFERENT: u8 = PROBLEMS;
 
 /// The path that stands for a missing file.
 const NO_FILE: &str = "/dev/null";
-/// The path that stands for standard input.
-const STDIN: &str = "-";
 
 #[derive(Args)]
 #[command(
@@ -44,6 +41,8 @@ pub struct Diff {
     /// Exit with 1 for a difference even when called by git, for its trustExitCode
     #[arg(long)]
     exit_code: bool,
+    #[command(flatten)]
+    input: Input,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -84,8 +83,9 @@ pub fn run(arguments: &Diff) -> Result<u8, Words> {
         }
         return Ok(exit_code(arguments, Caller::Git, true));
     };
-    let old = Side::read(invocation.old, &invocation.names[0], invocation.caller)?;
-    let new = Side::read(invocation.new, &invocation.names[1], invocation.caller)?;
+    let side = |path, name| Side::read(path, name, invocation.caller, arguments.input);
+    let old = side(invocation.old, &invocation.names[0])?;
+    let new = side(invocation.new, &invocation.names[1])?;
     let differs = if invocation.caller == Caller::Git && !is_ron(&invocation.names) {
         compare_lines(arguments, &invocation, &[&old, &new])?
     } else {
@@ -115,7 +115,7 @@ fn parse_invocation(files: &[PathBuf]) -> Result<Option<Invocation<'_>>, Words> 
             old,
             new,
             names: [old, new].map(|path| match path.to_str() {
-                Some(STDIN) => words::STANDARD_INPUT,
+                _ if is_stdin(path) => words::STANDARD_INPUT,
                 Some(NO_FILE) => words::NO_FILE,
                 _ => name(path),
             }),
@@ -158,23 +158,17 @@ struct Side<'a> {
 }
 
 impl<'a> Side<'a> {
-    fn read(path: &Path, name: &'a str, caller: Caller) -> Result<Self, Words> {
+    fn read(path: &Path, name: &'a str, caller: Caller, input: Input) -> Result<Self, Words> {
         // Git compares any file.
         if caller == Caller::User
-            && let Some(advice) = import_advice(path)
+            && let Some(advice) = input.import_advice(path)
         {
             return Err(advice);
         }
         let bytes = match path.to_str() {
-            Some(NO_FILE) => Ok(None),
-            Some(STDIN) => {
-                let mut bytes = Vec::new();
-                let result = std::io::stdin().read_to_end(&mut bytes);
-                result.map(|_| Some(bytes))
-            }
-            _ => std::fs::read(path).map(Some),
+            Some(NO_FILE) => None,
+            _ => Some(input.read_bytes(path, name)?),
         };
-        let bytes = bytes.map_err(|error| files::cannot_read(name, &error.to_string()))?;
         Ok(Self { name, bytes })
     }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum as _};
 
-use super::{Target, cannot_write, find_question, load, parse_day, unknown_id};
+use super::{Input, Target, cannot_write, find_question, load, parse_day, unknown_id};
 use crate::analysis::PARTY_SLOTS;
 use crate::document::write_files;
 use crate::export::{self, ExportFormat, PictureFormat, Subject};
@@ -97,6 +97,8 @@ pub struct Export {
     /// How text is stored in an SVG
     #[arg(long, value_enum, default_value = "outlines")]
     text: TextMode,
+    #[command(flatten)]
+    input: Input,
 }
 
 /// A program that needs CSV of its own.
@@ -163,7 +165,7 @@ pub fn run(arguments: &Export) -> Result<u8, Words> {
     if !has_file_per_page {
         target.ensure_can_write()?;
     }
-    let (document, code) = load(arguments.file.as_deref())?;
+    let (document, code) = load(arguments.file.as_deref(), arguments.input)?;
     let view = view(arguments, &document.dataset)?;
     let dataset = &document.dataset;
     if arguments.all_steps || arguments.notes {

@@ -2,7 +2,7 @@
 
 mod difference;
 
-use std::io::{self, Read as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use anstream::{AutoStream, ColorChoice};
@@ -10,13 +10,12 @@ use clap::Args;
 
 use super::input::render;
 use super::{
-    CLEAN, FAILED, PROBLEMS, import_advice, print_bytes, print_error, print_styled,
+    CLEAN, FAILED, Input, PROBLEMS, WriteBack, is_stdin, print_bytes, print_error, print_styled,
     print_styled_error,
 };
-use crate::document::{read_text, text_from_bytes, write_text};
 use crate::file;
 use crate::hidden::visible;
-use crate::words::{Words, cli as words, files};
+use crate::words::{Words, cli as words};
 
 #[derive(Args)]
 pub struct Fmt {
@@ -29,6 +28,10 @@ pub struct Fmt {
     /// Write nothing; print a diff that `patch -p0` can apply
     #[arg(long)]
     diff: bool,
+    #[command(flatten)]
+    write_back: WriteBack,
+    #[command(flatten)]
+    input: Input,
 }
 
 /// Formats all files. Returns the exit code.
@@ -46,20 +49,7 @@ pub fn run(arguments: &Fmt) -> u8 {
 
 impl Fmt {
     fn format_file(&self, path: &Path) -> Result<u8, Words> {
-        let is_stdin = path.as_os_str() == "-";
-        let (name, text) = if is_stdin {
-            let mut bytes = Vec::new();
-            io::stdin()
-                .read_to_end(&mut bytes)
-                .map_err(|error| files::cannot_read(&words::STANDARD_INPUT, &error.to_string()))?;
-            let text = text_from_bytes(&words::STANDARD_INPUT, bytes)?;
-            (words::STANDARD_INPUT.to_string(), text)
-        } else {
-            if let Some(advice) = import_advice(path) {
-                return Err(advice);
-            }
-            (path.display().to_string(), read_text(path)?)
-        };
+        let (name, text) = self.input.read(path)?;
         let formatted = match file::format(&text) {
             Ok(formatted) => formatted,
             Err(diagnostics) => {
@@ -80,10 +70,10 @@ impl Fmt {
             }
             return Ok(PROBLEMS);
         }
-        if is_stdin {
+        if is_stdin(path) {
             print_bytes(formatted.as_bytes())?;
         } else if differs {
-            write_text(path, &formatted)?;
+            self.write_back.write(path, &formatted)?;
             print_error(&words::formatted(&name));
         }
         Ok(CLEAN)

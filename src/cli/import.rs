@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{CLEAN, FAILED, Target, print_error};
+use super::input::input_name;
+use super::{CLEAN, FAILED, Input, Target, print_error};
 use crate::import::{self, Options, PerQuestion, TableFormat};
 use crate::model::EdtfDate;
 use crate::words::{Words, tables};
@@ -96,6 +97,8 @@ pub struct Import {
     /// When the table or its release was published, such as 2024-03-18
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     published: Option<EdtfDate>,
+    #[command(flatten)]
+    input: Input,
 }
 
 /// Splits off the question before the first `=`, if there is one.
@@ -152,7 +155,8 @@ pub fn run(arguments: &Import) -> Result<u8, Words> {
     };
     target.ensure_dataset_name()?;
     target.ensure_can_write()?;
-    let (file, bytes) = import::read_table(&arguments.file)?;
+    let file = input_name(&arguments.file);
+    let bytes = arguments.input.read_bytes(&arguments.file, &file)?;
     let options = Options {
         format: arguments.format,
         actor: arguments.actor.clone(),

@@ -1,26 +1,164 @@
 //! Reading datasets, and looking up the values of options in them.
 
+use std::io;
 use std::path::Path;
+
+use clap::Args;
 
 use super::{CLEAN, PROBLEMS, print_error, print_styled_error};
 use crate::assets;
 use crate::diagnostic::{self, Diagnostic, OutputFormat, Severity};
-use crate::document::{Document, MAX_WINDOW_FILE, read_text, too_large};
+use crate::document::{
+    Document, Problems, SizeLimit, has_other_names, read_all, read_bytes, text_from_bytes,
+    write_text,
+};
 use crate::import;
 use crate::model::{Dataset, Day, EdtfDate, Question};
 use crate::words::{Words, cli as words, files};
 
-/// Reads the document for the window, unless it is too large for it; without a path, the
-/// embedded one. If the file holds no dataset, its problems are printed.
-pub fn open_document(path: Option<&Path>) -> Result<Document, Words> {
-    if let Some(error) = path.and_then(|path| too_large(path, MAX_WINDOW_FILE)) {
-        return Err(error);
+/// The path that stands for standard input.
+const STDIN: &str = "-";
+
+/// The name of a dataset that does not come from a file.
+const PIPED: &str = "piped.ron";
+
+/// The options of all commands that read files.
+#[derive(Args, Clone, Copy)]
+pub struct Input {
+    /// The largest file to read, such as 2G [default: 256M; for the window 80M]
+    #[arg(long, value_name = "SIZE", value_parser = parse_size)]
+    max_size: Option<u64>,
+}
+
+fn parse_size(text: &str) -> Result<u64, String> {
+    let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let unit = match &*text[digits.len()..].to_ascii_uppercase() {
+        "" | "B" => 1,
+        "K" | "KB" => 1_000,
+        "M" | "MB" => 1_000_000,
+        "G" | "GB" => 1_000_000_000,
+        _ => 0,
+    };
+    let size = digits
+        .parse()
+        .ok()
+        .and_then(|size: u64| size.checked_mul(unit));
+    size.filter(|size| *size > 0)
+        .ok_or(words::EXPECTED_SIZE.into())
+}
+
+impl Input {
+    fn limit(self) -> SizeLimit {
+        self.max_size.map_or(SizeLimit::COMMAND, SizeLimit::Command)
     }
-    if let Some(advice) = path.and_then(import_advice) {
-        return Err(advice);
+
+    /// The largest dataset that the window opens.
+    pub fn window_limit(self) -> SizeLimit {
+        self.max_size.map_or(SizeLimit::WINDOW, SizeLimit::Window)
     }
-    let text = path.map_or(Ok(assets::RAFAH.to_owned()), read_text)?;
-    Document::read(path.map(Path::to_owned), text.as_str()).map_err(|problems| {
+
+    /// Reads a file, or standard input for `-`; `name` is its name for messages.
+    pub fn read_bytes(self, path: &Path, name: &str) -> Result<Vec<u8>, Words> {
+        read_within(path, name, self.limit())
+    }
+
+    /// Reads a dataset, or standard input for `-`. Returns its name for messages and its text. The
+    /// error for a table is how to import it.
+    pub fn read(self, path: &Path) -> Result<(String, String), Words> {
+        self.read_text(path, self.limit())
+    }
+
+    fn read_text(self, path: &Path, limit: SizeLimit) -> Result<(String, String), Words> {
+        if let Some(advice) = self.import_advice(path) {
+            return Err(advice);
+        }
+        let name = input_name(path);
+        let text = text_from_bytes(&name, read_within(path, &name, limit)?)?;
+        Ok((name, text))
+    }
+
+    /// Returns how to import a file that is a table by its name; `None` if it is none.
+    pub fn import_advice(self, path: &Path) -> Option<Words> {
+        let name = path.display().to_string();
+        if !import::is_table_name(&name) {
+            return None;
+        }
+        import::advice(&name, &self.read_bytes(path, &name).ok()?)
+    }
+}
+
+fn read_within(path: &Path, name: &str, limit: SizeLimit) -> Result<Vec<u8>, Words> {
+    if is_stdin(path) {
+        read_all(io::stdin().lock(), name, limit)
+    } else {
+        read_bytes(path, name, limit)
+    }
+}
+
+/// Whether a path stands for standard input.
+pub fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == STDIN
+}
+
+/// The name of a file for messages.
+pub fn input_name(path: &Path) -> String {
+    if is_stdin(path) {
+        words::STANDARD_INPUT.to_string()
+    } else {
+        path.display().to_string()
+    }
+}
+
+/// The options of the commands that write a file back.
+#[derive(Args, Clone, Copy)]
+pub struct WriteBack {
+    /// Write a file that has other names (hard links), which keep the old text
+    #[arg(long)]
+    break_hard_links: bool,
+}
+
+impl WriteBack {
+    /// Writes the text of a file that was read. It is replaced, never written in place, so that it
+    /// always has the old text or the new one; this is refused if it has other names, which would
+    /// keep the old text.
+    pub fn write(self, path: &Path, text: &str) -> Result<(), Words> {
+        if is_stdin(path) {
+            let name = words::STANDARD_INPUT.to_string();
+            return Err(files::cannot_write(&name, &files::IS_NO_REGULAR_FILE));
+        }
+        if !self.break_hard_links && has_other_names(path) {
+            return Err(files::has_other_names(&path.display().to_string()));
+        }
+        write_text(path, text)
+    }
+}
+
+/// Reads a document from a text. What comes from a pipe has no file.
+fn document(path: Option<&Path>, text: &str) -> Result<Document, Problems> {
+    match path {
+        Some(path) if !path.is_file() => Document::imported(PIPED.to_owned(), text, &|_| ()),
+        path => Document::read(path.map(Path::to_owned), text),
+    }
+}
+
+/// Reads the document for the window; without a path, the embedded one. If the file holds no
+/// dataset, its problems are printed.
+pub fn open_document(path: Option<&Path>, input: Input) -> Result<Document, Words> {
+    let text = match path {
+        Some(path) => {
+            let limit = input.window_limit();
+            // The window itself opens no pipes.
+            let is_file = path.is_file();
+            let limit = if is_file {
+                limit
+            } else {
+                SizeLimit::Command(limit.bytes())
+            };
+            input.read_text(path, limit)?.1
+        }
+        None => assets::RAFAH.to_owned(),
+    };
+    document(path, &text).map_err(|problems| {
         print_styled_error(&render(&problems.file, &text, &problems.diagnostics()));
         problems.open_error.unwrap_or_default()
     })
@@ -28,18 +166,15 @@ pub fn open_document(path: Option<&Path>) -> Result<Document, Words> {
 
 /// Reads a dataset for a command that uses the entries without problems, and
 /// prints the problems. Also returns the exit code so far.
-pub fn load(path: Option<&Path>) -> Result<(Document, u8), Words> {
-    if let Some(advice) = path.and_then(import_advice) {
-        return Err(advice);
-    }
+pub fn load(path: Option<&Path>, input: Input) -> Result<(Document, u8), Words> {
     let (name, text) = match path {
-        Some(path) => (path.display().to_string(), read_text(path)?),
+        Some(path) => input.read(path)?,
         None => (
             words::EMBEDDED_DATASET.to_string(),
             assets::RAFAH.to_owned(),
         ),
     };
-    let document = Document::read(path.map(Path::to_owned), text.as_str());
+    let document = document(path, &text);
     let problems = document
         .as_ref()
         .map_or_else(|problems| problems, |document| &document.problems);
@@ -52,15 +187,6 @@ pub fn load(path: Option<&Path>) -> Result<(Document, u8), Words> {
         PROBLEMS
     };
     Ok((document, code))
-}
-
-/// Returns how to import a file that is a table by its name; `None` if it is none.
-pub fn import_advice(path: &Path) -> Option<Words> {
-    let name = path.display().to_string();
-    if !import::is_table_name(&name) {
-        return None;
-    }
-    import::advice(&name, &std::fs::read(path).ok()?)
 }
 
 /// Prints the problems of a file, and whether entries are left out because of them.

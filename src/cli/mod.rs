@@ -31,7 +31,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use self::input::{
-    find_question, find_questions, import_advice, load, open_document, parse_day,
+    Input, WriteBack, find_question, find_questions, is_stdin, load, open_document, parse_day,
     print_diagnostics, unknown_id,
 };
 use self::output::{
@@ -57,6 +57,8 @@ struct Cli {
     /// Report errors in a message box, for a desktop that starts the program without a terminal
     #[arg(long, hide = true)]
     desktop: bool,
+    #[command(flatten)]
+    input: Input,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -183,8 +185,10 @@ pub fn run_without_console() -> ExitCode {
 
 fn run_parsed(cli: Cli) -> ExitCode {
     let outcome = match cli.command {
-        None if cli.desktop || is_in_app_bundle() => Ok(window::open_on_desktop(cli.file)),
-        None => window::open(cli.file.as_deref()),
+        None if cli.desktop || is_in_app_bundle() => {
+            Ok(window::open_on_desktop(cli.file, cli.input))
+        }
+        None => window::open(cli.file.as_deref(), cli.input),
         Some(Command::Check(arguments)) => check::run(&arguments),
         Some(Command::Fmt(arguments)) => Ok(fmt::run(&arguments)),
         Some(Command::Show(arguments)) => show::run(&arguments),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use clap::builder::RangedU64ValueParser;
 
+use super::Input;
 #[cfg(feature = "gui")]
 use super::{CLEAN, open_document};
 #[cfg(feature = "gui")]
@@ -26,6 +27,8 @@ pub struct PresentArguments {
     /// The length of the talk in minutes, which the speaker's window counts down
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1440))]
     minutes: Option<u32>,
+    #[command(flatten)]
+    input: Input,
 }
 
 /// Returns an error, because this build has no window.
@@ -37,7 +40,7 @@ pub fn run(_: &PresentArguments) -> Result<u8, Words> {
 /// Opens the window with the talk. Returns the exit code.
 #[cfg(feature = "gui")]
 pub fn run(arguments: &PresentArguments) -> Result<u8, Words> {
-    let document = open_document(arguments.file.as_deref())?;
+    let document = open_document(arguments.file.as_deref(), arguments.input)?;
     let step = document
         .dataset
         .step_index(arguments.step)
@@ -51,6 +54,7 @@ pub fn run(arguments: &PresentArguments) -> Result<u8, Words> {
     };
     let start = StartOptions {
         talk: Some(talk),
+        size_limit: arguments.input.window_limit(),
         ..StartOptions::new(document)
     };
     app::run(start).map_err(|error| Words::verbatim(error.to_string()))?;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{find_questions, load, parse_day, print, print_error, table_width};
+use super::{Input, find_questions, load, parse_day, print, print_error, table_width};
 use crate::export;
 use crate::model::{Dataset, Question};
 use crate::view::{Clock, View};
@@ -29,6 +29,8 @@ pub struct Show {
     /// The output format
     #[arg(long, value_enum, default_value = "table")]
     format: ShowFormat,
+    #[command(flatten)]
+    input: Input,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -41,7 +43,7 @@ enum ShowFormat {
 
 /// Prints the positions. Returns the exit code.
 pub fn run(arguments: &Show) -> Result<u8, Words> {
-    let (document, code) = load(arguments.file.as_deref())?;
+    let (document, code) = load(arguments.file.as_deref(), arguments.input)?;
     let dataset = &document.dataset;
     if arguments.balance {
         print(&match arguments.format {

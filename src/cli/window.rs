@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{CLEAN, FAILED, import_advice, open_document, print_error};
+use super::{CLEAN, FAILED, Input, open_document, print_error};
 use crate::app::{self, StartOptions};
 use crate::document::Document;
 use crate::import;
@@ -10,14 +10,17 @@ use crate::words::Words;
 
 /// Opens the window. If that fails, prints the reason and the positions on the last
 /// day.
-pub fn open(path: Option<&Path>) -> Result<u8, Words> {
-    if let Some((table, advice)) = path.and_then(|path| Some((path, import_advice(path)?))) {
+pub fn open(path: Option<&Path>, input: Input) -> Result<u8, Words> {
+    if let Some((table, advice)) = path.and_then(|path| Some((path, input.import_advice(path)?))) {
         return open_table(table, advice);
     }
     // A file that cannot be read is an error, with or without a display.
-    let document = open_document(path)?;
+    let document = open_document(path, input)?;
     let dataset = document.dataset.clone();
-    if let Err(error) = app::run(StartOptions::new(document)) {
+    if let Err(error) = app::run(StartOptions {
+        size_limit: input.window_limit(),
+        ..StartOptions::new(document)
+    }) {
         print_error(&format!("{error}\n"));
         super::show::print_last_day(&dataset)?;
     }
@@ -46,13 +49,17 @@ fn open_table(path: &Path, advice: Words) -> Result<u8, Words> {
 /// Opens the window without a terminal. If the file holds no dataset, the window
 /// shows its problems; if the window cannot be opened, a message box shows the
 /// reason.
-pub fn open_on_desktop(path: Option<PathBuf>) -> u8 {
-    let start = match open_document(path.as_deref()) {
+pub fn open_on_desktop(path: Option<PathBuf>, input: Input) -> u8 {
+    let start = match open_document(path.as_deref(), input) {
         Ok(document) => StartOptions::new(document),
         Err(_) => StartOptions {
             rejected_file: path,
             ..StartOptions::new(Document::embedded())
         },
+    };
+    let start = StartOptions {
+        size_limit: input.window_limit(),
+        ..start
     };
     let Err(error) = app::run(start) else {
         return CLEAN;

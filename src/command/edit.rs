@@ -55,6 +55,8 @@ pub enum Edit {
     SaveTo(PathBuf),
     /// Show or hide the changes since the last save.
     ToggleChanges,
+    /// Write the dataset to the file that has other names (hard links), which keep the old text.
+    BreakHardLinks,
     /// Record whether a form has input that is not applied yet.
     SetUnappliedInput(bool),
     /// Close the window, after asking about unsaved changes.

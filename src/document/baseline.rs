@@ -1,7 +1,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Document, Problems};
+use super::{Document, Problems, SizeLimit};
 use crate::words::{Words, files};
 
 /// The dataset that the open one is compared with.
@@ -29,10 +29,10 @@ impl Baseline {
     ///
     /// # Errors
     /// Returns an error if the file cannot be read or holds no dataset.
-    pub fn open(path: &Path) -> Result<Self, Problems> {
+    pub fn open(path: &Path, limit: SizeLimit) -> Result<Self, Problems> {
         Ok(Self {
             is_last_save: false,
-            document: Document::open(path)?,
+            document: Document::open_with_progress(path, limit, &|_| ())?,
         })
     }
 

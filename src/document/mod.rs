@@ -8,17 +8,21 @@ mod baseline;
 mod dry_run;
 mod history;
 mod merge;
+mod read;
 mod save;
 
 pub use baseline::Baseline;
 pub use dry_run::DryRun;
 pub use history::{Change, History};
 pub use merge::{MergePart, merge_parts, resolve};
-use save::retry_while_locked;
-pub use save::{replace_file, write_files, write_new_file, write_text};
+pub use read::{SizeLimit, read_all, read_bytes, read_text, text_from_bytes};
+#[cfg(test)]
+pub(crate) use save::faults;
+pub use save::{
+    has_other_names, remove_abandoned_files, replace_file, write_files, write_new_file, write_text,
+};
 
 use std::borrow::Cow;
-use std::fmt::Display;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -278,16 +282,19 @@ impl Document {
     /// # Errors
     /// Returns an error if the file cannot be read or holds no dataset.
     pub fn open(path: &Path) -> Result<Self, Problems> {
-        let text = read_text(path).map_err(|error| Problems::unreadable(path, error))?;
-        Self::read(Some(path.to_owned()), text)
+        Self::open_with_progress(path, SizeLimit::WINDOW, &|_| ())
     }
 
-    /// [`Self::open`], which reports how many bytes of the text were read.
+    /// [`Self::open`] with another limit, which reports how many bytes of the text were read.
     ///
     /// # Errors
     /// Returns an error if the file cannot be read or holds no dataset.
-    pub fn open_with_progress(path: &Path, progress: &dyn Fn(usize)) -> Result<Self, Problems> {
-        let text: Arc<str> = read_text(path)
+    pub fn open_with_progress(
+        path: &Path,
+        limit: SizeLimit,
+        progress: &dyn Fn(usize),
+    ) -> Result<Self, Problems> {
+        let text: Arc<str> = read_text(path, limit)
             .map_err(|error| Problems::unreadable(path, error))?
             .into();
         let (tree, outcome) = file::read_with_progress(&text, progress);
@@ -453,35 +460,4 @@ fn file_name(path: Option<&Path>, default_name: &str) -> String {
         .and_then(Path::file_name)
         .map(|name| name.to_string_lossy().into_owned());
     name.unwrap_or_else(|| default_name.to_owned())
-}
-
-/// Reads a file as text.
-///
-/// # Errors
-/// Returns an error with the file and the reason if the file cannot be read or is not
-/// UTF-8.
-pub fn read_text(path: &Path) -> Result<String, Words> {
-    let name = path.display();
-    let bytes = retry_while_locked(|| std::fs::read(path))
-        .map_err(|error| files::cannot_read(&name.to_string(), &error.to_string()))?;
-    text_from_bytes(&name, bytes)
-}
-
-/// The size in bytes up to which the window opens a file. It takes eight times that memory, and
-/// 150 MB for drawing: less than 1 GB.
-pub const MAX_WINDOW_FILE: u64 = 80_000_000;
-
-/// Returns why the window does not open a file of more than `limit` bytes; `None` if it does.
-pub fn too_large(path: &Path, limit: u64) -> Option<Words> {
-    let size = std::fs::metadata(path).ok()?.len();
-    (size > limit).then(|| files::too_large(&path.display().to_string(), size, limit))
-}
-
-/// Decodes the bytes of a file; `name` is its name for messages.
-///
-/// # Errors
-/// Returns an error with the file if the bytes are not UTF-8.
-pub fn text_from_bytes(name: &impl Display, bytes: Vec<u8>) -> Result<String, Words> {
-    String::from_utf8(bytes)
-        .map_err(|error| file::encoding_error(&name.to_string(), error.as_bytes()))
 }

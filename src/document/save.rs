@@ -1,5 +1,15 @@
+//! Saving. A file is written next to its final path, onto the disk, and then renamed, so that it
+//! always has the old text or the new one.
+
+mod attributes;
+mod temporary;
+
+pub use attributes::has_other_names;
+pub use temporary::remove_abandoned_files;
+use temporary::{folder_of, write_temp_file};
+
 use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
@@ -21,6 +31,16 @@ const RETRY_DELAY: Duration = Duration::from_millis(50);
 pub fn write_text(path: &Path, text: &str) -> Result<(), Words> {
     let name = path.display().to_string();
     let cannot_write = |error: io::Error| files::cannot_write(&name, &error.to_string());
+    // Also a pipe behind a link, such as `/dev/stdin`.
+    match fs::metadata(path) {
+        Ok(metadata) if metadata.is_dir() => {
+            return Err(files::cannot_write(&name, &files::IS_A_FOLDER));
+        }
+        Ok(metadata) if !metadata.is_file() => {
+            return Err(files::cannot_write(&name, &files::IS_NO_REGULAR_FILE));
+        }
+        _ => {}
+    }
     let target = if path.is_symlink() {
         fs::canonicalize(path)
     } else {
@@ -33,9 +53,6 @@ pub fn write_text(path: &Path, text: &str) -> Result<(), Words> {
         target => target.map_err(cannot_write)?,
     };
     let metadata = fs::metadata(&target).map_err(cannot_write)?;
-    if metadata.is_dir() {
-        return Err(files::cannot_write(&name, &files::IS_A_FOLDER));
-    }
     // Replacing a file requires no permission to write to it, but a read-only file
     // should stay unchanged.
     if metadata.permissions().readonly() {
@@ -52,16 +69,23 @@ pub fn write_text(path: &Path, text: &str) -> Result<(), Words> {
 /// Returns an error if the file exists, or if the folder cannot be written to; no
 /// temporary file is left behind.
 pub fn write_new_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    persist_temp_file(write_temp_file(path, bytes, false)?, path, false)
+    write_file(path, bytes, false)
 }
 
-/// Writes a file atomically. If it replaces another, it gets that file's owner and
-/// permissions, as far as the system allows.
+/// Writes a file atomically. If it replaces another, it gets that file's owner,
+/// permissions and attributes, as far as the system allows.
 ///
 /// # Errors
 /// Returns an error if the folder cannot be written to; no temporary file is left behind.
 pub fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    persist_temp_file(write_temp_file(path, bytes, true)?, path, true)
+    write_file(path, bytes, true)
+}
+
+fn write_file(path: &Path, bytes: &[u8], overwrite: bool) -> io::Result<()> {
+    let path = &extended_length_path(path);
+    remove_abandoned_files(folder_of(path));
+    persist_temp_file(write_temp_file(path, bytes, overwrite)?, path, overwrite)?;
+    sync_folder(folder_of(path))
 }
 
 /// Adds the prefix `\\?\` if Windows requires it because the path is long. Messages have
@@ -75,6 +99,9 @@ fn extended_length_path(path: &Path) -> PathBuf {
     extended.unwrap_or_else(|| path.to_owned())
 }
 
+/// The number of temporary files that are open at once.
+const MAX_OPEN_FILES: usize = 200;
+
 /// Writes several files, each as [`write_new_file`] does, or as [`replace_file`] if
 /// `overwrite` is true. If one cannot be written, no new file is left behind.
 ///
@@ -84,77 +111,94 @@ pub fn write_files(
     files: &[(PathBuf, Vec<u8>)],
     overwrite: bool,
 ) -> Result<(), (usize, io::Error)> {
-    // Everything that needs space or permissions is done before the first file is
-    // moved to its path.
-    let mut temp_files = Vec::with_capacity(files.len());
-    for (i, (path, bytes)) in files.iter().enumerate() {
-        if path.is_dir() {
-            return Err((i, io::ErrorKind::IsADirectory.into()));
-        }
-        temp_files.push(write_temp_file(path, bytes, overwrite).map_err(|error| (i, error))?);
+    if let Some(i) = files.iter().position(|(path, _)| path.is_dir()) {
+        return Err((i, io::ErrorKind::IsADirectory.into()));
     }
-    let existed: Vec<bool> = files.iter().map(|(path, _)| path.exists()).collect();
-    for (i, (file, (path, _))) in temp_files.into_iter().zip(files).enumerate() {
-        if let Err(error) = persist_temp_file(file, path, overwrite) {
-            let written = files[..i].iter().zip(&existed);
-            for ((path, _), _) in written.filter(|(_, existed)| !**existed) {
-                // A file that cannot be removed is at least complete.
-                let _ = fs::remove_file(path);
-            }
-            return Err((i, error));
+    let paths = files.iter().map(|(path, _)| extended_length_path(path));
+    let paths: Vec<PathBuf> = paths.collect();
+    let mut folders: Vec<&Path> = paths.iter().map(|path| folder_of(path)).collect();
+    folders.dedup();
+    for folder in &folders {
+        remove_abandoned_files(folder);
+    }
+    let existed: Vec<bool> = paths.iter().map(|path| path.exists()).collect();
+    let remove_written = |written: usize| {
+        let written = paths[..written].iter().zip(&existed);
+        for (path, _) in written.filter(|(_, existed)| !**existed) {
+            // A file that cannot be removed is at least complete.
+            let _ = fs::remove_file(path);
         }
+    };
+    for start in (0..files.len()).step_by(MAX_OPEN_FILES) {
+        // What needs space or permissions is done before the first of them is moved to its path.
+        let part = start..files.len().min(start + MAX_OPEN_FILES);
+        let mut temp_files = Vec::with_capacity(part.len());
+        for i in part.clone() {
+            let file = write_temp_file(&paths[i], &files[i].1, overwrite);
+            temp_files.push(file.map_err(|error| {
+                remove_written(start);
+                (i, error)
+            })?);
+        }
+        for (i, file) in part.zip(temp_files) {
+            persist_temp_file(file, &paths[i], overwrite).map_err(|error| {
+                remove_written(i);
+                (i, error)
+            })?;
+        }
+    }
+    for folder in folders {
+        sync_folder(folder).map_err(|error| {
+            remove_written(files.len());
+            (0, error)
+        })?;
     }
     Ok(())
 }
 
-/// Writes a temporary file in the folder of the final one.
-#[cfg_attr(
-    not(unix),
-    expect(
-        unused_variables,
-        reason = "only Unix copies the owner and mode of the replaced file"
-    )
-)]
-fn write_temp_file(path: &Path, bytes: &[u8], overwrite: bool) -> io::Result<NamedTempFile> {
-    let path = &extended_length_path(path);
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    // Readable to others like any new file, subject to the umask.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder
-        .prefix(".standpoint-")
-        .tempfile_in(folder)
-        .map_err(|error| creation_error(&error))?;
-    file.as_file_mut().write_all(bytes)?;
-    #[cfg(unix)]
-    if overwrite {
-        copy_owner_and_mode(path, file.as_file());
-    }
-    Ok(file)
-}
-
 /// Moves a temporary file to its final path.
 fn persist_temp_file(file: NamedTempFile, path: &Path, overwrite: bool) -> io::Result<()> {
-    let path = &extended_length_path(path);
+    // Windows keeps others from reading a locked file.
+    #[cfg(windows)]
+    let _ = file.as_file().unlock();
     let mut file = Some(file);
     retry_while_locked(|| {
         let Some(temp_file) = file.take() else {
             return Ok(());
         };
-        let persisted = if overwrite {
-            temp_file.persist(path)
-        } else {
-            temp_file.persist_noclobber(path)
+        let persist = || {
+            if overwrite {
+                temp_file.persist(path)
+            } else {
+                temp_file.persist_noclobber(path)
+            }
+            .map(drop)
+            .map_err(|error| {
+                file = Some(error.file);
+                error.error
+            })
         };
-        persisted.map(drop).map_err(|error| {
-            file = Some(error.file);
-            error.error
-        })
+        step(persist)
     })
+}
+
+/// Writes the names in a folder onto the disk, where the system can do that.
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    // One that may not be read cannot be opened.
+    let Some(folder) = fs::File::open(folder).ok().filter(|_| cfg!(unix)) else {
+        return Ok(());
+    };
+    match step(|| folder.sync_all()) {
+        Err(error) if error.kind() == io::ErrorKind::InvalidInput => Ok(()),
+        result => result,
+    }
+}
+
+/// Runs one step of saving, any of which may fail: tests let the n-th one do so.
+fn step<T>(run: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
+    #[cfg(test)]
+    faults::check()?;
+    run()
 }
 
 /// Runs an operation on a file, and retries it while another program has the file open,
@@ -190,35 +234,84 @@ fn is_locked(error: &io::Error) -> bool {
             .is_some_and(|code| codes.contains(&code))
 }
 
-/// Copies owner, group and permissions of the replaced file.
-#[cfg(unix)]
-fn copy_owner_and_mode(replaced: &Path, file: &fs::File) {
-    use std::os::unix::fs::{MetadataExt as _, fchown};
-    let Ok(metadata) = fs::metadata(replaced) else {
-        return;
-    };
-    // Only root may give a file to another user.
-    let group = Some(metadata.gid());
-    let _ = fchown(file, Some(metadata.uid()), group).or_else(|_| fchown(file, None, group));
-    let _ = file.set_permissions(metadata.permissions());
-}
-
-/// The error for a file that cannot be created, without the name of the temporary file,
-/// which the user did not choose.
-fn creation_error(error: &io::Error) -> io::Error {
-    match error.kind() {
-        io::ErrorKind::NotFound => {
-            let reason = String::from(files::NO_SUCH_FOLDER);
-            io::Error::new(io::ErrorKind::NotFound, reason)
-        }
-        kind => kind.into(),
-    }
-}
+#[cfg(test)]
+pub(crate) mod faults;
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Document, read_text};
+    use crate::document::{Document, SizeLimit, read_text};
+
+    fn names_in(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).expect("a folder");
+        let mut names: Vec<String> = entries
+            .map(|entry| entry.expect("an entry").file_name().into_string())
+            .map(|name| name.expect("Unicode"))
+            .collect();
+        names.sort();
+        names
+    }
+
+    /// A text that is written in three steps.
+    fn long_text(line: &str) -> String {
+        line.repeat(2_500_000 / line.len())
+    }
+
+    #[test]
+    fn a_step_that_fails_leaves_the_old_file_or_the_new_one() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.ron");
+        let (old, new) = (long_text("old\n"), long_text("new\n"));
+        let mut results = Vec::new();
+        loop {
+            fs::write(&path, &old).expect("a file");
+            let saved = faults::fail_at(results.len(), || write_text(&path, &new));
+            let text = fs::read_to_string(&path).expect("a file");
+            assert!(text == old || text == new, "step {}", results.len());
+            assert_eq!(names_in(folder.path()), ["a.ron"]);
+            let Some(saved) = saved else {
+                assert_eq!(text, new);
+                break;
+            };
+            let error = saved.expect_err("a failure is reported");
+            assert!(error.contains("a.ron cannot be written: "), "{error}");
+            results.push(text == new);
+        }
+        // Creating, copying attributes, writing three times, syncing, renaming; and syncing the
+        // folder, after which the file is the new one.
+        let mut expected = vec![false; 7];
+        expected.extend(cfg!(unix).then_some(true));
+        assert_eq!(results, expected);
+    }
+
+    #[test]
+    fn a_step_that_fails_leaves_no_new_files() {
+        for n in 0.. {
+            let folder = tempfile::tempdir().expect("a folder");
+            let files: Vec<_> = (0..=2 * MAX_OPEN_FILES)
+                .map(|i| (folder.path().join(format!("{i}.svg")), vec![b' '; 9]))
+                .collect();
+            // The first, the second, and the last third of the steps.
+            let Some(result) = faults::fail_at(n * 97, || write_files(&files, false)) else {
+                assert!(n > 10);
+                assert_eq!(names_in(folder.path()).len(), files.len());
+                return;
+            };
+            result.expect_err("a failure is reported");
+            assert_eq!(names_in(folder.path()), [""; 0]);
+        }
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn what_is_no_regular_file_is_not_replaced() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let socket = folder.path().join("socket.ron");
+        let _listener = std::os::unix::net::UnixListener::bind(&socket).expect("a socket");
+        let error = write_text(&socket, "text").expect_err("no regular file");
+        assert!(error.contains("it is no regular file"), "{error}");
+        assert!(!fs::metadata(&socket).expect("a socket").is_file());
+    }
 
     #[test]
     fn paths_longer_than_the_old_windows_limit_are_written_and_read() {
@@ -232,7 +325,7 @@ mod tests {
         assert!(path.as_os_str().len() > 500);
         for text in [crate::assets::STARTER, crate::assets::RAFAH] {
             write_text(&path, text).expect("written");
-            assert_eq!(read_text(&path).expect("a file"), text);
+            assert_eq!(read_text(&path, SizeLimit::WINDOW).expect("a file"), text);
         }
         let document = Document::open(&path).expect("a dataset");
         let canonical = document.canonical_path().expect("a path");

@@ -109,6 +109,34 @@ fn brackets_are_repaired_in_linear_time() {
 }
 
 #[test]
+fn mistakes_in_brackets_are_fixed_in_a_few_readings() {
+    for broken in ["\"", "\",", "\"]"] {
+        for count in [100, 2_000] {
+            let text = parties(count, |i| valid(i).replacen("\"),", broken, 1));
+            let times = times_parsed(&text, fixed);
+            // Fixes are tried one by one within a limit.
+            let most = 40.0 + 4_000_000.0 / text.len() as f64;
+            assert!(times < most, "{count} of {broken}: {times}");
+        }
+    }
+}
+
+#[test]
+fn deep_texts_are_read_in_linear_time() {
+    for depth in [2_000, 20_000] {
+        let list = format!("Dataset(stances: {}", "[(".repeat(depth));
+        let value = parties(1, |i| {
+            let nested = format!("name: {}{}", "[".repeat(depth), "]".repeat(depth));
+            valid(i).replacen("name: ", &format!("{nested}, title: "), 1)
+        });
+        for text in [list, value] {
+            let times = times_parsed(&text, read);
+            assert!(times < 200.0, "{depth}: {times}");
+        }
+    }
+}
+
+#[test]
 fn odd_texts_are_read_in_linear_time() {
     let deep = format!("Dataset(stances: {}", "[(".repeat(2_000));
     let unclosed = parties(400, |i| format!("{} (", valid(i)));

@@ -44,12 +44,10 @@ pub use preview::{MAX_PREVIEW_ROWS, Preview, PreviewColumn, PreviewOptions, prev
 pub use roles::ColumnRole;
 pub use table::parse_number;
 
-use std::path::Path;
-
 use crate::diagnostic::{Code, Diagnostic, LineColumn, Span};
 use crate::file;
 use crate::model::Scale;
-use crate::words::{Words, files, tables};
+use crate::words::{Words, tables};
 use draft::Draft;
 use errors::{Cell, Errors};
 use mapping::{Mapping, Mismatch};
@@ -81,18 +79,6 @@ pub struct ImportError {
     pub omitted: usize,
     /// The indices of the columns with an error.
     pub columns: Vec<usize>,
-}
-
-/// Reads a table. Returns its name in messages, and its bytes.
-///
-/// # Errors
-/// Returns a message if the file cannot be read.
-pub fn read_table(path: &Path) -> Result<(String, Vec<u8>), Words> {
-    let name = path.display().to_string();
-    match std::fs::read(path) {
-        Ok(bytes) => Ok((name, bytes)),
-        Err(error) => Err(files::cannot_read(&name, &error.to_string())),
-    }
 }
 
 impl ImportError {

@@ -47,7 +47,7 @@ pub use dataset::{Dataset, DatasetParts, NoSuchStep};
 #[cfg(test)]
 pub(crate) use date::tests::deterministic_config;
 pub use date::{DateError, Day, EdtfDate, Granularity, UnsupportedForm};
-pub use day_input::{parse_day, parse_day_near, possible_days};
+pub use day_input::{parse_day, parse_day_near, possible_days, possible_ranges};
 pub(crate) use id_index::IdIndex;
 pub use passage::Passage;
 pub use quotation::word_count;

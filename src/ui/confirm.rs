@@ -75,6 +75,14 @@ fn confirmation(scene: Scene<'_>) -> Option<Confirmation> {
             cancel: None,
         });
     }
+    if let Some(path) = &editing.pending_replacement {
+        return Some(Confirmation {
+            title: texts::break_hard_links_title(path),
+            message: texts::BREAK_HARD_LINKS,
+            choices: vec![Choice::new(texts::SAVE, Edit::BreakHardLinks)],
+            cancel: Some(cancel()),
+        });
+    }
     if editing.pending_navigation.is_some() {
         let cancel = Some(cancel());
         return Some(if scene.document.is_unsaved() {

@@ -26,6 +26,8 @@ pub struct Editing {
     pub interrupted_talk: Option<InterruptedTalk>,
     /// A navigation that waits until the user has decided about unsaved changes.
     pub pending_navigation: Option<PendingNavigation>,
+    /// A file to save to that has other names (hard links), which would keep the old text.
+    pub pending_replacement: Option<PathBuf>,
 }
 
 impl Editing {
@@ -36,6 +38,7 @@ impl Editing {
             || self.recovery.is_some()
             || self.interrupted_talk.is_some()
             || self.pending_navigation.is_some()
+            || self.pending_replacement.is_some()
     }
 }
 

@@ -58,6 +58,8 @@ pub fn file_exists(path: &impl Display) -> Words {
     ))
 }
 
+pub const EXPECTED_SIZE: Words = Words::fixed("expected a number of bytes, such as 500M or 2G");
+
 pub fn cannot_write_output(error: &io::Error) -> Words {
     Words::built(format!("the output cannot be written: {error}"))
 }

@@ -28,6 +28,16 @@ pub const UNAPPLIED: Words =
     Words::fixed("What you typed in a form but did not apply will be lost.");
 pub const DO_NOT_SAVE: Words = Words::fixed("Don’t save");
 
+// A file with several names.
+pub const BREAK_HARD_LINKS: Words = Words::fixed(
+    "The file has another name (a hard link). Saving writes it under this name only; under the other, the old text stays.",
+);
+
+pub fn break_hard_links_title(path: &Path) -> Words {
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    Words::built(format!("Separate {} from its other name?", name.display()))
+}
+
 // A conflict with the file on disk.
 pub const CONFLICT_KEY: Words = Words::fixed("− the file on disk   + yours");
 pub const KEEP_MINE: Words = Words::fixed("Keep mine");

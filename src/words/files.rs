@@ -20,28 +20,73 @@ pub fn not_utf8(file: &str, line: usize, column: usize, byte: u8) -> Words {
     ))
 }
 
+/// A file with a hole, as after a crash of the system, or a huge empty one.
+pub fn unwritten_block(file: &str, offset: usize) -> Words {
+    Words::built(format!(
+        "{file} is no text: from byte {offset} on, at least 4096 bytes are zero, as in a file that \
+         was only partly written"
+    ))
+}
+
 pub fn utf16(file: &str) -> Words {
     Words::built(format!(
         "{file}:1:1: found UTF-16 text; expected UTF-8; save the file as UTF-8 (“CSV UTF-8” in a spreadsheet)"
     ))
 }
 
-/// A file that is too large for the window, and what to do about it.
-pub fn too_large(file: &str, size: u64, limit: u64) -> Words {
-    let (size, limit) = (megabytes(size.max(limit + 1)), megabytes(limit));
+/// A file that is too large for a command, and what to do about it.
+pub fn too_large(file: &str, size: Option<u64>, limit: u64) -> Words {
+    let (found, limit) = sizes(size, limit);
     Words::built(format!(
-        "{file} is too large for the window: it has {size} MB, and the window opens up to {limit} MB. \
-         The command line reads it. To take a part, write it as a table with `standpoint export`, \
-         and some years of that with `standpoint import --from YEAR --to YEAR`"
+        "{file} is too large: it has {found}, and up to {limit} MB are read; \
+         `--max-size` raises the limit, as in `--max-size {}M`",
+        2 * limit
     ))
 }
 
-/// A size in megabytes, rounded up.
-fn megabytes(bytes: u64) -> u64 {
-    bytes.div_ceil(1_000_000)
+/// A file that is too large for the window, and what to do about it.
+pub fn too_large_for_window(file: &str, size: Option<u64>, limit: u64) -> Words {
+    let (found, limit) = sizes(size, limit);
+    Words::built(format!(
+        "{file} is too large for the window: it has {found}, and the window opens up to {limit} MB. \
+         The command line reads it, and `standpoint --max-size` raises the limit. To take a part, \
+         write it as a table with `standpoint export`, and some years of that with \
+         `standpoint import --from YEAR --to YEAR`"
+    ))
+}
+
+/// A table that is too large for the window, and what to do about it.
+pub fn table_too_large_for_window(file: &str, size: Option<u64>, limit: u64) -> Words {
+    let (found, limit) = sizes(size, limit);
+    Words::built(format!(
+        "{file} is too large for the window: it has {found}, and the window reads up to {limit} MB; \
+         `standpoint import --max-size` reads it"
+    ))
+}
+
+/// The size of a file that is too large, and the limit in megabytes.
+fn sizes(size: Option<u64>, limit: u64) -> (String, u64) {
+    let megabytes = |bytes: u64| bytes.div_ceil(1_000_000);
+    let found = match size {
+        Some(size) => format!("{} MB", megabytes(size.max(limit + 1))),
+        None => "more".to_owned(),
+    };
+    (found, megabytes(limit))
 }
 
 pub const IS_A_FOLDER: Words = Words::fixed("it is a folder");
+
+pub const IS_A_DEVICE: Words = Words::fixed("it is a device");
+
+pub const IS_NO_REGULAR_FILE: Words = Words::fixed("it is no regular file");
+
+/// A file that is not replaced on the command line, because its other names would be left behind.
+pub fn has_other_names(file: &str) -> Words {
+    Words::built(format!(
+        "{file} has another name (a hard link), which would keep the old text; nothing was written; \
+         `--break-hard-links` writes it all the same"
+    ))
+}
 
 pub const IS_READ_ONLY: Words = Words::fixed("it is read-only");
 

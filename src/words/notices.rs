@@ -127,6 +127,28 @@ pub fn recovery_unwritable(reason: &str) -> Words {
     ))
 }
 
+/// Another window of the same file has work that is not saved.
+pub fn unsaved_elsewhere(name: &str) -> Words {
+    Words::built(format!(
+        "Another window has unsaved changes to {name}. Save them there first: what is changed here \
+         is merged with them only when it is saved, and would not survive a crash."
+    ))
+}
+
+/// Another window of the same file is open.
+pub fn open_elsewhere(name: &str) -> Words {
+    Words::built(format!(
+        "{name} is also open in another window. Unsaved changes here would not survive a crash."
+    ))
+}
+
+pub fn talk_unreadable(name: &str, reason: &str, path: &Path) -> Words {
+    Words::built(format!(
+        "An interrupted talk on {name} was found but cannot be read ({reason}). It is kept in {}.",
+        path.display()
+    ))
+}
+
 pub fn recovery_unreadable(name: &str, reason: &str, path: &Path) -> Words {
     let name = isolated(name);
     Words::built(format!(

@@ -7,6 +7,7 @@ mod balance;
 mod code;
 mod diff;
 mod export;
+mod files;
 mod fmt;
 mod format;
 mod hidden;

@@ -608,6 +608,7 @@ fn a_second_window_ignores_the_recovery_data_of_the_first() {
     let mut second = Window::new(Document::open(&editor.path).expect("a dataset"));
     second.set_recovery_folder(&recovery_folder);
     assert!(!second.shows_text("Restore unsaved changes"));
+    assert!(second.shows_text("Another window has unsaved changes to meeting.ron"));
     drop(second);
     let count = |extension: &str| {
         let files = std::fs::read_dir(&recovery_folder)
@@ -732,4 +733,56 @@ fn a_view_becomes_a_step_and_steps_can_be_reordered() {
         editor.window.state().document.dataset.steps[0].title,
         "First"
     );
+}
+
+#[test]
+#[cfg(unix)]
+fn a_hard_link_is_broken_only_after_asking() {
+    let mut editor = EditorWindow::new(MEETING);
+    let other = editor.folder.path().join("other.ron");
+    std::fs::hard_link(&editor.path, &other).expect("a link");
+    editor.change_field("chief-10", "Summary", "mine");
+    editor.save();
+    let question = "Separate meeting.ron from its other name?";
+    assert!(editor.window.shows_text(question));
+    assert_eq!(
+        editor.saved(),
+        MEETING,
+        "nothing is written before the answer"
+    );
+    editor.window.click(Role::Button, "Cancel");
+    assert!(!editor.window.shows_text(question));
+    assert!(editor.window.state().document.is_edited());
+    editor.save();
+    editor.window.click(Role::Button, "Save");
+    assert!(editor.saved().contains("summary: \"mine\""));
+    let kept = std::fs::read_to_string(&other).expect("a file");
+    assert_eq!(kept, MEETING);
+    // It has one name by now.
+    editor.change_field("chief-10", "Summary", "mine again");
+    editor.save();
+    assert!(editor.saved().contains("summary: \"mine again\""));
+}
+
+#[test]
+fn a_folder_that_vanishes_keeps_the_unsaved_work() {
+    let mut editor = EditorWindow::new(MEETING);
+    let recovery = tempfile::tempdir().expect("a folder");
+    editor.window.set_recovery_folder(recovery.path());
+    editor.change_field("chief-10", "Summary", "mine");
+    let away = editor.folder.path().with_extension("away");
+    std::fs::rename(editor.folder.path(), &away).expect("renamed");
+    editor.save();
+    assert!(editor.window.shows_text("there is no such folder"));
+    assert!(editor.window.state().document.is_unsaved());
+    // A crash, and the folder is back.
+    std::fs::rename(&away, editor.folder.path()).expect("renamed");
+    editor.window = Window::new(Document::embedded());
+    let document = Document::open(&editor.path).expect("a dataset");
+    editor.window = Window::new(document);
+    editor.window.set_recovery_folder(recovery.path());
+    editor.window.click(Role::Button, "Restore");
+    assert!(editor.text().contains("summary: \"mine\""));
+    editor.save();
+    assert!(editor.saved().contains("summary: \"mine\""));
 }

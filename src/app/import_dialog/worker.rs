@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use egui::{Context, TextureHandle, TextureOptions, Vec2};
 
-use crate::document::Document;
+use crate::document::{Document, SizeLimit, read_bytes};
 use crate::import::{self, ImportError, Preview, PreviewOptions};
 use crate::model::Scale;
 use crate::render;
@@ -54,7 +54,8 @@ pub struct Chart {
 }
 
 pub fn work(ctx: &Context, path: &Path, request: &Request) -> Result<Shown, ImportError> {
-    let (name, bytes) = import::read_table(path).map_err(ImportError::new)?;
+    let name = path.display().to_string();
+    let bytes = read_bytes(path, &name, SizeLimit::TABLE).map_err(ImportError::new)?;
     let preview = import::preview(&name, &bytes, &request.options)?;
     let document = preview.outcome.as_ref().ok().and_then(|imported| {
         let text = imported.text.as_str();

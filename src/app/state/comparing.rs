@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::State;
-use crate::document::{Baseline, Problems, too_large};
+use crate::document::{Baseline, Problems};
 use crate::words::notices;
 
 impl State {
@@ -14,11 +14,7 @@ impl State {
     }
 
     pub(super) fn compare_with(&mut self, path: &Path) {
-        let too_large = too_large(path, self.max_file);
-        self.compare(too_large.map_or_else(
-            || Baseline::open(path),
-            |error| Err(Problems::unreadable(path, error)),
-        ));
+        self.compare(Baseline::open(path, self.size_limit));
     }
 
     fn compare(&mut self, baseline: Result<Baseline, Problems>) {

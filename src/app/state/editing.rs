@@ -55,6 +55,11 @@ impl State {
             Edit::FixAll => return self.fix_all(),
             Edit::RecoveryFound(data) => self.editing.recovery = Some(data),
             Edit::RestoreRecovery => return self.restore_recovery(),
+            Edit::BreakHardLinks => {
+                if let Some(path) = self.editing.pending_replacement.take() {
+                    self.replace_file(&path);
+                }
+            }
             Edit::DiscardRecovery => self.editing.recovery = None,
             Edit::KeepMine => self.keep_mine(),
             Edit::TakeTheirs => self.take_theirs(),
@@ -80,6 +85,7 @@ impl State {
     /// Closes the dialog that is open, without doing anything.
     fn cancel(&mut self) {
         let has_closed = self.editing.pending_deletion.take().is_some()
+            || self.editing.pending_replacement.take().is_some()
             || self.editing.pending_navigation.take().is_some();
         // Until it is resolved, the next save asks again.
         if !has_closed {

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::{Effect, State, opening_view};
 use crate::document::{
-    Change, Document, MergePart, Problems, merge_parts, read_text, resolve, too_large, write_text,
+    Change, Document, MergePart, Problems, has_other_names, merge_parts, read_text, resolve,
+    write_text,
 };
 use crate::view::{Editing, PendingNavigation, View};
 use crate::words::{Words, notices};
@@ -113,11 +114,7 @@ impl State {
         let Some(path) = self.document.path.clone() else {
             return;
         };
-        if let Some(error) = too_large(&path, self.max_file) {
-            self.document_mut().problems = Problems::unreadable(&path, error);
-            return;
-        }
-        let text = match read_text(&path) {
+        let text = match read_text(&path, self.size_limit) {
             Ok(text) => text,
             Err(error) => {
                 let error = if is_missing(&path) {
@@ -217,7 +214,7 @@ impl State {
             return Some(Effect::ChooseSave(self.suggested_file_name()));
         };
         // Another program may have just saved the file.
-        match read_text(&path) {
+        match read_text(&path, self.size_limit) {
             Ok(theirs) if *theirs != *self.document.saved && *theirs != *self.document.text => {
                 self.panels.changes = false;
                 self.merge_theirs(theirs.into());
@@ -239,8 +236,18 @@ impl State {
         }
     }
 
-    /// Writes the document to a file, which becomes the open one.
+    /// Writes the document to a file, which becomes the open one; asks first if it has other
+    /// names.
     pub(super) fn write(&mut self, path: &Path) {
+        if has_other_names(path) {
+            self.panels.changes = false;
+            self.editing.pending_replacement = Some(path.to_owned());
+        } else {
+            self.replace_file(path);
+        }
+    }
+
+    pub(super) fn replace_file(&mut self, path: &Path) {
         match write_text(path, &self.document.text) {
             Ok(()) => {
                 self.notice = Some(notices::saved(path));

@@ -6,9 +6,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{Effect, State};
-use crate::document::{Document, Problems, too_large};
+use crate::document::{Document, Problems, SizeLimit, read_bytes};
 use crate::import::{self, ImportError, Options};
-use crate::words::{Words, files, tables};
+use crate::words::{Words, tables};
 
 /// The size in bytes from which a file takes long enough to show progress.
 const LARGE_FILE: u64 = 4_000_000;
@@ -21,8 +21,8 @@ const LARGE_TABLE: u64 = 40_000;
 pub struct Loading {
     /// Its path.
     pub path: PathBuf,
-    /// The largest dataset that the window shows, in bytes.
-    max_file: u64,
+    /// The largest dataset that the window shows.
+    size_limit: SizeLimit,
     /// The options of its import, if it is a table.
     options: Option<Options>,
     /// How much there is to do: the bytes of a dataset, or two parts of an import.
@@ -53,10 +53,10 @@ pub struct ImportedDocument {
 const MADE: f32 = 0.7;
 
 impl Loading {
-    fn new(path: &Path, size: u64, options: Option<Options>, max_file: u64) -> Self {
+    fn new(path: &Path, size: u64, options: Option<Options>, size_limit: SizeLimit) -> Self {
         Self {
             path: path.to_owned(),
-            max_file,
+            size_limit,
             options,
             size: AtomicU64::new(size.max(1)),
             read: AtomicU64::new(0),
@@ -76,7 +76,11 @@ impl Loading {
         let result = match &self.options {
             None => {
                 let progress = |read: usize| self.read.store(read as u64, Ordering::Relaxed);
-                Loaded::Opened(Document::open_with_progress(&self.path, &progress))
+                Loaded::Opened(Document::open_with_progress(
+                    &self.path,
+                    self.size_limit,
+                    &progress,
+                ))
             }
             Some(options) => Loaded::Imported(self.import(options)),
         };
@@ -84,7 +88,8 @@ impl Loading {
     }
 
     fn import(&self, options: &Options) -> Result<ImportedDocument, ImportError> {
-        let (name, bytes) = import::read_table(&self.path).map_err(ImportError::new)?;
+        let name = self.path.display().to_string();
+        let bytes = read_bytes(&self.path, &name, SizeLimit::TABLE).map_err(ImportError::new)?;
         let total = bytes.len() as f32 / MADE;
         self.size.store(total as u64 + 1, Ordering::Relaxed);
         let report = |part: f32| {
@@ -98,12 +103,9 @@ impl Loading {
         let stem = self.path.file_stem().unwrap_or(self.path.as_os_str());
         let file = format!("{}.ron", stem.to_string_lossy());
         let size = imported.text.len() as u64;
-        if size > self.max_file {
-            return Err(ImportError::new(files::too_large(
-                &file,
-                size,
-                self.max_file,
-            )));
+        if size > self.size_limit.bytes() {
+            let error = self.size_limit.too_large(&file, Some(size));
+            return Err(ImportError::new(error));
         }
         let length = imported.text.len().max(1) as f32;
         let reading = |read: usize| report(MADE + (1.0 - MADE) * read as f32 / length);
@@ -123,26 +125,25 @@ impl Loading {
 impl State {
     /// Opens a file; a large one in the background.
     pub(super) fn open(&mut self, path: &Path) -> Option<Effect> {
-        if let Some(error) = too_large(path, self.max_file) {
-            return self.show_opened(path, Err(Problems::unreadable(path, error)));
-        }
         let size = std::fs::metadata(path).map_or(0, |metadata| metadata.len());
         let name = path.display().to_string();
         if let Some(advice) = import::is_other_table(&name).then(|| tables::save_as_csv(&name)) {
             let problems = Problems::unreadable(path, advice);
             return self.show_opened(path, Err(problems));
         }
-        if size < LARGE_FILE {
-            return self.show_opened(path, Document::open(path));
+        // What is too large is refused at once.
+        if size < LARGE_FILE || size > self.size_limit.bytes() {
+            let document = Document::open_with_progress(path, self.size_limit, &|_| ());
+            return self.show_opened(path, document);
         }
-        self.loading = Some(Arc::new(Loading::new(path, size, None, self.max_file)));
+        self.loading = Some(Arc::new(Loading::new(path, size, None, self.size_limit)));
         Some(Effect::Load)
     }
 
     /// Imports a table; a large one in the background.
     pub(super) fn import(&mut self, path: &Path, options: Options) -> Option<Effect> {
         let size = std::fs::metadata(path).map_or(0, |metadata| metadata.len());
-        let loading = Arc::new(Loading::new(path, size, Some(options), self.max_file));
+        let loading = Arc::new(Loading::new(path, size, Some(options), self.size_limit));
         self.loading = Some(Arc::clone(&loading));
         if size < LARGE_TABLE {
             loading.run();
@@ -214,7 +215,7 @@ mod tests {
         std::fs::write(&path, "actor,said,value\nAna,2024,1\n").expect("a file");
         let mut state = State::new(Document::embedded());
         let before = state.document.title();
-        state.max_file = 100;
+        state.size_limit = SizeLimit::Window(100);
         state.apply(Command::OpenFile(path));
         state.apply(Command::Import(Box::default()));
         assert_eq!(state.document.title(), before);
@@ -222,7 +223,7 @@ mod tests {
         let (_, error) = importing.refused.expect("a reason");
         assert!(error.lines[0].contains("data.ron is too large for the window"));
         // A smaller part of it can still be imported.
-        state.max_file = 100_000;
+        state.size_limit = SizeLimit::Window(100_000);
         state.apply(Command::Import(Box::default()));
         assert!(state.importing.is_none());
         assert_eq!(state.document.name(), "data.ron");
@@ -251,7 +252,7 @@ mod tests {
         let mut state = State::new(Document::embedded());
         state.apply(Command::OpenFile(path.clone()));
         let text = state.document.text.clone();
-        state.max_file = text.len() as u64;
+        state.size_limit = SizeLimit::Window(text.len() as u64);
         // It grows beyond the limit: opened, reloaded and compared.
         std::fs::write(&path, format!("{text} ")).expect("a file");
         for command in [Command::OpenFile(path.clone()), Command::Reload] {

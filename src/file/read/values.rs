@@ -8,7 +8,8 @@ use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
 use crate::file::edit::ron_string;
 use crate::file::tree::{Value, ValueKind};
 use crate::model::{
-    Attribution, DateError, Day, EdtfDate, StanceKind, StepView, parse_day, possible_days, slug,
+    Attribution, DateError, Day, EdtfDate, StanceKind, StepView, parse_day, possible_days,
+    possible_ranges, slug,
 };
 use crate::words::problems::{dates, values as words};
 
@@ -164,8 +165,9 @@ impl FromValue for EdtfDate {
             Ok(date) => return Some(date),
             Err(error) => error,
         };
-        let suggestion = suggested_date(&text, &error);
-        let fix = suggestion.map(|date| Fix::replace(value.span, ron_string(&date)));
+        let suggestions = suggested_dates(&text, &error);
+        let suggestion = suggestions.first().filter(|_| suggestions.len() == 1);
+        let fix = suggestion.map(|date| Fix::replace(value.span, ron_string(date)));
         let diagnostic = match error {
             DateError::Invalid { message, offset } => {
                 let span = invalid_span(reader.text, value.span, &text, offset);
@@ -179,6 +181,7 @@ impl FromValue for EdtfDate {
             }
             DateError::Reversed => {
                 Diagnostic::new(Code::ReversedRange, value.span, dates::reversed(&text))
+                    .with_fallback_hint(dates::write_one_range(&suggestions))
             }
         };
         reader.report(diagnostic.with_fixes(fix));
@@ -197,20 +200,21 @@ fn invalid_span(text: &str, value: Span, content: &str, offset: usize) -> Span {
     }
 }
 
-/// The date that an invalid text clearly means, if there is one.
-fn suggested_date(text: &str, error: &DateError) -> Option<String> {
-    let date = match error {
+/// The dates that an invalid text may mean; one if it clearly means that one.
+fn suggested_dates(text: &str, error: &DateError) -> Vec<String> {
+    let mut dates = match error {
         DateError::Invalid { .. } => match parse_day(text) {
-            Some(day) => day.to_string(),
-            None => text.trim().to_owned(),
+            Some(day) => vec![day.to_string()],
+            None => vec![text.trim().to_owned()],
         },
-        DateError::Unsupported { suggestion, .. } => suggestion.clone()?,
-        DateError::Reversed => {
-            let (start, end) = text.split_once('/')?;
-            format!("{end}/{start}")
-        }
+        DateError::Unsupported { suggestion, .. } => suggestion.iter().cloned().collect(),
+        DateError::Reversed => match text.split_once('/') {
+            Some((start, end)) => possible_ranges(start, end),
+            None => Vec::new(),
+        },
     };
-    EdtfDate::parse(&date).is_ok().then_some(date)
+    dates.retain(|date| EdtfDate::parse(date).is_ok());
+    dates
 }
 
 impl FromValue for Day {

@@ -2,7 +2,7 @@ use std::fmt::Display;
 
 use super::{Entry, Validator};
 use crate::diagnostic::{Code, Fix, Splice};
-use crate::model::{Dataset, Party, Scale, Section};
+use crate::model::{Dataset, Party, Scale, Section, possible_ranges};
 use crate::words::problems::{dates, entries as words, steps};
 
 /// How many ids unknown ones are compared with to find similar ones.
@@ -113,11 +113,13 @@ impl Validator<'_, '_> {
                         let path = format!("{}/{index}/{}", Section::Actors.name(), path(field));
                         self.reader.find_span(&path).0
                     });
+                    let ranges = possible_ranges(&from.to_string(), &to.to_string());
                     let [from, to] = spans.map(|span| span.slice(self.reader.text()));
                     let mut swap = [Splice::new(spans[0], to), Splice::new(spans[1], from)];
                     swap.sort_by_key(|splice| splice.span);
                     let fix = Fix::new(dates::SWAP_FROM_AND_TO, swap);
-                    self.add(entry, diagnostic.with_fixes([fix]));
+                    let fix = (ranges.len() == 1).then_some(fix);
+                    self.add(entry, diagnostic.with_fixes(fix));
                 }
             }
         }

@@ -127,6 +127,13 @@ pub fn write_one_of(days: &[Day]) -> Words {
     Words::built(format!("write {}", list::or(&days)))
 }
 
+/// A hint to write one of several ranges.
+pub fn write_one_range(ranges: &[String]) -> Words {
+    let quoted = |range: &String| format!("\"{range}\"");
+    let ranges: Vec<String> = ranges.iter().map(quoted).collect();
+    Words::built(format!("write {}", list::or(&ranges)))
+}
+
 pub fn write_single_day(day: Day) -> Words {
     Words::built(format!("write \"{day}\" or another single day"))
 }
