@@ -224,6 +224,11 @@ fn changed_tree(old: &Tree, shift: &Shift, text: &str) -> Option<Tree> {
     let value = Span::new(field.value.start, shift.offset_after(field.value.end));
     field.value = value;
     let Some(entries) = &mut field.entries else {
+        // What should be a list of entries may have become one.
+        let name = field.name.slice(text);
+        if Section::ALL.iter().any(|section| section.name() == name) {
+            return None;
+        }
         let (values, errors) = Value::parse_all(text, value);
         let is_one = values.len() == 1 && values[0].span == value && errors.is_empty();
         return is_one.then_some(tree);

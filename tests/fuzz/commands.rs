@@ -120,8 +120,10 @@ pub fn command(state: &State, step: &Step) -> Option<Command> {
         "only" => Command::ShowOnly(id(Actors, a)?),
         "open-party" => Command::OpenParty(id(Parties, a)?),
         "pair" => Command::SetPair([id(Parties, a)?, id(Parties, b)?]),
-        "color" => Command::ToggleColoredParty(id(Parties, a)?),
-        "parties" => Command::ChooseParties([id(Parties, a)?, id(Parties, b)?].into()),
+        "color" => Command::ToggleColoredParty(entry(document, Parties, a)?),
+        "parties" => Command::ChooseParties(
+            [entry(document, Parties, a)?, entry(document, Parties, b)?].into(),
+        ),
         "explain" => Command::ExplainLine {
             party: id(Parties, b)?,
             day: day(),
@@ -163,7 +165,7 @@ pub fn command(state: &State, step: &Step) -> Option<Command> {
         "filter-grid" => Command::FilterGrid(GridFilter {
             text: if a % 2 == 0 { odd() } else { String::new() },
             show: if b % 3 == 0 {
-                GridShow::Group(odd())
+                GridShow::All
             } else {
                 GridShow::Chosen
             },

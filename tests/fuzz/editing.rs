@@ -1,6 +1,8 @@
 //! Changes of a document, undone and redone. After each change, what was read of the changed parts
 //! alone equals what is read from the whole text.
 
+use std::fmt::Debug;
+
 use proptest::prelude::*;
 use standpoint::document::{Change, Document};
 use standpoint::file;
@@ -90,18 +92,33 @@ fn check(case: &Case) {
 /// Checks that a document is as if it had been read from its text.
 pub fn assert_as_if_read(document: &Document) {
     let read = Document::read(document.path.clone(), document.text.clone()).expect("a dataset");
-    assert_eq!(
-        document.dataset, read.dataset,
-        "the dataset is that of the text"
-    );
-    assert_eq!(
-        document.problems.diagnostics(),
-        read.problems.diagnostics(),
-        "the problems are those of the text"
-    );
-    assert_eq!(document.left_out, read.left_out, "what is left out");
+    assert_same("the dataset", &document.dataset, &read.dataset);
+    let problems = (document.problems.diagnostics(), read.problems.diagnostics());
+    assert_same("the problems", &problems.0, &problems.1);
+    assert_same("what is left out", &document.left_out, &read.left_out);
     assert_eq!(document.is_valid, read.is_valid);
     assert_eq!(document.is_well_formed, read.is_well_formed);
+}
+
+/// Checks that two large values are equal, and shows only where they differ.
+#[track_caller]
+fn assert_same<T: PartialEq + Debug>(name: &str, left: &T, right: &T) {
+    if left == right {
+        return;
+    }
+    let (left, right) = (format!("{left:?}"), format!("{right:?}"));
+    let equal = left
+        .chars()
+        .zip(right.chars())
+        .take_while(|(a, b)| a == b)
+        .count();
+    let part = |text: &str| -> String {
+        text.chars()
+            .skip(equal.saturating_sub(80))
+            .take(300)
+            .collect()
+    };
+    panic!("{name}: {} but read {}", part(&left), part(&right));
 }
 
 /// An entry of the dataset. Steps have their index as id.

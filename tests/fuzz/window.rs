@@ -73,7 +73,9 @@ fn check(case: &Case) {
     let harness = Harness::builder()
         .with_size(size)
         .with_step_dt(1.0 / 60.0)
-        .with_max_steps(1);
+        .with_max_steps(1)
+        // Datasets may have characters that no font has.
+        .allow_missing_glyphs();
     let harness = harness
         .with_accessibility_check(false)
         .build_eframe(move |context| {
