@@ -134,7 +134,7 @@ pub fn command(state: &State, step: &Step) -> Option<Command> {
         },
         "filter-cards" => Command::FilterCards(CardFilter {
             parties: (a % 3 == 0)
-                .then(|| id(Parties, b))
+                .then(|| entry(document, Parties, b))
                 .flatten()
                 .into_iter()
                 .collect(),
@@ -156,7 +156,7 @@ pub fn command(state: &State, step: &Step) -> Option<Command> {
             party: if a % 2 == 0 {
                 PartyFilter::All
             } else {
-                PartyFilter::Party(id(Parties, b)?)
+                PartyFilter::Party(entry(document, Parties, b)?)
             },
             attribution: None,
             said: (a % 3 == 0).then(|| (day(), dataset.covers.latest)),

@@ -24,6 +24,8 @@ mod commands;
 mod exporting;
 #[cfg(feature = "gui")]
 mod readers;
+#[cfg(all(feature = "gui", target_os = "linux"))]
+mod soak;
 #[cfg(feature = "gui")]
 mod state;
 #[cfg(feature = "gui")]
