@@ -337,7 +337,7 @@ pub fn serif(size: f32) -> FontId {
 
 /// Installs the fonts and both themes.
 pub fn install(ctx: &egui::Context) {
-    ctx.set_fonts(fonts());
+    ctx.set_fonts(fonts(FontData::from_static));
     set_fallback_theme(ctx, egui::Theme::Light);
     set_high_contrast(ctx, false);
 }
@@ -394,12 +394,12 @@ pub fn font_names(family: &FontFamily) -> Vec<&'static str> {
 }
 
 /// Returns only the bundled fonts, so that text looks the same on every machine.
-fn fonts() -> FontDefinitions {
+/// The bundled fonts and their families; `read` makes the data of each from its file.
+pub fn fonts(read: impl Fn(&'static [u8]) -> FontData) -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
     for (name, bytes) in assets::FONTS {
-        fonts
-            .font_data
-            .insert((*name).to_owned(), Arc::new(FontData::from_static(bytes)));
+        let data = Arc::new(read(bytes));
+        fonts.font_data.insert((*name).to_owned(), data);
     }
     for family in [
         FontFamily::Proportional,

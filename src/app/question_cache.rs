@@ -2,7 +2,6 @@
 
 use super::state::State;
 use crate::analysis::ViewData;
-use crate::model::StepView;
 use crate::view::View;
 
 /// The view and the data of each question; empty while only one question is shown.
@@ -16,12 +15,7 @@ impl QuestionCache {
     /// Computes the data for the state, unless they are cached.
     pub fn update(&mut self, state: &State) {
         let dataset = &state.document.dataset;
-        let step = state
-            .talk
-            .as_ref()
-            .and_then(|talk| dataset.steps.get(talk.step));
-        let is_on_slide = step.is_some_and(|step| step.view == StepView::AllQuestions);
-        if !state.panels.overview && !is_on_slide {
+        if !state.panels.overview {
             self.questions.clear();
             return;
         }

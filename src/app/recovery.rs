@@ -44,7 +44,9 @@ pub struct UnsavedWork {
 struct RecoveryFile {
     /// The path of the document; `None` for the embedded dataset and a new one.
     document: Option<PathBuf>,
-    /// Whether it is a new dataset without a file.
+    /// The same path, absolute and with symbolic links resolved.
+    canonical_path: Option<PathBuf>,
+    /// The name of the document.
     name: String,
     path: PathBuf,
     /// The lock, held while the document is open. `None` if another window holds it;
@@ -91,6 +93,11 @@ impl RecoveryStore {
         };
         file.is_pending = *data.text != *document.text || !data.drafts.is_empty();
         Ok(file.is_pending.then_some(data))
+    }
+
+    /// The absolute path of the document, with symbolic links resolved when it was opened.
+    pub fn canonical_path(&self) -> Option<PathBuf> {
+        self.file.as_ref()?.canonical_path.clone()
     }
 
     /// Returns the talk about the document that an earlier window did not end, when the
@@ -172,8 +179,8 @@ impl RecoveryStore {
 
 impl RecoveryFile {
     fn new(folder: &Path, document: &Document, revision: u64) -> Self {
-        let path = document.canonical_path();
-        let key = path.as_ref().map_or_else(
+        let canonical_path = document.canonical_path();
+        let key = canonical_path.as_ref().map_or_else(
             || {
                 let name = if document.is_new() {
                     "new".to_owned()
@@ -189,6 +196,7 @@ impl RecoveryFile {
         let path = folder.join(&sha256(&key)[..16]).with_extension("ron");
         Self {
             document: document.path.clone(),
+            canonical_path,
             name: document.name(),
             lock: lock(&path.with_extension("lock")),
             talk: TalkFile::new(path.with_extension("talk.ron")),

@@ -512,7 +512,8 @@ impl StandpointApp {
     fn talk_in_progress(&self, ctx: &Context) -> Option<InterruptedTalk> {
         let talk = self.state.talk.as_ref()?;
         Some(InterruptedTalk {
-            file: self.state.document.canonical_path(),
+            // Asking the system on each frame would take time.
+            file: self.recovery.as_ref()?.canonical_path(),
             step: talk.step,
             part: talk.part,
             full_screen: is_full_screen(ctx),
@@ -534,7 +535,9 @@ impl StandpointApp {
 
 impl eframe::App for StandpointApp {
     fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
-        if let Some(displays) = Displays::of(frame).filter(|_| self.state.talk.is_some()) {
+        if self.state.talk.is_some()
+            && let Some(displays) = Displays::of(frame)
+        {
             self.displays = displays;
         }
         self.frame(ui);

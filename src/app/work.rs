@@ -6,7 +6,7 @@ use egui::{Context, Event, Pos2, RawInput, Rect, pos2, vec2};
 
 use super::StandpointApp;
 use crate::analysis::work;
-use crate::command::Command;
+use crate::command::{Command, Present};
 use crate::document::Document;
 
 /// 40 parties over 30 years.
@@ -43,7 +43,11 @@ fn dataset(stances: usize) -> String {
             positions: {{"q": (value: {value}, reason: "r")}}),"#
         );
     }
-    text.push_str("])");
+    text.push_str(
+        r#"], steps: [Step(title: "One question", as_of: "2010-06-30"),
+        Step(title: "All questions", view: AllQuestions, range: "2024-01-01/2024-12-31",
+        as_of: "2024-12-31"), Step(title: "All parties", view: Grid)])"#,
+    );
     text
 }
 
@@ -72,8 +76,10 @@ impl Frames {
 
     fn show(&mut self, pointer: Pos2, command: Option<Command>) {
         self.time += 1.0 / 60.0;
+        // A talk zooms.
+        let size = vec2(1440.0, 900.0) / self.ctx.zoom_factor();
         let input = RawInput {
-            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(1440.0, 900.0))),
+            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, size)),
             time: Some(self.time),
             events: vec![Event::PointerMoved(pointer)],
             ..RawInput::default()
@@ -97,12 +103,22 @@ impl Frames {
 
 #[test]
 fn a_frame_touches_no_more_of_many_stances_than_of_few() {
-    let tasks: [(&str, Vec<Option<Command>>); 2] = [
-        ("hover", vec![None; 6]),
-        ("play", vec![Some(Command::MoveDays(-3)); 6]),
+    let tasks: [(&str, Option<Command>, Option<Command>); 5] = [
+        ("hover", None, None),
+        ("play", None, Some(Command::MoveDays(-3))),
+        ("talk", Some(Command::StartTalk(0)), None),
+        ("all questions", Some(Present::Next.into()), None),
+        ("grid", Some(Present::Next.into()), None),
     ];
     let mut sizes = [2_000, 20_000].map(Frames::new);
-    for (task, commands) in tasks {
+    for (task, start, command) in tasks {
+        for frames in &mut sizes {
+            frames.show(Pos2::ZERO, start.clone());
+            for _ in 0..3 {
+                frames.show(Pos2::ZERO, None);
+            }
+        }
+        let commands = vec![command; 6];
         let [few, many] = sizes.each_mut().map(|frames| frames.work(&commands));
         assert!(few > 0, "{task}");
         // Of ten times as many stances, searches take a few steps more, and the party in focus

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use egui::{Ui, Vec2, vec2};
 
-use self::size::{is_full, picture_zoom, size_for_content, zoom};
+use self::size::{check_size, is_full, picture_zoom, zoom};
 
 use super::picture::{Caption, Picture, Region};
 use super::svg::SvgOptions;
@@ -123,11 +123,7 @@ fn render_part(subject: Subject<'_>, part: usize) -> Result<RenderedPage, Words>
     };
     let size = vec2(width as f32, height as f32);
     let (picture, marks, next_row) = draw(page, part, scene, size);
-    if let Some((width, height)) =
-        size_for_content(page, &picture, |size| draw(page, part, scene, size).0)
-    {
-        return Err(words::page_too_small(page.size, (width, height)));
-    }
+    check_size(page, &picture, |size| draw(page, part, scene, size).0)?;
     let question = dataset.question(&view.question);
     let tab = question.map_or("", |question| &question.tab);
     let title = match (page.contents, selected) {

@@ -9,7 +9,8 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{Align2, Color32, FontId, Galley, Rect, Ui, Vec2, pos2, vec2};
 
 use super::Scene;
-use super::{bidi, kit};
+use super::bidi;
+use super::kit::{self, BADGE_HEIGHT, Badges};
 use crate::analysis::{cited_sources, role_title, stance_heading_parts};
 use crate::model::{Passage, Stance, Step};
 use crate::theme;
@@ -50,43 +51,78 @@ pub struct HandoutSlide<'a> {
 
 /// Something that is written below the slide.
 enum Block {
-    /// Text, with the space above it.
-    Text {
-        space: f32,
-        left: f32,
-        galley: Arc<Galley>,
-        role: Role,
-        badges: Vec<(f32, Option<usize>)>,
-        /// Whether the next block is on the same page.
-        keeps_next: bool,
-    },
+    Text(TextBlock),
     Rule,
+}
+
+/// Text, with the space above it.
+#[derive(Clone)]
+struct TextBlock {
+    space: f32,
+    galley: Arc<Galley>,
+    role: Role,
+    /// The badges before the text, and their width with the space after them.
+    badges: Badges,
+    indent: f32,
+    /// Whether the next block is on the same page.
+    keeps_next: bool,
 }
 
 /// The space that a rule takes up.
 const RULE_SPACE: f32 = 26.0;
 
+impl TextBlock {
+    /// Lays out a text without badges. A heading is on the page of what follows.
+    fn new(ui: &Ui, space: f32, pieces: &[(Words, TextFormat)], role: Role) -> Self {
+        Self {
+            space,
+            galley: lay_out(ui, pieces, PAGE.x - 2.0 * MARGIN),
+            role,
+            badges: Badges::default(),
+            indent: 0.0,
+            keeps_next: role == Role::Heading,
+        }
+    }
+
+    /// Whether a part of the text may be on the next page.
+    fn is_long(&self) -> bool {
+        self.role == Role::Paragraph && self.galley.rows.len() > 3
+    }
+}
+
 impl Block {
     fn space(&self) -> f32 {
         match self {
-            Self::Text { space, .. } => *space,
+            Self::Text(text) => text.space,
             Self::Rule => 0.0,
+        }
+    }
+
+    fn height(&self) -> f32 {
+        match self {
+            Self::Text(text) => text.galley.size().y,
+            Self::Rule => RULE_SPACE,
         }
     }
 
     /// Whether only a part of the block has to be on a page with this much room.
     fn can_split(&self, room: f32) -> bool {
-        let is_long = match self {
-            Self::Text { role, galley, .. } => *role == Role::Paragraph && galley.rows.len() > 3,
-            Self::Rule => false,
-        };
+        let is_long = matches!(self, Self::Text(text) if text.is_long());
         is_long && self.height() > room && room > MIN_ROWS * ROW
     }
 
-    fn height(&self) -> f32 {
+    /// The height of what has to be on the same page of the block after it.
+    fn height_of_next(&self, next: &Self) -> f32 {
         match self {
-            Self::Text { galley, .. } => galley.size().y,
-            Self::Rule => RULE_SPACE,
+            Self::Rule => next.space() + next.height() + 3.0 * ROW,
+            // A heading is with at least two rows of what follows.
+            Self::Text(text) if text.role == Role::Heading => {
+                next.space() + next.height().min(2.0 * ROW)
+            }
+            Self::Text(text) if text.keeps_next && next.height() < ROW => {
+                next.space() + next.height()
+            }
+            Self::Text(_) => 0.0,
         }
     }
 }
@@ -202,25 +238,16 @@ fn draw_block(ui: &Ui, scene: Scene<'_>, index: usize, top: f32, block: Block) {
             let y = top + RULE_SPACE * 0.6;
             ui.painter().hline(x, y, (1.0, theme.border));
         }
-        Block::Text {
-            left,
-            galley,
-            role,
-            badges,
-            ..
-        } => {
-            let pos = pos2(left, top);
-            let row = galley.rows.first().map_or(ROW, |row| row.height());
-            let mut rect = Rect::from_min_size(pos, galley.size());
-            for (x, party) in badges {
-                let size = kit::badge_size(ui, scene, party);
-                let pos = pos2(x, top + (row - size.y) / 2.0);
-                let badge = Rect::from_min_size(pos, size);
-                kit::badge(ui, badge, scene, party);
-                rect |= badge;
-            }
-            ui.painter().galley(pos, galley, theme.text);
-            kit::name_part(ui, ui.scope_id().with(("block", index)), role, rect, "");
+        Block::Text(text) => {
+            let row = text.galley.rows.first().map_or(ROW, |row| row.height());
+            let badges = pos2(MARGIN, top + (row - BADGE_HEIGHT) / 2.0);
+            text.badges.paint(ui, scene, badges);
+            let indent = vec2(text.indent, 0.0);
+            let rect = Rect::from_min_size(pos2(MARGIN, top), text.galley.size() + indent);
+            ui.painter()
+                .galley(rect.min + indent, text.galley, theme.text);
+            let id = ui.scope_id().with(("block", index));
+            kit::name_part(ui, id, text.role, rect, "");
         }
     }
 }
@@ -252,15 +279,9 @@ fn lay_out(ui: &Ui, pieces: &[(Words, TextFormat)], width: f32) -> Arc<Galley> {
 
 fn blocks(ui: &Ui, scene: Scene<'_>, slide: HandoutSlide<'_>) -> Vec<Block> {
     let theme = scene.theme;
-    let width = PAGE.x - 2.0 * MARGIN;
     let heading = || format(theme::semibold(HEADING), theme.text, 26.0);
-    let text = |space: f32, pieces: &[(Words, TextFormat)], role: Role| Block::Text {
-        space,
-        left: MARGIN,
-        galley: lay_out(ui, pieces, width),
-        role,
-        badges: Vec::new(),
-        keeps_next: role == Role::Heading,
+    let text = |space: f32, pieces: &[(Words, TextFormat)], role: Role| {
+        Block::Text(TextBlock::new(ui, space, pieces, role))
     };
     let mut blocks = Vec::new();
     let lines = slide.notes.into_iter().flat_map(str::lines);
@@ -314,14 +335,8 @@ fn add_stance(
     blocks: &mut Vec<Block>,
 ) {
     let (theme, dataset) = (scene.theme, &scene.document.dataset);
-    let width = PAGE.x - 2.0 * MARGIN;
-    let mut left = MARGIN;
-    let mut badges = Vec::new();
-    for party in kit::Badges::for_stance(dataset, stance).0 {
-        badges.push((left, party));
-        left += kit::badge_size(ui, scene, party).x + 4.0;
-    }
-    left += 6.0;
+    let badges = Badges::for_stance(dataset, stance);
+    let indent = badges.width(ui, scene) + 6.0;
     let (voice, relayed_by) = stance_heading_parts(dataset, stance);
     let date = stance.said.to_words();
     let occasion = words::occasion(
@@ -337,25 +352,21 @@ fn add_stance(
             format(theme::sans(TEXT), theme.text_secondary, ROW),
         ),
     ];
-    blocks.push(Block::Text {
+    blocks.push(Block::Text(TextBlock {
         space: if is_first { 6.0 } else { 14.0 },
-        left,
-        galley: lay_out(ui, &pieces, PAGE.x - MARGIN - left),
+        galley: lay_out(ui, &pieces, PAGE.x - 2.0 * MARGIN - indent),
         role: Role::Heading,
         badges,
+        indent,
         keeps_next: true,
-    });
+    }));
     let shown = step.passages(stance);
     for passage in stance.passages() {
         let pieces = passage_pieces(scene, &passage, &shown);
-        blocks.push(Block::Text {
-            space: 3.0,
-            left: MARGIN,
-            galley: lay_out(ui, &pieces, width),
-            role: Role::Paragraph,
-            badges: Vec::new(),
+        blocks.push(Block::Text(TextBlock {
             keeps_next: true,
-        });
+            ..TextBlock::new(ui, 3.0, &pieces, Role::Paragraph)
+        }));
     }
     let known = cards::how_it_is_known(stance);
     let sources = cited_sources(dataset, stance);
@@ -368,14 +379,11 @@ fn add_stance(
             citation
         };
         let format = format(theme::sans(SMALL), theme.text_secondary, 18.0);
-        blocks.push(Block::Text {
-            space: if index == 0 { 2.0 } else { 0.0 },
-            left: MARGIN,
-            galley: lay_out(ui, &[(words, format)], width),
-            role: Role::Paragraph,
-            badges: Vec::new(),
+        let space = if index == 0 { 2.0 } else { 0.0 };
+        blocks.push(Block::Text(TextBlock {
             keeps_next: index < last,
-        });
+            ..TextBlock::new(ui, space, &[(words, format)], Role::Paragraph)
+        }));
     }
 }
 
@@ -427,25 +435,7 @@ fn paginate(ui: &Ui, blocks: Vec<Block>, text: Range<f32>) -> Vec<PageBlocks> {
     while let Some(block) = rest.pop_front() {
         let is_page_empty = pages.last().is_none_or(Vec::is_empty) && pages.len() > 1;
         let space = if is_page_empty { 0.0 } else { block.space() };
-        // A heading is with at least two rows of what follows.
-        let following = match (&block, rest.front()) {
-            (
-                Block::Text {
-                    keeps_next: true,
-                    role: Role::Heading,
-                    ..
-                },
-                Some(next),
-            ) => next.space() + next.height().min(2.0 * ROW),
-            (Block::Rule, Some(next)) => next.space() + next.height() + 3.0 * ROW,
-            (
-                Block::Text {
-                    keeps_next: true, ..
-                },
-                Some(next),
-            ) if next.height() < ROW => next.space() + next.height(),
-            _ => 0.0,
-        };
+        let following = rest.front().map_or(0.0, |next| block.height_of_next(next));
         let room = text.end - top - space;
         if block.height() + following <= room || (is_page_empty && !block.can_split(room)) {
             let place = top + space;
@@ -455,46 +445,23 @@ fn paginate(ui: &Ui, blocks: Vec<Block>, text: Range<f32>) -> Vec<PageBlocks> {
             }
             continue;
         }
-        match block {
-            // A page begins without a rule.
-            Block::Rule => {}
-            Block::Text {
-                galley,
-                role,
-                left,
-                badges,
-                keeps_next,
-                ..
-            } => {
-                let fitting = rows_within(&galley, room);
-                let is_split = role == Role::Paragraph && galley.rows.len() > 3;
-                // At least two rows are together.
-                let fitting = fitting.min(galley.rows.len().saturating_sub(2));
-                let text = |galley| Block::Text {
-                    space: 0.0,
-                    left,
+        // A page begins without a rule.
+        if let Block::Text(mut text) = block {
+            // At least two rows are together.
+            let rows = text.galley.rows.len().saturating_sub(2);
+            let rows = rows_within(&text.galley, room).min(rows);
+            if text.is_long() && rows >= 2 {
+                let (galley, tail) = split(ui, &text.galley, rows);
+                text.galley = tail;
+                let head = Block::Text(TextBlock {
                     galley,
-                    role,
-                    badges: Vec::new(),
-                    keeps_next,
-                };
-                if is_split && fitting >= 2 {
-                    let (head, tail) = split(ui, &galley, fitting);
-                    if let Some(page) = pages.last_mut() {
-                        page.push((top + space, text(head)));
-                    }
-                    rest.push_front(text(tail));
-                } else {
-                    rest.push_front(Block::Text {
-                        space: 0.0,
-                        left,
-                        galley,
-                        role,
-                        badges,
-                        keeps_next,
-                    });
+                    ..text.clone()
+                });
+                if let Some(page) = pages.last_mut() {
+                    page.push((top + space, head));
                 }
             }
+            rest.push_front(Block::Text(text));
         }
         pages.push(Vec::new());
         top = TOP;

@@ -70,7 +70,7 @@ use self::panel_layout::{PanelLayout, VoicesForm};
 use crate::analysis::{Differences, LineAnswer, ViewData};
 use crate::command::{Command, Edit};
 use crate::document::{Baseline, Document};
-use crate::model::Stance;
+use crate::model::{Question, Stance};
 use crate::theme::{self, Theme};
 use crate::view::{Editing, MainView, Page, Panels, Place, View};
 use crate::words::{Words, plot as words};
@@ -176,6 +176,20 @@ impl<'a> Scene<'a> {
             && panels.main == MainView::Chart
             && !panels.editing
             && self.comparison.is_none()
+    }
+
+    /// Each question with the scene in which it is shown, while all of them are.
+    pub fn of_questions(self) -> impl Iterator<Item = (&'a Question, Self)> {
+        let questions = self.document.dataset.questions.iter();
+        let questions = questions.zip(self.all_questions);
+        questions.map(move |(question, (view, view_data))| {
+            let scene = Self {
+                view,
+                view_data,
+                ..self
+            };
+            (question, scene)
+        })
     }
 
     /// The colour of the party at an index of the dataset.

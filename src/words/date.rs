@@ -121,21 +121,23 @@ fn format_date(date: &EdtfDate, style: Style) -> String {
     }
 }
 
+/// The names of the months.
+pub(super) const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 fn month_name(day: Day, style: Style) -> &'static str {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let name = MONTHS[usize::from(day.month().unsigned_abs()) - 1];
     match style {
         Style::Long | Style::LongWithoutYear => name,

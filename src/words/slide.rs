@@ -1,5 +1,8 @@
 //! The words of slides that are not the dataset's own.
 
+use std::ops::Range;
+
+use super::date::MONTHS;
 use super::headline::{Headline, HeadlineParty};
 use super::number::{number_word, plural};
 use super::positions::NoLine;
@@ -210,10 +213,65 @@ pub fn sources(count: usize) -> Words {
 /// The lane for cited statements that show no level.
 pub const NO_LEVEL: Words = Words::fixed("No level");
 
+/// The parts of a text that stay on one row, as byte ranges: dates, such as "22 April 2024",
+/// locators, such as "para. 6", and a dot with the word before it.
+pub fn unbroken(text: &str) -> Vec<Range<usize>> {
+    let letters = |word: &str| word.trim_matches(|c: char| !c.is_alphabetic()).to_owned();
+    let is_month = |word: &str| MONTHS.contains(&letters(word).as_str());
+    let starts_with_digit = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let ends_with_digit = |word: &str| word.ends_with(|c: char| c.is_ascii_digit());
+    let is_joined = |first: &str, second: &str| {
+        let is_locator = matches!(letters(first).as_str(), "para" | "paras" | "p" | "pp");
+        second == "·"
+            || (ends_with_digit(first) && is_month(second))
+            || (is_month(first) && first.ends_with(char::is_alphabetic) && is_year(second))
+            || (is_locator && first.ends_with('.') && starts_with_digit(second))
+    };
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    let mut last: Option<(Range<usize>, &str)> = None;
+    let mut start = 0;
+    for word in text.split([' ', '\n']) {
+        let range = start..start + word.len();
+        start = range.end + 1;
+        let is_on_row = text[..range.start].ends_with(' ');
+        let joined = last.filter(|(_, last)| is_on_row && is_joined(last, word));
+        if let Some((before, _)) = joined {
+            match parts.last_mut().filter(|part| part.end == before.end) {
+                Some(part) => part.end = range.end,
+                None => parts.push(before.start..range.end),
+            }
+        }
+        last = Some((range, word));
+    }
+    parts
+}
+
+/// Whether a word starts with four digits and has no more.
+fn is_year(word: &str) -> bool {
+    word.chars().take_while(char::is_ascii_digit).count() == 4
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::Level;
+
+    #[test]
+    fn dates_and_locators_stay_on_one_row() {
+        let text = "CNN · 19 March 2024 (inferred); 1–17 March, para. 11 and, in May, 4 people in 2024 \
+                    or (about May 2024) on pp. 3 until 6\nMay";
+        let parts = unbroken(text).into_iter();
+        let parts: Vec<&str> = parts.map(|part| &text[part]).collect();
+        let expected = [
+            "CNN ·",
+            "19 March 2024",
+            "1–17 March,",
+            "para. 11",
+            "May 2024)",
+            "pp. 3",
+        ];
+        assert_eq!(parts, expected);
+    }
 
     #[test]
     fn the_levels_that_could_be_defended_are_named() {

@@ -1,6 +1,8 @@
 //! Tests of the command line, used as people and scripts use it.
 
 mod agreement;
+#[cfg(feature = "gui")]
+mod all_questions;
 mod balance;
 mod code;
 mod diff;

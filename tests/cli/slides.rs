@@ -532,7 +532,7 @@ fn invalid_options_are_rejected_with_an_explanation() {
 }
 
 /// Nine parties, which are more than there are colours, with a step that cites two stances.
-fn many_parties() -> String {
+pub fn many_parties() -> String {
     let parties = 0..9;
     let list = |entry: &dyn Fn(i32) -> String| parties.clone().map(entry).collect::<String>();
     let party = |n| format!("Party(id: \"p{n}\", name: \"Party {n}\", initials: \"P{n}\"),");

@@ -71,7 +71,7 @@ fn parties(count: usize, stances: usize) -> Document {
             ));
         }
     }
-    add("])".to_owned());
+    add("], steps: [Step(title: \"All parties\", view: Grid)])".to_owned());
     let document = document(&text);
     assert!(
         document.problems.is_empty(),
@@ -122,6 +122,19 @@ fn each_cell_says_who_stands_where_and_since_when() {
     let cell = window.node(Role::ListBoxOption, "Cania");
     assert_eq!(cell.accesskit_node().data().position_in_set(), Some(1));
     assert_eq!(cell.accesskit_node().data().size_of_set(), Some(4));
+}
+
+#[test]
+fn nothing_can_be_chosen_in_the_cells_of_a_slide() {
+    let mut window = Window::new(parties(4, 3));
+    window.run(Command::StartTalk(0));
+    let cell = window.node(Role::Figure, "Cania");
+    let node = cell.accesskit_node();
+    let label = node.label();
+    assert_eq!(label.as_deref(), Some("Cania, 70 % below 1990, since 2011"));
+    assert_eq!(node.data().description(), None);
+    assert_eq!(node.data().is_selected(), None);
+    assert_eq!(node.data().toggled(), None);
 }
 
 #[test]

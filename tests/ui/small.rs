@@ -296,3 +296,58 @@ fn tabs_that_do_not_fit_are_in_a_menu() {
         assert_eq!(focused_name(&window), name_of(&window, index));
     }
 }
+
+/// Goes through a talk in which every text can be read and is on no other.
+fn read_talk(document: Document, size: Vec2) {
+    let mut window = Window::sized(document, size);
+    window.press(Key::F5);
+    let zoom = window.harness.ctx.zoom_factor();
+    let page = window.harness.ctx.content_rect();
+    let mut shown = None;
+    loop {
+        let talk = window.state().talk.as_ref().expect("a talk");
+        if shown.replace((talk.step, talk.part)) == Some((talk.step, talk.part)) {
+            break;
+        }
+        let context = format!("{size}, {shown:?}");
+        let mut places: Vec<(String, Rect)> = Vec::new();
+        for (galley, rect) in galleys(&window) {
+            let text = galley.text().to_owned();
+            let sizes = galley.job.sections.iter();
+            let sizes = sizes.map(|section| section.format.font_id.size);
+            let smallest = sizes.fold(f32::INFINITY, f32::min) * zoom;
+            assert!(smallest >= 11.99, "{context}: {text} has {smallest} px");
+            assert!(page.expand(1.0).contains_rect(rect), "{context}: {text}");
+            // Letters are lower than their rows.
+            let letters = rect.shrink2(vec2(1.0, rect.height().min(24.0) * 0.2));
+            let covers = |other: &&(String, Rect)| other.1.intersects(letters);
+            if let Some(other) = places.iter().find(covers) {
+                panic!("{context}: {text} on {}", other.0);
+            }
+            places.push((text, letters));
+        }
+        window.press(Key::PageDown);
+    }
+    assert!(shown > Some((0, 0)));
+}
+
+#[test]
+fn every_slide_can_be_read_in_a_narrow_window() {
+    for size in [
+        vec2(900.0, 600.0),
+        vec2(800.0, 600.0),
+        vec2(640.0, 480.0),
+        vec2(700.0, 900.0),
+    ] {
+        read_talk(Document::embedded(), size);
+    }
+}
+
+#[test]
+fn the_key_of_all_questions_is_not_on_the_foot() {
+    let story = crate::data::story();
+    let text = story.replacen("Step(", "Step(view: AllQuestions, ", 1);
+    for size in [vec2(900.0, 600.0), vec2(700.0, 900.0), vec2(1280.0, 720.0)] {
+        read_talk(crate::data::document(&text), size);
+    }
+}

@@ -517,6 +517,8 @@ fn the_slide_fits_at_every_window_and_text_size() {
         vec2(1920.0, 1080.0),
         vec2(3840.0, 2160.0),
         vec2(1024.0, 768.0),
+        vec2(900.0, 600.0),
+        vec2(640.0, 480.0),
     ] {
         let mut window = Window::sized(document(&story()), size);
         window.press(Key::F5);

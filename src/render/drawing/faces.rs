@@ -160,6 +160,7 @@ impl Faces {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::drawing::Run;
 
     #[test]
     fn every_bundled_font_has_css_names() {
@@ -184,5 +185,32 @@ mod tests {
         assert_eq!(family_of(&serif, 'a'), Some("Source Serif 4"));
         let semibold = Faces::in_family(&theme::semibold(1.0).family);
         assert_eq!(semibold[0].weight(), 600);
+    }
+
+    #[test]
+    fn characters_of_quotations_are_drawn_as_they_are() {
+        let faces = Faces::new();
+        for family in [theme::sans(1.0), theme::semibold(1.0), theme::serif(1.0)] {
+            let face = Faces::in_family(&family.family)[0];
+            let text = "a -> b <- c, 3x4 --- (A) 1:2 A@B 50 * 2 != 4";
+            let styled = StyledRun {
+                run: Run {
+                    start: egui::Pos2::ZERO,
+                    width: 0.0,
+                    text: text.to_owned(),
+                    face,
+                    section: 0,
+                    advances: Vec::new(),
+                },
+                size: 12.0,
+                spacing: 0.0,
+                italic: false,
+                color: egui::Color32::BLACK,
+            };
+            let drawn = faces.glyphs(&styled).into_iter();
+            let drawn: Vec<GlyphId> = drawn.map(|glyph| GlyphId::from(glyph.id)).collect();
+            let expected = text.chars().filter_map(|char| faces.glyph(face, char));
+            assert_eq!(drawn, expected.collect::<Vec<_>>(), "{}", face.name());
+        }
     }
 }

@@ -202,6 +202,27 @@ fn rotated(rect: Rect, rotation: Option<Rotation>) -> Rect {
     Rect::from_points(&corners.map(|corner| rotation.rotate(corner)))
 }
 
+/// The area in which a shape is visible.
+pub fn visible_bounds(shape: &Shape) -> Rect {
+    match shape {
+        // Its glyphs are blank in the fonts of pictures. Letters do not reach the top of a row.
+        Shape::Text(text) => {
+            let rows = text.galley.rows.iter().map(|row| {
+                let rect = row.rect();
+                rect.with_min_y(rect.top() + 0.2 * rect.height())
+            });
+            let rect = rows.fold(Rect::NOTHING, Rect::union);
+            let rect = rect.rotate_bb(Rot2::from_angle(text.angle));
+            rect.translate(text.pos.to_vec2())
+        }
+        Shape::Vec(shapes) => shapes
+            .iter()
+            .map(visible_bounds)
+            .fold(Rect::NOTHING, Rect::union),
+        shape => shape.visual_bounding_rect(),
+    }
+}
+
 /// Returns the background, which lies behind all elements.
 pub fn background(picture: &Picture) -> StyledShape {
     let screen = Rect::from_min_size(Pos2::ZERO, picture.size);
@@ -281,7 +302,7 @@ impl Drawing<'_> {
             return;
         }
         // egui skips shapes that are completely hidden, too.
-        let bounds = shape.visual_bounding_rect();
+        let bounds = visible_bounds(shape);
         if !bounds.intersects(clip.visible) {
             return;
         }

@@ -493,7 +493,7 @@ fn decorations(
     }
     if !shape.underline.is_empty() {
         for row in &shape.galley.rows {
-            let rect = row.visuals.mesh_bounds.translate(row.pos.to_vec2());
+            let rect = row.rect();
             if rect.is_positive() {
                 add_line(rect, rect.bottom(), shape.underline);
             }

@@ -5,6 +5,7 @@ use egui::{Vec2, vec2};
 use crate::render::picture::Picture;
 use crate::ui::slide;
 use crate::view::{Contents, Page};
+use crate::words::{Words, export::pictures as words};
 
 /// The smallest size of a window, a grid or a table that is laid out, in points; smaller pages
 /// are scaled down.
@@ -37,42 +38,42 @@ pub fn is_full(layout: Vec2) -> bool {
     layout.x >= if is_wide { 1100.0 } else { 700.0 }
 }
 
-/// Returns the smallest size that has room for the content of a page, if its own has not: of the
-/// same width, unless its text would be too small to read.
-pub fn size_for_content(
+/// Checks that a page has room for its content.
+///
+/// # Errors
+/// Returns an error with the smallest size that works: of the same width, unless its text would be
+/// too small to read.
+pub fn check_size(
     page: &Page,
     picture: &Picture,
     draw: impl Fn(Vec2) -> Picture,
-) -> Option<(u32, u32)> {
+) -> Result<(), Words> {
     if !matches!(
         page.contents,
         Contents::Chart | Contents::AllQuestions | Contents::Step(_)
     ) {
-        return None;
+        return Ok(());
     }
     let is_legible = |picture: &Picture| picture.zoom >= 0.999;
     if !picture.has_overflow && is_legible(picture) {
-        return None;
+        return Ok(());
     }
     let (width, height) = page.size;
     let width = (width as f32 / picture.zoom.min(1.0)).ceil();
     let first = (height as f32 / picture.zoom.min(1.0)).ceil();
     // In steps of 10 pixels, up to three times as high as wide.
-    let last = ((width * 3.0 - first) / 10.0).floor() as i32;
+    let last = ((width * 3.0 - first) / 10.0).max(0.0) as i32;
     let height = |step: i32| first + 10.0 * step as f32;
     let works = |step: i32| {
         let picture = draw(vec2(width, height(step)));
         !picture.has_overflow && is_legible(&picture)
     };
-    if last < 0 {
-        return None;
-    }
     // Each layout takes a while: in longer and longer strides to a size that works, and from
     // there back to the smallest by halves.
     let (mut low, mut high) = (0, 0);
     while !works(high) {
         if high == last {
-            return None;
+            return Err(words::page_too_narrow(page.size));
         }
         low = high + 1;
         high = (high + low).min(last);
@@ -85,7 +86,8 @@ pub fn size_for_content(
             low = middle + 1;
         }
     }
-    Some((width as u32, height(high) as u32))
+    let size = (width as u32, height(high) as u32);
+    Err(words::page_too_small(page.size, size))
 }
 
 #[cfg(test)]
@@ -94,8 +96,8 @@ mod tests {
     use egui::Color32;
     use std::cell::Cell;
 
-    /// Returns the size for content of a height, and how many layouts it took.
-    fn search(size: (u32, u32), content_height: f32) -> (Option<(u32, u32)>, usize) {
+    /// Checks the size for content of a height, and counts the layouts.
+    fn search(size: (u32, u32), content_height: f32) -> (Result<(), Words>, usize) {
         let page = Page {
             size,
             ..Page::default()
@@ -110,7 +112,7 @@ mod tests {
         };
         let count = Cell::new(0);
         let first = picture(vec2(size.0 as f32, size.1 as f32));
-        let found = size_for_content(&page, &first, |size| {
+        let found = check_size(&page, &first, |size| {
             count.set(count.get() + 1);
             picture(size)
         });
@@ -119,7 +121,7 @@ mod tests {
 
     #[test]
     fn the_smallest_size_that_works_takes_few_layouts() {
-        assert_eq!(search((1200, 700), 700.0), (None, 0));
+        assert_eq!(search((1200, 700), 700.0), (Ok(()), 0));
         for (content_height, height) in [
             (701.0, 710),
             (710.0, 710),
@@ -130,12 +132,15 @@ mod tests {
             (3600.0, 3600),
         ] {
             let (found, count) = search((1200, 700), content_height);
-            assert_eq!(found, Some((1200, height)));
+            assert_eq!(
+                found,
+                Err(words::page_too_small((1200, 700), (1200, height)))
+            );
             assert!(count <= 20, "{count} layouts for {content_height}");
         }
         // Nothing of this width works.
         let (found, count) = search((7680, 4320), 40_000.0);
-        assert_eq!(found, None);
+        assert_eq!(found, Err(words::page_too_narrow((7680, 4320))));
         assert!(count <= 20, "{count} layouts");
     }
 }

@@ -1,6 +1,7 @@
 use super::*;
 use crate::analysis::stance_day;
 use crate::model::{Step, StepView};
+use crate::render::drawing::visible_bounds;
 use crate::view::Clock;
 use egui::epaint::Shape;
 use egui::{Rect, pos2};
@@ -10,7 +11,7 @@ fn texts(picture: &Picture) -> Vec<(Rect, String)> {
     fn collect(shape: &Shape, found: &mut Vec<(Rect, String)>) {
         match shape {
             Shape::Text(text) => {
-                let rect = text.galley.mesh_bounds.translate(text.pos.to_vec2());
+                let rect = visible_bounds(shape);
                 found.push((rect, text.galley.job.text.clone()));
             }
             Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, found)),
@@ -298,7 +299,9 @@ fn a_slide_treats_both_sides_alike_and_says_why_there_is_no_level() {
             ..Page::default()
         };
         let rendered = render(&document, &View::new(&document.dataset), &page);
-        let texts = texts(&rendered.picture).into_iter().map(|(_, text)| text);
+        let texts = texts(&rendered.picture).into_iter();
+        // A row may end where a date would be broken.
+        let texts = texts.map(|(_, text)| text.replace('\n', " "));
         texts.collect::<Vec<_>>().join("\n")
     };
     let second = words(1);

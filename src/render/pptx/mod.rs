@@ -12,6 +12,7 @@ use egui::{Rect, vec2};
 use self::template::Look;
 use self::xml::{HEADER, Relations, Scale, escaped};
 use super::deck::{self, Slide, slides_of_step};
+use super::drawing::visible_bounds;
 use super::page::draw_picture;
 use super::picture::{Caption, Picture};
 use super::write_escaped_attribute;
@@ -76,7 +77,7 @@ fn cropped(mut picture: Picture) -> Option<(Picture, Rect)> {
     let page = Rect::from_min_size(egui::Pos2::ZERO, picture.size);
     let shapes = picture.shapes.iter();
     let used = shapes.fold(Rect::NOTHING, |used, clipped| {
-        let rect = clipped.shape.visual_bounding_rect();
+        let rect = visible_bounds(&clipped.shape);
         let rect = rect.intersect(clipped.clip_rect);
         if rect.is_positive() {
             used | rect

@@ -13,7 +13,7 @@ use crate::render::svg::svg_to_rasterize;
 use crate::render::write_escaped_attribute;
 use crate::theme;
 use crate::ui::bidi::is_rtl;
-use crate::ui::kit::{BadgeLook, badge_font};
+use crate::ui::kit::BadgeLook;
 use crate::ui::slide::{CardOutline, Paragraph, TextBox};
 use crate::words::{Words, export::presentation as words};
 
@@ -272,7 +272,7 @@ impl Shapes {
         self.write_frame(rect, f32::from(look.corner), &fill, look.edge);
         let run = crate::ui::slide::TextRun {
             words: look.initials.clone(),
-            font: badge_font(),
+            font: look.font.clone(),
             color: look.color,
         };
         self.write_body(&Body {

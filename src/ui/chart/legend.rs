@@ -439,7 +439,7 @@ impl Legend {
     pub fn new(ui: &Ui, scene: Scene<'_>, signs: Vec<Sign>, area: Rect, max_rows: usize) -> Self {
         let widths: Vec<f32> = signs
             .iter()
-            .map(|sign| entry_width(ui, scene, *sign))
+            .map(|sign| entry_width(ui, scene, *sign, FONT_SIZE))
             .collect();
         // The number of rows that are taken, and of entries that fit into them.
         let fill = |gap: f32| {
@@ -553,8 +553,6 @@ pub fn show_entries(ui: &mut Ui, scene: Scene<'_>, signs: &[Sign], column: f32) 
     }
 }
 
-/// Returns the places of the entries of a key on a slide within `width`, and its height. Each is
-/// the top left corner, relative to that of the key.
 fn key_places(
     ui: &Ui,
     scene: Scene<'_>,
@@ -562,20 +560,30 @@ fn key_places(
     font_size: f32,
     width: f32,
 ) -> (Vec<egui::Vec2>, f32) {
+    let entries = signs.iter();
+    let entries = entries.map(|sign| entry_width(ui, scene, *sign, font_size));
+    flow(entries, font_size, width)
+}
+
+/// Returns the places of the entries of a key on a slide within `width`, and its height. Each is
+/// the top left corner, relative to that of the key.
+pub fn flow(
+    entries: impl Iterator<Item = f32>,
+    font_size: f32,
+    width: f32,
+) -> (Vec<egui::Vec2>, f32) {
     let row_height = font_size * 1.6;
     let gap = font_size * 1.4;
     let mut pos = egui::Vec2::ZERO;
-    let mut places = Vec::with_capacity(signs.len());
-    for sign in signs {
-        let label = kit::text_width(ui, sign.label(scene), theme::sans(font_size));
-        let entry = sign.width() + LABEL_GAP + label;
+    let mut places = Vec::new();
+    for entry in entries {
         if pos.x > 0.0 && pos.x + entry > width {
             pos = vec2(0.0, pos.y + row_height);
         }
         places.push(pos);
         pos.x += entry + gap;
     }
-    let height = if signs.is_empty() {
+    let height = if places.is_empty() {
         0.0
     } else {
         pos.y + row_height
@@ -586,6 +594,15 @@ fn key_places(
 /// Returns the height of the key of a slide.
 pub fn key_height(ui: &Ui, scene: Scene<'_>, signs: &[Sign], font_size: f32, width: f32) -> f32 {
     key_places(ui, scene, signs, font_size, width).1
+}
+
+/// Returns the width of the key of a slide on one row.
+pub fn key_width(ui: &Ui, scene: Scene<'_>, signs: &[Sign], font_size: f32) -> f32 {
+    let (places, _) = key_places(ui, scene, signs, font_size, f32::INFINITY);
+    let last = places.last().zip(signs.last());
+    last.map_or(0.0, |(place, sign)| {
+        place.x + entry_width(ui, scene, *sign, font_size)
+    })
 }
 
 /// Draws the key of a slide, on as many rows as it needs.
@@ -613,8 +630,8 @@ pub fn draw_key(
 /// The gap between a sign and its label, in points.
 const LABEL_GAP: f32 = 5.0;
 
-fn entry_width(ui: &Ui, scene: Scene<'_>, sign: Sign) -> f32 {
-    sign.width() + LABEL_GAP + kit::text_width(ui, sign.label(scene), theme::sans(FONT_SIZE))
+fn entry_width(ui: &Ui, scene: Scene<'_>, sign: Sign, font_size: f32) -> f32 {
+    sign.width() + LABEL_GAP + kit::text_width(ui, sign.label(scene), theme::sans(font_size))
 }
 
 /// Adds a label with a sign to its left, which `draw_sign` draws in the given rectangle.

@@ -1,5 +1,4 @@
-//! Levels written over their lines, inside the plot: for slides and narrow pages, which have no
-//! column of labels.
+//! Levels written over their lines, inside the plot: for slides, which have no column of labels.
 
 use egui::{Align2, Color32, Rect, Stroke, Ui, pos2, vec2};
 
@@ -26,50 +25,14 @@ pub fn draw_lines(ui: &Ui, scene: Scene<'_>, axes: &Axes, scale: &Scale) {
 
 /// The words of a level where they are drawn.
 pub struct LevelWords {
-    pub value: f64,
+    value: f64,
     pub rect: Rect,
     /// The colour behind them, where they cover something.
     background: Option<Color32>,
-    font_size: f32,
     text: Text,
 }
 
 impl LevelWords {
-    /// Places the words of a level over its line, at the left end of the plot or further to the
-    /// right, where they cover the least.
-    pub fn above_line(
-        ui: &Ui,
-        scene: Scene<'_>,
-        axes: &Axes,
-        (scale, value): (&Scale, f64),
-        (font_size, obstacles): (f32, &[Obstacle]),
-    ) -> Option<Self> {
-        let text = Text::new(
-            label(scale, value),
-            theme::semibold(font_size),
-            scene.theme.text,
-        );
-        let size = text.layout(ui).size();
-        // Half of a lane is free of marks in its upper part.
-        let half_lane = axes.half_lane().unwrap_or(2.0 * size.y);
-        let gap = (half_lane - size.y - 2.0).clamp(1.0, 0.8 * font_size);
-        let top = axes.y(value) - gap - size.y;
-        let left = axes.regions.area.left() + 1.0;
-        let candidates = (0..8).map(|step| {
-            let left = left + step as f32 * axes.plot.width() / 10.0;
-            Rect::from_min_size(pos2(left, top), size)
-        });
-        let bounds = axes.regions.area.expand2(vec2(1.0, size.y));
-        let rect = best_place(candidates, bounds, obstacles)?;
-        Some(Self {
-            value,
-            rect,
-            background: None,
-            font_size,
-            text,
-        })
-    }
-
     pub fn draw(&self, ui: &Ui) {
         if let Some(color) = self.background {
             let rect = self.rect.shrink2(vec2(-2.0, 1.0));
@@ -78,17 +41,6 @@ impl LevelWords {
         }
         self.text
             .paint(ui, self.rect.min, Align2::LEFT_TOP, f32::INFINITY);
-    }
-
-    /// Draws them as they are while a line is on the level, or as they are otherwise.
-    pub fn draw_as(&self, ui: &Ui, scene: Scene<'_>, scale: &Scale, is_current: bool) {
-        let (font, color) = if is_current {
-            (theme::semibold(self.font_size), scene.theme.text)
-        } else {
-            (theme::sans(self.font_size), scene.theme.text_secondary)
-        };
-        let text = Text::new(label(scale, self.value), font, color);
-        text.paint(ui, self.rect.min, Align2::LEFT_TOP, f32::INFINITY);
     }
 }
 
@@ -138,7 +90,6 @@ pub fn place_words(
                 value,
                 rect,
                 background: obstacles.iter().any(covers).then_some(scene.theme.canvas),
-                font_size,
                 text,
             });
         }

@@ -47,6 +47,9 @@ pub struct PlacedMarks<'a> {
     known: Option<Arc<[PlacedMark]>>,
 }
 
+/// The size of marks and lines in a row of all questions, relative to those of a single one.
+pub const ROW_SCALE: f32 = 0.72;
+
 /// The distance of the ring from the selected mark, in points.
 pub const SELECTION_DISTANCE: f32 = 4.0;
 
@@ -63,6 +66,22 @@ impl<'a> PlacedMarks<'a> {
             None => scene.view_data.series.marks.iter().collect(),
         };
         Self::place(scene, axes, marks, baseline.collect(), Sizes::of(scene))
+    }
+
+    /// Places the marks of a row of all questions: those that set lines, and those of parties
+    /// without a line. All of them would not fit. `sizes` are those of a single question.
+    pub fn of_row(scene: Scene<'a>, axes: &Axes, sizes: Sizes) -> Self {
+        let series = &scene.view_data.series;
+        let has_line = |party: usize| !series.parties[party].line.is_empty();
+        let marks = match scene.view_data.dense.as_deref() {
+            Some(dense) => crowd::shown_marks(scene, dense),
+            None => series
+                .marks
+                .iter()
+                .filter(|mark| mark.sets_line || !has_line(mark.party))
+                .collect(),
+        };
+        Self::place(scene, axes, marks, Vec::new(), sizes.scaled(ROW_SCALE))
     }
 
     /// Places some marks.

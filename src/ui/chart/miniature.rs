@@ -93,16 +93,10 @@ fn regions(rect: Rect, has_daylight: bool) -> Regions {
     };
     let strip_top = area.bottom() - strip_height;
     let rows = |top: f32, bottom: f32| Rect::from_x_y_ranges(columns.plot, top..=bottom);
+    let plot = rows(area.top(), strip_top - gap);
     Regions {
-        area,
-        columns,
-        event_rows: 0,
-        plot: rows(area.top(), strip_top - gap),
-        actions: None,
-        pair: None,
         strip: has_daylight.then(|| rows(strip_top, area.bottom())),
-        axis_y: area.bottom(),
-        day_y: area.bottom(),
+        ..Regions::of_plot(columns, area, plot, area.bottom())
     }
 }
 

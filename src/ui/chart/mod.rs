@@ -50,12 +50,10 @@ use self::heading::Heading;
 pub(super) use self::layout::Sizes;
 use self::legend::{Legend, add_legend_entry};
 pub(super) use self::legend::{
-    Sign, draw_key, key_height, merge as merge_signs, show_entries, signs,
+    Sign, draw_key, flow, key_height, key_width, merge as merge_signs, show_entries, signs,
 };
 pub use self::marks::PlacedMark;
-pub(super) use self::marks::PlacedMarks;
-pub(super) use self::marks::{Marker, marker};
-pub(super) use self::overview::marks_with_line;
+pub(super) use self::marks::{Marker, PlacedMarks, ROW_SCALE, marker};
 pub use self::overview::show as show_all;
 pub use self::regions::plot_x_range;
 pub(super) use self::regions::{Columns, Regions};

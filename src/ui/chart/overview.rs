@@ -13,14 +13,13 @@ use super::super::{Scene, tabs};
 use super::legend::{Legend, Sign};
 use super::regions::EVENT_ROW_HEIGHT;
 use super::{
-    Axes, ChartState, Columns, MARGIN, PlacedMarks, Regions, Sizes, actions, crowd, draw_back,
-    ends, events, legend, lines, spans,
+    Axes, ChartState, Columns, MARGIN, PlacedMarks, Regions, Sizes, actions, draw_back, ends,
+    events, legend, lines, spans, ticks,
 };
-use crate::analysis::{HeadlineParty, Mark, ViewData};
+use crate::analysis::HeadlineParty;
 use crate::command::Command;
-use crate::model::{Question, Scale};
+use crate::model::Question;
 use crate::theme;
-use crate::view::View;
 use crate::words::{Words, overview as words};
 
 /// The height of the line with a question.
@@ -38,14 +37,8 @@ const ROW_GAP: f32 = 16.0;
 /// The heights between which a level is drawn; with less space, the rows scroll.
 const LEVEL_HEIGHT: std::ops::RangeInclusive<f32> = 17.0..=30.0;
 
-/// How many levels high a continuous scale is.
-const CONTINUOUS_LEVELS: usize = 5;
-
 /// The height of the time axis.
 const AXIS_HEIGHT: f32 = 30.0;
-
-/// The size of marks, relative to those of a single question.
-const MARK_SCALE: f32 = 0.72;
 
 /// The space of the button with the legend.
 const KEY_WIDTH: f32 = 92.0;
@@ -63,22 +56,12 @@ struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    fn new(scene: Scene<'a>, question: &'a Question, view: &'a View, data: &'a ViewData) -> Self {
-        let levels = match &question.scale {
-            Scale::Ordinal(levels) => levels.len(),
-            Scale::Continuous { .. } => CONTINUOUS_LEVELS,
-        };
+    fn new((question, scene): (&'a Question, Scene<'a>)) -> Self {
         Self {
             question,
-            scene: Scene {
-                view,
-                view_data: data,
-                // A comparison is about one question.
-                comparison: None,
-                ..scene
-            },
-            levels,
-            has_actions: !data.series.actions.is_empty(),
+            scene,
+            levels: ticks::lane_count(&question.scale),
+            has_actions: !scene.view_data.series.actions.is_empty(),
         }
     }
 
@@ -111,11 +94,7 @@ pub fn show(
     } else {
         TITLE_HEIGHT + WORDS_HEIGHT
     };
-    let questions = scene.document.dataset.questions.iter();
-    let rows: Vec<Row<'_>> = questions
-        .zip(scene.all_questions)
-        .map(|(question, (view, data))| Row::new(scene, question, view, data))
-        .collect();
+    let rows: Vec<Row<'_>> = scene.of_questions().map(Row::new).collect();
     let Some(first) = rows.first() else {
         return;
     };
@@ -135,16 +114,12 @@ pub fn show(
     let lanes: f32 = rows.iter().map(Row::lanes).sum();
     let fixed = rows.len() as f32 * (title_height + ROW_GAP);
     let lane = ((space - fixed) / lanes).clamp(*LEVEL_HEIGHT.start(), *LEVEL_HEIGHT.end());
+    let whole = Rect::from_x_y_ranges(columns.labels.min..=columns.right, top..=area.bottom());
+    let plot = Rect::from_x_y_ranges(columns.plot, top..=axis_y);
     let whole = Regions {
-        area: Rect::from_x_y_ranges(columns.labels.min..=columns.right, top..=area.bottom()),
-        columns,
         event_rows,
-        plot: Rect::from_x_y_ranges(columns.plot, top..=axis_y),
-        actions: None,
-        pair: None,
-        strip: None,
-        axis_y,
         day_y: axis_y + 14.0,
+        ..Regions::of_plot(columns, whole, plot, axis_y)
     };
     let axes = Axes::new(first.scene, first.question, whole);
     clipped(ui, area.with_max_y(top), |ui| {
@@ -290,16 +265,10 @@ fn draw_row(
     } else {
         bottom
     };
+    let area = Rect::from_x_y_ranges(columns.labels.min..=columns.right, top..=end);
     let regions = Regions {
-        area: Rect::from_x_y_ranges(columns.labels.min..=columns.right, top..=end),
-        columns,
-        event_rows: 0,
-        plot,
         actions: row.has_actions.then_some(actions_lane),
-        pair: None,
-        strip: None,
-        axis_y: end,
-        day_y: end,
+        ..Regions::of_plot(columns, area, plot, end)
     };
     let axes = Axes::new(scene, question, regions);
     draw_back(ui, scene, question, &axes);
@@ -309,9 +278,7 @@ fn draw_row(
         axes.draw_time(ui, scene);
         events::draw_dotted_lines(ui, scene, &axes);
     });
-    let marks = marks_with_line(scene);
-    let sizes = Sizes::of(scene).scaled(MARK_SCALE);
-    let placed = PlacedMarks::place(scene, &axes, marks, Vec::new(), sizes);
+    let placed = PlacedMarks::of_row(scene, &axes, Sizes::of(scene));
     spans::draw(ui, scene, &axes, &placed);
     lines::show(ui, scene, question, &axes);
     // A click opens the question, where its actions can be selected.
@@ -326,19 +293,6 @@ fn draw_row(
         draw_words(ui, scene, text, is_active);
     }
     legend::signs(scene, &placed)
-}
-
-/// The marks that set lines, and those of parties without a line. All of them would not fit.
-pub fn marks_with_line(scene: Scene<'_>) -> Vec<&Mark> {
-    if let Some(dense) = &scene.view_data.dense {
-        return crowd::shown_marks(scene, dense);
-    }
-    let series = &scene.view_data.series;
-    let has_line = |party: usize| !series.parties[party].line.is_empty();
-    let marks = series.marks.iter();
-    marks
-        .filter(|mark| mark.sets_line || !has_line(mark.party))
-        .collect()
 }
 
 /// Draws where each party stands in words, how far apart they are, and, in the row under the

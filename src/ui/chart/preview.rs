@@ -1,6 +1,6 @@
 //! The chart of a draft dataset, without heading, legend and controls.
 
-use egui::{Rangef, Rect, Ui, pos2};
+use egui::{Rangef, Rect, Ui};
 
 use super::super::Scene;
 use super::super::kit;
@@ -25,17 +25,11 @@ pub fn draw(ui: &mut Ui, scene: Scene<'_>, area: Rect) {
     let axis_y = area.bottom() - 26.0;
     // The unit stands above the label of the highest value.
     let plot_top = area.top() + 36.0;
+    let plot = Rect::from_x_y_ranges(columns.plot, plot_top..=axis_y.max(plot_top + 40.0));
     let regions = Regions {
-        area: Rect::from_min_max(pos2(columns.labels.min, area.top()), area.max),
-        columns,
-        event_rows: 0,
-        plot: Rect::from_x_y_ranges(columns.plot, plot_top..=axis_y.max(plot_top + 40.0)),
-        actions: None,
-        pair: None,
-        strip: None,
-        axis_y,
         // There is no playhead.
         day_y: area.top() - 100.0,
+        ..Regions::of_plot(columns, area.with_min_x(columns.labels.min), plot, axis_y)
     };
     let axes = Axes::new(scene, question, regions);
     draw_back(ui, scene, question, &axes);

@@ -250,6 +250,21 @@ impl Regions {
         }
     }
 
+    /// A plot with its time axis, and nothing else.
+    pub fn of_plot(columns: Columns, area: Rect, plot: Rect, axis_y: f32) -> Self {
+        Self {
+            area,
+            columns,
+            event_rows: 0,
+            plot,
+            actions: None,
+            pair: None,
+            strip: None,
+            axis_y,
+            day_y: axis_y,
+        }
+    }
+
     /// Makes room for the choice of the compared pair above the strip, if there is enough.
     pub fn with_pair_row(mut self) -> Self {
         const HEIGHT: f32 = 32.0;

@@ -20,6 +20,14 @@ const MIN_TICK_DISTANCE: f32 = 64.0;
 /// The width of a year and the space after it, in points.
 const YEAR_WIDTH: f32 = 44.0;
 
+/// Returns how many lanes high the plot of a scale is: one for each level.
+pub fn lane_count(scale: &Scale) -> usize {
+    match scale {
+        Scale::Ordinal(levels) => levels.len(),
+        Scale::Continuous { .. } => 5,
+    }
+}
+
 /// Returns the ticks from `first` to `last`, given the width of a day in points:
 /// days, months or years, as close together as the labels allow.
 ///

@@ -40,12 +40,6 @@ const AXIS_HEIGHT: f32 = 26.0;
 /// The height of the lane for actions in the narrow form, in points.
 const ACTIONS_HEIGHT: f32 = 22.0;
 
-/// The size of marks in a row of all questions, relative to those of a single one.
-const ROW_MARK_SCALE: f32 = 0.72;
-
-/// How many levels high a continuous scale is.
-const CONTINUOUS_LEVELS: usize = 5;
-
 /// The form of a chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Form {
@@ -63,10 +57,7 @@ impl Form {
 
     /// The height for a question, in points.
     pub fn height(self, scene: Scene<'_>, question: &Question) -> f32 {
-        let levels = match &question.scale {
-            Scale::Ordinal(levels) => levels.len(),
-            Scale::Continuous { .. } => CONTINUOUS_LEVELS,
-        };
+        let lanes = ticks::lane_count(&question.scale);
         // A lane with a label above its line, or beside it on two rows; and the least and the most
         // for all of them.
         let (lane, least, most) = match (self.is_narrow, self.is_row) {
@@ -75,7 +66,7 @@ impl Form {
             (false, false) => (58.0, 200.0, 420.0),
             (false, true) => (22.0, 90.0, 220.0),
         };
-        let plot = f32::clamp(lane * levels as f32, least, most);
+        let plot = f32::clamp(lane * lanes as f32, least, most);
         plot + match (self.is_narrow, self.is_row) {
             (false, false) => {
                 let strip = 154.0;
@@ -214,13 +205,11 @@ pub fn draw(
         wide_regions(&ui, scene, question, form, area)
     };
     let axes = Axes::new(scene, question, regions);
-    let sizes = Sizes::of(scene);
-    let (marks, sizes) = if form.is_row {
-        (row_marks(scene), sizes.scaled(ROW_MARK_SCALE))
+    let placed = if form.is_row {
+        PlacedMarks::of_row(scene, &axes, Sizes::of(scene))
     } else {
-        (all_marks(scene), sizes)
+        PlacedMarks::new(scene, &axes)
     };
-    let placed = PlacedMarks::place(scene, &axes, marks, Vec::new(), sizes);
 
     draw_ground(&ui, scene, question, &axes, form, layers);
     for bar in &placed.layout.bars {
@@ -340,19 +329,6 @@ fn draw_marks(
     });
 }
 
-/// The marks of a chart with controls.
-fn all_marks(scene: Scene<'_>) -> Vec<&Mark> {
-    match scene.view_data.dense.as_deref() {
-        Some(dense) => crowd::shown_marks(scene, dense),
-        None => scene.view_data.series.marks.iter().collect(),
-    }
-}
-
-/// The marks of a row, which has no room for all of them.
-fn row_marks(scene: Scene<'_>) -> Vec<&Mark> {
-    super::overview::marks_with_line(scene)
-}
-
 /// The regions of the wide form: those of the window, below the label of the day.
 fn wide_regions(ui: &Ui, scene: Scene<'_>, question: &Question, form: Form, area: Rect) -> Regions {
     let pane = Rangef::new(area.left() - MARGIN, area.right() + 8.0);
@@ -375,19 +351,15 @@ fn wide_regions(ui: &Ui, scene: Scene<'_>, question: &Question, form: Form, area
     };
     let rows = |top: f32, bottom: f32| Rect::from_x_y_ranges(columns.plot, top..=bottom);
     let top = below_day + if is_ordinal { 0.0 } else { 8.0 };
+    let columns = Columns {
+        has_full_labels: false,
+        ..columns
+    };
+    let plot = rows(top, axis_y - actions_height);
     Regions {
-        area,
-        columns: Columns {
-            has_full_labels: false,
-            ..columns
-        },
-        event_rows: 0,
-        plot: rows(top, axis_y - actions_height),
         actions: (actions_height > 0.0).then(|| rows(axis_y - actions_height, axis_y)),
-        pair: None,
-        strip: None,
-        axis_y,
         day_y: area.top() - 100.0,
+        ..Regions::of_plot(columns, area, plot, axis_y)
     }
 }
 
@@ -436,14 +408,14 @@ fn draw_words_inside(
     let scale = &question.scale;
     let mut obstacles = narrow::obstacles(placed);
     let levels = narrow::place_levels(ui, scene, axes, scale, &obstacles);
-    let rects = levels.iter().map(|level| level.rect.expand(3.0));
+    let rects = levels.iter().map(|(_, rect)| rect.expand(3.0));
     obstacles.extend(rects.map(Obstacle::text));
     narrow::draw_names(ui, scene, axes, obstacles);
     narrow::draw_unit(ui, scene, axes, scale);
     for level in levels {
         for is_current in level_states(scale) {
-            layers.begin(ui, Layer::Level(level.value, *is_current));
-            level.draw_as(ui, scene, scale, *is_current);
+            layers.begin(ui, Layer::Level(level.0, *is_current));
+            narrow::draw_level(ui, scene, scale, level, *is_current);
         }
     }
 }

@@ -161,29 +161,33 @@ impl Cell {
         ui.painter().galley(pos, galley, scene.theme.text_secondary);
     }
 
-    /// Names the cell for screen readers.
+    /// Names the cell for screen readers, and says how its party is chosen.
     pub fn name(&self, ui: &Ui, grid: &Grid<'_>, response: &Response) {
-        let scene = grid.scene;
-        // Nothing can be chosen on a page.
-        let is_chosen = !scene.on_page && scene.party_slot(self.party).is_some();
+        let is_chosen = grid.scene.party_slot(self.party).is_some();
         response.set_name_selected(Role::ListBoxOption, is_chosen, || {
-            let party = &scene.document.dataset.parties[self.party];
-            let line = grid.line_on(self.party, scene.view.as_of);
-            let status = match line {
-                Some(line) => texts::status(grid.scale, line.value),
-                None => match scene.view_data.no_lines.get(self.party) {
-                    Some(Some(reason)) => reason.label(),
-                    _ => Words::EMPTY,
-                },
-            };
-            let is_stale = line.is_some_and(|line| line.stale);
-            let since = grid.since(self.party, scene.view.as_of);
-            texts::cell(&party.name, &status, is_chosen, is_stale, since)
+            self.words(grid, is_chosen)
         });
         // The focus is on the cell; Space chooses the party.
         ui.ctx().accesskit_node_builder(response.id, |node| {
             node.set_description(texts::CHOOSE_HELP.as_str());
         });
+    }
+
+    /// What the cell shows in words.
+    pub fn words(&self, grid: &Grid<'_>, is_chosen: bool) -> Words {
+        let scene = grid.scene;
+        let party = &scene.document.dataset.parties[self.party];
+        let line = grid.line_on(self.party, scene.view.as_of);
+        let status = match line {
+            Some(line) => texts::status(grid.scale, line.value),
+            None => match scene.view_data.no_lines.get(self.party) {
+                Some(Some(reason)) => reason.label(),
+                _ => Words::EMPTY,
+            },
+        };
+        let is_stale = line.is_some_and(|line| line.stale);
+        let since = grid.since(self.party, scene.view.as_of);
+        texts::cell(&party.name, &status, is_chosen, is_stale, since)
     }
 }
 

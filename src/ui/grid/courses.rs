@@ -2,7 +2,9 @@
 //! once for a view and a size of the cells, so that a frame does not depend on the number of
 //! stances.
 
-use egui::{Color32, Mesh, Pos2, Rect, Vec2, pos2, vec2};
+use std::sync::Arc;
+
+use egui::{Color32, Mesh, Pos2, Rect, Ui, Vec2, pos2, vec2};
 
 use super::super::Scene;
 use crate::analysis::LineSpan;
@@ -86,9 +88,9 @@ struct Key {
 }
 
 /// The lines of all parties in the plot of a cell.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Courses {
-    key: Option<Key>,
+    key: Key,
     /// The line of each party, in file order.
     pub parties: Vec<Vec<Run>>,
     /// All lines together, drawn behind the one of each cell.
@@ -96,8 +98,10 @@ pub struct Courses {
 }
 
 impl Courses {
-    /// Computes the courses again if something that they depend on has changed.
-    pub fn update(&mut self, scene: Scene<'_>, axes: Axes, color: Color32, pixels_per_point: f32) {
+    /// Returns the courses of the cells of `ui`, computed only if something that they depend on
+    /// has changed.
+    pub fn cached(ui: &Ui, scene: Scene<'_>, axes: Axes) -> Arc<Self> {
+        let (color, pixels_per_point) = (scene.theme.pale_context_line, ui.pixels_per_point());
         let key = Key {
             revision: scene.revision,
             question: scene.view.question.clone(),
@@ -107,13 +111,22 @@ impl Courses {
             color,
             pixels_per_point,
         };
-        if self.key.as_ref() == Some(&key) {
-            return;
+        let id = ui.scope_id().with("courses");
+        let known: Option<Arc<Self>> = ui.data(|data| data.get_temp(id));
+        if let Some(known) = known.filter(|known| known.key == key) {
+            return known;
         }
+        #[cfg(test)]
+        crate::analysis::work::add(scene.view_data.series.marks.len());
         let series = scene.view_data.series.parties.iter();
-        self.parties = series.map(|party| course(&party.line, &axes)).collect();
-        self.all = mesh(&self.parties, &axes, color, pixels_per_point);
-        self.key = Some(key);
+        let parties: Vec<Vec<Run>> = series.map(|party| course(&party.line, &axes)).collect();
+        let courses = Arc::new(Self {
+            key,
+            all: mesh(&parties, &axes, color, pixels_per_point),
+            parties,
+        });
+        ui.data_mut(|data| data.insert_temp(id, Arc::clone(&courses)));
+        courses
     }
 
     /// Returns the lines of all parties, in a plot at `origin`.

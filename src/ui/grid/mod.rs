@@ -34,7 +34,6 @@ const FOOTER_HEIGHT: f32 = 28.0;
 /// The grid's state between frames.
 #[derive(Debug, Default)]
 pub struct GridState {
-    courses: Courses,
     /// The party whose cell had the focus last.
     active: Option<String>,
     /// The day under the pointer.
@@ -146,13 +145,13 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut GridState, commands: &mut
     let cells = body.with_max_y(body.bottom() - TIME_HEIGHT);
     let layout = Layout::new(ui, scene, &question.scale, listed.len(), cells.size());
     let axes = Axes::new(scene, &question.scale, layout.plot_size());
-    state.update_courses(ui, scene, axes);
+    let courses = Courses::cached(ui, scene, axes);
     let bottom = cells.bottom().min(cells.top() + layout.height());
     let hovered = state.hovered.take();
     let grid = Grid {
         scene,
         scale: &question.scale,
-        courses: &state.courses,
+        courses: &courses,
         axes,
         layout,
         day: hovered.unwrap_or(scene.view.as_of),
@@ -179,14 +178,6 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut GridState, commands: &mut
     state.hovered = new_hovered;
     if active.is_some() {
         state.active = active;
-    }
-}
-
-impl GridState {
-    fn update_courses(&mut self, ui: &Ui, scene: Scene<'_>, axes: Axes) {
-        let color = scene.theme.pale_context_line;
-        self.courses
-            .update(scene, axes, color, ui.pixels_per_point());
     }
 }
 
@@ -418,12 +409,11 @@ pub fn draw_cells(ui: &Ui, scene: Scene<'_>, area: Rect) -> usize {
     let rows = ((cells.height() - layout::TOP) / layout.step.y).max(1.0) as usize;
     let shown = (rows * layout.columns).min(listed.len());
     let axes = Axes::new(scene, &question.scale, layout.plot_size());
-    let mut state = GridState::default();
-    state.update_courses(ui, scene, axes);
+    let courses = Courses::cached(ui, scene, axes);
     let grid = Grid {
         scene,
         scale: &question.scale,
-        courses: &state.courses,
+        courses: &courses,
         axes,
         layout,
         day: scene.view.as_of,
@@ -437,9 +427,8 @@ pub fn draw_cells(ui: &Ui, scene: Scene<'_>, area: Rect) -> usize {
         };
         let response = ui.interact(rect, Cell::id(scene, *party), Sense::hover());
         cell.paint(ui, &grid, &response, false);
-        cell.name(ui, &grid, &response);
-        ui.ctx()
-            .accesskit_node_builder(response.id, |node| node.set_role(Role::Figure));
+        // Nothing can be chosen on a page or a slide.
+        response.set_name(Role::Figure, || cell.words(&grid, false));
         if index % layout.columns == 0 {
             cell::paint_values(ui, &grid, &layout, layout.plot(rect));
         }

@@ -12,8 +12,9 @@ use crate::model::{Dataset, Scale, Stance};
 use crate::theme::{self, Theme};
 use crate::words::Words;
 
-/// The least size of a party's badge.
-const MIN_BADGE_SIZE: Vec2 = vec2(26.0, 18.0);
+/// The height of a party's badge, and its least width.
+pub const BADGE_HEIGHT: f32 = 18.0;
+const MIN_BADGE_WIDTH: f32 = 26.0;
 
 /// The least width of a badge with three letters.
 const THREE_LETTERS: f32 = 34.0;
@@ -34,7 +35,7 @@ pub fn badge(ui: &Ui, rect: Rect, scene: Scene<'_>, party: Option<usize>) {
     let corner = CornerRadius::same(look.corner);
     ui.painter()
         .rect(rect, corner, look.fill, look.edge, StrokeKind::Inside);
-    Text::new(look.initials, badge_font(), look.color).paint(
+    Text::new(look.initials, look.font, look.color).paint(
         ui,
         rect.center(),
         Align2::CENTER_CENTER,
@@ -49,7 +50,8 @@ pub struct BadgeLook {
     /// The radius of its corners.
     pub corner: u8,
     pub initials: Words,
-    /// The colour of the initials.
+    /// The font and the colour of the initials.
+    pub font: FontId,
     pub color: Color32,
 }
 
@@ -63,6 +65,7 @@ impl BadgeLook {
                 edge: Stroke::new(1.0, theme.text_muted),
                 corner: 3,
                 initials: Words::EMPTY,
+                font: badge_font(scene),
                 color: theme.text_muted,
             };
         };
@@ -86,6 +89,7 @@ impl BadgeLook {
             edge,
             corner: if is_round { 8 } else { 3 },
             initials: party.map_or(Words::EMPTY, |party| Words::verbatim(&party.initials)),
+            font: badge_font(scene),
             color,
         }
     }
@@ -97,18 +101,19 @@ pub fn badge_size(ui: &Ui, scene: Scene<'_>, party: Option<usize>) -> Vec2 {
     let width = party.map_or(0.0, |party| {
         let initials = Words::verbatim(&party.initials);
         let is_long = initials.chars().count() > 2;
-        let width = super::text_width(ui, initials, badge_font()).ceil() + 2.0 * BADGE_PADDING;
+        let width = super::text_width(ui, initials, badge_font(scene)).ceil() + 2.0 * BADGE_PADDING;
         width.max(if is_long { THREE_LETTERS } else { 0.0 })
     });
-    vec2(width.max(MIN_BADGE_SIZE.x), MIN_BADGE_SIZE.y)
+    vec2(width.max(MIN_BADGE_WIDTH), BADGE_HEIGHT)
 }
 
-/// The font of the initials.
-pub fn badge_font() -> FontId {
-    theme::semibold(11.0)
+/// The font of the initials, which on a slide is that of its smallest text.
+fn badge_font(scene: Scene<'_>) -> FontId {
+    theme::semibold(if scene.is_slide { 13.0 } else { 11.0 })
 }
 
 /// The party badges of a stance; for a joint statement, of everyone who made it.
+#[derive(Clone, Default)]
 pub struct Badges(pub Vec<Option<usize>>);
 
 impl Badges {

@@ -25,7 +25,7 @@ mod tooltip;
 mod widgets;
 
 pub use self::badges::{
-    BadgeLook, Badges, badge, badge_font, badge_size, chip, chip_width, dashed_frame, key_caps,
+    BADGE_HEIGHT, BadgeLook, Badges, badge, badge_size, chip, chip_width, dashed_frame, key_caps,
     scale_bar, scale_rail,
 };
 pub use self::button::Button;

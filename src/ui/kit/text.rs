@@ -1,6 +1,7 @@
 //! Text with its font and colour, which is measured, painted or put into a
 //! widget.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use egui::accesskit::Role;
@@ -87,6 +88,36 @@ impl Text {
             section.format.line_height = row_height;
         }
         ui.painter().layout_job(job)
+    }
+
+    /// Lays the text out within a width, with the parts that `unbroken` returns for it each on
+    /// one row, as far as they fit.
+    pub fn wrap_around(
+        &self,
+        ui: &Ui,
+        width: f32,
+        unbroken: impl Fn(&str) -> Vec<Range<usize>>,
+    ) -> Arc<Galley> {
+        let galley = self.wrap(ui, width, usize::MAX);
+        let mut index = 0;
+        for row in &galley.rows {
+            index += row.char_count_including_newline().0;
+            let text = &self.words;
+            let Some((end, _)) = text.char_indices().nth(index) else {
+                break;
+            };
+            let parts = unbroken(text).into_iter();
+            let mut parts = parts.filter(|part| part.start < end && end < part.end);
+            let Some(start) = parts.next().and_then(|part| part.start.checked_sub(1)) else {
+                continue;
+            };
+            // A part that is longer than a row already starts one.
+            if text[start..].starts_with(' ') && !bidi::has_rtl(text) {
+                let text = format!("{}\n{}", &text[..start], &text[start + 1..]);
+                return self.with_words(&text).wrap_around(ui, width, unbroken);
+            }
+        }
+        galley
     }
 
     /// Lays the text out within a width, on at most `max_rows` rows of similar lengths.
@@ -334,6 +365,40 @@ impl From<Words> for egui::WidgetText {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_part_that_is_not_to_be_broken_starts_a_row() {
+        let rows = |words: &str, width: f32| {
+            let mut rows = Vec::new();
+            let context = egui::Context::default();
+            theme::install(&context);
+            let mut output = context.run_ui(egui::RawInput::default(), |ui| {
+                let text = Text::new(
+                    Words::verbatim(words),
+                    theme::sans(10.0),
+                    egui::Color32::RED,
+                );
+                let date = |text: &str| {
+                    let start = text.find("1 May 2024").into_iter();
+                    start.map(|start| start..start + 10).collect()
+                };
+                let galley = text.wrap_around(ui, width, date);
+                rows = galley.rows.iter().map(|row| row.text()).collect();
+            });
+            output.textures_delta.clear();
+            rows
+        };
+        assert_eq!(
+            rows("said on 1 May 2024 there", 80.0),
+            ["said on", "1 May 2024 ", "there"]
+        );
+        assert_eq!(rows("said on 1 May 2024", 200.0), ["said on 1 May 2024"]);
+        // Too long for a row.
+        assert_eq!(
+            rows("on 1 May 2024", 30.0).concat().replace(' ', ""),
+            "on1May2024"
+        );
+    }
 
     #[test]
     fn the_narrowest_width_is_that_of_the_longest_row() {

@@ -33,6 +33,14 @@ struct Arrangement {
 }
 
 impl Arrangement {
+    /// The same text with less space around it.
+    fn tight(self) -> Self {
+        let mut style = self.style;
+        style.card_padding *= 0.7;
+        style.card_gap *= 0.5;
+        Self { style, ..self }
+    }
+
     fn shrunk(self, factor: f32) -> Self {
         let mut style = self.style;
         style.card_heading *= factor;
@@ -152,8 +160,8 @@ fn fit<'a, const N: usize>(
     (max_height, gap): (f32, f32),
     lay_out: impl Fn(Arrangement) -> Vec<Card<'a>>,
 ) -> (Vec<Card<'a>>, f32, bool) {
-    let last = arrangements[N - 1];
-    let smaller = (1..24).map(|step| last.shrunk(0.95_f32.powi(step)));
+    let last = arrangements[N - 1].tight();
+    let smaller = (0..24).map(|step| last.shrunk(0.95_f32.powi(step)));
     let mut cards = Vec::new();
     let mut height = 0.0;
     for (index, arrangement) in arrangements.into_iter().chain(smaller).enumerate() {
@@ -161,7 +169,7 @@ fn fit<'a, const N: usize>(
         height = total_height(&cards, gap);
         if height <= max_height {
             // A twentieth less can still be read.
-            return (cards, height, index <= N);
+            return (cards, height, index <= N + 1);
         }
     }
     (cards, height, false)
@@ -206,12 +214,11 @@ struct Card<'a> {
     /// The passages, then what is known of them.
     texts: Vec<(Words, Arc<Galley>, Color32)>,
     padding: f32,
+    gap: f32,
 }
 
 /// The space between badges and heading.
 const BADGE_GAP: f32 = 5.0;
-/// The space between heading, passages and details.
-const ROW_GAP: f32 = 6.0;
 
 impl<'a> Card<'a> {
     fn new(
@@ -248,7 +255,7 @@ impl<'a> Card<'a> {
                 };
                 let words = passage.plain_words();
                 let text = kit::Text::new(&words, font, color).with_row_height(QUOTATION_ROW);
-                let galley = text.wrap(ui, width, usize::MAX);
+                let galley = text.wrap_around(ui, width, words::unbroken);
                 (words, galley, color)
             })
             .collect();
@@ -293,23 +300,25 @@ impl<'a> Card<'a> {
             heading,
             texts,
             padding: style.card_padding,
+            gap: style.card_gap,
         }
     }
 
     fn heading_height(&self) -> f32 {
-        self.heading.size().y.max(18.0)
+        self.heading.size().y.max(kit::BADGE_HEIGHT)
     }
 
     fn height(&self) -> f32 {
         let texts = self.texts.iter();
-        let texts = texts.map(|(_, galley, _)| ROW_GAP + galley.size().y);
+        let texts = texts.map(|(_, galley, _)| self.gap + galley.size().y);
         2.0 * self.padding + self.heading_height() + texts.sum::<f32>()
     }
 
     /// The place of the badges beside the first row of the heading, for a card at `rect`.
     fn badges_pos(&self, rect: Rect) -> Pos2 {
-        let row = self.heading.rows.first().map_or(18.0, |row| row.height());
-        rect.min + vec2(self.padding, self.padding + (row - 18.0) / 2.0)
+        let row = self.heading.rows.first();
+        let row = row.map_or(kit::BADGE_HEIGHT, |row| row.height());
+        rect.min + vec2(self.padding, self.padding + (row - kit::BADGE_HEIGHT) / 2.0)
     }
 
     /// Returns the words of the card at `rect` and the badges beside them.
@@ -344,7 +353,7 @@ impl<'a> Card<'a> {
         CardOutline {
             text: TextBox { rect, paragraphs },
             padding: self.padding,
-            gap: ROW_GAP,
+            gap: self.gap,
             badges_width: self.badges.width(ui, scene) + BADGE_GAP,
             badges: badges
                 .map(|(rect, party)| (rect, kit::BadgeLook::new(scene, party)))
@@ -365,7 +374,7 @@ impl<'a> Card<'a> {
         painter.galley(heading_pos, self.heading.clone(), theme.text);
         pos.y += self.heading_height();
         for (_, galley, color) in &self.texts {
-            pos.y += ROW_GAP;
+            pos.y += self.gap;
             painter.galley(pos, galley.clone(), *color);
             pos.y += galley.size().y;
         }

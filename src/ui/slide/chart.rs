@@ -44,6 +44,7 @@ pub(super) fn show(
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
         return (Vec::new(), area.top());
     };
+    let area = area.with_min_y(area.top() + top_gap(slide));
     let distance = distance_rows(ui, slide, question, area.width() * style.side_share);
     let margin = side_width(ui, slide, &distance, area);
     let annotation = slide.step.annotation.as_ref().map(|annotation| {
@@ -68,26 +69,24 @@ pub(super) fn show(
     let height_below = annotation
         .as_ref()
         .map_or(0.0, |galley| galley.size().y + 6.0);
-    let mut below = measured;
-    let mut axes_and_place = None;
+    let mut layout = None;
     // Where the annotation would cover something, it stands below the key.
-    for extra in [0.0, height_below] {
-        let axes = axes(slide, question, area, (margin, measured + extra, has_lane));
-        let place = annotation.as_ref().and_then(|galley| {
-            let placed = place_marks(slide, &axes);
-            let words = level_words(ui, slide, question, &axes, &placed);
-            let mut obstacles = obstacles(slide, &axes, &placed);
-            obstacles.extend(words.iter().map(|words| Obstacle::text(words.rect)));
-            free_place(&axes, &obstacles, galley.size())
-        });
-        below = measured + extra;
+    for below in [measured, measured + height_below] {
+        let axes = axes(slide, question, area, (margin, below, has_lane));
+        let placed = place_marks(slide, &axes);
+        let mut obstacles = obstacles(slide, &axes, &placed);
+        let words = level_words(ui, slide, question, &axes, &obstacles);
+        obstacles.extend(words.iter().map(|words| Obstacle::text(words.rect)));
+        let place = annotation
+            .as_ref()
+            .and_then(|galley| free_place(&axes, &obstacles, galley.size()));
         let is_done = annotation.is_none() || place.is_some();
-        axes_and_place = Some((axes, place));
+        layout = Some((axes, placed, words, place, below));
         if is_done {
             break;
         }
     }
-    let Some((axes, place)) = axes_and_place else {
+    let Some((axes, placed, words, place, below)) = layout else {
         return (Vec::new(), area.top());
     };
     // Words overlap in lanes that are lower than this.
@@ -102,7 +101,6 @@ pub(super) fn show(
     let figure = ui.interact(figure, id, Sense::hover());
     figure.set_name(Role::Figure, || summary(scene, question));
     draw_plot(ui, slide, question, &axes);
-    let placed = place_marks(slide, &axes);
     // A line that moves on the day stays visible over the playhead.
     let from = axes.day_number_to_x(transition.from_day);
     let to = axes.x(scene.view.as_of);
@@ -112,7 +110,7 @@ pub(super) fn show(
     placed.draw(ui, scene, &axes);
     draw_cited(ui, slide, &axes, &placed);
     draw_without_level(ui, slide, &axes, &without_level);
-    for level in level_words(ui, slide, question, &axes, &placed) {
+    for level in words {
         level.draw(ui);
     }
     let names = ends::draw_names(ui, scene, &axes, (style.name, SIDE_GAP));
@@ -158,7 +156,16 @@ pub(super) fn least_height(ui: &Ui, slide: &Slide<'_>, area: Rect) -> f32 {
     let axes = axes(slide, question, low, (margin, 0.0, has_lane));
     let key = key_signs(slide, &place_marks(slide, &axes), &without_level);
     let key = key_height(ui, scene, &key, style.key, area.width());
-    levels + axis_height(slide) + lane_height(slide, has_lane) + key
+    top_gap(slide) + levels + axis_height(slide) + lane_height(slide, has_lane) + key
+}
+
+/// The gap above the plot, where the words of the highest level may be higher than half a lane.
+fn top_gap(slide: &Slide<'_>) -> f32 {
+    match slide.shape {
+        // A square has no room to spare.
+        Shape::Wide | Shape::Square => 0.0,
+        Shape::Portrait => slide.style.level * 0.4,
+    }
 }
 
 fn axis_height(slide: &Slide<'_>) -> f32 {
@@ -210,16 +217,12 @@ fn axes(
     };
     let lane = Rect::from_x_y_ranges(columns.plot, bottom..=bottom + lane_height);
     let axis_y = lane.bottom();
+    let plot = Rect::from_x_y_ranges(columns.plot, area.top()..=bottom);
+    let area = area.with_max_y(axis_y + axis_height + below);
     let regions = Regions {
-        area: area.with_max_y(axis_y + axis_height + below),
-        columns,
-        event_rows: 0,
-        plot: Rect::from_x_y_ranges(columns.plot, area.top()..=bottom),
         actions: has_lane.then_some(lane),
-        pair: None,
-        strip: None,
-        axis_y,
         day_y: axis_y + axis_height / 2.0,
+        ..Regions::of_plot(columns, area, plot, axis_y)
     };
     Axes::new(slide.scene, question, regions).with_line_width(style.line_width)
 }
@@ -447,13 +450,11 @@ fn level_words(
     slide: &Slide<'_>,
     question: &Question,
     axes: &Axes,
-    placed: &PlacedMarks<'_>,
+    obstacles: &[Obstacle],
 ) -> Vec<levels::LevelWords> {
     let lane = axes.half_lane().map_or(f32::INFINITY, |half| 2.0 * half);
     let size = slide.style.level.min(lane / 1.4).max(Style::SMALLEST);
-    let obstacles = obstacles(slide, axes, placed);
-    let look = (size, obstacles.as_slice());
-    levels::place_words(ui, slide.scene, axes, &question.scale, look)
+    levels::place_words(ui, slide.scene, axes, &question.scale, (size, obstacles))
 }
 
 /// Returns a place in the plot where text covers nothing.

@@ -29,41 +29,49 @@ pub(super) struct Footer {
     pub steps: Rect,
     pub words: Words,
     pub galley: Arc<Galley>,
+    /// Whether the rows are at the right.
+    is_right: bool,
 }
 
 impl Footer {
     /// Lays the footer out at the bottom of `area`.
     pub fn new(ui: &Ui, slide: &Slide<'_>, area: Rect) -> Self {
         let (style, theme) = (slide.style, slide.scene.theme);
-        let is_wide = slide.shape == Shape::Wide;
+        let is_right = slide.shape == Shape::Wide;
         let steps = slide
             .index
             .map_or(0, |_| slide.scene.document.dataset.steps.len());
         let font = theme::sans(style.key);
         // The key of all questions takes their place.
-        let has_steps = is_wide && steps > 1 && slide.step.view != StepView::AllQuestions;
+        let has_steps = is_right && steps > 1 && slide.step.view != StepView::AllQuestions;
         let steps_width = match steps {
             _ if !has_steps => 0.0,
             ..=MAX_DASHES => DASH_DISTANCE * steps as f32,
             _ => kit::text_width(ui, texts::number_of(steps, steps), font.clone()),
         };
+        let room = area.width() - if has_steps { steps_width + 16.0 } else { 0.0 };
         let words = footer_words(slide);
         let text = kit::Text::new(&words, font, theme.text_secondary);
-        let text = if is_wide { text.align_right() } else { text };
-        let galley = text.wrap(ui, area.width() - steps_width - 16.0, usize::MAX);
+        let text = if is_right { text.align_right() } else { text };
+        let galley = text.wrap_around(ui, room, words::unbroken);
         let top = area.bottom() - galley.size().y;
         Self {
             rect: area.with_min_y(top),
             steps: area.with_min_y(top).with_max_x(area.left() + steps_width),
             words,
             galley,
+            is_right,
         }
     }
 
     /// The area of the words.
     pub fn words_rect(&self) -> Rect {
-        self.rect
-            .with_min_x(self.rect.right() - self.galley.size().x)
+        let width = self.galley.size().x;
+        if self.is_right {
+            self.rect.with_min_x(self.rect.right() - width)
+        } else {
+            self.rect.with_max_x(self.rect.left() + width)
+        }
     }
 
     pub fn draw(&self, ui: &Ui, slide: &Slide<'_>, commands: &mut Vec<Command>) {
@@ -71,17 +79,14 @@ impl Footer {
             draw_steps(ui, slide, index, self.steps, commands);
         }
         let color = slide.scene.theme.text_secondary;
-        let size = self.galley.size();
+        let rect = self.words_rect();
         // The rows of right-aligned text lie to the left of its position.
-        let is_wide = slide.shape == Shape::Wide;
-        let (x, left) = if is_wide {
-            (self.rect.right(), self.rect.right() - size.x)
+        let pos = if self.is_right {
+            rect.right_top()
         } else {
-            (self.rect.left(), self.rect.left())
+            rect.min
         };
-        ui.painter()
-            .galley(pos2(x, self.rect.top()), self.galley.clone(), color);
-        let rect = Rect::from_min_size(pos2(left, self.rect.top()), size);
+        ui.painter().galley(pos, self.galley.clone(), color);
         let response = ui.interact(rect, ui.scope_id().with("sources"), Sense::hover());
         response.set_name(Role::Label, || self.words.clone());
     }

@@ -27,13 +27,12 @@ impl Header {
     /// of rows, at the top of `area`.
     pub fn of_rows(ui: &Ui, slide: &Slide<'_>, area: Rect) -> Self {
         let style = slide.style;
-        let mut sizes = style.headline.into_iter();
-        let headers = sizes.by_ref().map(|size| Self::new(ui, slide, area, size));
-        let mut headers: Vec<Self> = headers.collect();
-        let fitting = headers
-            .iter()
-            .position(|header| header.rows <= style.headline_rows);
-        headers.swap_remove(fitting.unwrap_or(headers.len() - 1))
+        let [sizes @ .., smallest] = style.headline;
+        let with_size = |size: f32| Self::new(ui, slide, area, size);
+        let mut headers = sizes.into_iter().map(with_size);
+        headers
+            .find(|header| header.rows <= style.headline_rows)
+            .unwrap_or_else(|| with_size(smallest))
     }
 
     /// Lays the headline out in a font size.

@@ -10,6 +10,7 @@ mod outline;
 mod parts;
 mod past;
 mod questions;
+mod row_words;
 mod style;
 
 use self::cards::Cards;
@@ -17,6 +18,7 @@ use self::footer::Footer;
 use self::header::Header;
 pub use self::outline::{CardOutline, Outline, Paragraph, TextBox, TextRun, outline};
 pub use self::parts::{parts, shown_stances};
+use self::past::SlideData;
 pub use self::style::{Shape, zoom};
 use self::style::{Style, WIDE};
 
@@ -84,12 +86,15 @@ pub fn show(
     let Some(step) = scene.document.dataset.steps.get(index) else {
         return Vec::new();
     };
-    let style = Style::new(Shape::of(ui.max_rect().size()), font_scale(text_steps));
+    let size = ui.max_rect().size();
+    let shape = Shape::of_layout(size);
+    let rows = (step.view, scene.document.dataset.questions.len());
+    let style = Style::for_view(rows, (shape, size.y), font_scale(text_steps));
     show_step(
         ui,
         scene,
         (step, Some(index), part),
-        &style,
+        (shape, &style),
         transition,
         commands,
     )
@@ -108,27 +113,29 @@ pub fn show_view(ui: &mut Ui, scene: Scene<'_>, view: StepView) -> Vec<PlacedMar
     };
     // A picture that is smaller than a slide has larger type.
     let size = ui.max_rect().size();
-    let shape = if size.x < WIDE.x {
-        Shape::Portrait
+    let shape = Shape::of(size);
+    let style = if shape == Shape::Wide && size.x < WIDE.x {
+        Style::new(Shape::Portrait, 1.0)
     } else {
-        Shape::of(size)
+        let rows = (view, scene.document.dataset.questions.len());
+        Style::for_view(rows, (shape, size.y), 1.0)
     };
-    let style = Style::new(shape, 1.0);
+    let layout = (shape, &style);
     let slide = (&step, None, 0);
-    show_step(ui, scene, slide, &style, Transition::NONE, &mut Vec::new())
+    show_step(ui, scene, slide, layout, Transition::NONE, &mut Vec::new())
 }
 
 fn show_step(
     ui: &mut Ui,
     scene: Scene<'_>,
     step: (&Step, Option<usize>, usize),
-    style: &Style,
+    layout: (Shape, &Style),
     transition: Transition,
     commands: &mut Vec<Command>,
 ) -> Vec<PlacedMark> {
     let page = ui.max_rect();
     ui.painter().rect_filled(page, 0.0, scene.theme.canvas);
-    with_slide(page, scene, step, style, |slide| {
+    with_slide(ui, scene, step, layout, |ui, slide| {
         let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(page));
         ui.set_opacity(0.25 + 0.75 * transition.progress);
         draw(&mut ui, &slide, page, transition, commands)
@@ -137,17 +144,20 @@ fn show_step(
 
 /// Calls a function with the data from which a slide is drawn.
 fn with_slide<R>(
-    page: Rect,
+    ui: &mut Ui,
     scene: Scene<'_>,
     (step, index, part): (&Step, Option<usize>, usize),
-    style: &Style,
-    use_slide: impl FnOnce(Slide<'_>) -> R,
+    (shape, style): (Shape, &Style),
+    use_slide: impl FnOnce(&mut Ui, Slide<'_>) -> R,
 ) -> R {
     let dataset = &scene.document.dataset;
-    let shape = Shape::of(page.size());
     let stances = shown_stances(dataset, scene.view, step);
-    // In a talk, a click shows the same cards in any window.
-    let grouping = if scene.on_page { shape } else { Shape::Wide };
+    // In a talk, a click shows the same cards in any window; a page has those of its format.
+    let grouping = if scene.on_page {
+        Shape::of(ui.max_rect().size())
+    } else {
+        Shape::Wide
+    };
     let parts = parts(dataset, scene.view, step, grouping);
     // A slide has no signs for changes.
     let scene = Scene {
@@ -156,10 +166,13 @@ fn with_slide<R>(
         ..scene
     };
     let card_stances = parts.get(part).map_or(&[][..], Vec::as_slice);
-    let (view, view_data) = past::data_of_step(scene, step, card_stances);
+    let key = (scene.revision, scene.view, step, part);
+    let data = SlideData::cached(ui.ctx(), dataset, key, scene.view_data, card_stances);
+    let (view, view_data) = &data.shown;
     let scene = Scene {
-        view: &view,
-        view_data: &view_data,
+        view,
+        view_data,
+        all_questions: &data.questions,
         ..scene
     };
     let slide = Slide {
@@ -173,7 +186,7 @@ fn with_slide<R>(
         shape,
         style,
     };
-    use_slide(slide)
+    use_slide(ui, slide)
 }
 
 /// Draws the parts of the page, in the order in which they are read.
@@ -278,21 +291,21 @@ impl<'a> Layout<'a> {
 fn stack<'a>(ui: &Ui, slide: &Slide<'a>, body: Rect) -> (Header, Cards<'a>) {
     let style = slide.style;
     let chart = chart::least_height(ui, slide, body) + style.gap;
-    let mut last = None;
-    for size in style.headline {
+    let try_size = |size: f32| {
         let header = Header::new(ui, slide, body, size);
         let room = body.bottom() - header.rect.bottom() - style.gap - chart;
         let cards = Cards::new(ui, slide, body, room);
-        let is_done = cards.is_readable && header.rows <= style.headline_rows;
-        last = Some((header, cards));
-        if is_done {
-            break;
-        }
-    }
-    let (header, mut cards) = last.unwrap_or_else(|| {
-        let header = Header::of_rows(ui, slide, body);
-        (header, Cards::new(ui, slide, body, body.height()))
-    });
+        (header, cards)
+    };
+    let fits = |(header, cards): &(Header, Cards<'_>)| {
+        cards.is_readable && header.rows <= style.headline_rows
+    };
+    let [sizes @ .., smallest] = style.headline;
+    let (header, mut cards) = sizes
+        .into_iter()
+        .map(try_size)
+        .find(fits)
+        .unwrap_or_else(|| try_size(smallest));
     // An earlier part of the step has the chart.
     if !cards.is_readable && slide.part > 0 {
         let room = body.with_min_y(header.rect.bottom() + style.gap);
@@ -348,12 +361,17 @@ pub fn show_stance(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, text_steps: i
     let page = ui.max_rect();
     ui.painter().rect_filled(page, 0.0, scene.theme.canvas);
     let area = page.shrink2(vec2(80.0, 40.0));
+    let scene = Scene {
+        is_slide: true,
+        ..scene
+    };
     cards::show_large(ui, scene, area, stance, font_scale(text_steps));
 }
 
 /// Lays out text that wraps within a width.
 fn layout_wrapped(ui: &Ui, text: &Words, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
-    kit::Text::new(text, font, color).wrap(ui, width, usize::MAX)
+    let text = kit::Text::new(text, font, color);
+    text.wrap_around(ui, width, texts::unbroken)
 }
 
 /// Returns the area of the page at twice its size, enlarged around the pointer.

@@ -1,177 +1,206 @@
 //! All questions on one slide: a row for each on one time axis, with where each party stands in
 //! words.
 
-use std::borrow::Cow;
-
-use egui::{Align2, Rangef, Rect, Ui, UiBuilder, pos2, vec2};
+use egui::{Align2, Pos2, Rangef, Rect, Ui, UiBuilder, pos2};
 
 use super::super::chart::{
-    Axes, Columns, PlacedMarks, Regions, Sign, actions, crowd, draw_key, key_height, levels, lines,
-    marks_with_line, merge_signs, signs, spans, value_ticks,
+    Axes, Columns, PlacedMarks, ROW_SCALE, Regions, Sign, actions, crowd, draw_key,
+    ends as line_ends, key_height, key_width, levels, lines, merge_signs, signs, spans,
+    value_ticks,
 };
 use super::super::{Scene, kit, page};
 use super::Slide;
 use super::chart::draw_time;
-use super::past;
+use super::row_words::{self, LineNames, WordsBelow};
 use super::style::Shape;
-use crate::analysis::ViewData;
-use crate::model::{Dataset, Question, Scale};
+use crate::model::{Question, Scale};
 use crate::theme;
-use crate::view::View;
 use crate::words::{Words, slide as words};
 
-/// The size of marks and lines, relative to those of a single question.
-const SCALE: f32 = 0.72;
 /// The share of a wide slide's width for the words, and the gap to the plot.
 const WORDS_SHARE: f32 = 0.36;
 const WORDS_GAP: f32 = 26.0;
-/// The most parties whose positions are in words.
-const MAX_PARTIES: usize = 3;
-/// The height of a row's title and of a row of words, in parts of their font size.
-const TITLE: f32 = 1.3;
-const ROW: f32 = 1.36;
+/// The largest share of a stacked slide's width for the words at the ends of the scales.
+const MAX_LABELS_SHARE: f32 = 0.4;
+/// The gap between these words and the plot, and between the plot and the names of lines.
+const LABEL_GAP: f32 = 8.0;
+const NAME_GAP: f32 = 8.0;
+/// The height of a row's title and of a word at the end of a scale, in parts of the font size.
+const TITLE: f32 = 1.25;
+const LABEL_ROW: f32 = 1.0;
 /// The minimum height of a plot, in points.
 const MIN_PLOT: f32 = 20.0;
-/// How many lanes high a continuous scale is.
-const CONTINUOUS_LANES: f32 = 5.0;
-
-/// The views and data of all questions.
-type Questions<'a> = Cow<'a, [(View, ViewData)]>;
-
-/// Returns those of `shown` if they are of this view, or else computes them: what the window shows
-/// may be of another step.
-fn of_view<'a>(dataset: &Dataset, view: &View, shown: &'a [(View, ViewData)]) -> Questions<'a> {
-    let views = shown.iter().map(|(view, _)| view.clone());
-    if views.eq(view.for_questions(dataset)) {
-        Cow::Borrowed(shown)
-    } else {
-        Cow::Owned(ViewData::of_questions(dataset, view))
-    }
-}
-
-/// Returns the view and data of each question, up to the day unless the step shows what is later.
-fn questions(scene: Scene<'_>, show_later: bool) -> Questions<'_> {
-    let dataset = &scene.document.dataset;
-    let all = of_view(dataset, scene.view, scene.all_questions);
-    if show_later {
-        return all;
-    }
-    let cut = all.iter().map(|(view, view_data)| {
-        past::up_to_day(Scene {
-            view,
-            view_data,
-            ..scene
-        })
-    });
-    Cow::Owned(cut.collect())
-}
 
 /// Draws the rows, their time axis and their key, which may be beside the words of the footer.
 pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect, footer: Rect) {
     let (scene, style) = (slide.scene, slide.style);
-    let questions = questions(scene, slide.step.show_later);
-    let rows: Vec<(&Question, Scene<'_>)> = scene
-        .document
-        .dataset
-        .questions
-        .iter()
-        .zip(questions.iter())
-        .map(|(question, (view, view_data))| {
-            let scene = Scene {
-                view,
-                view_data,
-                ..scene
-            };
-            (question, scene)
-        })
-        .collect();
-    let Some((first, first_scene)) = rows.first().copied() else {
+    let rows = scene
+        .of_questions()
+        .map(|(question, scene)| (question, with_scene(slide, scene)));
+    let rows: Vec<(&Question, Slide<'_>)> = rows.collect();
+    let Some((first, first_slide)) = rows.first() else {
         return;
     };
     let axis_height = style.axis * 1.9;
-    let columns = columns(ui, slide, &rows, area);
-    let all_signs = |height: f32| {
-        let rows = rows.iter().flat_map(|(question, row_scene)| {
-            let rect = Rect::from_min_size(area.min, vec2(area.width(), height));
-            let slide = &with_scene(slide, *row_scene);
-            Row::new(slide, question, rect, columns).signs(slide)
-        });
-        merge_signs(rows)
+    let fixed: Vec<Fixed> = rows
+        .iter()
+        .map(|(_, slide)| Fixed::new(ui, slide, area.width()))
+        .collect();
+    // Beside the plots, words need rows of one height; above them, plots of one height are
+    // easier to compare.
+    let total_fixed: f32 = fixed.iter().map(Fixed::height).sum();
+    let plot_heights = |below: f32| -> Vec<f32> {
+        let room = area.height() - axis_height - below;
+        let count = rows.len() as f32;
+        let height = |fixed: &Fixed| match slide.shape {
+            Shape::Wide => room / count - fixed.height(),
+            Shape::Portrait | Shape::Square => (room - total_fixed) / count,
+        };
+        fixed.iter().map(height).collect()
     };
+    let lowest = |heights: &[f32]| heights.iter().copied().fold(f32::INFINITY, f32::min);
+    let names = LineNames::new(slide, rows.iter().map(|(_, slide)| slide));
     // Whether marks of one day share a disc depends on the height, but hardly on the key's.
-    let key = all_signs(area.height() / (rows.len() as f32 + 1.0));
-    // On one row, the key is beside the sources.
-    let room = footer.left() - area.left() - 24.0;
-    let one_row = key_height(ui, scene, &key, style.key, area.width() * 10.0);
-    let is_beside = key_height(ui, scene, &key, style.key, room) <= one_row;
-    let (key_pos, key_width, key_height) = if is_beside {
-        let y = footer.center().y - one_row / 2.0;
-        (pos2(area.left(), y), room, 0.0)
-    } else {
-        let height = key_height(ui, scene, &key, style.key, area.width());
-        let pos = pos2(area.left(), area.bottom() - height);
-        (pos, area.width(), height)
+    let signs = {
+        let heights = plot_heights(style.key * 2.0);
+        let columns = columns(ui, slide, &rows, area, (lowest(&heights), 0.0));
+        let rows = rows.iter().zip(&fixed).zip(heights);
+        let signs = rows.flat_map(|(((question, slide), fixed), height)| {
+            let height = height.max(MIN_PLOT);
+            Row::new(slide, question, (area.top(), height, fixed), columns).signs(slide)
+        });
+        merge_signs(signs)
     };
-    let axis_y = area.bottom() - key_height - axis_height;
-    let height = (axis_y - area.top()) / rows.len() as f32;
-    for (index, (question, row_scene)) in rows.iter().enumerate() {
-        let top = area.top() + height * index as f32;
-        let rect = Rect::from_x_y_ranges(area.x_range(), top..=top + height);
-        let slide = &with_scene(slide, *row_scene);
-        let row = Row::new(slide, question, rect, columns);
-        ui.push_id(&question.id, |ui| row.draw(ui, slide, index > 0));
+    let key = Key::new(ui, slide, signs, area, footer);
+    // At the ends of the lines, unless the plots are too low for all names.
+    let are_at_ends = lowest(&plot_heights(key.height)) >= names.height_at_ends();
+    let (names_width, names_height) = if are_at_ends {
+        (names.width(ui), 0.0)
+    } else {
+        (0.0, names.key_height(ui, area.width()))
+    };
+    let names_width = if names_width > 0.0 {
+        names_width + NAME_GAP
+    } else {
+        0.0
+    };
+    let below = key.height + names_height;
+    let heights = plot_heights(below);
+    if lowest(&heights) < MIN_PLOT {
+        page::report_overflow(ui);
     }
+    let columns = columns(ui, slide, &rows, area, (lowest(&heights), names_width));
+    let mut top = area.top();
+    for (index, (question, slide)) in rows.iter().enumerate() {
+        let (height, fixed) = (heights[index].max(MIN_PLOT), &fixed[index]);
+        let row = Row::new(slide, question, (top, height, fixed), columns);
+        top = row.rect.bottom();
+        ui.push_id(&question.id, |ui| {
+            row.draw(ui, slide, (index > 0, fixed));
+            let words_left = row.axes.plot.right() + names_width + WORDS_GAP;
+            if names_width > 0.0 {
+                line_ends::draw_names(ui, slide.scene, &row.axes, (style.key, NAME_GAP));
+            }
+            if slide.shape == Shape::Wide {
+                let rect = row
+                    .rect
+                    .with_min_x(words_left)
+                    .with_min_y(row.axes.plot.top());
+                row_words::draw_beside(ui, slide, rect);
+            }
+        });
+    }
+    let axis_y = top;
     let plot = Rect::from_x_y_ranges(columns.plot, area.top()..=axis_y);
-    let axes = Axes::new(
-        first_scene,
-        first,
-        regions(area, columns, plot, None, axis_y),
-    );
-    draw_time(ui, &with_scene(slide, first_scene), &axes);
+    let regions = Regions::of_plot(columns, area, plot, axis_y);
+    let axes = Axes::new(first_slide.scene, first, regions);
+    draw_time(ui, first_slide, &axes);
     let x = axes.x(scene.view.as_of);
-    ui.painter()
-        .vline(x, axis_y - 6.0..=axis_y + 6.0, (1.6, scene.theme.text));
-    draw_key(ui, scene, &key, (style.key, key_pos, key_width));
+    ui.painter().vline(
+        x,
+        axis_y - style.gap * 0.3..=axis_y + 6.0,
+        (1.6, scene.theme.text),
+    );
+    if !are_at_ends {
+        names.draw_key(ui, pos2(area.left(), axis_y + axis_height), area.width());
+    }
+    key.draw(ui, slide);
+}
+
+/// The key, laid out.
+struct Key {
+    signs: Vec<Sign>,
+    pos: Pos2,
+    width: f32,
+    /// Its height above the footer.
+    height: f32,
+}
+
+impl Key {
+    /// Lays the key out at the bottom of `area` or, if it has room there, at the left of the
+    /// words of the footer.
+    fn new(ui: &Ui, slide: &Slide<'_>, signs: Vec<Sign>, area: Rect, footer: Rect) -> Self {
+        let (scene, size) = (slide.scene, slide.style.key);
+        let height = |width: f32| key_height(ui, scene, &signs, size, width);
+        let width = key_width(ui, scene, &signs, size);
+        if area.left() + width + 24.0 <= footer.left() {
+            let top = footer.center().y - height(f32::INFINITY) / 2.0;
+            return Self {
+                signs,
+                pos: pos2(area.left(), top),
+                width: f32::INFINITY,
+                height: 0.0,
+            };
+        }
+        let height = height(area.width());
+        Self {
+            signs,
+            pos: pos2(area.left(), area.bottom() - height),
+            width: area.width(),
+            height,
+        }
+    }
+
+    fn draw(&self, ui: &Ui, slide: &Slide<'_>) {
+        let place = (slide.style.key, self.pos, self.width);
+        draw_key(ui, slide.scene, &self.signs, place);
+    }
 }
 
 fn with_scene<'a>(slide: &Slide<'a>, scene: Scene<'a>) -> Slide<'a> {
     Slide { scene, ..*slide }
 }
 
-fn regions(
+/// The columns: the words at the ends of the scales, the plot, the names of the lines, and on a
+/// wide slide the words.
+fn columns(
+    ui: &Ui,
+    slide: &Slide<'_>,
+    rows: &[(&Question, Slide<'_>)],
     area: Rect,
-    columns: Columns,
-    plot: Rect,
-    actions: Option<Rect>,
-    axis_y: f32,
-) -> Regions {
-    Regions {
-        area,
-        columns,
-        event_rows: 0,
-        plot,
-        actions,
-        pair: None,
-        strip: None,
-        axis_y,
-        day_y: axis_y,
-    }
-}
-
-/// The columns: the words at the ends of the scales, the plot, and on a wide slide the words.
-fn columns(ui: &Ui, slide: &Slide<'_>, rows: &[(&Question, Scene<'_>)], area: Rect) -> Columns {
+    (plot_height, names_width): (f32, f32),
+) -> Columns {
     let font = || theme::sans(slide.style.key);
     let ends = rows.iter().flat_map(|(question, _)| ends(&question.scale));
     let widths = ends.map(|(_, words)| kit::text_width(ui, words, font()));
-    let labels = widths.fold(0.0, f32::max).min(area.width() * 0.3);
-    // Below the plots of a stacked slide, the levels are in words.
-    let (labels, left, right) = if slide.shape == Shape::Wide {
+    let widest = widths.fold(0.0, f32::max);
+    let (labels, words) = if slide.shape == Shape::Wide {
         let words = area.width() * WORDS_SHARE + WORDS_GAP;
-        (labels, area.left() + labels + 8.0, area.right() - words)
+        (widest.min(area.width() * 0.3), words)
     } else {
-        let margin = slide.style.marks.line;
-        (0.0, area.left() + margin, area.right() - margin)
+        // Below the plots, the levels are in words: those of the scales are left out first.
+        let has_room = widest <= area.width() * MAX_LABELS_SHARE
+            && plot_height >= 2.0 * slide.style.key * LABEL_ROW;
+        let labels = if has_room { widest } else { 0.0 };
+        (labels, slide.style.marks.line)
     };
+    let gap = if labels > 0.0 {
+        LABEL_GAP
+    } else {
+        slide.style.marks.line
+    };
+    let left = area.left() + labels + gap;
+    let right = area.right() - words - names_width;
     Columns {
         labels: Rangef::new(area.left(), area.left() + labels),
         numbers_right: area.left() + labels,
@@ -185,9 +214,46 @@ fn columns(ui: &Ui, slide: &Slide<'_>, rows: &[(&Question, Scene<'_>)], area: Re
 /// The highest and the lowest value of a scale in words.
 fn ends(scale: &Scale) -> Vec<(f64, Words)> {
     let values = value_ticks(scale, 6.0);
-    let ends = values.last().into_iter().chain(values.first());
+    let lowest = values.first().filter(|_| values.len() > 1);
+    let ends = values.last().into_iter().chain(lowest);
     ends.map(|value| (*value, levels::label(scale, *value)))
         .collect()
+}
+
+/// The parts of a row whose height does not depend on the room.
+struct Fixed {
+    /// The title and the marks that are on the highest level.
+    above: f32,
+    /// The lane of actions.
+    lane: f32,
+    /// The words below a plot.
+    words: WordsBelow,
+    gap: f32,
+}
+
+impl Fixed {
+    fn new(ui: &Ui, slide: &Slide<'_>, width: f32) -> Self {
+        let style = slide.style;
+        let has_actions = !slide.scene.view_data.series.actions.is_empty();
+        Self {
+            above: style.question * TITLE + style.marks.line * ROW_SCALE / 2.0,
+            lane: if has_actions {
+                style.key * LABEL_ROW
+            } else {
+                0.0
+            },
+            words: if slide.shape == Shape::Wide {
+                WordsBelow::default()
+            } else {
+                WordsBelow::new(ui, slide, width)
+            },
+            gap: style.gap * 0.7,
+        }
+    }
+
+    fn height(&self) -> f32 {
+        self.above + self.lane + self.words.height() + self.gap
+    }
 }
 
 /// A question's row, divided.
@@ -195,50 +261,37 @@ struct Row<'a> {
     question: &'a Question,
     rect: Rect,
     axes: Axes,
-    /// Whether its words and its plot need more room.
-    overflows: bool,
 }
 
 impl<'a> Row<'a> {
-    fn new(slide: &Slide<'_>, question: &'a Question, rect: Rect, columns: Columns) -> Self {
+    /// A row from `top`, whose levels are `height` high.
+    fn new(
+        slide: &Slide<'_>,
+        question: &'a Question,
+        (top, height, fixed): (f32, f32, &Fixed),
+        columns: Columns,
+    ) -> Self {
         let (scene, style) = (slide.scene, slide.style);
-        let title = style.question * TITLE;
-        let words = if slide.shape == Shape::Wide {
-            0.0
-        } else {
-            words_rows(scene) as f32 * style.key * ROW
+        let x_range = columns.labels.min..=columns.right;
+        let rect = Rect::from_x_y_ranges(x_range, top..=top + height + fixed.height());
+        let plot_top = top + fixed.above;
+        let bottom = plot_top + height;
+        let plot = Rect::from_x_y_ranges(columns.plot, plot_top..=bottom);
+        let lane = Rect::from_x_y_ranges(columns.plot, bottom..=bottom + fixed.lane);
+        let regions = Regions {
+            actions: (fixed.lane > 0.0).then_some(lane),
+            ..Regions::of_plot(columns, rect, plot, lane.bottom())
         };
-        // Marks on the highest level stay below the title.
-        let top = rect.top() + title + style.marks.line * SCALE / 2.0;
-        let bottom = rect.bottom() - style.gap * 0.7 - words;
-        let overflows = bottom < top + MIN_PLOT;
-        let bottom = bottom.max(top + MIN_PLOT);
-        let plot = Rect::from_x_y_ranges(columns.plot, top..=bottom);
-        let lanes = match &question.scale {
-            Scale::Ordinal(levels) => levels.len() as f32,
-            Scale::Continuous { .. } => CONTINUOUS_LANES,
-        };
-        let (plot, lane) = if scene.view_data.series.actions.is_empty() {
-            (plot, None)
-        } else {
-            let top = plot.bottom() - (plot.height() / (lanes + 1.0)).max(11.0);
-            (plot.with_max_y(top), Some(plot.with_min_y(top)))
-        };
-        let regions = regions(rect, columns, plot, lane, bottom);
         let axes = Axes::new(scene, question, regions);
         Self {
             question,
             rect,
-            overflows,
-            axes: axes.with_line_width(style.line_width * SCALE),
+            axes: axes.with_line_width(style.line_width * ROW_SCALE),
         }
     }
 
     fn marks<'s>(&self, slide: &Slide<'s>) -> PlacedMarks<'s> {
-        let scene = slide.scene;
-        let marks = marks_with_line(scene);
-        let sizes = slide.style.marks.scaled(SCALE);
-        PlacedMarks::place(scene, &self.axes, marks, Vec::new(), sizes)
+        PlacedMarks::of_row(slide.scene, &self.axes, slide.style.marks)
     }
 
     fn signs(&self, slide: &Slide<'_>) -> Vec<Sign> {
@@ -250,7 +303,7 @@ impl<'a> Row<'a> {
         signs
     }
 
-    fn draw(&self, ui: &mut Ui, slide: &Slide<'_>, has_rule: bool) {
+    fn draw(&self, ui: &mut Ui, slide: &Slide<'_>, (has_rule, fixed): (bool, &Fixed)) {
         let (scene, style, axes) = (slide.scene, slide.style, &self.axes);
         let theme = scene.theme;
         if has_rule {
@@ -258,22 +311,26 @@ impl<'a> Row<'a> {
             ui.painter()
                 .hline(self.rect.x_range(), y, (1.0, theme.rail));
         }
-        if self.overflows {
-            page::report_overflow(ui);
-        }
         self.draw_title(ui, slide);
         let scale = &self.question.scale;
         levels::draw_lines(ui, scene, axes, scale);
         let font = || theme::sans(style.key);
-        let is_wide = slide.shape == Shape::Wide;
-        for (value, words) in ends(scale).into_iter().filter(|_| is_wide) {
+        let width = axes.regions.columns.labels.span();
+        let has_labels = width > 0.0;
+        let center = axes.plot.center().y;
+        let half = style.key * LABEL_ROW / 2.0;
+        for (value, words) in ends(scale).into_iter().filter(|_| has_labels) {
             let text = kit::Text::new(words, font(), theme.text);
-            let width = axes.regions.columns.labels.span();
-            let half = style.key * 0.6;
-            // Within the row, although the level's line is at its edge.
-            let y = axes.y(value).min(axes.plot.bottom() - half);
-            let y = y.max(axes.plot.top() + half);
-            let pos = pos2(axes.plot.left() - 8.0, y);
+            // Within the row, although the level's line is at its edge, and above or below the
+            // other.
+            let y = if axes.y(value) < center {
+                axes.y(value).max(axes.plot.top() + half).min(center - half)
+            } else {
+                axes.y(value)
+                    .min(axes.plot.bottom() - half)
+                    .max(center + half)
+            };
+            let pos = pos2(axes.plot.left() - LABEL_GAP, y);
             text.paint(ui, pos, Align2::RIGHT_CENTER, width);
         }
         if let Some(dense) = &scene.view_data.dense {
@@ -281,9 +338,9 @@ impl<'a> Row<'a> {
         }
         if let Some(lane) = axes.regions.actions {
             ui.painter().rect_filled(lane, 0.0, theme.lane);
-            if is_wide {
+            if has_labels {
                 let title = kit::Text::new(words::ACTIONS, font(), theme.text_secondary);
-                let pos = pos2(axes.plot.left() - 8.0, lane.center().y);
+                let pos = pos2(axes.plot.left() - LABEL_GAP, lane.center().y);
                 title.paint(ui, pos, Align2::RIGHT_CENTER, f32::INFINITY);
             }
         }
@@ -297,9 +354,10 @@ impl<'a> Row<'a> {
         lines::show(ui, scene, self.question, axes);
         placed.draw(ui, scene, axes);
         if let Some(lane) = axes.regions.actions {
-            actions::draw_marks(ui, scene, axes, lane, style.marks.line * SCALE);
+            actions::draw_marks(ui, scene, axes, lane, style.marks.line * ROW_SCALE);
         }
-        self.draw_words(ui, slide);
+        let pos = pos2(self.rect.left(), axes.regions.axis_y);
+        fixed.words.draw(ui, pos);
     }
 
     fn draw_title(&self, ui: &Ui, slide: &Slide<'_>) {
@@ -328,142 +386,10 @@ impl<'a> Row<'a> {
             beside.paint(ui, pos2(left, pos.y), Align2::LEFT_CENTER, f32::INFINITY);
         }
     }
-
-    /// Draws where each party stands and how far apart they are: at the right of a wide row, or
-    /// else below the plot.
-    fn draw_words(&self, ui: &Ui, slide: &Slide<'_>) {
-        let (scene, style) = (slide.scene, slide.style);
-        let theme = scene.theme;
-        let headline = &scene.view_data.headline;
-        let is_wide = slide.shape == Shape::Wide;
-        let (left, top, size) = if is_wide {
-            (
-                self.axes.plot.right() + WORDS_GAP,
-                self.axes.plot.top(),
-                style.axis,
-            )
-        } else {
-            (self.rect.left(), self.axes.regions.axis_y + 2.0, style.key)
-        };
-        let row_height = size * ROW;
-        let parties = headline.parties.iter().take(MAX_PARTIES);
-        let badges = parties
-            .clone()
-            .map(|party| kit::badge_size(ui, scene, Some(party.party)));
-        let indent = badges.fold(0.0_f32, |width, size| width.max(size.x)) + 7.0;
-        let mut y = top + row_height / 2.0;
-        if headline.extremes.is_empty() {
-            for party in parties {
-                let badge = kit::badge_size(ui, scene, Some(party.party));
-                let rect = Align2::LEFT_CENTER.anchor_size(pos2(left, y), badge);
-                if is_wide {
-                    kit::badge(ui, rect, scene, Some(party.party));
-                } else {
-                    // The rows are lower than a badge.
-                    let initials = &scene.document.dataset.parties[party.party].initials;
-                    let color = scene.party_color(party.party);
-                    let initials = Words::verbatim(initials);
-                    let initials = kit::Text::new(initials, theme::semibold(size), color);
-                    initials.paint(ui, pos2(left, y), Align2::LEFT_CENTER, f32::INFINITY);
-                }
-                let (font, color) = if !party.has_line {
-                    (theme::sans(size), theme.text_secondary)
-                } else if party.last_heard.is_empty() {
-                    (theme::semibold(size), theme.text)
-                } else {
-                    (theme::medium(size), theme.text_secondary)
-                };
-                let words = words::position(party, &party.words);
-                let room = self.rect.right() - left - indent;
-                let text = kit::Text::new(words, font.clone(), color);
-                let short = words::position(party, &party.short);
-                let short = kit::Text::new(short, font.clone(), color);
-                let text = if text.width(ui) <= room { text } else { short };
-                // Below the plot, there is one row for each party.
-                let is_long = !is_wide && text.width(ui) > room;
-                let text = if is_long {
-                    kit::Text::new(&party.short, font, color)
-                } else {
-                    text
-                };
-                let galley = text.wrap(ui, room, 2);
-                let first_row = galley.rows.first().map_or(0.0, |row| row.height());
-                let height = galley.size().y;
-                let pos = pos2(left + indent, y - first_row / 2.0);
-                ui.painter().galley(pos, galley, color);
-                y += row_height + (height - first_row);
-            }
-        }
-        let indent = if headline.extremes.is_empty() {
-            indent
-        } else {
-            0.0
-        };
-        let wordings = [
-            Some(&headline.extremes),
-            is_wide.then_some(&headline.sentences),
-        ];
-        let wordings = wordings.into_iter().flatten();
-        for wordings in wordings.filter(|words| !words.is_empty()) {
-            let room = self.rect.right() - left - indent;
-            let text = |words: &Words| kit::Text::new(words, theme::sans(size), theme.text);
-            let fits = |words: &&Words| text(words).width(ui) <= room;
-            let rest = self.rect.bottom() - (y - row_height / 2.0);
-            let pos = pos2(left + indent, y - size * 0.6);
-            // On one row, or else without since when, or on two rows.
-            let has_distance = scene.view_data.daylight.is_some();
-            let without_since = wordings.last().filter(|_| has_distance);
-            let without_since = without_since.map(|words| words::distance_rows(words)[0].clone());
-
-            let one_row = wordings.iter().find(fits).cloned();
-            let one_row = one_row.or(without_since.filter(|words| fits(&words)));
-            let galley = match (one_row, wordings.last()) {
-                (Some(words), _) => text(&words).layout(ui),
-                (None, Some(words)) => text(words).wrap(ui, room, 2),
-                (None, None) => continue,
-            };
-            if galley.size().y <= rest + 2.0 {
-                y += galley.size().y;
-                ui.painter().galley(pos, galley, theme.text);
-            }
-        }
-    }
-}
-
-/// The number of rows of words below a plot.
-fn words_rows(scene: Scene<'_>) -> usize {
-    let headline = &scene.view_data.headline;
-    if headline.extremes.is_empty() {
-        headline.parties.len().min(MAX_PARTIES)
-    } else {
-        1
-    }
 }
 
 /// Draws the grid of parties, cut on the day.
 pub(super) fn show_grid(ui: &mut Ui, slide: &Slide<'_>, area: Rect) {
     let inner = ui.new_child(UiBuilder::new().max_rect(area).id_salt("grid"));
     super::super::grid::draw_cells(&inner, slide.scene, area);
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::document::Document;
-    use crate::model::Day;
-
-    #[test]
-    fn a_thumbnail_has_the_data_of_its_own_day() {
-        let dataset = Document::embedded().dataset;
-        let view = View::new(&dataset);
-        let shown = ViewData::of_questions(&dataset, &view);
-        assert!(matches!(of_view(&dataset, &view, &shown), Cow::Borrowed(_)));
-        let earlier = View {
-            as_of: Day::constant(2024, 3, 20),
-            ..view
-        };
-        let expected = ViewData::of_questions(&dataset, &earlier);
-        assert_ne!(shown, expected);
-        assert_eq!(*of_view(&dataset, &earlier, &shown), expected);
-    }
 }

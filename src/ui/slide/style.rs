@@ -3,11 +3,18 @@
 use egui::{Margin, Vec2, vec2};
 
 use super::super::chart::Sizes;
+use crate::model::StepView;
 
 /// The minimum size of a wide slide's layout; one in another format is taller or wider.
 pub const WIDE: Vec2 = vec2(960.0, 540.0);
-/// The width of the layout of a stacked slide, which is that of a phone.
-pub const STACKED_WIDTH: f32 = 390.0;
+/// The minimum width of the layout of a stacked slide, which is that of a phone.
+const STACKED_WIDTH: f32 = 390.0;
+/// Its minimum height, for a chart with a card and for one with two.
+const SQUARE_HEIGHT: f32 = 390.0;
+const STACKED_HEIGHT: f32 = 480.0;
+/// The width below which the cards of a slide have no room beside the chart, in points of the
+/// screen or pixels of the page.
+const MIN_WIDE_WIDTH: f32 = 1000.0;
 
 /// The ratio of width to height from which the cards are beside the chart.
 const MIN_WIDE_RATIO: f32 = 1.2;
@@ -38,6 +45,16 @@ impl Shape {
         }
     }
 
+    /// Returns the shape of a slide of a talk in a layout of this size: in that of a narrow
+    /// window, the cards are below the chart.
+    pub fn of_layout(size: Vec2) -> Self {
+        match Self::of(size) {
+            // See `zoom`.
+            Self::Wide if size.y < WIDE.y - 1.0 => Self::Portrait,
+            shape => shape,
+        }
+    }
+
     /// The most cards on a slide.
     pub fn max_cards(self) -> usize {
         match self {
@@ -47,12 +64,14 @@ impl Shape {
     }
 }
 
-/// Returns the zoom factor at which a slide fills a screen or page.
+/// Returns the zoom factor at which a slide of a talk fills a screen or page.
 pub fn zoom(size: Vec2) -> f32 {
-    let zoom = match Shape::of(size) {
-        Shape::Wide => (size.x / WIDE.x).min(size.y / WIDE.y),
-        Shape::Portrait | Shape::Square => size.x / STACKED_WIDTH,
+    let least = match Shape::of(size) {
+        _ if size.x < MIN_WIDE_WIDTH => vec2(STACKED_WIDTH, STACKED_HEIGHT),
+        Shape::Wide => WIDE,
+        Shape::Portrait | Shape::Square => vec2(STACKED_WIDTH, SQUARE_HEIGHT),
     };
+    let zoom = (size.x / least.x).min(size.y / least.y);
     zoom.max(0.1)
 }
 
@@ -86,6 +105,8 @@ pub struct Style {
     pub cited_mark: f32,
     pub card_width: f32,
     pub card_padding: f32,
+    /// The space between heading, passages and details.
+    pub card_gap: f32,
     pub card_heading: f32,
     /// The sizes of quotations and of the dataset's own words to try.
     pub card_text: [(f32, f32); 4],
@@ -121,6 +142,7 @@ const WIDE_STYLE: Style = Style {
     cited_mark: 11.0,
     card_width: 300.0,
     card_padding: 16.0,
+    card_gap: 6.0,
     card_heading: 16.0,
     card_text: [(19.0, 15.0), (19.0, 12.5), (18.0, 12.5), (17.0, 12.5)],
     card_details: 13.0,
@@ -155,9 +177,25 @@ const STACKED_STYLE: Style = Style {
     cited_mark: 7.0,
     card_width: f32::INFINITY,
     card_padding: 9.0,
+    card_gap: 6.0,
     card_heading: 13.0,
     card_text: [(14.5, 12.5), (14.0, 12.0), (13.5, 12.0), (13.0, 12.0)],
     card_details: 12.0,
+};
+
+/// The type of all questions where their rows are low.
+const LOW_ROWS_STYLE: Style = Style {
+    gap: 5.0,
+    question: 10.5,
+    headline: [16.0, 15.0, 14.0, 13.5],
+    axis: 9.4,
+    key: 9.4,
+    line_width: 3.2,
+    marks: Sizes {
+        line: 4.4,
+        ..STACKED_STYLE.marks
+    },
+    ..STACKED_STYLE
 };
 
 impl Style {
@@ -170,7 +208,27 @@ impl Style {
             Shape::Wide => WIDE_STYLE,
             Shape::Portrait | Shape::Square => STACKED_STYLE,
         };
-        let scaled = |size: f32| (size * scale).max(Self::SMALLEST);
+        style.scaled(scale, Self::SMALLEST)
+    }
+
+    /// The same for a view in a layout of a height: all questions have smaller type where
+    /// their rows would be low, such as four in a square.
+    pub fn for_view(view: (StepView, usize), (shape, height): (Shape, f32), scale: f32) -> Self {
+        const BESIDES_ROWS: f32 = 160.0;
+        const LOW_ROW: f32 = 78.0;
+
+        let (view, questions) = view;
+        let is_low = height < BESIDES_ROWS + LOW_ROW * questions as f32;
+        if view == StepView::AllQuestions && shape != Shape::Wide && is_low {
+            LOW_ROWS_STYLE.scaled(scale, LOW_ROWS_STYLE.key)
+        } else {
+            Self::new(shape, scale)
+        }
+    }
+
+    fn scaled(self, scale: f32, smallest: f32) -> Self {
+        let style = self;
+        let scaled = |size: f32| (size * scale).max(smallest);
         Self {
             question: scaled(style.question),
             headline: style.headline.map(scaled),

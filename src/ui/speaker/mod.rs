@@ -12,6 +12,7 @@ use egui::{
 
 use super::Scene;
 use super::kit::{self, Button, Icon, ResponseExt as _, Text};
+use super::slide::part_count;
 use super::talk::{StepViews, hint_words};
 use super::virtual_list::VirtualList;
 use crate::command::{Command, Present};
@@ -69,6 +70,8 @@ struct Speaker<'a> {
     data: SpeakerData<'a>,
     /// The size relative to [`SIZE`].
     scale: f32,
+    /// The number of slides of the current step.
+    part_count: usize,
 }
 
 /// Draws the window.
@@ -87,7 +90,14 @@ pub fn show(
         state.scale = scale;
         state.steps.reset();
     }
-    let speaker = Speaker { scene, data, scale };
+    let dataset = &scene.document.dataset;
+    let step = dataset.steps.get(data.talk.step);
+    let speaker = Speaker {
+        scene,
+        data,
+        scale,
+        part_count: step.map_or(1, |step| part_count(dataset, scene.view, step)),
+    };
     let header = page.with_max_y(page.top() + BAR_HEIGHT * scale);
     let footer = page.with_min_y(page.bottom() - BAR_HEIGHT * scale);
     let between = Rect::from_x_y_ranges(page.x_range(), header.bottom()..=footer.top());

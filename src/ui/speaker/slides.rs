@@ -48,7 +48,7 @@ impl Speaker<'_> {
             Some(BlankScreen::Black) => (texts::BLACK_SCREEN, theme.warning),
             Some(BlankScreen::White) => (texts::WHITE_SCREEN, theme.warning),
             None => (
-                texts::step_and_part(talk.step, talk.part, self.part_count()),
+                texts::step_and_part(talk.step, talk.part, self.part_count),
                 theme.text_secondary,
             ),
         };
@@ -73,16 +73,10 @@ impl Speaker<'_> {
             .rect_stroke(rect, 0.0, stroke, StrokeKind::Outside);
     }
 
-    fn part_count(&self) -> usize {
-        let dataset = &self.scene.document.dataset;
-        let step = dataset.steps.get(self.data.talk.step);
-        step.map_or(1, |step| slide::part_count(dataset, self.scene.view, step))
-    }
-
     /// The step and the part that the next click shows.
     fn next(&self) -> Option<(usize, usize)> {
         let Talk { step, part, .. } = *self.data.talk;
-        if part + 1 < self.part_count() {
+        if part + 1 < self.part_count {
             return Some((step, part + 1));
         }
         let steps = self.scene.document.dataset.steps.len();
@@ -94,7 +88,7 @@ impl Speaker<'_> {
         let next = self.next();
         let remark = next.map_or(Words::default(), |(step, part)| {
             let parts = if step == self.data.talk.step {
-                self.part_count()
+                self.part_count
             } else {
                 1
             };

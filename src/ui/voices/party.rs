@@ -25,7 +25,7 @@ const BOX_SIZE: f32 = 16.0;
 /// how many it has one.
 pub fn status(scene: Scene<'_>, party: usize) -> Words {
     if questions::are_shown(scene) {
-        let scenes = questions::scenes(scene);
+        let scenes = scene.of_questions();
         let lines = scenes.filter(|(_, scene)| scene.view_data.snapshot.lines[party].is_some());
         return words::voices::lines_on(lines.count(), scene.all_questions.len());
     }
@@ -86,7 +86,7 @@ pub fn show(
     let color = scene.party_color(index);
     let background = background(&response, scene);
     let name_end = if is_on_all {
-        let scenes = questions::scenes(scene);
+        let scenes = scene.of_questions();
         let dots: Vec<Dot> = scenes.map(|(_, scene)| line_dot(scene, index)).collect();
         let colors = (color, background);
         questions::draw_dots(ui, theme, pos2(right, y), colors, &dots) - 6.0
@@ -114,7 +114,7 @@ pub fn show(
     let Some((_, question)) = line else {
         if is_on_all {
             kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || {
-                let lines = questions::scenes(scene).map(|(question, scene)| {
+                let lines = scene.of_questions().map(|(question, scene)| {
                     let status = status_here(scene, index);
                     words::voices::on_question(&question.tab, &[&status])
                 });

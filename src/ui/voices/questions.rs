@@ -7,7 +7,6 @@ use super::super::Scene;
 use super::super::kit::{ResponseExt as _, Text};
 use super::voice::{NAME_SIZE, SMALL_SIZE};
 use super::{INDENT, MARGIN, SIGN_X, rows};
-use crate::model::Question;
 use crate::theme::{self, Theme};
 use crate::words::{self, Words};
 
@@ -40,21 +39,6 @@ pub fn are_shown(scene: Scene<'_>) -> bool {
     scene.shows_all_questions()
         && !rows::has_many_parties(scene)
         && (2..=MAX_QUESTIONS).contains(&scene.all_questions.len())
-}
-
-/// Each question with the scene in which it is shown.
-pub fn scenes(scene: Scene<'_>) -> impl Iterator<Item = (&Question, Scene<'_>)> {
-    let questions = scene.document.dataset.questions.iter();
-    questions
-        .zip(scene.all_questions)
-        .map(move |(question, (view, view_data))| {
-            let scene = Scene {
-                view,
-                view_data,
-                ..scene
-            };
-            (question, scene)
-        })
 }
 
 /// Draws the dots of a row, one for each question, so that the last one ends at `right`.

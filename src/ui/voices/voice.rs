@@ -114,7 +114,7 @@ fn lines_on_all(scene: Scene<'_>, index: usize, party: Option<usize>) -> Vec<Wor
     {
         return vec![words::voices::HIDDEN_IN_FULL];
     }
-    let lines = questions::scenes(scene).filter_map(|(question, scene)| {
+    let lines = scene.of_questions().filter_map(|(question, scene)| {
         let Status::Position(shown) = status(scene, index, party) else {
             return None;
         };
@@ -196,7 +196,8 @@ pub fn show(
     };
     let color = party.map_or(theme.text_muted, |party| scene.party_color(party));
     let is_on_all = questions::are_shown(scene) && party.is_some();
-    let dots: Vec<Dot> = questions::scenes(scene)
+    let dots: Vec<Dot> = scene
+        .of_questions()
         .filter(|_| is_on_all)
         .map(|(_, scene)| dot(scene, index, party))
         .collect();
@@ -280,7 +281,8 @@ pub fn show_unnamed(
         has_chevron: Some(is_open),
     };
     if questions::are_shown(scene) {
-        let dots: Vec<Dot> = questions::scenes(scene)
+        let dots: Vec<Dot> = scene
+            .of_questions()
             .map(|(_, scene)| unnamed_dot(scene, party))
             .collect();
         let name = |size| row.name_text(theme, size);

@@ -31,6 +31,14 @@ pub fn page_too_small((width, height): (u32, u32), (fit_width, fit_height): (u32
     ))
 }
 
+/// "the content does not fit into 300x2000 however tall the picture is; choose a wider one".
+pub fn page_too_narrow((width, height): (u32, u32)) -> Words {
+    Words::built(format!(
+        "the content does not fit into {width}x{height} however tall the picture is; \
+         choose a wider one"
+    ))
+}
+
 pub fn bad_raster_size(width: f32, height: f32, max_side: u32, max_pixels: u64) -> Words {
     Words::built(format!(
         "a picture of {width} × {height} pixels is not possible: each side must be 1 to {max_side} pixels, \

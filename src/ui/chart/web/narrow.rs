@@ -8,7 +8,7 @@ use super::super::super::Scene;
 use super::super::super::kit::Text;
 use super::super::axes::Axes;
 use super::super::labels::{self, Obstacle};
-use super::super::levels::LevelWords;
+use super::super::levels;
 use super::super::lines::line_rects;
 use super::super::marks::PlacedMarks;
 use super::super::regions::{Columns, Regions};
@@ -37,24 +37,19 @@ pub fn regions(scene: Scene<'_>, area: Rect) -> Regions {
     };
     let rows = |top: f32, bottom: f32| Rect::from_x_y_ranges(plot_x, top..=bottom);
     let plot = rows(area.top() + DAY_HEIGHT, axis_y - actions_height);
+    let columns = Columns {
+        labels: Rangef::new(area.left(), area.right()),
+        numbers_right: area.left(),
+        plot: plot_x,
+        right: area.right(),
+        has_full_labels: false,
+        has_actions: has_actions(scene),
+    };
     Regions {
-        area,
-        columns: Columns {
-            labels: Rangef::new(area.left(), area.right()),
-            numbers_right: area.left(),
-            plot: plot_x,
-            right: area.right(),
-            has_full_labels: false,
-            has_actions: has_actions(scene),
-        },
-        event_rows: 0,
-        plot,
         actions: (actions_height > 0.0).then(|| rows(axis_y - ACTIONS_HEIGHT - 2.0, axis_y - 2.0)),
-        pair: None,
-        strip: None,
-        axis_y,
         // The page draws the label of the day.
         day_y: area.top() - 100.0,
+        ..Regions::of_plot(columns, area, plot, axis_y)
     }
 }
 
@@ -76,19 +71,52 @@ pub fn obstacles(placed: &PlacedMarks<'_>) -> Vec<Obstacle> {
         .collect()
 }
 
-/// Places the words of the levels over their lines.
+/// Places the words of the levels over their lines, at the left end of the plot or further to the
+/// right, where they cover the least.
 pub fn place_levels(
     ui: &Ui,
     scene: Scene<'_>,
     axes: &Axes,
     scale: &Scale,
     obstacles: &[Obstacle],
-) -> Vec<LevelWords> {
-    let look = (LEVEL_SIZE, obstacles);
+) -> Vec<(f64, Rect)> {
+    let place = |value: f64| {
+        let size = level_text(scene, scale, value, true).layout(ui).size();
+        // Half of a lane is free of marks in its upper part.
+        let half_lane = axes.half_lane().unwrap_or(2.0 * size.y);
+        let gap = (half_lane - size.y - 2.0).clamp(1.0, 0.8 * LEVEL_SIZE);
+        let top = axes.y(value) - gap - size.y;
+        let candidates = (0..8).map(|step| {
+            let left = axes.regions.area.left() + 1.0 + step as f32 * axes.plot.width() / 10.0;
+            Rect::from_min_size(pos2(left, top), size)
+        });
+        let bounds = axes.regions.area.expand2(vec2(1.0, size.y));
+        Some((value, labels::best_place(candidates, bounds, obstacles)?))
+    };
     let values = ticks::value_ticks(scale, 6.0).into_iter();
-    values
-        .filter_map(|value| LevelWords::above_line(ui, scene, axes, (scale, value), look))
-        .collect()
+    values.filter_map(place).collect()
+}
+
+/// The words of a level, as they are while a line is on it, or as they are otherwise.
+fn level_text(scene: Scene<'_>, scale: &Scale, value: f64, is_current: bool) -> Text {
+    let (font, color) = if is_current {
+        (theme::semibold(LEVEL_SIZE), scene.theme.text)
+    } else {
+        (theme::sans(LEVEL_SIZE), scene.theme.text_secondary)
+    };
+    Text::new(levels::label(scale, value), font, color)
+}
+
+/// Draws the words of a level where they were placed.
+pub fn draw_level(
+    ui: &Ui,
+    scene: Scene<'_>,
+    scale: &Scale,
+    (value, rect): (f64, Rect),
+    is_current: bool,
+) {
+    let text = level_text(scene, scale, value, is_current);
+    text.paint(ui, rect.min, Align2::LEFT_TOP, f32::INFINITY);
 }
 
 /// Draws the unit of the values, which are only numbers, at the top.

@@ -1,0 +1,279 @@
+//! The words of a row of all questions: where each party stands and how far apart they are,
+//! beside or below its plot.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use egui::{Align2, Color32, FontId, Galley, Pos2, Rect, Ui, Vec2, pos2, vec2};
+
+use super::super::chart::flow;
+use super::super::{Scene, kit};
+use super::Slide;
+use crate::analysis::HeadlineParty;
+use crate::theme;
+use crate::words::{Words, slide as words};
+
+/// The most parties whose positions are in words.
+const MAX_PARTIES: usize = 3;
+/// The height of a row of words beside and below a plot, in parts of its font size.
+const ROW: f32 = 1.36;
+const ROW_BELOW: f32 = 1.2;
+/// The gap above words below a plot, in points.
+const TOP: f32 = 2.0;
+/// The line before a name in the key, and the gap between them, in points.
+const SWATCH: f32 = 14.0;
+const GAP: f32 = 5.0;
+/// The gap between badges and words, in points.
+const BADGE_GAP: f32 = 7.0;
+
+/// The font and the colour of a party's position.
+fn look(slide: &Slide<'_>, party: &HeadlineParty, size: f32) -> (FontId, Color32) {
+    let theme = slide.scene.theme;
+    if !party.has_line {
+        (theme::sans(size), theme.text_secondary)
+    } else if party.last_heard.is_empty() {
+        (theme::semibold(size), theme.text)
+    } else {
+        (theme::medium(size), theme.text_secondary)
+    }
+}
+
+/// Draws where each party stands and how far apart they are in `rect`, beside the plot.
+pub(super) fn draw_beside(ui: &Ui, slide: &Slide<'_>, rect: Rect) {
+    let (scene, size) = (slide.scene, slide.style.axis);
+    let theme = scene.theme;
+    let headline = &scene.view_data.headline;
+    let has_badges = headline.extremes.is_empty();
+    let parties = headline.parties.iter().take(MAX_PARTIES);
+    let parties = parties.filter(|_| has_badges);
+    let badge = |party: &HeadlineParty| kit::badge_size(ui, scene, Some(party.party));
+    let badges = parties.clone().map(badge);
+    let largest = badges.fold(Vec2::ZERO, Vec2::max);
+    let indent = if has_badges {
+        largest.x + BADGE_GAP
+    } else {
+        0.0
+    };
+    let left = rect.left() + indent;
+    let row_height = (size * ROW).max(largest.y + 1.0);
+    let room = rect.right() - left;
+    let mut y = rect.top() + row_height / 2.0;
+    for party in parties {
+        let badge = Align2::LEFT_CENTER.anchor_size(pos2(rect.left(), y), badge(party));
+        kit::badge(ui, badge, scene, Some(party.party));
+        let (font, color) = look(slide, party, size);
+        let text =
+            |words: &Words| kit::Text::new(words::position(party, words), font.clone(), color);
+        let full = text(&party.words);
+        let text = if full.width(ui) <= room {
+            full
+        } else {
+            text(&party.short)
+        };
+        let galley = text.wrap(ui, room, 2);
+        let first_row = galley.rows.first().map_or(0.0, |row| row.height());
+        let height = galley.size().y;
+        ui.painter()
+            .galley(pos2(left, y - first_row / 2.0), galley, color);
+        y += row_height + (height - first_row);
+    }
+    for wordings in [&headline.extremes, &headline.sentences] {
+        let Some(galley) = layout_shortest(ui, slide, wordings, (size, room)) else {
+            continue;
+        };
+        let height_left = rect.bottom() - (y - row_height / 2.0);
+        if galley.size().y <= height_left + 2.0 {
+            let pos = pos2(left, y - size * 0.6);
+            y += galley.size().y;
+            ui.painter().galley(pos, galley, theme.text);
+        }
+    }
+}
+
+/// Lays out the first wording that has room on one row, or else without since when, or on two
+/// rows.
+fn layout_shortest(
+    ui: &Ui,
+    slide: &Slide<'_>,
+    wordings: &[Words],
+    (size, room): (f32, f32),
+) -> Option<Arc<Galley>> {
+    let scene = slide.scene;
+    let text = |words: &Words| kit::Text::new(words, theme::sans(size), scene.theme.text);
+    let fits = |words: &&Words| text(words).width(ui) <= room;
+    let last = wordings.last()?;
+    let has_distance = scene.view_data.daylight.is_some();
+    let without_since = has_distance.then(|| words::distance_rows(last)[0].clone());
+    let one_row = wordings.iter().find(fits).cloned();
+    let one_row = one_row.or(without_since.filter(|words| fits(&words)));
+    Some(match one_row {
+        Some(words) => text(&words).layout(ui),
+        None => text(last).wrap(ui, room, 2),
+    })
+}
+
+/// The words below the plot of a stacked row, laid out: parties are on one row if there is room,
+/// or else each is on its own.
+#[derive(Default)]
+pub(super) struct WordsBelow {
+    parts: Vec<(Vec2, Arc<Galley>, Color32)>,
+    height: f32,
+}
+
+impl WordsBelow {
+    pub fn new(ui: &Ui, slide: &Slide<'_>, width: f32) -> Self {
+        let (scene, size) = (slide.scene, slide.style.key);
+        let headline = &scene.view_data.headline;
+        if !headline.extremes.is_empty() {
+            let galley = layout_shortest(ui, slide, &headline.extremes, (size, width));
+            let galley = galley.into_iter();
+            let parts: Vec<_> = galley
+                .map(|galley| (Vec2::ZERO, galley, scene.theme.text))
+                .collect();
+            let height = parts.iter().map(|(_, galley, _)| galley.size().y);
+            let height = height.sum::<f32>().max(size * ROW_BELOW);
+            return Self { parts, height };
+        }
+        let parties = headline.parties.iter().take(MAX_PARTIES);
+        let parties: Vec<&HeadlineParty> = parties.collect();
+        let initials = |party: &HeadlineParty| {
+            // The rows are lower than a badge.
+            let initials = &scene.document.dataset.parties[party.party].initials;
+            let color = scene.party_color(party.party);
+            let text = kit::Text::new(Words::verbatim(initials), theme::semibold(size), color);
+            (text.layout(ui), color)
+        };
+        let position = |party: &HeadlineParty, words: Words| {
+            let (font, color) = look(slide, party, size);
+            (kit::Text::new(words, font, color), color)
+        };
+        let indent = parties.iter().map(|party| initials(party).0.size().x);
+        let indent = indent.fold(0.0, f32::max) + size * 0.6;
+        for is_short in [false, true] {
+            let mut parts = Vec::new();
+            let mut left = 0.0;
+            for party in &parties {
+                let (galley, color) = initials(party);
+                let text_left = left + galley.size().x + size * 0.6;
+                parts.push((vec2(left, 0.0), galley, color));
+                let wording = if is_short { &party.short } else { &party.words };
+                let words = words::position(party, wording);
+                let (text, color) = position(party, words);
+                let galley = text.layout(ui);
+                left = text_left + galley.size().x + size * 2.0;
+                parts.push((vec2(text_left, 0.0), galley, color));
+            }
+            if left - size * 2.0 <= width {
+                let height = size * ROW_BELOW;
+                return Self { parts, height };
+            }
+        }
+        let mut parts = Vec::new();
+        let mut top = 0.0;
+        for party in parties {
+            let (galley, color) = initials(party);
+            parts.push((vec2(0.0, top), galley, color));
+            let wordings = [
+                words::position(party, &party.words),
+                words::position(party, &party.short),
+            ];
+            let fits = |words: &Words| {
+                let (text, _) = position(party, words.clone());
+                text.width(ui) <= width - indent
+            };
+            let words = wordings.into_iter().find(fits);
+            let (text, color) = position(party, words.unwrap_or_else(|| party.short.clone()));
+            let galley = text.wrap(ui, width - indent, 2);
+            let height = galley.size().y.max(size * ROW_BELOW);
+            parts.push((vec2(indent, top), galley, color));
+            top += height;
+        }
+        Self { parts, height: top }
+    }
+
+    pub fn height(&self) -> f32 {
+        if self.parts.is_empty() {
+            0.0
+        } else {
+            TOP + self.height
+        }
+    }
+
+    pub fn draw(&self, ui: &Ui, pos: Pos2) {
+        for (offset, galley, color) in &self.parts {
+            ui.painter()
+                .galley(pos + vec2(0.0, TOP) + *offset, galley.clone(), *color);
+        }
+    }
+}
+
+/// The names of the lines, where no words have the initials of all.
+pub(super) struct LineNames<'a> {
+    /// The parties with a line, in the order of the dataset.
+    parties: Vec<usize>,
+    scene: Scene<'a>,
+    size: f32,
+}
+
+impl<'a> LineNames<'a> {
+    /// The names of the lines of a slide's rows; `first` is one of them.
+    pub fn new<'b>(first: &Slide<'a>, rows: impl Iterator<Item = &'b Slide<'b>>) -> Self {
+        let mut parties = BTreeSet::new();
+        for Slide { scene, .. } in rows {
+            let lines = scene.view_data.series.parties.iter().enumerate();
+            let named = lines.filter(|(party, series)| {
+                let has_name = !scene.view_data.headline.extremes.is_empty();
+                has_name && !series.line.is_empty() && scene.party_slot(*party).is_some()
+            });
+            parties.extend(named.map(|(party, _)| party));
+        }
+        Self {
+            parties: parties.into_iter().collect(),
+            scene: first.scene,
+            size: first.style.key,
+        }
+    }
+
+    fn text(&self, party: usize) -> kit::Text {
+        let name = &self.scene.document.dataset.parties[party].name;
+        let color = self.scene.party_color(party);
+        kit::Text::new(Words::verbatim(name), theme::semibold(self.size), color)
+    }
+
+    /// The width of the longest name.
+    pub fn width(&self, ui: &Ui) -> f32 {
+        let widths = self.parties.iter().map(|party| self.text(*party).width(ui));
+        widths.fold(0.0, f32::max)
+    }
+
+    /// The height of a plot that has room for the names at the ends of its lines.
+    pub fn height_at_ends(&self) -> f32 {
+        self.parties.len() as f32 * self.size * ROW
+    }
+
+    /// The places of the names in a key within `width`, and its height.
+    fn places(&self, ui: &Ui, width: f32) -> (Vec<Vec2>, f32) {
+        let entries = self.parties.iter();
+        let entries = entries.map(|party| SWATCH + GAP + self.text(*party).width(ui));
+        flow(entries, self.size, width)
+    }
+
+    /// The height of a key of the names.
+    pub fn key_height(&self, ui: &Ui, width: f32) -> f32 {
+        self.places(ui, width).1
+    }
+
+    /// Draws a key of the names.
+    pub fn draw_key(&self, ui: &Ui, pos: Pos2, width: f32) {
+        let (places, _) = self.places(ui, width);
+        for (party, place) in self.parties.iter().zip(places) {
+            let start = pos + place + vec2(0.0, self.size * 0.8);
+            let color = self.scene.party_color(*party);
+            ui.painter()
+                .hline(start.x..=start.x + SWATCH, start.y, (2.5, color));
+            let pos = start + vec2(SWATCH + GAP, 0.0);
+            self.text(*party)
+                .paint(ui, pos, Align2::LEFT_CENTER, f32::INFINITY);
+        }
+    }
+}
