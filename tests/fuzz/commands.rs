@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use standpoint::app::State;
 use standpoint::command::{COMMANDS, Command, Edit, Present, TALK_COMMANDS};
+use standpoint::model::Section::{Actors, Parties, Questions, Stances};
 use standpoint::model::{Attribution, StanceKind};
 use standpoint::view::{
     CardFilter, Clock, Column, Contents, Drawer, GridFilter, GridShow, GridSort, Page, PanelWidths,
@@ -76,6 +77,10 @@ pub const EDITING: &[&str] = &[
 ];
 
 /// Returns the command of a step. Some steps need what is not there.
+#[expect(
+    clippy::too_many_lines,
+    reason = "a flat match with a short arm per step"
+)]
 pub fn command(state: &State, step: &Step) -> Option<Command> {
     let (a, b) = (step.a, step.b);
     let document = &state.document;
@@ -89,7 +94,6 @@ pub fn command(state: &State, step: &Step) -> Option<Command> {
             entry(document, section, index)
         }
     };
-    use standpoint::model::Section::{Actors, Parties, Questions, Stances};
     let day = || {
         let days = i64::try_from(a).expect("a number") - 200;
         let covers = &dataset.covers;

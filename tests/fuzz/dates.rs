@@ -59,7 +59,7 @@ fn dates() -> impl Strategy<Value = Case> {
 
 #[test]
 fn dates_of_any_form() {
-    fuzz("dates", 4000, dates(), |case| {
+    fuzz("dates", 1000, dates(), |case| {
         let text = &*case.text();
         match EdtfDate::parse(text) {
             Ok(date) => {
@@ -85,7 +85,7 @@ fn dates_of_any_form() {
         if let Some(day) = typed {
             assert_eq!(parse_day(&day.to_string()), Some(day));
         }
-        for covers in ["2023-11-01/2024-05-11", "0000/9999", "9999-12-31"] {
+        for covers in ["2023-11-01/2024-05-11", "9998/9999", "0000-01-01"] {
             let covers = EdtfDate::parse(covers).expect("a date");
             for near in [covers.earliest, covers.latest] {
                 let day = parse_day_near(text, &covers, near);

@@ -250,6 +250,10 @@ fn seeds() -> &'static [String] {
 /// A token or a value in brackets.
 type Part = (TokenKind, Span);
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "a flat match with a short arm per mutation"
+)]
 fn mutated(text: &str, mutation: &Mutation) -> String {
     let tokens: Vec<Part> = tokens(text, Span::new(0, text.len()))
         .filter(|token| token.kind != TokenKind::Whitespace)
