@@ -18,7 +18,7 @@ const LIMIT: Duration = Duration::from_secs(20);
 
 /// How many smaller cases are tried, and for how long, to reduce one that fails.
 const MAX_TRIES: usize = 4000;
-const MAX_REDUCING: Duration = Duration::from_secs(60);
+const MAX_REDUCING: Duration = Duration::from_mins(1);
 
 /// What a target is given: a file, and what is done with it.
 ///
@@ -70,7 +70,7 @@ impl Case {
             case.steps.push(Step { name, a, b });
             rest = after;
         }
-        case.bytes = rest.to_owned();
+        rest.clone_into(&mut case.bytes);
         case
     }
 

@@ -72,10 +72,10 @@ fn check(case: &Case) {
             "select" => view.selected = entry(&document, standpoint::model::Section::Stances, a),
             "question" => {
                 view.question =
-                    entry(&document, standpoint::model::Section::Questions, a).unwrap_or_default()
+                    entry(&document, standpoint::model::Section::Questions, a).unwrap_or_default();
             }
             "contents" if b % 3 == 0 => {
-                page.contents = Contents::Step(a % (dataset.steps.len() + 1))
+                page.contents = Contents::Step(a % (dataset.steps.len() + 1));
             }
             "contents" => page.contents = Contents::ALL[a % Contents::ALL.len()],
             name => panic!("unknown step {name}"),
@@ -92,7 +92,7 @@ fn check(case: &Case) {
     } else if is_talk
         && format
             .picture()
-            .is_some_and(|picture| picture.is_multi_page())
+            .is_some_and(standpoint::export::PictureFormat::is_multi_page)
     {
         export_all_steps(format, subject)
     } else if format

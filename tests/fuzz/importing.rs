@@ -210,7 +210,7 @@ fn options(case: &Case) -> Options {
                     .skip(a % names.len())
                     .take(b % 4)
                     .map(|&name| name.to_owned())
-                    .collect()
+                    .collect();
             }
             "date" => options.date = date(),
             "value" => options.values.push(column()),
@@ -219,31 +219,31 @@ fn options(case: &Case) -> Options {
                     column().replace('1', "*")
                 } else {
                     "*".to_owned()
-                })
+                });
             }
             "low" => {
                 options.low = Some(if b % 2 == 0 {
                     column()
                 } else {
                     "{}_low".to_owned()
-                })
+                });
             }
             "high" => {
                 options.high = Some(if b % 2 == 0 {
                     column()
                 } else {
                     "{}{}".to_owned()
-                })
+                });
             }
             "missing" => options.missing.push(odd()),
             "encoding" => {
                 options.encoding =
-                    Some(["utf-8", "latin1", "utf-16le", "shift_jis", "x"][a % 5].to_owned())
+                    Some(["utf-8", "latin1", "utf-16le", "shift_jis", "x"][a % 5].to_owned());
             }
             "delimiter" => options.delimiter = Some(b",;\t| a"[a % 6]),
             "country" => options.countries.push(odd()),
             "years" => {
-                (options.from, options.to) = (i16::try_from(*a).ok(), i16::try_from(*b).ok())
+                (options.from, options.to) = (i16::try_from(*a).ok(), i16::try_from(*b).ok());
             }
             "scale" => options.scales.push(PerQuestion {
                 question,

@@ -268,7 +268,7 @@ fn mutated(text: &str, mutation: &Mutation) -> String {
         let last = (first + count - 1).min(tokens.len() - 1);
         Span::new(tokens[first].1.start, tokens[last].1.end)
     };
-    let group = |at: &Index| group(&tokens, at);
+    let group = |at: &Index| group(&tokens, *at);
     let is_value = |part: &&Part| {
         matches!(
             part.0,
@@ -387,7 +387,7 @@ fn mutated(text: &str, mutation: &Mutation) -> String {
 }
 
 /// A value in brackets, with the word before it.
-fn group(tokens: &[Part], at: &Index) -> Option<Span> {
+fn group(tokens: &[Part], at: Index) -> Option<Span> {
     let opens: Vec<usize> = (0..tokens.len())
         .filter(|i| matches!(tokens[*i].0, TokenKind::Open(_)))
         .collect();

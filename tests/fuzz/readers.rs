@@ -85,7 +85,8 @@ fn text(bytes: &[u8]) -> &str {
 fn csv(bytes: &[u8]) -> usize {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     let mut reader = csv::Reader::from_reader(bytes);
-    reader.records().map(|row| row.expect("a row")).count()
+    let rows: Result<Vec<_>, _> = reader.records().collect();
+    rows.expect("rows").len()
 }
 
 fn xml(text: &str) -> roxmltree::Document<'_> {
@@ -94,7 +95,9 @@ fn xml(text: &str) -> roxmltree::Document<'_> {
         ..roxmltree::ParsingOptions::default()
     };
     let document = roxmltree::Document::parse_with_options(text, options).expect("XML");
-    let mut elements = document.descendants().filter(|node| node.is_element());
+    let mut elements = document
+        .descendants()
+        .filter(resvg::usvg::roxmltree::Node::is_element);
     assert!(
         !elements.any(|element| element.tag_name().name() == "fuzz"),
         "an element of a text"
@@ -149,11 +152,8 @@ fn pptx(bytes: &[u8]) {
                     part => path.push(part),
                 }
             }
-            let path = if target.starts_with('/') {
-                target[1..].to_owned()
-            } else {
-                path.join("/")
-            };
+            let absolute = target.strip_prefix('/').map(str::to_owned);
+            let path = absolute.unwrap_or_else(|| path.join("/"));
             assert!(
                 parts.iter().any(|(name, _)| *name == path),
                 "{name} refers to {path}, which is missing"
@@ -178,8 +178,7 @@ fn html(text: &str) {
             let allowed = ["https://", "http://", "#", "data:"];
             assert!(
                 allowed.iter().any(|scheme| link.starts_with(scheme)),
-                "a link to {:.60}",
-                link
+                "a link to {link:.60}"
             );
         }
     }
