@@ -17,7 +17,7 @@
 //! - Line endings are those of most lines of the file, and a byte-order mark stays:
 //!   other programs on the author's system may need them.
 
-use super::tree::{Token, TokenKind, Value, tokens};
+use super::tree::{Token, TokenKind, Tree, Value, tokens};
 use crate::diagnostic::{Diagnostic, Span};
 
 const INDENT: &str = "    ";
@@ -31,9 +31,14 @@ const INDENT: &str = "    ";
 /// Returns all syntax errors, in the order of the text: without a bracket or a quotation
 /// mark, its parts cannot be told apart.
 pub fn format(text: &str) -> Result<String, Vec<Diagnostic>> {
-    let (_, diagnostics) = Value::parse(text);
+    // A dataset is read entry by entry: by their indentation, which would be lost, entries may begin
+    // inside others even where all brackets match.
+    let (tree, mut diagnostics) = Tree::parse(text);
+    if tree.root.is_none() || diagnostics.is_empty() {
+        diagnostics.extend(Value::parse(text).1);
+    }
     if !diagnostics.is_empty() {
-        // A dataset is read entry by entry, which finds the problems of each, with their fixes.
+        // This finds the problems of each entry, with their fixes.
         let mut found = super::read(text).diagnostics;
         found.retain(|found| found.code.is_syntax());
         return Err(if found.is_empty() { diagnostics } else { found });

@@ -244,6 +244,11 @@ fn changed_tree(old: &Tree, shift: &Shift, text: &str) -> Option<Tree> {
     let value = Span::new(field.value.start, shift.offset_after(field.value.end));
     field.value = value;
     let Some(entries) = &mut field.entries else {
+        // What should be a list of entries may have become one.
+        let name = field.name.slice(text);
+        if Section::ALL.iter().any(|section| section.name() == name) {
+            return None;
+        }
         let (values, errors) = Value::parse_all(text, value);
         let is_one = values.len() == 1 && values[0].span == value && errors.is_empty();
         return is_one.then_some(tree);
@@ -268,7 +273,10 @@ fn changed_tree(old: &Tree, shift: &Shift, text: &str) -> Option<Tree> {
     let last_end = values.last().map_or(start, |value| value.span.end);
     let is_separated = has_separator(text, Span::new(last_end, end));
     let needs_separator = next < entries.len() && !values.is_empty();
+    // Anything else than an entry may be read as part of what is around it.
+    let is_entry = |value: &Value| matches!(value.kind, ValueKind::Struct { .. });
     if !errors.is_empty()
+        || !values.iter().all(is_entry)
         || is_separated.is_none()
         || (needs_separator && is_separated == Some(false))
     {
@@ -277,13 +285,7 @@ fn changed_tree(old: &Tree, shift: &Shift, text: &str) -> Option<Tree> {
     for entry in &mut entries[next..] {
         *entry = shift.after(*entry);
     }
-    let is_list = |value: &Value| value.kind != ValueKind::Error;
-    let values: Vec<Span> = values
-        .into_iter()
-        .filter(is_list)
-        .map(|value| value.span)
-        .collect();
-    entries.splice(first..next, values);
+    entries.splice(first..next, values.iter().map(|value| value.span));
     Some(tree)
 }
 

@@ -158,7 +158,10 @@ fn locate_errors(name: &str, table: Option<&Table<'_>>, errors: Errors) -> Impor
         .collect();
     lines.sort_by_key(|(position, _)| *position);
     ImportError {
-        lines: lines.into_iter().map(|(_, line)| line).collect(),
+        lines: lines
+            .iter()
+            .map(|(_, line)| tables::on_one_line(line))
+            .collect(),
         omitted,
         columns,
     }

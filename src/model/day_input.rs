@@ -46,7 +46,7 @@ pub fn parse_day(text: &str) -> Option<Day> {
     };
     let text = words.join(" ");
     let mut days = formats.iter().map(|format| Day::strptime(format, &text));
-    days.find_map(Result::ok)
+    days.find_map(Result::ok).filter(|day| day.year() >= 0)
 }
 
 /// Returns the days that input such as "10/03/2023" may stand for, depending on

@@ -46,6 +46,9 @@ pub fn not_a_date(text: &str, example: Day, covers: &EdtfDate) -> Words {
 // Editing.
 pub const NOT_IN_A_FORM: Words =
     Words::fixed("No form can edit this. Edit it in the file instead.");
+pub const FIX_SYNTAX_FIRST: Words = Words::fixed(
+    "Not applied: brackets or quotation marks of the file do not match. Fix them first.",
+);
 pub const NEW_SOURCE_FOR_LINK: Words =
     Words::fixed("No source has this link yet. Describe it here; your stance is kept under Edit.");
 

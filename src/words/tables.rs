@@ -228,6 +228,11 @@ pub fn located_error(file: &str, line: usize, column: usize, message: &Words) ->
     Words::built(format!("{file}:{line}:{column}: {message}"))
 }
 
+/// A message on one line, even if it quotes a cell of several.
+pub fn on_one_line(message: &str) -> Words {
+    Words::built(message.replace(['\n', '\r'], " "))
+}
+
 /// A problem of the imported dataset, with its hints.
 pub fn with_hints<'a>(message: &'a str, hints: impl Iterator<Item = &'a str>) -> Words {
     let parts: Vec<&str> = std::iter::once(message).chain(hints).collect();

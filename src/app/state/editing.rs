@@ -12,6 +12,15 @@ use crate::words::notices;
 impl State {
     /// Applies a command that concerns the dataset or its file.
     pub(super) fn edit(&mut self, edit: Edit) -> Option<Effect> {
+        let changes_entry = matches!(
+            edit,
+            Edit::Submit(_) | Edit::Delete(..) | Edit::DeleteSelected | Edit::MoveStepUp(_)
+        );
+        // A form may still be open when another program breaks the syntax of the file.
+        if changes_entry && !self.document.is_well_formed {
+            self.notice = Some(notices::FIX_SYNTAX_FIRST);
+            return None;
+        }
         match edit {
             Edit::Toggle => self.toggle_editing(),
             Edit::Open(section, id) => self.open_form(section, &id, None),

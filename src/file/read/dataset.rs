@@ -168,8 +168,12 @@ impl Reader<'_> {
         }
         // Entries of the same dataset have different ids.
         if self.has_read.contains(&section) && section != Section::Steps {
-            let id = dataset.id_at(section, index);
-            if self.report_if_duplicate(section, id, span) {
+            let text = self.text;
+            let id_span = || {
+                let entry = Value::parse_at(text, span);
+                entry.field(text, "id").map_or(span, |id| id.span)
+            };
+            if self.report_if_duplicate(section, dataset.id_at(section, index), id_span) {
                 return;
             }
         }
@@ -203,7 +207,7 @@ impl Reader<'_> {
                 self.section_state(section).is_incomplete = true;
                 return;
             };
-            if !self.report_if_duplicate(section, &id, id_span) {
+            if !self.report_if_duplicate(section, &id, || id_span) {
                 let state = self.section_state(section);
                 state.unreadable.insert(id.clone(), id_span);
                 state.left_out.insert(id);
@@ -215,7 +219,7 @@ impl Reader<'_> {
         let i = entries.len() - 1;
         if section != Section::Steps {
             let id = self.parts.id_at(section, i).to_owned();
-            if self.report_if_duplicate(section, &id, id_span) {
+            if self.report_if_duplicate(section, &id, || id_span) {
                 self.parts.pop(section);
                 return;
             }
@@ -225,7 +229,12 @@ impl Reader<'_> {
     }
 
     /// Reports an id that an entry before it has.
-    fn report_if_duplicate(&mut self, section: Section, id: &str, span: Span) -> bool {
+    fn report_if_duplicate(
+        &mut self,
+        section: Section,
+        id: &str,
+        span: impl FnOnce() -> Span,
+    ) -> bool {
         let index = &self.index[section as usize];
         let first = index.get(id, |i| self.parts.id_at(section, i)).map(|i| {
             let path = format!("{}/{i}/id", section.name());
@@ -234,7 +243,7 @@ impl Reader<'_> {
         let first = first.or_else(|| self.section_state(section).unreadable.get(id).copied());
         if let Some(first) = first {
             let message = words::duplicate_id(section, id);
-            self.report_duplicate(Code::DuplicateId, message, first, span);
+            self.report_duplicate(Code::DuplicateId, message, first, span());
         }
         first.is_some()
     }

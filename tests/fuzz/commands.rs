@@ -1,0 +1,300 @@
+//! Commands from steps, for the state and for the window.
+
+use std::collections::BTreeSet;
+
+use standpoint::app::State;
+use standpoint::command::{COMMANDS, Command, Edit, Present, TALK_COMMANDS};
+use standpoint::model::Section::{Actors, Parties, Questions, Stances};
+use standpoint::model::{Attribution, StanceKind};
+use standpoint::view::{
+    CardFilter, Clock, Column, Contents, Drawer, GridFilter, GridShow, GridSort, Page, PanelWidths,
+    PartyFilter, RecoveryData, Speed, SystemPreferences, TableFilter,
+};
+
+use crate::editing::{changed_entry, entry, section};
+use crate::engine::Step;
+use crate::mutations::ODD_TEXTS;
+
+/// The steps that only change what is shown.
+pub const SHOWING: &[&str] = &[
+    "run",
+    "run",
+    "talk",
+    "present",
+    "select",
+    "row",
+    "show",
+    "question",
+    "day",
+    "days",
+    "zoom-days",
+    "pan",
+    "go",
+    "focus",
+    "hide",
+    "only",
+    "open-party",
+    "pair",
+    "color",
+    "parties",
+    "explain",
+    "step-in",
+    "filter-cards",
+    "filter-table",
+    "filter-grid",
+    "sort",
+    "page",
+    "zoom",
+    "resize",
+    "clock",
+    "speed",
+    "drawer",
+    "preferences",
+    "place",
+];
+
+/// The steps that change the dataset.
+pub const EDITING: &[&str] = &[
+    "open-entry",
+    "open-at",
+    "new",
+    "source",
+    "duplicate",
+    "delete",
+    "recode",
+    "step-up",
+    "submit",
+    "submit",
+    "submit",
+    "undo",
+    "redo",
+    "fix",
+    "fix-all",
+    "cancel",
+    "unapplied",
+    "recover",
+    "edit",
+];
+
+/// Returns the command of a step. Some steps need what is not there.
+#[expect(
+    clippy::too_many_lines,
+    reason = "a flat match with a short arm per step"
+)]
+pub fn command(state: &State, step: &Step) -> Option<Command> {
+    let (a, b) = (step.a, step.b);
+    let document = &state.document;
+    let dataset = &document.dataset;
+    let odd = || ODD_TEXTS[b % ODD_TEXTS.len()].to_owned();
+    let id = |section, index: usize| {
+        // Now and then one that does not exist.
+        if index % 17 == 16 {
+            Some(odd())
+        } else {
+            entry(document, section, index)
+        }
+    };
+    let day = || {
+        let days = i64::try_from(a).expect("a number") - 200;
+        let covers = &dataset.covers;
+        covers.earliest.saturating_add(jiff::Span::new().days(days))
+    };
+    Some(match &*step.name {
+        "run" => COMMANDS[a % COMMANDS.len()].command.clone(),
+        "present" => TALK_COMMANDS[a % TALK_COMMANDS.len()].command.clone(),
+        "talk" if b % 3 == 0 => Command::Present(Present::GoTo(a % (dataset.steps.len() + 2))),
+        "talk" if b % 3 == 1 => Command::Present(Present::Digit(char::from(b'0' + (a % 10) as u8))),
+        "talk" => Command::StartTalk(a % (dataset.steps.len() + 2)),
+        "select" => Command::Select(id(Stances, a)?),
+        "row" if b % 2 == 0 => Command::ToggleRow(id(Stances, a)?),
+        "row" => Command::SelectRow(id(Stances, a)?),
+        "show" => Command::ShowInChart(id(Stances, a)?),
+        "question" => Command::ShowQuestion(id(Questions, a)?),
+        "day" => Command::SetDay(day()),
+        "days" => Command::MoveDays(number(a, b)),
+        "zoom-days" => Command::ZoomDays {
+            steps: number(a, b) % 100,
+            around: (b % 2 == 0).then(day),
+        },
+        "pan" if b % 2 == 0 => Command::PanDays(number(a, b)),
+        "pan" => Command::PanQuarters(number(a, b) % 100),
+        "go" => Command::GoToDay(odd()),
+        "focus" => Command::ToggleFocus(id(Actors, a)?),
+        "hide" => Command::ToggleHidden(id(Actors, a)?),
+        "only" => Command::ShowOnly(id(Actors, a)?),
+        "open-party" => Command::OpenParty(id(Parties, a)?),
+        "pair" => Command::SetPair([id(Parties, a)?, id(Parties, b)?]),
+        "color" => Command::ToggleColoredParty(entry(document, Parties, a)?),
+        "parties" => Command::ChooseParties(
+            [entry(document, Parties, a)?, entry(document, Parties, b)?].into(),
+        ),
+        "explain" => Command::ExplainLine {
+            party: id(Parties, b)?,
+            day: day(),
+        },
+        "step-in" => Command::StepInParty {
+            party: id(Parties, a)?,
+            forward: b % 2 == 0,
+        },
+        "filter-cards" => Command::FilterCards(CardFilter {
+            parties: (a % 3 == 0)
+                .then(|| entry(document, Parties, b))
+                .flatten()
+                .into_iter()
+                .collect(),
+            kinds: if b % 3 == 0 {
+                BTreeSet::from([StanceKind::Quotation])
+            } else {
+                BTreeSet::new()
+            },
+            attributions: if b % 5 == 0 {
+                BTreeSet::from([Attribution::OnTheRecord])
+            } else {
+                BTreeSet::new()
+            },
+            has_position: a % 2 == 0,
+            only_changes: b % 2 == 0,
+        }),
+        "filter-table" => Command::FilterTable(TableFilter {
+            text: odd(),
+            party: if a % 2 == 0 {
+                PartyFilter::All
+            } else {
+                PartyFilter::Party(entry(document, Parties, b)?)
+            },
+            attribution: None,
+            said: (a % 3 == 0).then(|| (day(), dataset.covers.latest)),
+            has_position: a % 5 == 0,
+        }),
+        "filter-grid" => Command::FilterGrid(GridFilter {
+            text: if a % 2 == 0 { odd() } else { String::new() },
+            show: if b % 3 == 0 {
+                GridShow::All
+            } else {
+                GridShow::Chosen
+            },
+            sort: GridSort::default(),
+        }),
+        "sort" => Command::SortTable(
+            [
+                Column::Said,
+                Column::Voice,
+                Column::Position,
+                Column::Source,
+            ][a % 4],
+        ),
+        "page" => Command::SetExportPage(Page {
+            contents: if b % 4 == 0 {
+                Contents::Step(a)
+            } else {
+                Contents::ALL[b % Contents::ALL.len()]
+            },
+            size: (a as u32 * 2, b as u32 * 2),
+            title: Some(odd()),
+            ..Page::default()
+        }),
+        "zoom" => Command::Zoom(number(a, b)),
+        "resize" => Command::ResizePanels(PanelWidths {
+            actors: a as f32 - 500.0,
+            cards: b as f32,
+            editor: if a % 7 == 0 { f32::INFINITY } else { a as f32 },
+        }),
+        "clock" => Command::SetClock(if a % 2 == 0 {
+            Clock::Said
+        } else {
+            Clock::Known
+        }),
+        "speed" => Command::SetSpeed(Speed::default()),
+        "drawer" => Command::SetDrawer([None, Some(Drawer::Voices), Some(Drawer::Side)][a % 3]),
+        "preferences" => Command::ApplySystemPreferences(SystemPreferences {
+            dark: Some(a % 2 == 0),
+            high_contrast: b % 2 == 0,
+            reduced_motion: a % 3 == 0,
+        }),
+        "place" => {
+            let places = state.navigation.places();
+            let index = a.checked_rem(places.len())?;
+            Command::ShowPlace(places[index].clone())
+        }
+        _ => Command::Edit(edit(state, step)?),
+    })
+}
+
+/// A number of any size.
+fn number(a: usize, b: usize) -> i32 {
+    match b % 8 {
+        0 => i32::MIN,
+        1 => i32::MAX,
+        _ => a as i32 - 5000,
+    }
+}
+
+fn edit(state: &State, step: &Step) -> Option<Edit> {
+    let (a, b) = (step.a, step.b);
+    let document = &state.document;
+    let odd = || ODD_TEXTS[b % ODD_TEXTS.len()].to_owned();
+    let section = section(a);
+    let id = || entry(document, section, b);
+    Some(match &*step.name {
+        "open-entry" => Edit::Open(section, id()?),
+        "open-at" => Edit::OpenAtOffset(a * 100 + b),
+        "new" => Edit::New(section),
+        "source" => Edit::NewSource(odd()),
+        "duplicate" => Edit::Duplicate(section, id()?),
+        "delete" => Edit::Delete(section, id()?),
+        "recode" => {
+            let stance = state.view.selected.clone()?;
+            Edit::Recode {
+                stance,
+                value: (a as f64 - 20.0) / 4.0,
+            }
+        }
+        "step-up" => Edit::MoveStepUp(a % (document.dataset.steps.len() + 1)),
+        "submit" => {
+            let form = state.editing.form.as_ref()?;
+            Edit::Submit(changed_entry(
+                document,
+                form.section,
+                form.node.clone(),
+                step,
+            ))
+        }
+        "undo" => Edit::Undo,
+        "redo" => Edit::Redo,
+        "fix" => {
+            let mut fixes = document
+                .problems
+                .rows
+                .iter()
+                .flat_map(|row| &row.diagnostic.fixes);
+            Edit::Fix(fixes.nth(a % 8)?.clone())
+        }
+        "fix-all" => Edit::FixAll,
+        "cancel" => Edit::Cancel,
+        "unapplied" => Edit::SetUnappliedInput(a % 2 == 0),
+        "recover" if a % 2 == 0 => Edit::RestoreRecovery,
+        "recover" => Edit::RecoveryFound(RecoveryData {
+            saved: document.saved.to_string(),
+            text: document.text.replacen("id", &odd(), 1 + b % 3),
+            drafts: Vec::new(),
+        }),
+        "edit" => {
+            let edits = [
+                Edit::Toggle,
+                Edit::ShowList,
+                Edit::DuplicateSelected,
+                Edit::DeleteSelected,
+                Edit::Close,
+                Edit::ToggleChanges,
+                Edit::SaveAndContinue,
+                Edit::DiscardAndContinue,
+                Edit::KeepMine,
+                Edit::TakeTheirs,
+                Edit::DiscardRecovery,
+                Edit::Quit,
+            ];
+            edits[a % edits.len()].clone()
+        }
+        name => panic!("unknown step {name}"),
+    })
+}

@@ -1,0 +1,295 @@
+//! Importing any table with any options: there is a valid dataset, or a located error.
+
+use std::path::Path;
+use std::sync::OnceLock;
+
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use standpoint::file;
+use standpoint::import::{Options, PerQuestion, PreviewOptions, import, preview};
+use standpoint::model::EdtfDate;
+
+use crate::engine::{Case, Step, files, fuzz, steps};
+use crate::mutations::ODD_TEXTS;
+
+const CELLS: &[&str] = &[
+    "",
+    "0",
+    "1",
+    "-1.5",
+    "1e400",
+    "NaN",
+    "1,5",
+    "1.000,5",
+    "99999999999999999999",
+    "2020",
+    "2020-13",
+    "1990-01-01",
+    "45",
+    "NA",
+    ".",
+    "..",
+    "\"",
+    "\"\"",
+    "'",
+    "\"a;b\"",
+    "\"a\nb\"",
+    "[]",
+    "[{\"source\":\"s\"}]",
+    "true",
+];
+
+const BYTES: &[&[u8]] = &[
+    b",",
+    b";",
+    b"\t",
+    b"|",
+    b"\n",
+    b"\r\n",
+    b"\r",
+    b"\"",
+    b"\xff\xfe",
+    b"\xef\xbb\xbf",
+    b"\0",
+    b"\x80",
+    b"\xe9",
+    b"PK\x03\x04",
+];
+
+/// Options, with a column by its number.
+const OPTIONS: &[&str] = &[
+    "actor",
+    "party",
+    "said",
+    "date-parts",
+    "date",
+    "value",
+    "wide",
+    "low",
+    "high",
+    "missing",
+    "encoding",
+    "delimiter",
+    "country",
+    "years",
+    "scale",
+    "unit",
+    "level",
+    "published",
+];
+
+#[derive(Clone, Debug)]
+enum Mutation {
+    /// Writes another cell.
+    Cell(Index, &'static str),
+    /// Copies a cell over another.
+    CopyCell(Index, Index),
+    /// Removes a line, or repeats it.
+    Line(Index, usize),
+    /// Inserts bytes.
+    Insert(Index, &'static [u8]),
+    /// Uses another character between cells.
+    Delimiter(char),
+}
+
+fn mutations() -> impl Strategy<Value = Mutation> {
+    let index = any::<Index>;
+    prop_oneof![
+        4 => (index(), select(CELLS)).prop_map(|(at, cell)| Mutation::Cell(at, cell)),
+        2 => (index(), select(ODD_TEXTS)).prop_map(|(at, cell)| Mutation::Cell(at, cell)),
+        3 => (index(), index()).prop_map(|(from, to)| Mutation::CopyCell(from, to)),
+        2 => (index(), 0..4_usize).prop_map(|(at, times)| Mutation::Line(at, times)),
+        2 => (index(), select(BYTES)).prop_map(|(at, bytes)| Mutation::Insert(at, bytes)),
+        1 => select(&[',', ';', '\t', '|'][..]).prop_map(Mutation::Delimiter),
+    ]
+}
+
+/// The first rows of the tables of the tests.
+fn seeds() -> &'static [Vec<u8>] {
+    static SEEDS: OnceLock<Vec<Vec<u8>>> = OnceLock::new();
+    SEEDS.get_or_init(|| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/tables");
+        let few = |bytes: Vec<u8>| {
+            let lines = bytes.split_inclusive(|byte| *byte == b'\n');
+            lines.take(40).flatten().copied().collect()
+        };
+        let mut seeds: Vec<Vec<u8>> = files(&folder).into_iter().map(|(_, bytes)| few(bytes)).collect();
+        let own = standpoint::document::Document::embedded();
+        let own = standpoint::export::positions_csv(&own.dataset).expect("CSV");
+        seeds.push(few(own));
+        seeds.push(b"said,actor,party,question,value,low,high,quote\n2024-03-18,Ana,A,How far?,2,1,3,Yes\n".to_vec());
+        seeds
+    })
+}
+
+fn cells(bytes: &[u8]) -> Vec<(usize, usize)> {
+    let mut cells = Vec::new();
+    let mut start = 0;
+    for (i, byte) in bytes.iter().enumerate() {
+        if b",;\t\n".contains(byte) {
+            cells.push((start, i));
+            start = i + 1;
+        }
+    }
+    cells.push((start, bytes.len()));
+    cells
+}
+
+fn mutated(bytes: &[u8], mutation: &Mutation) -> Vec<u8> {
+    let replaced =
+        |(start, end): (usize, usize), new: &[u8]| [&bytes[..start], new, &bytes[end..]].concat();
+    let cells = cells(bytes);
+    match mutation {
+        Mutation::Cell(at, cell) => replaced(*at.get(&cells), cell.as_bytes()),
+        Mutation::CopyCell(from, to) => {
+            let (start, end) = *from.get(&cells);
+            replaced(*to.get(&cells), &bytes[start..end])
+        }
+        Mutation::Line(at, times) => {
+            let lines: Vec<&[u8]> = bytes.split_inclusive(|byte| *byte == b'\n').collect();
+            if lines.is_empty() {
+                return bytes.to_vec();
+            }
+            let i = at.index(lines.len());
+            [
+                lines[..i].concat(),
+                lines[i].repeat(*times),
+                lines[i + 1..].concat(),
+            ]
+            .concat()
+        }
+        Mutation::Insert(at, new) => {
+            let at = at.index(bytes.len() + 1);
+            replaced((at, at), new)
+        }
+        Mutation::Delimiter(new) => {
+            let replace = |byte: &u8| {
+                if b",;\t".contains(byte) {
+                    *new as u8
+                } else {
+                    *byte
+                }
+            };
+            bytes.iter().map(replace).collect()
+        }
+    }
+}
+
+fn tables() -> impl Strategy<Value = Case> {
+    let mutations = prop::collection::vec(mutations(), 0..10);
+    let options = prop_oneof![Just(Vec::new()), steps(OPTIONS, 6)];
+    (select(seeds()), mutations, options).prop_map(|(seed, mutations, steps)| {
+        let mutate = |bytes: Vec<u8>, mutation| mutated(&bytes, mutation);
+        Case {
+            steps,
+            bytes: mutations.iter().fold(seed, mutate),
+        }
+    })
+}
+
+fn options(case: &Case) -> Options {
+    let text = case.text();
+    let header = text.lines().next().unwrap_or_default();
+    let names: Vec<&str> = header
+        .split([',', ';', '\t', '|'])
+        .map(|name| name.trim_matches('"'))
+        .collect();
+    let mut options = Options::default();
+    for Step { name, a, b } in &case.steps {
+        let column = || names[a % names.len()].to_owned();
+        let odd = || ODD_TEXTS[b % ODD_TEXTS.len()].to_owned();
+        let question = (b % 2 == 0).then(column);
+        let date = || EdtfDate::parse(&format!("{:04}", a % 9999)).ok();
+        match &**name {
+            "actor" => options.actor = Some(column()),
+            "party" => options.party = Some(column()),
+            "said" => options.said = Some(column()),
+            "date-parts" => {
+                options.date_parts = names
+                    .iter()
+                    .skip(a % names.len())
+                    .take(b % 4)
+                    .map(|&name| name.to_owned())
+                    .collect();
+            }
+            "date" => options.date = date(),
+            "value" => options.values.push(column()),
+            "wide" => {
+                options.wide = Some(if b % 2 == 0 {
+                    column().replace('1', "*")
+                } else {
+                    "*".to_owned()
+                });
+            }
+            "low" => {
+                options.low = Some(if b % 2 == 0 {
+                    column()
+                } else {
+                    "{}_low".to_owned()
+                });
+            }
+            "high" => {
+                options.high = Some(if b % 2 == 0 {
+                    column()
+                } else {
+                    "{}{}".to_owned()
+                });
+            }
+            "missing" => options.missing.push(odd()),
+            "encoding" => {
+                options.encoding =
+                    Some(["utf-8", "latin1", "utf-16le", "shift_jis", "x"][a % 5].to_owned());
+            }
+            "delimiter" => options.delimiter = Some(b",;\t| a"[a % 6]),
+            "country" => options.countries.push(odd()),
+            "years" => {
+                (options.from, options.to) = (i16::try_from(*a).ok(), i16::try_from(*b).ok());
+            }
+            "scale" => options.scales.push(PerQuestion {
+                question,
+                value: (*a as f64 - 5000.0, *b as f64 - 5000.0),
+            }),
+            "unit" => options.unit = Some(odd()),
+            "level" => options.levels.push(PerQuestion {
+                question,
+                value: vec![odd(); a % 8],
+            }),
+            "published" => options.published = date(),
+            name => panic!("unknown step {name}"),
+        }
+    }
+    options
+}
+
+#[test]
+fn importing() {
+    fuzz("importing", 250, tables(), |case| {
+        let options = options(case);
+        let _ = preview(
+            "data.csv",
+            &case.bytes,
+            &PreviewOptions::Guessed(options.clone()),
+        );
+        match import("data.csv", &case.bytes, &options) {
+            Ok(imported) => {
+                let outcome = file::read(&imported.text);
+                assert_eq!(outcome.diagnostics, [], "the dataset has problems");
+                let dataset = outcome.dataset.expect("a dataset");
+                assert_eq!(dataset.stances.len(), imported.stances);
+                assert!(imported.stances > 0, "nothing is imported");
+                assert_eq!(
+                    file::format(&imported.text).as_ref(),
+                    Ok(&imported.text),
+                    "the dataset is not formatted"
+                );
+            }
+            Err(error) => {
+                assert!(!error.lines.is_empty(), "an error without a message");
+                assert!(
+                    error.lines.iter().all(|line| !line.contains('\n')),
+                    "a message of several lines"
+                );
+            }
+        }
+    });
+}

@@ -1,0 +1,208 @@
+//! The state of the window under random commands, with a file that another program changes too.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use standpoint::analysis::ViewData;
+use standpoint::app::State;
+use standpoint::command::{Command, Edit};
+use standpoint::document::Document;
+
+use crate::commands::{EDITING, SHOWING, command};
+use crate::editing::assert_as_if_read;
+use crate::engine::{Case, Step, fuzz, steps};
+use crate::mutations::{ODD_TEXTS, datasets, readable_datasets};
+
+/// The steps that concern the file.
+const FILES: &[&str] = &[
+    "save",
+    "save",
+    "save-to",
+    "changed-elsewhere",
+    "changed-elsewhere",
+    "broken-elsewhere",
+    "removed-elsewhere",
+    "open",
+    "compare",
+    "import",
+    "load",
+];
+
+#[test]
+fn state() {
+    let text = prop_oneof![4 => readable_datasets(), 1 => datasets()];
+    let step = prop_oneof![2 => steps(EDITING, 8), 2 => steps(SHOWING, 6), 1 => steps(FILES, 3)];
+    let steps = prop::collection::vec(step, 1..8).prop_map(|steps| steps.concat());
+    let cases = (text, steps).prop_map(|(case, steps)| Case { steps, ..case });
+    fuzz("state", 60, cases, check);
+}
+
+struct Files {
+    _folder: tempfile::TempDir,
+    dataset: PathBuf,
+    other: PathBuf,
+    table: PathBuf,
+}
+
+fn check(case: &Case) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name);
+    let files = Files {
+        dataset: path("data.ron"),
+        other: path("other.ron"),
+        table: path("table.csv"),
+        _folder: folder,
+    };
+    std::fs::write(&files.dataset, &*case.text()).expect("a file");
+    std::fs::write(
+        &files.table,
+        "said,actor,party,a,b\n2024-03-18,Ana,A,2,3\n2024-04-18,Bo,B,1,2\n",
+    )
+    .expect("a file");
+    let Ok(document) = Document::open(&files.dataset) else {
+        return;
+    };
+    let mut state = State::new(document);
+    for step in &case.steps {
+        let Some(command) = file_command(&state, step, &files).or_else(|| command(&state, step))
+        else {
+            continue;
+        };
+        // An export or a save elsewhere would write where the case says.
+        if matches!(command, Command::ExportTo(_)) {
+            continue;
+        }
+        let is_history = matches!(command, Command::Edit(Edit::Undo | Edit::Redo));
+        let before = Arc::clone(&state.document);
+        state.apply(command);
+        check_state(&state);
+        if before.text != state.document.text {
+            assert_as_if_shown(&state.document);
+            // Another file has another history.
+            let undone = state.document.undone().filter(|_| !is_history);
+            if let Some(undone) = undone.filter(|_| {
+                before.path == state.document.path && has_grown(&before, &state.document)
+            }) {
+                assert_eq!(undone.text, before.text, "undo restores the text");
+                let redone = undone.redone().expect("a change to redo");
+                assert_eq!(redone.text, state.document.text, "redo restores the text");
+            }
+        }
+    }
+    // What is saved reads back equal.
+    state.apply(Command::Edit(Edit::SaveTo(files.other.clone())));
+    assert!(
+        !state.document.is_unsaved(),
+        "not saved: {:?}",
+        state.notice
+    );
+    let saved = Document::open(&files.other).expect("a dataset");
+    assert_eq!(saved.text, state.document.text);
+    assert_eq!(saved.dataset, state.document.dataset);
+    // All changes can be undone, whatever happened to the file.
+    let mut document = Document::clone(&state.document);
+    for _ in 0..10_000 {
+        match document.undone() {
+            Some(undone) => document = undone,
+            None => break,
+        }
+    }
+    assert!(
+        document.history.undo_name().is_none(),
+        "a change that cannot be undone"
+    );
+}
+
+/// Whether a change was added to the history.
+fn has_grown(before: &Document, after: &Document) -> bool {
+    let count = |document: &Document| {
+        let mut document = document.clone();
+        let mut count = 0;
+        while let Some(undone) = document.undone() {
+            (document, count) = (undone, count + 1);
+        }
+        count
+    };
+    count(after) == count(before) + 1
+}
+
+/// Unless the problems are those of a file that was rejected, they are of the document's text.
+fn assert_as_if_shown(document: &Document) {
+    if document.problems.open_error.is_none() && document.problems.rejected_text.is_none() {
+        assert_as_if_read(document);
+    }
+}
+
+/// Checks that the view refers to what there is, and can be computed.
+fn check_state(state: &State) {
+    let dataset = &state.document.dataset;
+    let mut view = state.view.clone();
+    view.retain_existing(dataset);
+    assert_eq!(view, state.view, "the view refers to what is gone");
+    let covers = &dataset.covers;
+    assert!(
+        covers.earliest <= view.as_of && view.as_of <= covers.latest,
+        "the day is not covered"
+    );
+    assert!(view.range.0 <= view.range.1, "the range is reversed");
+    ViewData::new(dataset, &view);
+}
+
+fn file_command(state: &State, step: &Step, files: &Files) -> Option<Command> {
+    let (a, b) = (step.a, step.b);
+    let odd = ODD_TEXTS[b % ODD_TEXTS.len()];
+    let write = |text: &str| std::fs::write(&files.dataset, text).expect("a file");
+    Some(match &*step.name {
+        "save" => Command::Edit(Edit::Save),
+        "save-to" => Command::Edit(Edit::SaveTo(if a % 2 == 0 {
+            files.dataset.clone()
+        } else {
+            files.other.clone()
+        })),
+        "changed-elsewhere" => {
+            let start = state
+                .document
+                .saved
+                .find("summary: \"")
+                .map_or(0, |start| start + 10);
+            let text = format!(
+                "{}{odd}{}",
+                &state.document.saved[..start],
+                &state.document.saved[start..]
+            );
+            write(&text);
+            if a % 2 == 0 {
+                Command::FileSaved
+            } else {
+                Command::Reload
+            }
+        }
+        "broken-elsewhere" => {
+            let saved = &state.document.saved;
+            let mut end = a * 7 % (saved.len() + 1);
+            while !saved.is_char_boundary(end) {
+                end -= 1;
+            }
+            write(&saved[..end]);
+            Command::FileSaved
+        }
+        "removed-elsewhere" => {
+            let _ = std::fs::remove_file(&files.dataset);
+            Command::FileSaved
+        }
+        "open" => Command::OpenFile(if a % 2 == 0 {
+            files.dataset.clone()
+        } else {
+            files.other.clone()
+        }),
+        "compare" => Command::CompareWith(if a % 2 == 0 {
+            files.dataset.clone()
+        } else {
+            files.other.clone()
+        }),
+        "import" => Command::ImportFile(files.table.clone()),
+        "load" => Command::Import(Box::default()),
+        _ => return None,
+    })
+}
