@@ -274,7 +274,7 @@ fn temporary_files_of_dead_processes_are_removed_by_the_next_save() {
     let folder = Folder::new();
     let file = folder.file("a.ron", UNFORMATTED);
     let dead = folder.file(".standpoint-abc123", "half a tex");
-    let hour_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(3_600);
+    let hour_ago = std::time::SystemTime::now() - std::time::Duration::from_hours(1);
     let dead = File::options().write(true).open(dead).expect("a file");
     dead.set_modified(hour_ago).expect("a time");
     assert_eq!(code(&run("fmt", &[&file], &[])), 0);
