@@ -22,7 +22,7 @@ pub const ICON: &str = include_str!("../assets/icon/standpoint.svg");
 /// Inter is version 4.001 with its digits of one width (its feature `tnum`) as the characters 0 to
 /// 9, so that columns of numbers align: egui selects no features. Inter and Source Serif have no
 /// alternates, as those of Inter draw `3x4` as 3×4 and `->` as an arrow, which no source said
-/// (`pyftsubset --unicodes='*' --layout-features=ccmp,locl,kern,mark,mkmk,liga --no-hinting`).
+/// (`pyftsubset --unicodes='*' --layout-features=ccmp,locl,kern,mark,mkmk,liga`).
 pub const FONTS: &[(&str, &[u8])] = &[
     (
         "Inter-Regular",

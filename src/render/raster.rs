@@ -30,7 +30,7 @@ pub fn png(picture: &Picture, caption: &Caption, scale: f32) -> Result<Vec<u8>, 
 /// Writes a picture of which the [SVG to rasterize](svg_to_rasterize) is known.
 ///
 /// # Errors
-/// The same as [`png`].
+/// The same as [`png()`].
 pub fn png_of_svg(
     svg: &str,
     picture: &Picture,
