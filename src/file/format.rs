@@ -17,8 +17,9 @@
 //! - Line endings are those of most lines of the file, and a byte-order mark stays:
 //!   other programs on the author's system may need them.
 
-use super::tree::{Token, TokenKind, Tree, Value, tokens};
+use super::tree::{Token, TokenKind, Tree, Value, ValueKind, tokens};
 use crate::diagnostic::{Diagnostic, Span};
+use crate::model::Section;
 
 const INDENT: &str = "    ";
 
@@ -31,11 +32,11 @@ const INDENT: &str = "    ";
 /// Returns all syntax errors, in the order of the text: without a bracket or a quotation
 /// mark, its parts cannot be told apart.
 pub fn format(text: &str) -> Result<String, Vec<Diagnostic>> {
-    // A dataset is read entry by entry: by their indentation, which would be lost, entries may begin
-    // inside others even where all brackets match.
-    let (tree, mut diagnostics) = Tree::parse(text);
-    if tree.root.is_none() || diagnostics.is_empty() {
-        diagnostics.extend(Value::parse(text).1);
+    let (value, mut diagnostics) = Value::parse(text);
+    if diagnostics.is_empty() && value.is_some_and(|value| is_dataset(text, &value)) {
+        // A dataset is read entry by entry: by their indentation, which would be lost, entries may
+        // begin inside others even where all brackets match.
+        diagnostics = Tree::parse(text).1;
     }
     if !diagnostics.is_empty() {
         // This finds the problems of each entry, with their fixes.
@@ -70,6 +71,17 @@ pub fn format(text: &str) -> Result<String, Vec<Diagnostic>> {
     }
     printer.gap(before, &pieces[from..], None);
     Ok(printer.out)
+}
+
+/// Whether a value has a list of entries, as a dataset has.
+fn is_dataset(text: &str, value: &Value) -> bool {
+    let ValueKind::Struct { fields, .. } = &value.kind else {
+        return false;
+    };
+    let is_section = |name: &str| Section::ALL.iter().any(|section| section.name() == name);
+    fields
+        .iter()
+        .any(|field| is_section(field.name.slice(text)))
 }
 
 /// A token other than whitespace.
