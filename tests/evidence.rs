@@ -116,8 +116,8 @@ fn drawn_texts(page: &RenderedPage) -> Vec<DrawnText> {
     fn collect(shape: &Shape, found: &mut Vec<DrawnText>) {
         match shape {
             Shape::Text(text) => found.push(DrawnText {
-                rect: text.galley.mesh_bounds.translate(text.pos.to_vec2()),
-                words: text.galley.text().to_owned(),
+                rect: text.galley.rect.translate(text.pos.to_vec2()),
+                words: text.galley.text().replace('\n', " "),
                 is_cut: text.galley.elided,
             }),
             Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, found)),
