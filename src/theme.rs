@@ -393,8 +393,8 @@ pub fn font_names(family: &FontFamily) -> Vec<&'static str> {
     std::iter::once(first).chain(rest).collect()
 }
 
-/// Returns only the bundled fonts, so that text looks the same on every machine.
-/// The bundled fonts and their families; `read` makes the data of each from its file.
+/// Returns the bundled fonts only, so that text looks the same on every machine. `read` makes the
+/// data of each from its file.
 pub fn fonts(read: impl Fn(&'static [u8]) -> FontData) -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
     for (name, bytes) in assets::FONTS {

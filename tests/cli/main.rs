@@ -23,6 +23,8 @@ mod present;
 #[cfg(feature = "gui")]
 mod presentations;
 #[cfg(feature = "gui")]
+mod slide_words;
+#[cfg(feature = "gui")]
 mod slides;
 #[cfg(feature = "gui")]
 mod starting;

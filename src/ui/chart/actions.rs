@@ -8,12 +8,11 @@ use super::super::kit::{ResponseExt as _, Text};
 use super::super::{Scene, cards};
 use super::axes::Axes;
 use super::marks::{Marker, SELECTION_DISTANCE, is_later_or_unfocused, is_visible, stance_tooltip};
-use super::spans::draw_stance_bar;
+use super::spans::{self, draw_stance_bar};
 use crate::analysis::{ActionMark, MarkShape, stance_heading};
 use crate::command::Command;
 use crate::model::{Question, Stance};
 use crate::theme;
-use crate::view::Clock;
 use crate::words::plot as words;
 
 /// The radius of a mark, in points.
@@ -210,16 +209,11 @@ fn place_marks<'a>(scene: Scene<'a>, axes: &Axes, lane: Rect) -> Vec<Placed<'a>>
         .map(|action| {
             let stance = &scene.document.dataset.stances[action.stance];
             let x = axes.x(action.day);
-            let has_bar =
-                scene.view.clock == Clock::Said && stance.said.earliest < stance.effective;
             Placed {
                 action,
                 stance,
                 mark: Rect::from_center_size(pos2(x, 0.0), vec2(2.0 * RADIUS, 2.0 * RADIUS)),
-                bar: has_bar.then(|| {
-                    let from = axes.x(stance.said.earliest).max(lane.left());
-                    Rangef::new(from, x)
-                }),
+                bar: spans::range_in_lane(scene, axes, lane, stance),
                 words: None,
             }
         })

@@ -10,8 +10,7 @@ use egui_plot::PlotBounds;
 use super::super::Scene;
 use super::axes::Axes;
 use super::steps::{self, add_line, pieces, runs};
-use crate::analysis::{DenseSeries, Mark, Spread, Steps};
-use crate::model::Day;
+use crate::analysis::{DenseSeries, Mark, Spread, Steps, day_number};
 use crate::theme::Theme;
 
 /// The longest span on which all chosen parties have their marks, in days: five years.
@@ -53,7 +52,7 @@ pub fn chosen_parties(scene: Scene<'_>, dense: &DenseSeries) -> Vec<usize> {
 pub fn shown_marks<'a>(scene: Scene<'a>, dense: &DenseSeries) -> Vec<&'a Mark> {
     let series = &scene.view_data.series;
     let (first, last) = scene.view.range;
-    let is_short = day_span(first, last) <= MAX_MARKED_DAYS;
+    let is_short = day_number(first, last) <= MAX_MARKED_DAYS;
     let focus = focused_party(scene);
     let parties = chosen_parties(scene, dense).into_iter();
     let parties = parties.filter(|party| is_short || Some(*party) == focus);
@@ -72,13 +71,9 @@ pub fn shown_marks<'a>(scene: Scene<'a>, dense: &DenseSeries) -> Vec<&'a Mark> {
 /// Whether the marks of other chosen parties would be drawn on a shorter span.
 pub fn hides_marks(scene: Scene<'_>) -> bool {
     let (first, last) = scene.view.range;
-    let is_long = day_span(first, last) > MAX_MARKED_DAYS;
+    let is_long = day_number(first, last) > MAX_MARKED_DAYS;
     let dense = scene.view_data.dense.as_deref();
     dense.is_some_and(|dense| is_long && chosen_parties(scene, dense).len() > 1)
-}
-
-fn day_span(first: Day, last: Day) -> i32 {
-    first.until(last).map_or(0, |span| span.get_days())
 }
 
 /// Draws the quiet band, the pale lines and the median.

@@ -315,15 +315,22 @@ fn draw_bracket(ui: &Ui, scene: Scene<'_>, x: f32, (top, bottom): (f32, f32), ga
 
 /// Returns the width that the names of the parties with a line need.
 pub fn names_width(ui: &Ui, scene: Scene<'_>, font_size: f32) -> f32 {
-    let parties = scene.view_data.series.parties.iter().enumerate();
-    let named = parties
-        .filter(|(party, series)| !series.line.is_empty() && scene.party_slot(*party).is_some());
-    named
-        .map(|(party, _)| name_text(scene, party, font_size).width(ui))
+    named_parties(scene)
+        .map(|party| name_text(scene, party, font_size).width(ui))
         .fold(0.0, f32::max)
 }
 
-fn name_text(scene: Scene<'_>, party: usize, font_size: f32) -> Text {
+/// The parties that have a line and a colour.
+pub fn named_parties(scene: Scene<'_>) -> impl Iterator<Item = usize> {
+    let parties = scene.view_data.series.parties.iter().enumerate();
+    let named = parties.filter(move |(party, series)| {
+        !series.line.is_empty() && scene.party_slot(*party).is_some()
+    });
+    named.map(|(party, _)| party)
+}
+
+/// A party's name in its colour.
+pub fn name_text(scene: Scene<'_>, party: usize, font_size: f32) -> Text {
     Text::new(
         Words::verbatim(&scene.document.dataset.parties[party].name),
         theme::semibold(font_size),

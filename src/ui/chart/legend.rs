@@ -16,8 +16,8 @@ use super::marks::{Marker, PlacedMarks, is_visible};
 use super::spans::{self, BarStart};
 use super::{bands, baseline, crowd, discs};
 use crate::analysis::{DatedSpan, DenseSeries, MarkShape};
+use crate::model::Stance;
 use crate::theme;
-use crate::view::Clock;
 use crate::words::{Words, heading as words};
 
 /// The height of a row, in points.
@@ -74,6 +74,33 @@ pub struct Bars {
     cut_off: bool,
 }
 
+impl Bars {
+    fn of(scene: Scene<'_>, stance: &Stance) -> Self {
+        let start = spans::start(scene, stance);
+        Self {
+            plain: start == BarStart::Known,
+            fading: start == BarStart::Unknown,
+            cut_off: start == BarStart::BeforeAxis,
+        }
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self {
+            plain: self.plain || other.plain,
+            fading: self.fading || other.fading,
+            cut_off: self.cut_off || other.cut_off,
+        }
+    }
+}
+
+/// The signs of a stance without a level in their lane.
+pub fn signs_in_lane(scene: Scene<'_>, stance: &Stance) -> impl Iterator<Item = Sign> {
+    let bar = spans::has_bar(scene, stance).then(|| Sign::Bars(Bars::of(scene, stance)));
+    [Sign::Mark(MarkShape::for_stance(stance))]
+        .into_iter()
+        .chain(bar)
+}
+
 /// The shapes of marks in the order of the legend.
 const SHAPES: [MarkShape; 7] = [
     MarkShape::Disc,
@@ -122,17 +149,12 @@ pub fn signs(scene: Scene<'_>, placed: &PlacedMarks<'_>) -> Vec<Sign> {
     let in_lane = actions.iter().map(|action| action.stance);
     let in_lane = in_lane.filter(|stance| {
         let stance = stance_of(*stance);
-        stance.said.earliest < stance.effective && stance.effective > first
+        spans::has_bar(scene, stance) && stance.effective > first
     });
     for stance in in_levels.chain(in_lane) {
-        match spans::start(scene, stance_of(stance)) {
-            BarStart::Known => bars.plain = true,
-            BarStart::Unknown => bars.fading = true,
-            BarStart::BeforeAxis => bars.cut_off = true,
-        }
+        bars = bars.and(Bars::of(scene, stance_of(stance)));
     }
-    let has_bars = scene.view.clock == Clock::Said && bars != Bars::default();
-    add(Sign::Bars(bars), has_bars);
+    add(Sign::Bars(bars), bars != Bars::default());
 
     let spots = placed.visible_spots(scene);
     let (discs, single): (Vec<_>, Vec<_>) = spots.into_iter().partition(|spot| spot.is_disc());
@@ -194,10 +216,7 @@ pub fn merge(signs: impl IntoIterator<Item = Sign>) -> Vec<Sign> {
     let mut bars: Option<Bars> = None;
     for sign in signs {
         if let Sign::Bars(other) = sign {
-            let bars = bars.get_or_insert_default();
-            bars.plain |= other.plain;
-            bars.fading |= other.fading;
-            bars.cut_off |= other.cut_off;
+            bars = Some(bars.map_or(other, |bars| bars.and(other)));
         } else {
             all.insert(sign);
         }

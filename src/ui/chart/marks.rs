@@ -14,12 +14,11 @@ use super::super::kit::{ResponseExt as _, Text};
 use super::super::{Scene, cards};
 use super::axes::Axes;
 use super::layout::{Item, ItemKind, Layout, Sizes, Spot};
-use super::{baseline, crowd, discs, recode};
+use super::{baseline, crowd, discs, recode, spans};
 use crate::analysis::{BaselineMark, Mark, MarkShape, position_words, stance_heading};
 use crate::command::Command;
 use crate::model::{Day, Passage, Question, Stance};
 use crate::theme;
-use crate::view::Clock;
 use crate::words::{Words, plot as words};
 
 /// A mark on the screen.
@@ -98,9 +97,7 @@ impl<'a> PlacedMarks<'a> {
         crate::analysis::work::add(marks.len());
         let current = marks.iter().map(|mark| {
             let stance = &stances[mark.stance];
-            let has_bar = scene.view_data.dense.is_none()
-                && scene.view.clock == Clock::Said
-                && stance.said.earliest < stance.effective;
+            let has_bar = scene.view_data.dense.is_none() && spans::has_bar(scene, stance);
             Item {
                 id: &stance.id,
                 party: Some(mark.party),

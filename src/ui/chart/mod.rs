@@ -51,7 +51,7 @@ use self::heading::Heading;
 pub(super) use self::key::{draw_key, flow, key_height, key_width};
 pub(super) use self::layout::Sizes;
 use self::legend::{Legend, add_legend_entry};
-pub(super) use self::legend::{Sign, merge as merge_signs, show_entries, signs};
+pub(super) use self::legend::{Sign, merge as merge_signs, show_entries, signs, signs_in_lane};
 pub use self::marks::PlacedMark;
 pub(super) use self::marks::{Marker, PlacedMarks, ROW_SCALE, marker};
 pub use self::overview::show as show_all;

@@ -1,6 +1,6 @@
 //! The bars over the days on which stances may have been given.
 
-use egui::{Color32, Painter, Rect, Shape, Stroke, StrokeKind, Ui, pos2};
+use egui::{Color32, Painter, Rangef, Rect, Shape, Stroke, StrokeKind, Ui, pos2};
 
 use super::super::Scene;
 use super::axes::Axes;
@@ -8,6 +8,7 @@ use super::layout::Bar;
 use super::marks::{PlacedMarks, is_faded};
 use crate::model::Stance;
 use crate::theme::Theme;
+use crate::view::Clock;
 
 /// The length over which a bar of unknown start fades out, in points.
 const FADE_LENGTH: f32 = 48.0;
@@ -68,6 +69,17 @@ pub fn draw_stance_bar(
         draw_bar(painter, scene.theme, rect, start(scene, stance), color);
     }
     color
+}
+
+/// Whether a stance has a bar before its mark: it may have been given on earlier days.
+pub fn has_bar(scene: Scene<'_>, stance: &Stance) -> bool {
+    scene.view.clock == Clock::Said && stance.said.earliest < stance.effective
+}
+
+/// From where to where a stance without a level has a bar in their lane.
+pub fn range_in_lane(scene: Scene<'_>, axes: &Axes, lane: Rect, stance: &Stance) -> Option<Rangef> {
+    let (from, to) = (axes.x(stance.said.earliest), axes.x(stance.effective));
+    has_bar(scene, stance).then(|| Rangef::new(from.max(lane.left()), to))
 }
 
 /// How a bar begins.

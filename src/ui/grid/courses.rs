@@ -7,7 +7,7 @@ use std::sync::Arc;
 use egui::{Color32, Mesh, Pos2, Rect, Ui, Vec2, pos2, vec2};
 
 use super::super::Scene;
-use crate::analysis::LineSpan;
+use crate::analysis::{LineSpan, day_number};
 use crate::model::{Day, Scale};
 use crate::view::Clock;
 
@@ -45,11 +45,11 @@ impl Axes {
     }
 
     fn days(&self) -> f32 {
-        days_between(self.first, self.last).max(1) as f32
+        day_number(self.first, self.last).max(1) as f32
     }
 
     pub fn x(&self, day: Day) -> f32 {
-        self.size.x * days_between(self.first, day) as f32 / self.days()
+        self.size.x * day_number(self.first, day) as f32 / self.days()
     }
 
     pub fn y(&self, value: f64) -> f32 {
@@ -69,10 +69,6 @@ impl Axes {
         self.first
             .saturating_add(jiff::Span::new().days(day as i32))
     }
-}
-
-fn days_between(from: Day, to: Day) -> i32 {
-    from.until(to).map_or(0, |span| span.get_days())
 }
 
 /// What the courses were computed from.

@@ -10,16 +10,15 @@ use egui::{Align2, Galley, Pos2, Rangef, Rect, Sense, Stroke, Ui, Vec2, pos2, ve
 use super::super::chart::labels::{Obstacle, best_place};
 use super::super::chart::{
     Axes, Columns, Marker, PlacedMarks, Regions, Sign, crowd, draw_key, ends, key_height, levels,
-    lines, marker, signs, spans, summary, time_ticks, value_ticks,
+    lines, marker, merge_signs, signs, signs_in_lane, spans, summary, time_ticks, value_ticks,
 };
 use super::super::kit::ResponseExt as _;
-use super::super::{PlacedMark, kit, page};
+use super::super::{PlacedMark, Scene, kit, page};
 use super::style::{Shape, Style};
 use super::{Slide, Transition, layout_wrapped};
 use crate::analysis::{Mark, MarkShape, distance_words, stance_day};
 use crate::model::{Question, Stance};
 use crate::theme::{self, Theme};
-use crate::view::Clock;
 use crate::words::{Words, day_month, daylight, plot, slide as words};
 
 /// The gap between the plot and what is beside it, in points.
@@ -69,9 +68,7 @@ pub(super) fn show(
     let height_below = annotation
         .as_ref()
         .map_or(0.0, |galley| galley.size().y + 6.0);
-    let mut layout = None;
-    // Where the annotation would cover something, it stands below the key.
-    for below in [measured, measured + height_below] {
+    let lay_out = |below: f32| {
         let axes = axes(slide, question, area, (margin, below, has_lane));
         let placed = place_marks(slide, &axes);
         let mut obstacles = obstacles(slide, &axes, &placed);
@@ -80,15 +77,14 @@ pub(super) fn show(
         let place = annotation
             .as_ref()
             .and_then(|galley| free_place(&axes, &obstacles, galley.size()));
-        let is_done = annotation.is_none() || place.is_some();
-        layout = Some((axes, placed, words, place, below));
-        if is_done {
-            break;
-        }
-    }
-    let Some((axes, placed, words, place, below)) = layout else {
-        return (Vec::new(), area.top());
+        (axes, placed, words, place, below)
     };
+    let mut layout = lay_out(measured);
+    // Where the annotation would cover something, it stands below the key.
+    if annotation.is_some() && layout.3.is_none() {
+        layout = lay_out(measured + height_below);
+    }
+    let (axes, placed, words, place, below) = layout;
     // Words overlap in lanes that are lower than this.
     let lanes = value_ticks(&question.scale, 6.0).len() as f32;
     if axes.plot.height() < lanes * Style::SMALLEST * 1.2
@@ -378,11 +374,10 @@ fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes, stances: &[&Stanc
             radius: slide.style.marks.line,
         };
         let x = axes.x(stance_day(scene.view.clock, stance));
-        let start = axes.x(stance.said.earliest).max(lane.left());
-        if scene.view.clock == Clock::Said && stance.said.earliest < stance.effective {
+        if let Some(x_range) = spans::range_in_lane(scene, axes, lane, stance) {
             let half = slide.style.marks.bar / 2.0;
             let y_range = lane.center().y - half..=lane.center().y + half;
-            let bar = Rect::from_x_y_ranges(start..=x, y_range);
+            let bar = Rect::from_x_y_ranges(x_range, y_range);
             spans::draw_stance_bar(ui.painter(), scene, bar, stance, marker.color, false);
         }
         marker.draw(ui.painter(), pos2(x, lane.center().y));
@@ -404,27 +399,15 @@ fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes, stances: &[&Stanc
 /// The signs that the slide draws.
 fn key_signs(slide: &Slide<'_>, placed: &PlacedMarks<'_>, without_level: &[&Stance]) -> Vec<Sign> {
     let scene = slide.scene;
+    let in_lane = without_level.iter();
+    let in_lane = in_lane.flat_map(|stance| signs_in_lane(scene, stance));
+    merge_signs(slide_signs(scene, placed).into_iter().chain(in_lane))
+}
+
+/// The signs of a chart, without those that are not drawn on slides.
+pub(super) fn slide_signs(scene: Scene<'_>, placed: &PlacedMarks<'_>) -> Vec<Sign> {
     let mut signs = signs(scene, placed);
-    // Not drawn on slides.
     signs.retain(|sign| !matches!(sign, Sign::Band | Sign::Whisker | Sign::Event | Sign::Zoom));
-    // Actions have their marks only if the step cites them.
-    let shapes = || placed.marks.iter().map(|mark| mark.shape);
-    let others: Vec<MarkShape> = without_level
-        .iter()
-        .map(|stance| MarkShape::for_stance(stance))
-        .collect();
-    let square = Sign::Mark(MarkShape::Square);
-    if !shapes()
-        .chain(others.iter().copied())
-        .any(|shape| shape == MarkShape::Square)
-    {
-        signs.retain(|sign| *sign != square);
-    }
-    for shape in others {
-        if !signs.contains(&Sign::Mark(shape)) {
-            signs.push(Sign::Mark(shape));
-        }
-    }
     signs
 }
 

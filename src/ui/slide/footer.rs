@@ -11,7 +11,7 @@ use super::Slide;
 use super::style::Shape;
 use crate::analysis::{cited_sources, drawn_sources, source_words};
 use crate::command::{Command, Present};
-use crate::model::{Question, StepView};
+use crate::model::{Question, Stance, StepView};
 use crate::theme;
 use crate::words::{Words, heading, list, slide as words, talk as texts};
 
@@ -201,7 +201,7 @@ fn shown_sources<'a>(slide: &Slide<'a>) -> BTreeSet<&'a str> {
 }
 
 /// Says that levels are judgements, and which ones the words would allow as well.
-fn judgement(slide: &Slide<'_>) -> Words {
+fn judgement<'a>(slide: &Slide<'a>) -> Words {
     let scene = slide.scene;
     let dataset = &scene.document.dataset;
     let question = dataset.question(&scene.view.question);
@@ -209,14 +209,17 @@ fn judgement(slide: &Slide<'_>) -> Words {
     let lines = scene.view_data.snapshot.lines.iter().enumerate();
     let ranges = lines.filter_map(|(party, line)| {
         let line = line.as_ref()?;
-        // Those of the statements behind the line, and of the party's that the step cites.
+        // Those of the statements behind the line, and of the party's at the same level that the
+        // step cites.
         let party = &dataset.parties[party];
         let behind = [line.stance, line.latest].map(|stance| &*dataset.stances[stance]);
         let cited = slide.stances.iter().copied();
         let cited =
             cited.filter(|stance| stance.position_party.as_deref() == Some(party.id.as_str()));
-        let positions = behind.into_iter().chain(cited);
-        let positions = positions.filter_map(|stance| stance.positions.get(&scene.view.question));
+        let position = |stance: &'a Stance| stance.positions.get(&scene.view.question);
+        let behind = behind.into_iter().filter_map(position);
+        let cited = cited.filter_map(position);
+        let positions = behind.chain(cited.filter(|position| position.value == line.value));
         let whole = (line.value, line.value, line.value);
         let range = positions.fold(whole, |(low, value, high), position| {
             (low.min(position.low), value, high.max(position.high))

@@ -5,12 +5,11 @@ use egui::{Align2, Pos2, Rangef, Rect, Ui, UiBuilder, pos2};
 
 use super::super::chart::{
     Axes, Columns, PlacedMarks, ROW_SCALE, Regions, Sign, actions, crowd, draw_key,
-    ends as line_ends, key_height, key_width, levels, lines, merge_signs, signs, spans,
-    value_ticks,
+    ends as line_ends, key_height, key_width, levels, lines, merge_signs, spans, value_ticks,
 };
 use super::super::{Scene, kit, page};
 use super::Slide;
-use super::chart::draw_time;
+use super::chart::{draw_time, slide_signs};
 use super::row_words::{self, LineNames, WordsBelow};
 use super::style::Shape;
 use crate::model::{Question, Scale};
@@ -75,14 +74,9 @@ pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect, footer: Rect) {
     // At the ends of the lines, unless the plots are too low for all names.
     let are_at_ends = lowest(&plot_heights(key.height)) >= names.height_at_ends();
     let (names_width, names_height) = if are_at_ends {
-        (names.width(ui), 0.0)
+        (names.width(ui, NAME_GAP), 0.0)
     } else {
         (0.0, names.key_height(ui, area.width()))
-    };
-    let names_width = if names_width > 0.0 {
-        names_width + NAME_GAP
-    } else {
-        0.0
     };
     let below = key.height + names_height;
     let heights = plot_heights(below);
@@ -295,11 +289,8 @@ impl<'a> Row<'a> {
     }
 
     fn signs(&self, slide: &Slide<'_>) -> Vec<Sign> {
-        let mut signs = signs(slide.scene, &self.marks(slide));
-        signs.retain(|sign| {
-            let is_drawn = !matches!(sign, Sign::Band | Sign::Whisker | Sign::Event | Sign::Zoom);
-            is_drawn && !matches!(sign, Sign::Bars(_))
-        });
+        let mut signs = slide_signs(slide.scene, &self.marks(slide));
+        signs.retain(|sign| !matches!(sign, Sign::Bars(_)));
         signs
     }
 
@@ -372,8 +363,8 @@ impl<'a> Row<'a> {
         let beside = match sentences.last() {
             Some(_) if slide.shape != Shape::Wide && !has_distance => Vec::new(),
             Some(sentence) if slide.shape != Shape::Wide => {
-                let short = words::distance_rows(sentence)[0].clone();
-                vec![sentence.clone(), short]
+                let shorter = row_words::distance_only(slide.scene);
+                [sentence.clone()].into_iter().chain(shorter).collect()
             }
             _ => vec![Words::verbatim(&self.question.ask)],
         };

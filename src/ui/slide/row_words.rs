@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use egui::{Align2, Color32, FontId, Galley, Pos2, Rect, Ui, Vec2, pos2, vec2};
 
-use super::super::chart::flow;
+use super::super::chart::{ends, flow};
 use super::super::{Scene, kit};
 use super::Slide;
 use crate::analysis::HeadlineParty;
@@ -61,24 +61,19 @@ pub(super) fn draw_beside(ui: &Ui, slide: &Slide<'_>, rect: Rect) {
     for party in parties {
         let badge = Align2::LEFT_CENTER.anchor_size(pos2(rect.left(), y), badge(party));
         kit::badge(ui, badge, scene, Some(party.party));
-        let (font, color) = look(slide, party, size);
-        let text =
-            |words: &Words| kit::Text::new(words::position(party, words), font.clone(), color);
-        let full = text(&party.words);
-        let text = if full.width(ui) <= room {
-            full
-        } else {
-            text(&party.short)
-        };
-        let galley = text.wrap(ui, room, 2);
+        let (galley, color) = layout_position(ui, slide, party, (size, room));
         let first_row = galley.rows.first().map_or(0.0, |row| row.height());
         let height = galley.size().y;
         ui.painter()
             .galley(pos2(left, y - first_row / 2.0), galley, color);
         y += row_height + (height - first_row);
     }
-    for wordings in [&headline.extremes, &headline.sentences] {
-        let Some(galley) = layout_shortest(ui, slide, wordings, (size, room)) else {
+    let wordings = [
+        (&headline.extremes, None),
+        (&headline.sentences, distance_only(scene)),
+    ];
+    for (wordings, shorter) in wordings {
+        let Some(galley) = layout_shortest(ui, slide, wordings, shorter, (size, room)) else {
             continue;
         };
         let height_left = rect.bottom() - (y - row_height / 2.0);
@@ -90,26 +85,50 @@ pub(super) fn draw_beside(ui: &Ui, slide: &Slide<'_>, rect: Rect) {
     }
 }
 
-/// Lays out the first wording that has room on one row, or else without since when, or on two
-/// rows.
+/// How far apart the lines are, without since when, unless the last sentence is about all of many
+/// parties.
+pub(super) fn distance_only(scene: Scene<'_>) -> Option<Words> {
+    let data = scene.view_data;
+    let has_distance = data.daylight.is_some() && data.dense.is_none();
+    let distance = data.headline.sentences.last().filter(|_| has_distance)?;
+    let [now, _] = words::distance_rows(distance);
+    Some(now)
+}
+
+/// Lays out the first wording that has room on one row, or else the last one on two rows.
 fn layout_shortest(
     ui: &Ui,
     slide: &Slide<'_>,
     wordings: &[Words],
+    shorter: Option<Words>,
     (size, room): (f32, f32),
 ) -> Option<Arc<Galley>> {
-    let scene = slide.scene;
-    let text = |words: &Words| kit::Text::new(words, theme::sans(size), scene.theme.text);
-    let fits = |words: &&Words| text(words).width(ui) <= room;
+    let text = |words: &Words| kit::Text::new(words, theme::sans(size), slide.scene.theme.text);
     let last = wordings.last()?;
-    let has_distance = scene.view_data.daylight.is_some();
-    let without_since = has_distance.then(|| words::distance_rows(last)[0].clone());
-    let one_row = wordings.iter().find(fits).cloned();
-    let one_row = one_row.or(without_since.filter(|words| fits(&words)));
-    Some(match one_row {
-        Some(words) => text(&words).layout(ui),
+    let mut one_row = wordings.iter().chain(&shorter);
+    Some(match one_row.find(|words| text(words).width(ui) <= room) {
+        Some(words) => text(words).layout(ui),
         None => text(last).wrap(ui, room, 2),
     })
+}
+
+/// Lays out where a party stands: in full if there is room on one row, or else in few words on up
+/// to two rows.
+fn layout_position(
+    ui: &Ui,
+    slide: &Slide<'_>,
+    party: &HeadlineParty,
+    (size, room): (f32, f32),
+) -> (Arc<Galley>, Color32) {
+    let (font, color) = look(slide, party, size);
+    let text = |words| kit::Text::new(words::position(party, words), font.clone(), color);
+    let full = text(&party.words);
+    let text = if full.width(ui) <= room {
+        full
+    } else {
+        text(&party.short)
+    };
+    (text.wrap(ui, room, 2), color)
 }
 
 /// The words below the plot of a stacked row, laid out: parties are on one row if there is room,
@@ -125,7 +144,7 @@ impl WordsBelow {
         let (scene, size) = (slide.scene, slide.style.key);
         let headline = &scene.view_data.headline;
         if !headline.extremes.is_empty() {
-            let galley = layout_shortest(ui, slide, &headline.extremes, (size, width));
+            let galley = layout_shortest(ui, slide, &headline.extremes, None, (size, width));
             let galley = galley.into_iter();
             let parts: Vec<_> = galley
                 .map(|galley| (Vec2::ZERO, galley, scene.theme.text))
@@ -135,30 +154,25 @@ impl WordsBelow {
             return Self { parts, height };
         }
         let parties = headline.parties.iter().take(MAX_PARTIES);
-        let parties: Vec<&HeadlineParty> = parties.collect();
-        let initials = |party: &HeadlineParty| {
+        let parties = parties.map(|party| {
             // The rows are lower than a badge.
             let initials = &scene.document.dataset.parties[party.party].initials;
             let color = scene.party_color(party.party);
             let text = kit::Text::new(Words::verbatim(initials), theme::semibold(size), color);
-            (text.layout(ui), color)
-        };
-        let position = |party: &HeadlineParty, words: Words| {
-            let (font, color) = look(slide, party, size);
-            (kit::Text::new(words, font, color), color)
-        };
-        let indent = parties.iter().map(|party| initials(party).0.size().x);
-        let indent = indent.fold(0.0, f32::max) + size * 0.6;
+            (party, text.layout(ui), color)
+        });
+        let parties: Vec<_> = parties.collect();
+        let widths = parties.iter().map(|(_, initials, _)| initials.size().x);
+        let indent = widths.fold(0.0, f32::max) + size * 0.6;
         for is_short in [false, true] {
             let mut parts = Vec::new();
             let mut left = 0.0;
-            for party in &parties {
-                let (galley, color) = initials(party);
-                let text_left = left + galley.size().x + size * 0.6;
-                parts.push((vec2(left, 0.0), galley, color));
+            for (party, initials, color) in &parties {
+                let text_left = left + initials.size().x + size * 0.6;
+                parts.push((vec2(left, 0.0), Arc::clone(initials), *color));
                 let wording = if is_short { &party.short } else { &party.words };
-                let words = words::position(party, wording);
-                let (text, color) = position(party, words);
+                let (font, color) = look(slide, party, size);
+                let text = kit::Text::new(words::position(party, wording), font, color);
                 let galley = text.layout(ui);
                 left = text_left + galley.size().x + size * 2.0;
                 parts.push((vec2(text_left, 0.0), galley, color));
@@ -170,20 +184,9 @@ impl WordsBelow {
         }
         let mut parts = Vec::new();
         let mut top = 0.0;
-        for party in parties {
-            let (galley, color) = initials(party);
-            parts.push((vec2(0.0, top), galley, color));
-            let wordings = [
-                words::position(party, &party.words),
-                words::position(party, &party.short),
-            ];
-            let fits = |words: &Words| {
-                let (text, _) = position(party, words.clone());
-                text.width(ui) <= width - indent
-            };
-            let words = wordings.into_iter().find(fits);
-            let (text, color) = position(party, words.unwrap_or_else(|| party.short.clone()));
-            let galley = text.wrap(ui, width - indent, 2);
+        for (party, initials, color) in parties {
+            parts.push((vec2(0.0, top), initials, color));
+            let (galley, color) = layout_position(ui, slide, party, (size, width - indent));
             let height = galley.size().y.max(size * ROW_BELOW);
             parts.push((vec2(indent, top), galley, color));
             top += height;
@@ -220,12 +223,9 @@ impl<'a> LineNames<'a> {
     pub fn new<'b>(first: &Slide<'a>, rows: impl Iterator<Item = &'b Slide<'b>>) -> Self {
         let mut parties = BTreeSet::new();
         for Slide { scene, .. } in rows {
-            let lines = scene.view_data.series.parties.iter().enumerate();
-            let named = lines.filter(|(party, series)| {
-                let has_name = !scene.view_data.headline.extremes.is_empty();
-                has_name && !series.line.is_empty() && scene.party_slot(*party).is_some()
-            });
-            parties.extend(named.map(|(party, _)| party));
+            if !scene.view_data.headline.extremes.is_empty() {
+                parties.extend(ends::named_parties(*scene));
+            }
         }
         Self {
             parties: parties.into_iter().collect(),
@@ -235,15 +235,13 @@ impl<'a> LineNames<'a> {
     }
 
     fn text(&self, party: usize) -> kit::Text {
-        let name = &self.scene.document.dataset.parties[party].name;
-        let color = self.scene.party_color(party);
-        kit::Text::new(Words::verbatim(name), theme::semibold(self.size), color)
+        ends::name_text(self.scene, party, self.size)
     }
 
-    /// The width of the longest name.
-    pub fn width(&self, ui: &Ui) -> f32 {
+    /// The width of the longest name with the gap before it, or 0 without names.
+    pub fn width(&self, ui: &Ui, gap: f32) -> f32 {
         let widths = self.parties.iter().map(|party| self.text(*party).width(ui));
-        widths.fold(0.0, f32::max)
+        widths.reduce(f32::max).map_or(0.0, |width| width + gap)
     }
 
     /// The height of a plot that has room for the names at the ends of its lines.

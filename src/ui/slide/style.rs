@@ -227,22 +227,21 @@ impl Style {
     }
 
     fn scaled(self, scale: f32, smallest: f32) -> Self {
-        let style = self;
-        let scaled = |size: f32| (size * scale).max(smallest);
+        let size_of = |size: f32| (size * scale).max(smallest);
         Self {
-            question: scaled(style.question),
-            headline: style.headline.map(scaled),
-            level: scaled(style.level),
-            name: scaled(style.name),
-            note: scaled(style.note),
-            axis: scaled(style.axis),
-            key: scaled(style.key).min(style.key * 1.2),
-            card_heading: scaled(style.card_heading),
-            card_text: style
+            question: size_of(self.question),
+            headline: self.headline.map(size_of),
+            level: size_of(self.level),
+            name: size_of(self.name),
+            note: size_of(self.note),
+            axis: size_of(self.axis),
+            key: size_of(self.key).min(self.key * 1.2),
+            card_heading: size_of(self.card_heading),
+            card_text: self
                 .card_text
-                .map(|(main, below)| (scaled(main), scaled(below))),
-            card_details: scaled(style.card_details),
-            ..style
+                .map(|(main, below)| (size_of(main), size_of(below))),
+            card_details: size_of(self.card_details),
+            ..self
         }
     }
 }

@@ -6,7 +6,7 @@ use egui::{Align2, Rect, Ui, pos2};
 use super::super::Scene;
 use super::super::chart::crowd;
 use super::super::kit::Text;
-use crate::analysis::DenseSeries;
+use crate::analysis::{DenseSeries, day_number};
 use crate::model::Day;
 use crate::theme;
 use crate::words::timeline::{self as words, Bucket};
@@ -43,7 +43,8 @@ pub fn draw(
     let marks = &scene.view_data.series.marks;
     let focus = crowd::focused_party(scene);
     let of_focus = focus.map_or(&[][..], |party| &dense.marks[party]);
-    let day_width = (x(covers.latest) - left) / days(covers.earliest, covers.latest).max(1) as f32;
+    let day_width =
+        (x(covers.latest) - left) / day_number(covers.earliest, covers.latest).max(1) as f32;
     let bucket = choose(day_width);
     let before = |day: Day| {
         let all = marks.partition_point(|mark| mark.day < day);
@@ -91,10 +92,6 @@ pub fn draw(
         .max(title.right() + 70.0);
     let most = text(words::most(most));
     most.paint(ui, pos2(highest, top), Align2::RIGHT_CENTER, f32::INFINITY);
-}
-
-fn days(from: Day, to: Day) -> i32 {
-    from.until(to).map_or(0, |span| span.get_days())
 }
 
 /// The shortest buckets whose bars can be told apart.

@@ -14,7 +14,7 @@ pub use self::day::TimelineState;
 use super::Scene;
 use super::kit::focus::{self, Direction};
 use super::kit::{self, Button, Icon, MenuItem, ResponseExt as _, Segment};
-use crate::analysis::stance_day;
+use crate::analysis::{day_number, stance_day};
 use crate::command::{self, Command};
 use crate::model::Day;
 use crate::theme;
@@ -128,11 +128,6 @@ fn show_day_buttons(ui: &mut Ui, scene: Scene<'_>, rect: Rect, commands: &mut Ve
     });
 }
 
-/// Returns the number of days from one day to another.
-fn days_between(from: Day, to: Day) -> i32 {
-    from.until(to).map_or(0, |span| span.get_days())
-}
-
 /// Returns the vertical offset of a party's dots from the track, in points. Parties
 /// alternate above and below; from the seventh on, they share the outermost lanes.
 fn lane_offset(party: usize, parties: usize) -> f32 {
@@ -150,9 +145,9 @@ fn show_day_slider(ui: &Ui, scene: Scene<'_>, track: Rect, commands: &mut Vec<Co
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
     let first = dataset.covers.earliest;
-    let days = days_between(first, dataset.covers.latest).max(1);
+    let days = day_number(first, dataset.covers.latest).max(1);
     let x = |day: Day| {
-        track.left() + track.width() * days_between(first, day).clamp(0, days) as f32 / days as f32
+        track.left() + track.width() * day_number(first, day).clamp(0, days) as f32 / days as f32
     };
     let dense = scene.view_data.dense.as_deref();
     let y = track.center().y
@@ -209,7 +204,7 @@ fn show_day_slider(ui: &Ui, scene: Scene<'_>, track: Rect, commands: &mut Vec<Co
     );
     kit::focus_ring(ui, &response, theme);
 
-    let current_day = days_between(first, scene.view.as_of);
+    let current_day = day_number(first, scene.view.as_of);
     response.set_name_slider(f64::from(current_day), || words::timeline::DAY);
     let words = day_month_year(scene.view.as_of);
     ui.ctx().accesskit_node_builder(response.id, |node| {

@@ -3,7 +3,8 @@
 use egui::{Pos2, Rect, Shape, Stroke, Ui, pos2};
 
 use super::super::Scene;
-use crate::model::{Day, Scale};
+use crate::analysis::day_number;
+use crate::model::Scale;
 
 /// The width of the drawing, in points.
 pub const WIDTH: f32 = 32.0;
@@ -25,7 +26,7 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, party: usize, scale: &Scale, area: Rect) 
         (covers.earliest, covers.latest)
     };
     let (min, max) = scale.bounds();
-    let days = days_between(first, last).max(1);
+    let days = day_number(first, last).max(1);
     let series = &scene.view_data.series.parties[party];
     // The steps count days, which are faster to find, from the first one.
     let dense = scene.view_data.dense.as_deref();
@@ -40,7 +41,7 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, party: usize, scale: &Scale, area: Rect) 
         let x = area.left() + area.width() * days_after as f32 / days as f32;
         pos2(x, area.bottom() - area.height() * fraction as f32)
     };
-    let until = days_between(first, scene.view.as_of).clamp(0, days);
+    let until = day_number(first, scene.view.as_of).clamp(0, days);
     let mut line: Vec<Pos2> = Vec::new();
     for sample in 0..=SAMPLES {
         let offset = until * sample / SAMPLES;
@@ -63,8 +64,4 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, party: usize, scale: &Scale, area: Rect) 
         ui.painter().add(Shape::line(line, Stroke::new(1.2, color)));
         ui.painter().circle_filled(end, 2.0, color);
     }
-}
-
-fn days_between(from: Day, to: Day) -> i32 {
-    from.until(to).map_or(0, |span| span.get_days())
 }

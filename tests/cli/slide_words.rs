@@ -1,0 +1,88 @@
+//! Tests of the words and the key of slides.
+
+use std::fs;
+
+use crate::export::export;
+use crate::{DATASET, Folder, code, err};
+
+/// A dataset with a further stance and a step.
+fn talk(stance: &str, step: &str) -> String {
+    let text = DATASET.replace("    stances: [", &format!("    stances: [{stance}"));
+    text.replace(
+        "\n    stances:",
+        &format!("\n    steps: [{step}],\n    stances:"),
+    )
+}
+
+/// Exports a slide as SVG.
+fn slide(dataset: &str, options: &[&str]) -> String {
+    let folder = Folder::new();
+    let (file, name) = (folder.file("talk.ron", dataset), folder.path("slide.svg"));
+    let output = export(&file, &name, options);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    fs::read_to_string(name).expect("the export")
+}
+
+#[test]
+fn the_footer_has_the_ranges_of_statements_at_the_level_of_the_line() {
+    // Avia was at 1, or as low as 0, before it moved to 2.
+    let moved = r#"Stance(
+            id: "a-head-2024-03-18-go", actor: "a-head", said: "2024-03-18", kind: Quotation,
+            attribution: OnTheRecord, summary: "Says more.",
+            evidence: [(source: "paper-2024-03-20", quote: "we go", where: "paragraph 4")],
+            positions: {"scale": (value: 2, low: 1, high: 2, reason: "It says so.")},
+        ),"#;
+    let cited =
+        r#"stances: ["a-head-2024-03-10-wait", "a-head-2024-03-18-go", "b-head-2024-03-12-go"]"#;
+    let step = format!(r#"Step(title: "T", question: "scale", as_of: "2024-03-20", {cited})"#);
+    let slide = slide(&talk(moved, &step), &["--step", "1"]);
+    let words = "for Avia, one level lower is defensible";
+    assert!(slide.contains(words), "{slide}");
+}
+
+#[test]
+fn the_key_explains_a_bar_of_a_statement_without_a_level() {
+    let statement = |said: &str| {
+        format!(
+            r#"Stance(
+            id: "b-head-2024-03-15-speak", actor: "b-head", said: "{said}", kind: Quotation,
+            attribution: OnTheRecord, summary: "Speaks.",
+            evidence: [(source: "paper-2024-03-20", quote: "no one knows", where: "paragraph 5")],
+        ),"#
+        )
+    };
+    let step = r#"Step(title: "T", question: "scale", as_of: "2024-03-20", stances: ["b-head-2024-03-15-speak", "a-head-2024-03-10-wait"])"#;
+    let words = "exact day unknown";
+    for (said, count) in [("2024-03-15", 0), ("2024-03-12/2024-03-15", 1)] {
+        let talk = talk(&statement(said), step).replace("2024-03-05/2024-03-10", "2024-03-10");
+        let slide = slide(&talk, &["--step", "1"]);
+        assert_eq!(slide.matches(words).count(), count, "{said}: {slide}");
+    }
+}
+
+#[test]
+fn the_highest_and_the_lowest_are_both_named() {
+    let text = talk("", "");
+    let text = text.replace(
+        "parties: [",
+        r#"parties: [Party(id: "c", name: "United Provinces of Coria and the Islands Beyond the Northern Sea", initials: "C"), "#,
+    );
+    let text = text.replace(
+        "actors: [",
+        r#"actors: [Actor(id: "c-head", name: "Head of Coria", party: "c", role: "Head", rank: 1, speaks: true), "#,
+    );
+    let text = text.replace(
+        "stances: [",
+        r#"stances: [Stance(
+            id: "c-head-2024-03-11-no", actor: "c-head", said: "2024-03-11", kind: Quotation,
+            attribution: OnTheRecord, summary: "Says no.",
+            evidence: [(source: "paper-2024-03-20", quote: "not us", where: "paragraph 6")],
+            positions: {"scale": (value: 0, reason: "It says so.")},
+        ),"#,
+    );
+    let slide = slide(&text, &["--view", "all-questions", "--size", "1080x1080"]);
+    let (_, drawn) = slide.split_once("</desc>").expect("a description");
+    for words in ["Highest: Avia", "lowest: United Provinces of Coria"] {
+        assert!(drawn.contains(words), "{words}: {drawn}");
+    }
+}
