@@ -42,30 +42,32 @@ pub fn fixed(text: &str) -> Fixed {
         text: text.to_owned(),
         count: 0,
     };
-    let mut found = super::read(text).diagnostics;
+    let mut outcome = super::read(text);
     for _ in 0..MAX_ROUNDS {
         // Syntax first: the values are certain only once it is right.
         let has_fix = |problem: &&Diagnostic| !problem.fixes.is_empty();
-        let with_fix = || found.iter().filter(has_fix);
+        let with_fix = || outcome.diagnostics.iter().filter(has_fix);
         let syntax = with_fix().any(|problem| problem.code.is_syntax());
         let is_selected = |problem: &&Diagnostic| problem.code.is_syntax() == syntax;
         let mut selected: Vec<&Diagnostic> = with_fix().filter(is_selected).collect();
         retain_disjoint(&mut selected);
-        let before = Counts::new(&found);
+        let before = Counts::new(&outcome.diagnostics);
         let mut text = splice(&fixed.text, &splices_of(&selected));
-        let mut after = super::read(&text).diagnostics;
+        let mut after = super::read(&text);
         // Two certain fixes can still conflict, as if both write one name.
-        if selected.len() > 1 && !before.is_better(&selected, &after) {
+        if selected.len() > 1 && !before.is_better(&selected, &after.diagnostics) {
             selected.truncate(1);
             text = splice(&fixed.text, &splices_of(&selected));
-            after = super::read(&text).diagnostics;
+            after = super::read(&text);
         }
-        if selected.is_empty() {
+        // Little may be left of a text in which the fixes belong elsewhere.
+        let is_lost = outcome.dataset.is_some() && after.dataset.is_none();
+        if selected.is_empty() || is_lost {
             break;
         }
         fixed.count += selected.len();
         fixed.text = text;
-        found = after;
+        outcome = after;
     }
     fixed
 }
