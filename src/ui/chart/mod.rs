@@ -131,17 +131,23 @@ pub fn show(
         };
         Axes::new(scene, question, regions)
     };
-    let mut axes = plot(lay_out_legend(Vec::new()).bottom());
+    let mut signs = Vec::new();
+    let mut legend = lay_out_legend(Vec::new());
+    let mut axes = plot(legend.bottom());
     if scene.on_page {
         // The rows of a page are counted with the marks at about their places; in the window,
         // the height is reserved.
-        let signs = legend::signs(scene, &PlacedMarks::new(scene, &axes));
-        axes = plot(lay_out_legend(signs).bottom());
+        signs = legend::signs(scene, &PlacedMarks::new(scene, &axes));
+        legend = lay_out_legend(signs.clone());
+        axes = plot(legend.bottom());
     }
     let placed = PlacedMarks::remembered(ui, scene, &axes);
-    let signs = legend::signs(scene, &placed);
+    let drawn = legend::signs(scene, &placed);
+    if drawn != signs {
+        legend = lay_out_legend(drawn.clone());
+        signs = drawn;
+    }
     state.signs.clone_from(&signs);
-    let legend = lay_out_legend(signs.clone());
     if legend.is_cut() {
         heading.make_room_for_key();
     }
