@@ -208,8 +208,12 @@ fn egui_theme(page: &Page) -> egui::Theme {
 
 /// Draws in the colours of a page.
 pub(super) fn draw_picture(page: &Page, size: Vec2, contents: impl FnMut(&mut Ui)) -> Picture {
-    let high_contrast = page.theme.is_high_contrast();
-    Picture::draw(size, egui_theme(page), high_contrast, contents)
+    let (theme, high_contrast) = (egui_theme(page), page.theme.is_high_contrast());
+    match page.contents {
+        // The window's panels learn their sizes, and a card is centred by its height.
+        Contents::Window | Contents::Card => Picture::draw(size, theme, high_contrast, contents),
+        _ => Picture::draw_once(size, theme, high_contrast, contents),
+    }
 }
 
 /// Draws the page, and returns the picture, the marks on it and the first row that does not fit.

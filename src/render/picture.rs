@@ -82,8 +82,33 @@ impl Picture {
         size: Vec2,
         theme: egui::Theme,
         high_contrast: bool,
-        mut contents: impl FnMut(&mut Ui),
+        contents: impl FnMut(&mut Ui),
     ) -> Self {
+        Self::draw_frames(MAX_FRAMES, size, (theme, high_contrast), contents).0
+    }
+
+    /// Draws contents that depend on nothing that egui remembers of an earlier frame, so that one
+    /// frame is enough. Debug builds draw another one, and check that it is the same.
+    pub fn draw_once(
+        size: Vec2,
+        theme: egui::Theme,
+        high_contrast: bool,
+        contents: impl FnMut(&mut Ui),
+    ) -> Self {
+        let frames = if cfg!(debug_assertions) { 2 } else { 1 };
+        let look = (theme, high_contrast);
+        let (picture, is_settled) = Self::draw_frames(frames, size, look, contents);
+        debug_assert!(is_settled, "the second frame differs");
+        picture
+    }
+
+    /// Draws up to a number of frames, and returns whether the last two are equal.
+    fn draw_frames(
+        frames: usize,
+        size: Vec2,
+        (theme, high_contrast): (egui::Theme, bool),
+        mut contents: impl FnMut(&mut Ui),
+    ) -> (Self, bool) {
         let ctx = Context::default();
         theme::install(&ctx);
         theme::set_high_contrast(&ctx, high_contrast);
@@ -108,26 +133,29 @@ impl Picture {
         let mut parts = Vec::new();
         // Panels and lists learn their sizes while they are drawn. Two equal
         // frames mean that the layout has settled.
-        for _ in 0..MAX_FRAMES {
+        let mut is_settled = false;
+        for _ in 0..frames {
             let mut output = ctx.run_ui(input.clone(), &mut contents);
             // Nothing is painted, so the font texture is not needed.
             output.textures_delta.clear();
             if let Some(update) = &output.platform_output.accesskit_update {
                 parts = parts_of(update);
             }
-            if output.shapes == shapes {
+            is_settled = output.shapes == shapes;
+            if is_settled {
                 break;
             }
             shapes = output.shapes;
         }
-        Self {
+        let picture = Self {
             size,
             zoom: 1.0,
             background: Theme::for_mode(theme, high_contrast).canvas,
             shapes,
             has_overflow: page::has_overflow(&ctx),
             parts,
-        }
+        };
+        (picture, is_settled)
     }
 
     /// The width and height of the file, in points.
