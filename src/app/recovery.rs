@@ -16,8 +16,8 @@ use self::lock::{lock, remove_unused_locks};
 use super::delayed_write::DelayedWrite;
 use super::settings::rename_invalid_file;
 use super::talk_file::{TalkFile, read_if_exists};
+use crate::document::sha256;
 use crate::document::{Document, remove_abandoned_files, write_text};
-use crate::export::sha256;
 use crate::view::{DraftEntry, InterruptedTalk, RecoveryData};
 use crate::words::{Words, notices};
 

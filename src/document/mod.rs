@@ -6,6 +6,7 @@
 
 mod baseline;
 mod dry_run;
+mod hash;
 mod history;
 mod merge;
 mod read;
@@ -13,6 +14,7 @@ mod save;
 
 pub use baseline::Baseline;
 pub use dry_run::DryRun;
+pub use hash::sha256;
 pub use history::{Change, History};
 pub use merge::{MergePart, merge_parts, resolve};
 pub use read::{SizeLimit, read_all, read_bytes, read_text, text_from_bytes};
@@ -24,7 +26,7 @@ pub use save::{
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::analysis::LeftOutIds;
 use crate::assets;
@@ -47,6 +49,8 @@ pub struct Document {
     is_imported: bool,
     /// The text that the dataset was read from.
     pub text: Arc<str>,
+    /// Its hash, once somebody asked for it.
+    text_hash: OnceLock<String>,
     /// The dataset of the entries without errors.
     pub dataset: Dataset,
     /// Where the entries of the text are.
@@ -178,6 +182,7 @@ impl Document {
             default_name: assets::RAFAH_NAME.into(),
             is_imported: false,
             text: Arc::default(),
+            text_hash: OnceLock::new(),
             tree: Arc::default(),
             spans: Arc::default(),
             dataset: Dataset::empty(EdtfDate::from_days(
@@ -266,6 +271,7 @@ impl Document {
             is_imported: false,
             saved: Arc::clone(&text),
             text,
+            text_hash: OnceLock::new(),
             dataset,
             tree: tree.into(),
             spans: outcome.spans.into(),
@@ -447,6 +453,11 @@ impl Document {
         } else {
             self.dataset.title.clone()
         }
+    }
+
+    /// The SHA-256 of the text. Each slide of a talk names it, and it is computed once.
+    pub fn text_hash(&self) -> &str {
+        self.text_hash.get_or_init(|| sha256(self.text.as_bytes()))
     }
 
     /// The file's name without its folder.

@@ -9,7 +9,6 @@ mod balance;
 mod citations;
 mod comparison;
 mod csv;
-mod hash;
 mod json;
 mod markdown;
 mod package;
@@ -24,7 +23,6 @@ pub use balance::{BalanceRow, balance_json, balance_rows, balance_table};
 pub use citations::{sources_biblatex, sources_csl, sources_text};
 pub use comparison::{ComparedFiles, comparison_json, comparison_text, text_diff_json};
 pub use csv::{csv_for_excel, positions_csv};
-pub use hash::sha256;
 pub use json::dataset_json;
 pub use markdown::stances_markdown;
 #[cfg(feature = "gui")]

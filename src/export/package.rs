@@ -10,8 +10,8 @@ use zip::write::SimpleFileOptions;
 use zip::{DateTime, System, ZipWriter};
 
 use super::csv::positions_csv;
-use super::hash::sha256;
 use super::json::{json_number, to_json_text};
+use crate::document::sha256;
 use crate::model::{Attribution, Dataset, Scale, Stance, StanceKind, slug};
 use crate::words::Words;
 use crate::words::credits::doi_address;

@@ -1,3 +1,4 @@
+use std::collections::HashSet;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -348,12 +349,12 @@ impl Dataset {
 
     /// The stances that a step cites, one for each joint statement.
     pub fn cited_statements<'a>(&'a self, step: &Step) -> Vec<&'a Stance> {
-        let mut cited: Vec<&Stance> = Vec::new();
-        for stance in self.cited_stances(step) {
-            if !cited.iter().any(|other| other.is_same_statement(stance)) {
-                cited.push(stance);
-            }
-        }
+        let (mut ids, mut joint) = (HashSet::new(), HashSet::new());
+        let mut cited: Vec<&Stance> = self.cited_stances(step).collect();
+        cited.retain(|stance| {
+            let is_new = ids.insert(&stance.id);
+            is_new && stance.joint.as_ref().is_none_or(|id| joint.insert(id))
+        });
         cited
     }
 }

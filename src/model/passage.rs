@@ -21,6 +21,18 @@ pub enum Passage<'a> {
 }
 
 impl Passage<'_> {
+    /// Its words as they are in the dataset.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Action(text)
+            | Self::Quotation(text, _)
+            | Self::Translation(text)
+            | Self::Summary(text)
+            | Self::Paraphrase(text)
+            | Self::Condition(text) => text,
+        }
+    }
+
     /// Whether it is the summary of the stance.
     pub fn is_summary(&self) -> bool {
         matches!(

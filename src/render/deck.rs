@@ -1,7 +1,7 @@
 //! The slides of a talk, and PDFs of several pages.
 
-use super::page::{RenderedPage, provenance, render_pages, still_scene};
-use super::pdf::{PdfPage, pdf_pages};
+use super::page::{RenderedPage, each_page, provenance, still_scene};
+use super::pdf::PdfWriter;
 use super::picture::Caption;
 use crate::analysis::ViewData;
 use crate::export::{Subject, step_pages};
@@ -20,33 +20,54 @@ pub struct Slide {
     pub page: RenderedPage,
 }
 
-/// Renders the slides of all steps of the dataset.
+/// Renders the slides of all steps of the dataset, and calls a function with each: a talk may have
+/// thousands, and each takes up a lot of memory.
 ///
 /// # Errors
-/// Returns an error if the dataset has no steps, or if a step cannot be rendered.
-pub fn slides(subject: Subject<'_>) -> Result<Vec<Slide>, Words> {
-    let mut slides = Vec::new();
-    for page in &step_pages(subject)? {
-        if let Contents::Step(index) = page.contents {
-            slides.extend(slides_of_step(Subject { page, ..subject }, index)?);
-        }
+/// Returns an error if the dataset has no steps, or if a step cannot be rendered, and those of the
+/// function.
+pub fn each_slide(
+    subject: Subject<'_>,
+    mut use_slide: impl FnMut(&Slide) -> Result<(), Words>,
+) -> Result<(), Words> {
+    let pages = step_pages(subject)?;
+    let views = subject.view.with_steps(&subject.document.dataset);
+    for (index, (page, view)) in pages.iter().zip(views).enumerate() {
+        let subject = Subject { page, ..subject };
+        each_part(subject, (index, Some(view)), &mut use_slide)?;
     }
-    Ok(slides)
+    Ok(())
 }
 
-/// Renders the slides of a step, which is that of the subject's page: several if the step
-/// has more cards than a slide shows.
+/// Renders the slides of a step, which is that of the subject's page, and calls a function with
+/// each: several if the step has more cards than a slide shows.
 ///
 /// # Errors
-/// Returns an error if there is no such step, or if it cannot be rendered.
-pub fn slides_of_step(subject: Subject<'_>, index: usize) -> Result<Vec<Slide>, Words> {
-    let pages = render_pages(subject)?.into_iter().enumerate();
-    let slide = |(part, page)| Slide {
-        step: index,
-        part,
-        page,
-    };
-    Ok(pages.map(slide).collect())
+/// Returns an error if there is no such step, or if it cannot be rendered, and those of the
+/// function.
+pub fn each_slide_of_step(
+    subject: Subject<'_>,
+    index: usize,
+    mut use_slide: impl FnMut(&Slide) -> Result<(), Words>,
+) -> Result<(), Words> {
+    each_part(subject, (index, None), &mut use_slide)
+}
+
+fn each_part(
+    subject: Subject<'_>,
+    (index, view): (usize, Option<View>),
+    use_slide: &mut dyn FnMut(&Slide) -> Result<(), Words>,
+) -> Result<(), Words> {
+    let mut part = 0;
+    each_page(subject, view, |page| {
+        use_slide(&Slide {
+            step: index,
+            part,
+            page,
+        })?;
+        part += 1;
+        Ok(())
+    })
 }
 
 impl Slide {
@@ -57,11 +78,11 @@ impl Slide {
         draw: impl FnOnce(Scene<'_>, &'a Step) -> T,
     ) -> Option<T> {
         let Subject { document, page, .. } = subject;
-        let view = subject.view.with_step(&document.dataset, self.step)?;
-        let view_data = ViewData::new(&document.dataset, &view);
+        let view = &*self.page.view;
+        let view_data = ViewData::new(&document.dataset, view);
         let scene = Scene {
             page_texts: page.into(),
-            ..still_scene(document, &view, &view_data, self.page.theme)
+            ..still_scene(document, view, &view_data, self.page.theme)
         };
         Some(draw(scene, document.dataset.steps.get(self.step)?))
     }
@@ -72,24 +93,38 @@ impl Slide {
 /// # Errors
 /// Returns an error if the slides cannot be rendered, or are too large for a page.
 pub fn pdf(subject: Subject<'_>) -> Result<Vec<u8>, Words> {
-    let slides = slides(subject)?;
-    let caption = caption(subject, &slides);
-    write_pdf(slides.iter().map(|slide| &slide.page), true, &caption)
+    let mut writer = PdfWriter::new();
+    let mut caption = DeckCaption::default();
+    each_slide(subject, |slide| {
+        caption.add(slide);
+        writer.add_page(&slide.page.picture, Some(&slide.page.caption.title))
+    })?;
+    writer.finish(&caption.finish(subject))
 }
 
 /// The caption of a file with several slides.
-pub fn caption(subject: Subject<'_>, slides: &[Slide]) -> Caption {
-    let dataset = &subject.document.dataset;
-    let views = slides
-        .iter()
-        .filter_map(|slide| View::for_step(dataset, slide.step));
-    let questions: Vec<String> = views.map(|view| view.question).collect();
-    let titles = slides.iter().map(|slide| slide.page.caption.title.as_str());
-    Caption {
-        title: Words::verbatim(subject.document.title()),
-        description: dotted(titles),
-        source: provenance(subject.document, questions.iter().map(String::as_str)),
-        author: authors(dataset),
+#[derive(Default)]
+pub struct DeckCaption {
+    titles: Vec<Words>,
+    questions: Vec<String>,
+}
+
+impl DeckCaption {
+    /// Adds a slide.
+    pub fn add(&mut self, slide: &Slide) {
+        self.titles.push(slide.page.caption.title.clone());
+        self.questions.push(slide.page.view.question.clone());
+    }
+
+    /// Returns the caption of the file.
+    pub fn finish(&self, subject: Subject<'_>) -> Caption {
+        let dataset = &subject.document.dataset;
+        Caption {
+            title: Words::verbatim(subject.document.title()),
+            description: dotted(self.titles.iter().map(Words::as_str)),
+            source: provenance(subject.document, self.questions.iter().map(String::as_str)),
+            author: authors(dataset),
+        }
     }
 }
 
@@ -98,29 +133,80 @@ pub fn caption(subject: Subject<'_>, slides: &[Slide]) -> Caption {
 /// # Errors
 /// Returns an error if the pages cannot be rendered, or are too large.
 pub fn pdf_of_page(subject: Subject<'_>) -> Result<Vec<u8>, Words> {
-    let pages = render_pages(subject)?;
-    let caption = pages.first().map(|page| page.caption.clone());
     let is_step = matches!(subject.page.contents, Contents::Step(_));
-    write_pdf(pages.iter(), is_step, &caption.unwrap_or_default())
-}
-
-fn write_pdf<'a>(
-    pages: impl Iterator<Item = &'a RenderedPage>,
-    has_titles: bool,
-    caption: &Caption,
-) -> Result<Vec<u8>, Words> {
-    let pages = pages.map(|page| PdfPage {
-        picture: &page.picture,
-        title: has_titles.then_some(&page.caption.title),
-    });
-    pdf_pages(&pages.collect::<Vec<_>>(), caption)
+    let mut writer = PdfWriter::new();
+    let mut caption = None;
+    each_page(subject, None, |page| {
+        let title = is_step.then_some(&page.caption.title);
+        writer.add_page(&page.picture, title)?;
+        caption.get_or_insert(page.caption);
+        Ok(())
+    })?;
+    writer.finish(&caption.unwrap_or_default())
 }
 
 #[cfg(test)]
 mod tests {
+    use std::ptr;
+    use std::sync::{Arc, Weak};
+
     use super::*;
+    use crate::analysis::work;
     use crate::document::Document;
+    use crate::render::page::{render_page, render_pages};
     use crate::view::Page;
+
+    /// A talk with a number of steps, each of which shows all parties on one page.
+    fn talk(steps: usize) -> Document {
+        let text = Document::embedded().text;
+        let (start, _) = text.split_once("    steps: [").expect("steps");
+        let step = "Step(title: \"T\", question: \"major\", as_of: \"2024-03-17\"), ";
+        let text = format!("{start}    steps: [{}])", step.repeat(steps));
+        Document::read(None, text).expect("a dataset")
+    }
+
+    fn with_talk<T>(steps: usize, task: impl FnOnce(Subject<'_>) -> T) -> T {
+        let document = talk(steps);
+        let page = Page {
+            size: (1920, 1080),
+            ..Page::default()
+        };
+        task(Subject {
+            document: &document,
+            view: &View::new(&document.dataset),
+            page: &page,
+        })
+    }
+
+    #[test]
+    fn a_talk_of_twice_as_many_steps_takes_twice_the_work() {
+        let [few, many] = [6, 12].map(|steps| {
+            with_talk(steps, |subject| {
+                let work = work::of(|| drop(pdf(subject).expect("a PDF")));
+                assert!(ptr::eq(
+                    subject.document.text_hash(),
+                    subject.document.text_hash()
+                ));
+                work
+            })
+        });
+        assert!(few > 0);
+        assert_eq!(many, 2 * few);
+    }
+
+    #[test]
+    fn the_slides_of_a_talk_are_drawn_one_at_a_time() {
+        with_talk(4, |subject| {
+            let mut views: Vec<Weak<View>> = Vec::new();
+            let result = each_slide(subject, |slide| {
+                assert!(views.iter().all(|view| view.upgrade().is_none()));
+                views.push(Arc::downgrade(&slide.page.view));
+                Ok(())
+            });
+            assert_eq!(result, Ok(()));
+            assert_eq!(views.len(), 4);
+        });
+    }
 
     #[test]
     fn a_table_continues_over_pages_until_its_last_row() {
@@ -136,7 +222,11 @@ mod tests {
             view: &view,
             page: &page,
         };
-        let pages = render_pages(subject).expect("pages");
+        let mut pages = Vec::new();
+        let work = work::of(|| pages = render_pages(subject).expect("pages"));
+        // The rows are sorted once, not for each page.
+        let one_page = work::of(|| drop(render_page(subject)));
+        assert_eq!(work, one_page);
         let rows: Vec<Option<usize>> = pages.iter().map(|page| page.next_row).collect();
         let [Some(first), Some(second), ..] = rows[..] else {
             panic!("{rows:?}");

@@ -4,9 +4,9 @@ use egui::emath::TSTransform;
 use egui::epaint::ClippedShape;
 use egui::{Rect, Shape, Stroke, StrokeKind};
 
-use super::deck::{self, Slide};
-use super::page::draw_picture;
-use super::pdf::{PdfPage, pdf_pages};
+use super::deck::{DeckCaption, Slide, each_slide};
+use super::page::{check_handout, draw_picture};
+use super::pdf::PdfWriter;
 use super::picture::Picture;
 use crate::export::Subject;
 use crate::model::Step;
@@ -21,35 +21,26 @@ use crate::words::Words;
 /// # Errors
 /// Returns an error if the dataset has no steps, or if a step cannot be rendered.
 pub fn handout(subject: Subject<'_>) -> Result<Vec<u8>, Words> {
-    let slides = deck::slides(subject)?;
-    let mut pages: Vec<(Picture, Option<&Words>)> = Vec::new();
-    for slide in &slides {
-        let title = &slide.page.caption.title;
-        let previous = pages.len();
-        let pictures = slide.with_scene(subject, |scene, step| {
-            pages_of_slide(subject.page, slide, (scene, step), previous)
+    let mut writer = PdfWriter::new();
+    let mut caption = DeckCaption::default();
+    each_slide(subject, |slide| {
+        check_handout(subject, slide.step)?;
+        caption.add(slide);
+        let drawn = slide.with_scene(subject, |scene, step| {
+            add_pages(&mut writer, subject.page, slide, (scene, step))
         });
-        for (index, picture) in pictures.into_iter().flatten().enumerate() {
-            pages.push((picture, (index == 0).then_some(title)));
-        }
-    }
-    let pages: Vec<PdfPage<'_>> = pages
-        .iter()
-        .map(|(picture, title)| PdfPage {
-            picture,
-            title: *title,
-        })
-        .collect();
-    pdf_pages(&pages, &deck::caption(subject, &slides))
+        drawn.unwrap_or(Ok(()))
+    })?;
+    writer.finish(&caption.finish(subject))
 }
 
-/// Draws the pages of a slide, which come after `previous` others.
-fn pages_of_slide(
+/// Adds the pages of a slide.
+fn add_pages(
+    writer: &mut PdfWriter,
     page: &Page,
     slide: &Slide,
     (scene, step): (Scene<'_>, &Step),
-    previous: usize,
-) -> Vec<Picture> {
+) -> Result<(), Words> {
     let theme = slide.page.theme;
     let size = slide.page.picture.size;
     let dataset = &scene.document.dataset;
@@ -61,10 +52,9 @@ fn pages_of_slide(
         notes: step.notes.as_deref().filter(|_| slide.part == 0),
         stances: parts.get(slide.part).map_or(&[], Vec::as_slice),
     };
-    let mut pictures = Vec::new();
-    let mut count = 1;
-    while pictures.len() < count {
-        let index = pictures.len();
+    let previous = writer.page_count();
+    let (mut index, mut count) = (0, 1);
+    while index < count {
         let mut picture = draw_picture(page, handout::PAGE, |ui| {
             count = handout::show(ui, scene, content, (index, previous + index + 1));
         });
@@ -79,9 +69,11 @@ fn pages_of_slide(
                 transform_after_tessellation: TSTransform::IDENTITY,
             });
         }
-        pictures.push(picture);
+        let title = (index == 0).then_some(&slide.page.caption.title);
+        writer.add_page(&picture, title)?;
+        index += 1;
     }
-    pictures
+    Ok(())
 }
 
 /// Draws a picture within an area of another.

@@ -16,7 +16,6 @@ use std::fmt::Write as _;
 use egui::Color32;
 
 use self::csp::add_policy;
-use super::deck::slides_of_step;
 use super::svg::write_escaped;
 use crate::export::{PictureFormat, Subject};
 use crate::theme::Theme;
@@ -33,7 +32,7 @@ pub use self::deck::deck;
 /// Returns an error if the subject's page has other contents, or cannot be rendered.
 pub fn html(subject: Subject<'_>) -> Result<String, Words> {
     if let Contents::Step(index) = subject.page.contents {
-        return deck::page(subject, &slides_of_step(subject, index)?);
+        return deck::step(subject, index);
     }
     if !PictureFormat::Html.has(subject.page.contents) {
         return Err(words::NOT_ON_WEB_PAGE);

@@ -16,6 +16,8 @@ mod raster;
 mod reading;
 mod svg;
 
+use page::each_page;
+
 pub use handout::handout;
 pub use page::{RenderedPage, render_page, render_pages, render_preview};
 pub use pdf::pdf;
@@ -80,11 +82,12 @@ pub fn export_pictures(format: &ExportFormat, subject: Subject<'_>) -> Result<Ve
     else {
         return Ok(vec![export(format, subject)?]);
     };
-    let pages = render_pages(subject)?;
-    let bytes = pages
-        .iter()
-        .map(|page| picture_bytes(picture, subject, page));
-    bytes.collect()
+    let mut pictures = Vec::new();
+    each_page(subject, None, |page| {
+        pictures.push(picture_bytes(picture, subject, &page)?);
+        Ok(())
+    })?;
+    Ok(pictures)
 }
 
 /// Exports every step of the dataset as a page of one file. A format without

@@ -1,21 +1,25 @@
 //! Draws the page of a subject for export.
 
 mod size;
+mod texts;
 
-use std::sync::LazyLock;
+use std::collections::BTreeSet;
+use std::sync::{Arc, LazyLock};
 
 use egui::{Ui, Vec2, vec2};
 
 use self::size::{check_size, is_full, picture_zoom, zoom};
+pub(super) use self::texts::check_handout;
+use self::texts::check_texts;
 
 use super::picture::{Caption, Picture, Region};
 use super::svg::SvgOptions;
 use crate::analysis::{ViewData, drawn_sources, stance_words};
 use crate::document::Document;
-use crate::export::{Subject, check_slides_fit, sha256};
+use crate::export::{Subject, check_slides_fit};
 use crate::model::{Dataset, StepView};
 use crate::theme::Theme;
-use crate::ui::slide::{self, Transition};
+use crate::ui::slide::{self, StepData, Transition};
 use crate::ui::{self, PageTexts, PlacedMark, Scene, UiState, page};
 use crate::view::{Contents, Editing, Page, Panels, TextMode, View};
 use crate::words::credits::{authors, credit_line};
@@ -31,6 +35,8 @@ pub struct RenderedPage {
     /// The areas of the marks, with their titles.
     pub(super) regions: Vec<Region>,
     pub(super) theme: &'static Theme,
+    /// What it shows; for a step, the view of the step.
+    pub(super) view: Arc<View>,
     /// The first row of the table that does not fit.
     pub(super) next_row: Option<usize>,
 }
@@ -58,7 +64,7 @@ pub fn mark_id(stance: &str) -> String {
 /// and no stance is selected, if the dataset has no such step, or if words of the step would be
 /// cut.
 pub fn render_page(subject: Subject<'_>) -> Result<RenderedPage, Words> {
-    render_part(subject, 0)
+    Sheet::new(subject, None)?.draw(0)
 }
 
 /// Draws the subject's page, or all pages of its step or its table, which have several if the cards
@@ -67,82 +73,143 @@ pub fn render_page(subject: Subject<'_>) -> Result<RenderedPage, Words> {
 /// # Errors
 /// The same as [`render_page`].
 pub fn render_pages(subject: Subject<'_>) -> Result<Vec<RenderedPage>, Words> {
-    let dataset = &subject.document.dataset;
-    let (width, height) = subject.page.size;
-    let shape = slide::Shape::of(vec2(width as f32, height as f32));
-    let step = match subject.page.contents {
-        Contents::Step(index) => {
-            let view = subject.view.with_step(dataset, index);
-            view.zip(dataset.steps.get(index))
-        }
-        _ => None,
-    };
-    let parts = step.map_or(1, |(view, step)| {
-        slide::parts(dataset, &view, step, shape).len()
-    });
-    let pages: Result<Vec<_>, _> = (0..parts).map(|part| render_part(subject, part)).collect();
-    let mut pages = pages?;
-    while let Some(row) = pages.last().and_then(|page| page.next_row) {
-        pages.push(render_part(subject, row)?);
-    }
+    let mut pages = Vec::new();
+    each_page(subject, None, |page| {
+        pages.push(page);
+        Ok(())
+    })?;
     Ok(pages)
 }
 
-/// Draws a part of the subject's step, its table from the row `part`, or its page if it is neither.
-fn render_part(subject: Subject<'_>, part: usize) -> Result<RenderedPage, Words> {
-    let Subject {
-        document,
-        view,
-        page,
-    } = subject;
-    let (width, height) = page.size;
-    let range = Page::SIZE_RANGE;
-    if !range.contains(&width) || !range.contains(&height) {
-        return Err(words::bad_page_size(width, height, &range));
+/// Calls a function with each of the pages of [`render_pages`], one at a time: there may be
+/// thousands, and each takes up a lot of memory. `step_view` is the view of the subject's step, if
+/// it is known.
+///
+/// # Errors
+/// The same as [`render_page`], and those of the function.
+pub(super) fn each_page(
+    subject: Subject<'_>,
+    step_view: Option<View>,
+    mut use_page: impl FnMut(RenderedPage) -> Result<(), Words>,
+) -> Result<(), Words> {
+    let sheet = Sheet::new(subject, step_view)?;
+    let mut rest = 0..sheet.part_count();
+    let mut next = rest.next();
+    while let Some(part) = next {
+        let page = sheet.draw(part)?;
+        next = page.next_row.or_else(|| rest.next());
+        use_page(page)?;
     }
-    let dataset = &document.dataset;
-    let step_view = match page.contents {
-        Contents::Step(index) => {
-            dataset.step_index(index.saturating_add(1))?;
-            check_slides_fit(dataset, index..index + 1)?;
-            view.with_step(dataset, index)
+    Ok(())
+}
+
+/// What the pages of a subject share.
+struct Sheet<'a> {
+    document: &'a Document,
+    page: &'a Page,
+    view: Arc<View>,
+    view_data: ViewData,
+    /// What the slides of a step share.
+    step: Option<Arc<StepData>>,
+    /// The rows of a table.
+    rows: Vec<usize>,
+    theme: &'static Theme,
+    /// The caption of all pages, with the title of the first.
+    caption: Caption,
+}
+
+impl<'a> Sheet<'a> {
+    /// `step_view` is the view of the subject's step, if it is known.
+    fn new(subject: Subject<'a>, step_view: Option<View>) -> Result<Self, Words> {
+        let Subject { document, page, .. } = subject;
+        let (width, height) = page.size;
+        let range = Page::SIZE_RANGE;
+        if !range.contains(&width) || !range.contains(&height) {
+            return Err(words::bad_page_size(width, height, &range));
         }
-        _ => None,
-    };
-    let view = step_view.as_ref().unwrap_or(view);
-    let selected = view.selected.as_deref().and_then(|id| dataset.stance(id));
-    if page.contents == Contents::Card && selected.is_none() {
-        return Err(words::NO_CARD);
-    }
-    let view_data = ViewData::new(dataset, view);
-    let theme = Theme::for_mode(egui_theme(page), page.theme.is_high_contrast());
-    let scene = Scene {
-        on_page: page.contents != Contents::Window,
-        page_texts: page.into(),
-        ..still_scene(document, view, &view_data, theme)
-    };
-    let size = vec2(width as f32, height as f32);
-    let (picture, marks, next_row) = draw(page, part, scene, size);
-    check_size(page, &picture, |size| draw(page, part, scene, size).0)?;
-    let question = dataset.question(&view.question);
-    let tab = question.map_or("", |question| &question.tab);
-    let title = match (page.contents, selected) {
-        (Contents::Step(index), _) => words::part_title(&dataset.steps[index].title, part),
-        (Contents::Card, Some(stance)) => stance_words(dataset, stance, &view.question),
-        _ => words::title(&document.title(), tab, view.as_of),
-    };
-    Ok(RenderedPage {
-        picture,
-        caption: Caption {
+        let dataset = &document.dataset;
+        let view = match page.contents {
+            Contents::Step(index) => {
+                dataset.step_index(index.saturating_add(1))?;
+                check_slides_fit(dataset, index..index + 1)?;
+                step_view.or_else(|| subject.view.with_step(dataset, index))
+            }
+            _ => None,
+        };
+        let view = Arc::new(view.unwrap_or_else(|| subject.view.clone()));
+        let selected = view.selected.as_deref().and_then(|id| dataset.stance(id));
+        if page.contents == Contents::Card && selected.is_none() {
+            return Err(words::NO_CARD);
+        }
+        check_texts(subject)?;
+        let view_data = ViewData::new(dataset, &view);
+        let step = match page.contents {
+            Contents::Step(index) => dataset.steps.get(index),
+            _ => None,
+        };
+        let shape = slide::Shape::of(vec2(width as f32, height as f32));
+        let step_data =
+            step.map(|step| Arc::new(StepData::new(dataset, (0, &view, step), &view_data, shape)));
+        let question = dataset.question(&view.question);
+        let tab = question.map_or("", |question| &question.tab);
+        let title = match (step, selected, page.contents) {
+            (Some(step), ..) => Words::verbatim(&step.title),
+            (_, Some(stance), Contents::Card) => stance_words(dataset, stance, &view.question),
+            _ => words::title(&document.title(), tab, view.as_of),
+        };
+        let caption = Caption {
             title,
-            description: description(document, view, page, &view_data),
+            description: description(document, &view, page, &view_data),
             source: provenance(document, [view.question.as_str()]),
             author: authors(dataset),
-        },
-        regions: regions(document, view, marks),
-        theme,
-        next_row,
-    })
+        };
+        let theme = Theme::for_mode(egui_theme(page), page.theme.is_high_contrast());
+        let rows = match page.contents {
+            Contents::Table => page::table_rows(still_scene(document, &view, &view_data, theme)),
+            _ => Vec::new(),
+        };
+        Ok(Self {
+            document,
+            page,
+            view,
+            view_data,
+            step: step_data,
+            rows,
+            theme,
+            caption,
+        })
+    }
+
+    /// The number of slides of a step; 1 for anything else.
+    fn part_count(&self) -> usize {
+        self.step.as_ref().map_or(1, |step| step.part_count())
+    }
+
+    /// Draws a slide of the step, the table from the row `part`, or the page if it is neither.
+    fn draw(&self, part: usize) -> Result<RenderedPage, Words> {
+        let Self { document, page, .. } = *self;
+        let scene = Scene {
+            on_page: page.contents != Contents::Window,
+            page_texts: page.into(),
+            ..still_scene(document, &self.view, &self.view_data, self.theme)
+        };
+        let (width, height) = page.size;
+        let size = vec2(width as f32, height as f32);
+        let (picture, marks, next_row) = self.draw_part(part, scene, size);
+        check_size(page, &picture, |size| self.draw_part(part, scene, size).0)?;
+        let mut caption = self.caption.clone();
+        if let Contents::Step(index) = page.contents {
+            caption.title = words::part_title(&document.dataset.steps[index].title, part);
+        }
+        Ok(RenderedPage {
+            picture,
+            caption,
+            regions: regions(document, &self.view, marks),
+            theme: self.theme,
+            view: Arc::clone(&self.view),
+            next_row,
+        })
+    }
 }
 
 /// The scene of a picture: a view of a document, in which nothing is going on.
@@ -216,45 +283,51 @@ pub(super) fn draw_picture(page: &Page, size: Vec2, contents: impl FnMut(&mut Ui
     }
 }
 
-/// Draws the page, and returns the picture, the marks on it and the first row that does not fit.
-fn draw(
-    page: &Page,
-    part: usize,
-    scene: Scene<'_>,
-    size: Vec2,
-) -> (Picture, Vec<PlacedMark>, Option<usize>) {
-    let zoom = match page.contents {
-        Contents::Card => return (draw_card(page, scene, size), Vec::new(), None),
-        Contents::Step(_) => slide::zoom(size),
-        Contents::Chart | Contents::AllQuestions => picture_zoom(size),
-        _ => zoom(size),
-    };
-    let (mut marks, mut next_row) = (Vec::new(), None);
-    let mut ui_state = UiState::default();
-    let picture = draw_picture(page, size / zoom, |ui| {
-        marks = match page.contents {
-            Contents::Chart if !is_full(size / zoom) => {
-                slide::show_view(ui, scene, StepView::Question)
-            }
-            Contents::Chart => page::draw_chart(ui, scene),
-            Contents::AllQuestions => slide::show_view(ui, scene, StepView::AllQuestions),
-            Contents::Window => ui::show(ui, scene, &mut ui_state, &mut Vec::new()).to_vec(),
-            Contents::Step(index) => {
-                let slide = (index, part);
-                slide::show(ui, scene, slide, 0, Transition::NONE, &mut Vec::new())
-            }
-            Contents::Grid => {
-                page::draw_grid(ui, scene);
-                Vec::new()
-            }
-            Contents::Table => {
-                next_row = page::draw_table(ui, scene, part);
-                Vec::new()
-            }
-            Contents::Card => Vec::new(),
+impl Sheet<'_> {
+    /// Draws a part, and returns the picture, the marks on it and the first row that does not fit.
+    fn draw_part(
+        &self,
+        part: usize,
+        scene: Scene<'_>,
+        size: Vec2,
+    ) -> (Picture, Vec<PlacedMark>, Option<usize>) {
+        let page = self.page;
+        let zoom = match page.contents {
+            Contents::Card => return (draw_card(page, scene, size), Vec::new(), None),
+            Contents::Step(_) => slide::zoom(size),
+            Contents::Chart | Contents::AllQuestions => picture_zoom(size),
+            _ => zoom(size),
         };
-    });
-    (Picture { zoom, ..picture }, marks, next_row)
+        let (mut marks, mut next_row) = (Vec::new(), None);
+        let mut ui_state = UiState::default();
+        let picture = draw_picture(page, size / zoom, |ui| {
+            if let Some(step) = &self.step {
+                step.keep(ui.ctx());
+            }
+            marks = match page.contents {
+                Contents::Chart if !is_full(size / zoom) => {
+                    slide::show_view(ui, scene, StepView::Question)
+                }
+                Contents::Chart => page::draw_chart(ui, scene),
+                Contents::AllQuestions => slide::show_view(ui, scene, StepView::AllQuestions),
+                Contents::Window => ui::show(ui, scene, &mut ui_state, &mut Vec::new()).to_vec(),
+                Contents::Step(index) => {
+                    let slide = (index, part);
+                    slide::show(ui, scene, slide, 0, Transition::NONE, &mut Vec::new())
+                }
+                Contents::Grid => {
+                    page::draw_grid(ui, scene);
+                    Vec::new()
+                }
+                Contents::Table => {
+                    next_row = page::draw_table(ui, scene, &self.rows, part);
+                    Vec::new()
+                }
+                Contents::Card => Vec::new(),
+            };
+        });
+        (Picture { zoom, ..picture }, marks, next_row)
+    }
 }
 
 /// Draws the card as large as the page allows, up to the size of a headline.
@@ -317,10 +390,14 @@ fn description(document: &Document, view: &View, page: &Page, view_data: &ViewDa
 
 /// Describes the data behind pictures of the questions: the file, its hash and its sources.
 pub fn provenance<'a>(document: &Document, questions: impl IntoIterator<Item = &'a str>) -> Words {
-    let hash = sha256(document.text.as_bytes());
     let sources = source_list(&document.dataset, questions);
     let credits = credit_line(&document.dataset);
-    words::provenance(&document.name(), &hash, &sources, credits.as_deref())
+    words::provenance(
+        &document.name(),
+        document.text_hash(),
+        &sources,
+        credits.as_deref(),
+    )
 }
 
 /// Names each source of pictures of the questions once.
@@ -328,16 +405,12 @@ pub fn source_list<'a>(
     dataset: &Dataset,
     questions: impl IntoIterator<Item = &'a str>,
 ) -> Vec<Words> {
-    let mut sources = Vec::new();
-    for question in questions {
-        for source in drawn_sources(dataset, question) {
-            let source = source_words(source);
-            if !sources.contains(&source) {
-                sources.push(source);
-            }
-        }
-    }
-    sources
+    // Many steps have the same question, and many questions the same sources.
+    let (mut seen, mut names) = (BTreeSet::new(), BTreeSet::new());
+    let questions = questions.into_iter().filter(|id| seen.insert(*id));
+    let sources = questions.flat_map(|question| drawn_sources(dataset, question));
+    let sources = sources.map(source_words);
+    sources.filter(|name| names.insert(name.clone())).collect()
 }
 
 #[cfg(test)]

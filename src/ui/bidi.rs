@@ -51,8 +51,16 @@ pub fn drawable(text: &str) -> Cow<'_, str> {
 
 /// Returns text on one line in visual order.
 pub fn visual_line(text: &str) -> Cow<'_, str> {
+    match drawable(text) {
+        Cow::Borrowed(text) => visual_line_of_drawable(text),
+        Cow::Owned(text) => Cow::Owned(visual_line_of_drawable(&text).into_owned()),
+    }
+}
+
+/// [`visual_line`] of text that [`drawable`] has returned.
+pub fn visual_line_of_drawable(text: &str) -> Cow<'_, str> {
     if !has_rtl(text) {
-        return drawable(text);
+        return Cow::Borrowed(text);
     }
     // A sentence in English may begin with a name in Arabic, but then it does not end with one.
     let mut strong = text.chars().map(bidi_class);

@@ -54,8 +54,13 @@ pub fn draw_grid(ui: &mut Ui, scene: Scene<'_>) -> usize {
 }
 
 /// Draws the table from the row `first`. Returns the first row that does not fit.
-pub fn draw_table(ui: &mut Ui, scene: Scene<'_>, first: usize) -> Option<usize> {
-    table::show_on_page(ui, scene, first)
+pub fn draw_table(ui: &mut Ui, scene: Scene<'_>, rows: &[usize], first: usize) -> Option<usize> {
+    table::show_on_page(ui, scene, rows, first)
+}
+
+/// The rows of the table, which its pages share.
+pub fn table_rows(scene: Scene<'_>) -> Vec<usize> {
+    table::rows(scene)
 }
 
 /// Draws the card of the selected stance in the middle of the page, below the

@@ -1,9 +1,10 @@
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
 use super::{Panels, View};
-use crate::model::Dataset;
+use crate::model::{Dataset, Day, EdtfDate, Step};
 
 /// A talk in progress: the steps of a dataset, one after the other.
 #[derive(Clone, Debug, PartialEq)]
@@ -134,40 +135,85 @@ impl Talk {
 impl View {
     /// The views of all steps. Each step changes the view of the one before it.
     pub fn for_steps(dataset: &Dataset) -> impl Iterator<Item = Self> {
-        dataset.steps.iter().scan(Self::new(dataset), |view, step| {
-            if let Some(question) = &step.question {
-                view.question.clone_from(question);
-            }
-            if let Some(range) = &step.range {
-                view.range = (range.earliest, range.latest);
-            }
-            if let Some(day) = step.as_of {
-                view.as_of = day;
-            }
-            if let Some(actors) = &step.actors {
-                let others = dataset.actors.iter().map(|actor| &actor.id);
-                view.hidden = others.filter(|id| !actors.contains(id)).cloned().collect();
-            }
-            let mut step_view = view.clone();
-            step_view.retain_existing(dataset);
-            Some(step_view)
+        let steps = dataset.steps.iter();
+        steps.scan(StepSettings::default(), |settings, step| {
+            *settings = settings.after(step);
+            Some(settings.view(dataset))
         })
     }
 
     /// The view of a step; `None` if there is no such step.
     pub fn for_step(dataset: &Dataset, index: usize) -> Option<Self> {
-        Self::for_steps(dataset).nth(index)
+        let steps = dataset.steps.get(..=index)?.iter();
+        let settings = steps.fold(StepSettings::default(), |settings, step| {
+            settings.after(step)
+        });
+        Some(settings.view(dataset))
+    }
+
+    /// The views of [`Self::with_step`] for all steps.
+    pub fn with_steps(&self, dataset: &Dataset) -> impl Iterator<Item = Self> {
+        Self::for_steps(dataset).map(|view| self.with_settings_of(view))
     }
 
     /// The view of a step with the clock, the pair and the coloured parties of this
     /// view; `None` if there is no such step.
     pub fn with_step(&self, dataset: &Dataset, index: usize) -> Option<Self> {
-        Some(Self {
+        Some(self.with_settings_of(Self::for_step(dataset, index)?))
+    }
+
+    /// The view of a step, with what steps do not set of this view.
+    fn with_settings_of(&self, step: Self) -> Self {
+        Self {
             clock: self.clock,
             colored_parties: self.colored_parties.clone(),
             gray_parties: self.gray_parties.clone(),
             pair: self.pair.clone(),
-            ..Self::for_step(dataset, index)?
-        })
+            ..step
+        }
+    }
+}
+
+/// What a step and those before it set.
+#[derive(Clone, Copy, Default)]
+struct StepSettings<'a> {
+    question: Option<&'a String>,
+    range: Option<&'a EdtfDate>,
+    as_of: Option<Day>,
+    /// The ids of the actors to show.
+    actors: Option<&'a [String]>,
+}
+
+impl<'a> StepSettings<'a> {
+    /// Adds the next step.
+    fn after(self, step: &'a Step) -> Self {
+        Self {
+            question: step.question.as_ref().or(self.question),
+            range: step.range.as_ref().or(self.range),
+            as_of: step.as_of.or(self.as_of),
+            actors: step.actors.as_deref().or(self.actors),
+        }
+    }
+
+    fn view(self, dataset: &Dataset) -> View {
+        #[cfg(test)]
+        crate::analysis::work::add(1);
+        let mut view = View::new(dataset);
+        if let Some(question) = self.question {
+            view.question.clone_from(question);
+        }
+        if let Some(range) = self.range {
+            view.range = (range.earliest, range.latest);
+        }
+        if let Some(day) = self.as_of {
+            view.as_of = day;
+        }
+        if let Some(actors) = self.actors {
+            let shown: HashSet<&String> = actors.iter().collect();
+            let others = dataset.actors.iter().map(|actor| &actor.id);
+            view.hidden = others.filter(|id| !shown.contains(id)).cloned().collect();
+        }
+        view.retain_existing(dataset);
+        view
     }
 }

@@ -219,12 +219,11 @@ pub const NO_LEVEL: Words = Words::fixed("No level");
 /// The parts of a text that stay on one row, as byte ranges: dates, such as "22 April 2024",
 /// locators, such as "para. 6", and a dot with the word before it.
 pub fn unbroken(text: &str) -> Vec<Range<usize>> {
-    let letters = |word: &str| word.trim_matches(|c: char| !c.is_alphabetic()).to_owned();
-    let is_month = |word: &str| MONTHS.contains(&letters(word).as_str());
+    let is_month = |word: &str| MONTHS.contains(&letters(word));
     let starts_with_digit = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
     let ends_with_digit = |word: &str| word.ends_with(|c: char| c.is_ascii_digit());
     let is_joined = |first: &str, second: &str| {
-        let is_locator = matches!(letters(first).as_str(), "para" | "paras" | "p" | "pp");
+        let is_locator = matches!(letters(first), "para" | "paras" | "p" | "pp");
         second == "·"
             || (ends_with_digit(first) && is_month(second))
             || (is_month(first) && first.ends_with(char::is_alphabetic) && is_year(second))
@@ -247,6 +246,11 @@ pub fn unbroken(text: &str) -> Vec<Range<usize>> {
         last = Some((range, word));
     }
     parts
+}
+
+/// A word without what is around its letters.
+fn letters(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphabetic())
 }
 
 /// Whether a word starts with four digits and has no more.

@@ -58,8 +58,8 @@ pub struct StyledShape {
 pub enum Geometry {
     /// A centre and a radius.
     Circle(Pos2, f32),
-    /// The centres of equal circles that do not overlap, such as those of a dotted line, and
-    /// their radius.
+    /// The centres of equal circles, such as those of a dotted line, and their radius. Only opaque
+    /// ones overlap.
     Dots(Vec<Pos2>, f32),
     /// A centre and two radii.
     Ellipse(Pos2, Vec2),
@@ -169,10 +169,12 @@ impl StyledShape {
             (Geometry::Path(commands), Geometry::Path(others)) => commands.extend(others),
             (Geometry::Dots(centers, radius), Geometry::Dots(others, other)) if radius == other => {
                 // Where translucent dots overlap, they are darker.
-                let (Some(last), Some(next)) = (centers.last(), others.first()) else {
-                    return false;
+                let overlaps = |center: &Pos2| {
+                    others
+                        .iter()
+                        .any(|next| next.distance(*center) < 2.0 * *radius)
                 };
-                if !is_opaque && last.distance(*next) < 2.0 * *radius {
+                if !is_opaque && centers.iter().any(overlaps) {
                     return false;
                 }
                 centers.extend(others);
@@ -378,5 +380,26 @@ impl Drawing<'_> {
         if let Some(shape) = self.pending.take() {
             self.push_shape(shape);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use egui::pos2;
+
+    #[test]
+    fn translucent_dots_become_one_element_only_if_they_are_apart() {
+        let dots = |xs: &[f32], color: Color32| {
+            let centers = xs.iter().map(|x| pos2(*x, 0.0)).collect();
+            StyledShape::new(Geometry::Dots(centers, 1.0), color, Stroke::NONE)
+        };
+        let faint = Color32::from_black_alpha(100);
+        let joins = |xs: &[f32], color: Color32| dots(xs, color).join(&dots(&[10.0], color));
+        assert!(joins(&[0.0, 4.0], faint));
+        assert!(!joins(&[0.0, 9.0], faint));
+        // The last one is apart from the next, but the first is not.
+        assert!(!joins(&[9.0, 4.0], faint));
+        assert!(joins(&[9.0, 4.0], Color32::BLACK));
     }
 }

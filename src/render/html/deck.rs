@@ -5,9 +5,10 @@ use std::fmt::Write as _;
 use super::cards::write_card;
 use super::{add_policy, write_color_variables, write_element, write_head};
 use crate::export::Subject;
-use crate::render::deck::{Slide, slides};
-use crate::render::svg::{SvgOptions, inline_svgs, write_escaped};
+use crate::render::deck::{Slide, each_slide, each_slide_of_step};
+use crate::render::svg::{InlineSvgs, SvgOptions, write_escaped};
 use crate::render::write_escaped_attribute;
+use crate::theme::Theme;
 use crate::ui::slide::shown_stances;
 use crate::view::TextMode;
 use crate::words::{Words, export::pictures as words};
@@ -26,53 +27,93 @@ const SCRIPT: &str = include_str!("deck.js");
 /// # Errors
 /// Returns an error if the dataset has no steps, or if a step cannot be rendered.
 pub fn deck(subject: Subject<'_>) -> Result<String, Words> {
-    page(subject, &slides(subject)?)
+    let mut sections = Sections::new(subject);
+    each_slide(subject, |slide| sections.add(slide))?;
+    sections.page()
 }
 
-/// Returns a page with the given slides.
-pub fn page(subject: Subject<'_>, slides: &[Slide]) -> Result<String, Words> {
-    let document = subject.document;
-    let first = &slides.first().ok_or(words::NO_STEP)?.page;
-    // The captions are part of the page.
-    let pictures: Vec<_> = slides
-        .iter()
-        .map(|slide| {
-            let options = slide.page.svg_options(TextMode::Embedded);
-            let caption = None;
-            (&slide.page.picture, SvgOptions { caption, ..options })
-        })
-        .collect();
-    let (fonts, pictures) = inline_svgs(&pictures);
-    let mut out = String::new();
-    write_head(&mut out, &document.title());
-    out.push_str("<style>\n:root {");
-    write_color_variables(&mut out, first.theme);
-    let (width, height) = subject.page.size;
-    let _ = writeln!(
-        out,
-        " }}\n{CARDS}{STYLE}@page {{ size: {width}px {height}px; margin: 0; }}\n</style>\n\
-         {fonts}</head>\n<body>\n<main>"
-    );
-    // The slides have titles of their own.
-    write_element(&mut out, "h1", "", &document.title());
-    let count = document.dataset.steps.len();
-    for (slide, picture) in slides.iter().zip(&pictures) {
-        let _ = write!(out, "<section id=\"{}\"", section_id(slide));
+/// Returns a page with the step of the subject's page.
+///
+/// # Errors
+/// Returns an error if there is no such step, or if it cannot be rendered.
+pub fn step(subject: Subject<'_>, index: usize) -> Result<String, Words> {
+    let mut sections = Sections::new(subject);
+    each_slide_of_step(subject, index, |slide| sections.add(slide))?;
+    sections.page()
+}
+
+/// The slides of a page, written as they come.
+struct Sections<'a> {
+    subject: Subject<'a>,
+    pictures: InlineSvgs,
+    html: String,
+    /// The entries of the list of all steps.
+    list: String,
+    theme: Option<&'static Theme>,
+}
+
+impl<'a> Sections<'a> {
+    fn new(subject: Subject<'a>) -> Self {
+        Self {
+            subject,
+            pictures: InlineSvgs::new(),
+            html: String::new(),
+            list: String::new(),
+            theme: None,
+        }
+    }
+
+    fn add(&mut self, slide: &Slide) -> Result<(), Words> {
+        self.theme.get_or_insert(slide.page.theme);
+        // The captions are part of the page.
+        let options = SvgOptions {
+            caption: None,
+            ..slide.page.svg_options(TextMode::Embedded)
+        };
+        let picture = self.pictures.element(&slide.page.picture, &options);
+        let count = self.subject.document.dataset.steps.len();
+        let (number, id) = (slide.step + 1, section_id(slide));
         let caption = &slide.page.caption;
-        let label = words::step_label(slide.step + 1, count, &caption.title);
-        write_escaped_attribute(&mut out, "aria-label", &label);
+        let out = &mut self.html;
+        let _ = write!(out, "<section id=\"{id}\"");
+        let label = words::step_label(number, count, &caption.title);
+        write_escaped_attribute(out, "aria-label", &label);
         out.push_str(">\n<figure");
-        write_escaped_attribute(&mut out, "aria-label", &caption.description);
+        write_escaped_attribute(out, "aria-label", &caption.description);
         let _ = write!(out, ">\n{picture}</figure>\n");
         if slide.part == 0 {
-            write_cards(&mut out, subject, slide.step);
+            write_cards(out, self.subject, slide);
         }
         out.push_str("</section>\n");
+        let _ = write!(self.list, "<li value=\"{number}\"><a href=\"#{id}\">");
+        write_escaped(&mut self.list, &caption.title);
+        self.list.push_str("</a></li>\n");
+        Ok(())
     }
-    out.push_str("</main>\n");
-    write_navigation(&mut out, slides);
-    let _ = writeln!(out, "<script>\n{SCRIPT}</script>\n</body>\n</html>");
-    Ok(add_policy(&out))
+
+    /// Returns the whole page.
+    fn page(self) -> Result<String, Words> {
+        let document = self.subject.document;
+        let theme = self.theme.ok_or(words::NO_STEP)?;
+        let mut out = String::new();
+        write_head(&mut out, &document.title());
+        out.push_str("<style>\n:root {");
+        write_color_variables(&mut out, theme);
+        let (width, height) = self.subject.page.size;
+        let fonts = self.pictures.style();
+        let _ = writeln!(
+            out,
+            " }}\n{CARDS}{STYLE}@page {{ size: {width}px {height}px; margin: 0; }}\n</style>\n\
+             {fonts}</head>\n<body>\n<main>"
+        );
+        // The slides have titles of their own.
+        write_element(&mut out, "h1", "", &document.title());
+        out.push_str(&self.html);
+        out.push_str("</main>\n");
+        write_navigation(&mut out, &self.list);
+        let _ = writeln!(out, "<script>\n{SCRIPT}</script>\n</body>\n</html>");
+        Ok(add_policy(&out))
+    }
 }
 
 fn section_id(slide: &Slide) -> String {
@@ -83,13 +124,13 @@ fn section_id(slide: &Slide) -> String {
 }
 
 /// Writes the cards of a step with their words in full, which are shown below its slide.
-fn write_cards(out: &mut String, subject: Subject<'_>, index: usize) {
+fn write_cards(out: &mut String, subject: Subject<'_>, slide: &Slide) {
     let dataset = &subject.document.dataset;
-    let view = subject.view.with_step(dataset, index);
-    let (Some(step), Some(view)) = (dataset.steps.get(index), view) else {
+    let view = &slide.page.view;
+    let Some(step) = dataset.steps.get(slide.step) else {
         return;
     };
-    let stances = shown_stances(dataset, &view, step);
+    let stances = shown_stances(dataset, view, step);
     if stances.is_empty() {
         return;
     }
@@ -104,7 +145,7 @@ fn write_cards(out: &mut String, subject: Subject<'_>, index: usize) {
 }
 
 /// Writes the navigation bar below the slides, with a list of all steps.
-fn write_navigation(out: &mut String, slides: &[Slide]) {
+fn write_navigation(out: &mut String, list: &str) {
     let _ = writeln!(
         out,
         "<nav aria-label=\"{}\">\n\
@@ -116,11 +157,6 @@ fn write_navigation(out: &mut String, slides: &[Slide]) {
         words::NEXT_STEP,
         words::ALL_STEPS
     );
-    for slide in slides {
-        let (number, id) = (slide.step + 1, section_id(slide));
-        let _ = write!(out, "<li value=\"{number}\"><a href=\"#{id}\">");
-        write_escaped(out, &slide.page.caption.title);
-        out.push_str("</a></li>\n");
-    }
+    out.push_str(list);
     out.push_str("</ol>\n</details>\n<p id=\"status\" role=\"status\"></p>\n</nav>\n");
 }

@@ -70,7 +70,12 @@ pub fn check_size(
     };
     // Each layout takes a while: in longer and longer strides to a size that works, and from
     // there back to the smallest by halves.
-    let (mut low, mut high) = (0, 0);
+    // The page's own size has been tried, unless its text is too small.
+    let tried = i32::from(is_legible(picture));
+    if last < tried {
+        return Err(words::page_too_narrow(page.size));
+    }
+    let (mut low, mut high) = (tried, tried);
     while !works(high) {
         if high == last {
             return Err(words::page_too_narrow(page.size));
@@ -138,6 +143,8 @@ mod tests {
             );
             assert!(count <= 20, "{count} layouts for {content_height}");
         }
+        // What does not fit is not drawn again in its own size.
+        assert_eq!(search((1200, 700), 701.0).1, 1);
         // Nothing of this width works.
         let (found, count) = search((7680, 4320), 40_000.0);
         assert_eq!(found, Err(words::page_too_narrow((7680, 4320))));

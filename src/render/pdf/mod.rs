@@ -57,15 +57,6 @@ const OBJECTS_PER_PAGE: i32 = 3;
 /// The language of all texts but quotations.
 const LANGUAGE: &str = "en-GB";
 
-/// One page of a file.
-#[derive(Clone, Copy, Debug)]
-pub struct PdfPage<'a> {
-    /// The picture, whose points become CSS pixels.
-    pub picture: &'a Picture,
-    /// The title of the bookmark; a page without one is read with the page before.
-    pub title: Option<&'a Words>,
-}
-
 /// The objects of a page.
 fn page_refs(index: usize) -> [Ref; OBJECTS_PER_PAGE as usize] {
     let first = FIRST_PAGE + OBJECTS_PER_PAGE * index as i32;
@@ -78,86 +69,127 @@ fn page_refs(index: usize) -> [Ref; OBJECTS_PER_PAGE as usize] {
 /// # Errors
 /// Returns an error if the picture is empty or too large for a page.
 pub fn pdf(picture: &Picture, caption: &Caption) -> Result<Vec<u8>, Words> {
-    pdf_pages(
-        &[PdfPage {
-            picture,
-            title: None,
-        }],
-        caption,
-    )
+    let mut writer = PdfWriter::new();
+    writer.add_page(picture, None)?;
+    writer.finish(caption)
 }
 
 /// Writes a PDF file with a page for each picture, and a bookmark for each page with a title. The
-/// pages share their fonts. The table of a page without a title continues that of the page before.
-///
-/// # Errors
-/// Returns an error if a picture is empty or too large for a page.
-pub fn pdf_pages(pages: &[PdfPage<'_>], caption: &Caption) -> Result<Vec<u8>, Words> {
-    let faces = Faces::new();
-    let mut writer = PageWriter {
-        content: Content::new(),
-        fonts: Fonts::default(),
-        alpha_states: BTreeMap::new(),
-        tags: Tags::default(),
-    };
-    let mut drawn = Vec::with_capacity(pages.len());
-    for (index, page) in pages.iter().enumerate() {
-        let size = page_size(page.picture)?;
-        let elements = drawing::elements(page.picture, &faces);
-        let blocks = Blocks::new(&page.picture.parts, &elements);
-        let continues_table = index > 0 && page.title.is_none();
-        let title = page.title.map(Words::as_str);
-        let owners = writer.tags.add_page(&blocks, title, continues_table);
-        drawn.push((
-            writer.draw(page.picture, size, &elements, &owners, &faces),
-            size,
-        ));
-    }
-    let first_font = FIRST_PAGE + OBJECTS_PER_PAGE * pages.len() as i32;
-    let tag_refs = TagRefs {
-        root: STRUCTURE,
-        first: writer.fonts.end(first_font),
-    };
-    let page_ids: Vec<Ref> = (0..pages.len()).map(|index| page_refs(index)[0]).collect();
-    let bookmarks: Vec<usize> = (0..pages.len())
-        .filter(|index| pages[*index].title.is_some())
-        .collect();
+/// pages share their fonts, and are drawn as they come.
+pub struct PdfWriter {
+    faces: Faces,
+    pages: Vec<DrawnPage>,
+    writer: PageWriter,
+}
 
-    let mut pdf = Pdf::new();
-    write_catalog(&mut pdf, bookmarks.len() > 1);
-    for (index, (content, size)) in drawn.iter().enumerate() {
-        let [page, contents, _] = page_refs(index);
-        pdf.page(page)
-            .parent(PAGES)
-            .media_box(Rect::new(0.0, 0.0, size.x, size.y))
-            .contents(contents)
-            .struct_parents(index as i32)
-            .tab_order(TabOrder::StructureOrder)
-            .annotations(writer.tags.annotations(tag_refs, index));
-        pdf.stream(contents, &deflated(content))
-            .filter(Filter::FlateDecode);
+/// A page whose picture is no longer needed.
+struct DrawnPage {
+    /// The content, compressed.
+    content: Vec<u8>,
+    /// The size in PDF points.
+    size: Vec2,
+    zoom: f32,
+    /// The title of the bookmark; a page without one is read with the page before.
+    title: Option<Words>,
+}
+
+impl PdfWriter {
+    pub fn new() -> Self {
+        Self {
+            faces: Faces::new(),
+            pages: Vec::new(),
+            writer: PageWriter {
+                content: Content::new(),
+                fonts: Fonts::default(),
+                alpha_states: BTreeMap::new(),
+                tags: Tags::default(),
+            },
+        }
     }
-    let mut tree = pdf.pages(PAGES);
-    tree.kids(page_ids.iter().copied())
-        .count(pages.len() as i32);
-    writer.write_resources(tree.insert(Name(b"Resources")).start(), first_font);
-    tree.finish();
-    if bookmarks.len() > 1 {
-        write_outline(&mut pdf, pages, &bookmarks);
+
+    /// The number of pages so far.
+    pub fn page_count(&self) -> usize {
+        self.pages.len()
     }
-    writer.fonts.write(&mut pdf, first_font)?;
-    writer
-        .tags
-        .write(&mut pdf, tag_refs, &page_ids, |page, rect| {
-            let scale = SCALE * pages[page].picture.zoom;
-            let height = drawn[page].1.y;
-            let [left, top, right, bottom] = [rect.left(), rect.top(), rect.right(), rect.bottom()]
-                .map(|side| rounded(side * scale));
-            Rect::new(left, rounded(height - bottom), right, rounded(height - top))
+
+    /// Adds a page. The table of a page without a title continues that of the page before.
+    ///
+    /// # Errors
+    /// Returns an error if the picture is empty or too large for a page.
+    pub fn add_page(&mut self, picture: &Picture, title: Option<&Words>) -> Result<(), Words> {
+        let size = page_size(picture)?;
+        let elements = drawing::elements(picture, &self.faces);
+        let blocks = Blocks::new(&picture.parts, &elements);
+        let continues_table = !self.pages.is_empty() && title.is_none();
+        let tags = &mut self.writer.tags;
+        let owners = tags.add_page(&blocks, title.map(Words::as_str), continues_table);
+        let writer = &mut self.writer;
+        let content = writer.draw(picture, size, &elements, &owners, &self.faces);
+        self.pages.push(DrawnPage {
+            content: deflated(&content),
+            size,
+            zoom: picture.zoom,
+            title: title.cloned(),
         });
-    write_info(&mut pdf, caption);
-    pdf.metadata(METADATA, xmp::metadata(caption, LANGUAGE).as_bytes());
-    Ok(pdf.finish())
+        Ok(())
+    }
+
+    /// Returns the file.
+    ///
+    /// # Errors
+    /// Returns an error if the fonts cannot be embedded.
+    pub fn finish(self, caption: &Caption) -> Result<Vec<u8>, Words> {
+        let Self { pages, writer, .. } = self;
+        let first_font = FIRST_PAGE + OBJECTS_PER_PAGE * pages.len() as i32;
+        let tag_refs = TagRefs {
+            root: STRUCTURE,
+            first: writer.fonts.end(first_font),
+        };
+        let page_ids: Vec<Ref> = (0..pages.len()).map(|index| page_refs(index)[0]).collect();
+        let bookmarks: Vec<(usize, &Words)> = pages
+            .iter()
+            .enumerate()
+            .filter_map(|(index, page)| Some((index, page.title.as_ref()?)))
+            .collect();
+        let mut annotations = writer.tags.annotations(tag_refs);
+
+        let mut pdf = Pdf::new();
+        write_catalog(&mut pdf, bookmarks.len() > 1);
+        for (index, drawn) in pages.iter().enumerate() {
+            let [page, contents, _] = page_refs(index);
+            pdf.page(page)
+                .parent(PAGES)
+                .media_box(Rect::new(0.0, 0.0, drawn.size.x, drawn.size.y))
+                .contents(contents)
+                .struct_parents(index as i32)
+                .tab_order(TabOrder::StructureOrder)
+                .annotations(std::mem::take(&mut annotations[index]));
+            pdf.stream(contents, &drawn.content)
+                .filter(Filter::FlateDecode);
+        }
+        let mut tree = pdf.pages(PAGES);
+        tree.kids(page_ids.iter().copied())
+            .count(pages.len() as i32);
+        writer.write_resources(tree.insert(Name(b"Resources")).start(), first_font);
+        tree.finish();
+        if bookmarks.len() > 1 {
+            write_outline(&mut pdf, &bookmarks);
+        }
+        writer.fonts.write(&mut pdf, first_font)?;
+        writer
+            .tags
+            .write(&mut pdf, tag_refs, &page_ids, |page, rect| {
+                let scale = SCALE * pages[page].zoom;
+                let height = pages[page].size.y;
+                let [left, top, right, bottom] =
+                    [rect.left(), rect.top(), rect.right(), rect.bottom()]
+                        .map(|side| rounded(side * scale));
+                Rect::new(left, rounded(height - bottom), right, rounded(height - top))
+            });
+        write_info(&mut pdf, caption);
+        pdf.metadata(METADATA, xmp::metadata(caption, LANGUAGE).as_bytes());
+        Ok(pdf.finish())
+    }
 }
 
 fn write_catalog(pdf: &mut Pdf, has_outline: bool) {
@@ -190,16 +222,15 @@ fn page_size(picture: &Picture) -> Result<Vec2, Words> {
 }
 
 /// Writes the outline, which readers show beside the pages.
-fn write_outline(pdf: &mut Pdf, pages: &[PdfPage<'_>], bookmarks: &[usize]) {
-    let bookmark = |index: usize| page_refs(bookmarks[index])[2];
+fn write_outline(pdf: &mut Pdf, bookmarks: &[(usize, &Words)]) {
+    let bookmark = |index: usize| page_refs(bookmarks[index].0)[2];
     let last = bookmarks.len() - 1;
     pdf.outline(OUTLINE)
         .first(bookmark(0))
         .last(bookmark(last))
         .count(bookmarks.len() as i32);
-    for (index, page) in bookmarks.iter().enumerate() {
+    for (index, (page, title)) in bookmarks.iter().enumerate() {
         let mut item = pdf.outline_item(bookmark(index));
-        let title = pages[*page].title.map_or("", Words::as_str);
         item.title(TextStr(&without_hidden(title))).parent(OUTLINE);
         if index > 0 {
             item.prev(bookmark(index - 1));

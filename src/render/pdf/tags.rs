@@ -220,13 +220,13 @@ impl Tags {
         Ref::new(refs.first + (self.pages.len() + self.links.len() + tag) as i32)
     }
 
-    /// The annotations on a page.
-    pub fn annotations(&self, refs: TagRefs, page: usize) -> Vec<Ref> {
-        let links = self.links.iter().enumerate();
-        links
-            .filter(|(_, link)| link.page == page)
-            .map(|(index, _)| self.link_ref(refs, index))
-            .collect()
+    /// The annotations on each page.
+    pub fn annotations(&self, refs: TagRefs) -> Vec<Vec<Ref>> {
+        let mut pages = vec![Vec::new(); self.pages.len()];
+        for (index, link) in self.links.iter().enumerate() {
+            pages[link.page].push(self.link_ref(refs, index));
+        }
+        pages
     }
 
     /// Writes the structure. `page_refs` are the pages, and `on_page` converts an area of a page.

@@ -11,7 +11,7 @@ use egui::{Rect, vec2};
 
 use self::template::Look;
 use self::xml::{HEADER, Relations, Scale, escaped};
-use super::deck::{self, Slide, slides_of_step};
+use super::deck::{DeckCaption, Slide, each_slide, each_slide_of_step};
 use super::drawing::visible_bounds;
 use super::page::draw_picture;
 use super::picture::{Caption, Picture};
@@ -28,7 +28,9 @@ use crate::words::{Words, credits, export as words};
 /// # Errors
 /// Returns an error if the dataset has no steps, or if a step cannot be rendered.
 pub fn all_steps(subject: Subject<'_>) -> Result<Vec<u8>, Words> {
-    write(subject, &deck::slides(subject)?)
+    let mut slides = Slides::new(subject);
+    each_slide(subject, |slide| slides.add(slide))?;
+    slides.write()
 }
 
 /// Returns a presentation of the step of the subject's page.
@@ -36,10 +38,12 @@ pub fn all_steps(subject: Subject<'_>) -> Result<Vec<u8>, Words> {
 /// # Errors
 /// Returns an error if the page is not a step, or if it cannot be rendered.
 pub fn step(subject: Subject<'_>) -> Result<Vec<u8>, Words> {
-    match subject.page.contents {
-        Contents::Step(index) => write(subject, &slides_of_step(subject, index)?),
-        _ => Err(words::PRESENTATION_WITHOUT_STEPS),
-    }
+    let Contents::Step(index) = subject.page.contents else {
+        return Err(words::PRESENTATION_WITHOUT_STEPS);
+    };
+    let mut slides = Slides::new(subject);
+    each_slide_of_step(subject, index, |slide| slides.add(slide))?;
+    slides.write()
 }
 
 /// A slide, laid out.
@@ -127,6 +131,12 @@ impl Files {
         }
     }
 
+    /// Adds the files of others.
+    fn append(&mut self, mut others: Self) {
+        self.files.append(&mut others.files);
+        self.types.append(&mut others.types);
+    }
+
     /// Adds the list of types, which comes first.
     fn finish(mut self) -> Result<Vec<u8>, Words> {
         let mut xml = format!(
@@ -154,50 +164,84 @@ const PRESENTATION_TYPE: &str =
 const CORE_TYPE: &str = "application/vnd.openxmlformats-package.core-properties+xml";
 const APP_TYPE: &str = "application/vnd.openxmlformats-officedocument.extended-properties+xml";
 
-fn write(subject: Subject<'_>, slides: &[Slide]) -> Result<Vec<u8>, Words> {
-    let first = slides.first().ok_or(words::pictures::NO_STEP)?;
-    let size = first.page.picture.size;
-    let (scale, size) = Scale::of_layout(vec2(size.x, size.y));
-    let theme = first.page.theme;
-    let mut files = Files::default();
-    let mut root = Relations::default();
-    root.add("officeDocument", "ppt/presentation.xml");
-    root.add_package("metadata/core-properties", "docProps/core.xml");
-    root.add("extended-properties", "docProps/app.xml");
-    files.add("_rels/.rels", root.to_xml());
-    add_properties(&mut files, subject, slides);
+/// The slides of a presentation, written as they come.
+struct Slides<'a> {
+    subject: Subject<'a>,
+    files: Files,
+    count: usize,
+    /// The theme and the size of the first slide.
+    look: Option<Look>,
+    caption: DeckCaption,
+    /// The caption of the first slide.
+    first: Option<Caption>,
+}
 
-    let mut relations = Relations::default();
-    let master = relations.add("slideMaster", "slideMasters/slideMaster1.xml");
-    let notes_master = relations.add("notesMaster", "notesMasters/notesMaster1.xml");
-    relations.add("theme", "theme/theme1.xml");
-    let ids: Vec<String> = (1..=slides.len())
-        .map(|number| relations.add("slide", &format!("slides/slide{number}.xml")))
-        .collect();
-    let presentation = template::presentation(&master, &notes_master, &ids, size);
-    files.add_part(
-        ("ppt", "presentation.xml"),
-        PRESENTATION_TYPE,
-        presentation,
-        &relations,
-    );
-    template::add_masters(&mut files, theme, size);
-    for (index, slide) in slides.iter().enumerate() {
-        let Some(page) = page(subject, slide) else {
-            continue;
-        };
-        let look = Look { theme, scale, size };
-        slide::add(&mut files, index + 1, &page, look, subject.page.scale)?;
+impl<'a> Slides<'a> {
+    fn new(subject: Subject<'a>) -> Self {
+        Self {
+            subject,
+            files: Files::default(),
+            count: 0,
+            look: None,
+            caption: DeckCaption::default(),
+            first: None,
+        }
     }
-    files.finish()
+
+    fn add(&mut self, slide: &Slide) -> Result<(), Words> {
+        let look = *self.look.get_or_insert_with(|| {
+            let size = slide.page.picture.size;
+            let (scale, size) = Scale::of_layout(vec2(size.x, size.y));
+            let theme = slide.page.theme;
+            Look { theme, scale, size }
+        });
+        self.caption.add(slide);
+        self.first.get_or_insert_with(|| slide.page.caption.clone());
+        self.count += 1;
+        if let Some(page) = page(self.subject, slide) {
+            let scale = self.subject.page.scale;
+            slide::add(&mut self.files, self.count, &page, look, scale)?;
+        }
+        Ok(())
+    }
+
+    /// Returns the presentation, in which the slides come last.
+    fn write(self) -> Result<Vec<u8>, Words> {
+        let Look { theme, size, .. } = self.look.ok_or(words::pictures::NO_STEP)?;
+        let caption = match self.first {
+            Some(caption) if self.count == 1 => caption,
+            _ => self.caption.finish(self.subject),
+        };
+        let mut files = Files::default();
+        let mut root = Relations::default();
+        root.add("officeDocument", "ppt/presentation.xml");
+        root.add_package("metadata/core-properties", "docProps/core.xml");
+        root.add("extended-properties", "docProps/app.xml");
+        files.add("_rels/.rels", root.to_xml());
+        add_properties(&mut files, self.subject, &caption);
+
+        let mut relations = Relations::default();
+        let master = relations.add("slideMaster", "slideMasters/slideMaster1.xml");
+        let notes_master = relations.add("notesMaster", "notesMasters/notesMaster1.xml");
+        relations.add("theme", "theme/theme1.xml");
+        let ids: Vec<String> = (1..=self.count)
+            .map(|number| relations.add("slide", &format!("slides/slide{number}.xml")))
+            .collect();
+        let presentation = template::presentation(&master, &notes_master, &ids, size);
+        files.add_part(
+            ("ppt", "presentation.xml"),
+            PRESENTATION_TYPE,
+            presentation,
+            &relations,
+        );
+        template::add_masters(&mut files, theme, size);
+        files.append(self.files);
+        files.finish()
+    }
 }
 
 /// Adds what is known of the file: title, authors and the data from which it was made.
-fn add_properties(files: &mut Files, subject: Subject<'_>, slides: &[Slide]) {
-    let caption = match slides {
-        [slide] => slide.page.caption.clone(),
-        _ => deck::caption(subject, slides),
-    };
+fn add_properties(files: &mut Files, subject: Subject<'_>, caption: &Caption) {
     let mut xml = format!(
         "{HEADER}<cp:coreProperties \
          xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \

@@ -55,23 +55,40 @@ pub fn svg_to_rasterize(picture: &Picture) -> String {
     document(picture, &options, &writer, false)
 }
 
-/// Writes pictures for one web page. Returns a style sheet with the fonts of all
-/// pictures, and an element with unique ids for each.
-pub fn inline_svgs(pictures: &[(&Picture, SvgOptions<'_>)]) -> (String, Vec<String>) {
-    let faces = Faces::new();
-    let mut used = UsedGlyphs::default();
-    let mut elements = Vec::with_capacity(pictures.len());
-    for (index, (picture, options)) in pictures.iter().enumerate() {
-        let id_prefix = format!("p{}-", index + 1);
-        let mut writer = SvgWriter::new(options.text_mode, &faces, &id_prefix);
-        writer.used = used;
-        writer.write_picture(picture, options, true);
-        elements.push(document(picture, options, &writer, false));
-        used = writer.used;
+/// Writes pictures for one web page, with the fonts of all of them.
+pub struct InlineSvgs {
+    faces: Faces,
+    used: UsedGlyphs,
+    count: usize,
+}
+
+impl InlineSvgs {
+    pub fn new() -> Self {
+        Self {
+            faces: Faces::new(),
+            used: UsedGlyphs::default(),
+            count: 0,
+        }
     }
-    let mut style = String::new();
-    used.write_style(&mut style);
-    (style, elements)
+
+    /// Returns an element with ids of its own.
+    pub fn element(&mut self, picture: &Picture, options: &SvgOptions<'_>) -> String {
+        self.count += 1;
+        let id_prefix = format!("p{}-", self.count);
+        let mut writer = SvgWriter::new(options.text_mode, &self.faces, &id_prefix);
+        writer.used = std::mem::take(&mut self.used);
+        writer.write_picture(picture, options, true);
+        let element = document(picture, options, &writer, false);
+        self.used = writer.used;
+        element
+    }
+
+    /// Returns a style sheet with the fonts of all elements.
+    pub fn style(&self) -> String {
+        let mut style = String::new();
+        self.used.write_style(&mut style);
+        style
+    }
 }
 
 /// Writes an invisible rectangle over a region, with its title.

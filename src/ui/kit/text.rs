@@ -108,24 +108,16 @@ impl Text {
         width: f32,
         unbroken: impl Fn(&str) -> Vec<Range<usize>>,
     ) -> Arc<Galley> {
-        let galley = self.wrap(ui, width, usize::MAX);
-        let mut index = 0;
-        for row in &galley.rows {
-            index += row.char_count_including_newline().0;
-            let text = &self.words;
-            let Some((end, _)) = text.char_indices().nth(index) else {
-                break;
-            };
-            let parts = unbroken(text).into_iter();
-            let mut parts = parts.filter(|part| part.start < end && end < part.end);
-            let Some(start) = parts.next().and_then(|part| part.start.checked_sub(1)) else {
-                continue;
-            };
-            // A part that is longer than a row already starts one.
-            if text[start..].starts_with(' ') && !bidi::has_rtl(text) {
-                let text = format!("{}\n{}", &text[..start], &text[start + 1..]);
-                return self.with_words(&text).wrap_around(ui, width, unbroken);
-            }
+        let mut galley = self.wrap(ui, width, usize::MAX);
+        if galley.rows.len() < 2 || bidi::has_rtl(&self.words) {
+            return galley;
+        }
+        let mut text = self.words.to_string();
+        let parts = unbroken(&text);
+        while let Some(space) = space_before_broken(&galley, &text, &parts) {
+            // The parts stay where they are.
+            text.replace_range(space..=space, "\n");
+            galley = self.with_words(&text).wrap(ui, width, usize::MAX);
         }
         galley
     }
@@ -190,7 +182,7 @@ impl Text {
     /// Returns the layout job for one line. It has no colour, so that egui caches
     /// one layout of the line for all colours.
     fn line_job(&self) -> LayoutJob {
-        let text = bidi::visual_line(&self.words);
+        let text = bidi::visual_line_of_drawable(&self.words);
         LayoutJob::simple_singleline(text.into_owned(), self.font.clone(), Color32::PLACEHOLDER)
     }
 
@@ -220,6 +212,28 @@ impl Text {
             ..self.clone()
         }
     }
+}
+
+/// Returns the place of the space before the first of some parts of a text that is broken. A part
+/// that is longer than a row already starts one.
+fn space_before_broken(galley: &Galley, text: &str, parts: &[Range<usize>]) -> Option<usize> {
+    let mut ends = text.char_indices().map(|(index, _)| index);
+    let mut parts = parts.iter().peekable();
+    for row in &galley.rows {
+        let chars = row.char_count_including_newline().0;
+        // The first character of the next row.
+        let end = ends.clone().nth(chars)?;
+        if chars > 0 {
+            ends.nth(chars - 1);
+        }
+        while parts.next_if(|part| part.end <= end).is_some() {}
+        let part = parts.peek().filter(|part| part.start < end);
+        let before = part.and_then(|part| part.start.checked_sub(1));
+        if let Some(space) = before.filter(|before| text.as_bytes()[*before] == b' ') {
+            return Some(space);
+        }
+    }
+    None
 }
 
 /// Returns the widths of the words of a galley, and that of a space.
@@ -409,6 +423,28 @@ mod tests {
             rows("on 1 May 2024", 30.0).concat().replace(' ', ""),
             "on1May2024"
         );
+    }
+
+    #[test]
+    fn the_parts_of_a_long_text_are_looked_for_once() {
+        let context = egui::Context::default();
+        theme::install(&context);
+        let mut output = context.run_ui(egui::RawInput::default(), |ui| {
+            let words = Words::verbatim("said on 1 May 2024 there, ".repeat(200));
+            let text = Text::new(words, theme::sans(10.0), egui::Color32::RED);
+            let count = std::cell::Cell::new(0);
+            let galley = text.wrap_around(ui, 80.0, |text| {
+                count.set(count.get() + 1);
+                let dates = text.match_indices("1 May 2024");
+                dates
+                    .map(|(start, date)| start..start + date.len())
+                    .collect()
+            });
+            assert_eq!(count.get(), 1);
+            let is_whole = |row: &egui::epaint::text::PlacedRow| row.text().contains("1 May 2024");
+            assert_eq!(galley.rows.iter().filter(|row| is_whole(row)).count(), 200);
+        });
+        output.textures_delta.clear();
     }
 
     #[test]

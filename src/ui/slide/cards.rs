@@ -1,7 +1,6 @@
 //! The cards of a slide: who said what, and when. Their words are the same at every
 //! size; type and layout give way.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::accesskit::Role;
@@ -14,9 +13,9 @@ use super::super::{Scene, page};
 use super::outline::{CardOutline, Paragraph, TextBox, TextRun, font_of};
 use super::style::{QUOTATION_ROW, Shape, Style};
 use super::{Slide, layout_wrapped};
-use crate::analysis::{cited_sources, role_title, stance_heading, stance_heading_parts};
+use crate::analysis::{role_title, stance_heading, stance_heading_parts};
 use crate::command::Command;
-use crate::model::{Evidence, Passage, Stance};
+use crate::model::{Dataset, Evidence, Passage, Stance};
 use crate::theme;
 use crate::words::{Words, cards as texts, slide as words};
 
@@ -73,19 +72,24 @@ impl<'a> Cards<'a> {
         let is_wide = slide.shape == Shape::Wide;
         let width = style.card_width.min(body.width());
         let gap = style.gap * 0.8;
-        let mut publishers = BTreeSet::new();
-        for stance in slide.stances {
-            let sources = cited_sources(&slide.scene.document.dataset, stance);
-            publishers.extend(sources.iter().map(|(source, _)| source.id.as_str()));
-        }
-        let has_many_sources = publishers.len() > 1;
+        let dataset = &slide.scene.document.dataset;
+        let evidence = slide.stances.iter().flat_map(|stance| &stance.evidence);
+        let mut sources = evidence.filter_map(|evidence| dataset.source(&evidence.source));
+        let first = sources.next();
+        let has_many_sources =
+            first.is_some_and(|first| sources.any(|source| source.id != first.id));
+        let content = slide.card_stances.iter().map(|stance| {
+            let quoted = slide.step.quotation(stance).map(|(evidence, _)| evidence);
+            let evidence = quoted.or(stance.evidence.first());
+            let publisher = evidence.filter(|_| has_many_sources);
+            let publisher = publisher.and_then(|evidence| publisher_words(dataset, evidence));
+            (*stance, evidence, publisher)
+        });
+        let content: Vec<_> = content.collect();
         let lay_out = |arrangement: Arrangement| -> Vec<Card<'a>> {
-            let stances = slide.card_stances.iter();
-            let cards = stances.map(|stance| {
+            let cards = content.iter().map(|(stance, evidence, publisher)| {
                 let passages = slide.step.passages(stance);
-                let quoted = slide.step.quotation(stance).map(|(evidence, _)| evidence);
-                let evidence = quoted.or(stance.evidence.first());
-                let details = (evidence, has_many_sources);
+                let details = (*evidence, publisher.as_ref());
                 Card::new(ui, slide.scene, (stance, passages), details, arrangement)
             });
             cards.collect()
@@ -186,9 +190,12 @@ pub(super) fn show_large(ui: &Ui, scene: Scene<'_>, area: Rect, stance: &Stance,
             width: area.width(),
         }
     });
+    let evidence = stance.evidence.first();
+    let dataset = &scene.document.dataset;
+    let publisher = evidence.and_then(|evidence| publisher_words(dataset, evidence));
     let (cards, height, is_readable) = fit(arrangements, (area.height(), 0.0), |arrangement| {
         let content = (stance, stance.passages());
-        let details = (stance.evidence.first(), true);
+        let details = (evidence, publisher.as_ref());
         vec![Card::new(ui, scene, content, details, arrangement)]
     });
     let top = (area.center().y - height / 2.0).max(area.top());
@@ -202,6 +209,19 @@ pub(super) fn show_large(ui: &Ui, scene: Scene<'_>, area: Rect, stance: &Stance,
         list: cards,
     };
     cards.draw(ui, scene, &mut Vec::new());
+}
+
+/// Names the publisher of some evidence, with the day if it published several sources.
+fn publisher_words(dataset: &Dataset, evidence: &Evidence) -> Option<Words> {
+    let source = dataset.source(&evidence.source)?;
+    let publisher = &source.publisher;
+    let sources = dataset.sources.iter();
+    let mut sources = sources.filter(|source| source.publisher == *publisher);
+    Some(if sources.nth(1).is_some() {
+        words::publisher_of_day(publisher, &source.published, &dataset.covers)
+    } else {
+        Words::verbatim(publisher)
+    })
 }
 
 /// A card whose text has been laid out.
@@ -225,7 +245,7 @@ impl<'a> Card<'a> {
         ui: &Ui,
         scene: Scene<'_>,
         (stance, passages): (&'a Stance, Vec<Passage<'a>>),
-        (evidence, names_publisher): (Option<&Evidence>, bool),
+        (evidence, publisher): (Option<&Evidence>, Option<&Words>),
         Arrangement { style, text, width }: Arrangement,
     ) -> Self {
         let theme = scene.theme;
@@ -268,25 +288,11 @@ impl<'a> Card<'a> {
             let galley = layout_wrapped(ui, &words, font, color, width);
             texts.push((words, galley, color));
         }
-        let source = evidence.and_then(|evidence| dataset.source(&evidence.source));
-        let publisher = source.map(|source| {
-            let publisher = &source.publisher;
-            let others = dataset
-                .sources
-                .iter()
-                .filter(|other| other.publisher == *publisher);
-            if others.count() > 1 {
-                words::publisher_of_day(publisher, &source.published, &dataset.covers)
-            } else {
-                Words::verbatim(publisher)
-            }
-        });
-        let publisher = publisher.as_deref();
         let locator = evidence.map(|evidence| evidence.locator.as_str());
         let details = words::card_details(
             stance,
             role_title(dataset, stance),
-            (&dataset.covers, publisher.filter(|_| names_publisher)),
+            (&dataset.covers, publisher.map(Words::as_str)),
             locator.filter(|locator| !locator.is_empty()),
             has_position,
         );

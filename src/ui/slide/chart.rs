@@ -1,7 +1,6 @@
 //! The chart of a slide: the lines up to the day, the marks that set them or that the step
 //! cites, the levels over their lines, and the distance between the lines beside them.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::accesskit::Role;
@@ -16,7 +15,7 @@ use super::super::kit::ResponseExt as _;
 use super::super::{PlacedMark, Scene, kit, page};
 use super::style::{Shape, Style};
 use super::{Slide, Transition, layout_wrapped};
-use crate::analysis::{Mark, MarkShape, distance_words, stance_day};
+use crate::analysis::{MarkShape, distance_words, stance_day};
 use crate::model::{Question, Stance};
 use crate::theme::{self, Theme};
 use crate::words::{Words, day_month, daylight, plot, slide as words};
@@ -296,28 +295,13 @@ fn draw_playhead(ui: &Ui, slide: &Slide<'_>, axes: &Axes, x: f32) {
     }
 }
 
-/// Places the marks of the stances that the step cites, and of those that set a line, unless
-/// there are too many of them.
+/// Places the marks that the slide shows, which set a line in its data.
 fn place_marks<'a>(slide: &Slide<'a>, axes: &Axes) -> PlacedMarks<'a> {
     let scene = slide.scene;
-    let stances = &scene.document.dataset.stances;
-    let is_cited = |stance: usize| slide.step.stances.contains(&stances[stance].id);
-    let marks = scene.view_data.series.marks.iter();
     let (from, to) = scene.view.range;
-    let is_dense = scene.view_data.dense.is_some();
-    // A cited mark takes the place of another that says the same on its day.
-    let place = |mark: &Mark| (mark.party, mark.day, mark.value.to_bits());
-    let all = scene.view_data.series.marks.iter();
-    let cited: BTreeSet<_> = all
-        .filter(|mark| is_cited(mark.stance))
-        .map(place)
-        .collect();
-    let is_shown = |mark: &&Mark| {
-        is_cited(mark.stance) || (mark.sets_line && !is_dense && !cited.contains(&place(mark)))
-    };
-    let marks = marks.filter(|mark| (from..=to).contains(&mark.day) && is_shown(mark));
-    let marks = marks.collect();
-    PlacedMarks::place(scene, axes, marks, Vec::new(), slide.style.marks)
+    let marks = scene.view_data.series.marks.iter();
+    let marks = marks.filter(|mark| mark.sets_line && (from..=to).contains(&mark.day));
+    PlacedMarks::place(scene, axes, marks.collect(), Vec::new(), slide.style.marks)
 }
 
 /// Draws the marks of the cards larger.

@@ -19,6 +19,7 @@ use self::header::Header;
 pub use self::outline::{CardOutline, Outline, Paragraph, TextBox, TextRun, outline};
 pub use self::parts::{parts, shown_stances};
 use self::past::SlideData;
+pub use self::past::StepData;
 pub use self::style::{Shape, zoom};
 use self::style::{Style, WIDE};
 
@@ -86,18 +87,22 @@ pub fn show(
     let Some(step) = scene.document.dataset.steps.get(index) else {
         return Vec::new();
     };
+    let layout = talk_layout(ui, scene, step.view, font_scale(text_steps));
+    let step = (step, Some(index), part);
+    show_step(ui, scene, step, &layout, transition, commands)
+}
+
+/// The layout of a slide of a talk.
+fn talk_layout(ui: &Ui, scene: Scene<'_>, view: StepView, scale: f32) -> (Shape, Style) {
     let size = ui.max_rect().size();
     let shape = Shape::of_layout(size);
-    let rows = (step.view, scene.document.dataset.questions.len());
-    let style = Style::for_view(rows, (shape, size.y), font_scale(text_steps));
-    show_step(
-        ui,
-        scene,
-        (step, Some(index), part),
-        (shape, &style),
-        transition,
-        commands,
-    )
+    (shape, style_for_view(scene, view, (shape, size.y), scale))
+}
+
+/// The style of a view in a shape and a height.
+fn style_for_view(scene: Scene<'_>, view: StepView, layout: (Shape, f32), scale: f32) -> Style {
+    let rows = (view, scene.document.dataset.questions.len());
+    Style::for_view(rows, layout, scale)
 }
 
 /// Draws a view of the scene's day as a slide that is not part of a talk. Returns the marks.
@@ -117,19 +122,18 @@ pub fn show_view(ui: &mut Ui, scene: Scene<'_>, view: StepView) -> Vec<PlacedMar
     let style = if shape == Shape::Wide && size.x < WIDE.x {
         Style::new(Shape::Portrait, 1.0)
     } else {
-        let rows = (view, scene.document.dataset.questions.len());
-        Style::for_view(rows, (shape, size.y), 1.0)
+        style_for_view(scene, view, (shape, size.y), 1.0)
     };
-    let layout = (shape, &style);
+    let layout = (shape, style);
     let slide = (&step, None, 0);
-    show_step(ui, scene, slide, layout, Transition::NONE, &mut Vec::new())
+    show_step(ui, scene, slide, &layout, Transition::NONE, &mut Vec::new())
 }
 
 fn show_step(
     ui: &mut Ui,
     scene: Scene<'_>,
     step: (&Step, Option<usize>, usize),
-    layout: (Shape, &Style),
+    layout: &(Shape, Style),
     transition: Transition,
     commands: &mut Vec<Command>,
 ) -> Vec<PlacedMark> {
@@ -147,32 +151,31 @@ fn with_slide<R>(
     ui: &mut Ui,
     scene: Scene<'_>,
     (step, index, part): (&Step, Option<usize>, usize),
-    (shape, style): (Shape, &Style),
+    (shape, style): &(Shape, Style),
     use_slide: impl FnOnce(&mut Ui, Slide<'_>) -> R,
 ) -> R {
     let dataset = &scene.document.dataset;
-    let stances = shown_stances(dataset, scene.view, step);
     // In a talk, a click shows the same cards in any window; a page has those of its format.
     let grouping = if scene.on_page {
         Shape::of(ui.max_rect().size())
     } else {
         Shape::Wide
     };
-    let parts = parts(dataset, scene.view, step, grouping);
     // A slide has no signs for changes.
     let scene = Scene {
         comparison: None,
         is_slide: true,
         ..scene
     };
-    let card_stances = parts.get(part).map_or(&[][..], Vec::as_slice);
     let key = (scene.revision, scene.view, step, part);
-    let data = SlideData::cached(ui.ctx(), dataset, key, scene.view_data, card_stances);
+    let data = SlideData::cached(ui.ctx(), dataset, key, scene.view_data, grouping);
     let (view, view_data) = &data.shown;
+    let stances = data.step.stances(dataset);
+    let card_stances = data.step.cards(dataset, part);
     let scene = Scene {
         view,
         view_data,
-        all_questions: &data.questions,
+        all_questions: &data.step.questions,
         ..scene
     };
     let slide = Slide {
@@ -181,9 +184,9 @@ fn with_slide<R>(
         part,
         step,
         stances: &stances,
-        card_stances,
-        part_count: parts.len(),
-        shape,
+        card_stances: &card_stances,
+        part_count: data.step.part_count(),
+        shape: *shape,
         style,
     };
     use_slide(ui, slide)

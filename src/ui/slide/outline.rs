@@ -5,7 +5,7 @@ use egui::{Color32, FontId, Galley, Rect, Ui};
 use super::super::Scene;
 use super::super::kit::BadgeLook;
 use super::style::{Shape, Style};
-use super::{Layout, Slide, Transition, header, with_slide};
+use super::{Layout, Slide, Transition, header, talk_layout, with_slide};
 use crate::theme;
 use crate::words::Words;
 
@@ -66,11 +66,9 @@ pub struct CardOutline {
 pub fn outline(ui: &mut Ui, scene: Scene<'_>, (index, part): (usize, usize)) -> Option<Outline> {
     let step = scene.document.dataset.steps.get(index)?;
     let page = ui.max_rect();
-    let shape = Shape::of_layout(page.size());
-    let rows = (step.view, scene.document.dataset.questions.len());
-    let style = Style::for_view(rows, (shape, page.height()), 1.0);
-    let layout = (shape, &style);
-    let outline = with_slide(ui, scene, (step, Some(index), part), layout, |ui, slide| {
+    let layout = talk_layout(ui, scene, step.view, 1.0);
+    let step = (step, Some(index), part);
+    let outline = with_slide(ui, scene, step, &layout, |ui, slide| {
         let mut layout = Layout::new(ui, &slide, page);
         layout.draw_chart(ui, &slide, Transition::NONE);
         layout.outline(ui, &slide)

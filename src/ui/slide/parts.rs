@@ -1,6 +1,8 @@
 //! Which cards a step shows, and on how many slides. This depends on the words alone, so that
 //! a talk has the same slides at every size and in every format.
 
+use std::ops::Range;
+
 use super::style::Shape;
 use crate::analysis::stance_day;
 use crate::model::{Dataset, Passage, Stance, Step, StepView};
@@ -28,34 +30,49 @@ pub fn parts<'a>(
     step: &Step,
     shape: Shape,
 ) -> Vec<Vec<&'a Stance>> {
-    let mut parts: Vec<Vec<&Stance>> = vec![Vec::new()];
+    let (stances, parts) = divided(dataset, view, step, shape);
+    let stances = parts.into_iter().map(|part| stances[part].to_vec());
+    stances.collect()
+}
+
+/// The stances whose cards a step shows, and which of them are on each slide.
+pub(super) fn divided<'a>(
+    dataset: &'a Dataset,
+    view: &View,
+    step: &Step,
+    shape: Shape,
+) -> (Vec<&'a Stance>, Vec<Range<usize>>) {
+    let stances = shown_stances(dataset, view, step);
+    let mut parts = vec![0..0];
     // The other views have no cards.
-    if step.view != StepView::Question {
-        return parts;
-    }
-    for stance in shown_stances(dataset, view, step) {
+    let cards = match step.view {
+        StepView::Question => stances.len(),
+        StepView::AllQuestions | StepView::Grid => 0,
+    };
+    for index in 0..cards {
         let last = parts.last_mut().filter(|last| {
-            let cards = last.iter().chain([&stance]);
             // In a square, a card without room beside the chart has a picture of its own.
-            let is_first = last.is_empty() && shape != Shape::Square;
+            let is_first = Range::is_empty(last) && shape != Shape::Square;
+            let cards = &stances[last.start..=index];
             is_first || (last.len() < shape.max_cards() && fit(step, cards, shape))
         });
         match last {
-            Some(last) => last.push(stance),
-            None => parts.push(vec![stance]),
+            Some(last) => last.end = index + 1,
+            None => parts.push(index..index + 1),
         }
     }
-    parts
+    (stances, parts)
 }
 
 /// Whether the cards of some stances fit on one slide, if their text is small.
-fn fit<'a>(step: &Step, stances: impl Iterator<Item = &'a &'a Stance>, shape: Shape) -> bool {
+fn fit(step: &Step, stances: &[&Stance], shape: Shape) -> bool {
     let (height, text) = match shape {
         Shape::Wide => (WIDE_HEIGHT, Estimate::WIDE),
         Shape::Portrait => (PORTRAIT_HEIGHT, Estimate::STACKED),
         Shape::Square => (SQUARE_HEIGHT, Estimate::STACKED),
     };
-    stances.map(|stance| text.height(step, stance)).sum::<f32>() <= height
+    let heights = stances.iter().map(|stance| text.height(step, stance));
+    heights.sum::<f32>() <= height
 }
 
 /// How much room text takes up on a card, on average.

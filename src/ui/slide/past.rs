@@ -1,26 +1,75 @@
 //! What a slide draws of the data: nothing after the day of its step.
 
+use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use egui::{Context, Id};
 
-use crate::analysis::{DatedSpan, DenseSeries, Query, Series, ViewData};
+use super::parts::divided;
+use super::style::Shape;
+use crate::analysis::{DatedSpan, DenseSeries, Mark, Query, Series, ViewData};
 use crate::model::{Dataset, Day, Stance, Step, StepView};
 use crate::view::View;
 
 /// The most slides whose data are kept; more than are visible at once.
 const MAX_SLIDES: usize = 16;
 
-/// What a slide draws: nothing after its day, unless it shows what is later; the statements that
-/// it cites like those that set a line; and of the actions without a level, those of its cards.
+/// What the slides of a step share: nothing after its day, unless it shows what is later. Of the
+/// marks, only those that it cites and those that set a line set one here, unless there are too
+/// many of the latter.
+pub struct StepData {
+    /// What the data were computed from: the revision of the document, the view, the step and how
+    /// its cards are grouped.
+    key: (u64, View, Step, Shape),
+    /// The view and data of the step's question.
+    shown: (View, ViewData),
+    /// Those of each question, on a slide of all questions.
+    pub(super) questions: Vec<(View, ViewData)>,
+    /// The indices of the stances whose cards the step shows.
+    stances: Vec<usize>,
+    /// Which of these each slide shows.
+    parts: Vec<Range<usize>>,
+}
+
+/// What a slide draws: what its step does, and of the actions without a level, those of its cards.
 pub(super) struct SlideData {
-    /// What the data were computed from: the revision of the document, the view, the step and the
-    /// part.
-    key: (u64, View, Step, usize),
+    part: usize,
+    pub step: Arc<StepData>,
     /// The view and data of the step's question.
     pub shown: (View, ViewData),
-    /// Those of each question, on a slide of all questions.
-    pub questions: Vec<(View, ViewData)>,
+}
+
+/// What was computed lately.
+#[derive(Clone, Default)]
+struct Kept {
+    steps: Vec<Arc<StepData>>,
+    slides: Vec<Arc<SlideData>>,
+}
+
+impl Kept {
+    fn with<R>(ctx: &Context, change: impl FnOnce(&mut Self) -> R) -> R {
+        let id = Id::unique("data of slides");
+        let mut kept: Self = ctx.data(|data| data.get_temp(id)).unwrap_or_default();
+        let result = change(&mut kept);
+        ctx.data_mut(|data| data.insert_temp(id, kept));
+        result
+    }
+}
+
+/// Returns the wanted item, computed if it is not there, and puts it first.
+fn first<T>(
+    items: &mut Vec<Arc<T>>,
+    is_wanted: impl Fn(&T) -> bool,
+    compute: impl FnOnce() -> T,
+) -> Arc<T> {
+    let item = match items.iter().position(|item| is_wanted(item)) {
+        Some(index) => items.remove(index),
+        None => Arc::new(compute()),
+    };
+    items.truncate(MAX_SLIDES - 1);
+    items.insert(0, Arc::clone(&item));
+    item
 }
 
 impl SlideData {
@@ -28,33 +77,55 @@ impl SlideData {
     pub fn cached(
         ctx: &Context,
         dataset: &Dataset,
-        key: (u64, &View, &Step, usize),
-        view_data: &ViewData,
-        cards: &[&Stance],
-    ) -> Arc<Self> {
-        let id = Id::unique("data of slides");
-        let mut slides: Vec<Arc<Self>> = ctx.data(|data| data.get_temp(id)).unwrap_or_default();
-        slides.retain(|slide| slide.key.0 == key.0);
-        let index = slides.iter().position(|slide| {
-            let (revision, view, step, part) = &slide.key;
-            (*revision, view, step, *part) == key
-        });
-        let slide = match index {
-            Some(index) => slides.remove(index),
-            None => Arc::new(Self::new(dataset, key, view_data, cards)),
-        };
-        slides.truncate(MAX_SLIDES - 1);
-        slides.insert(0, Arc::clone(&slide));
-        ctx.data_mut(|data| data.insert_temp(id, slides));
-        slide
-    }
-
-    fn new(
-        dataset: &Dataset,
         (revision, view, step, part): (u64, &View, &Step, usize),
         view_data: &ViewData,
-        cards: &[&Stance],
+        shape: Shape,
+    ) -> Arc<Self> {
+        Kept::with(ctx, |kept| {
+            kept.steps.retain(|step| step.key.0 == revision);
+            let steps: &Vec<_> = &kept.steps;
+            kept.slides.retain(|slide| {
+                let is_kept = |step| Arc::ptr_eq(step, &slide.step);
+                steps.iter().any(is_kept)
+            });
+            let is_wanted = |data: &StepData| {
+                let (of, of_view, of_step, of_shape) = &data.key;
+                (*of, *of_shape) == (revision, shape) && of_view == view && of_step == step
+            };
+            let step = first(&mut kept.steps, is_wanted, || {
+                StepData::new(dataset, (revision, view, step), view_data, shape)
+            });
+            let is_wanted = |slide: &Self| slide.part == part && Arc::ptr_eq(&slide.step, &step);
+            first(&mut kept.slides, is_wanted, || {
+                Self::new(dataset, Arc::clone(&step), part)
+            })
+        })
+    }
+
+    fn new(dataset: &Dataset, step: Arc<StepData>, part: usize) -> Self {
+        let mut shown = step.shown.clone();
+        let cards = step.cards(dataset, part);
+        shown.1.series.actions.retain(|action| {
+            let stance = &dataset.stances[action.stance];
+            cards.iter().any(|card| card.is_same_statement(stance))
+        });
+        Self { part, step, shown }
+    }
+}
+
+impl StepData {
+    /// Computes what the slides of a step share.
+    pub fn new(
+        dataset: &Dataset,
+        (revision, view, step): (u64, &View, &Step),
+        view_data: &ViewData,
+        shape: Shape,
     ) -> Self {
+        let (stances, parts) = divided(dataset, view, step, shape);
+        let indices = stances
+            .iter()
+            .filter_map(|stance| dataset.stance_index(&stance.id));
+        let stances = indices.collect();
         let mut shown = (view.clone(), view_data.clone());
         let mut questions = match step.view {
             StepView::AllQuestions => ViewData::of_questions(dataset, view),
@@ -65,19 +136,57 @@ impl SlideData {
                 end_on_day(dataset, view, data);
             }
         }
-        let series = &mut shown.1.series;
-        for mark in &mut series.marks {
-            mark.sets_line |= step.stances.contains(&dataset.stances[mark.stance].id);
+        let is_dense = shown.1.dense.is_some();
+        let marks = &mut shown.1.series.marks;
+        #[cfg(test)]
+        crate::analysis::work::add(marks.len());
+        let cited = step
+            .stances
+            .iter()
+            .filter_map(|id| dataset.stance_index(id));
+        let cited: BTreeSet<usize> = cited.collect();
+        let place = |mark: &Mark| (mark.party, mark.day, mark.value.to_bits());
+        let is_cited = |mark: &&Mark| cited.contains(&mark.stance);
+        let places: BTreeSet<_> = marks.iter().filter(is_cited).map(place).collect();
+        for mark in marks {
+            // A cited mark takes the place of another that says the same on its day.
+            mark.sets_line = cited.contains(&mark.stance)
+                || (mark.sets_line && !is_dense && !places.contains(&place(mark)));
         }
-        series.actions.retain(|action| {
-            let stance = &dataset.stances[action.stance];
-            cards.iter().any(|card| card.is_same_statement(stance))
-        });
         Self {
-            key: (revision, view.clone(), step.clone(), part),
+            key: (revision, view.clone(), step.clone(), shape),
             shown,
             questions,
+            stances,
+            parts,
         }
+    }
+
+    /// Keeps the data for a drawing that begins.
+    pub fn keep(self: &Arc<Self>, ctx: &Context) {
+        Kept::with(ctx, |kept| {
+            if !kept.steps.iter().any(|step| Arc::ptr_eq(step, self)) {
+                kept.steps.push(Arc::clone(self));
+            }
+        });
+    }
+
+    /// The number of slides.
+    pub fn part_count(&self) -> usize {
+        self.parts.len()
+    }
+
+    /// The stances whose cards the step shows.
+    pub(super) fn stances<'a>(&self, dataset: &'a Dataset) -> Vec<&'a Stance> {
+        let stances = self.stances.iter();
+        stances.map(|stance| &*dataset.stances[*stance]).collect()
+    }
+
+    /// The stances whose cards a slide shows.
+    pub fn cards<'a>(&self, dataset: &'a Dataset, part: usize) -> Vec<&'a Stance> {
+        let part = self.parts.get(part).cloned().unwrap_or_default();
+        let stances = self.stances[part].iter();
+        stances.map(|stance| &*dataset.stances[*stance]).collect()
     }
 }
 
@@ -139,6 +248,37 @@ mod tests {
     }
 
     #[test]
+    fn the_slides_of_a_step_share_what_is_computed() {
+        let dataset = &Document::embedded().dataset;
+        let stances = dataset.stances.iter().map(|stance| stance.id.clone());
+        let step = Step {
+            stances: stances.collect(),
+            ..Step::default()
+        };
+        let view = View::new(dataset);
+        let data = ViewData::new(dataset, &view);
+        let ctx = Context::default();
+        let slide = |part: usize| {
+            let key = (0, &view, &step, part);
+            SlideData::cached(&ctx, dataset, key, &data, Shape::Wide)
+        };
+        let first = slide(0);
+        let parts = first.step.part_count();
+        assert!(parts > 10);
+        // The marks are looked at once, not for each slide.
+        let mut cards = Vec::new();
+        let work = crate::analysis::work::of(|| {
+            for part in 0..parts {
+                let slide = slide(part);
+                assert!(Arc::ptr_eq(&slide.step, &first.step));
+                cards.extend(slide.step.cards(dataset, part));
+            }
+        });
+        assert_eq!(work, 0);
+        assert_eq!(cards, first.step.stances(dataset));
+    }
+
+    #[test]
     fn a_thumbnail_of_all_questions_has_the_data_of_its_own_day() {
         let dataset = &Document::embedded().dataset;
         let step = Step {
@@ -153,8 +293,10 @@ mod tests {
                 ..View::new(dataset)
             };
             let data = ViewData::new(dataset, &view);
-            let slide = || SlideData::cached(&ctx, dataset, (0, &view, &step, 0), &data, &[]);
-            assert_eq!(slide().questions, ViewData::of_questions(dataset, &view));
+            let key = (0, &view, &step, 0);
+            let slide = || SlideData::cached(&ctx, dataset, key, &data, Shape::Wide);
+            let questions = ViewData::of_questions(dataset, &view);
+            assert_eq!(slide().step.questions, questions);
             assert!(Arc::ptr_eq(&slide(), &slide()));
         }
     }

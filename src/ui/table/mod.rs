@@ -132,9 +132,16 @@ fn margin(ui: &Ui) -> f32 {
     }
 }
 
-/// Draws the table on a page of its own, with as many rows as fit from `first`. Returns the first
-/// row that does not fit.
-pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, first: usize) -> Option<usize> {
+/// Returns the indices of the listed stances, in the order of the rows.
+pub fn rows(scene: Scene<'_>) -> Vec<usize> {
+    let mut state = TableState::default();
+    update_rows(scene, &mut state);
+    state.rows
+}
+
+/// Draws the table on a page of its own, with as many of its [`rows`] as fit from `first`. Returns
+/// the first row that does not fit.
+pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, rows: &[usize], first: usize) -> Option<usize> {
     const FOOTER_HEIGHT: f32 = 34.0;
     let theme = scene.theme;
     let area = ui.max_rect();
@@ -142,8 +149,6 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, first: usize) -> Option<usize
     ui.spacing_mut().item_spacing.y = 0.0;
     let heading_rect = page::draw_heading(ui, scene, area);
     ui.advance_cursor_after_rect(heading_rect);
-    let mut state = TableState::default();
-    update_rows(scene, &mut state);
     show_question(ui, scene, margin, None);
     let columns = Columns::new(ui.available_width() - 2.0 * margin);
     ui.add_space(10.0);
@@ -158,9 +163,9 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, first: usize) -> Option<usize
     kit::name_part(ui, ui.scope_id().with("header"), Role::Row, header, "");
     let bottom = area.bottom() - FOOTER_HEIGHT;
     let dataset = &scene.document.dataset;
-    let listed = state.rows.len();
+    let listed = rows.len();
     let mut end = first;
-    for index in state.rows.iter().skip(first) {
+    for index in rows.iter().skip(first) {
         let row = Row::new(ui, scene, &dataset.stances[*index], &columns, false);
         // A page has at least one row.
         if top + row.height() > bottom && end > first {
@@ -413,6 +418,8 @@ fn update_rows(scene: Scene<'_>, state: &mut TableState) {
     }
     let text = kit::WordFilter::new(&key.filter.text);
     let stances = &scene.document.dataset.stances;
+    #[cfg(test)]
+    crate::analysis::work::add(stances.len());
     let mut rows: Vec<(Option<SortKey>, usize)> = stances
         .iter()
         .enumerate()

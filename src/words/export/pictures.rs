@@ -23,6 +23,37 @@ pub fn bad_page_size(width: u32, height: u32, sides: &RangeInclusive<u32>) -> Wo
     ))
 }
 
+// The texts of a picture, in the error for one that is too long.
+
+pub const TITLE: Words = Words::fixed("title");
+pub const SUBTITLE: Words = Words::fixed("subtitle");
+pub const SCOPE: Words = Words::fixed("scope");
+pub const CREDIT: Words = Words::fixed("credit");
+pub const ANNOTATION: Words = Words::fixed("annotation");
+
+pub fn text_of(id: &str) -> Words {
+    Words::built(format!("text of \"{id}\""))
+}
+
+pub fn notes_of(step: usize) -> Words {
+    Words::built(format!("text of the notes of step {step}"))
+}
+
+/// "the title has 20000000 characters; expected at most 20000 in a picture; shorten it".
+pub fn text_too_long(name: &str, chars: usize, most: usize) -> Words {
+    Words::built(format!(
+        "the {name} has {chars} characters; expected at most {most} in a picture; shorten it"
+    ))
+}
+
+/// "step 1 cites 2000 stances; expected at most 500 on slides; divide it into several steps".
+pub fn too_many_cards(step: usize, stances: usize, most: usize) -> Words {
+    Words::built(format!(
+        "step {step} cites {stances} stances; expected at most {most} on slides; \
+         divide it into several steps"
+    ))
+}
+
 /// "640x360 is too small for the content; the smallest size that works is 640x370".
 pub fn page_too_small((width, height): (u32, u32), (fit_width, fit_height): (u32, u32)) -> Words {
     Words::built(format!(

@@ -1,0 +1,210 @@
+//! Texts that are far too long for a picture: laying them out takes gigabytes of memory, and nobody
+//! could read them.
+
+use crate::export::Subject;
+use crate::model::{Passage, Question, Scale, Stance};
+use crate::view::Contents;
+use crate::words::{Words, export::pictures as words};
+
+/// The longest text that is drawn, in characters: about ten pages.
+const MAX_CHARS: usize = 20_000;
+
+/// The most stances of which a step has cards: a slide has two or three.
+const MAX_CARDS: usize = 500;
+
+/// Checks that the texts of a subject's page can be drawn.
+///
+/// # Errors
+/// Returns an error that names the first text that is too long.
+pub fn check_texts(subject: Subject<'_>) -> Result<(), Words> {
+    let (dataset, page) = (&subject.document.dataset, subject.page);
+    let title = page.title.as_ref().unwrap_or(&dataset.title);
+    let credit = page.credit.as_deref().unwrap_or_default();
+    check(|| words::TITLE, title)?;
+    check(|| words::SUBTITLE, &dataset.subtitle)?;
+    check(|| words::SCOPE, &dataset.scope)?;
+    check(|| words::CREDIT, credit)?;
+    dataset
+        .authors
+        .iter()
+        .try_for_each(|author| check(|| words::CREDIT, author))?;
+    dataset
+        .questions
+        .iter()
+        .try_for_each(|question| check_question(question))?;
+    for party in &dataset.parties {
+        check(|| words::text_of(&party.id), &party.name)?;
+    }
+    for actor in &dataset.actors {
+        let roles = actor.roles.iter().map(|role| &role.title);
+        for text in roles.chain([&actor.name]) {
+            check(|| words::text_of(&actor.id), text)?;
+        }
+    }
+    match page.contents {
+        Contents::Step(index) => {
+            let Some(step) = dataset.steps.get(index) else {
+                return Ok(());
+            };
+            if step.stances.len() > MAX_CARDS {
+                return Err(words::too_many_cards(
+                    index + 1,
+                    step.stances.len(),
+                    MAX_CARDS,
+                ));
+            }
+            check(
+                || words::ANNOTATION,
+                step.annotation.as_deref().unwrap_or_default(),
+            )?;
+            let mut stances = dataset.cited_stances(step);
+            stances.try_for_each(|stance| check_stance(stance, step.passages(stance)))
+        }
+        Contents::Card => {
+            let stance = subject.view.selected.as_deref();
+            let mut stance = stance.and_then(|id| dataset.stance(id)).into_iter();
+            stance.try_for_each(|stance| check_stance(stance, stance.passages()))
+        }
+        Contents::Table | Contents::Window => {
+            let mut stances = dataset.stances.iter();
+            stances.try_for_each(|stance| check_stance(stance, stance.passages()))
+        }
+        Contents::Chart | Contents::AllQuestions | Contents::Grid => Ok(()),
+    }
+}
+
+/// Checks that what a handout has of a step below its slide can be drawn.
+///
+/// # Errors
+/// Returns an error that names the first text that is too long.
+pub fn check_handout(subject: Subject<'_>, index: usize) -> Result<(), Words> {
+    let dataset = &subject.document.dataset;
+    let Some(step) = dataset.steps.get(index) else {
+        return Ok(());
+    };
+    let notes = step.notes.as_deref().unwrap_or_default();
+    check(|| words::notes_of(index + 1), notes)?;
+    let mut stances = dataset.cited_stances(step);
+    stances.try_for_each(|stance| check_stance(stance, stance.passages()))
+}
+
+fn check_question(question: &Question) -> Result<(), Words> {
+    let mut texts = vec![&question.tab, &question.ask];
+    match &question.scale {
+        Scale::Ordinal(levels) => {
+            texts.extend(levels.iter().flat_map(|level| [&level.short, &level.label]));
+        }
+        Scale::Continuous {
+            unit,
+            low_end,
+            high_end,
+            ..
+        } => texts.extend([unit, low_end, high_end]),
+    }
+    let mut texts = texts.into_iter();
+    texts.try_for_each(|text| check(|| words::text_of(&question.id), text))
+}
+
+fn check_stance(stance: &Stance, passages: Vec<Passage<'_>>) -> Result<(), Words> {
+    let name = || words::text_of(&stance.id);
+    for passage in passages {
+        check(name, passage.text())?;
+    }
+    let others = [&stance.no_position, &stance.venue, &stance.condition];
+    let mut others = others.into_iter().flatten();
+    others.try_for_each(|text| check(name, text))
+}
+
+fn check(name: impl FnOnce() -> Words, text: &str) -> Result<(), Words> {
+    // Each character has a byte at least.
+    if text.len() <= MAX_CHARS {
+        return Ok(());
+    }
+    match text.chars().count() {
+        ..=MAX_CHARS => Ok(()),
+        chars => Err(words::text_too_long(&name(), chars, MAX_CHARS)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::render;
+    use crate::view::{Page, View};
+
+    const LIMIT: &str = "has 20001 characters; expected at most 20000 in a picture; shorten it";
+
+    /// The error for a page of the embedded dataset with a text in place of another.
+    fn error(old: &str, new: &str, contents: Contents, stance: Option<&str>) -> String {
+        let text = Document::embedded().text.replacen(old, new, 1);
+        assert_ne!(text, *Document::embedded().text);
+        let document = Document::read(None, text).expect("a dataset");
+        let view = View {
+            selected: stance.map(ToOwned::to_owned),
+            ..View::new(&document.dataset)
+        };
+        let page = Page {
+            contents,
+            size: (1920, 1080),
+            ..Page::default()
+        };
+        let subject = Subject {
+            document: &document,
+            view: &view,
+            page: &page,
+        };
+        let result = match contents {
+            // Nothing else has the notes.
+            Contents::Step(_) if new.contains("notes") => render::handout(subject).map(drop),
+            _ => render::render_page(subject).map(drop),
+        };
+        result.expect_err("a text that is too long").to_string()
+    }
+
+    #[test]
+    fn a_text_that_is_too_long_is_named() {
+        let long = "long ".repeat(4_000) + "é";
+        for field in ["title", "subtitle", "scope"] {
+            let contents = Contents::Chart;
+            let message = error(
+                &format!("    {field}: \""),
+                &format!("    {field}: \"{long}\", // \""),
+                contents,
+                None,
+            );
+            assert_eq!(message, format!("the {field} {LIMIT}"));
+        }
+        let summary = (
+            "summary: \"Calls going ahead without",
+            format!("summary: \"{long}\", // "),
+        );
+        let stance = "biden-2024-03-red-line";
+        for contents in [Contents::Step(0), Contents::Card, Contents::Table] {
+            let message = error(summary.0, &summary.1, contents, Some(stance));
+            assert_eq!(message, format!("the text of \"{stance}\" {LIMIT}"));
+        }
+        let notes = error(
+            "notes: \"",
+            &format!("notes: \"{long}\", // "),
+            Contents::Step(0),
+            None,
+        );
+        assert_eq!(notes, format!("the text of the notes of step 1 {LIMIT}"));
+    }
+
+    #[test]
+    fn a_step_with_more_cards_than_anybody_would_show_is_refused() {
+        let ids = "\"biden-2024-03-red-line\", ".repeat(501);
+        let message = error(
+            "stances: [\"pm-office",
+            &format!("stances: [{ids}\"pm-office"),
+            Contents::Step(0),
+            None,
+        );
+        let expected = "step 1 cites 502 stances; expected at most 500 on slides; \
+                        divide it into several steps";
+        assert!(message.starts_with("step 1 cites 50"), "{message}");
+        assert!(message.ends_with(&expected[22..]), "{message}");
+    }
+}
