@@ -18,7 +18,7 @@
 //!   other programs on the author's system may need them.
 
 use super::tree::{Token, TokenKind, Tree, Value, ValueKind, tokens};
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::model::Section;
 
 const INDENT: &str = "    ";
@@ -41,7 +41,7 @@ pub fn format(text: &str) -> Result<String, Vec<Diagnostic>> {
     if !diagnostics.is_empty() {
         // This finds the problems of each entry, with their fixes.
         let mut found = super::read(text).diagnostics;
-        found.retain(|found| found.code.is_syntax());
+        found.retain(|found| found.code.is_syntax() && found.severity() == Severity::Error);
         return Err(if found.is_empty() { diagnostics } else { found });
     }
     let tokens: Vec<Token> = tokens(text, Span::new(0, text.len())).collect();

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::tree::{Token, TokenKind, tokens};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
-use crate::hidden::find;
+use crate::hidden::{find, replaced};
 use crate::words::problems::hidden as words;
 
 /// Returns a problem for each text, comment or gap with characters that cannot be seen. In a
@@ -87,19 +87,7 @@ fn escape(c: char) -> String {
 
 /// Escapes the hidden characters of a string in RON.
 pub(super) fn escaped(string: &str) -> Cow<'_, str> {
-    let mut found = find(string).peekable();
-    if found.peek().is_none() {
-        return Cow::Borrowed(string);
-    }
-    let mut out = String::with_capacity(string.len() + 16);
-    let mut end = 0;
-    for (i, c) in found {
-        out.push_str(&string[end..i]);
-        out.push_str(&escape(c));
-        end = i + c.len_utf8();
-    }
-    out.push_str(&string[end..]);
-    Cow::Owned(out)
+    replaced(string, |_, c| Some(escape(c)))
 }
 
 /// Whether the values of a field are ids, names or links.

@@ -1,5 +1,6 @@
 //! Characters that cannot be seen, and words of several scripts.
 
+use standpoint::diagnostic::{Diagnostic, Severity};
 use standpoint::file::{self, fixed};
 
 use super::recovery::{MEDIUM, mutated};
@@ -97,6 +98,26 @@ fn outside_of_texts_nothing_is_hidden() {
     assert_eq!(file::read(&MEDIUM.replace('\n', "\r\n")).diagnostics, []);
 }
 
+/// They leave no doubt about the values and the brackets beside them.
+#[test]
+fn hidden_characters_hide_no_other_problem() {
+    let raw = MEDIUM.replace(QUOTE, "r\"They are \u{200B}far apart\"");
+    for (intact, broken) in [("summary: ", "sumary: "), ("title: ", "titel: ")] {
+        let text = raw.replacen(intact, broken, 1);
+        let text = text.replacen("Dataset(", "// A\u{202E}\nDataset(", 1);
+        let expected = raw.replacen("Dataset(", "// A\nDataset(", 1);
+        assert_eq!(fixed(&text).text, expected, "{broken}");
+    }
+    // A file is not formatted because of the bracket.
+    let open = raw.replacen("parties: [", "parties: ", 1);
+    let problems = file::format(&open).expect_err("a missing bracket");
+    let is_error = |problem: &Diagnostic| problem.severity() == Severity::Error;
+    assert!(
+        !problems.is_empty() && problems.iter().all(is_error),
+        "{problems:?}"
+    );
+}
+
 #[test]
 fn names_have_neither_hidden_characters_nor_mixed_scripts() {
     let found = problems(NAME, "name: \"Jon \u{410}lterman\"");
@@ -140,6 +161,9 @@ fn ids_and_links_are_of_one_script() {
         ("https://ar.wikipedia.org/wiki/رفح", None),
         ("https://пример.рф/call", None),
         (r"https://example.org/\u{202E}call", Some("invalid-link")),
+        ("https://example.org@evil.org/call", Some("invalid-link")),
+        ("https://example.org/the call", Some("invalid-link")),
+        ("javascript:alert(1)", Some("invalid-link")),
     ] {
         let found = codes(url, &format!("url: \"{link}\""));
         let is_expected = match expected {

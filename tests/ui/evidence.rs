@@ -128,6 +128,24 @@ fn how_to_read_has_the_credits_if_there_are_any() {
     assert!(window.shows_text("Who speaks") && !window.shows_text("Credits"));
 }
 
+#[test]
+fn a_text_that_disguises_its_target_is_no_link() {
+    let text = evidence().text.replace(
+        "https://example.org/codebook",
+        "https://example.org@evil.org/codebook",
+    );
+    let mut window = Window::new(Document::read(None, &text).expect("a dataset"));
+    window.run(Command::ToggleGuide);
+    for section in ["Credits", "Coding rules"] {
+        window.node(Role::Button, section).click_accesskit();
+    }
+    window.settle();
+    let links = window.names(Role::Link);
+    assert!(!links.is_empty());
+    assert!(links.iter().all(|name| !name.contains('@')), "{links:?}");
+    assert!(window.shows_text("Coding rules: https://example.org@evil.org/codebook"));
+}
+
 /// The names of the cards on the slide.
 fn slide_cards(window: &Window) -> Vec<String> {
     let mut names = window.names(Role::Button);
