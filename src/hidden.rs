@@ -260,6 +260,12 @@ pub fn mixed_scripts(word: &str) -> Option<Vec<&'static str>> {
     Some(scripts)
 }
 
+/// A text in which each letter is replaced by one for all that look like it (UTS 39). Texts with
+/// the same skeleton look alike.
+pub fn skeleton(text: &str) -> String {
+    unicode_security::skeleton(text).collect()
+}
+
 /// The words of a name: letters and digits with the marks on them.
 pub fn words(name: &str) -> impl Iterator<Item = &str> {
     let is_gap = |c: char| !c.is_alphanumeric() && c.script() != Script::Inherited;

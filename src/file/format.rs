@@ -17,7 +17,7 @@
 //! - Line endings are those of most lines of the file, and a byte-order mark stays:
 //!   other programs on the author's system may need them.
 
-use super::tree::{Token, TokenKind, Tree, Value, ValueKind, tokens};
+use super::tree::{Field, Token, TokenKind, Tree, Value, ValueKind, tokens};
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::model::Section;
 
@@ -78,10 +78,8 @@ fn is_dataset(text: &str, value: &Value) -> bool {
     let ValueKind::Struct { fields, .. } = &value.kind else {
         return false;
     };
-    let is_section = |name: &str| Section::ALL.iter().any(|section| section.name() == name);
-    fields
-        .iter()
-        .any(|field| is_section(field.name.slice(text)))
+    let is_section = |field: &Field| Section::from_name(field.name.slice(text)).is_some();
+    fields.iter().any(is_section)
 }
 
 /// A token other than whitespace.

@@ -225,6 +225,81 @@ fn a_presentation_has_nothing_that_reorders_text() {
     }
 }
 
+/// The texts of a PDF besides the words on its pages: titles, names, alternatives and XMP.
+#[cfg(feature = "gui")]
+fn texts_of_pdf(pdf: &[u8]) -> Vec<String> {
+    let file = String::from_utf8_lossy(pdf);
+    let outside: String = file
+        .split("\nstream\n")
+        .map(|part| part.split_once("endstream").map_or(part, |(_, rest)| rest))
+        .collect();
+    let mut texts: Vec<String> = crate::slides::streams(pdf);
+    // The codes of glyphs, which are no characters.
+    texts.retain(|text| !text.contains("begincmap") && !text.starts_with("\u{0}\u{1}\u{0}\u{0}"));
+    for text in &mut texts {
+        let lines = text
+            .lines()
+            .filter(|line| !line.ends_with("] TJ") && !line.ends_with(" Tj"));
+        *text = lines.collect::<Vec<&str>>().join("\n");
+    }
+    texts.push(outside);
+    let unicode = |text: &String| -> Vec<String> {
+        let strings = text.split("<FEFF").skip(1);
+        let digits = strings.filter_map(|rest| Some(rest.split_once('>')?.0));
+        let decode = |digits: &str| {
+            let units = digits.as_bytes().chunks(4);
+            let units = units.map(|unit| {
+                let unit = std::str::from_utf8(unit).expect("digits");
+                u16::from_str_radix(unit, 16).expect("a number")
+            });
+            String::from_utf16(&units.collect::<Vec<u16>>()).expect("UTF-16")
+        };
+        digits.map(decode).collect()
+    };
+    let decoded: Vec<String> = texts.iter().flat_map(unicode).collect();
+    let (_, xmp) = file.split_once("<x:xmpmeta").expect("XMP");
+    let (xmp, _) = xmp.split_once("</x:xmpmeta>").expect("its end");
+    texts.extend(decoded);
+    texts.push(xmp.to_owned());
+    texts
+}
+
+#[cfg(feature = "gui")]
+#[test]
+fn a_pdf_has_nothing_hidden() {
+    let folder = Folder::new();
+    let steps = "    steps: [Step(title: \"A \\u{202E}s\\u{200B}t\\u{1B}ep\", question: \"scale\", \
+        stances: [\"a-head-2024-03-10-wait\", \"b-head-2024-03-12-go\"], notes: \"\\u{202B}Note\")],\n    stances: [";
+    let text = hostile().replace("    stances: [", steps).replace(
+        "scope: \"",
+        "authors: [\"A\\u{202E}da\", \"B\\u{200B}o\\u{1B}\"], scope: \"\\u{202E}\\u{200B}\\u{1B}",
+    );
+    let file = folder.file("da\u{200b}ta.ron", text);
+    let path = folder.path("a.pdf");
+    for options in [
+        &["--all-steps"][..],
+        &["--notes"],
+        &["--view", "window", "--size", "1440x900"],
+        &["--view", "card", "--stance", "a-head-2024-03-10-wait"],
+    ] {
+        let output = export(&file, &path, &[options, &["--force"]].concat());
+        assert!(path.exists(), "{options:?}: {}", err(&output));
+        let pdf = fs::read(&path).expect("a file");
+        fs::remove_file(&path).expect("a file");
+        let texts = texts_of_pdf(&pdf);
+        for expected in ["Te[31mst", "dc:creator", "Ada", "“"] {
+            let is_there = texts.iter().any(|text| text.contains(expected));
+            assert!(is_there, "{options:?}: {expected}");
+        }
+        for text in texts.iter().chain(&crate::slides::pages(&pdf)) {
+            let found: Vec<String> = find(text).map(|(_, c)| label(c)).collect();
+            assert_eq!(found, [""; 0], "{options:?}: {text:?}");
+            // Nor as an escape in a string.
+            assert!(!text.contains("\\033"), "{options:?}: {text}");
+        }
+    }
+}
+
 #[test]
 fn a_fix_makes_visible_what_a_quotation_has_and_removes_the_rest() {
     let folder = Folder::new();

@@ -134,7 +134,7 @@ fn a_text_that_disguises_its_target_is_no_link() {
         "https://example.org/codebook",
         "https://example.org@evil.org/codebook",
     );
-    let mut window = Window::new(Document::read(None, &text).expect("a dataset"));
+    let mut window = Window::new(Document::read(None, text.as_str()).expect("a dataset"));
     window.run(Command::ToggleGuide);
     for section in ["Credits", "Coding rules"] {
         window.node(Role::Button, section).click_accesskit();

@@ -1,9 +1,11 @@
 //! Ids, names and links that look like others, or hide something.
 
+use std::collections::BTreeMap;
+
 use super::{Entry, Validator};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span};
 use crate::file::edit::ron_string;
-use crate::hidden;
+use crate::hidden::{self, skeleton};
 use crate::model::{Dataset, Scale, Section, is_web_link, link_host};
 use crate::words::problems::hidden as words;
 
@@ -41,6 +43,43 @@ impl Validator<'_, '_> {
                 let entry = (section, index);
                 self.check_name(entry, "id", dataset.id_at(section, index), Name::Id);
                 self.check_names_of(dataset, entry);
+            }
+        }
+    }
+
+    /// Checks that no two ids look alike, and no two names of parties and actors.
+    pub(super) fn check_lookalikes(&mut self, dataset: &Dataset) {
+        let entries = |section| (0..dataset.count(section)).map(move |index| (section, index));
+        let ids = Section::ALL.into_iter().flat_map(entries);
+        self.check_lookalikes_of(
+            "id",
+            ids.map(|(section, index)| ((section, index), dataset.id_at(section, index))),
+        );
+        let parties = entries(Section::Parties).zip(&dataset.parties);
+        let parties = parties.map(|(entry, party)| (entry, party.name.as_str()));
+        let actors = entries(Section::Actors).zip(&dataset.actors);
+        let actors = actors.map(|(entry, actor)| (entry, actor.name.as_str()));
+        self.check_lookalikes_of("name", parties.chain(actors));
+    }
+
+    fn check_lookalikes_of<'d>(
+        &mut self,
+        field: &str,
+        names: impl Iterator<Item = (Entry, &'d str)> + Clone,
+    ) {
+        if names.clone().all(|(_, name)| name.is_ascii()) {
+            return;
+        }
+        let mut firsts: BTreeMap<String, &str> = BTreeMap::new();
+        for (entry, name) in names {
+            let first = *firsts.entry(skeleton(name)).or_insert(name);
+            // The characters of ASCII, such as `l` and `1`, are taken to differ enough.
+            if first != name && !(first.is_ascii() && name.is_ascii()) {
+                let message = words::looks_alike(name, first);
+                self.add(
+                    entry,
+                    self.diagnostic(entry, field, Code::MisleadingName, message),
+                );
             }
         }
     }
@@ -84,7 +123,11 @@ impl Validator<'_, '_> {
             Section::Coders => {
                 self.check_name(entry, "name", &dataset.coders[index].name, Name::Words);
             }
-            Section::Stances | Section::Steps => {}
+            Section::Stances => {
+                let joint = dataset.stances[index].joint.as_deref();
+                self.check_name(entry, "joint", joint.unwrap_or_default(), Name::Id);
+            }
+            Section::Steps => {}
         }
     }
 

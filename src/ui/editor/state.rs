@@ -111,9 +111,7 @@ impl EditorState {
     /// Restores the edits from the previous session.
     pub fn restore(&mut self, drafts: &[DraftEntry]) {
         for draft in drafts {
-            let section = Section::ALL
-                .into_iter()
-                .find(|section| section.name() == draft.section);
+            let section = Section::from_name(&draft.section);
             let parse = |text: &str| {
                 let (value, problems) = Value::parse(text);
                 let root = value.filter(|_| problems.is_empty())?;

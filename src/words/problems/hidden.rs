@@ -1,4 +1,4 @@
-use crate::hidden::label;
+use crate::hidden::{isolated, label};
 use crate::words::{Words, list, number};
 
 /// The first of some hidden characters with its name, and how many others there are.
@@ -83,5 +83,12 @@ pub fn mixed_scripts(word: &str, scripts: &[&str]) -> Words {
     let scripts = list::and(scripts);
     Words::built(format!(
         "`{word}` mixes {scripts} letters; expected one script in a word"
+    ))
+}
+
+pub fn looks_alike(name: &str, other: &str) -> Words {
+    let (name, other) = (isolated(name), isolated(other));
+    Words::built(format!(
+        "`{name}` looks like `{other}`, with other letters; expected names that can be told apart"
     ))
 }
