@@ -247,3 +247,14 @@ fn only_the_editor_and_the_browser_are_started() {
         BTreeSet::from(["app/start.rs".to_owned()])
     );
 }
+
+/// What reads a dataset, computes with it or draws it opens no file, so that no text in it can name
+/// one.
+#[test]
+fn only_documents_commands_and_the_window_touch_files() {
+    let is_file = |line: &str| line.contains("fs::") || line.contains("File::");
+    let files = files_with(is_file);
+    let files = files.iter().filter(|file| !file.ends_with("tests.rs"));
+    let modules: BTreeSet<&str> = files.filter_map(|file| file.split('/').next()).collect();
+    assert_eq!(modules, BTreeSet::from(["app", "cli", "document"]));
+}

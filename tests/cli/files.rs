@@ -56,6 +56,14 @@ fn folders_devices_and_files_that_are_too_large_are_refused_by_each_command() {
             let message = error_of(&arguments);
             assert!(message.contains(path), "{arguments:?}: {message}");
             assert!(message.contains(reason), "{arguments:?}: {message}");
+            let is_window = arguments[0] == "present" || arguments[0] == path;
+            let limit = if is_window {
+                "up to 80 MB"
+            } else {
+                "up to 256 MB"
+            };
+            let says_limit = message.contains(limit) || !message.contains("too large");
+            assert!(says_limit, "{arguments:?}: {message}");
             assert_eq!(message.lines().count(), 1, "{message}");
         }
     }

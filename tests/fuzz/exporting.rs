@@ -28,15 +28,16 @@ const CUT: &str = " would be cut: ";
 
 /// What the messages say for which an export is refused: those of pages and of contents that do not
 /// exist. Data have no reason to be refused, except that there is no question.
-const REFUSALS: [&str; 9] = [
+const REFUSALS: [&str; 10] = [
     CUT,
     "is too small for the content",
     "does not fit into",
     "no stance is selected",
-    "there is no step to show",
+    "there is no step ",
+    "the dataset has no steps",
     "a web page has the chart or a step",
     "a presentation is made from steps",
-    "there is no question",
+    "the dataset has no question",
     "has no questions yet",
 ];
 

@@ -134,16 +134,25 @@ fn a_text_that_disguises_its_target_is_no_link() {
         "https://example.org/codebook",
         "https://example.org@evil.org/codebook",
     );
-    let mut window = Window::new(Document::read(None, text.as_str()).expect("a dataset"));
-    window.run(Command::ToggleGuide);
-    for section in ["Credits", "Coding rules"] {
+    let document = Document::read(None, text.as_str()).expect("a dataset");
+    for (section, credit) in [
+        (
+            "Credits",
+            "Coding rules: https://example.org@evil.org/codebook",
+        ),
+        (
+            "Coding rules",
+            "Codebook: https://example.org@evil.org/codebook",
+        ),
+    ] {
+        let mut window = Window::sized(document.clone(), vec2(1440.0, 1900.0));
+        window.run(Command::ToggleGuide);
         window.node(Role::Button, section).click_accesskit();
+        window.settle();
+        assert_eq!(count_labels(&window, credit), 1, "{section}");
+        let links = window.names(Role::Link);
+        assert!(links.iter().all(|name| !name.contains('@')), "{links:?}");
     }
-    window.settle();
-    let links = window.names(Role::Link);
-    assert!(!links.is_empty());
-    assert!(links.iter().all(|name| !name.contains('@')), "{links:?}");
-    assert!(window.shows_text("Coding rules: https://example.org@evil.org/codebook"));
 }
 
 /// The names of the cards on the slide.
