@@ -11,22 +11,18 @@
 //! This prints the number of executions and each finding, which is reduced and written into
 //! `tests/corpus`, where it fails until it is fixed.
 
+mod commands;
 mod dates;
 mod editing;
 mod engine;
+mod exporting;
 mod importing;
 mod mutations;
-mod reading;
-
-#[cfg(feature = "gui")]
-mod commands;
-#[cfg(feature = "gui")]
-mod exporting;
-#[cfg(feature = "gui")]
+#[path = "../diagnostics/pieces.rs"]
+mod pieces;
 mod readers;
-#[cfg(all(feature = "gui", target_os = "linux"))]
+mod reading;
+#[cfg(target_os = "linux")]
 mod soak;
-#[cfg(feature = "gui")]
 mod state;
-#[cfg(feature = "gui")]
 mod window;

@@ -11,6 +11,7 @@ use standpoint::diagnostic::Span;
 use standpoint::file::tree::{TokenKind, tokens};
 
 use crate::engine::{Case, corpus, files};
+use crate::pieces::PIECES;
 
 /// The length up to which mutations make a text longer.
 const MAX_LENGTH: usize = 300_000;
@@ -95,42 +96,6 @@ const ODD_WORDS: &[&str] = &[
     "id",
     "b'",
     "é",
-];
-
-const PIECES: &[&str] = &[
-    "(",
-    ")",
-    "[",
-    "]",
-    "{",
-    "}",
-    ",",
-    ",,",
-    ":",
-    ";",
-    "\"",
-    "\\",
-    "'",
-    "\n",
-    "\r\n",
-    "    ",
-    "//",
-    "/*",
-    "*/",
-    "r#\"",
-    "\"#",
-    "b\"",
-    "-",
-    "…",
-    "😀",
-    "\u{feff}",
-    "\u{0}",
-    "#![enable(implicit_some)]",
-    "<<<<<<< ours\n",
-    "=======\n",
-    ">>>>>>> theirs\n",
-    "Stance(id: \"x\"),",
-    "id: \"x\",",
 ];
 
 /// A change of a text. The indices choose tokens or groups of brackets.
