@@ -7,6 +7,7 @@
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
+use std::path::Path;
 
 use unicode_script::{Script, UnicodeScript as _};
 use unicode_security::mixed_script::AugmentedScriptSet;
@@ -77,12 +78,6 @@ pub fn is_hidden(c: char) -> bool {
         | '\u{1BCA0}'..='\u{1BCA3}'
         | '\u{1D173}'..='\u{1D17A}'
         | '\u{E0000}'..='\u{E0FFF}')
-}
-
-/// Whether a character changes the direction of the text around it.
-pub fn is_bidi_control(c: char) -> bool {
-    matches!(c,
-        '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The hidden characters of a text with their offsets, except those that belong there: joiners
@@ -159,26 +154,60 @@ fn is_in_flag(before: &str, c: char, after: &str) -> bool {
         && (c == '\u{E007F}' || after.next() == Some('\u{E007F}'))
 }
 
+/// Replaces some hidden characters of a text.
+pub fn replaced(text: &str, replacement: impl Fn(usize, char) -> Option<String>) -> Cow<'_, str> {
+    let mut out = String::new();
+    let mut end = 0;
+    for (i, c) in find(text) {
+        if let Some(replacement) = replacement(i, c) {
+            out.push_str(&text[end..i]);
+            out.push_str(&replacement);
+            end = i + c.len_utf8();
+        }
+    }
+    if end == 0 {
+        return Cow::Borrowed(text);
+    }
+    out.push_str(&text[end..]);
+    Cow::Owned(out)
+}
+
 /// Writes the hidden characters of a text so that they can be seen: `␛`, or `<U+202E>`. Text for
 /// a terminal, a message or a document must pass through this. Whole isolates are left out, as
 /// sentences have them around names.
 pub fn visible(text: &str) -> Cow<'_, str> {
-    let mut found = find(text).peekable();
-    if found.peek().is_none() {
+    if find(text).next().is_none() {
         return Cow::Borrowed(text);
     }
     let isolates = whole_isolates(text);
-    let mut out = String::with_capacity(text.len() + 16);
-    let mut end = 0;
-    for (i, c) in found {
-        out.push_str(&text[end..i]);
-        if isolates.binary_search(&i).is_err() {
-            out.push_str(&label(c));
+    replaced(text, |i, c| {
+        Some(match isolates.binary_search(&i) {
+            Ok(_) => String::new(),
+            Err(_) => label(c),
+        })
+    })
+}
+
+/// Like [`visible`], for text in a line of output, such as the name of a file, which may have any
+/// character: line breaks and tabs are also shown, and so are whole isolates.
+pub fn visible_line(text: &str) -> Cow<'_, str> {
+    let mut shown = replaced(text, |_, c| Some(label(c)));
+    for c in ['\n', '\r', '\t'] {
+        if shown.contains(c) {
+            shown = Cow::Owned(shown.replace(c, &label(c)));
         }
-        end = i + c.len_utf8();
     }
-    out.push_str(&text[end..]);
-    Cow::Owned(out)
+    shown
+}
+
+/// The name of a file for messages, in which all of it can be seen.
+pub fn path_name(path: &Path) -> String {
+    visible_line(&path.to_string_lossy()).into_owned()
+}
+
+/// The name of a file in a sentence: [`path_name`] in an isolate.
+pub fn isolated_path(path: &Path) -> String {
+    isolated(&path_name(path)).into_owned()
 }
 
 /// How a hidden character is shown: its picture if it has one, or else its code point.
@@ -231,6 +260,12 @@ pub fn mixed_scripts(word: &str) -> Option<Vec<&'static str>> {
     Some(scripts)
 }
 
+/// A text in which each letter is replaced by one for all that look like it (UTS 39). Texts with
+/// the same skeleton look alike.
+pub fn skeleton(text: &str) -> String {
+    unicode_security::skeleton(text).collect()
+}
+
 /// The words of a name: letters and digits with the marks on them.
 pub fn words(name: &str) -> impl Iterator<Item = &str> {
     let is_gap = |c: char| !c.is_alphanumeric() && c.script() != Script::Inherited;
@@ -247,11 +282,7 @@ pub fn isolated(text: &str) -> Cow<'_, str> {
     let isolates = whole_isolates(text);
     let is_loose =
         |i, c| matches!(c, '\u{2066}'..='\u{2069}') && isolates.binary_search(&i).is_err();
-    let text = if text.char_indices().any(|(i, c)| is_loose(i, c)) {
-        without(text, is_loose)
-    } else {
-        Cow::Borrowed(text)
-    };
+    let text = replaced(text, |i, c| is_loose(i, c).then(String::new));
     if text.chars().any(is_rtl) {
         Cow::Owned(format!("{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"))
     } else {
@@ -277,31 +308,22 @@ pub fn contained(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let isolates = whole_isolates(text);
-    let is_mark = |c| matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}');
-    let reaches_beyond = |c| is_bidi_control(c) && !is_mark(c);
-    without(text, |i, c| {
-        c.is_control() || reaches_beyond(c) && isolates.binary_search(&i).is_err()
+    replaced(text, |i, c| {
+        let is_removed = match c {
+            '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
+                isolates.binary_search(&i).is_err()
+            }
+            // They end the paragraph, and with it what keeps its parts in order.
+            '\u{2028}' | '\u{2029}' => true,
+            _ => c.is_control(),
+        };
+        is_removed.then(String::new)
     })
 }
 
 /// Returns a text without its hidden characters, for readers that order the text themselves.
 pub fn without_hidden(text: &str) -> Cow<'_, str> {
-    if find(text).next().is_none() {
-        return Cow::Borrowed(text);
-    }
-    without(text, |_, _| true)
-}
-
-/// Removes some hidden characters of a text.
-fn without(text: &str, is_removed: impl Fn(usize, char) -> bool) -> Cow<'_, str> {
-    let mut out = String::with_capacity(text.len());
-    let mut end = 0;
-    for (i, c) in find(text).filter(|(i, c)| is_removed(*i, *c)) {
-        out.push_str(&text[end..i]);
-        end = i + c.len_utf8();
-    }
-    out.push_str(&text[end..]);
-    Cow::Owned(out)
+    replaced(text, |_, _| Some(String::new()))
 }
 
 /// The offsets of the isolates that begin and end in a text, whose direction is that of what is
@@ -432,6 +454,12 @@ mod tests {
         let sentence = format!("{} moved", isolated("הארץ"));
         assert_eq!(visible(&sentence), "הארץ moved");
         assert_eq!(visible("a\u{2068}b"), "a<U+2068>b");
+        // The name of a file has no lines and no isolates.
+        let name = "a\n\u{2068}b\u{2069}\r\n\t\u{1B}.ron";
+        let shown = "a␊<U+2068>b<U+2069>␍␊␉␛.ron";
+        assert_eq!(visible_line(name), shown);
+        assert_eq!(path_name(Path::new(name)), shown);
+        assert_eq!(visible_line(shown), shown);
     }
 
     #[test]
@@ -484,5 +512,7 @@ mod tests {
             "\u{2068}\u{2068}הא\u{2069}\u{2069}"
         );
         assert_eq!(without_hidden(&isolated("הא\u{202E}")), "הא");
+        // A separator of paragraphs ends all isolates.
+        assert_eq!(contained("a\u{2029}b\u{2028}c"), "abc");
     }
 }

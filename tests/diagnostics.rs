@@ -10,6 +10,9 @@ mod fixes;
 #[path = "diagnostics/mistakes.rs"]
 mod mistakes;
 
+#[path = "diagnostics/pieces.rs"]
+mod pieces;
+
 #[path = "diagnostics/robustness.rs"]
 mod robustness;
 

@@ -1,4 +1,5 @@
-//! Modules use only the modules above them in the map at the top of `src/lib.rs`.
+//! Modules use only the modules above them in the map at the top of `src/lib.rs`, and what SECURITY.md
+//! says of the sources is true.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -186,4 +187,74 @@ fn the_parts_of_import_and_app_have_no_cycles() {
             "{module}: {remaining:?} use each other in a cycle: {uses:#?}"
         );
     }
+}
+
+/// The files with a line of code for which something holds, by their paths in `src`.
+fn files_with(is_found: impl Fn(&str) -> bool) -> BTreeSet<String> {
+    let mut files = Vec::new();
+    collect_rust_files(&source_folder(), &mut files);
+    files.retain(|path| {
+        let text = fs::read_to_string(path).expect("a source");
+        let mut code = text
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"));
+        code.any(&is_found)
+    });
+    let name = |path: &PathBuf| {
+        let path = path.strip_prefix(source_folder()).expect("a path in src");
+        path.to_string_lossy().replace('\\', "/")
+    };
+    files.iter().map(name).collect()
+}
+
+#[test]
+fn nothing_is_sent() {
+    let is_network = |line: &str| {
+        ["std::net", "TcpStream", "UdpSocket"]
+            .iter()
+            .any(|part| line.contains(part))
+    };
+    assert_eq!(files_with(is_network), BTreeSet::new());
+    // Nor by a library.
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |name| fs::read_to_string(root.join(name)).expect("a file");
+    let (deny, lock) = (read("deny.toml"), read("Cargo.lock"));
+    let (_, rest) = deny
+        .split_once("\n# Nothing sends requests.\ndeny = [")
+        .expect("the list");
+    let (list, _) = rest.split_once("]\n").expect("its end");
+    let libraries: Vec<&str> = list.split('"').skip(1).step_by(2).collect();
+    assert!(libraries.len() >= 5, "{libraries:?}");
+    for library in libraries {
+        assert!(
+            !lock.contains(&format!("\nname = \"{library}\"\n")),
+            "{library}"
+        );
+    }
+}
+
+/// A library also starts one: rfd starts zenity for dialogs on desktops without a portal.
+#[test]
+fn only_the_editor_and_the_browser_are_started() {
+    let is_process = |line: &str| line.contains("process::") && !line.contains("process::ExitCode");
+    let editor = BTreeSet::from(["app/external_editor.rs".to_owned()]);
+    assert_eq!(files_with(is_process), editor);
+    let is_command = |line: &str| line.contains("Command::new(");
+    assert_eq!(files_with(is_command), editor);
+    let is_browser = |line: &str| line.contains("open::");
+    assert_eq!(
+        files_with(is_browser),
+        BTreeSet::from(["app/start.rs".to_owned()])
+    );
+}
+
+/// What reads a dataset, computes with it or draws it opens no file, so that no text in it can name
+/// one.
+#[test]
+fn only_documents_commands_and_the_window_touch_files() {
+    let is_file = |line: &str| line.contains("fs::") || line.contains("File::");
+    let files = files_with(is_file);
+    let files = files.iter().filter(|file| !file.ends_with("tests.rs"));
+    let modules: BTreeSet<&str> = files.filter_map(|file| file.split('/').next()).collect();
+    assert_eq!(modules, BTreeSet::from(["app", "cli", "document"]));
 }

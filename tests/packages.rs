@@ -1,4 +1,4 @@
-//! The package files agree with each other and with the program.
+//! The package files agree with each other and with the program, and workflows are pinned.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -107,4 +107,42 @@ fn the_desktop_entry_names_the_program_the_icon_and_the_window() {
     // macOS uses the same identifier.
     let id = between(&read("Cargo.toml"), "identifier = \"", "\"")[0].to_owned();
     assert!(read(METAINFO).contains(&format!("<id>{id}</id>")));
+}
+
+#[test]
+fn actions_are_pinned_by_commit_and_downloads_by_checksum() {
+    for entry in fs::read_dir(root().join(".github/workflows")).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let text = fs::read_to_string(&path).expect("a file");
+        let mut actions = 0;
+        for line in text.lines() {
+            let Some((_, action)) = line.split_once("uses: ") else {
+                continue;
+            };
+            let (commit, version) = action
+                .split_once('@')
+                .and_then(|(_, rest)| rest.split_once(" # v"))
+                .unwrap_or_else(|| panic!("not pinned by commit: {line}"));
+            let is_hash = commit.len() == 40 && commit.chars().all(|c| c.is_ascii_hexdigit());
+            assert!(is_hash && !version.is_empty(), "{line}");
+            actions += 1;
+        }
+        assert!(actions > 0, "{}", path.display());
+        // Each download is a variable beside another one with its checksum.
+        for line in text
+            .lines()
+            .filter(|line| line.contains("curl ") || line.contains("wget "))
+        {
+            let (_, url) = line.rsplit_once(" \"$").expect("a variable");
+            let sum = format!("${}_SHA256  ", url.trim_end_matches('"'));
+            assert!(
+                text.contains(&sum) && text.contains("sha256sum --check --strict"),
+                "{line}"
+            );
+        }
+    }
+    for script in fs::read_dir(root().join(".ci")).expect("a folder") {
+        let text = fs::read_to_string(script.expect("an entry").path()).expect("a file");
+        assert!(!text.contains("curl ") && !text.contains("wget "), "{text}");
+    }
 }

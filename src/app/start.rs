@@ -39,12 +39,12 @@ pub struct StartOptions {
 
 impl StartOptions {
     /// Creates options that only show a document.
-    pub fn new(document: Document) -> Self {
+    pub fn new(document: Document, size_limit: SizeLimit) -> Self {
         Self {
             document,
             rejected_file: None,
             talk: None,
-            size_limit: SizeLimit::WINDOW,
+            size_limit,
         }
     }
 }

@@ -29,7 +29,7 @@ use egui::ColorImage;
 use crate::analysis::{LineAnswer, latest_line_setter};
 use crate::command::{Command, Edit};
 use crate::document::{Baseline, Document, SizeLimit};
-use crate::model::Dataset;
+use crate::model::{Dataset, is_web_link};
 use crate::view::{
     Column, Contents, DraftEntry, Drawer, Editing, MainView, Page, Panels, PendingNavigation,
     Preference, SystemPreferences, TableSort, Talk, View,
@@ -352,8 +352,7 @@ impl State {
             Command::CopyStance(id) => return self.copy_stance(&id),
             // A dataset is untrusted, so a link must not open a file or a program.
             Command::OpenLink(url) => {
-                return (url.starts_with("https://") || url.starts_with("http://"))
-                    .then_some(Effect::OpenUrl(url));
+                return is_web_link(&url).then_some(Effect::OpenUrl(url));
             }
             Command::ToggleFocus(actor) => self.toggle_focus(actor),
             Command::ToggleHidden(actor) => self.toggle_hidden(actor),

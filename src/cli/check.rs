@@ -4,9 +4,11 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::input::{input_name, raw_input_name};
 use super::{CLEAN, FAILED, Input, PROBLEMS, WriteBack, print, print_error, print_styled};
 use crate::diagnostic::{self, Diagnostic, OutputFormat};
 use crate::file::{self, ReadOutcome};
+use crate::hidden::visible_line;
 use crate::words::{Words, cli as words};
 
 #[derive(Args)]
@@ -37,14 +39,14 @@ pub fn run(arguments: &Check) -> Result<u8, Words> {
     let mut files = Vec::new();
     for path in &arguments.files {
         match arguments.input.read(path) {
-            Ok((name, text)) if arguments.fix => {
+            Ok((_, text)) if arguments.fix => {
                 let (text, result) = fix(path, text, arguments.write_back);
                 if let Err(message) = result {
                     fail(message);
                 }
-                files.push((name, text));
+                files.push((raw_input_name(path), text));
             }
-            Ok(file) => files.push(file),
+            Ok((_, text)) => files.push((raw_input_name(path), text)),
             Err(message) => fail(message),
         }
     }
@@ -69,7 +71,8 @@ pub fn run(arguments: &Check) -> Result<u8, Words> {
             let fixable = diagnostics
                 .iter()
                 .filter(|diagnostic| !diagnostic.fixes.is_empty());
-            let summary = words::check_summary(name, diagnostics.len(), fixable.count());
+            let summary =
+                words::check_summary(&visible_line(name), diagnostics.len(), fixable.count());
             print(&format!("{summary}\n"))?;
         }
     }
@@ -91,7 +94,7 @@ fn fix(path: &Path, text: String, write_back: WriteBack) -> (String, Result<(), 
     }
     match write_back.write(path, &fixed.text) {
         Ok(()) => {
-            print_error(&words::fixed(&path.display(), fixed.count));
+            print_error(&words::fixed(&input_name(path), fixed.count));
             (fixed.text, Ok(()))
         }
         Err(message) => (text, Err(message)),

@@ -9,6 +9,7 @@ use super::{CLEAN, Input, PROBLEMS, Target, WriteBack, print_error, print_styled
 use crate::diagnostic::Severity;
 use crate::file::edit::{AddedCodings, add_codings, blind_copy};
 use crate::file::{self, ReadOutcome};
+use crate::hidden::path_name;
 use crate::model::{Coder, Dataset, Section};
 use crate::words::{Words, coding as words, files};
 
@@ -70,8 +71,8 @@ impl Code {
 
     fn write_copy(&self, text: &str, dataset: &Dataset, target: Target<'_>) -> Result<u8, Words> {
         let copy = blind_copy(text, &self.coder(dataset, &self.coder));
-        let name = target.path.display();
-        ensure_valid(&name.to_string(), &copy, &file::read(&copy))?;
+        let name = path_name(target.path);
+        ensure_valid(&name, &copy, &file::read(&copy))?;
         target.write(copy.as_bytes())?;
         print_error(&words::created(&name, &self.coder, dataset.stances.len()));
         Ok(CLEAN)
@@ -85,7 +86,7 @@ impl Code {
         target: Option<Target<'_>>,
     ) -> Result<u8, Words> {
         let (_, blind) = read_valid(copy, self.input)?;
-        let names = [&self.file, copy].map(|path| path.display().to_string());
+        let names = [&self.file, copy].map(path_name);
         let coders: Vec<&str> = blind.coders.iter().map(|coder| coder.id.as_str()).collect();
         if coders != [self.coder.as_str()] {
             return Err(words::not_a_copy_for(&names[1], &self.coder, &coders));
@@ -93,7 +94,7 @@ impl Code {
         let coder = self.coder(dataset, &blind.coders[0].name);
         let added = add_codings(text, dataset, &blind, &coder);
         let output = target.map_or(self.file.as_path(), |target| target.path);
-        let name = output.display().to_string();
+        let name = path_name(output);
         ensure_valid(&name, &added.text, &file::read(&added.text))?;
         match target {
             Some(target) => target.write(added.text.as_bytes())?,

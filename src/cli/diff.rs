@@ -14,7 +14,7 @@ use crate::analysis::{DatasetPair, compare};
 use crate::diagnostic::Severity;
 use crate::export::{ComparedFiles, comparison_json, comparison_text, text_diff_json};
 use crate::file::{self, ReadOutcome, Spans};
-use crate::hidden::visible;
+use crate::hidden::{path_name, visible_line};
 use crate::model::{Dataset, DatasetParts};
 use crate::words::{Words, comparison as words};
 
@@ -66,7 +66,7 @@ enum Caller {
 struct Invocation<'a> {
     old: &'a Path,
     new: &'a Path,
-    /// The names of the files in the output.
+    /// The names of the files, for programs.
     names: [Words; 2],
     /// The change of the file mode that git reports, if any.
     mode_change: Words,
@@ -76,7 +76,7 @@ struct Invocation<'a> {
 /// Prints what changed. Returns the exit code.
 pub fn run(arguments: &Diff) -> Result<u8, Words> {
     let Some(invocation) = parse_invocation(&arguments.files)? else {
-        let line = words::not_merged(&arguments.files[0].to_string_lossy());
+        let line = words::not_merged(&path_name(&arguments.files[0]));
         match arguments.format {
             DiffFormat::Text => print(&format!("{line}\n"))?,
             DiffFormat::Json => print_error(&line),
@@ -151,23 +151,24 @@ fn is_ron(names: &[Words; 2]) -> bool {
 }
 
 /// One of the two files to compare.
-struct Side<'a> {
-    name: &'a str,
+struct Side {
+    name: String,
     /// `None` if there is no file.
     bytes: Option<Vec<u8>>,
 }
 
-impl<'a> Side<'a> {
-    fn read(path: &Path, name: &'a str, caller: Caller, input: Input) -> Result<Self, Words> {
+impl Side {
+    fn read(path: &Path, name: &str, caller: Caller, input: Input) -> Result<Self, Words> {
         // Git compares any file.
         if caller == Caller::User
             && let Some(advice) = input.import_advice(path)
         {
             return Err(advice);
         }
+        let name = visible_line(name).into_owned();
         let bytes = match path.to_str() {
             Some(NO_FILE) => None,
-            _ => Some(input.read_bytes(path, name)?),
+            _ => Some(input.read_bytes(path, &name)?),
         };
         Ok(Self { name, bytes })
     }
@@ -183,7 +184,7 @@ impl<'a> Side<'a> {
 fn compare_datasets(
     arguments: &Diff,
     invocation: &Invocation<'_>,
-    sides: &[&Side<'_>; 2],
+    sides: &[&Side; 2],
 ) -> Result<bool, Words> {
     let [Some(old), Some(new)] = sides.map(Side::text) else {
         return compare_lines(arguments, invocation, sides);
@@ -228,8 +229,7 @@ fn compare_datasets(
                 _ => datasets.summary(&comparison),
             };
             let text = comparison_text(datasets, &comparison, table_width());
-            let heading = invocation.heading(sides);
-            format!("{}{summary}\n{text}", visible(&heading))
+            format!("{}{summary}\n{text}", invocation.heading(sides))
         }
     })?;
     Ok(!is_same)
@@ -256,8 +256,8 @@ fn empty_outcome(other: Option<&Dataset>) -> ReadOutcome {
 
 /// Prints the problems of a file; for git only their number. If the file is not a
 /// dataset, prints only that.
-fn report_problems(invocation: &Invocation<'_>, side: &Side<'_>, outcome: &ReadOutcome) {
-    let (name, text) = (side.name, side.text().unwrap_or_default());
+fn report_problems(invocation: &Invocation<'_>, side: &Side, outcome: &ReadOutcome) {
+    let (name, text) = (side.name.as_str(), side.text().unwrap_or_default());
     let is_git = invocation.caller == Caller::Git;
     match (outcome.diagnostics.len(), &outcome.dataset) {
         (0, _) => {}
@@ -272,14 +272,14 @@ fn report_problems(invocation: &Invocation<'_>, side: &Side<'_>, outcome: &ReadO
 fn compare_lines(
     arguments: &Diff,
     invocation: &Invocation<'_>,
-    sides: &[&Side<'_>; 2],
+    sides: &[&Side; 2],
 ) -> Result<bool, Words> {
     let is_same = sides[0].bytes == sides[1].bytes;
     if let Some(side) = sides.iter().find(|side| side.text().is_none())
         && invocation.caller == Caller::User
     {
         let bytes = side.bytes.as_deref().unwrap_or_default();
-        return Err(file::encoding_error(side.name, bytes));
+        return Err(file::encoding_error(&side.name, bytes));
     }
     let is_json = arguments.format == DiffFormat::Json;
     let lines = match sides.map(Side::text) {
@@ -308,12 +308,12 @@ fn compare_lines(
 }
 
 /// The lines that differ, as a unified diff; empty if none do.
-fn unified_diff(sides: &[&Side<'_>; 2], [old, new]: [&str; 2]) -> String {
+fn unified_diff(sides: &[&Side; 2], [old, new]: [&str; 2]) -> String {
     if old == new {
         return String::new();
     }
     let [old_name, new_name] = sides.map(|side| match side.bytes {
-        Some(_) => side.name.to_owned(),
+        Some(_) => side.name.clone(),
         None => NO_FILE.to_owned(),
     });
     let mut options = DiffOptions::new();
@@ -326,10 +326,10 @@ fn unified_diff(sides: &[&Side<'_>; 2], [old, new]: [&str; 2]) -> String {
 
 impl Invocation<'_> {
     /// The names of the files and their status, with which the output begins.
-    fn heading(&self, sides: &[&Side<'_>; 2]) -> String {
-        let [old, new] = &self.names;
+    fn heading(&self, sides: &[&Side; 2]) -> String {
+        let [old, new] = sides.map(|side| side.name.as_str());
         let names = if old == new {
-            old.clone()
+            Words::verbatim(old)
         } else {
             words::renamed(old, new)
         };
@@ -339,6 +339,6 @@ impl Invocation<'_> {
             [true, false] if is_git => words::DELETED_FILE,
             _ => Words::EMPTY,
         };
-        format!("{names}{status}{}: ", self.mode_change)
+        visible_line(&format!("{names}{status}{}: ", self.mode_change)).into_owned()
     }
 }

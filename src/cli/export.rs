@@ -10,6 +10,7 @@ use super::{Input, Target, cannot_write, find_question, load, parse_day, unknown
 use crate::analysis::PARTY_SLOTS;
 use crate::document::write_files;
 use crate::export::{self, ExportFormat, PictureFormat, Subject};
+use crate::hidden::path_name;
 use crate::model::Dataset;
 use crate::view::{Clock, Contents, Page, PageTheme, Preset, TextMode, View};
 use crate::words::{Words, export::command as words};
@@ -198,7 +199,7 @@ pub fn run(arguments: &Export) -> Result<u8, Words> {
         Some(CsvReader::Excel) => export::csv_for_excel(&bytes),
         None => Ok(bytes),
     });
-    let bytes = bytes.map_err(|message| words::context(arguments.output.display(), &message))?;
+    let bytes = bytes.map_err(|message| words::context(path_name(&arguments.output), &message))?;
     target.write(&bytes)?;
     Ok(code)
 }
@@ -296,7 +297,7 @@ fn write_pictures(
     for (path, page) in &pages {
         arguments.target(path).ensure_can_write()?;
         let pictures = make_pictures(format, Subject { page, ..subject });
-        let pictures = pictures.map_err(|message| words::context(path.display(), &message))?;
+        let pictures = pictures.map_err(|message| words::context(path_name(path), &message))?;
         for (part, bytes) in pictures.into_iter().enumerate() {
             let path = export::part_path(path, part);
             arguments.target(&path).ensure_can_write()?;

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anstream::{AutoStream, ColorChoice};
 use clap::Args;
 
-use super::input::render;
+use super::input::{raw_input_name, render};
 use super::{
     CLEAN, FAILED, Input, PROBLEMS, WriteBack, is_stdin, print_bytes, print_error, print_styled,
     print_styled_error,
@@ -66,7 +66,7 @@ impl Fmt {
             if self.check {
                 print_bytes(format!("{name}\n").as_bytes())?;
             } else {
-                print_diff(&name, &text, &formatted)?;
+                print_diff(&raw_input_name(path), &text, &formatted)?;
             }
             return Ok(PROBLEMS);
         }

@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::input::input_name;
 use super::{CLEAN, FAILED, Input, Target, print_error};
+use crate::hidden::path_name;
 use crate::import::{self, Options, PerQuestion, TableFormat};
 use crate::model::EdtfDate;
 use crate::words::{Words, tables};
@@ -196,7 +197,7 @@ pub fn run(arguments: &Import) -> Result<u8, Words> {
         print_error(&tables::note(&file, note));
     }
     if !imported.placeholders.is_empty() {
-        let output = arguments.output.display().to_string();
+        let output = path_name(&arguments.output);
         print_error(&tables::placeholders(&output, &imported.placeholders));
     }
     Ok(CLEAN)

@@ -12,6 +12,7 @@ use crate::document::{
     Document, Problems, SizeLimit, has_other_names, read_all, read_bytes, text_from_bytes,
     write_text,
 };
+use crate::hidden::{path_name, visible_line};
 use crate::import;
 use crate::model::{Dataset, Day, EdtfDate, Question};
 use crate::words::{Words, cli as words, files};
@@ -79,7 +80,7 @@ impl Input {
 
     /// Returns how to import a file that is a table by its name; `None` if it is none.
     pub fn import_advice(self, path: &Path) -> Option<Words> {
-        let name = path.display().to_string();
+        let name = path_name(path);
         if !import::is_table_name(&name) {
             return None;
         }
@@ -102,6 +103,11 @@ pub fn is_stdin(path: &Path) -> bool {
 
 /// The name of a file for messages.
 pub fn input_name(path: &Path) -> String {
+    visible_line(&raw_input_name(path)).into_owned()
+}
+
+/// The name of a file for programs, with any characters.
+pub fn raw_input_name(path: &Path) -> String {
     if is_stdin(path) {
         words::STANDARD_INPUT.to_string()
     } else {
@@ -127,7 +133,7 @@ impl WriteBack {
             return Err(files::cannot_write(&name, &files::IS_NO_REGULAR_FILE));
         }
         if !self.break_hard_links && has_other_names(path) {
-            return Err(files::has_other_names(&path.display().to_string()));
+            return Err(files::has_other_names(&path_name(path)));
         }
         write_text(path, text)
     }

@@ -38,7 +38,7 @@ use self::output::{
     Target, cannot_write, print, print_bytes, print_error, print_styled, print_styled_error,
     table_width,
 };
-use crate::hidden::visible;
+use crate::hidden::visible_line;
 use crate::words::cli as words;
 
 /// Success: the files have no problems.
@@ -170,7 +170,8 @@ pub fn run() -> ExitCode {
 fn parse() -> Cli {
     Cli::try_parse().unwrap_or_else(|error| {
         let arguments = std::env::args_os();
-        let shown = arguments.map(|argument| visible(&argument.to_string_lossy()).into_owned());
+        let shown =
+            arguments.map(|argument| visible_line(&argument.to_string_lossy()).into_owned());
         Cli::try_parse_from(shown).err().unwrap_or(error).exit()
     })
 }

@@ -1,11 +1,12 @@
 //! `standpoint new`: a dataset to start from.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 
 use super::{CLEAN, Target, print_error};
 use crate::assets;
+use crate::hidden::path_name;
 use crate::words::{Words, files};
 
 #[derive(Args)]
@@ -25,20 +26,17 @@ pub fn run(arguments: &New) -> Result<u8, Words> {
     };
     target.ensure_dataset_name()?;
     target.write(assets::STARTER.as_bytes())?;
-    let file = shell_quoted(&arguments.file);
-    print_error(&files::new_dataset(
-        &arguments.file.display().to_string(),
-        &format!("standpoint {file}"),
-    ));
+    let name = path_name(&arguments.file);
+    let command = format!("standpoint {}", shell_quoted(&name));
+    print_error(&files::new_dataset(&name, &command));
     Ok(CLEAN)
 }
 
-/// A path for a shell, in quotation marks if necessary.
-fn shell_quoted(path: &Path) -> String {
-    let path = path.display().to_string();
-    if path.contains(char::is_whitespace) {
-        format!("\"{path}\"")
+/// The name of a file for a shell, in quotation marks if necessary.
+fn shell_quoted(name: &str) -> String {
+    if name.contains(char::is_whitespace) {
+        format!("\"{name}\"")
     } else {
-        path
+        name.to_owned()
     }
 }

@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
 
 use crate::document::{replace_file, write_new_file};
-use crate::hidden::visible;
+use crate::hidden::{path_name, visible, visible_line};
 use crate::words::{Words, cli as words, files};
 
 /// The width of tables in characters if the output is not a terminal.
@@ -24,7 +24,7 @@ impl Target<'_> {
         if self.force || !self.path.exists() {
             Ok(())
         } else {
-            Err(words::file_exists(&self.path.display()))
+            Err(words::file_exists(&path_name(self.path)))
         }
     }
 
@@ -41,7 +41,7 @@ impl Target<'_> {
     /// The message for a failure to write the file.
     pub fn write_error(self, error: &io::Error) -> Words {
         if error.kind() == io::ErrorKind::AlreadyExists {
-            words::file_exists(&self.path.display())
+            words::file_exists(&path_name(self.path))
         } else {
             cannot_write(self.path, error)
         }
@@ -56,8 +56,8 @@ impl Target<'_> {
         match extension {
             Some(extension) if extension.eq_ignore_ascii_case("ron") => Ok(()),
             extension => Err(words::not_a_dataset_name(
-                &self.path.display(),
-                extension.as_deref(),
+                &path_name(self.path),
+                extension.as_deref().map(visible_line).as_deref(),
             )),
         }
     }
@@ -65,7 +65,7 @@ impl Target<'_> {
 
 /// The message for a file that cannot be written.
 pub fn cannot_write(path: &Path, error: &io::Error) -> Words {
-    files::cannot_write(&path.display().to_string(), &error.to_string())
+    files::cannot_write(&path_name(path), &error.to_string())
 }
 
 /// The width of tables in characters: the variable `COLUMNS`, else the width of the

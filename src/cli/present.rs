@@ -54,8 +54,7 @@ pub fn run(arguments: &PresentArguments) -> Result<u8, Words> {
     };
     let start = StartOptions {
         talk: Some(talk),
-        size_limit: arguments.input.window_limit(),
-        ..StartOptions::new(document)
+        ..StartOptions::new(document, arguments.input.window_limit())
     };
     app::run(start).map_err(|error| Words::verbatim(error.to_string()))?;
     Ok(CLEAN)

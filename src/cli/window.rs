@@ -12,15 +12,12 @@ use crate::words::Words;
 /// day.
 pub fn open(path: Option<&Path>, input: Input) -> Result<u8, Words> {
     if let Some((table, advice)) = path.and_then(|path| Some((path, input.import_advice(path)?))) {
-        return open_table(table, advice);
+        return open_table(table, advice, input);
     }
     // A file that cannot be read is an error, with or without a display.
     let document = open_document(path, input)?;
     let dataset = document.dataset.clone();
-    if let Err(error) = app::run(StartOptions {
-        size_limit: input.window_limit(),
-        ..StartOptions::new(document)
-    }) {
+    if let Err(error) = app::run(StartOptions::new(document, input.window_limit())) {
         print_error(&format!("{error}\n"));
         super::show::print_last_day(&dataset)?;
     }
@@ -29,7 +26,7 @@ pub fn open(path: Option<&Path>, input: Input) -> Result<u8, Words> {
 
 /// Opens the window with the dialog that imports a table. Without a window, the error is how to
 /// import it.
-fn open_table(path: &Path, advice: Words) -> Result<u8, Words> {
+fn open_table(path: &Path, advice: Words, input: Input) -> Result<u8, Words> {
     let extension = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
     let is_text = extension.is_some_and(|extension| {
         import::TABLE_EXTENSIONS
@@ -41,7 +38,7 @@ fn open_table(path: &Path, advice: Words) -> Result<u8, Words> {
     }
     let start = StartOptions {
         rejected_file: Some(path.to_owned()),
-        ..StartOptions::new(Document::embedded())
+        ..StartOptions::new(Document::embedded(), input.window_limit())
     };
     app::run(start).map(|()| CLEAN).map_err(|_| advice)
 }
@@ -51,15 +48,11 @@ fn open_table(path: &Path, advice: Words) -> Result<u8, Words> {
 /// reason.
 pub fn open_on_desktop(path: Option<PathBuf>, input: Input) -> u8 {
     let start = match open_document(path.as_deref(), input) {
-        Ok(document) => StartOptions::new(document),
+        Ok(document) => StartOptions::new(document, input.window_limit()),
         Err(_) => StartOptions {
             rejected_file: path,
-            ..StartOptions::new(Document::embedded())
+            ..StartOptions::new(Document::embedded(), input.window_limit())
         },
-    };
-    let start = StartOptions {
-        size_limit: input.window_limit(),
-        ..start
     };
     let Err(error) = app::run(start) else {
         return CLEAN;

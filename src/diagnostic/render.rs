@@ -4,7 +4,7 @@ use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use serde::Serialize;
 
 use super::{Diagnostic, Fix, LineColumnRange, LineIndex, Severity};
-use crate::hidden::{escaped_json, visible};
+use crate::hidden::{escaped_json, visible, visible_line};
 use crate::words::{Words, problems};
 
 /// A format in which diagnostics are printed.
@@ -89,19 +89,17 @@ fn render_human(files: &[FileDiagnostics<'_>], styled: bool) -> String {
             let excerpt = lines.line_span(diagnostic.span);
             let range = diagnostic.span.start - excerpt.start..diagnostic.span.end - excerpt.start;
             // What is hidden is shown, and the mark moves with it.
-            let shown = [0..range.start, range.clone(), range.end..usize::MAX];
-            let [before, marked, after] = shown.map(|part| {
-                let source = excerpt.slice(text);
-                visible(
-                    source
-                        .get(part.start..part.end.min(source.len()))
-                        .unwrap_or_default(),
-                )
-            });
+            let source = excerpt.slice(text);
+            let parts = [
+                &source[..range.start],
+                &source[range.clone()],
+                &source[range.end..],
+            ];
+            let [before, marked, after] = parts.map(visible);
             let range = before.len()..before.len() + marked.len();
             let snippet = Snippet::source(format!("{before}{marked}{after}"))
                 .line_start(lines.line_column(excerpt.start).line)
-                .path(visible(name))
+                .path(visible_line(name))
                 .annotation(AnnotationKind::Primary.span(range));
             let titles = diagnostic.fixes.iter().map(|fix| &fix.title);
             let commands = titles.map(problems::fix_with_command);

@@ -37,7 +37,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use crate::document::Document;
-use crate::hidden::visible;
+use crate::hidden::{path_name, visible, visible_line};
 use crate::model::{Dataset, slug};
 use crate::view::{Contents, Page, View};
 use crate::words::problems::steps;
@@ -264,6 +264,7 @@ pub fn format_for_path(path: &Path) -> Result<&'static ExportFormat, Words> {
         let known = FORMATS
             .iter()
             .map(|format| (format.extension, &format.name));
-        words::unknown_format(path.display(), extension.as_deref(), known)
+        let extension = extension.as_deref().map(visible_line);
+        words::unknown_format(path_name(path), extension.as_deref(), known)
     })
 }

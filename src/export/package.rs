@@ -12,7 +12,7 @@ use zip::{DateTime, System, ZipWriter};
 use super::csv::positions_csv;
 use super::json::{json_number, to_json_text};
 use crate::document::sha256;
-use crate::model::{Attribution, Dataset, Scale, Stance, StanceKind, slug};
+use crate::model::{Attribution, Dataset, Scale, Stance, StanceKind, is_web_link, slug};
 use crate::words::Words;
 use crate::words::credits::doi_address;
 use crate::words::export::package as words;
@@ -233,7 +233,7 @@ impl<'a> Package<'a> {
 impl<'a> License<'a> {
     /// A licence is named by its address or by a name without spaces.
     fn new(title: &'a str) -> Self {
-        let is_address = title.starts_with("https://") || title.starts_with("http://");
+        let is_address = is_web_link(title);
         let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_');
         let name = title.replace(|c| !is_plain(c), "-");
         Self {

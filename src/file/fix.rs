@@ -13,7 +13,7 @@ use super::edit::{TreeEditor, splice};
 use super::lines::indent;
 use super::tree::{Tree, Value};
 use super::{entry_problems, read_with_candidate_fixes, value_problems};
-use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
+use crate::diagnostic::{Code, Diagnostic, Fix, Severity, Span, Splice};
 use crate::model::Section;
 use crate::words::Words;
 
@@ -97,6 +97,11 @@ fn splices_of(problems: &[&Diagnostic]) -> Vec<Splice> {
     splices
 }
 
+/// Whether a problem leaves in doubt how the text is divided. A warning does not.
+fn is_broken_syntax(problem: &Diagnostic) -> bool {
+    problem.code.is_syntax() && problem.severity() == Severity::Error
+}
+
 /// Whether a fix cannot be certain because of other problems beside it: where a bracket belongs
 /// is not known while a string or a comment has no end, and what a value should be is not known
 /// while the syntax is broken.
@@ -110,7 +115,7 @@ fn is_uncertain(problem: &Diagnostic, others: &[&Diagnostic]) -> bool {
     match problem.code {
         Code::UnterminatedString => false,
         code if code.is_syntax() => others.iter().any(|other| is_open(&other)),
-        _ => others.iter().any(|other| other.code.is_syntax()),
+        _ => others.iter().any(|other| is_broken_syntax(other)),
     }
 }
 

@@ -17,8 +17,8 @@
 //! - Line endings are those of most lines of the file, and a byte-order mark stays:
 //!   other programs on the author's system may need them.
 
-use super::tree::{Token, TokenKind, Tree, Value, ValueKind, tokens};
-use crate::diagnostic::{Diagnostic, Span};
+use super::tree::{Field, Token, TokenKind, Tree, Value, ValueKind, tokens};
+use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::model::Section;
 
 const INDENT: &str = "    ";
@@ -41,7 +41,7 @@ pub fn format(text: &str) -> Result<String, Vec<Diagnostic>> {
     if !diagnostics.is_empty() {
         // This finds the problems of each entry, with their fixes.
         let mut found = super::read(text).diagnostics;
-        found.retain(|found| found.code.is_syntax());
+        found.retain(|found| found.code.is_syntax() && found.severity() == Severity::Error);
         return Err(if found.is_empty() { diagnostics } else { found });
     }
     let tokens: Vec<Token> = tokens(text, Span::new(0, text.len())).collect();
@@ -78,10 +78,8 @@ fn is_dataset(text: &str, value: &Value) -> bool {
     let ValueKind::Struct { fields, .. } = &value.kind else {
         return false;
     };
-    let is_section = |name: &str| Section::ALL.iter().any(|section| section.name() == name);
-    fields
-        .iter()
-        .any(|field| is_section(field.name.slice(text)))
+    let is_section = |field: &Field| Section::from_name(field.name.slice(text)).is_some();
+    fields.iter().any(is_section)
 }
 
 /// A token other than whitespace.

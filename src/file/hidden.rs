@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
+use super::schema::{DATASET, EntrySchema, FieldKind};
 use super::tree::{Token, TokenKind, tokens};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
-use crate::hidden::find;
+use crate::hidden::{find, replaced};
 use crate::words::problems::hidden as words;
 
 /// Returns a problem for each text, comment or gap with characters that cannot be seen. In a
@@ -87,46 +88,70 @@ fn escape(c: char) -> String {
 
 /// Escapes the hidden characters of a string in RON.
 pub(super) fn escaped(string: &str) -> Cow<'_, str> {
-    let mut found = find(string).peekable();
-    if found.peek().is_none() {
-        return Cow::Borrowed(string);
-    }
-    let mut out = String::with_capacity(string.len() + 16);
-    let mut end = 0;
-    for (i, c) in found {
-        out.push_str(&string[end..i]);
-        out.push_str(&escape(c));
-        end = i + c.len_utf8();
-    }
-    out.push_str(&string[end..]);
-    Cow::Owned(out)
+    replaced(string, |_, c| Some(escape(c)))
 }
+
+/// The fields that have names without being ids, references or links.
+const NAMES: [&str; 8] = [
+    "authors",
+    "doi",
+    "group",
+    "initials",
+    "name",
+    "publisher",
+    "short",
+    "tab",
+];
 
 /// Whether the values of a field are ids, names or links.
 fn is_name(field: &str) -> bool {
-    matches!(
-        field,
-        "id" | "name"
-            | "initials"
-            | "group"
-            | "tab"
-            | "short"
-            | "publisher"
-            | "authors"
-            | "url"
-            | "archived"
-            | "doi"
-            | "party"
-            | "actor"
-            | "source"
-            | "question"
-            | "participants"
-            | "actors"
-            | "stances"
-            | "joint"
-            | "relayed_by"
-            | "walks_back"
-            | "conflicts_with"
-            | "coder"
-    )
+    NAMES.contains(&field) || is_id_or_link(&DATASET, field)
+}
+
+/// Whether the values of a field in an entry, or in a value inside it, are ids or links.
+fn is_id_or_link(entry: &EntrySchema, name: &str) -> bool {
+    entry.fields.iter().any(|field| match field.kind {
+        FieldKind::Id
+        | FieldKind::SharedId
+        | FieldKind::Url
+        | FieldKind::Reference(_)
+        | FieldKind::References(_) => field.name == name,
+        FieldKind::List(values) | FieldKind::ByQuestion(values) => is_id_or_link(values, name),
+        FieldKind::Entries(section) => is_id_or_link(section.schema(), name),
+        _ => false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::file::schema::LEVEL;
+    use crate::model::Section;
+
+    #[test]
+    fn names_are_fields_of_the_format() {
+        let entries = Section::ALL.map(Section::schema);
+        let entries = [&DATASET, &LEVEL].into_iter().chain(entries);
+        let fields: Vec<&str> = entries.flat_map(EntrySchema::field_names).collect();
+        for name in NAMES {
+            assert!(fields.contains(&name), "{name}");
+            assert!(!is_id_or_link(&DATASET, name), "{name}");
+        }
+        for name in [
+            "actor",
+            "coder",
+            "id",
+            "joint",
+            "participants",
+            "question",
+            "relayed_by",
+            "source",
+            "url",
+        ] {
+            assert!(is_name(name), "{name}");
+        }
+        for text in ["ask", "quote", "stale_after", "summary", "title", "where"] {
+            assert!(!is_name(text), "{text}");
+        }
+    }
 }

@@ -121,27 +121,17 @@ fn read_with_candidate_fixes(text: &str) -> (Tree, ReadOutcome) {
 
 fn read_with_reader(text: &str, mut reader: read::Reader<'_>) -> (Tree, ReadOutcome) {
     let (tree, errors) = Tree::parse_with(text, &mut reader);
-    let mut outcome = complete(&tree, reader, errors, None);
-    add_hidden(text, &mut outcome);
+    let outcome = complete(&tree, reader, errors, hidden::problems(text), None);
     (tree, outcome)
 }
 
-/// Adds the problems of characters that cannot be seen.
-fn add_hidden(text: &str, outcome: &mut ReadOutcome) {
-    let found = hidden::problems(text);
-    if !found.is_empty() {
-        outcome.diagnostics.extend(found);
-        let order = |problem: &Diagnostic| (problem.span, problem.code);
-        outcome.diagnostics.sort_by_key(order);
-    }
-}
-
 /// Completes the dataset whose entries were read, and checks the rules between them, or between
-/// those that a change affects.
+/// those that a change affects. Hidden characters leave the text well-formed.
 fn complete(
     tree: &Tree,
     mut reader: read::Reader<'_>,
     errors: Vec<Diagnostic>,
+    hidden: Vec<Diagnostic>,
     affected: Option<validate::Affected>,
 ) -> ReadOutcome {
     let root = tree.root.filter(|_| reader.is_dataset());
@@ -158,6 +148,7 @@ fn complete(
     let entries_read = reader.entries_read();
     let (spans, mut diagnostics) = reader.finish();
     diagnostics.extend(errors);
+    diagnostics.extend(hidden);
     diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
     diagnostics.dedup();
     ReadOutcome {

@@ -205,8 +205,7 @@ impl<'a> Reader<'a> {
     pub fn is_dataset(&self) -> bool {
         let is_typical = |field: &Field| {
             let name = field.name.slice(self.text);
-            matches!(name, "format" | "covers")
-                || Section::ALL.iter().any(|section| section.name() == name)
+            matches!(name, "format" | "covers") || Section::from_name(name).is_some()
         };
         self.name.is_some() || self.fields.is_empty() || self.fields.iter().any(is_typical)
     }

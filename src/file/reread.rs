@@ -5,16 +5,16 @@
 //! before. Only the entries around the change are parsed, and those that had problems. The rules
 //! between entries are checked for all of them. Any other change has the whole text read again.
 
-use std::collections::BTreeSet;
+mod changed;
 
 use super::fix::retain_certain_fixes;
 use super::read::Reader;
 use super::tree::{Field, TokenKind, Tree, TreeField, Value, ValueKind, Visitor, tokens};
-use super::validate::Affected;
-use super::{ReadOutcome, Spans, add_hidden, complete};
+use super::{ReadOutcome, Spans, complete, hidden};
 use crate::diagnostic::{Span, Splice};
-use crate::hidden;
-use crate::model::{Dataset, DatasetParts, Section, Stance};
+use crate::hidden::find;
+use crate::model::{Dataset, Section};
+use changed::Changed;
 
 /// What was read from a text without syntax errors.
 #[derive(Clone, Copy)]
@@ -50,9 +50,7 @@ pub(crate) fn reread(old: Reading<'_>, splices: &[Splice], text: &str) -> (Tree,
     let mut changed = Changed::default();
     for field in &tree.fields {
         let name = field.name.slice(text);
-        let section = Section::ALL
-            .into_iter()
-            .find(|section| section.name() == name);
+        let section = Section::from_name(name);
         let (Some(section), Some(entries)) = (section, &field.entries) else {
             let value = Value::parse_at(text, field.value);
             changed.whole_dataset |= shift.before(field.value).is_none();
@@ -94,86 +92,23 @@ pub(crate) fn reread(old: Reading<'_>, splices: &[Splice], text: &str) -> (Tree,
         reader.section_end(section, field.value.end);
     }
     let affected = changed.affected(reader.parts()).filter(|_| old.is_clean);
-    let mut outcome = complete(&tree, reader, Vec::new(), affected);
     // In a text without problems only the changed lines may have hidden characters.
-    if !old.is_clean || has_hidden(text, splices) {
-        add_hidden(text, &mut outcome);
-    }
+    let hidden = if !old.is_clean || has_hidden(text, &shift) {
+        hidden::problems(text)
+    } else {
+        Vec::new()
+    };
+    let mut outcome = complete(&tree, reader, Vec::new(), hidden, affected);
     retain_certain_fixes(text, &tree, &mut outcome.diagnostics);
     (tree, outcome)
 }
 
 /// Whether a line that a change touched has a hidden character.
-fn has_hidden(text: &str, splices: &[Splice]) -> bool {
-    let mut added = 0;
-    let mut removed = 0;
-    splices.iter().any(|splice| {
-        let start = splice.span.start + added - removed;
-        let end = start + splice.text.len();
-        added += splice.text.len();
-        removed += splice.span.range().len();
-        let start = text[..start].rfind('\n').map_or(0, |i| i + 1);
-        let end = text[end..].find('\n').map_or(text.len(), |i| end + i + 1);
-        hidden::find(&text[start..end]).next().is_some()
-    })
-}
-
-/// The entries that a change added, changed or removed.
-#[derive(Default)]
-struct Changed {
-    /// Their ids.
-    ids: BTreeSet<(Section, String)>,
-    /// The joint statements of stances that were changed or removed.
-    joint: BTreeSet<String>,
-    /// Whether the change may affect all entries.
-    whole_dataset: bool,
-}
-
-impl Changed {
-    fn add(&mut self, section: Section, id: Option<String>) {
-        // All stances depend on questions, parties, actors or coders, and there are few of them.
-        let is_basic = matches!(
-            section,
-            Section::Questions | Section::Parties | Section::Actors | Section::Coders
-        );
-        self.whole_dataset |= is_basic;
-        self.ids.extend(id.map(|id| (section, id)));
-    }
-
-    /// The entries that changed or refer to one that did; `None` if that may be all.
-    fn affected(&self, parts: &DatasetParts) -> Option<Affected> {
-        if self.whole_dataset {
-            return None;
-        }
-        let ids_of = |wanted| {
-            let ids = self
-                .ids
-                .iter()
-                .filter(move |(section, _)| *section == wanted);
-            ids.map(|(_, id)| id.as_str()).collect::<BTreeSet<&str>>()
-        };
-        let (sources, stances) = (ids_of(Section::Sources), ids_of(Section::Stances));
-        let joint: BTreeSet<&str> = parts
-            .stances
-            .iter()
-            .filter(|stance| stances.contains(stance.id.as_str()))
-            .filter_map(|stance| stance.joint.as_deref())
-            .chain(self.joint.iter().map(String::as_str))
-            .collect();
-        let is_affected = |stance: &Stance| {
-            let mut others = stance.walks_back.iter().chain(&stance.conflicts_with);
-            stances.contains(stance.id.as_str())
-                || stance
-                    .evidence
-                    .iter()
-                    .any(|evidence| sources.contains(evidence.source.as_str()))
-                || stance.joint.as_deref().is_some_and(|id| joint.contains(id))
-                || others.any(|id| stances.contains(id.as_str()))
-        };
-        let stances = parts.stances.iter();
-        let affected = stances.map(|stance| is_affected(stance)).collect();
-        Some([(Section::Stances, affected)].into_iter().collect())
-    }
+fn has_hidden(text: &str, shift: &Shift) -> bool {
+    let start = text[..shift.start].rfind('\n').map_or(0, |i| i + 1);
+    let end = text[shift.new_end..].find('\n');
+    let end = end.map_or(text.len(), |i| shift.new_end + i + 1);
+    find(&text[start..end]).next().is_some()
 }
 
 /// How far a change moves what follows it.
@@ -246,7 +181,7 @@ fn changed_tree(old: &Tree, shift: &Shift, text: &str) -> Option<Tree> {
     let Some(entries) = &mut field.entries else {
         // What should be a list of entries may have become one.
         let name = field.name.slice(text);
-        if Section::ALL.iter().any(|section| section.name() == name) {
+        if Section::from_name(name).is_some() {
             return None;
         }
         let (values, errors) = Value::parse_all(text, value);

@@ -37,9 +37,7 @@ impl Spans {
         let Some(index) = names.next() else {
             return (*span, true);
         };
-        let section = Section::ALL
-            .into_iter()
-            .find(|section| section.name() == field);
+        let section = Section::from_name(field);
         let entries = section.map(|section| &self.entries[section as usize]);
         let entry = entries.and_then(|entries| entries.get(index.parse::<usize>().ok()?));
         let Some(entry) = entry else {

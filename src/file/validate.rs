@@ -65,6 +65,7 @@ pub(super) fn validate(
     validator.check_step_balance(&dataset);
     validator.check_month_balance(&dataset);
     validator.check_names(&dataset);
+    validator.check_lookalikes(&dataset);
     dataset
 }
 

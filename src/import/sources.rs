@@ -8,7 +8,7 @@ use super::columns::{LongColumn, LongRow, parse_date};
 use super::errors::Errors;
 use super::keyed_list::KeyedList;
 use super::names::IdGenerator;
-use crate::model::{Day, EdtfDate, Evidence, Source, slug};
+use crate::model::{Day, EdtfDate, Evidence, Source, is_web_link, slug};
 use crate::words::tables::{self, contents};
 
 /// The separator of several entries in a cell.
@@ -190,7 +190,7 @@ impl Sources {
             source.title.get_or_insert_with(|| text.to_owned());
         }
         for (index, text) in by_source(LongColumn::Url) {
-            if !text.starts_with("https://") && !text.starts_with("http://") {
+            if !is_web_link(text) {
                 row.error(LongColumn::Url, errors, || {
                     tables::not_a_url(text, LongColumn::Url.name())
                 });

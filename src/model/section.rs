@@ -32,6 +32,12 @@ impl Section {
         Self::Steps,
     ];
 
+    /// The section with a name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        let mut sections = Self::ALL.into_iter();
+        sections.find(|section| section.name() == name)
+    }
+
     /// Returns the name of the section's field in the file.
     pub fn name(self) -> &'static str {
         match self {

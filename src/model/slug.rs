@@ -1,9 +1,11 @@
+use crate::hidden::without_hidden;
+
 /// Converts a string to an id or a file name of lower-case letters, digits and
 /// hyphens: `Côte d'Ivoire` becomes `côte-d-ivoire`. Returns an empty string for
 /// one without letters or digits.
 pub fn slug(text: &str) -> String {
     let mut slug = String::new();
-    for c in text.chars().flat_map(char::to_lowercase) {
+    for c in without_hidden(text).chars().flat_map(char::to_lowercase) {
         // Skips combining marks, such as the dot left over when a Turkish İ is lower-cased.
         if ('\u{300}'..='\u{36f}').contains(&c) {
             continue;

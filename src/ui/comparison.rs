@@ -17,6 +17,7 @@ use crate::analysis::{
     ChangeStatus, ChangeText, Paragraph, ReportItem, differing_ranges, stance_heading,
 };
 use crate::command::Command;
+use crate::hidden::path_name;
 use crate::theme::{self, Theme};
 use crate::words::comparison::{added_field, removed_field};
 use crate::words::{Words, capitalize, comparison_panel as texts};
@@ -121,7 +122,7 @@ fn draw_title(
     ui.painter().galley(pos, galley, theme.text);
     response.set_name(Role::Heading, || title.clone());
     if let (false, Some(path)) = (baseline.is_last_save, &baseline.document.path) {
-        let _ = response.tooltip(Words::verbatim(path.display().to_string()));
+        let _ = response.tooltip(Words::verbatim(path_name(path)));
     }
     let button_rect = Rect::from_min_size(
         pos2(row.right() - button_width, row.top()),

@@ -9,6 +9,7 @@ use super::Scene;
 use super::kit::{self, Icon, MenuItem, ResponseExt as _, Text};
 use crate::assets;
 use crate::command::{self, Command, Edit};
+use crate::hidden::path_name;
 use crate::theme;
 use crate::words::{Words, title_menu as words, top_bar};
 
@@ -62,7 +63,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Comman
 /// The path of the open file, or that there is none.
 fn path_words(scene: Scene<'_>) -> Words {
     match &scene.document.path {
-        Some(path) => Words::verbatim(path.display().to_string()),
+        Some(path) => Words::verbatim(path_name(path)),
         None => words::NO_FILE,
     }
 }
@@ -150,6 +151,6 @@ pub fn name_and_folder(path: &Path) -> (Words, Words) {
     let folder = short.as_deref().unwrap_or(folder);
     (
         Words::verbatim(name.to_string_lossy()),
-        Words::verbatim(folder.display().to_string()),
+        Words::verbatim(path_name(folder)),
     )
 }

@@ -1,7 +1,7 @@
 //! The credits of a dataset: who made it, and under which terms it can be used.
 
 use super::{Words, list};
-use crate::model::Dataset;
+use crate::model::{Dataset, is_web_link};
 
 pub const HEADING: Words = Words::fixed("Credits");
 
@@ -56,7 +56,7 @@ pub fn credits(dataset: &Dataset) -> Vec<(Words, Option<String>)> {
     let credits = fields.filter_map(|(label, text)| {
         let text = text?;
         let words = Words::built(format!("{label}: {text}"));
-        Some((words, text.starts_with("http").then_some(text)))
+        Some((words, is_web_link(&text).then_some(text)))
     });
     credits.collect()
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::Words;
 use super::list::and;
 use super::number::plural;
+use crate::hidden::isolated_path;
 use crate::model::Section;
 
 // Deleting an entry.
@@ -34,8 +35,9 @@ pub const BREAK_HARD_LINKS: Words = Words::fixed(
 );
 
 pub fn break_hard_links_title(path: &Path) -> Words {
-    let name = path.file_name().unwrap_or(path.as_os_str());
-    Words::built(format!("Separate {} from its other name?", name.display()))
+    let name = path.file_name().map_or(path, Path::new);
+    let name = isolated_path(name);
+    Words::built(format!("Separate {name} from its other name?"))
 }
 
 // A conflict with the file on disk.
@@ -225,11 +227,11 @@ pub fn pixel_scale(scale: f32) -> Words {
 }
 
 pub fn exported(path: &Path) -> Words {
-    Words::built(format!("Exported to {}", path.display()))
+    Words::built(format!("Exported to {}", isolated_path(path)))
 }
 
 pub fn cannot_export(path: &Path, error: &dyn std::fmt::Display) -> Words {
-    Words::built(format!("Cannot write {}: {error}", path.display()))
+    Words::built(format!("Cannot write {}: {error}", isolated_path(path)))
 }
 
 /// "Opening large.ron…".

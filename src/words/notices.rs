@@ -1,10 +1,10 @@
 //! Notices in the window about finished and failed actions.
 
-use crate::hidden::isolated;
 use std::path::Path;
 
 use super::number::plural;
 use super::{Words, day_month_year, with_article};
+use crate::hidden::{isolated, isolated_path};
 use crate::model::{Day, EdtfDate, Section};
 
 // Opening.
@@ -17,7 +17,7 @@ pub const COPIED: Words = Words::fixed("Copied");
 pub const COPYING: Words = Words::fixed("Copying…");
 
 pub fn writing(path: &Path) -> Words {
-    Words::built(format!("Writing {}…", path.display()))
+    Words::built(format!("Writing {}…", isolated_path(path)))
 }
 
 pub fn no_image_clipboard(error: &str) -> Words {
@@ -92,7 +92,7 @@ pub const FIX_CONFLICTS: Words = Words::fixed(
 );
 
 pub fn saved(path: &Path) -> Words {
-    Words::built(format!("Saved {}", path.display()))
+    Words::built(format!("Saved {}", isolated_path(path)))
 }
 
 pub fn save_first(name: &str) -> Words {
@@ -132,6 +132,7 @@ pub fn recovery_unwritable(reason: &str) -> Words {
 
 /// Another window of the same file has work that is not saved.
 pub fn unsaved_elsewhere(name: &str) -> Words {
+    let name = isolated(name);
     Words::built(format!(
         "Another window has unsaved changes to {name}. Save them there first: what is changed here \
          is merged with them only when it is saved, and would not survive a crash."
@@ -140,15 +141,17 @@ pub fn unsaved_elsewhere(name: &str) -> Words {
 
 /// Another window of the same file is open.
 pub fn open_elsewhere(name: &str) -> Words {
+    let name = isolated(name);
     Words::built(format!(
         "{name} is also open in another window. Unsaved changes here would not survive a crash."
     ))
 }
 
 pub fn talk_unreadable(name: &str, reason: &str, path: &Path) -> Words {
+    let name = isolated(name);
     Words::built(format!(
         "An interrupted talk on {name} was found but cannot be read ({reason}). It is kept in {}.",
-        path.display()
+        isolated_path(path)
     ))
 }
 
@@ -156,7 +159,7 @@ pub fn recovery_unreadable(name: &str, reason: &str, path: &Path) -> Words {
     let name = isolated(name);
     Words::built(format!(
         "Unsaved changes to {name} were found but cannot be read ({reason}). They are kept in {}.",
-        path.display()
+        isolated_path(path)
     ))
 }
 
@@ -191,14 +194,14 @@ pub fn editor_failed(
     let advice = editor_advice(variable, path, line);
     Words::built(format!(
         "{} could not be started ({error}). {advice}",
-        program.display()
+        isolated_path(program)
     ))
 }
 
 fn editor_advice(variable: &str, path: &Path, line: usize) -> String {
     format!(
         "To open line {line} of {}, set {variable} to a command such as `code --goto {{file}}:{{line}}:{{column}}`.",
-        path.display()
+        isolated_path(path)
     )
 }
 

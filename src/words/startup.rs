@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::{Words, list};
+use crate::hidden::isolated_path;
 
 // Titles of windows.
 pub const SPEAKER_TITLE: Words = Words::fixed("Speaker – standpoint");
@@ -130,14 +131,14 @@ pub fn settings_unreadable(path: &Path, reason: &str, kept_as: Option<&str>) -> 
     };
     Words::built(format!(
         "The settings in {} cannot be read ({reason}). The defaults are used, and {consequence}",
-        path.display()
+        isolated_path(path)
     ))
 }
 
 pub fn settings_unwritable(path: &Path, reason: &str) -> Words {
     Words::built(format!(
         "The settings cannot be written to {} ({reason}). They last until this window closes.",
-        path.display()
+        isolated_path(path)
     ))
 }
 

@@ -1,13 +1,14 @@
 //! Tests of `standpoint diff`, used by people, programs and git.
 
 use std::fs;
-use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
-use super::{DATASET, Folder, broken, code, err, json, keys, out, run, sorted, standpoint};
+use super::{
+    DATASET, Folder, broken, code, err, json, keys, out, run, run_with_input, sorted, standpoint,
+};
 
 /// The dataset with one replacement.
 fn replaced(from: &str, to: &str) -> String {
@@ -278,16 +279,8 @@ fn json_has_every_change() {
 fn a_file_can_be_standard_input_or_the_null_device() {
     let folder = Folder::new();
     let file = folder.file("data.ron", DATASET);
-    let mut child = standpoint(["diff", "-"])
-        .arg(&file)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("the program runs");
-    let mut input = child.stdin.take().expect("a pipe");
-    input.write_all(moved().as_bytes()).expect("it reads");
-    drop(input);
-    let output = child.wait_with_output().expect("the program ends");
+    let name = file.to_str().expect("UTF-8");
+    let output = run_with_input(&["diff", "-", name], moved());
     assert_eq!(code(&output), 1);
     assert!(
         out(&output).starts_with("standard input → "),

@@ -1,12 +1,11 @@
 //! Tests of `standpoint fmt`, used by people, hooks and editors.
 
 use std::fs;
-use std::io::Write as _;
 use std::path::Path;
 use std::process::{Output, Stdio};
 use std::time::{Duration, SystemTime};
 
-use crate::{DATASET, Folder, code, err, out, run, standpoint};
+use crate::{DATASET, Folder, code, err, out, run, run_with_input, standpoint};
 
 /// A small dataset, before and after formatting.
 const BEFORE: &str = "// Mine\nDataset( format:1,title: \"T\",\n\n\n  parties: [ ] )";
@@ -19,17 +18,7 @@ fn fmt(options: &[&str], files: &[&Path]) -> Output {
 
 /// Formats standard input.
 fn fmt_stdin(options: &[&str], input: impl AsRef<[u8]>) -> Output {
-    let mut child = standpoint(["fmt", "-"])
-        .args(options)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program runs");
-    let mut stdin = child.stdin.take().expect("a pipe");
-    stdin.write_all(input.as_ref()).expect("it reads");
-    drop(stdin);
-    child.wait_with_output().expect("the program ends")
+    run_with_input(&[&["fmt", "-"], options].concat(), input)
 }
 
 fn read(path: &Path) -> String {

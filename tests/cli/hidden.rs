@@ -5,6 +5,7 @@ use std::fs;
 
 use standpoint::hidden::{find, label};
 
+use crate::export::export;
 use crate::{DATASET, Folder, code, err, json, out, run, standpoint};
 
 /// A dataset with hidden characters in names, quotations and other texts, most of them escaped.
@@ -63,8 +64,9 @@ fn what_is_printed_of_a_dataset_is_visible() {
     ];
     for (command, files, options) in commands {
         let output = run(command, files, options);
-        assert_clean(&out(&output), &[]);
-        assert_clean(&err(&output), &[]);
+        let printed = out(&output) + &err(&output);
+        assert!(!printed.is_empty(), "{command} {options:?}");
+        assert_clean(&printed, &[]);
     }
     let shown = out(&run("show", &[&file], &[]));
     assert!(shown.contains("Te␛[31mst<U+202E>"), "{shown}");
@@ -82,9 +84,13 @@ fn colors_are_the_only_controls_that_a_terminal_gets() {
     let other = folder.file("b.ron", DATASET);
     let styles = ["0", "1", "4", "31", "32", "36"].map(|style| format!("\u{1b}[{style}m"));
     let styles: Vec<&str> = styles.iter().map(String::as_str).collect();
-    for arguments in [
-        vec!["fmt".into(), "--diff".into(), file.clone()],
-        vec!["diff".into(), file.clone(), other],
+    // The title is written as in the file, or as it is shown.
+    for (arguments, title) in [
+        (
+            vec!["fmt".into(), "--diff".into(), file.clone()],
+            r"Te\u{1B}[31mst",
+        ),
+        (vec!["diff".into(), file.clone(), other], "Te␛[31mst"),
     ] {
         let mut command = standpoint(arguments);
         let output = command
@@ -94,12 +100,7 @@ fn colors_are_the_only_controls_that_a_terminal_gets() {
         let text = out(&output);
         assert!(text.contains("\u{1b}[1m"), "it has colours: {text}");
         assert_clean(&text, &styles);
-        // The dataset has the first of these in its title, and the second nowhere.
-        assert!(
-            text.contains("␛[31m") || text.contains("\\u{1B}[31m"),
-            "{text}"
-        );
-        assert!(!text.contains("\u{1b}[2J"));
+        assert!(text.contains(title), "{text}");
     }
     // A patch is for a program, and keeps the bytes.
     let patch = out(&run("fmt", &[&file], &["--diff"]));
@@ -116,7 +117,7 @@ fn programs_get_the_data() {
     assert_eq!(party["name"], "Av\u{202e}ia\u{9b}1m");
     for (name, kept) in [("data.json", "\\u202e"), ("data.csv", "\u{202e}")] {
         let path = folder.path(name);
-        let output = run("export", &[&file], &["-o", path.to_str().expect("UTF-8")]);
+        let output = export(&file, &path, &[]);
         assert!(path.exists(), "{}", err(&output));
         assert!(fs::read_to_string(&path).expect("a file").contains(kept));
     }
@@ -146,7 +147,7 @@ fn data_have_no_isolates() {
         "data.md",
     ] {
         let path = folder.path(name);
-        let output = run("export", &[&file], &["-o", path.to_str().expect("UTF-8")]);
+        let output = export(&file, &path, &[]);
         let text = fs::read_to_string(&path).unwrap_or_else(|_| panic!("{}", err(&output)));
         assert!(text.contains("הארץ"), "{name}: {text}");
         assert!(!text.contains("2068"), "{name}: {text}");
@@ -172,8 +173,7 @@ fn documents_for_people_have_nothing_hidden() {
     ];
     for (name, options) in formats {
         let path = folder.path(name);
-        let target = ["-o", path.to_str().expect("UTF-8")];
-        let output = run("export", &[&file], &[&target, *options].concat());
+        let output = export(&file, &path, options);
         assert!(path.exists(), "{name}: {}", err(&output));
         let text = fs::read_to_string(&path).expect("a file");
         let text = text.trim_start_matches('\u{feff}');
@@ -211,8 +211,7 @@ fn a_presentation_has_nothing_that_reorders_text() {
     let text = hostile().replace("    stances: [", steps);
     let file = folder.file("data.ron", text);
     let path = folder.path("talk.pptx");
-    let target = ["-o", path.to_str().expect("UTF-8"), "--all-steps"];
-    let output = run("export", &[&file], &target);
+    let output = export(&file, &path, &["--all-steps"]);
     assert!(path.exists(), "{}", err(&output));
     let bytes = fs::File::open(&path).expect("a file");
     let mut archive = zip::ZipArchive::new(bytes).expect("ZIP");
@@ -222,6 +221,82 @@ fn a_presentation_has_nothing_that_reorders_text() {
         if part.read_to_string(&mut text).is_ok() {
             let mut controls = find(&text).map(|(_, c)| c).filter(|c| *c != '\u{200B}');
             assert_eq!(controls.next(), None, "{text}");
+        }
+    }
+}
+
+/// The texts of a PDF besides the words on its pages: titles, names, alternatives and XMP.
+#[cfg(feature = "gui")]
+fn texts_of_pdf(pdf: &[u8]) -> Vec<String> {
+    let file = String::from_utf8_lossy(pdf);
+    let outside: String = file
+        .split("\nstream\n")
+        .map(|part| part.split_once("endstream").map_or(part, |(_, rest)| rest))
+        .collect();
+    let mut texts: Vec<String> = crate::slides::streams(pdf);
+    // The codes of glyphs, which are no characters.
+    texts.retain(|text| !text.contains("begincmap") && !text.starts_with("\u{0}\u{1}\u{0}\u{0}"));
+    for text in &mut texts {
+        let lines = text
+            .lines()
+            .filter(|line| !line.ends_with("] TJ") && !line.ends_with(" Tj"));
+        *text = lines.collect::<Vec<&str>>().join("\n");
+    }
+    texts.push(outside);
+    let unicode = |text: &String| -> Vec<String> {
+        let strings = text.split("<FEFF").skip(1);
+        let digits = strings.filter_map(|rest| Some(rest.split_once('>')?.0));
+        let decode = |digits: &str| {
+            let units = digits.as_bytes().chunks(4);
+            let units = units.map(|unit| {
+                let unit = std::str::from_utf8(unit).expect("digits");
+                u16::from_str_radix(unit, 16).expect("a number")
+            });
+            String::from_utf16(&units.collect::<Vec<u16>>()).expect("UTF-16")
+        };
+        digits.map(decode).collect()
+    };
+    let decoded: Vec<String> = texts.iter().flat_map(unicode).collect();
+    assert!(!decoded.is_empty(), "no text in UTF-16");
+    let (_, xmp) = file.split_once("<x:xmpmeta").expect("XMP");
+    let (xmp, _) = xmp.split_once("</x:xmpmeta>").expect("its end");
+    texts.extend(decoded);
+    texts.push(xmp.to_owned());
+    texts
+}
+
+#[cfg(feature = "gui")]
+#[test]
+fn a_pdf_has_nothing_hidden() {
+    let folder = Folder::new();
+    let steps = "    steps: [Step(title: \"A \\u{202E}s\\u{200B}t\\u{1B}ep\", question: \"scale\", \
+        stances: [\"a-head-2024-03-10-wait\", \"b-head-2024-03-12-go\"], notes: \"\\u{202B}Note\")],\n    stances: [";
+    let text = hostile().replace("    stances: [", steps).replace(
+        "scope: \"",
+        "authors: [\"A\\u{202E}da\", \"B\\u{200B}o\\u{1B}\"], scope: \"\\u{202E}\\u{200B}\\u{1B}",
+    );
+    let file = folder.file("da\u{200b}ta.ron", text);
+    let path = folder.path("a.pdf");
+    for options in [
+        &["--all-steps"][..],
+        &["--notes"],
+        &["--view", "window", "--size", "1440x900"],
+        &["--view", "card", "--stance", "a-head-2024-03-10-wait"],
+    ] {
+        let output = export(&file, &path, &[options, &["--force"]].concat());
+        assert!(path.exists(), "{options:?}: {}", err(&output));
+        let pdf = fs::read(&path).expect("a file");
+        fs::remove_file(&path).expect("a file");
+        let texts = texts_of_pdf(&pdf);
+        for expected in ["Te[31mst", "dc:creator", "Ada"] {
+            let is_there = texts.iter().any(|text| text.contains(expected));
+            assert!(is_there, "{options:?}: {expected}");
+        }
+        for text in texts.iter().chain(&crate::slides::pages(&pdf)) {
+            let found: Vec<String> = find(text).map(|(_, c)| label(c)).collect();
+            assert_eq!(found, [""; 0], "{options:?}: {text:?}");
+            // Nor as an escape in a string.
+            assert!(!text.contains("\\033"), "{options:?}: {text}");
         }
     }
 }
@@ -243,4 +318,85 @@ fn a_fix_makes_visible_what_a_quotation_has_and_removes_the_rest() {
         .replace("“We” wait", r"“We” \u{200F}wait")
         .replace("format: 1,", "format: 1, // note");
     assert_eq!(fs::read_to_string(&file).expect("a file"), expected);
+}
+
+/// A name with line breaks adds no line of its own, which a reader or GitHub would take for one of
+/// the program.
+#[cfg(unix)]
+#[test]
+fn names_of_files_add_no_lines() {
+    let folder = Folder::new();
+    let good = folder.file("a\n::error::b\t.ron", DATASET);
+    let bad = folder.file(
+        "c\n::error::d.ron",
+        DATASET.replace("format: 1", "format:  1,"),
+    );
+    let gone = folder.path("e\n::error::f\u{2068}g\u{2069}.ron");
+    let table = folder.file("h\n::error::i.csv", "a;b\n1;2\n");
+    let new = folder.path("j\n::error::k");
+    let new_json = folder.path("l\n::error::m.json");
+    let copy = folder.path("n\n::error::o.ron");
+    let all: [(&str, &[&std::path::Path], &[&str]); 24] = [
+        ("check", &[&good, &bad, &gone], &[]),
+        ("check", &[&good, &bad, &gone], &["--format", "github"]),
+        ("check", &[&table], &[]),
+        ("fmt", &[&bad, &gone], &["--check"]),
+        ("fmt", &[&bad, &gone], &["--diff"]),
+        ("show", &[&bad], &[]),
+        ("show", &[&gone], &[]),
+        ("agreement", &[&gone], &[]),
+        (
+            "code",
+            &[&good, &copy],
+            &["--coder", "ada", "-o", "/nowhere/a\n::error::.ron"],
+        ),
+        (
+            "code",
+            &[&good],
+            &["--coder", "ada", "-o", copy.to_str().expect("UTF-8")],
+        ),
+        (
+            "code",
+            &[&good, &copy],
+            &["--coder", "ada", "--from", copy.to_str().expect("UTF-8")],
+        ),
+        (
+            "code",
+            &[&good],
+            &["--coder", "bo", "--from", copy.to_str().expect("UTF-8")],
+        ),
+        ("diff", &[&good, &gone], &[]),
+        ("diff", &[&good, &bad], &[]),
+        ("diff", &[&good, &table], &[]),
+        ("export", &[&good], &["-o", new.to_str().expect("UTF-8")]),
+        (
+            "export",
+            &[&gone],
+            &["-o", new_json.to_str().expect("UTF-8")],
+        ),
+        ("import", &[&table], &["-o", new.to_str().expect("UTF-8")]),
+        ("import", &[&table], &["-o", "/nowhere/a\n::error::.ron"]),
+        ("new", &[&good], &[]),
+        ("new", &[&new], &[]),
+        ("present", &[&gone], &[]),
+        ("show", &[], &["--nonsense\n::error::a"]),
+        ("fmt", &[&bad], &[]),
+    ];
+    for (command, files, options) in all {
+        let output = run(command, files, options);
+        let printed = out(&output) + &err(&output);
+        assert!(
+            printed.contains("␊::error::"),
+            "{command} {options:?}: {printed}"
+        );
+        for line in printed.lines() {
+            let forged = line.starts_with("::error::") || line.contains('\t');
+            assert!(!forged, "{command} {options:?}: {printed}");
+        }
+        assert_clean(&printed, &[]);
+    }
+    // A program gets the name itself.
+    let bad = folder.file("c\n.ron", DATASET.replace("format: 1", "format: 2"));
+    let problems = json(&out(&run("check", &[&bad], &["--format", "json"])));
+    assert_eq!(problems[0]["file"], bad.to_str().expect("UTF-8"));
 }

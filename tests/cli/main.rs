@@ -31,6 +31,7 @@ mod starting;
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -149,6 +150,23 @@ fn run(command: &str, files: &[&Path], options: &[&str]) -> Output {
         .args(options)
         .output()
         .expect("the program runs")
+}
+
+/// Runs the program with a text as standard input.
+fn run_with_input(arguments: &[&str], input: impl AsRef<[u8]>) -> Output {
+    let mut child = standpoint(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    // The program may refuse the input before it has read all of it.
+    let _ = child
+        .stdin
+        .take()
+        .expect("a pipe")
+        .write_all(input.as_ref());
+    child.wait_with_output().expect("the program ends")
 }
 
 fn code(output: &Output) -> i32 {

@@ -86,7 +86,7 @@ fn a_deck_is_one_pdf_with_a_page_for_each_step() {
 }
 
 /// Returns the text of each page, decoded by the maps of the fonts.
-fn pages(pdf: &[u8]) -> Vec<String> {
+pub fn pages(pdf: &[u8]) -> Vec<String> {
     let streams = streams(pdf);
     let (maps, contents): (Vec<&String>, Vec<&String>) = streams
         .iter()
@@ -100,7 +100,7 @@ fn pages(pdf: &[u8]) -> Vec<String> {
 }
 
 /// Returns the contents of the compressed streams of a file.
-fn streams(pdf: &[u8]) -> Vec<String> {
+pub fn streams(pdf: &[u8]) -> Vec<String> {
     let find = |from: usize, pattern: &[u8]| {
         let mut windows = pdf[from..].windows(pattern.len());
         Some(from + windows.position(|window| window == pattern)?)

@@ -1,5 +1,6 @@
 //! Characters that cannot be seen, and words of several scripts.
 
+use standpoint::diagnostic::{Code, Diagnostic, Severity};
 use standpoint::file::{self, fixed};
 
 use super::recovery::{MEDIUM, mutated};
@@ -97,6 +98,30 @@ fn outside_of_texts_nothing_is_hidden() {
     assert_eq!(file::read(&MEDIUM.replace('\n', "\r\n")).diagnostics, []);
 }
 
+/// The lines before the quotation.
+const DOUBT: &str = "attribution: OnTheRecord,\n            summary: \"Doubts";
+
+/// They leave no doubt about the values and the brackets beside them.
+#[test]
+fn hidden_characters_hide_no_other_problem() {
+    let raw = MEDIUM.replace(QUOTE, "r\"They are \u{200B}far apart\"");
+    let beside = DOUBT.replace("attribution", "attribuion");
+    for (intact, broken) in [(DOUBT, &*beside), ("title: ", "titel: ")] {
+        let text = raw.replacen(intact, broken, 1);
+        let text = text.replacen("Dataset(", "// A\u{202E}\nDataset(", 1);
+        let expected = raw.replacen("Dataset(", "// A\nDataset(", 1);
+        assert_eq!(fixed(&text).text, expected, "{broken}");
+    }
+    // A file is not formatted because of the bracket.
+    let open = raw.replacen("parties: [", "parties: ", 1);
+    let problems = file::format(&open).expect_err("a missing bracket");
+    let is_error = |problem: &Diagnostic| problem.severity() == Severity::Error;
+    assert!(
+        !problems.is_empty() && problems.iter().all(is_error),
+        "{problems:?}"
+    );
+}
+
 #[test]
 fn names_have_neither_hidden_characters_nor_mixed_scripts() {
     let found = problems(NAME, "name: \"Jon \u{410}lterman\"");
@@ -140,6 +165,9 @@ fn ids_and_links_are_of_one_script() {
         ("https://ar.wikipedia.org/wiki/رفح", None),
         ("https://пример.рф/call", None),
         (r"https://example.org/\u{202E}call", Some("invalid-link")),
+        ("https://example.org@evil.org/call", Some("invalid-link")),
+        ("https://example.org/the call", Some("invalid-link")),
+        ("javascript:alert(1)", Some("invalid-link")),
     ] {
         let found = codes(url, &format!("url: \"{link}\""));
         let is_expected = match expected {
@@ -148,4 +176,44 @@ fn ids_and_links_are_of_one_script() {
         };
         assert!(is_expected, "{link:?}: {found:?}");
     }
+}
+
+#[test]
+fn ids_and_names_do_not_look_like_others() {
+    let actor = "id: \"alterman\", name: \"Jon Alterman\"";
+    assert!(MEDIUM.contains(actor));
+    let found = |text: &str| -> Vec<String> {
+        let problems = file::read(text).diagnostics.into_iter();
+        let problems = problems.filter(|problem| problem.code == Code::MisleadingName);
+        problems
+            .map(|problem| format!("{}: {}", problem.span.slice(text), problem.message))
+            .collect()
+    };
+    // An actor before this one.
+    let with = |id: &str, name: &str, first_id: &str, first_name: &str| {
+        let first = format!(
+            "Actor(id: \"{first_id}\", name: \"{first_name}\", role: \"A\", rank: 9),\n        "
+        );
+        let text = MEDIUM.replace("\"alterman\"", &format!("\"{id}\""));
+        let text = text.replace("\"Jon Alterman\"", &format!("\"{name}\""));
+        let (before, after) = text.split_once("Actor(").expect("an actor");
+        found(&format!("{before}{first}Actor({after}"))
+    };
+    // Cyrillic letters, each word of one script.
+    assert_eq!(
+        with("ace", "Ace", "\u{430}\u{441}\u{435}", "Other"),
+        [
+            "\"ace\": `ace` looks like `\u{430}\u{441}\u{435}`, with other letters; expected names that can be told apart"
+        ]
+    );
+    assert_eq!(
+        with("a", "\u{420}\u{435}\u{440}\u{443} Bo", "b", "Pepy Bo").len(),
+        1
+    );
+    // The same letter in one and in two characters.
+    assert_eq!(with("a", "Ren\u{e9}", "b", "Rene\u{301}").len(), 1);
+    assert_eq!(with("a", "Ren\u{e9}", "b", "Rene"), [""; 0]);
+    assert_eq!(with("a", "Байден", "b", "Biden"), [""; 0]);
+    // ASCII is left alone, also in a dataset with other names.
+    assert_eq!(with("barn-1", "Байден", "bam-l", "Other"), [""; 0]);
 }

@@ -5,6 +5,7 @@ use standpoint::diagnostic::{Code, LineColumn, LineIndex, OutputFormat, Span, re
 use standpoint::file::tree::{Value, tokens};
 use standpoint::file::{self, ReadOutcome};
 
+use super::pieces::PIECES;
 use super::recovery::MEDIUM;
 use super::recovery::kept;
 use super::{deterministic_config, format_diagnostics, with_random_replacements};
@@ -175,51 +176,7 @@ fn deep_nesting_is_one_problem() {
 
 /// Pieces of RON, so that random text resembles datasets.
 fn pieces() -> impl Strategy<Value = String> {
-    let piece = prop::sample::select(vec![
-        "Dataset(",
-        "Stance(",
-        "(",
-        ")",
-        "[",
-        "]",
-        "{",
-        "}",
-        ",",
-        ":",
-        "\"",
-        "\\",
-        "'",
-        "\n",
-        "\r\n",
-        "    ",
-        " ",
-        "id",
-        "id: ",
-        "\"a\"",
-        "\"é“",
-        "positions: {",
-        "stances: [",
-        "evidence: [",
-        "// é\n",
-        "/*",
-        "*/",
-        "r#\"",
-        "\"#",
-        "b\"",
-        "b'",
-        "-",
-        "1.5e",
-        "0x",
-        "inf",
-        "NaN",
-        "#![enable(",
-        "\u{feff}",
-        "\u{0}",
-        "…",
-        "😀",
-        "r#",
-        "#",
-    ]);
+    let piece = prop::sample::select(PIECES);
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }
 

@@ -209,15 +209,12 @@ impl Fuzzer<'_> {
 
     /// Reduces a case that fails, and stores it if it fails at another place than those before.
     fn report(&mut self, case: &Case, failure: &Failure) {
-        if self
-            .findings
-            .iter()
-            .any(|finding| finding.starts_with(&failure.place))
-        {
+        let place = format!("{}: ", failure.place);
+        if self.findings.iter().any(|found| found.starts_with(&place)) {
             return;
         }
         let case = self.reduced(case, &failure.place);
-        let mut finding = format!("{}: {}", failure.place, failure.message);
+        let mut finding = format!("{place}{}", failure.message);
         if self.keeps_findings {
             let file = case.to_file();
             let mut hasher = DefaultHasher::new();
@@ -312,7 +309,13 @@ fn failure(check: impl FnOnce()) -> Option<Failure> {
     IS_CHECKING.set(true);
     let result = panic::catch_unwind(AssertUnwindSafe(check));
     IS_CHECKING.set(false);
-    result.err().and_then(|_| LAST_PANIC.take())
+    let unwound = || Failure {
+        place: "unwinding".to_owned(),
+        message: "a panic that no hook saw".to_owned(),
+    };
+    // What an earlier check caught itself is no failure of this one.
+    let last = LAST_PANIC.take();
+    result.err().map(|_| last.unwrap_or_else(unwound))
 }
 
 #[test]
@@ -340,4 +343,25 @@ fn a_failing_case_is_reduced_to_what_fails() {
     let reduced = fuzzer.reduced(&case, &failure.place);
     assert_eq!(reduced.to_file(), b"//: do 7 0\nno");
     assert_eq!(Case::parse(&reduced.to_file()), reduced);
+}
+
+#[test]
+fn failures_at_different_places_are_different_findings() {
+    let mut fuzzer = Fuzzer {
+        target: "engine",
+        check: |_| (),
+        keeps_findings: false,
+        findings: Vec::new(),
+        slowest: Duration::ZERO,
+    };
+    for place in ["a.rs:1:52", "a.rs:1:5", "a.rs:1:5"] {
+        let failure = Failure {
+            place: place.to_owned(),
+            message: "a panic".to_owned(),
+        };
+        fuzzer.report(&Case::default(), &failure);
+    }
+    assert_eq!(fuzzer.findings.len(), 2, "{:?}", fuzzer.findings);
+    let unwinding = failure(|| panic::resume_unwind(Box::new(())));
+    assert!(unwinding.is_some(), "the hook sees no such panic");
 }

@@ -1,8 +1,8 @@
 //! Fuzzing: datasets, tables, dates and commands that nobody would write, with what must hold for
 //! each of them. The inputs are mutations of real files that know the syntax, and random steps.
 //!
-//! As part of `cargo test`, each target runs its corpus in `tests/corpus` and some hundred cases,
-//! always the same. For as long as one likes, with other cases each time:
+//! As part of `cargo test`, each target runs its corpus in `tests/corpus` and a fixed number of
+//! cases, from a dozen to a thousand, always the same. For as long as one likes, with other cases each time:
 //!
 //! ```sh
 //! FUZZ_SECONDS=3600 cargo test --release --test fuzz -- reading --nocapture
@@ -11,22 +11,18 @@
 //! This prints the number of executions and each finding, which is reduced and written into
 //! `tests/corpus`, where it fails until it is fixed.
 
+mod commands;
 mod dates;
 mod editing;
 mod engine;
+mod exporting;
 mod importing;
 mod mutations;
-mod reading;
-
-#[cfg(feature = "gui")]
-mod commands;
-#[cfg(feature = "gui")]
-mod exporting;
-#[cfg(feature = "gui")]
+#[path = "../diagnostics/pieces.rs"]
+mod pieces;
 mod readers;
-#[cfg(all(feature = "gui", target_os = "linux"))]
+mod reading;
+#[cfg(target_os = "linux")]
 mod soak;
-#[cfg(feature = "gui")]
 mod state;
-#[cfg(feature = "gui")]
 mod window;

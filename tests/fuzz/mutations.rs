@@ -11,6 +11,7 @@ use standpoint::diagnostic::Span;
 use standpoint::file::tree::{TokenKind, tokens};
 
 use crate::engine::{Case, corpus, files};
+use crate::pieces::PIECES;
 
 /// The length up to which mutations make a text longer.
 const MAX_LENGTH: usize = 300_000;
@@ -97,42 +98,6 @@ const ODD_WORDS: &[&str] = &[
     "é",
 ];
 
-const PIECES: &[&str] = &[
-    "(",
-    ")",
-    "[",
-    "]",
-    "{",
-    "}",
-    ",",
-    ",,",
-    ":",
-    ";",
-    "\"",
-    "\\",
-    "'",
-    "\n",
-    "\r\n",
-    "    ",
-    "//",
-    "/*",
-    "*/",
-    "r#\"",
-    "\"#",
-    "b\"",
-    "-",
-    "…",
-    "😀",
-    "\u{feff}",
-    "\u{0}",
-    "#![enable(implicit_some)]",
-    "<<<<<<< ours\n",
-    "=======\n",
-    ">>>>>>> theirs\n",
-    "Stance(id: \"x\"),",
-    "id: \"x\",",
-];
-
 /// A change of a text. The indices choose tokens or groups of brackets.
 #[derive(Clone, Debug)]
 enum Mutation {
@@ -208,15 +173,10 @@ pub fn datasets() -> impl Strategy<Value = Case> {
 
 /// Small datasets with mutations of values only, so that what follows has something to do.
 pub fn readable_datasets() -> impl Strategy<Value = Case> {
-    let seeds: Vec<&'static String> = seeds()
-        .iter()
-        .filter(|seed| seed.len() < 20_000)
-        .take(4)
-        .collect();
     let mutations = prop::collection::vec(of_values(), 0..6);
-    (select(seeds), mutations).prop_map(|(seed, mutations)| {
+    (select(small(seeds())), mutations).prop_map(|(seed, mutations)| {
         let mutate = |text: String, mutation| mutated(&text, mutation);
-        Case::new(mutations.iter().fold(seed.clone(), mutate))
+        Case::new(mutations.iter().fold(seed, mutate))
     })
 }
 
@@ -238,13 +198,18 @@ fn seeds() -> &'static [String] {
             }
         }
         // Small files show as much as large ones, in less time.
-        let small = seeds.iter().filter(|seed| seed.len() < 20_000).cloned();
-        let small: Vec<String> = small.take(4).collect();
+        let small = small(&seeds);
         for _ in 0..10 {
             seeds.extend(small.iter().cloned());
         }
         seeds
     })
+}
+
+/// The first small datasets of a list.
+fn small(seeds: &[String]) -> Vec<String> {
+    let small = seeds.iter().filter(|seed| seed.len() < 20_000);
+    small.take(4).cloned().collect()
 }
 
 /// A token or a value in brackets.

@@ -11,7 +11,7 @@ use standpoint::document::Document;
 
 use crate::commands::{EDITING, SHOWING, command};
 use crate::editing::assert_as_if_read;
-use crate::engine::{Case, Step, fuzz, steps};
+use crate::engine::{self, Case, Step, fuzz, steps};
 use crate::mutations::{ODD_TEXTS, datasets, readable_datasets};
 
 /// The steps that concern the file.
@@ -39,7 +39,7 @@ fn state() {
 }
 
 struct Files {
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
     dataset: PathBuf,
     other: PathBuf,
     table: PathBuf,
@@ -52,7 +52,7 @@ fn check(case: &Case) {
         dataset: path("data.ron"),
         other: path("other.ron"),
         table: path("table.csv"),
-        _folder: folder,
+        folder,
     };
     std::fs::write(&files.dataset, &*case.text()).expect("a file");
     std::fs::write(
@@ -112,6 +112,11 @@ fn check(case: &Case) {
         document.history.undo_name().is_none(),
         "a change that cannot be undone"
     );
+    // No other file is written, whatever the dataset says.
+    for (path, _) in engine::files(files.folder.path()) {
+        let known = [&files.dataset, &files.other, &files.table];
+        assert!(known.contains(&&path), "{} was written", path.display());
+    }
 }
 
 /// Whether a change was added to the history.

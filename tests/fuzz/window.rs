@@ -87,10 +87,10 @@ fn check(case: &Case) {
     for step in &case.steps {
         window.perform(step);
     }
-    // A talk counts its time, and playback its days.
     for command in [Command::Edit(Edit::Cancel), Command::CloseNotice] {
         window.push(command);
     }
+    // Playback counts its days, and never rests.
     if window.harness.state().state().panels.playing {
         window.push(Command::TogglePlay);
     }

@@ -252,6 +252,19 @@ fn renaming_an_id_updates_all_references() {
 }
 
 #[test]
+fn a_suggested_id_has_letters_of_one_script() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.edit(Edit::New(Section::Parties));
+    editor.fill("Name", "Джон John 2");
+    editor.fill("Initials", "D");
+    editor.apply();
+    let document = &editor.window.state().document;
+    let party = document.dataset.parties.last().expect("a party");
+    assert_eq!((&*party.name, &*party.id), ("Джон John 2", "джон-2"));
+    assert!(document.problems.is_empty());
+}
+
+#[test]
 fn an_action_has_a_field_for_its_words_on_each_question_without_a_position() {
     let words = "Words beside an action without a level (fast)";
     let mut editor = EditorWindow::new(MEETING);

@@ -128,6 +128,33 @@ fn how_to_read_has_the_credits_if_there_are_any() {
     assert!(window.shows_text("Who speaks") && !window.shows_text("Credits"));
 }
 
+#[test]
+fn a_text_that_disguises_its_target_is_no_link() {
+    let text = evidence().text.replace(
+        "https://example.org/codebook",
+        "https://example.org@evil.org/codebook",
+    );
+    let document = Document::read(None, text.as_str()).expect("a dataset");
+    for (section, credit) in [
+        (
+            "Credits",
+            "Coding rules: https://example.org@evil.org/codebook",
+        ),
+        (
+            "Coding rules",
+            "Codebook: https://example.org@evil.org/codebook",
+        ),
+    ] {
+        let mut window = Window::sized(document.clone(), vec2(1440.0, 1900.0));
+        window.run(Command::ToggleGuide);
+        window.node(Role::Button, section).click_accesskit();
+        window.settle();
+        assert_eq!(count_labels(&window, credit), 1, "{section}");
+        let links = window.names(Role::Link);
+        assert!(links.iter().all(|name| !name.contains('@')), "{links:?}");
+    }
+}
+
 /// The names of the cards on the slide.
 fn slide_cards(window: &Window) -> Vec<String> {
     let mut names = window.names(Role::Button);

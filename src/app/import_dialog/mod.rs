@@ -12,6 +12,7 @@ use egui::{Align, Context, Layout, Ui, Vec2, vec2};
 use self::draft::Draft;
 use super::state::{State, TableImport};
 use crate::command::Command;
+use crate::hidden::path_name;
 use crate::theme::{self, Theme};
 use crate::ui::kit::{self, Button, Dialog, Icon, ResponseExt as _};
 use crate::words::{CANCEL, Words, import_dialog as texts};
@@ -146,7 +147,7 @@ fn show_footer(ui: &mut Ui, theme: &Theme, draft: &Draft, commands: &mut Vec<Com
     if Button::quiet(CANCEL).show(ui, theme).clicked() {
         commands.push(Command::CloseImport);
     }
-    let path = Words::verbatim(draft.path.display().to_string());
+    let path = Words::verbatim(path_name(&draft.path));
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         let path = kit::Text::new(path, theme::sans(13.0), theme.text_secondary);
         ui.add(path.label().truncate());

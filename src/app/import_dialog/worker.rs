@@ -6,6 +6,7 @@ use std::sync::Arc;
 use egui::{Context, TextureHandle, TextureOptions, Vec2};
 
 use crate::document::{Document, SizeLimit, read_bytes};
+use crate::hidden::path_name;
 use crate::import::{self, ImportError, Preview, PreviewOptions};
 use crate::model::Scale;
 use crate::render;
@@ -54,7 +55,7 @@ pub struct Chart {
 }
 
 pub fn work(ctx: &Context, path: &Path, request: &Request) -> Result<Shown, ImportError> {
-    let name = path.display().to_string();
+    let name = path_name(path);
     let bytes = read_bytes(path, &name, SizeLimit::TABLE).map_err(ImportError::new)?;
     let preview = import::preview(&name, &bytes, &request.options)?;
     let document = preview.outcome.as_ref().ok().and_then(|imported| {

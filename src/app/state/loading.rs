@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{Effect, State};
 use crate::document::{Document, Problems, SizeLimit, read_bytes};
+use crate::hidden::path_name;
 use crate::import::{self, ImportError, Options};
 use crate::words::{Words, tables};
 
@@ -88,7 +89,7 @@ impl Loading {
     }
 
     fn import(&self, options: &Options) -> Result<ImportedDocument, ImportError> {
-        let name = self.path.display().to_string();
+        let name = path_name(&self.path);
         let bytes = read_bytes(&self.path, &name, SizeLimit::TABLE).map_err(ImportError::new)?;
         let total = bytes.len() as f32 / MADE;
         self.size.store(total as u64 + 1, Ordering::Relaxed);
@@ -126,7 +127,7 @@ impl State {
     /// Opens a file; a large one in the background.
     pub(super) fn open(&mut self, path: &Path) -> Option<Effect> {
         let size = std::fs::metadata(path).map_or(0, |metadata| metadata.len());
-        let name = path.display().to_string();
+        let name = path_name(path);
         if let Some(advice) = import::is_other_table(&name).then(|| tables::save_as_csv(&name)) {
             let problems = Problems::unreadable(path, advice);
             return self.show_opened(path, Err(problems));

@@ -341,7 +341,14 @@ fn only_web_links_are_opened() {
         let effect = state.apply(Command::OpenLink(url.to_owned()));
         assert_eq!(effect, Some(Effect::OpenUrl(url.to_owned())));
     }
-    for url in ["file:///etc/passwd", "javascript:alert(1)", "/bin/sh", ""] {
+    for url in [
+        "file:///etc/passwd",
+        "javascript:alert(1)",
+        "/bin/sh",
+        "",
+        "https://good.org@evil.org/",
+        "https://example.org/ --option",
+    ] {
         assert_eq!(
             state.apply(Command::OpenLink(url.to_owned())),
             None,

@@ -4,8 +4,11 @@
 //! so lines that end after the same character correspond. The diff takes linear time
 //! even if every line changes; a general diff would take quadratic time.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::ops::Range;
+
+use crate::hidden::is_hidden;
 
 /// The number of unchanged lines around a change.
 const CONTEXT: usize = 3;
@@ -21,6 +24,7 @@ type LineChange = (Range<usize>, Range<usize>);
 pub fn unified_diff(name: &str, before: &str, after: &str) -> String {
     let (old, new) = (lines(before), lines(after));
     let changes = changes(&old, &new);
+    let name = quoted(name);
     // The tab tells `patch` that the spaces before it belong to the name.
     let name_end = if name.contains(' ') { "\t" } else { "" };
     let mut out = format!("--- {name}{name_end}\n+++ {name}{name_end}\n");
@@ -28,6 +32,28 @@ pub fn unified_diff(name: &str, before: &str, after: &str) -> String {
         write_hunk(&mut out, hunk, &old, &new);
     }
     out
+}
+
+/// A name as `patch` and git read it: in quotation marks if it has a character that cannot be
+/// seen, each byte of which is written as an escape.
+fn quoted(name: &str) -> Cow<'_, str> {
+    let is_escaped = |c: char| c.is_control() || is_hidden(c);
+    if !name.contains(is_escaped) && !name.starts_with('"') {
+        return Cow::Borrowed(name);
+    }
+    let mut out = String::from('"');
+    for c in name.chars() {
+        if is_escaped(c) {
+            for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+                let _ = write!(out, "\\{byte:03o}");
+            }
+        } else {
+            out.extend(matches!(c, '"' | '\\').then_some('\\'));
+            out.push(c);
+        }
+    }
+    out.push('"');
+    Cow::Owned(out)
 }
 
 fn lines(text: &str) -> Vec<Line<'_>> {

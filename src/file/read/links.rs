@@ -5,7 +5,7 @@ use super::values::FromValue;
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::file::edit::ron_string;
 use crate::file::tree::Value;
-use crate::hidden;
+use crate::model::{has_gap, is_web_link};
 use crate::words::Words;
 use crate::words::problems::entries as words;
 
@@ -15,11 +15,11 @@ pub struct Link(pub String);
 impl FromValue for Link {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
         let link = String::from_value(reader, value)?;
-        if is_http(&link) {
+        if is_web_link(&link) {
             return Some(Self(link));
         }
         let message = words::invalid_link(&link);
-        let normalized = normalize_link(&link).filter(|link| is_http(link));
+        let normalized = normalize_link(&link).filter(|link| is_web_link(link));
         let diagnostic = Diagnostic::new(Code::InvalidLink, value.span, message);
         report(reader, diagnostic, words::WRITE_FULL_URL, normalized);
         None
@@ -61,18 +61,6 @@ fn normalize_link(link: &str) -> Option<String> {
     Some(format!("{}://{rest}", scheme.to_lowercase()))
 }
 
-/// Whether a link is an http or https URL with a host, and without characters that
-/// could disguise its target.
-fn is_http(link: &str) -> bool {
-    let rest = link
-        .strip_prefix("https://")
-        .or_else(|| link.strip_prefix("http://"));
-    rest.is_some_and(|rest| {
-        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-        !host.is_empty() && !host.contains('@') && !has_gap(link)
-    })
-}
-
 /// Whether a text is a DOI: `10.`, a number of at least four digits, which may have parts, a
 /// slash, and a name.
 fn is_doi(text: &str) -> bool {
@@ -88,8 +76,4 @@ fn is_doi(text: &str) -> bool {
             && !name.is_empty()
             && !has_gap(text)
     })
-}
-
-fn has_gap(text: &str) -> bool {
-    hidden::find(text).next().is_some() || text.chars().any(char::is_whitespace)
 }

@@ -204,7 +204,7 @@ impl Scanner<'_> {
     /// Reads one field of the dataset with the comma after it.
     fn field(&mut self) {
         let start = self.offset();
-        let section = section_of(self.next.map_or("", |next| next.span.slice(self.text)));
+        let section = Section::from_name(self.next.map_or("", |next| next.span.slice(self.text)));
         let ahead = self.ahead().map(|token| token.kind);
         let is_list = ahead.take(2).eq([TokenKind::Colon, TokenKind::Open(b'[')]);
         if let Some(section) = section.filter(|_| is_list) {
@@ -304,7 +304,10 @@ impl Scanner<'_> {
     /// Emits fields, and the entries of those that are sections.
     fn emit_fields(&mut self, fields: Vec<Field>, reported: usize) {
         for field in fields {
-            match (section_of(field.name.slice(self.text)), &field.value.kind) {
+            match (
+                Section::from_name(field.name.slice(self.text)),
+                &field.value.kind,
+            ) {
                 (Some(section), ValueKind::List(entries)) => {
                     let Span { start, end } = field.value.span;
                     self.visitor
@@ -332,9 +335,4 @@ impl Scanner<'_> {
         }
         self.text.len()
     }
-}
-
-fn section_of(name: &str) -> Option<Section> {
-    let mut sections = Section::ALL.into_iter();
-    sections.find(|section| section.name() == name)
 }

@@ -1,10 +1,12 @@
 //! Ids, names and links that look like others, or hide something.
 
+use std::collections::BTreeMap;
+
 use super::{Entry, Validator};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span};
 use crate::file::edit::ron_string;
-use crate::hidden;
-use crate::model::{Dataset, Scale, Section};
+use crate::hidden::{self, skeleton};
+use crate::model::{Dataset, Scale, Section, is_web_link, link_host};
 use crate::words::problems::hidden as words;
 
 /// What a text names, which decides how it is divided into words.
@@ -24,8 +26,14 @@ impl Validator<'_, '_> {
         for (index, author) in dataset.authors.iter().enumerate() {
             self.check_at(&format!("authors/{index}"), author, Name::Words);
         }
-        if let Some(url) = &dataset.url {
-            self.check_at("url", url, Name::Link);
+        for (field, text) in [
+            ("version", &dataset.version),
+            ("license", &dataset.license),
+            ("url", &dataset.url),
+            ("codebook", &dataset.codebook),
+        ] {
+            let link = text.as_deref().filter(|text| is_web_link(text));
+            self.check_at(field, link.unwrap_or_default(), Name::Link);
         }
         for section in Section::ALL {
             if section == Section::Steps {
@@ -35,6 +43,43 @@ impl Validator<'_, '_> {
                 let entry = (section, index);
                 self.check_name(entry, "id", dataset.id_at(section, index), Name::Id);
                 self.check_names_of(dataset, entry);
+            }
+        }
+    }
+
+    /// Checks that no two ids look alike, and no two names of parties and actors.
+    pub(super) fn check_lookalikes(&mut self, dataset: &Dataset) {
+        let entries = |section| (0..dataset.count(section)).map(move |index| (section, index));
+        let ids = Section::ALL.into_iter().flat_map(entries);
+        self.check_lookalikes_of(
+            "id",
+            ids.map(|(section, index)| ((section, index), dataset.id_at(section, index))),
+        );
+        let parties = entries(Section::Parties).zip(&dataset.parties);
+        let parties = parties.map(|(entry, party)| (entry, party.name.as_str()));
+        let actors = entries(Section::Actors).zip(&dataset.actors);
+        let actors = actors.map(|(entry, actor)| (entry, actor.name.as_str()));
+        self.check_lookalikes_of("name", parties.chain(actors));
+    }
+
+    fn check_lookalikes_of<'d>(
+        &mut self,
+        field: &str,
+        names: impl Iterator<Item = (Entry, &'d str)> + Clone,
+    ) {
+        if names.clone().all(|(_, name)| name.is_ascii()) {
+            return;
+        }
+        let mut firsts: BTreeMap<String, &str> = BTreeMap::new();
+        for (entry, name) in names {
+            let first = *firsts.entry(skeleton(name)).or_insert(name);
+            // The characters of ASCII, such as `l` and `1`, are taken to differ enough.
+            if first != name && !(first.is_ascii() && name.is_ascii()) {
+                let message = words::looks_alike(name, first);
+                self.add(
+                    entry,
+                    self.diagnostic(entry, field, Code::MisleadingName, message),
+                );
             }
         }
     }
@@ -78,7 +123,11 @@ impl Validator<'_, '_> {
             Section::Coders => {
                 self.check_name(entry, "name", &dataset.coders[index].name, Name::Words);
             }
-            Section::Stances | Section::Steps => {}
+            Section::Stances => {
+                let joint = dataset.stances[index].joint.as_deref();
+                self.check_name(entry, "joint", joint.unwrap_or_default(), Name::Id);
+            }
+            Section::Steps => {}
         }
     }
 
@@ -90,21 +139,23 @@ impl Validator<'_, '_> {
     }
 
     fn check_at(&mut self, path: &str, name: &str, kind: Name) {
-        if let Some((_, c)) = hidden::find(name).next() {
+        let mut found = hidden::find(name);
+        if let Some((_, c)) = found.next() {
             let span = self.reader.find_span(path).0;
             // Those that are not escaped are reported already.
             if hidden::find(span.slice(self.reader.text()))
                 .next()
                 .is_none()
             {
-                self.reader.report(hidden_in_name(span, name, c));
+                self.reader
+                    .report(hidden_in_name(span, name, c, 1 + found.count()));
             }
         }
         let mixed = |word| Some((word, hidden::mixed_scripts(word)?));
         let found = match kind {
             Name::Id => mixed(name),
             Name::Words => hidden::words(name).find_map(mixed),
-            Name::Link => host(name).split('.').find_map(mixed),
+            Name::Link => link_host(name).split('.').find_map(mixed),
         };
         if let Some((word, scripts)) = found {
             let span = self.reader.find_span(path).0;
@@ -116,14 +167,8 @@ impl Validator<'_, '_> {
 }
 
 /// The problem of a name with hidden characters, written as escapes.
-fn hidden_in_name(span: Span, name: &str, c: char) -> Diagnostic {
+fn hidden_in_name(span: Span, name: &str, c: char, count: usize) -> Diagnostic {
     let plain = hidden::without_hidden(name);
     let fix = Fix::replace(span, ron_string(&plain));
-    Diagnostic::new(Code::MisleadingName, span, words::in_name(c, 1)).with_fixes([fix])
-}
-
-/// The host of a link.
-fn host(link: &str) -> &str {
-    let rest = link.split_once("://").map_or(link, |(_, rest)| rest);
-    rest.split(['/', '?', '#', ':']).next().unwrap_or_default()
+    Diagnostic::new(Code::MisleadingName, span, words::in_name(c, count)).with_fixes([fix])
 }

@@ -1,6 +1,6 @@
 use super::*;
 use crate::analysis::stance_day;
-use crate::model::{Step, StepView};
+use crate::model::{Scale, Step, StepView};
 use crate::render::drawing::visible_bounds;
 use crate::view::Clock;
 use egui::epaint::Shape;
@@ -107,7 +107,16 @@ fn text_on_a_page_neither_overlaps_nor_leaves_it_at_any_size() {
                 let rendered = render_or_larger(&document, &view, &page);
                 let count =
                     check_texts(&rendered.picture, 0.5, &format!("{size:?} {}", question.id));
-                assert!(count > 7, "{size:?}: {count}");
+                assert!(count > 8, "{size:?}: {count}");
+                // Small pages too have the words of each level.
+                let words = texts(&rendered.picture);
+                let Scale::Ordinal(levels) = &question.scale else {
+                    continue;
+                };
+                for level in levels {
+                    let is_shown = words.iter().any(|(_, text)| text.contains(&level.short));
+                    assert!(is_shown, "{size:?}: no {} in {words:?}", level.short);
+                }
             }
         }
     }

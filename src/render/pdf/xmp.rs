@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::hidden::without_hidden;
 use crate::render::picture::Caption;
 use crate::render::svg::write_escaped;
 
@@ -34,7 +35,7 @@ pub fn metadata(caption: &Caption, language: &str) -> String {
     for (name, list, attribute, text) in texts {
         if !text.is_empty() {
             let _ = write!(out, "<{name}><{list}><rdf:li{attribute}>");
-            write_escaped(&mut out, text);
+            write_escaped(&mut out, &without_hidden(text));
             let _ = writeln!(out, "</rdf:li></{list}></{name}>");
         }
     }
@@ -44,7 +45,7 @@ pub fn metadata(caption: &Caption, language: &str) -> String {
     ] {
         if !text.is_empty() {
             let _ = write!(out, "<{name}>");
-            write_escaped(&mut out, text);
+            write_escaped(&mut out, &without_hidden(text));
             let _ = writeln!(out, "</{name}>");
         }
     }

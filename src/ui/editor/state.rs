@@ -11,6 +11,7 @@ use crate::diagnostic::Severity;
 use crate::document::DryRun;
 use crate::file::edit::Node;
 use crate::file::tree::Value;
+use crate::hidden::mixed_scripts;
 use crate::model::{Section, slug};
 use crate::view::{DraftEntry, Form};
 use crate::words::{Words, editor as texts};
@@ -110,9 +111,7 @@ impl EditorState {
     /// Restores the edits from the previous session.
     pub fn restore(&mut self, drafts: &[DraftEntry]) {
         for draft in drafts {
-            let section = Section::ALL
-                .into_iter()
-                .find(|section| section.name() == draft.section);
+            let section = Section::from_name(&draft.section);
             let parse = |text: &str| {
                 let (value, problems) = Value::parse(text);
                 let root = value.filter(|_| problems.is_empty())?;
@@ -333,8 +332,14 @@ fn suggested_id(scene: Scene<'_>, section: Section, node: &Node) -> String {
         }
         Section::Steps => return String::new(),
     };
-    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    let id = parts.join("-");
+    let mut id = String::new();
+    for word in parts.iter().flat_map(|part| part.split('-')) {
+        // Letters of several scripts would make it misleading.
+        let longer = [&*id, word].join("-");
+        if !word.is_empty() && mixed_scripts(&longer).is_none() {
+            id = longer.trim_start_matches('-').to_owned();
+        }
+    }
     if id.is_empty() {
         return id;
     }

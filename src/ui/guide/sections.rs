@@ -8,6 +8,7 @@ use super::super::kit::{self, ResponseExt as _, Text};
 use crate::analysis::PARTY_SLOTS;
 use crate::command::Command;
 use crate::export::{BalanceRow, balance_rows};
+use crate::model::is_web_link;
 use crate::theme::{self, Theme};
 use crate::words::{Words, balance, credits, guide as words};
 
@@ -158,7 +159,7 @@ fn show_rules(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         paragraph(ui, scene.theme, words::COMPARISON_SIGNS);
     }
     if let Some(codebook) = &dataset.codebook {
-        let address = codebook.starts_with("http").then_some(codebook);
+        let address = is_web_link(codebook).then_some(codebook);
         show_credit(ui, scene, words::codebook(codebook), address, commands);
     }
 }

@@ -1,5 +1,5 @@
-use crate::hidden::label;
-use crate::words::{Words, number};
+use crate::hidden::{isolated, label};
+use crate::words::{Words, list, number};
 
 /// The first of some hidden characters with its name, and how many others there are.
 fn found(c: char, count: usize) -> String {
@@ -13,16 +13,19 @@ fn found(c: char, count: usize) -> String {
         '\u{200F}' => "right-to-left mark",
         '\u{2028}' => "line separator",
         '\u{2029}' => "paragraph separator",
-        '\u{202A}' | '\u{202B}' => "embedding of another direction",
-        '\u{202C}' => "end of an embedding",
+        '\u{202A}' => "left-to-right embedding",
+        '\u{202B}' => "right-to-left embedding",
+        '\u{202C}' => "pop directional formatting",
         '\u{202D}' => "left-to-right override",
         '\u{202E}' => "right-to-left override",
         '\u{2060}' => "word joiner",
-        '\u{2066}'..='\u{2068}' => "isolate of another direction",
-        '\u{2069}' => "end of an isolate",
+        '\u{2066}' => "left-to-right isolate",
+        '\u{2067}' => "right-to-left isolate",
+        '\u{2068}' => "first strong isolate",
+        '\u{2069}' => "pop directional isolate",
         '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}' => "variation selector",
         '\u{FEFF}' => "zero-width no-break space",
-        '\u{E0000}'..='\u{E007F}' => "invisible tag",
+        '\u{E0000}'..='\u{E007F}' => "tag character",
         c if c.is_control() => "control character",
         _ => "invisible character",
     };
@@ -77,8 +80,15 @@ pub fn remove(c: char, count: usize) -> Words {
 }
 
 pub fn mixed_scripts(word: &str, scripts: &[&str]) -> Words {
-    let scripts = scripts.join(" and ");
+    let scripts = list::and(scripts);
     Words::built(format!(
         "`{word}` mixes {scripts} letters; expected one script in a word"
+    ))
+}
+
+pub fn looks_alike(name: &str, other: &str) -> Words {
+    let (name, other) = (isolated(name), isolated(other));
+    Words::built(format!(
+        "`{name}` looks like `{other}`, with other letters; expected names that can be told apart"
     ))
 }

@@ -1,6 +1,6 @@
 //! The lists of entries, and where an entry ends whose brackets or quotation marks do not match.
 
-use super::{List, Mismatch, Scanner, section_of};
+use super::{List, Mismatch, Scanner};
 use crate::diagnostic::Span;
 use crate::file::lines::{indent, is_first_on_line};
 use crate::file::tree::parser::{self, MAX_DEPTH};
@@ -175,5 +175,5 @@ impl Scanner<'_> {
 /// Whether a line begins the list of a section.
 fn begins_section(line: &str) -> bool {
     let name = line.trim_end_matches([':', '[', ' ', '\t', '\r']);
-    name.len() < line.len() && line.trim_end().ends_with('[') && section_of(name).is_some()
+    name.len() < line.len() && line.trim_end().ends_with('[') && Section::from_name(name).is_some()
 }

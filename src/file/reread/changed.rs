@@ -1,0 +1,62 @@
+use std::collections::BTreeSet;
+
+use crate::file::validate::Affected;
+use crate::model::{DatasetParts, Section, Stance};
+
+/// The entries that a change added, changed or removed.
+#[derive(Default)]
+pub struct Changed {
+    /// Their ids.
+    pub ids: BTreeSet<(Section, String)>,
+    /// The joint statements of stances that were changed or removed.
+    pub joint: BTreeSet<String>,
+    /// Whether the change may affect all entries.
+    pub whole_dataset: bool,
+}
+
+impl Changed {
+    pub fn add(&mut self, section: Section, id: Option<String>) {
+        // All stances depend on questions, parties, actors or coders, and there are few of them.
+        let is_basic = matches!(
+            section,
+            Section::Questions | Section::Parties | Section::Actors | Section::Coders
+        );
+        self.whole_dataset |= is_basic;
+        self.ids.extend(id.map(|id| (section, id)));
+    }
+
+    /// The entries that changed or refer to one that did; `None` if that may be all.
+    pub fn affected(&self, parts: &DatasetParts) -> Option<Affected> {
+        if self.whole_dataset {
+            return None;
+        }
+        let ids_of = |wanted| {
+            let ids = self
+                .ids
+                .iter()
+                .filter(move |(section, _)| *section == wanted);
+            ids.map(|(_, id)| id.as_str()).collect::<BTreeSet<&str>>()
+        };
+        let (sources, stances) = (ids_of(Section::Sources), ids_of(Section::Stances));
+        let joint: BTreeSet<&str> = parts
+            .stances
+            .iter()
+            .filter(|stance| stances.contains(stance.id.as_str()))
+            .filter_map(|stance| stance.joint.as_deref())
+            .chain(self.joint.iter().map(String::as_str))
+            .collect();
+        let is_affected = |stance: &Stance| {
+            let mut others = stance.walks_back.iter().chain(&stance.conflicts_with);
+            stances.contains(stance.id.as_str())
+                || stance
+                    .evidence
+                    .iter()
+                    .any(|evidence| sources.contains(evidence.source.as_str()))
+                || stance.joint.as_deref().is_some_and(|id| joint.contains(id))
+                || others.any(|id| stances.contains(id.as_str()))
+        };
+        let stances = parts.stances.iter();
+        let affected = stances.map(|stance| is_affected(stance)).collect();
+        Some([(Section::Stances, affected)].into_iter().collect())
+    }
+}
