@@ -12,10 +12,9 @@ use std::path::{Path, PathBuf};
 
 use egui::Context;
 
-use self::lock::{lock, remove_unused_locks};
+use self::lock::{lock, remove_unused_locks, try_lock};
 use super::delayed_write::DelayedWrite;
-use super::settings::rename_invalid_file;
-use super::talk_file::{TalkFile, read_if_exists};
+use super::talk_file::{TalkFile, Unreadable, read_if_exists, read_or_rename};
 use crate::document::sha256;
 use crate::document::{Document, remove_abandoned_files, write_text};
 use crate::view::{DraftEntry, InterruptedTalk, RecoveryData};
@@ -94,12 +93,16 @@ impl RecoveryStore {
         }
         // The user decided about unsaved changes before opening another file.
         self.discard();
-        let (file, locked) = RecoveryFile::new(&self.folder, document, revision);
+        let file = RecoveryFile::new(&self.folder, document, revision);
         if let Some(folder) = file.canonical_path.as_deref().and_then(Path::parent) {
             remove_abandoned_files(folder);
         }
         let file = self.file.insert(file);
-        locked.map_err(|error| notices::recovery_unwritable(&error.to_string()))?;
+        file.lock = lock(&file.lock_path()).map_err(|error| {
+            // The message says that nothing would survive.
+            file.is_conflict_known = true;
+            notices::recovery_unwritable(&error.to_string())
+        })?;
         if file.lock.is_none() {
             file.is_conflict_known = file.is_in_use();
             return if file.is_conflict_known {
@@ -208,14 +211,14 @@ impl RecoveryStore {
             if !file.is_pending {
                 let _ = fs::remove_file(&file.path);
             }
-            let _ = fs::remove_file(file.path.with_extension("lock"));
+            let _ = fs::remove_file(file.lock_path());
         }
     }
 }
 
 impl RecoveryFile {
-    /// Also returns an error if the lock cannot be created.
-    fn new(folder: &Path, document: &Document, revision: u64) -> (Self, io::Result<()>) {
+    /// Creates a reference to the file, without its lock.
+    fn new(folder: &Path, document: &Document, revision: u64) -> Self {
         let canonical_path = document.canonical_path();
         let key = canonical_path.as_ref().map_or_else(
             || {
@@ -231,17 +234,12 @@ impl RecoveryFile {
             |path| path.as_os_str().as_encoded_bytes().to_vec(),
         );
         let path = folder.join(&sha256(&key)[..16]).with_extension("ron");
-        let (lock, result) = match lock(&path.with_extension("lock")) {
-            Ok(lock) => (lock, Ok(())),
-            Err(error) => (None, Err(error)),
-        };
-        let file = Self {
+        Self {
             document: document.path.clone(),
             canonical_path,
             name: document.name(),
-            lock,
-            // The error says that nothing would survive.
-            is_conflict_known: result.is_err(),
+            lock: None,
+            is_conflict_known: false,
             talk: TalkFile::new(path.with_extension("talk.ron")),
             path,
             written: UnsavedWork {
@@ -249,8 +247,11 @@ impl RecoveryFile {
                 ..UnsavedWork::default()
             },
             is_pending: false,
-        };
-        (file, result)
+        }
+    }
+
+    fn lock_path(&self) -> PathBuf {
+        self.path.with_extension("lock")
     }
 
     /// Whether the window that holds the lock has unsaved work.
@@ -264,29 +265,21 @@ impl RecoveryFile {
 
     /// Takes the lock if the other window was closed and left no unsaved work.
     fn take_over(&mut self) {
-        let lock = lock(&self.path.with_extension("lock"));
+        let lock = try_lock(&self.lock_path());
         self.lock = lock.ok().flatten().filter(|_| !self.path.exists());
     }
 
-    /// Reads the file, if it exists and belongs to this window. A file that cannot be
-    /// read is renamed; if that fails, it is never overwritten.
+    /// Reads the file, if it exists. A file that cannot be read is renamed; if that fails, it is
+    /// never overwritten.
     fn read(&mut self, document: &Document) -> Result<Option<RecoveryData>, Words> {
-        if self.lock.is_none() {
-            return Ok(None);
-        }
-        let reason = match read_if_exists(&self.path) {
-            Ok(data) => return Ok(data),
-            Err(reason) => reason,
-        };
-        let backup = rename_invalid_file(&self.path).unwrap_or_else(|_| {
-            self.lock = None;
-            self.path.clone()
-        });
-        Err(notices::recovery_unreadable(
-            &document.name(),
-            &reason,
-            &backup,
-        ))
+        read_or_rename(&self.path).map_err(|unreadable| {
+            if !unreadable.is_renamed {
+                self.lock = None;
+                self.is_conflict_known = true;
+            }
+            let Unreadable { reason, kept, .. } = unreadable;
+            notices::recovery_unreadable(&document.name(), &reason, &kept)
+        })
     }
 
     fn write(&self, document: &Document, work: &UnsavedWork) -> Result<(), Words> {
@@ -315,13 +308,19 @@ mod tests {
     use crate::command::{Command, Edit};
     use crate::document::{faults, replace_file};
 
+    /// A store that has opened the embedded dataset, and the path of its recovery file.
+    fn opened(folder: &Path) -> (RecoveryStore, PathBuf) {
+        let mut store = RecoveryStore::new(folder.to_owned());
+        assert_eq!(store.load(&Document::embedded(), 0), Ok(None));
+        let path = store.file.as_ref().expect("a recovery file").path.clone();
+        (store, path)
+    }
+
     #[test]
     fn an_unreadable_recovery_file_is_kept_and_reported() {
         let folder = tempfile::tempdir().expect("a folder");
         let document = Document::embedded();
-        let mut store = RecoveryStore::new(folder.path().to_owned());
-        assert_eq!(store.load(&document, 0), Ok(None));
-        let path = store.file.as_ref().expect("a recovery file").path.clone();
+        let (mut store, path) = opened(folder.path());
         for (number, suffix) in [".bad", ".bad-2"].into_iter().enumerate() {
             drop(store);
             let text = format!("(text: \"work {number}\"");
@@ -336,39 +335,87 @@ mod tests {
                 "the error is reported once"
             );
             // New work goes to a new file.
-            let draft = DraftEntry {
-                section: "stances".to_owned(),
-                id: None,
-                entry: "()".to_owned(),
-                original: "()".to_owned(),
-            };
-            let work = UnsavedWork {
-                drafts: vec![draft],
-                ..UnsavedWork::default()
-            };
-            assert_eq!(store.write(&document, work), None);
+            assert_eq!(store.write(&document, draft()), None);
             assert_eq!(fs::read_to_string(backup).expect("the backup"), text);
             assert!(path.exists());
         }
     }
+
     #[test]
     fn an_unreadable_talk_is_kept_and_reported() {
         let folder = tempfile::tempdir().expect("a folder");
+        let (mut store, path) = opened(folder.path());
         let document = Document::embedded();
-        let mut store = RecoveryStore::new(folder.path().to_owned());
-        assert_eq!(store.load(&document, 0), Ok(None));
         assert_eq!(store.load_talk(&document), Ok(None));
-        let path = &store.file.as_ref().expect("a recovery file").path;
-        let path = path.with_extension("talk.ron");
         drop(store);
+        let path = path.with_extension("talk.ron");
         fs::write(&path, "(file: \"a").expect("written");
-        let mut store = RecoveryStore::new(folder.path().to_owned());
-        assert_eq!(store.load(&document, 0), Ok(None));
+        let (mut store, _) = opened(folder.path());
         let notice = store.load_talk(&document).expect_err("unreadable");
         let backup = PathBuf::from(format!("{}.bad", path.display()));
         assert!(notice.contains(&backup.display().to_string()), "{notice}");
         assert_eq!(fs::read_to_string(backup).expect("kept"), "(file: \"a");
         assert_eq!(store.load_talk(&document), Ok(None), "it is reported once");
+    }
+
+    /// Takes all names that a file which cannot be read could get.
+    fn take_backup_names(path: &Path) {
+        for number in 1..100 {
+            let suffix = match number {
+                1 => String::from("bad"),
+                number => format!("bad-{number}"),
+            };
+            fs::write(format!("{}.{suffix}", path.display()), "").expect("a file");
+        }
+    }
+
+    #[test]
+    fn unreadable_files_that_cannot_be_renamed_are_neither_written_nor_removed() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let document = Document::embedded();
+        let ctx = Context::default();
+        let (store, path) = opened(folder.path());
+        drop(store);
+        let talk = path.with_extension("talk.ron");
+        take_backup_names(&talk);
+        fs::write(&talk, "unreadable").expect("written");
+        let (mut store, _) = opened(folder.path());
+        let notice = store.load_talk(&document).expect_err("unreadable");
+        assert!(notice.contains(&talk.display().to_string()), "{notice}");
+        let in_progress = InterruptedTalk {
+            file: None,
+            step: 0,
+            part: 0,
+            full_screen: false,
+            elapsed: 0.0,
+            minutes: None,
+        };
+        for time in [0.0, 10.0, 20.0] {
+            let input = egui::RawInput {
+                time: Some(time),
+                ..egui::RawInput::default()
+            };
+            let mut error = None;
+            let mut output = ctx.run_ui(input, |ui| {
+                error = store.update_talk(ui.ctx(), Some(in_progress.clone()));
+            });
+            output.textures_delta.clear();
+            assert_eq!(error, None);
+        }
+        store.end_talk();
+        store.discard();
+        assert_eq!(fs::read_to_string(&talk).expect("kept"), "unreadable");
+        // The recovery file itself.
+        take_backup_names(&path);
+        fs::write(&path, "unreadable").expect("written");
+        let mut store = RecoveryStore::new(folder.path().to_owned());
+        let notice = store.load(&document, 0).expect_err("unreadable");
+        assert!(notice.contains(&path.display().to_string()), "{notice}");
+        let notice = store.update(&ctx, &document, draft());
+        assert_eq!(notice, None, "no other window has the file open");
+        assert_eq!(store.write(&document, draft()), None);
+        store.discard();
+        assert_eq!(fs::read_to_string(&path).expect("kept"), "unreadable");
     }
 
     fn draft() -> UnsavedWork {
@@ -425,7 +472,7 @@ mod tests {
         assert!(notice.contains("would not survive a crash"), "{notice}");
     }
 
-    /// Whichever step of a save fails, and however often: the work is offered again, or it is in
+    /// Whichever step of a save fails: the work is offered again, or it is in
     /// the file.
     #[test]
     fn unsaved_work_survives_a_failed_save_and_a_crash() {
@@ -464,6 +511,7 @@ mod tests {
             assert!(is_saved || offered.as_deref() == Some(&*text), "step {n}");
         }
     }
+
     /// The folder in which `.ci/kill` kills a window while it saves.
     fn kill_folder() -> Option<PathBuf> {
         std::env::var_os("STANDPOINT_KILL_FOLDER").map(PathBuf::from)

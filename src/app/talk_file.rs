@@ -30,6 +30,9 @@ pub struct TalkFile {
     delay: DelayedWrite,
     /// Whether the user has yet to decide about the talk that was found.
     is_pending: bool,
+    /// Whether there is an unreadable file that could not be renamed. It is neither written nor
+    /// removed.
+    is_blocked: bool,
 }
 
 impl TalkFile {
@@ -40,6 +43,7 @@ impl TalkFile {
             written: None,
             delay: DelayedWrite::new(DELAY),
             is_pending: false,
+            is_blocked: false,
         }
     }
 
@@ -49,15 +53,11 @@ impl TalkFile {
     /// # Errors
     /// Returns an error with the new path if there is a file that cannot be read.
     pub fn read(&mut self, document: &Document) -> Result<Option<InterruptedTalk>, Words> {
-        let talk = match read_if_exists::<InterruptedTalk>(&self.path) {
-            Ok(talk) => talk,
-            Err(reason) => {
-                let backup = rename_invalid_file(&self.path);
-                let kept = backup.as_deref().unwrap_or(&self.path);
-                let notice = notices::talk_unreadable(&document.name(), &reason, kept);
-                return Err(notice);
-            }
-        };
+        let talk = read_or_rename::<InterruptedTalk>(&self.path).map_err(|unreadable| {
+            self.is_blocked = !unreadable.is_renamed;
+            let Unreadable { reason, kept, .. } = unreadable;
+            notices::talk_unreadable(&document.name(), &reason, &kept)
+        })?;
         let talk = talk.filter(|talk| {
             let is_valid = talk.elapsed.is_finite() && talk.elapsed >= 0.0;
             is_valid && talk.file == document.canonical_path()
@@ -70,6 +70,9 @@ impl TalkFile {
     /// Writes the talk in progress shortly after it has changed, and removes the file when
     /// there is none. Returns the error of the first write that fails.
     pub fn update(&mut self, ctx: &Context, talk: Option<InterruptedTalk>) -> Option<Words> {
+        if self.is_blocked {
+            return None;
+        }
         // By now the user has decided about the talk that was found.
         let was_pending = std::mem::take(&mut self.is_pending);
         let Some(talk) = talk else {
@@ -98,10 +101,36 @@ impl TalkFile {
         self.delay.stop();
         self.written = None;
         // There may be no file.
-        if !self.is_pending {
+        if !self.is_pending && !self.is_blocked {
             let _ = fs::remove_file(&self.path);
         }
     }
+}
+
+/// A file of data that cannot be read.
+#[derive(Debug)]
+pub struct Unreadable {
+    /// Why it cannot be read.
+    pub reason: String,
+    /// Its path now.
+    pub kept: PathBuf,
+    /// Whether that is a new one, so that another file can take its place.
+    pub is_renamed: bool,
+}
+
+/// Reads a file of data, if there is one.
+///
+/// # Errors
+/// Returns what became of the file if it cannot be read. It is renamed if possible.
+pub fn read_or_rename<T: DeserializeOwned>(path: &Path) -> Result<Option<T>, Unreadable> {
+    read_if_exists(path).map_err(|reason| {
+        let renamed = rename_invalid_file(path);
+        Unreadable {
+            reason,
+            is_renamed: renamed.is_ok(),
+            kept: renamed.unwrap_or_else(|_| path.to_owned()),
+        }
+    })
 }
 
 /// Reads a file of data, if there is one.

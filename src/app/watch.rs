@@ -7,6 +7,8 @@ use std::time::{Duration, Instant, SystemTime};
 
 use notify::{RecursiveMode, Watcher as _};
 
+use crate::document::folder_of;
+
 /// The interval at which to check the file if no events arrive, as in network
 /// folders.
 const POLL_INTERVAL: Duration = Duration::from_millis(700);
@@ -54,10 +56,7 @@ fn signature(path: &Path) -> Signature {
 fn watch(path: &Path, stop: &Receiver<()>, on_save: &dyn Fn()) {
     let (sender, events) = mpsc::channel();
     // Watch the folder, because many editors replace the file with a new one.
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or(Path::new("."));
+    let folder = folder_of(path);
     let watcher = notify::recommended_watcher(move |_| {
         // The thread may have ended.
         let _ = sender.send(());

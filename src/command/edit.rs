@@ -65,7 +65,7 @@ pub enum Edit {
     SaveAndContinue,
     /// Continue with the pending navigation without saving.
     DiscardAndContinue,
-    /// Cancel the deletion or navigation that is to be confirmed.
+    /// Close the dialog that is open, without doing anything.
     Cancel,
     /// Keep our side of a conflict with the file.
     KeepMine,

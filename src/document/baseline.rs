@@ -32,7 +32,7 @@ impl Baseline {
     pub fn open(path: &Path, limit: SizeLimit) -> Result<Self, Problems> {
         Ok(Self {
             is_last_save: false,
-            document: Document::open_with_progress(path, limit, &|_| ())?,
+            document: Document::open_within(path, limit)?,
         })
     }
 

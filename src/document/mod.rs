@@ -21,7 +21,8 @@ pub use read::{SizeLimit, read_all, read_bytes, read_text, text_from_bytes};
 #[cfg(test)]
 pub(crate) use save::faults;
 pub use save::{
-    has_other_names, remove_abandoned_files, replace_file, write_files, write_new_file, write_text,
+    folder_of, has_other_names, remove_abandoned_files, replace_file, write_files, write_new_file,
+    write_text,
 };
 
 use std::borrow::Cow;
@@ -288,10 +289,18 @@ impl Document {
     /// # Errors
     /// Returns an error if the file cannot be read or holds no dataset.
     pub fn open(path: &Path) -> Result<Self, Problems> {
-        Self::open_with_progress(path, SizeLimit::WINDOW, &|_| ())
+        Self::open_within(path, SizeLimit::WINDOW)
     }
 
-    /// [`Self::open`] with another limit, which reports how many bytes of the text were read.
+    /// [`Self::open`] with another limit.
+    ///
+    /// # Errors
+    /// Returns an error if the file cannot be read or holds no dataset.
+    pub fn open_within(path: &Path, limit: SizeLimit) -> Result<Self, Problems> {
+        Self::open_with_progress(path, limit, &|_| ())
+    }
+
+    /// [`Self::open_within`], which reports how many bytes of the text were read.
     ///
     /// # Errors
     /// Returns an error if the file cannot be read or holds no dataset.

@@ -1,6 +1,5 @@
 //! Reading files: of which kinds, and how large.
 
-use std::fmt::Display;
 use std::fs::{self, File, Metadata};
 use std::io::{self, IsTerminal as _, Read};
 use std::path::Path;
@@ -84,7 +83,9 @@ pub fn read_bytes(path: &Path, name: &str, limit: SizeLimit) -> Result<Vec<u8>, 
 /// Returns an error with the file and the reason if it cannot be read or is too large.
 pub fn read_all(input: impl Read, name: &str, limit: SizeLimit) -> Result<Vec<u8>, Words> {
     let mut bytes = Vec::new();
-    let read = input.take(limit.bytes() + 1).read_to_end(&mut bytes);
+    let read = input
+        .take(limit.bytes().saturating_add(1))
+        .read_to_end(&mut bytes);
     read.map_err(|error| files::cannot_read(name, &error.to_string()))?;
     if bytes.len() as u64 > limit.bytes() {
         return Err(limit.too_large(name, None));
@@ -96,14 +97,13 @@ pub fn read_all(input: impl Read, name: &str, limit: SizeLimit) -> Result<Vec<u8
 ///
 /// # Errors
 /// Returns an error with the file if the bytes are not UTF-8, or a block of them was never written.
-pub fn text_from_bytes(name: &impl Display, bytes: Vec<u8>) -> Result<String, Words> {
+pub fn text_from_bytes(name: &str, bytes: Vec<u8>) -> Result<String, Words> {
     const BLOCK: usize = 4096;
     let mut blocks = bytes.chunks_exact(BLOCK);
     if let Some(i) = blocks.position(|block| block.iter().all(|byte| *byte == 0)) {
-        return Err(files::unwritten_block(&name.to_string(), i * BLOCK));
+        return Err(files::unwritten_block(name, i * BLOCK));
     }
-    String::from_utf8(bytes)
-        .map_err(|error| file::encoding_error(&name.to_string(), error.as_bytes()))
+    String::from_utf8(bytes).map_err(|error| file::encoding_error(name, error.as_bytes()))
 }
 
 /// Why something is not read; `None` if it is.

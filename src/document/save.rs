@@ -5,8 +5,8 @@ mod attributes;
 mod temporary;
 
 pub use attributes::has_other_names;
-pub use temporary::remove_abandoned_files;
-use temporary::{folder_of, write_temp_file};
+use temporary::write_temp_file;
+pub use temporary::{folder_of, remove_abandoned_files};
 
 use std::fs;
 use std::io;
@@ -31,36 +31,38 @@ const RETRY_DELAY: Duration = Duration::from_millis(50);
 pub fn write_text(path: &Path, text: &str) -> Result<(), Words> {
     let name = path.display().to_string();
     let cannot_write = |error: io::Error| files::cannot_write(&name, &error.to_string());
-    // Also a pipe behind a link, such as `/dev/stdin`.
-    match fs::metadata(path) {
-        Ok(metadata) if metadata.is_dir() => {
-            return Err(files::cannot_write(&name, &files::IS_A_FOLDER));
-        }
-        Ok(metadata) if !metadata.is_file() => {
-            return Err(files::cannot_write(&name, &files::IS_NO_REGULAR_FILE));
-        }
-        _ => {}
-    }
-    let target = if path.is_symlink() {
-        fs::canonicalize(path)
-    } else {
-        fs::symlink_metadata(path).map(|_| path.to_owned())
+    let Some(metadata) = replaceable(path).map_err(cannot_write)? else {
+        return write_new_file(path, text.as_bytes()).map_err(cannot_write);
     };
-    let target = match target {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            return write_new_file(path, text.as_bytes()).map_err(cannot_write);
-        }
-        target => target.map_err(cannot_write)?,
-    };
-    let metadata = fs::metadata(&target).map_err(cannot_write)?;
     // Replacing a file requires no permission to write to it, but a read-only file
     // should stay unchanged.
     if metadata.permissions().readonly() {
         return Err(files::cannot_write(&name, &files::IS_READ_ONLY));
     }
-    retry_while_locked(|| fs::OpenOptions::new().append(true).open(&target))
-        .map_err(cannot_write)?;
-    replace_file(&target, text.as_bytes()).map_err(cannot_write)
+    retry_while_locked(|| fs::OpenOptions::new().append(true).open(path)).map_err(cannot_write)?;
+    let target = if path.is_symlink() {
+        fs::canonicalize(path).map_err(cannot_write)?
+    } else {
+        path.to_owned()
+    };
+    write_file(&target, text.as_bytes(), true).map_err(cannot_write)
+}
+
+/// Returns the metadata of the file that would be replaced, also behind a link; `None` if there is
+/// none.
+///
+/// # Errors
+/// Returns an error if it cannot be read, or is a folder, a pipe or a device.
+fn replaceable(path: &Path) -> io::Result<Option<fs::Metadata>> {
+    let (kind, reason) = match fs::metadata(path) {
+        Ok(metadata) if metadata.is_dir() => (io::ErrorKind::IsADirectory, files::IS_A_FOLDER),
+        Ok(metadata) if !metadata.is_file() => {
+            (io::ErrorKind::InvalidInput, files::IS_NO_REGULAR_FILE)
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        metadata => return metadata.map(Some),
+    };
+    Err(io::Error::new(kind, String::from(reason)))
 }
 
 /// Writes a new file atomically.
@@ -76,8 +78,10 @@ pub fn write_new_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// permissions and attributes, as far as the system allows.
 ///
 /// # Errors
-/// Returns an error if the folder cannot be written to; no temporary file is left behind.
+/// Returns an error if the folder cannot be written to, or if there is a folder, a pipe or a device
+/// at the path; no temporary file is left behind.
 pub fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    replaceable(path)?;
     write_file(path, bytes, true)
 }
 
@@ -111,9 +115,11 @@ pub fn write_files(
     files: &[(PathBuf, Vec<u8>)],
     overwrite: bool,
 ) -> Result<(), (usize, io::Error)> {
-    if let Some(i) = files.iter().position(|(path, _)| path.is_dir()) {
-        return Err((i, io::ErrorKind::IsADirectory.into()));
-    }
+    let existed = files.iter().enumerate().map(|(i, (path, _))| {
+        let replaced = replaceable(path).map_err(|error| (i, error))?;
+        Ok(replaced.is_some())
+    });
+    let existed: Vec<bool> = existed.collect::<Result<_, _>>()?;
     let paths = files.iter().map(|(path, _)| extended_length_path(path));
     let paths: Vec<PathBuf> = paths.collect();
     let mut folders: Vec<&Path> = paths.iter().map(|path| folder_of(path)).collect();
@@ -121,7 +127,6 @@ pub fn write_files(
     for folder in &folders {
         remove_abandoned_files(folder);
     }
-    let existed: Vec<bool> = paths.iter().map(|path| path.exists()).collect();
     let remove_written = |written: usize| {
         let written = paths[..written].iter().zip(&existed);
         for (path, _) in written.filter(|(_, existed)| !**existed) {
@@ -238,11 +243,12 @@ fn is_locked(error: &io::Error) -> bool {
 pub(crate) mod faults;
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use super::*;
     use crate::document::{Document, SizeLimit, read_text};
 
-    fn names_in(folder: &Path) -> Vec<String> {
+    /// The names of the files in a folder, sorted.
+    pub fn names_in(folder: &Path) -> Vec<String> {
         let entries = fs::read_dir(folder).expect("a folder");
         let mut names: Vec<String> = entries
             .map(|entry| entry.expect("an entry").file_name().into_string())
@@ -291,7 +297,7 @@ mod tests {
             let files: Vec<_> = (0..=2 * MAX_OPEN_FILES)
                 .map(|i| (folder.path().join(format!("{i}.svg")), vec![b' '; 9]))
                 .collect();
-            // The first, the second, and the last third of the steps.
+            // Every 97th step fails in turn.
             let Some(result) = faults::fail_at(n * 97, || write_files(&files, false)) else {
                 assert!(n > 10);
                 assert_eq!(names_in(folder.path()).len(), files.len());
@@ -309,7 +315,7 @@ mod tests {
         let socket = folder.path().join("socket.ron");
         let _listener = std::os::unix::net::UnixListener::bind(&socket).expect("a socket");
         let error = write_text(&socket, "text").expect_err("no regular file");
-        assert!(error.contains("it is no regular file"), "{error}");
+        assert!(error.contains("it is not a regular file"), "{error}");
         assert!(!fs::metadata(&socket).expect("a socket").is_file());
     }
 

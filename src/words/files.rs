@@ -23,7 +23,7 @@ pub fn not_utf8(file: &str, line: usize, column: usize, byte: u8) -> Words {
 /// A file with a hole, as after a crash of the system, or a huge empty one.
 pub fn unwritten_block(file: &str, offset: usize) -> Words {
     Words::built(format!(
-        "{file} is no text: from byte {offset} on, at least 4096 bytes are zero, as in a file that \
+        "{file} is not text: from byte {offset} on, at least 4096 bytes are zero, as in a file that \
          was only partly written"
     ))
 }
@@ -36,49 +36,82 @@ pub fn utf16(file: &str) -> Words {
 
 /// A file that is too large for a command, and what to do about it.
 pub fn too_large(file: &str, size: Option<u64>, limit: u64) -> Words {
-    let (found, limit) = sizes(size, limit);
+    let enough = size.unwrap_or_else(|| limit.saturating_mul(2));
     Words::built(format!(
-        "{file} is too large: it has {found}, and up to {limit} MB are read; \
-         `--max-size` raises the limit, as in `--max-size {}M`",
-        2 * limit
+        "{file} is too large: {}; `--max-size` raises the limit, as in `--max-size {}`",
+        sizes(size, limit),
+        Unit::of(limit).argument(enough)
     ))
 }
 
 /// A file that is too large for the window, and what to do about it.
 pub fn too_large_for_window(file: &str, size: Option<u64>, limit: u64) -> Words {
-    let (found, limit) = sizes(size, limit);
     Words::built(format!(
-        "{file} is too large for the window: it has {found}, and the window opens up to {limit} MB. \
-         The command line reads it, and `standpoint --max-size` raises the limit. To take a part, \
-         write it as a table with `standpoint export`, and some years of that with \
-         `standpoint import --from YEAR --to YEAR`"
+        "{file} is too large for the window: {}. `standpoint --max-size` raises the limit. To take \
+         a part, write it as a table with `standpoint export`, and some years of that with \
+         `standpoint import --from YEAR --to YEAR`",
+        sizes(size, limit)
     ))
 }
 
 /// A table that is too large for the window, and what to do about it.
 pub fn table_too_large_for_window(file: &str, size: Option<u64>, limit: u64) -> Words {
-    let (found, limit) = sizes(size, limit);
     Words::built(format!(
-        "{file} is too large for the window: it has {found}, and the window reads up to {limit} MB; \
-         `standpoint import --max-size` reads it"
+        "{file} is too large for the window: {}; `standpoint import --max-size` reads it",
+        sizes(size, limit)
     ))
 }
 
-/// The size of a file that is too large, and the limit in megabytes.
-fn sizes(size: Option<u64>, limit: u64) -> (String, u64) {
-    let megabytes = |bytes: u64| bytes.div_ceil(1_000_000);
-    let found = match size {
-        Some(size) => format!("{} MB", megabytes(size.max(limit + 1))),
-        None => "more".to_owned(),
-    };
-    (found, megabytes(limit))
+/// The size of a file that is too large, and the limit. The size of a pipe is not known.
+fn sizes(size: Option<u64>, limit: u64) -> String {
+    let unit = Unit::of(limit);
+    let limit = unit.amount(limit);
+    match size {
+        Some(size) => format!("it is {}, and up to {limit} are read", unit.amount(size)),
+        None => format!("it is larger than the limit of {limit}"),
+    }
+}
+
+/// A unit of sizes.
+struct Unit {
+    bytes: u64,
+    name: &'static str,
+    /// What stands after a number on the command line.
+    suffix: &'static str,
+}
+
+impl Unit {
+    /// The largest unit that needs no fraction for a limit, so that it and a size that is
+    /// rounded up look different.
+    fn of(limit: u64) -> Self {
+        let unit = |bytes, name, suffix| Self {
+            bytes,
+            name,
+            suffix,
+        };
+        if limit.is_multiple_of(1_000_000) {
+            unit(1_000_000, "MB", "M")
+        } else if limit.is_multiple_of(1000) {
+            unit(1000, "kB", "k")
+        } else {
+            unit(1, "B", "")
+        }
+    }
+
+    fn amount(&self, size: u64) -> String {
+        format!("{} {}", size.div_ceil(self.bytes), self.name)
+    }
+
+    fn argument(&self, size: u64) -> String {
+        format!("{}{}", size.div_ceil(self.bytes), self.suffix)
+    }
 }
 
 pub const IS_A_FOLDER: Words = Words::fixed("it is a folder");
 
 pub const IS_A_DEVICE: Words = Words::fixed("it is a device");
 
-pub const IS_NO_REGULAR_FILE: Words = Words::fixed("it is no regular file");
+pub const IS_NO_REGULAR_FILE: Words = Words::fixed("it is not a regular file");
 
 /// A file that is not replaced on the command line, because its other names would be left behind.
 pub fn has_other_names(file: &str) -> Words {

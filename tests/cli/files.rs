@@ -42,7 +42,7 @@ fn folders_devices_and_files_that_are_too_large_are_refused_by_each_command() {
     let file = File::create(&sparse).expect("a file");
     let mut cases = vec![(folder.0.path().to_str().expect("Unicode"), "it is a folder")];
     if file.set_len(1_000_000_000_000).is_ok() {
-        cases.push((sparse.to_str().expect("Unicode"), "it has 1000000 MB"));
+        cases.push((sparse.to_str().expect("Unicode"), "it is 1000000 MB"));
     }
     if cfg!(target_os = "linux") {
         cases.push(("/dev/zero", "it is a device"));
@@ -70,14 +70,14 @@ fn folders_devices_and_files_that_are_too_large_are_refused_by_each_command() {
 }
 
 #[test]
-fn a_file_with_a_hole_is_no_text() {
+fn a_file_with_a_hole_is_not_text() {
     let folder = Folder::new();
     let file = folder.file("a.ron", DATASET);
     let hole = File::options().write(true).open(&file).expect("a file");
     hole.set_len(50_000_000).expect("a hole");
     let message = error_of(&["check", file.to_str().expect("Unicode")]);
     assert!(
-        message.contains("is no text: from byte 4096 on"),
+        message.contains("is not text: from byte 4096 on"),
         "{message}"
     );
 }
@@ -88,12 +88,15 @@ fn the_limit_can_be_changed() {
     let file = folder.file("a.ron", DATASET);
     let path = file.to_str().expect("Unicode");
     let message = error_of(&["check", "--max-size", "1k", path]);
+    let kilobytes = DATASET.len().div_ceil(1000);
     let expected = format!(
-        "error: {path} is too large: it has 1 MB, and up to 1 MB are read; \
-         `--max-size` raises the limit, as in `--max-size 2M`\n"
+        "error: {path} is too large: it is {kilobytes} kB, and up to 1 kB are read; \
+         `--max-size` raises the limit, as in `--max-size {kilobytes}k`\n"
     );
     assert_eq!(message, expected);
-    for size in ["10k", "10000", "1G", "1mb"] {
+    let advised = format!("{kilobytes}k");
+    let largest = u64::MAX.to_string();
+    for size in [&advised, "10k", "10000", "1G", "1mb", &largest] {
         let output = run("check", &[&file], &["--max-size", size]);
         assert_eq!(code(&output), 0, "{size}: {}", err(&output));
     }
@@ -134,10 +137,13 @@ fn standard_input_is_read_by_each_command() {
         let output = run_with_input(&["check", "--fix", stdin], broken().as_bytes());
         assert_eq!(code(&output), 2);
         let errors = err(&output);
-        assert!(errors.contains("it is no regular file"), "{errors}");
+        assert!(errors.contains("it is not a regular file"), "{errors}");
         let output = run_with_input(&["check", "--max-size=1k", stdin], DATASET.as_bytes());
         let errors = err(&output);
-        assert!(errors.contains("is too large: it has more"), "{errors}");
+        assert!(
+            errors.contains("it is larger than the limit of 1 kB"),
+            "{errors}"
+        );
     }
 }
 
@@ -171,6 +177,20 @@ mod on_unix {
             let output = output.expect("the program runs");
             assert_eq!(code(&output), exit_code, "{}", err(&output));
             assert!(!fs::metadata(&pipe).expect("a pipe").is_file());
+        }
+        // One file and several.
+        let json = folder.path("pipe.json");
+        let picture = folder.path("pipe-01.svg");
+        for (output, written, more) in [
+            (json.clone(), &json, &[][..]),
+            (folder.path("pipe.svg"), &picture, &["--all-steps"]),
+        ] {
+            assert!(succeeds("mkfifo", &[written.to_str().expect("Unicode")]));
+            let output = output.to_str().expect("Unicode");
+            let arguments = [&["export", "--force", "-o", output], more].concat();
+            let message = error_of(&arguments);
+            assert!(message.contains("it is not a regular file"), "{message}");
+            assert!(!fs::metadata(written).expect("a pipe").is_file());
         }
     }
 
@@ -257,7 +277,7 @@ mod on_unix {
 }
 
 #[test]
-fn a_folder_that_vanishes_is_reported() {
+fn a_folder_that_does_not_exist_is_reported() {
     let folder = Folder::new();
     let output = folder.path("gone/a.json");
     let message = error_of(&["export", "-o", output.to_str().expect("Unicode")]);

@@ -778,6 +778,33 @@ fn a_hard_link_is_broken_only_after_asking() {
 }
 
 #[test]
+#[cfg(unix)]
+fn confirming_a_save_does_not_overwrite_what_another_program_saved_meanwhile() {
+    let theirs = MEETING.replace("summary: \"Wants all.\"", "summary: \"theirs\"");
+    for is_noticed in [false, true] {
+        let mut editor = EditorWindow::new(MEETING);
+        let other = editor.folder.path().join("other.ron");
+        std::fs::hard_link(&editor.path, &other).expect("a link");
+        editor.change_field("chief-10", "Summary", "mine");
+        editor.save();
+        assert!(
+            editor
+                .window
+                .shows_text("Separate meeting.ron from its other name?")
+        );
+        if is_noticed {
+            editor.save_elsewhere(&theirs);
+        } else {
+            std::fs::write(&editor.path, &theirs).expect("a file");
+        }
+        editor.edit(Edit::BreakHardLinks);
+        assert_eq!(editor.saved(), theirs);
+        let editing = &editor.window.state().editing;
+        assert!(editing.conflict.is_some() && editing.pending_replacement.is_none());
+    }
+}
+
+#[test]
 fn a_folder_that_vanishes_keeps_the_unsaved_work() {
     let mut editor = EditorWindow::new(MEETING);
     let recovery = tempfile::tempdir().expect("a folder");

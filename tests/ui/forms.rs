@@ -268,3 +268,62 @@ fn a_new_dataset_survives_a_crash() {
     window.click(Role::Button, "Restore");
     assert_eq!(*window.state().document.text, *text);
 }
+
+/// How many states of widgets, and how many areas, egui remembers.
+fn remembered(editor: &EditorWindow) -> (usize, usize) {
+    let context = &editor.window.harness.ctx;
+    context.memory(|memory| (memory.data.len(), memory.layer_ids().count()))
+}
+
+#[test]
+fn egui_remembers_no_more_after_many_forms() {
+    let mut editor = EditorWindow::new(MEETING);
+    let mut round = |i: usize| {
+        editor.change_field("head-05", "Summary", &format!("Summary {i}."));
+        editor.window.click(Role::ComboBox, "Voice");
+        editor.window.press(Key::Escape);
+        editor.edit(Edit::Undo);
+        editor.edit(Edit::New(Section::Events));
+        editor.edit(Edit::Close);
+        remembered(&editor)
+    };
+    let before = (0..4).map(&mut round).last();
+    let after = (4..12).map(&mut round).last();
+    assert_eq!(after, before);
+}
+
+#[test]
+fn a_form_begins_at_the_top_and_without_the_focus_and_the_undo_history_of_others() {
+    let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 500.0));
+    let summary = |editor: &EditorWindow| {
+        let summary = editor.window.node(Role::TextInput, "Summary");
+        let value = summary.accesskit_node().value().unwrap_or_default();
+        (value, summary.rect().top())
+    };
+    editor.open(Section::Stances, "chief-10");
+    let (original, top) = summary(&editor);
+    for id in ["head-05", "aide-14"] {
+        editor.open(Section::Stances, id);
+        editor.fill("Summary", "Something else.");
+        // Pauses end the steps of the undo history.
+        editor.window.run_for(2.0, &[]);
+        editor.fill("Summary", "Something else again.");
+        editor.window.run_for(2.0, &[]);
+        editor
+            .window
+            .node(Role::Button, "More fields")
+            .scroll_to_me();
+        editor.window.settle();
+        assert!(summary(&editor).1 < top);
+        // Forms take two sets of ids in turn.
+        editor.open(Section::Stances, "joint-b");
+        assert_eq!(focused(&editor), None);
+        editor.open(Section::Stances, "chief-10");
+        assert_eq!(focused(&editor), None);
+        assert_eq!(summary(&editor), (original.clone(), top));
+        editor.window.node(Role::TextInput, "Summary").focus();
+        editor.window.settle();
+        editor.window.press_with(Modifiers::COMMAND, Key::Z);
+        assert_eq!(summary(&editor), (original.clone(), top));
+    }
+}

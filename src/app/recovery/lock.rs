@@ -11,7 +11,8 @@ use std::time::Duration;
 const ATTEMPTS: u32 = 3;
 const DELAY: Duration = Duration::from_millis(10);
 
-/// Locks a file; returns `None` if another window has locked it.
+/// Locks a file, after waiting for a process that just removes it; returns `None` if another window
+/// has locked it.
 ///
 /// # Errors
 /// Returns an error if the file cannot be created or locked.
@@ -19,18 +20,26 @@ pub fn lock(path: &Path) -> io::Result<Option<File>> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    for attempt in 0..ATTEMPTS {
-        if attempt > 0 {
-            thread::sleep(DELAY);
+    for _ in 1..ATTEMPTS {
+        if let Some(file) = try_lock(path)? {
+            return Ok(Some(file));
         }
-        let file = File::create(path)?;
-        match file.try_lock() {
-            Ok(()) if is_file_at(&file, path) => return Ok(Some(file)),
-            Ok(()) | Err(TryLockError::WouldBlock) => {}
-            Err(TryLockError::Error(error)) => return Err(error),
-        }
+        thread::sleep(DELAY);
     }
-    Ok(None)
+    try_lock(path)
+}
+
+/// [`lock`] without waiting.
+///
+/// # Errors
+/// Returns an error if the file cannot be created or locked.
+pub fn try_lock(path: &Path) -> io::Result<Option<File>> {
+    let file = File::create(path)?;
+    match file.try_lock() {
+        Ok(()) => Ok(is_file_at(&file, path).then_some(file)),
+        Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::Error(error)) => Err(error),
+    }
 }
 
 /// Removes the locks in a folder that no process holds.

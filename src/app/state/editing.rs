@@ -64,11 +64,7 @@ impl State {
             Edit::FixAll => return self.fix_all(),
             Edit::RecoveryFound(data) => self.editing.recovery = Some(data),
             Edit::RestoreRecovery => return self.restore_recovery(),
-            Edit::BreakHardLinks => {
-                if let Some(path) = self.editing.pending_replacement.take() {
-                    self.replace_file(&path);
-                }
-            }
+            Edit::BreakHardLinks => self.break_hard_links(),
             Edit::DiscardRecovery => self.editing.recovery = None,
             Edit::KeepMine => self.keep_mine(),
             Edit::TakeTheirs => self.take_theirs(),

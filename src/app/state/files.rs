@@ -213,15 +213,21 @@ impl State {
         let Some(path) = self.document.path.clone() else {
             return Some(Effect::ChooseSave(self.suggested_file_name()));
         };
-        // Another program may have just saved the file.
-        match read_text(&path, self.size_limit) {
-            Ok(theirs) if *theirs != *self.document.saved && *theirs != *self.document.text => {
+        match self.text_saved_elsewhere(&path) {
+            Some(theirs) => {
                 self.panels.changes = false;
-                self.merge_theirs(theirs.into());
+                self.merge_theirs(theirs);
             }
-            _ => self.write(&path),
+            None => self.write(&path),
         }
         None
+    }
+
+    /// The text of the open file, if another program has just saved it.
+    fn text_saved_elsewhere(&self, path: &Path) -> Option<Arc<str>> {
+        let theirs = read_text(path, self.size_limit).ok()?;
+        let is_known = *theirs == *self.document.saved || *theirs == *self.document.text;
+        (!is_known).then(|| theirs.into())
     }
 
     /// Returns the file name to suggest for saving. A new file gets an extension that
@@ -247,7 +253,19 @@ impl State {
         }
     }
 
-    pub(super) fn replace_file(&mut self, path: &Path) {
+    /// Writes the document to a file that has other names, after the user has confirmed that.
+    pub(super) fn break_hard_links(&mut self) {
+        let Some(path) = self.editing.pending_replacement.take() else {
+            return;
+        };
+        let is_open_file = self.document.path.as_ref() == Some(&path);
+        match self.text_saved_elsewhere(&path).filter(|_| is_open_file) {
+            Some(theirs) => self.merge_theirs(theirs),
+            None => self.replace_file(&path),
+        }
+    }
+
+    fn replace_file(&mut self, path: &Path) {
         match write_text(path, &self.document.text) {
             Ok(()) => {
                 self.notice = Some(notices::saved(path));
@@ -276,6 +294,8 @@ impl State {
         let is_valid = |change: &Change| self.document.new_diagnostics(change).is_empty();
         let Some(change) = change.filter(is_valid) else {
             self.editing.conflict = Some(theirs.to_string());
+            // The user has to decide about the conflict first.
+            self.editing.pending_replacement = None;
             return;
         };
         if self.apply_external_change(&change, theirs) {

@@ -134,7 +134,7 @@ impl State {
         }
         // What is too large is refused at once.
         if size < LARGE_FILE || size > self.size_limit.bytes() {
-            let document = Document::open_with_progress(path, self.size_limit, &|_| ());
+            let document = Document::open_within(path, self.size_limit);
             return self.show_opened(path, document);
         }
         self.loading = Some(Arc::new(Loading::new(path, size, None, self.size_limit)));

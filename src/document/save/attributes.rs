@@ -87,33 +87,23 @@ mod tests {
     use crate::document::write_text;
 
     /// An access control list: the owner and user 1234 may write, others may not read.
-    const ACCESS_LIST: [u8; 44] = {
-        let mut list = [0; 44];
-        list[0] = 2;
+    fn access_list() -> Vec<u8> {
         // Each entry: a tag, permissions, and the id of a user.
-        let entries: [(u8, u8, u32); 5] = [
+        let entries: [(u16, u16, u32); 5] = [
             (0x01, 6, u32::MAX),
             (0x02, 6, 1234),
             (0x04, 4, u32::MAX),
             (0x10, 6, u32::MAX),
             (0x20, 0, u32::MAX),
         ];
-        let mut i = 0;
-        while i < entries.len() {
-            let (tag, permissions, id) = entries[i];
-            let id = id.to_le_bytes();
-            let start = 4 + 8 * i;
-            list[start] = tag;
-            list[start + 2] = permissions;
-            let mut byte = 0;
-            while byte < 4 {
-                list[start + 4 + byte] = id[byte];
-                byte += 1;
-            }
-            i += 1;
+        let mut list = 2_u32.to_le_bytes().to_vec();
+        for (tag, permissions, id) in entries {
+            list.extend(tag.to_le_bytes());
+            list.extend(permissions.to_le_bytes());
+            list.extend(id.to_le_bytes());
         }
         list
-    };
+    }
 
     #[test]
     fn a_saved_file_keeps_its_attributes_and_access_control_list() {
@@ -122,7 +112,7 @@ mod tests {
         fs::write(&path, "old").expect("a file");
         let attributes = [
             ("user.comment", &b"mine"[..]),
-            ("system.posix_acl_access", &ACCESS_LIST),
+            ("system.posix_acl_access", &access_list()),
         ];
         for (name, value) in attributes {
             if let Err(error) = xattr::set(&path, name, value) {
@@ -143,7 +133,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("a.ron");
         fs::write(&path, "old").expect("a file");
-        if xattr::set(folder.path(), "system.posix_acl_default", &ACCESS_LIST).is_err() {
+        if xattr::set(folder.path(), "system.posix_acl_default", &access_list()).is_err() {
             eprintln!("skipped: this disk has no access control lists");
             return;
         }

@@ -96,6 +96,7 @@ fn creation_error(error: &io::Error) -> io::Error {
 mod tests {
     use std::time::SystemTime;
 
+    use super::super::tests::names_in;
     use super::*;
 
     /// Makes a file look as if it was written some seconds ago.
@@ -120,12 +121,6 @@ mod tests {
         create("standpoint-abcDEF", 60);
         fs::create_dir(folder.path().join(".standpoint-folder")).expect("a folder");
         remove_abandoned_files(folder.path());
-        let mut names: Vec<_> = fs::read_dir(folder.path())
-            .expect("a folder")
-            .map(|entry| entry.expect("an entry").file_name().into_string())
-            .map(|name| name.expect("Unicode"))
-            .collect();
-        names.sort();
         let kept = [
             ".standpoint-folder",
             ".standpoint-locked",
@@ -133,7 +128,7 @@ mod tests {
             ".standpoint-settings",
             "standpoint-abcDEF",
         ];
-        assert_eq!(names, kept);
+        assert_eq!(names_in(folder.path()), kept);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The fields of an entry, each with a widget for its kind.
 
 use documented::DocumentedVariants as _;
-use egui::{Align, FontId, Id, Response, Sense, Ui, vec2};
+use egui::{Align, FontId, Id, Response, Sense, Ui, text_edit::TextEditState, vec2};
 
 use super::super::Scene;
 use super::super::kit::{
@@ -39,8 +39,8 @@ pub(super) struct FieldEditor<'a, 'p> {
     pub requires: &'p [String],
     /// Whether the id is derived from other fields.
     pub derives_id: bool,
-    /// The serial number of the form.
-    pub serial: u64,
+    /// Which of two sets of ids the widgets have.
+    pub id_set: bool,
     /// The path of the field that gets the focus.
     pub focus: Option<String>,
     pub commands: &'p mut Vec<Command>,
@@ -185,7 +185,7 @@ impl FieldEditor<'_, '_> {
 
     /// The id of the widget of a field.
     pub fn id(&self, path: &str) -> Id {
-        Id::unique(("form field", self.serial, path))
+        Id::unique(("form field", self.id_set, path))
     }
 
     /// The name, the help and the error of the field that is being drawn.
@@ -445,6 +445,11 @@ impl FieldEditor<'_, '_> {
         look: TextLook,
     ) -> String {
         let id = self.id(&self.path);
+        if !self.view.shown.contains(&self.path) {
+            self.view.shown.insert(self.path.clone());
+            // The cursor and the undo history are those of another form.
+            ui.data_mut(|data| data.remove::<TextEditState>(id));
+        }
         let mut field = TextField::new(&mut typed, id, info)
             .font(look.font)
             .hint(look.hint)

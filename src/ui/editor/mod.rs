@@ -16,7 +16,7 @@ mod state;
 
 pub use state::EditorState;
 
-use egui::{Align, Layout, Margin, ScrollArea, Sense, Ui, vec2};
+use egui::{Align, IdSalt, Layout, Margin, ScrollArea, Sense, Ui, scroll_area, vec2};
 
 use super::Scene;
 use super::kit::{self, Button, Icon, MenuItem};
@@ -57,6 +57,7 @@ fn draw_form(
 ) {
     draw_form_header(ui, scene, form, commands);
     let was_just_opened = state.open_form(form);
+    let id_set = state.id_set;
     let draft = state.form_mut(form);
     draft.check(ui, scene, form);
     let footer_height = footer::height(draft);
@@ -66,8 +67,13 @@ fn draw_form(
     let requires = required::required_by_choices(form.section, &draft.node);
     let jump = draft.view.jump.take();
     let jump = jump.or_else(|| form.focus.clone().filter(|_| was_just_opened));
+    let salt = ("form", id_set);
+    if was_just_opened {
+        let id = ui.make_persistent_id(IdSalt::new(salt));
+        scroll_area::State::default().store(ui.ctx(), id);
+    }
     ScrollArea::vertical()
-        .id_salt(("form", form.serial))
+        .id_salt(salt)
         .max_height(height.max(60.0))
         .auto_shrink(false)
         .content_margin(Margin::symmetric(MARGIN, 12))
@@ -88,7 +94,7 @@ fn draw_form(
                 missing: &missing,
                 requires: &requires,
                 derives_id: *derives_id,
-                serial: form.serial,
+                id_set,
                 focus: jump,
                 commands,
                 path: String::new(),

@@ -28,6 +28,9 @@ pub struct EditorState {
     forms: BTreeMap<(Section, Option<String>), FormState>,
     /// The serial number of the form that was opened last.
     serial: u64,
+    /// Which of two sets of ids the widgets of that form have. Forms take them in turn, so that
+    /// the next one has neither the focus nor an open list, and egui does not remember ever more.
+    pub(super) id_set: bool,
     /// The revision of the document for which the indices of steps were last
     /// updated.
     steps_revision: u64,
@@ -42,6 +45,8 @@ pub struct EditorState {
 /// How a form is shown, which does not change its entry.
 #[derive(Debug, Default)]
 pub(super) struct FormView {
+    /// The paths of the text fields that were shown since the form was opened.
+    pub shown: BTreeSet<String>,
     /// The paths of the fields that the user has left, whose problems are shown.
     pub visited: BTreeSet<String>,
     /// Whether the user has tried to apply the form, so that all problems are shown.
@@ -163,6 +168,7 @@ impl EditorState {
             return false;
         }
         self.serial = form.serial;
+        self.id_set = !self.id_set;
         let key = (form.section, form.id.clone());
         // Submitted entries are in the dataset now, possibly with another id.
         self.forms
@@ -173,6 +179,7 @@ impl EditorState {
                 self.forms.insert(key, FormState::from_form(form));
             }
         }
+        self.form_mut(form).view.shown.clear();
         true
     }
 
