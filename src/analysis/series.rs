@@ -105,13 +105,15 @@ pub struct ActionMark {
     pub walked_back: bool,
 }
 
-/// The shape of a mark.
+/// The shape of a mark, in the order of legends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MarkShape {
     /// ● words on the record, statements and relayed words.
     Disc,
     /// ○ an unnamed official.
     Ring,
+    /// × the source's own voice.
+    Cross,
     /// ○ dashed: sources differ on who said it.
     DashedRing,
     /// ■ an action.
@@ -120,8 +122,6 @@ pub enum MarkShape {
     Triangle,
     /// ◇ one side's account of the other.
     Diamond,
-    /// × the source's own voice.
-    Cross,
 }
 
 impl MarkShape {

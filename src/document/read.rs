@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::save::retry_while_locked;
 use crate::file;
+use crate::hidden::path_name;
 use crate::words::{Words, files};
 
 /// The largest file that is read, in bytes, and by what.
@@ -51,7 +52,7 @@ impl SizeLimit {
 /// Returns an error with the file and the reason if the file cannot be read, is too large, or is
 /// not UTF-8.
 pub fn read_text(path: &Path, limit: SizeLimit) -> Result<String, Words> {
-    let name = path.display().to_string();
+    let name = path_name(path);
     text_from_bytes(&name, read_bytes(path, &name, limit)?)
 }
 

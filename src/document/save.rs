@@ -16,6 +16,7 @@ use std::time::Duration;
 
 use tempfile::NamedTempFile;
 
+use crate::hidden::path_name;
 use crate::words::{Words, files};
 
 /// The number of retries while another program has a file open, and the delay before
@@ -29,7 +30,7 @@ const RETRY_DELAY: Duration = Duration::from_millis(50);
 /// # Errors
 /// Returns an error with the file and the reason; the file is then unchanged.
 pub fn write_text(path: &Path, text: &str) -> Result<(), Words> {
-    let name = path.display().to_string();
+    let name = path_name(path);
     let cannot_write = |error: io::Error| files::cannot_write(&name, &error.to_string());
     let Some(metadata) = replaceable(path).map_err(cannot_write)? else {
         return write_new_file(path, text.as_bytes()).map_err(cannot_write);

@@ -6,9 +6,7 @@ use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
-use super::{
-    DATASET, Folder, broken, code, err, json, keys, out, run, run_with_input, sorted, standpoint,
-};
+use super::{DATASET, Folder, broken, code, err, json, keys, out, run, run_with_input, sorted};
 
 /// The dataset with one replacement.
 fn replaced(from: &str, to: &str) -> String {

@@ -28,7 +28,10 @@ const SCRIPT: &str = include_str!("deck.js");
 /// Returns an error if the dataset has no steps, or if a step cannot be rendered.
 pub fn deck(subject: Subject<'_>) -> Result<String, Words> {
     let mut sections = Sections::new(subject);
-    each_slide(subject, |slide| sections.add(slide))?;
+    each_slide(subject, |slide| {
+        sections.add(slide);
+        Ok(())
+    })?;
     sections.page()
 }
 
@@ -38,7 +41,10 @@ pub fn deck(subject: Subject<'_>) -> Result<String, Words> {
 /// Returns an error if there is no such step, or if it cannot be rendered.
 pub fn step(subject: Subject<'_>, index: usize) -> Result<String, Words> {
     let mut sections = Sections::new(subject);
-    each_slide_of_step(subject, index, |slide| sections.add(slide))?;
+    each_slide_of_step(subject, index, |slide| {
+        sections.add(slide);
+        Ok(())
+    })?;
     sections.page()
 }
 
@@ -63,7 +69,7 @@ impl<'a> Sections<'a> {
         }
     }
 
-    fn add(&mut self, slide: &Slide) -> Result<(), Words> {
+    fn add(&mut self, slide: &Slide) {
         self.theme.get_or_insert(slide.page.theme);
         // The captions are part of the page.
         let options = SvgOptions {
@@ -88,7 +94,6 @@ impl<'a> Sections<'a> {
         let _ = write!(self.list, "<li value=\"{number}\"><a href=\"#{id}\">");
         write_escaped(&mut self.list, &caption.title);
         self.list.push_str("</a></li>\n");
-        Ok(())
     }
 
     /// Returns the whole page.

@@ -28,10 +28,7 @@ pub fn check_texts(subject: Subject<'_>) -> Result<(), Words> {
         .authors
         .iter()
         .try_for_each(|author| check(|| words::CREDIT, author))?;
-    dataset
-        .questions
-        .iter()
-        .try_for_each(|question| check_question(question))?;
+    dataset.questions.iter().try_for_each(check_question)?;
     for party in &dataset.parties {
         check(|| words::text_of(&party.id), &party.name)?;
     }

@@ -101,17 +101,6 @@ pub fn signs_in_lane(scene: Scene<'_>, stance: &Stance) -> impl Iterator<Item = 
         .chain(bar)
 }
 
-/// The shapes of marks in the order of the legend.
-const SHAPES: [MarkShape; 7] = [
-    MarkShape::Disc,
-    MarkShape::Ring,
-    MarkShape::Cross,
-    MarkShape::DashedRing,
-    MarkShape::Square,
-    MarkShape::Triangle,
-    MarkShape::Diamond,
-];
-
 /// Returns the signs that the chart draws on the visible days.
 pub fn signs(scene: Scene<'_>, placed: &PlacedMarks<'_>) -> Vec<Sign> {
     if let Some(dense) = scene.view_data.dense.as_deref() {
@@ -166,8 +155,8 @@ pub fn signs(scene: Scene<'_>, placed: &PlacedMarks<'_>) -> Vec<Sign> {
     if !actions.is_empty() {
         shapes.insert(MarkShape::Square);
     }
-    for shape in SHAPES {
-        add(Sign::Mark(shape), shapes.contains(&shape));
+    for shape in shapes {
+        add(Sign::Mark(shape), true);
     }
     add(Sign::AtLeast, single.iter().any(|mark| mark.at_least));
     add(Sign::WalkedBack, single.iter().any(|mark| mark.walked_back));
@@ -198,11 +187,8 @@ fn dense_signs(scene: Scene<'_>, placed: &PlacedMarks<'_>, dense: &DenseSeries) 
         placed.marks.iter().any(|mark| mark.low < mark.high),
     );
     let shapes: BTreeSet<MarkShape> = placed.marks.iter().map(|mark| mark.shape).collect();
-    for shape in SHAPES {
-        add(
-            Sign::Mark(shape),
-            shape != MarkShape::Disc && shapes.contains(&shape),
-        );
+    for shape in shapes {
+        add(Sign::Mark(shape), shape != MarkShape::Disc);
     }
     add(Sign::Disc, placed.layout.spots.iter().any(Spot::is_disc));
     // Pictures cannot be zoomed.

@@ -344,7 +344,7 @@ fn suggested_id(scene: Scene<'_>, section: Section, node: &Node) -> String {
         // Letters of several scripts would make it misleading.
         let longer = [&*id, word].join("-");
         if !word.is_empty() && mixed_scripts(&longer).is_none() {
-            id = longer.trim_start_matches('-').to_owned();
+            longer.trim_start_matches('-').clone_into(&mut id);
         }
     }
     if id.is_empty() {

@@ -78,12 +78,12 @@ pub(super) fn show(
             .and_then(|galley| free_place(&axes, &obstacles, galley.size()));
         (axes, placed, words, place, below)
     };
-    let mut layout = lay_out(measured);
+    let mut parts = lay_out(measured);
     // Where the annotation would cover something, it stands below the key.
-    if annotation.is_some() && layout.3.is_none() {
-        layout = lay_out(measured + height_below);
+    if annotation.is_some() && parts.3.is_none() {
+        parts = lay_out(measured + height_below);
     }
-    let (axes, placed, words, place, below) = layout;
+    let (axes, placed, words, place, below) = parts;
     // Words overlap in lanes that are lower than this.
     let lanes = value_ticks(&question.scale, 6.0).len() as f32;
     if axes.plot.height() < lanes * Style::SMALLEST * 1.2

@@ -43,7 +43,7 @@ pub(super) fn divided<'a>(
     shape: Shape,
 ) -> (Vec<&'a Stance>, Vec<Range<usize>>) {
     let stances = shown_stances(dataset, view, step);
-    let mut parts = vec![0..0];
+    let mut parts: Vec<Range<usize>> = std::iter::once(0..0).collect();
     // The other views have no cards.
     let cards = match step.view {
         StepView::Question => stances.len(),

@@ -68,9 +68,10 @@ pub(super) fn draw_beside(ui: &Ui, slide: &Slide<'_>, rect: Rect) {
             .galley(pos2(left, y - first_row / 2.0), galley, color);
         y += row_height + (height - first_row);
     }
+    let distance = distance_only(scene);
     let wordings = [
         (&headline.extremes, None),
-        (&headline.sentences, distance_only(scene)),
+        (&headline.sentences, distance.as_ref()),
     ];
     for (wordings, shorter) in wordings {
         let Some(galley) = layout_shortest(ui, slide, wordings, shorter, (size, room)) else {
@@ -100,12 +101,12 @@ fn layout_shortest(
     ui: &Ui,
     slide: &Slide<'_>,
     wordings: &[Words],
-    shorter: Option<Words>,
+    shorter: Option<&Words>,
     (size, room): (f32, f32),
 ) -> Option<Arc<Galley>> {
     let text = |words: &Words| kit::Text::new(words, theme::sans(size), slide.scene.theme.text);
     let last = wordings.last()?;
-    let mut one_row = wordings.iter().chain(&shorter);
+    let mut one_row = wordings.iter().chain(shorter);
     Some(match one_row.find(|words| text(words).width(ui) <= room) {
         Some(words) => text(words).layout(ui),
         None => text(last).wrap(ui, room, 2),
