@@ -22,9 +22,9 @@ mod span;
 mod summary;
 mod sweep;
 mod view_data;
-#[cfg(test)]
-pub(crate) mod work;
 
+#[cfg(test)]
+pub(crate) use crate::model::work;
 pub use crate::words::headline::{DayReading, Headline, HeadlineParty};
 pub use crate::words::positions::{DaySummary, DistanceSummary, LineSummary, NoLine, Ranges};
 pub use crate::words::stances::{

@@ -197,7 +197,7 @@ impl<'a> StepSettings<'a> {
 
     fn view(self, dataset: &Dataset) -> View {
         #[cfg(test)]
-        crate::analysis::work::add(1);
+        crate::model::work::add(1);
         let mut view = View::new(dataset);
         if let Some(question) = self.question {
             view.question.clone_from(question);
