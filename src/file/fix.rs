@@ -362,7 +362,11 @@ impl Fixer<'_> {
         let entry = entries.get(next.checked_sub(1)?)?;
         let end = match entries.get(next) {
             Some(next) => next.start,
-            None => entry.end.max(list.end.saturating_sub(1)),
+            None => {
+                // A list that is not closed ends anywhere.
+                let is_closed = list.slice(self.text).ends_with(']');
+                entry.end.max(list.end - usize::from(is_closed))
+            }
         };
         let range = Span::new(entry.start, end);
         (span.end <= end).then_some(EntryRange {

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::{Galley, Key, Modifiers, Rect, Shape, Vec2, pos2, vec2};
-use standpoint::command::Command;
+use standpoint::command::{Command, Edit};
 use standpoint::document::Document;
-use standpoint::model::Scale;
+use standpoint::model::{Scale, Section};
 use standpoint::view::{Clock, Drawer};
 
 use crate::data::{march, meeting};
@@ -351,4 +351,17 @@ fn the_key_of_all_questions_is_not_on_the_foot() {
     for size in [vec2(900.0, 600.0), vec2(700.0, 900.0), vec2(1280.0, 720.0)] {
         read_talk(crate::data::document(&text), size);
     }
+}
+
+#[test]
+fn the_day_is_whole_beside_a_form() {
+    let mut window = Window::opened(Document::embedded(), vec2(1440.0, 900.0));
+    let stance = window.view().selected.clone().expect("a stance");
+    window.run(Command::Edit(Edit::Open(Section::Stances, stance)));
+    let texts = texts(&window);
+    assert!(texts.iter().any(|(text, _)| text == "Edit stance"));
+    let is_day = |text: &str| text.starts_with("11 M");
+    assert!(texts.iter().any(|(text, _)| is_day(text)));
+    let cut = cut(&window);
+    assert!(!cut.iter().any(|text| is_day(text)), "{cut:?}");
 }

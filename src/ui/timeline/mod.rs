@@ -33,6 +33,9 @@ const CLOCK_MENU_WIDTH: f32 = 104.0;
 /// The least width of the date, which is then without its year.
 const MIN_DATE_WIDTH: f32 = 60.0;
 
+/// The width of the menu of speeds.
+const SPEED_WIDTH: f32 = 52.0;
+
 /// How far the handle of the slider reaches beyond its track.
 const SLIDER_MARGIN: f32 = 9.0;
 
@@ -62,9 +65,12 @@ pub fn show(
     if has_steps {
         show_day_buttons(ui, scene, steps, commands);
     }
-    let speed_width = if is_narrow { 0.0 } else { 52.0 };
+    // The date comes first where the days begin further to the left, as beside a form.
+    let room = track.min - SLIDER_MARGIN - steps.right() - 12.0;
+    let has_speed = !is_narrow && room >= SPEED_WIDTH + MIN_DATE_WIDTH;
+    let speed_width = if has_speed { SPEED_WIDTH } else { 0.0 };
     let speed = Rect::from_min_size(pos2(steps.right() + 6.0, y - 13.0), vec2(speed_width, 26.0));
-    if !is_narrow {
+    if has_speed {
         play::show_speed_menu(ui, scene, speed, commands);
     }
     let date_width = 112.0;
