@@ -360,11 +360,11 @@ impl Fixer<'_> {
         let (section, list, entries) = lists.find(|(_, list, _)| list.contains(span))?;
         let next = entries.partition_point(|entry| entry.start <= span.start);
         let entry = entries.get(next.checked_sub(1)?)?;
-        // A list that is not closed ends anywhere.
-        let brackets = usize::from(list.slice(self.text).ends_with(']'));
-        let end = entries
-            .get(next)
-            .map_or_else(|| entry.end.max(list.end - brackets), |next| next.start);
+        let end = match entries.get(next) {
+            Some(next) => next.start,
+            // A list that is not closed may end in a comment, with any character.
+            None => (entry.end).max(self.text.floor_char_boundary(list.end.saturating_sub(1))),
+        };
         let range = Span::new(entry.start, end);
         (span.end <= end).then_some(EntryRange {
             section: *section,
