@@ -7,13 +7,15 @@ use std::fmt::Write as _;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
+#[cfg(not(unix))]
+use std::sync::LazyLock;
 use std::sync::Once;
 use std::time::{Duration, Instant};
 
 use proptest::strategy::{Strategy, ValueTree as _};
 use proptest::test_runner::{Config, RngSeed, TestRunner};
 
-/// The time that a case may take at most. The slowest ones take a fiftieth of it.
+/// The processor time that a case may take at most. The slowest ones take a fiftieth of it.
 const LIMIT: Duration = Duration::from_secs(20);
 
 /// How many smaller cases are tried, and for how long, to reduce one that fails.
@@ -195,9 +197,9 @@ impl Fuzzer<'_> {
             let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("fuzz-{}", self.target));
             std::fs::write(path, case.to_file()).expect("a file");
         }
-        let start = Instant::now();
+        let start = thread_time();
         let failure = failure(|| (self.check)(case));
-        let elapsed = start.elapsed();
+        let elapsed = thread_time() - start;
         self.slowest = self.slowest.max(elapsed);
         failure.or_else(|| {
             (elapsed > LIMIT).then(|| Failure {
@@ -281,6 +283,19 @@ fn reduced_list<T: Clone>(mut list: Vec<T>, mut fails: impl FnMut(&[T]) -> bool)
         size /= 2;
     }
     list
+}
+
+/// The processor time of this thread, which other programs do not stretch.
+#[cfg(unix)]
+fn thread_time() -> Duration {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    time.try_into().expect("a time since the start")
+}
+
+#[cfg(not(unix))]
+fn thread_time() -> Duration {
+    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+    START.elapsed()
 }
 
 thread_local! {
