@@ -1,10 +1,11 @@
 use std::collections::BTreeSet;
 
 use super::{Daylight, PARTY_SLOTS, PartySeries, Query, Series};
-use crate::model::{Actor, Attribution, Dataset, Day, Scale, Stance, StanceKind};
+use crate::model::{Actor, Attribution, Dataset, Day, Question, Scale, Stance, StanceKind};
 use crate::view::{Clock, View};
 use crate::words::Words;
 use crate::words::headline::{self, DayReading};
+use crate::words::outline;
 use crate::words::positions::{
     self, DaySummary, DistanceSummary, LineComparison, LineEvent, LineSummary, LinesSummary,
     NamedParty, NoLine, Steady,
@@ -127,6 +128,18 @@ pub fn change_sentence(
         now.filter(|_| now != before)
     });
     positions::change_sentence(from, view.as_of, &question.scale, &lines, distance)
+}
+
+/// Describes where a party stands on a day: "Israel: intends it (level 3, range 3 to 4)".
+pub fn party_line(
+    dataset: &Dataset,
+    question: &Question,
+    series: &Series,
+    (party, day): (usize, Day),
+) -> Words {
+    let line = line_summary(dataset, &series.parties[party], day);
+    let name = &dataset.parties[party].name;
+    outline::party_line(name, &question.scale, line.as_ref(), day)
 }
 
 fn line_summary(dataset: &Dataset, party: &PartySeries, day: Day) -> Option<LineSummary> {

@@ -455,6 +455,10 @@ impl StandpointApp {
             self.speaker
                 .show(&ctx, scene, talk, audience, &mut self.commands);
         } else {
+            // What a screen reader says when the window is opened; egui leaves it empty.
+            ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| {
+                node.set_label(window_title(&self.state.document).as_str());
+            });
             self.placed_marks = ui::show(ui, scene, &mut self.ui_state, &mut self.commands);
             self.exporting
                 .show(&ctx, &self.state, theme, &mut self.commands);

@@ -2,6 +2,7 @@
 //! changes everything else through [`Command`]s. To add a panel, add a file here
 //! and a call in [`show`].
 
+mod announcements;
 pub(crate) mod bidi;
 mod cards;
 mod changes;
@@ -60,9 +61,10 @@ pub use voices::VoicesState;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use egui::accesskit::Role;
+use egui::accesskit::Live;
 use egui::{Align, Align2, Color32, Layout, Rect, Sense, Ui, vec2};
 
+use self::announcements::Announcements;
 use self::edge::Side;
 use self::kit::{ResponseExt as _, Text};
 use self::pane::Pane;
@@ -220,6 +222,8 @@ impl<'a> Scene<'a> {
 pub struct UiState {
     /// The list of voices.
     pub voices: VoicesState,
+    /// What screen readers were told last.
+    pub announcements: Announcements,
     /// The chart.
     pub chart: ChartState,
     /// The quote cards.
@@ -357,6 +361,7 @@ pub fn show(
     confirm::show(ui.ctx(), scene, commands);
     loading::show(ui.ctx(), scene, commands);
     palette::show(ui.ctx(), scene, &mut ui_state.palette, commands);
+    announcements::show(ui, scene, &mut ui_state.announcements);
     if let Some(text) = scene.notice {
         draw_notice(ui, scene, text, &layout, commands);
     }
@@ -415,7 +420,7 @@ fn draw_banner(ui: &mut Ui, scene: Scene<'_>, error: &str, commands: &mut Vec<Co
         let width = text.width(ui).min(ui.available_width() - 90.0).max(0.0);
         let (rect, response) = ui.allocate_exact_size(vec2(width, 20.0), Sense::hover());
         text.paint(ui, rect.left_center(), Align2::LEFT_CENTER, width + 1.0);
-        response.set_name(Role::Alert, || message.clone());
+        kit::set_status(ui, &response, Live::Assertive, &message);
         response.tooltip_with(|| message.clone());
         let has_rows = !scene.document.problems.rows.is_empty();
         if has_rows

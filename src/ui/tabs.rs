@@ -138,11 +138,11 @@ impl Fitting {
 /// Draws a tab for all questions and one for each, and the button that opens folded cards.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let theme = scene.theme;
-    let (row, list) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
+    let (list_id, row) = ui.allocate_space(vec2(ui.available_width(), HEIGHT));
     ui.painter()
         .hline(row.x_range(), row.bottom() - 0.5, (1.0, theme.border));
-    list.set_name(Role::TabList, || words::QUESTIONS);
     let row = show_voices_button(ui, scene, row, commands);
+    let tab_list = kit::group(ui, "tabs", Role::TabList, &words::QUESTIONS, row);
     let tabs = tabs(scene);
     let icon_width = |tab: &Tab<'_>| match tab.question {
         Some(_) => 0.0,
@@ -155,7 +155,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let button_width = drawer::button_width(ui, scene, row.width());
     let available_width = row.width() - 2.0 * MARGIN - button_width;
     let fitting = Fitting::new(&tabs, &mut widths, available_width);
-    let id = |tab: &Tab<'_>| list.id.with(tab.question.map(|question| &question.id));
+    let id = |tab: &Tab<'_>| list_id.with(tab.question.map(|question| &question.id));
     let mut x = row.left() + MARGIN;
     let mut focused = None;
     for (index, (tab, width)) in tabs.iter().zip(widths).enumerate() {
@@ -172,11 +172,17 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         } else {
             Sense::CLICK
         };
-        let response = ui.interact(rect.expand2(vec2(MIN_GAP / 2.0, 0.0)), id(tab), sense);
-        draw_tab(ui, scene, tab, rect, &response, fitting.is_icon_only);
+        let response = tab_list.interact(rect.expand2(vec2(MIN_GAP / 2.0, 0.0)), id(tab), sense);
+        draw_tab(&tab_list, scene, tab, rect, &response, fitting.is_icon_only);
         response.set_name_selected(Role::Tab, tab.is_selected, || tab.name());
-        focus::set_position(ui, &response, index, tabs.len());
-        let next = focus::move_with_arrows(ui, &response, Direction::Horizontal, index, tabs.len());
+        focus::set_position(&tab_list, &response, index, tabs.len());
+        let next = focus::move_with_arrows(
+            &tab_list,
+            &response,
+            Direction::Horizontal,
+            index,
+            tabs.len(),
+        );
         let response = response.tooltip(tab.tooltip());
         if response.clicked() && !tab.is_selected {
             commands.push(tab.command());

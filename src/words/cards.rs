@@ -156,20 +156,26 @@ pub const NOTE: Words = Words::fixed("note");
 pub const NO_POSITION: Words = Words::fixed("No position.");
 pub const COMMENTARY_HAS_NO_POSITION: Words = Words::fixed("Commentary takes no position.");
 
-/// A card for a screen reader, which starts with the voice and the date.
-pub fn card(
-    heading: &str,
-    stance: &Stance,
-    passages: &[Passage<'_>],
-    positions: &[Words],
-) -> Words {
+/// The name of a card for a screen reader: the voice, the date and the first words.
+pub fn card_name(heading: &str, stance: &Stance, first: &[Passage<'_>]) -> Words {
     let name = card_heading(heading, stance);
     let attribution = stance.attribution.label();
-    let said = one_line(passages);
-    let said = isolated(&said);
-    let positions = positions.iter().map(|position| format!(" {position}."));
-    let positions: String = positions.collect();
-    Words::built(format!("{name}, {attribution}: {said}{positions}"))
+    let said = one_line(first);
+    Words::built(format!("{name}, {attribution}: {}", isolated(&said)))
+}
+
+/// What a screen reader says after the name of a card.
+pub fn card_description(others: &[Passage<'_>], positions: &[Words]) -> Words {
+    let said = one_line(others);
+    let positions = positions.iter().map(|position| format!("{position}."));
+    let parts = [isolated(&said).into_owned()].into_iter().chain(positions);
+    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+    Words::built(parts.join(" "))
+}
+
+/// A name with its description.
+pub fn name_and_description(name: &str, description: &str) -> Words {
+    Words::built(format!("{name} {description}").trim_end().to_owned())
 }
 
 /// "Ada Head, 14 March 2024".

@@ -48,6 +48,7 @@ pub(crate) mod list;
 #[cfg(feature = "gui")]
 pub(crate) mod notices;
 pub(crate) mod number;
+pub(crate) mod outline;
 #[cfg(feature = "gui")]
 pub(crate) mod overview;
 #[cfg(feature = "gui")]

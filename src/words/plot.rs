@@ -190,26 +190,6 @@ pub fn quotation(quote: &str, max_length: usize) -> Words {
     Words::built(format!("“{}{ellipsis}”", &quote[..end]))
 }
 
-/// A mark for screen readers. It includes the party, the only difference between
-/// the marks of a joint statement.
-pub fn mark_name(
-    is_new: bool,
-    heading: &str,
-    said: &EdtfDate,
-    party: &str,
-    position: &str,
-    attribution: Attribution,
-    summary: &str,
-) -> Words {
-    let (party, heading, summary) = (isolated(party), isolated(heading), isolated(summary));
-    let new = if is_new { "new: " } else { "" };
-    Words::built(format!(
-        "{new}{heading}, {}, {party} {position}, {}: {summary}",
-        said.to_words(),
-        attribution.label()
-    ))
-}
-
 // Discs, which stand for several stances.
 
 pub fn count(stances: usize) -> Words {
@@ -318,11 +298,12 @@ pub fn chart_summary(
     ))
 }
 
-/// The summary of a chart in the window, with its keys.
-pub fn with_chart_keys(summary: &str) -> Words {
+/// What describes a chart in the window: the summary without its first word, and the keys.
+pub fn chart_help(day_sentence: &str, comparison: Option<&str>) -> Words {
+    let comparison = comparison.map_or_else(String::new, |text| format!("{text} "));
     Words::built(format!(
-        "{summary} Use the left and right arrow keys for a party’s stances, up and down for \
-         another party, and Enter for the stance that sets the party’s line."
+        "{day_sentence} {comparison}Press the left and right arrow keys for a party’s stances, up and \
+         down for another party, and Enter for the stance that sets its line."
     ))
 }
 

@@ -7,8 +7,8 @@ use egui::{
 
 use super::super::chart::Marker;
 use super::super::kit::selectable::{self, selectable_paragraph};
-use super::super::kit::{self, ResponseExt as _, focus};
-use super::super::{Scene, bidi};
+use super::super::kit::{self, ResponseExt as _};
+use super::super::{Scene, announcements, bidi};
 use super::actions;
 use super::{conflicts, repeats, sections::Section, source};
 use crate::analysis::{MarkShape, citation, cited_sources, stance_heading};
@@ -31,9 +31,8 @@ const SCALE_WIDTH: f32 = 39.0;
 pub struct Place<'a> {
     pub id: egui::Id,
     pub section: Section,
-    /// The index of the card in its section, and the number of cards there.
+    /// The index of the card in its section.
     pub index: usize,
-    pub count: usize,
     /// Whether Tab reaches this card.
     pub is_tab_stop: bool,
     /// The indices of the stances that repeat it, if they are folded into the card.
@@ -120,10 +119,14 @@ pub fn show(
     }
     kit::focus_ring(ui, &response, theme);
     // The name is set after drawing so that the node has the size of the finished card.
-    response.set_name_selected(Role::Article, is_selected, || {
-        accessible_label(scene, stance)
+    response.set_name_selected(Role::Article, is_selected, || name(scene, stance));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_description(kit::spoken(&description(scene, stance)));
+        node.set_position_in_set(place.index);
     });
-    focus::set_position(ui, &response, place.index, place.count);
+    if response.has_focus() {
+        announcements::note_focus(ui.ctx(), &stance.id);
+    }
     if response.gained_focus() {
         response.scroll_to_me(None);
     }
@@ -167,11 +170,16 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     });
 }
 
-/// Returns the name of a card for screen readers: first the heading and the date, then
-/// the text and the level.
-pub fn accessible_label(scene: Scene<'_>, stance: &Stance) -> Words {
+/// Returns the name of a card for screen readers: the heading, the date and the first passage.
+fn name(scene: Scene<'_>, stance: &Stance) -> Words {
+    let heading = stance_heading(&scene.document.dataset, stance);
+    let passages = stance.passages();
+    words::cards::card_name(&heading, stance, &passages[..passages.len().min(1)])
+}
+
+/// Returns what screen readers say after the name of a card: the other passages and the positions.
+fn description(scene: Scene<'_>, stance: &Stance) -> Words {
     let dataset = &scene.document.dataset;
-    let heading = stance_heading(dataset, stance);
     let positions: Vec<Words> = positions(scene, stance)
         .map(|(stance, question, position, party)| {
             let scale = &question.scale;
@@ -185,7 +193,13 @@ pub fn accessible_label(scene: Scene<'_>, stance: &Stance) -> Words {
             )
         })
         .collect();
-    words::cards::card(&heading, stance, &stance.passages(), &positions)
+    let passages = stance.passages();
+    words::cards::card_description(passages.get(1..).unwrap_or_default(), &positions)
+}
+
+/// All that screen readers say of a card.
+pub fn spoken(scene: Scene<'_>, stance: &Stance) -> Words {
+    words::cards::name_and_description(&name(scene, stance), &description(scene, stance))
 }
 
 /// The positions of a stance on the question, or those of all parties to a joint statement,

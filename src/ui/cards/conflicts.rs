@@ -5,7 +5,7 @@ use egui::{CornerRadius, Frame, Margin, Sense, Ui, UiBuilder, vec2};
 
 use super::super::Scene;
 use super::super::kit::{self, ResponseExt as _};
-use super::card::accessible_label;
+use super::card::spoken;
 use crate::analysis::{citation, cited_sources, stance_heading};
 use crate::command::Command;
 use crate::model::Stance;
@@ -70,7 +70,7 @@ fn show_account(
     ui.painter().rect_filled(bar, 1.5, theme.text_muted);
     kit::focus_ring(ui, &response, theme);
     response.set_name(Role::Button, || {
-        words::cards::another_account(&accessible_label(scene, other))
+        words::cards::another_account(&spoken(scene, other))
     });
     if response.clicked() {
         commands.push(Command::Select(other.id.clone()));

@@ -16,16 +16,20 @@ use egui::accesskit::Role;
 use egui::{Id, Rect, Response, Ui, UiBuilder, pos2};
 
 use super::Scene;
-use super::kit::focus::{self, Direction};
+use super::kit::{
+    self,
+    focus::{self, Direction},
+};
 use super::virtual_list::{Rows, VirtualList};
 use crate::analysis::Changes;
 use crate::command::Command;
 use crate::model::Stance;
 use crate::view::View;
-use crate::words;
+use crate::words::{self, Words};
 
 pub use self::actions::show_context_menu;
 use self::card::Place;
+pub use self::card::spoken;
 pub use self::sections::{Cards, Section, Sections};
 
 /// The assumed height of a card that has not been drawn yet, in points.
@@ -318,6 +322,8 @@ impl CardsState {
             tab_stop,
         };
         let mut focused = tab_stop;
+        // The cards of a section are a list of their own.
+        let mut lists: Vec<(Section, Id)> = Vec::new();
         list.show(ui, "cards", &shown, |ui, index| {
             let is_tab_stop = tab_stop == Some(index);
             let area = ui.max_rect();
@@ -325,21 +331,37 @@ impl CardsState {
                 pos2(area.left() + LEFT_MARGIN, area.top()),
                 pos2(area.right() - RIGHT_MARGIN, area.bottom()),
             );
-            let mut ui = ui.new_child(UiBuilder::new().max_rect(area));
             let row = self.row(index);
             let id = self.row_id(scene, index);
+            let mut builder = UiBuilder::new().max_rect(area);
+            if let Some(Row::Card {
+                section,
+                position: (_, count),
+                ..
+            }) = row
+            {
+                let known = lists.iter().find(|(other, _)| *other == section);
+                let list = known.map(|(_, list)| *list).unwrap_or_else(|| {
+                    let salt = ("section", section);
+                    let list = kit::group(ui, salt, Role::List, &Words::EMPTY, area);
+                    focus::set_size(&list, count);
+                    list.unique_id()
+                });
+                lists.push((section, list));
+                builder = builder.accessibility_parent(list);
+            }
+            let mut ui = ui.new_child(builder);
             let response = match row {
                 Some(Row::Card {
                     stance,
                     section,
-                    position: (index, count),
+                    position: (index, _),
                 }) => {
                     let changes = changes(scene).filter(|_| scene.view.card_filter.only_changes);
                     let place = Place {
                         id,
                         section,
                         index,
-                        count,
                         is_tab_stop,
                         repeats: changes.and_then(|changes| changes.repeats(stance)),
                     };

@@ -1,15 +1,14 @@
 //! The lane under the levels for actions that bear on the question but show no level:
 //! each has its mark on its day, with two or three words beside it.
 
-use egui::accesskit::Role;
 use egui::{Align2, Painter, Rangef, Rect, Stroke, StrokeKind, Ui, Vec2, pos2, vec2};
 
-use super::super::kit::{ResponseExt as _, Text};
+use super::super::kit::Text;
 use super::super::{Scene, cards};
 use super::axes::Axes;
 use super::marks::{Marker, SELECTION_DISTANCE, is_later_or_unfocused, is_visible, stance_tooltip};
 use super::spans::{self, draw_stance_bar};
-use crate::analysis::{ActionMark, MarkShape, stance_heading};
+use crate::analysis::{ActionMark, MarkShape};
 use crate::command::Command;
 use crate::model::{Question, Stance};
 use crate::theme;
@@ -73,19 +72,6 @@ pub fn show(
         }
         let id = ui.scope_id().with(("action", &placed.stance.id));
         let response = ui.interact(area, id, egui::Sense::CLICK);
-        let heading = || stance_heading(&scene.document.dataset, placed.stance);
-        response.set_name(Role::Button, || {
-            let party = &scene.document.dataset.parties[placed.action.party].name;
-            words::mark_name(
-                false,
-                &heading(),
-                &placed.stance.said,
-                party,
-                &words::NO_LEVEL,
-                placed.stance.attribution,
-                &placed.stance.summary,
-            )
-        });
         if response.clicked() {
             commands.push(Command::Select(placed.stance.id.clone()));
         }

@@ -125,11 +125,8 @@ fn anchor(scene: Scene<'_>, axes: &Axes, first: &LineAnswer) -> egui::Pos2 {
 /// Tells screen readers the answers once.
 fn announce(ui: &mut Ui, answers: &[LineAnswer]) {
     let (_, response) = ui.allocate_exact_size(Vec2::ZERO, Sense::hover());
-    response.set_name(Role::Status, || {
-        line_rule::all_answers(answers.iter().map(|answer| &answer.spoken))
-    });
-    ui.ctx()
-        .accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
+    let words = line_rule::all_answers(answers.iter().map(|answer| &answer.spoken));
+    kit::set_status(ui, &response, Live::Polite, &words);
 }
 
 /// Shows the answer for one party. Returns the button that selects the stance.

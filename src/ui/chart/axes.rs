@@ -2,12 +2,11 @@
 //! playhead. Positions are computed with the transform of the `egui_plot` plot, so that
 //! they match its lines.
 
-use egui::accesskit::Role;
 use egui::{Align2, Pos2, Rect, Sense, Stroke, Ui, pos2, vec2};
 use egui_plot::{PlotBounds, PlotPoint, PlotTransform};
 
 use super::super::Scene;
-use super::super::kit::{self, ResponseExt as _, Text};
+use super::super::kit::{self, Text};
 use super::gestures::{self, ChartState};
 use super::lines::LineOffsets;
 use super::regions::Regions;
@@ -370,7 +369,6 @@ impl Axes {
             ui.scope_id().with("playhead"),
             Sense::DRAG | Sense::CLICK,
         );
-        handle.set_name(Role::Label, || label.clone());
         let handle = handle.on_hover_cursor(egui::CursorIcon::ResizeHorizontal);
         // If the chart is zoomed in, a drag outside the handle pans it instead.
         let is_zoomed = scene.view.is_zoomed(&scene.document.dataset.covers);

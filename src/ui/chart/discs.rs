@@ -43,10 +43,11 @@ pub fn interact(
         let mut stances = placed.marks_at(spot).map(stance_of);
         stances.any(|stance| selected.is_same_statement(stance))
     });
+    // The chart is the stop of Tab; its arrow keys reach the stances.
     let sense = if has_selected {
-        Sense::click() | recode::sense(scene)
+        Sense::CLICK | recode::sense(scene)
     } else {
-        Sense::click()
+        Sense::CLICK
     };
     let first = placed.marks_at(spot).next();
     let first = first.map_or("", |mark| &stance_of(mark).id);
@@ -67,10 +68,13 @@ pub fn interact(
         };
         words::disc_name(marks.len(), &names, &when, &question.scale, first.value)
     };
-    response.set_name(Role::Button, name);
-    let is_open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(&response));
-    ui.ctx()
-        .accesskit_node_builder(response.id, |node| node.set_expanded(is_open));
+    // Of few parties, the outline has each stance.
+    if scene.view_data.dense.is_some() {
+        response.set_name(Role::Button, name);
+        let is_open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(&response));
+        ui.ctx()
+            .accesskit_node_builder(response.id, |node| node.set_expanded(is_open));
+    }
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
     response.clone().tooltip_with(name);
     response

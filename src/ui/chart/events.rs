@@ -121,7 +121,7 @@ fn merge_left_out(clusters: &mut Vec<Cluster<'_>>, places: &[Option<Place>]) -> 
 }
 
 /// The events of the days shown.
-fn visible_events(scene: Scene<'_>) -> Vec<&Event> {
+pub fn visible_events(scene: Scene<'_>) -> Vec<&Event> {
     let (first, last) = scene.view.range;
     let mut events: Vec<&Event> = scene.document.dataset.events.iter().collect();
     events.retain(|event| event.when.latest >= first && event.when.earliest <= last);
@@ -209,7 +209,10 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
             Sense::hover(),
         );
         let description = || cluster.description();
-        response.set_name(Role::Label, description);
+        // In the window, the outline has each event.
+        if scene.on_page {
+            response.set_name(Role::Label, description);
+        }
         response.tooltip_with(description);
     }
 }

@@ -1,30 +1,20 @@
 //! Keyboard and screen-reader access to the chart: a single tab stop with a
 //! summary, where the arrow keys move between stances and parties.
 
-use egui::accesskit::{Live, Role};
-use egui::{Context, EventFilter, Id, Key, Modifiers, Rect, Sense, Stroke, Ui};
+use egui::accesskit::Role;
+use egui::{Context, EventFilter, Id, Key, Modifiers, Sense, Stroke, Ui};
 
 use super::super::Scene;
-use super::super::kit::ResponseExt as _;
+use super::super::kit::{self, ResponseExt as _};
 use super::axes::Axes;
 use super::baseline;
-use super::gestures::ChartState;
-use crate::analysis::{Mark, change_sentence, stance_words};
+use crate::analysis::Mark;
 use crate::command::Command;
-use crate::model::{Day, Question};
-use crate::words::{Words, plot as words};
+use crate::model::Question;
+use crate::words::{Words, outline, plot as words};
 
-/// The last announcement to screen readers, and the view that it was made for.
-/// `day` is `None` until the chart is drawn for the first time.
-#[derive(Debug, Default)]
-pub struct Announcement {
-    question: String,
-    day: Option<Day>,
-    selected: Option<String>,
-    words: Words,
-}
-
-fn focus_id() -> Id {
+/// The chart, as a stop of Tab and in the tree of screen readers.
+pub fn focus_id() -> Id {
     Id::unique("chart focus")
 }
 
@@ -33,13 +23,22 @@ pub fn has_focus(ctx: &Context) -> bool {
     ctx.memory(|memory| memory.has_focus(focus_id()))
 }
 
-/// Draws the focus ring, handles the arrow keys and announces changes.
+/// Whether the arrow keys have moved through the chart since it got the focus, so that the selected
+/// stance is what a screen reader reads; before, it reads the summary.
+pub fn is_walked(ctx: &Context) -> bool {
+    has_focus(ctx) && ctx.data(|data| data.get_temp(walked_id()).unwrap_or(false))
+}
+
+fn walked_id() -> Id {
+    focus_id().with("walked")
+}
+
+/// Draws the focus ring and handles the arrow keys.
 pub fn show(
     ui: &Ui,
     scene: Scene<'_>,
     question: &Question,
     axes: &Axes,
-    state: &mut ChartState,
     commands: &mut Vec<Command>,
 ) {
     let response = ui.interact(
@@ -48,13 +47,21 @@ pub fn show(
         Sense::focusable_noninteractive(),
     );
     response.set_name(Role::Figure, || {
-        let summary = summary(scene, question);
         if scene.on_page {
-            summary
+            summary(scene, question)
         } else {
-            words::with_chart_keys(&summary)
+            outline::CHART
         }
     });
+    if !scene.on_page {
+        let baseline = baseline::summary(scene);
+        let help = words::chart_help(&scene.view_data.sentence, baseline.as_deref());
+        ui.ctx()
+            .accesskit_node_builder(response.id, |node| node.set_description(kit::spoken(&help)));
+    }
+    if !response.has_focus() {
+        ui.data_mut(|data| data.remove::<bool>(walked_id()));
+    }
     if response.has_focus() {
         let frame = axes.regions.area.expand2(egui::vec2(10.0, 2.0));
         let stroke = Stroke::new(2.0, scene.theme.text);
@@ -66,15 +73,11 @@ pub fn show(
             ..EventFilter::default()
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(focus_id(), filter));
-        commands.extend(key_command(ui, scene));
+        if let Some(command) = key_command(ui, scene) {
+            ui.data_mut(|data| data.insert_temp(walked_id(), true));
+            commands.push(command);
+        }
     }
-    announce(
-        ui,
-        scene,
-        question,
-        axes.regions.area,
-        &mut state.announcement,
-    );
 }
 
 /// The chart in words.
@@ -151,43 +154,4 @@ fn selected_mark(scene: Scene<'_>) -> Option<&Mark> {
     let selected = dataset.stance_index(scene.view.selected.as_deref()?)?;
     let marks = &scene.view_data.series.marks;
     marks.iter().find(|mark| mark.stance == selected)
-}
-
-/// Announces a newly selected stance, a new question or the changes on a new day.
-/// The text is rebuilt only when one of them changes.
-fn announce(
-    ui: &Ui,
-    scene: Scene<'_>,
-    question: &Question,
-    area: Rect,
-    announcement: &mut Announcement,
-) {
-    let view = scene.view;
-    let dataset = &scene.document.dataset;
-    if let Some(previous_day) = announcement.day {
-        if announcement.question != view.question {
-            let sentence = &scene.view_data.sentence;
-            announcement.words = words::question_announcement(&question.ask, sentence);
-        } else if announcement.selected != view.selected && view.selected.is_some() {
-            announcement.words = scene
-                .selected()
-                .map(|stance| stance_words(dataset, stance, &question.id))
-                .unwrap_or_default();
-        } else if previous_day != view.as_of {
-            let series = &scene.view_data.series;
-            let daylight = scene.view_data.daylight.as_ref();
-            announcement.words = change_sentence(dataset, view, series, daylight, previous_day);
-        }
-    }
-    announcement.question.clone_from(&view.question);
-    announcement.selected.clone_from(&view.selected);
-    announcement.day = Some(view.as_of);
-    // Nothing is drawn, because the change itself is visible.
-    let rect = Rect::from_min_size(area.min, egui::Vec2::ZERO);
-    let response = ui.interact(rect, ui.scope_id().with("announcement"), Sense::hover());
-    response.set_name(Role::Label, || announcement.words.clone());
-    ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_role(Role::Status);
-        node.set_live(Live::Polite);
-    });
 }

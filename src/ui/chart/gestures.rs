@@ -20,8 +20,6 @@ pub struct ChartState {
     pub(super) answer: super::answer::AnswerState,
     /// The signs that the chart draws, which the guide explains.
     pub(in crate::ui) signs: Vec<super::Sign>,
-    /// The last announcement to screen readers.
-    pub(super) announcement: super::focus::Announcement,
 }
 
 /// The wheel movement for one zoom step, in points.

@@ -4,13 +4,12 @@ mod known;
 
 use std::sync::Arc;
 
-use egui::accesskit::Role;
 use egui::{
     Color32, Painter, Pos2, Rect, Response, Sense, Shape as EguiShape, Stroke, StrokeKind, Ui,
     pos2, vec2,
 };
 
-use super::super::kit::{ResponseExt as _, Text};
+use super::super::kit::Text;
 use super::super::{Scene, cards};
 use super::axes::Axes;
 use super::layout::{Item, ItemKind, Layout, Sizes, Spot};
@@ -248,7 +247,7 @@ pub fn show(
                 .rect_filled(rect, discs::corner_radius(rect), halo);
         }
         if selected.is_some() && placed.marks_at(spot).any(is_selected) {
-            draw_ring(ui, scene, spot, SELECTION_DISTANCE);
+            draw_ring(ui, scene, spot);
         }
     }
     baseline::show(ui, scene, question, axes, placed, commands);
@@ -261,9 +260,6 @@ pub fn show(
     }
     for (spot, response) in &disc_responses {
         discs::draw(ui, scene, placed, spot);
-        if response.has_focus() {
-            draw_ring(ui, scene, spot, 2.0);
-        }
         discs::show_list(scene, placed, spot, response, commands);
         let mut marks = placed.marks_at(spot).filter(|_| selected.is_some());
         if let Some(mark) = marks.find(|mark| is_selected(mark)) {
@@ -300,9 +296,9 @@ pub fn is_visible(scene: Scene<'_>, day: Day) -> bool {
     from <= day && day <= to
 }
 
-/// Draws a ring around a spot, at a distance in points.
-fn draw_ring(ui: &Ui, scene: Scene<'_>, spot: &Spot, distance: f32) {
-    let rect = spot.rect().expand(distance);
+/// Draws the ring of the selected mark.
+fn draw_ring(ui: &Ui, scene: Scene<'_>, spot: &Spot) {
+    let rect = spot.rect().expand(SELECTION_DISTANCE);
     ui.painter().rect_stroke(
         rect,
         discs::corner_radius(rect),
@@ -381,8 +377,7 @@ fn interact_with_mark(
     mark: &Mark,
     spot: &Spot,
 ) -> Response {
-    let dataset = &scene.document.dataset;
-    let stance: &Stance = &dataset.stances[mark.stance];
+    let stance: &Stance = &scene.document.dataset.stances[mark.stance];
     let sense = if spot.is_disc() {
         Sense::CLICK
     } else {
@@ -390,20 +385,6 @@ fn interact_with_mark(
     };
     let id = ui.scope_id().with(("mark", &stance.id));
     let response = ui.interact(spot.click_area, id, sense);
-    // There may be thousands of marks, so their text is built only on request.
-    let heading = || stance_heading(dataset, stance);
-    let position = || position_on(question, stance);
-    response.set_name(Role::Button, || {
-        words::mark_name(
-            baseline::is_new(scene, mark.stance),
-            &heading(),
-            &stance.said,
-            &dataset.parties[mark.party].name,
-            &position(),
-            stance.attribution,
-            &stance.summary,
-        )
-    });
     if !response.contains_pointer() {
         return response;
     }

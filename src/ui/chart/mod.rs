@@ -26,6 +26,7 @@ pub(super) mod levels;
 pub(super) mod lines;
 mod marks;
 pub(super) mod miniature;
+mod outline;
 mod overview;
 mod pair;
 pub(super) mod preview;
@@ -157,7 +158,7 @@ pub fn show(
     }
     legend.show(ui, scene);
     answer::show(ui, scene, question, &axes, state, commands);
-    focus::show(ui, scene, question, &axes, state, commands);
+    focus::show(ui, scene, question, &axes, commands);
     draw_back(ui, scene, question, &axes);
     axes.draw_unit(ui, scene, &question.scale);
     axes.draw_values(ui, scene, &question.scale);
@@ -177,6 +178,7 @@ pub fn show(
     }
     let actions = actions::show(ui, scene, question, &axes, commands);
     let marks = marks::show(ui, scene, question, &axes, &placed, commands);
+    outline::show(ui, scene, question, &axes, &placed, &actions, commands);
     if scene.panels.guide {
         let topics = callouts::topics(scene, &signs);
         let look = callouts::Look::Outlined;

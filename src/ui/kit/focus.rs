@@ -97,10 +97,18 @@ pub fn item_sense(ui: &Ui, id: Id, is_stop: bool) -> Sense {
     }
 }
 
-/// Tells screen readers which item of a group this is.
+/// Tells screen readers which item of a group this is. `ui` is that of the group, such as one from
+/// [`group`](super::group).
 pub fn set_position(ui: &Ui, response: &Response, index: usize, count: usize) {
-    ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_position_in_set(index);
-        node.set_size_of_set(count);
-    });
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_position_in_set(index));
+    set_size(ui, count);
+}
+
+/// Tells screen readers how many items a group has.
+pub fn set_size(group: &Ui, count: usize) {
+    // AccessKit looks for it at what contains the items.
+    group
+        .ctx()
+        .accesskit_node_builder(group.unique_id(), |node| node.set_size_of_set(count));
 }

@@ -36,7 +36,7 @@ pub use self::field::{FieldInfo, TextField, field_error, field_label, field_mess
 pub use self::focus::focus_ring;
 pub use self::icons::Icon;
 pub use self::menu::{MenuItem, context_menu, menu_heading, menu_list, menu_separator};
-pub use self::parts::{name_link, name_part};
+pub use self::parts::{group, name_link, name_part, set_status};
 pub use self::segmented::{Segment, segmented, segmented_in_width};
 pub use self::text::{
     Text, append, append_visual, bidi_paragraph, job_label, list_heading, paragraph, rich_text,

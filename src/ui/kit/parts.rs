@@ -1,9 +1,36 @@
-//! Names for parts that are painted without a widget, for readers who cannot see them: a screen
-//! reader in the window, and tags in a PDF.
+//! Names and roles for readers who cannot see the picture: a screen reader in the window, and tags
+//! in a PDF.
 
 use crate::hidden::without_hidden;
-use egui::accesskit::{self, Role};
-use egui::{Id, Rect, Ui};
+use crate::words::Words;
+use egui::accesskit::{self, Live, Role};
+use egui::{Id, Rect, Response, Ui, UiBuilder};
+
+/// Returns a [`Ui`] for the widgets of a group, such as the options of a list. Screen readers find
+/// them in the group.
+pub fn group(ui: &mut Ui, salt: impl egui::AsIdSalt, role: Role, name: &Words, rect: Rect) -> Ui {
+    let mut builder = UiBuilder::new()
+        .id_salt(salt)
+        .max_rect(rect)
+        .accessibility_role(role);
+    builder.accessibility_label = (!name.is_empty()).then(|| without_hidden(name).into_owned());
+    ui.new_child(builder)
+}
+
+/// Makes a part of the window a status: whenever its words change, a screen reader says them once,
+/// after what it is saying or, if they are about an error, at once.
+pub fn set_status(ui: &Ui, response: &Response, live: Live, words: &Words) {
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(match live {
+            Live::Assertive => Role::Alert,
+            Live::Off | Live::Polite => Role::Status,
+        });
+        node.set_live(live);
+        // The label is what is announced; egui gives the words of a label as its value.
+        node.clear_value();
+        node.set_label(without_hidden(words));
+    });
+}
 
 /// Gives an area a role, and a name if its words are not enough.
 pub fn name_part(ui: &Ui, id: Id, role: Role, rect: Rect, name: &str) {

@@ -118,15 +118,15 @@ fn draw_segments<T: Copy + PartialEq>(
     (chosen, widths): (T, &[f32]),
 ) -> Option<T> {
     let size = vec2(widths.iter().sum::<f32>(), HEIGHT);
-    let (rect, group) = ui.allocate_exact_size(size, Sense::hover());
-    group.set_name(Role::RadioGroup, || name.clone());
+    let (group_id, rect) = ui.allocate_space(size);
+    let ui = &super::group(ui, group_id, Role::RadioGroup, name, rect);
     let edge = Stroke::new(1.0, theme.edge);
     ui.painter()
         .rect(rect, 6.0, theme.field, edge, StrokeKind::Inside);
     let (mut result, mut focused) = (None, None);
     let mut left = rect.left();
     let chosen_index = segments.iter().position(|segment| segment.value == chosen);
-    let id = |index: usize| group.id.with(index);
+    let id = |index: usize| group_id.with(index);
     for (index, (segment, width)) in segments.iter().zip(widths).enumerate() {
         let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(*width, HEIGHT));
         left += width;

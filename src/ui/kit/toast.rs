@@ -54,7 +54,7 @@ pub fn toast(
     let mut action = None;
     let width = MAX_WIDTH.min(ctx.content_rect().width() - 80.0).max(40.0);
     // An area remembers its size, in which a longer message would wrap too early.
-    let area = Area::new(key.with(text))
+    let area = Area::new(key.with((text, revision)))
         .pivot(egui::Align2::CENTER_BOTTOM)
         .fixed_pos(bottom)
         .order(Order::Foreground)
@@ -93,10 +93,7 @@ fn draw(ui: &mut Ui, theme: &Theme, text: &Words, can_undo: bool) -> Option<Toas
             ui.set_max_width((ui.available_width() - buttons).max(40.0));
             let label = Text::new(text, theme::medium(13.0), theme.surface).label();
             let response = ui.add(label.wrap());
-            ui.ctx().accesskit_node_builder(response.id, |node| {
-                node.set_role(Role::Status);
-                node.set_live(Live::Polite);
-            });
+            super::set_status(ui, &response, Live::Polite, text);
         });
         ui.add_space(8.0);
         if can_undo && button(ui, theme, "undo", (&words::UNDO, &words::UNDO_THIS), None) {

@@ -284,11 +284,7 @@ fn announce_count(ui: &Ui, theme: &Theme, field: &Response, state: &PaletteState
         ui.scope_id().with("number of results"),
         Sense::hover(),
     );
-    status.set_name(Role::Label, || count.clone());
-    ui.ctx().accesskit_node_builder(status.id, |node| {
-        node.set_role(Role::Status);
-        node.set_live(Live::Polite);
-    });
+    kit::set_status(ui, &status, Live::Polite, &count);
 }
 
 /// Draws the results. Returns the row that was clicked.

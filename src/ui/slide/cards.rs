@@ -395,7 +395,7 @@ impl<'a> Card<'a> {
         kit::focus_ring(ui, &response, theme);
         response.set_name(Role::Button, || {
             let heading = stance_heading(&scene.document.dataset, self.stance);
-            texts::card(&heading, self.stance, &self.passages, &[])
+            texts::card_name(&heading, self.stance, &self.passages)
         });
         if response.clicked() {
             commands.push(Command::Select(self.stance.id.clone()));

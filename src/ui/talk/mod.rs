@@ -181,10 +181,7 @@ fn draw_hint(ui: &mut Ui, scene: Scene<'_>, hint: &Words) {
     above.painter().rect_filled(rect, 8.0, theme.text);
     text.paint(&above, center, Align2::CENTER_CENTER, page.width());
     let response = above.interact(rect, Id::unique("hint text"), Sense::hover());
-    response.set_name(Role::Status, || hint.clone());
-    above
-        .ctx()
-        .accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
+    super::kit::set_status(&above, &response, Live::Polite, hint);
 }
 
 /// Draws the contents of the page, magnified to the rectangle `target`; only the

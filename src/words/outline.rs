@@ -1,0 +1,74 @@
+//! What screen readers say of the chart: its levels, and the lines and stances of its parties.
+
+use super::cards::{level, level_number, range};
+use super::number::plural;
+use super::positions::{LineSummary, describe_line};
+use super::stances::stance_heading;
+use super::{Words, capitalize, list};
+use crate::hidden::isolated;
+use crate::model::{Dataset, Day, Question, Scale, Stance};
+
+pub const CHART: Words = Words::fixed("Position chart");
+
+pub const LEVELS: Words = Words::fixed("Levels, the highest first");
+
+pub const EVENTS: Words = Words::fixed("Events");
+
+/// "4: Goes ahead, whatever others decide", or "100 %: All of it".
+pub fn level_name(scale: &Scale, value: f64, meaning: &str) -> Words {
+    let number = match scale {
+        Scale::Ordinal(_) => scale.format(value).into(),
+        Scale::Continuous { .. } => scale.format_in_unit(value),
+    };
+    Words::built(match meaning {
+        "" => number.into(),
+        meaning => format!("{number}: {meaning}"),
+    })
+}
+
+/// "Israel: intends it (level 3, range 3 to 4)".
+pub fn party_line(party: &str, scale: &Scale, line: Option<&LineSummary>, day: Day) -> Words {
+    let party = isolated(party);
+    Words::built(match line {
+        Some(line) => format!("{party}: {}", describe_line(scale, line, day)),
+        None => format!("{party}: no line"),
+    })
+}
+
+/// "Israel: intends it (level 3). 13 stances".
+pub fn party(line: &str, stances: usize) -> Words {
+    Words::built(format!("{line}. {}", plural(stances, "stance", "stances")))
+}
+
+/// "18 March 2024, Joe Biden: Opposes it as planned, level 1, as low as “Rejects it”. Reported:
+/// Warns of an operation." The party is named if it is one of several that made the statement.
+pub fn stance(
+    dataset: &Dataset,
+    question: &Question,
+    stance: &Stance,
+    party: &str,
+    is_new: bool,
+) -> Words {
+    let heading = stance_heading(dataset, stance);
+    let scale = &question.scale;
+    let position = stance.positions.get(&question.id).map(|position| {
+        let range = range(scale, position).unwrap_or_default();
+        let number = level_number(scale, position.value);
+        list::comma(&[&level(scale, stance, position.value), &number, &range])
+    });
+    let position = position.unwrap_or_else(|| "no level".to_owned());
+    let is_joint = dataset.joint_stances(stance).len() > 1;
+    let position = if is_joint {
+        format!("{}: {position}", isolated(party))
+    } else {
+        position
+    };
+    let new = if is_new { "New: " } else { "" };
+    Words::built(format!(
+        "{new}{}, {}: {position}. {}: {}",
+        stance.said.to_words(),
+        isolated(&heading),
+        capitalize(&stance.attribution.label()),
+        isolated(&stance.summary)
+    ))
+}
