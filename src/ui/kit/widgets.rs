@@ -213,6 +213,13 @@ impl ResponseExt for Response {
 
     fn set_name_selected(&self, role: Role, is_selected: bool, name: impl Fn() -> Words) {
         self.widget_info(|| WidgetInfo::selected(role, true, is_selected, spoken(&name())));
+        // egui calls everything toggled, which is right for what is pressed or checked.
+        if !matches!(role, Role::Button | Role::CheckBox | Role::RadioButton) {
+            self.ctx.accesskit_node_builder(self.id, |node| {
+                node.clear_toggled();
+                node.set_selected(is_selected);
+            });
+        }
     }
 
     fn set_name_slider(&self, value: f64, name: impl Fn() -> Words) {
