@@ -51,6 +51,9 @@ pub fn fixed(text: &str) -> Fixed {
         let is_selected = |problem: &&Diagnostic| problem.code.is_syntax() == syntax;
         let mut selected: Vec<&Diagnostic> = with_fix().filter(is_selected).collect();
         retain_disjoint(&mut selected);
+        if selected.is_empty() {
+            break;
+        }
         let before = Counts::new(&outcome.diagnostics);
         let mut text = splice(&fixed.text, &splices_of(&selected));
         let mut after = super::read(&text);
@@ -61,9 +64,6 @@ pub fn fixed(text: &str) -> Fixed {
             selected.truncate(1);
             text = splice(&fixed.text, &splices_of(&selected));
             after = super::read(&text);
-        }
-        if selected.is_empty() {
-            break;
         }
         fixed.count += selected.len();
         fixed.text = text;
