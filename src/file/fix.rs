@@ -365,8 +365,10 @@ impl Fixer<'_> {
         let entry = entries.get(next.checked_sub(1)?)?;
         let end = match entries.get(next) {
             Some(next) => next.start,
-            // A list that is not closed may end in a comment, with any character.
-            None => (entry.end).max(self.text.floor_char_boundary(list.end.saturating_sub(1))),
+            None => {
+                let is_closed = list.slice(self.text).ends_with([']', ')', '}']);
+                entry.end.max(list.end - usize::from(is_closed))
+            }
         };
         let range = Span::new(entry.start, end);
         (span.end <= end).then_some(EntryRange {
