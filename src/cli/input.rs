@@ -237,7 +237,8 @@ pub fn unknown_id<'a>(
     known: impl Iterator<Item = &'a String>,
 ) -> Words {
     let known: Vec<&str> = known.map(String::as_str).collect();
-    words::unknown_id(option, id, section, &known)
+    let nearest = diagnostic::nearest(id, known.iter().copied());
+    words::unknown_id(option, id, section, nearest, &known)
 }
 
 /// Parses the value of an option as a day that the dataset covers.

@@ -91,6 +91,10 @@ fn invalid_values_are_rejected_with_the_valid_ones() {
         (&["--question", "far"][..], "expected one of scale, cost"),
         (&["--actors", "a-head,c"], "expected one of a-head, b-head"),
         (&["--pair", "a,c"], "expected one of a, b"),
+        (
+            &["--stance", "a-head-2024-03-10-weit"],
+            "; did you mean a-head-2024-03-10-wait?",
+        ),
         (&["--pair", "a"], "--pair: expected the ids of two parties"),
         (
             &["--stance", "c"],
