@@ -2,16 +2,12 @@
 
 use std::fs;
 
-use crate::export::{export, png_size};
+use crate::export::{export, exported, png_size};
 use crate::{DATASET, Folder, code, err, talk};
 
 /// Exports the dataset as SVG.
 fn svg(options: &[&str]) -> String {
-    let folder = Folder::new();
-    let (file, name) = (folder.file("data.ron", DATASET), folder.path("chart.svg"));
-    let output = export(&file, &name, options);
-    assert_eq!(code(&output), 0, "{}", err(&output));
-    fs::read_to_string(name).expect("the export")
+    String::from_utf8(exported(DATASET, "chart.svg", options)).expect("UTF-8")
 }
 
 #[test]
