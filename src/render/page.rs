@@ -9,8 +9,7 @@ use std::sync::{Arc, LazyLock};
 use egui::{Ui, Vec2, vec2};
 
 use self::size::{check_size, is_full, picture_zoom, zoom};
-pub(super) use self::texts::check_handout;
-use self::texts::check_texts;
+pub(super) use self::texts::{check_handout, check_texts};
 
 use super::picture::{Caption, Picture, Region};
 use super::svg::SvgOptions;
