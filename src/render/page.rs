@@ -266,7 +266,7 @@ pub fn render_preview(
     let view_data = ViewData::new(&document.dataset, &view);
     let colors = Theme::for_mode(theme, high_contrast);
     let scene = still_scene(document, &view, &view_data, colors);
-    let picture = Picture::draw(size, theme, high_contrast, |ui| {
+    let picture = Picture::draw_once(size, theme, high_contrast, |ui| {
         page::draw_preview(ui, scene);
     });
     (picture, view_data.sentence)
