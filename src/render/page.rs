@@ -206,8 +206,8 @@ impl<'a> Sheet<'a> {
         let (picture, marks, next_row) = self.draw_part(part, scene, size);
         check_size(page, &picture, |size| self.draw_part(part, scene, size).0)?;
         let mut caption = self.caption.clone();
-        if let Contents::Step(index) = page.contents {
-            caption.title = words::part_title(&document.dataset.steps[index].title, part);
+        if self.data.step.is_some() {
+            caption.title = words::part_title(&caption.title, part);
         }
         Ok(RenderedPage {
             picture,
