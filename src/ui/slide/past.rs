@@ -15,9 +15,9 @@ use crate::view::View;
 /// The most slides whose data are kept; more than are visible at once.
 const MAX_SLIDES: usize = 16;
 
-/// What the slides of a step share: nothing after its day, unless it shows what is later. Of the
-/// marks, only those that it cites and those that set a line set one here, unless there are too
-/// many of the latter.
+/// What the slides of a step share: nothing after its day, unless it shows what is later.
+/// `sets_line` says which marks the slides draw: those that the step cites and, unless there are
+/// too many, those that set a line.
 pub struct StepData {
     /// What the data were computed from: the revision of the document, the view, the step and how
     /// its cards are grouped.
