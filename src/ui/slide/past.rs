@@ -50,10 +50,7 @@ struct Kept {
 impl Kept {
     fn with<R>(ctx: &Context, change: impl FnOnce(&mut Self) -> R) -> R {
         let id = Id::unique("data of slides");
-        let mut kept: Self = ctx.data(|data| data.get_temp(id)).unwrap_or_default();
-        let result = change(&mut kept);
-        ctx.data_mut(|data| data.insert_temp(id, kept));
-        result
+        ctx.data_mut(|data| change(data.get_temp_mut_or_default(id)))
     }
 }
 
