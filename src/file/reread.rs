@@ -221,9 +221,9 @@ fn changed_tree(old: &Tree, shift: &Shift, text: &str) -> Option<Tree> {
         *entry = shift.after(*entry);
     }
     entries.splice(first..next, values.iter().map(|value| value.span));
-    // After a list, the end of the one around it may be found elsewhere.
-    let is_list = |entry: &Span| entry.slice(text).starts_with('[');
-    (!entries.iter().any(is_list)).then_some(tree)
+    // Around an entry without a type, the ends of the others may be found elsewhere.
+    let has_type = |entry: &Span| entry.slice(text).starts_with(char::is_alphabetic);
+    entries.iter().all(has_type).then_some(tree)
 }
 
 /// Whether there is a comma between two entries. Returns `None` if a comment runs on into what

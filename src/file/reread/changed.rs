@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use crate::file::validate::Affected;
-use crate::model::{DatasetParts, Section, Stance};
+use crate::model::{DatasetParts, Section};
 
 /// The entries that a change added, changed or removed.
 #[derive(Default)]
@@ -25,7 +25,8 @@ impl Changed {
         self.ids.extend(id.map(|id| (section, id)));
     }
 
-    /// The entries that changed or refer to one that did; `None` if that may be all.
+    /// The entries that changed, and those that refer to them, directly or not; `None` if that may
+    /// be all.
     pub fn affected(&self, parts: &DatasetParts) -> Option<Affected> {
         if self.whole_dataset {
             return None;
@@ -37,26 +38,36 @@ impl Changed {
                 .filter(move |(section, _)| *section == wanted);
             ids.map(|(_, id)| id.as_str()).collect::<BTreeSet<&str>>()
         };
-        let (sources, stances) = (ids_of(Section::Sources), ids_of(Section::Stances));
-        let joint: BTreeSet<&str> = parts
+        let (sources, mut stances) = (ids_of(Section::Sources), ids_of(Section::Stances));
+        let mut joint: BTreeSet<&str> = parts
             .stances
             .iter()
             .filter(|stance| stances.contains(stance.id.as_str()))
             .filter_map(|stance| stance.joint.as_deref())
             .chain(self.joint.iter().map(String::as_str))
             .collect();
-        let is_affected = |stance: &Stance| {
-            let mut others = stance.walks_back.iter().chain(&stance.conflicts_with);
-            stances.contains(stance.id.as_str())
-                || stance
-                    .evidence
-                    .iter()
-                    .any(|evidence| sources.contains(evidence.source.as_str()))
-                || stance.joint.as_deref().is_some_and(|id| joint.contains(id))
-                || others.any(|id| stances.contains(id.as_str()))
-        };
-        let stances = parts.stances.iter();
-        let affected = stances.map(|stance| is_affected(stance)).collect();
+        let mut affected = vec![false; parts.stances.len()];
+        // A stance that refers to one that is left out is left out as well, and so on.
+        loop {
+            let mut has_grown = false;
+            for (stance, affected) in parts.stances.iter().zip(&mut affected) {
+                let mut others = stance.walks_back.iter().chain(&stance.conflicts_with);
+                let mut evidence = stance.evidence.iter();
+                let is_affected = stances.contains(stance.id.as_str())
+                    || evidence.any(|evidence| sources.contains(evidence.source.as_str()))
+                    || stance.joint.as_deref().is_some_and(|id| joint.contains(id))
+                    || others.any(|id| stances.contains(id.as_str()));
+                if is_affected && !*affected {
+                    *affected = true;
+                    has_grown |= stances.insert(&stance.id);
+                    let joint_id = stance.joint.as_deref();
+                    has_grown |= joint_id.is_some_and(|id| joint.insert(id));
+                }
+            }
+            if !has_grown {
+                break;
+            }
+        }
         Some([(Section::Stances, affected)].into_iter().collect())
     }
 }
