@@ -1,0 +1,314 @@
+//! Saving, changes by other programs, and unsaved work.
+
+use std::path::PathBuf;
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use standpoint::command::{Command, Edit};
+use standpoint::document::Document;
+use standpoint::model::Section;
+use standpoint::view::PendingNavigation;
+
+use crate::data::MEETING;
+use crate::editor_window::EditorWindow;
+use crate::window::Window;
+
+#[test]
+fn unsaved_changes_are_discarded_only_after_confirmation() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.change_field("chief-10", "Summary", "Wants the whole of it.");
+    editor.window.run(Command::OpenEmbedded);
+    assert_eq!(
+        editor.window.state().editing.pending_navigation,
+        Some(PendingNavigation::OpenEmbedded)
+    );
+    assert!(
+        editor
+            .window
+            .shows_text("Your changes will be lost if you don’t save them.")
+    );
+    editor.window.click(Role::Button, "Cancel");
+    assert!(editor.text().contains("Wants the whole of it."));
+    editor.window.run(Command::OpenEmbedded);
+    // While the dialog is open, shortcuts do nothing, except that Escape cancels.
+    let snapshot = |editor: &EditorWindow| {
+        let state = editor.window.state();
+        (
+            state.panels,
+            state.view.clone(),
+            state.theme,
+            editor.text().to_owned(),
+        )
+    };
+    let before = snapshot(&editor);
+    for key in [
+        Key::T,
+        Key::N,
+        Key::F1,
+        Key::F8,
+        Key::Questionmark,
+        Key::ArrowLeft,
+    ] {
+        editor.window.press(key);
+    }
+    editor.window.press_with(Modifiers::COMMAND, Key::Z);
+    assert!(snapshot(&editor) == before);
+    editor.window.press(Key::Escape);
+    assert_eq!(editor.window.state().editing.pending_navigation, None);
+    assert!(editor.text().contains("Wants the whole of it."));
+    editor.window.run(Command::OpenEmbedded);
+    editor.window.click(Role::Button, "Save");
+    assert!(editor.saved().contains("Wants the whole of it."));
+    assert_eq!(editor.window.state().document.path, None);
+}
+
+#[test]
+fn the_changes_dialog_is_always_up_to_date() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.change_field("chief-10", "Summary", "Wants the whole of it.");
+    editor.window.run(Command::Edit(Edit::Save));
+    assert!(editor.window.shows_text("1 line removed, 1 line added."));
+    editor.window.run(Command::Edit(Edit::Undo));
+    assert!(editor.window.shows_text("No lines change."));
+    editor.window.run(Command::Edit(Edit::Redo));
+    assert!(editor.window.shows_text("1 line removed, 1 line added."));
+    // Changes saved by another program in the meantime are not listed.
+    editor.save_elsewhere(&MEETING.replace("Doubts it.", "Doubts all of it."));
+    assert!(editor.window.shows_text("1 line removed, 1 line added."));
+}
+
+#[test]
+fn a_save_by_another_program_is_merged() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.change_field("chief-10", "Summary", "Wants the whole of it.");
+    let theirs = MEETING.replace("Doubts it.", "Doubts all of it.");
+    editor.save_elsewhere(&theirs);
+    let both = theirs.replace("Wants all.", "Wants the whole of it.");
+    assert_eq!(editor.text(), both);
+    editor.save();
+    assert_eq!(editor.saved(), both);
+}
+
+#[test]
+fn a_conflicting_save_asks_which_version_to_keep() {
+    for (button, version) in [("Keep mine", "mine"), ("Use the file’s version", "theirs")] {
+        let mut editor = EditorWindow::new(MEETING);
+        editor.change_field("chief-10", "Summary", "mine");
+        // The window is not notified.
+        let theirs = MEETING.replace("Wants all.", "theirs");
+        std::fs::write(&editor.path, &theirs).expect("a file");
+        editor.save();
+        assert_eq!(editor.saved(), theirs, "not overwritten");
+        editor.window.click(Role::Button, button);
+        assert!(
+            editor.text().contains(&format!("summary: \"{version}\"")),
+            "{button}"
+        );
+        if version == "mine" {
+            editor.window.press_with(Modifiers::COMMAND, Key::S);
+            assert!(editor.saved().contains("summary: \"mine\""));
+        }
+    }
+}
+
+#[test]
+fn a_failed_save_loses_nothing() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.change_field("chief-10", "Summary", "mine");
+    let set_readonly = |path: &PathBuf, readonly: bool| {
+        let mut permissions = std::fs::metadata(path).expect("a file").permissions();
+        permissions.set_readonly(readonly);
+        std::fs::set_permissions(path, permissions).expect("permissions");
+    };
+    set_readonly(&editor.path, true);
+    editor.save();
+    assert!(editor.window.shows_text("is read-only"));
+    assert!(editor.text().contains("summary: \"mine\""));
+    set_readonly(&editor.path, false);
+    // A folder replaces the file.
+    std::fs::remove_file(&editor.path).expect("removed");
+    std::fs::create_dir(&editor.path).expect("a folder");
+    editor.window.run(Command::Edit(Edit::Save));
+    assert!(editor.window.shows_text("is a folder"));
+    std::fs::remove_dir(&editor.path).expect("removed");
+    editor.window.run(Command::FileSaved);
+    assert!(
+        editor
+            .window
+            .shows_text("is gone: deleted, moved or renamed")
+    );
+    // Saving creates the file again.
+    editor.window.run(Command::Edit(Edit::Save));
+    assert!(editor.saved().contains("summary: \"mine\""));
+    assert!(!editor.window.shows_text("is gone"));
+    assert_eq!(
+        std::fs::read_dir(editor.folder.path())
+            .expect("a folder")
+            .count(),
+        1
+    );
+}
+
+#[test]
+fn the_embedded_dataset_can_be_saved_to_a_file() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.window.run(Command::OpenEmbedded);
+    editor.open(Section::Sources, "cnn-2024-03-19");
+    editor.fill("Title", "Another title");
+    editor.apply();
+    let path = editor.folder.path().join("copy.ron");
+    editor.edit(Edit::SaveTo(path.clone()));
+    let state = editor.window.state();
+    assert_eq!(state.document.path.as_deref(), Some(path.as_path()));
+    assert_eq!(
+        std::fs::read_to_string(&path).expect("a file"),
+        *state.document.text
+    );
+    assert!(!state.document.is_edited());
+}
+
+#[test]
+fn unsaved_work_survives_a_crash() {
+    let mut editor = EditorWindow::new(MEETING);
+    let recovery_folder = editor.folder.path().join("unsaved");
+    let open = |path: &PathBuf| {
+        let mut window = Window::new(Document::open(path).expect("a dataset"));
+        window.set_recovery_folder(&recovery_folder);
+        window
+    };
+    editor.window = open(&editor.path);
+    editor.change_field("chief-10", "Summary", "applied");
+    editor.window.click(Role::Button, "More fields");
+    editor.fill("Venue", "typed only");
+    editor.window.run_for(3.0, &[]);
+    // A crash: the window is dropped without being closed.
+    let path = editor.path.clone();
+    editor.window = Window::new(Document::embedded());
+    editor.window = open(&path);
+    assert_eq!(editor.saved(), MEETING);
+    assert!(
+        editor
+            .window
+            .shows_text("Restore unsaved changes to meeting.ron?")
+    );
+    editor.window.click(Role::Button, "Restore");
+    assert_eq!(editor.text(), MEETING.replace("Wants all.", "applied"));
+    assert!(editor.window.shows_text("Not applied yet: stance chief-10"));
+    editor
+        .window
+        .click(Role::Button, "Continue editing stance chief-10");
+    editor.window.click(Role::Button, "More fields");
+    let venue = editor.window.node(Role::TextInput, "Venue").value();
+    assert_eq!(venue.as_deref(), Some("typed only"));
+    editor.apply();
+    editor.save();
+    // After a save there is nothing left to restore.
+    editor.window = Window::new(Document::embedded());
+    editor.window = open(&path);
+    assert!(!editor.window.shows_text("Restore unsaved changes"));
+}
+
+#[test]
+fn a_second_window_ignores_the_recovery_data_of_the_first() {
+    let mut editor = EditorWindow::new(MEETING);
+    let recovery_folder = editor.folder.path().join("unsaved");
+    editor.window.set_recovery_folder(&recovery_folder);
+    editor.change_field("chief-10", "Summary", "applied");
+    let mut second = Window::new(Document::open(&editor.path).expect("a dataset"));
+    second.set_recovery_folder(&recovery_folder);
+    assert!(!second.shows_text("Restore unsaved changes"));
+    assert!(second.shows_text("Another window has unsaved changes to meeting.ron"));
+    drop(second);
+    let count = |extension: &str| {
+        let files = std::fs::read_dir(&recovery_folder)
+            .expect("a folder")
+            .flatten();
+        files
+            .filter(|file| {
+                file.path()
+                    .extension()
+                    .is_some_and(|other| other == extension)
+            })
+            .count()
+    };
+    assert_eq!(count("ron"), 1);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_hard_link_is_broken_only_after_asking() {
+    let mut editor = EditorWindow::new(MEETING);
+    let other = editor.folder.path().join("other.ron");
+    std::fs::hard_link(&editor.path, &other).expect("a link");
+    editor.change_field("chief-10", "Summary", "mine");
+    editor.save();
+    let question = "Separate meeting.ron from its other name?";
+    assert!(editor.window.shows_text(question));
+    assert_eq!(
+        editor.saved(),
+        MEETING,
+        "nothing is written before the answer"
+    );
+    editor.window.click(Role::Button, "Cancel");
+    assert!(!editor.window.shows_text(question));
+    assert!(editor.window.state().document.is_edited());
+    editor.save();
+    editor.window.click(Role::Button, "Save");
+    assert!(editor.saved().contains("summary: \"mine\""));
+    let kept = std::fs::read_to_string(&other).expect("a file");
+    assert_eq!(kept, MEETING);
+    // It has one name by now.
+    editor.change_field("chief-10", "Summary", "mine again");
+    editor.save();
+    assert!(editor.saved().contains("summary: \"mine again\""));
+}
+
+#[test]
+#[cfg(unix)]
+fn confirming_a_save_does_not_overwrite_what_another_program_saved_meanwhile() {
+    let theirs = MEETING.replace("summary: \"Wants all.\"", "summary: \"theirs\"");
+    for is_noticed in [false, true] {
+        let mut editor = EditorWindow::new(MEETING);
+        let other = editor.folder.path().join("other.ron");
+        std::fs::hard_link(&editor.path, &other).expect("a link");
+        editor.change_field("chief-10", "Summary", "mine");
+        editor.save();
+        assert!(
+            editor
+                .window
+                .shows_text("Separate meeting.ron from its other name?")
+        );
+        if is_noticed {
+            editor.save_elsewhere(&theirs);
+        } else {
+            std::fs::write(&editor.path, &theirs).expect("a file");
+        }
+        editor.edit(Edit::BreakHardLinks);
+        assert_eq!(editor.saved(), theirs);
+        let editing = &editor.window.state().editing;
+        assert!(editing.conflict.is_some() && editing.pending_replacement.is_none());
+    }
+}
+
+#[test]
+fn a_folder_that_vanishes_keeps_the_unsaved_work() {
+    let mut editor = EditorWindow::new(MEETING);
+    let recovery = tempfile::tempdir().expect("a folder");
+    editor.window.set_recovery_folder(recovery.path());
+    editor.change_field("chief-10", "Summary", "mine");
+    let away = editor.folder.path().with_extension("away");
+    std::fs::rename(editor.folder.path(), &away).expect("renamed");
+    editor.save();
+    assert!(editor.window.shows_text("there is no such folder"));
+    assert!(editor.window.state().document.is_unsaved());
+    // A crash, and the folder is back.
+    std::fs::rename(&away, editor.folder.path()).expect("renamed");
+    editor.window = Window::new(Document::embedded());
+    let document = Document::open(&editor.path).expect("a dataset");
+    editor.window = Window::new(document);
+    editor.window.set_recovery_folder(recovery.path());
+    editor.window.click(Role::Button, "Restore");
+    assert!(editor.text().contains("summary: \"mine\""));
+    editor.save();
+    assert!(editor.saved().contains("summary: \"mine\""));
+}
