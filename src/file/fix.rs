@@ -365,10 +365,9 @@ impl Fixer<'_> {
         let entry = entries.get(next.checked_sub(1)?)?;
         let end = match entries.get(next) {
             Some(next) => next.start,
-            None => {
-                let is_closed = list.slice(self.text).ends_with([']', ')', '}']);
-                entry.end.max(list.end - usize::from(is_closed))
-            }
+            // At the last character of the list its bracket is, or is reported as missing. It may be
+            // any character, such as one of a comment.
+            None => (entry.end).max(self.text.floor_char_boundary(list.end.saturating_sub(1))),
         };
         let range = Span::new(entry.start, end);
         (span.end <= end).then_some(EntryRange {
