@@ -121,14 +121,14 @@ fn a_key_answers_for_all_parties() {
 fn escape_closes_only_the_answer_and_returns_the_focus() {
     let mut window = Window::new(meeting());
     window.run(Command::Select("chief-10".to_owned()));
-    window.node(Role::Figure, "Chart. ").focus();
+    window.chart().focus();
     window.settle();
     window.press(Key::W);
     assert!(spoken(&window).is_some());
     window.press(Key::Escape);
     assert_eq!(spoken(&window), None);
     assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
-    assert!(window.node(Role::Figure, "Chart. ").is_focused());
+    assert!(window.chart().is_focused());
 }
 
 #[test]
@@ -177,7 +177,7 @@ fn a_line_a_band_or_daylight_reads_out_the_day_under_the_pointer() {
     let chief = on_line(&window, "chief-10");
     let x = first.x + (second.x - first.x) * 7.0 / 9.0;
     let level = second.y - first.y;
-    let chart = window.node(Role::Figure, "Chart. ").rect();
+    let chart = window.chart().rect();
     let strip = window.harness.state().placed_marks();
     assert!(!strip.is_empty());
     for (y, is_read) in [

@@ -170,7 +170,7 @@ fn the_chart_and_its_playhead_move_the_day() {
     window.click_at(pos);
     assert!(window.is_on(march(8)), "{}", window.day_label());
 
-    let handle = window.node(Role::Label, "8 March 2024").rect().center();
+    let handle = window.playhead().center();
     let distance = chart_x(window.harness.state(), 16) - chart_x(window.harness.state(), 8);
     window.drag(handle, handle + vec2(distance, 0.0));
     assert!(window.is_on(march(16)), "{}", window.day_label());
@@ -228,8 +228,8 @@ fn a_joint_statement_is_one_card_for_both_marks() {
         window.node(Role::Article, card);
         assert!(window.is_on(march(18)));
         // The name of each mark contains its party.
-        let mark = format!("Avia and Boria, jointly, 18 March 2024, {party} 3,");
-        window.node(Role::Button, &mark);
+        let item = format!("18 March 2024, Avia and Boria, jointly: {party}: Most of it, level 3");
+        window.chart_item(&item);
         // The card belongs to both marks, so a click deselects either.
         window.click_card(card);
         assert_eq!(window.view().selected, None);

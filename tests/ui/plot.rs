@@ -35,7 +35,7 @@ fn texts(window: &Window) -> Vec<(String, Rect)> {
 
 /// The area of the only text that reads `text`, on the chart.
 fn text_rect(window: &Window, text: &str) -> Rect {
-    let chart = window.node(Role::Figure, "Chart. ").rect();
+    let chart = window.chart().rect();
     let mut found: Vec<Rect> = texts(window)
         .into_iter()
         .filter(|(found, rect)| found == text && chart.expand(20.0).contains(rect.center()))
@@ -120,7 +120,7 @@ fn badges_of_lines_on_one_level_are_pushed_apart() {
 fn the_distance_is_between_the_badges_or_at_the_playhead() {
     let mut window = Window::new(Document::embedded());
     let badges = ["US", "IL"].map(|initials| {
-        let chart = window.node(Role::Figure, "Chart. ").rect();
+        let chart = window.chart().rect();
         let texts = texts(&window);
         let badge = texts
             .iter()

@@ -8,7 +8,7 @@ use standpoint::command::Command;
 use standpoint::document::Document;
 
 use crate::data::{march, meeting};
-use crate::window::{Window, name};
+use crate::window::{CHART, Window, name};
 
 /// The panes in the order in which they are read.
 const PANES: [&str; 5] = [
@@ -98,7 +98,7 @@ fn tab_and_the_tree_follow_the_screen() {
                 .position(|(_, name, _)| name.starts_with(start))
         };
         let tab = &window.state().document.dataset.questions[0].tab;
-        assert!(position(tab) < position("Chart. "), "{stops:#?}");
+        assert!(position(tab) < position(CHART), "{stops:#?}");
     }
 }
 

@@ -3,18 +3,21 @@
 use std::path::Path;
 use std::time::Duration;
 
-use egui::accesskit::Role;
+use egui::accesskit::{Live, Role, Toggled};
 use egui::os::OperatingSystem;
-use egui::{Key, Modifiers, Pos2, Vec2, ViewportId, vec2};
+use egui::{Key, Modifiers, Pos2, Rect, Vec2, ViewportId, vec2};
 use egui_kittest::kittest::NodeT as _;
 use egui_kittest::{Harness, Node};
 use standpoint::app::{SettingsFile, SettingsStore, StandpointApp, State};
 use standpoint::command::Command;
 use standpoint::document::Document;
-use standpoint::model::Day;
+use standpoint::model::{Day, EdtfDate};
 use standpoint::ui::PlacedMark;
 use standpoint::view::View;
 use standpoint::words::day_month_year;
+
+/// The name of the chart.
+pub const CHART: &str = "Position chart";
 
 /// The most frames that the window may draw before it settles.
 const MAX_FRAMES: usize = 40;
@@ -310,19 +313,70 @@ impl Window {
         self.view().as_of == day && self.day_label() == day_month_year(day).as_str()
     }
 
-    /// Whether an actor's row or a card is announced as pressed.
+    /// Whether an actor's row is pressed, or a card is selected.
     pub fn is_pressed(&self, start: &str) -> bool {
+        let state = |node: &Node<'_>| match node.accesskit_node().data().toggled() {
+            Some(toggled) => Some(toggled == Toggled::True),
+            None => node.accesskit_node().data().is_selected(),
+        };
         let nodes = self.nodes();
         let mut nodes = nodes.iter().filter(|node| {
-            let is_toggle = node.accesskit_node().data().toggled().is_some();
-            is_toggle && name(node).is_some_and(|name| name.starts_with(start))
+            state(node).is_some() && name(node).is_some_and(|name| name.starts_with(start))
         });
         let node = nodes.next().expect("a row or a card");
         assert!(nodes.next().is_none(), "several are named {start}");
-        node.accesskit_node()
-            .data()
-            .toggled()
-            .is_some_and(|toggled| toggled == egui::accesskit::Toggled::True)
+        state(node).expect("a state")
+    }
+
+    /// The chart, which is a stop of Tab.
+    pub fn chart(&self) -> Node<'_> {
+        self.node(Role::Figure, CHART)
+    }
+
+    /// The painted lines of text.
+    pub fn texts(&self) -> Vec<(String, Rect)> {
+        let shapes = self.harness.output().shapes.iter();
+        let texts = shapes.filter_map(|shape| match &shape.shape {
+            egui::Shape::Text(text) => {
+                let rect = text.galley.rect.translate(text.pos.to_vec2());
+                Some((text.galley.text().to_owned(), rect))
+            }
+            _ => None,
+        });
+        texts.collect()
+    }
+
+    /// The date at the top of the playhead.
+    pub fn playhead(&self) -> Rect {
+        let day = self.view().as_of;
+        let label = EdtfDate::from_days(day, day).to_words();
+        let chart = self.chart().rect();
+        let texts = self.texts().into_iter();
+        let mut labels =
+            texts.filter(|(text, rect)| *text == *label && chart.contains(rect.center()));
+        let (_, rect) = labels.next().expect("the playhead");
+        assert!(labels.next().is_none(), "several {label}");
+        rect
+    }
+
+    /// The item of the chart for a stance, whose name starts with the day.
+    pub fn chart_item(&self, start: &str) -> Node<'_> {
+        self.node(Role::ListItem, start)
+    }
+
+    /// What screen readers were told last of the question, clock, selection or day.
+    pub fn announcement(&self) -> String {
+        let id = egui::Id::unique("announcements").accesskit_id();
+        let nodes = self.nodes();
+        let status = nodes.iter().map(Node::accesskit_node);
+        let status = status
+            .clone()
+            .find(|node| node.locate().0 == id)
+            .expect("a status");
+        assert_eq!(status.role(), Role::Status);
+        assert_eq!(status.data().live(), Some(Live::Polite));
+        // The platforms announce the label.
+        status.data().label().unwrap_or_default().to_owned()
     }
 
     /// Types text into the focused widget.
@@ -335,4 +389,10 @@ impl Window {
 pub fn name(node: &Node<'_>) -> Option<String> {
     let node = node.accesskit_node();
     node.label().or_else(|| node.value())
+}
+
+/// What screen readers say after the name.
+pub fn description(node: &Node<'_>) -> String {
+    let description = node.accesskit_node().data().description();
+    description.unwrap_or_default().to_owned()
 }
