@@ -166,16 +166,15 @@ pub fn card_name(heading: &str, stance: &Stance, first: &[Passage<'_>]) -> Words
 
 /// What a screen reader says after the name of a card.
 pub fn card_description(others: &[Passage<'_>], positions: &[Words]) -> Words {
-    let said = one_line(others);
-    let positions = positions.iter().map(|position| format!("{position}."));
-    let parts = [isolated(&said).into_owned()].into_iter().chain(positions);
-    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
-    Words::built(parts.join(" "))
+    let said = others.chunks(1).map(one_line);
+    let said = said.map(|said| isolated(&said).into_owned());
+    let positions = positions.iter().map(ToString::to_string);
+    Words::built(list::sentences(said.chain(positions)))
 }
 
 /// A name with its description.
 pub fn name_and_description(name: &str, description: &str) -> Words {
-    Words::built(format!("{name} {description}").trim_end().to_owned())
+    Words::built(list::sentences([name, description]))
 }
 
 /// "Ada Head, 14 March 2024".

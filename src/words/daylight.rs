@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::number::{duration, with_unit};
 use super::positions::{NoLine, day_near, describe_distance};
-use super::{Words, capitalize, list};
+use super::{Words, capitalize, day_month, list};
 use crate::hidden::isolated;
 use crate::model::{Day, Scale};
 
@@ -89,6 +89,13 @@ pub fn explanation(scale: &Scale, [left, right]: [&str; 2]) -> Words {
 
 pub fn name(explanation: &str) -> Words {
     Words::built(format!("Daylight: {explanation}"))
+}
+
+/// "11 May: 3 levels apart. Daylight: the gap between Avia and Boria."
+pub fn name_on_day(day: Day, scale: &Scale, gap: f64, name: &str) -> Words {
+    let gap = distance(scale, gap);
+    let gap = format!("{}: {gap}", day_month(day));
+    Words::built(list::sentences([gap.as_str(), name]))
 }
 
 /// "US–IL".

@@ -78,11 +78,12 @@ pub fn line_answer(
     rule: &str,
 ) -> Words {
     let party = isolated(party);
-    Words::built(format!(
-        "{party}, {}: the line is set by {stance}, {}: {words} {rule}",
+    let answer = format!(
+        "{party}, {}: the line is set by {stance}, {}: {words}",
         day_month(day),
         said.to_words(),
-    ))
+    );
+    Words::built(list::sentences([&answer, rule]))
 }
 
 /// "No line; only actions."

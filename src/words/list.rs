@@ -55,6 +55,26 @@ pub fn lines(parts: &[Words]) -> Words {
     Words::built(parts.join("\n"))
 }
 
+/// Joins parts into sentences: each that does not end like one gets a full stop.
+pub(super) fn sentences(parts: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+    let mut out = String::new();
+    for part in parts {
+        let part = part.as_ref().trim();
+        if part.is_empty() {
+            continue;
+        }
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(part);
+        let end = part.trim_end_matches(['”', '’', '"', '\u{2069}']);
+        if !end.ends_with(['.', '!', '?', '…', '。', '؟', '।']) {
+            out.push('.');
+        }
+    }
+    out
+}
+
 /// The string with its first letter in upper case.
 pub fn capitalize(text: &str) -> Words {
     let mut letters = text.chars();

@@ -80,7 +80,12 @@ pub fn show(
     let shown = popup.show(|ui| {
         ui.set_width(WIDTH);
         ui.spacing_mut().item_spacing.y = 6.0;
-        announce(ui, scene.answers);
+        let answers = scene.answers.iter().map(|answer| &answer.spoken);
+        let mut spoken = line_rule::all_answers(answers);
+        let has_button = scene.answers.iter().any(|answer| answer.stance.is_some());
+        if !(state.has_taken_focus && has_button) {
+            announce(ui, &std::mem::take(&mut spoken));
+        }
         let theme = scene.theme;
         let title = words::what_set_the_lines(scene.answers.len(), first.day);
         Text::new(title, theme::medium(12.0), theme.text_muted).show(ui);
@@ -94,10 +99,18 @@ pub fn show(
                     if index > 0 {
                         ui.separator();
                     }
-                    let button = show_answer(ui, scene, question, answer, commands);
-                    if takes_focus && let Some(button) = button {
+                    let Some(button) = show_answer(ui, scene, question, answer, commands) else {
+                        continue;
+                    };
+                    // The first button has the focus, and says all answers.
+                    let answers = std::mem::take(&mut spoken);
+                    if !answers.is_empty() {
+                        ui.ctx().accesskit_node_builder(button.id, |node| {
+                            node.set_description(kit::spoken(&answers));
+                        });
+                    }
+                    if std::mem::take(&mut takes_focus) {
                         button.request_focus();
-                        takes_focus = false;
                     }
                 }
             });
@@ -123,10 +136,9 @@ fn anchor(scene: Scene<'_>, axes: &Axes, first: &LineAnswer) -> egui::Pos2 {
 }
 
 /// Tells screen readers the answers once.
-fn announce(ui: &mut Ui, answers: &[LineAnswer]) {
+fn announce(ui: &mut Ui, answers: &Words) {
     let (_, response) = ui.allocate_exact_size(Vec2::ZERO, Sense::hover());
-    let words = line_rule::all_answers(answers.iter().map(|answer| &answer.spoken));
-    kit::set_status(ui, &response, Live::Polite, &words);
+    kit::set_status(ui, &response, Live::Polite, answers);
 }
 
 /// Shows the answer for one party. Returns the button that selects the stance.

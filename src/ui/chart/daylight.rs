@@ -180,7 +180,14 @@ impl Strip {
         let area = Rect::from_min_max(pos2(left, top), pos2(left + width, rect.bottom()));
         let response = ui.interact(area, ui.scope_id().with("daylight"), Sense::hover());
         let name = || words::name(&description(scene, question));
-        response.set_name(Role::Label, name);
+        let daylight = scene.view_data.daylight.as_ref();
+        let on_day = daylight.and_then(|(_, daylight)| daylight.on(scene.view.as_of));
+        response.set_name(Role::Label, || match &on_day {
+            Some(span) if !scene.on_page => {
+                words::name_on_day(scene.view.as_of, &question.scale, span.distance, &name())
+            }
+            _ => name(),
+        });
         response.tooltip_with(name);
     }
 
