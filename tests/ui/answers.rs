@@ -6,17 +6,26 @@ use egui_kittest::kittest::NodeT as _;
 use standpoint::command::Command;
 
 use crate::data::{march, meeting};
-use crate::window::{Window, name};
+use crate::window::{Window, description};
 
-/// The answers as screen readers announce them.
+/// The answers as screen readers say them: on the button that has the focus, or announced.
 fn spoken(window: &Window) -> Option<String> {
     let nodes = window.nodes();
-    let statuses = nodes.iter().filter(|node| {
+    let parts = nodes.iter().filter_map(|node| {
         let data = node.accesskit_node().data();
-        data.role() == Role::Status && data.live() == Some(Live::Polite)
+        match data.role() {
+            Role::Status if data.live() == Some(Live::Polite) => {
+                Some(data.label().unwrap_or_default().to_owned())
+            }
+            Role::Button if node.is_focused() => Some(description(node)),
+            _ => None,
+        }
     });
-    let mut answers = statuses.filter_map(name);
-    answers.find(|name| name.contains("the line is set by") || name.contains("no line"))
+    let mut answers: Vec<String> = parts
+        .filter(|text| text.contains(": the line is set by ") || text.contains(": no line; "))
+        .collect();
+    assert!(answers.len() <= 1, "said twice: {answers:#?}");
+    answers.pop()
 }
 
 /// The point of a stance's day and value on its party's line.

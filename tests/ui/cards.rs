@@ -10,7 +10,7 @@ use standpoint::view::CardFilter;
 
 use crate::data::{MEETING, document, march, meeting};
 use crate::helpers::last_output;
-use crate::window::{Window, description, name};
+use crate::window::{Window, description, name, size_of_set};
 
 /// A window that is tall enough for every card, with all sections unfolded.
 fn tall_window(document: Document) -> Window {
@@ -417,7 +417,7 @@ fn a_card_says_its_level_and_its_place_in_the_section() {
     );
     let data = card.accesskit_node();
     assert_eq!(data.data().position_in_set(), Some(1));
-    assert_eq!(data.size_of_set(), Some(3));
+    assert_eq!(size_of_set(&data), Some(3));
 }
 
 #[test]

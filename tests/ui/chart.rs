@@ -7,7 +7,7 @@ use egui_kittest::kittest::NodeT as _;
 use standpoint::command::Command;
 
 use crate::data::{document, march, meeting};
-use crate::window::{CHART, Window, description, name};
+use crate::window::{CHART, Window, name};
 
 fn focus_chart(window: &mut Window) {
     window.chart().focus();
@@ -18,7 +18,7 @@ fn focus_chart(window: &mut Window) {
 fn the_chart_is_one_tab_stop_that_starts_with_a_summary() {
     let mut window = Window::new(meeting());
     assert_eq!(name(&window.chart()).as_deref(), Some(CHART));
-    let summary = description(&window.chart());
+    let summary = window.chart_summary();
     assert!(
         summary.starts_with("31 March. Avia: most of it (level 3, range 0 to 3)"),
         "{summary}"

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use egui::accesskit::{Action, Role};
 use egui::{Key, Pos2, Rect, Shape, Vec2, vec2};
-use egui_kittest::kittest::NodeT as _;
 use standpoint::analysis::stance_day;
 use standpoint::command::Command;
 use standpoint::document::Document;
@@ -204,9 +203,10 @@ fn the_range_of_a_stance_that_sets_no_line_is_shown_on_hover_or_if_selected() {
 /// The disc of a party's stances of a day.
 fn disc(window: &Window, party: &str, day: Day) -> Rect {
     let dataset = &window.state().document.dataset;
-    let stance = dataset.stances.iter().find(|stance| {
-        stance.position_party.as_deref() == Some(party) && stance.effective == day
-    });
+    let stance = dataset
+        .stances
+        .iter()
+        .find(|stance| stance.position_party.as_deref() == Some(party) && stance.effective == day);
     window.mark(&stance.expect("a stance").id).rect
 }
 
@@ -379,10 +379,11 @@ fn the_menu_of_a_mark_selects_copies_and_edits_its_stance() {
     window.press(Key::Escape);
     assert_eq!(window.names(Role::MenuItem), [""; 0]);
     // A screen reader opens it too.
-    window
-        .chart_item("10 March 2024, Bea Chief")
-        .show_context_menu_accesskit();
-    window.settle();
+    window.request(
+        Action::ShowContextMenu,
+        Role::ListItem,
+        "10 March 2024, Bea Chief",
+    );
     assert_eq!(
         window.names(Role::MenuItem),
         ["Copy", "Show only this voice", "Edit"]

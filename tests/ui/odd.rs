@@ -106,7 +106,8 @@ fn the_label_of_a_mark_with_a_long_name_stays_in_the_plot() {
         for stance in ["head-05", "aide-14"] {
             window.run(Command::Select(stance.to_owned()));
             let start = format!("{name}, ");
-            let found: Vec<Rect> = window.texts()
+            let found: Vec<Rect> = window
+                .texts()
                 .into_iter()
                 .filter(|(text, _)| text.starts_with(&start) && text.ends_with("Mar"))
                 .map(|(_, rect)| rect)

@@ -3,10 +3,10 @@
 use std::path::Path;
 use std::time::Duration;
 
-use egui::accesskit::{Live, Role, Toggled};
+use egui::accesskit::{Action, ActionRequest, Live, Role, Toggled};
 use egui::os::OperatingSystem;
 use egui::{Key, Modifiers, Pos2, Rect, Vec2, ViewportId, vec2};
-use egui_kittest::kittest::NodeT as _;
+use egui_kittest::kittest::{AccessKitNode, NodeT as _};
 use egui_kittest::{Harness, Node};
 use standpoint::app::{SettingsFile, SettingsStore, StandpointApp, State};
 use standpoint::command::Command;
@@ -216,6 +216,20 @@ impl Window {
         self.click_at(center);
     }
 
+    /// Asks a node for an action, as a screen reader does.
+    pub fn request(&mut self, action: Action, role: Role, start: &str) {
+        let (target_node, target_tree) = self.node(role, start).accesskit_node().locate();
+        let request = ActionRequest {
+            action,
+            target_tree,
+            target_node,
+            data: None,
+        };
+        self.harness
+            .event(egui::Event::AccessKitActionRequest(request));
+        self.settle();
+    }
+
     /// Unfolds all sections of the cards.
     pub fn unfold_cards(&mut self) {
         for section in ["Also in force", "Earlier", "No position on this question"] {
@@ -333,6 +347,11 @@ impl Window {
         self.node(Role::Figure, CHART)
     }
 
+    /// What screen readers say of the chart after its name: where the parties stand on the day.
+    pub fn chart_summary(&self) -> String {
+        description(&self.chart())
+    }
+
     /// The painted lines of text.
     pub fn texts(&self) -> Vec<(String, Rect)> {
         let shapes = self.harness.output().shapes.iter();
@@ -395,4 +414,14 @@ pub fn name(node: &Node<'_>) -> Option<String> {
 pub fn description(node: &Node<'_>) -> String {
     let description = node.accesskit_node().data().description();
     description.unwrap_or_default().to_owned()
+}
+
+/// The number of items of the group that contains a node. The platforms leave out groups without a
+/// role.
+pub fn size_of_set(node: &AccessKitNode<'_>) -> Option<usize> {
+    let mut group = node.parent()?;
+    while group.role() == Role::GenericContainer || group.size_of_set().is_none() {
+        group = group.parent()?;
+    }
+    group.size_of_set()
 }
