@@ -242,7 +242,10 @@ impl Diagnostic {
 }
 
 /// The word that most resembles `found`, if any does.
-fn nearest<'a>(found: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(
+    found: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
     known
         .into_iter()
         .map(|word| (strsim::jaro_winkler(found, word), word))

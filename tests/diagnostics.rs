@@ -10,6 +10,9 @@ mod fixes;
 #[path = "diagnostics/mistakes.rs"]
 mod mistakes;
 
+#[path = "diagnostics/any_text.rs"]
+mod any_text;
+
 #[path = "diagnostics/pieces.rs"]
 mod pieces;
 

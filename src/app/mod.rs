@@ -7,11 +7,12 @@
 //! - `settings_store`, `recovery`, `talk_file`, then `settings`: the data that outlives the window
 //! - `state`: the state of the app, and the effect of each command on it
 //! - `clipboard`, `dialogs`, `displays`, `external_editor`, `icon`, `platform`,
-//!   `preferences`, `renderer`, `watch`, `delayed_write`: the desktop, independent
-//!   of the state
+//!   `preferences`, `renderer`, `watch`, `delayed_write`, `data_file`: the desktop,
+//!   independent of the state
 
 mod clipboard;
 mod comparison_cache;
+mod data_file;
 mod delayed_write;
 mod dialogs;
 mod displays;

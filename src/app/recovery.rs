@@ -13,10 +13,10 @@ use std::path::{Path, PathBuf};
 use egui::Context;
 
 use self::lock::{lock, remove_unused_locks, try_lock};
+use super::data_file::{Unreadable, read_if_exists, read_or_rename};
 use super::delayed_write::DelayedWrite;
-use super::talk_file::{TalkFile, Unreadable, read_if_exists, read_or_rename};
-use crate::document::sha256;
-use crate::document::{Document, remove_abandoned_files, write_text};
+use super::talk_file::TalkFile;
+use crate::document::{Document, remove_abandoned_files, sha256, write_text};
 use crate::view::{DraftEntry, InterruptedTalk, RecoveryData};
 use crate::words::{Words, notices};
 

@@ -10,6 +10,7 @@ use egui::ThemePreference;
 use etcetera::BaseStrategy as _;
 use serde::{Deserialize, Serialize, Serializer};
 
+use super::data_file::rename_invalid_file;
 use super::state::files::{MAX_RECENT, push_recent};
 use super::state::{DEFAULT_NOTES_SIZE, DEFAULT_ZOOM, NOTES_SIZE_RANGE, State, ZOOM_RANGE};
 use crate::document;
@@ -291,9 +292,7 @@ impl SettingsFile {
         if let Some(folder) = self.path.parent() {
             std::fs::create_dir_all(folder).map_err(|error| error.to_string())?;
         }
-        // A symbolic link, such as one into a repository of settings, is kept.
-        let path = self.path.canonicalize().unwrap_or(self.path.clone());
-        document::replace_file(&path, format!("{text}\n").as_bytes())
+        document::replace_file(&self.path, format!("{text}\n").as_bytes())
             .map_err(|error| error.to_string())
     }
 }
@@ -310,22 +309,6 @@ fn parse(bytes: Vec<u8>) -> Result<Settings, Words> {
         let pos = error.span.start;
         startup::syntax_error(pos.line, pos.col, &error.code.to_string())
     })
-}
-
-/// Renames a file that cannot be read to an unused name ending in `.bad`, `.bad-2`
-/// and so on. Returns the new path.
-pub(super) fn rename_invalid_file(path: &Path) -> io::Result<PathBuf> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let new_path = (1..100)
-        .map(|number| match number {
-            1 => format!("{name}.bad"),
-            number => format!("{name}.bad-{number}"),
-        })
-        .map(|name| path.with_file_name(name))
-        .find(|path| !path.exists())
-        .ok_or(io::ErrorKind::AlreadyExists)?;
-    std::fs::rename(path, &new_path)?;
-    Ok(new_path)
 }
 
 /// Merges our recent files and those that another window added, new ones first.

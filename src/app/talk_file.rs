@@ -2,14 +2,12 @@
 //! continued after a crash. The file is removed when the talk ends.
 
 use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use egui::Context;
-use serde::de::DeserializeOwned;
 
+use super::data_file::{Unreadable, read_or_rename};
 use super::delayed_write::DelayedWrite;
-use super::settings::rename_invalid_file;
 use crate::document::{Document, write_text};
 use crate::view::InterruptedTalk;
 use crate::words::{Words, notices};
@@ -104,46 +102,6 @@ impl TalkFile {
         if !self.is_pending && !self.is_blocked {
             let _ = fs::remove_file(&self.path);
         }
-    }
-}
-
-/// A file of data that cannot be read.
-#[derive(Debug)]
-pub struct Unreadable {
-    /// Why it cannot be read.
-    pub reason: String,
-    /// Its path now.
-    pub kept: PathBuf,
-    /// Whether that is a new one, so that another file can take its place.
-    pub is_renamed: bool,
-}
-
-/// Reads a file of data, if there is one.
-///
-/// # Errors
-/// Returns what became of the file if it cannot be read. It is renamed if possible.
-pub fn read_or_rename<T: DeserializeOwned>(path: &Path) -> Result<Option<T>, Unreadable> {
-    read_if_exists(path).map_err(|reason| {
-        let renamed = rename_invalid_file(path);
-        Unreadable {
-            reason,
-            is_renamed: renamed.is_ok(),
-            kept: renamed.unwrap_or_else(|_| path.to_owned()),
-        }
-    })
-}
-
-/// Reads a file of data, if there is one.
-///
-/// # Errors
-/// Returns the reason if it cannot be read.
-pub fn read_if_exists<T: DeserializeOwned>(path: &Path) -> Result<Option<T>, String> {
-    match fs::read_to_string(path) {
-        Ok(text) => ron::from_str(&text)
-            .map(Some)
-            .map_err(|error| error.to_string()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error.to_string()),
     }
 }
 

@@ -128,21 +128,26 @@ impl WriteBack {
     /// always has the old text or the new one; this is refused if it has other names, which would
     /// keep the old text.
     pub fn write(self, path: &Path, text: &str) -> Result<(), Words> {
+        let name = input_name(path);
         if is_stdin(path) {
-            let name = words::STANDARD_INPUT.to_string();
             return Err(files::cannot_write(&name, &files::IS_NO_REGULAR_FILE));
         }
         if !self.break_hard_links && has_other_names(path) {
-            return Err(files::has_other_names(&path_name(path)));
+            return Err(files::has_other_names(&name));
         }
         write_text(path, text)
     }
 }
 
+/// Whether a path is that of a file that can be written, rather than of a pipe.
+fn is_regular_file(path: &Path) -> bool {
+    !is_stdin(path) && path.is_file()
+}
+
 /// Reads a document from a text. What comes from a pipe has no file.
 fn document(path: Option<&Path>, text: &str) -> Result<Document, Problems> {
     match path {
-        Some(path) if !path.is_file() => Document::imported(PIPED.to_owned(), text, &|_| ()),
+        Some(path) if !is_regular_file(path) => Document::imported(PIPED.to_owned(), text, &|_| ()),
         path => Document::read(path.map(Path::to_owned), text),
     }
 }
@@ -154,8 +159,7 @@ pub fn open_document(path: Option<&Path>, input: Input) -> Result<Document, Word
         Some(path) => {
             let limit = input.window_limit();
             // The window itself opens no pipes.
-            let is_file = path.is_file();
-            let limit = if is_file {
+            let limit = if is_regular_file(path) {
                 limit
             } else {
                 SizeLimit::Command(limit.bytes())
@@ -229,7 +233,7 @@ pub fn find_questions<'a>(
     }
 }
 
-/// The error for an id that does not exist, with the ids that do.
+/// The error for an id that does not exist, with some that do.
 pub fn unknown_id<'a>(
     option: &str,
     id: &str,
@@ -237,7 +241,8 @@ pub fn unknown_id<'a>(
     known: impl Iterator<Item = &'a String>,
 ) -> Words {
     let known: Vec<&str> = known.map(String::as_str).collect();
-    words::unknown_id(option, id, section, &known)
+    let nearest = diagnostic::nearest(id, known.iter().copied());
+    words::unknown_id(option, id, section, nearest, &known)
 }
 
 /// Parses the value of an option as a day that the dataset covers.

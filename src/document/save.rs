@@ -41,12 +41,7 @@ pub fn write_text(path: &Path, text: &str) -> Result<(), Words> {
         return Err(files::cannot_write(&name, &files::IS_READ_ONLY));
     }
     retry_while_locked(|| fs::OpenOptions::new().append(true).open(path)).map_err(cannot_write)?;
-    let target = if path.is_symlink() {
-        fs::canonicalize(path).map_err(cannot_write)?
-    } else {
-        path.to_owned()
-    };
-    write_file(&target, text.as_bytes(), true).map_err(cannot_write)
+    write_file(path, text.as_bytes(), true).map_err(cannot_write)
 }
 
 /// Returns the metadata of the file that would be replaced, also behind a link; `None` if there is
@@ -75,7 +70,7 @@ pub fn write_new_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
     write_file(path, bytes, false)
 }
 
-/// Writes a file atomically. If it replaces another, it gets that file's owner,
+/// Writes a file atomically. If it replaces another, also behind a link, it gets that file's owner,
 /// permissions and attributes, as far as the system allows.
 ///
 /// # Errors
@@ -87,10 +82,18 @@ pub fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 fn write_file(path: &Path, bytes: &[u8], overwrite: bool) -> io::Result<()> {
-    let path = &extended_length_path(path);
+    let path = &final_path(path, overwrite)?;
     remove_abandoned_files(folder_of(path));
     persist_temp_file(write_temp_file(path, bytes, overwrite)?, path, overwrite)?;
     sync_folder(folder_of(path))
+}
+
+/// The path at which a file is written: that of the file that is replaced, if a link leads to one.
+fn final_path(path: &Path, overwrite: bool) -> io::Result<PathBuf> {
+    if overwrite && path.is_symlink() && path.exists() {
+        return fs::canonicalize(path);
+    }
+    Ok(extended_length_path(path))
 }
 
 /// Adds the prefix `\\?\` if Windows requires it because the path is long. Messages have
@@ -121,8 +124,11 @@ pub fn write_files(
         Ok(replaced.is_some())
     });
     let existed: Vec<bool> = existed.collect::<Result<_, _>>()?;
-    let paths = files.iter().map(|(path, _)| extended_length_path(path));
-    let paths: Vec<PathBuf> = paths.collect();
+    let paths = files.iter().enumerate().map(|(i, (path, _))| {
+        let path = final_path(path, overwrite);
+        path.map_err(|error| (i, error))
+    });
+    let paths: Vec<PathBuf> = paths.collect::<Result<_, _>>()?;
     let mut folders: Vec<&Path> = paths.iter().map(|path| folder_of(path)).collect();
     folders.dedup();
     for folder in &folders {
@@ -307,6 +313,37 @@ pub mod tests {
             result.expect_err("a failure is reported");
             assert_eq!(names_in(folder.path()), [""; 0]);
         }
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_link_stays_and_its_target_is_replaced() {
+        use std::os::unix::fs::symlink;
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::create_dir(folder.path().join("data")).expect("a folder");
+        let (target, link) = (
+            folder.path().join("data/a.ron"),
+            folder.path().join("a.ron"),
+        );
+        symlink("data/a.ron", &link).expect("a link");
+        let write: [fn(&Path); 3] = [
+            |link| write_text(link, "new").expect("written"),
+            |link| replace_file(link, b"new").expect("written"),
+            |link| write_files(&[(link.to_owned(), b"new".to_vec())], true).expect("written"),
+        ];
+        for write in write {
+            fs::write(&target, "old").expect("a file");
+            write(&link);
+            assert_eq!(
+                fs::read_link(&link).expect("a link"),
+                Path::new("data/a.ron")
+            );
+            assert_eq!(fs::read_to_string(&target).expect("a file"), "new");
+        }
+        // A link that leads nowhere is replaced.
+        fs::remove_file(&target).expect("a file");
+        replace_file(&link, b"new").expect("written");
+        assert!(!link.is_symlink());
     }
 
     #[test]

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use super::edit::{TreeEditor, splice};
 use super::lines::indent;
 use super::tree::{Tree, Value};
-use super::{entry_problems, read_with_candidate_fixes, value_problems};
+use super::{ReadOutcome, entry_problems, read_with_candidate_fixes, value_problems};
 use crate::diagnostic::{Code, Diagnostic, Fix, Severity, Span, Splice};
 use crate::model::Section;
 use crate::words::Words;
@@ -51,19 +51,19 @@ pub fn fixed(text: &str) -> Fixed {
         let is_selected = |problem: &&Diagnostic| problem.code.is_syntax() == syntax;
         let mut selected: Vec<&Diagnostic> = with_fix().filter(is_selected).collect();
         retain_disjoint(&mut selected);
+        if selected.is_empty() {
+            break;
+        }
         let before = Counts::new(&outcome.diagnostics);
         let mut text = splice(&fixed.text, &splices_of(&selected));
         let mut after = super::read(&text);
         // Two certain fixes can still conflict, as if both write one name.
-        if selected.len() > 1 && !before.is_better(&selected, &after.diagnostics) {
+        let is_lost = outcome.dataset.is_some() && after.dataset.is_none();
+        let is_better = !is_lost && before.is_better(&selected, &after.diagnostics);
+        if selected.len() > 1 && !is_better {
             selected.truncate(1);
             text = splice(&fixed.text, &splices_of(&selected));
             after = super::read(&text);
-        }
-        // Little may be left of a text in which the fixes belong elsewhere.
-        let is_lost = outcome.dataset.is_some() && after.dataset.is_none();
-        if selected.is_empty() || is_lost {
-            break;
         }
         fixed.count += selected.len();
         fixed.text = text;
@@ -163,7 +163,8 @@ impl Counts {
 }
 
 /// Keeps for each problem its certain fix, or none.
-pub(super) fn retain_certain_fixes(text: &str, tree: &Tree, diagnostics: &mut [Diagnostic]) {
+pub(super) fn retain_certain_fixes(text: &str, tree: &Tree, outcome: &mut ReadOutcome) {
+    let diagnostics = &mut outcome.diagnostics;
     if diagnostics.is_empty() {
         return;
     }
@@ -180,6 +181,7 @@ pub(super) fn retain_certain_fixes(text: &str, tree: &Tree, diagnostics: &mut [D
         editor: TreeEditor::new(text, tree),
         entry: None,
         before: Counts::new(&*diagnostics),
+        has_dataset: outcome.dataset.is_some(),
         tried: 0,
     };
     let mut groups: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
@@ -221,6 +223,8 @@ struct Fixer<'a> {
     entry: Option<Value>,
     /// The problems before any fix.
     before: Counts,
+    /// Whether the text has a dataset before any fix.
+    has_dataset: bool,
     /// How many bytes have been read to try fixes between entries.
     tried: usize,
 }
@@ -269,9 +273,8 @@ impl Fixer<'_> {
 
     /// Whether the first fixes of some of the problems of an entry work when applied together.
     fn works(&mut self, before: &[&Diagnostic], fixed: &[&Diagnostic]) -> bool {
-        let splices = splices_of(fixed);
         if let Some(entry) = self.entry_containing(before[0].span) {
-            let Some(text) = self.alone(entry, &splices) else {
+            let Some(text) = self.alone(entry, &splices_of(fixed)) else {
                 return false;
             };
             let after = if fixed.iter().any(|problem| problem.code.is_syntax()) {
@@ -283,11 +286,16 @@ impl Fixer<'_> {
             return after.is_empty() || is_better();
         }
         self.tried += self.text.len();
-        let text = splice(self.text, &splices);
-        self.tried <= MAX_TRIED_BYTES && {
-            let after = read_with_candidate_fixes(&text).1.diagnostics;
-            self.before.is_better(fixed, &after)
-        }
+        self.tried <= MAX_TRIED_BYTES && self.improves_text(fixed)
+    }
+
+    /// Whether the first fixes of some problems leave fewer problems in the whole text, which may
+    /// no longer be a dataset if they belong elsewhere.
+    fn improves_text(&self, fixed: &[&Diagnostic]) -> bool {
+        let text = splice(self.text, &splices_of(fixed));
+        let after = read_with_candidate_fixes(&text).1;
+        let is_lost = self.has_dataset && after.dataset.is_none();
+        !is_lost && self.before.is_better(fixed, &after.diagnostics)
     }
 
     /// Tries the fixes in the whole text that concern more than the values of an entry: those of
@@ -298,11 +306,6 @@ impl Fixer<'_> {
             !problem.fixes.is_empty()
                 && (problem.code.is_syntax() || self.entry_containing(problem.span).is_none())
         };
-        let works = |fixed: &[&Diagnostic]| {
-            let text = splice(self.text, &splices_of(fixed));
-            self.before
-                .is_better(fixed, &read_with_candidate_fixes(&text).1.diagnostics)
-        };
         let fixed: Vec<&Diagnostic> = diagnostics
             .iter()
             .filter(|problem| concerns_more(problem))
@@ -311,14 +314,14 @@ impl Fixer<'_> {
         if fixed.len() > tries {
             let mut disjoint = fixed.clone();
             retain_disjoint(&mut disjoint);
-            if disjoint.len() == fixed.len() && works(&fixed) {
+            if disjoint.len() == fixed.len() && self.improves_text(&fixed) {
                 return;
             }
         }
         let kept: Vec<bool> = fixed
             .iter()
             .enumerate()
-            .map(|(i, problem)| i < tries && works(&[problem]))
+            .map(|(i, problem)| i < tries && self.improves_text(&[problem]))
             .collect();
         let mut kept = kept.into_iter();
         for problem in diagnostics
@@ -362,8 +365,10 @@ impl Fixer<'_> {
         let entry = entries.get(next.checked_sub(1)?)?;
         let end = match entries.get(next) {
             Some(next) => next.start,
-            // A list that is not closed may end in a comment, with any character.
-            None => (entry.end).max(self.text.floor_char_boundary(list.end.saturating_sub(1))),
+            None => {
+                let is_closed = list.slice(self.text).ends_with([']', ')', '}']);
+                entry.end.max(list.end - usize::from(is_closed))
+            }
         };
         let range = Span::new(entry.start, end);
         (span.end <= end).then_some(EntryRange {

@@ -85,7 +85,7 @@ pub(crate) fn read_with_tree(text: &str) -> (Tree, ReadOutcome) {
 pub(crate) fn read_with_progress(text: &str, progress: &dyn Fn(usize)) -> (Tree, ReadOutcome) {
     let reader = read::Reader::new(text).with_progress(progress);
     let (tree, mut outcome) = read_with_reader(text, reader);
-    fix::retain_certain_fixes(text, &tree, &mut outcome.diagnostics);
+    fix::retain_certain_fixes(text, &tree, &mut outcome);
     (tree, outcome)
 }
 

@@ -99,7 +99,7 @@ pub(crate) fn reread(old: Reading<'_>, splices: &[Splice], text: &str) -> (Tree,
         Vec::new()
     };
     let mut outcome = complete(&tree, reader, Vec::new(), hidden, affected);
-    retain_certain_fixes(text, &tree, &mut outcome.diagnostics);
+    retain_certain_fixes(text, &tree, &mut outcome);
     (tree, outcome)
 }
 

@@ -205,7 +205,7 @@ fn unsupported_form(parsed: &Edtf) -> Option<UnsupportedForm> {
 /// Returns a supported date with the same meaning: the date part of a date and
 /// time, or the range of days that unspecified final digits stand for.
 fn supported_equivalent(text: &str, parsed: &Edtf) -> Option<String> {
-    match parsed {
+    let equivalent = match parsed {
         Edtf::DateTime(_) => text.split_once('T').map(|(day, _)| day.to_owned()),
         Edtf::Date(date) if date.has_unspecified() => {
             let start = text.find('X')?;
@@ -215,7 +215,9 @@ fn supported_equivalent(text: &str, parsed: &Edtf) -> Option<String> {
             is_at_end.then_some(days.edtf)
         }
         _ => None,
-    }
+    };
+    // Its year may be outside 0000 to 9999.
+    equivalent.filter(|date| EdtfDate::parse(date).is_ok())
 }
 
 fn unsupported_date_form(date: &edtf_core::Date) -> Option<UnsupportedForm> {

@@ -111,9 +111,10 @@ fn date_parts(date: &str) -> Option<(i32, u32, u32, &str)> {
     Some((year, number()?, number()?, rest))
 }
 
+/// A date with its day and month swapped, if they differ.
 fn with_day_as_month(date: &str) -> Option<String> {
     let (year, month, day, rest) = date_parts(date)?;
-    Some(format!("{year:04}-{day:02}-{month:02}{rest}"))
+    (month != day).then(|| format!("{year:04}-{day:02}-{month:02}{rest}"))
 }
 
 fn next_month(date: &str) -> Option<String> {
@@ -154,6 +155,13 @@ mod tests {
             ),
             ("2024-10-03", "2024-05-14", &["2024-03-10/2024-05-14"]),
             ("2024-06-30", "2024-05-07", &["2024-06-30/2024-07-05"]),
+            // They are the same.
+            ("2024-06-06", "2024-03-07", &["2024-06-06/2024-07-03"]),
+            (
+                "2024-06-01",
+                "2024-05-05",
+                &["2024-01-06/2024-05-05", "2024-06-01/2024-06-05"],
+            ),
             // The month or the year may have been forgotten.
             ("2024-05-28", "2024-05-03", &["2024-05-28/2024-06-03"]),
             ("2023-12-28", "2023-12-13", &[]),

@@ -1,13 +1,12 @@
 //! The slides of a talk, and PDFs of several pages.
 
-use super::page::{RenderedPage, each_page, provenance, still_scene};
+use super::page::{PageData, RenderedPage, each_page, provenance, still_scene};
 use super::pdf::PdfWriter;
 use super::picture::Caption;
-use crate::analysis::ViewData;
 use crate::export::{Subject, step_pages};
 use crate::model::Step;
 use crate::ui::Scene;
-use crate::view::{Contents, View};
+use crate::view::Contents;
 use crate::words::{Words, credits::authors, list::dotted};
 
 /// A slide of a talk.
@@ -30,11 +29,8 @@ pub fn each_slide(
     subject: Subject<'_>,
     mut use_slide: impl FnMut(&Slide) -> Result<(), Words>,
 ) -> Result<(), Words> {
-    let pages = step_pages(subject)?;
-    let views = subject.view.with_steps(&subject.document.dataset);
-    for (index, (page, view)) in pages.iter().zip(views).enumerate() {
-        let subject = Subject { page, ..subject };
-        each_part(subject, (index, Some(view)), &mut use_slide)?;
+    for (index, page) in step_pages(subject)?.iter().enumerate() {
+        each_slide_of_step(Subject { page, ..subject }, index, &mut use_slide)?;
     }
     Ok(())
 }
@@ -50,16 +46,8 @@ pub fn each_slide_of_step(
     index: usize,
     mut use_slide: impl FnMut(&Slide) -> Result<(), Words>,
 ) -> Result<(), Words> {
-    each_part(subject, (index, None), &mut use_slide)
-}
-
-fn each_part(
-    subject: Subject<'_>,
-    (index, view): (usize, Option<View>),
-    use_slide: &mut dyn FnMut(&Slide) -> Result<(), Words>,
-) -> Result<(), Words> {
     let mut part = 0;
-    each_page(subject, view, |page| {
+    each_page(subject, |page| {
         use_slide(&Slide {
             step: index,
             part,
@@ -78,11 +66,12 @@ impl Slide {
         draw: impl FnOnce(Scene<'_>, &'a Step) -> T,
     ) -> Option<T> {
         let Subject { document, page, .. } = subject;
-        let view = &*self.page.view;
-        let view_data = ViewData::new(&document.dataset, view);
+        let PageData {
+            view, view_data, ..
+        } = &*self.page.data;
         let scene = Scene {
             page_texts: page.into(),
-            ..still_scene(document, view, &view_data, self.page.theme)
+            ..still_scene(document, view, view_data, self.page.theme)
         };
         Some(draw(scene, document.dataset.steps.get(self.step)?))
     }
@@ -113,7 +102,7 @@ impl DeckCaption {
     /// Adds a slide.
     pub fn add(&mut self, slide: &Slide) {
         self.titles.push(slide.page.caption.title.clone());
-        self.questions.push(slide.page.view.question.clone());
+        self.questions.push(slide.page.data.view.question.clone());
     }
 
     /// Returns the caption of the file.
@@ -136,7 +125,7 @@ pub fn pdf_of_page(subject: Subject<'_>) -> Result<Vec<u8>, Words> {
     let is_step = matches!(subject.page.contents, Contents::Step(_));
     let mut writer = PdfWriter::new();
     let mut caption = None;
-    each_page(subject, None, |page| {
+    each_page(subject, |page| {
         let title = is_step.then_some(&page.caption.title);
         writer.add_page(&page.picture, title)?;
         caption.get_or_insert(page.caption);
@@ -147,26 +136,41 @@ pub fn pdf_of_page(subject: Subject<'_>) -> Result<Vec<u8>, Words> {
 
 #[cfg(test)]
 mod tests {
-    use std::ptr;
     use std::sync::{Arc, Weak};
 
     use super::*;
     use crate::analysis::work;
     use crate::document::Document;
     use crate::render::page::{render_page, render_pages};
-    use crate::view::Page;
+    use crate::render::{handout, pptx};
+    use crate::view::{Page, View};
 
-    /// A talk with a number of steps, each of which shows all parties on one page.
-    fn talk(steps: usize) -> Document {
-        let text = Document::embedded().text;
-        let (start, _) = text.split_once("    steps: [").expect("steps");
-        let step = "Step(title: \"T\", question: \"major\", as_of: \"2024-03-17\"), ";
+    /// The formats with slides.
+    const FORMATS: [fn(Subject<'_>) -> Result<Vec<u8>, Words>; 3] = [pdf, pptx::all_steps, handout];
+
+    /// A talk with a number of steps, each of which shows all parties, and with a number of
+    /// stances that each cites.
+    fn talk(steps: usize, stances: usize) -> Document {
+        let document = Document::embedded();
+        let (start, _) = document.text.split_once("    steps: [").expect("steps");
+        let ids = document.dataset.stances.iter().filter(|stance| {
+            // Long quotations have no room on a slide.
+            let quote = stance.main_quoted().and_then(|item| item.quote.as_ref());
+            quote.is_none_or(|quote| quote.len() < 150)
+        });
+        let ids = ids.map(|stance| format!("{:?}", stance.id));
+        let ids: Vec<String> = ids.take(stances).collect();
+        assert_eq!(ids.len(), stances);
+        let step = format!(
+            "Step(title: \"T\", question: \"major\", as_of: \"2024-05-11\", stances: [{}]), ",
+            ids.join(", ")
+        );
         let text = format!("{start}    steps: [{}])", step.repeat(steps));
         Document::read(None, text).expect("a dataset")
     }
 
-    fn with_talk<T>(steps: usize, task: impl FnOnce(Subject<'_>) -> T) -> T {
-        let document = talk(steps);
+    fn with_talk<T>((steps, stances): (usize, usize), task: impl FnOnce(Subject<'_>) -> T) -> T {
+        let document = talk(steps, stances);
         let page = Page {
             size: (1920, 1080),
             ..Page::default()
@@ -180,31 +184,49 @@ mod tests {
 
     #[test]
     fn a_talk_of_twice_as_many_steps_takes_twice_the_work() {
-        let [few, many] = [6, 12].map(|steps| {
-            with_talk(steps, |subject| {
-                let work = work::of(|| drop(pdf(subject).expect("a PDF")));
-                assert!(ptr::eq(
-                    subject.document.text_hash(),
-                    subject.document.text_hash()
-                ));
-                work
+        for format in FORMATS {
+            let [few, many] = [3, 6].map(|steps| {
+                with_talk((steps, 0), |subject| {
+                    work::of(|| drop(format(subject).expect("a file")))
+                })
+            });
+            assert!(few > 0);
+            assert_eq!(many, 2 * few);
+        }
+    }
+
+    #[test]
+    fn what_the_slides_of_a_step_share_is_computed_once() {
+        let counts = [10, 20];
+        let [pdf, pptx, handout] = FORMATS.map(|format| {
+            counts.map(|stances| {
+                with_talk((1, stances), |subject| {
+                    work::of(|| drop(format(subject).expect("a file")))
+                })
             })
         });
-        assert!(few > 0);
-        assert_eq!(many, 2 * few);
+        for [few, many] in [pdf, pptx, handout] {
+            assert!(0 < few && many <= 2 * few, "{few} {many}");
+        }
+        for (index, stances) in counts.into_iter().enumerate() {
+            // A presentation has the chart by itself, so that each slide is drawn twice.
+            assert!(pptx[index] <= 2 * pdf[index], "{pptx:?} {pdf:?}");
+            // A handout also checks the texts of each stance.
+            assert_eq!(handout[index], pdf[index] + stances);
+        }
     }
 
     #[test]
     fn the_slides_of_a_talk_are_drawn_one_at_a_time() {
-        with_talk(4, |subject| {
-            let mut views: Vec<Weak<View>> = Vec::new();
+        with_talk((4, 0), |subject| {
+            let mut drawn: Vec<Weak<PageData>> = Vec::new();
             let result = each_slide(subject, |slide| {
-                assert!(views.iter().all(|view| view.upgrade().is_none()));
-                views.push(Arc::downgrade(&slide.page.view));
+                assert!(drawn.iter().all(|data| data.upgrade().is_none()));
+                drawn.push(Arc::downgrade(&slide.page.data));
                 Ok(())
             });
             assert_eq!(result, Ok(()));
-            assert_eq!(views.len(), 4);
+            assert_eq!(drawn.len(), 4);
         });
     }
 

@@ -12,7 +12,6 @@ use crate::export::Subject;
 use crate::model::Step;
 use crate::ui::Scene;
 use crate::ui::handout::{self, HandoutSlide};
-use crate::ui::slide as drawing;
 use crate::view::Page;
 use crate::words::Words;
 
@@ -24,7 +23,9 @@ pub fn handout(subject: Subject<'_>) -> Result<Vec<u8>, Words> {
     let mut writer = PdfWriter::new();
     let mut caption = DeckCaption::default();
     each_slide(subject, |slide| {
-        check_handout(subject, slide.step)?;
+        if slide.part == 0 {
+            check_handout(subject, slide.step)?;
+        }
         caption.add(slide);
         let drawn = slide.with_scene(subject, |scene, step| {
             add_pages(&mut writer, subject.page, slide, (scene, step))
@@ -44,13 +45,14 @@ fn add_pages(
     let theme = slide.page.theme;
     let size = slide.page.picture.size;
     let dataset = &scene.document.dataset;
-    let parts = drawing::parts(dataset, scene.view, step, drawing::Shape::of(size));
+    let step_data = slide.page.data.step.as_ref();
+    let stances = step_data.map(|data| data.cards(dataset, slide.part));
     let content = HandoutSlide {
         index: slide.step,
         size,
         description: &slide.page.caption.description,
         notes: step.notes.as_deref().filter(|_| slide.part == 0),
-        stances: parts.get(slide.part).map_or(&[], Vec::as_slice),
+        stances: &stances.unwrap_or_default(),
     };
     let previous = writer.page_count();
     let (mut index, mut count) = (0, 1);

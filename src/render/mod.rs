@@ -83,7 +83,7 @@ pub fn export_pictures(format: &ExportFormat, subject: Subject<'_>) -> Result<Ve
         return Ok(vec![export(format, subject)?]);
     };
     let mut pictures = Vec::new();
-    each_page(subject, None, |page| {
+    each_page(subject, |page| {
         pictures.push(picture_bytes(picture, subject, &page)?);
         Ok(())
     })?;

@@ -9,8 +9,7 @@ use std::sync::{Arc, LazyLock};
 use egui::{Ui, Vec2, vec2};
 
 use self::size::{check_size, is_full, picture_zoom, zoom};
-pub(super) use self::texts::check_handout;
-use self::texts::check_texts;
+pub(super) use self::texts::{check_handout, check_texts};
 
 use super::picture::{Caption, Picture, Region};
 use super::svg::SvgOptions;
@@ -35,10 +34,19 @@ pub struct RenderedPage {
     /// The areas of the marks, with their titles.
     pub(super) regions: Vec<Region>,
     pub(super) theme: &'static Theme,
-    /// What it shows; for a step, the view of the step.
-    pub(super) view: Arc<View>,
+    /// What it shows.
+    pub(super) data: Arc<PageData>,
     /// The first row of the table that does not fit.
     pub(super) next_row: Option<usize>,
+}
+
+/// What the pages of a subject show.
+pub(super) struct PageData {
+    /// The view; for a step, that of the step.
+    pub view: View,
+    pub view_data: ViewData,
+    /// What the slides of a step share.
+    pub step: Option<Arc<StepData>>,
 }
 
 impl RenderedPage {
@@ -64,7 +72,7 @@ pub fn mark_id(stance: &str) -> String {
 /// and no stance is selected, if the dataset has no such step, or if words of the step would be
 /// cut.
 pub fn render_page(subject: Subject<'_>) -> Result<RenderedPage, Words> {
-    Sheet::new(subject, None)?.draw(0)
+    Sheet::new(subject)?.draw(0)
 }
 
 /// Draws the subject's page, or all pages of its step or its table, which have several if the cards
@@ -74,7 +82,7 @@ pub fn render_page(subject: Subject<'_>) -> Result<RenderedPage, Words> {
 /// The same as [`render_page`].
 pub fn render_pages(subject: Subject<'_>) -> Result<Vec<RenderedPage>, Words> {
     let mut pages = Vec::new();
-    each_page(subject, None, |page| {
+    each_page(subject, |page| {
         pages.push(page);
         Ok(())
     })?;
@@ -82,17 +90,15 @@ pub fn render_pages(subject: Subject<'_>) -> Result<Vec<RenderedPage>, Words> {
 }
 
 /// Calls a function with each of the pages of [`render_pages`], one at a time: there may be
-/// thousands, and each takes up a lot of memory. `step_view` is the view of the subject's step, if
-/// it is known.
+/// thousands, and each takes up a lot of memory.
 ///
 /// # Errors
 /// The same as [`render_page`], and those of the function.
 pub(super) fn each_page(
     subject: Subject<'_>,
-    step_view: Option<View>,
     mut use_page: impl FnMut(RenderedPage) -> Result<(), Words>,
 ) -> Result<(), Words> {
-    let sheet = Sheet::new(subject, step_view)?;
+    let sheet = Sheet::new(subject)?;
     let mut rest = 0..sheet.part_count();
     let mut next = rest.next();
     while let Some(part) = next {
@@ -107,10 +113,7 @@ pub(super) fn each_page(
 struct Sheet<'a> {
     document: &'a Document,
     page: &'a Page,
-    view: Arc<View>,
-    view_data: ViewData,
-    /// What the slides of a step share.
-    step: Option<Arc<StepData>>,
+    data: Arc<PageData>,
     /// The rows of a table.
     rows: Vec<usize>,
     theme: &'static Theme,
@@ -119,8 +122,7 @@ struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    /// `step_view` is the view of the subject's step, if it is known.
-    fn new(subject: Subject<'a>, step_view: Option<View>) -> Result<Self, Words> {
+    fn new(subject: Subject<'a>) -> Result<Self, Words> {
         let Subject { document, page, .. } = subject;
         let (width, height) = page.size;
         let range = Page::SIZE_RANGE;
@@ -132,11 +134,11 @@ impl<'a> Sheet<'a> {
             Contents::Step(index) => {
                 dataset.step_index(index.saturating_add(1))?;
                 check_slides_fit(dataset, index..index + 1)?;
-                step_view.or_else(|| subject.view.with_step(dataset, index))
+                subject.view.with_step(dataset, index)
             }
             _ => None,
         };
-        let view = Arc::new(view.unwrap_or_else(|| subject.view.clone()));
+        let view = view.unwrap_or_else(|| subject.view.clone());
         let selected = view.selected.as_deref().and_then(|id| dataset.stance(id));
         if page.contents == Contents::Card && selected.is_none() {
             return Err(words::NO_CARD);
@@ -171,9 +173,11 @@ impl<'a> Sheet<'a> {
         Ok(Self {
             document,
             page,
-            view,
-            view_data,
-            step: step_data,
+            data: Arc::new(PageData {
+                view,
+                view_data,
+                step: step_data,
+            }),
             rows,
             theme,
             caption,
@@ -182,31 +186,35 @@ impl<'a> Sheet<'a> {
 
     /// The number of slides of a step; 1 for anything else.
     fn part_count(&self) -> usize {
-        self.step.as_ref().map_or(1, |step| step.part_count())
+        let step = self.data.step.as_ref();
+        step.map_or(1, |step| step.part_count())
     }
 
     /// Draws a slide of the step, the table from the row `part`, or the page if it is neither.
     fn draw(&self, part: usize) -> Result<RenderedPage, Words> {
         let Self { document, page, .. } = *self;
+        let PageData {
+            view, view_data, ..
+        } = &*self.data;
         let scene = Scene {
             on_page: page.contents != Contents::Window,
             page_texts: page.into(),
-            ..still_scene(document, &self.view, &self.view_data, self.theme)
+            ..still_scene(document, view, view_data, self.theme)
         };
         let (width, height) = page.size;
         let size = vec2(width as f32, height as f32);
         let (picture, marks, next_row) = self.draw_part(part, scene, size);
         check_size(page, &picture, |size| self.draw_part(part, scene, size).0)?;
         let mut caption = self.caption.clone();
-        if let Contents::Step(index) = page.contents {
-            caption.title = words::part_title(&document.dataset.steps[index].title, part);
+        if self.data.step.is_some() {
+            caption.title = words::part_title(&caption.title, part);
         }
         Ok(RenderedPage {
             picture,
             caption,
-            regions: regions(document, &self.view, marks),
+            regions: regions(document, view, marks),
             theme: self.theme,
-            view: Arc::clone(&self.view),
+            data: Arc::clone(&self.data),
             next_row,
         })
     }
@@ -258,7 +266,7 @@ pub fn render_preview(
     let view_data = ViewData::new(&document.dataset, &view);
     let colors = Theme::for_mode(theme, high_contrast);
     let scene = still_scene(document, &view, &view_data, colors);
-    let picture = Picture::draw(size, theme, high_contrast, |ui| {
+    let picture = Picture::draw_once(size, theme, high_contrast, |ui| {
         page::draw_preview(ui, scene);
     });
     (picture, view_data.sentence)
@@ -301,7 +309,7 @@ impl Sheet<'_> {
         let (mut marks, mut next_row) = (Vec::new(), None);
         let mut ui_state = UiState::default();
         let picture = draw_picture(page, size / zoom, |ui| {
-            if let Some(step) = &self.step {
+            if let Some(step) = &self.data.step {
                 step.keep(ui.ctx());
             }
             marks = match page.contents {

@@ -138,14 +138,13 @@ impl Picture {
             let mut output = ctx.run_ui(input.clone(), &mut contents);
             // Nothing is painted, so the font texture is not needed.
             output.textures_delta.clear();
-            if let Some(update) = &output.platform_output.accesskit_update {
-                parts = parts_of(update);
-            }
-            is_settled = output.shapes == shapes;
+            let update = output.platform_output.accesskit_update.as_ref();
+            let new_parts = update.map_or_else(Vec::new, parts_of);
+            is_settled = output.shapes == shapes && new_parts == parts;
             if is_settled {
                 break;
             }
-            shapes = output.shapes;
+            (shapes, parts) = (output.shapes, new_parts);
         }
         let picture = Self {
             size,
@@ -218,6 +217,7 @@ fn parts_of(update: &TreeUpdate) -> Vec<Part> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::kit::ResponseExt as _;
     use egui::{Shape, vec2};
 
     #[test]
@@ -236,6 +236,19 @@ mod tests {
         };
         assert!(matches!(&clipped.shape, Shape::Circle(circle) if circle.radius == 3.0));
         assert_eq!(picture.background, Theme::LIGHT.canvas);
+    }
+
+    #[test]
+    fn what_is_read_aloud_settles_as_well() {
+        let mut frames = 0;
+        let picture = Picture::draw(vec2(40.0, 30.0), egui::Theme::Light, false, |ui| {
+            frames += 1;
+            let response = ui.allocate_response(vec2(9.0, 9.0), egui::Sense::hover());
+            let name = format!("part {}", frames.min(3));
+            response.set_name(Role::Label, || Words::verbatim(&name));
+        });
+        assert_eq!(frames, 4);
+        assert!(picture.parts.iter().any(|part| part.name == "part 3"));
     }
 
     #[test]

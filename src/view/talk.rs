@@ -151,26 +151,16 @@ impl View {
         Some(settings.view(dataset))
     }
 
-    /// The views of [`Self::with_step`] for all steps.
-    pub fn with_steps(&self, dataset: &Dataset) -> impl Iterator<Item = Self> {
-        Self::for_steps(dataset).map(|view| self.with_settings_of(view))
-    }
-
     /// The view of a step with the clock, the pair and the coloured parties of this
     /// view; `None` if there is no such step.
     pub fn with_step(&self, dataset: &Dataset, index: usize) -> Option<Self> {
-        Some(self.with_settings_of(Self::for_step(dataset, index)?))
-    }
-
-    /// The view of a step, with what steps do not set of this view.
-    fn with_settings_of(&self, step: Self) -> Self {
-        Self {
+        Some(Self {
             clock: self.clock,
             colored_parties: self.colored_parties.clone(),
             gray_parties: self.gray_parties.clone(),
             pair: self.pair.clone(),
-            ..step
-        }
+            ..Self::for_step(dataset, index)?
+        })
     }
 }
 

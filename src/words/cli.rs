@@ -5,6 +5,7 @@ use std::io;
 
 use super::Words;
 use super::files::problem_count;
+use super::tables::{did_you_mean, first_names};
 use crate::model::Day;
 
 // Messages of every command.
@@ -29,11 +30,21 @@ pub fn problems(name: &str, problems: usize, has_errors: bool) -> Words {
 
 // Options.
 
-pub fn unknown_id(option: &str, id: &str, section: &str, known: &[&str]) -> Words {
+pub fn unknown_id(
+    option: &str,
+    id: &str,
+    section: &str,
+    nearest: Option<&str>,
+    known: &[&str],
+) -> Words {
     let expected = match known {
         [] => format!("the dataset has no {section}"),
         [only] => format!("expected {only}"),
-        known => format!("expected one of {}", known.join(", ")),
+        known => format!(
+            "expected one of {}{}",
+            first_names(known),
+            did_you_mean(nearest)
+        ),
     };
     Words::built(format!("{option}: there is no \"{id}\"; {expected}"))
 }

@@ -193,7 +193,7 @@ pub fn not_with_long(option: &str) -> Words {
     ))
 }
 
-fn did_you_mean(nearest: Option<&str>) -> String {
+pub fn did_you_mean(nearest: Option<&str>) -> String {
     nearest.map_or_else(String::new, |name| format!("; did you mean {name}?"))
 }
 

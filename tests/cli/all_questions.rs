@@ -1,18 +1,12 @@
 //! Pictures of all questions.
 
-use std::fs;
-
-use crate::export::export;
+use crate::export::{export, exported};
 use crate::{Folder, code, err};
 
 /// Exports a picture of a dataset.
 fn picture(dataset: &str, options: &[&str]) -> String {
-    let folder = Folder::new();
-    let (file, name) = (folder.file("data.ron", dataset), folder.path("all.svg"));
     let options = [&["--view", "all-questions"], options].concat();
-    let output = export(&file, &name, &options);
-    assert_eq!(code(&output), 0, "{options:?}: {}", err(&output));
-    fs::read_to_string(name).expect("the export")
+    String::from_utf8(exported(dataset, "all.svg", &options)).expect("UTF-8")
 }
 
 /// The size of the smallest text in pixels of the picture.

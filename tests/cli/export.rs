@@ -15,6 +15,15 @@ pub fn export(file: &Path, target: &Path, options: &[&str]) -> Output {
     run("export", &[file], &arguments)
 }
 
+/// Exports a dataset, and returns the bytes of the file.
+pub fn exported(dataset: &str, name: &str, options: &[&str]) -> Vec<u8> {
+    let folder = Folder::new();
+    let (file, name) = (folder.file("data.ron", dataset), folder.path(name));
+    let output = export(&file, &name, options);
+    assert_eq!(code(&output), 0, "{options:?}: {}", err(&output));
+    fs::read(name).expect("the export")
+}
+
 /// Returns the width and height of a PNG in pixels.
 pub fn png_size(bytes: &[u8]) -> (u32, u32) {
     let side = |offset: usize| {

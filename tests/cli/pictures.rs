@@ -2,16 +2,12 @@
 
 use std::fs;
 
-use crate::export::{export, png_size};
+use crate::export::{export, exported, png_size};
 use crate::{DATASET, Folder, code, err, talk};
 
 /// Exports the dataset as SVG.
 fn svg(options: &[&str]) -> String {
-    let folder = Folder::new();
-    let (file, name) = (folder.file("data.ron", DATASET), folder.path("chart.svg"));
-    let output = export(&file, &name, options);
-    assert_eq!(code(&output), 0, "{}", err(&output));
-    fs::read_to_string(name).expect("the export")
+    String::from_utf8(exported(DATASET, "chart.svg", options)).expect("UTF-8")
 }
 
 #[test]
@@ -91,6 +87,10 @@ fn invalid_values_are_rejected_with_the_valid_ones() {
         (&["--question", "far"][..], "expected one of scale, cost"),
         (&["--actors", "a-head,c"], "expected one of a-head, b-head"),
         (&["--pair", "a,c"], "expected one of a, b"),
+        (
+            &["--stance", "a-head-2024-03-10-weit"],
+            "; did you mean a-head-2024-03-10-wait?",
+        ),
         (&["--pair", "a"], "--pair: expected the ids of two parties"),
         (
             &["--stance", "c"],

@@ -1,5 +1,6 @@
 //! Tests of `standpoint present` without a display.
 
+use std::fs::File;
 use std::process::Output;
 
 use crate::{DATASET, Folder, broken, code, err, standpoint, talk};
@@ -102,5 +103,22 @@ fn the_valid_steps_of_a_file_with_problems_are_presented() {
         err(&output).contains("expected 1, the only one"),
         "{}",
         err(&output)
+    );
+}
+
+/// Standard input is named `-`, whatever the files in the folder are named.
+#[test]
+fn standard_input_has_no_file() {
+    let folder = Folder::new();
+    let file = folder.file("-", talk());
+    let output = standpoint(["present", "-", "--step", "4"])
+        .current_dir(folder.path(""))
+        .stdin(File::open(file).expect("a file"))
+        .output()
+        .expect("the program runs");
+    let message = err(&output);
+    assert!(
+        message.contains("piped.ron: there is no step 4"),
+        "{message}"
     );
 }

@@ -1,12 +1,10 @@
 //! Tests of the words and the key of slides.
 
-use std::fs;
-
-use crate::export::export;
-use crate::{DATASET, Folder, code, err};
+use crate::DATASET;
+use crate::export::exported;
 
 /// A dataset with a further stance and a step.
-fn talk(stance: &str, step: &str) -> String {
+fn with_stance_and_step(stance: &str, step: &str) -> String {
     let text = DATASET.replace("    stances: [", &format!("    stances: [{stance}"));
     text.replace(
         "\n    stances:",
@@ -16,11 +14,7 @@ fn talk(stance: &str, step: &str) -> String {
 
 /// Exports a slide as SVG.
 fn slide(dataset: &str, options: &[&str]) -> String {
-    let folder = Folder::new();
-    let (file, name) = (folder.file("talk.ron", dataset), folder.path("slide.svg"));
-    let output = export(&file, &name, options);
-    assert_eq!(code(&output), 0, "{}", err(&output));
-    fs::read_to_string(name).expect("the export")
+    String::from_utf8(exported(dataset, "slide.svg", options)).expect("UTF-8")
 }
 
 #[test]
@@ -35,7 +29,7 @@ fn the_footer_has_the_ranges_of_statements_at_the_level_of_the_line() {
     let cited =
         r#"stances: ["a-head-2024-03-10-wait", "a-head-2024-03-18-go", "b-head-2024-03-12-go"]"#;
     let step = format!(r#"Step(title: "T", question: "scale", as_of: "2024-03-20", {cited})"#);
-    let slide = slide(&talk(moved, &step), &["--step", "1"]);
+    let slide = slide(&with_stance_and_step(moved, &step), &["--step", "1"]);
     let words = "for Avia, one level lower is defensible";
     assert!(slide.contains(words), "{slide}");
 }
@@ -54,7 +48,8 @@ fn the_key_explains_a_bar_of_a_statement_without_a_level() {
     let step = r#"Step(title: "T", question: "scale", as_of: "2024-03-20", stances: ["b-head-2024-03-15-speak", "a-head-2024-03-10-wait"])"#;
     let words = "exact day unknown";
     for (said, count) in [("2024-03-15", 0), ("2024-03-12/2024-03-15", 1)] {
-        let talk = talk(&statement(said), step).replace("2024-03-05/2024-03-10", "2024-03-10");
+        let talk = with_stance_and_step(&statement(said), step)
+            .replace("2024-03-05/2024-03-10", "2024-03-10");
         let slide = slide(&talk, &["--step", "1"]);
         assert_eq!(slide.matches(words).count(), count, "{said}: {slide}");
     }
@@ -62,7 +57,7 @@ fn the_key_explains_a_bar_of_a_statement_without_a_level() {
 
 #[test]
 fn the_highest_and_the_lowest_are_both_named() {
-    let text = talk("", "");
+    let text = with_stance_and_step("", "");
     let text = text.replace(
         "parties: [",
         r#"parties: [Party(id: "c", name: "United Provinces of Coria and the Islands Beyond the Northern Sea", initials: "C"), "#,

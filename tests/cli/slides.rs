@@ -6,22 +6,18 @@ use std::io::Read as _;
 
 use flate2::read::ZlibDecoder;
 
-use crate::export::{export, png_size};
+use crate::export::{export, exported, png_size};
 use crate::{DATASET, Folder, code, err, names_in, talk};
 
 const TITLES: [&str; 3] = ["Avia waits", "Boria goes", "Where <both> stand"];
 
 /// Exports the talk, and returns the bytes of the file.
-fn exported(name: &str, options: &[&str]) -> Vec<u8> {
-    let folder = Folder::new();
-    let (file, name) = (folder.file("talk.ron", talk()), folder.path(name));
-    let output = export(&file, &name, options);
-    assert_eq!(code(&output), 0, "{}", err(&output));
-    fs::read(name).expect("the export")
+fn talk_as(name: &str, options: &[&str]) -> Vec<u8> {
+    exported(&talk(), name, options)
 }
 
 fn text(name: &str, options: &[&str]) -> String {
-    String::from_utf8(exported(name, options)).expect("UTF-8")
+    String::from_utf8(talk_as(name, options)).expect("UTF-8")
 }
 
 #[test]
@@ -43,7 +39,7 @@ fn a_step_is_exported_by_its_number() {
     );
     let embedded = text("slide.svg", &["--step", "1", "--text", "embedded"]);
     assert!(embedded.contains("@font-face") && !first.contains("@font-face"));
-    let small = exported(
+    let small = talk_as(
         "slide.png",
         &["--step", "3", "--size", "960x540", "--scale", "2"],
     );
@@ -54,9 +50,9 @@ fn a_step_is_exported_by_its_number() {
 
 #[test]
 fn a_deck_is_one_pdf_with_a_page_for_each_step() {
-    let bytes = exported("deck.pdf", &["--all-steps"]);
+    let bytes = talk_as("deck.pdf", &["--all-steps"]);
     assert!(
-        bytes == exported("deck.pdf", &["--all-steps"]),
+        bytes == talk_as("deck.pdf", &["--all-steps"]),
         "differs between runs"
     );
     let file = String::from_utf8_lossy(&bytes);
@@ -180,7 +176,7 @@ fn codes(line: &str) -> Vec<u8> {
 #[test]
 fn a_deck_can_be_a_picture_for_each_step() {
     let folder = Folder::new();
-    let file = folder.file("talk.ron", talk());
+    let file = folder.file("data.ron", talk());
     let set = |names: [&str; 3]| names.map(str::to_owned).into();
     // The export creates the folder.
     let slides = folder.path("slides");
@@ -194,7 +190,7 @@ fn a_deck_can_be_a_picture_for_each_step() {
     for name in pngs {
         assert_eq!(png_size(&read(name)), (960, 540));
     }
-    let single = exported("slide.png", &["--step", "2", "--size", "960x540"]);
+    let single = talk_as("slide.png", &["--step", "2", "--size", "960x540"]);
     assert!(
         read("slide-02.png") == single,
         "the slide differs from a single export"
@@ -329,7 +325,7 @@ fn a_quotation_in_hebrew_runs_from_right_to_left_on_a_slide() {
 #[test]
 fn notes_are_on_no_slide() {
     for name in ["deck.pdf", "deck.html"] {
-        let bytes = exported(name, &["--all-steps"]);
+        let bytes = talk_as(name, &["--all-steps"]);
         let text = if name == "deck.pdf" {
             pages(&bytes).concat()
         } else {

@@ -261,3 +261,35 @@ fn all_mistakes_are_found_in_one_run() {
         "{listed:#?} {expected:?}"
     );
 }
+
+/// The brackets of what is in place of a list all match, so nothing else is wrong.
+#[test]
+fn a_section_that_is_not_a_list_is_one_problem() {
+    const PARTIES: &str = "parties: [
+        Party(id: \"us\", name: \"United States\", initials: \"US\"),
+        Party(id: \"israel\", name: \"Israel\", initials: \"IL\"),
+    ],";
+    let values = [
+        "(\n        us: Party(id: \"us\", name: \"US\"),\n        israel: Party(id: \"israel\", name: \"Israel\"),\n    ),",
+        "(\n        Party(id: \"us\", name: \"US\"),\n        Party(id: \"israel\", name: \"Israel\"),\n    ),",
+        "{\n        \"us\": Party(id: \"us\", name: \"US\"),\n    },",
+        "(\n        e: [],\n    ),",
+        "(e: [],\n),",
+        "\"us, israel\",",
+    ];
+    for value in values {
+        let text = mutated(MEDIUM, PARTIES, &format!("parties: {value}"));
+        let outcome = file::read(&text);
+        let listed = format_diagnostics(&text, &outcome.diagnostics);
+        assert_eq!(found(&text), [(27, Code::WrongType)], "{listed:#?}");
+        assert!(outcome.is_well_formed, "{text}");
+        assert_eq!(file::fixed(&text).text, text);
+        let formatted = file::format(&text).expect("brackets that match");
+        assert_eq!(file::format(&formatted).as_ref(), Ok(&formatted));
+    }
+    let steps = MEDIUM.find("steps: [").expect("the steps");
+    let step = "(title: \"The call\", question: \"scale\", as_of: \"2024-04-10\", stances: [\"sullivan-mistake\"])";
+    let with_steps = |value: &str| format!("{}steps: {value},\n)\n", &MEDIUM[..steps]);
+    let fixed = file::fixed(&with_steps(step));
+    assert_eq!(fixed.text, with_steps(&format!("[{step}]")));
+}

@@ -1,10 +1,11 @@
 //! Reading any text ends without a panic, and every problem points into the text.
 
 use proptest::prelude::*;
-use standpoint::diagnostic::{Code, LineColumn, LineIndex, OutputFormat, Span, render};
-use standpoint::file::tree::{Value, tokens};
+use standpoint::diagnostic::{Code, LineColumn, LineIndex};
+use standpoint::file::tree::Value;
 use standpoint::file::{self, ReadOutcome};
 
+use super::any_text::{check_formatting, check_reading};
 use super::pieces::PIECES;
 use super::recovery::MEDIUM;
 use super::recovery::kept;
@@ -12,51 +13,7 @@ use super::{deterministic_config, format_diagnostics, with_random_replacements};
 
 /// Checks what holds for any text.
 fn check(text: &str) {
-    let mut end = 0;
-    for token in tokens(text, Span::new(0, text.len())) {
-        assert_eq!(token.span.start, end, "tokens leave no gap");
-        assert!(
-            token.span.end > end && text.is_char_boundary(token.span.end),
-            "{token:?}"
-        );
-        end = token.span.end;
-    }
-    assert_eq!(end, text.len(), "tokens cover the text");
-    let ReadOutcome {
-        dataset,
-        diagnostics,
-        ..
-    } = file::read(text);
-    assert!(
-        dataset.is_some() || !diagnostics.is_empty(),
-        "nothing is lost silently"
-    );
-    for diagnostic in &diagnostics {
-        let span = diagnostic.span;
-        assert!(span.start <= span.end, "{diagnostic:?}");
-        assert!(
-            text.get(span.range()).is_some(),
-            "out of bounds: {diagnostic:?}"
-        );
-    }
-    if let Ok(formatted) = file::format(text) {
-        assert_eq!(
-            file::format(&formatted).as_ref(),
-            Ok(&formatted),
-            "{text:?}"
-        );
-        assert_eq!(file::read(&formatted).dataset, dataset, "{text:?}");
-    }
-    // Printing many problems of generated text would be slow.
-    if diagnostics.len() < 100 {
-        for format in [
-            OutputFormat::Human,
-            OutputFormat::Json,
-            OutputFormat::Github,
-        ] {
-            render(&[("file.ron", text, &diagnostics)], format, false);
-        }
-    }
+    check_formatting(text, &check_reading(text));
 }
 
 #[test]

@@ -11,6 +11,8 @@
 //! This prints the number of executions and each finding, which is reduced and written into
 //! `tests/corpus`, where it fails until it is fixed.
 
+#[path = "../diagnostics/any_text.rs"]
+mod any_text;
 mod commands;
 mod dates;
 mod editing;

@@ -259,9 +259,10 @@ impl State {
             return;
         };
         let is_open_file = self.document.path.as_ref() == Some(&path);
-        match self.text_saved_elsewhere(&path).filter(|_| is_open_file) {
-            Some(theirs) => self.merge_theirs(theirs),
-            None => self.replace_file(&path),
+        if is_open_file && let Some(theirs) = self.text_saved_elsewhere(&path) {
+            self.merge_theirs(theirs);
+        } else {
+            self.replace_file(&path);
         }
     }
 

@@ -38,6 +38,15 @@ fn copy_extended_attributes(replaced: &Path, file: &File) -> io::Result<()> {
     use xattr::FileExt as _;
 
     const ACCESS_LIST: &str = "system.posix_acl_access";
+    // The system itself sets others, such as those of SELinux, and refuses to have them set.
+    let is_own = |name: &OsStr| {
+        let bytes = name.as_encoded_bytes();
+        if cfg!(target_os = "linux") {
+            name == ACCESS_LIST || bytes.starts_with(b"user.")
+        } else {
+            !bytes.starts_with(b"com.apple.")
+        }
+    };
     // Not every file system has them.
     let names: Vec<_> = match xattr::list_deref(replaced) {
         Ok(names) => names.collect(),
@@ -50,12 +59,6 @@ fn copy_extended_attributes(replaced: &Path, file: &File) -> io::Result<()> {
     for name in names {
         let Ok(Some(value)) = xattr::get_deref(replaced, &name) else {
             continue;
-        };
-        // The system itself sets the others, such as those of SELinux.
-        let is_own = |name: &OsStr| {
-            name == ACCESS_LIST
-                || cfg!(not(target_os = "linux"))
-                || name.as_encoded_bytes().starts_with(b"user.")
         };
         match file.set_xattr(&name, &value) {
             Err(error) if is_own(&name) => return Err(error),

@@ -220,7 +220,7 @@ impl Scanner<'_> {
             self.visitor.section(section, name, open);
             self.entries(&list, opened);
             self.context.truncate(opened);
-        } else if section.is_some() || self.well_formed_field().is_err() {
+        } else if self.well_formed_field(section.is_some()).is_err() {
             // The line on which another field begins, or the dataset ends.
             let field_indent = indent(self.text, start).len();
             let end = self.find_line(start, |line, indent| {
@@ -236,7 +236,9 @@ impl Scanner<'_> {
         self.emit_fields(fields, reported);
     }
 
-    fn well_formed_field(&mut self) -> Result<(), Mismatch> {
+    /// Reads one field whose brackets match. After that of a section only another field or the end
+    /// may follow, as entries may belong to a list that is not opened.
+    fn well_formed_field(&mut self, is_section: bool) -> Result<(), Mismatch> {
         if !self.at_field() {
             return Err(Mismatch);
         }
@@ -245,7 +247,9 @@ impl Scanner<'_> {
         self.value(None)?;
         self.value.splice(0..0, name);
         let is_separated = match self.kind() {
-            None | Some(TokenKind::Comma | TokenKind::Close(b')')) => true,
+            Some(TokenKind::Close(b')')) => true,
+            Some(TokenKind::Comma) if is_section => self.is_before_field(),
+            None | Some(TokenKind::Comma) => !is_section,
             _ => self.at_field() && is_first_on_line(self.text, self.offset()),
         };
         if !is_separated {
@@ -258,6 +262,15 @@ impl Scanner<'_> {
         self.emit_fields(fields, reported);
         self.separator();
         Ok(())
+    }
+
+    /// Whether another field, or the end of the dataset, follows the commas that are next.
+    fn is_before_field(&self) -> bool {
+        let mut ahead = self.ahead().map(|token| token.kind);
+        match ahead.find(|kind| *kind != TokenKind::Comma) {
+            Some(TokenKind::Identifier) => ahead.next() == Some(TokenKind::Colon),
+            follows => follows == Some(TokenKind::Close(b')')),
+        }
     }
 
     /// Moves past the comma after a value, or reports that it is missing.

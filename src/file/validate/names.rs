@@ -1,6 +1,6 @@
 //! Ids, names and links that look like others, or hide something.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::{Entry, Validator};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span};
@@ -70,7 +70,7 @@ impl Validator<'_, '_> {
         if names.clone().all(|(_, name)| name.is_ascii()) {
             return;
         }
-        let mut firsts: BTreeMap<String, &str> = BTreeMap::new();
+        let mut firsts: HashMap<String, &str> = HashMap::new();
         for (entry, name) in names {
             let first = *firsts.entry(skeleton(name)).or_insert(name);
             // The characters of ASCII, such as `l` and `1`, are taken to differ enough.

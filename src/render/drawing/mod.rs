@@ -1,6 +1,7 @@
 //! The shapes and text that egui painted, aligned to the pixel grid as egui aligns
 //! them. SVG and PDF are written from these.
 
+mod dots;
 mod faces;
 mod glyphs;
 mod shapes;
@@ -12,6 +13,7 @@ use egui::emath::TSTransform;
 use egui::epaint::{ClippedShape, Shape};
 use egui::{Color32, Pos2, Rect, Stroke, Vec2};
 
+use self::dots::DotGrid;
 pub use self::faces::{Face, Faces};
 pub use self::glyphs::{EM, Glyph};
 pub use self::text::{Run, StyledRun, Text};
@@ -158,32 +160,6 @@ impl StyledShape {
         }
     }
 
-    /// Adds the straight lines or the dot of another shape if it has the same look. Returns
-    /// whether it does.
-    fn join(&mut self, other: &Self) -> bool {
-        if (self.fill, self.stroke) != (other.fill, other.stroke) {
-            return false;
-        }
-        let is_opaque = self.fill.is_opaque();
-        match (&mut self.geometry, &other.geometry) {
-            (Geometry::Path(commands), Geometry::Path(others)) => commands.extend(others),
-            (Geometry::Dots(centers, radius), Geometry::Dots(others, other)) if radius == other => {
-                // Where translucent dots overlap, they are darker.
-                let overlaps = |center: &Pos2| {
-                    others
-                        .iter()
-                        .any(|next| next.distance(*center) < 2.0 * *radius)
-                };
-                if !is_opaque && centers.iter().any(overlaps) {
-                    return false;
-                }
-                centers.extend(others);
-            }
-            _ => return false,
-        }
-        true
-    }
-
     /// Whether the shape draws anything.
     fn is_visible(&self) -> bool {
         self.fill != Color32::TRANSPARENT || !self.stroke.is_empty()
@@ -292,7 +268,53 @@ struct Drawing<'a> {
     /// The clip of the next element.
     clip: Option<Rect>,
     /// Straight lines or dots of one look and clip, which become one element.
-    pending: Option<StyledShape>,
+    pending: Option<Pending>,
+}
+
+/// A shape to which others of its look can be joined.
+struct Pending {
+    shape: StyledShape,
+    /// The dots of the shape, if they are translucent.
+    dots: DotGrid,
+}
+
+impl Pending {
+    fn new(shape: StyledShape) -> Self {
+        let dots = match &shape.geometry {
+            Geometry::Dots(centers, radius) if !shape.fill.is_opaque() => {
+                DotGrid::new(centers, 2.0 * radius)
+            }
+            _ => DotGrid::default(),
+        };
+        Self { shape, dots }
+    }
+
+    /// Adds the straight lines or the dots of another shape if it has the same look. Returns
+    /// whether it does.
+    fn join(&mut self, other: &StyledShape) -> bool {
+        let shape = &mut self.shape;
+        if (shape.fill, shape.stroke) != (other.fill, other.stroke) {
+            return false;
+        }
+        let is_opaque = shape.fill.is_opaque();
+        match (&mut shape.geometry, &other.geometry) {
+            (Geometry::Path(commands), Geometry::Path(others)) => commands.extend(others),
+            (Geometry::Dots(centers, radius), Geometry::Dots(others, other)) if radius == other => {
+                if !is_opaque {
+                    // Where translucent dots overlap, they are darker.
+                    let diameter = 2.0 * *radius;
+                    let overlaps = |center: &Pos2| self.dots.overlaps(*center, diameter);
+                    if others.iter().any(overlaps) {
+                        return false;
+                    }
+                    self.dots.add(others, diameter);
+                }
+                centers.extend(others);
+            }
+            _ => return false,
+        }
+        true
+    }
 }
 
 impl Drawing<'_> {
@@ -372,13 +394,13 @@ impl Drawing<'_> {
     fn join(&mut self, shape: StyledShape) {
         if !self.pending.as_mut().is_some_and(|last| last.join(&shape)) {
             self.flush();
-            self.pending = Some(shape);
+            self.pending = Some(Pending::new(shape));
         }
     }
 
     fn flush(&mut self) {
-        if let Some(shape) = self.pending.take() {
-            self.push_shape(shape);
+        if let Some(pending) = self.pending.take() {
+            self.push_shape(pending.shape);
         }
     }
 }
@@ -386,7 +408,8 @@ impl Drawing<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use egui::pos2;
+    use crate::analysis::work;
+    use egui::{pos2, vec2};
 
     #[test]
     fn translucent_dots_become_one_element_only_if_they_are_apart() {
@@ -395,11 +418,41 @@ mod tests {
             StyledShape::new(Geometry::Dots(centers, 1.0), color, Stroke::NONE)
         };
         let faint = Color32::from_black_alpha(100);
-        let joins = |xs: &[f32], color: Color32| dots(xs, color).join(&dots(&[10.0], color));
+        let joins =
+            |xs: &[f32], color: Color32| Pending::new(dots(xs, color)).join(&dots(&[10.0], color));
         assert!(joins(&[0.0, 4.0], faint));
         assert!(!joins(&[0.0, 9.0], faint));
         // The last one is apart from the next, but the first is not.
         assert!(!joins(&[9.0, 4.0], faint));
         assert!(joins(&[9.0, 4.0], Color32::BLACK));
+    }
+
+    #[test]
+    fn twice_as_many_translucent_dots_take_about_twice_the_comparisons() {
+        let picture = |lines: usize| Picture {
+            size: vec2(4.0 * lines as f32, 400.0),
+            zoom: 1.0,
+            background: Color32::WHITE,
+            shapes: (0..lines)
+                .flat_map(|line| {
+                    let x = 4.0 * line as f32 + 2.0;
+                    let line = [pos2(x, 2.0), pos2(x, 398.0)];
+                    Shape::dotted_line(&line, Color32::from_black_alpha(100), 1.7, 0.8)
+                })
+                .map(|shape| ClippedShape {
+                    clip_rect: Rect::EVERYTHING,
+                    shape,
+                    transform_after_tessellation: TSTransform::IDENTITY,
+                })
+                .collect(),
+            has_overflow: false,
+            parts: Vec::new(),
+        };
+        let [few, many] = [4, 8].map(|lines| {
+            let picture = picture(lines);
+            work::of(|| assert_eq!(elements(&picture, &Faces::new()).len(), 1))
+        });
+        assert!(few > 0);
+        assert!(many <= 2 * few + 10, "{few} {many}");
     }
 }

@@ -122,7 +122,7 @@ fn draw_all(
     let (areas, size) = areas(&scenes);
     let mut layers = Layers::default();
     let mut axes = Vec::new();
-    let picture = Picture::draw(size, mode, theme.high_contrast, |ui: &mut Ui| {
+    let picture = Picture::draw_once(size, mode, theme.high_contrast, |ui: &mut Ui| {
         layers.list.clear();
         axes.clear();
         for (index, (question, scene)) in scenes.iter().enumerate() {

@@ -131,7 +131,7 @@ fn section_id(slide: &Slide) -> String {
 /// Writes the cards of a step with their words in full, which are shown below its slide.
 fn write_cards(out: &mut String, subject: Subject<'_>, slide: &Slide) {
     let dataset = &subject.document.dataset;
-    let view = &slide.page.view;
+    let view = &slide.page.data.view;
     let Some(step) = dataset.steps.get(slide.step) else {
         return;
     };

@@ -68,13 +68,13 @@ pub fn check_size(
         let picture = draw(vec2(width, height(step)));
         !picture.has_overflow && is_legible(&picture)
     };
-    // Each layout takes a while: in longer and longer strides to a size that works, and from
-    // there back to the smallest by halves.
     // The page's own size has been tried, unless its text is too small.
     let tried = i32::from(is_legible(picture));
     if last < tried {
         return Err(words::page_too_narrow(page.size));
     }
+    // Each layout takes a while: in longer and longer strides to a size that works, and from
+    // there back to the smallest by halves.
     let (mut low, mut high) = (tried, tried);
     while !works(high) {
         if high == last {

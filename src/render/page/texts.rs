@@ -1,8 +1,9 @@
 //! Texts that are far too long for a picture: laying them out takes gigabytes of memory, and nobody
 //! could read them.
 
+use crate::analysis::cited_sources;
 use crate::export::Subject;
-use crate::model::{Passage, Question, Scale, Stance};
+use crate::model::{Dataset, Passage, Question, Scale, Source, Stance};
 use crate::view::Contents;
 use crate::words::{Words, export::pictures as words};
 
@@ -24,10 +25,7 @@ pub fn check_texts(subject: Subject<'_>) -> Result<(), Words> {
     check(|| words::SUBTITLE, &dataset.subtitle)?;
     check(|| words::SCOPE, &dataset.scope)?;
     check(|| words::CREDIT, credit)?;
-    dataset
-        .authors
-        .iter()
-        .try_for_each(|author| check(|| words::CREDIT, author))?;
+    check_credits(dataset)?;
     dataset.questions.iter().try_for_each(check_question)?;
     for party in &dataset.parties {
         check(|| words::text_of(&party.id), &party.name)?;
@@ -37,6 +35,12 @@ pub fn check_texts(subject: Subject<'_>) -> Result<(), Words> {
         for text in roles.chain([&actor.name]) {
             check(|| words::text_of(&actor.id), text)?;
         }
+    }
+    for source in &dataset.sources {
+        check(|| words::text_of(&source.id), &source.publisher)?;
+    }
+    for event in &dataset.events {
+        check(|| words::text_of(&event.id), &event.name)?;
     }
     match page.contents {
         Contents::Step(index) => {
@@ -60,7 +64,7 @@ pub fn check_texts(subject: Subject<'_>) -> Result<(), Words> {
         Contents::Card => {
             let stance = subject.view.selected.as_deref();
             let mut stance = stance.and_then(|id| dataset.stance(id)).into_iter();
-            stance.try_for_each(|stance| check_stance(stance, stance.passages()))
+            stance.try_for_each(|stance| check_card(dataset, stance))
         }
         Contents::Table | Contents::Window => {
             let mut stances = dataset.stances.iter();
@@ -85,6 +89,22 @@ pub fn check_handout(subject: Subject<'_>, index: usize) -> Result<(), Words> {
     stances.try_for_each(|stance| check_stance(stance, stance.passages()))
 }
 
+/// Checks who made the data, and its terms of use.
+fn check_credits(dataset: &Dataset) -> Result<(), Words> {
+    for author in &dataset.authors {
+        check(|| words::AUTHOR, author)?;
+    }
+    for (name, text) in [
+        (words::LICENSE, &dataset.license),
+        (words::VERSION, &dataset.version),
+        (words::ADDRESS, &dataset.url),
+        (words::DOI, &dataset.doi),
+    ] {
+        check(|| name, text.as_deref().unwrap_or_default())?;
+    }
+    Ok(())
+}
+
 fn check_question(question: &Question) -> Result<(), Words> {
     let mut texts = vec![&question.tab, &question.ask];
     match &question.scale {
@@ -103,13 +123,51 @@ fn check_question(question: &Question) -> Result<(), Words> {
 }
 
 fn check_stance(stance: &Stance, passages: Vec<Passage<'_>>) -> Result<(), Words> {
+    #[cfg(test)]
+    crate::analysis::work::add(1);
     let name = || words::text_of(&stance.id);
     for passage in passages {
         check(name, passage.text())?;
     }
-    let others = [&stance.no_position, &stance.venue, &stance.condition];
-    let mut others = others.into_iter().flatten();
+    let others = [&stance.no_position, &stance.venue].into_iter().flatten();
+    let locators = stance.evidence.iter().map(|evidence| &evidence.locator);
+    let mut others = others.chain(locators);
     others.try_for_each(|text| check(name, text))
+}
+
+/// Checks a card with the other accounts, and with all that stands behind *Source*.
+fn check_card(dataset: &Dataset, stance: &Stance) -> Result<(), Words> {
+    check_stance(stance, stance.passages())?;
+    let others = stance.conflicts_with.iter();
+    for other in others.filter_map(|id| dataset.stance(id)) {
+        check_stance(other, other.passages())?;
+    }
+    for stance in dataset.joint_stances(stance) {
+        let name = || words::text_of(&stance.id);
+        let positions = stance.positions.values();
+        let reasons = positions.map(|position| &position.reason);
+        let mut texts = reasons.chain(&stance.note);
+        texts.try_for_each(|text| check(name, text))?;
+    }
+    for coder in &dataset.coders {
+        check(|| words::text_of(&coder.id), &coder.name)?;
+    }
+    let mut sources = cited_sources(dataset, stance).into_iter();
+    sources.try_for_each(|(source, _)| check_source(source))
+}
+
+fn check_source(source: &Source) -> Result<(), Words> {
+    let Source {
+        title,
+        publisher_inferred,
+        inferred,
+        caveats,
+        known_error,
+        ..
+    } = source;
+    let reasons = [publisher_inferred, inferred, caveats, known_error];
+    let mut texts = reasons.into_iter().flatten().chain([title]);
+    texts.try_for_each(|text| check(|| words::text_of(&source.id), text))
 }
 
 fn check(name: impl FnOnce() -> Words, text: &str) -> Result<(), Words> {
@@ -187,7 +245,63 @@ mod tests {
             Contents::Step(0),
             None,
         );
-        assert_eq!(notes, format!("the text of the notes of step 1 {LIMIT}"));
+        assert_eq!(notes, format!("the text of step 1’s notes {LIMIT}"));
+    }
+
+    #[test]
+    fn a_text_of_the_credit_that_is_too_long_is_named() {
+        for (name, old, new) in [
+            ("author", "authors: [", "authors: [\"LONG\", "),
+            ("licence", "license: \"", "license: \"LONG\", // "),
+            ("version", "version: \"", "version: \"LONG\", // "),
+            ("address", "    covers:", "url: \"https://LONG\", covers:"),
+            ("DOI", "    covers:", "doi: \"10.5281/LONG\", covers:"),
+        ] {
+            let new = new.replace("LONG", &"x".repeat(20_001));
+            for contents in [Contents::Step(0), Contents::Chart] {
+                let message = error(old, &new, contents, None);
+                assert!(
+                    message.starts_with(&format!("the {name} has 200")),
+                    "{message}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_text_of_an_event_or_a_source_that_is_too_long_is_named() {
+        let long = "long ".repeat(4_000);
+        let (source, stance) = ("cnn-2024-03-19", "biden-2024-03-red-line");
+        let (step, card) = (Contents::Step(0), Contents::Card);
+        for (id, start, contents) in [
+            (
+                "un-vote",
+                "id: \"un-vote\", name: \"",
+                [Contents::Chart, Contents::Window],
+            ),
+            (source, "publisher: \"CNN", [Contents::Chart, step]),
+            (source, "title: \"Biden takes", [card; 2]),
+            (source, "inferred: \"The copy has", [card; 2]),
+            (source, "caveats: \"Gives", [card; 2]),
+            (stance, "venue: \"in an interview", [step, card]),
+            (stance, "where: \"paragraph 11", [step, card]),
+            (
+                stance,
+                "where: \"paragraph 11",
+                [Contents::Table, Contents::Window],
+            ),
+            (
+                stance,
+                "reason: \"Against going ahead unless a cred",
+                [card; 2],
+            ),
+        ] {
+            for contents in contents {
+                let message = error(start, &format!("{start}{long}"), contents, Some(stance));
+                let expected = format!("the text of \"{id}\" has 2");
+                assert!(message.starts_with(&expected), "{start}: {message}");
+            }
+        }
     }
 
     #[test]

@@ -61,6 +61,9 @@ fn page<'a>(subject: Subject<'a>, slide: &'a Slide) -> Option<Page<'a>> {
     let mut outline = None;
     let (picture, step) = slide.with_scene(subject, |scene, step| {
         let picture = draw_picture(subject.page, size, |ui| {
+            if let Some(step) = &slide.page.data.step {
+                step.keep(ui.ctx());
+            }
             outline = drawing::outline(ui, scene, (slide.step, slide.part));
         });
         (picture, step)

@@ -316,7 +316,7 @@ fn draw_cited(ui: &Ui, slide: &Slide<'_>, axes: &Axes, placed: &PlacedMarks<'_>)
         for mark in placed.marks_at(spot) {
             let stance = &stances[mark.stance];
             let has_card = |card: &&Stance| card.is_same_statement(stance);
-            if mark.sets_line && slide.card_stances.iter().any(has_card) {
+            if slide.card_stances.iter().any(has_card) {
                 let marker = marker(scene, mark, style.cited_mark);
                 if mark.at_least {
                     marker.draw_arrow_within(ui.painter(), spot.center, axes.plot);

@@ -17,7 +17,8 @@ use self::cards::Cards;
 use self::footer::Footer;
 use self::header::Header;
 pub use self::outline::{CardOutline, Outline, Paragraph, TextBox, TextRun, outline};
-pub use self::parts::{parts, shown_stances};
+use self::parts::divided;
+pub use self::parts::shown_stances;
 use self::past::SlideData;
 pub use self::past::StepData;
 pub use self::style::{Shape, zoom};
@@ -37,7 +38,7 @@ use crate::words::{Words, slide as texts, talk};
 
 /// Returns the number of slides of a step in a talk; `view` is that of the step.
 pub fn part_count(dataset: &Dataset, view: &View, step: &Step) -> usize {
-    parts(dataset, view, step, Shape::Wide).len()
+    divided(dataset, view, step, Shape::Wide).1.len()
 }
 
 /// The transition to a slide from that of the previous step.

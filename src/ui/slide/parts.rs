@@ -23,19 +23,8 @@ pub fn shown_stances<'a>(dataset: &'a Dataset, view: &View, step: &Step) -> Vec<
     stances
 }
 
-/// The stances whose cards each slide of a step shows; a step without cards has one slide.
-pub fn parts<'a>(
-    dataset: &'a Dataset,
-    view: &View,
-    step: &Step,
-    shape: Shape,
-) -> Vec<Vec<&'a Stance>> {
-    let (stances, parts) = divided(dataset, view, step, shape);
-    let stances = parts.into_iter().map(|part| stances[part].to_vec());
-    stances.collect()
-}
-
-/// The stances whose cards a step shows, and which of them are on each slide.
+/// The stances whose cards a step shows, and which of them are on each slide; a step without cards
+/// has one slide.
 pub(super) fn divided<'a>(
     dataset: &'a Dataset,
     view: &View,
@@ -122,9 +111,9 @@ mod tests {
     fn ids(shape: Shape, step: usize) -> Vec<Vec<String>> {
         let dataset = Document::embedded().dataset;
         let view = View::for_step(&dataset, step).unwrap();
-        let parts = parts(&dataset, &view, &dataset.steps[step], shape);
-        let ids = |part: Vec<&Stance>| part.iter().map(|stance| stance.id.clone()).collect();
-        parts.into_iter().map(ids).collect()
+        let (stances, parts) = divided(&dataset, &view, &dataset.steps[step], shape);
+        let ids = |part: Range<usize>| stances[part].iter().map(|stance| stance.id.clone());
+        parts.into_iter().map(|part| ids(part).collect()).collect()
     }
 
     #[test]

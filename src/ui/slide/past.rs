@@ -15,9 +15,9 @@ use crate::view::View;
 /// The most slides whose data are kept; more than are visible at once.
 const MAX_SLIDES: usize = 16;
 
-/// What the slides of a step share: nothing after its day, unless it shows what is later. Of the
-/// marks, only those that it cites and those that set a line set one here, unless there are too
-/// many of the latter.
+/// What the slides of a step share: nothing after its day, unless it shows what is later.
+/// `sets_line` says which marks the slides draw: those that the step cites and, unless there are
+/// too many, those that set a line.
 pub struct StepData {
     /// What the data were computed from: the revision of the document, the view, the step and how
     /// its cards are grouped.
@@ -50,10 +50,7 @@ struct Kept {
 impl Kept {
     fn with<R>(ctx: &Context, change: impl FnOnce(&mut Self) -> R) -> R {
         let id = Id::unique("data of slides");
-        let mut kept: Self = ctx.data(|data| data.get_temp(id)).unwrap_or_default();
-        let result = change(&mut kept);
-        ctx.data_mut(|data| data.insert_temp(id, kept));
-        result
+        ctx.data_mut(|data| change(data.get_temp_mut_or_default(id)))
     }
 }
 

@@ -86,8 +86,8 @@ pub(super) fn draw_beside(ui: &Ui, slide: &Slide<'_>, rect: Rect) {
     }
 }
 
-/// How far apart the lines are, without since when, unless the last sentence is about all of many
-/// parties.
+/// How far apart the lines are, without since when; none among many parties, where the last
+/// sentence is about all of them.
 pub(super) fn distance_only(scene: Scene<'_>) -> Option<Words> {
     let data = scene.view_data;
     let has_distance = data.daylight.is_some() && data.dense.is_none();

@@ -29,6 +29,11 @@ pub const TITLE: Words = Words::fixed("title");
 pub const SUBTITLE: Words = Words::fixed("subtitle");
 pub const SCOPE: Words = Words::fixed("scope");
 pub const CREDIT: Words = Words::fixed("credit");
+pub const AUTHOR: Words = Words::fixed("author");
+pub const LICENSE: Words = Words::fixed("licence");
+pub const VERSION: Words = Words::fixed("version");
+pub const ADDRESS: Words = Words::fixed("address");
+pub const DOI: Words = Words::fixed("DOI");
 pub const ANNOTATION: Words = Words::fixed("annotation");
 
 pub fn text_of(id: &str) -> Words {
@@ -36,7 +41,7 @@ pub fn text_of(id: &str) -> Words {
 }
 
 pub fn notes_of(step: usize) -> Words {
-    Words::built(format!("text of the notes of step {step}"))
+    Words::built(format!("text of step {step}’s notes"))
 }
 
 /// "the title has 20000000 characters; expected at most 20000 in a picture; shorten it".

@@ -1,0 +1,49 @@
+//! Whether dots overlap, without comparing each with all others.
+
+use std::collections::HashMap;
+
+use egui::Pos2;
+
+/// Equal dots in the cells of a grid, which are as wide as a dot: those that overlap are in the
+/// same cell or in adjacent ones.
+#[derive(Default)]
+pub struct DotGrid(HashMap<[i64; 2], Vec<Pos2>>);
+
+impl DotGrid {
+    /// Returns the grid of dots of a diameter.
+    pub fn new(centers: &[Pos2], diameter: f32) -> Self {
+        let mut grid = Self::default();
+        grid.add(centers, diameter);
+        grid
+    }
+
+    /// Adds dots, of the same diameter as all others.
+    pub fn add(&mut self, centers: &[Pos2], diameter: f32) {
+        for center in centers {
+            self.0
+                .entry(cell(*center, diameter))
+                .or_default()
+                .push(*center);
+        }
+    }
+
+    /// Whether another dot would overlap one of these.
+    pub fn overlaps(&self, center: Pos2, diameter: f32) -> bool {
+        let [column, row] = cell(center, diameter);
+        let columns = column.saturating_sub(1)..=column.saturating_add(1);
+        let mut cells = columns.flat_map(|column| {
+            let rows = row.saturating_sub(1)..=row.saturating_add(1);
+            rows.filter_map(move |row| self.0.get(&[column, row]))
+        });
+        cells.any(|others| {
+            #[cfg(test)]
+            crate::analysis::work::add(others.len());
+            let mut others = others.iter();
+            others.any(|other| other.distance_sq(center) < diameter * diameter)
+        })
+    }
+}
+
+fn cell(center: Pos2, diameter: f32) -> [i64; 2] {
+    [center.x, center.y].map(|coordinate| (coordinate / diameter).floor() as i64)
+}
