@@ -52,23 +52,23 @@ fn every_interactive_node_has_a_unique_name() {
 }
 
 #[test]
-fn the_name_of_a_mark_has_voice_date_position_and_attribution() {
+fn the_name_of_a_stance_on_the_chart_has_date_voice_position_and_attribution() {
     let window = Window::new(meeting());
-    for mark in [
-        "Ada Head, 5 March 2024, Avia 2 (1–3), on the record",
-        "Bea Chief, 10 March 2024, Boria 4, official statement",
-        "Ada Head, relayed by Abe Aide, 14 March 2024, Avia 1, relayed",
-        "Officials of Avia, 22 March 2024, Avia 0, on background",
+    for stance in [
+        "5 March 2024, Ada Head: About half, level 2, from “Little” to “Most”. On the record: ",
+        "10 March 2024, Bea Chief: All of it, level 4. Official statement: ",
+        "14 March 2024, Ada Head, relayed by Abe Aide: A little, level 1. Relayed: ",
+        "22 March 2024, Officials of Avia: None of it, level 0. On background: ",
     ] {
-        window.node(Role::Button, mark);
+        window.chart_item(stance);
     }
 }
 
 #[test]
-fn a_screen_reader_can_click_a_mark() {
+fn a_screen_reader_can_click_a_stance_on_the_chart() {
     let mut window = Window::new(meeting());
     window
-        .node(Role::Button, "Bea Chief, 10 March 2024, Boria")
+        .chart_item("10 March 2024, Bea Chief")
         .click_accesskit();
     window.settle();
     assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
@@ -79,9 +79,15 @@ fn cards_and_marks_have_bounds_and_cards_report_their_selection() {
     let mut window = Window::new(meeting());
     window.click_mark("chief-10");
     let screen = window.harness.ctx.content_rect();
+    let mark = window.mark("chief-10").center;
+    let item = window.chart_item("10 March 2024, Bea Chief");
+    assert!(item.rect().contains(mark));
+    assert_eq!(item.accesskit_node().is_selected(), Some(true));
+    let other = window.chart_item("5 March 2024, Ada Head");
+    assert_eq!(other.accesskit_node().is_selected(), Some(false));
     for node in window.nodes() {
         let data = node.accesskit_node();
-        if data.role() == Role::Button {
+        if matches!(data.role(), Role::Button | Role::ListItem) {
             assert!(node.rect().is_finite(), "{:?}", name(&node));
         }
     }

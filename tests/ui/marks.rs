@@ -304,7 +304,7 @@ fn the_arrow_keys_reach_every_stance_in_a_disc() {
         let selected = window.view().selected.clone().expect("a stance");
         assert_eq!(window.mark(&selected).rect, disc);
         assert!(has_ring(&window), "{selected}");
-        assert!(window.chart().is_focused());
+        assert!(window.chart_has_focus());
         seen.insert(selected);
     }
     assert_eq!(seen.len(), 12);

@@ -352,6 +352,26 @@ impl Window {
         description(&self.chart())
     }
 
+    /// What set the lines, as screen readers say it: on the button with the focus, or announced.
+    pub fn answer(&self) -> Option<String> {
+        let nodes = self.nodes();
+        let parts = nodes.iter().filter_map(|node| {
+            let data = node.accesskit_node().data();
+            match data.role() {
+                Role::Status if data.live() == Some(Live::Polite) => {
+                    Some(data.label().unwrap_or_default().to_owned())
+                }
+                Role::Button if node.is_focused() => Some(description(node)),
+                _ => None,
+            }
+        });
+        let mut answers: Vec<String> = parts
+            .filter(|text| text.contains(": the line is set by ") || text.contains(": no line; "))
+            .collect();
+        assert!(answers.len() <= 1, "said twice: {answers:#?}");
+        answers.pop()
+    }
+
     /// The painted lines of text.
     pub fn texts(&self) -> Vec<(String, Rect)> {
         let shapes = self.harness.output().shapes.iter();
@@ -376,6 +396,14 @@ impl Window {
         let (_, rect) = labels.next().expect("the playhead");
         assert!(labels.next().is_none(), "several {label}");
         rect
+    }
+
+    /// Whether the chart has the focus. Its item that the arrow keys reached, if any, is what screen
+    /// readers then take for the focus.
+    pub fn chart_has_focus(&self) -> bool {
+        let focused = self.harness.ctx.memory(egui::Memory::focused);
+        let chart = self.chart().accesskit_node().locate().0;
+        focused.is_some_and(|id| id.accesskit_id() == chart)
     }
 
     /// The item of the chart for a stance, whose name starts with the day.
