@@ -290,7 +290,9 @@ fn the_arrow_keys_reach_every_stance_in_a_disc() {
     window.chart().focus();
     window.settle();
     let disc = disc(&window, "p0", march(3));
-    let center = disc.center();
+    let marks = window.harness.state().placed_marks();
+    let mark = marks.iter().find(|mark| mark.rect == disc);
+    let center = mark.expect("a mark").center;
     // The disc itself is 14 points high.
     let has_ring = |window: &Window| {
         drawn_rects(window).iter().any(|rect| {
