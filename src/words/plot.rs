@@ -290,19 +290,32 @@ pub fn chart_summary(
     stances: usize,
     (from, to): (Day, Day),
 ) -> Words {
-    let comparison = comparison.map_or_else(String::new, |text| format!("{text} "));
-    let (from, to) = (day_month_year(from), day_month_year(to));
-    Words::built(format!(
-        "Chart. {question} {day_sentence} {comparison}{} from {from} to {to}.",
-        plural(stances, "stance", "stances")
-    ))
+    let contents = chart_contents(day_sentence, comparison, stances, (from, to));
+    Words::built(format!("Chart. {question} {contents}"))
 }
 
-/// What describes a chart in the window: the summary without its first word, and the keys.
-pub fn chart_help(day_sentence: &str, comparison: Option<&str>) -> Words {
+fn chart_contents(
+    day_sentence: &str,
+    comparison: Option<&str>,
+    stances: usize,
+    (from, to): (Day, Day),
+) -> String {
     let comparison = comparison.map_or_else(String::new, |text| format!("{text} "));
+    let (from, to) = (day_month_year(from), day_month_year(to));
+    let stances = plural(stances, "stance", "stances");
+    format!("{day_sentence} {comparison}{stances} from {from} to {to}.")
+}
+
+/// What describes a chart in the window: the summary without the question, and the keys.
+pub fn chart_help(
+    day_sentence: &str,
+    comparison: Option<&str>,
+    stances: usize,
+    days: (Day, Day),
+) -> Words {
+    let contents = chart_contents(day_sentence, comparison, stances, days);
     Words::built(format!(
-        "{day_sentence} {comparison}Press the left and right arrow keys for a party’s stances, up and \
+        "{contents} Press the left and right arrow keys for a party’s stances, up and \
          down for another party, and Enter for the stance that sets its line."
     ))
 }

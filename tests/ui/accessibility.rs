@@ -2,13 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use egui::accesskit::{Action, Role};
-use egui_kittest::kittest::NodeT as _;
-use standpoint::command::Command;
+use egui::accesskit::{Action, Role, Toggled};
+use egui::{Key, vec2};
+use egui_kittest::Node;
+use egui_kittest::kittest::{AccessKitNode, NodeT as _};
+use standpoint::command::{Command, Edit};
 use standpoint::document::Document;
+use standpoint::view::Clock;
 
-use crate::data::meeting;
-use crate::window::{Window, name};
+use crate::data::{march, meeting};
+use crate::window::{Window, name, size_of_set};
 
 /// The roles and names of the nodes that can be clicked or focused, except
 /// egui's scroll bars, for which the mouse wheel and keys are alternatives.
@@ -52,23 +55,23 @@ fn every_interactive_node_has_a_unique_name() {
 }
 
 #[test]
-fn the_name_of_a_mark_has_voice_date_position_and_attribution() {
+fn the_name_of_a_stance_on_the_chart_has_date_voice_position_and_attribution() {
     let window = Window::new(meeting());
-    for mark in [
-        "Ada Head, 5 March 2024, Avia 2 (1–3), on the record",
-        "Bea Chief, 10 March 2024, Boria 4, official statement",
-        "Ada Head, relayed by Abe Aide, 14 March 2024, Avia 1, relayed",
-        "Officials of Avia, 22 March 2024, Avia 0, on background",
+    for stance in [
+        "5 March 2024, Ada Head: About half, level 2, from “Little” to “Most”. On the record: ",
+        "10 March 2024, Bea Chief: All of it, level 4. Official statement: ",
+        "14 March 2024, Ada Head, relayed by Abe Aide: A little, level 1. Relayed: ",
+        "22 March 2024, Officials of Avia: Nothing at all, level 0. On background: ",
     ] {
-        window.node(Role::Button, mark);
+        window.chart_item(stance);
     }
 }
 
 #[test]
-fn a_screen_reader_can_click_a_mark() {
+fn a_screen_reader_can_click_a_stance_on_the_chart() {
     let mut window = Window::new(meeting());
     window
-        .node(Role::Button, "Bea Chief, 10 March 2024, Boria")
+        .chart_item("10 March 2024, Bea Chief")
         .click_accesskit();
     window.settle();
     assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
@@ -79,9 +82,15 @@ fn cards_and_marks_have_bounds_and_cards_report_their_selection() {
     let mut window = Window::new(meeting());
     window.click_mark("chief-10");
     let screen = window.harness.ctx.content_rect();
+    let mark = window.mark("chief-10").center;
+    let item = window.chart_item("10 March 2024, Bea Chief");
+    assert!(item.rect().contains(mark));
+    assert_eq!(item.accesskit_node().is_selected(), Some(true));
+    let other = window.chart_item("5 March 2024, Ada Head");
+    assert_eq!(other.accesskit_node().is_selected(), Some(false));
     for node in window.nodes() {
         let data = node.accesskit_node();
-        if data.role() == Role::Button {
+        if matches!(data.role(), Role::Button | Role::ListItem) {
             assert!(node.rect().is_finite(), "{:?}", name(&node));
         }
     }
@@ -92,4 +101,318 @@ fn cards_and_marks_have_bounds_and_cards_report_their_selection() {
     assert!(screen.contains(card.rect().center()), "{:?}", card.rect());
     assert!(window.is_pressed("Bea Chief, 10 March 2024, official statement"));
     assert!(!window.is_pressed("Avia and Boria, jointly, 18 March 2024, joint"));
+}
+
+/// The children of a node that the platforms show: groups without a role are left out.
+fn children<'tree>(node: &AccessKitNode<'tree>) -> Vec<AccessKitNode<'tree>> {
+    let mut children = Vec::new();
+    for child in node.children() {
+        if child.role() == Role::GenericContainer {
+            children.extend(self::children(&child));
+        } else {
+            children.push(child);
+        }
+    }
+    children
+}
+
+fn names(nodes: &[AccessKitNode<'_>]) -> Vec<String> {
+    let names = nodes.iter().map(|node| node.label().unwrap_or_default());
+    names.collect()
+}
+
+/// The changes of the announcement, frame by frame, while a command takes effect. The platforms
+/// speak each change of the label.
+fn announced(window: &mut Window, command: Command) -> Vec<String> {
+    let mut last = window.announcement();
+    let mut changes = Vec::new();
+    window.harness.state_mut().push(command);
+    for _ in 0..5 {
+        window.step();
+        let now = window.announcement();
+        if now != last {
+            last.clone_from(&now);
+            changes.push(now);
+        }
+    }
+    window.settle();
+    assert_eq!(window.announcement(), last);
+    changes
+}
+
+#[test]
+fn a_change_is_announced_once_as_the_label_of_a_status() {
+    let mut window = Window::new(meeting());
+    assert_eq!(window.announcement(), "", "nothing until something changes");
+    for (command, words) in [
+        (
+            Command::SetDay(march(14)),
+            "14 March. Avia: a little (level 1), previously most of it (level 3, range 0 to 3). \
+             Boria: all of it (level 4), previously most of it (level 3). Three levels apart.",
+        ),
+        // The selection moves the day, which is not said in addition.
+        (
+            Command::Select("head-05".to_owned()),
+            "Ada Head, 5 March 2024, on the record: “Half will do”. In our words: Wants half. \
+             Avia: About half, level 2, from “Little” to “Most”.",
+        ),
+        (
+            Command::SetClock(Clock::Known),
+            "8 March, as it was known at the time. Avia: about half (level 2, range 1 to 3). \
+             Boria: no line.",
+        ),
+        (
+            Command::NextQuestion,
+            "How fast? 8 March, as it was known at the time. Avia: −5 km/h.",
+        ),
+    ] {
+        let changes = announced(&mut window, command.clone());
+        assert_eq!(changes, [words], "{command:?}");
+    }
+    // Nothing else in the window says it, too.
+    let statuses = window.nodes().into_iter().filter(|node| {
+        let data = node.accesskit_node().data();
+        data.live().is_some() && name(node).is_some_and(|name| !name.is_empty())
+    });
+    assert_eq!(statuses.count(), 1);
+}
+
+#[test]
+fn what_the_focus_says_is_not_announced() {
+    let mut window = Window::sized(meeting(), vec2(1440.0, 1900.0));
+    window.unfold_cards();
+    // The arrow keys of the chart select stances, and its focus says them.
+    window.chart().focus();
+    window.settle();
+    let before = window.announcement();
+    for _ in 0..3 {
+        window.press(Key::ArrowRight);
+    }
+    assert!(window.view().selected.is_some());
+    assert_eq!(window.announcement(), before);
+    // So does a card.
+    window.run(Command::Deselect);
+    window
+        .node(Role::Article, "Bea Chief, 10 March 2024")
+        .focus();
+    window.settle();
+    let before = window.announcement();
+    window.press(Key::Enter);
+    assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
+    assert_eq!(window.announcement(), before);
+    // The card of another stance does not.
+    window.run(Command::Select("head-05".to_owned()));
+    assert!(window.announcement().starts_with("Ada Head, 5 March 2024"));
+}
+
+/// A stance that was announced, and then walked over in silence, is announced again.
+#[test]
+fn the_same_words_are_announced_again_after_others_were_said() {
+    let mut window = Window::new(meeting());
+    let select = || Command::Select("chief-10".to_owned());
+    assert_eq!(announced(&mut window, select()).len(), 1);
+    window.chart().focus();
+    window.settle();
+    window.press(Key::ArrowUp);
+    assert_ne!(window.view().selected.as_deref(), Some("chief-10"));
+    window.node(Role::Button, "Search voices").focus();
+    window.settle();
+    let changes = announced(&mut window, select());
+    assert!(
+        changes
+            .last()
+            .is_some_and(|words| words.starts_with("Bea Chief")),
+        "{changes:?}"
+    );
+}
+
+#[test]
+fn the_chart_has_its_levels_parties_with_their_stances_and_events() {
+    let window = Window::new(meeting());
+    let chart = window.chart().accesskit_node();
+    let groups = children(&chart);
+    assert_eq!(
+        names(&groups),
+        [
+            "Levels, the highest first",
+            "Avia: most of it (level 3, range 0 to 3). 4 stances",
+            "Boria: most of it (level 3). 2 stances",
+            "Events",
+        ]
+    );
+    let contents: Vec<Vec<String>> = groups.iter().map(|group| names(&children(group))).collect();
+    assert_eq!(
+        contents[0],
+        [
+            "4: All of it",
+            "3: Most of it",
+            "2: About half",
+            "1: A little",
+            "0: Nothing at all",
+        ]
+    );
+    // In the order of their days.
+    assert_eq!(
+        contents[1],
+        [
+            "5 March 2024, Ada Head: About half, level 2, from “Little” to “Most”. On the record: Wants half.",
+            "14 March 2024, Ada Head, relayed by Abe Aide: A little, level 1. Relayed: Would take a little.",
+            "18 March 2024, Avia and Boria, jointly: Avia: Most of it, level 3. Joint statement: Agree on most.",
+            "22 March 2024, Officials of Avia: Nothing at all, level 0. On background: Could live with nothing.",
+        ]
+    );
+    assert_eq!(
+        contents[2],
+        [
+            "10 March 2024, Bea Chief: All of it, level 4. Official statement: Wants all.",
+            "18 March 2024, Avia and Boria, jointly: Boria: Most of it, level 3. Joint statement: Agree on most.",
+        ]
+    );
+    assert_eq!(contents[3], ["Meeting, 18 March 2024"]);
+    for group in &groups {
+        assert_eq!(group.role(), Role::List);
+        let items = children(group);
+        assert_eq!(group.size_of_set(), Some(items.len()));
+        for (position, item) in items.iter().enumerate() {
+            assert_eq!(item.role(), Role::ListItem);
+            assert_eq!(item.position_in_set(), Some(position));
+            assert_eq!(size_of_set(item), Some(items.len()));
+            assert!(children(item).is_empty());
+        }
+    }
+    // The marks that are drawn for the eye have no nodes beside those of the chart.
+    let all = window.nodes();
+    let named: Vec<String> = all.iter().filter_map(name).collect();
+    for item in contents.iter().flatten() {
+        let count = named.iter().filter(|name| *name == item).count();
+        assert_eq!(count, 1, "{item}");
+    }
+}
+
+#[test]
+fn the_stance_reached_by_an_arrow_key_is_the_active_descendant_of_the_chart() {
+    let mut window = Window::new(meeting());
+    let active = |window: &Window| {
+        let chart = window.chart().accesskit_node();
+        chart.active_descendant().and_then(|node| node.label())
+    };
+    // With a selection, too, the summary is said first.
+    window.run(Command::Select("head-05".to_owned()));
+    window.chart().focus();
+    window.settle();
+    assert_eq!(active(&window), None);
+    assert!(window.chart().is_focused());
+    for (key, start) in [
+        (Key::ArrowRight, "14 March 2024, Ada Head, relayed"),
+        (Key::ArrowLeft, "5 March 2024, Ada Head: "),
+        (Key::ArrowDown, "10 March 2024, Bea Chief: "),
+    ] {
+        window.press(key);
+        let words = active(&window).expect("a stance");
+        assert!(words.starts_with(start), "{words}");
+        assert!(window.chart_item(start).is_focused());
+        assert!(window.chart_has_focus());
+    }
+    // The next time, the summary is said again.
+    window.node(Role::Button, "Search voices").focus();
+    window.settle();
+    assert_eq!(active(&window), None);
+    window.chart().focus();
+    window.settle();
+    assert_eq!(active(&window), None);
+}
+
+/// The answer to "what moved the line?" takes the focus, and gives it back to the stance.
+#[test]
+fn the_focus_comes_back_to_a_node_of_the_tree() {
+    let mut window = Window::new(meeting());
+    window.chart().focus();
+    window.settle();
+    for key in [Key::ArrowRight, Key::Enter, Key::Escape, Key::ArrowRight] {
+        window.harness.key_press(key);
+        for _ in 0..4 {
+            window.step();
+            let focused = window.nodes().into_iter().find(Node::is_focused);
+            let name = focused.as_ref().and_then(name).unwrap_or_default();
+            assert!(!name.is_empty(), "nothing has the focus after {key:?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_chosen_is_selected_and_not_checked() {
+    let mut window = Window::new(meeting());
+    let state = |window: &Window, role: Role, start: &str| {
+        let node = window.node(role, start);
+        let node = node.accesskit_node();
+        (node.is_selected(), node.data().toggled())
+    };
+    assert_eq!(state(&window, Role::Tab, "Far"), (Some(true), None));
+    assert_eq!(state(&window, Role::Tab, "Fast"), (Some(false), None));
+    window.click(Role::Tab, "Fast");
+    assert_eq!(state(&window, Role::Tab, "Far"), (Some(false), None));
+    assert_eq!(state(&window, Role::Tab, "Fast"), (Some(true), None));
+    // A radio button is checked, as it is on every platform.
+    let chosen = Some(Toggled::True);
+    assert_eq!(
+        state(&window, Role::RadioButton, "By date said"),
+        (None, chosen)
+    );
+}
+
+#[test]
+fn options_are_children_of_their_group_which_has_their_number() {
+    let window = Window::new(meeting());
+    for (group_role, group, role, options) in [
+        (
+            Role::TabList,
+            "Questions",
+            Role::Tab,
+            &["All questions", "Far", "Fast"][..],
+        ),
+        (
+            Role::RadioGroup,
+            "A stance counts",
+            Role::RadioButton,
+            &["By date said", "By date published"],
+        ),
+    ] {
+        let group = window.node(group_role, group).accesskit_node();
+        let items = children(&group);
+        assert_eq!(items.len(), options.len(), "{:?}", names(&items));
+        assert_eq!(group.size_of_set(), Some(options.len()));
+        for (position, (item, option)) in items.iter().zip(options).enumerate() {
+            assert_eq!(item.role(), role);
+            let label = item.label().unwrap_or_default();
+            assert!(label.starts_with(option), "{label}");
+            assert_eq!(item.position_in_set(), Some(position));
+        }
+    }
+}
+
+#[test]
+fn whatever_has_a_position_is_in_a_group_with_a_size() {
+    let mut window = Window::new(Document::embedded());
+    for command in [
+        Command::ToggleOverview,
+        Command::ToggleOverview,
+        Command::ToggleGuide,
+        Command::ToggleGuide,
+        Command::TogglePalette,
+        Command::Edit(Edit::Toggle),
+    ] {
+        window.run(command.clone());
+        for node in window.nodes() {
+            let data = node.accesskit_node();
+            let Some(position) = data.position_in_set() else {
+                continue;
+            };
+            let size = size_of_set(&data);
+            assert!(
+                size.is_some_and(|size| position < size),
+                "{:?}: {position} of {size:?} after {command:?}",
+                name(&node)
+            );
+        }
+    }
 }

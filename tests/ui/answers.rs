@@ -1,23 +1,11 @@
 //! "What moved the line?", and the positions of a day under the pointer.
 
-use egui::accesskit::{Live, Role};
+use egui::accesskit::Role;
 use egui::{Key, Pos2, vec2};
-use egui_kittest::kittest::NodeT as _;
 use standpoint::command::Command;
 
 use crate::data::{march, meeting};
-use crate::window::{Window, name};
-
-/// The answers as screen readers announce them.
-fn spoken(window: &Window) -> Option<String> {
-    let nodes = window.nodes();
-    let statuses = nodes.iter().filter(|node| {
-        let data = node.accesskit_node().data();
-        data.role() == Role::Status && data.live() == Some(Live::Polite)
-    });
-    let mut answers = statuses.filter_map(name);
-    answers.find(|name| name.contains("the line is set by") || name.contains("no line"))
-}
+use crate::window::Window;
 
 /// The point of a stance's day and value on its party's line.
 fn on_line(window: &Window, stance: &str) -> Pos2 {
@@ -40,7 +28,7 @@ fn a_click_on_a_line_answers_in_place() {
     let day = window.view().as_of;
     let pos = on_9_march(&window);
     window.click_at(pos);
-    assert_eq!(spoken(&window).as_deref(), Some(HEAD_5));
+    assert_eq!(window.answer().as_deref(), Some(HEAD_5));
     assert_eq!(window.view().as_of, day, "the playhead does not move");
     assert_eq!(window.view().selected, None);
     for text in [
@@ -61,7 +49,7 @@ fn a_click_on_a_line_answers_in_place() {
     );
     window.click(Role::Button, "Show the statement by Ada Head");
     assert_eq!(window.view().selected.as_deref(), Some("head-05"));
-    assert_eq!(spoken(&window), None);
+    assert_eq!(window.answer(), None);
 }
 
 #[test]
@@ -70,7 +58,7 @@ fn a_line_is_hit_within_six_points() {
         let mut window = Window::new(meeting());
         let pos = on_9_march(&window);
         window.click_at(pos + vec2(0.0, distance));
-        assert_eq!(spoken(&window).is_some(), is_hit, "{distance}");
+        assert_eq!(window.answer().is_some(), is_hit, "{distance}");
         // A click beside the line moves the playhead.
         assert_eq!(window.is_on(march(9)), !is_hit, "{distance}");
     }
@@ -83,7 +71,7 @@ fn a_click_on_a_step_explains_the_day_of_the_step() {
         // Avia moves from 2 to 1 on 14 March.
         let [from, to] = ["head-05", "aide-14"].map(|stance| on_line(&window, stance));
         window.click_at(Pos2::new(to.x + offset, from.y.midpoint(to.y)));
-        let spoken = spoken(&window).expect("an answer");
+        let spoken = window.answer().expect("an answer");
         assert!(
             spoken.starts_with(
                 "Avia, 14 March: the line is set by Ada Head, relayed by Abe Aide, 14 March 2024: "
@@ -98,7 +86,7 @@ fn a_key_answers_for_all_parties() {
     let mut window = Window::new(meeting());
     window.run(Command::SetDay(march(12)));
     window.press(Key::W);
-    let both = spoken(&window).expect("an answer");
+    let both = window.answer().expect("an answer");
     assert!(both.contains("Avia, 12 March: the line is set by Ada Head, 5 March 2024"));
     assert!(both.contains("Boria, 12 March: the line is set by Bea Chief, 10 March 2024"));
     assert!(window.shows_text("What set the lines on 12 March"));
@@ -106,11 +94,11 @@ fn a_key_answers_for_all_parties() {
     assert!(first.is_focused(), "the keyboard can go on from here");
     // The key closes it again.
     window.press(Key::W);
-    assert_eq!(spoken(&window), None);
+    assert_eq!(window.answer(), None);
 
     window.run(Command::SetDay(march(7)));
     window.press(Key::W);
-    let answers = spoken(&window).expect("an answer");
+    let answers = window.answer().expect("an answer");
     assert!(
         answers.ends_with("Boria, 7 March: no line; not heard on this question yet."),
         "{answers}"
@@ -121,29 +109,29 @@ fn a_key_answers_for_all_parties() {
 fn escape_closes_only_the_answer_and_returns_the_focus() {
     let mut window = Window::new(meeting());
     window.run(Command::Select("chief-10".to_owned()));
-    window.node(Role::Figure, "Chart. ").focus();
+    window.chart().focus();
     window.settle();
     window.press(Key::W);
-    assert!(spoken(&window).is_some());
+    assert!(window.answer().is_some());
     window.press(Key::Escape);
-    assert_eq!(spoken(&window), None);
+    assert_eq!(window.answer(), None);
     assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
-    assert!(window.node(Role::Figure, "Chart. ").is_focused());
+    assert!(window.chart_has_focus());
 }
 
 #[test]
 fn a_click_elsewhere_or_another_day_closes_the_answer() {
     let mut window = Window::new(meeting());
     window.press(Key::W);
-    assert!(spoken(&window).is_some());
+    assert!(window.answer().is_some());
     // The heading does nothing when it is clicked.
     let heading = window.node(Role::Heading, "How far?").rect().center();
     window.click_at(heading);
-    assert_eq!(spoken(&window), None);
+    assert_eq!(window.answer(), None);
     assert!(!window.state().panels.explaining);
     window.press(Key::W);
     window.run(Command::MoveDays(-1));
-    assert_eq!(spoken(&window), None);
+    assert_eq!(window.answer(), None);
 }
 
 #[test]
@@ -177,7 +165,7 @@ fn a_line_a_band_or_daylight_reads_out_the_day_under_the_pointer() {
     let chief = on_line(&window, "chief-10");
     let x = first.x + (second.x - first.x) * 7.0 / 9.0;
     let level = second.y - first.y;
-    let chart = window.node(Role::Figure, "Chart. ").rect();
+    let chart = window.chart().rect();
     let strip = window.harness.state().placed_marks();
     assert!(!strip.is_empty());
     for (y, is_read) in [

@@ -10,7 +10,7 @@ use standpoint::view::CardFilter;
 
 use crate::data::{MEETING, document, march, meeting};
 use crate::helpers::last_output;
-use crate::window::{Window, name};
+use crate::window::{Window, description, name, size_of_set};
 
 /// A window that is tall enough for every card, with all sections unfolded.
 fn tall_window(document: Document) -> Window {
@@ -410,14 +410,14 @@ fn the_list_is_one_tab_stop_through_which_the_arrow_keys_move() {
 fn a_card_says_its_level_and_its_place_in_the_section() {
     let window = tall_window(meeting());
     let card = window.node(Role::Article, "Ada Head, 5 March 2024");
-    let text = name(&card).expect("a name");
+    let text = description(&card);
     assert!(
         text.ends_with("Avia: About half, level 2, from “Little” to “Most”."),
         "{text}"
     );
     let data = card.accesskit_node();
     assert_eq!(data.data().position_in_set(), Some(1));
-    assert_eq!(data.data().size_of_set(), Some(3));
+    assert_eq!(size_of_set(&data), Some(3));
 }
 
 #[test]

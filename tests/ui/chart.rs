@@ -1,41 +1,31 @@
 //! Keyboard and screen-reader access to the chart, and the parties that Daylight
 //! compares.
 
-use egui::accesskit::{Live, Role};
+use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::Command;
 
 use crate::data::{document, march, meeting};
-use crate::window::{Window, name};
+use crate::window::{CHART, Window, name};
 
 fn focus_chart(window: &mut Window) {
-    window.node(Role::Figure, "Chart. ").focus();
+    window.chart().focus();
     window.settle();
-}
-
-/// The text of the chart's live region.
-fn announced(window: &Window) -> String {
-    let node = window
-        .nodes()
-        .into_iter()
-        .find(|node| node.accesskit_node().role() == Role::Status)
-        .expect("a status");
-    assert_eq!(node.accesskit_node().data().live(), Some(Live::Polite));
-    name(&node).unwrap_or_default()
 }
 
 #[test]
 fn the_chart_is_one_tab_stop_that_starts_with_a_summary() {
     let mut window = Window::new(meeting());
-    let figure = name(&window.node(Role::Figure, "")).expect("a name");
+    assert_eq!(name(&window.chart()).as_deref(), Some(CHART));
+    let summary = window.chart_summary();
     assert!(
-        figure.starts_with("Chart. How far? 31 March. Avia: most of it (level 3, range 0 to 3)"),
-        "{figure}"
+        summary.starts_with("31 March. Avia: most of it (level 3, range 0 to 3)"),
+        "{summary}"
     );
     assert!(
-        figure.contains("6 stances from 1 Mar 2024 to 31 Mar 2024."),
-        "{figure}"
+        summary.contains("6 stances from 1 Mar 2024 to 31 Mar 2024."),
+        "{summary}"
     );
     let mut stops: Vec<String> = Vec::new();
     loop {
@@ -50,12 +40,9 @@ fn the_chart_is_one_tab_stop_that_starts_with_a_summary() {
         }
         stops.push(focused);
     }
-    assert_eq!(stops.iter().filter(|stop| **stop == figure).count(), 1);
-    let mark = "Ada Head, 5 March 2024, Avia";
-    assert!(
-        !stops.iter().any(|stop| stop.starts_with(mark)),
-        "marks are not tab stops"
-    );
+    assert_eq!(stops.iter().filter(|stop| **stop == CHART).count(), 1);
+    let item = name(&window.chart_item("5 March 2024, Ada Head")).expect("a name");
+    assert!(!stops.contains(&item), "stances are not tab stops");
 }
 
 #[test]
@@ -77,19 +64,14 @@ fn arrow_keys_on_the_chart_move_between_parties_and_stances() {
         window.press(key);
         assert_eq!(window.view().selected.as_deref(), Some(stance), "{key:?}");
     }
-    assert!(
-        window.node(Role::Figure, "").is_focused(),
-        "the chart keeps the focus"
-    );
+    assert!(window.chart_has_focus(), "the chart keeps the focus");
     window.press(Key::Enter);
-    assert!(window.shows_text("Avia, 18 March: the line is set by "));
+    let answer = window.answer().expect("an answer");
+    assert!(answer.starts_with("Avia, 18 March: the line is set by "));
     assert_eq!(window.view().selected.as_deref(), Some("joint-a"));
     window.press(Key::Escape);
-    assert!(!window.shows_text("the line is set by "));
-    assert!(
-        window.node(Role::Figure, "").is_focused(),
-        "the focus returns to the chart"
-    );
+    assert_eq!(window.answer(), None);
+    assert!(window.chart_has_focus(), "the focus returns to the chart");
     // With Shift, the key moves the playhead, as it does elsewhere.
     window.press_with(Modifiers::SHIFT, Key::ArrowRight);
     assert!(window.is_on(march(19)));
@@ -98,11 +80,11 @@ fn arrow_keys_on_the_chart_move_between_parties_and_stances() {
 #[test]
 fn a_stance_is_announced_with_its_attribution_before_its_quotation() {
     let mut window = Window::new(meeting());
-    assert_eq!(announced(&window), "", "nothing until something changes");
+    assert_eq!(window.announcement(), "", "nothing until something changes");
     window.run(Command::Select("chief-10".to_owned()));
     assert_eq!(
-        announced(&window),
-        "Bea Chief, 10 March 2024, official statement: “We want all” In our words: Wants all. Boria 4."
+        window.announcement(),
+        "Bea Chief, 10 March 2024, official statement: “We want all”. In our words: Wants all. Boria: All of it, level 4."
     );
 }
 
@@ -122,7 +104,7 @@ fn another_day_announces_only_what_changes() {
         ),
     ] {
         window.run(Command::SetDay(march(day)));
-        assert_eq!(announced(&window), announcement);
+        assert_eq!(window.announcement(), announcement);
     }
 }
 
@@ -131,12 +113,12 @@ fn another_question_is_announced_in_full() {
     let mut window = Window::new(meeting());
     window.press(Key::Q);
     assert!(
-        announced(&window).starts_with("How fast? 31 March."),
+        window.announcement().starts_with("How fast? 31 March."),
         "{}",
-        announced(&window)
+        window.announcement()
     );
     window.press_with(Modifiers::SHIFT, Key::Q);
-    assert!(announced(&window).starts_with("How far?"));
+    assert!(window.announcement().starts_with("How far?"));
 }
 
 #[test]

@@ -10,7 +10,7 @@ use standpoint::view::Clock;
 
 use crate::data::{ExtremeDataset, MEETING};
 use crate::editor_window::EditorWindow;
-use crate::window::{Window, name};
+use crate::window::{CHART, Window, name};
 
 const CHIEF: &str = r#""far": (value: 4, reason: "Says all.")"#;
 
@@ -179,7 +179,7 @@ fn another_file_is_compared_until_escape_is_pressed() {
             "before: 1, 8 March 2024, Officials of Avia; removed",
         ]
     );
-    assert!(window.shows_text("new: Ada Head, relayed by Abe Aide"));
+    window.chart_item("New: 14 March 2024, Ada Head, relayed by Abe Aide");
     editor.assert_legend_has(&["before", "removed", "new", "line before"]);
     // A click selects the stance, and a second one deselects it.
     let added = "added, Ada Head, relayed by Abe Aide";
@@ -390,7 +390,7 @@ fn baseline_marks_do_not_overlap_at_any_size() {
                 let distance = rect.center().distance(other.center());
                 assert!(distance > 14.0, "{rect} {other} at {size}");
             }
-            let chart = editor.rect_of(Role::Figure, "Chart. ");
+            let chart = editor.rect_of(Role::Figure, CHART);
             assert!(chart.contains_rect(*rect), "{rect} in {chart}");
         }
     }

@@ -9,7 +9,7 @@ use standpoint::model::StanceKind;
 use standpoint::view::CardFilter;
 
 use crate::data::document;
-use crate::window::{Window, name};
+use crate::window::{Window, description, name};
 
 const EVIDENCE: &str = include_str!("../data/valid/evidence.ron");
 
@@ -38,14 +38,19 @@ fn a_card_shows_the_words_of_two_sources_once_with_their_summary() {
     // A full clause stands alone, and an action has its summary once.
     assert_eq!(count_labels(&window, "Sets a date."), 0);
     assert_eq!(count_labels(&window, "Sends surveyors into the valley."), 1);
-    window.node(
-        Role::Article,
-        "Ada Head, about 4–5 March 2024, on the record: “a “red line”” In our words: Calls a dam",
-    );
-    window.node(
-        Role::Article,
-        "Ada Head, relayed by Abe Aide, 6 March 2024, relayed: “no dam yet” “We told them",
-    );
+    for (start, others) in [
+        (
+            "Ada Head, about 4–5 March 2024, on the record: “a “red line””",
+            "In our words: Calls a dam",
+        ),
+        (
+            "Ada Head, relayed by Abe Aide, 6 March 2024, relayed: “no dam yet”",
+            "“We told them",
+        ),
+    ] {
+        let card = description(&window.node(Role::Article, start));
+        assert!(card.starts_with(others), "{card}");
+    }
 
     // What is behind the source is one action away.
     let codings = "Coded by Xenia: 1 (0–1); Yves: 2";

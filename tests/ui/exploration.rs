@@ -9,7 +9,7 @@ use standpoint::document::Document;
 use standpoint::view::Clock;
 
 use crate::helpers::copied_text;
-use crate::window::{Window, name};
+use crate::window::{CHART, Window, name};
 
 /// Returns the id of the selected stance, which must quote "red line".
 fn selected_red_line(window: &Window) -> String {
@@ -42,7 +42,7 @@ fn the_dataset_can_be_explored_by_keyboard() {
             .into_iter()
             .find(egui_kittest::Node::is_focused);
         let focused = focused.and_then(|node| name(&node)).unwrap_or_default();
-        if focused.starts_with("Chart. ") {
+        if focused == CHART {
             break;
         }
     }

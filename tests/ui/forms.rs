@@ -10,7 +10,7 @@ use standpoint::view::PendingNavigation;
 
 use crate::data::MEETING;
 use crate::editor_window::EditorWindow;
-use crate::window::{Window, name};
+use crate::window::{Window, name, size_of_set};
 
 fn focused(editor: &EditorWindow) -> Option<String> {
     let nodes = editor.window.nodes();
@@ -61,7 +61,7 @@ fn each_column_of_levels_is_one_tab_stop_with_arrows() {
     editor.open(Section::Stances, "head-05");
     let low = editor.window.node(Role::RadioButton, "low 1: A little");
     assert_eq!(low.accesskit_node().data().position_in_set(), Some(3));
-    assert_eq!(low.accesskit_node().data().size_of_set(), Some(5));
+    assert_eq!(size_of_set(&low.accesskit_node()), Some(5));
     low.focus();
     editor.window.settle();
     // Upwards is to a higher level, which pushes the others along.

@@ -123,7 +123,7 @@ fn the_last_words_open_the_guide() {
 
 /// Where the plot begins, as far as that is the heading's and the legend's matter.
 fn chart_top(window: &Window) -> f32 {
-    window.node(Role::Figure, "Chart. ").rect().top()
+    window.chart().rect().top()
 }
 
 #[test]
@@ -181,7 +181,7 @@ fn the_heading_is_never_cut() {
     for size in SIZES {
         let mut window = Window::sized(Document::embedded(), size);
         let dataset = window.state().document.dataset.clone();
-        let pane = window.node(Role::Figure, "Chart. ").rect();
+        let pane = window.chart().rect();
         let days: Vec<_> = (0..72)
             .map(|day| {
                 dataset
@@ -257,7 +257,7 @@ fn many_parties_have_a_summary_that_fits() {
             "{}",
             sentence(&window)
         );
-        let pane = window.node(Role::Figure, "Chart. ").rect();
+        let pane = window.chart().rect();
         for (rect, text) in texts(&window) {
             let is_in_heading = rect.bottom() < pane.top()
                 && pane.x_range().contains(rect.center().x)

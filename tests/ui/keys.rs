@@ -7,7 +7,7 @@ use standpoint::command::{COMMANDS, Command, Edit, TALK_COMMANDS};
 use standpoint::view::{Clock, MainView, Speed};
 
 use crate::data::{march, meeting};
-use crate::window::Window;
+use crate::window::{CHART, Window};
 
 /// The name of a command, the commands to run before it, and a check of its effect.
 type Case = (&'static str, &'static [Command], fn(&Window) -> bool);
@@ -250,7 +250,7 @@ fn every_command_is_tested() {
 /// Where the focus may be while a shortcut is pressed.
 const PLACES: [Option<(Role, &str)>; 7] = [
     None,
-    Some((Role::Figure, "Chart. ")),
+    Some((Role::Figure, CHART)),
     Some((Role::Button, "Filter cards: ")),
     Some((Role::Button, "Meeting, a test")),
     Some((Role::Button, "View")),

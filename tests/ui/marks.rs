@@ -4,11 +4,10 @@ use std::collections::BTreeSet;
 
 use egui::accesskit::{Action, Role};
 use egui::{Key, Pos2, Rect, Shape, Vec2, vec2};
-use egui_kittest::kittest::NodeT as _;
 use standpoint::analysis::stance_day;
 use standpoint::command::Command;
 use standpoint::document::Document;
-use standpoint::model::{Day, EdtfDate};
+use standpoint::model::Day;
 use standpoint::view::Clock;
 
 use crate::data::{ExtremeDataset, MEETING, document, march, meeting};
@@ -30,20 +29,10 @@ fn crowd() -> Document {
     extreme.document()
 }
 
-const DISC: &str = "12 stances by Name 0 on 3 March 2024, level 1: One";
-
 /// The position of a day on the time axis: that of the playhead.
 pub fn playhead_x(window: &mut Window, day: Day) -> f32 {
     window.run(Command::SetDay(day));
-    let chart = window.node(Role::Figure, "Chart. ").rect();
-    let label = EdtfDate::from_days(day, day).to_words();
-    let is_playhead = |node: &egui_kittest::Node<'_>| {
-        node.accesskit_node().role() == Role::Label
-            && name(node).as_deref() == Some(label.as_str())
-            && chart.contains(node.rect().center())
-    };
-    let playhead = window.nodes().into_iter().find(is_playhead);
-    playhead.expect("the playhead").rect().center().x
+    window.playhead().center().x
 }
 
 /// Every shape of the last frame.
@@ -211,16 +200,14 @@ fn the_range_of_a_stance_that_sets_no_line_is_shown_on_hover_or_if_selected() {
     assert!(has_whisker(&window, unnamed));
 }
 
-/// The discs' names, and whether their lists are open.
-fn discs(window: &Window) -> Vec<(String, Option<bool>)> {
-    let nodes = window.nodes();
-    let discs = nodes.iter().filter_map(|node| {
-        let name = name(node).filter(|name| name.contains(" stances by "))?;
-        let data = node.accesskit_node().data();
-        (data.role() == Role::Button && data.supports_action(Action::Focus))
-            .then(|| (name, data.is_expanded()))
-    });
-    discs.collect()
+/// The disc of a party's stances of a day.
+fn disc(window: &Window, party: &str, day: Day) -> Rect {
+    let dataset = &window.state().document.dataset;
+    let stance = dataset
+        .stances
+        .iter()
+        .find(|stance| stance.position_party.as_deref() == Some(party) && stance.effective == day);
+    window.mark(&stance.expect("a stance").id).rect
 }
 
 /// The entries of the open list.
@@ -231,16 +218,8 @@ fn entries(window: &Window) -> Vec<String> {
 
 #[test]
 fn stances_that_do_not_fit_are_in_the_disc_of_their_party() {
-    let window = Window::new(crowd());
-    let expected = [1, 2, 3].into_iter().flat_map(|day| {
-        let day = format!("{day} March 2024");
-        ["Name 0", "Name 1"].map(|party| {
-            let name = format!("12 stances by {party} on {day}, level 1: One");
-            (name, Some(false))
-        })
-    });
-    assert_eq!(discs(&window), expected.collect::<Vec<_>>());
-    let marks = window.harness.state().placed_marks();
+    let mut window = Window::new(crowd());
+    let marks = window.harness.state().placed_marks().to_vec();
     assert_eq!(marks.len(), 72);
     let mut rects: Vec<Rect> = Vec::new();
     for mark in marks {
@@ -256,24 +235,37 @@ fn stances_that_do_not_fit_are_in_the_disc_of_their_party() {
             "{rects:?}"
         );
     }
+    for day in 1..=3 {
+        for (id, party) in [("p0", "Name 0"), ("p1", "Name 1")] {
+            let rect = disc(&window, id, march(day));
+            let texts = window.texts();
+            let mut numbers = texts.iter().filter(|(text, _)| text == "12");
+            assert!(numbers.any(|(_, number)| rect.contains(number.center())));
+            window.harness.hover_at(rect.center());
+            window.run_for(1.0, &[]);
+            let words = format!("12 stances by {party} on {day} March 2024, level 1: One");
+            assert!(window.names(Role::Label).contains(&words), "{words}");
+            window.harness.remove_cursor();
+            window.run_for(1.0, &[]);
+        }
+    }
 }
 
 #[test]
 fn a_click_on_a_disc_opens_the_list_of_its_stances() {
     let mut window = Window::new(crowd());
     let selected = window.view().selected.clone();
-    window.click(Role::Button, DISC);
-    assert!(discs(&window).contains(&(DISC.to_owned(), Some(true))));
+    let disc = disc(&window, "p0", march(3));
+    window.click_at(disc.center());
     assert_eq!(window.view().selected, selected);
     let listed = entries(&window);
     assert_eq!(listed.len(), 12, "{listed:#?}");
     window.press(Key::Escape);
     assert!(entries(&window).is_empty());
     // Every stance can be chosen, one after the other.
-    let marks = window.harness.state().placed_marks().to_vec();
     for index in 0..6 {
         // The first entries are visible without scrolling.
-        window.click(Role::Button, DISC);
+        window.click_at(disc.center());
         let entry = window
             .nodes()
             .into_iter()
@@ -285,38 +277,7 @@ fn a_click_on_a_disc_opens_the_list_of_its_stances() {
         window.click_at(center);
         assert!(entries(&window).is_empty(), "the list closes");
         let selected = window.view().selected.clone().expect("a stance");
-        let mark = marks
-            .iter()
-            .find(|mark| mark.stance == selected)
-            .expect("a mark");
-        assert_eq!(mark.rect, window.node(Role::Button, DISC).rect());
-    }
-}
-
-#[test]
-fn keys_open_a_disc_and_choose_a_stance() {
-    for key in [Key::Enter, Key::Space] {
-        let mut window = Window::new(crowd());
-        window.node(Role::Button, DISC).focus();
-        window.settle();
-        window.press(key);
-        assert_eq!(entries(&window).len(), 12);
-        let focused = |window: &Window| {
-            let nodes = window.nodes();
-            let node = nodes.iter().find(|node| node.is_focused());
-            node.and_then(|node| name(node)).unwrap_or_default()
-        };
-        assert_eq!(focused(&window), entries(&window)[0]);
-        window.press(Key::ArrowDown);
-        assert_eq!(focused(&window), entries(&window)[1]);
-        window.press(key);
-        assert!(entries(&window).is_empty());
-        let selected = window.view().selected.clone().expect("a stance");
-        assert_eq!(
-            window.mark(&selected).rect,
-            window.node(Role::Button, DISC).rect()
-        );
-        assert_eq!(focused(&window), DISC, "the disc has the focus again");
+        assert_eq!(window.mark(&selected).rect, disc);
     }
 }
 
@@ -326,11 +287,12 @@ fn the_arrow_keys_reach_every_stance_in_a_disc() {
     // Nothing is selected after the playhead has moved.
     window.run(Command::SetDay(march(2)));
     window.run(Command::SetDay(march(3)));
-    window.node(Role::Figure, "Chart. ").focus();
+    window.chart().focus();
     window.settle();
-    let disc = window.node(Role::Button, DISC).rect();
-    let mut marks = window.harness.state().placed_marks().iter();
-    let center = marks.find(|mark| mark.rect == disc).expect("a mark").center;
+    let disc = disc(&window, "p0", march(3));
+    let marks = window.harness.state().placed_marks();
+    let mark = marks.iter().find(|mark| mark.rect == disc);
+    let center = mark.expect("a mark").center;
     // The disc itself is 14 points high.
     let has_ring = |window: &Window| {
         drawn_rects(window).iter().any(|rect| {
@@ -344,6 +306,7 @@ fn the_arrow_keys_reach_every_stance_in_a_disc() {
         let selected = window.view().selected.clone().expect("a stance");
         assert_eq!(window.mark(&selected).rect, disc);
         assert!(has_ring(&window), "{selected}");
+        assert!(window.chart_has_focus());
         seen.insert(selected);
     }
     assert_eq!(seen.len(), 12);
@@ -353,19 +316,22 @@ fn the_arrow_keys_reach_every_stance_in_a_disc() {
 fn a_screen_reader_can_select_a_stance_in_a_disc() {
     let mut window = Window::new(crowd());
     let stances = |window: &Window| -> usize {
-        let names = window.names(Role::Button);
+        let names = window.names(Role::ListItem);
         let stances = names
             .iter()
             .filter(|name| name.contains(" March 2024, Name "));
         stances.count()
     };
     assert_eq!(stances(&window), 72);
-    let node = window.nodes().into_iter().find(|node| {
-        name(node).is_some_and(|name| name.starts_with("Name 0, 3 March 2024, Name 0 "))
-    });
+    let node = window
+        .nodes()
+        .into_iter()
+        .find(|node| name(node).is_some_and(|name| name.starts_with("3 March 2024, Name 0: ")));
     node.expect("a stance").click_accesskit();
     window.settle();
-    assert!(window.view().selected.is_some());
+    let selected = window.view().selected.clone().expect("a stance");
+    let disc = disc(&window, "p0", march(3));
+    assert_eq!(window.mark(&selected).rect, disc);
     assert!(entries(&window).is_empty());
 }
 
@@ -415,12 +381,16 @@ fn the_menu_of_a_mark_selects_copies_and_edits_its_stance() {
     window.press(Key::Escape);
     assert_eq!(window.names(Role::MenuItem), [""; 0]);
     // A screen reader opens it too.
-    let node = window.node(Role::Button, "Bea Chief, 10 March");
-    assert!(
-        node.accesskit_node()
-            .data()
-            .supports_action(Action::ShowContextMenu)
+    window.request(
+        Action::ShowContextMenu,
+        Role::ListItem,
+        "10 March 2024, Bea Chief",
     );
+    assert_eq!(
+        window.names(Role::MenuItem),
+        ["Copy", "Show only this voice", "Edit"]
+    );
+    window.press(Key::Escape);
     let pos = at(&window);
     window.click_secondary_at(pos);
     window.click(Role::MenuItem, "Edit");

@@ -13,21 +13,8 @@ use crate::window::Window;
 
 const WIDE: egui::Vec2 = vec2(1440.0, 900.0);
 
-/// The painted lines of text.
-fn texts(window: &Window) -> Vec<(String, Rect)> {
-    let shapes = window.harness.output().shapes.iter();
-    let texts = shapes.filter_map(|shape| match &shape.shape {
-        egui::Shape::Text(text) => {
-            let rect = text.galley.rect.translate(text.pos.to_vec2());
-            Some((text.galley.text().to_owned(), rect))
-        }
-        _ => None,
-    });
-    texts.collect()
-}
-
 fn plot(window: &Window) -> Rect {
-    window.node(Role::Figure, "Chart. ").rect()
+    window.chart().rect()
 }
 
 /// Neither a right-to-left override nor an embedding that never ends is painted or read out, so
@@ -43,7 +30,7 @@ fn nothing_hidden_is_painted_or_read_out() {
         .replace("\"Meeting\"", r#""Mee\u{200F}ting""#);
     let mut window = Window::sized(document(&text), WIDE);
     window.run(Command::Select("head-05".to_owned()));
-    let mut all: Vec<String> = texts(&window).into_iter().map(|(text, _)| text).collect();
+    let mut all: Vec<String> = window.texts().into_iter().map(|(text, _)| text).collect();
     assert!(all.iter().any(|text| text.contains("Half will do")));
     for node in window.nodes() {
         let node = node.accesskit_node();
@@ -119,13 +106,14 @@ fn the_label_of_a_mark_with_a_long_name_stays_in_the_plot() {
         for stance in ["head-05", "aide-14"] {
             window.run(Command::Select(stance.to_owned()));
             let start = format!("{name}, ");
-            let found: Vec<Rect> = texts(&window)
+            let found: Vec<Rect> = window
+                .texts()
                 .into_iter()
                 .filter(|(text, _)| text.starts_with(&start) && text.ends_with("Mar"))
                 .map(|(_, rect)| rect)
                 .collect();
             let [label] = found[..] else {
-                panic!("{found:?} in {:#?}", texts(&window));
+                panic!("{found:?} in {:#?}", window.texts());
             };
             assert!(plot(&window).contains_rect(label), "{label} {stance}");
         }
@@ -137,7 +125,7 @@ fn names_begin_right_of_badges_with_three_wide_initials() {
     let text = MEETING.replace("initials: \"BO\"", "initials: \"WMW\"");
     for size in [WIDE, vec2(900.0, 600.0)] {
         let window = Window::sized(document(&text), size);
-        let texts = texts(&window);
+        let texts = window.texts();
         let initials = texts.iter().filter(|(text, _)| text == "WMW");
         let initials: Vec<Rect> = initials.map(|(_, rect)| *rect).collect();
         // None is cut to the width of two initials.
@@ -162,7 +150,7 @@ fn words_from_right_to_left_are_in_order_and_do_not_meet_the_level() {
         .replace("label: \"A little\"", "label: \"זחט יכל\"");
     let mut window = Window::sized(document(&text), WIDE);
     window.run(Command::Select("aide-14".to_owned()));
-    let texts = texts(&window);
+    let texts = window.texts();
     let shown = |part: &str| texts.iter().any(|(text, _)| text.contains(part));
     // egui reverses the letters of a word, and we the words of a line.
     assert!(shown("דהו אבג") && !shown("אבג דהו"));
@@ -183,7 +171,7 @@ fn a_party_without_a_line_is_named_with_the_reason() {
     let text = text.replace("Most of it", long);
     for size in [WIDE, vec2(900.0, 600.0)] {
         let window = Window::sized(document(&text), size);
-        let texts = texts(&window);
+        let texts = window.texts();
         let mut names = texts.iter().map(|(text, _)| text);
         let is_named = names.any(|text| text.contains("Coria: not heard on this question yet"));
         assert!(is_named, "{texts:#?}");

@@ -184,6 +184,6 @@ fn days_added_by_reloading_are_shown() {
     // The playhead can move to the new days.
     window.press(Key::End);
     assert!(window.is_on(last));
-    let playhead = window.node(Role::Label, "31 May 2024").rect();
+    let playhead = window.playhead();
     assert!(window.harness.ctx.content_rect().contains_rect(playhead));
 }

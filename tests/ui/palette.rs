@@ -8,7 +8,7 @@ use standpoint::document::Document;
 
 use crate::data::{ExtremeDataset, MEETING, march, meeting};
 use crate::helpers::Folder;
-use crate::window::{Window, name};
+use crate::window::{Window, name, size_of_set};
 
 const FIELD: &str = "Search voices, quotations, commands";
 
@@ -36,7 +36,7 @@ impl Window {
     /// Whether a row is the one that Enter runs.
     fn is_chosen_row(&self, start: &str) -> bool {
         let node = self.node(Role::ListBoxOption, start);
-        node.accesskit_node().data().toggled() == Some(egui::accesskit::Toggled::True)
+        node.accesskit_node().is_selected() == Some(true)
     }
 
     /// The rectangle of a button or an option of the top bar.
@@ -221,11 +221,9 @@ fn results_are_a_list_whose_chosen_row_and_number_are_announced() {
         let field = window.node(Role::EditableComboBox, FIELD);
         let chosen = field.accesskit_node().active_descendant().expect("a row");
         assert_eq!(chosen.data().position_in_set(), Some(expected));
-        assert_eq!(chosen.data().size_of_set(), Some(count));
-        assert_eq!(
-            chosen.data().toggled(),
-            Some(egui::accesskit::Toggled::True)
-        );
+        assert_eq!(size_of_set(&chosen), Some(count));
+        assert_eq!(chosen.is_selected(), Some(true));
+        assert_eq!(chosen.data().toggled(), None);
         window.press(Key::ArrowDown);
     }
     window.type_text("zzz");

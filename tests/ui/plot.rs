@@ -35,7 +35,7 @@ fn texts(window: &Window) -> Vec<(String, Rect)> {
 
 /// The area of the only text that reads `text`, on the chart.
 fn text_rect(window: &Window, text: &str) -> Rect {
-    let chart = window.node(Role::Figure, "Chart. ").rect();
+    let chart = window.chart().rect();
     let mut found: Vec<Rect> = texts(window)
         .into_iter()
         .filter(|(found, rect)| found == text && chart.expand(20.0).contains(rect.center()))
@@ -120,7 +120,7 @@ fn badges_of_lines_on_one_level_are_pushed_apart() {
 fn the_distance_is_between_the_badges_or_at_the_playhead() {
     let mut window = Window::new(Document::embedded());
     let badges = ["US", "IL"].map(|initials| {
-        let chart = window.node(Role::Figure, "Chart. ").rect();
+        let chart = window.chart().rect();
         let texts = texts(&window);
         let badge = texts
             .iter()
@@ -167,12 +167,18 @@ fn the_label_of_the_selected_mark_covers_no_mark_of_a_line() {
 
 #[test]
 fn events_that_share_a_stretch_have_one_label_with_their_number() {
-    let window = Window::new(Document::embedded());
+    let mut window = Window::new(Document::embedded());
+    for event in [
+        "Leaders’ call, 18 March 2024",
+        "UN vote, 19–31 March 2024",
+        "Hamas’s attack, 5 May 2024",
+    ] {
+        window.chart_item(event);
+    }
+    let label = text_rect(&window, "4 events, 5–6 May");
+    window.harness.hover_at(label.center());
+    window.run_for(1.0, &[]);
     let names = window.names(Role::Label);
-    let has = |name: &str| names.iter().any(|label| label == name);
-    assert!(has("Leaders’ call, 18 March 2024"));
-    assert!(has("UN vote, 19–31 March 2024"));
-    text_rect(&window, "4 events, 5–6 May");
     let four = names.iter().find(|name| name.contains("Hamas’s reply"));
     let lines: Vec<&str> = four.expect("a label").lines().collect();
     assert_eq!(lines.len(), 4, "{lines:#?}");
@@ -183,14 +189,14 @@ fn events_that_share_a_stretch_have_one_label_with_their_number() {
 fn actions_without_a_level_are_under_the_levels_on_their_day() {
     let mut window = Window::new(Document::embedded());
     let x = playhead_x(&mut window, jiff::civil::date(2024, 5, 6));
-    let start = "Israel’s military, about 6 May 2024, Israel no level";
-    let action = window.node(Role::Button, start).rect();
+    let start = "about 6 May 2024, Israel’s military: no level. ";
+    let action = window.chart_item(start).rect();
     assert!(action.left() <= x && x <= action.right(), "{action:?}, {x}");
     let lowest = window.harness.state().placed_marks().iter();
     let lowest = lowest.map(|mark| mark.anchor.y).fold(0.0, f32::max);
     assert!(action.top() > lowest);
     text_rect(&window, "airstrikes");
-    window.click(Role::Button, start);
+    window.click(Role::ListItem, start);
     assert_eq!(
         window.view().selected.as_deref(),
         Some("israel-military-2024-05-06-strikes")
@@ -198,7 +204,7 @@ fn actions_without_a_level_are_under_the_levels_on_their_day() {
     // On a question without one, the lane is there, and empty.
     window.run(Command::ShowQuestion("civilians".to_owned()));
     text_rect(&window, "Actions (no level)");
-    assert!(!window.shows_text("no level, "));
+    assert!(!window.shows_text(": no level. "));
 }
 
 #[test]

@@ -68,7 +68,7 @@ fn row_state(window: &Window, start: &str) -> (bool, bool, bool) {
     let data = row.data();
     (
         data.is_expanded() == Some(true),
-        data.toggled() == Some(egui::accesskit::Toggled::True),
+        data.is_selected() == Some(true),
         active.is_some_and(|active| active.label() == row.label()),
     )
 }
@@ -452,8 +452,7 @@ fn only_visible_rows_are_drawn_and_the_selected_one_is_in_view() {
             let table = window.node(Role::Table, "Table of 2000").rect();
             let row = window.nodes().into_iter().find(|node| {
                 let data = node.accesskit_node();
-                data.role() == Role::Row
-                    && data.data().toggled() == Some(egui::accesskit::Toggled::True)
+                data.role() == Role::Row && data.is_selected() == Some(true)
             });
             let row = row.expect("the selected row is drawn").rect();
             assert!(
@@ -493,7 +492,7 @@ fn a_longer_list_shows_the_selected_row_without_bouncing() {
     let nodes = window.nodes();
     let row = nodes.iter().find(|node| {
         let data = node.accesskit_node();
-        data.role() == Role::Row && data.data().toggled() == Some(egui::accesskit::Toggled::True)
+        data.role() == Role::Row && data.is_selected() == Some(true)
     });
     let row = row.expect("the selected row is drawn").rect();
     assert!(table.contains_rect(row.shrink(1.0)), "{row:?} in {table:?}");

@@ -3,18 +3,21 @@
 use std::path::Path;
 use std::time::Duration;
 
-use egui::accesskit::Role;
+use egui::accesskit::{Action, ActionRequest, Live, Role, Toggled};
 use egui::os::OperatingSystem;
-use egui::{Key, Modifiers, Pos2, Vec2, ViewportId, vec2};
-use egui_kittest::kittest::NodeT as _;
+use egui::{Key, Modifiers, Pos2, Rect, Vec2, ViewportId, vec2};
+use egui_kittest::kittest::{AccessKitNode, NodeT as _};
 use egui_kittest::{Harness, Node};
 use standpoint::app::{SettingsFile, SettingsStore, StandpointApp, State};
 use standpoint::command::Command;
 use standpoint::document::Document;
-use standpoint::model::Day;
+use standpoint::model::{Day, EdtfDate};
 use standpoint::ui::PlacedMark;
 use standpoint::view::View;
 use standpoint::words::day_month_year;
+
+/// The name of the chart.
+pub const CHART: &str = "Position chart";
 
 /// The most frames that the window may draw before it settles.
 const MAX_FRAMES: usize = 40;
@@ -213,6 +216,20 @@ impl Window {
         self.click_at(center);
     }
 
+    /// Asks a node for an action, as a screen reader does.
+    pub fn request(&mut self, action: Action, role: Role, start: &str) {
+        let (target_node, target_tree) = self.node(role, start).accesskit_node().locate();
+        let request = ActionRequest {
+            action,
+            target_tree,
+            target_node,
+            data: None,
+        };
+        self.harness
+            .event(egui::Event::AccessKitActionRequest(request));
+        self.settle();
+    }
+
     /// Unfolds all sections of the cards.
     pub fn unfold_cards(&mut self) {
         for section in ["Also in force", "Earlier", "No position on this question"] {
@@ -310,19 +327,103 @@ impl Window {
         self.view().as_of == day && self.day_label() == day_month_year(day).as_str()
     }
 
-    /// Whether an actor's row or a card is announced as pressed.
+    /// Whether an actor's row is pressed, or a card is selected.
     pub fn is_pressed(&self, start: &str) -> bool {
+        let state = |node: &Node<'_>| match node.accesskit_node().data().toggled() {
+            Some(toggled) => Some(toggled == Toggled::True),
+            None => node.accesskit_node().data().is_selected(),
+        };
         let nodes = self.nodes();
         let mut nodes = nodes.iter().filter(|node| {
-            let is_toggle = node.accesskit_node().data().toggled().is_some();
-            is_toggle && name(node).is_some_and(|name| name.starts_with(start))
+            state(node).is_some() && name(node).is_some_and(|name| name.starts_with(start))
         });
         let node = nodes.next().expect("a row or a card");
         assert!(nodes.next().is_none(), "several are named {start}");
-        node.accesskit_node()
-            .data()
-            .toggled()
-            .is_some_and(|toggled| toggled == egui::accesskit::Toggled::True)
+        state(node).expect("a state")
+    }
+
+    /// The chart, which is a stop of Tab.
+    pub fn chart(&self) -> Node<'_> {
+        self.node(Role::Figure, CHART)
+    }
+
+    /// What screen readers say of the chart after its name: where the parties stand on the day.
+    pub fn chart_summary(&self) -> String {
+        description(&self.chart())
+    }
+
+    /// What set the lines, as screen readers say it: on the button with the focus, or announced.
+    pub fn answer(&self) -> Option<String> {
+        let nodes = self.nodes();
+        let parts = nodes.iter().filter_map(|node| {
+            let data = node.accesskit_node().data();
+            match data.role() {
+                Role::Status if data.live() == Some(Live::Polite) => {
+                    Some(data.label().unwrap_or_default().to_owned())
+                }
+                Role::Button if node.is_focused() => Some(description(node)),
+                _ => None,
+            }
+        });
+        let mut answers: Vec<String> = parts
+            .filter(|text| text.contains(": the line is set by ") || text.contains(": no line; "))
+            .collect();
+        assert!(answers.len() <= 1, "said twice: {answers:#?}");
+        answers.pop()
+    }
+
+    /// The painted lines of text.
+    pub fn texts(&self) -> Vec<(String, Rect)> {
+        let shapes = self.harness.output().shapes.iter();
+        let texts = shapes.filter_map(|shape| match &shape.shape {
+            egui::Shape::Text(text) => {
+                let rect = text.galley.rect.translate(text.pos.to_vec2());
+                Some((text.galley.text().to_owned(), rect))
+            }
+            _ => None,
+        });
+        texts.collect()
+    }
+
+    /// The date at the top of the playhead.
+    pub fn playhead(&self) -> Rect {
+        let day = self.view().as_of;
+        let label = EdtfDate::from_days(day, day).to_words();
+        let chart = self.chart().rect();
+        let texts = self.texts().into_iter();
+        let mut labels =
+            texts.filter(|(text, rect)| *text == *label && chart.contains(rect.center()));
+        let (_, rect) = labels.next().expect("the playhead");
+        assert!(labels.next().is_none(), "several {label}");
+        rect
+    }
+
+    /// Whether the chart has the focus. Its item that the arrow keys reached, if any, is what screen
+    /// readers then take for the focus.
+    pub fn chart_has_focus(&self) -> bool {
+        let focused = self.harness.ctx.memory(egui::Memory::focused);
+        let chart = self.chart().accesskit_node().locate().0;
+        focused.is_some_and(|id| id.accesskit_id() == chart)
+    }
+
+    /// The item of the chart for a stance, whose name starts with the day.
+    pub fn chart_item(&self, start: &str) -> Node<'_> {
+        self.node(Role::ListItem, start)
+    }
+
+    /// What screen readers were told last of the question, clock, selection or day.
+    pub fn announcement(&self) -> String {
+        let id = egui::Id::unique("announcements").accesskit_id();
+        let nodes = self.nodes();
+        let status = nodes.iter().map(Node::accesskit_node);
+        let status = status
+            .clone()
+            .find(|node| node.locate().0 == id)
+            .expect("a status");
+        assert_eq!(status.role(), Role::Status);
+        assert_eq!(status.data().live(), Some(Live::Polite));
+        // The platforms announce the label.
+        status.data().label().unwrap_or_default().to_owned()
     }
 
     /// Types text into the focused widget.
@@ -335,4 +436,20 @@ impl Window {
 pub fn name(node: &Node<'_>) -> Option<String> {
     let node = node.accesskit_node();
     node.label().or_else(|| node.value())
+}
+
+/// What screen readers say after the name.
+pub fn description(node: &Node<'_>) -> String {
+    let description = node.accesskit_node().data().description();
+    description.unwrap_or_default().to_owned()
+}
+
+/// The number of items of the group that contains a node. The platforms leave out groups without a
+/// role.
+pub fn size_of_set(node: &AccessKitNode<'_>) -> Option<usize> {
+    let mut group = node.parent()?;
+    while group.role() == Role::GenericContainer || group.size_of_set().is_none() {
+        group = group.parent()?;
+    }
+    group.size_of_set()
 }

@@ -1,5 +1,5 @@
 //! Discs, which stand for several stances at one point: a number, and a list that
-//! opens by click or key.
+//! opens by click.
 
 use egui::accesskit::Role;
 use egui::{
@@ -9,6 +9,7 @@ use egui::{
 
 use super::super::Scene;
 use super::super::kit::{self, ResponseExt as _, Text};
+use super::focus::focus_id;
 use super::layout::{Sizes, Spot};
 use super::marks::{PlacedMarks, is_faded, marker};
 use super::recode;
@@ -136,17 +137,13 @@ pub fn show_list(
     response: &Response,
     commands: &mut Vec<Command>,
 ) {
-    let opened_by_key = response.clicked() && response.has_focus();
     kit::menu(response, scene, RectAlign::BOTTOM_START, true, |ui| {
         ui.spacing_mut().item_spacing = vec2(0.0, 2.0);
         ScrollArea::vertical()
             .max_height(MAX_LIST_HEIGHT)
             .show(ui, |ui| {
-                for (index, mark) in placed.marks_at(spot).enumerate() {
+                for mark in placed.marks_at(spot) {
                     let entry = show_entry(ui, scene, mark);
-                    if index == 0 && opened_by_key {
-                        entry.request_focus();
-                    }
                     if entry.gained_focus() {
                         entry.scroll_to_me(None);
                     }
@@ -154,7 +151,7 @@ pub fn show_list(
                         let stance = &scene.document.dataset.stances[mark.stance];
                         commands.push(Command::Select(stance.id.clone()));
                         if entry.has_focus() {
-                            response.request_focus();
+                            ui.memory_mut(|memory| memory.request_focus(focus_id()));
                         }
                         ui.close();
                     }

@@ -55,7 +55,12 @@ pub fn show(
     });
     if !scene.on_page {
         let baseline = baseline::summary(scene);
-        let help = words::chart_help(&scene.view_data.sentence, baseline.as_deref());
+        let help = words::chart_help(
+            &scene.view_data.sentence,
+            baseline.as_deref(),
+            count_stances(scene),
+            scene.view.range,
+        );
         ui.ctx()
             .accesskit_node_builder(response.id, |node| node.set_description(kit::spoken(&help)));
     }
@@ -82,17 +87,21 @@ pub fn show(
 
 /// The chart in words.
 pub fn summary(scene: Scene<'_>, question: &Question) -> Words {
-    let (from, to) = scene.view.range;
-    let marks = &scene.view_data.series.marks;
-    let start = marks.partition_point(|mark| mark.day < from);
-    let count = marks.partition_point(|mark| mark.day <= to).max(start) - start;
     words::chart_summary(
         &question.ask,
         &scene.view_data.sentence,
         baseline::summary(scene).as_deref(),
-        count,
-        (from, to),
+        count_stances(scene),
+        scene.view.range,
     )
+}
+
+/// The number of stances with a position on the days shown.
+fn count_stances(scene: Scene<'_>) -> usize {
+    let (from, to) = scene.view.range;
+    let marks = &scene.view_data.series.marks;
+    let start = marks.partition_point(|mark| mark.day < from);
+    marks.partition_point(|mark| mark.day <= to).max(start) - start
 }
 
 /// Returns the command for the pressed key.

@@ -2,10 +2,10 @@
 //! the events.
 
 use egui::accesskit::{Action, Role};
-use egui::{Id, Rect, Sense, Ui, UiBuilder};
+use egui::{Id, Rect, Response, Sense, Ui, UiBuilder};
 
-use super::super::Scene;
 use super::super::kit;
+use super::super::{Scene, cards};
 use super::axes::Axes;
 use super::events::visible_events;
 use super::focus::{focus_id, is_walked};
@@ -171,7 +171,8 @@ fn show_item(
         party,
         is_new,
     );
-    add_item(list, id, item.rect, position, &name);
+    let response = add_item(list, id, item.rect, position, &name);
+    cards::show_context_menu(&response, scene, item.stance, None, commands);
     list.ctx().accesskit_node_builder(id, |node| {
         node.add_action(Action::Click);
         node.set_selected(scene.is_selected(item.stance));
@@ -186,10 +187,11 @@ fn show_item(
     }
 }
 
-fn add_item(list: &Ui, id: Id, rect: Rect, position: usize, name: &Words) {
+fn add_item(list: &Ui, id: Id, rect: Rect, position: usize, name: &Words) -> Response {
     // For its place in the tree only: the pointer has the marks.
-    list.interact(rect, id, Sense::hover());
+    let response = list.interact(rect, id, Sense::hover());
     kit::name_part(list, id, Role::ListItem, rect, name);
     list.ctx()
         .accesskit_node_builder(id, |node| node.set_position_in_set(position));
+    response
 }

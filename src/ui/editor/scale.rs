@@ -42,6 +42,10 @@ pub(super) fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, node: &mu
     let frame = Frame::new().fill(theme.surface).corner_radius(6);
     let shown = frame.show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
+        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+            node.set_role(Role::Group);
+            node.set_label(texts::LEVEL.as_str());
+        });
         draw_column_headings(ui, theme);
         // The highest level is on top, as on the chart.
         for (index, level) in levels.iter().enumerate().rev() {
@@ -59,7 +63,6 @@ pub(super) fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, node: &mu
     let rect = shown.response.rect;
     ui.painter()
         .rect_stroke(rect, 6.0, edge, StrokeKind::Inside);
-    kit::set_group(&shown.response);
     if let Some((column, level)) = picked {
         set_level(node, column, level, chosen);
     }

@@ -42,7 +42,10 @@ pub fn menu_list(button: &Response, width: f32, contents: impl FnOnce(&mut Ui)) 
 /// or below the widget after Shift+F10 or the request of a screen reader.
 pub fn context_menu(widget: &Response, width: f32, contents: impl FnOnce(&mut Ui)) {
     let (ctx, id) = (&widget.ctx, Popup::default_response_id(widget));
-    ctx.accesskit_node_builder(widget.id, |node| node.add_action(Action::ShowContextMenu));
+    // Marks have no node of their own: the outline of the chart has each stance.
+    if ctx.has_accesskit_node(widget.id) {
+        ctx.accesskit_node_builder(widget.id, |node| node.add_action(Action::ShowContextMenu));
+    }
     let has_focus = widget.has_focus();
     let is_requested = ctx.input_mut(|input| {
         input.has_accesskit_action_request(widget.id, Action::ShowContextMenu)

@@ -54,7 +54,7 @@ pub fn toast(
     let mut action = None;
     let width = MAX_WIDTH.min(ctx.content_rect().width() - 80.0).max(40.0);
     // An area remembers its size, in which a longer message would wrap too early.
-    let area = Area::new(key.with((text, revision)))
+    let area = Area::new(key.with(text))
         .pivot(egui::Align2::CENTER_BOTTOM)
         .fixed_pos(bottom)
         .order(Order::Foreground)
@@ -64,7 +64,9 @@ pub fn toast(
                 .fill(theme.text)
                 .corner_radius(8)
                 .inner_margin(Margin::symmetric(16, 0))
-                .show(ui, |ui| action = draw(ui, theme, text, can_undo));
+                .show(ui, |ui| {
+                    action = draw(ui, theme, (text, revision), can_undo)
+                });
         });
     let has_focus = ctx.memory(|memory| {
         let focused = memory.focused();
@@ -83,13 +85,19 @@ pub fn toast(
     action
 }
 
-fn draw(ui: &mut Ui, theme: &Theme, text: &Words, can_undo: bool) -> Option<ToastAction> {
+fn draw(
+    ui: &mut Ui,
+    theme: &Theme,
+    (text, revision): (&Words, u64),
+    can_undo: bool,
+) -> Option<ToastAction> {
     let mut action = None;
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.set_min_height(HEIGHT);
         ui.spacing_mut().item_spacing.x = 8.0;
         let buttons = 34.0 + if can_undo { 70.0 } else { 0.0 };
-        ui.scope(|ui| {
+        // Screen readers say the same words again if they come from another node.
+        ui.push_id(revision, |ui| {
             ui.set_max_width((ui.available_width() - buttons).max(40.0));
             let label = Text::new(text, theme::medium(13.0), theme.surface).label();
             let response = ui.add(label.wrap());

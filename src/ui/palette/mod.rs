@@ -319,6 +319,7 @@ fn draw_list(
         ui.ctx().accesskit_node_builder(list, |node| {
             node.set_role(Role::ListBox);
             node.set_label(words::palette::RESULTS.as_str());
+            node.set_size_of_set(state.rows.len());
         });
         ScrollArea::vertical()
             .max_height(height.clamp(ROW_HEIGHT, 620.0))
