@@ -1,7 +1,7 @@
 //! The tabs of the questions: one Tab stop, through which the arrow keys move.
 
 use egui::accesskit::Role;
-use egui::{Align, Align2, Layout, Rect, Response, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, Align2, Id, Layout, Rect, Response, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use super::kit::focus::{self, Direction};
 use super::kit::{self, Button, Icon, MenuItem, ResponseExt as _, Text};
@@ -138,7 +138,9 @@ impl Fitting {
 /// Draws a tab for all questions and one for each, and the button that opens folded cards.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let theme = scene.theme;
-    let (list_id, row) = ui.allocate_space(vec2(ui.available_width(), HEIGHT));
+    let (_, row) = ui.allocate_space(vec2(ui.available_width(), HEIGHT));
+    // The same in the chart of one question and of all.
+    let list_id = Id::unique("tabs");
     ui.painter()
         .hline(row.x_range(), row.bottom() - 0.5, (1.0, theme.border));
     let row = show_voices_button(ui, scene, row, commands);
@@ -157,7 +159,15 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let fitting = Fitting::new(&tabs, &mut widths, available_width);
     let id = |tab: &Tab<'_>| list_id.with(tab.question.map(|question| &question.id));
     let mut x = row.left() + MARGIN;
-    let mut focused = None;
+    // The focus follows the selection, so that a screen reader finds the tab selected.
+    let selected = tabs.iter().find(|tab| tab.is_selected).map(&id);
+    let focused = ui.memory(egui::Memory::focused);
+    if let Some(selected) = selected
+        && focused != Some(selected)
+        && tabs.iter().any(|tab| focused == Some(id(tab)))
+    {
+        ui.memory_mut(|memory| memory.request_focus(selected));
+    }
     for (index, (tab, width)) in tabs.iter().zip(widths).enumerate() {
         if !fitting.shows(&tabs, index) {
             continue;
@@ -188,7 +198,6 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
             commands.push(tab.command());
         }
         if let Some(next) = next.and_then(|next| tabs.get(next)) {
-            focused = Some(id(next));
             commands.push(next.command());
         }
         x += width + fitting.gap;
@@ -197,10 +206,6 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
             ui.painter()
                 .vline(x - fitting.gap / 2.0, y, (1.0, theme.border));
         }
-    }
-    // One that is drawn later and was no Tab stop would lose the focus.
-    if let Some(id) = focused {
-        ui.memory_mut(|memory| memory.request_focus(id));
     }
     let hidden: Vec<&Tab<'_>> = (0..tabs.len())
         .filter(|index| !fitting.shows(&tabs, *index))

@@ -315,8 +315,7 @@ pub fn chart_help(
 ) -> Words {
     let contents = chart_contents(day_sentence, comparison, stances, days);
     Words::built(format!(
-        "{contents} Press the left and right arrow keys for a party’s stances, up and \
-         down for another party, and Enter for the stance that sets its line."
+        "{contents} Arrow keys move through the stances; Enter says what set the line."
     ))
 }
 

@@ -25,7 +25,7 @@ use crate::analysis::Changes;
 use crate::command::Command;
 use crate::model::Stance;
 use crate::view::View;
-use crate::words::{self, Words};
+use crate::words::Words;
 
 pub use self::actions::show_context_menu;
 use self::card::Place;
@@ -124,13 +124,10 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut CardsState, commands: &mu
         filter::show_empty(ui, scene, &state.sections, commands);
         return;
     }
-    let list = UiBuilder::new()
-        .max_rect(Rect::from_min_max(
-            pos2(rect.left(), ui.cursor().top()),
-            rect.max,
-        ))
-        .accessibility_role(Role::Feed)
-        .accessibility_label(words::panes::SIDE.as_str());
+    let list = UiBuilder::new().max_rect(Rect::from_min_max(
+        pos2(rect.left(), ui.cursor().top()),
+        rect.max,
+    ));
     ui.scope_builder(list, |ui| state.show_rows(ui, scene, selected, commands));
 }
 

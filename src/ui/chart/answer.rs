@@ -7,6 +7,7 @@ use egui::{Frame, Id, Margin, Popup, PopupCloseBehavior, Rect, RectAlign, Sense,
 use super::super::Scene;
 use super::super::kit::{self, Button, ResponseExt as _, Text};
 use super::axes::Axes;
+use super::focus::{focus_id, walk};
 use super::gestures::ChartState;
 use crate::analysis::{LineAnswer, stance_heading};
 use crate::command::Command;
@@ -29,6 +30,10 @@ pub struct AnswerState {
     has_taken_focus: bool,
     /// What had the keyboard focus before.
     focus_before: Option<Id>,
+    /// Whether a screen reader is told the answers; otherwise the button with the focus says them.
+    is_announced: bool,
+    /// The button, until it is known whether it has kept the focus.
+    button: Option<Id>,
 }
 
 /// Shows the popup while there is an answer.
@@ -51,6 +56,9 @@ pub fn show(
         state.has_taken_focus = false;
         if let Some(id) = state.focus_before.take() {
             ui.memory_mut(|memory| memory.request_focus(id));
+            if id == focus_id() {
+                walk(ui.ctx());
+            }
         }
         return;
     };
@@ -82,8 +90,15 @@ pub fn show(
         ui.spacing_mut().item_spacing.y = 6.0;
         let answers = scene.answers.iter().map(|answer| &answer.spoken);
         let mut spoken = line_rule::all_answers(answers);
-        let has_button = scene.answers.iter().any(|answer| answer.stance.is_some());
-        if !(state.has_taken_focus && has_button) {
+        if is_new {
+            let has_button = scene.answers.iter().any(|answer| answer.stance.is_some());
+            state.is_announced = by_click || !has_button;
+        } else if let Some(button) = state.button.take() {
+            // What opened the popup, such as the search, may take the focus back.
+            let focused = ui.memory(egui::Memory::focused);
+            state.is_announced |= focused.is_some_and(|id| id != button);
+        }
+        if state.is_announced {
             announce(ui, &std::mem::take(&mut spoken));
         }
         let theme = scene.theme;
@@ -111,6 +126,7 @@ pub fn show(
                     }
                     if std::mem::take(&mut takes_focus) {
                         button.request_focus();
+                        state.button = Some(button.id);
                     }
                 }
             });

@@ -26,7 +26,15 @@ pub fn has_focus(ctx: &Context) -> bool {
 /// Whether the arrow keys have moved through the chart since it got the focus, so that the selected
 /// stance is what a screen reader reads; before, it reads the summary.
 pub fn is_walked(ctx: &Context) -> bool {
-    has_focus(ctx) && ctx.data(|data| data.get_temp(walked_id()).unwrap_or(false))
+    let since: Option<u64> = ctx.data(|data| data.get_temp(walked_id()));
+    // A key selects its stance in the next frame.
+    has_focus(ctx) && since.is_some_and(|frame| frame < ctx.cumulative_frame_nr())
+}
+
+/// Notes that the selected stance is what a screen reader reads.
+pub fn walk(ctx: &Context) {
+    let frame = ctx.cumulative_frame_nr();
+    ctx.data_mut(|data| *data.get_temp_mut_or(walked_id(), frame));
 }
 
 fn walked_id() -> Id {
@@ -65,7 +73,7 @@ pub fn show(
             .accesskit_node_builder(response.id, |node| node.set_description(kit::spoken(&help)));
     }
     if !response.has_focus() {
-        ui.data_mut(|data| data.remove::<bool>(walked_id()));
+        ui.data_mut(|data| data.remove::<u64>(walked_id()));
     }
     if response.has_focus() {
         let frame = axes.regions.area.expand2(egui::vec2(10.0, 2.0));
@@ -79,7 +87,7 @@ pub fn show(
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(focus_id(), filter));
         if let Some(command) = key_command(ui, scene) {
-            ui.data_mut(|data| data.insert_temp(walked_id(), true));
+            walk(ui.ctx());
             commands.push(command);
         }
     }

@@ -175,7 +175,6 @@ fn show_item(
     cards::show_context_menu(&response, scene, item.stance, None, commands);
     list.ctx().accesskit_node_builder(id, |node| {
         node.add_action(Action::Click);
-        node.set_selected(scene.is_selected(item.stance));
     });
     if is_walked {
         list.ctx().accesskit_node_builder(focus_id(), |node| {

@@ -123,10 +123,18 @@ fn draw_segments<T: Copy + PartialEq>(
     let edge = Stroke::new(1.0, theme.edge);
     ui.painter()
         .rect(rect, 6.0, theme.field, edge, StrokeKind::Inside);
-    let (mut result, mut focused) = (None, None);
+    let mut result = None;
     let mut left = rect.left();
     let chosen_index = segments.iter().position(|segment| segment.value == chosen);
     let id = |index: usize| group_id.with(index);
+    // The focus follows the choice, so that a screen reader finds the option chosen.
+    let focused = ui.memory(egui::Memory::focused);
+    if let Some(chosen) = chosen_index.map(id)
+        && focused != Some(chosen)
+        && (0..segments.len()).any(|index| focused == Some(id(index)))
+    {
+        ui.memory_mut(|memory| memory.request_focus(chosen));
+    }
     for (index, (segment, width)) in segments.iter().zip(widths).enumerate() {
         let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(*width, HEIGHT));
         left += width;
@@ -145,13 +153,8 @@ fn draw_segments<T: Copy + PartialEq>(
                 segments.len(),
             )
         {
-            focused = Some(id(next));
             result = Some(segments[next].value);
         }
-    }
-    // One that is drawn later and was no Tab stop would lose the focus.
-    if let Some(id) = focused {
-        ui.memory_mut(|memory| memory.request_focus(id));
     }
     result
 }
