@@ -54,6 +54,8 @@ pub struct CardsState {
     rows: CardRows,
     /// The row that Tab reaches.
     tab_stop: Option<TabStop>,
+    /// The row that has the focus.
+    focused: Option<Id>,
     /// The id of the stance whose card shows its source.
     expanded: Option<String>,
     /// The id of the stance whose card lists what repeats it.
@@ -319,6 +321,7 @@ impl CardsState {
             tab_stop,
         };
         let mut focused = tab_stop;
+        let mut shown_focus = None;
         // The cards of a section are a list of their own.
         let mut lists: Vec<(Section, Id)> = Vec::new();
         list.show(ui, "cards", &shown, |ui, index| {
@@ -381,6 +384,9 @@ impl CardsState {
                     response
                 }
             };
+            if response.has_focus() {
+                shown_focus = Some(id);
+            }
             focused = self.next_row(&ui, &response, index).or(focused);
             response
         });
@@ -390,6 +396,18 @@ impl CardsState {
             ui.memory_mut(|memory| memory.request_focus(id));
             self.tab_stop = self.stop_at(scene, row);
         }
+        // A card that another day or selection has taken away leaves the focus to the selected one.
+        let lost = self
+            .focused
+            .filter(|id| ui.memory(|memory| memory.has_focus(*id)));
+        if lost.is_some()
+            && shown_focus.is_none()
+            && let Some(row) = tab_stop
+        {
+            shown_focus = Some(self.row_id(scene, row));
+            ui.memory_mut(|memory| memory.request_focus(self.row_id(scene, row)));
+        }
+        self.focused = shown_focus;
         (self.list, self.expanded, self.with_repeats) = (list, expanded, with_repeats);
         if let Some(section) = toggled {
             self.tab_stop = Some(TabStop::Heading(section));
