@@ -35,10 +35,9 @@ pub fn show(ui: &Ui, scene: Scene<'_>, state: &mut Announcements) {
             && seen.day == view.as_of
     });
     if !is_same {
-        if let Some(seen) = state.seen.take()
-            && let Some(words) = changes(ui, scene, &seen)
-        {
-            state.words = words;
+        // A change that is not announced clears the words, so that they can be announced again.
+        if let Some(seen) = state.seen.take() {
+            state.words = changes(ui, scene, &seen).unwrap_or_default();
         }
         state.seen = Some(Seen {
             question: view.question.clone(),

@@ -1,6 +1,6 @@
 //! Charts of many parties and stances.
 
-use egui::accesskit::Role;
+use egui::accesskit::{Action, Role};
 use egui::{Key, Rect};
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::Command;
@@ -145,4 +145,32 @@ fn the_guide_explains_the_signs_of_many_parties() {
         assert!(window.shows_text(sign), "{sign}");
     }
     assert!(!window.shows_text("Sign: who stands behind the words"));
+}
+
+/// Discs have nodes of their own if their stances, of which there may be thousands, do not.
+#[test]
+fn a_screen_reader_opens_a_disc_of_many_parties_and_chooses_a_stance() {
+    let same = ExtremeDataset {
+        values: 50..=50,
+        ..many(40, 8_000)
+    };
+    let mut window = Window::new(same.document());
+    let names = window.names(Role::Button);
+    let disc = names.iter().find(|name| name.contains(" stances by "));
+    let disc = disc.expect("a disc").clone();
+    let node = window.node(Role::Button, &disc);
+    let data = node.accesskit_node();
+    assert_eq!(data.data().is_expanded(), Some(false));
+    assert!(!data.data().supports_action(Action::Focus), "no Tab stop");
+    node.click_accesskit();
+    window.settle();
+    let names = window.names(Role::Button);
+    let entry = names.iter().find(|name| name.starts_with("Choose "));
+    let entry = entry.expect("an entry").clone();
+    window.node(Role::Button, &entry).focus();
+    window.settle();
+    window.press(Key::Enter);
+    assert!(window.view().selected.is_some());
+    assert!(!window.shows_text("Choose "));
+    assert!(window.chart_has_focus());
 }

@@ -28,7 +28,12 @@ pub fn set_status(ui: &Ui, response: &Response, live: Live, words: &Words) {
         node.set_live(live);
         // The label is what is announced; egui gives the words of a label as its value.
         node.clear_value();
-        node.set_label(without_hidden(words));
+        // Without a label, nothing is announced.
+        if words.is_empty() {
+            node.clear_label();
+        } else {
+            node.set_label(without_hidden(words));
+        }
     });
 }
 
