@@ -82,6 +82,8 @@ pub enum Command {
     ApplySystemPreferences(SystemPreferences),
     /// Turn animations on or off.
     ToggleReducedMotion,
+    /// Stop running commands by a letter, digit or sign alone, or resume.
+    ToggleSingleKeys,
     /// Select the next stance that changed with the last save.
     NextChange,
     /// Compare with the last save, in words and on the chart.

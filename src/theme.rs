@@ -348,6 +348,22 @@ pub fn set_fallback_theme(ctx: &egui::Context, theme: egui::Theme) {
     ctx.options_mut(|options| options.fallback_theme = theme);
 }
 
+/// Turns animations of menus, dialogs and scrolling off or on.
+pub fn set_reduced_motion(ctx: &egui::Context, is_reduced: bool) {
+    let style = ctx.global_style();
+    let usual = (style.animation_time, style.scroll_animation);
+    let usual = ctx.data_mut(|data| {
+        *data.get_temp_mut_or_insert_with(egui::Id::unique("usual animations"), || usual)
+    });
+    ctx.all_styles_mut(|style| {
+        (style.animation_time, style.scroll_animation) = if is_reduced {
+            (0.0, egui::style::ScrollAnimation::none())
+        } else {
+            usual
+        };
+    });
+}
+
 /// Sets both themes to normal or high contrast.
 pub fn set_high_contrast(ctx: &egui::Context, high: bool) {
     for mode in [egui::Theme::Light, egui::Theme::Dark] {
@@ -508,6 +524,35 @@ mod tests {
             assert!(highest / lowest < 1.35, "{ratios:?}");
             // The first two, which most datasets have, are almost equal.
             assert!((ratios[0] / ratios[1] - 1.0).abs() < 0.12, "{ratios:?}");
+        }
+    }
+
+    #[test]
+    fn reduced_motion_turns_all_animations_off_until_it_ends() {
+        let ctx = egui::Context::default();
+        install(&ctx);
+        let animations = || {
+            let style = ctx.global_style();
+            (style.animation_time, style.scroll_animation)
+        };
+        let none = (0.0, egui::style::ScrollAnimation::none());
+        let usual = animations();
+        assert_ne!(usual, none);
+        for (is_reduced, expected) in [(true, none), (true, none), (false, usual)] {
+            set_reduced_motion(&ctx, is_reduced);
+            // A change of contrast sets all colours again.
+            set_high_contrast(&ctx, true);
+            assert_eq!(animations(), expected);
+        }
+    }
+
+    #[test]
+    fn nothing_is_faded_in_high_contrast() {
+        for theme in [&Theme::LIGHT_HIGH_CONTRAST, &Theme::DARK_HIGH_CONTRAST] {
+            for slot in (0..8).map(Some).chain([None]) {
+                let color = theme.party_color(slot);
+                assert_eq!(theme.faded(color), color);
+            }
         }
     }
 

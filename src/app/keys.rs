@@ -1,6 +1,6 @@
 //! The keyboard shortcuts of the window.
 
-use egui::{Context, EventFilter, Key, KeyboardShortcut, Modifiers};
+use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 use super::state::State;
 use crate::command::{COMMANDS, Command};
@@ -18,21 +18,13 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
     }
     // While the user types, only shortcuts with Ctrl or Cmd count.
     let is_typing = state.panels.palette || ctx.text_edit_focused();
-    let takes_single_keys = ui::takes_single_keys(ctx, state.panels.editing);
+    let takes_single_keys = state.single_keys && ui::takes_single_keys(ctx, state.panels.editing);
     let taken_arrows = ui::taken_arrows(ctx);
     let is_chart_focused = ui::chart_has_focus(ctx);
     let is_grid_focused = ui::grid_has_focus(ctx);
     let is_table_focused = ui::table_has_focus(ctx);
     // An open menu takes all keys except those with Ctrl and the function keys.
     let is_typing = is_typing || egui::Popup::is_any_open(ctx);
-    // The arrows move the playhead, not the focus.
-    if let Some(focused) = ctx.memory(egui::Memory::focused).filter(|_| !is_typing) {
-        let filter = EventFilter {
-            horizontal_arrows: true,
-            ..EventFilter::default()
-        };
-        ctx.memory_mut(|memory| memory.set_focus_lock_filter(focused, filter));
-    }
     let mut keys: Vec<_> = COMMANDS
         .iter()
         .flat_map(|row| row.shortcuts.iter().map(move |shortcut| (shortcut, row)))
@@ -98,7 +90,7 @@ fn is_taken(arrows: Option<ui::Direction>, shortcut: KeyboardShortcut) -> bool {
 }
 
 /// Whether a shortcut is a letter, a digit, a sign or Delete alone, which is easily hit by mistake.
-fn is_single_key(shortcut: KeyboardShortcut) -> bool {
+pub(super) fn is_single_key(shortcut: KeyboardShortcut) -> bool {
     let has_command = shortcut.modifiers.command || shortcut.modifiers.ctrl;
     let key = shortcut.logical_key;
     let is_function_key = (Key::F1..=Key::F35).contains(&key);
@@ -110,6 +102,11 @@ fn is_single_key(shortcut: KeyboardShortcut) -> bool {
             | Key::ArrowDown
             | Key::Home
             | Key::End
+            | Key::PageUp
+            | Key::PageDown
+            | Key::Enter
+            | Key::Space
+            | Key::Backspace
             | Key::Escape
     );
     !has_command && !shortcut.modifiers.alt && !is_function_key && !moves

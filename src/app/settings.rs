@@ -33,6 +33,8 @@ pub struct Settings {
     /// Whether animations are off; `None` to follow the system.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reduced_motion: Option<bool>,
+    /// Whether letters, digits and signs run commands without Ctrl or Cmd.
+    pub single_keys: bool,
     /// The zoom factor of the window, in tenths.
     pub zoom: i32,
     /// The width of the list of actors, in points.
@@ -83,6 +85,7 @@ impl Default for Settings {
             theme: ThemePreference::System,
             high_contrast: None,
             reduced_motion: None,
+            single_keys: true,
             zoom: DEFAULT_ZOOM,
             actors_width: actors,
             cards_width: cards,
@@ -116,6 +119,7 @@ impl Settings {
             theme: state.theme,
             high_contrast: state.high_contrast.chosen,
             reduced_motion: state.reduced_motion.chosen,
+            single_keys: state.single_keys,
             zoom: state.zoom,
             actors_width: state.panels.widths.actors,
             cards_width: state.panels.widths.cards,
@@ -181,6 +185,7 @@ impl State {
         self.theme = settings.theme;
         self.high_contrast.chosen = settings.high_contrast;
         self.reduced_motion.chosen = settings.reduced_motion;
+        self.single_keys = settings.single_keys;
         self.zoom = settings.zoom;
         self.notes_size = settings.notes_size;
         self.panels.widths = PanelWidths {

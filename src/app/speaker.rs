@@ -7,6 +7,7 @@ use egui::{
 
 use super::displays::{Display, Displays};
 use super::icon;
+use super::keys::is_single_key;
 use super::state::State;
 use crate::command::{self, Command, Present, TALK_COMMANDS};
 use crate::ui::{self, Scene, SpeakerData, SpeakerState, TalkTime};
@@ -124,12 +125,17 @@ impl SpeakerWindow {
                 return;
             }
             if !is_offering {
-                commands.extend(speaker_commands(ui.ctx(), talk));
+                commands.extend(speaker_commands(
+                    ui.ctx(),
+                    talk,
+                    scene.appearance.single_keys,
+                ));
             }
             if ui.input(|input| input.viewport().close_requested()) {
                 commands.push(Present::Speaker.into());
             }
             ui::show_speaker(ui, scene, data, state, commands);
+            ui::kit::focus::stop_arrows(ui.ctx());
         });
         // The clock shows minutes, the timer seconds.
         let next = if talk.is_paused {
@@ -230,11 +236,12 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
         Some(talk) if !state.panels.palette => {
             // Escape leaves a card before it closes anything.
             let focused = ctx.memory(egui::Memory::focused);
+            let focused = focused.filter(|id| !ui::is_on_heading(talk, *id));
             if let Some(id) = focused.filter(|_| escape_pressed(ctx)) {
                 ctx.memory_mut(|memory| memory.surrender_focus(id));
                 return Vec::new();
             }
-            presenter_commands(ctx, talk)
+            presenter_commands(ctx, talk, state.single_keys)
         }
         _ => Vec::new(),
     }
@@ -242,7 +249,7 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
 
 /// Returns the commands whose shortcuts were pressed in the speaker's window. Escape clears a
 /// number or closes the window, never the talk.
-fn speaker_commands(ctx: &Context, talk: &Talk) -> Vec<Command> {
+fn speaker_commands(ctx: &Context, talk: &Talk, single_keys: bool) -> Vec<Command> {
     if escape_pressed(ctx) {
         let close = if talk.typed_step.is_empty() {
             Present::Speaker
@@ -251,14 +258,14 @@ fn speaker_commands(ctx: &Context, talk: &Talk) -> Vec<Command> {
         };
         return vec![close.into()];
     }
-    presenter_commands(ctx, talk)
+    presenter_commands(ctx, talk, single_keys)
 }
 
 fn escape_pressed(ctx: &Context) -> bool {
     ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
 }
 
-fn presenter_commands(ctx: &Context, talk: &Talk) -> Vec<Command> {
+fn presenter_commands(ctx: &Context, talk: &Talk, single_keys: bool) -> Vec<Command> {
     let focused = ctx.memory(egui::Memory::focused);
     if let Some(id) = focused {
         // The arrows move through the talk, not the focus, and Escape has its own meaning.
@@ -275,6 +282,7 @@ fn presenter_commands(ctx: &Context, talk: &Talk) -> Vec<Command> {
         let digits: Vec<Command> = input
             .events
             .iter()
+            .filter(|_| single_keys)
             .filter_map(|event| match event {
                 Event::Text(text) => text.chars().next().filter(char::is_ascii_digit),
                 _ => None,
@@ -290,11 +298,13 @@ fn presenter_commands(ctx: &Context, talk: &Talk) -> Vec<Command> {
             }
         }
         let rows = TALK_COMMANDS.iter().filter(|row| {
-            let mut shortcuts = row.shortcuts.iter();
+            let shortcuts = row.shortcuts.iter();
+            let mut shortcuts =
+                shortcuts.filter(|shortcut| single_keys || !is_single_key(**shortcut));
             shortcuts.any(|shortcut| {
                 // These press the button that has the focus.
                 let presses_focused = matches!(shortcut.logical_key, Key::Enter | Key::Space)
-                    && focused.is_some()
+                    && focused.is_some_and(|id| !ui::is_on_heading(talk, id))
                     && talk.typed_step.is_empty();
                 !presses_focused && input.consume_shortcut(shortcut)
             })

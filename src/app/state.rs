@@ -77,6 +77,8 @@ pub struct State {
     pub notes_size: i32,
     /// Whether animations are off.
     pub reduced_motion: Preference,
+    /// Whether letters, digits and signs run commands without Ctrl or Cmd.
+    pub single_keys: bool,
     /// The large file that is being opened.
     pub loading: Option<Arc<Loading>>,
     /// The table in the dialog that imports tables.
@@ -139,7 +141,7 @@ pub enum Effect {
     OpenUrl(String),
     /// Switch to the dark theme if the current one is light, or else to the light one.
     ToggleTheme,
-    /// Show the theme and the contrast of the state.
+    /// Show the theme and the contrast of the state, with or without animations.
     UpdateTheme,
 }
 
@@ -177,6 +179,7 @@ impl State {
             talk: None,
             notes_size: DEFAULT_NOTES_SIZE,
             reduced_motion: Preference::default(),
+            single_keys: true,
             loading: None,
             importing: None,
             imports_opened: 0,
@@ -277,7 +280,11 @@ impl State {
                 self.apply_system_preferences(preferences);
                 return Some(Effect::UpdateTheme);
             }
-            Command::ToggleReducedMotion => self.reduced_motion.toggle(),
+            Command::ToggleReducedMotion => {
+                self.reduced_motion.toggle();
+                return Some(Effect::UpdateTheme);
+            }
+            Command::ToggleSingleKeys => self.single_keys = !self.single_keys,
             Command::NextChange => self.next_change(),
             Command::CompareWithSave => self.compare_with_save(),
             Command::CompareWithFile => return Some(Effect::ChooseBaseline),

@@ -66,6 +66,8 @@ pub struct StandpointApp {
     displays: Displays,
     /// Whether the window was full screen before the talk.
     was_full_screen: bool,
+    /// What had the focus before the talk.
+    focus_before_talk: Option<egui::Id>,
     /// Whether a text field had the focus in the last frame.
     was_typing: bool,
     /// Whether the window may close in spite of unsaved changes.
@@ -112,6 +114,7 @@ impl StandpointApp {
             speaker: SpeakerWindow::default(),
             displays: Displays::default(),
             was_full_screen: false,
+            focus_before_talk: None,
             was_typing: false,
             may_close: false,
             recovery: None,
@@ -309,8 +312,16 @@ impl StandpointApp {
         }
         self.commands.extend(follow_ups);
         match (was_in_talk, self.state.talk.is_some()) {
-            (false, true) => self.was_full_screen = is_full_screen,
+            (false, true) => {
+                self.was_full_screen = is_full_screen;
+                // It is not part of the slide.
+                self.focus_before_talk = ctx.memory(egui::Memory::focused);
+                let focused = self.focus_before_talk;
+                ctx.memory_mut(|memory| focused.map(|id| memory.surrender_focus(id)));
+            }
             (true, false) => {
+                let focused = self.focus_before_talk;
+                ctx.memory_mut(|memory| focused.map(|id| memory.request_focus(id)));
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(self.was_full_screen));
             }
             _ => {}
@@ -337,12 +348,13 @@ impl StandpointApp {
         self.view_data_key = (self.state.revision, self.state.view.clone());
     }
 
-    /// Passes the theme and the contrast of the state to egui.
+    /// Passes the theme, the contrast and the motion of the state to egui.
     fn update_theme(&self, ctx: &Context) {
         ctx.set_theme(self.state.theme);
         let fallback = egui::Theme::from_dark_mode(self.state.system_is_dark);
         theme::set_fallback_theme(ctx, fallback);
         theme::set_high_contrast(ctx, self.state.high_contrast.is_on());
+        theme::set_reduced_motion(ctx, self.state.reduced_motion.is_on());
     }
 
     /// Sets the zoom factor: the user's zoom, enlarged on a screen that is larger than
@@ -437,12 +449,17 @@ impl StandpointApp {
             appearance: ui::Appearance {
                 theme: self.state.theme,
                 zoom: self.state.zoom,
+                single_keys: self.state.single_keys,
             },
             limitations: &self.limitations,
             on_page: false,
             page_texts: ui::PageTexts::default(),
             is_slide: false,
         };
+        // What a screen reader says when the window is opened; egui leaves it empty.
+        ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| {
+            node.set_label(window_title(&self.state.document).as_str());
+        });
         if let Some(talk) = &self.state.talk {
             let states = (&mut self.ui_state.talk, &mut self.ui_state.palette);
             ui::show_talk(ui, scene, talk, states, &mut self.commands);
@@ -455,19 +472,17 @@ impl StandpointApp {
             self.speaker
                 .show(&ctx, scene, talk, audience, &mut self.commands);
         } else {
-            // What a screen reader says when the window is opened; egui leaves it empty.
-            ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| {
-                node.set_label(window_title(&self.state.document).as_str());
-            });
             self.placed_marks = ui::show(ui, scene, &mut self.ui_state, &mut self.commands);
             self.exporting
                 .show(&ctx, &self.state, theme, &mut self.commands);
             self.import_dialog
                 .show(&ctx, &self.state, theme, &mut self.commands);
             ui::kit::return_focus(&ctx);
+            ui::keep_focus(&ctx);
             self.speaker = SpeakerWindow::default();
             self.displays = Displays::default();
         }
+        ui::kit::focus::stop_arrows(&ctx);
         keep_focus_in_tree(&ctx);
         self.was_typing = ctx.text_edit_focused();
         self.save_settings(&ctx);

@@ -96,7 +96,8 @@ impl Group {
             | Command::ToggleTheme
             | Command::SetTheme(_)
             | Command::ToggleContrast
-            | Command::ToggleReducedMotion => Self::View,
+            | Command::ToggleReducedMotion
+            | Command::ToggleSingleKeys => Self::View,
             Command::StartTalk(_) | Command::StartTalkHere => Self::Talk,
             _ => return None,
         })

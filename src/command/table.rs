@@ -489,6 +489,12 @@ pub const COMMANDS: &[CommandRow] = &[
         Command::ToggleReducedMotion,
         always,
     ),
+    entry(
+        commands::SINGLE_KEYS,
+        &[],
+        Command::ToggleSingleKeys,
+        always,
+    ),
 ];
 
 /// Returns the row of a command, if it has one.

@@ -3,10 +3,10 @@
 use egui::accesskit::{Action, Orientation, Role};
 use egui::{CursorIcon, Id, Key, Modifiers, Rangef, Rect, Response, Sense, Stroke, Ui, vec2};
 
-use super::kit::ResponseExt as _;
 use super::kit::focus::{self, Direction};
+use super::kit::{self, ResponseExt as _};
 use crate::theme::Theme;
-use crate::words::Words;
+use crate::words::{Words, panes as words};
 
 /// The side of the window that a panel is docked to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,17 +58,20 @@ impl Edge {
             ui.painter()
                 .line_segment([self.line.left_top(), self.line.right_bottom()], stroke);
         }
-        response.set_name_slider(f64::from(self.size), || self.name.clone());
+        // A number of points would say nothing to a listener.
+        response.set_name(Role::Splitter, || self.name.clone());
+        let help = if is_vertical {
+            words::WIDTH_HELP
+        } else {
+            words::HEIGHT_HELP
+        };
         ui.ctx().accesskit_node_builder(id, |node| {
-            node.set_role(Role::Splitter);
+            node.set_description(kit::spoken(&help));
             node.set_orientation(if is_vertical {
                 Orientation::Vertical
             } else {
                 Orientation::Horizontal
             });
-            node.set_min_numeric_value(self.range.min.into());
-            node.set_max_numeric_value(self.range.max.into());
-            node.set_numeric_value_step(KEY_STEP.into());
             node.add_action(Action::Increment);
             node.add_action(Action::Decrement);
         });

@@ -25,7 +25,7 @@ const COLUMN_GAP: f32 = 40.0;
 const MAX_HEIGHT: f32 = 760.0;
 
 /// The height of the dialog besides the groups.
-const FRAME_HEIGHT: f32 = 140.0;
+const FRAME_HEIGHT: f32 = 166.0;
 
 /// Commands under a heading.
 struct Section {
@@ -55,7 +55,7 @@ pub fn show(ctx: &Context, scene: Scene<'_>, state: &mut KeysState, commands: &m
                         input.consume_key(Modifiers::NONE, Key::Questionmark)
                             || input.consume_key(Modifiers::SHIFT, Key::Questionmark)
                     });
-                draw_field(ui, theme, state);
+                draw_field(ui, scene, state);
                 let height = Dialog::fit(ctx, size).y - FRAME_HEIGHT;
                 draw_sections(ui, scene, &state.typed, columns, height);
             },
@@ -66,7 +66,8 @@ pub fn show(ctx: &Context, scene: Scene<'_>, state: &mut KeysState, commands: &m
     }
 }
 
-fn draw_field(ui: &mut Ui, theme: &Theme, state: &mut KeysState) {
+fn draw_field(ui: &mut Ui, scene: Scene<'_>, state: &mut KeysState) {
+    let theme = scene.theme;
     let is_new = kit::has_just_opened(ui, "keys");
     if is_new {
         state.typed.clear();
@@ -79,6 +80,12 @@ fn draw_field(ui: &mut Ui, theme: &Theme, state: &mut KeysState) {
     if is_new {
         field.request_focus();
     }
+    let single_keys = if scene.appearance.single_keys {
+        words::SINGLE_KEYS_ON
+    } else {
+        words::SINGLE_KEYS_OFF
+    };
+    kit::paragraph(ui, single_keys, 12.5, theme.text_secondary);
     ui.add_space(8.0);
 }
 

@@ -48,13 +48,13 @@ pub use keys::KeysState;
 pub use kit::focus::{Direction, taken_arrows};
 pub use kit::selectable::has_selected_text;
 pub use palette::PaletteState;
-pub use pane::takes_single_keys;
+pub use pane::{keep_focus, takes_single_keys};
 pub use problems::ProblemsState;
 pub use speaker::{
     SIZE as SPEAKER_SIZE, SpeakerData, SpeakerState, TalkTime, format_minutes, show as show_speaker,
 };
 pub use table::{TableState, has_focus as table_has_focus};
-pub use talk::{TalkState, show as show_talk};
+pub use talk::{TalkState, is_on_heading, show as show_talk};
 pub use timeline::TimelineState;
 pub use voices::VoicesState;
 
@@ -114,7 +114,7 @@ pub struct Scene<'a> {
     pub theme: &'a Theme,
     /// Whether to highlight the stances that the last save of the file changed.
     pub highlight_changes: bool,
-    /// The theme and text size that the user chose.
+    /// The settings that only the View menu and the list of shortcuts show.
     pub appearance: Appearance,
     /// Whether animations are off.
     pub reduced_motion: bool,
@@ -147,13 +147,15 @@ impl<'a> From<&'a Page> for PageTexts<'a> {
     }
 }
 
-/// The theme and text size that the user chose.
+/// The settings that only the View menu and the list of shortcuts show.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Appearance {
     /// Light, dark, or the system's theme.
     pub theme: egui::ThemePreference,
     /// The zoom factor of the window in tenths.
     pub zoom: i32,
+    /// Whether letters, digits and signs run commands without Ctrl or Cmd.
+    pub single_keys: bool,
 }
 
 /// A comparison of the open dataset with another one.

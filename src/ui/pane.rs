@@ -1,9 +1,10 @@
-//! The panes of the window: named regions, between which F6 moves the focus.
+//! The panes of the window: named regions, between which F6 moves the focus, and to which Escape
+//! returns it.
 
 use egui::accesskit::Role;
-use egui::{Context, Id, Key, Modifiers, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder};
+use egui::{Context, Event, Id, Key, Modifiers, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder};
 
-use super::kit::{ResponseExt as _, spoken};
+use super::kit::{self, spoken};
 use super::tabs;
 use crate::theme::Theme;
 use crate::words::{Words, panes as words};
@@ -36,7 +37,7 @@ impl Pane {
     ];
 
     fn id(self) -> Id {
-        Id::unique(("pane", self as usize))
+        Id::unique(("pane", self as usize)).with("contents")
     }
 
     /// Moves the focus to the pane; Tab goes on to its first widget.
@@ -63,33 +64,30 @@ impl Pane {
         rect: Rect,
         contents: impl FnOnce(&mut Ui) -> T,
     ) -> T {
-        // The ids of widgets do not depend on which other panes are shown.
-        let scope = UiBuilder::new().scope_id(self.id().with("contents"));
-        let mut pane = ui.new_child(scope.max_rect(rect));
-        pane.shrink_clip_rect(rect);
-        let name = self.name();
-        pane.ctx().accesskit_node_builder(pane.unique_id(), |node| {
-            node.set_role(Role::Region);
-            node.set_label(spoken(&name));
-        });
-        // The pane is no Tab stop of its own; it has the focus only after F6.
-        let has_focus = pane.memory(|memory| memory.has_focus(self.id()));
+        // The pane is no Tab stop of its own; it has the focus only after F6 and Escape.
+        let has_focus = ui.memory(|memory| memory.has_focus(self.id()));
         let sense = if has_focus {
             Sense::focusable_noninteractive()
         } else {
             Sense::hover()
         };
-        let start = Rect::from_min_size(rect.min, egui::vec2(rect.width(), 1.0));
-        let response = pane.interact(start, self.id(), sense);
-        if has_focus {
-            response.set_name(Role::Group, || name.clone());
-        }
+        // The ids of widgets do not depend on which other panes are shown.
+        let scope = UiBuilder::new().scope_id(self.id()).sense(sense);
+        let mut pane = ui.new_child(scope.max_rect(rect));
+        pane.shrink_clip_rect(rect);
+        pane.ctx().accesskit_node_builder(self.id(), |node| {
+            node.set_role(Role::Region);
+            node.set_label(spoken(&self.name()));
+        });
         let result = contents(&mut pane);
         if has_focus {
             let stroke = Stroke::new(2.0, theme.text);
             pane.painter()
                 .rect_stroke(rect.shrink(1.0), 0.0, stroke, StrokeKind::Inside);
         }
+        drop(pane);
+        // egui takes the focus from what it has not seen used as a widget.
+        ui.ctx().check_for_id_clash(self.id(), rect, "pane");
         result
     }
 }
@@ -97,6 +95,9 @@ impl Pane {
 /// Whether keys without Ctrl act on the window: the focus is on the chart, the table or the cards,
 /// or nowhere.
 pub fn takes_single_keys(ctx: &Context, is_editing: bool) -> bool {
+    if kit::is_dialog_open(ctx) {
+        return false;
+    }
     let Some(focused) = ctx.memory(egui::Memory::focused) else {
         return true;
     };
@@ -159,4 +160,30 @@ pub fn move_focus(ui: &Ui, rects: &[(Pane, Rect)]) {
     if let Some((pane, _)) = order.get(next) {
         pane.focus(ui);
     }
+}
+
+/// Where the pane that had the focus in the last frame is stored.
+fn last_pane_id() -> Id {
+    Id::unique("pane with the focus")
+}
+
+/// Returns the focus to its pane if Escape has taken it from a widget. Called at the end of a frame,
+/// when nothing that Escape closes has returned it to where it was before.
+pub fn keep_focus(ctx: &Context) {
+    let has_escape = |event: &Event| matches!(event, Event::Key { key: Key::Escape, pressed: true, modifiers, .. } if modifiers.is_none());
+    // What Escape was used for has consumed it.
+    let has_escape = ctx.input(|input| input.raw.events.iter().any(has_escape));
+    let last: Option<Pane> = ctx.data(|data| data.get_temp(last_pane_id()).flatten());
+    let panes: Vec<(Pane, Rect)> = ctx.data(|data| data.get_temp(panes_id()).unwrap_or_default());
+    if has_escape
+        && ctx.memory(egui::Memory::focused).is_none()
+        && !kit::is_dialog_open(ctx)
+        && let Some(pane) = last.filter(|last| panes.iter().any(|(pane, _)| pane == last))
+    {
+        ctx.memory_mut(|memory| memory.request_focus(pane.id()));
+    }
+    let focused = ctx.memory(egui::Memory::focused);
+    let pane = focused.and_then(|focused| pane_of(ctx, &panes, focused));
+    let pane = pane.map(|(pane, _)| pane);
+    ctx.data_mut(|data| data.insert_temp(last_pane_id(), pane));
 }

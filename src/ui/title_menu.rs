@@ -52,6 +52,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Comman
         let pos = pos2(rect.left(), rect.center().y + 11.0);
         subtitle.paint(ui, pos, Align2::LEFT_CENTER, rect.width());
     }
+    kit::outline_in_high_contrast(ui, theme, button.rect);
     kit::focus_ring(ui, &button, theme);
     button.set_name(Role::Button, || {
         top_bar::title(&title, &dataset.subtitle, is_edited)

@@ -257,7 +257,7 @@ fn command_tooltip(ui: &Ui, row: &CommandRow) -> Words {
     words::command_tooltip(&row.help, &shortcuts)
 }
 
-/// Draws the View menu: theme, contrast, text size and motion.
+/// Draws the View menu: theme, contrast, text size, motion and keys.
 fn show_view_menu(ui: &mut Ui, scene: Scene<'_>, density: Density, commands: &mut Vec<Command>) {
     use egui::ThemePreference::{Dark, Light, System};
     let theme = scene.theme;
@@ -301,6 +301,8 @@ fn show_view_menu(ui: &mut Ui, scene: Scene<'_>, density: Density, commands: &mu
         kit::menu_separator(ui, theme);
         let motion = MenuItem::new(words::REDUCE_MOTION).checked(scene.reduced_motion);
         show(ui, motion, Command::ToggleReducedMotion);
+        let keys = MenuItem::new(words::SINGLE_KEYS).checked(appearance.single_keys);
+        show(ui, keys, Command::ToggleSingleKeys);
     });
 }
 

@@ -23,6 +23,11 @@ pub fn day_month_year(day: Day) -> Words {
     ))
 }
 
+/// "18 April 2024", for what is read aloud.
+pub fn spoken_day(day: Day) -> Words {
+    Words::built(format!("{} {}", day_month(day), day.year()))
+}
+
 /// "April 2024".
 pub(super) fn month_year(day: Day) -> Words {
     Words::built(format!("{} {}", month_name(day, Style::Long), day.year()))

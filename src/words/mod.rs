@@ -85,7 +85,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
-pub use date::{day_month, day_month_year, short_day_month};
+pub use date::{day_month, day_month_year, short_day_month, spoken_day};
 pub use list::capitalize;
 pub use number::number_word;
 pub use terms::with_article;

@@ -20,3 +20,5 @@ pub const CLOSE_CARDS: Words = Words::fixed("Close the cards");
 pub const VOICES_WIDTH: Words = Words::fixed("Width of the voices");
 pub const SIDE_WIDTH: Words = Words::fixed("Width of the cards");
 pub const PROBLEMS_HEIGHT: Words = Words::fixed("Height of the problems");
+pub const WIDTH_HELP: Words = Words::fixed("Left and Right move this edge");
+pub const HEIGHT_HELP: Words = Words::fixed("Up and Down move this edge");

@@ -75,6 +75,26 @@ pub fn step_title(index: usize, title: &str) -> Words {
     Words::built(format!("Step {}: {title}", index + 1))
 }
 
+/// What is read aloud when a step is shown: "Step 3 of 8: A credible plan", with the part if there
+/// are several.
+pub fn spoken_step(
+    (index, steps): (usize, usize),
+    (part, parts): (usize, usize),
+    title: &str,
+) -> Words {
+    let part = if parts > 1 {
+        format!(", part {} of {parts}", part + 1)
+    } else {
+        String::new()
+    };
+    Words::built(format!("Step {} of {steps}{part}: {title}", index + 1))
+}
+
+/// The sources of a slide as they are read aloud, without the signs between them.
+pub fn spoken_sources(words: &str) -> Words {
+    Words::built(words.replace(" · ", "; "))
+}
+
 /// "step 3", or "step 3, part 1 of 2".
 pub fn step_and_part(index: usize, part: usize, parts: usize) -> Words {
     let step = index + 1;

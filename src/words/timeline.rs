@@ -1,6 +1,6 @@
 //! The timeline: the day slider, playback and the state of the file.
 
-use super::{Words, day_month_year};
+use super::{Words, list, spoken_day};
 use crate::model::Day;
 
 // The day.
@@ -11,9 +11,14 @@ pub const DAY_TO_GO_TO: Words = Words::fixed("Date to go to");
 /// The name of the slider, whose value is the date.
 pub const DAY: Words = Words::fixed("Day");
 
+/// Its name where screen readers are not told the value: "Day, 18 March 2024".
+pub fn named_day(day: Day) -> Words {
+    Words::built(format!("{DAY}, {}", spoken_day(day)))
+}
+
 /// The name of the button for entering another day.
 pub fn go_to_day(current: Day) -> Words {
-    Words::built(format!("Go to date, now {}", day_month_year(current)))
+    Words::built(format!("Go to date, now {}", spoken_day(current)))
 }
 
 /// What the bars of the timeline count: "statements a quarter".
@@ -77,9 +82,9 @@ pub fn speed(factor: &str, days_per_second: f64) -> Words {
     Words::built(format!("{factor} · {days} days a second"))
 }
 
-/// The name of the speed menu.
+/// The name of the speed menu: "Speed: 1×, 6 days a second".
 pub fn speed_button(speed: &str) -> Words {
-    Words::built(format!("Speed: {speed}"))
+    Words::built(format!("Speed: {}", speed.replace(" · ", ", ")))
 }
 
 // The state of the file.
@@ -93,6 +98,16 @@ pub fn file_state(is_edited: bool, problems: &str) -> Words {
 /// "meeting.ron · edited · 2 problems".
 pub fn file_status(file: &str, state: &str) -> Words {
     Words::built(format!("{file}{state}"))
+}
+
+/// The name of the button with the state of the file: "Not saved, 2 problems".
+pub fn file_button(state: &str, problems: &str) -> Words {
+    let problems = if problems.eq_ignore_ascii_case(state) {
+        ""
+    } else {
+        problems
+    };
+    Words::built(list::comma(&[state, problems]))
 }
 
 pub fn file_status_tooltip(status: &str) -> Words {

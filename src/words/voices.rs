@@ -185,6 +185,7 @@ pub fn no_position_row(party: &str, no_position: &str) -> Words {
 
 pub const HIDDEN: Words = Words::fixed("hidden");
 pub const HIDDEN_IN_FULL: Words = Words::fixed("hidden: not in lines, bands and Daylight");
+pub const NOT_IN_LINES: Words = Words::fixed("not in lines, bands and Daylight");
 pub const WITHDRAWN: Words = Words::fixed("withdrawn");
 pub const NOT_QUOTED: Words = Words::fixed("not quoted");
 pub const NO_POSITION: Words = Words::fixed("no position on this question");
@@ -259,17 +260,45 @@ pub fn lines_on(lines: usize, questions: usize) -> Words {
     Words::built(format!("{lines} on {questions} questions"))
 }
 
+/// "positions on 2 of 4 questions".
+pub fn positions_on(positions: usize, questions: usize) -> Words {
+    Words::built(format!("positions on {positions} of {questions} questions"))
+}
+
 /// "Civilians: A credible plan (4), sets the line".
 pub fn on_question(tab: &str, parts: &[&str]) -> Words {
     Words::built(format!("{tab}: {}", list::comma(parts)))
 }
 
-// The row of a voice.
+// The rows for a screen reader.
 
-/// A row for a screen reader: "Ada Head: Half (2), 5 March 2024, Head of Avia".
-pub fn voice(name: &str, parts: &[&str]) -> Words {
+/// The name of a row: "Ada Head: Half (2)", "Ada Head: in focus, Half (2)", "Ada Head: hidden".
+pub fn voice(name: &str, is_focused: bool, is_hidden: bool, position: &str) -> Words {
     let name = isolated(name);
-    Words::built(format!("{name}: {}", list::comma(parts)))
+    let focus = if is_focused { "in focus" } else { "" };
+    let hidden = HIDDEN;
+    let position = if is_hidden { hidden.as_str() } else { position };
+    Words::built(format!("{name}: {}", list::comma(&[focus, position])))
+}
+
+/// The rest of a row: "5 March 2024, on the record, Head of Avia".
+pub fn voice_details(parts: &[&str]) -> Words {
+    Words::built(list::comma(parts))
+}
+
+/// The list, whose pane is "Voices" already.
+pub const LIST: Words = Words::fixed("Parties and their voices");
+
+/// The group of a party's rows: "Voices of Avia".
+pub fn voices_of(party: &str) -> Words {
+    Words::built(format!("Voices of {}", isolated(party)))
+}
+
+pub const VOICES_OF_NO_PARTY: Words = Words::fixed("Voices of no party");
+
+/// Whether the voices that a row stands for are listed below it.
+pub fn folded(is_open: bool) -> Words {
+    Words::fixed(if is_open { "unfolded" } else { "folded" })
 }
 
 /// What the row has no room for: "Ada Head, Head of Avia".

@@ -2,6 +2,7 @@
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, ViewportCommand, ViewportId, vec2};
+use egui_kittest::kittest::NodeT as _;
 use standpoint::app::{Effect, State};
 use standpoint::command::{Command, Edit, Present, TALK_COMMANDS};
 use standpoint::document::Document;
@@ -12,7 +13,8 @@ use standpoint::words::Words;
 
 use crate::data::{MEETING, document, march, story};
 use crate::editor_window::EditorWindow;
-use crate::window::Window;
+use crate::focus::focused;
+use crate::window::{Window, name};
 
 /// A window that shows the first step of the talk.
 pub fn talk_window() -> Window {
@@ -31,7 +33,7 @@ fn the_keyboard_moves_through_the_steps() {
     let mut window = talk_window();
     assert!(window.shows_text("5 March: Ada Head says"));
     let footer =
-        "Paper · 8 March 2024 · Boria: no line, not heard on this question yet · Coded judgements";
+        "Paper; 8 March 2024; Boria: no line, not heard on this question yet; Coded judgements";
     assert!(window.shows_text(footer));
     for (key, step) in [
         (Key::ArrowRight, 1),
@@ -57,6 +59,69 @@ fn the_keyboard_moves_through_the_steps() {
     assert_eq!(window.view().hidden.len(), 4);
     window.press(Key::ArrowLeft);
     assert!(window.view().hidden.is_empty());
+}
+
+#[test]
+fn each_step_is_said_once_by_its_headline_which_comes_first() {
+    let mut window = Window::sized(document(&story()), vec2(1280.0, 720.0));
+    window.node(Role::Button, "Present").focus();
+    window.settle();
+    window.press(Key::F5);
+    let titles: Vec<String> = window
+        .state()
+        .document
+        .dataset
+        .steps
+        .iter()
+        .map(|step| step.title.clone())
+        .collect();
+    for (index, title) in titles.iter().enumerate() {
+        let expected = format!("Step {} of {}: {title}", index + 1, titles.len());
+        assert_eq!(focused(&window), Some((Role::Heading, expected.clone())));
+        // Nothing else says the title, and nothing announces it.
+        let nodes = window.nodes();
+        let names: Vec<String> = nodes.iter().filter_map(name).collect();
+        let titled = names.iter().filter(|name| name.contains(&expected));
+        assert_eq!(titled.count(), 1, "{names:#?}");
+        // These go on, although the headline has the focus.
+        window.press(if index == 0 {
+            Key::Space
+        } else {
+            Key::ArrowRight
+        });
+    }
+    window.press(Key::Home);
+    let nodes = window.nodes();
+    let place = |role: Role| {
+        let mut roles = nodes.iter().map(|node| node.accesskit_node().role());
+        roles.position(|other| other == role).expect("a node")
+    };
+    let card = nodes.iter().position(|node| {
+        node.accesskit_node().role() == Role::Button
+            && name(node).is_some_and(|name| name.contains("Half will do"))
+    });
+    let next = nodes
+        .iter()
+        .position(|node| name(node).as_deref() == Some("Next"));
+    let order = [
+        place(Role::Heading),
+        place(Role::Label),
+        place(Role::Figure),
+        card.expect("a card"),
+        next.expect("a button"),
+    ];
+    assert!(order.is_sorted(), "{order:?}");
+    // The positions are in words.
+    let figure = &window.names(Role::Figure)[0];
+    assert!(
+        figure.contains("Avia") && figure.contains("about half"),
+        "{figure}"
+    );
+    window.press(Key::Escape);
+    assert!(window.shows_text("Press Esc again"));
+    assert!(matches!(focused(&window), Some((Role::Heading, _))));
+    window.press(Key::Escape);
+    assert_eq!(focused(&window), Some((Role::Button, "Present".to_owned())));
 }
 
 #[test]
@@ -208,7 +273,7 @@ fn a_talk_is_full_screen_and_restores_the_window_after_it() {
 #[test]
 fn a_click_on_the_slide_goes_on() {
     let mut window = talk_window();
-    let heading = window.node(Role::Heading, "5 March").rect();
+    let heading = window.node(Role::Heading, "Step 1 of 4: 5 March").rect();
     window.click_at(heading.center());
     assert_eq!(talk(&window).step, 1);
     // In the empty corner.
@@ -476,7 +541,10 @@ fn a_clicker_moves_through_the_embedded_talk_at_three_sizes() {
         assert!((7..=11).contains(&steps.len()));
         for (index, step) in steps.iter().enumerate() {
             assert_eq!(talk(&window).step, index);
-            let heading = window.node(Role::Heading, &step.title).rect();
+            let start = format!("Step {} of {}", index + 1, steps.len());
+            let heading = window.node(Role::Heading, &start);
+            assert!(name(&heading).is_some_and(|name| name.ends_with(&step.title)));
+            let heading = heading.rect();
             let labels = window.names(Role::Label).into_iter();
             let mut sources = labels.filter(|name| name.contains("Coded judgements"));
             let sources = sources.next().expect("the sources");

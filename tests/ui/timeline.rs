@@ -2,6 +2,7 @@
 
 use egui::Key;
 use egui::accesskit::Role;
+use egui_kittest::kittest::NodeT as _;
 use standpoint::command::Command;
 use standpoint::model::EdtfDate;
 use standpoint::view::Speed;
@@ -23,13 +24,16 @@ fn a_typed_day_moves_the_playhead() {
         type_day(&mut window, text);
         assert!(window.is_on(march(10)), "{text}: {}", window.day_label());
         assert!(!window.state().panels.typing_day);
+        // What has the focus now says which day is shown.
+        let button = window.node(Role::Button, "Go to date, now 10 March 2024");
+        assert!(button.is_focused());
     }
 }
 
 #[test]
 fn clicking_the_day_opens_a_field_for_another() {
     let mut window = Window::new(meeting());
-    window.click(Role::Button, "Go to date, now 31 Mar 2024");
+    window.click(Role::Button, "Go to date, now 31 March 2024");
     type_day(&mut window, "5 March");
     assert!(window.is_on(march(5)));
 }
@@ -53,11 +57,15 @@ fn text_that_is_not_a_day_stays_in_the_field() {
         assert!(window.is_on(march(31)), "the day stays");
         let field = window.node(Role::TextInput, "Date to go to");
         assert_eq!(field.value().as_deref(), Some(text));
+        assert!(field.is_focused());
+        let reason = field.accesskit_node().description();
+        assert_eq!(reason.as_deref(), Some(problem));
         // Escape only closes the field.
         window.run(Command::Select("head-05".to_owned()));
         window.press(Key::Escape);
         assert!(!window.state().panels.typing_day);
         assert_eq!(window.view().selected.as_deref(), Some("head-05"));
+        assert!(window.node(Role::Button, "Go to date, now ").is_focused());
     }
 }
 
@@ -73,8 +81,8 @@ fn shortcuts_do_nothing_while_a_day_is_typed() {
 #[test]
 fn the_speed_can_be_chosen_and_takes_effect() {
     let mut window = Window::new(meeting());
-    window.click(Role::Button, "Speed: 1× · 6 days a second");
-    window.click(Role::MenuItemRadio, "4× · 24 days a second");
+    window.click(Role::Button, "Speed: 1×, 6 days a second");
+    window.click(Role::MenuItemRadio, "4×, 24 days a second");
     assert_eq!(window.state().panels.speed, Speed::Quadruple);
     let days_played = |speed: Speed| {
         let mut window = Window::new(meeting());

@@ -139,26 +139,29 @@ fn the_order_is_chosen_by_mouse_and_by_keyboard() {
 fn a_row_says_where_its_voice_stands_and_since_when() {
     let mut window = Window::new(meeting());
     let row = |window: &Window, name: &str| -> String {
+        // What is heard: a short name, then the description.
         let node = window.node(Role::Button, &format!("{name}: "));
-        crate::window::name(&node).expect("a name")
+        let name = crate::window::name(&node).expect("a name");
+        let description = node.accesskit_node().description();
+        description.map_or(name.clone(), |description| format!("{name}; {description}"))
     };
     assert_eq!(row(&window, "Avia"), "Avia: Most (3)");
     assert_eq!(
         row(&window, "Ada Head"),
-        "Ada Head: Most (3), 18 March 2024, joint statement, sets the line, Head of Avia"
+        "Ada Head: Most (3); 18 March 2024, joint statement, sets the line, Head of Avia"
     );
     assert_eq!(
         row(&window, "Officials of Avia"),
-        "Officials of Avia: None (0), 22 March 2024, on background, Officials, not named"
+        "Officials of Avia: None (0); 22 March 2024, on background, Officials, not named"
     );
     window.run(Command::SetDay(march(5)));
     assert_eq!(
         row(&window, "Ada Head"),
-        "Ada Head: Half (2), 5 March 2024, on the record, words allow 1–3, sets the line, Head of Avia"
+        "Ada Head: Half (2); 5 March 2024, on the record, words allow 1–3, sets the line, Head of Avia"
     );
     assert_eq!(
         row(&window, "Bea Chief"),
-        "Bea Chief: from 10 Mar, Chief of Boria"
+        "Bea Chief: from 10 Mar; Chief of Boria"
     );
     assert_eq!(
         row(&window, "Boria"),
@@ -167,12 +170,12 @@ fn a_row_says_where_its_voice_stands_and_since_when() {
     window.run(Command::SetDay(march(14)));
     assert_eq!(
         row(&window, "Ada Head"),
-        "Ada Head: Little (1), 14 March 2024, relayed by Abe Aide, sets the line, Head of Avia"
+        "Ada Head: Little (1); 14 March 2024, relayed by Abe Aide, sets the line, Head of Avia"
     );
     window.run(Command::ToggleHidden("head".to_owned()));
     assert_eq!(
         row(&window, "Ada Head"),
-        "Ada Head: hidden: not in lines, bands and Daylight, Head of Avia"
+        "Ada Head: hidden; not in lines, bands and Daylight, Head of Avia"
     );
     assert_eq!(
         row(&window, "Avia"),
@@ -183,7 +186,7 @@ fn a_row_says_where_its_voice_stands_and_since_when() {
     window.click(Role::Button, "1 with no position here, Boria");
     assert_eq!(
         row(&window, "Bea Chief"),
-        "Bea Chief: no position on this question, Chief of Boria"
+        "Bea Chief: no position on this question; Chief of Boria"
     );
 }
 
@@ -197,13 +200,17 @@ fn a_stale_position_says_so() {
             Role::Button,
             "Boria: Most (3), no statement for over 7 days",
         ),
-        (
-            Role::Button,
-            "Bea Chief: Most (3), 18 March 2024, joint statement, sets the line, no statement for over 7 days",
-        ),
     ] {
         window.node(role, start);
     }
+    let chief = window.node(Role::Button, "Bea Chief: Most (3)");
+    let details = chief.accesskit_node().description().unwrap_or_default();
+    assert!(
+        details.starts_with(
+            "18 March 2024, joint statement, sets the line, no statement for over 7 days"
+        ),
+        "{details}"
+    );
 }
 
 /// Clicks the node with exactly this name.
@@ -308,12 +315,19 @@ fn the_list_is_one_tab_stop_through_which_the_arrow_keys_move() {
     }
     let node = window.node(Role::Button, "Officials of Avia: ");
     let data = node.accesskit_node();
+    // Its party's voices are a group: two voices and the row of those without a position.
+    assert_eq!(data.data().position_in_set(), Some(1));
+    let group = data.parent().expect("a group");
+    assert_eq!(group.label().as_deref(), Some("Voices of Avia"));
+    assert_eq!(group.data().size_of_set(), Some(3));
+    let list = group.parent().expect("a list");
     assert_eq!(
-        (data.position_in_set(), size_of_set(&data)),
-        (Some(2), Some(7))
+        (list.role(), list.data().size_of_set()),
+        (Role::List, Some(3))
     );
     window.press(Key::Enter);
     assert_eq!(window.view().focus.as_deref(), Some("unnamed"));
+    assert!(focused(&window).starts_with("Officials of Avia: in focus, "));
     // The next stop is no row of the list, and the way back leads to the same row.
     window.press(Key::Tab);
     assert!(
@@ -324,9 +338,11 @@ fn the_list_is_one_tab_stop_through_which_the_arrow_keys_move() {
     window.press_with(Modifiers::SHIFT, Key::Tab);
     assert!(focused(&window).starts_with("Officials of Avia: "));
     // Its menu opens with the keyboard, and gives the focus back.
-    window.press_with(Modifiers::SHIFT, Key::F10);
-    assert_eq!(focused(&window), "End focus");
-    window.press(Key::Escape);
+    for (modifiers, key) in [(Modifiers::SHIFT, Key::F10), (Modifiers::NONE, Key::Menu)] {
+        window.press_with(modifiers, key);
+        assert_eq!(focused(&window), "End focus");
+        window.press(Key::Escape);
+    }
     assert!(focused(&window).starts_with("Officials of Avia: "));
     assert_eq!(window.view().focus.as_deref(), Some("unnamed"));
 }
@@ -475,12 +491,14 @@ fn of_ten_thousand_voices_only_those_in_view_are_drawn() {
     window.node(Role::Button, "Fold the list").focus();
     window.settle();
     window.press(Key::Tab);
-    // The focus stays in view and keeps its place in the set.
+    // The focus stays in view and keeps its place in its group.
     for (key, place) in [
-        (Key::End, 5005),
-        (Key::ArrowUp, 5004),
+        // The voices of no party come last, after two parties; then the last of a party's voices,
+        // its first row and the first voice of the first one.
+        (Key::End, 2),
+        (Key::ArrowUp, 1),
         (Key::Home, 0),
-        (Key::ArrowDown, 1),
+        (Key::ArrowDown, 0),
     ] {
         window.press(key);
         let node = window.nodes().into_iter();
@@ -528,10 +546,14 @@ fn beside_all_questions_the_list_has_a_dot_for_each() {
     window.node(Role::Button, "Avia: 2 lines on 2 questions");
     window.node(Role::Button, "Boria: 1 line on 2 questions");
     let row = window.node(Role::Button, "Ada Head: ");
-    let row = name(&row).expect("a name");
     assert_eq!(
-        row,
-        "Ada Head: Far: Most (3), 18 March 2024, joint statement, sets the line, \
+        name(&row).as_deref(),
+        Some("Ada Head: positions on 2 of 2 questions")
+    );
+    let details = row.accesskit_node().description();
+    assert_eq!(
+        details.expect("details"),
+        "Far: Most (3), 18 March 2024, joint statement, sets the line, \
          Fast: −5 km/h, 5 March 2024, on the record, sets the line, no statement for over 21 days, \
          Head of Avia"
     );

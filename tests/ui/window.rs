@@ -14,7 +14,7 @@ use standpoint::document::Document;
 use standpoint::model::{Day, EdtfDate};
 use standpoint::ui::PlacedMark;
 use standpoint::view::View;
-use standpoint::words::day_month_year;
+use standpoint::words::spoken_day;
 
 /// The name of the chart.
 pub const CHART: &str = "Position chart";
@@ -324,7 +324,7 @@ impl Window {
     }
 
     pub fn is_on(&self, day: Day) -> bool {
-        self.view().as_of == day && self.day_label() == day_month_year(day).as_str()
+        self.view().as_of == day && self.day_label() == spoken_day(day).as_str()
     }
 
     /// Whether an actor's row is pressed, or a card is selected.

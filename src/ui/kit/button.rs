@@ -277,8 +277,8 @@ impl Button {
         };
         let visuals = ui.visuals_mut();
         visuals.disabled_alpha = 1.0;
-        // In high contrast, what is under the pointer has an outline as well.
-        let hovered_stroke = if theme.high_contrast && stroke == Stroke::NONE {
+        // In high contrast, every button has an outline.
+        let stroke = if theme.high_contrast && stroke == Stroke::NONE {
             edge
         } else {
             stroke
@@ -289,11 +289,11 @@ impl Button {
             (
                 &mut widgets.hovered,
                 if is_hovered { hovered } else { fill },
-                if is_hovered { hovered_stroke } else { stroke },
+                stroke,
                 text,
             ),
-            (&mut widgets.active, hovered, hovered_stroke, text),
-            (&mut widgets.open, hovered, hovered_stroke, text),
+            (&mut widgets.active, hovered, stroke, text),
+            (&mut widgets.open, hovered, stroke, text),
         ] {
             let (fill, stroke, text) = if self.is_enabled {
                 (fill, stroke, text)

@@ -5,7 +5,7 @@ use egui::accesskit::Role;
 use egui::{Align2, Rect, Response, Sense, Stroke, Ui, pos2, vec2};
 
 use super::super::Scene;
-use super::{Icon, ResponseExt as _, Text, focus_ring, outline_widgets};
+use super::{Icon, ResponseExt as _, Text, focus_ring, outline_in_high_contrast, outline_widgets};
 use crate::theme::{self, Theme};
 use crate::words::Words;
 
@@ -59,6 +59,7 @@ pub fn menu_button(
     );
     let chevron = pos2(line.right() + 11.0, rect.center().y);
     Icon::ChevronDown.paint_at(ui.painter(), chevron, theme.text_secondary);
+    outline_in_high_contrast(ui, theme, rect);
     focus_ring(ui, &response, theme);
     response.set_name(Role::Button, || name.clone());
     response

@@ -197,6 +197,13 @@ pub fn has_just_opened(ui: &Ui, dialog: &str) -> bool {
     last.is_none_or(|last| frame - last > 1)
 }
 
+/// Whether a dialog was drawn in this frame or the last one.
+pub fn is_dialog_open(ctx: &Context) -> bool {
+    let key = ctx.data(|data| data.get_temp::<Id>(focus_key()));
+    let before: Option<FocusBefore> = key.and_then(|key| ctx.data(|data| data.get_temp(key)));
+    before.is_some_and(|before| ctx.cumulative_frame_nr() - before.frame <= 1)
+}
+
 /// Returns the focus to where it was, after a dialog has closed. Called once a frame.
 pub fn return_focus(ctx: &Context) {
     let Some(key) = ctx.data(|data| data.get_temp::<Id>(focus_key())) else {

@@ -1,6 +1,8 @@
 //! Keyboard focus: its ring, and groups that are one Tab stop.
 
-use egui::{Context, EventFilter, Id, Key, Modifiers, Response, Sense, Stroke, StrokeKind, Ui};
+use egui::{
+    Context, FocusDirection, Id, Key, Modifiers, Rect, Response, Sense, Stroke, StrokeKind, Ui,
+};
 
 use crate::theme::Theme;
 
@@ -13,6 +15,15 @@ pub fn focus_ring(ui: &Ui, response: &Response, theme: &Theme) {
         let stroke = Stroke::new(2.0, theme.text);
         ui.painter()
             .rect_stroke(response.rect.expand(GAP), 8.0, stroke, StrokeKind::Outside);
+    }
+}
+
+/// Outlines a control that has no edge of its own, in high contrast.
+pub fn outline_in_high_contrast(ui: &Ui, theme: &Theme, rect: Rect) {
+    if theme.high_contrast {
+        let stroke = Stroke::new(1.0, theme.edge);
+        ui.painter()
+            .rect_stroke(rect, 6.0, stroke, StrokeKind::Inside);
     }
 }
 
@@ -36,13 +47,13 @@ pub fn take_arrows(ui: &Ui, response: &Response, direction: Direction) {
     if !response.has_focus() {
         return;
     }
-    let filter = EventFilter {
-        horizontal_arrows: direction == Direction::Horizontal,
-        vertical_arrows: direction == Direction::Vertical,
-        ..EventFilter::default()
-    };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
     ui.data_mut(|data| data.insert_temp(arrows_id(), (response.id, direction)));
+}
+
+/// Keeps the focus where it is when an arrow key was pressed: egui would move it to the nearest widget
+/// on that side, which may be in another pane. Called at the end of a frame, when Tab has taken effect.
+pub fn stop_arrows(ctx: &Context) {
+    ctx.memory_mut(|memory| memory.move_focus(FocusDirection::None));
 }
 
 /// The arrow keys that the widget with the focus uses itself, besides Home and End.

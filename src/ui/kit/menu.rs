@@ -39,7 +39,7 @@ pub fn menu_list(button: &Response, width: f32, contents: impl FnOnce(&mut Ui)) 
 }
 
 /// Shows the context menu of a widget: at the pointer after a click with the secondary button,
-/// or below the widget after Shift+F10 or the request of a screen reader.
+/// or below the widget after Shift+F10, the menu key or the request of a screen reader.
 pub fn context_menu(widget: &Response, width: f32, contents: impl FnOnce(&mut Ui)) {
     let (ctx, id) = (&widget.ctx, Popup::default_response_id(widget));
     // Marks have no node of their own: the outline of the chart has each stance.
@@ -49,7 +49,9 @@ pub fn context_menu(widget: &Response, width: f32, contents: impl FnOnce(&mut Ui
     let has_focus = widget.has_focus();
     let is_requested = ctx.input_mut(|input| {
         input.has_accesskit_action_request(widget.id, Action::ShowContextMenu)
-            || (has_focus && input.consume_key(Modifiers::SHIFT, Key::F10))
+            || (has_focus
+                && (input.consume_key(Modifiers::SHIFT, Key::F10)
+                    || input.consume_key(Modifiers::NONE, Key::Menu)))
     });
     let set_open = if is_requested || widget.secondary_clicked() {
         Some(SetOpenCommand::Bool(true))
@@ -329,7 +331,9 @@ impl MenuItem {
         self.paint(ui, theme, rect);
         response.widget_info(|| {
             let name = title_menu::menu_row([&self.name, &self.detail, &self.note]);
-            egui::WidgetInfo::labeled(self.role, self.is_enabled, spoken(&name))
+            // A listener needs a pause in the place of the sign.
+            let name = spoken(&name).replace(" · ", ", ");
+            egui::WidgetInfo::labeled(self.role, self.is_enabled, name)
         });
         ui.ctx().accesskit_node_builder(response.id, |node| {
             if self.is_enabled {

@@ -30,13 +30,15 @@ pub use self::badges::{
 };
 pub use self::button::Button;
 pub use self::buttons::{menu, menu_button, text_link};
-pub use self::dialog::{Dialog, enter_pressed, escape_pressed, has_just_opened, return_focus};
+pub use self::dialog::{
+    Dialog, enter_pressed, escape_pressed, has_just_opened, is_dialog_open, return_focus,
+};
 pub use self::dropdown::{Dropdown, DropdownOption, OPTION_HEIGHT, OptionRow};
 pub use self::field::{FieldInfo, TextField, field_error, field_label, field_message};
-pub use self::focus::focus_ring;
+pub use self::focus::{focus_ring, outline_in_high_contrast};
 pub use self::icons::Icon;
 pub use self::menu::{MenuItem, context_menu, menu_heading, menu_list, menu_separator};
-pub use self::parts::{group, name_link, name_part, set_status};
+pub use self::parts::{group, name_link, name_part, set_status, tells_states};
 pub use self::segmented::{Segment, segmented, segmented_in_width};
 pub use self::text::{
     Text, append, append_visual, bidi_paragraph, job_label, list_heading, paragraph, rich_text,

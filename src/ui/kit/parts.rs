@@ -17,6 +17,12 @@ pub fn group(ui: &mut Ui, salt: impl egui::AsIdSalt, role: Role, name: &Words, r
     ui.new_child(builder)
 }
 
+/// Whether screen readers are told the value of a slider and what is unfolded. On Linux, where
+/// they are not, names and descriptions have to say it.
+pub fn tells_states(ctx: &egui::Context) -> bool {
+    ctx.os() != egui::os::OperatingSystem::Nix
+}
+
 /// Makes a part of the window a status: whenever its words change, a screen reader says them once,
 /// after what it is saying or, if they are about an error, at once.
 pub fn set_status(ui: &Ui, response: &Response, live: Live, words: &Words) {

@@ -167,9 +167,6 @@ pub trait ResponseExt {
     /// Names a widget that can be selected or checked.
     fn set_name_selected(&self, role: Role, is_selected: bool, name: impl Fn() -> Words);
 
-    /// Names a slider for screen readers.
-    fn set_name_slider(&self, value: f64, name: impl Fn() -> Words);
-
     /// Names a text field without a visible label for screen readers.
     fn set_name_text_field(&self, typed: &str, hint: &Words, name: impl Fn() -> Words);
 }
@@ -220,10 +217,6 @@ impl ResponseExt for Response {
                 node.set_selected(is_selected);
             });
         }
-    }
-
-    fn set_name_slider(&self, value: f64, name: impl Fn() -> Words) {
-        self.widget_info(|| WidgetInfo::slider(true, value, spoken(&name())));
     }
 
     fn set_name_text_field(&self, typed: &str, hint: &Words, name: impl Fn() -> Words) {

@@ -94,7 +94,14 @@ pub(super) fn show(
     let id = ui.scope_id().with("chart");
     let figure = area.with_max_y(axes.regions.area.bottom());
     let figure = ui.interact(figure, id, Sense::hover());
-    figure.set_name(Role::Figure, || summary(scene, question));
+    figure.set_name(Role::Figure, || {
+        // In a talk, the question was read aloud before.
+        if scene.on_page {
+            summary(scene, question)
+        } else {
+            scene.view_data.sentence.clone()
+        }
+    });
     draw_plot(ui, slide, question, &axes);
     // A line that moves on the day stays visible over the playhead.
     let from = axes.day_number_to_x(transition.from_day);

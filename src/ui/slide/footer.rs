@@ -88,7 +88,13 @@ impl Footer {
         };
         ui.painter().galley(pos, self.galley.clone(), color);
         let response = ui.interact(rect, ui.scope_id().with("sources"), Sense::hover());
-        response.set_name(Role::Label, || self.words.clone());
+        response.set_name(Role::Label, || {
+            if slide.scene.on_page {
+                self.words.clone()
+            } else {
+                texts::spoken_sources(&self.words)
+            }
+        });
     }
 }
 

@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{Galley, Rect, Sense, Ui, pos2};
+use egui::{Galley, Id, Rect, Sense, Ui, pos2};
 
 use super::super::kit::{self, ResponseExt as _};
 use super::style::Shape;
 use super::{Slide, layout_wrapped};
 use crate::model::StepView;
 use crate::theme;
-use crate::words::{Words, slide as words};
+use crate::words::{Words, slide as words, talk};
 
 /// The question and the headline, laid out.
 pub(super) struct Header {
@@ -56,19 +56,58 @@ impl Header {
     pub fn draw(&self, ui: &Ui, slide: &Slide<'_>) {
         let theme = slide.scene.theme;
         let mut pos = self.rect.min;
+        let mut question = None;
         if let Some((words, galley)) = &self.question {
             let rect = Rect::from_min_size(pos, galley.size());
             ui.painter()
                 .galley(pos, galley.clone(), theme.text_secondary);
-            let response = ui.interact(rect, ui.scope_id().with("question"), Sense::hover());
-            response.set_name(Role::Label, || words.clone());
+            question = Some((rect, words));
             pos = pos2(pos.x, rect.bottom() + gap_below_question(slide));
         }
         let rect = Rect::from_min_size(pos, self.title.size());
         ui.painter().galley(pos, self.title.clone(), theme.text);
+        // Pictures are read from top to bottom; in a talk, the heading comes first.
+        let is_heading_first = !slide.scene.on_page;
+        if is_heading_first {
+            name_title(ui, slide, rect);
+        }
+        if let Some((rect, words)) = question {
+            let response = ui.interact(rect, ui.scope_id().with("question"), Sense::hover());
+            response.set_name(Role::Label, || words.clone());
+        }
+        if !is_heading_first {
+            name_title(ui, slide, rect);
+        }
+    }
+}
+
+/// Names the headline. In a talk, it says which step is shown, and has the focus when nothing else
+/// has it, so that each step is read aloud once.
+fn name_title(ui: &Ui, slide: &Slide<'_>, rect: Rect) {
+    let scene = slide.scene;
+    // A thumbnail is disabled.
+    let Some(index) = slide.index.filter(|_| !scene.on_page && ui.is_enabled()) else {
         let response = ui.interact(rect, ui.scope_id().with("title"), Sense::hover());
         response.set_name(Role::Heading, || title(slide));
-    }
+        return;
+    };
+    let id = heading_id(index, slide.part);
+    let sense = if ui.memory(|memory| memory.has_focus(id)) {
+        Sense::focusable_noninteractive()
+    } else {
+        Sense::hover()
+    };
+    let response = ui.interact(rect, id, sense);
+    response.set_name(Role::Heading, || {
+        let steps = scene.document.dataset.steps.len();
+        let part = (slide.part, slide.part_count);
+        talk::spoken_step((index, steps), part, &title(slide))
+    });
+}
+
+/// The headline of a part of a step on the audience's screen.
+pub fn heading_id(step: usize, part: usize) -> Id {
+    Id::unique("headline of the slide").with((step, part))
 }
 
 pub(super) fn title(slide: &Slide<'_>) -> Words {

@@ -16,6 +16,7 @@ mod style;
 use self::cards::Cards;
 use self::footer::Footer;
 use self::header::Header;
+pub use self::header::heading_id;
 pub use self::outline::{CardOutline, Outline, Paragraph, TextBox, TextRun, outline};
 use self::parts::divided;
 pub use self::parts::shown_stances;
@@ -350,6 +351,9 @@ pub fn show_thumbnail(
     let mut inner = ui.new_child(builder);
     inner.set_clip_rect(page);
     inner.disable();
+    // The name of the picture is enough.
+    ui.ctx()
+        .accesskit_node_builder(inner.unique_id(), |node| node.set_hidden());
     let mut ignored = Vec::new();
     let slide = (index, part);
     show(&mut inner, scene, slide, 0, Transition::NONE, &mut ignored);

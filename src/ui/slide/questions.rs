@@ -1,12 +1,14 @@
 //! All questions on one slide: a row for each on one time axis, with where each party stands in
 //! words.
 
-use egui::{Align2, Pos2, Rangef, Rect, Ui, UiBuilder, pos2};
+use egui::accesskit::Role;
+use egui::{Align2, Pos2, Rangef, Rect, Sense, Ui, UiBuilder, pos2};
 
 use super::super::chart::{
     Axes, Columns, PlacedMarks, ROW_SCALE, Regions, Sign, actions, crowd, draw_key,
     ends as line_ends, key_height, key_width, levels, lines, merge_signs, spans, value_ticks,
 };
+use super::super::kit::ResponseExt as _;
 use super::super::{Scene, kit, page};
 use super::Slide;
 use super::chart::{draw_time, slide_signs};
@@ -14,7 +16,7 @@ use super::row_words::{self, LineNames, WordsBelow};
 use super::style::Shape;
 use crate::model::{Question, Scale};
 use crate::theme;
-use crate::words::{Words, slide as words};
+use crate::words::{Words, plot, slide as words};
 
 /// The share of a wide slide's width for the words, and the gap to the plot.
 const WORDS_SHARE: f32 = 0.36;
@@ -90,6 +92,7 @@ pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect, footer: Rect) {
         let row = Row::new(slide, question, (top, height, fixed), columns);
         top = row.rect.bottom();
         ui.push_id(&question.id, |ui| {
+            name_positions(ui, slide, question, row.rect);
             row.draw(ui, slide, (index > 0, fixed));
             let words_left = row.axes.plot.right() + names_width + WORDS_GAP;
             if names_width > 0.0 {
@@ -119,6 +122,17 @@ pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect, footer: Rect) {
         names.draw_key(ui, pos2(area.left(), axis_y + axis_height), area.width());
     }
     key.draw(ui, slide);
+}
+
+/// Says in words where the parties stand on a question; pictures have the words as text.
+fn name_positions(ui: &Ui, slide: &Slide<'_>, question: &Question, rect: Rect) {
+    let scene = slide.scene;
+    if !scene.on_page {
+        let response = ui.interact(rect, ui.scope_id().with("positions"), Sense::hover());
+        response.set_name(Role::Label, || {
+            plot::question_announcement(&question.ask, &scene.view_data.sentence)
+        });
+    }
 }
 
 /// The key, laid out.
@@ -382,5 +396,9 @@ impl<'a> Row<'a> {
 /// Draws the grid of parties, cut on the day.
 pub(super) fn show_grid(ui: &mut Ui, slide: &Slide<'_>, area: Rect) {
     let inner = ui.new_child(UiBuilder::new().max_rect(area).id_salt("grid"));
+    let dataset = &slide.scene.document.dataset;
+    if let Some(question) = dataset.question(&slide.scene.view.question) {
+        name_positions(&inner, slide, question, area);
+    }
     super::super::grid::draw_cells(&inner, slide.scene, area);
 }

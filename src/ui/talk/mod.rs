@@ -65,6 +65,8 @@ pub fn show(
 ) {
     let (state, palette) = states;
     let page = ui.max_rect();
+    // Screen readers find the slide before what a click on it does, which is drawn below it.
+    let above = &mut ui.new_child(UiBuilder::new().max_rect(page));
     confirm::show_interrupted_talk(ui.ctx(), scene, commands);
     expire(ui, talk, state, commands);
     if let Some(blank_screen) = talk.blank_screen {
@@ -84,13 +86,13 @@ pub fn show(
         _ => None,
     };
     if let Some(stance) = stance {
-        slide::show_stance(ui, scene, stance, talk.text_steps);
+        slide::show_stance(above, scene, stance, talk.text_steps);
         // Over the card.
         if is_page_clicked(ui, &texts::SHOW_STEP) {
             commands.push(Present::Dismiss.into());
         }
     } else if talk.overlay == Some(Overlay::Overview) {
-        overview::show(ui, scene, talk, &mut state.overview, commands);
+        overview::show(above, scene, talk, &mut state.overview, commands);
     } else {
         // The audience follows a laser dot, a spotlight and a magnifier.
         let is_pointing = talk.pointer != Pointer::Arrow || talk.overlay.is_some();
@@ -98,12 +100,13 @@ pub fn show(
             commands.push(Present::Next.into());
         }
         let transition = current_transition(ui, scene, talk, state);
+        focus_heading(ui, scene, talk);
         let pointer = ui.input(|input| input.pointer.latest_pos());
         let target = match pointer.filter(|_| talk.overlay == Some(Overlay::Magnified)) {
             Some(pointer) => slide::magnified_rect(page, pointer),
             None => page,
         };
-        magnify(ui, page, target, |ui| {
+        magnify(above, page, target, |ui| {
             let slide = (talk.step, talk.part);
             slide::show(ui, scene, slide, talk.text_steps, transition, commands);
         });
@@ -240,6 +243,27 @@ fn current_transition(ui: &Ui, scene: Scene<'_>, talk: &Talk, state: &mut TalkSt
         progress: egui::emath::easing::cubic_in_out(progress as f32),
         from_day: shown.from_day,
     }
+}
+
+/// Gives the focus to the headline, whose name is then read aloud, unless something else has it.
+fn focus_heading(ui: &Ui, scene: Scene<'_>, talk: &Talk) {
+    let is_covered = scene.panels.palette || scene.editing.interrupted_talk.is_some();
+    let heading = slide::heading_id(talk.step, talk.part);
+    ui.memory_mut(|memory| {
+        let focused = memory.focused();
+        // Another part of the step has another headline.
+        let is_free = focused.is_none_or(|id| {
+            id != heading && (0..talk.part + 2).any(|part| id == slide::heading_id(talk.step, part))
+        });
+        if is_free && !is_covered {
+            memory.request_focus(heading);
+        }
+    });
+}
+
+/// Whether what has the focus is the headline of the slide, which no key presses.
+pub fn is_on_heading(talk: &Talk, focused: Id) -> bool {
+    focused == slide::heading_id(talk.step, talk.part)
 }
 
 /// Draws the pointer: an arrow that is hidden when it rests, a laser dot, or a

@@ -63,12 +63,14 @@ pub fn draw(
     let scale = HEIGHT / most.max(1) as f32;
     let bottom = y - 4.0;
     let painter = ui.painter();
+    // Nothing is faded in high contrast.
+    let strength = if theme.high_contrast { 1.0 } else { 0.75 };
     let color = focus.map_or(theme.text_muted, |party| scene.party_color(party));
     for (from, until, all, focused) in &counts {
         let (start, end) = (x(*from), x(*until));
         let is_later = start >= playhead;
         for (count, color) in [
-            (*all, theme.text_muted.gamma_multiply(0.75)),
+            (*all, theme.text_muted.gamma_multiply(strength)),
             (*focused, color),
         ] {
             if count > 0 {

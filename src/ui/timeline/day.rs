@@ -1,7 +1,7 @@
 //! The day of the playhead, and the text field for going to another day.
 
 use egui::accesskit::Role;
-use egui::{Align2, Key, Rect, Sense, TextEdit, Ui};
+use egui::{Align2, Id, Key, Rect, Sense, TextEdit, Ui};
 
 use super::super::Scene;
 use super::super::kit::{self, ResponseExt as _};
@@ -14,6 +14,12 @@ use crate::words::{self, Words, day_month, day_month_year, short_day_month};
 pub struct TimelineState {
     /// The text in the field, if it is shown.
     typed: Option<String>,
+    /// Whether the text was entered and not understood.
+    is_refused: bool,
+}
+
+fn field_id() -> Id {
+    Id::unique("day to go to")
 }
 
 /// Draws the day, or the text field for another.
@@ -29,12 +35,14 @@ pub fn show(
         show_field(ui, scene, rect, state, commands);
         return;
     }
-    state.typed = None;
+    let was_typing = state.typed.take().is_some();
+    state.is_refused = false;
     let theme = scene.theme;
     let response = ui.interact(rect, ui.scope_id().with("type a day"), Sense::click());
     if response.hovered() {
         ui.painter().rect_filled(rect, 6.0, theme.field);
     }
+    kit::outline_in_high_contrast(ui, theme, rect);
     // Where space is short, the year is on the time axis.
     let labels = [day_month_year(day), day_month(day)];
     let width = |label: &Words| kit::text_width(ui, label, theme::semibold(14.5));
@@ -54,6 +62,10 @@ pub fn show(
     );
     kit::focus_ring(ui, &response, theme);
     response.set_name(Role::Button, || words::timeline::go_to_day(day));
+    let focused = ui.memory(egui::Memory::focused);
+    if was_typing && focused.is_none_or(|id| id == field_id()) {
+        response.request_focus();
+    }
     let response = response.tooltip(words::timeline::GO_TO_DAY_TOOLTIP);
     if response.clicked() {
         commands.push(Command::ToggleDayInput);
@@ -73,13 +85,22 @@ fn show_field(
         .get_or_insert_with(|| day_month_year(scene.view.as_of).into());
     let is_enter_pressed = ui.input(|input| input.key_pressed(Key::Enter));
     let field = TextEdit::singleline(typed)
-        .id_salt("day")
+        .id(field_id())
         .font(theme::sans(14.0))
         .background_color(scene.theme.field)
         .char_limit(60)
         .desired_width(rect.width() - 12.0);
     let response = ui.put(rect, field);
     response.set_name_text_field(typed, &Words::EMPTY, || words::timeline::DAY_TO_GO_TO);
+    if response.changed() {
+        state.is_refused = false;
+    }
+    // Why it was not understood, beside the message that is announced.
+    if let Some(reason) = scene.notice.filter(|_| state.is_refused) {
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_description(kit::spoken(reason));
+        });
+    }
     if is_new {
         response.request_focus();
         // Select the whole text, so that typing replaces it.
@@ -90,6 +111,7 @@ fn show_field(
         edit_state.store(ui.ctx(), response.id);
     } else if is_enter_pressed {
         commands.push(Command::GoToDay(typed.clone()));
+        state.is_refused = true;
         response.request_focus();
     } else if response.lost_focus() {
         commands.push(Command::ToggleDayInput);

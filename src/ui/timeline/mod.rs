@@ -19,7 +19,7 @@ use crate::command::{self, Command};
 use crate::model::Day;
 use crate::theme;
 use crate::view::Clock;
-use crate::words::{self, Words, day_month_year};
+use crate::words::{self, Words, spoken_day};
 
 /// The space to the left of the first button and to the right of the status.
 const MARGIN: f32 = 16.0;
@@ -211,12 +211,21 @@ fn show_day_slider(ui: &Ui, scene: Scene<'_>, track: Rect, commands: &mut Vec<Co
     kit::focus_ring(ui, &response, theme);
 
     let current_day = day_number(first, scene.view.as_of);
-    response.set_name_slider(f64::from(current_day), || words::timeline::DAY);
-    let words = day_month_year(scene.view.as_of);
-    ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_value(kit::spoken(&words));
+    let tells_value = kit::tells_states(ui.ctx());
+    response.set_name(Role::Slider, || {
+        if tells_value {
+            words::timeline::DAY
+        } else {
+            words::timeline::named_day(scene.view.as_of)
+        }
     });
-    let moved = handle_accessibility(ui, &response, current_day, days)
+    expose_value(ui, &response, scene.view.as_of);
+    if let Some(day) = requested_day(ui, &response) {
+        commands.push(Command::GoToDay(day));
+    }
+    let steps = requested_steps(ui, &response);
+    let moved = (steps != 0)
+        .then_some(current_day + steps)
         .or_else(|| handle_keys(ui, &response, current_day, days));
     if let Some(day) = moved {
         set_day(scene, first, day, commands);
@@ -230,35 +239,33 @@ fn show_day_slider(ui: &Ui, scene: Scene<'_>, track: Rect, commands: &mut Vec<Co
     }
 }
 
-/// Exposes the slider's range to screen readers. Returns the day that they request.
-fn handle_accessibility(
-    ui: &Ui,
-    response: &egui::Response,
-    current_day: i32,
-    days: i32,
-) -> Option<i32> {
-    let id = response.id;
-    ui.ctx().accesskit_node_builder(id, |node| {
-        node.set_min_numeric_value(0.0);
-        node.set_max_numeric_value(f64::from(days));
-        node.set_numeric_value_step(1.0);
+/// Tells screen readers the date as the value of the slider, without a number.
+fn expose_value(ui: &Ui, response: &egui::Response, day: Day) {
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_value(kit::spoken(&spoken_day(day)));
         for action in [Action::Increment, Action::Decrement, Action::SetValue] {
             node.add_action(action);
         }
     });
+}
+
+/// The days by which a screen reader moves the slider.
+fn requested_steps(ui: &Ui, response: &egui::Response) -> i32 {
     ui.input(|input| {
-        let steps = |action| input.num_accesskit_action_requests(id, action) as i32;
-        let steps = steps(Action::Increment) - steps(Action::Decrement);
-        let requested_day = input
-            .accesskit_action_requests(id, Action::SetValue)
-            .filter_map(|request| match request.data {
-                Some(ActionData::NumericValue(day)) => {
-                    Some(day.round().clamp(0.0, f64::from(days)) as i32)
-                }
-                _ => None,
-            })
-            .last();
-        requested_day.or((steps != 0).then_some(current_day + steps))
+        let steps = |action| input.num_accesskit_action_requests(response.id, action) as i32;
+        steps(Action::Increment) - steps(Action::Decrement)
+    })
+}
+
+/// The date that a screen reader sets, as it was typed.
+fn requested_day(ui: &Ui, response: &egui::Response) -> Option<String> {
+    ui.input(|input| {
+        let requests = input.accesskit_action_requests(response.id, Action::SetValue);
+        let values = requests.filter_map(|request| match &request.data {
+            Some(ActionData::Value(day)) => Some(day.to_string()),
+            _ => None,
+        });
+        values.last()
     })
 }
 
@@ -381,12 +388,19 @@ fn show_file_status(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) 
         center.x = line.left() - 12.0;
     }
     icon.paint_at(ui.painter(), center, color);
+    kit::outline_in_high_contrast(ui, theme, button);
     kit::focus_ring(ui, &response, theme);
     // This is the file that could not be opened, not the one that is still shown.
     let file = Words::verbatim(problems.file.as_str());
     let state = words::timeline::file_state(is_edited, &problems.summary());
     let status = || words::timeline::file_status(&file, &state);
-    response.set_name_selected(Role::Button, scene.panels.problems, status);
+    // The file, whose name is long, is in the description.
+    response.set_name_selected(Role::Button, scene.panels.problems, || {
+        words::timeline::file_button(&words, &problems.summary())
+    });
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_description(kit::spoken(&file));
+    });
     let tooltip = words::timeline::file_status_tooltip(&status());
     if response.tooltip(tooltip).clicked() {
         commands.push(Command::ToggleProblems);

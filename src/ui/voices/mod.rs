@@ -17,12 +17,13 @@ use egui::{Id, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuil
 use self::rows::{Fold, Opened, PlacedRow, Row, Rows};
 use super::edge::Side;
 use super::kit::focus::{self, Direction};
-use super::{Scene, drawer};
+use super::{Scene, drawer, kit};
 use crate::analysis::PARTY_SLOTS;
 use crate::command::Command;
 use crate::model::{Actor, Role};
 use crate::theme::Theme;
 use crate::view::Drawer;
+use crate::words;
 
 pub use self::rail::WIDTH as RAIL_WIDTH;
 
@@ -165,7 +166,9 @@ fn show_rows(
     area.show_viewport(ui, |ui, viewport| {
         ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
             node.set_role(NodeRole::List);
+            node.set_label(kit::spoken(&words::voices::LIST));
         });
+        focus::set_size(ui, rows.set_size(None));
         ui.set_height(rows.height + MARGIN);
         let origin = ui.max_rect().min;
         let width = ui.available_width() + 2.0;
@@ -177,6 +180,8 @@ fn show_rows(
             .partition_point(|row| row.top + row.height < viewport.min.y);
         let end = rows.placed.partition_point(|row| row.top <= viewport.max.y);
         let mut next_id = None;
+        // The voices of a party are a group of their own.
+        let mut group: Option<(usize, Ui)> = None;
         // The Tab stop is always drawn, so that it keeps the focus out of view.
         let before = stop.filter(|stop| *stop < first);
         let after = stop.filter(|stop| *stop >= end);
@@ -188,12 +193,19 @@ fn show_rows(
                 indent: rows.indent,
                 is_stop: stop == Some(index),
             };
-            let response = show_row(ui, scene, row.row, &cell, &mut state.opened, commands);
+            if row.group != group.as_ref().map(|(index, _)| *index) {
+                group = row
+                    .group
+                    .map(|index| (index, group_of(ui, scene, rows, index, cell.rect)));
+            }
+            let parent = group.as_mut().map_or(&mut *ui, |(_, group)| group);
+            let response = show_row(parent, scene, row.row, &cell, &mut state.opened, commands);
             let Some(place) = row.stop else {
                 continue;
             };
+            let size = rows.set_size(row.group);
+            focus::set_position(parent, &response, row.place, size);
             let count = rows.stops.len();
-            focus::set_position(ui, &response, place, count);
             if response.clicked() || response.secondary_clicked() {
                 state.active = Some(row.id);
             }
@@ -213,6 +225,19 @@ fn show_rows(
             ui.scroll_to_rect(rect_of(&rows.placed[row]), None);
         }
     });
+}
+
+/// The group of the voices of a party, or of no party, for screen readers.
+fn group_of(ui: &mut Ui, scene: Scene<'_>, rows: &Rows, index: usize, rect: Rect) -> Ui {
+    let parties = &scene.document.dataset.parties;
+    let party = rows.groups[index]
+        .party
+        .and_then(|party| parties.get(party));
+    let name = party.map_or(words::voices::VOICES_OF_NO_PARTY, |party| {
+        words::voices::voices_of(&party.name)
+    });
+    let salt = ("voices", party.map(|party| &party.id));
+    kit::group(ui, salt, NodeRole::Group, &name, rect)
 }
 
 /// The place of a row on the screen.
@@ -302,8 +327,13 @@ fn show_row(
 /// Tells screen readers whether a row is unfolded, and unfolds or folds it after a click.
 fn toggle(ui: &Ui, fold: Fold, response: &Response, opened: &mut Opened) {
     let is_open = opened.folds.contains(&fold);
-    ui.ctx()
-        .accesskit_node_builder(response.id, |node| node.set_expanded(is_open));
+    let tells_states = kit::tells_states(ui.ctx());
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_expanded(is_open);
+        if !tells_states {
+            node.set_description(kit::spoken(&words::voices::folded(is_open)));
+        }
+    });
     if response.clicked() && !opened.folds.remove(&fold) {
         opened.folds.insert(fold);
     }

@@ -63,6 +63,18 @@ pub struct PlacedRow {
     pub height: f32,
     /// Its place among the rows that can have the focus.
     pub stop: Option<usize>,
+    /// The group of a voice in [`Rows::groups`]; `None` for what heads a group.
+    pub group: Option<usize>,
+    /// Its place in its group, or among what heads groups.
+    pub place: usize,
+}
+
+/// The voices of a party, or of no party.
+#[derive(Clone, Copy, Debug)]
+pub struct VoiceGroup {
+    pub party: Option<usize>,
+    /// How many rows it has.
+    pub count: usize,
 }
 
 /// The rows, from top to bottom.
@@ -71,6 +83,8 @@ pub struct Rows {
     pub placed: Vec<PlacedRow>,
     /// The indices of the rows that can have the focus.
     pub stops: Vec<usize>,
+    /// The groups of voices, one for each row that heads one.
+    pub groups: Vec<VoiceGroup>,
     pub height: f32,
     /// The distance of names from the left edge.
     pub indent: f32,
@@ -162,6 +176,11 @@ impl Rows {
             key: Some(key),
             ..rows
         };
+    }
+
+    /// How many rows a group has, or how many rows head groups.
+    pub fn set_size(&self, group: Option<usize>) -> usize {
+        group.map_or(self.groups.len(), |group| self.groups[group].count)
     }
 
     /// Returns the index of the row with an id.
@@ -353,14 +372,40 @@ impl Builder<'_> {
         let can_have_focus = !matches!(row, Row::Section { .. } | Row::Group { .. });
         let stop = can_have_focus.then_some(self.rows.stops.len());
         self.rows.stops.extend(stop.map(|_| self.rows.placed.len()));
+        let (group, place) = self.place_in_group(row);
         self.rows.placed.push(PlacedRow {
             row,
             id,
             top: self.rows.height,
             height,
             stop,
+            group,
+            place,
         });
         self.rows.height += height;
+    }
+
+    /// The group of a row and its place in it, or its place among what heads groups.
+    fn place_in_group(&mut self, row: Row) -> (Option<usize>, usize) {
+        let groups = &mut self.rows.groups;
+        let head = match row {
+            Row::Section { .. } | Row::Group { .. } => return (None, 0),
+            Row::Party(party) => Some(Some(party)),
+            Row::Commentary { .. } => Some(None),
+            Row::Voice { .. } | Row::Unnamed { .. } | Row::NoPosition { .. } => None,
+        };
+        match (head, groups.last_mut()) {
+            (Some(party), _) => {
+                groups.push(VoiceGroup { party, count: 0 });
+                (None, groups.len() - 1)
+            }
+            (None, Some(group)) => {
+                group.count += 1;
+                let place = group.count - 1;
+                (Some(groups.len() - 1), place)
+            }
+            (None, None) => (None, 0),
+        }
     }
 
     fn stats(&self, actor: usize) -> ActorStats {

@@ -1,0 +1,177 @@
+//! Where the keyboard focus goes, and which keys act there.
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::NodeT as _;
+use standpoint::command::Command;
+use standpoint::view::Clock;
+
+use crate::data::meeting;
+use crate::shell::pane_of;
+use crate::window::{Window, name};
+
+/// The role and the name of what has the focus.
+pub fn focused(window: &Window) -> Option<(Role, String)> {
+    let nodes = window.nodes();
+    let node = nodes.iter().find(|node| node.is_focused())?;
+    Some((node.accesskit_node().role(), name(node).unwrap_or_default()))
+}
+
+fn focus(window: &mut Window, role: Role, start: &str) {
+    window.node(role, start).focus();
+    window.settle();
+}
+
+#[test]
+fn f6_reaches_a_pane_whose_name_is_said_once() {
+    let mut window = Window::new(meeting());
+    for _ in 0..5 {
+        window.press(Key::F6);
+        let (role, name) = focused(&window).expect("a focus");
+        assert_eq!(role, Role::Region, "{name}");
+        let mut named = window.names(Role::Group);
+        named.extend(window.names(Role::Region));
+        let count = named.iter().filter(|other| **other == name).count();
+        assert_eq!(count, 1, "{name}");
+    }
+}
+
+#[test]
+fn escape_returns_the_focus_to_its_pane() {
+    for (role, start, pane) in [
+        (Role::Button, "View", "Commands"),
+        (Role::RadioButton, "By date said", "Timeline"),
+        (Role::Button, "Find a voice", "Voices"),
+        (Role::Button, "Filter cards: ", "What was said and done"),
+    ] {
+        let mut window = Window::new(meeting());
+        focus(&mut window, role, start);
+        window.press(Key::Escape);
+        let expected = Some((Role::Region, pane.to_owned()));
+        assert_eq!(focused(&window), expected, "{start}");
+        window.press(Key::Escape);
+        assert_eq!(focused(&window), expected, "the second Escape");
+        // Tab goes on in the pane.
+        window.press(Key::Tab);
+        let (role, _) = focused(&window).expect("a focus");
+        assert_ne!(role, Role::Region);
+    }
+}
+
+#[test]
+fn escape_returns_the_focus_to_what_opened_a_menu_or_a_field() {
+    for opener in ["View", "Find a voice", "Go to date"] {
+        let mut window = Window::new(meeting());
+        focus(&mut window, Role::Button, opener);
+        window.press(Key::Enter);
+        window.press(Key::Escape);
+        let (role, name) = focused(&window).expect("a focus");
+        assert_eq!(role, Role::Button);
+        assert!(name.starts_with(opener), "{name} instead of {opener}");
+    }
+}
+
+#[test]
+fn an_arrow_key_does_not_move_the_focus_to_another_pane() {
+    let mut window = Window::new(meeting());
+    let place = |window: &Window| {
+        let nodes = window.nodes();
+        let node = nodes.iter().find(|node| node.is_focused());
+        let node = node.expect("a focus");
+        (pane_of(node), node.accesskit_node().role())
+    };
+    let mut stops = Vec::new();
+    for _ in 0..200 {
+        window.press(Key::Tab);
+        let stop = focused(&window).expect("a focus");
+        if stops.first() == Some(&stop) {
+            break;
+        }
+        let before = place(&window);
+        let id = window.harness.ctx.memory(egui::Memory::focused);
+        for key in [Key::ArrowDown, Key::ArrowUp] {
+            window.press(key);
+            let after = place(&window);
+            assert_eq!(after.0, before.0, "{key:?} from {stop:?}");
+            // A button of a bar is in no list.
+            if after.0.as_deref() == Some("Commands") && before.1 == Role::Button {
+                assert_eq!(window.harness.ctx.memory(egui::Memory::focused), id);
+            }
+        }
+        stops.push(stop);
+    }
+    assert!(stops.len() > 20, "{stops:#?}");
+}
+
+#[test]
+fn letters_do_nothing_in_a_dialog_that_lies_over_the_chart() {
+    let mut window = Window::new(meeting());
+    window.run(Command::ToggleKeys);
+    focus(&mut window, Role::Button, "Close keyboard shortcuts");
+    window.press(Key::K);
+    assert_eq!(window.view().clock, Clock::Said);
+}
+
+#[test]
+fn letters_alone_can_be_turned_off() {
+    let mut window = Window::new(meeting());
+    window.press(Key::K);
+    assert_eq!(window.view().clock, Clock::Known);
+    window.click(Role::Button, "View");
+    window.click(Role::MenuItemCheckBox, "Keys of one character");
+    assert!(!window.state().single_keys);
+    for (modifiers, key) in [
+        (Modifiers::NONE, Key::K),
+        (Modifiers::NONE, Key::Plus),
+        (Modifiers::SHIFT, Key::T),
+        (Modifiers::NONE, Key::Questionmark),
+        (Modifiers::NONE, Key::Delete),
+    ] {
+        let before = (window.view().clone(), window.state().panels);
+        let had_contrast = window.state().high_contrast.is_on();
+        window.press_with(modifiers, key);
+        let after = (window.view().clone(), window.state().panels);
+        assert_eq!(after, before, "{key:?}");
+        assert_eq!(window.state().high_contrast.is_on(), had_contrast);
+    }
+    // Other keys act as before, and the list of shortcuts says how letters are turned on.
+    window.press(Key::End);
+    window.press(Key::ArrowLeft);
+    assert!(window.view().selected.is_some());
+    window.run(Command::ToggleKeys);
+    assert!(window.shows_text("Letters, digits and signs alone are off."));
+}
+
+#[test]
+fn letters_alone_can_be_turned_off_in_a_talk() {
+    let mut window = Window::new(crate::data::document(&crate::data::story()));
+    window.run(Command::ToggleSingleKeys);
+    window.press(Key::F5);
+    window.press(Key::B);
+    window.harness.event(egui::Event::Text("3".into()));
+    window.settle();
+    let talk = window.state().talk.as_ref().expect("a talk");
+    assert_eq!((talk.blank_screen, talk.typed_step.as_str()), (None, ""));
+    window.press(Key::PageDown);
+    assert_eq!(window.state().talk.as_ref().map(|talk| talk.step), Some(1));
+}
+
+#[test]
+fn every_command_of_a_single_key_is_found_by_the_search() {
+    let mut window = Window::new(meeting());
+    window.run(Command::TogglePalette);
+    for row in standpoint::command::COMMANDS {
+        let has_single = row.shortcuts.iter().any(|shortcut| {
+            !shortcut.modifiers.command
+                && !shortcut.modifiers.alt
+                && shortcut.logical_key.name().len() == 1
+        });
+        let panels = &window.state().panels;
+        if !has_single || !(row.can_run)(&window.state().document, window.view(), panels) {
+            continue;
+        }
+        window.press_with(Modifiers::COMMAND, Key::A);
+        window.type_text(&row.name);
+        assert!(window.shows_text(&row.help), "{}", row.name);
+    }
+}
