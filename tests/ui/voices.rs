@@ -9,7 +9,7 @@ use standpoint::document::Document;
 use standpoint::view::VoiceSort;
 
 use crate::data::{ExtremeDataset, MEETING, document, march, meeting};
-use crate::window::{Window, name, size_of_set};
+use crate::window::{Window, name};
 
 /// Whether the list has a row whose name starts with `start`.
 fn is_listed(window: &Window, start: &str) -> bool {
