@@ -185,7 +185,12 @@ fn menus_are_one_tab_stop_and_return_the_focus() {
         let position = |window: &Window| {
             let node = focused(window).expect("an item");
             let data = node.accesskit_node();
-            (data.data().position_in_set(), data.data().size_of_set())
+            let size = window.nodes().into_iter().find_map(|node| {
+                let data = node.accesskit_node();
+                let is_menu = data.role() == Role::Menu;
+                is_menu.then(|| data.data().size_of_set()).flatten()
+            });
+            (data.data().position_in_set(), size)
         };
         let (index, count) = position(&window);
         assert!(
