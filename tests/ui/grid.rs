@@ -119,9 +119,10 @@ fn each_cell_says_who_stands_where_and_since_when() {
     );
     let list = window.node(Role::ListBox, "Grid of 4 parties");
     assert!(list.accesskit_node().data().children().len() >= 4);
+    assert_eq!(list.accesskit_node().data().size_of_set(), Some(4));
     let cell = window.node(Role::ListBoxOption, "Cania");
     assert_eq!(cell.accesskit_node().data().position_in_set(), Some(1));
-    assert_eq!(cell.accesskit_node().data().size_of_set(), Some(4));
+    window.node(Role::Group, "Filter");
 }
 
 #[test]
