@@ -43,7 +43,7 @@ fn a_mark_selects_its_stance_and_moves_the_playhead() {
     assert!(window.chart_summary().starts_with(
         "10 March. Avia: about half (level 2, range 1 to 3). Boria: all of it (level 4)."
     ));
-    window.node(Role::Button, "Ada Head: Half (2), ");
+    window.node(Role::Button, "Ada Head: Half (2)");
 }
 
 #[test]
