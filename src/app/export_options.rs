@@ -1,5 +1,6 @@
 //! The options of the export dialog, by what is exported.
 
+use egui::accesskit::{Node, Role};
 use egui::{Align, DragValue, Id, Layout, Stroke, Ui, vec2};
 
 use super::state::State;
@@ -168,13 +169,18 @@ pub(super) fn show(ui: &mut Ui, theme: &Theme, state: &State, commands: &mut Vec
         }
         ExportKind::Data | ExportKind::Citations => {
             show_heading(ui, theme, &texts::FORMAT);
-            for format in kind.formats() {
-                let name = texts::export_format(format.extension, &format.name);
-                let is_chosen = format.extension == state.format;
-                if kit::radio(ui, is_chosen, name).clicked() {
-                    commands.push(Command::SetExportFormat(format.extension));
+            kit::in_group(ui, "formats", Role::RadioGroup, &texts::FORMAT, |ui| {
+                let formats = kind.formats();
+                for (index, format) in formats.iter().enumerate() {
+                    let name = texts::export_format(format.extension, &format.name);
+                    let is_chosen = format.extension == state.format;
+                    let radio = kit::radio(ui, is_chosen, name);
+                    kit::focus::set_position(ui, &radio, index, formats.len());
+                    if radio.clicked() {
+                        commands.push(Command::SetExportFormat(format.extension));
+                    }
                 }
-            }
+            });
         }
     }
 }
@@ -187,7 +193,9 @@ fn set_page(state: &State, page: Page, commands: &mut Vec<Command>) {
 
 fn show_heading(ui: &mut Ui, theme: &Theme, text: &Words) {
     ui.add_space(6.0);
-    kit::Text::new(text, theme::semibold(13.0), theme.text).show(ui);
+    let shown = kit::Text::new(text, theme::semibold(13.0), theme.text).show(ui);
+    // It is the name of what is below it.
+    ui.ctx().accesskit_node_builder(shown.id, Node::set_hidden);
 }
 
 /// Shows a dropdown below its name. Returns the option that was chosen.
@@ -243,10 +251,17 @@ fn show_size(ui: &mut Ui, theme: &Theme, page: &mut Page) {
             state.bg_stroke = Stroke::new(1.0, theme.edge);
         }
         ui.spacing_mut().interact_size.y = 28.0;
-        let label = kit::Text::new(texts::PIXELS, theme::sans(13.0), theme.text_secondary).show(ui);
-        for side in [&mut page.size.0, &mut page.size.1] {
+        let unit = kit::Text::new(texts::PIXELS, theme::sans(13.0), theme.text_secondary).show(ui);
+        ui.ctx().accesskit_node_builder(unit.id, Node::set_hidden);
+        for (side, name) in [
+            (&mut page.size.0, texts::WIDTH_IN_PIXELS),
+            (&mut page.size.1, texts::HEIGHT_IN_PIXELS),
+        ] {
             let field = DragValue::new(side).range(Page::SIZE_RANGE).speed(4.0);
-            let response = ui.add(field).labelled_by(label.id);
+            let response = ui.add(field);
+            ui.ctx().accesskit_node_builder(response.id, |node| {
+                node.set_label(name.as_str());
+            });
             kit::focus_ring(ui, &response, theme);
         }
     });

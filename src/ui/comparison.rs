@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use egui::accesskit::Role;
+use egui::accesskit::{Live, Role};
 use egui::text::LayoutJob;
 use egui::{
     CornerRadius, Frame, Margin, Rect, Response, Sense, Stroke, TextFormat, Ui, UiBuilder, pos2,
@@ -60,12 +60,22 @@ pub fn show(
         target,
         tab_stop: None,
     };
-    state
-        .list
-        .show(ui, "comparing", &rows, |ui, index| match &report[index] {
+    let is_item = |paragraph: &&Paragraph| matches!(paragraph, Paragraph::Item(_));
+    let list = &mut state.list;
+    kit::in_group(ui, "list", Role::List, &texts::DIFFERENCES, |ui| {
+        kit::focus::set_size(ui, report.iter().filter(is_item).count());
+        list.show(ui, "comparing", &rows, |ui, index| match &report[index] {
             Paragraph::Heading(text) => draw_heading(ui, scene.theme, &text.into()),
-            Paragraph::Item(item) => draw_item(ui, scene, index, item, commands),
+            Paragraph::Item(item) => {
+                let shown = draw_item(ui, scene, index, item, commands);
+                let position = report[..index].iter().filter(is_item).count();
+                ui.ctx().accesskit_node_builder(shown.id, |node| {
+                    node.set_position_in_set(position);
+                });
+                shown
+            }
         });
+    });
 }
 
 /// Whether a paragraph is about the stance with this id.
@@ -94,7 +104,9 @@ fn draw_header(
     Frame::new().inner_margin(margin).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
         draw_title(ui, scene, comparison, commands);
-        kit::paragraph(ui, outcome(scene, comparison), 13.0, theme.text_secondary);
+        let outcome = outcome(scene, comparison);
+        let shown = kit::paragraph(ui, &outcome, 13.0, theme.text_secondary);
+        kit::set_status(ui, &shown, Live::Polite, &outcome);
         if let Some(problems) = baseline_problems(comparison) {
             kit::paragraph(ui, problems, 12.5, theme.warning);
         }

@@ -363,6 +363,12 @@ pub fn show(
     confirm::show(ui.ctx(), scene, commands);
     loading::show(ui.ctx(), scene, commands);
     palette::show(ui.ctx(), scene, &mut ui_state.palette, commands);
+    match ui_state.palette.take_target() {
+        Some(palette::Target::Card) if layout.side.is_some() => Pane::Side.focus(ui),
+        Some(_) if scene.panels.main == MainView::Table => table::focus(ui.ctx()),
+        Some(_) => Pane::Main.focus(ui),
+        None => {}
+    }
     announcements::show(ui, scene, &mut ui_state.announcements);
     if let Some(text) = scene.notice {
         draw_notice(ui, scene, text, &layout, commands);

@@ -1,6 +1,6 @@
 //! The list of problems in the file that was opened last, docked at the bottom of the window.
 
-use egui::accesskit::Role;
+use egui::accesskit::{Live, Node as AccessNode, Role};
 use egui::{Align, Frame, Id, Layout, Margin, Response, Sense, Ui, pos2, vec2};
 
 use super::Scene;
@@ -12,7 +12,7 @@ use crate::document::{Document, ProblemRow};
 use crate::file::edit::Node;
 use crate::model::{EdtfDate, Section};
 use crate::theme;
-use crate::words::{Words, problem_list as texts};
+use crate::words::{Words, panes, problem_list as texts};
 
 const MARGIN: f32 = 20.0;
 const HEADER_HEIGHT: f32 = 46.0;
@@ -105,8 +105,19 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut ProblemsState, commands: 
     let list = &mut state.list;
     ui.scope(|ui| {
         ui.set_max_height(height);
-        list.show_without_gaps(ui, "problems", &rows, |ui, index| {
-            draw_problem(ui, scene, &problems.rows[index], &places[index], commands)
+        kit::in_group(ui, "list", Role::List, &panes::PROBLEMS, |ui| {
+            kit::focus::set_size(ui, places.len());
+            list.show_without_gaps(ui, "problems", &rows, |ui, index| {
+                let (row, place) = (&problems.rows[index], &places[index]);
+                let is_error = row.diagnostic.severity() == Severity::Error;
+                let name = texts::item(is_error, &message(row), row.line, place);
+                kit::in_group(ui, index, Role::ListItem, &name, |ui| {
+                    ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+                        node.set_position_in_set(index);
+                    });
+                    draw_problem(ui, scene, row, place, commands)
+                })
+            });
         });
     });
     if let Some(footer) = footer {
@@ -153,14 +164,24 @@ fn draw_header(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
             Some(_) if problems.rows.is_empty() => problems.summary(),
             _ => texts::heading(problems.rows.len()),
         };
-        Text::new(heading, theme::semibold(15.0), theme.text).show(ui);
+        let shown = Text::new(&heading, theme::semibold(15.0), theme.text).show(ui);
+        let words = texts::announcement(&heading, &problems.file);
+        kit::set_status(ui, &shown, Live::Polite, &words);
         let file = Text::new(
             texts::in_file(&problems.file),
             theme::sans(13.0),
             theme.text_muted,
         );
-        ui.add(file.label().truncate());
+        // The heading says it as well.
+        let file = ui.add(file.label().truncate());
+        ui.ctx()
+            .accesskit_node_builder(file.id, AccessNode::set_hidden);
     });
+}
+
+fn message(row: &ProblemRow) -> Words {
+    let help: Vec<Words> = row.diagnostic.help().collect();
+    texts::message(&row.diagnostic.message, &help)
 }
 
 /// Draws a problem: the message, then the place, and a button.
@@ -194,7 +215,9 @@ fn draw_problem(
                     if !place.is_empty() {
                         let place = texts::place_after_line(place);
                         let place = Text::new(place, theme::sans(12.0), theme.text_secondary);
-                        ui.add(place.label().truncate());
+                        let place = ui.add(place.label().truncate());
+                        ui.ctx()
+                            .accesskit_node_builder(place.id, AccessNode::set_hidden);
                     }
                 });
             });
@@ -210,13 +233,21 @@ fn draw_problem(
     shown.response
 }
 
+/// Says the problem with what the focus reaches first in its item.
+fn describe(response: &Response, row: &ProblemRow) {
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.set_description(kit::spoken(&message(row)));
+    });
+}
+
 fn draw_message(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow) {
     let theme = scene.theme;
     let diagnostic = &row.diagnostic;
-    let help: Vec<Words> = diagnostic.help().collect();
-    let message = texts::message(&diagnostic.message, &help);
-    let message = Text::new(message, theme::sans(13.5), theme.text);
+    let message = Text::new(message(row), theme::sans(13.5), theme.text);
     let message = ui.add(message.label().wrap());
+    // It is the name of the item.
+    ui.ctx()
+        .accesskit_node_builder(message.id, AccessNode::set_hidden);
     let code = diagnostic.code;
     message.tooltip_with(|| texts::rule(code.name(), &code.rule(), &code.explanation()));
 }
@@ -227,6 +258,9 @@ fn draw_button(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow, commands: &mut V
     if let Some(fix) = row.diagnostic.fixes.first() {
         let button = Button::secondary(texts::FIX).small().show(ui, theme);
         button.set_name(Role::Button, || texts::fix(&fix.title, row.line));
+        if scene.document.problems.path.is_none() {
+            describe(&button, row);
+        }
         if button.tooltip(texts::fix_help(&fix.title)).clicked() {
             commands.push(Command::Edit(Edit::Fix(fix.clone())));
         }
@@ -271,9 +305,8 @@ fn draw_location(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow, commands: &mut
         ui.painter().hline(line.x_range(), y, stroke);
     }
     kit::focus_ring(ui, &response, theme);
-    response.set_name(Role::Link, || {
-        texts::edit_at(row.line, row.column, &row.diagnostic.message)
-    });
+    response.set_name(Role::Link, || texts::edit_at(row.line, row.column));
+    describe(&response, row);
     if response.tooltip(texts::EDITOR_TOOLTIP).clicked() {
         commands.push(Command::OpenInEditor {
             line: row.line,

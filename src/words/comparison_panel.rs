@@ -2,6 +2,8 @@
 
 use super::{Words, capitalize};
 
+/// The name of the list for a screen reader.
+pub const DIFFERENCES: Words = Words::fixed("Differences");
 pub const STOP: Words = Words::fixed("Stop");
 pub const STOP_COMPARING: Words = Words::fixed("Stop comparing");
 pub const STOP_HELP: Words = Words::fixed("Show the cards again (Esc)");

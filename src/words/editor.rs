@@ -1,6 +1,6 @@
 //! The editor: the list of entries, forms and their fields.
 
-use super::list::dotted;
+use super::list::{self, dotted};
 use super::number::plural;
 use super::{Words, capitalize, day_month, day_month_year, with_article};
 use crate::hidden::isolated;
@@ -8,6 +8,8 @@ use crate::model::{Actor, Dataset, Day, EdtfDate, Section, Source, Stance, Step}
 
 // The list of entries.
 pub const EDIT: Words = Words::fixed("Edit");
+/// The name of the kinds of entries for a screen reader.
+pub const SECTIONS: Words = Words::fixed("Kinds of entries");
 pub const CLOSE_LIST: Words = Words::fixed("Close editor");
 pub const FIND: Words = Words::fixed("Find");
 pub const FIND_ENTRY: Words = Words::fixed("Find an entry");
@@ -110,8 +112,14 @@ pub fn edit_entry(section: Section) -> Words {
     Words::built(format!("Edit {}", section.noun()))
 }
 
-pub fn edit_entry_with_id(section: Section, id: &str) -> Words {
-    Words::built(format!("Edit {} {id}", section.noun()))
+/// An entry of the list, for a screen reader: "Ada Head, 5 March 2024: “Half will do”".
+pub fn listed_entry(name: &str, description: &str) -> Words {
+    let description = description.replace(" · ", ", ");
+    Words::built(if description.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{name}: {description}")
+    })
 }
 
 pub fn no_entries(section: Section) -> Words {
@@ -272,7 +280,8 @@ pub fn field_description(error: Option<&str>, help: &str) -> Words {
 /// The documentation of a date, and how dates are written.
 pub fn date_field_help(docs: &str) -> Words {
     let lines = DATE_HELP.map(<[Words]>::concat);
-    Words::built(format!("{docs}\n{}", lines.join("\n")))
+    let lines = lines.join(". ").replace("  ·  ", "; ");
+    Words::built(list::sentences([docs, &lines]))
 }
 
 /// The name of a field for screen readers, with the part that it is in.
@@ -290,7 +299,17 @@ pub fn field_name(dataset: &Dataset, label: &str, path: &str) -> Words {
             let question = dataset.question(id).map_or(id, |question| &question.tab);
             field_with_path(label, &format!("{question}, coding {}", number(index)))
         }
-        _ => field_with_path(label, path),
+        [part, index, _] => {
+            let part = match part {
+                "scale" => "level",
+                part => part.strip_suffix('s').unwrap_or(part),
+            };
+            match index.parse::<usize>() {
+                Ok(index) => field_with_path(label, &part_title(part, index)),
+                Err(_) => Words::built(label.to_owned()),
+            }
+        }
+        _ => Words::built(label.to_owned()),
     }
 }
 
@@ -358,6 +377,16 @@ pub fn field_with_path(field: &str, path: &str) -> Words {
     Words::built(format!("{field} ({path})"))
 }
 
+/// A list to choose from, with what is chosen: "Kind: Quotation".
+pub fn field_with_value(field: &str, value: &str) -> Words {
+    Words::built(format!("{field}: {value}"))
+}
+
+/// An option with its detail: "Ada Head, Head of Avia".
+pub fn option(name: &str, detail: &str) -> Words {
+    Words::built(list::comma(&[name, detail]))
+}
+
 pub fn add_to(item: &str, parent: &str) -> Words {
     Words::built(format!("Add {item} to {parent}"))
 }
@@ -397,6 +426,12 @@ pub fn date_reading(date: &EdtfDate, counts: bool) -> [Words; 2] {
     [date.to_words(), Words::built(note)]
 }
 
+/// The same for a screen reader: "24–31 March 2024, counts from 31 March."
+pub fn spoken_date_reading(date: &str, note: &str) -> Words {
+    let note = note.trim_start_matches(" · ");
+    Words::built(format!("{}.", list::comma(&[date, note])))
+}
+
 pub fn scale_bounds(min: &str, max: &str) -> Words {
     Words::built(format!("From {min} to {max}"))
 }
@@ -415,6 +450,9 @@ pub fn level_choice(column: &str, index: usize, label: &str) -> Words {
 }
 
 // Problems in a form, and help for the Apply button.
+
+/// Said after the form was applied.
+pub const APPLIED: Words = Words::fixed("Applied to the dataset");
 
 pub fn unknown_field(name: &str, value: &str) -> Words {
     Words::built(format!("Unknown field `{name}`: “{value}”"))

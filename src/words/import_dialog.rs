@@ -35,7 +35,7 @@ pub const NO_NAME: Words = Words::fixed("No name");
 
 /// The name of the field that says what a column is taken for.
 pub fn taken_for(column: &str) -> Words {
-    Words::built(format!("{column}: taken for"))
+    Words::built(format!("{column}, taken for"))
 }
 
 pub const ACTOR: Words = Words::fixed("Actor");

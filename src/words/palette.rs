@@ -13,6 +13,9 @@ pub const EVENTS: Words = Words::fixed("Events");
 pub const RECENT_PLACES: Words = Words::fixed("Recent places");
 pub const COMMON_COMMANDS: Words = Words::fixed("Common commands");
 
+/// The name of the search for screen readers.
+pub const SEARCH: Words = Words::fixed("Search");
+
 /// The name of the list of results for screen readers.
 pub const RESULTS: Words = Words::fixed("Results");
 
@@ -31,9 +34,15 @@ pub fn place(heading: Option<&str>, day: Day) -> Words {
     Words::built(list::comma(&[heading.unwrap_or_default(), &day]))
 }
 
-/// A result for a screen reader: "Actors: Bea Chief, Chief of Boria, Boria".
-pub fn result(kind: &str, parts: [&str; 3]) -> Words {
-    Words::built(format!("{kind}: {}", list::comma(&parts)))
+/// A result for a screen reader: "Bea Chief, Boria: Chief of Boria".
+pub fn result(name: &str, note: &str, text: &str) -> Words {
+    let head = list::comma(&[name, note]);
+    if text.is_empty() {
+        return Words::built(head);
+    }
+    // Without the look of a quotation, a full stop separates it from the summary.
+    let text = text.replace("” In our words:", "”. In our words:");
+    Words::built(format!("{head}: {text}"))
 }
 
 /// The end of a string, after an ellipsis for the skipped characters.

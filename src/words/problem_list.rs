@@ -125,8 +125,21 @@ pub fn fix_all_problems(count: usize) -> Words {
     ))
 }
 
-pub fn edit_at(line: usize, column: usize, message: &str) -> Words {
-    Words::built(format!("Edit line {line}, column {column}: {message}"))
+/// The link to a text editor for a screen reader. The problem is the item that it is in.
+pub fn edit_at(line: usize, column: usize) -> Words {
+    Words::built(format!("Edit line {line}, column {column}"))
+}
+
+/// A problem for a screen reader: "Error: Unknown actor. Line 12, Chuck Schumer, 11 March 2024".
+pub fn item(is_error: bool, message: &str, line: usize, place: &str) -> Words {
+    let severity = if is_error { "Error" } else { "Warning" };
+    let place = list::comma(&[&format!("Line {line}"), place]);
+    Words::built(format!("{severity}: {message} {place}"))
+}
+
+/// The heading and the name of the file: "2 problems in meeting.ron".
+pub fn announcement(heading: &str, file: &str) -> Words {
+    Words::built(format!("{heading} in {file}"))
 }
 
 pub fn open_in_form(line: usize) -> Words {

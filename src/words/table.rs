@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::levels::range_words;
 use super::{Words, capitalize, day_month_year, list, number};
 use crate::model::{Dataset, Day, EdtfDate, Granularity, Position, Scale, Source, Stance};
 
@@ -70,6 +71,15 @@ pub fn page_count(shown: Range<usize>, listed: usize, total: usize) -> Words {
         format!("{first} to {last} of {} listed{in_all}.", stances(listed))
     })
 }
+
+/// The name of the filters for a screen reader.
+pub const FILTER: Words = Words::fixed("Filter");
+
+/// The name of the headings for a screen reader.
+pub const COLUMNS: Words = Words::fixed("Columns");
+
+/// The name of what an open row shows, for a screen reader.
+pub const DETAILS: Words = Words::fixed("Details");
 
 /// The table's name for a screen reader.
 pub fn table(rows: usize) -> Words {
@@ -288,14 +298,14 @@ pub fn bears_on(tab: &str) -> Words {
 
 // A row for a screen reader. The summary distinguishes stances of the same voice and day.
 
-/// "A little, level 1, low to high 0–1".
+/// "A little, level 1, range 0 to 1".
 pub fn position_name(scale: &Scale, stance: &Stance, coded: &Position) -> Words {
     let (words, level) = position(scale, coded);
     let at_least = if stance.at_least { "at least " } else { "" };
     let range = if coded.low == coded.high {
         String::new()
     } else {
-        format!("low to high {}", scale.format_range(coded.low, coded.high))
+        format!("range {}", range_words(scale, (coded.low, coded.high)))
     };
     Words::built(format!(
         "{at_least}{}",
@@ -303,13 +313,29 @@ pub fn position_name(scale: &Scale, stance: &Stance, coded: &Position) -> Words 
     ))
 }
 
-pub fn row(heading: &str, position: &str, stance: &Stance) -> Words {
+pub fn row(heading: &str, position: &str, attribution: &str, stance: &Stance) -> Words {
     Words::built(format!(
-        "{heading}, {}, {position}, {}: {}",
+        "{heading}, {}, {}, {attribution}: {}",
         stance.said.to_words(),
-        stance.attribution.label(),
+        position.trim_end_matches('.'),
         stance.summary
     ))
+}
+
+/// The other columns of a row: "“Half will do”. Source: Paper, 5 Mar 2024; para. 3."
+pub fn row_details(quotes: &[Words], source: Option<(&Source, &[Words])>) -> Words {
+    let source = source.map(|(source, locators)| {
+        let date = short_date(&source.published);
+        let locators: Vec<&str> = locators.iter().map(Words::as_str).collect();
+        let place = list::comma(&locators);
+        let place = if place.is_empty() {
+            place
+        } else {
+            format!("; {place}")
+        };
+        Words::built(format!("Source: {}, {date}{place}", source.publisher))
+    });
+    Words::built(list::sentences(quotes.iter().chain(&source)))
 }
 
 #[cfg(test)]

@@ -12,6 +12,9 @@ pub fn file_and_folder(file: &str, folder: &str) -> Words {
     Words::built(list::comma(&[file, folder]))
 }
 
+/// The name of a context menu for a screen reader.
+pub const ACTIONS: Words = Words::fixed("Actions");
+
 /// A row of the menu for a screen reader.
 pub fn menu_row(parts: [&str; 3]) -> Words {
     Words::built(list::comma(&parts))

@@ -497,7 +497,7 @@ fn a_long_file_name_does_not_overlap_the_outcome() {
         std::fs::write(&path, MEETING).expect("a file");
         editor.window.run(Command::CompareWith(path));
         let heading = editor.rect_of(Role::Heading, "Compared with a very long");
-        let outcome = editor.rect_of(Role::Label, "No change in meaning.");
+        let outcome = editor.rect_of(Role::Status, "No change in meaning.");
         let stop = editor.rect_of(Role::Button, "Stop comparing");
         assert!(
             outcome.top() >= heading.bottom(),

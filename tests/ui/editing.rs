@@ -59,7 +59,7 @@ fn an_invalid_field_shows_its_problem_and_is_not_applied() {
     assert!(
         editor
             .window
-            .shows_text("about 4–5 March 2024 · counts from 5 March")
+            .shows_text("about 4–5 March 2024, counts from 5 March.")
     );
     editor.apply();
     assert!(editor.text().contains("said: \"2024-03-04/2024-03-05~\""));
@@ -260,7 +260,7 @@ fn a_suggested_id_has_letters_of_one_script() {
 
 #[test]
 fn an_action_has_a_field_for_its_words_on_each_question_without_a_position() {
-    let words = "Words beside an action without a level (fast)";
+    let words = "Words beside an action without a level (Fast)";
     let mut editor = EditorWindow::new(MEETING);
     editor.open(Section::Stances, "unnamed-22");
     assert!(!editor.window.shows_text("Words beside an action"));
@@ -274,7 +274,7 @@ fn an_action_has_a_field_for_its_words_on_each_question_without_a_position() {
     assert!(
         !editor
             .window
-            .shows_text("Words beside an action without a level (far)"),
+            .shows_text("Words beside an action without a level (Far)"),
         "it has a position there"
     );
     editor.fill(words, "four whole words here");
@@ -320,8 +320,14 @@ fn a_step_has_a_field_for_the_excerpt_of_each_stance_that_it_cites() {
     editor.open(Section::Steps, "1");
     editor.window.resize(vec2(1440.0, 1400.0));
     editor.window.click(Role::Button, "More fields");
-    editor.fill("Words shown of quotations (chief-10)", "want it");
-    editor.fill("Words shown of quotations (head-05)", "Half would do");
+    editor.fill(
+        "Words shown of quotations (Bea Chief, 10 March 2024)",
+        "want it",
+    );
+    editor.fill(
+        "Words shown of quotations (Ada Head, 5 March 2024)",
+        "Half would do",
+    );
     editor.window.press(Key::Tab);
     assert!(!editor.window.shows_text("no quotation of \"chief-10\""));
     assert!(
@@ -329,7 +335,7 @@ fn a_step_has_a_field_for_the_excerpt_of_each_stance_that_it_cites() {
             .window
             .shows_text("no quotation of \"head-05\" has these words")
     );
-    editor.fill("Words shown of quotations (head-05)", "");
+    editor.fill("Words shown of quotations (Ada Head, 5 March 2024)", "");
     editor.apply();
     let cited = "stances: [\"chief-10\", \"head-05\"]";
     let excerpts = format!("{cited}, excerpts: {{\"chief-10\": \"want it\"}}");
@@ -450,7 +456,7 @@ fn the_only_role_of_an_actor_becomes_the_first_of_a_list() {
     editor.open(Section::Actors, "chief");
     editor.window.click(Role::Button, "More fields");
     editor.window.click(Role::Button, "Add Role to Roles");
-    editor.fill("To (roles/0/to)", "2024-03-31");
+    editor.fill("To (role 1)", "2024-03-31");
     editor.apply();
     let expected = "name: \"Bea Chief\", roles: [(title: \"Chief of Boria\", party: \"b\", rank: 1, speaks: true, to: \"2024-03-31\")]),";
     assert!(editor.text().contains(expected), "{}", editor.text());

@@ -247,7 +247,7 @@ fn the_search_shows_a_fragment_with_its_summary() {
     window.press_with(Modifiers::COMMAND, Key::K);
     window.type_text("red line");
     assert!(
-        window.shows_text("“a “red line”” In our words: Calls a dam without a plan a red line.")
+        window.shows_text("“a “red line””. In our words: Calls a dam without a plan a red line.")
     );
 }
 

@@ -43,7 +43,8 @@ fn the_preview_shows_the_chosen_format() {
         window.shows_text("\"title\": \"Meeting\"")
     });
     let fields = window.names(Role::ComboBox);
-    assert!(!fields.contains(&"Contents".to_owned()), "data has no page");
+    let has_page = fields.iter().any(|field| field.starts_with("Contents"));
+    assert!(!has_page, "data has no page");
     choose(&mut window, "Picture");
     choose(&mut window, "SVG");
     wait_until(&mut window, has_preview);

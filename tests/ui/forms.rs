@@ -10,7 +10,7 @@ use standpoint::view::PendingNavigation;
 
 use crate::data::MEETING;
 use crate::editor_window::EditorWindow;
-use crate::window::{Window, name, size_of_set};
+use crate::window::{Window, name};
 
 fn focused(editor: &EditorWindow) -> Option<String> {
     let nodes = editor.window.nodes();
@@ -61,7 +61,9 @@ fn each_column_of_levels_is_one_tab_stop_with_arrows() {
     editor.open(Section::Stances, "head-05");
     let low = editor.window.node(Role::RadioButton, "low 1: A little");
     assert_eq!(low.accesskit_node().data().position_in_set(), Some(3));
-    assert_eq!(size_of_set(&low.accesskit_node()), Some(5));
+    let column = editor.window.node(Role::RadioGroup, "low");
+    assert_eq!(column.accesskit_node().data().size_of_set(), Some(5));
+    editor.window.node(Role::Group, "Position (Far)");
     low.focus();
     editor.window.settle();
     // Upwards is to a higher level, which pushes the others along.
@@ -92,13 +94,13 @@ fn a_dropdown_works_with_the_keyboard() {
     editor.window.press(Key::ArrowDown);
     assert_eq!(focused(&editor).as_deref(), Some("Quotation"));
     editor.window.press(Key::ArrowDown);
+    let options = editor.window.node(Role::ListBox, "Kind");
+    assert_eq!(options.accesskit_node().data().size_of_set(), Some(4));
     let option = editor.window.node(Role::ListBoxOption, "Paraphrase");
     assert!(option.is_focused());
     assert_eq!(option.accesskit_node().data().position_in_set(), Some(1));
     editor.window.press(Key::Enter);
-    assert_eq!(focused(&editor).as_deref(), Some("Kind"));
-    let kind = editor.window.node(Role::ComboBox, "Kind");
-    assert_eq!(kind.value().as_deref(), Some("Paraphrase"));
+    assert_eq!(focused(&editor).as_deref(), Some("Kind: Paraphrase"));
     // Escape closes the list, not the form.
     editor.window.press(Key::ArrowDown);
     editor.window.press(Key::Escape);
@@ -110,8 +112,7 @@ fn a_dropdown_works_with_the_keyboard() {
     editor.window.press(Key::Enter);
     editor.window.type_text("head");
     editor.window.press(Key::Enter);
-    let voice = editor.window.node(Role::ComboBox, "Voice");
-    assert_eq!(voice.value().as_deref(), Some("Ada Head"));
+    editor.window.node(Role::ComboBox, "Voice: Ada Head");
 }
 
 #[test]
@@ -234,7 +235,7 @@ fn a_new_dataset_is_edited_saved_and_not_lost() {
         .clone();
     editor.window.resize(vec2(1440.0, 1400.0));
     editor.open(Section::Questions, &question);
-    editor.fill("Full wording (scale/0/label)", "As high as it is");
+    editor.fill("Full wording (level 1)", "As high as it is");
     editor.apply();
     assert!(editor.text().contains("label: \"As high as it is\""));
     assert!(editor.window.state().document.problems.is_empty());
@@ -326,4 +327,86 @@ fn a_form_begins_at_the_top_and_without_the_focus_and_the_undo_history_of_others
         editor.window.press_with(Modifiers::COMMAND, Key::Z);
         assert_eq!(summary(&editor), (original.clone(), top));
     }
+}
+
+#[test]
+fn applying_says_that_it_worked_or_what_is_missing() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.open(Section::Stances, "head-05");
+    editor.fill("Summary", "");
+    assert!(editor.window.names(Role::Alert).is_empty());
+    editor.apply();
+    editor
+        .window
+        .node(Role::Alert, "1 required field left: Summary");
+    let summary = editor.window.node(Role::TextInput, "Summary");
+    let data = summary.accesskit_node();
+    assert!(summary.is_focused() && data.data().is_required());
+    let error = editor.window.names(Role::Alert);
+    let description = data.data().description().unwrap_or_default();
+    assert!(
+        error
+            .iter()
+            .any(|error| description.starts_with(error.as_str())),
+        "{description}"
+    );
+    editor.fill("Summary", "Wants a half.");
+    assert!(editor.window.names(Role::Alert).is_empty());
+    editor.apply();
+    editor.window.node(Role::Status, "Applied to the dataset");
+    assert_eq!(focused(&editor).as_deref(), Some("Applied to the dataset"));
+    editor.fill("Summary", "Wants all of it.");
+    assert!(!editor.window.shows_text("Applied to the dataset"));
+}
+
+#[test]
+fn what_a_date_means_is_in_its_description_and_announced() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.open(Section::Stances, "head-05");
+    editor.fill("Said on", "2024-03-24/2024-03-31");
+    let reading = "24–31 March 2024, counts from 31 March.";
+    editor.window.node(Role::Status, reading);
+    let field = editor.window.node(Role::TextInput, "Said on");
+    let data = field.accesskit_node();
+    let description = data.data().description().unwrap_or_default().to_owned();
+    assert!(
+        description.starts_with(reading) && !description.contains('·'),
+        "{description}"
+    );
+}
+
+#[test]
+fn parts_entries_and_menus_are_named_without_ids() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.open(Section::Stances, "head-05");
+    editor.window.node(Role::Button, "All entries").focus();
+    editor.window.settle();
+    editor.window.press(Key::Enter);
+    assert_eq!(focused(&editor).as_deref(), Some("Stances"));
+    for key in [Key::ArrowRight, Key::ArrowLeft] {
+        editor.window.press(key);
+        let nodes = editor.window.nodes();
+        let focused = nodes.iter().find(|node| node.is_focused());
+        let focused = focused.expect("the focus stays on the sections");
+        assert_eq!(focused.accesskit_node().data().is_selected(), Some(true));
+    }
+    let row = editor.window.node(Role::Button, "Ada Head, 5 March 2024: ");
+    assert_eq!(row.accesskit_node().data().position_in_set(), Some(0));
+    let list = editor.window.node(Role::List, "Stances");
+    assert_eq!(list.accesskit_node().data().size_of_set(), Some(7));
+    editor.window.node(Role::TabList, "Kinds of entries");
+    editor.open(Section::Stances, "head-05");
+    editor.window.click(Role::Button, "Actions");
+    let menu = editor.window.node(Role::Menu, "Actions");
+    assert_eq!(menu.accesskit_node().data().size_of_set(), Some(2));
+    editor.window.press(Key::Escape);
+    editor.open(Section::Questions, "far");
+    editor.window.node(Role::Group, "Level 2");
+    editor
+        .window
+        .node(Role::TextInput, "Full wording (level 2)");
+    editor.window.run(Command::ToggleExport);
+    let dialog = editor.window.node(Role::Dialog, "Export");
+    assert!(dialog.accesskit_node().data().is_modal());
+    editor.window.node(Role::SpinButton, "Width in pixels");
 }

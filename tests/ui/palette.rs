@@ -8,7 +8,7 @@ use standpoint::document::Document;
 
 use crate::data::{ExtremeDataset, MEETING, march, meeting};
 use crate::helpers::Folder;
-use crate::window::{Window, name, size_of_set};
+use crate::window::{Window, name};
 
 const FIELD: &str = "Search voices, quotations, commands";
 
@@ -36,7 +36,23 @@ impl Window {
     /// Whether a row is the one that Enter runs.
     fn is_chosen_row(&self, start: &str) -> bool {
         let node = self.node(Role::ListBoxOption, start);
-        node.accesskit_node().is_selected() == Some(true)
+        node.accesskit_node().data().is_selected() == Some(true)
+    }
+
+    /// The groups of rows: their names, and those of their rows.
+    fn groups(&self) -> Vec<(String, Vec<String>)> {
+        let mut groups = Vec::new();
+        for node in self.nodes() {
+            if node.accesskit_node().role() == Role::Group {
+                let rows = node.children_recursive();
+                let rows = rows.filter(|row| row.accesskit_node().role() == Role::ListBoxOption);
+                let rows: Vec<String> = rows.filter_map(|row| name(&row)).collect();
+                if !rows.is_empty() {
+                    groups.push((name(&node).expect("a name"), rows));
+                }
+            }
+        }
+        groups
     }
 
     /// The rectangle of a button or an option of the top bar.
@@ -79,14 +95,8 @@ fn an_empty_search_offers_questions_recent_places_files_and_common_commands() {
     let other = folder.write("other.ron", MEETING);
     let mut window = Window::with_settings(meeting(), &folder.path().join("settings.ron"));
     let kinds = |window: &Window| -> Vec<String> {
-        let mut kinds: Vec<String> = Vec::new();
-        for name in window.row_names() {
-            let kind = name.split(": ").next().unwrap_or_default().to_owned();
-            if !kinds.contains(&kind) {
-                kinds.push(kind);
-            }
-        }
-        kinds
+        let groups = window.groups().into_iter();
+        groups.map(|(kind, _)| kind).collect()
     };
     window.run(Command::TogglePalette);
     assert_eq!(kinds(&window), ["Questions", "Common commands"]);
@@ -105,18 +115,17 @@ fn an_empty_search_offers_questions_recent_places_files_and_common_commands() {
         "Common commands",
     ];
     assert_eq!(kinds(&window), groups);
-    let places: Vec<String> = window
-        .row_names()
-        .into_iter()
-        .filter(|name| name.starts_with("Recent places"))
-        .collect();
+    let mut groups = window.groups().into_iter();
+    let (_, places) = groups
+        .find(|(kind, _)| kind == "Recent places")
+        .expect("a group");
     let tabs: Vec<String> = window.state().document.dataset.questions[..2]
         .iter()
         .map(|question| question.tab.clone())
         .collect();
     // The latest first, each with its day and its question.
     assert_eq!(places.len(), 4, "{places:#?}");
-    let selected = "Recent places: Joe Biden, ";
+    let selected = "Joe Biden, ";
     assert!(
         places[0].starts_with(selected) && places[0].ends_with(&tabs[0]),
         "{places:#?}"
@@ -127,7 +136,7 @@ fn an_empty_search_offers_questions_recent_places_files_and_common_commands() {
     );
     // Those before have the stance with which the file opened.
     for (place, tab) in [(&places[2], &tabs[1]), (&places[3], &tabs[0])] {
-        let is_place = place.contains(", 11 May 2024, ") && place.ends_with(tab);
+        let is_place = place.contains(", 11 May 2024: ") && place.ends_with(tab);
         assert!(is_place, "{places:#?}");
     }
     window.click(Role::ListBoxOption, &places[1]);
@@ -150,11 +159,13 @@ fn every_command_that_can_run_is_found_by_its_name() {
         let can_run = (row.can_run)(&state.document, &state.view, &state.panels);
         window.run(Command::TogglePalette);
         window.type_text(&row.name);
-        let start = format!("Commands: {}, {}", row.name, row.help);
-        let is_listed = window
-            .row_names()
-            .iter()
-            .any(|name| name.starts_with(&start));
+        let help = format!(": {}", row.help);
+        let commands = window.groups().into_iter();
+        let mut names = commands.filter(|(kind, _)| kind == "Commands");
+        let is_listed = names.any(|(_, names)| {
+            let mut names = names.iter();
+            names.any(|name| name.starts_with(&*row.name) && name.ends_with(&help))
+        });
         assert_eq!(is_listed, can_run, "{}", row.name);
         window.press(Key::Escape);
     }
@@ -162,7 +173,7 @@ fn every_command_that_can_run_is_found_by_its_name() {
     window.type_text("open…");
     let rows = window.row_names();
     assert!(
-        rows.iter().any(|name| name.ends_with(", Ctrl+O")),
+        rows.iter().any(|name| name.contains(", Ctrl+O: ")),
         "{rows:?}"
     );
 }
@@ -217,15 +228,25 @@ fn results_are_a_list_whose_chosen_row_and_number_are_announced() {
             .find(|name| name.ends_with("results") || name.starts_with("Nothing"))
     };
     assert_eq!(status(&window), Some(format!("{count} results")));
-    for expected in [0, 1] {
+    let list = window.node(Role::ListBox, "Results");
+    assert_eq!(list.accesskit_node().data().size_of_set(), Some(count));
+    // Until an arrow key moves to a row, the field is what is read.
+    let active = |window: &Window| {
         let field = window.node(Role::EditableComboBox, FIELD);
-        let chosen = field.accesskit_node().active_descendant().expect("a row");
-        assert_eq!(chosen.data().position_in_set(), Some(expected));
-        assert_eq!(size_of_set(&chosen), Some(count));
-        assert_eq!(chosen.is_selected(), Some(true));
-        assert_eq!(chosen.data().toggled(), None);
-        window.press(Key::ArrowDown);
-    }
+        assert!(field.is_focused() || field.accesskit_node().active_descendant().is_some());
+        let row = field.accesskit_node().active_descendant();
+        row.map(|row| {
+            assert_eq!(row.data().is_selected(), Some(true));
+            row.data().position_in_set().expect("a position")
+        })
+    };
+    assert_eq!(active(&window), None);
+    window.press(Key::ArrowDown);
+    assert_eq!(active(&window), Some(1));
+    window.press(Key::ArrowUp);
+    assert_eq!(active(&window), Some(0));
+    window.type_text(" ");
+    assert_eq!(active(&window), None);
     window.type_text("zzz");
     assert_eq!(
         status(&window).as_deref(),
@@ -256,7 +277,7 @@ fn enter_shows_an_actor_an_event_a_quotation_or_a_question() {
     window.type_text("ada half");
     assert_eq!(
         window.row_names(),
-        ["Quotes and actions: Ada Head, “Half will do” In our words: Wants half., 5 Mar"]
+        ["Ada Head, 5 Mar: “Half will do”. In our words: Wants half."]
     );
     window.press(Key::Enter);
     assert_eq!(window.view().selected.as_deref(), Some("head-05"));
@@ -281,7 +302,7 @@ fn arrows_stop_at_the_ends_and_a_click_runs_a_row() {
         window.press(Key::ArrowDown);
     }
     assert!(window.is_chosen_row(rows.last().expect("a row")));
-    window.click(Role::ListBoxOption, "Commands: Next question");
+    window.click(Role::ListBoxOption, "Next question");
     assert_eq!(window.view().question, "fast");
     assert!(!is_open(&window));
 }
@@ -489,4 +510,34 @@ fn the_list_of_keys_has_two_columns_if_they_fit() {
         let both = [left("Navigation"), left("Without a key")];
         assert_eq!(both[0] != both[1], columns == 2, "{both:?} at {width}");
     }
+}
+
+#[test]
+fn the_search_is_named_and_a_result_is_followed_by_the_focus() {
+    let mut window = open_palette();
+    let dialog = window.node(Role::Dialog, "Search");
+    assert!(dialog.accesskit_node().data().is_modal());
+    let focused = |window: &Window| {
+        let nodes = window.nodes();
+        let node = nodes.iter().find(|node| node.is_focused());
+        node.and_then(name)
+    };
+    assert_eq!(focused(&window).as_deref(), Some(FIELD));
+    window.type_text("ada half");
+    window.press(Key::Enter);
+    assert_eq!(focused(&window).as_deref(), Some("What was said and done"));
+    window.press_with(Modifiers::COMMAND, Key::K);
+    window.type_text("how fast");
+    window.press(Key::Enter);
+    assert_eq!(focused(&window).as_deref(), Some("Chart"));
+    window.run(Command::ToggleTable);
+    window.press_with(Modifiers::COMMAND, Key::K);
+    window.type_text("ada half");
+    window.press(Key::Enter);
+    let table = window.node(Role::List, "Table of");
+    let row = table.accesskit_node().active_descendant().expect("a row");
+    assert!(
+        row.label()
+            .is_some_and(|name| name.starts_with("Ada Head, 5 March"))
+    );
 }

@@ -3,10 +3,12 @@
 use egui::Key;
 use egui::Modifiers;
 use egui::accesskit::Role;
+use egui_kittest::kittest::NodeT as _;
 use standpoint::command::{Command, Edit};
 
 use crate::data::MEETING;
 use crate::editor_window::EditorWindow;
+use crate::window::name;
 
 /// Writes the file as another program would, and lists its problems.
 fn save_and_list_problems(editor: &mut EditorWindow, text: &str) {
@@ -166,4 +168,40 @@ fn an_unknown_field_can_be_removed_in_the_form() {
     editor.window.click(Role::Button, "Remove mood");
     editor.window.press_with(Modifiers::COMMAND, Key::Enter);
     assert_eq!(editor.text(), MEETING);
+}
+
+#[test]
+fn problems_are_announced_and_are_items_with_their_position() {
+    let editor = EditorWindow::new(&misspelt());
+    let file = editor.window.state().document.problems.file.clone();
+    let heading = format!("2 problems in {file}");
+    editor.window.node(Role::Status, &heading);
+    let list = editor.window.node(Role::List, "Problems");
+    assert_eq!(list.accesskit_node().data().size_of_set(), Some(2));
+    let items = list
+        .children_recursive()
+        .filter(|node| node.accesskit_node().role() == Role::ListItem);
+    let items: Vec<_> = items
+        .map(|item| (item.accesskit_node().data().position_in_set(), name(&item)))
+        .collect();
+    assert_eq!(items.len(), 2);
+    let links = editor.window.nodes();
+    let mut links = links
+        .iter()
+        .filter(|node| node.accesskit_node().role() == Role::Link);
+    let is_described = |link: &egui_kittest::Node<'_>| {
+        let data = link.accesskit_node();
+        data.data()
+            .description()
+            .is_some_and(|text| text.ends_with('.'))
+    };
+    assert!(links.any(is_described));
+    for (index, (position, name)) in items.into_iter().enumerate() {
+        let name = name.unwrap_or_default();
+        assert_eq!(position, Some(index), "{name}");
+        assert!(
+            name.starts_with("Error: ") && name.contains(". Line "),
+            "{name}"
+        );
+    }
 }

@@ -38,7 +38,15 @@ fn rows(window: &Window) -> Vec<String> {
             day.split(' ').next().unwrap_or_default()
         )
     };
-    window.names(Role::Row).into_iter().map(shorten).collect()
+    let nodes = window.nodes();
+    let is_table = |node: &&egui_kittest::Node<'_>| {
+        let is_list = node.accesskit_node().role() == Role::List;
+        is_list && name(node).is_some_and(|name| name.starts_with("Table of"))
+    };
+    let table = nodes.iter().find(is_table).into_iter();
+    let items = table.flat_map(|table| table.children_recursive());
+    let items = items.filter(|item| item.accesskit_node().role() == Role::ListItem);
+    items.filter_map(|item| name(&item)).map(shorten).collect()
 }
 
 fn find(window: &mut Window, text: &str) {
@@ -61,9 +69,9 @@ fn choose(window: &mut Window, filter: &str, choice: &str) {
 
 /// Whether a row is open, selected and has the focus of the table.
 fn row_state(window: &Window, start: &str) -> (bool, bool, bool) {
-    let row = window.node(Role::Row, start);
+    let row = window.node(Role::ListItem, start);
     let row = row.accesskit_node();
-    let table = window.node(Role::Table, "Table of");
+    let table = window.node(Role::List, "Table of");
     let active = table.accesskit_node().active_descendant();
     let data = row.data();
     (
@@ -81,7 +89,7 @@ fn the_table_takes_the_place_of_chart_cards_and_voices() {
     assert_eq!(rows(&window).len(), 6);
     assert!(window.shows_text("6 of 7 stances") && window.cards().is_empty());
     assert!(window.harness.state().placed_marks().is_empty());
-    let table = window.node(Role::Table, "Table of 6").rect();
+    let table = window.node(Role::List, "Table of 6").rect();
     assert!(table.width() > 1430.0, "{table:?}");
     window.run(Command::ToggleTable);
     assert!(rows(&window).is_empty() && !window.harness.state().placed_marks().is_empty());
@@ -235,13 +243,13 @@ fn without_a_position_a_row_says_why() {
     let mut window = full_table();
     assert!(window.shows_text("7 stances"));
     window.node(
-        Role::Row,
-        "Eve Expert, 25 March 2024, No position: commentary takes none., on the record",
+        Role::ListItem,
+        "Eve Expert, 25 March 2024, No position: commentary takes none, commentary, on the record",
     );
     window.click(Role::Tab, "Fast");
     window.node(
-        Role::Row,
-        "Bea Chief, 10 March 2024, No position here; see Far., official statement",
+        Role::ListItem,
+        "Bea Chief, 10 March 2024, No position here; see Far, official statement",
     );
 }
 
@@ -251,7 +259,7 @@ fn keys_move_through_the_rows_and_open_them() {
     window.run(Command::Deselect);
     window.run(Command::SortTable(Column::Position));
     let day = window.view().as_of;
-    window.node(Role::Table, "Table of").focus();
+    window.node(Role::List, "Table of").focus();
     window.settle();
     // The first row has the ring, and is selected by the first key.
     assert_eq!(row_state(&window, "Officials"), (false, false, true));
@@ -309,7 +317,7 @@ fn arrow_keys_go_to_the_rows_if_nothing_has_the_focus() {
 #[test]
 fn moving_through_the_rows_is_no_step_back() {
     let mut window = table();
-    window.node(Role::Table, "Table of").focus();
+    window.node(Role::List, "Table of").focus();
     window.settle();
     let can_go_back = window.state().panels.can_go_back;
     for _ in 0..3 {
@@ -321,7 +329,7 @@ fn moving_through_the_rows_is_no_step_back() {
 #[test]
 fn an_open_row_has_the_quotation_the_reason_and_the_source() {
     let mut window = table();
-    window.click(Role::Row, "Ada Head, 5 March 2024");
+    window.click(Role::ListItem, "Ada Head, 5 March 2024");
     assert_eq!(row_state(&window, "Ada Head, 5"), (true, true, true));
     for text in [
         "In full",
@@ -352,14 +360,14 @@ fn an_open_row_has_the_quotation_the_reason_and_the_source() {
     window.click(Role::Button, "Also bears on Fast");
     assert_eq!(window.view().question, "fast");
     // A click closes it.
-    window.click(Role::Row, "Ada Head, 5 March 2024");
+    window.click(Role::ListItem, "Ada Head, 5 March 2024");
     assert!(!window.shows_text("“News”"));
 }
 
 #[test]
 fn show_selects_the_stance_in_the_chart_and_edit_opens_its_form() {
     let mut window = table();
-    window.click(Role::Row, "Bea Chief, 10 March");
+    window.click(Role::ListItem, "Bea Chief, 10 March");
     window.click(Role::Button, "Edit: Bea Chief");
     assert!(window.state().panels.editing && window.state().panels.main == MainView::Table);
     window.run(Command::Dismiss);
@@ -373,12 +381,12 @@ fn show_selects_the_stance_in_the_chart_and_edit_opens_its_form() {
 fn another_question_changes_level_and_range() {
     let mut window = table();
     window.node(
-        Role::Row,
-        "Ada Head, 5 March 2024, About half, level 2, low to high 1–3, on the record",
+        Role::ListItem,
+        "Ada Head, 5 March 2024, About half, level 2, range 1 to 3, on the record",
     );
     window.click(Role::Tab, "Fast");
     window.node(
-        Role::Row,
+        Role::ListItem,
         "Ada Head, 5 March 2024, −5 km/h, on the record: Wants half.",
     );
     assert!(window.shows_text("1 of 7 stances"));
@@ -413,6 +421,12 @@ fn the_headings_are_one_tab_stop_before_the_rows() {
     window.settle();
     window.press(Key::Enter);
     assert!(window.state().panels.table_sort.descending);
+    window.press(Key::ArrowRight);
+    assert!(
+        window
+            .node(Role::ColumnHeader, "Sort by voice")
+            .is_focused()
+    );
     window.press(Key::Tab);
     // The first row has the ring.
     assert!(row_state(&window, "Officials").2);
@@ -445,14 +459,14 @@ fn only_visible_rows_are_drawn_and_the_selected_one_is_in_view() {
     let mut window = Window::new(many.document());
     window.run(Command::ToggleTable);
     assert!(window.shows_text("2000 stances"));
-    assert!(window.names(Role::Row).len() < 30);
+    assert!(window.names(Role::ListItem).len() < 30);
     for stance in ["st1999", "st3", "st1000"] {
         for command in [Command::SelectRow, Command::ToggleRow] {
             window.run(command(stance.to_owned()));
-            let table = window.node(Role::Table, "Table of 2000").rect();
+            let table = window.node(Role::List, "Table of 2000").rect();
             let row = window.nodes().into_iter().find(|node| {
                 let data = node.accesskit_node();
-                data.role() == Role::Row && data.is_selected() == Some(true)
+                data.role() == Role::ListItem && data.data().is_selected() == Some(true)
             });
             let row = row.expect("the selected row is drawn").rect();
             assert!(
@@ -461,7 +475,7 @@ fn only_visible_rows_are_drawn_and_the_selected_one_is_in_view() {
             );
         }
         // The buttons at the bottom of the open row are in view too.
-        let table = window.node(Role::Table, "Table of 2000").rect();
+        let table = window.node(Role::List, "Table of 2000").rect();
         let copy = window.node(Role::Button, "Copy: ").rect();
         assert!(table.contains_rect(copy), "{stance}: {copy:?}");
     }
@@ -486,13 +500,13 @@ fn a_longer_list_shows_the_selected_row_without_bouncing() {
     let summary = window.state().document.dataset.stance("st999");
     let day = summary.expect("a stance").said.to_short_words();
     window.run(filter(&day));
-    assert!(window.names(Role::Row).len() < 1000);
+    assert!(window.names(Role::ListItem).len() < 1000);
     window.run(filter(""));
-    let table = window.node(Role::Table, "Table of 1000").rect();
+    let table = window.node(Role::List, "Table of 1000").rect();
     let nodes = window.nodes();
     let row = nodes.iter().find(|node| {
         let data = node.accesskit_node();
-        data.role() == Role::Row && data.is_selected() == Some(true)
+        data.role() == Role::ListItem && data.data().is_selected() == Some(true)
     });
     let row = row.expect("the selected row is drawn").rect();
     assert!(table.contains_rect(row.shrink(1.0)), "{row:?} in {table:?}");
@@ -513,11 +527,11 @@ fn rows_in_view_stay_when_those_above_turn_out_higher() {
         let nodes = window.nodes();
         let rows = nodes
             .iter()
-            .filter(|node| node.accesskit_node().role() == Role::Row);
+            .filter(|node| node.accesskit_node().role() == Role::ListItem);
         let rows = rows.map(|node| (name(node).expect("a name"), node.rect().top()));
         rows.collect::<std::collections::BTreeMap<_, _>>()
     };
-    let center = window.node(Role::Table, "Table of").rect().center();
+    let center = window.node(Role::List, "Table of").rect().center();
     window.harness.hover_at(center);
     window.step();
     for _ in 0..20 {
@@ -540,4 +554,61 @@ fn rows_in_view_stay_when_those_above_turn_out_higher() {
             assert!((moved - 60.0).abs() < 1.0, "{moved}");
         }
     }
+}
+
+#[test]
+fn rows_are_items_with_their_position_and_all_columns_in_words() {
+    let mut window = full_table();
+    window.run(Command::Deselect);
+    let list = window.node(Role::List, "Table of 7 stances");
+    assert_eq!(list.accesskit_node().data().size_of_set(), Some(7));
+    list.focus();
+    window.settle();
+    let row = |window: &Window| {
+        let list = window.node(Role::List, "Table of 7 stances");
+        let row = list.accesskit_node().active_descendant().expect("a row");
+        let parent = row.parent().expect("a parent");
+        assert_ne!(parent.role(), Role::Window, "the row is in the list");
+        (
+            row.data().position_in_set(),
+            row.label().unwrap_or_default(),
+            row.data().description().unwrap_or_default().to_owned(),
+        )
+    };
+    let (position, label, description) = row(&window);
+    assert_eq!(position, Some(0));
+    assert_eq!(
+        label,
+        "Ada Head, 5 March 2024, About half, level 2, range 1 to 3, on the record: Wants half."
+    );
+    assert!(
+        description.starts_with("“Half will do”. Source: "),
+        "{description}"
+    );
+    window.press(Key::End);
+    assert_eq!(row(&window).0, Some(6));
+    // The row says what is selected, and nothing else does.
+    let announced = window.names(Role::Status).join(" ");
+    assert!(!announced.contains("Eve Expert"), "{announced}");
+    window.press(Key::Home);
+    assert_eq!(row(&window).0, Some(0));
+}
+
+#[test]
+fn filters_and_headings_are_groups_and_the_number_of_rows_is_announced() {
+    let mut window = table();
+    for (group, child) in [
+        ("Filter", "Find in the table"),
+        ("Filter", "Party: Both"),
+        ("Columns", "Sort by said, ascending"),
+    ] {
+        let node = window.node(Role::Group, group);
+        let children = node.children_recursive();
+        let names: Vec<String> = children.filter_map(|node| name(&node)).collect();
+        assert!(names.iter().any(|name| name == child), "{group}: {names:?}");
+    }
+    window.node(Role::Status, "6 of 7 stances");
+    choose(&mut window, "Party", "Boria");
+    window.node(Role::Status, "2 of 7 stances");
+    window.node(Role::ComboBox, "Party: Boria");
 }

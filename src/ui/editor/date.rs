@@ -1,5 +1,6 @@
 //! The field of a date: what is typed, what it means in words, and how dates are written.
 
+use egui::accesskit::Live;
 use egui::text::LayoutJob;
 use egui::{Frame, Margin, Rect, Stroke, TextFormat, Ui, UiBuilder, vec2};
 
@@ -28,7 +29,7 @@ impl FieldEditor<'_, '_> {
             ..TextLook::default()
         };
         let top = ui.cursor().min;
-        let name = info.name.clone();
+        let (name, error, help) = (info.name.clone(), info.error.clone(), info.help.clone());
         let mut typed = self.draw_text(ui, info, typed, look);
         let right = ui.min_rect().right().min(top.x + ui.available_width());
         let right = if is_range { right } else { top.x + 180.0 };
@@ -43,6 +44,7 @@ impl FieldEditor<'_, '_> {
         if let Ok(date) = EdtfDate::parse(&typed) {
             let counts = field.name == "said" && date.is_range();
             let [words, note] = texts::date_reading(&date, counts);
+            let spoken = texts::spoken_date_reading(&words, &note);
             let mut job = LayoutJob::default();
             let format = |font, color| TextFormat::simple(font, color);
             kit::append(
@@ -53,7 +55,21 @@ impl FieldEditor<'_, '_> {
             );
             let muted = format(theme::sans(12.0), theme.text_secondary);
             kit::append(&mut job, note, 0.0, muted);
-            ui.add(kit::job_label(job).wrap());
+            let reading = ui.add(kit::job_label(job).wrap());
+            // Only what is being typed is announced, not a form that opens.
+            let is_typing = ui.memory(|memory| memory.has_focus(self.id(&self.path)));
+            let live = if is_typing { Live::Polite } else { Live::Off };
+            kit::set_status(ui, &reading, live, &spoken);
+            let help = texts::field_description(Some(&spoken), &help);
+            let info = FieldInfo {
+                error,
+                help,
+                ..FieldInfo::default()
+            };
+            ui.ctx()
+                .accesskit_node_builder(self.id(&self.path), |node| {
+                    info.describe_node(node);
+                });
         }
         if field.name == "said" {
             self.draw_date_help(ui);

@@ -1,9 +1,9 @@
 //! The bottom of a form: what is missing, and the buttons that discard or apply the edits.
 
-use egui::accesskit::Role;
+use egui::accesskit::{Live, Role};
 use egui::{
-    Align, Color32, Frame, Key, KeyboardShortcut, Layout, Margin, Modifiers, Sense, Stroke, Ui,
-    pos2, vec2,
+    Align, Color32, Frame, Key, KeyboardShortcut, Layout, Margin, Modifiers, Response, Sense,
+    Stroke, Ui, pos2, vec2,
 };
 
 use super::super::Scene;
@@ -176,13 +176,45 @@ fn status(theme: &Theme, form: &Form, draft: &FormState) -> Option<Status> {
             is_blocking: true,
         });
     }
-    draft.is_changed().then(|| Status {
-        words: texts::NOT_APPLIED,
+    let is_changed = draft.is_changed();
+    (is_changed || draft.view.is_applied).then(|| Status {
+        words: if is_changed {
+            texts::NOT_APPLIED
+        } else {
+            texts::APPLIED
+        },
         links: Vec::new(),
         has_more: false,
         color: theme.text_secondary,
         is_blocking: false,
     })
+}
+
+/// Announces that the form was applied, or, once the user has tried, why it cannot be.
+fn announce_status(ui: &Ui, theme: &Theme, status: &Status, draft: &FormState, shown: &Response) {
+    let words = texts::status(&status.words, &names(status));
+    if status.is_blocking {
+        if draft.view.shows_all_problems {
+            kit::set_status(ui, shown, Live::Assertive, &words);
+        }
+        return;
+    }
+    if !draft.view.is_applied {
+        return;
+    }
+    kit::set_status(ui, shown, Live::Polite, &words);
+    // The button that had the focus is disabled now.
+    let is_free = ui.memory(egui::Memory::focused).is_none();
+    let id = ui.scope_id().with("applied");
+    if !is_free && !ui.memory(|memory| memory.has_focus(id)) {
+        return;
+    }
+    let stop = ui.interact(shown.rect, id, Sense::focusable_noninteractive());
+    stop.set_name(Role::Label, || words.clone());
+    kit::focus_ring(ui, &stop, theme);
+    if is_free {
+        stop.request_focus();
+    }
 }
 
 /// Draws what the form needs, with links to the fields.
@@ -201,7 +233,8 @@ fn draw_status(ui: &mut Ui, theme: &Theme, status: &Status, draft: &mut FormStat
             texts::with_colon(&status.words)
         };
         let text = Text::new(words, theme::sans(13.0), theme.text);
-        ui.add(text.label().truncate());
+        let shown = ui.add(text.label().truncate());
+        announce_status(ui, theme, status, draft, &shown);
         for (index, (name, path)) in status.links.iter().enumerate() {
             ui.add_space(5.0);
             let is_last = index + 1 == status.links.len();

@@ -1,10 +1,10 @@
 //! The list of all entries of a section, to choose one from.
 
 use egui::accesskit::Role;
-use egui::{Align, Align2, Frame, Id, Layout, Margin, ScrollArea, Sense, Ui, vec2};
+use egui::{Align, Align2, Frame, Id, Layout, Margin, Response, ScrollArea, Sense, Ui, vec2};
 
 use super::super::Scene;
-use super::super::kit::focus::{Direction, move_with_arrows, set_position};
+use super::super::kit::focus::{Direction, item_sense, move_with_arrows, set_position};
 use super::super::kit::{self, Button, FieldInfo, Icon, ResponseExt as _, Text, TextField};
 use super::{EditorState, MARGIN};
 use crate::command::{Command, Edit};
@@ -28,11 +28,18 @@ const SECTIONS: [Section; 8] = [
 const ROW_HEIGHT: f32 = 44.0;
 
 /// Draws the list of one section.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState, commands: &mut Vec<Command>) {
+pub fn show(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    state: &mut EditorState,
+    takes_focus: bool,
+    commands: &mut Vec<Command>,
+) {
     let theme = scene.theme;
     let section = *state.section.get_or_insert(Section::Stances);
     let mut entries = EntrySummary::all(&scene.document.dataset, section);
-    draw_header(ui, scene, (section, entries.is_empty()), state, commands);
+    let header = (section, entries.is_empty(), takes_focus);
+    draw_header(ui, scene, header, state, commands);
     draw_unapplied_forms(ui, scene, state, commands);
     draw_history(ui, scene, commands);
     let filter = kit::WordFilter::new(&state.query);
@@ -52,18 +59,24 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState, commands: &m
         .auto_shrink(false)
         .content_margin(Margin::symmetric(10, 0))
         .show_rows(ui, ROW_HEIGHT, entries.len(), |ui, range| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            for entry in &entries[range] {
-                if draw_row(ui, scene, section, entry) {
-                    let open = Edit::Open(section, entry.id.clone());
-                    commands.push(Command::Edit(open));
+            let name = texts::section_name(section);
+            kit::in_group(ui, "list", Role::List, &name, |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                for index in range {
+                    let (entry, count) = (&entries[index], entries.len());
+                    let row = draw_row(ui, scene, entry);
+                    set_position(ui, &row, index, count);
+                    if row.clicked() {
+                        let open = Edit::Open(section, entry.id.clone());
+                        commands.push(Command::Edit(open));
+                    }
                 }
-            }
+            });
         });
 }
 
-/// Draws an entry. Returns whether it was clicked.
-fn draw_row(ui: &mut Ui, scene: Scene<'_>, section: Section, entry: &EntrySummary) -> bool {
+/// Draws an entry.
+fn draw_row(ui: &mut Ui, scene: Scene<'_>, entry: &EntrySummary) -> Response {
     let theme = scene.theme;
     let size = vec2(ui.available_width(), ROW_HEIGHT);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
@@ -88,16 +101,16 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, section: Section, entry: &EntrySummar
         ui.painter().rect_stroke(rect, 6.0, stroke, inside);
     }
     response.set_name(Role::Button, || {
-        texts::edit_entry_with_id(section, &entry.id)
+        texts::listed_entry(&entry.name, &entry.description)
     });
-    response.clicked()
+    response
 }
 
 /// Draws the sections, the search field, and the button for a new entry.
 fn draw_header(
     ui: &mut Ui,
     scene: Scene<'_>,
-    (current, is_empty): (Section, bool),
+    (current, is_empty, takes_focus): (Section, bool, bool),
     state: &mut EditorState,
     commands: &mut Vec<Command>,
 ) {
@@ -109,7 +122,7 @@ fn draw_header(
         commands.push(Command::Edit(Edit::Close));
     }
     row_frame(12).show(ui, |ui| {
-        if let Some(section) = draw_sections(ui, theme, current) {
+        if let Some(section) = draw_sections(ui, theme, current, takes_focus) {
             state.section = Some(section);
         }
         ui.add_space(10.0);
@@ -133,13 +146,21 @@ fn draw_header(
 }
 
 /// Draws the sections in rows, as one Tab stop. Returns the one that was chosen.
-fn draw_sections(ui: &mut Ui, theme: &Theme, current: Section) -> Option<Section> {
+fn draw_sections(
+    ui: &mut Ui,
+    theme: &Theme,
+    current: Section,
+    takes_focus: bool,
+) -> Option<Section> {
     const HEIGHT: f32 = 28.0;
     let mut picked = None;
     let start = ui.cursor().min;
     let right = start.x + ui.available_width();
     let mut pos = start;
     let id = |section: Section| Id::unique(("editor section", section.name()));
+    let area = egui::Rect::from_min_max(start, ui.max_rect().max);
+    let mut tabs = kit::group(ui, "sections", Role::TabList, &texts::SECTIONS, area);
+    let tabs = &mut tabs;
     for (index, section) in SECTIONS.into_iter().enumerate() {
         let is_current = section == current;
         let color = if is_current {
@@ -149,31 +170,30 @@ fn draw_sections(ui: &mut Ui, theme: &Theme, current: Section) -> Option<Section
         };
         let name = texts::section_name(section);
         let text = Text::new(&name, theme::medium(13.0), color);
-        let size = vec2(text.width(ui) + 22.0, HEIGHT);
+        let size = vec2(text.width(tabs) + 22.0, HEIGHT);
         if pos.x + size.x > right && pos.x > start.x {
             pos = egui::pos2(start.x, pos.y + HEIGHT + 4.0);
         }
         let rect = egui::Rect::from_min_size(pos, size);
         pos.x += size.x + 4.0;
-        let sense = if is_current {
-            Sense::click()
-        } else {
-            Sense::CLICK
-        };
-        let response = ui.interact(rect, id(section), sense);
-        if is_current || response.hovered() {
-            ui.painter().rect_filled(rect, 6.0, theme.field);
+        let sense = item_sense(tabs, id(section), is_current);
+        let response = tabs.interact(rect, id(section), sense);
+        if is_current && takes_focus {
+            response.request_focus();
         }
-        text.paint_centered(ui, rect.center());
-        kit::focus_ring(ui, &response, theme);
+        if is_current || response.hovered() {
+            tabs.painter().rect_filled(rect, 6.0, theme.field);
+        }
+        text.paint_centered(tabs, rect.center());
+        kit::focus_ring(tabs, &response, theme);
         response.set_name_selected(Role::Tab, is_current, || name.clone());
-        set_position(ui, &response, index, SECTIONS.len());
+        set_position(tabs, &response, index, SECTIONS.len());
         if response.clicked() {
             picked = Some(section);
         }
         let direction = Direction::Horizontal;
-        if let Some(next) = move_with_arrows(ui, &response, direction, index, SECTIONS.len()) {
-            ui.memory_mut(|memory| memory.request_focus(id(SECTIONS[next])));
+        if let Some(next) = move_with_arrows(tabs, &response, direction, index, SECTIONS.len()) {
+            tabs.memory_mut(|memory| memory.request_focus(id(SECTIONS[next])));
             picked = Some(SECTIONS[next]);
         }
     }
@@ -191,7 +211,11 @@ fn draw_unapplied_forms(
 ) {
     for (section, id, _) in state.unapplied_forms() {
         let status = texts::form_not_applied(section, id);
-        let name = texts::continue_form(section, id);
+        let entry = id.map(|id| {
+            let name = EntrySummary::find(&scene.document.dataset, section, id);
+            name.map_or_else(|| Words::verbatim(id), |entry| entry.name)
+        });
+        let name = texts::continue_form(section, entry.as_deref());
         if draw_action_row(ui, scene, &status, &texts::CONTINUE, &name) {
             let edit = match id {
                 Some(id) => Edit::Open(section, id.to_owned()),

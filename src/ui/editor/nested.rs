@@ -136,7 +136,8 @@ pub(super) fn draw_entry_list(
     let mut action = None;
     for (i, node) in nodes.iter_mut().enumerate() {
         fields.path = format!("{list_path}/{i}");
-        draw_framed(ui, fields.scene, |ui| {
+        let title = texts::part_title(part.name, i);
+        draw_framed(ui, fields.scene, &title, |ui| {
             let found = draw_part_heading(fields, ui, part.name, i, true);
             action = action.take().or(found);
             fields.draw_entry(ui, part, node);
@@ -187,12 +188,13 @@ pub(super) fn draw_text_map(
     for id in ids {
         fields.path = format!("{map_path}/{}", id.as_str());
         let heading = entry_name(fields.scene, section, id.as_str());
+        let name = texts::field_with_path(&info.name, &heading);
         kit::Text::new(heading, theme::sans(12.5), theme.text_secondary).show(ui);
         let index = texts_by_id.iter().position(|(key, _)| *key == id);
         let before = index.map_or("", |index| texts_by_id[index].1.as_str());
         let before = before.to_owned();
         let info = FieldInfo {
-            name: texts::field_with_path(&info.name, id.as_str()),
+            name,
             error: fields.error(),
             ..info.clone()
         };
@@ -256,7 +258,8 @@ pub(super) fn draw_scale(
     let mut action = None;
     for (i, level) in levels.iter_mut().enumerate() {
         fields.path = format!("{scale_path}/{i}");
-        draw_framed(ui, fields.scene, |ui| {
+        let title = texts::part_title(LEVEL.name, i);
+        draw_framed(ui, fields.scene, &title, |ui| {
             let found = draw_part_heading(fields, ui, LEVEL.name, i, true);
             action = action.take().or(found);
             fields.draw_entry(ui, &LEVEL, level);
@@ -323,17 +326,17 @@ fn draw_continuous_scale(
     }
 }
 
-fn draw_framed(ui: &mut Ui, scene: Scene<'_>, contents: impl FnOnce(&mut Ui)) {
-    let response = Frame::new()
-        .stroke(Stroke::new(1.0, scene.theme.border))
-        .corner_radius(8)
-        .inner_margin(Margin::symmetric(12, 8))
-        .show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            contents(ui);
-        })
-        .response;
-    kit::set_group(&response);
+fn draw_framed(ui: &mut Ui, scene: Scene<'_>, name: &Words, contents: impl FnOnce(&mut Ui)) {
+    kit::in_group(ui, name.as_str(), Role::Group, name, |ui| {
+        Frame::new()
+            .stroke(Stroke::new(1.0, scene.theme.border))
+            .corner_radius(8)
+            .inner_margin(Margin::symmetric(12, 8))
+            .show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                contents(ui);
+            });
+    });
     ui.add_space(4.0);
 }
 

@@ -1,5 +1,6 @@
 //! A dropdown with the entries of a section, which typing filters.
 
+use egui::accesskit::Role;
 use egui::{Id, Key, Margin, Modifiers, ScrollArea, Ui};
 
 use super::super::Scene;
@@ -35,6 +36,8 @@ struct ListState {
     query: String,
     /// The index of the option that Enter chooses.
     current: usize,
+    /// Whether a key has moved to it.
+    is_walked: bool,
 }
 
 /// An option of the list.
@@ -122,12 +125,23 @@ impl Picker<'_> {
             area = area.vertical_scroll_offset((top - 3.0 * OPTION_HEIGHT).max(0.0));
         }
         area.show_rows(ui, OPTION_HEIGHT, options.len(), |ui, rows| {
-            for index in rows {
-                if self.draw_option(ui, &options[index], (index, options.len()), state.current) {
-                    picked = Some(index);
+            kit::in_group(ui, "options", Role::ListBox, &self.info.name, |ui| {
+                for index in rows {
+                    let position = (index, options.len());
+                    if self.draw_option(ui, &options[index], position, state.current) {
+                        picked = Some(index);
+                    }
                 }
-            }
+            });
         });
+        // What Enter chooses, after a key has moved to it.
+        state.is_walked = (state.is_walked || down || up) && state.query == before;
+        let current = self.id.with(("option", state.current));
+        if state.is_walked && ui.ctx().has_accesskit_node(current) {
+            ui.ctx().accesskit_node_builder(find_id, |node| {
+                node.set_active_descendant(current.accesskit_id());
+            });
+        }
         if options.is_empty() {
             kit::paragraph(ui, texts::NO_MATCHES, 13.0, theme.text_muted);
         }

@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{Align2, Frame, Id, Rect, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::super::Scene;
-use super::super::kit::focus::{Direction, move_with_arrows, set_position};
+use super::super::kit::focus::{Direction, move_with_arrows, set_size};
 use super::super::kit::{self, ResponseExt as _};
 use super::field_text;
 use crate::file::edit::Node;
@@ -40,27 +40,33 @@ pub(super) fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, node: &mu
     let chosen: Levels = [number("low").or(value), value, number("high").or(value)];
     let mut picked = None;
     let frame = Frame::new().fill(theme.surface).corner_radius(6);
-    let shown = frame.show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
-            node.set_role(Role::Group);
-            node.set_label(texts::LEVEL.as_str());
-        });
-        draw_column_headings(ui, theme);
-        // The highest level is on top, as on the chart.
-        for (index, level) in levels.iter().enumerate().rev() {
-            let row = Row {
-                table: ui.scope_id().with(&question.id),
-                levels,
-                index,
-            };
-            if let Some(choice) = row.draw(ui, theme, level, chosen) {
-                picked = Some(choice);
+    let name = texts::question_of_position(&question.tab);
+    let rect = kit::in_group(ui, &question.id, Role::Group, &name, |ui| {
+        let shown = frame.show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            draw_column_headings(ui, theme);
+            let rect = ui.cursor();
+            let columns = COLUMNS.each_ref().map(|(name, _)| {
+                let column = kit::group(ui, name.as_str(), Role::RadioGroup, name, rect);
+                set_size(&column, levels.len());
+                column
+            });
+            // The highest level is on top, as on the chart.
+            for (index, level) in levels.iter().enumerate().rev() {
+                let row = Row {
+                    table: ui.scope_id().with(&question.id),
+                    levels,
+                    index,
+                    columns: &columns,
+                };
+                if let Some(choice) = row.draw(ui, theme, level, chosen) {
+                    picked = Some(choice);
+                }
             }
-        }
+        });
+        shown.response.rect
     });
     let edge = Stroke::new(1.0, theme.edge);
-    let rect = shown.response.rect;
     ui.painter()
         .rect_stroke(rect, 6.0, edge, StrokeKind::Inside);
     if let Some((column, level)) = picked {
@@ -99,6 +105,8 @@ struct Row<'a> {
     table: Id,
     levels: &'a [Level],
     index: usize,
+    /// The group of each column.
+    columns: &'a [Ui; 3],
 }
 
 impl Row<'_> {
@@ -149,7 +157,8 @@ impl Row<'_> {
         for (column, (name, right)) in COLUMNS.iter().enumerate() {
             let center = pos2(rect.right() - right, y);
             let cell = Rect::from_center_size(center, vec2(COLUMN_WIDTH, ROW_HEIGHT));
-            let response = self.draw_radio(ui, theme, (column, name), cell, chosen[column]);
+            let group = &self.columns[column];
+            let response = self.draw_radio(group, theme, (column, name), cell, chosen[column]);
             if response.clicked() {
                 picked = Some((column, value));
             }
@@ -171,7 +180,9 @@ impl Row<'_> {
     fn move_focus(&self, ui: &Ui, response: &Response, column: usize) -> Option<usize> {
         let count = self.levels.len();
         let from_top = count - 1 - self.index;
-        set_position(ui, response, from_top, count);
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_position_in_set(from_top);
+        });
         let next = move_with_arrows(ui, response, Direction::Vertical, from_top, count)?;
         let next = count - 1 - next;
         ui.memory_mut(|memory| memory.request_focus(self.radio_id(column, next)));

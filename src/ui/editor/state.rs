@@ -36,6 +36,10 @@ pub struct EditorState {
     steps_revision: u64,
     /// The section that is listed.
     pub(super) section: Option<Section>,
+    /// Whether a form was shown since the list was.
+    pub(super) was_in_form: bool,
+    /// Whether the list has just taken the place of a form that had the focus.
+    pub(super) is_leaving_form: bool,
     /// The text in the search field of the list.
     pub(super) query: String,
     /// Whether a small window shows the chart instead of the form.
@@ -57,6 +61,8 @@ pub(super) struct FormView {
     pub is_id_unlocked: bool,
     /// The path of the field that gets the focus.
     pub jump: Option<String>,
+    /// Whether the entry was applied to the dataset, and nothing was typed since.
+    pub is_applied: bool,
 }
 
 impl FormView {
@@ -170,6 +176,7 @@ impl EditorState {
         self.serial = form.serial;
         self.id_set = !self.id_set;
         let key = (form.section, form.id.clone());
+        let is_applied = self.forms.values().any(|state| state.is_submitted);
         // Submitted entries are in the dataset now, possibly with another id.
         self.forms
             .retain(|_, state| !state.is_submitted && state.is_changed());
@@ -179,7 +186,9 @@ impl EditorState {
                 self.forms.insert(key, FormState::from_form(form));
             }
         }
-        self.form_mut(form).view.shown.clear();
+        let view = &mut self.form_mut(form).view;
+        view.shown.clear();
+        view.is_applied = is_applied;
         true
     }
 
@@ -263,6 +272,7 @@ impl FormState {
     pub fn record_edit(&mut self, ui: &Ui, scene: Scene<'_>, form: &Form, before: &Node) {
         self.last_edited = ui.input(|input| input.time);
         self.is_submitted = false;
+        self.view.is_applied = false;
         if self.node.get("id") != before.get("id") {
             self.derives_id = false;
         }

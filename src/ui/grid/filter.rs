@@ -13,6 +13,7 @@ use crate::command::Command;
 use crate::model::Question;
 use crate::theme;
 use crate::view::{GridFilter, GridShow, GridSort};
+use crate::words::table::FILTER;
 use crate::words::{Words, grid as texts, heading};
 
 const FIELD_WIDTH: f32 = 200.0;
@@ -77,7 +78,11 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let mut new_filter = filter.clone();
     let (row, _) = allocate(ui, 32.0);
     let layout = egui::Layout::left_to_right(egui::Align::Center);
-    let builder = UiBuilder::new().max_rect(row).layout(layout);
+    let builder = UiBuilder::new()
+        .max_rect(row)
+        .layout(layout)
+        .accessibility_role(Role::Group)
+        .accessibility_label(kit::spoken(&FILTER));
     let shown = ui.scope_builder(builder, |ui| {
         ui.spacing_mut().item_spacing.x = GAP;
         let info = FieldInfo::new(texts::FIND);

@@ -84,6 +84,7 @@ pub fn menu(
         .frame(frame.inner_margin(egui::Margin::symmetric(14, 12)))
         .close_behavior(behavior)
         .align(align)
+        .accessible_name(super::menu::menu_name(button))
         .show(|ui| {
             ui.spacing_mut().item_spacing = vec2(10.0, 7.0);
             outline_widgets(ui, scene.theme);

@@ -1,13 +1,13 @@
 //! Dialogs: windows over all others, with a title and a close button. While one is open, nothing
 //! behind it reacts; the focus goes into it, stays there, and returns when it closes.
 
-use egui::accesskit::Role;
+use egui::accesskit::{Node, Role};
 use egui::{
     Align, Align2, Color32, Context, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Rect,
     ScrollArea, Ui, Vec2, vec2,
 };
 
-use super::{Button, Icon, Text};
+use super::{Button, Icon, ResponseExt as _, Text};
 use crate::theme::{self, Theme};
 use crate::words::Words;
 
@@ -66,14 +66,17 @@ impl<'a> Dialog<'a> {
         let frame = Frame::window(&ctx.global_style())
             .corner_radius(12)
             .inner_margin(Margin::ZERO);
-        let area = Modal::default_area(id).anchor(Align2::CENTER_CENTER, Vec2::ZERO);
+        let area = Modal::default_area(id)
+            .anchor(Align2::CENTER_CENTER, Vec2::ZERO)
+            .accessible_name(super::spoken(&self.title));
         let modal = Modal::new(id)
             .area(area)
             .frame(frame)
             .backdrop_color(Color32::from_black_alpha(100));
         let mut is_closed = false;
         keep_focus(ctx, id);
-        let shown = modal.show(ctx, |ui| {
+        modal.show(ctx, |ui| {
+            ctx.accesskit_node_builder(id, Node::set_modal);
             ui.set_width(size.x);
             ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
             let header = Margin {
@@ -91,7 +94,8 @@ impl<'a> Dialog<'a> {
                         let left_to_right = Layout::left_to_right(Align::Center);
                         ui.with_layout(left_to_right, |ui| {
                             let title = Text::new(&self.title, theme::semibold(18.0), theme.text);
-                            ui.add(title.label().wrap());
+                            let heading = ui.add(title.label().wrap());
+                            heading.set_name(Role::Heading, || self.title.clone());
                         });
                     });
                 });
@@ -118,12 +122,6 @@ impl<'a> Dialog<'a> {
             if let Some(footer) = footer {
                 draw_footer(ui, theme, footer);
             }
-        });
-        let title = super::spoken(&self.title);
-        ctx.accesskit_node_builder(shown.response.id, |node| {
-            node.set_role(Role::Dialog);
-            node.set_label(title);
-            node.set_modal();
         });
         is_closed
     }

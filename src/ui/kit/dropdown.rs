@@ -10,9 +10,9 @@ use super::super::Scene;
 use super::field::{FIELD_PADDING, FieldState};
 use super::focus::{Direction, item_sense, move_with_arrows, set_position};
 use super::widgets::spoken;
-use super::{FieldInfo, Icon, ResponseExt as _, Text, badge, badge_size};
+use super::{FieldInfo, Icon, ResponseExt as _, Text, badge, badge_size, in_group};
 use crate::theme::{self, Theme};
-use crate::words::Words;
+use crate::words::{Words, editor};
 
 /// The height of an option.
 pub const OPTION_HEIGHT: f32 = 28.0;
@@ -146,9 +146,9 @@ impl<'a> Dropdown<'a> {
         chosen: &T,
     ) -> Option<T> {
         let index = options.iter().position(|option| option.value == *chosen);
-        let id = self.id;
+        let (id, name) = (self.id, self.info.name.clone());
         let (_, result) = self.show_list(ui, theme, |ui, is_new| {
-            choose_from_list(ui, theme, id, options, index, is_new)
+            choose_from_list(ui, theme, (id, &name), options, index, is_new)
         });
         result
     }
@@ -162,11 +162,11 @@ impl<'a> Dropdown<'a> {
         options: impl FnOnce() -> Vec<DropdownOption<T>>,
         chosen: &T,
     ) -> Option<T> {
-        let id = self.id;
+        let (id, name) = (self.id, self.info.name.clone());
         let (_, result) = self.show_list(ui, theme, |ui, is_new| {
             let options = options();
             let index = options.iter().position(|option| option.value == *chosen);
-            choose_from_list(ui, theme, id, &options, index, is_new)
+            choose_from_list(ui, theme, (id, &name), &options, index, is_new)
         });
         result
     }
@@ -208,6 +208,10 @@ impl<'a> Dropdown<'a> {
             .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
             .frame(Frame::popup(&ui.ctx().global_style()).inner_margin(Margin::same(6)))
             .show(|ui| {
+                // The list in it has a name and a role.
+                ui.ctx().accesskit_node_builder(popup, |node| {
+                    node.set_role(Role::GenericContainer);
+                });
                 ui.set_width((width - 14.0).max(160.0));
                 ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
                 contents(ui, !was_open)
@@ -278,11 +282,10 @@ impl<'a> Dropdown<'a> {
             state.text_color(theme),
         );
         state.paint_border(ui, theme, rect, &response);
+        // Not every adapter passes on the value of a list, so it is a part of the name.
         response.widget_info(|| {
-            let mut info =
-                egui::WidgetInfo::labeled(Role::ComboBox, self.is_enabled, spoken(&self.info.name));
-            info.current_text_value = Some(spoken(&self.chosen));
-            info
+            let name = editor::field_with_value(&self.info.name, &self.chosen);
+            egui::WidgetInfo::labeled(Role::ComboBox, self.is_enabled, spoken(&name))
         });
         let is_open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(&response));
         ui.ctx().accesskit_node_builder(response.id, |node| {
@@ -298,7 +301,7 @@ impl<'a> Dropdown<'a> {
 fn choose_from_list<T: Clone>(
     ui: &mut Ui,
     theme: &Theme,
-    id: Id,
+    (id, name): (Id, &Words),
     options: &[DropdownOption<T>],
     chosen: Option<usize>,
     is_new: bool,
@@ -308,10 +311,11 @@ fn choose_from_list<T: Clone>(
     let current = (0..options.len()).find(|index| focused == Some(option_id(*index)));
     let current = current.or(chosen).unwrap_or(0);
     let mut result = None;
-    ScrollArea::vertical()
+    let area = ScrollArea::vertical()
         .max_height(OPTION_HEIGHT * 10.5)
-        .content_margin(Margin::ZERO)
-        .show(ui, |ui| {
+        .content_margin(Margin::ZERO);
+    area.show(ui, |ui| {
+        in_group(ui, "options", Role::ListBox, name, |ui| {
             for (index, option) in options.iter().enumerate() {
                 let row = OptionRow {
                     id: option_id(index),
@@ -341,9 +345,14 @@ fn choose_from_list<T: Clone>(
                 let help = option.disabled_reason.as_ref().unwrap_or(&option.help);
                 if !help.is_empty() {
                     let _ = response.tooltip(help);
+                    let help = spoken(help);
+                    ui.ctx().accesskit_node_builder(option_id(index), |node| {
+                        node.set_description(help);
+                    });
                 }
             }
         });
+    });
     result
 }
 
@@ -403,14 +412,12 @@ impl OptionRow<'_> {
             let detail = Text::new(self.detail, theme::sans(12.5), theme.text_muted);
             detail.paint(ui, pos2(left, y), Align2::LEFT_CENTER, right - left);
         }
-        let (is_enabled, is_chosen) = (self.is_enabled, self.is_chosen);
         response.widget_info(|| {
-            egui::WidgetInfo::selected(
-                Role::ListBoxOption,
-                is_enabled,
-                is_chosen,
-                spoken(self.name),
-            )
+            let name = editor::option(self.name, self.detail);
+            egui::WidgetInfo::labeled(Role::ListBoxOption, self.is_enabled, spoken(&name))
+        });
+        ui.ctx().accesskit_node_builder(self.id, |node| {
+            node.set_selected(self.is_chosen);
         });
         response
     }

@@ -1,12 +1,12 @@
 //! Text fields with their states, help and errors.
 
-use egui::accesskit::{Invalid, Node};
+use egui::accesskit::{Invalid, Live, Node};
 use egui::{
     Align2, Color32, FontId, Frame, Id, Margin, Rect, Response, Stroke, StrokeKind, TextEdit, Ui,
     pos2, vec2,
 };
 
-use super::{Icon, Text, TextEditExt as _, paragraph};
+use super::{Icon, Text, TextEditExt as _, paragraph, set_status};
 use crate::theme::{self, Theme};
 use crate::words::{Words, editor as texts};
 
@@ -48,7 +48,8 @@ impl FieldInfo {
         });
     }
 
-    fn describe_node(&self, node: &mut Node) {
+    /// The same for a node.
+    pub fn describe_node(&self, node: &mut Node) {
         let description = texts::field_description(self.error.as_deref(), &self.help);
         if !description.is_empty() {
             node.set_description(super::spoken(&description));
@@ -239,19 +240,22 @@ impl<'a> TextField<'a> {
 
 /// Shows the error of a field below it.
 pub fn field_error(ui: &mut Ui, theme: &Theme, error: &Words) {
-    field_message(ui, Icon::Error, error, theme.error);
+    let shown = field_message(ui, Icon::Error, error, theme.error);
+    set_status(ui, &shown, Live::Assertive, error);
 }
 
 /// Shows a message below a field, with an icon before it.
-pub fn field_message(ui: &mut Ui, icon: Icon, message: &Words, color: Color32) {
+pub fn field_message(ui: &mut Ui, icon: Icon, message: &Words, color: Color32) -> Response {
     const INDENT: f32 = 20.0;
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         let corner = ui.cursor().min;
         ui.add_space(INDENT);
-        paragraph(ui, message, 12.0, color);
+        let shown = paragraph(ui, message, 12.0, color);
         icon.paint_at(ui.painter(), corner + vec2(7.0, 8.0), color);
-    });
+        shown
+    })
+    .inner
 }
 
 /// Paints the label of a field, with a star if it is required, in a column of its own. Returns

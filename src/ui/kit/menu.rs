@@ -35,6 +35,7 @@ pub fn menu_list(button: &Response, width: f32, contents: impl FnOnce(&mut Ui)) 
         button.rect.top() - window.top()
     };
     let popup = Popup::menu(button).align(align).gap(6.0);
+    let popup = popup.accessible_name(menu_name(button));
     show_popup(popup, button, height, width, contents);
 }
 
@@ -64,7 +65,8 @@ pub fn context_menu(widget: &Response, width: f32, contents: impl FnOnce(&mut Ui
     }
     let mut popup = Popup::menu(widget)
         .open_memory(set_open)
-        .align(RectAlign::BOTTOM_START);
+        .align(RectAlign::BOTTOM_START)
+        .accessible_name(spoken(&title_menu::ACTIONS));
     let window = ctx.content_rect();
     let mut height = window.bottom() - widget.rect.bottom();
     if widget.secondary_clicked() || Popup::position_of_id(ctx, id).is_some() {
@@ -73,6 +75,16 @@ pub fn context_menu(widget: &Response, width: f32, contents: impl FnOnce(&mut Ui
         height = window.height();
     }
     show_popup(popup, widget, height, width, contents);
+}
+
+/// The name of the menu of a button: that of the button, without the value after its colon or the
+/// details after its comma.
+pub(super) fn menu_name(button: &Response) -> String {
+    let name = button
+        .ctx
+        .accesskit_node_builder(button.id, |node| node.label().map(str::to_owned));
+    let name = name.flatten().unwrap_or_default();
+    name.split([':', ',']).next().unwrap_or_default().to_owned()
 }
 
 /// Shows a menu that fits into a height.
@@ -101,7 +113,7 @@ fn show_popup(
                 .content_margin(Margin::ZERO)
                 .show(ui, |ui| {
                     let takes_focus = !was_open && owner.has_focus();
-                    menu_items(ui, takes_focus, contents)
+                    menu_items(ui, id, takes_focus, contents)
                 })
                 .inner
         });
@@ -131,8 +143,6 @@ struct Items {
     /// Those that can be chosen.
     enabled: Vec<Id>,
     count: usize,
-    /// How many there were in the frame before.
-    last_count: usize,
     /// The one to which the focus has just moved.
     moved_to: Option<Id>,
 }
@@ -140,7 +150,6 @@ struct Items {
 /// What is known of the items in the frame before.
 #[derive(Clone, Copy, Debug, Default)]
 struct ItemsBefore {
-    count: usize,
     has_focus: bool,
     moved_to: Option<Id>,
     frame: u64,
@@ -153,8 +162,13 @@ impl Items {
 }
 
 /// Draws the items of a menu, which are one Tab stop: the arrow keys, Home and End move through
-/// them. `takes_focus` moves the focus to the first one.
-pub fn menu_items(ui: &mut Ui, takes_focus: bool, contents: impl FnOnce(&mut Ui)) -> MenuFocus {
+/// them. `takes_focus` moves the focus to the first one; `menu` is what contains them in the tree.
+pub fn menu_items(
+    ui: &mut Ui,
+    menu: Id,
+    takes_focus: bool,
+    contents: impl FnOnce(&mut Ui),
+) -> MenuFocus {
     let state_id = ui.scope_id().with("state of the items");
     let frame = ui.ctx().cumulative_frame_nr();
     let before: Option<ItemsBefore> = ui.data(|data| data.get_temp(state_id));
@@ -162,7 +176,6 @@ pub fn menu_items(ui: &mut Ui, takes_focus: bool, contents: impl FnOnce(&mut Ui)
     let before = before.filter(|before| frame - before.frame <= 1);
     let before = before.unwrap_or_default();
     let items = Items {
-        last_count: before.count,
         moved_to: before.moved_to,
         ..Items::default()
     };
@@ -170,6 +183,8 @@ pub fn menu_items(ui: &mut Ui, takes_focus: bool, contents: impl FnOnce(&mut Ui)
     contents(ui);
     let items = ui.data_mut(|data| data.remove_temp::<Items>(Items::id()));
     let items = items.unwrap_or_default();
+    ui.ctx()
+        .accesskit_node_builder(menu, |node| node.set_size_of_set(items.count));
     let focused = ui.memory(egui::Memory::focused);
     let index = focused.and_then(|focused| items.enabled.iter().position(|id| *id == focused));
     let next = next_item(ui, index, items.enabled.len()).or(takes_focus.then_some(0));
@@ -181,7 +196,6 @@ pub fn menu_items(ui: &mut Ui, takes_focus: bool, contents: impl FnOnce(&mut Ui)
     // While Tab moves the focus on, no widget has it.
     let is_leaving = before.has_focus && focused.is_none();
     let now = ItemsBefore {
-        count: items.count,
         has_focus: has_focus || is_leaving,
         moved_to,
         frame,
@@ -294,7 +308,7 @@ impl MenuItem {
                 items.enabled.push(id);
             }
             let is_new_focus = items.moved_to == Some(id);
-            let position = (items.count - 1, items.last_count, is_new_focus);
+            let position = (items.count - 1, is_new_focus);
             data.insert_temp(Items::id(), items);
             Some(position)
         });
@@ -317,7 +331,7 @@ impl MenuItem {
             };
             ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
         }
-        if response.gained_focus() || position.is_some_and(|(.., is_new_focus)| is_new_focus) {
+        if response.gained_focus() || position.is_some_and(|(_, is_new_focus)| is_new_focus) {
             response.scroll_to_me(None);
         }
         if self.is_enabled && (response.hovered() || response.has_focus()) {
@@ -342,9 +356,8 @@ impl MenuItem {
             if let Some(is_on) = self.is_on {
                 node.set_toggled(Toggled::from(is_on));
             }
-            if let Some((index, count, _)) = position {
+            if let Some((index, _)) = position {
                 node.set_position_in_set(index);
-                node.set_size_of_set(count.max(index + 1));
             }
         });
         if response.clicked() {

@@ -37,8 +37,8 @@ pub use self::dropdown::{Dropdown, DropdownOption, OPTION_HEIGHT, OptionRow};
 pub use self::field::{FieldInfo, TextField, field_error, field_label, field_message};
 pub use self::focus::{focus_ring, outline_in_high_contrast};
 pub use self::icons::Icon;
-pub use self::menu::{MenuItem, context_menu, menu_heading, menu_list, menu_separator};
-pub use self::parts::{group, name_link, name_part, set_status, tells_states};
+pub use self::menu::{MenuItem, context_menu, menu_heading, menu_items, menu_list, menu_separator};
+pub use self::parts::{group, in_group, name_link, name_part, set_status, tells_states};
 pub use self::segmented::{Segment, segmented, segmented_in_width};
 pub use self::text::{
     Text, append, append_visual, bidi_paragraph, job_label, list_heading, paragraph, rich_text,
@@ -47,8 +47,7 @@ pub use self::text::{
 pub use self::toast::{ToastAction, toast};
 pub use self::tooltip::ink_tooltip;
 pub use self::widgets::{
-    ResponseExt, TextEditExt, checkbox, label, outline_widgets, radio, radio_enabled, set_group,
-    spoken,
+    ResponseExt, TextEditExt, checkbox, label, outline_widgets, radio, radio_enabled, spoken,
 };
 
 use egui::{Key, Ui};

@@ -23,6 +23,19 @@ pub fn tells_states(ctx: &egui::Context) -> bool {
     ctx.os() != egui::os::OperatingSystem::Nix
 }
 
+/// Adds widgets that are a group for screen readers, such as the options of a list.
+pub fn in_group<T>(
+    ui: &mut Ui,
+    salt: impl egui::AsIdSalt,
+    role: Role,
+    name: &Words,
+    contents: impl FnOnce(&mut Ui) -> T,
+) -> T {
+    let mut builder = UiBuilder::new().id_salt(salt).accessibility_role(role);
+    builder.accessibility_label = (!name.is_empty()).then(|| without_hidden(name).into_owned());
+    ui.scope_builder(builder, contents).inner
+}
+
 /// Makes a part of the window a status: whenever its words change, a screen reader says them once,
 /// after what it is saying or, if they are about an error, at once.
 pub fn set_status(ui: &Ui, response: &Response, live: Live, words: &Words) {

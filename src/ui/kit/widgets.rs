@@ -93,11 +93,6 @@ fn choice_ring(ui: &Ui, theme: &Theme, response: &Response, mark: Rect, radius: 
     }
 }
 
-/// Marks the widgets inside as a group for screen readers.
-pub fn set_group(response: &Response) {
-    response.widget_info(|| WidgetInfo::new(Role::Group));
-}
-
 /// A radio button with a label.
 pub fn radio(ui: &mut Ui, is_chosen: bool, text: impl Into<Words>) -> Response {
     radio_enabled(ui, true, is_chosen, text)

@@ -6,7 +6,7 @@ mod find;
 
 use std::collections::BTreeSet;
 
-use egui::accesskit::{Live, NodeId, Role};
+use egui::accesskit::{Live, Node, NodeId, Role};
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{
     Align2, Area, Color32, Context, FontId, Frame, Id, Key, Margin, Modal, Modifiers, Order, Pos2,
@@ -15,7 +15,7 @@ use egui::{
 };
 
 use super::Scene;
-use super::kit::{self, Icon, ResponseExt as _, TextEditExt as _, focus};
+use super::kit::{self, Icon, ResponseExt as _, TextEditExt as _};
 use crate::analysis::Search;
 use crate::command::{Command, Edit};
 use crate::model::Section;
@@ -31,17 +31,57 @@ pub struct PaletteState {
     rows: Vec<ResultRow>,
     /// The index of the row that Enter runs.
     chosen: usize,
+    /// Whether an arrow key has moved to it, so that a screen reader reads it. Before, it reads
+    /// the field.
+    is_walked: bool,
     is_open: bool,
     /// The widget that had the focus before the palette, and gets it back.
     focus_before: Option<Id>,
     /// Where the search field of the top bar is.
     field: Option<Rect>,
+    /// What the chosen result leads to, which gets the focus when the palette is closed.
+    target: Option<Target>,
+}
+
+/// The part of the window that a result leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// The chart, or what is in its place.
+    Main,
+    /// The card of a stance.
+    Card,
+}
+
+impl Target {
+    /// The target of a command, unless that opens something or leaves everything in its place.
+    fn of(command: &Command) -> Option<Self> {
+        match command {
+            Command::Select(_) => Some(Self::Card),
+            Command::ShowPlace(place) if place.selected.is_some() => Some(Self::Card),
+            Command::ShowPlace(_)
+            | Command::ShowQuestion(_)
+            | Command::ToggleFocus(_)
+            | Command::SetDay(_)
+            | Command::ToggleOverview
+            | Command::ToggleGrid
+            | Command::ToggleTable => Some(Self::Main),
+            _ => None,
+        }
+    }
 }
 
 impl PaletteState {
     /// Sets the search field below which the palette opens.
     pub fn set_field(&mut self, field: Rect) {
         self.field = Some(field);
+    }
+
+    /// What the result leads to that was chosen before the palette was closed.
+    pub fn take_target(&mut self) -> Option<Target> {
+        if self.is_open {
+            return None;
+        }
+        self.target.take()
     }
 }
 
@@ -135,7 +175,12 @@ pub fn show(
                 Some(widget) => memory.request_focus(widget),
                 None => memory.surrender_focus(field),
             });
-            *state = PaletteState::default();
+            *state = PaletteState {
+                target: state.target,
+                ..PaletteState::default()
+            };
+        } else {
+            state.target = None;
         }
         return;
     }
@@ -150,7 +195,8 @@ pub fn show(
         .sense(Sense::hover())
         .order(Order::Foreground)
         .default_size(rect.size())
-        .fixed_pos(rect.min);
+        .fixed_pos(rect.min)
+        .accessible_name(kit::spoken(&words::palette::SEARCH));
     let modal = Modal::new(id)
         .area(area)
         // Nothing is dimmed: the results are a part of the window.
@@ -162,6 +208,7 @@ pub fn show(
                 .stroke(Stroke::new(1.0, scene.theme.edge)),
         )
         .show(ctx, |ui| {
+            ctx.accesskit_node_builder(id, Node::set_modal);
             ui.set_width(rect.width() - 2.0);
             ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
             // Taken before the field sees them, because they belong to the list.
@@ -171,11 +218,13 @@ pub fn show(
                 state.rows = find::find(ui, scene, &state.typed);
                 state.searched = Some(state.typed.clone());
                 state.chosen = 0;
+                state.is_walked = false;
             }
             announce_count(ui, scene.theme, &response, state);
             let last = state.rows.len().saturating_sub(1);
             state.chosen = (state.chosen + keys.down).min(last).saturating_sub(keys.up);
             let has_moved = keys.down + keys.up > 0;
+            state.is_walked |= has_moved;
             let height = rect.height() - FIELD_HEIGHT - 2.0;
             let clicked = draw_list(ui, scene, field, state, height, has_moved);
             let run = clicked.or(keys.enter.then_some(state.chosen));
@@ -183,10 +232,12 @@ pub fn show(
         });
     let backdrop_clicked = modal.backdrop_response.clicked();
     let (escape_pressed, run) = modal.inner;
+    let run = run.map(|row| row.command.clone());
     if escape_pressed || backdrop_clicked || run.is_some() {
         commands.push(Command::TogglePalette);
     }
-    commands.extend(run.map(|row| row.command.clone()));
+    state.target = run.as_ref().and_then(Target::of);
+    commands.extend(run);
 }
 
 /// Where the palette is, and how high it may become: from the search field on, or else in the middle
@@ -325,18 +376,11 @@ fn draw_list(
             .max_height(height.clamp(ROW_HEIGHT, 620.0))
             .content_margin(Margin::ZERO)
             .show(ui, |ui| {
-                let count = state.rows.len();
-                let mut kind = None;
-                for (index, row) in state.rows.iter().enumerate() {
-                    if kind != Some(row.kind) {
-                        kind = Some(row.kind);
-                        let size = vec2(ui.available_width(), HEADING_HEIGHT);
-                        let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-                        let start = pos2(rect.left() + MARGIN, rect.bottom() - 10.0);
-                        kit::list_heading(ui, start, theme, row.kind.label());
-                    }
+                let mut draw_row = |ui: &mut Ui, index: usize, row: &ResultRow| {
                     let response = draw_row(ui, scene, row, index == state.chosen);
-                    focus::set_position(ui, &response, index, count);
+                    ui.ctx().accesskit_node_builder(response.id, |node| {
+                        node.set_position_in_set(index);
+                    });
                     if response.clicked() {
                         clicked = Some(index);
                     }
@@ -354,15 +398,31 @@ fn draw_list(
                             Rect::from_min_max(response.rect.min - heading, response.rect.max);
                         ui.scroll_to_rect(rect, None);
                     }
+                };
+                let mut first = 0;
+                for rows in state.rows.chunk_by(|a, b| a.kind == b.kind) {
+                    let kind = rows[0].kind;
+                    let name = kind.label();
+                    kit::in_group(ui, kind as usize, Role::Group, &name, |ui| {
+                        let size = vec2(ui.available_width(), HEADING_HEIGHT);
+                        let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+                        let start = pos2(rect.left() + MARGIN, rect.bottom() - 10.0);
+                        kit::list_heading(ui, start, theme, &name);
+                        for (index, row) in rows.iter().enumerate() {
+                            draw_row(ui, first + index, row);
+                        }
+                    });
+                    first += rows.len();
                 }
                 ui.add_space(8.0);
             });
     });
-    describe_field(ui, field, list, chosen);
+    describe_field(ui, field, list, chosen.filter(|_| state.is_walked));
     clicked
 }
 
-/// Tells screen readers that the field has a list, and which of its rows Enter runs.
+/// Tells screen readers that the field has a list, and which of its rows is `chosen` with the
+/// arrow keys.
 fn describe_field(ui: &Ui, field: Id, list: Id, chosen: Option<NodeId>) {
     ui.ctx().accesskit_node_builder(field, |node| {
         node.set_role(Role::EditableComboBox);
@@ -417,8 +477,7 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, row: &ResultRow, is_chosen: bool) -> 
     let pos = pos2(left, rect.center().y - galley.size().y / 2.0);
     ui.painter().galley(pos, galley, theme.text);
     response.set_name_selected(Role::ListBoxOption, is_chosen, || {
-        let parts = [&row.name.text, &row.text.text, &row.note];
-        words::palette::result(&row.kind.label(), parts.map(Words::as_str))
+        words::palette::result(&row.name.text, &row.note, &row.text.text)
     });
     response
 }

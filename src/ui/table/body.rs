@@ -3,15 +3,16 @@
 use egui::accesskit::Role;
 use egui::{Id, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
-use super::super::Scene;
-use super::super::kit::ResponseExt as _;
+use super::super::kit::{self, ResponseExt as _};
+use super::super::{Scene, announcements};
 use super::columns::Columns;
 use super::heights::Heights;
 use super::row::Row;
-use super::text::accessible_label;
+use super::text::{accessible_description, accessible_label};
 use super::{FRAME_MARGIN, details};
 use crate::command::Command;
 use crate::model::Stance;
+use crate::words::table as words;
 
 /// The rows while they are drawn.
 pub struct Body<'a, 'b> {
@@ -124,12 +125,15 @@ impl<'a> Body<'a, '_> {
             draw_separator(ui, scene, rect);
         }
         layout.paint(ui, scene, rect);
-        response.set_name_selected(Role::Row, is_selected, || accessible_label(scene, stance));
+        let name = || accessible_label(scene, stance);
+        response.set_name_selected(Role::ListItem, is_selected, name);
         ui.ctx().accesskit_node_builder(id, |node| {
             node.set_expanded(is_open);
-            node.set_row_index(row);
+            node.set_position_in_set(row);
+            node.set_description(kit::spoken(&accessible_description(scene, stance)));
         });
         if has_ring {
+            announcements::note_focus(ui.ctx(), &stance.id);
             ui.ctx().accesskit_node_builder(self.table, |node| {
                 node.set_active_descendant(id.accesskit_id());
             });
@@ -143,7 +147,16 @@ impl<'a> Body<'a, '_> {
         if is_open {
             draw_separator(ui, scene, rect);
             let top_left = rect.left_bottom();
-            let height = details::show(ui, scene, stance, self.columns, top_left, self.commands);
+            let rect = Rect::from_min_max(top_left, frame.max);
+            let mut group = kit::group(ui, "details", Role::Group, &words::DETAILS, rect);
+            let height = details::show(
+                &mut group,
+                scene,
+                stance,
+                self.columns,
+                top_left,
+                self.commands,
+            );
             if (height - *self.details_height).abs() > 0.5 {
                 *self.details_height = height;
                 self.has_grown = true;

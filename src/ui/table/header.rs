@@ -33,6 +33,10 @@ pub fn show(
     let shown: Vec<Column> = columns.shown().collect();
     let scope = ui.scope_id();
     let id = |column: Column| scope.with(("sort", column as u8));
+    // On a page, they are the first row of a table.
+    let mut group = (!scene.on_page)
+        .then(|| kit::group(ui, "columns", Role::Group, &words::table::COLUMNS, row));
+    let ui = group.as_mut().unwrap_or(ui);
     let sort = scene.panels.table_sort;
     // The Tab stop is the focused heading, or else that of the order.
     let focused = shown
@@ -51,6 +55,9 @@ pub fn show(
             is_tab_stop: index == tab_stop,
         };
         let response = show_heading(ui, scene, &heading, commands);
+        if !scene.on_page {
+            focus::set_position(ui, &response, index, shown.len());
+        }
         let next = focus::move_with_arrows(
             ui,
             &response,
@@ -80,11 +87,7 @@ fn show_heading(
 ) -> egui::Response {
     let (theme, sort) = (scene.theme, scene.panels.table_sort);
     let Heading { column, rect, .. } = *heading;
-    let sense = if heading.is_tab_stop {
-        Sense::click()
-    } else {
-        Sense::CLICK
-    };
+    let sense = focus::item_sense(ui, heading.id, heading.is_tab_stop);
     let area = Rect::from_min_max(
         pos2(rect.left() - 8.0, rect.top() + 4.0),
         pos2(rect.right() + 4.0, rect.bottom() - 4.0),

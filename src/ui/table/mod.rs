@@ -14,7 +14,8 @@ use std::cmp::Ordering;
 
 use egui::accesskit::Role;
 use egui::{
-    Align2, Context, EventFilter, Id, Key, Modifiers, Rect, ScrollArea, Sense, Ui, pos2, vec2,
+    Align2, Context, EventFilter, Id, Key, Modifiers, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2,
+    vec2,
 };
 
 use self::body::{Body, draw_separator};
@@ -57,6 +58,10 @@ pub struct TableState {
     first_in_view: Option<usize>,
     /// Where the list is to be scrolled to, because rows above those in view have grown.
     next_offset: Option<f32>,
+    /// The frame that drew the table last, and the one in which it appeared while something had
+    /// the focus.
+    last_frame: u64,
+    appeared: Option<u64>,
 }
 
 /// The inputs that determine the rows and their order.
@@ -93,6 +98,7 @@ const FRAME_MARGIN: f32 = 16.0;
 /// Draws the table.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut TableState, commands: &mut Vec<Command>) {
     ui.spacing_mut().item_spacing.y = 0.0;
+    keep_focus(ui, state);
     tabs::show(ui, scene, commands);
     let margin = margin(ui);
     update_rows(scene, state);
@@ -114,9 +120,33 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut TableState, commands: &mu
     }
 }
 
+/// Moves the focus to the rows if the table has taken the place of what had it.
+fn keep_focus(ui: &Ui, state: &mut TableState) {
+    const FRAMES: u64 = 3;
+    let frame = ui.ctx().cumulative_frame_nr();
+    let focused = ui.memory(egui::Memory::focused);
+    let has_appeared = frame > state.last_frame + 1;
+    state.last_frame = frame;
+    if has_appeared {
+        state.appeared = focused.map(|_| frame);
+    }
+    if let Some(appeared) = state.appeared
+        && focused.is_none()
+        && frame <= appeared + FRAMES
+    {
+        state.appeared = None;
+        focus(ui.ctx());
+    }
+}
+
 /// Whether the rows have the keyboard focus.
 pub fn has_focus(ctx: &Context) -> bool {
     ctx.memory(|memory| memory.has_focus(rows_id()))
+}
+
+/// Moves the keyboard focus to the rows.
+pub fn focus(ctx: &Context) {
+    ctx.memory_mut(|memory| memory.request_focus(rows_id()));
 }
 
 /// The id of the rows, which are one Tab stop.
@@ -259,7 +289,12 @@ fn show_body(
     let rect = ui.available_rect_before_wrap();
     let id = rows_id();
     let table = ui.interact(rect, id, Sense::focusable_noninteractive());
-    table.set_name(Role::Table, || words::table(state.rows.len()));
+    table.set_name(Role::List, || words::table(state.rows.len()));
+    ui.ctx()
+        .accesskit_node_builder(id, |node| node.set_size_of_set(state.rows.len()));
+    // Its rows are its children.
+    let builder = UiBuilder::new().max_rect(rect).accessibility_parent(id);
+    let ui = &mut ui.new_child(builder);
     update_heights(scene, state, columns);
     let selected = selected_row(scene, state);
     let cursor = cursor(scene, state);

@@ -426,13 +426,7 @@ impl Builder<'_, '_> {
         let Self {
             ui, styles, stance, ..
         } = self;
-        let attribution = stance.attribution.label();
-        let label = match stance.kind {
-            StanceKind::Action | StanceKind::Commentary => {
-                words::kind_and_attribution(&stance.kind.label(), &attribution)
-            }
-            StanceKind::Quotation | StanceKind::Paraphrase => attribution,
-        };
+        let label = super::text::attribution(stance);
         let top = block.height();
         block.add(ui, SIGN_INDENT, width, &[(label, &styles.text)]);
         // The chart has no sign for commentary.

@@ -3,7 +3,7 @@
 use super::super::Scene;
 use super::row::{actor_name, position};
 use crate::analysis::{cited_sources, role_title, stance_day, stance_heading};
-use crate::model::{Day, Passage, Stance};
+use crate::model::{Day, Passage, Stance, StanceKind};
 use crate::view::Column;
 use crate::words::{self, Words};
 
@@ -16,7 +16,41 @@ pub fn accessible_label(scene: Scene<'_>, stance: &Stance) -> Words {
         None => super::row::no_position(scene, stance),
     };
     let heading = row_heading(scene, stance);
-    words::table::row(&heading, &position, stance)
+    words::table::row(&heading, &position, &attribution(stance), stance)
+}
+
+/// Returns the columns that are not in the name of a row: the quotations and the source.
+pub fn accessible_description(scene: Scene<'_>, stance: &Stance) -> Words {
+    let passages = stance.passages().into_iter();
+    let is_quoted =
+        |passage: &Passage<'_>| matches!(passage, Passage::Quotation(..) | Passage::Translation(_));
+    let quotes: Vec<Words> = passages
+        .filter(is_quoted)
+        .map(|passage| passage.words())
+        .collect();
+    let sources = cited_sources(&scene.document.dataset, stance);
+    let locators = sources.first().map(|(source, places)| {
+        let places: Vec<Words> = places
+            .iter()
+            .map(|place| words::stances::short_locator(place))
+            .collect();
+        (*source, places)
+    });
+    let source = locators
+        .as_ref()
+        .map(|(source, places)| (*source, places.as_slice()));
+    words::table::row_details(&quotes, source)
+}
+
+/// How a stance is known, after its kind if that is not clear from its words.
+pub fn attribution(stance: &Stance) -> Words {
+    let attribution = stance.attribution.label();
+    match stance.kind {
+        StanceKind::Action | StanceKind::Commentary => {
+            words::table::kind_and_attribution(&stance.kind.label(), &attribution)
+        }
+        StanceKind::Quotation | StanceKind::Paraphrase => attribution,
+    }
 }
 
 /// Returns who speaks. A joint statement has a row for each of its actors.
