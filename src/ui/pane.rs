@@ -162,9 +162,9 @@ pub fn move_focus(ui: &Ui, rects: &[(Pane, Rect)]) {
     }
 }
 
-/// Where the pane that had the focus in the last frame is stored.
-fn last_pane_id() -> Id {
-    Id::unique("pane with the focus")
+/// Where the widget that had the focus in the last frame is stored.
+fn last_focus_id() -> Id {
+    Id::unique("focus in the last frame")
 }
 
 /// Returns the focus to its pane if Escape has taken it from a widget. Called at the end of a frame,
@@ -173,17 +173,20 @@ pub fn keep_focus(ctx: &Context) {
     let has_escape = |event: &Event| matches!(event, Event::Key { key: Key::Escape, pressed: true, modifiers, .. } if modifiers.is_none());
     // What Escape was used for has consumed it.
     let has_escape = ctx.input(|input| input.raw.events.iter().any(has_escape));
-    let last: Option<Pane> = ctx.data(|data| data.get_temp(last_pane_id()).flatten());
-    let panes: Vec<(Pane, Rect)> = ctx.data(|data| data.get_temp(panes_id()).unwrap_or_default());
+    let last: Option<Id> = ctx.data(|data| data.get_temp(last_focus_id()).flatten());
+    let focused = ctx.memory(egui::Memory::focused);
     if has_escape
-        && ctx.memory(egui::Memory::focused).is_none()
+        && focused.is_none()
         && !kit::is_dialog_open(ctx)
-        && let Some(pane) = last.filter(|last| panes.iter().any(|(pane, _)| pane == last))
+        && let Some(last) = last
     {
-        ctx.memory_mut(|memory| memory.request_focus(pane.id()));
+        let panes: Vec<(Pane, Rect)> =
+            ctx.data(|data| data.get_temp(panes_id()).unwrap_or_default());
+        // Only now, as reading the response of a widget may take the focus from it.
+        if let Some((pane, _)) = pane_of(ctx, &panes, last) {
+            ctx.memory_mut(|memory| memory.request_focus(pane.id()));
+        }
     }
     let focused = ctx.memory(egui::Memory::focused);
-    let pane = focused.and_then(|focused| pane_of(ctx, &panes, focused));
-    let pane = pane.map(|(pane, _)| pane);
-    ctx.data_mut(|data| data.insert_temp(last_pane_id(), pane));
+    ctx.data_mut(|data| data.insert_temp(last_focus_id(), focused));
 }

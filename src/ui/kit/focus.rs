@@ -1,7 +1,8 @@
 //! Keyboard focus: its ring, and groups that are one Tab stop.
 
 use egui::{
-    Context, FocusDirection, Id, Key, Modifiers, Rect, Response, Sense, Stroke, StrokeKind, Ui,
+    Context, EventFilter, FocusDirection, Id, Key, Modifiers, Rect, Response, Sense, Stroke,
+    StrokeKind, Ui,
 };
 
 use crate::theme::Theme;
@@ -47,6 +48,13 @@ pub fn take_arrows(ui: &Ui, response: &Response, direction: Direction) {
     if !response.has_focus() {
         return;
     }
+    // In a popup, egui would go through the items by itself.
+    let filter = EventFilter {
+        horizontal_arrows: direction == Direction::Horizontal,
+        vertical_arrows: direction == Direction::Vertical,
+        ..EventFilter::default()
+    };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
     ui.data_mut(|data| data.insert_temp(arrows_id(), (response.id, direction)));
 }
 
