@@ -145,8 +145,10 @@ mod tests {
     use crate::render::{handout, pptx};
     use crate::view::{Page, View};
 
+    type Export = fn(Subject<'_>) -> Result<Vec<u8>, Words>;
+
     /// The formats with slides.
-    const FORMATS: [fn(Subject<'_>) -> Result<Vec<u8>, Words>; 3] = [pdf, pptx::all_steps, handout];
+    const FORMATS: [Export; 3] = [pdf, pptx::all_steps, handout];
 
     /// A talk with a number of steps, each of which shows all parties, and with a number of
     /// stances that each cites.

@@ -353,6 +353,22 @@ pub fn show(
     if !scene.panels.guide {
         guide::hide(ui, &mut ui_state.guide);
     }
+    show_dialogs(ui, scene, &layout, ui_state, commands);
+    announcements::show(ui, scene, &mut ui_state.announcements);
+    if let Some(text) = scene.notice {
+        draw_notice(ui, scene, text, &layout, commands);
+    }
+    marks
+}
+
+/// Draws the dialogs and the search, which stand over the panels.
+fn show_dialogs(
+    ui: &Ui,
+    scene: Scene<'_>,
+    layout: &PanelLayout,
+    ui_state: &mut UiState,
+    commands: &mut Vec<Command>,
+) {
     if scene.panels.keys {
         keys::show(ui.ctx(), scene, &mut ui_state.keys, commands);
     }
@@ -369,11 +385,6 @@ pub fn show(
         Some(_) => Pane::Main.focus(ui),
         None => {}
     }
-    announcements::show(ui, scene, &mut ui_state.announcements);
-    if let Some(text) = scene.notice {
-        draw_notice(ui, scene, text, &layout, commands);
-    }
-    marks
 }
 
 /// Draws the list of problems; in a low window, over the chart.

@@ -17,7 +17,7 @@ pub const EVENTS: Words = Words::fixed("Events");
 /// "4: Goes ahead, whatever others decide", or "100 %: All of it".
 pub fn level_name(scale: &Scale, value: f64, meaning: &str) -> Words {
     let number = match scale {
-        Scale::Ordinal(_) => scale.format(value).into(),
+        Scale::Ordinal(_) => scale.format(value),
         Scale::Continuous { .. } => scale.format_in_unit(value),
     };
     Words::built(match meaning {

@@ -199,7 +199,7 @@ impl Fuzzer<'_> {
         }
         let start = thread_time();
         let failure = failure(|| (self.check)(case));
-        let elapsed = thread_time() - start;
+        let elapsed = thread_time().saturating_sub(start);
         self.slowest = self.slowest.max(elapsed);
         failure.or_else(|| {
             (elapsed > LIMIT).then(|| Failure {

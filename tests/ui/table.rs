@@ -44,7 +44,7 @@ fn rows(window: &Window) -> Vec<String> {
         is_list && name(node).is_some_and(|name| name.starts_with("Table of"))
     };
     let table = nodes.iter().find(is_table).into_iter();
-    let items = table.flat_map(|table| table.children_recursive());
+    let items = table.flat_map(egui_kittest::kittest::NodeT::children_recursive);
     let items = items.filter(|item| item.accesskit_node().role() == Role::ListItem);
     items.filter_map(|item| name(&item)).map(shorten).collect()
 }

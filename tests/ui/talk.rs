@@ -81,8 +81,8 @@ fn each_step_is_said_once_by_its_headline_which_comes_first() {
         // Nothing else says the title, and nothing announces it.
         let nodes = window.nodes();
         let names: Vec<String> = nodes.iter().filter_map(name).collect();
-        let titled = names.iter().filter(|name| name.contains(&expected));
-        assert_eq!(titled.count(), 1, "{names:#?}");
+        let with_title = names.iter().filter(|name| name.contains(&expected));
+        assert_eq!(with_title.count(), 1, "{names:#?}");
         // These go on, although the headline has the focus.
         window.press(if index == 0 {
             Key::Space

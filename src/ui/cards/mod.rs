@@ -323,7 +323,7 @@ impl CardsState {
         let mut focused = tab_stop;
         let mut shown_focus = None;
         // The cards of a section are a list of their own.
-        let mut lists: Vec<(Section, Id)> = Vec::new();
+        let mut lists: BTreeMap<Section, Id> = BTreeMap::new();
         list.show(ui, "cards", &shown, |ui, index| {
             let is_tab_stop = tab_stop == Some(index);
             let area = ui.max_rect();
@@ -340,15 +340,13 @@ impl CardsState {
                 ..
             }) = row
             {
-                let known = lists.iter().find(|(other, _)| *other == section);
-                let list = known.map(|(_, list)| *list).unwrap_or_else(|| {
+                let list = lists.entry(section).or_insert_with(|| {
                     let salt = ("section", section);
                     let list = kit::group(ui, salt, Role::List, &Words::EMPTY, area);
                     focus::set_size(&list, count);
                     list.unique_id()
                 });
-                lists.push((section, list));
-                builder = builder.accessibility_parent(list);
+                builder = builder.accessibility_parent(*list);
             }
             let mut ui = ui.new_child(builder);
             let response = match row {
@@ -396,18 +394,8 @@ impl CardsState {
             ui.memory_mut(|memory| memory.request_focus(id));
             self.tab_stop = self.stop_at(scene, row);
         }
-        // A card that another day or selection has taken away leaves the focus to the selected one.
-        let lost = self
-            .focused
-            .filter(|id| ui.memory(|memory| memory.has_focus(*id)));
-        if lost.is_some()
-            && shown_focus.is_none()
-            && let Some(row) = tab_stop
-        {
-            shown_focus = Some(self.row_id(scene, row));
-            ui.memory_mut(|memory| memory.request_focus(self.row_id(scene, row)));
-        }
-        self.focused = shown_focus;
+        let tab_stop = tab_stop.map(|row| self.row_id(scene, row));
+        self.focused = self.keep_focus(ui, shown_focus, tab_stop);
         (self.list, self.expanded, self.with_repeats) = (list, expanded, with_repeats);
         if let Some(section) = toggled {
             self.tab_stop = Some(TabStop::Heading(section));
@@ -417,6 +405,19 @@ impl CardsState {
             self.update_rows(scene);
             ui.ctx().request_discard("a section was folded");
         }
+    }
+
+    /// Moves the focus to the row that Tab reaches if the one that had it is no longer shown,
+    /// because of another day or selection. Returns the row with the focus.
+    fn keep_focus(&self, ui: &Ui, shown: Option<Id>, tab_stop: Option<Id>) -> Option<Id> {
+        let is_lost = self
+            .focused
+            .is_some_and(|id| shown.is_none() && ui.memory(|memory| memory.has_focus(id)));
+        if let Some(id) = tab_stop.filter(|_| is_lost) {
+            ui.memory_mut(|memory| memory.request_focus(id));
+            return Some(id);
+        }
+        shown
     }
 
     /// The id of a row on the screen.

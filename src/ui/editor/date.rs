@@ -62,8 +62,8 @@ impl FieldEditor<'_, '_> {
             kit::set_status(ui, &reading, live, &spoken);
             let help = texts::field_description(Some(&spoken), &help);
             let info = FieldInfo {
-                error,
                 help,
+                error,
                 ..FieldInfo::default()
             };
             ui.ctx()

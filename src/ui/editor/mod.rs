@@ -38,18 +38,15 @@ const HEADER_HEIGHT: f32 = 40.0;
 /// Draws the panel.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState, commands: &mut Vec<Command>) {
     state.relocate_steps(scene);
-    match &scene.editing.form {
-        Some(form) => {
-            state.was_in_form = true;
-            draw_form(ui, scene, form, state, commands);
-        }
-        None => {
-            let is_free = ui.memory(egui::Memory::focused).is_none();
-            let takes_focus = std::mem::take(&mut state.is_leaving_form) && is_free;
-            // The button that was pressed in the form has the focus until this frame ends.
-            state.is_leaving_form = std::mem::take(&mut state.was_in_form) && !is_free;
-            list::show(ui, scene, state, takes_focus, commands);
-        }
+    if let Some(form) = &scene.editing.form {
+        state.was_in_form = true;
+        draw_form(ui, scene, form, state, commands);
+    } else {
+        let is_free = ui.memory(egui::Memory::focused).is_none();
+        let takes_focus = std::mem::take(&mut state.is_leaving_form) && is_free;
+        // The button that was pressed in the form has the focus until this frame ends.
+        state.is_leaving_form = std::mem::take(&mut state.was_in_form) && !is_free;
+        list::show(ui, scene, state, takes_focus, commands);
     }
     let has_unapplied = state.has_unapplied_changes();
     if has_unapplied != scene.editing.has_unapplied_input {

@@ -23,6 +23,10 @@ const TYPING_PAUSE_SECS: f64 = 0.4;
 
 /// The state of the editor between frames.
 #[derive(Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is on or off independently of the others"
+)]
 pub struct EditorState {
     /// The forms by section and id; a new entry has no id.
     forms: BTreeMap<(Section, Option<String>), FormState>,
@@ -48,6 +52,10 @@ pub struct EditorState {
 
 /// How a form is shown, which does not change its entry.
 #[derive(Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is on or off independently of the others"
+)]
 pub(super) struct FormView {
     /// The paths of the text fields that were shown since the form was opened.
     pub shown: BTreeSet<String>,

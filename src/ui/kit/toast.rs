@@ -65,7 +65,7 @@ pub fn toast(
                 .corner_radius(8)
                 .inner_margin(Margin::symmetric(16, 0))
                 .show(ui, |ui| {
-                    action = draw(ui, theme, (text, revision), can_undo)
+                    action = draw(ui, theme, (text, revision), can_undo);
                 });
         });
     let has_focus = ctx.memory(|memory| {

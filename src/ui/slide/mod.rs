@@ -353,7 +353,7 @@ pub fn show_thumbnail(
     inner.disable();
     // The name of the picture is enough.
     ui.ctx()
-        .accesskit_node_builder(inner.unique_id(), |node| node.set_hidden());
+        .accesskit_node_builder(inner.unique_id(), egui::accesskit::Node::set_hidden);
     let mut ignored = Vec::new();
     let slide = (index, part);
     show(&mut inner, scene, slide, 0, Transition::NONE, &mut ignored);
