@@ -1,5 +1,5 @@
 //! What a screen reader says when something changes away from the focus: the question, the clock,
-//! the selection or the day.
+//! the selection, the day, or the lines, as when a voice is hidden.
 
 use egui::accesskit::Live;
 use egui::{Context, Id, Rect, Sense, Ui, Vec2};
@@ -23,16 +23,21 @@ struct Seen {
     clock: Clock,
     selected: Option<String>,
     day: Day,
+    /// The positions on the day in words.
+    sentence: Words,
 }
 
 /// Announces what has changed since the last frame.
 pub fn show(ui: &Ui, scene: Scene<'_>, state: &mut Announcements) {
     let view = scene.view;
     let is_same = state.seen.as_ref().is_some_and(|seen| {
-        seen.question == view.question
-            && seen.clock == view.clock
-            && seen.selected == view.selected
-            && seen.day == view.as_of
+        // What a moving day has changed is said when it stops.
+        scene.panels.playing
+            || (seen.question == view.question
+                && seen.clock == view.clock
+                && seen.selected == view.selected
+                && seen.day == view.as_of
+                && seen.sentence == scene.view_data.sentence)
     });
     if !is_same {
         // A change that is not announced clears the words, so that they can be announced again.
@@ -44,6 +49,7 @@ pub fn show(ui: &Ui, scene: Scene<'_>, state: &mut Announcements) {
             clock: view.clock,
             selected: view.selected.clone(),
             day: view.as_of,
+            sentence: scene.view_data.sentence.clone(),
         });
     }
     // Nothing is drawn, because the change itself is visible.
@@ -71,10 +77,17 @@ fn changes(ui: &Ui, scene: Scene<'_>, seen: &Seen) -> Option<Words> {
         let says_focus = chart::has_focus(ui.ctx()) || stance_with_focus(ui) == view.selected;
         return (!says_focus).then(|| cards::spoken(scene, stance));
     }
-    (seen.day != view.as_of).then(|| {
+    if seen.day != view.as_of {
         let (series, daylight) = (&scene.view_data.series, &scene.view_data.daylight);
-        change_sentence(dataset, view, series, daylight.as_ref(), seen.day)
-    })
+        return Some(change_sentence(
+            dataset,
+            view,
+            series,
+            daylight.as_ref(),
+            seen.day,
+        ));
+    }
+    (seen.sentence != *sentence).then(|| sentence.clone())
 }
 
 fn focused_stance_id() -> Id {

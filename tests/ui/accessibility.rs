@@ -180,6 +180,34 @@ fn a_change_is_announced_once_as_the_label_of_a_status() {
 }
 
 #[test]
+fn hiding_a_voice_says_where_the_lines_are_then() {
+    let mut window = Window::new(meeting());
+    let words = announced(&mut window, Command::ToggleHidden("chief".to_owned()));
+    assert_eq!(words.len(), 1, "{words:?}");
+    assert!(words[0].contains("Boria"), "{words:?}");
+    let shown_again = announced(&mut window, Command::ToggleHidden("chief".to_owned()));
+    assert_ne!(shown_again, words);
+    // A selection that ends says nothing.
+    window.run(Command::Select("head-05".to_owned()));
+    let words = announced(&mut window, Command::Deselect);
+    assert!(words.iter().all(String::is_empty), "{words:?}");
+}
+
+#[test]
+fn a_day_that_plays_is_announced_when_it_stops() {
+    let mut window = Window::new(meeting());
+    window.run(Command::FirstDay);
+    let before = window.announcement();
+    window.run_for(1.0, &[Command::TogglePlay]);
+    assert!(window.state().panels.playing);
+    assert_eq!(window.announcement(), before);
+    window.run_for(0.1, &[Command::TogglePlay]);
+    let day = format!("{} March. ", window.view().as_of.day());
+    let words = window.announcement();
+    assert!(words.starts_with(&day), "{words}");
+}
+
+#[test]
 fn what_the_focus_says_is_not_announced() {
     let mut window = Window::new(meeting());
     // The arrow keys of the chart select stances, and its focus says them.
