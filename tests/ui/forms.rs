@@ -86,6 +86,22 @@ fn each_column_of_levels_is_one_tab_stop_with_arrows() {
 }
 
 #[test]
+fn the_first_level_of_a_position_is_chosen_with_arrows() {
+    let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
+    editor.edit(Edit::New(Section::Stances));
+    editor.choose("Position", "Far");
+    editor
+        .window
+        .node(Role::RadioButton, "value 4: All of it")
+        .focus();
+    editor.window.settle();
+    for expected in ["value 3: Most of it", "value 2: About half"] {
+        editor.window.press(Key::ArrowDown);
+        assert_eq!(focused(&editor).as_deref(), Some(expected));
+    }
+}
+
+#[test]
 fn a_dropdown_works_with_the_keyboard() {
     let mut editor = EditorWindow::new(MEETING);
     editor.open(Section::Stances, "chief-10");

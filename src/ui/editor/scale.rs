@@ -200,12 +200,8 @@ impl Row<'_> {
         let is_chosen = chosen == Some(self.index as f64);
         // The chosen level is the Tab stop of its column, or else the highest one.
         let is_stop = chosen.map_or(self.index + 1 == self.levels.len(), |_| is_chosen);
-        let sense = if is_stop {
-            Sense::click()
-        } else {
-            Sense::CLICK
-        };
-        let response = ui.interact(cell, self.radio_id(column, self.index), sense);
+        let id = self.radio_id(column, self.index);
+        let response = ui.interact(cell, id, kit::focus::item_sense(ui, id, is_stop));
         let painter = ui.painter();
         let center = cell.center();
         let edge = if response.hovered() {

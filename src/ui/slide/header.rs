@@ -103,6 +103,12 @@ fn name_title(ui: &Ui, slide: &Slide<'_>, rect: Rect) {
         let part = (slide.part, slide.part_count);
         talk::spoken_step((index, steps), part, &title(slide))
     });
+    // The chart itself is no stop: the headline says what it shows.
+    if slide.step.view == StepView::Question {
+        ui.ctx().accesskit_node_builder(id, |node| {
+            node.set_description(kit::spoken(&scene.view_data.sentence));
+        });
+    }
 }
 
 /// The headline of a part of a step on the audience's screen.
