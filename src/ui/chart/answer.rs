@@ -131,6 +131,12 @@ pub fn show(
                 }
             });
     });
+    if let Some(shown) = &shown {
+        let title = words::what_set_the_lines(scene.answers.len(), first.day);
+        ui.ctx().accesskit_node_builder(shown.response.id, |node| {
+            node.set_label(kit::spoken(&title));
+        });
+    }
     if shown.is_some_and(|shown| !is_new && shown.response.clicked_elsewhere()) {
         commands.push(Command::CloseAnswer);
     }
