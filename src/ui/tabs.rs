@@ -159,15 +159,8 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let fitting = Fitting::new(&tabs, &mut widths, available_width);
     let id = |tab: &Tab<'_>| list_id.with(tab.question.map(|question| &question.id));
     let mut x = row.left() + MARGIN;
-    // The focus follows the selection, so that a screen reader finds the tab selected.
     let selected = tabs.iter().find(|tab| tab.is_selected).map(&id);
-    let focused = ui.memory(egui::Memory::focused);
-    if let Some(selected) = selected
-        && focused != Some(selected)
-        && tabs.iter().any(|tab| focused == Some(id(tab)))
-    {
-        ui.memory_mut(|memory| memory.request_focus(selected));
-    }
+    focus::follow_choice(ui, selected, tabs.iter().map(&id));
     for (index, (tab, width)) in tabs.iter().zip(widths).enumerate() {
         if !fitting.shows(&tabs, index) {
             continue;

@@ -34,7 +34,9 @@ pub fn is_walked(ctx: &Context) -> bool {
 /// Notes that the selected stance is what a screen reader reads.
 pub fn walk(ctx: &Context) {
     let frame = ctx.cumulative_frame_nr();
-    ctx.data_mut(|data| *data.get_temp_mut_or(walked_id(), frame));
+    ctx.data_mut(|data| {
+        data.get_temp_mut_or(walked_id(), frame);
+    });
 }
 
 fn walked_id() -> Id {
@@ -62,18 +64,15 @@ pub fn show(
         }
     });
     if !scene.on_page {
-        let baseline = baseline::summary(scene);
-        let help = words::chart_help(
-            &scene.view_data.sentence,
-            baseline.as_deref(),
-            count_stances(scene),
-            scene.view.range,
-        );
-        ui.ctx()
-            .accesskit_node_builder(response.id, |node| node.set_description(kit::spoken(&help)));
-    }
-    if !response.has_focus() {
-        ui.data_mut(|data| data.remove::<u64>(walked_id()));
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            let help = words::chart_help(
+                &scene.view_data.sentence,
+                baseline::summary(scene).as_deref(),
+                count_stances(scene),
+                scene.view.range,
+            );
+            node.set_description(kit::spoken(&help));
+        });
     }
     if response.has_focus() {
         let frame = axes.regions.area.expand2(egui::vec2(10.0, 2.0));
@@ -90,6 +89,8 @@ pub fn show(
             walk(ui.ctx());
             commands.push(command);
         }
+    } else {
+        ui.data_mut(|data| data.remove::<u64>(walked_id()));
     }
 }
 

@@ -1,6 +1,8 @@
 //! What screen readers find in the chart: its levels, the line and the stances of each party, and
 //! the events.
 
+use std::collections::HashMap;
+
 use egui::accesskit::{Action, Role};
 use egui::{Id, Rect, Response, Sense, Ui, UiBuilder};
 
@@ -45,13 +47,16 @@ pub fn show(
     let ui = &mut ui.new_child(builder);
     show_levels(ui, question, axes);
     let items = items(scene, placed, actions);
+    let mut items = items.as_slice();
     let walked = scene
         .view
         .selected
         .as_deref()
         .filter(|_| is_walked(ui.ctx()));
     for party in 0..scene.document.dataset.parties.len() {
-        let of_party: Vec<&Item<'_>> = items.iter().filter(|item| item.party == party).collect();
+        let count = items.iter().take_while(|item| item.party == party).count();
+        let of_party;
+        (of_party, items) = items.split_at(count);
         if of_party.is_empty() && scene.party_slot(party).is_none() {
             continue;
         }
@@ -60,7 +65,7 @@ pub fn show(
         let name = words::party(&line, of_party.len());
         let list = kit::group(ui, party, Role::List, &name, axes.plot);
         kit::focus::set_size(&list, of_party.len());
-        for (position, item) in of_party.into_iter().enumerate() {
+        for (position, item) in of_party.iter().enumerate() {
             let is_walked = walked == Some(item.stance.id.as_str());
             show_item(
                 &list,
@@ -113,7 +118,7 @@ fn show_events(ui: &mut Ui, scene: Scene<'_>, axes: &Axes) {
     }
 }
 
-/// The stances that are drawn, in the order of their days.
+/// The stances that are drawn, party after party in the order of their days.
 fn items<'a>(
     scene: Scene<'a>,
     placed: &PlacedMarks<'_>,
@@ -138,18 +143,17 @@ fn items<'a>(
             });
         }
     }
-    let series = &scene.view_data.series;
-    for (index, rect) in actions {
-        let action = series.actions.iter().find(|action| action.stance == *index);
-        items.extend(action.map(|action| Item {
-            stance: &dataset.stances[*index],
-            index: *index,
+    let rects: HashMap<usize, Rect> = actions.iter().copied().collect();
+    items.extend(scene.view_data.series.actions.iter().filter_map(|action| {
+        Some(Item {
+            stance: &dataset.stances[action.stance],
+            index: action.stance,
             party: action.party,
             day: action.day,
-            rect: *rect,
-        }));
-    }
-    items.sort_by_key(|item| (item.day, item.index));
+            rect: *rects.get(&action.stance)?,
+        })
+    }));
+    items.sort_by_key(|item| (item.party, item.day, item.index));
     items
 }
 

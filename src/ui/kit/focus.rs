@@ -106,6 +106,17 @@ pub fn move_with_arrows(
     target.filter(|target| *target != index)
 }
 
+/// Moves the focus from any option of a group to the one that is chosen, so that a screen reader
+/// finds it chosen.
+pub fn follow_choice(ui: &Ui, chosen: Option<Id>, mut options: impl Iterator<Item = Id>) {
+    let (Some(focused), Some(chosen)) = (ui.memory(egui::Memory::focused), chosen) else {
+        return;
+    };
+    if focused != chosen && options.any(|option| option == focused) {
+        ui.memory_mut(|memory| memory.request_focus(chosen));
+    }
+}
+
 /// How an item of a group reacts: only one is a Tab stop, but the focus may be moved to any.
 pub fn item_sense(ui: &Ui, id: Id, is_stop: bool) -> Sense {
     // Without it, egui would take the focus away from an item to which an arrow key has moved it.

@@ -9,12 +9,14 @@ use egui::{Id, Rect, Response, Ui, UiBuilder};
 /// Returns a [`Ui`] for the widgets of a group, such as the options of a list. Screen readers find
 /// them in the group.
 pub fn group(ui: &mut Ui, salt: impl egui::AsIdSalt, role: Role, name: &Words, rect: Rect) -> Ui {
-    let mut builder = UiBuilder::new()
-        .id_salt(salt)
-        .max_rect(rect)
-        .accessibility_role(role);
-    builder.accessibility_label = (!name.is_empty()).then(|| without_hidden(name).into_owned());
-    ui.new_child(builder)
+    ui.new_child(group_builder(salt, role, name).max_rect(rect))
+}
+
+fn group_builder(salt: impl egui::AsIdSalt, role: Role, name: &Words) -> UiBuilder {
+    UiBuilder {
+        accessibility_label: (!name.is_empty()).then(|| without_hidden(name).into_owned()),
+        ..UiBuilder::new().id_salt(salt).accessibility_role(role)
+    }
 }
 
 /// Whether screen readers are told the value of a slider and what is unfolded. On Linux, where
@@ -31,9 +33,8 @@ pub fn in_group<T>(
     name: &Words,
     contents: impl FnOnce(&mut Ui) -> T,
 ) -> T {
-    let mut builder = UiBuilder::new().id_salt(salt).accessibility_role(role);
-    builder.accessibility_label = (!name.is_empty()).then(|| without_hidden(name).into_owned());
-    ui.scope_builder(builder, contents).inner
+    ui.scope_builder(group_builder(salt, role, name), contents)
+        .inner
 }
 
 /// Makes a part of the window a status: whenever its words change, a screen reader says them once,

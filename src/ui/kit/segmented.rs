@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Align2, Id, Rect, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
-use super::focus::{Direction, move_with_arrows};
+use super::focus::{Direction, follow_choice, move_with_arrows};
 use super::{Icon, ResponseExt as _, Text, focus_ring, icons::ICON_SIZE};
 use crate::theme::{self, Theme};
 use crate::words::Words;
@@ -127,14 +127,7 @@ fn draw_segments<T: Copy + PartialEq>(
     let mut left = rect.left();
     let chosen_index = segments.iter().position(|segment| segment.value == chosen);
     let id = |index: usize| group_id.with(index);
-    // The focus follows the choice, so that a screen reader finds the option chosen.
-    let focused = ui.memory(egui::Memory::focused);
-    if let Some(chosen) = chosen_index.map(id)
-        && focused != Some(chosen)
-        && (0..segments.len()).any(|index| focused == Some(id(index)))
-    {
-        ui.memory_mut(|memory| memory.request_focus(chosen));
-    }
+    follow_choice(ui, chosen_index.map(id), (0..segments.len()).map(id));
     for (index, (segment, width)) in segments.iter().zip(widths).enumerate() {
         let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(*width, HEIGHT));
         left += width;
