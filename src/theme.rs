@@ -257,9 +257,14 @@ impl Theme {
         self.text_muted.gamma_multiply(strength)
     }
 
-    /// The colour of a mark or line of the baseline, fainter than its current one.
-    pub fn baseline_color(&self, color: Color32) -> Color32 {
-        self.tint(color, 0.8)
+    /// The colour of what is a little lighter than the colour of its party, but not in high
+    /// contrast, such as a line of the baseline.
+    pub fn lighter(&self, color: Color32) -> Color32 {
+        if self.high_contrast {
+            color
+        } else {
+            self.tint(color, 0.8)
+        }
     }
 
     /// Returns egui's visuals in these colours.

@@ -53,8 +53,8 @@ pub use slots::{PARTY_SLOTS, party_slots};
 pub use sources::{cited_sources, drawn_sources, role_title};
 pub use span::DatedSpan;
 pub use summary::{
-    change_sentence, compared_pair, day_reading, day_sentence, day_summary, distance_words,
-    hidden_voices_note, no_lines, party_line,
+    compared_pair, day_reading, day_sentence, day_summary, distance_words, hidden_voices_note,
+    line_changes, no_lines, party_line,
 };
 pub use sweep::{DaySnapshot, VoicePosition, day_snapshot};
 pub use view_data::{ActorStats, ViewData};

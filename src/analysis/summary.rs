@@ -5,10 +5,11 @@ use crate::model::{Actor, Attribution, Dataset, Day, Question, Scale, Stance, St
 use crate::view::{Clock, View};
 use crate::words::Words;
 use crate::words::headline::{self, DayReading};
+use crate::words::line_changes::{LineChanges, LineComparison};
 use crate::words::outline;
 use crate::words::positions::{
-    self, DaySummary, DistanceSummary, LineComparison, LineEvent, LineSummary, LinesSummary,
-    NamedParty, NoLine, Steady,
+    self, DaySummary, DistanceSummary, LineEvent, LineSummary, LinesSummary, NamedParty, NoLine,
+    Steady,
 };
 
 /// Summarizes the parties' positions on a day; `None` if the view's question does not
@@ -100,34 +101,43 @@ pub fn day_reading(
     Some(headline::day_reading(&summary, value, PARTY_SLOTS))
 }
 
-/// Describes the changes between `from` and the view's day, such as "2 April. Israel:
-/// intends it (level 3), previously no line. Two levels apart."
+/// Compares the lines of the view's day with those of `from`; `None` if there is no such question.
 ///
 /// `daylight` is the result of [`compared_pair`].
-pub fn change_sentence(
-    dataset: &Dataset,
+pub fn line_changes<'a>(
+    dataset: &'a Dataset,
     view: &View,
     series: &Series,
     daylight: Option<&([usize; 2], Daylight)>,
     from: Day,
-) -> Words {
-    let Some(question) = dataset.question(&view.question) else {
-        return Words::EMPTY;
-    };
-    let parties = dataset.parties.iter().zip(&series.parties);
-    let lines: Vec<LineComparison<'_>> = parties
-        .map(|(party, series)| LineComparison {
-            party: &party.name,
-            before: line_summary(dataset, series, from),
-            now: line_summary(dataset, series, view.as_of),
-        })
-        .collect();
+) -> Option<LineChanges<'a>> {
+    let question = dataset.question(&view.question)?;
+    let day = view.as_of;
+    let parties = || dataset.parties.iter().zip(&series.parties);
+    let lines = parties().map(|(party, series)| LineComparison {
+        party: &party.name,
+        before: line_summary(dataset, series, from),
+        now: line_summary(dataset, series, day),
+    });
+    let follows = day.yesterday().is_ok_and(|yesterday| yesterday == from);
+    let moved = parties().filter(|(_, series)| {
+        let moves = |run: ValueRun| run.from == day && run.continues;
+        !follows && value_run(series, day).is_some_and(moves)
+    });
     let distance = daylight.and_then(|(_, daylight)| {
-        let [before, now] =
-            [from, view.as_of].map(|day| daylight.on(day).map(|span| span.distance));
+        let [before, now] = [from, day].map(|day| daylight.on(day).map(|span| span.distance));
         now.filter(|_| now != before)
     });
-    positions::change_sentence(from, view.as_of, &question.scale, &lines, distance)
+    Some(LineChanges {
+        from,
+        day,
+        scale: &question.scale,
+        lines: lines.collect(),
+        distance,
+        moved: moved.map(|(party, _)| party.name.as_str()).collect(),
+        counts_from_known: view.clock == Clock::Known,
+        is_yearly: series.is_yearly,
+    })
 }
 
 /// Describes where a party stands on a day: "Israel: intends it (level 3, range 3 to 4)".

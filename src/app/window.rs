@@ -315,13 +315,16 @@ impl StandpointApp {
             (false, true) => {
                 self.was_full_screen = is_full_screen;
                 // It is not part of the slide.
-                self.focus_before_talk = ctx.memory(egui::Memory::focused);
-                let focused = self.focus_before_talk;
-                ctx.memory_mut(|memory| focused.map(|id| memory.surrender_focus(id)));
+                let focused = ctx.memory(egui::Memory::focused);
+                if let Some(id) = focused {
+                    ctx.memory_mut(|memory| memory.surrender_focus(id));
+                }
+                self.focus_before_talk = self.ui_state.palette.take_focus_before().or(focused);
             }
             (true, false) => {
-                let focused = self.focus_before_talk;
-                ctx.memory_mut(|memory| focused.map(|id| memory.request_focus(id)));
+                if let Some(id) = self.focus_before_talk.take() {
+                    ctx.memory_mut(|memory| memory.request_focus(id));
+                }
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(self.was_full_screen));
             }
             _ => {}

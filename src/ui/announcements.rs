@@ -5,7 +5,7 @@ use egui::accesskit::Live;
 use egui::{Context, Id, Rect, Sense, Ui, Vec2};
 
 use super::{Scene, cards, chart, kit};
-use crate::analysis::change_sentence;
+use crate::analysis::line_changes;
 use crate::model::Day;
 use crate::view::Clock;
 use crate::words::{Words, plot as words};
@@ -74,35 +74,42 @@ fn changes(ui: &Ui, scene: Scene<'_>, seen: &Seen) -> Option<Words> {
     if seen.selected != view.selected
         && let Some(stance) = scene.selected()
     {
-        let says_focus = chart::has_focus(ui.ctx()) || stance_with_focus(ui) == view.selected;
+        let says_focus = chart::has_focus(ui.ctx())
+            || said_by_focus(ui) == Some(SaidByFocus::Stance(stance.id.clone()));
         return (!says_focus).then(|| cards::spoken(scene, stance));
     }
     if seen.day != view.as_of {
         let (series, daylight) = (&scene.view_data.series, &scene.view_data.daylight);
-        return Some(change_sentence(
-            dataset,
-            view,
-            series,
-            daylight.as_ref(),
-            seen.day,
-        ));
+        let changes = line_changes(dataset, view, series, daylight.as_ref(), seen.day)?;
+        return Some(if said_by_focus(ui) == Some(SaidByFocus::Day) {
+            changes.sentence_without_day()
+        } else {
+            changes.sentence()
+        });
     }
     (seen.sentence != *sentence).then(|| sentence.clone())
 }
 
-fn focused_stance_id() -> Id {
-    Id::unique("stance with the focus")
+/// What the widget with the focus says of itself.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SaidByFocus {
+    /// What a stance does, as its card says it.
+    Stance(String),
+    /// The day, as the slider says it.
+    Day,
 }
 
-/// Notes that a widget with the focus says what a stance does, such as its card.
-pub fn note_focus(ctx: &Context, stance: &str) {
-    let pass = ctx.cumulative_pass_nr();
-    let note = (stance.to_owned(), pass);
-    ctx.data_mut(|data| data.insert_temp(focused_stance_id(), note));
+fn said_by_focus_id() -> Id {
+    Id::unique("said by the focus")
 }
 
-/// The stance that the widget with the focus describes.
-fn stance_with_focus(ui: &Ui) -> Option<String> {
-    let note: (String, u64) = ui.data(|data| data.get_temp(focused_stance_id()))?;
+/// Notes what the widget with the focus says of itself, so that it is not announced as well.
+pub fn note_focus(ctx: &Context, said: SaidByFocus) {
+    let note = (said, ctx.cumulative_pass_nr());
+    ctx.data_mut(|data| data.insert_temp(said_by_focus_id(), note));
+}
+
+fn said_by_focus(ui: &Ui) -> Option<SaidByFocus> {
+    let note: (SaidByFocus, u64) = ui.data(|data| data.get_temp(said_by_focus_id()))?;
     (note.1 == ui.ctx().cumulative_pass_nr()).then_some(note.0)
 }

@@ -379,7 +379,10 @@ fn show_dialogs(
     confirm::show(ui.ctx(), scene, commands);
     loading::show(ui.ctx(), scene, commands);
     palette::show(ui.ctx(), scene, &mut ui_state.palette, commands);
-    match ui_state.palette.take_target() {
+    let shows_card = ui_state.chart.answer.take_card_request();
+    let target = shows_card.then_some(palette::Target::Card);
+    match target.or_else(|| ui_state.palette.take_target()) {
+        Some(palette::Target::Card) if cards::focus_selected(ui, scene) => {}
         Some(palette::Target::Card) if layout.side.is_some() => Pane::Side.focus(ui),
         Some(_) if scene.panels.main == MainView::Table => table::focus(ui.ctx()),
         Some(_) => Pane::Main.focus(ui),

@@ -43,6 +43,7 @@ pub(crate) mod import_dialog;
 #[cfg(feature = "gui")]
 pub(crate) mod keys;
 pub(crate) mod levels;
+pub(crate) mod line_changes;
 pub(crate) mod line_rule;
 pub(crate) mod list;
 #[cfg(feature = "gui")]

@@ -10,7 +10,7 @@ use crate::hidden::isolated;
 use crate::model::{Day, EdtfDate, Scale};
 
 /// The most parties that a sentence lists. The actor list has them all.
-const MAX_LISTED: usize = 4;
+pub(super) const MAX_LISTED: usize = 4;
 
 /// The positions of the parties on a day.
 #[derive(Clone, Debug, PartialEq)]
@@ -174,17 +174,6 @@ impl NoLine {
             Self::NobodySpeaksForIt => "nobody has spoken for it yet",
         })
     }
-}
-
-/// A party's line on two days.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct LineComparison<'a> {
-    /// The party's name.
-    pub party: &'a str,
-    /// The line on the earlier day.
-    pub before: Option<LineSummary>,
-    /// The line on the later day.
-    pub now: Option<LineSummary>,
 }
 
 /// "18 April. United States: opposes it (level 1, range 0 to 1). Israel: intends it
@@ -471,39 +460,6 @@ fn first_with_lines(day: &str, names: &[&str], is_return: bool) -> String {
     };
     let again = if is_return { " again" } else { "" };
     format!("the first {day} with {lines}{again}")
-}
-
-/// "2 April. Israel: intends it (level 3), previously no line. Two levels apart." Parties
-/// whose line reads the same on both days are left out; `distance` is given if it changed.
-pub fn change_sentence(
-    previous_day: Day,
-    day: Day,
-    scale: &Scale,
-    lines: &[LineComparison<'_>],
-    distance: Option<f64>,
-) -> Words {
-    let changes = lines
-        .iter()
-        .filter_map(|LineComparison { party, before, now }| {
-            let before = before
-                .as_ref()
-                .map(|values| describe_line(scale, values, previous_day));
-            let now = now.as_ref().map(|values| describe_line(scale, values, day));
-            match (before, now) {
-                (before, now) if before == now => None,
-                (Some(before), Some(now)) => Some(format!("{party}: {now}, previously {before}")),
-                (None, Some(now)) => Some(format!("{party}: {now}, previously no line")),
-                (_, None) => Some(format!("{party} no longer has a line")),
-            }
-        });
-    let mut sentences: Vec<String> = vec![day_month(day).into()];
-    sentences.extend(changes);
-    if sentences.len() == 1 {
-        sentences.push("No change".to_owned());
-    }
-    sentences
-        .extend(distance.map(|distance| capitalize(&describe_distance(scale, distance)).into()));
-    Words::built(sentences.join(". ") + ".")
 }
 
 /// "two levels apart, no change heard since 31 March", or, on the day of a change, "two

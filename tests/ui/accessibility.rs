@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use egui::accesskit::{Action, Role, Toggled};
-use egui::{Key, vec2};
+use egui::{Key, Modifiers, vec2};
 use egui_kittest::Node;
 use egui_kittest::kittest::{AccessKitNode, NodeT as _};
 use standpoint::command::Command;
@@ -11,7 +11,7 @@ use standpoint::document::Document;
 use standpoint::view::Clock;
 
 use crate::data::{march, meeting};
-use crate::window::{Window, name, size_of_set};
+use crate::window::{Window, description, name, size_of_set};
 
 /// The roles and names of the nodes that can be clicked or focused or have a menu, except
 /// egui's scroll bars, for which the mouse wheel and keys are alternatives.
@@ -147,8 +147,9 @@ fn a_change_is_announced_once_as_the_label_of_a_status() {
     for (command, words) in [
         (
             Command::SetDay(march(14)),
-            "14 March. Avia: a little (level 1), previously most of it (level 3, range 0 to 3). \
-             Boria: all of it (level 4), previously most of it (level 3). Three levels apart.",
+            "14 March. Avia: a little (level 1); on 31 March, most of it (level 3, range 0 to 3). \
+             Boria: all of it (level 4); on 31 March, most of it (level 3). \
+             Avia moved on this day. Three levels apart.",
         ),
         // The selection moves the day, which is not said in addition.
         (
@@ -229,9 +230,107 @@ fn what_the_focus_says_is_not_announced() {
     window.press(Key::Enter);
     assert_eq!(window.view().selected.as_deref(), Some("joint-a"));
     assert_eq!(window.announcement(), "");
-    // The card of another stance does not.
+    // A button of the card does not.
+    window.node(Role::Button, "Copy: ").focus();
+    window.settle();
     window.run(Command::Select("head-05".to_owned()));
     assert!(window.announcement().starts_with("Ada Head, 5 March 2024"));
+}
+
+#[test]
+fn the_slider_says_the_day_and_the_announcement_what_it_changes() {
+    let mut window = Window::new(meeting());
+    window.run(Command::SetDay(march(13)));
+    window.node(Role::Slider, "Day").focus();
+    window.settle();
+    window.press(Key::ArrowRight);
+    assert!(window.is_on(march(14)));
+    let change = "Avia: a little (level 1), previously about half (level 2, range 1 to 3). Three levels apart.";
+    assert_eq!(window.announcement(), change);
+    window.press(Key::ArrowRight);
+    assert!(window.is_on(march(15)));
+    assert_eq!(window.announcement(), "");
+}
+
+#[test]
+fn the_card_to_which_an_arrow_key_leads_is_not_announced() {
+    let mut window = Window::sized(meeting(), vec2(1440.0, 1900.0));
+    window.run(Command::Select("head-05".to_owned()));
+    let before = window.announcement();
+    window.node(Role::Article, "Ada Head, 5 March 2024").focus();
+    window.settle();
+    assert!(
+        window
+            .node(Role::Article, "Ada Head, 5 March 2024")
+            .is_focused()
+    );
+    window.press(Key::ArrowRight);
+    assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
+    let focused = window.nodes().into_iter().find(Node::is_focused);
+    let focused = focused.as_ref().and_then(name).unwrap_or_default();
+    assert!(focused.starts_with("Bea Chief, 10 March"), "{focused}");
+    let now = window.announcement();
+    assert!(now == before || now.is_empty(), "{now}");
+}
+
+/// The answer is said by the button that has the focus, and its group has only a name.
+#[test]
+fn the_answer_leads_to_the_card_of_the_statement_or_back_to_the_chart() {
+    let mut window = Window::new(meeting());
+    let summary = |window: &Window| description(&window.chart());
+    window.chart().focus();
+    window.settle();
+    assert!(summary(&window).starts_with("31 March. "));
+    window.press(Key::ArrowLeft);
+    assert_eq!(summary(&window), "", "a stance is read");
+    window.press(Key::Enter);
+    let button = window.node(Role::Button, "Show the statement");
+    assert!(button.is_focused());
+    let group = button.accesskit_node();
+    let group = std::iter::successors(group.parent(), AccessKitNode::parent)
+        .find(|node| node.label().is_some())
+        .expect("a group");
+    assert_eq!(group.role(), Role::Group);
+    assert_eq!(
+        group.label().as_deref(),
+        Some("What set the line on 22 March")
+    );
+    // Back at the chart, the summary is not said again.
+    window.harness.key_press(Key::Escape);
+    for _ in 0..4 {
+        window.step();
+        assert!(!window.chart().is_focused());
+    }
+    assert!(window.chart_has_focus());
+    window.press(Key::Enter);
+    window.press(Key::Enter);
+    assert_eq!(window.answer(), None);
+    let card = window
+        .nodes()
+        .into_iter()
+        .find(Node::is_focused)
+        .expect("the focus");
+    assert_eq!(card.accesskit_node().role(), Role::Article);
+    assert!(
+        name(&card).is_some_and(|name| name.starts_with("Avia and Boria, jointly")),
+        "{card:?}"
+    );
+    assert_eq!(window.announcement(), "");
+}
+
+#[test]
+fn an_answer_that_was_searched_for_has_the_focus() {
+    let mut window = Window::new(meeting());
+    window.press_with(Modifiers::COMMAND, Key::K);
+    window.type_text("what moved");
+    window.press(Key::Enter);
+    let button = window.nodes().into_iter().find(Node::is_focused);
+    let button = button.expect("the focus");
+    assert!(name(&button).is_some_and(|name| name.starts_with("Show the statement")));
+    assert!(description(&button).starts_with("Avia, 31 March: the line is set by "));
+    assert_eq!(window.announcement(), "");
+    window.press(Key::Escape);
+    assert!(window.chart_has_focus());
 }
 
 /// A stance that was announced, and then walked over in silence, is announced again.

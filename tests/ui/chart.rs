@@ -100,8 +100,14 @@ fn another_day_announces_only_what_changes() {
         (11, "11 March. No change."),
         (
             14,
-            "14 March. Avia: a little (level 1), previously about half (level 2, range 1 to 3). Three levels apart.",
+            "14 March. Avia: a little (level 1), previously about half (level 2, range 1 to 3). Avia moved on this day. Three levels apart.",
         ),
+        // What is said first is not called previous if it is later.
+        (
+            11,
+            "11 March. Avia: about half (level 2, range 1 to 3); on 14 March, a little (level 1). Two levels apart.",
+        ),
+        (12, "12 March. No change."),
     ] {
         window.run(Command::SetDay(march(day)));
         assert_eq!(window.announcement(), announcement);

@@ -525,7 +525,8 @@ fn the_search_is_named_and_a_result_is_followed_by_the_focus() {
     assert_eq!(focused(&window).as_deref(), Some(FIELD));
     window.type_text("ada half");
     window.press(Key::Enter);
-    assert_eq!(focused(&window).as_deref(), Some("What was said and done"));
+    let card = focused(&window).unwrap_or_default();
+    assert!(card.starts_with("Ada Head, 5 March 2024"), "{card}");
     window.press_with(Modifiers::COMMAND, Key::K);
     window.type_text("how fast");
     window.press(Key::Enter);

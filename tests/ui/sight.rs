@@ -1,22 +1,24 @@
 //! What people with little sight need: outlines in high contrast, large targets, no motion.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use egui::accesskit::{Action, Role};
-use egui::epaint::{RectShape, Shape};
-use egui::{Key, Rect, vec2};
+use egui::epaint::{ColorMode, RectShape, Shape};
+use egui::{Color32, Key, Rect, vec2};
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::Command;
 use standpoint::document::Document;
+use standpoint::theme::Theme;
 
-use crate::data::{document, meeting, story};
+use crate::data::{document, march, meeting, story};
 use crate::window::{Window, name};
 
 /// The width and height of the smallest target, in points.
 const MIN_TARGET: f32 = 24.0;
 
-/// The controls on the screen with their places; without links in sentences, and without the marks
-/// and the scroll bars, for which there are other ways.
+/// The controls on the screen with their places; without links in sentences, and without the items
+/// of the chart and the scroll bars, for which there are other ways.
 fn targets(window: &Window) -> Vec<(Role, String, Rect)> {
     let screen = window.harness.ctx.content_rect();
     let nodes = window.nodes();
@@ -49,6 +51,7 @@ fn every_target_is_at_least_24_points_wide_and_high() {
                 Command::Deselect,
                 Command::PreviousStance,
                 Command::ToggleProblems,
+                Command::ToggleProblems,
                 Command::ToggleTable,
                 Command::ToggleTable,
                 Command::ToggleGrid,
@@ -58,21 +61,12 @@ fn every_target_is_at_least_24_points_wide_and_high() {
                 Command::ToggleOverview,
             ] {
                 window.run(command.clone());
-                let marks: Vec<Rect> = window
-                    .harness
-                    .state()
-                    .placed_marks()
-                    .iter()
-                    .map(|mark| mark.rect)
-                    .collect();
                 for (role, name, rect) in targets(&window) {
-                    let is_mark = marks.iter().any(|mark| mark.contains(rect.center()));
                     let is_splitter = role == Role::Splitter;
-                    // The frame around the field is part of the target, and rows are as high as there is room.
-                    let is_larger = name == "Find in the table"
-                        || command == Command::ToggleOverview && rect.width() > 600.0;
+                    // The frame around the field is part of the target.
+                    let is_larger = name == "Find in the table";
                     let least = rect.width().min(rect.height());
-                    if least < MIN_TARGET - 0.1 && !is_mark && !is_splitter && !is_larger {
+                    if least < MIN_TARGET - 0.1 && !is_splitter && !is_larger {
                         small.push(format!("{size:?} {command:?}: {role:?} {name} {rect:?}"));
                     }
                 }
@@ -83,16 +77,38 @@ fn every_target_is_at_least_24_points_wide_and_high() {
     assert!(small.is_empty(), "{small:#?}");
 }
 
-/// The outlines that were painted.
+/// The places of outlines, of dark surfaces and of underlines that were painted.
 fn outlines(window: &Window) -> Vec<Rect> {
     fn collect(shape: &Shape, rects: &mut Vec<Rect>) {
         match shape {
             Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, rects)),
             Shape::Rect(RectShape { rect, stroke, .. }) if stroke.width > 0.0 => rects.push(*rect),
-            Shape::Circle(circle) => rects.push(circle.visual_bounding_rect()),
+            Shape::Rect(RectShape { rect, fill, .. }) if is_dark(*fill) => rects.push(*rect),
+            Shape::Circle(circle) if circle.stroke.width > 0.0 || is_dark(circle.fill) => {
+                rects.push(circle.visual_bounding_rect());
+            }
+            Shape::Text(text) => {
+                let is_underlined = text
+                    .galley
+                    .job
+                    .sections
+                    .iter()
+                    .any(|section| section.format.underline.width > 0.0);
+                if is_underlined || text.underline.width > 0.0 {
+                    rects.push(text.visual_bounding_rect().expand(4.0));
+                }
+            }
+            Shape::LineSegment { points, .. } if points[0].y == points[1].y => {
+                let ends = Rect::from_two_pos(points[0], points[1]);
+                rects.push(ends.with_min_y(ends.top() - 14.0));
+            }
             _ => {}
         }
     }
+    fn is_dark(color: Color32) -> bool {
+        color.is_opaque() && color.intensity() < 0.2
+    }
+
     let mut rects = Vec::new();
     for clipped in &window.harness.output().shapes {
         collect(&clipped.shape, &mut rects);
@@ -100,24 +116,119 @@ fn outlines(window: &Window) -> Vec<Rect> {
     rects
 }
 
+/// Rows of lists, which are as wide as the list, have none.
 #[test]
-fn in_high_contrast_every_button_of_the_bars_has_an_outline() {
+fn in_high_contrast_every_control_has_an_outline() {
+    let mut window = Window::sized(meeting(), vec2(1440.0, 1200.0));
+    window.run(Command::ToggleContrast);
+    let mut without = BTreeSet::new();
+    for command in [
+        Command::Deselect,
+        Command::PreviousStance,
+        Command::ToggleProblems,
+        Command::ToggleProblems,
+        Command::ToggleTable,
+        Command::ToggleTable,
+        Command::ToggleGrid,
+        Command::ToggleGrid,
+        Command::ToggleGuide,
+        Command::ToggleGuide,
+        Command::ToggleOverview,
+        Command::ToggleExport,
+    ] {
+        window.run(command.clone());
+        let outlines = outlines(&window);
+        let is_outlined = |role: Role, rect: Rect| {
+            outlines.iter().any(|outline| match role {
+                // The box of the check box, the handle of the slider, and the bar around options.
+                Role::CheckBox | Role::Slider => rect.expand(1.0).contains_rect(*outline),
+                Role::RadioButton => outline.expand(1.0).contains_rect(rect),
+                _ => {
+                    rect.expand(4.0).contains_rect(*outline) && outline.area() > 0.3 * rect.area()
+                        || outline.contains_rect(rect.shrink(4.0))
+                            && outline.area() < 3.0 * rect.area()
+                }
+            })
+        };
+        for (role, name, rect) in targets(&window) {
+            let is_control = matches!(
+                role,
+                Role::Button
+                    | Role::CheckBox
+                    | Role::ComboBox
+                    | Role::RadioButton
+                    | Role::Slider
+                    | Role::SpinButton
+                    | Role::TextInput
+            );
+            // Scrolled out of sight in the dialog.
+            let is_hidden = command == Command::ToggleExport && role == Role::CheckBox;
+            if is_control && !is_hidden && rect.width() < 240.0 && !is_outlined(role, rect) {
+                without.insert(format!("{role:?} {name} {rect:?} {command:?}"));
+            }
+        }
+    }
+    assert!(without.is_empty(), "{without:#?}");
+}
+
+/// The colours of what is painted that are neither opaque nor fully transparent; without the grid,
+/// and without the ground behind words.
+fn translucent(window: &Window) -> Vec<String> {
+    fn collect(shape: &Shape, found: &mut Vec<String>) {
+        let colors = match shape {
+            Shape::Vec(shapes) => return shapes.iter().for_each(|shape| collect(shape, found)),
+            Shape::Rect(rect) => vec![rect.fill, rect.stroke.color],
+            Shape::Circle(circle) => vec![circle.fill, circle.stroke.color],
+            Shape::LineSegment { stroke, .. } => vec![stroke.color],
+            Shape::Path(path) => match path.stroke.color {
+                ColorMode::Solid(color) => vec![path.fill, color],
+                ColorMode::UV(_) => vec![path.fill],
+            },
+            Shape::Text(text) => text
+                .galley
+                .job
+                .sections
+                .iter()
+                .map(|s| s.format.color)
+                .collect(),
+            _ => Vec::new(),
+        };
+        for color in colors {
+            let theme = &Theme::LIGHT_HIGH_CONTRAST;
+            let [red, green, blue, _] = color.to_srgba_unmultiplied();
+            let is_ground = Color32::from_rgb(red, green, blue) == theme.canvas;
+            let is_left_out =
+                is_ground || [theme.grid_over_bands(), Color32::PLACEHOLDER].contains(&color);
+            if !matches!(color.a(), 0 | 255) && !is_left_out {
+                found.push(format!("{color:?} {:?}", shape.visual_bounding_rect()));
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for clipped in &window.harness.output().shapes {
+        collect(&clipped.shape, &mut found);
+    }
+    found
+}
+
+#[test]
+fn in_high_contrast_nothing_is_faded() {
     let mut window = Window::new(meeting());
     window.run(Command::ToggleContrast);
-    let outlines = outlines(&window);
-    let screen = window.harness.ctx.content_rect();
-    for (role, name, rect) in targets(&window) {
-        let is_in_bar = rect.top() < 56.0 || rect.top() > screen.bottom() - 64.0;
-        if !is_in_bar || !matches!(role, Role::Button | Role::Slider) {
-            continue;
-        }
-        let is_outlined = outlines.iter().any(|outline| {
-            rect.expand(4.0).contains_rect(*outline) && outline.area() > 0.3 * rect.area()
-                || outline.contains_rect(rect.shrink(4.0)) && outline.area() < 3.0 * rect.area()
-        });
-        let is_slider =
-            role == Role::Slider && outlines.iter().any(|outline| rect.contains_rect(*outline));
-        assert!(is_outlined || is_slider, "{name} {rect:?}");
+    for command in [
+        Command::SetDay(march(14)),
+        Command::Select("head-05".to_owned()),
+        Command::ToggleTable,
+        Command::ToggleTable,
+        Command::ToggleGrid,
+        Command::ToggleGrid,
+        Command::ToggleGuide,
+        Command::ToggleGuide,
+        Command::ToggleOverview,
+    ] {
+        window.run(command.clone());
+        let found = translucent(&window);
+        assert!(found.is_empty(), "{command:?} {found:#?}");
     }
 }
 

@@ -125,6 +125,21 @@ fn each_step_is_said_once_by_its_headline_which_comes_first() {
 }
 
 #[test]
+fn a_talk_that_the_search_has_started_takes_the_focus_and_gives_it_back() {
+    let mut window = Window::sized(document(&story()), vec2(1280.0, 720.0));
+    window.node(Role::Button, "Present").focus();
+    window.settle();
+    window.press_with(Modifiers::COMMAND, Key::K);
+    window.type_text("start the talk");
+    window.press(Key::Enter);
+    assert!(window.state().talk.is_some());
+    assert!(matches!(focused(&window), Some((Role::Heading, _))));
+    window.press(Key::Escape);
+    window.press(Key::Escape);
+    assert_eq!(focused(&window), Some((Role::Button, "Present".to_owned())));
+}
+
+#[test]
 fn digits_and_enter_go_to_a_step() {
     let mut window = talk_window();
     window.harness.event(egui::Event::Text("3".into()));

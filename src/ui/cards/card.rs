@@ -5,10 +5,11 @@ use egui::{
     Color32, CornerRadius, Frame, Margin, Rect, Response, Sense, Stroke, Ui, UiBuilder, pos2, vec2,
 };
 
+use super::super::announcements::{self, SaidByFocus};
 use super::super::chart::Marker;
 use super::super::kit::selectable::{self, selectable_paragraph};
 use super::super::kit::{self, ResponseExt as _};
-use super::super::{Scene, announcements, bidi};
+use super::super::{Scene, bidi};
 use super::actions;
 use super::{conflicts, repeats, sections::Section, source};
 use crate::analysis::{MarkShape, citation, cited_sources, stance_heading};
@@ -125,7 +126,7 @@ pub fn show(
         node.set_position_in_set(place.index);
     });
     if response.has_focus() {
-        announcements::note_focus(ui.ctx(), &stance.id);
+        announcements::note_focus(ui.ctx(), SaidByFocus::Stance(stance.id.clone()));
     }
     if response.gained_focus() {
         response.scroll_to_me(None);

@@ -16,6 +16,7 @@ use egui::accesskit::Role;
 use egui::{Id, Rect, Response, Ui, UiBuilder, pos2};
 
 use super::Scene;
+use super::announcements::{self, SaidByFocus};
 use super::kit::{
     self,
     focus::{self, Direction},
@@ -56,6 +57,8 @@ pub struct CardsState {
     tab_stop: Option<TabStop>,
     /// The row that has the focus.
     focused: Option<Id>,
+    /// Whether another stance was selected since the rows were drawn.
+    has_new_selection: bool,
     /// The id of the stance whose card shows its source.
     expanded: Option<String>,
     /// The id of the stance whose card lists what repeats it.
@@ -133,6 +136,20 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut CardsState, commands: &mu
     ui.scope_builder(list, |ui| state.show_rows(ui, scene, selected, commands));
 }
 
+/// Moves the focus to the card of the selected stance, if it was drawn.
+pub fn focus_selected(ui: &Ui, scene: Scene<'_>) -> bool {
+    let Some(stance) = scene.selected() else {
+        return false;
+    };
+    let id = card_id(stance);
+    if ui.ctx().read_response(id).is_none() {
+        return false;
+    }
+    ui.memory_mut(|memory| memory.request_focus(id));
+    announcements::note_focus(ui.ctx(), SaidByFocus::Stance(stance.id.clone()));
+    true
+}
+
 /// Draws one card on a page of its own.
 pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     card::show_on_page(ui, scene, stance);
@@ -190,6 +207,7 @@ impl CardsState {
         self.revealed = selected.map(|(_, (section, _))| section);
         if let Some((stance, _)) = selected {
             self.tab_stop = Some(TabStop::Card(stance.id.clone()));
+            self.has_new_selection |= !same_selection;
         }
         self.update_rows(scene);
     }
@@ -307,6 +325,10 @@ impl CardsState {
         target: Option<Key>,
         commands: &mut Vec<Command>,
     ) {
+        // A row that Tab does not reach loses the focus as it is drawn.
+        let had_focus = self
+            .focused
+            .is_some_and(|id| ui.memory(|memory| memory.has_focus(id)));
         let mut list = std::mem::take(&mut self.list);
         let mut expanded = self.expanded.take();
         let mut with_repeats = self.with_repeats.take();
@@ -388,14 +410,13 @@ impl CardsState {
             focused = self.next_row(&ui, &response, index).or(focused);
             response
         });
-        // A row that is no Tab stop yet loses the focus as it is drawn.
         if let Some(row) = focused.filter(|_| focused != tab_stop) {
             let id = self.row_id(scene, row);
             ui.memory_mut(|memory| memory.request_focus(id));
             self.tab_stop = self.stop_at(scene, row);
         }
         let tab_stop = tab_stop.map(|row| self.row_id(scene, row));
-        self.focused = self.keep_focus(ui, shown_focus, tab_stop);
+        self.focused = self.keep_focus(ui, had_focus, shown_focus, tab_stop);
         (self.list, self.expanded, self.with_repeats) = (list, expanded, with_repeats);
         if let Some(section) = toggled {
             self.tab_stop = Some(TabStop::Heading(section));
@@ -407,17 +428,28 @@ impl CardsState {
         }
     }
 
-    /// Moves the focus to the row that Tab reaches if the one that had it is no longer shown,
-    /// because of another day or selection. Returns the row with the focus.
-    fn keep_focus(&self, ui: &Ui, shown: Option<Id>, tab_stop: Option<Id>) -> Option<Id> {
-        let is_lost = self
-            .focused
-            .is_some_and(|id| shown.is_none() && ui.memory(|memory| memory.has_focus(id)));
-        if let Some(id) = tab_stop.filter(|_| is_lost) {
-            ui.memory_mut(|memory| memory.request_focus(id));
-            return Some(id);
+    /// Moves the focus from a row to the one that Tab reaches if another stance was selected, or if
+    /// the row is no longer shown. Returns the row with the focus.
+    fn keep_focus(
+        &mut self,
+        ui: &Ui,
+        had_focus: bool,
+        shown: Option<Id>,
+        tab_stop: Option<Id>,
+    ) -> Option<Id> {
+        let has_new_selection = std::mem::take(&mut self.has_new_selection);
+        let focused = ui.memory(egui::Memory::focused);
+        // Tab may have moved it away.
+        let had_focus = had_focus && (focused.is_none() || focused == self.focused);
+        let moves = had_focus && (has_new_selection || shown.is_none()) && shown != tab_stop;
+        let Some(id) = tab_stop.filter(|_| moves) else {
+            return shown;
+        };
+        ui.memory_mut(|memory| memory.request_focus(id));
+        if let Some(TabStop::Card(stance)) = &self.tab_stop {
+            announcements::note_focus(ui.ctx(), SaidByFocus::Stance(stance.clone()));
         }
-        shown
+        Some(id)
     }
 
     /// The id of a row on the screen.

@@ -2,12 +2,14 @@
 //! words, and the rule.
 
 use egui::accesskit::{Live, Role};
-use egui::{Frame, Id, Margin, Popup, PopupCloseBehavior, Rect, RectAlign, Sense, Ui, Vec2, pos2};
+use egui::{
+    Frame, Id, Margin, Popup, PopupCloseBehavior, Rect, RectAlign, Sense, Ui, UiKind, Vec2, pos2,
+};
 
 use super::super::Scene;
 use super::super::kit::{self, Button, ResponseExt as _, Text};
 use super::axes::Axes;
-use super::focus::{focus_id, walk};
+use super::focus::{focus_id, walk_again};
 use super::gestures::ChartState;
 use crate::analysis::{LineAnswer, stance_heading};
 use crate::command::Command;
@@ -34,6 +36,15 @@ pub struct AnswerState {
     is_announced: bool,
     /// The button, until it is known whether it has kept the focus.
     button: Option<Id>,
+    /// Whether a key has chosen the statement, so that its card gets the focus.
+    shows_card: bool,
+}
+
+impl AnswerState {
+    /// Whether the popup was closed for the card of its statement.
+    pub fn take_card_request(&mut self) -> bool {
+        self.shown.is_empty() && std::mem::take(&mut self.shows_card)
+    }
 }
 
 /// Shows the popup while there is an answer.
@@ -54,10 +65,13 @@ pub fn show(
     let Some(first) = scene.answers.first() else {
         // The focus returns to where it was.
         state.has_taken_focus = false;
-        if let Some(id) = state.focus_before.take() {
+        if let Some(before) = state.focus_before.take().filter(|_| !state.shows_card) {
+            // The search is gone.
+            let is_shown = ui.ctx().read_response(before).is_some();
+            let id = if is_shown { before } else { focus_id() };
             ui.memory_mut(|memory| memory.request_focus(id));
             if id == focus_id() {
-                walk(ui.ctx());
+                walk_again(ui.ctx());
             }
         }
         return;
@@ -85,7 +99,17 @@ pub fn show(
     .close_behavior(PopupCloseBehavior::IgnoreClicks)
     .frame(Frame::popup(ui.style()).inner_margin(Margin::symmetric(14, 12)))
     .width(WIDTH);
-    let shown = popup.show(|ui| {
+    let title = words::what_set_the_lines(scene.answers.len(), first.day);
+    let shown = popup.accessible_name(kit::spoken(&title)).show(|ui| {
+        // Of a dialog, screen readers read all texts, which the button says.
+        let popup = ui
+            .stack()
+            .iter()
+            .find(|ui| ui.kind() == Some(UiKind::Popup));
+        if let Some(popup) = popup {
+            ui.ctx()
+                .accesskit_node_builder(popup.unique_id, |node| node.set_role(Role::Group));
+        }
         ui.set_width(WIDTH);
         ui.spacing_mut().item_spacing.y = 6.0;
         let answers = scene.answers.iter().map(|answer| &answer.spoken);
@@ -102,7 +126,6 @@ pub fn show(
             announce(ui, &std::mem::take(&mut spoken));
         }
         let theme = scene.theme;
-        let title = words::what_set_the_lines(scene.answers.len(), first.day);
         Text::new(title, theme::medium(12.0), theme.text_muted).show(ui);
         let max_height = (ui.ctx().content_rect().height() - 90.0).max(80.0);
         egui::ScrollArea::vertical()
@@ -117,6 +140,7 @@ pub fn show(
                     let Some(button) = show_answer(ui, scene, question, answer, commands) else {
                         continue;
                     };
+                    state.shows_card |= button.clicked() && button.has_focus();
                     // The first button has the focus, and says all answers.
                     let answers = std::mem::take(&mut spoken);
                     if !answers.is_empty() {
@@ -131,12 +155,6 @@ pub fn show(
                 }
             });
     });
-    if let Some(shown) = &shown {
-        let title = words::what_set_the_lines(scene.answers.len(), first.day);
-        ui.ctx().accesskit_node_builder(shown.response.id, |node| {
-            node.set_label(kit::spoken(&title));
-        });
-    }
     if shown.is_some_and(|shown| !is_new && shown.response.clicked_elsewhere()) {
         commands.push(Command::CloseAnswer);
     }

@@ -43,7 +43,7 @@ fn baseline_color(scene: Scene<'_>, party: Option<usize>) -> Color32 {
     let color = party.map_or(scene.theme.party_color(None), |party| {
         scene.party_color(party)
     });
-    scene.theme.baseline_color(color)
+    scene.theme.lighter(color)
 }
 
 /// Adds the parts of the baseline's lines that differ.
@@ -361,7 +361,7 @@ pub fn add_legend_entries(ui: &mut Ui, scene: Scene<'_>) {
         return;
     };
     let theme = scene.theme;
-    let gray = theme.baseline_color(theme.text_secondary);
+    let gray = theme.lighter(theme.text_secondary);
     for (is_removed, label) in [(false, words::BEFORE), (true, words::REMOVED)] {
         let mut marks = chart.marks.iter();
         let Some(mark) = marks.find(|mark| mark.current.is_none() == is_removed) else {

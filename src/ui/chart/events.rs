@@ -237,10 +237,12 @@ pub fn draw_dotted_lines(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
             continue;
         }
         previous_x = x;
-        let is_later = day > scene.view.as_of && !theme.high_contrast;
-        let color = theme
-            .text_muted
-            .gamma_multiply(if is_later { 0.4 } else { 0.8 });
+        let strength = match (theme.high_contrast, day > scene.view.as_of) {
+            (true, _) => 1.0,
+            (false, true) => 0.4,
+            (false, false) => 0.8,
+        };
+        let color = theme.text_muted.gamma_multiply(strength);
         let line = [pos2(x, axes.plot.top() + 2.0), pos2(x, bottom)];
         ui.painter()
             .extend(Shape::dotted_line(&line, color, 4.0, 0.8));

@@ -39,6 +39,11 @@ pub fn walk(ctx: &Context) {
     });
 }
 
+/// Notes the same when the focus has returned, for this frame already.
+pub fn walk_again(ctx: &Context) {
+    ctx.data_mut(|data| data.insert_temp::<u64>(walked_id(), 0));
+}
+
 fn walked_id() -> Id {
     focus_id().with("walked")
 }
@@ -63,7 +68,8 @@ pub fn show(
             outline::CHART
         }
     });
-    if !scene.on_page {
+    // While a stance is read, a change of the summary would be read first.
+    if !scene.on_page && !is_walked(ui.ctx()) {
         ui.ctx().accesskit_node_builder(response.id, |node| {
             let help = words::chart_help(
                 &scene.view_data.sentence,

@@ -17,7 +17,7 @@ pub struct ChartState {
     /// Whether the last click was on a line.
     pub(super) clicked_line: bool,
     /// The answer to "What moved the line?".
-    pub(super) answer: super::answer::AnswerState,
+    pub(in crate::ui) answer: super::answer::AnswerState,
     /// The signs that the chart draws, which the guide explains.
     pub(in crate::ui) signs: Vec<super::Sign>,
 }

@@ -329,7 +329,7 @@ impl Sign {
             Self::Band => draw_bands(painter, scene, rect.shrink2(vec2(0.0, 3.0))),
             Self::Whisker => draw_whisker(painter, center, Stroke::new(1.4, color)),
             Self::Bars(bars) => {
-                let color = theme.tint(color, 0.5);
+                let color = spans::bar_color(theme, color, false);
                 let mut bar = rect.with_max_x(rect.left() + BAR_WIDTH);
                 for start in bars.list() {
                     spans::draw_bar(painter, theme, bar.shrink2(vec2(0.0, 8.0)), start, color);

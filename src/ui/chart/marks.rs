@@ -241,10 +241,15 @@ pub fn show(
         // Stances that the last save changed have a halo.
         let mut marks = placed.marks_at(spot).filter(|_| scene.highlight_changes);
         if marks.any(|mark| scene.is_highlighted(stance_of(mark))) {
-            let halo = scene.theme.text.gamma_multiply(0.2);
             let rect = spot.rect().expand(9.0);
+            let (fill, stroke) = if scene.theme.high_contrast {
+                (Color32::TRANSPARENT, Stroke::new(2.0, scene.theme.text))
+            } else {
+                (scene.theme.text.gamma_multiply(0.2), Stroke::NONE)
+            };
+            let radius = discs::corner_radius(rect);
             ui.painter()
-                .rect_filled(rect, discs::corner_radius(rect), halo);
+                .rect(rect, radius, fill, stroke, StrokeKind::Inside);
         }
         if selected.is_some() && placed.marks_at(spot).any(is_selected) {
             draw_ring(ui, scene, spot);
@@ -322,10 +327,10 @@ fn mark_color(scene: Scene<'_>, mark: &Mark) -> Color32 {
     let color = scene.party_color(mark.party);
     if is_faded(scene, mark) {
         scene.theme.faded(color)
-    } else if mark.sets_line || scene.theme.high_contrast {
+    } else if mark.sets_line {
         color
     } else {
-        scene.theme.tint(color, 0.8)
+        scene.theme.lighter(color)
     }
 }
 
@@ -334,7 +339,8 @@ pub fn draw_whiskers(ui: &Ui, scene: Scene<'_>, axes: &Axes, mark: &Mark, center
     if mark.low == mark.high {
         return;
     }
-    let stroke = Stroke::new(1.2, mark_color(scene, mark).gamma_multiply(0.7));
+    let strength = if scene.theme.high_contrast { 1.0 } else { 0.7 };
+    let stroke = Stroke::new(1.2, mark_color(scene, mark).gamma_multiply(strength));
     let (top, bottom) = (axes.y(mark.high), axes.y(mark.low));
     ui.painter().vline(center.x, top..=bottom, stroke);
     for y in [top, bottom] {

@@ -57,18 +57,23 @@ pub fn draw_stance_bar(
     color: Color32,
     is_faded: bool,
 ) -> Color32 {
-    let strength = match (scene.theme.high_contrast, is_faded) {
-        (true, _) => 0.65,
-        (false, true) => 0.16,
-        (false, false) => 0.36,
-    };
-    let color = scene.theme.tint(color, strength);
+    let color = bar_color(scene.theme, color, is_faded);
     if scene.theme.high_contrast && is_faded {
         painter.rect_stroke(rect, 0.0, (1.0, color), StrokeKind::Inside);
     } else {
         draw_bar(painter, scene.theme, rect, start(scene, stance), color);
     }
     color
+}
+
+/// The colour of the bar of a stance.
+pub fn bar_color(theme: &Theme, color: Color32, is_faded: bool) -> Color32 {
+    let strength = match (theme.high_contrast, is_faded) {
+        (true, _) => 0.65,
+        (false, true) => 0.16,
+        (false, false) => 0.36,
+    };
+    theme.tint(color, strength)
 }
 
 /// Whether a stance has a bar before its mark: it may have been given on earlier days.

@@ -76,6 +76,11 @@ impl PaletteState {
         self.field = Some(field);
     }
 
+    /// The widget that had the focus before the palette was opened, which does not get it back.
+    pub fn take_focus_before(&mut self) -> Option<Id> {
+        self.focus_before.take()
+    }
+
     /// What the result leads to that was chosen before the palette was closed.
     pub fn take_target(&mut self) -> Option<Target> {
         if self.is_open {
@@ -171,7 +176,9 @@ pub fn show(
     let place = state.field.take();
     if !scene.panels.palette {
         if state.is_open {
+            // What the result opened may have taken the focus.
             ctx.memory_mut(|memory| match state.focus_before {
+                _ if memory.focused().is_some_and(|id| id != field) => {}
                 Some(widget) => memory.request_focus(widget),
                 None => memory.surrender_focus(field),
             });

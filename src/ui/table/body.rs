@@ -3,8 +3,9 @@
 use egui::accesskit::Role;
 use egui::{Id, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
+use super::super::Scene;
+use super::super::announcements::{self, SaidByFocus};
 use super::super::kit::{self, ResponseExt as _};
-use super::super::{Scene, announcements};
 use super::columns::Columns;
 use super::heights::Heights;
 use super::row::Row;
@@ -133,7 +134,7 @@ impl<'a> Body<'a, '_> {
             node.set_description(kit::spoken(&accessible_description(scene, stance)));
         });
         if has_ring {
-            announcements::note_focus(ui.ctx(), &stance.id);
+            announcements::note_focus(ui.ctx(), SaidByFocus::Stance(stance.id.clone()));
             ui.ctx().accesskit_node_builder(self.table, |node| {
                 node.set_active_descendant(id.accesskit_id());
             });

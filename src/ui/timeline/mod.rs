@@ -12,6 +12,7 @@ use egui::{Align2, Key, Modifiers, Rangef, Rect, Sense, Stroke, Ui, pos2, vec2};
 
 pub use self::day::TimelineState;
 use super::Scene;
+use super::announcements::{self, SaidByFocus};
 use super::kit::focus::{self, Direction};
 use super::kit::{self, Button, Icon, MenuItem, ResponseExt as _, Segment};
 use crate::analysis::{day_number, stance_day};
@@ -210,6 +211,9 @@ fn show_day_slider(ui: &Ui, scene: Scene<'_>, track: Rect, commands: &mut Vec<Co
     );
     kit::focus_ring(ui, &response, theme);
 
+    if response.has_focus() {
+        announcements::note_focus(ui.ctx(), SaidByFocus::Day);
+    }
     let current_day = day_number(first, scene.view.as_of);
     let tells_value = kit::tells_states(ui.ctx());
     response.set_name(Role::Slider, || {

@@ -1,0 +1,115 @@
+//! What another day changes about the lines, as screen readers say it.
+
+use super::positions::{LineSummary, MAX_LISTED, day_near, describe_distance, describe_line};
+use super::{Words, capitalize, day_month, list, number_word};
+use crate::hidden::isolated;
+use crate::model::{Day, Scale};
+
+/// The lines on two days.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LineChanges<'a> {
+    /// The day that was shown before, which may be the later one.
+    pub from: Day,
+    /// The day.
+    pub day: Day,
+    /// The scale of the question.
+    pub scale: &'a Scale,
+    /// The lines of all parties.
+    pub lines: Vec<LineComparison<'a>>,
+    /// The distance on the day, if it is another one.
+    pub distance: Option<f64>,
+    /// The parties whose line moved on the day itself, if another day than the one before it was
+    /// shown.
+    pub moved: Vec<&'a str>,
+    /// Whether a stance counts from the day on which it became known.
+    pub counts_from_known: bool,
+    /// Whether all positions are of whole years.
+    pub is_yearly: bool,
+}
+
+/// A party's line on two days.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LineComparison<'a> {
+    /// The party's name.
+    pub party: &'a str,
+    /// The line on the day that was shown before.
+    pub before: Option<LineSummary>,
+    /// The line on the day.
+    pub now: Option<LineSummary>,
+}
+
+impl LineChanges<'_> {
+    /// "2 April. Israel: intends it (level 3), previously no line. Two levels apart." Parties whose
+    /// line reads the same on both days are left out.
+    pub fn sentence(&self) -> Words {
+        let mut sentences = vec![day_month(self.day).into()];
+        let changes = self.sentences();
+        if changes.is_empty() {
+            sentences.push("No change".to_owned());
+        }
+        sentences.extend(changes);
+        Words::built(sentences.join(". ") + ".")
+    }
+
+    /// The same without the day; empty if nothing changed.
+    pub fn sentence_without_day(&self) -> Words {
+        match self.sentences() {
+            changes if changes.is_empty() => Words::EMPTY,
+            changes => Words::built(changes.join(". ") + "."),
+        }
+    }
+
+    fn sentences(&self) -> Vec<String> {
+        let mut sentences: Vec<String> = self
+            .lines
+            .iter()
+            .filter_map(|line| self.change(line))
+            .collect();
+        if let Some(others) = sentences.len().checked_sub(MAX_LISTED + 1) {
+            sentences.truncate(MAX_LISTED);
+            let others = capitalize(&number_word(others + 1));
+            sentences.push(format!("{others} more lines are not the same"));
+        }
+        if !self.moved.is_empty() {
+            let who = list::and(&self.moved);
+            sentences.push(match (self.counts_from_known, self.is_yearly) {
+                (true, _) => format!("A move by {who} became known on this day"),
+                (false, true) => format!("{who} moved in {}", self.day.year()),
+                (false, false) => format!("{who} moved on this day"),
+            });
+        }
+        let distance = self.distance;
+        sentences.extend(
+            distance.map(|distance| capitalize(&describe_distance(self.scale, distance)).into()),
+        );
+        sentences
+    }
+
+    /// How the line of a party differs between the days.
+    fn change(&self, line: &LineComparison<'_>) -> Option<String> {
+        let describe = |line: &Option<LineSummary>, day| {
+            let line = line.as_ref()?;
+            Some(describe_line(self.scale, line, day))
+        };
+        let before = describe(&line.before, self.from);
+        let now = describe(&line.now, self.day);
+        if before == now {
+            return None;
+        }
+        let party = isolated(line.party);
+        let Some(now) = now else {
+            return Some(if self.from < self.day {
+                format!("{party} no longer has a line")
+            } else {
+                format!("{party} has no line")
+            });
+        };
+        let before = before.unwrap_or_else(|| "no line".to_owned());
+        Some(if self.from < self.day {
+            format!("{party}: {now}, previously {before}")
+        } else {
+            let later = day_near(self.from, self.day);
+            format!("{party}: {now}; on {later}, {before}")
+        })
+    }
+}
