@@ -509,7 +509,7 @@ mod tests {
         for (theme, _) in themes() {
             for slot in (0..8).map(Some).chain([None]) {
                 let color = theme.party_color(slot);
-                let baseline = theme.baseline_color(color);
+                let baseline = theme.lighter(color);
                 for background in [theme.canvas, theme.tint(color, 0.13)] {
                     let ratio = contrast(baseline, background);
                     assert!(ratio >= 3.0, "{slot:?} on {background:?}: {ratio:.2}");

@@ -58,6 +58,17 @@ fn every_interactive_node_has_a_unique_name() {
 }
 
 #[test]
+fn every_node_has_a_role() {
+    let mut window = Window::new(Document::embedded());
+    window.step();
+    let nodes = window.nodes();
+    let unknown = nodes
+        .iter()
+        .filter(|node| node.accesskit_node().role() == Role::Unknown);
+    assert_eq!(unknown.count(), 0);
+}
+
+#[test]
 fn the_name_of_a_stance_on_the_chart_has_date_voice_position_and_attribution() {
     let window = Window::new(meeting());
     for stance in [

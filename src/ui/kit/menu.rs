@@ -77,9 +77,13 @@ pub fn context_menu(widget: &Response, width: f32, contents: impl FnOnce(&mut Ui
     show_popup(popup, widget, height, width, contents);
 }
 
-/// The name of the menu of a button: that of the button, without the value after its colon or the
-/// details after its comma.
+/// The name of the open menu of a button: that of the button, without the value after its colon or
+/// the details after its comma. Discs of the chart have a menu, but no name.
 pub(super) fn menu_name(button: &Response) -> String {
+    let is_open = Popup::is_id_open(&button.ctx, Popup::default_response_id(button));
+    if !is_open || !button.ctx.has_accesskit_node(button.id) {
+        return String::new();
+    }
     let name = button
         .ctx
         .accesskit_node_builder(button.id, |node| node.label().map(str::to_owned));
