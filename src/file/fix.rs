@@ -59,8 +59,8 @@ pub fn fixed(text: &str) -> Fixed {
         let mut after = super::read(&text);
         // Two certain fixes can still conflict, as if both write one name.
         let is_lost = outcome.dataset.is_some() && after.dataset.is_none();
-        let is_better = !is_lost && before.is_better(&selected, &after.diagnostics);
-        if selected.len() > 1 && !is_better {
+        let is_better = || !is_lost && before.is_better(&selected, &after.diagnostics);
+        if selected.len() > 1 && !is_better() {
             selected.truncate(1);
             text = splice(&fixed.text, &splices_of(&selected));
             after = super::read(&text);

@@ -187,8 +187,8 @@ pub const SYSTEM_THEME: CommandWords = words(
 pub const HIGH_CONTRAST: CommandWords = words("High contrast", "Turn high contrast on or off.");
 pub const REDUCE_MOTION: CommandWords = words("Reduce motion", "Turn animations off or on.");
 pub const SINGLE_KEYS: CommandWords = words(
-    "Keys of one character",
-    "Turn keys that are a letter, digit or sign alone off or on.",
+    "Single-key shortcuts",
+    "Turn shortcuts that are a single letter, digit or symbol off or on.",
 );
 
 // Talks.

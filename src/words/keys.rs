@@ -6,10 +6,10 @@ pub const KEYS: Words = Words::fixed("Keyboard shortcuts");
 pub const CLOSE_KEYS: Words = Words::fixed("Close keyboard shortcuts");
 pub const FIND: Words = Words::fixed("Find a command or key");
 pub const SINGLE_KEYS_ON: Words = Words::fixed(
-    "Letters, digits and signs alone act in the chart, the cards and the table. The View menu turns them off.",
+    "Single-key shortcuts work in the chart, the cards and the table. Turn them off in the View menu.",
 );
 pub const SINGLE_KEYS_OFF: Words = Words::fixed(
-    "Letters, digits and signs alone are off. The View menu turns them on; menus and the search have all commands.",
+    "Single-key shortcuts are off. Turn them on in the View menu; menus and the search have all commands.",
 );
 pub const NO_MATCH: Words = Words::fixed("No command or key matches all these words.");
 

@@ -89,17 +89,6 @@ pub fn speed_button(speed: &str) -> Words {
 
 // The state of the file.
 
-/// The text after the file's name: " · edited · 2 problems".
-pub fn file_state(is_edited: bool, problems: &str) -> Words {
-    let edited = if is_edited { " · edited" } else { "" };
-    Words::built(format!("{edited} · {problems}"))
-}
-
-/// "meeting.ron · edited · 2 problems".
-pub fn file_status(file: &str, state: &str) -> Words {
-    Words::built(format!("{file}{state}"))
-}
-
 /// The name of the button with the state of the file: "Not saved, 2 problems".
 pub fn file_button(state: &str, problems: &str) -> Words {
     let problems = if problems.eq_ignore_ascii_case(state) {
@@ -110,8 +99,10 @@ pub fn file_button(state: &str, problems: &str) -> Words {
     Words::built(list::comma(&[state, problems]))
 }
 
-pub fn file_status_tooltip(status: &str) -> Words {
-    Words::built(format!("{status}\nShow problems (F8)"))
+/// "meeting.ron · edited · 2 problems", and what a click does.
+pub fn file_status_tooltip(file: &str, is_edited: bool, problems: &str) -> Words {
+    let edited = if is_edited { " · edited" } else { "" };
+    Words::built(format!("{file}{edited} · {problems}\nShow problems (F8)"))
 }
 
 pub const SAVED: Words = Words::fixed("Saved");

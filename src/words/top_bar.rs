@@ -41,7 +41,7 @@ pub const TEXT_SIZE: Words = Words::fixed("Text size");
 pub const LARGER: Words = Words::fixed("Larger");
 pub const SMALLER: Words = Words::fixed("Smaller");
 pub const REDUCE_MOTION: Words = Words::fixed("Reduce motion");
-pub const SINGLE_KEYS: Words = Words::fixed("Keys of one character");
+pub const SINGLE_KEYS: Words = Words::fixed("Single-key shortcuts");
 
 /// "Actual size (now 120 %)".
 pub fn actual_size(zoom: i32) -> Words {

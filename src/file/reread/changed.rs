@@ -39,13 +39,7 @@ impl Changed {
             ids.map(|(_, id)| id.as_str()).collect::<BTreeSet<&str>>()
         };
         let (sources, mut stances) = (ids_of(Section::Sources), ids_of(Section::Stances));
-        let mut joint: BTreeSet<&str> = parts
-            .stances
-            .iter()
-            .filter(|stance| stances.contains(stance.id.as_str()))
-            .filter_map(|stance| stance.joint.as_deref())
-            .chain(self.joint.iter().map(String::as_str))
-            .collect();
+        let mut joint: BTreeSet<&str> = self.joint.iter().map(String::as_str).collect();
         let mut affected = vec![false; parts.stances.len()];
         // A stance that refers to one that is left out is left out as well, and so on.
         loop {

@@ -283,26 +283,24 @@ impl Button {
         } else {
             stroke
         };
+        let (stroke, text) = if self.is_enabled {
+            (stroke, text)
+        } else if stroke == Stroke::NONE {
+            (Stroke::NONE, theme.disabled_text())
+        } else {
+            (border, theme.disabled_text())
+        };
         let widgets = &mut visuals.widgets;
-        for (state, fill, stroke, text) in [
-            (&mut widgets.inactive, fill, stroke, text),
+        for (state, fill) in [
+            (&mut widgets.inactive, fill),
             (
                 &mut widgets.hovered,
                 if is_hovered { hovered } else { fill },
-                stroke,
-                text,
             ),
-            (&mut widgets.active, hovered, stroke, text),
-            (&mut widgets.open, hovered, stroke, text),
+            (&mut widgets.active, hovered),
+            (&mut widgets.open, hovered),
         ] {
-            let (fill, stroke, text) = if self.is_enabled {
-                (fill, stroke, text)
-            } else if stroke == Stroke::NONE {
-                (disabled_fill, Stroke::NONE, theme.disabled_text())
-            } else {
-                (disabled_fill, border, theme.disabled_text())
-            };
-            state.weak_bg_fill = fill;
+            state.weak_bg_fill = if self.is_enabled { fill } else { disabled_fill };
             state.bg_stroke = stroke;
             state.fg_stroke = Stroke::new(1.0, text);
             state.corner_radius *= self.scale;

@@ -395,18 +395,18 @@ fn show_file_status(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) 
     kit::outline_in_high_contrast(ui, theme, button);
     kit::focus_ring(ui, &response, theme);
     // This is the file that could not be opened, not the one that is still shown.
-    let file = Words::verbatim(problems.file.as_str());
-    let state = words::timeline::file_state(is_edited, &problems.summary());
-    let status = || words::timeline::file_status(&file, &state);
     // The file, whose name is long, is in the description.
     response.set_name_selected(Role::Button, scene.panels.problems, || {
         words::timeline::file_button(&words, &problems.summary())
     });
     ui.ctx().accesskit_node_builder(response.id, |node| {
+        let file = Words::verbatim(problems.file.as_str());
         node.set_description(kit::spoken(&file));
     });
-    let tooltip = words::timeline::file_status_tooltip(&status());
-    if response.tooltip(tooltip).clicked() {
+    if response.clicked() {
         commands.push(Command::ToggleProblems);
     }
+    response.tooltip_with(|| {
+        words::timeline::file_status_tooltip(&problems.file, is_edited, &problems.summary())
+    });
 }

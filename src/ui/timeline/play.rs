@@ -42,7 +42,6 @@ pub fn show_speed_menu(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec
     let text = |speed: Speed| words::timeline::speed(&speed.label(), speed.days_per_second(covers));
     let name = words::timeline::speed_button(&text(current));
     let button = kit::menu_button(ui, scene.theme, rect, current.label(), name);
-    let button = button.tooltip(text(current));
     kit::menu_list(&button, 200.0, |ui| {
         for speed in Speed::ALL {
             let item = MenuItem::new(text(speed)).chosen(speed == current);
@@ -51,4 +50,5 @@ pub fn show_speed_menu(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec
             }
         }
     });
+    button.tooltip_with(|| text(current));
 }
