@@ -118,7 +118,7 @@ fn letters_alone_can_be_turned_off() {
     window.press(Key::K);
     assert_eq!(window.view().clock, Clock::Known);
     window.click(Role::Button, "View");
-    window.click(Role::MenuItemCheckBox, "Keys of one character");
+    window.click(Role::MenuItemCheckBox, "Single-key shortcuts");
     assert!(!window.state().single_keys);
     for (modifiers, key) in [
         (Modifiers::NONE, Key::K),
