@@ -139,7 +139,7 @@ fn letters_alone_can_be_turned_off() {
     window.press(Key::ArrowLeft);
     assert!(window.view().selected.is_some());
     window.run(Command::ToggleKeys);
-    assert!(window.shows_text("Letters, digits and signs alone are off."));
+    assert!(window.shows_text("Single-key shortcuts are off."));
 }
 
 #[test]
@@ -154,24 +154,4 @@ fn letters_alone_can_be_turned_off_in_a_talk() {
     assert_eq!((talk.blank_screen, talk.typed_step.as_str()), (None, ""));
     window.press(Key::PageDown);
     assert_eq!(window.state().talk.as_ref().map(|talk| talk.step), Some(1));
-}
-
-#[test]
-fn every_command_of_a_single_key_is_found_by_the_search() {
-    let mut window = Window::new(meeting());
-    window.run(Command::TogglePalette);
-    for row in standpoint::command::COMMANDS {
-        let has_single = row.shortcuts.iter().any(|shortcut| {
-            !shortcut.modifiers.command
-                && !shortcut.modifiers.alt
-                && shortcut.logical_key.name().len() == 1
-        });
-        let panels = &window.state().panels;
-        if !has_single || !(row.can_run)(&window.state().document, window.view(), panels) {
-            continue;
-        }
-        window.press_with(Modifiers::COMMAND, Key::A);
-        window.type_text(&row.name);
-        assert!(window.shows_text(&row.help), "{}", row.name);
-    }
 }
