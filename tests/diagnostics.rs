@@ -4,6 +4,9 @@
 #[path = "diagnostics/recovery.rs"]
 mod recovery;
 
+#[path = "diagnostics/conflicts.rs"]
+mod conflicts;
+
 #[path = "diagnostics/fixes.rs"]
 mod fixes;
 

@@ -44,6 +44,7 @@ codes! {
     UnterminatedComment "unterminated-comment" Error UNTERMINATED_COMMENT,
     Syntax "syntax" Error SYNTAX,
     TooDeep "too-deep" Error TOO_DEEP,
+    ConflictMarker "conflict-marker" Error CONFLICT_MARKER,
     HiddenCharacter "hidden-character" Warning HIDDEN_CHARACTER,
     // Values and fields.
     UnknownField "unknown-field" Error UNKNOWN_FIELD,

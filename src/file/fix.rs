@@ -293,7 +293,7 @@ impl Fixer<'_> {
     /// no longer be a dataset if they belong elsewhere.
     fn improves_text(&self, fixed: &[&Diagnostic]) -> bool {
         let text = splice(self.text, &splices_of(fixed));
-        let after = read_with_candidate_fixes(&text).1;
+        let after = read_with_candidate_fixes(&text, &|_| ()).1;
         let is_lost = self.has_dataset && after.dataset.is_none();
         !is_lost && self.before.is_better(fixed, &after.diagnostics)
     }

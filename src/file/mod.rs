@@ -21,6 +21,7 @@ pub mod edit;
 pub mod schema;
 pub mod tree;
 
+mod conflicts;
 mod encoding;
 mod fix;
 mod format;
@@ -45,6 +46,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::{Dataset, Section};
+use conflicts::Conflicts;
 use tree::{Tree, Visitor};
 
 /// The ids of entries that were left out because of a problem, by section. A step
@@ -83,8 +85,7 @@ pub(crate) fn read_with_tree(text: &str) -> (Tree, ReadOutcome) {
 
 /// [`read_with_tree`], which reports how many bytes were read after each entry.
 pub(crate) fn read_with_progress(text: &str, progress: &dyn Fn(usize)) -> (Tree, ReadOutcome) {
-    let reader = read::Reader::new(text).with_progress(progress);
-    let (tree, mut outcome) = read_with_reader(text, reader);
+    let (tree, mut outcome) = read_with_candidate_fixes(text, progress);
     fix::retain_certain_fixes(text, &tree, &mut outcome);
     (tree, outcome)
 }
@@ -115,12 +116,16 @@ fn value_problems(section: Section, text: &str) -> Vec<Diagnostic> {
 }
 
 /// Reads a dataset, with every fix that may be right.
-fn read_with_candidate_fixes(text: &str) -> (Tree, ReadOutcome) {
-    read_with_reader(text, read::Reader::new(text))
-}
-
-fn read_with_reader(text: &str, mut reader: read::Reader<'_>) -> (Tree, ReadOutcome) {
-    let (tree, errors) = Tree::parse_with(text, &mut reader);
+fn read_with_candidate_fixes(text: &str, progress: &dyn Fn(usize)) -> (Tree, ReadOutcome) {
+    let conflicts = Conflicts::find(text);
+    let readable = conflicts.as_ref().map_or(text, |conflicts| &conflicts.text);
+    let mut reader = read::Reader::new(readable).with_progress(progress);
+    let problems = conflicts.as_ref().map(|conflicts| {
+        reader.leave_out(&conflicts.spans);
+        conflicts.problems(text)
+    });
+    let (tree, mut errors) = Tree::parse_with(readable, &mut reader);
+    errors.extend(problems.into_iter().flatten());
     let outcome = complete(&tree, reader, errors, hidden::problems(text), None);
     (tree, outcome)
 }

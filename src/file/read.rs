@@ -47,6 +47,8 @@ pub(super) struct Reader<'a> {
     name: Option<Span>,
     /// The fields of the dataset. Lists of entries are empty here.
     fields: Vec<Field>,
+    /// The parts of the text whose entries are left out.
+    unread: Vec<Span>,
     /// Whether the entries are those of a repeated section, which is left out.
     is_repeated: bool,
     /// Whether entries are kept once they are read.
@@ -124,6 +126,7 @@ impl<'a> Reader<'a> {
             head: None,
             name: None,
             fields: Vec::new(),
+            unread: Vec::new(),
             is_repeated: false,
             keeps_entries: true,
             progress: &|_| (),
@@ -143,6 +146,12 @@ impl<'a> Reader<'a> {
     /// Calls a function with the end of each entry that is read.
     pub fn with_progress(self, progress: &'a dyn Fn(usize)) -> Self {
         Self { progress, ..self }
+    }
+
+    /// Leaves the entries out that touch one of some spans, which are in the order of the text, and
+    /// reports no problems in them.
+    pub fn leave_out(&mut self, spans: &[Span]) {
+        self.unread = spans.to_vec();
     }
 
     /// The entries that were read.

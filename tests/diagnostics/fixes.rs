@@ -23,6 +23,8 @@ const FIXES: &[(Code, Option<&str>)] = &[
     (Code::UnterminatedComment, None),
     (Code::Syntax, Some("Add `,`")),
     (Code::TooDeep, None),
+    // Either version may be right.
+    (Code::ConflictMarker, None),
     (Code::HiddenCharacter, Some("Write <U+202E> as `\\u{202E}`")),
     (Code::UnknownField, Some("Write `speaks`")),
     (Code::MissingField, None),

@@ -73,9 +73,15 @@ impl Visitor for Reader<'_> {
         }
     }
 
-    fn section_end(&mut self, _: Section, end: usize) {
-        if let Some((_, span)) = self.spans.fields.last_mut() {
-            span.end = end;
+    fn section_end(&mut self, section: Section, end: usize) {
+        let Some((_, span)) = self.spans.fields.last_mut() else {
+            return;
+        };
+        span.end = end;
+        let span = *span;
+        // Others may refer to an entry of either version.
+        if self.touches_unread(span) {
+            self.section_state(section).is_incomplete = true;
         }
     }
 }
@@ -185,6 +191,15 @@ impl Reader<'_> {
         self.spans.entries[section as usize].push(span);
     }
 
+    /// Whether a span touches a part of the text whose entries are left out.
+    fn touches_unread(&self, span: Span) -> bool {
+        let next = self
+            .unread
+            .partition_point(|unread| unread.end <= span.start);
+        let next = self.unread.get(next);
+        next.is_some_and(|unread| unread.start < span.end)
+    }
+
     /// Reads an entry of a section. If it is unreadable, it is left out, and its id is recorded,
     /// so that references to it are not reported as well.
     fn entry_of<T: FromValue>(
@@ -193,6 +208,9 @@ impl Reader<'_> {
         value: &Value,
         list: impl FnOnce(&mut DatasetParts) -> &mut Vec<T>,
     ) {
+        if self.touches_unread(value.span) {
+            return;
+        }
         let entry = T::from_value(self, value);
         if !self.keeps_entries {
             return;

@@ -35,6 +35,18 @@ pub const UNREADABLE: Words = Words::fixed("an unreadable value");
 pub const MISSING_BRACKET: Words = Words::fixed("a missing bracket");
 pub const END_OF_FILE: Words = Words::fixed("the end of the file");
 
+// Conflicts.
+
+pub fn conflict(first_line: usize, last_line: usize) -> Words {
+    Words::built(format!(
+        "lines {first_line} to {last_line} are an unresolved merge conflict"
+    ))
+}
+
+pub const RESOLVE_CONFLICT: Words = Words::fixed(
+    "keep one of the two versions, and delete the lines with `<<<<<<<`, `=======` and `>>>>>>>`",
+);
+
 // Brackets.
 
 pub fn unclosed(open: &str, line: Option<usize>, expected: &str) -> Words {
