@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::input::{input_name, raw_input_name};
-use super::{CLEAN, FAILED, Input, PROBLEMS, WriteBack, print, print_error, print_styled};
+use super::folders::dataset_files;
+use super::input::{exit_code, input_name, raw_input_name};
+use super::{CLEAN, FAILED, Input, WriteBack, print, print_error, print_styled};
 use crate::diagnostic::{self, Diagnostic, OutputFormat};
 use crate::file::{self, ReadOutcome};
 use crate::hidden::visible_line;
@@ -13,12 +14,15 @@ use crate::words::{Words, cli as words};
 
 #[derive(Args)]
 pub struct Check {
-    /// The dataset files; `-` is standard input
+    /// The dataset files, or folders with them; `-` is standard input
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// The output format
     #[arg(long, value_enum, default_value = "human")]
     format: OutputFormat,
+    /// What else makes the exit status 1
+    #[arg(long, value_enum)]
+    deny: Option<Denied>,
     /// Apply the fixes that are certain, such as adding a missing comma, and print the remaining
     /// problems
     #[arg(long)]
@@ -29,6 +33,13 @@ pub struct Check {
     input: Input,
 }
 
+/// Problems that are not errors, but can be treated as such.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Denied {
+    /// Warnings, which leave no entry out
+    Warnings,
+}
+
 /// Checks all files. Returns the exit code.
 pub fn run(arguments: &Check) -> Result<u8, Words> {
     let mut code = CLEAN;
@@ -37,7 +48,15 @@ pub fn run(arguments: &Check) -> Result<u8, Words> {
         code = FAILED;
     };
     let mut files = Vec::new();
-    for path in &arguments.files {
+    for path in dataset_files(&arguments.files) {
+        let path = match path {
+            Ok(path) => path,
+            Err(message) => {
+                fail(message);
+                continue;
+            }
+        };
+        let path = path.as_path();
         match arguments.input.read(path) {
             Ok((_, text)) if arguments.fix => {
                 let (text, result) = fix(path, text, arguments.write_back);
@@ -76,14 +95,11 @@ pub fn run(arguments: &Check) -> Result<u8, Words> {
             print(&format!("{summary}\n"))?;
         }
     }
-    let has_problems = reports
+    let denies_warnings = arguments.deny == Some(Denied::Warnings);
+    let codes = outcomes
         .iter()
-        .any(|(_, _, diagnostics)| !diagnostics.is_empty());
-    Ok(if code == CLEAN && has_problems {
-        PROBLEMS
-    } else {
-        code
-    })
+        .map(|outcome| exit_code(&outcome.diagnostics, denies_warnings));
+    Ok(codes.fold(code, u8::max))
 }
 
 /// Fixes a file. Returns its text, and an error if the fixed text could not be written.

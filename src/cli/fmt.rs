@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use anstream::{AutoStream, ColorChoice};
 use clap::Args;
 
+use super::folders::dataset_files;
 use super::input::{raw_input_name, render};
 use super::{
     CLEAN, FAILED, Input, PROBLEMS, WriteBack, is_stdin, print_bytes, print_error, print_styled,
@@ -19,7 +20,7 @@ use crate::words::{Words, cli as words};
 
 #[derive(Args)]
 pub struct Fmt {
-    /// The dataset files; `-` formats standard input to standard output
+    /// The dataset files, or folders with them; `-` formats standard input to standard output
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// Write nothing; list the files that would change
@@ -37,8 +38,9 @@ pub struct Fmt {
 /// Formats all files. Returns the exit code.
 pub fn run(arguments: &Fmt) -> u8 {
     let mut code = CLEAN;
-    for path in &arguments.files {
-        let outcome = arguments.format_file(path).unwrap_or_else(|message| {
+    for path in dataset_files(&arguments.files) {
+        let outcome = path.and_then(|path| arguments.format_file(&path));
+        let outcome = outcome.unwrap_or_else(|message| {
             print_error(&words::error(&message));
             FAILED
         });

@@ -191,12 +191,18 @@ pub fn load(path: Option<&Path>, input: Input) -> Result<(Document, u8), Words> 
     let diagnostics = problems.diagnostics();
     print_diagnostics(&name, &text, &diagnostics);
     let document = document.map_err(|_| files::no_dataset(&name))?;
-    let code = if diagnostics.is_empty() {
-        CLEAN
-    } else {
-        PROBLEMS
-    };
+    let code = exit_code(&diagnostics, false);
     Ok((document, code))
+}
+
+/// The exit code for a file with some problems. Warnings leave no entry out.
+pub fn exit_code(diagnostics: &[Diagnostic], denies_warnings: bool) -> u8 {
+    let is_denied = |problem: &Diagnostic| denies_warnings || problem.severity() == Severity::Error;
+    if diagnostics.iter().any(is_denied) {
+        PROBLEMS
+    } else {
+        CLEAN
+    }
 }
 
 /// Prints the problems of a file, and whether entries are left out because of them.

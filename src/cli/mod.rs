@@ -11,6 +11,7 @@ mod diff;
 mod explain;
 mod export;
 mod fmt;
+mod folders;
 mod format;
 mod import;
 mod input;
@@ -41,9 +42,9 @@ use self::output::{
 use crate::hidden::visible_line;
 use crate::words::cli as words;
 
-/// Success: the files have no problems.
+/// Success: no entry of the files was left out.
 const CLEAN: u8 = 0;
-/// A file has problems; its entries without problems were used.
+/// A file has errors; its entries without errors were used.
 const PROBLEMS: u8 = 1;
 /// A usage error, or a file that cannot be read or written. `clap` exits with it too.
 const FAILED: u8 = 2;
@@ -67,8 +68,8 @@ struct Cli {
 enum Command {
     /// Check dataset files and print every problem
     ///
-    /// Exit status: 0 if there are no problems, 1 if there are some, 2 if a file cannot be read or
-    /// written.
+    /// Exit status: 0 if there are no errors, 1 if there are some, 2 if a file cannot be read or
+    /// written. With `--deny warnings`, warnings count as errors.
     Check(check::Check),
     /// Format dataset files
     ///

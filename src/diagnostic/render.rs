@@ -14,6 +14,8 @@ pub enum OutputFormat {
     Human,
     /// For programs: a JSON array of objects.
     Json,
+    /// For editors: a line for each problem, as `file:line:column: code: message`.
+    Short,
     /// For GitHub Actions: workflow commands that annotate the change.
     Github,
 }
@@ -67,6 +69,7 @@ pub fn render(files: &[FileDiagnostics<'_>], format: OutputFormat, styled: bool)
     match format {
         OutputFormat::Human => render_human(files, styled),
         OutputFormat::Json => render_json(files),
+        OutputFormat::Short => render_short(files),
         OutputFormat::Github => render_github(files),
     }
 }
@@ -140,6 +143,25 @@ fn render_json(files: &[FileDiagnostics<'_>]) -> String {
     // This cannot fail, because records have text keys and finite numbers.
     let json = serde_json::to_string_pretty(&records).unwrap_or_default();
     format!("{}\n", escaped_json(&json))
+}
+
+fn render_short(files: &[FileDiagnostics<'_>]) -> String {
+    let mut out = String::new();
+    for (name, text, diagnostics) in files {
+        let (name, lines) = (visible_line(name), LineIndex::new(text));
+        for diagnostic in *diagnostics {
+            let place = lines.line_column(diagnostic.span.start);
+            let _ = writeln!(
+                out,
+                "{name}:{}:{}: {}: {}",
+                place.line,
+                place.column,
+                diagnostic.code.name(),
+                visible_line(&diagnostic.message),
+            );
+        }
+    }
+    out
 }
 
 fn render_github(files: &[FileDiagnostics<'_>]) -> String {
@@ -233,6 +255,16 @@ mod tests {
         assert_eq!(fix["title"], "Write `ab`");
         assert_eq!(fix["splices"][0]["end_column"], 6);
         assert_eq!(fix["splices"][0]["text"], "ab");
+    }
+
+    #[test]
+    fn short_output_has_a_line_for_each_problem() {
+        let text = render(
+            &[("a.ron", "x\n  añb: 1", &sample())],
+            OutputFormat::Short,
+            false,
+        );
+        assert_eq!(text, "a.ron:2:3: unknown-field: no field `añb`\n");
     }
 
     #[test]

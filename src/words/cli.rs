@@ -69,6 +69,12 @@ pub fn file_exists(path: &impl Display) -> Words {
     ))
 }
 
+pub fn no_dataset_files(folder: &str) -> Words {
+    Words::built(format!(
+        "{folder}: there is no dataset in this folder; expected a file that ends in .ron"
+    ))
+}
+
 pub const EXPECTED_SIZE: Words = Words::fixed("expected a number of bytes, such as 500M or 2G");
 
 pub fn cannot_write_output(error: &io::Error) -> Words {
