@@ -1,5 +1,6 @@
 //! The editor: the list of entries, forms and their fields.
 
+use super::aloud::aloud;
 use super::list::{self, dotted};
 use super::number::plural;
 use super::{Words, capitalize, day_month, day_month_year, with_article};
@@ -80,6 +81,14 @@ pub const DATE_HELP: [&[Words]; 2] = [
     ],
 ];
 
+/// The same two lines for a screen reader.
+pub const DATE_HELP_ALOUD: [Words; 2] = [
+    Words::fixed(
+        "The day may be left out. A tilde after the date means about, a question mark uncertain.",
+    ),
+    Words::fixed("A range has its first and its last day with a slash between them."),
+];
+
 // Positions.
 pub const POSITION: Words = Words::fixed("Position");
 pub const NO_POSITION: Words = Words::fixed("No position");
@@ -114,12 +123,11 @@ pub fn edit_entry(section: Section) -> Words {
 
 /// An entry of the list, for a screen reader: "Ada Head, 5 March 2024: “Half will do”".
 pub fn listed_entry(name: &str, description: &str) -> Words {
-    let description = description.replace(" · ", ", ");
-    Words::built(if description.is_empty() {
+    Words::built(aloud(&if description.is_empty() {
         name.to_owned()
     } else {
         format!("{name}: {description}")
-    })
+    }))
 }
 
 pub fn no_entries(section: Section) -> Words {
@@ -129,7 +137,7 @@ pub fn no_entries(section: Section) -> Words {
 /// "stance biden-red-line", or "new stance".
 fn form_name(section: Section, id: Option<&str>) -> String {
     match id {
-        Some(id) => format!("{} {id}", section.noun()),
+        Some(id) => format!("{} {}", section.noun(), aloud(id)),
         None => format!("new {}", section.noun()),
     }
 }
@@ -145,6 +153,11 @@ pub fn continue_form(section: Section, id: Option<&str>) -> Words {
 /// Replaces the index of a step that has been deleted.
 pub fn deleted_step(index: &str) -> Words {
     Words::built(format!("{index}, deleted"))
+}
+
+/// The name of a change for a screen reader: "Change stance Ada Head, 5 March 2024".
+pub fn change_aloud(dataset: &Dataset, change: &str) -> Words {
+    super::aloud::change(dataset, change)
 }
 
 /// A link with the change that it makes: "Undo: Delete stance biden-red-line".
@@ -274,14 +287,70 @@ pub fn fill_in(entry: &str, field: &str, label: &str, section: Option<Section>) 
 pub fn field_description(error: Option<&str>, help: &str) -> Words {
     let parts: Vec<&str> = error.into_iter().chain([help]).collect();
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    Words::built(parts.join(" "))
+    Words::built(aloud(&parts.join(" ")))
 }
 
-/// The documentation of a date, and how dates are written.
-pub fn date_field_help(docs: &str) -> Words {
-    let lines = DATE_HELP.map(<[Words]>::concat);
-    let lines = lines.join(". ").replace("  ·  ", "; ");
-    Words::built(list::sentences([docs, &lines]))
+/// What a field is for, in place of its documentation in the format where that is about the text
+/// of the file.
+pub fn field_help(entry: &str, field: &str, docs: &'static str) -> Words {
+    let plain = match (entry, field) {
+        ("Stance", "actor") => "Who spoke or acted.",
+        ("Stance", "relayed_by") => "Who, of the same party, relayed the words.",
+        ("Stance", "about") => "Whom of the other party the words describe.",
+        ("Stance", "joint") => "A name that all stances of the joint statement share.",
+        ("Stance", "walks_back") => "The earlier stance that this one walks back.",
+        ("Stance", "bears_on") => {
+            "For an action: the two or three words beside its mark under the levels of a question \
+             on which it shows none. The mark says that it happened, and claims nothing about a level."
+        }
+        ("Stance", "no_position") => "Why the stance takes no position on any question.",
+        ("Stance", "conflicts_with") => "The stances whose sources contradict this one.",
+        ("Stance", "at_least") => {
+            "Whether the position is a minimum, as that of an action usually is."
+        }
+        ("Evidence", "source") => "Where the words or the account are published.",
+        ("Evidence", "fragment") => {
+            "Whether the quotation has no full clause. One of up to six words is always shown \
+             only with the summary."
+        }
+        ("Evidence", "lang") => "The language of the quotation, if it is not English, such as fr.",
+        ("Actor" | "Role", "party") => "The party. An outside voice has none.",
+        ("Actor" | "Role", "speaks") => {
+            "Whether the actor speaks for the party and can set its line."
+        }
+        ("Actor", "unnamed") => {
+            "Whether the actor stands for officials who are not named. Their stances stand side by \
+             side: none replaces another."
+        }
+        ("Actor", "roles") => "The roles held, one after the other.",
+        ("Question", "comparable") => "Whether two parties at the same level agree.",
+        ("Event", "participants") => "Who took part.",
+        ("Event", "source") => "The source that reports it.",
+        ("Position" | "Coding", "low") => "The lowest value that can be defended from the words.",
+        ("Position" | "Coding", "high") => "The highest value that can be defended from the words.",
+        ("Coding", "coder") => "Who coded the position.",
+        ("Step", "view") => "What the slide shows.",
+        ("Step", "question") => "The question to show.",
+        ("Step", "actors") => "Whom to show; all others are hidden.",
+        ("Step", "stances") => "The stances that the step cites.",
+        ("Step", "excerpts") => {
+            "The words to show of a quotation, which follow each other in it. Without them, all \
+             of it is shown."
+        }
+        ("Step", "show_later") => "Whether to draw what lies after the step’s day.",
+        _ => docs,
+    };
+    Words::fixed(plain)
+}
+
+/// What a date is for, and how dates are written.
+pub fn date_help(help: &str, is_range: bool) -> Words {
+    let range = if is_range {
+        ", or two such days with a slash between them"
+    } else {
+        ""
+    };
+    Words::built(format!("{help} Year, month and day with hyphens{range}."))
 }
 
 /// The name of a field for screen readers, with the part that it is in.
@@ -313,6 +382,20 @@ pub fn field_name(dataset: &Dataset, label: &str, path: &str) -> Words {
     }
 }
 
+/// What is folded, for a screen reader: "10 fields", or "Venue and Note filled in, and 8 more
+/// fields".
+pub fn folded_fields_aloud(filled: &[Words], empty: usize) -> Words {
+    let fields = plural(empty, "field", "fields");
+    Words::built(match (filled, empty) {
+        ([], _) => fields,
+        (_, 0) => format!("{} filled in", list::and(filled)),
+        _ => {
+            let more = plural(empty, "more field", "more fields");
+            format!("{} filled in, and {more}", list::and(filled))
+        }
+    })
+}
+
 /// "venue, relayed by and condition filled in", or the names of the fields.
 pub fn folded_fields(filled: &[Words], empty: &[Words]) -> Words {
     let lower =
@@ -339,14 +422,15 @@ pub fn id_origin(entry: &str) -> Words {
     })
 }
 
-pub fn locked_id(id: &str) -> Words {
-    Words::built(format!("Change the id {id}"))
-}
+pub const CHANGE_ID: Words = Words::fixed("Change the id");
 
-pub fn id_help(note: &str) -> Words {
-    Words::built(format!(
-        "Filled {note}. A change is made wherever the entry is referred to."
-    ))
+/// What a change of an id does, and from what it was derived, if it was.
+pub fn id_help(origin: Option<&str>) -> Words {
+    let help = "A change is made wherever the entry is referred to.";
+    Words::built(match origin {
+        Some(origin) => format!("Filled {origin}. {help}"),
+        None => help.to_owned(),
+    })
 }
 
 /// The dropdown with the question of a position.
@@ -379,12 +463,20 @@ pub fn field_with_path(field: &str, path: &str) -> Words {
 
 /// A list to choose from, with what is chosen: "Kind: Quotation".
 pub fn field_with_value(field: &str, value: &str) -> Words {
-    Words::built(format!("{field}: {value}"))
+    Words::built(format!("{field}: {}", aloud(value)))
 }
 
 /// An option with its detail: "Ada Head, Head of Avia".
 pub fn option(name: &str, detail: &str) -> Words {
-    Words::built(list::comma(&[name, detail]))
+    Words::built(aloud(&list::comma(&[name, detail])))
+}
+
+/// How many entries match what was typed: "3 entries".
+pub fn matching_entries(count: usize) -> Words {
+    match count {
+        0 => Words::fixed("No entries"),
+        _ => Words::built(plural(count, "entry", "entries")),
+    }
 }
 
 pub fn add_to(item: &str, parent: &str) -> Words {
@@ -400,7 +492,7 @@ pub fn remove(item: &str) -> Words {
 }
 
 pub fn remove_from(item: &str, parent: &str) -> Words {
-    Words::built(format!("Remove {item} from {parent}"))
+    Words::built(format!("Remove {} from {parent}", aloud(item)))
 }
 
 pub fn remove_position(question: &str) -> Words {
@@ -449,10 +541,28 @@ pub fn level_choice(column: &str, index: usize, label: &str) -> Words {
     Words::built(format!("{column} {index}: {label}"))
 }
 
+/// What else holds after a choice on a scale: "Value 2, range 1 to 3.", or, after that of the
+/// value, "Range 1 to 3."
+pub fn other_levels(is_value: bool, value: &str, (low, high): (&str, &str)) -> Words {
+    let has_range = low != high;
+    Words::built(match (is_value, has_range) {
+        (true, true) => format!("Range {low} to {high}."),
+        (true, false) => String::new(),
+        (false, true) => format!("Value {value}, range {low} to {high}."),
+        (false, false) => format!("Value {value}, no range."),
+    })
+}
+
 // Problems in a form, and help for the Apply button.
 
-/// Said after the form was applied.
 pub const APPLIED: Words = Words::fixed("Applied to the dataset");
+const ADDED: Words = Words::fixed("Added to the dataset");
+
+/// The same for a screen reader: "Added to the dataset: Ada Head, 5 March 2024".
+pub fn applied(is_new: bool, name: &str) -> Words {
+    let applied = if is_new { ADDED } else { APPLIED };
+    Words::built(format!("{applied}: {}", aloud(name)))
+}
 
 pub fn unknown_field(name: &str, value: &str) -> Words {
     Words::built(format!("Unknown field `{name}`: “{value}”"))
@@ -495,6 +605,16 @@ pub fn status(text: &str, fields: &[&Words]) -> Words {
     } else {
         Words::built(format!("{text}: {}", fields.join(", ")))
     }
+}
+
+/// A problem of a dataset, if it is the open one, for a screen reader.
+pub fn problem_aloud(dataset: Option<&Dataset>, message: &str, hints: &[Words]) -> Words {
+    let hints = hints.iter().map(Words::as_str);
+    let sentences = std::iter::once(message).chain(hints).map(|text| {
+        let text = super::aloud::problem(dataset, text);
+        capitalize(&text)
+    });
+    Words::built(list::sentences(sentences))
 }
 
 /// A link to a field that needs attention.

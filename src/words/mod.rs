@@ -11,6 +11,8 @@
 //! Arguments are values of [`crate::model`] and plain numbers. Callers choose the
 //! content of a message; this module chooses its wording.
 
+#[cfg(feature = "gui")]
+pub(crate) mod aloud;
 pub(crate) mod balance;
 pub(crate) mod cards;
 pub(crate) mod cli;

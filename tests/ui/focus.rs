@@ -175,3 +175,19 @@ fn every_command_of_a_single_key_is_found_by_the_search() {
         assert!(window.shows_text(&row.help), "{}", row.name);
     }
 }
+
+#[test]
+fn a_question_that_is_opened_from_all_of_them_has_the_focus_on_its_chart() {
+    let mut window = Window::new(meeting());
+    window.run(Command::ToggleOverview);
+    focus(&mut window, Role::Button, "Far. ");
+    window.press(Key::ArrowDown);
+    window.press(Key::Enter);
+    assert_eq!(window.view().question, "fast");
+    assert!(window.chart_has_focus());
+    // A click does not move it.
+    let mut window = Window::new(meeting());
+    window.run(Command::ToggleOverview);
+    window.click(Role::Button, "Fast. ");
+    assert_eq!(focused(&window), None);
+}

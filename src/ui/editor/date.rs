@@ -92,7 +92,7 @@ impl FieldEditor<'_, '_> {
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 2.0;
-            for line in texts::DATE_HELP {
+            for (line, spoken) in texts::DATE_HELP.iter().zip(texts::DATE_HELP_ALOUD) {
                 let mut job = LayoutJob::default();
                 for (words, is_sample) in line.iter().zip([false, true].into_iter().cycle()) {
                     let (font, color) = if is_sample {
@@ -102,7 +102,8 @@ impl FieldEditor<'_, '_> {
                     };
                     kit::append(&mut job, words, 0.0, TextFormat::simple(font, color));
                 }
-                ui.add(kit::job_label(job).wrap());
+                let label = ui.add(kit::job_label(job).wrap());
+                kit::set_spoken(&label, || spoken);
             }
         });
     }

@@ -1,7 +1,7 @@
 //! The fields of an entry, each with a widget for its kind.
 
 use documented::DocumentedVariants as _;
-use egui::{Align, FontId, Id, Response, Sense, Ui, text_edit::TextEditState, vec2};
+use egui::{Align, FontId, Id, Popup, Rect, Response, Sense, Ui, text_edit::TextEditState, vec2};
 
 use super::super::Scene;
 use super::super::kit::{
@@ -15,7 +15,7 @@ use crate::diagnostic::{Code, Severity};
 use crate::document::DryRun;
 use crate::file::edit::Node;
 use crate::file::schema::{EntrySchema, FieldKind, FieldSchema};
-use crate::model::{Attribution, Section, StanceKind, StepView};
+use crate::model::{Attribution, Dataset, Section, StanceKind, StepView};
 use crate::theme;
 use crate::words::{Words, editor as texts};
 
@@ -41,12 +41,21 @@ pub(super) struct FieldEditor<'a, 'p> {
     pub derives_id: bool,
     /// Which of two sets of ids the widgets have.
     pub id_set: bool,
-    /// The path of the field that gets the focus.
+    /// The path of the field that gets the focus; empty for the first one.
     pub focus: Option<String>,
+    /// The widget that gets it if there is none with this path, and the number of parts that
+    /// its path shares.
+    pub nearest: Option<(usize, Id, Rect)>,
     pub commands: &'p mut Vec<Command>,
     /// The path of the part or field that is being drawn, such as
     /// `evidence/0/quote`.
     pub path: String,
+}
+
+/// What is wrong with a field, in the form and for a screen reader.
+pub(super) struct FieldError {
+    pub shown: Words,
+    pub spoken: Words,
 }
 
 /// How a text field looks.
@@ -126,7 +135,12 @@ impl FieldEditor<'_, '_> {
 
     /// Draws the fields that the format does not know, each with a button to
     /// remove it.
-    pub fn draw_unknown_fields(&self, ui: &mut Ui, entry: &'static EntrySchema, node: &mut Node) {
+    pub fn draw_unknown_fields(
+        &mut self,
+        ui: &mut Ui,
+        entry: &'static EntrySchema,
+        node: &mut Node,
+    ) {
         let Node::Fields { fields, .. } = &*node else {
             return;
         };
@@ -137,11 +151,15 @@ impl FieldEditor<'_, '_> {
             ui.horizontal_wrapped(|ui| {
                 let theme = self.scene.theme;
                 let problem = texts::unknown_field(&field, &field_text(node, &field));
-                kit::paragraph(ui, problem, 12.0, theme.error);
+                let shown = kit::paragraph(ui, &problem, 12.0, theme.error);
+                kit::set_spoken(&shown, || {
+                    texts::problem_aloud(Some(self.dataset()), &problem, &[])
+                });
                 let remove = Button::quiet(texts::REMOVE).small().show(ui, theme);
                 remove.set_name(egui::accesskit::Role::Button, || texts::remove(&field));
                 if remove.clicked() {
                     node.set(&field, None, &[]);
+                    self.view.jump = Some(self.path_to(&field));
                 }
             });
         }
@@ -190,35 +208,48 @@ impl FieldEditor<'_, '_> {
 
     /// The name, the help and the error of the field that is being drawn.
     pub fn info(&self, entry: &EntrySchema, field: &FieldSchema, label: &Words) -> FieldInfo {
+        let help = field_help(entry, field);
         let help = match field.kind {
-            FieldKind::Date => texts::date_field_help(entry.field_doc(field)),
-            _ => field_help(entry, field),
+            FieldKind::Date => texts::date_help(&help, true),
+            FieldKind::Day => texts::date_help(&help, false),
+            _ => help,
         };
         let dataset = &self.scene.document.dataset;
         FieldInfo {
             name: texts::field_name(dataset, label, &self.path),
             help,
-            error: self.error(),
+            error: self.error().map(|error| error.spoken),
             is_required: field.required || self.requires.contains(&self.path),
         }
     }
 
     /// What is wrong with the field that is being drawn, once the user has left it.
-    pub fn error(&self) -> Option<Words> {
+    pub fn error(&self) -> Option<FieldError> {
         if !self.view.shows_problems_of(&self.path) {
             return None;
         }
         let missing = self.missing.iter().find(|field| field.path == self.path);
-        missing.map(|field| field.advice.clone()).or_else(|| {
-            let mut problems = self.dry_run.entry_diagnostics.iter();
-            let (_, problem) = problems.find(|(path, problem)| {
-                *path == self.path
-                    && problem.severity() == Severity::Error
-                    && problem.code != Code::MissingField
-            })?;
-            let help: Vec<Words> = problem.help().collect();
-            Some(texts::problem_with_hints(&problem.message, &help))
+        if let Some(field) = missing {
+            return Some(FieldError {
+                shown: field.advice.clone(),
+                spoken: field.advice.clone(),
+            });
+        }
+        let mut problems = self.dry_run.entry_diagnostics.iter();
+        let (_, problem) = problems.find(|(path, problem)| {
+            *path == self.path
+                && problem.severity() == Severity::Error
+                && problem.code != Code::MissingField
+        })?;
+        let help: Vec<Words> = problem.help().collect();
+        Some(FieldError {
+            shown: texts::problem_with_hints(&problem.message, &help),
+            spoken: texts::problem_aloud(Some(self.dataset()), &problem.message, &help),
         })
+    }
+
+    fn dataset(&self) -> &Dataset {
+        &self.scene.document.dataset
     }
 
     /// Draws a label, and beside it contents that take the rest of the width.
@@ -321,7 +352,7 @@ impl FieldEditor<'_, '_> {
     pub fn draw_problems(&self, ui: &mut Ui) {
         let theme = self.scene.theme;
         if let Some(error) = self.error() {
-            kit::field_error(ui, theme, &error);
+            kit::field_error(ui, theme, &error.shown, &error.spoken);
         }
         for (path, diagnostic) in &self.dry_run.entry_diagnostics {
             if *path != self.path || diagnostic.severity() == Severity::Error {
@@ -330,7 +361,10 @@ impl FieldEditor<'_, '_> {
             let help: Vec<Words> = diagnostic.help().collect();
             let text = texts::problem_with_hints(&diagnostic.message, &help);
             let color = severity_color(theme, diagnostic.severity());
-            kit::field_message(ui, Icon::Warning, &text, color);
+            let shown = kit::field_message(ui, Icon::Warning, &text, color);
+            kit::set_spoken(&shown, || {
+                texts::problem_aloud(Some(self.dataset()), &diagnostic.message, &help)
+            });
         }
     }
 
@@ -388,7 +422,11 @@ impl FieldEditor<'_, '_> {
                 typed.retain(|c| c.is_ascii_alphanumeric() || "+-._".contains(c));
                 non_empty(typed).map(Node::Bare)
             }
-            FieldKind::Bool => draw_checkbox(ui, (entry, field, label), node, value),
+            FieldKind::Bool => {
+                let (checkbox, value) = draw_checkbox(ui, (entry, field, label), node, value);
+                self.note_focus(ui, &checkbox);
+                value
+            }
             FieldKind::Kind => {
                 let all = StanceKind::ALL
                     .map(|kind| (kind.name(), kind.label(), kind.get_variant_docs()));
@@ -468,10 +506,36 @@ impl FieldEditor<'_, '_> {
         if response.lost_focus() {
             self.view.visited.insert(self.path.clone());
         }
-        if self.focus.as_deref() == Some(self.path.as_str()) {
+        let Some(focus) = &self.focus else {
+            return;
+        };
+        let parts = focus.split('/').zip(self.path.split('/'));
+        let shared = parts.take_while(|(a, b)| a == b).count();
+        if *focus == self.path {
             self.focus = None;
-            response.request_focus();
-            ui.scroll_to_rect(response.rect, Some(Align::Center));
+            self.nearest = None;
+            move_focus(ui, response.id, response.rect);
+        } else if self.nearest.is_none_or(|(best, ..)| shared > best) {
+            self.nearest = Some((shared, response.id, response.rect));
+        }
+    }
+
+    /// Gives the focus to the widget that is nearest to the path `focus`, if none has had it.
+    pub fn focus_nearest(&mut self, ui: &Ui) {
+        if self.focus.take().is_some()
+            && let Some((_, id, rect)) = self.nearest
+        {
+            move_focus(ui, id, rect);
+        }
+    }
+
+    /// The same as [`note_focus`](Self::note_focus) for a field that opens a list: while it is
+    /// open, the user has not left the field.
+    fn note_focus_of_dropdown(&mut self, ui: &Ui, response: &Response) {
+        let was_visited = self.view.visited.contains(&self.path);
+        self.note_focus(ui, response);
+        if !was_visited && Popup::is_id_open(ui.ctx(), Popup::default_response_id(response)) {
+            self.view.visited.remove(&self.path);
         }
     }
 
@@ -496,7 +560,7 @@ impl FieldEditor<'_, '_> {
             choices: None,
         };
         let (response, value) = picker.show(ui, self.commands);
-        self.note_focus(ui, &response);
+        self.note_focus_of_dropdown(ui, &response);
         value
     }
 
@@ -525,15 +589,16 @@ impl FieldEditor<'_, '_> {
         let dropdown = Dropdown::new(self.id(&self.path), info, chosen_label)
             .placeholder(chosen.is_empty())
             .width(ui.available_width());
-        let picked = dropdown.choose(ui, self.scene.theme, &options, &chosen);
+        let (response, picked) = dropdown.show_options(ui, self.scene.theme, &options, &chosen);
+        self.note_focus_of_dropdown(ui, &response);
         let picked = picked.unwrap_or(chosen).to_owned();
         Some(picked).filter(|picked| !picked.is_empty())
     }
 }
 
-/// The documentation of a field in the model.
+/// What a field is for.
 pub(super) fn field_help(entry: &EntrySchema, field: &FieldSchema) -> Words {
-    Words::verbatim(entry.field_doc(field))
+    texts::field_help(entry.name, field.name, entry.field_doc(field))
 }
 
 /// Whether the entry is an action, which is done, not said.
@@ -560,7 +625,7 @@ fn draw_checkbox(
     (entry, field, label): (&'static EntrySchema, &'static FieldSchema, &Words),
     node: &Node,
     value: Option<Node>,
-) -> Option<Node> {
+) -> (Response, Option<Node>) {
     let default = match field.name {
         "comparable" => true,
         "at_least" => is_action(node),
@@ -575,8 +640,16 @@ fn draw_checkbox(
         ..FieldInfo::default()
     };
     info.describe(&checkbox);
-    if !checkbox.tooltip(field_help(entry, field)).changed() {
-        return value;
-    }
-    (is_checked != default).then(|| Node::Bare(is_checked.to_string()))
+    let checkbox = checkbox.tooltip(field_help(entry, field));
+    let value = if checkbox.changed() {
+        (is_checked != default).then(|| Node::Bare(is_checked.to_string()))
+    } else {
+        value
+    };
+    (checkbox, value)
+}
+
+fn move_focus(ui: &Ui, id: Id, rect: Rect) {
+    ui.memory_mut(|memory| memory.request_focus(id));
+    ui.scroll_to_rect(rect, Some(Align::Center));
 }
