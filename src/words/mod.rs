@@ -31,6 +31,8 @@ pub(crate) mod dialogs;
 pub(crate) mod editor;
 pub(crate) mod explanations;
 pub(crate) mod export;
+#[cfg(feature = "gui")]
+pub(crate) mod field_help;
 pub(crate) mod files;
 pub(crate) mod format;
 #[cfg(feature = "gui")]

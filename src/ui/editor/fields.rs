@@ -1,23 +1,20 @@
 //! The fields of an entry, each with a widget for its kind.
 
 use documented::DocumentedVariants as _;
-use egui::{Align, FontId, Id, Popup, Rect, Response, Sense, Ui, text_edit::TextEditState, vec2};
+use egui::{FontId, Id, Rect, Response, Sense, Ui, text_edit::TextEditState, vec2};
 
 use super::super::Scene;
-use super::super::kit::{
-    self, Button, Dropdown, DropdownOption, FieldInfo, Icon, ResponseExt as _, TextField,
-};
+use super::super::kit::{self, Dropdown, DropdownOption, FieldInfo, ResponseExt as _, TextField};
 use super::picker::Picker;
 use super::state::FormView;
-use super::{field_text, more, nested, required::Missing, severity_color};
+use super::{field_text, more, nested, required::Missing};
 use crate::command::Command;
-use crate::diagnostic::{Code, Severity};
 use crate::document::DryRun;
 use crate::file::edit::Node;
 use crate::file::schema::{EntrySchema, FieldKind, FieldSchema};
 use crate::model::{Attribution, Dataset, Section, StanceKind, StepView};
 use crate::theme;
-use crate::words::{Words, editor as texts};
+use crate::words::{Words, editor as texts, field_help};
 
 /// The width of the column of labels.
 const LABEL_WIDTH: f32 = 104.0;
@@ -50,12 +47,6 @@ pub(super) struct FieldEditor<'a, 'p> {
     /// The path of the part or field that is being drawn, such as
     /// `evidence/0/quote`.
     pub path: String,
-}
-
-/// What is wrong with a field, in the form and for a screen reader.
-pub(super) struct FieldError {
-    pub shown: Words,
-    pub spoken: Words,
 }
 
 /// How a text field looks.
@@ -133,38 +124,6 @@ impl FieldEditor<'_, '_> {
         });
     }
 
-    /// Draws the fields that the format does not know, each with a button to
-    /// remove it.
-    pub fn draw_unknown_fields(
-        &mut self,
-        ui: &mut Ui,
-        entry: &'static EntrySchema,
-        node: &mut Node,
-    ) {
-        let Node::Fields { fields, .. } = &*node else {
-            return;
-        };
-        let is_known = |name: &str| entry.fields.iter().any(|field| field.name == name);
-        let names = fields.iter().map(|(name, _)| name);
-        let unknown: Vec<String> = names.filter(|name| !is_known(name)).cloned().collect();
-        for field in unknown {
-            ui.horizontal_wrapped(|ui| {
-                let theme = self.scene.theme;
-                let problem = texts::unknown_field(&field, &field_text(node, &field));
-                let shown = kit::paragraph(ui, &problem, 12.0, theme.error);
-                kit::set_spoken(&shown, || {
-                    texts::problem_aloud(Some(self.dataset()), &problem, &[])
-                });
-                let remove = Button::quiet(texts::REMOVE).small().show(ui, theme);
-                remove.set_name(egui::accesskit::Role::Button, || texts::remove(&field));
-                if remove.clicked() {
-                    node.set(&field, None, &[]);
-                    self.view.jump = Some(self.path_to(&field));
-                }
-            });
-        }
-    }
-
     /// Whether such an entry does not have the field: an actor has either a list of roles or the
     /// fields of a single role, and only an action has words on questions without a position.
     /// What is written is shown nevertheless.
@@ -210,8 +169,8 @@ impl FieldEditor<'_, '_> {
     pub fn info(&self, entry: &EntrySchema, field: &FieldSchema, label: &Words) -> FieldInfo {
         let help = field_help(entry, field);
         let help = match field.kind {
-            FieldKind::Date => texts::date_help(&help, true),
-            FieldKind::Day => texts::date_help(&help, false),
+            FieldKind::Date => field_help::date(&help, true),
+            FieldKind::Day => field_help::date(&help, false),
             _ => help,
         };
         let dataset = &self.scene.document.dataset;
@@ -223,32 +182,7 @@ impl FieldEditor<'_, '_> {
         }
     }
 
-    /// What is wrong with the field that is being drawn, once the user has left it.
-    pub fn error(&self) -> Option<FieldError> {
-        if !self.view.shows_problems_of(&self.path) {
-            return None;
-        }
-        let missing = self.missing.iter().find(|field| field.path == self.path);
-        if let Some(field) = missing {
-            return Some(FieldError {
-                shown: field.advice.clone(),
-                spoken: field.advice.clone(),
-            });
-        }
-        let mut problems = self.dry_run.entry_diagnostics.iter();
-        let (_, problem) = problems.find(|(path, problem)| {
-            *path == self.path
-                && problem.severity() == Severity::Error
-                && problem.code != Code::MissingField
-        })?;
-        let help: Vec<Words> = problem.help().collect();
-        Some(FieldError {
-            shown: texts::problem_with_hints(&problem.message, &help),
-            spoken: texts::problem_aloud(Some(self.dataset()), &problem.message, &help),
-        })
-    }
-
-    fn dataset(&self) -> &Dataset {
+    pub fn dataset(&self) -> &Dataset {
         &self.scene.document.dataset
     }
 
@@ -346,26 +280,6 @@ impl FieldEditor<'_, '_> {
         }
         self.draw_problems(ui);
         self.path = parent_path;
-    }
-
-    /// Draws the problems of the part or field that is being drawn.
-    pub fn draw_problems(&self, ui: &mut Ui) {
-        let theme = self.scene.theme;
-        if let Some(error) = self.error() {
-            kit::field_error(ui, theme, &error.shown, &error.spoken);
-        }
-        for (path, diagnostic) in &self.dry_run.entry_diagnostics {
-            if *path != self.path || diagnostic.severity() == Severity::Error {
-                continue;
-            }
-            let help: Vec<Words> = diagnostic.help().collect();
-            let text = texts::problem_with_hints(&diagnostic.message, &help);
-            let color = severity_color(theme, diagnostic.severity());
-            let shown = kit::field_message(ui, Icon::Warning, &text, color);
-            kit::set_spoken(&shown, || {
-                texts::problem_aloud(Some(self.dataset()), &diagnostic.message, &help)
-            });
-        }
     }
 
     /// Draws the widget of a field. Returns its value.
@@ -501,44 +415,6 @@ impl FieldEditor<'_, '_> {
         typed
     }
 
-    /// Gives the focus to the widget if `focus` is its path, and notes when the user leaves it.
-    pub fn note_focus(&mut self, ui: &Ui, response: &Response) {
-        if response.lost_focus() {
-            self.view.visited.insert(self.path.clone());
-        }
-        let Some(focus) = &self.focus else {
-            return;
-        };
-        let parts = focus.split('/').zip(self.path.split('/'));
-        let shared = parts.take_while(|(a, b)| a == b).count();
-        if *focus == self.path {
-            self.focus = None;
-            self.nearest = None;
-            move_focus(ui, response.id, response.rect);
-        } else if self.nearest.is_none_or(|(best, ..)| shared > best) {
-            self.nearest = Some((shared, response.id, response.rect));
-        }
-    }
-
-    /// Gives the focus to the widget that is nearest to the path `focus`, if none has had it.
-    pub fn focus_nearest(&mut self, ui: &Ui) {
-        if self.focus.take().is_some()
-            && let Some((_, id, rect)) = self.nearest
-        {
-            move_focus(ui, id, rect);
-        }
-    }
-
-    /// The same as [`note_focus`](Self::note_focus) for a field that opens a list: while it is
-    /// open, the user has not left the field.
-    fn note_focus_of_dropdown(&mut self, ui: &Ui, response: &Response) {
-        let was_visited = self.view.visited.contains(&self.path);
-        self.note_focus(ui, response);
-        if !was_visited && Popup::is_id_open(ui.ctx(), Popup::default_response_id(response)) {
-            self.view.visited.remove(&self.path);
-        }
-    }
-
     /// Draws a dropdown with the entries of a section. Returns the id of the one that was picked;
     /// it is empty if none is to be chosen.
     pub fn draw_picker(
@@ -598,7 +474,7 @@ impl FieldEditor<'_, '_> {
 
 /// What a field is for.
 pub(super) fn field_help(entry: &EntrySchema, field: &FieldSchema) -> Words {
-    texts::field_help(entry.name, field.name, entry.field_doc(field))
+    field_help::help(entry.name, field.name, entry.field_doc(field))
 }
 
 /// Whether the entry is an action, which is done, not said.
@@ -647,9 +523,4 @@ fn draw_checkbox(
         value
     };
     (checkbox, value)
-}
-
-fn move_focus(ui: &Ui, id: Id, rect: Rect) {
-    ui.memory_mut(|memory| memory.request_focus(id));
-    ui.scroll_to_rect(rect, Some(Align::Center));
 }

@@ -3,6 +3,8 @@
 //! until they are applied to the dataset or discarded.
 
 mod date;
+mod field_focus;
+mod field_problems;
 mod fields;
 mod footer;
 mod list;
