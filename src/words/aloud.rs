@@ -38,6 +38,11 @@ pub fn aloud(text: &str) -> String {
     spoken
 }
 
+/// A message, such as what was undone.
+pub fn message(text: &str) -> Words {
+    Words::built(aloud(text))
+}
+
 /// A message about a dataset, with the names of its entries in place of their ids: "its source
 /// Paper, 8 March 2024 was published on 8 March 2024". Without a dataset, ids remain.
 pub fn problem(dataset: Option<&Dataset>, message: &str) -> Words {

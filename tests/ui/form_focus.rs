@@ -429,3 +429,40 @@ fn what_closes_a_form_leaves_the_focus_in_its_pane() {
     editor.window.run(Command::Edit(Edit::Toggle));
     assert_eq!(focused(&editor.window), "Voice: Ada Head");
 }
+
+#[test]
+fn a_form_that_a_card_a_menu_or_the_search_opens_has_the_focus() {
+    let mut editor = EditorWindow::new(MEETING);
+    let window = &mut editor.window;
+    window.run(Command::Select("chief-10".to_owned()));
+    focus(window, Role::Button, "Edit: Bea Chief");
+    window.press(Key::Enter);
+    assert_eq!(focused(window), "Voice: Bea Chief", "from a card");
+    focus(window, Role::Button, "Actions");
+    window.press(Key::Enter);
+    assert_eq!(focused(window), "Duplicate");
+    window.press(Key::Enter);
+    assert_eq!(
+        focused(window),
+        "Voice: Bea Chief",
+        "from the menu of a form"
+    );
+    window.node(Role::Group, "New stance");
+    window.run(Command::TogglePalette);
+    window.type_text("new event");
+    window.press(Key::Enter);
+    assert_eq!(focused(window), "Name", "from the search");
+    window.node(Role::Group, "New event");
+    window.run(Command::Edit(Edit::Close));
+    focus(window, Role::Button, "Bea Chief");
+    window.press_with(Modifiers::SHIFT, Key::F10);
+    for _ in 0..10 {
+        if focused(window) == "Edit" {
+            break;
+        }
+        window.press(Key::ArrowDown);
+    }
+    window.press(Key::Enter);
+    assert_eq!(focused(window), "Name", "from the menu of a voice");
+    window.node(Role::Group, "Edit actor");
+}

@@ -44,7 +44,7 @@ fn a_click_fixes_a_problem_and_undo_reverts_it() {
     );
     editor.window.press_with(Modifiers::COMMAND, Key::Z);
     assert_eq!(editor.text(), half_fixed);
-    assert!(editor.window.shows_text("Undid: Add `,`"));
+    assert!(editor.window.shows_text("Undid: Add comma"));
 }
 
 #[test]

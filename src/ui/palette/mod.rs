@@ -171,7 +171,10 @@ pub fn show(
     let place = state.field.take();
     if !scene.panels.palette {
         if state.is_open {
+            // What a result has opened may have taken the focus.
+            let is_free = |focused: Id| focused == field;
             ctx.memory_mut(|memory| match state.focus_before {
+                _ if !memory.focused().is_none_or(is_free) => {}
                 Some(widget) => memory.request_focus(widget),
                 None => memory.surrender_focus(field),
             });
