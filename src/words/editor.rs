@@ -342,13 +342,9 @@ pub fn id_help(origin: Option<&str>) -> Words {
     })
 }
 
-/// The dropdown with the question of a position.
-pub fn question_of_position(tab: &str) -> Words {
-    if tab.is_empty() {
-        POSITION
-    } else {
-        field_with_path(&POSITION, tab)
-    }
+/// The levels of a position on a question.
+pub fn position_on(tab: &str) -> Words {
+    field_with_path(&POSITION, tab)
 }
 
 /// The button that fills a date in from the chart.
@@ -439,10 +435,6 @@ pub fn scale_bounds(min: &str, max: &str) -> Words {
 
 pub fn level_number(index: usize) -> Words {
     Words::built(index.to_string())
-}
-
-pub fn level(index: usize, label: &str) -> Words {
-    Words::built(format!("{index}  {label}"))
 }
 
 /// A choice on a scale: "low 2: About half".

@@ -1,6 +1,6 @@
 //! The bottom of a form: what is missing, and the buttons that discard or apply the edits.
 
-use egui::accesskit::{Live, Role};
+use egui::accesskit::{Live, Node, Role};
 use egui::{
     Align, Color32, Frame, Key, KeyboardShortcut, Layout, Margin, Modifiers, Response, Sense,
     Stroke, Ui, pos2, vec2,
@@ -11,7 +11,7 @@ use super::super::kit::{self, Button, FieldInfo, Icon, ResponseExt as _, Text};
 use super::state::{Applied, FormState, FormView, Submission};
 use super::{MARGIN, entry_name, severity_color};
 use crate::command::{Command, Edit};
-use crate::theme;
+use crate::theme::{self, Theme};
 use crate::view::Form;
 use crate::words::{Words, editor as texts};
 
@@ -101,7 +101,11 @@ fn draw_row(
     let name = if is_new { texts::ADD } else { texts::APPLY };
     let keys = KeyboardShortcut::new(Modifiers::COMMAND, Key::Enter);
     let help = texts::apply_help(&kit::format_shortcut(ui, keys));
-    let apply = Button::primary(name).enabled(is_ready).show(ui, theme);
+    // Add and Apply are two buttons, so that the focus does not hear the name of the other.
+    let apply = ui.push_id(is_new, |ui| {
+        Button::primary(name).enabled(is_ready).show(ui, theme)
+    });
+    let apply = apply.inner;
     let info = FieldInfo {
         help: match &status {
             Some(status) if status.is_blocking => texts::status(&status.words, &names(status)),
@@ -225,6 +229,12 @@ fn announce_status(
     }
 }
 
+/// Draws a sign between the links, which a screen reader would spell.
+fn draw_sign(ui: &mut Ui, theme: &Theme, sign: Words) {
+    let shown = Text::new(sign, theme::sans(13.0), theme.text).show(ui);
+    ui.ctx().accesskit_node_builder(shown.id, Node::set_hidden);
+}
+
 /// Draws what the form needs, with links to the fields.
 fn draw_status(ui: &mut Ui, scene: Scene<'_>, form: &Form, status: &Status, draft: &mut FormState) {
     let theme = scene.theme;
@@ -251,7 +261,7 @@ fn draw_status(ui: &mut Ui, scene: Scene<'_>, form: &Form, status: &Status, draf
             let text = Text::new(name, theme::medium(13.0), theme.text);
             let width = text.width(ui);
             if ui.available_width() < width {
-                Text::new(texts::AND_MORE, theme::sans(13.0), theme.text).show(ui);
+                draw_sign(ui, theme, texts::AND_MORE);
                 break;
             }
             let (_, rect) = ui.allocate_space(vec2(width, 24.0));
@@ -266,11 +276,11 @@ fn draw_status(ui: &mut Ui, scene: Scene<'_>, form: &Form, status: &Status, draf
                 jump = Some(path.clone());
             }
             if has_comma {
-                Text::new(texts::COMMA, theme::sans(13.0), theme.text).show(ui);
+                draw_sign(ui, theme, texts::COMMA);
             }
             if is_last && status.has_more {
                 ui.add_space(4.0);
-                Text::new(texts::AND_MORE, theme::sans(13.0), theme.text).show(ui);
+                draw_sign(ui, theme, texts::AND_MORE);
             }
         }
     });

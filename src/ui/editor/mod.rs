@@ -18,7 +18,7 @@ mod state;
 
 pub use state::EditorState;
 
-use egui::accesskit::Role;
+use egui::accesskit::{Node as AccessNode, Role};
 use egui::{Align, IdSalt, Layout, Margin, ScrollArea, Sense, Ui, scroll_area, vec2};
 
 use super::Scene;
@@ -109,7 +109,7 @@ fn draw_form(
                 commands,
                 path: String::new(),
             };
-            kit::in_group(ui, "fields", Role::Group, &title(form), |ui| {
+            kit::in_group(ui, "fields", Role::Form, &title(form), |ui| {
                 if form.section == Section::Stances {
                     stance::show(&mut fields, ui, node);
                 } else {
@@ -178,7 +178,11 @@ fn draw_form_header(ui: &mut Ui, scene: Scene<'_>, form: &Form, commands: &mut V
         &texts::CLOSE_FORM,
         |ui| {
             kit::Text::new(title, theme::semibold(13.5), theme.text).show(ui);
-            kit::Text::new(texts::REQUIRED_KEY, theme::sans(12.0), theme.text_muted).show(ui);
+            let key = kit::Text::new(texts::REQUIRED_KEY, theme::sans(12.0), theme.text_muted);
+            let key = key.show(ui);
+            // Each required field says that it is.
+            ui.ctx()
+                .accesskit_node_builder(key.id, AccessNode::set_hidden);
         },
         |ui| {
             if let Some(id) = form.edited_id() {

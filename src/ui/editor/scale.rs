@@ -59,7 +59,7 @@ pub(super) fn show(
     let chosen: Levels = [number("low").or(value), value, number("high").or(value)];
     let mut picked = None;
     let frame = Frame::new().fill(theme.surface).corner_radius(6);
-    let name = texts::question_of_position(&question.tab);
+    let name = texts::position_on(&question.tab);
     let rect = kit::in_group(ui, &question.id, Role::Group, &name, |ui| {
         let table = ui.scope_id().with(&question.id);
         let shown = frame.show(ui, |ui| {
@@ -221,7 +221,9 @@ impl Row<'_> {
                 picked = Some((column, next as f64));
             }
         }
-        response.set_name(Role::Label, || texts::level(self.index, &level.label));
+        // The buttons of the columns say it.
+        ui.ctx()
+            .accesskit_node_builder(response.id, egui::accesskit::Node::set_hidden);
         let is_clicked = response.clicked();
         response.tooltip_with(|| Words::verbatim(&level.label));
         picked.or_else(|| is_clicked.then_some((1, value)))

@@ -406,7 +406,7 @@ fn draw_question(
                 .collect();
             let info = FieldInfo {
                 help: texts::POSITION_HELP,
-                ..FieldInfo::new(texts::question_of_position(&tab))
+                ..FieldInfo::new(texts::POSITION)
             };
             // It does not depend on the question, so that the focus stays on it.
             let widget = fields.id(&format!("question of position {index}"));
