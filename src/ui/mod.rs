@@ -355,6 +355,7 @@ pub fn show(
     }
     show_dialogs(ui, scene, &layout, ui_state, commands);
     announcements::show(ui, scene, &mut ui_state.announcements);
+    problems::announce(ui, scene, &mut ui_state.problems);
     if let Some(text) = scene.notice {
         draw_notice(ui, scene, text, &layout, commands);
     }

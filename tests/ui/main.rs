@@ -14,6 +14,7 @@ mod exploration;
 mod exporting;
 mod extremes;
 mod focus;
+mod form_focus;
 mod forms;
 mod grid;
 mod guide;

@@ -127,6 +127,14 @@ pub fn item_sense(ui: &Ui, id: Id, is_stop: bool) -> Sense {
     }
 }
 
+/// Draws the frame again if a screen reader listens, so that it hears what a key has changed
+/// together with the widget to which the key has moved the focus.
+pub fn draw_again(ctx: &Context) {
+    if ctx.has_accesskit_node(egui::accesskit_root_id()) {
+        ctx.request_discard("what has the focus has changed");
+    }
+}
+
 /// Tells screen readers which item of a group this is. `ui` is that of the group, such as one from
 /// [`group`](super::group).
 pub fn set_position(ui: &Ui, response: &Response, index: usize, count: usize) {

@@ -38,7 +38,9 @@ pub use self::field::{FieldInfo, TextField, field_error, field_label, field_mess
 pub use self::focus::{focus_ring, outline_in_high_contrast};
 pub use self::icons::Icon;
 pub use self::menu::{MenuItem, context_menu, menu_heading, menu_items, menu_list, menu_separator};
-pub use self::parts::{group, in_group, name_link, name_part, set_status, tells_states};
+pub use self::parts::{
+    group, in_group, name_link, name_part, set_spoken, set_status, tells_states,
+};
 pub use self::segmented::{Segment, segmented, segmented_in_width};
 pub use self::text::{
     Text, append, append_visual, bidi_paragraph, job_label, list_heading, paragraph, rich_text,

@@ -57,6 +57,13 @@ pub fn set_status(ui: &Ui, response: &Response, live: Live, words: &Words) {
     });
 }
 
+/// Lets a screen reader say other words than a label shows.
+pub fn set_spoken(label: &Response, words: impl FnOnce() -> Words) {
+    label.ctx.accesskit_node_builder(label.id, |node| {
+        node.set_value(without_hidden(&words()));
+    });
+}
+
 /// Gives an area a role, and a name if its words are not enough.
 pub fn name_part(ui: &Ui, id: Id, role: Role, rect: Rect, name: &str) {
     ui.ctx().accesskit_node_builder(id, |node| {
