@@ -157,7 +157,7 @@ fn a_new_stance_gets_a_readable_id() {
     assert!(editor.window.shows_text("New stance"));
     editor.choose("Voice", "Bea Chief");
     editor.fill("Summary", "Wants most.");
-    editor.choose("Source", "Paper · 28 March 2024");
+    editor.choose("Source", "Paper, 28 March 2024");
     editor.fill("Words", "Most will do");
     editor.fill("Where", "paragraph 9");
     editor.choose("Position", "Far");

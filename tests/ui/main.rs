@@ -18,6 +18,7 @@ mod forms;
 mod grid;
 mod guide;
 mod headline;
+mod heard;
 mod helpers;
 mod import_layouts;
 mod importing;

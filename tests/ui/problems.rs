@@ -29,12 +29,12 @@ fn misspelt() -> String {
 fn a_click_fixes_a_problem_and_undo_reverts_it() {
     let mut editor = EditorWindow::new(&misspelt());
     assert_eq!(editor.window.state().document.problems.fixable_count(), 2);
-    editor.window.click(Role::Button, "Fix: Write `summary`");
+    editor.window.click(Role::Button, "Fix: Write “summary”");
     let half_fixed = misspelt().replace("sumary", "summary");
     assert_eq!(editor.text(), half_fixed);
     assert_eq!(editor.saved(), misspelt(), "the fix is not saved yet");
     assert!(editor.window.state().document.is_edited());
-    editor.window.click(Role::Button, "Fix: Add `,`");
+    editor.window.click(Role::Button, "Fix: Add “,”");
     assert_eq!(editor.text(), MEETING);
     assert!(
         editor
@@ -43,7 +43,7 @@ fn a_click_fixes_a_problem_and_undo_reverts_it() {
     );
     editor.window.press_with(Modifiers::COMMAND, Key::Z);
     assert_eq!(editor.text(), half_fixed);
-    assert!(editor.window.shows_text("Undid: Add `,`"));
+    assert!(editor.window.shows_text("Undid: Add “,”"));
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn a_broken_save_can_be_fixed_in_the_window() {
             .window
             .shows_text("What was open before is still shown.")
     );
-    editor.window.click(Role::Button, "Fix: Add `[`");
+    editor.window.click(Role::Button, "Fix: Add “[”");
     let fixed = MEETING.replace("a test", "another test");
     assert_eq!(editor.text(), fixed);
     assert!(
@@ -113,7 +113,7 @@ fn fixing_a_broken_save_keeps_unsaved_changes() {
         .replace("a test", "another test")
         .replace("sources: [", "sources: ");
     save_and_list_problems(&mut editor, &theirs);
-    editor.window.click(Role::Button, "Fix: Add `[`");
+    editor.window.click(Role::Button, "Fix: Add “[”");
     assert_eq!(editor.text(), MEETING.replace("a test", "another test"));
     assert_eq!(editor.saved(), theirs);
 }
@@ -129,7 +129,7 @@ fn a_file_that_could_not_be_opened_opens_once_it_is_fixed() {
         editor.window.state().document.path.as_ref(),
         Some(&editor.path)
     );
-    editor.window.click(Role::Button, "Fix: Write `Dataset`");
+    editor.window.click(Role::Button, "Fix: Write “Dataset”");
     let document = &editor.window.state().document;
     assert_eq!(document.path.as_ref(), Some(&other));
     assert_eq!(&*document.text, MEETING);
@@ -164,7 +164,7 @@ fn an_unknown_field_can_be_removed_in_the_form() {
     editor.window.resize(egui::vec2(1440.0, 1800.0));
     editor.window.settle();
     editor.window.click(Role::Button, "Open line");
-    assert!(editor.window.shows_text("Unknown field `mood`"));
+    assert!(editor.window.shows_text("Unknown field “mood”"));
     editor.window.click(Role::Button, "Remove mood");
     editor.window.press_with(Modifiers::COMMAND, Key::Enter);
     assert_eq!(editor.text(), MEETING);

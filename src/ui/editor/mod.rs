@@ -152,14 +152,20 @@ fn draw_header(
     is_closed
 }
 
+/// The title of the form or, without one, of the list.
+pub fn title(scene: Scene<'_>) -> Words {
+    match &scene.editing.form {
+        Some(form) if form.edited_id().is_some() => texts::edit_entry(form.section),
+        Some(form) => texts::new_entry(form.section),
+        None => texts::EDIT,
+    }
+}
+
 /// Draws the form's title, and other actions on its entry.
 fn draw_form_header(ui: &mut Ui, scene: Scene<'_>, form: &Form, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let section = form.section;
-    let title = match form.edited_id() {
-        Some(_) => texts::edit_entry(section),
-        None => texts::new_entry(section),
-    };
+    let title = title(scene);
     let mut actions = Vec::new();
     let is_closed = draw_header(
         ui,
