@@ -4,6 +4,9 @@ use super::Words;
 use super::editor::{source_name, stance_name};
 use crate::model::Dataset;
 
+/// The mark of a date or publisher that the editor has inferred.
+const INFERRED: &str = " (inferred)";
+
 /// The signs of the format and what they are called.
 const SIGNS: [(&str, &str); 11] = [
     ("(", "opening parenthesis"),
@@ -19,12 +22,15 @@ const SIGNS: [(&str, &str); 11] = [
     ("'", "apostrophe"),
 ];
 
-/// The text without the notation for code and between parts: "`venue_x`" becomes "venue x", "`)`"
-/// becomes "closing parenthesis", and "CNN · 19 March 2024 (inferred)" has commas.
-pub fn aloud(text: &str) -> String {
-    let text = text
-        .replace(" · ", ", ")
-        .replace(" (inferred)", ", inferred");
+/// Returns a text without the notation for code and between parts, if it has any: "`venue_x`" becomes
+/// "venue x", "`)`" becomes "closing parenthesis", and "CNN · 19 March 2024 (inferred)" has commas.
+pub fn aloud(text: &str) -> Option<String> {
+    if !text.contains(['·', '`']) && !text.contains(INFERRED) {
+        return None;
+    }
+    let parts = text.split('·').map(str::trim);
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    let text = parts.join(", ").replace(INFERRED, ", inferred");
     let mut spoken = String::with_capacity(text.len());
     for (index, part) in text.split('`').enumerate() {
         // Every second part is code.
@@ -35,12 +41,7 @@ pub fn aloud(text: &str) -> String {
             _ => spoken.push_str(part),
         }
     }
-    spoken
-}
-
-/// A message, such as what was undone.
-pub fn message(text: &str) -> Words {
-    Words::built(aloud(text))
+    Some(spoken)
 }
 
 /// A message about a dataset, with the names of its entries in place of their ids: "its source
@@ -62,7 +63,7 @@ pub fn problem(dataset: Option<&Dataset>, message: &str) -> Words {
         spoken.push_str(part);
         spoken.push_str(quote);
     }
-    Words::built(aloud(&spoken))
+    Words::built(spoken)
 }
 
 /// The name of a change, with the name of its entry in place of the id at the end, if the entry is
@@ -72,7 +73,7 @@ pub fn change(dataset: &Dataset, change: &str) -> Words {
         let name = entry_name(dataset, id)?;
         Some(format!("{verb} {name}"))
     });
-    Words::built(aloud(name.as_deref().unwrap_or(change)))
+    Words::built(name.unwrap_or_else(|| change.to_owned()))
 }
 
 /// The name of the entry with this id, whatever its kind.
@@ -100,9 +101,11 @@ mod tests {
                 "CNN · 19 March 2024 (inferred)",
                 "CNN, 19 March 2024, inferred",
             ),
-            ("plain (text), as it is", "plain (text), as it is"),
+            ("Day 1  ·  month 2", "Day 1, month 2"),
+            ("· Eve", "Eve"),
         ] {
-            assert_eq!(aloud(text), spoken);
+            assert_eq!(aloud(text).as_deref(), Some(spoken));
         }
+        assert_eq!(aloud("plain (text), as it is"), None);
     }
 }

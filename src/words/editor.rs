@@ -1,6 +1,5 @@
 //! The editor: the list of entries, forms and their fields.
 
-use super::aloud::aloud;
 use super::list::{self, dotted};
 use super::number::plural;
 use super::{Words, capitalize, day_month, day_month_year, with_article};
@@ -95,11 +94,11 @@ pub fn edit_entry(section: Section) -> Words {
 
 /// An entry of the list, for a screen reader: "Ada Head, 5 March 2024: “Half will do”".
 pub fn listed_entry(name: &str, description: &str) -> Words {
-    Words::built(aloud(&if description.is_empty() {
+    Words::built(if description.is_empty() {
         name.to_owned()
     } else {
         format!("{name}: {description}")
-    }))
+    })
 }
 
 pub fn no_entries(section: Section) -> Words {
@@ -109,7 +108,7 @@ pub fn no_entries(section: Section) -> Words {
 /// "stance biden-red-line", or "new stance".
 fn form_name(section: Section, id: Option<&str>) -> String {
     match id {
-        Some(id) => format!("{} {}", section.noun(), aloud(id)),
+        Some(id) => format!("{} {id}", section.noun()),
         None => format!("new {}", section.noun()),
     }
 }
@@ -259,7 +258,7 @@ pub fn fill_in(entry: &str, field: &str, label: &str, section: Option<Section>) 
 pub fn field_description(error: Option<&str>, help: &str) -> Words {
     let parts: Vec<&str> = error.into_iter().chain([help]).collect();
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    Words::built(aloud(&parts.join(" ")))
+    Words::built(parts.join(" "))
 }
 
 /// The name of a field for screen readers, with the part that it is in.
@@ -368,12 +367,12 @@ pub fn field_with_path(field: &str, path: &str) -> Words {
 
 /// A list to choose from, with what is chosen: "Kind: Quotation".
 pub fn field_with_value(field: &str, value: &str) -> Words {
-    Words::built(format!("{field}: {}", aloud(value)))
+    Words::built(format!("{field}: {value}"))
 }
 
 /// An option with its detail: "Ada Head, Head of Avia".
 pub fn option(name: &str, detail: &str) -> Words {
-    Words::built(aloud(&list::comma(&[name, detail])))
+    Words::built(list::comma(&[name, detail]))
 }
 
 /// How many entries match what was typed: "3 entries".
@@ -397,7 +396,7 @@ pub fn remove(item: &str) -> Words {
 }
 
 pub fn remove_from(item: &str, parent: &str) -> Words {
-    Words::built(format!("Remove {} from {parent}", aloud(item)))
+    Words::built(format!("Remove {item} from {parent}"))
 }
 
 pub fn remove_position(question: &str) -> Words {
@@ -462,7 +461,7 @@ const ADDED: Words = Words::fixed("Added to the dataset");
 /// The same for a screen reader: "Added to the dataset: Ada Head, 5 March 2024".
 pub fn applied(is_new: bool, name: &str) -> Words {
     let applied = if is_new { ADDED } else { APPLIED };
-    Words::built(format!("{applied}: {}", aloud(name)))
+    Words::built(format!("{applied}: {name}"))
 }
 
 pub fn unknown_field(name: &str, value: &str) -> Words {

@@ -136,6 +136,11 @@ pub const UNDO: Words = Words::fixed("Undo");
 /// The name of that button for a screen reader.
 pub const UNDO_THIS: Words = Words::fixed("Undo this change");
 
+/// Whether what a button opens is shown, for a screen reader.
+pub fn expanded(is_open: bool) -> Words {
+    Words::fixed(if is_open { "expanded" } else { "collapsed" })
+}
+
 /// The button that closes a message.
 pub const CLOSE_MESSAGE: Words = Words::fixed("Close message");
 

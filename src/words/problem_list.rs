@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::aloud::aloud;
 use super::{Words, capitalize, list, number};
 use crate::model::Section;
 
@@ -134,7 +133,7 @@ pub fn edit_at(line: usize) -> Words {
 /// A problem for a screen reader: "Error: Unknown actor. Line 12, Chuck Schumer, 11 March 2024".
 pub fn item(is_error: bool, message: &str, line: usize, place: &str) -> Words {
     let severity = if is_error { "Error" } else { "Warning" };
-    let place = list::comma(&[&format!("Line {line}"), &aloud(place)]);
+    let place = list::comma(&[&format!("Line {line}"), place]);
     Words::built(format!("{severity}: {message} {place}"))
 }
 
@@ -171,7 +170,7 @@ pub fn fix_help(title: &str) -> Words {
 
 /// The button for a screen reader: "Fix: Add comma, line 12".
 pub fn fix(title: &str, line: usize) -> Words {
-    Words::built(format!("{FIX}: {}, line {line}", aloud(title)))
+    Words::built(format!("{FIX}: {title}, line {line}"))
 }
 
 #[cfg(test)]

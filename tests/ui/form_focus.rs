@@ -238,7 +238,7 @@ fn applying_is_announced_once_with_what_was_applied() {
     let applied = "Applied to the dataset: Ada Head, 5 March 2024";
     assert_eq!(announcements(&editor.window), [applied]);
     editor.fill("Summary", "Wants half.");
-    assert_eq!(announcements(&editor.window), [String::new(); 0]);
+    assert_eq!(announcements(&editor.window), Vec::<String>::new());
     focus(&mut editor.window, Role::Button, "Apply");
     editor.window.press(Key::Enter);
     assert_eq!(announcements(&editor.window), [applied]);
@@ -298,7 +298,7 @@ fn the_entries_that_match_are_counted_and_the_current_one_is_followed() {
     editor.edit(Edit::New(Section::Stances));
     focus(&mut editor.window, Role::ComboBox, "Voice");
     editor.window.press(Key::Enter);
-    assert_eq!(announcements(&editor.window), [String::new(); 0]);
+    assert_eq!(announcements(&editor.window), Vec::<String>::new());
     for (typed, words) in [("a", "4 entries"), ("v", "3 entries")] {
         editor.window.type_text(typed);
         assert_eq!(announcements(&editor.window), [words]);
@@ -368,16 +368,17 @@ fn forms_and_problems_are_spoken_without_ids_and_notation() {
         (Section::Parties, "a"),
     ] {
         editor.open(section, id);
-        all.extend(spoken(&editor.window, "What was said and done"));
+        let pane = format!("Edit {}", section.noun());
+        all.extend(spoken(&editor.window, &pane));
         if editor.window.shows_text("More fields") {
             editor.window.click(Role::Button, "More fields");
         }
-        all.extend(spoken(&editor.window, "What was said and done"));
+        all.extend(spoken(&editor.window, &pane));
     }
     editor.edit(Edit::New(Section::Steps));
-    all.extend(spoken(&editor.window, "What was said and done"));
+    all.extend(spoken(&editor.window, "New step"));
     editor.edit(Edit::ShowList);
-    all.extend(spoken(&editor.window, "What was said and done"));
+    all.extend(spoken(&editor.window, "Edit"));
     assert!(
         all.iter()
             .any(|text| text.contains("Paper, 8 March 2024, inferred"))
@@ -416,7 +417,7 @@ fn what_a_date_is_written_like_is_said_in_words() {
             .window
             .texts()
             .iter()
-            .any(|(text, _)| text.contains("~"))
+            .any(|(text, _)| text.contains('~'))
     );
 }
 

@@ -19,6 +19,7 @@ mod forms;
 mod grid;
 mod guide;
 mod headline;
+mod heard;
 mod helpers;
 mod import_layouts;
 mod importing;

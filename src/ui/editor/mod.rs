@@ -109,7 +109,7 @@ fn draw_form(
                 commands,
                 path: String::new(),
             };
-            kit::in_group(ui, "fields", Role::Form, &title(form), |ui| {
+            kit::in_group(ui, "fields", Role::Form, &title(scene), |ui| {
                 if form.section == Section::Stances {
                     stance::show(&mut fields, ui, node);
                 } else {
@@ -159,10 +159,12 @@ fn draw_header(
     is_closed
 }
 
-fn title(form: &Form) -> Words {
-    match form.edited_id() {
-        Some(_) => texts::edit_entry(form.section),
-        None => texts::new_entry(form.section),
+/// The title of the form or, without one, of the list.
+pub fn title(scene: Scene<'_>) -> Words {
+    match &scene.editing.form {
+        Some(form) if form.edited_id().is_some() => texts::edit_entry(form.section),
+        Some(form) => texts::new_entry(form.section),
+        None => texts::EDIT,
     }
 }
 
@@ -170,7 +172,7 @@ fn title(form: &Form) -> Words {
 fn draw_form_header(ui: &mut Ui, scene: Scene<'_>, form: &Form, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let section = form.section;
-    let title = title(form);
+    let title = title(scene);
     let mut actions = Vec::new();
     let is_closed = draw_header(
         ui,
