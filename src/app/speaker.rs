@@ -136,6 +136,7 @@ impl SpeakerWindow {
             }
             ui::show_speaker(ui, scene, data, state, commands);
             ui::kit::focus::stop_arrows(ui.ctx());
+            ui::kit::focus::keep_in_tree(ui.ctx());
         });
         // The clock shows minutes, the timer seconds.
         let next = if talk.is_paused {
@@ -277,6 +278,10 @@ fn presenter_commands(ctx: &Context, talk: &Talk, single_keys: bool) -> Vec<Comm
         };
         ctx.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
     }
+    // Enter and Space press a button that has the focus.
+    let is_on_button = focused
+        .and_then(|id| ctx.read_response(id))
+        .is_some_and(|response| response.sense.senses_click());
     let in_overview = talk.overlay == Some(Overlay::Overview) && talk.blank_screen.is_none();
     ctx.input_mut(|input| {
         let digits: Vec<Command> = input
@@ -302,9 +307,8 @@ fn presenter_commands(ctx: &Context, talk: &Talk, single_keys: bool) -> Vec<Comm
             let mut shortcuts =
                 shortcuts.filter(|shortcut| single_keys || !is_single_key(**shortcut));
             shortcuts.any(|shortcut| {
-                // These press the button that has the focus.
                 let presses_focused = matches!(shortcut.logical_key, Key::Enter | Key::Space)
-                    && focused.is_some_and(|id| !ui::is_on_heading(talk, id))
+                    && is_on_button
                     && talk.typed_step.is_empty();
                 !presses_focused && input.consume_shortcut(shortcut)
             })

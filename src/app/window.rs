@@ -87,6 +87,7 @@ impl StandpointApp {
     /// Creates the app with an open document.
     pub fn new(ctx: &Context, document: Document) -> Self {
         theme::install(ctx);
+        ctx.add_plugin(ui::kit::SpokenNotation);
         // `update_zoom` sets the zoom instead.
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let state = State::new(document);
@@ -486,7 +487,7 @@ impl StandpointApp {
             self.displays = Displays::default();
         }
         ui::kit::focus::stop_arrows(&ctx);
-        keep_focus_in_tree(&ctx);
+        ui::kit::focus::keep_in_tree(&ctx);
         self.was_typing = ctx.text_edit_focused();
         self.save_settings(&ctx);
         self.save_recovery(&ctx);
@@ -593,16 +594,6 @@ impl eframe::App for StandpointApp {
         for notice in notices {
             eprintln!("{}", crate::hidden::visible(&notice));
         }
-    }
-}
-
-/// Draws the frame again if the focus has moved to a widget that was not drawn yet: without it in
-/// the tree, a screen reader would take the window for what has the focus.
-fn keep_focus_in_tree(ctx: &Context) {
-    let has_tree = ctx.has_accesskit_node(egui::accesskit_root_id());
-    let focused = ctx.memory(egui::Memory::focused);
-    if has_tree && focused.is_some_and(|id| !ctx.has_accesskit_node(id)) {
-        ctx.request_discard("the widget with the focus is drawn next");
     }
 }
 

@@ -55,6 +55,11 @@ impl Document {
         self.with_editor(|editor| editor.entry_at(offset))
     }
 
+    /// The path of the field at an offset in the text, in the form of its entry.
+    pub fn field_at(&self, offset: usize) -> Option<String> {
+        self.with_editor(|editor| editor.field_at(offset))
+    }
+
     /// An entry as a tree of its values, for a form.
     pub fn entry(&self, section: Section, id: &str) -> Option<Node> {
         self.with_editor(|editor| editor.entry(section, id))

@@ -6,7 +6,7 @@ use egui::{Context, Id, Rect, Sense, Ui, Vec2};
 
 use super::{Scene, cards, chart, kit};
 use crate::analysis::line_changes;
-use crate::model::Day;
+use crate::model::{Day, Section};
 use crate::view::Clock;
 use crate::words::{Words, plot as words};
 
@@ -66,6 +66,9 @@ fn changes(ui: &Ui, scene: Scene<'_>, seen: &Seen) -> Option<Words> {
     let sentence = &scene.view_data.sentence;
     if seen.question != view.question {
         let question = dataset.question(&view.question)?;
+        if chart::says_opened(ui.ctx(), &question.id) {
+            return Some(Words::verbatim(&question.ask));
+        }
         return Some(words::question_announcement(&question.ask, sentence));
     }
     if seen.clock != view.clock {
@@ -74,8 +77,12 @@ fn changes(ui: &Ui, scene: Scene<'_>, seen: &Seen) -> Option<Words> {
     if seen.selected != view.selected
         && let Some(stance) = scene.selected()
     {
+        // A form that opens has the focus.
+        let form = scene.editing.form.as_ref();
         let says_focus = chart::has_focus(ui.ctx())
-            || said_by_focus(ui) == Some(SaidByFocus::Stance(stance.id.clone()));
+            || said_by_focus(ui) == Some(SaidByFocus::Stance(stance.id.clone()))
+            || form
+                .is_some_and(|form| form.section == Section::Stances && form.id == view.selected);
         return (!says_focus).then(|| cards::spoken(scene, stance));
     }
     if seen.day != view.as_of {

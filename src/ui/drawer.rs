@@ -154,7 +154,7 @@ pub fn show_side(
     let takes_focus = !folded.was_open && folded.had_focus;
     folded.was_open = true;
     let is_beside = show(ui, scene.theme, Side::Right, rect, |ui| {
-        Pane::Side.show(ui, scene.theme, rect, |ui| contents(ui, commands));
+        Pane::Side.show(ui, scene, rect, |ui| contents(ui, commands));
     });
     if takes_focus {
         Pane::Side.focus(ui);

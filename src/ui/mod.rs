@@ -265,7 +265,7 @@ pub fn show(
 ) -> Arc<[PlacedMark]> {
     let theme = scene.theme;
     let layout = PanelLayout::new(ui, scene);
-    let search = Pane::TopBar.show(ui, theme, layout.top, |ui| {
+    let search = Pane::TopBar.show(ui, scene, layout.top, |ui| {
         top_bar::show(ui, scene, commands)
     });
     ui_state.palette.set_field(search);
@@ -282,26 +282,23 @@ pub fn show(
         let mut switch = ui.new_child(egui::UiBuilder::new().max_rect(rect));
         editor::show_switch(&mut switch, theme, &mut ui_state.editor)
     });
-    let marks = Pane::Main.show(ui, theme, layout.main, |ui| {
-        if shows_chart == Some(false) {
-            Arc::default()
-        } else if scene.shows_all_questions() {
+    let mut show_main = |ui: &mut Ui, commands: &mut Vec<Command>| {
+        if scene.shows_all_questions() {
             chart::show_all(ui, scene, layout.chart, &mut ui_state.chart, commands);
-            Arc::default()
-        } else {
-            match scene.panels.main {
-                MainView::Chart => chart::show(ui, scene, &mut ui_state.chart, commands),
-                MainView::Grid => {
-                    grid::show(ui, scene, &mut ui_state.grid, commands);
-                    Arc::default()
-                }
-                MainView::Table => {
-                    table::show(ui, scene, &mut ui_state.table, commands);
-                    Arc::default()
-                }
-            }
+            return Arc::default();
         }
-    });
+        match scene.panels.main {
+            MainView::Chart => return chart::show(ui, scene, &mut ui_state.chart, commands),
+            MainView::Grid => grid::show(ui, scene, &mut ui_state.grid, commands),
+            MainView::Table => table::show(ui, scene, &mut ui_state.table, commands),
+        }
+        Arc::default()
+    };
+    let marks = if shows_chart == Some(false) {
+        Arc::default()
+    } else {
+        Pane::Main.show(ui, scene, layout.main, |ui| show_main(ui, commands))
+    };
     let mut show_side = |ui: &mut Ui, commands: &mut Vec<Command>| {
         let panels = scene.panels;
         let shows_cards = !panels.guide && !panels.editing && scene.comparison.is_none();
@@ -326,10 +323,10 @@ pub fn show(
     if layout.folds_side {
         drawer::show_side(ui, scene, &layout, commands, show_side);
     } else if let Some(rect) = layout.side.filter(|_| shows_chart != Some(true)) {
-        Pane::Side.show(ui, theme, rect, |ui| show_side(ui, commands));
+        Pane::Side.show(ui, scene, rect, |ui| show_side(ui, commands));
     }
     if let Some(rect) = layout.voices {
-        Pane::Voices.show(ui, theme, rect, |ui| {
+        Pane::Voices.show(ui, scene, rect, |ui| {
             let state = &mut ui_state.voices;
             match layout.voices_form {
                 VoicesForm::List => voices::show(ui, scene, state, commands),
@@ -340,7 +337,7 @@ pub fn show(
     } else {
         voices::hide(&mut ui_state.voices);
     }
-    Pane::Timeline.show(ui, theme, layout.timeline, |ui| {
+    Pane::Timeline.show(ui, scene, layout.timeline, |ui| {
         // The handle of the slider stands below the playhead.
         let track = chart::plot_x_range(ui, scene, layout.chart);
         timeline::show(ui, scene, track, &mut ui_state.timeline, commands);
@@ -349,12 +346,18 @@ pub fn show(
         show_problems(ui, scene, rect, &mut ui_state.problems, commands);
     }
     layout.show_edges(ui, scene, commands);
-    pane::move_focus(ui, &layout.panes());
+    let mut panes = layout.panes();
+    if let Some(shows_chart) = shows_chart {
+        let covered = if shows_chart { Pane::Side } else { Pane::Main };
+        panes.retain(|(pane, _)| *pane != covered);
+    }
+    pane::move_focus(ui, &panes);
     if !scene.panels.guide {
         guide::hide(ui, &mut ui_state.guide);
     }
     show_dialogs(ui, scene, &layout, ui_state, commands);
     announcements::show(ui, scene, &mut ui_state.announcements);
+    problems::announce(ui, scene, &mut ui_state.problems);
     if let Some(text) = scene.notice {
         draw_notice(ui, scene, text, &layout, commands);
     }
@@ -378,7 +381,7 @@ fn show_dialogs(
     conflict::show(ui.ctx(), scene, &mut ui_state.conflict, commands);
     confirm::show(ui.ctx(), scene, commands);
     loading::show(ui.ctx(), scene, commands);
-    palette::show(ui.ctx(), scene, &mut ui_state.palette, commands);
+    palette::show(ui.ctx(), scene, None, &mut ui_state.palette, commands);
     let shows_card = ui_state.chart.answer.take_card_request();
     let target = shows_card.then_some(palette::Target::Card);
     match target.or_else(|| ui_state.palette.take_target()) {
@@ -399,7 +402,7 @@ fn show_problems(
     commands: &mut Vec<Command>,
 ) {
     let mut show = |ui: &mut Ui| {
-        Pane::Problems.show(ui, scene.theme, rect, |ui| {
+        Pane::Problems.show(ui, scene, rect, |ui| {
             problems::show(ui, scene, state, commands);
         });
     };

@@ -5,9 +5,9 @@ use egui::accesskit::Role;
 use egui::{Context, Event, Id, Key, Modifiers, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder};
 
 use super::kit::{self, spoken};
-use super::tabs;
-use crate::theme::Theme;
-use crate::words::{Words, panes as words};
+use super::{Scene, editor, tabs};
+use crate::view::MainView;
+use crate::words::{Words, guide, panes as words};
 
 /// A pane, in the order in which F6 reaches it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,10 +45,19 @@ impl Pane {
         ui.memory_mut(|memory| memory.request_focus(self.id()));
     }
 
-    fn name(self) -> Words {
+    /// The name of what the pane shows.
+    fn name(self, scene: Scene<'_>) -> Words {
         match self {
             Self::TopBar => words::TOP_BAR,
-            Self::Main => words::MAIN,
+            Self::Main if scene.shows_all_questions() => words::ALL_QUESTIONS,
+            Self::Main => match scene.panels.main {
+                MainView::Chart => words::CHART,
+                MainView::Grid => words::GRID,
+                MainView::Table => words::TABLE,
+            },
+            Self::Side if scene.panels.guide => guide::HOW_TO_READ_CHART,
+            Self::Side if scene.panels.editing => editor::title(scene),
+            Self::Side if scene.comparison.is_some() => words::SHOW_COMPARISON,
             Self::Side => words::SIDE,
             Self::Voices => words::VOICES,
             Self::Timeline => words::TIMELINE,
@@ -60,7 +69,7 @@ impl Pane {
     pub fn show<T>(
         self,
         ui: &mut Ui,
-        theme: &Theme,
+        scene: Scene<'_>,
         rect: Rect,
         contents: impl FnOnce(&mut Ui) -> T,
     ) -> T {
@@ -77,11 +86,11 @@ impl Pane {
         pane.shrink_clip_rect(rect);
         pane.ctx().accesskit_node_builder(self.id(), |node| {
             node.set_role(Role::Region);
-            node.set_label(spoken(&self.name()));
+            node.set_label(spoken(&self.name(scene)));
         });
         let result = contents(&mut pane);
         if has_focus {
-            let stroke = Stroke::new(2.0, theme.text);
+            let stroke = Stroke::new(2.0, scene.theme.text);
             pane.painter()
                 .rect_stroke(rect.shrink(1.0), 0.0, stroke, StrokeKind::Inside);
         }

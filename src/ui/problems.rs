@@ -1,10 +1,11 @@
 //! The list of problems in the file that was opened last, docked at the bottom of the window.
 
 use egui::accesskit::{Live, Node as AccessNode, Role};
-use egui::{Align, Frame, Id, Layout, Margin, Response, Sense, Ui, pos2, vec2};
+use egui::{Align, Frame, Id, Layout, Margin, Rect, Response, Sense, Ui, Vec2, pos2, vec2};
 
 use super::Scene;
 use super::kit::{self, Button, Icon, ResponseExt as _, Text};
+use super::pane::Pane;
 use super::virtual_list::{Rows, VirtualList};
 use crate::command::{Command, Edit};
 use crate::diagnostic::Severity;
@@ -12,6 +13,7 @@ use crate::document::{Document, ProblemRow};
 use crate::file::edit::Node;
 use crate::model::{EdtfDate, Section};
 use crate::theme;
+use crate::words::editor::problem_aloud;
 use crate::words::{Words, panes, problem_list as texts};
 
 const MARGIN: f32 = 20.0;
@@ -26,16 +28,49 @@ pub struct ProblemsState {
     /// The revision, and where the rows are in memory.
     key: Option<(u64, usize, usize)>,
     list: VirtualList<usize>,
+    /// The problem whose button was pressed with the focus, to fix it.
+    fixed: Option<usize>,
+    /// What gets the focus in place of that button.
+    target: Option<Target>,
+    /// Whether the problems are those after a fix, and the focus is among them.
+    follows_fix: bool,
+    /// Whether the focus says that there are none.
+    says_none: bool,
+    announced: Announced,
+}
+
+/// What gets the focus after a problem was fixed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Target {
+    /// The button of a problem.
+    Problem(usize),
+    /// The button that closes the list.
+    Close,
+}
+
+/// What was announced last.
+#[derive(Debug, Default)]
+struct Announced {
+    /// The file and the number of its problems; `None` before a screen reader listens.
+    problems: Option<(String, usize)>,
+    words: Words,
 }
 
 impl ProblemsState {
     fn update(&mut self, scene: Scene<'_>) {
         let rows = &scene.document.problems.rows;
         let key = Some((scene.revision, rows.as_ptr() as usize, rows.len()));
+        let fixed = self.fixed.take();
         if self.key == key {
             return;
         }
         self.key = key;
+        self.follows_fix = fixed.is_some();
+        // The next problem has the place of the one that was fixed.
+        self.target = fixed.map(|fixed| match rows.len() {
+            0 => Target::Close,
+            count => Target::Problem(if fixed < count { fixed } else { 0 }),
+        });
         let place = |row: &ProblemRow| place(scene.document, row);
         self.places = rows.iter().map(place).collect();
         self.list.reset();
@@ -82,7 +117,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut ProblemsState, commands: 
     let top = ui.max_rect().top() + 0.5;
     ui.painter().hline(x_range, top, (1.0, theme.border));
     ui.spacing_mut().item_spacing.y = 0.0;
-    draw_header(ui, scene, commands);
+    draw_header(ui, scene, state, commands);
     let left_out = texts::left_out(&scene.document.left_out);
     let footer = left_out.filter(|_| problems.open_error.is_none());
     if let Some(error) = &problems.open_error {
@@ -93,29 +128,42 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut ProblemsState, commands: 
     }
     let footer_height = footer.as_ref().map_or(0.0, |_| FOOTER_HEIGHT);
     let height = (ui.available_height() - footer_height).max(0.0);
+    let target = match state.target.take() {
+        Some(Target::Problem(index)) => Some(index),
+        _ => None,
+    };
     let rows = Rows {
         count: state.places.len(),
         key: &|index| index,
         index_of: &|index| (index < state.places.len()).then_some(index),
         estimated_height: 49.0,
-        target: None,
-        tab_stop: None,
+        target,
+        tab_stop: target,
     };
     let places = &state.places;
     let list = &mut state.list;
+    let fixed = &mut state.fixed;
     ui.scope(|ui| {
         ui.set_max_height(height);
         kit::in_group(ui, "list", Role::List, &panes::PROBLEMS, |ui| {
             kit::focus::set_size(ui, places.len());
             list.show_without_gaps(ui, "problems", &rows, |ui, index| {
                 let (row, place) = (&problems.rows[index], &places[index]);
-                let is_error = row.diagnostic.severity() == Severity::Error;
-                let name = texts::item(is_error, &message(row), row.line, place);
-                kit::in_group(ui, index, Role::ListItem, &name, |ui| {
+                kit::in_group(ui, index, Role::ListItem, &Words::EMPTY, |ui| {
                     ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
                         node.set_position_in_set(index);
+                        let is_error = row.diagnostic.severity() == Severity::Error;
+                        let message = spoken_message(scene, row);
+                        let name = texts::item(is_error, &message, row.line, place);
+                        node.set_label(kit::spoken(&name));
                     });
-                    draw_problem(ui, scene, row, place, commands)
+                    let gets_focus = target == Some(index);
+                    let (shown, is_fixed) =
+                        draw_problem(ui, scene, row, (place, gets_focus), commands);
+                    if is_fixed {
+                        *fixed = Some(index);
+                    }
+                    shown
                 })
             });
         });
@@ -133,7 +181,12 @@ fn draw_note(ui: &mut Ui, words: &Words, color: egui::Color32) {
 }
 
 /// Draws the heading with the name of the file, and the buttons for the whole list.
-fn draw_header(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+fn draw_header(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    state: &mut ProblemsState,
+    commands: &mut Vec<Command>,
+) {
     let theme = scene.theme;
     let problems = &scene.document.problems;
     let size = vec2(ui.available_width(), HEADER_HEIGHT);
@@ -146,7 +199,23 @@ fn draw_header(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let mut row = ui.new_child(builder);
     row.spacing_mut().item_spacing.x = 8.0;
     let close = Button::icon_only(Icon::Close, texts::CLOSE_PROBLEMS).small();
-    if close.show(&mut row, theme).clicked() {
+    let close = close.show(&mut row, theme);
+    if state.target == Some(Target::Close) {
+        close.request_focus();
+    }
+    let has_none = problems.is_empty();
+    state.says_none = has_none && close.has_focus();
+    if has_none {
+        row.ctx().accesskit_node_builder(close.id, |node| {
+            let words = texts::announcement(0, &problems.file, false);
+            node.set_description(kit::spoken(&words));
+        });
+    }
+    if close.clicked() {
+        if close.has_focus() {
+            // The button that shows the list is there.
+            Pane::Timeline.focus(&row);
+        }
         commands.push(Command::ToggleProblems);
     }
     let fixable = problems.fixable_count();
@@ -154,7 +223,9 @@ fn draw_header(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         let fix = Button::secondary(texts::fix_all(fixable)).small();
         let fix = fix.show(&mut row, theme);
         fix.set_name(Role::Button, || texts::fix_all_problems(fixable));
+        let had_focus = fix.has_focus();
         if fix.tooltip(texts::FIX_ALL_TOOLTIP).clicked() {
+            state.fixed = had_focus.then_some(0);
             commands.push(Command::Edit(Edit::FixAll));
         }
     }
@@ -165,8 +236,9 @@ fn draw_header(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
             _ => texts::heading(problems.rows.len()),
         };
         let shown = Text::new(&heading, theme::semibold(15.0), theme.text).show(ui);
-        let words = texts::announcement(&heading, &problems.file);
-        kit::set_status(ui, &shown, Live::Polite, &words);
+        shown.set_name(Role::Heading, || {
+            texts::heading_in_file(&heading, &problems.file)
+        });
         let file = Text::new(
             texts::in_file(&problems.file),
             theme::sans(13.0),
@@ -179,19 +251,29 @@ fn draw_header(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     });
 }
 
+/// The message for a screen reader.
+fn spoken_message(scene: Scene<'_>, row: &ProblemRow) -> Words {
+    let help: Vec<Words> = row.diagnostic.help().collect();
+    // That of a file that could not be opened is about other entries.
+    let is_of_document = scene.document.problems.open_error.is_none();
+    let dataset = is_of_document.then_some(&scene.document.dataset);
+    problem_aloud(dataset, &row.diagnostic.message, &help)
+}
+
 fn message(row: &ProblemRow) -> Words {
     let help: Vec<Words> = row.diagnostic.help().collect();
     texts::message(&row.diagnostic.message, &help)
 }
 
-/// Draws a problem: the message, then the place, and a button.
+/// Draws a problem: the message, then the place, and a button. Returns whether the button was
+/// pressed with the focus to fix it, too.
 fn draw_problem(
     ui: &mut Ui,
     scene: Scene<'_>,
     row: &ProblemRow,
-    place: &Words,
+    (place, gets_focus): (&Words, bool),
     commands: &mut Vec<Command>,
-) -> Response {
+) -> (Response, bool) {
     let theme = scene.theme;
     let (icon, color) = match row.diagnostic.severity() {
         Severity::Error => (Icon::Error, theme.error),
@@ -211,7 +293,10 @@ fn draw_problem(
                 draw_message(ui, scene, row);
                 ui.horizontal(|ui| {
                     ui.spacing_mut().item_spacing.x = 4.0;
-                    draw_location(ui, scene, row, commands);
+                    let location = draw_location(ui, scene, row, commands);
+                    if let Some(location) = location.filter(|_| gets_focus) {
+                        location.request_focus();
+                    }
                     if !place.is_empty() {
                         let place = texts::place_after_line(place);
                         let place = Text::new(place, theme::sans(12.0), theme.text_secondary);
@@ -221,22 +306,30 @@ fn draw_problem(
                     }
                 });
             });
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                draw_button(ui, scene, row, commands);
-            });
-        });
+            let layout = Layout::right_to_left(Align::Center);
+            ui.with_layout(layout, |ui| {
+                let button = draw_button(ui, scene, row, commands)?;
+                if gets_focus {
+                    button.request_focus();
+                }
+                let fixes = !row.diagnostic.fixes.is_empty();
+                Some(fixes && button.clicked() && button.has_focus())
+            })
+            .inner
+        })
+        .inner
     });
     let rect = shown.response.rect;
     let y = rect.bottom() - 0.5;
     ui.painter()
         .hline(ui.max_rect().x_range(), y, (1.0, theme.border));
-    shown.response
+    (shown.response, shown.inner.unwrap_or_default())
 }
 
 /// Says the problem with what the focus reaches first in its item.
-fn describe(response: &Response, row: &ProblemRow) {
+fn describe(scene: Scene<'_>, response: &Response, row: &ProblemRow) {
     response.ctx.accesskit_node_builder(response.id, |node| {
-        node.set_description(kit::spoken(&message(row)));
+        node.set_description(kit::spoken(&spoken_message(scene, row)));
     });
 }
 
@@ -253,32 +346,46 @@ fn draw_message(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow) {
 }
 
 /// Draws the button that fixes a problem, or else opens the form of its entry.
-fn draw_button(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow, commands: &mut Vec<Command>) {
+fn draw_button(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    row: &ProblemRow,
+    commands: &mut Vec<Command>,
+) -> Option<Response> {
     let theme = scene.theme;
     if let Some(fix) = row.diagnostic.fixes.first() {
         let button = Button::secondary(texts::FIX).small().show(ui, theme);
         button.set_name(Role::Button, || texts::fix(&fix.title, row.line));
         if scene.document.problems.path.is_none() {
-            describe(&button, row);
+            describe(scene, &button, row);
         }
-        if button.tooltip(texts::fix_help(&fix.title)).clicked() {
+        let button = button.tooltip(texts::fix_help(&fix.title));
+        if button.clicked() {
             commands.push(Command::Edit(Edit::Fix(fix.clone())));
         }
-        return;
+        return Some(button);
     }
     // The offsets in a file that could not be opened do not apply to the open text.
     if scene.document.is_well_formed && scene.document.problems.open_error.is_none() {
         let button = Button::secondary(texts::OPEN).small().show(ui, theme);
         button.set_name(Role::Button, || texts::open_in_form(row.line));
-        if button.tooltip(texts::FORM_TOOLTIP).clicked() {
+        let button = button.tooltip(texts::FORM_TOOLTIP);
+        if button.clicked() {
             let offset = row.diagnostic.span.start;
             commands.push(Command::Edit(Edit::OpenAtOffset(offset)));
         }
+        return Some(button);
     }
+    None
 }
 
 /// Draws the line of a problem; a click opens it in a text editor.
-fn draw_location(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow, commands: &mut Vec<Command>) {
+fn draw_location(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    row: &ProblemRow,
+    commands: &mut Vec<Command>,
+) -> Option<Response> {
     let theme = scene.theme;
     let text = Text::new(
         texts::line(row.line),
@@ -287,7 +394,7 @@ fn draw_location(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow, commands: &mut
     );
     if scene.document.problems.path.is_none() {
         text.show(ui);
-        return;
+        return None;
     }
     let (_, rect) = ui.allocate_space(vec2(text.width(ui), 16.0));
     let id = Id::unique((
@@ -305,14 +412,51 @@ fn draw_location(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow, commands: &mut
         ui.painter().hline(line.x_range(), y, stroke);
     }
     kit::focus_ring(ui, &response, theme);
-    response.set_name(Role::Link, || texts::edit_at(row.line, row.column));
-    describe(&response, row);
-    if response.tooltip(texts::EDITOR_TOOLTIP).clicked() {
+    response.set_name(Role::Link, || texts::edit_at(row.line));
+    describe(scene, &response, row);
+    let response = response.tooltip(texts::EDITOR_TOOLTIP);
+    if response.clicked() {
         commands.push(Command::OpenInEditor {
             line: row.line,
             column: row.column,
         });
     }
+    Some(response)
+}
+
+/// Announces how many problems the file has when it is opened and when their number changes,
+/// whether or not the list is shown.
+pub fn announce(ui: &Ui, scene: Scene<'_>, state: &mut ProblemsState) {
+    let ctx = ui.ctx();
+    if !ctx.has_accesskit_node(egui::accesskit_root_id()) {
+        return;
+    }
+    let problems = &scene.document.problems;
+    let count = problems.rows.len();
+    let announced = &mut state.announced;
+    match &announced.problems {
+        None => {
+            // What a screen reader finds when it begins to listen is no change.
+            announced.problems = Some((String::new(), 0));
+            ctx.request_repaint();
+        }
+        Some((file, last)) if (file, *last) != (&problems.file, count) => {
+            let is_same_file = *file == problems.file && problems.open_error.is_none();
+            let is_solved = count == 0 && *last > 0 && is_same_file && !state.says_none;
+            announced.words = if count > 0 || is_solved {
+                let is_elsewhere = scene.panels.problems && !state.follows_fix;
+                texts::announcement(count, &problems.file, is_elsewhere)
+            } else {
+                Words::EMPTY
+            };
+            announced.problems = Some((problems.file.clone(), count));
+        }
+        Some(_) => {}
+    }
+    (state.says_none, state.follows_fix) = (false, false);
+    let rect = Rect::from_min_size(ui.max_rect().min, Vec2::ZERO);
+    let response = ui.interact(rect, Id::unique("problems announced"), Sense::hover());
+    kit::set_status(ui, &response, Live::Polite, &announced.words);
 }
 
 /// Draws what is left out because of the problems.

@@ -111,7 +111,8 @@ pub struct Form {
     /// Whether the initial contents differ from the entry in the file or from a blank
     /// one, for example because a mark was dragged.
     pub prefilled: bool,
-    /// The path of the field to focus.
+    /// The path of the field to focus, which is empty for the first one; `None` to leave the
+    /// focus where it is.
     pub focus: Option<String>,
     /// The question on which a mark was dragged, which needs a new reason.
     pub recoded_question: Option<String>,

@@ -60,26 +60,6 @@ pub const NAME_JOINT_STATEMENT: Words =
     Words::fixed("Name the joint statement as in the other party’s stance.");
 pub const ADD_EVIDENCE: Words = Words::fixed("Add another quotation or account");
 
-/// How dates are written, in two lines; every second part is a sample.
-pub const DATE_HELP: [&[Words]; 2] = [
-    &[
-        Words::fixed("Day "),
-        Words::fixed("2024-03-18"),
-        Words::fixed("  ·  month "),
-        Words::fixed("2024-03"),
-        Words::fixed("  ·  "),
-        Words::fixed("~"),
-        Words::fixed(" about, "),
-        Words::fixed("?"),
-        Words::fixed(" uncertain"),
-    ],
-    &[
-        Words::fixed("Range "),
-        Words::fixed("2024-03-24/2024-03-31"),
-        Words::fixed(" (first day / last day)"),
-    ],
-];
-
 // Positions.
 pub const POSITION: Words = Words::fixed("Position");
 pub const NO_POSITION: Words = Words::fixed("No position");
@@ -114,7 +94,6 @@ pub fn edit_entry(section: Section) -> Words {
 
 /// An entry of the list, for a screen reader: "Ada Head, 5 March 2024: “Half will do”".
 pub fn listed_entry(name: &str, description: &str) -> Words {
-    let description = description.replace(" · ", ", ");
     Words::built(if description.is_empty() {
         name.to_owned()
     } else {
@@ -145,6 +124,11 @@ pub fn continue_form(section: Section, id: Option<&str>) -> Words {
 /// Replaces the index of a step that has been deleted.
 pub fn deleted_step(index: &str) -> Words {
     Words::built(format!("{index}, deleted"))
+}
+
+/// The name of a change for a screen reader: "Change stance Ada Head, 5 March 2024".
+pub fn change_aloud(dataset: &Dataset, change: &str) -> Words {
+    super::aloud::change(dataset, change)
 }
 
 /// A link with the change that it makes: "Undo: Delete stance biden-red-line".
@@ -277,13 +261,6 @@ pub fn field_description(error: Option<&str>, help: &str) -> Words {
     Words::built(parts.join(" "))
 }
 
-/// The documentation of a date, and how dates are written.
-pub fn date_field_help(docs: &str) -> Words {
-    let lines = DATE_HELP.map(<[Words]>::concat);
-    let lines = lines.join(". ").replace("  ·  ", "; ");
-    Words::built(list::sentences([docs, &lines]))
-}
-
 /// The name of a field for screen readers, with the part that it is in.
 pub fn field_name(dataset: &Dataset, label: &str, path: &str) -> Words {
     let parts: Vec<&str> = path.split('/').collect();
@@ -313,6 +290,20 @@ pub fn field_name(dataset: &Dataset, label: &str, path: &str) -> Words {
     }
 }
 
+/// What is folded, for a screen reader: "10 fields", or "Venue and Note filled in, and 8 more
+/// fields".
+pub fn folded_fields_aloud(filled: &[Words], empty: usize) -> Words {
+    let fields = plural(empty, "field", "fields");
+    Words::built(match (filled, empty) {
+        ([], _) => fields,
+        (_, 0) => format!("{} filled in", list::and(filled)),
+        _ => {
+            let more = plural(empty, "more field", "more fields");
+            format!("{} filled in, and {more}", list::and(filled))
+        }
+    })
+}
+
 /// "venue, relayed by and condition filled in", or the names of the fields.
 pub fn folded_fields(filled: &[Words], empty: &[Words]) -> Words {
     let lower =
@@ -339,23 +330,20 @@ pub fn id_origin(entry: &str) -> Words {
     })
 }
 
-pub fn locked_id(id: &str) -> Words {
-    Words::built(format!("Change the id {id}"))
+pub const CHANGE_ID: Words = Words::fixed("Change the id");
+
+/// What a change of an id does, and from what it was derived, if it was.
+pub fn id_help(origin: Option<&str>) -> Words {
+    let help = "A change is made wherever the entry is referred to.";
+    Words::built(match origin {
+        Some(origin) => format!("Filled {origin}. {help}"),
+        None => help.to_owned(),
+    })
 }
 
-pub fn id_help(note: &str) -> Words {
-    Words::built(format!(
-        "Filled {note}. A change is made wherever the entry is referred to."
-    ))
-}
-
-/// The dropdown with the question of a position.
-pub fn question_of_position(tab: &str) -> Words {
-    if tab.is_empty() {
-        POSITION
-    } else {
-        field_with_path(&POSITION, tab)
-    }
+/// The levels of a position on a question.
+pub fn position_on(tab: &str) -> Words {
+    field_with_path(&POSITION, tab)
 }
 
 /// The button that fills a date in from the chart.
@@ -385,6 +373,14 @@ pub fn field_with_value(field: &str, value: &str) -> Words {
 /// An option with its detail: "Ada Head, Head of Avia".
 pub fn option(name: &str, detail: &str) -> Words {
     Words::built(list::comma(&[name, detail]))
+}
+
+/// How many entries match what was typed: "3 entries".
+pub fn matching_entries(count: usize) -> Words {
+    match count {
+        0 => Words::fixed("No entries"),
+        _ => Words::built(plural(count, "entry", "entries")),
+    }
 }
 
 pub fn add_to(item: &str, parent: &str) -> Words {
@@ -440,19 +436,33 @@ pub fn level_number(index: usize) -> Words {
     Words::built(index.to_string())
 }
 
-pub fn level(index: usize, label: &str) -> Words {
-    Words::built(format!("{index}  {label}"))
-}
-
 /// A choice on a scale: "low 2: About half".
 pub fn level_choice(column: &str, index: usize, label: &str) -> Words {
     Words::built(format!("{column} {index}: {label}"))
 }
 
+/// What else holds after a choice on a scale: "Value 2, range 1 to 3.", or, after that of the
+/// value, "Range 1 to 3."
+pub fn other_levels(is_value: bool, value: &str, (low, high): (&str, &str)) -> Words {
+    let has_range = low != high;
+    Words::built(match (is_value, has_range) {
+        (true, true) => format!("Range {low} to {high}."),
+        (true, false) => String::new(),
+        (false, true) => format!("Value {value}, range {low} to {high}."),
+        (false, false) => format!("Value {value}, no range."),
+    })
+}
+
 // Problems in a form, and help for the Apply button.
 
-/// Said after the form was applied.
 pub const APPLIED: Words = Words::fixed("Applied to the dataset");
+const ADDED: Words = Words::fixed("Added to the dataset");
+
+/// The same for a screen reader: "Added to the dataset: Ada Head, 5 March 2024".
+pub fn applied(is_new: bool, name: &str) -> Words {
+    let applied = if is_new { ADDED } else { APPLIED };
+    Words::built(format!("{applied}: {name}"))
+}
 
 pub fn unknown_field(name: &str, value: &str) -> Words {
     Words::built(format!("Unknown field `{name}`: “{value}”"))
@@ -495,6 +505,16 @@ pub fn status(text: &str, fields: &[&Words]) -> Words {
     } else {
         Words::built(format!("{text}: {}", fields.join(", ")))
     }
+}
+
+/// A problem of a dataset, if it is the open one, for a screen reader.
+pub fn problem_aloud(dataset: Option<&Dataset>, message: &str, hints: &[Words]) -> Words {
+    let hints = hints.iter().map(Words::as_str);
+    let sentences = std::iter::once(message).chain(hints).map(|text| {
+        let text = super::aloud::problem(dataset, text);
+        capitalize(&text)
+    });
+    Words::built(list::sentences(sentences))
 }
 
 /// A link to a field that needs attention.

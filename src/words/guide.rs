@@ -16,6 +16,20 @@ pub fn picture(question: &str) -> Words {
     ))
 }
 
+/// How the text is read with the keyboard, for a screen reader.
+pub const READ_ON: Words = Words::fixed("Down reads on.");
+
+/// The text about the numbers, for a screen reader.
+pub const EXPLANATIONS: Words = Words::fixed("Explanations");
+
+/// The text of a section, for a screen reader: "Text of Levels in words".
+pub fn section_text(title: &str) -> Words {
+    Words::built(format!("Text of {title}"))
+}
+
+/// The buttons that open the sections, for a screen reader.
+pub const SECTIONS: Words = Words::fixed("Sections");
+
 pub fn number(number: usize) -> Words {
     Words::built(number.to_string())
 }

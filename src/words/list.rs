@@ -57,6 +57,13 @@ pub fn lines(parts: &[Words]) -> Words {
 
 /// Joins parts into sentences: each that does not end like one gets a full stop.
 pub(super) fn sentences(parts: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+    let mut out = sentences_and_rest(parts);
+    end_sentence(&mut out);
+    out
+}
+
+/// The same, with the last part as it is.
+pub(super) fn sentences_and_rest(parts: impl IntoIterator<Item = impl AsRef<str>>) -> String {
     let mut out = String::new();
     for part in parts {
         let part = part.as_ref().trim();
@@ -64,15 +71,20 @@ pub(super) fn sentences(parts: impl IntoIterator<Item = impl AsRef<str>>) -> Str
             continue;
         }
         if !out.is_empty() {
+            end_sentence(&mut out);
             out.push(' ');
         }
         out.push_str(part);
-        let end = part.trim_end_matches(['”', '’', '"', '\u{2069}']);
-        if !end.ends_with(['.', '!', '?', '…', '。', '؟', '।']) {
-            out.push('.');
-        }
     }
     out
+}
+
+/// Adds a full stop to words that do not end like a sentence.
+fn end_sentence(words: &mut String) {
+    let end = words.trim_end_matches(['”', '’', '"', '\u{2069}']);
+    if !end.is_empty() && !end.ends_with(['.', '!', '?', '…', '。', '؟', '।']) {
+        words.push('.');
+    }
 }
 
 /// The string with its first letter in upper case.

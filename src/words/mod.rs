@@ -11,6 +11,8 @@
 //! Arguments are values of [`crate::model`] and plain numbers. Callers choose the
 //! content of a message; this module chooses its wording.
 
+#[cfg(feature = "gui")]
+pub(crate) mod aloud;
 pub(crate) mod balance;
 pub(crate) mod cards;
 pub(crate) mod cli;
@@ -29,6 +31,8 @@ pub(crate) mod dialogs;
 pub(crate) mod editor;
 pub(crate) mod explanations;
 pub(crate) mod export;
+#[cfg(feature = "gui")]
+pub(crate) mod field_help;
 pub(crate) mod files;
 pub(crate) mod format;
 #[cfg(feature = "gui")]
@@ -131,6 +135,11 @@ pub const UNDO: Words = Words::fixed("Undo");
 
 /// The name of that button for a screen reader.
 pub const UNDO_THIS: Words = Words::fixed("Undo this change");
+
+/// Whether what a button opens is shown, for a screen reader.
+pub fn expanded(is_open: bool) -> Words {
+    Words::fixed(if is_open { "expanded" } else { "collapsed" })
+}
 
 /// The button that closes a message.
 pub const CLOSE_MESSAGE: Words = Words::fixed("Close message");

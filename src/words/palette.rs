@@ -40,8 +40,6 @@ pub fn result(name: &str, note: &str, text: &str) -> Words {
     if text.is_empty() {
         return Words::built(head);
     }
-    // Without the look of a quotation, a full stop separates it from the summary.
-    let text = text.replace("” In our words:", "”. In our words:");
     Words::built(format!("{head}: {text}"))
 }
 

@@ -3,7 +3,10 @@
 use super::Words;
 
 pub const TOP_BAR: Words = Words::fixed("Commands");
-pub const MAIN: Words = Words::fixed("Chart");
+pub const CHART: Words = Words::fixed("Chart");
+pub const ALL_QUESTIONS: Words = Words::fixed("Chart of all questions");
+pub const GRID: Words = Words::fixed("Grid");
+pub const TABLE: Words = Words::fixed("Table");
 pub const SIDE: Words = Words::fixed("What was said and done");
 /// The same where there is less room.
 pub const SIDE_SHORT: Words = Words::fixed("Said and done");

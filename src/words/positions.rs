@@ -208,10 +208,12 @@ pub fn day_sentence(summary: &DaySummary<'_>) -> Words {
     }
     let summary_of_lines = match &summary.lines {
         // The reasons are given above.
-        LinesSummary::Missing if !summary.is_silent() => Words::EMPTY,
-        _ => lines_sentence(summary, Detail::Full),
+        LinesSummary::Missing if !summary.is_silent() => String::new(),
+        LinesSummary::Missing => missing_lines(summary).into(),
+        // The day says that it is as it was known at the time.
+        _ => capitalize(&lines_clause(summary, Detail::Full)).into(),
     };
-    sentences.push(summary_of_lines.into());
+    sentences.push(summary_of_lines);
     sentences.retain(|sentence| !sentence.is_empty());
     Words::built(sentences.join(". ") + ".")
 }
@@ -277,14 +279,25 @@ pub enum Detail {
 /// What is said of the lines together, without a full stop: "Three levels apart (the ranges
 /// allow 2 to 4), no change heard since 19 March, when Israel moved".
 pub fn lines_sentence(summary: &DaySummary<'_>, detail: Detail) -> Words {
+    if summary.is_silent() || matches!(summary.lines, LinesSummary::Missing) {
+        return missing_lines(summary);
+    }
+    let clause = lines_clause(summary, detail);
+    if summary.counts_from_known {
+        Words::built(format!("{}: {clause}", capitalize(AS_KNOWN)))
+    } else {
+        capitalize(&clause)
+    }
+}
+
+/// The same as a part of a sentence, for a day on which there is a line.
+fn lines_clause(summary: &DaySummary<'_>, detail: Detail) -> String {
     let DaySummary { day, scale, .. } = *summary;
     let is_known = summary.counts_from_known;
     let names: &[&str] = match &summary.lines {
-        _ if summary.is_silent() => return missing_lines(summary),
         LinesSummary::Distance(names, ..) | LinesSummary::NotComparable(Some((names, _))) => names,
-        LinesSummary::NotComparable(None) => &[],
+        LinesSummary::NotComparable(None) | LinesSummary::Missing => &[],
         LinesSummary::OneParty(name, _) => &[name],
-        LinesSummary::Missing => return missing_lines(summary),
     };
     let is_yearly = summary.is_yearly && !is_known;
     let steady_words = |steady: &Steady| {
@@ -294,21 +307,12 @@ pub fn lines_sentence(summary: &DaySummary<'_>, detail: Detail) -> Words {
             steady_words(*steady, names, day, is_known, detail)
         }
     };
-    let start = |text: &str| {
-        if is_known {
-            text.to_owned()
-        } else {
-            capitalize(text).into()
-        }
-    };
-    let sentence = match &summary.lines {
+    match &summary.lines {
         LinesSummary::Distance([left, right], distance, steady) => {
             let mut words = describe_distance(scale, distance.distance);
-            words = if summary.has_many_parties() {
-                format!("{left} and {right} are {words}")
-            } else {
-                start(&words)
-            };
+            if summary.has_many_parties() {
+                words = format!("{left} and {right} are {words}");
+            }
             if detail != Detail::Shortest {
                 words += &allowed_words(scale, distance);
             }
@@ -332,19 +336,15 @@ pub fn lines_sentence(summary: &DaySummary<'_>, detail: Detail) -> Words {
         }
         LinesSummary::NotComparable(lines) => {
             let reason =
-                start("no distance is given, because equal levels do not mean agreement here");
-            lines.as_ref().map_or(reason.clone(), |(_, steady)| {
-                format!("{reason}; {}", steady_words(steady))
-            })
+                "no distance is given, because equal levels do not mean agreement here".to_owned();
+            match lines {
+                Some((_, steady)) => format!("{reason}; {}", steady_words(steady)),
+                None => reason,
+            }
         }
-        LinesSummary::OneParty(_, steady) => start(&steady_words(steady)),
+        LinesSummary::OneParty(_, steady) => steady_words(steady),
         LinesSummary::Missing => String::new(),
-    };
-    Words::built(if is_known {
-        format!("{}: {sentence}", capitalize(AS_KNOWN))
-    } else {
-        sentence
-    })
+    }
 }
 
 /// Why there is no distance: "No distance is given, because Israel has no line".

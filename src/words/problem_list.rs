@@ -126,8 +126,8 @@ pub fn fix_all_problems(count: usize) -> Words {
 }
 
 /// The link to a text editor for a screen reader. The problem is the item that it is in.
-pub fn edit_at(line: usize, column: usize) -> Words {
-    Words::built(format!("Edit line {line}, column {column}"))
+pub fn edit_at(line: usize) -> Words {
+    Words::built(format!("Line {line}, open in your text editor"))
 }
 
 /// A problem for a screen reader: "Error: Unknown actor. Line 12, Chuck Schumer, 11 March 2024".
@@ -138,8 +138,20 @@ pub fn item(is_error: bool, message: &str, line: usize, place: &str) -> Words {
 }
 
 /// The heading and the name of the file: "2 problems in meeting.ron".
-pub fn announcement(heading: &str, file: &str) -> Words {
+pub fn heading_in_file(heading: &str, file: &str) -> Words {
     Words::built(format!("{heading} in {file}"))
+}
+
+/// How many problems a file has, and, if their list is elsewhere in the window, how to get there:
+/// "2 problems in meeting.ron. F6 leads to them."
+pub fn announcement(problems: usize, file: &str, is_elsewhere: bool) -> Words {
+    let heading = heading_in_file(&heading(problems), file);
+    match (problems, is_elsewhere) {
+        (0, _) => heading,
+        (_, false) => Words::built(format!("{heading}.")),
+        (1, true) => Words::built(format!("{heading}. F6 leads to it.")),
+        (_, true) => Words::built(format!("{heading}. F6 leads to them.")),
+    }
 }
 
 pub fn open_in_form(line: usize) -> Words {
@@ -156,7 +168,7 @@ pub fn fix_help(title: &str) -> Words {
     Words::built(format!("{title}. Can be undone."))
 }
 
-/// "Fix: Add `,`, line 12".
+/// The button for a screen reader: "Fix: Add comma, line 12".
 pub fn fix(title: &str, line: usize) -> Words {
     Words::built(format!("{FIX}: {title}, line {line}"))
 }

@@ -78,14 +78,13 @@ pub fn main_words(stance: &Stance) -> Words {
     one_line(&stance.main_passages())
 }
 
-/// Passages in one line: "“red line” In our words: Names a red line. Condition: a plan".
+/// Passages in one line: "“red line”. In our words: Names a red line. Condition: a plan".
 pub fn one_line(passages: &[Passage<'_>]) -> Words {
     let passages = passages.iter().map(|passage| match passage {
         Passage::Summary(_) => passage.words(),
         _ => passage.plain_words(),
     });
-    let parts: Vec<String> = passages.map(Words::into).collect();
-    Words::built(parts.join(" "))
+    Words::built(list::sentences_and_rest(passages))
 }
 
 impl Passage<'_> {

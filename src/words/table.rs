@@ -322,6 +322,25 @@ pub fn row(heading: &str, position: &str, attribution: &str, stance: &Stance) ->
     ))
 }
 
+/// Before the details of an open row.
+pub const DETAILS_SHOWN: Words = Words::fixed("Details shown");
+
+/// "Why level 1: It rejects the plan."
+pub fn labelled(heading: &str, text: &str) -> Words {
+    Words::built(format!("{heading}: {text}"))
+}
+
+/// A source with its place: "Source: “Old news”, Paper · 28 March 2024 · para. 2".
+pub fn spoken_source(source: &Source, citation: &str) -> Words {
+    let title = source_title(source);
+    Words::built(format!("Source: {title}, {citation}"))
+}
+
+/// The details of an open row in one paragraph.
+pub fn spoken_details(parts: &[Words]) -> Words {
+    Words::built(list::sentences(parts))
+}
+
 /// The other columns of a row: "“Half will do”. Source: Paper, 5 Mar 2024; para. 3."
 pub fn row_details(quotes: &[Words], source: Option<(&Source, &[Words])>) -> Words {
     let source = source.map(|(source, locators)| {

@@ -1,6 +1,6 @@
 //! Slides, the talk and the speaker's window.
 
-use super::Words;
+use super::{Words, list};
 use crate::hidden::isolated;
 
 // The audience's window.
@@ -90,6 +90,11 @@ pub fn spoken_step(
     Words::built(format!("Step {} of {steps}{part}: {title}", index + 1))
 }
 
+// How the positions on a slide are read with the keyboard.
+pub const TAB_READS_QUESTIONS: Words =
+    Words::fixed("Tab reads where each side stands, question by question.");
+pub const TAB_READS_POSITIONS: Words = Words::fixed("Tab reads where each side stands.");
+
 /// The sources of a slide as they are read aloud, without the signs between them.
 pub fn spoken_sources(words: &str) -> Words {
     Words::built(words.replace(" · ", "; "))
@@ -103,6 +108,28 @@ pub fn step_and_part(index: usize, part: usize, parts: usize) -> Words {
     } else {
         Words::built(format!("step {step}"))
     }
+}
+
+// What the speaker's window says of a step.
+
+/// "On screen, step 3: A credible plan. Next, step 4: No plan."
+pub fn on_screen(step: &str, details: &str) -> Words {
+    Words::built(format!("{}: {details}", heading(&ON_SCREEN, step)))
+}
+
+/// The notes for a screen reader: "Notes of step 3".
+pub fn notes_of(step: usize) -> Words {
+    Words::built(format!("Notes of step {}", step + 1))
+}
+
+/// "Next, step 4: No plan", after which comes a full stop.
+pub fn next_step(step: &str, title: &str) -> Words {
+    Words::built(format!("{}: {}", heading(&NEXT, step), isolated(title)))
+}
+
+/// "A credible plan. Next, step 4: No plan."
+pub fn step_details(title: &str, next: &str) -> Words {
+    Words::built(list::sentences([&isolated(title), next]))
 }
 
 /// A heading with a remark: "Next, step 3".

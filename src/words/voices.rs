@@ -1,5 +1,6 @@
 //! The list of parties and voices.
 
+use super::levels::range_words;
 use super::{Words, list, number};
 use crate::hidden::isolated;
 use crate::model::{Attribution, Day, EdtfDate, Position, Scale};
@@ -111,7 +112,7 @@ pub fn section(name: &str, count: &str) -> Words {
 /// In place of the level of a party without a line.
 pub const NO_VALUE: Words = Words::fixed("–");
 
-/// "Boria: Opposes it (3)", "Avia: not heard on this question yet".
+/// "Boria: Opposes it, level 3", "Avia: not heard on this question yet".
 pub fn party(name: &str, status: &str) -> Words {
     let name = isolated(name);
     Words::built(format!("{name}: {status}"))
@@ -191,12 +192,25 @@ pub const NOT_QUOTED: Words = Words::fixed("not quoted");
 pub const NO_POSITION: Words = Words::fixed("no position on this question");
 pub const OF_NO_PARTY: Words = Words::fixed("of no party, takes no position");
 
-/// "Opposes it as planned (1)", "300 trucks a day".
-pub fn level(scale: &Scale, value: f64) -> Words {
-    match scale.level(value) {
-        Some(level) => Words::built(format!("{} ({})", level.short, scale.format(value))),
-        None => scale.format_in_unit(value),
-    }
+/// Whether words are shown or said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Short, with figures and signs.
+    Shown,
+    /// For a screen reader.
+    Spoken,
+}
+
+/// "Opposes it as planned (1)", or spoken "Opposes it as planned, level 1"; "300 trucks a day".
+pub fn level(form: Form, scale: &Scale, value: f64) -> Words {
+    let Some(level) = scale.level(value) else {
+        return scale.format_in_unit(value);
+    };
+    let (short, number) = (&level.short, scale.format(value));
+    Words::built(match form {
+        Form::Shown => format!("{short} ({number})"),
+        Form::Spoken => format!("{short}, level {number}"),
+    })
 }
 
 /// "from 6 May", for a voice that is heard later.
@@ -234,12 +248,20 @@ pub fn said(basis: &Basis<'_>) -> Words {
     Words::built(format!("{}, {how}", basis.date))
 }
 
-/// "at least this much, words allow 0–2, sets the line"; empty if there is nothing to add.
-pub fn caveats(scale: &Scale, position: &Position, basis: &Basis<'_>) -> Words {
-    let has_range = position.low != position.high;
-    let range = has_range.then(|| {
-        let range = scale.format_range(position.low, position.high);
-        Words::built(format!("words allow {range}"))
+/// "at least this much, words allow 0–2, sets the line", or spoken "the words allow levels 0 to 2";
+/// empty if there is nothing to add.
+pub fn caveats(form: Form, scale: &Scale, position: &Position, basis: &Basis<'_>) -> Words {
+    let (low, high) = (position.low, position.high);
+    let range = (low != high).then(|| match form {
+        Form::Shown => {
+            let range = scale.format_range(low, high);
+            Words::built(format!("words allow {range}"))
+        }
+        Form::Spoken => {
+            let levels = if scale.is_ordinal() { "levels " } else { "" };
+            let range = range_words(scale, (low, high));
+            Words::built(format!("the words allow {levels}{range}"))
+        }
     });
     let at_least = basis.at_least.then_some(Words::fixed("at least this much"));
     let sets_line = basis.sets_line.then_some(SETS_LINE);
@@ -272,7 +294,8 @@ pub fn on_question(tab: &str, parts: &[&str]) -> Words {
 
 // The rows for a screen reader.
 
-/// The name of a row: "Ada Head: Half (2)", "Ada Head: in focus, Half (2)", "Ada Head: hidden".
+/// The name of a row: "Ada Head: Half, level 2", "Ada Head: in focus, Half, level 2",
+/// "Ada Head: hidden".
 pub fn voice(name: &str, is_focused: bool, is_hidden: bool, position: &str) -> Words {
     let name = isolated(name);
     let focus = if is_focused { "in focus" } else { "" };
@@ -295,11 +318,6 @@ pub fn voices_of(party: &str) -> Words {
 }
 
 pub const VOICES_OF_NO_PARTY: Words = Words::fixed("Voices of no party");
-
-/// Whether the voices that a row stands for are listed below it.
-pub fn folded(is_open: bool) -> Words {
-    Words::fixed(if is_open { "unfolded" } else { "folded" })
-}
 
 /// What the row has no room for: "Ada Head, Head of Avia".
 pub fn name_and_role(name: &str, role: &str) -> Words {
@@ -328,7 +346,8 @@ mod tests {
             label: "long".to_owned(),
         };
         let ordinal = Scale::Ordinal(vec![level_named("None"), level_named("Half")]);
-        assert_eq!(level(&ordinal, 1.0), "Half (1)");
+        assert_eq!(level(Form::Shown, &ordinal, 1.0), "Half (1)");
+        assert_eq!(level(Form::Spoken, &ordinal, 1.0), "Half, level 1");
         let continuous = Scale::Continuous {
             min: -10.0,
             max: 30.0,
@@ -336,7 +355,7 @@ mod tests {
             low_end: "backwards".to_owned(),
             high_end: "fast".to_owned(),
         };
-        assert_eq!(level(&continuous, -2.5), "−2.5 km/h");
+        assert_eq!(level(Form::Spoken, &continuous, -2.5), "−2.5 km/h");
     }
 
     #[test]

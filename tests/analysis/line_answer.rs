@@ -111,7 +111,7 @@ fn each_party_is_answered_for_and_read_out() {
     assert_eq!(
         spoken,
         [
-            "Avia, 6 March: the line is set by Head of Avia, 5 March 2024: “words” In our words: Says it. \
+            "Avia, 6 March: the line is set by Head of Avia, 5 March 2024: “words”. In our words: Says it. \
              The line follows the latest position, up to 6 March, of those who speak for Avia.",
             "Boria, 6 March: no line; only actions.",
         ]

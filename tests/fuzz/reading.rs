@@ -22,10 +22,11 @@ fn formatting() {
         let Some(after) = check_formatting(text, &before) else {
             return;
         };
-        let has_odd_layout = before
-            .diagnostics
-            .iter()
-            .any(|found| matches!(found.code, Code::MissingBracket | Code::StrayBracket));
+        // In values without names, also the layout that formatting gives them.
+        let found = before.diagnostics.iter().chain(&after.diagnostics);
+        let has_odd_layout = found
+            .map(|found| found.code)
+            .any(|code| matches!(code, Code::MissingBracket | Code::StrayBracket));
         let codes = |outcome: &file::ReadOutcome| -> Vec<_> {
             let codes = outcome.diagnostics.iter().map(|found| found.code);
             // Invisible characters between values are spaces.

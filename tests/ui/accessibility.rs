@@ -176,8 +176,8 @@ fn a_change_is_announced_once_as_the_label_of_a_status() {
         (
             Command::NextQuestion,
             "How fast? 8 March, as it was known at the time. Avia: −5 km/h. \
-             Boria: not heard on this question yet. As it was known at the time: \
-             no distance is given, because equal levels do not mean agreement here.",
+             Boria: not heard on this question yet. \
+             No distance is given, because equal levels do not mean agreement here.",
         ),
     ] {
         let changes = announced(&mut window, command.clone());

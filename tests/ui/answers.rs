@@ -12,7 +12,7 @@ fn on_line(window: &Window, stance: &str) -> Pos2 {
     window.mark(stance).anchor
 }
 
-const HEAD_5: &str = "Avia, 9 March: the line is set by Ada Head, 5 March 2024: “Half will do” \
+const HEAD_5: &str = "Avia, 9 March: the line is set by Ada Head, 5 March 2024: “Half will do”. \
     In our words: Wants half. The line follows the latest position, up to 9 March, of those who speak for Avia.";
 
 /// The point of the head's line on 9 March, where there is no mark.
@@ -33,7 +33,7 @@ fn a_click_on_a_line_answers_in_place() {
     assert_eq!(window.view().selected, None);
     for text in [
         "What set the line on 9 March",
-        "5 March 2024 · about half (level 2)",
+        "5 March 2024, about half (level 2)",
         "“Half will do”",
         "Wants half.",
         "The line follows the latest position, up to 9 March, of those who speak for Avia.",

@@ -275,8 +275,14 @@ fn sections_and_cards(window: &Window) -> Vec<String> {
     let names = rows.filter_map(name);
     let rows = names.skip_while(|name| name != "What was said and done");
     let rows = rows.skip(1).take_while(|name| name != "Voices");
-    rows.map(|name| name.split(", ").take(2).collect::<Vec<_>>().join(", "))
-        .collect()
+    let parts = |name: &str| if name.starts_with("After ") { 3 } else { 2 };
+    let shorten = |name: String| {
+        name.split(", ")
+            .take(parts(&name))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    rows.map(shorten).collect()
 }
 
 #[test]
@@ -307,7 +313,7 @@ fn the_cards_are_sorted_by_what_they_are_on_the_day() {
             "Behind the 10 March positions",
             "Ada Head, 5 March 2024",
             "Bea Chief, 10 March 2024",
-            "After 10 March, not yet in force · 3",
+            "After 10 March, not yet in force, 3",
             "Avia and Boria, jointly",
             "Ada Head, relayed by Abe Aide",
             "Officials of Avia, 22 March 2024",

@@ -352,7 +352,7 @@ fn tab_moves_through_the_list() {
     }
     for stop in [
         "Stop comparing",
-        "changed, Paper · 8 March 2024, early",
+        "changed, Paper, 8 March 2024, early",
         "changed, Bea Chief",
     ] {
         assert!(

@@ -122,7 +122,7 @@ fn a_dragged_mark_requires_a_reason() {
     assert!(
         editor
             .window
-            .shows_text("Give a reason for the new value on “far”")
+            .shows_text("Give a reason for the new value on “Far”")
     );
     editor.apply();
     assert_eq!(editor.text(), MEETING, "the change needs a reason");
@@ -157,7 +157,7 @@ fn a_new_stance_gets_a_readable_id() {
     assert!(editor.window.shows_text("New stance"));
     editor.choose("Voice", "Bea Chief");
     editor.fill("Summary", "Wants most.");
-    editor.choose("Source", "Paper · 28 March 2024");
+    editor.choose("Source", "Paper, 28 March 2024");
     editor.fill("Words", "Most will do");
     editor.fill("Where", "paragraph 9");
     editor.choose("Position", "Far");
@@ -329,11 +329,15 @@ fn a_step_has_a_field_for_the_excerpt_of_each_stance_that_it_cites() {
         "Half would do",
     );
     editor.window.press(Key::Tab);
-    assert!(!editor.window.shows_text("no quotation of \"chief-10\""));
+    assert!(
+        !editor
+            .window
+            .shows_text("No quotation of Bea Chief, 10 March 2024")
+    );
     assert!(
         editor
             .window
-            .shows_text("no quotation of \"head-05\" has these words")
+            .shows_text("No quotation of Ada Head, 5 March 2024 has these words")
     );
     editor.fill("Words shown of quotations (Ada Head, 5 March 2024)", "");
     editor.apply();

@@ -32,8 +32,8 @@ fn a_card_shows_the_words_of_two_sources_once_with_their_summary() {
     assert_eq!(count_labels(&window, "“a “red line””"), 1);
     assert_eq!(count_labels(&window, SUMMARY), 1);
     assert_eq!(count_labels(&window, "Condition: a plan for the valley"), 1);
-    assert_eq!(count_labels(&window, "Paper · 22 March 2024 · para. 3"), 1);
-    let copy = "Unknown publisher · 21–24 March 2024 (inferred) · para. 7";
+    assert_eq!(count_labels(&window, "Paper, 22 March 2024, para. 3"), 1);
+    let copy = "Unknown publisher, 21–24 March 2024, inferred, para. 7";
     assert_eq!(count_labels(&window, copy), 1);
     // A full clause stands alone, and an action has its summary once.
     assert_eq!(count_labels(&window, "Sets a date."), 0);
@@ -174,7 +174,7 @@ fn a_slide_has_the_same_words_at_every_size_and_text_size() {
          people of the valley have read a plan and have had a year to answer it, and nobody should \
          take our patience for consent”",
         "Bea Chief, 8 March 2024, on the record: “with or without them, and with or without their \
-         money” In our words: Says that Boria will build, agreed or not.",
+         money”. In our words: Says that Boria will build, agreed or not.",
     ];
     for size in [
         vec2(1920.0, 1080.0),

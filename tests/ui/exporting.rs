@@ -58,7 +58,7 @@ fn every_choice_is_remembered() {
     window.run(Command::ToggleExport);
     choose(&mut window, "SVG");
     choose_from(&mut window, "Contents", "Table");
-    choose_from(&mut window, "Size", "Slide · 1920 × 1080");
+    choose_from(&mut window, "Size", "Slide, 1920 × 1080");
     choose_from(&mut window, "Text", "Embedded fonts, for browsers");
     choose(&mut window, "Dark");
     scroll_and_click(&mut window, Role::CheckBox, "High contrast");
@@ -127,7 +127,7 @@ fn the_step_on_the_page_follows_the_day() {
     let mut window = Window::new(document);
     window.run(Command::ToggleExport);
     choose(&mut window, "Slides");
-    choose_from(&mut window, "Contents", "Slide 2 · The second");
+    choose_from(&mut window, "Contents", "Slide 2, The second");
     assert_eq!(window.state().page.contents, Contents::Step(1));
     wait_until(&mut window, has_preview);
     window.run(Command::ToggleExport);

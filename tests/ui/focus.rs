@@ -155,3 +155,19 @@ fn letters_alone_can_be_turned_off_in_a_talk() {
     window.press(Key::PageDown);
     assert_eq!(window.state().talk.as_ref().map(|talk| talk.step), Some(1));
 }
+
+#[test]
+fn a_question_that_is_opened_from_all_of_them_has_the_focus_on_its_chart() {
+    let mut window = Window::new(meeting());
+    window.run(Command::ToggleOverview);
+    focus(&mut window, Role::Button, "Far. ");
+    window.press(Key::ArrowDown);
+    window.press(Key::Enter);
+    assert_eq!(window.view().question, "fast");
+    assert!(window.chart_has_focus());
+    // A click does not move it.
+    let mut window = Window::new(meeting());
+    window.run(Command::ToggleOverview);
+    window.click(Role::Button, "Fast. ");
+    assert_eq!(focused(&window), None);
+}

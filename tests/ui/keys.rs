@@ -308,9 +308,10 @@ fn every_shortcut_works_wherever_the_focus_is() {
                         .iter()
                         .any(|name| name.starts_with(start))
                 });
-                // A dialog takes the focus until it closes, and so does How to read.
-                let has_taken_focus =
-                    !window.names(Role::Dialog).is_empty() || window.state().panels.guide;
+                // A dialog takes the focus until it closes, and so do How to read and a form.
+                let has_taken_focus = !window.names(Role::Dialog).is_empty()
+                    || window.state().panels.guide
+                    || window.state().editing.form.is_some();
                 if shortcut.logical_key != Key::Escape && !is_gone && !has_taken_focus {
                     let after = window.harness.ctx.memory(egui::Memory::focused);
                     assert_eq!(after, focused, "{name} on {place:?} moved the focus");

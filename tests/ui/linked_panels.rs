@@ -43,7 +43,7 @@ fn a_mark_selects_its_stance_and_moves_the_playhead() {
     assert!(window.chart_summary().starts_with(
         "10 March. Avia: about half (level 2, range 1 to 3). Boria: all of it (level 4)."
     ));
-    window.node(Role::Button, "Ada Head: Half (2)");
+    window.node(Role::Button, "Ada Head: Half, level 2");
 }
 
 #[test]
@@ -141,7 +141,7 @@ fn the_timeline_moves_the_day_by_click_and_by_drag() {
     );
     window.drag(timeline_pos(&window, 12), timeline_pos(&window, 20));
     assert!(window.is_on(march(20)), "{}", window.day_label());
-    window.node(Role::Button, "Avia: Most (3)");
+    window.node(Role::Button, "Avia: Most, level 3");
     // Dragging beyond the end stops at the last day.
     let beyond = timeline_pos(&window, 31) + vec2(60.0, 0.0);
     window.drag(timeline_pos(&window, 20), beyond);
@@ -210,7 +210,7 @@ fn the_clock_decides_when_a_stance_counts() {
     window.node(Role::Button, "Boria: Not heard on this question yet");
     window.click(Role::RadioButton, "By date said");
     assert_eq!(window.view().clock, Clock::Said);
-    window.node(Role::Button, "Boria: Most (3)");
+    window.node(Role::Button, "Boria: Most, level 3");
 
     // The stance stays selected, and the playhead moves to its day by the other clock.
     window.click_mark("chief-10");

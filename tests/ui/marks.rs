@@ -345,7 +345,7 @@ fn the_selected_stance_of_a_disc_can_be_dragged_to_another_level() {
     window.press(Key::E);
     let center = window.mark("st0").center;
     window.drag(center, center - vec2(0.0, 120.0));
-    assert!(window.shows_text("Give a reason for the new value on “q”"));
+    assert!(window.shows_text("Give a reason for the new value on “Q”"));
 }
 
 #[test]

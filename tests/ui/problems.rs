@@ -8,6 +8,7 @@ use standpoint::command::{Command, Edit};
 
 use crate::data::MEETING;
 use crate::editor_window::EditorWindow;
+use crate::form_focus::{announcements, focused, focused_description};
 use crate::window::name;
 
 /// Writes the file as another program would, and lists its problems.
@@ -29,12 +30,12 @@ fn misspelt() -> String {
 fn a_click_fixes_a_problem_and_undo_reverts_it() {
     let mut editor = EditorWindow::new(&misspelt());
     assert_eq!(editor.window.state().document.problems.fixable_count(), 2);
-    editor.window.click(Role::Button, "Fix: Write `summary`");
+    editor.window.click(Role::Button, "Fix: Write summary");
     let half_fixed = misspelt().replace("sumary", "summary");
     assert_eq!(editor.text(), half_fixed);
     assert_eq!(editor.saved(), misspelt(), "the fix is not saved yet");
     assert!(editor.window.state().document.is_edited());
-    editor.window.click(Role::Button, "Fix: Add `,`");
+    editor.window.click(Role::Button, "Fix: Add comma");
     assert_eq!(editor.text(), MEETING);
     assert!(
         editor
@@ -43,7 +44,7 @@ fn a_click_fixes_a_problem_and_undo_reverts_it() {
     );
     editor.window.press_with(Modifiers::COMMAND, Key::Z);
     assert_eq!(editor.text(), half_fixed);
-    assert!(editor.window.shows_text("Undid: Add `,`"));
+    assert!(editor.window.shows_text("Undid: Add comma"));
 }
 
 #[test]
@@ -86,7 +87,9 @@ fn a_broken_save_can_be_fixed_in_the_window() {
             .window
             .shows_text("What was open before is still shown.")
     );
-    editor.window.click(Role::Button, "Fix: Add `[`");
+    editor
+        .window
+        .click(Role::Button, "Fix: Add opening bracket");
     let fixed = MEETING.replace("a test", "another test");
     assert_eq!(editor.text(), fixed);
     assert!(
@@ -113,7 +116,9 @@ fn fixing_a_broken_save_keeps_unsaved_changes() {
         .replace("a test", "another test")
         .replace("sources: [", "sources: ");
     save_and_list_problems(&mut editor, &theirs);
-    editor.window.click(Role::Button, "Fix: Add `[`");
+    editor
+        .window
+        .click(Role::Button, "Fix: Add opening bracket");
     assert_eq!(editor.text(), MEETING.replace("a test", "another test"));
     assert_eq!(editor.saved(), theirs);
 }
@@ -129,7 +134,7 @@ fn a_file_that_could_not_be_opened_opens_once_it_is_fixed() {
         editor.window.state().document.path.as_ref(),
         Some(&editor.path)
     );
-    editor.window.click(Role::Button, "Fix: Write `Dataset`");
+    editor.window.click(Role::Button, "Fix: Write Dataset");
     let document = &editor.window.state().document;
     assert_eq!(document.path.as_ref(), Some(&other));
     assert_eq!(&*document.text, MEETING);
@@ -164,7 +169,7 @@ fn an_unknown_field_can_be_removed_in_the_form() {
     editor.window.resize(egui::vec2(1440.0, 1800.0));
     editor.window.settle();
     editor.window.click(Role::Button, "Open line");
-    assert!(editor.window.shows_text("Unknown field `mood`"));
+    assert!(editor.window.shows_text("Unknown field mood"));
     editor.window.click(Role::Button, "Remove mood");
     editor.window.press_with(Modifiers::COMMAND, Key::Enter);
     assert_eq!(editor.text(), MEETING);
@@ -204,4 +209,69 @@ fn problems_are_announced_and_are_items_with_their_position() {
             "{name}"
         );
     }
+}
+
+#[test]
+fn the_focus_goes_from_a_fix_to_the_next_one_and_then_to_the_close_button() {
+    // The problem between them has no fix.
+    let text = misspelt().replace("said: \"2024-03-14\"", "said: \"14 March\"");
+    let mut editor = EditorWindow::new(&text);
+    editor.window.node(Role::Button, "Fix: Write ").focus();
+    editor.window.settle();
+    editor.window.press(Key::Enter);
+    let next = focused(&editor.window);
+    assert!(next.starts_with("Fix: Add comma, line "), "{next}");
+    editor.window.press(Key::Enter);
+    let next = focused(&editor.window);
+    assert!(next.starts_with("Open line "), "{next}");
+    let mut editor = EditorWindow::new(&misspelt());
+    for _ in 0..2 {
+        editor
+            .window
+            .node(Role::Button, "Fix all 2 problems")
+            .focus();
+        editor.window.settle();
+        editor.window.press(Key::Enter);
+        assert_eq!(focused(&editor.window), "Close problems");
+        let file = &editor.window.state().document.problems.file;
+        let words = format!("No problems in {file}");
+        assert_eq!(focused_description(&editor.window), words);
+        // The focus says it.
+        assert!(!announcements(&editor.window).contains(&words));
+        editor.window.run(Command::Edit(Edit::Undo));
+    }
+}
+
+#[test]
+fn the_problems_of_a_file_are_announced_when_they_appear() {
+    let mut editor = EditorWindow::new(&misspelt());
+    let announced = |editor: &EditorWindow| {
+        let mut found = announcements(&editor.window);
+        found.retain(|words| words.contains(" in meeting.ron"));
+        assert!(found.len() < 2, "{found:#?}");
+        found.pop().unwrap_or_default()
+    };
+    let two = "2 problems in meeting.ron. F6 leads to them.";
+    assert_eq!(announced(&editor), two);
+    // The same number again is no news.
+    let other = misspelt().replace("a test", "another test");
+    editor.save_elsewhere(&other);
+    assert_eq!(announced(&editor), two);
+    let three = other.replace("said: \"2024-03-14\"", "said: \"14 March\"");
+    editor.save_elsewhere(&three);
+    assert_eq!(
+        announced(&editor),
+        "3 problems in meeting.ron. F6 leads to them."
+    );
+    editor.window.run(Command::ToggleProblems);
+    editor.save_elsewhere(&other);
+    assert_eq!(
+        announced(&editor),
+        "2 problems in meeting.ron.",
+        "while the list is closed"
+    );
+    editor.save_elsewhere(MEETING);
+    assert_eq!(announced(&editor), "No problems in meeting.ron");
+    let editor = EditorWindow::new(MEETING);
+    assert_eq!(announced(&editor), "", "nothing has changed");
 }

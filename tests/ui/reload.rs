@@ -95,7 +95,7 @@ fn a_broken_save_keeps_the_last_valid_state_until_it_is_fixed() {
     editor.window.click(Role::Button, "Show why");
     assert!(editor.window.state().panels.problems);
     assert!(
-        editor.window.shows_text("Edit line "),
+        editor.window.shows_text("open in your text editor"),
         "the location of the problem opens the editor"
     );
     editor.save_elsewhere(&changed());

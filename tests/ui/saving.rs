@@ -193,7 +193,11 @@ fn unsaved_work_survives_a_crash() {
     );
     editor.window.click(Role::Button, "Restore");
     assert_eq!(editor.text(), MEETING.replace("Wants all.", "applied"));
-    assert!(editor.window.shows_text("Not applied yet: stance chief-10"));
+    assert!(
+        editor
+            .window
+            .shows_text("Not applied yet: stance Bea Chief, 10 March 2024")
+    );
     editor.window.click(
         Role::Button,
         "Continue editing stance Bea Chief, 10 March 2024",

@@ -24,8 +24,9 @@ struct Second {
     events: Vec<Event>,
     /// What the last frame drew; empty while the window is closed.
     nodes: Vec<Node>,
-    /// The name of what has the focus.
+    /// The name of what has the focus, and its description.
     focused: Option<String>,
+    description: String,
     builder: Option<ViewportBuilder>,
 }
 
@@ -58,6 +59,8 @@ fn draw(ctx: &Context, viewport: egui::ImmediateViewport<'_>) {
         SECOND.with_borrow_mut(|second| {
             second.nodes = nodes.collect();
             second.focused = focused.and_then(|(_, node)| name(node));
+            let description = focused.and_then(|(_, node)| node.description());
+            second.description = description.unwrap_or_default().into();
         });
     }
     output.drop_without_applying_deltas();
@@ -331,15 +334,26 @@ fn the_text_size_of_the_notes_is_kept() {
 #[test]
 fn tab_reaches_every_control_once_and_enter_presses_it() {
     let mut windows = TwoWindows::new(document(&story()), 2);
+    // The heading has the focus at the start; what is read is reached, too.
     for name in [
-        "Pause",
-        "Reset",
-        "Go to step 1: 5 March: Ada Head says “Half will do”",
         "Black",
         "White",
         "Pointer",
         "Smaller notes",
         "Larger notes",
+        "Notes of step 1",
+        "Previous",
+        "Next",
+        "Pause",
+        "Reset",
+        "Go to step 1: 5 March: Ada Head says “Half will do”",
+        "On screen, step 1",
+        "Black",
+        "White",
+        "Pointer",
+        "Smaller notes",
+        "Larger notes",
+        "Notes of step 1",
         "Previous",
         "Next",
         "Pause",
@@ -403,4 +417,56 @@ fn every_control_has_a_unique_name_and_fits_at_every_size() {
             );
         }
     }
+}
+
+/// What has the focus in the second window, with its description.
+fn heard() -> (String, String) {
+    SECOND.with_borrow(|second| {
+        let focused = second.focused.clone().unwrap_or_default();
+        (focused, second.description.clone())
+    })
+}
+
+/// What was announced last in the second window.
+fn announced() -> Vec<String> {
+    let nodes = nodes();
+    let live = nodes.iter().filter(|node| node.live().is_some());
+    live.filter_map(|node| node.label().map(str::to_owned))
+        .filter(|words| !words.is_empty())
+        .collect()
+}
+
+#[test]
+fn each_step_is_said_once_by_the_heading_or_else_announced() {
+    let mut windows = TwoWindows::new(document(&story()), 2);
+    let details = "5 March: Ada Head says “Half will do”. \
+                   Next, step 2: 10 March: Bea Chief says “We want all”.";
+    assert_eq!(heard(), ("On screen, step 1".into(), details.into()));
+    windows.press(Key::PageDown);
+    let details = "10 March: Bea Chief says “We want all”. \
+                   Next, step 3: 14 March: Abe Aide relays Ada Head.";
+    assert_eq!(heard(), ("On screen, step 2".into(), details.into()));
+    assert!(announced().is_empty(), "{:?}", announced());
+    // On a button, the step is announced.
+    while heard().0 != "Next" {
+        windows.press(Key::Tab);
+    }
+    windows.press(Key::Enter);
+    assert_eq!(windows.talk().step, 2);
+    assert_eq!(heard().0, "Next");
+    let words = "On screen, step 3: 14 March: Abe Aide relays Ada Head. \
+                 Next, step 4: Later, on another question.";
+    assert_eq!(announced(), [words]);
+    // In the list, the focus moves to the step.
+    while !heard().0.starts_with("Go to step") {
+        windows.press(Key::Tab);
+    }
+    windows.press(Key::ArrowRight);
+    assert_eq!(heard().0, "Go to step 4: Later, on another question");
+    assert!(announced().is_empty(), "{:?}", announced());
+    while heard().0 != "On screen, step 4" {
+        windows.press(Key::Tab);
+    }
+    let details = "Later, on another question. This is the last step.";
+    assert_eq!(heard().1, details);
 }

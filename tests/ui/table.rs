@@ -338,7 +338,7 @@ fn an_open_row_has_the_quotation_the_reason_and_the_source() {
         "Why level 2, and from 1 to 3",
         "Says half.",
         "“News”",
-        "Paper · 8 March 2024 · para. 1",
+        "Paper, 8 March 2024, para. 1",
         "Known since 8 Mar 2024.",
     ] {
         assert!(window.shows_text(text), "{text}");

@@ -54,13 +54,13 @@ fn a_dragged_mark_still_requires_a_reason_after_a_save_elsewhere() {
     assert!(
         editor
             .window
-            .shows_text("Give a reason for the new value on “far”")
+            .shows_text("Give a reason for the new value on “Far”")
     );
     editor.save_elsewhere(&MEETING.replace("Wants all.", "Wants it all."));
     assert!(
         editor
             .window
-            .shows_text("Give a reason for the new value on “far”")
+            .shows_text("Give a reason for the new value on “Far”")
     );
     editor.fill("Reason", "Said half in the end.");
     editor.apply();
@@ -105,7 +105,9 @@ fn the_draft_of_a_step_follows_the_step() {
     assert_eq!(field(&editor, "Title"), "10 March: all");
     editor.edit(Edit::ShowList);
     editor.edit(Edit::MoveStepUp(1));
-    editor.window.click(Role::Button, "Continue editing step 1");
+    editor
+        .window
+        .click(Role::Button, "Continue editing step 10 March: Bea Chief");
     assert_eq!(field(&editor, "Title"), "10 March: all");
     // Another program deletes the first step.
     let text = editor.text().to_owned();
@@ -117,7 +119,9 @@ fn the_draft_of_a_step_follows_the_step() {
     editor.edit(Edit::SaveTo(editor.path.clone()));
     editor.save_elsewhere(&theirs);
     editor.window.press(Key::E);
-    editor.window.click(Role::Button, "Continue editing step 0");
+    editor
+        .window
+        .click(Role::Button, "Continue editing step 10 March: Bea Chief");
     editor.apply();
     let titles = |editor: &EditorWindow| -> Vec<String> {
         let steps = &editor.window.state().document.dataset.steps;

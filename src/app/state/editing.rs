@@ -27,6 +27,9 @@ impl State {
             Edit::OpenAtOffset(offset) => match self.document.entry_at(offset) {
                 Some((section, id)) if section != Section::Questions => {
                     self.open_form(section, &id, None);
+                    if let Some(form) = &mut self.editing.form {
+                        form.focus = self.document.field_at(offset);
+                    }
                 }
                 _ => self.notice = Some(notices::NOT_IN_A_FORM),
             },
@@ -309,6 +312,9 @@ impl State {
             self.select(new_id.clone());
         }
         self.open_form(section, &new_id, None);
+        if let Some(form) = &mut self.editing.form {
+            form.focus = None;
+        }
     }
 
     /// Changes the document, unless that would leave no dataset to show. Returns
@@ -384,7 +390,7 @@ fn new_form(section: Section, node: Node) -> Form {
         written: None,
         node,
         prefilled: false,
-        focus: None,
+        focus: Some(String::new()),
         recoded_question: None,
         serial: 0,
     }

@@ -89,6 +89,13 @@ impl<'a> TreeEditor<'a> {
         Some((section, id))
     }
 
+    /// The path of the field at an offset in the text, from its entry.
+    pub fn field_at(&self, offset: usize) -> Option<String> {
+        let span = Span::new(offset, offset + 1);
+        let (section, index) = self.entry_containing(span)?;
+        Some(self.path_to(&self.entry_value(section, index)?, span))
+    }
+
     /// The entry at an index of its section.
     pub fn entry_value(&self, section: Section, index: usize) -> Option<Value> {
         let span = self.entries(section).get(index)?;

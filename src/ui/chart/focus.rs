@@ -23,6 +23,23 @@ pub fn has_focus(ctx: &Context) -> bool {
     ctx.memory(|memory| memory.has_focus(focus_id()))
 }
 
+/// Moves the focus to the chart of a question that is opened.
+pub fn open(ctx: &Context, question: &Question) {
+    ctx.memory_mut(|memory| memory.request_focus(focus_id()));
+    ctx.data_mut(|data| data.insert_temp(opened_id(), question.id.clone()));
+}
+
+/// Whether the focus has moved to the chart because this question was opened, so that it says
+/// where the parties stand.
+pub fn says_opened(ctx: &Context, question: &str) -> bool {
+    let opened: Option<String> = ctx.data_mut(|data| data.remove_temp(opened_id()));
+    has_focus(ctx) && opened.as_deref() == Some(question)
+}
+
+fn opened_id() -> Id {
+    focus_id().with("opened")
+}
+
 /// Whether the arrow keys have moved through the chart since it got the focus, so that the selected
 /// stance is what a screen reader reads; before, it reads the summary.
 pub fn is_walked(ctx: &Context) -> bool {

@@ -542,9 +542,14 @@ fn height(rows: usize) -> f32 {
     }
 }
 
-/// Shows entries, with labels that begin after `column` points at the earliest.
-pub fn show_entries(ui: &mut Ui, scene: Scene<'_>, signs: &[Sign], column: f32) {
-    for sign in signs {
+/// Shows entries, with labels that begin after `column` points at the earliest. Returns them.
+pub fn show_entries(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    signs: &[Sign],
+    column: f32,
+) -> Vec<egui::Response> {
+    let show = |sign: &Sign| {
         let details = sign.details();
         let width = sign.width();
         let column = column.max(width);
@@ -554,9 +559,11 @@ pub fn show_entries(ui: &mut Ui, scene: Scene<'_>, signs: &[Sign], column: f32) 
             sign.draw(ui, scene, rect);
         });
         if !details.is_empty() {
-            response.tooltip_with(|| details);
+            response.clone().tooltip_with(|| details);
         }
-    }
+        response
+    };
+    signs.iter().map(show).collect()
 }
 
 /// The gap between a sign and its label, in points.

@@ -46,7 +46,7 @@ use egui::accesskit::Role;
 use egui::{Galley, Rect, Sense, Ui, pos2};
 
 pub(super) use self::axes::Axes;
-pub use self::focus::{has_focus, summary};
+pub use self::focus::{has_focus, says_opened, summary};
 pub use self::gestures::ChartState;
 use self::heading::Heading;
 pub(super) use self::key::{draw_key, flow, key_height, key_width};

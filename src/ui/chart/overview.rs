@@ -10,6 +10,7 @@ use egui::{
 use super::super::kit::focus::{self, Direction};
 use super::super::kit::{self, Icon, ResponseExt as _, Text};
 use super::super::{Scene, tabs};
+use super::focus as chart_focus;
 use super::legend::{Legend, Sign};
 use super::regions::EVENT_ROW_HEIGHT;
 use super::{
@@ -448,6 +449,9 @@ fn show_row_buttons(ui: &Ui, rows: &[Row<'_>], rects: &[Rect], commands: &mut Ve
         let next = focus::move_with_arrows(ui, &response, Direction::Vertical, index, rows.len());
         target = target.or(next);
         if response.clicked() {
+            if response.has_focus() {
+                chart_focus::open(ui.ctx(), row.question);
+            }
             commands.push(Command::ShowQuestion(row.question.id.clone()));
         }
     }

@@ -9,7 +9,7 @@ use super::fields::{FieldEditor, TextLook};
 use crate::file::schema::{FieldKind, FieldSchema};
 use crate::model::EdtfDate;
 use crate::theme;
-use crate::words::editor as texts;
+use crate::words::{editor as texts, field_help};
 
 impl FieldEditor<'_, '_> {
     /// Draws a date with what it means in words. Returns its text.
@@ -92,7 +92,10 @@ impl FieldEditor<'_, '_> {
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 2.0;
-            for line in texts::DATE_HELP {
+            for (line, spoken) in field_help::DATE_HELP
+                .iter()
+                .zip(field_help::DATE_HELP_ALOUD)
+            {
                 let mut job = LayoutJob::default();
                 for (words, is_sample) in line.iter().zip([false, true].into_iter().cycle()) {
                     let (font, color) = if is_sample {
@@ -102,7 +105,8 @@ impl FieldEditor<'_, '_> {
                     };
                     kit::append(&mut job, words, 0.0, TextFormat::simple(font, color));
                 }
-                ui.add(kit::job_label(job).wrap());
+                let label = ui.add(kit::job_label(job).wrap());
+                kit::set_spoken(&label, || spoken);
             }
         });
     }

@@ -1,23 +1,20 @@
 //! The fields of an entry, each with a widget for its kind.
 
 use documented::DocumentedVariants as _;
-use egui::{Align, FontId, Id, Response, Sense, Ui, text_edit::TextEditState, vec2};
+use egui::{FontId, Id, Rect, Response, Sense, Ui, text_edit::TextEditState, vec2};
 
 use super::super::Scene;
-use super::super::kit::{
-    self, Button, Dropdown, DropdownOption, FieldInfo, Icon, ResponseExt as _, TextField,
-};
+use super::super::kit::{self, Dropdown, DropdownOption, FieldInfo, ResponseExt as _, TextField};
 use super::picker::Picker;
 use super::state::FormView;
-use super::{field_text, more, nested, required::Missing, severity_color};
+use super::{field_text, more, nested, required::Missing};
 use crate::command::Command;
-use crate::diagnostic::{Code, Severity};
 use crate::document::DryRun;
 use crate::file::edit::Node;
 use crate::file::schema::{EntrySchema, FieldKind, FieldSchema};
-use crate::model::{Attribution, Section, StanceKind, StepView};
+use crate::model::{Attribution, Dataset, Section, StanceKind, StepView};
 use crate::theme;
-use crate::words::{Words, editor as texts};
+use crate::words::{Words, editor as texts, field_help};
 
 /// The width of the column of labels.
 const LABEL_WIDTH: f32 = 104.0;
@@ -41,8 +38,11 @@ pub(super) struct FieldEditor<'a, 'p> {
     pub derives_id: bool,
     /// Which of two sets of ids the widgets have.
     pub id_set: bool,
-    /// The path of the field that gets the focus.
+    /// The path of the field that gets the focus; empty for the first one.
     pub focus: Option<String>,
+    /// The widget that gets it if there is none with this path, and the number of parts that
+    /// its path shares.
+    pub nearest: Option<(usize, Id, Rect)>,
     pub commands: &'p mut Vec<Command>,
     /// The path of the part or field that is being drawn, such as
     /// `evidence/0/quote`.
@@ -124,29 +124,6 @@ impl FieldEditor<'_, '_> {
         });
     }
 
-    /// Draws the fields that the format does not know, each with a button to
-    /// remove it.
-    pub fn draw_unknown_fields(&self, ui: &mut Ui, entry: &'static EntrySchema, node: &mut Node) {
-        let Node::Fields { fields, .. } = &*node else {
-            return;
-        };
-        let is_known = |name: &str| entry.fields.iter().any(|field| field.name == name);
-        let names = fields.iter().map(|(name, _)| name);
-        let unknown: Vec<String> = names.filter(|name| !is_known(name)).cloned().collect();
-        for field in unknown {
-            ui.horizontal_wrapped(|ui| {
-                let theme = self.scene.theme;
-                let problem = texts::unknown_field(&field, &field_text(node, &field));
-                kit::paragraph(ui, problem, 12.0, theme.error);
-                let remove = Button::quiet(texts::REMOVE).small().show(ui, theme);
-                remove.set_name(egui::accesskit::Role::Button, || texts::remove(&field));
-                if remove.clicked() {
-                    node.set(&field, None, &[]);
-                }
-            });
-        }
-    }
-
     /// Whether such an entry does not have the field: an actor has either a list of roles or the
     /// fields of a single role, and only an action has words on questions without a position.
     /// What is written is shown nevertheless.
@@ -190,35 +167,23 @@ impl FieldEditor<'_, '_> {
 
     /// The name, the help and the error of the field that is being drawn.
     pub fn info(&self, entry: &EntrySchema, field: &FieldSchema, label: &Words) -> FieldInfo {
+        let help = field_help(entry, field);
         let help = match field.kind {
-            FieldKind::Date => texts::date_field_help(entry.field_doc(field)),
-            _ => field_help(entry, field),
+            FieldKind::Date => field_help::date(&help, true),
+            FieldKind::Day => field_help::date(&help, false),
+            _ => help,
         };
         let dataset = &self.scene.document.dataset;
         FieldInfo {
             name: texts::field_name(dataset, label, &self.path),
             help,
-            error: self.error(),
+            error: self.error().map(|error| error.spoken),
             is_required: field.required || self.requires.contains(&self.path),
         }
     }
 
-    /// What is wrong with the field that is being drawn, once the user has left it.
-    pub fn error(&self) -> Option<Words> {
-        if !self.view.shows_problems_of(&self.path) {
-            return None;
-        }
-        let missing = self.missing.iter().find(|field| field.path == self.path);
-        missing.map(|field| field.advice.clone()).or_else(|| {
-            let mut problems = self.dry_run.entry_diagnostics.iter();
-            let (_, problem) = problems.find(|(path, problem)| {
-                *path == self.path
-                    && problem.severity() == Severity::Error
-                    && problem.code != Code::MissingField
-            })?;
-            let help: Vec<Words> = problem.help().collect();
-            Some(texts::problem_with_hints(&problem.message, &help))
-        })
+    pub fn dataset(&self) -> &Dataset {
+        &self.scene.document.dataset
     }
 
     /// Draws a label, and beside it contents that take the rest of the width.
@@ -317,23 +282,6 @@ impl FieldEditor<'_, '_> {
         self.path = parent_path;
     }
 
-    /// Draws the problems of the part or field that is being drawn.
-    pub fn draw_problems(&self, ui: &mut Ui) {
-        let theme = self.scene.theme;
-        if let Some(error) = self.error() {
-            kit::field_error(ui, theme, &error);
-        }
-        for (path, diagnostic) in &self.dry_run.entry_diagnostics {
-            if *path != self.path || diagnostic.severity() == Severity::Error {
-                continue;
-            }
-            let help: Vec<Words> = diagnostic.help().collect();
-            let text = texts::problem_with_hints(&diagnostic.message, &help);
-            let color = severity_color(theme, diagnostic.severity());
-            kit::field_message(ui, Icon::Warning, &text, color);
-        }
-    }
-
     /// Draws the widget of a field. Returns its value.
     fn draw_value(
         &mut self,
@@ -388,7 +336,11 @@ impl FieldEditor<'_, '_> {
                 typed.retain(|c| c.is_ascii_alphanumeric() || "+-._".contains(c));
                 non_empty(typed).map(Node::Bare)
             }
-            FieldKind::Bool => draw_checkbox(ui, (entry, field, label), node, value),
+            FieldKind::Bool => {
+                let (checkbox, value) = draw_checkbox(ui, (entry, field, label), node, value);
+                self.note_focus(ui, &checkbox);
+                value
+            }
             FieldKind::Kind => {
                 let all = StanceKind::ALL
                     .map(|kind| (kind.name(), kind.label(), kind.get_variant_docs()));
@@ -463,18 +415,6 @@ impl FieldEditor<'_, '_> {
         typed
     }
 
-    /// Gives the focus to the widget if `focus` is its path, and notes when the user leaves it.
-    pub fn note_focus(&mut self, ui: &Ui, response: &Response) {
-        if response.lost_focus() {
-            self.view.visited.insert(self.path.clone());
-        }
-        if self.focus.as_deref() == Some(self.path.as_str()) {
-            self.focus = None;
-            response.request_focus();
-            ui.scroll_to_rect(response.rect, Some(Align::Center));
-        }
-    }
-
     /// Draws a dropdown with the entries of a section. Returns the id of the one that was picked;
     /// it is empty if none is to be chosen.
     pub fn draw_picker(
@@ -496,7 +436,7 @@ impl FieldEditor<'_, '_> {
             choices: None,
         };
         let (response, value) = picker.show(ui, self.commands);
-        self.note_focus(ui, &response);
+        self.note_focus_of_dropdown(ui, &response);
         value
     }
 
@@ -525,15 +465,16 @@ impl FieldEditor<'_, '_> {
         let dropdown = Dropdown::new(self.id(&self.path), info, chosen_label)
             .placeholder(chosen.is_empty())
             .width(ui.available_width());
-        let picked = dropdown.choose(ui, self.scene.theme, &options, &chosen);
+        let (response, picked) = dropdown.show_options(ui, self.scene.theme, &options, &chosen);
+        self.note_focus_of_dropdown(ui, &response);
         let picked = picked.unwrap_or(chosen).to_owned();
         Some(picked).filter(|picked| !picked.is_empty())
     }
 }
 
-/// The documentation of a field in the model.
+/// What a field is for.
 pub(super) fn field_help(entry: &EntrySchema, field: &FieldSchema) -> Words {
-    Words::verbatim(entry.field_doc(field))
+    field_help::help(entry.name, field.name, entry.field_doc(field))
 }
 
 /// Whether the entry is an action, which is done, not said.
@@ -560,7 +501,7 @@ fn draw_checkbox(
     (entry, field, label): (&'static EntrySchema, &'static FieldSchema, &Words),
     node: &Node,
     value: Option<Node>,
-) -> Option<Node> {
+) -> (Response, Option<Node>) {
     let default = match field.name {
         "comparable" => true,
         "at_least" => is_action(node),
@@ -575,8 +516,11 @@ fn draw_checkbox(
         ..FieldInfo::default()
     };
     info.describe(&checkbox);
-    if !checkbox.tooltip(field_help(entry, field)).changed() {
-        return value;
-    }
-    (is_checked != default).then(|| Node::Bare(is_checked.to_string()))
+    let checkbox = checkbox.tooltip(field_help(entry, field));
+    let value = if checkbox.changed() {
+        (is_checked != default).then(|| Node::Bare(is_checked.to_string()))
+    } else {
+        value
+    };
+    (checkbox, value)
 }

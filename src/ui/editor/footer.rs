@@ -1,6 +1,6 @@
 //! The bottom of a form: what is missing, and the buttons that discard or apply the edits.
 
-use egui::accesskit::{Live, Role};
+use egui::accesskit::{Live, Node, Role};
 use egui::{
     Align, Color32, Frame, Key, KeyboardShortcut, Layout, Margin, Modifiers, Response, Sense,
     Stroke, Ui, pos2, vec2,
@@ -8,8 +8,8 @@ use egui::{
 
 use super::super::Scene;
 use super::super::kit::{self, Button, FieldInfo, Icon, ResponseExt as _, Text};
-use super::state::FormState;
-use super::{MARGIN, severity_color};
+use super::state::{Applied, FormState, FormView, Submission};
+use super::{MARGIN, entry_name, severity_color};
 use crate::command::{Command, Edit};
 use crate::theme::{self, Theme};
 use crate::view::Form;
@@ -57,7 +57,7 @@ pub(super) fn show(
         .inner_margin(Margin::symmetric(MARGIN, 0))
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            draw_other_problems(ui, theme, draft);
+            draw_other_problems(ui, scene, draft);
             let size = vec2(ui.available_width(), HEIGHT);
             ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
                 ui.set_min_height(HEIGHT);
@@ -66,7 +66,8 @@ pub(super) fn show(
         });
 }
 
-fn draw_other_problems(ui: &mut Ui, theme: &Theme, draft: &FormState) {
+fn draw_other_problems(ui: &mut Ui, scene: Scene<'_>, draft: &FormState) {
+    let theme = scene.theme;
     let problems = draft.dry_run.other_diagnostics.iter();
     for diagnostic in problems.take(MAX_OTHER_PROBLEMS) {
         let color = severity_color(theme, diagnostic.severity());
@@ -76,7 +77,9 @@ fn draw_other_problems(ui: &mut Ui, theme: &Theme, draft: &FormState) {
         let line = Text::new(&text, theme::sans(12.0), color);
         let pos = pos2(rect.left(), rect.bottom() - 8.0);
         line.paint(ui, pos, egui::Align2::LEFT_CENTER, rect.width());
-        response.set_name(Role::Label, || text.clone());
+        response.set_name(Role::Label, || {
+            texts::problem_aloud(Some(&scene.document.dataset), &text, &[])
+        });
         response.tooltip_with(|| text.clone());
     }
 }
@@ -91,14 +94,18 @@ fn draw_row(
     let theme = scene.theme;
     let is_new = form.edited_id().is_none();
     let is_changed = draft.is_changed();
-    let status = status(theme, form, draft);
+    let status = status(scene, form, draft);
     let is_ready =
         (is_changed || is_new) && status.as_ref().is_none_or(|status| !status.is_blocking);
     ui.spacing_mut().item_spacing.x = 8.0;
     let name = if is_new { texts::ADD } else { texts::APPLY };
     let keys = KeyboardShortcut::new(Modifiers::COMMAND, Key::Enter);
     let help = texts::apply_help(&kit::format_shortcut(ui, keys));
-    let apply = Button::primary(name).enabled(is_ready).show(ui, theme);
+    // Add and Apply are two buttons, so that the focus does not hear the name of the other.
+    let apply = ui.push_id(is_new, |ui| {
+        Button::primary(name).enabled(is_ready).show(ui, theme)
+    });
+    let apply = apply.inner;
     let info = FieldInfo {
         help: match &status {
             Some(status) if status.is_blocking => texts::status(&status.words, &names(status)),
@@ -113,10 +120,17 @@ fn draw_row(
     let is_tried = is_shortcut
         || ui.input(|input| input.pointer.primary_clicked())
             && ui.rect_contains_pointer(apply.rect);
-    let _ = apply.tooltip(help).disabled_tooltip(info.help);
+    let _ = apply.clone().tooltip(help).disabled_tooltip(info.help);
     if is_pressed && is_ready && (is_changed || !is_shortcut) {
         commands.push(Command::Edit(Edit::Submit(draft.node.clone())));
-        draft.is_submitted = true;
+        draft.submission = Some(Submission {
+            applied: if is_new {
+                Applied::Added
+            } else {
+                Applied::Changed
+            },
+            loses_focus: apply.has_focus(),
+        });
     } else if is_tried && !is_ready && status.as_ref().is_some_and(|status| status.is_blocking) {
         draft.view.shows_all_problems = true;
         let first = status.iter().flat_map(|status| &status.links).next();
@@ -126,10 +140,13 @@ fn draw_row(
     let discard = Button::secondary(texts::DISCARD).enabled(is_changed);
     let discard = discard.show(ui, theme).tooltip(texts::DISCARD_HELP);
     if discard.clicked() {
+        let had_focus = discard.has_focus();
         draft.revert(form);
+        // The button is disabled then.
+        draft.view.jump = had_focus.then(String::new);
     }
     if let Some(status) = status {
-        draw_status(ui, theme, &status, draft);
+        draw_status(ui, scene, form, &status, draft);
     }
 }
 
@@ -138,7 +155,8 @@ fn names(status: &Status) -> Vec<&Words> {
 }
 
 /// What the form needs; `None` if nothing was typed and nothing is missing.
-fn status(theme: &Theme, form: &Form, draft: &FormState) -> Option<Status> {
+fn status(scene: Scene<'_>, form: &Form, draft: &FormState) -> Option<Status> {
+    let theme = scene.theme;
     let is_new = form.edited_id().is_none();
     let missing = draft.missing_fields(form.section);
     if !missing.is_empty() {
@@ -153,7 +171,7 @@ fn status(theme: &Theme, form: &Form, draft: &FormState) -> Option<Status> {
             is_blocking: true,
         });
     }
-    if let Some((path, words)) = draft.missing_reason(form) {
+    if let Some((path, words)) = draft.missing_reason(scene, form) {
         return Some(Status {
             words,
             links: vec![(texts::REASON, path)],
@@ -177,7 +195,7 @@ fn status(theme: &Theme, form: &Form, draft: &FormState) -> Option<Status> {
         });
     }
     let is_changed = draft.is_changed();
-    (is_changed || draft.view.is_applied).then(|| Status {
+    (is_changed || draft.view.applied.is_some()).then(|| Status {
         words: if is_changed {
             texts::NOT_APPLIED
         } else {
@@ -191,34 +209,35 @@ fn status(theme: &Theme, form: &Form, draft: &FormState) -> Option<Status> {
 }
 
 /// Announces that the form was applied, or, once the user has tried, why it cannot be.
-fn announce_status(ui: &Ui, theme: &Theme, status: &Status, draft: &FormState, shown: &Response) {
-    let words = texts::status(&status.words, &names(status));
+fn announce_status(
+    ui: &Ui,
+    scene: Scene<'_>,
+    form: &Form,
+    (status, view): (&Status, &FormView),
+    shown: &Response,
+) {
     if status.is_blocking {
-        if draft.view.shows_all_problems {
+        if view.shows_all_problems {
+            let words = texts::status(&status.words, &names(status));
             kit::set_status(ui, shown, Live::Assertive, &words);
         }
-        return;
-    }
-    if !draft.view.is_applied {
-        return;
-    }
-    kit::set_status(ui, shown, Live::Polite, &words);
-    // The button that had the focus is disabled now.
-    let is_free = ui.memory(egui::Memory::focused).is_none();
-    let id = ui.scope_id().with("applied");
-    if !is_free && !ui.memory(|memory| memory.has_focus(id)) {
-        return;
-    }
-    let stop = ui.interact(shown.rect, id, Sense::focusable_noninteractive());
-    stop.set_name(Role::Label, || words.clone());
-    kit::focus_ring(ui, &stop, theme);
-    if is_free {
-        stop.request_focus();
+    } else if let Some(applied) = view.applied {
+        let id = form.edited_id().unwrap_or_default();
+        let name = entry_name(&scene.document.dataset, form.section, id);
+        let words = texts::applied(applied == Applied::Added, &name.unwrap_or_default());
+        kit::set_status(ui, shown, Live::Polite, &words);
     }
 }
 
+/// Draws a sign between the links, which a screen reader would spell.
+fn draw_sign(ui: &mut Ui, theme: &Theme, sign: Words) {
+    let shown = Text::new(sign, theme::sans(13.0), theme.text).show(ui);
+    ui.ctx().accesskit_node_builder(shown.id, Node::set_hidden);
+}
+
 /// Draws what the form needs, with links to the fields.
-fn draw_status(ui: &mut Ui, theme: &Theme, status: &Status, draft: &mut FormState) {
+fn draw_status(ui: &mut Ui, scene: Scene<'_>, form: &Form, status: &Status, draft: &mut FormState) {
+    let theme = scene.theme;
     let mut jump = None;
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
@@ -234,7 +253,7 @@ fn draw_status(ui: &mut Ui, theme: &Theme, status: &Status, draft: &mut FormStat
         };
         let text = Text::new(words, theme::sans(13.0), theme.text);
         let shown = ui.add(text.label().truncate());
-        announce_status(ui, theme, status, draft, &shown);
+        announce_status(ui, scene, form, (status, &draft.view), &shown);
         for (index, (name, path)) in status.links.iter().enumerate() {
             ui.add_space(5.0);
             let is_last = index + 1 == status.links.len();
@@ -242,7 +261,7 @@ fn draw_status(ui: &mut Ui, theme: &Theme, status: &Status, draft: &mut FormStat
             let text = Text::new(name, theme::medium(13.0), theme.text);
             let width = text.width(ui);
             if ui.available_width() < width {
-                Text::new(texts::AND_MORE, theme::sans(13.0), theme.text).show(ui);
+                draw_sign(ui, theme, texts::AND_MORE);
                 break;
             }
             let (_, rect) = ui.allocate_space(vec2(width, 24.0));
@@ -257,11 +276,11 @@ fn draw_status(ui: &mut Ui, theme: &Theme, status: &Status, draft: &mut FormStat
                 jump = Some(path.clone());
             }
             if has_comma {
-                Text::new(texts::COMMA, theme::sans(13.0), theme.text).show(ui);
+                draw_sign(ui, theme, texts::COMMA);
             }
             if is_last && status.has_more {
                 ui.add_space(4.0);
-                Text::new(texts::AND_MORE, theme::sans(13.0), theme.text).show(ui);
+                draw_sign(ui, theme, texts::AND_MORE);
             }
         }
     });

@@ -211,12 +211,14 @@ fn draw_unapplied_forms(
 ) {
     for (section, id, _) in state.unapplied_forms() {
         let status = texts::form_not_applied(section, id);
-        let entry = id.map(|id| {
-            let name = EntrySummary::find(&scene.document.dataset, section, id);
-            name.map_or_else(|| Words::verbatim(id), |entry| entry.name)
-        });
-        let name = texts::continue_form(section, entry.as_deref());
-        if draw_action_row(ui, scene, &status, &texts::CONTINUE, &name) {
+        let entry = || {
+            let id = id?;
+            let name = super::entry_name(&scene.document.dataset, section, id);
+            Some(name.unwrap_or_else(|| Words::verbatim(id)))
+        };
+        let spoken = || texts::form_not_applied(section, entry().as_deref());
+        let name = || texts::continue_form(section, entry().as_deref());
+        if draw_action_row(ui, scene, (&status, &texts::CONTINUE), (spoken, name)) {
             let edit = match id {
                 Some(id) => Edit::Open(section, id.to_owned()),
                 None => Edit::New(section),
@@ -237,21 +239,21 @@ fn draw_history(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         let Some(change) = change else {
             continue;
         };
-        let name = texts::link_with_change(&button, change);
-        if draw_action_row(ui, scene, change, &button, &name) {
+        let spoken = || texts::change_aloud(&scene.document.dataset, change);
+        let name = || texts::link_with_change(&button, &spoken());
+        if draw_action_row(ui, scene, (change, &button), (spoken, name)) {
             commands.push(Command::Edit(edit));
         }
     }
 }
 
-/// Draws a sentence with a button beside it, whose accessible name is `name`. Returns whether it
-/// was pressed.
+/// Draws a sentence with a button beside it; `spoken` are their accessible names. Returns whether
+/// it was pressed.
 fn draw_action_row(
     ui: &mut Ui,
     scene: Scene<'_>,
-    sentence: &Words,
-    button: &Words,
-    name: &Words,
+    (sentence, button): (&Words, &Words),
+    (spoken_sentence, name): (impl FnOnce() -> Words, impl Fn() -> Words),
 ) -> bool {
     let theme = scene.theme;
     let row = row_frame(2).show(ui, |ui| {
@@ -259,11 +261,12 @@ fn draw_action_row(
         let size = vec2(ui.available_width(), 30.0);
         let row = ui.allocate_ui_with_layout(size, right_to_left, |ui| {
             let response = Button::secondary(button).small().show(ui, theme);
-            response.set_name(Role::Button, || name.clone());
+            response.set_name(Role::Button, name);
             let left_to_right = Layout::left_to_right(Align::Center);
             ui.with_layout(left_to_right, |ui| {
                 let text = Text::new(sentence, theme::sans(13.0), theme.text_secondary);
-                ui.add(text.label().truncate());
+                let label = ui.add(text.label().truncate());
+                kit::set_spoken(&label, spoken_sentence);
             });
             response.clicked()
         });

@@ -3,6 +3,8 @@
 //! until they are applied to the dataset or discarded.
 
 mod date;
+mod field_focus;
+mod field_problems;
 mod fields;
 mod footer;
 mod list;
@@ -16,10 +18,12 @@ mod state;
 
 pub use state::EditorState;
 
+use egui::accesskit::{Node as AccessNode, Role};
 use egui::{Align, IdSalt, Layout, Margin, ScrollArea, Sense, Ui, scroll_area, vec2};
 
 use super::Scene;
 use super::kit::{self, Button, Icon, MenuItem};
+use super::pane::Pane;
 use crate::command::{Command, Edit};
 use crate::diagnostic::Severity;
 use crate::file::edit::Node;
@@ -62,7 +66,7 @@ fn draw_form(
     commands: &mut Vec<Command>,
 ) {
     draw_form_header(ui, scene, form, commands);
-    let was_just_opened = state.open_form(form);
+    let (was_just_opened, focus) = state.open_form(form);
     let id_set = state.id_set;
     let draft = state.form_mut(form);
     draft.check(ui, scene, form);
@@ -71,8 +75,7 @@ fn draw_form(
     let before = draft.node.clone();
     let missing = draft.missing_fields(form.section);
     let requires = required::required_by_choices(form.section, &draft.node);
-    let jump = draft.view.jump.take();
-    let jump = jump.or_else(|| form.focus.clone().filter(|_| was_just_opened));
+    let focus = draft.view.jump.take().or(focus);
     let salt = ("form", id_set);
     if was_just_opened {
         let id = ui.make_persistent_id(IdSalt::new(salt));
@@ -101,20 +104,19 @@ fn draw_form(
                 requires: &requires,
                 derives_id: *derives_id,
                 id_set,
-                focus: jump,
+                focus,
+                nearest: None,
                 commands,
                 path: String::new(),
             };
-            if form.section == Section::Stances {
-                stance::show(&mut fields, ui, node);
-            } else {
-                fields.draw_entry(ui, form.section.schema(), node);
-            }
-            // The field may be in a part that has just been unfolded.
-            if let Some(path) = fields.focus.take().filter(|_| was_just_opened) {
-                fields.view.jump = Some(path);
-                ui.ctx().request_repaint();
-            }
+            kit::in_group(ui, "fields", Role::Form, &title(scene), |ui| {
+                if form.section == Section::Stances {
+                    stance::show(&mut fields, ui, node);
+                } else {
+                    fields.draw_entry(ui, form.section.schema(), node);
+                }
+                fields.focus_nearest(ui);
+            });
         });
     if draft.node != before {
         draft.record_edit(ui, scene, form, &before);
@@ -142,7 +144,12 @@ fn draw_header(
     );
     row.spacing_mut().item_spacing.x = 4.0;
     let close = Button::icon_only(Icon::Close, close_name).small();
-    let is_closed = close.show(&mut row, theme).clicked();
+    let close = close.show(&mut row, theme);
+    let is_closed = close.clicked();
+    if is_closed && close.has_focus() {
+        // The cards take the place of the panel.
+        Pane::Side.focus(ui);
+    }
     actions(&mut row);
     row.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.add_space(8.0);
@@ -152,14 +159,20 @@ fn draw_header(
     is_closed
 }
 
+/// The title of the form or, without one, of the list.
+pub fn title(scene: Scene<'_>) -> Words {
+    match &scene.editing.form {
+        Some(form) if form.edited_id().is_some() => texts::edit_entry(form.section),
+        Some(form) => texts::new_entry(form.section),
+        None => texts::EDIT,
+    }
+}
+
 /// Draws the form's title, and other actions on its entry.
 fn draw_form_header(ui: &mut Ui, scene: Scene<'_>, form: &Form, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let section = form.section;
-    let title = match form.edited_id() {
-        Some(_) => texts::edit_entry(section),
-        None => texts::new_entry(section),
-    };
+    let title = title(scene);
     let mut actions = Vec::new();
     let is_closed = draw_header(
         ui,
@@ -167,7 +180,11 @@ fn draw_form_header(ui: &mut Ui, scene: Scene<'_>, form: &Form, commands: &mut V
         &texts::CLOSE_FORM,
         |ui| {
             kit::Text::new(title, theme::semibold(13.5), theme.text).show(ui);
-            kit::Text::new(texts::REQUIRED_KEY, theme::sans(12.0), theme.text_muted).show(ui);
+            let key = kit::Text::new(texts::REQUIRED_KEY, theme::sans(12.0), theme.text_muted);
+            let key = key.show(ui);
+            // Each required field says that it is.
+            ui.ctx()
+                .accesskit_node_builder(key.id, AccessNode::set_hidden);
         },
         |ui| {
             if let Some(id) = form.edited_id() {

@@ -41,7 +41,10 @@ pub(super) fn show(
         .partition(|field| node.get(field.name).is_some());
     let filled: Vec<Words> = filled.iter().map(label).collect();
     let empty: Vec<Words> = empty.iter().map(label).collect();
-    draw_heading(fields, ui, &texts::folded_fields(&filled, &empty));
+    let contents = texts::folded_fields(&filled, &empty);
+    draw_heading(fields, ui, &contents, || {
+        texts::folded_fields_aloud(&filled, empty.len())
+    });
     if !fields.view.is_more_open {
         return;
     }
@@ -51,7 +54,12 @@ pub(super) fn show(
     rest(fields, ui, node);
 }
 
-fn draw_heading(fields: &mut FieldEditor<'_, '_>, ui: &mut Ui, contents: &Words) {
+fn draw_heading(
+    fields: &mut FieldEditor<'_, '_>,
+    ui: &mut Ui,
+    contents: &Words,
+    spoken_contents: impl FnOnce() -> Words,
+) {
     let theme = fields.scene.theme;
     let is_open = fields.view.is_more_open;
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW_HEIGHT));
@@ -86,7 +94,7 @@ fn draw_heading(fields: &mut FieldEditor<'_, '_>, ui: &mut Ui, contents: &Words)
     response.set_name(Role::Button, || texts::MORE_FIELDS);
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_expanded(is_open);
-        node.set_description(spoken(contents));
+        node.set_description(spoken(&spoken_contents()));
     });
     if response.clicked() {
         fields.view.is_more_open = !is_open;
@@ -111,17 +119,15 @@ impl FieldEditor<'_, '_> {
         }
         let id = Words::verbatim(field_text(node, field.name));
         let help = super::fields::field_help(entry, field);
-        let origin = if self.derives_id {
-            texts::id_origin(entry.name)
-        } else {
-            texts::ID_UNLOCK
-        };
+        let origin = self.derives_id.then(|| texts::id_origin(entry.name));
+        let help_on_change = texts::id_help(origin.as_deref());
+        let below = origin.unwrap_or(texts::ID_UNLOCK);
         self.draw_row(ui, (&field.label, false, help), |fields, ui| {
-            fields.draw_locked_id(ui, &id, &origin);
+            fields.draw_locked_id(ui, &id, &below, help_on_change);
         });
     }
 
-    fn draw_locked_id(&mut self, ui: &mut Ui, id: &Words, note: &Words) {
+    fn draw_locked_id(&mut self, ui: &mut Ui, id: &Words, note: &Words, help: Words) {
         let theme = self.scene.theme;
         let (_, rect) = ui.allocate_space(vec2(ui.available_width(), 32.0));
         let widget: Id = self.id("locked id");
@@ -149,9 +155,9 @@ impl FieldEditor<'_, '_> {
         let left = rect.left() + 10.0;
         let width = note_rect.left() - left - 10.0;
         id_text.paint(ui, pos2(left, y), Align2::LEFT_CENTER, width);
-        response.set_name(Role::Button, || texts::locked_id(id));
+        response.set_name(Role::Button, || texts::CHANGE_ID);
         let info = FieldInfo {
-            help: texts::id_help(note),
+            help: help.clone(),
             ..FieldInfo::default()
         };
         info.describe(&response);
@@ -160,7 +166,7 @@ impl FieldEditor<'_, '_> {
             self.view.jump = Some("id".to_owned());
             ui.ctx().request_repaint();
         }
-        response.tooltip_with(|| texts::id_help(note));
+        response.tooltip_with(|| help);
     }
 
     /// Draws a field of several fields side by side, such as those of a range.

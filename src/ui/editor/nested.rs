@@ -25,11 +25,27 @@ pub(super) enum ListAction {
 }
 
 impl ListAction {
-    pub fn apply(&self, parts: &mut Vec<Node>) {
-        match *self {
-            Self::Add => parts.push(Node::fields(Vec::new())),
-            Self::Remove(index) => drop(parts.remove(index)),
-            Self::MoveUp(index) => parts.swap(index, index - 1),
+    /// Changes the parts of the list with this path. Returns the path of the part that gets the
+    /// focus.
+    pub fn apply(&self, parts: &mut Vec<Node>, path: &str) -> String {
+        let focus = match *self {
+            Self::Add => {
+                parts.push(Node::fields(Vec::new()));
+                parts.len() - 1
+            }
+            Self::Remove(index) => {
+                parts.remove(index);
+                index.min(parts.len().saturating_sub(1))
+            }
+            Self::MoveUp(index) => {
+                parts.swap(index, index - 1);
+                index - 1
+            }
+        };
+        if parts.is_empty() {
+            path.to_owned()
+        } else {
+            format!("{path}/{focus}")
         }
     }
 }
@@ -98,6 +114,7 @@ pub(super) fn draw_reference_list(
     }
     if let Some(i) = removed {
         ids.remove(i);
+        fields.view.jump = Some(fields.path.clone());
     }
     let info = FieldInfo {
         name: texts::add_entry_to(&info.name),
@@ -149,11 +166,12 @@ pub(super) fn draw_entry_list(
         .small()
         .show(ui, theme);
     add.set_name(Role::Button, || texts::add_to(part.name, &field.label));
+    fields.note_focus(ui, &add);
     if add.clicked() {
         action = Some(ListAction::Add);
     }
     if let Some(action) = action {
-        action.apply(&mut nodes);
+        fields.view.jump = Some(action.apply(&mut nodes, &fields.path));
     }
     Some(Node::List(nodes)).filter(|list| !list.elements().is_empty())
 }
@@ -195,7 +213,7 @@ pub(super) fn draw_text_map(
         let before = before.to_owned();
         let info = FieldInfo {
             name,
-            error: fields.error(),
+            error: fields.error().map(|error| error.spoken),
             ..info.clone()
         };
         let look = if is_by_question {
@@ -269,11 +287,12 @@ pub(super) fn draw_scale(
     let add = Button::quiet(texts::LEVEL).icon(Icon::Plus).small();
     let add = add.show(ui, theme);
     add.set_name(Role::Button, || texts::ADD_LEVEL);
+    fields.note_focus(ui, &add);
     if add.clicked() {
         action = Some(ListAction::Add);
     }
     if let Some(action) = action {
-        action.apply(&mut levels);
+        fields.view.jump = Some(action.apply(&mut levels, &fields.path));
     }
     (!levels.is_empty()).then(|| Node::Tuple {
         name,
@@ -300,7 +319,7 @@ fn draw_continuous_scale(
         fields.path = format!("{scale_path}/{name}");
         let before = field_text(&node, name);
         let info = FieldInfo {
-            error: fields.error(),
+            error: fields.error().map(|error| error.spoken),
             is_required: true,
             ..FieldInfo::new(label)
         };

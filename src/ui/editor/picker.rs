@@ -1,7 +1,7 @@
 //! A dropdown with the entries of a section, which typing filters.
 
-use egui::accesskit::Role;
-use egui::{Id, Key, Margin, Modifiers, ScrollArea, Ui};
+use egui::accesskit::{Live, Role};
+use egui::{Id, Key, Margin, Modifiers, ScrollArea, Sense, Ui, vec2};
 
 use super::super::Scene;
 use super::super::kit::{
@@ -102,8 +102,17 @@ impl Picker<'_> {
         if state.query != before {
             state.current = 0;
         }
-        ui.add_space(6.0);
         let options = self.options(&state.query);
+        // The field stays silent while its list changes.
+        let is_entry = |option: &&PickerOption| matches!(option, PickerOption::Entry(_));
+        let found = if state.query.is_empty() {
+            Words::EMPTY
+        } else {
+            texts::matching_entries(options.iter().filter(is_entry).count())
+        };
+        let (_, rect) = ui.allocate_space(vec2(0.0, 6.0));
+        let status = ui.interact(rect, self.id.with("found"), Sense::hover());
+        kit::set_status(ui, &status, Live::Polite, &found);
         let last = options.len().saturating_sub(1);
         if is_new && !self.chosen.is_empty() {
             let chosen = options.iter().position(|option| self.is_chosen(option));

@@ -3,11 +3,11 @@
 use egui::accesskit::Role;
 use egui::{Align2, Frame, Id, Rect, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
-use super::super::Scene;
-use super::super::kit::focus::{Direction, move_with_arrows, set_size};
+use super::super::kit::focus::{Direction, draw_again, move_with_arrows, set_size};
 use super::super::kit::{self, ResponseExt as _};
 use super::field_text;
-use crate::file::edit::Node;
+use super::fields::FieldEditor;
+use crate::file::edit::{Node, ron_number};
 use crate::model::{Level, Question, Scale};
 use crate::theme::{self, Theme};
 use crate::words::{Words, editor as texts};
@@ -29,19 +29,39 @@ const LABEL_LEFT: f32 = 28.0;
 /// The low, value and high of a position.
 type Levels = [Option<f64>; 3];
 
+/// The fields of the columns.
+const FIELDS: [&str; 3] = ["low", "value", "high"];
+
+/// A walk with the arrow keys through the levels of a column. What a level on the way pushes
+/// along returns when the walk turns round, so that only where it ends counts.
+#[derive(Debug)]
+pub(super) struct LevelWalk {
+    /// The path of the position.
+    path: String,
+    column: usize,
+    /// The levels where it began.
+    start: Levels,
+}
+
 /// Draws the levels of an ordinal scale. Each column is one Tab stop; arrow keys choose in it.
-pub(super) fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, node: &mut Node) {
+pub(super) fn show(
+    fields: &mut FieldEditor<'_, '_>,
+    ui: &mut Ui,
+    question: &Question,
+    node: &mut Node,
+) {
     let Scale::Ordinal(levels) = &question.scale else {
         return;
     };
-    let theme = scene.theme;
+    let theme = fields.scene.theme;
     let number = |field: &str| field_text(node, field).parse::<f64>().ok();
     let value = number("value");
     let chosen: Levels = [number("low").or(value), value, number("high").or(value)];
     let mut picked = None;
     let frame = Frame::new().fill(theme.surface).corner_radius(6);
-    let name = texts::question_of_position(&question.tab);
+    let name = texts::position_on(&question.tab);
     let rect = kit::in_group(ui, &question.id, Role::Group, &name, |ui| {
+        let table = ui.scope_id().with(&question.id);
         let shown = frame.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             draw_column_headings(ui, theme);
@@ -54,15 +74,18 @@ pub(super) fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, node: &mu
             // The highest level is on top, as on the chart.
             for (index, level) in levels.iter().enumerate().rev() {
                 let row = Row {
-                    table: ui.scope_id().with(&question.id),
+                    table,
                     levels,
                     index,
                     columns: &columns,
                 };
-                if let Some(choice) = row.draw(ui, theme, level, chosen) {
+                if let Some(choice) = row.draw(fields, ui, level, chosen) {
                     picked = Some(choice);
                 }
             }
+        });
+        end_walk(fields, ui, |column| {
+            (0..levels.len()).map(move |index| radio_id(table, column, index))
         });
         shown.response.rect
     });
@@ -70,7 +93,32 @@ pub(super) fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, node: &mu
     ui.painter()
         .rect_stroke(rect, 6.0, edge, StrokeKind::Inside);
     if let Some((column, level)) = picked {
-        set_level(node, column, level, chosen);
+        let path = fields.path.clone();
+        let walk = fields.view.level_walk.take();
+        let walk = walk.filter(|walk| walk.column == column && walk.path == path);
+        let start = walk.map_or(chosen, |walk| walk.start);
+        set_level(node, column, level, start);
+        fields.view.level_walk = Some(LevelWalk {
+            path,
+            column,
+            start,
+        });
+        draw_again(ui.ctx());
+    }
+}
+
+/// Ends a walk when the focus has left its column, whose ids `ids` returns.
+fn end_walk<I: Iterator<Item = Id>>(
+    fields: &mut FieldEditor<'_, '_>,
+    ui: &Ui,
+    ids: impl Fn(usize) -> I,
+) {
+    let focused = ui.memory(egui::Memory::focused);
+    let path = &fields.path;
+    let has_left =
+        |walk: &LevelWalk| walk.path == *path && ids(walk.column).all(|id| Some(id) != focused);
+    if fields.view.level_walk.as_ref().is_some_and(has_left) {
+        fields.view.level_walk = None;
     }
 }
 
@@ -113,11 +161,12 @@ impl Row<'_> {
     /// Draws the row. Returns the column and the level that were chosen.
     fn draw(
         &self,
+        fields: &mut FieldEditor<'_, '_>,
         ui: &mut Ui,
-        theme: &Theme,
         level: &Level,
         chosen: Levels,
     ) -> Option<(usize, f64)> {
+        let theme = fields.scene.theme;
         let value = self.index as f64;
         let size = vec2(ui.available_width(), ROW_HEIGHT);
         let (rect, response) = ui.allocate_exact_size(size, Sense::CLICK);
@@ -158,7 +207,13 @@ impl Row<'_> {
             let center = pos2(rect.right() - right, y);
             let cell = Rect::from_center_size(center, vec2(COLUMN_WIDTH, ROW_HEIGHT));
             let group = &self.columns[column];
-            let response = self.draw_radio(group, theme, (column, name), cell, chosen[column]);
+            let response = self.draw_radio(group, theme, (column, name), cell, chosen);
+            if self.is_stop(chosen[column]) {
+                let path = fields.path_to(FIELDS[column]);
+                let parent = std::mem::replace(&mut fields.path, path);
+                fields.note_focus(ui, &response);
+                fields.path = parent;
+            }
             if response.clicked() {
                 picked = Some((column, value));
             }
@@ -166,14 +221,20 @@ impl Row<'_> {
                 picked = Some((column, next as f64));
             }
         }
-        response.set_name(Role::Label, || texts::level(self.index, &level.label));
+        // The buttons of the columns say it.
+        ui.ctx()
+            .accesskit_node_builder(response.id, egui::accesskit::Node::set_hidden);
         let is_clicked = response.clicked();
         response.tooltip_with(|| Words::verbatim(&level.label));
         picked.or_else(|| is_clicked.then_some((1, value)))
     }
 
-    fn radio_id(&self, column: usize, index: usize) -> Id {
-        self.table.with((column, index))
+    /// Whether the level is the Tab stop of a column: the chosen one, or else the highest.
+    fn is_stop(&self, chosen: Option<f64>) -> bool {
+        let count = self.levels.len();
+        // The file may have a value that is no level.
+        let chosen = (0..count).find(|index| chosen == Some(*index as f64));
+        chosen.unwrap_or(count - 1) == self.index
     }
 
     /// Moves the focus within a column with the arrow keys, upwards to a higher level.
@@ -185,7 +246,7 @@ impl Row<'_> {
         });
         let next = move_with_arrows(ui, response, Direction::Vertical, from_top, count)?;
         let next = count - 1 - next;
-        ui.memory_mut(|memory| memory.request_focus(self.radio_id(column, next)));
+        ui.memory_mut(|memory| memory.request_focus(radio_id(self.table, column, next)));
         Some(next)
     }
 
@@ -195,12 +256,12 @@ impl Row<'_> {
         theme: &Theme,
         (column, name): (usize, &Words),
         cell: Rect,
-        chosen: Option<f64>,
+        levels: Levels,
     ) -> Response {
+        let chosen = levels[column];
         let is_chosen = chosen == Some(self.index as f64);
-        // The chosen level is the Tab stop of its column, or else the highest one.
-        let is_stop = chosen.map_or(self.index + 1 == self.levels.len(), |_| is_chosen);
-        let id = self.radio_id(column, self.index);
+        let is_stop = self.is_stop(chosen);
+        let id = radio_id(self.table, column, self.index);
         let response = ui.interact(cell, id, kit::focus::item_sense(ui, id, is_stop));
         let painter = ui.painter();
         let center = cell.center();
@@ -231,17 +292,32 @@ impl Row<'_> {
         response.set_name_selected(Role::RadioButton, is_chosen, || {
             texts::level_choice(name, self.index, label)
         });
+        // The level may have moved the others along.
+        if is_chosen && let [Some(low), Some(value), Some(high)] = levels {
+            ui.ctx().accesskit_node_builder(id, |node| {
+                let [low, value, high] = [low, value, high].map(ron_number);
+                let words = texts::other_levels(column == 1, &value, (&low, &high));
+                if !words.is_empty() {
+                    node.set_description(words.as_str());
+                }
+            });
+        }
         response
     }
 }
 
-/// Sets the low, value or high, and adjusts the others to keep them in order. If
-/// all are equal, only the value is written.
+fn radio_id(table: Id, column: usize, index: usize) -> Id {
+    table.with((column, index))
+}
+
+/// Sets the low, value or high, and adjusts the others to keep them in order. A value without a
+/// range keeps none. If all are equal, only the value is written.
 fn set_level(node: &mut Node, column: usize, level: f64, [low, value, high]: Levels) {
     let value = value.unwrap_or(level);
     let (low, high) = (low.unwrap_or(value), high.unwrap_or(value));
     let (low, value, high) = match column {
         0 => (level, value.max(level), high.max(level)),
+        1 if low == high => (level, level, level),
         1 => (low.min(level), level, high.max(level)),
         _ => (low.min(level), value.min(level), level),
     };

@@ -30,6 +30,9 @@ const FOLDED: [&str; 10] = [
     "at_least",
 ];
 
+/// The folded fields of quotations.
+const FOLDED_OF_EVIDENCE: [&str; 3] = ["fragment", "lang", "translation"];
+
 /// Draws the form.
 pub(super) fn show(fields: &mut FieldEditor<'_, '_>, ui: &mut Ui, node: &mut Node) {
     let entry = Section::Stances.schema();
@@ -54,6 +57,13 @@ pub(super) fn show(fields: &mut FieldEditor<'_, '_>, ui: &mut Ui, node: &mut Nod
     }
     fields.draw_problems(ui);
     fields.draw_unknown_fields(ui, entry, node);
+    let focus = fields
+        .focus
+        .as_deref()
+        .and_then(|path| path.rsplit('/').next());
+    if focus.is_some_and(|name| FOLDED_OF_EVIDENCE.contains(&name)) {
+        fields.view.is_more_open = true;
+    }
     let folded: Vec<&'static FieldSchema> = FOLDED
         .iter()
         .filter(|name| !needed.contains(name))
@@ -162,7 +172,7 @@ fn draw_evidence(
     }
     fields.path.clear();
     if let Some(action) = action {
-        action.apply(&mut parts);
+        fields.view.jump = Some(action.apply(&mut parts, "evidence"));
     }
     let is_blank = |node: &Node| matches!(node, Node::Fields { fields, .. } if fields.is_empty());
     let is_empty = parts.len() == 1 && is_blank(&parts[0]);
@@ -234,7 +244,7 @@ fn draw_folded_evidence(fields: &mut FieldEditor<'_, '_>, ui: &mut Ui, node: &mu
             nested::draw_part_heading(fields, ui, EVIDENCE.name, index, false);
         }
         fields.path = format!("evidence/{index}");
-        for name in ["fragment", "lang", "translation"] {
+        for name in FOLDED_OF_EVIDENCE {
             draw_named(fields, ui, &EVIDENCE, name, part);
         }
     }
@@ -286,34 +296,49 @@ fn draw_positions(
         .find(|question| !used.contains(&question.id));
     let mut change = None;
     if positions.is_empty() {
-        let found = draw_question(fields, ui, None, &used, false);
+        let found = draw_question(fields, ui, (0, None), &used, false);
         change = change.or(found);
     }
     for (index, (key, position)) in positions.iter_mut().enumerate() {
         let id = key.as_str();
         let has_button = index + 1 == used.len() && next_unused.is_some();
-        let found = draw_question(fields, ui, Some(id), &used, has_button);
+        let found = draw_question(fields, ui, (index, Some(id)), &used, has_button);
         change = change.or(found);
         fields.path = format!("positions/{id}");
         let question = questions.iter().find(|question| question.id == id);
         draw_position(fields, ui, question, position);
         fields.path.clear();
     }
+    let index_of = |positions: &[(Node, Node)], id: &str| {
+        let mut keys = positions.iter().map(|(key, _)| key);
+        keys.position(|key| key.as_str() == id)
+    };
+    let mut focus = None;
     match change {
         Some(Change::Add) => {
             if let Some(question) = next_unused {
                 insert(&mut positions, questions, &question.id, None);
+                focus = Some(question.id.clone());
             }
         }
-        Some(Change::Remove(id)) => positions.retain(|(key, _)| key.as_str() != id),
+        Some(Change::Remove(id)) => {
+            let index = index_of(&positions, &id).unwrap_or_default();
+            positions.retain(|(key, _)| key.as_str() != id);
+            let left = positions.get(index).or(positions.last());
+            focus = Some(left.map_or(String::new(), |(key, _)| key.as_str().to_owned()));
+        }
         Some(Change::Choose(from, to)) => {
             let from = from.and_then(|from| {
-                let index = positions.iter().position(|(key, _)| key.as_str() == from)?;
+                let index = index_of(&positions, &from)?;
                 Some(positions.remove(index).1)
             });
             insert(&mut positions, questions, &to, from);
+            focus = Some(to);
         }
         None => {}
+    }
+    if let Some(id) = focus {
+        fields.view.jump = Some(format!("positions/{id}"));
     }
     if positions != before {
         let value = Some(positions).filter(|positions| !positions.is_empty());
@@ -351,7 +376,7 @@ enum Change {
 fn draw_question(
     fields: &mut FieldEditor<'_, '_>,
     ui: &mut Ui,
-    id: Option<&str>,
+    (index, id): (usize, Option<&str>),
     used: &[String],
     has_button: bool,
 ) -> Option<Change> {
@@ -381,17 +406,20 @@ fn draw_question(
                 .collect();
             let info = FieldInfo {
                 help: texts::POSITION_HELP,
-                ..FieldInfo::new(texts::question_of_position(&tab))
+                ..FieldInfo::new(texts::POSITION)
             };
-            let widget = fields.id(&format!("positions/{}", id.unwrap_or_default()));
+            // It does not depend on the question, so that the focus stays on it.
+            let widget = fields.id(&format!("question of position {index}"));
             let dropdown = Dropdown::new(widget, info, name)
                 .placeholder(id.is_none())
                 .enabled(!questions.is_empty())
                 .width(width);
             let chosen = id.unwrap_or_default().to_owned();
-            if let Some(picked) = dropdown.choose(ui, theme, &options, &chosen)
-                && picked != chosen
-            {
+            let (response, picked) = dropdown.show_options(ui, theme, &options, &chosen);
+            fields.path = format!("positions/{chosen}");
+            fields.note_focus(ui, &response);
+            fields.path.clear();
+            if let Some(picked) = picked.filter(|picked| *picked != chosen) {
                 change = Some(Change::Choose(id.map(str::to_owned), picked));
             }
             if let Some(id) = id {
@@ -420,7 +448,7 @@ fn draw_position(
 ) {
     match question {
         Some(question) if question.scale.is_ordinal() => {
-            scale::show(ui, fields.scene, question, node);
+            scale::show(fields, ui, question, node);
             ui.add_space(4.0);
         }
         _ => draw_numbers(fields, ui, question, node),

@@ -7,6 +7,7 @@ use egui::Ui;
 use super::super::Scene;
 use super::field_text;
 use super::required::{Missing, missing_fields};
+use super::scale::LevelWalk;
 use crate::diagnostic::Severity;
 use crate::document::DryRun;
 use crate::file::edit::Node;
@@ -52,10 +53,6 @@ pub struct EditorState {
 
 /// How a form is shown, which does not change its entry.
 #[derive(Debug, Default)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is on or off independently of the others"
-)]
 pub(super) struct FormView {
     /// The paths of the text fields that were shown since the form was opened.
     pub shown: BTreeSet<String>,
@@ -69,8 +66,27 @@ pub(super) struct FormView {
     pub is_id_unlocked: bool,
     /// The path of the field that gets the focus.
     pub jump: Option<String>,
-    /// Whether the entry was applied to the dataset, and nothing was typed since.
-    pub is_applied: bool,
+    /// How the entry was applied to the dataset, if nothing was typed since.
+    pub applied: Option<Applied>,
+    /// The levels through which the arrow keys move.
+    pub level_walk: Option<LevelWalk>,
+}
+
+/// How an entry was applied to the dataset.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Applied {
+    /// As a new one.
+    Added,
+    /// As a change of one that was there.
+    Changed,
+}
+
+/// An entry that was submitted, to be applied to the dataset.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Submission {
+    pub applied: Applied,
+    /// Whether the button for it had the focus, which it loses when it is disabled.
+    pub loses_focus: bool,
 }
 
 impl FormView {
@@ -97,8 +113,8 @@ pub(super) struct FormState {
     pub view: FormView,
     /// Whether the id is derived from the other fields, until the user enters one.
     pub derives_id: bool,
-    /// Whether the entry was submitted, to be applied to the dataset.
-    pub is_submitted: bool,
+    /// How the entry was submitted, to be applied to the dataset.
+    pub submission: Option<Submission>,
 }
 
 impl EditorState {
@@ -176,18 +192,26 @@ impl EditorState {
         }
     }
 
-    /// Prepares the state of a form. Returns whether the form was just opened.
-    pub(super) fn open_form(&mut self, form: &Form) -> bool {
+    /// Prepares the state of a form. Returns whether the form was just opened, and the path of the
+    /// field that gets the focus.
+    pub(super) fn open_form(&mut self, form: &Form) -> (bool, Option<String>) {
         if self.serial == form.serial {
-            return false;
+            return (false, None);
         }
         self.serial = form.serial;
-        self.id_set = !self.id_set;
+        // A form that follows a change of its entry keeps the focus.
+        let is_other = form.focus.is_some();
+        if is_other {
+            self.id_set = !self.id_set;
+        }
         let key = (form.section, form.id.clone());
-        let is_applied = self.forms.values().any(|state| state.is_submitted);
+        let mut forms = self.forms.values_mut();
+        let submitted = forms.find_map(|state| Some((state.submission?, &mut state.view)));
+        let (submission, submitted_view) = submitted.unzip();
+        let submitted_view = submitted_view.map(std::mem::take).unwrap_or_default();
         // Submitted entries are in the dataset now, possibly with another id.
         self.forms
-            .retain(|_, state| !state.is_submitted && state.is_changed());
+            .retain(|_, state| state.submission.is_none() && state.is_changed());
         match self.forms.get_mut(&key) {
             Some(state) if !form.prefilled => state.rebase(form),
             _ => {
@@ -196,8 +220,16 @@ impl EditorState {
         }
         let view = &mut self.form_mut(form).view;
         view.shown.clear();
-        view.is_applied = is_applied;
-        true
+        view.level_walk = None;
+        if submission.is_some() && !is_other {
+            view.shown = submitted_view.shown;
+            view.is_more_open = submitted_view.is_more_open;
+            view.is_id_unlocked = submitted_view.is_id_unlocked;
+        }
+        view.applied = submission.map(|submission| submission.applied);
+        let loses_focus = submission.is_some_and(|submission| submission.loses_focus);
+        let first = loses_focus.then(String::new);
+        (is_other, form.focus.clone().or(first))
     }
 
     /// Returns the state of an open form.
@@ -227,7 +259,7 @@ impl FormState {
             last_edited: 0.0,
             view: FormView::default(),
             derives_id: false,
-            is_submitted: false,
+            submission: None,
         }
     }
 
@@ -279,8 +311,8 @@ impl FormState {
     /// Records the time of an edit, and derives the id of a new entry.
     pub fn record_edit(&mut self, ui: &Ui, scene: Scene<'_>, form: &Form, before: &Node) {
         self.last_edited = ui.input(|input| input.time);
-        self.is_submitted = false;
-        self.view.is_applied = false;
+        self.submission = None;
+        self.view.applied = None;
         if self.node.get("id") != before.get("id") {
             self.derives_id = false;
         }
@@ -314,10 +346,12 @@ impl FormState {
     }
 
     /// What the position that was dragged needs before it can be applied.
-    pub fn missing_reason(&self, form: &Form) -> Option<(String, Words)> {
-        let question = self.unexplained_question(form)?;
-        let path = format!("positions/{question}/reason");
-        Some((path, texts::give_reason(question)))
+    pub fn missing_reason(&self, scene: Scene<'_>, form: &Form) -> Option<(String, Words)> {
+        let id = self.unexplained_question(form)?;
+        let path = format!("positions/{id}/reason");
+        let question = scene.document.dataset.question(id);
+        let tab = question.map_or(id, |question| &question.tab);
+        Some((path, texts::give_reason(tab)))
     }
 
     /// The question on which the position was dragged without a new reason.

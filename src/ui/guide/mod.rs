@@ -4,13 +4,15 @@
 mod sections;
 
 use egui::accesskit::Role;
-use egui::{Align, Align2, Frame, Id, Layout, Margin, Rect, ScrollArea, Sense, Ui, pos2, vec2};
+use egui::{
+    Align, Align2, Frame, Id, Layout, Margin, Rect, Response, ScrollArea, Sense, Ui, pos2, vec2,
+};
 
 use self::sections::Section;
 use super::Scene;
 use super::chart::callouts::{self, Look, Topic};
 use super::chart::{self, Sign, miniature};
-use super::kit::{self, Button, Icon, ResponseExt as _, Text};
+use super::kit::{self, Button, Icon, ResponseExt as _, Text, focus};
 use super::tabs;
 use crate::command::Command;
 use crate::export::BalanceRow;
@@ -72,10 +74,13 @@ pub fn show(
             Frame::new().inner_margin(margin).show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 ui.spacing_mut().item_spacing.y = 0.0;
-                show_picture(ui, scene, &topics);
-                for (index, topic) in topics.iter().enumerate() {
-                    show_topic(ui, scene, index + 1, *topic, signs);
-                }
+                let id = Id::unique("explanations of the guide");
+                kit::reading(ui, scene.theme, id, &words::EXPLANATIONS, |ui, lines| {
+                    show_picture(ui, scene, &topics, lines);
+                    for (index, topic) in topics.iter().enumerate() {
+                        show_topic(ui, scene, (index + 1, *topic), signs, lines);
+                    }
+                });
                 show_links(ui, scene, state);
                 if let Some(section) = state.section.filter(|section| !section.is_empty(scene)) {
                     sections::show(ui, scene, section, &mut state.balance, commands);
@@ -129,7 +134,7 @@ fn show_header(ui: &mut Ui, scene: Scene<'_>, was_opened: bool, commands: &mut V
 }
 
 /// Draws the picture, with a description for screen readers.
-fn show_picture(ui: &mut Ui, scene: Scene<'_>, topics: &[Topic]) {
+fn show_picture(ui: &mut Ui, scene: Scene<'_>, topics: &[Topic], lines: &mut Vec<Response>) {
     const HEIGHT: f32 = 204.0;
     let size = vec2(ui.available_width(), HEIGHT);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
@@ -138,12 +143,22 @@ fn show_picture(ui: &mut Ui, scene: Scene<'_>, topics: &[Topic]) {
     }
     let question = scene.document.dataset.question(&scene.view.question);
     let ask = question.map_or("", |question| &question.ask);
+    lines.push(response.clone());
     response.set_name(Role::Image, || words::picture(ask));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_description(words::READ_ON.as_str());
+    });
     ui.add_space(16.0);
 }
 
 /// Draws the explanation of a number.
-fn show_topic(ui: &mut Ui, scene: Scene<'_>, number: usize, topic: Topic, signs: &[Sign]) {
+fn show_topic(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    (number, topic): (usize, Topic),
+    signs: &[Sign],
+    lines: &mut Vec<Response>,
+) {
     let theme = scene.theme;
     let (title, texts) = explanation(scene, topic, signs);
     let top = ui.cursor().min;
@@ -153,14 +168,15 @@ fn show_topic(ui: &mut Ui, scene: Scene<'_>, number: usize, topic: Topic, signs:
         let heading = Text::new(&title, theme::semibold(13.5), theme.text);
         let heading = ui.add(heading.label().wrap());
         heading.set_name(Role::Heading, || words::numbered(number, &title));
+        lines.push(heading);
         ui.add_space(3.0);
         for text in texts {
-            kit::paragraph(ui, text, 13.0, theme.text_secondary);
+            lines.push(kit::paragraph(ui, text, 13.0, theme.text_secondary));
         }
         if topic == Topic::Marks {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = vec2(14.0, 1.0);
-                chart::show_entries(ui, scene, &mark_signs(signs), 0.0);
+                lines.extend(chart::show_entries(ui, scene, &mark_signs(signs), 0.0));
             });
         }
     });
@@ -235,41 +251,24 @@ fn explanation(scene: Scene<'_>, topic: Topic, signs: &[Sign]) -> (Words, Vec<Wo
     }
 }
 
-/// Draws the links to the sections, three in a row. A link opens its section below.
+/// Draws the links to the sections, three in a row. A link opens its section below. For the keyboard,
+/// they are one Tab stop, so that the text of the section comes next.
 fn show_links(ui: &mut Ui, scene: Scene<'_>, state: &mut GuideState) {
     let theme = scene.theme;
     let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
     ui.painter()
         .hline(line.x_range(), line.center().y, (1.0, theme.border));
     ui.add_space(8.0);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(18.0, 4.0);
-        for section in Section::ALL {
-            if section.is_empty(scene) {
-                continue;
-            }
-            let is_open = state.section == Some(section);
-            let text = Text::new(section.title(), theme::semibold(13.0), theme.text);
-            let size = vec2(text.width(ui), 24.0);
-            let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-            let text = text.paint_centered(ui, rect.center());
-            let width = if is_open || response.hovered() {
-                2.0
-            } else {
-                1.0
-            };
-            ui.painter()
-                .hline(text.x_range(), text.bottom() + 1.0, (width, theme.text));
-            kit::focus_ring(ui, &response, theme);
-            response.set_name_selected(Role::Button, is_open, || section.title());
-            ui.ctx().accesskit_node_builder(response.id, |node| {
-                node.set_expanded(is_open);
-            });
-            if response.clicked() {
-                state.section = (!is_open).then_some(section);
-                state.was_just_opened = !is_open;
-            }
-        }
+    let sections = Section::ALL.into_iter();
+    let sections: Vec<Section> = sections
+        .filter(|section| !section.is_empty(scene))
+        .collect();
+    kit::in_group(ui, "sections", Role::Group, &words::SECTIONS, |group| {
+        focus::set_size(group, sections.len());
+        group.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(18.0, 4.0);
+            show_section_links(ui, scene, &sections, state);
+        });
     });
     ui.add_space(12.0);
     if std::mem::take(&mut state.was_just_opened) {
@@ -277,5 +276,51 @@ fn show_links(ui: &mut Ui, scene: Scene<'_>, state: &mut GuideState) {
         let top = ui.cursor().min - vec2(0.0, 40.0);
         let rect = Rect::from_min_size(top, vec2(10.0, 320.0));
         ui.scroll_to_rect(rect, None);
+    }
+}
+
+fn show_section_links(ui: &mut Ui, scene: Scene<'_>, sections: &[Section], state: &mut GuideState) {
+    let theme = scene.theme;
+    let id = |section: Section| Id::unique("section of the guide").with(section as u8);
+    let mut places = sections.iter();
+    let focused = places.position(|section| ui.memory(|memory| memory.has_focus(id(*section))));
+    let open = sections
+        .iter()
+        .position(|section| state.section == Some(*section));
+    let stop = focused.or(open).unwrap_or_default();
+    for (index, section) in sections.iter().copied().enumerate() {
+        let is_open = state.section == Some(section);
+        let text = Text::new(section.title(), theme::semibold(13.0), theme.text);
+        let (_, rect) = ui.allocate_space(vec2(text.width(ui), 24.0));
+        let sense = focus::item_sense(ui, id(section), index == stop);
+        let response = ui.interact(rect, id(section), sense);
+        let text = text.paint_centered(ui, rect.center());
+        let width = if is_open || response.hovered() {
+            2.0
+        } else {
+            1.0
+        };
+        ui.painter()
+            .hline(text.x_range(), text.bottom() + 1.0, (width, theme.text));
+        kit::focus_ring(ui, &response, theme);
+        response.set_name(Role::Button, || section.title());
+        kit::set_expanded(ui, &response, is_open);
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_position_in_set(index);
+        });
+        let next = focus::move_with_arrows(
+            ui,
+            &response,
+            focus::Direction::Horizontal,
+            index,
+            sections.len(),
+        );
+        if let Some(next) = next {
+            ui.memory_mut(|memory| memory.request_focus(id(sections[next])));
+        }
+        if response.clicked() {
+            state.section = (!is_open).then_some(section);
+            state.was_just_opened = !is_open;
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! The sections at the end of the guide.
 
 use egui::accesskit::Role;
-use egui::{Grid, ScrollArea, Ui, vec2};
+use egui::{Grid, Id, Response, ScrollArea, Ui, vec2};
 
 use super::super::Scene;
 use super::super::kit::{self, ResponseExt as _, Text};
@@ -72,30 +72,32 @@ pub fn show(
     commands: &mut Vec<Command>,
 ) {
     let theme = scene.theme;
-    heading(ui, theme, &section.title());
-    ui.add_space(4.0);
-    ui.spacing_mut().item_spacing.y = 4.0;
-    match section {
-        Section::Scope => {
-            let scope = Words::verbatim(&scene.document.dataset.scope);
-            paragraph(ui, theme, scope);
-        }
-        Section::Levels => show_levels(ui, scene),
-        Section::Speakers => show_speakers(ui, scene),
-        Section::Rules => show_rules(ui, scene, commands),
-        Section::Credits => show_credits(ui, scene, commands),
-        Section::Balance => {
-            if balance
-                .as_ref()
-                .is_none_or(|(known, _)| *known != scene.revision)
-            {
-                *balance = None;
+    let id = Id::unique("text of a section").with(section as u8);
+    let name = words::section_text(&section.title());
+    kit::reading(ui, theme, id, &name, |ui, lines| {
+        heading(ui, theme, &section.title());
+        ui.add_space(4.0);
+        ui.spacing_mut().item_spacing.y = 4.0;
+        match section {
+            Section::Scope => {
+                let scope = Words::verbatim(&scene.document.dataset.scope);
+                lines.push(paragraph(ui, theme, scope));
             }
-            let (_, rows) = balance
-                .get_or_insert_with(|| (scene.revision, balance_rows(&scene.document.dataset)));
-            show_balance(ui, scene, rows);
+            Section::Levels => show_levels(ui, scene, lines),
+            Section::Speakers => show_speakers(ui, scene, lines),
+            Section::Rules => show_rules(ui, scene, lines, commands),
+            Section::Credits => show_credits(ui, scene, lines, commands),
+            Section::Balance => {
+                let is_known = |(revision, _): &(u64, _)| *revision == scene.revision;
+                if !balance.as_ref().is_some_and(is_known) {
+                    *balance = None;
+                }
+                let (_, rows) = balance
+                    .get_or_insert_with(|| (scene.revision, balance_rows(&scene.document.dataset)));
+                show_balance(ui, scene, rows, lines);
+            }
         }
-    }
+    });
     ui.add_space(8.0);
 }
 
@@ -105,12 +107,12 @@ fn heading(ui: &mut Ui, theme: &Theme, text: &Words) {
     response.set_name(Role::Heading, || text.clone());
 }
 
-fn paragraph(ui: &mut Ui, theme: &Theme, text: impl Into<Words>) {
-    kit::paragraph(ui, text, 13.0, theme.text_secondary);
+fn paragraph(ui: &mut Ui, theme: &Theme, text: impl Into<Words>) -> Response {
+    kit::paragraph(ui, text, 13.0, theme.text_secondary)
 }
 
 /// Shows the levels of all questions, that which is shown first.
-fn show_levels(ui: &mut Ui, scene: Scene<'_>) {
+fn show_levels(ui: &mut Ui, scene: Scene<'_>, lines: &mut Vec<Response>) {
     let theme = scene.theme;
     let questions = &scene.document.dataset.questions;
     let is_current = |id: &str| id == scene.view.question;
@@ -120,21 +122,19 @@ fn show_levels(ui: &mut Ui, scene: Scene<'_>) {
     for question in current.into_iter().chain(others) {
         ui.add_space(6.0);
         let ask = Words::verbatim(&question.ask);
-        ui.add(
-            Text::new(ask, theme::medium(13.0), theme.text)
-                .label()
-                .wrap(),
-        );
+        let ask = Text::new(ask, theme::medium(13.0), theme.text);
+        lines.push(ui.add(ask.label().wrap()));
         for value in words::scale(&question.scale) {
-            paragraph(ui, theme, value);
+            lines.push(paragraph(ui, theme, value));
         }
         if !question.comparable {
-            kit::paragraph(ui, words::NOT_COMPARABLE, 12.5, theme.text_muted);
+            let text = kit::paragraph(ui, words::NOT_COMPARABLE, 12.5, theme.text_muted);
+            lines.push(text);
         }
     }
 }
 
-fn show_speakers(ui: &mut Ui, scene: Scene<'_>) {
+fn show_speakers(ui: &mut Ui, scene: Scene<'_>, lines: &mut Vec<Response>) {
     let dataset = &scene.document.dataset;
     for party in &dataset.parties {
         let is_speaker = |roles: &[crate::model::Role]| {
@@ -146,36 +146,48 @@ fn show_speakers(ui: &mut Ui, scene: Scene<'_>) {
             .filter(|actor| is_speaker(&actor.roles))
             .map(|actor| actor.name.as_str())
             .collect();
-        paragraph(ui, scene.theme, words::speakers(&party.name, &speakers));
+        let speakers = words::speakers(&party.name, &speakers);
+        lines.push(paragraph(ui, scene.theme, speakers));
     }
 }
 
-fn show_rules(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+fn show_rules(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    lines: &mut Vec<Response>,
+    commands: &mut Vec<Command>,
+) {
     let dataset = &scene.document.dataset;
     for rule in words::rules(dataset) {
-        paragraph(ui, scene.theme, rule);
+        lines.push(paragraph(ui, scene.theme, rule));
     }
     if scene.comparison.is_some() {
-        paragraph(ui, scene.theme, words::COMPARISON_SIGNS);
+        lines.push(paragraph(ui, scene.theme, words::COMPARISON_SIGNS));
     }
     if let Some(codebook) = &dataset.codebook {
         let address = is_web_link(codebook).then_some(codebook);
-        show_credit(ui, scene, words::codebook(codebook), address, commands);
+        let codebook = (words::codebook(codebook), address);
+        show_credit(ui, scene, codebook, lines, commands);
     }
 }
 
 /// Draws who made the dataset, under which terms and by which rules.
-fn show_credits(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+fn show_credits(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    lines: &mut Vec<Response>,
+    commands: &mut Vec<Command>,
+) {
     for (credit, address) in credits::credits(&scene.document.dataset) {
-        show_credit(ui, scene, credit, address.as_ref(), commands);
+        show_credit(ui, scene, (credit, address.as_ref()), lines, commands);
     }
 }
 
 fn show_credit(
     ui: &mut Ui,
     scene: Scene<'_>,
-    credit: Words,
-    address: Option<&String>,
+    (credit, address): (Words, Option<&String>),
+    lines: &mut Vec<Response>,
     commands: &mut Vec<Command>,
 ) {
     let text = Text::new(credit, theme::sans(13.0), scene.theme.text_secondary);
@@ -184,21 +196,20 @@ fn show_credit(
             commands.push(Command::OpenLink(address.clone()));
         }
         Some(_) => {}
-        None => {
-            ui.add(text.label().wrap());
-        }
+        None => lines.push(ui.add(text.label().wrap())),
     }
 }
 
 /// Draws a table of what the dataset has on each party, if the parties fit side by side.
-fn show_balance(ui: &mut Ui, scene: Scene<'_>, rows: &[BalanceRow]) {
+fn show_balance(ui: &mut Ui, scene: Scene<'_>, rows: &[BalanceRow], lines: &mut Vec<Response>) {
     let theme = scene.theme;
     let parties = &scene.document.dataset.parties;
     if parties.len() > PARTY_SLOTS {
-        paragraph(ui, theme, balance::too_many_parties(PARTY_SLOTS));
+        let text = balance::too_many_parties(PARTY_SLOTS);
+        lines.push(paragraph(ui, theme, text));
         return;
     }
-    paragraph(ui, theme, balance::EXPLANATION);
+    lines.push(paragraph(ui, theme, balance::EXPLANATION));
     ui.add_space(4.0);
     let text = |words: Words| Text::new(words, theme::sans(12.5), theme.text_secondary);
     ScrollArea::horizontal().id_salt("balance").show(ui, |ui| {
@@ -217,6 +228,7 @@ fn show_balance(ui: &mut Ui, scene: Scene<'_>, rows: &[BalanceRow]) {
                 for (party, cell) in parties.iter().zip(cells) {
                     let response = text(cell.clone()).show(ui);
                     response.set_name(Role::Label, || balance::cell(label, &party.name, cell));
+                    lines.push(response);
                 }
                 ui.end_row();
             }

@@ -145,12 +145,22 @@ impl<'a> Dropdown<'a> {
         options: &[DropdownOption<T>],
         chosen: &T,
     ) -> Option<T> {
+        self.show_options(ui, theme, options, chosen).1
+    }
+
+    /// The same, with the response of the field.
+    pub fn show_options<T: Clone + PartialEq>(
+        self,
+        ui: &mut Ui,
+        theme: &Theme,
+        options: &[DropdownOption<T>],
+        chosen: &T,
+    ) -> (Response, Option<T>) {
         let index = options.iter().position(|option| option.value == *chosen);
         let (id, name) = (self.id, self.info.name.clone());
-        let (_, result) = self.show_list(ui, theme, |ui, is_new| {
+        self.show_list(ui, theme, |ui, is_new| {
             choose_from_list(ui, theme, (id, &name), options, index, is_new)
-        });
-        result
+        })
     }
 
     /// Shows the dropdown with options that are built only while the list is open, because there
@@ -345,7 +355,7 @@ fn choose_from_list<T: Clone>(
                 let help = option.disabled_reason.as_ref().unwrap_or(&option.help);
                 if !help.is_empty() {
                     let _ = response.tooltip(help);
-                    let help = spoken(help);
+                    let help = spoken(&editor::field_description(None, help));
                     ui.ctx().accesskit_node_builder(option_id(index), |node| {
                         node.set_description(help);
                     });

@@ -238,10 +238,10 @@ impl<'a> TextField<'a> {
     }
 }
 
-/// Shows the error of a field below it.
-pub fn field_error(ui: &mut Ui, theme: &Theme, error: &Words) {
+/// Shows the error of a field below it; a screen reader says `spoken`.
+pub fn field_error(ui: &mut Ui, theme: &Theme, error: &Words, spoken: &Words) {
     let shown = field_message(ui, Icon::Error, error, theme.error);
-    set_status(ui, &shown, Live::Assertive, error);
+    set_status(ui, &shown, Live::Assertive, spoken);
 }
 
 /// Shows a message below a field, with an icon before it.

@@ -13,10 +13,15 @@ const GAP: f32 = 2.0;
 /// Outlines a widget while it has the keyboard focus.
 pub fn focus_ring(ui: &Ui, response: &Response, theme: &Theme) {
     if response.has_focus() {
-        let stroke = Stroke::new(2.0, theme.text);
-        ui.painter()
-            .rect_stroke(response.rect.expand(GAP), 8.0, stroke, StrokeKind::Outside);
+        ring(ui, response.rect, theme);
     }
+}
+
+/// Draws the ring of the focus around a rectangle.
+pub fn ring(ui: &Ui, rect: Rect, theme: &Theme) {
+    let stroke = Stroke::new(2.0, theme.text);
+    ui.painter()
+        .rect_stroke(rect.expand(GAP), 8.0, stroke, StrokeKind::Outside);
 }
 
 /// Outlines a control that has no edge of its own, in high contrast.
@@ -62,6 +67,25 @@ pub fn take_arrows(ui: &Ui, response: &Response, direction: Direction) {
 /// on that side, which may be in another pane. Called at the end of a frame, when Tab has taken effect.
 pub fn stop_arrows(ctx: &Context) {
     ctx.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+}
+
+/// Draws the frame again if the focus has moved to a widget that was not drawn yet, or with Tab from
+/// the last widget to the first: without it in the tree, a screen reader would take the window for
+/// what has the focus. Called at the end of a frame.
+pub fn keep_in_tree(ctx: &Context) {
+    if !ctx.has_accesskit_node(egui::accesskit_root_id()) {
+        return;
+    }
+    match ctx.memory(egui::Memory::focused) {
+        Some(id) if !ctx.has_accesskit_node(id) => {
+            ctx.request_discard("the widget with the focus is drawn next");
+        }
+        // In the next pass, egui gives it to the first widget.
+        None if ctx.input(|input| input.key_pressed(Key::Tab)) => {
+            ctx.request_discard("Tab goes on from the last widget to the first");
+        }
+        _ => {}
+    }
 }
 
 /// The arrow keys that the widget with the focus uses itself, besides Home and End.
@@ -124,6 +148,14 @@ pub fn item_sense(ui: &Ui, id: Id, is_stop: bool) -> Sense {
         Sense::click()
     } else {
         Sense::CLICK
+    }
+}
+
+/// Draws the frame again if a screen reader listens, so that it hears what a key has changed
+/// together with the widget to which the key has moved the focus.
+pub fn draw_again(ctx: &Context) {
+    if ctx.has_accesskit_node(egui::accesskit_root_id()) {
+        ctx.request_discard("what has the focus has changed");
     }
 }
 

@@ -17,8 +17,10 @@ pub mod focus;
 mod icons;
 mod menu;
 mod parts;
+mod reading;
 mod segmented;
 pub mod selectable;
+mod spoken;
 mod text;
 mod toast;
 mod tooltip;
@@ -38,8 +40,12 @@ pub use self::field::{FieldInfo, TextField, field_error, field_label, field_mess
 pub use self::focus::{focus_ring, outline_in_high_contrast};
 pub use self::icons::Icon;
 pub use self::menu::{MenuItem, context_menu, menu_heading, menu_items, menu_list, menu_separator};
-pub use self::parts::{group, in_group, name_link, name_part, set_status, tells_states};
+pub use self::parts::{
+    group, in_group, name_link, name_part, set_expanded, set_spoken, set_status, tells_states,
+};
+pub use self::reading::reading;
 pub use self::segmented::{Segment, segmented, segmented_in_width};
+pub use self::spoken::SpokenNotation;
 pub use self::text::{
     Text, append, append_visual, bidi_paragraph, job_label, list_heading, paragraph, rich_text,
     text_line, text_width,

@@ -2,7 +2,7 @@
 //! in a PDF.
 
 use crate::hidden::without_hidden;
-use crate::words::Words;
+use crate::words::{self, Words};
 use egui::accesskit::{self, Live, Role};
 use egui::{Id, Rect, Response, Ui, UiBuilder};
 
@@ -23,6 +23,17 @@ fn group_builder(salt: impl egui::AsIdSalt, role: Role, name: &Words) -> UiBuild
 /// they are not, names and descriptions have to say it.
 pub fn tells_states(ctx: &egui::Context) -> bool {
     ctx.os() != egui::os::OperatingSystem::Nix
+}
+
+/// Tells screen readers whether what a widget opens is shown.
+pub fn set_expanded(ui: &Ui, response: &Response, is_open: bool) {
+    let tells_states = tells_states(ui.ctx());
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_expanded(is_open);
+        if !tells_states {
+            node.set_description(words::expanded(is_open).as_str());
+        }
+    });
 }
 
 /// Adds widgets that are a group for screen readers, such as the options of a list.
@@ -54,6 +65,13 @@ pub fn set_status(ui: &Ui, response: &Response, live: Live, words: &Words) {
         } else {
             node.set_label(without_hidden(words));
         }
+    });
+}
+
+/// Lets a screen reader say other words than a label shows.
+pub fn set_spoken(label: &Response, words: impl FnOnce() -> Words) {
+    label.ctx.accesskit_node_builder(label.id, |node| {
+        node.set_value(without_hidden(&words()));
     });
 }
 

@@ -4,31 +4,48 @@ use egui::Ui;
 
 use super::super::{Scene, kit, title_menu};
 use super::{
-    COMMON_COMMANDS, HighlightedText, MAX_PER_KIND, MAX_RECENT, MAX_ROWS, ResultKind, ResultRow,
+    COMMON_COMMANDS, COMMON_IN_TALKS, HighlightedText, MAX_PER_KIND, MAX_RECENT, MAX_ROWS,
+    ResultKind, ResultRow,
 };
 use crate::analysis::{Search, SearchHit, stance_heading};
-use crate::command::{self, COMMANDS, Command, CommandRow};
+use crate::command::{self, COMMANDS, Command, CommandRow, Present, TALK_COMMANDS};
 use crate::model::{Dataset, Passage, Stance};
-use crate::view::{MainView, Place};
+use crate::view::{MainView, Place, Talk};
 use crate::words::{self, Words};
 
 /// Finds the rows that match the input, starting with the kind of the best match.
-pub(super) fn find(ui: &Ui, scene: Scene<'_>, typed: &str) -> Vec<ResultRow> {
+pub(super) fn find(ui: &Ui, scene: Scene<'_>, talk: Option<&Talk>, typed: &str) -> Vec<ResultRow> {
     if typed.trim().is_empty() {
-        return suggest(ui, scene);
+        return match talk {
+            Some(_) => suggest_in_talk(ui),
+            None => suggest(ui, scene),
+        };
     }
     let mut search = Search::new(typed);
     let dataset = &scene.document.dataset;
-    let mut found: Vec<(u32, ResultRow)> = COMMANDS
+    let applies = |command: &Command| match talk {
+        Some(talk) => applies_in_talk(talk, command),
+        None => *command != Command::TogglePalette,
+    };
+    let rows = if talk.is_some() {
+        TALK_COMMANDS
+    } else {
+        COMMANDS
+    };
+    let mut found: Vec<(u32, ResultRow)> = rows
         .iter()
-        .filter(|row| row.command != Command::TogglePalette)
+        .filter(|row| applies(&row.command))
         .filter(|row| (row.can_run)(scene.document, scene.view, scene.panels))
         .filter_map(|row| {
             let score = search.score(&[&row.name], &[&row.help])?;
             Some((score, command_row(ui, &mut search, row)))
         })
         .collect();
-    let mut files = recent_files(&mut search, scene);
+    // A talk stays with its file.
+    let mut files = match talk {
+        Some(_) => Vec::new(),
+        None => recent_files(&mut search, scene),
+    };
     // Sorting is stable: the order of the commands and of the file breaks ties.
     for kind in [&mut found, &mut files] {
         kind.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
@@ -51,6 +68,27 @@ pub(super) fn find(ui: &Ui, scene: Scene<'_>, typed: &str) -> Vec<ResultRow> {
     rows
 }
 
+/// Whether a command of talks has something to do.
+fn applies_in_talk(talk: &Talk, command: &Command) -> bool {
+    match command {
+        // Without a number, it is the next step.
+        Command::Present(Present::Enter) => false,
+        Command::Present(Present::ReloadSaved) => talk.reload_pending,
+        _ => true,
+    }
+}
+
+/// What is offered in a talk before anything is typed.
+fn suggest_in_talk(ui: &Ui) -> Vec<ResultRow> {
+    let mut search = Search::new("");
+    let common = COMMON_IN_TALKS.into_iter().map(Command::Present);
+    let rows = common.filter_map(|command| {
+        let mut rows = TALK_COMMANDS.iter();
+        rows.find(|row| row.command == command)
+    });
+    rows.map(|row| common_row(ui, &mut search, row)).collect()
+}
+
 /// What is offered before anything is typed: questions, recent places and files, and common
 /// commands.
 fn suggest(ui: &Ui, scene: Scene<'_>) -> Vec<ResultRow> {
@@ -70,12 +108,16 @@ fn suggest(ui: &Ui, scene: Scene<'_>) -> Vec<ResultRow> {
     rows.extend(files.map(|(_, row)| row).filter(is_other).take(MAX_RECENT));
     let commands = COMMON_COMMANDS.iter().filter_map(command::row);
     let commands = commands.filter(|row| (row.can_run)(scene.document, scene.view, scene.panels));
-    rows.extend(commands.map(|row| ResultRow {
+    rows.extend(commands.map(|row| common_row(ui, &mut search, row)));
+    rows
+}
+
+fn common_row(ui: &Ui, search: &mut Search, row: &CommandRow) -> ResultRow {
+    ResultRow {
         kind: ResultKind::CommonCommand,
         text: HighlightedText::default(),
-        ..command_row(ui, &mut search, row)
-    }));
-    rows
+        ..command_row(ui, search, row)
+    }
 }
 
 fn command_row(ui: &Ui, search: &mut Search, row: &CommandRow) -> ResultRow {

@@ -17,9 +17,10 @@ use egui::{
 use super::Scene;
 use super::kit::{self, Icon, ResponseExt as _, TextEditExt as _};
 use crate::analysis::Search;
-use crate::command::{Command, Edit};
+use crate::command::{Command, Edit, Present};
 use crate::model::Section;
 use crate::theme::{self, Theme};
+use crate::view::Talk;
 use crate::words::{self, Words};
 
 /// The state of the palette between frames: the text typed, and its results.
@@ -164,10 +165,26 @@ const COMMON_COMMANDS: [Command; 7] = [
     Command::ToggleKeys,
 ];
 
-/// Draws the palette while it is open; it then has the focus.
+/// The same in a talk.
+const COMMON_IN_TALKS: [Present; 10] = [
+    Present::Next,
+    Present::Previous,
+    Present::First,
+    Present::Last,
+    Present::Overview,
+    Present::Black,
+    Present::White,
+    Present::Magnify,
+    Present::Speaker,
+    Present::Dismiss,
+];
+
+/// Draws the palette while it is open; it then has the focus. In a `talk`, it has the commands of
+/// talks.
 pub fn show(
     ctx: &Context,
     scene: Scene<'_>,
+    talk: Option<&Talk>,
     state: &mut PaletteState,
     commands: &mut Vec<Command>,
 ) {
@@ -222,7 +239,7 @@ pub fn show(
             let keys = ui.input_mut(Keys::take);
             let response = draw_search_field(ui, scene.theme, field, &mut state.typed);
             if state.searched.as_ref() != Some(&state.typed) {
-                state.rows = find::find(ui, scene, &state.typed);
+                state.rows = find::find(ui, scene, talk, &state.typed);
                 state.searched = Some(state.typed.clone());
                 state.chosen = 0;
                 state.is_walked = false;

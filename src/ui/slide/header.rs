@@ -85,8 +85,7 @@ impl Header {
 /// has it, so that each step is read aloud once.
 fn name_title(ui: &Ui, slide: &Slide<'_>, rect: Rect) {
     let scene = slide.scene;
-    // A thumbnail is disabled.
-    let Some(index) = slide.index.filter(|_| !scene.on_page && ui.is_enabled()) else {
+    let Some(index) = slide.index.filter(|_| slide.is_on_screen(ui)) else {
         let response = ui.interact(rect, ui.scope_id().with("title"), Sense::hover());
         response.set_name(Role::Heading, || title(slide));
         return;
@@ -103,12 +102,14 @@ fn name_title(ui: &Ui, slide: &Slide<'_>, rect: Rect) {
         let part = (slide.part, slide.part_count);
         talk::spoken_step((index, steps), part, &title(slide))
     });
-    // The chart itself is no stop: the headline says what it shows.
-    if slide.step.view == StepView::Question {
-        ui.ctx().accesskit_node_builder(id, |node| {
-            node.set_description(kit::spoken(&scene.view_data.sentence));
+    ui.ctx().accesskit_node_builder(id, |node| {
+        node.set_description(match slide.step.view {
+            // The chart itself is no stop: the headline says what it shows.
+            StepView::Question => kit::spoken(&scene.view_data.sentence),
+            StepView::AllQuestions => kit::spoken(&talk::TAB_READS_QUESTIONS),
+            StepView::Grid => kit::spoken(&talk::TAB_READS_POSITIONS),
         });
-    }
+    });
 }
 
 /// The headline of a part of a step on the audience's screen.

@@ -76,6 +76,13 @@ struct Slide<'a> {
     style: &'a Style,
 }
 
+impl Slide<'_> {
+    /// Whether the audience sees it, and not only a thumbnail, which is disabled.
+    fn is_on_screen(&self, ui: &Ui) -> bool {
+        self.index.is_some() && !self.scene.on_page && ui.is_enabled()
+    }
+}
+
 /// Draws a part of a step in the whole area of `ui`. Each of the `text_steps` enlarges the
 /// font by a tenth. Returns the marks of the step's stances.
 pub fn show(

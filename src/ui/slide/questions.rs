@@ -124,11 +124,18 @@ pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect, footer: Rect) {
     key.draw(ui, slide);
 }
 
-/// Says in words where the parties stand on a question; pictures have the words as text.
+/// Says in words where the parties stand on a question; pictures have the words as text. In a talk,
+/// they are a Tab stop.
 fn name_positions(ui: &Ui, slide: &Slide<'_>, question: &Question, rect: Rect) {
     let scene = slide.scene;
     if !scene.on_page {
-        let response = ui.interact(rect, ui.scope_id().with("positions"), Sense::hover());
+        let sense = if slide.is_on_screen(ui) {
+            Sense::focusable_noninteractive()
+        } else {
+            Sense::hover()
+        };
+        let response = ui.interact(rect, ui.scope_id().with("positions"), sense);
+        kit::focus_ring(ui, &response, scene.theme);
         response.set_name(Role::Label, || {
             plot::question_announcement(&question.ask, &scene.view_data.sentence)
         });

@@ -3,11 +3,11 @@
 mod slides;
 mod steps;
 
-use egui::accesskit::Role;
+use egui::accesskit::{Live, Role};
 use egui::emath::GuiRounding as _;
 use egui::{
-    Align, Align2, Color32, Layout, Pos2, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2,
-    pos2, vec2,
+    Align, Align2, Color32, Id, Layout, Pos2, Rect, Response, ScrollArea, Sense, Stroke, Ui,
+    UiBuilder, Vec2, pos2, vec2,
 };
 
 use super::Scene;
@@ -61,6 +61,9 @@ pub struct SpeakerState {
     views: StepViews,
     /// The scale for which the rows of the list were laid out.
     scale: f32,
+    /// The step and the part that were shown last, and what was announced of them.
+    shown: Option<(usize, usize)>,
+    announcement: Words,
 }
 
 /// The window that is being drawn.
@@ -118,6 +121,7 @@ pub fn show(
     speaker.draw_steps(ui, sidebar, &mut state.steps, commands);
     speaker.draw_main(ui, main.shrink2(margin), &mut state.views, commands);
     speaker.draw_footer(ui, footer.shrink2(margin), commands);
+    speaker.announce(ui, state);
 }
 
 impl Speaker<'_> {
@@ -135,6 +139,35 @@ impl Speaker<'_> {
         let mut row = ui.new_child(UiBuilder::new().max_rect(rect).layout(layout));
         row.spacing_mut().item_spacing = vec2(8.0 * self.scale, 0.0).round_ui();
         row
+    }
+
+    /// Announces another step, unless the focus says it or is in the other window.
+    fn announce(&self, ui: &Ui, state: &mut SpeakerState) {
+        let Talk { step, part, .. } = *self.data.talk;
+        let before = state.shown.replace((step, part));
+        if before != Some((step, part)) {
+            let focused = ui.memory(egui::Memory::focused);
+            let says_it = [heading_id(&texts::ON_SCREEN), steps::step_id(step)];
+            let is_said = focused.is_some_and(|id| says_it.contains(&id));
+            let is_here = ui.input(|input| input.focused);
+            let is_news = before.is_some() && is_here && !is_said;
+            state.announcement = if is_news {
+                self.describe_step()
+            } else {
+                Words::EMPTY
+            };
+        }
+        let id = Id::unique("announcements of the speaker's window");
+        let rect = Rect::from_min_size(ui.max_rect().min, Vec2::ZERO);
+        let response = ui.interact(rect, id, Sense::hover());
+        kit::set_status(ui, &response, Live::Polite, &state.announcement);
+    }
+
+    /// What is on screen, with its title, and what comes next.
+    fn describe_step(&self) -> Words {
+        let Talk { step, part, .. } = *self.data.talk;
+        let shown = texts::step_and_part(step, part, self.part_count);
+        texts::on_screen(&shown, &self.step_details())
     }
 
     /// Draws the title and the time.
@@ -209,16 +242,23 @@ impl Speaker<'_> {
     }
 
     /// Draws a heading with a remark after it.
-    fn draw_heading(&self, ui: &Ui, rect: Rect, heading: &Words, remark: &Words, color: Color32) {
+    fn draw_heading(
+        &self,
+        ui: &Ui,
+        rect: Rect,
+        heading: &Words,
+        (remark, color): (&Words, Color32),
+        sense: Sense,
+    ) -> Response {
         let left = rect.left_center() + vec2(0.0, 3.0 * self.scale);
         let text = self.strong(heading, 13.0, self.scene.theme.text);
         let heading_rect = text.paint(ui, left, Align2::LEFT_CENTER, rect.width());
         let pos = heading_rect.right_center() + vec2(10.0 * self.scale, 0.0);
         let text = self.text(remark, 13.0, color);
         let remark_rect = text.paint(ui, pos, Align2::LEFT_CENTER, rect.right() - pos.x);
-        let id = ui.scope_id().with(heading.as_str());
-        let response = ui.interact(heading_rect.union(remark_rect), id, Sense::hover());
+        let response = ui.interact(heading_rect.union(remark_rect), heading_id(heading), sense);
         response.set_name(Role::Heading, || texts::heading(heading, remark));
+        response
     }
 
     /// Draws the notes, with buttons for their text size.
@@ -230,7 +270,8 @@ impl Speaker<'_> {
         let top = rect.top() + 8.0 * scale;
         let heading = rect.with_min_y(top).with_max_y(top + 32.0 * scale);
         let nothing = Words::default();
-        self.draw_heading(ui, heading, &texts::NOTES, &nothing, theme.text_muted);
+        let remark = (&nothing, theme.text_muted);
+        self.draw_heading(ui, heading, &texts::NOTES, remark, Sense::hover());
         let size = texts::points(self.data.notes_size);
         let label = self.text(texts::TEXT_SIZE, 13.0, theme.text_secondary);
         let button_width = self.button_width(ui, &texts::LARGER_NOTES_SIGN, false);
@@ -275,12 +316,23 @@ impl Speaker<'_> {
         self.draw_notes_text(&mut inner);
     }
 
+    /// Draws the text of the notes. It is a Tab stop, as the arrow keys move through the talk.
     fn draw_notes_text(&self, ui: &mut Ui) {
         let theme = self.scene.theme;
         let step = self.data.talk.step;
         let size = self.data.notes_size as f32 * self.scale;
         let notes = self.scene.document.dataset.steps.get(step);
         let notes = notes.and_then(|step| step.notes.as_deref());
+        let id = Id::unique("notes");
+        let area = ui.available_rect_before_wrap();
+        let text = ui.interact(area, id, Sense::focusable_noninteractive());
+        text.set_name(Role::Document, || texts::notes_of(step));
+        ui.ctx().accesskit_node_builder(id, |node| {
+            node.set_description(notes.unwrap_or(&texts::NO_NOTES));
+        });
+        if text.has_focus() {
+            kit::focus::ring(ui, area.shrink(4.0), theme);
+        }
         ScrollArea::vertical()
             .id_salt(("notes", step))
             .auto_shrink(false)
@@ -344,6 +396,11 @@ impl Speaker<'_> {
         key.paint(ui, end, Align2::RIGHT_CENTER, f32::INFINITY)
             .left()
     }
+}
+
+/// The id of a heading of the window.
+fn heading_id(heading: &Words) -> Id {
+    Id::unique("heading in the speaker's window").with(heading.as_str())
 }
 
 /// Returns the time that is left or over with its label, and its colour, which warns when

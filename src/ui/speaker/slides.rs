@@ -2,9 +2,11 @@
 
 use egui::accesskit::Role;
 use egui::emath::GuiRounding as _;
-use egui::{KeyboardShortcut, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, pos2, vec2};
+use egui::{
+    KeyboardShortcut, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, pos2, vec2,
+};
 
-use super::super::kit::{Button, ResponseExt as _};
+use super::super::kit::{self, Button, ResponseExt as _};
 use super::super::slide;
 use super::super::talk::StepViews;
 use super::{HEADING_HEIGHT, MARGIN, Speaker};
@@ -52,13 +54,15 @@ impl Speaker<'_> {
                 theme.text_secondary,
             ),
         };
-        self.draw_heading(
+        let heading = self.heading_over(rect);
+        let heading = self.draw_heading(
             ui,
-            self.heading_over(rect),
+            heading,
             &texts::ON_SCREEN,
-            &remark,
-            color,
+            (&remark, color),
+            Sense::focusable_noninteractive(),
         );
+        self.say_step(ui, &heading);
         let mut image = ui.new_child(UiBuilder::new().max_rect(rect));
         let shown = (talk.step, talk.part);
         slide::show_thumbnail(
@@ -73,6 +77,28 @@ impl Speaker<'_> {
             .rect_stroke(rect, 0.0, stroke, StrokeKind::Outside);
     }
 
+    /// Lets the heading say the title and what comes next. It has the focus when nothing else has it,
+    /// so that each step is heard.
+    fn say_step(&self, ui: &Ui, heading: &Response) {
+        let is_free = ui.memory(egui::Memory::focused).is_none();
+        if is_free && self.scene.editing.interrupted_talk.is_none() {
+            heading.request_focus();
+        }
+        ui.ctx().accesskit_node_builder(heading.id, |node| {
+            node.set_description(kit::spoken(&self.step_details()));
+        });
+    }
+
+    /// The title of the step, and what comes next.
+    pub(super) fn step_details(&self) -> Words {
+        let steps = &self.scene.document.dataset.steps;
+        let title = |step: usize| steps.get(step).map_or("", |step| step.title.as_str());
+        let next = self.next().map_or(texts::LAST_STEP, |(step, part)| {
+            texts::next_step(&self.name_next(step, part), title(step))
+        });
+        texts::step_details(title(self.data.talk.step), &next)
+    }
+
     /// The step and the part that the next click shows.
     fn next(&self) -> Option<(usize, usize)> {
         let Talk { step, part, .. } = *self.data.talk;
@@ -83,19 +109,22 @@ impl Speaker<'_> {
         (step + 1 < steps).then_some((step + 1, 0))
     }
 
+    fn name_next(&self, step: usize, part: usize) -> Words {
+        let parts = if step == self.data.talk.step {
+            self.part_count
+        } else {
+            1
+        };
+        texts::step_and_part(step, part, parts)
+    }
+
     fn draw_next(&self, ui: &mut Ui, rect: Rect, views: &mut StepViews) {
         let theme = self.scene.theme;
         let next = self.next();
-        let remark = next.map_or(Words::default(), |(step, part)| {
-            let parts = if step == self.data.talk.step {
-                self.part_count
-            } else {
-                1
-            };
-            texts::step_and_part(step, part, parts)
-        });
+        let remark = next.map_or(Words::default(), |(step, part)| self.name_next(step, part));
         let heading = self.heading_over(rect);
-        self.draw_heading(ui, heading, &texts::NEXT, &remark, theme.text_secondary);
+        let remark = (&remark, theme.text_secondary);
+        self.draw_heading(ui, heading, &texts::NEXT, remark, Sense::hover());
         let scene = match next {
             Some((step, _)) if step == self.data.talk.step => Some(self.scene),
             Some((step, _)) => views.scene(self.scene, step),

@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::emath::GuiRounding as _;
 use egui::{
-    Align2, CornerRadius, Id, Rect, Response, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2,
+    Align2, CornerRadius, Id, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2,
 };
 
 use super::super::kit::{ResponseExt as _, Text, focus};
@@ -32,8 +32,8 @@ impl Speaker<'_> {
             ui,
             heading,
             &texts::STEPS,
-            &Words::default(),
-            theme.text_muted,
+            (&Words::default(), theme.text_muted),
+            Sense::hover(),
         );
         let number = self.text(texts::number_of(step, count), 13.0, theme.text_secondary);
         let end = heading.right_center() + vec2(0.0, 3.0 * scale);
@@ -120,6 +120,6 @@ impl Speaker<'_> {
     }
 }
 
-fn step_id(index: usize) -> Id {
+pub(super) fn step_id(index: usize) -> Id {
     Id::unique("step in the speaker's window").with(index)
 }

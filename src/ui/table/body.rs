@@ -128,10 +128,12 @@ impl<'a> Body<'a, '_> {
         layout.paint(ui, scene, rect);
         let name = || accessible_label(scene, stance);
         response.set_name_selected(Role::ListItem, is_selected, name);
+        let has_state = !kit::tells_states(ui.ctx());
         ui.ctx().accesskit_node_builder(id, |node| {
             node.set_expanded(is_open);
             node.set_position_in_set(row);
-            node.set_description(kit::spoken(&accessible_description(scene, stance)));
+            let description = accessible_description(scene, stance, is_open, has_state);
+            node.set_description(kit::spoken(&description));
         });
         if has_ring {
             announcements::note_focus(ui.ctx(), SaidByFocus::Stance(stance.id.clone()));

@@ -131,53 +131,72 @@ fn show_label(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     }
 }
 
+/// Whether a passage is in the details: the row has the summary.
+pub fn is_detail(passage: &Passage<'_>) -> bool {
+    matches!(
+        passage,
+        Passage::Quotation(..) | Passage::Translation(_) | Passage::Condition(_)
+    )
+}
+
+/// The circumstances of a stance, what is noted about it, and other accounts.
+pub fn notes(scene: Scene<'_>, stance: &Stance) -> Vec<Words> {
+    let dataset = &scene.document.dataset;
+    let others = stance.conflicts_with.iter();
+    let others = others.filter_map(|other| {
+        let other = dataset.stance(other)?;
+        let heading = stance_heading(dataset, other);
+        Some(words::another_account(&heading, &other.said))
+    });
+    words::circumstances(dataset, stance)
+        .into_iter()
+        .chain(stance.note.as_ref().map(Words::verbatim))
+        .chain(words::known_since(stance))
+        .chain(others)
+        .collect()
+}
+
+/// The heading of the reason for the level, the reason, and how it was coded.
+pub fn reason(scene: Scene<'_>, stance: &Stance) -> (Words, Words, Option<Words>) {
+    match position(scene, stance) {
+        Some((question, position)) => (
+            words::why(&question.scale, position),
+            Words::verbatim(&position.reason),
+            crate::words::cards::codings(&scene.document.dataset, &question.scale, position),
+        ),
+        None => (words::WHY_NO_POSITION, no_position(scene, stance), None),
+    }
+}
+
 fn show_words(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     let theme = scene.theme;
     ui.spacing_mut().item_spacing.y = 6.0;
-    for passage in stance.passages() {
+    for passage in stance.passages().into_iter().filter(is_detail) {
         match passage {
             Passage::Quotation(quote, _) => {
                 let quote = crate::words::stances::quoted(quote);
                 kit::bidi_paragraph(ui, quote, theme::serif(17.0), theme.text, 22.0);
             }
-            Passage::Translation(_) | Passage::Condition(_) => {
+            _ => {
                 kit::paragraph(ui, passage.words(), 13.5, theme.text_secondary);
             }
-            // The row has the summary.
-            Passage::Action(_) | Passage::Summary(_) | Passage::Paraphrase(_) => {}
         }
     }
     if !is_quoted(stance) {
         muted(ui, scene, words::NOT_QUOTED);
     }
-    let dataset = &scene.document.dataset;
-    let notes = words::circumstances(dataset, stance)
-        .into_iter()
-        .chain(stance.note.as_ref().map(Words::verbatim))
-        .chain(words::known_since(stance));
-    for note in notes {
+    for note in notes(scene, stance) {
         muted(ui, scene, note);
-    }
-    for other in &stance.conflicts_with {
-        if let Some(other) = dataset.stance(other) {
-            let heading = stance_heading(dataset, other);
-            muted(ui, scene, words::another_account(&heading, &other.said));
-        }
     }
 }
 
 fn show_reason(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, commands: &mut Vec<Command>) {
     let dataset = &scene.document.dataset;
-    if let Some((question, position)) = position(scene, stance) {
-        heading(ui, scene, words::why(&question.scale, position));
-        plain(ui, scene, Words::verbatim(&position.reason));
-        let codings = crate::words::cards::codings(dataset, &question.scale, position);
-        if let Some(codings) = codings {
-            muted(ui, scene, codings);
-        }
-    } else {
-        heading(ui, scene, words::WHY_NO_POSITION);
-        plain(ui, scene, no_position(scene, stance));
+    let (why, reason, codings) = reason(scene, stance);
+    heading(ui, scene, why);
+    plain(ui, scene, reason);
+    if let Some(codings) = codings {
+        muted(ui, scene, codings);
     }
     let questions = dataset.questions.iter();
     let mut others = questions

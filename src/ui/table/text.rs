@@ -1,10 +1,12 @@
 //! The text by which rows are found, and the values by which they are sorted.
 
 use super::super::Scene;
+use super::details;
 use super::row::{actor_name, position};
-use crate::analysis::{cited_sources, role_title, stance_day, stance_heading};
+use crate::analysis::{citation, cited_sources, role_title, stance_day, stance_heading};
 use crate::model::{Day, Passage, Stance, StanceKind};
 use crate::view::Column;
+use crate::words::stances::source_warnings;
 use crate::words::{self, Words};
 
 /// Returns the name of a row for screen readers.
@@ -19,8 +21,17 @@ pub fn accessible_label(scene: Scene<'_>, stance: &Stance) -> Words {
     words::table::row(&heading, &position, &attribution(stance), stance)
 }
 
-/// Returns the columns that are not in the name of a row: the quotations and the source.
-pub fn accessible_description(scene: Scene<'_>, stance: &Stance) -> Words {
+/// Returns what is not in the name of a row: the quotations and the source or, if the row is open,
+/// its details. `has_state` is whether they are to be called shown.
+pub fn accessible_description(
+    scene: Scene<'_>,
+    stance: &Stance,
+    is_open: bool,
+    has_state: bool,
+) -> Words {
+    if is_open {
+        return spoken_details(scene, stance, has_state);
+    }
     let passages = stance.passages().into_iter();
     let is_quoted =
         |passage: &Passage<'_>| matches!(passage, Passage::Quotation(..) | Passage::Translation(_));
@@ -40,6 +51,27 @@ pub fn accessible_description(scene: Scene<'_>, stance: &Stance) -> Words {
         .as_ref()
         .map(|(source, places)| (*source, places.as_slice()));
     words::table::row_details(&quotes, source)
+}
+
+/// Returns the details of an open row in one paragraph.
+fn spoken_details(scene: Scene<'_>, stance: &Stance, has_state: bool) -> Words {
+    let passages = stance.passages().into_iter();
+    let passages = passages.filter(details::is_detail);
+    let (heading, reason, codings) = details::reason(scene, stance);
+    let sources = cited_sources(&scene.document.dataset, stance).into_iter();
+    let sources = sources.flat_map(|(source, locators)| {
+        let place = words::table::spoken_source(source, &citation(source, &locators));
+        std::iter::once(place).chain(source_warnings(source))
+    });
+    let state = has_state.then_some(words::table::DETAILS_SHOWN);
+    let parts = state
+        .into_iter()
+        .chain(passages.map(|passage| passage.words()))
+        .chain(details::notes(scene, stance))
+        .chain([words::table::labelled(&heading, &reason)])
+        .chain(codings)
+        .chain(sources);
+    words::table::spoken_details(&parts.collect::<Vec<_>>())
 }
 
 /// How a stance is known, after its kind if that is not clear from its words.

@@ -115,7 +115,7 @@ pub fn show(
         draw_hint(ui, scene, &hint);
     }
     draw_pointer(ui, talk, page, state);
-    palette::show(ui.ctx(), scene, palette, commands);
+    palette::show(ui.ctx(), scene, Some(talk), palette, commands);
 }
 
 /// Whether the page was clicked where nothing that is drawn later takes the click; `name` says

@@ -326,14 +326,7 @@ fn show_row(
 
 /// Tells screen readers whether a row is unfolded, and unfolds or folds it after a click.
 fn toggle(ui: &Ui, fold: Fold, response: &Response, opened: &mut Opened) {
-    let is_open = opened.folds.contains(&fold);
-    let tells_states = kit::tells_states(ui.ctx());
-    ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_expanded(is_open);
-        if !tells_states {
-            node.set_description(kit::spoken(&words::voices::folded(is_open)));
-        }
-    });
+    kit::set_expanded(ui, response, opened.folds.contains(&fold));
     if response.clicked() && !opened.folds.remove(&fold) {
         opened.folds.insert(fold);
     }

@@ -11,6 +11,7 @@ use super::{Cell, INDENT, MARGIN, SIGN_X, sparkline};
 use crate::analysis::PARTY_SLOTS;
 use crate::command::Command;
 use crate::theme;
+use crate::words::voices::Form;
 use crate::words::{self, Words};
 
 const STATUS_SIZE: f32 = 12.0;
@@ -23,23 +24,23 @@ const BOX_SIZE: f32 = 16.0;
 
 /// Returns where a party's line is in words, or why there is none; beside all questions, on
 /// how many it has one.
-pub fn status(scene: Scene<'_>, party: usize) -> Words {
+pub fn status(scene: Scene<'_>, party: usize, form: Form) -> Words {
     if questions::are_shown(scene) {
         let scenes = scene.of_questions();
         let lines = scenes.filter(|(_, scene)| scene.view_data.snapshot.lines[party].is_some());
         return words::voices::lines_on(lines.count(), scene.all_questions.len());
     }
-    status_here(scene, party)
+    status_here(scene, party, form)
 }
 
 /// Returns where a party's line is on the question of a scene.
-fn status_here(scene: Scene<'_>, party: usize) -> Words {
+fn status_here(scene: Scene<'_>, party: usize, form: Form) -> Words {
     let dataset = &scene.document.dataset;
     let question = dataset.question(&scene.view.question);
     let line = scene.view_data.snapshot.lines[party].zip(question);
     match line {
         Some((line, question)) => {
-            let level = words::voices::level(&question.scale, line.value);
+            let level = words::voices::level(form, &question.scale, line.value);
             let stale_after = dataset.stale_after.filter(|_| line.stale);
             words::voices::stale_line(&level, stale_after)
         }
@@ -52,7 +53,7 @@ fn status_here(scene: Scene<'_>, party: usize) -> Words {
 
 fn status_text(scene: Scene<'_>, party: usize) -> Text {
     Text::new(
-        status(scene, party),
+        status(scene, party, Form::Shown),
         theme::sans(STATUS_SIZE),
         scene.theme.text_secondary,
     )
@@ -115,7 +116,7 @@ pub fn show(
         if is_on_all {
             kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || {
                 let lines = scene.of_questions().map(|(question, scene)| {
-                    let status = status_here(scene, index);
+                    let status = status_here(scene, index, Form::Shown);
                     words::voices::on_question(&question.tab, &[&status])
                 });
                 lines.collect()
@@ -149,7 +150,7 @@ fn line_dot(scene: Scene<'_>, party: usize) -> Dot {
 fn name_row(scene: Scene<'_>, index: usize, response: &Response) {
     let name = &scene.document.dataset.parties[index].name;
     response.set_name(Role::Button, || {
-        words::voices::party(name, &status(scene, index))
+        words::voices::party(name, &status(scene, index, Form::Spoken))
     });
 }
 
@@ -311,7 +312,10 @@ pub fn show_compact(
     name.paint(ui, pos2(left, y), Align2::LEFT_CENTER, name_end - left);
     name_row(scene, index, &response);
     kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || {
-        vec![status(scene, index), Words::verbatim(&party.name)]
+        vec![
+            status(scene, index, Form::Shown),
+            Words::verbatim(&party.name),
+        ]
     });
     response
 }

@@ -9,7 +9,7 @@ use super::{party, rows};
 use crate::command::Command;
 use crate::theme;
 use crate::view::{Drawer, Sidebar};
-use crate::words;
+use crate::words::{self, voices::Form};
 
 /// The width of the rail, in points.
 pub const WIDTH: f32 = 48.0;
@@ -98,9 +98,12 @@ fn show_parties(ui: &mut Ui, scene: Scene<'_>, of_no_party: usize, commands: &mu
             let inside = egui::StrokeKind::Inside;
             ui.painter().rect_stroke(ring, 6.0, stroke, inside);
         }
-        let status = party::status(scene, index);
-        response.set_name(Role::Button, || words::voices::party(&entry.name, &status));
+        response.set_name(Role::Button, || {
+            let status = party::status(scene, index, Form::Spoken);
+            words::voices::party(&entry.name, &status)
+        });
         kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || {
+            let status = party::status(scene, index, Form::Shown);
             vec![words::Words::verbatim(&entry.name), status]
         });
         if response.clicked() && line.is_some() {

@@ -12,7 +12,7 @@ use crate::analysis::{ActorStats, stance_day};
 use crate::command::{Command, Edit};
 use crate::model::{Actor, Position, Question, Section, Stance};
 use crate::theme::{self, Theme};
-use crate::words::voices::Basis;
+use crate::words::voices::{Basis, Form};
 use crate::words::{self, Words};
 
 pub const NAME_SIZE: f32 = 13.0;
@@ -57,12 +57,8 @@ impl<'a> Shown<'a> {
         })
     }
 
-    fn level(&self) -> Words {
-        words::voices::level(&self.question.scale, self.position.value)
-    }
-
-    /// What the position is based on, and what limits it.
-    fn details(&self, scene: Scene<'_>) -> (Words, Words) {
+    /// The level, what the position is based on, and what limits it.
+    fn lines(&self, scene: Scene<'_>, form: Form) -> [Words; 3] {
         let dataset = &scene.document.dataset;
         let relayed_by = self.stance.relayed_by.as_deref();
         let relay = relayed_by.and_then(|id| dataset.actor(id));
@@ -75,8 +71,10 @@ impl<'a> Shown<'a> {
             sets_line: self.sets_line,
             stale_after: dataset.stale_after.filter(|_| self.is_stale),
         };
-        let caveats = words::voices::caveats(&self.question.scale, self.position, &basis);
-        (words::voices::said(&basis), caveats)
+        let scale = &self.question.scale;
+        let level = words::voices::level(form, scale, self.position.value);
+        let caveats = words::voices::caveats(form, scale, self.position, &basis);
+        [level, words::voices::said(&basis), caveats]
     }
 }
 
@@ -106,7 +104,7 @@ fn dot(scene: Scene<'_>, index: usize, party: Option<usize>) -> Dot {
 }
 
 /// The position of a voice on each question on which it has one.
-fn lines_on_all(scene: Scene<'_>, index: usize, party: Option<usize>) -> Vec<Words> {
+fn lines_on_all(scene: Scene<'_>, index: usize, party: Option<usize>, form: Form) -> Vec<Words> {
     if scene
         .view
         .hidden
@@ -118,8 +116,7 @@ fn lines_on_all(scene: Scene<'_>, index: usize, party: Option<usize>) -> Vec<Wor
         let Status::Position(shown) = status(scene, index, party) else {
             return None;
         };
-        let (said, caveats) = shown.details(scene);
-        let details = [shown.level(), said, caveats];
+        let details = shown.lines(scene, form);
         let details = details.each_ref().map(Words::as_str);
         Some(words::voices::on_question(&question.tab, &details))
     });
@@ -152,13 +149,10 @@ impl Status<'_> {
         }
     }
 
-    /// The lines of the tooltip; the first says the most.
-    fn lines(&self, scene: Scene<'_>) -> Vec<Words> {
+    /// The lines of the tooltip, or what is said in their place; the first says the most.
+    fn lines(&self, scene: Scene<'_>, form: Form) -> Vec<Words> {
         match self {
-            Self::Position(shown) => {
-                let (said, caveats) = shown.details(scene);
-                vec![shown.level(), said, caveats]
-            }
+            Self::Position(shown) => shown.lines(scene, form).into(),
             Self::Hidden => vec![words::voices::HIDDEN_IN_FULL],
             Self::NoPosition => vec![words::voices::NO_POSITION],
             Self::OfNoParty => vec![words::voices::OF_NO_PARTY],
@@ -228,11 +222,11 @@ pub fn show(
     } else {
         draw(ui, scene, cell, &status, (color, background), row)
     };
-    let lines = || {
+    let lines = |form| {
         if is_on_all {
-            lines_on_all(scene, index, party)
+            lines_on_all(scene, index, party, form)
         } else {
-            status.lines(scene)
+            status.lines(scene, form)
         }
     };
     let is_hidden = scene.view.hidden.contains(&actor.id);
@@ -241,12 +235,13 @@ pub fn show(
             let positions = dots.iter().filter(|dot| **dot != Dot::NoPosition);
             words::voices::positions_on(positions.count(), dots.len())
         } else {
-            lines().into_iter().next().unwrap_or_default()
+            let lines = lines(Form::Spoken);
+            lines.into_iter().next().unwrap_or_default()
         };
         words::voices::voice(&actor.name, is_focused, is_hidden, &position)
     });
     ui.ctx().accesskit_node_builder(response.id, |node| {
-        let lines = lines();
+        let lines = lines(Form::Spoken);
         // The name has the first line, except beside all questions.
         let in_name = usize::from(is_hidden || !is_on_all);
         let rest = lines.iter().skip(in_name).map(Words::as_str);
@@ -260,7 +255,7 @@ pub fn show(
     kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || {
         // Of a row with an ellipsis, it has the full text.
         let full = is_cut.then(|| words::voices::name_and_role(&actor.name, role));
-        lines().into_iter().chain(full).collect()
+        lines(Form::Shown).into_iter().chain(full).collect()
     });
     if response.clicked() {
         commands.push(Command::ToggleFocus(actor.id.clone()));
@@ -308,11 +303,11 @@ pub fn show_unnamed(
     }
     let party = &scene.document.dataset.parties[party].name;
     response.set_name(NodeRole::Button, || {
-        let lines = status.lines(scene);
+        let lines = status.lines(scene, Form::Spoken);
         words::voices::unnamed(party, count, lines.first().map_or("", Words::as_str))
     });
     kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || {
-        status.lines(scene)
+        status.lines(scene, Form::Shown)
     });
     response
 }

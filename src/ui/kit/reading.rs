@@ -1,0 +1,43 @@
+//! Text that is read with the keyboard, for those who cannot see it.
+
+use egui::accesskit::Role;
+use egui::{Id, Response, Sense, Ui, UiBuilder};
+
+use super::focus::{self, Direction};
+use super::name_part;
+use crate::theme::Theme;
+use crate::words::Words;
+
+/// Draws text whose lines are read one by one: it is one Tab stop, and Up, Down, Home and End go from
+/// line to line. `contents` adds what it draws to the lines.
+pub fn reading(
+    ui: &mut Ui,
+    theme: &Theme,
+    id: Id,
+    name: &Words,
+    contents: impl FnOnce(&mut Ui, &mut Vec<Response>),
+) {
+    let area = ui.available_rect_before_wrap();
+    let text = ui.interact(area, id, Sense::focusable_noninteractive());
+    let mut lines = Vec::new();
+    let scope = UiBuilder::new().accessibility_parent(id);
+    let drawn = ui.scope_builder(scope, |ui| contents(ui, &mut lines));
+    name_part(ui, id, Role::Group, drawn.response.rect, name);
+    if !text.has_focus() || lines.is_empty() {
+        return;
+    }
+    // The line that was read last. The text may have become shorter.
+    let index: usize = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    let index = index.min(lines.len() - 1);
+    let next = focus::move_with_arrows(ui, &text, Direction::Vertical, index, lines.len());
+    let line = &lines[next.unwrap_or(index)];
+    if next.is_some() || text.gained_focus() {
+        ui.scroll_to_rect(line.rect, None);
+        ui.data_mut(|data| data.insert_temp(id, next.unwrap_or(index)));
+    }
+    focus::ring(ui, line.rect, theme);
+    // Screen readers take it for what has the focus.
+    ui.ctx().accesskit_node_builder(id, |node| {
+        node.set_active_descendant(line.id.accesskit_id());
+    });
+}

@@ -1,0 +1,470 @@
+//! Where the focus goes in forms, and what screen readers say there.
+
+use egui::accesskit::{Live, Role};
+use egui::{Key, Modifiers, vec2};
+use egui_kittest::kittest::NodeT as _;
+use standpoint::command::{Command, Edit};
+use standpoint::model::Section;
+
+use crate::data::MEETING;
+use crate::editor_window::EditorWindow;
+use crate::window::{Window, description, name};
+
+/// The name of what has the focus.
+pub fn focused(window: &Window) -> String {
+    let nodes = window.nodes();
+    let node = nodes.iter().find(|node| node.is_focused());
+    node.and_then(name).unwrap_or_default()
+}
+
+/// What is said of it after its name.
+pub fn focused_description(window: &Window) -> String {
+    let nodes = window.nodes();
+    let node = nodes.iter().find(|node| node.is_focused());
+    node.map(description).unwrap_or_default()
+}
+
+fn focus(window: &mut Window, role: Role, start: &str) {
+    window.node(role, start).focus();
+    window.settle();
+}
+
+/// The names of the parts that are announced.
+pub fn announcements(window: &Window) -> Vec<String> {
+    let nodes = window.nodes();
+    let live = nodes.iter().filter(|node| {
+        let live = node.accesskit_node().data().live();
+        live.is_some_and(|live| live != Live::Off)
+    });
+    let names = live.filter_map(|node| node.accesskit_node().data().label().map(str::to_owned));
+    names.filter(|name| !name.is_empty()).collect()
+}
+
+#[test]
+fn the_focus_goes_to_the_first_field_of_a_form_that_opens() {
+    for (section, field) in [
+        (Section::Stances, "Voice: Choose…"),
+        (Section::Sources, "Publisher"),
+        (Section::Events, "Name"),
+        (Section::Questions, "Name on its tab"),
+    ] {
+        let mut editor = EditorWindow::new(MEETING);
+        editor.edit(Edit::New(section));
+        assert_eq!(focused(&editor.window), field);
+    }
+    let mut editor = EditorWindow::new(MEETING);
+    editor.edit(Edit::Toggle);
+    focus(&mut editor.window, Role::Button, "New stance");
+    editor.window.press(Key::Enter);
+    assert_eq!(focused(&editor.window), "Voice: Choose…");
+    editor.window.node(Role::Form, "New stance");
+    focus(&mut editor.window, Role::Button, "All entries");
+    editor.window.press(Key::Enter);
+    focus(
+        &mut editor.window,
+        Role::Button,
+        "Bea Chief, 10 March 2024: ",
+    );
+    editor.window.press(Key::Enter);
+    assert_eq!(focused(&editor.window), "Voice: Bea Chief");
+    editor.window.node(Role::Form, "Edit stance");
+    // The list says which entry it is, so its stance is not announced.
+    assert_eq!(editor.window.announcement(), "");
+}
+
+#[test]
+fn a_form_that_only_follows_a_change_does_not_take_the_focus() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.change_field("chief-10", "Summary", "first");
+    editor.window.chart().focus();
+    editor.window.settle();
+    editor.edit(Edit::Undo);
+    assert!(editor.window.chart_has_focus());
+    assert!(editor.window.shows_text("Edit stance"));
+}
+
+#[test]
+fn the_focus_goes_to_the_field_that_a_problem_is_in() {
+    for (field, broken, name) in [
+        ("said: \"2024-03-10\"", "said: \"10 March\"", "Said on"),
+        ("value: 4, reason", "value: 9, reason", "value "),
+        (
+            "where: \"paragraph 2\"",
+            "where: \"paragraph 2\", mood: \"bad\"",
+            "Words",
+        ),
+    ] {
+        let mut editor = EditorWindow::new(&MEETING.replace(field, broken));
+        focus(&mut editor.window, Role::Button, "Open line");
+        editor.window.press(Key::Enter);
+        let focused = focused(&editor.window);
+        assert!(focused.starts_with(name), "{broken}: {focused}");
+    }
+}
+
+#[test]
+fn the_focus_stays_on_the_question_of_a_position() {
+    let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
+    editor.edit(Edit::New(Section::Stances));
+    focus(&mut editor.window, Role::ComboBox, "Position: ");
+    editor.window.press(Key::ArrowDown);
+    editor.window.press(Key::ArrowDown);
+    assert_eq!(focused(&editor.window), "Fast");
+    editor.window.press(Key::Enter);
+    assert_eq!(focused(&editor.window), "Position: Fast");
+    // A position on an earlier question goes before it.
+    focus(&mut editor.window, Role::Button, "Add a position");
+    editor.window.press(Key::Enter);
+    assert_eq!(focused(&editor.window), "Position: Far");
+    let mut stops = Vec::new();
+    while !stops
+        .last()
+        .is_some_and(|stop: &String| stop.starts_with("low "))
+    {
+        editor.window.press(Key::Tab);
+        stops.push(focused(&editor.window));
+        assert!(stops.len() < 5, "{stops:#?}");
+    }
+    focus(
+        &mut editor.window,
+        Role::Button,
+        "Remove the position on Far",
+    );
+    editor.window.press(Key::Enter);
+    assert_eq!(focused(&editor.window), "Position: Fast");
+    focus(
+        &mut editor.window,
+        Role::Button,
+        "Remove the position on Fast",
+    );
+    editor.window.press(Key::Enter);
+    assert_eq!(focused(&editor.window), "Position: No position");
+}
+
+#[test]
+fn the_focus_goes_to_the_part_that_was_added_moved_or_is_left() {
+    let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
+    editor.open(Section::Stances, "chief-10");
+    for (button, field) in [
+        ("Add another quotation", "Words (quotation 2)"),
+        ("Move Evidence 2 up", "Words"),
+        ("Remove Evidence 1", "Words"),
+    ] {
+        focus(&mut editor.window, Role::Button, button);
+        editor.window.press(Key::Enter);
+        assert_eq!(focused(&editor.window), field, "after “{button}”");
+    }
+}
+
+/// The levels that are chosen in the columns low, value and high.
+fn chosen_levels(editor: &EditorWindow) -> Vec<String> {
+    let nodes = editor.window.nodes();
+    let radios = nodes.iter().filter(|node| {
+        let node = node.accesskit_node();
+        node.role() == Role::RadioButton
+            && node.toggled() == Some(egui::accesskit::Toggled::True)
+            && node.label().is_some_and(|label| {
+                ["low ", "value ", "high "]
+                    .iter()
+                    .any(|column| label.starts_with(column))
+            })
+    });
+    let mut names: Vec<String> = radios.filter_map(name).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_value_that_moves_leaves_no_range_behind() {
+    let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
+    editor.edit(Edit::New(Section::Stances));
+    editor.choose("Position", "Far");
+    focus(&mut editor.window, Role::RadioButton, "value 4");
+    for _ in 0..3 {
+        editor.window.press(Key::ArrowDown);
+    }
+    assert_eq!(focused(&editor.window), "value 1: A little");
+    assert!(!editor.window.shows_text("1  A little"), "said twice");
+    assert_eq!(focused_description(&editor.window), "");
+    assert_eq!(
+        chosen_levels(&editor),
+        ["high 1: A little", "low 1: A little", "value 1: A little"]
+    );
+}
+
+#[test]
+fn a_value_that_passes_the_end_of_a_range_moves_it_only_while_it_is_beyond() {
+    let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
+    editor.open(Section::Stances, "head-05");
+    let before = chosen_levels(&editor);
+    focus(&mut editor.window, Role::RadioButton, "value 2");
+    assert_eq!(focused_description(&editor.window), "Range 1 to 3.");
+    editor.window.press(Key::ArrowDown);
+    editor.window.press(Key::ArrowDown);
+    // What has changed besides is heard with the level.
+    assert_eq!(focused(&editor.window), "value 0: Nothing at all");
+    assert_eq!(focused_description(&editor.window), "Range 0 to 3.");
+    assert_eq!(
+        chosen_levels(&editor),
+        [
+            "high 3: Most of it",
+            "low 0: Nothing at all",
+            "value 0: Nothing at all"
+        ]
+    );
+    editor.window.press(Key::ArrowUp);
+    editor.window.press(Key::ArrowUp);
+    assert_eq!(chosen_levels(&editor), before);
+    // The ends of the range move the value in the same way.
+    focus(&mut editor.window, Role::RadioButton, "high 3");
+    for _ in 0..2 {
+        editor.window.press(Key::ArrowDown);
+    }
+    assert_eq!(focused(&editor.window), "high 1: A little");
+    assert_eq!(focused_description(&editor.window), "Value 1, no range.");
+    for _ in 0..2 {
+        editor.window.press(Key::ArrowUp);
+    }
+    assert_eq!(chosen_levels(&editor), before);
+}
+
+#[test]
+fn applying_is_announced_once_with_what_was_applied() {
+    let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
+    editor.open(Section::Stances, "head-05");
+    editor.fill("Summary", "Wants a half.");
+    editor.apply();
+    assert_eq!(focused(&editor.window), "Summary");
+    let applied = "Applied to the dataset: Ada Head, 5 March 2024";
+    assert_eq!(announcements(&editor.window), [applied]);
+    editor.fill("Summary", "Wants half.");
+    assert_eq!(announcements(&editor.window), Vec::<String>::new());
+    focus(&mut editor.window, Role::Button, "Apply");
+    editor.window.press(Key::Enter);
+    assert_eq!(announcements(&editor.window), [applied]);
+    // The button is disabled now.
+    assert_eq!(focused(&editor.window), "Voice: Ada Head");
+
+    editor.edit(Edit::New(Section::Stances));
+    editor.choose("Voice", "Bea Chief");
+    editor.fill("Said on", "2024-03-28");
+    editor.choose("Source", "Paper, 28 March 2024");
+    editor.fill("Words", "Most will do");
+    editor.fill("Where", "paragraph 9");
+    editor.fill("Summary", "Wants most.");
+    let nodes = editor.window.nodes();
+    let add = nodes
+        .iter()
+        .find(|node| name(node).is_some_and(|name| name == "Add"));
+    add.expect("a button").focus();
+    drop(nodes);
+    editor.window.settle();
+    editor.window.press(Key::Enter);
+    assert_eq!(
+        announcements(&editor.window),
+        ["Added to the dataset: Bea Chief, 28 March 2024"]
+    );
+    assert_eq!(focused(&editor.window), "Voice: Bea Chief");
+    editor.window.node(Role::Form, "Edit stance");
+}
+
+#[test]
+fn an_empty_field_is_no_error_until_it_is_left() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.edit(Edit::New(Section::Stances));
+    let error = "Choose who said or did it.";
+    let has_error = |editor: &EditorWindow| {
+        let voice = editor.window.node(Role::ComboBox, "Voice");
+        let is_described = description(&voice).starts_with(error);
+        assert_eq!(editor.window.names(Role::Alert) == [error], is_described);
+        is_described
+    };
+    focus(&mut editor.window, Role::ComboBox, "Voice");
+    editor.window.press(Key::Enter);
+    assert!(!has_error(&editor), "while choosing");
+    editor.window.press(Key::Escape);
+    assert_eq!(focused(&editor.window), "Voice: Choose…");
+    assert!(!has_error(&editor), "while it has the focus");
+    editor.window.press(Key::Tab);
+    assert!(has_error(&editor));
+    // Where an option is chosen, the focus does not leave the field.
+    editor.choose("Kind", "Paraphrase");
+    assert!(has_error(&editor));
+}
+
+#[test]
+fn the_entries_that_match_are_counted_and_the_current_one_is_followed() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.edit(Edit::New(Section::Stances));
+    focus(&mut editor.window, Role::ComboBox, "Voice");
+    editor.window.press(Key::Enter);
+    assert_eq!(announcements(&editor.window), Vec::<String>::new());
+    for (typed, words) in [("a", "4 entries"), ("v", "3 entries")] {
+        editor.window.type_text(typed);
+        assert_eq!(announcements(&editor.window), [words]);
+    }
+    let current = |editor: &EditorWindow| {
+        let nodes = editor.window.nodes();
+        let field = nodes
+            .iter()
+            .find(|node| name(node).is_some_and(|name| name == "Find an entry for Voice"));
+        let field = field.expect("a field").accesskit_node();
+        let active = field.data().active_descendant();
+        let mut options = nodes.iter();
+        let option = options.find(|node| Some(node.accesskit_node().locate().0) == active);
+        option.and_then(name)
+    };
+    assert_eq!(current(&editor), None);
+    editor.window.press(Key::ArrowDown);
+    let second = current(&editor).expect("an option");
+    editor.window.press(Key::ArrowUp);
+    let first = current(&editor).expect("an option");
+    assert_ne!(first, second);
+    editor.window.press_with(Modifiers::COMMAND, Key::A);
+    editor.window.type_text("qqq");
+    assert_eq!(announcements(&editor.window), ["No entries"]);
+}
+
+/// What is spoken of the nodes of a pane: names and descriptions.
+fn spoken(window: &Window, pane: &str) -> Vec<String> {
+    let region = window.node(Role::Region, pane);
+    let nodes = region.children_recursive();
+    let nodes = nodes.filter(|node| !node.accesskit_node().data().is_hidden());
+    let parts = nodes.flat_map(|node| {
+        let data = node.accesskit_node().data();
+        let text = match data.role() {
+            // What an editor has typed.
+            Role::TextInput | Role::MultilineTextInput | Role::TextRun => None,
+            _ => data.value().map(str::to_owned),
+        };
+        let label = data.label().map(str::to_owned);
+        [label.or(text), data.description().map(str::to_owned)]
+    });
+    parts.flatten().collect()
+}
+
+#[test]
+fn forms_and_problems_are_spoken_without_ids_and_notation() {
+    let text = MEETING
+        .replace("said: \"2024-03-05\"", "said: \"2024-03-20\"")
+        .replace(
+            "published: \"2024-03-08\"",
+            "published: \"2024-03-08\", inferred: \"By the page.\"",
+        )
+        .replace(
+            "where: \"paragraph 3\"",
+            "where: \"paragraph 3\", mood: \"bad\"",
+        );
+    let mut editor = EditorWindow::sized(&text, vec2(1440.0, 2400.0));
+    let mut all = spoken(&editor.window, "Problems");
+    for (section, id) in [
+        (Section::Stances, "head-05"),
+        (Section::Stances, "aide-14"),
+        (Section::Actors, "head"),
+        (Section::Sources, "early"),
+        (Section::Events, "talk"),
+        (Section::Questions, "far"),
+        (Section::Questions, "fast"),
+        (Section::Parties, "a"),
+    ] {
+        editor.open(section, id);
+        let pane = format!("Edit {}", section.noun());
+        all.extend(spoken(&editor.window, &pane));
+        if editor.window.shows_text("More fields") {
+            editor.window.click(Role::Button, "More fields");
+        }
+        all.extend(spoken(&editor.window, &pane));
+    }
+    editor.edit(Edit::New(Section::Steps));
+    all.extend(spoken(&editor.window, "New step"));
+    editor.edit(Edit::ShowList);
+    all.extend(spoken(&editor.window, "Edit"));
+    assert!(
+        all.iter()
+            .any(|text| text.contains("Paper, 8 March 2024, inferred"))
+    );
+    for text in all {
+        let has_notation = [
+            "`",
+            " · ",
+            "2024-",
+            "head-05",
+            "aide-14",
+            "\"early\"",
+            " id of ",
+            "ids of",
+            "column",
+        ]
+        .into_iter()
+        .any(|notation| text.contains(notation));
+        assert!(!has_notation, "{text}");
+    }
+}
+
+#[test]
+fn what_a_date_is_written_like_is_said_in_words() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.edit(Edit::New(Section::Stances));
+    let field = editor.window.node(Role::TextInput, "Said on");
+    assert_eq!(
+        description(&field),
+        "31 March 2024. When it was said or done. Year, month and day with hyphens, \
+         or two such days with a slash between them."
+    );
+    // It is written out below the field.
+    assert!(
+        editor
+            .window
+            .texts()
+            .iter()
+            .any(|(text, _)| text.contains('~'))
+    );
+}
+
+#[test]
+fn what_closes_a_form_leaves_the_focus_in_its_pane() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.open(Section::Stances, "head-05");
+    focus(&mut editor.window, Role::Button, "Close form");
+    editor.window.press(Key::Enter);
+    assert_eq!(focused(&editor.window), "What was said and done");
+    editor.window.run(Command::Edit(Edit::Toggle));
+    assert_eq!(focused(&editor.window), "Voice: Ada Head");
+}
+
+#[test]
+fn a_form_that_a_card_a_menu_or_the_search_opens_has_the_focus() {
+    let mut editor = EditorWindow::new(MEETING);
+    let window = &mut editor.window;
+    window.run(Command::Select("chief-10".to_owned()));
+    focus(window, Role::Button, "Edit: Bea Chief");
+    window.press(Key::Enter);
+    assert_eq!(focused(window), "Voice: Bea Chief", "from a card");
+    focus(window, Role::Button, "Actions");
+    window.press(Key::Enter);
+    assert_eq!(focused(window), "Duplicate");
+    window.press(Key::Enter);
+    assert_eq!(
+        focused(window),
+        "Voice: Bea Chief",
+        "from the menu of a form"
+    );
+    window.node(Role::Form, "New stance");
+    window.run(Command::TogglePalette);
+    window.type_text("new event");
+    window.press(Key::Enter);
+    assert_eq!(focused(window), "Name", "from the search");
+    window.node(Role::Form, "New event");
+    window.run(Command::Edit(Edit::Close));
+    focus(window, Role::Button, "Bea Chief");
+    window.press_with(Modifiers::SHIFT, Key::F10);
+    for _ in 0..10 {
+        if focused(window) == "Edit" {
+            break;
+        }
+        window.press(Key::ArrowDown);
+    }
+    window.press(Key::Enter);
+    assert_eq!(focused(window), "Name", "from the menu of a voice");
+    window.node(Role::Form, "Edit actor");
+}

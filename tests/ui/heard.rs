@@ -1,0 +1,523 @@
+//! What a listener hears in the panes, the guide, the table, a talk and dialogs, key by key.
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, vec2};
+use egui_kittest::Node;
+use egui_kittest::kittest::NodeT as _;
+use standpoint::command::{Command, Edit, Present};
+use standpoint::document::Document;
+use standpoint::model::Section;
+use standpoint::view::Clock;
+
+use crate::data::{document, march, meeting, story};
+use crate::focus::focused;
+use crate::window::{Window, description, name};
+
+/// The name of the pane that F6 reaches after `presses`.
+fn pane_after(window: &mut Window, presses: usize) -> String {
+    window.node(Role::Button, "View").focus();
+    window.settle();
+    for _ in 0..presses {
+        window.press(Key::F6);
+    }
+    let (role, name) = focused(window).expect("a focus");
+    assert_eq!(role, Role::Region, "{name}");
+    name
+}
+
+#[test]
+fn a_pane_has_the_name_of_what_it_shows() {
+    let mut window = Window::new(meeting());
+    for (command, main) in [
+        (Command::Deselect, "Chart"),
+        (Command::ToggleGrid, "Grid"),
+        (Command::ToggleTable, "Table"),
+        (Command::ToggleTable, "Chart"),
+        (Command::ToggleOverview, "Chart of all questions"),
+        (Command::ToggleOverview, "Chart"),
+    ] {
+        window.run(command.clone());
+        assert_eq!(pane_after(&mut window, 1), main, "{command:?}");
+    }
+    for (command, side) in [
+        (Command::Deselect, "What was said and done"),
+        (Command::ToggleGuide, "How to read this chart"),
+        (Command::Edit(Edit::Toggle), "Edit"),
+        (Command::Edit(Edit::New(Section::Stances)), "New stance"),
+    ] {
+        window.run(command.clone());
+        assert_eq!(pane_after(&mut window, 2), side, "{command:?}");
+    }
+}
+
+#[test]
+fn a_small_window_has_no_pane_for_what_the_form_covers() {
+    let mut window = Window::sized(meeting(), vec2(800.0, 600.0));
+    window.run(Command::Edit(Edit::New(Section::Stances)));
+    let regions = window.names(Role::Region);
+    assert!(regions.contains(&"New stance".to_owned()), "{regions:?}");
+    assert!(!regions.contains(&"Chart".to_owned()), "{regions:?}");
+    assert_eq!(pane_after(&mut window, 1), "New stance");
+}
+
+/// The name of what has the focus, with its description.
+fn heard(window: &Window) -> String {
+    let nodes = window.nodes();
+    let node = nodes.iter().find(|node| node.is_focused());
+    let node = node.expect("a focus");
+    let (name, description) = (name(node).unwrap_or_default(), description(node));
+    [name, description].join(" ").trim().to_owned()
+}
+
+/// What Down leads to, from what has the focus on.
+fn heard_with_down(window: &mut Window) -> Vec<String> {
+    let mut all = vec![heard(window)];
+    loop {
+        window.press(Key::ArrowDown);
+        let words = heard(window);
+        if all.last() == Some(&words) {
+            return all;
+        }
+        all.push(words);
+    }
+}
+
+fn guide() -> Window {
+    let mut window = Window::new(Document::embedded());
+    window.node(Role::Button, "How to read").focus();
+    window.settle();
+    window.press(Key::Enter);
+    window
+}
+
+#[test]
+fn the_text_of_the_guide_is_read_with_the_arrow_keys() {
+    let mut window = guide();
+    window.press(Key::Tab);
+    let all = heard_with_down(&mut window);
+    assert!(
+        all[0].starts_with("A small picture of the chart"),
+        "{all:#?}"
+    );
+    assert!(all[0].contains("Down reads on"), "{all:#?}");
+    // What can be seen, each once, headings before their texts.
+    let seen = |window: &Window| -> Vec<String> {
+        let nodes = window.nodes();
+        let pane = nodes
+            .iter()
+            .find(|node| name(node).as_deref() == Some("How to read this chart"));
+        let inside = pane.expect("the guide").children_recursive();
+        let texts = inside
+            .filter(|node| matches!(node.accesskit_node().role(), Role::Heading | Role::Label));
+        texts.filter_map(|node| name(&node)).collect()
+    };
+    let texts = seen(&window);
+    assert!(texts.len() > 12, "{texts:#?}");
+    let links = all.len();
+    assert_eq!(all[1..links], texts[1..links], "{texts:#?}");
+    // Home and End go to the ends.
+    window.press(Key::Home);
+    assert_eq!(heard(&window), all[0]);
+    window.press(Key::End);
+    assert_eq!(heard(&window), all[links - 1]);
+    // The sections follow, and the text of the open one.
+    window.press(Key::Tab);
+    assert_eq!(heard(&window), "What is charted expanded");
+    window.press(Key::Tab);
+    let section = heard_with_down(&mut window);
+    assert_eq!(section[..], texts[texts.len() - section.len()..]);
+    // Its heading is the name of the button.
+    assert_eq!(links + 1 + section.len(), texts.len(), "{texts:#?}");
+}
+
+#[test]
+fn a_section_of_the_guide_is_opened_in_place_and_read_next() {
+    let mut window = guide();
+    window.press(Key::Tab);
+    window.press(Key::Tab);
+    window.press(Key::ArrowRight);
+    assert_eq!(heard(&window), "Levels in words collapsed");
+    for (key, words) in [
+        (Key::Enter, "Levels in words expanded"),
+        (Key::Enter, "Levels in words collapsed"),
+        (Key::Space, "Levels in words expanded"),
+    ] {
+        window.harness.key_press(key);
+        for _ in 0..6 {
+            window.step();
+            let focused = window.nodes().into_iter().find(Node::is_focused);
+            let name = focused.as_ref().and_then(name);
+            assert_eq!(name.as_deref(), Some("Levels in words"), "{key:?}");
+        }
+        assert_eq!(heard(&window), words);
+    }
+    let states = {
+        let node = window
+            .node(Role::Button, "Levels in words")
+            .accesskit_node();
+        (node.data().is_expanded(), node.data().toggled())
+    };
+    assert_eq!(states, (Some(true), None));
+    window.press(Key::Tab);
+    let all = heard_with_down(&mut window);
+    assert!(
+        all[0].starts_with("Where does each government stand"),
+        "{all:#?}"
+    );
+    assert!(
+        all[1].starts_with("Goes ahead, whatever others decide (level 4)"),
+        "{all:#?}"
+    );
+    assert!(all.len() > 20, "{all:#?}");
+    // The close button has the focus only at the start.
+    window.press_with(Modifiers::SHIFT, Key::Tab);
+    assert_eq!(heard(&window), "Levels in words expanded");
+}
+
+#[test]
+fn enter_on_a_row_of_the_table_says_its_details() {
+    let mut window = Window::new(meeting());
+    window.run(Command::ToggleTable);
+    window.press(Key::ArrowDown);
+    let before = heard(&window);
+    assert!(!before.contains("Why level"), "{before}");
+    window.press(Key::Enter);
+    let after = heard(&window);
+    assert!(after.contains("Details shown. "), "{after}");
+    assert!(after.contains("Why level"), "{after}");
+    for part in ["In full: ", "Details shown. ", "Why level"] {
+        assert!(after.matches(part).count() <= 1, "{after}");
+    }
+    assert_eq!(window.announcement(), "");
+    window.press(Key::Enter);
+    assert_eq!(heard(&window), before);
+}
+
+#[test]
+fn the_headings_of_the_table_are_one_stop_with_arrows() {
+    let mut window = Window::new(meeting());
+    window.run(Command::ToggleTable);
+    window.node(Role::ColumnHeader, "Sort by said").focus();
+    window.settle();
+    let mut reached = Vec::new();
+    loop {
+        let name = heard(&window);
+        if reached.last() == Some(&name) {
+            break;
+        }
+        reached.push(name);
+        window.press(Key::ArrowRight);
+    }
+    assert_eq!(reached, window.names(Role::ColumnHeader));
+    window.press(Key::Enter);
+    assert_ne!(
+        heard(&window),
+        reached[reached.len() - 1],
+        "it is sorted by it"
+    );
+    window.press(Key::Tab);
+    assert_eq!(focused(&window).expect("a focus").0, Role::ListItem);
+}
+
+#[test]
+fn the_clock_is_named_once_in_a_sentence() {
+    let mut window = Window::new(meeting());
+    window.run(Command::SetClock(Clock::Known));
+    for words in [window.announcement(), window.chart_summary()] {
+        let count = words.to_lowercase().matches("as it was known").count();
+        assert_eq!(count, 1, "{words}");
+    }
+}
+
+#[test]
+fn voices_say_levels_in_words() {
+    let mut window = Window::new(meeting());
+    for all in [false, true] {
+        if all {
+            window.run(Command::ToggleOverview);
+        }
+        let nodes = window.nodes();
+        let list = nodes
+            .iter()
+            .find(|node| name(node).as_deref() == Some("Parties and their voices"));
+        for node in list.expect("a list").children_recursive() {
+            let words = [name(&node).unwrap_or_default(), description(&node)].join(" ");
+            assert!(!words.contains("words allow 0–"), "{words}");
+            assert!(!words.contains(|sign| "()–".contains(sign)), "{words}");
+        }
+        drop(nodes);
+    }
+    window.run(Command::ToggleOverview);
+    window.node(Role::Button, "Avia: Most, level 3");
+    window.run(Command::SetDay(march(5)));
+    let words = description(&window.node(Role::Button, "Ada Head: Half, level 2"));
+    assert!(words.contains("the words allow levels 1 to 3"), "{words}");
+}
+
+/// The talk of the embedded dataset.
+fn talk() -> Window {
+    let mut window = Window::sized(Document::embedded(), vec2(1280.0, 720.0));
+    window.press(Key::F5);
+    window
+}
+
+#[test]
+fn a_quotation_on_a_slide_ends_before_our_words() {
+    let mut window = talk();
+    window.press(Key::Home);
+    let cards = window.names(Role::Button);
+    assert!(
+        cards.iter().any(|card| card.contains("”. In our words: ")),
+        "{cards:#?}"
+    );
+    assert!(
+        !cards.iter().any(|card| card.contains("” In our words: ")),
+        "{cards:#?}"
+    );
+}
+
+/// Presses Tab, and returns what then has the focus. In no frame, the window itself has it.
+fn tab(window: &mut Window) -> String {
+    // Without the release, each step draws one frame.
+    window.harness.event(egui::Event::Key {
+        key: Key::Tab,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    });
+    for _ in 0..4 {
+        window.step();
+        assert!(
+            window.nodes().iter().any(Node::is_focused),
+            "nothing has the focus"
+        );
+    }
+    window.settle();
+    focused(window).expect("a focus").1
+}
+
+#[test]
+fn tab_stays_on_a_slide_whose_positions_are_read_one_by_one() {
+    let mut window = talk();
+    window.press(Key::End);
+    let heading = focused(&window).expect("a focus").1;
+    assert!(heard(&window).contains("Tab reads "), "{}", heard(&window));
+    let mut stops = vec![heading];
+    for _ in 0..20 {
+        let stop = tab(&mut window);
+        if stop == stops[0] {
+            break;
+        }
+        stops.push(stop);
+    }
+    let questions = window.state().document.dataset.questions.clone();
+    assert_eq!(stops.len(), questions.len() + 1, "{stops:#?}");
+    for (stop, question) in stops[1..].iter().zip(&questions) {
+        assert!(stop.starts_with(&question.ask), "{stop}");
+        assert!(stop.contains("United States: "), "{stop}");
+    }
+    // The talk goes on with the keys, wherever the focus is.
+    tab(&mut window);
+    window.press(Key::ArrowLeft);
+    assert!(
+        focused(&window)
+            .expect("a focus")
+            .1
+            .starts_with("Step 10 of 11")
+    );
+    // A slide with nothing but its headline keeps the focus there.
+    let mut window = Window::sized(document(&story()), vec2(1280.0, 720.0));
+    window.press(Key::F5);
+    window.press(Key::End);
+    let heading = focused(&window).expect("a focus").1;
+    assert_eq!(tab(&mut window), heading);
+}
+
+#[test]
+fn the_search_of_a_talk_lists_its_commands() {
+    let mut window = talk();
+    window.run(Command::TogglePalette);
+    let rows = window.names(Role::ListBoxOption);
+    for start in [
+        "Next step",
+        "Black screen",
+        "Close or end talk",
+        "All steps",
+    ] {
+        assert!(rows.iter().any(|row| row.starts_with(start)), "{rows:#?}");
+    }
+    window.type_text("next step");
+    let rows = window.names(Role::ListBoxOption);
+    assert!(rows[0].starts_with("Next step"), "{rows:#?}");
+    window.press(Key::Enter);
+    assert!(
+        focused(&window)
+            .expect("a focus")
+            .1
+            .starts_with("Step 2 of 11")
+    );
+    // Those of the window and those that have nothing to do are left out.
+    for text in ["export", "reload", "typed step", "how to read"] {
+        window.run(Command::TogglePalette);
+        window.type_text(text);
+        let rows = window.names(Role::ListBoxOption);
+        let is_command = |row: &String| {
+            ["Export", "Read the saved", "Go to typed", "How to read"]
+                .iter()
+                .any(|start| row.starts_with(start))
+        };
+        assert!(!rows.iter().any(is_command), "{rows:#?}");
+        window.run(Command::TogglePalette);
+    }
+    window.run(Command::TogglePalette);
+    window.type_text("end talk");
+    window.press(Key::Enter);
+    assert!(window.shows_text("Press Esc again"));
+    window.press(Key::Escape);
+    assert!(window.state().talk.is_none());
+}
+
+#[test]
+fn tab_stays_in_a_dialog_and_its_choices_come_before_its_buttons() {
+    let mut window = Window::new(Document::embedded());
+    window.run(Command::ToggleExport);
+    assert_eq!(focused(&window).expect("a focus").1, "Save picture…");
+    let mut stops = Vec::new();
+    for _ in 0..40 {
+        stops.push(tab(&mut window));
+        if stops.last().is_some_and(|stop| stop == "Save picture…") {
+            break;
+        }
+    }
+    assert_eq!(stops.last().map(String::as_str), Some("Save picture…"));
+    let place = |start: &str| {
+        let place = stops.iter().position(|stop| stop.starts_with(start));
+        place.unwrap_or_else(|| panic!("no {start:?} in {stops:#?}"))
+    };
+    let order = [
+        "Copy picture",
+        "Cancel",
+        "Picture",
+        "Contents",
+        "PNG",
+        "Save",
+    ]
+    .map(place);
+    assert!(order.is_sorted(), "{stops:#?}");
+    // In the tree, the buttons come last.
+    let nodes = window.nodes();
+    let place = |start: &str| {
+        nodes
+            .iter()
+            .position(|node| name(node).is_some_and(|name| name.starts_with(start)))
+            .expect("a node")
+    };
+    assert!(place("High contrast") < place("Save picture…"));
+}
+
+/// Fails if a name or a description has signs that are not spoken, or an id.
+fn check_spoken(window: &Window, panel: &str, ids: &[String]) {
+    for node in window.nodes() {
+        let data = node.accesskit_node();
+        // What was typed is read as it is.
+        if matches!(
+            data.role(),
+            Role::TextInput | Role::MultilineTextInput | Role::TextRun
+        ) {
+            continue;
+        }
+        for words in [name(&node).unwrap_or_default(), description(&node)] {
+            assert!(!words.contains(['·', '`']), "{panel}: {words}");
+            let has_id = words
+                .split(|sign: char| !(sign.is_alphanumeric() || sign == '-'))
+                .any(|word| ids.iter().any(|id| id == word));
+            assert!(!has_id, "{panel}: {words}");
+        }
+    }
+}
+
+#[test]
+fn nothing_that_is_spoken_has_middle_dots_back_ticks_or_ids() {
+    let mut window = Window::new(Document::embedded());
+    let dataset = window.state().document.dataset.clone();
+    // A hyphen tells them from words.
+    let ids: Vec<String> = dataset
+        .stances
+        .iter()
+        .map(|stance| stance.id.clone())
+        .chain(dataset.actors.iter().map(|actor| actor.id.clone()))
+        .chain(dataset.sources.iter().map(|source| source.id.clone()))
+        .filter(|id| id.contains('-'))
+        .collect();
+    let stance = dataset.stances[0].id.clone();
+    window.unfold_cards();
+    for (panel, command) in [
+        ("chart", Command::Select(stance.clone())),
+        ("answer", Command::ExplainLines),
+        ("day of the chart", Command::MoveDays(-1)),
+        ("all questions", Command::ToggleOverview),
+        ("one question", Command::ToggleOverview),
+        ("clock", Command::SetClock(Clock::Known)),
+        ("grid", Command::ToggleGrid),
+        ("table", Command::ToggleTable),
+        ("row of the table", Command::ToggleRow(stance)),
+        ("guide", Command::ToggleGuide),
+        ("no guide", Command::ToggleGuide),
+        ("search", Command::TogglePalette),
+        ("no search", Command::TogglePalette),
+        ("keys", Command::ToggleKeys),
+        ("no keys", Command::ToggleKeys),
+        ("export", Command::ToggleExport),
+        ("no export", Command::ToggleExport),
+        ("problems", Command::ToggleProblems),
+        ("talk", Command::StartTalk(0)),
+        ("second step", Command::Present(Present::Next)),
+        ("search in a talk", Command::TogglePalette),
+        ("no search in a talk", Command::TogglePalette),
+        ("all steps", Command::Present(Present::Overview)),
+        ("last step", Command::Present(Present::Last)),
+    ] {
+        window.run(command);
+        check_spoken(&window, panel, &ids);
+    }
+    let mut window = Window::new(Document::embedded());
+    window.run(Command::TogglePalette);
+    for text in ["red line", "netanyahu", "cnn", "question", "table"] {
+        window.type_text(text);
+        check_spoken(&window, text, &ids);
+        for _ in text.chars() {
+            window.press(Key::Backspace);
+        }
+    }
+    let mut window = Window::new(Document::embedded());
+    window.run(Command::ToggleGuide);
+    for section in [
+        "Levels in words",
+        "Who speaks",
+        "Coding rules",
+        "Credits",
+        "Balance",
+    ] {
+        window.node(Role::Button, section).click_accesskit();
+        window.settle();
+        check_spoken(&window, section, &ids);
+    }
+}
+
+#[test]
+fn forms_have_no_middle_dots_and_back_ticks() {
+    let mut window = Window::new(Document::embedded());
+    let stance = window.state().document.dataset.stances[0].id.clone();
+    for edit in [
+        Edit::Toggle,
+        Edit::New(Section::Stances),
+        Edit::Open(Section::Stances, stance),
+        Edit::New(Section::Sources),
+        Edit::New(Section::Steps),
+    ] {
+        window.run(Command::Edit(edit.clone()));
+        // An id is what a form is about.
+        check_spoken(&window, &format!("{edit:?}"), &[]);
+    }
+}
