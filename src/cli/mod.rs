@@ -26,10 +26,10 @@ mod window;
 #[path = "no_window.rs"]
 mod window;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
 
 use self::input::{
     Input, WriteBack, find_question, find_questions, is_stdin, load, open_document, parse_day,
@@ -39,8 +39,9 @@ use self::output::{
     Target, cannot_write, print, print_bytes, print_error, print_styled, print_styled_error,
     table_width,
 };
+use crate::diagnostic::nearest;
 use crate::hidden::visible_line;
-use crate::words::cli as words;
+use crate::words::{Words, cli as words};
 
 /// Success: no entry of the files was left out.
 const CLEAN: u8 = 0;
@@ -163,7 +164,30 @@ enum Command {
 
 /// Runs the program with the arguments of the process.
 pub fn run() -> ExitCode {
+    if let Some(message) = misspelt_subcommand() {
+        print_error(&words::error(&message));
+        return ExitCode::from(FAILED);
+    }
     run_parsed(parse())
+}
+
+/// The error for a first argument that is neither a file nor a subcommand, but resembles one.
+fn misspelt_subcommand() -> Option<Words> {
+    let argument = std::env::args_os().nth(1)?;
+    let typed = argument.to_str()?;
+    if typed.starts_with('-') || typed.contains(['.', '/', '\\']) || Path::new(typed).exists() {
+        return None;
+    }
+    let command = Cli::command();
+    let names: Vec<&str> = command
+        .get_subcommands()
+        .map(clap::Command::get_name)
+        .collect();
+    if names.contains(&typed) || typed == "help" {
+        return None;
+    }
+    let nearest = nearest(typed, names)?;
+    Some(words::unknown_subcommand(&visible_line(typed), nearest))
 }
 
 /// Parses the arguments of the process. An error shows them with what is hidden in them made

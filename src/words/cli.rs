@@ -28,6 +28,12 @@ pub fn problems(name: &str, problems: usize, has_errors: bool) -> Words {
     Words::built(format!("{name}: {count}{left_out}"))
 }
 
+pub fn unknown_subcommand(typed: &str, nearest: &str) -> Words {
+    Words::built(format!(
+        "there is no subcommand and no file \"{typed}\"; did you mean `standpoint {nearest}`?"
+    ))
+}
+
 // Options.
 
 pub fn unknown_id(

@@ -1,0 +1,137 @@
+//! Tests of `standpoint check` for teams: folders, editors, and warnings.
+
+use std::fs;
+use std::path::Path;
+
+use crate::{DATASET, Folder, broken, code, err, out, run, standpoint};
+
+/// A dataset with one warning.
+fn with_warning() -> String {
+    let long = DATASET.replacen("initials: \"A\"", "initials: \"AVIAN\"", 1);
+    assert_ne!(long, DATASET);
+    long
+}
+
+#[test]
+fn a_folder_stands_for_the_datasets_in_it() {
+    let folder = Folder::new();
+    for name in [
+        "data/b.ron",
+        "data/deep/a.RON",
+        "data/.hidden/c.ron",
+        "data/.d.ron",
+    ] {
+        let path = folder.path(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, broken()).expect("a file");
+    }
+    fs::write(folder.path("data/notes.txt"), "no dataset").expect("a file");
+    let output = run("check", &[&folder.path("data")], &["--format", "short"]);
+    assert_eq!(code(&output), 1);
+    let files: Vec<String> = out(&output)
+        .lines()
+        .map(|line| {
+            let (path, _) = line.split_once(':').expect("a path");
+            let path = Path::new(path)
+                .strip_prefix(folder.path("data"))
+                .expect("in the folder");
+            path.display().to_string().replace('\\', "/")
+        })
+        .collect();
+    assert_eq!(files, ["b.ron", "deep/a.RON"]);
+    // So it does for `fmt`.
+    for name in ["data/b.ron", "data/deep/a.RON"] {
+        fs::write(folder.path(name), DATASET).expect("a file");
+    }
+    let output = run("fmt", &[&folder.path("data")], &["--check"]);
+    assert_eq!((code(&output), out(&output).lines().count()), (1, 2));
+    assert_eq!(code(&run("fmt", &[&folder.path("data")], &[])), 0);
+    let formatted = fs::read_to_string(folder.path("data/deep/a.RON")).expect("a file");
+    assert_ne!(formatted, DATASET);
+    assert_eq!(code(&run("fmt", &[&folder.path("data")], &["--check"])), 0);
+}
+
+#[test]
+fn a_folder_without_datasets_is_an_error() {
+    let folder = Folder::new();
+    fs::create_dir(folder.path("empty")).expect("a folder");
+    let good = folder.file("good.ron", DATASET);
+    for command in ["check", "fmt"] {
+        let output = run(command, &[&folder.path("empty"), &good], &[]);
+        assert_eq!(code(&output), 2);
+        let message = "there is no dataset in this folder; expected a file that ends in .ron";
+        assert!(err(&output).contains(message), "{}", err(&output));
+    }
+}
+
+/// A folder that contains itself through a symbolic link.
+#[cfg(unix)]
+#[test]
+fn links_in_folders_lead_nowhere_twice() {
+    let folder = Folder::new();
+    fs::create_dir(folder.path("data")).expect("a folder");
+    fs::write(folder.path("data/a.ron"), broken()).expect("a file");
+    std::os::unix::fs::symlink(folder.path("data"), folder.path("data/again")).expect("a link");
+    let output = run("check", &[&folder.path("data")], &["--format", "short"]);
+    assert_eq!(out(&output).lines().count(), 1, "{}", out(&output));
+}
+
+#[test]
+fn the_short_format_is_what_quickfix_lists_read() {
+    let folder = Folder::new();
+    let bad = folder.file("bad.ron", broken());
+    let output = run("check", &[&bad], &["--format", "short"]);
+    let line = out(&output);
+    let rest = line
+        .strip_prefix(&format!("{}:", bad.display()))
+        .expect("the file");
+    let mut parts = rest.splitn(3, ':');
+    for _ in 0..2 {
+        let number: usize = parts
+            .next()
+            .and_then(|part| part.parse().ok())
+            .expect("a number");
+        assert!(number > 0);
+    }
+    let message = parts.next().expect("a message");
+    assert!(message.starts_with(" unknown-field: "), "{message}");
+    assert_eq!(line.lines().count(), 1);
+    assert_eq!(err(&output), "");
+}
+
+#[test]
+fn warnings_fail_only_if_they_are_denied() {
+    let folder = Folder::new();
+    let file = folder.file("long.ron", with_warning());
+    let output = run("check", &[&file], &[]);
+    assert!(
+        out(&output).contains("warning[too-long]"),
+        "{}",
+        out(&output)
+    );
+    assert_eq!(code(&output), 0);
+    assert_eq!(code(&run("check", &[&file], &["--deny", "warnings"])), 1);
+    let good = folder.file("good.ron", DATASET);
+    assert_eq!(code(&run("check", &[&good], &["--deny", "warnings"])), 0);
+    let bad = folder.file("bad.ron", broken());
+    assert_eq!(code(&run("check", &[&file, &bad], &[])), 1);
+    assert_eq!(code(&run("show", &[&file], &[])), 0);
+}
+
+#[test]
+fn a_misspelt_subcommand_has_a_suggestion() {
+    let folder = Folder::new();
+    let good = folder.file("good.ron", DATASET);
+    let name = good.to_str().expect("a name");
+    for arguments in [
+        vec!["chekc"],
+        vec!["chekc", name],
+        vec!["agrement", "--help"],
+    ] {
+        let output = standpoint(&arguments).output().expect("the program runs");
+        assert_eq!(code(&output), 2);
+        let message = "did you mean `standpoint ";
+        assert!(err(&output).contains(message), "{}", err(&output));
+        assert_eq!(err(&output).lines().count(), 1);
+    }
+}
