@@ -13,9 +13,11 @@ mod export;
 mod fmt;
 mod folders;
 mod format;
+mod git_setup;
 mod import;
 mod input;
 mod manual;
+mod merge;
 mod new;
 mod output;
 mod present;
@@ -108,6 +110,20 @@ enum Command {
     /// Reports stances that were added, removed, moved, re-dated or re-worded, and ignores layout and
     /// comments. Also works as git's external diff.
     Diff(diff::Diff),
+    /// Merge two versions of a dataset, entry by entry
+    ///
+    /// What only one side has changed is taken from it, with its comments: two people who each add a
+    /// stance, or change different fields of one, have no conflict. The result is written into OURS,
+    /// as git expects it from a merge driver; a conflict is marked around its entry.
+    ///
+    /// Exit status: 0 if there is no conflict, 1 if there are some, 2 if a file cannot be read or
+    /// written.
+    Merge(merge::Merge),
+    /// Have git compare and merge datasets by what they mean
+    ///
+    /// Adds a line to .gitattributes and sets `diff.standpoint` and `merge.standpoint` in the
+    /// configuration of the repository, and prints what it did.
+    GitSetup(git_setup::GitSetup),
     /// Present a dataset's talk full screen
     ///
     /// → and ← move between slides, G shows all steps, and P opens the speaker's window, which opens by
@@ -221,6 +237,8 @@ fn run_parsed(cli: Cli) -> ExitCode {
         Some(Command::Code(arguments)) => code::run(&arguments),
         Some(Command::Agreement(arguments)) => agreement::run(&arguments),
         Some(Command::Diff(arguments)) => diff::run(&arguments),
+        Some(Command::Merge(arguments)) => merge::run(&arguments),
+        Some(Command::GitSetup(arguments)) => git_setup::run(&arguments),
         Some(Command::Present(arguments)) => present::run(&arguments),
         Some(Command::Export(arguments)) => export::run(&arguments),
         Some(Command::Import(arguments)) => import::run(&arguments),

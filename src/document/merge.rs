@@ -1,22 +1,14 @@
-//! Merging our changes with those that another program saved.
+//! Merging our changes with those that another program saved, or another person committed.
 
-/// A part of a merged text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum MergePart {
-    /// Lines that only one side has changed, or neither.
-    Merged(String),
-    /// Lines that both sides have changed in different ways.
-    Conflict {
-        /// Our lines.
-        ours: String,
-        /// The lines of the file.
-        theirs: String,
-    },
+use crate::file::{self, MergePart};
+
+/// Merges our changes of a text with those of another version: entry by entry, or line by line in a
+/// text that is not well-formed. Without a conflict, the result is one part.
+pub fn merge_parts(base: &str, ours: &str, theirs: &str) -> Vec<MergePart> {
+    file::merge(base, ours, theirs).unwrap_or_else(|| merge_lines(base, ours, theirs))
 }
 
-/// Merges our changes of a text with those of the file. Without a conflict, the result is one
-/// part.
-pub fn merge_parts(base: &str, ours: &str, theirs: &str) -> Vec<MergePart> {
+fn merge_lines(base: &str, ours: &str, theirs: &str) -> Vec<MergePart> {
     let mut options = diffy::MergeOptions::new();
     options
         .set_conflict_style(diffy::ConflictStyle::Merge)
@@ -57,6 +49,17 @@ fn split(marked: &str) -> Vec<MergePart> {
     parts.push(MergePart::Merged(merged));
     parts.retain(|part| *part != MergePart::Merged(String::new()));
     parts
+}
+
+/// Joins the parts, with git's markers around conflicts, which name the two versions.
+pub fn with_markers(parts: &[MergePart], [our_name, their_name]: [&str; 2]) -> String {
+    let text = |part: &MergePart| match part {
+        MergePart::Merged(text) => text.clone(),
+        MergePart::Conflict { ours, theirs } => {
+            format!("<<<<<<< {our_name}\n{ours}=======\n{theirs}>>>>>>> {their_name}\n")
+        }
+    };
+    parts.iter().map(text).collect()
 }
 
 /// Joins the parts, with our lines or those of the file where they are in conflict.

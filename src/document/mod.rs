@@ -16,7 +16,7 @@ pub use baseline::Baseline;
 pub use dry_run::DryRun;
 pub use hash::sha256;
 pub use history::{Change, History};
-pub use merge::{MergePart, merge_parts, resolve};
+pub use merge::{merge_parts, resolve, with_markers};
 pub use read::{SizeLimit, read_all, read_bytes, read_text, text_from_bytes};
 #[cfg(test)]
 pub(crate) use save::faults;

@@ -6,7 +6,8 @@ use super::Scene;
 use super::diff::{Diff, DiffRow, RowKind, line_words};
 use super::kit::{self, Button, Dialog};
 use crate::command::{Command, Edit};
-use crate::document::{Document, MergePart, merge_parts};
+use crate::document::{Document, merge_parts};
+use crate::file::MergePart;
 use crate::words::{CANCEL, Words, dialogs as texts};
 
 /// What the dialog shows, which is computed once for each conflict.

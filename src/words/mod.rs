@@ -51,6 +51,7 @@ pub(crate) mod line_changes;
 pub(crate) mod line_rule;
 pub(crate) mod list;
 #[cfg(feature = "gui")]
+pub(crate) mod merging;
 pub(crate) mod notices;
 pub(crate) mod number;
 pub(crate) mod outline;

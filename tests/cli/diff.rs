@@ -327,10 +327,10 @@ fn files_that_are_not_datasets_are_compared_line_by_line() {
 }
 
 /// A git repository in a temporary folder, without the user's settings.
-struct Repository(Folder);
+pub struct Repository(pub Folder);
 
 impl Repository {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let repository = Self(Folder::new());
         repository.git(&["init", "-q"]);
         repository
@@ -344,16 +344,16 @@ impl Repository {
         repository
     }
 
-    fn write(&self, name: &str, text: &str) {
+    pub fn write(&self, name: &str, text: &str) {
         self.0.file(name, text);
     }
 
-    fn commit(&self) {
+    pub fn commit(&self) {
         self.git(&["add", "-A"]);
         self.git(&["commit", "-q", "-m", "A state"]);
     }
 
-    fn command(&self, arguments: &[&str]) -> Command {
+    pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new("git");
         command
             .args(["-c", "user.name=Test", "-c", "user.email=test@example.org"])
@@ -376,7 +376,7 @@ impl Repository {
         command
     }
 
-    fn git(&self, arguments: &[&str]) -> String {
+    pub fn git(&self, arguments: &[&str]) -> String {
         let output = self.command(arguments).output().expect("git runs");
         assert_eq!(code(&output), 0, "git {arguments:?}: {}", err(&output));
         out(&output)

@@ -15,6 +15,7 @@ mod hidden;
 mod import;
 mod import_tables;
 mod installing;
+mod merge;
 #[cfg(feature = "gui")]
 mod page;
 #[cfg(feature = "gui")]

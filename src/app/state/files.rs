@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::{Effect, State, opening_view};
 use crate::document::{
-    Change, Document, MergePart, Problems, has_other_names, merge_parts, read_text, resolve,
-    write_text,
+    Change, Document, Problems, has_other_names, merge_parts, read_text, resolve, write_text,
 };
+use crate::file::MergePart;
 use crate::view::{Editing, PendingNavigation, View};
 use crate::words::{Words, notices};
 

@@ -1,0 +1,109 @@
+//! `standpoint git-setup`: has git compare and merge datasets by what they mean.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use clap::Args;
+
+use super::{CLEAN, print};
+use crate::document::write_text;
+use crate::hidden::{path_name, visible_line};
+use crate::words::{Words, files, merging as words};
+
+/// The line of `.gitattributes`.
+const ATTRIBUTES: &str = "*.ron diff=standpoint merge=standpoint";
+
+#[derive(Args)]
+pub struct GitSetup {
+    /// A folder in the repository
+    #[arg(default_value = ".")]
+    folder: PathBuf,
+}
+
+/// Writes the attributes and the configuration. Returns the exit code.
+pub fn run(arguments: &GitSetup) -> Result<u8, Words> {
+    let folder = &arguments.folder;
+    let root = git(folder, &["rev-parse", "--show-toplevel"])?;
+    let attributes = Path::new(&root).join(".gitattributes");
+    let mut done = Vec::new();
+    if add_line(&attributes)? {
+        done.push(words::wrote_line(&path_name(&attributes), ATTRIBUTES));
+    }
+    let program = program();
+    for (name, value) in [
+        ("diff.standpoint.command", format!("{program} diff")),
+        ("merge.standpoint.name", words::DRIVER_NAME.to_string()),
+        (
+            "merge.standpoint.driver",
+            format!("{program} merge %O %A %B"),
+        ),
+    ] {
+        let is_set = git(folder, &["config", "--local", "--get", name]);
+        if is_set.is_ok_and(|old| old == value) {
+            continue;
+        }
+        git(folder, &["config", "--local", name, &value])?;
+        done.push(words::set(name, &value));
+    }
+    print(&words::setup(&done))?;
+    Ok(CLEAN)
+}
+
+/// Adds the line to the attributes, unless they have it. Returns whether they did not.
+fn add_line(path: &Path) -> Result<bool, Words> {
+    let name = path_name(path);
+    let text = match fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
+        Err(error) => return Err(files::cannot_read(&name, &error.to_string())),
+    };
+    if text.lines().any(|line| line.trim() == ATTRIBUTES) {
+        return Ok(false);
+    }
+    let line_break = if text.is_empty() || text.ends_with('\n') {
+        ""
+    } else {
+        "\n"
+    };
+    write_text(path, &format!("{text}{line_break}{ATTRIBUTES}\n"))?;
+    Ok(true)
+}
+
+/// This program as git's shell finds it: by its name if it is on the path, or else by its own path.
+fn program() -> String {
+    let name = env!("CARGO_PKG_NAME");
+    let own = std::env::current_exe().ok();
+    let paths = std::env::var_os("PATH").unwrap_or_default();
+    let is_on_path = std::env::split_paths(&paths).any(|folder| {
+        let found = folder
+            .join(name)
+            .with_extension(std::env::consts::EXE_EXTENSION);
+        let found = fs::canonicalize(found).ok();
+        found.is_some() && found == own.as_ref().and_then(|own| fs::canonicalize(own).ok())
+    });
+    match own.filter(|_| !is_on_path) {
+        // In single quotation marks for the shell, which takes slashes on Windows, too.
+        Some(own) => {
+            let path = own.to_string_lossy().replace('\\', "/");
+            format!("'{}'", path.replace('\'', "'\\''"))
+        }
+        None => name.to_owned(),
+    }
+}
+
+/// Runs git in a folder. Returns what it prints, or its error.
+fn git(folder: &Path, arguments: &[&str]) -> Result<String, Words> {
+    let output = Command::new("git")
+        .arg("-C")
+        .arg(folder)
+        .args(arguments)
+        .output()
+        .map_err(|error| words::no_git(&error.to_string()))?;
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim().to_owned();
+    if output.status.success() {
+        Ok(text(&output.stdout))
+    } else {
+        Err(words::git_failed(&visible_line(&text(&output.stderr))))
+    }
+}

@@ -1,0 +1,50 @@
+//! `standpoint merge`: merges two versions of a dataset, for people and git.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::input::input_name;
+use super::{CLEAN, Input, PROBLEMS, WriteBack, print_bytes, print_error};
+use crate::document::{merge_parts, with_markers};
+use crate::file::MergePart;
+use crate::words::{Words, merging as words};
+
+#[derive(Args)]
+pub struct Merge {
+    /// The version from which both come; an empty file if there is none
+    base: PathBuf,
+    /// Our version, in which the result is written
+    ours: PathBuf,
+    /// The version to merge
+    theirs: PathBuf,
+    /// Print the result, and write nothing
+    #[arg(long)]
+    print: bool,
+    #[command(flatten)]
+    write_back: WriteBack,
+    #[command(flatten)]
+    input: Input,
+}
+
+/// Merges the files. Returns the exit code.
+pub fn run(arguments: &Merge) -> Result<u8, Words> {
+    let read = |path: &Path| arguments.input.read(path).map(|(_, text)| text);
+    let base = read(&arguments.base)?;
+    let ours = read(&arguments.ours)?;
+    let theirs = read(&arguments.theirs)?;
+    let parts = merge_parts(&base, &ours, &theirs);
+    let text = with_markers(&parts, [words::OURS.as_str(), words::THEIRS.as_str()]);
+    if arguments.print {
+        print_bytes(text.as_bytes())?;
+    } else if text != ours {
+        arguments.write_back.write(&arguments.ours, &text)?;
+    }
+    let is_conflict = |part: &&MergePart| matches!(part, MergePart::Conflict { .. });
+    let conflicts = parts.iter().filter(is_conflict).count();
+    if conflicts == 0 {
+        return Ok(CLEAN);
+    }
+    print_error(&words::conflicts(&input_name(&arguments.ours), conflicts));
+    Ok(PROBLEMS)
+}

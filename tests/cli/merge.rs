@@ -1,0 +1,139 @@
+//! Tests of `standpoint merge` and `standpoint git-setup`, alone and as git runs them.
+
+use std::fs;
+
+use crate::diff::Repository;
+use crate::{DATASET, Folder, code, err, out, run};
+
+fn replaced(text: &str, from: &str, to: &str) -> String {
+    assert_eq!(text.matches(from).count(), 1, "{from}");
+    text.replacen(from, to, 1)
+}
+
+/// Two changes of one entry, in different fields.
+fn versions() -> [String; 2] {
+    [
+        replaced(
+            DATASET,
+            "summary: \"Does it.\"",
+            "summary: \"Has done it.\"",
+        ),
+        replaced(DATASET, "title: \"Test\"", "title: \"A test\""),
+    ]
+}
+
+#[test]
+fn the_result_is_written_into_our_version() {
+    let folder = Folder::new();
+    let [ours, theirs] = versions();
+    let base = folder.file("base.ron", DATASET);
+    let ours_file = folder.file("ours.ron", &ours);
+    let theirs_file = folder.file("theirs.ron", &theirs);
+    let both = replaced(&ours, "title: \"Test\"", "title: \"A test\"");
+    let files = [base.as_path(), ours_file.as_path(), theirs_file.as_path()];
+    let output = run("merge", &files, &["--print"]);
+    assert_eq!((code(&output), out(&output)), (0, both.clone()));
+    assert_eq!(fs::read_to_string(&ours_file).expect("a file"), ours);
+    let output = run("merge", &files, &[]);
+    assert_eq!((code(&output), out(&output)), (0, String::new()));
+    assert_eq!(fs::read_to_string(&ours_file).expect("a file"), both);
+    // A conflict is marked, and `check` says so.
+    let other = replaced(DATASET, "title: \"Test\"", "title: \"Another\"");
+    fs::write(&ours_file, other).expect("a file");
+    let output = run("merge", &files, &[]);
+    assert_eq!(code(&output), 1);
+    assert!(
+        err(&output).contains("ours.ron: 1 conflict; keep one"),
+        "{}",
+        err(&output)
+    );
+    let marked = fs::read_to_string(&ours_file).expect("a file");
+    let conflict =
+        "<<<<<<< ours\n    title: \"Another\",\n=======\n    title: \"A test\",\n>>>>>>> theirs\n";
+    assert!(marked.contains(conflict), "{marked}");
+    let output = run("check", &[&ours_file], &["--format", "short"]);
+    assert!(
+        out(&output).contains(": conflict-marker: "),
+        "{}",
+        out(&output)
+    );
+    assert_eq!(out(&output).lines().count(), 1, "{}", out(&output));
+}
+
+/// A repository with the dataset and a branch that has changed it.
+fn repository(theirs: &str) -> Repository {
+    let repository = Repository::new();
+    let setup = repository.0.path(".");
+    let output = run("git-setup", &[&setup], &[]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    for line in [
+        "added to ",
+        "*.ron diff=standpoint merge=standpoint",
+        "set merge.standpoint.driver to: ",
+        " merge %O %A %B",
+    ] {
+        assert!(out(&output).contains(line), "{}", out(&output));
+    }
+    let again = run("git-setup", &[&setup], &[]);
+    assert_eq!(out(&again), "Everything is set up already.\n");
+    repository.write("data.ron", DATASET);
+    repository.commit();
+    repository.git(&["checkout", "-q", "-b", "theirs"]);
+    repository.write("data.ron", theirs);
+    repository.commit();
+    repository.git(&["checkout", "-q", "-"]);
+    repository
+}
+
+#[test]
+fn git_merges_datasets_with_it() {
+    let [ours, theirs] = versions();
+    let repository = repository(&theirs);
+    repository.write("data.ron", &ours);
+    repository.commit();
+    let merge = repository
+        .command(&["merge", "-q", "theirs"])
+        .output()
+        .expect("git runs");
+    assert_eq!(code(&merge), 0, "{}{}", out(&merge), err(&merge));
+    let merged = fs::read_to_string(repository.0.path("data.ron")).expect("a file");
+    assert_eq!(
+        merged,
+        replaced(&ours, "title: \"Test\"", "title: \"A test\"")
+    );
+    let log = repository
+        .command(&["show", "--ext-diff", "HEAD~1"])
+        .output()
+        .expect("git runs");
+    assert!(out(&log).contains("summary"), "{}", out(&log));
+}
+
+#[test]
+fn git_leaves_a_conflict_to_the_editor() {
+    let repository = repository(&replaced(DATASET, "title: \"Test\"", "title: \"A test\""));
+    repository.write(
+        "data.ron",
+        &replaced(DATASET, "title: \"Test\"", "title: \"Another\""),
+    );
+    repository.commit();
+    let merge = repository
+        .command(&["merge", "-q", "theirs"])
+        .output()
+        .expect("git runs");
+    assert_eq!(code(&merge), 1);
+    let status = repository
+        .command(&["status", "--short"])
+        .output()
+        .expect("git runs");
+    assert!(out(&status).contains("UU data.ron"), "{}", out(&status));
+    let marked = fs::read_to_string(repository.0.path("data.ron")).expect("a file");
+    assert_eq!(marked.matches("<<<<<<<").count(), 1, "{marked}");
+}
+
+#[test]
+fn a_folder_without_a_repository_is_an_error() {
+    let folder = Folder::new();
+    let output = run("git-setup", &[folder.0.path()], &[]);
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).contains("git failed: "), "{}", err(&output));
+}
