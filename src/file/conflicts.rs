@@ -73,7 +73,6 @@ impl Conflicts {
             end = span.end;
             open = match (Marker::of(line), open) {
                 (Some(Marker::Ours), _) => Some((span, Marker::Ours, vec![span])),
-                (_, None) => None,
                 (Some(Marker::End), Some((start, Marker::Theirs, mut lines))) => {
                     lines.push(span);
                     hidden.append(&mut lines);
@@ -81,7 +80,7 @@ impl Conflicts {
                     conflicts.starts.push(start);
                     None
                 }
-                (Some(Marker::End), _) => None,
+                (_, None) | (Some(Marker::End), _) => None,
                 (marker, Some((start, last, mut lines))) => {
                     let last = marker.unwrap_or(last);
                     if last != Marker::Ours {

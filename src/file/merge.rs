@@ -60,7 +60,7 @@ pub fn merge(base: &str, ours: &str, theirs: &str) -> Option<Vec<MergePart>> {
     out.push(around(|version| {
         Span::new(version.value.span.end, version.text.len())
     }))?;
-    out.finish()
+    Some(out.finish())
 }
 
 /// A text that is well-formed.
@@ -148,11 +148,11 @@ impl Output {
         Some(())
     }
 
-    fn finish(mut self) -> Option<Vec<MergePart>> {
+    fn finish(mut self) -> Vec<MergePart> {
         if !self.merged.is_empty() {
             self.parts.push(MergePart::Merged(self.merged));
         }
-        Some(self.parts)
+        self.parts
     }
 }
 
