@@ -268,8 +268,8 @@ Exits with 0 if both mean the same, 1 if they differ, 2 if one cannot be read.
 
 With git:
   GIT_EXTERNAL_DIFF=\"standpoint diff\" git diff
-or permanently, with `*.ron diff=standpoint` in .gitattributes:
-  git config diff.standpoint.command \"standpoint diff\"
+or permanently, together with merging:
+  standpoint git-setup
 When called by git, the exit code is 0 even for a difference. If trustExitCode is set, add --exit-code;
 `git diff --exit-code` then compares the meaning alone.
 
