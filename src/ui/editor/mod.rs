@@ -47,10 +47,12 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState, commands: &m
         draw_form(ui, scene, form, state, commands);
     } else {
         let is_free = ui.memory(egui::Memory::focused).is_none();
-        let takes_focus = std::mem::take(&mut state.is_leaving_form) && is_free;
+        if std::mem::take(&mut state.is_leaving_form) && is_free {
+            list::focus_section(ui, state);
+        }
         // The button that was pressed in the form has the focus until this frame ends.
         state.is_leaving_form = std::mem::take(&mut state.was_in_form) && !is_free;
-        list::show(ui, scene, state, takes_focus, commands);
+        list::show(ui, scene, state, commands);
     }
     let has_unapplied = state.has_unapplied_changes();
     if has_unapplied != scene.editing.has_unapplied_input {
@@ -109,14 +111,20 @@ fn draw_form(
                 commands,
                 path: String::new(),
             };
-            kit::in_group(ui, "fields", Role::Form, &title(scene), |ui| {
-                if form.section == Section::Stances {
-                    stance::show(&mut fields, ui, node);
-                } else {
-                    fields.draw_entry(ui, form.section.schema(), node);
-                }
-                fields.focus_nearest(ui);
-            });
+            kit::in_group(
+                ui,
+                "fields",
+                Role::Form,
+                || title(scene),
+                |ui| {
+                    if form.section == Section::Stances {
+                        stance::show(&mut fields, ui, node);
+                    } else {
+                        fields.draw_entry(ui, form.section.schema(), node);
+                    }
+                    fields.focus_nearest(ui);
+                },
+            );
         });
     if draft.node != before {
         draft.record_edit(ui, scene, form, &before);

@@ -7,7 +7,7 @@ use egui::Ui;
 use super::super::Scene;
 use super::field_text;
 use super::required::{Missing, missing_fields};
-use super::scale::LevelWalk;
+use super::scale::LevelMoves;
 use crate::diagnostic::Severity;
 use crate::document::DryRun;
 use crate::file::edit::Node;
@@ -69,7 +69,7 @@ pub(super) struct FormView {
     /// How the entry was applied to the dataset, if nothing was typed since.
     pub applied: Option<Applied>,
     /// The levels through which the arrow keys move.
-    pub level_walk: Option<LevelWalk>,
+    pub level_moves: Option<LevelMoves>,
 }
 
 /// How an entry was applied to the dataset.
@@ -220,7 +220,7 @@ impl EditorState {
         }
         let view = &mut self.form_mut(form).view;
         view.shown.clear();
-        view.level_walk = None;
+        view.level_moves = None;
         if submission.is_some() && !is_other {
             view.shown = submitted_view.shown;
             view.is_more_open = submitted_view.is_more_open;

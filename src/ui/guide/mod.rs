@@ -145,9 +145,7 @@ fn show_picture(ui: &mut Ui, scene: Scene<'_>, topics: &[Topic], lines: &mut Vec
     let ask = question.map_or("", |question| &question.ask);
     lines.push(response.clone());
     response.set_name(Role::Image, || words::picture(ask));
-    ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_description(words::READ_ON.as_str());
-    });
+    response.describe(|| words::READ_ON);
     ui.add_space(16.0);
 }
 
@@ -263,13 +261,19 @@ fn show_links(ui: &mut Ui, scene: Scene<'_>, state: &mut GuideState) {
     let sections: Vec<Section> = sections
         .filter(|section| !section.is_empty(scene))
         .collect();
-    kit::in_group(ui, "sections", Role::Group, &words::SECTIONS, |group| {
-        focus::set_size(group, sections.len());
-        group.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = vec2(18.0, 4.0);
-            show_section_links(ui, scene, &sections, state);
-        });
-    });
+    kit::in_group(
+        ui,
+        "sections",
+        Role::Group,
+        || words::SECTIONS,
+        |group| {
+            focus::set_size(group, sections.len());
+            group.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = vec2(18.0, 4.0);
+                show_section_links(ui, scene, &sections, state);
+            });
+        },
+    );
     ui.add_space(12.0);
     if std::mem::take(&mut state.was_just_opened) {
         // The beginning of the section comes into view.
