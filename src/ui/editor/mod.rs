@@ -72,6 +72,7 @@ fn draw_form(
     let id_set = state.id_set;
     let draft = state.form_mut(form);
     draft.check(ui, scene, form);
+    let pause_secs = draft.secs_to_pause(ui);
     let footer_height = footer::height(draft);
     let height = ui.available_height() - footer_height;
     let before = draft.node.clone();
@@ -106,6 +107,7 @@ fn draw_form(
                 requires: &requires,
                 derives_id: *derives_id,
                 id_set,
+                pause_secs,
                 focus,
                 nearest: None,
                 commands,

@@ -19,7 +19,7 @@ use crate::words::{Words, editor as texts};
 
 /// With more stances than this, a form is checked only when typing pauses.
 const LARGE_DATASET: usize = 1_500;
-/// The length of such a pause, in seconds.
+/// The length of a pause in typing, in seconds.
 const TYPING_PAUSE_SECS: f64 = 0.4;
 
 /// The state of the editor between frames.
@@ -284,6 +284,11 @@ impl FormState {
         });
     }
 
+    /// The time until typing has paused, in seconds; not positive if it has.
+    pub fn secs_to_pause(&self, ui: &Ui) -> f64 {
+        self.last_edited + TYPING_PAUSE_SECS - ui.input(|input| input.time)
+    }
+
     /// Checks the entry again if it or the document has changed.
     pub fn check(&mut self, ui: &Ui, scene: Scene<'_>, form: &Form) {
         let current = (&self.node, scene.revision);
@@ -291,7 +296,7 @@ impl FormState {
         if checked.map(|(node, revision)| (node, *revision)) == Some(current) {
             return;
         }
-        let wait_secs = self.last_edited + TYPING_PAUSE_SECS - ui.input(|input| input.time);
+        let wait_secs = self.secs_to_pause(ui);
         let document = scene.document;
         if document.dataset.stances.len() > LARGE_DATASET && wait_secs > 0.0 {
             ui.ctx().request_repaint_after_secs(wait_secs as f32);

@@ -349,9 +349,7 @@ impl MenuItem {
         self.paint(ui, theme, rect);
         response.widget_info(|| {
             let name = title_menu::menu_row([&self.name, &self.detail, &self.note]);
-            // A listener needs a pause in the place of the sign.
-            let name = spoken(&name).replace(" · ", ", ");
-            egui::WidgetInfo::labeled(self.role, self.is_enabled, name)
+            egui::WidgetInfo::labeled(self.role, self.is_enabled, spoken(&name))
         });
         ui.ctx().accesskit_node_builder(response.id, |node| {
             if self.is_enabled {

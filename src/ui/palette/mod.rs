@@ -180,7 +180,7 @@ const COMMON_IN_TALKS: [Present; 10] = [
 ];
 
 /// Draws the palette while it is open; it then has the focus. In a `talk`, it has the commands of
-/// talks.
+/// talks, and those that change how slides look.
 pub fn show(
     ctx: &Context,
     scene: Scene<'_>,

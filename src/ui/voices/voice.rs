@@ -232,7 +232,7 @@ pub fn show(
     let is_hidden = scene.view.hidden.contains(&actor.id);
     response.set_name(NodeRole::Button, || {
         let position = if is_hidden {
-            Words::EMPTY
+            words::voices::HIDDEN
         } else if is_on_all {
             let positions = dots.iter().filter(|dot| **dot != Dot::NoPosition);
             words::voices::positions_on(positions.count(), dots.len())
@@ -240,7 +240,7 @@ pub fn show(
             let lines = lines(Form::Spoken);
             lines.into_iter().next().unwrap_or_default()
         };
-        words::voices::voice(&actor.name, is_focused, is_hidden, &position)
+        words::voices::voice(&actor.name, is_focused, &position)
     });
     response.describe(|| {
         let lines = lines(Form::Spoken);
