@@ -273,14 +273,7 @@ fn a_quotation_on_a_slide_ends_before_our_words() {
 
 /// Presses Tab, and returns what then has the focus. In no frame, the window itself has it.
 fn tab(window: &mut Window) -> String {
-    // Without the release, each step draws one frame.
-    window.harness.event(egui::Event::Key {
-        key: Key::Tab,
-        physical_key: None,
-        pressed: true,
-        repeat: false,
-        modifiers: Modifiers::NONE,
-    });
+    window.press_in_next_frame(Key::Tab);
     for _ in 0..4 {
         window.step();
         assert!(window.focused().is_some(), "nothing has the focus");

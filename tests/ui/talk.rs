@@ -244,13 +244,7 @@ pub fn end_talk(window: &mut Window) {
 
 /// Presses a key, and returns the commands to the window in the frame that handles it.
 fn commands_after(window: &mut Window, key: Key) -> Vec<ViewportCommand> {
-    window.harness.event(egui::Event::Key {
-        key,
-        physical_key: None,
-        pressed: true,
-        repeat: false,
-        modifiers: Modifiers::NONE,
-    });
+    window.press_in_next_frame(key);
     window.step();
     window.harness.output().viewport_output[&ViewportId::ROOT]
         .commands

@@ -278,7 +278,7 @@ fn a_voice_that_is_hidden_in_its_menu_has_the_focus_with_its_new_name_only() {
         window.press(Key::ArrowDown);
     }
     assert_eq!(window.focused_name(), "Hide");
-    window.harness.key_press(Key::Enter);
+    window.press_in_next_frame(Key::Enter);
     for _ in 0..4 {
         window.step();
         let name = window.focused_name();

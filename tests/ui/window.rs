@@ -173,6 +173,17 @@ impl Window {
         self.settle();
     }
 
+    /// Presses a key in the next frame, and does not release it, which would draw a second one.
+    pub fn press_in_next_frame(&mut self, key: Key) {
+        self.harness.event(egui::Event::Key {
+            key,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers: Modifiers::NONE,
+        });
+    }
+
     pub fn nodes(&self) -> Vec<Node<'_>> {
         self.harness.root().children_recursive().collect()
     }

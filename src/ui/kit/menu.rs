@@ -6,6 +6,7 @@ use egui::{
     Sense, SetOpenCommand, Stroke, StrokeKind, Ui, pos2, vec2,
 };
 
+use super::focus::draw_again;
 use super::widgets::spoken;
 use super::{Icon, ResponseExt as _, Text, text_line};
 use crate::theme::{self, Theme};
@@ -125,6 +126,8 @@ fn show_popup(
     let is_closed = was_open && !Popup::is_id_open(ctx, id);
     if was_open && (has_escape || (is_closed && focus == Some(MenuFocus::Inside))) {
         owner.request_focus();
+        // What was chosen may rename the owner.
+        draw_again(ctx);
     } else if focus == Some(MenuFocus::Left) {
         Popup::close_id(ctx, id);
     }
