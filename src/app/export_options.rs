@@ -169,24 +169,19 @@ pub(super) fn show(ui: &mut Ui, theme: &Theme, state: &State, commands: &mut Vec
         }
         ExportKind::Data | ExportKind::Citations => {
             show_heading(ui, theme, &texts::FORMAT);
-            kit::in_group(
-                ui,
-                "formats",
-                Role::RadioGroup,
-                || texts::FORMAT,
-                |ui| {
-                    let formats = kind.formats();
-                    for (index, format) in formats.iter().enumerate() {
-                        let name = texts::export_format(format.extension, &format.name);
-                        let is_chosen = format.extension == state.format;
-                        let radio = kit::radio(ui, is_chosen, name);
-                        kit::focus::set_position(ui, &radio, index, formats.len());
-                        if radio.clicked() {
-                            commands.push(Command::SetExportFormat(format.extension));
-                        }
+            let name = || texts::FORMAT;
+            kit::in_group(ui, "formats", Role::RadioGroup, name, |ui| {
+                let formats = kind.formats();
+                for (index, format) in formats.iter().enumerate() {
+                    let name = texts::export_format(format.extension, &format.name);
+                    let is_chosen = format.extension == state.format;
+                    let radio = kit::radio(ui, is_chosen, name);
+                    kit::focus::set_position(ui, &radio, index, formats.len());
+                    if radio.clicked() {
+                        commands.push(Command::SetExportFormat(format.extension));
                     }
-                },
-            );
+                }
+            });
         }
     }
 }

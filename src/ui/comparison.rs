@@ -62,24 +62,19 @@ pub fn show(
     };
     let is_item = |paragraph: &&Paragraph| matches!(paragraph, Paragraph::Item(_));
     let list = &mut state.list;
-    kit::in_group(
-        ui,
-        "list",
-        Role::List,
-        || texts::DIFFERENCES,
-        |ui| {
-            kit::focus::set_size(ui, report.iter().filter(is_item).count());
-            list.show(ui, "comparing", &rows, |ui, index| match &report[index] {
-                Paragraph::Heading(text) => draw_heading(ui, scene.theme, &text.into()),
-                Paragraph::Item(item) => {
-                    let shown = draw_item(ui, scene, index, item, commands);
-                    let position = report[..index].iter().filter(is_item).count();
-                    kit::focus::set_index(ui.ctx(), shown.id, position);
-                    shown
-                }
-            });
-        },
-    );
+    let name = || texts::DIFFERENCES;
+    kit::in_group(ui, "list", Role::List, name, |ui| {
+        kit::focus::set_size(ui, report.iter().filter(is_item).count());
+        list.show(ui, "comparing", &rows, |ui, index| match &report[index] {
+            Paragraph::Heading(text) => draw_heading(ui, scene.theme, &text.into()),
+            Paragraph::Item(item) => {
+                let shown = draw_item(ui, scene, index, item, commands);
+                let position = report[..index].iter().filter(is_item).count();
+                kit::focus::set_index(ui.ctx(), shown.id, position);
+                shown
+            }
+        });
+    });
 }
 
 /// Whether a paragraph is about the stance with this id.

@@ -145,32 +145,27 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut ProblemsState, commands: 
     let fixed = &mut state.fixed;
     ui.scope(|ui| {
         ui.set_max_height(height);
-        kit::in_group(
-            ui,
-            "list",
-            Role::List,
-            || panes::PROBLEMS,
-            |ui| {
-                kit::focus::set_size(ui, places.len());
-                list.show_without_gaps(ui, "problems", &rows, |ui, index| {
-                    let (row, place) = (&problems.rows[index], &places[index]);
-                    let name = || {
-                        let is_error = row.diagnostic.severity() == Severity::Error;
-                        texts::item(is_error, &spoken_message(scene, row), row.line, place)
-                    };
-                    kit::in_group(ui, index, Role::ListItem, name, |ui| {
-                        kit::focus::set_index(ui.ctx(), ui.unique_id(), index);
-                        let gets_focus = target == Some(index);
-                        let (shown, is_fixed) =
-                            draw_problem(ui, scene, row, (place, gets_focus), commands);
-                        if is_fixed {
-                            *fixed = Some(index);
-                        }
-                        shown
-                    })
-                });
-            },
-        );
+        let name = || panes::PROBLEMS;
+        kit::in_group(ui, "list", Role::List, name, |ui| {
+            kit::focus::set_size(ui, places.len());
+            list.show_without_gaps(ui, "problems", &rows, |ui, index| {
+                let (row, place) = (&problems.rows[index], &places[index]);
+                let name = || {
+                    let is_error = row.diagnostic.severity() == Severity::Error;
+                    texts::item(is_error, &spoken_message(scene, row), row.line, place)
+                };
+                kit::in_group(ui, index, Role::ListItem, name, |ui| {
+                    kit::focus::set_index(ui.ctx(), ui.unique_id(), index);
+                    let gets_focus = target == Some(index);
+                    let (shown, is_fixed) =
+                        draw_problem(ui, scene, row, (place, gets_focus), commands);
+                    if is_fixed {
+                        *fixed = Some(index);
+                    }
+                    shown
+                })
+            });
+        });
     });
     if let Some(footer) = footer {
         draw_footer(ui, scene, &footer);

@@ -490,13 +490,6 @@ fn every_field_has_a_name_and_tab_goes_from_top_to_bottom() {
     }
 }
 
-/// The texts that are cut, except for those of cells and the path.
-fn cut_texts(window: &Window) -> Vec<String> {
-    let galleys = window.galleys().into_iter();
-    let cut = galleys.filter(|(galley, _)| galley.elided);
-    cut.map(|(galley, _)| galley.text().to_owned()).collect()
-}
-
 #[test]
 fn no_label_is_cut_in_a_small_window() {
     let sizes: [Vec2; 3] = [vec2(1440.0, 900.0), vec2(900.0, 600.0), vec2(720.0, 480.0)];
@@ -504,9 +497,9 @@ fn no_label_is_cut_in_a_small_window() {
     for size in sizes {
         for file in files {
             let mut window = Window::sized(meeting(), size);
-            let before = cut_texts(&window);
+            let before = window.cut_texts();
             drop_file(&mut window, &fixture(file));
-            let mut cut = cut_texts(&window);
+            let mut cut = window.cut_texts();
             cut.retain(|text| !before.contains(text) && !text.contains(file));
             assert_eq!(cut, Vec::<String>::new(), "{file} {size:?}");
             // The buttons and the first column are in the window.

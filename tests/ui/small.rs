@@ -30,11 +30,7 @@ fn has_cards(window: &Window) -> bool {
 /// The texts that are cut although the rest is not a click away, as is that of the scope note.
 fn cut(window: &Window) -> Vec<String> {
     let scope = &window.state().document.dataset.scope;
-    let cut = window
-        .galleys()
-        .into_iter()
-        .filter(|(galley, _)| galley.elided);
-    let texts = cut.map(|(galley, _)| galley.text().to_owned());
+    let texts = window.cut_texts().into_iter();
     texts.filter(|text| !scope.starts_with(text)).collect()
 }
 

@@ -410,6 +410,13 @@ impl Window {
         texts.collect()
     }
 
+    /// The painted texts that are cut.
+    pub fn cut_texts(&self) -> Vec<String> {
+        let galleys = self.galleys().into_iter();
+        let cut = galleys.filter(|(galley, _)| galley.elided);
+        cut.map(|(galley, _)| galley.text().to_owned()).collect()
+    }
+
     /// The painted texts, with their areas.
     pub fn texts(&self) -> Vec<(String, Rect)> {
         let galleys = self.galleys().into_iter();

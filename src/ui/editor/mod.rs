@@ -113,20 +113,15 @@ fn draw_form(
                 commands,
                 path: String::new(),
             };
-            kit::in_group(
-                ui,
-                "fields",
-                Role::Form,
-                || title(scene),
-                |ui| {
-                    if form.section == Section::Stances {
-                        stance::show(&mut fields, ui, node);
-                    } else {
-                        fields.draw_entry(ui, form.section.schema(), node);
-                    }
-                    fields.focus_nearest(ui);
-                },
-            );
+            let name = || title(scene);
+            kit::in_group(ui, "fields", Role::Form, name, |ui| {
+                if form.section == Section::Stances {
+                    stance::show(&mut fields, ui, node);
+                } else {
+                    fields.draw_entry(ui, form.section.schema(), node);
+                }
+                fields.focus_nearest(ui);
+            });
         });
     if draft.node != before {
         draft.record_edit(ui, scene, form, &before);

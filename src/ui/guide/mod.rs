@@ -261,19 +261,14 @@ fn show_links(ui: &mut Ui, scene: Scene<'_>, state: &mut GuideState) {
     let sections: Vec<Section> = sections
         .filter(|section| !section.is_empty(scene))
         .collect();
-    kit::in_group(
-        ui,
-        "sections",
-        Role::Group,
-        || words::SECTIONS,
-        |group| {
-            focus::set_size(group, sections.len());
-            group.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing = vec2(18.0, 4.0);
-                show_section_links(ui, scene, &sections, state);
-            });
-        },
-    );
+    let name = || words::SECTIONS;
+    kit::in_group(ui, "sections", Role::Group, name, |group| {
+        focus::set_size(group, sections.len());
+        group.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(18.0, 4.0);
+            show_section_links(ui, scene, &sections, state);
+        });
+    });
     ui.add_space(12.0);
     if std::mem::take(&mut state.was_just_opened) {
         // The beginning of the section comes into view.

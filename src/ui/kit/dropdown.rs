@@ -325,46 +325,41 @@ fn choose_from_list<T: Clone>(
         .max_height(OPTION_HEIGHT * 10.5)
         .content_margin(Margin::ZERO);
     area.show(ui, |ui| {
-        in_group(
-            ui,
-            "options",
-            Role::ListBox,
-            || name.clone(),
-            |ui| {
-                for (index, option) in options.iter().enumerate() {
-                    let row = OptionRow {
-                        id: option_id(index),
-                        name: &option.words,
-                        detail: &Words::EMPTY,
-                        is_chosen: chosen == Some(index),
-                        is_current: current == index,
-                        is_enabled: option.disabled_reason.is_none(),
-                        badge: None,
-                    };
-                    let response = row.show(ui, theme);
-                    set_position(ui, &response, index, options.len());
-                    if is_new && index == current {
-                        response.request_focus();
-                    }
-                    if let Some(next) =
-                        move_with_arrows(ui, &response, Direction::Vertical, index, options.len())
-                    {
-                        ui.memory_mut(|memory| memory.request_focus(option_id(next)));
-                    }
-                    if response.gained_focus() {
-                        response.scroll_to_me(None);
-                    }
-                    if response.clicked() && option.disabled_reason.is_none() {
-                        result = Some(option.value.clone());
-                    }
-                    let help = option.disabled_reason.as_ref().unwrap_or(&option.help);
-                    if !help.is_empty() {
-                        response.describe(|| help.clone());
-                        let _ = response.tooltip(help);
-                    }
+        let name = || name.clone();
+        in_group(ui, "options", Role::ListBox, name, |ui| {
+            for (index, option) in options.iter().enumerate() {
+                let row = OptionRow {
+                    id: option_id(index),
+                    name: &option.words,
+                    detail: &Words::EMPTY,
+                    is_chosen: chosen == Some(index),
+                    is_current: current == index,
+                    is_enabled: option.disabled_reason.is_none(),
+                    badge: None,
+                };
+                let response = row.show(ui, theme);
+                set_position(ui, &response, index, options.len());
+                if is_new && index == current {
+                    response.request_focus();
                 }
-            },
-        );
+                if let Some(next) =
+                    move_with_arrows(ui, &response, Direction::Vertical, index, options.len())
+                {
+                    ui.memory_mut(|memory| memory.request_focus(option_id(next)));
+                }
+                if response.gained_focus() {
+                    response.scroll_to_me(None);
+                }
+                if response.clicked() && option.disabled_reason.is_none() {
+                    result = Some(option.value.clone());
+                }
+                let help = option.disabled_reason.as_ref().unwrap_or(&option.help);
+                if !help.is_empty() {
+                    response.describe(|| help.clone());
+                    let _ = response.tooltip(help);
+                }
+            }
+        });
     });
     result
 }

@@ -424,21 +424,16 @@ fn draw_list(
                 let mut first = 0;
                 for rows in state.rows.chunk_by(|a, b| a.kind == b.kind) {
                     let kind = rows[0].kind;
-                    kit::in_group(
-                        ui,
-                        kind as usize,
-                        Role::Group,
-                        || kind.label(),
-                        |ui| {
-                            let size = vec2(ui.available_width(), HEADING_HEIGHT);
-                            let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-                            let start = pos2(rect.left() + MARGIN, rect.bottom() - 10.0);
-                            kit::list_heading(ui, start, theme, &kind.label());
-                            for (index, row) in rows.iter().enumerate() {
-                                show_row(ui, first + index, row);
-                            }
-                        },
-                    );
+                    let name = || kind.label();
+                    kit::in_group(ui, kind as usize, Role::Group, name, |ui| {
+                        let size = vec2(ui.available_width(), HEADING_HEIGHT);
+                        let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+                        let start = pos2(rect.left() + MARGIN, rect.bottom() - 10.0);
+                        kit::list_heading(ui, start, theme, &kind.label());
+                        for (index, row) in rows.iter().enumerate() {
+                            show_row(ui, first + index, row);
+                        }
+                    });
                     first += rows.len();
                 }
                 ui.add_space(8.0);

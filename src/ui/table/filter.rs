@@ -48,25 +48,20 @@ pub fn show(
     frame.show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(GAP, GAP);
         let total_width = ui.available_width();
-        kit::in_group(
-            ui,
-            "filter",
-            Role::Group,
-            || words::FILTER,
-            |ui| {
-                ui.horizontal_wrapped(|ui| {
-                    ui.set_row_height(HEIGHT);
-                    show_find(ui, scene, &mut new_filter, total_width);
-                    show_party(ui, scene, &mut new_filter);
-                    show_voice(ui, scene, commands);
-                    show_attribution(ui, scene, &mut new_filter);
-                    show_period(ui, scene, input, &mut new_filter);
-                    if !is_beside_question(total_width) {
-                        show_summary(ui, scene, listed, commands);
-                    }
-                });
-            },
-        );
+        let name = || words::FILTER;
+        kit::in_group(ui, "filter", Role::Group, name, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                ui.set_row_height(HEIGHT);
+                show_find(ui, scene, &mut new_filter, total_width);
+                show_party(ui, scene, &mut new_filter);
+                show_voice(ui, scene, commands);
+                show_attribution(ui, scene, &mut new_filter);
+                show_period(ui, scene, input, &mut new_filter);
+                if !is_beside_question(total_width) {
+                    show_summary(ui, scene, listed, commands);
+                }
+            });
+        });
     });
     ui.add_space(16.0);
     if new_filter != *filter {
@@ -204,24 +199,19 @@ fn show_period(ui: &mut Ui, scene: Scene<'_>, input: &mut PeriodInput, filter: &
         let periods = [None].into_iter().chain(periods);
         let area = ScrollArea::vertical().max_height(250.0);
         area.show(ui, |ui| {
-            kit::in_group(
-                ui,
-                "periods",
-                Role::Menu,
-                || words::SAID,
-                |ui| {
-                    kit::menu_items(ui, ui.unique_id(), is_new, |ui| {
-                        for period in periods {
-                            let name = period
-                                .map_or(words::ALL_DAYS, |(from, to)| words::period(from, to));
-                            let item = MenuItem::new(name).chosen(filter.said == period);
-                            if item.show(ui, scene.theme).clicked() {
-                                chosen = Some(period);
-                            }
+            let name = || words::SAID;
+            kit::in_group(ui, "periods", Role::Menu, name, |ui| {
+                kit::menu_items(ui, ui.unique_id(), is_new, |ui| {
+                    for period in periods {
+                        let name =
+                            period.map_or(words::ALL_DAYS, |(from, to)| words::period(from, to));
+                        let item = MenuItem::new(name).chosen(filter.said == period);
+                        if item.show(ui, scene.theme).clicked() {
+                            chosen = Some(period);
                         }
-                    });
-                },
-            );
+                    }
+                });
+            });
         });
         ui.add_space(6.0);
         let new_from = show_day_field(ui, scene, &words::FROM, &mut input.from, from);
