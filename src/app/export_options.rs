@@ -169,7 +169,8 @@ pub(super) fn show(ui: &mut Ui, theme: &Theme, state: &State, commands: &mut Vec
         }
         ExportKind::Data | ExportKind::Citations => {
             show_heading(ui, theme, &texts::FORMAT);
-            kit::in_group(ui, "formats", Role::RadioGroup, &texts::FORMAT, |ui| {
+            let name = || texts::FORMAT;
+            kit::in_group(ui, "formats", Role::RadioGroup, name, |ui| {
                 let formats = kind.formats();
                 for (index, format) in formats.iter().enumerate() {
                     let name = texts::export_format(format.extension, &format.name);

@@ -55,7 +55,7 @@ pub fn show(ui: &Ui, scene: Scene<'_>, state: &mut Announcements) {
     // Nothing is drawn, because the change itself is visible.
     let rect = Rect::from_min_size(ui.max_rect().min, Vec2::ZERO);
     let response = ui.interact(rect, Id::unique("announcements"), Sense::hover());
-    kit::set_status(ui, &response, Live::Polite, &state.words);
+    kit::set_status(ui, &response, Live::Polite, || state.words.clone());
 }
 
 /// Describes the changes, unless the focus moves to what describes them. The text is built only

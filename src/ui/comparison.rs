@@ -62,16 +62,15 @@ pub fn show(
     };
     let is_item = |paragraph: &&Paragraph| matches!(paragraph, Paragraph::Item(_));
     let list = &mut state.list;
-    kit::in_group(ui, "list", Role::List, &texts::DIFFERENCES, |ui| {
+    let name = || texts::DIFFERENCES;
+    kit::in_group(ui, "list", Role::List, name, |ui| {
         kit::focus::set_size(ui, report.iter().filter(is_item).count());
         list.show(ui, "comparing", &rows, |ui, index| match &report[index] {
             Paragraph::Heading(text) => draw_heading(ui, scene.theme, &text.into()),
             Paragraph::Item(item) => {
                 let shown = draw_item(ui, scene, index, item, commands);
                 let position = report[..index].iter().filter(is_item).count();
-                ui.ctx().accesskit_node_builder(shown.id, |node| {
-                    node.set_position_in_set(position);
-                });
+                kit::focus::set_index(ui.ctx(), shown.id, position);
                 shown
             }
         });
@@ -106,7 +105,7 @@ fn draw_header(
         draw_title(ui, scene, comparison, commands);
         let outcome = outcome(scene, comparison);
         let shown = kit::paragraph(ui, &outcome, 13.0, theme.text_secondary);
-        kit::set_status(ui, &shown, Live::Polite, &outcome);
+        kit::set_status(ui, &shown, Live::Polite, || outcome);
         if let Some(problems) = baseline_problems(comparison) {
             kit::paragraph(ui, problems, 12.5, theme.warning);
         }

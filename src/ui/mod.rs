@@ -445,7 +445,7 @@ fn draw_banner(ui: &mut Ui, scene: Scene<'_>, error: &str, commands: &mut Vec<Co
         let width = text.width(ui).min(ui.available_width() - 90.0).max(0.0);
         let (rect, response) = ui.allocate_exact_size(vec2(width, 20.0), Sense::hover());
         text.paint(ui, rect.left_center(), Align2::LEFT_CENTER, width + 1.0);
-        kit::set_status(ui, &response, Live::Assertive, &message);
+        kit::set_status(ui, &response, Live::Assertive, || message.clone());
         response.tooltip_with(|| message.clone());
         let has_rows = !scene.document.problems.rows.is_empty();
         if has_rows

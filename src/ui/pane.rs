@@ -37,7 +37,7 @@ impl Pane {
     ];
 
     fn id(self) -> Id {
-        Id::unique(("pane", self as usize)).with("contents")
+        Id::unique(("pane", self as usize))
     }
 
     /// Moves the focus to the pane; Tab goes on to its first widget.
@@ -110,8 +110,7 @@ pub fn takes_single_keys(ctx: &Context, is_editing: bool) -> bool {
     let Some(focused) = ctx.memory(egui::Memory::focused) else {
         return true;
     };
-    let panes: Vec<(Pane, Rect)> = ctx.data(|data| data.get_temp(panes_id()).unwrap_or_default());
-    let Some((pane, rect)) = pane_of(ctx, &panes, focused) else {
+    let Some((pane, rect)) = pane_of(ctx, &last_panes(ctx), focused) else {
         return true;
     };
     let is_on_tabs = |rect: Rect| {
@@ -129,6 +128,11 @@ pub fn takes_single_keys(ctx: &Context, is_editing: bool) -> bool {
 /// Where the panes of the last frame are stored.
 fn panes_id() -> Id {
     Id::unique("panes of the window")
+}
+
+/// The panes of the last frame.
+fn last_panes(ctx: &Context) -> Vec<(Pane, Rect)> {
+    ctx.data(|data| data.get_temp(panes_id()).unwrap_or_default())
 }
 
 /// The pane that a widget is in.
@@ -180,7 +184,7 @@ fn last_focus_id() -> Id {
 /// when nothing that Escape closes has returned it to where it was before.
 pub fn keep_focus(ctx: &Context) {
     let has_escape = |event: &Event| matches!(event, Event::Key { key: Key::Escape, pressed: true, modifiers, .. } if modifiers.is_none());
-    // What Escape was used for has consumed it.
+    // Raw, because what Escape closes consumes it.
     let has_escape = ctx.input(|input| input.raw.events.iter().any(has_escape));
     let last: Option<Id> = ctx.data(|data| data.get_temp(last_focus_id()).flatten());
     let focused = ctx.memory(egui::Memory::focused);
@@ -189,10 +193,8 @@ pub fn keep_focus(ctx: &Context) {
         && !kit::is_dialog_open(ctx)
         && let Some(last) = last
     {
-        let panes: Vec<(Pane, Rect)> =
-            ctx.data(|data| data.get_temp(panes_id()).unwrap_or_default());
         // Only now, as reading the response of a widget may take the focus from it.
-        if let Some((pane, _)) = pane_of(ctx, &panes, last) {
+        if let Some((pane, _)) = pane_of(ctx, &last_panes(ctx), last) {
             ctx.memory_mut(|memory| memory.request_focus(pane.id()));
         }
     }

@@ -145,18 +145,17 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut ProblemsState, commands: 
     let fixed = &mut state.fixed;
     ui.scope(|ui| {
         ui.set_max_height(height);
-        kit::in_group(ui, "list", Role::List, &panes::PROBLEMS, |ui| {
+        let name = || panes::PROBLEMS;
+        kit::in_group(ui, "list", Role::List, name, |ui| {
             kit::focus::set_size(ui, places.len());
             list.show_without_gaps(ui, "problems", &rows, |ui, index| {
                 let (row, place) = (&problems.rows[index], &places[index]);
-                kit::in_group(ui, index, Role::ListItem, &Words::EMPTY, |ui| {
-                    ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
-                        node.set_position_in_set(index);
-                        let is_error = row.diagnostic.severity() == Severity::Error;
-                        let message = spoken_message(scene, row);
-                        let name = texts::item(is_error, &message, row.line, place);
-                        node.set_label(kit::spoken(&name));
-                    });
+                let name = || {
+                    let is_error = row.diagnostic.severity() == Severity::Error;
+                    texts::item(is_error, &spoken_message(scene, row), row.line, place)
+                };
+                kit::in_group(ui, index, Role::ListItem, name, |ui| {
+                    kit::focus::set_index(ui.ctx(), ui.unique_id(), index);
                     let gets_focus = target == Some(index);
                     let (shown, is_fixed) =
                         draw_problem(ui, scene, row, (place, gets_focus), commands);
@@ -206,10 +205,7 @@ fn draw_header(
     let has_none = problems.is_empty();
     state.says_none = has_none && close.has_focus();
     if has_none {
-        row.ctx().accesskit_node_builder(close.id, |node| {
-            let words = texts::announcement(0, &problems.file, false);
-            node.set_description(kit::spoken(&words));
-        });
+        close.describe(|| texts::announcement(0, &problems.file, false));
     }
     if close.clicked() {
         if close.has_focus() {
@@ -326,13 +322,6 @@ fn draw_problem(
     (shown.response, shown.inner.unwrap_or_default())
 }
 
-/// Says the problem with what the focus reaches first in its item.
-fn describe(scene: Scene<'_>, response: &Response, row: &ProblemRow) {
-    response.ctx.accesskit_node_builder(response.id, |node| {
-        node.set_description(kit::spoken(&spoken_message(scene, row)));
-    });
-}
-
 fn draw_message(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow) {
     let theme = scene.theme;
     let diagnostic = &row.diagnostic;
@@ -357,7 +346,7 @@ fn draw_button(
         let button = Button::secondary(texts::FIX).small().show(ui, theme);
         button.set_name(Role::Button, || texts::fix(&fix.title, row.line));
         if scene.document.problems.path.is_none() {
-            describe(scene, &button, row);
+            button.describe(|| spoken_message(scene, row));
         }
         let button = button.tooltip(texts::fix_help(&fix.title));
         if button.clicked() {
@@ -413,7 +402,7 @@ fn draw_location(
     }
     kit::focus_ring(ui, &response, theme);
     response.set_name(Role::Link, || texts::edit_at(row.line));
-    describe(scene, &response, row);
+    response.describe(|| spoken_message(scene, row));
     let response = response.tooltip(texts::EDITOR_TOOLTIP);
     if response.clicked() {
         commands.push(Command::OpenInEditor {
@@ -456,7 +445,7 @@ pub fn announce(ui: &Ui, scene: Scene<'_>, state: &mut ProblemsState) {
     (state.says_none, state.follows_fix) = (false, false);
     let rect = Rect::from_min_size(ui.max_rect().min, Vec2::ZERO);
     let response = ui.interact(rect, Id::unique("problems announced"), Sense::hover());
-    kit::set_status(ui, &response, Live::Polite, &announced.words);
+    kit::set_status(ui, &response, Live::Polite, || announced.words.clone());
 }
 
 /// Draws what is left out because of the problems.

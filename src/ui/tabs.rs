@@ -144,7 +144,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     ui.painter()
         .hline(row.x_range(), row.bottom() - 0.5, (1.0, theme.border));
     let row = show_voices_button(ui, scene, row, commands);
-    let tab_list = kit::group(ui, "tabs", Role::TabList, &words::QUESTIONS, row);
+    let tab_list = kit::group(ui, "tabs", Role::TabList, || words::QUESTIONS, row);
     let tabs = tabs(scene);
     let icon_width = |tab: &Tab<'_>| match tab.question {
         Some(_) => 0.0,

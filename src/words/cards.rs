@@ -1,9 +1,12 @@
 //! The list of cards, and the words on a card.
 
+use super::levels::range_words;
 use super::stances::{in_our_words, one_line, quoted, source_warnings};
 use super::{Words, day_month, day_month_year, list, number};
 use crate::hidden::isolated;
-use crate::model::{Dataset, Day, EdtfDate, Passage, Position, Scale, Source, Stance, StanceKind};
+use crate::model::{
+    Coding, Dataset, Day, EdtfDate, Passage, Position, Scale, Source, Stance, StanceKind,
+};
 
 // The list of cards and its filter.
 
@@ -354,11 +357,32 @@ pub fn stance_details(stance: &Stance) -> Vec<Words> {
 
 /// "Coded by A: 1 (0–1); B: 1", if the coders of a position are known.
 pub fn codings(dataset: &Dataset, scale: &Scale, position: &Position) -> Option<Words> {
+    coded_by(dataset, position, |coding| {
+        scale.format_position(coding.value, coding.low, coding.high)
+    })
+}
+
+/// The same for a screen reader: "Coded by A: 1, range 0 to 1; B: 1".
+pub fn spoken_codings(dataset: &Dataset, scale: &Scale, position: &Position) -> Option<Words> {
+    coded_by(dataset, position, |coding| {
+        let value = scale.format(coding.value);
+        if coding.low == coding.high {
+            return value;
+        }
+        let range = range_words(scale, (coding.low, coding.high));
+        Words::built(format!("{value}, range {range}"))
+    })
+}
+
+fn coded_by(
+    dataset: &Dataset,
+    position: &Position,
+    words: impl Fn(&Coding) -> Words,
+) -> Option<Words> {
     let codings = position.codings.iter().map(|coding| {
         let coder = dataset.coder(&coding.coder);
         let coder = coder.map_or(coding.coder.as_str(), |coder| coder.name.as_str());
-        let range = scale.format_position(coding.value, coding.low, coding.high);
-        format!("{}: {range}", isolated(coder))
+        format!("{}: {}", isolated(coder), words(coding))
     });
     let codings: Vec<String> = codings.collect();
     (!codings.is_empty()).then(|| Words::built(format!("Coded by {}", codings.join("; "))))

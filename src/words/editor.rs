@@ -422,10 +422,9 @@ pub fn date_reading(date: &EdtfDate, counts: bool) -> [Words; 2] {
     [date.to_words(), Words::built(note)]
 }
 
-/// The same for a screen reader: "24–31 March 2024, counts from 31 March."
+/// The same as one sentence.
 pub fn spoken_date_reading(date: &str, note: &str) -> Words {
-    let note = note.trim_start_matches(" · ");
-    Words::built(format!("{}.", list::comma(&[date, note])))
+    Words::built(format!("{date}{note}."))
 }
 
 pub fn scale_bounds(min: &str, max: &str) -> Words {

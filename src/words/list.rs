@@ -81,7 +81,7 @@ pub(super) fn sentences_and_rest(parts: impl IntoIterator<Item = impl AsRef<str>
 
 /// Adds a full stop to words that do not end like a sentence.
 fn end_sentence(words: &mut String) {
-    let end = words.trim_end_matches(['”', '’', '"', '\u{2069}']);
+    let end = words.trim_end_matches(['”', '’', '"', '\'', ')', '\u{2069}']);
     if !end.is_empty() && !end.ends_with(['.', '!', '?', '…', '。', '؟', '।']) {
         words.push('.');
     }

@@ -33,17 +33,7 @@ pub fn in_file(file: &str) -> Words {
 /// A message as a sentence, followed by advice.
 pub fn message(message: &str, hints: &[Words]) -> Words {
     let sentences = std::iter::once(message).chain(hints.iter().map(Words::as_str));
-    let sentences: Vec<String> = sentences
-        .map(|text| {
-            let end = if text.ends_with(['.', '?', '!']) {
-                ""
-            } else {
-                "."
-            };
-            format!("{}{end}", capitalize(text))
-        })
-        .collect();
-    Words::built(sentences.join(" "))
+    Words::built(list::sentences(sentences.map(capitalize)))
 }
 
 /// "Line 197".

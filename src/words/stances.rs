@@ -56,19 +56,21 @@ pub fn jointly(actors: &str) -> Words {
 /// position on a question if it has one.
 pub fn stance_words(dataset: &Dataset, stance: &Stance, question: &str) -> Words {
     let text = main_words(stance);
-    let text = isolated(&text);
+    let text = format!(
+        "{}, {}, {}: {}",
+        isolated(&stance_heading(dataset, stance)),
+        stance.said.to_words(),
+        stance.attribution.label(),
+        isolated(&text)
+    );
     let position = stance.positions.get(question).and_then(|position| {
         let scale = &dataset.question(question)?.scale;
         let party = &dataset.party(stance.position_party.as_deref()?)?.name;
         let position = position_words(scale, stance, position);
-        Some(format!(" {} {position}.", isolated(party)))
+        Some(format!("{} {position}.", isolated(party)))
     });
-    Words::built(format!(
-        "{}, {}, {}: {text}{}",
-        isolated(&stance_heading(dataset, stance)),
-        stance.said.to_words(),
-        stance.attribution.label(),
-        position.unwrap_or_default()
+    Words::built(list::sentences_and_rest(
+        std::iter::once(text).chain(position),
     ))
 }
 

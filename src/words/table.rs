@@ -341,19 +341,9 @@ pub fn spoken_details(parts: &[Words]) -> Words {
     Words::built(list::sentences(parts))
 }
 
-/// The other columns of a row: "“Half will do”. Source: Paper, 5 Mar 2024; para. 3."
-pub fn row_details(quotes: &[Words], source: Option<(&Source, &[Words])>) -> Words {
-    let source = source.map(|(source, locators)| {
-        let date = short_date(&source.published);
-        let locators: Vec<&str> = locators.iter().map(Words::as_str).collect();
-        let place = list::comma(&locators);
-        let place = if place.is_empty() {
-            place
-        } else {
-            format!("; {place}")
-        };
-        Words::built(format!("Source: {}, {date}{place}", source.publisher))
-    });
+/// The other columns of a row: "“Half will do”. Source: Paper · 5 March 2024 · para. 3."
+pub fn row_details(quotes: &[Words], citation: Option<&Words>) -> Words {
+    let source = citation.map(|citation| Words::built(format!("Source: {citation}")));
     Words::built(list::sentences(quotes.iter().chain(&source)))
 }
 

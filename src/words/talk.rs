@@ -95,7 +95,8 @@ pub const TAB_READS_QUESTIONS: Words =
     Words::fixed("Tab reads where each side stands, question by question.");
 pub const TAB_READS_POSITIONS: Words = Words::fixed("Tab reads where each side stands.");
 
-/// The sources of a slide as they are read aloud, without the signs between them.
+/// The sources of a slide as they are read aloud. Some have commas, so that semicolons are between
+/// them.
 pub fn spoken_sources(words: &str) -> Words {
     Words::built(words.replace(" · ", "; "))
 }

@@ -82,9 +82,9 @@ pub fn speed(factor: &str, days_per_second: f64) -> Words {
     Words::built(format!("{factor} · {days} days a second"))
 }
 
-/// The name of the speed menu: "Speed: 1×, 6 days a second".
+/// The name of the speed menu: "Speed: 1× · 6 days a second".
 pub fn speed_button(speed: &str) -> Words {
-    Words::built(format!("Speed: {}", speed.replace(" · ", ", ")))
+    Words::built(format!("Speed: {speed}"))
 }
 
 // The state of the file.

@@ -296,11 +296,9 @@ pub fn on_question(tab: &str, parts: &[&str]) -> Words {
 
 /// The name of a row: "Ada Head: Half, level 2", "Ada Head: in focus, Half, level 2",
 /// "Ada Head: hidden".
-pub fn voice(name: &str, is_focused: bool, is_hidden: bool, position: &str) -> Words {
+pub fn voice(name: &str, is_focused: bool, position: &str) -> Words {
     let name = isolated(name);
     let focus = if is_focused { "in focus" } else { "" };
-    let hidden = HIDDEN;
-    let position = if is_hidden { hidden.as_str() } else { position };
     Words::built(format!("{name}: {}", list::comma(&[focus, position])))
 }
 

@@ -1,12 +1,12 @@
 //! Pictures of all questions.
 
-use crate::export::{export, exported};
+use crate::export::{export, exported_text};
 use crate::{Folder, code, err};
 
 /// Exports a picture of a dataset.
 fn picture(dataset: &str, options: &[&str]) -> String {
     let options = [&["--view", "all-questions"], options].concat();
-    String::from_utf8(exported(dataset, "all.svg", &options)).expect("UTF-8")
+    exported_text(dataset, "all.svg", &options)
 }
 
 /// The size of the smallest text in pixels of the picture.

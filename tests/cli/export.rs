@@ -24,6 +24,11 @@ pub fn exported(dataset: &str, name: &str, options: &[&str]) -> Vec<u8> {
     fs::read(name).expect("the export")
 }
 
+/// The same for a text.
+pub fn exported_text(dataset: &str, name: &str, options: &[&str]) -> String {
+    String::from_utf8(exported(dataset, name, options)).expect("UTF-8")
+}
+
 /// Returns the width and height of a PNG in pixels.
 pub fn png_size(bytes: &[u8]) -> (u32, u32) {
     let side = |offset: usize| {

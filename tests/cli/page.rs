@@ -1,20 +1,15 @@
 //! Tests of the web page with the charts of all questions. `.ci/page` drives it in a browser.
 
 use std::collections::BTreeSet;
-use std::fs;
 
 use standpoint::assets::RAFAH;
 
-use crate::export::export;
-use crate::{DATASET, Folder, code, err};
+use crate::DATASET;
+use crate::export::exported_text;
 
 /// Exports a dataset as a web page.
 fn page(text: &str, options: &[&str]) -> String {
-    let folder = Folder::new();
-    let (file, name) = (folder.file("data.ron", text), folder.path("chart.html"));
-    let output = export(&file, &name, options);
-    assert_eq!(code(&output), 0, "{}", err(&output));
-    fs::read_to_string(name).expect("the export")
+    exported_text(text, "chart.html", options)
 }
 
 /// The parts of a text from `start` up to `end`.

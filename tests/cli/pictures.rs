@@ -2,12 +2,12 @@
 
 use std::fs;
 
-use crate::export::{export, exported, png_size};
+use crate::export::{export, exported_text, png_size};
 use crate::{DATASET, Folder, code, err, talk};
 
 /// Exports the dataset as SVG.
 fn svg(options: &[&str]) -> String {
-    String::from_utf8(exported(DATASET, "chart.svg", options)).expect("UTF-8")
+    exported_text(DATASET, "chart.svg", options)
 }
 
 #[test]

@@ -1,22 +1,17 @@
 //! Tests of talks exported as presentations.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::io::{Cursor, Read as _};
 
 use resvg::usvg::roxmltree::{Document, Node};
 
-use crate::export::{export, png_size};
+use crate::export::{export, exported, png_size};
 use crate::{Folder, code, err, talk};
 
 const ALL_STEPS: &[&str] = &["--all-steps"];
 
 fn bytes(text: &str, options: &[&str]) -> Vec<u8> {
-    let folder = Folder::new();
-    let (file, name) = (folder.file("talk.ron", text), folder.path("talk.pptx"));
-    let output = export(&file, &name, options);
-    assert_eq!(code(&output), 0, "{}", err(&output));
-    fs::read(name).expect("the export")
+    exported(text, "talk.pptx", options)
 }
 
 /// Returns the files of a presentation by their paths.

@@ -1,7 +1,7 @@
 //! Tests of the words and the key of slides.
 
 use crate::DATASET;
-use crate::export::exported;
+use crate::export::exported_text;
 
 /// A dataset with a further stance and a step.
 fn with_stance_and_step(stance: &str, step: &str) -> String {
@@ -14,7 +14,7 @@ fn with_stance_and_step(stance: &str, step: &str) -> String {
 
 /// Exports a slide as SVG.
 fn slide(dataset: &str, options: &[&str]) -> String {
-    String::from_utf8(exported(dataset, "slide.svg", options)).expect("UTF-8")
+    exported_text(dataset, "slide.svg", options)
 }
 
 #[test]

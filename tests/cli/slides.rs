@@ -6,7 +6,7 @@ use std::io::Read as _;
 
 use flate2::read::ZlibDecoder;
 
-use crate::export::{export, exported, png_size};
+use crate::export::{export, exported, exported_text, png_size};
 use crate::{DATASET, Folder, code, err, names_in, talk};
 
 const TITLES: [&str; 3] = ["Avia waits", "Boria goes", "Where <both> stand"];
@@ -17,7 +17,7 @@ fn talk_as(name: &str, options: &[&str]) -> Vec<u8> {
 }
 
 fn text(name: &str, options: &[&str]) -> String {
-    String::from_utf8(talk_as(name, options)).expect("UTF-8")
+    exported_text(&talk(), name, options)
 }
 
 #[test]
@@ -304,12 +304,8 @@ fn a_deck_as_a_web_page_is_self_contained() {
 
 #[test]
 fn a_quotation_in_hebrew_runs_from_right_to_left_on_a_slide() {
-    let folder = Folder::new();
     let text = talk().replace("“We” wait", "שלום עולם");
-    let (file, name) = (folder.file("talk.ron", text), folder.path("slide.svg"));
-    let output = export(&file, &name, &["--step", "1", "--text", "embedded"]);
-    assert_eq!(code(&output), 0, "{}", err(&output));
-    let svg = fs::read_to_string(name).expect("the export");
+    let svg = exported_text(&text, "slide.svg", &["--step", "1", "--text", "embedded"]);
     let left = |word: &str| {
         let element = svg.split("<text").skip(1).find(|text| {
             let words = text.split('<').next();
@@ -561,14 +557,7 @@ pub fn many_parties() -> String {
 
 #[test]
 fn a_slide_of_many_parties_has_all_lines_and_the_marks_that_the_step_cites() {
-    let folder = Folder::new();
-    let (file, name) = (
-        folder.file("many.ron", many_parties()),
-        folder.path("slide.svg"),
-    );
-    let output = export(&file, &name, &["--step", "1"]);
-    assert_eq!(code(&output), 0, "{}", err(&output));
-    let slide = fs::read_to_string(name).expect("the export");
+    let slide = exported_text(&many_parties(), "slide.svg", &["--step", "1"]);
     assert!(slide.contains("id=\"stance-t3\""));
     assert_eq!(slide.matches("id=\"stance-").count(), 2);
     assert!(slide.contains("grey: all other parties"));
@@ -685,13 +674,7 @@ fn a_cited_joint_statement_without_a_level_has_its_mark() {
         1,
     );
     assert_ne!(cited, text);
-    let slide = |text: &str| {
-        let folder = Folder::new();
-        let (file, name) = (folder.file("talk.ron", text), folder.path("slide.svg"));
-        let output = export(&file, &name, &["--step", "1"]);
-        assert_eq!(code(&output), 0, "{}", err(&output));
-        fs::read_to_string(name).expect("a slide")
-    };
+    let slide = |text: &str| exported_text(text, "slide.svg", &["--step", "1"]);
     let without = slide(&text);
     let with = slide(&cited);
     for words in ["joint statement", "No level", "Avia and Boria, jointly"] {

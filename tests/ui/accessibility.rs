@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use egui::accesskit::{Action, Role, Toggled};
 use egui::{Key, Modifiers, vec2};
-use egui_kittest::Node;
 use egui_kittest::kittest::{AccessKitNode, NodeT as _};
 use standpoint::command::Command;
 use standpoint::document::Document;
@@ -277,8 +276,7 @@ fn the_card_to_which_an_arrow_key_leads_is_not_announced() {
     );
     window.press(Key::ArrowRight);
     assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
-    let focused = window.nodes().into_iter().find(Node::is_focused);
-    let focused = focused.as_ref().and_then(name).unwrap_or_default();
+    let focused = window.focused_name();
     assert!(focused.starts_with("Bea Chief, 10 March"), "{focused}");
     let now = window.announcement();
     assert!(now == before || now.is_empty(), "{now}");
@@ -316,11 +314,7 @@ fn the_answer_leads_to_the_card_of_the_statement_or_back_to_the_chart() {
     window.press(Key::Enter);
     window.press(Key::Enter);
     assert_eq!(window.answer(), None);
-    let card = window
-        .nodes()
-        .into_iter()
-        .find(Node::is_focused)
-        .expect("the focus");
+    let card = window.focused().expect("the focus");
     assert_eq!(card.accesskit_node().role(), Role::Article);
     assert!(
         name(&card).is_some_and(|name| name.starts_with("Avia and Boria, jointly")),
@@ -335,8 +329,7 @@ fn an_answer_that_was_searched_for_has_the_focus() {
     window.press_with(Modifiers::COMMAND, Key::K);
     window.type_text("what moved");
     window.press(Key::Enter);
-    let button = window.nodes().into_iter().find(Node::is_focused);
-    let button = button.expect("the focus");
+    let button = window.focused().expect("the focus");
     assert!(name(&button).is_some_and(|name| name.starts_with("Show the statement")));
     assert!(description(&button).starts_with("Avia, 31 March: the line is set by "));
     assert_eq!(window.announcement(), "");
@@ -466,8 +459,7 @@ fn the_focus_comes_back_to_a_node_of_the_tree() {
         window.harness.key_press(key);
         for _ in 0..4 {
             window.step();
-            let focused = window.nodes().into_iter().find(Node::is_focused);
-            let name = focused.as_ref().and_then(name).unwrap_or_default();
+            let name = window.focused_name();
             assert!(!name.is_empty(), "nothing has the focus after {key:?}");
         }
     }

@@ -398,18 +398,14 @@ fn the_list_is_one_tab_stop_through_which_the_arrow_keys_move() {
         (Key::Home, "Avia and Boria, jointly"),
     ] {
         window.press(key);
-        let nodes = window.nodes();
-        let focused = nodes.iter().find(|node| node.accesskit_node().is_focused());
-        let name = focused.and_then(name).expect("a focused row");
+        let name = window.focused_name();
         assert!(name.starts_with(start), "{name} instead of {start}");
         assert_eq!(focusable(&window).len(), 1, "{:#?}", focusable(&window));
     }
     // Tab leads to the actions of the selected card.
     window.press(Key::Tab);
-    let nodes = window.nodes();
-    let focused = nodes.iter().find(|node| node.accesskit_node().is_focused());
-    let name = focused.and_then(name).expect("a focused button");
-    assert_eq!(name, "Source: Avia and Boria, jointly, 18 March 2024");
+    let source = "Source: Avia and Boria, jointly, 18 March 2024";
+    assert_eq!(window.focused_name(), source);
 }
 
 #[test]

@@ -30,11 +30,8 @@ fn the_chart_is_one_tab_stop_that_starts_with_a_summary() {
     let mut stops: Vec<String> = Vec::new();
     loop {
         window.press(Key::Tab);
-        let focused = window
-            .nodes()
-            .into_iter()
-            .find(egui_kittest::Node::is_focused);
-        let focused = focused.and_then(|node| name(&node)).expect("a name");
+        let focused = window.focused_name();
+        assert_ne!(focused, "", "after {stops:?}");
         if stops.first() == Some(&focused) {
             break;
         }

@@ -340,9 +340,7 @@ fn tab_moves_through_the_list() {
     let mut stops = Vec::new();
     for _ in 0..60 {
         editor.window.press(Key::Tab);
-        let nodes = editor.window.nodes();
-        let focused = nodes.iter().find(|node| node.is_focused());
-        stops.extend(focused.and_then(name));
+        stops.push(editor.window.focused_name());
         if stops
             .last()
             .is_some_and(|stop| stop.starts_with("changed, Bea Chief"))

@@ -77,6 +77,16 @@ fn a_card_shows_the_words_of_two_sources_once_with_their_summary() {
 }
 
 #[test]
+fn the_codings_of_an_open_row_are_heard_in_words() {
+    let mut window = Window::new(evidence());
+    window.run(Command::ToggleTable);
+    window.run(Command::ToggleRow("head-red-line".to_owned()));
+    let row = description(&window.node(Role::ListItem, "Ada Head, about 4–5 March"));
+    let codings = "Coded by Xenia: 1, range 0 to 1; Yves: 2.";
+    assert!(row.contains(codings), "{row}");
+}
+
+#[test]
 fn a_tooltip_shows_a_fragment_with_its_summary() {
     let mut window = Window::new(evidence());
     window.run(Command::FilterCards(CardFilter {

@@ -37,12 +37,7 @@ fn the_dataset_can_be_explored_by_keyboard() {
     // On the chart, an arrow key selects the other party's nearest stance.
     for _ in 0..200 {
         window.press(Key::Tab);
-        let focused = window
-            .nodes()
-            .into_iter()
-            .find(egui_kittest::Node::is_focused);
-        let focused = focused.and_then(|node| name(&node)).unwrap_or_default();
-        if focused == CHART {
+        if window.focused_name() == CHART {
             break;
         }
     }

@@ -147,12 +147,7 @@ fn the_dialog_takes_the_focus_keeps_it_and_returns_it() {
     let before = window.harness.ctx.memory(egui::Memory::focused);
     assert!(before.is_some());
     window.run(Command::ToggleExport);
-    let focused = |window: &Window| {
-        let nodes = window.nodes();
-        let mut focused = nodes.iter().filter(|node| node.is_focused());
-        focused.find_map(crate::window::name)
-    };
-    assert_eq!(focused(&window).as_deref(), Some("Save picture…"));
+    assert_eq!(window.focused_name(), "Save picture…");
     let close = window.node(Role::Button, "Close export").rect();
     let dialog = close.union(window.node(Role::Button, "Save picture").rect());
     let dialog = dialog
@@ -160,14 +155,13 @@ fn the_dialog_takes_the_focus_keeps_it_and_returns_it() {
         .intersect(window.harness.ctx.content_rect());
     for _ in 0..20 {
         window.press(Key::Tab);
-        let nodes = window.nodes();
-        let node = nodes.iter().find(|node| node.is_focused());
-        let name = node.and_then(|node| crate::window::name(node));
+        let name = window.focused_name();
+        let node = window.focused();
         assert!(
             node.is_some_and(|node| dialog.contains(node.rect().center())),
-            "{name:?}"
+            "{name}"
         );
-        assert_ne!(name.as_deref(), Some("Present"), "behind the dialog");
+        assert_ne!(name, "Present", "behind the dialog");
     }
     window.press(Key::Escape);
     assert!(!window.state().panels.export);

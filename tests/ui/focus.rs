@@ -7,14 +7,12 @@ use standpoint::command::Command;
 use standpoint::view::Clock;
 
 use crate::data::meeting;
-use crate::shell::pane_of;
-use crate::window::{Window, name};
+use crate::window::{Window, pane_of};
 
 /// The role and the name of what has the focus.
 pub fn focused(window: &Window) -> Option<(Role, String)> {
-    let nodes = window.nodes();
-    let node = nodes.iter().find(|node| node.is_focused())?;
-    Some((node.accesskit_node().role(), name(node).unwrap_or_default()))
+    let role = window.focused()?.accesskit_node().role();
+    Some((role, window.focused_name()))
 }
 
 fn focus(window: &mut Window, role: Role, start: &str) {
@@ -75,10 +73,8 @@ fn escape_returns_the_focus_to_what_opened_a_menu_or_a_field() {
 fn an_arrow_key_does_not_move_the_focus_to_another_pane() {
     let mut window = Window::new(meeting());
     let place = |window: &Window| {
-        let nodes = window.nodes();
-        let node = nodes.iter().find(|node| node.is_focused());
-        let node = node.expect("a focus");
-        (pane_of(node), node.accesskit_node().role())
+        let node = window.focused().expect("a focus");
+        (pane_of(&node), node.accesskit_node().role())
     };
     let mut stops = Vec::new();
     for _ in 0..200 {

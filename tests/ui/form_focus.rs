@@ -10,18 +10,13 @@ use crate::data::MEETING;
 use crate::editor_window::EditorWindow;
 use crate::window::{Window, description, name};
 
-/// The name of what has the focus.
-pub fn focused(window: &Window) -> String {
-    let nodes = window.nodes();
-    let node = nodes.iter().find(|node| node.is_focused());
-    node.and_then(name).unwrap_or_default()
-}
-
-/// What is said of it after its name.
+/// What is said of what has the focus after its name.
 pub fn focused_description(window: &Window) -> String {
-    let nodes = window.nodes();
-    let node = nodes.iter().find(|node| node.is_focused());
-    node.map(description).unwrap_or_default()
+    window
+        .focused()
+        .as_ref()
+        .map(description)
+        .unwrap_or_default()
 }
 
 fn focus(window: &mut Window, role: Role, start: &str) {
@@ -50,13 +45,13 @@ fn the_focus_goes_to_the_first_field_of_a_form_that_opens() {
     ] {
         let mut editor = EditorWindow::new(MEETING);
         editor.edit(Edit::New(section));
-        assert_eq!(focused(&editor.window), field);
+        assert_eq!(editor.window.focused_name(), field);
     }
     let mut editor = EditorWindow::new(MEETING);
     editor.edit(Edit::Toggle);
     focus(&mut editor.window, Role::Button, "New stance");
     editor.window.press(Key::Enter);
-    assert_eq!(focused(&editor.window), "Voice: Choose…");
+    assert_eq!(editor.window.focused_name(), "Voice: Choose…");
     editor.window.node(Role::Form, "New stance");
     focus(&mut editor.window, Role::Button, "All entries");
     editor.window.press(Key::Enter);
@@ -66,7 +61,7 @@ fn the_focus_goes_to_the_first_field_of_a_form_that_opens() {
         "Bea Chief, 10 March 2024: ",
     );
     editor.window.press(Key::Enter);
-    assert_eq!(focused(&editor.window), "Voice: Bea Chief");
+    assert_eq!(editor.window.focused_name(), "Voice: Bea Chief");
     editor.window.node(Role::Form, "Edit stance");
     // The list says which entry it is, so its stance is not announced.
     assert_eq!(editor.window.announcement(), "");
@@ -97,7 +92,7 @@ fn the_focus_goes_to_the_field_that_a_problem_is_in() {
         let mut editor = EditorWindow::new(&MEETING.replace(field, broken));
         focus(&mut editor.window, Role::Button, "Open line");
         editor.window.press(Key::Enter);
-        let focused = focused(&editor.window);
+        let focused = editor.window.focused_name();
         assert!(focused.starts_with(name), "{broken}: {focused}");
     }
 }
@@ -109,20 +104,20 @@ fn the_focus_stays_on_the_question_of_a_position() {
     focus(&mut editor.window, Role::ComboBox, "Position: ");
     editor.window.press(Key::ArrowDown);
     editor.window.press(Key::ArrowDown);
-    assert_eq!(focused(&editor.window), "Fast");
+    assert_eq!(editor.window.focused_name(), "Fast");
     editor.window.press(Key::Enter);
-    assert_eq!(focused(&editor.window), "Position: Fast");
+    assert_eq!(editor.window.focused_name(), "Position: Fast");
     // A position on an earlier question goes before it.
     focus(&mut editor.window, Role::Button, "Add a position");
     editor.window.press(Key::Enter);
-    assert_eq!(focused(&editor.window), "Position: Far");
+    assert_eq!(editor.window.focused_name(), "Position: Far");
     let mut stops = Vec::new();
     while !stops
         .last()
         .is_some_and(|stop: &String| stop.starts_with("low "))
     {
         editor.window.press(Key::Tab);
-        stops.push(focused(&editor.window));
+        stops.push(editor.window.focused_name());
         assert!(stops.len() < 5, "{stops:#?}");
     }
     focus(
@@ -131,14 +126,14 @@ fn the_focus_stays_on_the_question_of_a_position() {
         "Remove the position on Far",
     );
     editor.window.press(Key::Enter);
-    assert_eq!(focused(&editor.window), "Position: Fast");
+    assert_eq!(editor.window.focused_name(), "Position: Fast");
     focus(
         &mut editor.window,
         Role::Button,
         "Remove the position on Fast",
     );
     editor.window.press(Key::Enter);
-    assert_eq!(focused(&editor.window), "Position: No position");
+    assert_eq!(editor.window.focused_name(), "Position: No position");
 }
 
 #[test]
@@ -152,7 +147,7 @@ fn the_focus_goes_to_the_part_that_was_added_moved_or_is_left() {
     ] {
         focus(&mut editor.window, Role::Button, button);
         editor.window.press(Key::Enter);
-        assert_eq!(focused(&editor.window), field, "after “{button}”");
+        assert_eq!(editor.window.focused_name(), field, "after “{button}”");
     }
 }
 
@@ -183,7 +178,7 @@ fn a_value_that_moves_leaves_no_range_behind() {
     for _ in 0..3 {
         editor.window.press(Key::ArrowDown);
     }
-    assert_eq!(focused(&editor.window), "value 1: A little");
+    assert_eq!(editor.window.focused_name(), "value 1: A little");
     assert!(!editor.window.shows_text("1  A little"), "said twice");
     assert_eq!(focused_description(&editor.window), "");
     assert_eq!(
@@ -202,7 +197,7 @@ fn a_value_that_passes_the_end_of_a_range_moves_it_only_while_it_is_beyond() {
     editor.window.press(Key::ArrowDown);
     editor.window.press(Key::ArrowDown);
     // What has changed besides is heard with the level.
-    assert_eq!(focused(&editor.window), "value 0: Nothing at all");
+    assert_eq!(editor.window.focused_name(), "value 0: Nothing at all");
     assert_eq!(focused_description(&editor.window), "Range 0 to 3.");
     assert_eq!(
         chosen_levels(&editor),
@@ -220,7 +215,7 @@ fn a_value_that_passes_the_end_of_a_range_moves_it_only_while_it_is_beyond() {
     for _ in 0..2 {
         editor.window.press(Key::ArrowDown);
     }
-    assert_eq!(focused(&editor.window), "high 1: A little");
+    assert_eq!(editor.window.focused_name(), "high 1: A little");
     assert_eq!(focused_description(&editor.window), "Value 1, no range.");
     for _ in 0..2 {
         editor.window.press(Key::ArrowUp);
@@ -234,7 +229,7 @@ fn applying_is_announced_once_with_what_was_applied() {
     editor.open(Section::Stances, "head-05");
     editor.fill("Summary", "Wants a half.");
     editor.apply();
-    assert_eq!(focused(&editor.window), "Summary");
+    assert_eq!(editor.window.focused_name(), "Summary");
     let applied = "Applied to the dataset: Ada Head, 5 March 2024";
     assert_eq!(announcements(&editor.window), [applied]);
     editor.fill("Summary", "Wants half.");
@@ -243,7 +238,7 @@ fn applying_is_announced_once_with_what_was_applied() {
     editor.window.press(Key::Enter);
     assert_eq!(announcements(&editor.window), [applied]);
     // The button is disabled now.
-    assert_eq!(focused(&editor.window), "Voice: Ada Head");
+    assert_eq!(editor.window.focused_name(), "Voice: Ada Head");
 
     editor.edit(Edit::New(Section::Stances));
     editor.choose("Voice", "Bea Chief");
@@ -264,7 +259,7 @@ fn applying_is_announced_once_with_what_was_applied() {
         announcements(&editor.window),
         ["Added to the dataset: Bea Chief, 28 March 2024"]
     );
-    assert_eq!(focused(&editor.window), "Voice: Bea Chief");
+    assert_eq!(editor.window.focused_name(), "Voice: Bea Chief");
     editor.window.node(Role::Form, "Edit stance");
 }
 
@@ -283,7 +278,7 @@ fn an_empty_field_is_no_error_until_it_is_left() {
     editor.window.press(Key::Enter);
     assert!(!has_error(&editor), "while choosing");
     editor.window.press(Key::Escape);
-    assert_eq!(focused(&editor.window), "Voice: Choose…");
+    assert_eq!(editor.window.focused_name(), "Voice: Choose…");
     assert!(!has_error(&editor), "while it has the focus");
     editor.window.press(Key::Tab);
     assert!(has_error(&editor));
@@ -427,9 +422,9 @@ fn what_closes_a_form_leaves_the_focus_in_its_pane() {
     editor.open(Section::Stances, "head-05");
     focus(&mut editor.window, Role::Button, "Close form");
     editor.window.press(Key::Enter);
-    assert_eq!(focused(&editor.window), "What was said and done");
+    assert_eq!(editor.window.focused_name(), "What was said and done");
     editor.window.run(Command::Edit(Edit::Toggle));
-    assert_eq!(focused(&editor.window), "Voice: Ada Head");
+    assert_eq!(editor.window.focused_name(), "Voice: Ada Head");
 }
 
 #[test]
@@ -439,13 +434,13 @@ fn a_form_that_a_card_a_menu_or_the_search_opens_has_the_focus() {
     window.run(Command::Select("chief-10".to_owned()));
     focus(window, Role::Button, "Edit: Bea Chief");
     window.press(Key::Enter);
-    assert_eq!(focused(window), "Voice: Bea Chief", "from a card");
+    assert_eq!(window.focused_name(), "Voice: Bea Chief", "from a card");
     focus(window, Role::Button, "Actions");
     window.press(Key::Enter);
-    assert_eq!(focused(window), "Duplicate");
+    assert_eq!(window.focused_name(), "Duplicate");
     window.press(Key::Enter);
     assert_eq!(
-        focused(window),
+        window.focused_name(),
         "Voice: Bea Chief",
         "from the menu of a form"
     );
@@ -453,18 +448,18 @@ fn a_form_that_a_card_a_menu_or_the_search_opens_has_the_focus() {
     window.run(Command::TogglePalette);
     window.type_text("new event");
     window.press(Key::Enter);
-    assert_eq!(focused(window), "Name", "from the search");
+    assert_eq!(window.focused_name(), "Name", "from the search");
     window.node(Role::Form, "New event");
     window.run(Command::Edit(Edit::Close));
     focus(window, Role::Button, "Bea Chief");
     window.press_with(Modifiers::SHIFT, Key::F10);
     for _ in 0..10 {
-        if focused(window) == "Edit" {
+        if window.focused_name() == "Edit" {
             break;
         }
         window.press(Key::ArrowDown);
     }
     window.press(Key::Enter);
-    assert_eq!(focused(window), "Name", "from the menu of a voice");
+    assert_eq!(window.focused_name(), "Name", "from the menu of a voice");
     window.node(Role::Form, "Edit actor");
 }

@@ -12,12 +12,6 @@ use crate::data::MEETING;
 use crate::editor_window::EditorWindow;
 use crate::window::{Window, name};
 
-fn focused(editor: &EditorWindow) -> Option<String> {
-    let nodes = editor.window.nodes();
-    let node = nodes.iter().find(|node| node.is_focused())?;
-    name(node)
-}
-
 #[test]
 fn the_required_fields_that_are_left_are_links_to_them() {
     let mut editor = EditorWindow::new(MEETING);
@@ -28,7 +22,7 @@ fn the_required_fields_that_are_left_are_links_to_them() {
     assert!(data.data().is_required());
     assert_eq!(data.data().invalid(), None, "nothing was tried yet");
     editor.window.click(Role::Link, "Words, go to the field");
-    assert_eq!(focused(&editor).as_deref(), Some("Words"));
+    assert_eq!(editor.window.focused_name(), "Words");
     // Applying shows what is missing, in the description as well.
     editor.apply();
     let summary = editor.window.node(Role::TextInput, "Summary");
@@ -70,7 +64,7 @@ fn each_column_of_levels_is_one_tab_stop_with_arrows() {
     for _ in 0..3 {
         editor.window.press(Key::ArrowUp);
     }
-    assert_eq!(focused(&editor).as_deref(), Some("low 4: All of it"));
+    assert_eq!(editor.window.focused_name(), "low 4: All of it");
     editor.apply();
     assert!(
         editor
@@ -80,9 +74,9 @@ fn each_column_of_levels_is_one_tab_stop_with_arrows() {
         editor.text()
     );
     editor.window.press(Key::Tab);
-    assert_eq!(focused(&editor).as_deref(), Some("value 4: All of it"));
+    assert_eq!(editor.window.focused_name(), "value 4: All of it");
     editor.window.press(Key::Tab);
-    assert_eq!(focused(&editor).as_deref(), Some("high 4: All of it"));
+    assert_eq!(editor.window.focused_name(), "high 4: All of it");
 }
 
 #[test]
@@ -97,7 +91,7 @@ fn the_first_level_of_a_position_is_chosen_with_arrows() {
     editor.window.settle();
     for expected in ["value 3: Most of it", "value 2: About half"] {
         editor.window.press(Key::ArrowDown);
-        assert_eq!(focused(&editor).as_deref(), Some(expected));
+        assert_eq!(editor.window.focused_name(), expected);
     }
 }
 
@@ -108,7 +102,7 @@ fn a_dropdown_works_with_the_keyboard() {
     editor.window.node(Role::ComboBox, "Kind").focus();
     editor.window.settle();
     editor.window.press(Key::ArrowDown);
-    assert_eq!(focused(&editor).as_deref(), Some("Quotation"));
+    assert_eq!(editor.window.focused_name(), "Quotation");
     editor.window.press(Key::ArrowDown);
     let options = editor.window.node(Role::ListBox, "Kind");
     assert_eq!(options.accesskit_node().data().size_of_set(), Some(4));
@@ -116,7 +110,7 @@ fn a_dropdown_works_with_the_keyboard() {
     assert!(option.is_focused());
     assert_eq!(option.accesskit_node().data().position_in_set(), Some(1));
     editor.window.press(Key::Enter);
-    assert_eq!(focused(&editor).as_deref(), Some("Kind: Paraphrase"));
+    assert_eq!(editor.window.focused_name(), "Kind: Paraphrase");
     // Escape closes the list, not the form.
     editor.window.press(Key::ArrowDown);
     editor.window.press(Key::Escape);
@@ -225,7 +219,7 @@ fn the_review_of_changes_names_the_entry() {
             .shows_text("One stance changes: Bea Chief, 10 March 2024.")
     );
     // Enter is the main button, which has the focus.
-    assert_eq!(focused(&editor).as_deref(), Some("Save"));
+    assert_eq!(editor.window.focused_name(), "Save");
     editor.window.press(Key::Enter);
     assert!(editor.saved().contains("Wants the whole of it."));
     assert!(!editor.window.state().panels.changes);
@@ -335,7 +329,7 @@ fn a_form_begins_at_the_top_with_its_first_field_and_without_the_undo_history_of
         // Forms take two sets of ids in turn.
         for other in ["joint-b", "chief-10"] {
             editor.open(Section::Stances, other);
-            assert_eq!(focused(&editor).as_deref(), Some("Voice: Bea Chief"));
+            assert_eq!(editor.window.focused_name(), "Voice: Bea Chief");
         }
         assert_eq!(summary(&editor), (original.clone(), top));
         editor.window.node(Role::TextInput, "Summary").focus();
@@ -370,7 +364,7 @@ fn applying_says_that_it_worked_or_what_is_missing() {
     assert!(editor.window.names(Role::Alert).is_empty());
     editor.apply();
     editor.window.node(Role::Status, "Applied to the dataset");
-    assert_eq!(focused(&editor).as_deref(), Some("Summary"));
+    assert_eq!(editor.window.focused_name(), "Summary");
     editor.fill("Summary", "Wants all of it.");
     assert!(!editor.window.shows_text("Applied to the dataset"));
 }
@@ -392,17 +386,46 @@ fn what_a_date_means_is_in_its_description_and_announced() {
 }
 
 #[test]
+fn what_is_wrong_with_a_date_is_announced_when_typing_pauses_or_the_date_is_left() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.open(Section::Stances, "head-05");
+    editor.fill("Said on", "2024-03-0");
+    assert_eq!(editor.window.names(Role::Alert), [""; 0]);
+    editor.window.press(Key::Tab);
+    let has_error = |window: &Window| !window.names(Role::Alert).join("").is_empty();
+    assert!(has_error(&editor.window));
+    editor.window.node(Role::TextInput, "Said on").focus();
+    editor.window.settle();
+    for letter in ["x", "y"] {
+        let window = &mut editor.window;
+        window.harness.event(egui::Event::Text(letter.to_owned()));
+        for _ in 0..4 {
+            window.step();
+        }
+        assert!(!has_error(window), "after {letter}");
+    }
+    editor.window.settle();
+    assert!(has_error(&editor.window));
+    editor
+        .window
+        .harness
+        .event(egui::Event::Text("z".to_owned()));
+    editor.window.step();
+    editor.window.press(Key::Tab);
+    assert!(has_error(&editor.window));
+}
+
+#[test]
 fn parts_entries_and_menus_are_named_without_ids() {
     let mut editor = EditorWindow::new(MEETING);
     editor.open(Section::Stances, "head-05");
     editor.window.node(Role::Button, "All entries").focus();
     editor.window.settle();
     editor.window.press(Key::Enter);
-    assert_eq!(focused(&editor).as_deref(), Some("Stances"));
+    assert_eq!(editor.window.focused_name(), "Stances");
     for key in [Key::ArrowRight, Key::ArrowLeft] {
         editor.window.press(key);
-        let nodes = editor.window.nodes();
-        let focused = nodes.iter().find(|node| node.is_focused());
+        let focused = editor.window.focused();
         let focused = focused.expect("the focus stays on the sections");
         assert_eq!(focused.accesskit_node().data().is_selected(), Some(true));
     }

@@ -11,7 +11,7 @@ use standpoint::document::Document;
 use standpoint::view::{GridFilter, GridShow, GridSort, MainView};
 
 use crate::data::{document, meeting};
-use crate::window::{Window, name};
+use crate::window::Window;
 
 /// The parties: id, name, initials, group, and the first and the last value. Del is never heard.
 const PARTIES: [(&str, &str, &str, &str, f64, f64); 4] = [
@@ -99,12 +99,6 @@ fn parties_of(window: &Window) -> Vec<String> {
         .collect()
 }
 
-fn focused(window: &Window) -> String {
-    let nodes = window.nodes();
-    let node = nodes.iter().find(|node| node.is_focused());
-    node.and_then(name).unwrap_or_default()
-}
-
 #[test]
 fn each_cell_says_who_stands_where_and_since_when() {
     let window = grid(parties(4, 3));
@@ -177,22 +171,21 @@ fn the_keyboard_moves_chooses_and_opens() {
     let day = window.view().as_of;
     window.press(Key::ArrowRight);
     assert!(
-        focused(&window).starts_with("Cania"),
+        window.focused_name().starts_with("Cania"),
         "{}",
-        focused(&window)
+        window.focused_name()
     );
     window.press(Key::End);
     assert!(
-        focused(&window).starts_with("Delia"),
+        window.focused_name().starts_with("Delia"),
         "{}",
-        focused(&window)
+        window.focused_name()
     );
     window.press(Key::Home);
     let columns = columns(&window);
     window.press(Key::ArrowDown);
     let position = |window: &Window| {
-        let nodes = window.nodes();
-        let node = nodes.into_iter().find(Node::is_focused).expect("a focus");
+        let node = window.focused().expect("a focus");
         node.accesskit_node().data().position_in_set()
     };
     assert_eq!(position(&window), Some(columns));
@@ -200,10 +193,18 @@ fn the_keyboard_moves_chooses_and_opens() {
     assert_eq!(window.view().as_of, day, "the arrows do not move the day");
     // Space takes the colour away, and gives it back.
     window.press(Key::Space);
-    assert!(focused(&window).starts_with("Boria, 80 % below 1990, since"));
+    assert!(
+        window
+            .focused_name()
+            .starts_with("Boria, 80 % below 1990, since")
+    );
     assert_eq!(window.state().panels.main, MainView::Grid);
     window.press(Key::Space);
-    assert!(focused(&window).starts_with("Boria, 80 % below 1990, chosen"));
+    assert!(
+        window
+            .focused_name()
+            .starts_with("Boria, 80 % below 1990, chosen")
+    );
     window.press(Key::Enter);
     assert_eq!(window.state().panels.main, MainView::Chart);
     assert_eq!(window.view().selected.as_deref(), Some("b-2"));
@@ -253,47 +254,45 @@ fn only_the_rows_in_view_are_drawn_and_cells_do_not_overlap() {
 fn the_pointer_shows_the_same_day_in_every_cell() {
     let mut window = grid(parties(4, 3));
     let cell = window.node(Role::ListBoxOption, "Avia").rect();
-    let texts = |window: &Window| painted(window).1;
-    assert!(texts(&window).iter().any(|text| text == "40 %"));
+    assert!(window.texts().iter().any(|(text, _)| text == "40 %"));
     // In the second stance's time: 11 %, 91 % and 31 %.
     window
         .harness
         .hover_at(cell.left_center() + vec2(0.34 * cell.width(), 10.0));
     window.settle();
-    let shown = texts(&window);
+    let shown = window.texts();
     for value in ["11 %", "91 %", "31 %"] {
         assert!(
-            shown.iter().any(|text| text == value),
+            shown.iter().any(|(text, _)| text == value),
             "{value} in {shown:?}"
         );
     }
-    assert!(shown.iter().filter(|text| text.contains("200")).count() > 4);
+    assert!(
+        shown
+            .iter()
+            .filter(|(text, _)| text.contains("200"))
+            .count()
+            > 4
+    );
     window.harness.event(egui::Event::PointerGone);
     window.settle();
-    assert!(texts(&window).iter().any(|text| text == "40 %"));
+    assert!(window.texts().iter().any(|(text, _)| text == "40 %"));
 }
 
-/// The number of vertices and points that the last frame painted, and its texts.
-fn painted(window: &Window) -> (usize, Vec<String>) {
-    fn add(shape: &Shape, count: &mut usize, texts: &mut Vec<String>) {
-        match shape {
-            Shape::Vec(shapes) => shapes.iter().for_each(|shape| add(shape, count, texts)),
-            Shape::Mesh(mesh) => *count += mesh.vertices.len(),
-            Shape::Path(path) => *count += path.points.len(),
-            Shape::Text(text) => texts.push(text.galley.job.text.clone()),
-            _ => *count += 4,
-        }
-    }
-    let (mut count, mut texts) = (0, Vec::new());
-    for clipped in &window.harness.output().shapes {
-        add(&clipped.shape, &mut count, &mut texts);
-    }
-    (count, texts)
+/// The number of vertices and points that the last frame painted.
+fn painted(window: &Window) -> usize {
+    let counts = window.shapes().into_iter().map(|shape| match shape {
+        Shape::Mesh(mesh) => mesh.vertices.len(),
+        Shape::Path(path) => path.points.len(),
+        Shape::Text(_) => 0,
+        _ => 4,
+    });
+    counts.sum()
 }
 
 #[test]
 fn shapes_do_not_grow_with_the_number_of_stances() {
-    let count = |stances: usize| painted(&grid(parties(20, stances))).0;
+    let count = |stances: usize| painted(&grid(parties(20, stances)));
     // The timeline has a dot for every half point and party at most.
     let (some, many) = (count(150), count(1_500));
     assert!(many < some * 3 / 2, "{some} and {many}");
@@ -310,7 +309,7 @@ fn two_parties_and_levels_have_a_grid_too() {
         ]
     );
     assert_eq!(columns(&window), 2);
-    assert!(painted(&window).1.iter().any(|text| text == "Most"));
+    assert!(window.texts().iter().any(|(text, _)| text == "Most"));
 }
 
 #[test]

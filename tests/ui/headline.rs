@@ -1,7 +1,7 @@
 //! The heading above the plot: who stands where, how far apart, and since when.
 
 use egui::accesskit::Role;
-use egui::{Rect, Shape, Vec2, vec2};
+use egui::{Rect, Vec2, vec2};
 use standpoint::command::Command;
 use standpoint::document::Document;
 use standpoint::view::Clock;
@@ -31,22 +31,12 @@ fn sentence(window: &Window) -> String {
 
 /// The texts that are drawn, with their areas.
 fn texts(window: &Window) -> Vec<(Rect, String)> {
-    fn collect(shape: &Shape, found: &mut Vec<(Rect, String)>) {
-        match shape {
-            Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, found)),
-            Shape::Text(text) => {
-                let rows = text.galley.rows.iter().map(|row| row.text());
-                let rows: Vec<String> = rows.collect();
-                found.push((shape.visual_bounding_rect(), rows.join(" ")));
-            }
-            _ => {}
-        }
-    }
-    let mut found = Vec::new();
-    for clipped in &window.harness.output().shapes {
-        collect(&clipped.shape, &mut found);
-    }
-    found
+    let galleys = window.galleys().into_iter();
+    let texts = galleys.map(|(galley, rect)| {
+        let rows: Vec<String> = galley.rows.iter().map(|row| row.text()).collect();
+        (rect, rows.join(" "))
+    });
+    texts.collect()
 }
 
 #[test]

@@ -2,7 +2,6 @@
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
-use egui_kittest::Node;
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::{Command, Edit, Present};
 use standpoint::document::Document;
@@ -62,11 +61,9 @@ fn a_small_window_has_no_pane_for_what_the_form_covers() {
 
 /// The name of what has the focus, with its description.
 fn heard(window: &Window) -> String {
-    let nodes = window.nodes();
-    let node = nodes.iter().find(|node| node.is_focused());
-    let node = node.expect("a focus");
-    let (name, description) = (name(node).unwrap_or_default(), description(node));
-    [name, description].join(" ").trim().to_owned()
+    let description = description(&window.focused().expect("a focus"));
+    let words = [window.focused_name(), description].join(" ");
+    words.trim().to_owned()
 }
 
 /// What Down leads to, from what has the focus on.
@@ -145,9 +142,7 @@ fn a_section_of_the_guide_is_opened_in_place_and_read_next() {
         window.harness.key_press(key);
         for _ in 0..6 {
             window.step();
-            let focused = window.nodes().into_iter().find(Node::is_focused);
-            let name = focused.as_ref().and_then(name);
-            assert_eq!(name.as_deref(), Some("Levels in words"), "{key:?}");
+            assert_eq!(window.focused_name(), "Levels in words", "{key:?}");
         }
         assert_eq!(heard(&window), words);
     }
@@ -278,20 +273,10 @@ fn a_quotation_on_a_slide_ends_before_our_words() {
 
 /// Presses Tab, and returns what then has the focus. In no frame, the window itself has it.
 fn tab(window: &mut Window) -> String {
-    // Without the release, each step draws one frame.
-    window.harness.event(egui::Event::Key {
-        key: Key::Tab,
-        physical_key: None,
-        pressed: true,
-        repeat: false,
-        modifiers: Modifiers::NONE,
-    });
+    window.press_in_next_frame(Key::Tab);
     for _ in 0..4 {
         window.step();
-        assert!(
-            window.nodes().iter().any(Node::is_focused),
-            "nothing has the focus"
-        );
+        assert!(window.focused().is_some(), "nothing has the focus");
     }
     window.settle();
     focused(window).expect("a focus").1

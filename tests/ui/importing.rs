@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use egui::accesskit::Role;
-use egui::{Key, Shape, Vec2, vec2};
+use egui::{Key, Vec2, vec2};
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::Command;
 use standpoint::document::Document;
@@ -454,9 +454,8 @@ fn every_field_has_a_name_and_tab_goes_from_top_to_bottom() {
     let mut order = Vec::new();
     for _ in 0..40 {
         window.press(Key::Tab);
-        let nodes = window.nodes();
-        let focused = nodes.iter().find(|node| node.is_focused());
-        let focused = focused.and_then(name).expect("a name");
+        let focused = window.focused_name();
+        assert_ne!(focused, "", "after {order:?}");
         if order.contains(&focused) {
             break;
         }
@@ -491,22 +490,6 @@ fn every_field_has_a_name_and_tab_goes_from_top_to_bottom() {
     }
 }
 
-/// The texts that are cut, except for those of cells and the path.
-fn cut_texts(window: &Window) -> Vec<String> {
-    fn collect(shape: &Shape, cut: &mut Vec<String>) {
-        match shape {
-            Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, cut)),
-            Shape::Text(text) if text.galley.elided => cut.push(text.galley.text().to_owned()),
-            _ => {}
-        }
-    }
-    let mut cut = Vec::new();
-    for clipped in &window.harness.output().shapes {
-        collect(&clipped.shape, &mut cut);
-    }
-    cut
-}
-
 #[test]
 fn no_label_is_cut_in_a_small_window() {
     let sizes: [Vec2; 3] = [vec2(1440.0, 900.0), vec2(900.0, 600.0), vec2(720.0, 480.0)];
@@ -514,9 +497,9 @@ fn no_label_is_cut_in_a_small_window() {
     for size in sizes {
         for file in files {
             let mut window = Window::sized(meeting(), size);
-            let before = cut_texts(&window);
+            let before = window.cut_texts();
             drop_file(&mut window, &fixture(file));
-            let mut cut = cut_texts(&window);
+            let mut cut = window.cut_texts();
             cut.retain(|text| !before.contains(text) && !text.contains(file));
             assert_eq!(cut, Vec::<String>::new(), "{file} {size:?}");
             // The buttons and the first column are in the window.

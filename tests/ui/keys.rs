@@ -390,10 +390,7 @@ fn tab_reaches_every_part_of_the_window() {
     let mut stops = Vec::new();
     for _ in 0..60 {
         window.press(Key::Tab);
-        let focused = window
-            .nodes()
-            .into_iter()
-            .find(egui_kittest::Node::is_focused);
+        let focused = window.focused();
         let name = focused.and_then(|node| node.accesskit_node().label());
         let name = name.expect("a name of the focused widget");
         if stops.first() == Some(&name) {

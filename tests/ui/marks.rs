@@ -37,17 +37,8 @@ pub fn playhead_x(window: &mut Window, day: Day) -> f32 {
 
 /// Every shape of the last frame.
 fn drawn_rects(window: &Window) -> Vec<Rect> {
-    fn collect(shape: &Shape, rects: &mut Vec<Rect>) {
-        match shape {
-            Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, rects)),
-            _ => rects.push(shape.visual_bounding_rect()),
-        }
-    }
-    let mut rects = Vec::new();
-    for clipped in &window.harness.output().shapes {
-        collect(&clipped.shape, &mut rects);
-    }
-    rects
+    let shapes = window.shapes().into_iter();
+    shapes.map(Shape::visual_bounding_rect).collect()
 }
 
 /// Whether something as small as a mark is drawn around a point.

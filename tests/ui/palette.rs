@@ -517,20 +517,15 @@ fn the_search_is_named_and_a_result_is_followed_by_the_focus() {
     let mut window = open_palette();
     let dialog = window.node(Role::Dialog, "Search");
     assert!(dialog.accesskit_node().data().is_modal());
-    let focused = |window: &Window| {
-        let nodes = window.nodes();
-        let node = nodes.iter().find(|node| node.is_focused());
-        node.and_then(name)
-    };
-    assert_eq!(focused(&window).as_deref(), Some(FIELD));
+    assert_eq!(window.focused_name(), FIELD);
     window.type_text("ada half");
     window.press(Key::Enter);
-    let card = focused(&window).unwrap_or_default();
+    let card = window.focused_name();
     assert!(card.starts_with("Ada Head, 5 March 2024"), "{card}");
     window.press_with(Modifiers::COMMAND, Key::K);
     window.type_text("how fast");
     window.press(Key::Enter);
-    assert_eq!(focused(&window).as_deref(), Some("Chart"));
+    assert_eq!(window.focused_name(), "Chart");
     window.run(Command::ToggleTable);
     window.press_with(Modifiers::COMMAND, Key::K);
     window.type_text("ada half");

@@ -2,7 +2,7 @@
 //! events, actions without a level, and what the strip of Daylight says.
 
 use egui::accesskit::Role;
-use egui::{Rect, Shape, vec2};
+use egui::{Rect, vec2};
 use standpoint::command::Command;
 use standpoint::document::Document;
 use standpoint::model::Day;
@@ -15,33 +15,16 @@ fn april(day: i8) -> Day {
     jiff::civil::date(2024, 4, day)
 }
 
-/// The texts of the last frame with their areas.
-fn texts(window: &Window) -> Vec<(String, Rect)> {
-    fn collect(shape: &Shape, texts: &mut Vec<(String, Rect)>) {
-        match shape {
-            Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, texts)),
-            Shape::Text(text) => {
-                texts.push((text.galley.text().to_owned(), text.visual_bounding_rect()));
-            }
-            _ => {}
-        }
-    }
-    let mut texts = Vec::new();
-    for clipped in &window.harness.output().shapes {
-        collect(&clipped.shape, &mut texts);
-    }
-    texts
-}
-
 /// The area of the only text that reads `text`, on the chart.
 fn text_rect(window: &Window, text: &str) -> Rect {
     let chart = window.chart().rect();
-    let mut found: Vec<Rect> = texts(window)
+    let mut found: Vec<Rect> = window
+        .texts()
         .into_iter()
         .filter(|(found, rect)| found == text && chart.expand(20.0).contains(rect.center()))
         .map(|(_, rect)| rect)
         .collect();
-    assert_eq!(found.len(), 1, "{text:?} in {:#?}", texts(window));
+    assert_eq!(found.len(), 1, "{text:?} in {:#?}", window.texts());
     found.remove(0)
 }
 
@@ -121,7 +104,7 @@ fn the_distance_is_between_the_badges_or_at_the_playhead() {
     let mut window = Window::new(Document::embedded());
     let badges = ["US", "IL"].map(|initials| {
         let chart = window.chart().rect();
-        let texts = texts(&window);
+        let texts = window.texts();
         let badge = texts
             .iter()
             .find(|(text, rect)| text == initials && chart.contains(rect.center()));

@@ -8,7 +8,7 @@ use standpoint::command::{Command, Edit};
 
 use crate::data::MEETING;
 use crate::editor_window::EditorWindow;
-use crate::form_focus::{announcements, focused, focused_description};
+use crate::form_focus::{announcements, focused_description};
 use crate::window::name;
 
 /// Writes the file as another program would, and lists its problems.
@@ -219,10 +219,10 @@ fn the_focus_goes_from_a_fix_to_the_next_one_and_then_to_the_close_button() {
     editor.window.node(Role::Button, "Fix: Write ").focus();
     editor.window.settle();
     editor.window.press(Key::Enter);
-    let next = focused(&editor.window);
+    let next = editor.window.focused_name();
     assert!(next.starts_with("Fix: Add comma, line "), "{next}");
     editor.window.press(Key::Enter);
-    let next = focused(&editor.window);
+    let next = editor.window.focused_name();
     assert!(next.starts_with("Open line "), "{next}");
     let mut editor = EditorWindow::new(&misspelt());
     for _ in 0..2 {
@@ -232,7 +232,7 @@ fn the_focus_goes_from_a_fix_to_the_next_one_and_then_to_the_close_button() {
             .focus();
         editor.window.settle();
         editor.window.press(Key::Enter);
-        assert_eq!(focused(&editor.window), "Close problems");
+        assert_eq!(editor.window.focused_name(), "Close problems");
         let file = &editor.window.state().document.problems.file;
         let words = format!("No problems in {file}");
         assert_eq!(focused_description(&editor.window), words);

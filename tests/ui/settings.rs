@@ -353,21 +353,16 @@ fn the_menu_works_with_the_keyboard() {
     window.settle();
     let button = window.harness.ctx.memory(egui::Memory::focused);
     assert!(button.is_some());
-    let focused = |window: &Window| {
-        let nodes = window.nodes();
-        let node = nodes.iter().find(|node| node.is_focused());
-        node.and_then(crate::window::name).unwrap_or_default()
-    };
     // Escape closes only the menu, and the focus returns to the button.
     window.run(Command::PreviousStance);
     window.press(Key::Enter);
-    let first = focused(&window);
+    let first = window.focused_name();
     assert!(first.starts_with("New dataset"), "{first}");
     window.press(Key::ArrowDown);
     assert!(
-        focused(&window).starts_with("Open…"),
+        window.focused_name().starts_with("Open…"),
         "{}",
-        focused(&window)
+        window.focused_name()
     );
     window.press(Key::Escape);
     assert_eq!(rows(&window), [""; 0]);
@@ -380,15 +375,15 @@ fn the_menu_works_with_the_keyboard() {
         window.press(Key::ArrowDown);
     }
     assert!(
-        focused(&window).starts_with("one.ron"),
+        window.focused_name().starts_with("one.ron"),
         "{}",
-        focused(&window)
+        window.focused_name()
     );
     window.press(Key::ArrowUp);
     assert!(
-        focused(&window).starts_with("two.ron"),
+        window.focused_name().starts_with("two.ron"),
         "{}",
-        focused(&window)
+        window.focused_name()
     );
     window.press(Key::ArrowDown);
     window.press(Key::Enter);

@@ -2,13 +2,12 @@
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Rect, vec2};
-use egui_kittest::Node;
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::Command;
 use standpoint::document::Document;
 
 use crate::data::{march, meeting};
-use crate::window::{CHART, Window, name};
+use crate::window::{CHART, Window, name, pane_of};
 
 /// The panes in the order in which they are read.
 const PANES: [&str; 5] = [
@@ -19,33 +18,12 @@ const PANES: [&str; 5] = [
     "Timeline",
 ];
 
-/// The pane that a widget is in, from the accessibility tree.
-pub fn pane_of(node: &Node<'_>) -> Option<String> {
-    let mut parent = node.accesskit_node().parent();
-    while let Some(node) = parent {
-        if node.role() == Role::Region {
-            return node.label();
-        }
-        parent = node.parent();
-    }
-    None
-}
-
-fn focused(window: &Window) -> Option<Node<'_>> {
-    window.nodes().into_iter().find(Node::is_focused)
-}
-
-fn focused_name(window: &Window) -> String {
-    let node = focused(window);
-    node.as_ref().and_then(name).unwrap_or_default()
-}
-
 /// The names of the Tab stops, with their panes, until the first comes again.
 fn tab_stops(window: &mut Window) -> Vec<(Option<String>, String, Rect)> {
     let mut stops: Vec<(Option<String>, String, Rect)> = Vec::new();
     for _ in 0..200 {
         window.press(Key::Tab);
-        let node = focused(window).expect("a focus");
+        let node = window.focused().expect("a focus");
         let stop = (pane_of(&node), name(&node).expect("a name"), node.rect());
         if stops.first().is_some_and(|first| first.1 == stop.1) {
             return stops;
@@ -115,16 +93,16 @@ fn f6_moves_through_the_panes_in_both_directions() {
     ];
     for pane in expected {
         window.press(Key::F6);
-        assert_eq!(focused_name(&window), pane);
+        assert_eq!(window.focused_name(), pane);
     }
     // Tab goes into the pane, and F6 on to the next.
     window.press(Key::Tab);
-    assert_eq!(focused_name(&window), "Far");
+    assert_eq!(window.focused_name(), "Far");
     window.press(Key::F6);
-    assert_eq!(focused_name(&window), "What was said and done");
+    assert_eq!(window.focused_name(), "What was said and done");
     for pane in ["Chart", "Commands", "Timeline", "Voices"] {
         window.press_with(Modifiers::SHIFT, Key::F6);
-        assert_eq!(focused_name(&window), pane);
+        assert_eq!(window.focused_name(), pane);
     }
 }
 
@@ -172,18 +150,18 @@ fn menus_are_one_tab_stop_and_return_the_focus() {
         window.press(Key::Enter);
         assert!(is_open(&window), "{button}");
         assert!(
-            focused_name(&window).starts_with(items[0]),
+            window.focused_name().starts_with(items[0]),
             "{}",
-            focused_name(&window)
+            window.focused_name()
         );
         window.press(Key::ArrowDown);
         assert!(
-            focused_name(&window).starts_with(items[1]),
+            window.focused_name().starts_with(items[1]),
             "{}",
-            focused_name(&window)
+            window.focused_name()
         );
         let position = |window: &Window| {
-            let node = focused(window).expect("an item");
+            let node = window.focused().expect("an item");
             let data = node.accesskit_node();
             let size = window.nodes().into_iter().find_map(|node| {
                 let data = node.accesskit_node();
@@ -201,7 +179,7 @@ fn menus_are_one_tab_stop_and_return_the_focus() {
         assert_eq!(position(&window).0.map(|index| index + 1), count);
         window.press(Key::ArrowDown);
         assert!(
-            focused_name(&window).starts_with(items[0]),
+            window.focused_name().starts_with(items[0]),
             "from the last to the first"
         );
         window.press(Key::Escape);
@@ -213,9 +191,9 @@ fn menus_are_one_tab_stop_and_return_the_focus() {
         window.press(Key::Tab);
         assert!(!is_open(&window));
         assert!(
-            focused_name(&window).starts_with(next),
+            window.focused_name().starts_with(next),
             "{}",
-            focused_name(&window)
+            window.focused_name()
         );
         // After a click, the arrow keys go into the menu as well.
         window.click(Role::Button, button);
@@ -261,7 +239,7 @@ fn the_slider_moves_by_days_and_weeks_and_its_value_is_the_date() {
         window.press(key);
         assert!(window.is_on(march(day)), "{key:?}: {}", window.day_label());
         // Linux does not tell screen readers the value, so the name has it.
-        assert_eq!(focused_name(&window), format!("Day, {day} March 2024"));
+        assert_eq!(window.focused_name(), format!("Day, {day} March 2024"));
     }
     // Elsewhere, it is the value only. It is no number anywhere.
     for os in [
@@ -270,7 +248,7 @@ fn the_slider_moves_by_days_and_weeks_and_its_value_is_the_date() {
     ] {
         window.harness.ctx.set_os(os);
         window.settle();
-        assert_eq!(focused_name(&window), "Day");
+        assert_eq!(window.focused_name(), "Day");
         assert_eq!(window.day_label(), "2 March 2024");
         let slider = window.node(Role::Slider, "Day");
         assert_eq!(slider.accesskit_node().data().numeric_value(), None);
@@ -288,7 +266,7 @@ fn arrow_keys_move_through_tabs_and_choices_and_nothing_else() {
         (window.view().question.as_str(), window.view().as_of),
         ("fast", day)
     );
-    assert_eq!(focused_name(&window), "Fast");
+    assert_eq!(window.focused_name(), "Fast");
     window.press(Key::K);
     assert_eq!(window.view().clock, standpoint::view::Clock::Said);
     window.node(Role::RadioButton, "By date said").focus();
@@ -296,7 +274,7 @@ fn arrow_keys_move_through_tabs_and_choices_and_nothing_else() {
     window.press(Key::ArrowRight);
     assert_eq!(window.view().clock, standpoint::view::Clock::Known);
     assert_eq!(
-        (focused_name(&window).as_str(), window.view().as_of),
+        (window.focused_name().as_str(), window.view().as_of),
         ("By date published", day)
     );
 }

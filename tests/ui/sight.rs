@@ -79,41 +79,26 @@ fn every_target_is_at_least_24_points_wide_and_high() {
 
 /// The places of outlines, of dark surfaces and of underlines that were painted.
 fn outlines(window: &Window) -> Vec<Rect> {
-    fn collect(shape: &Shape, rects: &mut Vec<Rect>) {
-        match shape {
-            Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, rects)),
-            Shape::Rect(RectShape { rect, stroke, .. }) if stroke.width > 0.0 => rects.push(*rect),
-            Shape::Rect(RectShape { rect, fill, .. }) if is_dark(*fill) => rects.push(*rect),
-            Shape::Circle(circle) if circle.stroke.width > 0.0 || is_dark(circle.fill) => {
-                rects.push(circle.visual_bounding_rect());
-            }
-            Shape::Text(text) => {
-                let is_underlined = text
-                    .galley
-                    .job
-                    .sections
-                    .iter()
-                    .any(|section| section.format.underline.width > 0.0);
-                if is_underlined || text.underline.width > 0.0 {
-                    rects.push(text.visual_bounding_rect().expand(4.0));
-                }
-            }
-            Shape::LineSegment { points, .. } if points[0].y == points[1].y => {
-                let ends = Rect::from_two_pos(points[0], points[1]);
-                rects.push(ends.with_min_y(ends.top() - 14.0));
-            }
-            _ => {}
+    let is_dark = |color: Color32| color.is_opaque() && color.intensity() < 0.2;
+    let outlines = window.shapes().into_iter().filter_map(|shape| match shape {
+        Shape::Rect(RectShape { rect, stroke, .. }) if stroke.width > 0.0 => Some(*rect),
+        Shape::Rect(RectShape { rect, fill, .. }) if is_dark(*fill) => Some(*rect),
+        Shape::Circle(circle) if circle.stroke.width > 0.0 || is_dark(circle.fill) => {
+            Some(circle.visual_bounding_rect())
         }
-    }
-    fn is_dark(color: Color32) -> bool {
-        color.is_opaque() && color.intensity() < 0.2
-    }
-
-    let mut rects = Vec::new();
-    for clipped in &window.harness.output().shapes {
-        collect(&clipped.shape, &mut rects);
-    }
-    rects
+        Shape::Text(text) => {
+            let mut sections = text.galley.job.sections.iter();
+            let is_underlined = text.underline.width > 0.0
+                || sections.any(|section| section.format.underline.width > 0.0);
+            is_underlined.then(|| text.visual_bounding_rect().expand(4.0))
+        }
+        Shape::LineSegment { points, .. } if points[0].y == points[1].y => {
+            let ends = Rect::from_two_pos(points[0], points[1]);
+            Some(ends.with_min_y(ends.top() - 14.0))
+        }
+        _ => None,
+    });
+    outlines.collect()
 }
 
 /// Rows of lists, which are as wide as the list, have none.

@@ -1,16 +1,14 @@
 //! Small windows, as on a laptop with text at 200 %: what does not fit folds, and nothing is cut.
 
-use std::sync::Arc;
-
 use egui::accesskit::Role;
-use egui::{Galley, Key, Modifiers, Rect, Shape, Vec2, pos2, vec2};
+use egui::{Key, Modifiers, Rect, Vec2, pos2, vec2};
 use standpoint::command::{Command, Edit};
 use standpoint::document::Document;
 use standpoint::model::{Scale, Section};
 use standpoint::view::{Clock, Drawer};
 
 use crate::data::{march, meeting};
-use crate::window::{Window, name};
+use crate::window::Window;
 
 /// A window of 1440×900 with text at 200 %.
 const HALF: Vec2 = vec2(720.0, 450.0);
@@ -29,41 +27,10 @@ fn has_cards(window: &Window) -> bool {
     window.names(Role::Region).iter().any(|name| name == CARDS)
 }
 
-fn focused_name(window: &Window) -> String {
-    let nodes = window.nodes();
-    let focused = nodes.iter().find(|node| node.is_focused());
-    focused.and_then(name).unwrap_or_default()
-}
-
-/// The layouts of the texts of a frame, with their areas.
-fn galleys(window: &Window) -> Vec<(Arc<Galley>, Rect)> {
-    fn collect(shape: &Shape, galleys: &mut Vec<(Arc<Galley>, Rect)>) {
-        match shape {
-            Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, galleys)),
-            Shape::Text(text) => galleys.push((text.galley.clone(), text.visual_bounding_rect())),
-            _ => {}
-        }
-    }
-    let mut galleys = Vec::new();
-    for clipped in &window.harness.output().shapes {
-        collect(&clipped.shape, &mut galleys);
-    }
-    galleys
-}
-
-fn texts(window: &Window) -> Vec<(String, Rect)> {
-    let texts = galleys(window).into_iter();
-    let texts = texts.map(|(galley, rect)| (galley.text().to_owned(), rect));
-    texts.collect()
-}
-
 /// The texts that are cut although the rest is not a click away, as is that of the scope note.
 fn cut(window: &Window) -> Vec<String> {
     let scope = &window.state().document.dataset.scope;
-    let cut = galleys(window)
-        .into_iter()
-        .filter(|(galley, _)| galley.elided);
-    let texts = cut.map(|(galley, _)| galley.text().to_owned());
+    let texts = window.cut_texts().into_iter();
     texts.filter(|text| !scope.starts_with(text)).collect()
 }
 
@@ -111,11 +78,11 @@ fn the_button_opens_the_cards_and_escape_returns_to_it() {
     window.settle();
     window.press(Key::Enter);
     assert!(has_cards(&window));
-    assert_eq!(focused_name(&window), CARDS);
+    assert_eq!(window.focused_name(), CARDS);
     assert_eq!(plot_of(&window), plot, "no day moves");
     window.press(Key::Escape);
     assert!(!has_cards(&window));
-    assert_eq!(focused_name(&window), "Cards");
+    assert_eq!(window.focused_name(), "Cards");
     // The selection is kept: Escape closes one thing.
     assert!(window.view().selected.is_some());
     assert!(!window.state().panels.can_dismiss());
@@ -166,22 +133,16 @@ fn f6_and_tab_reach_the_cards_over_the_chart() {
     window.run(Command::SetDrawer(Some(Drawer::Side)));
     for pane in ["Chart", CARDS, "Voices", "Timeline", "Commands"] {
         window.press(Key::F6);
-        assert_eq!(focused_name(&window), pane);
+        assert_eq!(window.focused_name(), pane);
     }
     window.press(Key::F6);
     window.press(Key::F6);
     window.press(Key::Tab);
-    let nodes = window.nodes();
-    let focused = nodes
-        .iter()
-        .find(|node| node.is_focused())
-        .expect("a focus");
-    assert_eq!(name(focused).as_deref(), Some("Filter cards: All kinds"));
-    drop(nodes);
+    assert_eq!(window.focused_name(), "Filter cards: All kinds");
     window.press(Key::F6);
-    assert_eq!(focused_name(&window), "Voices");
+    assert_eq!(window.focused_name(), "Voices");
     window.press_with(Modifiers::SHIFT, Key::F6);
-    assert_eq!(focused_name(&window), CARDS);
+    assert_eq!(window.focused_name(), CARDS);
 }
 
 #[test]
@@ -213,7 +174,7 @@ fn every_level_of_a_low_window_has_its_label_and_the_plot_its_height() {
                 window.run(Command::NextQuestion);
                 continue;
             };
-            let texts = texts(&window);
+            let texts = window.texts();
             let y_of = |label: &str| {
                 let mut labels = texts.iter().filter(|(text, _)| text == label);
                 labels
@@ -244,7 +205,7 @@ fn the_label_of_the_selected_mark_stays_in_the_chart() {
             let dataset = &window.state().document.dataset;
             let stance = dataset.stance(&selected).expect("a stance");
             let name = &dataset.actor(&stance.actor).expect("an actor").name;
-            let texts = texts(&window);
+            let texts = window.texts();
             let start = format!("{name}, ");
             for (text, rect) in texts.iter().filter(|(text, _)| text.starts_with(&start)) {
                 let is_within = rect.left() >= left && rect.right() <= right;
@@ -298,7 +259,7 @@ fn tabs_that_do_not_fit_are_in_a_menu() {
     window.settle();
     for index in (0..last).rev() {
         window.press(Key::ArrowLeft);
-        assert_eq!(focused_name(&window), name_of(&window, index));
+        assert_eq!(window.focused_name(), name_of(&window, index));
     }
 }
 
@@ -316,7 +277,7 @@ fn read_talk(document: Document, size: Vec2) {
         }
         let context = format!("{size}, {shown:?}");
         let mut places: Vec<(String, Rect)> = Vec::new();
-        for (galley, rect) in galleys(&window) {
+        for (galley, rect) in window.galleys() {
             let text = galley.text().to_owned();
             let sizes = galley.job.sections.iter();
             let sizes = sizes.map(|section| section.format.font_id.size);
@@ -362,7 +323,7 @@ fn the_day_is_whole_beside_a_form() {
     let mut window = Window::opened(Document::embedded(), vec2(1440.0, 900.0));
     let stance = window.view().selected.clone().expect("a stance");
     window.run(Command::Edit(Edit::Open(Section::Stances, stance)));
-    let texts = texts(&window);
+    let texts = window.texts();
     assert!(texts.iter().any(|(text, _)| text == "Edit stance"));
     let is_day = |text: &str| text.starts_with("11 M");
     assert!(texts.iter().any(|(text, _)| is_day(text)));

@@ -267,6 +267,30 @@ fn the_menu_of_a_voice_shows_it_alone_hides_it_and_selects_its_latest_stance() {
 }
 
 #[test]
+fn a_voice_that_is_hidden_in_its_menu_has_the_focus_with_its_new_name_only() {
+    let mut window = Window::new(meeting());
+    window.node(Role::Button, "Fold the list").focus();
+    window.settle();
+    window.press(Key::Tab);
+    window.press(Key::ArrowDown);
+    window.press(Key::Menu);
+    for _ in 0..2 {
+        window.press(Key::ArrowDown);
+    }
+    assert_eq!(window.focused_name(), "Hide");
+    window.press_in_next_frame(Key::Enter);
+    for _ in 0..4 {
+        window.step();
+        let name = window.focused_name();
+        assert!(
+            ["Hide", "Ada Head: hidden"].contains(&name.as_str()),
+            "{name}"
+        );
+    }
+    assert_eq!(window.focused_name(), "Ada Head: hidden");
+}
+
+#[test]
 fn a_voice_of_no_party_cannot_be_hidden() {
     let mut window = Window::new(meeting());
     window.click(Role::Button, "Commentary: 1 voice, of no party");
@@ -287,15 +311,6 @@ fn if_all_voices_are_hidden_the_list_says_what_follows() {
     assert!(window.view().hidden.is_empty());
 }
 
-/// The name of the node with the keyboard focus.
-fn focused(window: &Window) -> String {
-    let node = window
-        .nodes()
-        .into_iter()
-        .find(egui_kittest::Node::is_focused);
-    node.as_ref().and_then(name).unwrap_or_default()
-}
-
 #[test]
 fn the_list_is_one_tab_stop_through_which_the_arrow_keys_move() {
     let mut window = Window::new(meeting());
@@ -311,9 +326,9 @@ fn the_list_is_one_tab_stop_through_which_the_arrow_keys_move() {
     ] {
         window.press(key);
         assert!(
-            focused(&window).starts_with(row),
+            window.focused_name().starts_with(row),
             "{row}: {}",
-            focused(&window)
+            window.focused_name()
         );
     }
     let node = window.node(Role::Button, "Officials of Avia: ");
@@ -330,23 +345,27 @@ fn the_list_is_one_tab_stop_through_which_the_arrow_keys_move() {
     );
     window.press(Key::Enter);
     assert_eq!(window.view().focus.as_deref(), Some("unnamed"));
-    assert!(focused(&window).starts_with("Officials of Avia: in focus, "));
+    assert!(
+        window
+            .focused_name()
+            .starts_with("Officials of Avia: in focus, ")
+    );
     // The next stop is no row of the list, and the way back leads to the same row.
     window.press(Key::Tab);
     assert!(
         !listed(&window)
             .iter()
-            .any(|row| focused(&window).starts_with(row.as_str()))
+            .any(|row| window.focused_name().starts_with(row.as_str()))
     );
     window.press_with(Modifiers::SHIFT, Key::Tab);
-    assert!(focused(&window).starts_with("Officials of Avia: "));
+    assert!(window.focused_name().starts_with("Officials of Avia: "));
     // Its menu opens with the keyboard, and gives the focus back.
     for (modifiers, key) in [(Modifiers::SHIFT, Key::F10), (Modifiers::NONE, Key::Menu)] {
         window.press_with(modifiers, key);
-        assert_eq!(focused(&window), "End focus");
+        assert_eq!(window.focused_name(), "End focus");
         window.press(Key::Escape);
     }
-    assert!(focused(&window).starts_with("Officials of Avia: "));
+    assert!(window.focused_name().starts_with("Officials of Avia: "));
     assert_eq!(window.view().focus.as_deref(), Some("unnamed"));
 }
 
@@ -357,9 +376,9 @@ fn a_focused_row_shows_its_position_in_words() {
     window.settle();
     // The list is one stop, in which the arrow keys move.
     window.press(Key::Tab);
-    assert!(focused(&window).starts_with("Avia: "));
+    assert!(window.focused_name().starts_with("Avia: "));
     window.press(Key::ArrowDown);
-    assert!(focused(&window).starts_with("Ada Head: "));
+    assert!(window.focused_name().starts_with("Ada Head: "));
     assert!(window.names(Role::Label).contains(&"Most (3)".to_owned()));
     assert!(window.shows_text("18 March 2024, joint statement"));
 }
@@ -449,10 +468,10 @@ fn a_small_window_has_a_rail_from_which_the_list_opens() {
     assert!(!is_listed(&window, "Ada Head: "));
     window.click(Role::Button, "Show the list of voices");
     window.node(Role::Button, "Ada Head: ");
-    assert!(focused(&window).starts_with("Avia: "));
+    assert!(window.focused_name().starts_with("Avia: "));
     window.press(Key::Escape);
     assert!(!is_listed(&window, "Ada Head: "));
-    assert_eq!(focused(&window), "Show the list of voices");
+    assert_eq!(window.focused_name(), "Show the list of voices");
     window.press(Key::Enter);
     window.click(Role::Button, "Fold the list of voices");
     assert!(!is_listed(&window, "Ada Head: "));
@@ -505,9 +524,7 @@ fn of_ten_thousand_voices_only_those_in_view_are_drawn() {
         (Key::ArrowDown, 0),
     ] {
         window.press(key);
-        let node = window.nodes().into_iter();
-        let node = node.into_iter().find(egui_kittest::Node::is_focused);
-        let node = node.expect("a focused row");
+        let node = window.focused().expect("a focused row");
         assert!(window.harness.ctx.content_rect().contains_rect(node.rect()));
         let position = node.accesskit_node().data().position_in_set();
         assert_eq!(position, Some(place), "{key:?}");
@@ -529,10 +546,10 @@ fn beside_the_table_and_a_form_an_icon_before_the_tabs_opens_the_list() {
         assert!(icon.width() >= 24.0 && icon.height() >= 24.0);
         window.click(Role::Button, SHOW);
         window.node(Role::Button, "Ada Head: ");
-        assert!(focused(&window).starts_with("Avia: "));
+        assert!(window.focused_name().starts_with("Avia: "));
         window.press(Key::Escape);
         assert!(!is_listed(&window, "Ada Head: "), "{command:?}");
-        assert_eq!(focused(&window), SHOW);
+        assert_eq!(window.focused_name(), SHOW);
         window.press(Key::Enter);
         window.click(Role::Button, "Fold the list of voices");
         assert!(!is_listed(&window, "Ada Head: "), "{command:?}");

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use egui::accesskit::{Action, ActionRequest, Live, Role, Toggled};
 use egui::os::OperatingSystem;
-use egui::{Key, Modifiers, Pos2, Rect, Vec2, ViewportId, vec2};
+use egui::{Galley, Key, Modifiers, Pos2, Rect, Shape, Vec2, ViewportId, vec2};
 use egui_kittest::kittest::{AccessKitNode, NodeT as _};
 use egui_kittest::{Harness, Node};
 use standpoint::app::{SettingsFile, SettingsStore, StandpointApp, State};
@@ -171,6 +171,17 @@ impl Window {
     pub fn press_with(&mut self, modifiers: Modifiers, key: Key) {
         self.harness.key_press_modifiers(modifiers, key);
         self.settle();
+    }
+
+    /// Presses a key in the next frame, and does not release it, which would draw a second one.
+    pub fn press_in_next_frame(&mut self, key: Key) {
+        self.harness.event(egui::Event::Key {
+            key,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers: Modifiers::NONE,
+        });
     }
 
     pub fn nodes(&self) -> Vec<Node<'_>> {
@@ -372,16 +383,44 @@ impl Window {
         answers.pop()
     }
 
-    /// The painted lines of text.
-    pub fn texts(&self) -> Vec<(String, Rect)> {
-        let shapes = self.harness.output().shapes.iter();
-        let texts = shapes.filter_map(|shape| match &shape.shape {
-            egui::Shape::Text(text) => {
+    /// The shapes of the last frame, also those in others.
+    pub fn shapes(&self) -> Vec<&Shape> {
+        fn collect<'a>(shape: &'a Shape, shapes: &mut Vec<&'a Shape>) {
+            match shape {
+                Shape::Vec(parts) => parts.iter().for_each(|part| collect(part, shapes)),
+                _ => shapes.push(shape),
+            }
+        }
+        let mut shapes = Vec::new();
+        for clipped in &self.harness.output().shapes {
+            collect(&clipped.shape, &mut shapes);
+        }
+        shapes
+    }
+
+    /// The layouts of the painted texts, with their areas.
+    pub fn galleys(&self) -> Vec<(&Galley, Rect)> {
+        let texts = self.shapes().into_iter().filter_map(|shape| match shape {
+            Shape::Text(text) => {
                 let rect = text.galley.rect.translate(text.pos.to_vec2());
-                Some((text.galley.text().to_owned(), rect))
+                Some((&*text.galley, rect))
             }
             _ => None,
         });
+        texts.collect()
+    }
+
+    /// The painted texts that are cut.
+    pub fn cut_texts(&self) -> Vec<String> {
+        let galleys = self.galleys().into_iter();
+        let cut = galleys.filter(|(galley, _)| galley.elided);
+        cut.map(|(galley, _)| galley.text().to_owned()).collect()
+    }
+
+    /// The painted texts, with their areas.
+    pub fn texts(&self) -> Vec<(String, Rect)> {
+        let galleys = self.galleys().into_iter();
+        let texts = galleys.map(|(galley, rect)| (galley.text().to_owned(), rect));
         texts.collect()
     }
 
@@ -396,6 +435,17 @@ impl Window {
         let (_, rect) = labels.next().expect("the playhead");
         assert!(labels.next().is_none(), "several {label}");
         rect
+    }
+
+    /// What has the focus for screen readers.
+    pub fn focused(&self) -> Option<Node<'_>> {
+        self.nodes().into_iter().find(Node::is_focused)
+    }
+
+    /// Its name; empty if nothing has the focus.
+    pub fn focused_name(&self) -> String {
+        let node = self.focused();
+        node.as_ref().and_then(name).unwrap_or_default()
     }
 
     /// Whether the chart has the focus. Its item that the arrow keys reached, if any, is what screen
@@ -442,6 +492,18 @@ pub fn name(node: &Node<'_>) -> Option<String> {
 pub fn description(node: &Node<'_>) -> String {
     let description = node.accesskit_node().data().description();
     description.unwrap_or_default().to_owned()
+}
+
+/// The pane that a widget is in, from the accessibility tree.
+pub fn pane_of(node: &Node<'_>) -> Option<String> {
+    let mut parent = node.accesskit_node().parent();
+    while let Some(node) = parent {
+        if node.role() == Role::Region {
+            return node.label();
+        }
+        parent = node.parent();
+    }
+    None
 }
 
 /// The number of items of the group that contains a node. The platforms leave out groups without a

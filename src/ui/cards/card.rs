@@ -121,10 +121,8 @@ pub fn show(
     kit::focus_ring(ui, &response, theme);
     // The name is set after drawing so that the node has the size of the finished card.
     response.set_name_selected(Role::Article, is_selected, || name(scene, stance));
-    ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_description(kit::spoken(&description(scene, stance)));
-        node.set_position_in_set(place.index);
-    });
+    response.describe(|| description(scene, stance));
+    kit::focus::set_index(ui.ctx(), response.id, place.index);
     if response.has_focus() {
         announcements::note_focus(ui.ctx(), SaidByFocus::Stance(stance.id.clone()));
     }

@@ -364,7 +364,7 @@ impl CardsState {
             {
                 let list = lists.entry(section).or_insert_with(|| {
                     let salt = ("section", section);
-                    let list = kit::group(ui, salt, Role::List, &Words::EMPTY, area);
+                    let list = kit::group(ui, salt, Role::List, || Words::EMPTY, area);
                     focus::set_size(&list, count);
                     list.unique_id()
                 });

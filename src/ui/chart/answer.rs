@@ -9,7 +9,7 @@ use egui::{
 use super::super::Scene;
 use super::super::kit::{self, Button, ResponseExt as _, Text};
 use super::axes::Axes;
-use super::focus::{focus_id, walk_again};
+use super::focus::{focus_id, note_returned};
 use super::gestures::ChartState;
 use crate::analysis::{LineAnswer, stance_heading};
 use crate::command::Command;
@@ -71,7 +71,7 @@ pub fn show(
             let id = if is_shown { before } else { focus_id() };
             ui.memory_mut(|memory| memory.request_focus(id));
             if id == focus_id() {
-                walk_again(ui.ctx());
+                note_returned(ui.ctx());
             }
         }
         return;
@@ -143,11 +143,7 @@ pub fn show(
                     state.shows_card |= button.clicked() && button.has_focus();
                     // The first button has the focus, and says all answers.
                     let answers = std::mem::take(&mut spoken);
-                    if !answers.is_empty() {
-                        ui.ctx().accesskit_node_builder(button.id, |node| {
-                            node.set_description(kit::spoken(&answers));
-                        });
-                    }
+                    button.describe(|| answers);
                     if std::mem::take(&mut takes_focus) {
                         button.request_focus();
                         state.button = Some(button.id);
@@ -178,7 +174,7 @@ fn anchor(scene: Scene<'_>, axes: &Axes, first: &LineAnswer) -> egui::Pos2 {
 /// Tells screen readers the answers once.
 fn announce(ui: &mut Ui, answers: &Words) {
     let (_, response) = ui.allocate_exact_size(Vec2::ZERO, Sense::hover());
-    kit::set_status(ui, &response, Live::Polite, answers);
+    kit::set_status(ui, &response, Live::Polite, || answers.clone());
 }
 
 /// Shows the answer for one party. Returns the button that selects the stance.

@@ -5,7 +5,7 @@ use egui::accesskit::Role;
 use egui::{Context, EventFilter, Id, Key, Modifiers, Sense, Stroke, Ui};
 
 use super::super::Scene;
-use super::super::kit::{self, ResponseExt as _};
+use super::super::kit::ResponseExt as _;
 use super::axes::Axes;
 use super::baseline;
 use crate::analysis::Mark;
@@ -42,27 +42,27 @@ fn opened_id() -> Id {
 
 /// Whether the arrow keys have moved through the chart since it got the focus, so that the selected
 /// stance is what a screen reader reads; before, it reads the summary.
-pub fn is_walked(ctx: &Context) -> bool {
-    let since: Option<u64> = ctx.data(|data| data.get_temp(walked_id()));
+pub fn is_reached_by_key(ctx: &Context) -> bool {
+    let since: Option<u64> = ctx.data(|data| data.get_temp(reached_id()));
     // A key selects its stance in the next frame.
     has_focus(ctx) && since.is_some_and(|frame| frame < ctx.cumulative_frame_nr())
 }
 
 /// Notes that the selected stance is what a screen reader reads.
-pub fn walk(ctx: &Context) {
+pub fn note_reached_by_key(ctx: &Context) {
     let frame = ctx.cumulative_frame_nr();
     ctx.data_mut(|data| {
-        data.get_temp_mut_or(walked_id(), frame);
+        data.get_temp_mut_or(reached_id(), frame);
     });
 }
 
 /// Notes the same when the focus has returned, for this frame already.
-pub fn walk_again(ctx: &Context) {
-    ctx.data_mut(|data| data.insert_temp::<u64>(walked_id(), 0));
+pub fn note_returned(ctx: &Context) {
+    ctx.data_mut(|data| data.insert_temp::<u64>(reached_id(), 0));
 }
 
-fn walked_id() -> Id {
-    focus_id().with("walked")
+fn reached_id() -> Id {
+    focus_id().with("reached by key")
 }
 
 /// Draws the focus ring and handles the arrow keys.
@@ -86,15 +86,14 @@ pub fn show(
         }
     });
     // While a stance is read, a change of the summary would be read first.
-    if !scene.on_page && !is_walked(ui.ctx()) {
-        ui.ctx().accesskit_node_builder(response.id, |node| {
-            let help = words::chart_help(
+    if !scene.on_page && !is_reached_by_key(ui.ctx()) {
+        response.describe(|| {
+            words::chart_help(
                 &scene.view_data.sentence,
                 baseline::summary(scene).as_deref(),
                 count_stances(scene),
                 scene.view.range,
-            );
-            node.set_description(kit::spoken(&help));
+            )
         });
     }
     if response.has_focus() {
@@ -109,11 +108,11 @@ pub fn show(
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(focus_id(), filter));
         if let Some(command) = key_command(ui, scene) {
-            walk(ui.ctx());
+            note_reached_by_key(ui.ctx());
             commands.push(command);
         }
     } else {
-        ui.data_mut(|data| data.remove::<u64>(walked_id()));
+        ui.data_mut(|data| data.remove::<u64>(reached_id()));
     }
 }
 

@@ -10,7 +10,7 @@ use super::super::kit;
 use super::super::{Scene, cards};
 use super::axes::Axes;
 use super::events::visible_events;
-use super::focus::{focus_id, is_walked};
+use super::focus::{focus_id, is_reached_by_key};
 use super::marks::PlacedMarks;
 use super::{baseline, level_words, value_ticks};
 use crate::analysis::party_line;
@@ -48,11 +48,11 @@ pub fn show(
     show_levels(ui, question, axes);
     let items = items(scene, placed, actions);
     let mut items = items.as_slice();
-    let walked = scene
+    let reached = scene
         .view
         .selected
         .as_deref()
-        .filter(|_| is_walked(ui.ctx()));
+        .filter(|_| is_reached_by_key(ui.ctx()));
     for party in 0..scene.document.dataset.parties.len() {
         let count = items.iter().take_while(|item| item.party == party).count();
         let of_party;
@@ -62,17 +62,17 @@ pub fn show(
         }
         let (dataset, series) = (&scene.document.dataset, &scene.view_data.series);
         let line = party_line(dataset, question, series, (party, scene.view.as_of));
-        let name = words::party(&line, of_party.len());
-        let list = kit::group(ui, party, Role::List, &name, axes.plot);
+        let name = || words::party(&line, of_party.len());
+        let list = kit::group(ui, party, Role::List, name, axes.plot);
         kit::focus::set_size(&list, of_party.len());
         for (position, item) in of_party.iter().enumerate() {
-            let is_walked = walked == Some(item.stance.id.as_str());
+            let is_reached_by_key = reached == Some(item.stance.id.as_str());
             show_item(
                 &list,
                 scene,
                 question,
                 (position, item),
-                is_walked,
+                is_reached_by_key,
                 commands,
             );
         }
@@ -82,7 +82,7 @@ pub fn show(
 
 /// The levels of the scale from the highest, or the round values of a continuous one.
 fn show_levels(ui: &mut Ui, question: &Question, axes: &Axes) {
-    let levels = kit::group(ui, "levels", Role::List, &words::LEVELS, axes.plot);
+    let levels = kit::group(ui, "levels", Role::List, || words::LEVELS, axes.plot);
     let mut values = value_ticks(&question.scale, 6.0);
     values.sort_by(|a, b| b.total_cmp(a));
     kit::focus::set_size(&levels, values.len());
@@ -105,7 +105,13 @@ fn show_events(ui: &mut Ui, scene: Scene<'_>, axes: &Axes) {
     if events.is_empty() {
         return;
     }
-    let list = kit::group(ui, "events", Role::List, &words::EVENTS, axes.regions.area);
+    let list = kit::group(
+        ui,
+        "events",
+        Role::List,
+        || words::EVENTS,
+        axes.regions.area,
+    );
     kit::focus::set_size(&list, events.len());
     for (position, event) in events.into_iter().enumerate() {
         let rect = Rect::from_x_y_ranges(
@@ -162,7 +168,7 @@ fn show_item(
     scene: Scene<'_>,
     question: &Question,
     (position, item): (usize, &Item<'_>),
-    is_walked: bool,
+    is_reached_by_key: bool,
     commands: &mut Vec<Command>,
 ) {
     let id = list.scope_id().with(&item.stance.id);
@@ -180,7 +186,7 @@ fn show_item(
     list.ctx().accesskit_node_builder(id, |node| {
         node.add_action(Action::Click);
     });
-    if is_walked {
+    if is_reached_by_key {
         list.ctx().accesskit_node_builder(focus_id(), |node| {
             node.set_active_descendant(id.accesskit_id());
         });
@@ -194,7 +200,6 @@ fn add_item(list: &Ui, id: Id, rect: Rect, position: usize, name: &Words) -> Res
     // For its place in the tree only: the pointer has the marks.
     let response = list.interact(rect, id, Sense::hover());
     kit::name_part(list, id, Role::ListItem, rect, name);
-    list.ctx()
-        .accesskit_node_builder(id, |node| node.set_position_in_set(position));
+    kit::focus::set_index(list.ctx(), id, position);
     response
 }

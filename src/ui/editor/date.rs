@@ -29,7 +29,7 @@ impl FieldEditor<'_, '_> {
             ..TextLook::default()
         };
         let top = ui.cursor().min;
-        let (name, error, help) = (info.name.clone(), info.error.clone(), info.help.clone());
+        let name = info.name.clone();
         let mut typed = self.draw_text(ui, info, typed, look);
         let right = ui.min_rect().right().min(top.x + ui.available_width());
         let right = if is_range { right } else { top.x + 180.0 };
@@ -44,31 +44,27 @@ impl FieldEditor<'_, '_> {
         if let Ok(date) = EdtfDate::parse(&typed) {
             let counts = field.name == "said" && date.is_range();
             let [words, note] = texts::date_reading(&date, counts);
-            let spoken = texts::spoken_date_reading(&words, &note);
+            let spoken = || texts::spoken_date_reading(&words, &note);
             let mut job = LayoutJob::default();
             let format = |font, color| TextFormat::simple(font, color);
             kit::append(
                 &mut job,
-                words,
+                &words,
                 0.0,
                 format(theme::semibold(12.0), theme.text),
             );
             let muted = format(theme::sans(12.0), theme.text_secondary);
-            kit::append(&mut job, note, 0.0, muted);
+            kit::append(&mut job, &note, 0.0, muted);
             let reading = ui.add(kit::job_label(job).wrap());
             // Only what is being typed is announced, not a form that opens.
             let is_typing = ui.memory(|memory| memory.has_focus(self.id(&self.path)));
             let live = if is_typing { Live::Polite } else { Live::Off };
-            kit::set_status(ui, &reading, live, &spoken);
-            let help = texts::field_description(Some(&spoken), &help);
-            let info = FieldInfo {
-                help,
-                error,
-                ..FieldInfo::default()
-            };
+            kit::set_status(ui, &reading, live, spoken);
             ui.ctx()
                 .accesskit_node_builder(self.id(&self.path), |node| {
-                    info.describe_node(node);
+                    let rest = node.description().unwrap_or_default();
+                    let description = texts::field_description(Some(&spoken()), rest);
+                    node.set_description(kit::spoken(&description));
                 });
         }
         if field.name == "said" {

@@ -47,7 +47,16 @@ impl FieldEditor<'_, '_> {
     pub fn draw_problems(&self, ui: &mut Ui) {
         let theme = self.scene.theme;
         if let Some(error) = self.error() {
-            kit::field_error(ui, theme, &error.shown, &error.spoken);
+            let is_typing =
+                ui.memory(|memory| memory.has_focus(self.id(&self.path))) && self.pause_secs > 0.0;
+            // What interrupts the letters that are typed would not be understood.
+            let spoken = if is_typing {
+                ui.ctx().request_repaint_after_secs(self.pause_secs as f32);
+                &Words::EMPTY
+            } else {
+                &error.spoken
+            };
+            kit::field_error(ui, theme, &error.shown, spoken);
         }
         for (path, diagnostic) in &self.dry_run.entry_diagnostics {
             if *path != self.path || diagnostic.severity() == Severity::Error {

@@ -38,6 +38,8 @@ pub(super) struct FieldEditor<'a, 'p> {
     pub derives_id: bool,
     /// Which of two sets of ids the widgets have.
     pub id_set: bool,
+    /// The time until typing has paused, in seconds.
+    pub pause_secs: f64,
     /// The path of the field that gets the focus; empty for the first one.
     pub focus: Option<String>,
     /// The widget that gets it if there is none with this path, and the number of parts that

@@ -7,7 +7,7 @@ use egui::{
 };
 
 use super::super::Scene;
-use super::super::kit::{self, Button, FieldInfo, Icon, ResponseExt as _, Text};
+use super::super::kit::{self, Button, Icon, ResponseExt as _, Text};
 use super::state::{Applied, FormState, FormView, Submission};
 use super::{MARGIN, entry_name, severity_color};
 use crate::command::{Command, Edit};
@@ -106,21 +106,20 @@ fn draw_row(
         Button::primary(name).enabled(is_ready).show(ui, theme)
     });
     let apply = apply.inner;
-    let info = FieldInfo {
-        help: match &status {
-            Some(status) if status.is_blocking => texts::status(&status.words, &names(status)),
-            _ => help.clone(),
-        },
-        ..FieldInfo::default()
+    let blocking = status.as_ref().filter(|status| status.is_blocking);
+    let description = || match blocking {
+        Some(status) => texts::status(&status.words, &names(status)),
+        None => help.clone(),
     };
-    info.describe(&apply);
+    apply.describe(description);
     let is_shortcut = ui.input_mut(|input| input.consume_shortcut(&keys));
     let is_pressed = apply.clicked() || is_shortcut;
     // A click on the disabled button asks what is missing, too.
     let is_tried = is_shortcut
         || ui.input(|input| input.pointer.primary_clicked())
             && ui.rect_contains_pointer(apply.rect);
-    let _ = apply.clone().tooltip(help).disabled_tooltip(info.help);
+    let tooltip = apply.clone().tooltip(&help);
+    let _ = tooltip.disabled_tooltip(description);
     if is_pressed && is_ready && (is_changed || !is_shortcut) {
         commands.push(Command::Edit(Edit::Submit(draft.node.clone())));
         draft.submission = Some(Submission {
@@ -131,9 +130,9 @@ fn draw_row(
             },
             loses_focus: apply.has_focus(),
         });
-    } else if is_tried && !is_ready && status.as_ref().is_some_and(|status| status.is_blocking) {
+    } else if is_tried && !is_ready && blocking.is_some() {
         draft.view.shows_all_problems = true;
-        let first = status.iter().flat_map(|status| &status.links).next();
+        let first = blocking.and_then(|status| status.links.first());
         draft.view.jump = first.map(|(_, path)| path.clone());
         ui.ctx().request_repaint();
     }
@@ -218,14 +217,14 @@ fn announce_status(
 ) {
     if status.is_blocking {
         if view.shows_all_problems {
-            let words = texts::status(&status.words, &names(status));
-            kit::set_status(ui, shown, Live::Assertive, &words);
+            let words = || texts::status(&status.words, &names(status));
+            kit::set_status(ui, shown, Live::Assertive, words);
         }
     } else if let Some(applied) = view.applied {
         let id = form.edited_id().unwrap_or_default();
-        let name = entry_name(&scene.document.dataset, form.section, id);
-        let words = texts::applied(applied == Applied::Added, &name.unwrap_or_default());
-        kit::set_status(ui, shown, Live::Polite, &words);
+        let name = || entry_name(&scene.document.dataset, form.section, id).unwrap_or_default();
+        let words = || texts::applied(applied == Applied::Added, &name());
+        kit::set_status(ui, shown, Live::Polite, words);
     }
 }
 

@@ -27,19 +27,22 @@ const SECTIONS: [Section; 8] = [
 
 const ROW_HEIGHT: f32 = 44.0;
 
+fn section_id(section: Section) -> Id {
+    Id::unique(("editor section", section.name()))
+}
+
+/// Moves the focus to the section whose list is shown.
+pub fn focus_section(ui: &Ui, state: &EditorState) {
+    let section = state.section.unwrap_or(Section::Stances);
+    ui.memory_mut(|memory| memory.request_focus(section_id(section)));
+}
+
 /// Draws the list of one section.
-pub fn show(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    state: &mut EditorState,
-    takes_focus: bool,
-    commands: &mut Vec<Command>,
-) {
+pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let section = *state.section.get_or_insert(Section::Stances);
     let mut entries = EntrySummary::all(&scene.document.dataset, section);
-    let header = (section, entries.is_empty(), takes_focus);
-    draw_header(ui, scene, header, state, commands);
+    draw_header(ui, scene, (section, entries.is_empty()), state, commands);
     draw_unapplied_forms(ui, scene, state, commands);
     draw_history(ui, scene, commands);
     let filter = kit::WordFilter::new(&state.query);
@@ -59,8 +62,8 @@ pub fn show(
         .auto_shrink(false)
         .content_margin(Margin::symmetric(10, 0))
         .show_rows(ui, ROW_HEIGHT, entries.len(), |ui, range| {
-            let name = texts::section_name(section);
-            kit::in_group(ui, "list", Role::List, &name, |ui| {
+            let name = || texts::section_name(section);
+            kit::in_group(ui, "list", Role::List, name, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 for index in range {
                     let (entry, count) = (&entries[index], entries.len());
@@ -110,7 +113,7 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, entry: &EntrySummary) -> Response {
 fn draw_header(
     ui: &mut Ui,
     scene: Scene<'_>,
-    (current, is_empty, takes_focus): (Section, bool, bool),
+    (current, is_empty): (Section, bool),
     state: &mut EditorState,
     commands: &mut Vec<Command>,
 ) {
@@ -122,7 +125,7 @@ fn draw_header(
         commands.push(Command::Edit(Edit::Close));
     }
     row_frame(12).show(ui, |ui| {
-        if let Some(section) = draw_sections(ui, theme, current, takes_focus) {
+        if let Some(section) = draw_sections(ui, theme, current) {
             state.section = Some(section);
         }
         ui.add_space(10.0);
@@ -146,20 +149,14 @@ fn draw_header(
 }
 
 /// Draws the sections in rows, as one Tab stop. Returns the one that was chosen.
-fn draw_sections(
-    ui: &mut Ui,
-    theme: &Theme,
-    current: Section,
-    takes_focus: bool,
-) -> Option<Section> {
+fn draw_sections(ui: &mut Ui, theme: &Theme, current: Section) -> Option<Section> {
     const HEIGHT: f32 = 28.0;
     let mut picked = None;
     let start = ui.cursor().min;
     let right = start.x + ui.available_width();
     let mut pos = start;
-    let id = |section: Section| Id::unique(("editor section", section.name()));
     let area = egui::Rect::from_min_max(start, ui.max_rect().max);
-    let mut tabs = kit::group(ui, "sections", Role::TabList, &texts::SECTIONS, area);
+    let mut tabs = kit::group(ui, "sections", Role::TabList, || texts::SECTIONS, area);
     let tabs = &mut tabs;
     for (index, section) in SECTIONS.into_iter().enumerate() {
         let is_current = section == current;
@@ -176,11 +173,8 @@ fn draw_sections(
         }
         let rect = egui::Rect::from_min_size(pos, size);
         pos.x += size.x + 4.0;
-        let sense = item_sense(tabs, id(section), is_current);
-        let response = tabs.interact(rect, id(section), sense);
-        if is_current && takes_focus {
-            response.request_focus();
-        }
+        let id = section_id(section);
+        let response = tabs.interact(rect, id, item_sense(tabs, id, is_current));
         if is_current || response.hovered() {
             tabs.painter().rect_filled(rect, 6.0, theme.field);
         }
@@ -193,7 +187,7 @@ fn draw_sections(
         }
         let direction = Direction::Horizontal;
         if let Some(next) = move_with_arrows(tabs, &response, direction, index, SECTIONS.len()) {
-            tabs.memory_mut(|memory| memory.request_focus(id(SECTIONS[next])));
+            tabs.memory_mut(|memory| memory.request_focus(section_id(SECTIONS[next])));
             picked = Some(SECTIONS[next]);
         }
     }

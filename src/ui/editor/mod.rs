@@ -47,10 +47,12 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState, commands: &m
         draw_form(ui, scene, form, state, commands);
     } else {
         let is_free = ui.memory(egui::Memory::focused).is_none();
-        let takes_focus = std::mem::take(&mut state.is_leaving_form) && is_free;
+        if std::mem::take(&mut state.is_leaving_form) && is_free {
+            list::focus_section(ui, state);
+        }
         // The button that was pressed in the form has the focus until this frame ends.
         state.is_leaving_form = std::mem::take(&mut state.was_in_form) && !is_free;
-        list::show(ui, scene, state, takes_focus, commands);
+        list::show(ui, scene, state, commands);
     }
     let has_unapplied = state.has_unapplied_changes();
     if has_unapplied != scene.editing.has_unapplied_input {
@@ -70,6 +72,7 @@ fn draw_form(
     let id_set = state.id_set;
     let draft = state.form_mut(form);
     draft.check(ui, scene, form);
+    let pause_secs = draft.secs_to_pause(ui);
     let footer_height = footer::height(draft);
     let height = ui.available_height() - footer_height;
     let before = draft.node.clone();
@@ -104,12 +107,14 @@ fn draw_form(
                 requires: &requires,
                 derives_id: *derives_id,
                 id_set,
+                pause_secs,
                 focus,
                 nearest: None,
                 commands,
                 path: String::new(),
             };
-            kit::in_group(ui, "fields", Role::Form, &title(scene), |ui| {
+            let name = || title(scene);
+            kit::in_group(ui, "fields", Role::Form, name, |ui| {
                 if form.section == Section::Stances {
                     stance::show(&mut fields, ui, node);
                 } else {

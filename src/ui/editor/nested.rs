@@ -153,8 +153,7 @@ pub(super) fn draw_entry_list(
     let mut action = None;
     for (i, node) in nodes.iter_mut().enumerate() {
         fields.path = format!("{list_path}/{i}");
-        let title = texts::part_title(part.name, i);
-        draw_framed(ui, fields.scene, &title, |ui| {
+        draw_framed(ui, fields.scene, (part.name, i), |ui| {
             let found = draw_part_heading(fields, ui, part.name, i, true);
             action = action.take().or(found);
             fields.draw_entry(ui, part, node);
@@ -276,8 +275,7 @@ pub(super) fn draw_scale(
     let mut action = None;
     for (i, level) in levels.iter_mut().enumerate() {
         fields.path = format!("{scale_path}/{i}");
-        let title = texts::part_title(LEVEL.name, i);
-        draw_framed(ui, fields.scene, &title, |ui| {
+        draw_framed(ui, fields.scene, (LEVEL.name, i), |ui| {
             let found = draw_part_heading(fields, ui, LEVEL.name, i, true);
             action = action.take().or(found);
             fields.draw_entry(ui, &LEVEL, level);
@@ -345,8 +343,15 @@ fn draw_continuous_scale(
     }
 }
 
-fn draw_framed(ui: &mut Ui, scene: Scene<'_>, name: &Words, contents: impl FnOnce(&mut Ui)) {
-    kit::in_group(ui, name.as_str(), Role::Group, name, |ui| {
+/// Draws a part, the one at `index` of its kind.
+fn draw_framed(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    (part, index): (&str, usize),
+    contents: impl FnOnce(&mut Ui),
+) {
+    let title = || texts::part_title(part, index);
+    kit::in_group(ui, (part, index), Role::Group, title, |ui| {
         Frame::new()
             .stroke(Stroke::new(1.0, scene.theme.border))
             .corner_radius(8)

@@ -37,7 +37,7 @@ struct ListState {
     /// The index of the option that Enter chooses.
     current: usize,
     /// Whether a key has moved to it.
-    is_walked: bool,
+    is_reached_by_key: bool,
 }
 
 /// An option of the list.
@@ -105,14 +105,13 @@ impl Picker<'_> {
         let options = self.options(&state.query);
         // The field stays silent while its list changes.
         let is_entry = |option: &&PickerOption| matches!(option, PickerOption::Entry(_));
-        let found = if state.query.is_empty() {
-            Words::EMPTY
-        } else {
-            texts::matching_entries(options.iter().filter(is_entry).count())
+        let found = || match state.query.as_str() {
+            "" => Words::EMPTY,
+            _ => texts::matching_entries(options.iter().filter(is_entry).count()),
         };
         let (_, rect) = ui.allocate_space(vec2(0.0, 6.0));
         let status = ui.interact(rect, self.id.with("found"), Sense::hover());
-        kit::set_status(ui, &status, Live::Polite, &found);
+        kit::set_status(ui, &status, Live::Polite, found);
         let last = options.len().saturating_sub(1);
         if is_new && !self.chosen.is_empty() {
             let chosen = options.iter().position(|option| self.is_chosen(option));
@@ -134,7 +133,8 @@ impl Picker<'_> {
             area = area.vertical_scroll_offset((top - 3.0 * OPTION_HEIGHT).max(0.0));
         }
         area.show_rows(ui, OPTION_HEIGHT, options.len(), |ui, rows| {
-            kit::in_group(ui, "options", Role::ListBox, &self.info.name, |ui| {
+            let name = || self.info.name.clone();
+            kit::in_group(ui, "options", Role::ListBox, name, |ui| {
                 for index in rows {
                     let position = (index, options.len());
                     if self.draw_option(ui, &options[index], position, state.current) {
@@ -144,9 +144,9 @@ impl Picker<'_> {
             });
         });
         // What Enter chooses, after a key has moved to it.
-        state.is_walked = (state.is_walked || down || up) && state.query == before;
+        state.is_reached_by_key = (state.is_reached_by_key || down || up) && state.query == before;
         let current = self.id.with(("option", state.current));
-        if state.is_walked && ui.ctx().has_accesskit_node(current) {
+        if state.is_reached_by_key && ui.ctx().has_accesskit_node(current) {
             ui.ctx().accesskit_node_builder(find_id, |node| {
                 node.set_active_descendant(current.accesskit_id());
             });

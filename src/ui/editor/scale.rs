@@ -32,14 +32,14 @@ type Levels = [Option<f64>; 3];
 /// The fields of the columns.
 const FIELDS: [&str; 3] = ["low", "value", "high"];
 
-/// A walk with the arrow keys through the levels of a column. What a level on the way pushes
-/// along returns when the walk turns round, so that only where it ends counts.
+/// Moves with the arrow keys through the levels of a column. What a level on the way pushes
+/// along returns when they go back, so that only where they end counts.
 #[derive(Debug)]
-pub(super) struct LevelWalk {
+pub(super) struct LevelMoves {
     /// The path of the position.
     path: String,
     column: usize,
-    /// The levels where it began.
+    /// The levels where they began.
     start: Levels,
 }
 
@@ -59,15 +59,15 @@ pub(super) fn show(
     let chosen: Levels = [number("low").or(value), value, number("high").or(value)];
     let mut picked = None;
     let frame = Frame::new().fill(theme.surface).corner_radius(6);
-    let name = texts::position_on(&question.tab);
-    let rect = kit::in_group(ui, &question.id, Role::Group, &name, |ui| {
+    let name = || texts::position_on(&question.tab);
+    let rect = kit::in_group(ui, &question.id, Role::Group, name, |ui| {
         let table = ui.scope_id().with(&question.id);
         let shown = frame.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             draw_column_headings(ui, theme);
             let rect = ui.cursor();
             let columns = COLUMNS.each_ref().map(|(name, _)| {
-                let column = kit::group(ui, name.as_str(), Role::RadioGroup, name, rect);
+                let column = kit::group(ui, name.as_str(), Role::RadioGroup, || name.clone(), rect);
                 set_size(&column, levels.len());
                 column
             });
@@ -84,7 +84,7 @@ pub(super) fn show(
                 }
             }
         });
-        end_walk(fields, ui, |column| {
+        end_moves(fields, ui, |column| {
             (0..levels.len()).map(move |index| radio_id(table, column, index))
         });
         shown.response.rect
@@ -94,11 +94,11 @@ pub(super) fn show(
         .rect_stroke(rect, 6.0, edge, StrokeKind::Inside);
     if let Some((column, level)) = picked {
         let path = fields.path.clone();
-        let walk = fields.view.level_walk.take();
-        let walk = walk.filter(|walk| walk.column == column && walk.path == path);
-        let start = walk.map_or(chosen, |walk| walk.start);
+        let moves = fields.view.level_moves.take();
+        let moves = moves.filter(|moves| moves.column == column && moves.path == path);
+        let start = moves.map_or(chosen, |moves| moves.start);
         set_level(node, column, level, start);
-        fields.view.level_walk = Some(LevelWalk {
+        fields.view.level_moves = Some(LevelMoves {
             path,
             column,
             start,
@@ -107,8 +107,8 @@ pub(super) fn show(
     }
 }
 
-/// Ends a walk when the focus has left its column, whose ids `ids` returns.
-fn end_walk<I: Iterator<Item = Id>>(
+/// Ends the moves when the focus has left its column, whose ids `ids` returns.
+fn end_moves<I: Iterator<Item = Id>>(
     fields: &mut FieldEditor<'_, '_>,
     ui: &Ui,
     ids: impl Fn(usize) -> I,
@@ -116,9 +116,9 @@ fn end_walk<I: Iterator<Item = Id>>(
     let focused = ui.memory(egui::Memory::focused);
     let path = &fields.path;
     let has_left =
-        |walk: &LevelWalk| walk.path == *path && ids(walk.column).all(|id| Some(id) != focused);
-    if fields.view.level_walk.as_ref().is_some_and(has_left) {
-        fields.view.level_walk = None;
+        |moves: &LevelMoves| moves.path == *path && ids(moves.column).all(|id| Some(id) != focused);
+    if fields.view.level_moves.as_ref().is_some_and(has_left) {
+        fields.view.level_moves = None;
     }
 }
 
@@ -241,9 +241,7 @@ impl Row<'_> {
     fn move_focus(&self, ui: &Ui, response: &Response, column: usize) -> Option<usize> {
         let count = self.levels.len();
         let from_top = count - 1 - self.index;
-        ui.ctx().accesskit_node_builder(response.id, |node| {
-            node.set_position_in_set(from_top);
-        });
+        kit::focus::set_index(ui.ctx(), response.id, from_top);
         let next = move_with_arrows(ui, response, Direction::Vertical, from_top, count)?;
         let next = count - 1 - next;
         ui.memory_mut(|memory| memory.request_focus(radio_id(self.table, column, next)));
@@ -294,12 +292,9 @@ impl Row<'_> {
         });
         // The level may have moved the others along.
         if is_chosen && let [Some(low), Some(value), Some(high)] = levels {
-            ui.ctx().accesskit_node_builder(id, |node| {
+            response.describe(|| {
                 let [low, value, high] = [low, value, high].map(ron_number);
-                let words = texts::other_levels(column == 1, &value, (&low, &high));
-                if !words.is_empty() {
-                    node.set_description(words.as_str());
-                }
+                texts::other_levels(column == 1, &value, (&low, &high))
             });
         }
         response

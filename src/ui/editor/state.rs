@@ -7,7 +7,7 @@ use egui::Ui;
 use super::super::Scene;
 use super::field_text;
 use super::required::{Missing, missing_fields};
-use super::scale::LevelWalk;
+use super::scale::LevelMoves;
 use crate::diagnostic::Severity;
 use crate::document::DryRun;
 use crate::file::edit::Node;
@@ -19,7 +19,7 @@ use crate::words::{Words, editor as texts};
 
 /// With more stances than this, a form is checked only when typing pauses.
 const LARGE_DATASET: usize = 1_500;
-/// The length of such a pause, in seconds.
+/// The length of a pause in typing, in seconds.
 const TYPING_PAUSE_SECS: f64 = 0.4;
 
 /// The state of the editor between frames.
@@ -69,7 +69,7 @@ pub(super) struct FormView {
     /// How the entry was applied to the dataset, if nothing was typed since.
     pub applied: Option<Applied>,
     /// The levels through which the arrow keys move.
-    pub level_walk: Option<LevelWalk>,
+    pub level_moves: Option<LevelMoves>,
 }
 
 /// How an entry was applied to the dataset.
@@ -220,7 +220,7 @@ impl EditorState {
         }
         let view = &mut self.form_mut(form).view;
         view.shown.clear();
-        view.level_walk = None;
+        view.level_moves = None;
         if submission.is_some() && !is_other {
             view.shown = submitted_view.shown;
             view.is_more_open = submitted_view.is_more_open;
@@ -284,6 +284,11 @@ impl FormState {
         });
     }
 
+    /// The time until typing has paused, in seconds; not positive if it has.
+    pub fn secs_to_pause(&self, ui: &Ui) -> f64 {
+        self.last_edited + TYPING_PAUSE_SECS - ui.input(|input| input.time)
+    }
+
     /// Checks the entry again if it or the document has changed.
     pub fn check(&mut self, ui: &Ui, scene: Scene<'_>, form: &Form) {
         let current = (&self.node, scene.revision);
@@ -291,7 +296,7 @@ impl FormState {
         if checked.map(|(node, revision)| (node, *revision)) == Some(current) {
             return;
         }
-        let wait_secs = self.last_edited + TYPING_PAUSE_SECS - ui.input(|input| input.time);
+        let wait_secs = self.secs_to_pause(ui);
         let document = scene.document;
         if document.dataset.stances.len() > LARGE_DATASET && wait_secs > 0.0 {
             ui.ctx().request_repaint_after_secs(wait_secs as f32);

@@ -162,15 +162,13 @@ impl Cell {
     }
 
     /// Names the cell for screen readers, and says how its party is chosen.
-    pub fn name(&self, ui: &Ui, grid: &Grid<'_>, response: &Response) {
+    pub fn name(&self, grid: &Grid<'_>, response: &Response) {
         let is_chosen = grid.scene.party_slot(self.party).is_some();
         response.set_name_selected(Role::ListBoxOption, is_chosen, || {
             self.words(grid, is_chosen)
         });
         // The focus is on the cell; Space chooses the party.
-        ui.ctx().accesskit_node_builder(response.id, |node| {
-            node.set_description(texts::CHOOSE_HELP.as_str());
-        });
+        response.describe(|| texts::CHOOSE_HELP);
     }
 
     /// What the cell shows in words.

@@ -246,7 +246,7 @@ fn show_cells(
             if let Some(day) = hovered {
                 cell::paint_day(ui, grid, plot, day, is_over_plot);
             }
-            cell.name(ui, grid, &response);
+            cell.name(grid, &response);
             kit::focus::set_position(ui, &response, index, listed.len());
             let party = &parties[cell.party].id;
             let pos = response.interact_pointer_pos();

@@ -145,9 +145,7 @@ fn show_picture(ui: &mut Ui, scene: Scene<'_>, topics: &[Topic], lines: &mut Vec
     let ask = question.map_or("", |question| &question.ask);
     lines.push(response.clone());
     response.set_name(Role::Image, || words::picture(ask));
-    ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_description(words::READ_ON.as_str());
-    });
+    response.describe(|| words::READ_ON);
     ui.add_space(16.0);
 }
 
@@ -263,7 +261,8 @@ fn show_links(ui: &mut Ui, scene: Scene<'_>, state: &mut GuideState) {
     let sections: Vec<Section> = sections
         .filter(|section| !section.is_empty(scene))
         .collect();
-    kit::in_group(ui, "sections", Role::Group, &words::SECTIONS, |group| {
+    let name = || words::SECTIONS;
+    kit::in_group(ui, "sections", Role::Group, name, |group| {
         focus::set_size(group, sections.len());
         group.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(18.0, 4.0);

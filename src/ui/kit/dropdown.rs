@@ -325,6 +325,7 @@ fn choose_from_list<T: Clone>(
         .max_height(OPTION_HEIGHT * 10.5)
         .content_margin(Margin::ZERO);
     area.show(ui, |ui| {
+        let name = || name.clone();
         in_group(ui, "options", Role::ListBox, name, |ui| {
             for (index, option) in options.iter().enumerate() {
                 let row = OptionRow {
@@ -354,11 +355,8 @@ fn choose_from_list<T: Clone>(
                 }
                 let help = option.disabled_reason.as_ref().unwrap_or(&option.help);
                 if !help.is_empty() {
+                    response.describe(|| help.clone());
                     let _ = response.tooltip(help);
-                    let help = spoken(&editor::field_description(None, help));
-                    ui.ctx().accesskit_node_builder(option_id(index), |node| {
-                        node.set_description(help);
-                    });
                 }
             }
         });

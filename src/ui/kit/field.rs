@@ -1,12 +1,12 @@
 //! Text fields with their states, help and errors.
 
-use egui::accesskit::{Invalid, Live, Node};
+use egui::accesskit::{Invalid, Live};
 use egui::{
     Align2, Color32, FontId, Frame, Id, Margin, Rect, Response, Stroke, StrokeKind, TextEdit, Ui,
     pos2, vec2,
 };
 
-use super::{Icon, Text, TextEditExt as _, paragraph, set_status};
+use super::{Icon, ResponseExt as _, Text, TextEditExt as _, paragraph, set_status};
 use crate::theme::{self, Theme};
 use crate::words::{Words, editor as texts};
 
@@ -43,23 +43,15 @@ impl FieldInfo {
 
     /// Adds help, error and whether the field is required to the accessible description.
     pub fn describe(&self, response: &Response) {
+        response.describe(|| texts::field_description(self.error.as_deref(), &self.help));
         response.ctx.accesskit_node_builder(response.id, |node| {
-            self.describe_node(node);
+            if self.error.is_some() {
+                node.set_invalid(Invalid::True);
+            }
+            if self.is_required {
+                node.set_required();
+            }
         });
-    }
-
-    /// The same for a node.
-    pub fn describe_node(&self, node: &mut Node) {
-        let description = texts::field_description(self.error.as_deref(), &self.help);
-        if !description.is_empty() {
-            node.set_description(super::spoken(&description));
-        }
-        if self.error.is_some() {
-            node.set_invalid(Invalid::True);
-        }
-        if self.is_required {
-            node.set_required();
-        }
     }
 }
 
@@ -241,7 +233,7 @@ impl<'a> TextField<'a> {
 /// Shows the error of a field below it; a screen reader says `spoken`.
 pub fn field_error(ui: &mut Ui, theme: &Theme, error: &Words, spoken: &Words) {
     let shown = field_message(ui, Icon::Error, error, theme.error);
-    set_status(ui, &shown, Live::Assertive, spoken);
+    set_status(ui, &shown, Live::Assertive, || spoken.clone());
 }
 
 /// Shows a message below a field, with an icon before it.

@@ -162,9 +162,13 @@ pub fn draw_again(ctx: &Context) {
 /// Tells screen readers which item of a group this is. `ui` is that of the group, such as one from
 /// [`group`](super::group).
 pub fn set_position(ui: &Ui, response: &Response, index: usize, count: usize) {
-    ui.ctx()
-        .accesskit_node_builder(response.id, |node| node.set_position_in_set(index));
+    set_index(ui.ctx(), response.id, index);
     set_size(ui, count);
+}
+
+/// The same where the number of items is told once.
+pub fn set_index(ctx: &Context, item: Id, index: usize) {
+    ctx.accesskit_node_builder(item, |node| node.set_position_in_set(index));
 }
 
 /// Tells screen readers how many items a group has.

@@ -6,6 +6,7 @@ use egui::{
     Sense, SetOpenCommand, Stroke, StrokeKind, Ui, pos2, vec2,
 };
 
+use super::focus::draw_again;
 use super::widgets::spoken;
 use super::{Icon, ResponseExt as _, Text, text_line};
 use crate::theme::{self, Theme};
@@ -125,6 +126,8 @@ fn show_popup(
     let is_closed = was_open && !Popup::is_id_open(ctx, id);
     if was_open && (has_escape || (is_closed && focus == Some(MenuFocus::Inside))) {
         owner.request_focus();
+        // What was chosen may rename the owner.
+        draw_again(ctx);
     } else if focus == Some(MenuFocus::Left) {
         Popup::close_id(ctx, id);
     }
@@ -349,9 +352,7 @@ impl MenuItem {
         self.paint(ui, theme, rect);
         response.widget_info(|| {
             let name = title_menu::menu_row([&self.name, &self.detail, &self.note]);
-            // A listener needs a pause in the place of the sign.
-            let name = spoken(&name).replace(" · ", ", ");
-            egui::WidgetInfo::labeled(self.role, self.is_enabled, name)
+            egui::WidgetInfo::labeled(self.role, self.is_enabled, spoken(&name))
         });
         ui.ctx().accesskit_node_builder(response.id, |node| {
             if self.is_enabled {

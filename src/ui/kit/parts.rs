@@ -3,19 +3,37 @@
 
 use crate::hidden::without_hidden;
 use crate::words::{self, Words};
-use egui::accesskit::{self, Live, Role};
+use egui::accesskit::{self, Live, Node, Role};
 use egui::{Id, Rect, Response, Ui, UiBuilder};
 
 /// Returns a [`Ui`] for the widgets of a group, such as the options of a list. Screen readers find
-/// them in the group.
-pub fn group(ui: &mut Ui, salt: impl egui::AsIdSalt, role: Role, name: &Words, rect: Rect) -> Ui {
-    ui.new_child(group_builder(salt, role, name).max_rect(rect))
+/// them in the group; its name is built only for them.
+pub fn group(
+    ui: &mut Ui,
+    salt: impl egui::AsIdSalt,
+    role: Role,
+    name: impl FnOnce() -> Words,
+    rect: Rect,
+) -> Ui {
+    let group = ui.new_child(group_builder(salt, role).max_rect(rect));
+    name_group(&group, name);
+    group
 }
 
-fn group_builder(salt: impl egui::AsIdSalt, role: Role, name: &Words) -> UiBuilder {
-    UiBuilder {
-        accessibility_label: (!name.is_empty()).then(|| without_hidden(name).into_owned()),
-        ..UiBuilder::new().id_salt(salt).accessibility_role(role)
+fn group_builder(salt: impl egui::AsIdSalt, role: Role) -> UiBuilder {
+    UiBuilder::new().id_salt(salt).accessibility_role(role)
+}
+
+fn name_group(group: &Ui, name: impl FnOnce() -> Words) {
+    group
+        .ctx()
+        .accesskit_node_builder(group.unique_id(), |node| set_label(node, &name()));
+}
+
+/// Names a node, unless the name is empty.
+fn set_label(node: &mut Node, name: &str) {
+    if !name.is_empty() {
+        node.set_label(without_hidden(name));
     }
 }
 
@@ -41,16 +59,19 @@ pub fn in_group<T>(
     ui: &mut Ui,
     salt: impl egui::AsIdSalt,
     role: Role,
-    name: &Words,
+    name: impl FnOnce() -> Words,
     contents: impl FnOnce(&mut Ui) -> T,
 ) -> T {
-    ui.scope_builder(group_builder(salt, role, name), contents)
-        .inner
+    let group = ui.scope_builder(group_builder(salt, role), |ui| {
+        name_group(ui, name);
+        contents(ui)
+    });
+    group.inner
 }
 
 /// Makes a part of the window a status: whenever its words change, a screen reader says them once,
 /// after what it is saying or, if they are about an error, at once.
-pub fn set_status(ui: &Ui, response: &Response, live: Live, words: &Words) {
+pub fn set_status(ui: &Ui, response: &Response, live: Live, words: impl FnOnce() -> Words) {
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(match live {
             Live::Assertive => Role::Alert,
@@ -60,11 +81,8 @@ pub fn set_status(ui: &Ui, response: &Response, live: Live, words: &Words) {
         // The label is what is announced; egui gives the words of a label as its value.
         node.clear_value();
         // Without a label, nothing is announced.
-        if words.is_empty() {
-            node.clear_label();
-        } else {
-            node.set_label(without_hidden(words));
-        }
+        node.clear_label();
+        set_label(node, &words());
     });
 }
 
@@ -82,9 +100,7 @@ pub fn name_part(ui: &Ui, id: Id, role: Role, rect: Rect, name: &str) {
         let [x0, y0, x1, y1] =
             [rect.left(), rect.top(), rect.right(), rect.bottom()].map(f64::from);
         node.set_bounds(accesskit::Rect { x0, y0, x1, y1 });
-        if !name.is_empty() {
-            node.set_label(without_hidden(name));
-        }
+        set_label(node, name);
     });
 }
 

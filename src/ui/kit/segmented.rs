@@ -119,7 +119,7 @@ fn draw_segments<T: Copy + PartialEq>(
 ) -> Option<T> {
     let size = vec2(widths.iter().sum::<f32>(), HEIGHT);
     let (group_id, rect) = ui.allocate_space(size);
-    let ui = &super::group(ui, group_id, Role::RadioGroup, name, rect);
+    let ui = &super::group(ui, group_id, Role::RadioGroup, || name.clone(), rect);
     let edge = Stroke::new(1.0, theme.edge);
     ui.painter()
         .rect(rect, 6.0, theme.field, edge, StrokeKind::Inside);

@@ -101,7 +101,7 @@ fn draw(
             ui.set_max_width((ui.available_width() - buttons).max(40.0));
             let label = Text::new(text, theme::medium(13.0), theme.surface).label();
             let response = ui.add(label.wrap());
-            super::set_status(ui, &response, Live::Polite, text);
+            super::set_status(ui, &response, Live::Polite, || text.clone());
         });
         ui.add_space(8.0);
         if can_undo && button(ui, theme, "undo", (&words::UNDO, &words::UNDO_THIS), None) {

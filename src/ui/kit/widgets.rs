@@ -154,7 +154,7 @@ pub trait ResponseExt {
 
     /// Shows a tooltip while the widget is disabled.
     #[must_use]
-    fn disabled_tooltip(self, text: impl Into<Words>) -> Self;
+    fn disabled_tooltip(self, text: impl FnOnce() -> Words) -> Self;
 
     /// Names the widget for screen readers.
     fn set_name(&self, role: Role, name: impl Fn() -> Words);
@@ -164,6 +164,9 @@ pub trait ResponseExt {
 
     /// Names a text field without a visible label for screen readers.
     fn set_name_text_field(&self, typed: &str, hint: &Words, name: impl Fn() -> Words);
+
+    /// Lets screen readers say more after the name and the value.
+    fn describe(&self, words: impl FnOnce() -> Words);
 }
 
 /// Words for a screen reader, which orders them itself.
@@ -192,9 +195,9 @@ impl ResponseExt for Response {
         }
     }
 
-    fn disabled_tooltip(self, text: impl Into<Words>) -> Self {
+    fn disabled_tooltip(self, text: impl FnOnce() -> Words) -> Self {
         show_ink(theme_of(&self), Tooltip::for_disabled(&self), || {
-            vec![text.into()]
+            vec![text()]
         });
         self
     }
@@ -219,6 +222,15 @@ impl ResponseExt for Response {
             let mut info = WidgetInfo::text_edit(true, "", typed, hint.as_str());
             info.label = Some(spoken(&name()));
             info
+        });
+    }
+
+    fn describe(&self, words: impl FnOnce() -> Words) {
+        self.ctx.accesskit_node_builder(self.id, |node| {
+            let words = words();
+            if !words.is_empty() {
+                node.set_description(spoken(&words));
+            }
         });
     }
 }

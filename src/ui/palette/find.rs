@@ -23,18 +23,15 @@ pub(super) fn find(ui: &Ui, scene: Scene<'_>, talk: Option<&Talk>, typed: &str) 
     }
     let mut search = Search::new(typed);
     let dataset = &scene.document.dataset;
-    let applies = |command: &Command| match talk {
-        Some(talk) => applies_in_talk(talk, command),
-        None => *command != Command::TogglePalette,
-    };
-    let rows = if talk.is_some() {
-        TALK_COMMANDS
-    } else {
-        COMMANDS
-    };
-    let mut found: Vec<(u32, ResultRow)> = rows
+    let of_talk = TALK_COMMANDS
         .iter()
-        .filter(|row| applies(&row.command))
+        .filter(|row| talk.is_some_and(|talk| applies_in_talk(talk, &row.command)));
+    let of_window = COMMANDS.iter().filter(|row| match talk {
+        Some(_) => changes_slides(&row.command),
+        None => row.command != Command::TogglePalette,
+    });
+    let mut found: Vec<(u32, ResultRow)> = of_talk
+        .chain(of_window)
         .filter(|row| (row.can_run)(scene.document, scene.view, scene.panels))
         .filter_map(|row| {
             let score = search.score(&[&row.name], &[&row.help])?;
@@ -76,6 +73,17 @@ fn applies_in_talk(talk: &Talk, command: &Command) -> bool {
         Command::Present(Present::ReloadSaved) => talk.reload_pending,
         _ => true,
     }
+}
+
+/// Whether a command of the window changes how the slides of a talk look.
+fn changes_slides(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::ToggleTheme
+            | Command::SetTheme(_)
+            | Command::ToggleContrast
+            | Command::ToggleReducedMotion
+    )
 }
 
 /// What is offered in a talk before anything is typed.

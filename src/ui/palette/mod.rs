@@ -34,7 +34,7 @@ pub struct PaletteState {
     chosen: usize,
     /// Whether an arrow key has moved to it, so that a screen reader reads it. Before, it reads
     /// the field.
-    is_walked: bool,
+    is_reached_by_key: bool,
     is_open: bool,
     /// The widget that had the focus before the palette, and gets it back.
     focus_before: Option<Id>,
@@ -180,7 +180,7 @@ const COMMON_IN_TALKS: [Present; 10] = [
 ];
 
 /// Draws the palette while it is open; it then has the focus. In a `talk`, it has the commands of
-/// talks.
+/// talks, and those that change how slides look.
 pub fn show(
     ctx: &Context,
     scene: Scene<'_>,
@@ -242,13 +242,13 @@ pub fn show(
                 state.rows = find::find(ui, scene, talk, &state.typed);
                 state.searched = Some(state.typed.clone());
                 state.chosen = 0;
-                state.is_walked = false;
+                state.is_reached_by_key = false;
             }
             announce_count(ui, scene.theme, &response, state);
             let last = state.rows.len().saturating_sub(1);
             state.chosen = (state.chosen + keys.down).min(last).saturating_sub(keys.up);
             let has_moved = keys.down + keys.up > 0;
-            state.is_walked |= has_moved;
+            state.is_reached_by_key |= has_moved;
             let height = rect.height() - FIELD_HEIGHT - 2.0;
             let clicked = draw_list(ui, scene, field, state, height, has_moved);
             let run = clicked.or(keys.enter.then_some(state.chosen));
@@ -359,7 +359,7 @@ fn announce_count(ui: &Ui, theme: &Theme, field: &Response, state: &PaletteState
         ui.scope_id().with("number of results"),
         Sense::hover(),
     );
-    kit::set_status(ui, &status, Live::Polite, &count);
+    kit::set_status(ui, &status, Live::Polite, || count);
 }
 
 /// Draws the results. Returns the row that was clicked.
@@ -400,11 +400,9 @@ fn draw_list(
             .max_height(height.clamp(ROW_HEIGHT, 620.0))
             .content_margin(Margin::ZERO)
             .show(ui, |ui| {
-                let mut draw_row = |ui: &mut Ui, index: usize, row: &ResultRow| {
+                let mut show_row = |ui: &mut Ui, index: usize, row: &ResultRow| {
                     let response = draw_row(ui, scene, row, index == state.chosen);
-                    ui.ctx().accesskit_node_builder(response.id, |node| {
-                        node.set_position_in_set(index);
-                    });
+                    kit::focus::set_index(ui.ctx(), response.id, index);
                     if response.clicked() {
                         clicked = Some(index);
                     }
@@ -426,14 +424,14 @@ fn draw_list(
                 let mut first = 0;
                 for rows in state.rows.chunk_by(|a, b| a.kind == b.kind) {
                     let kind = rows[0].kind;
-                    let name = kind.label();
-                    kit::in_group(ui, kind as usize, Role::Group, &name, |ui| {
+                    let name = || kind.label();
+                    kit::in_group(ui, kind as usize, Role::Group, name, |ui| {
                         let size = vec2(ui.available_width(), HEADING_HEIGHT);
                         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
                         let start = pos2(rect.left() + MARGIN, rect.bottom() - 10.0);
-                        kit::list_heading(ui, start, theme, &name);
+                        kit::list_heading(ui, start, theme, &kind.label());
                         for (index, row) in rows.iter().enumerate() {
-                            draw_row(ui, first + index, row);
+                            show_row(ui, first + index, row);
                         }
                     });
                     first += rows.len();
@@ -441,7 +439,7 @@ fn draw_list(
                 ui.add_space(8.0);
             });
     });
-    describe_field(ui, field, list, chosen.filter(|_| state.is_walked));
+    describe_field(ui, field, list, chosen.filter(|_| state.is_reached_by_key));
     clicked
 }
 

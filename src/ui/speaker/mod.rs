@@ -160,7 +160,7 @@ impl Speaker<'_> {
         let id = Id::unique("announcements of the speaker's window");
         let rect = Rect::from_min_size(ui.max_rect().min, Vec2::ZERO);
         let response = ui.interact(rect, id, Sense::hover());
-        kit::set_status(ui, &response, Live::Polite, &state.announcement);
+        kit::set_status(ui, &response, Live::Polite, || state.announcement.clone());
     }
 
     /// What is on screen, with its title, and what comes next.
@@ -327,9 +327,7 @@ impl Speaker<'_> {
         let area = ui.available_rect_before_wrap();
         let text = ui.interact(area, id, Sense::focusable_noninteractive());
         text.set_name(Role::Document, || texts::notes_of(step));
-        ui.ctx().accesskit_node_builder(id, |node| {
-            node.set_description(notes.unwrap_or(&texts::NO_NOTES));
-        });
+        text.describe(|| notes.map_or(texts::NO_NOTES, Words::verbatim));
         if text.has_focus() {
             kit::focus::ring(ui, area.shrink(4.0), theme);
         }

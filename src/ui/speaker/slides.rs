@@ -6,7 +6,7 @@ use egui::{
     KeyboardShortcut, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, pos2, vec2,
 };
 
-use super::super::kit::{self, Button, ResponseExt as _};
+use super::super::kit::{Button, ResponseExt as _};
 use super::super::slide;
 use super::super::talk::StepViews;
 use super::{HEADING_HEIGHT, MARGIN, Speaker};
@@ -84,9 +84,7 @@ impl Speaker<'_> {
         if is_free && self.scene.editing.interrupted_talk.is_none() {
             heading.request_focus();
         }
-        ui.ctx().accesskit_node_builder(heading.id, |node| {
-            node.set_description(kit::spoken(&self.step_details()));
-        });
+        heading.describe(|| self.step_details());
     }
 
     /// The title of the step, and what comes next.

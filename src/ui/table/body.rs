@@ -151,7 +151,7 @@ impl<'a> Body<'a, '_> {
             draw_separator(ui, scene, rect);
             let top_left = rect.left_bottom();
             let rect = Rect::from_min_max(top_left, frame.max);
-            let mut group = kit::group(ui, "details", Role::Group, &words::DETAILS, rect);
+            let mut group = kit::group(ui, "details", Role::Group, || words::DETAILS, rect);
             let height = details::show(
                 &mut group,
                 scene,

@@ -156,15 +156,14 @@ pub fn notes(scene: Scene<'_>, stance: &Stance) -> Vec<Words> {
         .collect()
 }
 
-/// The heading of the reason for the level, the reason, and how it was coded.
-pub fn reason(scene: Scene<'_>, stance: &Stance) -> (Words, Words, Option<Words>) {
+/// The heading of the reason for the level, and the reason.
+pub fn reason(scene: Scene<'_>, stance: &Stance) -> (Words, Words) {
     match position(scene, stance) {
         Some((question, position)) => (
             words::why(&question.scale, position),
             Words::verbatim(&position.reason),
-            crate::words::cards::codings(&scene.document.dataset, &question.scale, position),
         ),
-        None => (words::WHY_NO_POSITION, no_position(scene, stance), None),
+        None => (words::WHY_NO_POSITION, no_position(scene, stance)),
     }
 }
 
@@ -192,9 +191,12 @@ fn show_words(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
 
 fn show_reason(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, commands: &mut Vec<Command>) {
     let dataset = &scene.document.dataset;
-    let (why, reason, codings) = reason(scene, stance);
+    let (why, reason) = reason(scene, stance);
     heading(ui, scene, why);
     plain(ui, scene, reason);
+    let codings = position(scene, stance).and_then(|(question, position)| {
+        crate::words::cards::codings(dataset, &question.scale, position)
+    });
     if let Some(codings) = codings {
         muted(ui, scene, codings);
     }

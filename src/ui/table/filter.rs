@@ -48,7 +48,8 @@ pub fn show(
     frame.show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(GAP, GAP);
         let total_width = ui.available_width();
-        kit::in_group(ui, "filter", Role::Group, &words::FILTER, |ui| {
+        let name = || words::FILTER;
+        kit::in_group(ui, "filter", Role::Group, name, |ui| {
             ui.horizontal_wrapped(|ui| {
                 ui.set_row_height(HEIGHT);
                 show_find(ui, scene, &mut new_filter, total_width);
@@ -195,17 +196,18 @@ fn show_period(ui: &mut Ui, scene: Scene<'_>, input: &mut PeriodInput, filter: &
     let (_, chosen) = dropdown.show_list(ui, scene.theme, |ui, is_new| {
         let mut chosen = None;
         let periods = periods(covers).into_iter().map(Some);
-        let periods: Vec<_> = [None].into_iter().chain(periods).collect();
+        let periods = [None].into_iter().chain(periods);
         let area = ScrollArea::vertical().max_height(250.0);
         area.show(ui, |ui| {
-            kit::in_group(ui, "periods", Role::Menu, &words::SAID, |ui| {
+            let name = || words::SAID;
+            kit::in_group(ui, "periods", Role::Menu, name, |ui| {
                 kit::menu_items(ui, ui.unique_id(), is_new, |ui| {
-                    for period in &periods {
+                    for period in periods {
                         let name =
                             period.map_or(words::ALL_DAYS, |(from, to)| words::period(from, to));
-                        let item = MenuItem::new(name).chosen(filter.said == *period);
+                        let item = MenuItem::new(name).chosen(filter.said == period);
                         if item.show(ui, scene.theme).clicked() {
-                            chosen = Some(*period);
+                            chosen = Some(period);
                         }
                     }
                 });
@@ -311,7 +313,7 @@ pub fn show_summary(ui: &mut Ui, scene: Scene<'_>, listed: usize, commands: &mut
     ui.allocate_ui_with_layout(size, layout, |ui| {
         ui.spacing_mut().item_spacing.x = 24.0;
         let shown = count_text.show(ui);
-        kit::set_status(ui, &shown, Live::Polite, &count);
+        kit::set_status(ui, &shown, Live::Polite, || count);
         ui.spacing_mut().item_spacing.x = GAP;
         kit::checkbox(ui, &mut has_position, words::ONLY_WITH_POSITION);
     });

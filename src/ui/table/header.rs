@@ -35,7 +35,7 @@ pub fn show(
     let id = |column: Column| scope.with(("sort", column as u8));
     // On a page, they are the first row of a table.
     let mut group = (!scene.on_page)
-        .then(|| kit::group(ui, "columns", Role::Group, &words::table::COLUMNS, row));
+        .then(|| kit::group(ui, "columns", Role::Group, || words::table::COLUMNS, row));
     let ui = group.as_mut().unwrap_or(ui);
     let sort = scene.panels.table_sort;
     // The Tab stop is the focused heading, or else that of the order.

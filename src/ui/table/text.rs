@@ -40,25 +40,21 @@ pub fn accessible_description(
         .map(|passage| passage.words())
         .collect();
     let sources = cited_sources(&scene.document.dataset, stance);
-    let locators = sources.first().map(|(source, places)| {
-        let places: Vec<Words> = places
-            .iter()
-            .map(|place| words::stances::short_locator(place))
-            .collect();
-        (*source, places)
-    });
-    let source = locators
-        .as_ref()
-        .map(|(source, places)| (*source, places.as_slice()));
-    words::table::row_details(&quotes, source)
+    let source = sources.first();
+    let source = source.map(|(source, places)| citation(source, places));
+    words::table::row_details(&quotes, source.as_ref())
 }
 
 /// Returns the details of an open row in one paragraph.
 fn spoken_details(scene: Scene<'_>, stance: &Stance, has_state: bool) -> Words {
     let passages = stance.passages().into_iter();
     let passages = passages.filter(details::is_detail);
-    let (heading, reason, codings) = details::reason(scene, stance);
-    let sources = cited_sources(&scene.document.dataset, stance).into_iter();
+    let (heading, reason) = details::reason(scene, stance);
+    let dataset = &scene.document.dataset;
+    let codings = position(scene, stance).and_then(|(question, position)| {
+        words::cards::spoken_codings(dataset, &question.scale, position)
+    });
+    let sources = cited_sources(dataset, stance).into_iter();
     let sources = sources.flat_map(|(source, locators)| {
         let place = words::table::spoken_source(source, &citation(source, &locators));
         std::iter::once(place).chain(source_warnings(source))

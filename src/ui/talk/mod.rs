@@ -47,6 +47,7 @@ pub struct TalkState {
 #[derive(Clone, Copy, Debug)]
 struct ShownStep {
     index: usize,
+    part: usize,
     /// The time when it was first shown, in seconds.
     shown_at: f64,
     /// Its day, counted from the dataset's first day.
@@ -184,7 +185,7 @@ fn draw_hint(ui: &mut Ui, scene: Scene<'_>, hint: &Words) {
     above.painter().rect_filled(rect, 8.0, theme.text);
     text.paint(&above, center, Align2::CENTER_CENTER, page.width());
     let response = above.interact(rect, Id::unique("hint text"), Sense::hover());
-    super::kit::set_status(&above, &response, Live::Polite, hint);
+    super::kit::set_status(&above, &response, Live::Polite, || hint.clone());
 }
 
 /// Draws the contents of the page, magnified to the rectangle `target`; only the
@@ -214,17 +215,23 @@ fn current_transition(ui: &Ui, scene: Scene<'_>, talk: &Talk, state: &mut TalkSt
     let day = f64::from(days);
     let previous = state.last_shown;
     let shown = match previous {
-        Some(shown) if shown.index == talk.step => shown,
+        Some(shown) if shown.index == talk.step => ShownStep {
+            part: talk.part,
+            ..shown
+        },
         _ => ShownStep {
             index: talk.step,
+            part: talk.part,
             shown_at: now,
             day,
             from_day: previous.map_or(day, |shown| shown.day),
         },
     };
     state.last_shown = Some(shown);
-    if previous.is_some_and(|previous| previous.index != shown.index) {
-        // The card that had it is gone.
+    let is_another =
+        |previous: ShownStep| (previous.index, previous.part) != (shown.index, shown.part);
+    if previous.is_some_and(is_another) {
+        // The card or the headline that had it is gone.
         ui.memory_mut(|memory| {
             if let Some(id) = memory.focused() {
                 memory.surrender_focus(id);
@@ -248,15 +255,9 @@ fn current_transition(ui: &Ui, scene: Scene<'_>, talk: &Talk, state: &mut TalkSt
 /// Gives the focus to the headline, whose name is then read aloud, unless something else has it.
 fn focus_heading(ui: &Ui, scene: Scene<'_>, talk: &Talk) {
     let is_covered = scene.panels.palette || scene.editing.interrupted_talk.is_some();
-    let heading = slide::heading_id(talk.step, talk.part);
     ui.memory_mut(|memory| {
-        let focused = memory.focused();
-        // Another part of the step has another headline.
-        let is_free = focused.is_none_or(|id| {
-            id != heading && (0..talk.part + 2).any(|part| id == slide::heading_id(talk.step, part))
-        });
-        if is_free && !is_covered {
-            memory.request_focus(heading);
+        if memory.focused().is_none() && !is_covered {
+            memory.request_focus(slide::heading_id(talk.step, talk.part));
         }
     });
 }

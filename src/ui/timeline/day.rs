@@ -97,9 +97,7 @@ fn show_field(
     }
     // Why it was not understood, beside the message that is announced.
     if let Some(reason) = scene.notice.filter(|_| state.is_refused) {
-        ui.ctx().accesskit_node_builder(response.id, |node| {
-            node.set_description(kit::spoken(reason));
-        });
+        response.describe(|| reason.clone());
     }
     if is_new {
         response.request_focus();

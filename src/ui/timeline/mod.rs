@@ -399,10 +399,7 @@ fn show_file_status(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) 
     response.set_name_selected(Role::Button, scene.panels.problems, || {
         words::timeline::file_button(&words, &problems.summary())
     });
-    ui.ctx().accesskit_node_builder(response.id, |node| {
-        let file = Words::verbatim(problems.file.as_str());
-        node.set_description(kit::spoken(&file));
-    });
+    response.describe(|| Words::verbatim(problems.file.as_str()));
     if response.clicked() {
         commands.push(Command::ToggleProblems);
     }

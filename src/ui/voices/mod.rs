@@ -233,11 +233,12 @@ fn group_of(ui: &mut Ui, scene: Scene<'_>, rows: &Rows, index: usize, rect: Rect
     let party = rows.groups[index]
         .party
         .and_then(|party| parties.get(party));
-    let name = party.map_or(words::voices::VOICES_OF_NO_PARTY, |party| {
-        words::voices::voices_of(&party.name)
-    });
+    let name = || match party {
+        Some(party) => words::voices::voices_of(&party.name),
+        None => words::voices::VOICES_OF_NO_PARTY,
+    };
     let salt = ("voices", party.map(|party| &party.id));
-    kit::group(ui, salt, NodeRole::Group, &name, rect)
+    kit::group(ui, salt, NodeRole::Group, name, rect)
 }
 
 /// The place of a row on the screen.

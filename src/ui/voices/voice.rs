@@ -231,26 +231,25 @@ pub fn show(
     };
     let is_hidden = scene.view.hidden.contains(&actor.id);
     response.set_name(NodeRole::Button, || {
-        let position = if is_on_all {
+        let position = if is_hidden {
+            words::voices::HIDDEN
+        } else if is_on_all {
             let positions = dots.iter().filter(|dot| **dot != Dot::NoPosition);
             words::voices::positions_on(positions.count(), dots.len())
         } else {
             let lines = lines(Form::Spoken);
             lines.into_iter().next().unwrap_or_default()
         };
-        words::voices::voice(&actor.name, is_focused, is_hidden, &position)
+        words::voices::voice(&actor.name, is_focused, &position)
     });
-    ui.ctx().accesskit_node_builder(response.id, |node| {
+    response.describe(|| {
         let lines = lines(Form::Spoken);
         // The name has the first line, except beside all questions.
         let in_name = usize::from(is_hidden || !is_on_all);
         let rest = lines.iter().skip(in_name).map(Words::as_str);
         let hidden = is_hidden.then_some(words::voices::NOT_IN_LINES);
         let details: Vec<&str> = hidden.iter().map(Words::as_str).chain(rest).collect();
-        let details = words::voices::voice_details(&[&details[..], &[role]].concat());
-        if !details.is_empty() {
-            node.set_description(kit::spoken(&details));
-        }
+        words::voices::voice_details(&[&details[..], &[role]].concat())
     });
     kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || {
         // Of a row with an ellipsis, it has the full text.

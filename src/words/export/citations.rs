@@ -3,6 +3,7 @@
 use crate::model::{Dataset, Day, EdtfDate, Granularity, Source};
 use crate::words::Words;
 use crate::words::credits::{authors, version as version_words};
+use crate::words::list;
 
 /// The text before the address of an archived copy.
 pub const ARCHIVED_AT: Words = Words::fixed("Archived at");
@@ -104,10 +105,5 @@ fn reference_date(date: &EdtfDate) -> String {
 
 /// The text on one line, with a full stop unless it already ends a sentence.
 fn sentence(text: &str) -> String {
-    let mut line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let end = line.trim_end_matches(['”', '’', '"', '\'', ')']);
-    if !end.is_empty() && !end.ends_with(['.', '?', '!', '…', '؟']) {
-        line.push('.');
-    }
-    line
+    list::sentences([text.split_whitespace().collect::<Vec<_>>().join(" ")])
 }
