@@ -195,11 +195,9 @@ pub fn has_just_opened(ui: &Ui, dialog: &str) -> bool {
     last.is_none_or(|last| frame - last > 1)
 }
 
-/// Whether a dialog was drawn in this frame or the last one.
+/// Whether a dialog was drawn in the last frame.
 pub fn is_dialog_open(ctx: &Context) -> bool {
-    let key = ctx.data(|data| data.get_temp::<Id>(focus_key()));
-    let before: Option<FocusBefore> = key.and_then(|key| ctx.data(|data| data.get_temp(key)));
-    before.is_some_and(|before| ctx.cumulative_frame_nr() - before.frame <= 1)
+    ctx.memory(|memory| memory.top_modal_layer().is_some())
 }
 
 /// Returns the focus to where it was, after a dialog has closed. Called once a frame.
