@@ -429,7 +429,7 @@ fn draw_list(
                         let size = vec2(ui.available_width(), HEADING_HEIGHT);
                         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
                         let start = pos2(rect.left() + MARGIN, rect.bottom() - 10.0);
-                        kit::list_heading(ui, start, theme, &kind.label());
+                        kit::list_heading(ui, start, theme, kind.label());
                         for (index, row) in rows.iter().enumerate() {
                             show_row(ui, first + index, row);
                         }
