@@ -50,8 +50,8 @@ pub(crate) mod levels;
 pub(crate) mod line_changes;
 pub(crate) mod line_rule;
 pub(crate) mod list;
-#[cfg(feature = "gui")]
 pub(crate) mod merging;
+#[cfg(feature = "gui")]
 pub(crate) mod notices;
 pub(crate) mod number;
 pub(crate) mod outline;
