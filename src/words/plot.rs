@@ -120,6 +120,11 @@ pub fn day(day: Day) -> Words {
 /// The position of an action that shows none.
 pub const NO_LEVEL: Words = Words::fixed("no level");
 
+/// "IL: airstrikes", where the colour of the mark is not enough.
+pub fn action_of(party: &str, action: &str) -> Words {
+    Words::built(format!("{party}: {action}"))
+}
+
 /// The lane for actions that show no level.
 pub fn actions_lane(is_wide: bool) -> Words {
     Words::fixed(if is_wide {

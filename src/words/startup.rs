@@ -8,9 +8,17 @@ use crate::hidden::isolated_path;
 // Titles of windows.
 pub const SPEAKER_TITLE: Words = Words::fixed("Speaker – standpoint");
 
+/// The most characters of a document's title in that of the window: X11 refuses megabytes.
+const MAX_TITLE: usize = 200;
+
+/// "Ground operation (edited) – standpoint".
 pub fn window_title(document: &str, is_edited: bool) -> Words {
     let mark = if is_edited { " (edited)" } else { "" };
-    Words::built(format!("{document}{mark} – standpoint"))
+    let (document, rest) = match document.char_indices().nth(MAX_TITLE) {
+        Some((end, _)) => (&document[..end], "…"),
+        None => (document, ""),
+    };
+    Words::built(format!("{document}{rest}{mark} – standpoint"))
 }
 
 // Errors that prevent the window from opening, and their remedies.
@@ -156,3 +164,15 @@ pub const PREFERENCES_NEED_PORTAL: Words = Words::fixed(
 );
 pub const NO_PINCH: Words =
     Words::fixed("Pinching does not zoom the chart. Use the wheel, + or − instead.");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_title_of_the_window_is_short() {
+        assert_eq!(window_title("Talks", true), "Talks (edited) – standpoint");
+        let title = window_title(&"é".repeat(1_000_000), false);
+        assert_eq!(title, format!("{}… – standpoint", "é".repeat(MAX_TITLE)));
+    }
+}

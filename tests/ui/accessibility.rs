@@ -337,6 +337,31 @@ fn an_answer_that_was_searched_for_has_the_focus() {
     assert!(window.chart_has_focus());
 }
 
+/// A screen reader has to handle each node that comes and goes.
+#[test]
+fn another_day_keeps_the_nodes_of_the_cards_that_stay() {
+    fn collect(node: &AccessKitNode<'_>, ids: &mut BTreeSet<String>) {
+        ids.insert(format!("{:?}", node.id()));
+        node.children().for_each(|child| collect(&child, ids));
+    }
+    let mut window = Window::sized(meeting(), vec2(1440.0, 1900.0));
+    window.unfold_cards();
+    window.run(Command::SetDay(march(11)));
+    let nodes = |window: &Window| {
+        let mut ids = BTreeSet::new();
+        let nodes = window.nodes();
+        let cards = nodes.iter().map(|node| node.accesskit_node());
+        for card in cards.filter(|node| node.role() == Role::Article) {
+            collect(&card, &mut ids);
+        }
+        ids
+    };
+    let before = nodes(&window);
+    assert!(before.len() > 20);
+    window.run(Command::SetDay(march(12)));
+    assert_eq!(nodes(&window), before);
+}
+
 /// A stance that was announced, and then walked over in silence, is announced again.
 #[test]
 fn the_same_words_are_announced_again_after_others_were_said() {

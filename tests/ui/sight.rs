@@ -217,6 +217,16 @@ fn in_high_contrast_nothing_is_faded() {
     }
 }
 
+/// The parties' lines have badges, and their bands patterns; an action has its words.
+#[test]
+fn in_high_contrast_an_action_names_its_party() {
+    let mut window = Window::new(Document::embedded());
+    let has = |window: &Window, words: &str| window.texts().iter().any(|(text, _)| text == words);
+    assert!(has(&window, "airstrikes"));
+    window.run(Command::ToggleContrast);
+    assert!(has(&window, "IL: airstrikes"));
+}
+
 #[test]
 fn with_reduced_motion_a_slide_is_there_at_once() {
     for is_reduced in [false, true] {

@@ -166,7 +166,14 @@ fn text(scene: Scene<'_>, placed: &Placed<'_>) -> Text {
     } else {
         scene.theme.text_secondary
     };
-    Text::new(&placed.action.words, theme::sans(12.5), color)
+    let words = &placed.action.words;
+    if !scene.theme.high_contrast {
+        return Text::new(words, theme::sans(12.5), color);
+    }
+    // Not by its colour alone.
+    let party = &scene.document.dataset.parties[placed.action.party].initials;
+    let words = words::action_of(party, words);
+    Text::new(&words, theme::sans(12.5), color)
 }
 
 fn draw_bar(ui: &Ui, scene: Scene<'_>, placed: &Placed<'_>) {
