@@ -14,6 +14,7 @@ mod fmt;
 mod format;
 mod import;
 mod input;
+mod lsp;
 mod manual;
 mod new;
 mod output;
@@ -150,6 +151,14 @@ enum Command {
     ///
     /// The data is invented, with one entry of each kind, and follows all rules.
     New(new::New),
+    /// Serve an editor over standard input and output
+    ///
+    /// Speaks the Language Server Protocol: problems while typing, with their fixes; completion, hover,
+    /// definitions, references, renaming, an outline, formatting and hints. An editor starts it; see
+    /// assets/editors.
+    ///
+    /// Exit status: 0 if the editor ended the session, 2 otherwise.
+    Lsp,
     /// Print the file format reference in Markdown
     Format,
     /// Explain a rule and how to follow it
@@ -200,6 +209,7 @@ fn run_parsed(cli: Cli) -> ExitCode {
         Some(Command::Export(arguments)) => export::run(&arguments),
         Some(Command::Import(arguments)) => import::run(&arguments),
         Some(Command::New(arguments)) => new::run(&arguments),
+        Some(Command::Lsp) => Ok(lsp::run()),
         Some(Command::Format) => format::run(),
         Some(Command::Explain(arguments)) => explain::run(&arguments),
         Some(Command::Completions(arguments)) => completions::run(&arguments),

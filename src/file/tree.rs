@@ -15,6 +15,7 @@ mod outline;
 mod parser;
 mod quotes;
 
+pub(crate) use lexer::tokens_before;
 pub use lexer::{Token, TokenKind, tokens};
 
 use std::cell::OnceCell;
@@ -255,7 +256,7 @@ impl Value {
     }
 
     /// Unwraps `Some(value)`, which is accepted for optional values.
-    pub(super) fn unwrap_some(&self, text: &str) -> &Self {
+    pub(crate) fn unwrap_some(&self, text: &str) -> &Self {
         match &self.kind {
             ValueKind::Tuple {
                 name: Some(name),
