@@ -43,7 +43,7 @@ pub use unfilled::unfilled;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span, Splice};
 use crate::model::{Dataset, Section};
 use tree::{Tree, Visitor};
 
@@ -85,7 +85,8 @@ pub(crate) fn read_with_tree(text: &str) -> (Tree, ReadOutcome) {
 pub(crate) fn read_with_progress(text: &str, progress: &dyn Fn(usize)) -> (Tree, ReadOutcome) {
     let reader = read::Reader::new(text).with_progress(progress);
     let (tree, mut outcome) = read_with_reader(text, reader);
-    fix::retain_certain_fixes(text, &tree, &mut outcome);
+    let read = |_: &[Splice], text: &str| read_with_candidate_fixes(text).1;
+    fix::retain_certain_fixes(text, &tree, &mut outcome, &read);
     (tree, outcome)
 }
 

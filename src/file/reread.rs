@@ -9,7 +9,9 @@ mod changed;
 
 use super::fix::retain_certain_fixes;
 use super::read::Reader;
-use super::tree::{Field, TokenKind, Tree, TreeField, Value, ValueKind, Visitor, tokens};
+use super::tree::{
+    Field, ScannedEntries, TokenKind, Tree, TreeField, Value, ValueKind, Visitor, tokens,
+};
 use super::{ReadOutcome, Spans, complete, hidden};
 use crate::diagnostic::{Span, Splice};
 use crate::hidden::find;
@@ -31,16 +33,37 @@ pub(crate) struct Reading<'a> {
 
 /// Reads the text that results from changes of one that was read before. The splices are sorted.
 pub(crate) fn reread(old: Reading<'_>, splices: &[Splice], text: &str) -> (Tree, ReadOutcome) {
-    let Some(shift) = Shift::new(splices) else {
+    let shift = Shift::new(splices);
+    let found = shift
+        .as_ref()
+        .and_then(|shift| reread_with_candidate_fixes(old, shift, text));
+    let (Some(shift), Some((tree, mut outcome))) = (shift, found) else {
         return super::read_with_tree(text);
     };
-    let tree = if splices.is_empty() {
+    // Fixes are tried in the same way.
+    let read = |splices: &[Splice], text: &str| {
+        let shift = shift.then(splices);
+        let found = shift.and_then(|shift| reread_with_candidate_fixes(old, &shift, text));
+        found.map_or_else(|| super::read_with_candidate_fixes(text).1, |found| found.1)
+    };
+    retain_certain_fixes(text, &tree, &mut outcome, &read);
+    (tree, outcome)
+}
+
+/// Reads a changed text, with every fix that may be right. `None` if all of it has to be read.
+fn reread_with_candidate_fixes(
+    old: Reading<'_>,
+    shift: &Shift,
+    text: &str,
+) -> Option<(Tree, ReadOutcome)> {
+    let unbroken = if shift.is_empty() {
         Some(old.tree.clone())
     } else {
-        changed_tree(old.tree, &shift, text)
+        changed_tree(old.tree, shift, text)
     };
-    let Some(tree) = tree else {
-        return super::read_with_tree(text);
+    let (tree, scanned) = match unbroken {
+        Some(tree) => (tree, ScannedEntries::default()),
+        None => broken_tree(old.tree, shift, text)?,
     };
     let mut reader = Reader::new(text);
     let root = tree.root.unwrap_or_default();
@@ -48,6 +71,7 @@ pub(crate) fn reread(old: Reading<'_>, splices: &[Splice], text: &str) -> (Tree,
     let name = head.slice(text);
     reader.dataset(head, (name == "Dataset").then_some(name));
     let mut changed = Changed::default();
+    let mut found = scanned.entries.iter().peekable();
     for field in &tree.fields {
         let name = field.name.slice(text);
         let section = Section::from_name(name);
@@ -72,9 +96,12 @@ pub(crate) fn reread(old: Reading<'_>, splices: &[Splice], text: &str) -> (Tree,
                 reused[index] = true;
                 reader.reuse(section, *span, old.dataset, index);
             } else {
-                let value = Value::parse_at(text, *span);
                 let read = reader.count(section);
-                reader.entry(section, &value, &[]);
+                if let Some((value, errors)) = found.next_if(|(value, _)| value.span == *span) {
+                    reader.entry(section, value, errors);
+                } else {
+                    reader.entry(section, &Value::parse_at(text, *span), &[]);
+                }
                 changed.add(section, reader.id_from(section, read));
             }
         }
@@ -93,14 +120,13 @@ pub(crate) fn reread(old: Reading<'_>, splices: &[Splice], text: &str) -> (Tree,
     }
     let affected = changed.affected(reader.parts()).filter(|_| old.is_clean);
     // In a text without problems only the changed lines may have hidden characters.
-    let hidden = if !old.is_clean || has_hidden(text, &shift) {
+    let hidden = if !old.is_clean || has_hidden(text, shift) {
         hidden::problems(text)
     } else {
         Vec::new()
     };
-    let mut outcome = complete(&tree, reader, Vec::new(), hidden, affected);
-    retain_certain_fixes(text, &tree, &mut outcome);
-    (tree, outcome)
+    let outcome = complete(&tree, reader, scanned.errors, hidden, affected);
+    Some((tree, outcome))
 }
 
 /// Whether a line that a change touched has a hidden character.
@@ -133,6 +159,28 @@ impl Shift {
             start: first.span.start,
             old_end: last.span.end,
             new_end: (last.span.end + added).checked_sub(removed)?,
+        })
+    }
+
+    fn is_empty(&self) -> bool {
+        self.old_end == 0 && self.new_end == 0
+    }
+
+    /// This change and another one after it.
+    fn then(&self, splices: &[Splice]) -> Option<Self> {
+        let next = Self::new(splices)?;
+        if self.is_empty() || next.is_empty() {
+            return Some(if self.is_empty() {
+                next
+            } else {
+                Self { ..*self }
+            });
+        }
+        let last = self.new_end.max(next.old_end);
+        Some(Self {
+            start: self.start.min(next.start),
+            old_end: last - self.new_end + self.old_end,
+            new_end: last - next.old_end + next.new_end,
         })
     }
 
@@ -224,6 +272,71 @@ fn changed_tree(old: &Tree, shift: &Shift, text: &str) -> Option<Tree> {
     // Around an entry without a type, the ends of the others may be found elsewhere.
     let has_type = |entry: &Span| entry.slice(text).starts_with(char::is_alphabetic);
     entries.iter().all(has_type).then_some(tree)
+}
+
+/// The tree after a change within one list of entries that breaks them, and the entries that were
+/// read from where it is. `None` for any other change, or if more than the list is broken.
+fn broken_tree(old: &Tree, shift: &Shift, text: &str) -> Option<(Tree, ScannedEntries)> {
+    let is_inside = |field: &TreeField| {
+        let Span { start, end } = field.value;
+        field.entries.is_some() && start < shift.start && shift.old_end < end
+    };
+    let changed = old.fields.iter().position(is_inside)?;
+    let field = &old.fields[changed];
+    let entries = field.entries.as_deref()?;
+    let has_type = |entry: &Span| entry.slice(text).starts_with(char::is_alphabetic);
+    // Where an entry ends depends on the beginning of the next one.
+    let touched = entries.partition_point(|entry| entry.end < shift.start);
+    let first = touched.saturating_sub(1);
+    let next = entries.partition_point(|entry| entry.start <= shift.old_end);
+    if !entries[..first].iter().all(has_type) {
+        return None;
+    }
+    let start = match entries.get(first) {
+        Some(entry) if entry.start < shift.start => entry.start,
+        _ => field.value.start + 1,
+    };
+    let known = &entries[next..];
+    let is_known = |offset: usize| {
+        offset > shift.new_end
+            && known
+                .binary_search_by_key(&offset, |entry| shift.after(*entry).start)
+                .is_ok()
+    };
+    let root = old.root?;
+    let root = Span::new(root.start, shift.offset_after(root.end));
+    let scanned = ScannedEntries::read(text, root, field.name, start, &is_known)?;
+    let list_end = shift.offset_after(field.value.end);
+    let kept = if scanned.end == list_end {
+        entries.len()
+    } else {
+        next + known.partition_point(|entry| shift.after(*entry).start < scanned.end)
+    };
+    let is_at_known = entries
+        .get(kept)
+        .is_some_and(|entry| shift.after(*entry).start == scanned.end);
+    if !is_at_known && scanned.end != list_end {
+        return None;
+    }
+    let mut tree = old.clone();
+    tree.root = Some(root);
+    for field in &mut tree.fields[changed + 1..] {
+        field.name = shift.after(field.name);
+        field.value = shift.after(field.value);
+        for entry in field.entries.iter_mut().flatten() {
+            *entry = shift.after(*entry);
+        }
+    }
+    let field = &mut tree.fields[changed];
+    field.value.end = list_end;
+    let mut spans = entries[..first].to_vec();
+    spans.extend(scanned.entries.iter().map(|(value, _)| value.span));
+    spans.extend(entries[kept..].iter().map(|entry| shift.after(*entry)));
+    let has_types = spans[spans.len() - (entries.len() - kept)..]
+        .iter()
+        .all(has_type);
+    field.entries = Some(spans);
+    has_types.then_some((tree, scanned))
 }
 
 /// Whether there is a comma between two entries. Returns `None` if a comment runs on into what

@@ -168,6 +168,55 @@ impl Tree {
     }
 }
 
+/// An entry with the problems of its syntax.
+pub(super) type ScannedEntry = (Value, Vec<Diagnostic>);
+
+/// Entries that were read again.
+#[derive(Default)]
+pub(super) struct ScannedEntries {
+    pub entries: Vec<ScannedEntry>,
+    /// The problems of their syntax.
+    pub errors: Vec<Diagnostic>,
+    /// Where the next entry begins, or the list ends.
+    pub end: usize,
+}
+
+impl ScannedEntries {
+    /// Reads entries of a section from an offset, where an entry may begin, up to one that is known.
+    /// Everything before the offset must be as it was in a text without syntax errors.
+    pub fn read(
+        text: &str,
+        root: Span,
+        name: Span,
+        start: usize,
+        is_known: &dyn Fn(usize) -> bool,
+    ) -> Option<Self> {
+        let mut collected = Collected::default();
+        let mut errors = Vec::new();
+        let part = outline::Part {
+            root,
+            name,
+            start,
+            is_known,
+        };
+        let end = outline::scan_part(&Source::new(text), &part, &mut collected, &mut errors)?;
+        Some(Self {
+            entries: collected.0,
+            errors,
+            end,
+        })
+    }
+}
+
+#[derive(Default)]
+struct Collected(Vec<ScannedEntry>);
+
+impl Visitor for Collected {
+    fn entry(&mut self, _: Section, entry: &Value, errors: &[Diagnostic]) {
+        self.0.push((entry.clone(), errors.to_vec()));
+    }
+}
+
 /// Records where the parts are that it passes on.
 struct Recorder<'v> {
     tree: Tree,

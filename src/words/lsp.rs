@@ -2,7 +2,7 @@
 
 use super::{Words, list};
 use crate::hidden::isolated;
-use crate::model::{Actor, Attribution, Dataset, Day, EdtfDate, Level, Role, Section};
+use crate::model::{Actor, Attribution, Dataset, Day, EdtfDate, Role, Section};
 
 /// Applies every certain fix.
 pub const FIX_ALL: Words = Words::fixed("Fix everything that has a certain fix");
@@ -146,11 +146,6 @@ fn role_words(dataset: &Dataset, role: &Role) -> String {
         words.push_str(", an outside voice");
     }
     words
-}
-
-/// "2 · Leaves it to the other side".
-pub fn level(number: &str, level: &Level) -> Words {
-    Words::built(format!("{number} · {}", isolated(&level.label)))
 }
 
 /// Why a stance cannot set a line.

@@ -88,7 +88,9 @@ pub(crate) fn tokens_before(text: &str, span: Span) -> (Vec<Token>, Option<usize
     let tokens = tokenize(&text[..span.end], span.start, &mut diagnostics);
     let is_open = |token: &&Token| {
         let mut diagnostics = diagnostics.iter();
-        token.span.end == span.end
+        // Without its end, a string does not have the spaces after it.
+        let after = Span::new(token.span.end, span.end).slice(text);
+        after.trim_matches([' ', '\t']).is_empty()
             && diagnostics.any(|problem| {
                 problem.code == Code::UnterminatedString && problem.span.start == token.span.start
             })

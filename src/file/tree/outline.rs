@@ -21,26 +21,59 @@ pub(super) fn scan(
     visitor: &mut dyn Visitor,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Span> {
-    let mut scanner = Scanner {
-        source,
-        text: source.text,
-        lexer: Lexer::new(source.text, 0),
-        next: None,
-        last: Token {
-            kind: TokenKind::Whitespace,
-            span: Span::new(0, 0),
-        },
-        context: Vec::new(),
-        value: Vec::new(),
-        is_rest_parsed: false,
-        visitor,
-        diagnostics,
-    };
+    let mut scanner = Scanner::new(source, visitor, diagnostics);
     scanner.move_to(0);
     let root = scanner.dataset();
     let unterminated = std::mem::take(&mut scanner.lexer.diagnostics).into_iter();
     diagnostics.extend(unterminated.filter(|problem| problem.code == Code::UnterminatedComment));
     root
+}
+
+/// A part of a list of entries that is read again. All before it is as it was in a text without
+/// syntax errors.
+pub(super) struct Part<'a> {
+    /// The dataset.
+    pub root: Span,
+    /// The name of the section.
+    pub name: Span,
+    /// Where an entry begins, or the first one may.
+    pub start: usize,
+    /// Whether an entry begins at an offset from which everything is as it was.
+    pub is_known: &'a dyn Fn(usize) -> bool,
+}
+
+/// Reads entries up to one that is known. Returns where it begins, or where the list ends if there
+/// is none; `None` if something broken goes on to the end of the text.
+pub(super) fn scan_part(
+    source: &Source<'_>,
+    part: &Part<'_>,
+    visitor: &mut dyn Visitor,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<usize> {
+    let section = Section::from_name(part.name.slice(source.text))?;
+    let mut scanner = Scanner::new(source, visitor, diagnostics);
+    scanner.move_to(part.root.start);
+    if scanner.kind() == Some(TokenKind::Identifier) {
+        scanner.open();
+    }
+    scanner.open();
+    let opened = scanner.context.len();
+    scanner.move_to(part.name.start);
+    for _ in 0..3 {
+        scanner.open();
+    }
+    scanner.lexer.diagnostics.clear();
+    scanner.move_to(part.start);
+    scanner.is_known = Some(part.is_known);
+    let list = List {
+        section,
+        indent: indent(source.text, part.name.start).len(),
+    };
+    let end = scanner.entries(&list, opened);
+    let end = end.filter(|_| !scanner.is_rest_parsed);
+    let unterminated = std::mem::take(&mut scanner.lexer.diagnostics).into_iter();
+    diagnostics.extend(unterminated.filter(|problem| problem.code == Code::UnterminatedComment));
+    end
 }
 
 /// What is read is broken, or something else follows it than may follow.
@@ -67,11 +100,36 @@ struct Scanner<'a> {
     value: Vec<Token>,
     /// Whether something broken was parsed to the end of the text, with its closing brackets.
     is_rest_parsed: bool,
+    /// Whether an entry begins at an offset from which everything was read before.
+    is_known: Option<&'a dyn Fn(usize) -> bool>,
     visitor: &'a mut dyn Visitor,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
-impl Scanner<'_> {
+impl<'a> Scanner<'a> {
+    fn new(
+        source: &'a Source<'a>,
+        visitor: &'a mut dyn Visitor,
+        diagnostics: &'a mut Vec<Diagnostic>,
+    ) -> Self {
+        Self {
+            source,
+            text: source.text,
+            lexer: Lexer::new(source.text, 0),
+            next: None,
+            last: Token {
+                kind: TokenKind::Whitespace,
+                span: Span::new(0, 0),
+            },
+            context: Vec::new(),
+            value: Vec::new(),
+            is_rest_parsed: false,
+            is_known: None,
+            visitor,
+            diagnostics,
+        }
+    }
+
     fn move_to(&mut self, offset: usize) {
         self.lexer.offset = offset;
         self.next = self.lexer.next_code();
