@@ -88,15 +88,13 @@ fn reread_with_candidate_fixes(
         let mut reused = vec![false; kept.len()];
         for span in entries {
             let before = shift.before(*span);
-            let index = before.and_then(|before| {
-                let start = before.start;
-                kept.binary_search_by_key(&start, |span| span.start).ok()
-            });
+            let index = before.and_then(|before| kept.binary_search(&before).ok());
             if let Some(index) = index {
                 reused[index] = true;
                 reader.reuse(section, *span, old.dataset, index);
             } else {
                 let read = reader.count(section);
+                while found.next_if(|(value, _)| value.span < *span).is_some() {}
                 if let Some((value, errors)) = found.next_if(|(value, _)| value.span == *span) {
                     reader.entry(section, value, errors);
                 } else {

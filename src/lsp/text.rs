@@ -152,7 +152,9 @@ mod tests {
         let mut text = Text::new("one\r\ntwo\nthree\rfour".to_owned(), Encoding::Utf16);
         let mut state: usize = 7;
         let mut random = |below: usize| {
-            state = state.wrapping_mul(6_364_136_223_846_793_005) + 1_442_695_040_888_963_407;
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
             (state >> 33) % below
         };
         for _ in 0..3_000 {

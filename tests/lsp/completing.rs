@@ -172,8 +172,9 @@ fn missing_fields_are_suggested_with_the_required_ones_first() {
     ] {
         let (_, items) = items(old, marked);
         assert_eq!(
-            labels(&items)[0..3]
+            labels(&items)
                 .iter()
+                .take(3)
                 .filter(|label| *label == expected)
                 .count(),
             1,
