@@ -5,18 +5,20 @@
 //! before. Only the entries around the change are parsed, and those that had problems. The rules
 //! between entries are checked for all of them. Any other change has the whole text read again.
 
+mod broken;
 mod changed;
+mod shift;
 
 use super::fix::retain_certain_fixes;
 use super::read::Reader;
-use super::tree::{
-    Field, ScannedEntries, TokenKind, Tree, TreeField, Value, ValueKind, Visitor, tokens,
-};
+use super::tree::{Field, Scanned, TokenKind, Tree, TreeField, Value, ValueKind, Visitor, tokens};
 use super::{ReadOutcome, Spans, complete, hidden};
 use crate::diagnostic::{Span, Splice};
 use crate::hidden::find;
 use crate::model::{Dataset, Section};
+use broken::{broken_entries, broken_fields};
 use changed::Changed;
+use shift::Shift;
 
 /// What was read from a text without syntax errors.
 #[derive(Clone, Copy)]
@@ -62,8 +64,9 @@ fn reread_with_candidate_fixes(
         changed_tree(old.tree, shift, text)
     };
     let (tree, scanned) = match unbroken {
-        Some(tree) => (tree, ScannedEntries::default()),
-        None => broken_tree(old.tree, shift, text)?,
+        Some(tree) => (tree, Scanned::default()),
+        None => broken_entries(old.tree, shift, text)
+            .or_else(|| broken_fields(old.tree, shift, text))?,
     };
     let mut reader = Reader::new(text);
     let root = tree.root.unwrap_or_default();
@@ -76,10 +79,15 @@ fn reread_with_candidate_fixes(
         let name = field.name.slice(text);
         let section = Section::from_name(name);
         let (Some(section), Some(entries)) = (section, &field.entries) else {
-            let value = Value::parse_at(text, field.value);
-            changed.whole_dataset |= shift.before(field.value).is_none();
             let name = field.name;
-            reader.field(Field { name, value }, &[]);
+            let mut fields = scanned.fields.iter();
+            let read = fields.find(|field| field.name == name).cloned();
+            let read = read.unwrap_or_else(|| Field {
+                name,
+                value: Value::parse_at(text, field.value),
+            });
+            changed.whole_dataset |= shift.before(field.value).is_none();
+            reader.field(read, &[]);
             continue;
         };
         let start = field.value.start;
@@ -135,72 +143,6 @@ fn has_hidden(text: &str, shift: &Shift) -> bool {
     find(&text[start..end]).next().is_some()
 }
 
-/// How far a change moves what follows it.
-#[derive(Default)]
-struct Shift {
-    /// Where the first difference begins.
-    start: usize,
-    /// Where the last one ends in the old text.
-    old_end: usize,
-    /// Where it ends in the new text.
-    new_end: usize,
-}
-
-impl Shift {
-    fn new(splices: &[Splice]) -> Option<Self> {
-        let (Some(first), Some(last)) = (splices.first(), splices.last()) else {
-            return Some(Self::default());
-        };
-        let added: usize = splices.iter().map(|splice| splice.text.len()).sum();
-        let removed: usize = splices.iter().map(|splice| splice.span.range().len()).sum();
-        Some(Self {
-            start: first.span.start,
-            old_end: last.span.end,
-            new_end: (last.span.end + added).checked_sub(removed)?,
-        })
-    }
-
-    fn is_empty(&self) -> bool {
-        self.old_end == 0 && self.new_end == 0
-    }
-
-    /// This change and another one after it.
-    fn then(&self, splices: &[Splice]) -> Option<Self> {
-        let next = Self::new(splices)?;
-        if self.is_empty() || next.is_empty() {
-            return Some(if self.is_empty() {
-                next
-            } else {
-                Self { ..*self }
-            });
-        }
-        let last = self.new_end.max(next.old_end);
-        Some(Self {
-            start: self.start.min(next.start),
-            old_end: last - self.new_end + self.old_end,
-            new_end: last - next.old_end + next.new_end,
-        })
-    }
-
-    /// Where something after the change is in the new text.
-    fn after(&self, span: Span) -> Span {
-        Span::new(self.offset_after(span.start), self.offset_after(span.end))
-    }
-
-    fn offset_after(&self, offset: usize) -> usize {
-        offset - self.old_end + self.new_end
-    }
-
-    /// Where something in the new text was that the change did not touch.
-    fn before(&self, span: Span) -> Option<Span> {
-        if span.end < self.start {
-            return Some(span);
-        }
-        let moved = |offset: usize| offset - self.new_end + self.old_end;
-        (span.start > self.new_end).then(|| Span::new(moved(span.start), moved(span.end)))
-    }
-}
-
 /// The tree after a change within one field. Returns `None` for any other change, or if the
 /// changed part has a syntax error.
 fn changed_tree(old: &Tree, shift: &Shift, text: &str) -> Option<Tree> {
@@ -211,16 +153,7 @@ fn changed_tree(old: &Tree, shift: &Shift, text: &str) -> Option<Tree> {
     };
     let changed = old.fields.iter().position(is_inside)?;
     let mut tree = old.clone();
-    tree.root = old
-        .root
-        .map(|root| Span::new(root.start, shift.offset_after(root.end)));
-    for field in &mut tree.fields[changed + 1..] {
-        field.name = shift.after(field.name);
-        field.value = shift.after(field.value);
-        for entry in field.entries.iter_mut().flatten() {
-            *entry = shift.after(*entry);
-        }
-    }
+    shift.fields_after(&mut tree, changed + 1);
     let field = &mut tree.fields[changed];
     let value = Span::new(field.value.start, shift.offset_after(field.value.end));
     field.value = value;
@@ -270,71 +203,6 @@ fn changed_tree(old: &Tree, shift: &Shift, text: &str) -> Option<Tree> {
     // Around an entry without a type, the ends of the others may be found elsewhere.
     let has_type = |entry: &Span| entry.slice(text).starts_with(char::is_alphabetic);
     entries.iter().all(has_type).then_some(tree)
-}
-
-/// The tree after a change within one list of entries that breaks them, and the entries that were
-/// read from where it is. `None` for any other change, or if more than the list is broken.
-fn broken_tree(old: &Tree, shift: &Shift, text: &str) -> Option<(Tree, ScannedEntries)> {
-    let is_inside = |field: &TreeField| {
-        let Span { start, end } = field.value;
-        field.entries.is_some() && start < shift.start && shift.old_end < end
-    };
-    let changed = old.fields.iter().position(is_inside)?;
-    let field = &old.fields[changed];
-    let entries = field.entries.as_deref()?;
-    let has_type = |entry: &Span| entry.slice(text).starts_with(char::is_alphabetic);
-    // Where an entry ends depends on the beginning of the next one.
-    let touched = entries.partition_point(|entry| entry.end < shift.start);
-    let first = touched.saturating_sub(1);
-    let next = entries.partition_point(|entry| entry.start <= shift.old_end);
-    if !entries[..first].iter().all(has_type) {
-        return None;
-    }
-    let start = match entries.get(first) {
-        Some(entry) if entry.start < shift.start => entry.start,
-        _ => field.value.start + 1,
-    };
-    let known = &entries[next..];
-    let is_known = |offset: usize| {
-        offset > shift.new_end
-            && known
-                .binary_search_by_key(&offset, |entry| shift.after(*entry).start)
-                .is_ok()
-    };
-    let root = old.root?;
-    let root = Span::new(root.start, shift.offset_after(root.end));
-    let scanned = ScannedEntries::read(text, root, field.name, start, &is_known)?;
-    let list_end = shift.offset_after(field.value.end);
-    let kept = if scanned.end == list_end {
-        entries.len()
-    } else {
-        next + known.partition_point(|entry| shift.after(*entry).start < scanned.end)
-    };
-    let is_at_known = entries
-        .get(kept)
-        .is_some_and(|entry| shift.after(*entry).start == scanned.end);
-    if !is_at_known && scanned.end != list_end {
-        return None;
-    }
-    let mut tree = old.clone();
-    tree.root = Some(root);
-    for field in &mut tree.fields[changed + 1..] {
-        field.name = shift.after(field.name);
-        field.value = shift.after(field.value);
-        for entry in field.entries.iter_mut().flatten() {
-            *entry = shift.after(*entry);
-        }
-    }
-    let field = &mut tree.fields[changed];
-    field.value.end = list_end;
-    let mut spans = entries[..first].to_vec();
-    spans.extend(scanned.entries.iter().map(|(value, _)| value.span));
-    spans.extend(entries[kept..].iter().map(|entry| shift.after(*entry)));
-    let has_types = spans[spans.len() - (entries.len() - kept)..]
-        .iter()
-        .all(has_type);
-    field.entries = Some(spans);
-    has_types.then_some((tree, scanned))
 }
 
 /// Whether there is a comma between two entries. Returns `None` if a comment runs on into what

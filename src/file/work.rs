@@ -200,6 +200,8 @@ fn a_broken_entry_has_only_its_surroundings_parsed() {
         ("Party(id: \"party-500\"", "Party"),
         ("Party(id: \"party-500\"", "(Party(id: \"party-500\""),
         ("\"Party 999\"", "\"Party 999"),
+        ("title: \"t\"", "title: \"t"),
+        ("covers: ", "covers "),
     ] {
         let start = text.find(intact).expect(intact);
         let span = Span::new(start, start + intact.len());

@@ -29,28 +29,26 @@ pub(super) fn scan(
     root
 }
 
-/// A part of a list of entries that is read again. All before it is as it was in a text without
+/// A part of a list of entries, or of the fields of a dataset, that is read again. All before it is as it was in a text without
 /// syntax errors.
 pub(super) struct Part<'a> {
     /// The dataset.
     pub root: Span,
-    /// The name of the section.
-    pub name: Span,
-    /// Where an entry begins, or the first one may.
+    /// The name of the section of the entries.
+    pub section: Option<Span>,
+    /// Where an entry or a field begins, or the first one may.
     pub start: usize,
-    /// Whether an entry begins at an offset from which everything is as it was.
+    /// Whether one begins at an offset from which everything is as it was.
     pub is_known: &'a dyn Fn(usize) -> bool,
 }
 
-/// Reads entries up to one that is known. Returns where it begins, or where the list ends if there
-/// is none; `None` if something broken goes on to the end of the text.
+/// Reads entries or fields up to one that is known. Returns where it begins, or where the list ends; `None` if something broken goes on to the end of the text.
 pub(super) fn scan_part(
     source: &Source<'_>,
     part: &Part<'_>,
     visitor: &mut dyn Visitor,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<usize> {
-    let section = Section::from_name(part.name.slice(source.text))?;
     let mut scanner = Scanner::new(source, visitor, diagnostics);
     scanner.move_to(part.root.start);
     if scanner.kind() == Some(TokenKind::Identifier) {
@@ -58,18 +56,27 @@ pub(super) fn scan_part(
     }
     scanner.open();
     let opened = scanner.context.len();
-    scanner.move_to(part.name.start);
-    for _ in 0..3 {
-        scanner.open();
+    let mut list = None;
+    if let Some(name) = part.section {
+        list = Some(List {
+            section: Section::from_name(name.slice(source.text))?,
+            indent: indent(source.text, name.start).len(),
+        });
+        scanner.move_to(name.start);
+        for _ in 0..3 {
+            scanner.open();
+        }
     }
     scanner.lexer.diagnostics.clear();
     scanner.move_to(part.start);
     scanner.is_known = Some(part.is_known);
-    let list = List {
-        section,
-        indent: indent(source.text, part.name.start).len(),
+    let end = if let Some(list) = list {
+        scanner.entries(&list, opened)
+    } else {
+        scanner.fields();
+        let offset = scanner.offset();
+        Some(offset).filter(|offset| (part.is_known)(*offset))
     };
-    let end = scanner.entries(&list, opened);
     let end = end.filter(|_| !scanner.is_rest_parsed);
     let unterminated = std::mem::take(&mut scanner.lexer.diagnostics).into_iter();
     diagnostics.extend(unterminated.filter(|problem| problem.code == Code::UnterminatedComment));
@@ -100,7 +107,7 @@ struct Scanner<'a> {
     value: Vec<Token>,
     /// Whether something broken was parsed to the end of the text, with its closing brackets.
     is_rest_parsed: bool,
-    /// Whether an entry begins at an offset from which everything was read before.
+    /// Whether an entry or a field begins at an offset from which everything was read before.
     is_known: Option<&'a dyn Fn(usize) -> bool>,
     visitor: &'a mut dyn Visitor,
     diagnostics: &'a mut Vec<Diagnostic>,
@@ -128,6 +135,10 @@ impl<'a> Scanner<'a> {
             visitor,
             diagnostics,
         }
+    }
+
+    fn is_known(&self, offset: usize) -> bool {
+        self.is_known.is_some_and(|is_known| is_known(offset))
     }
 
     fn move_to(&mut self, offset: usize) {
@@ -206,6 +217,9 @@ impl<'a> Scanner<'a> {
     /// Reads the fields of the dataset, to the end of the text.
     fn fields(&mut self) {
         while let Some(next) = self.next {
+            if self.is_known(next.span.start) {
+                return;
+            }
             match next.kind {
                 TokenKind::Close(b')') if !self.is_early_closer() => {
                     let last = self.bump();

@@ -14,7 +14,7 @@ impl Scanner<'_> {
     pub(super) fn entries(&mut self, list: &List, opened: usize) -> Option<usize> {
         while !self.is_rest_parsed {
             let offset = self.offset();
-            if self.is_known.is_some_and(|is_known| is_known(offset)) {
+            if self.is_known(offset) {
                 return Some(offset);
             }
             let is_outside = self.is_outside(list);
