@@ -12,7 +12,7 @@ pub(super) use values::choice_docs;
 
 use super::cursor::{Cursor, Expected};
 use super::describe;
-use super::open_file::OpenFile;
+use super::open_text::OpenText;
 use super::walk::key_section;
 use crate::file::schema::{EntrySchema, FieldKind, FieldSchema};
 use crate::model::Section;
@@ -55,7 +55,7 @@ impl Suggestion {
 }
 
 /// The suggestions at an offset, the likely ones first.
-pub(super) fn completion(file: &OpenFile, offset: usize, has_snippets: bool) -> CompletionList {
+pub(super) fn completion(file: &OpenText, offset: usize, has_snippets: bool) -> CompletionList {
     let mut list = CompletionList {
         is_incomplete: false,
         item_defaults: None,
@@ -96,7 +96,7 @@ pub(super) fn completion(file: &OpenFile, offset: usize, has_snippets: bool) -> 
 }
 
 fn item(
-    file: &OpenFile,
+    file: &OpenText,
     cursor: &Cursor,
     index: usize,
     suggestion: Suggestion,
@@ -219,7 +219,7 @@ fn entry(schema: &'static EntrySchema) -> Suggestion {
 /// The ids of a section that begin with what is written before the cursor, or else that contain
 /// it. Returns whether there are more.
 fn add_ids(
-    file: &OpenFile,
+    file: &OpenText,
     section: Section,
     cursor: &Cursor,
     offset: usize,

@@ -3,7 +3,7 @@
 //! The tokens between the beginning of the entry and the place say in which brackets it is.
 //! Nothing after the place matters, so it need not be complete.
 
-use super::open_file::OpenFile;
+use super::open_text::OpenText;
 use super::walk::EntryAt;
 use crate::diagnostic::Span;
 use crate::file::schema::{DATASET, EntrySchema, FieldKind, FieldSchema, LEVEL};
@@ -115,7 +115,7 @@ pub(super) struct Cursor {
     pub keys: Vec<Span>,
 }
 
-impl OpenFile {
+impl OpenText {
     /// What may be written at an offset. `None` in comments, and where it is not known.
     pub fn cursor(&self, offset: usize) -> Option<Cursor> {
         let text = self.text.as_str();

@@ -34,6 +34,14 @@ pub(super) fn short_level(scale: &Scale, value: f64) -> Option<Words> {
     Some(short_value_words(scale, value))
 }
 
+/// An entry in the outline, which has thousands of stances.
+pub(super) fn outline_entry(dataset: &Dataset, section: Section, id: &str) -> Words {
+    match dataset.stance(id).filter(|_| section == Section::Stances) {
+        Some(stance) => words::stance_heading(&stance_heading(dataset, stance), &stance.said),
+        None => entry(dataset, section, id),
+    }
+}
+
 /// An entry in a few words. Empty if it is left out of the dataset.
 pub(super) fn entry(dataset: &Dataset, section: Section, id: &str) -> Words {
     let found = match section {

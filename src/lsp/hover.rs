@@ -4,7 +4,7 @@
 use gen_lsp_types::{Hover, InlayHint, InlayHintKind, MarkupContent, MarkupKind, Range};
 
 use super::describe;
-use super::open_file::OpenFile;
+use super::open_text::OpenText;
 use super::walk::{EntryAt, Item, Namespace, Part};
 use crate::analysis::line_answers;
 use crate::diagnostic::Span;
@@ -17,7 +17,7 @@ use crate::words::Words;
 use crate::words::lsp::{self as words, NoEffect};
 
 /// What is known of the text at an offset.
-pub(super) fn hover(file: &OpenFile, offset: usize) -> Option<Hover> {
+pub(super) fn hover(file: &OpenText, offset: usize) -> Option<Hover> {
     let (entry, item) = file.item_at(offset)?;
     let contents = match item.part {
         Part::Name => name_words(file, entry, &item),
@@ -34,7 +34,7 @@ pub(super) fn hover(file: &OpenFile, offset: usize) -> Option<Hover> {
 }
 
 /// What a field is for; at `id` of a stance and at its positions also what it does to lines.
-fn name_words(file: &OpenFile, entry: Option<EntryAt>, item: &Item) -> Option<Words> {
+fn name_words(file: &OpenText, entry: Option<EntryAt>, item: &Item) -> Option<Words> {
     let help = describe::field(item.schema, item.field);
     let effect = match item.field.kind {
         FieldKind::ByQuestion(_) => effects(file, entry?),
@@ -43,7 +43,7 @@ fn name_words(file: &OpenFile, entry: Option<EntryAt>, item: &Item) -> Option<Wo
     Some(words::paragraphs(std::iter::once(help).chain(effect)))
 }
 
-fn value_words(file: &OpenFile, entry: Option<EntryAt>, item: &Item) -> Option<Words> {
+fn value_words(file: &OpenText, entry: Option<EntryAt>, item: &Item) -> Option<Words> {
     let text = file.text.as_str();
     let help = || describe::field(item.schema, item.field);
     if let Some(id) = entry.and_then(|entry| item.id(text, entry.section)) {
@@ -91,7 +91,7 @@ fn value_words(file: &OpenFile, entry: Option<EntryAt>, item: &Item) -> Option<W
 }
 
 /// The question that a number is a position on, and the number.
-fn position<'a>(file: &'a OpenFile, item: &Item) -> Option<(&'a Question, f64)> {
+fn position<'a>(file: &'a OpenText, item: &Item) -> Option<(&'a Question, f64)> {
     let text = file.text.as_str();
     let id = item.key?.slice(text).trim_matches('"');
     let question = file.dataset()?.question(id)?;
@@ -100,7 +100,7 @@ fn position<'a>(file: &'a OpenFile, item: &Item) -> Option<(&'a Question, f64)> 
 }
 
 /// The stance of an entry, if it is kept in the dataset.
-fn stance(file: &OpenFile, entry: EntryAt) -> Option<(&Dataset, usize, &Stance)> {
+fn stance(file: &OpenText, entry: EntryAt) -> Option<(&Dataset, usize, &Stance)> {
     if entry.section != Section::Stances {
         return None;
     }
@@ -111,7 +111,7 @@ fn stance(file: &OpenFile, entry: EntryAt) -> Option<(&Dataset, usize, &Stance)>
 }
 
 /// The day of an entry: that on which a stance takes effect, or the last day of another date.
-fn day_of(file: &OpenFile, entry: EntryAt) -> Option<Day> {
+fn day_of(file: &OpenText, entry: EntryAt) -> Option<Day> {
     if let Some((_, _, stance)) = stance(file, entry) {
         return Some(stance.effective);
     }
@@ -128,7 +128,7 @@ fn day_of(file: &OpenFile, entry: EntryAt) -> Option<Day> {
 }
 
 /// What a stance does to the line on each question on which it has a position.
-fn effects(file: &OpenFile, entry: EntryAt) -> Vec<Words> {
+fn effects(file: &OpenText, entry: EntryAt) -> Vec<Words> {
     let Some((dataset, index, stance)) = stance(file, entry) else {
         return Vec::new();
     };
@@ -138,7 +138,7 @@ fn effects(file: &OpenFile, entry: EntryAt) -> Vec<Words> {
         .collect()
 }
 
-fn effect_on(file: &OpenFile, entry: EntryAt, question: &str) -> Option<Words> {
+fn effect_on(file: &OpenText, entry: EntryAt, question: &str) -> Option<Words> {
     let (dataset, index, stance) = stance(file, entry)?;
     stance.positions.get(question)?;
     effect(dataset, index, question)
@@ -188,7 +188,7 @@ fn no_effect(stance: &Stance) -> Option<NoEffect> {
 }
 
 /// The names of levels beside the numbers in a range.
-pub(super) fn inlay_hints(file: &OpenFile, range: Range) -> Vec<InlayHint> {
+pub(super) fn inlay_hints(file: &OpenText, range: Range) -> Vec<InlayHint> {
     let visible_span = file.text.span(range);
     let mut hints = Vec::new();
     for (section, entry) in file.entries_in(range) {

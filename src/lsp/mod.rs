@@ -8,7 +8,7 @@ mod cursor;
 mod describe;
 mod hover;
 mod names;
-mod open_file;
+mod open_text;
 mod problems;
 mod requests;
 mod server;

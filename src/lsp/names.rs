@@ -2,13 +2,13 @@
 
 use gen_lsp_types::TextEdit;
 
-use super::open_file::OpenFile;
+use super::open_text::OpenText;
 use super::walk::{Id, Namespace, Part};
 use crate::diagnostic::Span;
 use crate::model::{Section, is_id};
 use crate::words::{Words, lsp as words};
 
-impl OpenFile {
+impl OpenText {
     /// The id at an offset.
     pub fn id_at(&self, offset: usize) -> Option<Id> {
         let (entry, item) = self.item_at(offset)?;

@@ -2,7 +2,7 @@
 
 use gen_lsp_types::{CodeAction, CodeActionKind, Diagnostic, DiagnosticSeverity, Range, TextEdit};
 
-use super::open_file::OpenFile;
+use super::open_text::OpenText;
 use crate::diagnostic::{self, LineIndex, Severity, Span, Splice};
 use crate::file;
 use crate::file::tree::{TokenKind, tokens};
@@ -13,14 +13,14 @@ use crate::words::{Words, lsp as words};
 const SOURCE: &str = "standpoint";
 
 /// The problems of a file, as `standpoint check` reports them.
-pub(super) fn diagnostics(file: &OpenFile) -> Vec<Diagnostic> {
+pub(super) fn diagnostics(file: &OpenText) -> Vec<Diagnostic> {
     file.analysis
         .problems()
         .map(|problem| diagnostic(file, problem))
         .collect()
 }
 
-fn diagnostic(file: &OpenFile, problem: &diagnostic::Diagnostic) -> Diagnostic {
+fn diagnostic(file: &OpenText, problem: &diagnostic::Diagnostic) -> Diagnostic {
     let message = words::with_help(&problem.message, problem.help());
     let fix = problem.fixes.first();
     let data = fix.map(|fix| {
@@ -45,7 +45,7 @@ fn diagnostic(file: &OpenFile, problem: &diagnostic::Diagnostic) -> Diagnostic {
     }
 }
 
-fn edits(file: &OpenFile, splices: &[Splice]) -> Vec<TextEdit> {
+fn edits(file: &OpenText, splices: &[Splice]) -> Vec<TextEdit> {
     let edit = |splice: &Splice| TextEdit {
         range: file.text.range(splice.span),
         new_text: splice.text.clone(),
@@ -75,7 +75,7 @@ pub(super) struct Action {
 
 /// The certain fixes of the problems in a range, and all fixes of the file together.
 pub(super) fn actions(
-    file: &OpenFile,
+    file: &OpenText,
     range: Range,
     only: Option<&[CodeActionKind]>,
 ) -> Vec<Action> {
@@ -122,7 +122,7 @@ pub(super) fn actions(
 ///
 /// # Errors
 /// Returns an error if the file has a syntax error.
-pub(super) fn formatting(file: &OpenFile) -> Result<Vec<TextEdit>, Words> {
+pub(super) fn formatting(file: &OpenText) -> Result<Vec<TextEdit>, Words> {
     let text = file.text.as_str();
     match file::format(text) {
         Ok(formatted) => Ok(edits(file, &layout_splices(text, &formatted))),

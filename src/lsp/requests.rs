@@ -13,7 +13,7 @@ use lsp_server::ErrorCode;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::open_file::OpenFile;
+use super::open_text::OpenText;
 use super::server::{Refusal, Server, parse};
 use super::{completion, hover, problems, symbols};
 use crate::diagnostic::Span;
@@ -110,13 +110,13 @@ impl Server {
     }
 
     /// The file and the offset that a request is about.
-    fn place(&self, at: &TextDocumentPositionParams) -> Result<(&OpenFile, usize), Refusal> {
+    fn place(&self, at: &TextDocumentPositionParams) -> Result<(&OpenText, usize), Refusal> {
         let file = self.file(&at.text_document.uri)?;
         Ok((file, file.text.offset(at.position)))
     }
 
     /// Edits of a file, for the version that they were made for if the editor can tell.
-    fn workspace_edit(&self, file: &OpenFile, uri: &Uri, edits: Vec<TextEdit>) -> WorkspaceEdit {
+    fn workspace_edit(&self, file: &OpenText, uri: &Uri, edits: Vec<TextEdit>) -> WorkspaceEdit {
         if !self.abilities.versioned_edits {
             return WorkspaceEdit {
                 changes: Some(HashMap::from([(uri.clone(), edits)])),
@@ -139,7 +139,7 @@ impl Server {
     }
 }
 
-fn location(file: &OpenFile, uri: &Uri, span: Span) -> Location {
+fn location(file: &OpenText, uri: &Uri, span: Span) -> Location {
     Location {
         uri: uri.clone(),
         range: file.text.range(span),

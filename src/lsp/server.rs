@@ -14,7 +14,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use super::open_file::OpenFile;
+use super::open_text::OpenText;
 use super::problems;
 use super::text::Encoding;
 use crate::words::{Words, lsp as words};
@@ -75,7 +75,7 @@ pub(super) struct Abilities {
 pub(super) struct Server {
     stage: Stage,
     pub abilities: Abilities,
-    files: BTreeMap<String, OpenFile>,
+    files: BTreeMap<String, OpenText>,
     /// The messages to send.
     out: Vec<Message>,
 }
@@ -150,7 +150,7 @@ impl Server {
                 let document = params.text_document;
                 let uri = document.uri.0;
                 let encoding = self.abilities.encoding;
-                let file = OpenFile::new(document.version, document.text, encoding);
+                let file = OpenText::new(document.version, document.text, encoding);
                 self.out.push(published(&uri, &file));
                 self.files.insert(uri, file);
             }
@@ -195,7 +195,7 @@ impl Server {
     }
 
     /// The file that a request is about.
-    pub fn file(&self, uri: &Uri) -> Result<&OpenFile, Refusal> {
+    pub fn file(&self, uri: &Uri) -> Result<&OpenText, Refusal> {
         let file = self.files.get(&uri.0);
         file.ok_or_else(|| Refusal::new(ErrorCode::InvalidParams, words::NOT_OPEN))
     }
@@ -234,7 +234,7 @@ fn note(method: &str, params: impl Serialize) -> Message {
     .into()
 }
 
-fn published(uri: &str, file: &OpenFile) -> Message {
+fn published(uri: &str, file: &OpenText) -> Message {
     let params = PublishDiagnosticsParams {
         uri: uri.into(),
         version: Some(file.version),

@@ -3,14 +3,14 @@
 use gen_lsp_types::{DocumentSymbol, SymbolKind};
 
 use super::describe;
-use super::open_file::OpenFile;
+use super::open_text::OpenText;
 use crate::diagnostic::Span;
 use crate::hidden::visible_line;
 use crate::model::Section;
 use crate::words::Words;
 
 /// The sections of a file, each with its entries.
-pub(super) fn symbols(file: &OpenFile) -> Vec<DocumentSymbol> {
+pub(super) fn symbols(file: &OpenText) -> Vec<DocumentSymbol> {
     let text = file.text.as_str();
     let fields = file.analysis.tree.fields.iter();
     fields
@@ -34,13 +34,13 @@ pub(super) fn symbols(file: &OpenFile) -> Vec<DocumentSymbol> {
         .collect()
 }
 
-fn symbol(file: &OpenFile, section: Section, entry: Span) -> DocumentSymbol {
+fn symbol(file: &OpenText, section: Section, entry: Span) -> DocumentSymbol {
     let text = file.text.as_str();
     let dataset = file.analysis.outcome.dataset.as_ref();
     let id = file.entry_id(section, entry);
     let detail = dataset
         .zip(id)
-        .map(|(dataset, id)| describe::entry(dataset, section, id));
+        .map(|(dataset, id)| describe::outline_entry(dataset, section, id));
     let head = entry.slice(text);
     let head = head.find('(').unwrap_or(head.len());
     let head = Span::new(entry.start, entry.start + head);
@@ -56,7 +56,7 @@ fn symbol(file: &OpenFile, section: Section, entry: Span) -> DocumentSymbol {
 }
 
 fn new(
-    file: &OpenFile,
+    file: &OpenText,
     name: &str,
     detail: Option<Words>,
     kind: SymbolKind,

@@ -2,7 +2,7 @@
 
 use gen_lsp_types::Range;
 
-use super::open_file::OpenFile;
+use super::open_text::OpenText;
 use crate::diagnostic::Span;
 use crate::file::schema::{DATASET, EntrySchema, FieldKind, FieldSchema, LEVEL};
 use crate::file::tree::{Value, ValueKind};
@@ -86,7 +86,7 @@ pub(super) struct EntryAt {
     pub index: usize,
 }
 
-impl OpenFile {
+impl OpenText {
     /// The entry at an offset.
     pub fn entry_at(&self, offset: usize) -> Option<EntryAt> {
         self.sections().find_map(|(section, list, entries)| {

@@ -230,6 +230,11 @@ pub fn with_role(heading: &Words, role: Option<&str>) -> Words {
     }
 }
 
+/// "Joe Biden, President · 18 March 2024".
+pub fn stance_heading(heading: &Words, said: &EdtfDate) -> Words {
+    Words::built(format!("{heading} · {}", said.to_words()))
+}
+
 /// "Joe Biden, President · 18 March 2024 · Calls for a plan".
 pub fn stance(heading: &Words, said: &EdtfDate, summary: &str) -> Words {
     Words::built(format!(

@@ -168,7 +168,7 @@ fn missing_fields_are_suggested_with_the_required_ones_first() {
         ("(value: 0, ", "(value: 0, |", "low"),
         ("(coder: \"a\", ", "(|, ", "coder"),
         ("    stale_after: 21,\n", "    |\n", "stale_after"),
-        ("(short: \"As now\", ", "(short: \"As now\", |", "label"),
+        ("label: \"As high as now\"", "|", "label"),
     ] {
         let (_, items) = items(old, marked);
         assert_eq!(

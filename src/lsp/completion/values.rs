@@ -9,7 +9,7 @@ use crate::file::schema::{EntrySchema, FieldKind, FieldSchema};
 use crate::file::tree::Value;
 use crate::lsp::cursor::Cursor;
 use crate::lsp::describe;
-use crate::lsp::open_file::OpenFile;
+use crate::lsp::open_text::OpenText;
 use crate::model::{
     Attribution, Dataset, EdtfDate, Question, Scale, Section, StanceKind, StepView,
 };
@@ -17,7 +17,7 @@ use crate::words::{Words, lsp as words};
 
 /// Adds the values that a field can have.
 pub(super) fn add(
-    file: &OpenFile,
+    file: &OpenText,
     schema: &EntrySchema,
     field: &FieldSchema,
     cursor: &Cursor,
@@ -121,7 +121,7 @@ pub(in crate::lsp) fn choice_docs(kind: FieldKind, word: &str) -> Option<&'stati
 }
 
 /// The levels of the question that a position is on.
-fn add_levels(file: &OpenFile, cursor: &Cursor, suggestions: &mut Vec<Suggestion>) {
+fn add_levels(file: &OpenText, cursor: &Cursor, suggestions: &mut Vec<Suggestion>) {
     let Some(question) = question(file, cursor) else {
         return;
     };
@@ -141,13 +141,13 @@ fn add_levels(file: &OpenFile, cursor: &Cursor, suggestions: &mut Vec<Suggestion
     }
 }
 
-fn question<'a>(file: &'a OpenFile, cursor: &Cursor) -> Option<&'a Question> {
+fn question<'a>(file: &'a OpenText, cursor: &Cursor) -> Option<&'a Question> {
     let id = cursor.keys.last()?.slice(file.text.as_str());
     file.dataset()?.question(id)
 }
 
 /// The likely dates: of the sources of the entry, of its neighbours, and of the dataset.
-fn dates(file: &OpenFile, schema: &EntrySchema, cursor: &Cursor) -> Vec<(EdtfDate, Words)> {
+fn dates(file: &OpenText, schema: &EntrySchema, cursor: &Cursor) -> Vec<(EdtfDate, Words)> {
     let Some(dataset) = file.dataset() else {
         return Vec::new();
     };

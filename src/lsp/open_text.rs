@@ -1,4 +1,4 @@
-//! A file that is open in an editor, with what was read from its text.
+//! The text of a file that is open in an editor, with what was read from it.
 
 use std::sync::Arc;
 
@@ -43,7 +43,7 @@ struct Changed {
     new_end: usize,
 }
 
-pub(super) struct OpenFile {
+pub(super) struct OpenText {
     pub version: i32,
     pub text: Text,
     /// What was read last.
@@ -57,7 +57,7 @@ pub(super) struct OpenFile {
     pub is_stale: bool,
 }
 
-impl OpenFile {
+impl OpenText {
     pub fn new(version: i32, content: String, encoding: Encoding) -> Self {
         let analysis = Arc::new(Analysis::new(file::read_with_tree(&content), &content));
         Self {
@@ -160,4 +160,61 @@ fn reread(analysis: &Analysis, changed: Changed, text: &str) -> Option<(Tree, Re
     let new = text.get(changed.start..changed.new_end)?;
     let splice = Splice::new(Span::new(changed.start, changed.old_end), new);
     Some(file::reread(reading, &[splice], text))
+}
+
+#[cfg(test)]
+mod tests {
+    use gen_lsp_types::TextDocumentContentChangePartial;
+
+    use super::*;
+
+    const STARTER: &str = include_str!("../../assets/starter.ron");
+
+    /// Replaces a text letter by letter, and checks after each that nothing differs from reading the
+    /// text anew. Returns how many entries were read at most.
+    fn replace(file: &mut OpenText, old: &str, new: &str) -> usize {
+        let start = file.text.as_str().find(old).expect(old);
+        let removals = (0..old.len()).map(|_| (start, start + 1, String::new()));
+        let letters = new.char_indices();
+        let additions = letters.map(|(i, c)| (start + i, start + i, c.to_string()));
+        let mut most_read = 0;
+        for (start, end, text) in removals.chain(additions) {
+            let range = file.text.range(Span::new(start, end));
+            #[expect(
+                deprecated,
+                reason = "a field of the protocol's type that has to be set"
+            )]
+            let change = TextDocumentContentChangePartial {
+                range,
+                range_length: None,
+                text,
+            };
+            file.change(vec![change.into()]);
+            file.refresh();
+            let outcome = &file.analysis.outcome;
+            let anew = file::read(file.text.as_str());
+            assert_eq!(outcome.diagnostics, anew.diagnostics);
+            assert_eq!(outcome.dataset, anew.dataset);
+            assert_eq!(outcome.left_out, anew.left_out);
+            most_read = most_read.max(outcome.entries_read);
+        }
+        most_read
+    }
+
+    /// However broken a text is while something is typed, only what is around it is read.
+    #[test]
+    fn typing_has_only_its_surroundings_read() {
+        let mut file = OpenText::new(1, STARTER.to_owned(), Encoding::Utf16);
+        for (old, new, most) in [
+            ("\"in the council\"", "\"“im Rat”, 😀\"", 3),
+            ("kind: Quotation,", "kind: Action,", 3),
+            ("(value: 0, ", "(value: 1, low: 1, ", 3),
+            ("\"The reservoir\"", "\"The lake\"", 0),
+            ("kind: Action,", "kind: Quotation,", 3),
+        ] {
+            let read = replace(&mut file, old, new);
+            assert!(read <= most, "{old}: {read}");
+        }
+        assert!(file.analysis.outcome.is_well_formed);
+    }
 }
