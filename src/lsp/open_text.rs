@@ -205,15 +205,16 @@ mod tests {
     #[test]
     fn typing_has_only_its_surroundings_read() {
         let mut file = OpenText::new(1, STARTER.to_owned(), Encoding::Utf16);
-        for (old, new, most) in [
-            ("\"in the council\"", "\"“im Rat”, 😀\"", 3),
-            ("kind: Quotation,", "kind: Action,", 3),
-            ("(value: 0, ", "(value: 1, low: 1, ", 3),
-            ("\"The reservoir\"", "\"The lake\"", 0),
-            ("kind: Action,", "kind: Quotation,", 3),
+        for (old, new) in [
+            ("\"in the council\"", "\"“im Rat”, 😀\""),
+            ("kind: Quotation,", "kind: Action,"),
+            ("(value: 0, ", "(value: 1, low: 1, "),
+            ("\"The reservoir\"", "\"The lake\""),
+            ("kind: Action,", "kind: Quotation,"),
         ] {
             let read = replace(&mut file, old, new);
-            assert!(read <= most, "{old}: {read}");
+            // The entry that is typed in, its neighbours, and one with a problem.
+            assert!(read <= 4, "{old}: {read}");
         }
         assert!(file.analysis.outcome.is_well_formed);
     }

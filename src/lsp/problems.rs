@@ -178,7 +178,7 @@ fn line_splices(old: &str, new: &str) -> Vec<Splice> {
     let hunks = patch.hunks().iter().map(|hunk| {
         let range = hunk.old_range();
         // A hunk that only adds lines names the line before it.
-        let first = if range.len() == 0 {
+        let first = if range.is_empty() {
             range.start()
         } else {
             range.start() - 1

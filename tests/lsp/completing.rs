@@ -168,7 +168,11 @@ fn missing_fields_are_suggested_with_the_required_ones_first() {
         ("(value: 0, ", "(value: 0, |", "low"),
         ("(coder: \"a\", ", "(|, ", "coder"),
         ("    stale_after: 21,\n", "    |\n", "stale_after"),
-        ("label: \"As high as now\"", "|", "label"),
+        (
+            "\"As now\", label: \"As high as now\")",
+            "\"As now\", |)",
+            "label",
+        ),
     ] {
         let (_, items) = items(old, marked);
         assert_eq!(
