@@ -158,7 +158,7 @@ enum Command {
     /// assets/editors.
     ///
     /// Exit status: 0 if the editor ended the session, 2 otherwise.
-    Lsp,
+    Lsp(lsp::Lsp),
     /// Print the file format reference in Markdown
     Format,
     /// Explain a rule and how to follow it
@@ -209,7 +209,7 @@ fn run_parsed(cli: Cli) -> ExitCode {
         Some(Command::Export(arguments)) => export::run(&arguments),
         Some(Command::Import(arguments)) => import::run(&arguments),
         Some(Command::New(arguments)) => new::run(&arguments),
-        Some(Command::Lsp) => Ok(lsp::run()),
+        Some(Command::Lsp(arguments)) => Ok(lsp::run(&arguments)),
         Some(Command::Format) => format::run(),
         Some(Command::Explain(arguments)) => explain::run(&arguments),
         Some(Command::Completions(arguments)) => completions::run(&arguments),

@@ -85,7 +85,7 @@ fn a_session_over_pipes_survives_messages_that_are_no_messages() {
 #[test]
 fn the_program_ends_with_its_input() {
     let mut program = Command::new(env!("CARGO_BIN_EXE_standpoint"))
-        .arg("lsp")
+        .args(["lsp", "--stdio"])
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
         .spawn()
