@@ -70,7 +70,8 @@ fn is_wanted(only: Option<&[CodeActionKind]>, kind: &str) -> bool {
 /// An action with its edits.
 pub(super) struct Action {
     pub action: CodeAction,
-    pub edits: Vec<TextEdit>,
+    /// `None` if they take long to find.
+    pub edits: Option<Vec<TextEdit>>,
 }
 
 /// The certain fixes of the problems in a range, and all fixes of the file together.
@@ -97,7 +98,7 @@ pub(super) fn actions(
                         is_preferred: Some(true),
                         ..CodeAction::default()
                     },
-                    edits: edits(file, &fix.splices),
+                    edits: Some(edits(file, &fix.splices)),
                 });
             }
         }
@@ -105,17 +106,22 @@ pub(super) fn actions(
     // Without being asked for it, an editor lists it where there is something to fix.
     let is_asked = only.is_some() && is_wanted(only, "source.fixAll");
     if (is_asked || (only.is_none() && !actions.is_empty())) && with_fix().next().is_some() {
-        let fixed = file::fixed(file.text.as_str());
         actions.push(Action {
             action: CodeAction {
                 title: words::FIX_ALL.into(),
                 kind: Some(CodeActionKind::SourceFixAll),
                 ..CodeAction::default()
             },
-            edits: edits(file, &line_splices(file.text.as_str(), &fixed.text)),
+            edits: None,
         });
     }
     actions
+}
+
+/// The edits of all certain fixes together. Each round of them reads the text again.
+pub(super) fn all_fixes(file: &OpenText) -> Vec<TextEdit> {
+    let text = file.text.as_str();
+    edits(file, &line_splices(text, &file::fixed(text).text))
 }
 
 /// The edits that format a file.

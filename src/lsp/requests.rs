@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use gen_lsp_types::{
-    CodeActionParams, CompletionParams, DefinitionParams, DocumentFormattingParams,
+    CodeAction, CodeActionParams, CompletionParams, DefinitionParams, DocumentFormattingParams,
     DocumentSymbolParams, HoverParams, InlayHintParams, Location,
     OptionalVersionedTextDocumentIdentifier, PrepareRenameParams, PrepareRenamePlaceholder,
     ReferenceParams, RenameParams, TextDocumentEdit, TextDocumentIdentifier,
@@ -11,7 +11,7 @@ use gen_lsp_types::{
 };
 use lsp_server::ErrorCode;
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::open_text::OpenText;
 use super::server::{Refusal, Server, parse};
@@ -87,10 +87,24 @@ impl Server {
                 let actions = problems::actions(file, params.range, only);
                 let actions = actions.into_iter().map(|found| {
                     let mut action = found.action;
-                    action.edit = Some(self.workspace_edit(file, &uri, found.edits));
+                    if found.edits.is_none() && self.abilities.late_edits {
+                        action.data = Some(json!(uri));
+                    } else {
+                        let edits = found.edits.unwrap_or_else(|| problems::all_fixes(file));
+                        action.edit = Some(self.workspace_edit(file, &uri, edits));
+                    }
                     action
                 });
                 value(actions.collect::<Vec<_>>())
+            }
+            "codeAction/resolve" => {
+                let mut action: CodeAction = parse(params)?;
+                if let Some(uri) = action.data.take() {
+                    let uri: Uri = parse(uri)?;
+                    let file = self.file(&uri)?;
+                    action.edit = Some(self.workspace_edit(file, &uri, problems::all_fixes(file)));
+                }
+                value(action)
             }
             "textDocument/formatting" => {
                 let params: DocumentFormattingParams = parse(params)?;

@@ -42,6 +42,21 @@ fn certain_fixes_are_offered() {
     assert!(actions(&mut fine, None).is_empty());
 }
 
+/// All fixes together take long to find in a large file.
+#[test]
+fn all_fixes_are_found_once_they_are_chosen() {
+    let late = json!({ "resolveSupport": { "properties": ["edit"] } });
+    let abilities = json!({ "textDocument": { "codeAction": late } });
+    let text = STARTER.replace("tab: \"Level\",", "tabb: \"Level\"");
+    let mut editor = Editor::with(&abilities).opening(&text);
+    let found = actions(&mut editor, None);
+    assert!(found[0]["edit"].is_object());
+    let last = found.last().expect("an action");
+    assert_eq!(last["edit"], Value::Null);
+    let resolved = editor.request("codeAction/resolve", last.clone());
+    assert_eq!(editor.edited(&resolved["edit"]["changes"][URI]), STARTER);
+}
+
 #[test]
 fn a_fix_names_the_version_that_it_is_for() {
     let abilities = json!({ "workspace": { "workspaceEdit": { "documentChanges": true } } });
