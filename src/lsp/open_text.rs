@@ -29,9 +29,38 @@ impl Analysis {
         }
     }
 
+    /// Whether no entry has a problem or is left out.
+    fn is_clean(&self) -> bool {
+        self.outcome.diagnostics.is_empty() && self.outcome.left_out.is_empty()
+    }
+
     /// Every problem that `standpoint check` reports.
     pub fn problems(&self) -> impl Iterator<Item = &Diagnostic> {
         self.outcome.diagnostics.iter().chain(&self.unfilled)
+    }
+}
+
+/// How far a text without problems may be changed so that others are read from it.
+const MAX_CHANGED_BYTES: usize = 500;
+
+/// What was read from an earlier text, and how the text differs from that.
+struct Base {
+    analysis: Arc<Analysis>,
+    changed: Option<Changed>,
+}
+
+impl Base {
+    fn new(analysis: &Arc<Analysis>) -> Self {
+        Self {
+            analysis: Arc::clone(analysis),
+            changed: None,
+        }
+    }
+
+    fn is_near(&self) -> bool {
+        self.changed.is_none_or(|changed| {
+            changed.old_end.max(changed.new_end) - changed.start <= MAX_CHANGED_BYTES
+        })
     }
 }
 
@@ -43,16 +72,34 @@ struct Changed {
     new_end: usize,
 }
 
+impl Changed {
+    /// The changes so far and another one.
+    fn then(before: Option<Self>, splice: &Splice) -> Self {
+        let Span { start, end } = splice.span;
+        let before = before.unwrap_or(Self {
+            start,
+            old_end: end,
+            new_end: end,
+        });
+        let last = before.new_end.max(end);
+        Self {
+            start: before.start.min(start),
+            old_end: last - before.new_end + before.old_end,
+            new_end: last - (end - start) + splice.text.len(),
+        }
+    }
+}
+
 pub(super) struct OpenText {
     pub version: i32,
     pub text: Text,
     /// What was read last.
     pub analysis: Arc<Analysis>,
-    /// What was read from the last text without syntax errors; while a word is being typed there
-    /// are some.
-    well_formed: Option<Arc<Analysis>>,
-    /// How the text differs from that one.
-    since_well_formed: Option<Changed>,
+    /// The last text without syntax errors; while a word is typed, there are some.
+    well_formed: Option<Base>,
+    /// The last text without problems. While an id is typed, all entries that refer to it are left
+    /// out, and are found here.
+    clean: Option<Base>,
     /// Whether the text has changed since it was read.
     pub is_stale: bool,
 }
@@ -60,16 +107,16 @@ pub(super) struct OpenText {
 impl OpenText {
     pub fn new(version: i32, content: String, encoding: Encoding) -> Self {
         let analysis = Arc::new(Analysis::new(file::read_with_tree(&content), &content));
-        Self {
+        let mut opened = Self {
             version,
             text: Text::new(content, encoding),
-            well_formed: Some(&analysis)
-                .filter(|analysis| analysis.outcome.is_well_formed)
-                .cloned(),
             analysis,
-            since_well_formed: None,
+            well_formed: None,
+            clean: None,
             is_stale: false,
-        }
+        };
+        opened.keep();
+        opened
     }
 
     /// Changes the text, which is read by [`Self::refresh`].
@@ -87,49 +134,48 @@ impl OpenText {
                     splice
                 }
             };
-            self.record(&splice);
+            for base in [&mut self.well_formed, &mut self.clean]
+                .into_iter()
+                .flatten()
+            {
+                base.changed = Some(Changed::then(base.changed, &splice));
+            }
             self.text.replace(&splice);
             self.is_stale = true;
         }
     }
 
-    /// Adds a change to those since the text was well-formed.
-    fn record(&mut self, splice: &Splice) {
-        let Span { start, end } = splice.span;
-        let before = self.since_well_formed.unwrap_or(Changed {
-            start,
-            old_end: end,
-            new_end: end,
-        });
-        let last = before.new_end.max(end);
-        self.since_well_formed = Some(Changed {
-            start: before.start.min(start),
-            old_end: last - before.new_end + before.old_end,
-            new_end: last - (end - start) + splice.text.len(),
-        });
-    }
-
-    /// Reads the text again, with what did not change since it was well-formed.
+    /// Reads the text again, with what did not change since an earlier one.
     pub fn refresh(&mut self) {
         let text = self.text.as_str();
-        let read = match (&self.well_formed, self.since_well_formed) {
-            (Some(analysis), Some(changed)) => reread(analysis, changed, text),
+        let clean = self.clean.as_ref().filter(|base| base.is_near());
+        let read = match clean.or(self.well_formed.as_ref()) {
+            Some(Base {
+                analysis,
+                changed: Some(changed),
+            }) => reread(analysis, *changed, text),
             _ => None,
         };
         let read = read.unwrap_or_else(|| file::read_with_tree(text));
-        let analysis = Arc::new(Analysis::new(read, text));
-        if analysis.outcome.is_well_formed {
-            self.well_formed = Some(Arc::clone(&analysis));
-            self.since_well_formed = None;
-        }
-        self.analysis = analysis;
+        self.analysis = Arc::new(Analysis::new(read, text));
+        self.keep();
         self.is_stale = false;
+    }
+
+    /// Keeps what was read, for later texts.
+    fn keep(&mut self) {
+        if self.analysis.outcome.is_well_formed {
+            self.well_formed = Some(Base::new(&self.analysis));
+        }
+        if self.analysis.outcome.is_well_formed && self.analysis.is_clean() {
+            self.clean = Some(Base::new(&self.analysis));
+        }
     }
 
     /// The dataset in the text, or the last one.
     pub fn dataset(&self) -> Option<&Dataset> {
         let last = self.well_formed.as_ref();
-        let last = || last.and_then(|analysis| analysis.outcome.dataset.as_ref());
+        let last = || last.and_then(|base| base.analysis.outcome.dataset.as_ref());
         self.analysis.outcome.dataset.as_ref().or_else(last)
     }
 
@@ -155,7 +201,7 @@ fn reread(analysis: &Analysis, changed: Changed, text: &str) -> Option<(Tree, Re
         tree: &analysis.tree,
         spans: &analysis.outcome.spans,
         dataset,
-        is_clean: analysis.outcome.diagnostics.is_empty() && analysis.outcome.left_out.is_empty(),
+        is_clean: analysis.is_clean(),
     };
     let new = text.get(changed.start..changed.new_end)?;
     let splice = Splice::new(Span::new(changed.start, changed.old_end), new);
@@ -211,6 +257,9 @@ mod tests {
             ("(value: 0, ", "(value: 1, low: 1, "),
             ("\"The reservoir\"", "\"The lake\""),
             ("kind: Action,", "kind: Quotation,"),
+            // Stances and steps that refer to it are left out meanwhile.
+            ("id: \"upper-mayor\"", "id: \"upper-mayor-2\""),
+            ("id: \"upper-mayor-2\"", "id: \"upper-mayor\""),
         ] {
             let read = replace(&mut file, old, new);
             // The entry that is typed in, its neighbours, and one with a problem.
