@@ -21,6 +21,7 @@
 //! - [`ui`]: the panels
 //! - [`render`]: pictures of the panels
 //! - [`app`]: the window
+//! - [`lsp`]: the language server, for editors
 //! - [`cli`]: the command line
 
 pub mod hidden;
@@ -63,5 +64,7 @@ pub mod render;
 
 #[cfg(feature = "gui")]
 pub mod app;
+
+pub mod lsp;
 
 pub mod cli;

@@ -16,6 +16,7 @@ mod format;
 mod git_setup;
 mod import;
 mod input;
+mod lsp;
 mod manual;
 mod merge;
 mod new;
@@ -168,6 +169,14 @@ enum Command {
     ///
     /// The data is invented, with one entry of each kind, and follows all rules.
     New(new::New),
+    /// Serve an editor over standard input and output
+    ///
+    /// Speaks the Language Server Protocol: problems while typing, with their fixes; completion, hover,
+    /// definitions, references, renaming, an outline, formatting and hints. An editor starts it; see
+    /// assets/editors.
+    ///
+    /// Exit status: 0 if the editor ended the session, 2 otherwise.
+    Lsp(lsp::Lsp),
     /// Print the file format reference in Markdown
     Format,
     /// Explain a rule and how to follow it
@@ -243,6 +252,7 @@ fn run_parsed(cli: Cli) -> ExitCode {
         Some(Command::Export(arguments)) => export::run(&arguments),
         Some(Command::Import(arguments)) => import::run(&arguments),
         Some(Command::New(arguments)) => new::run(&arguments),
+        Some(Command::Lsp(arguments)) => Ok(lsp::run(&arguments)),
         Some(Command::Format) => format::run(),
         Some(Command::Explain(arguments)) => explain::run(&arguments),
         Some(Command::Completions(arguments)) => completions::run(&arguments),

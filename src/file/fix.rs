@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use super::edit::{TreeEditor, splice};
 use super::lines::indent;
 use super::tree::{Tree, Value};
-use super::{ReadOutcome, entry_problems, read_with_candidate_fixes, value_problems};
+use super::{ReadOutcome, entry_problems, value_problems};
 use crate::diagnostic::{Code, Diagnostic, Fix, Severity, Span, Splice};
 use crate::model::Section;
 use crate::words::Words;
@@ -163,7 +163,14 @@ impl Counts {
 }
 
 /// Keeps for each problem its certain fix, or none.
-pub(super) fn retain_certain_fixes(text: &str, tree: &Tree, outcome: &mut ReadOutcome) {
+///
+/// `read` reads the text after some splices, with every fix that may be right.
+pub(super) fn retain_certain_fixes(
+    text: &str,
+    tree: &Tree,
+    outcome: &mut ReadOutcome,
+    read: &dyn Fn(&[Splice], &str) -> ReadOutcome,
+) {
     let diagnostics = &mut outcome.diagnostics;
     if diagnostics.is_empty() {
         return;
@@ -177,6 +184,7 @@ pub(super) fn retain_certain_fixes(text: &str, tree: &Tree, outcome: &mut ReadOu
     let mut trial = Fixer {
         text,
         tree,
+        read,
         lists: lists.collect(),
         editor: TreeEditor::new(text, tree),
         entry: None,
@@ -216,6 +224,7 @@ struct EntryRange {
 struct Fixer<'a> {
     text: &'a str,
     tree: &'a Tree,
+    read: &'a dyn Fn(&[Splice], &str) -> ReadOutcome,
     /// The lists of entries, with their spans.
     lists: Vec<(Section, Span, &'a [Span])>,
     editor: TreeEditor<'a>,
@@ -292,8 +301,9 @@ impl Fixer<'_> {
     /// Whether the first fixes of some problems leave fewer problems in the whole text, which may
     /// no longer be a dataset if they belong elsewhere.
     fn improves_text(&self, fixed: &[&Diagnostic]) -> bool {
-        let text = splice(self.text, &splices_of(fixed));
-        let after = read_with_candidate_fixes(&text, &|_| ()).1;
+        let splices = splices_of(fixed);
+        let text = splice(self.text, &splices);
+        let after = (self.read)(&splices, &text);
         let is_lost = self.has_dataset && after.dataset.is_none();
         !is_lost && self.before.is_better(fixed, &after.diagnostics)
     }

@@ -46,7 +46,7 @@ pub use unfilled::unfilled;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span, Splice};
 use crate::model::{Dataset, Section};
 use conflicts::Conflicts;
 use tree::{Tree, Visitor};
@@ -88,7 +88,8 @@ pub(crate) fn read_with_tree(text: &str) -> (Tree, ReadOutcome) {
 /// [`read_with_tree`], which reports how many bytes were read after each entry.
 pub(crate) fn read_with_progress(text: &str, progress: &dyn Fn(usize)) -> (Tree, ReadOutcome) {
     let (tree, mut outcome) = read_with_candidate_fixes(text, progress);
-    fix::retain_certain_fixes(text, &tree, &mut outcome);
+    let read = |_: &[Splice], text: &str| read_with_candidate_fixes(text, &|_| ()).1;
+    fix::retain_certain_fixes(text, &tree, &mut outcome, &read);
     (tree, outcome)
 }
 

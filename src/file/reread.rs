@@ -5,16 +5,21 @@
 //! before. Only the entries around the change are parsed, and those that had problems. The rules
 //! between entries are checked for all of them. Any other change has the whole text read again.
 
+mod broken;
 mod changed;
+mod shift;
 
+use super::conflicts::Conflicts;
 use super::fix::retain_certain_fixes;
 use super::read::Reader;
-use super::tree::{Field, TokenKind, Tree, TreeField, Value, ValueKind, Visitor, tokens};
+use super::tree::{Field, Scanned, TokenKind, Tree, TreeField, Value, ValueKind, Visitor, tokens};
 use super::{ReadOutcome, Spans, complete, hidden};
 use crate::diagnostic::{Span, Splice};
 use crate::hidden::find;
 use crate::model::{Dataset, Section};
+use broken::{broken_entries, broken_fields};
 use changed::Changed;
+use shift::Shift;
 
 /// What was read from a text without syntax errors.
 #[derive(Clone, Copy)]
@@ -31,16 +36,44 @@ pub(crate) struct Reading<'a> {
 
 /// Reads the text that results from changes of one that was read before. The splices are sorted.
 pub(crate) fn reread(old: Reading<'_>, splices: &[Splice], text: &str) -> (Tree, ReadOutcome) {
-    let Some(shift) = Shift::new(splices) else {
+    let shift = Shift::new(splices);
+    let found = shift
+        .as_ref()
+        .and_then(|shift| reread_with_candidate_fixes(old, shift, text));
+    let (Some(shift), Some((tree, mut outcome))) = (shift, found) else {
         return super::read_with_tree(text);
     };
-    let tree = if splices.is_empty() {
+    // Fixes are tried in the same way.
+    let read = |splices: &[Splice], text: &str| {
+        let shift = shift.then(splices);
+        let found = shift.and_then(|shift| reread_with_candidate_fixes(old, &shift, text));
+        found.map_or_else(
+            || super::read_with_candidate_fixes(text, &|_| ()).1,
+            |found| found.1,
+        )
+    };
+    retain_certain_fixes(text, &tree, &mut outcome, &read);
+    (tree, outcome)
+}
+
+/// Reads a changed text, with every fix that may be right. `None` if all of it has to be read.
+fn reread_with_candidate_fixes(
+    old: Reading<'_>,
+    shift: &Shift,
+    text: &str,
+) -> Option<(Tree, ReadOutcome)> {
+    if Conflicts::find(text).is_some() {
+        return None;
+    }
+    let unbroken = if shift.is_empty() {
         Some(old.tree.clone())
     } else {
-        changed_tree(old.tree, &shift, text)
+        changed_tree(old.tree, shift, text)
     };
-    let Some(tree) = tree else {
-        return super::read_with_tree(text);
+    let (tree, scanned) = match unbroken {
+        Some(tree) => (tree, Scanned::default()),
+        None => broken_entries(old.tree, shift, text)
+            .or_else(|| broken_fields(old.tree, shift, text))?,
     };
     let mut reader = Reader::new(text);
     let root = tree.root.unwrap_or_default();
@@ -48,14 +81,20 @@ pub(crate) fn reread(old: Reading<'_>, splices: &[Splice], text: &str) -> (Tree,
     let name = head.slice(text);
     reader.dataset(head, (name == "Dataset").then_some(name));
     let mut changed = Changed::default();
+    let mut found = scanned.entries.iter().peekable();
     for field in &tree.fields {
         let name = field.name.slice(text);
         let section = Section::from_name(name);
         let (Some(section), Some(entries)) = (section, &field.entries) else {
-            let value = Value::parse_at(text, field.value);
-            changed.whole_dataset |= shift.before(field.value).is_none();
             let name = field.name;
-            reader.field(Field { name, value }, &[]);
+            let mut fields = scanned.fields.iter();
+            let read = fields.find(|field| field.name == name).cloned();
+            let read = read.unwrap_or_else(|| Field {
+                name,
+                value: Value::parse_at(text, field.value),
+            });
+            changed.whole_dataset |= shift.before(field.value).is_none();
+            reader.field(read, &[]);
             continue;
         };
         let start = field.value.start;
@@ -64,17 +103,18 @@ pub(crate) fn reread(old: Reading<'_>, splices: &[Splice], text: &str) -> (Tree,
         let mut reused = vec![false; kept.len()];
         for span in entries {
             let before = shift.before(*span);
-            let index = before.and_then(|before| {
-                let start = before.start;
-                kept.binary_search_by_key(&start, |span| span.start).ok()
-            });
+            let index = before.and_then(|before| kept.binary_search(&before).ok());
             if let Some(index) = index {
                 reused[index] = true;
                 reader.reuse(section, *span, old.dataset, index);
             } else {
-                let value = Value::parse_at(text, *span);
                 let read = reader.count(section);
-                reader.entry(section, &value, &[]);
+                while found.next_if(|(value, _)| value.span < *span).is_some() {}
+                if let Some((value, errors)) = found.next_if(|(value, _)| value.span == *span) {
+                    reader.entry(section, value, errors);
+                } else {
+                    reader.entry(section, &Value::parse_at(text, *span), &[]);
+                }
                 changed.add(section, reader.id_from(section, read));
             }
         }
@@ -93,14 +133,13 @@ pub(crate) fn reread(old: Reading<'_>, splices: &[Splice], text: &str) -> (Tree,
     }
     let affected = changed.affected(reader.parts()).filter(|_| old.is_clean);
     // In a text without problems only the changed lines may have hidden characters.
-    let hidden = if !old.is_clean || has_hidden(text, &shift) {
+    let hidden = if !old.is_clean || has_hidden(text, shift) {
         hidden::problems(text)
     } else {
         Vec::new()
     };
-    let mut outcome = complete(&tree, reader, Vec::new(), hidden, affected);
-    retain_certain_fixes(text, &tree, &mut outcome);
-    (tree, outcome)
+    let outcome = complete(&tree, reader, scanned.errors, hidden, affected);
+    Some((tree, outcome))
 }
 
 /// Whether a line that a change touched has a hidden character.
@@ -109,50 +148,6 @@ fn has_hidden(text: &str, shift: &Shift) -> bool {
     let end = text[shift.new_end..].find('\n');
     let end = end.map_or(text.len(), |i| shift.new_end + i + 1);
     find(&text[start..end]).next().is_some()
-}
-
-/// How far a change moves what follows it.
-#[derive(Default)]
-struct Shift {
-    /// Where the first difference begins.
-    start: usize,
-    /// Where the last one ends in the old text.
-    old_end: usize,
-    /// Where it ends in the new text.
-    new_end: usize,
-}
-
-impl Shift {
-    fn new(splices: &[Splice]) -> Option<Self> {
-        let (Some(first), Some(last)) = (splices.first(), splices.last()) else {
-            return Some(Self::default());
-        };
-        let added: usize = splices.iter().map(|splice| splice.text.len()).sum();
-        let removed: usize = splices.iter().map(|splice| splice.span.range().len()).sum();
-        Some(Self {
-            start: first.span.start,
-            old_end: last.span.end,
-            new_end: (last.span.end + added).checked_sub(removed)?,
-        })
-    }
-
-    /// Where something after the change is in the new text.
-    fn after(&self, span: Span) -> Span {
-        Span::new(self.offset_after(span.start), self.offset_after(span.end))
-    }
-
-    fn offset_after(&self, offset: usize) -> usize {
-        offset - self.old_end + self.new_end
-    }
-
-    /// Where something in the new text was that the change did not touch.
-    fn before(&self, span: Span) -> Option<Span> {
-        if span.end < self.start {
-            return Some(span);
-        }
-        let moved = |offset: usize| offset - self.new_end + self.old_end;
-        (span.start > self.new_end).then(|| Span::new(moved(span.start), moved(span.end)))
-    }
 }
 
 /// The tree after a change within one field. Returns `None` for any other change, or if the
@@ -165,16 +160,7 @@ fn changed_tree(old: &Tree, shift: &Shift, text: &str) -> Option<Tree> {
     };
     let changed = old.fields.iter().position(is_inside)?;
     let mut tree = old.clone();
-    tree.root = old
-        .root
-        .map(|root| Span::new(root.start, shift.offset_after(root.end)));
-    for field in &mut tree.fields[changed + 1..] {
-        field.name = shift.after(field.name);
-        field.value = shift.after(field.value);
-        for entry in field.entries.iter_mut().flatten() {
-            *entry = shift.after(*entry);
-        }
-    }
+    shift.fields_after(&mut tree, changed + 1);
     let field = &mut tree.fields[changed];
     let value = Span::new(field.value.start, shift.offset_after(field.value.end));
     field.value = value;

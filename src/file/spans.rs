@@ -24,6 +24,17 @@ impl Spans {
         self.find(text, path, &mut None).0
     }
 
+    /// The span of an entry that was kept.
+    pub(crate) fn entry(&self, section: Section, index: usize) -> Option<Span> {
+        self.entries[section as usize].get(index).copied()
+    }
+
+    /// The index of the entry that begins at an offset, if it was kept.
+    pub(crate) fn index_at(&self, section: Section, start: usize) -> Option<usize> {
+        let entries = &self.entries[section as usize];
+        entries.binary_search_by_key(&start, |span| span.start).ok()
+    }
+
     /// Returns the span of the innermost value around `path`, and whether it is exactly at `path`.
     /// `parsed` is the entry that was parsed last, as the next path is often in it, too.
     pub(super) fn find(&self, text: &str, path: &str, parsed: &mut Option<Value>) -> (Span, bool) {

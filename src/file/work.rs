@@ -172,6 +172,55 @@ fn a_change_has_only_its_surroundings_parsed() {
     assert!(PARSED_BYTES.get() < 400, "{}", PARSED_BYTES.get());
 }
 
+/// While something is typed, a text is broken most of the time.
+#[test]
+fn a_broken_entry_has_only_its_surroundings_parsed() {
+    let text = parties(1_000, valid);
+    let (tree, outcome) = read_with_tree(&text);
+    let dataset = outcome.dataset.expect("a dataset");
+    let old = Reading {
+        tree: &tree,
+        spans: &outcome.spans,
+        dataset: &dataset,
+        is_clean: true,
+    };
+    for (intact, broken) in [
+        ("\"Party 500\"", "\"Party 500"),
+        ("\"Party 500\"", "\""),
+        ("name: \"Party 500\"", "name"),
+        ("\"Party 500\"", ""),
+        (
+            "\"Party 500\", initials: \"P\"),",
+            "\"Party 500\", initials: \"P\",",
+        ),
+        (
+            "\"Party 500\", initials: \"P\"),",
+            "\"Party 500\", initials: \"P\")",
+        ),
+        ("Party(id: \"party-500\"", "Party"),
+        ("Party(id: \"party-500\"", "(Party(id: \"party-500\""),
+        ("\"Party 999\"", "\"Party 999"),
+        ("title: \"t\"", "title: \"t"),
+        ("covers: ", "covers "),
+    ] {
+        let start = text.find(intact).expect(intact);
+        let span = Span::new(start, start + intact.len());
+        let change = [Splice::new(span, broken)];
+        let changed = splice(&text, &change);
+        PARSED_BYTES.set(0);
+        let (_, outcome) = reread(old, &change, &changed);
+        assert!(!outcome.is_well_formed, "{broken}");
+        assert!(
+            outcome.entries_read <= 3,
+            "{broken}: {}",
+            outcome.entries_read
+        );
+        // The entry and its neighbours, also for each fix that is tried.
+        let parsed = PARSED_BYTES.get();
+        assert!(parsed < 8_000, "{broken}: {parsed}");
+    }
+}
+
 #[test]
 fn a_thousand_mistakes_are_fixed_in_a_few_readings() {
     let text = parties(1_000, |i| valid(i).replacen("initials:", "initals:", 1));

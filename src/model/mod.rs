@@ -58,6 +58,7 @@ pub use passage::Passage;
 pub use quotation::word_count;
 pub use scale::{Level, Question, Scale};
 pub use section::Section;
+pub(crate) use slug::is_id;
 pub use slug::slug;
 pub(crate) use stance::Resolved;
 pub use stance::{Attribution, Coding, Evidence, Position, Stance, StanceKind};

@@ -19,3 +19,9 @@ pub fn slug(text: &str) -> String {
     slug.truncate(slug.trim_end_matches('-').len());
     slug
 }
+
+/// Whether a text is an id: lower-case letters, digits and hyphens.
+pub(crate) fn is_id(text: &str) -> bool {
+    text.chars()
+        .all(|c| c.is_alphanumeric() && !c.is_uppercase() || c == '-')
+}

@@ -50,6 +50,7 @@ pub(crate) mod levels;
 pub(crate) mod line_changes;
 pub(crate) mod line_rule;
 pub(crate) mod list;
+pub(crate) mod lsp;
 pub(crate) mod merging;
 #[cfg(feature = "gui")]
 pub(crate) mod notices;

@@ -173,6 +173,7 @@ mod tests {
     fn the_title_of_the_window_is_short() {
         assert_eq!(window_title("Talks", true), "Talks (edited) – standpoint");
         let title = window_title(&"é".repeat(1_000_000), false);
-        assert_eq!(title, format!("{}… – standpoint", "é".repeat(MAX_TITLE)));
+        let short = format!("{}… – standpoint", "é".repeat(MAX_TITLE));
+        assert_eq!(title.as_str(), short);
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use egui::accesskit::{Action, Role, Toggled};
 use egui::{Key, Modifiers, vec2};
-use egui_kittest::kittest::{AccessKitNode, NodeT as _};
+use egui_kittest::kittest::{AccessKitNode, NodeT};
 use standpoint::command::Command;
 use standpoint::document::Document;
 use standpoint::view::Clock;
@@ -350,7 +350,7 @@ fn another_day_keeps_the_nodes_of_the_cards_that_stay() {
     let nodes = |window: &Window| {
         let mut ids = BTreeSet::new();
         let nodes = window.nodes();
-        let cards = nodes.iter().map(|node| node.accesskit_node());
+        let cards = nodes.iter().map(NodeT::accesskit_node);
         for card in cards.filter(|node| node.role() == Role::Article) {
             collect(&card, &mut ids);
         }

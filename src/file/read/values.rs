@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
 use crate::file::edit::ron_string;
 use crate::file::tree::{Value, ValueKind};
 use crate::model::{
-    Attribution, DateError, Day, EdtfDate, StanceKind, StepView, parse_day, possible_days,
+    Attribution, DateError, Day, EdtfDate, StanceKind, StepView, is_id, parse_day, possible_days,
     possible_ranges, slug,
 };
 use crate::words::problems::{dates, values as words};
@@ -107,10 +107,7 @@ pub struct Id(pub String);
 impl FromValue for Id {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
         let id = String::from_value(reader, value)?;
-        let is_valid = id
-            .chars()
-            .all(|c| c.is_alphanumeric() && !c.is_uppercase() || c == '-');
-        if is_valid {
+        if is_id(&id) {
             return Some(Self(id));
         }
         let mut diagnostic = Diagnostic::new(Code::InvalidId, value.span, words::invalid_id(&id));

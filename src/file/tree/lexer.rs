@@ -81,6 +81,25 @@ pub fn tokens(text: &str, span: Span) -> impl Iterator<Item = Token> {
     std::iter::from_fn(move || lexer.next_token())
 }
 
+/// Splits a span of `text` into tokens, without whitespace and comments, as far as they can be told
+/// apart where the text is broken. Also returns the start of the string that the end is in, if any.
+pub(crate) fn tokens_before(text: &str, span: Span) -> (Vec<Token>, Option<usize>) {
+    let mut diagnostics = Vec::new();
+    let tokens = tokenize(&text[..span.end], span.start, &mut diagnostics);
+    let is_open = |token: &&Token| {
+        let mut diagnostics = diagnostics.iter();
+        // Without its end, a string does not have the spaces after it.
+        let after = Span::new(token.span.end, span.end).slice(text);
+        after.trim_matches([' ', '\t']).is_empty()
+            && diagnostics.any(|problem| {
+                problem.code == Code::UnterminatedString && problem.span.start == token.span.start
+            })
+    };
+    let open = tokens.last().filter(is_open);
+    let open = open.map(|token| token.span.start);
+    (tokens, open)
+}
+
 /// Whether two tokens cannot follow each other: a string and a word, a number or another string,
 /// which may come before it only if the colon between them is missing. A missing or superfluous
 /// quotation mark always shows in this way or at the end.

@@ -21,26 +21,66 @@ pub(super) fn scan(
     visitor: &mut dyn Visitor,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Span> {
-    let mut scanner = Scanner {
-        source,
-        text: source.text,
-        lexer: Lexer::new(source.text, 0),
-        next: None,
-        last: Token {
-            kind: TokenKind::Whitespace,
-            span: Span::new(0, 0),
-        },
-        context: Vec::new(),
-        value: Vec::new(),
-        is_rest_parsed: false,
-        visitor,
-        diagnostics,
-    };
+    let mut scanner = Scanner::new(source, visitor, diagnostics);
     scanner.move_to(0);
     let root = scanner.dataset();
     let unterminated = std::mem::take(&mut scanner.lexer.diagnostics).into_iter();
     diagnostics.extend(unterminated.filter(|problem| problem.code == Code::UnterminatedComment));
     root
+}
+
+/// A part of a list of entries, or of the fields of a dataset, that is read again. All before it is as it was in a text without
+/// syntax errors.
+pub(super) struct Part<'a> {
+    /// The dataset.
+    pub root: Span,
+    /// The name of the section of the entries.
+    pub section: Option<Span>,
+    /// Where an entry or a field begins, or the first one may.
+    pub start: usize,
+    /// Whether one begins at an offset from which everything is as it was.
+    pub is_known: &'a dyn Fn(usize) -> bool,
+}
+
+/// Reads entries or fields up to one that is known. Returns where it begins, or where the list ends; `None` if something broken goes on to the end of the text.
+pub(super) fn scan_part(
+    source: &Source<'_>,
+    part: &Part<'_>,
+    visitor: &mut dyn Visitor,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<usize> {
+    let mut scanner = Scanner::new(source, visitor, diagnostics);
+    scanner.move_to(part.root.start);
+    if scanner.kind() == Some(TokenKind::Identifier) {
+        scanner.open();
+    }
+    scanner.open();
+    let opened = scanner.context.len();
+    let mut list = None;
+    if let Some(name) = part.section {
+        list = Some(List {
+            section: Section::from_name(name.slice(source.text))?,
+            indent: indent(source.text, name.start).len(),
+        });
+        scanner.move_to(name.start);
+        for _ in 0..3 {
+            scanner.open();
+        }
+    }
+    scanner.lexer.diagnostics.clear();
+    scanner.move_to(part.start);
+    scanner.is_known = Some(part.is_known);
+    let end = if let Some(list) = list {
+        scanner.entries(&list, opened)
+    } else {
+        scanner.fields();
+        let offset = scanner.offset();
+        Some(offset).filter(|offset| (part.is_known)(*offset))
+    };
+    let end = end.filter(|_| !scanner.is_rest_parsed);
+    let unterminated = std::mem::take(&mut scanner.lexer.diagnostics).into_iter();
+    diagnostics.extend(unterminated.filter(|problem| problem.code == Code::UnterminatedComment));
+    end
 }
 
 /// What is read is broken, or something else follows it than may follow.
@@ -67,11 +107,40 @@ struct Scanner<'a> {
     value: Vec<Token>,
     /// Whether something broken was parsed to the end of the text, with its closing brackets.
     is_rest_parsed: bool,
+    /// Whether an entry or a field begins at an offset from which everything was read before.
+    is_known: Option<&'a dyn Fn(usize) -> bool>,
     visitor: &'a mut dyn Visitor,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
-impl Scanner<'_> {
+impl<'a> Scanner<'a> {
+    fn new(
+        source: &'a Source<'a>,
+        visitor: &'a mut dyn Visitor,
+        diagnostics: &'a mut Vec<Diagnostic>,
+    ) -> Self {
+        Self {
+            source,
+            text: source.text,
+            lexer: Lexer::new(source.text, 0),
+            next: None,
+            last: Token {
+                kind: TokenKind::Whitespace,
+                span: Span::new(0, 0),
+            },
+            context: Vec::new(),
+            value: Vec::new(),
+            is_rest_parsed: false,
+            is_known: None,
+            visitor,
+            diagnostics,
+        }
+    }
+
+    fn is_known(&self, offset: usize) -> bool {
+        self.is_known.is_some_and(|is_known| is_known(offset))
+    }
+
     fn move_to(&mut self, offset: usize) {
         self.lexer.offset = offset;
         self.next = self.lexer.next_code();
@@ -148,6 +217,9 @@ impl Scanner<'_> {
     /// Reads the fields of the dataset, to the end of the text.
     fn fields(&mut self) {
         while let Some(next) = self.next {
+            if self.is_known(next.span.start) {
+                return;
+            }
             match next.kind {
                 TokenKind::Close(b')') if !self.is_early_closer() => {
                     let last = self.bump();

@@ -9,10 +9,14 @@ use crate::model::Section;
 
 impl Scanner<'_> {
     /// Reads the entries of a list, its closing bracket and the comma after it. The context before
-    /// `opened` opens the brackets around it.
-    pub(super) fn entries(&mut self, list: &List, opened: usize) {
+    /// `opened` opens the brackets around it. Returns the end of the list, or where the first entry
+    /// begins that is known; `None` after something broken that goes on to the end of the text.
+    pub(super) fn entries(&mut self, list: &List, opened: usize) -> Option<usize> {
         while !self.is_rest_parsed {
             let offset = self.offset();
+            if self.is_known(offset) {
+                return Some(offset);
+            }
             let is_outside = self.is_outside(list);
             let is_closed = match self.kind() {
                 Some(TokenKind::Close(b']')) if !self.is_entry_after(list) => true,
@@ -41,14 +45,16 @@ impl Scanner<'_> {
             if is_closed {
                 self.bump();
             }
-            self.visitor.section_end(list.section, self.last.span.end);
+            let end = self.last.span.end;
+            self.visitor.section_end(list.section, end);
             if is_closed {
                 self.separator();
             } else {
                 self.skip_comma();
             }
-            return;
+            return Some(end);
         }
+        None
     }
 
     /// Whether the next token is on the line of a field of the dataset, or at the end.

@@ -1,0 +1,246 @@
+//! What can be written at the cursor: fields with their help, ids with what they name, the words of
+//! the format, levels with their wordings, and dates.
+
+mod values;
+
+use gen_lsp_types::{
+    CompletionItem, CompletionItemKind, CompletionItemLabelDetails, CompletionList, Documentation,
+    InsertTextFormat, TextEdit,
+};
+
+pub(super) use values::choice_docs;
+
+use super::cursor::{Cursor, Expected};
+use super::describe;
+use super::open_text::OpenText;
+use super::walk::key_section;
+use crate::file::schema::{EntrySchema, FieldKind, FieldSchema};
+use crate::model::Section;
+use crate::words::{Words, lsp as words};
+
+/// How many ids are offered at most. The editor asks again as more is typed.
+const MAX_IDS: usize = 200;
+
+/// Something that can be written.
+struct Suggestion {
+    label: String,
+    /// What it is, beside the label.
+    detail: Words,
+    help: Words,
+    kind: CompletionItemKind,
+    /// What is inserted, if not the label. It has `$1` where the cursor goes.
+    snippet: Option<String>,
+    /// Whether it is a text, which has quotation marks.
+    is_text: bool,
+}
+
+impl Suggestion {
+    fn new(label: impl Into<String>, detail: Words, kind: CompletionItemKind) -> Self {
+        Self {
+            label: label.into(),
+            detail,
+            help: Words::EMPTY,
+            kind,
+            snippet: None,
+            is_text: false,
+        }
+    }
+
+    fn text(label: impl Into<String>, detail: Words, kind: CompletionItemKind) -> Self {
+        Self {
+            is_text: true,
+            ..Self::new(label, detail, kind)
+        }
+    }
+}
+
+/// The suggestions at an offset, the likely ones first.
+pub(super) fn completion(file: &OpenText, offset: usize, has_snippets: bool) -> CompletionList {
+    let mut list = CompletionList {
+        is_incomplete: false,
+        item_defaults: None,
+        apply_kind: None,
+        items: Vec::new(),
+    };
+    let Some(cursor) = file.cursor(offset) else {
+        return list;
+    };
+    let mut suggestions = Vec::new();
+    match &cursor.expected {
+        Expected::Field(schema, present) => add_fields(schema, present, &cursor, &mut suggestions),
+        Expected::Entry(schema) => suggestions.push(entry(schema)),
+        Expected::Key(field) => {
+            if let Some(section) = key_section(field.kind) {
+                list.is_incomplete = add_ids(file, section, &cursor, offset, &mut suggestions);
+            }
+        }
+        Expected::Value(schema, field) => {
+            list.is_incomplete = match field.kind {
+                FieldKind::Reference(section) | FieldKind::References(section) => {
+                    add_ids(file, section, &cursor, offset, &mut suggestions)
+                }
+                _ => {
+                    values::add(file, schema, field, &cursor, &mut suggestions);
+                    false
+                }
+            };
+        }
+    }
+    // Only a text can be in quotation marks.
+    suggestions.retain(|suggestion| cursor.quotes.is_none() || suggestion.is_text);
+    let items = suggestions.into_iter().enumerate();
+    list.items = items
+        .map(|(index, suggestion)| item(file, &cursor, index, suggestion, has_snippets))
+        .collect();
+    list
+}
+
+fn item(
+    file: &OpenText,
+    cursor: &Cursor,
+    index: usize,
+    suggestion: Suggestion,
+    has_snippets: bool,
+) -> CompletionItem {
+    let snippet = suggestion.snippet;
+    let is_snippet = has_snippets && snippet.is_some();
+    let new_text = match (cursor.quotes, snippet) {
+        (_, Some(snippet)) if has_snippets => snippet,
+        (_, Some(snippet)) => snippet.replace("$1", ""),
+        (Some(false), None) => format!("{}\"", suggestion.label),
+        (None, None) if suggestion.is_text => format!("\"{}\"", suggestion.label),
+        (_, None) => suggestion.label.clone(),
+    };
+    let edit = TextEdit {
+        range: file.text.range(cursor.written),
+        new_text,
+    };
+    let detail = Some(String::from(suggestion.detail)).filter(|detail| !detail.is_empty());
+    let help = Some(String::from(suggestion.help)).filter(|help| !help.is_empty());
+    CompletionItem {
+        label: suggestion.label.clone(),
+        label_details: Some(CompletionItemLabelDetails {
+            detail: None,
+            description: detail.clone(),
+        }),
+        kind: Some(suggestion.kind),
+        detail,
+        documentation: help.map(Documentation::String),
+        sort_text: Some(format!("{index:05}")),
+        // Some editors compare it with all that is replaced.
+        filter_text: Some(suggestion.label),
+        insert_text_format: Some(if is_snippet {
+            InsertTextFormat::Snippet
+        } else {
+            InsertTextFormat::PlainText
+        }),
+        text_edit: Some(edit.into()),
+        ..CompletionItem::default()
+    }
+}
+
+/// The fields that an entry does not have yet, the required ones first.
+fn add_fields(
+    schema: &'static EntrySchema,
+    present: &[String],
+    cursor: &Cursor,
+    suggestions: &mut Vec<Suggestion>,
+) {
+    let is_missing = |field: &&FieldSchema| !present.iter().any(|name| name == field.name);
+    let missing = || schema.fields.iter().filter(is_missing);
+    let required = missing().filter(|field| field.required);
+    let optional = missing().filter(|field| !field.required);
+    for field in required.chain(optional) {
+        let detail = if field.required {
+            words::REQUIRED
+        } else {
+            field.kind.describe()
+        };
+        let snippet = if cursor.has_colon {
+            field.name.to_owned()
+        } else {
+            field_snippet(field)
+        };
+        suggestions.push(Suggestion {
+            help: describe::field(schema, field),
+            snippet: Some(snippet),
+            ..Suggestion::new(field.name, detail, CompletionItemKind::Field)
+        });
+    }
+}
+
+/// A field with room for its value.
+fn field_snippet(field: &FieldSchema) -> String {
+    let value = match field.kind {
+        FieldKind::List(_) => "[($1)]",
+        FieldKind::References(_) | FieldKind::Texts => "[\"$1\"]",
+        FieldKind::Entries(_) => "[$1]",
+        FieldKind::ByQuestion(_) | FieldKind::TextByStance | FieldKind::TextByQuestion => {
+            "{\"$1\"}"
+        }
+        FieldKind::Integer
+        | FieldKind::OptionalInteger
+        | FieldKind::Number
+        | FieldKind::Bool
+        | FieldKind::Kind
+        | FieldKind::Attribution
+        | FieldKind::StepView
+        | FieldKind::Scale => "$1",
+        _ => "\"$1\"",
+    };
+    format!("{}: {value},", field.name)
+}
+
+/// An entry with its required fields.
+fn entry(schema: &'static EntrySchema) -> Suggestion {
+    let fields = schema.fields.iter().filter(|field| field.required);
+    let fields: Vec<String> = fields
+        .enumerate()
+        .map(|(index, field)| {
+            field_snippet(field).replace("$1", if index == 0 { "$1" } else { "" })
+        })
+        .collect();
+    let has_name = !matches!(
+        schema.name,
+        "Role" | "Evidence" | "Position" | "Coding" | "Level"
+    );
+    let name = if has_name { schema.name } else { "" };
+    let snippet = format!("{name}(\n    {}\n),", fields.join("\n    "));
+    Suggestion {
+        snippet: Some(snippet),
+        ..Suggestion::new(
+            schema.name,
+            words::new_entry(schema.name),
+            CompletionItemKind::Snippet,
+        )
+    }
+}
+
+/// The ids of a section that begin with what is written before the cursor, or else that contain
+/// it. Returns whether there are more.
+fn add_ids(
+    file: &OpenText,
+    section: Section,
+    cursor: &Cursor,
+    offset: usize,
+    suggestions: &mut Vec<Suggestion>,
+) -> bool {
+    let written = &file.text.as_str()[cursor.written.start..offset];
+    let own = cursor.entry.filter(|entry| entry.section == section);
+    let own = own.and_then(|entry| file.entry_id(section, entry.span));
+    let ids = file.ids(section);
+    let matching: Vec<&str> = ids
+        .into_iter()
+        .filter(|id| id.contains(written) && Some(*id) != own)
+        .collect();
+    let (first, rest): (Vec<&str>, Vec<&str>) =
+        matching.iter().partition(|id| id.starts_with(written));
+    for id in first.into_iter().chain(rest).take(MAX_IDS) {
+        let dataset = file.dataset();
+        let detail = dataset.map_or(Words::EMPTY, |dataset| {
+            describe::entry(dataset, section, id)
+        });
+        suggestions.push(Suggestion::text(id, detail, CompletionItemKind::Reference));
+    }
+    matching.len() > MAX_IDS
+}

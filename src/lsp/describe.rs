@@ -1,0 +1,71 @@
+//! Entries, fields and values in words, for hover and completion.
+
+use crate::analysis::{role_title, source_words, stance_heading};
+use crate::file::schema::{EntrySchema, FieldSchema};
+use crate::hidden::visible;
+use crate::model::{Dataset, Scale, Section};
+use crate::words::levels::{short_value_words, value_words};
+use crate::words::{Words, lsp as words};
+
+/// The documentation of the model in one line.
+pub(super) fn one_line(docs: &str) -> String {
+    docs.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What a field is for.
+pub(super) fn field(schema: &EntrySchema, field: &FieldSchema) -> Words {
+    words::paragraphs([
+        words::field(&field.label, &field.kind.describe(), field.required),
+        Words::verbatim(one_line(schema.field_doc(field))),
+    ])
+}
+
+/// A value on a scale in words.
+pub(super) fn value(scale: &Scale, value: f64) -> Words {
+    match scale.level(value) {
+        Some(level) => Words::verbatim(&level.label),
+        None => value_words(scale, value),
+    }
+}
+
+/// A value on a scale in a few words; `None` for a number, which says all there is.
+pub(super) fn short_level(scale: &Scale, value: f64) -> Option<Words> {
+    scale.level(value)?;
+    Some(short_value_words(scale, value))
+}
+
+/// An entry in the outline, which has thousands of stances.
+pub(super) fn outline_entry(dataset: &Dataset, section: Section, id: &str) -> Words {
+    match dataset.stance(id).filter(|_| section == Section::Stances) {
+        Some(stance) => words::stance_heading(&stance_heading(dataset, stance), &stance.said),
+        None => entry(dataset, section, id),
+    }
+}
+
+/// An entry in a few words. Empty if it is left out of the dataset.
+pub(super) fn entry(dataset: &Dataset, section: Section, id: &str) -> Words {
+    let found = match section {
+        Section::Questions => dataset
+            .question(id)
+            .map(|question| Words::verbatim(&question.ask)),
+        Section::Parties => dataset.party(id).map(|party| Words::verbatim(&party.name)),
+        Section::Actors => dataset
+            .actor(id)
+            .map(|actor| words::actor_on(dataset, actor, None)),
+        Section::Sources => dataset
+            .source(id)
+            .map(|source| words::source(&source_words(source), &source.title)),
+        Section::Events => dataset
+            .index_of(section, id)
+            .map(|index| &dataset.events[index])
+            .map(|event| words::dated(&event.name, &event.when)),
+        Section::Coders => dataset.coder(id).map(|coder| Words::verbatim(&coder.name)),
+        Section::Stances => dataset.stance(id).map(|stance| {
+            let heading = stance_heading(dataset, stance);
+            let heading = words::with_role(&heading, role_title(dataset, stance));
+            words::stance(&heading, &stance.said, &stance.summary)
+        }),
+        Section::Steps => None,
+    };
+    found.map_or(Words::EMPTY, |words| Words::verbatim(visible(&words)))
+}

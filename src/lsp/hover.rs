@@ -1,0 +1,232 @@
+//! What is at the cursor, in words. Text from a dataset is plain text, so that an editor renders no
+//! links or pictures of it.
+
+use gen_lsp_types::{Hover, InlayHint, InlayHintKind, MarkupContent, MarkupKind, Range};
+
+use super::describe;
+use super::open_text::OpenText;
+use super::walk::{EntryAt, Item, Namespace, Part};
+use crate::analysis::line_answers;
+use crate::diagnostic::Span;
+use crate::file::schema::FieldKind;
+use crate::file::tree::Value;
+use crate::hidden::visible;
+use crate::model::{Dataset, Day, EdtfDate, Question, Section, Stance, StanceKind};
+use crate::view::View;
+use crate::words::Words;
+use crate::words::lsp::{self as words, NoEffect};
+
+/// What is known of the text at an offset.
+pub(super) fn hover(file: &OpenText, offset: usize) -> Option<Hover> {
+    let (entry, item) = file.item_at(offset)?;
+    let contents = match item.part {
+        Part::Name => name_words(file, entry, &item),
+        Part::Key | Part::Value => value_words(file, entry, &item),
+    }?;
+    Some(Hover {
+        contents: MarkupContent {
+            kind: MarkupKind::PlainText,
+            value: visible(&contents).into_owned(),
+        }
+        .into(),
+        range: Some(file.text.range(item.span)),
+    })
+}
+
+/// What a field is for; at `id` of a stance and at its positions also what it does to lines.
+fn name_words(file: &OpenText, entry: Option<EntryAt>, item: &Item) -> Option<Words> {
+    let help = describe::field(item.schema, item.field);
+    let effect = match item.field.kind {
+        FieldKind::ByQuestion(_) => effects(file, entry?),
+        _ => Vec::new(),
+    };
+    Some(words::paragraphs(std::iter::once(help).chain(effect)))
+}
+
+fn value_words(file: &OpenText, entry: Option<EntryAt>, item: &Item) -> Option<Words> {
+    let text = file.text.as_str();
+    let help = || describe::field(item.schema, item.field);
+    if let Some(id) = entry.and_then(|entry| item.id(text, entry.section)) {
+        let name = id.span.slice(text);
+        let Namespace::Section(section) = id.namespace else {
+            return Some(help());
+        };
+        let dataset = file.dataset()?;
+        let what = match section {
+            Section::Actors => dataset.actor(name).map(|actor| {
+                words::actor_on(dataset, actor, entry.and_then(|entry| day_of(file, entry)))
+            }),
+            _ => None,
+        };
+        let what = what.unwrap_or_else(|| describe::entry(dataset, section, name));
+        let effects = match (section, id.is_definition, item.part) {
+            (Section::Stances, true, _) => effects(file, entry?),
+            (Section::Questions, _, Part::Key) => {
+                effect_on(file, entry?, name).into_iter().collect()
+            }
+            _ => Vec::new(),
+        };
+        let found = words::paragraphs(std::iter::once(what).chain(effects));
+        return Some(if found.is_empty() { help() } else { found });
+    }
+    match item.field.kind {
+        FieldKind::Date | FieldKind::Day => {
+            let date = EdtfDate::parse(item.span.slice(text).trim_matches('"')).ok()?;
+            Some(date.to_words())
+        }
+        FieldKind::Number => {
+            let (question, value) = position(file, item)?;
+            Some(words::value(
+                &describe::value(&question.scale, value),
+                &crate::words::levels::value_note(&question.scale, value),
+                &question.ask,
+            ))
+        }
+        FieldKind::Kind | FieldKind::Attribution | FieldKind::StepView => {
+            let docs = super::completion::choice_docs(item.field.kind, item.span.slice(text))?;
+            Some(Words::verbatim(describe::one_line(docs)))
+        }
+        _ => Some(help()),
+    }
+}
+
+/// The question that a number is a position on, and the number.
+fn position<'a>(file: &'a OpenText, item: &Item) -> Option<(&'a Question, f64)> {
+    let text = file.text.as_str();
+    let id = item.key?.slice(text).trim_matches('"');
+    let question = file.dataset()?.question(id)?;
+    let value: f64 = item.span.slice(text).parse().ok()?;
+    Some((question, value))
+}
+
+/// The stance of an entry, if it is kept in the dataset.
+fn stance(file: &OpenText, entry: EntryAt) -> Option<(&Dataset, usize, &Stance)> {
+    if entry.section != Section::Stances {
+        return None;
+    }
+    let outcome = &file.analysis.outcome;
+    let dataset = outcome.dataset.as_ref()?;
+    let index = outcome.spans.index_at(entry.section, entry.span.start)?;
+    Some((dataset, index, &dataset.stances[index]))
+}
+
+/// The day of an entry: that on which a stance takes effect, or the last day of another date.
+fn day_of(file: &OpenText, entry: EntryAt) -> Option<Day> {
+    if let Some((_, _, stance)) = stance(file, entry) {
+        return Some(stance.effective);
+    }
+    let field = match entry.section {
+        Section::Stances => "said",
+        Section::Events => "when",
+        Section::Steps => "as_of",
+        _ => return None,
+    };
+    let text = file.text.as_str();
+    let value = Value::parse_at(text, entry.span);
+    let date = value.field(text, field)?.plain_string(text)?;
+    EdtfDate::parse(date).ok().map(|date| date.latest)
+}
+
+/// What a stance does to the line on each question on which it has a position.
+fn effects(file: &OpenText, entry: EntryAt) -> Vec<Words> {
+    let Some((dataset, index, stance)) = stance(file, entry) else {
+        return Vec::new();
+    };
+    let questions = stance.positions.keys();
+    questions
+        .filter_map(|question| effect(dataset, index, question))
+        .collect()
+}
+
+fn effect_on(file: &OpenText, entry: EntryAt, question: &str) -> Option<Words> {
+    let (dataset, index, stance) = stance(file, entry)?;
+    stance.positions.get(question)?;
+    effect(dataset, index, question)
+}
+
+/// Whether a stance sets the line of its party on the day on which it takes effect, and why.
+fn effect(dataset: &Dataset, index: usize, question: &str) -> Option<Words> {
+    let stance = &dataset.stances[index];
+    let question = dataset.question(question)?;
+    let name = &question.tab;
+    if let Some(reason) = no_effect(stance) {
+        return Some(words::no_effect(name, reason));
+    }
+    let party = dataset.party(stance.position_party.as_deref()?)?;
+    let view = View {
+        question: question.id.clone(),
+        ..View::new(dataset)
+    };
+    let answers = line_answers(dataset, &view, Some(&party.id), stance.effective);
+    Some(match answers.first() {
+        Some(answer) if answer.stance == Some(index) => {
+            words::sets_line(name, &party.name, answer.day, &answer.rule)
+        }
+        Some(answer) => words::another_sets_line(name, &answer.spoken),
+        None => words::no_line(name),
+    })
+}
+
+/// Why a stance cannot set a line, if it cannot: the conditions of [`Stance::can_set_line`].
+fn no_effect(stance: &Stance) -> Option<NoEffect> {
+    if stance.can_set_line() && stance.position_party.is_some() {
+        return None;
+    }
+    Some(if stance.position_party.is_none() {
+        NoEffect::OutsideVoice
+    } else if stance.unnamed {
+        NoEffect::Unnamed
+    } else if stance.kind == StanceKind::Action {
+        NoEffect::Action
+    } else if !stance.attribution.is_named() {
+        NoEffect::Attribution(stance.attribution)
+    } else if stance.rests_on_error {
+        NoEffect::RestsOnError
+    } else {
+        NoEffect::DoesNotSpeak
+    })
+}
+
+/// The names of levels beside the numbers in a range.
+pub(super) fn inlay_hints(file: &OpenText, range: Range) -> Vec<InlayHint> {
+    let visible_span = file.text.span(range);
+    let mut hints = Vec::new();
+    for (section, entry) in file.entries_in(range) {
+        if section != Section::Stances {
+            continue;
+        }
+        let items = file.items(section, entry).into_iter();
+        let numbers = items.filter(|item| {
+            item.part == Part::Value
+                && matches!(item.field.kind, FieldKind::Number)
+                && is_near(visible_span, item.span)
+        });
+        for item in numbers {
+            let Some((question, value)) = position(file, &item) else {
+                continue;
+            };
+            let Some(level) = describe::short_level(&question.scale, value) else {
+                continue;
+            };
+            hints.push(InlayHint {
+                position: file.text.position(item.span.end),
+                label: visible(&level).into_owned().into(),
+                kind: Some(InlayHintKind::Type),
+                text_edits: None,
+                tooltip: Some(
+                    visible(&describe::value(&question.scale, value))
+                        .into_owned()
+                        .into(),
+                ),
+                padding_left: Some(true),
+                padding_right: None,
+                data: None,
+            });
+        }
+    }
+    hints
+}
+
+fn is_near(range: Span, span: Span) -> bool {
+    range.start <= span.end && span.start <= range.end
+}

@@ -1,0 +1,244 @@
+//! Problems with their fixes, and formatting.
+
+use gen_lsp_types::{CodeAction, CodeActionKind, Diagnostic, DiagnosticSeverity, Range, TextEdit};
+
+use super::open_text::OpenText;
+use crate::diagnostic::{self, LineIndex, Severity, Span, Splice};
+use crate::file;
+use crate::file::tree::{TokenKind, tokens};
+use crate::hidden::visible;
+use crate::words::{Words, lsp as words};
+
+/// The name of the program in the list of problems of an editor.
+const SOURCE: &str = "standpoint";
+
+/// The problems of a file, as `standpoint check` reports them.
+pub(super) fn diagnostics(file: &OpenText) -> Vec<Diagnostic> {
+    file.analysis
+        .problems()
+        .map(|problem| diagnostic(file, problem))
+        .collect()
+}
+
+fn diagnostic(file: &OpenText, problem: &diagnostic::Diagnostic) -> Diagnostic {
+    let message = words::with_help(&problem.message, problem.help());
+    let fix = problem.fixes.first();
+    let data = fix.map(|fix| {
+        serde_json::json!({
+            "title": fix.title.as_str(),
+            "edits": edits(file, &fix.splices),
+        })
+    });
+    Diagnostic {
+        range: file.text.range(problem.span),
+        severity: Some(match problem.severity() {
+            Severity::Error => DiagnosticSeverity::Error,
+            Severity::Warning => DiagnosticSeverity::Warning,
+        }),
+        code: Some(problem.code.name().into()),
+        code_description: None,
+        source: Some(SOURCE.to_owned()),
+        message: visible(&message).into_owned().into(),
+        tags: None,
+        related_information: None,
+        data,
+    }
+}
+
+fn edits(file: &OpenText, splices: &[Splice]) -> Vec<TextEdit> {
+    let edit = |splice: &Splice| TextEdit {
+        range: file.text.range(splice.span),
+        new_text: splice.text.clone(),
+    };
+    splices.iter().map(edit).collect()
+}
+
+/// Whether an editor asks for a kind of action. A kind includes those that begin with it.
+fn is_wanted(only: Option<&[CodeActionKind]>, kind: &str) -> bool {
+    only.is_none_or(|only| {
+        only.iter().any(|wanted| {
+            let wanted = wanted.to_string();
+            wanted.is_empty()
+                || kind == wanted
+                || kind
+                    .strip_prefix(&wanted)
+                    .is_some_and(|rest| rest.starts_with('.'))
+        })
+    })
+}
+
+/// An action with its edits.
+pub(super) struct Action {
+    pub action: CodeAction,
+    /// `None` if they take long to find.
+    pub edits: Option<Vec<TextEdit>>,
+}
+
+/// The certain fixes of the problems in a range, and all fixes of the file together.
+pub(super) fn actions(
+    file: &OpenText,
+    range: Range,
+    only: Option<&[CodeActionKind]>,
+) -> Vec<Action> {
+    let span = file.text.span(range);
+    let mut actions = Vec::new();
+    let with_fix = || {
+        let problems = file.analysis.problems();
+        problems.filter(|problem| !problem.fixes.is_empty())
+    };
+    if is_wanted(only, "quickfix") {
+        let near = |other: Span| span.start <= other.end && other.start <= span.end;
+        for problem in with_fix().filter(|problem| near(problem.span)) {
+            for fix in &problem.fixes {
+                actions.push(Action {
+                    action: CodeAction {
+                        title: visible(&fix.title).into_owned(),
+                        kind: Some(CodeActionKind::QuickFix),
+                        diagnostics: Some(vec![diagnostic(file, problem)]),
+                        is_preferred: Some(true),
+                        ..CodeAction::default()
+                    },
+                    edits: Some(edits(file, &fix.splices)),
+                });
+            }
+        }
+    }
+    // Without being asked for it, an editor lists it where there is something to fix.
+    let is_asked = only.is_some() && is_wanted(only, "source.fixAll");
+    if (is_asked || (only.is_none() && !actions.is_empty())) && with_fix().next().is_some() {
+        actions.push(Action {
+            action: CodeAction {
+                title: words::FIX_ALL.into(),
+                kind: Some(CodeActionKind::SourceFixAll),
+                ..CodeAction::default()
+            },
+            edits: None,
+        });
+    }
+    actions
+}
+
+/// The edits of all certain fixes together. Each round of them reads the text again.
+pub(super) fn all_fixes(file: &OpenText) -> Vec<TextEdit> {
+    let text = file.text.as_str();
+    edits(file, &line_splices(text, &file::fixed(text).text))
+}
+
+/// The edits that format a file.
+///
+/// # Errors
+/// Returns an error if the file has a syntax error.
+pub(super) fn formatting(file: &OpenText) -> Result<Vec<TextEdit>, Words> {
+    let text = file.text.as_str();
+    match file::format(text) {
+        Ok(formatted) => Ok(edits(file, &layout_splices(text, &formatted))),
+        Err(problems) => {
+            let first = problems.first();
+            let line = first.map_or(1, |first| {
+                LineIndex::new(text).line_column(first.span.start).line
+            });
+            let message = first.map_or("", |first| first.message.as_str());
+            Err(words::not_formatted(problems.len(), line, message))
+        }
+    }
+}
+
+/// The differences between two layouts of a text, which have the same tokens apart from commas.
+fn layout_splices(old: &str, new: &str) -> Vec<Splice> {
+    let parts = |text| {
+        let tokens = tokens(text, Span::new(0, text.len()));
+        let is_layout = |kind| matches!(kind, TokenKind::Whitespace | TokenKind::Comma);
+        tokens.filter(move |token| !is_layout(token.kind))
+    };
+    let mut splices = Vec::new();
+    let mut add = |before: Span, after: Span| {
+        if before.slice(old) != after.slice(new) {
+            splices.push(Splice::new(before, after.slice(new)));
+        }
+    };
+    let (mut old_end, mut new_end) = (0, 0);
+    for (before, after) in parts(old).zip(parts(new)) {
+        add(
+            Span::new(old_end, before.span.start),
+            Span::new(new_end, after.span.start),
+        );
+        add(before.span, after.span);
+        (old_end, new_end) = (before.span.end, after.span.end);
+    }
+    add(Span::new(old_end, old.len()), Span::new(new_end, new.len()));
+    splices
+}
+
+/// The lines that differ between two texts.
+fn line_splices(old: &str, new: &str) -> Vec<Splice> {
+    if old == new {
+        return Vec::new();
+    }
+    let mut options = diffy::DiffOptions::new();
+    options.set_context_len(0);
+    let patch = options.create_patch(old, new);
+    let starts: Vec<usize> = std::iter::once(0)
+        .chain(old.match_indices('\n').map(|(i, _)| i + 1))
+        .collect();
+    let offset = |line: usize| starts.get(line).copied().unwrap_or(old.len());
+    let hunks = patch.hunks().iter().map(|hunk| {
+        let range = hunk.old_range();
+        // A hunk that only adds lines names the line before it.
+        let first = if range.is_empty() {
+            range.start()
+        } else {
+            range.start() - 1
+        };
+        let span = Span::new(offset(first), offset(first + range.len()));
+        let added = hunk.lines().iter().filter_map(|line| match line {
+            diffy::Line::Insert(line) => Some(*line),
+            _ => None,
+        });
+        Splice::new(span, added.collect::<String>())
+    });
+    hunks.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::file::edit::splice;
+
+    #[test]
+    fn only_the_layout_is_replaced() {
+        for old in [
+            "Dataset(a:1,b:[1,2,], // c  \r\n)",
+            "Dataset(\n\n\n    title: \"a, b\" ,\n)",
+            include_str!("../../assets/starter.ron"),
+        ] {
+            let new = file::format(old).expect("a well-formed text");
+            let splices = layout_splices(old, &new);
+            assert_eq!(splice(old, &splices), new);
+            assert_eq!(splices.is_empty(), old == new);
+        }
+    }
+
+    #[test]
+    fn only_lines_that_differ_are_replaced() {
+        for (old, new, count) in [
+            ("a\nb\nc\n", "a\nb\nc\n", 0),
+            ("a\nb\nc\n", "a\nB\nc\n", 1),
+            ("a\nb\nc\n", "a\nc\n", 1),
+            ("a\nc\n", "a\nb\nc\n", 1),
+            ("b\n", "a\nb\n", 1),
+            ("a", "a\n", 1),
+            ("a\nb", "b\n", 1),
+            ("", "a\n", 1),
+            ("a\n", "", 1),
+            ("1\n2\n3\n4\n5\n6\n7\n", "1\nx\n3\n4\n5\ny\n7\nz\n", 3),
+            ("a\r\nb\r\n", "a\r\nc\r\n", 1),
+        ] {
+            let splices = line_splices(old, new);
+            assert_eq!(splice(old, &splices), new, "{old:?} {splices:?}");
+            assert!(
+                splices.len() == count || old == "a\nb",
+                "{old:?} {splices:?}"
+            );
+        }
+    }
+}

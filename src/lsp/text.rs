@@ -1,0 +1,172 @@
+//! The text of an open file, with its lines, and positions in it as editors count them.
+
+use gen_lsp_types::{Position, Range};
+
+use crate::diagnostic::{Span, Splice};
+
+/// The unit in which an editor counts the characters of a line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Encoding {
+    Utf8,
+    #[default]
+    Utf16,
+}
+
+impl Encoding {
+    fn length(self, c: char) -> usize {
+        match self {
+            Self::Utf8 => c.len_utf8(),
+            Self::Utf16 => c.len_utf16(),
+        }
+    }
+}
+
+/// A text and where its lines begin. An edit changes only what is after it.
+#[derive(Debug)]
+pub(super) struct Text {
+    content: String,
+    line_starts: Vec<usize>,
+    encoding: Encoding,
+}
+
+impl Text {
+    pub fn new(content: String, encoding: Encoding) -> Self {
+        let line_starts = std::iter::once(0)
+            .chain(breaks(&content, Span::new(0, content.len())))
+            .collect();
+        Self {
+            content,
+            line_starts,
+            encoding,
+        }
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.content
+    }
+
+    /// Replaces a part of the text.
+    pub fn replace(&mut self, splice: &Splice) {
+        let Span { start, end } = splice.span;
+        let added = splice.text.len();
+        self.content
+            .replace_range(splice.span.range(), &splice.text);
+        // A line break of two characters may be joined or split at both ends.
+        let line_of = |offset: usize| self.line_starts.partition_point(|line| *line <= offset);
+        let first = line_of(start.saturating_sub(1));
+        let next = line_of(end);
+        for line in &mut self.line_starts[next..] {
+            *line = *line - (end - start) + added;
+        }
+        let changed_end = self.line_starts.get(next).copied();
+        let changed = Span::new(
+            self.line_starts[first - 1],
+            changed_end.map_or(self.content.len(), |end| end - 1),
+        );
+        let changed: Vec<usize> = breaks(&self.content, changed).collect();
+        self.line_starts.splice(first..next, changed);
+    }
+
+    /// The offset of a position. One beyond the end of its line is at that end.
+    pub fn offset(&self, position: Position) -> usize {
+        let line = position.line as usize;
+        let Some(start) = self.line_starts.get(line).copied() else {
+            return self.content.len();
+        };
+        let end = self.line_starts.get(line + 1).copied();
+        let end = end.unwrap_or(self.content.len());
+        let content = self.content[start..end].trim_end_matches(['\r', '\n']);
+        let mut units = position.character as usize;
+        let mut offset = start;
+        for c in content.chars() {
+            let length = self.encoding.length(c);
+            if units < length {
+                break;
+            }
+            units -= length;
+            offset += c.len_utf8();
+        }
+        offset
+    }
+
+    pub fn span(&self, range: Range) -> Span {
+        let start = self.offset(range.start);
+        Span::new(start, self.offset(range.end).max(start))
+    }
+
+    /// The position of an offset.
+    pub fn position(&self, offset: usize) -> Position {
+        let offset = self.content.floor_char_boundary(offset);
+        let line = self.line_starts.partition_point(|start| *start <= offset) - 1;
+        let before = &self.content[self.line_starts[line]..offset];
+        let units: usize = before.chars().map(|c| self.encoding.length(c)).sum();
+        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        Position::new(count(line), count(units))
+    }
+
+    pub fn range(&self, span: Span) -> Range {
+        Range {
+            start: self.position(span.start),
+            end: self.position(span.end),
+        }
+    }
+}
+
+/// Where the lines begin that a span of a text breaks off. Editors break lines after `\n`, `\r\n`
+/// and `\r`.
+fn breaks(text: &str, span: Span) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
+    let ends = span.range().filter(move |i| match bytes[*i] {
+        b'\n' => true,
+        b'\r' => bytes.get(i + 1) != Some(&b'\n'),
+        _ => false,
+    });
+    ends.map(|i| i + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_count_the_units_of_the_encoding() {
+        let content = "a“😀b\r\nc\rd";
+        for (encoding, character) in [(Encoding::Utf8, 8), (Encoding::Utf16, 4)] {
+            let text = Text::new(content.to_owned(), encoding);
+            let b = content.find('b').expect("a letter");
+            assert_eq!(text.position(b), Position::new(0, character));
+            assert_eq!(text.offset(Position::new(0, character)), b);
+            assert_eq!(text.offset(Position::new(0, 99)), b + 1, "before the break");
+            assert_eq!(text.position(b + 3), Position::new(1, 0));
+            assert_eq!(text.position(content.len()), Position::new(2, 1));
+            assert_eq!(text.offset(Position::new(9, 9)), content.len());
+        }
+        let text = Text::new(content.to_owned(), Encoding::Utf16);
+        assert_eq!(text.offset(Position::new(0, 3)), 4, "within a character");
+    }
+
+    /// Lines after edits are those of a text that is read anew.
+    #[test]
+    fn lines_follow_edits() {
+        let pieces = ["", "a", "\n", "\r", "\r\n", "b\rc", "\n\n", "é\r"];
+        let mut text = Text::new("one\r\ntwo\nthree\rfour".to_owned(), Encoding::Utf16);
+        let mut state: usize = 7;
+        let mut random = |below: usize| {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) % below
+        };
+        for _ in 0..3_000 {
+            let length = text.as_str().len();
+            let start = text.as_str().floor_char_boundary(random(length + 1));
+            let end = text
+                .as_str()
+                .ceil_char_boundary((start + random(4)).min(length));
+            let splice = Splice::new(Span::new(start, end), pieces[random(pieces.len())]);
+            text.replace(&splice);
+            let anew = Text::new(text.as_str().to_owned(), Encoding::Utf16);
+            assert_eq!(text.line_starts, anew.line_starts, "{:?}", text.as_str());
+        }
+    }
+}

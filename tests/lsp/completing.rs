@@ -1,0 +1,302 @@
+//! What the server suggests while a text is written, and is broken.
+
+use serde_json::{Value, json};
+
+use super::{Editor, STARTER, string};
+
+/// The suggestions after a part of the starter was replaced, at the `|`.
+fn items(old: &str, marked: &str) -> (Editor, Vec<Value>) {
+    items_with(&json!({}), old, marked)
+}
+
+fn items_with(abilities: &Value, old: &str, marked: &str) -> (Editor, Vec<Value>) {
+    let mut editor = Editor::with(abilities).opening(STARTER);
+    editor.replace(old, &marked.replacen('|', "", 1));
+    let list = editor.request("textDocument/completion", editor.at(marked));
+    assert_eq!(list["isIncomplete"], false);
+    let items = list["items"].as_array().expect("items").clone();
+    (editor, items)
+}
+
+fn labels(items: &[Value]) -> Vec<String> {
+    items.iter().map(|item| string(&item["label"])).collect()
+}
+
+/// The text after a suggestion was taken.
+fn taken(editor: &Editor, items: &[Value], label: &str) -> String {
+    let item = items.iter().find(|item| item["label"] == label);
+    let item = item.unwrap_or_else(|| panic!("{label}: {:?}", labels(items)));
+    editor.edited(&json!([item["textEdit"]]))
+}
+
+const ACTOR: &str = "actor: \"lower-mayor\",\n            said";
+const ACTORS: [&str; 4] = ["engineer", "lower-mayor", "lower-officials", "upper-mayor"];
+
+#[test]
+fn ids_are_suggested_in_every_state_of_a_text() {
+    for (marked, after) in [
+        (
+            "actor: |,\n            said",
+            "actor: \"lower-mayor\",\n            said",
+        ),
+        (
+            "actor: |\n            said",
+            "actor: \"lower-mayor\"\n            said",
+        ),
+        (
+            "actor: \"|\n            said",
+            "actor: \"lower-mayor\"\n            said",
+        ),
+        (
+            "actor: \"|\",\n            said",
+            "actor: \"lower-mayor\",\n            said",
+        ),
+        (
+            "actor: \"|engineer\",\n            said",
+            "actor: \"lower-mayor\",\n            said",
+        ),
+    ] {
+        let (editor, items) = items(ACTOR, marked);
+        assert_eq!(labels(&items), ACTORS, "{marked}");
+        let taken = taken(&editor, &items, "lower-mayor");
+        assert_eq!(taken, STARTER.replacen(ACTOR, after, 1), "{marked}");
+        let mayor = &items[1];
+        let detail = "Mayor of Lower Valley · Mayor, Lower Valley, rank 1, speaks for it";
+        assert_eq!(mayor["detail"], detail);
+    }
+    // What begins as what is written comes first; what contains it follows.
+    let (editor, found) = items(ACTOR, "actor: \"lower|\n            said");
+    assert_eq!(labels(&found), ["lower-mayor", "lower-officials"]);
+    let after = "actor: \"lower-mayor\"\n            said";
+    assert_eq!(
+        taken(&editor, &found, "lower-mayor"),
+        STARTER.replacen(ACTOR, after, 1)
+    );
+    let (_, found) = items(ACTOR, "actor: \"mayor|\",\n            said");
+    assert_eq!(labels(&found), ["lower-mayor", "upper-mayor"]);
+}
+
+#[test]
+fn ids_are_suggested_in_lists_maps_and_nested_entries() {
+    for (old, marked, expected) in [
+        (
+            "actors: [\"upper-mayor\", ",
+            "actors: [\"upper-mayor\", \"|",
+            "engineer",
+        ),
+        (
+            "\"lower-mayor\", \"lower-officials\"]",
+            "|, \"lower-officials\"]",
+            "engineer",
+        ),
+        ("\"level\": (value: 0", "\"|\": (value: 0", "level"),
+        ("\"level\": (value: 0", "|: (value: 0", "level"),
+        ("question: \"level\"", "question: \"|\"", "level"),
+        ("(coder: \"b\"", "(coder: \"|", "b"),
+        (
+            "(source: \"courier-2024-05-07\"",
+            "(source: |",
+            "courier-2024-05-07",
+        ),
+        (
+            "party: \"lower\", role: \"Mayor\"",
+            "party: \"|, role: \"Mayor\"",
+            "upper",
+        ),
+        (
+            "excerpts: {",
+            "excerpts: {\"|\", ",
+            "engineer-2024-05-21-doubt",
+        ),
+        (
+            "venue: \"in the council\"",
+            "walks_back: \"|",
+            "upper-mayor-2024-05-gauges",
+        ),
+        (
+            "venue: \"in the council\"",
+            "conflicts_with: [\"|",
+            "upper-mayor-2024-05-gauges",
+        ),
+    ] {
+        let (_, items) = items(old, marked);
+        let labels = labels(&items);
+        assert!(
+            labels.iter().any(|label| label == expected),
+            "{marked}: {labels:?}"
+        );
+    }
+    // A stance is not suggested for itself.
+    let (_, items) = items("venue: \"in the council\"", "walks_back: \"|");
+    assert!(!labels(&items).contains(&"lower-mayor-2024-05-06-never".to_owned()));
+}
+
+#[test]
+fn missing_fields_are_suggested_with_the_required_ones_first() {
+    for marked in [
+        "\n            |\n            said",
+        "\n            |,\n            said",
+        "|\n            said",
+    ] {
+        let (_, items) = items(ACTOR, marked);
+        let labels = labels(&items);
+        assert_eq!(labels[0], "actor", "{marked}: {labels:?}");
+        assert_eq!(items[0]["detail"], "required");
+        assert!(labels.contains(&"condition".to_owned()), "{labels:?}");
+        for present in ["id", "said", "kind", "venue", "positions"] {
+            assert!(!labels.contains(&present.to_owned()), "{marked}: {present}");
+        }
+        let help = string(&items[0]["documentation"]);
+        assert!(
+            help.contains("The id of the actor who spoke or acted."),
+            "{help}"
+        );
+    }
+    let (editor, found) = items(ACTOR, "act|\n            said");
+    let after = "actor: \"\",\n            said";
+    assert_eq!(
+        taken(&editor, &found, "actor"),
+        STARTER.replacen(ACTOR, after, 1)
+    );
+    // Of nested entries, of maps, and of the dataset.
+    for (old, marked, expected) in [
+        (
+            "(source: \"courier-2024-05-07\", ",
+            "(source: \"courier-2024-05-07\", |",
+            "fragment",
+        ),
+        ("(value: 0, ", "(value: 0, |", "low"),
+        ("(coder: \"a\", ", "(|, ", "coder"),
+        ("    stale_after: 21,\n", "    |\n", "stale_after"),
+        (
+            "\"As now\", label: \"As high as now\")",
+            "\"As now\", |)",
+            "label",
+        ),
+    ] {
+        let (_, items) = items(old, marked);
+        assert_eq!(
+            labels(&items)
+                .iter()
+                .take(3)
+                .filter(|label| *label == expected)
+                .count(),
+            1,
+            "{marked}: {:?}",
+            labels(&items)
+        );
+    }
+}
+
+#[test]
+fn a_field_leaves_the_cursor_where_its_value_goes() {
+    let abilities = json!({ "textDocument": { "completion": { "completionItem": { "snippetSupport": true } } } });
+    let (_, items) = items_with(&abilities, ACTOR, "|\n            said");
+    assert_eq!(items[0]["insertTextFormat"], 2);
+    assert_eq!(items[0]["textEdit"]["newText"], "actor: \"$1\",");
+}
+
+#[test]
+fn an_entry_is_suggested_between_entries() {
+    let (editor, found) = items(
+        "        // An action shows a minimum",
+        "        |\n        // An action shows a minimum",
+    );
+    assert_eq!(labels(&found), ["Stance"]);
+    let text = taken(&editor, &found, "Stance");
+    assert!(
+        text.contains("Stance(\n    id: \"\",\n    actor: \"\","),
+        "{text}"
+    );
+}
+
+#[test]
+fn the_words_of_the_format_are_suggested_with_their_explanations() {
+    for (old, marked, expected) in [
+        ("kind: Quotation", "kind: |", ["Quotation", "Paraphrase"]),
+        ("kind: Quotation", "kind: Quo|", ["Quotation", "Paraphrase"]),
+        (
+            "attribution: OnTheRecord",
+            "attribution: |",
+            ["OnTheRecord", "OfficialStatement"],
+        ),
+        ("at_least: true", "at_least: |", ["true", "false"]),
+        (
+            "question: \"level\",\n            as_of",
+            "view: |,\n            as_of",
+            ["Question", "AllQuestions"],
+        ),
+        ("scale: Ordinal([", "scale: |([", ["Ordinal", "Continuous"]),
+    ] {
+        let (editor, items) = items(old, marked);
+        assert_eq!(labels(&items)[..2], expected, "{marked}");
+        if expected[0] == "Quotation" {
+            assert_eq!(items[0]["documentation"], "The speaker's own words.");
+            assert_eq!(taken(&editor, &items, "Quotation"), STARTER, "{marked}");
+        }
+    }
+}
+
+#[test]
+fn levels_are_suggested_with_their_words() {
+    for marked in [
+        "\"level\": (value: |, reason",
+        "\"level\": (value: | reason",
+        "\"level\": (value: 0, low: |, reason",
+    ] {
+        let (_, items) = items("\"level\": (value: 0, reason", marked);
+        assert_eq!(labels(&items), ["0", "1", "2"], "{marked}");
+        assert_eq!(
+            items[1]["detail"],
+            "A little higher, if a stated condition is met"
+        );
+    }
+}
+
+#[test]
+fn likely_dates_are_suggested() {
+    let (editor, found) = items("said: \"2024-05-18\"", "said: \"|\"");
+    assert_eq!(
+        labels(&found),
+        ["2024-05-21", "2024-05-20~", "2024-05-01", "2024-05-31"]
+    );
+    assert_eq!(
+        found[0]["detail"],
+        "21 May 2024, published: Gauges to decide"
+    );
+    assert_eq!(
+        found[2]["detail"],
+        "1 May 2024, the first day of the dataset"
+    );
+    let text = taken(&editor, &found, "2024-05-21");
+    assert_eq!(
+        text,
+        STARTER.replace("said: \"2024-05-18\"", "said: \"2024-05-21\"")
+    );
+    // Where one day is expected, no range is suggested.
+    let (_, found) = items("as_of: \"2024-05-20\"", "as_of: |");
+    assert_eq!(labels(&found), ["2024-05-01", "2024-05-31"]);
+}
+
+#[test]
+fn nothing_is_suggested_in_texts_and_comments() {
+    for (old, marked) in [
+        (
+            "summary: \"Refuses any higher level.\"",
+            "summary: \"Refuses |\"",
+        ),
+        (
+            "summary: \"Refuses any higher level.\"",
+            "summary: \"Refuses |",
+        ),
+        ("// A talk.", "// A talk. |"),
+        ("value: 0, reason: ", "value: 0, reason: \"a|\", "),
+        ("// Who", "|// Who"),
+    ] {
+        let text = STARTER.replacen("// A dataset of who", "// Who is A dataset of who", 1);
+        let mut editor = Editor::open(&text);
+        editor.replace(old, &marked.replacen('|', "", 1));
+        let list = editor.request("textDocument/completion", editor.at(marked));
+        assert_eq!(list["items"], json!([]), "{marked}");
+    }
+}

@@ -1,0 +1,184 @@
+//! What the server edits: fixes, formatting and names.
+
+use serde_json::{Value, json};
+
+use super::{Editor, STARTER, URI, document, string};
+
+fn actions(editor: &mut Editor, only: Option<&str>) -> Vec<Value> {
+    let all = editor.range(0, editor.text.len());
+    let mut context = json!({ "diagnostics": [] });
+    if let Some(kind) = only {
+        context["only"] = json!([kind]);
+    }
+    let params = json!({ "textDocument": { "uri": URI }, "range": all, "context": context });
+    let found = editor.request("textDocument/codeAction", params);
+    found.as_array().expect("actions").clone()
+}
+
+#[test]
+fn certain_fixes_are_offered() {
+    let mut editor = Editor::open(&STARTER.replace("tab: \"Level\",", "tabb: \"Level\""));
+    let problems = editor.problems();
+    assert!(
+        problems
+            .iter()
+            .any(|problem| problem["data"]["title"] == "Write `tab`"
+                || problem["data"]["title"] == "Add `,`"),
+        "{problems:?}"
+    );
+    let found = actions(&mut editor, None);
+    let kinds: Vec<String> = found.iter().map(|action| string(&action["kind"])).collect();
+    assert!(kinds.contains(&"quickfix".to_owned()), "{kinds:?}");
+    assert_eq!(kinds.last().map(String::as_str), Some("source.fixAll"));
+    assert_eq!(found[0]["isPreferred"], true);
+    let last = found.last().expect("an action");
+    assert_eq!(editor.edited(&last["edit"]["changes"][URI]), STARTER);
+    assert_eq!(actions(&mut editor, Some("source")).len(), 1);
+    assert!(actions(&mut editor, Some("refactor")).is_empty());
+    let quick = actions(&mut editor, Some("quickfix"));
+    assert!(quick.iter().all(|action| action["kind"] == "quickfix"));
+    let mut fine = Editor::open(STARTER);
+    assert!(actions(&mut fine, Some("source.fixAll")).is_empty());
+    assert!(actions(&mut fine, None).is_empty());
+}
+
+/// All fixes together take long to find in a large file.
+#[test]
+fn all_fixes_are_found_once_they_are_chosen() {
+    let late = json!({ "resolveSupport": { "properties": ["edit"] } });
+    let abilities = json!({ "textDocument": { "codeAction": late } });
+    let text = STARTER.replace("tab: \"Level\",", "tabb: \"Level\"");
+    let mut editor = Editor::with(&abilities).opening(&text);
+    let found = actions(&mut editor, None);
+    assert!(found[0]["edit"].is_object());
+    let last = found.last().expect("an action");
+    assert_eq!(last["edit"], Value::Null);
+    let resolved = editor.request("codeAction/resolve", last.clone());
+    assert_eq!(editor.edited(&resolved["edit"]["changes"][URI]), STARTER);
+}
+
+#[test]
+fn a_fix_names_the_version_that_it_is_for() {
+    let abilities = json!({ "workspace": { "workspaceEdit": { "documentChanges": true } } });
+    let mut editor = Editor::with(&abilities).opening(STARTER);
+    editor.replace("initials: \"UV\"", "initals: \"UV\"");
+    let found = actions(&mut editor, Some("quickfix"));
+    let edit = &found[0]["edit"]["documentChanges"][0];
+    assert_eq!(edit["textDocument"]["version"], 2);
+    assert_eq!(editor.edited(&edit["edits"]), STARTER);
+}
+
+#[test]
+fn formatting_changes_only_the_layout() {
+    let options = json!({ "tabSize": 2, "insertSpaces": true });
+    let params = json!({ "textDocument": { "uri": URI }, "options": options });
+    let mut editor = Editor::open(STARTER);
+    assert_eq!(
+        editor.request("textDocument/formatting", params.clone()),
+        json!([])
+    );
+    editor.replace("    format: 1,", "  format:1 ,");
+    let edits = editor.request("textDocument/formatting", params.clone());
+    assert_eq!(editor.edited(&edits), STARTER);
+    let longest = edits
+        .as_array()
+        .expect("edits")
+        .iter()
+        .map(|edit| string(&edit["newText"]).len());
+    assert!(longest.max().expect("an edit") < 10, "{edits}");
+    // A text that cannot be told apart stays, and the reason is shown.
+    editor.replace("covers: \"", "covers: ");
+    editor.request("textDocument/documentSymbol", document());
+    editor.notes.clear();
+    assert_eq!(
+        editor.request("textDocument/formatting", params),
+        Value::Null
+    );
+    let shown = editor.notes.first().expect("a message");
+    assert_eq!(shown.method, "window/showMessage");
+    let message = string(&shown.params["message"]);
+    assert!(
+        message.starts_with("Not formatted, as the file has a syntax error. Line 19:"),
+        "{message}"
+    );
+}
+
+fn rename(editor: &mut Editor, marked: &str, new: &str) -> String {
+    let mut params = editor.at(marked);
+    params["newName"] = json!(new);
+    let edit = editor.request("textDocument/rename", params);
+    editor.edited(&edit["changes"][URI])
+}
+
+#[test]
+fn an_id_is_renamed_everywhere() {
+    let mut editor = Editor::open(STARTER);
+    for (marked, old, new) in [
+        (
+            "actor: \"lower-|mayor\"",
+            "\"lower-mayor\"",
+            "\"mayor-of-lower\"",
+        ),
+        ("id: \"lev|el\"", "\"level\"", "\"summer-level\""),
+        (
+            "id: \"lower-mayor-2024-05-06-ne|ver\"",
+            "\"lower-mayor-2024-05-06-never\"",
+            "\"no\"",
+        ),
+        (
+            "Source(id: \"courier-2024-05-2|1\"",
+            "\"courier-2024-05-21\"",
+            "\"gauges\"",
+        ),
+        ("Party(id: \"up|per\"", "\"upper\"", "\"oben\""),
+    ] {
+        let prepared = editor.request("textDocument/prepareRename", editor.at(marked));
+        assert_eq!(prepared["placeholder"], old.trim_matches('"'));
+        assert_eq!(editor.slice(&prepared["range"]), old.trim_matches('"'));
+        let renamed = rename(&mut editor, marked, new.trim_matches('"'));
+        assert_eq!(renamed, STARTER.replace(old, new), "{old}");
+        let mut after = Editor::open(&renamed);
+        assert!(after.codes().is_empty(), "{old}");
+    }
+    // Only the coder, not other texts that are the same.
+    let renamed = rename(&mut editor, "Coder(id: \"|a\"", "ada");
+    let expected = STARTER.replace("Coder(id: \"a\"", "Coder(id: \"ada\"");
+    assert_eq!(renamed, expected.replace("coder: \"a\"", "coder: \"ada\""));
+}
+
+#[test]
+fn stances_that_name_each_other_are_renamed_together() {
+    let text = STARTER.replace(
+        "venue: \"in the council\",",
+        "venue: \"in the council\", conflicts_with: [\"upper-mayor-2024-05-gauges\"], walks_back: \"upper-mayor-2024-05-gauges\", joint: \"both\",",
+    );
+    let mut editor = Editor::open(&text);
+    let renamed = rename(&mut editor, "id: \"upper-mayor-2024-05-gau|ges\"", "gauges");
+    assert_eq!(
+        renamed,
+        text.replace("\"upper-mayor-2024-05-gauges\"", "\"gauges\"")
+    );
+    let renamed = rename(&mut editor, "joint: \"bo|th\"", "together");
+    assert_eq!(renamed, text.replace("\"both\"", "\"together\""));
+}
+
+#[test]
+fn what_cannot_be_renamed_says_why() {
+    let mut editor = Editor::open(STARTER);
+    for marked in ["summary: \"Refu|ses", "ki|nd: Quotation", "// A ta|lk."] {
+        let (code, message) = editor.error("textDocument/prepareRename", editor.at(marked));
+        assert_eq!(code, -32803);
+        assert!(message.starts_with("Only ids can be renamed"), "{message}");
+    }
+    for (new, expected) in [
+        ("upper-mayor", "There is another actor with the id"),
+        ("Not an id", "is not an id"),
+        ("", "is not an id"),
+    ] {
+        let mut params = editor.at("actor: \"lower-|mayor\"");
+        params["newName"] = json!(new);
+        let (code, message) = editor.error("textDocument/rename", params);
+        assert_eq!(code, -32803);
+        assert!(message.contains(expected), "{message}");
+    }
+}
