@@ -309,7 +309,7 @@ fn a_fix_makes_visible_what_a_quotation_has_and_removes_the_rest() {
         .replace("name: \"Call\"", "name: \"Ca\u{200b}ll\"")
         .replace("format: 1,", "format: 1, // \u{202e}note");
     let file = folder.file("data.ron", text);
-    let before = run("check", &[&file], &[]);
+    let before = run("check", &[&file], &["--deny", "warnings"]);
     assert_eq!(out(&before).matches("warning[hidden-character]").count(), 3);
     assert_eq!(code(&before), 1);
     let after = run("check", &[&file], &["--fix"]);

@@ -40,7 +40,7 @@ fn an_imported_dataset_has_no_problems_and_can_be_exported() {
     );
 
     // Nothing is wrong, but some things are still to be filled in.
-    let output = run("check", &[&name], &[]);
+    let output = run("check", &[&name], &["--deny", "warnings"]);
     assert_eq!(code(&output), 1);
     let problems = out(&output);
     assert_eq!(
