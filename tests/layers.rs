@@ -235,12 +235,14 @@ fn nothing_is_sent() {
 
 /// A library also starts one: rfd starts zenity for dialogs on desktops without a portal.
 #[test]
-fn only_the_editor_and_the_browser_are_started() {
+fn only_the_editor_the_browser_and_git_are_started() {
     let is_process = |line: &str| line.contains("process::") && !line.contains("process::ExitCode");
-    let editor = BTreeSet::from(["app/external_editor.rs".to_owned()]);
-    assert_eq!(files_with(is_process), editor);
+    // `git-setup` runs git, and reads no dataset.
+    let programs = ["app/external_editor.rs", "cli/git_setup.rs"].map(str::to_owned);
+    let programs = BTreeSet::from(programs);
+    assert_eq!(files_with(is_process), programs);
     let is_command = |line: &str| line.contains("Command::new(");
-    assert_eq!(files_with(is_command), editor);
+    assert_eq!(files_with(is_command), programs);
     let is_browser = |line: &str| line.contains("open::");
     assert_eq!(
         files_with(is_browser),
