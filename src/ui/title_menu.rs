@@ -17,6 +17,13 @@ const MENU_WIDTH: f32 = 380.0;
 const CHEVRON_WIDTH: f32 = 26.0;
 const DOT_WIDTH: f32 = 14.0;
 
+/// As much of a text as a line may show. Megabytes would be laid out in every frame.
+fn beginning(text: &str) -> &str {
+    const MAX_CHARACTERS: usize = 200;
+    let end = text.char_indices().nth(MAX_CHARACTERS);
+    end.map_or(text, |(end, _)| &text[..end])
+}
+
 /// Draws the title over the subtitle in a rectangle, and the menu while it is open.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command>) {
     let theme = scene.theme;
@@ -26,14 +33,14 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Comman
         let fill = rect.expand2(vec2(8.0, -4.0));
         ui.painter().rect_filled(fill, 6.0, theme.field);
     }
-    let subtitle = Words::verbatim(&dataset.subtitle);
+    let subtitle = Words::verbatim(beginning(&dataset.subtitle));
     let subtitle = Text::new(subtitle, theme::sans(12.0), theme.text_secondary);
     // Half a subtitle says little; the name for screen readers has it all.
     let has_subtitle = !dataset.subtitle.is_empty() && subtitle.width(ui) <= rect.width();
     let title_y = rect.center().y - if has_subtitle { 8.0 } else { 0.0 };
     let is_edited = scene.document.is_unsaved();
     let space = CHEVRON_WIDTH + if is_edited { DOT_WIDTH } else { 0.0 };
-    let title = Words::verbatim(scene.document.title());
+    let title = Words::verbatim(beginning(&scene.document.title()));
     let mut text = Text::new(&title, theme::semibold(16.5), theme.text);
     if text.width(ui) > rect.width() - space {
         text = Text::new(&title, theme::semibold(15.0), theme.text);
