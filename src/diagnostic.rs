@@ -7,6 +7,7 @@
 mod code;
 mod render;
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use serde::Serialize;
@@ -305,6 +306,39 @@ pub struct LineColumnRange {
 pub struct LineIndex<'a> {
     text: &'a str,
     starts: Vec<usize>,
+    columns: ColumnCounter,
+}
+
+/// Counts columns from the last one that was counted, so that those of a line of megabytes are
+/// found in order without counting it anew for each.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ColumnCounter {
+    /// Where a line starts, an offset on it, and what is between them.
+    last: Cell<Option<(usize, usize, usize)>>,
+}
+
+impl ColumnCounter {
+    /// What is between the start of a line and an offset on it. The same counter has the same
+    /// `count`, and the same text.
+    pub(crate) fn count(
+        &self,
+        text: &str,
+        start: usize,
+        offset: usize,
+        count: impl Fn(&str) -> usize,
+    ) -> usize {
+        let counted = match self.last.get() {
+            Some((line, last, counted)) if line == start && last <= offset => {
+                counted + count(&text[last..offset])
+            }
+            Some((line, last, counted)) if line == start && last - offset < offset - start => {
+                counted - count(&text[offset..last])
+            }
+            _ => count(&text[start..offset]),
+        };
+        self.last.set(Some((start, offset, counted)));
+        counted
+    }
 }
 
 impl<'a> LineIndex<'a> {
@@ -314,6 +348,7 @@ impl<'a> LineIndex<'a> {
         Self {
             text,
             starts: std::iter::once(0).chain(after_breaks).collect(),
+            columns: ColumnCounter::default(),
         }
     }
 
@@ -343,9 +378,12 @@ impl<'a> LineIndex<'a> {
     pub fn line_column(&self, offset: usize) -> LineColumn {
         let offset = self.text.floor_char_boundary(offset);
         let line = self.starts.partition_point(|start| *start <= offset);
-        let before = &self.text[self.starts[line - 1]..offset];
+        let start = self.starts[line - 1];
         // Editors do not count a byte-order mark.
-        let column = before.trim_start_matches('\u{feff}').chars().count() + 1;
+        let before = self.text[start..offset].trim_start_matches('\u{feff}');
+        let start = offset - before.len();
+        let count = |part: &str| part.chars().count();
+        let column = self.columns.count(self.text, start, offset, count) + 1;
         LineColumn { line, column }
     }
 }

@@ -1,9 +1,9 @@
 use std::fmt::Write as _;
 
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
 
-use super::{Diagnostic, Fix, LineColumnRange, LineIndex, Severity};
+use super::{Diagnostic, Fix, LineColumnRange, LineIndex, Severity, Span};
 use crate::hidden::{escaped_json, visible, visible_line};
 use crate::words::{Words, problems};
 
@@ -89,7 +89,8 @@ fn render_human(files: &[FileDiagnostics<'_>], styled: bool) -> String {
                 Severity::Warning => Level::WARNING,
             };
             // Only the lines of the diagnostic, because the renderer scans all of the source.
-            let excerpt = lines.line_span(diagnostic.span);
+            let line = lines.line_span(diagnostic.span);
+            let excerpt = shortened(text, line, diagnostic.span);
             let range = diagnostic.span.start - excerpt.start..diagnostic.span.end - excerpt.start;
             // What is hidden is shown, and the mark moves with it.
             let source = excerpt.slice(text);
@@ -100,10 +101,19 @@ fn render_human(files: &[FileDiagnostics<'_>], styled: bool) -> String {
             ];
             let [before, marked, after] = parts.map(visible);
             let range = before.len()..before.len() + marked.len();
-            let snippet = Snippet::source(format!("{before}{marked}{after}"))
-                .line_start(lines.line_column(excerpt.start).line)
-                .path(visible_line(name))
+            let place = lines.line_column(diagnostic.span.start);
+            let mut snippet = Snippet::source(format!("{before}{marked}{after}"))
+                .line_start(place.line)
                 .annotation(AnnotationKind::Primary.span(range));
+            let path = visible_line(name);
+            let mut origin = None;
+            if excerpt.start == line.start {
+                snippet = snippet.path(path);
+            } else {
+                // The renderer would count the columns of the excerpt.
+                let path = Origin::path(path).line(place.line);
+                origin = Some(path.char_column(place.column));
+            }
             let titles = diagnostic.fixes.iter().map(|fix| &fix.title);
             let commands = titles.map(problems::fix_with_command);
             let help = diagnostic.hints.iter().cloned().chain(commands);
@@ -111,6 +121,7 @@ fn render_human(files: &[FileDiagnostics<'_>], styled: bool) -> String {
             let group = level
                 .primary_title(visible(&diagnostic.message))
                 .id(diagnostic.code.name())
+                .elements(origin)
                 .element(snippet)
                 .elements(help);
             out.push_str(&renderer.render(&[group]));
@@ -118,6 +129,14 @@ fn render_human(files: &[FileDiagnostics<'_>], styled: bool) -> String {
         }
     }
     out
+}
+
+/// An excerpt of a text with what is around a span, as far as that is shown.
+fn shortened(text: &str, excerpt: Span, span: Span) -> Span {
+    const MAX_BYTES_AROUND: usize = 1_000;
+    let start = text.ceil_char_boundary(span.start.saturating_sub(MAX_BYTES_AROUND));
+    let end = text.floor_char_boundary(span.end + MAX_BYTES_AROUND);
+    Span::new(excerpt.start.max(start), excerpt.end.min(end))
 }
 
 fn render_json(files: &[FileDiagnostics<'_>]) -> String {

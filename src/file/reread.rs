@@ -5,20 +5,20 @@
 //! before. Only the entries around the change are parsed, and those that had problems. The rules
 //! between entries are checked for all of them. Any other change has the whole text read again.
 
-mod broken;
 mod changed;
+mod scan;
 mod shift;
 
 use super::conflicts::Conflicts;
 use super::fix::retain_certain_fixes;
 use super::read::Reader;
-use super::tree::{Field, Scanned, TokenKind, Tree, TreeField, Value, ValueKind, Visitor, tokens};
+use super::tree::{Field, Scanned, Tree, TreeField, Value, Visitor, tokens};
 use super::{ReadOutcome, Spans, complete, hidden};
 use crate::diagnostic::{Span, Splice};
 use crate::hidden::find;
 use crate::model::{Dataset, Section};
-use broken::{broken_entries, broken_fields};
 use changed::Changed;
+use scan::{changed_entries, changed_fields};
 use shift::Shift;
 
 /// What was read from a text without syntax errors.
@@ -68,12 +68,12 @@ fn reread_with_candidate_fixes(
     let unbroken = if shift.is_empty() {
         Some(old.tree.clone())
     } else {
-        changed_tree(old.tree, shift, text)
+        changed_field(old.tree, shift, text)
     };
     let (tree, scanned) = match unbroken {
         Some(tree) => (tree, Scanned::default()),
-        None => broken_entries(old.tree, shift, text)
-            .or_else(|| broken_fields(old.tree, shift, text))?,
+        None => changed_entries(old.tree, shift, text)
+            .or_else(|| changed_fields(old.tree, shift, text))?,
     };
     let mut reader = Reader::new(text);
     let root = tree.root.unwrap_or_default();
@@ -150,13 +150,12 @@ fn has_hidden(text: &str, shift: &Shift) -> bool {
     find(&text[start..end]).next().is_some()
 }
 
-/// The tree after a change within one field. Returns `None` for any other change, or if the
-/// changed part has a syntax error.
-fn changed_tree(old: &Tree, shift: &Shift, text: &str) -> Option<Tree> {
+/// The tree after a change within one field that is not a list of entries. `None` for any other
+/// change, or if the field has a syntax error.
+fn changed_field(old: &Tree, shift: &Shift, text: &str) -> Option<Tree> {
     let is_inside = |field: &TreeField| {
         let Span { start, end } = field.value;
-        let brackets = usize::from(field.entries.is_some());
-        start + brackets <= shift.start && shift.old_end + brackets <= end
+        field.entries.is_none() && start <= shift.start && shift.old_end <= end
     };
     let changed = old.fields.iter().position(is_inside)?;
     let mut tree = old.clone();
@@ -164,69 +163,13 @@ fn changed_tree(old: &Tree, shift: &Shift, text: &str) -> Option<Tree> {
     let field = &mut tree.fields[changed];
     let value = Span::new(field.value.start, shift.offset_after(field.value.end));
     field.value = value;
-    let Some(entries) = &mut field.entries else {
-        // What should be a list of entries may have become one.
-        let name = field.name.slice(text);
-        if Section::from_name(name).is_some() {
-            return None;
-        }
-        let (values, errors) = Value::parse_all(text, value);
-        let is_one = values.len() == 1 && values[0].span == value && errors.is_empty();
-        return is_one.then_some(tree);
-    };
-    let mut first = entries.partition_point(|entry| entry.end < shift.start);
-    let next = entries.partition_point(|entry| entry.start <= shift.old_end);
-    let is_in_entry = entries
-        .get(first)
-        .is_some_and(|entry| entry.start < shift.start);
-    if !is_in_entry {
-        first = first.saturating_sub(1);
-    }
-    let start = match entries.get(first) {
-        Some(entry) if entry.start < shift.start => entry.start,
-        _ => value.start + 1,
-    };
-    let end = match entries.get(next) {
-        Some(entry) => shift.after(*entry).start,
-        None => value.end - 1,
-    };
-    let (values, errors) = Value::parse_all(text, Span::new(start, end));
-    let last_end = values.last().map_or(start, |value| value.span.end);
-    let is_separated = has_separator(text, Span::new(last_end, end));
-    let needs_separator = next < entries.len() && !values.is_empty();
-    // Anything else than an entry may be read as part of what is around it.
-    let is_entry = |value: &Value| matches!(value.kind, ValueKind::Struct { .. });
-    if !errors.is_empty()
-        || !values.iter().all(is_entry)
-        || is_separated.is_none()
-        || (needs_separator && is_separated == Some(false))
-    {
+    // What should be a list of entries may have become one.
+    if Section::from_name(field.name.slice(text)).is_some() {
         return None;
     }
-    for entry in &mut entries[next..] {
-        *entry = shift.after(*entry);
-    }
-    entries.splice(first..next, values.iter().map(|value| value.span));
-    // Around an entry without a type, the ends of the others may be found elsewhere.
-    let has_type = |entry: &Span| entry.slice(text).starts_with(char::is_alphabetic);
-    entries.iter().all(has_type).then_some(tree)
-}
-
-/// Whether there is a comma between two entries. Returns `None` if a comment runs on into what
-/// follows.
-fn has_separator(text: &str, span: Span) -> Option<bool> {
-    let mut has_comma = false;
-    for token in tokens(text, span) {
-        has_comma |= token.kind == TokenKind::Comma;
-        let written = token.span.slice(text);
-        if token.kind == TokenKind::Comment
-            && written.starts_with("//")
-            && token.span.end == span.end
-        {
-            return None;
-        }
-    }
-    Some(has_comma)
+    let (values, errors) = Value::parse_all(text, value);
+    let is_one = values.len() == 1 && values[0].span == value && errors.is_empty();
+    is_one.then_some(tree)
 }
 
 #[cfg(test)]
@@ -320,6 +263,38 @@ mod tests {
                 text,
                 &[Splice::new(Span::new(start, start + find.len()), with)],
             );
+        }
+    }
+
+    /// Entries on one line each, as they are written by hand.
+    fn parties(names: &[&str]) -> String {
+        let entries = names.iter().map(|name| {
+            format!("        Party(id: \"{name}\", name: \"{name}\", initials: \"P\"),\n")
+        });
+        let entries: String = entries.collect();
+        let rest = STARTER.split_once("    parties: [").expect("parties").1;
+        let rest = rest.split_once("\n    ],").expect("an end").1;
+        let head = STARTER.split_once("    parties: [").expect("parties").0;
+        format!("{head}    parties: [\n{entries}    ],{rest}")
+    }
+
+    #[test]
+    fn an_entry_that_begins_inside_another_is_read_as_in_the_whole_text() {
+        let text = parties(&["valley", "coast", "third", "fourth"]);
+        let start = text.find("\"third\", initials").expect("a name");
+        let span = Span::new(start, start + "\"third\"".len());
+        for inserted in ["\n        Party(a: 1)", "\n        Party(a: 1),", "(a: 1)"] {
+            check(&text, &[Splice::new(span, inserted)]);
+        }
+    }
+
+    #[test]
+    fn comments_without_an_end_are_read_as_in_the_whole_text() {
+        let text = parties(&["valley", "coast", "third", "fourth"]);
+        let text = text.replace("id: \"fourth\"", "/* last */ id: \"fourth\"");
+        let start = text.find("id: \"coast\"").expect("an id");
+        for count in [1, 7, 8, 9, 12] {
+            check(&text, &[Splice::insert(start, "/*\n".repeat(count))]);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use gen_lsp_types::{Position, Range};
 
-use crate::diagnostic::{Span, Splice};
+use crate::diagnostic::{ColumnCounter, Span, Splice};
 
 /// The unit in which an editor counts the characters of a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,6 +27,7 @@ pub(super) struct Text {
     content: String,
     line_starts: Vec<usize>,
     encoding: Encoding,
+    columns: ColumnCounter,
 }
 
 impl Text {
@@ -38,6 +39,7 @@ impl Text {
             content,
             line_starts,
             encoding,
+            columns: ColumnCounter::default(),
         }
     }
 
@@ -47,6 +49,7 @@ impl Text {
 
     /// Replaces a part of the text.
     pub fn replace(&mut self, splice: &Splice) {
+        self.columns = ColumnCounter::default();
         let Span { start, end } = splice.span;
         let added = splice.text.len();
         self.content
@@ -98,8 +101,9 @@ impl Text {
     pub fn position(&self, offset: usize) -> Position {
         let offset = self.content.floor_char_boundary(offset);
         let line = self.line_starts.partition_point(|start| *start <= offset) - 1;
-        let before = &self.content[self.line_starts[line]..offset];
-        let units: usize = before.chars().map(|c| self.encoding.length(c)).sum();
+        let start = self.line_starts[line];
+        let count = |part: &str| part.chars().map(|c| self.encoding.length(c)).sum();
+        let units = self.columns.count(&self.content, start, offset, count);
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         Position::new(count(line), count(units))
     }
@@ -143,6 +147,20 @@ mod tests {
         }
         let text = Text::new(content.to_owned(), Encoding::Utf16);
         assert_eq!(text.offset(Position::new(0, 3)), 4, "within a character");
+    }
+
+    #[test]
+    fn positions_are_the_same_in_any_order() {
+        let content = "a“😀b\r\ncé“d😀e\nf";
+        let anew = |offset| Text::new(content.to_owned(), Encoding::Utf16).position(offset);
+        let text = Text::new(content.to_owned(), Encoding::Utf16);
+        for step in 1..content.len() {
+            for offset in (0..=content.len()).step_by(step) {
+                assert_eq!(text.position(offset), anew(offset));
+                let back = content.len() - offset;
+                assert_eq!(text.position(back), anew(back));
+            }
+        }
     }
 
     /// Lines after edits are those of a text that is read anew.

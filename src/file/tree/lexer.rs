@@ -290,7 +290,7 @@ impl<'a> Lexer<'a> {
     /// found too.
     fn block_comment(&mut self) -> TokenKind {
         let start = self.offset;
-        let end = (self.unterminated_comments < MAX_UNTERMINATED_COMMENTS)
+        let end = (!self.has_given_up())
             .then(|| block_comment_end(self.text, start))
             .flatten();
         self.offset = end.unwrap_or_else(|| {
@@ -299,6 +299,11 @@ impl<'a> Lexer<'a> {
             line_end(self.text, start)
         });
         TokenKind::Comment
+    }
+
+    /// Whether no comment is closed any more, because too many were not.
+    pub(super) fn has_given_up(&self) -> bool {
+        self.unterminated_comments >= MAX_UNTERMINATED_COMMENTS
     }
 
     fn raw_string(&mut self, hashes: usize) -> TokenKind {

@@ -29,8 +29,8 @@ pub(super) fn scan(
     root
 }
 
-/// A part of a list of entries, or of the fields of a dataset, that is read again. All before it is as it was in a text without
-/// syntax errors.
+/// A part of a list of entries, or of the fields of a dataset, that is read again. All before it is
+/// as it was in a text without syntax errors.
 pub(super) struct Part<'a> {
     /// The dataset.
     pub root: Span,
@@ -42,7 +42,8 @@ pub(super) struct Part<'a> {
     pub is_known: &'a dyn Fn(usize) -> bool,
 }
 
-/// Reads entries or fields up to one that is known. Returns where it begins, or where the list ends; `None` if something broken goes on to the end of the text.
+/// Reads entries or fields up to one that is known. Returns where it begins, or where the list ends;
+/// `None` if something broken goes on to the end of the text.
 pub(super) fn scan_part(
     source: &Source<'_>,
     part: &Part<'_>,
@@ -77,7 +78,8 @@ pub(super) fn scan_part(
         let offset = scanner.offset();
         Some(offset).filter(|offset| (part.is_known)(*offset))
     };
-    let end = end.filter(|_| !scanner.is_rest_parsed);
+    // What ends no comment any more would also have an effect on what was kept.
+    let end = end.filter(|_| !scanner.is_rest_parsed && !scanner.lexer.has_given_up());
     let unterminated = std::mem::take(&mut scanner.lexer.diagnostics).into_iter();
     diagnostics.extend(unterminated.filter(|problem| problem.code == Code::UnterminatedComment));
     end

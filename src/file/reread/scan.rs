@@ -1,12 +1,13 @@
-//! Reads what a change broke.
+//! Reads what is around a change as the whole text is read, up to an entry or a field from which
+//! everything is as it was.
 
 use super::shift::Shift;
 use crate::diagnostic::Span;
 use crate::file::tree::{Scanned, Tree, TreeField};
 
-/// The tree after a change within one list of entries that breaks them, and the entries that were
-/// read from where it is. `None` for any other change, or if more than the list is broken.
-pub fn broken_entries(old: &Tree, shift: &Shift, text: &str) -> Option<(Tree, Scanned)> {
+/// The tree after a change within one list of entries, and the entries that were read from where it
+/// is. `None` for any other change, or if more than the list is broken.
+pub fn changed_entries(old: &Tree, shift: &Shift, text: &str) -> Option<(Tree, Scanned)> {
     let is_inside = |field: &TreeField| {
         let Span { start, end } = field.value;
         field.entries.is_some() && start < shift.start && shift.old_end < end
@@ -54,9 +55,9 @@ pub fn broken_entries(old: &Tree, shift: &Shift, text: &str) -> Option<(Tree, Sc
     Some((tree, scanned))
 }
 
-/// The tree after a change of fields that are not lists of entries and that it breaks, and these
-/// fields. `None` for any other change, or if more than the fields is broken.
-pub fn broken_fields(old: &Tree, shift: &Shift, text: &str) -> Option<(Tree, Scanned)> {
+/// The tree after a change of fields that are not lists of entries, and these fields. `None` for any
+/// other change, or if more than the fields is broken.
+pub fn changed_fields(old: &Tree, shift: &Shift, text: &str) -> Option<(Tree, Scanned)> {
     // Where a field ends depends on the beginning of the next one.
     let first = old
         .fields
