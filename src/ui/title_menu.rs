@@ -11,36 +11,30 @@ use crate::assets;
 use crate::command::{self, Command, Edit};
 use crate::hidden::path_name;
 use crate::theme;
-use crate::words::{Words, title_menu as words, top_bar};
+use crate::words::{Words, startup, title_menu as words, top_bar};
 
 const MENU_WIDTH: f32 = 380.0;
 const CHEVRON_WIDTH: f32 = 26.0;
 const DOT_WIDTH: f32 = 14.0;
-
-/// As much of a text as a line may show. Megabytes would be laid out in every frame.
-fn beginning(text: &str) -> &str {
-    const MAX_CHARACTERS: usize = 200;
-    let end = text.char_indices().nth(MAX_CHARACTERS);
-    end.map_or(text, |(end, _)| &text[..end])
-}
 
 /// Draws the title over the subtitle in a rectangle, and the menu while it is open.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
     let button = ui.interact(rect, ui.scope_id().with("title"), Sense::click());
+    // Around the words, and not on them.
+    let frame = rect.expand2(vec2(8.0, -4.0));
     if button.hovered() || egui::Popup::is_id_open(ui, egui::Popup::default_response_id(&button)) {
-        let fill = rect.expand2(vec2(8.0, -4.0));
-        ui.painter().rect_filled(fill, 6.0, theme.field);
+        ui.painter().rect_filled(frame, 6.0, theme.field);
     }
-    let subtitle = Words::verbatim(beginning(&dataset.subtitle));
+    let subtitle = Words::verbatim(startup::beginning(&dataset.subtitle));
     let subtitle = Text::new(subtitle, theme::sans(12.0), theme.text_secondary);
     // Half a subtitle says little; the name for screen readers has it all.
     let has_subtitle = !dataset.subtitle.is_empty() && subtitle.width(ui) <= rect.width();
     let title_y = rect.center().y - if has_subtitle { 8.0 } else { 0.0 };
     let is_edited = scene.document.is_unsaved();
     let space = CHEVRON_WIDTH + if is_edited { DOT_WIDTH } else { 0.0 };
-    let title = Words::verbatim(beginning(&scene.document.title()));
+    let title = Words::verbatim(startup::beginning(&scene.document.title()));
     let mut text = Text::new(&title, theme::semibold(16.5), theme.text);
     if text.width(ui) > rect.width() - space {
         text = Text::new(&title, theme::semibold(15.0), theme.text);
@@ -59,7 +53,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Comman
         let pos = pos2(rect.left(), rect.center().y + 11.0);
         subtitle.paint(ui, pos, Align2::LEFT_CENTER, rect.width());
     }
-    kit::outline_in_high_contrast(ui, theme, button.rect);
+    kit::outline_in_high_contrast(ui, theme, frame);
     kit::focus_ring(ui, &button, theme);
     button.set_name(Role::Button, || {
         top_bar::title(&title, &dataset.subtitle, is_edited)

@@ -8,17 +8,26 @@ use crate::hidden::isolated_path;
 // Titles of windows.
 pub const SPEAKER_TITLE: Words = Words::fixed("Speaker – standpoint");
 
-/// The most characters of a document's title in that of the window: X11 refuses megabytes.
+/// The most characters of a title that are shown in a line. X11 refuses megabytes, and the title bar
+/// would lay them out in every frame.
 const MAX_TITLE: usize = 200;
+
+/// As much of a text as a line may show.
+pub fn beginning(text: &str) -> &str {
+    let end = text.char_indices().nth(MAX_TITLE);
+    end.map_or(text, |(end, _)| &text[..end])
+}
 
 /// "Ground operation (edited) – standpoint".
 pub fn window_title(document: &str, is_edited: bool) -> Words {
     let mark = if is_edited { " (edited)" } else { "" };
-    let (document, rest) = match document.char_indices().nth(MAX_TITLE) {
-        Some((end, _)) => (&document[..end], "…"),
-        None => (document, ""),
+    let shown = beginning(document);
+    let rest = if shown.len() < document.len() {
+        "…"
+    } else {
+        ""
     };
-    Words::built(format!("{document}{rest}{mark} – standpoint"))
+    Words::built(format!("{shown}{rest}{mark} – standpoint"))
 }
 
 // Errors that prevent the window from opening, and their remedies.

@@ -392,7 +392,7 @@ fn show_file_status(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) 
         center.x = line.left() - 12.0;
     }
     icon.paint_at(ui.painter(), center, color);
-    kit::outline_in_high_contrast(ui, theme, button);
+    kit::outline_in_high_contrast(ui, theme, button.expand2(vec2(6.0, 0.0)));
     kit::focus_ring(ui, &response, theme);
     // This is the file that could not be opened, not the one that is still shown.
     // The file, whose name is long, is in the description.

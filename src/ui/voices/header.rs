@@ -15,8 +15,9 @@ const FIELD_HEIGHT: f32 = 40.0;
 const COLUMNS_HEIGHT: f32 = 31.0;
 const NOTE_HEIGHT: f32 = 30.0;
 const SORT_MENU_WIDTH: f32 = 200.0;
-/// The distance between the middles of two icons.
+/// The distance between the middles of two icons, and that of icons with an outline.
 const ICON_STEP: f32 = 28.0;
+const OUTLINED_ICON_STEP: f32 = 36.0;
 
 /// Draws the head of the list.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState, commands: &mut Vec<Command>) {
@@ -74,16 +75,18 @@ fn show_icons(
 ) {
     let theme = scene.theme;
     let is_finding = scene.panels.finding_voice;
+    let step = match theme.high_contrast {
+        true => OUTLINED_ICON_STEP,
+        false => ICON_STEP,
+    };
     // The middle of the last icon is below the end of the dates.
     let right = row.right() - MARGIN + 8.0;
-    let rect = row
-        .with_min_x(right - 2.0 * ICON_STEP - 32.0)
-        .with_max_x(right);
+    let rect = row.with_min_x(right - 2.0 * step - 32.0).with_max_x(right);
     let builder = UiBuilder::new()
         .max_rect(rect)
         .layout(Layout::left_to_right(Align::Center));
     ui.scope_builder(builder, |ui| {
-        ui.spacing_mut().item_spacing.x = ICON_STEP - 32.0;
+        ui.spacing_mut().item_spacing.x = step - 32.0;
         let find = kit::Button::icon_only(Icon::Search, words::voices::FIND)
             .small()
             .selected(is_finding)
