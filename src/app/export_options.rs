@@ -1,13 +1,15 @@
 //! The options of the export dialog, by what is exported.
 
-use egui::accesskit::{Node, Role};
+use egui::accesskit::Role;
 use egui::{Align, DragValue, Id, Layout, Stroke, Ui, vec2};
 
 use super::state::State;
 use crate::command::Command;
 use crate::export::{self, ExportFormat};
 use crate::theme::{self, Theme};
-use crate::ui::kit::{self, Dropdown, DropdownOption, FieldInfo, Segment, TextField};
+use crate::ui::kit::{
+    self, Dropdown, DropdownOption, FieldInfo, ResponseExt as _, Segment, TextField,
+};
 use crate::view::{Contents, Page, PageTheme, Preset, TextMode};
 use crate::words::{Words, dialogs as texts};
 
@@ -196,7 +198,7 @@ fn show_heading(ui: &mut Ui, theme: &Theme, text: &Words) {
     ui.add_space(6.0);
     let shown = kit::Text::new(text, theme::semibold(13.0), theme.text).show(ui);
     // It is the name of what is below it.
-    ui.ctx().accesskit_node_builder(shown.id, Node::set_hidden);
+    shown.hide_from_screen_readers();
 }
 
 /// Shows a dropdown below its name. Returns the option that was chosen.
@@ -253,7 +255,7 @@ fn show_size(ui: &mut Ui, theme: &Theme, page: &mut Page) {
         }
         ui.spacing_mut().interact_size.y = 28.0;
         let unit = kit::Text::new(texts::PIXELS, theme::sans(13.0), theme.text_secondary).show(ui);
-        ui.ctx().accesskit_node_builder(unit.id, Node::set_hidden);
+        unit.hide_from_screen_readers();
         for (side, name) in [
             (&mut page.size.0, texts::WIDTH_IN_PIXELS),
             (&mut page.size.1, texts::HEIGHT_IN_PIXELS),

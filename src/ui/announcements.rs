@@ -1,8 +1,7 @@
 //! What a screen reader says when something changes away from the focus: the question, the clock,
 //! the selection, the day, or the lines, as when a voice is hidden.
 
-use egui::accesskit::Live;
-use egui::{Context, Id, Rect, Sense, Ui, Vec2};
+use egui::{Context, Id, Ui};
 
 use super::{Scene, cards, chart, kit};
 use crate::analysis::line_changes;
@@ -32,12 +31,12 @@ pub fn show(ui: &Ui, scene: Scene<'_>, state: &mut Announcements) {
     let view = scene.view;
     let is_same = state.seen.as_ref().is_some_and(|seen| {
         // What a moving day has changed is said when it stops.
-        scene.panels.playing
-            || (seen.question == view.question
-                && seen.clock == view.clock
-                && seen.selected == view.selected
-                && seen.day == view.as_of
-                && seen.sentence == scene.view_data.sentence)
+        let is_same_day = scene.panels.playing
+            || (seen.day == view.as_of && seen.sentence == scene.view_data.sentence);
+        seen.question == view.question
+            && seen.clock == view.clock
+            && seen.selected == view.selected
+            && is_same_day
     });
     if !is_same {
         // A change that is not announced clears the words, so that they can be announced again.
@@ -53,9 +52,7 @@ pub fn show(ui: &Ui, scene: Scene<'_>, state: &mut Announcements) {
         });
     }
     // Nothing is drawn, because the change itself is visible.
-    let rect = Rect::from_min_size(ui.max_rect().min, Vec2::ZERO);
-    let response = ui.interact(rect, Id::unique("announcements"), Sense::hover());
-    kit::set_status(ui, &response, Live::Polite, || state.words.clone());
+    kit::announce(ui, Id::unique("announcements"), || state.words.clone());
 }
 
 /// Describes the changes, unless the focus moves to what describes them. The text is built only

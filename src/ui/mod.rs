@@ -429,7 +429,8 @@ fn draw_notice(
     let bottom = egui::pos2(main.center().x, main.bottom() - height);
     let message = (text, scene.revision);
     let can_undo = scene.panels.notice_can_undo;
-    match kit::toast(ui.ctx(), scene.theme, message, bottom, can_undo) {
+    let spoken = || crate::words::editor::change_aloud(&scene.document.dataset, text);
+    match kit::toast(ui.ctx(), scene.theme, message, spoken, bottom, can_undo) {
         Some(kit::ToastAction::Undo) => commands.push(Command::Edit(Edit::Undo)),
         Some(kit::ToastAction::Close) => commands.push(Command::CloseNotice),
         None => {}

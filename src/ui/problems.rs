@@ -1,7 +1,7 @@
 //! The list of problems in the file that was opened last, docked at the bottom of the window.
 
-use egui::accesskit::{Live, Node as AccessNode, Role};
-use egui::{Align, Frame, Id, Layout, Margin, Rect, Response, Sense, Ui, Vec2, pos2, vec2};
+use egui::accesskit::Role;
+use egui::{Align, Frame, Id, Layout, Margin, Response, Sense, Ui, pos2, vec2};
 
 use super::Scene;
 use super::kit::{self, Button, Icon, ResponseExt as _, Text};
@@ -242,8 +242,7 @@ fn draw_header(
         );
         // The heading says it as well.
         let file = ui.add(file.label().truncate());
-        ui.ctx()
-            .accesskit_node_builder(file.id, AccessNode::set_hidden);
+        file.hide_from_screen_readers();
     });
 }
 
@@ -297,8 +296,7 @@ fn draw_problem(
                         let place = texts::place_after_line(place);
                         let place = Text::new(place, theme::sans(12.0), theme.text_secondary);
                         let place = ui.add(place.label().truncate());
-                        ui.ctx()
-                            .accesskit_node_builder(place.id, AccessNode::set_hidden);
+                        place.hide_from_screen_readers();
                     }
                 });
             });
@@ -328,8 +326,7 @@ fn draw_message(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow) {
     let message = Text::new(message(row), theme::sans(13.5), theme.text);
     let message = ui.add(message.label().wrap());
     // It is the name of the item.
-    ui.ctx()
-        .accesskit_node_builder(message.id, AccessNode::set_hidden);
+    message.hide_from_screen_readers();
     let code = diagnostic.code;
     message.tooltip_with(|| texts::rule(code.name(), &code.rule(), &code.explanation()));
 }
@@ -443,9 +440,8 @@ pub fn announce(ui: &Ui, scene: Scene<'_>, state: &mut ProblemsState) {
         Some(_) => {}
     }
     (state.says_none, state.follows_fix) = (false, false);
-    let rect = Rect::from_min_size(ui.max_rect().min, Vec2::ZERO);
-    let response = ui.interact(rect, Id::unique("problems announced"), Sense::hover());
-    kit::set_status(ui, &response, Live::Polite, || announced.words.clone());
+    let id = Id::unique("problems announced");
+    kit::announce(ui, id, || announced.words.clone());
 }
 
 /// Draws what is left out because of the problems.

@@ -2,7 +2,7 @@
 
 use super::Words;
 use super::editor::{source_name, stance_name};
-use crate::model::Dataset;
+use crate::model::{Dataset, Section};
 
 /// The mark of a date or publisher that the editor has inferred.
 const INFERRED: &str = " (inferred)";
@@ -28,9 +28,8 @@ pub fn aloud(text: &str) -> Option<String> {
     if !text.contains(['·', '`']) && !text.contains(INFERRED) {
         return None;
     }
-    let parts = text.split('·').map(str::trim);
-    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
-    let text = parts.join(", ").replace(INFERRED, ", inferred");
+    let text = between_parts(text, '·').join(", ");
+    let text = text.replace(INFERRED, ", inferred");
     let mut spoken = String::with_capacity(text.len());
     for (index, part) in text.split('`').enumerate() {
         // Every second part is code.
@@ -44,6 +43,25 @@ pub fn aloud(text: &str) -> Option<String> {
     Some(spoken)
 }
 
+/// Splits a text at a sign between parts, which unlike one in a word ("col·lecció") has white space
+/// or nothing on one side at least.
+fn between_parts(text: &str, sign: char) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (index, sign) in text.match_indices(sign) {
+        let (before, after) = (&text[..index], &text[index + sign.len()..]);
+        let is_in_word = before.ends_with(|sign: char| !sign.is_whitespace())
+            && after.starts_with(|sign: char| !sign.is_whitespace());
+        if !is_in_word {
+            parts.push(&text[start..index]);
+            start = index + sign.len();
+        }
+    }
+    parts.push(&text[start..]);
+    let parts = parts.into_iter().map(str::trim);
+    parts.filter(|part| !part.is_empty()).collect()
+}
+
 /// A message about a dataset, with the names of its entries in place of their ids: "its source
 /// Paper, 8 March 2024 was published on 8 March 2024". Without a dataset, ids remain.
 pub fn problem(dataset: Option<&Dataset>, message: &str) -> Words {
@@ -52,7 +70,10 @@ pub fn problem(dataset: Option<&Dataset>, message: &str) -> Words {
     let is_about_id = message.starts_with("there is no ") || message.contains(" id \"");
     for (index, part) in message.split('"').enumerate() {
         let dataset = dataset.filter(|_| index % 2 == 1 && !is_about_id);
-        let name = dataset.and_then(|dataset| entry_name(dataset, part));
+        let name = dataset.and_then(|dataset| {
+            let mut sections = Section::ALL.into_iter();
+            sections.find_map(|section| entry_name(dataset, section, part))
+        });
         // The quotation marks of other parts remain.
         if let Some(name) = name {
             spoken.push_str(&name);
@@ -66,23 +87,31 @@ pub fn problem(dataset: Option<&Dataset>, message: &str) -> Words {
     Words::built(spoken)
 }
 
-/// The name of a change, with the name of its entry in place of the id at the end, if the entry is
-/// still there.
+/// A text that ends with an entry's kind and id, such as the name of a change, with the entry's name
+/// in place of the id, if the entry is still there.
 pub fn change(dataset: &Dataset, change: &str) -> Words {
-    let name = change.rsplit_once(' ').and_then(|(verb, id)| {
-        let name = entry_name(dataset, id)?;
-        Some(format!("{verb} {name}"))
+    let spoken = change.rsplit_once(' ').and_then(|(before, id)| {
+        let mut sections = Section::ALL.into_iter();
+        let section = sections.find(|section| before.ends_with(section.noun().as_str()))?;
+        Some(format!("{before} {}", entry_name(dataset, section, id)?))
     });
-    Words::built(name.unwrap_or_else(|| change.to_owned()))
+    Words::built(spoken.unwrap_or_else(|| change.to_owned()))
 }
 
-/// The name of the entry with this id, whatever its kind.
-fn entry_name(dataset: &Dataset, id: &str) -> Option<String> {
-    let actor = || Some(dataset.actor(id)?.name.clone());
-    let stance = || Some(stance_name(dataset, dataset.stance(id)?).to_string());
-    let question = || Some(dataset.question(id)?.tab.clone());
-    let source = || Some(source_name(dataset.source(id)?).to_string());
-    actor().or_else(stance).or_else(question).or_else(source)
+fn entry_name(dataset: &Dataset, section: Section, id: &str) -> Option<String> {
+    Some(match section {
+        Section::Questions => dataset.question(id)?.tab.clone(),
+        Section::Parties => dataset.party(id)?.name.clone(),
+        Section::Actors => dataset.actor(id)?.name.clone(),
+        Section::Sources => source_name(dataset.source(id)?).to_string(),
+        Section::Events => {
+            let event = dataset.events.iter().find(|event| event.id == id);
+            event?.name.clone()
+        }
+        Section::Coders => dataset.coder(id)?.name.clone(),
+        Section::Stances => stance_name(dataset, dataset.stance(id)?).to_string(),
+        Section::Steps => return None,
+    })
 }
 
 #[cfg(test)]
@@ -103,6 +132,7 @@ mod tests {
             ),
             ("Day 1  ·  month 2", "Day 1, month 2"),
             ("· Eve", "Eve"),
+            ("La col·lecció · 2024", "La col·lecció, 2024"),
         ] {
             assert_eq!(aloud(text).as_deref(), Some(spoken));
         }

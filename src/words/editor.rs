@@ -508,12 +508,11 @@ pub fn status(text: &str, fields: &[&Words]) -> Words {
 
 /// A problem of a dataset, if it is the open one, for a screen reader.
 pub fn problem_aloud(dataset: Option<&Dataset>, message: &str, hints: &[Words]) -> Words {
-    let hints = hints.iter().map(Words::as_str);
-    let sentences = std::iter::once(message).chain(hints).map(|text| {
-        let text = super::aloud::problem(dataset, text);
-        capitalize(&text)
-    });
-    Words::built(list::sentences(sentences))
+    let hints = hints
+        .iter()
+        .map(|hint| super::aloud::problem(dataset, hint));
+    let hints: Vec<Words> = hints.collect();
+    super::problem_list::message(&super::aloud::problem(dataset, message), &hints)
 }
 
 /// A link to a field that needs attention.

@@ -36,7 +36,7 @@ pub fn help(entry: &str, field: &str, docs: &'static str) -> Words {
     let plain = match (entry, field) {
         ("Stance", "actor") => "Who spoke or acted.",
         ("Stance", "relayed_by") => "Who, of the same party, relayed the words.",
-        ("Stance", "about") => "Whom of the other party the words describe.",
+        ("Stance", "about") => "The person in the other party whom the words describe.",
         ("Stance", "joint") => "A name that all stances of the joint statement share.",
         ("Stance", "walks_back") => "The earlier stance that this one walks back.",
         ("Stance", "bears_on") => {
@@ -50,8 +50,8 @@ pub fn help(entry: &str, field: &str, docs: &'static str) -> Words {
         }
         ("Evidence", "source") => "Where the words or the account are published.",
         ("Evidence", "fragment") => {
-            "Whether the quotation has no full clause. One of up to six words is always shown \
-             only with the summary."
+            "Whether the quotation has no full clause. A quotation of six words or fewer \
+             is always shown with the summary."
         }
         ("Evidence", "lang") => "The language of the quotation, if it is not English, such as fr.",
         ("Actor" | "Role", "party") => "The party. An outside voice has none.",

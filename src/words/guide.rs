@@ -17,7 +17,7 @@ pub fn picture(question: &str) -> Words {
 }
 
 /// How the text is read with the keyboard, for a screen reader.
-pub const READ_ON: Words = Words::fixed("Down reads on.");
+pub const READ_ON: Words = Words::fixed("Press Down to read on.");
 
 /// The text about the numbers, for a screen reader.
 pub const EXPLANATIONS: Words = Words::fixed("Explanations");

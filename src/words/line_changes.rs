@@ -68,7 +68,7 @@ impl LineChanges<'_> {
         if let Some(others) = sentences.len().checked_sub(MAX_LISTED + 1) {
             sentences.truncate(MAX_LISTED);
             let others = capitalize(&number_word(others + 1));
-            sentences.push(format!("{others} more lines are not the same"));
+            sentences.push(format!("{others} more lines differ"));
         }
         if !self.moved.is_empty() {
             let who = list::and(&self.moved);

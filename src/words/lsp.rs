@@ -7,7 +7,7 @@ use crate::model::{Actor, Attribution, Dataset, Day, EdtfDate, Role, Section};
 /// Applies every certain fix.
 pub const FIX_ALL: Words = Words::fixed("Fix everything that has a certain fix");
 
-/// The name of a request that does not exist.
+/// The error for a request that the server does not know.
 pub fn unknown_method(method: &str) -> Words {
     Words::built(format!("There is no request `{method}`."))
 }
@@ -22,8 +22,7 @@ pub fn invalid_message(error: &str) -> Words {
     Words::built(format!("The message could not be read: {error}"))
 }
 
-pub const NOT_INITIALIZED: Words =
-    Words::fixed("The server takes requests after it was initialized.");
+pub const NOT_INITIALIZED: Words = Words::fixed("The server has not been initialized yet.");
 
 pub const ALREADY_INITIALIZED: Words = Words::fixed("The server was already initialized.");
 
@@ -32,7 +31,7 @@ pub const SHUT_DOWN: Words = Words::fixed("The server was shut down.");
 pub const NOT_OPEN: Words = Words::fixed("The file is not open.");
 
 pub const FAILED: Words = Words::fixed(
-    "The request could not be answered because of a mistake in standpoint. Other requests are answered.",
+    "The request could not be answered because of a bug in standpoint. Other requests are answered.",
 );
 
 /// Why a file was not formatted: "Not formatted, as the file has 2 syntax errors. Line 3: …"

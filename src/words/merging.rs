@@ -33,7 +33,7 @@ pub fn setup(done: &[Words]) -> Words {
     }
     let lines: Vec<String> = done.iter().map(|line| format!("{line}\n")).collect();
     Words::built(format!(
-        "{}Commit .gitattributes; everybody who clones the repository runs `standpoint git-setup` once.\n",
+        "{}Commit .gitattributes; everyone who clones the repository must run `standpoint git-setup` once.\n",
         lines.concat()
     ))
 }

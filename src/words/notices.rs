@@ -16,6 +16,11 @@ pub const NEW_DATASET: Words = Words::fixed(
 pub const COPIED: Words = Words::fixed("Copied");
 pub const COPYING: Words = Words::fixed("Copying…");
 
+/// Whether a notice is about work that still goes on; its words end with an ellipsis.
+pub fn is_progress(notice: &Words) -> bool {
+    notice.ends_with('…')
+}
+
 pub fn writing(path: &Path) -> Words {
     Words::built(format!("Writing {}…", isolated_path(path)))
 }

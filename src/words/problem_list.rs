@@ -133,14 +133,13 @@ pub fn heading_in_file(heading: &str, file: &str) -> Words {
 }
 
 /// How many problems a file has, and, if their list is elsewhere in the window, how to get there:
-/// "2 problems in meeting.ron. F6 leads to them."
+/// "2 problems in meeting.ron. Press F6 to go to them."
 pub fn announcement(problems: usize, file: &str, is_elsewhere: bool) -> Words {
     let heading = heading_in_file(&heading(problems), file);
     match (problems, is_elsewhere) {
-        (0, _) => heading,
-        (_, false) => Words::built(format!("{heading}.")),
-        (1, true) => Words::built(format!("{heading}. F6 leads to it.")),
-        (_, true) => Words::built(format!("{heading}. F6 leads to them.")),
+        (0, _) | (_, false) => Words::built(format!("{heading}.")),
+        (1, true) => Words::built(format!("{heading}. Press F6 to go to it.")),
+        (_, true) => Words::built(format!("{heading}. Press F6 to go to them.")),
     }
 }
 

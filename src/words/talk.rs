@@ -92,8 +92,8 @@ pub fn spoken_step(
 
 // How the positions on a slide are read with the keyboard.
 pub const TAB_READS_QUESTIONS: Words =
-    Words::fixed("Tab reads where each side stands, question by question.");
-pub const TAB_READS_POSITIONS: Words = Words::fixed("Tab reads where each side stands.");
+    Words::fixed("Press Tab to hear where each side stands, question by question.");
+pub const TAB_READS_POSITIONS: Words = Words::fixed("Press Tab to hear where each side stands.");
 
 /// The sources of a slide as they are read aloud. Some have commas, so that semicolons are between
 /// them.

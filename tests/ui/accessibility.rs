@@ -212,6 +212,11 @@ fn a_day_that_plays_is_announced_when_it_stops() {
     window.run_for(1.0, &[Command::TogglePlay]);
     assert!(window.state().panels.playing);
     assert_eq!(window.announcement(), before);
+    // What the user does meanwhile is announced.
+    window.run_for(0.1, &[Command::NextQuestion]);
+    assert!(window.state().panels.playing);
+    assert!(window.announcement().starts_with("How fast?"));
+    window.run_for(1.0, &[]);
     window.run_for(0.1, &[Command::TogglePlay]);
     let day = format!("{} March. ", window.view().as_of.day());
     let words = window.announcement();

@@ -1,7 +1,8 @@
 //! The export dialog: its choices, preview, files and copies.
 
-use egui::accesskit::Role;
+use egui::accesskit::{Live, Role};
 use egui::{ColorImage, Key, Modifiers, OutputCommand};
+use egui_kittest::kittest::NodeT as _;
 use standpoint::command::Command;
 use standpoint::document::Document;
 use standpoint::view::{Contents, PageTheme, TextMode};
@@ -236,4 +237,23 @@ fn a_long_notice_after_a_short_one_is_wide_enough() {
     window.settle();
     let rect = window.node(Role::Status, long).rect();
     assert!(rect.width() > 300.0 && rect.height() < 60.0, "{rect:?}");
+}
+
+/// The export of a long talk takes minutes, that of a picture less than a frame.
+#[test]
+fn a_notice_about_work_stays_and_is_announced_only_if_it_takes_long() {
+    let mut window = Window::new(meeting());
+    let writing = Words::verbatim("Writing “chart.svg”…");
+    window.run(Command::Notify(writing.clone()));
+    let live = |window: &Window| {
+        let status = window.node(Role::Status, &writing);
+        status.accesskit_node().data().live()
+    };
+    let wait = |window: &mut Window, seconds: usize| (0..60 * seconds).for_each(|_| window.step());
+    wait(&mut window, 1);
+    assert_eq!(live(&window), Some(Live::Off));
+    wait(&mut window, 2);
+    assert_eq!(live(&window), Some(Live::Polite));
+    wait(&mut window, 20);
+    assert_eq!(live(&window), Some(Live::Polite));
 }

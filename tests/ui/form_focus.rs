@@ -339,7 +339,7 @@ fn spoken(window: &Window, pane: &str) -> Vec<String> {
 }
 
 #[test]
-fn forms_and_problems_are_spoken_without_ids_and_notation() {
+fn forms_and_problems_are_spoken_without_ids_and_dates_of_the_format() {
     let text = MEETING
         .replace("said: \"2024-03-05\"", "said: \"2024-03-20\"")
         .replace(
@@ -380,8 +380,6 @@ fn forms_and_problems_are_spoken_without_ids_and_notation() {
     );
     for text in all {
         let has_notation = [
-            "`",
-            " · ",
             "2024-",
             "head-05",
             "aide-14",

@@ -234,7 +234,7 @@ fn the_focus_goes_from_a_fix_to_the_next_one_and_then_to_the_close_button() {
         editor.window.press(Key::Enter);
         assert_eq!(editor.window.focused_name(), "Close problems");
         let file = &editor.window.state().document.problems.file;
-        let words = format!("No problems in {file}");
+        let words = format!("No problems in {file}.");
         assert_eq!(focused_description(&editor.window), words);
         // The focus says it.
         assert!(!announcements(&editor.window).contains(&words));
@@ -251,7 +251,7 @@ fn the_problems_of_a_file_are_announced_when_they_appear() {
         assert!(found.len() < 2, "{found:#?}");
         found.pop().unwrap_or_default()
     };
-    let two = "2 problems in meeting.ron. F6 leads to them.";
+    let two = "2 problems in meeting.ron. Press F6 to go to them.";
     assert_eq!(announced(&editor), two);
     // The same number again is no news.
     let other = misspelt().replace("a test", "another test");
@@ -261,7 +261,7 @@ fn the_problems_of_a_file_are_announced_when_they_appear() {
     editor.save_elsewhere(&three);
     assert_eq!(
         announced(&editor),
-        "3 problems in meeting.ron. F6 leads to them."
+        "3 problems in meeting.ron. Press F6 to go to them."
     );
     editor.window.run(Command::ToggleProblems);
     editor.save_elsewhere(&other);
@@ -271,7 +271,7 @@ fn the_problems_of_a_file_are_announced_when_they_appear() {
         "while the list is closed"
     );
     editor.save_elsewhere(MEETING);
-    assert_eq!(announced(&editor), "No problems in meeting.ron");
+    assert_eq!(announced(&editor), "No problems in meeting.ron.");
     let editor = EditorWindow::new(MEETING);
     assert_eq!(announced(&editor), "", "nothing has changed");
 }

@@ -41,25 +41,28 @@ fn targets(window: &Window) -> Vec<(Role, String, Rect)> {
         .collect()
 }
 
+/// Commands that show each panel after the other.
+const PANELS: [Command; 11] = [
+    Command::Deselect,
+    Command::PreviousStance,
+    Command::ToggleProblems,
+    Command::ToggleProblems,
+    Command::ToggleTable,
+    Command::ToggleTable,
+    Command::ToggleGrid,
+    Command::ToggleGrid,
+    Command::ToggleGuide,
+    Command::ToggleGuide,
+    Command::ToggleOverview,
+];
+
 #[test]
 fn every_target_is_at_least_24_points_wide_and_high() {
     let mut small = Vec::new();
     for size in [vec2(1440.0, 900.0), vec2(900.0, 600.0)] {
         for document in [meeting(), Document::embedded()] {
             let mut window = Window::sized(document, size);
-            for command in [
-                Command::Deselect,
-                Command::PreviousStance,
-                Command::ToggleProblems,
-                Command::ToggleProblems,
-                Command::ToggleTable,
-                Command::ToggleTable,
-                Command::ToggleGrid,
-                Command::ToggleGrid,
-                Command::ToggleGuide,
-                Command::ToggleGuide,
-                Command::ToggleOverview,
-            ] {
+            for command in PANELS {
                 window.run(command.clone());
                 for (role, name, rect) in targets(&window) {
                     let is_splitter = role == Role::Splitter;
@@ -107,20 +110,7 @@ fn in_high_contrast_every_control_has_an_outline() {
     let mut window = Window::sized(meeting(), vec2(1440.0, 1200.0));
     window.run(Command::ToggleContrast);
     let mut without = BTreeSet::new();
-    for command in [
-        Command::Deselect,
-        Command::PreviousStance,
-        Command::ToggleProblems,
-        Command::ToggleProblems,
-        Command::ToggleTable,
-        Command::ToggleTable,
-        Command::ToggleGrid,
-        Command::ToggleGrid,
-        Command::ToggleGuide,
-        Command::ToggleGuide,
-        Command::ToggleOverview,
-        Command::ToggleExport,
-    ] {
+    for command in PANELS.into_iter().chain([Command::ToggleExport]) {
         window.run(command.clone());
         let outlines = outlines(&window);
         let is_outlined = |role: Role, rect: Rect| {
@@ -159,9 +149,9 @@ fn in_high_contrast_every_control_has_an_outline() {
 /// The colours of what is painted that are neither opaque nor fully transparent; without the grid,
 /// and without the ground behind words.
 fn translucent(window: &Window) -> Vec<String> {
-    fn collect(shape: &Shape, found: &mut Vec<String>) {
+    let mut found = Vec::new();
+    for shape in window.shapes() {
         let colors = match shape {
-            Shape::Vec(shapes) => return shapes.iter().for_each(|shape| collect(shape, found)),
             Shape::Rect(rect) => vec![rect.fill, rect.stroke.color],
             Shape::Circle(circle) => vec![circle.fill, circle.stroke.color],
             Shape::LineSegment { stroke, .. } => vec![stroke.color],
@@ -169,13 +159,11 @@ fn translucent(window: &Window) -> Vec<String> {
                 ColorMode::Solid(color) => vec![path.fill, color],
                 ColorMode::UV(_) => vec![path.fill],
             },
-            Shape::Text(text) => text
-                .galley
-                .job
-                .sections
-                .iter()
-                .map(|s| s.format.color)
-                .collect(),
+            Shape::Text(text) => {
+                let sections = text.galley.job.sections.iter();
+                sections.map(|section| section.format.color).collect()
+            }
+            Shape::Mesh(mesh) => mesh.vertices.iter().map(|vertex| vertex.color).collect(),
             _ => Vec::new(),
         };
         for color in colors {
@@ -188,10 +176,6 @@ fn translucent(window: &Window) -> Vec<String> {
                 found.push(format!("{color:?} {:?}", shape.visual_bounding_rect()));
             }
         }
-    }
-    let mut found = Vec::new();
-    for clipped in &window.harness.output().shapes {
-        collect(&clipped.shape, &mut found);
     }
     found
 }

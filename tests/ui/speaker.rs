@@ -335,7 +335,7 @@ fn the_text_size_of_the_notes_is_kept() {
 fn tab_reaches_every_control_once_and_enter_presses_it() {
     let mut windows = TwoWindows::new(document(&story()), 2);
     // The heading has the focus at the start; what is read is reached, too.
-    for name in [
+    let stops = [
         "Black",
         "White",
         "Pointer",
@@ -348,16 +348,9 @@ fn tab_reaches_every_control_once_and_enter_presses_it() {
         "Reset",
         "Go to step 1: 5 March: Ada Head says “Half will do”",
         "On screen, step 1",
-        "Black",
-        "White",
-        "Pointer",
-        "Smaller notes",
-        "Larger notes",
-        "Notes of step 1",
-        "Previous",
-        "Next",
-        "Pause",
-    ] {
+    ];
+    // Round again to "Pause".
+    for name in stops.into_iter().cycle().take(stops.len() + 9) {
         windows.press(Key::Tab);
         let focused = SECOND.with_borrow(|second| second.focused.clone());
         assert_eq!(focused.as_deref(), Some(name));

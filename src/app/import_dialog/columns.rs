@@ -94,7 +94,7 @@ pub fn show(ui: &mut Ui, theme: &Theme, draft: &mut Draft, height: f32) {
     ui.painter().hline(rect.x_range(), ui.cursor().top(), line);
     if let Some(error) = draft.errors().columns {
         ui.add_space(4.0);
-        kit::field_error(ui, theme, &error, &error);
+        kit::field_error(ui, theme, &error, || error.clone());
     }
 }
 

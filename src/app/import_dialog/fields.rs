@@ -171,7 +171,7 @@ fn show_label(ui: &mut Ui, theme: &Theme, label: &Words) {
 fn show_errors<const N: usize>(ui: &mut Ui, theme: &Theme, errors: [&Option<Words>; N]) {
     for error in errors.into_iter().flatten() {
         ui.add_space(4.0);
-        kit::field_error(ui, theme, error, error);
+        kit::field_error(ui, theme, error, || error.clone());
     }
 }
 

@@ -226,7 +226,7 @@ fn show_error(ui: &mut Ui, theme: &Theme, error: &ImportError) {
         list.content_margin(Margin::ZERO).show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
             for line in &error.lines {
-                kit::field_error(ui, theme, line, line);
+                kit::field_error(ui, theme, line, || line.clone());
             }
             if error.omitted > 0 {
                 let more = texts::more_errors(error.omitted);

@@ -51,12 +51,16 @@ fn show_row(
     let line = (left..=ui.max_rect().right(), ui.cursor().top());
     ui.painter().hline(line.0, line.1, (1.0, theme.border));
     ui.add_space(4.0);
-    // The icon of the first button is aligned with the text.
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::hover());
-    let row = row.expand2(vec2(14.0, 0.0));
+    // The icon of the first button, or its outline, is aligned with the text.
+    let (inset, gap) = match theme.high_contrast {
+        true => (0.0, 6.0),
+        false => (14.0, 0.0),
+    };
+    let row = row.expand2(vec2(inset, 0.0));
     ui.new_child(UiBuilder::new().max_rect(row))
         .horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 0.0;
+            ui.spacing_mut().item_spacing.x = gap;
             if !card.has_icons_only() {
                 show_source_button(ui, card, expanded);
             }
@@ -87,9 +91,7 @@ pub fn show_source_button(ui: &mut Ui, card: &Card<'_>, expanded: &mut Option<St
         .small()
         .show(ui, scene.theme);
     set_action_name(&source, scene, stance, &words::cards::SOURCE);
-    ui.ctx().accesskit_node_builder(source.id, |node| {
-        node.set_expanded(is_expanded);
-    });
+    kit::set_expanded(ui, &source, is_expanded);
     if source.clicked() {
         *expanded = (!is_expanded).then(|| stance.id.clone());
     }

@@ -54,9 +54,7 @@ pub fn show(
             icon.paint_at(ui.painter(), center, theme.text_secondary);
             pos.x += ICON_WIDTH;
             response.set_name(Role::Button, || label.clone());
-            ui.ctx().accesskit_node_builder(id, |node| {
-                node.set_expanded(!is_folded);
-            });
+            kit::set_expanded(ui, &response, !is_folded);
         }
         let color = if response.hovered() && is_folded.is_some() {
             theme.text

@@ -47,9 +47,7 @@ pub fn show(
     let button = Button::quiet(&text).icon(icon).small();
     let button = row.horizontal(|ui| button.show(ui, theme)).inner;
     set_action_name(&button, scene, stance, &text);
-    ui.ctx().accesskit_node_builder(button.id, |node| {
-        node.set_expanded(is_open);
-    });
+    kit::set_expanded(ui, &button, is_open);
     if button.clicked() {
         *opened = (!is_open).then(|| stance.id.clone());
     }

@@ -50,13 +50,13 @@ impl FieldEditor<'_, '_> {
             let is_typing =
                 ui.memory(|memory| memory.has_focus(self.id(&self.path))) && self.pause_secs > 0.0;
             // What interrupts the letters that are typed would not be understood.
-            let spoken = if is_typing {
+            if is_typing {
                 ui.ctx().request_repaint_after_secs(self.pause_secs as f32);
-                &Words::EMPTY
-            } else {
-                &error.spoken
-            };
-            kit::field_error(ui, theme, &error.shown, spoken);
+            }
+            kit::field_error(ui, theme, &error.shown, || match is_typing {
+                true => Words::EMPTY,
+                false => error.spoken,
+            });
         }
         for (path, diagnostic) in &self.dry_run.entry_diagnostics {
             if *path != self.path || diagnostic.severity() == Severity::Error {

@@ -1,6 +1,6 @@
 //! The bottom of a form: what is missing, and the buttons that discard or apply the edits.
 
-use egui::accesskit::{Live, Node, Role};
+use egui::accesskit::{Live, Role};
 use egui::{
     Align, Color32, Frame, Key, KeyboardShortcut, Layout, Margin, Modifiers, Response, Sense,
     Stroke, Ui, pos2, vec2,
@@ -231,7 +231,7 @@ fn announce_status(
 /// Draws a sign between the links, which a screen reader would spell.
 fn draw_sign(ui: &mut Ui, theme: &Theme, sign: Words) {
     let shown = Text::new(sign, theme::sans(13.0), theme.text).show(ui);
-    ui.ctx().accesskit_node_builder(shown.id, Node::set_hidden);
+    shown.hide_from_screen_readers();
 }
 
 /// Draws what the form needs, with links to the fields.

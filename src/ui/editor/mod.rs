@@ -18,11 +18,11 @@ mod state;
 
 pub use state::EditorState;
 
-use egui::accesskit::{Node as AccessNode, Role};
+use egui::accesskit::Role;
 use egui::{Align, IdSalt, Layout, Margin, ScrollArea, Sense, Ui, scroll_area, vec2};
 
 use super::Scene;
-use super::kit::{self, Button, Icon, MenuItem};
+use super::kit::{self, Button, Icon, MenuItem, ResponseExt as _};
 use super::pane::Pane;
 use crate::command::{Command, Edit};
 use crate::diagnostic::Severity;
@@ -188,8 +188,7 @@ fn draw_form_header(ui: &mut Ui, scene: Scene<'_>, form: &Form, commands: &mut V
             let key = kit::Text::new(texts::REQUIRED_KEY, theme::sans(12.0), theme.text_muted);
             let key = key.show(ui);
             // Each required field says that it is.
-            ui.ctx()
-                .accesskit_node_builder(key.id, AccessNode::set_hidden);
+            key.hide_from_screen_readers();
         },
         |ui| {
             if let Some(id) = form.edited_id() {

@@ -222,8 +222,7 @@ impl Row<'_> {
             }
         }
         // The buttons of the columns say it.
-        ui.ctx()
-            .accesskit_node_builder(response.id, egui::accesskit::Node::set_hidden);
+        response.hide_from_screen_readers();
         let is_clicked = response.clicked();
         response.tooltip_with(|| Words::verbatim(&level.label));
         picked.or_else(|| is_clicked.then_some((1, value)))

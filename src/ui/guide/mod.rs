@@ -75,12 +75,18 @@ pub fn show(
                 ui.set_width(ui.available_width());
                 ui.spacing_mut().item_spacing.y = 0.0;
                 let id = Id::unique("explanations of the guide");
-                kit::reading(ui, scene.theme, id, &words::EXPLANATIONS, |ui, lines| {
-                    show_picture(ui, scene, &topics, lines);
-                    for (index, topic) in topics.iter().enumerate() {
-                        show_topic(ui, scene, (index + 1, *topic), signs, lines);
-                    }
-                });
+                kit::reading(
+                    ui,
+                    scene.theme,
+                    id,
+                    || words::EXPLANATIONS,
+                    |ui, lines| {
+                        show_picture(ui, scene, &topics, lines);
+                        for (index, topic) in topics.iter().enumerate() {
+                            show_topic(ui, scene, (index + 1, *topic), signs, lines);
+                        }
+                    },
+                );
                 show_links(ui, scene, state);
                 if let Some(section) = state.section.filter(|section| !section.is_empty(scene)) {
                     sections::show(ui, scene, section, &mut state.balance, commands);
@@ -304,9 +310,7 @@ fn show_section_links(ui: &mut Ui, scene: Scene<'_>, sections: &[Section], state
         kit::focus_ring(ui, &response, theme);
         response.set_name(Role::Button, || section.title());
         kit::set_expanded(ui, &response, is_open);
-        ui.ctx().accesskit_node_builder(response.id, |node| {
-            node.set_position_in_set(index);
-        });
+        focus::set_index(ui.ctx(), response.id, index);
         let next = focus::move_with_arrows(
             ui,
             &response,

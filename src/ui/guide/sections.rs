@@ -73,8 +73,8 @@ pub fn show(
 ) {
     let theme = scene.theme;
     let id = Id::unique("text of a section").with(section as u8);
-    let name = words::section_text(&section.title());
-    kit::reading(ui, theme, id, &name, |ui, lines| {
+    let name = || words::section_text(&section.title());
+    kit::reading(ui, theme, id, name, |ui, lines| {
         heading(ui, theme, &section.title());
         ui.add_space(4.0);
         ui.spacing_mut().item_spacing.y = 4.0;

@@ -231,9 +231,9 @@ impl<'a> TextField<'a> {
 }
 
 /// Shows the error of a field below it; a screen reader says `spoken`.
-pub fn field_error(ui: &mut Ui, theme: &Theme, error: &Words, spoken: &Words) {
+pub fn field_error(ui: &mut Ui, theme: &Theme, error: &Words, spoken: impl FnOnce() -> Words) {
     let shown = field_message(ui, Icon::Error, error, theme.error);
-    set_status(ui, &shown, Live::Assertive, || spoken.clone());
+    set_status(ui, &shown, Live::Assertive, spoken);
 }
 
 /// Shows a message below a field, with an icon before it.

@@ -41,7 +41,8 @@ pub use self::focus::{focus_ring, outline_in_high_contrast};
 pub use self::icons::Icon;
 pub use self::menu::{MenuItem, context_menu, menu_heading, menu_items, menu_list, menu_separator};
 pub use self::parts::{
-    group, in_group, name_link, name_part, set_expanded, set_spoken, set_status, tells_states,
+    announce, group, in_group, name_link, name_part, set_expanded, set_spoken, set_status,
+    tells_states,
 };
 pub use self::reading::reading;
 pub use self::segmented::{Segment, segmented, segmented_in_width};

@@ -4,7 +4,7 @@
 use crate::hidden::without_hidden;
 use crate::words::{self, Words};
 use egui::accesskit::{self, Live, Node, Role};
-use egui::{Id, Rect, Response, Ui, UiBuilder};
+use egui::{Id, Rect, Response, Sense, Ui, UiBuilder, Vec2};
 
 /// Returns a [`Ui`] for the widgets of a group, such as the options of a list. Screen readers find
 /// them in the group; its name is built only for them.
@@ -86,6 +86,13 @@ pub fn set_status(ui: &Ui, response: &Response, live: Live, words: impl FnOnce()
     });
 }
 
+/// Has words said once whenever they change. Nothing is drawn.
+pub fn announce(ui: &Ui, id: Id, words: impl FnOnce() -> Words) {
+    let rect = Rect::from_min_size(ui.max_rect().min, Vec2::ZERO);
+    let response = ui.interact(rect, id, Sense::hover());
+    set_status(ui, &response, Live::Polite, words);
+}
+
 /// Lets a screen reader say other words than a label shows.
 pub fn set_spoken(label: &Response, words: impl FnOnce() -> Words) {
     label.ctx.accesskit_node_builder(label.id, |node| {
@@ -95,12 +102,23 @@ pub fn set_spoken(label: &Response, words: impl FnOnce() -> Words) {
 
 /// Gives an area a role, and a name if its words are not enough.
 pub fn name_part(ui: &Ui, id: Id, role: Role, rect: Rect, name: &str) {
+    name_part_with(ui, id, role, rect, || name);
+}
+
+/// The same, with a name that is built only for a screen reader.
+pub fn name_part_with<T: AsRef<str>>(
+    ui: &Ui,
+    id: Id,
+    role: Role,
+    rect: Rect,
+    name: impl FnOnce() -> T,
+) {
     ui.ctx().accesskit_node_builder(id, |node| {
         node.set_role(role);
         let [x0, y0, x1, y1] =
             [rect.left(), rect.top(), rect.right(), rect.bottom()].map(f64::from);
         node.set_bounds(accesskit::Rect { x0, y0, x1, y1 });
-        set_label(node, name);
+        set_label(node, name().as_ref());
     });
 }
 

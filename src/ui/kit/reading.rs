@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{Id, Response, Sense, Ui, UiBuilder};
 
 use super::focus::{self, Direction};
-use super::name_part;
+use super::parts::name_part_with;
 use crate::theme::Theme;
 use crate::words::Words;
 
@@ -14,7 +14,7 @@ pub fn reading(
     ui: &mut Ui,
     theme: &Theme,
     id: Id,
-    name: &Words,
+    name: impl FnOnce() -> Words,
     contents: impl FnOnce(&mut Ui, &mut Vec<Response>),
 ) {
     let area = ui.available_rect_before_wrap();
@@ -22,7 +22,7 @@ pub fn reading(
     let mut lines = Vec::new();
     let scope = UiBuilder::new().accessibility_parent(id);
     let drawn = ui.scope_builder(scope, |ui| contents(ui, &mut lines));
-    name_part(ui, id, Role::Group, drawn.response.rect, name);
+    name_part_with(ui, id, Role::Group, drawn.response.rect, name);
     if !text.has_focus() || lines.is_empty() {
         return;
     }

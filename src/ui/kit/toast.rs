@@ -5,10 +5,14 @@ use egui::{Align, Area, Context, Frame, Id, Layout, Margin, Order, Pos2, Ui, vec
 
 use super::{ResponseExt as _, Text};
 use crate::theme::{self, Theme};
-use crate::words::{self, Words};
+use crate::words::{self, Words, notices};
 
 /// How long a message stays, in seconds.
 const SECONDS: f64 = 6.0;
+
+/// After how many seconds a message about work that still goes on is announced. What is done sooner
+/// is announced only when it is done.
+const SECONDS_BEFORE_PROGRESS: f64 = 2.0;
 
 const HEIGHT: f32 = 36.0;
 
@@ -33,11 +37,12 @@ struct Shown {
 }
 
 /// Shows a message with its bottom centre at `bottom`; only one at a time. `revision` tells
-/// messages with the same words apart.
+/// messages with the same words apart, and `spoken` is said.
 pub fn toast(
     ctx: &Context,
     theme: &Theme,
     (text, revision): (&Words, u64),
+    spoken: impl FnOnce() -> Words,
     bottom: Pos2,
     can_undo: bool,
 ) -> Option<ToastAction> {
@@ -51,6 +56,12 @@ pub fn toast(
             revision,
             since: now,
         });
+    let is_progress = notices::is_progress(text);
+    let wait = SECONDS_BEFORE_PROGRESS - (now - shown.since);
+    let live = match is_progress && wait > 0.0 {
+        true => Live::Off,
+        false => Live::Polite,
+    };
     let mut action = None;
     let width = MAX_WIDTH.min(ctx.content_rect().width() - 80.0).max(40.0);
     // An area remembers its size, in which a longer message would wrap too early.
@@ -65,7 +76,7 @@ pub fn toast(
                 .corner_radius(8)
                 .inner_margin(Margin::symmetric(16, 0))
                 .show(ui, |ui| {
-                    action = draw(ui, theme, (text, revision), can_undo);
+                    action = draw(ui, theme, (text, revision), (live, spoken), can_undo);
                 });
         });
     let has_focus = ctx.memory(|memory| {
@@ -78,6 +89,13 @@ pub fn toast(
     }
     let left = SECONDS - (now - shown.since);
     ctx.data_mut(|data| data.insert_temp(key, shown));
+    // Work that goes on ends with another message.
+    if is_progress {
+        if wait > 0.0 {
+            ctx.request_repaint_after_secs(wait as f32);
+        }
+        return action;
+    }
     if left <= 0.0 {
         return Some(ToastAction::Close);
     }
@@ -89,6 +107,7 @@ fn draw(
     ui: &mut Ui,
     theme: &Theme,
     (text, revision): (&Words, u64),
+    (live, spoken): (Live, impl FnOnce() -> Words),
     can_undo: bool,
 ) -> Option<ToastAction> {
     let mut action = None;
@@ -101,7 +120,7 @@ fn draw(
             ui.set_max_width((ui.available_width() - buttons).max(40.0));
             let label = Text::new(text, theme::medium(13.0), theme.surface).label();
             let response = ui.add(label.wrap());
-            super::set_status(ui, &response, Live::Polite, || text.clone());
+            super::set_status(ui, &response, live, spoken);
         });
         ui.add_space(8.0);
         if can_undo && button(ui, theme, "undo", (&words::UNDO, &words::UNDO_THIS), None) {

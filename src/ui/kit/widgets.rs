@@ -167,6 +167,9 @@ pub trait ResponseExt {
 
     /// Lets screen readers say more after the name and the value.
     fn describe(&self, words: impl FnOnce() -> Words);
+
+    /// Hides the widget from screen readers, because something else says it.
+    fn hide_from_screen_readers(&self);
 }
 
 /// Words for a screen reader, which orders them itself.
@@ -223,6 +226,11 @@ impl ResponseExt for Response {
             info.label = Some(spoken(&name()));
             info
         });
+    }
+
+    fn hide_from_screen_readers(&self) {
+        self.ctx
+            .accesskit_node_builder(self.id, egui::accesskit::Node::set_hidden);
     }
 
     fn describe(&self, words: impl FnOnce() -> Words) {

@@ -102,13 +102,11 @@ fn name_title(ui: &Ui, slide: &Slide<'_>, rect: Rect) {
         let part = (slide.part, slide.part_count);
         talk::spoken_step((index, steps), part, &title(slide))
     });
-    ui.ctx().accesskit_node_builder(id, |node| {
-        node.set_description(match slide.step.view {
-            // The chart itself is no stop: the headline says what it shows.
-            StepView::Question => kit::spoken(&scene.view_data.sentence),
-            StepView::AllQuestions => kit::spoken(&talk::TAB_READS_QUESTIONS),
-            StepView::Grid => kit::spoken(&talk::TAB_READS_POSITIONS),
-        });
+    response.describe(|| match slide.step.view {
+        // The chart itself is no stop: the headline says what it shows.
+        StepView::Question => scene.view_data.sentence.clone(),
+        StepView::AllQuestions => talk::TAB_READS_QUESTIONS,
+        StepView::Grid => talk::TAB_READS_POSITIONS,
     });
 }
 

@@ -3,7 +3,7 @@
 mod slides;
 mod steps;
 
-use egui::accesskit::{Live, Role};
+use egui::accesskit::Role;
 use egui::emath::GuiRounding as _;
 use egui::{
     Align, Align2, Color32, Id, Layout, Pos2, Rect, Response, ScrollArea, Sense, Stroke, Ui,
@@ -158,9 +158,7 @@ impl Speaker<'_> {
             };
         }
         let id = Id::unique("announcements of the speaker's window");
-        let rect = Rect::from_min_size(ui.max_rect().min, Vec2::ZERO);
-        let response = ui.interact(rect, id, Sense::hover());
-        kit::set_status(ui, &response, Live::Polite, || state.announcement.clone());
+        kit::announce(ui, id, || state.announcement.clone());
     }
 
     /// What is on screen, with its title, and what comes next.
