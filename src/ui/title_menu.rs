@@ -22,8 +22,8 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Comman
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
     let button = ui.interact(rect, ui.scope_id().with("title"), Sense::click());
-    // Around the words, and not on them.
-    let frame = rect.expand2(vec2(8.0, -4.0));
+    // Around the words, and not on them or on the search beside it.
+    let frame = rect.shrink2(vec2(0.0, 4.0)).with_min_x(rect.left() - 8.0);
     if button.hovered() || egui::Popup::is_id_open(ui, egui::Popup::default_response_id(&button)) {
         ui.painter().rect_filled(frame, 6.0, theme.field);
     }
