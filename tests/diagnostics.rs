@@ -4,6 +4,9 @@
 #[path = "diagnostics/recovery.rs"]
 mod recovery;
 
+#[path = "diagnostics/allow.rs"]
+mod allow;
+
 #[path = "diagnostics/conflicts.rs"]
 mod conflicts;
 
@@ -118,6 +121,42 @@ fn every_code_is_reported_once_and_at_the_right_position() {
             dataset.is_some(),
             "{slug}: the rest of the dataset should be kept"
         );
+    }
+}
+
+/// The lines of a text without their indentation.
+fn unindented(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().map(str::trim_start).collect();
+    lines.join("\n")
+}
+
+/// The file of each code has its bad example, and has no problem with the good one in its place.
+#[test]
+fn examples_show_what_is_wrong_and_how_to_write_it() {
+    for code in Code::ALL {
+        let slug = code.name();
+        let (_, text) = data(&format!("{slug}.ron"));
+        let mut text = unindented(&text);
+        let (bad, good) = code.example();
+        for example in [bad, good] {
+            let lines = example.lines().count();
+            assert!((1..=9).contains(&lines), "{slug}: {lines} lines");
+        }
+        let parts = |example| {
+            unindented(example)
+                .split("\n…\n")
+                .map(str::to_owned)
+                .collect()
+        };
+        let (bad, good): (Vec<String>, Vec<String>) = (parts(bad), parts(good));
+        assert_eq!(bad.len(), good.len(), "{slug}");
+        assert_ne!(bad, good, "{slug}");
+        for (bad, good) in bad.iter().zip(&good) {
+            assert_eq!(text.matches(bad.as_str()).count(), 1, "{slug}: {bad}");
+            text = text.replace(bad.as_str(), good);
+        }
+        let problems = [file::read(&text).diagnostics, file::unfilled(&text)].concat();
+        assert_eq!(format_diagnostics(&text, &problems), [""; 0], "{slug}");
     }
 }
 

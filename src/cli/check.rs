@@ -86,12 +86,16 @@ pub fn run(arguments: &Check) -> Result<u8, Words> {
         .collect();
     print_styled(&diagnostic::render(&reports, arguments.format, true))?;
     if arguments.format == OutputFormat::Human {
-        for (name, _, diagnostics) in &reports {
+        for ((name, _, diagnostics), outcome) in reports.iter().zip(&outcomes) {
             let fixable = diagnostics
                 .iter()
                 .filter(|diagnostic| !diagnostic.fixes.is_empty());
-            let summary =
-                words::check_summary(&visible_line(name), diagnostics.len(), fixable.count());
+            let summary = words::check_summary(
+                &visible_line(name),
+                diagnostics.len(),
+                fixable.count(),
+                outcome.allowed,
+            );
             print(&format!("{summary}\n"))?;
         }
     }

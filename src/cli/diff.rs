@@ -250,6 +250,7 @@ fn empty_outcome(other: Option<&Dataset>) -> ReadOutcome {
         diagnostics: Vec::new(),
         is_well_formed: true,
         left_out: BTreeMap::new(),
+        allowed: 0,
         entries_read: 0,
     }
 }

@@ -4,7 +4,10 @@ use clap::Args;
 
 use super::{CLEAN, print};
 use crate::diagnostic::Code;
-use crate::words::{Words, format::unknown_rule};
+use crate::words::{
+    Words,
+    format::{INSTEAD_OF, WRITE, unknown_rule},
+};
 
 #[derive(Args)]
 pub struct Explain {
@@ -32,11 +35,20 @@ pub fn run(arguments: &Explain) -> Result<u8, Words> {
         let nearest = nearest.map_or("", |code| code.name());
         return Err(unknown_rule(name, nearest));
     };
+    let (bad, good) = code.example();
     print(&format!(
-        "{}: {}\n\n{}\n",
+        "{}: {}\n\n{}\n\n{INSTEAD_OF}\n\n{}\n{WRITE}\n\n{}",
         code.name(),
         code.rule(),
-        code.explanation()
+        code.explanation(),
+        indented(bad),
+        indented(good),
     ))?;
     Ok(CLEAN)
+}
+
+/// The lines of an example, as a block of its own.
+fn indented(example: &str) -> String {
+    let lines = example.lines().map(|line| format!("    {line}\n"));
+    lines.collect()
 }

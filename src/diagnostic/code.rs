@@ -1,5 +1,5 @@
 use super::Severity;
-use crate::words::{Words, explanations};
+use crate::words::{Words, examples, explanations};
 
 macro_rules! codes {
     ($($variant:ident $name:literal $severity:ident $text:ident,)*) => {
@@ -31,6 +31,12 @@ macro_rules! codes {
             /// The reason for the rule and how to follow it, in a few sentences.
             pub fn explanation(self) -> Words {
                 match self { $(Self::$variant => explanations::$text.explanation,)* }
+            }
+
+            /// A part of a dataset that breaks the rule, and what to write instead. A line with
+            /// `…` stands for what is between two parts.
+            pub fn example(self) -> (&'static str, &'static str) {
+                match self { $(Self::$variant => examples::$text,)* }
             }
         }
     };
@@ -94,6 +100,9 @@ codes! {
     StanceAfterStep "stance-after-step" Warning STANCE_AFTER_STEP,
     OneSidedStep "one-sided-step" Warning ONE_SIDED_STEP,
     OneSidedMonth "one-sided-month" Warning ONE_SIDED_MONTH,
+    // Comments for the program.
+    InvalidAllow "invalid-allow" Warning INVALID_ALLOW,
+    UnusedAllow "unused-allow" Warning UNUSED_ALLOW,
     // What an import left open; only `check` reports it.
     ToFillIn "to-fill-in" Warning TO_FILL_IN,
 }
@@ -107,6 +116,16 @@ impl Code {
     /// Whether it is a rule about references or meaning, rather than about single values.
     pub fn is_semantic(self) -> bool {
         self >= Self::DuplicateId
+    }
+
+    /// Whether a comment can allow it in an entry. It can neither allow what leaves the entry out,
+    /// nor hide what cannot be seen.
+    pub fn can_be_allowed(self) -> bool {
+        let is_about_comments = matches!(
+            self,
+            Self::InvalidAllow | Self::UnusedAllow | Self::ToFillIn
+        );
+        self.severity() == Severity::Warning && !self.is_syntax() && !is_about_comments
     }
 }
 

@@ -64,6 +64,8 @@ pub struct Document {
     pub is_well_formed: bool,
     /// The ids of the entries that are left out because of an error.
     pub left_out: LeftOutIds,
+    /// How many warnings are allowed by comments.
+    pub allowed: usize,
     /// The text in the file; the same as `text` until the first edit.
     pub saved: Arc<str>,
     /// The edits since the file was opened.
@@ -193,6 +195,7 @@ impl Document {
             is_valid: false,
             is_well_formed: false,
             left_out: LeftOutIds::new(),
+            allowed: 0,
             saved: Arc::default(),
             history: History::default(),
             problems,
@@ -279,6 +282,7 @@ impl Document {
             is_valid: !problems.has_errors(),
             is_well_formed: outcome.is_well_formed,
             left_out: outcome.left_out,
+            allowed: outcome.allowed,
             history: History::default(),
             problems,
         })
@@ -412,7 +416,7 @@ impl Document {
             tree: &self.tree,
             spans: &self.spans,
             dataset: &self.dataset,
-            is_clean: self.problems.is_empty() && self.left_out.is_empty(),
+            is_clean: self.problems.is_empty() && self.left_out.is_empty() && self.allowed == 0,
         };
         file::reread(reading, splices, text)
     }

@@ -7,6 +7,7 @@
 
 mod remove;
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 use super::edit::{TreeEditor, splice};
@@ -16,6 +17,7 @@ use super::{ReadOutcome, entry_problems, value_problems};
 use crate::diagnostic::{Code, Diagnostic, Fix, Severity, Span, Splice};
 use crate::model::Section;
 use crate::words::Words;
+pub(super) use remove::parts;
 
 /// How many bytes are read at most to try fixes of what is between entries. In a large file with
 /// many such problems only the first ones get a fix.
@@ -176,7 +178,7 @@ pub(super) fn retain_certain_fixes(
         return;
     }
     // Of the two versions in an unresolved merge conflict only one is right.
-    let is_unmerged = text.starts_with("<<<<<<< ") || text.contains("\n<<<<<<< ");
+    let is_unmerged = LazyCell::new(|| text.starts_with("<<<<<<< ") || text.contains("\n<<<<<<< "));
     let lists = Section::ALL.into_iter().filter_map(|section| {
         let field = tree.field(text, section.name())?;
         Some((section, field.value, field.entries.as_deref()?))
@@ -194,10 +196,9 @@ pub(super) fn retain_certain_fixes(
     };
     let mut groups: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
     for (i, problem) in diagnostics.iter_mut().enumerate() {
-        if is_unmerged {
+        problem.fixes.extend(trial.fix_from_tree(problem));
+        if !problem.fixes.is_empty() && *is_unmerged {
             problem.fixes.clear();
-        } else {
-            problem.fixes.extend(trial.fix_from_tree(problem));
         }
         let start = trial
             .entry_containing(problem.span)
@@ -205,6 +206,12 @@ pub(super) fn retain_certain_fixes(
         groups.entry(start).or_default().push(i);
     }
     for group in groups.into_values() {
+        if group.iter().all(|i| diagnostics[*i].fixes.is_empty()) {
+            for i in group {
+                diagnostics[i].set_certain_fix(None);
+            }
+            continue;
+        }
         let problems: Vec<&Diagnostic> = group.iter().map(|i| &diagnostics[*i]).collect();
         let fixes = trial.certain_fixes(&problems);
         for (i, fix) in group.into_iter().zip(fixes) {

@@ -21,6 +21,7 @@ pub mod edit;
 pub mod schema;
 pub mod tree;
 
+mod allow;
 mod conflicts;
 mod encoding;
 mod fix;
@@ -36,6 +37,7 @@ mod validate;
 #[cfg(test)]
 mod work;
 
+pub(crate) use allow::{allowing, name_at};
 pub use encoding::encoding_error;
 pub use fix::{Fixed, fixed};
 pub use format::format;
@@ -68,6 +70,8 @@ pub struct ReadOutcome {
     pub is_well_formed: bool,
     /// The ids of the entries that were left out, as far as they are readable.
     pub left_out: LeftOutIds,
+    /// How many warnings are allowed by comments, and so are not among the problems.
+    pub allowed: usize,
     /// How many entries were read from the text. After a change, the others are taken from the
     /// dataset before it.
     pub entries_read: usize,
@@ -154,17 +158,20 @@ fn complete(
     let is_well_formed = errors.is_empty() && root.is_some();
     let left_out = reader.left_out();
     let entries_read = reader.entries_read();
+    let text = reader.text();
     let (spans, mut diagnostics) = reader.finish();
     diagnostics.extend(errors);
     diagnostics.extend(hidden);
     diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
     diagnostics.dedup();
+    let allowed = allow::apply(text, tree, &mut diagnostics);
     ReadOutcome {
         dataset,
         spans,
         diagnostics,
         is_well_formed,
         left_out,
+        allowed,
         entries_read,
     }
 }

@@ -14,6 +14,8 @@ use super::cursor::{Cursor, Expected};
 use super::describe;
 use super::open_text::OpenText;
 use super::walk::key_section;
+use crate::diagnostic::{Code, Span};
+use crate::file;
 use crate::file::schema::{EntrySchema, FieldKind, FieldSchema};
 use crate::model::Section;
 use crate::words::{Words, lsp as words};
@@ -62,6 +64,10 @@ pub(super) fn completion(file: &OpenText, offset: usize, has_snippets: bool) -> 
         apply_kind: None,
         items: Vec::new(),
     };
+    if let Some(written) = file::name_at(file.text.as_str(), offset) {
+        list.items = allowed_rules(file, written);
+        return list;
+    }
     let Some(cursor) = file.cursor(offset) else {
         return list;
     };
@@ -137,6 +143,26 @@ fn item(
         text_edit: Some(edit.into()),
         ..CompletionItem::default()
     }
+}
+
+/// The rules that a comment can allow.
+fn allowed_rules(file: &OpenText, written: Span) -> Vec<CompletionItem> {
+    let rules = Code::ALL.iter().filter(|code| code.can_be_allowed());
+    let item = |code: &Code| CompletionItem {
+        label: code.name().to_owned(),
+        kind: Some(CompletionItemKind::EnumMember),
+        detail: Some(code.rule().into()),
+        documentation: Some(Documentation::String(code.explanation().into())),
+        text_edit: Some(
+            TextEdit {
+                range: file.text.range(written),
+                new_text: code.name().to_owned(),
+            }
+            .into(),
+        ),
+        ..CompletionItem::default()
+    };
+    rules.map(item).collect()
 }
 
 /// The fields that an entry does not have yet, the required ones first.

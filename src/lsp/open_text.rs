@@ -29,9 +29,15 @@ impl Analysis {
         }
     }
 
-    /// Whether no entry has a problem or is left out.
+    /// Whether no entry has a problem, also an allowed one, or is left out.
     fn is_clean(&self) -> bool {
-        self.outcome.diagnostics.is_empty() && self.outcome.left_out.is_empty()
+        let ReadOutcome {
+            diagnostics,
+            left_out,
+            allowed,
+            ..
+        } = &self.outcome;
+        diagnostics.is_empty() && left_out.is_empty() && *allowed == 0
     }
 
     /// Every problem that `standpoint check` reports.

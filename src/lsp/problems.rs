@@ -3,7 +3,7 @@
 use gen_lsp_types::{CodeAction, CodeActionKind, Diagnostic, DiagnosticSeverity, Range, TextEdit};
 
 use super::open_text::OpenText;
-use crate::diagnostic::{self, LineIndex, Severity, Span, Splice};
+use crate::diagnostic::{self, Fix, LineIndex, Severity, Span, Splice};
 use crate::file;
 use crate::file::tree::{TokenKind, tokens};
 use crate::hidden::visible;
@@ -12,12 +12,28 @@ use crate::words::{Words, lsp as words};
 /// The name of the program in the list of problems of an editor.
 const SOURCE: &str = "standpoint";
 
-/// The problems of a file, as `standpoint check` reports them.
+/// How many problems of a file are published at most, as an editor reads all of them after every
+/// letter. VS Code shows no more, either.
+const MAX_PUBLISHED: usize = 1_000;
+
+/// The problems of a file, as `standpoint check` reports them. Of a great many, only some are
+/// published, errors first.
 pub(super) fn diagnostics(file: &OpenText) -> Vec<Diagnostic> {
-    file.analysis
-        .problems()
-        .map(|problem| diagnostic(file, problem))
-        .collect()
+    let mut problems: Vec<&diagnostic::Diagnostic> = file.analysis.problems().collect();
+    if problems.len() > MAX_PUBLISHED {
+        problems.sort_by_key(|problem| problem.severity());
+    }
+    let left_out = problems.split_off(problems.len().min(MAX_PUBLISHED));
+    let rest = left_out.first().map(|first| Diagnostic {
+        message: String::from(words::more_problems(left_out.len())).into(),
+        code: None,
+        data: None,
+        ..diagnostic(file, first)
+    });
+    let published = problems
+        .into_iter()
+        .map(|problem| diagnostic(file, problem));
+    published.chain(rest).collect()
 }
 
 fn diagnostic(file: &OpenText, problem: &diagnostic::Diagnostic) -> Diagnostic {
@@ -74,38 +90,57 @@ pub(super) struct Action {
     pub edits: Option<Vec<TextEdit>>,
 }
 
-/// The certain fixes of the problems in a range, and all fixes of the file together.
+fn quick_fix(
+    file: &OpenText,
+    problem: &diagnostic::Diagnostic,
+    fix: &Fix,
+    is_preferred: bool,
+) -> Action {
+    Action {
+        action: CodeAction {
+            title: visible(&fix.title).into_owned(),
+            kind: Some(CodeActionKind::QuickFix),
+            diagnostics: Some(vec![diagnostic(file, problem)]),
+            is_preferred: is_preferred.then_some(true),
+            ..CodeAction::default()
+        },
+        edits: Some(edits(file, &fix.splices)),
+    }
+}
+
+/// The certain fixes of the problems in a range, comments that allow the others, and all fixes of
+/// the file together.
 pub(super) fn actions(
     file: &OpenText,
     range: Range,
     only: Option<&[CodeActionKind]>,
 ) -> Vec<Action> {
     let span = file.text.span(range);
+    let near = |other: Span| span.start <= other.end && other.start <= span.end;
     let mut actions = Vec::new();
     let with_fix = || {
         let problems = file.analysis.problems();
         problems.filter(|problem| !problem.fixes.is_empty())
     };
     if is_wanted(only, "quickfix") {
-        let near = |other: Span| span.start <= other.end && other.start <= span.end;
         for problem in with_fix().filter(|problem| near(problem.span)) {
             for fix in &problem.fixes {
-                actions.push(Action {
-                    action: CodeAction {
-                        title: visible(&fix.title).into_owned(),
-                        kind: Some(CodeActionKind::QuickFix),
-                        diagnostics: Some(vec![diagnostic(file, problem)]),
-                        is_preferred: Some(true),
-                        ..CodeAction::default()
-                    },
-                    edits: Some(edits(file, &fix.splices)),
-                });
+                actions.push(quick_fix(file, problem, fix, true));
             }
+        }
+    }
+    let has_fix = !actions.is_empty();
+    if is_wanted(only, "quickfix") {
+        let problems = file.analysis.problems();
+        for problem in problems.filter(|problem| near(problem.span)) {
+            let text = file.text.as_str();
+            let allowing = file::allowing(text, &file.analysis.tree, problem);
+            actions.extend(allowing.map(|fix| quick_fix(file, problem, &fix, false)));
         }
     }
     // Without being asked for it, an editor lists it where there is something to fix.
     let is_asked = only.is_some() && is_wanted(only, "source.fixAll");
-    if (is_asked || (only.is_none() && !actions.is_empty())) && with_fix().next().is_some() {
+    if (is_asked || (only.is_none() && has_fix)) && with_fix().next().is_some() {
         actions.push(Action {
             action: CodeAction {
                 title: words::FIX_ALL.into(),

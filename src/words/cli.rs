@@ -96,13 +96,21 @@ pub fn not_a_dataset_name(path: &impl Display, extension: Option<&str>) -> Words
 
 // `check` and `fmt`.
 
-pub fn check_summary(name: &str, problems: usize, fixable: usize) -> Words {
+pub fn check_summary(name: &str, problems: usize, fixable: usize, allowed: usize) -> Words {
+    let allowed = match allowed {
+        0 => String::new(),
+        1 => "; 1 is allowed by a comment".to_owned(),
+        count => format!("; {count} are allowed by comments"),
+    };
     let fixable = match fixable {
         0 => String::new(),
         1 if problems == 1 => "; `check --fix` fixes it".to_owned(),
         count => format!("; `check --fix` fixes {count} of them"),
     };
-    Words::built(format!("{name}: {}{fixable}", problem_count(problems)))
+    Words::built(format!(
+        "{name}: {}{fixable}{allowed}",
+        problem_count(problems)
+    ))
 }
 
 pub fn fixed(path: &impl Display, count: usize) -> Words {

@@ -241,6 +241,17 @@ pub const ONE_SIDED_MONTH: RuleText = text(
     "A talk that covers a month with the words of one party makes the other look silent. The month of a step is that of its `as_of`, or else of its latest stance. If only one party spoke in a month, steps that also cite what another said earlier are enough.",
 );
 
+// Comments for the program.
+
+pub const INVALID_ALLOW: RuleText = text(
+    "A comment that allows warnings names them as `check` does.",
+    "The comment // standpoint: allow(outside-covers) on a line of its own allows a warning in the entry or field directly below it, and a reason may follow. Several rules have commas between them. An error cannot be allowed, as the entry is left out, nor can hidden characters.",
+);
+pub const UNUSED_ALLOW: RuleText = text(
+    "A comment allows only warnings that there are.",
+    "What is allowed in the entry or field directly below the comment is no longer a problem there, or has moved. The comment would hide the next one: remove it. It is not reported while the file has errors, as what depends on an entry that is left out is not checked.",
+);
+
 pub const TO_FILL_IN: RuleText = text(
     "No comment says that something is still to be filled in.",
     "An import marks what the table does not say with a comment that begins with “To fill in”, above a neutral text. Write what is true there, and remove the comment. Only `check` reports it: the chart shows the dataset as it is.",

@@ -144,7 +144,8 @@ pub const RULES_HEADING: Words = Words::fixed("Rules");
 pub fn introduction(format: u32) -> Words {
     Words::built(format!(
         "A dataset is a UTF-8 text file in [RON](https://github.com/ron-rs/ron). This page describes format {format}. \
-         Fields can be in any order, and optional fields can be left out. Comments begin with `//`. \
+         Fields can be in any order, and optional fields can be left out. Comments begin with `//`; `// standpoint: allow(rule)` \
+         above an entry or a field allows a warning in it, and a reason may follow. \
          `standpoint new` writes a file to start from, which the examples here are taken from; \
          `standpoint check` reports the problems in a file; `standpoint format` prints this page."
     ))
@@ -200,6 +201,10 @@ pub fn rule(rule: &str, is_warning: bool) -> Words {
 }
 
 // `standpoint explain`.
+
+/// Before an example that breaks a rule, and before what is right.
+pub const INSTEAD_OF: Words = Words::fixed("Instead of:");
+pub const WRITE: Words = Words::fixed("Write:");
 
 pub fn unknown_rule(name: &str, nearest: &str) -> Words {
     Words::built(format!(

@@ -1,6 +1,6 @@
 //! What the language server says in editors.
 
-use super::{Words, list};
+use super::{Words, list, number};
 use crate::hidden::isolated;
 use crate::model::{Actor, Attribution, Dataset, Day, EdtfDate, Role, Section};
 
@@ -50,6 +50,12 @@ pub fn not_formatted(problems: usize, line: usize, first: &str) -> Words {
 pub fn with_help(message: &Words, help: impl Iterator<Item = Words>) -> Words {
     let help = help.map(|hint| format!("\nhelp: {hint}"));
     Words::built(std::iter::once(message.to_string()).chain(help).collect())
+}
+
+/// In place of the problems that are not published.
+pub fn more_problems(count: usize) -> Words {
+    let problems = number::plural(count, "more problem", "more problems");
+    Words::built(format!("{problems}; `standpoint check` lists all of them"))
 }
 
 // Renaming.

@@ -29,6 +29,7 @@ pub(crate) mod daylight;
 pub(crate) mod dialogs;
 #[cfg(feature = "gui")]
 pub(crate) mod editor;
+pub(crate) mod examples;
 pub(crate) mod explanations;
 pub(crate) mod export;
 #[cfg(feature = "gui")]

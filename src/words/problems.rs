@@ -4,6 +4,7 @@
 //! and ends without a full stop. A hint says what to write instead, unless the
 //! message does. The title of a fix is in the imperative.
 
+pub mod allow;
 pub mod dates;
 pub mod entries;
 pub mod hidden;

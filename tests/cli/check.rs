@@ -13,6 +13,35 @@ fn with_warning() -> String {
 }
 
 #[test]
+fn an_allowed_warning_is_only_counted() {
+    let folder = Folder::new();
+    let allowed = with_warning().replacen("Party(", "\n// standpoint: allow(too-long)\nParty(", 1);
+    let file = folder.file("allowed.ron", &allowed);
+    let output = run("check", &[&file], &["--deny", "warnings"]);
+    assert_eq!((code(&output), err(&output)), (0, String::new()));
+    let printed = out(&output);
+    assert!(
+        printed.ends_with("no problems; 1 is allowed by a comment\n"),
+        "{printed}"
+    );
+    // Without the warning, the comment is one.
+    let unused = allowed.replacen("AVIAN", "A", 1);
+    let file = folder.file("unused.ron", &unused);
+    let output = run("check", &[&file], &["--format", "short"]);
+    assert!(
+        out(&output).contains(": unused-allow: "),
+        "{}",
+        out(&output)
+    );
+    assert_eq!(code(&run("check", &[&file], &["--fix"])), 0);
+    let fixed = fs::read_to_string(&file).expect("a file");
+    assert_eq!(
+        fixed,
+        unused.replacen("// standpoint: allow(too-long)\n", "", 1)
+    );
+}
+
+#[test]
 fn a_folder_stands_for_the_datasets_in_it() {
     let folder = Folder::new();
     for name in [

@@ -55,6 +55,11 @@ fn every_rule_is_explained() {
         assert_eq!(code(&output), 0);
         let text = out(&output);
         assert!(text.starts_with(rule.name()) && text.contains(rule.explanation().as_str()));
+        let (_, good) = rule.example();
+        assert!(
+            good.lines()
+                .all(|line| text.contains(&format!("    {line}\n")))
+        );
     }
     let all = out(&run("explain", &[], &[]));
     assert_eq!(all.lines().count(), Code::ALL.len());

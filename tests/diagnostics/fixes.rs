@@ -76,6 +76,9 @@ const FIXES: &[(Code, Option<&str>)] = &[
     (Code::StanceAfterStep, None),
     (Code::OneSidedStep, None),
     (Code::OneSidedMonth, None),
+    // An error cannot be allowed.
+    (Code::InvalidAllow, None),
+    (Code::UnusedAllow, Some("Remove the comment")),
     (Code::ToFillIn, None),
 ];
 

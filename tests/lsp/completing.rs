@@ -300,3 +300,29 @@ fn nothing_is_suggested_in_texts_and_comments() {
         assert_eq!(list["items"], json!([]), "{marked}");
     }
 }
+
+const LINE: &str =
+    "// A talk. Each step shows a question on a day, with the stances that it is based";
+
+#[test]
+fn rules_are_suggested_in_a_comment_that_allows_them() {
+    for marked in [
+        "// standpoint: allow(|",
+        "// standpoint: allow(slide-title, outside-|",
+        "// standpoint: allow(out|side-cover) Why.",
+    ] {
+        let (editor, items) = items(LINE, marked);
+        let labels = labels(&items);
+        assert!(labels.contains(&"outside-covers".to_owned()), "{labels:?}");
+        assert!(!labels.contains(&"role-gap".to_owned()), "an error");
+        let text = taken(&editor, &items, "outside-covers");
+        let expected = match marked.split_once("out") {
+            None => "// standpoint: allow(outside-covers\n",
+            Some((_, "side-|")) => "// standpoint: allow(slide-title, outside-covers\n",
+            Some(_) => "// standpoint: allow(outside-covers) Why.\n",
+        };
+        assert!(text.contains(expected), "{text}");
+    }
+    let (_, items) = items(LINE, "// standpoint: allow(slide-title) |");
+    assert!(items.is_empty());
+}

@@ -42,6 +42,60 @@ fn certain_fixes_are_offered() {
     assert!(actions(&mut fine, None).is_empty());
 }
 
+/// Allowing a warning is never preferred, nor part of all fixes.
+#[test]
+fn a_warning_can_be_allowed() {
+    let covers = "covers: \"2024-05-01/2024-05-31\"";
+    assert!(STARTER.contains(covers));
+    let text = STARTER.replace(covers, "covers: \"2024-05-19/2024-05-31\"");
+    let mut editor = Editor::open(&text);
+    let count = editor.codes().len();
+    assert!(editor.codes().iter().all(|code| code == "outside-covers"));
+    let found = actions(&mut editor, None);
+    assert_eq!(found.len(), count);
+    let first = &found[0];
+    assert_eq!(first["title"], "Allow `outside-covers` for this entry");
+    assert_eq!(
+        (&first["kind"], &first["isPreferred"]),
+        (&json!("quickfix"), &Value::Null)
+    );
+    let text = editor.edited(&first["edit"]["changes"][URI]);
+    let comment = "\n        // standpoint: allow(outside-covers)\n        Stance(";
+    assert_eq!(text.matches(comment).count(), 1);
+    let mut editor = Editor::open(&text);
+    assert_eq!(editor.codes().len(), count - 1);
+    // A second rule joins the first one.
+    let renamed = text.replace("outside-covers)", "slide-title)");
+    let mut editor = Editor::open(&renamed);
+    assert!(editor.codes().contains(&"unused-allow".to_owned()));
+    let found = actions(&mut editor, Some("quickfix"));
+    let joined = found.iter().any(|action| {
+        let text = editor.edited(&action["edit"]["changes"][URI]);
+        text.contains("// standpoint: allow(slide-title, outside-covers)\n")
+    });
+    assert!(joined);
+}
+
+/// Editors read all of them after every letter.
+#[test]
+fn of_a_great_many_problems_some_are_published() {
+    let parties: Vec<String> = (0..1_500)
+        .map(|i| format!("Party(id: \"party-{i}\", name: \"P\"),\n"))
+        .collect();
+    let long = "parties: [Party(id: \"long\", name: \"L\", initials: \"LONGER\"),\n";
+    let text = STARTER.replacen("parties: [", &format!("{long}{}", parties.concat()), 1);
+    let mut editor = Editor::open(&text);
+    let problems = editor.problems();
+    assert_eq!(problems.len(), 1_001);
+    let (last, rest) = problems.split_last().expect("problems");
+    assert!(rest.iter().all(|problem| problem["severity"] == 1));
+    let message = string(&last["message"]);
+    assert!(
+        message.ends_with(" more problems; `standpoint check` lists all of them"),
+        "{message}"
+    );
+}
+
 /// All fixes together take long to find in a large file.
 #[test]
 fn all_fixes_are_found_once_they_are_chosen() {

@@ -29,7 +29,11 @@ fn a_change_edits_only_its_field_and_can_be_undone() {
     editor.window.run(Command::Edit(Edit::Close));
     editor.window.press_with(Modifiers::COMMAND, Key::Z);
     assert_eq!(editor.text(), MEETING);
-    assert!(editor.window.shows_text("Undid: Change stance Bea Chief, 10 March 2024"));
+    assert!(
+        editor
+            .window
+            .shows_text("Undid: Change stance Bea Chief, 10 March 2024")
+    );
     editor
         .window
         .press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);

@@ -287,7 +287,11 @@ fn tab_stays_on_a_slide_whose_positions_are_read_one_by_one() {
     let mut window = talk();
     window.press(Key::End);
     let heading = focused(&window).expect("a focus").1;
-    assert!(heard(&window).contains("Press Tab to hear "), "{}", heard(&window));
+    assert!(
+        heard(&window).contains("Press Tab to hear "),
+        "{}",
+        heard(&window)
+    );
     let mut stops = vec![heading];
     for _ in 0..20 {
         let stop = tab(&mut window);

@@ -100,7 +100,7 @@ pub(super) fn find_part(
 
 /// The parts of a value, each with the span that identifies it: the name of a field, the key in a
 /// map, or an element.
-pub(super) fn parts(value: &Value) -> Vec<(Span, &Value)> {
+pub(in crate::file) fn parts(value: &Value) -> Vec<(Span, &Value)> {
     match &value.kind {
         ValueKind::Struct { fields, .. } => fields
             .iter()
