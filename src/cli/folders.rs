@@ -28,7 +28,7 @@ fn in_folder(folder: &Path) -> Vec<Result<PathBuf, Words>> {
     };
     let is_dataset = |entry: &DirEntry| {
         let extension = entry.path().extension();
-        entry.path().is_file() && extension.is_some_and(|name| name.eq_ignore_ascii_case("ron"))
+        extension.is_some_and(|name| name.eq_ignore_ascii_case("ron")) && entry.path().is_file()
     };
     let entries = WalkDir::new(folder).sort_by_file_name().into_iter();
     let found = entries.filter_entry(|entry| !is_hidden(entry));
@@ -37,10 +37,10 @@ fn in_folder(folder: &Path) -> Vec<Result<PathBuf, Words>> {
             Ok(entry) => is_dataset(&entry).then(|| Ok(entry.into_path())),
             Err(error) => {
                 let name = path_name(error.path().unwrap_or(folder));
-                Some(Err(match error.io_error() {
-                    Some(error) => files::cannot_read(&name, &error.to_string()),
-                    None => words::no_dataset_files(&name),
-                }))
+                let reason = error
+                    .io_error()
+                    .map_or_else(String::new, ToString::to_string);
+                Some(Err(files::cannot_read(&name, &reason)))
             }
         })
         .collect();

@@ -3,15 +3,21 @@
 //! Parts are recognized by what they are: entries by their ids, fields by their names, positions by
 //! their questions, codings by their coders. What only one side has changed is taken from it, with
 //! its comments; two people who each add an entry, or change different fields of one, have no
-//! conflict. The layout of a part is that of the side it is taken from.
+//! conflict. The layout of a part is that of the side it is taken from. What cannot be recognized,
+//! such as the elements of a list with two of one key, is taken whole or is in conflict.
 
+mod lines;
+mod moved;
+mod order;
 mod parts;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::tree::{TokenKind, Value, tokens};
+use super::tree::{Token, TokenKind, Value, tokens};
 use crate::diagnostic::Span;
-use parts::{Bracket, Part};
+use moved::Moved;
+use order::orders;
+use parts::{Bracket, Key, Kind, Part};
 
 /// A part of a merged text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,58 +33,64 @@ pub enum MergePart {
     },
 }
 
-/// Merges two versions that come from a common one. Conflicts are around entries, or around fields
-/// of the dataset, whose other changes are merged on both sides.
+/// Merges two versions that come from a common one; without one, it is empty. Conflicts are around
+/// entries, or around fields of the dataset, whose other changes are merged on both sides. Line
+/// ends are those of ours.
 ///
-/// Returns `None` if a version is not well-formed, or if a conflict shares its line with other
-/// entries.
+/// Returns `None` if a version is not well-formed.
 pub fn merge(base: &str, ours: &str, theirs: &str) -> Option<Vec<MergePart>> {
-    let [ours, theirs] = [Version::parse(ours)?, Version::parse(theirs)?];
-    let base = if base.trim().is_empty() {
-        None
-    } else {
-        Some(Version::parse(base)?)
+    let line_end = lines::line_end(ours);
+    let [base_text, their_text] = [base, theirs].map(|text| lines::with_line_end(text, line_end));
+    let our_value = well_formed(ours)?;
+    let their_value = well_formed(&their_text)?;
+    let base_value = match base_text.trim() {
+        "" => None,
+        _ => Some(well_formed(&base_text)?),
     };
-    let mut out = Output::default();
-    let around = |part: fn(&Version<'_>) -> Span| {
-        let text = |version: &Version<'_>| part(version).slice(version.text).to_owned();
-        merge_text(
-            base.as_ref().map(text).as_deref(),
-            &text(&ours),
-            &text(&theirs),
-        )
+    if let Some(side) = choose_exact(Some(base), ours, theirs) {
+        return Some(vec![MergePart::Merged(side.of(ours, theirs).to_owned())]);
+    }
+    let base = base_value.as_ref();
+    let base = base.map(|value| Part::all(&base_text, value));
+    let ours = Part::all(ours, &our_value);
+    let theirs = Part::all(&their_text, &their_value);
+    let merged = merge_part(base, ours, theirs, 0);
+    let mut pieces = merged.before;
+    pieces.push(merged.after);
+    let is_well_formed = |side: Side| {
+        let text: String = pieces.iter().map(|piece| piece.of(side)).collect();
+        well_formed(&text).is_some()
     };
-    out.push(around(|version| Span::new(0, version.value.span.start)))?;
-    let roots = [&ours, &theirs].map(|version| Bracket::new(version.text, &version.value));
-    let [Some(ours_root), Some(theirs_root)] = roots else {
-        return None;
-    };
-    let base_root = base
-        .as_ref()
-        .and_then(|version| Bracket::new(version.text, &version.value));
-    merge_lists(base_root.as_ref(), &ours_root, &theirs_root, 1, &mut out)?;
-    out.push(around(|version| {
-        Span::new(version.value.span.end, version.text.len())
-    }))?;
-    Some(out.finish())
+    // Better a conflict around everything than a text that is read in another way.
+    if !is_well_formed(Side::Ours) || !is_well_formed(Side::Theirs) {
+        pieces = vec![Sides::conflict(ours.whole(), theirs.whole())];
+    }
+    Some(lines::to_parts(pieces, line_end))
 }
 
-/// A text that is well-formed.
-struct Version<'a> {
-    text: &'a str,
-    value: Value,
+/// The value in a text without syntax errors.
+fn well_formed(text: &str) -> Option<Value> {
+    let (value, problems) = Value::parse(text);
+    value.filter(|_| problems.is_empty())
 }
 
-impl<'a> Version<'a> {
-    fn parse(text: &'a str) -> Option<Self> {
-        let (value, problems) = Value::parse(text);
-        let value = value.filter(|_| problems.is_empty())?;
-        Some(Self { text, value })
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Ours,
+    Theirs,
+}
+
+impl Side {
+    fn of<T>(self, ours: T, theirs: T) -> T {
+        match self {
+            Self::Ours => ours,
+            Self::Theirs => theirs,
+        }
     }
 }
 
 /// A merged text as each side wants it: the same, or else there is a conflict.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 struct Sides {
     ours: String,
     theirs: String,
@@ -86,10 +98,22 @@ struct Sides {
 
 impl Sides {
     fn same(text: &str) -> Self {
+        Self::conflict(text, text)
+    }
+
+    fn conflict(ours: &str, theirs: &str) -> Self {
         Self {
-            ours: text.to_owned(),
-            theirs: text.to_owned(),
+            ours: ours.to_owned(),
+            theirs: theirs.to_owned(),
         }
+    }
+
+    fn of(&self, side: Side) -> &str {
+        side.of(&self.ours, &self.theirs)
+    }
+
+    fn is_same(&self) -> bool {
+        self.ours == self.theirs
     }
 
     fn push(&mut self, other: &Self) {
@@ -97,297 +121,243 @@ impl Sides {
         self.theirs.push_str(&other.theirs);
     }
 
-    fn push_str(&mut self, text: &str) {
-        self.ours.push_str(text);
-        self.theirs.push_str(text);
+    fn concat(pieces: &[Self]) -> Self {
+        let mut all = Self::default();
+        for piece in pieces {
+            all.push(piece);
+        }
+        all
     }
 }
 
-/// The merged text so far.
-#[derive(Default)]
-struct Output {
-    parts: Vec<MergePart>,
-    merged: String,
-    /// Whether the text goes on after a conflict, which has taken the line break.
-    is_after_conflict: bool,
+/// A merged part.
+struct Merged {
+    /// What is before the comma.
+    before: Vec<Sides>,
+    after: Sides,
+    /// Whether a conflict in it is one around all of it.
+    is_whole: bool,
 }
 
-impl Output {
-    /// Adds a part; `None` if it is in conflict and shares a line with others.
-    fn push(&mut self, sides: Sides) -> Option<()> {
-        let Sides { ours, theirs } = sides;
-        if ours == theirs {
-            let mut text = ours.as_str();
-            if self.is_after_conflict && !text.is_empty() {
-                text = without_break(text)?;
-                self.is_after_conflict = false;
-            }
-            self.merged.push_str(text);
-            return Some(());
+impl Merged {
+    /// A part as each side wants it.
+    fn new(ours: Option<Part<'_>>, theirs: Option<Part<'_>>) -> Self {
+        let before = |part: Option<Part<'_>>| part.map_or("", Part::before_comma).to_owned();
+        let after = |part: Option<Part<'_>>| part.map_or("", Part::trail).to_owned();
+        Self {
+            before: vec![Sides {
+                ours: before(ours),
+                theirs: before(theirs),
+            }],
+            after: Sides {
+                ours: after(ours),
+                theirs: after(theirs),
+            },
+            is_whole: true,
         }
-        if !self.is_after_conflict && !self.merged.is_empty() {
-            self.merged.push('\n');
-        }
-        let merged = std::mem::take(&mut self.merged);
-        if !merged.is_empty() {
-            self.parts.push(MergePart::Merged(merged));
-        }
-        let lines = |side: &str| {
-            Some(if side.is_empty() {
-                String::new()
+    }
+
+    fn same(part: Part<'_>) -> Self {
+        Self::new(Some(part), Some(part))
+    }
+
+    fn is_in(&self, side: Side) -> bool {
+        self.before.iter().any(|piece| !piece.of(side).is_empty())
+    }
+
+    fn is_removed(&self) -> bool {
+        !self.is_in(Side::Ours) && !self.is_in(Side::Theirs)
+    }
+
+    /// The pieces of the part, with a comma on each side that has it.
+    fn pieces(&self, has_comma: bool) -> Vec<Sides> {
+        let comma = |side| {
+            if has_comma && self.is_in(side) {
+                ","
             } else {
-                format!("{}\n", without_break(side)?)
-            })
+                ""
+            }
         };
-        let conflict = MergePart::Conflict {
-            ours: lines(&ours)?,
-            theirs: lines(&theirs)?,
-        };
-        self.parts.push(conflict);
-        self.is_after_conflict = true;
-        Some(())
-    }
-
-    fn finish(mut self) -> Vec<MergePart> {
-        if !self.merged.is_empty() {
-            self.parts.push(MergePart::Merged(self.merged));
+        let mut pieces = self.before.clone();
+        pieces.push(Sides::conflict(comma(Side::Ours), comma(Side::Theirs)));
+        pieces.push(self.after.clone());
+        if self.is_whole {
+            pieces = vec![Sides::concat(&pieces)];
         }
-        self.parts
+        pieces
     }
 }
 
-/// The text after the line break with which it begins.
-fn without_break(text: &str) -> Option<&str> {
-    let text = text.strip_prefix('\r').unwrap_or(text);
-    text.strip_prefix('\n')
-}
-
-/// Merges the parts of a bracket into the output: the fields of the dataset, and the entries of its
-/// lists, which are one level deeper.
-fn merge_lists(
-    base: Option<&Bracket<'_>>,
-    ours: &Bracket<'_>,
-    theirs: &Bracket<'_>,
+/// Merges a part that both sides have. The whole text has depth 0, the fields of the dataset 1, and
+/// its entries 2.
+fn merge_part<'a>(
+    base: Option<Part<'a>>,
+    ours: Part<'a>,
+    theirs: Part<'a>,
     depth: usize,
-    out: &mut Output,
-) -> Option<()> {
-    out.push(Sides::same(ours.open))?;
-    let order = order(base, ours, theirs);
-    for (index, key) in order.iter().enumerate() {
-        let versions = (
-            base.and_then(|base| base.find(key)),
-            ours.find(key),
-            theirs.find(key),
-        );
-        let is_last = index + 1 == order.len();
-        let has_comma = !is_last || ours.has_last_comma();
-        let lists = match versions {
-            (base, Some(ours), Some(theirs)) if depth > 0 && ours.is_list() && theirs.is_list() => {
-                let base = base.and_then(Part::bracket);
-                let lists = ours.bracket().zip(theirs.bracket());
-                let have_keys = |(ours, theirs): &(Bracket<'_>, Bracket<'_>)| {
-                    let all = [base.as_ref(), Some(ours), Some(theirs)];
-                    all.into_iter().flatten().all(Bracket::has_keys)
-                };
-                let lists = lists.filter(have_keys);
-                lists.map(|lists| (base, lists, ours, theirs))
+) -> Merged {
+    // What holds entries is always taken apart, as another layout is only that of its entries.
+    let holds_entries = depth == 0 || depth == 1 && ours.is_list() && theirs.is_list();
+    let choose = if holds_entries { choose_exact } else { choose };
+    if let Some(side) = choose(base.map(Part::whole), ours.whole(), theirs.whole()) {
+        return Merged::same(side.of(ours, theirs));
+    }
+    let merge_text =
+        |text: fn(Part<'a>) -> &'a str| merge_text(base.map(text), text(ours), text(theirs));
+    let mut before = vec![merge_text(Part::lead), merge_text(Part::head)];
+    match choose(base.map(Part::value), ours.value(), theirs.value()) {
+        Some(side) => before.push(Sides::same(side.of(ours, theirs).value())),
+        None => match Bracket::versions(base, ours, theirs) {
+            // Without a base, fields of two origins would become an entry that nobody wrote.
+            Some((base, ours, theirs))
+                if base.is_some() || ours.kind != Kind::Fields || depth == 0 =>
+            {
+                before.extend(merge_bracket(base, ours, theirs, depth));
             }
-            _ => None,
-        };
-        let Some((inner_base, (inner_ours, inner_theirs), our_part, their_part)) = lists else {
-            out.push(merge_part(versions, has_comma))?;
-            continue;
-        };
-        let base_part = versions.0;
-        let lead = |part: Part<'_>| format!("{}{}", part.lead, part.head);
-        out.push(merge_text(
-            base_part.map(lead).as_deref(),
-            &lead(our_part),
-            &lead(their_part),
-        ))?;
-        merge_lists(
-            inner_base.as_ref(),
-            &inner_ours,
-            &inner_theirs,
-            depth - 1,
-            out,
-        )?;
-        let trail = |part: Part<'_>| part.trail.to_owned();
-        let mut end = Sides::same(if has_comma { "," } else { "" });
-        end.push(&merge_text(
-            base_part.map(trail).as_deref(),
-            our_part.trail,
-            their_part.trail,
-        ));
-        out.push(end)?;
-    }
-    out.push(merge_text(
-        base.map(|base| base.close),
-        ours.close,
-        theirs.close,
-    ))
-}
-
-/// The keys of the parts in their order: that of the side that has changed it, with the parts that
-/// only the other side has where it has them.
-fn order<'k>(
-    base: Option<&'k Bracket<'_>>,
-    ours: &'k Bracket<'_>,
-    theirs: &'k Bracket<'_>,
-) -> Vec<&'k str> {
-    let shared = |bracket: &'k Bracket<'_>| -> Vec<&'k str> {
-        let keys = bracket.keys();
-        keys.filter(|key| {
-            let others = [Some(ours), Some(theirs), base];
-            others
-                .into_iter()
-                .flatten()
-                .all(|other| other.find(key).is_some())
-        })
-        .collect()
-    };
-    let keeps_order = base.is_some_and(|base| shared(ours) == shared(base));
-    let (first, second) = if keeps_order {
-        (theirs, ours)
-    } else {
-        (ours, theirs)
-    };
-    let mut following: BTreeMap<Option<&str>, Vec<&str>> = BTreeMap::new();
-    let mut before = None;
-    for key in second.keys() {
-        if first.find(key).is_some() {
-            before = Some(key);
-        } else {
-            following.entry(before).or_default().push(key);
-        }
-    }
-    let mut order = following.remove(&None).unwrap_or_default();
-    for key in first.keys() {
-        order.push(key);
-        order.extend(following.remove(&Some(key)).unwrap_or_default());
-    }
-    order
-}
-
-/// Merges the versions of a part. `has_comma` is whether a comma follows it.
-fn merge_part(
-    versions: (Option<Part<'_>>, Option<Part<'_>>, Option<Part<'_>>),
-    has_comma: bool,
-) -> Sides {
-    let whole = |part: Part<'_>| part.whole(has_comma);
-    let text = |part: Option<Part<'_>>| part.map(whole).unwrap_or_default();
-    let (base, ours, theirs) = versions;
-    let (Some(our_part), Some(their_part)) = (ours, theirs) else {
-        // One side has added or removed it.
-        return match (base, ours, theirs) {
-            (Some(base), Some(part), None) | (Some(base), None, Some(part)) => {
-                if is_same(&whole(base), &whole(part)) {
-                    Sides::default()
-                } else {
-                    Sides {
-                        ours: text(ours),
-                        theirs: text(theirs),
-                    }
-                }
-            }
-            _ => Sides::same(&format!("{}{}", text(ours), text(theirs))),
-        };
-    };
-    let base_text = base.map(whole);
-    if let Some(merged) = choose(base_text.as_deref(), &whole(our_part), &whole(their_part)) {
-        return Sides::same(merged);
-    }
-    let mut sides = merge_text(base.map(|part| part.lead), our_part.lead, their_part.lead);
-    sides.push_str(our_part.head);
-    sides.push(&merge_value(base, our_part, their_part));
-    if has_comma {
-        sides.push_str(",");
-    }
-    sides.push(&merge_text(
-        base.map(|part| part.trail),
-        our_part.trail,
-        their_part.trail,
-    ));
-    sides
-}
-
-/// Merges the values of a part that both sides have changed.
-fn merge_value(base: Option<Part<'_>>, ours: Part<'_>, theirs: Part<'_>) -> Sides {
-    let [our_text, their_text] = [ours.value_text(), theirs.value_text()];
-    if let Some(merged) = choose(base.map(Part::value_text), our_text, their_text) {
-        return Sides::same(merged);
-    }
-    let base = base.and_then(Part::bracket);
-    match ours.bracket().zip(theirs.bracket()) {
-        Some((ours, theirs))
-            if is_same(ours.open, theirs.open)
-                && Bracket::are_comparable(base.as_ref(), &ours, &theirs) =>
-        {
-            merge_bracket(base.as_ref(), &ours, &theirs)
-        }
-        _ => Sides {
-            ours: our_text.to_owned(),
-            theirs: their_text.to_owned(),
+            _ => before.push(Sides::conflict(ours.value(), theirs.value())),
         },
     }
+    before.push(merge_text(Part::gap));
+    Merged {
+        before,
+        after: merge_text(Part::trail),
+        is_whole: !holds_entries,
+    }
 }
 
-fn merge_bracket(base: Option<&Bracket<'_>>, ours: &Bracket<'_>, theirs: &Bracket<'_>) -> Sides {
-    let mut sides = Sides::same(ours.open);
-    let order = order(base, ours, theirs);
-    for (index, key) in order.iter().enumerate() {
-        let has_comma = index + 1 < order.len() || ours.has_last_comma();
-        sides.push(&merge_part(
-            (
-                base.and_then(|base| base.find(key)),
-                ours.find(key),
-                theirs.find(key),
-            ),
-            has_comma,
-        ));
+fn merge_bracket<'a>(
+    base: Option<Bracket<'a>>,
+    mut ours: Bracket<'a>,
+    mut theirs: Bracket<'a>,
+    depth: usize,
+) -> Vec<Sides> {
+    let mut renamed = BTreeSet::new();
+    if let Some(base) = base.as_ref().filter(|base| base.kind != Kind::Fields) {
+        renamed.extend(ours.take_renamed(base, &theirs));
+        renamed.extend(theirs.take_renamed(base, &ours));
     }
-    sides.push(&merge_text(
-        base.map(|base| base.close),
-        ours.close,
-        theirs.close,
-    ));
-    sides
+    let base = base.as_ref();
+    let moved = base.map_or_else(Moved::default, |base| Moved::find(base, &ours, &theirs));
+    let (our_order, their_order) = orders(base, &ours, &theirs);
+    let merge = |key: &Key<'a>| {
+        let (old, our_part, their_part) = (
+            base.and_then(|base| base.find(*key)),
+            ours.find(*key),
+            theirs.find(*key),
+        );
+        match (old, our_part, their_part) {
+            (None, Some(part), None) => Merged::same(part),
+            (None, None, Some(part)) => Merged::same(moved.without_comments(part)),
+            (_, Some(our), Some(their)) => {
+                // An entry that was renamed may as well be another one.
+                let is_other = old.is_none() && ours.kind != Kind::Fields || renamed.contains(key);
+                if !is_other {
+                    return merge_part(old, our, their, depth + 1);
+                }
+                match choose(old.map(Part::whole), our.whole(), their.whole()) {
+                    Some(side) => Merged::same(side.of(our, their)),
+                    None => Merged::new(our_part, their_part),
+                }
+            }
+            (Some(old), Some(part), None) | (Some(old), None, Some(part)) => {
+                if is_same(old.whole(), part.whole()) {
+                    Merged::new(None, None)
+                } else {
+                    Merged::new(our_part, their_part)
+                }
+            }
+            (_, None, None) => Merged::new(None, None),
+        }
+    };
+    let parts: BTreeMap<Key<'a>, Merged> = our_order.iter().map(|key| (*key, merge(key))).collect();
+    let has_last_comma = {
+        let old = base.and_then(Bracket::has_last_comma);
+        let our = ours.has_last_comma().filter(|our| Some(*our) != old);
+        our.or(theirs.has_last_comma()).or(old) == Some(true)
+    };
+    let pieces = |keys: &[Key<'a>]| {
+        let mut keys = keys.to_vec();
+        keys.retain(|key| !parts[key].is_removed());
+        let mut pieces = Vec::new();
+        for (index, key) in keys.iter().enumerate() {
+            let part = parts[key].pieces(index + 1 < keys.len() || has_last_comma);
+            // What was the first part of a bracket is now after another.
+            let is_added = base.is_none_or(|base| base.find(*key).is_none());
+            if is_added && touches(&pieces, &part) {
+                pieces.push(Sides::same(" "));
+            }
+            pieces.extend(part);
+        }
+        pieces
+    };
+    let text =
+        |text: fn(&Bracket<'a>) -> &'a str| merge_text(base.map(text), text(&ours), text(&theirs));
+    let mut out = vec![text(|bracket| bracket.open)];
+    match their_order {
+        None => out.extend(pieces(&our_order)),
+        Some(their_order) => out.push(Sides {
+            ours: Sides::concat(&pieces(&our_order)).ours,
+            theirs: Sides::concat(&pieces(&their_order)).theirs,
+        }),
+    }
+    out.push(text(|bracket| bracket.close));
+    out
+}
+
+/// Whether no space is between pieces.
+fn touches(left: &[Sides], right: &[Sides]) -> bool {
+    let last = left.iter().rfind(|piece| !piece.ours.is_empty());
+    last.is_some_and(|piece| piece.ours.ends_with(|c: char| !c.is_whitespace()))
+        && right
+            .first()
+            .is_some_and(|piece| piece.ours.starts_with(|c: char| !c.is_whitespace()))
 }
 
 /// Merges what has no parts, such as comments.
 fn merge_text(base: Option<&str>, ours: &str, theirs: &str) -> Sides {
     match choose(base, ours, theirs) {
-        Some(merged) => Sides::same(merged),
-        None => Sides {
-            ours: ours.to_owned(),
-            theirs: theirs.to_owned(),
-        },
+        Some(side) => Sides::same(side.of(ours, theirs)),
+        None => Sides::conflict(ours, theirs),
     }
 }
 
-/// The version to keep, if only one side has changed it, or both in the same way.
-fn choose<'v>(base: Option<&str>, ours: &'v str, theirs: &'v str) -> Option<&'v str> {
-    if is_same(ours, theirs) || base.is_some_and(|base| is_same(base, theirs)) {
-        Some(ours)
-    } else if base.is_some_and(|base| is_same(base, ours)) {
-        Some(theirs)
+/// The side to take, if only one has changed something, or both in the same way.
+fn choose_exact<T: PartialEq + ?Sized>(base: Option<&T>, ours: &T, theirs: &T) -> Option<Side> {
+    if base == Some(ours) {
+        Some(Side::Theirs)
+    } else if base == Some(theirs) || ours == theirs {
+        Some(Side::Ours)
     } else {
         None
     }
 }
 
-/// Whether two texts differ only in spaces, line breaks and commas.
-fn is_same(left: &str, right: &str) -> bool {
-    let words = |text: &'_ str| -> Vec<String> {
-        let all = Span::new(0, text.len());
-        let words = tokens(text, all)
-            .filter(|token| !matches!(token.kind, TokenKind::Whitespace | TokenKind::Comma));
-        words
-            .map(|token| token.span.slice(text).to_owned())
-            .collect()
-    };
-    left == right || words(left) == words(right)
+/// [`choose_exact`], or else the side that has changed more than the layout.
+fn choose(base: Option<&str>, ours: &str, theirs: &str) -> Option<Side> {
+    let is_in_base = |text| base.is_some_and(|base| is_same(base, text));
+    choose_exact(base, ours, theirs).or_else(|| {
+        if is_same(ours, theirs) || is_in_base(theirs) {
+            Some(Side::Ours)
+        } else {
+            is_in_base(ours).then_some(Side::Theirs)
+        }
+    })
 }
 
+/// Whether two texts differ only in spaces, line breaks and commas.
+fn is_same(left: &str, right: &str) -> bool {
+    fn words(text: &str) -> impl Iterator<Item = &str> {
+        #[cfg(test)]
+        super::work::add_compared(text);
+        let is_word =
+            |token: &Token| !matches!(token.kind, TokenKind::Whitespace | TokenKind::Comma);
+        let all = tokens(text, Span::new(0, text.len())).filter(is_word);
+        all.map(|token| token.span.slice(text))
+    }
+    left == right || words(left).eq(words(right))
+}
+
+#[cfg(test)]
+mod cases;
 #[cfg(test)]
 mod tests;

@@ -12,6 +12,7 @@ use crate::diagnostic::{Span, Splice};
 thread_local! {
     static PARSED_BYTES: Cell<usize> = const { Cell::new(0) };
     static TRIED_BYTES: Cell<usize> = const { Cell::new(0) };
+    static COMPARED_BYTES: Cell<usize> = const { Cell::new(0) };
 }
 
 /// Counts the bytes of a span that is parsed.
@@ -23,6 +24,11 @@ pub(super) fn add_parsed(span: Span) {
 pub(super) fn add_tried(tokens: &[Token]) {
     let tried: usize = tokens.iter().map(|token| token.span.range().len()).sum();
     TRIED_BYTES.set(TRIED_BYTES.get() + tried);
+}
+
+/// Counts the bytes of a text that is compared word by word.
+pub(super) fn add_compared(text: &str) {
+    COMPARED_BYTES.set(COMPARED_BYTES.get() + text.len());
 }
 
 /// How often a text is parsed while a task reads it.
@@ -226,6 +232,32 @@ fn a_thousand_mistakes_are_fixed_in_a_few_readings() {
     let text = parties(1_000, |i| valid(i).replacen("initials:", "initals:", 1));
     let times = times_parsed(&text, |text| assert_eq!(fixed(text).count, 1_000));
     assert!(times < 12.0, "{times}");
+}
+
+/// Each case: what ours and theirs make of an entry.
+#[test]
+fn versions_are_merged_in_linear_time() {
+    let removed = |_: usize| String::new();
+    let renamed = |i: usize| valid(i).replacen("party-", "p-", 1);
+    let moved = |i: usize| valid(i ^ 1);
+    let changed = |i: usize| valid(i).replacen("\"P\"", "\"Q\"", 1);
+    let added = |i: usize| format!("{}\n// c\n{}", valid(i), renamed(i));
+    let versions: [&dyn Fn(usize) -> String; 6] =
+        [&valid, &removed, &renamed, &moved, &changed, &added];
+    for ours in versions {
+        for theirs in versions {
+            for count in [100, 1_000] {
+                let base = parties(count, valid);
+                let [ours, theirs] = [ours, theirs].map(|entry| parties(count, entry));
+                COMPARED_BYTES.set(0);
+                let times = times_parsed(&base, |base| super::merge(base, &ours, &theirs));
+                // The versions, and the result with each side of its conflicts.
+                assert!(times <= 10.0, "{count}: {times}");
+                let times = COMPARED_BYTES.get() as f64 / base.len() as f64;
+                assert!(times <= 10.0, "{count}: {times}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -281,17 +281,21 @@ impl State {
     }
 
     /// Merges the unsaved changes with what another program saved. If both
-    /// changed the same lines, the user has to choose.
+    /// changed the same field, the user has to choose.
     fn merge_theirs(&mut self, theirs: Arc<str>) {
         if theirs == self.document.text {
             self.document_mut().saved = theirs;
             self.editing.conflict = None;
             return;
         }
-        let merged = diffy::merge(&self.document.saved, &self.document.text, &theirs);
-        let change = merged
-            .ok()
-            .map(|merged| Change::between(notices::MERGE_FILE, &self.document.text, &merged));
+        let parts = merge_parts(&self.document.saved, &self.document.text, &theirs);
+        let change = match &parts[..] {
+            [MergePart::Merged(merged)] => {
+                let text = &self.document.text;
+                Some(Change::between(notices::MERGE_FILE, text, merged))
+            }
+            _ => None,
+        };
         let is_valid = |change: &Change| self.document.new_diagnostics(change).is_empty();
         let Some(change) = change.filter(is_valid) else {
             self.editing.conflict = Some(theirs.to_string());

@@ -2,225 +2,319 @@
 
 use std::collections::BTreeMap;
 
-use super::super::tree::{Token, TokenKind, Value, ValueKind, tokens};
+use super::super::tree::{TokenKind, Value, ValueKind, tokens};
 use crate::diagnostic::Span;
 
 /// The fields by which the elements of a list are recognized.
 const KEY_FIELDS: [&str; 4] = ["id", "coder", "source", "title"];
 
-/// A bracket with its parts.
-pub(super) struct Bracket<'a> {
-    /// The name and the opening bracket.
-    pub open: &'a str,
-    parts: Vec<Part<'a>>,
-    /// The index of the part of each key.
-    index: BTreeMap<String, usize>,
-    keys: Vec<String>,
-    /// What follows the last part, and the closing bracket.
-    pub close: &'a str,
-    /// Whether parts are recognized by their place only.
-    is_positional: bool,
-}
+/// The field that tells elements apart whose keys are the same, such as quotations of one source.
+const SECOND_KEY: &str = "quote";
 
-/// A part of a bracket: a field, an element or a pair.
+/// A list whose order has a meaning: numbers elsewhere count its elements.
+const SCALE_FIELD: &str = "levels";
+
+/// What a part is recognized by: the name of a field, the key of a pair, or what an element is
+/// about.
+pub(super) type Key<'a> = [&'a str; 2];
+
+/// A part of a text: a field, an element or a pair, or all of it.
 #[derive(Clone, Copy)]
 pub(super) struct Part<'a> {
     text: &'a str,
     value: &'a Value,
-    /// The comments and spaces before it.
-    pub lead: &'a str,
-    /// Its name and colon, or the key of a pair.
-    pub head: &'a str,
-    /// The comment after it on its line, without the comma.
-    pub trail: &'a str,
-    has_comma: bool,
+    /// Its name, or the key of a pair; empty for an element.
+    name: &'a str,
+    start: usize,
+    /// Where its name begins, or else its value.
+    head: usize,
+    /// Where the comma is, or what follows a value without one.
+    after: usize,
+    pub has_comma: bool,
+    end: usize,
 }
 
 impl<'a> Part<'a> {
-    pub fn value_text(self) -> &'a str {
+    /// A whole text.
+    pub fn all(text: &'a str, value: &'a Value) -> Self {
+        Self {
+            text,
+            value,
+            name: "",
+            start: 0,
+            head: value.span.start,
+            after: value.span.end,
+            has_comma: false,
+            end: text.len(),
+        }
+    }
+
+    fn slice(self, start: usize, end: usize) -> &'a str {
+        Span::new(start, end).slice(self.text)
+    }
+
+    /// The part with everything that belongs to it.
+    pub fn whole(self) -> &'a str {
+        self.slice(self.start, self.end)
+    }
+
+    /// The part up to the comma after it.
+    pub fn before_comma(self) -> &'a str {
+        self.slice(self.start, self.after)
+    }
+
+    /// The comments and spaces before it.
+    pub fn lead(self) -> &'a str {
+        self.slice(self.start, self.head)
+    }
+
+    /// Its name and colon, or the key of a pair.
+    pub fn head(self) -> &'a str {
+        self.slice(self.head, self.value.span.start)
+    }
+
+    pub fn value(self) -> &'a str {
         self.value.span.slice(self.text)
+    }
+
+    /// What is between its value and the comma.
+    pub fn gap(self) -> &'a str {
+        self.slice(self.value.span.end, self.after)
+    }
+
+    /// The comment after it, with the end of the line.
+    pub fn trail(self) -> &'a str {
+        self.slice(self.after + usize::from(self.has_comma), self.end)
+    }
+
+    /// The part without the first comments before it.
+    pub fn without_comments(self, count: usize) -> Self {
+        let mut lead = tokens(self.text, Span::new(self.start, self.head));
+        let mut comments = lead
+            .by_ref()
+            .filter(|token| token.kind == TokenKind::Comment);
+        let Some(last) = comments.nth(count - 1) else {
+            return self;
+        };
+        let rest = self.slice(last.span.end, self.head);
+        let line_break = rest.find('\n').filter(|end| rest[..*end].trim().is_empty());
+        let start = last.span.end + line_break.map_or(0, |end| end + 1);
+        Self { start, ..self }
     }
 
     pub fn is_list(self) -> bool {
         matches!(self.value.kind, ValueKind::List(_))
     }
 
-    /// Its parts, if its value is a bracket.
-    pub fn bracket(self) -> Option<Bracket<'a>> {
-        Bracket::new(self.text, self.value)
+    /// What an element is recognized by, if anything.
+    fn element_key(self, precise: bool) -> Option<Key<'a>> {
+        if matches!(self.value.kind, ValueKind::Scalar | ValueKind::Identifier) {
+            return Some([self.value(), ""]);
+        }
+        let second = self.field(SECOND_KEY).filter(|_| precise);
+        let first = KEY_FIELDS.iter().find_map(|name| self.field(name))?;
+        Some([first, second.unwrap_or_default()])
     }
 
-    /// The part with everything that belongs to it.
-    pub fn whole(self, has_comma: bool) -> String {
-        let comma = if has_comma { "," } else { "" };
-        [self.lead, self.head, self.value_text(), comma, self.trail].concat()
+    fn field(self, name: &str) -> Option<&'a str> {
+        Some(self.value.field(self.text, name)?.span.slice(self.text))
     }
+
+    /// Whether another entry is a copy of this one: has most of its fields.
+    pub fn is_copied_in(self, other: Self) -> bool {
+        let ValueKind::Struct { fields, .. } = &self.value.kind else {
+            return false;
+        };
+        let names = fields.iter().map(|field| field.name.slice(self.text));
+        let names: Vec<&str> = names.filter(|name| !KEY_FIELDS.contains(name)).collect();
+        let is_same = |name: &&&str| self.field(name) == other.field(name);
+        let same = names.iter().filter(is_same).count();
+        same > 0 && 2 * same >= names.len()
+    }
+}
+
+/// What the parts of a bracket are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Fields,
+    Pairs,
+    Elements,
+}
+
+/// A bracket with its parts.
+pub(super) struct Bracket<'a> {
+    pub kind: Kind,
+    name: Option<&'a str>,
+    /// The name and the opening bracket, with the rest of the line.
+    pub open: &'a str,
+    parts: Vec<Part<'a>>,
+    pub keys: Vec<Key<'a>>,
+    /// The index of the part of each key.
+    index: BTreeMap<Key<'a>, usize>,
+    /// What follows the last part, and the closing bracket.
+    pub close: &'a str,
 }
 
 impl<'a> Bracket<'a> {
-    /// Takes a value apart, if it is a bracket.
-    pub fn new(text: &'a str, value: &'a Value) -> Option<Self> {
-        let children: Vec<(usize, &Value)> = match &value.kind {
-            ValueKind::Struct { fields, .. } => {
-                let fields = fields.iter();
-                fields
-                    .map(|field| (field.name.start, &field.value))
-                    .collect()
+    /// Takes the values of a base and two other versions apart. `None` if they are no brackets of
+    /// one kind whose parts can be recognized.
+    pub fn versions(
+        base: Option<Part<'a>>,
+        ours: Part<'a>,
+        theirs: Part<'a>,
+    ) -> Option<(Option<Self>, Self, Self)> {
+        if ours.name == SCALE_FIELD {
+            return None;
+        }
+        let base = match base {
+            Some(base) => Some(Self::new(base)?),
+            None => None,
+        };
+        let mut all = (base, Self::new(ours)?, Self::new(theirs)?);
+        let (base, ours, theirs) = &mut all;
+        let mut versions: Vec<&mut Self> = base.iter_mut().chain([ours, theirs]).collect();
+        let first = (versions[0].kind, versions[0].name);
+        let is_alike = |version: &&mut Self| (version.kind, version.name) == first;
+        let can_be_merged = versions.iter().all(is_alike)
+            && [false, true].into_iter().any(|precise| {
+                versions
+                    .iter_mut()
+                    .all(|version| version.find_keys(precise))
+            });
+        can_be_merged.then_some(all)
+    }
+
+    /// Takes a value apart, if it is a bracket with parts.
+    fn new(part: Part<'a>) -> Option<Self> {
+        let Part { text, value, .. } = part;
+        let (kind, name, children): (_, _, Vec<(Span, &Value)>) = match &value.kind {
+            ValueKind::Struct { name, fields } => {
+                let fields = fields.iter().map(|field| (field.name, &field.value));
+                (Kind::Fields, *name, fields.collect())
             }
             ValueKind::Map(pairs) => {
-                let pairs = pairs.iter();
-                pairs.map(|(key, value)| (key.span.start, value)).collect()
+                let pairs = pairs.iter().map(|(key, value)| (key.span, value));
+                (Kind::Pairs, None, pairs.collect())
             }
-            ValueKind::List(elements) | ValueKind::Tuple { elements, .. } => {
-                let elements = elements.iter();
-                elements.map(|value| (value.span.start, value)).collect()
+            ValueKind::List(elements) => {
+                let at = |value: &Value| Span::new(value.span.start, value.span.start);
+                let elements = elements.iter().map(|value| (at(value), value));
+                (Kind::Elements, None, elements.collect())
             }
-            ValueKind::Scalar | ValueKind::Identifier | ValueKind::Error => return None,
+            _ => return None,
         };
-        let is_opening = |token: &Token| matches!(token.kind, TokenKind::Open(_));
-        let open = tokens(text, value.span).find(is_opening)?.span.end;
+        let mut inner = tokens(text, value.span);
+        let open = inner.find(|token| matches!(token.kind, TokenKind::Open(_)))?;
         let close = value.span.end.checked_sub(1)?;
+        let start_of = |index: usize| children.get(index).map_or(close, |(name, _)| name.start);
+        let first = rest_of_line(text, Span::new(open.span.end, start_of(0)));
+        let mut start = first;
         let mut parts = Vec::with_capacity(children.len());
-        let mut end = open;
-        for (index, (start, child)) in children.iter().enumerate() {
-            let next = children.get(index + 1).map_or(close, |(start, _)| *start);
-            let lead = text.get(end..*start)?;
-            let after = Span::new(child.span.end, next);
-            let (comma, trail_end) = trail(text, after);
-            let trail = match comma {
-                Some(comma) => text.get(comma + 1..trail_end)?,
-                None => text.get(after.start..trail_end)?,
-            };
-            // A comment before the comma would be lost.
-            if comma.is_some_and(|comma| !text[after.start..comma].trim().is_empty()) {
-                return None;
-            }
+        for (index, (name, value)) in children.iter().enumerate() {
+            let next = Span::new(value.span.end, start_of(index + 1));
+            let comma = tokens(text, next).find(|token| token.kind == TokenKind::Comma);
+            let after = comma.map_or(next.start, |comma| comma.span.start);
+            let trail = comma.map_or(next.start, |comma| comma.span.end);
+            let end = rest_of_line(text, Span::new(trail, next.end));
             parts.push(Part {
                 text,
-                value: child,
-                lead,
-                head: text.get(*start..child.span.start)?,
-                trail,
+                value,
+                name: name.slice(text),
+                start,
+                head: name.start,
+                after,
                 has_comma: comma.is_some(),
+                end,
             });
-            end = trail_end;
+            start = end;
         }
-        let (keys, is_positional) = keys(text, value, &parts);
-        let index = keys.iter().cloned().zip(0..).collect();
         Some(Self {
-            open: text.get(value.span.start..open)?,
+            kind,
+            name: name.map(|name| name.slice(text)),
+            open: text.get(value.span.start..first)?,
             parts,
-            index,
-            keys,
-            close: text.get(end..value.span.end)?,
-            is_positional,
+            keys: Vec::new(),
+            index: BTreeMap::new(),
+            close: text.get(start..value.span.end)?,
         })
     }
 
-    pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.keys.iter().map(String::as_str)
+    /// Finds the keys of the parts. Returns whether each part has one that no other has.
+    fn find_keys(&mut self, precise: bool) -> bool {
+        let key = |part: &Part<'a>| match self.kind {
+            Kind::Fields | Kind::Pairs => Some([part.name, ""]),
+            Kind::Elements => part.element_key(precise),
+        };
+        let keys: Option<Vec<Key<'a>>> = self.parts.iter().map(key).collect();
+        self.keys = keys.unwrap_or_default();
+        self.index = self.keys.iter().copied().zip(0..).collect();
+        self.index.len() == self.parts.len()
     }
 
-    pub fn find(&self, key: &str) -> Option<Part<'a>> {
-        self.parts.get(*self.index.get(key)?).copied()
+    pub fn find(&self, key: Key<'_>) -> Option<Part<'a>> {
+        self.parts.get(*self.index.get(&key)?).copied()
     }
 
-    /// Whether a comma follows the last part.
-    pub fn has_last_comma(&self) -> bool {
-        self.parts.last().is_none_or(|part| part.has_comma)
+    /// Whether a comma follows the last part; `None` without parts.
+    pub fn has_last_comma(&self) -> Option<bool> {
+        self.parts.last().map(|part| part.has_comma)
     }
 
-    /// Whether its parts are recognized by more than their place.
-    pub fn has_keys(&self) -> bool {
-        !self.is_positional
+    /// The key at a place that follows the first key, or precedes the last; `None` is an end.
+    fn key_between(&self, before: Option<Key<'_>>, after: Option<Key<'_>>) -> [Option<Key<'a>>; 2] {
+        let place = |key| self.index.get(&key).copied();
+        let next = match before {
+            None => Some(0),
+            Some(key) => place(key).map(|index| index + 1),
+        };
+        let previous = match after {
+            None => self.keys.len().checked_sub(1),
+            Some(key) => place(key).and_then(|index| index.checked_sub(1)),
+        };
+        [next, previous].map(|index| self.keys.get(index?).copied())
     }
 
-    /// Whether a key names the same part in all versions: one that is only a place does, if no part
-    /// was added or removed.
-    pub fn are_comparable(base: Option<&Self>, ours: &Self, theirs: &Self) -> bool {
-        let all = [base.unwrap_or(ours), ours, theirs];
-        let have_keys = all.map(Bracket::has_keys);
-        let lengths = all.map(|bracket| bracket.parts.len());
-        match have_keys {
-            [true, true, true] => true,
-            [false, false, false] => {
-                base.is_some() && lengths[0] == lengths[1] && lengths[0] == lengths[2]
+    /// Finds entries of a base that have another key here, and gives them their old one. Returns the
+    /// old keys. An entry that the other side has, too, is a new one.
+    pub fn take_renamed(&mut self, base: &Self, other: &Self) -> Vec<Key<'a>> {
+        let mut renamed = Vec::new();
+        for (index, key) in base.keys.iter().enumerate() {
+            if self.index.contains_key(key) {
+                continue;
             }
-            _ => false,
+            let before = index.checked_sub(1).map(|index| base.keys[index]);
+            let places = self.key_between(before, base.keys.get(index + 1).copied());
+            let is_new =
+                |new: &Key<'_>| !base.index.contains_key(new) && !other.index.contains_key(new);
+            let is_copy = |new: &Key<'a>| {
+                let parts = base.find(*key).zip(self.find(*new));
+                is_new(new) && parts.is_some_and(|(old, new)| old.is_copied_in(new))
+            };
+            if let Some(new) = places.into_iter().flatten().find(is_copy)
+                && let Some(place) = self.index.remove(&new)
+            {
+                renamed.push(*key);
+                self.index.insert(*key, place);
+                self.keys[place] = *key;
+            }
         }
+        renamed
     }
 }
 
-/// Where the comma after a value is, and where the comment on its line ends.
-fn trail(text: &str, after: Span) -> (Option<usize>, usize) {
-    let mut comma = None;
-    let mut end = after.start;
-    for token in tokens(text, after) {
+/// The end of the comments on the rest of a line, and of the line, if nothing else is on it.
+fn rest_of_line(text: &str, rest: Span) -> usize {
+    let mut end = rest.start;
+    for token in tokens(text, rest) {
         match token.kind {
-            TokenKind::Comma if comma.is_none() => {
-                comma = Some(token.span.start);
-                end = token.span.end;
+            TokenKind::Comment => end = token.span.end,
+            TokenKind::Whitespace => {
+                if let Some(line_break) = token.span.slice(text).find('\n') {
+                    return token.span.start + line_break + 1;
+                }
             }
-            TokenKind::Whitespace if !token.span.slice(text).contains('\n') => {}
-            TokenKind::Comment => end = token.span.end,
-            // The comma may stand on a line of its own.
-            TokenKind::Whitespace if comma.is_none() => {}
-            _ => break,
-        }
-    }
-    if comma.is_none() {
-        // What follows the last part belongs to the bracket.
-        end = same_line_end(text, after);
-    }
-    (comma, end)
-}
-
-/// The end of the comment on the line of a value without a comma.
-fn same_line_end(text: &str, after: Span) -> usize {
-    let mut end = after.start;
-    for token in tokens(text, after) {
-        match token.kind {
-            TokenKind::Whitespace if !token.span.slice(text).contains('\n') => {}
-            TokenKind::Comment => end = token.span.end,
             _ => break,
         }
     }
     end
-}
-
-/// The key of each part, and whether it is only its place.
-fn keys(text: &str, value: &Value, parts: &[Part<'_>]) -> (Vec<String>, bool) {
-    let is_list = matches!(value.kind, ValueKind::List(_) | ValueKind::Tuple { .. });
-    let key = |part: &Part<'_>| {
-        if !is_list {
-            return Some(
-                part.head
-                    .trim_end()
-                    .trim_end_matches(':')
-                    .trim_end()
-                    .to_owned(),
-            );
-        }
-        let mut fields = KEY_FIELDS.iter();
-        let field = fields.find_map(|name| part.value.field(text, name))?;
-        Some(field.span.slice(text).to_owned())
-    };
-    let found: Option<Vec<String>> = parts.iter().map(key).collect();
-    let Some(found) = found else {
-        return (
-            (0..parts.len()).map(|index| index.to_string()).collect(),
-            true,
-        );
-    };
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    let keys = found.into_iter().map(|key| {
-        let count = seen.entry(key.clone()).or_default();
-        *count += 1;
-        if *count == 1 {
-            key
-        } else {
-            format!("{key} {count}")
-        }
-    });
-    (keys.collect(), false)
 }

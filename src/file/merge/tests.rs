@@ -177,10 +177,12 @@ fn an_entry_that_one_side_has_removed_and_the_other_changed_is_a_conflict() {
 }
 
 #[test]
-fn broken_texts_and_entries_that_share_a_line_are_left_to_lines() {
-    assert_eq!(merge(BASE, "Dataset(", BASE), None);
-    let [base, ours, theirs] = ["x", "y", "z"]
-        .map(|name| format!("Dataset(actors: [Actor(id: \"a\", name: \"{name}\")])\n"));
-    assert_eq!(merge(&base, &ours, &theirs), None);
-    assert!(merge(&base, &ours, &base).is_some());
+fn broken_texts_are_left_to_lines() {
+    for [base, ours, theirs] in [
+        [BASE, "Dataset(", BASE],
+        [BASE, BASE, "Dataset("],
+        ["Dataset(", BASE, BASE],
+    ] {
+        assert_eq!(merge(base, ours, theirs), None);
+    }
 }

@@ -1,0 +1,103 @@
+//! The lines of a merged text: a conflict takes whole lines.
+
+use std::borrow::Cow;
+
+use super::{MergePart, Sides};
+
+/// How the lines of a text end; `None` without lines, or with different ends.
+pub(super) fn line_end(text: &str) -> Option<&'static str> {
+    let all = text.matches('\n').count();
+    let windows = text.matches("\r\n").count();
+    match windows {
+        _ if all == 0 => None,
+        0 => Some("\n"),
+        _ => (windows == all).then_some("\r\n"),
+    }
+}
+
+/// A text with other line ends.
+pub(super) fn with_line_end<'t>(text: &'t str, end: Option<&str>) -> Cow<'t, str> {
+    match end {
+        Some("\n") if text.contains("\r\n") => text.replace("\r\n", "\n").into(),
+        Some("\r\n") if line_end(text) != end => {
+            text.replace("\r\n", "\n").replace('\n', "\r\n").into()
+        }
+        _ => text.into(),
+    }
+}
+
+/// Joins pieces to parts. A conflict that shares a line with something else takes the line.
+pub(super) fn to_parts(pieces: Vec<Sides>, line_end: Option<&str>) -> Vec<MergePart> {
+    let mut lines = Lines::default();
+    for piece in pieces {
+        lines.push(piece);
+    }
+    if let Some(conflict) = &mut lines.conflict {
+        for side in [&mut conflict.ours, &mut conflict.theirs] {
+            if !is_complete(side) {
+                side.push_str(line_end.unwrap_or("\n"));
+            }
+        }
+    }
+    lines.end_conflict();
+    lines.end_merged();
+    lines.parts
+}
+
+#[derive(Default)]
+struct Lines {
+    parts: Vec<MergePart>,
+    merged: String,
+    /// The conflict that is not yet at the end of a line.
+    conflict: Option<Sides>,
+}
+
+impl Lines {
+    fn push(&mut self, piece: Sides) {
+        if self
+            .conflict
+            .as_ref()
+            .is_some_and(|conflict| is_complete(&conflict.ours) && is_complete(&conflict.theirs))
+        {
+            self.end_conflict();
+        }
+        match (&mut self.conflict, piece.is_same()) {
+            (None, true) => self.merged.push_str(&piece.ours),
+            (None, false) => {
+                let start = self.merged.rfind('\n').map_or(0, |end| end + 1);
+                let mut conflict = Sides::same(&self.merged.split_off(start));
+                self.end_merged();
+                conflict.push(&piece);
+                self.conflict = Some(conflict);
+            }
+            (Some(conflict), false) => conflict.push(&piece),
+            (Some(conflict), true) => {
+                let rest = piece.ours;
+                let end = rest.find('\n').map_or(rest.len(), |end| end + 1);
+                conflict.push(&Sides::same(&rest[..end]));
+                if end < rest.len() {
+                    self.end_conflict();
+                    self.merged.push_str(&rest[end..]);
+                }
+            }
+        }
+    }
+
+    fn end_conflict(&mut self) {
+        if let Some(Sides { ours, theirs }) = self.conflict.take() {
+            self.parts.push(MergePart::Conflict { ours, theirs });
+        }
+    }
+
+    fn end_merged(&mut self) {
+        if !self.merged.is_empty() {
+            self.parts
+                .push(MergePart::Merged(std::mem::take(&mut self.merged)));
+        }
+    }
+}
+
+/// Whether a side of a conflict ends with a line.
+fn is_complete(side: &str) -> bool {
+    side.is_empty() || side.ends_with('\n')
+}

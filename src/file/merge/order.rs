@@ -1,0 +1,51 @@
+//! The order of merged parts.
+
+use std::collections::BTreeMap;
+
+use super::parts::{Bracket, Key, Kind};
+use super::{Side, choose_exact};
+
+/// The keys of all parts in their order: that of the side that has changed it, with the parts that
+/// only the other side has where it has them. If both have changed it in different ways, also the
+/// order of theirs.
+pub(super) fn orders<'a>(
+    base: Option<&Bracket<'a>>,
+    ours: &Bracket<'a>,
+    theirs: &Bracket<'a>,
+) -> (Vec<Key<'a>>, Option<Vec<Key<'a>>>) {
+    let is_shared = |key: &&Key<'a>| {
+        let mut all = base.into_iter().chain([ours, theirs]);
+        all.all(|bracket| bracket.find(**key).is_some())
+    };
+    let shared = |bracket: &Bracket<'a>| -> Vec<Key<'a>> {
+        bracket.keys.iter().filter(is_shared).copied().collect()
+    };
+    let (base_order, our_order, their_order) = (base.map(shared), shared(ours), shared(theirs));
+    match choose_exact(base_order.as_ref(), &our_order, &their_order) {
+        Some(Side::Ours) if our_order != their_order => (order(ours, theirs), None),
+        // Of two parts at one place, ours is first.
+        Some(_) => (order(theirs, ours), None),
+        // The order of fields and pairs has no meaning.
+        None if ours.kind != Kind::Elements => (order(ours, theirs), None),
+        None => (order(ours, theirs), Some(order(theirs, ours))),
+    }
+}
+
+/// The order of one version, with the parts that only the second has where it has them.
+fn order<'a>(first: &Bracket<'a>, second: &Bracket<'a>) -> Vec<Key<'a>> {
+    let mut following: BTreeMap<Option<Key<'a>>, Vec<Key<'a>>> = BTreeMap::new();
+    let mut before = None;
+    for key in &second.keys {
+        if first.find(*key).is_some() {
+            before = Some(*key);
+        } else {
+            following.entry(before).or_default().push(*key);
+        }
+    }
+    let mut order = following.remove(&None).unwrap_or_default();
+    for key in &first.keys {
+        order.push(*key);
+        order.extend(following.remove(&Some(*key)).unwrap_or_default());
+    }
+    order
+}
