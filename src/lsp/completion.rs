@@ -80,13 +80,13 @@ pub(super) fn completion(file: &OpenText, offset: usize, has_snippets: bool) -> 
                 list.is_incomplete = add_ids(file, section, &cursor, offset, &mut suggestions);
             }
         }
-        Expected::Value(schema, field) => {
+        Expected::Value(field) => {
             list.is_incomplete = match field.kind {
                 FieldKind::Reference(section) | FieldKind::References(section) => {
                     add_ids(file, section, &cursor, offset, &mut suggestions)
                 }
                 _ => {
-                    values::add(file, schema, field, &cursor, &mut suggestions);
+                    values::add(file, field, &cursor, &mut suggestions);
                     false
                 }
             };

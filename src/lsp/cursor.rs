@@ -93,7 +93,7 @@ pub(super) enum Expected {
     /// A field of an entry; those that it has already are listed by name.
     Field(&'static EntrySchema, Vec<String>),
     /// A value of a field.
-    Value(&'static EntrySchema, &'static FieldSchema),
+    Value(&'static FieldSchema),
     /// A key of a map in a field.
     Key(&'static FieldSchema),
     /// An entry.
@@ -136,13 +136,13 @@ impl OpenText {
         let frame = frames.last()?;
         let entry = self.entry_at(offset);
         let expected = match frame.shape {
-            Shape::Fields(schema) if frame.after_colon && !frame.has_value => {
-                Expected::Value(schema, frame.field?)
+            Shape::Fields(_) if frame.after_colon && !frame.has_value => {
+                Expected::Value(frame.field?)
             }
             Shape::Fields(schema) if open_string.is_none() => {
                 Expected::Field(schema, self.fields_of(frame, entry))
             }
-            Shape::Values(field) => Expected::Value(parent_schema(&frames)?, field),
+            Shape::Values(field) => Expected::Value(field),
             Shape::Map(field) if !frame.after_colon => Expected::Key(field),
             Shape::Entries(schema) if open_string.is_none() => Expected::Entry(schema),
             _ => return None,
@@ -266,14 +266,6 @@ fn read(text: &str, tokens: &[Token], frames: &mut Vec<Frame>) {
         }
         before = Some(*token);
     }
-}
-
-/// The entry that a list of values belongs to.
-fn parent_schema(frames: &[Frame]) -> Option<&'static EntrySchema> {
-    frames.iter().rev().find_map(|frame| match frame.shape {
-        Shape::Fields(schema) => Some(schema),
-        _ => None,
-    })
 }
 
 /// Adds the names of the fields in the brackets that begin at an offset.

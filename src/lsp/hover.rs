@@ -9,7 +9,6 @@ use super::walk::{EntryAt, Item, Namespace, Part};
 use crate::analysis::line_answers;
 use crate::diagnostic::Span;
 use crate::file::schema::FieldKind;
-use crate::file::tree::Value;
 use crate::hidden::visible;
 use crate::model::{Dataset, Day, EdtfDate, Question, Section, Stance, StanceKind};
 use crate::view::View;
@@ -115,16 +114,8 @@ fn day_of(file: &OpenText, entry: EntryAt) -> Option<Day> {
     if let Some((_, _, stance)) = stance(file, entry) {
         return Some(stance.effective);
     }
-    let field = match entry.section {
-        Section::Stances => "said",
-        Section::Events => "when",
-        Section::Steps => "as_of",
-        _ => return None,
-    };
-    let text = file.text.as_str();
-    let value = Value::parse_at(text, entry.span);
-    let date = value.field(text, field)?.plain_string(text)?;
-    EdtfDate::parse(date).ok().map(|date| date.latest)
+    let date = file.date_of(entry.section, entry.span)?;
+    Some(date.latest)
 }
 
 /// What a stance does to the line on each question on which it has a position.

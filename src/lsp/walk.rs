@@ -6,7 +6,7 @@ use super::open_text::OpenText;
 use crate::diagnostic::Span;
 use crate::file::schema::{DATASET, EntrySchema, FieldKind, FieldSchema, LEVEL};
 use crate::file::tree::{Value, ValueKind};
-use crate::model::Section;
+use crate::model::{EdtfDate, Section};
 
 /// What an item is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,6 +103,20 @@ impl OpenText {
                 index,
             })
         })
+    }
+
+    /// The date of an entry as it is written.
+    pub fn date_of(&self, section: Section, entry: Span) -> Option<EdtfDate> {
+        let field = match section {
+            Section::Stances => "said",
+            Section::Sources => "published",
+            Section::Events => "when",
+            Section::Steps => "as_of",
+            _ => return None,
+        };
+        let text = self.text.as_str();
+        let value = Value::parse_at(text, entry);
+        EdtfDate::parse(value.field(text, field)?.plain_string(text)?).ok()
     }
 
     /// The lists of entries, with their places and those of their entries.

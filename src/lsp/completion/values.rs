@@ -5,8 +5,7 @@ use gen_lsp_types::CompletionItemKind;
 
 use super::{MAX_IDS, Suggestion};
 use crate::file::edit::ron_number;
-use crate::file::schema::{EntrySchema, FieldKind, FieldSchema};
-use crate::file::tree::Value;
+use crate::file::schema::{FieldKind, FieldSchema};
 use crate::lsp::cursor::Cursor;
 use crate::lsp::describe;
 use crate::lsp::open_text::OpenText;
@@ -18,7 +17,6 @@ use crate::words::{Words, lsp as words};
 /// Adds the values that a field can have.
 pub(super) fn add(
     file: &OpenText,
-    schema: &EntrySchema,
     field: &FieldSchema,
     cursor: &Cursor,
     suggestions: &mut Vec<Suggestion>,
@@ -82,7 +80,7 @@ pub(super) fn add(
             );
         }
         FieldKind::Date | FieldKind::Day => {
-            for (date, what) in dates(file, schema, cursor) {
+            for (date, what) in dates(file, cursor) {
                 let is_day = date.earliest == date.latest;
                 if is_day || matches!(field.kind, FieldKind::Date) {
                     let detail = words::date_of(&date, &what);
@@ -147,7 +145,7 @@ fn question<'a>(file: &'a OpenText, cursor: &Cursor) -> Option<&'a Question> {
 }
 
 /// The likely dates: of the sources of the entry, of its neighbours, and of the dataset.
-fn dates(file: &OpenText, schema: &EntrySchema, cursor: &Cursor) -> Vec<(EdtfDate, Words)> {
+fn dates(file: &OpenText, cursor: &Cursor) -> Vec<(EdtfDate, Words)> {
     let Some(dataset) = file.dataset() else {
         return Vec::new();
     };
@@ -162,19 +160,11 @@ fn dates(file: &OpenText, schema: &EntrySchema, cursor: &Cursor) -> Vec<(EdtfDat
                 dates.push((source.published.clone(), words::published(&source.title)));
             }
         }
-        let field = match (entry.section, schema.name) {
-            (Section::Stances, _) => "said",
-            (Section::Sources, _) => "published",
-            (Section::Events, _) => "when",
-            (Section::Steps, _) => "as_of",
-            _ => "",
-        };
         let mut entries = file.sections();
         let entries = entries.find(|(section, ..)| *section == entry.section);
         let neighbour = |index: Option<usize>| {
             let span = entries.as_ref()?.2.get(index?)?;
-            let value = Value::parse_at(text, *span);
-            EdtfDate::parse(value.field(text, field)?.plain_string(text)?).ok()
+            file.date_of(entry.section, *span)
         };
         let before = neighbour(entry.index.checked_sub(1));
         dates.extend(before.map(|date| (date, words::ENTRY_BEFORE)));
