@@ -18,6 +18,8 @@ pub struct Merge {
     ours: PathBuf,
     /// The version to merge
     theirs: PathBuf,
+    /// The file for messages, if the versions are temporary files: git's %P
+    name: Option<PathBuf>,
     /// Print the result, and write nothing
     #[arg(long)]
     print: bool,
@@ -27,8 +29,22 @@ pub struct Merge {
     input: Input,
 }
 
+/// From this exit code on, git does not take a failure for a conflict.
+const GIT_FAILED: u8 = 129;
+
 /// Merges the files. Returns the exit code.
 pub fn run(arguments: &Merge) -> Result<u8, Words> {
+    let Some(name) = &arguments.name else {
+        return merge(arguments, &input_name(&arguments.ours));
+    };
+    let name = input_name(name);
+    Ok(merge(arguments, &name).unwrap_or_else(|message| {
+        print_error(&words::failed(&name, &message));
+        GIT_FAILED
+    }))
+}
+
+fn merge(arguments: &Merge, name: &str) -> Result<u8, Words> {
     let read = |path: &Path| arguments.input.read(path).map(|(_, text)| text);
     let base = read(&arguments.base)?;
     let ours = read(&arguments.ours)?;
@@ -45,6 +61,6 @@ pub fn run(arguments: &Merge) -> Result<u8, Words> {
     if conflicts == 0 {
         return Ok(CLEAN);
     }
-    print_error(&words::conflicts(&input_name(&arguments.ours), conflicts));
+    print_error(&words::conflicts(name, conflicts));
     Ok(PROBLEMS)
 }

@@ -18,6 +18,11 @@ pub fn conflicts(file: &str, count: usize) -> Words {
     ))
 }
 
+/// The error for a file that git merges.
+pub fn failed(file: &str, reason: &str) -> Words {
+    Words::built(format!("error: {file} was not merged: {reason}"))
+}
+
 pub fn wrote_line(file: &str, line: &str) -> Words {
     Words::built(format!("added to {file}: {line}"))
 }
