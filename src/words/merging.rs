@@ -3,7 +3,8 @@
 use super::Words;
 use super::number::plural;
 
-// The versions, in conflict markers.
+// The versions, in conflict markers and messages.
+pub const BASE: Words = Words::fixed("base");
 pub const OURS: Words = Words::fixed("ours");
 pub const THEIRS: Words = Words::fixed("theirs");
 
@@ -18,9 +19,9 @@ pub fn conflicts(file: &str, count: usize) -> Words {
     ))
 }
 
-/// The error for a file that git merges.
-pub fn failed(file: &str, reason: &str) -> Words {
-    Words::built(format!("error: {file} was not merged: {reason}"))
+/// "data.ron (theirs)".
+pub fn version(file: &str, side: &Words) -> Words {
+    Words::built(format!("{file} ({side})"))
 }
 
 pub fn wrote_line(file: &str, line: &str) -> Words {
