@@ -142,7 +142,7 @@ fn git_sees_that_a_merge_has_failed() {
         .expect("git runs");
     assert!(code(&merge) > 1, "{}", err(&merge));
     assert!(
-        err(&merge).contains("error: data.ron (ours):1:18: "),
+        err(&merge).contains("error: data.ron (ours):1:17: "),
         "{}",
         err(&merge)
     );
