@@ -290,8 +290,18 @@ fn merge_bracket<'a>(
         }
         pieces
     };
-    let text =
-        |text: fn(&Bracket<'a>) -> &'a str| merge_text(base.map(text), text(&ours), text(&theirs));
+    let text = |text: fn(&Bracket<'a>) -> &'a str| {
+        let [mut our, mut their] = [text(&ours), text(&theirs)];
+        // The layout of a bracket without parts is not that of one with parts.
+        if is_same(our, their) {
+            if ours.keys.is_empty() {
+                our = their;
+            } else if theirs.keys.is_empty() {
+                their = our;
+            }
+        }
+        merge_text(base.map(text), our, their)
+    };
     let mut out = vec![text(|bracket| bracket.open)];
     match their_order {
         None => out.extend(pieces(&our_order)),

@@ -305,8 +305,7 @@ fn comments_are_neither_lost_nor_repeated() {
     // An emptied list does not draw the bracket to its entry.
     let ours = "Dataset(\n    actors: [],\n)\n";
     let [base, theirs] = ["A(id: \"a\"),\n", "A(id: \"a\"),\nA(id: \"b\"),\n"].map(unindented_list);
-    assert_eq!(
-        marked(&base, ours, &theirs),
-        "Dataset(\n    actors: [A(id: \"b\"),\n],\n)\n"
-    );
+    let expected = unindented_list("A(id: \"b\"),\n");
+    assert_eq!(marked(&base, ours, &theirs), expected);
+    assert_eq!(marked(&base, &theirs, ours), expected);
 }
