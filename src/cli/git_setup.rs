@@ -25,7 +25,7 @@ pub struct GitSetup {
 pub fn run(arguments: &GitSetup) -> Result<u8, Words> {
     let folder = &arguments.folder;
     let root = git(folder, &["rev-parse", "--show-toplevel"])?;
-    let attributes = Path::new(&root).join(".gitattributes");
+    let attributes = path(root).join(".gitattributes");
     let mut done = Vec::new();
     if add_line(&attributes)? {
         done.push(words::wrote_line(&path_name(&attributes), ATTRIBUTES));
@@ -36,15 +36,16 @@ pub fn run(arguments: &GitSetup) -> Result<u8, Words> {
         ("merge.standpoint.name", words::DRIVER_NAME.to_string()),
         (
             "merge.standpoint.driver",
-            format!("{program} merge %O %A %B"),
+            // A path may begin with a hyphen.
+            format!("{program} merge -- %O %A %B %P"),
         ),
     ] {
         let is_set = git(folder, &["config", "--local", "--get", name]);
-        if is_set.is_ok_and(|old| old == value) {
+        if is_set.is_ok_and(|old| old == value.as_bytes()) {
             continue;
         }
         git(folder, &["config", "--local", name, &value])?;
-        done.push(words::set(name, &value));
+        done.push(words::set(name, &visible_line(&value)));
     }
     print(&words::setup(&done))?;
     Ok(CLEAN)
@@ -92,18 +93,35 @@ fn program() -> String {
     }
 }
 
-/// Runs git in a folder. Returns what it prints, or its error.
-fn git(folder: &Path, arguments: &[&str]) -> Result<String, Words> {
+/// Runs git in a folder. Returns the line that it prints, or its error.
+fn git(folder: &Path, arguments: &[&str]) -> Result<Vec<u8>, Words> {
     let output = Command::new("git")
         .arg("-C")
         .arg(folder)
         .args(arguments)
         .output()
         .map_err(|error| words::no_git(&error.to_string()))?;
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim().to_owned();
     if output.status.success() {
-        Ok(text(&output.stdout))
-    } else {
-        Err(words::git_failed(&visible_line(&text(&output.stderr))))
+        let mut line = output.stdout;
+        line.truncate(line.trim_ascii_end().len());
+        return Ok(line);
     }
+    let message = String::from_utf8_lossy(&output.stderr);
+    let is_error = |line: &&str| line.starts_with("fatal:") || line.starts_with("error:");
+    let line = message.lines().find(is_error);
+    Err(words::git_failed(&visible_line(
+        line.unwrap_or(message.trim()),
+    )))
+}
+
+/// The path that git prints.
+#[cfg(unix)]
+fn path(bytes: Vec<u8>) -> PathBuf {
+    let path: std::ffi::OsString = std::os::unix::ffi::OsStringExt::from_vec(bytes);
+    path.into()
+}
+
+#[cfg(not(unix))]
+fn path(bytes: Vec<u8>) -> PathBuf {
+    String::from_utf8_lossy(&bytes).into_owned().into()
 }

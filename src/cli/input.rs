@@ -69,6 +69,11 @@ impl Input {
         self.read_text(path, self.limit())
     }
 
+    /// Reads a dataset that has another name for messages than its file.
+    pub fn read_as(self, path: &Path, name: &str) -> Result<String, Words> {
+        text_from_bytes(name, self.read_bytes(path, name)?)
+    }
+
     fn read_text(self, path: &Path, limit: SizeLimit) -> Result<(String, String), Words> {
         if let Some(advice) = self.import_advice(path) {
             return Err(advice);

@@ -8,6 +8,7 @@ use super::input::input_name;
 use super::{CLEAN, Input, PROBLEMS, WriteBack, print_bytes, print_error};
 use crate::document::{merge_parts, with_markers};
 use crate::file::MergePart;
+use crate::words::cli::error;
 use crate::words::{Words, merging as words};
 
 #[derive(Args)]
@@ -18,6 +19,8 @@ pub struct Merge {
     ours: PathBuf,
     /// The version to merge
     theirs: PathBuf,
+    /// The file for messages, if the versions are temporary files: git's %P
+    name: Option<PathBuf>,
     /// Print the result, and write nothing
     #[arg(long)]
     print: bool,
@@ -27,12 +30,35 @@ pub struct Merge {
     input: Input,
 }
 
+/// From this exit code on, git does not take a failure for a conflict.
+const GIT_FAILED: u8 = 129;
+
 /// Merges the files. Returns the exit code.
 pub fn run(arguments: &Merge) -> Result<u8, Words> {
-    let read = |path: &Path| arguments.input.read(path).map(|(_, text)| text);
-    let base = read(&arguments.base)?;
-    let ours = read(&arguments.ours)?;
-    let theirs = read(&arguments.theirs)?;
+    let result = merge(arguments);
+    if arguments.name.is_none() {
+        return result;
+    }
+    Ok(result.unwrap_or_else(|message| {
+        print_error(&error(&message));
+        GIT_FAILED
+    }))
+}
+
+fn merge(arguments: &Merge) -> Result<u8, Words> {
+    let name = arguments.name.as_ref().unwrap_or(&arguments.ours);
+    let name = input_name(name);
+    let read = |path: &Path, side: &Words| {
+        if arguments.name.is_some() {
+            let name = words::version(&name, side);
+            arguments.input.read_as(path, name.as_str())
+        } else {
+            arguments.input.read(path).map(|(_, text)| text)
+        }
+    };
+    let base = read(&arguments.base, &words::BASE)?;
+    let ours = read(&arguments.ours, &words::OURS)?;
+    let theirs = read(&arguments.theirs, &words::THEIRS)?;
     let parts = merge_parts(&base, &ours, &theirs);
     let text = with_markers(&parts, [words::OURS.as_str(), words::THEIRS.as_str()]);
     if arguments.print {
@@ -45,6 +71,6 @@ pub fn run(arguments: &Merge) -> Result<u8, Words> {
     if conflicts == 0 {
         return Ok(CLEAN);
     }
-    print_error(&words::conflicts(&input_name(&arguments.ours), conflicts));
+    print_error(&words::conflicts(&name, conflicts));
     Ok(PROBLEMS)
 }

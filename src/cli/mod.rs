@@ -118,7 +118,7 @@ enum Command {
     /// as git expects it from a merge driver; a conflict is marked around its entry.
     ///
     /// Exit status: 0 if there is no conflict, 1 if there are some, 2 if a file cannot be read or
-    /// written.
+    /// written; with NAME 129, which git does not take for a conflict.
     Merge(merge::Merge),
     /// Have git compare and merge datasets by what they mean
     ///

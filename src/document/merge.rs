@@ -53,10 +53,12 @@ fn split(marked: &str) -> Vec<MergePart> {
 
 /// Joins the parts, with git's markers around conflicts, which name the two versions.
 pub fn with_markers(parts: &[MergePart], [our_name, their_name]: [&str; 2]) -> String {
+    let is_windows = resolve(parts, true).contains("\r\n");
+    let end = if is_windows { "\r\n" } else { "\n" };
     let text = |part: &MergePart| match part {
         MergePart::Merged(text) => text.clone(),
         MergePart::Conflict { ours, theirs } => {
-            format!("<<<<<<< {our_name}\n{ours}=======\n{theirs}>>>>>>> {their_name}\n")
+            format!("<<<<<<< {our_name}{end}{ours}======={end}{theirs}>>>>>>> {their_name}{end}")
         }
     };
     parts.iter().map(text).collect()
@@ -96,6 +98,26 @@ mod tests {
         );
         assert_eq!(resolve(&parts, true), "A\nb\nC\nd\ne\nours\n");
         assert_eq!(resolve(&parts, false), "A\nb\nC\nd\ne\ntheirs\n");
+    }
+
+    #[test]
+    fn markers_end_as_other_lines_do() {
+        for end in ["\n", "\r\n"] {
+            let [base, ours, theirs] =
+                ["x", "y", "z"].map(|title| format!("Dataset({end}title: \"{title}\",{end}){end}"));
+            let marked = with_markers(&merge_parts(&base, &ours, &theirs), ["a", "b"]);
+            let lines = [
+                "Dataset(",
+                "<<<<<<< a",
+                "title: \"y\",",
+                "=======",
+                "title: \"z\",",
+                ">>>>>>> b",
+                ")",
+                "",
+            ];
+            assert_eq!(marked, lines.join(end));
+        }
     }
 
     #[test]

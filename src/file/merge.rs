@@ -196,12 +196,12 @@ fn merge_part<'a>(
     theirs: Part<'a>,
     depth: usize,
 ) -> Merged {
+    if let Some(side) = choose_exact(base.map(Part::whole), ours.whole(), theirs.whole()) {
+        return Merged::same(side.of(ours, theirs));
+    }
     // What holds entries is always taken apart, as another layout is only that of its entries.
     let holds_entries = depth == 0 || depth == 1 && ours.is_list() && theirs.is_list();
     let choose = if holds_entries { choose_exact } else { choose };
-    if let Some(side) = choose(base.map(Part::whole), ours.whole(), theirs.whole()) {
-        return Merged::same(side.of(ours, theirs));
-    }
     let merge_text =
         |text: fn(Part<'a>) -> &'a str| merge_text(base.map(text), text(ours), text(theirs));
     let mut before = vec![merge_text(Part::lead), merge_text(Part::head)];
@@ -290,8 +290,18 @@ fn merge_bracket<'a>(
         }
         pieces
     };
-    let text =
-        |text: fn(&Bracket<'a>) -> &'a str| merge_text(base.map(text), text(&ours), text(&theirs));
+    let text = |text: fn(&Bracket<'a>) -> &'a str| {
+        let [mut our, mut their] = [text(&ours), text(&theirs)];
+        // The layout of a bracket without parts is not that of one with parts.
+        if is_same(our, their) {
+            if ours.keys.is_empty() {
+                our = their;
+            } else if theirs.keys.is_empty() {
+                their = our;
+            }
+        }
+        merge_text(base.map(text), our, their)
+    };
     let mut out = vec![text(|bracket| bracket.open)];
     match their_order {
         None => out.extend(pieces(&our_order)),

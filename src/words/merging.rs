@@ -3,7 +3,8 @@
 use super::Words;
 use super::number::plural;
 
-// The versions, in conflict markers.
+// The versions, in conflict markers and messages.
+pub const BASE: Words = Words::fixed("base");
 pub const OURS: Words = Words::fixed("ours");
 pub const THEIRS: Words = Words::fixed("theirs");
 
@@ -16,6 +17,11 @@ pub fn conflicts(file: &str, count: usize) -> Words {
     Words::built(format!(
         "{file}: {count}; keep one version of each, and delete the markers"
     ))
+}
+
+/// "data.ron (theirs)".
+pub fn version(file: &str, side: &Words) -> Words {
+    Words::built(format!("{file} ({side})"))
 }
 
 pub fn wrote_line(file: &str, line: &str) -> Words {

@@ -70,7 +70,7 @@ fn repository(theirs: &str) -> Repository {
         "added to ",
         "*.ron diff=standpoint merge=standpoint",
         "set merge.standpoint.driver to: ",
-        " merge %O %A %B",
+        " merge -- %O %A %B %P",
     ] {
         assert!(out(&output).contains(line), "{}", out(&output));
     }
@@ -130,10 +130,35 @@ fn git_leaves_a_conflict_to_the_editor() {
     assert_eq!(marked.matches("<<<<<<<").count(), 1, "{marked}");
 }
 
+/// Otherwise git would leave our version without markers, as if it had a conflict.
+#[test]
+fn git_sees_that_a_merge_has_failed() {
+    let repository = repository(&DATASET.replace("title: \"Test\"", "title: \"A test\""));
+    fs::write(repository.0.path("data.ron"), b"Dataset(title: \"\xff\")").expect("a file");
+    repository.commit();
+    let merge = repository
+        .command(&["merge", "-q", "theirs"])
+        .output()
+        .expect("git runs");
+    assert!(code(&merge) > 1, "{}", err(&merge));
+    assert!(
+        err(&merge).contains("error: data.ron (ours):1:17: "),
+        "{}",
+        err(&merge)
+    );
+    let status = repository
+        .command(&["status", "--short"])
+        .output()
+        .expect("git runs");
+    assert!(!out(&status).contains("UU"), "{}", out(&status));
+}
+
 #[test]
 fn a_folder_without_a_repository_is_an_error() {
     let folder = Folder::new();
     let output = run("git-setup", &[folder.0.path()], &[]);
     assert_eq!(code(&output), 2);
-    assert!(err(&output).contains("git failed: "), "{}", err(&output));
+    let message = err(&output);
+    assert!(message.contains("git failed: fatal: "), "{message}");
+    assert_eq!(message.lines().count(), 1, "{message}");
 }

@@ -161,7 +161,7 @@ pub fn changed_entry(document: &Document, section: Section, mut node: Node, step
     node
 }
 
-fn change(document: &Document, step: &Step) -> Option<Change> {
+pub fn change(document: &Document, step: &Step) -> Option<Change> {
     let section = section(step.a);
     let id = entry(document, section, step.a / Section::ALL.len());
     let order = section.schema().field_names();

@@ -213,7 +213,7 @@ fn small(seeds: &[String]) -> Vec<String> {
 }
 
 /// A token or a value in brackets.
-type Part = (TokenKind, Span);
+pub type Part = (TokenKind, Span);
 
 #[expect(
     clippy::too_many_lines,
@@ -233,7 +233,7 @@ fn mutated(text: &str, mutation: &Mutation) -> String {
         let last = (first + count - 1).min(tokens.len() - 1);
         Span::new(tokens[first].1.start, tokens[last].1.end)
     };
-    let group = |at: &Index| group(&tokens, *at);
+    let group = |at: &Index| group(&tokens, |opens| at.index(opens));
     let is_value = |part: &&Part| {
         matches!(
             part.0,
@@ -351,15 +351,15 @@ fn mutated(text: &str, mutation: &Mutation) -> String {
     }
 }
 
-/// A value in brackets, with the word before it.
-fn group(tokens: &[Part], at: Index) -> Option<Span> {
+/// A value in brackets, with the word before it, chosen out of so many.
+pub fn group(tokens: &[Part], choose: impl FnOnce(usize) -> usize) -> Option<Span> {
     let opens: Vec<usize> = (0..tokens.len())
         .filter(|i| matches!(tokens[*i].0, TokenKind::Open(_)))
         .collect();
     if opens.is_empty() {
         return None;
     }
-    let open = *at.get(&opens);
+    let open = opens[choose(opens.len())];
     let mut depth = 0;
     let close = (open..tokens.len()).find(|i| {
         match tokens[*i].0 {

@@ -89,6 +89,16 @@ fn a_save_by_another_program_is_merged() {
     assert_eq!(editor.saved(), both);
 }
 
+/// Changes of one line are merged if they are not of one field.
+#[test]
+fn changes_of_different_fields_are_merged() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.change_field("expert-25", "Summary", "Doubts all.");
+    let theirs = MEETING.replace("paragraph 6", "paragraph 7");
+    editor.save_elsewhere(&theirs);
+    assert_eq!(editor.text(), theirs.replace("Doubts it.", "Doubts all."));
+}
+
 #[test]
 fn a_conflicting_save_asks_which_version_to_keep() {
     for (button, version) in [("Keep mine", "mine"), ("Use the file’s version", "theirs")] {

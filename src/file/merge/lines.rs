@@ -4,24 +4,19 @@ use std::borrow::Cow;
 
 use super::{MergePart, Sides};
 
-/// How the lines of a text end; `None` without lines, or with different ends.
+/// How most lines of a text end; `None` without line breaks.
 pub(super) fn line_end(text: &str) -> Option<&'static str> {
     let all = text.matches('\n').count();
     let windows = text.matches("\r\n").count();
-    match windows {
-        _ if all == 0 => None,
-        0 => Some("\n"),
-        _ => (windows == all).then_some("\r\n"),
-    }
+    (all > 0).then_some(if 2 * windows > all { "\r\n" } else { "\n" })
 }
 
 /// A text with other line ends.
 pub(super) fn with_line_end<'t>(text: &'t str, end: Option<&str>) -> Cow<'t, str> {
+    let lines = |text: &str| text.replace("\r\n", "\n");
     match end {
-        Some("\n") if text.contains("\r\n") => text.replace("\r\n", "\n").into(),
-        Some("\r\n") if line_end(text) != end => {
-            text.replace("\r\n", "\n").replace('\n', "\r\n").into()
-        }
+        Some("\n") if text.contains("\r\n") => lines(text).into(),
+        Some("\r\n") => lines(text).replace('\n', "\r\n").into(),
         _ => text.into(),
     }
 }
