@@ -129,12 +129,15 @@ impl Validator<'_, '_> {
         {
             return;
         }
-        let is_left_out = |index: usize| self.left_out.contains(&(section, index));
+        let mut is_kept = vec![true; dataset.count(section)];
+        for (_, index) in self.left_out.iter().filter(|entry| entry.0 == section) {
+            is_kept[*index] = false;
+        }
         let spans = &mut self.reader.spans_mut().entries[section as usize];
         let mut index = 0;
         spans.retain(|_| {
             index += 1;
-            !is_left_out(index - 1)
+            is_kept[index - 1]
         });
         let ids = self.left_out.iter().filter(|entry| entry.0 == section);
         let ids = ids.map(|(_, index)| match section {
@@ -143,13 +146,13 @@ impl Validator<'_, '_> {
         });
         let ids: Vec<String> = ids.collect();
         self.reader.section_state(section).left_out.extend(ids);
-        dataset.retain(section, |index| !is_left_out(index));
+        dataset.retain(section, |index| is_kept[index]);
         let affected = self.affected.as_mut().and_then(|all| all.get_mut(&section));
         if let Some(affected) = affected {
             let mut index = 0;
             affected.retain(|_| {
                 index += 1;
-                !self.left_out.contains(&(section, index - 1))
+                is_kept[index - 1]
             });
         }
         self.left_out
