@@ -35,6 +35,7 @@ pub(super) fn validate(
         reader,
         left_out: BTreeSet::new(),
         compared_ids: 0,
+        last_unknown: None,
         affected,
     };
     validator.check_scales(&dataset);
@@ -76,6 +77,8 @@ struct Validator<'r, 'a> {
     left_out: BTreeSet<Entry>,
     /// How many ids were compared with unknown ones.
     compared_ids: usize,
+    /// The last unknown id, with the known one that most resembles it.
+    last_unknown: Option<(Section, String, Option<String>)>,
     /// The entries to check; `None` for all.
     affected: Option<Affected>,
 }
@@ -129,6 +132,7 @@ impl Validator<'_, '_> {
         {
             return;
         }
+        self.last_unknown = None;
         let mut is_kept = vec![true; dataset.count(section)];
         for (_, index) in self.left_out.iter().filter(|entry| entry.0 == section) {
             is_kept[*index] = false;

@@ -102,7 +102,7 @@ pub fn assert_as_if_read(document: &Document) {
 
 /// Checks that two large values are equal, and shows only where they differ.
 #[track_caller]
-fn assert_same<T: PartialEq + Debug>(name: &str, left: &T, right: &T) {
+pub fn assert_same<T: PartialEq + Debug>(name: &str, left: &T, right: &T) {
     if left == right {
         return;
     }
@@ -161,7 +161,8 @@ pub fn changed_entry(document: &Document, section: Section, mut node: Node, step
     node
 }
 
-fn change(document: &Document, step: &Step) -> Option<Change> {
+/// The change that a step makes.
+pub fn change(document: &Document, step: &Step) -> Option<Change> {
     let section = section(step.a);
     let id = entry(document, section, step.a / Section::ALL.len());
     let order = section.schema().field_names();

@@ -19,6 +19,7 @@ mod editing;
 mod engine;
 mod exporting;
 mod importing;
+mod merging;
 mod mutations;
 #[path = "../diagnostics/pieces.rs"]
 mod pieces;
