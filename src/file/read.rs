@@ -197,8 +197,10 @@ impl<'a> Reader<'a> {
     /// The span of the value at a path, or of the innermost value around it, and whether it is
     /// exactly at the path.
     pub fn find_span(&self, path: &str) -> (Span, bool) {
+        let is_well_formed = self.entry_errors.is_empty();
+        let mut parsed = self.parsed.borrow_mut();
         self.spans
-            .find(self.text, path, &mut self.parsed.borrow_mut())
+            .find(self.text, path, is_well_formed, &mut parsed)
     }
 
     pub fn spans_mut(&mut self) -> &mut Spans {

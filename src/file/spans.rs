@@ -1,4 +1,4 @@
-use super::tree::{Value, ValueKind};
+use super::tree::{TokenKind, Value, ValueKind, tokens};
 use crate::diagnostic::Span;
 use crate::model::Section;
 
@@ -21,7 +21,7 @@ pub struct Spans {
 impl Spans {
     /// Returns the span of the value at `path`, or of the innermost value around it.
     pub fn nearest(&self, text: &str, path: &str) -> Span {
-        self.find(text, path, &mut None).0
+        self.find(text, path, false, &mut None).0
     }
 
     /// The span of an entry that was kept.
@@ -36,8 +36,15 @@ impl Spans {
     }
 
     /// Returns the span of the innermost value around `path`, and whether it is exactly at `path`.
-    /// `parsed` is the entry that was parsed last, as the next path is often in it, too.
-    pub(super) fn find(&self, text: &str, path: &str, parsed: &mut Option<Value>) -> (Span, bool) {
+    /// `is_well_formed` says that no entry has a syntax error. `parsed` is the entry that was parsed
+    /// last, as the next path is often in it, too.
+    pub(super) fn find(
+        &self,
+        text: &str,
+        path: &str,
+        is_well_formed: bool,
+        parsed: &mut Option<Value>,
+    ) -> (Span, bool) {
         let mut names = path.split('/').filter(|name| !name.is_empty());
         let Some(field) = names.next() else {
             return (self.root, true);
@@ -55,11 +62,46 @@ impl Spans {
             return (*span, false);
         };
         if parsed.as_ref().is_none_or(|value| value.span != *entry) {
+            let (name, inner) = (names.clone().next(), names.clone().nth(1));
+            let field = name.filter(|_| is_well_formed && inner.is_none());
+            if let Some(span) = field.and_then(|name| simple_field(text, *entry, name)) {
+                return (span, true);
+            }
             *parsed = Some(Value::parse_at(text, *entry));
         }
         match parsed {
             Some(value) => find_inside(text, value, names),
             None => (*entry, false),
+        }
+    }
+}
+
+/// The value of a field of an entry if that and all fields before it are plain words, numbers and
+/// texts of one line. Such an entry need not be parsed.
+fn simple_field(text: &str, entry: Span, name: &str) -> Option<Span> {
+    let is_gap = |kind| matches!(kind, TokenKind::Whitespace | TokenKind::Comment);
+    let mut tokens = tokens(text, entry).filter(|token| !is_gap(token.kind));
+    let mut next = |wanted: fn(TokenKind) -> bool| tokens.next().filter(|token| wanted(token.kind));
+    next(|kind| kind == TokenKind::Identifier)?;
+    next(|kind| kind == TokenKind::Open(b'('))?;
+    loop {
+        let field = next(|kind| kind == TokenKind::Identifier)?;
+        next(|kind| kind == TokenKind::Colon)?;
+        let is_simple = |kind| {
+            matches!(
+                kind,
+                TokenKind::Identifier | TokenKind::Number | TokenKind::String
+            )
+        };
+        let value = next(is_simple)?.span;
+        next(|kind| matches!(kind, TokenKind::Comma | TokenKind::Close(b')')))?;
+        if value.slice(text).contains('\n') {
+            return None;
+        }
+        if field.span.slice(text) == name {
+            #[cfg(test)]
+            super::work::add_parsed(Span::new(entry.start, value.end));
+            return Some(value);
         }
     }
 }
@@ -103,5 +145,69 @@ fn find_inside<'p>(
     match inner {
         Some(inner) => find_inside(text, inner, names.collect::<Vec<_>>().into_iter()),
         None => (value.span, false),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::diagnostic::Splice;
+    use crate::file::edit::splice;
+    use crate::file::read_with_tree;
+    use crate::model::deterministic_config;
+
+    const MEDIUM: &str = include_str!("../../tests/data/valid/medium.ron");
+
+    /// Looks up every field of every entry of a text, also without parsing the entry. Returns how
+    /// often that is possible.
+    fn check(text: &str) -> usize {
+        let (tree, _) = read_with_tree(text);
+        let mut simple = 0;
+        for entry in tree
+            .fields
+            .iter()
+            .flat_map(|field| field.entries.iter().flatten())
+        {
+            let (values, errors) = Value::parse_all(text, *entry);
+            let Some(value) = values.first().filter(|_| errors.is_empty()) else {
+                continue;
+            };
+            let ValueKind::Struct { fields, .. } = &value.kind else {
+                continue;
+            };
+            for field in fields {
+                let name = field.name.slice(text);
+                let parsed = find_inside(text, value, std::iter::once(name)).0;
+                let found = simple_field(text, *entry, name);
+                assert!(found.is_none_or(|found| found == parsed), "{name}: {text}");
+                simple += usize::from(found.is_some());
+            }
+        }
+        simple
+    }
+
+    #[test]
+    fn most_fields_are_found_without_parsing_the_entry() {
+        assert!(check(MEDIUM) > 50, "{}", check(MEDIUM));
+    }
+
+    proptest! {
+        #![proptest_config(deterministic_config(400))]
+
+        #[test]
+        fn a_field_is_found_where_it_is_parsed(
+            index in any::<prop::sample::Index>(),
+            removed in 0_usize..4,
+            inserted in prop::sample::select(vec![
+                "", "\"", "(", ")", "]", ",", ":", "//", "/*", "\n", "id: \"x\",", "1", " a", "r#\"", "\\",
+            ]),
+        ) {
+            let offsets: Vec<usize> = MEDIUM.char_indices().map(|(i, _)| i).collect();
+            let first = index.index(offsets.len());
+            let end = offsets.get(first + removed).copied().unwrap_or(MEDIUM.len());
+            check(&splice(MEDIUM, &[Splice::new(Span::new(offsets[first], end), inserted)]));
+        }
     }
 }

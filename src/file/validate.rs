@@ -35,6 +35,7 @@ pub(super) fn validate(
         reader,
         left_out: BTreeSet::new(),
         compared_ids: 0,
+        last_unknown: None,
         affected,
     };
     validator.check_scales(&dataset);
@@ -76,6 +77,8 @@ struct Validator<'r, 'a> {
     left_out: BTreeSet<Entry>,
     /// How many ids were compared with unknown ones.
     compared_ids: usize,
+    /// The last unknown id, with the known one that most resembles it.
+    last_unknown: Option<(Section, String, Option<String>)>,
     /// The entries to check; `None` for all.
     affected: Option<Affected>,
 }
@@ -129,12 +132,16 @@ impl Validator<'_, '_> {
         {
             return;
         }
-        let is_left_out = |index: usize| self.left_out.contains(&(section, index));
+        self.last_unknown = None;
+        let mut is_kept = vec![true; dataset.count(section)];
+        for (_, index) in self.left_out.iter().filter(|entry| entry.0 == section) {
+            is_kept[*index] = false;
+        }
         let spans = &mut self.reader.spans_mut().entries[section as usize];
         let mut index = 0;
         spans.retain(|_| {
             index += 1;
-            !is_left_out(index - 1)
+            is_kept[index - 1]
         });
         let ids = self.left_out.iter().filter(|entry| entry.0 == section);
         let ids = ids.map(|(_, index)| match section {
@@ -143,13 +150,13 @@ impl Validator<'_, '_> {
         });
         let ids: Vec<String> = ids.collect();
         self.reader.section_state(section).left_out.extend(ids);
-        dataset.retain(section, |index| !is_left_out(index));
+        dataset.retain(section, |index| is_kept[index]);
         let affected = self.affected.as_mut().and_then(|all| all.get_mut(&section));
         if let Some(affected) = affected {
             let mut index = 0;
             affected.retain(|_| {
                 index += 1;
-                !self.left_out.contains(&(section, index - 1))
+                is_kept[index - 1]
             });
         }
         self.left_out

@@ -69,7 +69,7 @@ fn a_text_without_problems_is_parsed_once() {
 /// Each case: a mistake in every entry, and how often the text is parsed at most.
 #[test]
 fn problems_are_found_and_fixed_in_linear_time() {
-    let mistakes: [(&str, &str, f64); 9] = [
+    let mistakes: [(&str, &str, f64); 10] = [
         ("initials:", "initals:", 4.0),
         ("\"P\"", "P", 5.0),
         ("id: ", "identity: ", 4.0),
@@ -79,6 +79,7 @@ fn problems_are_found_and_fixed_in_linear_time() {
         ("\", name", ", name", 8.0),
         ("\"Party", "\"\u{202E}Party", 6.0),
         ("),", "), // \u{200B}", 8.0),
+        ("Party(", "\n// standpoint: allow(too-long)\nParty(", 4.0),
     ];
     for (intact, broken, most) in mistakes {
         let times = [100, 1_000].map(|count| {
@@ -225,6 +226,45 @@ fn a_broken_entry_has_only_its_surroundings_parsed() {
         let parsed = PARSED_BYTES.get();
         assert!(parsed < 8_000, "{broken}: {parsed}");
     }
+}
+
+/// While the id of an actor is typed, every stance of the actor has a problem, and is not parsed to
+/// find its place.
+#[test]
+fn an_id_that_is_missing_everywhere_has_no_entry_parsed() {
+    let stance = |i: usize| {
+        format!(
+            "Stance(id: \"s-{i}\", actor: \"x\", said: \"2024-03-10\", kind: Paraphrase, attribution: OnTheRecord, \
+             summary: \"Says something.\", evidence: [(source: \"s\", where: \"paragraph 1\")]),\n"
+        )
+    };
+    let text = parties(1, valid)
+        .replace("actors: []", "actors: [Actor(id: \"x\", name: \"X\", role: \"R\")]")
+        .replace(
+            "sources: []",
+            "sources: [Source(id: \"s\", publisher: \"P\", title: \"T\", published: \"2024-03-20\")]",
+        )
+        .replace(
+            "stances: []",
+            &format!("stances: [{}]", (0..1_000).map(stance).collect::<String>()),
+        );
+    let (tree, outcome) = read_with_tree(&text);
+    assert_eq!(outcome.diagnostics, []);
+    let dataset = outcome.dataset.expect("a dataset");
+    let old = Reading {
+        tree: &tree,
+        spans: &outcome.spans,
+        dataset: &dataset,
+        is_clean: true,
+    };
+    let offset = text.find("id: \"x\"").expect("an actor") + 5;
+    let change = [Splice::insert(offset, "y")];
+    let changed = splice(&text, &change);
+    PARSED_BYTES.set(0);
+    let (_, outcome) = reread(old, &change, &changed);
+    assert_eq!(outcome.diagnostics.len(), 1_000);
+    let parsed = PARSED_BYTES.get() as f64 / text.len() as f64;
+    assert!(parsed < 0.4, "{parsed}");
 }
 
 #[test]

@@ -221,7 +221,7 @@ said: "2024-03-18","#,
 said: "2024-03-18","#,
 );
 pub const RELAYED_BY: Example = (
-    r#"Actor(id: "netanyahu", name: "Benjamin Netanyahu", party: "israel", role: "Prime minister"),
+    r#"Actor(id: "sullivan", name: "Jake Sullivan", party: "us", role: "Security adviser"),
 …
 actor: "biden",
 said: "2024-03-18",
@@ -247,9 +247,23 @@ attribution: OneSidesAccount,
 about: "netanyahu","#,
 );
 pub const JOINT_STATEMENT: Example = (
-    r#"attribution: JointStatement,
+    r#"actor: "biden",
+…
+attribution: JointStatement,
+joint: "joint-2024-03-18",
+…
+actor: "netanyahu",
+…
+attribution: OfficialStatement,"#,
+    r#"actor: "biden",
+…
+attribution: JointStatement,
+joint: "joint-2024-03-18",
+…
+actor: "netanyahu",
+…
+attribution: JointStatement,
 joint: "joint-2024-03-18","#,
-    "attribution: OnTheRecord,",
 );
 pub const WALKS_BACK: Example = (
     r#"said: "2024-03-18",

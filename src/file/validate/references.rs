@@ -1,7 +1,7 @@
 use std::fmt::Display;
 
 use super::{Entry, Validator};
-use crate::diagnostic::{Code, Fix, Splice};
+use crate::diagnostic::{Code, Fix, Splice, nearest};
 use crate::model::{Dataset, Party, Scale, Section, possible_ranges};
 use crate::words::problems::{dates, entries as words, steps};
 
@@ -31,28 +31,35 @@ impl Validator<'_, '_> {
         // The target may be an entry with an unreadable id, unless `id` is similar to a
         // known one.
         let is_incomplete = state.is_incomplete;
-        let known = self.known_ids(dataset, section);
-        let is_similar = |known: &&str| strsim::jaro_winkler(known, id) >= 0.9;
-        if is_incomplete && !known.iter().any(is_similar) {
+        let nearest = self.nearest_id(dataset, section, id);
+        let is_similar = |known: &str| strsim::jaro_winkler(known, id) >= 0.9;
+        if is_incomplete && !nearest.as_deref().is_some_and(is_similar) {
             return false;
         }
         let message = words::unknown_reference(section, id);
         let diagnostic = self
             .diagnostic(entry, &field.to_string(), Code::UnknownReference, message)
-            .with_similar(id, known)
+            .with_similar(id, nearest.as_deref())
             .with_hint(words::add_to_section(section));
         self.add(entry, diagnostic);
         false
     }
 
-    /// The ids that an unknown one is compared with. After many unknown ids in a large file
-    /// there are none, as comparing each of them would take long.
-    fn known_ids<'d>(&mut self, dataset: &'d Dataset, section: Section) -> Vec<&'d str> {
-        self.compared_ids += dataset.count(section);
-        if self.compared_ids > MAX_COMPARED_IDS {
-            return Vec::new();
+    /// The id that most resembles an unknown one, if any does. After many unknown ids in a large
+    /// file there is none, as comparing each of them would take long.
+    fn nearest_id(&mut self, dataset: &Dataset, section: Section, id: &str) -> Option<String> {
+        // Many entries may refer to one id.
+        if let Some((last_section, last_id, nearest)) = &self.last_unknown
+            && (*last_section, last_id.as_str()) == (section, id)
+        {
+            return nearest.clone();
         }
-        dataset.ids(section).collect()
+        self.compared_ids += dataset.count(section);
+        let nearest = (self.compared_ids <= MAX_COMPARED_IDS)
+            .then(|| nearest(id, dataset.ids(section)).map(str::to_owned))
+            .flatten();
+        self.last_unknown = Some((section, id.to_owned(), nearest.clone()));
+        nearest
     }
 
     pub(super) fn check_scales(&mut self, dataset: &Dataset) {
