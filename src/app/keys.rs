@@ -28,6 +28,7 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
     let mut keys: Vec<_> = COMMANDS
         .iter()
         .flat_map(|row| row.shortcuts.iter().map(move |shortcut| (shortcut, row)))
+        .filter(|(_, row)| state.allows(&row.command))
         .filter(|(shortcut, _)| !(is_typing && is_handled_by_text_field(**shortcut)))
         .filter(|(shortcut, _)| takes_single_keys || !is_single_key(**shortcut))
         .filter(|(shortcut, _)| !is_taken(taken_arrows, **shortcut))

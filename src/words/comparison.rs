@@ -2,7 +2,7 @@
 
 use super::{Words, number::plural};
 use crate::hidden::isolated;
-use crate::model::{Coding, Position, Scale, Section};
+use crate::model::{Coding, Position, Scale, Section, StanceCoding};
 
 // The status of an entry.
 pub const ADDED: Words = Words::fixed("added");
@@ -153,6 +153,7 @@ pub fn field_name(field: &str) -> Words {
         "relayed_by" => "relayed by",
         "walks_back" => "walks back",
         "at_least" => "only a minimum",
+        "codings" => "codings without a position",
         "conflicts_with" => "conflicts with",
         "joint" => "joint statement",
         "quote" => "quotation",
@@ -229,6 +230,20 @@ pub fn codings(codings: &[Coding]) -> Words {
         format!("{coder}: {value} ({low} to {high})").replace('-', "−")
     });
     Words::built(codings.collect::<Vec<_>>().join(", "))
+}
+
+/// "major, a: 2 (1 to 3), civilians, a: no level", for codings without a position.
+pub fn stance_codings(all: &[StanceCoding]) -> Words {
+    let all = all.iter().map(|coding| {
+        let found = coding.coding().map(|coding| codings(&[coding]));
+        let found = found.unwrap_or_else(|| no_level(&coding.coder));
+        format!("{}, {found}", coding.question)
+    });
+    Words::built(all.collect::<Vec<_>>().join(", "))
+}
+
+fn no_level(coder: &str) -> Words {
+    Words::built(format!("{coder}: no level"))
 }
 
 /// "2 (1–3); reason: “Names a number.”"

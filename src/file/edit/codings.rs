@@ -3,7 +3,7 @@
 
 use super::{LayoutStyle, Node, TreeEditor, ValueEditor, splice};
 use crate::diagnostic::{Span, Splice};
-use crate::file::schema::POSITION;
+use crate::file::schema::{EntrySchema, POSITION};
 use crate::file::tree::{TokenKind, Tree, Value, ValueKind, tokens};
 use crate::model::{Coder, Coding, Dataset, Position, Section};
 use crate::words::coding as words;
@@ -42,7 +42,7 @@ pub fn blind_copy(text: &str, coder: &Coder) -> String {
 /// A stance without anything that tells a value.
 fn blind_stance(text: &str, span: Span) -> Node {
     let mut stance = Node::read(text, &Value::parse_at(text, span));
-    for field in ["positions", "bears_on", "no_position"] {
+    for field in ["positions", "bears_on", "no_position", "codings"] {
         stance.set(field, None, &[]);
     }
     stance
@@ -78,12 +78,7 @@ fn coder_entry(Coder { id, name }: &Coder) -> Node {
 /// Adds a coder to a dataset that does not list them yet.
 fn with_coder(text: String, coder: &Coder) -> String {
     let (tree, _) = Tree::parse(&text);
-    let editor = TreeEditor::new(&text, &tree);
-    if editor.index_of(Section::Coders, &coder.id).is_some() {
-        return text;
-    }
-    let splices = editor.add_entry(Section::Coders, None, &coder_entry(coder));
-    splice(&text, &splices.unwrap_or_default())
+    splice(&text, &coder_splices(&TreeEditor::new(&text, &tree), coder))
 }
 
 /// A dataset with the codings of a blind copy, and how the two differ.
@@ -178,6 +173,72 @@ fn position_value<'v>(text: &str, stance: &'v Value, question: &str) -> Option<&
     let is_question = |key: &Value| Node::read(text, key).as_str() == question;
     let mut entries = entries.iter();
     Some(&entries.find(|(key, _)| is_question(key))?.1)
+}
+
+/// Sets what a coder found in a stance on a question: low, value and high, or no level. It is a
+/// coding of the position there, or else one of the stance.
+pub fn set_coding(stance: &mut Node, question: &str, coder: &str, found: Option<[f64; 3]>) {
+    let coding = |question: Option<&str>| {
+        let text = |text: &str| Node::Text(text.to_owned());
+        let mut node = Node::fields(vec![("coder".to_owned(), text(coder))]);
+        if let Node::Fields { fields, .. } = &mut node {
+            fields.extend(question.map(|id| ("question".to_owned(), text(id))));
+        }
+        if let Some([low, value, high]) = found {
+            node.set_position(value, (low, high));
+        }
+        node
+    };
+    let mut is_given = false;
+    if let Node::Fields { fields, .. } = stance
+        && let Some((_, Node::Map(positions))) =
+            fields.iter_mut().find(|(name, _)| name == "positions")
+        && let Some((_, position)) = positions.iter_mut().find(|(id, _)| id.as_str() == question)
+    {
+        is_given = found.is_some();
+        let new = is_given.then(|| coding(None));
+        set_in_list(position, &POSITION, new, |node| {
+            is_text(node, "coder", coder)
+        });
+    }
+    let new = (!is_given).then(|| coding(Some(question)));
+    set_in_list(stance, Section::Stances.schema(), new, |node| {
+        is_text(node, "coder", coder) && is_text(node, "question", question)
+    });
+}
+
+fn is_text(node: &Node, field: &str, text: &str) -> bool {
+    node.get(field).is_some_and(|node| node.as_str() == text)
+}
+
+/// Replaces the coding that `is_same` finds by `new`, or adds or removes it.
+fn set_in_list(
+    node: &mut Node,
+    schema: &EntrySchema,
+    new: Option<Node>,
+    is_same: impl Fn(&Node) -> bool,
+) {
+    let written = node.get("codings").map_or(&[][..], Node::elements);
+    let mut codings = written.to_vec();
+    match (codings.iter().position(is_same), new) {
+        (Some(index), Some(new)) => codings[index] = new,
+        (Some(index), None) => {
+            codings.remove(index);
+        }
+        (None, Some(new)) => codings.push(new),
+        (None, None) => return,
+    }
+    let codings = (!codings.is_empty()).then_some(Node::List(codings));
+    node.set("codings", codings, &schema.field_names());
+}
+
+/// The splices that add a coder to a dataset, none if it lists them.
+pub fn coder_splices(editor: &TreeEditor<'_>, coder: &Coder) -> Vec<Splice> {
+    if editor.index_of(Section::Coders, &coder.id).is_some() {
+        return Vec::new();
+    }
+    let splices = editor.add_entry(Section::Coders, None, &coder_entry(coder));
+    splices.unwrap_or_default()
 }
 
 /// A position with a coding, in place of an earlier one by the same coder.

@@ -203,7 +203,12 @@ fn keys(text: &str, value: &Value, parts: &[Part<'_>]) -> (Vec<String>, bool) {
         }
         let mut fields = KEY_FIELDS.iter();
         let field = fields.find_map(|name| part.value.field(text, name))?;
-        Some(field.span.slice(text).to_owned())
+        let key = field.span.slice(text);
+        // A coder may have codings on several questions.
+        let question = part.value.field(text, "question");
+        let question = question.filter(|_| part.value.field(text, "coder").is_some());
+        let question = question.map_or("", |question| question.span.slice(text));
+        Some([key, question].concat())
     };
     let found: Option<Vec<String>> = parts.iter().map(key).collect();
     let Some(found) = found else {
