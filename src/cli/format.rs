@@ -367,7 +367,7 @@ mod tests {
             .filter_map(|rest| rest.split("\n```").next())
             .collect();
         // One is the outline of the file.
-        assert_eq!(examples.len(), 1 + Section::ALL.len() + 5);
+        assert_eq!(examples.len(), 1 + Section::ALL.len() + 6);
         for example in &examples[1..] {
             let (value, problems) = Value::parse(example);
             assert!(problems.is_empty() && value.is_some(), "{example}");

@@ -16,6 +16,10 @@ pub enum Code {
     /// Write what the coder found in the stance: low, value and high, or no level. Then show the
     /// next stance that is not coded yet.
     Give(Option<[f64; 3]>),
+    /// Stop coding, after asking if something is left to code.
+    Stop,
+    /// Go on coding after all.
+    GoOn,
     /// Stop coding, and show everything again.
     End,
 }

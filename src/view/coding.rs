@@ -10,4 +10,6 @@ pub struct BlindCoding {
     pub question: String,
     /// The id of the stance that is shown; `None` after the last one.
     pub stance: Option<String>,
+    /// Whether the coder is asked if they really stop before everything is coded.
+    pub is_stopping: bool,
 }

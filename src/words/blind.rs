@@ -1,7 +1,7 @@
 //! Blind coding in the window.
 
-use super::{Words, list};
 use super::number::plural;
+use super::{Words, list};
 use crate::hidden::isolated;
 
 pub const TITLE: Words = Words::fixed("Blind coding");
@@ -20,6 +20,12 @@ pub fn coder_and_hidden(coder: &str) -> Words {
 pub const STOP: Words = Words::fixed("Stop coding");
 pub const STOP_HELP: Words =
     Words::fixed("Show the values of others again. What is coded stays in the dataset.");
+pub const STOP_TITLE: Words = Words::fixed("Stop coding blind?");
+pub const STOP_MESSAGE: Words = Words::fixed(
+    "The window then shows what others gave, also for the stances that you have not coded yet. \
+     To go on another day without seeing it, save and close the window instead.",
+);
+pub const GO_ON: Words = Words::fixed("Go on coding");
 pub const UNDO: Words = Words::fixed("Undo");
 pub const UNDO_HELP: Words = Words::fixed("Undo the last coding");
 pub const SAVE: Words = Words::fixed("Save");
@@ -113,8 +119,14 @@ pub fn give_help(keys: &str) -> Words {
 
 pub const CHOOSE_FIRST: Words = Words::fixed("Choose a value first");
 pub const NO_LEVEL: Words = Words::fixed("No level");
-pub const NO_LEVEL_HELP: Words =
-    Words::fixed("The words do not bear on this question, or show none of its levels");
+
+/// "The words do not bear on this question … (Ctrl+Shift+Enter)".
+pub fn no_level_help(keys: &str) -> Words {
+    Words::built(format!(
+        "The words do not bear on this question, or show none of its levels ({keys})"
+    ))
+}
+
 pub const PREVIOUS: Words = Words::fixed("Previous");
 pub const NEXT: Words = Words::fixed("Next");
 

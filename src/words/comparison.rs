@@ -153,7 +153,6 @@ pub fn field_name(field: &str) -> Words {
         "relayed_by" => "relayed by",
         "walks_back" => "walks back",
         "at_least" => "only a minimum",
-        "codings" => "codings without a position",
         "conflicts_with" => "conflicts with",
         "joint" => "joint statement",
         "quote" => "quotation",

@@ -2,6 +2,7 @@
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
+use egui_kittest::kittest::NodeT as _;
 use standpoint::analysis::Agreement;
 use standpoint::command::{Code, Command, Edit};
 use standpoint::document::Document;
@@ -49,7 +50,6 @@ fn everything(window: &Window) -> Vec<String> {
     let painted = window.texts().into_iter().map(|(text, _)| text);
     let nodes = window.nodes();
     let spoken = nodes.iter().map(|node| {
-        let node = &**node;
         let value = node.accesskit_node().value().unwrap_or_default();
         format!(
             "{:?} {:?} {} {value}",
@@ -257,11 +257,14 @@ fn a_coder_works_with_the_keyboard_alone() {
     window.press_with(Modifiers::COMMAND, Key::Enter);
     assert_eq!(stance(&window), "chief-10");
     assert!(window.shows_text("Choose a value first"));
-    // Page Down skips, Page Up goes back.
+    // Page Down skips, Page Up goes back, and Shift says that there is no level.
     window.press(Key::PageDown);
     assert_eq!(stance(&window), "aide-14");
-    window.press(Key::PageUp);
-    window.press(Key::PageUp);
+    window.press_with(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Enter);
+    assert_eq!(stance(&window), "joint-a");
+    for _ in 0..3 {
+        window.press(Key::PageUp);
+    }
     assert_eq!(stance(&window), "head-05");
     assert!(
         window
@@ -333,15 +336,16 @@ fn undo_shows_the_stance_that_was_coded() {
 fn another_level_and_no_level_replace_each_other() {
     let mut window = Window::new(document(&coded()));
     start(&mut window, "Ben");
-    for found in [Some([1.0, 2.0, 3.0]), None, Some([4.0; 3])] {
+    for found in [Some([1.0, 2.0, 3.0]), None, Some([3.0; 3])] {
         window.run(Command::Code(Code::Show("head-05".to_owned())));
         window.run(Command::Code(Code::Give(found)));
         let dataset = dataset(&window.state().document.text);
         let stance = dataset.stance("head-05").expect("a stance");
         let coding = stance.coding_by("ben", "far").expect("coded");
         assert_eq!(coding.map(|it| [it.low, it.value, it.high]), found);
-        assert_eq!(stance.positions["far"].value, 2.0);
-        assert_eq!(stance.positions["far"].codings[0].coder, "ann");
+        let position = stance.positions.get("far").expect("a position");
+        assert_eq!(position.value, 2.0);
+        assert_eq!(position.codings[0].coder, "ann");
     }
     // Where the stance has no position, a level is kept beside it.
     window.run(Command::Code(Code::Question("fast".to_owned())));
@@ -358,7 +362,7 @@ fn a_number_is_typed_and_checked() {
     let mut window = Window::new(document(&coded()));
     start(&mut window, "Ben");
     window.run(Command::Code(Code::Question("fast".to_owned())));
-    let mut type_in = |window: &mut Window, field: &str, text: &str| {
+    let type_in = |window: &mut Window, field: &str, text: &str| {
         window.node(Role::TextInput, field).focus();
         window.settle();
         window.type_text(text);
@@ -454,6 +458,7 @@ fn a_dataset_without_anything_to_code_says_so() {
             .starts_with("There is nothing to code")
     );
     window.click(Role::Button, "Stop coding");
+    assert!(window.state().coding.is_none());
     // A name of signs only is no coder.
     window.run(Command::CodeBlind);
     window.run(Command::Code(Code::As("…".to_owned())));

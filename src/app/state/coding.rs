@@ -50,6 +50,9 @@ impl State {
             Code::Previous => self.step_in_coding(-1),
             Code::FirstUncoded => self.show_uncoded(0),
             Code::Give(found) => self.give(found),
+            Code::Stop if self.is_all_coded() => self.coding = None,
+            Code::Stop => self.with_coding(|coding| coding.is_stopping = true),
+            Code::GoOn => self.with_coding(|coding| coding.is_stopping = false),
             Code::End => self.coding = None,
         }
     }
@@ -85,6 +88,18 @@ impl State {
         let coder = coding.coder.as_ref()?;
         let dataset = &self.document.dataset;
         Some(CodingProgress::new(dataset, &coder.id, &coding.question))
+    }
+
+    /// Whether nothing is left to code, so that seeing the values of others does no harm; also
+    /// before somebody codes.
+    fn is_all_coded(&self) -> bool {
+        let dataset = &self.document.dataset;
+        let coder = self.coding.as_ref().and_then(|it| it.coder.as_ref());
+        coder.is_none_or(|coder| {
+            let mut questions = dataset.questions.iter();
+            questions
+                .all(|question| CodingProgress::new(dataset, &coder.id, &question.id).is_complete())
+        })
     }
 
     /// Shows the stance at a place of the list; none if there is no such place.

@@ -89,7 +89,7 @@ pub fn show(
             if is_done {
                 let stop = Button::primary(texts::STOP).show(ui, theme);
                 if stop.clicked() {
-                    commands.push(Command::Code(Code::End));
+                    commands.push(Command::Code(Code::Stop));
                 }
             }
         });

@@ -33,6 +33,8 @@ const TWO_COLUMNS: f32 = 900.0;
 const MAX_WIDTH: f32 = 1120.0;
 
 const GIVE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Enter);
+const NO_LEVEL: KeyboardShortcut =
+    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Enter);
 const NEXT: KeyboardShortcut = KeyboardShortcut::new(Modifiers::NONE, Key::PageDown);
 const PREVIOUS: KeyboardShortcut = KeyboardShortcut::new(Modifiers::NONE, Key::PageUp);
 
@@ -65,8 +67,13 @@ pub fn show(
     state: &mut CodingState,
     commands: &mut Vec<Command>,
 ) {
-    let is_new = state.shown.as_ref() != Some(coding);
-    state.shown = Some(coding.clone());
+    // The question whether to stop returns the focus by itself.
+    let shown = BlindCoding {
+        is_stopping: false,
+        ..coding.clone()
+    };
+    let is_new = state.shown.as_ref() != Some(&shown);
+    state.shown = Some(shown);
     let page = ui.max_rect();
     ui.painter().rect_filled(page, 0.0, scene.theme.canvas);
     let top = page.with_max_y(page.top() + TOP);
@@ -76,7 +83,7 @@ pub fn show(
         show_part(ui, below, |ui| {
             who::show(ui, scene, &mut state.name, is_new, commands);
         });
-        return end(ui, scene, page, commands);
+        return end(ui, scene, coding.is_stopping, commands);
     };
     let key = (scene.revision, coder.id.clone(), coding.question.clone());
     let dataset = &scene.document.dataset;
@@ -119,7 +126,7 @@ pub fn show(
             press(ui, PREVIOUS, Code::Previous, commands);
         }
     }
-    end(ui, scene, page, commands);
+    end(ui, scene, coding.is_stopping, commands);
 }
 
 /// A stance on a question.
@@ -144,8 +151,9 @@ fn show_part(ui: &mut Ui, rect: Rect, contents: impl FnOnce(&mut Ui)) {
 }
 
 /// Draws the dialogs that tell no value, and the notice.
-fn end(ui: &Ui, scene: Scene<'_>, page: Rect, commands: &mut Vec<Command>) {
-    confirm::show(ui.ctx(), scene, commands);
+fn end(ui: &Ui, scene: Scene<'_>, is_stopping: bool, commands: &mut Vec<Command>) {
+    let page = ui.max_rect();
+    confirm::show_blind(ui.ctx(), scene, is_stopping, commands);
     let notice = match scene.notice {
         _ if scene.editing.conflict.is_some() => Some(&texts::CONFLICT),
         notice => notice,
@@ -182,7 +190,7 @@ fn show_top(ui: &mut Ui, scene: Scene<'_>, coding: &BlindCoding, commands: &mut 
         ui.spacing_mut().item_spacing.x = 8.0;
         let stop = Button::secondary(texts::STOP).show(ui, theme);
         if stop.tooltip(texts::STOP_HELP).clicked() {
-            commands.push(Command::Code(Code::End));
+            commands.push(Command::Code(Code::Stop));
         }
         if coding.coder.is_some() {
             let keys = KeyboardShortcut::new(Modifiers::COMMAND, Key::S);
@@ -365,11 +373,11 @@ fn show_footer(ui: &mut Ui, shown: &Shown<'_>, draft: &mut Draft, commands: &mut
                 let give = Button::primary(texts::GIVE).enabled(found.is_ok());
                 let give = give.show(ui, theme);
                 let none = Button::secondary(texts::NO_LEVEL).show(ui, theme);
-                push_if(
-                    &none.tooltip(texts::NO_LEVEL_HELP),
-                    Code::Give(None),
-                    commands,
-                );
+                let help = texts::no_level_help(&kit::format_shortcut(ui, NO_LEVEL));
+                none.describe(|| help.clone());
+                push_if(&none.tooltip(help), Code::Give(None), commands);
+                // It would also match the keys without Shift.
+                press(ui, NO_LEVEL, Code::Give(None), commands);
                 let is_free = !kit::is_dialog_open(ui.ctx());
                 let is_pressed = is_free && ui.input_mut(|input| input.consume_shortcut(&GIVE));
                 let is_given = give.clicked() || is_pressed;
