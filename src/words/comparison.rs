@@ -226,7 +226,9 @@ pub fn codings(codings: &[Coding]) -> Words {
             low,
             high,
         } = coding;
-        format!("{coder}: {value} ({low} to {high})").replace('-', "−")
+        // An id may have hyphens.
+        let numbers = format!("{value} ({low} to {high})").replace('-', "−");
+        format!("{coder}: {numbers}")
     });
     Words::built(codings.collect::<Vec<_>>().join(", "))
 }
