@@ -101,6 +101,13 @@ fn a_blind_copy_of_the_embedded_dataset_has_no_values() {
 }
 
 #[test]
+fn a_blind_copy_does_not_tell_that_others_found_no_level() {
+    let text = standpoint::assets::STARTER;
+    assert!(text.contains("codings: [(coder: \"b\", question: \"level\")]"));
+    assert!(!blind_copy(text, &coder("zoe", "Zoe")).contains("codings"));
+}
+
+#[test]
 fn codings_of_the_embedded_dataset_are_added_and_nothing_else_changes() {
     let original = dataset(RAFAH);
     let zoe = coder("zoe", "Zoe");

@@ -83,9 +83,15 @@ fn the_range_of_a_position_spans_its_codings() {
 fn a_coding_without_a_position_has_a_coder_a_question_and_perhaps_a_level() {
     for (codings, expected) in [
         ("(coder: \"b\", question: \"scale\")", None),
-        ("(coder: \"b\", question: \"scale\", value: 1, high: 2)", None),
+        (
+            "(coder: \"b\", question: \"scale\", value: 1, high: 2)",
+            None,
+        ),
         // The position has one by "a".
-        ("(coder: \"a\", question: \"scale\")", Some("repeated-coding")),
+        (
+            "(coder: \"a\", question: \"scale\")",
+            Some("repeated-coding"),
+        ),
         (
             "(coder: \"b\", question: \"scale\"), (coder: \"b\", question: \"scale\", value: 1)",
             Some("repeated-coding"),
@@ -112,7 +118,10 @@ fn a_coding_without_a_position_has_a_coder_a_question_and_perhaps_a_level() {
             "repeated-coding.ron",
             &[
                 (", (coder: \"a\", value: 1)", ""),
-                ("positions: {", &format!("codings: [{codings}], positions: {{")),
+                (
+                    "positions: {",
+                    &format!("codings: [{codings}], positions: {{"),
+                ),
             ],
         );
         assert_eq!(codes, Vec::from_iter(expected), "{codings}");

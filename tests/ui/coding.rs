@@ -271,7 +271,19 @@ fn a_coder_works_with_the_keyboard_alone() {
             .focused_name()
             .starts_with("Stance 1 of 6. Coded: 2 (2–3).")
     );
+    // Stopping asks, because what is left would not be coded blind.
     window.click(Role::Button, "Stop coding");
+    let go_on = Some((Role::Button, "Go on coding".to_owned()));
+    assert_eq!(focused(&window), go_on);
+    window.press_with(Modifiers::COMMAND, Key::Z);
+    window.press(Key::PageDown);
+    window.press(Key::Enter);
+    assert_eq!(stance(&window), "head-05");
+    window.run(Command::Code(Code::Stop));
+    assert_eq!(focused(&window), go_on);
+    window.press(Key::Tab);
+    assert_eq!(window.focused_name(), "Stop coding");
+    window.press(Key::Space);
     assert!(window.state().coding.is_none());
     assert_eq!(
         window

@@ -109,9 +109,8 @@ fn two_people_who_each_add_an_entry_have_no_conflict() {
         let codings = format!("{summary}            codings: [\n{list}            ],\n");
         changed(&[(summary, &codings)])
     };
-    let coding = |question: &str| {
-        format!("                (coder: \"b\", question: \"{question}\"),\n")
-    };
+    let coding =
+        |question: &str| format!("                (coder: \"b\", question: \"{question}\"),\n");
     let [far, fast, deep] = ["far", "fast", "deep"].map(coding);
     let base = codings(&far);
     let [ours, theirs] = [&fast, &deep].map(|other| codings(&format!("{far}{other}")));
