@@ -4,7 +4,7 @@
 use super::{LayoutStyle, Node, TreeEditor, ValueEditor, splice};
 use crate::diagnostic::{Span, Splice};
 use crate::file::schema::{EntrySchema, POSITION};
-use crate::file::tree::{TokenKind, Tree, Value, ValueKind, tokens};
+use crate::file::tree::{TokenKind, Tree, Value, tokens};
 use crate::model::{Coder, Coding, Dataset, Position, Section};
 use crate::words::coding as words;
 
@@ -126,6 +126,7 @@ pub fn add_codings<'a>(
         else {
             continue;
         };
+        let mut node = Node::read(text, &entry);
         for (question, position) in &stance.positions {
             let Some(given) = copied.positions.get(question) else {
                 added.only_in_dataset.push((&stance.id, question));
@@ -146,10 +147,10 @@ pub fn add_codings<'a>(
                 Some(_) => added.replaced += 1,
                 None => added.added += 1,
             }
-            if let Some(position) = position_value(text, &entry, question) {
-                splices.extend(values.set(position, &with_coding(text, position, &coding)));
-            }
+            let found = [given.low, given.value, given.high];
+            set_coding(&mut node, question, &coder.id, Some(found));
         }
+        splices.extend(values.set(&entry, &node));
         let only_in_copy = copied.positions.iter();
         let only_in_copy = only_in_copy.filter(|(id, _)| !stance.positions.contains_key(*id));
         let only_in_copy =
@@ -162,17 +163,6 @@ pub fn add_codings<'a>(
     splices.sort_by_key(|splice: &Splice| splice.span.start);
     added.text = with_coder(splice(text, &splices), coder);
     added
-}
-
-/// The position on a question in the entry of a stance.
-fn position_value<'v>(text: &str, stance: &'v Value, question: &str) -> Option<&'v Value> {
-    let positions = stance.field(text, "positions")?.unwrap_some(text);
-    let ValueKind::Map(entries) = &positions.kind else {
-        return None;
-    };
-    let is_question = |key: &Value| Node::read(text, key).as_str() == question;
-    let mut entries = entries.iter();
-    Some(&entries.find(|(key, _)| is_question(key))?.1)
 }
 
 /// Sets what a coder found in a stance on a question: low, value and high, or no level. It is a
@@ -239,25 +229,4 @@ pub fn coder_splices(editor: &TreeEditor<'_>, coder: &Coder) -> Vec<Splice> {
     }
     let splices = editor.add_entry(Section::Coders, None, &coder_entry(coder));
     splices.unwrap_or_default()
-}
-
-/// A position with a coding, in place of an earlier one by the same coder.
-fn with_coding(text: &str, position: &Value, coding: &Coding) -> Node {
-    let mut position = Node::read(text, position);
-    let codings = position.get("codings").map_or(&[][..], Node::elements);
-    let mut codings = codings.to_vec();
-    let by = |node: &Node| {
-        node.get("coder")
-            .is_some_and(|id| id.as_str() == coding.coder)
-    };
-    let coder = ("coder".to_owned(), Node::Text(coding.coder.clone()));
-    let mut node = Node::fields(vec![coder]);
-    node.set_position(coding.value, (coding.low, coding.high));
-    match codings.iter().position(by) {
-        Some(index) => codings[index] = node,
-        None => codings.push(node),
-    }
-    let order = POSITION.field_names();
-    position.set("codings", Some(Node::List(codings)), &order);
-    position
 }
