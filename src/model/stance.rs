@@ -154,17 +154,18 @@ impl Stance {
         self.kind != StanceKind::Commentary && self.position_party.is_some()
     }
 
-    /// What a coder found on a question: nothing yet, no level, or a position.
-    pub fn coding_by(&self, coder: &str, question: &str) -> Option<Option<Coding>> {
+    /// What a coder found on a question; `None` if they have not coded it.
+    pub fn coding_by(&self, coder: &str, question: &str) -> Option<Found> {
         let position = self.positions.get(question);
         let codings = position.map_or(&[][..], |position| &position.codings);
         let coding = codings.iter().find(|coding| coding.coder == coder);
         if let Some(coding) = coding {
-            return Some(Some(coding.clone()));
+            return Some(Found::Position(coding.clone()));
         }
         let mut codings = self.codings.iter();
         let coding = codings.find(|coding| coding.coder == coder && coding.question == question);
-        coding.map(StanceCoding::coding)
+        let coding = coding.map(StanceCoding::coding)?;
+        Some(coding.map_or(Found::NoLevel, Found::Position))
     }
 
     /// Whether both belong to one statement: they are the same stance, or stances
@@ -231,6 +232,25 @@ pub struct StanceCoding {
     pub low: Option<f64>,
     /// The highest value that the coder found defensible. The default is `value`.
     pub high: Option<f64>,
+}
+
+/// What a coder found in a stance on a question.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Found {
+    /// The words show no level.
+    NoLevel,
+    /// The position that the coder gave.
+    Position(Coding),
+}
+
+impl Found {
+    /// The position, if there is one.
+    pub fn position(&self) -> Option<&Coding> {
+        match self {
+            Self::NoLevel => None,
+            Self::Position(coding) => Some(coding),
+        }
+    }
 }
 
 impl StanceCoding {

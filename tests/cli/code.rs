@@ -129,8 +129,8 @@ fn a_level_replaces_that_the_same_coder_found_none() {
     let result = outcome.dataset.expect("a dataset");
     let coded = result.stance(stance).expect("a stance");
     assert_eq!(coded.codings, []);
-    let coding = coded.coding_by("zoe", "level").flatten();
-    assert_eq!(coding.map(|coding| coding.value), Some(1.0));
+    let coding = coded.coding_by("zoe", "level").expect("coded");
+    assert_eq!(coding.position().map(|coding| coding.value), Some(1.0));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use standpoint::analysis::Agreement;
 use standpoint::command::{Code, Command, Edit};
 use standpoint::document::Document;
 use standpoint::file;
-use standpoint::model::{Coding, Dataset};
+use standpoint::model::{Coding, Dataset, Found};
 
 use crate::data::{MEETING, document};
 use crate::editor_window::EditorWindow;
@@ -240,7 +240,7 @@ fn a_coder_works_with_the_keyboard_alone() {
         low: 2.0,
         high: 3.0,
     };
-    assert_eq!(coding_of("head-05"), Some(Some(expected)));
+    assert_eq!(coding_of("head-05"), Some(Found::Position(expected)));
     assert_eq!(
         dataset.coders.last().map(|coder| coder.name.as_str()),
         Some("Ben Example")
@@ -341,7 +341,8 @@ fn undo_shows_the_stance_that_was_coded() {
     let coded = dataset
         .stance("head-05")
         .and_then(|stance| stance.coding_by("ben", "far"));
-    assert!(coded.flatten().is_some_and(|coding| coding.value == 2.0));
+    let coded = coded.as_ref().and_then(Found::position);
+    assert!(coded.is_some_and(|coding| coding.value == 2.0));
 }
 
 #[test]
@@ -354,6 +355,7 @@ fn another_level_and_no_level_replace_each_other() {
         let dataset = dataset(&window.state().document.text);
         let stance = dataset.stance("head-05").expect("a stance");
         let coding = stance.coding_by("ben", "far").expect("coded");
+        let coding = coding.position();
         assert_eq!(coding.map(|it| [it.low, it.value, it.high]), found);
         let position = stance.positions.get("far").expect("a position");
         assert_eq!(position.value, 2.0);
@@ -391,10 +393,8 @@ fn a_number_is_typed_and_checked() {
     let coding = dataset
         .stance("head-05")
         .and_then(|it| it.coding_by("ben", "fast"));
-    assert_eq!(
-        coding.flatten().map(|it| [it.low, it.value, it.high]),
-        Some([3.0; 3])
-    );
+    let coding = coding.as_ref().and_then(Found::position);
+    assert_eq!(coding.map(|it| [it.low, it.value, it.high]), Some([3.0; 3]));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::super::editor::scale::{LevelMoves, LevelPicker, Levels};
 use super::super::kit::{self, FieldInfo, Text, TextField};
 use super::Shown;
 use crate::file::edit::ron_number;
-use crate::model::{Coding, Scale, StanceKind};
+use crate::model::{Found, Scale, StanceKind};
 use crate::theme;
 use crate::words::{Words, blind as texts, editor};
 
@@ -16,16 +16,17 @@ pub struct Draft {
     levels: Levels,
     typed: [String; 3],
     /// What the dataset had when the draft began.
-    began: Option<Option<Option<Coding>>>,
+    began: Option<Found>,
+    has_begun: bool,
 }
 
 impl Draft {
     /// Begins again if the coding in the dataset is another one, as after Undo.
-    pub fn follow(&mut self, found: Option<Option<Coding>>, scale: &Scale) {
-        if self.began.as_ref() == Some(&found) {
+    pub fn follow(&mut self, found: Option<Found>, scale: &Scale) {
+        if self.has_begun && self.began == found {
             return;
         }
-        let coding = found.clone().flatten();
+        let coding = found.as_ref().and_then(Found::position);
         let position = coding.map(|coding| [coding.low, coding.value, coding.high]);
         self.levels = position.map_or([None; 3], |position| position.map(Some));
         self.typed = match position.filter(|_| !scale.is_ordinal()) {
@@ -35,7 +36,8 @@ impl Draft {
             Some(position) => position.map(ron_number),
             None => Default::default(),
         };
-        self.began = Some(found);
+        self.began = found;
+        self.has_begun = true;
     }
 
     /// The low, value and high, or what is wrong with them.
@@ -73,11 +75,11 @@ impl Draft {
 }
 
 /// "not coded yet", "coded: no level" or "coded: 2 (1–3)".
-pub fn state_words(scale: &Scale, found: Option<&Option<Coding>>) -> Words {
+pub fn state_words(scale: &Scale, found: Option<&Found>) -> Words {
     match found {
         None => texts::NOT_CODED,
-        Some(None) => texts::CODED_WITHOUT_LEVEL,
-        Some(Some(coding)) => {
+        Some(Found::NoLevel) => texts::CODED_WITHOUT_LEVEL,
+        Some(Found::Position(coding)) => {
             texts::coded(&scale.format_position(coding.value, coding.low, coding.high))
         }
     }
