@@ -499,3 +499,19 @@ fn what_another_program_saves_is_read_and_nothing_is_shown() {
     editor.save_elsewhere(&format!("{}{}", &text[..start], &text[end..]));
     assert_eq!(stance(&editor.window), "aide-14");
 }
+
+#[test]
+fn the_focus_stays_when_the_window_is_resized() {
+    let mut window = Window::new(document(&coded()));
+    start(&mut window, "Ben");
+    for stops in 1..7 {
+        window.press(Key::Tab);
+        let before = focused(&window);
+        assert!(before.is_some());
+        for height in [600.0, 900.0] {
+            window.resize(egui::vec2(1440.0, height));
+            window.settle();
+            assert_eq!(focused(&window), before, "after {stops}");
+        }
+    }
+}

@@ -78,9 +78,9 @@ pub fn show(
     ui.painter().rect_filled(page, 0.0, scene.theme.canvas);
     let top = page.with_max_y(page.top() + TOP);
     let below = page.with_min_y(top.bottom());
-    show_part(ui, top, |ui| show_top(ui, scene, coding, commands));
+    show_part(ui, "top", top, |ui| show_top(ui, scene, coding, commands));
     let Some(coder) = &coding.coder else {
-        show_part(ui, below, |ui| {
+        show_part(ui, "coder", below, |ui| {
             who::show(ui, scene, &mut state.name, is_new, commands);
         });
         return end(ui, scene, coding.is_stopping, commands);
@@ -98,7 +98,7 @@ pub fn show(
     let rest = below.with_min_y(bar.bottom());
     match (question, place) {
         (Some(question), Some(place)) => {
-            show_part(ui, bar, |ui| {
+            show_part(ui, "bar", bar, |ui| {
                 show_bar(ui, scene, question, &state.progress, Some(place), commands);
             });
             let index = state.progress.stances[place];
@@ -115,12 +115,12 @@ pub fn show(
         }
         (question, _) => {
             if let Some(question) = question {
-                show_part(ui, bar, |ui| {
+                show_part(ui, "bar", bar, |ui| {
                     show_bar(ui, scene, question, &state.progress, None, commands);
                 });
             }
             let progress = &state.progress;
-            show_part(ui, rest, |ui| {
+            show_part(ui, "rest", rest, |ui| {
                 finish::show(ui, scene, (coder, question), progress, is_new, commands);
             });
             press(ui, PREVIOUS, Code::Previous, commands);
@@ -143,8 +143,8 @@ struct Shown<'a> {
     is_new: bool,
 }
 
-fn show_part(ui: &mut Ui, rect: Rect, contents: impl FnOnce(&mut Ui)) {
-    let builder = UiBuilder::new().max_rect(rect).id_salt(rect.min.y as i32);
+fn show_part(ui: &mut Ui, name: &str, rect: Rect, contents: impl FnOnce(&mut Ui)) {
+    let builder = UiBuilder::new().max_rect(rect).id_salt(name);
     let mut part = ui.new_child(builder);
     part.shrink_clip_rect(rect);
     contents(&mut part);
@@ -276,14 +276,16 @@ fn show_stance(
     let footer = rect.with_min_y(rect.bottom() - FOOTER);
     let body = rect.with_max_y(footer.top());
     let moves = &mut state.moves;
-    show_part(ui, body, |ui| {
+    show_part(ui, "body", body, |ui| {
         let area = ScrollArea::vertical().auto_shrink(false);
         area.id_salt((&shown.question.id, &shown.stance.id))
             .show(ui, |ui| {
                 show_body(ui, shown, draft, moves);
             });
     });
-    show_part(ui, footer, |ui| show_footer(ui, shown, draft, commands));
+    show_part(ui, "footer", footer, |ui| {
+        show_footer(ui, shown, draft, commands)
+    });
     press(ui, NEXT, Code::Next, commands);
     press(ui, PREVIOUS, Code::Previous, commands);
 }
