@@ -70,7 +70,7 @@ const STARTER_CASES: &[Case] = &[
         &[
             "renamed b → b-2",
             "changed upper-mayor-2024-05-gauges",
-            "re-coded, Level, codings: a: 2 (2 to 2), b: 1 (1 to 2) → a: 2 (2 to 2), b-2: 2 (1 to 2)",
+            "re-coded, Level, codings: a: 2 (2 to 2), b-2: 1 (1 to 2) → a: 2 (2 to 2), b-2: 2 (1 to 2)",
         ],
     ),
     // That a coder found no level, or now found one.
