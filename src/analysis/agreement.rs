@@ -13,6 +13,10 @@ pub struct Agreement<'a> {
     /// The number of units that fewer than two coders coded, which say nothing about
     /// agreement.
     pub unpaired: usize,
+    /// How often a coder found no level where the stance has a position.
+    pub no_level: usize,
+    /// How often a coder found a level where the stance has no position.
+    pub no_position: usize,
     /// The coders of `units`, in file order.
     pub coders: Vec<&'a Coder>,
     /// Krippendorff's alpha of the values.
@@ -89,6 +93,15 @@ impl<'a> Agreement<'a> {
             let codings: Vec<&Coding> = dataset.coders.iter().filter_map(by).collect();
             Some((stance.as_ref(), codings))
         });
+        let others = dataset.stances.iter().flat_map(|stance| {
+            let codings = stance.codings.iter();
+            let codings = codings.filter(|coding| coding.question == question.id);
+            codings.map(|coding| {
+                let has_position = stance.positions.contains_key(&question.id);
+                (has_position, coding.value.is_some())
+            })
+        });
+        let count = |found: (bool, bool)| others.clone().filter(|other| *other == found).count();
         let (paired, unpaired): (Vec<_>, Vec<_>) =
             codings.partition(|(_, codings)| codings.len() >= 2);
         let unit = |(stance, codings): (&'a Stance, Vec<&'a Coding>)| {
@@ -114,6 +127,8 @@ impl<'a> Agreement<'a> {
         Self {
             question,
             unpaired: unpaired.len(),
+            no_level: count((true, false)),
+            no_position: count((false, true)),
             coders: dataset.coders.iter().filter(has_coded).collect(),
             alpha: krippendorff_alpha(&values, Metric::of(&question.scale)),
             units,

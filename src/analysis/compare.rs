@@ -228,7 +228,7 @@ impl FieldChange {
     pub fn aspect(&self) -> Aspect {
         match (self.field.name, self.field.part) {
             ("positions", None) => Aspect::Moved,
-            ("positions", Some("codings")) => Aspect::Recoded,
+            ("positions", Some("codings")) | ("codings", _) => Aspect::Recoded,
             ("said" | "effective" | "known", _) => Aspect::Redated,
             ("evidence", None | Some("source" | "where")) => Aspect::Resourced,
             (
@@ -295,7 +295,10 @@ impl Comparison {
 /// Compares two datasets, given the entries that were left out when each was read.
 ///
 /// Entries are paired by id. An entry with a new id counts as renamed if its content
-/// is recognized, and references to its new id do not count as differences.
+/// is recognized, and references to its new id do not count as differences. A stance is
+/// also recognized by its actor and quotations, or else, such as a paraphrase in other
+/// words, by its actor and day and a place in a source that no other unpaired stance of
+/// theirs shares.
 ///
 /// ```
 /// use standpoint::analysis::{ChangeStatus, LeftOutIds, compare};

@@ -7,6 +7,7 @@
 mod agreement;
 pub mod balance;
 mod changes;
+mod coding;
 mod compare;
 mod daylight;
 mod dense;
@@ -33,6 +34,7 @@ pub use crate::words::stances::{
 };
 pub use agreement::{Agreement, CodedUnit, Metric, NoAlpha, krippendorff_alpha};
 pub use changes::Changes;
+pub use coding::CodingProgress;
 pub use compare::{
     Aspect, BaselineChart, BaselineLine, BaselineMark, ChangeStatus, ChangeText, Comparison,
     DatasetPair, Differences, EntryChange, EntryRef, FieldChange, FieldKey, FieldPath, FieldValue,

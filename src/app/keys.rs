@@ -13,7 +13,12 @@ const COPY: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::C)
 /// tried first, because in egui Cmd+Shift+S matches Cmd+S too.
 pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
     // An open dialog receives every key.
-    if state.editing.has_open_dialog() || state.loading.is_some() || state.importing.is_some() {
+    let is_stopping = state.coding.as_ref().is_some_and(|it| it.is_stopping);
+    if is_stopping
+        || state.editing.has_open_dialog()
+        || state.loading.is_some()
+        || state.importing.is_some()
+    {
         return Vec::new();
     }
     // While the user types, only shortcuts with Ctrl or Cmd count.
@@ -28,6 +33,7 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
     let mut keys: Vec<_> = COMMANDS
         .iter()
         .flat_map(|row| row.shortcuts.iter().map(move |shortcut| (shortcut, row)))
+        .filter(|(_, row)| state.allows(&row.command))
         .filter(|(shortcut, _)| !(is_typing && is_handled_by_text_field(**shortcut)))
         .filter(|(shortcut, _)| takes_single_keys || !is_single_key(**shortcut))
         .filter(|(shortcut, _)| !is_taken(taken_arrows, **shortcut))

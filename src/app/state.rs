@@ -4,6 +4,7 @@
 //! uses the desktop: whatever else a command requires is returned as an
 //! [`Effect`].
 
+mod coding;
 mod comparing;
 mod editing;
 mod exporting;
@@ -31,8 +32,8 @@ use crate::command::{Command, Edit};
 use crate::document::{Baseline, Document, SizeLimit};
 use crate::model::{Dataset, is_web_link};
 use crate::view::{
-    Column, Contents, DraftEntry, Drawer, Editing, MainView, Page, Panels, PendingNavigation,
-    Preference, SystemPreferences, TableSort, Talk, View,
+    BlindCoding, Column, Contents, DraftEntry, Drawer, Editing, MainView, Page, Panels,
+    PendingNavigation, Preference, SystemPreferences, TableSort, Talk, View,
 };
 use crate::words::Words;
 use crate::words::notices;
@@ -73,6 +74,8 @@ pub struct State {
     pub baseline: Option<Arc<Baseline>>,
     /// The talk in progress.
     pub talk: Option<Talk>,
+    /// The blind coding in progress, which hides everything else.
+    pub coding: Option<BlindCoding>,
     /// The font size of the notes in the speaker's window, in points.
     pub notes_size: i32,
     /// Whether animations are off.
@@ -177,6 +180,7 @@ impl State {
             editing: Editing::default(),
             baseline: None,
             talk: None,
+            coding: None,
             notes_size: DEFAULT_NOTES_SIZE,
             reduced_motion: Preference::default(),
             single_keys: true,
@@ -215,6 +219,7 @@ impl State {
             self.remember_place(before);
         }
         self.refresh_baseline();
+        self.refresh_coding();
         effect
     }
 
@@ -267,6 +272,8 @@ impl State {
             Command::Reload => self.reload(),
             Command::FileSaved => self.on_file_saved(),
             Command::Edit(edit) => return self.edit(edit),
+            Command::CodeBlind => self.start_coding(),
+            Command::Code(code) => self.code(code),
             Command::StartTalk(step) => return self.start_talk(step),
             Command::StartTalkHere => return self.start_talk(self.current_step()),
             Command::Present(present) => return self.present(present, hint.as_ref()),

@@ -194,6 +194,12 @@ impl StandpointApp {
             self.commands.extend(self.dialogs.take_commands());
             return;
         }
+        if self.state.coding.is_some() {
+            self.commands
+                .extend(keys::commands_from_input(ctx, &self.state));
+            self.commands.extend(self.dialogs.take_commands());
+            return;
+        }
         // In a field of a form, the first Escape only leaves the field, which egui has
         // done by now; the second one closes the form.
         let leaves_field = self.state.panels.editing && self.was_typing;
@@ -475,7 +481,14 @@ impl StandpointApp {
             };
             self.speaker
                 .show(&ctx, scene, talk, audience, &mut self.commands);
+        } else if let Some(coding) = &self.state.coding {
+            let state = &mut self.ui_state.coding;
+            ui::show_coding(ui, scene, coding, state, &mut self.commands);
+            self.placed_marks = Arc::default();
+            ui::kit::return_focus(&ctx);
+            ui::keep_focus(&ctx);
         } else {
+            ui::hide_coding(&mut self.ui_state.coding);
             self.placed_marks = ui::show(ui, scene, &mut self.ui_state, &mut self.commands);
             self.exporting
                 .show(&ctx, &self.state, theme, &mut self.commands);

@@ -9,7 +9,7 @@ use super::{CLEAN, print};
 use crate::assets::STARTER;
 use crate::diagnostic::{Code, Severity};
 use crate::file::schema::{
-    CODING, DATASET, EVIDENCE, EntrySchema, FieldKind, LEVEL, POSITION, ROLE,
+    CODING, DATASET, EVIDENCE, EntrySchema, FieldKind, LEVEL, POSITION, ROLE, STANCE_CODING,
 };
 use crate::file::{self, Spans};
 use crate::model::{
@@ -83,6 +83,7 @@ fn reference() -> String {
                 page.write_entry(3, &EVIDENCE, "stances/0/evidence/0");
                 page.write_entry(3, &POSITION, "stances/1/positions/level");
                 page.write_entry(3, &CODING, "stances/1/positions/level/codings/0");
+                page.write_entry(3, &STANCE_CODING, "stances/2/codings/0");
             }
             Section::Steps => {
                 let views =
@@ -366,7 +367,7 @@ mod tests {
             .filter_map(|rest| rest.split("\n```").next())
             .collect();
         // One is the outline of the file.
-        assert_eq!(examples.len(), 1 + Section::ALL.len() + 5);
+        assert_eq!(examples.len(), 1 + Section::ALL.len() + 6);
         for example in &examples[1..] {
             let (value, problems) = Value::parse(example);
             assert!(problems.is_empty() && value.is_some(), "{example}");

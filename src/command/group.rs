@@ -86,7 +86,7 @@ impl Group {
             | Command::CompareWithFile
             | Command::StopComparing
             | Command::ToggleProblems => Self::File,
-            Command::Edit(_) => Self::Editing,
+            Command::Edit(_) | Command::CodeBlind => Self::Editing,
             Command::ToggleGuide
             | Command::ToggleGrid
             | Command::ToggleTable

@@ -190,6 +190,7 @@ pub const COMMANDS: &[CommandRow] = &[
         Command::Edit(Edit::Toggle),
         can_edit,
     ),
+    entry(commands::CODE_BLIND, &[], Command::CodeBlind, can_edit),
     entry(
         commands::NEW_STANCE,
         &[key(Key::N)],

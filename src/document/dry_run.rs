@@ -1,7 +1,7 @@
 use super::{Change, Document};
 use crate::diagnostic::{Diagnostic, Splice};
-use crate::file::edit::{Node, TreeEditor, splice};
-use crate::model::Section;
+use crate::file::edit::{Node, TreeEditor, coder_splices, set_coding, splice};
+use crate::model::{Coder, Section};
 use crate::words::files;
 
 /// The problems that a changed entry would cause.
@@ -31,6 +31,28 @@ impl Document {
             None => files::add_entry(section, node.get("id").map_or("", Node::as_str)),
         };
         splices.map(|splices| Change { name, splices })
+    }
+
+    /// The change that writes what a coder found in a stance on a question: low, value and high,
+    /// or no level. `None` if there is no such stance.
+    pub fn coding_change(
+        &self,
+        (stance, question): (&str, &str),
+        coder: &Coder,
+        found: Option<[f64; 3]>,
+    ) -> Option<Change> {
+        let splices = self.with_editor(|editor| {
+            let mut node = editor.entry(Section::Stances, stance)?;
+            set_coding(&mut node, question, &coder.id, found);
+            let mut splices = editor.set_entry(Section::Stances, stance, &node)?;
+            splices.extend(coder_splices(editor, coder));
+            splices.sort_by_key(|splice| splice.span.start);
+            Some(splices)
+        });
+        splices.map(|splices| Change {
+            name: files::BLIND_CODING,
+            splices,
+        })
     }
 
     /// The change that removes an entry. `None` if there is no such entry.

@@ -36,10 +36,15 @@ fn summary(agreement: &Agreement<'_>) -> Vec<Words> {
         question,
         units,
         unpaired,
+        no_level,
+        no_position,
         coders,
         alpha,
     } = agreement;
     let unpaired = (*unpaired > 0).then(|| words::unpaired(*unpaired));
+    let no_level = (*no_level > 0).then(|| words::no_level(*no_level));
+    let no_position = (*no_position > 0).then(|| words::no_position(*no_position));
+    let unpaired = unpaired.into_iter().chain(no_level).chain(no_position);
     let Some(percent) = agreement.percent_agreed() else {
         let lines = std::iter::once(words::NOT_CODED);
         return lines.chain(unpaired).collect();
@@ -112,6 +117,8 @@ struct AgreementRecord<'a> {
     coders: Vec<&'a str>,
     units: usize,
     unpaired_units: usize,
+    no_level: usize,
+    no_position: usize,
     values: usize,
     alpha: Option<Value>,
     no_alpha: Option<&'static str>,
@@ -133,6 +140,8 @@ impl<'a> From<&'a Agreement<'a>> for AgreementRecord<'a> {
             question,
             units,
             unpaired,
+            no_level,
+            no_position,
             coders,
             alpha,
         } = agreement;
@@ -144,6 +153,8 @@ impl<'a> From<&'a Agreement<'a>> for AgreementRecord<'a> {
             coders: coders.iter().map(|coder| coder.id.as_str()).collect(),
             units: units.len(),
             unpaired_units: *unpaired,
+            no_level: *no_level,
+            no_position: *no_position,
             values: agreement.value_count(),
             alpha: alpha.ok().map(|alpha| rounded(alpha, 3)),
             no_alpha: alpha.err().map(NoAlpha::name),

@@ -165,6 +165,8 @@ fn row<'a>(dataset: &'a Dataset, stance: &'a Stance, question: Option<&'a Questi
         positions,
         bears_on,
         no_position,
+        // Rows are positions.
+        codings: _,
         conflicts_with,
         note,
         known,

@@ -13,7 +13,7 @@ use serde_json::{Number, Value};
 use crate::hidden::escaped_json;
 use crate::model::{
     Actor, Coder, Coding, Dataset, Day, EdtfDate, Event, Evidence, Level, Party, Position,
-    Question, Role, Scale, Source, Stance, Step,
+    Question, Role, Scale, Source, Stance, StanceCoding, Step,
 };
 
 /// The resolved dataset as JSON, with a line break at the end.
@@ -389,6 +389,7 @@ struct StanceRecord<'a> {
     positions: BTreeMap<&'a str, PositionRecord<'a>>,
     bears_on: BTreeMap<&'a str, &'a str>,
     no_position: Option<&'a str>,
+    codings: Vec<StanceCodingRecord<'a>>,
     conflicts_with: &'a [String],
     note: Option<&'a str>,
     known: Day,
@@ -427,6 +428,7 @@ impl<'a> From<&'a Stance> for StanceRecord<'a> {
             positions,
             bears_on,
             no_position,
+            codings,
             conflicts_with,
             note,
             known,
@@ -462,6 +464,7 @@ impl<'a> From<&'a Stance> for StanceRecord<'a> {
                 .collect(),
             bears_on: texts_by_id(bears_on),
             no_position: no_position.as_deref(),
+            codings: records(codings),
             conflicts_with,
             note: note.as_deref(),
             known: *known,
@@ -555,6 +558,36 @@ impl<'a> From<&'a Coding> for CodingRecord<'a> {
             value: json_number(*value),
             low: json_number(*low),
             high: json_number(*high),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct StanceCodingRecord<'a> {
+    coder: &'a str,
+    question: &'a str,
+    value: Option<Value>,
+    low: Option<Value>,
+    high: Option<Value>,
+}
+
+impl<'a> From<&'a StanceCoding> for StanceCodingRecord<'a> {
+    fn from(coding: &'a StanceCoding) -> Self {
+        let StanceCoding {
+            coder,
+            question,
+            value,
+            low: _,
+            high: _,
+        } = coding;
+        let position = coding.coding();
+        let position = position.as_ref();
+        Self {
+            coder,
+            question,
+            value: value.map(json_number),
+            low: position.map(|position| json_number(position.low)),
+            high: position.map(|position| json_number(position.high)),
         }
     }
 }

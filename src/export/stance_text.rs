@@ -49,6 +49,7 @@ impl<'a> StanceText<'a> {
             bears_on: _,
             venue,
             no_position,
+            codings: _,
             conflicts_with: _,
             note: _,
             known,

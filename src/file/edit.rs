@@ -12,7 +12,7 @@ mod node;
 mod pasted_quote;
 mod reconcile;
 
-pub use codings::{AddedCodings, add_codings, blind_copy};
+pub use codings::{AddedCodings, add_codings, blind_copy, coder_splices, set_coding};
 pub use entries::TreeEditor;
 pub use node::{LayoutStyle, Node, ron_number, ron_string};
 pub use pasted_quote::PastedQuote;

@@ -9,7 +9,7 @@ use documented::{Documented as _, DocumentedFields as _};
 
 use crate::model::{
     Actor, Coder, Coding, DatasetParts, Event, Evidence, Level, Party, Position, Question, Role,
-    Section, Source, Stance, Step,
+    Section, Source, Stance, StanceCoding, Step,
 };
 use crate::words::Words;
 use crate::words::format::{self, labels};
@@ -406,6 +406,11 @@ static STANCE: EntrySchema = EntrySchema {
         optional("bears_on", labels::BEARS_ON, FieldKind::TextByQuestion),
         optional("no_position", labels::NO_POSITION, FieldKind::MultiLine),
         optional(
+            "codings",
+            labels::STANCE_CODINGS,
+            FieldKind::List(&STANCE_CODING),
+        ),
+        optional(
             "conflicts_with",
             labels::CONFLICTS_WITH,
             FieldKind::References(Section::Stances),
@@ -462,6 +467,28 @@ pub static CODING: EntrySchema = EntrySchema {
             FieldKind::Reference(Section::Coders),
         ),
         required("value", labels::VALUE, FieldKind::Number),
+        optional("low", labels::LOW, FieldKind::Number),
+        optional("high", labels::HIGH, FieldKind::Number),
+    ],
+};
+
+/// What one coder found where the stance has no position for it.
+pub static STANCE_CODING: EntrySchema = EntrySchema {
+    name: "StanceCoding",
+    description: StanceCoding::DOCS,
+    docs: |field| StanceCoding::get_field_docs(field).ok(),
+    fields: &[
+        required(
+            "coder",
+            labels::CODER,
+            FieldKind::Reference(Section::Coders),
+        ),
+        required(
+            "question",
+            labels::QUESTION,
+            FieldKind::Reference(Section::Questions),
+        ),
+        optional("value", labels::VALUE, FieldKind::Number),
         optional("low", labels::LOW, FieldKind::Number),
         optional("high", labels::HIGH, FieldKind::Number),
     ],

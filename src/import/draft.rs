@@ -75,6 +75,7 @@ pub(super) fn new_stance(
         positions: LiteMap::new(),
         bears_on: LiteMap::new(),
         no_position: None,
+        codings: Vec::new(),
         conflicts_with: Vec::new(),
         note: None,
         party: None,

@@ -7,7 +7,7 @@ use super::draft::{Comments, Draft, DraftStance};
 use crate::file::edit::{LayoutStyle, Node, ron_number};
 use crate::model::{
     Actor, Coding, Day, Evidence, FORMAT_VERSION, Level, Party, Position, Question, Role, Scale,
-    Section, Source, Stance, StanceKind,
+    Section, Source, Stance, StanceCoding, StanceKind,
 };
 
 /// The text of a dataset, with the rows that its stances come from.
@@ -320,6 +320,7 @@ fn stance(stance: &Stance) -> Node {
         positions,
         bears_on,
         no_position,
+        codings,
         conflicts_with,
         note,
         // The reader derives these from other entries.
@@ -367,6 +368,10 @@ fn stance(stance: &Stance) -> Node {
             (!bears_on.is_empty()).then_some(Node::Map(bears_on)),
         )
         .optional("no_position", no_position.as_ref())
+        .with(
+            "codings",
+            (!codings.is_empty()).then(|| list(codings, stance_coding)),
+        )
         .with(
             "conflicts_with",
             (!conflicts_with.is_empty()).then_some(conflicts),
@@ -421,4 +426,21 @@ fn coding(coding: &Coding) -> Node {
     let mut node = FieldList::default().text("coder", coder).into_node();
     node.set_position(*value, (*low, *high));
     node
+}
+
+fn stance_coding(coding: &StanceCoding) -> Node {
+    let StanceCoding {
+        coder,
+        question,
+        value,
+        low,
+        high,
+    } = coding;
+    FieldList::default()
+        .text("coder", coder)
+        .text("question", question)
+        .bare("value", value.map(ron_number))
+        .bare("low", low.map(ron_number))
+        .bare("high", high.map(ron_number))
+        .into_node()
 }

@@ -228,7 +228,7 @@ fn entry(schema: &'static EntrySchema) -> Suggestion {
         .collect();
     let has_name = !matches!(
         schema.name,
-        "Role" | "Evidence" | "Position" | "Coding" | "Level"
+        "Role" | "Evidence" | "Position" | "Coding" | "StanceCoding" | "Level"
     );
     let name = if has_name { schema.name } else { "" };
     let snippet = format!("{name}(\n    {}\n),", fields.join("\n    "));

@@ -61,7 +61,9 @@ pub use section::Section;
 pub(crate) use slug::is_id;
 pub use slug::slug;
 pub(crate) use stance::Resolved;
-pub use stance::{Attribution, Coding, Evidence, Position, Stance, StanceKind};
+pub use stance::{
+    Attribution, Coding, Evidence, Found, Position, Stance, StanceCoding, StanceKind,
+};
 pub use step::{SlideOverflow, Step, StepView};
 
 /// The newest version of the file format that this program reads.

@@ -53,6 +53,9 @@ pub struct Stance {
     /// Why the stance takes no position on any question. An action that only
     /// `bears_on` questions has none, so it says why, too.
     pub no_position: Option<String>,
+    /// The codings that no position holds: of a coder who found a level where the stance
+    /// has no position, or none where it has one.
+    pub codings: Vec<StanceCoding>,
     /// The ids of stances whose sources contradict this one.
     pub conflicts_with: Vec<String>,
     /// A note for careful readers, shown with the stance.
@@ -146,6 +149,25 @@ impl Stance {
         evidence.find(|evidence| evidence.quote.is_some())
     }
 
+    /// Whether words of its kind and of its voice can show a level: a coder is asked for one.
+    pub fn can_be_coded(&self) -> bool {
+        self.kind != StanceKind::Commentary && self.position_party.is_some()
+    }
+
+    /// What a coder found on a question; `None` if they have not coded it.
+    pub fn coding_by(&self, coder: &str, question: &str) -> Option<Found> {
+        let position = self.positions.get(question);
+        let codings = position.map_or(&[][..], |position| &position.codings);
+        let coding = codings.iter().find(|coding| coding.coder == coder);
+        if let Some(coding) = coding {
+            return Some(Found::Position(coding.clone()));
+        }
+        let mut codings = self.codings.iter();
+        let coding = codings.find(|coding| coding.coder == coder && coding.question == question);
+        let coding = coding.map(StanceCoding::coding)?;
+        Some(coding.map_or(Found::NoLevel, Found::Position))
+    }
+
     /// Whether both belong to one statement: they are the same stance, or stances
     /// of two parties in a joint statement.
     pub fn is_same_statement(&self, other: &Self) -> bool {
@@ -194,6 +216,54 @@ pub struct Coding {
     pub low: f64,
     /// The highest value that the coder found defensible. The default is `value`.
     pub high: f64,
+}
+
+/// What one coder found on a question, where no position of the stance can hold it.
+#[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
+pub struct StanceCoding {
+    /// The id of the coder.
+    pub coder: String,
+    /// The id of the question.
+    pub question: String,
+    /// The level or number that the coder gave. Without it, the coder found that the words
+    /// show no level.
+    pub value: Option<f64>,
+    /// The lowest value that the coder found defensible. The default is `value`.
+    pub low: Option<f64>,
+    /// The highest value that the coder found defensible. The default is `value`.
+    pub high: Option<f64>,
+}
+
+/// What a coder found in a stance on a question.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Found {
+    /// The words show no level.
+    NoLevel,
+    /// The position that the coder gave.
+    Position(Coding),
+}
+
+impl Found {
+    /// The position, if there is one.
+    pub fn position(&self) -> Option<&Coding> {
+        match self {
+            Self::NoLevel => None,
+            Self::Position(coding) => Some(coding),
+        }
+    }
+}
+
+impl StanceCoding {
+    /// The position that the coder gave; `None` if they found no level.
+    pub fn coding(&self) -> Option<Coding> {
+        let value = self.value?;
+        Some(Coding {
+            coder: self.coder.clone(),
+            value,
+            low: self.low.unwrap_or(value),
+            high: self.high.unwrap_or(value),
+        })
+    }
 }
 
 /// One quotation or account from one source.

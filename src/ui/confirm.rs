@@ -5,8 +5,8 @@ use egui::{Context, Ui, vec2};
 
 use super::Scene;
 use super::kit::{self, Button, Dialog};
-use crate::command::{Command, Edit};
-use crate::words::{CANCEL, Words, dialogs as texts};
+use crate::command::{Code, Command, Edit};
+use crate::words::{CANCEL, Words, blind, dialogs as texts};
 
 /// The contents of a dialog.
 struct Confirmation {
@@ -52,7 +52,35 @@ pub fn show(ctx: &Context, scene: Scene<'_>, commands: &mut Vec<Command>) {
     }
 }
 
+/// Draws the dialog during blind coding, of which none shows something of the dataset.
+pub fn show_blind(ctx: &Context, scene: Scene<'_>, is_stopping: bool, commands: &mut Vec<Command>) {
+    let stopping = is_stopping.then(|| Confirmation {
+        title: blind::STOP_TITLE,
+        message: blind::STOP_MESSAGE,
+        choices: vec![
+            Choice {
+                name: blind::GO_ON,
+                command: Command::Code(Code::GoOn),
+                is_destructive: false,
+            },
+            Choice {
+                name: blind::STOP,
+                command: Command::Code(Code::End),
+                is_destructive: true,
+            },
+        ],
+        cancel: None,
+    });
+    if let Some(confirmation) = stopping.or_else(|| about_file(scene)) {
+        draw_dialog(ctx, scene, confirmation, commands);
+    }
+}
+
 fn confirmation(scene: Scene<'_>) -> Option<Confirmation> {
+    about_file(scene).or_else(|| interrupted_talk(scene))
+}
+
+fn about_file(scene: Scene<'_>) -> Option<Confirmation> {
     let editing = scene.editing;
     let file = scene.document.name();
     if let Some(deletion) = &editing.pending_deletion {
@@ -111,7 +139,7 @@ fn confirmation(scene: Scene<'_>) -> Option<Confirmation> {
             }
         });
     }
-    interrupted_talk(scene)
+    None
 }
 
 /// Draws the dialog about a talk that stopped, which `standpoint present` shows over the

@@ -7,6 +7,7 @@ pub(crate) mod bidi;
 mod cards;
 mod changes;
 mod chart;
+mod coding;
 mod comparison;
 mod confirm;
 mod conflict;
@@ -39,6 +40,7 @@ mod voices;
 pub use cards::CardsState;
 pub use changes::ChangesState;
 pub use chart::{ChartState, PlacedMark, has_focus as chart_has_focus};
+pub use coding::{CodingState, hide as hide_coding, show as show_coding};
 pub use comparison::ComparisonState;
 pub use conflict::ConflictState;
 pub use editor::EditorState;
@@ -252,6 +254,8 @@ pub struct UiState {
     pub keys: KeysState,
     /// The forms.
     pub editor: EditorState,
+    /// Blind coding.
+    pub coding: CodingState,
     /// The audience's window in a talk.
     pub talk: TalkState,
 }

@@ -76,7 +76,7 @@ fn show_items(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let folder = scene.document.path.as_deref().map(name_and_folder);
     let folder = folder.map_or(words::NO_FILE, |(_, folder)| folder);
     kit::menu_heading(ui, theme, words::file_and_folder(&name, &folder));
-    let groups: [&[Command]; 3] = [
+    let groups: [&[Command]; 4] = [
         &[
             Command::New,
             Command::Open,
@@ -84,6 +84,7 @@ fn show_items(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
             Command::Reload,
         ],
         &[Command::Edit(Edit::Save), Command::Edit(Edit::SaveAs)],
+        &[Command::CodeBlind],
         &[
             Command::CompareWithSave,
             Command::CompareWithFile,

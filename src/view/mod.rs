@@ -1,6 +1,7 @@
 //! The view of a dataset: plain data that refers to entries by id, so that it
 //! survives a reload and can be stored in a step, a setting or an export.
 
+mod coding;
 mod form;
 mod grid;
 mod page;
@@ -14,6 +15,7 @@ use std::collections::BTreeSet;
 
 use jiff::Span;
 
+pub use coding::BlindCoding;
 pub use form::{DraftEntry, Editing, Form, PendingDeletion, PendingNavigation, RecoveryData};
 pub use grid::{GridFilter, GridShow, GridSort};
 pub use page::{Contents, Page, PageTheme, Preset, TextMode};

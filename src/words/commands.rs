@@ -71,6 +71,10 @@ pub const EDIT: CommandWords = words(
     "Edit",
     "Open the selected stance or the list of entries in the editor, or close it.",
 );
+pub const CODE_BLIND: CommandWords = words(
+    "Code blind…",
+    "Code the stances one by one, without seeing the values that others gave.",
+);
 pub const NEW_STANCE: CommandWords = words("New stance", "Add a stance after the selected one.");
 pub const NEW_ACTOR: CommandWords = words("New actor", "Add an actor.");
 pub const NEW_SOURCE: CommandWords = words("New source", "Add a published source.");

@@ -2,7 +2,7 @@
 
 use super::{Words, number::plural};
 use crate::hidden::isolated;
-use crate::model::{Coding, Position, Scale, Section};
+use crate::model::{Coding, Position, Scale, Section, StanceCoding};
 
 // The status of an entry.
 pub const ADDED: Words = Words::fixed("added");
@@ -226,9 +226,25 @@ pub fn codings(codings: &[Coding]) -> Words {
             low,
             high,
         } = coding;
-        format!("{coder}: {value} ({low} to {high})").replace('-', "−")
+        // An id may have hyphens.
+        let numbers = format!("{value} ({low} to {high})").replace('-', "−");
+        format!("{coder}: {numbers}")
     });
     Words::built(codings.collect::<Vec<_>>().join(", "))
+}
+
+/// "major, a: 2 (1 to 3), civilians, a: no level", for codings without a position.
+pub fn stance_codings(all: &[StanceCoding]) -> Words {
+    let all = all.iter().map(|coding| {
+        let found = coding.coding().map(|coding| codings(&[coding]));
+        let found = found.unwrap_or_else(|| no_level(&coding.coder));
+        format!("{}, {found}", coding.question)
+    });
+    Words::built(all.collect::<Vec<_>>().join(", "))
+}
+
+fn no_level(coder: &str) -> Words {
+    Words::built(format!("{coder}: no level"))
 }
 
 /// "2 (1–3); reason: “Names a number.”"

@@ -66,9 +66,15 @@ pub fn help(entry: &str, field: &str, docs: &'static str) -> Words {
         ("Question", "comparable") => "Whether two parties at the same level agree.",
         ("Event", "participants") => "Who took part.",
         ("Event", "source") => "The source that reports it.",
-        ("Position" | "Coding", "low") => "The lowest value that can be defended from the words.",
-        ("Position" | "Coding", "high") => "The highest value that can be defended from the words.",
+        ("Position" | "Coding" | "StanceCoding", "low") => {
+            "The lowest value that can be defended from the words."
+        }
+        ("Position" | "Coding" | "StanceCoding", "high") => {
+            "The highest value that can be defended from the words."
+        }
         ("Coding", "coder") => "Who coded the position.",
+        ("StanceCoding", "coder") => "Who coded the stance.",
+        ("StanceCoding", "question") => "The question.",
         ("Step", "view") => "What the slide shows.",
         ("Step", "question") => "The question to show.",
         ("Step", "actors") => "Whom to show; all others are hidden.",

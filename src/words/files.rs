@@ -156,6 +156,9 @@ pub fn add_entry(section: Section, id: &str) -> Words {
     entry_change("Add", section, id)
 }
 
+/// The name of the change for Undo, which must not tell what was coded.
+pub const BLIND_CODING: Words = Words::fixed("Blind coding");
+
 pub fn change_entry(section: Section, id: &str) -> Words {
     entry_change("Change", section, id)
 }

@@ -79,6 +79,7 @@ pub mod labels {
     pub const STALE_AFTER: Words = Words::fixed("Stale after");
     pub const STANCES: Words = Words::fixed("Stances");
     pub const STEPS: Words = Words::fixed("Steps");
+    pub const STANCE_CODINGS: Words = Words::fixed("Codings without a position");
     pub const SUBTITLE: Words = Words::fixed("Subtitle");
     pub const SUMMARY: Words = Words::fixed("Summary");
     pub const TAB: Words = Words::fixed("Name on its tab");

@@ -14,6 +14,8 @@
 #[cfg(feature = "gui")]
 pub(crate) mod aloud;
 pub(crate) mod balance;
+#[cfg(feature = "gui")]
+pub(crate) mod blind;
 pub(crate) mod cards;
 pub(crate) mod cli;
 pub(crate) mod coding;

@@ -111,6 +111,8 @@ fn agreement_is_printed_as_json_for_programs() {
             "coders": ["x", "yo"],
             "units": 3,
             "unpaired_units": 3,
+            "no_level": 0,
+            "no_position": 0,
             "values": 6,
             "alpha": -0.472,
             "no_alpha": null,

@@ -101,6 +101,39 @@ fn a_blind_copy_of_the_embedded_dataset_has_no_values() {
 }
 
 #[test]
+fn a_blind_copy_does_not_tell_that_others_found_no_level() {
+    let text = standpoint::assets::STARTER;
+    assert!(text.contains("codings: [(coder: \"b\", question: \"level\")]"));
+    assert!(!blind_copy(text, &coder("zoe", "Zoe")).contains("codings"));
+}
+
+#[test]
+fn a_level_replaces_that_the_same_coder_found_none() {
+    let zoe = coder("zoe", "Zoe");
+    let starter = standpoint::assets::STARTER;
+    let text = starter.replace(
+        "(coder: \"b\", question: \"level\")",
+        "(coder: \"zoe\", question: \"level\")",
+    );
+    let text = text.replace(
+        "    coders: [",
+        "    coders: [\n        Coder(id: \"zoe\", name: \"Zoe\"),",
+    );
+    let original = dataset(&text);
+    let stance = "lower-officials-2024-05-20-talk";
+    let position = "\"level\": (value: 1, reason: \"R\")".to_owned();
+    let copy = dataset(&filled_in(&blind_copy(&text, &zoe), [(stance, position)]));
+    let added = add_codings(&text, &original, &copy, &zoe);
+    let outcome = file::read(&added.text);
+    assert_eq!(outcome.diagnostics, []);
+    let result = outcome.dataset.expect("a dataset");
+    let coded = result.stance(stance).expect("a stance");
+    assert_eq!(coded.codings, []);
+    let coding = coded.coding_by("zoe", "level").expect("coded");
+    assert_eq!(coding.position().map(|coding| coding.value), Some(1.0));
+}
+
+#[test]
 fn codings_of_the_embedded_dataset_are_added_and_nothing_else_changes() {
     let original = dataset(RAFAH);
     let zoe = coder("zoe", "Zoe");

@@ -87,6 +87,7 @@ fn json_has_exactly_the_documented_keys() {
         "positions",
         "bears_on",
         "no_position",
+        "codings",
         "conflicts_with",
         "note",
         // Derived by the rules.

@@ -80,6 +80,55 @@ fn the_range_of_a_position_spans_its_codings() {
 }
 
 #[test]
+fn a_coding_without_a_position_has_a_coder_a_question_and_perhaps_a_level() {
+    for (codings, expected) in [
+        ("(coder: \"b\", question: \"scale\")", None),
+        (
+            "(coder: \"b\", question: \"scale\", value: 1, high: 2)",
+            None,
+        ),
+        // The position has one by "a".
+        (
+            "(coder: \"a\", question: \"scale\")",
+            Some("repeated-coding"),
+        ),
+        (
+            "(coder: \"b\", question: \"scale\"), (coder: \"b\", question: \"scale\", value: 1)",
+            Some("repeated-coding"),
+        ),
+        (
+            "(coder: \"c\", question: \"scale\")",
+            Some("unknown-reference"),
+        ),
+        (
+            "(coder: \"b\", question: \"other\")",
+            Some("unknown-reference"),
+        ),
+        (
+            "(coder: \"b\", question: \"scale\", value: 9)",
+            Some("off-scale"),
+        ),
+        (
+            "(coder: \"b\", question: \"scale\", value: 1, low: 2)",
+            Some("value-outside-range"),
+        ),
+        ("(coder: \"b\")", Some("missing-field")),
+    ] {
+        let codes = codes(
+            "repeated-coding.ron",
+            &[
+                (", (coder: \"a\", value: 1)", ""),
+                (
+                    "positions: {",
+                    &format!("codings: [{codings}], positions: {{"),
+                ),
+            ],
+        );
+        assert_eq!(codes, Vec::from_iter(expected), "{codings}");
+    }
+}
+
+#[test]
 fn the_codings_of_an_action_may_differ_from_its_value() {
     let action = [
         ("kind: Quotation", "kind: Action"),

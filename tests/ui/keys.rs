@@ -211,7 +211,8 @@ fn has_unnamed(window: &Window) -> bool {
 
 /// Commands that open a desktop dialog, take time, move the focus or have no
 /// shortcut. Other modules and the tests of `State` cover them.
-const TESTED_ELSEWHERE: [&str; 20] = [
+const TESTED_ELSEWHERE: [&str; 21] = [
+    "Code blind…",
     "Single-key shortcuts",
     "What moved the lines?",
     "Present",

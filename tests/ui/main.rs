@@ -5,6 +5,7 @@ mod accessibility;
 mod answers;
 mod cards;
 mod chart;
+mod coding;
 mod comparison;
 mod data;
 mod editing;

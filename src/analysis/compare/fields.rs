@@ -5,7 +5,7 @@ use super::pairs::{ComparedEntry, ComparedFields, FieldContent, Renames};
 use super::{FieldKey, FieldPath, FieldValue, Section};
 use crate::model::{
     Actor, Coder, Coding, Dataset, Event, Evidence, Level, Party, Position, Question, Role, Scale,
-    Source, Stance, Step, StepView,
+    Source, Stance, StanceCoding, Step, StepView,
 };
 use crate::words::comparison as words;
 
@@ -252,6 +252,7 @@ fn stance(stance: &Stance, renames: &Renames) -> ComparedEntry {
         positions,
         bears_on,
         no_position,
+        codings: stance_codings,
         conflicts_with,
         note,
         known,
@@ -284,6 +285,7 @@ fn stance(stance: &Stance, renames: &Renames) -> ComparedEntry {
     }
     for (field, value) in [
         ("no_position", no_position.as_ref().map(text)),
+        ("codings", self::stance_codings(stance_codings, renames)),
         ("said", Some(FieldValue::Date(said.clone()))),
         ("effective", Some(FieldValue::Day(*effective))),
         ("known", Some(FieldValue::Day(*known))),
@@ -319,6 +321,19 @@ fn codings(codings: &[Coding], renames: &Renames) -> Option<FieldValue> {
     }
     codings.sort_by(|a, b| a.coder.cmp(&b.coder));
     (!codings.is_empty()).then(|| literal(words::codings(&codings)))
+}
+
+/// Returns the value of the codings without a position, in the order of questions and coders.
+fn stance_codings(codings: &[StanceCoding], renames: &Renames) -> Option<FieldValue> {
+    let mut codings = codings.to_vec();
+    for coding in &mut codings {
+        coding.coder = renames.new_id(Section::Coders, &coding.coder).to_owned();
+        coding.question = renames
+            .new_id(Section::Questions, &coding.question)
+            .to_owned();
+    }
+    codings.sort_by(|a, b| (&a.question, &a.coder).cmp(&(&b.question, &b.coder)));
+    (!codings.is_empty()).then(|| literal(words::stance_codings(&codings)))
 }
 
 fn evidence_fields(evidence: &Evidence) -> Vec<(&'static str, Option<FieldValue>)> {

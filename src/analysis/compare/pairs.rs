@@ -1,5 +1,7 @@
 //! Pairs the entries of two datasets, and compares their fields.
 
+mod places;
+
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -266,7 +268,7 @@ pub(super) fn compare_section(
 }
 
 /// Returns for each older entry the index of the newer one with the same id, or else
-/// of an unpaired one that is recognized.
+/// of an unpaired one that is recognized: by its content, its words, or where they stand.
 fn find_successors(
     section: Section,
     before: &[ComparedEntry],
@@ -309,6 +311,7 @@ fn find_successors(
             }
         }
     }
+    places::pair(before, after, &mut successors, renames);
     successors
 }
 

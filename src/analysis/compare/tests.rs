@@ -1,3 +1,4 @@
+mod places;
 mod starter;
 
 use std::sync::Arc;

@@ -21,6 +21,9 @@ impl State {
             self.notice = Some(notices::FIX_SYNTAX_FIRST);
             return None;
         }
+        if self.coding.is_some() && matches!(edit, Edit::Undo | Edit::Redo | Edit::Save) {
+            return self.edit_blind(&edit);
+        }
         match edit {
             Edit::Toggle => self.toggle_editing(),
             Edit::Open(section, id) => self.open_form(section, &id, None),
@@ -364,7 +367,7 @@ impl State {
         }
     }
 
-    fn undo(&mut self) {
+    pub(super) fn undo(&mut self) {
         let name = self.document.history.undo_name().map(ToOwned::to_owned);
         if let Some(document) = self.document.undone() {
             self.set_document(document);
@@ -372,7 +375,7 @@ impl State {
         }
     }
 
-    fn redo(&mut self) {
+    pub(super) fn redo(&mut self) {
         let name = self.document.history.redo_name().map(ToOwned::to_owned);
         if let Some(document) = self.document.redone() {
             self.set_document(document);

@@ -162,6 +162,7 @@ impl State {
         self.panels.playing = false;
         self.panels.changes = false;
         self.importing = None;
+        self.coding = None;
         self.stop_comparing();
         self.editing = Editing {
             forms_opened: self.editing.forms_opened,
@@ -204,7 +205,7 @@ impl State {
     }
 
     /// Writes the document to its file, or asks for a name if it has none.
-    fn save(&mut self) -> Option<Effect> {
+    pub(super) fn save(&mut self) -> Option<Effect> {
         if !self.document.is_unsaved() {
             self.panels.changes = false;
             self.notice = Some(notices::NOTHING_TO_SAVE);

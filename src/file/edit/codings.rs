@@ -3,8 +3,8 @@
 
 use super::{LayoutStyle, Node, TreeEditor, ValueEditor, splice};
 use crate::diagnostic::{Span, Splice};
-use crate::file::schema::POSITION;
-use crate::file::tree::{TokenKind, Tree, Value, ValueKind, tokens};
+use crate::file::schema::{EntrySchema, POSITION};
+use crate::file::tree::{TokenKind, Tree, Value, tokens};
 use crate::model::{Coder, Coding, Dataset, Position, Section};
 use crate::words::coding as words;
 
@@ -42,7 +42,7 @@ pub fn blind_copy(text: &str, coder: &Coder) -> String {
 /// A stance without anything that tells a value.
 fn blind_stance(text: &str, span: Span) -> Node {
     let mut stance = Node::read(text, &Value::parse_at(text, span));
-    for field in ["positions", "bears_on", "no_position"] {
+    for field in ["positions", "bears_on", "no_position", "codings"] {
         stance.set(field, None, &[]);
     }
     stance
@@ -78,12 +78,7 @@ fn coder_entry(Coder { id, name }: &Coder) -> Node {
 /// Adds a coder to a dataset that does not list them yet.
 fn with_coder(text: String, coder: &Coder) -> String {
     let (tree, _) = Tree::parse(&text);
-    let editor = TreeEditor::new(&text, &tree);
-    if editor.index_of(Section::Coders, &coder.id).is_some() {
-        return text;
-    }
-    let splices = editor.add_entry(Section::Coders, None, &coder_entry(coder));
-    splice(&text, &splices.unwrap_or_default())
+    splice(&text, &coder_splices(&TreeEditor::new(&text, &tree), coder))
 }
 
 /// A dataset with the codings of a blind copy, and how the two differ.
@@ -131,6 +126,7 @@ pub fn add_codings<'a>(
         else {
             continue;
         };
+        let mut node = Node::read(text, &entry);
         for (question, position) in &stance.positions {
             let Some(given) = copied.positions.get(question) else {
                 added.only_in_dataset.push((&stance.id, question));
@@ -151,10 +147,10 @@ pub fn add_codings<'a>(
                 Some(_) => added.replaced += 1,
                 None => added.added += 1,
             }
-            if let Some(position) = position_value(text, &entry, question) {
-                splices.extend(values.set(position, &with_coding(text, position, &coding)));
-            }
+            let found = [given.low, given.value, given.high];
+            set_coding(&mut node, question, &coder.id, Some(found));
         }
+        splices.extend(values.set(&entry, &node));
         let only_in_copy = copied.positions.iter();
         let only_in_copy = only_in_copy.filter(|(id, _)| !stance.positions.contains_key(*id));
         let only_in_copy =
@@ -169,34 +165,68 @@ pub fn add_codings<'a>(
     added
 }
 
-/// The position on a question in the entry of a stance.
-fn position_value<'v>(text: &str, stance: &'v Value, question: &str) -> Option<&'v Value> {
-    let positions = stance.field(text, "positions")?.unwrap_some(text);
-    let ValueKind::Map(entries) = &positions.kind else {
-        return None;
+/// Sets what a coder found in a stance on a question: low, value and high, or no level. It is a
+/// coding of the position there, or else one of the stance.
+pub fn set_coding(stance: &mut Node, question: &str, coder: &str, found: Option<[f64; 3]>) {
+    let coding = |question: Option<&str>| {
+        let text = |text: &str| Node::Text(text.to_owned());
+        let mut node = Node::fields(vec![("coder".to_owned(), text(coder))]);
+        if let Node::Fields { fields, .. } = &mut node {
+            fields.extend(question.map(|id| ("question".to_owned(), text(id))));
+        }
+        if let Some([low, value, high]) = found {
+            node.set_position(value, (low, high));
+        }
+        node
     };
-    let is_question = |key: &Value| Node::read(text, key).as_str() == question;
-    let mut entries = entries.iter();
-    Some(&entries.find(|(key, _)| is_question(key))?.1)
+    let mut is_given = false;
+    if let Node::Fields { fields, .. } = stance
+        && let Some((_, Node::Map(positions))) =
+            fields.iter_mut().find(|(name, _)| name == "positions")
+        && let Some((_, position)) = positions.iter_mut().find(|(id, _)| id.as_str() == question)
+    {
+        is_given = found.is_some();
+        let new = is_given.then(|| coding(None));
+        set_in_list(position, &POSITION, new, |node| {
+            is_text(node, "coder", coder)
+        });
+    }
+    let new = (!is_given).then(|| coding(Some(question)));
+    set_in_list(stance, Section::Stances.schema(), new, |node| {
+        is_text(node, "coder", coder) && is_text(node, "question", question)
+    });
 }
 
-/// A position with a coding, in place of an earlier one by the same coder.
-fn with_coding(text: &str, position: &Value, coding: &Coding) -> Node {
-    let mut position = Node::read(text, position);
-    let codings = position.get("codings").map_or(&[][..], Node::elements);
-    let mut codings = codings.to_vec();
-    let by = |node: &Node| {
-        node.get("coder")
-            .is_some_and(|id| id.as_str() == coding.coder)
-    };
-    let coder = ("coder".to_owned(), Node::Text(coding.coder.clone()));
-    let mut node = Node::fields(vec![coder]);
-    node.set_position(coding.value, (coding.low, coding.high));
-    match codings.iter().position(by) {
-        Some(index) => codings[index] = node,
-        None => codings.push(node),
+fn is_text(node: &Node, field: &str, text: &str) -> bool {
+    node.get(field).is_some_and(|node| node.as_str() == text)
+}
+
+/// Replaces the coding that `is_same` finds by `new`, or adds or removes it.
+fn set_in_list(
+    node: &mut Node,
+    schema: &EntrySchema,
+    new: Option<Node>,
+    is_same: impl Fn(&Node) -> bool,
+) {
+    let written = node.get("codings").map_or(&[][..], Node::elements);
+    let mut codings = written.to_vec();
+    match (codings.iter().position(is_same), new) {
+        (Some(index), Some(new)) => codings[index] = new,
+        (Some(index), None) => {
+            codings.remove(index);
+        }
+        (None, Some(new)) => codings.push(new),
+        (None, None) => return,
     }
-    let order = POSITION.field_names();
-    position.set("codings", Some(Node::List(codings)), &order);
-    position
+    let codings = (!codings.is_empty()).then_some(Node::List(codings));
+    node.set("codings", codings, &schema.field_names());
+}
+
+/// The splices that add a coder to a dataset, none if it lists them.
+pub fn coder_splices(editor: &TreeEditor<'_>, coder: &Coder) -> Vec<Splice> {
+    if editor.index_of(Section::Coders, &coder.id).is_some() {
+        return Vec::new();
+    }
+    let splices = editor.add_entry(Section::Coders, None, &coder_entry(coder));
+    splices.unwrap_or_default()
 }

@@ -111,7 +111,10 @@ impl<'a> Part<'a> {
         if matches!(self.value.kind, ValueKind::Scalar | ValueKind::Identifier) {
             return Some([self.value(), ""]);
         }
-        let second = self.field(SECOND_KEY).filter(|_| precise);
+        // A coder may have codings on several questions.
+        let question = || self.field("coder").and(self.field("question"));
+        let quotation = || self.field(SECOND_KEY).filter(|_| precise);
+        let second = question().or_else(quotation);
         let first = KEY_FIELDS.iter().find_map(|name| self.field(name))?;
         Some([first, second.unwrap_or_default()])
     }

@@ -103,6 +103,20 @@ fn two_people_who_each_add_an_entry_have_no_conflict() {
     let theirs = changed(&[(position, &format!("{position}{deep}"))]);
     let both = merged(&ours, &theirs);
     assert!(both.contains(&fast) && both.contains(&deep), "{both}");
+    // One coder may have coded on two machines, on several questions.
+    let summary = "            summary: \"Says two.\",\n";
+    let codings = |list: &str| {
+        let codings = format!("{summary}            codings: [\n{list}            ],\n");
+        changed(&[(summary, &codings)])
+    };
+    let coding =
+        |question: &str| format!("                (coder: \"b\", question: \"{question}\"),\n");
+    let [far, fast, deep] = ["far", "fast", "deep"].map(coding);
+    let base = codings(&far);
+    let [ours, theirs] = [&fast, &deep].map(|other| codings(&format!("{far}{other}")));
+    let parts = merge(&base, &ours, &theirs).expect("well-formed texts");
+    let both = codings(&format!("{far}{fast}{deep}"));
+    assert_eq!(parts, [MergePart::Merged(both)]);
 }
 
 #[test]

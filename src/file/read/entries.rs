@@ -8,7 +8,7 @@ use super::{Expected, Reader};
 use crate::file::tree::{Value, ValueKind};
 use crate::model::{
     Actor, Attribution, Coder, Coding, EdtfDate, Event, Evidence, Level, Party, Position, Question,
-    Role, Scale, Source, Stance, StanceKind, Step,
+    Role, Scale, Source, Stance, StanceCoding, StanceKind, Step,
 };
 
 impl FromValue for Question {
@@ -238,6 +238,7 @@ impl FromValue for Stance {
         let positions = fields.optional(reader, "positions");
         let bears_on = fields.optional::<LiteMap<String, String>>(reader, "bears_on");
         let no_position = fields.optional(reader, "no_position");
+        let codings = fields.optional::<Vec<StanceCoding>>(reader, "codings");
         let conflicts_with = fields.optional::<Vec<String>>(reader, "conflicts_with");
         let note = fields.optional(reader, "note");
         let is_usable = fields.finish(reader);
@@ -262,6 +263,7 @@ impl FromValue for Stance {
             positions: positions.unwrap_or_default(),
             bears_on: bears_on.unwrap_or_default(),
             no_position,
+            codings: codings.unwrap_or_default(),
             conflicts_with: conflicts_with.unwrap_or_default(),
             note,
             // Resolved once all sources and actors are read.
@@ -332,6 +334,25 @@ impl FromValue for Coding {
             value,
             low: low.unwrap_or(value),
             high: high.unwrap_or(value),
+        })
+    }
+}
+
+impl FromValue for StanceCoding {
+    fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
+        let mut fields = reader.fields(value, "StanceCoding")?;
+        let coder = fields.required(reader, "coder");
+        let question = fields.required(reader, "question");
+        let value = fields.optional(reader, "value");
+        let low = fields.optional(reader, "low");
+        let high = fields.optional(reader, "high");
+        fields.finish(reader).then_some(())?;
+        Some(Self {
+            coder: coder?,
+            question: question?,
+            value,
+            low,
+            high,
         })
     }
 }

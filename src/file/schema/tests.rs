@@ -23,6 +23,7 @@ fn schemas() -> Vec<(&'static EntrySchema, String)> {
             (&ROLE, file(Section::Actors, "Actor(roles: [(zzz: 1)])")),
             (&EVIDENCE, stance("evidence: [(zzz: 1)]")),
             (&POSITION, stance("positions: {\"q\": (zzz: 1)}")),
+            (&STANCE_CODING, stance("codings: [(zzz: 1)]")),
             (&CODING, stance("positions: {\"q\": (codings: [(zzz: 1)])}")),
         ])
         .collect()
@@ -97,8 +98,8 @@ fn the_schema_has_the_fields_of_the_model() {
     check(&CODER, &model_fields!(Coder { id, name }));
     let stance = model_fields!(Stance {
         id, actor, said, kind, attribution, relayed_by, about, joint, walks_back, condition,
-        at_least, venue, summary, evidence, positions, bears_on, no_position, conflicts_with, note,
-        known, effective, party, position_party, rank, speaks, unnamed, rests_on_error
+        at_least, venue, summary, evidence, positions, bears_on, no_position, codings, conflicts_with,
+        note,        known, effective, party, position_party, rank, speaks, unnamed, rests_on_error
     });
     // The remaining fields are resolved from the actors and the sources.
     let (written, resolved) = stance.split_at(STANCE.fields.len());
@@ -111,6 +112,7 @@ fn the_schema_has_the_fields_of_the_model() {
     }).collect::<Vec<_>>());
     check(&POSITION, &model_fields!(Position { value, low, high, reason, codings }));
     check(&CODING, &model_fields!(Coding { coder, value, low, high }));
+    check(&STANCE_CODING, &model_fields!(StanceCoding { coder, question, value, low, high }));
     check(&STEP, &model_fields!(Step {
         title, view, question, range, as_of, actors, stances, excerpts, show_later, annotation, notes,
     }));

@@ -2,7 +2,9 @@ use std::collections::BTreeSet;
 
 use super::{Entry, Validator};
 use crate::diagnostic::Code;
-use crate::model::{Coding, Dataset, Position, Question, Section, Stance, StanceKind};
+use crate::model::{
+    Coding, Dataset, Position, Question, Section, Stance, StanceCoding, StanceKind,
+};
 use crate::words::problems::entries as words;
 
 /// Whether the actor belongs to no party. An actor without a role on that day is reported by
@@ -20,6 +22,7 @@ impl Validator<'_, '_> {
         for index in self.indices(dataset, Section::Stances) {
             let stance = &dataset.stances[index];
             let entry = (Section::Stances, index);
+            self.check_stance_codings(dataset, entry, stance);
             if stance.kind == StanceKind::Commentary && !stance.positions.is_empty() {
                 self.report(
                     entry,
@@ -129,6 +132,37 @@ impl Validator<'_, '_> {
             are_valid &= self.check_range(entry, question, &path, [*value, *low, *high]);
         }
         are_valid
+    }
+
+    /// Checks the codings without a position: of each coder one on each question, on its scale.
+    fn check_stance_codings(&mut self, dataset: &Dataset, entry: Entry, stance: &Stance) {
+        let mut coded: BTreeSet<(&str, &str)> = BTreeSet::new();
+        for (id, position) in &stance.positions {
+            let codings = position.codings.iter();
+            coded.extend(codings.map(|coding| (id.as_str(), coding.coder.as_str())));
+        }
+        for (i, coding) in stance.codings.iter().enumerate() {
+            let StanceCoding {
+                coder, question, ..
+            } = coding;
+            let path = format!("codings/{i}");
+            let field = |field: &str| format!("{path}/{field}");
+            self.check_reference(dataset, entry, field("coder"), Section::Coders, coder);
+            let section = Section::Questions;
+            self.check_reference(dataset, entry, field("question"), section, question);
+            if !coded.insert((question, coder)) {
+                let message = words::repeated_coding(coder, question);
+                let hint = words::KEEP_ONE_CODING;
+                self.report(entry, &field("coder"), Code::RepeatedCoding, message, hint);
+            }
+            if let Some(question) = dataset.question(question)
+                && let Some(Coding {
+                    value, low, high, ..
+                }) = coding.coding()
+            {
+                self.check_range(entry, question, &path, [value, low, high]);
+            }
+        }
     }
 
     /// Checks that the range of a position spans its codings.

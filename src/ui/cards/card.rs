@@ -169,6 +169,46 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     });
 }
 
+/// Draws what was said, by whom, when and where, and nothing that tells how it is coded.
+pub fn show_without_position(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) -> Response {
+    let theme = scene.theme;
+    let mut card = Card {
+        // There is no axis that shows the year.
+        scene: Scene {
+            on_page: true,
+            ..scene
+        },
+        stance,
+        is_selected: false,
+        is_later: false,
+        is_faded: false,
+        is_narrow: false,
+        text: None,
+    };
+    let stroke = Stroke::new(1.0, theme.border);
+    let shown = ui.scope(|ui| {
+        card.show_in_frame(ui, theme.surface, stroke, |card, ui| {
+            card.show_byline(ui, &mut None);
+            ui.add_space(9.0);
+            card.show_passages(ui);
+            ui.add_space(6.0);
+            let (kind, attribution) = (stance.kind.label(), stance.attribution.label());
+            let words = words::blind::kind_and_attribution(&kind, &attribution);
+            card.show_text(ui, words, 12.5, theme.text_secondary, 17.0);
+            card.show_citations(ui);
+        });
+    });
+    shown.response
+}
+
+/// What screen readers say of it.
+pub fn spoken_words(scene: Scene<'_>, stance: &Stance) -> Words {
+    let passages = stance.passages();
+    let others = passages.get(1..).unwrap_or_default();
+    let description = words::cards::card_description(others, &[]);
+    words::cards::name_and_description(&name(scene, stance), &description)
+}
+
 /// Returns the name of a card for screen readers: the heading, the date and the first passage.
 fn name(scene: Scene<'_>, stance: &Stance) -> Words {
     let heading = stance_heading(&scene.document.dataset, stance);
@@ -259,6 +299,10 @@ impl Card<'_> {
         self.show_positions(ui);
         ui.add_space(6.0);
         self.show_sign(ui);
+        self.show_citations(ui);
+    }
+
+    fn show_citations(&mut self, ui: &mut Ui) {
         let dataset = &self.scene.document.dataset;
         for (source, locators) in cited_sources(dataset, self.stance) {
             let color = self.scene.theme.text_muted;

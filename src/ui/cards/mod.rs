@@ -30,7 +30,7 @@ use crate::words::Words;
 
 pub use self::actions::show_context_menu;
 use self::card::Place;
-pub use self::card::spoken;
+pub use self::card::{show_without_position, spoken, spoken_words};
 pub use self::sections::{Cards, Section, Sections};
 
 /// The assumed height of a card that has not been drawn yet, in points.

@@ -12,7 +12,7 @@ mod more;
 mod nested;
 pub(super) mod picker;
 mod required;
-mod scale;
+pub(super) mod scale;
 mod stance;
 mod state;
 

@@ -22,12 +22,15 @@ const COLUMNS: [(Words, f32); 3] = [
 ];
 const COLUMN_WIDTH: f32 = 44.0;
 
+/// The column of the value.
+const VALUE: usize = 1;
+
 /// The distances of the numbers and labels of the levels from the left edge.
 const NUMBER_CENTER: f32 = 15.0;
 const LABEL_LEFT: f32 = 28.0;
 
 /// The low, value and high of a position.
-type Levels = [Option<f64>; 3];
+pub(in crate::ui) type Levels = [Option<f64>; 3];
 
 /// The fields of the columns.
 const FIELDS: [&str; 3] = ["low", "value", "high"];
@@ -35,7 +38,7 @@ const FIELDS: [&str; 3] = ["low", "value", "high"];
 /// Moves with the arrow keys through the levels of a column. What a level on the way pushes
 /// along returns when they go back, so that only where they end counts.
 #[derive(Debug)]
-pub(super) struct LevelMoves {
+pub(in crate::ui) struct LevelMoves {
     /// The path of the position.
     path: String,
     column: usize,
@@ -43,86 +46,131 @@ pub(super) struct LevelMoves {
     start: Levels,
 }
 
-/// Draws the levels of an ordinal scale. Each column is one Tab stop; arrow keys choose in it.
+/// Draws the levels of an ordinal scale in a form.
 pub(super) fn show(
     fields: &mut FieldEditor<'_, '_>,
     ui: &mut Ui,
     question: &Question,
     node: &mut Node,
 ) {
-    let Scale::Ordinal(levels) = &question.scale else {
-        return;
-    };
-    let theme = fields.scene.theme;
     let number = |field: &str| field_text(node, field).parse::<f64>().ok();
     let value = number("value");
     let chosen: Levels = [number("low").or(value), value, number("high").or(value)];
-    let mut picked = None;
-    let frame = Frame::new().fill(theme.surface).corner_radius(6);
-    let name = || texts::position_on(&question.tab);
-    let rect = kit::in_group(ui, &question.id, Role::Group, name, |ui| {
-        let table = ui.scope_id().with(&question.id);
-        let shown = frame.show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            draw_column_headings(ui, theme);
-            let rect = ui.cursor();
-            let columns = COLUMNS.each_ref().map(|(name, _)| {
-                let column = kit::group(ui, name.as_str(), Role::RadioGroup, || name.clone(), rect);
-                set_size(&column, levels.len());
-                column
-            });
-            // The highest level is on top, as on the chart.
-            for (index, level) in levels.iter().enumerate().rev() {
-                let row = Row {
-                    table,
-                    levels,
-                    index,
-                    columns: &columns,
-                };
-                if let Some(choice) = row.draw(fields, ui, level, chosen) {
-                    picked = Some(choice);
-                }
-            }
-        });
-        end_moves(fields, ui, |column| {
-            (0..levels.len()).map(move |index| radio_id(table, column, index))
-        });
-        shown.response.rect
+    let picker = LevelPicker {
+        theme: fields.scene.theme,
+        question,
+        path: &fields.path.clone(),
+        has_range: true,
+    };
+    let mut moves = fields.view.level_moves.take();
+    let picked = picker.show(ui, chosen, &mut moves, &mut |ui, column, response| {
+        let path = fields.path_to(FIELDS[column]);
+        let parent = std::mem::replace(&mut fields.path, path);
+        fields.note_focus(ui, response);
+        fields.path = parent;
     });
-    let edge = Stroke::new(1.0, theme.edge);
-    ui.painter()
-        .rect_stroke(rect, 6.0, edge, StrokeKind::Inside);
-    if let Some((column, level)) = picked {
-        let path = fields.path.clone();
-        let moves = fields.view.level_moves.take();
-        let moves = moves.filter(|moves| moves.column == column && moves.path == path);
-        let start = moves.map_or(chosen, |moves| moves.start);
-        set_level(node, column, level, start);
-        fields.view.level_moves = Some(LevelMoves {
+    fields.view.level_moves = moves;
+    if let Some([low, value, high]) = picked {
+        node.set_position(value, (low, high));
+    }
+}
+
+/// The levels of an ordinal scale. Each column is one Tab stop; arrow keys choose in it.
+pub(in crate::ui) struct LevelPicker<'a> {
+    pub theme: &'a Theme,
+    pub question: &'a Question,
+    /// What the moves with the arrow keys belong to.
+    pub path: &'a str,
+    /// Whether there are columns for low and high.
+    pub has_range: bool,
+}
+
+impl LevelPicker<'_> {
+    /// Draws the levels, and tells `on_stop` of each Tab stop with its column. Returns low, value
+    /// and high if one was chosen.
+    pub fn show(
+        &self,
+        ui: &mut Ui,
+        chosen: Levels,
+        moves: &mut Option<LevelMoves>,
+        on_stop: &mut dyn FnMut(&Ui, usize, &Response),
+    ) -> Option<[f64; 3]> {
+        let Self {
+            theme,
+            question,
             path,
+            has_range,
+        } = *self;
+        let Scale::Ordinal(levels) = &question.scale else {
+            return None;
+        };
+        let mut picked = None;
+        let frame = Frame::new().fill(theme.surface).corner_radius(6);
+        let name = || texts::position_on(&question.tab);
+        let rect = kit::in_group(ui, &question.id, Role::Group, name, |ui| {
+            let table = ui.scope_id().with(&question.id);
+            let shown = frame.show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                draw_column_headings(ui, theme, has_range);
+                let rect = ui.cursor();
+                let columns = COLUMNS.each_ref().map(|(name, _)| {
+                    let column =
+                        kit::group(ui, name.as_str(), Role::RadioGroup, || name.clone(), rect);
+                    set_size(&column, levels.len());
+                    column
+                });
+                // The highest level is on top, as on the chart.
+                for (index, level) in levels.iter().enumerate().rev() {
+                    let row = Row {
+                        table,
+                        levels,
+                        index,
+                        columns: &columns,
+                        has_range,
+                    };
+                    if let Some(choice) = row.draw(theme, ui, level, chosen, on_stop) {
+                        picked = Some(choice);
+                    }
+                }
+            });
+            end_moves(moves, ui, path, |column| {
+                (0..levels.len()).map(move |index| radio_id(table, column, index))
+            });
+            shown.response.rect
+        });
+        let edge = Stroke::new(1.0, theme.edge);
+        ui.painter()
+            .rect_stroke(rect, 6.0, edge, StrokeKind::Inside);
+        let (column, level) = picked?;
+        let earlier = moves.take();
+        let earlier = earlier.filter(|moves| moves.column == column && moves.path == path);
+        let start = earlier.map_or(chosen, |moves| moves.start);
+        *moves = Some(LevelMoves {
+            path: path.to_owned(),
             column,
             start,
         });
         draw_again(ui.ctx());
+        Some(adjusted(column, level, start))
     }
 }
 
 /// Ends the moves when the focus has left its column, whose ids `ids` returns.
 fn end_moves<I: Iterator<Item = Id>>(
-    fields: &mut FieldEditor<'_, '_>,
+    moves: &mut Option<LevelMoves>,
     ui: &Ui,
+    path: &str,
     ids: impl Fn(usize) -> I,
 ) {
     let focused = ui.memory(egui::Memory::focused);
-    let path = &fields.path;
     let has_left =
-        |moves: &LevelMoves| moves.path == *path && ids(moves.column).all(|id| Some(id) != focused);
-    if fields.view.level_moves.as_ref().is_some_and(has_left) {
-        fields.view.level_moves = None;
+        |moves: &LevelMoves| moves.path == path && ids(moves.column).all(|id| Some(id) != focused);
+    if moves.as_ref().is_some_and(has_left) {
+        *moves = None;
     }
 }
 
-fn draw_column_headings(ui: &mut Ui, theme: &Theme) {
+fn draw_column_headings(ui: &mut Ui, theme: &Theme, has_range: bool) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::hover());
     let y = rect.center().y;
     let pos = pos2(rect.left() + LABEL_LEFT, y);
@@ -130,8 +178,9 @@ fn draw_column_headings(ui: &mut Ui, theme: &Theme) {
         kit::text_line(ui, pos, anchor, words, font, theme.text_secondary, 60.0);
     };
     line(pos, Align2::LEFT_CENTER, texts::LEVEL, theme::sans(12.0));
-    for (column, (name, right)) in COLUMNS.into_iter().enumerate() {
-        let font = if column == 1 {
+    let shown = COLUMNS.into_iter().enumerate();
+    for (column, (name, right)) in shown.filter(|(column, _)| has_range || *column == VALUE) {
+        let font = if column == VALUE {
             theme::semibold(12.0)
         } else {
             theme::sans(12.0)
@@ -155,18 +204,19 @@ struct Row<'a> {
     index: usize,
     /// The group of each column.
     columns: &'a [Ui; 3],
+    has_range: bool,
 }
 
 impl Row<'_> {
     /// Draws the row. Returns the column and the level that were chosen.
     fn draw(
         &self,
-        fields: &mut FieldEditor<'_, '_>,
+        theme: &Theme,
         ui: &mut Ui,
         level: &Level,
         chosen: Levels,
+        on_stop: &mut dyn FnMut(&Ui, usize, &Response),
     ) -> Option<(usize, f64)> {
-        let theme = fields.scene.theme;
         let value = self.index as f64;
         let size = vec2(ui.available_width(), ROW_HEIGHT);
         let (rect, response) = ui.allocate_exact_size(size, Sense::CLICK);
@@ -204,15 +254,15 @@ impl Row<'_> {
         kit::text_line(ui, pos, Align2::LEFT_CENTER, &label, font, color, width);
         let mut picked = None;
         for (column, (name, right)) in COLUMNS.iter().enumerate() {
+            if !self.has_range && column != VALUE {
+                continue;
+            }
             let center = pos2(rect.right() - right, y);
             let cell = Rect::from_center_size(center, vec2(COLUMN_WIDTH, ROW_HEIGHT));
             let group = &self.columns[column];
             let response = self.draw_radio(group, theme, (column, name), cell, chosen);
             if self.is_stop(chosen[column]) {
-                let path = fields.path_to(FIELDS[column]);
-                let parent = std::mem::replace(&mut fields.path, path);
-                fields.note_focus(ui, &response);
-                fields.path = parent;
+                on_stop(ui, column, &response);
             }
             if response.clicked() {
                 picked = Some((column, value));
@@ -304,16 +354,15 @@ fn radio_id(table: Id, column: usize, index: usize) -> Id {
     table.with((column, index))
 }
 
-/// Sets the low, value or high, and adjusts the others to keep them in order. A value without a
-/// range keeps none. If all are equal, only the value is written.
-fn set_level(node: &mut Node, column: usize, level: f64, [low, value, high]: Levels) {
+/// The low, value and high once one of them is set, which adjusts the others to keep them in
+/// order. A value without a range keeps none.
+fn adjusted(column: usize, level: f64, [low, value, high]: Levels) -> [f64; 3] {
     let value = value.unwrap_or(level);
     let (low, high) = (low.unwrap_or(value), high.unwrap_or(value));
-    let (low, value, high) = match column {
-        0 => (level, value.max(level), high.max(level)),
-        1 if low == high => (level, level, level),
-        1 => (low.min(level), level, high.max(level)),
-        _ => (low.min(level), value.min(level), level),
-    };
-    node.set_position(value, (low, high));
+    match column {
+        0 => [level, value.max(level), high.max(level)],
+        1 if low == high => [level; 3],
+        1 => [low.min(level), level, high.max(level)],
+        _ => [low.min(level), value.min(level), level],
+    }
 }

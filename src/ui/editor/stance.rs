@@ -17,7 +17,7 @@ use crate::theme::{self, Theme};
 use crate::words::{Words, editor as texts};
 
 /// The fields that are folded, in their order.
-const FOLDED: [&str; 10] = [
+const FOLDED: [&str; 11] = [
     "venue",
     "relayed_by",
     "about",
@@ -25,6 +25,7 @@ const FOLDED: [&str; 10] = [
     "condition",
     "note",
     "no_position",
+    "codings",
     "walks_back",
     "conflicts_with",
     "at_least",

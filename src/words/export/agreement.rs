@@ -32,6 +32,22 @@ pub fn unpaired(units: usize) -> Words {
     ))
 }
 
+/// "In 3 cases, a coder found no level in a unit."
+pub fn no_level(count: usize) -> Words {
+    let cases = plural(count, "case", "cases");
+    Words::built(format!(
+        "In {cases}, a coder found no level in a unit; that counts for nothing."
+    ))
+}
+
+/// "In 3 cases, a coder found a level in a stance that has no position."
+pub fn no_position(count: usize) -> Words {
+    let cases = plural(count, "case", "cases");
+    Words::built(format!(
+        "In {cases}, a coder found a level in a stance that has no position."
+    ))
+}
+
 pub fn alpha(metric: &str, alpha: f64) -> Words {
     let alpha = format!("{alpha:.3}").replace('-', "−");
     Words::built(format!("Krippendorff’s alpha ({metric}): {alpha}."))

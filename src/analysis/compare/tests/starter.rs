@@ -54,6 +54,36 @@ const STARTER_CASES: &[Case] = &[
             "re-coded, Level, codings: a: 2 (2 to 2), b: 1 (1 to 2) → a: 2 (2 to 2), b: 2 (1 to 2)",
         ],
     ),
+    // An id with a hyphen is written as it is.
+    (
+        &[
+            ("Coder(id: \"b\"", "Coder(id: \"b-2\""),
+            (
+                "(coder: \"b\", value: 1, low: 1",
+                "(coder: \"b-2\", value: 2, low: 1",
+            ),
+            (
+                "(coder: \"b\", question: \"level\")",
+                "(coder: \"b-2\", question: \"level\")",
+            ),
+        ],
+        &[
+            "renamed b → b-2",
+            "changed upper-mayor-2024-05-gauges",
+            "re-coded, Level, codings: a: 2 (2 to 2), b-2: 1 (1 to 2) → a: 2 (2 to 2), b-2: 2 (1 to 2)",
+        ],
+    ),
+    // That a coder found no level, or now found one.
+    (
+        &[(
+            "(coder: \"b\", question: \"level\")",
+            "(coder: \"b\", question: \"level\", value: 1)",
+        )],
+        &[
+            "changed lower-officials-2024-05-20-talk",
+            "re-coded, codings: level, b: no level → level, b: 1 (1 to 1)",
+        ],
+    ),
     // The order of codings has no meaning, and neither has the id of a coder.
     (
         &[

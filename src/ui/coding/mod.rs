@@ -1,0 +1,411 @@
+//! Blind coding: one stance with the question, in place of all panels. Nothing here reads a
+//! position, a reason or a coding of anybody but the coder.
+
+mod answer;
+mod finish;
+mod who;
+
+use std::collections::BTreeMap;
+
+use egui::accesskit::{Live, Role};
+use egui::{
+    Align, Frame, Id, Key, KeyboardShortcut, Layout, Margin, Modifiers, Rect, Response, ScrollArea,
+    Sense, Stroke, StrokeKind, Ui, UiBuilder, vec2,
+};
+
+use self::answer::Draft;
+use super::editor::scale::LevelMoves;
+use super::kit::{self, Button, DropdownOption, Icon, ResponseExt as _, Text};
+use super::{Scene, cards, confirm};
+use crate::analysis::CodingProgress;
+use crate::command::{Code, Command, Edit};
+use crate::model::{Question, Stance};
+use crate::theme;
+use crate::view::BlindCoding;
+use crate::words::{Words, blind as texts};
+
+const TOP: f32 = 56.0;
+const BAR: f32 = 48.0;
+const FOOTER: f32 = 57.0;
+const MARGIN: f32 = 24.0;
+/// The width from which the words and the levels stand side by side.
+const TWO_COLUMNS: f32 = 900.0;
+const MAX_WIDTH: f32 = 1120.0;
+
+const GIVE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Enter);
+const NO_LEVEL: KeyboardShortcut =
+    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Enter);
+const NEXT: KeyboardShortcut = KeyboardShortcut::new(Modifiers::NONE, Key::PageDown);
+const PREVIOUS: KeyboardShortcut = KeyboardShortcut::new(Modifiers::NONE, Key::PageUp);
+
+/// What was typed and chosen, and not written yet.
+#[derive(Debug, Default)]
+pub struct CodingState {
+    name: String,
+    /// By question and stance.
+    drafts: BTreeMap<(String, String), Draft>,
+    moves: Option<LevelMoves>,
+    /// What was shown in the last frame.
+    shown: Option<BlindCoding>,
+    progress: CodingProgress,
+    /// What `progress` was computed for.
+    progress_of: Option<(u64, String, String)>,
+}
+
+/// Forgets what was not written, once coding has ended.
+pub fn hide(state: &mut CodingState) {
+    if state.shown.is_some() {
+        *state = CodingState::default();
+    }
+}
+
+/// Draws the window.
+pub fn show(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    coding: &BlindCoding,
+    state: &mut CodingState,
+    commands: &mut Vec<Command>,
+) {
+    // The question whether to stop returns the focus by itself.
+    let shown = BlindCoding {
+        is_stopping: false,
+        ..coding.clone()
+    };
+    let is_new = state.shown.as_ref() != Some(&shown);
+    state.shown = Some(shown);
+    let page = ui.max_rect();
+    ui.painter().rect_filled(page, 0.0, scene.theme.canvas);
+    let top = page.with_max_y(page.top() + TOP);
+    let below = page.with_min_y(top.bottom());
+    show_part(ui, "top", top, |ui| show_top(ui, scene, coding, commands));
+    let Some(coder) = &coding.coder else {
+        show_part(ui, "coder", below, |ui| {
+            who::show(ui, scene, &mut state.name, is_new, commands);
+        });
+        return end(ui, scene, coding.is_stopping, commands);
+    };
+    let key = (scene.revision, coder.id.clone(), coding.question.clone());
+    let dataset = &scene.document.dataset;
+    if state.progress_of.as_ref() != Some(&key) {
+        state.progress = CodingProgress::new(dataset, &coder.id, &coding.question);
+        state.progress_of = Some(key);
+    }
+    let stance = coding.stance.as_deref();
+    let place = stance.and_then(|id| state.progress.place_of(dataset, id));
+    let question = dataset.question(&coding.question);
+    let bar = below.with_max_y(below.top() + BAR);
+    let rest = below.with_min_y(bar.bottom());
+    match (question, place) {
+        (Some(question), Some(place)) => {
+            show_part(ui, "bar", bar, |ui| {
+                show_bar(ui, scene, question, &state.progress, Some(place), commands);
+            });
+            let index = state.progress.stances[place];
+            let shown = Shown {
+                scene,
+                question,
+                stance: &dataset.stances[index],
+                coder: &coder.id,
+                place: texts::place(place, state.progress.stances.len()),
+                is_first: place == 0,
+                is_new,
+            };
+            show_stance(ui, &shown, rest, state, commands);
+        }
+        (question, _) => {
+            if let Some(question) = question {
+                show_part(ui, "bar", bar, |ui| {
+                    show_bar(ui, scene, question, &state.progress, None, commands);
+                });
+            }
+            let progress = &state.progress;
+            show_part(ui, "rest", rest, |ui| {
+                finish::show(ui, scene, (coder, question), progress, is_new, commands);
+            });
+            press(ui, PREVIOUS, Code::Previous, commands);
+        }
+    }
+    end(ui, scene, coding.is_stopping, commands);
+}
+
+/// A stance on a question.
+struct Shown<'a> {
+    scene: Scene<'a>,
+    question: &'a Question,
+    stance: &'a Stance,
+    /// The id of the coder.
+    coder: &'a str,
+    /// "Stance 13 of 96".
+    place: Words,
+    is_first: bool,
+    /// Whether another one was shown in the last frame.
+    is_new: bool,
+}
+
+fn show_part(ui: &mut Ui, name: &str, rect: Rect, contents: impl FnOnce(&mut Ui)) {
+    let builder = UiBuilder::new().max_rect(rect).id_salt(name);
+    let mut part = ui.new_child(builder);
+    part.shrink_clip_rect(rect);
+    contents(&mut part);
+}
+
+/// Draws the dialogs that tell no value, and the notice.
+fn end(ui: &Ui, scene: Scene<'_>, is_stopping: bool, commands: &mut Vec<Command>) {
+    let page = ui.max_rect();
+    confirm::show_blind(ui.ctx(), scene, is_stopping, commands);
+    let notice = match scene.notice {
+        _ if scene.editing.conflict.is_some() => Some(&texts::CONFLICT),
+        notice => notice,
+    };
+    if let Some(text) = notice {
+        let bottom = page.center_bottom() - vec2(0.0, FOOTER + 12.0);
+        match kit::toast(ui.ctx(), scene.theme, (text, scene.revision), bottom, false) {
+            Some(kit::ToastAction::Close) => commands.push(Command::CloseNotice),
+            Some(kit::ToastAction::Undo) | None => {}
+        }
+    }
+}
+
+fn show_top(ui: &mut Ui, scene: Scene<'_>, coding: &BlindCoding, commands: &mut Vec<Command>) {
+    let theme = scene.theme;
+    let rect = ui.max_rect();
+    ui.painter().rect_filled(rect, 0.0, theme.surface);
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom() - 0.5, (1.0, theme.border));
+    let inner = rect.shrink2(vec2(MARGIN, 0.0));
+    let builder = UiBuilder::new()
+        .max_rect(inner)
+        .layout(Layout::right_to_left(Align::Center));
+    let mut title = ui.new_child(UiBuilder::new().max_rect(inner));
+    title.spacing_mut().item_spacing.y = 0.0;
+    title.add_space(9.0);
+    Text::new(texts::TITLE, theme::semibold(16.5), theme.text).show(&mut title);
+    let line = coding
+        .coder
+        .as_ref()
+        .map_or(texts::HIDDEN, |coder| texts::coder_and_hidden(&coder.name));
+    Text::new(line, theme::sans(12.0), theme.text_secondary).show(&mut title);
+    ui.scope_builder(builder, |ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        let stop = Button::secondary(texts::STOP).show(ui, theme);
+        if stop.tooltip(texts::STOP_HELP).clicked() {
+            commands.push(Command::Code(Code::Stop));
+        }
+        if coding.coder.is_some() {
+            let keys = KeyboardShortcut::new(Modifiers::COMMAND, Key::S);
+            let help = texts::save_help(&kit::format_shortcut(ui, keys));
+            let save = Button::quiet(texts::SAVE).enabled(scene.document.is_unsaved());
+            if save.show(ui, theme).tooltip(help).clicked() {
+                commands.push(Command::Edit(Edit::Save));
+            }
+            let undo = Button::icon_only(Icon::Undo, texts::UNDO);
+            if undo.show(ui, theme).tooltip(texts::UNDO_HELP).clicked() {
+                commands.push(Command::Edit(Edit::Undo));
+            }
+        }
+    });
+}
+
+/// Draws the question to code, and how far the coder is on it.
+fn show_bar(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    question: &Question,
+    progress: &CodingProgress,
+    place: Option<usize>,
+    commands: &mut Vec<Command>,
+) {
+    let theme = scene.theme;
+    let rect = ui.max_rect().shrink2(vec2(MARGIN, 8.0));
+    let builder = UiBuilder::new()
+        .max_rect(rect)
+        .layout(Layout::left_to_right(Align::Center));
+    ui.scope_builder(builder, |ui| {
+        ui.spacing_mut().item_spacing.x = 16.0;
+        let questions = &scene.document.dataset.questions;
+        let tab = |question: &Question| Words::verbatim(&question.tab);
+        if questions.len() > 1 {
+            let options = questions.iter().map(|question| {
+                DropdownOption::new(question.id.clone(), tab(question))
+                    .help(Words::verbatim(&question.ask))
+            });
+            let options: Vec<_> = options.collect();
+            let info = kit::FieldInfo::new(texts::QUESTION);
+            let id = Id::unique("blind coding question");
+            let dropdown = kit::Dropdown::new(id, info, tab(question));
+            let chosen = dropdown
+                .width(240.0)
+                .choose(ui, theme, &options, &question.id);
+            if let Some(id) = chosen.filter(|id| *id != question.id) {
+                commands.push(Command::Code(Code::Question(id)));
+            }
+        } else {
+            Text::new(tab(question), theme::semibold(13.5), theme.text).show(ui);
+        }
+        let (coded, all) = (progress.coded_count(), progress.stances.len());
+        if let Some(place) = place {
+            let place = texts::place(place, all);
+            Text::new(place, theme::sans(13.0), theme.text_secondary).show(ui);
+        }
+        let words = texts::progress(coded, all);
+        let text = Text::new(&words, theme::medium(13.0), theme.text).show(ui);
+        kit::set_status(ui, &text, Live::Polite, || words.clone());
+        let width = ui.available_width().min(160.0);
+        let (bar, _) = ui.allocate_exact_size(vec2(width, 6.0), Sense::hover());
+        let edge = Stroke::new(1.0, theme.edge);
+        ui.painter()
+            .rect(bar, 3.0, theme.surface, edge, StrokeKind::Inside);
+        let share = coded as f32 / all.max(1) as f32;
+        let done = bar.with_max_x(bar.left() + bar.width() * share);
+        ui.painter().rect_filled(done, 3.0, theme.text);
+    });
+}
+
+fn show_stance(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    rect: Rect,
+    state: &mut CodingState,
+    commands: &mut Vec<Command>,
+) {
+    let key = (shown.question.id.clone(), shown.stance.id.clone());
+    let found = shown.stance.coding_by(shown.coder, &shown.question.id);
+    let draft = state.drafts.entry(key).or_default();
+    draft.follow(found, &shown.question.scale);
+    let footer = rect.with_min_y(rect.bottom() - FOOTER);
+    let body = rect.with_max_y(footer.top());
+    let moves = &mut state.moves;
+    show_part(ui, "body", body, |ui| {
+        let area = ScrollArea::vertical().auto_shrink(false);
+        area.id_salt((&shown.question.id, &shown.stance.id))
+            .show(ui, |ui| {
+                show_body(ui, shown, draft, moves);
+            });
+    });
+    show_part(ui, "footer", footer, |ui| {
+        show_footer(ui, shown, draft, commands)
+    });
+    press(ui, NEXT, Code::Next, commands);
+    press(ui, PREVIOUS, Code::Previous, commands);
+}
+
+/// Runs a command by its key, unless a list or a field uses it.
+fn press(ui: &Ui, keys: KeyboardShortcut, code: Code, commands: &mut Vec<Command>) {
+    let is_free = !egui::Popup::is_any_open(ui.ctx()) && !kit::is_dialog_open(ui.ctx());
+    if is_free && ui.input_mut(|input| input.consume_shortcut(&keys)) {
+        commands.push(Command::Code(code));
+    }
+}
+
+fn show_body(ui: &mut Ui, shown: &Shown<'_>, draft: &mut Draft, moves: &mut Option<LevelMoves>) {
+    let width = (ui.available_width() - 2.0 * MARGIN).min(MAX_WIDTH);
+    let area = Rect::from_min_size(
+        ui.cursor().min + vec2(MARGIN, 8.0),
+        vec2(width, f32::INFINITY),
+    );
+    let builder = UiBuilder::new().max_rect(area);
+    ui.scope_builder(builder, |ui| {
+        if width >= TWO_COLUMNS {
+            let half = (width - MARGIN) / 2.0;
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = MARGIN;
+                ui.vertical(|ui| {
+                    ui.set_width(half);
+                    show_words(ui, shown);
+                });
+                ui.vertical(|ui| {
+                    ui.set_width(half);
+                    answer::show(ui, shown, draft, moves);
+                });
+            });
+        } else {
+            show_words(ui, shown);
+            ui.add_space(16.0);
+            answer::show(ui, shown, draft, moves);
+        }
+        ui.add_space(16.0);
+    });
+}
+
+/// Draws what was said, by whom, when and where, and moves the focus there if it is new.
+fn show_words(ui: &mut Ui, shown: &Shown<'_>) {
+    let Shown { scene, stance, .. } = *shown;
+    let id = Id::unique("blind coding words");
+    let has_focus = ui.memory(|memory| memory.has_focus(id));
+    let start = ui.cursor().min;
+    let response = cards::show_without_position(ui, scene, stance);
+    let rect = Rect::from_min_max(start, response.rect.max);
+    let article = ui.interact(rect, id, Sense::focusable_noninteractive());
+    if shown.is_new {
+        article.request_focus();
+    }
+    if has_focus {
+        kit::focus_ring(ui, &article, scene.theme);
+    }
+    let found = stance.coding_by(shown.coder, &shown.question.id);
+    article.set_name(Role::Article, || {
+        let state = answer::state_words(&shown.question.scale, found.as_ref());
+        texts::stance_aloud(&shown.place, &state, &cards::spoken_words(scene, stance))
+    });
+}
+
+fn show_footer(ui: &mut Ui, shown: &Shown<'_>, draft: &mut Draft, commands: &mut Vec<Command>) {
+    let theme = shown.scene.theme;
+    let rect = ui.max_rect();
+    ui.painter().rect_filled(rect, 0.0, theme.surface);
+    ui.painter()
+        .hline(rect.x_range(), rect.top() + 0.5, (1.0, theme.border));
+    let found = draft.found(&shown.question.scale);
+    let keys = kit::format_shortcut(ui, GIVE);
+    let frame = Frame::new().inner_margin(Margin::symmetric(MARGIN as i8, 12));
+    frame.show(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 8.0;
+            let help = texts::previous_help(&kit::format_shortcut(ui, PREVIOUS));
+            let previous = Button::quiet(texts::PREVIOUS).icon(Icon::Back);
+            let previous = previous.enabled(!shown.is_first).show(ui, theme);
+            push_if(&previous.tooltip(help), Code::Previous, commands);
+            let help = texts::next_help(&kit::format_shortcut(ui, NEXT));
+            let next = Button::quiet(texts::NEXT).trailing_icon(Icon::Forward);
+            push_if(&next.show(ui, theme).tooltip(help), Code::Next, commands);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.spacing_mut().item_spacing.x = 8.0;
+                // In the order of Tab, which is from left to right.
+                let give = Button::primary(texts::GIVE).enabled(found.is_ok());
+                let give = give.show(ui, theme);
+                let none = Button::secondary(texts::NO_LEVEL).show(ui, theme);
+                let help = texts::no_level_help(&kit::format_shortcut(ui, NO_LEVEL));
+                none.describe(|| help.clone());
+                push_if(&none.tooltip(help), Code::Give(None), commands);
+                // It would also match the keys without Shift.
+                press(ui, NO_LEVEL, Code::Give(None), commands);
+                let is_free = !kit::is_dialog_open(ui.ctx());
+                let is_pressed = is_free && ui.input_mut(|input| input.consume_shortcut(&GIVE));
+                let is_given = give.clicked() || is_pressed;
+                match &found {
+                    Ok(found) => {
+                        give.describe(|| texts::give_help(&keys));
+                        let _ = give.tooltip(texts::give_help(&keys));
+                        if is_given {
+                            commands.push(Command::Code(Code::Give(Some(*found))));
+                        }
+                    }
+                    Err(problem) => {
+                        give.describe(|| problem.clone());
+                        let _ = give.disabled_tooltip(|| problem.clone());
+                        if is_pressed {
+                            commands.push(Command::Notify(problem.clone()));
+                        }
+                    }
+                }
+            });
+        });
+    });
+}
+
+fn push_if(button: &Response, code: Code, commands: &mut Vec<Command>) {
+    if button.clicked() {
+        commands.push(Command::Code(code));
+    }
+}

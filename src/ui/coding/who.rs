@@ -1,0 +1,67 @@
+//! Who codes.
+
+use egui::{Id, Key, Rect, Ui, UiBuilder, vec2};
+
+use super::super::Scene;
+use super::super::kit::{self, Button, FieldInfo, Text, TextField};
+use crate::command::{Code, Command};
+use crate::theme;
+use crate::words::{Words, blind as texts};
+
+/// Asks for the name of the coder, or which of those whom the dataset lists continues.
+pub fn show(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    name: &mut String,
+    is_new: bool,
+    commands: &mut Vec<Command>,
+) {
+    let theme = scene.theme;
+    let width = (ui.available_width() - 48.0).min(560.0);
+    let left = ui.max_rect().center().x - width / 2.0;
+    let area = Rect::from_min_size(
+        egui::pos2(left, ui.max_rect().top() + 40.0),
+        vec2(width, ui.max_rect().height() - 40.0),
+    );
+    ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
+        egui::ScrollArea::vertical().show(ui, |ui| {
+            Text::new(texts::WHO, theme::semibold(20.0), theme.text).show(ui);
+            ui.add_space(8.0);
+            kit::paragraph(ui, texts::WHO_HELP, 13.5, theme.text_secondary);
+            ui.add_space(16.0);
+            let id = Id::unique("blind coding name");
+            let mut is_given = false;
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 8.0;
+                let field = TextField::new(name, id, FieldInfo::new(texts::YOUR_NAME));
+                let field = field.hint(texts::YOUR_NAME).width(280.0).show(ui, theme);
+                if is_new {
+                    field.request_focus();
+                }
+                let is_entered =
+                    field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+                let start = Button::primary(texts::START).enabled(!name.trim().is_empty());
+                is_given = start.show(ui, theme).clicked() || is_entered;
+            });
+            if is_given && !name.trim().is_empty() {
+                commands.push(Command::Code(Code::As(name.clone())));
+            }
+            let coders = &scene.document.dataset.coders;
+            if coders.is_empty() {
+                return;
+            }
+            ui.add_space(24.0);
+            Text::new(texts::LISTED, theme::medium(13.0), theme.text_secondary).show(ui);
+            ui.add_space(4.0);
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+                for coder in coders {
+                    let button = Button::secondary(Words::verbatim(&coder.name)).show(ui, theme);
+                    if button.clicked() {
+                        commands.push(Command::Code(Code::As(coder.id.clone())));
+                    }
+                }
+            });
+        });
+    });
+}

@@ -1,0 +1,182 @@
+//! Blind coding in the window.
+
+use super::number::plural;
+use super::{Words, list};
+use crate::hidden::isolated;
+
+pub const TITLE: Words = Words::fixed("Blind coding");
+
+/// Below the title, before the coder is known.
+pub const HIDDEN: Words = Words::fixed("The values of others are hidden");
+
+/// "Ben Example · the values of others are hidden".
+pub fn coder_and_hidden(coder: &str) -> Words {
+    Words::built(format!(
+        "{} · the values of others are hidden",
+        isolated(coder)
+    ))
+}
+
+pub const STOP: Words = Words::fixed("Stop coding");
+pub const STOP_HELP: Words =
+    Words::fixed("Show the values of others again. What is coded stays in the dataset.");
+pub const STOP_TITLE: Words = Words::fixed("Stop coding blind?");
+pub const STOP_MESSAGE: Words = Words::fixed(
+    "The window then shows what others gave, also for the stances that you have not coded yet. \
+     To go on another day without seeing it, save and close the window instead.",
+);
+pub const GO_ON: Words = Words::fixed("Go on coding");
+pub const UNDO: Words = Words::fixed("Undo");
+pub const UNDO_HELP: Words = Words::fixed("Undo the last coding");
+pub const SAVE: Words = Words::fixed("Save");
+
+/// "Write the codings to the file (Ctrl+S)".
+pub fn save_help(keys: &str) -> Words {
+    Words::built(format!("Write the codings to the file ({keys})"))
+}
+
+// Who codes.
+
+pub const WHO: Words = Words::fixed("Who codes?");
+pub const WHO_HELP: Words = Words::fixed(
+    "Each stance is shown with its words, its source and the question, one after the other, by \
+     date. Until you stop coding, nothing in this window shows the values, the reasons or the \
+     problems of the dataset. Your codings are written to it beside those of others.",
+);
+pub const YOUR_NAME: Words = Words::fixed("Your name");
+pub const START: Words = Words::fixed("Start coding");
+pub const NAME_WITHOUT_LETTERS: Words = Words::fixed("A name needs a letter or a digit");
+pub const LISTED: Words = Words::fixed("Or continue as");
+
+// A stance.
+
+pub const QUESTION: Words = Words::fixed("Question");
+
+/// "12 of 96 coded".
+pub fn progress(coded: usize, all: usize) -> Words {
+    Words::built(format!("{coded} of {all} coded"))
+}
+
+/// "Stance 13 of 96".
+pub fn place(place: usize, all: usize) -> Words {
+    Words::built(format!("Stance {} of {all}", place + 1))
+}
+
+/// "Stance 13 of 96. Coded: 2 (1–3). Joe Biden, 18 March 2024 …".
+pub fn stance_aloud(place: &str, state: &str, stance: &str) -> Words {
+    Words::built(format!("{place}. {state}. {stance}"))
+}
+
+/// "Quotation, on the record".
+pub fn kind_and_attribution(kind: &str, attribution: &str) -> Words {
+    let kind = list::capitalize(kind);
+    Words::built(format!("{kind} · {attribution}"))
+}
+
+pub const NOT_CODED: Words = Words::fixed("Not coded yet");
+
+/// "Coded: 2 (1–3)".
+pub fn coded(position: &str) -> Words {
+    Words::built(format!("Coded: {position}"))
+}
+
+pub const CODED_WITHOUT_LEVEL: Words = Words::fixed("Coded: no level");
+
+pub const HOW: Words = Words::fixed(
+    "Low and high are the lowest and the highest level that a careful reader could defend from \
+     these words.",
+);
+pub const HOW_ACTION: Words = Words::fixed("An action is coded at the level that it shows.");
+
+/// "Numbers from 0 to 500. Without low and high, only the value can be defended".
+pub fn how_numbers(bounds: &str) -> Words {
+    Words::built(format!(
+        "{bounds}. Leave low and high empty if only the value can be defended."
+    ))
+}
+
+pub const LOW: Words = Words::fixed("Low");
+pub const VALUE: Words = Words::fixed("Value");
+pub const HIGH: Words = Words::fixed("High");
+
+/// What is wrong with typed numbers.
+pub fn not_a_number(field: &str) -> Words {
+    Words::built(format!("{field} is not a number"))
+}
+
+pub fn off_scale(min: &str, max: &str) -> Words {
+    Words::built(format!("The scale goes from {min} to {max}"))
+}
+
+pub const OUT_OF_ORDER: Words = Words::fixed("Low, value and high must be in this order");
+
+pub const GIVE: Words = Words::fixed("Code");
+
+/// "Write this coding and go on (Ctrl+Enter)".
+pub fn give_help(keys: &str) -> Words {
+    Words::built(format!("Write this coding and go on ({keys})"))
+}
+
+pub const CHOOSE_FIRST: Words = Words::fixed("Choose a value first");
+pub const NO_LEVEL: Words = Words::fixed("No level");
+
+/// "The words do not bear on this question … (Ctrl+Shift+Enter)".
+pub fn no_level_help(keys: &str) -> Words {
+    Words::built(format!(
+        "The words do not bear on this question, or show none of its levels ({keys})"
+    ))
+}
+
+pub const PREVIOUS: Words = Words::fixed("Previous");
+pub const NEXT: Words = Words::fixed("Next");
+
+/// "The stance before this one (Page Up)".
+pub fn previous_help(keys: &str) -> Words {
+    Words::built(format!("The stance before this one ({keys})"))
+}
+
+/// "Skip this stance for now (Page Down)".
+pub fn next_help(keys: &str) -> Words {
+    Words::built(format!("The next stance; this one stays as it is ({keys})"))
+}
+
+// After the last stance.
+
+pub const NOTHING_TO_CODE: Words = Words::fixed(
+    "There is nothing to code: a question is needed, and a stance of a party that is no commentary.",
+);
+
+/// "All 96 stances are coded on “Major operation”".
+pub fn finished(all: usize, question: &str) -> Words {
+    let stances = plural(all, "stance is", "stances are");
+    Words::built(format!("All {stances} coded on “{question}”"))
+}
+
+/// "5 stances are not coded yet on “Major operation”".
+pub fn left(uncoded: usize, question: &str) -> Words {
+    let stances = plural(uncoded, "stance is", "stances are");
+    Words::built(format!("{stances} not coded yet on “{question}”"))
+}
+
+pub const SHOW_UNCODED: Words = Words::fixed("Show the first");
+
+/// "Go on with “Civilians”, 12 of 96 coded".
+pub fn go_on_with(question: &str, progress: &str) -> Words {
+    Words::built(format!("Go on with “{question}”: {progress}"))
+}
+
+/// What comes after coding. `file` is the name of the file.
+pub fn what_next(file: &str, is_unsaved: bool) -> Words {
+    let save = if is_unsaved { "Save, then " } else { "" };
+    let run = if is_unsaved { "run" } else { "Run" };
+    Words::built(format!(
+        "{save}{run} “standpoint agreement {file}”: it says how far the coders agree, and where \
+         they differ. Those positions are settled together; low and high then span both codings."
+    ))
+}
+
+pub const NO_CODING_TO_UNDO: Words = Words::fixed("There is no coding to undo");
+
+pub const CONFLICT: Words = Words::fixed(
+    "Another program has changed the same lines of the file. Stop coding to choose, then go on.",
+);
