@@ -33,6 +33,7 @@ mod odd;
 mod opening;
 mod overview;
 mod palette;
+mod passages;
 mod plot;
 mod problems;
 mod reload;
