@@ -72,7 +72,8 @@ impl Reader {
         if let Some((name, depth)) = &mut self.skipped {
             *depth += usize::from(*name == tag.name && !tag.self_closing);
         } else if is_one_of(&tag.name, &SKIPPED) {
-            if !tag.self_closing {
+            // Only drawings and formulas may end at once.
+            if !tag.self_closing || !is_one_of(&tag.name, &["svg", "math"]) {
                 self.skipped = Some((tag.name.clone(), 1));
             }
         } else if is_one_of(&tag.name, &["br"]) {

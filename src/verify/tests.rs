@@ -1,4 +1,8 @@
 use std::fmt::Write as _;
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 use super::*;
 use crate::file;
@@ -12,18 +16,23 @@ fn dataset(quotations: &[String]) -> Dataset {
         actors: [Actor(id: "a", name: "A", party: "p", role: "R")],
         sources: [Source(id: "s", publisher: "P", title: "T", published: "2024-03-20")], stances: ["#,
     );
-    for (index, quotation) in quotations.iter().enumerate() {
+    for index in 0..quotations.len() {
         let _ = write!(
             text,
             r#"Stance(id: "t{index}", actor: "a", said: "2024-03-10", kind: Paraphrase,
             attribution: OnTheRecord, summary: "s",
-            evidence: [(source: "s", quote: {}, where: "paragraph 1")]),"#,
-            file::edit::ron_string(quotation)
+            evidence: [(source: "s", quote: "q", where: "paragraph 1")]),"#,
         );
     }
     let outcome = file::read(&(text + "])"));
     assert_eq!(outcome.diagnostics, []);
-    outcome.dataset.expect("a dataset")
+    let mut dataset = outcome.dataset.expect("a dataset");
+    dataset.edit(|parts| {
+        for (stance, quotation) in parts.stances.iter_mut().zip(quotations) {
+            Arc::make_mut(stance).evidence[0].quote = Some(quotation.clone());
+        }
+    });
+    dataset
 }
 
 /// A text of many words, of which few repeat.
@@ -185,4 +194,39 @@ fn punctuation_inside_a_quotation_counts() {
         " whatever happens in the talks",
     );
     assert_eq!(parts, [(start, start), ("", ","), (end, end)]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 500,
+        failure_persistence: None,
+        rng_seed: RngSeed::Fixed(2024),
+        ..ProptestConfig::default()
+    })]
+
+    /// Whatever a text has: what is called verbatim is in it, and whole words of it are found.
+    #[test]
+    fn verbatim_is_what_the_text_has(
+        text in "([ab]{1,2}|[ab] |’|“|--|—|-|\u{ad}|\u{a0}|…|[.,]| |\n|<p>|ﬁ|é|e\u{301}|等|ל){0,60}",
+        from in 0..60_usize,
+        length in 1..12_usize,
+        other in "([ab]{1,2} |’|-|—|…|\u{ad}| ){0,12}",
+    ) {
+        for text in [Text::plain("s.txt", &text), Text::html("s.html", &text), Text::pdf("s.pdf", &text)] {
+            let whole = text.paragraphs.iter().map(|paragraph| paragraph.text.as_str());
+            let whole = whole.collect::<Vec<_>>().join(" ").replace('\u{ad}', "");
+            let words: Vec<&str> = whole.split(' ').collect();
+            let end = (from + length).min(words.len());
+            let part = words[from.min(end)..end].join(" ");
+            let dataset = dataset(&[part.clone(), other.clone()]);
+            let checks = verify(&dataset, std::slice::from_ref(&text)).checks;
+            for (check, quotation) in checks.iter().zip([&part, &other]) {
+                if check.verdict == Verdict::Verbatim {
+                    let quotation: Vec<&str> = quotation.split_ascii_whitespace().collect();
+                    prop_assert!(whole.contains(&quotation.join(" ")), "{:?} in {:?}", quotation, whole);
+                }
+            }
+            Passages::find(&dataset, &[text]);
+        }
+    }
 }
