@@ -13,6 +13,7 @@
 //! - [`import`]: from tables to the text of a dataset
 //! - [`view`]: the part of a dataset that is shown, and how
 //! - [`analysis`]: lines, bands and Daylight by the codebook's rules
+//! - [`verify`]: quotations compared with the texts of their sources
 //! - [`assets`]: the embedded dataset and fonts
 //! - [`document`]: a dataset with the text it was read from
 //! - [`export`]: the dataset as data and text
@@ -43,6 +44,8 @@ pub mod import;
 pub mod view;
 
 pub mod analysis;
+
+pub mod verify;
 
 pub mod assets;
 

@@ -6,14 +6,15 @@ mod lines;
 #[path = "dataset/story.rs"]
 mod story;
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use standpoint::analysis::{Query, actions_without_level};
 use standpoint::assets::RAFAH;
+use standpoint::document::{Pdfs, SizeLimit, read_texts};
 use standpoint::file;
 use standpoint::model::{Attribution, Dataset, StanceKind};
+use standpoint::verify::{Text, Verdict, verify};
 use standpoint::view::View;
 
 fn dataset() -> Dataset {
@@ -22,51 +23,22 @@ fn dataset() -> Dataset {
     outcome.dataset.expect("the embedded dataset")
 }
 
-/// For each source, the prefix of its file name in the corpus.
-const FILES: [(&str, &str); 5] = [
-    ("cnn-2024-03-19", "000_"),
-    ("cnn-2024-04-01", "001_"),
-    ("wsj-2024-05-07", "002_"),
-    ("unknown-2024-05", "003_"),
-    ("nyt-2024-04-18", "004_"),
-];
-
-/// The articles by source, if `STANDPOINT_CORPUS` names their folder.
-fn articles() -> Option<BTreeMap<&'static str, String>> {
+/// The articles, if `STANDPOINT_CORPUS` names their folder.
+fn articles() -> Option<Vec<Text>> {
     let Some(folder) = std::env::var_os("STANDPOINT_CORPUS").map(PathBuf::from) else {
         eprintln!("skipped: STANDPOINT_CORPUS does not name the folder of the articles");
         return None;
     };
-    let paths: Vec<PathBuf> = fs::read_dir(&folder)
-        .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
-        .map(|entry| entry.expect("an entry").path())
-        .collect();
-    let find = |prefix: &str| {
-        let path = paths
-            .iter()
-            .find(|path| {
-                path.file_name()
-                    .is_some_and(|name| name.to_string_lossy().starts_with(prefix))
-            })
-            .unwrap_or_else(|| panic!("no file {prefix}… in {}", folder.display()));
-        fs::read_to_string(path).expect("an article")
-    };
-    Some(
-        FILES
-            .iter()
-            .map(|(source, prefix)| (*source, find(prefix)))
-            .collect(),
-    )
+    let texts = read_texts(&folder, SizeLimit::COMMAND, Pdfs::Refused);
+    let texts = texts.into_iter().map(|text| text.expect("an article"));
+    Some(texts.collect())
 }
 
-/// The paragraphs of an article. A line that ends without a full stop or a
-/// quotation mark is a headline or a subhead.
-fn paragraphs(article: &str) -> Vec<&str> {
-    article
-        .lines()
-        .map(str::trim)
-        .filter(|line| line.ends_with(['.', '?', '!', '”', '"']))
-        .collect()
+/// The words of an article.
+fn whole(article: &Text) -> String {
+    let paragraphs = article.paragraphs.iter();
+    let paragraphs = paragraphs.map(|paragraph| paragraph.text.as_str());
+    paragraphs.collect::<Vec<_>>().join("\n")
 }
 
 #[test]
@@ -174,24 +146,37 @@ fn inferred_dates_and_publishers_are_marked() {
 #[test]
 fn quotations_are_verbatim_and_in_their_paragraph() {
     let Some(articles) = articles() else { return };
-    for stance in &dataset().stances {
+    let dataset = dataset();
+    let found = verify(&dataset, &articles);
+    for (article, source) in articles.iter().zip(&found.sources) {
+        assert!(source.is_some(), "{} is of no source", article.name);
+    }
+    for check in &found.checks {
+        let id = &dataset.stances[check.stance].id;
+        assert_eq!(check.verdict, Verdict::Verbatim, "{id}");
+        assert!(!check.is_misplaced && check.places.len() == 1, "{id}");
+    }
+    // The places of accounts exist, too.
+    for stance in &dataset.stances {
         for evidence in &stance.evidence {
-            let paragraphs = paragraphs(&articles[evidence.source.as_str()]);
-            let number: usize = evidence
+            let number: Option<usize> = evidence
                 .locator
                 .strip_prefix("paragraph ")
-                .and_then(|number| number.parse().ok())
-                .unwrap_or_else(|| panic!("{}: {}", stance.id, evidence.locator));
-            let paragraph = paragraphs
-                .get(number - 1)
-                .unwrap_or_else(|| panic!("{}: no {}", stance.id, evidence.locator));
-            if let Some(quote) = &evidence.quote {
-                assert!(
-                    paragraph.contains(quote.as_str()),
-                    "{}: “{quote}” is not in {paragraph}",
-                    stance.id
-                );
-            }
+                .and_then(|number| number.parse().ok());
+            let source = dataset.source(&evidence.source).expect("a source");
+            let mut texts = articles.iter().zip(&found.sources);
+            let article = texts.find(|(_, found)| {
+                found.is_some_and(|(index, _)| dataset.sources[index].id == source.id)
+            });
+            let (article, _) = article.expect("an article");
+            let paragraphs = article.paragraphs.iter();
+            let count = paragraphs.filter(|paragraph| !paragraph.is_heading).count();
+            assert!(
+                number.is_some_and(|number| (1..=count).contains(&number)),
+                "{}: {}",
+                stance.id,
+                evidence.locator
+            );
         }
     }
 }
@@ -217,9 +202,12 @@ fn quoted(text: &str) -> Vec<&str> {
 fn every_quotation_of_the_articles_is_on_a_card() {
     let Some(articles) = articles() else { return };
     let dataset = dataset();
+    let found = verify(&dataset, &articles);
     let mut count = 0;
-    for (source, article) in &articles {
-        for words in quoted(article) {
+    for (article, source) in articles.iter().zip(&found.sources) {
+        let (source, _) = source.expect("a source");
+        let source = &dataset.sources[source].id;
+        for words in quoted(&whole(article)) {
             count += 1;
             let is_on_card = dataset
                 .stances
@@ -249,8 +237,12 @@ fn everything_but_quotations_is_in_our_own_words() {
     const RUN_LENGTH: usize = 8;
     let Some(articles) = articles() else { return };
     let mut runs: BTreeSet<Vec<String>> = BTreeSet::new();
-    for article in articles.values() {
-        runs.extend(words(article).windows(RUN_LENGTH).map(<[String]>::to_vec));
+    for article in &articles {
+        runs.extend(
+            words(&whole(article))
+                .windows(RUN_LENGTH)
+                .map(<[String]>::to_vec),
+        );
     }
     // The titles of the steps without their quotations.
     let titles = dataset().into_parts().steps.into_iter().map(|step| {

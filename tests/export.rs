@@ -44,6 +44,7 @@ fn draw_window(theme: egui::Theme) -> (Picture, usize) {
         view_data: &view_data,
         editing: &standpoint::view::Editing::default(),
         comparison: None,
+        passages: None,
         theme: Theme::for_mode(theme, false),
     };
     let mut ui_state = UiState::default();

@@ -235,10 +235,16 @@ fn nothing_is_sent() {
 
 /// A library also starts one: rfd starts zenity for dialogs on desktops without a portal.
 #[test]
-fn only_the_editor_the_browser_and_git_are_started() {
+fn only_the_editor_the_browser_git_and_pdftotext_are_started() {
     let is_process = |line: &str| line.contains("process::") && !line.contains("process::ExitCode");
-    // `git-setup` runs git, and reads no dataset.
-    let programs = ["app/external_editor.rs", "cli/git_setup.rs"].map(str::to_owned);
+    // `git-setup` runs git, and reads no dataset. `pdftotext` reads PDFs in a folder that `--texts`
+    // names.
+    let programs = [
+        "app/external_editor.rs",
+        "cli/git_setup.rs",
+        "document/texts.rs",
+    ];
+    let programs = programs.map(str::to_owned);
     let programs = BTreeSet::from(programs);
     assert_eq!(files_with(is_process), programs);
     let is_command = |line: &str| line.contains("Command::new(");

@@ -33,6 +33,8 @@ pub struct StartOptions {
     pub rejected_file: Option<PathBuf>,
     /// The talk to start with.
     pub talk: Option<TalkOptions>,
+    /// The folder with the texts of the sources.
+    pub texts: Option<PathBuf>,
     /// The largest dataset that is opened.
     pub size_limit: SizeLimit,
 }
@@ -44,6 +46,7 @@ impl StartOptions {
             document,
             rejected_file: None,
             talk: None,
+            texts: None,
             size_limit,
         }
     }
@@ -177,6 +180,9 @@ fn create_app(context: &eframe::CreationContext<'_>, startup: Startup) -> Standp
         .with_link_opener(|_, url| open::that_detached(url).is_ok())
         .with_file_watching();
     app.state.size_limit = options.size_limit;
+    if let Some(folder) = options.texts {
+        app = app.with_texts(folder);
+    }
     if let Some(file) = SettingsFile::default_location() {
         app.set_recovery_folder(file.folder().join("unsaved"));
     }

@@ -17,6 +17,7 @@ use super::question_cache::QuestionCache;
 use super::recovery::{RecoveryStore, UnsavedWork};
 use super::settings::Settings;
 use super::settings_store::SettingsStore;
+use super::source_texts::SourceTexts;
 use super::speaker::{self, Audience, SpeakerWindow};
 use super::state::{Effect, State};
 use super::watch::FileWatcher;
@@ -44,6 +45,7 @@ pub struct StandpointApp {
     view_data_key: (u64, View),
     question_cache: QuestionCache,
     comparison_cache: ComparisonCache,
+    source_texts: SourceTexts,
     ui_state: UiState,
     commands: Vec<Command>,
     dialogs: Dialogs,
@@ -96,6 +98,7 @@ impl StandpointApp {
             view_data_key: (state.revision, state.view.clone()),
             state,
             comparison_cache: ComparisonCache::default(),
+            source_texts: SourceTexts::default(),
             question_cache: QuestionCache::default(),
             ui_state: UiState::default(),
             commands: Vec::new(),
@@ -133,6 +136,13 @@ impl StandpointApp {
         self.state.notice = settings_store.warning().cloned();
         self.update_theme(ctx);
         self.settings_store = Some(settings_store);
+        self
+    }
+
+    /// Reads the texts of the sources from a folder.
+    #[must_use]
+    pub fn with_texts(mut self, folder: PathBuf) -> Self {
+        self.source_texts = SourceTexts::new(folder, self.state.size_limit);
         self
     }
 
@@ -429,6 +439,7 @@ impl StandpointApp {
         self.comparison_cache.update(&self.state, &self.view_data);
         self.question_cache.update(&self.state);
         self.update_watcher(&ctx);
+        self.source_texts.update(&ctx, &self.state);
         self.update_zoom(&ctx);
         let theme = Theme::for_mode(ctx.theme(), self.state.high_contrast.is_on());
         let scene = Scene {
@@ -453,6 +464,7 @@ impl StandpointApp {
                 .comparison_cache
                 .comparison_view()
                 .filter(|_| self.state.talk.is_none()),
+            passages: Some(self.source_texts.passages()),
             theme,
             highlight_changes: self.should_highlight_changes(&ctx),
             reduced_motion: self.state.reduced_motion.is_on(),

@@ -35,7 +35,7 @@ pub struct Check {
 
 /// Problems that are not errors, but can be treated as such.
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Denied {
+pub enum Denied {
     /// Warnings, which leave no entry out
     Warnings,
 }

@@ -1,4 +1,4 @@
-//! `standpoint explain`: the rules that `check` enforces.
+//! `standpoint explain`: the rules that `check` and `verify` enforce.
 
 use clap::Args;
 
@@ -11,24 +11,23 @@ use crate::words::{
 
 #[derive(Args)]
 pub struct Explain {
-    /// The name of the rule, as `check` prints it; without one, all rules are listed
+    /// The name of the rule, as `check` or `verify` prints it; without one, all rules are listed
     code: Option<String>,
 }
 
 /// Prints the explanation. Returns the exit code.
 pub fn run(arguments: &Explain) -> Result<u8, Words> {
     let Some(name) = &arguments.code else {
-        let width = Code::ALL.iter().map(|code| code.name().len()).max();
+        let width = codes().map(|code| code.name().len()).max();
         let width = width.unwrap_or_default();
-        let rows: Vec<String> = Code::ALL
-            .iter()
+        let rows: Vec<String> = codes()
             .map(|code| format!("{:width$}  {}\n", code.name(), code.rule()))
             .collect();
         print(&rows.concat())?;
         return Ok(CLEAN);
     };
-    let Some(code) = Code::ALL.iter().find(|code| code.name() == name) else {
-        let nearest = Code::ALL.iter().max_by(|a, b| {
+    let Some(code) = codes().find(|code| code.name() == name) else {
+        let nearest = codes().max_by(|a, b| {
             let similarity = |code: &Code| strsim::jaro(code.name(), name);
             similarity(a).total_cmp(&similarity(b))
         });
@@ -51,4 +50,9 @@ pub fn run(arguments: &Explain) -> Result<u8, Words> {
 fn indented(example: &str) -> String {
     let lines = example.lines().map(|line| format!("    {line}\n"));
     lines.collect()
+}
+
+/// The rules of `check` and those of `verify`.
+fn codes() -> impl Iterator<Item = &'static Code> {
+    Code::ALL.iter().chain(Code::VERIFIED)
 }

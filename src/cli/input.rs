@@ -49,7 +49,7 @@ fn parse_size(text: &str) -> Result<u64, String> {
 }
 
 impl Input {
-    fn limit(self) -> SizeLimit {
+    pub fn limit(self) -> SizeLimit {
         self.max_size.map_or(SizeLimit::COMMAND, SizeLimit::Command)
     }
 

@@ -23,6 +23,7 @@ mod new;
 mod output;
 mod present;
 mod show;
+mod verify;
 #[cfg(feature = "gui")]
 mod window;
 #[cfg(not(feature = "gui"))]
@@ -59,6 +60,10 @@ const FAILED: u8 = 2;
 struct Cli {
     /// The dataset to open [default: the embedded dataset on a Rafah ground operation]
     file: Option<PathBuf>,
+    /// A folder with the texts of the sources, whose passages the window shows [default: `texts`
+    /// beside the dataset, without PDFs]
+    #[arg(long, value_name = "FOLDER")]
+    texts: Option<PathBuf>,
     /// Report errors in a message box, for a desktop that starts the program without a terminal
     #[arg(long, hide = true)]
     desktop: bool,
@@ -84,6 +89,24 @@ enum Command {
     /// Exit status: 0 if all files are formatted, 1 if --check or --diff found a difference, 2 if a
     /// file is broken or cannot be read or written.
     Fmt(fmt::Fmt),
+    /// Compare the quotations with the texts of their sources
+    ///
+    /// Reads the texts in the folder that --texts names: plain text, HTML, and PDF, for which it runs
+    /// `pdftotext` of Poppler. Nothing is fetched. A text belongs to the source whose id is the name of
+    /// its file, as in cnn-2024-03-19.html; or else whose address or title it has at its start; or else
+    /// from which it has the most quoted words. Each quotation is looked for in the texts of its own
+    /// source.
+    ///
+    /// Reports words that differ, with a word diff; the same words in other typography; quotations that
+    /// are not found, or only in another text; that occur several times; and that are in another
+    /// paragraph, or on another page of a PDF, than `where` says. Paragraphs are counted without
+    /// headings, or with them if that fits more quotations of the text. A place is given only if it is
+    /// certain. `standpoint explain RULE` says more about each.
+    ///
+    /// Exit status: 0 if no quotation differs in words or is missing from the texts, 1 if some are or
+    /// the dataset has errors, 2 if a file cannot be read or written. With `--deny warnings`, everything
+    /// else that is reported makes it 1, too.
+    Verify(verify::Verify),
     /// Print where everyone stood on a given day
     Show(show::Show),
     /// Write a copy for a blind coder, or take it back in
@@ -237,11 +260,12 @@ pub fn run_without_console() -> ExitCode {
 fn run_parsed(cli: Cli) -> ExitCode {
     let outcome = match cli.command {
         None if cli.desktop || is_in_app_bundle() => {
-            Ok(window::open_on_desktop(cli.file, cli.input))
+            Ok(window::open_on_desktop(cli.file, cli.texts, cli.input))
         }
-        None => window::open(cli.file.as_deref(), cli.input),
+        None => window::open(cli.file.as_deref(), cli.texts, cli.input),
         Some(Command::Check(arguments)) => check::run(&arguments),
         Some(Command::Fmt(arguments)) => Ok(fmt::run(&arguments)),
+        Some(Command::Verify(arguments)) => verify::run(&arguments),
         Some(Command::Show(arguments)) => show::run(&arguments),
         Some(Command::Code(arguments)) => code::run(&arguments),
         Some(Command::Agreement(arguments)) => agreement::run(&arguments),

@@ -7,7 +7,7 @@ use crate::words::Words;
 use crate::words::cli::needs_gui;
 
 /// Prints the positions on the last day, in place of the window.
-pub fn open(path: Option<&Path>, input: Input) -> Result<u8, Words> {
+pub fn open(path: Option<&Path>, _: Option<PathBuf>, input: Input) -> Result<u8, Words> {
     let document = open_document(path, input)?;
     print_error(&format!("{}\n", needs_gui("the window")));
     super::show::print_last_day(&document.dataset)?;
@@ -15,7 +15,7 @@ pub fn open(path: Option<&Path>, input: Input) -> Result<u8, Words> {
 }
 
 /// Prints an error, because this build has no window.
-pub fn open_on_desktop(_: Option<PathBuf>, _: Input) -> u8 {
+pub fn open_on_desktop(_: Option<PathBuf>, _: Option<PathBuf>, _: Input) -> u8 {
     print_error(&needs_gui("the window"));
     FAILED
 }

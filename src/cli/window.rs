@@ -10,14 +10,18 @@ use crate::words::Words;
 
 /// Opens the window. If that fails, prints the reason and the positions on the last
 /// day.
-pub fn open(path: Option<&Path>, input: Input) -> Result<u8, Words> {
+pub fn open(path: Option<&Path>, texts: Option<PathBuf>, input: Input) -> Result<u8, Words> {
     if let Some((table, advice)) = path.and_then(|path| Some((path, input.import_advice(path)?))) {
         return open_table(table, advice, input);
     }
     // A file that cannot be read is an error, with or without a display.
     let document = open_document(path, input)?;
     let dataset = document.dataset.clone();
-    if let Err(error) = app::run(StartOptions::new(document, input.window_limit())) {
+    let start = StartOptions {
+        texts,
+        ..StartOptions::new(document, input.window_limit())
+    };
+    if let Err(error) = app::run(start) {
         print_error(&format!("{error}\n"));
         super::show::print_last_day(&dataset)?;
     }
@@ -46,14 +50,15 @@ fn open_table(path: &Path, advice: Words, input: Input) -> Result<u8, Words> {
 /// Opens the window without a terminal. If the file holds no dataset, the window
 /// shows its problems; if the window cannot be opened, a message box shows the
 /// reason.
-pub fn open_on_desktop(path: Option<PathBuf>, input: Input) -> u8 {
-    let start = match open_document(path.as_deref(), input) {
+pub fn open_on_desktop(path: Option<PathBuf>, texts: Option<PathBuf>, input: Input) -> u8 {
+    let mut start = match open_document(path.as_deref(), input) {
         Ok(document) => StartOptions::new(document, input.window_limit()),
         Err(_) => StartOptions {
             rejected_file: path,
             ..StartOptions::new(Document::embedded(), input.window_limit())
         },
     };
+    start.texts = texts;
     let Err(error) = app::run(start) else {
         return CLEAN;
     };

@@ -2,41 +2,65 @@ use super::Severity;
 use crate::words::{Words, examples, explanations};
 
 macro_rules! codes {
-    ($($variant:ident $name:literal $severity:ident $text:ident,)*) => {
+    (
+        $($variant:ident $name:literal $severity:ident $text:ident,)*
+        --verify--
+        $($verified:ident $verified_name:literal $verified_severity:ident $verified_text:ident,)*
+    ) => {
         /// The rules of a dataset, each with a stable name.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
             $(#[doc = concat!("The rule `", $name, "`.")] $variant,)*
+            $(#[doc = concat!("The rule `", $verified_name, "`.")] $verified,)*
         }
 
         impl Code {
-            /// Every code, in the order in which a file is read and checked.
+            /// Every code of `check`, in the order in which a file is read and checked.
             pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// The rules that compare a dataset with the texts of its sources, which only `verify`
+            /// has.
+            pub const VERIFIED: &[Self] = &[$(Self::$verified,)*];
 
             /// The stable name, for users and programs.
             pub fn name(self) -> &'static str {
-                match self { $(Self::$variant => $name,)* }
+                match self {
+                    $(Self::$variant => $name,)*
+                    $(Self::$verified => $verified_name,)*
+                }
             }
 
             /// The severity of breaking the rule.
             pub fn severity(self) -> Severity {
-                match self { $(Self::$variant => Severity::$severity,)* }
+                match self {
+                    $(Self::$variant => Severity::$severity,)*
+                    $(Self::$verified => Severity::$verified_severity,)*
+                }
             }
 
             /// The rule in one sentence.
             pub fn rule(self) -> Words {
-                match self { $(Self::$variant => explanations::$text.rule,)* }
+                match self {
+                    $(Self::$variant => explanations::$text.rule,)*
+                    $(Self::$verified => explanations::$verified_text.rule,)*
+                }
             }
 
             /// The reason for the rule and how to follow it, in a few sentences.
             pub fn explanation(self) -> Words {
-                match self { $(Self::$variant => explanations::$text.explanation,)* }
+                match self {
+                    $(Self::$variant => explanations::$text.explanation,)*
+                    $(Self::$verified => explanations::$verified_text.explanation,)*
+                }
             }
 
             /// A part of a dataset that breaks the rule, and what to write instead. A line with
             /// `…` stands for what is between two parts.
             pub fn example(self) -> (&'static str, &'static str) {
-                match self { $(Self::$variant => examples::$text,)* }
+                match self {
+                    $(Self::$variant => examples::$text,)*
+                    $(Self::$verified => examples::$verified_text,)*
+                }
             }
         }
     };
@@ -81,6 +105,7 @@ codes! {
     CommentaryPosition "commentary-position" Error COMMENTARY_POSITION,
     MissingParty "missing-party" Error MISSING_PARTY,
     MissingEvidence "missing-evidence" Error MISSING_EVIDENCE,
+    TooMuchContext "too-much-context" Error TOO_MUCH_CONTEXT,
     SaidAfterPublished "said-after-published" Error SAID_AFTER_PUBLISHED,
     InvalidLink "invalid-link" Error INVALID_LINK,
     InvalidDoi "invalid-doi" Error INVALID_DOI,
@@ -105,6 +130,16 @@ codes! {
     UnusedAllow "unused-allow" Warning UNUSED_ALLOW,
     // What an import left open; only `check` reports it.
     ToFillIn "to-fill-in" Warning TO_FILL_IN,
+    --verify--
+    NotFound "not-found" Error NOT_FOUND,
+    OtherSource "other-source" Error OTHER_SOURCE,
+    ChangedWords "changed-words" Error CHANGED_WORDS,
+    Typography "typography" Warning TYPOGRAPHY,
+    Ambiguous "ambiguous" Warning AMBIGUOUS,
+    OtherPlace "other-place" Warning OTHER_PLACE,
+    OtherContext "other-context" Warning OTHER_CONTEXT,
+    NoText "no-text" Warning NO_TEXT,
+    NotArchived "not-archived" Warning NOT_ARCHIVED,
 }
 
 impl Code {
@@ -135,14 +170,15 @@ mod tests {
 
     #[test]
     fn names_are_distinct_lower_case_words() {
-        for (i, code) in Code::ALL.iter().enumerate() {
+        let codes = [Code::ALL, Code::VERIFIED].concat();
+        for (i, code) in codes.iter().enumerate() {
             let name = code.name();
             assert!(
                 name.chars().all(|c| c.is_ascii_lowercase() || c == '-'),
                 "{name}"
             );
             assert!(
-                Code::ALL[..i].iter().all(|other| other.name() != name),
+                codes[..i].iter().all(|other| other.name() != name),
                 "{name} is not unique"
             );
         }
@@ -150,7 +186,8 @@ mod tests {
 
     #[test]
     fn every_rule_has_its_own_explanation() {
-        for (i, code) in Code::ALL.iter().enumerate() {
+        let codes = [Code::ALL, Code::VERIFIED].concat();
+        for (i, code) in codes.iter().enumerate() {
             let (rule, explanation) = (code.rule(), code.explanation());
             assert!(
                 explanation.ends_with(['.', '…']),
@@ -162,7 +199,7 @@ mod tests {
                 "{}",
                 code.name()
             );
-            let others = &Code::ALL[..i];
+            let others = &codes[..i];
             assert!(
                 others
                     .iter()

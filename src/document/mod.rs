@@ -11,6 +11,7 @@ mod history;
 mod merge;
 mod read;
 mod save;
+mod texts;
 
 pub use baseline::Baseline;
 pub use dry_run::DryRun;
@@ -24,6 +25,7 @@ pub use save::{
     folder_of, has_other_names, remove_abandoned_files, replace_file, write_files, write_new_file,
     write_text,
 };
+pub use texts::{Pdfs, read_texts, texts_beside};
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};

@@ -14,7 +14,7 @@ use crate::model::{Dataset, EdtfDate, Source, slug};
 use crate::words::Words;
 use crate::words::credits::doi_address;
 use crate::words::export::citations::{
-    ARCHIVED_AT, citation_note, dataset_note, dataset_reference, inferred_mark, reference,
+    archived_at, citation_note, dataset_note, dataset_reference, inferred_mark, reference,
 };
 use crate::words::stances::source_warnings;
 
@@ -298,7 +298,7 @@ pub(super) fn reference_parts(source: &Source) -> Vec<ReferencePart> {
     let mut parts = vec![Text(reference(source).into())];
     parts.extend(source.url.clone().map(Url));
     if let Some(url) = &source.archived {
-        parts.extend([Text(ARCHIVED_AT.into()), Url(url.clone())]);
+        parts.extend([Text(archived_at(source).into()), Url(url.clone())]);
     }
     parts.extend(inferred_mark(source).map(|mark| Text(mark.into())));
     parts

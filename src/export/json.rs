@@ -293,6 +293,7 @@ struct SourceRecord<'a> {
     inferred: Option<&'a str>,
     url: Option<&'a str>,
     archived: Option<&'a str>,
+    archived_on: Option<Day>,
     caveats: Option<&'a str>,
     known_error: Option<&'a str>,
 }
@@ -308,6 +309,7 @@ impl<'a> From<&'a Source> for SourceRecord<'a> {
             inferred,
             url,
             archived,
+            archived_on,
             caveats,
             known_error,
         } = source;
@@ -320,6 +322,7 @@ impl<'a> From<&'a Source> for SourceRecord<'a> {
             inferred: inferred.as_deref(),
             url: url.as_deref(),
             archived: archived.as_deref(),
+            archived_on: *archived_on,
             caveats: caveats.as_deref(),
             known_error: known_error.as_deref(),
         }
@@ -482,6 +485,8 @@ impl<'a> From<&'a Stance> for StanceRecord<'a> {
 struct EvidenceRecord<'a> {
     source: &'a str,
     quote: Option<&'a str>,
+    prefix: Option<&'a str>,
+    suffix: Option<&'a str>,
     fragment: bool,
     r#where: &'a str,
     lang: Option<&'a str>,
@@ -493,6 +498,8 @@ impl<'a> From<&'a Evidence> for EvidenceRecord<'a> {
         let Evidence {
             source,
             quote,
+            prefix,
+            suffix,
             fragment: _,
             locator,
             lang,
@@ -501,6 +508,8 @@ impl<'a> From<&'a Evidence> for EvidenceRecord<'a> {
         Self {
             source,
             quote: quote.as_deref(),
+            prefix: prefix.as_deref(),
+            suffix: suffix.as_deref(),
             fragment: evidence.is_fragment(),
             r#where: locator,
             lang: lang.as_deref(),

@@ -33,6 +33,20 @@ pub(super) fn decode(
     Ok((text.into_owned(), encoding.name(), note))
 }
 
+/// Decodes a text in an encoding with a name, or in the one that is detected; `None` if it is not
+/// text. What cannot be decoded is replaced, as for reading.
+pub fn decoded_text(bytes: &[u8], label: Option<&str>) -> Option<String> {
+    let named = label.and_then(|label| Encoding::for_label(label.as_bytes()));
+    let is_utf8 = std::str::from_utf8(bytes).is_ok();
+    let encoding = match named {
+        // Saved again as UTF-8, a page keeps what it declares.
+        Some(named) if !is_utf8 => named,
+        _ => detect(bytes),
+    };
+    let (text, _, _) = encoding.decode(bytes);
+    (!text.contains('\0')).then(|| text.into_owned())
+}
+
 fn detect(bytes: &[u8]) -> &'static Encoding {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return encoding;

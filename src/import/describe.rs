@@ -59,6 +59,7 @@ pub(super) fn describe(
         inferred,
         url: words.url.map(str::to_owned),
         archived: None,
+        archived_on: None,
         caveats: Some(words.caveats(&tables::first_names(&headers), file).into()),
         known_error: None,
     }];

@@ -37,6 +37,7 @@ mod table;
 mod writer;
 
 pub use advice::{TABLE_EXTENSIONS, advice, is_other_table, is_table_name, is_text_table};
+pub use decode::decoded_text;
 pub use guard::{BYTE_ORDER_MARK, guarded_cell};
 pub use options::{Options, PerQuestion};
 pub use presets::TableFormat;

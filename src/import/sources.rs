@@ -53,6 +53,8 @@ struct ImportedSource {
 struct EvidenceCell {
     source: String,
     quote: Option<String>,
+    prefix: Option<String>,
+    suffix: Option<String>,
     #[serde(default)]
     fragment: bool,
     #[serde(rename = "where")]
@@ -83,6 +85,8 @@ impl Sources {
             let mut entry = Evidence {
                 source: self.list[index].id.clone(),
                 quote: non_blank(cell.quote),
+                prefix: non_blank(cell.prefix),
+                suffix: non_blank(cell.suffix),
                 fragment: false,
                 locator: non_blank(cell.locator).unwrap_or(contents::line(row.line).into()),
                 lang: non_blank(cell.lang),
@@ -110,6 +114,8 @@ impl Sources {
             evidence.push(Evidence {
                 source: self.list[index].id.clone(),
                 quote: row.string(LongColumn::Quote),
+                prefix: None,
+                suffix: None,
                 fragment: false,
                 locator: row
                     .string(LongColumn::Where)
@@ -290,6 +296,7 @@ impl ImportedSource {
             inferred: inferred.map(String::from),
             url: self.url,
             archived: None,
+            archived_on: None,
             caveats: None,
             known_error: None,
         }

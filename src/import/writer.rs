@@ -284,6 +284,7 @@ fn source(source: &Source) -> Node {
         inferred,
         url,
         archived,
+        archived_on,
         caveats,
         known_error,
     } = source;
@@ -296,6 +297,10 @@ fn source(source: &Source) -> Node {
         .optional("inferred", inferred.as_ref())
         .optional("url", url.as_ref())
         .optional("archived", archived.as_ref())
+        .with(
+            "archived_on",
+            archived_on.map(|day| Node::Text(day.to_string())),
+        )
         .optional("caveats", caveats.as_ref())
         .optional("known_error", known_error.as_ref())
         .into_named_node("Source")
@@ -384,6 +389,8 @@ fn evidence(evidence: &Evidence) -> Node {
     let Evidence {
         source,
         quote,
+        prefix,
+        suffix,
         fragment,
         locator,
         lang,
@@ -392,6 +399,8 @@ fn evidence(evidence: &Evidence) -> Node {
     FieldList::default()
         .text("source", source)
         .optional("quote", quote.as_ref())
+        .optional("prefix", prefix.as_ref())
+        .optional("suffix", suffix.as_ref())
         .bare("fragment", fragment.then_some(true))
         .text("where", locator)
         .optional("lang", lang.as_ref())

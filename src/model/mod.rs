@@ -55,6 +55,7 @@ pub(crate) use id_index::IdIndex;
 pub(crate) use link::has_gap;
 pub use link::{is_web_link, link_host};
 pub use passage::Passage;
+pub(crate) use quotation::is_quotation_mark;
 pub use quotation::word_count;
 pub use scale::{Level, Question, Scale};
 pub use section::Section;
@@ -159,6 +160,8 @@ pub struct Source {
     pub url: Option<String>,
     /// The address of an archived copy.
     pub archived: Option<String>,
+    /// The day on which the archived copy was made.
+    pub archived_on: Option<Day>,
     /// Caveats that a reader should know before relying on it.
     pub caveats: Option<String>,
     /// An error that the source is known to contain. A source with one moves no line

@@ -37,10 +37,28 @@ pub(super) fn has_same_words(first: &str, second: &str) -> bool {
     words(first) == words(second)
 }
 
-fn is_quotation_mark(c: char) -> bool {
+/// Whether a character is a quotation mark or an apostrophe.
+pub(crate) fn is_quotation_mark(c: char) -> bool {
     matches!(
         c,
-        '"' | '\'' | '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '‛' | '«' | '»' | '‹' | '›'
+        '"' | '\''
+            | '`'
+            | '´'
+            | '“'
+            | '”'
+            | '„'
+            | '‟'
+            | '‘'
+            | '’'
+            | '‚'
+            | '‛'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | 'ʼ'
+            | '′'
+            | '″'
     )
 }
 

@@ -241,6 +241,7 @@ pub(super) fn still_scene<'a>(
         view_data,
         editing,
         comparison: None,
+        passages: None,
         theme,
         highlight_changes: false,
         reduced_motion: true,

@@ -76,6 +76,7 @@ use crate::command::{Command, Edit};
 use crate::document::{Baseline, Document};
 use crate::model::{Question, Stance};
 use crate::theme::{self, Theme};
+use crate::verify::Passages;
 use crate::view::{Editing, MainView, Page, Panels, Place, View};
 use crate::words::{Words, plot as words};
 
@@ -112,6 +113,8 @@ pub struct Scene<'a> {
     pub loading: Option<(&'a Path, f32)>,
     /// The comparison with another dataset, if there is one.
     pub comparison: Option<ComparisonView<'a>>,
+    /// Where the quotations are in the texts that are at hand.
+    pub passages: Option<&'a Passages>,
     /// The colours.
     pub theme: &'a Theme,
     /// Whether to highlight the stances that the last save of the file changed.

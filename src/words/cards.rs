@@ -1,11 +1,12 @@
 //! The list of cards, and the words on a card.
 
 use super::levels::range_words;
-use super::stances::{in_our_words, one_line, quoted, source_warnings};
+use super::stances::{archived, in_our_words, one_line, quoted, source_warnings};
 use super::{Words, day_month, day_month_year, list, number};
 use crate::hidden::isolated;
 use crate::model::{
     Coding, Dataset, Day, EdtfDate, Passage, Position, Scale, Source, Stance, StanceKind,
+    is_quotation_mark,
 };
 
 // The list of cards and its filter.
@@ -388,8 +389,55 @@ fn coded_by(
     (!codings.is_empty()).then(|| Words::built(format!("Coded by {}", codings.join("; "))))
 }
 
-/// What a reader should know of a source: its publisher and full date, the reasons for
-/// what is inferred, its known error and its caveats.
+/// The words of a source before a quotation, as they stand before its quotation marks.
+pub fn words_before(prefix: &str) -> Words {
+    let is_mark = |c: char| is_quotation_mark(c) || c.is_whitespace();
+    Words::built(prefix.trim_end_matches(is_mark).to_owned() + " ").unless_blank()
+}
+
+/// The words of a source after a quotation, as they stand after its quotation marks: a comma
+/// before the mark is the source's.
+pub fn words_after(suffix: &str) -> Words {
+    let marks = suffix.find(|c: char| c.is_alphanumeric());
+    let marks = &suffix[..marks.unwrap_or(suffix.len())];
+    // A mark after a space opens what follows.
+    let closing = marks.split_whitespace().next().unwrap_or_default();
+    let closing = if marks.starts_with(char::is_whitespace) {
+        ""
+    } else {
+        closing
+    };
+    let end = closing.rfind(is_quotation_mark).map_or(0, |start| {
+        start + closing[start..].chars().next().map_or(0, char::len_utf8)
+    });
+    let rest = suffix[end..].trim();
+    let is_attached = rest.starts_with([',', '.', ';', ':', '!', '?', ')', '…']);
+    let space = if is_attached { "" } else { " " };
+    Words::built(format!("{space}{rest}")).unless_blank()
+}
+
+/// A quotation with the words around it for a screen reader, which shows no grey.
+pub fn spoken_context(before: &str, quotation: &str, after: &str) -> Words {
+    let part = |label: &str, words: &str| match words.trim() {
+        "" => String::new(),
+        words => format!("{label}: {words}"),
+    };
+    let parts = [
+        quotation.to_owned(),
+        part("Before it in the source", before),
+        part("After it in the source", after),
+    ];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    Words::built(parts.join(". "))
+}
+
+/// "Archived on 1 April 2024: https://…".
+pub fn archived_address(url: &str, day: Option<Day>) -> Words {
+    Words::built(format!("{}: {url}", archived(day)))
+}
+
+/// What a reader should know of a source: its publisher and full date, its addresses, the reasons
+/// for what is inferred, its known error and its caveats.
 pub fn source_details(source: &Source) -> Vec<Words> {
     let inferred = |field: &str, reason: &Option<String>| {
         let reason = reason.as_ref()?;
@@ -400,8 +448,11 @@ pub fn source_details(source: &Source) -> Vec<Words> {
         isolated(&source.publisher),
         source.published.to_words()
     ));
+    let archived = source.archived.as_ref();
     let reasons = [
         Some(published),
+        source.url.as_ref().map(Words::verbatim),
+        archived.map(|url| archived_address(url, source.archived_on)),
         inferred("Publisher", &source.publisher_inferred),
         inferred("Date", &source.inferred),
     ];

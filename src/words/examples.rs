@@ -329,6 +329,11 @@ pub const ONE_SIDED_MONTH: Example = (
     r#"Step(title: "6 May: Biden speaks", question: "scale", as_of: "2024-05-06", stances: ["biden-may", "netanyahu-may"]),"#,
 );
 
+pub const TOO_MUCH_CONTEXT: Example = (
+    r#"(source: "cnn", quote: "a mistake", prefix: "one two three four five six", where: "paragraph 9"),"#,
+    r#"(source: "cnn", quote: "a mistake", prefix: "two three four five six", where: "paragraph 9"),"#,
+);
+
 // Comments for the program.
 
 pub const INVALID_ALLOW: Example = (
@@ -356,4 +361,43 @@ pub const TO_FILL_IN: Example = (
     r#"// To fill in: whom and what the table covers, and what it leaves out.
 scope: "Two governments, from one article.","#,
     r#"scope: "Two governments, from one article.","#,
+);
+
+// The texts of the sources, which `verify` compares. The test in `tests/cli/verify.rs` has the texts.
+
+pub const NOT_FOUND: Example = (
+    r#"(source: "paper", quote: "We shall never build a dam", where: "paragraph 1"),"#,
+    r#"(source: "paper", quote: "there will be no dam", where: "paragraph 1"),"#,
+);
+pub const OTHER_SOURCE: Example = (
+    r#"(source: "paper", quote: "the wall would hold for a hundred years", where: "paragraph 1"),"#,
+    r#"(source: "radio", quote: "the wall would hold for a hundred years", where: "paragraph 1"),"#,
+);
+pub const CHANGED_WORDS: Example = (
+    r#"(source: "paper", quote: "no dam until the people of the valley have read a plan", where: "paragraph 1"),"#,
+    r#"(source: "paper", quote: "no dam before the people of the valley have read a plan", where: "paragraph 1"),"#,
+);
+pub const TYPOGRAPHY: Example = (
+    r#"(source: "paper", quote: "It's a red line - for us", where: "paragraph 2"),"#,
+    r#"(source: "paper", quote: "It’s a red line – for us", where: "paragraph 2"),"#,
+);
+pub const AMBIGUOUS: Example = (
+    r#"(source: "paper", quote: "The council did not answer", where: "in the report"),"#,
+    r#"(source: "paper", quote: "The council did not answer", where: "paragraph 4"),"#,
+);
+pub const OTHER_PLACE: Example = (
+    r#"(source: "paper", quote: "there will be no dam", where: "paragraph 3"),"#,
+    r#"(source: "paper", quote: "there will be no dam", where: "paragraph 1"),"#,
+);
+pub const OTHER_CONTEXT: Example = (
+    r#"(source: "paper", quote: "there will be no dam", prefix: "he said", where: "paragraph 1"),"#,
+    r#"(source: "paper", quote: "there will be no dam", prefix: "on Monday that “", where: "paragraph 1"),"#,
+);
+pub const NO_TEXT: Example = ("texts/article.txt", "texts/paper.txt");
+pub const NOT_ARCHIVED: Example = (
+    r#"Source(id: "paper", publisher: "Paper", title: "The dam divides two towns", published: "2024-03-20",
+    url: "https://example.org/dam"),"#,
+    r#"Source(id: "paper", publisher: "Paper", title: "The dam divides two towns", published: "2024-03-20",
+    url: "https://example.org/dam",
+    archived: "https://archive.example/dam", archived_on: "2024-04-01"),"#,
 );

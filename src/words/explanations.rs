@@ -165,6 +165,10 @@ pub const MISSING_EVIDENCE: RuleText = text(
     "A stance has evidence, and a quotation or a fragment has the words verbatim.",
     "Readers can check every mark on the chart against its evidence. A quotation needs the words and where they appear, and so does evidence marked `fragment: true`; everything else needs at least a source.",
 );
+pub const TOO_MUCH_CONTEXT: RuleText = text(
+    "A quotation has at most five words of context on each side.",
+    "`prefix` and `suffix` are the words of the source before and after a quotation, by which its place is found again. They are no part of it, and a dataset is no copy of its sources. Evidence without a quotation has none. `standpoint verify --context` writes them.",
+);
 pub const SAID_AFTER_PUBLISHED: RuleText = text(
     "A stance is not later than its sources.",
     "A document cannot report what happens after it was published. One of the two dates is wrong, or the evidence comes from another source.",
@@ -255,4 +259,43 @@ pub const UNUSED_ALLOW: RuleText = text(
 pub const TO_FILL_IN: RuleText = text(
     "No comment says that something is still to be filled in.",
     "An import marks what the table does not say with a comment that begins with “To fill in”, above a neutral text. Write what is true there, and remove the comment. Only `check` reports it: the chart shows the dataset as it is.",
+);
+
+// What `verify` finds in the texts of the sources.
+
+pub const NOT_FOUND: RuleText = text(
+    "The text of a source has every quotation from it.",
+    "Neither the words nor any place that resembles them enough were found. Compare the quotation with the source. If the text is incomplete, or of another edition, save the right one. Words that are joined from two places are found in neither: a quotation is contiguous, so quote each part as its own evidence.",
+);
+pub const OTHER_SOURCE: RuleText = text(
+    "A quotation is from the source that its evidence names.",
+    "The words are in a text, but not in that of the source. Correct `source`, or compare the two texts: an article may quote another in other words.",
+);
+pub const CHANGED_WORDS: RuleText = text(
+    "A quotation has the words of its source.",
+    "Quotations are verbatim, down to the punctuation inside them; a place in the text has almost the same words. The word diff shows what the quotation has as [-…-] and what the text has as {+…+}. Correct the quotation; words that are left out or inserted, also in square brackets, make it another text.",
+);
+pub const TYPOGRAPHY: RuleText = text(
+    "A quotation has the typography of its source.",
+    "The words are the same, but quotation marks, apostrophes, dashes, spaces, ligatures or invisible characters differ, as they do when a text is typed again or copied from a PDF. Copy the quotation from the text, or leave it as it is.",
+);
+pub const AMBIGUOUS: RuleText = text(
+    "A quotation can be found in one place of its source.",
+    "The words occur more than once, and neither `where` nor `prefix` and `suffix` tell which occurrence is meant. Number its paragraph in `where`, or quote more.",
+);
+pub const OTHER_PLACE: RuleText = text(
+    "A quotation is in the paragraph or on the page that `where` names.",
+    "Paragraphs are counted from 1, without headings and other lines that do not end as a sentence does, or with them if that fits more places in the same text. PDFs have pages only. Correct `where`, or the text if it is incomplete. Other places, such as \"headline\", are not compared.",
+);
+pub const OTHER_CONTEXT: RuleText = text(
+    "The text has `prefix` and `suffix` before and after the quotation.",
+    "They were written for another version of the text, or by hand. `standpoint verify --context` writes them anew.",
+);
+pub const NO_TEXT: RuleText = text(
+    "There is a text of every source that is quoted.",
+    "A text belongs to the source whose id is the name of its file, or whose address or title it has, or from which it has most of the quoted words. Save the document under the id of the source, such as cnn-2024-03-19.html.",
+);
+pub const NOT_ARCHIVED: RuleText = text(
+    "Every source has an archived copy.",
+    "Pages change and disappear. Have a web archive keep a copy, and write its address in `archived` and the day in `archived_on`. The program fetches nothing itself.",
 );

@@ -13,6 +13,7 @@ pub mod labels {
     pub const ACTORS_SHOWN: Words = Words::fixed("Actors shown");
     pub const ADDRESS: Words = Words::fixed("Address");
     pub const ARCHIVED: Words = Words::fixed("Address of a copy");
+    pub const ARCHIVED_ON: Words = Words::fixed("Copied on");
     pub const ATTRIBUTION: Words = Words::fixed("Attribution");
     pub const AT_LEAST: Words = Words::fixed("At least this much");
     pub const AUTHORS: Words = Words::fixed("Authors");
@@ -54,6 +55,7 @@ pub mod labels {
     pub const PARTIES: Words = Words::fixed("Parties");
     pub const PARTY: Words = Words::fixed("Party");
     pub const POSITIONS: Words = Words::fixed("Positions");
+    pub const PREFIX: Words = Words::fixed("Words before it");
     pub const PUBLISHED: Words = Words::fixed("Published");
     pub const PUBLISHER: Words = Words::fixed("Publisher");
     pub const PUBLISHER_INFERRED: Words = Words::fixed("How the publisher was inferred");
@@ -81,6 +83,7 @@ pub mod labels {
     pub const STEPS: Words = Words::fixed("Steps");
     pub const STANCE_CODINGS: Words = Words::fixed("Codings without a position");
     pub const SUBTITLE: Words = Words::fixed("Subtitle");
+    pub const SUFFIX: Words = Words::fixed("Words after it");
     pub const SUMMARY: Words = Words::fixed("Summary");
     pub const TAB: Words = Words::fixed("Name on its tab");
     pub const TITLE: Words = Words::fixed("Title");

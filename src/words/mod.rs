@@ -87,6 +87,7 @@ pub(crate) mod timeline;
 pub(crate) mod title_menu;
 #[cfg(feature = "gui")]
 pub(crate) mod top_bar;
+pub(crate) mod verify;
 pub(crate) mod view;
 #[cfg(feature = "gui")]
 pub(crate) mod voices;
@@ -121,6 +122,15 @@ impl Words {
     /// Text that comes from a dataset, a file, the system or the user.
     pub fn verbatim(text: impl Into<String>) -> Self {
         Self(Cow::Owned(text.into()))
+    }
+
+    /// The words, or none if they are only spaces.
+    fn unless_blank(self) -> Self {
+        if self.trim().is_empty() {
+            Self::EMPTY
+        } else {
+            self
+        }
     }
 
     /// The text itself.

@@ -3,8 +3,8 @@
 use crate::hidden::isolated;
 use std::fmt::Write as _;
 
-use super::{Words, list};
-use crate::model::{Dataset, Passage, Position, Scale, Source, Stance};
+use super::{Words, day_month_year, list};
+use crate::model::{Dataset, Day, Passage, Position, Scale, Source, Stance};
 
 /// "Joe Biden, relayed by Jake Sullivan", "White House, on Israel’s delegation",
 /// or the parties of a joint statement.
@@ -157,6 +157,14 @@ pub fn citation(source: &Source, locators: &[&str]) -> Words {
         source_words(source),
         locators.join(", ")
     ))
+}
+
+/// "archived on 1 April 2024", or "archived" if the day is not known.
+pub fn archived(day: Option<Day>) -> Words {
+    match day {
+        Some(day) => Words::built(format!("Archived on {}", day_month_year(day))),
+        None => Words::fixed("Archived copy"),
+    }
 }
 
 /// "para. 9" for "paragraph 9".

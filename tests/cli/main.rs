@@ -30,6 +30,7 @@ mod slide_words;
 mod slides;
 #[cfg(feature = "gui")]
 mod starting;
+mod verify;
 
 use std::collections::BTreeSet;
 use std::fs;

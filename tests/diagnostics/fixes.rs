@@ -57,6 +57,7 @@ const FIXES: &[(Code, Option<&str>)] = &[
     (Code::CommentaryPosition, None),
     (Code::MissingParty, None),
     (Code::MissingEvidence, None),
+    (Code::TooMuchContext, None),
     (Code::SaidAfterPublished, None),
     (Code::InvalidLink, None),
     (Code::InvalidDoi, Some("Write \"10.5281/zenodo.1234567\"")),

@@ -34,6 +34,7 @@ mod odd;
 mod opening;
 mod overview;
 mod palette;
+mod passages;
 mod plot;
 mod problems;
 mod reload;

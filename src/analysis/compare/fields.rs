@@ -195,6 +195,7 @@ fn source(source: &Source) -> ComparedEntry {
         inferred,
         url,
         archived,
+        archived_on,
         caveats,
         known_error,
     } = source;
@@ -206,6 +207,10 @@ fn source(source: &Source) -> ComparedEntry {
         ("inferred", inferred.as_ref().map(text)),
         ("url", url.as_ref().map(literal)),
         ("archived", archived.as_ref().map(literal)),
+        (
+            "archived_on",
+            archived_on.map(|day| FieldValue::Date(crate::model::EdtfDate::from_days(day, day))),
+        ),
         ("caveats", caveats.as_ref().map(text)),
         ("known_error", known_error.as_ref().map(text)),
     ];
@@ -340,6 +345,8 @@ fn evidence_fields(evidence: &Evidence) -> Vec<(&'static str, Option<FieldValue>
     let Evidence {
         source,
         quote,
+        prefix,
+        suffix,
         fragment,
         locator,
         lang,
@@ -347,6 +354,8 @@ fn evidence_fields(evidence: &Evidence) -> Vec<(&'static str, Option<FieldValue>
     } = evidence;
     vec![
         ("quote", quote.as_ref().map(text)),
+        ("prefix", prefix.as_ref().map(text)),
+        ("suffix", suffix.as_ref().map(text)),
         ("fragment", flag(*fragment)),
         ("source", Some(id(Section::Sources)(source))),
         ("where", Some(text(locator))),

@@ -417,6 +417,8 @@ const EDITS: &[Edit] = &[
         stance.evidence.push(Evidence {
             source: text.to_owned(),
             quote: Some(text.to_owned()),
+            prefix: None,
+            suffix: None,
             fragment: true,
             locator: text.to_owned(),
             lang: None,

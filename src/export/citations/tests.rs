@@ -18,6 +18,7 @@ fn source(publisher: &str, title: &str, edtf: &str) -> Source {
         inferred: None,
         url: None,
         archived: None,
+        archived_on: None,
         caveats: None,
         known_error: None,
     }
@@ -381,6 +382,7 @@ proptest! {
             inferred: inferred.then(String::new),
             url,
             archived,
+            archived_on: None,
             caveats: None,
             known_error: None,
         };

@@ -25,7 +25,7 @@ fn the_columns_are_documented() {
     let action = "b-head-2024-03-08-go,scale,2,2,2,Everything,true,It did.,,,b,b-head,Head of Boria,false,Head,1,true,b,Boria,,\
         Action,OnTheRecord,2024-03-08,2024-03-08,2024-03-08,2024-03-08,2024-03-20,,,,,,,,Does it.,,,false,,,\
         paper-2024-03-20,Paper & Sons,100% of “them” {wait}: a_b #1 ~ ^ \\ $5 שלום,2024-03-20,https://example.org/a_b~c%20d,paragraph 3,\
-        \"[{\"\"source\"\":\"\"paper-2024-03-20\"\",\"\"quote\"\":null,\"\"fragment\"\":false,\"\"where\"\":\"\"paragraph 3\"\",\
+        \"[{\"\"source\"\":\"\"paper-2024-03-20\"\",\"\"quote\"\":null,\"\"prefix\"\":null,\"\"suffix\"\":null,\"\"fragment\"\":false,\"\"where\"\":\"\"paragraph 3\"\",\
         \"\"lang\"\":null,\"\"translation\"\":null}]\"\n";
     assert!(rows.contains(action), "{rows}");
     assert!(rows.contains(",a,Avia,North,Quotation,"), "{rows}");
@@ -114,9 +114,9 @@ fn text_stays_verbatim() {
     assert_eq!(
         evidence,
         serde_json::json!([
-            {"source": "paper-2024-03-20", "quote": quote, "fragment": true, "where": "paragraph 2", "lang": null, "translation": null},
-            {"source": "unknown-2024-03", "quote": "אנחנו מחכים", "fragment": true, "where": "paragraph 1; note", "lang": "he", "translation": "We wait"},
-            {"source": "paper-2024-03-20", "quote": null, "fragment": false, "where": "paragraph 9", "lang": null, "translation": null},
+            {"source": "paper-2024-03-20", "quote": quote, "prefix": null, "suffix": null, "fragment": true, "where": "paragraph 2", "lang": null, "translation": null},
+            {"source": "unknown-2024-03", "quote": "אנחנו מחכים", "prefix": null, "suffix": null, "fragment": true, "where": "paragraph 1; note", "lang": "he", "translation": "We wait"},
+            {"source": "paper-2024-03-20", "quote": null, "prefix": null, "suffix": null, "fragment": false, "where": "paragraph 9", "lang": null, "translation": null},
         ])
     );
 }

@@ -168,6 +168,7 @@ impl FromValue for Source {
         let inferred = fields.optional(reader, "inferred");
         let url = fields.optional(reader, "url").map(|Link(link)| link);
         let archived = fields.optional(reader, "archived").map(|Link(link)| link);
+        let archived_on = fields.optional(reader, "archived_on");
         let caveats = fields.optional(reader, "caveats");
         let known_error = fields.optional(reader, "known_error");
         let is_usable = fields.finish(reader);
@@ -181,6 +182,7 @@ impl FromValue for Source {
             inferred,
             url,
             archived,
+            archived_on,
             caveats,
             known_error,
         })
@@ -284,6 +286,8 @@ impl FromValue for Evidence {
         let mut fields = reader.fields(value, "Evidence")?;
         let source = fields.required(reader, "source");
         let quote = fields.optional(reader, "quote");
+        let prefix = fields.optional(reader, "prefix");
+        let suffix = fields.optional(reader, "suffix");
         let fragment = fields.optional(reader, "fragment").unwrap_or(false);
         let locator = fields.required(reader, "where");
         let lang = fields.optional(reader, "lang");
@@ -292,6 +296,8 @@ impl FromValue for Evidence {
         Some(Self {
             source: source?,
             quote,
+            prefix,
+            suffix,
             fragment,
             locator: locator?,
             lang,

@@ -91,7 +91,7 @@ fn the_schema_has_the_fields_of_the_model() {
     let role_fields = ["role", "party", "rank", "speaks"];
     check(&ACTOR, &[model_fields!(Actor { id, name, unnamed, roles }).as_slice(), &role_fields].concat());
     check(&SOURCE, &model_fields!(Source {
-        id, publisher, publisher_inferred, title, published, inferred, url, archived, caveats,
+        id, publisher, publisher_inferred, title, published, inferred, url, archived, archived_on, caveats,
         known_error,
     }));
     check(&EVENT, &model_fields!(Event { id, name, when, participants, source }));
@@ -105,7 +105,7 @@ fn the_schema_has_the_fields_of_the_model() {
     let (written, resolved) = stance.split_at(STANCE.fields.len());
     check(&STANCE, written);
     assert_eq!(resolved.first(), Some(&"known"));
-    let evidence = model_fields!(Evidence { source, quote, fragment, locator, lang, translation });
+    let evidence = model_fields!(Evidence { source, quote, prefix, suffix, fragment, locator, lang, translation });
     check(&EVIDENCE, &evidence.iter().map(|name| match *name {
         "locator" => "where",
         name => name,

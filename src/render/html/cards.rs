@@ -9,9 +9,9 @@ use crate::render::page::mark_id;
 use crate::render::svg::write_escaped;
 use crate::render::write_escaped_attribute;
 use crate::words::cards as card_words;
-use crate::words::export::{page as page_words, pictures as words};
+use crate::words::export::page as page_words;
 use crate::words::list::dotted;
-use crate::words::stances::known_error;
+use crate::words::stances::{archived, known_error};
 
 use std::fmt::Write as _;
 
@@ -22,7 +22,7 @@ pub fn write_card(out: &mut String, dataset: &Dataset, stance: &Stance, question
     let byline = [Some(&*text.said), text.role, text.venue];
     let byline = dotted(byline.into_iter().flatten());
     write_element(out, "p", " class=\"byline\"", &byline);
-    write_passages(out, &text.passages);
+    write_passages(out, stance, &text.passages);
     if let Some(question) = dataset.question(question) {
         for stance in dataset.joint_stances(stance) {
             if let Some(position) = PositionText::new(dataset, stance, question) {
@@ -37,15 +37,20 @@ pub fn write_card(out: &mut String, dataset: &Dataset, stance: &Stance, question
     }
 }
 
-fn write_passages(out: &mut String, passages: &[Passage<'_>]) {
+fn write_passages(out: &mut String, stance: &Stance, passages: &[Passage<'_>]) {
     for passage in passages {
         match passage {
-            Passage::Quotation(_, lang) => {
+            Passage::Quotation(quote, lang) => {
                 let mut attributes = String::from(" dir=\"auto\"");
                 if let Some(lang) = lang {
                     write_escaped_attribute(&mut attributes, "lang", lang);
                 }
-                write_element(out, "blockquote", &attributes, &passage.words());
+                let (prefix, suffix) = stance.context(quote);
+                let _ = write!(out, "<blockquote{attributes}>");
+                write_context(out, &card_words::words_before(prefix.unwrap_or_default()));
+                write_escaped(out, &passage.words());
+                write_context(out, &card_words::words_after(suffix.unwrap_or_default()));
+                out.push_str("</blockquote>\n");
             }
             Passage::Action(_) | Passage::Summary(_) | Passage::Paraphrase(_) => {
                 write_element(out, "p", " class=\"summary\"", &passage.words());
@@ -57,25 +62,41 @@ fn write_passages(out: &mut String, passages: &[Passage<'_>]) {
     }
 }
 
+/// Writes words of the source beside a quotation, which are none of it.
+fn write_context(out: &mut String, words: &str) {
+    if !words.is_empty() {
+        out.push_str("<span class=\"context\">");
+        write_escaped(out, words);
+        out.push_str("</span>");
+    }
+}
+
 /// Writes a citation with its locators, and links to the addresses of the source.
 fn write_source(out: &mut String, source: &Source, locators: &[&str]) {
     out.push_str("<p class=\"source\">");
     write_escaped(out, &citation(source, locators));
-    for (label, url) in [
-        (words::SOURCE_LINK, &source.url),
-        (words::ARCHIVED_LINK, &source.archived),
-    ] {
-        // A dataset has http and https addresses only.
-        if let Some(url) = url {
-            out.push_str(" · <a rel=\"noopener noreferrer\"");
-            write_escaped_attribute(out, "href", url);
-            let _ = write!(out, ">{label}</a>");
-        }
+    if let Some(url) = &source.url {
+        out.push_str(" · ");
+        write_link(out, url);
+    }
+    if let Some(url) = &source.archived {
+        let _ = write!(out, " · {}: ", archived(source.archived_on));
+        write_link(out, url);
     }
     out.push_str("</p>\n");
     if let Some(error) = known_error(source) {
         write_element(out, "p", " class=\"source\"", &error);
     }
+}
+
+/// Writes a link that shows its address, as a printed page leads nowhere. A dataset has http and
+/// https addresses only.
+fn write_link(out: &mut String, url: &str) {
+    out.push_str("<a rel=\"noopener noreferrer\"");
+    write_escaped_attribute(out, "href", url);
+    out.push('>');
+    write_escaped(out, url);
+    out.push_str("</a>");
 }
 
 /// A card that is linked with the marks of a chart.
@@ -162,7 +183,7 @@ impl LinkedCard<'_> {
             write_element(out, "p", " class=\"role\"", &role);
         }
         out.push_str("</div>\n");
-        write_passages(out, &text.passages);
+        write_passages(out, stance, &text.passages);
         self.write_positions(out, &joint);
         let known = card_words::how_it_is_known(stance);
         write_element(out, "p", " class=\"known\"", &known);

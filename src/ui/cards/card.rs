@@ -11,7 +11,7 @@ use super::super::kit::selectable::{self, selectable_paragraph};
 use super::super::kit::{self, ResponseExt as _};
 use super::super::{Scene, bidi};
 use super::actions;
-use super::{conflicts, repeats, sections::Section, source};
+use super::{conflicts, quotation, repeats, sections::Section, source};
 use crate::analysis::{MarkShape, citation, cited_sources, stance_heading};
 use crate::command::Command;
 use crate::model::{Attribution, Passage, Position, Question, Scale, Stance, StanceKind};
@@ -355,7 +355,8 @@ impl Card<'_> {
         }
     }
 
-    fn add_text(&mut self, label: Response) {
+    /// Adds text that takes the clicks on the card.
+    pub fn add_text(&mut self, label: Response) {
         self.text = Some(match self.text.take() {
             Some(text) => text | label,
             None => label,
@@ -368,8 +369,8 @@ impl Card<'_> {
         for passage in self.stance.passages() {
             let words = passage.plain_words();
             match passage {
-                Passage::Quotation(..) => {
-                    self.show_text_in(ui, words, theme::serif(17.0), theme.text, 22.0);
+                Passage::Quotation(quote, _) => {
+                    quotation::show(ui, self, quote, words);
                     ui.add_space(2.0);
                 }
                 Passage::Action(_) | Passage::Paraphrase(_) => {

@@ -6,6 +6,8 @@ mod card;
 mod conflicts;
 mod filter;
 mod heading;
+mod passage;
+mod quotation;
 mod repeats;
 mod sections;
 mod source;

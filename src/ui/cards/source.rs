@@ -5,6 +5,7 @@ use egui::{RectAlign, Ui, vec2};
 use super::super::Scene;
 use super::super::kit;
 use super::card::{Card, positions};
+use super::passage;
 use crate::analysis::{cited_sources, stance_heading};
 use crate::command::Command;
 use crate::model::{Source, Stance, StanceKind};
@@ -30,6 +31,7 @@ pub fn show_with_links(ui: &mut Ui, card: &mut Card<'_>, commands: &mut Vec<Comm
         }
         show_lines(ui, card, words::cards::source_details(source));
         if !scene.on_page {
+            passage::show(ui, card, source);
             show_links(ui, scene, source, stance, commands);
         }
     }

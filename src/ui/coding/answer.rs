@@ -138,7 +138,7 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, draft: &mut Draft, moves: &mut Optio
         if let Err(problem) = draft.found(&question.scale)
             && !draft.typed[1].trim().is_empty()
         {
-            kit::field_error(ui, theme, &problem, &problem);
+            kit::field_error(ui, theme, &problem, || problem.clone());
         }
     }
     let found = stance.coding_by(shown.coder, &question.id);

@@ -160,7 +160,15 @@ fn end(ui: &Ui, scene: Scene<'_>, is_stopping: bool, commands: &mut Vec<Command>
     };
     if let Some(text) = notice {
         let bottom = page.center_bottom() - vec2(0.0, FOOTER + 12.0);
-        match kit::toast(ui.ctx(), scene.theme, (text, scene.revision), bottom, false) {
+        let message = (text, scene.revision);
+        match kit::toast(
+            ui.ctx(),
+            scene.theme,
+            message,
+            || text.clone(),
+            bottom,
+            false,
+        ) {
             Some(kit::ToastAction::Close) => commands.push(Command::CloseNotice),
             Some(kit::ToastAction::Undo) | None => {}
         }

@@ -3,10 +3,15 @@
 use crate::model::{Dataset, Day, EdtfDate, Granularity, Source};
 use crate::words::Words;
 use crate::words::credits::{authors, version as version_words};
-use crate::words::list;
+use crate::words::{day_month_year, list};
 
 /// The text before the address of an archived copy.
-pub const ARCHIVED_AT: Words = Words::fixed("Archived at");
+pub fn archived_at(source: &Source) -> Words {
+    match source.archived_on {
+        Some(day) => Words::built(format!("Archived on {} at", day_month_year(day))),
+        None => Words::fixed("Archived at"),
+    }
+}
 
 /// The entry of a source in a bibliography, up to its address:
 /// "CNN. (2024, March 19). Biden takes a risk."
@@ -71,7 +76,7 @@ pub fn citation_note(source: &Source) -> Words {
         notes.extend(reason.as_ref().map(|reason| format!("{label}: {reason}")));
     }
     let archived = source.archived.as_ref();
-    notes.extend(archived.map(|url| format!("{ARCHIVED_AT} {url}")));
+    notes.extend(archived.map(|url| format!("{} {url}", archived_at(source))));
     Words::built(notes.join(" "))
 }
 

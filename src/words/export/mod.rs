@@ -16,9 +16,9 @@ pub mod presentation;
 
 use std::fmt::Display;
 
-use super::Words;
 use super::number::plural;
 use super::stances::known_error;
+use super::{Words, day_month_year};
 use crate::model::{EdtfDate, Scale, Source};
 
 pub const PRESENTATION_WITHOUT_STEPS: Words =
@@ -95,7 +95,9 @@ pub fn quoted_source(source: &Source, citation: &str) -> Words {
     let mut parts = vec![title, citation.to_owned()];
     parts.extend(source.url.clone());
     let archived = source.archived.as_ref();
-    parts.extend(archived.map(|url| format!("archived at {url}")));
+    let day = source.archived_on.map(day_month_year);
+    let day = day.map_or_else(String::new, |day| format!("on {day} "));
+    parts.extend(archived.map(|url| format!("archived {day}at {url}")));
     let error = known_error(source).map_or(String::new(), |error| format!(". {error}"));
     Words::built(format!("Source: {}{error}", parts.join(", ")))
 }

@@ -150,8 +150,6 @@ pub const STEPS: Words = Words::fixed("Steps");
 pub const PREVIOUS_STEP: Words = Words::fixed("Previous step");
 pub const NEXT_STEP: Words = Words::fixed("Next step");
 pub const ALL_STEPS: Words = Words::fixed("All steps");
-pub const SOURCE_LINK: Words = Words::fixed("source");
-pub const ARCHIVED_LINK: Words = Words::fixed("archived");
 
 /// The title of a slide; "Boria goes (2)" for the second part of a step.
 pub fn part_title(title: &str, part: usize) -> Words {

@@ -214,6 +214,23 @@ pub const FRAGMENT_WITHOUT_QUOTE: Words =
 pub const ADD_QUOTE_OR_REMOVE_FRAGMENT: Words =
     Words::fixed("add the `quote`, or remove `fragment`");
 
+/// `field` is that of the words before or after a quotation.
+pub fn too_much_context(field: &str, words: usize, limit: usize) -> Words {
+    Words::built(format!(
+        "`{field}` has {words} words; expected at most {limit}"
+    ))
+}
+pub fn context_without_quote(field: &str) -> Words {
+    Words::built(format!(
+        "`{field}` stands beside a quotation; expected a `quote`"
+    ))
+}
+pub const SHORTEN_CONTEXT: Words =
+    Words::fixed("keep the words next to the quotation; `standpoint verify --context` writes them");
+pub fn add_quote_or_remove(field: &str) -> Words {
+    Words::built(format!("add the `quote`, or remove `{field}`"))
+}
+
 pub fn said_after_published(said: &EdtfDate, source: &str, published: &EdtfDate) -> Words {
     Words::built(format!(
         "said on {}, but its source \"{source}\" was published on {}",

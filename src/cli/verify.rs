@@ -1,0 +1,169 @@
+//! `standpoint verify`: quotations compared with the texts of their sources.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::check::Denied;
+use super::input::{exit_code, input_name, print_diagnostics, raw_input_name};
+use super::{CLEAN, FAILED, Input, PROBLEMS, WriteBack, print, print_error, print_styled};
+use crate::diagnostic::{self, Diagnostic, OutputFormat, Severity};
+use crate::document::{Pdfs, read_texts};
+use crate::file::{self, ReadOutcome, edit::splice};
+use crate::hidden::path_name;
+use crate::model::Dataset;
+use crate::verify::{self, Text, Verdict, Verification};
+use crate::words::verify::Counts;
+use crate::words::{Words, cli, files, verify as words};
+
+#[derive(Args)]
+#[command(group = clap::ArgGroup::new("what").required(true).multiple(true))]
+pub struct Verify {
+    /// The dataset file; `-` is standard input
+    file: PathBuf,
+    /// The folder with the texts
+    #[arg(long, value_name = "FOLDER", group = "what")]
+    texts: Option<PathBuf>,
+    /// List the sources without an archived copy
+    #[arg(long, group = "what")]
+    links: bool,
+    /// Write the words around each quotation that is found in one place into its evidence, as
+    /// `prefix` and `suffix`: at most five on each side
+    #[arg(long, requires = "texts")]
+    context: bool,
+    /// The output format
+    #[arg(long, value_enum, default_value = "human")]
+    format: OutputFormat,
+    /// What else makes the exit status 1
+    #[arg(long, value_enum)]
+    deny: Option<Denied>,
+    #[command(flatten)]
+    write_back: WriteBack,
+    #[command(flatten)]
+    input: Input,
+}
+
+/// Compares the quotations and lists the links. Returns the exit code.
+pub fn run(arguments: &Verify) -> Result<u8, Words> {
+    let (name, text) = arguments.input.read(&arguments.file)?;
+    let outcome = file::read(&text);
+    let mut errors = outcome.diagnostics.clone();
+    errors.retain(|problem| problem.severity() == Severity::Error);
+    print_diagnostics(&name, &text, &errors);
+    let Some(dataset) = &outcome.dataset else {
+        return Err(files::no_dataset(&name));
+    };
+    let mut code = if errors.is_empty() { CLEAN } else { PROBLEMS };
+    let mut problems = Vec::new();
+    let mut report = String::new();
+    if let Some(folder) = &arguments.texts {
+        let (texts, has_failed) = arguments.read_texts(folder)?;
+        if has_failed {
+            code = FAILED;
+        }
+        let found = verify::verify(dataset, &texts);
+        problems = verify::diagnostics(&text, dataset, &outcome.spans, &texts, &found);
+        report = text_lines(dataset, &texts, &found);
+        report.push_str(&words::summary(&name, counts(&found)));
+        report.push('\n');
+        if arguments.context {
+            arguments.write_context(&text, &outcome, dataset, &found)?;
+        }
+    }
+    if arguments.links {
+        let unarchived = verify::unarchived(&text, dataset, &outcome.spans);
+        let count = unarchived.len();
+        report.push_str(&words::links_summary(&name, count, dataset.sources.len()));
+        report.push('\n');
+        problems.extend(unarchived);
+    }
+    problems.sort_by_key(|problem: &Diagnostic| (problem.span, problem.code));
+    let raw_name = raw_input_name(&arguments.file);
+    let files: [(&str, &str, &[Diagnostic]); 1] = [(&raw_name, &text, &problems)];
+    print_styled(&diagnostic::render(&files, arguments.format, true))?;
+    if arguments.format == OutputFormat::Human {
+        print(&report)?;
+    }
+    let denies_warnings = arguments.deny == Some(Denied::Warnings);
+    Ok(code.max(exit_code(&problems, denies_warnings)))
+}
+
+impl Verify {
+    /// Reads the texts, and prints why some cannot be read. Also returns whether there are any.
+    fn read_texts(&self, folder: &Path) -> Result<(Vec<Text>, bool), Words> {
+        let mut texts = Vec::new();
+        let mut has_failed = false;
+        for text in read_texts(folder, self.input.limit(), Pdfs::Read) {
+            match text {
+                Ok(text) => texts.push(text),
+                Err(message) => {
+                    print_error(&cli::error(&message));
+                    has_failed = true;
+                }
+            }
+        }
+        if texts.is_empty() && !has_failed {
+            return Err(words::no_texts(&path_name(folder)));
+        }
+        Ok((texts, has_failed))
+    }
+
+    /// Writes the words around the quotations into the file, unless it has them.
+    fn write_context(
+        &self,
+        text: &str,
+        outcome: &ReadOutcome,
+        dataset: &Dataset,
+        found: &Verification,
+    ) -> Result<(), Words> {
+        let name = input_name(&self.file);
+        let mut diagnostics = outcome.diagnostics.iter();
+        if diagnostics.any(|problem| problem.severity() == Severity::Error) {
+            return Err(words::context_of_broken_file(&name));
+        }
+        let (splices, count) =
+            verify::context_splices(text, dataset, &outcome.spans, &found.checks);
+        if count > 0 {
+            self.write_back.write(&self.file, &splice(text, &splices))?;
+            print_error(&words::wrote_context(&name, count));
+        }
+        Ok(())
+    }
+}
+
+/// Which text was used for which source, in the order of the sources, and those of none.
+fn text_lines(dataset: &Dataset, texts: &[Text], found: &Verification) -> String {
+    let mut lines = Vec::new();
+    for (text, source) in texts.iter().zip(&found.sources) {
+        lines.push(match source {
+            Some((source, by)) => {
+                let id = &dataset.sources[*source].id;
+                (*source, words::text_of_source(id, &text.name, &by.words()))
+            }
+            None => (usize::MAX, words::text_of_no_source(&text.name)),
+        });
+    }
+    lines.sort_by_key(|(source, _)| *source);
+    lines.iter().map(|(_, line)| format!("{line}\n")).collect()
+}
+
+fn counts(found: &Verification) -> Counts {
+    let mut counts = Counts {
+        all: found.checks.len(),
+        ..Counts::default()
+    };
+    for check in &found.checks {
+        let count = match check.verdict {
+            Verdict::Verbatim => &mut counts.verbatim,
+            Verdict::Typography(_) => &mut counts.typography,
+            Verdict::Changed(_) => &mut counts.changed,
+            Verdict::Elsewhere(_) => &mut counts.elsewhere,
+            Verdict::NotFound => &mut counts.not_found,
+            Verdict::NoText => &mut counts.no_text,
+        };
+        *count += 1;
+        counts.misplaced += usize::from(check.is_misplaced);
+        counts.ambiguous += usize::from(check.places.len() > 1 && !check.is_misplaced);
+    }
+    counts
+}

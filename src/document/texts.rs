@@ -1,0 +1,181 @@
+//! Reading the texts of sources from a folder.
+
+use std::ffi::OsStr;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::mpsc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::{SizeLimit, read_all, read_bytes};
+use crate::hidden::path_name;
+use crate::import;
+use crate::verify::Text;
+use crate::words::{Words, files, verify as words};
+
+/// Whether PDFs are read, for which another program is started.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pdfs {
+    /// `pdftotext` reads them.
+    Read,
+    /// They are listed as not read.
+    Refused,
+}
+
+/// How long `pdftotext` may take for a file.
+const PDF_SECONDS: u64 = 60;
+
+#[derive(Clone, Copy)]
+enum Kind {
+    Plain,
+    Html,
+    Pdf,
+}
+
+/// Reads the texts in a folder and its folders, by name, but not hidden ones: plain text, HTML,
+/// and PDF. Other files are ignored.
+pub fn read_texts(folder: &Path, limit: SizeLimit, pdfs: Pdfs) -> Vec<Result<Text, Words>> {
+    let is_hidden = |entry: &DirEntry| {
+        entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.')
+    };
+    let entries = WalkDir::new(folder).sort_by_file_name().into_iter();
+    let entries = entries.filter_entry(|entry| !is_hidden(entry));
+    entries
+        .filter_map(|entry| match entry {
+            Ok(entry) => {
+                let path = entry.into_path();
+                let kind = kind(&path).filter(|_| path.is_file())?;
+                Some(read_text_file(&path, kind, limit, pdfs))
+            }
+            Err(error) => {
+                let name = path_name(error.path().unwrap_or(folder));
+                Some(Err(files::cannot_read(&name, &error.to_string())))
+            }
+        })
+        .collect()
+}
+
+fn kind(path: &Path) -> Option<Kind> {
+    let extension = path.extension()?.to_str()?.to_lowercase();
+    match extension.as_str() {
+        "txt" | "text" | "md" => Some(Kind::Plain),
+        "html" | "htm" | "xhtml" => Some(Kind::Html),
+        "pdf" => Some(Kind::Pdf),
+        _ => None,
+    }
+}
+
+fn read_text_file(path: &Path, kind: Kind, limit: SizeLimit, pdfs: Pdfs) -> Result<Text, Words> {
+    let name = path_name(path);
+    if let Kind::Pdf = kind {
+        if pdfs == Pdfs::Refused {
+            return Err(words::pdf_not_read(&name));
+        }
+        return Ok(Text::pdf(&name, &pdf_text(path, &name, limit)?));
+    }
+    let bytes = read_bytes(path, &name, limit)?;
+    let label = match kind {
+        Kind::Html => declared_encoding(&bytes),
+        _ => None,
+    };
+    let text = import::decoded_text(&bytes, label.as_deref());
+    let text = text.ok_or_else(|| words::not_a_text(&name))?;
+    Ok(match kind {
+        Kind::Html => Text::html(name, &text),
+        _ => Text::plain(name, &text),
+    })
+}
+
+/// The encoding that a web page declares in its first bytes.
+fn declared_encoding(bytes: &[u8]) -> Option<String> {
+    const START: usize = 1024;
+    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(START)]).to_lowercase();
+    let (_, rest) = start.split_once("charset=")?;
+    let label = rest.trim_start_matches(['"', '\'', ' ']);
+    let end = label.find(|c: char| !(c.is_ascii_alphanumeric() || "-_:".contains(c)));
+    Some(label[..end?].to_owned()).filter(|label| !label.is_empty())
+}
+
+/// The text of a PDF, by `pdftotext` of Poppler. It is started without a shell, and gets nothing
+/// but an absolute path, which is not taken for an option.
+fn pdf_text(path: &Path, name: &str, limit: SizeLimit) -> Result<String, Words> {
+    let cannot_read = |error: std::io::Error| files::cannot_read(name, &error.to_string());
+    let path = dunce::canonicalize(path).map_err(cannot_read)?;
+    let size = std::fs::metadata(&path).map_err(cannot_read)?.len();
+    if size > limit.bytes() {
+        return Err(limit.too_large(name, Some(size)));
+    }
+    run_pdftotext(
+        OsStr::new("pdftotext"),
+        &path,
+        name,
+        limit,
+        Duration::from_secs(PDF_SECONDS),
+    )
+}
+
+fn run_pdftotext(
+    program: &OsStr,
+    path: &Path,
+    name: &str,
+    limit: SizeLimit,
+    time: Duration,
+) -> Result<String, Words> {
+    let mut child = Command::new(program)
+        .args(["-enc", "UTF-8", "-eol", "unix", "-q"])
+        .arg(path)
+        .arg("-")
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .map_err(|error| words::no_pdftotext(name, &error.to_string()))?;
+    // Both are read while it runs, as it waits when a pipe is full.
+    let (sender, text) = mpsc::channel();
+    if let Some(output) = child.stdout.take() {
+        let name = name.to_owned();
+        thread::spawn(move || sender.send(read_all(output, &name, limit)));
+    }
+    let (sender, errors) = mpsc::channel();
+    if let Some(output) = child.stderr.take() {
+        thread::spawn(move || {
+            let mut errors = Vec::new();
+            let _ = output.take(2000).read_to_end(&mut errors);
+            sender.send(String::from_utf8_lossy(&errors).trim().to_owned())
+        });
+    }
+    let start = Instant::now();
+    let status = loop {
+        match child.try_wait() {
+            Ok(Some(status)) => break status,
+            Ok(None) if start.elapsed() < time => thread::sleep(Duration::from_millis(5)),
+            _ => {
+                let _ = child.kill();
+                let _ = child.wait();
+                return Err(words::pdftotext_took_too_long(name, time.as_secs()));
+            }
+        }
+    };
+    let text = text.recv().unwrap_or_else(|_| Ok(Vec::new()));
+    if !status.success() {
+        // A text that is too large ends it, too.
+        text?;
+        let errors = errors.recv().unwrap_or_default();
+        let error = if errors.is_empty() {
+            status.to_string()
+        } else {
+            errors
+        };
+        return Err(words::pdftotext_failed(name, &error));
+    }
+    Ok(String::from_utf8_lossy(&text?).into_owned())
+}
+
+/// The folder with the texts of a dataset's sources, if there is one beside it.
+pub fn texts_beside(dataset: &Path) -> Option<PathBuf> {
+    let folder = dataset.parent()?.join("texts");
+    folder.is_dir().then_some(folder)
+}

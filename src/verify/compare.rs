@@ -1,0 +1,435 @@
+//! Finds the quotations of a dataset in the texts of its sources.
+
+use std::ops::Range;
+
+use super::context::Context;
+use super::index::{IndexedText, Quotation, Vocabulary, WordId};
+use super::locator::Locator;
+use super::near::{self, Piece};
+use super::sources::{self, MatchedBy};
+use super::text::{Paragraph, Text, TextKind};
+use super::tokens;
+use crate::model::{Dataset, Evidence, Section};
+
+/// Of more places at which a quotation occurs, only so many are looked at.
+const MAX_PLACES: usize = 1000;
+/// A quotation with fewer words and marks may be in the text of another source by chance.
+const MIN_WORDS_ELSEWHERE: usize = 3;
+
+/// A place in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The index of the text.
+    pub text: usize,
+    /// The index of the paragraph, and that of the one in which the quotation ends.
+    pub paragraph: usize,
+    /// See [`Self::paragraph`].
+    pub last_paragraph: usize,
+    /// The first byte in the first of them, and the byte after the last one in the last.
+    pub start: usize,
+    /// See [`Self::start`].
+    pub end: usize,
+    /// The number of the paragraph as the source's other places count them, or that of the page;
+    /// `None` for a heading.
+    pub number: Option<usize>,
+}
+
+/// How the words of a quotation compare with the text of its source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// There is no text of the source.
+    NoText,
+    /// The same words.
+    Verbatim,
+    /// The same words in other typography: what the quotation has, and what the text has.
+    Typography(Vec<(String, String)>),
+    /// Other words, with the word diff.
+    Changed(Vec<Piece>),
+    /// Only the text of this index has it, which is of another source or of none.
+    Elsewhere(usize),
+    /// It is in no text.
+    NotFound,
+}
+
+/// What was found of one quotation.
+#[derive(Clone, Debug)]
+pub struct Check {
+    /// The index of the stance.
+    pub stance: usize,
+    /// The index of the evidence in it.
+    pub evidence: usize,
+    /// Whether its words are in the text.
+    pub verdict: Verdict,
+    /// Where they are; several if nothing tells which is meant.
+    pub places: Vec<Place>,
+    /// Whether they are only in other places than `where` names.
+    pub is_misplaced: bool,
+    /// What stands around the quotation in the text, if it was found in one place verbatim.
+    pub context: Option<Context>,
+    /// Whether `prefix` or `suffix` are other words than those.
+    pub has_other_context: bool,
+}
+
+/// What was found of all quotations of a dataset.
+#[derive(Debug)]
+pub struct Verification {
+    /// One for each quotation, in the order of the file.
+    pub checks: Vec<Check>,
+    /// The index of the source of each text, and why.
+    pub sources: Vec<Option<(usize, MatchedBy)>>,
+}
+
+/// Looks for the quotations of a dataset in some texts.
+pub fn verify(dataset: &Dataset, texts: &[Text]) -> Verification {
+    let mut vocabulary = Vocabulary::default();
+    let texts: Vec<IndexedText<'_>> = texts
+        .iter()
+        .map(|text| IndexedText::new(text, &mut vocabulary))
+        .collect();
+    let mut evidence = Vec::new();
+    let mut quotations = Vec::new();
+    for (stance, entry) in dataset.stances.iter().enumerate() {
+        for (index, item) in entry.evidence.iter().enumerate() {
+            let source = dataset.index_of(Section::Sources, &item.source);
+            if let (Some(quote), Some(source)) = (&item.quote, source) {
+                evidence.push((stance, index, item));
+                quotations.push((source, vocabulary.quotation(quote)));
+            }
+        }
+    }
+    let assigned = sources::assign(dataset, &texts, &quotations);
+    let mut verifier = Verifier {
+        texts: &texts,
+        vocabulary: &vocabulary,
+        own: vec![Vec::new(); dataset.sources.len()],
+        numbers: texts.iter().map(|text| numbers(text.text)).collect(),
+        counts_headings: vec![false; texts.len()],
+    };
+    for (text, source) in assigned.iter().enumerate() {
+        if let Some((source, _)) = source {
+            verifier.own[*source].push(text);
+        }
+    }
+    verifier.choose_numbering(&evidence, &quotations);
+    let checks = evidence.iter().zip(&quotations);
+    let checks = checks.map(|((stance, index, item), (source, quotation))| Check {
+        stance: *stance,
+        evidence: *index,
+        ..verifier.check(*source, item, quotation)
+    });
+    Verification {
+        checks: checks.collect(),
+        sources: assigned,
+    }
+}
+
+struct Verifier<'a, 't> {
+    texts: &'a [IndexedText<'t>],
+    vocabulary: &'a Vocabulary,
+    /// The indices of the texts of each source.
+    own: Vec<Vec<usize>>,
+    /// For each text, the number of each paragraph, or its page in a PDF.
+    numbers: Vec<Vec<Option<usize>>>,
+    /// For each text, whether its headings count as paragraphs.
+    counts_headings: Vec<bool>,
+}
+
+/// The tokens of a text at which a quotation was found.
+type Found = Range<usize>;
+
+impl Verifier<'_, '_> {
+    /// Editors count paragraphs with or without the headings between them. Takes the way that fits
+    /// more quotations of a text.
+    fn choose_numbering(
+        &mut self,
+        evidence: &[(usize, usize, &Evidence)],
+        quotations: &[(usize, Quotation<'_>)],
+    ) {
+        let mut fits = vec![[0; 2]; self.texts.len()];
+        for ((_, _, item), (source, quotation)) in evidence.iter().zip(quotations) {
+            let Some(locator) = Locator::parse(&item.locator) else {
+                continue;
+            };
+            for text in &self.own[*source] {
+                let found = self.occurrences(*text, quotation);
+                if self.texts[*text].text.kind == TextKind::Pdf {
+                    continue;
+                }
+                for (way, counts_headings) in [false, true].into_iter().enumerate() {
+                    let is_there = |found: &Found| {
+                        let place = self.place(*text, found, counts_headings);
+                        self.is_at(&locator, &place) == Some(true)
+                    };
+                    fits[*text][way] += usize::from(found.iter().any(is_there));
+                }
+            }
+        }
+        self.counts_headings = fits.iter().map(|[without, with]| with > without).collect();
+    }
+
+    /// The places in a text with the words of a quotation, from the first to the last.
+    fn occurrences(&self, text: usize, quotation: &Quotation<'_>) -> Vec<Found> {
+        let text = &self.texts[text];
+        let starts = text.find(&quotation.ids).iter().take(MAX_PLACES);
+        let length = quotation.ids.len();
+        let mut found: Vec<Found> = starts
+            .map(|start| *start as usize..*start as usize + length)
+            .filter(|tokens| text.is_whole(tokens))
+            .collect();
+        found.sort_by_key(|tokens| tokens.start);
+        found
+    }
+
+    fn place(&self, text: usize, found: &Found, counts_headings: bool) -> Place {
+        let indexed = &self.texts[text];
+        let (first, last) = (&indexed.tokens[found.start], &indexed.tokens[found.end - 1]);
+        let paragraph = first.paragraph as usize;
+        let number = if counts_headings {
+            Some(paragraph + 1)
+        } else {
+            self.numbers[text][paragraph]
+        };
+        Place {
+            text,
+            paragraph,
+            last_paragraph: last.paragraph as usize,
+            start: first.start as usize,
+            end: last.end as usize,
+            number,
+        }
+    }
+
+    /// Whether a place is where a locator says; `None` if the text does not tell.
+    fn is_at(&self, locator: &Locator, place: &Place) -> Option<bool> {
+        let is_pdf = self.texts[place.text].text.kind == TextKind::Pdf;
+        match locator {
+            Locator::Paragraphs(range) if !is_pdf => {
+                Some(place.number.is_some_and(|number| range.contains(&number)))
+            }
+            Locator::Pages(range) if is_pdf => {
+                Some(place.number.is_some_and(|number| range.contains(&number)))
+            }
+            _ => None,
+        }
+    }
+
+    /// Compares a quotation with the texts of its source. Of several texts, the first counts in
+    /// which it is verbatim, or else in which it differs least.
+    fn check(&self, source: usize, item: &Evidence, quotation: &Quotation<'_>) -> Check {
+        let own = &self.own[source];
+        let checks = own.iter().map(|text| self.check_in(*text, item, quotation));
+        let best = checks.min_by_key(|check| {
+            let difference = match check.verdict {
+                Verdict::Verbatim => 0,
+                Verdict::Typography(_) => 1,
+                Verdict::Changed(_) => 2,
+                _ => 3,
+            };
+            (difference, check.is_misplaced)
+        });
+        let Some(mut check) = best else {
+            return Check::new(Verdict::NoText);
+        };
+        if check.verdict == Verdict::NotFound && quotation.ids.len() >= MIN_WORDS_ELSEWHERE {
+            let others = (0..self.texts.len()).filter(|text| !own.contains(text));
+            let found = others
+                .filter_map(|text| Some((text, self.occurrences(text, quotation).first()?.clone())))
+                .next();
+            if let Some((text, found)) = found {
+                check.verdict = Verdict::Elsewhere(text);
+                check.places = vec![self.place(text, &found, self.counts_headings[text])];
+            }
+        }
+        check
+    }
+
+    /// Compares a quotation with one text.
+    fn check_in(&self, text: usize, item: &Evidence, quotation: &Quotation<'_>) -> Check {
+        let found = self.occurrences(text, quotation);
+        if found.is_empty() {
+            return self.check_near(text, item, quotation);
+        }
+        let locator = Locator::parse(&item.locator);
+        let (found, is_misplaced) = self.at_locator(text, found, locator.as_ref());
+        let found = self.verbatim_first(text, found, quotation);
+        let [before, after] = [&item.prefix, &item.suffix].map(|words| match words {
+            Some(words) => self.vocabulary.quotation(words).ids,
+            None => Vec::new(),
+        });
+        let has_context = |found: &Found| self.has_context(text, found, [&before, &after]);
+        let same = found.iter().filter(|found| has_context(found));
+        let same: Vec<Found> = same.cloned().collect();
+        let found = if same.is_empty() { found } else { same };
+        let first = found[0].clone();
+        let places = self.distinct_places(text, &found);
+        let verdict = self.typography(text, &first, quotation);
+        let is_one = found.len() == 1 && verdict == Verdict::Verbatim;
+        let context = is_one.then(|| Context::around(self.texts[text].text, &places[0]));
+        let has_other_context = places.len() == 1 && !has_context(&first);
+        Check {
+            places,
+            is_misplaced,
+            context,
+            has_other_context,
+            ..Check::new(verdict)
+        }
+    }
+
+    fn check_near(&self, text: usize, item: &Evidence, quotation: &Quotation<'_>) -> Check {
+        let Some(near) = near::find(quotation, &self.texts[text]) else {
+            return Check::new(Verdict::NotFound);
+        };
+        let place = self.place(text, &near.tokens, self.counts_headings[text]);
+        let locator = Locator::parse(&item.locator);
+        let is_at = locator.and_then(|locator| self.is_at(&locator, &place));
+        Check {
+            places: vec![place],
+            is_misplaced: is_at == Some(false),
+            ..Check::new(Verdict::Changed(near.pieces))
+        }
+    }
+
+    /// The places that a locator names, or all if it names none of them, and whether it names
+    /// others.
+    fn at_locator(
+        &self,
+        text: usize,
+        found: Vec<Found>,
+        locator: Option<&Locator>,
+    ) -> (Vec<Found>, bool) {
+        let Some(locator) = locator else {
+            return (found, false);
+        };
+        let counts_headings = self.counts_headings[text];
+        let is_at = |found: &Found| self.is_at(locator, &self.place(text, found, counts_headings));
+        if found.iter().all(|found| is_at(found) == Some(false)) {
+            return (found, true);
+        }
+        let at = found.iter().filter(|found| is_at(found) == Some(true));
+        let at: Vec<Found> = at.cloned().collect();
+        (if at.is_empty() { found } else { at }, false)
+    }
+
+    /// The places with the same typography, or all if there are none.
+    fn verbatim_first(
+        &self,
+        text: usize,
+        found: Vec<Found>,
+        quotation: &Quotation<'_>,
+    ) -> Vec<Found> {
+        let words = collapsed(quotation.text);
+        let same = found
+            .iter()
+            .filter(|found| self.texts[text].words(found) == words);
+        let same: Vec<Found> = same.cloned().collect();
+        if same.is_empty() { found } else { same }
+    }
+
+    /// Whether some words stand before and after a place.
+    fn has_context(&self, text: usize, found: &Found, [before, after]: [&Vec<WordId>; 2]) -> bool {
+        let ids = &self.texts[text].ids;
+        ids[..found.start].ends_with(before) && ids[found.end..].starts_with(after)
+    }
+
+    /// One place in each paragraph.
+    fn distinct_places(&self, text: usize, found: &[Found]) -> Vec<Place> {
+        let mut places: Vec<Place> = found
+            .iter()
+            .map(|found| self.place(text, found, self.counts_headings[text]))
+            .collect();
+        places.dedup_by_key(|place| place.paragraph);
+        places
+    }
+
+    /// Compares the typography of words that are the same.
+    fn typography(&self, text: usize, found: &Found, quotation: &Quotation<'_>) -> Verdict {
+        let words = self.texts[text].words(found);
+        let quoted = collapsed(quotation.text);
+        if words == quoted {
+            return Verdict::Verbatim;
+        }
+        let parts = paired_parts(&quoted, &words);
+        // Every other part is a word or a mark; between them is space. A hyphen at the end of a
+        // line may hide another, and `pdftotext` removes it.
+        let text = &self.texts[text];
+        let words = parts.iter().skip(1).step_by(2).zip(found.clone());
+        let is_spelled_otherwise = |((quoted, word), token): (&(String, String), usize)| {
+            !tokens::has_same_hyphens(quoted, word) && !text.token(token).contains('\u{ad}')
+        };
+        if text.text.kind != TextKind::Pdf && words.into_iter().any(is_spelled_otherwise) {
+            return Verdict::Changed(hyphen_diff(&parts));
+        }
+        let mut differences: Vec<(String, String)> = Vec::new();
+        for part in parts {
+            if part.0 != part.1 && !differences.contains(&part) {
+                differences.push(part);
+            }
+        }
+        Verdict::Typography(differences)
+    }
+}
+
+/// The number of each paragraph without the headings, or its page in a PDF.
+fn numbers(text: &Text) -> Vec<Option<usize>> {
+    let mut count = 0;
+    let number = |paragraph: &Paragraph| match text.kind {
+        TextKind::Pdf => Some(paragraph.page),
+        _ if paragraph.is_heading => None,
+        _ => {
+            count += 1;
+            Some(count)
+        }
+    };
+    text.paragraphs.iter().map(number).collect()
+}
+
+impl Check {
+    fn new(verdict: Verdict) -> Self {
+        Self {
+            stance: 0,
+            evidence: 0,
+            verdict,
+            places: Vec::new(),
+            is_misplaced: false,
+            context: None,
+            has_other_context: false,
+        }
+    }
+}
+
+/// A quotation as texts are read: line breaks and repeated spaces are one space.
+fn collapsed(text: &str) -> String {
+    let words: Vec<&str> = text.split_ascii_whitespace().collect();
+    words.join(" ")
+}
+
+/// The parts of two texts with the same words: the space before each word or mark, and the word or
+/// mark.
+fn paired_parts(quoted: &str, words: &str) -> Vec<(String, String)> {
+    let parts = |text: &str| {
+        let mut parts = Vec::new();
+        let mut end = 0;
+        tokens::for_each(text, |_, span| {
+            parts.push(text.get(end..span.start).unwrap_or_default().to_owned());
+            parts.push(text[span.clone()].to_owned());
+            end = span.end;
+        });
+        parts
+    };
+    parts(quoted).into_iter().zip(parts(words)).collect()
+}
+
+/// The word diff of two texts with the same words, some of which differ in their hyphens.
+fn hyphen_diff(parts: &[(String, String)]) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for (quoted, word) in parts {
+        if !tokens::has_same_hyphens(quoted, word) {
+            pieces.push(Piece::Changed(quoted.clone(), word.clone()));
+        } else if let Some(Piece::Same(words)) = pieces.last_mut() {
+            words.push_str(quoted);
+        } else {
+            pieces.push(Piece::Same(quoted.clone()));
+        }
+    }
+    pieces
+}

@@ -1,0 +1,131 @@
+//! The paragraphs of HTML.
+
+use html5gum::{DefaultEmitter, HtmlString, StartTag, Token, Tokenizer};
+
+use super::text::Paragraph;
+
+/// What is read of a web page.
+#[derive(Default)]
+pub struct WebPage {
+    pub paragraphs: Vec<Paragraph>,
+    pub title: Option<String>,
+    /// The address that the page gives as its own.
+    pub address: Option<String>,
+}
+
+/// Elements whose text is not read, or is not part of the text.
+const SKIPPED: [&str; 10] = [
+    "script", "style", "template", "noscript", "svg", "math", "iframe", "object", "select",
+    "textarea",
+];
+
+/// Elements that are parts of a line; all others end a paragraph.
+const INLINE: [&str; 40] = [
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
+    "font", "i", "img", "ins", "kbd", "label", "mark", "meter", "nobr", "output", "picture", "q",
+    "rp", "rt", "ruby", "s", "samp", "small", "source", "span", "strike", "strong", "sub", "sup",
+    "time", "u", "wbr",
+];
+
+#[derive(Default)]
+struct Reader {
+    page: WebPage,
+    paragraph: String,
+    /// The element that is skipped, and how many of that name are open in it.
+    skipped: Option<(HtmlString, usize)>,
+    is_title: bool,
+    /// Whether a line break was the last thing.
+    is_after_break: bool,
+}
+
+/// Reads a web page. The tags of a tokenizer are enough to know where a paragraph ends; without a
+/// tree, depth costs nothing.
+pub fn read(html: &str) -> WebPage {
+    let mut emitter = DefaultEmitter::default();
+    emitter.naively_switch_states(true);
+    let mut reader = Reader::default();
+    for token in Tokenizer::new_with_emitter(html, emitter) {
+        match token {
+            Ok(Token::StartTag(tag)) => reader.start(&tag),
+            Ok(Token::EndTag(tag)) => reader.end(&tag.name),
+            Ok(Token::String(text)) => reader.text(&String::from_utf8_lossy(&text.value)),
+            Ok(_) => {}
+            Err(never) => match never {},
+        }
+    }
+    reader.end_paragraph();
+    reader.page
+}
+
+fn is_one_of(name: &HtmlString, names: &[&str]) -> bool {
+    names
+        .iter()
+        .any(|known| known.as_bytes() == name.as_slice())
+}
+
+impl Reader {
+    fn start(&mut self, tag: &StartTag<()>) {
+        let attribute = |name: &str| {
+            let value = tag.attributes.get(name.as_bytes())?;
+            Some(String::from_utf8_lossy(&value.value).trim().to_owned())
+        };
+        if let Some((name, depth)) = &mut self.skipped {
+            *depth += usize::from(*name == tag.name && !tag.self_closing);
+        } else if is_one_of(&tag.name, &SKIPPED) {
+            // Only drawings and formulas may end at once.
+            if !tag.self_closing || !is_one_of(&tag.name, &["svg", "math"]) {
+                self.skipped = Some((tag.name.clone(), 1));
+            }
+        } else if is_one_of(&tag.name, &["br"]) {
+            // Two of them part paragraphs.
+            if self.is_after_break {
+                self.end_paragraph();
+            }
+            self.paragraph.push('\n');
+            self.is_after_break = true;
+        } else if !is_one_of(&tag.name, &INLINE) {
+            self.end_paragraph();
+            self.is_title = is_one_of(&tag.name, &["title"]);
+        }
+        let is_canonical = is_one_of(&tag.name, &["link"])
+            && attribute("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical"));
+        let is_address = is_one_of(&tag.name, &["meta"])
+            && attribute("property").is_some_and(|name| name == "og:url");
+        if is_canonical {
+            self.page.address = attribute("href");
+        } else if is_address && self.page.address.is_none() {
+            self.page.address = attribute("content");
+        }
+    }
+
+    fn end(&mut self, name: &HtmlString) {
+        if let Some((skipped, depth)) = &mut self.skipped {
+            if skipped == name {
+                *depth -= 1;
+                if *depth == 0 {
+                    self.skipped = None;
+                }
+            }
+        } else if !is_one_of(name, &INLINE) {
+            self.end_paragraph();
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.skipped.is_none() {
+            self.is_after_break &= text.trim().is_empty();
+            self.paragraph.push_str(text);
+        }
+    }
+
+    fn end_paragraph(&mut self) {
+        let paragraph = Paragraph::new(&std::mem::take(&mut self.paragraph), 1);
+        self.is_after_break = false;
+        if std::mem::take(&mut self.is_title) {
+            let title = paragraph.map(|paragraph| paragraph.text);
+            self.page.title = self.page.title.take().or(title);
+        } else {
+            self.page.paragraphs.extend(paragraph);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! Quotations compared with the texts of their sources.
+//!
+//! [`Text`] is a text with its paragraphs; [`verify`] finds the quotations of a dataset in some.
+//! Nothing here reads files, and nothing of a text gets into the dataset but [`Context`], on
+//! request.
+
+mod compare;
+mod context;
+mod html;
+mod index;
+mod locator;
+mod near;
+mod passage;
+mod report;
+mod sources;
+mod text;
+mod tokens;
+
+pub use compare::{Check, Place, Verdict, Verification, verify};
+pub use context::{Context, context_splices};
+pub use near::Piece;
+pub use passage::{Passage, Passages};
+pub use report::{diagnostics, unarchived};
+pub use sources::MatchedBy;
+pub use text::{Paragraph, Text, TextKind};
+
+#[cfg(test)]
+mod tests;

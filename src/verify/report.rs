@@ -1,0 +1,123 @@
+//! What was found, as problems with places in the dataset.
+
+use super::compare::{Check, Place, Verdict, Verification};
+use super::near::Piece;
+use super::text::{Text, TextKind};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::file::Spans;
+use crate::model::{Dataset, Section};
+use crate::words::{Words, verify as words};
+
+/// The problems of the quotations of a dataset, in the order of the file. Those without a text are
+/// one problem of their source.
+pub fn diagnostics(
+    text: &str,
+    dataset: &Dataset,
+    spans: &Spans,
+    texts: &[Text],
+    verification: &Verification,
+) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    let mut without_text = vec![0; dataset.sources.len()];
+    for check in &verification.checks {
+        let stance = &dataset.stances[check.stance];
+        let item = &stance.evidence[check.evidence];
+        if check.verdict == Verdict::NoText {
+            if let Some(source) = dataset.index_of(Section::Sources, &item.source) {
+                without_text[source] += 1;
+            }
+            continue;
+        }
+        let path = |field| {
+            format!(
+                "stances/{}/evidence/{}/{field}",
+                check.stance, check.evidence
+            )
+        };
+        let mut add = |code, field, message, hint: Option<Words>| {
+            let span = spans.nearest(text, &path(field));
+            let mut problem = Diagnostic::new(code, span, message);
+            problem.hints.extend(hint);
+            problems.push(problem);
+        };
+        let source = &item.source;
+        let place = place_words(texts, check);
+        match &check.verdict {
+            Verdict::Verbatim | Verdict::NoText => {}
+            Verdict::Typography(differences) => {
+                let hint = words::differences(differences);
+                add(
+                    Code::Typography,
+                    "quote",
+                    words::typography(source),
+                    Some(hint),
+                );
+            }
+            Verdict::Changed(pieces) => {
+                let parts: Vec<(&str, &str)> = pieces.iter().map(Piece::parts).collect();
+                let hint = words::word_diff(&parts);
+                let message = words::changed(source, &place);
+                add(Code::ChangedWords, "quote", message, Some(hint));
+            }
+            Verdict::Elsewhere(other) => {
+                let owner = verification.sources[*other];
+                let owner = owner.map(|(source, _)| dataset.sources[source].id.as_str());
+                let message = words::elsewhere(source, owner, &texts[*other].name);
+                add(Code::OtherSource, "quote", message, None);
+                continue;
+            }
+            Verdict::NotFound => {
+                add(Code::NotFound, "quote", words::not_found(source), None);
+                continue;
+            }
+        }
+        if check.is_misplaced {
+            let message = words::other_place(&place, &item.locator);
+            add(Code::OtherPlace, "where", message, None);
+        } else if check.places.len() > 1 {
+            let hint = Some(words::NAME_THE_PLACE);
+            add(Code::Ambiguous, "quote", words::ambiguous(&place), hint);
+        }
+        if check.has_other_context {
+            let field = if item.prefix.is_some() {
+                "prefix"
+            } else {
+                "suffix"
+            };
+            let hint = check.context.as_ref().map(|context| {
+                words::context_in_text(context.prefix.as_deref(), context.suffix.as_deref())
+            });
+            add(Code::OtherContext, field, words::OTHER_CONTEXT, hint);
+        }
+    }
+    for (source, count) in without_text.into_iter().enumerate() {
+        if count > 0 {
+            let span = spans.nearest(text, &format!("sources/{source}/id"));
+            let message = words::no_text(&dataset.sources[source].id, count);
+            let problem = Diagnostic::new(Code::NoText, span, message);
+            problems.push(problem.with_hint(words::ADD_TEXT));
+        }
+    }
+    problems.sort_by_key(|problem| (problem.span, problem.code));
+    problems
+}
+
+/// The sources of a dataset without an archived copy, as problems.
+pub fn unarchived(text: &str, dataset: &Dataset, spans: &Spans) -> Vec<Diagnostic> {
+    let sources = dataset.sources.iter().enumerate();
+    let sources = sources.filter(|(_, source)| source.archived.is_none());
+    sources
+        .map(|(index, source)| {
+            let span = spans.nearest(text, &format!("sources/{index}/id"));
+            let message = words::not_archived(&source.id, source.url.as_deref());
+            Diagnostic::new(Code::NotArchived, span, message).with_hint(words::ADD_ARCHIVED)
+        })
+        .collect()
+}
+
+/// The places of a quotation in words.
+pub(super) fn place_words(texts: &[Text], check: &Check) -> String {
+    let is_pdf = |place: &Place| texts[place.text].kind == TextKind::Pdf;
+    let numbers = check.places.iter().map(|place| place.number);
+    words::places(check.places.first().is_some_and(is_pdf), numbers)
+}

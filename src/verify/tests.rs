@@ -1,0 +1,232 @@
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+
+use super::*;
+use crate::file;
+use crate::model::{Dataset, work};
+
+/// A dataset with a stance for each quotation from one source.
+fn dataset(quotations: &[String]) -> Dataset {
+    let mut text = String::from(
+        r#"Dataset(format: 1, title: "T", subtitle: "s", scope: "s", covers: "2024-03-01/2024-03-31",
+        questions: [], parties: [Party(id: "p", name: "P", initials: "P")],
+        actors: [Actor(id: "a", name: "A", party: "p", role: "R")],
+        sources: [Source(id: "s", publisher: "P", title: "T", published: "2024-03-20")], stances: ["#,
+    );
+    for index in 0..quotations.len() {
+        let _ = write!(
+            text,
+            r#"Stance(id: "t{index}", actor: "a", said: "2024-03-10", kind: Paraphrase,
+            attribution: OnTheRecord, summary: "s",
+            evidence: [(source: "s", quote: "q", where: "paragraph 1")]),"#,
+        );
+    }
+    let outcome = file::read(&(text + "])"));
+    assert_eq!(outcome.diagnostics, []);
+    let mut dataset = outcome.dataset.expect("a dataset");
+    dataset.edit(|parts| {
+        for (stance, quotation) in parts.stances.iter_mut().zip(quotations) {
+            Arc::make_mut(stance).evidence[0].quote = Some(quotation.clone());
+        }
+    });
+    dataset
+}
+
+/// A text of many words, of which few repeat.
+fn prose(words: usize) -> String {
+    let mut text = String::new();
+    let mut state = 7_u64;
+    for index in 0..words {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        let _ = write!(text, "w{}", state >> 54);
+        text.push_str(if index % 100 == 99 { ".\n" } else { " " });
+    }
+    text
+}
+
+/// Quotations of 20 words of a text, of which one in three has another word, and one is not in it.
+fn quotations(text: &str, count: usize) -> Vec<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let quotation = |index: usize| {
+        let start = index * (words.len() - 20) / count;
+        let mut words = words[start..start + 20].to_vec();
+        match index % 3 {
+            0 => words[10] = "other",
+            1 => words.reverse(),
+            _ => {}
+        }
+        words.join(" ")
+    };
+    (0..count).map(quotation).collect()
+}
+
+#[test]
+fn work_grows_with_texts_and_quotations_and_not_with_their_product() {
+    let work_for = |words: usize, count: usize| {
+        let text = prose(words);
+        let dataset = dataset(&quotations(&text, count));
+        let texts = [Text::plain("s.txt", &text)];
+        let mut found = 0;
+        let work = work::of(|| {
+            let checks = verify(&dataset, &texts).checks;
+            let is_found = |check: &&Check| check.verdict != Verdict::NotFound;
+            found = checks.iter().filter(is_found).count();
+        });
+        // Those that are reversed are in no place.
+        assert_eq!(found, count - (count + 1) / 3, "{words} {count}");
+        work
+    };
+    let small = work_for(20_000, 100);
+    assert!(small > 20_000, "{small}");
+    let both = work_for(200_000, 1000);
+    assert!(both <= 13 * small, "{small} and {both}");
+}
+
+#[test]
+fn repetition_costs_no_more() {
+    let work_for = |count: usize| {
+        let text = "a ".repeat(count);
+        let quoted: Vec<String> = (1..=100).map(|count| "a ".repeat(count) + "b").collect();
+        let dataset = dataset(&quoted);
+        let texts = [Text::plain("s.txt", &(text + "b"))];
+        work::of(|| {
+            for check in verify(&dataset, &texts).checks {
+                assert_eq!((check.verdict, check.places.len()), (Verdict::Verbatim, 1));
+            }
+        })
+    };
+    let [small, large] = [10_000, 100_000].map(work_for);
+    // The words are sorted in four rounds more.
+    assert!(large <= 14 * small, "{small} and {large}");
+}
+
+/// The verdict on one quotation in one text.
+fn verdict(quotation: &str, text: &str) -> Verdict {
+    let dataset = dataset(&[quotation.to_owned()]);
+    let verification = verify(&dataset, &[Text::plain("s.txt", text)]);
+    verification
+        .checks
+        .into_iter()
+        .next()
+        .expect("a check")
+        .verdict
+}
+
+#[test]
+fn typography_is_not_words() {
+    for (quotation, text) in [
+        ("It's \"here\"", "It’s “here”."),
+        ("a cease-fire - now", "a cease‑fire — now."),
+        ("wait... for it", "wait… for it."),
+        ("the final office", "the ﬁnal oﬃce."),
+        ("a long word", "a\u{a0}long w\u{200b}ord."),
+        ("café", "cafe\u{301}."),
+        ("no space -- here", "no space—here."),
+    ] {
+        let found = verdict(quotation, text);
+        assert!(
+            matches!(found, Verdict::Typography(_)),
+            "{quotation}: {found:?}"
+        );
+    }
+    for (quotation, text) in [
+        ("a cease-fire deal", "a cease fire deal."),
+        ("It's here", "Its here."),
+        ("10² metres", "102 metres."),
+        ("We go", "we go."),
+        ("arm", "The army."),
+        ("cease", "a cease-fire."),
+        ("fire", "a cease-fire."),
+        ("Israel", "Israel’s plan."),
+        ("", "Nothing."),
+        ("…", "Nothing"),
+    ] {
+        assert_eq!(verdict(quotation, text), Verdict::NotFound, "{quotation}");
+    }
+    for (quotation, text) in [
+        ("a long line", "He said: a long\n  line. Then."),
+        ("“We wait”", "said “We wait”, and left."),
+        ("operation", "The oper\u{ad}ation."),
+        ("我们等待", "他说我们等待，不走。"),
+        ("نحن ننتظر", "قال: نحن ننتظر."),
+        ("two ends. A start", "With two ends.\n\nA start"),
+    ] {
+        assert_eq!(verdict(quotation, text), Verdict::Verbatim, "{quotation}");
+    }
+}
+
+#[test]
+fn a_hyphen_is_spelling_except_at_the_end_of_a_line() {
+    for (quotation, text) in [
+        ("a cease-fire", "a ceasefire."),
+        ("a ceasefire", "a cease-fire."),
+    ] {
+        let found = verdict(quotation, text);
+        assert!(
+            matches!(found, Verdict::Changed(_)),
+            "{quotation}: {found:?}"
+        );
+    }
+    let found = verdict("a cease-fire", "a cease\u{ad}fire.");
+    assert!(matches!(found, Verdict::Typography(_)), "{found:?}");
+    let text = "a cease\u{ad}fire.";
+    assert_eq!(verdict("a ceasefire", text), Verdict::Verbatim);
+}
+
+#[test]
+fn punctuation_inside_a_quotation_counts() {
+    let text = "She said: we will not wait for them, whatever happens in the talks, and left.";
+    let found = verdict(
+        "we will not wait for them whatever happens in the talks",
+        text,
+    );
+    let Verdict::Changed(pieces) = found else {
+        panic!("{found:?}");
+    };
+    let parts: Vec<(&str, &str)> = pieces.iter().map(Piece::parts).collect();
+    let (start, end) = (
+        "we will not wait for them",
+        " whatever happens in the talks",
+    );
+    assert_eq!(parts, [(start, start), ("", ","), (end, end)]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 500,
+        failure_persistence: None,
+        rng_seed: RngSeed::Fixed(2024),
+        ..ProptestConfig::default()
+    })]
+
+    /// Whatever a text has: what is called verbatim is in it, and whole words of it are found.
+    #[test]
+    fn verbatim_is_what_the_text_has(
+        text in "([ab]{1,2}|[ab] |’|“|--|—|-|\u{ad}|\u{a0}|…|[.,]| |\n|<p>|ﬁ|é|e\u{301}|等|ל){0,60}",
+        from in 0..60_usize,
+        length in 1..12_usize,
+        other in "([ab]{1,2} |’|-|—|…|\u{ad}| ){0,12}",
+    ) {
+        for text in [Text::plain("s.txt", &text), Text::html("s.html", &text), Text::pdf("s.pdf", &text)] {
+            let whole = text.paragraphs.iter().map(|paragraph| paragraph.text.as_str());
+            let whole = whole.collect::<Vec<_>>().join(" ").replace('\u{ad}', "");
+            let words: Vec<&str> = whole.split(' ').collect();
+            let end = (from + length).min(words.len());
+            let part = words[from.min(end)..end].join(" ");
+            let dataset = dataset(&[part.clone(), other.clone()]);
+            let checks = verify(&dataset, std::slice::from_ref(&text)).checks;
+            for (check, quotation) in checks.iter().zip([&part, &other]) {
+                if check.verdict == Verdict::Verbatim {
+                    let quotation: Vec<&str> = quotation.split_ascii_whitespace().collect();
+                    prop_assert!(whole.contains(&quotation.join(" ")), "{:?} in {:?}", quotation, whole);
+                }
+            }
+            Passages::find(&dataset, &[text]);
+        }
+    }
+}

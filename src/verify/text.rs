@@ -1,0 +1,153 @@
+//! A text with its paragraphs.
+
+use super::html;
+
+/// What a text was read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextKind {
+    /// Plain text.
+    Plain,
+    /// HTML.
+    Html,
+    /// The text of a PDF. It has pages, and no reliable paragraphs.
+    Pdf,
+}
+
+/// A text that an editor has, with the name of its file.
+#[derive(Clone, Debug)]
+pub struct Text {
+    /// The name of its file, with its folder.
+    pub name: String,
+    /// What it was read from.
+    pub kind: TextKind,
+    /// The paragraphs, and the headings between them.
+    pub paragraphs: Vec<Paragraph>,
+    /// The title and the address that HTML gives itself.
+    pub(super) title: Option<String>,
+    pub(super) address: Option<String>,
+}
+
+/// A paragraph or a heading. Line breaks and repeated spaces are one space.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// The words.
+    pub text: String,
+    /// Whether it has no end of a sentence, as headings, captions and menus.
+    pub is_heading: bool,
+    /// The page, from 1; 1 if the text has none.
+    pub page: usize,
+}
+
+impl Paragraph {
+    pub(super) fn new(text: &str, page: usize) -> Option<Self> {
+        let text = collapsed(text);
+        let ends = ['.', '?', '!', '…', '”', '"', '’', '»', ')', ':', '。', '؟'];
+        (!text.is_empty()).then(|| Self {
+            is_heading: !text.ends_with(ends),
+            text,
+            page,
+        })
+    }
+}
+
+/// The text with each run of spaces and line breaks as one space. A no-break space is none of
+/// them, as somebody has set it.
+fn collapsed(text: &str) -> String {
+    let words: Vec<&str> = text.split_ascii_whitespace().collect();
+    words.join(" ")
+}
+
+/// The longest line of a text whose lines are broken by hand.
+const WRAPPED_WIDTH: usize = 100;
+
+impl Text {
+    /// A plain text. Each line is a paragraph; if there are blank lines, and no line is longer
+    /// than a page is wide, they separate the paragraphs.
+    pub fn plain(name: impl Into<String>, text: &str) -> Self {
+        let text = text.trim_start_matches('\u{feff}');
+        let is_blank = |line: &str| line.trim().is_empty();
+        let is_wrapped = text.trim().lines().any(is_blank)
+            && text
+                .lines()
+                .all(|line| line.chars().count() <= WRAPPED_WIDTH);
+        let paragraphs = if is_wrapped {
+            blocks(text, 1)
+        } else {
+            let lines = text.lines();
+            lines.filter_map(|line| Paragraph::new(line, 1)).collect()
+        };
+        Self::new(name, TextKind::Plain, paragraphs)
+    }
+
+    /// The text of a web page.
+    pub fn html(name: impl Into<String>, html: &str) -> Self {
+        let page = html::read(html);
+        Self {
+            title: page.title,
+            address: page.address,
+            ..Self::new(name, TextKind::Html, page.paragraphs)
+        }
+    }
+
+    /// The text of a PDF, with a form feed after each page. A hyphen at the end of a line becomes
+    /// a soft one.
+    pub fn pdf(name: impl Into<String>, text: &str) -> Self {
+        let pages = text.split('\u{c}').zip(1..);
+        let paragraphs = pages.flat_map(|(text, page)| blocks(&with_soft_hyphens(text), page));
+        Self::new(name, TextKind::Pdf, paragraphs.collect())
+    }
+
+    fn new(name: impl Into<String>, kind: TextKind, paragraphs: Vec<Paragraph>) -> Self {
+        Self {
+            name: name.into(),
+            kind,
+            paragraphs,
+            title: None,
+            address: None,
+        }
+    }
+}
+
+/// The paragraphs between blank lines.
+fn blocks(text: &str, page: usize) -> Vec<Paragraph> {
+    let mut paragraphs = Vec::new();
+    let mut block = String::new();
+    for line in text.lines().chain([""]) {
+        if line.trim().is_empty() {
+            paragraphs.extend(Paragraph::new(&block, page));
+            block.clear();
+        } else {
+            block.push_str(line);
+            block.push('\n');
+        }
+    }
+    paragraphs
+}
+
+/// Joins words that are divided at the end of a line, with a soft hyphen.
+fn with_soft_hyphens(text: &str) -> String {
+    let mut joined = String::with_capacity(text.len());
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        let next = lines
+            .peek()
+            .and_then(|next| next.trim_start().chars().next());
+        let stem = line.trim_end().strip_suffix(['-', '\u{2010}', '\u{ad}']);
+        let stem = stem.filter(|stem| stem.ends_with(char::is_alphabetic));
+        match stem.filter(|_| next.is_some_and(char::is_alphabetic)) {
+            Some(stem) => {
+                joined.push_str(stem);
+                joined.push('\u{ad}');
+                // The spaces before the second half would part it.
+                if let Some(next) = lines.peek_mut() {
+                    *next = next.trim_start();
+                }
+            }
+            None => {
+                joined.push_str(line);
+                joined.push('\n');
+            }
+        }
+    }
+    joined
+}

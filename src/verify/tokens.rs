@@ -1,0 +1,124 @@
+//! The words and marks of a text, without their typography.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+use unicode_script::{Script, UnicodeScript as _};
+
+use crate::model::is_quotation_mark;
+
+/// Calls `each` with every word and every punctuation mark of a text, and its bytes.
+///
+/// Texts that differ only in typography have the same ones: in the kind of quotation marks,
+/// dashes, hyphens and spaces, in ligatures, in how accents are encoded, and in characters that
+/// cannot be seen. An ellipsis is three full stops. A hyphen inside a word is left out, as nobody
+/// knows whether a word has one that is divided at the end of a line: see [`has_same_hyphens`].
+pub fn for_each(text: &str, mut each: impl FnMut(&str, Range<usize>)) {
+    let mut chars = text.char_indices().peekable();
+    let mut last_dash = None;
+    while let Some((start, c)) = chars.next() {
+        let mut end = start + c.len_utf8();
+        if c.is_whitespace() || is_ignored(c) {
+            continue;
+        }
+        if is_word(c) {
+            let is_alone = has_no_spaces(c);
+            while let Some((offset, next)) = chars.peek().copied() {
+                let joins = |next: char| is_word(next) && !has_no_spaces(next);
+                let is_joint =
+                    is_hyphen(next) && text[offset + next.len_utf8()..].starts_with(joins);
+                let continues = is_combining_mark(next)
+                    || is_ignored(next)
+                    || (!is_alone && (joins(next) || is_joint));
+                if !continues {
+                    break;
+                }
+                end = offset + next.len_utf8();
+                chars.next();
+            }
+            let word = text[start..end].trim_end_matches(is_ignored);
+            each(&folded(word), start..start + word.len());
+        } else if is_quotation_mark(c) {
+            each("'", start..end);
+        } else if is_dash(c) {
+            // Typewriters make a dash of several hyphens.
+            if last_dash != Some(start) {
+                each("-", start..end);
+            }
+            last_dash = Some(end);
+        } else if c == '…' {
+            for _ in 0..3 {
+                each(".", start..end);
+            }
+        } else {
+            each(&text[start..end], start..end);
+        }
+    }
+}
+
+/// Whether a word of a quotation and one of a text that are the same otherwise have the same
+/// hyphens. A dash is none.
+pub fn has_same_hyphens(quoted: &str, word: &str) -> bool {
+    let count = |word: &str| word.chars().filter(|c| is_hyphen(*c)).count();
+    !word.contains(is_word) || count(quoted) == count(word)
+}
+
+/// A word as it is compared.
+fn folded(word: &str) -> String {
+    let is_left_out = |c: char| is_ignored(c) || is_hyphen(c);
+    if word.is_ascii() {
+        return word.replace(is_left_out, "");
+    }
+    let visible = word.chars().filter(|c| !is_left_out(*c));
+    let mut plain = String::with_capacity(word.len());
+    for c in visible {
+        match c {
+            'ﬀ' => plain.push_str("ff"),
+            'ﬁ' => plain.push_str("fi"),
+            'ﬂ' => plain.push_str("fl"),
+            'ﬃ' => plain.push_str("ffi"),
+            'ﬄ' => plain.push_str("ffl"),
+            'ﬅ' | 'ﬆ' => plain.push_str("st"),
+            c => plain.push(c),
+        }
+    }
+    plain.nfc().collect()
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || is_combining_mark(c)
+}
+
+/// Whether a character is of a script that puts no spaces between words.
+fn has_no_spaces(c: char) -> bool {
+    !c.is_ascii()
+        && matches!(
+            c.script(),
+            Script::Han
+                | Script::Hiragana
+                | Script::Katakana
+                | Script::Thai
+                | Script::Lao
+                | Script::Khmer
+                | Script::Myanmar
+        )
+}
+
+/// Whether a character is not seen, such as a soft hyphen.
+fn is_ignored(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+    )
+}
+
+/// Whether a character is a hyphen, and no dash.
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}')
+}
+
+/// Whether a character is a dash or a hyphen.
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '−' | '﹘' | '﹣' | '－')
+}

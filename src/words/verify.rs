@@ -1,0 +1,357 @@
+//! What `verify` finds, and the passage of a quotation in the window.
+
+use super::Words;
+use super::list;
+use crate::hidden::isolated;
+
+// Problems.
+
+pub fn not_found(source: &str) -> Words {
+    Words::built(format!(
+        "the text of \"{source}\" does not have these words"
+    ))
+}
+
+/// Words that only another text has, which may be of another source.
+pub fn elsewhere(source: &str, other: Option<&str>, file: &str) -> Words {
+    let other = other.map_or_else(String::new, |other| format!(", the text of \"{other}\""));
+    Words::built(format!(
+        "the text of \"{source}\" does not have these words; they are in {}{other}",
+        isolated(file)
+    ))
+}
+
+pub fn changed(source: &str, place: &str) -> Words {
+    Words::built(format!(
+        "the text of \"{source}\" has other words, {}",
+        at(place)
+    ))
+}
+
+pub fn typography(source: &str) -> Words {
+    Words::built(format!(
+        "the text of \"{source}\" has the same words in other typography"
+    ))
+}
+
+/// "paragraph 9", "paragraphs 3, 7 and 9", "page 2", "a heading".
+pub fn places(is_pdf: bool, numbers: impl Iterator<Item = Option<usize>>) -> String {
+    const SHOWN: usize = 4;
+    let numbers: Vec<Option<usize>> = numbers.collect();
+    let (one, many) = if is_pdf {
+        ("page", "pages")
+    } else {
+        ("paragraph", "paragraphs")
+    };
+    let mut named: Vec<String> = numbers.iter().flatten().map(usize::to_string).collect();
+    named.dedup();
+    let headings = numbers.iter().filter(|number| number.is_none()).count();
+    let mut parts = Vec::new();
+    let unit = if named.len() == 1 { one } else { many };
+    if named.len() > SHOWN {
+        let rest = named.len() - SHOWN;
+        named.truncate(SHOWN);
+        named.push(format!("{rest} more"));
+    }
+    if !named.is_empty() {
+        parts.push(format!("{unit} {}", list::and(&named)));
+    }
+    match headings {
+        0 => {}
+        1 => parts.push("a heading".to_owned()),
+        count => parts.push(format!("{count} headings")),
+    }
+    list::and(&parts)
+}
+
+/// "in paragraph 9", "on page 2".
+fn at(places: &str) -> String {
+    let preposition = if places.starts_with("page") {
+        "on"
+    } else {
+        "in"
+    };
+    format!("{preposition} {places}")
+}
+
+pub fn other_place(found: &str, locator: &str) -> Words {
+    Words::built(format!(
+        "these words are {}; expected {}",
+        at(found),
+        isolated(locator)
+    ))
+}
+
+pub fn ambiguous(places: &str) -> Words {
+    Words::built(format!("these words are {}", at(places)))
+}
+
+pub const NAME_THE_PLACE: Words =
+    Words::fixed("write which one is meant in `where`, such as `where: \"paragraph 9\"`");
+
+pub const OTHER_CONTEXT: Words = Words::fixed("the text has other words around the quotation");
+
+/// What a text has before and after a quotation in its paragraph.
+pub fn context_in_text(prefix: Option<&str>, suffix: Option<&str>) -> Words {
+    let words = |words: Option<&str>| match words {
+        Some(words) => format!("“{words}”"),
+        None => "nothing".to_owned(),
+    };
+    Words::built(format!(
+        "it has {} before it and {} after it; `standpoint verify --context` writes them",
+        words(prefix),
+        words(suffix)
+    ))
+}
+
+pub fn no_text(source: &str, quotations: usize) -> Words {
+    let quotations = match quotations {
+        1 => "1 quotation was".to_owned(),
+        count => format!("{count} quotations were"),
+    };
+    Words::built(format!(
+        "there is no text of \"{source}\"; {quotations} not compared"
+    ))
+}
+
+pub const ADD_TEXT: Words =
+    Words::fixed("save the text in the folder, with the id of the source as its name");
+
+pub fn not_archived(source: &str, url: Option<&str>) -> Words {
+    let url = url.map_or_else(String::new, |url| format!(": {url}"));
+    Words::built(format!("\"{source}\" has no archived copy{url}"))
+}
+
+pub const ADD_ARCHIVED: Words =
+    Words::fixed("add `archived: \"https://…\"`, and `archived_on` with its day");
+
+/// How the typography of a quotation and of its text differ: "“ in the text is \" here".
+pub fn differences(differences: &[(String, String)]) -> Words {
+    const SHOWN: usize = 4;
+    let shown = differences.iter().take(SHOWN);
+    let mut parts: Vec<String> = shown
+        .map(|(quoted, text)| format!("{} here is {} in the text", mark(quoted), mark(text)))
+        .collect();
+    if differences.len() > SHOWN {
+        parts.push(format!("{} more", differences.len() - SHOWN));
+    }
+    Words::built(parts.join("; "))
+}
+
+/// A mark with its code point, as many look alike.
+fn mark(text: &str) -> String {
+    let mut chars = text.chars();
+    match (chars.next(), chars.next()) {
+        (None, _) => "nothing".to_owned(),
+        (Some(c), None) if c.is_whitespace() => format!("U+{:04X}", u32::from(c)),
+        (Some(c), None) if !c.is_alphanumeric() => format!("{c} (U+{:04X})", u32::from(c)),
+        _ => format!("“{text}”"),
+    }
+}
+
+/// The word diff from a quotation to its text, as git marks it: `[-old-]{+new+}`. Long runs of
+/// words that are the same are shortened. A part has the words of both.
+pub fn word_diff(parts: &[(&str, &str)]) -> Words {
+    let mut diff = String::new();
+    for (index, (quoted, text)) in parts.iter().enumerate() {
+        if quoted == text {
+            diff.push_str(&shortened(text, index > 0, index + 1 < parts.len()));
+            continue;
+        }
+        if [quoted, text].iter().any(|words| words.starts_with(' ')) {
+            diff.push(' ');
+        }
+        if !quoted.is_empty() {
+            diff.push_str(&format!("[-{}-]", quoted.trim()));
+        }
+        if !text.is_empty() {
+            diff.push_str(&format!("{{+{}+}}", text.trim()));
+        }
+    }
+    Words::built(format!("from the quotation to the text: “{}”", diff.trim()))
+}
+
+/// Words that are the same, of which only those beside a change are shown.
+fn shortened(words: &str, keeps_start: bool, keeps_end: bool) -> String {
+    const KEPT: usize = 4;
+    let list: Vec<&str> = words.split_whitespace().collect();
+    let kept = |keeps: bool| if keeps { KEPT } else { 0 };
+    if list.len() <= kept(keeps_start) + kept(keeps_end) + 1 {
+        return words.to_owned();
+    }
+    let space = |is_there: bool| if is_there { " " } else { "" };
+    let start = list[..kept(keeps_start)].join(" ");
+    let end = list[list.len() - kept(keeps_end)..].join(" ");
+    format!(
+        "{}{start} … {end}{}",
+        space(words.starts_with(' ')),
+        space(words.ends_with(' '))
+    )
+}
+
+// The report.
+
+/// Why a text is taken for that of a source.
+pub const BY_NAME: Words = Words::fixed("by its name");
+pub const BY_ADDRESS: Words = Words::fixed("by its address");
+pub const BY_TITLE: Words = Words::fixed("by its title");
+pub const BY_QUOTATIONS: Words = Words::fixed("by the quotations in it");
+
+/// "cnn-2024-03-19: texts/cnn.txt, by its title".
+pub fn text_of_source(source: &str, file: &str, by: &Words) -> Words {
+    Words::built(format!("{source}: {}, {by}", isolated(file)))
+}
+
+pub fn text_of_no_source(file: &str) -> Words {
+    Words::built(format!("of no source: {}", isolated(file)))
+}
+
+/// How many quotations there are of each kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub all: usize,
+    pub verbatim: usize,
+    pub typography: usize,
+    pub changed: usize,
+    pub elsewhere: usize,
+    pub not_found: usize,
+    pub no_text: usize,
+    pub misplaced: usize,
+    pub ambiguous: usize,
+}
+
+pub fn summary(name: &str, counts: Counts) -> Words {
+    let Counts {
+        all,
+        verbatim,
+        typography,
+        changed,
+        elsewhere,
+        not_found,
+        no_text,
+        misplaced,
+        ambiguous,
+    } = counts;
+    let quotations = if all == 1 {
+        "quotation is"
+    } else {
+        "quotations are"
+    };
+    let rest = [
+        (typography, "in other typography"),
+        (changed, "with changed words"),
+        (elsewhere, "in another text only"),
+        (not_found, "not found"),
+        (no_text, "without a text"),
+        (misplaced, "in another place than `where` says"),
+        (ambiguous, "in several places"),
+    ];
+    let rest = rest.into_iter().filter(|(count, _)| *count > 0);
+    let rest: String = rest
+        .map(|(count, what)| format!("; {count} {what}"))
+        .collect();
+    Words::built(format!(
+        "{name}: {verbatim} of {all} {quotations} verbatim{rest}"
+    ))
+}
+
+pub fn links_summary(name: &str, missing: usize, all: usize) -> Words {
+    let sources = if all == 1 {
+        "source has"
+    } else {
+        "sources have"
+    };
+    Words::built(format!(
+        "{name}: {missing} of {all} {sources} no archived copy"
+    ))
+}
+
+pub fn wrote_context(name: &str, count: usize) -> Words {
+    let quotations = if count == 1 {
+        "quotation"
+    } else {
+        "quotations"
+    };
+    Words::built(format!(
+        "{name}: wrote the words around {count} {quotations}"
+    ))
+}
+
+pub fn context_of_broken_file(name: &str) -> Words {
+    Words::built(format!(
+        "{name} has errors; correct them before writing into it (`standpoint check` lists them)"
+    ))
+}
+
+pub fn no_texts(folder: &str) -> Words {
+    Words::built(format!(
+        "{folder}: there is no text in this folder; expected files that end in .txt, .html or .pdf"
+    ))
+}
+
+// Reading texts.
+
+pub fn not_a_text(name: &str) -> Words {
+    Words::built(format!(
+        "{name} is not a text; expected plain text, HTML or PDF"
+    ))
+}
+
+pub fn no_pdftotext(name: &str, error: &str) -> Words {
+    Words::built(format!(
+        "{name} was not read: pdftotext cannot be started ({error}); install poppler-utils, or save \
+         the text beside it as .txt"
+    ))
+}
+
+pub fn pdftotext_failed(name: &str, error: &str) -> Words {
+    Words::built(format!("{name} was not read: pdftotext reports: {error}"))
+}
+
+pub fn pdftotext_took_too_long(name: &str, seconds: u64) -> Words {
+    Words::built(format!(
+        "{name} was not read: pdftotext was stopped after {seconds} seconds"
+    ))
+}
+
+pub fn pdf_not_read(name: &str) -> Words {
+    Words::built(format!(
+        "{name} was not read: PDFs are read only from a folder that `--texts` names"
+    ))
+}
+
+// The passage in the window.
+
+/// "In the text: paragraph 9".
+pub fn passage_heading(place: &str) -> Words {
+    if place.is_empty() {
+        return Words::fixed("In the text");
+    }
+    Words::built(format!("In the text: {place}"))
+}
+
+pub const SAME_WORDS: Words = Words::fixed("The same words, in other typography.");
+pub const NOT_IN_TEXT: Words = Words::fixed("The text does not have these words.");
+pub const IN_OTHER_PLACE: Words = Words::fixed("In another place than the dataset says.");
+pub const IN_SEVERAL_PLACES: Words = Words::fixed("The words are in several places.");
+
+/// "Not verbatim: the quotation has “seen”, the text “read”."
+pub fn changed_words(parts: &[(&str, &str)]) -> Words {
+    let changed = parts.iter().filter(|(quoted, text)| quoted != text);
+    let changes: Vec<String> = changed
+        .map(|(quoted, text)| match (quoted.trim(), text.trim()) {
+            ("", text) => format!("the quotation lacks “{text}”"),
+            (quoted, "") => format!("the text lacks “{quoted}”"),
+            (quoted, text) => format!("the quotation has “{quoted}”, the text “{text}”"),
+        })
+        .collect();
+    Words::built(format!("Not verbatim: {}.", changes.join("; ")))
+}
+
+/// A passage for a screen reader, which shows no underline.
+pub fn spoken_passage(before: &str, marked: &str, after: &str) -> Words {
+    Words::built(format!(
+        "{before} Quotation: {}. End of quotation. {after}",
+        marked.trim()
+    ))
+}
