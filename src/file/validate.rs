@@ -5,6 +5,7 @@
 //! are left out without a report.
 
 mod actions;
+mod context;
 mod names;
 mod positions;
 mod references;

@@ -431,7 +431,7 @@ pub fn spoken_context(before: &str, quotation: &str, after: &str) -> Words {
     Words::built(parts.join(". "))
 }
 
-/// "Archived on 1 April 2024: https://…".
+/// "Archived on 1 Apr 2024: https://…".
 pub fn archived_address(url: &str, day: Option<Day>) -> Words {
     Words::built(format!("{}: {url}", archived(day)))
 }

@@ -159,7 +159,7 @@ pub fn citation(source: &Source, locators: &[&str]) -> Words {
     ))
 }
 
-/// "archived on 1 April 2024", or "archived" if the day is not known.
+/// "Archived on 1 Apr 2024", or "Archived copy" if the day is not known.
 pub fn archived(day: Option<Day>) -> Words {
     match day {
         Some(day) => Words::built(format!("Archived on {}", day_month_year(day))),

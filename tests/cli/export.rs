@@ -142,7 +142,7 @@ fn json_has_what_follows_from_the_rules() {
     assert_eq!(
         stance["evidence"],
         serde_json::json!([{
-            "source": "paper-2024-03-20", "quote": "“We” wait", "fragment": true, "where": "paragraph 2", "lang": null, "translation": null
+            "source": "paper-2024-03-20", "quote": "“We” wait", "prefix": null, "suffix": null, "fragment": true, "where": "paragraph 2", "lang": null, "translation": null
         }])
     );
     assert_eq!(
