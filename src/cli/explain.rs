@@ -18,16 +18,16 @@ pub struct Explain {
 /// Prints the explanation. Returns the exit code.
 pub fn run(arguments: &Explain) -> Result<u8, Words> {
     let Some(name) = &arguments.code else {
-        let width = codes().map(|code| code.name().len()).max();
+        let width = Code::every().map(|code| code.name().len()).max();
         let width = width.unwrap_or_default();
-        let rows: Vec<String> = codes()
+        let rows: Vec<String> = Code::every()
             .map(|code| format!("{:width$}  {}\n", code.name(), code.rule()))
             .collect();
         print(&rows.concat())?;
         return Ok(CLEAN);
     };
-    let Some(code) = codes().find(|code| code.name() == name) else {
-        let nearest = codes().max_by(|a, b| {
+    let Some(code) = Code::every().find(|code| code.name() == name) else {
+        let nearest = Code::every().max_by(|a, b| {
             let similarity = |code: &Code| strsim::jaro(code.name(), name);
             similarity(a).total_cmp(&similarity(b))
         });
@@ -50,9 +50,4 @@ pub fn run(arguments: &Explain) -> Result<u8, Words> {
 fn indented(example: &str) -> String {
     let lines = example.lines().map(|line| format!("    {line}\n"));
     lines.collect()
-}
-
-/// The rules of `check` and those of `verify`.
-fn codes() -> impl Iterator<Item = &'static Code> {
-    Code::ALL.iter().chain(Code::VERIFIED)
 }

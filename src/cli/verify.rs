@@ -78,6 +78,7 @@ pub fn run(arguments: &Verify) -> Result<u8, Words> {
         problems.extend(unarchived);
     }
     problems.sort_by_key(|problem: &Diagnostic| (problem.span, problem.code));
+    file::remove_verified(&text, &mut problems);
     let raw_name = raw_input_name(&arguments.file);
     let files: [(&str, &str, &[Diagnostic]); 1] = [(&raw_name, &text, &problems)];
     print_styled(&diagnostic::render(&files, arguments.format, true))?;

@@ -143,6 +143,11 @@ codes! {
 }
 
 impl Code {
+    /// Every code of `check` and of `verify`.
+    pub fn every() -> impl Iterator<Item = Self> {
+        Self::ALL.iter().chain(Self::VERIFIED).copied()
+    }
+
     /// Whether it is a rule of the text, which is checked apart from the values in it.
     pub fn is_syntax(self) -> bool {
         self <= Self::HiddenCharacter
@@ -170,7 +175,7 @@ mod tests {
 
     #[test]
     fn names_are_distinct_lower_case_words() {
-        let codes = [Code::ALL, Code::VERIFIED].concat();
+        let codes: Vec<Code> = Code::every().collect();
         for (i, code) in codes.iter().enumerate() {
             let name = code.name();
             assert!(
@@ -186,7 +191,7 @@ mod tests {
 
     #[test]
     fn every_rule_has_its_own_explanation() {
-        let codes = [Code::ALL, Code::VERIFIED].concat();
+        let codes: Vec<Code> = Code::every().collect();
         for (i, code) in codes.iter().enumerate() {
             let (rule, explanation) = (code.rule(), code.explanation());
             assert!(

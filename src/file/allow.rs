@@ -44,6 +44,35 @@ pub(super) fn apply(text: &str, tree: &Tree, diagnostics: &mut Vec<Diagnostic>) 
     if allows.is_empty() && problems.is_empty() {
         return 0;
     }
+    let allowed = remove_allowed(&mut allows, diagnostics);
+    // What depends on an entry that is left out is not checked.
+    if diagnostics
+        .iter()
+        .all(|problem| problem.severity() == Severity::Warning)
+    {
+        let unused = allows.iter().flat_map(|allow| {
+            // Only `verify` knows whether its warnings are there.
+            let is_unused = |name: &Name| !name.is_used && !Code::VERIFIED.contains(&name.code);
+            let unused = (0..allow.names.len()).filter(move |i| is_unused(&allow.names[*i]));
+            unused.map(|i| unused_name(text, allow, i))
+        });
+        problems.extend(unused);
+    }
+    diagnostics.append(&mut problems);
+    diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
+    allowed
+}
+
+/// Removes the warnings of `verify` that comments allow, and returns how many. The problems are in
+/// the order of the text.
+pub(crate) fn remove_verified(text: &str, diagnostics: &mut Vec<Diagnostic>) -> usize {
+    let (tree, _) = super::read_with_tree(text);
+    let (mut allows, _) = find(text, &tree, Span::new(0, text.len()));
+    remove_allowed(&mut allows, diagnostics)
+}
+
+/// Removes the warnings that comments allow, and returns how many.
+fn remove_allowed(allows: &mut [Allow], diagnostics: &mut Vec<Diagnostic>) -> usize {
     let count = diagnostics.len();
     // The targets that are open at a problem, the innermost one last.
     let mut by_target: Vec<(Span, usize)> = (allows.iter().enumerate())
@@ -76,21 +105,7 @@ pub(super) fn apply(text: &str, tree: &Tree, diagnostics: &mut Vec<Diagnostic>) 
         }
         found.is_none()
     });
-    // What depends on an entry that is left out is not checked.
-    if diagnostics
-        .iter()
-        .all(|problem| problem.severity() == Severity::Warning)
-    {
-        let unused = allows.iter().flat_map(|allow| {
-            let unused = (0..allow.names.len()).filter(|i| !allow.names[*i].is_used);
-            unused.map(|i| unused_name(text, allow, i))
-        });
-        problems.extend(unused);
-    }
-    let allowed = count - diagnostics.len();
-    diagnostics.append(&mut problems);
-    diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
-    allowed
+    count - diagnostics.len()
 }
 
 /// The comments in a part of a text that allow something, and the problems of those that cannot be
@@ -241,14 +256,14 @@ fn names_in(text: &str, list: Span) -> Vec<Span> {
 fn code_named(text: &str, span: Span) -> Result<Code, Diagnostic> {
     let name = span.slice(text);
     let problem = |message| Diagnostic::new(Code::InvalidAllow, span, message);
-    match Code::ALL.iter().find(|code| code.name() == name) {
-        Some(code) if code.can_be_allowed() => Ok(*code),
+    match Code::every().find(|code| code.name() == name) {
+        Some(code) if code.can_be_allowed() => Ok(code),
         Some(code) if code.severity() == Severity::Error => {
             Err(problem(words::error(name)).with_hint(words::CORRECT_ENTRY))
         }
         Some(_) => Err(problem(words::not_allowed(name)).with_hint(words::CORRECT_ENTRY)),
         None => {
-            let known = Code::ALL.iter().filter(|code| code.can_be_allowed());
+            let known = Code::every().filter(|code| code.can_be_allowed());
             Err(problem(words::unknown(name))
                 .with_suggestion(name, known.map(|code| code.name()))
                 .with_fallback_hint(words::LIST_RULES))

@@ -37,7 +37,7 @@ mod validate;
 #[cfg(test)]
 mod work;
 
-pub(crate) use allow::{allowing, name_at};
+pub(crate) use allow::{allowing, name_at, remove_verified};
 pub use encoding::encoding_error;
 pub use fix::{Fixed, fixed};
 pub use format::format;

@@ -147,8 +147,8 @@ fn item(
 
 /// The rules that a comment can allow.
 fn allowed_rules(file: &OpenText, written: Span) -> Vec<CompletionItem> {
-    let rules = Code::ALL.iter().filter(|code| code.can_be_allowed());
-    let item = |code: &Code| CompletionItem {
+    let rules = Code::every().filter(|code| code.can_be_allowed());
+    let item = |code: Code| CompletionItem {
         label: code.name().to_owned(),
         kind: Some(CompletionItemKind::EnumMember),
         detail: Some(code.rule().into()),

@@ -337,15 +337,15 @@ pub const IN_SEVERAL_PLACES: Words = Words::fixed("The words are in several plac
 
 /// "Not verbatim: the quotation has “seen”, the text “read”."
 pub fn changed_words(parts: &[(&str, &str)]) -> Words {
-    let changed = parts.iter().filter(|(quoted, text)| quoted != text);
-    let changes: Vec<String> = changed
+    let differences = parts.iter().filter(|(quoted, text)| quoted != text);
+    let differences: Vec<String> = differences
         .map(|(quoted, text)| match (quoted.trim(), text.trim()) {
             ("", text) => format!("the quotation lacks “{text}”"),
             (quoted, "") => format!("the text lacks “{quoted}”"),
             (quoted, text) => format!("the quotation has “{quoted}”, the text “{text}”"),
         })
         .collect();
-    Words::built(format!("Not verbatim: {}.", changes.join("; ")))
+    Words::built(format!("Not verbatim: {}.", differences.join("; ")))
 }
 
 /// A passage for a screen reader, which shows no underline.

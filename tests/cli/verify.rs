@@ -141,6 +141,23 @@ fn the_example_of_each_rule_breaks_it_and_follows_it() {
 }
 
 #[test]
+fn a_comment_allows_a_warning_and_check_does_not_call_it_unused() {
+    let evidence =
+        r#"source: "paper", quote: "The council did not answer", where: "in the report""#;
+    let comment = "// standpoint: allow(ambiguous) Said twice.\n        Stance(";
+    let text = dataset(&[evidence]).replace("Stance(", comment);
+    let folder = Folder::new();
+    let file = folder.file("d.ron", text);
+    let texts = texts(&folder, &BOTH);
+    let output = verify(&file, &texts, &["--deny", "warnings"]);
+    assert_eq!(code(&output), 0, "{}", out(&output));
+    let check = standpoint(["check", "--deny", "warnings"])
+        .arg(&file)
+        .output();
+    assert_eq!(code(&check.expect("the program runs")), 0);
+}
+
+#[test]
 fn verbatim_quotations_in_their_paragraphs_are_clean() {
     let evidence = [
         r#"source: "paper", quote: "there will be no dam before the people of the valley have read a plan", where: "paragraph 1""#,

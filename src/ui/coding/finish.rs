@@ -27,11 +27,11 @@ pub fn show(
         egui::pos2(left, ui.max_rect().top() + 40.0),
         vec2(width, ui.max_rect().height() - 40.0),
     );
-    let (all, coded) = (progress.stances.len(), progress.coded_count());
+    let (all, done) = (progress.stances.len(), progress.coded_count());
     let sentence = match question {
         Some(_) if all == 0 => texts::NOTHING_TO_CODE,
-        Some(question) if coded == all => texts::finished(all, &question.tab),
-        Some(question) => texts::left(all - coded, &question.tab),
+        Some(question) if done == all => texts::finished(all, &question.tab),
+        Some(question) => texts::left(all - done, &question.tab),
         None => texts::NOTHING_TO_CODE,
     };
     ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
@@ -51,7 +51,7 @@ pub fn show(
             if all == 0 {
                 return;
             }
-            if coded < all {
+            if done < all {
                 let button = Button::primary(texts::SHOW_UNCODED).show(ui, theme);
                 if button.clicked() {
                     commands.push(Command::Code(Code::FirstUncoded));
@@ -60,8 +60,8 @@ pub fn show(
             let dataset = &scene.document.dataset;
             let others = dataset.questions.iter();
             let others = others.filter(|other| question.is_none_or(|it| it.id != other.id));
-            let mut is_first = coded == all;
-            let mut is_done = coded == all;
+            let mut is_first = done == all;
+            let mut is_done = done == all;
             for other in others {
                 let progress = CodingProgress::new(dataset, &coder.id, &other.id);
                 if progress.is_complete() {

@@ -56,14 +56,14 @@ pub(super) fn show(
     let number = |field: &str| field_text(node, field).parse::<f64>().ok();
     let value = number("value");
     let chosen: Levels = [number("low").or(value), value, number("high").or(value)];
-    let picker = LevelPicker {
+    let levels = LevelPicker {
         theme: fields.scene.theme,
         question,
         path: &fields.path.clone(),
         has_range: true,
     };
     let mut moves = fields.view.level_moves.take();
-    let picked = picker.show(ui, chosen, &mut moves, &mut |ui, column, response| {
+    let picked = levels.show(ui, chosen, &mut moves, &mut |ui, column, response| {
         let path = fields.path_to(FIELDS[column]);
         let parent = std::mem::replace(&mut fields.path, path);
         fields.note_focus(ui, response);
