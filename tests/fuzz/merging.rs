@@ -110,6 +110,8 @@ fn check(case: &Case) {
         merge_parts(&base, ours, theirs);
         return;
     };
+    // The merged line ends are those of ours.
+    let with_lines = |text: &String| text.replace("\r\n", "\n");
     let kept = [true, false].map(|keep_ours| resolve(&parts, keep_ours));
     for text in &kept {
         assert!(Value::parse(text).1.is_empty(), "not well-formed: {text}");
@@ -117,9 +119,8 @@ fn check(case: &Case) {
     if !has_conflict(&parts) {
         assert_eq!(kept[0], kept[1]);
         assert_no_new_problems([&base, ours, theirs], &kept[0]);
+        assert_values_merged([&base, ours, theirs].map(with_lines), &with_lines(&kept[0]));
     }
-    // The merged line ends are those of ours.
-    let with_lines = |text: &String| text.replace("\r\n", "\n");
     let versions = [&base, ours, theirs].map(with_lines);
     let versions = [&*versions[0], &versions[1], &versions[2]];
     let kept = kept.each_ref().map(with_lines);
@@ -218,6 +219,56 @@ fn assert_entries_kept(versions: [&str; 3], kept: &[String; 2], has_conflict: bo
                 assert!(result[0] + result[1] >= fewest, "{id:?} is lost");
             }
             _ => {}
+        }
+    }
+}
+
+/// The scalars of a text by the names, keys and ids that lead to them; `None` if two have the same.
+fn scalars(text: &str) -> Option<BTreeMap<Vec<&str>, &str>> {
+    let root = Value::parse(text).0?;
+    let mut scalars = BTreeMap::new();
+    let mut rest = vec![(Vec::new(), &root)];
+    while let Some((path, value)) = rest.pop() {
+        let mut add = |name: Span, value| {
+            rest.push(([&path[..], &[name.slice(text)]].concat(), value));
+        };
+        match &value.kind {
+            ValueKind::Struct { fields, .. } => {
+                fields
+                    .iter()
+                    .for_each(|field| add(field.name, &field.value));
+            }
+            ValueKind::Map(pairs) => pairs.iter().for_each(|(key, value)| add(key.span, value)),
+            // Elements that have no id are merged by other keys.
+            ValueKind::List(elements) => {
+                let ids = elements.iter().map(|element| element.field(text, "id"));
+                let ids: Option<Vec<_>> = ids.collect();
+                let ids = ids.into_iter().flatten();
+                ids.zip(elements)
+                    .for_each(|(id, element)| add(id.span, element));
+            }
+            ValueKind::Scalar | ValueKind::Identifier => {
+                if scalars.insert(path, value.span.slice(text)).is_some() {
+                    return None;
+                }
+            }
+            ValueKind::Tuple { .. } | ValueKind::Error => {}
+        }
+    }
+    Some(scalars)
+}
+
+/// Each value is that of the side which has changed it.
+fn assert_values_merged(versions: [String; 3], merged: &str) {
+    let texts = versions.each_ref().map(|text| scalars(text));
+    let ([Some(base), Some(ours), Some(theirs)], Some(merged)) = (texts, scalars(merged)) else {
+        return;
+    };
+    for path in ours.keys().chain(theirs.keys()).chain(merged.keys()) {
+        let [old, our, their] = [&base, &ours, &theirs].map(|scalars| scalars.get(path));
+        let expected = if old == our { their } else { our };
+        if old == our || old == their || our == their {
+            assert_eq!(merged.get(path), expected, "{path:?}");
         }
     }
 }
