@@ -234,18 +234,22 @@ fn scalars(text: &str) -> Option<BTreeMap<Vec<&str>, &str>> {
         };
         match &value.kind {
             ValueKind::Struct { fields, .. } => {
-                fields
-                    .iter()
-                    .for_each(|field| add(field.name, &field.value));
+                for field in fields {
+                    add(field.name, &field.value);
+                }
             }
-            ValueKind::Map(pairs) => pairs.iter().for_each(|(key, value)| add(key.span, value)),
+            ValueKind::Map(pairs) => {
+                for (key, value) in pairs {
+                    add(key.span, value);
+                }
+            }
             // Elements that have no id are merged by other keys.
             ValueKind::List(elements) => {
-                let ids = elements.iter().map(|element| element.field(text, "id"));
-                let ids: Option<Vec<_>> = ids.collect();
-                let ids = ids.into_iter().flatten();
-                ids.zip(elements)
-                    .for_each(|(id, element)| add(id.span, element));
+                for element in elements {
+                    if let Some(id) = element.field(text, "id") {
+                        add(id.span, element);
+                    }
+                }
             }
             ValueKind::Scalar | ValueKind::Identifier => {
                 if scalars.insert(path, value.span.slice(text)).is_some() {
