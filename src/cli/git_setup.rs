@@ -1,5 +1,7 @@
 //! `standpoint git-setup`: has git compare and merge datasets by what they mean.
 
+#[cfg(unix)]
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -25,7 +27,7 @@ pub struct GitSetup {
 pub fn run(arguments: &GitSetup) -> Result<u8, Words> {
     let folder = &arguments.folder;
     let root = git(folder, &["rev-parse", "--show-toplevel"])?;
-    let attributes = path(root).join(".gitattributes");
+    let attributes = path(&root).join(".gitattributes");
     let mut done = Vec::new();
     if add_line(&attributes)? {
         done.push(words::wrote_line(&path_name(&attributes), ATTRIBUTES));
@@ -116,12 +118,12 @@ fn git(folder: &Path, arguments: &[&str]) -> Result<Vec<u8>, Words> {
 
 /// The path that git prints.
 #[cfg(unix)]
-fn path(bytes: Vec<u8>) -> PathBuf {
-    let path: std::ffi::OsString = std::os::unix::ffi::OsStringExt::from_vec(bytes);
+fn path(bytes: &[u8]) -> PathBuf {
+    let path: &OsStr = std::os::unix::ffi::OsStrExt::from_bytes(bytes);
     path.into()
 }
 
 #[cfg(not(unix))]
-fn path(bytes: Vec<u8>) -> PathBuf {
-    String::from_utf8_lossy(&bytes).into_owned().into()
+fn path(bytes: &[u8]) -> PathBuf {
+    String::from_utf8_lossy(bytes).into_owned().into()
 }

@@ -212,7 +212,7 @@ fn merge_part<'a>(
             Some((base, ours, theirs))
                 if base.is_some() || ours.kind != Kind::Fields || depth == 0 =>
             {
-                before.extend(merge_bracket(base, ours, theirs, depth));
+                before.extend(merge_bracket(base.as_ref(), ours, theirs, depth));
             }
             _ => before.push(Sides::conflict(ours.value(), theirs.value())),
         },
@@ -226,17 +226,16 @@ fn merge_part<'a>(
 }
 
 fn merge_bracket<'a>(
-    base: Option<Bracket<'a>>,
+    base: Option<&Bracket<'a>>,
     mut ours: Bracket<'a>,
     mut theirs: Bracket<'a>,
     depth: usize,
 ) -> Vec<Sides> {
     let mut renamed = BTreeSet::new();
-    if let Some(base) = base.as_ref().filter(|base| base.kind != Kind::Fields) {
+    if let Some(base) = base.filter(|base| base.kind != Kind::Fields) {
         renamed.extend(ours.take_renamed(base, &theirs));
         renamed.extend(theirs.take_renamed(base, &ours));
     }
-    let base = base.as_ref();
     let moved = base.map_or_else(Moved::default, |base| Moved::find(base, &ours, &theirs));
     let (our_order, their_order) = orders(base, &ours, &theirs);
     let merge = |key: &Key<'a>| {

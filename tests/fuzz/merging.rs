@@ -110,6 +110,8 @@ fn check(case: &Case) {
         merge_parts(&base, ours, theirs);
         return;
     };
+    // The merged line ends are those of ours.
+    let with_lines = |text: &String| text.replace("\r\n", "\n");
     let kept = [true, false].map(|keep_ours| resolve(&parts, keep_ours));
     for text in &kept {
         assert!(Value::parse(text).1.is_empty(), "not well-formed: {text}");
@@ -117,13 +119,14 @@ fn check(case: &Case) {
     if !has_conflict(&parts) {
         assert_eq!(kept[0], kept[1]);
         assert_no_new_problems([&base, ours, theirs], &kept[0]);
+        assert_values_merged([&base, ours, theirs].map(with_lines), &with_lines(&kept[0]));
     }
-    // The merged line ends are those of ours.
-    let with_lines = |text: &String| text.replace("\r\n", "\n");
     let versions = [&base, ours, theirs].map(with_lines);
     let versions = [&*versions[0], &versions[1], &versions[2]];
     let kept = kept.each_ref().map(with_lines);
-    assert_words_kept(versions, &kept, has_conflict(&parts));
+    // What both have moved, each to another list, is in both.
+    let is_moved = case.steps.iter().any(|step| step.name == "swap");
+    assert_words_kept(versions, &kept, has_conflict(&parts) || is_moved);
     assert_entries_kept(versions, &kept, has_conflict(&parts));
 }
 
@@ -166,7 +169,7 @@ fn words(text: &str) -> BTreeMap<&str, usize> {
     words
 }
 
-fn assert_words_kept(versions: [&str; 3], kept: &[String; 2], has_conflict: bool) {
+fn assert_words_kept(versions: [&str; 3], kept: &[String; 2], may_repeat: bool) {
     let [base, ours, theirs] = versions.map(words);
     let kept = [words(&kept[0]), words(&kept[1])];
     for word in ours.keys().chain(theirs.keys()) {
@@ -177,7 +180,7 @@ fn assert_words_kept(versions: [&str; 3], kept: &[String; 2], has_conflict: bool
             assert!(result[0] + result[1] > 0, "{word} is lost");
         }
         // What one side has moved may be in a conflict at its old place.
-        if !has_conflict && word.starts_with('/') && [old, our, their] == [1; 3] {
+        if !may_repeat && word.starts_with('/') && [old, our, their] == [1; 3] {
             assert_eq!(result[0], 1, "{word} is repeated");
         }
     }
@@ -218,6 +221,61 @@ fn assert_entries_kept(versions: [&str; 3], kept: &[String; 2], has_conflict: bo
                 assert!(result[0] + result[1] >= fewest, "{id:?} is lost");
             }
             _ => {}
+        }
+    }
+}
+
+/// The scalars of a text by the names, keys and ids that lead to them; `None` if two have the same.
+fn scalars(text: &str) -> Option<BTreeMap<Vec<&str>, &str>> {
+    let root = Value::parse(text).0?;
+    let mut scalars = BTreeMap::new();
+    let mut rest = vec![(Vec::new(), &root)];
+    while let Some((path, value)) = rest.pop() {
+        let mut add = |name: Span, value| {
+            rest.push(([&path[..], &[name.slice(text)]].concat(), value));
+        };
+        match &value.kind {
+            ValueKind::Struct { fields, .. } => {
+                for field in fields {
+                    add(field.name, &field.value);
+                }
+            }
+            ValueKind::Map(pairs) => {
+                for (key, value) in pairs {
+                    add(key.span, value);
+                }
+            }
+            // Elements that have no id are merged by other keys.
+            ValueKind::List(elements) => {
+                for element in elements {
+                    let id = element.field(text, "id");
+                    if let Some(id) = id.filter(|id| id.kind == ValueKind::Scalar) {
+                        add(id.span, element);
+                    }
+                }
+            }
+            ValueKind::Scalar | ValueKind::Identifier => {
+                if scalars.insert(path, value.span.slice(text)).is_some() {
+                    return None;
+                }
+            }
+            ValueKind::Tuple { .. } | ValueKind::Error => {}
+        }
+    }
+    Some(scalars)
+}
+
+/// Each value is that of the side which has changed it.
+fn assert_values_merged(versions: [String; 3], merged: &str) {
+    let texts = versions.each_ref().map(|text| scalars(text));
+    let ([Some(base), Some(ours), Some(theirs)], Some(merged)) = (texts, scalars(merged)) else {
+        return;
+    };
+    for path in ours.keys().chain(theirs.keys()).chain(merged.keys()) {
+        let [old, our, their] = [&base, &ours, &theirs].map(|scalars| scalars.get(path));
+        let expected = if old == our { their } else { our };
+        if old == our || old == their || our == their {
+            assert_eq!(merged.get(path), expected, "{path:?}");
         }
     }
 }

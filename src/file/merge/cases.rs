@@ -29,8 +29,8 @@ fn check(cases: &[Case<'_>], around: impl Fn(&str) -> String) {
 /// One element on each line, in a list that is a field.
 fn field_list(elements: &str) -> String {
     let elements = elements.split_inclusive('\n');
-    let elements: String = elements.map(|line| format!("        {line}")).collect();
-    dataset(&format!("    actors: [\n{elements}    ],\n"))
+    let elements: Vec<String> = elements.map(|line| format!("        {line}")).collect();
+    unindented_list(&elements.concat())
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn a_line_comment_never_swallows_what_follows() {
 fn repeated_keys_mix_nothing() {
     let evidence = |elements: &str| {
         let elements = elements.split(' ').filter(|element| !element.is_empty());
-        let elements: String = elements
+        let elements: Vec<String> = elements
             .map(|element| {
                 let (quote, place) = element.split_once('@').unwrap_or((element, ""));
                 format!(
@@ -73,6 +73,7 @@ fn repeated_keys_mix_nothing() {
                 )
             })
             .collect();
+        let elements = elements.concat();
         dataset(&format!(
             "    stances: [\n        Stance(\n            id: \"x\",\n            evidence: [\n{elements}            ],\n        ),\n    ],\n"
         ))
