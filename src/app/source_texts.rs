@@ -19,8 +19,9 @@ use crate::verify::{Passages, Text};
 pub struct SourceTexts {
     /// The folder that the user named, and the largest text to read.
     named: Option<(PathBuf, SizeLimit)>,
-    /// The path of the dataset whose texts were read; `None` before the first.
-    opened: Option<Option<PathBuf>>,
+    /// Whether texts were looked for, and the path of the dataset that was open then.
+    has_looked: bool,
+    opened: Option<PathBuf>,
     texts: Arc<Vec<Text>>,
     reading: Option<Receiver<Vec<Text>>>,
     /// The revision whose quotations were looked for.
@@ -46,9 +47,9 @@ impl SourceTexts {
     /// was found.
     pub fn update(&mut self, ctx: &Context, state: &State) {
         let path = state.document.path.as_deref();
-        let opened = self.opened.as_ref();
-        if opened.is_none_or(|opened| opened.as_deref() != path) {
-            self.opened = Some(path.map(Path::to_owned));
+        if !self.has_looked || self.opened.as_deref() != path {
+            self.has_looked = true;
+            self.opened = path.map(Path::to_owned);
             self.open(ctx, path);
         }
         if let Some(texts) = take(&mut self.reading) {

@@ -145,7 +145,8 @@ fn text_lines(dataset: &Dataset, texts: &[Text], found: &Verification) -> String
         });
     }
     lines.sort_by_key(|(source, _)| *source);
-    lines.iter().map(|(_, line)| format!("{line}\n")).collect()
+    let lines: Vec<Words> = lines.into_iter().map(|(_, line)| line).collect();
+    words::lines(&lines)
 }
 
 fn counts(found: &Verification) -> Counts {

@@ -36,18 +36,24 @@ enum Kind {
 }
 
 /// Reads the texts in a folder and its folders, by name, but not hidden ones: plain text, HTML,
-/// and PDF. Other files are ignored.
+/// and PDF. Other files are ignored. All of them together may be as large as the limit; those after
+/// that are not read.
 pub fn read_texts(folder: &Path, limit: SizeLimit, pdfs: Pdfs) -> Vec<Result<Text, Words>> {
     let is_hidden = |entry: &DirEntry| {
         entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.')
     };
     let entries = WalkDir::new(folder).sort_by_file_name().into_iter();
     let entries = entries.filter_entry(|entry| !is_hidden(entry));
+    let mut total = 0;
     entries
         .filter_map(|entry| match entry {
             Ok(entry) => {
                 let path = entry.into_path();
                 let kind = kind(&path).filter(|_| path.is_file())?;
+                total += std::fs::metadata(&path).map_or(0, |metadata| metadata.len());
+                if total > limit.bytes() {
+                    return Some(Err(limit.too_large(&path_name(folder), Some(total))));
+                }
                 Some(read_text_file(&path, kind, limit, pdfs))
             }
             Err(error) => {

@@ -265,7 +265,7 @@ fn code_named(text: &str, span: Span) -> Result<Code, Diagnostic> {
         None => {
             let known = Code::every().filter(|code| code.can_be_allowed());
             Err(problem(words::unknown(name))
-                .with_suggestion(name, known.map(|code| code.name()))
+                .with_suggestion(name, known.map(Code::name))
                 .with_fallback_hint(words::LIST_RULES))
         }
     }

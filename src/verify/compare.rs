@@ -231,10 +231,11 @@ impl Verifier<'_, '_> {
             return Check::new(Verdict::NoText);
         };
         if check.verdict == Verdict::NotFound && quotation.ids.len() >= MIN_WORDS_ELSEWHERE {
-            let others = (0..self.texts.len()).filter(|text| !own.contains(text));
-            let found = others
-                .filter_map(|text| Some((text, self.occurrences(text, quotation).first()?.clone())))
-                .next();
+            let mut others = (0..self.texts.len()).filter(|text| !own.contains(text));
+            let found = others.find_map(|text| {
+                let found = self.occurrences(text, quotation);
+                Some((text, found.first()?.clone()))
+            });
             if let Some((text, found)) = found {
                 check.verdict = Verdict::Elsewhere(text);
                 check.places = vec![self.place(text, &found, self.counts_headings[text])];

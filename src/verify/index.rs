@@ -119,8 +119,9 @@ impl<'t> IndexedText<'t> {
             self.paragraph(first)[first.start as usize..].starts_with(char::is_alphanumeric);
         let ends_with_word =
             self.paragraph(last)[..last.end as usize].ends_with(char::is_alphanumeric);
-        !(begins_with_word && joins(&mut before.chars().rev()))
-            && !(ends_with_word && joins(&mut after.chars()))
+        let goes_on = begins_with_word && joins(&mut before.chars().rev())
+            || ends_with_word && joins(&mut after.chars());
+        !goes_on
     }
 
     fn paragraph(&self, token: &Token) -> &str {

@@ -120,13 +120,13 @@ fn has_address(text: &Text, source: &Source) -> bool {
         .flatten()
         .map(|address| plain(address));
     let own = text.address.as_deref().map(plain);
-    addresses.any(|address| match &own {
-        Some(own) => *own == address,
-        None => {
-            let head = text.paragraphs.iter().take(HEAD);
-            let mut words = head.flat_map(|paragraph| paragraph.text.split_whitespace());
-            words.any(|word| word.contains("://") && plain(word) == address)
+    addresses.any(|address| {
+        if let Some(own) = &own {
+            return *own == address;
         }
+        let head = text.paragraphs.iter().take(HEAD);
+        let mut words = head.flat_map(|paragraph| paragraph.text.split_whitespace());
+        words.any(|word| word.contains("://") && plain(word) == address)
     })
 }
 

@@ -134,19 +134,16 @@ fn with_soft_hyphens(text: &str) -> String {
             .and_then(|next| next.trim_start().chars().next());
         let stem = line.trim_end().strip_suffix(['-', '\u{2010}', '\u{ad}']);
         let stem = stem.filter(|stem| stem.ends_with(char::is_alphabetic));
-        match stem.filter(|_| next.is_some_and(char::is_alphabetic)) {
-            Some(stem) => {
-                joined.push_str(stem);
-                joined.push('\u{ad}');
-                // The spaces before the second half would part it.
-                if let Some(next) = lines.peek_mut() {
-                    *next = next.trim_start();
-                }
+        if let Some(stem) = stem.filter(|_| next.is_some_and(char::is_alphabetic)) {
+            joined.push_str(stem);
+            joined.push('\u{ad}');
+            // The spaces before the second half would part it.
+            if let Some(next) = lines.peek_mut() {
+                *next = next.trim_start();
             }
-            None => {
-                joined.push_str(line);
-                joined.push('\n');
-            }
+        } else {
+            joined.push_str(line);
+            joined.push('\n');
         }
     }
     joined

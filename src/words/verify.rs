@@ -162,10 +162,10 @@ pub fn word_diff(parts: &[(&str, &str)]) -> Words {
             diff.push(' ');
         }
         if !quoted.is_empty() {
-            diff.push_str(&format!("[-{}-]", quoted.trim()));
+            diff.extend(["[-", quoted.trim(), "-]"]);
         }
         if !text.is_empty() {
-            diff.push_str(&format!("{{+{}+}}", text.trim()));
+            diff.extend(["{+", text.trim(), "+}"]);
         }
     }
     Words::built(format!("from the quotation to the text: “{}”", diff.trim()))
@@ -204,6 +204,14 @@ pub fn text_of_source(source: &str, file: &str, by: &Words) -> Words {
 
 pub fn text_of_no_source(file: &str) -> Words {
     Words::built(format!("of no source: {}", isolated(file)))
+}
+
+/// Lines, each with its break.
+pub fn lines(lines: &[Words]) -> String {
+    lines
+        .iter()
+        .flat_map(|line| [line.as_str(), "\n"])
+        .collect()
 }
 
 /// How many quotations there are of each kind.
@@ -247,12 +255,10 @@ pub fn summary(name: &str, counts: Counts) -> Words {
         (ambiguous, "in several places"),
     ];
     let rest = rest.into_iter().filter(|(count, _)| *count > 0);
-    let rest: String = rest
-        .map(|(count, what)| format!("; {count} {what}"))
-        .collect();
-    Words::built(format!(
-        "{name}: {verbatim} of {all} {quotations} verbatim{rest}"
-    ))
+    let rest = rest.map(|(count, what)| format!("{count} {what}"));
+    let parts = std::iter::once(format!("{verbatim} of {all} {quotations} verbatim")).chain(rest);
+    let parts: Vec<String> = parts.collect();
+    Words::built(format!("{name}: {}", parts.join("; ")))
 }
 
 pub fn links_summary(name: &str, missing: usize, all: usize) -> Words {

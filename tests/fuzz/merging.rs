@@ -119,7 +119,10 @@ fn check(case: &Case) {
     if !has_conflict(&parts) {
         assert_eq!(kept[0], kept[1]);
         assert_no_new_problems([&base, ours, theirs], &kept[0]);
-        assert_values_merged([&base, ours, theirs].map(with_lines), &with_lines(&kept[0]));
+        assert_values_merged(
+            &[&base, ours, theirs].map(with_lines),
+            &with_lines(&kept[0]),
+        );
     }
     let versions = [&base, ours, theirs].map(with_lines);
     let versions = [&*versions[0], &versions[1], &versions[2]];
@@ -266,7 +269,7 @@ fn scalars(text: &str) -> Option<BTreeMap<Vec<&str>, &str>> {
 }
 
 /// Each value is that of the side which has changed it.
-fn assert_values_merged(versions: [String; 3], merged: &str) {
+fn assert_values_merged(versions: &[String; 3], merged: &str) {
     let texts = versions.each_ref().map(|text| scalars(text));
     let ([Some(base), Some(ours), Some(theirs)], Some(merged)) = (texts, scalars(merged)) else {
         return;

@@ -271,7 +271,22 @@ fn a_coder_works_with_the_keyboard_alone() {
             .focused_name()
             .starts_with("Stance 1 of 6. Coded: 2 (2–3).")
     );
-    // Stopping asks, because what is left would not be coded blind.
+}
+
+/// What is left would not be coded blind.
+#[test]
+fn stopping_asks_first() {
+    let mut window = Window::new(document(&coded()));
+    window.node(Role::Button, "Meeting").focus();
+    window.settle();
+    window.press(Key::Enter);
+    window.request(
+        egui::accesskit::Action::Click,
+        Role::MenuItem,
+        "Code blind…",
+    );
+    window.type_text("Ben Example");
+    window.press(Key::Enter);
     window.click(Role::Button, "Stop coding");
     let go_on = Some((Role::Button, "Go on coding".to_owned()));
     assert_eq!(focused(&window), go_on);

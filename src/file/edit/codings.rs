@@ -29,7 +29,7 @@ pub fn blind_copy(text: &str, coder: &Coder) -> String {
     replace_list(Section::Coders, vec![coder_entry(coder)]);
     splices.extend(steps_with_comments(text, &tree).map(|span| Splice::new(span, "")));
     splices.sort_by_key(|splice| splice.span.start);
-    let copy = with_coder(splice(text, &splices), coder);
+    let copy = with_coder(&splice(text, &splices), coder);
     let start = copy.len() - copy.trim_start_matches('\u{feff}').len();
     let comment = |line: &str| format!("// {line}").trim_end().to_owned() + style.line_ending;
     let header: String = words::instructions(&coder.id)
@@ -76,9 +76,9 @@ fn coder_entry(Coder { id, name }: &Coder) -> Node {
 }
 
 /// Adds a coder to a dataset that does not list them yet.
-fn with_coder(text: String, coder: &Coder) -> String {
-    let (tree, _) = Tree::parse(&text);
-    splice(&text, &coder_splices(&TreeEditor::new(&text, &tree), coder))
+fn with_coder(text: &str, coder: &Coder) -> String {
+    let (tree, _) = Tree::parse(text);
+    splice(text, &coder_splices(&TreeEditor::new(text, &tree), coder))
 }
 
 /// A dataset with the codings of a blind copy, and how the two differ.
@@ -161,7 +161,7 @@ pub fn add_codings<'a>(
     let unknown = unknown.filter(|stance| dataset.stance(&stance.id).is_none());
     added.stances_only_in_copy = unknown.map(|stance| stance.id.as_str()).collect();
     splices.sort_by_key(|splice: &Splice| splice.span.start);
-    added.text = with_coder(splice(text, &splices), coder);
+    added.text = with_coder(&splice(text, &splices), coder);
     added
 }
 

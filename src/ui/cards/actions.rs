@@ -53,9 +53,10 @@ fn show_row(
     ui.add_space(4.0);
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::hover());
     // The icon of the first button, or its outline, is aligned with the text.
-    let (inset, gap) = match theme.high_contrast {
-        true => (0.0, 6.0),
-        false => (14.0, 0.0),
+    let (inset, gap) = if theme.high_contrast {
+        (0.0, 6.0)
+    } else {
+        (14.0, 0.0)
     };
     let row = row.expand2(vec2(inset, 0.0));
     ui.new_child(UiBuilder::new().max_rect(row))

@@ -2,10 +2,10 @@
 
 use egui::accesskit::{Action, Role};
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Color32, FontId, Label, Response, Ui};
+use egui::{Color32, FontId, Response, Ui};
 
 use super::super::bidi;
-use super::super::kit::ResponseExt as _;
+use super::super::kit::{self, ResponseExt as _};
 use super::card::Card;
 use crate::theme;
 use crate::words::{Words, cards as words};
@@ -71,9 +71,9 @@ pub fn show_parts(
 ) -> Response {
     let mut job = LayoutJob::default();
     for (words, format) in parts {
-        job.append(&bidi::drawable(words), 0.0, format.clone());
+        kit::append_wrapped(&mut job, words, format.clone());
     }
-    let response = ui.add(Label::new(job).wrap().selectable(is_selectable));
+    let response = ui.add(kit::job_label(job).wrap().selectable(is_selectable));
     response.set_name(Role::Label, || spoken.clone());
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.remove_action(Action::Click);

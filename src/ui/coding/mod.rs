@@ -292,7 +292,7 @@ fn show_stance(
             });
     });
     show_part(ui, "footer", footer, |ui| {
-        show_footer(ui, shown, draft, commands)
+        show_footer(ui, shown, draft, commands);
     });
     press(ui, NEXT, Code::Next, commands);
     press(ui, PREVIOUS, Code::Previous, commands);

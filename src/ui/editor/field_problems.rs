@@ -53,9 +53,12 @@ impl FieldEditor<'_, '_> {
             if is_typing {
                 ui.ctx().request_repaint_after_secs(self.pause_secs as f32);
             }
-            kit::field_error(ui, theme, &error.shown, || match is_typing {
-                true => Words::EMPTY,
-                false => error.spoken,
+            kit::field_error(ui, theme, &error.shown, || {
+                if is_typing {
+                    Words::EMPTY
+                } else {
+                    error.spoken
+                }
             });
         }
         for (path, diagnostic) in &self.dry_run.entry_diagnostics {

@@ -48,8 +48,8 @@ pub use self::reading::reading;
 pub use self::segmented::{Segment, segmented, segmented_in_width};
 pub use self::spoken::SpokenNotation;
 pub use self::text::{
-    Text, append, append_visual, bidi_paragraph, job_label, list_heading, paragraph, rich_text,
-    text_line, text_width,
+    Text, append, append_visual, append_wrapped, bidi_paragraph, job_label, list_heading,
+    paragraph, rich_text, text_line, text_width,
 };
 pub use self::toast::{ToastAction, toast};
 pub use self::tooltip::ink_tooltip;

@@ -304,6 +304,11 @@ pub fn append(job: &mut LayoutJob, text: impl Into<Words>, space: f32, format: T
     job.append(&bidi::visual_line(&text.into()), space, format);
 }
 
+/// Appends a part of a paragraph that may wrap, written from left to right.
+pub fn append_wrapped(job: &mut LayoutJob, text: &str, format: TextFormat) {
+    job.append(&bidi::drawable(text), 0.0, format);
+}
+
 /// Appends a line that is in visual order already.
 pub fn append_visual(job: &mut LayoutJob, line: &VisualLine, format: TextFormat) {
     job.append(&line.text, 0.0, format);

@@ -58,9 +58,10 @@ pub fn toast(
         });
     let is_progress = notices::is_progress(text);
     let wait = SECONDS_BEFORE_PROGRESS - (now - shown.since);
-    let live = match is_progress && wait > 0.0 {
-        true => Live::Off,
-        false => Live::Polite,
+    let live = if is_progress && wait > 0.0 {
+        Live::Off
+    } else {
+        Live::Polite
     };
     let mut action = None;
     let width = MAX_WIDTH.min(ctx.content_rect().width() - 80.0).max(40.0);

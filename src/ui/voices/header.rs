@@ -75,9 +75,10 @@ fn show_icons(
 ) {
     let theme = scene.theme;
     let is_finding = scene.panels.finding_voice;
-    let step = match theme.high_contrast {
-        true => OUTLINED_ICON_STEP,
-        false => ICON_STEP,
+    let step = if theme.high_contrast {
+        OUTLINED_ICON_STEP
+    } else {
+        ICON_STEP
     };
     // The middle of the last icon is below the end of the dates.
     let right = row.right() - MARGIN + 8.0;

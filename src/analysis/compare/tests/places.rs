@@ -15,16 +15,14 @@ type Row = (
 );
 
 fn stance(id: &str, actor: &str, said: &str, summary: &str, evidence: &[(&str, &str)]) -> String {
-    let evidence: String = evidence
-        .iter()
-        .map(|(place, quote)| {
-            let quote = match *quote {
-                "" => String::new(),
-                quote => format!("quote: \"{quote}\", "),
-            };
-            format!("(source: \"paper\", {quote}where: \"{place}\"), ")
-        })
-        .collect();
+    let evidence = evidence.iter().map(|(place, quote)| {
+        let quote = match *quote {
+            "" => String::new(),
+            quote => format!("quote: \"{quote}\", "),
+        };
+        format!("(source: \"paper\", {quote}where: \"{place}\"), ")
+    });
+    let evidence: String = evidence.collect();
     format!(
         "Stance(id: \"{id}\", actor: \"{actor}\", said: \"{said}\", kind: Paraphrase, \
          attribution: OnTheRecord, summary: \"{summary}\", evidence: [{evidence}]),\n"
