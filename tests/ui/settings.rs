@@ -278,13 +278,14 @@ fn rows(window: &Window) -> Vec<String> {
 }
 
 /// How the names of the commands in the menu begin.
-const COMMANDS_OF_MENU: [&str; 9] = [
+const COMMANDS_OF_MENU: [&str; 10] = [
     "New dataset, ",
     "Open…, ",
     "Import table…",
     "Reload, ",
     "Save…, ",
     "Save as…, ",
+    "Code blind…",
     "Compare with the last save, ",
     "Compare with a file…",
     "Stop comparing",
@@ -327,7 +328,7 @@ fn the_menu_opens_recent_files_in_the_next_window() {
         &["two.ron, ", "one.ron, ", "Embedded dataset, "],
     ];
     assert_rows(&found, &starts.concat());
-    assert!(found[11].ends_with(", current"), "{found:?}");
+    assert!(found[12].ends_with(", current"), "{found:?}");
     window.click(Role::MenuItem, "one.ron");
     assert_eq!(title(&window), "One");
     assert_eq!(rows(&window), [""; 0], "the menu is closed");
@@ -337,7 +338,7 @@ fn the_menu_opens_recent_files_in_the_next_window() {
     assert!(window.shows_text("one.ron, "), "the file and its folder");
     let found = rows(&window);
     assert!(is_enabled(&window, "Reload"), "{found:?}");
-    assert!(found[9].starts_with("one.ron, ") && found[9].ends_with(", current"));
+    assert!(found[10].starts_with("one.ron, ") && found[10].ends_with(", current"));
     window.click(Role::MenuItem, "Embedded dataset");
     assert_eq!(title(&window), "Rafah ground operation");
     assert_eq!(window.state().document.path, None);
@@ -371,7 +372,7 @@ fn the_menu_works_with_the_keyboard() {
 
     // Items that cannot be chosen are passed over: Save… and two of the comparison.
     window.press(Key::Enter);
-    for _ in 0..7 {
+    for _ in 0..8 {
         window.press(Key::ArrowDown);
     }
     assert!(
