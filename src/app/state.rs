@@ -158,6 +158,11 @@ pub(super) const DEFAULT_ZOOM: i32 = 10;
 pub(super) const ZOOM_RANGE: RangeInclusive<i32> = 5..=30;
 
 impl State {
+    /// Whether the panels are shown, and neither a talk nor blind coding in their place.
+    pub fn has_panels(&self) -> bool {
+        self.talk.is_none() && self.coding.is_none()
+    }
+
     /// Creates the state that shows a document in its initial view.
     pub fn new(document: Document) -> Self {
         let view = opening_view(&document.dataset);

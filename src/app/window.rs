@@ -68,8 +68,8 @@ pub struct StandpointApp {
     displays: Displays,
     /// Whether the window was full screen before the talk.
     was_full_screen: bool,
-    /// What had the focus before the talk.
-    focus_before_talk: Option<egui::Id>,
+    /// What had the focus before a talk or blind coding.
+    focus_before: Option<egui::Id>,
     /// Whether a text field had the focus in the last frame.
     was_typing: bool,
     /// Whether the window may close in spite of unsaved changes.
@@ -118,7 +118,7 @@ impl StandpointApp {
             speaker: SpeakerWindow::default(),
             displays: Displays::default(),
             was_full_screen: false,
-            focus_before_talk: None,
+            focus_before: None,
             was_typing: false,
             may_close: false,
             recovery: None,
@@ -257,6 +257,7 @@ impl StandpointApp {
     fn apply(&mut self, ctx: &Context) {
         let mut follow_ups = Vec::new();
         let was_in_talk = self.state.talk.is_some();
+        let had_panels = self.state.has_panels();
         let is_full_screen = is_full_screen(ctx);
         for command in std::mem::take(&mut self.commands) {
             match self.state.apply(command) {
@@ -329,22 +330,19 @@ impl StandpointApp {
         }
         self.commands.extend(follow_ups);
         match (was_in_talk, self.state.talk.is_some()) {
-            (false, true) => {
-                self.was_full_screen = is_full_screen;
-                // It is not part of the slide.
-                let focused = ctx.memory(egui::Memory::focused);
-                if let Some(id) = focused {
-                    ctx.memory_mut(|memory| memory.surrender_focus(id));
-                }
-                self.focus_before_talk = self.ui_state.palette.take_focus_before().or(focused);
-            }
+            (false, true) => self.was_full_screen = is_full_screen,
             (true, false) => {
-                if let Some(id) = self.focus_before_talk.take() {
-                    ctx.memory_mut(|memory| memory.request_focus(id));
-                }
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(self.was_full_screen));
             }
             _ => {}
+        }
+        if had_panels && !self.state.has_panels() {
+            // It is not part of what takes their place.
+            let focused = ctx.memory(egui::Memory::focused);
+            if let Some(id) = focused {
+                ctx.memory_mut(|memory| memory.surrender_focus(id));
+            }
+            self.focus_before = self.ui_state.palette.take_focus_before().or(focused);
         }
         self.update_view_data(ctx);
     }
@@ -502,6 +500,10 @@ impl StandpointApp {
         } else {
             ui::hide_coding(&mut self.ui_state.coding);
             self.placed_marks = ui::show(ui, scene, &mut self.ui_state, &mut self.commands);
+            // Only now, as a dialog that has just closed would take the focus from it.
+            if let Some(id) = self.focus_before.take() {
+                ctx.memory_mut(|memory| memory.request_focus(id));
+            }
             self.exporting
                 .show(&ctx, &self.state, theme, &mut self.commands);
             self.import_dialog

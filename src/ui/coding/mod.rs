@@ -400,7 +400,10 @@ fn show_footer(ui: &mut Ui, shown: &Shown<'_>, draft: &mut Draft, commands: &mut
                         }
                     }
                     Err(problem) => {
-                        give.describe(|| problem.clone());
+                        // The button of the stance before may still have the focus.
+                        if !shown.is_new {
+                            give.describe(|| problem.clone());
+                        }
                         let _ = give.disabled_tooltip(|| problem.clone());
                         if is_pressed {
                             commands.push(Command::Notify(problem.clone()));

@@ -40,6 +40,10 @@ pub fn show(
                 }
                 let is_entered =
                     field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+                if is_entered {
+                    // Until what comes next has it.
+                    field.request_focus();
+                }
                 let start = Button::primary(texts::START).enabled(!name.trim().is_empty());
                 is_given = start.show(ui, theme).clicked() || is_entered;
             });
