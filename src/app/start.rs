@@ -35,6 +35,8 @@ pub struct StartOptions {
     pub talk: Option<TalkOptions>,
     /// The folder with the texts of the sources.
     pub texts: Option<PathBuf>,
+    /// Whether the window opens for blind coding.
+    pub is_blind: bool,
     /// The largest dataset that is opened.
     pub size_limit: SizeLimit,
 }
@@ -47,6 +49,7 @@ impl StartOptions {
             rejected_file: None,
             talk: None,
             texts: None,
+            is_blind: false,
             size_limit,
         }
     }
@@ -182,6 +185,9 @@ fn create_app(context: &eframe::CreationContext<'_>, startup: Startup) -> Standp
     app.state.size_limit = options.size_limit;
     if let Some(folder) = options.texts {
         app = app.with_texts(folder);
+    }
+    if options.is_blind {
+        app.push(Command::CodeBlind);
     }
     if let Some(file) = SettingsFile::default_location() {
         app.set_recovery_folder(file.folder().join("unsaved"));

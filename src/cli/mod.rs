@@ -33,7 +33,7 @@ mod window;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{CommandFactory as _, Parser, Subcommand};
+use clap::{Args, CommandFactory as _, Parser, Subcommand};
 
 use self::input::{
     Input, WriteBack, find_question, find_questions, is_stdin, load, open_document, parse_day,
@@ -60,10 +60,8 @@ const FAILED: u8 = 2;
 struct Cli {
     /// The dataset to open [default: the embedded dataset on a Rafah ground operation]
     file: Option<PathBuf>,
-    /// A folder with the texts of the sources, whose passages the window shows [default: `texts`
-    /// beside the dataset, without PDFs]
-    #[arg(long, value_name = "FOLDER")]
-    texts: Option<PathBuf>,
+    #[command(flatten)]
+    window: WindowOptions,
     /// Report errors in a message box, for a desktop that starts the program without a terminal
     #[arg(long, hide = true)]
     desktop: bool,
@@ -71,6 +69,18 @@ struct Cli {
     input: Input,
     #[command(subcommand)]
     command: Option<Command>,
+}
+
+/// How the window opens.
+#[derive(Clone, Debug, Args)]
+struct WindowOptions {
+    /// A folder with the texts of the sources, whose passages the window shows [default: `texts`
+    /// beside the dataset, without PDFs]
+    #[arg(long, value_name = "FOLDER")]
+    texts: Option<PathBuf>,
+    /// Open the window for blind coding, so that a second coder sees no values at any time
+    #[arg(long, requires = "file")]
+    blind: bool,
 }
 
 #[derive(Subcommand)]
@@ -260,9 +270,9 @@ pub fn run_without_console() -> ExitCode {
 fn run_parsed(cli: Cli) -> ExitCode {
     let outcome = match cli.command {
         None if cli.desktop || is_in_app_bundle() => {
-            Ok(window::open_on_desktop(cli.file, cli.texts, cli.input))
+            Ok(window::open_on_desktop(cli.file, cli.window, cli.input))
         }
-        None => window::open(cli.file.as_deref(), cli.texts, cli.input),
+        None => window::open(cli.file.as_deref(), cli.window, cli.input),
         Some(Command::Check(arguments)) => check::run(&arguments),
         Some(Command::Fmt(arguments)) => Ok(fmt::run(&arguments)),
         Some(Command::Verify(arguments)) => verify::run(&arguments),

@@ -7,7 +7,7 @@ use clap::Args;
 use super::check::Denied;
 use super::input::{exit_code, input_name, print_diagnostics, raw_input_name};
 use super::{CLEAN, FAILED, Input, PROBLEMS, WriteBack, print, print_error, print_styled};
-use crate::diagnostic::{self, Diagnostic, OutputFormat, Severity};
+use crate::diagnostic::{self, Code, Diagnostic, OutputFormat, Severity};
 use crate::document::{Pdfs, read_texts};
 use crate::file::{self, ReadOutcome, edit::splice};
 use crate::hidden::path_name;
@@ -68,6 +68,8 @@ pub fn run(arguments: &Verify) -> Result<u8, Words> {
         report.push('\n');
         if arguments.context {
             arguments.write_context(&text, &outcome, dataset, &found)?;
+            // What was written is the context of the text.
+            problems.retain(|problem| problem.code != Code::OtherContext);
         }
     }
     if arguments.links {

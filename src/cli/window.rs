@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{CLEAN, FAILED, Input, open_document, print_error};
+use super::{CLEAN, FAILED, Input, WindowOptions, open_document, print_error};
 use crate::app::{self, StartOptions};
 use crate::document::Document;
 use crate::import;
@@ -10,7 +10,7 @@ use crate::words::Words;
 
 /// Opens the window. If that fails, prints the reason and the positions on the last
 /// day.
-pub fn open(path: Option<&Path>, texts: Option<PathBuf>, input: Input) -> Result<u8, Words> {
+pub fn open(path: Option<&Path>, options: WindowOptions, input: Input) -> Result<u8, Words> {
     if let Some((table, advice)) = path.and_then(|path| Some((path, input.import_advice(path)?))) {
         return open_table(table, advice, input);
     }
@@ -18,12 +18,15 @@ pub fn open(path: Option<&Path>, texts: Option<PathBuf>, input: Input) -> Result
     let document = open_document(path, input)?;
     let dataset = document.dataset.clone();
     let start = StartOptions {
-        texts,
+        texts: options.texts,
+        is_blind: options.blind,
         ..StartOptions::new(document, input.window_limit())
     };
     if let Err(error) = app::run(start) {
         print_error(&format!("{error}\n"));
-        super::show::print_last_day(&dataset)?;
+        if !options.blind {
+            super::show::print_last_day(&dataset)?;
+        }
     }
     Ok(CLEAN)
 }
@@ -50,7 +53,7 @@ fn open_table(path: &Path, advice: Words, input: Input) -> Result<u8, Words> {
 /// Opens the window without a terminal. If the file holds no dataset, the window
 /// shows its problems; if the window cannot be opened, a message box shows the
 /// reason.
-pub fn open_on_desktop(path: Option<PathBuf>, texts: Option<PathBuf>, input: Input) -> u8 {
+pub fn open_on_desktop(path: Option<PathBuf>, options: WindowOptions, input: Input) -> u8 {
     let mut start = match open_document(path.as_deref(), input) {
         Ok(document) => StartOptions::new(document, input.window_limit()),
         Err(_) => StartOptions {
@@ -58,7 +61,8 @@ pub fn open_on_desktop(path: Option<PathBuf>, texts: Option<PathBuf>, input: Inp
             ..StartOptions::new(Document::embedded(), input.window_limit())
         },
     };
-    start.texts = texts;
+    start.texts = options.texts;
+    start.is_blind = options.blind;
     let Err(error) = app::run(start) else {
         return CLEAN;
     };

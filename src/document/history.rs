@@ -48,6 +48,11 @@ pub struct History {
 }
 
 impl History {
+    /// How many changes can be undone.
+    pub fn undo_count(&self) -> usize {
+        self.undo_stack.len()
+    }
+
     /// The name of the change that undo would revert.
     pub fn undo_name(&self) -> Option<&Words> {
         self.undo_stack.last().map(|change| &change.name)

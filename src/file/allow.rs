@@ -115,17 +115,19 @@ fn find(text: &str, tree: &Tree, within: Span) -> (Vec<Allow>, Vec<Diagnostic>) 
     let mut places = Places {
         text,
         tree,
+        lexed: 0,
         last: None,
         entry: None,
     };
     for (offset, _) in within.slice(text).match_indices(MARK) {
         let offset = within.start + offset;
-        let line = line_start(text, offset);
-        let before = text[line..offset].trim_end();
-        if !before.ends_with("//") {
+        let before = text[..offset].trim_end();
+        let is_in_known_token = offset < places.lexed;
+        if is_in_known_token || !before.ends_with("//") || text[before.len()..offset].contains('\n')
+        {
             continue;
         }
-        let start = line + before.len() - 2;
+        let start = before.len() - 2;
         let Some((comment, below)) = places.comment_at(start) else {
             continue;
         };
@@ -164,6 +166,8 @@ fn find(text: &str, tree: &Tree, within: Span) -> (Vec<Allow>, Vec<Diagnostic>) 
 struct Places<'a> {
     text: &'a str,
     tree: &'a Tree,
+    /// Where the last token ends that was looked at.
+    lexed: usize,
     /// Where the last comment ends, and what is below it.
     last: Option<(usize, Option<usize>)>,
     /// The last entry or field with such a comment in it.
@@ -181,9 +185,10 @@ impl Places<'_> {
             entry.unwrap_or(field.name.start)
         });
         let last = self.last.filter(|(end, _)| *end <= offset);
-        let known = last.map_or(entry, |(end, _)| entry.max(end));
+        let known = entry.max(self.lexed);
         let mut tokens = tokens(self.text, Span::new(known, self.text.len()));
         let comment = tokens.find(|token| token.span.end > offset)?;
+        self.lexed = comment.span.end;
         if comment.kind != TokenKind::Comment || comment.span.start != offset {
             return None;
         }

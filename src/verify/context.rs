@@ -7,6 +7,7 @@ use crate::file::Spans;
 use crate::file::edit::{Node, ValueEditor};
 use crate::file::schema::EVIDENCE;
 use crate::file::tree::{Value, ValueKind};
+use crate::hidden;
 use crate::model::{Dataset, Evidence, Section};
 
 /// The words of a text before and after a quotation, at most five: the prefix and the suffix of
@@ -28,7 +29,11 @@ impl Context {
         last.reverse();
         let first = nearest(after.split_whitespace());
         let words = |words: Vec<&str>| {
-            let words = words.join(" ").replace('\u{ad}', "");
+            let mut words = words.join(" ").replace('\u{ad}', "");
+            let hidden: Vec<(usize, char)> = hidden::find(&words).collect();
+            for (i, c) in hidden.into_iter().rev() {
+                words.replace_range(i..i + c.len_utf8(), "");
+            }
             (!words.is_empty()).then_some(words)
         };
         Self {
@@ -41,10 +46,14 @@ impl Context {
 /// The words next to a quotation, with the marks between them.
 fn nearest<'t>(words: impl Iterator<Item = &'t str>) -> Vec<&'t str> {
     const MAX_MARKS: usize = 3;
-    let (mut count, mut marks) = (0, 0);
+    // Not all scripts have spaces between words: then there is no context.
+    const MAX_BYTES: usize = 200;
+    let (mut count, mut marks, mut bytes) = (0, 0, 0);
     let near = words.take_while(|word| {
         let is_word = word.contains(char::is_alphanumeric);
-        let is_near = count < Evidence::MAX_CONTEXT_WORDS && marks < MAX_MARKS;
+        bytes += word.len();
+        let is_near =
+            count < Evidence::MAX_CONTEXT_WORDS && marks < MAX_MARKS && bytes <= MAX_BYTES;
         count += usize::from(is_word);
         marks += usize::from(!is_word);
         is_near

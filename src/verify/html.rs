@@ -34,6 +34,8 @@ struct Reader {
     /// The element that is skipped, and how many of that name are open in it.
     skipped: Option<(HtmlString, usize)>,
     is_title: bool,
+    /// Where the text of a `sup` begins, and whether there is a link in it.
+    raised: Option<(usize, bool)>,
     /// Whether a line break was the last thing.
     is_after_break: bool,
 }
@@ -87,6 +89,11 @@ impl Reader {
             self.end_paragraph();
             self.is_title = is_one_of(&tag.name, &["title"]);
         }
+        if self.skipped.is_none() && is_one_of(&tag.name, &["sup"]) {
+            self.raised = Some((self.paragraph.len(), false));
+        } else if let Some((_, has_link)) = &mut self.raised {
+            *has_link |= is_one_of(&tag.name, &["a"]);
+        }
         let is_canonical = is_one_of(&tag.name, &["link"])
             && attribute("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical"));
         let is_address = is_one_of(&tag.name, &["meta"])
@@ -106,8 +113,26 @@ impl Reader {
                     self.skipped = None;
                 }
             }
+        } else if is_one_of(name, &["sup"]) {
+            self.end_raised();
         } else if !is_one_of(name, &INLINE) {
             self.end_paragraph();
+        }
+    }
+
+    /// Leaves out the number of a note, and keeps the digits of an exponent raised.
+    fn end_raised(&mut self) {
+        let Some((start, has_link)) = self.raised.take() else {
+            return;
+        };
+        let raised = self.paragraph.split_off(start);
+        let is_number = |c: char| c.is_ascii_digit() || "[]*†‡, ".contains(c);
+        let is_after_digit = self.paragraph.ends_with(|c: char| c.is_ascii_digit());
+        let is_note = has_link || (!is_after_digit && raised.chars().all(is_number));
+        if !is_note {
+            let digits = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+            let digit = |c: char| c.to_digit(10).map_or(c, |digit| digits[digit as usize]);
+            self.paragraph.extend(raised.chars().map(digit));
         }
     }
 
@@ -119,6 +144,7 @@ impl Reader {
     }
 
     fn end_paragraph(&mut self) {
+        self.raised = None;
         let paragraph = Paragraph::new(&std::mem::take(&mut self.paragraph), 1);
         self.is_after_break = false;
         if std::mem::take(&mut self.is_title) {

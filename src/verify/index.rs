@@ -29,6 +29,9 @@ pub struct Quotation<'a> {
     pub spans: Vec<Range<usize>>,
 }
 
+/// What may stand between the digits of a number.
+const NUMBER_SIGNS: [char; 7] = ['.', ',', '٫', '٬', '\u{a0}', '\u{2009}', '\u{202f}'];
+
 impl Vocabulary {
     fn add(&mut self, word: &str) -> WordId {
         let next = self.ids.len() as WordId;
@@ -106,22 +109,28 @@ impl<'t> IndexedText<'t> {
         &self.suffixes[first..first + count]
     }
 
-    /// Whether some words begin and end where words of the text do: an apostrophe continues one.
+    /// Whether some words begin and end where words of the text do: an apostrophe continues one, and
+    /// a decimal sign or a separator of thousands continues a number.
     pub fn is_whole(&self, tokens: &Range<usize>) -> bool {
         let (first, last) = (&self.tokens[tokens.start], &self.tokens[tokens.end - 1]);
         let before = &self.paragraph(first)[..first.start as usize];
         let after = &self.paragraph(last)[last.end as usize..];
-        let joins = |outside: &mut dyn Iterator<Item = char>| {
-            outside.next().is_some_and(is_quotation_mark)
-                && outside.next().is_some_and(char::is_alphanumeric)
+        // What stands at an end of the words, and the two characters outside of it.
+        let goes_on = |end: Option<char>, outside: &mut dyn Iterator<Item = char>| {
+            let (Some(end), Some(sign), Some(beyond)) = (end, outside.next(), outside.next())
+            else {
+                return false;
+            };
+            let is_number = end.is_numeric() && beyond.is_numeric();
+            end.is_alphanumeric()
+                && beyond.is_alphanumeric()
+                && (is_quotation_mark(sign) || is_number && NUMBER_SIGNS.contains(&sign))
         };
-        let begins_with_word =
-            self.paragraph(first)[first.start as usize..].starts_with(char::is_alphanumeric);
-        let ends_with_word =
-            self.paragraph(last)[..last.end as usize].ends_with(char::is_alphanumeric);
-        let goes_on = begins_with_word && joins(&mut before.chars().rev())
-            || ends_with_word && joins(&mut after.chars());
-        !goes_on
+        let begin = self.paragraph(first)[first.start as usize..].chars().next();
+        let end = self.paragraph(last)[..last.end as usize]
+            .chars()
+            .next_back();
+        !goes_on(begin, &mut before.chars().rev()) && !goes_on(end, &mut after.chars())
     }
 
     fn paragraph(&self, token: &Token) -> &str {

@@ -67,14 +67,18 @@ pub fn assign(
                 )
             })
             .or_else(|| only(Box::new(by_title.map(|(index, _)| index)), MatchedBy::Title))
-            .or_else(|| {
-                Some((
-                    most_quoted(dataset, text, quotations)?,
-                    MatchedBy::Quotations,
-                ))
-            })
     };
-    texts.iter().map(assign_one).collect()
+    let own: Vec<_> = texts.iter().map(assign_one).collect();
+    // Another article may have words that a source with a text of its own lacks.
+    let has_own = |index: usize| own.iter().flatten().any(|(source, _)| *source == index);
+    let by_quotations = |text| {
+        let source = most_quoted(dataset, text, quotations)?;
+        (!has_own(source)).then_some((source, MatchedBy::Quotations))
+    };
+    let sources = own.iter().zip(texts);
+    sources
+        .map(|(own, text)| own.or_else(|| by_quotations(text)))
+        .collect()
 }
 
 /// The words of the title of a source. A title in brackets is a description.

@@ -118,6 +118,45 @@ fn verdict(quotation: &str, text: &str) -> Verdict {
 }
 
 #[test]
+fn notes_are_left_out_and_exponents_stay_raised() {
+    let paragraphs = |html: &str| -> Vec<String> {
+        let text = Text::html("s.html", html);
+        text.paragraphs.into_iter().map(|it| it.text).collect()
+    };
+    for (html, text) in [
+        (
+            "<p>The operation<sup>3</sup> in Rafah.</p>",
+            "The operation in Rafah.",
+        ),
+        (
+            "<p>said<sup><a href='#n'>note</a></sup> so.</p>",
+            "said so.",
+        ),
+        ("<p>was 10<sup>2</sup> metres.</p>", "was 10² metres."),
+        ("<p>the 19<sup>th</sup> day.</p>", "the 19th day."),
+        ("<p>one<sup>1</p><p>two.</p>", "one1"),
+    ] {
+        assert_eq!(paragraphs(html)[0], text);
+    }
+}
+
+#[test]
+fn paragraphs_end_as_sentences_do_in_other_scripts() {
+    for text in [
+        "Er sagte: „Wir warten.“",
+        "»Wir warten.«",
+        "He left. [3]",
+        "आ गया।",
+    ] {
+        assert!(
+            !Text::plain("s.txt", text).paragraphs[0].is_heading,
+            "{text}"
+        );
+    }
+    assert!(Text::plain("s.txt", "What comes next").paragraphs[0].is_heading);
+}
+
+#[test]
 fn typography_is_not_words() {
     for (quotation, text) in [
         ("It's \"here\"", "It’s “here”."),
@@ -140,6 +179,9 @@ fn typography_is_not_words() {
         ("10² metres", "102 metres."),
         ("We go", "we go."),
         ("arm", "The army."),
+        ("3 million refugees", "over 1.3 million refugees."),
+        ("000 people", "30,000 people."),
+        ("more than 1", "more than 1.3 million."),
         ("cease", "a cease-fire."),
         ("fire", "a cease-fire."),
         ("Israel", "Israel’s plan."),

@@ -1,6 +1,7 @@
 //! A text with its paragraphs.
 
 use super::html;
+use crate::model::is_quotation_mark;
 
 /// What a text was read from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,9 +42,11 @@ pub struct Paragraph {
 impl Paragraph {
     pub(super) fn new(text: &str, page: usize) -> Option<Self> {
         let text = collapsed(text);
-        let ends = ['.', '?', '!', '…', '”', '"', '’', '»', ')', ':', '。', '؟'];
+        let ends = [
+            '.', '?', '!', '…', ':', ')', ']', '。', '！', '？', '؟', '।', '۔', '」', '』',
+        ];
         (!text.is_empty()).then(|| Self {
-            is_heading: !text.ends_with(ends),
+            is_heading: !text.ends_with(ends) && !text.ends_with(is_quotation_mark),
             text,
             page,
         })

@@ -6,6 +6,8 @@ use crate::model::Coder;
 pub struct BlindCoding {
     /// Who codes; `None` until they have said so.
     pub coder: Option<Coder>,
+    /// How many changes could be undone when they began, which are not theirs to undo.
+    pub changes_before: usize,
     /// The id of the question that is coded.
     pub question: String,
     /// The id of the stance that is shown; `None` after the last one.

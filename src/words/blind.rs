@@ -23,7 +23,8 @@ pub const STOP_HELP: Words =
 pub const STOP_TITLE: Words = Words::fixed("Stop coding blind?");
 pub const STOP_MESSAGE: Words = Words::fixed(
     "The window then shows what others gave, also for the stances that you have not coded yet. \
-     To go on another day without seeing it, save and close the window instead.",
+     To go on another day without seeing it, save and close the window instead, and open the file \
+     with `standpoint FILE --blind`.",
 );
 pub const GO_ON: Words = Words::fixed("Go on coding");
 pub const UNDO: Words = Words::fixed("Undo");

@@ -74,6 +74,7 @@ fn a_blind_copy_of_the_embedded_dataset_has_no_values() {
             blind.positions.clear();
             blind.bears_on.clear();
             blind.no_position = None;
+            blind.note = None;
             *stance = blind.into();
         }
     });
@@ -105,6 +106,26 @@ fn a_blind_copy_does_not_tell_that_others_found_no_level() {
     let text = standpoint::assets::STARTER;
     assert!(text.contains("codings: [(coder: \"b\", question: \"level\")]"));
     assert!(!blind_copy(text, &coder("zoe", "Zoe")).contains("codings"));
+}
+
+/// In a copy, the window writes what the coder found as codings.
+#[test]
+fn what_was_coded_in_a_copy_by_the_window_is_taken_in() {
+    let ada = coder("ada", "Ada Example");
+    let original = dataset(RAFAH);
+    let copy = blind_copy(RAFAH, &ada);
+    let stance = &original.stances[0];
+    let question = &original.questions[0].id;
+    let id = format!("id: \"{}\",", stance.id);
+    let codings = format!("{id} codings: [(coder: \"ada\", question: \"{question}\", value: 1)],");
+    let copy = dataset(&copy.replace(&id, &codings));
+    let added = add_codings(RAFAH, &original, &copy, &ada);
+    assert_eq!(added.added, 1);
+    let after = dataset(&added.text);
+    assert_eq!(
+        after.stances[0].coding_by("ada", question),
+        copy.stances[0].coding_by("ada", question)
+    );
 }
 
 #[test]

@@ -158,6 +158,15 @@ fn a_comment_allows_a_warning_and_check_does_not_call_it_unused() {
 }
 
 #[test]
+fn another_article_is_no_text_of_a_source_that_has_its_own() {
+    let evidence = [
+        r#"source: "paper", quote: "the wall would hold for a hundred years", where: "paragraph 1""#,
+    ];
+    let (code, problems) = found(&evidence, &[("paper.txt", PAPER), ("stray.txt", RADIO)]);
+    assert_eq!(code, 1, "{problems:?}");
+}
+
+#[test]
 fn verbatim_quotations_in_their_paragraphs_are_clean() {
     let evidence = [
         r#"source: "paper", quote: "there will be no dam before the people of the valley have read a plan", where: "paragraph 1""#,
@@ -344,7 +353,7 @@ fn texts_belong_to_sources_by_name_address_title_or_quotations() {
             ("3.txt", RADIO),
             ("4.html", page),
             ("5.html", canonical),
-            ("RADIO.md", "Nothing."),
+            ("PAPER.md", "Nothing."),
             ("other.txt", "Nothing."),
             ("picture.png", "no text"),
             (".hidden.txt", PAPER),
@@ -363,8 +372,8 @@ fn texts_belong_to_sources_by_name_address_title_or_quotations() {
             "paper: 2.txt, by its title",
             "paper: 4.html, by its title",
             "paper: 5.html, by its address",
+            "paper: PAPER.md, by its name",
             "radio: 3.txt, by the quotations in it",
-            "radio: RADIO.md, by its name",
             "of no source: other.txt",
         ]
     );

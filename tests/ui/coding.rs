@@ -361,6 +361,18 @@ fn undo_shows_the_stance_that_was_coded() {
 }
 
 #[test]
+fn the_codings_of_another_coder_are_not_undone() {
+    let mut window = Window::new(document(&coded()));
+    start(&mut window, "Ann Example");
+    window.run(Command::Code(Code::Give(Some([1.0, 1.0, 1.0]))));
+    window.run(Command::Code(Code::End));
+    let before = window.state().document.text.clone();
+    start(&mut window, "Ben Example");
+    window.run(Command::Edit(Edit::Undo));
+    assert_eq!(window.state().document.text, before);
+}
+
+#[test]
 fn another_level_and_no_level_replace_each_other() {
     let mut window = Window::new(document(&coded()));
     start(&mut window, "Ben");

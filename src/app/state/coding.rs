@@ -68,8 +68,7 @@ impl State {
     fn set_coder(&mut self, name: &str) {
         let name = name.trim();
         let coders = &self.document.dataset.coders;
-        let is_same = |coder: &&Coder| coder.id == name || coder.name == name;
-        let listed = coders.iter().find(is_same).cloned();
+        let listed = coders.iter().find(|coder| coder.name == name).cloned();
         let coder = listed.unwrap_or_else(|| Coder {
             id: self.document.unused_id(Section::Coders, &slug(name)),
             name: name.to_owned(),
@@ -78,7 +77,11 @@ impl State {
             self.notice = Some(words::NAME_WITHOUT_LETTERS);
             return;
         }
-        self.with_coding(|coding| coding.coder = Some(coder));
+        let changes_before = self.document.history.undo_count();
+        self.with_coding(|coding| {
+            coding.coder = Some(coder);
+            coding.changes_before = changes_before;
+        });
         self.show_uncoded(0);
     }
 
@@ -159,8 +162,13 @@ impl State {
     pub(super) fn edit_blind(&mut self, edit: &Edit) -> Option<Effect> {
         let history = &self.document.history;
         let is_coding = |name: Option<&crate::words::Words>| name == Some(&files::BLIND_CODING);
+        let before = self
+            .coding
+            .as_ref()
+            .map_or(0, |coding| coding.changes_before);
+        let is_own = history.undo_count() > before;
         match edit {
-            Edit::Undo if is_coding(history.undo_name()) => self.undo(),
+            Edit::Undo if is_own && is_coding(history.undo_name()) => self.undo(),
             Edit::Redo if is_coding(history.redo_name()) => self.redo(),
             Edit::Save => return self.save(),
             _ => {

@@ -5,7 +5,7 @@ use super::{LayoutStyle, Node, TreeEditor, ValueEditor, splice};
 use crate::diagnostic::{Span, Splice};
 use crate::file::schema::{EntrySchema, POSITION};
 use crate::file::tree::{TokenKind, Tree, Value, tokens};
-use crate::model::{Coder, Coding, Dataset, Position, Section};
+use crate::model::{Coder, Coding, Dataset, Found, Position, Section};
 use crate::words::coding as words;
 
 /// Returns a copy of a dataset for a coder who must not see the values of others, with
@@ -42,7 +42,7 @@ pub fn blind_copy(text: &str, coder: &Coder) -> String {
 /// A stance without anything that tells a value.
 fn blind_stance(text: &str, span: Span) -> Node {
     let mut stance = Node::read(text, &Value::parse_at(text, span));
-    for field in ["positions", "bears_on", "no_position", "codings"] {
+    for field in ["positions", "bears_on", "no_position", "codings", "note"] {
         stance.set(field, None, &[]);
     }
     stance
@@ -127,28 +127,36 @@ pub fn add_codings<'a>(
             continue;
         };
         let mut node = Node::read(text, &entry);
-        for (question, position) in &stance.positions {
-            let Some(given) = copied.positions.get(question) else {
+        // The window writes what a coder found in a copy as codings.
+        let given = |question: &str| match copied.positions.get(question) {
+            Some(position) => Some(Found::Position(Coding {
+                coder: coder.id.clone(),
+                value: position.value,
+                low: position.low,
+                high: position.high,
+            })),
+            None => copied.coding_by(&coder.id, question),
+        };
+        let coded = copied.codings.iter().map(|coding| &coding.question);
+        let coded = coded.filter(|question| !stance.positions.contains_key(*question));
+        for question in stance.positions.keys().chain(coded) {
+            let Some(given) = given(question) else {
                 added.only_in_dataset.push((&stance.id, question));
                 continue;
             };
-            let coding = Coding {
-                coder: coder.id.clone(),
-                value: given.value,
-                low: given.low,
-                high: given.high,
-            };
-            let mut codings = position.codings.iter();
-            match codings.find(|other| other.coder == coder.id) {
-                Some(other) if *other == coding => {
+            match stance.coding_by(&coder.id, question) {
+                Some(other) if other == given => {
                     added.unchanged += 1;
                     continue;
                 }
                 Some(_) => added.replaced += 1,
                 None => added.added += 1,
             }
-            let found = [given.low, given.value, given.high];
-            set_coding(&mut node, question, &coder.id, Some(found));
+            let found = match &given {
+                Found::NoLevel => None,
+                Found::Position(coding) => Some([coding.low, coding.value, coding.high]),
+            };
+            set_coding(&mut node, question, &coder.id, found);
         }
         splices.extend(values.set(&entry, &node));
         let only_in_copy = copied.positions.iter();

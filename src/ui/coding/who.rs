@@ -62,7 +62,7 @@ pub fn show(
                 for coder in coders {
                     let button = Button::secondary(Words::verbatim(&coder.name)).show(ui, theme);
                     if button.clicked() {
-                        commands.push(Command::Code(Code::As(coder.id.clone())));
+                        commands.push(Command::Code(Code::As(coder.name.clone())));
                     }
                 }
             });

@@ -52,7 +52,7 @@ pub(super) fn pair(
     let pairs: BTreeSet<(usize, usize)> = holders
         .values()
         .filter_map(|holders| match (&*holders.old, &*holders.new) {
-            ([old], [new]) => Some((*old, *new)),
+            ([old], [new]) if may_be_one(&before[*old], &after[*new]) => Some((*old, *new)),
             _ => None,
         })
         .collect();
@@ -69,7 +69,40 @@ pub(super) fn pair(
     }
 }
 
+/// Whether two stances of one place may be the same: a paraphrase may have become a quotation, and a
+/// quotation may have been corrected, but two different ones are two stances.
+fn may_be_one(before: &ComparedEntry, after: &ComparedEntry) -> bool {
+    let (before, after) = (before.quotations(), after.quotations());
+    before.is_empty()
+        || after.is_empty()
+        || before
+            .iter()
+            .any(|quotation| after.iter().any(|other| share_words(quotation, other)))
+}
+
+/// Whether half of the words of the shorter text are in the other one.
+fn share_words(one: &str, other: &str) -> bool {
+    let words = |text: &str| -> BTreeSet<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        let words = words.filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect()
+    };
+    let (one, other) = (words(one), words(other));
+    2 * one.intersection(&other).count() >= one.len().min(other.len())
+}
+
 impl ComparedEntry {
+    /// The quotations of a stance.
+    fn quotations(&self) -> Vec<&str> {
+        let mut fields = self.fields.0.iter();
+        let evidence = fields.find(|(path, _)| path.name == "evidence");
+        let records = evidence.map_or(&[][..], |(_, content)| content.records());
+        let quotations = records
+            .iter()
+            .map(|record| super::field_value(record, "quote"));
+        quotations.filter_map(|quote| quote?.text()).collect()
+    }
+
     /// The places of a stance; none for other entries.
     fn places<'a>(&'a self, renames: &'a Renames) -> BTreeSet<Place<'a>> {
         let field = |name: &str| {

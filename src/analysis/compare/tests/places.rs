@@ -97,6 +97,15 @@ fn a_quotation_that_one_version_lacks_or_has_in_other_words_is_recognized() {
     assert_eq!(changes(&[WAITS], &[quoted]), ["renamed waits → q"]);
     assert_eq!(changes(&[quoted], &[WAITS]), ["renamed q → waits"]);
     assert_eq!(changes(&[quoted], &[longer]), ["renamed q → r"]);
+    // Another quotation from the same place is another stance.
+    let other: Row = (
+        "o",
+        "head",
+        "2024-03-10",
+        "Pays.",
+        &[("9", "they will pay")],
+    );
+    assert_eq!(changes(&[quoted], &[other]), ["added o", "removed q"]);
 }
 
 #[test]
