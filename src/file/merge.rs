@@ -15,6 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::tree::{Token, TokenKind, Value, tokens};
 use crate::diagnostic::Span;
+pub(crate) use lines::line_end;
 use moved::Moved;
 use order::orders;
 use parts::{Bracket, Key, Kind, Part};
@@ -39,7 +40,7 @@ pub enum MergePart {
 ///
 /// Returns `None` if a version is not well-formed.
 pub fn merge(base: &str, ours: &str, theirs: &str) -> Option<Vec<MergePart>> {
-    let line_end = lines::line_end(ours);
+    let line_end = line_end(ours);
     let [base_text, their_text] = [base, theirs].map(|text| lines::with_line_end(text, line_end));
     let our_value = well_formed(ours)?;
     let their_value = well_formed(&their_text)?;
