@@ -10,6 +10,7 @@ mod lines;
 mod moved;
 mod order;
 mod parts;
+mod together;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -237,6 +238,8 @@ fn merge_bracket<'a>(
         renamed.extend(ours.take_renamed(base, &theirs));
         renamed.extend(theirs.take_renamed(base, &ours));
     }
+    let is_torn = base
+        .is_some_and(|base| base.kind == Kind::Fields && together::are_torn(base, &ours, &theirs));
     let moved = base.map_or_else(Moved::default, |base| Moved::find(base, &ours, &theirs));
     let (our_order, their_order) = orders(base, &ours, &theirs);
     let merge = |key: &Key<'a>| {
@@ -245,6 +248,10 @@ fn merge_bracket<'a>(
             ours.find(*key),
             theirs.find(*key),
         );
+        let mut versions = our_part.into_iter().chain(their_part);
+        if is_torn && !versions.any(Part::is_bracket) {
+            return Merged::new(our_part, their_part);
+        }
         match (old, our_part, their_part) {
             (None, Some(part), None) => Merged::same(part),
             (None, None, Some(part)) => Merged::same(moved.without_comments(part)),
