@@ -1,5 +1,7 @@
 //! Merging our changes with those that another program saved, or another person committed.
 
+use std::borrow::Cow;
+
 use crate::file::{self, MergePart};
 
 /// Merges our changes of a text with those of another version: entry by entry, or line by line in a
@@ -9,13 +11,38 @@ pub fn merge_parts(base: &str, ours: &str, theirs: &str) -> Vec<MergePart> {
 }
 
 fn merge_lines(base: &str, ours: &str, theirs: &str) -> Vec<MergePart> {
+    let texts = [base, ours, theirs];
+    let [base_ends, we_end, they_end] = texts.map(|text| text.is_empty() || text.ends_with('\n'));
+    let ends_with_break = if we_end == base_ends {
+        they_end
+    } else {
+        we_end
+    };
+    let line_end = file::line_end(ours).unwrap_or("\n");
+    // A marker would be written straight after a last line without a break.
+    let [base, ours, theirs] = texts.map(|text| with_last_break(text, line_end));
     let mut options = diffy::MergeOptions::new();
     options
         .set_conflict_style(diffy::ConflictStyle::Merge)
         .set_conflict_marker_length(MARKER_LENGTH);
-    match options.merge(base, ours, theirs) {
+    let mut parts = match options.merge(&base, &ours, &theirs) {
         Ok(merged) => vec![MergePart::Merged(merged)],
         Err(marked) => split(&marked),
+    };
+    if !ends_with_break && let Some(MergePart::Merged(text)) = parts.last_mut() {
+        let end = text.strip_suffix('\n').unwrap_or(text);
+        let end = end.strip_suffix('\r').unwrap_or(end).len();
+        text.truncate(end);
+    }
+    parts
+}
+
+/// A text whose last line has a break.
+fn with_last_break<'t>(text: &'t str, line_end: &str) -> Cow<'t, str> {
+    if text.is_empty() || text.ends_with('\n') {
+        text.into()
+    } else {
+        format!("{text}{line_end}").into()
     }
 }
 
@@ -46,6 +73,9 @@ fn split(marked: &str) -> Vec<MergePart> {
             Some(sides) => sides[usize::from(is_theirs)].push_str(line),
         }
     }
+    if let Some([ours, theirs]) = conflict {
+        parts.push(MergePart::Conflict { ours, theirs });
+    }
     parts.push(MergePart::Merged(merged));
     parts.retain(|part| *part != MergePart::Merged(String::new()));
     parts
@@ -53,8 +83,7 @@ fn split(marked: &str) -> Vec<MergePart> {
 
 /// Joins the parts, with git's markers around conflicts, which name the two versions.
 pub fn with_markers(parts: &[MergePart], [our_name, their_name]: [&str; 2]) -> String {
-    let is_windows = resolve(parts, true).contains("\r\n");
-    let end = if is_windows { "\r\n" } else { "\n" };
+    let end = file::line_end(&resolve(parts, true)).unwrap_or("\n");
     let text = |part: &MergePart| match part {
         MergePart::Merged(text) => text.clone(),
         MergePart::Conflict { ours, theirs } => {
@@ -118,6 +147,52 @@ mod tests {
             ];
             assert_eq!(marked, lines.join(end));
         }
+        let parts = merge_parts("a\r\nb\nc\nx", "a\r\nb\nc\ny", "a\r\nb\nc\nz");
+        let marked = with_markers(&parts, ["a", "b"]);
+        assert_eq!(marked, "a\r\nb\nc\n<<<<<<< a\ny\n=======\nz\n>>>>>>> b\n");
+    }
+
+    #[test]
+    fn nothing_is_lost_without_a_last_line_break() {
+        let actors = |last: &str| format!("Dataset(\nactors: [\nActor(id: \"{last}\"),");
+        let [a, b, c] = ["a", "b", "c"].map(actors);
+        for (base, ours, theirs, expected) in [
+            (
+                "Dataset(title: \"x\"",
+                "Dataset(title: \"y\"",
+                "Dataset(title: \"z\"",
+                "<Dataset(title: \"y\"\n|Dataset(title: \"z\"\n>",
+            ),
+            ("x\na", "x\nb", "x\n", "x\n<b\n|>"),
+            ("x\na", "x\n", "x\nb", "x\n<|b\n>"),
+            ("a", "", "b", "<|b\n>"),
+            ("", "a", "b", "<a\n|b\n>"),
+            (
+                &a,
+                &b,
+                &c,
+                "Dataset(\nactors: [\n<Actor(id: \"b\"),\n|Actor(id: \"c\"),\n>",
+            ),
+            ("a\nb\nc", "A\nb\nc", "a\nb\nC", "A\nb\nC"),
+            ("a\r\nb\r\nc", "A\r\nb\r\nc", "a\r\nb\r\nC", "A\r\nb\r\nC"),
+            ("a\nb\nc\n", "A\nb\nc", "a\nb\nc\n", "A\nb\nc"),
+            ("a\nb\nc", "A\nb\nc", "a\nb\nc\n", "A\nb\nc\n"),
+        ] {
+            let text = |part: &MergePart| match part {
+                MergePart::Merged(text) => text.clone(),
+                MergePart::Conflict { ours, theirs } => format!("<{ours}|{theirs}>"),
+            };
+            let parts = merge_parts(base, ours, theirs);
+            let merged: String = parts.iter().map(text).collect();
+            assert_eq!(merged, expected, "{base} | {ours} | {theirs}");
+        }
+    }
+
+    #[test]
+    fn a_conflict_that_does_not_end_is_kept() {
+        let marked = format!("{}\na\n{}\nb", "<".repeat(41), "=".repeat(41));
+        let [ours, theirs] = ["a\n", "b"].map(str::to_owned);
+        assert_eq!(split(&marked), [MergePart::Conflict { ours, theirs }]);
     }
 
     #[test]

@@ -10,11 +10,13 @@ mod lines;
 mod moved;
 mod order;
 mod parts;
+mod together;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::tree::{Token, TokenKind, Value, tokens};
 use crate::diagnostic::Span;
+pub(crate) use lines::line_end;
 use moved::Moved;
 use order::orders;
 use parts::{Bracket, Key, Kind, Part};
@@ -39,7 +41,7 @@ pub enum MergePart {
 ///
 /// Returns `None` if a version is not well-formed.
 pub fn merge(base: &str, ours: &str, theirs: &str) -> Option<Vec<MergePart>> {
-    let line_end = lines::line_end(ours);
+    let line_end = line_end(ours);
     let [base_text, their_text] = [base, theirs].map(|text| lines::with_line_end(text, line_end));
     let our_value = well_formed(ours)?;
     let their_value = well_formed(&their_text)?;
@@ -236,6 +238,8 @@ fn merge_bracket<'a>(
         renamed.extend(ours.take_renamed(base, &theirs));
         renamed.extend(theirs.take_renamed(base, &ours));
     }
+    let is_torn = base
+        .is_some_and(|base| base.kind == Kind::Fields && together::are_torn(base, &ours, &theirs));
     let moved = base.map_or_else(Moved::default, |base| Moved::find(base, &ours, &theirs));
     let (our_order, their_order) = orders(base, &ours, &theirs);
     let merge = |key: &Key<'a>| {
@@ -244,6 +248,10 @@ fn merge_bracket<'a>(
             ours.find(*key),
             theirs.find(*key),
         );
+        let mut versions = our_part.into_iter().chain(their_part);
+        if is_torn && !versions.any(Part::is_bracket) {
+            return Merged::new(our_part, their_part);
+        }
         match (old, our_part, their_part) {
             (None, Some(part), None) => Merged::same(part),
             (None, None, Some(part)) => Merged::same(moved.without_comments(part)),

@@ -41,6 +41,7 @@ pub(crate) use allow::{allowing, name_at, remove_verified};
 pub use encoding::encoding_error;
 pub use fix::{Fixed, fixed};
 pub use format::format;
+pub(crate) use merge::line_end;
 pub use merge::{MergePart, merge};
 pub(crate) use reread::{Reading, reread};
 pub use spans::Spans;

@@ -1,5 +1,7 @@
 //! Merges by example: base, ours, theirs, and the result with its conflicts.
 
+mod together;
+
 use super::{MergePart, merge};
 
 /// A case with texts that stand inside `Dataset(…)`.
@@ -104,17 +106,15 @@ fn repeated_keys_mix_nothing() {
 
 #[test]
 fn elements_are_never_told_apart_by_their_place() {
-    let list = |name: &'static str| {
-        move |elements: &str| {
-            let elements: Vec<String> = elements
-                .split(' ')
-                .map(|word| format!("{word:?}"))
-                .collect();
-            dataset(&format!(
-                "    steps: [\n        Step(title: \"t\", {name}: [{}]),\n    ],\n",
-                elements.join(", ")
-            ))
-        }
+    let list = |elements: &str| {
+        let elements: Vec<String> = elements
+            .split(' ')
+            .map(|word| format!("{word:?}"))
+            .collect();
+        dataset(&format!(
+            "    steps: [\n        Step(title: \"t\", actors: [{}]),\n    ],\n",
+            elements.join(", ")
+        ))
     };
     check(
         &[
@@ -122,14 +122,27 @@ fn elements_are_never_told_apart_by_their_place() {
             ("a b", "a b c", "d a b", "d a b c"),
             ("a b", "b a", "a b c", "b c a"),
         ],
-        list("actors"),
+        list,
     );
-    // The order of levels has a meaning.
-    let levels = list("levels");
-    let merged = marked(&levels("a b c"), &levels("b a c"), &levels("a b a"));
-    assert!(merged.contains("<<<"), "{merged}");
-    let merged = marked(&levels("a b c"), &levels("a b c d"), &levels("z b c"));
-    assert!(merged.contains("<<<"), "{merged}");
+    // Positions elsewhere count the levels of a scale.
+    let levels = |names: &str| {
+        let levels: Vec<String> = names
+            .split(' ')
+            .map(|name| format!("(short: \"{name}\")"))
+            .collect();
+        field_list(&format!(
+            "Question(id: \"q\", scale: Ordinal([{}])),\n",
+            levels.join(", ")
+        ))
+    };
+    for (ours, theirs) in [
+        ("b a c", "a b a"),
+        ("a b c d", "z b c"),
+        ("a b c d", "a b c e"),
+    ] {
+        let merged = marked(&levels("a b c"), &levels(ours), &levels(theirs));
+        assert!(merged.contains("<<<"), "{merged}");
+    }
     let roles = |roles: &str| field_list(&format!("Actor(id: \"a\", roles: [{roles}]),\n"));
     let [a, b, c] = ["1", "2", "3"].map(|day| format!("(from: \"{day}\")"));
     let merged = marked(

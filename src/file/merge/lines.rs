@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{MergePart, Sides};
 
 /// How most lines of a text end; `None` without line breaks.
-pub(super) fn line_end(text: &str) -> Option<&'static str> {
+pub(crate) fn line_end(text: &str) -> Option<&'static str> {
     let all = text.matches('\n').count();
     let windows = text.matches("\r\n").count();
     (all > 0).then_some(if 2 * windows > all { "\r\n" } else { "\n" })

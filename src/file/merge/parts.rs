@@ -11,9 +11,6 @@ const KEY_FIELDS: [&str; 4] = ["id", "coder", "source", "title"];
 /// The field that tells elements apart whose keys are the same, such as quotations of one source.
 const SECOND_KEY: &str = "quote";
 
-/// A list whose order has a meaning: numbers elsewhere count its elements.
-const SCALE_FIELD: &str = "levels";
-
 /// What a part is recognized by: the name of a field, the key of a pair, or what an element is
 /// about.
 pub(super) type Key<'a> = [&'a str; 2];
@@ -106,6 +103,14 @@ impl<'a> Part<'a> {
         matches!(self.value.kind, ValueKind::List(_))
     }
 
+    /// Whether its value has parts that may be merged.
+    pub fn is_bracket(self) -> bool {
+        matches!(
+            self.value.kind,
+            ValueKind::Struct { .. } | ValueKind::Map(_) | ValueKind::List(_)
+        )
+    }
+
     /// What an element is recognized by, if anything.
     fn element_key(self, precise: bool) -> Option<Key<'a>> {
         if matches!(self.value.kind, ValueKind::Scalar | ValueKind::Identifier) {
@@ -166,9 +171,6 @@ impl<'a> Bracket<'a> {
         ours: Part<'a>,
         theirs: Part<'a>,
     ) -> Option<(Option<Self>, Self, Self)> {
-        if ours.name == SCALE_FIELD {
-            return None;
-        }
         let base = match base {
             Some(base) => Some(Self::new(base)?),
             None => None,
