@@ -137,9 +137,9 @@ pub fn add_codings<'a>(
             })),
             None => copied.coding_by(&coder.id, question),
         };
-        let coded = copied.codings.iter().map(|coding| &coding.question);
-        let coded = coded.filter(|question| !stance.positions.contains_key(*question));
-        for question in stance.positions.keys().chain(coded) {
+        let others = copied.codings.iter().map(|coding| &coding.question);
+        let others = others.filter(|question| !stance.positions.contains_key(*question));
+        for question in stance.positions.keys().chain(others) {
             let Some(given) = given(question) else {
                 added.only_in_dataset.push((&stance.id, question));
                 continue;
