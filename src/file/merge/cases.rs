@@ -70,9 +70,11 @@ fn repeated_keys_mix_nothing() {
         let elements: Vec<String> = elements
             .map(|element| {
                 let (quote, place) = element.split_once('@').unwrap_or((element, ""));
-                format!(
-                    "                (source: \"s\", quote: \"{quote}\", where: \"{place}\"),\n"
-                )
+                let place = match place {
+                    "" => String::new(),
+                    place => format!(", where: \"{place}\""),
+                };
+                format!("                (source: \"s\", quote: \"{quote}\"{place}),\n")
             })
             .collect();
         let elements = elements.concat();
@@ -86,6 +88,16 @@ fn repeated_keys_mix_nothing() {
         ("Q1 Q2", "Q2", "Q1", Some("")),
         ("Q1 Q2", "Q2", "Q1@1 Q2", None),
         ("Q1 Q1", "Q1", "Q1 Q1@1", None),
+        // A corrected quotation stays the same evidence.
+        ("Q1 Q2", "R1 Q2", "S1 Q2", None),
+        ("Q1 Q2", "Q1 R2", "Q1 S2", None),
+        ("Q1 Q2", "R1 Q2", "Q2", None),
+        ("Q1 Q2", "Q1", "Q1 S2", None),
+        ("Q1 Q2", "R1 Q2", "Q1@1 Q2", None),
+        ("Q1 Q2", "R1 R2", "S1 S2", None),
+        ("Q1 Q2", "R1 Q2", "R1 Q2", Some("R1 Q2")),
+        ("Q1 Q2", "R1 Q2", "Q1 S2", Some("R1 S2")),
+        ("Q1 Q2", "Q1 Q2 R", "Q1 Q2 S", Some("Q1 Q2 R S")),
     ] {
         let merged = marked(&evidence(base), &evidence(ours), &evidence(theirs));
         match expected {

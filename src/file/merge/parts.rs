@@ -128,8 +128,13 @@ impl<'a> Part<'a> {
         Some(self.value.field(self.text, name)?.span.slice(self.text))
     }
 
-    /// Whether another entry is a copy of this one: has most of its fields.
+    /// Whether another entry is a copy of this one: has most of its fields, or is evidence of the
+    /// same source.
     pub fn is_copied_in(self, other: Self) -> bool {
+        let key_field = KEY_FIELDS.iter().find(|name| self.field(name).is_some());
+        if key_field == Some(&"source") && self.field("source") == other.field("source") {
+            return true;
+        }
         let ValueKind::Struct { fields, .. } = &self.value.kind else {
             return false;
         };
