@@ -8,7 +8,8 @@ use crate::words::cli::needs_gui;
 
 /// Prints the positions on the last day, in place of the window.
 pub fn open(path: Option<&Path>, options: WindowOptions, input: Input) -> Result<u8, Words> {
-    if options.blind {
+    let WindowOptions { texts: _, blind } = options;
+    if blind {
         return Err(needs_gui("blind coding"));
     }
     let document = open_document(path, input)?;
