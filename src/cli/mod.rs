@@ -272,7 +272,7 @@ fn run_parsed(cli: Cli) -> ExitCode {
         None if cli.desktop || is_in_app_bundle() => {
             Ok(window::open_on_desktop(cli.file, cli.window, cli.input))
         }
-        None => window::open(cli.file.as_deref(), cli.window, cli.input),
+        None => window::open(cli.file.as_deref(), &cli.window, cli.input),
         Some(Command::Check(arguments)) => check::run(&arguments),
         Some(Command::Fmt(arguments)) => Ok(fmt::run(&arguments)),
         Some(Command::Verify(arguments)) => verify::run(&arguments),

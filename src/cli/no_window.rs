@@ -7,9 +7,8 @@ use crate::words::Words;
 use crate::words::cli::needs_gui;
 
 /// Prints the positions on the last day, in place of the window.
-pub fn open(path: Option<&Path>, options: WindowOptions, input: Input) -> Result<u8, Words> {
-    let WindowOptions { texts: _, blind } = options;
-    if blind {
+pub fn open(path: Option<&Path>, options: &WindowOptions, input: Input) -> Result<u8, Words> {
+    if options.blind {
         return Err(needs_gui("blind coding"));
     }
     let document = open_document(path, input)?;

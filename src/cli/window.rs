@@ -10,7 +10,7 @@ use crate::words::Words;
 
 /// Opens the window. If that fails, prints the reason and the positions on the last
 /// day.
-pub fn open(path: Option<&Path>, options: WindowOptions, input: Input) -> Result<u8, Words> {
+pub fn open(path: Option<&Path>, options: &WindowOptions, input: Input) -> Result<u8, Words> {
     if let Some((table, advice)) = path.and_then(|path| Some((path, input.import_advice(path)?))) {
         return open_table(table, advice, input);
     }
@@ -18,7 +18,7 @@ pub fn open(path: Option<&Path>, options: WindowOptions, input: Input) -> Result
     let document = open_document(path, input)?;
     let dataset = document.dataset.clone();
     let start = StartOptions {
-        texts: options.texts,
+        texts: options.texts.clone(),
         is_blind: options.blind,
         ..StartOptions::new(document, input.window_limit())
     };
