@@ -1,36 +1,39 @@
 //! The agreement of the coders: Krippendorff's alpha of their codings.
 
-use crate::model::{Coder, Coding, Dataset, Question, Scale, Stance};
+use crate::model::{Coder, Dataset, Found, Position, Question, Scale, Stance};
 
-/// The agreement of the coders on one question. Its units are the positions on it.
+/// The agreement of the coders on one question. Its units are the stances in which a level was
+/// found, by a coder or as the position of the dataset.
 #[derive(Debug)]
 pub struct Agreement<'a> {
     /// The question.
     pub question: &'a Question,
-    /// The units that at least two coders coded: those whose values differ most come
-    /// first, then those whose stance has the lower id.
+    /// The units with at least two values: those whose values differ most come first, then
+    /// those whose stance has the lower id.
     pub units: Vec<CodedUnit<'a>>,
-    /// The number of units that fewer than two coders coded, which say nothing about
-    /// agreement.
+    /// The number of units with fewer than two values, which say nothing about agreement on
+    /// the level.
     pub unpaired: usize,
-    /// How often a coder found no level where the stance has a position.
-    pub no_level: usize,
-    /// How often a coder found a level where the stance has no position.
-    pub no_position: usize,
-    /// The coders of `units`, in file order.
+    /// The units in which a coder or the dataset found no level while another found one, by
+    /// the id of the stance.
+    pub level_or_none: Vec<CodedUnit<'a>>,
+    /// The coders of the values in `units`, in file order.
     pub coders: Vec<&'a Coder>,
     /// Krippendorff's alpha of the values.
     pub alpha: Result<f64, NoAlpha>,
 }
 
-/// A position that at least two coders coded.
-#[derive(Debug)]
+/// A stance with what its coders found.
+#[derive(Clone, Debug)]
 pub struct CodedUnit<'a> {
-    /// The stance that holds the position.
+    /// The stance.
     pub stance: &'a Stance,
-    /// The codings, in the order of the coders in the file.
-    pub codings: Vec<&'a Coding>,
-    /// The difference between the highest value and the lowest.
+    /// The position of the dataset, if there is one.
+    pub position: Option<&'a Position>,
+    /// What the coders found, in their order in the file.
+    pub codings: Vec<(&'a Coder, Found)>,
+    /// The difference between the highest value of a coder and the lowest; negative without
+    /// values.
     pub difference: f64,
 }
 
@@ -84,51 +87,24 @@ impl<'a> Agreement<'a> {
     /// Computes the agreement on a question.
     pub fn new(dataset: &'a Dataset, question: &'a Question) -> Self {
         let stances = dataset.stances.iter();
-        let codings = stances.filter_map(|stance| {
-            let position = stance.positions.get(&question.id)?;
-            let by = |coder: &Coder| {
-                let mut codings = position.codings.iter();
-                codings.find(|coding| coding.coder == coder.id)
-            };
-            let codings: Vec<&Coding> = dataset.coders.iter().filter_map(by).collect();
-            Some((stance.as_ref(), codings))
-        });
-        let others = dataset.stances.iter().flat_map(|stance| {
-            let codings = stance.codings.iter();
-            let codings = codings.filter(|coding| coding.question == question.id);
-            codings.map(|coding| {
-                let has_position = stance.positions.contains_key(&question.id);
-                (has_position, coding.value.is_some())
-            })
-        });
-        let count = |found: (bool, bool)| others.clone().filter(|other| *other == found).count();
-        let (paired, unpaired): (Vec<_>, Vec<_>) =
-            codings.partition(|(_, codings)| codings.len() >= 2);
-        let unit = |(stance, codings): (&'a Stance, Vec<&'a Coding>)| {
-            let values = || codings.iter().map(|coding| coding.value);
-            let highest = values().fold(f64::NEG_INFINITY, f64::max);
-            let lowest = values().fold(f64::INFINITY, f64::min);
-            CodedUnit {
-                stance,
-                difference: highest - lowest,
-                codings,
-            }
-        };
-        let mut units: Vec<CodedUnit<'_>> = paired.into_iter().map(unit).collect();
-        units.sort_by(|a, b| {
-            let by_difference = b.difference.total_cmp(&a.difference);
-            by_difference.then_with(|| a.stance.id.cmp(&b.stance.id))
-        });
+        let units = stances.map(|stance| CodedUnit::new(dataset, question, stance));
+        let mut units: Vec<_> = units.filter(CodedUnit::has_level).collect();
+        units.sort_by(|a, b| a.stance.id.cmp(&b.stance.id));
+        let level_or_none = units.iter().filter(|unit| unit.lacks_level());
+        let level_or_none = level_or_none.cloned().collect();
+        let all = units.len();
+        units.retain(|unit| unit.values().count() >= 2);
+        units.sort_by(|a, b| b.difference.total_cmp(&a.difference));
         let has_coded = |coder: &&Coder| {
-            let mut codings = units.iter().flat_map(|unit| &unit.codings);
-            codings.any(|coding| coding.coder == coder.id)
+            let codings = units.iter().flat_map(|unit| &unit.codings);
+            let mut given = codings.filter(|(_, found)| *found != Found::NoLevel);
+            given.any(|(by, _)| by.id == coder.id)
         };
-        let values: Vec<Vec<f64>> = units.iter().map(CodedUnit::values).collect();
+        let values: Vec<Vec<f64>> = units.iter().map(|unit| unit.values().collect()).collect();
         Self {
             question,
-            unpaired: unpaired.len(),
-            no_level: count((true, false)),
-            no_position: count((false, true)),
+            unpaired: all - units.len(),
+            level_or_none,
             coders: dataset.coders.iter().filter(has_coded).collect(),
             alpha: krippendorff_alpha(&values, Metric::of(&question.scale)),
             units,
@@ -137,7 +113,8 @@ impl<'a> Agreement<'a> {
 
     /// Returns the number of values in the units.
     pub fn value_count(&self) -> usize {
-        self.units.iter().map(|unit| unit.codings.len()).sum()
+        let values = self.units.iter().map(|unit| unit.values().count());
+        values.sum()
     }
 
     /// Returns the units whose values differ.
@@ -159,9 +136,33 @@ impl<'a> Agreement<'a> {
     }
 }
 
-impl CodedUnit<'_> {
-    fn values(&self) -> Vec<f64> {
-        self.codings.iter().map(|coding| coding.value).collect()
+impl<'a> CodedUnit<'a> {
+    fn new(dataset: &'a Dataset, question: &Question, stance: &'a Stance) -> Self {
+        let coded = |coder: &'a Coder| Some((coder, stance.coding_by(&coder.id, &question.id)?));
+        let mut unit = Self {
+            stance,
+            position: stance.positions.get(&question.id),
+            codings: dataset.coders.iter().filter_map(coded).collect(),
+            difference: 0.0,
+        };
+        let highest = unit.values().fold(f64::NEG_INFINITY, f64::max);
+        let lowest = unit.values().fold(f64::INFINITY, f64::min);
+        unit.difference = highest - lowest;
+        unit
+    }
+
+    fn values(&self) -> impl Iterator<Item = f64> {
+        let found = self.codings.iter();
+        found.filter_map(|(_, found)| Some(found.position()?.value))
+    }
+
+    fn has_level(&self) -> bool {
+        self.position.is_some() || self.values().next().is_some()
+    }
+
+    fn lacks_level(&self) -> bool {
+        let mut found = self.codings.iter();
+        self.position.is_none() || found.any(|(_, found)| *found == Found::NoLevel)
     }
 }
 

@@ -5,10 +5,11 @@ use std::fmt::Write as _;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::json::{CodingRecord, json_number, to_json_text};
+use super::json::{json_number, to_json_text};
 use crate::analysis::{Agreement, CodedUnit, Metric, NoAlpha};
-use crate::model::{Coding, Dataset, Question};
+use crate::model::{Coder, Coding, Dataset, Found, Question, Scale};
 use crate::words::Words;
+use crate::words::coding::NO_LEVEL;
 use crate::words::export::agreement as words;
 
 /// The agreement on each question as text.
@@ -16,7 +17,13 @@ pub fn agreement_text(dataset: &Dataset, questions: &[&Question]) -> String {
     let mut out = format!("{}\n{}\n", dataset.title, words::HEADING);
     for question in questions {
         let agreement = Agreement::new(dataset, question);
-        let Question { id, tab, ask, .. } = question;
+        let Question {
+            id,
+            tab,
+            ask,
+            scale,
+            ..
+        } = question;
         let _ = writeln!(out, "\n{tab} ({id})\n{ask}\n");
         for line in summary(&agreement) {
             let _ = writeln!(out, "{line}");
@@ -25,7 +32,18 @@ pub fn agreement_text(dataset: &Dataset, questions: &[&Question]) -> String {
             let _ = writeln!(out, "\n{}", words::DIFFERENCES);
         }
         for unit in agreement.differing() {
-            write_unit(&mut out, &agreement, unit);
+            let difference = scale.format(unit.difference);
+            let heading = words::unit(&unit.stance.id, &difference, scale.is_ordinal());
+            write_rows(&mut out, &heading, scale, &codings(unit));
+        }
+        if !agreement.level_or_none.is_empty() {
+            let _ = writeln!(out, "\n{}", words::LEVEL_OR_NONE);
+        }
+        for unit in &agreement.level_or_none {
+            let position = unit.position.map(|it| [it.value, it.low, it.high]);
+            let mut rows = codings(unit);
+            rows.push((words::DATASET, position));
+            write_rows(&mut out, &unit.stance.id, scale, &rows);
         }
     }
     out
@@ -36,15 +54,12 @@ fn summary(agreement: &Agreement<'_>) -> Vec<Words> {
         question,
         units,
         unpaired,
-        no_level,
-        no_position,
+        level_or_none: _,
         coders,
         alpha,
     } = agreement;
     let unpaired = (*unpaired > 0).then(|| words::unpaired(*unpaired));
-    let no_level = (*no_level > 0).then(|| words::no_level(*no_level));
-    let no_position = (*no_position > 0).then(|| words::no_position(*no_position));
-    let unpaired = unpaired.into_iter().chain(no_level).chain(no_position);
+    let unpaired = unpaired.into_iter();
     let Some(percent) = agreement.percent_agreed() else {
         let lines = std::iter::once(words::NOT_CODED);
         return lines.chain(unpaired).collect();
@@ -61,31 +76,34 @@ fn summary(agreement: &Agreement<'_>) -> Vec<Words> {
     lines.chain([alpha, agreed]).collect()
 }
 
-/// Writes a unit, with a line for each coder: name, position and level.
-fn write_unit(out: &mut String, agreement: &Agreement<'_>, unit: &CodedUnit<'_>) {
-    let scale = &agreement.question.scale;
-    let difference = scale.format(unit.difference);
-    let heading = words::unit(&unit.stance.id, &difference, scale.is_ordinal());
+/// A name with the value, low and high that were found; `None` for no level.
+type Row = (Words, Option<[f64; 3]>);
+
+fn codings(unit: &CodedUnit<'_>) -> Vec<Row> {
+    let codings = unit.codings.iter().map(|(coder, found)| {
+        let position = found.position().map(|it| [it.value, it.low, it.high]);
+        (Words::verbatim(&coder.name), position)
+    });
+    codings.collect()
+}
+
+/// Writes a heading, and a line for each row: name, position and level.
+fn write_rows(out: &mut String, heading: &str, scale: &Scale, rows: &[Row]) {
     let _ = writeln!(out, "  {heading}");
-    let name = |coding: &Coding| {
-        let coder = agreement.coders.iter().find(|it| it.id == coding.coder);
-        coder.map_or(coding.coder.clone(), |coder| coder.name.clone())
-    };
-    let rows: Vec<(String, Words, &str)> = unit
-        .codings
-        .iter()
-        .map(|coding| {
-            let position = scale.format_position(coding.value, coding.low, coding.high);
-            let level = scale.level(coding.value);
-            let level = level.map_or("", |level| level.label.as_str());
-            (name(coding), position, level)
-        })
-        .collect();
+    let columns = rows.iter().map(|(name, position)| {
+        let Some([value, low, high]) = *position else {
+            return (name, NO_LEVEL, "");
+        };
+        let level = scale.level(value);
+        let level = level.map_or("", |level| level.label.as_str());
+        (name, scale.format_position(value, low, high), level)
+    });
+    let columns: Vec<_> = columns.collect();
     let width = |text: &str| text.chars().count();
-    let names = rows.iter().map(|(name, ..)| width(name)).max();
-    let positions = rows.iter().map(|(_, position, _)| width(position)).max();
+    let names = columns.iter().map(|(name, ..)| width(name)).max();
+    let positions = columns.iter().map(|(_, position, _)| width(position)).max();
     let (names, positions) = (names.unwrap_or_default(), positions.unwrap_or_default());
-    for (name, position, level) in rows {
+    for (name, position, level) in columns {
         let line = format!("    {name:names$}  {position:positions$}  {level}");
         let _ = writeln!(out, "{}", line.trim_end());
     }
@@ -117,21 +135,36 @@ struct AgreementRecord<'a> {
     coders: Vec<&'a str>,
     units: usize,
     unpaired_units: usize,
-    no_level: usize,
-    no_position: usize,
     values: usize,
     alpha: Option<Value>,
     no_alpha: Option<&'static str>,
     agreed_units: usize,
     percent_agreed: Option<Value>,
     differences: Vec<UnitRecord<'a>>,
+    level_or_none: Vec<LevelOrNoneRecord<'a>>,
 }
 
 #[derive(Serialize)]
 struct UnitRecord<'a> {
     stance: &'a str,
     difference: Value,
-    codings: Vec<CodingRecord<'a>>,
+    codings: Vec<FoundRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct LevelOrNoneRecord<'a> {
+    stance: &'a str,
+    position: Option<Value>,
+    codings: Vec<FoundRecord<'a>>,
+}
+
+/// What a coder found: all three values are `null` without a level.
+#[derive(Serialize)]
+struct FoundRecord<'a> {
+    coder: &'a str,
+    value: Option<Value>,
+    low: Option<Value>,
+    high: Option<Value>,
 }
 
 impl<'a> From<&'a Agreement<'a>> for AgreementRecord<'a> {
@@ -140,8 +173,7 @@ impl<'a> From<&'a Agreement<'a>> for AgreementRecord<'a> {
             question,
             units,
             unpaired,
-            no_level,
-            no_position,
+            level_or_none,
             coders,
             alpha,
         } = agreement;
@@ -153,14 +185,13 @@ impl<'a> From<&'a Agreement<'a>> for AgreementRecord<'a> {
             coders: coders.iter().map(|coder| coder.id.as_str()).collect(),
             units: units.len(),
             unpaired_units: *unpaired,
-            no_level: *no_level,
-            no_position: *no_position,
             values: agreement.value_count(),
             alpha: alpha.ok().map(|alpha| rounded(alpha, 3)),
             no_alpha: alpha.err().map(NoAlpha::name),
             agreed_units: agreement.agreed_count(),
             percent_agreed: percent_agreed.map(|percent| rounded(percent, 1)),
             differences: agreement.differing().iter().map(UnitRecord::from).collect(),
+            level_or_none: level_or_none.iter().map(LevelOrNoneRecord::from).collect(),
         }
     }
 }
@@ -170,12 +201,29 @@ impl<'a> From<&'a CodedUnit<'a>> for UnitRecord<'a> {
         Self {
             stance: &unit.stance.id,
             difference: json_number(unit.difference),
-            codings: unit
-                .codings
-                .iter()
-                .copied()
-                .map(CodingRecord::from)
-                .collect(),
+            codings: unit.codings.iter().map(FoundRecord::from).collect(),
+        }
+    }
+}
+
+impl<'a> From<&'a CodedUnit<'a>> for LevelOrNoneRecord<'a> {
+    fn from(unit: &'a CodedUnit<'a>) -> Self {
+        Self {
+            stance: &unit.stance.id,
+            position: unit.position.map(|position| json_number(position.value)),
+            codings: unit.codings.iter().map(FoundRecord::from).collect(),
+        }
+    }
+}
+
+impl<'a> From<&'a (&'a Coder, Found)> for FoundRecord<'a> {
+    fn from((coder, found): &'a (&'a Coder, Found)) -> Self {
+        let number = |number: fn(&Coding) -> f64| found.position().map(number).map(json_number);
+        Self {
+            coder: &coder.id,
+            value: number(|coding| coding.value),
+            low: number(|coding| coding.low),
+            high: number(|coding| coding.high),
         }
     }
 }

@@ -12,7 +12,6 @@ use litemap::LiteMap;
 use serde::Serialize;
 use serde_json::{Number, Value};
 
-pub(super) use self::stances::CodingRecord;
 use self::stances::{EvidenceRecord, StanceRecord};
 use crate::hidden::escaped_json;
 use crate::model::{

@@ -154,18 +154,22 @@ impl Stance {
         self.kind != StanceKind::Commentary && self.position_party.is_some()
     }
 
+    /// What each coder found on a question, those whose codings the position holds first.
+    pub fn codings_on(&self, question: &str) -> impl Iterator<Item = (&str, Found)> {
+        let position = self.positions.get(question);
+        let held = position.map_or(&[][..], |position| &position.codings);
+        let held = held
+            .iter()
+            .map(|coding| (coding.coder.as_str(), Found::Position(coding.clone())));
+        let others = self.codings.iter();
+        let others = others.filter(move |coding| coding.question == question);
+        held.chain(others.map(|coding| (coding.coder.as_str(), coding.found())))
+    }
+
     /// What a coder found on a question; `None` if they have not coded it.
     pub fn coding_by(&self, coder: &str, question: &str) -> Option<Found> {
-        let position = self.positions.get(question);
-        let codings = position.map_or(&[][..], |position| &position.codings);
-        let coding = codings.iter().find(|coding| coding.coder == coder);
-        if let Some(coding) = coding {
-            return Some(Found::Position(coding.clone()));
-        }
-        let mut codings = self.codings.iter();
-        let coding = codings.find(|coding| coding.coder == coder && coding.question == question);
-        let coding = coding.map(StanceCoding::coding)?;
-        Some(coding.map_or(Found::NoLevel, Found::Position))
+        let mut codings = self.codings_on(question);
+        codings.find(|(by, _)| *by == coder).map(|(_, found)| found)
     }
 
     /// Returns the words before and after a quotation of the stance, as far as it has any.
@@ -263,15 +267,17 @@ impl Found {
 }
 
 impl StanceCoding {
-    /// The position that the coder gave; `None` if they found no level.
-    pub fn coding(&self) -> Option<Coding> {
-        let value = self.value?;
-        Some(Coding {
-            coder: self.coder.clone(),
-            value,
-            low: self.low.unwrap_or(value),
-            high: self.high.unwrap_or(value),
-        })
+    /// What the coder found.
+    pub fn found(&self) -> Found {
+        let position = |value| {
+            Found::Position(Coding {
+                coder: self.coder.clone(),
+                value,
+                low: self.low.unwrap_or(value),
+                high: self.high.unwrap_or(value),
+            })
+        };
+        self.value.map_or(Found::NoLevel, position)
     }
 }
 

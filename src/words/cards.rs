@@ -1,11 +1,12 @@
 //! The list of cards, and the words on a card.
 
+use super::coding::NO_LEVEL;
 use super::levels::range_words;
 use super::stances::{archived, in_our_words, one_line, quoted, source_warnings};
 use super::{Words, day_month, day_month_year, list, number};
 use crate::hidden::isolated;
 use crate::model::{
-    Coding, Dataset, Day, EdtfDate, Passage, Position, Scale, Source, Stance, StanceKind,
+    Coding, Dataset, Day, EdtfDate, Passage, Position, Question, Scale, Source, Stance, StanceKind,
     is_quotation_mark,
 };
 
@@ -356,16 +357,18 @@ pub fn stance_details(stance: &Stance) -> Vec<Words> {
     summary.into_iter().chain([counts_from]).collect()
 }
 
-/// "Coded by A: 1 (0–1); B: 1", if the coders of a position are known.
-pub fn codings(dataset: &Dataset, scale: &Scale, position: &Position) -> Option<Words> {
-    coded_by(dataset, position, |coding| {
+/// "Coded by A: 1 (0–1); B: no level", if coders coded the stance on the question.
+pub fn codings(dataset: &Dataset, question: &Question, stance: &Stance) -> Option<Words> {
+    let scale = &question.scale;
+    coded_by(dataset, question, stance, |coding| {
         scale.format_position(coding.value, coding.low, coding.high)
     })
 }
 
 /// The same for a screen reader: "Coded by A: 1, range 0 to 1; B: 1".
-pub fn spoken_codings(dataset: &Dataset, scale: &Scale, position: &Position) -> Option<Words> {
-    coded_by(dataset, position, |coding| {
+pub fn spoken_codings(dataset: &Dataset, question: &Question, stance: &Stance) -> Option<Words> {
+    let scale = &question.scale;
+    coded_by(dataset, question, stance, |coding| {
         let value = scale.format(coding.value);
         if coding.low == coding.high {
             return value;
@@ -377,13 +380,16 @@ pub fn spoken_codings(dataset: &Dataset, scale: &Scale, position: &Position) -> 
 
 fn coded_by(
     dataset: &Dataset,
-    position: &Position,
+    question: &Question,
+    stance: &Stance,
     words: impl Fn(&Coding) -> Words,
 ) -> Option<Words> {
-    let codings = position.codings.iter().map(|coding| {
-        let coder = dataset.coder(&coding.coder);
-        let coder = coder.map_or(coding.coder.as_str(), |coder| coder.name.as_str());
-        format!("{}: {}", isolated(coder), words(coding))
+    let codings = stance.codings_on(&question.id).map(|(id, found)| {
+        let coder = dataset.coder(id);
+        let coder = coder.map_or(id, |coder| coder.name.as_str());
+        let found = found.position();
+        let found = found.map_or(NO_LEVEL, &words);
+        format!("{}: {found}", isolated(coder))
     });
     let codings: Vec<String> = codings.collect();
     (!codings.is_empty()).then(|| Words::built(format!("Coded by {}", codings.join("; "))))

@@ -5,6 +5,9 @@ use std::fmt::Display;
 use super::number::plural;
 use super::{Words, list};
 
+/// What a coder found who gave no value.
+pub const NO_LEVEL: Words = Words::fixed("no level");
+
 /// The comment at the top of a blind copy.
 pub fn instructions(coder: &str) -> Words {
     Words::built(format!(

@@ -1,5 +1,8 @@
 //! The changes between two datasets.
 
+use std::slice;
+
+use super::coding::NO_LEVEL;
 use super::{Words, number::plural};
 use crate::hidden::isolated;
 use crate::model::{Coding, Position, Scale, Section, StanceCoding};
@@ -239,15 +242,15 @@ pub fn codings(codings: &[Coding]) -> Words {
 /// "major, a: 2 (1 to 3), civilians, a: no level", for codings without a position.
 pub fn stance_codings(all: &[StanceCoding]) -> Words {
     let all = all.iter().map(|coding| {
-        let found = coding.coding().map(|coding| codings(&[coding]));
-        let found = found.unwrap_or_else(|| no_level(&coding.coder));
+        let found = coding.found();
+        let found = found
+            .position()
+            .map(|coding| codings(slice::from_ref(coding)));
+        let no_level = || Words::built(format!("{}: {NO_LEVEL}", coding.coder));
+        let found = found.unwrap_or_else(no_level);
         format!("{}, {found}", coding.question)
     });
     Words::built(all.collect::<Vec<_>>().join(", "))
-}
-
-fn no_level(coder: &str) -> Words {
-    Words::built(format!("{coder}: no level"))
 }
 
 /// "2 (1–3); reason: “Names a number.”"

@@ -118,7 +118,7 @@ pub fn day(day: Day) -> Words {
 }
 
 /// The position of an action that shows none.
-pub const NO_LEVEL: Words = Words::fixed("no level");
+pub use super::coding::NO_LEVEL;
 
 /// "IL: airstrikes", where the colour of the mark is not enough.
 pub fn action_of(party: &str, action: &str) -> Words {

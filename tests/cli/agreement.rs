@@ -54,13 +54,13 @@ fn alpha_is_printed_with_the_units_that_differ() {
     // 1 − 2.5² / (8.1875 · 4 / 3) = 0.427.
     let expected = "\
 Test
-Agreement of the coders. A unit is the position of one stance.
+Agreement of the coders. A unit is a stance with a position, or with a coder’s value.
 
 Scale (scale)
 How far?
 
 2 coders (Xenia and Yo), 3 units, 6 pairable values.
-3 units have fewer than two codings and count for nothing.
+3 units have fewer than two values and count for nothing.
 Krippendorff’s alpha (ordinal): −0.472.
 The coders gave the same value to 1 of 3 units (33.3%).
 
@@ -76,7 +76,7 @@ Cost (cost)
 At what cost?
 
 2 coders (Xenia and Yo), 2 units, 4 pairable values.
-1 unit has fewer than two codings and counts for nothing.
+1 unit has fewer than two values and counts for nothing.
 Krippendorff’s alpha (interval): 0.427.
 The coders gave the same value to 1 of 2 units (50%).
 
@@ -111,8 +111,6 @@ fn agreement_is_printed_as_json_for_programs() {
             "coders": ["x", "yo"],
             "units": 3,
             "unpaired_units": 3,
-            "no_level": 0,
-            "no_position": 0,
             "values": 6,
             "alpha": -0.472,
             "no_alpha": null,
@@ -128,6 +126,7 @@ fn agreement_is_printed_as_json_for_programs() {
                     {"coder": "yo", "value": 1, "low": 1, "high": 2},
                 ]},
             ],
+            "level_or_none": [],
         }],
     });
     assert_eq!(json(&out(&output)), expected);
@@ -146,6 +145,83 @@ fn both_formats(dataset: &str) -> (Value, String) {
     (json(&print("json"))["questions"][0].clone(), print("text"))
 }
 
+/// Coded stances without a position, or with one that came after the codings.
+fn coded_apart() -> String {
+    let stance = |id: &str, position: &str, list: &str| {
+        let dataset = coded(&[(id, position)]);
+        let start = dataset.find("Stance(id").expect("the stance");
+        let end = start + dataset[start..].find('\n').expect("the end");
+        dataset[start..end].replace("}),", &format!("}}, codings: [{list}]),"))
+    };
+    let x = |found: &str| format!("(coder: \"x\", question: \"scale\"{found})");
+    let yo = |found: &str| format!("(coder: \"yo\", question: \"scale\"{found})");
+    let settled = r#""scale": (value: 1, low: 1, high: 2, reason: "R")"#;
+    let held = r#""scale": (value: 1, reason: "R", codings: [(coder: "x", value: 1)])"#;
+    let stances = [
+        stance(
+            "both",
+            "",
+            &format!("{}, {}", x(", value: 0"), yo(", value: 2, low: 1")),
+        ),
+        stance(
+            "settled",
+            settled,
+            &format!("{}, {}", x(", value: 1"), yo(", value: 2")),
+        ),
+        stance("half", held, &yo("")),
+        stance("only", "", &x(", value: 2")),
+        stance("none", "", &format!("{}, {}", x(""), yo(""))),
+    ];
+    coded(&[]).replace(
+        "    stances: [\n",
+        &format!("    stances: [\n{}\n", stances.join("\n")),
+    )
+}
+
+#[test]
+fn codings_without_a_position_count_and_so_do_those_that_it_does_not_hold() {
+    let (data, text) = both_formats(&coded_apart());
+    // The ranks of the values 0, 1, 2, 2 are 0.5, 1.5, 3 and 3: their squared distances from
+    // their mean, 2, add up to 4.5. 1 − (2.5² + 1.5²) / (4.5 · 4 / 3) = −0.417.
+    let expected = "
+2 coders (Xenia and Yo), 2 units, 4 pairable values.
+4 units have fewer than two values and count for nothing.
+Krippendorff’s alpha (ordinal): −0.417.
+The coders gave the same value to 0 of 2 units (0%).
+
+The coders differ on these units, most on the first:
+  both: 2 levels apart
+    Xenia  0        Nothing
+    Yo     2 (1–2)  Everything
+  settled: 1 level apart
+    Xenia  1  Something
+    Yo     2  Everything
+
+Some found a level in these units, and others found none:
+  both
+    Xenia          0         Nothing
+    Yo             2 (1–2)   Everything
+    (the dataset)  no level
+  half
+    Xenia          1         Something
+    Yo             no level
+    (the dataset)  1         Something
+  only
+    Xenia          2         Everything
+    (the dataset)  no level
+";
+    assert!(text.ends_with(expected), "{text}");
+    let value = |coder: &str, value: u8| json!({"coder": coder, "value": value, "low": value, "high": value});
+    let no_level = json!({"coder": "yo", "value": null, "low": null, "high": null});
+    assert_eq!(
+        data["level_or_none"].as_array().expect("a list")[1..],
+        [
+            json!({"stance": "half", "position": 1, "codings": [value("x", 1), no_level]}),
+            json!({"stance": "only", "position": null, "codings": [value("x", 2)]}),
+        ]
+    );
+}
+
 #[test]
 fn an_undefined_alpha_is_said_in_words_and_null_in_json() {
     let same = CODINGS[2];
@@ -158,7 +234,7 @@ fn an_undefined_alpha_is_said_in_words_and_null_in_json() {
     );
 
     let (data, text) = both_formats(&coded(&CODINGS[..1]));
-    assert!(text.contains("alpha is undefined: fewer than two units have two codings."));
+    assert!(text.contains("alpha is undefined: fewer than two units have two values."));
     assert_eq!(
         (&data["alpha"], &data["no_alpha"]),
         (&Value::Null, &json!("too-few-units"))
@@ -170,7 +246,7 @@ fn a_dataset_without_codings_says_so() {
     let (data, text) = both_formats(DATASET);
     assert!(
         text.ends_with(
-            "How far?\n\nNo unit has two codings.\n2 units have fewer than two codings and count for nothing.\n"
+            "How far?\n\nNo unit has values by two coders.\n2 units have fewer than two values and count for nothing.\n"
         ),
         "{text}"
     );

@@ -84,8 +84,13 @@ fn a_coding_without_a_position_has_a_coder_a_question_and_perhaps_a_level() {
     for (codings, expected) in [
         ("(coder: \"b\", question: \"scale\")", None),
         (
-            "(coder: \"b\", question: \"scale\", value: 1, high: 2)",
+            "(coder: \"b\", question: \"scale\", value: 1, high: 1)",
             None,
+        ),
+        // The position spans 1 only.
+        (
+            "(coder: \"b\", question: \"scale\", value: 1, high: 2)",
+            Some("coding-outside-range"),
         ),
         // The position has one by "a".
         (
@@ -110,6 +115,10 @@ fn a_coding_without_a_position_has_a_coder_a_question_and_perhaps_a_level() {
         ),
         (
             "(coder: \"b\", question: \"scale\", value: 1, low: 2)",
+            Some("value-outside-range"),
+        ),
+        (
+            "(coder: \"b\", question: \"scale\", low: 1)",
             Some("value-outside-range"),
         ),
         ("(coder: \"b\")", Some("missing-field")),

@@ -77,6 +77,34 @@ fn a_card_shows_the_words_of_two_sources_once_with_their_summary() {
 }
 
 #[test]
+fn codings_that_no_position_holds_are_shown_too() {
+    let edited = EVIDENCE
+        .replace(
+            "            actor: \"chief\",\n            said: \"2024-03-20\",",
+            "            actor: \"chief\",\n            codings: [(coder: \"y\", question: \"dam\")],\n            \
+             said: \"2024-03-20\",",
+        )
+        .replace(
+            "            actor: \"head\",\n            said: \"2024-03-21\",",
+            "            actor: \"head\",\n            codings: [(coder: \"x\", question: \"dam\", value: 2)],\n            \
+             said: \"2024-03-21\",",
+        );
+    let edited = edited.replace(
+        "positions: {\"dam\": (value: 3, reason: \"Nothing stops it.\")}",
+        "no_position: \"It names no dam.\"",
+    );
+    let mut window = Window::sized(document(&edited), vec2(1440.0, 2400.0));
+    for (card, codings) in [
+        ("Bea Chief, 20 March", "Coded by Yves: no level"),
+        ("Ada Head, 21 March", "Coded by Xenia: 2"),
+    ] {
+        window.click_card(card);
+        window.click(Role::Button, &format!("Source: {card}"));
+        assert_eq!(count_labels(&window, codings), 1, "{codings}");
+    }
+}
+
+#[test]
 fn the_codings_of_an_open_row_are_heard_in_words() {
     let mut window = Window::new(evidence());
     window.run(Command::ToggleTable);

@@ -186,7 +186,7 @@ impl<'a> From<&'a Position> for PositionRecord<'a> {
 }
 
 #[derive(Serialize)]
-pub(in crate::export) struct CodingRecord<'a> {
+struct CodingRecord<'a> {
     coder: &'a str,
     value: Value,
     low: Value,
@@ -228,8 +228,8 @@ impl<'a> From<&'a StanceCoding> for StanceCodingRecord<'a> {
             low: _,
             high: _,
         } = coding;
-        let position = coding.coding();
-        let position = position.as_ref();
+        let found = coding.found();
+        let position = found.position();
         Self {
             coder,
             question,

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use super::{Entry, Validator};
 use crate::diagnostic::Code;
 use crate::model::{
-    Coding, Dataset, Position, Question, Section, Stance, StanceCoding, StanceKind,
+    Coding, Dataset, Found, Position, Question, Section, Stance, StanceCoding, StanceKind,
 };
 use crate::words::problems::entries as words;
 
@@ -22,7 +22,7 @@ impl Validator<'_, '_> {
         for index in self.indices(dataset, Section::Stances) {
             let stance = &dataset.stances[index];
             let entry = (Section::Stances, index);
-            self.check_stance_codings(dataset, entry, stance);
+            let are_codings_valid = self.check_stance_codings(dataset, entry, stance);
             if stance.kind == StanceKind::Commentary && !stance.positions.is_empty() {
                 self.report(
                     entry,
@@ -57,12 +57,16 @@ impl Validator<'_, '_> {
                 if self.check_reference(dataset, entry, key, Section::Questions, id)
                     && let Some(question) = dataset.question(id)
                 {
-                    self.check_position(dataset, entry, stance, question, position);
+                    let is_valid = self.check_position(dataset, entry, stance, question, position);
+                    if is_valid && are_codings_valid && stance.kind != StanceKind::Action {
+                        self.check_span(entry, stance, id, position);
+                    }
                 }
             }
         }
     }
 
+    /// Checks a position and its codings. Returns whether they lie on the scale.
     fn check_position(
         &mut self,
         dataset: &Dataset,
@@ -70,7 +74,7 @@ impl Validator<'_, '_> {
         stance: &Stance,
         question: &Question,
         position: &Position,
-    ) {
+    ) -> bool {
         let id = &question.id;
         let path = |field: &str| format!("positions/{id}/{field}");
         if stance.kind == StanceKind::Action {
@@ -98,9 +102,7 @@ impl Validator<'_, '_> {
         let path = format!("positions/{id}");
         let is_valid = self.check_range(entry, question, &path, [*value, *low, *high]);
         let are_valid = self.check_codings(dataset, entry, question, codings);
-        if is_valid && are_valid && stance.kind != StanceKind::Action {
-            self.check_span(entry, id, position);
-        }
+        is_valid && are_valid
     }
 
     /// Checks the codings of a position, each by another coder. Returns whether they lie on the
@@ -134,8 +136,10 @@ impl Validator<'_, '_> {
         are_valid
     }
 
-    /// Checks the codings without a position: of each coder one on each question, on its scale.
-    fn check_stance_codings(&mut self, dataset: &Dataset, entry: Entry, stance: &Stance) {
+    /// Checks the codings without a position: of each coder one on each question, on its
+    /// scale. Returns whether they lie there.
+    fn check_stance_codings(&mut self, dataset: &Dataset, entry: Entry, stance: &Stance) -> bool {
+        let mut are_valid = true;
         let mut coded: BTreeSet<(&str, &str)> = BTreeSet::new();
         for (id, position) in &stance.positions {
             let codings = position.codings.iter();
@@ -155,19 +159,33 @@ impl Validator<'_, '_> {
                 let hint = words::KEEP_ONE_CODING;
                 self.report(entry, &field("coder"), Code::RepeatedCoding, message, hint);
             }
-            if let Some(question) = dataset.question(question)
-                && let Some(Coding {
-                    value, low, high, ..
-                }) = coding.coding()
-            {
-                self.check_range(entry, question, &path, [value, low, high]);
+            match (coding.found(), dataset.question(question)) {
+                (Found::Position(coding), Some(question)) => {
+                    let Coding {
+                        value, low, high, ..
+                    } = coding;
+                    are_valid &= self.check_range(entry, question, &path, [value, low, high]);
+                }
+                (Found::NoLevel, _) => {
+                    for (name, number) in [("low", coding.low), ("high", coding.high)] {
+                        let Some(number) = number else { continue };
+                        let message = words::range_without_value(name, number);
+                        let hint = words::WRITE_VALUE_OR_REMOVE_RANGE;
+                        self.report(entry, &field(name), Code::ValueOutsideRange, message, hint);
+                    }
+                }
+                (Found::Position(_), None) => {}
             }
         }
+        are_valid
     }
 
     /// Checks that the range of a position spans its codings.
-    fn check_span(&mut self, entry: Entry, question: &str, position: &Position) {
-        let codings = || position.codings.iter();
+    fn check_span(&mut self, entry: Entry, stance: &Stance, question: &str, position: &Position) {
+        let codings = stance.codings_on(question);
+        let codings = codings.filter_map(|(_, found)| found.position().cloned());
+        let codings: Vec<Coding> = codings.collect();
+        let codings = || codings.iter();
         let lowest = codings().map(|coding| coding.low).reduce(f64::min);
         let highest = codings().map(|coding| coding.high).reduce(f64::max);
         let (Some(lowest), Some(highest)) = (lowest, highest) else {

@@ -36,19 +36,21 @@ pub fn show_with_links(ui: &mut Ui, card: &mut Card<'_>, commands: &mut Vec<Comm
         }
     }
     let mut reasons: Vec<&str> = Vec::new();
-    for (_, question, position, _) in positions(scene, stance) {
+    for (stance, question, position, _) in positions(scene, stance) {
         // The parties to a joint statement may have the same reason.
         if !reasons.contains(&position.reason.as_str()) {
             reasons.push(&position.reason);
             show_heading(ui, card, words::cards::why(&question.scale, position));
             show_lines(ui, card, [Words::verbatim(&position.reason)]);
         }
-        let codings = words::cards::codings(dataset, &question.scale, position);
-        show_lines(ui, card, codings);
+        show_lines(ui, card, words::cards::codings(dataset, question, stance));
     }
     ui.add_space(4.0);
     if reasons.is_empty() {
         show_lines(ui, card, [no_position(scene, stance)]);
+        let question = dataset.question(&scene.view.question);
+        let codings = question.and_then(|it| words::cards::codings(dataset, it, stance));
+        show_lines(ui, card, codings);
     }
     let note = stance.note.as_deref().map(words::cards::note);
     show_lines(ui, card, note);

@@ -194,9 +194,8 @@ fn show_reason(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, commands: &mut Ve
     let (why, reason) = reason(scene, stance);
     heading(ui, scene, why);
     plain(ui, scene, reason);
-    let codings = position(scene, stance).and_then(|(question, position)| {
-        crate::words::cards::codings(dataset, &question.scale, position)
-    });
+    let question = dataset.question(&scene.view.question);
+    let codings = question.and_then(|it| crate::words::cards::codings(dataset, it, stance));
     if let Some(codings) = codings {
         muted(ui, scene, codings);
     }

@@ -51,9 +51,8 @@ fn spoken_details(scene: Scene<'_>, stance: &Stance, has_state: bool) -> Words {
     let passages = passages.filter(details::is_detail);
     let (heading, reason) = details::reason(scene, stance);
     let dataset = &scene.document.dataset;
-    let codings = position(scene, stance).and_then(|(question, position)| {
-        words::cards::spoken_codings(dataset, &question.scale, position)
-    });
+    let question = dataset.question(&scene.view.question);
+    let codings = question.and_then(|it| words::cards::spoken_codings(dataset, it, stance));
     let sources = cited_sources(dataset, stance).into_iter();
     let sources = sources.flat_map(|(source, locators)| {
         let place = words::table::spoken_source(source, &citation(source, &locators));

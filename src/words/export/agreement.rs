@@ -3,12 +3,19 @@
 use crate::words::number::plural;
 use crate::words::{Words, list};
 
-pub const HEADING: Words =
-    Words::fixed("Agreement of the coders. A unit is the position of one stance.");
+pub const HEADING: Words = Words::fixed(
+    "Agreement of the coders. A unit is a stance with a position, or with a coder’s value.",
+);
 
-pub const NOT_CODED: Words = Words::fixed("No unit has two codings.");
+pub const NOT_CODED: Words = Words::fixed("No unit has values by two coders.");
 
 pub const DIFFERENCES: Words = Words::fixed("The coders differ on these units, most on the first:");
+
+pub const LEVEL_OR_NONE: Words =
+    Words::fixed("Some found a level in these units, and others found none:");
+
+/// The dataset in the list of those who found a level or none.
+pub const DATASET: Words = Words::fixed("(the dataset)");
 
 /// "2 coders (Ada and Ben), 32 units, 64 pairable values."
 pub fn counts(coders: &[&str], units: usize, values: usize) -> Words {
@@ -28,23 +35,7 @@ pub fn unpaired(units: usize) -> Words {
     };
     let units = plural(units, "unit", "units");
     Words::built(format!(
-        "{units} {have} fewer than two codings and {count} for nothing."
-    ))
-}
-
-/// "In 3 cases, a coder found no level in a unit."
-pub fn no_level(count: usize) -> Words {
-    let cases = plural(count, "case", "cases");
-    Words::built(format!(
-        "In {cases}, a coder found no level in a unit; that counts for nothing."
-    ))
-}
-
-/// "In 3 cases, a coder found a level in a stance that has no position."
-pub fn no_position(count: usize) -> Words {
-    let cases = plural(count, "case", "cases");
-    Words::built(format!(
-        "In {cases}, a coder found a level in a stance that has no position."
+        "{units} {have} fewer than two values and {count} for nothing."
     ))
 }
 
@@ -54,7 +45,7 @@ pub fn alpha(metric: &str, alpha: f64) -> Words {
 }
 
 pub const TOO_FEW_UNITS: Words =
-    Words::fixed("Krippendorff’s alpha is undefined: fewer than two units have two codings.");
+    Words::fixed("Krippendorff’s alpha is undefined: fewer than two units have two values.");
 
 pub const NO_VARIATION: Words =
     Words::fixed("Krippendorff’s alpha is undefined: all values are the same.");

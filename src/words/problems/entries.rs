@@ -171,6 +171,15 @@ pub fn high_below_value(high: f64, value: f64) -> Words {
 pub const RANGE_INCLUDES_VALUE: Words =
     Words::fixed("`low` and `high` span what the words support, including the value");
 
+pub fn range_without_value(field: &str, number: f64) -> Words {
+    Words::built(format!(
+        "{field} {number} has no value; expected low ≤ value ≤ high"
+    ))
+}
+
+pub const WRITE_VALUE_OR_REMOVE_RANGE: Words =
+    Words::fixed("add a `value`, or remove `low` and `high` if the coder found no level");
+
 // Codings.
 
 pub fn repeated_coding(coder: &str, question: &str) -> Words {
