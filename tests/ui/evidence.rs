@@ -94,6 +94,7 @@ fn codings_that_no_position_holds_are_shown_too() {
         "no_position: \"It names no dam.\"",
     );
     let mut window = Window::sized(document(&edited), vec2(1440.0, 2400.0));
+    window.unfold_cards();
     for (card, codings) in [
         ("Bea Chief, 20 March", "Coded by Yves: no level"),
         ("Ada Head, 21 March", "Coded by Xenia: 2"),
