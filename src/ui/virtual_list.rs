@@ -244,8 +244,8 @@ impl<K: Copy + Ord> VirtualList<K> {
         tops.of(index)
     }
 
-    /// Returns the offset at which the target is in view: the one of this frame, or else
-    /// one at which the target, below its heading, is the first row.
+    /// Returns the offset at which the target is in view: the nearest one to that of this
+    /// frame. A target above it, or higher than the list, is the first row, below its heading.
     fn offset_of_target(&self, rows: &Rows<'_, K>, visible: Rect) -> f32 {
         let offset = if self.starts_at_top {
             0.0
@@ -258,6 +258,9 @@ impl<K: Copy + Ord> VirtualList<K> {
         let (top, end) = (self.top(rows, index), self.top(rows, index + 1));
         if top >= offset && end <= offset + visible.height() {
             return offset;
+        }
+        if top >= offset && end - top <= visible.height() {
+            return end - visible.height();
         }
         let above = index.checked_sub(1).map(|index| self.top(rows, index));
         let heading = above.filter(|above| top - above <= MAX_HEADING_HEIGHT + self.gap);
