@@ -346,7 +346,10 @@ pub fn show(
     }
     Pane::Timeline.show(ui, scene, layout.timeline, |ui| {
         // The handle of the slider stands below the playhead.
-        let track = chart::plot_x_range(ui, scene, layout.chart);
+        let mut track = chart::plot_x_range(ui, scene, layout.chart);
+        if shows_chart == Some(false) {
+            track.min = track.min.max(timeline::MIN_TRACK_LEFT);
+        }
         timeline::show(ui, scene, track, &mut ui_state.timeline, commands);
     });
     if let Some(rect) = layout.problems {

@@ -1,7 +1,10 @@
 //! The tabs of the questions: one Tab stop, through which the arrow keys move.
 
 use egui::accesskit::Role;
-use egui::{Align, Align2, Id, Layout, Rect, Response, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{
+    Align, Align2, Id, Layout, Rect, Response, Sense, Stroke, TextWrapMode, Ui, UiBuilder, pos2,
+    vec2,
+};
 
 use super::kit::focus::{self, Direction};
 use super::kit::{self, Button, Icon, MenuItem, ResponseExt as _, Text};
@@ -213,7 +216,10 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         let button = Button::quiet(words::more_questions(hidden.len()))
             .with_menu()
             .small();
-        let button = ui.scope_builder(UiBuilder::new().max_rect(area), |ui| button.show(ui, theme));
+        let button = ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
+            ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
+            button.show(ui, theme)
+        });
         kit::menu_list(&button.inner, 220.0, |ui| {
             for tab in &hidden {
                 if MenuItem::new(tab.name()).show(ui, theme).clicked() {

@@ -23,6 +23,12 @@ const SEARCH_WIDTH: f32 = 224.0;
 /// The space before the search field.
 const SEARCH_GAP: f32 = 8.0;
 
+/// The width of a bar in which all commands have their words.
+const ALL_WORDS_WIDTH: f32 = 1440.0;
+
+/// How much wider the commands are in high contrast.
+const OUTLINE_SPACE: f32 = 90.0;
+
 /// The space around a line between groups.
 const SEPARATOR_GAP: f32 = 8.0;
 
@@ -47,11 +53,11 @@ struct Density {
 
 impl Density {
     /// What fits into a bar. The search finds what has no button.
-    fn for_width(width: f32) -> Self {
+    fn for_width(width: f32, outlines: f32) -> Self {
         Self {
-            icons_only: width < 1440.0,
+            icons_only: width < ALL_WORDS_WIDTH,
             short_present: width < 960.0,
-            all_icons: width < 860.0,
+            all_icons: width - outlines < 860.0,
             has_actions: width >= 700.0,
             has_view: width >= 450.0,
         }
@@ -80,8 +86,12 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) -> Rect 
     let bar = ui.max_rect();
     ui.painter()
         .hline(bar.x_range(), bar.bottom() - 0.5, (1.0, theme.border));
-    let density = Density::for_width(bar.width());
-    let title_width = density.title_width(bar.width());
+    // In high contrast, there is space between the outlines.
+    let has_outlines = theme.high_contrast && bar.width() < ALL_WORDS_WIDTH;
+    let outlines = if has_outlines { OUTLINE_SPACE } else { 0.0 };
+    let width = bar.width() - outlines;
+    let density = Density::for_width(bar.width(), outlines);
+    let title_width = density.title_width(width);
     let title = Rect::from_min_size(
         pos2(bar.left() + MARGIN, bar.top()),
         vec2(title_width, bar.height()),
@@ -93,7 +103,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) -> Rect 
         } => 32.0,
         Density {
             icons_only: true, ..
-        } => (bar.width() - 862.0).clamp(96.0, SEARCH_WIDTH),
+        } => (width - 862.0).clamp(96.0, SEARCH_WIDTH),
         _ => SEARCH_WIDTH,
     };
     let search = Rect::from_center_size(
@@ -113,7 +123,9 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) -> Rect 
     let builder = egui::UiBuilder::new().max_rect(rest).layout(layout);
     ui.scope_builder(builder, |ui| {
         ui.spacing_mut().item_spacing.x = match bar.width() {
+            _ if density.icons_only && theme.high_contrast => 4.0,
             _ if density.icons_only => 0.0,
+            ..1520.0 if theme.high_contrast => 2.0,
             ..1520.0 => 1.0,
             _ => 4.0,
         };

@@ -178,7 +178,7 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
         let base = axes.plot.top();
         // What does not fit keeps its ticks.
         let mut area = Rect::from_x_y_ranges(item.from..=item.to, base - 8.0..=base + 4.0);
-        let mut top = base - 6.0;
+        let mut top = base - 2.0;
         if let Some(Place { row, left, variant }) = place {
             let middle = base - 4.0 - EVENT_ROW_HEIGHT * (row as f32 + 0.5);
             let mut labels = cluster.labels();

@@ -130,7 +130,7 @@ pub fn show(
         axes.draw_time(ui, scene);
     });
     let rows_rect = Rect::from_x_y_ranges(area.x_range(), top..=axis_y - 4.0);
-    let mut rects = Vec::new();
+    let mut whole_rects = Vec::new();
     let mut signs = Vec::new();
     ui.scope_builder(UiBuilder::new().max_rect(rows_rect), |ui| {
         ScrollArea::vertical()
@@ -149,11 +149,27 @@ pub fn show(
                         });
                         signs.extend(drawn.inner);
                     }
-                    rects.push(rect.intersect(rows_rect));
+                    whole_rects.push(rect);
                 }
             });
     });
     axes.draw_playhead(ui, scene, state, commands);
+    clipped(ui, rows_rect, |ui| {
+        let right = if has_words_column {
+            chart.max - 8.0
+        } else {
+            area.right() - MARGIN
+        };
+        let playhead = axes.x(scene.view.as_of);
+        for (index, (row, rect)) in rows.iter().zip(&whole_rects).enumerate() {
+            if ui.is_rect_visible(*rect) {
+                let ends = (columns.labels.min, right);
+                draw_title(ui, row, index, *rect, ends, playhead);
+            }
+        }
+    });
+    let rects = whole_rects.iter().map(|rect| rect.intersect(rows_rect));
+    let rects: Vec<Rect> = rects.collect();
     show_row_buttons(ui, &rows, &rects, commands);
     let footer = Rect::from_min_max(
         pos2(area.left() + MARGIN, area.bottom() - footer_height),
@@ -202,6 +218,13 @@ fn button_id(question: &Question) -> Id {
     Id::unique(("open question", &question.id))
 }
 
+/// Whether the button of a question is under the pointer or has the focus.
+fn is_active(ui: &Ui, question: &Question) -> bool {
+    ui.ctx()
+        .read_response(button_id(question))
+        .is_some_and(|button| button.hovered() || button.has_focus())
+}
+
 /// Draws a row, and returns the signs in it. `words_left` is where the
 /// column of words begins, if there is one, and `lane` the height of a level.
 fn draw_row(
@@ -214,10 +237,7 @@ fn draw_row(
 ) -> Vec<Sign> {
     let (scene, question) = (row.scene, row.question);
     let theme = scene.theme;
-    let is_active = ui
-        .ctx()
-        .read_response(button_id(question))
-        .is_some_and(|button| button.hovered() || button.has_focus());
+    let is_active = is_active(ui, question);
     if is_active {
         let card = rect.shrink2(vec2(8.0, 0.0)).translate(vec2(0.0, -4.0));
         let stroke = Stroke::new(1.0, theme.border);
@@ -228,27 +248,6 @@ fn draw_row(
         let y = rect.top() - ROW_GAP / 2.0 - 1.0;
         ui.painter().hline(rule, y, (1.0, theme.border));
     }
-    let y = rect.top() + 10.0;
-    let number = Text::new(
-        words::number(index + 1),
-        theme::medium(14.0),
-        theme.text_muted,
-    );
-    let start = pos2(columns.labels.min, y);
-    let number = number.paint(ui, start, Align2::LEFT_CENTER, 40.0);
-    let start = pos2(number.right() + 8.0, y);
-    let tab = Text::new(
-        Words::verbatim(&question.tab),
-        theme::semibold(14.0),
-        theme.text,
-    );
-    let tab = tab.paint(ui, start, Align2::LEFT_CENTER, 260.0);
-    let start = pos2(tab.right() + 10.0, y);
-    let ask = Words::verbatim(&question.ask);
-    let ask = Text::new(ask, theme::sans(12.5), theme.text_secondary);
-    let ask_right = words_left.map_or(rect.right() - MARGIN, |left| left - 8.0);
-    ask.paint(ui, start, Align2::LEFT_CENTER, ask_right - start.x);
-
     let mut top = rect.top() + TITLE_HEIGHT;
     if words_left.is_none() {
         let words = Rect::from_x_y_ranges(
@@ -294,6 +293,48 @@ fn draw_row(
         draw_words(ui, scene, text, is_active);
     }
     legend::signs(scene, &placed)
+}
+
+/// Draws the question of a row, whose words hide the playhead.
+fn draw_title(
+    ui: &Ui,
+    row: &Row<'_>,
+    index: usize,
+    rect: Rect,
+    (left, right): (f32, f32),
+    playhead: f32,
+) {
+    let (question, theme) = (row.question, row.scene.theme);
+    let y = rect.top() + 10.0;
+    let number = Text::new(
+        words::number(index + 1),
+        theme::medium(14.0),
+        theme.text_muted,
+    );
+    let start = pos2(left, y);
+    let number = number.paint(ui, start, Align2::LEFT_CENTER, 40.0);
+    let start = pos2(number.right() + 8.0, y);
+    let tab = Text::new(
+        Words::verbatim(&question.tab),
+        theme::semibold(14.0),
+        theme.text,
+    );
+    let tab = tab.paint(ui, start, Align2::LEFT_CENTER, 260.0);
+    let start = pos2(tab.right() + 10.0, y);
+    let ask = Words::verbatim(&question.ask);
+    let ask = Text::new(ask, theme::sans(12.5), theme.text_secondary);
+    let galley = ask.wrap(ui, right - start.x, 1);
+    let words = Align2::LEFT_CENTER.anchor_size(start, galley.size());
+    if words.x_range().contains(playhead) {
+        let ground = if is_active(ui, question) {
+            theme.surface
+        } else {
+            theme.canvas
+        };
+        ui.painter()
+            .rect_filled(words.expand2(vec2(4.0, 0.0)), 0.0, ground);
+    }
+    ui.painter().galley(words.min, galley, theme.text_secondary);
 }
 
 /// Draws where each party stands in words, how far apart they are, and, in the row under the

@@ -50,6 +50,9 @@ impl Columns {
         let has_full_labels = window.width() >= FULL_LABELS_WIDTH && !is_low;
         let plot_height = if scene.on_page {
             f32::INFINITY
+        } else if scene.panels.overview && !has_full_labels {
+            // Its levels have one row each.
+            0.0
         } else {
             window.height() - HEIGHT_AROUND_PLOT
         };

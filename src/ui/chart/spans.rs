@@ -26,7 +26,9 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, axes: &Axes, placed: &PlacedMarks<'_>) {
 
 /// Draws one of the bars.
 pub fn draw_placed(ui: &Ui, scene: Scene<'_>, axes: &Axes, placed: &PlacedMarks<'_>, bar: &Bar) {
-    let height = placed.sizes.bar;
+    // On low lanes, the words of the next one begin close to the line.
+    let most = axes.half_lane().map_or(f32::INFINITY, |half| half / 2.0);
+    let height = placed.sizes.bar.min(most);
     let painter = ui.painter().with_clip_rect(axes.plot.expand(1.0));
     let mark = placed.marks[bar.item];
     let stance: &Stance = &scene.document.dataset.stances[mark.stance];

@@ -83,6 +83,9 @@ struct Key {
     pixels_per_point: f32,
 }
 
+/// Up to how many parties the lines behind a cell are in the darker grey.
+const FEW_PARTIES: usize = 12;
+
 /// The lines of all parties in the plot of a cell.
 #[derive(Debug)]
 pub struct Courses {
@@ -97,7 +100,14 @@ impl Courses {
     /// Returns the courses of the cells of `ui`, computed only if something that they depend on
     /// has changed.
     pub fn cached(ui: &Ui, scene: Scene<'_>, axes: Axes) -> Arc<Self> {
-        let (color, pixels_per_point) = (scene.theme.pale_context_line, ui.pixels_per_point());
+        // Many lines add up; a few must stand out from the lines of the levels.
+        let is_few = scene.document.dataset.parties.len() <= FEW_PARTIES;
+        let color = if is_few {
+            scene.theme.context_line
+        } else {
+            scene.theme.pale_context_line
+        };
+        let pixels_per_point = ui.pixels_per_point();
         let key = Key {
             revision: scene.revision,
             question: scene.view.question.clone(),

@@ -50,7 +50,7 @@ impl Layout {
             Scale::Continuous { .. } => width(end_value(scale, value)),
         });
         let max_labels = if scale.is_ordinal() {
-            0.14 * area.x
+            (0.14 * area.x).max(150.0)
         } else {
             72.0
         };

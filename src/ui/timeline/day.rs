@@ -50,7 +50,7 @@ pub fn show(
         .into_iter()
         .find(|label| width(label) <= rect.width() - 8.0);
     let label = label.unwrap_or_else(|| short_day_month(day));
-    let padding = (rect.width() - width(&label)).clamp(0.0, 6.0);
+    let padding = ((rect.width() - width(&label)) / 2.0).clamp(0.0, 6.0);
     kit::text_line(
         ui,
         rect.left_center() + egui::vec2(padding, 0.0),

@@ -34,6 +34,9 @@ const CLOCK_MENU_WIDTH: f32 = 104.0;
 /// The least width of the date, which is then without its year.
 const MIN_DATE_WIDTH: f32 = 60.0;
 
+/// Where the track begins at least if there is no chart above it, so that the date has room.
+pub const MIN_TRACK_LEFT: f32 = 170.0;
+
 /// The width of the menu of speeds.
 const SPEED_WIDTH: f32 = 52.0;
 
@@ -61,10 +64,12 @@ pub fn show(
     // Without room for these buttons, the keys and the slider move the day.
     let is_tight = bar.right() - track.max < MIN_REST;
     let has_steps = track.min - left >= 160.0 && !is_tight;
-    let steps_width = if has_steps { 56.0 } else { 0.0 };
+    // Outlines do not touch each other.
+    let steps_gap = if theme.high_contrast { 4.0 } else { 0.0 };
+    let steps_width = if has_steps { 56.0 + steps_gap } else { 0.0 };
     let steps = Rect::from_min_size(pos2(left + 36.0, y - 14.0), vec2(steps_width, 28.0));
     if has_steps {
-        show_day_buttons(ui, scene, steps, commands);
+        show_day_buttons(ui, scene, steps, steps_gap, commands);
     }
     // The date comes first where the days begin further to the left, as beside a form.
     let room = track.min - SLIDER_MARGIN - steps.right() - 12.0;
@@ -114,11 +119,17 @@ pub fn show(
 }
 
 /// Draws the buttons for the day before and the day after.
-fn show_day_buttons(ui: &mut Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command>) {
+fn show_day_buttons(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    rect: Rect,
+    gap: f32,
+    commands: &mut Vec<Command>,
+) {
     let layout = egui::Layout::left_to_right(egui::Align::Center);
     let builder = egui::UiBuilder::new().max_rect(rect).layout(layout);
     ui.scope_builder(builder, |ui| {
-        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.spacing_mut().item_spacing.x = gap;
         for (icon, command) in [
             (Icon::ChevronLeft, Command::MoveDays(-1)),
             (Icon::ChevronRight, Command::MoveDays(1)),
