@@ -290,6 +290,23 @@ fn sections_and_cards(window: &Window) -> Vec<String> {
     rows.map(shorten).collect()
 }
 
+/// The first window selects the statement behind one line; that behind the other is in view, too.
+#[test]
+fn the_list_scrolls_no_further_than_the_selected_card_asks() {
+    let window = Window::opened(Document::embedded(), vec2(1280.0, 800.0));
+    let selected = window.state().view.selected.clone();
+    assert!(selected.is_some());
+    let texts = window.texts();
+    let top = |words: &str| {
+        let mut texts = texts.iter();
+        let found = texts.find(|(text, _)| text.starts_with(words));
+        found.map(|(_, rect)| rect.top())
+    };
+    let header = top("What was said and done").expect("the title");
+    let heading = top("Behind the 11 May positions").expect("the heading");
+    assert!(heading > header + 20.0, "{heading}");
+}
+
 #[test]
 fn the_cards_are_sorted_by_what_they_are_on_the_day() {
     let mut window = tall_window(meeting());

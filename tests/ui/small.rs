@@ -58,6 +58,33 @@ fn nothing_in_a_small_window_is_cut() {
 }
 
 #[test]
+fn no_level_of_all_questions_or_of_the_grid_is_cut() {
+    for command in [Command::ToggleOverview, Command::ToggleGrid] {
+        let mut window = Window::opened(Document::embedded(), vec2(900.0, 600.0));
+        window.run(command.clone());
+        let cut = cut(&window);
+        let questions = &window.state().document.dataset.questions;
+        let is_level = |text: &str| {
+            questions.iter().any(|question| match &question.scale {
+                Scale::Ordinal(levels) => levels.iter().any(|level| level.short == text),
+                Scale::Continuous { .. } => false,
+            })
+        };
+        let levels: Vec<&String> = cut.iter().filter(|text| is_level(text)).collect();
+        assert_eq!(levels, [""; 0], "{command:?}");
+    }
+}
+
+#[test]
+fn beside_a_form_that_fills_the_window_the_day_is_not_cut() {
+    // Where two rows of text fit into a lane, the labels of the chart are narrow.
+    let mut window = Window::opened(Document::embedded(), vec2(900.0, 620.0));
+    window.run(Command::Edit(Edit::Toggle));
+    let cut = window.cut_texts();
+    assert!(!cut.iter().any(|text| text == "11 May"), "{cut:?}");
+}
+
+#[test]
 fn the_cards_fold_in_a_narrow_window() {
     for (width, folds) in [(799.0, true), (800.0, false)] {
         let window = Window::opened(Document::embedded(), vec2(width, 450.0));
