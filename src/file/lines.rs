@@ -2,6 +2,9 @@
 
 use crate::diagnostic::Span;
 
+/// The distance of the tab stops in editors and terminals that are set to nothing else.
+const TAB_WIDTH: usize = 8;
+
 /// Where the line at an offset begins.
 pub(super) fn line_start(text: &str, offset: usize) -> usize {
     text[..offset].rfind('\n').map_or(0, |end| end + 1)
@@ -18,6 +21,20 @@ pub(super) fn indent(text: &str, offset: usize) -> &str {
     let line = text[line_start(text, offset)..].trim_start_matches('\u{feff}');
     let end = line.find(|c: char| c == '\n' || !c.is_whitespace());
     &line[..end.unwrap_or(line.len())]
+}
+
+/// The width of the indentation of the line at an offset.
+pub(super) fn indent_width(text: &str, offset: usize) -> usize {
+    width(indent(text, offset))
+}
+
+/// The width of whitespace, in which a tab reaches to the next stop: an editor may begin a line
+/// with one among others that begin with spaces.
+pub(super) fn width(whitespace: &str) -> usize {
+    whitespace.chars().fold(0, |width, c| match c {
+        '\t' => width + TAB_WIDTH - width % TAB_WIDTH,
+        _ => width + 1,
+    })
 }
 
 /// Whether only whitespace precedes an offset on its line.

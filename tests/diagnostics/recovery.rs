@@ -666,3 +666,18 @@ fn an_odd_layout_is_not_a_problem() {
         }
     }
 }
+
+/// Editors that use tabs begin a new line among others with spaces by a tab and spaces.
+#[test]
+fn a_line_that_begins_with_a_tab_is_read_like_those_with_spaces() {
+    let begun = |indent: &str| {
+        let line = "            actor: \"sullivan\",\n";
+        let text = mutated(MEDIUM, line, &format!("{line}{indent}relayed_by: \"bi\n"));
+        let problems = file::read(&text).diagnostics;
+        let problems = problems.iter().map(|problem| problem.code);
+        (problems.collect::<Vec<Code>>(), kept(&text))
+    };
+    let (problems, _) = begun("            ");
+    assert!(problems.contains(&Code::UnterminatedString), "{problems:?}");
+    assert_eq!(begun("\t    "), begun("            "));
+}

@@ -11,7 +11,7 @@ mod list;
 use super::lexer::Lexer;
 use super::{Field, Source, Token, TokenKind, Value, ValueKind, Visitor, brackets, parser, quotes};
 use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::file::lines::{indent, is_first_on_line, last_char, line_end};
+use crate::file::lines::{indent_width, is_first_on_line, last_char, line_end, width};
 use crate::model::Section;
 
 /// Reads the dataset in a text and passes its parts to a visitor. Returns the span of the
@@ -61,7 +61,7 @@ pub(super) fn scan_part(
     if let Some(name) = part.section {
         list = Some(List {
             section: Section::from_name(name.slice(source.text))?,
-            indent: indent(source.text, name.start).len(),
+            indent: indent_width(source.text, name.start),
         });
         scanner.move_to(name.start);
         for _ in 0..3 {
@@ -284,7 +284,7 @@ impl<'a> Scanner<'a> {
         if let Some(section) = section.filter(|_| is_list) {
             let list = List {
                 section,
-                indent: indent(self.text, start).len(),
+                indent: indent_width(self.text, start),
             };
             let opened = self.context.len();
             for _ in 0..3 {
@@ -296,7 +296,7 @@ impl<'a> Scanner<'a> {
             self.context.truncate(opened);
         } else if self.well_formed_field(section.is_some()).is_err() {
             // The line on which another field begins, or the dataset ends.
-            let field_indent = indent(self.text, start).len();
+            let field_indent = indent_width(self.text, start);
             let end = self.find_line(start, |line, indent| {
                 indent <= field_indent && (line.starts_with(')') || quotes::begins_field(line))
             });
@@ -414,9 +414,9 @@ impl<'a> Scanner<'a> {
         while start < self.text.len() {
             let end = line_end(self.text, start);
             let line = self.text[start..end].trim_start();
-            let indent = end - start - line.len();
-            if !line.is_empty() && is_border(line, indent) {
-                return start + indent;
+            let first = end - line.len();
+            if !line.is_empty() && is_border(line, width(&self.text[start..first])) {
+                return first;
             }
             start = end + 1;
         }

@@ -1,6 +1,6 @@
 //! The lines of a text as rows of tokens.
 
-use crate::file::lines::line_start;
+use crate::file::lines::{line_start, width};
 use crate::file::tree::Token;
 
 /// The tokens that begin on one line.
@@ -24,7 +24,7 @@ pub(super) fn rows(text: &str, tokens: &[Token], openers: &[usize]) -> Vec<Row> 
             _ => {
                 let line = line_start(text, start);
                 let before = text[line..start].trim_start_matches('\u{feff}');
-                let indent = before.chars().count();
+                let indent = width(before);
                 rows.push(Row { first, end, indent });
             }
         }

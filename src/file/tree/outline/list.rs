@@ -2,7 +2,7 @@
 
 use super::{List, Mismatch, Scanner};
 use crate::diagnostic::Span;
-use crate::file::lines::{indent, is_first_on_line};
+use crate::file::lines::{indent_width, is_first_on_line};
 use crate::file::tree::parser::{self, MAX_DEPTH};
 use crate::file::tree::{Field, Token, TokenKind, ValueKind, brackets, lexer, quotes};
 use crate::model::Section;
@@ -23,7 +23,7 @@ impl Scanner<'_> {
                 Some(TokenKind::Close(bracket)) if is_outside && bracket != b']' => {
                     // Either it is of the wrong kind, or it closes what is around the list.
                     let is_wrong =
-                        indent(self.text, offset).len() == list.indent && list.indent > 0;
+                        indent_width(self.text, offset) == list.indent && list.indent > 0;
                     self.report_brackets(if is_wrong { opened } else { 0 });
                     is_wrong
                 }
@@ -61,7 +61,7 @@ impl Scanner<'_> {
     fn is_outside(&self, list: &List) -> bool {
         let offset = self.offset();
         let is_first = is_first_on_line(self.text, offset);
-        self.next.is_none() || (is_first && indent(self.text, offset).len() <= list.indent)
+        self.next.is_none() || (is_first && indent_width(self.text, offset) <= list.indent)
     }
 
     /// Whether an entry rather than a field follows the next token and its comma.
@@ -113,7 +113,7 @@ impl Scanner<'_> {
         let begins_entry = |name: &Token| {
             section.is_some_and(|section| name.span.slice(self.text) == section.schema().name)
                 && is_first_on_line(self.text, name.span.start)
-                && indent(self.text, name.span.start).len() <= indent(self.text, start).len()
+                && indent_width(self.text, name.span.start) <= indent_width(self.text, start)
         };
         let mut open = Vec::new();
         self.value.clear();
@@ -163,7 +163,7 @@ impl Scanner<'_> {
 
     /// The first line after an entry begins on which another entry begins or the list ends.
     fn entry_border(&self, list: &List, start: usize) -> usize {
-        let entry_indent = indent(self.text, start).len();
+        let entry_indent = indent_width(self.text, start);
         let name = list.section.schema().name;
         self.find_line(start, |line, indent| {
             let is_named = line
