@@ -36,6 +36,8 @@ pub fn stop_message(chosen: usize) -> Words {
 }
 
 pub const GO_ON: Words = Words::fixed("Go on coding");
+pub const CLOSE_TITLE: Words = Words::fixed("Close without coding what you chose?");
+pub const CLOSE: Words = Words::fixed("Close");
 pub const CHANGE_CODER: Words = Words::fixed("Change coder");
 pub const CHANGE_CODER_HELP: Words =
     Words::fixed("Let another person code, without showing the values of others");
@@ -83,8 +85,8 @@ pub fn same_name(name: &str, codings: usize) -> Words {
         codings => plural(codings, "coding", "codings"),
     };
     Words::built(format!(
-        "{name} has {codings} in this dataset, which you can go on with and change. Another \
-         person with the same name is listed beside them."
+        "{name} has {codings} in this dataset. If you are somebody else, choose “Another person”: \
+         you are then listed beside them, and change nothing of theirs."
     ))
 }
 
@@ -94,8 +96,8 @@ pub fn same_names_title(coders: usize) -> Words {
 }
 
 pub const SAME_NAMES: Words = Words::fixed(
-    "To continue as one of them, go back and choose from the list. Another person with the same \
-     name is listed beside them.",
+    "To continue as one of them, go back and choose from the list. If you are somebody else, choose \
+     “Another person”: you are then listed beside them, and change nothing of theirs.",
 );
 pub const CONTINUE: Words = Words::fixed("Continue");
 pub const ANOTHER_PERSON: Words = Words::fixed("Another person");
@@ -266,6 +268,6 @@ pub const NO_CODING_TO_UNDO: Words = Words::fixed("There is no coding to undo");
 /// What the coder can do if another program changed the same part of the file.
 pub const CONFLICT: Words = Words::fixed(
     "What you coded and what the file now has do not go together. Save what you have as a copy, \
-     and coding goes on in it; the file stays as it is. Compare the two when all are done. If you \
-     go on without saving, the next Save asks again.",
+     and coding goes on in it; the file stays as it is. Compare the two when everybody has coded. \
+     If you go on without saving, the next Save asks again.",
 );

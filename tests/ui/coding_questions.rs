@@ -180,6 +180,7 @@ fn closing_the_window_asks_about_values_that_are_not_coded() {
     window.press(Key::PageDown);
     close(&mut window);
     assert!(is_closing(&window));
+    assert!(window.shows_text("Close without coding what you chose?"));
     assert!(window.shows_text(CHOSEN));
     window.click(Role::Button, "Show the first");
     assert_eq!(stance(&window), "head-05");
@@ -324,6 +325,23 @@ fn coders_with_one_name_are_told_apart() {
     window.run(Command::Code(Code::Give(None)));
     assert_eq!(given(&window, "head-05", "ben"), None);
     assert!(given(&window, "head-05", "ben-2").is_some());
+}
+
+#[test]
+fn many_coders_have_readable_names() {
+    let names = ["First coder, a language model", "Ben Example", "Ada", "Cem"];
+    let coders: Vec<(String, &str)> = (0..12)
+        .map(|index| (format!("coder-{index}"), names[index % 4]))
+        .collect();
+    let coders: Vec<(&str, &str)> = coders.iter().map(|(id, name)| (&**id, *name)).collect();
+    let document = document(&with_coders(MEETING, &coders));
+    let mut window = Window::sized(document, vec2(900.0, 600.0));
+    window.run(Command::CodeBlind);
+    for (index, (id, name)) in coders.iter().enumerate() {
+        let button = window.node(Role::Button, &format!("{name} ({id})"));
+        let height = button.rect().height();
+        assert!((24.0..40.0).contains(&height), "{index}: {height}");
+    }
 }
 
 #[test]

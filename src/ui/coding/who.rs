@@ -66,15 +66,13 @@ pub fn show(
             ui.add_space(24.0);
             Text::new(texts::LISTED, theme::medium(13.0), theme.text_secondary).show(ui);
             ui.add_space(4.0);
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-                for coder in coders {
-                    let name = coder_words(&scene.document.dataset, coder);
-                    if Button::secondary(name).show(ui, theme).clicked() {
-                        commands.push(Command::Code(Code::AsListed(coder.id.clone())));
-                    }
+            ui.spacing_mut().item_spacing.y = 8.0;
+            for coder in coders {
+                let name = coder_words(&scene.document.dataset, coder);
+                if Button::secondary(name).show(ui, theme).clicked() {
+                    commands.push(Command::Code(Code::AsListed(coder.id.clone())));
                 }
-            });
+            }
         });
     });
 }

@@ -19,6 +19,7 @@ pub fn show(ctx: &Context, scene: Scene<'_>, coding: &BlindCoding, commands: &mu
             CodingDialog::ChangeCoder => changing_coder(chosen),
             CodingDialog::Stop => stopping(chosen),
         })
+        .or_else(|| closing(scene, chosen))
         .or_else(|| about_file(scene, chosen))
         .or_else(|| conflict(scene));
     if let Some(confirmation) = confirmation {
@@ -98,6 +99,22 @@ fn stopping(chosen: usize) -> Confirmation {
         },
         cancel: None,
     }
+}
+
+/// Whether to close the window, if only what is chosen and not coded is lost.
+fn closing(scene: Scene<'_>, chosen: usize) -> Option<Confirmation> {
+    let editing = scene.editing;
+    let is_saved = !scene.document.is_unsaved() && !editing.has_unapplied_input;
+    let is_closing = editing.pending_navigation.is_some();
+    (is_closing && is_saved && chosen > 0).then(|| Confirmation {
+        title: texts::CLOSE_TITLE,
+        message: texts::chosen_is_lost(chosen),
+        choices: vec![
+            show_chosen(),
+            Choice::destructive(texts::CLOSE, Edit::DiscardAndContinue),
+        ],
+        cancel: Some(cancel()),
+    })
 }
 
 /// Unlike outside of blind coding, neither version is shown, so the coder does not choose.
