@@ -1,6 +1,6 @@
 //! What a coder has coded, and what is left.
 
-use crate::model::{Dataset, Stance};
+use crate::model::{Coder, Dataset, Stance};
 
 /// The stances that a coder is asked about, and how far they are on one question.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -53,4 +53,23 @@ impl CodingProgress {
         let start = start.min(count);
         (start..count).chain(0..start).find(is_uncoded)
     }
+}
+
+/// The coders whom a dataset lists with a name, in any case.
+pub fn coders_named<'a>(dataset: &'a Dataset, name: &str) -> impl Iterator<Item = &'a Coder> {
+    let name = name.trim().to_lowercase();
+    let coders = dataset.coders.iter();
+    coders.filter(move |coder| coder.name.trim().to_lowercase() == name)
+}
+
+/// How many codings a coder has in a dataset.
+pub fn coding_count(dataset: &Dataset, coder: &str) -> usize {
+    let count = |stance: &Stance| {
+        let positions = stance.positions.values();
+        let of_positions = positions.flat_map(|position| &position.codings);
+        let of_stance = stance.codings.iter().map(|coding| &coding.coder);
+        let coders = of_positions.map(|coding| &coding.coder).chain(of_stance);
+        coders.filter(|id| *id == coder).count()
+    };
+    dataset.stances.iter().map(|stance| count(stance)).sum()
 }

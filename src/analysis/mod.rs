@@ -34,7 +34,7 @@ pub use crate::words::stances::{
 };
 pub use agreement::{Agreement, CodedUnit, Metric, NoAlpha, krippendorff_alpha};
 pub use changes::Changes;
-pub use coding::CodingProgress;
+pub use coding::{CodingProgress, coders_named, coding_count};
 pub use compare::{
     Aspect, BaselineChart, BaselineLine, BaselineMark, ChangeStatus, ChangeText, Comparison,
     DatasetPair, Differences, EntryChange, EntryRef, FieldChange, FieldKey, FieldPath, FieldValue,

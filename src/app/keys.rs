@@ -13,12 +13,7 @@ const COPY: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::C)
 /// tried first, because in egui Cmd+Shift+S matches Cmd+S too.
 pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
     // An open dialog receives every key.
-    let is_stopping = state.coding.as_ref().is_some_and(|it| it.is_stopping);
-    if is_stopping
-        || state.editing.has_open_dialog()
-        || state.loading.is_some()
-        || state.importing.is_some()
-    {
+    if state.is_asking() || state.loading.is_some() || state.importing.is_some() {
         return Vec::new();
     }
     // While the user types, only shortcuts with Ctrl or Cmd count.

@@ -28,7 +28,7 @@ use std::sync::Arc;
 use egui::ColorImage;
 
 use crate::analysis::{LineAnswer, latest_line_setter};
-use crate::command::{Command, Edit};
+use crate::command::{Code, Command, Edit};
 use crate::document::{Baseline, Document, SizeLimit};
 use crate::model::{Dataset, is_web_link};
 use crate::view::{
@@ -247,6 +247,7 @@ impl State {
                 | Command::ResizePanels(_)
                 | Command::SetDrawer(_)
                 | Command::TalkInterrupted(_)
+                | Command::Code(Code::Choose { .. })
                 | Command::Edit(Edit::SetUnappliedInput(_) | Edit::RecoveryFound(_))
         );
         let was_explaining = self.panels.explaining;

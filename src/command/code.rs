@@ -1,8 +1,16 @@
 /// A command of blind coding.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Code {
-    /// Code as this coder: the id or the name of one that the dataset lists, or a new name.
+    /// Code under this name, after asking if the dataset lists a coder with it.
     As(String),
+    /// Code as the coder with this id, whom the dataset lists.
+    AsListed(String),
+    /// Code as a new coder with this name.
+    AsNew(String),
+    /// Ask who codes, after asking if something that is chosen would be lost.
+    ChangeCoder,
+    /// Ask who codes.
+    AskWho,
     /// Code the question with this id.
     Question(String),
     /// Show the stance with this id.
@@ -13,6 +21,17 @@ pub enum Code {
     Previous,
     /// Show the first stance that is not coded yet.
     FirstUncoded,
+    /// Show the first stance with a value that is chosen and not coded, on any question.
+    FirstChosen,
+    /// Remember what is chosen for a stance and not coded.
+    Choose {
+        /// The id of the question.
+        question: String,
+        /// The id of the stance.
+        stance: String,
+        /// Low, value and high; `None` if they are not chosen, or coded.
+        chosen: Option<[f64; 3]>,
+    },
     /// Write what the coder found in the stance: low, value and high, or no level. Then show the
     /// next stance that is not coded yet.
     Give(Option<[f64; 3]>),

@@ -1,5 +1,5 @@
 use super::{Change, Document};
-use crate::diagnostic::{Diagnostic, Splice};
+use crate::diagnostic::{Diagnostic, Severity, Splice};
 use crate::file::edit::{Node, TreeEditor, coder_splices, set_coding, splice};
 use crate::model::{Coder, Section};
 use crate::words::files;
@@ -169,6 +169,20 @@ impl Document {
         let mut diagnostics = self.reread(&change.splices, &text).1.diagnostics;
         self.retain_new(&mut diagnostics);
         diagnostics
+    }
+
+    /// Whether a change merges another version of the text without an error that neither version
+    /// has, for which an entry would be left out. A valid document also takes no error from there.
+    pub fn can_merge(&self, change: &Change, theirs: &str) -> bool {
+        let mut errors = self.new_diagnostics(change);
+        errors.retain(|problem| problem.severity() == Severity::Error);
+        if !errors.is_empty()
+            && !self.is_valid
+            && let Ok(theirs) = self.read_again(theirs)
+        {
+            theirs.retain_new(&mut errors);
+        }
+        errors.is_empty()
     }
 
     /// Removes the problems that the document already has, at any position.

@@ -53,6 +53,11 @@ impl History {
         self.undo_stack.len()
     }
 
+    /// How many undone changes can be done again.
+    pub fn redo_count(&self) -> usize {
+        self.redo_stack.len()
+    }
+
     /// The name of the change that undo would revert.
     pub fn undo_name(&self) -> Option<&Words> {
         self.undo_stack.last().map(|change| &change.name)

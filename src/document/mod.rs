@@ -461,6 +461,12 @@ impl Document {
         Some(dunce::canonicalize(path).unwrap_or_else(|_| path.clone()))
     }
 
+    /// Whether a path is that of the file.
+    pub fn is_at(&self, path: &Path) -> bool {
+        let canonical_path = self.canonical_path();
+        canonical_path.is_some_and(|own| dunce::canonicalize(path).is_ok_and(|path| path == own))
+    }
+
     /// The dataset's title, or the file's name if it has none.
     pub fn title(&self) -> String {
         if self.dataset.title.is_empty() {

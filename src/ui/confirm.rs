@@ -1,12 +1,14 @@
 //! Dialogs that ask for confirmation before data is lost. While one is open,
 //! nothing else in the window reacts.
 
+pub(super) mod blind;
+
 use egui::{Context, Ui, vec2};
 
 use super::Scene;
 use super::kit::{self, Button, Dialog};
-use crate::command::{Code, Command, Edit};
-use crate::words::{CANCEL, Words, blind, dialogs as texts};
+use crate::command::{Command, Edit};
+use crate::words::{CANCEL, Words, dialogs as texts};
 
 /// The contents of a dialog.
 struct Confirmation {
@@ -52,35 +54,12 @@ pub fn show(ctx: &Context, scene: Scene<'_>, commands: &mut Vec<Command>) {
     }
 }
 
-/// Draws the dialog during blind coding, of which none shows something of the dataset.
-pub fn show_blind(ctx: &Context, scene: Scene<'_>, is_stopping: bool, commands: &mut Vec<Command>) {
-    let stopping = is_stopping.then(|| Confirmation {
-        title: blind::STOP_TITLE,
-        message: blind::STOP_MESSAGE,
-        choices: vec![
-            Choice {
-                name: blind::GO_ON,
-                command: Command::Code(Code::GoOn),
-                is_destructive: false,
-            },
-            Choice {
-                name: blind::STOP,
-                command: Command::Code(Code::End),
-                is_destructive: true,
-            },
-        ],
-        cancel: None,
-    });
-    if let Some(confirmation) = stopping.or_else(|| about_file(scene)) {
-        draw_dialog(ctx, scene, confirmation, commands);
-    }
-}
-
 fn confirmation(scene: Scene<'_>) -> Option<Confirmation> {
-    about_file(scene).or_else(|| interrupted_talk(scene))
+    about_file(scene, 0).or_else(|| interrupted_talk(scene))
 }
 
-fn about_file(scene: Scene<'_>) -> Option<Confirmation> {
+/// `chosen` is the number of values that a blind coder chose and did not code.
+fn about_file(scene: Scene<'_>, chosen: usize) -> Option<Confirmation> {
     let editing = scene.editing;
     let file = scene.document.name();
     if let Some(deletion) = &editing.pending_deletion {
@@ -112,31 +91,26 @@ fn about_file(scene: Scene<'_>) -> Option<Confirmation> {
         });
     }
     if editing.pending_navigation.is_some() {
-        let cancel = Some(cancel());
-        return Some(if scene.document.is_unsaved() {
-            Confirmation {
-                title: texts::save_title(&file),
-                message: if editing.has_unapplied_input {
-                    texts::UNSAVED_AND_UNAPPLIED
-                } else {
-                    texts::UNSAVED
-                },
-                choices: vec![
-                    Choice::new(texts::SAVE, Edit::SaveAndContinue),
-                    Choice::destructive(texts::DO_NOT_SAVE, Edit::DiscardAndContinue),
-                ],
-                cancel,
-            }
+        let is_unsaved = scene.document.is_unsaved();
+        let discard = |name| Choice::destructive(name, Edit::DiscardAndContinue);
+        let mut choices = if is_unsaved {
+            let save = Choice::new(texts::SAVE, Edit::SaveAndContinue);
+            vec![save, discard(texts::DO_NOT_SAVE)]
         } else {
-            Confirmation {
-                title: texts::discard_title(&file),
-                message: texts::UNAPPLIED,
-                choices: vec![Choice::destructive(
-                    texts::DISCARD_CHANGES,
-                    Edit::DiscardAndContinue,
-                )],
-                cancel,
-            }
+            vec![discard(texts::DISCARD_CHANGES)]
+        };
+        if chosen > 0 {
+            choices.insert(usize::from(is_unsaved), blind::show_chosen());
+        }
+        return Some(Confirmation {
+            title: if is_unsaved {
+                texts::save_title(&file)
+            } else {
+                texts::discard_title(&file)
+            },
+            message: texts::lost(is_unsaved, editing.has_unapplied_input, chosen),
+            choices,
+            cancel: Some(cancel()),
         });
     }
     None

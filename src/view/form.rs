@@ -31,12 +31,11 @@ pub struct Editing {
 }
 
 impl Editing {
-    /// Whether a dialog is open that the user has to answer first.
-    pub fn has_open_dialog(&self) -> bool {
+    /// Whether a dialog about the dataset or its file is open that the user has to answer first.
+    pub fn is_asking_about_file(&self) -> bool {
         self.conflict.is_some()
             || self.pending_deletion.is_some()
             || self.recovery.is_some()
-            || self.interrupted_talk.is_some()
             || self.pending_navigation.is_some()
             || self.pending_replacement.is_some()
     }

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 
 use jiff::Span;
 
-pub use coding::BlindCoding;
+pub use coding::{BlindCoding, CodingDialog};
 pub use form::{DraftEntry, Editing, Form, PendingDeletion, PendingNavigation, RecoveryData};
 pub use grid::{GridFilter, GridShow, GridSort};
 pub use page::{Contents, Page, PageTheme, Preset, TextMode};

@@ -26,7 +26,22 @@ pub const STOP_MESSAGE: Words = Words::fixed(
      To go on another day without seeing it, save and close the window instead, and open the file \
      with `standpoint FILE --blind`.",
 );
+
+/// `chosen` is the number of values that are chosen and not coded.
+pub fn stop_message(chosen: usize) -> Words {
+    match chosen {
+        0 => STOP_MESSAGE,
+        chosen => Words::built(format!("{} {}", chosen_is_lost(chosen), &*STOP_MESSAGE)),
+    }
+}
+
 pub const GO_ON: Words = Words::fixed("Go on coding");
+pub const CLOSE_TITLE: Words = Words::fixed("Close without coding what you chose?");
+pub const CLOSE: Words = Words::fixed("Close");
+pub const CHANGE_CODER: Words = Words::fixed("Change coder");
+pub const CHANGE_CODER_HELP: Words =
+    Words::fixed("Let another person code, without showing the values of others");
+pub const CHANGE_CODER_TITLE: Words = Words::fixed("Change coder?");
 pub const UNDO: Words = Words::fixed("Undo");
 pub const UNDO_HELP: Words = Words::fixed("Undo the last coding");
 pub const SAVE: Words = Words::fixed("Save");
@@ -49,9 +64,56 @@ pub const START: Words = Words::fixed("Start coding");
 pub const NAME_WITHOUT_LETTERS: Words = Words::fixed("A name needs a letter or a digit");
 pub const LISTED: Words = Words::fixed("Or continue as");
 
+/// "Ben Example", or "Ben Example (ben-example-2)" if others have the same name.
+pub fn coder(name: &str, id: Option<&str>) -> Words {
+    match id {
+        Some(id) => Words::built(format!("{} ({id})", isolated(name))),
+        None => Words::verbatim(name),
+    }
+}
+
+/// "Continue as Ben Example?"
+pub fn same_name_title(name: &str) -> Words {
+    Words::built(format!("Continue as {}?", isolated(name)))
+}
+
+/// `codings` is the number of codings of the coder with this name.
+pub fn same_name(name: &str, codings: usize) -> Words {
+    let name = isolated(name);
+    let codings = match codings {
+        0 => "no codings".to_owned(),
+        codings => plural(codings, "coding", "codings"),
+    };
+    Words::built(format!(
+        "{name} has {codings} in this dataset. If you are somebody else, choose “Another person”: \
+         you are then listed beside them, and change nothing of theirs."
+    ))
+}
+
+/// `coders` is the number of coders with this name.
+pub fn same_names_title(coders: usize) -> Words {
+    Words::built(format!("{coders} coders have this name"))
+}
+
+pub const SAME_NAMES: Words = Words::fixed(
+    "To continue as one of them, go back and choose from the list. If you are somebody else, choose \
+     “Another person”: you are then listed beside them, and change nothing of theirs.",
+);
+pub const CONTINUE: Words = Words::fixed("Continue");
+pub const ANOTHER_PERSON: Words = Words::fixed("Another person");
+
 // A stance.
 
 pub const QUESTION: Words = Words::fixed("Question");
+
+/// "12 of 96 coded · 2 chosen but not coded".
+pub fn progress_and_chosen(coded: usize, all: usize, chosen: usize) -> Words {
+    let progress = progress(coded, all);
+    match chosen {
+        0 => progress,
+        chosen => Words::built(format!("{progress} · {chosen} chosen but not coded")),
+    }
+}
 
 /// "12 of 96 coded".
 pub fn progress(coded: usize, all: usize) -> Words {
@@ -82,6 +144,30 @@ pub fn coded(position: &str) -> Words {
 }
 
 pub const CODED_WITHOUT_LEVEL: Words = Words::fixed("Coded: no level");
+
+/// "Chosen, not coded yet: 2 (1–3)".
+pub fn chosen(position: &str) -> Words {
+    Words::built(format!("Chosen, not coded yet: {position}"))
+}
+
+/// "Coded: 2 (1–3). Chosen instead, not coded yet: 3".
+pub fn chosen_instead(coded: &str, position: &str) -> Words {
+    Words::built(format!(
+        "{coded}. Chosen instead, not coded yet: {position}"
+    ))
+}
+
+/// "2 stances have a value chosen but not coded".
+pub fn chosen_count(count: usize) -> Words {
+    let stances = plural(count, "stance has", "stances have");
+    Words::built(format!("{stances} a value chosen but not coded"))
+}
+
+/// "2 stances have a value chosen but not coded. What is not coded is lost."
+pub fn chosen_is_lost(count: usize) -> Words {
+    let chosen = chosen_count(count);
+    Words::built(format!("{chosen}. What is not coded is lost."))
+}
 
 pub const HOW: Words = Words::fixed(
     "Low and high are the lowest and the highest level that a careful reader could defend from \
@@ -160,6 +246,7 @@ pub fn left(uncoded: usize, question: &str) -> Words {
 }
 
 pub const SHOW_UNCODED: Words = Words::fixed("Show the first");
+pub const SHOW_CHOSEN: Words = Words::fixed("Show the first chosen value");
 
 /// "Go on with “Civilians”, 12 of 96 coded".
 pub fn go_on_with(question: &str, progress: &str) -> Words {
@@ -178,6 +265,9 @@ pub fn what_next(file: &str, is_unsaved: bool) -> Words {
 
 pub const NO_CODING_TO_UNDO: Words = Words::fixed("There is no coding to undo");
 
+/// What the coder can do if another program changed the same part of the file.
 pub const CONFLICT: Words = Words::fixed(
-    "Another program has changed the same lines of the file. Stop coding to choose, then go on.",
+    "What you coded and what the file now has do not go together. Save what you have as a copy, \
+     and coding goes on in it; the file stays as it is. Compare the two when everybody has coded. \
+     If you go on without saving, the next Save asks again.",
 );

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use super::Words;
 use super::list::and;
 use super::number::plural;
+use super::{Words, blind};
 use crate::hidden::isolated_path;
 use crate::model::Section;
 
@@ -21,12 +21,6 @@ pub const RESTORE: Words = Words::fixed("Restore");
 pub const DISCARD_CHANGES: Words = Words::fixed("Discard changes");
 
 // Leaving a file.
-pub const UNSAVED: Words = Words::fixed("Your changes will be lost if you don’t save them.");
-pub const UNSAVED_AND_UNAPPLIED: Words = Words::fixed(
-    "Your changes will be lost if you don’t save them. So will what you typed in a form but did not apply.",
-);
-pub const UNAPPLIED: Words =
-    Words::fixed("What you typed in a form but did not apply will be lost.");
 pub const DO_NOT_SAVE: Words = Words::fixed("Don’t save");
 
 // A file with several names.
@@ -123,6 +117,24 @@ pub fn restore_title(file: &str) -> Words {
 
 pub fn save_title(file: &str) -> Words {
     Words::built(format!("Save changes to {file}?"))
+}
+
+/// What leaving a file loses: unsaved changes, what was typed in a form, and values that a blind
+/// coder chose and did not code.
+pub fn lost(is_unsaved: bool, is_unapplied: bool, chosen: usize) -> Words {
+    let unsaved = "Your changes will be lost if you don’t save them.";
+    let unapplied = match is_unsaved {
+        true => "So will what you typed in a form but did not apply.",
+        false => "What you typed in a form but did not apply will be lost.",
+    };
+    let chosen = (chosen > 0).then(|| blind::chosen_is_lost(chosen).to_string());
+    let sentences = [
+        is_unsaved.then(|| unsaved.to_owned()),
+        is_unapplied.then(|| unapplied.to_owned()),
+        chosen,
+    ];
+    let sentences: Vec<String> = sentences.into_iter().flatten().collect();
+    Words::built(sentences.join(" "))
 }
 
 pub fn discard_title(file: &str) -> Words {

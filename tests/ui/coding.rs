@@ -15,7 +15,7 @@ use crate::focus::focused;
 use crate::window::{Window, description, name};
 
 /// The meeting without anything that another coder gave.
-fn without_values() -> String {
+pub fn without_values() -> String {
     let mut text = MEETING.to_owned();
     while let Some(start) = text.find("\n            positions: {") {
         let end = start + text[start..].find("})").expect("the end") + 1;
@@ -26,7 +26,7 @@ fn without_values() -> String {
 }
 
 /// The meeting with a coder, whose codings, reasons and notes say what no coder may see.
-fn coded() -> String {
+pub fn coded() -> String {
     MEETING
         .replace("    stances: [", "    coders: [Coder(id: \"ann\", name: \"Ann\")],\n    stances: [")
         .replace(
@@ -46,7 +46,7 @@ fn dataset(text: &str) -> Dataset {
 }
 
 /// Everything that is painted, and everything that a screen reader can reach.
-fn everything(window: &Window) -> Vec<String> {
+pub fn everything(window: &Window) -> Vec<String> {
     let painted = window.texts().into_iter().map(|(text, _)| text);
     let nodes = window.nodes();
     let spoken = nodes.iter().map(|node| {
@@ -61,16 +61,16 @@ fn everything(window: &Window) -> Vec<String> {
     painted.chain(spoken).collect()
 }
 
-fn start(window: &mut Window, coder: &str) {
+pub fn start(window: &mut Window, coder: &str) {
     window.run(Command::CodeBlind);
     window.run(Command::Code(Code::As(coder.to_owned())));
 }
 
-fn coding(window: &Window) -> &standpoint::view::BlindCoding {
+pub fn coding(window: &Window) -> &standpoint::view::BlindCoding {
     window.state().coding.as_ref().expect("blind coding")
 }
 
-fn stance(window: &Window) -> &str {
+pub fn stance(window: &Window) -> &str {
     coding(window).stance.as_deref().unwrap_or_default()
 }
 

@@ -6,6 +6,7 @@ mod answers;
 mod cards;
 mod chart;
 mod coding;
+mod coding_questions;
 mod comparison;
 mod data;
 mod editing;

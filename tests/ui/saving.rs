@@ -99,6 +99,46 @@ fn changes_of_different_fields_are_merged() {
     assert_eq!(editor.text(), theirs.replace("Doubts it.", "Doubts all."));
 }
 
+/// Only a problem that neither version has keeps them apart.
+#[test]
+fn versions_with_problems_are_merged() {
+    let unused_comment = |text: &str| {
+        let comment = "    // standpoint: allow(too-long)\n    events: [";
+        text.replace("    events: [", comment)
+    };
+    let unknown = |text: &str, id: &str, actor: &str| {
+        text.replace(
+            &format!("id: \"{id}\", actor: \"{actor}\""),
+            &format!("id: \"{id}\", actor: \"nobody\""),
+        )
+    };
+    let broken = unknown(MEETING, "unnamed-22", "unnamed");
+    for (saved, theirs) in [
+        (MEETING, unused_comment(MEETING)),
+        (&*broken, unused_comment(&broken)),
+        (&broken, unknown(&broken, "aide-14", "head")),
+    ] {
+        let mut editor = EditorWindow::new(saved);
+        editor.change_field("expert-25", "Summary", "Doubts all.");
+        editor.save_elsewhere(&theirs);
+        assert!(editor.window.state().editing.conflict.is_none());
+        assert_eq!(editor.text(), theirs.replace("Doubts it.", "Doubts all."));
+    }
+}
+
+/// Nor does "Save as" overwrite what another program wrote.
+#[test]
+fn saving_as_the_open_file_is_saving() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.change_field("expert-25", "Summary", "Doubts all.");
+    let theirs = MEETING.replace("paragraph 6", "paragraph 7");
+    std::fs::write(&editor.path, &theirs).expect("a file");
+    editor.edit(Edit::SaveTo(editor.path.clone()));
+    assert_eq!(editor.text(), theirs.replace("Doubts it.", "Doubts all."));
+    editor.edit(Edit::SaveTo(editor.path.clone()));
+    assert_eq!(editor.saved(), editor.text());
+}
+
 #[test]
 fn a_conflicting_save_asks_which_version_to_keep() {
     for (button, version) in [("Keep mine", "mine"), ("Use the file’s version", "theirs")] {

@@ -60,7 +60,7 @@ impl ImportDialog {
             self.draft = Some(Draft::new(importing));
         }
         // A question about unsaved changes, or the import itself, takes the dialog's place.
-        if state.editing.has_open_dialog() || state.loading.is_some() {
+        if state.is_asking() || state.loading.is_some() {
             return;
         }
         let Some(draft) = &mut self.draft else {

@@ -1,10 +1,10 @@
 //! Blind coding.
 
 use super::{Effect, State};
-use crate::analysis::CodingProgress;
+use crate::analysis::{CodingProgress, coders_named};
 use crate::command::{Code, Command, Edit};
 use crate::model::{Coder, Section, slug};
-use crate::view::BlindCoding;
+use crate::view::{BlindCoding, CodingDialog};
 use crate::words::{blind as words, files, notices};
 
 impl State {
@@ -24,6 +24,16 @@ impl State {
             )
     }
 
+    /// Whether a dialog is open that the user has to answer first. Blind coding offers no talk.
+    pub(in crate::app) fn is_asking(&self) -> bool {
+        let editing = &self.editing;
+        editing.is_asking_about_file()
+            || match &self.coding {
+                Some(coding) => coding.dialog.is_some(),
+                None => editing.interrupted_talk.is_some(),
+            }
+    }
+
     /// Hides everything, and asks who codes.
     pub(super) fn start_coding(&mut self) {
         self.panels.playing = false;
@@ -40,7 +50,22 @@ impl State {
             return;
         }
         match code {
-            Code::As(name) => self.set_coder(&name),
+            Code::As(name) => self.ask_about_name(name.trim()),
+            Code::AsListed(id) => {
+                let mut coders = self.document.dataset.coders.iter();
+                if let Some(coder) = coders.find(|coder| coder.id == id).cloned() {
+                    self.set_coder(coder);
+                }
+            }
+            Code::AsNew(name) if slug(&name).is_empty() => {
+                self.notice = Some(words::NAME_WITHOUT_LETTERS);
+            }
+            Code::AsNew(name) => self.set_coder(Coder {
+                id: self.document.unused_id(Section::Coders, &slug(&name)),
+                name,
+            }),
+            Code::ChangeCoder if self.has_chosen_values() => self.ask(CodingDialog::ChangeCoder),
+            Code::ChangeCoder | Code::AskWho => self.ask_who(),
             Code::Question(id) => {
                 self.with_coding(|coding| coding.question = id);
                 self.show_uncoded(0);
@@ -49,10 +74,22 @@ impl State {
             Code::Next => self.step_in_coding(1),
             Code::Previous => self.step_in_coding(-1),
             Code::FirstUncoded => self.show_uncoded(0),
+            Code::FirstChosen => self.show_chosen(),
+            Code::Choose {
+                question,
+                stance,
+                chosen,
+            } => self.with_coding(|coding| {
+                let key = (question, stance);
+                match chosen {
+                    Some(chosen) => coding.chosen.insert(key, chosen),
+                    None => coding.chosen.remove(&key),
+                };
+            }),
             Code::Give(found) => self.give(found),
-            Code::Stop if self.is_all_coded() => self.coding = None,
-            Code::Stop => self.with_coding(|coding| coding.is_stopping = true),
-            Code::GoOn => self.with_coding(|coding| coding.is_stopping = false),
+            Code::Stop if self.is_all_coded() && !self.has_chosen_values() => self.coding = None,
+            Code::Stop => self.ask(CodingDialog::Stop),
+            Code::GoOn => self.with_coding(|coding| coding.dialog = None),
             Code::End => self.coding = None,
         }
     }
@@ -63,26 +100,50 @@ impl State {
         }
     }
 
-    /// Codes as a coder whom the dataset lists, or as a new one, who is added with the first
-    /// coding.
-    fn set_coder(&mut self, name: &str) {
-        let name = name.trim();
-        let coders = &self.document.dataset.coders;
-        let listed = coders.iter().find(|coder| coder.name == name).cloned();
-        let coder = listed.unwrap_or_else(|| Coder {
-            id: self.document.unused_id(Section::Coders, &slug(name)),
-            name: name.to_owned(),
-        });
-        if coder.id.is_empty() {
-            self.notice = Some(words::NAME_WITHOUT_LETTERS);
-            return;
+    fn ask(&mut self, dialog: CodingDialog) {
+        self.with_coding(|coding| coding.dialog = Some(dialog));
+    }
+
+    /// Whether a coder has chosen values that are not coded.
+    pub(super) fn has_chosen_values(&self) -> bool {
+        let coding = self.coding.as_ref();
+        coding.is_some_and(|coding| !coding.chosen.is_empty())
+    }
+
+    /// Codes under a name. A coder with this name may be another person, whose codings would be
+    /// replaced.
+    fn ask_about_name(&mut self, name: &str) {
+        if coders_named(&self.document.dataset, name).next().is_some() {
+            self.ask(CodingDialog::SameName(name.to_owned()));
+        } else {
+            self.code(Code::AsNew(name.to_owned()));
         }
-        let changes_before = self.document.history.undo_count();
+    }
+
+    /// Codes as a coder, who is added with the first coding if the dataset does not list them.
+    fn set_coder(&mut self, coder: Coder) {
+        let history = &self.document.history;
+        let (changes_before, undone_before) = (history.undo_count(), history.redo_count());
         self.with_coding(|coding| {
             coding.coder = Some(coder);
             coding.changes_before = changes_before;
+            coding.undone_before = undone_before;
+            coding.chosen.clear();
+            coding.dialog = None;
         });
         self.show_uncoded(0);
+    }
+
+    /// Asks who codes next.
+    fn ask_who(&mut self) {
+        let is_unfinished = !self.is_all_coded();
+        self.with_coding(|coding| {
+            *coding = BlindCoding {
+                question: std::mem::take(&mut coding.question),
+                is_unfinished,
+                ..BlindCoding::default()
+            };
+        });
     }
 
     /// How far the coder is on the question.
@@ -97,7 +158,11 @@ impl State {
     /// before somebody codes.
     fn is_all_coded(&self) -> bool {
         let dataset = &self.document.dataset;
-        let coder = self.coding.as_ref().and_then(|it| it.coder.as_ref());
+        let coding = self.coding.as_ref();
+        if coding.is_some_and(|coding| coding.is_unfinished) {
+            return false;
+        }
+        let coder = coding.and_then(|coding| coding.coder.as_ref());
         coder.is_none_or(|coder| {
             let mut questions = dataset.questions.iter();
             questions
@@ -116,6 +181,28 @@ impl State {
     fn show_uncoded(&mut self, start: usize) {
         if let Some(progress) = self.coding_progress() {
             self.show_place_in_coding(&progress, progress.uncoded_from(start));
+        }
+    }
+
+    /// Shows the first stance with a chosen value, on the question that is shown if there is one.
+    fn show_chosen(&mut self) {
+        self.editing.pending_navigation = None;
+        self.with_coding(|coding| coding.dialog = None);
+        let Some((coding, progress)) = self.coding.as_ref().zip(self.coding_progress()) else {
+            return;
+        };
+        let dataset = &self.document.dataset;
+        let first = coding.chosen.keys().min_by_key(|(question, stance)| {
+            let mut questions = dataset.questions.iter();
+            let index = questions.position(|it| it.id == *question);
+            let place = progress.place_of(dataset, stance);
+            (*question != coding.question, index, place)
+        });
+        if let Some((question, stance)) = first.cloned() {
+            self.with_coding(|coding| {
+                coding.question = question;
+                coding.stance = Some(stance);
+            });
         }
     }
 
@@ -153,23 +240,30 @@ impl State {
             .document
             .coding_change((stance, &coding.question), coder, found);
         let Some(change) = change else { return };
-        if change.splices.is_empty() || self.apply_change(&change) {
-            self.show_uncoded(place + 1);
+        let key = (coding.question.clone(), stance.clone());
+        let is_changed = !change.splices.is_empty();
+        if is_changed && !self.apply_change(&change) {
+            return;
         }
+        self.with_coding(|coding| {
+            coding.chosen.remove(&key);
+            if is_changed {
+                coding.undone_before = 0;
+            }
+        });
+        self.show_uncoded(place + 1);
     }
 
     /// Undoes or redoes a coding, but nothing else, or saves without showing what changed.
     pub(super) fn edit_blind(&mut self, edit: &Edit) -> Option<Effect> {
         let history = &self.document.history;
         let is_coding = |name: Option<&crate::words::Words>| name == Some(&files::BLIND_CODING);
-        let before = self
-            .coding
-            .as_ref()
-            .map_or(0, |coding| coding.changes_before);
-        let is_own = history.undo_count() > before;
+        let coding = self.coding.as_ref()?;
+        let can_undo = history.undo_count() > coding.changes_before;
+        let can_redo = history.redo_count() > coding.undone_before;
         match edit {
-            Edit::Undo if is_own && is_coding(history.undo_name()) => self.undo(),
-            Edit::Redo if is_coding(history.redo_name()) => self.redo(),
+            Edit::Undo if can_undo && is_coding(history.undo_name()) => self.undo(),
+            Edit::Redo if can_redo && is_coding(history.redo_name()) => self.redo(),
             Edit::Save => return self.save(),
             _ => {
                 self.notice = Some(words::NO_CODING_TO_UNDO);
@@ -195,6 +289,9 @@ impl State {
             coding.question = first.map_or_else(String::new, |question| question.id.clone());
         }
         let is_gone = |id: &String| dataset.stance(id).is_none_or(|it| !it.can_be_coded());
+        coding.chosen.retain(|(question, stance), _| {
+            dataset.question(question).is_some() && !is_gone(stance)
+        });
         if coding.stance.as_ref().is_some_and(is_gone) {
             self.show_uncoded(0);
         }

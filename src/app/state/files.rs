@@ -17,7 +17,12 @@ pub(in crate::app) const MAX_RECENT: usize = 10;
 impl State {
     /// Whether closing the document now would lose unsaved changes or input.
     pub(in crate::app) fn has_unsaved_work(&self) -> bool {
-        self.document.is_unsaved() || self.editing.has_unapplied_input
+        self.document.is_unsaved() || self.has_unapplied_input()
+    }
+
+    /// Whether there is input that cannot be saved until it is applied or coded.
+    fn has_unapplied_input(&self) -> bool {
+        self.editing.has_unapplied_input || self.has_chosen_values()
     }
 
     /// Leaves the document, after asking about unsaved changes.
@@ -55,7 +60,7 @@ impl State {
             return effect;
         }
         // Drafts cannot be saved, so the dialog stays open to ask about them.
-        if self.editing.has_unapplied_input {
+        if self.has_unapplied_input() {
             return None;
         }
         self.discard_and_continue()
@@ -214,39 +219,46 @@ impl State {
         let Some(path) = self.document.path.clone() else {
             return Some(Effect::ChooseSave(self.suggested_file_name()));
         };
-        match self.text_saved_elsewhere(&path) {
-            Some(theirs) => {
-                self.panels.changes = false;
-                self.merge_theirs(theirs);
-            }
-            None => self.write(&path),
-        }
+        self.write(&path);
         None
     }
 
-    /// The text of the open file, if another program has just saved it.
+    /// The text at a path, if it is that of the open file and another program has just saved it.
     fn text_saved_elsewhere(&self, path: &Path) -> Option<Arc<str>> {
+        if !self.document.is_at(path) {
+            return None;
+        }
         let theirs = read_text(path, self.size_limit).ok()?;
         let is_known = *theirs == *self.document.saved || *theirs == *self.document.text;
         (!is_known).then(|| theirs.into())
     }
 
     /// Returns the file name to suggest for saving. A new file gets an extension that
-    /// desktops associate with datasets.
+    /// desktops associate with datasets, and a copy of a file in conflict the id of its coder.
     pub(super) fn suggested_file_name(&self) -> String {
         let name = self.document.name();
         let stem = name.strip_suffix(".ron").unwrap_or(&name);
-        if self.document.path.is_some() {
-            format!("{stem}.ron")
-        } else {
-            format!("{stem}.standpoint.ron")
+        let (stem, extension) = match stem.strip_suffix(".standpoint") {
+            Some(stem) => (stem, "standpoint.ron"),
+            None if self.document.path.is_some() => (stem, "ron"),
+            None => (stem, "standpoint.ron"),
+        };
+        let coding = self.coding.as_ref();
+        match coding.and_then(|coding| coding.coder.as_ref()) {
+            Some(coder) if self.editing.conflict.is_some() => {
+                format!("{stem}-{}.{extension}", coder.id)
+            }
+            _ => format!("{stem}.{extension}"),
         }
     }
 
     /// Writes the document to a file, which becomes the open one; asks first if it has other
-    /// names.
+    /// names. Merges what another program saved to the open file.
     pub(super) fn write(&mut self, path: &Path) {
-        if has_other_names(path) {
+        if let Some(theirs) = self.text_saved_elsewhere(path) {
+            self.panels.changes = false;
+            self.merge_theirs(theirs);
+        } else if has_other_names(path) {
             self.panels.changes = false;
             self.editing.pending_replacement = Some(path.to_owned());
         } else {
@@ -259,8 +271,7 @@ impl State {
         let Some(path) = self.editing.pending_replacement.take() else {
             return;
         };
-        let is_open_file = self.document.path.as_ref() == Some(&path);
-        if is_open_file && let Some(theirs) = self.text_saved_elsewhere(&path) {
+        if let Some(theirs) = self.text_saved_elsewhere(&path) {
             self.merge_theirs(theirs);
         } else {
             self.replace_file(&path);
@@ -297,7 +308,7 @@ impl State {
             }
             _ => None,
         };
-        let is_valid = |change: &Change| self.document.new_diagnostics(change).is_empty();
+        let is_valid = |change: &Change| self.document.can_merge(change, &theirs);
         let Some(change) = change.filter(is_valid) else {
             self.editing.conflict = Some(theirs.to_string());
             // The user has to decide about the conflict first.

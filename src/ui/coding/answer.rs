@@ -40,6 +40,14 @@ impl Draft {
         self.has_begun = true;
     }
 
+    /// The low, value and high, if they are chosen and are not what the dataset has.
+    pub fn chosen(&self, scale: &Scale) -> Option<[f64; 3]> {
+        let coded = self.began.as_ref().and_then(Found::position);
+        let coded = coded.map(|coding| [coding.low, coding.value, coding.high]);
+        let found = self.found(scale).ok();
+        found.filter(|found| coded != Some(*found))
+    }
+
     /// The low, value and high, or what is wrong with them.
     pub fn found(&self, scale: &Scale) -> Result<[f64; 3], Words> {
         if scale.is_ordinal() {
@@ -74,14 +82,23 @@ impl Draft {
     }
 }
 
-/// "not coded yet", "coded: no level" or "coded: 2 (1–3)".
-pub fn state_words(scale: &Scale, found: Option<&Found>) -> Words {
-    match found {
-        None => texts::NOT_CODED,
-        Some(Found::NoLevel) => texts::CODED_WITHOUT_LEVEL,
-        Some(Found::Position(coding)) => {
+/// "Not coded yet", "Coded: no level" or "Coded: 2 (1–3)", and what is chosen but not coded.
+pub fn state_words(shown: &Shown<'_>) -> Words {
+    let scale = &shown.question.scale;
+    let found = shown.stance.coding_by(shown.coder, &shown.question.id);
+    let coded = found.map(|found| match found {
+        Found::NoLevel => texts::CODED_WITHOUT_LEVEL,
+        Found::Position(coding) => {
             texts::coded(&scale.format_position(coding.value, coding.low, coding.high))
         }
+    });
+    let chosen = shown.chosen;
+    let chosen = chosen.map(|[low, value, high]| scale.format_position(value, low, high));
+    match (coded, chosen) {
+        (None, None) => texts::NOT_CODED,
+        (None, Some(chosen)) => texts::chosen(&chosen),
+        (Some(coded), None) => coded,
+        (Some(coded), Some(chosen)) => texts::chosen_instead(&coded, &chosen),
     }
 }
 
@@ -141,7 +158,5 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, draft: &mut Draft, moves: &mut Optio
             kit::field_error(ui, theme, &problem, || problem.clone());
         }
     }
-    let found = stance.coding_by(shown.coder, &question.id);
-    let state = state_words(&question.scale, found.as_ref());
-    Text::new(state, theme::medium(13.0), theme.text).show(ui);
+    Text::new(state_words(shown), theme::medium(13.0), theme.text).show(ui);
 }

@@ -9,14 +9,15 @@ use crate::command::{Code, Command};
 use crate::hidden::path_name;
 use crate::model::{Coder, Question};
 use crate::theme;
-use crate::words::blind as texts;
+use crate::words::{Words, blind as texts};
 
-/// Says what is left, on this question and on others, and what comes next.
+/// Says what is left, on this question and on others, and what comes next. `chosen` is the number
+/// of values that are chosen and not coded.
 pub fn show(
     ui: &mut Ui,
     scene: Scene<'_>,
     (coder, question): (&Coder, Option<&Question>),
-    progress: &CodingProgress,
+    (progress, chosen): (&CodingProgress, usize),
     is_new: bool,
     commands: &mut Vec<Command>,
 ) {
@@ -51,16 +52,27 @@ pub fn show(
             if all == 0 {
                 return;
             }
-            if done < all {
-                let button = Button::primary(texts::SHOW_UNCODED).show(ui, theme);
-                if button.clicked() {
-                    commands.push(Command::Code(Code::FirstUncoded));
+            let mut has_primary = false;
+            let mut push_if_clicked = |ui: &mut Ui, words: Words, code: Code| {
+                let button = if std::mem::replace(&mut has_primary, true) {
+                    Button::secondary(words)
+                } else {
+                    Button::primary(words)
+                };
+                if button.show(ui, theme).clicked() {
+                    commands.push(Command::Code(code));
                 }
+            };
+            if chosen > 0 {
+                kit::paragraph(ui, texts::chosen_count(chosen), 13.5, theme.text);
+                push_if_clicked(ui, texts::SHOW_CHOSEN, Code::FirstChosen);
+            }
+            if done < all {
+                push_if_clicked(ui, texts::SHOW_UNCODED, Code::FirstUncoded);
             }
             let dataset = &scene.document.dataset;
             let others = dataset.questions.iter();
             let others = others.filter(|other| question.is_none_or(|it| it.id != other.id));
-            let mut is_first = done == all;
             let mut is_done = done == all;
             for other in others {
                 let progress = CodingProgress::new(dataset, &coder.id, &other.id);
@@ -70,14 +82,7 @@ pub fn show(
                 is_done = false;
                 let words = texts::progress(progress.coded_count(), progress.stances.len());
                 let words = texts::go_on_with(&other.tab, &words);
-                let button = if std::mem::take(&mut is_first) {
-                    Button::primary(words)
-                } else {
-                    Button::secondary(words)
-                };
-                if button.show(ui, theme).clicked() {
-                    commands.push(Command::Code(Code::Question(other.id.clone())));
-                }
+                push_if_clicked(ui, words, Code::Question(other.id.clone()));
             }
             ui.add_space(8.0);
             let file = match &scene.document.path {
@@ -87,10 +92,7 @@ pub fn show(
             let next = texts::what_next(&file, scene.document.is_unsaved());
             kit::paragraph(ui, next, 13.5, theme.text_secondary);
             if is_done {
-                let stop = Button::primary(texts::STOP).show(ui, theme);
-                if stop.clicked() {
-                    commands.push(Command::Code(Code::Stop));
-                }
+                push_if_clicked(ui, texts::STOP, Code::Stop);
             }
         });
     });

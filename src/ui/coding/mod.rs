@@ -3,24 +3,24 @@
 
 mod answer;
 mod finish;
+mod header;
 mod who;
 
 use std::collections::BTreeMap;
 
-use egui::accesskit::{Live, Role};
+use egui::accesskit::Role;
 use egui::{
     Align, Frame, Id, Key, KeyboardShortcut, Layout, Margin, Modifiers, Rect, Response, ScrollArea,
-    Sense, Stroke, StrokeKind, Ui, UiBuilder, vec2,
+    Sense, Ui, UiBuilder, vec2,
 };
 
 use self::answer::Draft;
 use super::editor::scale::LevelMoves;
-use super::kit::{self, Button, DropdownOption, Icon, ResponseExt as _, Text};
+use super::kit::{self, Button, Icon, ResponseExt as _};
 use super::{Scene, cards, confirm};
 use crate::analysis::CodingProgress;
-use crate::command::{Code, Command, Edit};
+use crate::command::{Code, Command};
 use crate::model::{Question, Stance};
-use crate::theme;
 use crate::view::BlindCoding;
 use crate::words::{Words, blind as texts};
 
@@ -45,8 +45,8 @@ pub struct CodingState {
     /// By question and stance.
     drafts: BTreeMap<(String, String), Draft>,
     moves: Option<LevelMoves>,
-    /// What was shown in the last frame.
-    shown: Option<BlindCoding>,
+    /// The coder, the question and the stance that were shown in the last frame.
+    shown: Option<[Option<String>; 3]>,
     progress: CodingProgress,
     /// What `progress` was computed for.
     progress_of: Option<(u64, String, String)>,
@@ -67,23 +67,25 @@ pub fn show(
     state: &mut CodingState,
     commands: &mut Vec<Command>,
 ) {
-    // The question whether to stop returns the focus by itself.
-    let shown = BlindCoding {
-        is_stopping: false,
-        ..coding.clone()
-    };
+    let coder = coding.coder.as_ref().map(|coder| coder.id.clone());
+    let shown = [coder, Some(coding.question.clone()), coding.stance.clone()];
     let is_new = state.shown.as_ref() != Some(&shown);
+    if state.shown.as_ref().is_some_and(|last| last[0] != shown[0]) {
+        *state = CodingState::default();
+    }
     state.shown = Some(shown);
     let page = ui.max_rect();
     ui.painter().rect_filled(page, 0.0, scene.theme.canvas);
     let top = page.with_max_y(page.top() + TOP);
     let below = page.with_min_y(top.bottom());
-    show_part(ui, "top", top, |ui| show_top(ui, scene, coding, commands));
+    show_part(ui, "top", top, |ui| {
+        header::show_top(ui, scene, coding, commands);
+    });
     let Some(coder) = &coding.coder else {
         show_part(ui, "coder", below, |ui| {
             who::show(ui, scene, &mut state.name, is_new, commands);
         });
-        return end(ui, scene, coding.is_stopping, commands);
+        return end(ui, scene, coding, commands);
     };
     let key = (scene.revision, coder.id.clone(), coding.question.clone());
     let dataset = &scene.document.dataset;
@@ -92,6 +94,12 @@ pub fn show(
         state.progress_of = Some(key);
     }
     let stance = coding.stance.as_deref();
+    let shown = stance.map(|id| (coding.question.clone(), id.to_owned()));
+    let left = coding
+        .chosen
+        .keys()
+        .filter(|key| Some(*key) != shown.as_ref());
+    let left = left.count();
     let place = stance.and_then(|id| state.progress.place_of(dataset, id));
     let question = dataset.question(&coding.question);
     let bar = below.with_max_y(below.top() + BAR);
@@ -99,7 +107,8 @@ pub fn show(
     match (question, place) {
         (Some(question), Some(place)) => {
             show_part(ui, "bar", bar, |ui| {
-                show_bar(ui, scene, question, &state.progress, Some(place), commands);
+                let place = (Some(place), left);
+                header::show_bar(ui, scene, question, &state.progress, place, commands);
             });
             let index = state.progress.stances[place];
             let shown = Shown {
@@ -107,6 +116,7 @@ pub fn show(
                 question,
                 stance: &dataset.stances[index],
                 coder: &coder.id,
+                chosen: shown.and_then(|key| coding.chosen.get(&key).copied()),
                 place: texts::place(place, state.progress.stances.len()),
                 is_first: place == 0,
                 is_new,
@@ -116,17 +126,18 @@ pub fn show(
         (question, _) => {
             if let Some(question) = question {
                 show_part(ui, "bar", bar, |ui| {
-                    show_bar(ui, scene, question, &state.progress, None, commands);
+                    let place = (None, left);
+                    header::show_bar(ui, scene, question, &state.progress, place, commands);
                 });
             }
-            let progress = &state.progress;
+            let progress = (&state.progress, left);
             show_part(ui, "rest", rest, |ui| {
                 finish::show(ui, scene, (coder, question), progress, is_new, commands);
             });
             press(ui, PREVIOUS, Code::Previous, commands);
         }
     }
-    end(ui, scene, coding.is_stopping, commands);
+    end(ui, scene, coding, commands);
 }
 
 /// A stance on a question.
@@ -136,6 +147,8 @@ struct Shown<'a> {
     stance: &'a Stance,
     /// The id of the coder.
     coder: &'a str,
+    /// What they chose and did not code.
+    chosen: Option<[f64; 3]>,
     /// "Stance 13 of 96".
     place: Words,
     is_first: bool,
@@ -151,14 +164,10 @@ fn show_part(ui: &mut Ui, name: &str, rect: Rect, contents: impl FnOnce(&mut Ui)
 }
 
 /// Draws the dialogs that tell no value, and the notice.
-fn end(ui: &Ui, scene: Scene<'_>, is_stopping: bool, commands: &mut Vec<Command>) {
+fn end(ui: &Ui, scene: Scene<'_>, coding: &BlindCoding, commands: &mut Vec<Command>) {
     let page = ui.max_rect();
-    confirm::show_blind(ui.ctx(), scene, is_stopping, commands);
-    let notice = match scene.notice {
-        _ if scene.editing.conflict.is_some() => Some(&texts::CONFLICT),
-        notice => notice,
-    };
-    if let Some(text) = notice {
+    confirm::blind::show(ui.ctx(), scene, coding, commands);
+    if let Some(text) = scene.notice {
         let bottom = page.center_bottom() - vec2(0.0, FOOTER + 12.0);
         let message = (text, scene.revision);
         match kit::toast(
@@ -173,101 +182,6 @@ fn end(ui: &Ui, scene: Scene<'_>, is_stopping: bool, commands: &mut Vec<Command>
             Some(kit::ToastAction::Undo) | None => {}
         }
     }
-}
-
-fn show_top(ui: &mut Ui, scene: Scene<'_>, coding: &BlindCoding, commands: &mut Vec<Command>) {
-    let theme = scene.theme;
-    let rect = ui.max_rect();
-    ui.painter().rect_filled(rect, 0.0, theme.surface);
-    ui.painter()
-        .hline(rect.x_range(), rect.bottom() - 0.5, (1.0, theme.border));
-    let inner = rect.shrink2(vec2(MARGIN, 0.0));
-    let builder = UiBuilder::new()
-        .max_rect(inner)
-        .layout(Layout::right_to_left(Align::Center));
-    let mut title = ui.new_child(UiBuilder::new().max_rect(inner));
-    title.spacing_mut().item_spacing.y = 0.0;
-    title.add_space(9.0);
-    Text::new(texts::TITLE, theme::semibold(16.5), theme.text).show(&mut title);
-    let line = coding
-        .coder
-        .as_ref()
-        .map_or(texts::HIDDEN, |coder| texts::coder_and_hidden(&coder.name));
-    Text::new(line, theme::sans(12.0), theme.text_secondary).show(&mut title);
-    ui.scope_builder(builder, |ui| {
-        ui.spacing_mut().item_spacing.x = 8.0;
-        let stop = Button::secondary(texts::STOP).show(ui, theme);
-        if stop.tooltip(texts::STOP_HELP).clicked() {
-            commands.push(Command::Code(Code::Stop));
-        }
-        if coding.coder.is_some() {
-            let keys = KeyboardShortcut::new(Modifiers::COMMAND, Key::S);
-            let help = texts::save_help(&kit::format_shortcut(ui, keys));
-            let save = Button::quiet(texts::SAVE).enabled(scene.document.is_unsaved());
-            if save.show(ui, theme).tooltip(help).clicked() {
-                commands.push(Command::Edit(Edit::Save));
-            }
-            let undo = Button::icon_only(Icon::Undo, texts::UNDO);
-            if undo.show(ui, theme).tooltip(texts::UNDO_HELP).clicked() {
-                commands.push(Command::Edit(Edit::Undo));
-            }
-        }
-    });
-}
-
-/// Draws the question to code, and how far the coder is on it.
-fn show_bar(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    question: &Question,
-    progress: &CodingProgress,
-    place: Option<usize>,
-    commands: &mut Vec<Command>,
-) {
-    let theme = scene.theme;
-    let rect = ui.max_rect().shrink2(vec2(MARGIN, 8.0));
-    let builder = UiBuilder::new()
-        .max_rect(rect)
-        .layout(Layout::left_to_right(Align::Center));
-    ui.scope_builder(builder, |ui| {
-        ui.spacing_mut().item_spacing.x = 16.0;
-        let questions = &scene.document.dataset.questions;
-        let tab = |question: &Question| Words::verbatim(&question.tab);
-        if questions.len() > 1 {
-            let options = questions.iter().map(|question| {
-                DropdownOption::new(question.id.clone(), tab(question))
-                    .help(Words::verbatim(&question.ask))
-            });
-            let options: Vec<_> = options.collect();
-            let info = kit::FieldInfo::new(texts::QUESTION);
-            let id = Id::unique("blind coding question");
-            let dropdown = kit::Dropdown::new(id, info, tab(question));
-            let chosen = dropdown
-                .width(240.0)
-                .choose(ui, theme, &options, &question.id);
-            if let Some(id) = chosen.filter(|id| *id != question.id) {
-                commands.push(Command::Code(Code::Question(id)));
-            }
-        } else {
-            Text::new(tab(question), theme::semibold(13.5), theme.text).show(ui);
-        }
-        let (coded, all) = (progress.coded_count(), progress.stances.len());
-        if let Some(place) = place {
-            let place = texts::place(place, all);
-            Text::new(place, theme::sans(13.0), theme.text_secondary).show(ui);
-        }
-        let words = texts::progress(coded, all);
-        let text = Text::new(&words, theme::medium(13.0), theme.text).show(ui);
-        kit::set_status(ui, &text, Live::Polite, || words.clone());
-        let width = ui.available_width().min(160.0);
-        let (bar, _) = ui.allocate_exact_size(vec2(width, 6.0), Sense::hover());
-        let edge = Stroke::new(1.0, theme.edge);
-        ui.painter()
-            .rect(bar, 3.0, theme.surface, edge, StrokeKind::Inside);
-        let share = coded as f32 / all.max(1) as f32;
-        let done = bar.with_max_x(bar.left() + bar.width() * share);
-        ui.painter().rect_filled(done, 3.0, theme.text);
-    });
 }
 
 fn show_stance(
@@ -291,6 +205,14 @@ fn show_stance(
                 show_body(ui, shown, draft, moves);
             });
     });
+    let chosen = draft.chosen(&shown.question.scale);
+    if chosen != shown.chosen {
+        commands.push(Command::Code(Code::Choose {
+            question: shown.question.id.clone(),
+            stance: shown.stance.id.clone(),
+            chosen,
+        }));
+    }
     show_part(ui, "footer", footer, |ui| {
         show_footer(ui, shown, draft, commands);
     });
@@ -351,9 +273,8 @@ fn show_words(ui: &mut Ui, shown: &Shown<'_>) {
     if has_focus {
         kit::focus_ring(ui, &article, scene.theme);
     }
-    let found = stance.coding_by(shown.coder, &shown.question.id);
     article.set_name(Role::Article, || {
-        let state = answer::state_words(&shown.question.scale, found.as_ref());
+        let state = answer::state_words(shown);
         texts::stance_aloud(&shown.place, &state, &cards::spoken_words(scene, stance))
     });
 }

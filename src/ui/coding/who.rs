@@ -4,9 +4,18 @@ use egui::{Id, Key, Rect, Ui, UiBuilder, vec2};
 
 use super::super::Scene;
 use super::super::kit::{self, Button, FieldInfo, Text, TextField};
+use crate::analysis::coders_named;
 use crate::command::{Code, Command};
+use crate::model::{Coder, Dataset};
 use crate::theme;
 use crate::words::{Words, blind as texts};
+
+/// The name of a coder, with the id if others have the same name.
+pub fn coder_words(dataset: &Dataset, coder: &Coder) -> Words {
+    let mut others = coders_named(dataset, &coder.name);
+    let is_shared = others.any(|other| other.id != coder.id);
+    texts::coder(&coder.name, is_shared.then_some(&coder.id))
+}
 
 /// Asks for the name of the coder, or which of those whom the dataset lists continues.
 pub fn show(
@@ -57,15 +66,13 @@ pub fn show(
             ui.add_space(24.0);
             Text::new(texts::LISTED, theme::medium(13.0), theme.text_secondary).show(ui);
             ui.add_space(4.0);
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-                for coder in coders {
-                    let button = Button::secondary(Words::verbatim(&coder.name)).show(ui, theme);
-                    if button.clicked() {
-                        commands.push(Command::Code(Code::As(coder.name.clone())));
-                    }
+            ui.spacing_mut().item_spacing.y = 8.0;
+            for coder in coders {
+                let name = coder_words(&scene.document.dataset, coder);
+                if Button::secondary(name).show(ui, theme).clicked() {
+                    commands.push(Command::Code(Code::AsListed(coder.id.clone())));
                 }
-            });
+            }
         });
     });
 }

@@ -123,6 +123,7 @@ impl<'a> Dialog<'a> {
                 draw_footer(ui, theme, footer);
             }
         });
+        note_focus(ctx, id);
         is_closed
     }
 }
@@ -154,10 +155,12 @@ pub fn escape_pressed(ui: &Ui) -> bool {
     ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
 }
 
-/// What had the focus before a dialog opened, and the last frame that drew the dialog.
+/// What had the focus before a dialog opened, and the last frame that drew the dialog, with what
+/// had the focus in it.
 #[derive(Clone, Copy)]
 struct FocusBefore {
     id: Option<Id>,
+    inside: Option<Id>,
     frame: u64,
 }
 
@@ -177,12 +180,27 @@ fn keep_focus(ctx: &Context, dialog: Id) {
             if let Some(id) = focused {
                 ctx.memory_mut(|memory| memory.surrender_focus(id));
             }
-            FocusBefore { id: focused, frame }
+            FocusBefore {
+                id: focused,
+                inside: None,
+                frame,
+            }
         }
     };
     ctx.data_mut(|data| {
         data.insert_temp(key, FocusBefore { frame, ..before });
         data.insert_temp(focus_key(), key);
+    });
+}
+
+/// Remembers what has the focus in a dialog, such as the button that closes it.
+fn note_focus(ctx: &Context, dialog: Id) {
+    let key = focus_key().with(dialog);
+    let inside = ctx.memory(egui::Memory::focused);
+    ctx.data_mut(|data| {
+        if let Some(before) = data.get_temp::<FocusBefore>(key) {
+            data.insert_temp(key, FocusBefore { inside, ..before });
+        }
     });
 }
 
@@ -216,7 +234,8 @@ pub fn return_focus(ctx: &Context) {
         data.remove::<FocusBefore>(key);
         data.remove::<Id>(focus_key());
     });
-    let is_free = ctx.memory(egui::Memory::focused).is_none();
+    let focused = ctx.memory(egui::Memory::focused);
+    let is_free = focused.is_none() || focused == before.inside;
     if let Some(id) = before.id.filter(|_| is_free) {
         ctx.memory_mut(|memory| memory.request_focus(id));
     }
