@@ -19,12 +19,12 @@ pub fn coder_and_hidden(coder: &str) -> Words {
 
 pub const STOP: Words = Words::fixed("Stop coding");
 pub const STOP_HELP: Words =
-    Words::fixed("Show the values of others again. What is coded stays in the dataset.");
+    Words::fixed("Show the values of others again. Your codings stay in the dataset.");
 pub const STOP_TITLE: Words = Words::fixed("Stop coding blind?");
 pub const STOP_MESSAGE: Words = Words::fixed(
-    "The window then shows what others gave, also for the stances that you have not coded yet. \
-     To go on another day without seeing it, save and close the window instead, and open the file \
-     with `standpoint FILE --blind`.",
+    "The window will then show the values that others gave, including those for stances that you \
+     have not coded yet. To continue another day without seeing them, save and close the window \
+     instead, and open the file with `standpoint FILE --blind`.",
 );
 
 /// `chosen` is the number of values that are chosen and not coded.
@@ -35,7 +35,7 @@ pub fn stop_message(chosen: usize) -> Words {
     }
 }
 
-pub const GO_ON: Words = Words::fixed("Go on coding");
+pub const GO_ON: Words = Words::fixed("Keep coding");
 pub const CLOSE_TITLE: Words = Words::fixed("Close without coding what you chose?");
 pub const CLOSE: Words = Words::fixed("Close");
 pub const CHANGE_CODER: Words = Words::fixed("Change coder");
@@ -43,7 +43,12 @@ pub const CHANGE_CODER_HELP: Words =
     Words::fixed("Let another person code, without showing the values of others");
 pub const CHANGE_CODER_TITLE: Words = Words::fixed("Change coder?");
 pub const UNDO: Words = Words::fixed("Undo");
-pub const UNDO_HELP: Words = Words::fixed("Undo the last coding");
+
+/// "Undo the last coding (Ctrl+Z)".
+pub fn undo_help(keys: &str) -> Words {
+    Words::built(format!("Undo the last coding ({keys})"))
+}
+
 pub const SAVE: Words = Words::fixed("Save");
 
 /// "Write the codings to the file (Ctrl+S)".
@@ -51,9 +56,9 @@ pub fn save_help(keys: &str) -> Words {
     Words::built(format!("Write the codings to the file ({keys})"))
 }
 
-// Who codes.
+// Who is coding.
 
-pub const WHO: Words = Words::fixed("Who codes?");
+pub const WHO: Words = Words::fixed("Who is coding?");
 pub const WHO_HELP: Words = Words::fixed(
     "Each stance is shown with its words, its source and the question, one after the other, by \
      date. Until you stop coding, nothing in this window shows the values, the reasons or the \
@@ -86,7 +91,7 @@ pub fn same_name(name: &str, codings: usize) -> Words {
     };
     Words::built(format!(
         "{name} has {codings} in this dataset. If you are somebody else, choose “Another person”: \
-         you are then listed beside them, and change nothing of theirs."
+         you are then listed separately, and none of their codings change."
     ))
 }
 
@@ -97,7 +102,7 @@ pub fn same_names_title(coders: usize) -> Words {
 
 pub const SAME_NAMES: Words = Words::fixed(
     "To continue as one of them, go back and choose from the list. If you are somebody else, choose \
-     “Another person”: you are then listed beside them, and change nothing of theirs.",
+     “Another person”: you are then listed separately, and none of their codings change.",
 );
 pub const CONTINUE: Words = Words::fixed("Continue");
 pub const ANOTHER_PERSON: Words = Words::fixed("Another person");
@@ -175,7 +180,7 @@ pub const HOW: Words = Words::fixed(
 );
 pub const HOW_ACTION: Words = Words::fixed("An action is coded at the level that it shows.");
 
-/// "Numbers from 0 to 500. Without low and high, only the value can be defended".
+/// "Numbers from 0 to 500. Leave low and high empty if …".
 pub fn how_numbers(bounds: &str) -> Words {
     Words::built(format!(
         "{bounds}. Leave low and high empty if only the value can be defended."
@@ -222,7 +227,7 @@ pub fn previous_help(keys: &str) -> Words {
     Words::built(format!("The stance before this one ({keys})"))
 }
 
-/// "Skip this stance for now (Page Down)".
+/// "The next stance; this one stays as it is (Page Down)".
 pub fn next_help(keys: &str) -> Words {
     Words::built(format!("The next stance; this one stays as it is ({keys})"))
 }
@@ -230,13 +235,17 @@ pub fn next_help(keys: &str) -> Words {
 // After the last stance.
 
 pub const NOTHING_TO_CODE: Words = Words::fixed(
-    "There is nothing to code: a question is needed, and a stance of a party that is no commentary.",
+    "There is nothing to code. The dataset needs a question, and a stance of a party that is not \
+     commentary.",
 );
 
 /// "All 96 stances are coded on “Major operation”".
 pub fn finished(all: usize, question: &str) -> Words {
-    let stances = plural(all, "stance is", "stances are");
-    Words::built(format!("All {stances} coded on “{question}”"))
+    let stances = match all {
+        1 => "The only stance is".to_owned(),
+        _ => format!("All {all} stances are"),
+    };
+    Words::built(format!("{stances} coded on “{question}”"))
 }
 
 /// "5 stances are not coded yet on “Major operation”".
@@ -248,9 +257,9 @@ pub fn left(uncoded: usize, question: &str) -> Words {
 pub const SHOW_UNCODED: Words = Words::fixed("Show the first");
 pub const SHOW_CHOSEN: Words = Words::fixed("Show the first chosen value");
 
-/// "Go on with “Civilians”, 12 of 96 coded".
+/// "Continue with “Civilians”: 12 of 96 coded".
 pub fn go_on_with(question: &str, progress: &str) -> Words {
-    Words::built(format!("Go on with “{question}”: {progress}"))
+    Words::built(format!("Continue with “{question}”: {progress}"))
 }
 
 /// What comes after coding. `file` is the name of the file.
@@ -258,8 +267,8 @@ pub fn what_next(file: &str, is_unsaved: bool) -> Words {
     let save = if is_unsaved { "Save, then " } else { "" };
     let run = if is_unsaved { "run" } else { "Run" };
     Words::built(format!(
-        "{save}{run} “standpoint agreement {file}”: it says how far the coders agree, and where \
-         they differ. Those positions are settled together; low and high then span both codings."
+        "{save}{run} `standpoint agreement {file}`: it shows how far the coders agree and where they \
+         differ. Settle those positions together; low and high then span all codings."
     ))
 }
 
@@ -267,7 +276,7 @@ pub const NO_CODING_TO_UNDO: Words = Words::fixed("There is no coding to undo");
 
 /// What the coder can do if another program changed the same part of the file.
 pub const CONFLICT: Words = Words::fixed(
-    "What you coded and what the file now has do not go together. Save what you have as a copy, \
-     and coding goes on in it; the file stays as it is. Compare the two when everybody has coded. \
-     If you go on without saving, the next Save asks again.",
+    "Your codings and the file as it is now cannot be merged. Save yours as a copy and keep coding \
+     in it; the file stays as it is. Compare the two when everybody has coded. If you keep coding \
+     without saving, the next Save asks again.",
 );

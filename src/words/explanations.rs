@@ -167,7 +167,7 @@ pub const MISSING_EVIDENCE: RuleText = text(
 );
 pub const TOO_MUCH_CONTEXT: RuleText = text(
     "A quotation has at most five words of context on each side.",
-    "`prefix` and `suffix` are the words of the source before and after a quotation, by which its place is found again. They are no part of it, and a dataset is no copy of its sources. Evidence without a quotation has none. `standpoint verify --context` writes them.",
+    "`prefix` and `suffix` are the words of the source before and after a quotation, by which its place is found again. They are not part of it, and a dataset is not a copy of its sources. Evidence without a quotation has none. `standpoint verify --context` writes them.",
 );
 pub const SAID_AFTER_PUBLISHED: RuleText = text(
     "A stance is not later than its sources.",
@@ -249,10 +249,10 @@ pub const ONE_SIDED_MONTH: RuleText = text(
 
 pub const INVALID_ALLOW: RuleText = text(
     "A comment that allows warnings names them as `check` does.",
-    "The comment // standpoint: allow(outside-covers) on a line of its own allows a warning in the entry or field directly below it, and a reason may follow. Several rules have commas between them. An error cannot be allowed, as the entry is left out, nor can hidden characters.",
+    "The comment // standpoint: allow(outside-covers) on a line of its own allows a warning in the entry or field directly below it, and a reason may follow. Several rules have commas between them. An error cannot be allowed, because an entry with one is left out, nor can hidden characters.",
 );
 pub const UNUSED_ALLOW: RuleText = text(
-    "A comment allows only warnings that there are.",
+    "A comment allows only warnings that occur.",
     "What is allowed in the entry or field directly below the comment is no longer a problem there, or has moved. The comment would hide the next one: remove it. It is not reported while the file has errors, as what depends on an entry that is left out is not checked.",
 );
 

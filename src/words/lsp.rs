@@ -4,8 +4,8 @@ use super::{Words, list, number};
 use crate::hidden::isolated;
 use crate::model::{Actor, Attribution, Dataset, Day, EdtfDate, Role, Section};
 
-/// Applies every certain fix.
-pub const FIX_ALL: Words = Words::fixed("Fix everything that has a certain fix");
+/// Applies every fix that is certain.
+pub const FIX_ALL: Words = Words::fixed("Apply all safe fixes");
 
 /// The error for a request that the server does not know.
 pub fn unknown_method(method: &str) -> Words {

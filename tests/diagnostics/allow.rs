@@ -119,7 +119,7 @@ fn a_comment_that_is_not_right_is_reported() {
         ("// standpoint: allow()", expected, ""),
         (
             "// standpoint: allow(role-gap)",
-            "`role-gap` cannot be allowed, as it leaves the entry out",
+            "`role-gap` cannot be allowed, because an entry with this error is left out",
             "correct what it reports, and remove its name here",
         ),
         (

@@ -288,7 +288,7 @@ fn stopping_asks_first() {
     window.type_text("Ben Example");
     window.press(Key::Enter);
     window.click(Role::Button, "Stop coding");
-    let go_on = Some((Role::Button, "Go on coding".to_owned()));
+    let go_on = Some((Role::Button, "Keep coding".to_owned()));
     assert_eq!(focused(&window), go_on);
     window.press_with(Modifiers::COMMAND, Key::Z);
     window.press(Key::PageDown);
@@ -442,8 +442,12 @@ fn the_last_stance_leads_to_what_was_skipped_then_to_other_questions_and_agreeme
     assert_eq!(stance(&window), "head-05");
     window.run(Command::Code(Code::Give(Some([2.0; 3]))));
     assert_eq!(window.focused_name(), "All 6 stances are coded on “Far”");
-    assert!(window.shows_text("standpoint agreement"));
-    window.click(Role::Button, "Go on with “Fast”: 0 of 6 coded");
+    // A coder may look at the last one again.
+    window.click(Role::Button, "Previous");
+    assert_eq!(stance(&window), "unnamed-22");
+    window.run(Command::Code(Code::Next));
+    assert!(!window.shows_text("standpoint agreement"));
+    window.click(Role::Button, "Continue with “Fast”: 0 of 6 coded");
     assert_eq!(coding(&window).question, "fast");
     assert_eq!(stance(&window), "head-05");
     for _ in 0..6 {
@@ -457,6 +461,22 @@ fn the_last_stance_leads_to_what_was_skipped_then_to_other_questions_and_agreeme
             .count()
             == 2
     );
+    assert!(window.shows_text("standpoint agreement"));
+}
+
+#[test]
+fn undo_is_enabled_while_there_is_a_coding_to_undo() {
+    let mut window = Window::new(document(&coded()));
+    start(&mut window, "Ben");
+    let is_disabled = |window: &Window| {
+        let undo = window.node(Role::Button, "Undo");
+        undo.accesskit_node().is_disabled()
+    };
+    assert!(is_disabled(&window));
+    window.run(Command::Code(Code::Give(None)));
+    assert!(!is_disabled(&window));
+    window.click(Role::Button, "Undo");
+    assert!(is_disabled(&window));
 }
 
 #[test]

@@ -130,7 +130,7 @@ fn the_button_that_closes_a_dialog_returns_the_focus() {
     let before = focused(&window);
     for _ in 0..2 {
         window.run(Command::Code(Code::Stop));
-        assert_eq!(window.focused_name(), "Go on coding");
+        assert_eq!(window.focused_name(), "Keep coding");
         window.press(Key::Enter);
         assert_eq!(focused(&window), before);
     }
@@ -158,7 +158,7 @@ fn a_coder_who_is_done_is_asked_about_a_value_that_is_not_coded() {
     assert_eq!(stance(&window), "head-05");
     window.click(Role::Button, "Stop coding");
     assert!(window.shows_text(CHOSEN));
-    window.click(Role::Button, "Go on coding");
+    window.click(Role::Button, "Keep coding");
     assert_eq!(stance(&window), "head-05");
     window.click(Role::Button, "Stop coding");
     let buttons = window.nodes();
@@ -431,7 +431,7 @@ fn another_coder_goes_on_without_seeing_values() {
     window.click(Role::Button, "Change coder");
     window.click(Role::Button, "Stop coding");
     assert!(window.shows_text("Stop coding blind?"));
-    window.click(Role::Button, "Go on coding");
+    window.click(Role::Button, "Keep coding");
     assert!(window.state().coding.is_some());
 }
 
@@ -495,7 +495,7 @@ fn the_questions_tell_nothing_of_what_others_coded() {
         each("chosen", &|it| choose(&mut it.window));
         each("left", &|it| it.window.press(Key::PageDown));
         each("coder", &|it| it.window.click(Role::Button, "Change coder"));
-        each("on", &|it| it.window.click(Role::Button, "Go on coding"));
+        each("on", &|it| it.window.click(Role::Button, "Keep coding"));
         each("stop", &|it| it.window.click(Role::Button, "Stop coding"));
         each("first", &|it| {
             it.window.click(Role::Button, "Show the first")

@@ -5,7 +5,8 @@ use crate::analysis::{CodingProgress, coders_named};
 use crate::command::{Code, Command, Edit};
 use crate::model::{Coder, Section, slug};
 use crate::view::{BlindCoding, CodingDialog};
-use crate::words::{blind as words, files, notices};
+use crate::words::files::BLIND_CODING;
+use crate::words::{blind as words, notices};
 
 impl State {
     /// Whether a command may run during blind coding: none that shows something of the dataset.
@@ -207,20 +208,20 @@ impl State {
     }
 
     fn step_in_coding(&mut self, step: isize) {
-        let Some((progress, place)) = self.coding_progress().zip(self.place_in_coding()) else {
+        let Some(progress) = self.coding_progress() else {
             return;
         };
-        if let Some(place) = place.checked_add_signed(step) {
+        if let Some(place) = self.place_in_coding(&progress).checked_add_signed(step) {
             self.show_place_in_coding(&progress, Some(place));
         }
     }
 
     /// The place of the stance that is shown; after the last one, the number of stances.
-    fn place_in_coding(&self) -> Option<usize> {
-        let progress = self.coding_progress()?;
-        let stance = self.coding.as_ref()?.stance.as_deref();
+    fn place_in_coding(&self, progress: &CodingProgress) -> usize {
+        let coding = self.coding.as_ref();
+        let stance = coding.and_then(|coding| coding.stance.as_deref());
         let place = stance.and_then(|id| progress.place_of(&self.document.dataset, id));
-        Some(place.unwrap_or(progress.stances.len()))
+        place.unwrap_or(progress.stances.len())
     }
 
     /// Writes what the coder found in the stance that is shown.
@@ -229,9 +230,10 @@ impl State {
             self.notice = Some(notices::FIX_SYNTAX_FIRST);
             return;
         }
-        let Some(place) = self.place_in_coding() else {
+        let Some(progress) = self.coding_progress() else {
             return;
         };
+        let place = self.place_in_coding(&progress);
         let Some(coding) = &self.coding else { return };
         let (Some(coder), Some(stance)) = (&coding.coder, &coding.stance) else {
             return;
@@ -257,13 +259,10 @@ impl State {
     /// Undoes or redoes a coding, but nothing else, or saves without showing what changed.
     pub(super) fn edit_blind(&mut self, edit: &Edit) -> Option<Effect> {
         let history = &self.document.history;
-        let is_coding = |name: Option<&crate::words::Words>| name == Some(&files::BLIND_CODING);
         let coding = self.coding.as_ref()?;
-        let can_undo = history.undo_count() > coding.changes_before;
-        let can_redo = history.redo_count() > coding.undone_before;
         match edit {
-            Edit::Undo if can_undo && is_coding(history.undo_name()) => self.undo(),
-            Edit::Redo if can_redo && is_coding(history.redo_name()) => self.redo(),
+            Edit::Undo if history.can_undo(&BLIND_CODING, coding.changes_before) => self.undo(),
+            Edit::Redo if history.can_redo(&BLIND_CODING, coding.undone_before) => self.redo(),
             Edit::Save => return self.save(),
             _ => {
                 self.notice = Some(words::NO_CODING_TO_UNDO);

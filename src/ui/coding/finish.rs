@@ -1,9 +1,10 @@
 //! What is left to do after the last stance.
 
-use egui::{Id, Rect, Sense, Ui, UiBuilder, vec2};
+use egui::{Id, Sense, Ui, UiBuilder};
 
 use super::super::Scene;
 use super::super::kit::{self, Button, ResponseExt as _, Text};
+use super::column;
 use crate::analysis::CodingProgress;
 use crate::command::{Code, Command};
 use crate::hidden::path_name;
@@ -22,12 +23,8 @@ pub fn show(
     commands: &mut Vec<Command>,
 ) {
     let theme = scene.theme;
-    let width = (ui.available_width() - 48.0).min(640.0);
-    let left = ui.max_rect().center().x - width / 2.0;
-    let area = Rect::from_min_size(
-        egui::pos2(left, ui.max_rect().top() + 40.0),
-        vec2(width, ui.max_rect().height() - 40.0),
-    );
+    let area = column(ui.max_rect(), 640.0);
+    let area = area.with_min_y(area.top() + 40.0);
     let (all, done) = (progress.stances.len(), progress.coded_count());
     let sentence = match question {
         Some(_) if all == 0 => texts::NOTHING_TO_CODE,
@@ -39,7 +36,7 @@ pub fn show(
         egui::ScrollArea::vertical().show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 8.0;
             let heading = Text::new(&sentence, theme::semibold(20.0), theme.text);
-            let galley = heading.wrap(ui, width, 4);
+            let galley = heading.wrap(ui, area.width(), 4);
             let (rect, _) = ui.allocate_exact_size(galley.size(), Sense::hover());
             ui.painter().galley(rect.min, galley, theme.text);
             let id = Id::unique("blind coding end");
@@ -84,6 +81,9 @@ pub fn show(
                 let words = texts::go_on_with(&other.tab, &words);
                 push_if_clicked(ui, words, Code::Question(other.id.clone()));
             }
+            if !is_done {
+                return;
+            }
             ui.add_space(8.0);
             let file = match &scene.document.path {
                 Some(path) => path_name(path),
@@ -91,9 +91,7 @@ pub fn show(
             };
             let next = texts::what_next(&file, scene.document.is_unsaved());
             kit::paragraph(ui, next, 13.5, theme.text_secondary);
-            if is_done {
-                push_if_clicked(ui, texts::STOP, Code::Stop);
-            }
+            push_if_clicked(ui, texts::STOP, Code::Stop);
         });
     });
 }

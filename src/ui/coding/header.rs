@@ -8,12 +8,13 @@ use egui::{
 
 use super::super::Scene;
 use super::super::kit::{self, Button, DropdownOption, Icon, ResponseExt as _, Text};
-use super::{MARGIN, who};
+use super::{MAX_WIDTH, column, who};
 use crate::analysis::CodingProgress;
 use crate::command::{Code, Command, Edit};
 use crate::model::Question;
 use crate::theme;
 use crate::view::BlindCoding;
+use crate::words::files::BLIND_CODING;
 use crate::words::{Words, blind as texts};
 
 /// Draws who codes, and what leads out of a stance.
@@ -23,7 +24,7 @@ pub fn show_top(ui: &mut Ui, scene: Scene<'_>, coding: &BlindCoding, commands: &
     ui.painter().rect_filled(rect, 0.0, theme.surface);
     ui.painter()
         .hline(rect.x_range(), rect.bottom() - 0.5, (1.0, theme.border));
-    let inner = rect.shrink2(vec2(MARGIN, 0.0));
+    let inner = column(rect, MAX_WIDTH);
     let builder = UiBuilder::new()
         .max_rect(inner)
         .layout(Layout::right_to_left(Align::Center));
@@ -48,8 +49,12 @@ pub fn show_top(ui: &mut Ui, scene: Scene<'_>, coding: &BlindCoding, commands: &
             if save.show(ui, theme).tooltip(help).clicked() {
                 commands.push(Command::Edit(Edit::Save));
             }
-            let undo = Button::icon_only(Icon::Undo, texts::UNDO);
-            if undo.show(ui, theme).tooltip(texts::UNDO_HELP).clicked() {
+            let history = &scene.document.history;
+            let can_undo = history.can_undo(&BLIND_CODING, coding.changes_before);
+            let undo = Button::icon_only(Icon::Undo, texts::UNDO).enabled(can_undo);
+            let keys = KeyboardShortcut::new(Modifiers::COMMAND, Key::Z);
+            let help = texts::undo_help(&kit::format_shortcut(ui, keys));
+            if undo.show(ui, theme).tooltip(help).clicked() {
                 commands.push(Command::Edit(Edit::Undo));
             }
             let change = Button::quiet(texts::CHANGE_CODER).show(ui, theme);
@@ -71,7 +76,7 @@ pub fn show_bar(
     commands: &mut Vec<Command>,
 ) {
     let theme = scene.theme;
-    let rect = ui.max_rect().shrink2(vec2(MARGIN, 8.0));
+    let rect = column(ui.max_rect(), MAX_WIDTH).shrink2(vec2(0.0, 8.0));
     let builder = UiBuilder::new()
         .max_rect(rect)
         .layout(Layout::left_to_right(Align::Center));

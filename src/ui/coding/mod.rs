@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 
 use egui::accesskit::Role;
 use egui::{
-    Align, Frame, Id, Key, KeyboardShortcut, Layout, Margin, Modifiers, Rect, Response, ScrollArea,
-    Sense, Ui, UiBuilder, vec2,
+    Align, Id, Key, KeyboardShortcut, Layout, Modifiers, Rect, Response, ScrollArea, Sense, Ui,
+    UiBuilder, pos2, vec2,
 };
 
 use self::answer::Draft;
@@ -31,6 +31,8 @@ const MARGIN: f32 = 24.0;
 /// The width from which the words and the levels stand side by side.
 const TWO_COLUMNS: f32 = 900.0;
 const MAX_WIDTH: f32 = 1120.0;
+/// The space between the edge of a quiet button and its icon.
+const QUIET_PADDING: f32 = 14.0;
 
 const GIVE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Enter);
 const NO_LEVEL: KeyboardShortcut =
@@ -131,9 +133,19 @@ pub fn show(
                 });
             }
             let progress = (&state.progress, left);
-            show_part(ui, "rest", rest, |ui| {
+            let page = rest.with_max_y(rest.bottom() - FOOTER);
+            show_part(ui, "rest", page, |ui| {
                 finish::show(ui, scene, (coder, question), progress, is_new, commands);
             });
+            show_part(
+                ui,
+                "footer",
+                rest.with_min_y(rest.bottom() - FOOTER),
+                |ui| {
+                    let is_first = state.progress.stances.is_empty();
+                    show_footer(ui, scene, is_first, commands, |_, _| {});
+                },
+            );
             press(ui, PREVIOUS, Code::Previous, commands);
         }
     }
@@ -154,6 +166,12 @@ struct Shown<'a> {
     is_first: bool,
     /// Whether another one was shown in the last frame.
     is_new: bool,
+}
+
+/// The middle of a part, which is not wider than its words can be read.
+fn column(rect: Rect, max_width: f32) -> Rect {
+    let width = (rect.width() - 2.0 * MARGIN).min(max_width);
+    Rect::from_center_size(rect.center(), vec2(width, rect.height()))
 }
 
 fn show_part(ui: &mut Ui, name: &str, rect: Rect, contents: impl FnOnce(&mut Ui)) {
@@ -214,7 +232,10 @@ fn show_stance(
         }));
     }
     show_part(ui, "footer", footer, |ui| {
-        show_footer(ui, shown, draft, commands);
+        let is_first = shown.is_first;
+        show_footer(ui, shown.scene, is_first, commands, |ui, commands| {
+            show_answer_buttons(ui, shown, draft, commands);
+        });
     });
     press(ui, NEXT, Code::Next, commands);
     press(ui, PREVIOUS, Code::Previous, commands);
@@ -229,11 +250,12 @@ fn press(ui: &Ui, keys: KeyboardShortcut, code: Code, commands: &mut Vec<Command
 }
 
 fn show_body(ui: &mut Ui, shown: &Shown<'_>, draft: &mut Draft, moves: &mut Option<LevelMoves>) {
-    let width = (ui.available_width() - 2.0 * MARGIN).min(MAX_WIDTH);
+    let area = column(ui.max_rect(), MAX_WIDTH);
     let area = Rect::from_min_size(
-        ui.cursor().min + vec2(MARGIN, 8.0),
-        vec2(width, f32::INFINITY),
+        pos2(area.left(), ui.cursor().top() + 8.0),
+        vec2(area.width(), f32::INFINITY),
     );
+    let width = area.width();
     let builder = UiBuilder::new().max_rect(area);
     ui.scope_builder(builder, |ui| {
         if width >= TWO_COLUMNS {
@@ -279,60 +301,81 @@ fn show_words(ui: &mut Ui, shown: &Shown<'_>) {
     });
 }
 
-fn show_footer(ui: &mut Ui, shown: &Shown<'_>, draft: &mut Draft, commands: &mut Vec<Command>) {
-    let theme = shown.scene.theme;
+/// Draws the step back, and what follows it.
+fn show_footer(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    is_first: bool,
+    commands: &mut Vec<Command>,
+    show_rest: impl FnOnce(&mut Ui, &mut Vec<Command>),
+) {
+    let theme = scene.theme;
     let rect = ui.max_rect();
     ui.painter().rect_filled(rect, 0.0, theme.surface);
     ui.painter()
         .hline(rect.x_range(), rect.top() + 0.5, (1.0, theme.border));
+    let mut row = column(rect, MAX_WIDTH);
+    if !theme.high_contrast {
+        // Without an outline, the icon of the first button stands below what is above it.
+        row.min.x -= QUIET_PADDING;
+    }
+    let layout = Layout::left_to_right(Align::Center);
+    ui.scope_builder(UiBuilder::new().max_rect(row).layout(layout), |ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        let help = texts::previous_help(&kit::format_shortcut(ui, PREVIOUS));
+        let previous = Button::quiet(texts::PREVIOUS).icon(Icon::Back);
+        let previous = previous.enabled(!is_first).show(ui, theme);
+        push_if(&previous.tooltip(help), Code::Previous, commands);
+        show_rest(ui, commands);
+    });
+}
+
+/// Draws the buttons that skip a stance or code it.
+fn show_answer_buttons(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    draft: &mut Draft,
+    commands: &mut Vec<Command>,
+) {
+    let theme = shown.scene.theme;
     let found = draft.found(&shown.question.scale);
     let keys = kit::format_shortcut(ui, GIVE);
-    let frame = Frame::new().inner_margin(Margin::symmetric(MARGIN as i8, 12));
-    frame.show(ui, |ui| {
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 8.0;
-            let help = texts::previous_help(&kit::format_shortcut(ui, PREVIOUS));
-            let previous = Button::quiet(texts::PREVIOUS).icon(Icon::Back);
-            let previous = previous.enabled(!shown.is_first).show(ui, theme);
-            push_if(&previous.tooltip(help), Code::Previous, commands);
-            let help = texts::next_help(&kit::format_shortcut(ui, NEXT));
-            let next = Button::quiet(texts::NEXT).trailing_icon(Icon::Forward);
-            push_if(&next.show(ui, theme).tooltip(help), Code::Next, commands);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                ui.spacing_mut().item_spacing.x = 8.0;
-                // In the order of Tab, which is from left to right.
-                let give = Button::primary(texts::GIVE).enabled(found.is_ok());
-                let give = give.show(ui, theme);
-                let none = Button::secondary(texts::NO_LEVEL).show(ui, theme);
-                let help = texts::no_level_help(&kit::format_shortcut(ui, NO_LEVEL));
-                none.describe(|| help.clone());
-                push_if(&none.tooltip(help), Code::Give(None), commands);
-                // It would also match the keys without Shift.
-                press(ui, NO_LEVEL, Code::Give(None), commands);
-                let is_free = !kit::is_dialog_open(ui.ctx());
-                let is_pressed = is_free && ui.input_mut(|input| input.consume_shortcut(&GIVE));
-                let is_given = give.clicked() || is_pressed;
-                match &found {
-                    Ok(found) => {
-                        give.describe(|| texts::give_help(&keys));
-                        let _ = give.tooltip(texts::give_help(&keys));
-                        if is_given {
-                            commands.push(Command::Code(Code::Give(Some(*found))));
-                        }
-                    }
-                    Err(problem) => {
-                        // The button of the stance before may still have the focus.
-                        if !shown.is_new {
-                            give.describe(|| problem.clone());
-                        }
-                        let _ = give.disabled_tooltip(|| problem.clone());
-                        if is_pressed {
-                            commands.push(Command::Notify(problem.clone()));
-                        }
-                    }
+    let help = texts::next_help(&kit::format_shortcut(ui, NEXT));
+    let next = Button::quiet(texts::NEXT).trailing_icon(Icon::Forward);
+    push_if(&next.show(ui, theme).tooltip(help), Code::Next, commands);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        // In the order of Tab, which is from left to right.
+        let give = Button::primary(texts::GIVE).enabled(found.is_ok());
+        let give = give.show(ui, theme);
+        let none = Button::secondary(texts::NO_LEVEL).show(ui, theme);
+        let help = texts::no_level_help(&kit::format_shortcut(ui, NO_LEVEL));
+        none.describe(|| help.clone());
+        push_if(&none.tooltip(help), Code::Give(None), commands);
+        // It would also match the keys without Shift.
+        press(ui, NO_LEVEL, Code::Give(None), commands);
+        let is_free = !kit::is_dialog_open(ui.ctx());
+        let is_pressed = is_free && ui.input_mut(|input| input.consume_shortcut(&GIVE));
+        let is_given = give.clicked() || is_pressed;
+        match &found {
+            Ok(found) => {
+                give.describe(|| texts::give_help(&keys));
+                let _ = give.tooltip(texts::give_help(&keys));
+                if is_given {
+                    commands.push(Command::Code(Code::Give(Some(*found))));
                 }
-            });
-        });
+            }
+            Err(problem) => {
+                // The button of the stance before may still have the focus.
+                if !shown.is_new {
+                    give.describe(|| problem.clone());
+                }
+                let _ = give.disabled_tooltip(|| problem.clone());
+                if is_pressed {
+                    commands.push(Command::Notify(problem.clone()));
+                }
+            }
+        }
     });
 }
 

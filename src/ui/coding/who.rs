@@ -1,9 +1,11 @@
 //! Who codes.
 
-use egui::{Id, Key, Rect, Ui, UiBuilder, vec2};
+use egui::accesskit::Role;
+use egui::{Id, Key, Ui, UiBuilder};
 
 use super::super::Scene;
-use super::super::kit::{self, Button, FieldInfo, Text, TextField};
+use super::super::kit::{self, Button, FieldInfo, ResponseExt as _, Text, TextField};
+use super::column;
 use crate::analysis::coders_named;
 use crate::command::{Code, Command};
 use crate::model::{Coder, Dataset};
@@ -26,15 +28,12 @@ pub fn show(
     commands: &mut Vec<Command>,
 ) {
     let theme = scene.theme;
-    let width = (ui.available_width() - 48.0).min(560.0);
-    let left = ui.max_rect().center().x - width / 2.0;
-    let area = Rect::from_min_size(
-        egui::pos2(left, ui.max_rect().top() + 40.0),
-        vec2(width, ui.max_rect().height() - 40.0),
-    );
+    let area = column(ui.max_rect(), 560.0);
+    let area = area.with_min_y(area.top() + 40.0);
     ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
         egui::ScrollArea::vertical().show(ui, |ui| {
-            Text::new(texts::WHO, theme::semibold(20.0), theme.text).show(ui);
+            let title = Text::new(texts::WHO, theme::semibold(20.0), theme.text).show(ui);
+            title.set_name(Role::Heading, || texts::WHO);
             ui.add_space(8.0);
             kit::paragraph(ui, texts::WHO_HELP, 13.5, theme.text_secondary);
             ui.add_space(16.0);

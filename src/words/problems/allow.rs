@@ -16,7 +16,7 @@ pub const LIST_RULES: Words = Words::fixed("`standpoint explain` lists the rules
 
 pub fn error(name: &str) -> Words {
     Words::built(format!(
-        "`{name}` cannot be allowed, as it leaves the entry out"
+        "`{name}` cannot be allowed, because an entry with this error is left out"
     ))
 }
 
