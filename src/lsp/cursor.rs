@@ -107,8 +107,8 @@ pub(super) struct Cursor {
     pub written: Span,
     /// Whether it is in quotation marks, and whether the closing one is there.
     pub quotes: Option<bool>,
-    /// Whether a colon follows.
-    pub has_colon: bool,
+    /// What follows on the line.
+    pub next: Option<char>,
     /// The entry that the place is in.
     pub entry: Option<EntryAt>,
     /// The keys of the maps that it is in, without quotation marks.
@@ -134,33 +134,42 @@ impl OpenText {
         let complete = tokens.len() - usize::from(written_start.is_some());
         read(text, &tokens[..complete], &mut frames);
         let frame = frames.last()?;
+        let expects_value = frame.after_colon && !frame.has_value;
+        let (end, closed) = if open_string.is_some() {
+            rest_of_string(text, offset)
+        } else {
+            let rest = text[offset..].find(|c: char| !(c.is_alphanumeric() || c == '_'));
+            // What is written before a field or an entry leaves that as it is.
+            let is_new = written_start.is_none()
+                && (matches!(frame.shape, Shape::Fields(_)) && !expects_value
+                    || matches!(frame.shape, Shape::Entries(_)));
+            let rest = if is_new { Some(0) } else { rest };
+            (offset + rest.unwrap_or(text.len() - offset), false)
+        };
+        let written = Span::new(written_start.unwrap_or(offset), end);
+        let next = text[end..].trim_start_matches([' ', '\t']).chars().next();
         let entry = self.entry_at(offset);
         let expected = match frame.shape {
-            Shape::Fields(_) if frame.after_colon && !frame.has_value => {
-                Expected::Value(frame.field?)
-            }
+            Shape::Fields(_) if expects_value => Expected::Value(frame.field?),
             Shape::Fields(schema) if open_string.is_none() => {
-                Expected::Field(schema, self.fields_of(frame, entry))
+                // Without a colon, the word would take the next field for a part of itself.
+                let left_out = (next != Some(':')).then_some(written);
+                let mut names = self.fields_of(frame, entry, left_out);
+                names.retain(|name| *name != written);
+                let names = names.into_iter().map(|name| name.slice(text).to_owned());
+                Expected::Field(schema, names.collect())
             }
             Shape::Values(field) => Expected::Value(field),
             Shape::Map(field) if !frame.after_colon => Expected::Key(field),
             Shape::Entries(schema) if open_string.is_none() => Expected::Entry(schema),
             _ => return None,
         };
-        let written_start = written_start.unwrap_or(offset);
-        let (end, closed) = if open_string.is_some() {
-            rest_of_string(text, offset)
-        } else {
-            let rest = text[offset..].find(|c: char| !(c.is_alphanumeric() || c == '_'));
-            (offset + rest.unwrap_or(text.len() - offset), false)
-        };
-        let after = text[end..].trim_start_matches([' ', '\t']);
         let keys = frames.iter().filter_map(|frame| frame.key);
         Some(Cursor {
             expected,
-            written: Span::new(written_start, end),
+            written,
             quotes: open_string.map(|_| closed),
-            has_colon: after.starts_with(':'),
+            next,
             entry,
             keys: keys.map(|key| without_quotes(text, key)).collect(),
         })
@@ -202,21 +211,35 @@ impl OpenText {
         (vec![dataset, list], start)
     }
 
-    /// The names of all fields of an entry, or of a value in it.
-    fn fields_of(&self, frame: &Frame, entry: Option<EntryAt>) -> Vec<String> {
+    /// The names of all fields of an entry, or of a value in it, without a word in it.
+    fn fields_of(
+        &self,
+        frame: &Frame,
+        entry: Option<EntryAt>,
+        left_out: Option<Span>,
+    ) -> Vec<Span> {
         let text = self.text.as_str();
         let mut names: Vec<Span> = frame.names.clone();
         if let Some(entry) = entry {
-            let value = Value::parse_at(text, entry.span);
-            collect_fields(&value, frame.start, &mut names);
+            let Span { start, end } = entry.span;
+            let mut entry = text[start..end].to_owned();
+            let word = left_out.filter(|word| start <= word.start && word.end <= end);
+            if let Some(word) = word {
+                let blank = " ".repeat(word.range().len());
+                entry.replace_range(word.start - start..word.end - start, &blank);
+            }
+            let value = Value::parse_at(&entry, Span::new(0, entry.len()));
+            let mut found = Vec::new();
+            if let Some(frame_start) = frame.start.checked_sub(start) {
+                collect_fields(&value, frame_start, &mut found);
+            }
+            let found = found.into_iter();
+            names.extend(found.map(|name| Span::new(start + name.start, start + name.end)));
         } else {
             let fields = self.analysis.tree.fields.iter();
             names.extend(fields.map(|field| field.name));
         }
         names
-            .into_iter()
-            .map(|name| name.slice(text).to_owned())
-            .collect()
     }
 }
 

@@ -188,6 +188,147 @@ fn missing_fields_are_suggested_with_the_required_ones_first() {
     }
 }
 
+/// Each case: what is there, what is written over it, the suggestion, and what it makes of that.
+#[test]
+fn what_follows_the_cursor_is_neither_repeated_nor_lost() {
+    let stance = "Stance(\n    id: \"\",\n    actor: \"\",\n    said: \"\",\n    kind: ,\n    attribution: ,\n    \
+                  summary: \"\",\n    evidence: [()],\n)";
+    for (old, marked, label, after) in [
+        (
+            ACTOR,
+            "|,\n            said",
+            "actor",
+            "actor: \"\",\n            said",
+        ),
+        (
+            ACTOR,
+            "act|,\n            said",
+            "actor",
+            "actor: \"\",\n            said",
+        ),
+        (
+            ACTOR,
+            "act| ,\n            said",
+            "actor",
+            "actor: \"\" ,\n            said",
+        ),
+        (
+            ACTOR,
+            "act|: \"x\",\n            said",
+            "actor",
+            "actor: \"x\",\n            said",
+        ),
+        (
+            "(source: \"courier-2024-05-07\",",
+            "(sour|,",
+            "source",
+            "(source: \"\",",
+        ),
+        (
+            "        // An action shows",
+            "        |,\n        // An action shows",
+            "Stance",
+            &format!("        {stance},\n        // An action shows"),
+        ),
+        (
+            "        // An action shows",
+            "        Sta|,\n        // An action shows",
+            "Stance",
+            &format!("        {stance},\n        // An action shows"),
+        ),
+        (
+            "Stance(\n            id: \"lower-mayor",
+            "Stan|(\n            id: \"lower-mayor",
+            "Stance",
+            "Stance(\n            id: \"lower-mayor",
+        ),
+        (
+            "quote: \"We have",
+            "|quote: \"We have",
+            "fragment",
+            "fragment: ,quote: \"We have",
+        ),
+        (
+            "Stance(\n            id: \"lower-mayor",
+            "|Stance(\n            id: \"lower-mayor",
+            "Stance",
+            &format!("{stance},Stance(\n            id: \"lower-mayor"),
+        ),
+        (
+            "scale: Ordinal([",
+            "scale: |([",
+            "Ordinal",
+            "scale: Ordinal([",
+        ),
+    ] {
+        let (editor, found) = items(old, marked);
+        let expected = STARTER.replacen(old, after, 1);
+        assert_eq!(taken(&editor, &found, label), expected, "{marked}");
+    }
+}
+
+/// The word before the cursor takes the name of the next field for a part of itself.
+#[test]
+fn a_half_typed_field_hides_none_that_follows() {
+    let summary = "summary: \"Refuses any higher level.\"";
+    for (old, marked, label, present) in [
+        (
+            summary,
+            "cond|\n            summary: \"Refuses any higher level.\"",
+            "condition",
+            "summary",
+        ),
+        (
+            summary,
+            "condition|\n            summary: \"Refuses any higher level.\"",
+            "condition",
+            "summary",
+        ),
+        (
+            summary,
+            "condition|: \"\",\n            summary: \"Refuses any higher level.\"",
+            "condition",
+            "summary",
+        ),
+        ("reason: ", "lo| reason: ", "low", "reason"),
+        (
+            "    subtitle: ",
+            "    stale|\n    subtitle: ",
+            "",
+            "subtitle",
+        ),
+        (
+            "    stale_after: 21,\n",
+            "    stale|\n",
+            "stale_after",
+            "questions",
+        ),
+        (
+            "    stale_after: 21,\n",
+            "    stale_after|\n",
+            "stale_after",
+            "questions",
+        ),
+        (
+            "    stale_after: 21,\n",
+            "    stale_after|: 21,\n",
+            "stale_after",
+            "questions",
+        ),
+    ] {
+        let (_, found) = items(old, marked);
+        let labels = labels(&found);
+        assert!(
+            !labels.iter().any(|name| name == present),
+            "{marked}: {labels:?}"
+        );
+        assert!(
+            label.is_empty() || labels.iter().any(|name| name == label),
+            "{marked}: {labels:?}"
+        );
+    }
+}
+
 #[test]
 fn a_field_leaves_the_cursor_where_its_value_goes() {
     let abilities = json!({ "textDocument": { "completion": { "completionItem": { "snippetSupport": true } } } });

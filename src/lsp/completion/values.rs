@@ -43,11 +43,13 @@ pub(super) fn add(
         }
         FieldKind::OptionalInteger => suggestions.push(choice("None", "")),
         FieldKind::Scale => {
+            let scale = |name: &str, fields: &str, scale: &Scale| Suggestion {
+                snippet: (cursor.next != Some('(')).then(|| format!("{name}({fields})")),
+                ..choice(name, scale.get_variant_docs())
+            };
+            let levels = "[\n    (short: \"$1\", label: \"\"),\n]";
             let ordinal = Scale::Ordinal(Vec::new());
-            suggestions.push(Suggestion {
-                snippet: Some("Ordinal([\n    (short: \"$1\", label: \"\"),\n])".to_owned()),
-                ..choice("Ordinal", ordinal.get_variant_docs())
-            });
+            suggestions.push(scale("Ordinal", levels, &ordinal));
             let continuous = Scale::Continuous {
                 min: 0.0,
                 max: 0.0,
@@ -55,13 +57,8 @@ pub(super) fn add(
                 low_end: String::new(),
                 high_end: String::new(),
             };
-            suggestions.push(Suggestion {
-                snippet: Some(
-                    "Continuous(min: $1, max: , unit: \"\", low_end: \"\", high_end: \"\")"
-                        .to_owned(),
-                ),
-                ..choice("Continuous", continuous.get_variant_docs())
-            });
+            let ends = "min: $1, max: , unit: \"\", low_end: \"\", high_end: \"\"";
+            suggestions.push(scale("Continuous", ends, &continuous));
         }
         FieldKind::Number => add_levels(file, cursor, suggestions),
         FieldKind::SharedId => {
