@@ -309,9 +309,7 @@ impl<'a> Reader<'a> {
     /// Whether a syntax error lies within or next to a span, so that other problems
     /// there may merely follow from it.
     fn overlaps_syntax_error(&self, span: Span) -> bool {
-        self.syntax_errors
-            .iter()
-            .any(|error| span.start <= error.end && error.start <= span.end)
+        self.syntax_errors.iter().any(|error| span.touches(*error))
     }
 
     /// Reads the fields of `Name(field: value, …)`, in which the name is optional.

@@ -8,8 +8,6 @@ use gen_lsp_types::{
     InsertTextFormat, TextEdit,
 };
 
-pub(super) use values::choice_docs;
-
 use super::cursor::{Cursor, Expected};
 use super::describe;
 use super::open_text::OpenText;

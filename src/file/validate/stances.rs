@@ -16,21 +16,26 @@ pub(super) fn resolve(dataset: &mut Dataset, indices: &[usize]) {
         let id = role?.party.as_deref()?;
         Some(shared.get(id).cloned().unwrap_or_else(|| id.into()))
     };
-    dataset.resolve_stances(indices, |dataset, stance| {
+    let resolved = |dataset: &Dataset, stance: &Stance| {
         let sources = stance.evidence.iter();
         let published = sources
             .filter_map(|evidence| Some(dataset.source(&evidence.source)?.published.latest))
             .min();
         let known = published.unwrap_or(stance.said.latest);
         let effective = stance.said.latest.min(known);
-        let role_of = |actor| {
-            dataset
-                .actor(actor)
-                .and_then(|actor| actor.role_on(effective))
+        let Some(actor) = dataset.actor(&stance.actor) else {
+            // It is left out, so that nothing but its day matters. Thousands may name an actor
+            // whose id is being changed, and are not copied for that.
+            return Resolved {
+                known,
+                effective,
+                ..Resolved::of(stance)
+            };
         };
-        let role = role_of(&stance.actor);
+        let role = actor.role_on(effective);
         let party = party_of(role);
-        let described_party = party_of(stance.about.as_deref().and_then(role_of));
+        let about = stance.about.as_deref().and_then(|id| dataset.actor(id));
+        let described_party = party_of(about.and_then(|about| about.role_on(effective)));
         Resolved {
             known,
             effective,
@@ -38,11 +43,15 @@ pub(super) fn resolve(dataset: &mut Dataset, indices: &[usize]) {
             party,
             rank: role.and_then(|role| role.rank),
             speaks: role.is_some_and(|role| role.speaks),
-            unnamed: dataset
-                .actor(&stance.actor)
-                .is_some_and(|actor| actor.unnamed),
+            unnamed: actor.unnamed,
             rests_on_error: rests_on_error(dataset, stance),
         }
+    };
+    dataset.resolve_stances(indices, |dataset, stance| {
+        let resolved = resolved(dataset, stance);
+        #[cfg(test)]
+        crate::file::work::add_resolved(&resolved, stance);
+        resolved
     });
 }
 
@@ -186,8 +195,9 @@ impl Validator<'_, '_> {
             ),
             Some(about)
                 if dataset.actor(about).is_some()
-                    && party_of(dataset, stance, about)
-                        .is_none_or(|party| Some(party) == stance.party.as_deref()) =>
+                    && party_of(dataset, stance, about).is_none_or(|party| {
+                        Some(party) == party_of(dataset, stance, &stance.actor)
+                    }) =>
             {
                 (
                     "about",
