@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use super::edit::splice;
 use super::tree::{Token, Tree};
-use super::{Reading, fixed, read, read_with_tree, reread};
+use super::{Shift, fixed, read, read_with_tree, reread};
 use crate::diagnostic::{Span, Splice};
 use crate::model::{Resolved, Stance};
 
@@ -55,6 +55,10 @@ fn parties(count: usize, party: impl Fn(usize) -> String) -> String {
     }
     text.push_str("    ],\n    actors: [],\n    sources: [],\n    stances: [],\n)\n");
     text
+}
+
+fn shift(splices: &[Splice]) -> Shift {
+    Shift::new(splices).expect("sorted splices")
 }
 
 fn valid(i: usize) -> String {
@@ -168,18 +172,13 @@ fn odd_texts_are_read_in_linear_time() {
 fn a_change_has_only_its_surroundings_parsed() {
     let text = parties(1_000, valid);
     let (tree, outcome) = read_with_tree(&text);
-    let dataset = outcome.dataset.expect("a dataset");
-    let old = Reading {
-        tree: &tree,
-        spans: &outcome.spans,
-        dataset: &dataset,
-        is_clean: true,
-    };
+    let old = outcome.reading(&tree).expect("a dataset");
+    assert!(old.is_clean);
     let offset = text.find("\"Party 500").expect("a name") + 1;
     let change = [Splice::insert(offset, "New ")];
     let changed = splice(&text, &change);
     PARSED_BYTES.set(0);
-    let (_, outcome) = reread(old, &change, &changed);
+    let (_, outcome) = reread(old, shift(&change), &changed);
     assert_eq!(outcome.entries_read, 1);
     assert!(outcome.diagnostics.is_empty());
     // The entry, and the fields of the dataset.
@@ -191,13 +190,8 @@ fn a_change_has_only_its_surroundings_parsed() {
 fn a_broken_entry_has_only_its_surroundings_parsed() {
     let text = parties(1_000, valid);
     let (tree, outcome) = read_with_tree(&text);
-    let dataset = outcome.dataset.expect("a dataset");
-    let old = Reading {
-        tree: &tree,
-        spans: &outcome.spans,
-        dataset: &dataset,
-        is_clean: true,
-    };
+    let old = outcome.reading(&tree).expect("a dataset");
+    assert!(old.is_clean);
     for (intact, broken) in [
         ("\"Party 500\"", "\"Party 500"),
         ("\"Party 500\"", "\""),
@@ -222,7 +216,7 @@ fn a_broken_entry_has_only_its_surroundings_parsed() {
         let change = [Splice::new(span, broken)];
         let changed = splice(&text, &change);
         PARSED_BYTES.set(0);
-        let (_, outcome) = reread(old, &change, &changed);
+        let (_, outcome) = reread(old, shift(&change), &changed);
         assert!(!outcome.is_well_formed, "{broken}");
         assert!(
             outcome.entries_read <= 3,
@@ -257,19 +251,14 @@ fn an_id_that_is_missing_everywhere_has_no_entry_parsed_or_copied() {
         );
     let (tree, outcome) = read_with_tree(&text);
     assert_eq!(outcome.diagnostics, []);
-    let dataset = outcome.dataset.expect("a dataset");
-    let old = Reading {
-        tree: &tree,
-        spans: &outcome.spans,
-        dataset: &dataset,
-        is_clean: true,
-    };
+    let old = outcome.reading(&tree).expect("a dataset");
+    assert!(old.is_clean);
     let offset = text.find("id: \"x\"").expect("an actor") + 5;
     let change = [Splice::insert(offset, "y")];
     let changed = splice(&text, &change);
     assert_eq!(RESOLVED.replace(0), 1_000);
     PARSED_BYTES.set(0);
-    let (_, outcome) = reread(old, &change, &changed);
+    let (_, outcome) = reread(old, shift(&change), &changed);
     assert_eq!(outcome.diagnostics.len(), 1_000);
     let parsed = PARSED_BYTES.get() as f64 / text.len() as f64;
     assert!(parsed < 0.4, "{parsed}");

@@ -354,8 +354,7 @@ fn circles(dataset: &Dataset) -> Vec<Vec<usize>> {
 #[cfg(test)]
 mod tests {
     use crate::diagnostic::{Span, Splice};
-    use crate::file::reread::{Reading, reread};
-    use crate::file::{read, read_with_tree};
+    use crate::file::{Shift, read, read_with_tree, reread};
 
     // The stance in the middle of the circle is not affected by the change otherwise.
     #[test]
@@ -376,17 +375,12 @@ mod tests {
         );
         let (tree, old) = read_with_tree(&text);
         assert_eq!(old.diagnostics, []);
-        let dataset = old.dataset.unwrap();
-        let reading = Reading {
-            tree: &tree,
-            spans: &old.spans,
-            dataset: &dataset,
-            is_clean: true,
-        };
+        let reading = old.reading(&tree).unwrap();
         let end = text.rfind("),\n]").unwrap();
         let splice = Splice::new(Span::new(end, end), ", walks_back: \"a\"");
         let changed = crate::file::edit::splice(&text, std::slice::from_ref(&splice));
-        let (_, outcome) = reread(reading, &[splice], &changed);
+        let shift = Shift::new(&[splice]).unwrap();
+        let (_, outcome) = reread(reading, shift, &changed);
         assert_eq!(outcome.diagnostics.len(), 4);
         let expected = read(&changed);
         assert_eq!(outcome.diagnostics, expected.diagnostics);
