@@ -38,6 +38,7 @@ mod validate;
 mod work;
 
 pub(crate) use allow::{allowing, name_at, remove_verified};
+pub(crate) use conflicts::is_conflict_marker;
 pub use encoding::encoding_error;
 pub use fix::{Fixed, fixed};
 pub use format::format;
