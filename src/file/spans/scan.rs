@@ -43,7 +43,7 @@ impl<I: Iterator<Item = Token>> Scan<'_, I> {
                     self.skip_until(TokenKind::Identifier, name)?;
                 }
                 TokenKind::Open(b'[') => {
-                    for _ in 0..name.parse().ok()? {
+                    for _ in 0..name.parse::<usize>().ok()? {
                         self.value()?;
                         self.next(TokenKind::Comma)?;
                     }
