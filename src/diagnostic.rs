@@ -41,6 +41,11 @@ impl Span {
         self.start <= inner.start && inner.end <= self.end
     }
 
+    /// Whether the spans overlap, or end where the other begins.
+    pub(crate) fn touches(self, other: Self) -> bool {
+        self.start <= other.end && other.start <= self.end
+    }
+
     /// The part of `text` that the span covers.
     pub fn slice(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or_default()

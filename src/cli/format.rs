@@ -10,6 +10,7 @@ use crate::assets::STARTER;
 use crate::diagnostic::{Code, Severity};
 use crate::file::schema::{
     CODING, DATASET, EVIDENCE, EntrySchema, FieldKind, LEVEL, POSITION, ROLE, STANCE_CODING,
+    one_line,
 };
 use crate::file::{self, Spans};
 use crate::model::{
@@ -65,20 +66,12 @@ fn reference() -> String {
             Section::Questions => page.write_scales(),
             Section::Actors => page.write_entry(3, &ROLE, "actors/3/roles/0"),
             Section::Stances => {
-                let kinds = StanceKind::ALL
-                    .map(|kind| (kind.name(), kind.label(), kind.get_variant_docs()));
+                let kinds = FieldKind::Kind.choices();
                 page.write_choices(&words::KINDS_HEADING, StanceKind::DOCS, &kinds);
-                let attributions = Attribution::ALL.map(|attribution| {
-                    (
-                        attribution.name(),
-                        attribution.label(),
-                        attribution.get_variant_docs(),
-                    )
-                });
                 page.write_choices(
                     &words::ATTRIBUTIONS_HEADING,
                     Attribution::DOCS,
-                    &attributions,
+                    &FieldKind::Attribution.choices(),
                 );
                 page.write_entry(3, &EVIDENCE, "stances/0/evidence/0");
                 page.write_entry(3, &POSITION, "stances/1/positions/level");
@@ -86,8 +79,7 @@ fn reference() -> String {
                 page.write_entry(3, &STANCE_CODING, "stances/2/codings/0");
             }
             Section::Steps => {
-                let views =
-                    StepView::ALL.map(|view| (view.name(), view.label(), view.get_variant_docs()));
+                let views = FieldKind::StepView.choices();
                 page.write_choices(&words::STEP_VIEWS_HEADING, StepView::DOCS, &views);
             }
             _ => {}
@@ -276,11 +268,6 @@ impl ReferenceWriter {
         });
         self.write_table(words::RULE_COLUMNS, rows);
     }
-}
-
-/// A doc comment of several lines as one line.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The description of a kind of field, with a link to the heading that explains it.

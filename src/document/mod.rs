@@ -36,7 +36,7 @@ use crate::assets;
 use crate::diagnostic::{Diagnostic, LineColumn, LineIndex, Severity, Splice};
 use crate::file::edit::{inverse, splice};
 use crate::file::tree::Tree;
-use crate::file::{self, ReadOutcome, Reading, Spans};
+use crate::file::{self, ReadOutcome, Reading, Shift, Spans};
 use crate::model::{Dataset, EdtfDate};
 use crate::words::{Words, files};
 
@@ -411,16 +411,17 @@ impl Document {
 
     /// Reads the text that results from changes of this one.
     fn reread(&self, splices: &[Splice], text: &str) -> (Tree, ReadOutcome) {
-        if !self.is_well_formed {
+        let shift = Shift::new(splices).filter(|_| self.is_well_formed);
+        let Some(shift) = shift else {
             return file::read_with_tree(text);
-        }
+        };
         let reading = Reading {
             tree: &self.tree,
             spans: &self.spans,
             dataset: &self.dataset,
             is_clean: self.problems.is_empty() && self.left_out.is_empty() && self.allowed == 0,
         };
-        file::reread(reading, splices, text)
+        file::reread(reading, shift, text)
     }
 
     /// The document with the problems of its own text instead of those of a file that

@@ -52,6 +52,11 @@ impl Marker {
     }
 }
 
+/// Whether git writes such a line into a conflict.
+pub(crate) fn is_conflict_marker(line: &str) -> bool {
+    Marker::of(line).is_some()
+}
+
 impl Conflicts {
     /// Finds the conflicts in a text; `None` if there are none. Markers without their counterparts
     /// are no conflict.

@@ -38,12 +38,13 @@ mod validate;
 mod work;
 
 pub(crate) use allow::{allowing, name_at, remove_verified};
+pub(crate) use conflicts::is_conflict_marker;
 pub use encoding::encoding_error;
 pub use fix::{Fixed, fixed};
 pub use format::format;
 pub(crate) use merge::line_end;
 pub use merge::{MergePart, merge};
-pub(crate) use reread::{Reading, reread};
+pub(crate) use reread::{Reading, Shift, reread};
 pub use spans::Spans;
 pub use unfilled::unfilled;
 
@@ -76,6 +77,24 @@ pub struct ReadOutcome {
     /// How many entries were read from the text. After a change, the others are taken from the
     /// dataset before it.
     pub entries_read: usize,
+}
+
+impl ReadOutcome {
+    /// Whether all entries were kept and none has a problem, also one that is allowed.
+    pub(crate) fn is_clean(&self) -> bool {
+        self.diagnostics.is_empty() && self.left_out.is_empty() && self.allowed == 0
+    }
+
+    /// What was read from a text without syntax errors, with its tree.
+    pub(crate) fn reading<'a>(&'a self, tree: &'a Tree) -> Option<Reading<'a>> {
+        let dataset = self.dataset.as_ref().filter(|_| self.is_well_formed)?;
+        Some(Reading {
+            tree,
+            spans: &self.spans,
+            dataset,
+            is_clean: self.is_clean(),
+        })
+    }
 }
 
 /// Reads a dataset from RON.

@@ -13,6 +13,7 @@ mod values;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::spans::LastEntry;
 use super::tree::{Field, Value, ValueKind};
 use super::{LeftOutIds, Spans};
 use crate::diagnostic::{Code, Diagnostic, Fix, LineIndex, Span, Splice};
@@ -35,8 +36,8 @@ pub(super) struct Reader<'a> {
     /// The spans of all syntax errors inside entries.
     entry_errors: BTreeSet<Span>,
     spans: Spans,
-    /// The entry that was parsed last to find a span.
-    parsed: RefCell<Option<Value>>,
+    /// The entry in which a span was found last.
+    last: RefCell<LastEntry>,
     sections: BTreeMap<Section, SectionState>,
     /// The entries that were read.
     parts: DatasetParts,
@@ -119,7 +120,7 @@ impl<'a> Reader<'a> {
             entry_errors: BTreeSet::new(),
             diagnostics: Vec::new(),
             spans: Spans::default(),
-            parsed: RefCell::new(None),
+            last: RefCell::default(),
             sections: BTreeMap::new(),
             parts: DatasetParts::empty(EdtfDate::from_days(placeholder, placeholder)),
             index: Section::ALL.map(|_| IdIndex::default()),
@@ -198,9 +199,8 @@ impl<'a> Reader<'a> {
     /// exactly at the path.
     pub fn find_span(&self, path: &str) -> (Span, bool) {
         let is_well_formed = self.entry_errors.is_empty();
-        let mut parsed = self.parsed.borrow_mut();
-        self.spans
-            .find(self.text, path, is_well_formed, &mut parsed)
+        let mut last = self.last.borrow_mut();
+        self.spans.find(self.text, path, is_well_formed, &mut last)
     }
 
     pub fn spans_mut(&mut self) -> &mut Spans {
@@ -309,9 +309,7 @@ impl<'a> Reader<'a> {
     /// Whether a syntax error lies within or next to a span, so that other problems
     /// there may merely follow from it.
     fn overlaps_syntax_error(&self, span: Span) -> bool {
-        self.syntax_errors
-            .iter()
-            .any(|error| span.start <= error.end && error.start <= span.end)
+        self.syntax_errors.iter().any(|error| span.touches(*error))
     }
 
     /// Reads the fields of `Name(field: value, …)`, in which the name is optional.

@@ -19,7 +19,7 @@ use crate::hidden::find;
 use crate::model::{Dataset, Section};
 use changed::Changed;
 use scan::{changed_entries, changed_fields};
-use shift::Shift;
+pub(crate) use shift::Shift;
 
 /// What was read from a text without syntax errors.
 #[derive(Clone, Copy)]
@@ -34,13 +34,9 @@ pub(crate) struct Reading<'a> {
     pub is_clean: bool,
 }
 
-/// Reads the text that results from changes of one that was read before. The splices are sorted.
-pub(crate) fn reread(old: Reading<'_>, splices: &[Splice], text: &str) -> (Tree, ReadOutcome) {
-    let shift = Shift::new(splices);
-    let found = shift
-        .as_ref()
-        .and_then(|shift| reread_with_candidate_fixes(old, shift, text));
-    let (Some(shift), Some((tree, mut outcome))) = (shift, found) else {
+/// Reads the text that results from changes of one that was read before.
+pub(crate) fn reread(old: Reading<'_>, shift: Shift, text: &str) -> (Tree, ReadOutcome) {
+    let Some((tree, mut outcome)) = reread_with_candidate_fixes(old, &shift, text) else {
         return super::read_with_tree(text);
     };
     // Fixes are tried in the same way.
@@ -187,16 +183,10 @@ mod tests {
     /// Reads a text after a change, and checks that nothing differs from reading it anew.
     fn check(text: &str, splices: &[Splice]) -> usize {
         let (tree, outcome) = read_with_tree(text);
-        let dataset = outcome.dataset.expect("a dataset");
-        assert!(outcome.is_well_formed);
-        let old = Reading {
-            tree: &tree,
-            spans: &outcome.spans,
-            dataset: &dataset,
-            is_clean: outcome.diagnostics.is_empty() && outcome.allowed == 0,
-        };
+        let old = outcome.reading(&tree).expect("a well-formed dataset");
+        let shift = Shift::new(splices).expect("sorted splices");
         let changed = splice(text, splices);
-        let (tree, outcome) = reread(old, splices, &changed);
+        let (tree, outcome) = reread(old, shift, &changed);
         let (expected_tree, expected) = read_with_tree(&changed);
         assert_eq!(tree, expected_tree, "{changed}");
         assert_eq!(outcome.dataset, expected.dataset, "{changed}");

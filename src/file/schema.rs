@@ -5,11 +5,11 @@
 //! compare it with the reader and with the model, whose docs explain each entry
 //! and field.
 
-use documented::{Documented as _, DocumentedFields as _};
+use documented::{Documented as _, DocumentedFields as _, DocumentedVariants as _};
 
 use crate::model::{
-    Actor, Coder, Coding, DatasetParts, Event, Evidence, Level, Party, Position, Question, Role,
-    Section, Source, Stance, StanceCoding, Step,
+    Actor, Attribution, Coder, Coding, DatasetParts, Event, Evidence, Level, Party, Position,
+    Question, Role, Section, Source, Stance, StanceCoding, StanceKind, Step, StepView,
 };
 use crate::words::Words;
 use crate::words::format::{self, labels};
@@ -149,6 +149,32 @@ impl FieldKind {
             Self::Entries(section) => format::list_of(section.schema().name),
         }
     }
+}
+
+/// A word of the format that a field can have: its name, its label, and what it means.
+pub(crate) type Choice = (&'static str, Words, &'static str);
+
+impl FieldKind {
+    /// The words that a field can have. None if it has other values.
+    pub(crate) fn choices(self) -> Vec<Choice> {
+        match self {
+            Self::Kind => StanceKind::ALL
+                .map(|kind| (kind.name(), kind.label(), kind.get_variant_docs()))
+                .to_vec(),
+            Self::Attribution => Attribution::ALL
+                .map(|one| (one.name(), one.label(), one.get_variant_docs()))
+                .to_vec(),
+            Self::StepView => StepView::ALL
+                .map(|view| (view.name(), view.label(), view.get_variant_docs()))
+                .to_vec(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// A doc comment of several lines as one line.
+pub(crate) fn one_line(docs: &str) -> String {
+    docs.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 const fn required(name: &'static str, label: Words, kind: FieldKind) -> FieldSchema {

@@ -1,4 +1,6 @@
-use super::tree::{TokenKind, Value, ValueKind, tokens};
+mod scan;
+
+use super::tree::{Value, ValueKind};
 use crate::diagnostic::Span;
 use crate::model::Section;
 
@@ -21,7 +23,7 @@ pub struct Spans {
 impl Spans {
     /// Returns the span of the value at `path`, or of the innermost value around it.
     pub fn nearest(&self, text: &str, path: &str) -> Span {
-        self.find(text, path, false, &mut None).0
+        self.find(text, path, false, &mut LastEntry::default()).0
     }
 
     /// The span of an entry that was kept.
@@ -36,14 +38,13 @@ impl Spans {
     }
 
     /// Returns the span of the innermost value around `path`, and whether it is exactly at `path`.
-    /// `is_well_formed` says that no entry has a syntax error. `parsed` is the entry that was parsed
-    /// last, as the next path is often in it, too.
+    /// `is_well_formed` says that no entry has a syntax error.
     pub(super) fn find(
         &self,
         text: &str,
         path: &str,
         is_well_formed: bool,
-        parsed: &mut Option<Value>,
+        last: &mut LastEntry,
     ) -> (Span, bool) {
         let mut names = path.split('/').filter(|name| !name.is_empty());
         let Some(field) = names.next() else {
@@ -61,49 +62,34 @@ impl Spans {
         let Some(entry) = entry else {
             return (*span, false);
         };
-        if parsed.as_ref().is_none_or(|value| value.span != *entry) {
-            let (name, inner) = (names.clone().next(), names.clone().nth(1));
-            let field = name.filter(|_| is_well_formed && inner.is_none());
-            if let Some(span) = field.and_then(|name| simple_field(text, *entry, name)) {
+        if last
+            .parsed
+            .as_ref()
+            .is_none_or(|value| value.span != *entry)
+        {
+            let is_new = last.scanned.replace(*entry) != Some(*entry);
+            let is_field = names.clone().nth(1).is_none();
+            if is_well_formed
+                && (is_new || is_field)
+                && let Some(span) = scan::find(text, *entry, names.clone())
+            {
                 return (span, true);
             }
-            *parsed = Some(Value::parse_at(text, *entry));
+            last.parsed = Some(Value::parse_at(text, *entry));
         }
-        match parsed {
+        match &last.parsed {
             Some(value) => find_inside(text, value, names),
             None => (*entry, false),
         }
     }
 }
 
-/// The value of a field of an entry if that and all fields before it are plain words, numbers and
-/// texts of one line. Such an entry need not be parsed.
-fn simple_field(text: &str, entry: Span, name: &str) -> Option<Span> {
-    let is_gap = |kind| matches!(kind, TokenKind::Whitespace | TokenKind::Comment);
-    let mut tokens = tokens(text, entry).filter(|token| !is_gap(token.kind));
-    let mut next = |wanted: fn(TokenKind) -> bool| tokens.next().filter(|token| wanted(token.kind));
-    next(|kind| kind == TokenKind::Identifier)?;
-    next(|kind| kind == TokenKind::Open(b'('))?;
-    loop {
-        let field = next(|kind| kind == TokenKind::Identifier)?;
-        next(|kind| kind == TokenKind::Colon)?;
-        let is_simple = |kind| {
-            matches!(
-                kind,
-                TokenKind::Identifier | TokenKind::Number | TokenKind::String
-            )
-        };
-        let value = next(is_simple)?.span;
-        next(|kind| matches!(kind, TokenKind::Comma | TokenKind::Close(b')')))?;
-        if value.slice(text).contains('\n') {
-            return None;
-        }
-        if field.span.slice(text) == name {
-            #[cfg(test)]
-            super::work::add_parsed(Span::new(entry.start, value.end));
-            return Some(value);
-        }
-    }
+/// The entry in which something was found last. The next path is often in it, too, and it is not
+/// scanned for each.
+#[derive(Default)]
+pub(super) struct LastEntry {
+    scanned: Option<Span>,
+    parsed: Option<Value>,
 }
 
 fn find_inside<'p>(
@@ -160,11 +146,42 @@ mod tests {
 
     const MEDIUM: &str = include_str!("../../tests/data/valid/medium.ron");
 
-    /// Looks up every field of every entry of a text, also without parsing the entry. Returns how
-    /// often that is possible.
-    fn check(text: &str) -> usize {
+    /// The paths of all values in one, and of the keys of maps.
+    fn paths(text: &str, value: &Value, before: &[String], paths: &mut Vec<Vec<String>>) {
+        let path = |name: &str| [before, &[name.to_owned()]].concat();
+        match &value.kind {
+            ValueKind::Struct { fields, .. } => {
+                for field in fields {
+                    let path = path(field.name.slice(text));
+                    self::paths(text, &field.value, &path, paths);
+                }
+            }
+            ValueKind::List(elements) | ValueKind::Tuple { elements, .. } => {
+                for (i, element) in elements.iter().enumerate() {
+                    self::paths(text, element, &path(&i.to_string()), paths);
+                }
+            }
+            ValueKind::Map(entries) => {
+                for (key, inner) in entries {
+                    if let Ok(name) = ron::from_str::<String>(key.span.slice(text)) {
+                        let path = path(&name);
+                        paths.push([&path[..], &["key".to_owned()]].concat());
+                        self::paths(text, inner, &path, paths);
+                    }
+                }
+            }
+            ValueKind::Scalar | ValueKind::Identifier | ValueKind::Error => {}
+        }
+        if !before.is_empty() {
+            paths.push(before.to_vec());
+        }
+    }
+
+    /// Looks up every value of every entry of a text, also without parsing the entry. Returns how
+    /// many there are, and of how many the entry need not be parsed.
+    fn check(text: &str) -> (usize, usize) {
         let (tree, _) = read_with_tree(text);
-        let mut simple = 0;
+        let (mut all, mut scanned) = (0, 0);
         for entry in tree
             .fields
             .iter()
@@ -174,30 +191,34 @@ mod tests {
             let Some(value) = values.first().filter(|_| errors.is_empty()) else {
                 continue;
             };
-            let ValueKind::Struct { fields, .. } = &value.kind else {
-                continue;
-            };
-            for field in fields {
-                let name = field.name.slice(text);
-                let parsed = find_inside(text, value, std::iter::once(name)).0;
-                let found = simple_field(text, *entry, name);
-                assert!(found.is_none_or(|found| found == parsed), "{name}: {text}");
-                simple += usize::from(found.is_some());
+            let mut found = Vec::new();
+            paths(text, value, &[], &mut found);
+            for path in found {
+                let names = || path.iter().map(String::as_str);
+                let parsed = find_inside(text, value, names()).0;
+                let found = scan::find(text, *entry, names());
+                assert!(
+                    found.is_none_or(|found| found == parsed),
+                    "{path:?}: {text}"
+                );
+                all += 1;
+                scanned += usize::from(found.is_some());
             }
         }
-        simple
+        (all, scanned)
     }
 
     #[test]
-    fn most_fields_are_found_without_parsing_the_entry() {
-        assert!(check(MEDIUM) > 50, "{}", check(MEDIUM));
+    fn most_values_are_found_without_parsing_the_entry() {
+        let (all, scanned) = check(MEDIUM);
+        assert!(scanned > all * 9 / 10, "{scanned} of {all}");
     }
 
     proptest! {
         #![proptest_config(deterministic_config(400))]
 
         #[test]
-        fn a_field_is_found_where_it_is_parsed(
+        fn a_value_is_found_where_it_is_parsed(
             index in any::<prop::sample::Index>(),
             removed in 0_usize..4,
             inserted in prop::sample::select(vec![

@@ -8,8 +8,6 @@ use gen_lsp_types::{
     InsertTextFormat, TextEdit,
 };
 
-pub(super) use values::choice_docs;
-
 use super::cursor::{Cursor, Expected};
 use super::describe;
 use super::open_text::OpenText;
@@ -74,7 +72,7 @@ pub(super) fn completion(file: &OpenText, offset: usize, has_snippets: bool) -> 
     let mut suggestions = Vec::new();
     match &cursor.expected {
         Expected::Field(schema, present) => add_fields(schema, present, &cursor, &mut suggestions),
-        Expected::Entry(schema) => suggestions.push(entry(schema)),
+        Expected::Entry(schema) => suggestions.push(entry(schema, &cursor)),
         Expected::Key(field) => {
             if let Some(section) = key_section(field.kind) {
                 list.is_incomplete = add_ids(file, section, &cursor, offset, &mut suggestions);
@@ -182,10 +180,9 @@ fn add_fields(
         } else {
             field.kind.describe()
         };
-        let snippet = if cursor.has_colon {
-            field.name.to_owned()
-        } else {
-            field_snippet(field)
+        let snippet = match cursor.next {
+            Some(':') => field.name.to_owned(),
+            _ => without_comma(field_snippet(field), cursor),
         };
         suggestions.push(Suggestion {
             help: describe::field(schema, field),
@@ -217,8 +214,16 @@ fn field_snippet(field: &FieldSchema) -> String {
     format!("{}: {value},", field.name)
 }
 
-/// An entry with its required fields.
-fn entry(schema: &'static EntrySchema) -> Suggestion {
+/// A snippet before what follows the cursor, which may be its comma.
+fn without_comma(mut snippet: String, cursor: &Cursor) -> String {
+    if cursor.next == Some(',') && snippet.ends_with(',') {
+        snippet.pop();
+    }
+    snippet
+}
+
+/// An entry with its required fields, or only its name before brackets.
+fn entry(schema: &'static EntrySchema, cursor: &Cursor) -> Suggestion {
     let fields = schema.fields.iter().filter(|field| field.required);
     let fields: Vec<String> = fields
         .enumerate()
@@ -226,12 +231,17 @@ fn entry(schema: &'static EntrySchema) -> Suggestion {
             field_snippet(field).replace("$1", if index == 0 { "$1" } else { "" })
         })
         .collect();
-    let has_name = !matches!(
-        schema.name,
-        "Role" | "Evidence" | "Position" | "Coding" | "StanceCoding" | "Level"
-    );
+    let has_name = Section::ALL
+        .iter()
+        .any(|section| section.schema().name == schema.name);
     let name = if has_name { schema.name } else { "" };
-    let snippet = format!("{name}(\n    {}\n),", fields.join("\n    "));
+    let snippet = match cursor.next {
+        Some('(') => name.to_owned(),
+        _ => without_comma(
+            format!("{name}(\n    {}\n),", fields.join("\n    ")),
+            cursor,
+        ),
+    };
     Suggestion {
         snippet: Some(snippet),
         ..Suggestion::new(

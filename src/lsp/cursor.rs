@@ -6,6 +6,7 @@
 use super::open_text::OpenText;
 use super::walk::EntryAt;
 use crate::diagnostic::Span;
+use crate::file;
 use crate::file::schema::{DATASET, EntrySchema, FieldKind, FieldSchema, LEVEL};
 use crate::file::tree::{Token, TokenKind, Value, ValueKind, tokens, tokens_before};
 use crate::model::Section;
@@ -13,6 +14,8 @@ use crate::model::Section;
 /// What a bracket holds.
 #[derive(Clone, Copy, Debug)]
 enum Shape {
+    /// The text around the dataset.
+    Text,
     /// The fields of an entry.
     Fields(&'static EntrySchema),
     /// A list of entries.
@@ -57,6 +60,7 @@ impl Frame {
     /// The kind of bracket that follows, with its shape.
     fn shape_of(&self, open: u8, word: Option<&str>) -> Shape {
         match (self.shape, open) {
+            (Shape::Text, b'(') => Shape::Fields(&DATASET),
             (Shape::Entries(schema), b'(') => Shape::Fields(schema),
             (Shape::Levels, b'[') => Shape::Entries(&LEVEL),
             (Shape::Map(field), b'(') if self.after_colon => match field.kind {
@@ -107,8 +111,8 @@ pub(super) struct Cursor {
     pub written: Span,
     /// Whether it is in quotation marks, and whether the closing one is there.
     pub quotes: Option<bool>,
-    /// Whether a colon follows.
-    pub has_colon: bool,
+    /// What follows on the line.
+    pub next: Option<char>,
     /// The entry that the place is in.
     pub entry: Option<EntryAt>,
     /// The keys of the maps that it is in, without quotation marks.
@@ -122,7 +126,9 @@ impl OpenText {
         let (mut frames, start) = self.frames_before(offset);
         let (tokens, open_string) = tokens_before(text, Span::new(start, offset));
         let last_end = tokens.last().map_or(start, |token| token.span.end);
-        if is_in_comment(text, Span::new(last_end, offset)) {
+        if is_in_comment(text, Span::new(last_end, offset))
+            || file::is_conflict_marker(line_at(text, offset))
+        {
             return None;
         }
         let is_word = |token: &&Token| {
@@ -134,33 +140,53 @@ impl OpenText {
         let complete = tokens.len() - usize::from(written_start.is_some());
         read(text, &tokens[..complete], &mut frames);
         let frame = frames.last()?;
+        let expects_value = frame.after_colon && !frame.has_value;
+        let before = complete.checked_sub(1).map(|last| tokens[last].span.end);
+        let gap = Span::new(before.unwrap_or(start), written_start.unwrap_or(offset));
+        let (end, is_closed) = if open_string.is_some() {
+            rest_of_string(text, offset)
+        } else if written_start.is_none() && !expects_value {
+            // What follows stays as it is.
+            (offset, false)
+        } else {
+            let rest = text[offset..].find(|c: char| !(c.is_alphanumeric() || c == '_'));
+            (offset + rest.unwrap_or(text.len() - offset), false)
+        };
+        let written = Span::new(gap.end, end);
+        let quotes = open_string.map(|_| is_closed);
+        let next = text[end..].trim_start_matches([' ', '\t']).chars().next();
+        // Between lines only a comma may be missing.
+        let is_after_value = frame.has_value && !gap.slice(text).contains(['\n', '\r']);
+        let is_before_value = expects_value && gap.end == end && next == Some('"');
+        if is_after_value || (is_before_value && quotes.is_none()) {
+            return None;
+        }
         let entry = self.entry_at(offset);
         let expected = match frame.shape {
-            Shape::Fields(_) if frame.after_colon && !frame.has_value => {
-                Expected::Value(frame.field?)
+            Shape::Fields(_) if expects_value => Expected::Value(frame.field?),
+            // `None` is not a number.
+            Shape::Values(field) if matches!(field.kind, FieldKind::OptionalInteger) => {
+                return None;
             }
             Shape::Fields(schema) if open_string.is_none() => {
-                Expected::Field(schema, self.fields_of(frame, entry))
+                // Without a colon, the word would take the next field for a part of itself.
+                let left_out = (next != Some(':')).then_some(written);
+                let mut names = self.fields_of(frame, entry, left_out);
+                names.retain(|name| *name != written);
+                let names = names.into_iter().map(|name| name.slice(text).to_owned());
+                Expected::Field(schema, names.collect())
             }
             Shape::Values(field) => Expected::Value(field),
             Shape::Map(field) if !frame.after_colon => Expected::Key(field),
             Shape::Entries(schema) if open_string.is_none() => Expected::Entry(schema),
             _ => return None,
         };
-        let written_start = written_start.unwrap_or(offset);
-        let (end, closed) = if open_string.is_some() {
-            rest_of_string(text, offset)
-        } else {
-            let rest = text[offset..].find(|c: char| !(c.is_alphanumeric() || c == '_'));
-            (offset + rest.unwrap_or(text.len() - offset), false)
-        };
-        let after = text[end..].trim_start_matches([' ', '\t']);
         let keys = frames.iter().filter_map(|frame| frame.key);
         Some(Cursor {
             expected,
-            written: Span::new(written_start, end),
-            quotes: open_string.map(|_| closed),
-            has_colon: after.starts_with(':'),
+            written,
+            quotes,
+            next,
             entry,
             keys: keys.map(|key| without_quotes(text, key)).collect(),
         })
@@ -169,54 +195,73 @@ impl OpenText {
     /// The brackets around the entry at an offset, or around what is between entries or fields,
     /// and where that begins.
     fn frames_before(&self, offset: usize) -> (Vec<Frame>, usize) {
+        let around = Frame::new(Shape::Text, 0);
         let Some(root) = self.analysis.tree.root else {
-            return (vec![Frame::new(Shape::Unknown, 0)], 0);
+            return (vec![around], 0);
         };
         let text = self.text.as_str();
         let mut dataset = Frame::new(Shape::Fields(&DATASET), root.start);
         let fields = &self.analysis.tree.fields;
         let before = fields.partition_point(|field| field.name.end <= offset);
         let Some(field) = before.checked_sub(1).map(|index| &fields[index]) else {
-            return (vec![Frame::new(Shape::Unknown, 0)], root.start.min(offset));
+            return (vec![around], root.start.min(offset));
         };
         let name = field.name.slice(text);
         let section = Section::from_name(name);
         let (Some(section), Some(entries)) = (section, &field.entries) else {
-            return (vec![dataset], field.name.start);
+            return (vec![around, dataset], field.name.start);
         };
         if field.value.end <= offset {
-            return (vec![dataset], field.value.end);
+            dataset.has_value = true;
+            return (vec![around, dataset], field.value.end);
         }
         if offset <= field.value.start {
-            return (vec![dataset], field.name.start);
+            return (vec![around, dataset], field.name.start);
         }
         dataset.field = DATASET.fields.iter().find(|known| known.name == name);
         dataset.after_colon = true;
-        let list = Frame::new(Shape::Entries(section.schema()), field.value.start);
+        let mut list = Frame::new(Shape::Entries(section.schema()), field.value.start);
         let index = entries.partition_point(|entry| entry.start < offset);
         let start = match index.checked_sub(1).map(|index| entries[index]) {
-            Some(entry) if entry.end < offset => entry.end,
+            Some(entry) if entry.end < offset => {
+                list.has_value = true;
+                entry.end
+            }
             Some(entry) => entry.start,
             None => field.value.start + 1,
         };
-        (vec![dataset, list], start)
+        (vec![around, dataset, list], start)
     }
 
-    /// The names of all fields of an entry, or of a value in it.
-    fn fields_of(&self, frame: &Frame, entry: Option<EntryAt>) -> Vec<String> {
+    /// The names of all fields of an entry, or of a value in it, without a word in it.
+    fn fields_of(
+        &self,
+        frame: &Frame,
+        entry: Option<EntryAt>,
+        left_out: Option<Span>,
+    ) -> Vec<Span> {
         let text = self.text.as_str();
         let mut names: Vec<Span> = frame.names.clone();
         if let Some(entry) = entry {
-            let value = Value::parse_at(text, entry.span);
-            collect_fields(&value, frame.start, &mut names);
+            let Span { start, end } = entry.span;
+            let mut entry = text[start..end].to_owned();
+            let word = left_out.filter(|word| start <= word.start && word.end <= end);
+            if let Some(word) = word {
+                let blank = " ".repeat(word.range().len());
+                entry.replace_range(word.start - start..word.end - start, &blank);
+            }
+            let value = Value::parse_at(&entry, Span::new(0, entry.len()));
+            let mut found = Vec::new();
+            if let Some(frame_start) = frame.start.checked_sub(start) {
+                collect_fields(&value, frame_start, &mut found);
+            }
+            let found = found.into_iter();
+            names.extend(found.map(|name| Span::new(start + name.start, start + name.end)));
         } else {
             let fields = self.analysis.tree.fields.iter();
             names.extend(fields.map(|field| field.name));
         }
         names
-            .into_iter()
-            .map(|name| name.slice(text).to_owned())
-            .collect()
     }
 }
 
@@ -254,15 +299,16 @@ fn read(text: &str, tokens: &[Token], frames: &mut Vec<Frame>) {
                 let start = word.map_or(token.span.start, |word| word.span.start);
                 frames.push(Frame::new(shape, start));
             }
-            TokenKind::Close(_) => {
-                if frames.len() > 1 {
+            TokenKind::Close(close) => {
+                // The dataset ends with a round bracket.
+                if frames.len() > 2 || (frames.len() == 2 && close == b')') {
                     frames.pop();
                 }
                 if let Some(frame) = frames.last_mut() {
                     frame.has_value = true;
                 }
             }
-            _ => frame.has_value = frame.after_colon,
+            _ => frame.has_value = true,
         }
         before = Some(*token);
     }
@@ -301,6 +347,14 @@ fn is_in_comment(text: &str, span: Span) -> bool {
         token.kind == TokenKind::Comment
             && (comment.starts_with("//") || !comment.ends_with("*/") || comment.len() < 4)
     })
+}
+
+/// The line that an offset is in.
+fn line_at(text: &str, offset: usize) -> &str {
+    let (before, after) = text.split_at(offset);
+    let start = before.rfind('\n').map_or(0, |end| end + 1);
+    let end = after.find('\n').unwrap_or(after.len());
+    &text[start..offset + end]
 }
 
 /// Where the string ends that an offset is in, and whether it is closed there. What looks like

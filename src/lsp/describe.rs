@@ -1,16 +1,11 @@
 //! Entries, fields and values in words, for hover and completion.
 
 use crate::analysis::{role_title, source_words, stance_heading};
-use crate::file::schema::{EntrySchema, FieldSchema};
+use crate::file::schema::{EntrySchema, FieldSchema, one_line};
 use crate::hidden::visible;
 use crate::model::{Dataset, Scale, Section};
 use crate::words::levels::{short_value_words, value_words};
 use crate::words::{Words, lsp as words};
-
-/// The documentation of the model in one line.
-pub(super) fn one_line(docs: &str) -> String {
-    docs.split_whitespace().collect::<Vec<_>>().join(" ")
-}
 
 /// What a field is for.
 pub(super) fn field(schema: &EntrySchema, field: &FieldSchema) -> Words {

@@ -7,8 +7,7 @@ use super::describe;
 use super::open_text::OpenText;
 use super::walk::{EntryAt, Item, Namespace, Part};
 use crate::analysis::line_answers;
-use crate::diagnostic::Span;
-use crate::file::schema::FieldKind;
+use crate::file::schema::{FieldKind, one_line};
 use crate::hidden::visible;
 use crate::model::{Dataset, Day, EdtfDate, Question, Section, Stance, StanceKind};
 use crate::view::View;
@@ -82,8 +81,10 @@ fn value_words(file: &OpenText, entry: Option<EntryAt>, item: &Item) -> Option<W
             ))
         }
         FieldKind::Kind | FieldKind::Attribution | FieldKind::StepView => {
-            let docs = super::completion::choice_docs(item.field.kind, item.span.slice(text))?;
-            Some(Words::verbatim(describe::one_line(docs)))
+            let written = item.span.slice(text);
+            let mut choices = item.field.kind.choices().into_iter();
+            let (.., docs) = choices.find(|(name, ..)| *name == written)?;
+            Some(Words::verbatim(one_line(docs)))
         }
         _ => Some(help()),
     }
@@ -190,7 +191,7 @@ pub(super) fn inlay_hints(file: &OpenText, range: Range) -> Vec<InlayHint> {
         let numbers = items.filter(|item| {
             item.part == Part::Value
                 && matches!(item.field.kind, FieldKind::Number)
-                && is_near(visible_span, item.span)
+                && visible_span.touches(item.span)
         });
         for item in numbers {
             let Some((question, value)) = position(file, &item) else {
@@ -216,8 +217,4 @@ pub(super) fn inlay_hints(file: &OpenText, range: Range) -> Vec<InlayHint> {
         }
     }
     hints
-}
-
-fn is_near(range: Span, span: Span) -> bool {
-    range.start <= span.end && span.start <= range.end
 }

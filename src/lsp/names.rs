@@ -4,7 +4,7 @@ use gen_lsp_types::TextEdit;
 
 use super::open_text::OpenText;
 use super::walk::{Id, Namespace, Part};
-use crate::diagnostic::Span;
+use crate::diagnostic::{Code, Span};
 use crate::model::{Section, is_id};
 use crate::words::{Words, lsp as words};
 
@@ -72,8 +72,12 @@ impl OpenText {
     /// The id at an offset that can be renamed.
     ///
     /// # Errors
-    /// Returns an error if there is none.
+    /// Returns an error if there is none, or if a version of the text is not read.
     pub fn renamable(&self, offset: usize) -> Result<Id, Words> {
+        let mut problems = self.analysis.problems();
+        if problems.any(|problem| problem.code == Code::ConflictMarker) {
+            return Err(words::IN_CONFLICT);
+        }
         self.id_at(offset).ok_or(words::NO_ID_HERE)
     }
 

@@ -1,14 +1,15 @@
 //! The text of a file that is open in an editor, with what was read from it.
 
+use std::slice;
 use std::sync::Arc;
 
 use gen_lsp_types::TextDocumentContentChangeEvent;
 
 use super::text::{Encoding, Text};
-use crate::diagnostic::{Diagnostic, Span, Splice};
+use crate::diagnostic::{Diagnostic, Splice};
 use crate::document::Change;
 use crate::file::tree::Tree;
-use crate::file::{self, ReadOutcome, Reading};
+use crate::file::{self, ReadOutcome, Shift};
 use crate::model::{Dataset, Section};
 use crate::words::Words;
 
@@ -29,17 +30,6 @@ impl Analysis {
         }
     }
 
-    /// Whether no entry has a problem, also an allowed one, or is left out.
-    fn is_clean(&self) -> bool {
-        let ReadOutcome {
-            diagnostics,
-            left_out,
-            allowed,
-            ..
-        } = &self.outcome;
-        diagnostics.is_empty() && left_out.is_empty() && *allowed == 0
-    }
-
     /// Every problem that `standpoint check` reports.
     pub fn problems(&self) -> impl Iterator<Item = &Diagnostic> {
         self.outcome.diagnostics.iter().chain(&self.unfilled)
@@ -52,47 +42,30 @@ const MAX_CHANGED_BYTES: usize = 500;
 /// What was read from an earlier text, and how the text differs from that.
 struct Base {
     analysis: Arc<Analysis>,
-    changed: Option<Changed>,
+    shift: Shift,
 }
 
 impl Base {
     fn new(analysis: &Arc<Analysis>) -> Self {
         Self {
             analysis: Arc::clone(analysis),
-            changed: None,
+            shift: Shift::default(),
         }
+    }
+
+    /// What was read, and another change of the text.
+    fn then(self, splice: &Splice) -> Option<Self> {
+        let shift = self.shift.then(slice::from_ref(splice))?;
+        Some(Self { shift, ..self })
     }
 
     fn is_near(&self) -> bool {
-        self.changed.is_none_or(|changed| {
-            changed.old_end.max(changed.new_end) - changed.start <= MAX_CHANGED_BYTES
-        })
-    }
-}
-
-/// A change of a text: where it begins, and where it ends before and after it.
-#[derive(Clone, Copy)]
-struct Changed {
-    start: usize,
-    old_end: usize,
-    new_end: usize,
-}
-
-impl Changed {
-    /// The changes so far and another one.
-    fn then(before: Option<Self>, splice: &Splice) -> Self {
-        let Span { start, end } = splice.span;
-        let before = before.unwrap_or(Self {
+        let Shift {
             start,
-            old_end: end,
-            new_end: end,
-        });
-        let last = before.new_end.max(end);
-        Self {
-            start: before.start.min(start),
-            old_end: last - before.new_end + before.old_end,
-            new_end: last - (end - start) + splice.text.len(),
-        }
+            old_end,
+            new_end,
+        } = self.shift;
+        old_end.max(new_end) - start <= MAX_CHANGED_BYTES
     }
 }
 
@@ -140,11 +113,8 @@ impl OpenText {
                     splice
                 }
             };
-            for base in [&mut self.well_formed, &mut self.clean]
-                .into_iter()
-                .flatten()
-            {
-                base.changed = Some(Changed::then(base.changed, &splice));
+            for base in [&mut self.well_formed, &mut self.clean] {
+                *base = base.take().and_then(|base| base.then(&splice));
             }
             self.text.replace(&splice);
             self.is_stale = true;
@@ -155,13 +125,11 @@ impl OpenText {
     pub fn refresh(&mut self) {
         let text = self.text.as_str();
         let clean = self.clean.as_ref().filter(|base| base.is_near());
-        let read = match clean.or(self.well_formed.as_ref()) {
-            Some(Base {
-                analysis,
-                changed: Some(changed),
-            }) => reread(analysis, *changed, text),
-            _ => None,
-        };
+        let base = clean.or(self.well_formed.as_ref());
+        let read = base.and_then(|Base { analysis, shift }| {
+            let reading = analysis.outcome.reading(&analysis.tree)?;
+            Some(file::reread(reading, *shift, text))
+        });
         let read = read.unwrap_or_else(|| file::read_with_tree(text));
         self.analysis = Arc::new(Analysis::new(read, text));
         self.keep();
@@ -173,7 +141,7 @@ impl OpenText {
         if self.analysis.outcome.is_well_formed {
             self.well_formed = Some(Base::new(&self.analysis));
         }
-        if self.analysis.outcome.is_well_formed && self.analysis.is_clean() {
+        if self.analysis.outcome.is_clean() {
             self.clean = Some(Base::new(&self.analysis));
         }
     }
@@ -201,24 +169,12 @@ impl OpenText {
     }
 }
 
-fn reread(analysis: &Analysis, changed: Changed, text: &str) -> Option<(Tree, ReadOutcome)> {
-    let dataset = analysis.outcome.dataset.as_ref()?;
-    let reading = Reading {
-        tree: &analysis.tree,
-        spans: &analysis.outcome.spans,
-        dataset,
-        is_clean: analysis.is_clean(),
-    };
-    let new = text.get(changed.start..changed.new_end)?;
-    let splice = Splice::new(Span::new(changed.start, changed.old_end), new);
-    Some(file::reread(reading, &[splice], text))
-}
-
 #[cfg(test)]
 mod tests {
     use gen_lsp_types::TextDocumentContentChangePartial;
 
     use super::*;
+    use crate::diagnostic::Span;
 
     const STARTER: &str = include_str!("../../assets/starter.ron");
 

@@ -116,14 +116,13 @@ pub(super) fn actions(
     only: Option<&[CodeActionKind]>,
 ) -> Vec<Action> {
     let span = file.text.span(range);
-    let near = |other: Span| span.start <= other.end && other.start <= span.end;
     let mut actions = Vec::new();
     let with_fix = || {
         let problems = file.analysis.problems();
         problems.filter(|problem| !problem.fixes.is_empty())
     };
     if is_wanted(only, "quickfix") {
-        for problem in with_fix().filter(|problem| near(problem.span)) {
+        for problem in with_fix().filter(|problem| span.touches(problem.span)) {
             for fix in &problem.fixes {
                 actions.push(quick_fix(file, problem, fix, true));
             }
@@ -132,7 +131,7 @@ pub(super) fn actions(
     let has_fix = !actions.is_empty();
     if is_wanted(only, "quickfix") {
         let problems = file.analysis.problems();
-        for problem in problems.filter(|problem| near(problem.span)) {
+        for problem in problems.filter(|problem| span.touches(problem.span)) {
             let text = file.text.as_str();
             let allowing = file::allowing(text, &file.analysis.tree, problem);
             actions.extend(allowing.map(|fix| quick_fix(file, problem, &fix, false)));

@@ -94,6 +94,20 @@ pub(crate) struct Resolved {
 }
 
 impl Resolved {
+    /// The values that a stance has.
+    pub fn of(stance: &Stance) -> Self {
+        Self {
+            known: stance.known,
+            effective: stance.effective,
+            party: stance.party.clone(),
+            position_party: stance.position_party.clone(),
+            rank: stance.rank,
+            speaks: stance.speaks,
+            unnamed: stance.unnamed,
+            rests_on_error: stance.rests_on_error,
+        }
+    }
+
     /// Whether a stance has these values already.
     pub fn is_same(&self, stance: &Stance) -> bool {
         self.known == stance.known

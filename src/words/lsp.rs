@@ -64,6 +64,10 @@ pub const NO_ID_HERE: Words = Words::fixed(
     "Only ids can be renamed: of questions, parties, actors, sources, events, coders, stances and joint statements.",
 );
 
+pub const IN_CONFLICT: Words = Words::fixed(
+    "The file has an unresolved merge conflict, and only one of its versions would be renamed. Resolve it first.",
+);
+
 pub fn invalid_id(id: &str) -> Words {
     Words::built(format!(
         "“{}” is not an id: it has lower-case letters, digits and hyphens only.",

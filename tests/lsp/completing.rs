@@ -188,6 +188,247 @@ fn missing_fields_are_suggested_with_the_required_ones_first() {
     }
 }
 
+/// Each case: what is there, what is written over it, the suggestion, and what it makes of that.
+#[test]
+fn what_follows_the_cursor_is_neither_repeated_nor_lost() {
+    let stance = "Stance(\n    id: \"\",\n    actor: \"\",\n    said: \"\",\n    kind: ,\n    attribution: ,\n    \
+                  summary: \"\",\n    evidence: [()],\n)";
+    for (old, marked, label, after) in [
+        (
+            ACTOR,
+            "|,\n            said",
+            "actor",
+            "actor: \"\",\n            said",
+        ),
+        (
+            ACTOR,
+            "act|,\n            said",
+            "actor",
+            "actor: \"\",\n            said",
+        ),
+        (
+            ACTOR,
+            "act| ,\n            said",
+            "actor",
+            "actor: \"\" ,\n            said",
+        ),
+        (
+            ACTOR,
+            "act|: \"x\",\n            said",
+            "actor",
+            "actor: \"x\",\n            said",
+        ),
+        (
+            "(source: \"courier-2024-05-07\",",
+            "(sour|,",
+            "source",
+            "(source: \"\",",
+        ),
+        (
+            "        // An action shows",
+            "        |,\n        // An action shows",
+            "Stance",
+            &format!("        {stance},\n        // An action shows"),
+        ),
+        (
+            "        // An action shows",
+            "        Sta|,\n        // An action shows",
+            "Stance",
+            &format!("        {stance},\n        // An action shows"),
+        ),
+        (
+            "Stance(\n            id: \"lower-mayor",
+            "Stan|(\n            id: \"lower-mayor",
+            "Stance",
+            "Stance(\n            id: \"lower-mayor",
+        ),
+        (
+            "quote: \"We have",
+            "|quote: \"We have",
+            "fragment",
+            "fragment: ,quote: \"We have",
+        ),
+        (
+            "Stance(\n            id: \"lower-mayor",
+            "|Stance(\n            id: \"lower-mayor",
+            "Stance",
+            &format!("{stance},Stance(\n            id: \"lower-mayor"),
+        ),
+        (
+            "scale: Ordinal([",
+            "scale: |([",
+            "Ordinal",
+            "scale: Ordinal([",
+        ),
+    ] {
+        let (editor, found) = items(old, marked);
+        let expected = STARTER.replacen(old, after, 1);
+        assert_eq!(taken(&editor, &found, label), expected, "{marked}");
+    }
+}
+
+/// The word before the cursor takes the name of the next field for a part of itself.
+#[test]
+fn a_half_typed_field_hides_none_that_follows() {
+    let summary = "summary: \"Refuses any higher level.\"";
+    for (old, marked, label, present) in [
+        (
+            summary,
+            "cond|\n            summary: \"Refuses any higher level.\"",
+            "condition",
+            "summary",
+        ),
+        (
+            summary,
+            "condition|\n            summary: \"Refuses any higher level.\"",
+            "condition",
+            "summary",
+        ),
+        (
+            summary,
+            "condition|: \"\",\n            summary: \"Refuses any higher level.\"",
+            "condition",
+            "summary",
+        ),
+        ("reason: ", "lo| reason: ", "low", "reason"),
+        (
+            "    subtitle: ",
+            "    stale|\n    subtitle: ",
+            "",
+            "subtitle",
+        ),
+        (
+            "    stale_after: 21,\n",
+            "    stale|\n",
+            "stale_after",
+            "questions",
+        ),
+        (
+            "    stale_after: 21,\n",
+            "    stale_after|\n",
+            "stale_after",
+            "questions",
+        ),
+        (
+            "    stale_after: 21,\n",
+            "    stale_after|: 21,\n",
+            "stale_after",
+            "questions",
+        ),
+    ] {
+        let (_, found) = items(old, marked);
+        let labels = labels(&found);
+        assert!(
+            !labels.iter().any(|name| name == present),
+            "{marked}: {labels:?}"
+        );
+        assert!(
+            label.is_empty() || labels.iter().any(|name| name == label),
+            "{marked}: {labels:?}"
+        );
+    }
+}
+
+/// A whole text with the cursor at `|`.
+fn labels_in(marked: &str) -> Vec<String> {
+    let offset = marked.find('|').expect("a mark");
+    let mut editor = Editor::open(&marked.replacen('|', "", 1));
+    let position = editor.position(offset);
+    let params = json!({ "textDocument": { "uri": super::URI }, "position": position });
+    let list = editor.request("textDocument/completion", params);
+    labels(list["items"].as_array().expect("items"))
+}
+
+#[test]
+fn the_first_fields_of_a_dataset_are_suggested() {
+    for marked in [
+        "Dataset(|",
+        "Dataset(|)",
+        "// A dataset.\nDataset(\r\n    |\r\n)\r\n",
+        "\u{feff}Dataset(/* 😀 */ for|)",
+        "Dataset(\n    |\n    title: \"T\",\n)",
+        "Dataset(|\n    title: \"T\",\n)",
+    ] {
+        let labels = labels_in(marked);
+        assert!(
+            labels.iter().any(|name| name == "format"),
+            "{marked}: {labels:?}"
+        );
+        let is_there = marked.contains("title");
+        assert_eq!(
+            labels.iter().any(|name| name == "title"),
+            !is_there,
+            "{marked}"
+        );
+    }
+}
+
+#[test]
+fn nothing_is_suggested_around_a_dataset() {
+    for marked in [
+        "|",
+        "// A dataset.|",
+        "|Dataset(title: \"T\")",
+        "Dataset|(title: \"T\")",
+        "Dataset(title: \"T\")|",
+        "Dataset(title: \"T\")\n|",
+        "Dataset(title: \"T\",)\n\n|\n",
+        "Dataset(stances: [],\n)\n|",
+    ] {
+        assert_eq!(labels_in(marked), [""; 0], "{marked}");
+    }
+}
+
+/// Between values of one line there is a comma.
+#[test]
+fn nothing_is_suggested_right_after_a_value() {
+    for (old, marked) in [
+        (ACTOR, "actor: \"lower-mayor\"|,\n            said"),
+        (ACTOR, "actor: \"lower-mayor\" |\n            said"),
+        (ACTOR, "actor:| \"lower-mayor\",\n            said"),
+        ("(value: 0, ", "(value: 0 |, "),
+        ("    stale_after: 21,", "    stale_after: 21 |,"),
+        ("    stale_after: 21,", "    stale_after: Some(|),"),
+        ("initials: \"LV\"),", "initials: \"LV\")|,"),
+        ("initials: \"LV\"),", "initials: \"LV\") |,"),
+        ("actors: [\"upper-mayor\", ", "actors: [\"upper-mayor\"|, "),
+        ("actors: [\"upper-mayor\", ", "actors: [\"upper-mayor\" |, "),
+        ("parties: [", "parties: |["),
+    ] {
+        let (_, found) = items(old, marked);
+        assert_eq!(labels(&found), [""; 0], "{marked}");
+    }
+    // On the next line, only the comma was forgotten.
+    let (_, found) = items(
+        ACTOR,
+        "actor: \"lower-mayor\"\n            |\n            said",
+    );
+    assert!(labels(&found).contains(&"condition".to_owned()));
+    let (_, found) = items("initials: \"LV\"),", "initials: \"LV\")\n        |");
+    assert_eq!(labels(&found), ["Party"]);
+}
+
+#[test]
+fn nothing_is_suggested_in_a_line_of_a_conflict() {
+    for marked in ["<<<<|<<< ours", "<<<<<<< |ours", "=======|"] {
+        let conflict = format!(
+            "        {}",
+            STARTER
+                .lines()
+                .find(|line| line.contains("LV"))
+                .expect("a party")
+                .trim()
+        );
+        let text = "<<<<<<< ours\n{}\n=======\n{}\n>>>>>>> theirs\n".replace("{}", &conflict);
+        let text = text.replace(&marked.replace('|', ""), marked);
+        assert_eq!(
+            labels_in(&STARTER.replace(&format!("{conflict}\n"), &text)),
+            [""; 0],
+            "{marked}"
+        );
+    }
+}
+
 #[test]
 fn a_field_leaves_the_cursor_where_its_value_goes() {
     let abilities = json!({ "textDocument": { "completion": { "completionItem": { "snippetSupport": true } } } });

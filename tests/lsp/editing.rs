@@ -236,3 +236,19 @@ fn what_cannot_be_renamed_says_why() {
         assert!(message.contains(expected), "{message}");
     }
 }
+
+/// Only one of the versions in a conflict is read, so that the id would stay in the other.
+#[test]
+fn nothing_is_renamed_beside_a_conflict() {
+    let line = "            summary: \"Refuses any higher level.\",\n";
+    let conflict = format!(
+        "<<<<<<< ours\n{line}=======\n            walks_back: \"upper-mayor-2024-05-gauges\",\n>>>>>>> theirs\n"
+    );
+    let mut editor = Editor::open(&STARTER.replacen(line, &conflict, 1));
+    let mut params = editor.at("id: \"upper-|mayor-2024-05-gauges\"");
+    let (_, message) = editor.error("textDocument/prepareRename", params.clone());
+    assert!(message.contains("merge conflict"), "{message}");
+    params["newName"] = json!("gauges");
+    let (_, message) = editor.error("textDocument/rename", params);
+    assert!(message.contains("merge conflict"), "{message}");
+}

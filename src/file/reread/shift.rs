@@ -1,8 +1,8 @@
 use crate::diagnostic::{Span, Splice};
 use crate::file::tree::Tree;
 
-/// How far a change moves what follows it.
-#[derive(Default)]
+/// Where a text is changed, and how far that moves what follows.
+#[derive(Clone, Copy, Default)]
 pub struct Shift {
     /// Where the first difference begins.
     pub start: usize,
@@ -13,6 +13,7 @@ pub struct Shift {
 }
 
 impl Shift {
+    /// The change that splices make together. They are sorted; `None` if they cannot be.
     pub fn new(splices: &[Splice]) -> Option<Self> {
         let (Some(first), Some(last)) = (splices.first(), splices.last()) else {
             return Some(Self::default());
@@ -34,11 +35,7 @@ impl Shift {
     pub fn then(&self, splices: &[Splice]) -> Option<Self> {
         let next = Self::new(splices)?;
         if self.is_empty() || next.is_empty() {
-            return Some(if self.is_empty() {
-                next
-            } else {
-                Self { ..*self }
-            });
+            return Some(if self.is_empty() { next } else { *self });
         }
         let last = self.new_end.max(next.old_end);
         Some(Self {

@@ -3,7 +3,7 @@ use std::fmt::Display;
 use super::{Entry, Validator};
 use crate::diagnostic::{Code, Fix, Splice, nearest};
 use crate::model::{Dataset, Party, Scale, Section, possible_ranges};
-use crate::words::problems::{dates, entries as words, steps};
+use crate::words::problems::{dates, did_you_mean, entries as words, steps};
 
 /// How many ids unknown ones are compared with to find similar ones.
 const MAX_COMPARED_IDS: usize = 1_000_000;
@@ -37,10 +37,12 @@ impl Validator<'_, '_> {
             return false;
         }
         let message = words::unknown_reference(section, id);
-        let diagnostic = self
+        let mut diagnostic = self
             .diagnostic(entry, &field.to_string(), Code::UnknownReference, message)
-            .with_similar(id, nearest.as_deref())
             .with_hint(words::add_to_section(section));
+        if let Some(nearest) = nearest {
+            diagnostic = diagnostic.with_fallback_hint(did_you_mean(&nearest));
+        }
         self.add(entry, diagnostic);
         false
     }

@@ -16,21 +16,26 @@ pub(super) fn resolve(dataset: &mut Dataset, indices: &[usize]) {
         let id = role?.party.as_deref()?;
         Some(shared.get(id).cloned().unwrap_or_else(|| id.into()))
     };
-    dataset.resolve_stances(indices, |dataset, stance| {
+    let resolved = |dataset: &Dataset, stance: &Stance| {
         let sources = stance.evidence.iter();
         let published = sources
             .filter_map(|evidence| Some(dataset.source(&evidence.source)?.published.latest))
             .min();
         let known = published.unwrap_or(stance.said.latest);
         let effective = stance.said.latest.min(known);
-        let role_of = |actor| {
-            dataset
-                .actor(actor)
-                .and_then(|actor| actor.role_on(effective))
+        let Some(actor) = dataset.actor(&stance.actor) else {
+            // It is left out, so that nothing but its day matters. Thousands may name an actor
+            // whose id is being changed, and are not copied for that.
+            return Resolved {
+                known,
+                effective,
+                ..Resolved::of(stance)
+            };
         };
-        let role = role_of(&stance.actor);
+        let role = actor.role_on(effective);
         let party = party_of(role);
-        let described_party = party_of(stance.about.as_deref().and_then(role_of));
+        let about = stance.about.as_deref().and_then(|id| dataset.actor(id));
+        let described_party = party_of(about.and_then(|about| about.role_on(effective)));
         Resolved {
             known,
             effective,
@@ -38,11 +43,15 @@ pub(super) fn resolve(dataset: &mut Dataset, indices: &[usize]) {
             party,
             rank: role.and_then(|role| role.rank),
             speaks: role.is_some_and(|role| role.speaks),
-            unnamed: dataset
-                .actor(&stance.actor)
-                .is_some_and(|actor| actor.unnamed),
+            unnamed: actor.unnamed,
             rests_on_error: rests_on_error(dataset, stance),
         }
+    };
+    dataset.resolve_stances(indices, |dataset, stance| {
+        let resolved = resolved(dataset, stance);
+        #[cfg(test)]
+        crate::file::work::add_resolved(&resolved, stance);
+        resolved
     });
 }
 
@@ -186,8 +195,9 @@ impl Validator<'_, '_> {
             ),
             Some(about)
                 if dataset.actor(about).is_some()
-                    && party_of(dataset, stance, about)
-                        .is_none_or(|party| Some(party) == stance.party.as_deref()) =>
+                    && party_of(dataset, stance, about).is_none_or(|party| {
+                        Some(party) == party_of(dataset, stance, &stance.actor)
+                    }) =>
             {
                 (
                     "about",
@@ -344,8 +354,7 @@ fn circles(dataset: &Dataset) -> Vec<Vec<usize>> {
 #[cfg(test)]
 mod tests {
     use crate::diagnostic::{Span, Splice};
-    use crate::file::reread::{Reading, reread};
-    use crate::file::{read, read_with_tree};
+    use crate::file::{Shift, read, read_with_tree, reread};
 
     // The stance in the middle of the circle is not affected by the change otherwise.
     #[test]
@@ -366,17 +375,12 @@ mod tests {
         );
         let (tree, old) = read_with_tree(&text);
         assert_eq!(old.diagnostics, []);
-        let dataset = old.dataset.unwrap();
-        let reading = Reading {
-            tree: &tree,
-            spans: &old.spans,
-            dataset: &dataset,
-            is_clean: true,
-        };
+        let reading = old.reading(&tree).unwrap();
         let end = text.rfind("),\n]").unwrap();
         let splice = Splice::new(Span::new(end, end), ", walks_back: \"a\"");
         let changed = crate::file::edit::splice(&text, std::slice::from_ref(&splice));
-        let (_, outcome) = reread(reading, &[splice], &changed);
+        let shift = Shift::new(&[splice]).unwrap();
+        let (_, outcome) = reread(reading, shift, &changed);
         assert_eq!(outcome.diagnostics.len(), 4);
         let expected = read(&changed);
         assert_eq!(outcome.diagnostics, expected.diagnostics);

@@ -5,13 +5,11 @@ use gen_lsp_types::CompletionItemKind;
 
 use super::{MAX_IDS, Suggestion};
 use crate::file::edit::ron_number;
-use crate::file::schema::{FieldKind, FieldSchema};
+use crate::file::schema::{FieldKind, FieldSchema, one_line};
 use crate::lsp::cursor::Cursor;
 use crate::lsp::describe;
 use crate::lsp::open_text::OpenText;
-use crate::model::{
-    Attribution, Dataset, EdtfDate, Question, Scale, Section, StanceKind, StepView,
-};
+use crate::model::{Dataset, EdtfDate, Question, Scale, Section};
 use crate::words::{Words, lsp as words};
 
 /// Adds the values that a field can have.
@@ -22,32 +20,26 @@ pub(super) fn add(
     suggestions: &mut Vec<Suggestion>,
 ) {
     let choice = |name: &str, docs: &str| Suggestion {
-        help: Words::verbatim(describe::one_line(docs)),
+        help: Words::verbatim(one_line(docs)),
         ..Suggestion::new(name, Words::EMPTY, CompletionItemKind::EnumMember)
     };
     match field.kind {
-        FieldKind::Kind => {
-            let kinds = StanceKind::ALL.iter();
-            suggestions.extend(kinds.map(|kind| choice(kind.name(), kind.get_variant_docs())));
-        }
-        FieldKind::Attribution => {
-            let all = Attribution::ALL.iter();
-            suggestions.extend(all.map(|one| choice(one.name(), one.get_variant_docs())));
-        }
-        FieldKind::StepView => {
-            let views = StepView::ALL.iter();
-            suggestions.extend(views.map(|view| choice(view.name(), view.get_variant_docs())));
+        FieldKind::Kind | FieldKind::Attribution | FieldKind::StepView => {
+            let choices = field.kind.choices().into_iter();
+            suggestions.extend(choices.map(|(name, _, docs)| choice(name, docs)));
         }
         FieldKind::Bool => {
             suggestions.extend(["true", "false"].map(|word| choice(word, "")));
         }
         FieldKind::OptionalInteger => suggestions.push(choice("None", "")),
         FieldKind::Scale => {
+            let scale = |name: &str, fields: &str, scale: &Scale| Suggestion {
+                snippet: (cursor.next != Some('(')).then(|| format!("{name}({fields})")),
+                ..choice(name, scale.get_variant_docs())
+            };
+            let levels = "[\n    (short: \"$1\", label: \"\"),\n]";
             let ordinal = Scale::Ordinal(Vec::new());
-            suggestions.push(Suggestion {
-                snippet: Some("Ordinal([\n    (short: \"$1\", label: \"\"),\n])".to_owned()),
-                ..choice("Ordinal", ordinal.get_variant_docs())
-            });
+            suggestions.push(scale("Ordinal", levels, &ordinal));
             let continuous = Scale::Continuous {
                 min: 0.0,
                 max: 0.0,
@@ -55,13 +47,8 @@ pub(super) fn add(
                 low_end: String::new(),
                 high_end: String::new(),
             };
-            suggestions.push(Suggestion {
-                snippet: Some(
-                    "Continuous(min: $1, max: , unit: \"\", low_end: \"\", high_end: \"\")"
-                        .to_owned(),
-                ),
-                ..choice("Continuous", continuous.get_variant_docs())
-            });
+            let ends = "min: $1, max: , unit: \"\", low_end: \"\", high_end: \"\"";
+            suggestions.push(scale("Continuous", ends, &continuous));
         }
         FieldKind::Number => add_levels(file, cursor, suggestions),
         FieldKind::SharedId => {
@@ -94,28 +81,6 @@ pub(super) fn add(
         }
         _ => {}
     }
-}
-
-/// The documentation of a word of the format.
-pub(in crate::lsp) fn choice_docs(kind: FieldKind, word: &str) -> Option<&'static str> {
-    let docs = match kind {
-        FieldKind::Kind => {
-            let kind = StanceKind::ALL
-                .into_iter()
-                .find(|kind| kind.name() == word)?;
-            kind.get_variant_docs()
-        }
-        FieldKind::Attribution => {
-            let mut all = Attribution::ALL.into_iter();
-            all.find(|one| one.name() == word)?.get_variant_docs()
-        }
-        FieldKind::StepView => {
-            let view = StepView::ALL.into_iter().find(|view| view.name() == word)?;
-            view.get_variant_docs()
-        }
-        _ => return None,
-    };
-    Some(docs)
 }
 
 /// The levels of the question that a position is on.

@@ -1,6 +1,5 @@
 //! The fields of an entry, each with a widget for its kind.
 
-use documented::DocumentedVariants as _;
 use egui::{FontId, Id, Rect, Response, Sense, Ui, text_edit::TextEditState, vec2};
 
 use super::super::Scene;
@@ -12,7 +11,7 @@ use crate::command::Command;
 use crate::document::DryRun;
 use crate::file::edit::Node;
 use crate::file::schema::{EntrySchema, FieldKind, FieldSchema};
-use crate::model::{Attribution, Dataset, Section, StanceKind, StepView};
+use crate::model::{Dataset, Section, StanceKind};
 use crate::theme;
 use crate::words::{Words, editor as texts, field_help};
 
@@ -343,22 +342,9 @@ impl FieldEditor<'_, '_> {
                 self.note_focus(ui, &checkbox);
                 value
             }
-            FieldKind::Kind => {
-                let all = StanceKind::ALL
-                    .map(|kind| (kind.name(), kind.label(), kind.get_variant_docs()));
-                self.draw_choice(ui, info, &typed, &all).map(Node::Bare)
-            }
-            FieldKind::Attribution => {
-                let all = Attribution::ALL.map(|attribution| {
-                    let docs = attribution.get_variant_docs();
-                    (attribution.name(), attribution.label(), docs)
-                });
-                self.draw_choice(ui, info, &typed, &all).map(Node::Bare)
-            }
-            FieldKind::StepView => {
-                let all =
-                    StepView::ALL.map(|view| (view.name(), view.label(), view.get_variant_docs()));
-                self.draw_choice(ui, info, &typed, &all).map(Node::Bare)
+            FieldKind::Kind | FieldKind::Attribution | FieldKind::StepView => {
+                let choices = field.kind.choices();
+                self.draw_choice(ui, info, &typed, &choices).map(Node::Bare)
             }
             FieldKind::Reference(section) => {
                 match self.draw_picker(ui, info, section, &typed, !field.required) {
