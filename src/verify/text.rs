@@ -23,8 +23,11 @@ pub struct Text {
     pub kind: TextKind,
     /// The paragraphs, and the headings between them.
     pub paragraphs: Vec<Paragraph>,
-    /// The title and the address that HTML gives itself.
+    /// The title that HTML gives itself.
     pub(super) title: Option<String>,
+    /// What may be the headline: the only `h1` of HTML, or else the first lines.
+    pub(super) headlines: Vec<String>,
+    /// The address that HTML gives itself.
     pub(super) address: Option<String>,
 }
 
@@ -55,11 +58,13 @@ impl Paragraph {
 
 /// The text with each run of spaces and line breaks as one space. A no-break space is none of
 /// them, as somebody has set it.
-fn collapsed(text: &str) -> String {
+pub(super) fn collapsed(text: &str) -> String {
     let words: Vec<&str> = text.split_ascii_whitespace().collect();
     words.join(" ")
 }
 
+/// Above the headline of a text may be the name of the paper and the day.
+const FIRST_LINES: usize = 3;
 /// The longest line of a text whose lines are broken by hand.
 const WRAPPED_WIDTH: usize = 100;
 
@@ -87,6 +92,7 @@ impl Text {
         let page = html::read(html);
         Self {
             title: page.title,
+            headlines: page.headline.into_iter().collect(),
             address: page.address,
             ..Self::new(name, TextKind::Html, page.paragraphs)
         }
@@ -101,11 +107,14 @@ impl Text {
     }
 
     fn new(name: impl Into<String>, kind: TextKind, paragraphs: Vec<Paragraph>) -> Self {
+        let first = paragraphs.iter().take(FIRST_LINES);
+        let headlines = first.map(|paragraph| paragraph.text.clone()).collect();
         Self {
             name: name.into(),
             kind,
             paragraphs,
             title: None,
+            headlines,
             address: None,
         }
     }

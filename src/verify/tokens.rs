@@ -4,9 +4,8 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
-use unicode_script::{Script, UnicodeScript as _};
 
-use crate::model::is_quotation_mark;
+use crate::model::{is_of_script_without_spaces, is_quotation_mark};
 
 /// Calls `each` with every word and every punctuation mark of a text, and its bytes.
 ///
@@ -23,9 +22,9 @@ pub fn for_each(text: &str, mut each: impl FnMut(&str, Range<usize>)) {
             continue;
         }
         if is_word(c) {
-            let is_alone = has_no_spaces(c);
+            let is_alone = is_of_script_without_spaces(c);
             while let Some((offset, next)) = chars.peek().copied() {
-                let joins = |next: char| is_word(next) && !has_no_spaces(next);
+                let joins = |next: char| is_word(next) && !is_of_script_without_spaces(next);
                 let is_joint =
                     is_hyphen(next) && text[offset + next.len_utf8()..].starts_with(joins);
                 let continues = is_combining_mark(next)
@@ -88,21 +87,6 @@ fn folded(word: &str) -> String {
 
 fn is_word(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c)
-}
-
-/// Whether a character is of a script that puts no spaces between words.
-fn has_no_spaces(c: char) -> bool {
-    !c.is_ascii()
-        && matches!(
-            c.script(),
-            Script::Han
-                | Script::Hiragana
-                | Script::Katakana
-                | Script::Thai
-                | Script::Lao
-                | Script::Khmer
-                | Script::Myanmar
-        )
 }
 
 /// Whether a character is not seen, such as a soft hyphen.

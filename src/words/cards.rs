@@ -411,7 +411,10 @@ pub fn words_after(suffix: &str) -> Words {
         start + closing[start..].chars().next().map_or(0, char::len_utf8)
     });
     let rest = suffix[end..].trim();
-    let is_attached = rest.starts_with([',', '.', ';', ':', '!', '?', ')', '…']);
+    let is_attached = rest.starts_with([
+        ',', '.', ';', ':', '!', '?', ')', '…', '，', '。', '；', '：', '！', '？', '、', '）',
+        '،', '؛', '؟',
+    ]);
     let space = if is_attached { "" } else { " " };
     Words::built(format!("{space}{rest}")).unless_blank()
 }

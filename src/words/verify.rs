@@ -21,6 +21,21 @@ pub fn elsewhere(source: &str, other: Option<&str>, file: &str) -> Words {
     ))
 }
 
+/// "compared with texts/1.txt, by its title, and texts/2.txt, by its name".
+pub fn compared_with(texts: &[(&str, Words)]) -> Words {
+    const SHOWN: usize = 3;
+    let shown = texts.iter().take(SHOWN);
+    let mut parts: Vec<String> = shown
+        .map(|(file, by)| format!("{}, {by}", isolated(file)))
+        .collect();
+    if texts.len() > SHOWN {
+        parts.push(format!("{} more", texts.len() - SHOWN));
+    }
+    let last = parts.pop().unwrap_or_default();
+    let before: String = parts.iter().map(|part| format!("{part}, and ")).collect();
+    Words::built(format!("compared with {before}{last}"))
+}
+
 pub fn changed(source: &str, place: &str) -> Words {
     Words::built(format!(
         "the text of \"{source}\" has other words, {}",
