@@ -82,7 +82,11 @@ pub fn diagnostics(
             let message = words::other_place(&place, &item.locator);
             add(Code::OtherPlace, "where", message, None);
         } else if check.places.len() > 1 {
-            let hint = Some(words::NAME_THE_PLACE);
+            let first = &check.places[0];
+            let is_pdf = texts[first.text].kind == TextKind::Pdf;
+            let mut places = check.places.iter();
+            let is_one_page = is_pdf && places.all(|place| place.number == first.number);
+            let hint = Some(words::name_the_place(is_pdf, is_one_page));
             add(Code::Ambiguous, "quote", words::ambiguous(&place), hint);
         }
         if check.has_other_context {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
+use super::pdf::letters_of_ligature;
 use crate::model::{is_of_script_without_spaces, is_quotation_mark};
 
 /// Calls `each` with every word and every punctuation mark of a text, and its bytes.
@@ -25,8 +26,11 @@ pub fn for_each(text: &str, mut each: impl FnMut(&str, Range<usize>)) {
             let is_alone = is_of_script_without_spaces(c);
             while let Some((offset, next)) = chars.peek().copied() {
                 let joins = |next: char| is_word(next) && !is_of_script_without_spaces(next);
-                let is_joint =
-                    is_hyphen(next) && text[offset + next.len_utf8()..].starts_with(joins);
+                let after = &text[offset + next.len_utf8()..];
+                // Between digits, it is the dash of a range.
+                let is_range = text[..offset].ends_with(char::is_numeric)
+                    && after.starts_with(char::is_numeric);
+                let is_joint = is_hyphen(next) && after.starts_with(joins) && !is_range;
                 let continues = is_combining_mark(next)
                     || is_ignored(next)
                     || (!is_alone && (joins(next) || is_joint));
@@ -46,6 +50,9 @@ pub fn for_each(text: &str, mut each: impl FnMut(&str, Range<usize>)) {
                 each("-", start..end);
             }
             last_dash = Some(end);
+        } else if c == '˜' {
+            // What PDFs have as a tilde.
+            each("~", start..end);
         } else if c == '…' {
             for _ in 0..3 {
                 each(".", start..end);
@@ -72,14 +79,9 @@ fn folded(word: &str) -> String {
     let visible = word.chars().filter(|c| !is_left_out(*c));
     let mut plain = String::with_capacity(word.len());
     for c in visible {
-        match c {
-            'ﬀ' => plain.push_str("ff"),
-            'ﬁ' => plain.push_str("fi"),
-            'ﬂ' => plain.push_str("fl"),
-            'ﬃ' => plain.push_str("ffi"),
-            'ﬄ' => plain.push_str("ffl"),
-            'ﬅ' | 'ﬆ' => plain.push_str("st"),
-            c => plain.push(c),
+        match letters_of_ligature(c) {
+            Some(letters) => plain.push_str(letters),
+            None => plain.push(c),
         }
     }
     plain.nfc().collect()
@@ -97,9 +99,9 @@ fn is_ignored(c: char) -> bool {
     )
 }
 
-/// Whether a character is a hyphen, and no dash.
+/// Whether a character is a hyphen inside a word. En dashes and minus signs are set as such, too.
 fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}' | '\u{2011}')
+    matches!(c, '-' | '\u{2010}' | '\u{2011}' | '–' | '−')
 }
 
 /// Whether a character is a dash or a hyphen.

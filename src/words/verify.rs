@@ -101,8 +101,18 @@ pub fn ambiguous(places: &str) -> Words {
     Words::built(format!("these words are {}", at(places)))
 }
 
-pub const NAME_THE_PLACE: Words =
-    Words::fixed("write which one is meant in `where`, such as `where: \"paragraph 9\"`");
+/// How to tell which of several places is meant. On one page, `where` does not.
+pub fn name_the_place(is_pdf: bool, is_one_page: bool) -> Words {
+    if is_one_page {
+        return Words::fixed(
+            "write which one is meant with the words before it, in `prefix`, or after it, in `suffix`",
+        );
+    }
+    let place = if is_pdf { "page" } else { "paragraph" };
+    Words::built(format!(
+        "write which one is meant in `where`, such as `where: \"{place} 9\"`"
+    ))
+}
 
 pub const OTHER_CONTEXT: Words = Words::fixed("the text has other words around the quotation");
 

@@ -1,0 +1,127 @@
+//! The paragraphs of a PDF, as `pdftotext` writes them.
+
+use std::collections::BTreeMap;
+
+use super::text::{Paragraph, blocks};
+
+/// How many paragraphs at either end of a page may be running heads and page numbers.
+const EDGE: usize = 2;
+/// What is at the edge of fewer pages is no running head.
+const MIN_PAGES: usize = 3;
+/// No longer paragraph is a running head, in bytes.
+const MAX_HEAD_LENGTH: usize = 120;
+
+/// The paragraphs of all pages, with a form feed after each page. A hyphen at the end of a line
+/// becomes a soft one. Running heads and page numbers would part what goes on on the next page: the
+/// former are at the end, and the latter left out.
+pub fn paragraphs(text: &str) -> Vec<Paragraph> {
+    let pages = text.split('\u{c}').zip(1..);
+    let pages =
+        pages.map(|(text, page)| blocks(&with_soft_hyphens(&without_ligatures(text)), page));
+    let pages: Vec<Vec<Paragraph>> = pages.collect();
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for page in &pages {
+        let mut heads: Vec<String> = (0..page.len()).filter_map(|i| head(page, i)).collect();
+        heads.sort_unstable();
+        heads.dedup();
+        for head in heads {
+            *counts.entry(head).or_default() += 1;
+        }
+    }
+    counts.retain(|_, count| *count >= MIN_PAGES);
+    let (mut paragraphs, mut heads) = (Vec::new(), BTreeMap::new());
+    for page in pages {
+        for i in 0..page.len() {
+            match head(&page, i).filter(|head| counts.contains_key(head)) {
+                Some(head) if head.is_empty() => {}
+                Some(head) => {
+                    heads.entry(head).or_insert_with(|| page[i].clone());
+                }
+                None => add(&mut paragraphs, page[i].clone()),
+            }
+        }
+    }
+    paragraphs.extend(heads.into_values());
+    paragraphs
+}
+
+/// What a paragraph would be as a running head, without the number of the page.
+fn head(page: &[Paragraph], index: usize) -> Option<String> {
+    let is_at_edge = index < EDGE || index + EDGE >= page.len();
+    let text = &page[index].text;
+    let words = text.split(|c: char| c.is_whitespace() || c.is_numeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    (is_at_edge && text.len() <= MAX_HEAD_LENGTH).then(|| words.join(" "))
+}
+
+/// Adds a paragraph. The rest of a word that is divided at the end of a page goes to its first half.
+fn add(paragraphs: &mut Vec<Paragraph>, mut paragraph: Paragraph) {
+    if let Some(last) = paragraphs
+        .last_mut()
+        .filter(|last| last.page != paragraph.page)
+        && let Some(stem) = stem_of_divided(&last.text)
+        && paragraph.text.starts_with(char::is_alphabetic)
+    {
+        let end = paragraph.text.find(' ').unwrap_or(paragraph.text.len());
+        last.text = format!("{stem}\u{ad}{}", &paragraph.text[..end]);
+        paragraph.text = paragraph.text[end..].trim_start().to_owned();
+    }
+    if !paragraph.text.is_empty() {
+        paragraphs.push(paragraph);
+    }
+}
+
+/// The first half of a word that is divided at the end of a line, with what is before it.
+fn stem_of_divided(line: &str) -> Option<&str> {
+    let stem = line.trim_end().strip_suffix(['-', '\u{2010}', '\u{ad}'])?;
+    stem.ends_with(char::is_alphabetic).then_some(stem)
+}
+
+/// Joins words that are divided at the end of a line, with a soft hyphen.
+fn with_soft_hyphens(text: &str) -> String {
+    let mut joined = String::with_capacity(text.len());
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        let next = lines
+            .peek()
+            .and_then(|next| next.trim_start().chars().next());
+        let stem = stem_of_divided(line).filter(|_| next.is_some_and(char::is_alphabetic));
+        if let Some(stem) = stem {
+            joined.push_str(stem);
+            joined.push('\u{ad}');
+            // The spaces before the second half would part it.
+            if let Some(next) = lines.peek_mut() {
+                *next = next.trim_start();
+            }
+        } else {
+            joined.push_str(line);
+            joined.push('\n');
+        }
+    }
+    joined
+}
+
+/// Ligatures in a PDF are how letters are drawn, and nobody has written them.
+fn without_ligatures(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        match letters_of_ligature(c) {
+            Some(letters) => plain.push_str(letters),
+            None => plain.push(c),
+        }
+    }
+    plain
+}
+
+/// The letters that a ligature stands for.
+pub fn letters_of_ligature(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ﬀ' => "ff",
+        'ﬁ' => "fi",
+        'ﬂ' => "fl",
+        'ﬃ' => "ffi",
+        'ﬄ' => "ffl",
+        'ﬅ' | 'ﬆ' => "st",
+        _ => return None,
+    })
+}
