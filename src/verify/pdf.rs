@@ -1,57 +1,65 @@
 //! The paragraphs of a PDF, as `pdftotext` writes them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::text::{Paragraph, blocks};
 
-/// How many paragraphs at either end of a page may be running heads and page numbers.
+/// How many lines at either end of a page may be running heads and page numbers.
 const EDGE: usize = 2;
 /// What is at the edge of fewer pages is no running head.
 const MIN_PAGES: usize = 3;
-/// No longer paragraph is a running head, in bytes.
+/// No longer line is a running head, in bytes.
 const MAX_HEAD_LENGTH: usize = 120;
 
 /// The paragraphs of all pages, with a form feed after each page. A hyphen at the end of a line
 /// becomes a soft one. Running heads and page numbers would part what goes on on the next page: the
 /// former are at the end, and the latter left out.
 pub fn paragraphs(text: &str) -> Vec<Paragraph> {
-    let pages = text.split('\u{c}').zip(1..);
-    let pages =
-        pages.map(|(text, page)| blocks(&with_soft_hyphens(&without_ligatures(text)), page));
-    let pages: Vec<Vec<Paragraph>> = pages.collect();
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for page in &pages {
-        let mut heads: Vec<String> = (0..page.len()).filter_map(|i| head(page, i)).collect();
-        heads.sort_unstable();
-        heads.dedup();
-        for head in heads {
-            *counts.entry(head).or_default() += 1;
+    let pages: Vec<Vec<&str>> = text
+        .split('\u{c}')
+        .map(|page| page.lines().collect())
+        .collect();
+    let heads: Vec<Vec<(usize, String)>> = pages.iter().map(|page| heads(page)).collect();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for page in &heads {
+        let keys: BTreeSet<&str> = page.iter().map(|(_, head)| head.as_str()).collect();
+        for key in keys {
+            *counts.entry(key).or_default() += 1;
         }
     }
-    counts.retain(|_, count| *count >= MIN_PAGES);
-    let (mut paragraphs, mut heads) = (Vec::new(), BTreeMap::new());
-    for page in pages {
-        for i in 0..page.len() {
-            match head(&page, i).filter(|head| counts.contains_key(head)) {
-                Some(head) if head.is_empty() => {}
-                Some(head) => {
-                    heads.entry(head).or_insert_with(|| page[i].clone());
-                }
-                None => add(&mut paragraphs, page[i].clone()),
-            }
+    let (mut paragraphs, mut ends) = (Vec::new(), BTreeMap::new());
+    for (page, (mut lines, heads)) in pages.into_iter().zip(&heads).enumerate() {
+        for (line, head) in heads
+            .iter()
+            .filter(|(_, head)| counts[head.as_str()] >= MIN_PAGES)
+        {
+            let text = std::mem::take(&mut lines[*line]);
+            ends.entry(head)
+                .or_insert_with(|| Paragraph::new(text, page + 1));
+        }
+        let text = with_soft_hyphens(&without_ligatures(&lines.join("\n")));
+        for paragraph in blocks(&text, page + 1) {
+            add(&mut paragraphs, paragraph);
         }
     }
-    paragraphs.extend(heads.into_values());
+    let ends = ends.into_iter().filter(|(head, _)| !head.is_empty());
+    paragraphs.extend(ends.filter_map(|(_, paragraph)| paragraph));
     paragraphs
 }
 
-/// What a paragraph would be as a running head, without the number of the page.
-fn head(page: &[Paragraph], index: usize) -> Option<String> {
-    let is_at_edge = index < EDGE || index + EDGE >= page.len();
-    let text = &page[index].text;
-    let words = text.split(|c: char| c.is_whitespace() || c.is_numeric());
-    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    (is_at_edge && text.len() <= MAX_HEAD_LENGTH).then(|| words.join(" "))
+/// The lines of a page that may be running heads, by their index, without the number of the page.
+fn heads(lines: &[&str]) -> Vec<(usize, String)> {
+    let with_text = (0..lines.len()).filter(|line| !lines[*line].trim().is_empty());
+    let with_text: Vec<usize> = with_text.collect();
+    let is_at_edge = |place: &usize| *place < EDGE || *place + EDGE >= with_text.len();
+    let at_edge = (0..with_text.len()).filter(is_at_edge);
+    let head = |place: usize| {
+        let line = with_text[place];
+        let words = lines[line].split(|c: char| c.is_whitespace() || c.is_numeric());
+        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+        (lines[line].len() <= MAX_HEAD_LENGTH).then(|| (line, words.join(" ")))
+    };
+    at_edge.filter_map(head).collect()
 }
 
 /// Adds a paragraph. The rest of a word that is divided at the end of a page goes to its first half.

@@ -196,6 +196,8 @@ fn typography_is_not_words() {
     }
     for (quotation, text) in [
         ("a long line", "He said: a long\n  line. Then."),
+        ("データベース", "データ\nベース\n\n終。"),
+        ("データベース", "デー\nタベース\n\n終。"),
         ("水坝不会建", "市长说水坝\n不会建。\n\n完。"),
         (
             "ダムは「建てない」",
@@ -259,7 +261,7 @@ fn a_pdf_goes_on_after_its_running_heads() {
     let pages = [
         "A Report on Dams\n\nThe ﬁrst page ends in a sentence that goes\n\n1\n\n",
         "A Report on Dams\n\non here, and this one is not ﬁnished be-\n\n2\n\n",
-        "A Report on Dams\n\nfore the third page.\n\n3\n\n",
+        "A Report on Dams\nfore the third page.\n\n3\n\n",
         "A Report on Dams\n\nThe end of 10 dams.\n\n4\n\n",
     ];
     let text = Text::pdf("s.pdf", &pages.join("\u{c}"));

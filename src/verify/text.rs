@@ -78,7 +78,7 @@ pub(super) fn collapsed(text: &str) -> String {
 /// What a line break between two texts stands for: a space, or in a script without them nothing.
 pub(super) fn line_break(before: &str, after: &str) -> &'static str {
     let has_no_spaces = |c: char| {
-        let is_mark = matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}');
+        let is_mark = matches!(c, '\u{3000}'..='\u{30ff}' | '\u{ff00}'..='\u{ffef}');
         is_mark || is_of_script_without_spaces(c)
     };
     if before.ends_with(has_no_spaces) && after.starts_with(has_no_spaces) {
