@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::text::{Paragraph, blocks};
 
 /// How many lines at either end of a page may be running heads and page numbers.
@@ -109,27 +111,15 @@ fn with_soft_hyphens(text: &str) -> String {
     joined
 }
 
-/// Ligatures in a PDF are how letters are drawn, and nobody has written them.
+/// How letters are drawn nobody has written.
 fn without_ligatures(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    for c in text.chars() {
-        match letters_of_ligature(c) {
-            Some(letters) => plain.push_str(letters),
-            None => plain.push(c),
-        }
-    }
-    plain
+    text.chars().flat_map(letters).collect()
 }
 
-/// The letters that a ligature stands for.
-pub fn letters_of_ligature(c: char) -> Option<&'static str> {
-    Some(match c {
-        'ﬀ' => "ff",
-        'ﬁ' => "fi",
-        'ﬂ' => "fl",
-        'ﬃ' => "ffi",
-        'ﬄ' => "ffl",
-        'ﬅ' | 'ﬆ' => "st",
-        _ => return None,
-    })
+/// The letters that a ligature stands for, or a form that a letter has in a word.
+pub fn letters(c: char) -> impl Iterator<Item = char> {
+    let is_form = matches!(c, '\u{fb00}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}');
+    let letters = is_form.then(|| std::iter::once(c).nfkc());
+    let itself = (!is_form).then_some(c);
+    letters.into_iter().flatten().chain(itself)
 }

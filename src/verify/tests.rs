@@ -170,6 +170,10 @@ fn typography_is_not_words() {
         ("a non-zero number", "a non−zero number."),
         ("in 2023-24", "in 2023–24."),
         ("under ~/x", "under ˜/x."),
+        ("צה\"ל יישאר", "אמר כי צה״ל יישאר."),
+        ("בית-ספר", "אל בית־ספר."),
+        ("لن ننتظر", "قال: لـن ننتظر."),
+        ("لا ننتظر", "قال: ﻻ ﻧﻨﺘﻈﺮ."),
     ] {
         let found = verdict(quotation, text);
         assert!(
@@ -209,6 +213,7 @@ fn typography_is_not_words() {
         ("operation", "The oper\u{ad}ation."),
         ("我们等待", "他说我们等待，不走。"),
         ("نحن ننتظر", "قال: نحن ننتظر."),
+        ("לא נחכה", "והוסיף: „לא נחכה”, ויצא."),
         ("two ends. A start", "With two ends.\n\nA start"),
     ] {
         assert_eq!(verdict(quotation, text), Verdict::Verbatim, "{quotation}");
@@ -262,7 +267,7 @@ fn a_pdf_goes_on_after_its_running_heads() {
         "A Report on Dams\n\nThe ﬁrst page ends in a sentence that goes\n\n1\n\n",
         "A Report on Dams\n\non here, and this one is not ﬁnished be-\n\n2\n\n",
         "A Report on Dams\nfore the third page.\n\n3\n\n",
-        "A Report on Dams\n\nThe end of 10 dams.\n\n4\n\n",
+        "A Report on Dams\n\nThe end of 10 dams. ﻟﻦ ﻧﺒﻨﻲ اﻟﺴﺪ.\n\n4\n\n",
     ];
     let text = Text::pdf("s.pdf", &pages.join("\u{c}"));
     let verdict = |quotation: &str| {
@@ -279,6 +284,7 @@ fn a_pdf_goes_on_after_its_running_heads() {
         ("The first page ends in a sentence that goes on here", 1),
         ("this one is not finished before the third page", 2),
         ("The end of 10 dams", 4),
+        ("لن نبني السد", 4),
         ("A Report on Dams", 1),
     ] {
         assert_eq!(

@@ -5,7 +5,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use super::pdf::letters_of_ligature;
+use super::pdf::letters;
 use crate::model::{is_of_script_without_spaces, is_quotation_mark};
 
 /// Calls `each` with every word and every punctuation mark of a text, and its bytes.
@@ -42,7 +42,7 @@ pub fn for_each(text: &str, mut each: impl FnMut(&str, Range<usize>)) {
             }
             let word = text[start..end].trim_end_matches(is_ignored);
             each(&folded(word), start..start + word.len());
-        } else if is_quotation_mark(c) {
+        } else if is_quotation_mark(c) || matches!(c, '\u{5f3}' | '\u{5f4}') {
             each("'", start..end);
         } else if is_dash(c) {
             // Typewriters make a dash of several hyphens.
@@ -77,34 +77,30 @@ fn folded(word: &str) -> String {
         return word.replace(is_left_out, "");
     }
     let visible = word.chars().filter(|c| !is_left_out(*c));
-    let mut plain = String::with_capacity(word.len());
-    for c in visible {
-        match letters_of_ligature(c) {
-            Some(letters) => plain.push_str(letters),
-            None => plain.push(c),
-        }
-    }
-    plain.nfc().collect()
+    visible.flat_map(letters).nfc().collect()
 }
 
 fn is_word(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c)
 }
 
-/// Whether a character is not seen, such as a soft hyphen.
+/// Whether a character is not seen, such as a soft hyphen, or only makes a word longer.
 fn is_ignored(c: char) -> bool {
     matches!(
         c,
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+        '\u{ad}' | '\u{640}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
     )
 }
 
 /// Whether a character is a hyphen inside a word. En dashes and minus signs are set as such, too.
 fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}' | '\u{2011}' | '–' | '−')
+    matches!(c, '-' | '\u{2010}' | '\u{2011}' | '–' | '−' | '\u{5be}')
 }
 
 /// Whether a character is a dash or a hyphen.
 fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '−' | '﹘' | '﹣' | '－')
+    matches!(
+        c,
+        '-' | '\u{5be}' | '\u{2010}'..='\u{2015}' | '−' | '﹘' | '﹣' | '－'
+    )
 }

@@ -168,6 +168,7 @@ fn mark(text: &str) -> String {
     let mut chars = text.chars();
     match (chars.next(), chars.next()) {
         (None, _) => "nothing".to_owned(),
+        (Some(' '), None) => "a space".to_owned(),
         (Some(c), None) if c.is_whitespace() => format!("U+{:04X}", u32::from(c)),
         (Some(c), None) if !c.is_alphanumeric() => format!("{c} (U+{:04X})", u32::from(c)),
         _ => format!("“{text}”"),
