@@ -267,7 +267,7 @@ fn a_pdf_goes_on_after_its_running_heads() {
         "A Report on Dams\n\nThe ﬁrst page ends in a sentence that goes\n\n1\n\n",
         "A Report on Dams\n\non here, and this one is not ﬁnished be-\n\n2\n\n",
         "A Report on Dams\nfore the third page.\n\n3\n\n",
-        "A Report on Dams\n\nThe end of 10 dams. ﻟﻦ ﻧﺒﻨﻲ اﻟﺴﺪ.\n\n4\n\n",
+        "A Report on Dams\n\nThe end of 10 dams. \u{202b}ﻟﻦ ﻧﺒﻨﻲ\u{202c} اﻟﺴﺪ.\n\n4\n\n",
     ];
     let text = Text::pdf("s.pdf", &pages.join("\u{c}"));
     let verdict = |quotation: &str| {

@@ -44,7 +44,9 @@ pub struct Paragraph {
 
 impl Paragraph {
     pub(super) fn new(text: &str, page: usize) -> Option<Self> {
-        let text = collapsed(text);
+        // `pdftotext` adds them to words from right to left.
+        let is_direction = |c| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        let text = collapsed(&text.replace(is_direction, ""));
         let ends = [
             '.', '?', '!', '…', ':', ')', ']', '。', '！', '？', '؟', '।', '۔', '」', '』',
         ];
