@@ -462,3 +462,21 @@ pub fn source_details(source: &Source) -> Vec<Words> {
     let reasons = reasons.into_iter().flatten();
     reasons.chain(source_warnings(source)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::words_after;
+
+    #[test]
+    fn a_mark_after_a_quotation_is_attached_in_every_script() {
+        for (suffix, shown) in [
+            (",” and left.", " and left."),
+            ("”, and left.", ", and left."),
+            ("”，然后他离开", "，然后他离开"),
+            ("، وغادر", "، وغادر"),
+            ("and left.", " and left."),
+        ] {
+            assert_eq!(words_after(suffix), shown, "{suffix}");
+        }
+    }
+}
