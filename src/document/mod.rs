@@ -33,7 +33,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::analysis::LeftOutIds;
 use crate::assets;
-use crate::diagnostic::{Diagnostic, LineColumn, LineIndex, Severity, Splice};
+use crate::diagnostic::{Diagnostic, Fix, LineColumn, LineIndex, Severity, Splice};
 use crate::file::edit::{inverse, splice};
 use crate::file::tree::Tree;
 use crate::file::{self, ReadOutcome, Reading, Shift, Spans};
@@ -475,6 +475,15 @@ impl Document {
         } else {
             self.dataset.title.clone()
         }
+    }
+
+    /// A change that allows a listed warning by a comment. `None` if it cannot be allowed, or is in
+    /// another text than that of the document.
+    pub fn allowing(&self, row: &ProblemRow) -> Option<Fix> {
+        let is_of_text =
+            self.problems.open_error.is_none() && self.problems.rejected_text.is_none();
+        let fix = || file::allowing(&self.text, &self.tree, &row.diagnostic);
+        is_of_text.then(fix).flatten()
     }
 
     /// The SHA-256 of the text. Each slide of a talk names it, and it is computed once.

@@ -240,21 +240,23 @@ fn merge_bracket<'a>(
     }
     let is_torn = base
         .is_some_and(|base| base.kind == Kind::Fields && together::are_torn(base, &ours, &theirs));
-    let moved = base.map_or_else(Moved::default, |base| Moved::find(base, &ours, &theirs));
     let (our_order, their_order) = orders(base, &ours, &theirs);
+    let moved = base.map_or_else(Moved::default, |base| {
+        Moved::find(base, &ours, &theirs, &our_order)
+    });
     let merge = |key: &Key<'a>| {
-        let (old, our_part, their_part) = (
-            base.and_then(|base| base.find(*key)),
-            ours.find(*key),
-            theirs.find(*key),
-        );
+        let old = base.and_then(|base| base.find(*key));
+        let [our_part, their_part] =
+            [(Side::Ours, &ours), (Side::Theirs, &theirs)].map(|(side, bracket)| {
+                let part = bracket.find(*key)?;
+                Some(moved.without_repeated(side, *key, part))
+            });
         let mut versions = our_part.into_iter().chain(their_part);
         if is_torn && !versions.any(Part::is_bracket) {
             return Merged::new(our_part, their_part);
         }
         match (old, our_part, their_part) {
-            (None, Some(part), None) => Merged::same(part),
-            (None, None, Some(part)) => Merged::same(moved.without_comments(part)),
+            (None, Some(part), None) | (None, None, Some(part)) => Merged::same(part),
             (_, Some(our), Some(their)) => {
                 // An entry that was renamed may as well be another one.
                 let is_other = old.is_none() && ours.kind != Kind::Fields || renamed.contains(key);
@@ -267,7 +269,9 @@ fn merge_bracket<'a>(
                 }
             }
             (Some(old), Some(part), None) | (Some(old), None, Some(part)) => {
-                if is_same(old.whole(), part.whole()) {
+                let without_left = moved.without_left(*key, old);
+                let same = [old, without_left].map(|old| is_same(old.whole(), part.whole()));
+                if same.contains(&true) {
                     Merged::new(None, None)
                 } else {
                     Merged::new(our_part, their_part)
@@ -297,8 +301,7 @@ fn merge_bracket<'a>(
         }
         pieces
     };
-    let text = |text: fn(&Bracket<'a>) -> &'a str| {
-        let [mut our, mut their] = [text(&ours), text(&theirs)];
+    let merge_ends = |base: Option<&'a str>, mut our: &'a str, mut their: &'a str| {
         // The layout of a bracket without parts is not that of one with parts.
         if is_same(our, their) {
             if ours.keys.is_empty() {
@@ -307,9 +310,10 @@ fn merge_bracket<'a>(
                 their = our;
             }
         }
-        merge_text(base.map(text), our, their)
+        merge_text(base, our, their)
     };
-    let mut out = vec![text(|bracket| bracket.open)];
+    let open = merge_ends(base.map(|base| base.open), ours.open, theirs.open);
+    let mut out = vec![open];
     match their_order {
         None => out.extend(pieces(&our_order)),
         Some(their_order) => out.push(Sides {
@@ -317,7 +321,9 @@ fn merge_bracket<'a>(
             theirs: Sides::concat(&pieces(&their_order)).theirs,
         }),
     }
-    out.push(text(|bracket| bracket.close));
+    let close = |side: Side| moved.close_without_repeated(side, side.of(&ours, &theirs).close);
+    let old = base.map(|base| base.close);
+    out.push(merge_ends(old, close(Side::Ours), close(Side::Theirs)));
     out
 }
 

@@ -55,8 +55,10 @@ pub(crate) use id_index::IdIndex;
 pub(crate) use link::has_gap;
 pub use link::{is_web_link, link_host};
 pub use passage::Passage;
-pub(crate) use quotation::is_quotation_mark;
 pub use quotation::word_count;
+pub(crate) use quotation::{
+    is_of_script_without_spaces, is_quotation_mark, spaced_word_count, word_spans,
+};
 pub use scale::{Level, Question, Scale};
 pub use section::Section;
 pub(crate) use slug::is_id;

@@ -1,15 +1,68 @@
 //! The words of quotations.
 
-/// Returns the number of words in a text. A dash between spaces is none.
+use std::ops::Range;
+
+use unicode_normalization::char::is_combining_mark;
+use unicode_script::{Script, UnicodeScript as _};
+
+/// Returns the number of words in a text. A dash between spaces is none. In a script without
+/// spaces, each character is one, as word processors count.
 ///
 /// ```
 /// use standpoint::model::word_count;
 /// assert_eq!(word_count("a cease-fire – “for now”"), 4);
+/// assert_eq!(word_count("“我们等待”，他说"), 6);
 /// ```
 pub fn word_count(text: &str) -> usize {
+    let words = word_spans(text).into_iter();
+    let words = words.filter(|word| text[word.clone()].contains(char::is_alphanumeric));
+    words.count()
+}
+
+/// The words of a text with the marks beside them: what is between spaces, or, in a script without
+/// spaces, each character.
+pub(crate) fn word_spans(text: &str) -> Vec<Range<usize>> {
+    let mut words: Vec<Range<usize>> = Vec::new();
+    let (mut is_in_word, mut last) = (false, None);
+    for (start, c) in text.char_indices() {
+        if c.is_whitespace() {
+            (is_in_word, last) = (false, None);
+            continue;
+        }
+        let is_letter = c.is_alphanumeric() && !is_combining_mark(c);
+        let is_next =
+            |last: char| is_letter && [last, c].into_iter().any(is_of_script_without_spaces);
+        let end = start + c.len_utf8();
+        match words.last_mut() {
+            Some(word) if is_in_word && !last.is_some_and(is_next) => word.end = end,
+            _ => words.push(start..end),
+        }
+        is_in_word = true;
+        last = if is_letter { Some(c) } else { last };
+    }
+    words
+}
+
+/// Returns the number of words with spaces between them, for limits that count characters, too.
+pub(crate) fn spaced_word_count(text: &str) -> usize {
     let words = text.split_whitespace();
     let words = words.filter(|word| word.contains(char::is_alphanumeric));
     words.count()
+}
+
+/// Whether a character is of a script that puts no spaces between words.
+pub(crate) fn is_of_script_without_spaces(c: char) -> bool {
+    !c.is_ascii()
+        && matches!(
+            c.script(),
+            Script::Han
+                | Script::Hiragana
+                | Script::Katakana
+                | Script::Thai
+                | Script::Lao
+                | Script::Khmer
+                | Script::Myanmar
+        )
 }
 
 /// Whether `words` is a part of `text` that begins and ends with whole words. A hyphen or an
@@ -85,6 +138,31 @@ mod tests {
         ] {
             assert!(!has_same_words(text, different), "{different}");
         }
+    }
+
+    #[test]
+    fn in_scripts_without_spaces_each_character_is_a_word() {
+        for (text, words) in [
+            (
+                "他说：“我们等待”。",
+                vec!["他", "说：“", "我", "们", "等", "待”。"],
+            ),
+            ("2024年 APEC会议", vec!["2024", "年", "APEC", "会", "议"]),
+            (
+                "“It’s late”, – she said",
+                vec!["“It’s", "late”,", "–", "she", "said"],
+            ),
+            ("ที่นี่ ก", vec!["ที่", "นี่", "ก"]),
+            ("우리는 기다린다.", vec!["우리는", "기다린다."]),
+            ("", vec![]),
+        ] {
+            let found: Vec<&str> = word_spans(text)
+                .into_iter()
+                .map(|word| &text[word])
+                .collect();
+            assert_eq!(found, words);
+        }
+        assert_eq!(word_count("– “ … ”"), 0);
     }
 
     #[test]

@@ -302,8 +302,8 @@ pub struct Evidence {
     pub source: String,
     /// The words, verbatim. An account in the source's own words has none.
     pub quote: Option<String>,
-    /// The words of the source before the quotation, at most five. They are context, and no part
-    /// of it.
+    /// The words of the source before the quotation, at most five; in a script without spaces, each
+    /// character counts as a word. They are context, and no part of it.
     pub prefix: Option<String>,
     /// The words of the source after the quotation, at most five.
     pub suffix: Option<String>,

@@ -2,7 +2,7 @@ use documented::{Documented, DocumentedFields, DocumentedVariants};
 
 use litemap::LiteMap;
 
-use super::{Dataset, Day, EdtfDate, Evidence, Stance, StanceKind, word_count};
+use super::{Dataset, Day, EdtfDate, Evidence, Stance, StanceKind, spaced_word_count};
 
 /// A step of a talk. It names only what changes from the previous step's view.
 #[derive(Clone, Debug, Default, PartialEq, Documented, DocumentedFields)]
@@ -94,7 +94,7 @@ impl Step {
     /// Returns what does not fit on the step's slide.
     pub fn slide_overflows<'a>(&'a self, dataset: &'a Dataset) -> Vec<SlideOverflow<'a>> {
         let mut overflows = Vec::new();
-        let (words, chars) = (word_count(&self.title), self.title.chars().count());
+        let (words, chars) = (spaced_word_count(&self.title), self.title.chars().count());
         if words > Self::MAX_TITLE_WORDS || chars > Self::MAX_TITLE_CHARS {
             overflows.push(SlideOverflow::Title(words, chars));
         }

@@ -8,7 +8,7 @@ use super::kit::{self, Button, Icon, ResponseExt as _, Text};
 use super::pane::Pane;
 use super::virtual_list::{Rows, VirtualList};
 use crate::command::{Command, Edit};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Fix, Severity};
 use crate::document::{Document, ProblemRow};
 use crate::file::edit::Node;
 use crate::model::{EdtfDate, Section};
@@ -260,8 +260,8 @@ fn message(row: &ProblemRow) -> Words {
     texts::message(&row.diagnostic.message, &help)
 }
 
-/// Draws a problem: the message, then the place, and a button. Returns whether the button was
-/// pressed with the focus to fix it, too.
+/// Draws a problem: the message, then the place, and the buttons. Returns whether one was pressed
+/// with the focus that removes the problem, too.
 fn draw_problem(
     ui: &mut Ui,
     scene: Scene<'_>,
@@ -281,7 +281,13 @@ fn draw_problem(
             ui.spacing_mut().item_spacing.x = 12.0;
             let (rect, _) = ui.allocate_exact_size(vec2(16.0, 16.0), Sense::hover());
             icon.paint_at(ui.painter(), rect.center(), color);
-            let width = (ui.available_width() - 84.0).max(20.0);
+            let allowing = scene.document.allowing(row);
+            let buttons = if allowing.is_some() {
+                84.0 + 76.0
+            } else {
+                84.0
+            };
+            let width = (ui.available_width() - buttons).max(20.0);
             ui.vertical(|ui| {
                 ui.set_width(width);
                 ui.spacing_mut().item_spacing.y = 1.0;
@@ -300,16 +306,20 @@ fn draw_problem(
                     }
                 });
             });
+            let is_allowed = allowing.is_some_and(|fix| {
+                let button = draw_allow_button(ui, scene, row, &fix, commands);
+                button.clicked() && button.has_focus()
+            });
             let layout = Layout::right_to_left(Align::Center);
-            ui.with_layout(layout, |ui| {
+            let is_fixed = ui.with_layout(layout, |ui| {
                 let button = draw_button(ui, scene, row, commands)?;
                 if gets_focus {
                     button.request_focus();
                 }
                 let fixes = !row.diagnostic.fixes.is_empty();
                 Some(fixes && button.clicked() && button.has_focus())
-            })
-            .inner
+            });
+            is_allowed || is_fixed.inner.unwrap_or_default()
         })
         .inner
     });
@@ -317,7 +327,7 @@ fn draw_problem(
     let y = rect.bottom() - 0.5;
     ui.painter()
         .hline(ui.max_rect().x_range(), y, (1.0, theme.border));
-    (shown.response, shown.inner.unwrap_or_default())
+    (shown.response, shown.inner)
 }
 
 fn draw_message(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow) {
@@ -329,6 +339,26 @@ fn draw_message(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow) {
     message.hide_from_screen_readers();
     let code = diagnostic.code;
     message.tooltip_with(|| texts::rule(code.name(), &code.rule(), &code.explanation()));
+}
+
+/// Draws the button that allows a warning by a comment above its entry.
+fn draw_allow_button(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    row: &ProblemRow,
+    fix: &Fix,
+    commands: &mut Vec<Command>,
+) -> Response {
+    let button = Button::quiet(texts::ALLOW).small().show(ui, scene.theme);
+    button.set_name(Role::Button, || texts::allow(&fix.title, row.line));
+    if scene.document.problems.path.is_none() {
+        button.describe(|| spoken_message(scene, row));
+    }
+    let button = button.tooltip(texts::allow_help(&fix.title));
+    if button.clicked() {
+        commands.push(Command::Edit(Edit::Fix(fix.clone())));
+    }
+    button
 }
 
 /// Draws the button that fixes a problem, or else opens the form of its entry.

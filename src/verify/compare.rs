@@ -7,14 +7,12 @@ use super::index::{IndexedText, Quotation, Vocabulary, WordId};
 use super::locator::Locator;
 use super::near::{self, Piece};
 use super::sources::{self, MatchedBy};
-use super::text::{Paragraph, Text, TextKind};
+use super::text::{Paragraph, Text, TextKind, collapsed};
 use super::tokens;
 use crate::model::{Dataset, Evidence, Section};
 
 /// Of more places at which a quotation occurs, only so many are looked at.
 const MAX_PLACES: usize = 1000;
-/// A quotation with fewer words and marks may be in the text of another source by chance.
-const MIN_WORDS_ELSEWHERE: usize = 3;
 
 /// A place in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -230,7 +228,7 @@ impl Verifier<'_, '_> {
         let Some(mut check) = best else {
             return Check::new(Verdict::NoText);
         };
-        if check.verdict == Verdict::NotFound && quotation.ids.len() >= MIN_WORDS_ELSEWHERE {
+        if check.verdict == Verdict::NotFound && quotation.ids.len() >= sources::MIN_WORDS {
             let mut others = (0..self.texts.len()).filter(|text| !own.contains(text));
             let found = others.find_map(|text| {
                 let found = self.occurrences(text, quotation);
@@ -396,12 +394,6 @@ impl Check {
             has_other_context: false,
         }
     }
-}
-
-/// A quotation as texts are read: line breaks and repeated spaces are one space.
-fn collapsed(text: &str) -> String {
-    let words: Vec<&str> = text.split_ascii_whitespace().collect();
-    words.join(" ")
 }
 
 /// The parts of two texts with the same words: the space before each word or mark, and the word or

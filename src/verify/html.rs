@@ -9,6 +9,8 @@ use super::text::Paragraph;
 pub struct WebPage {
     pub paragraphs: Vec<Paragraph>,
     pub title: Option<String>,
+    /// The only `h1`; a page with several is a list.
+    pub headline: Option<String>,
     /// The address that the page gives as its own.
     pub address: Option<String>,
 }
@@ -34,6 +36,9 @@ struct Reader {
     /// The element that is skipped, and how many of that name are open in it.
     skipped: Option<(HtmlString, usize)>,
     is_title: bool,
+    is_headline: bool,
+    /// The text of each `h1`.
+    headlines: Vec<String>,
     /// Where the text of a `sup` begins, and whether there is a link in it.
     raised: Option<(usize, bool)>,
     /// Whether a line break was the last thing.
@@ -56,6 +61,9 @@ pub fn read(html: &str) -> WebPage {
         }
     }
     reader.end_paragraph();
+    if reader.headlines.len() == 1 {
+        reader.page.headline = reader.headlines.pop();
+    }
     reader.page
 }
 
@@ -88,6 +96,7 @@ impl Reader {
         } else if !is_one_of(&tag.name, &INLINE) {
             self.end_paragraph();
             self.is_title = is_one_of(&tag.name, &["title"]);
+            self.is_headline |= is_one_of(&tag.name, &["h1"]);
         }
         if self.skipped.is_none() && is_one_of(&tag.name, &["sup"]) {
             self.raised = Some((self.paragraph.len(), false));
@@ -117,6 +126,7 @@ impl Reader {
             self.end_raised();
         } else if !is_one_of(name, &INLINE) {
             self.end_paragraph();
+            self.is_headline &= !is_one_of(name, &["h1"]);
         }
     }
 
@@ -150,8 +160,12 @@ impl Reader {
         if std::mem::take(&mut self.is_title) {
             let title = paragraph.map(|paragraph| paragraph.text);
             self.page.title = self.page.title.take().or(title);
-        } else {
-            self.page.paragraphs.extend(paragraph);
+            return;
         }
+        if self.is_headline {
+            let headline = paragraph.iter().map(|paragraph| paragraph.text.clone());
+            self.headlines.extend(headline);
+        }
+        self.page.paragraphs.extend(paragraph);
     }
 }

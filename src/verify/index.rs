@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::text::Text;
+use super::text::{Text, line_break};
 use super::tokens;
 use crate::model::is_quotation_mark;
 #[cfg(test)]
@@ -109,9 +109,14 @@ impl<'t> IndexedText<'t> {
         &self.suffixes[first..first + count]
     }
 
-    /// Whether some words begin and end where words of the text do: an apostrophe continues one, and
-    /// a decimal sign or a separator of thousands continues a number.
+    /// Whether some words begin and end where words of the text do.
     pub fn is_whole(&self, tokens: &Range<usize>) -> bool {
+        self.cut_off(tokens) == ["", ""]
+    }
+
+    /// What is cut off from the first and from the last of some words: an apostrophe continues a
+    /// word, and a decimal sign or a separator of thousands a number.
+    pub fn cut_off(&self, tokens: &Range<usize>) -> [&str; 2] {
         let (first, last) = (&self.tokens[tokens.start], &self.tokens[tokens.end - 1]);
         let before = &self.paragraph(first)[..first.start as usize];
         let after = &self.paragraph(last)[last.end as usize..];
@@ -130,7 +135,14 @@ impl<'t> IndexedText<'t> {
         let end = self.paragraph(last)[..last.end as usize]
             .chars()
             .next_back();
-        !goes_on(begin, &mut before.chars().rev()) && !goes_on(end, &mut after.chars())
+        let is_cut = [
+            goes_on(begin, &mut before.chars().rev()),
+            goes_on(end, &mut after.chars()),
+        ];
+        let start = before.rfind(char::is_whitespace);
+        let start = start.map_or(before, |space| before[space..].trim_start());
+        let end = after.split(char::is_whitespace).next().unwrap_or_default();
+        [(is_cut[0], start), (is_cut[1], end)].map(|(is_cut, cut)| if is_cut { cut } else { "" })
     }
 
     fn paragraph(&self, token: &Token) -> &str {
@@ -147,7 +159,7 @@ impl<'t> IndexedText<'t> {
             let last = &rest[count - 1];
             let text = &self.paragraph(first)[first.start as usize..last.end as usize];
             if !words.is_empty() {
-                words.push(' ');
+                words.push_str(line_break(&words, text));
             }
             words.extend(text.chars().filter(|c| *c != '\u{ad}'));
             rest = &rest[count..];

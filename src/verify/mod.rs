@@ -11,6 +11,7 @@ mod index;
 mod locator;
 mod near;
 mod passage;
+mod pdf;
 mod report;
 mod sources;
 mod text;

@@ -76,8 +76,13 @@ pub fn find(quotation: &Quotation<'_>, text: &IndexedText<'_>) -> Option<NearMis
     if second.is_some_and(|second| second.edits <= 2 * first.edits) {
         return None;
     }
+    let pieces = if first.edits == 0 {
+        pieces_of_cut(quotation, text, &first.tokens)
+    } else {
+        pieces(quotation, text, &first)
+    };
     Some(NearMiss {
-        pieces: pieces(quotation, text, &first),
+        pieces,
         tokens: first.tokens,
     })
 }
@@ -225,6 +230,33 @@ fn pieces(quotation: &Quotation<'_>, text: &IndexedText<'_>, alignment: &Alignme
     }
     finish(&run, is_same_run);
     pieces
+}
+
+/// The word diff of the same words, of which the first or the last is a part of a word in the text.
+fn pieces_of_cut(
+    quotation: &Quotation<'_>,
+    text: &IndexedText<'_>,
+    tokens: &Range<usize>,
+) -> Vec<Piece> {
+    let [before, after] = text.cut_off(tokens);
+    let length = quotation.ids.len();
+    let (first, last) = (
+        usize::from(!before.is_empty()),
+        usize::from(!after.is_empty()),
+    );
+    let cut = |words: Range<usize>, before: &str, after: &str| {
+        let words = quoted_words(quotation, &words);
+        let text = format!("{before}{words}{after}");
+        (words != text).then_some(Piece::Changed(words, text))
+    };
+    let same = quoted_words(quotation, &(first..length - last));
+    let start = cut(0..first, before, "");
+    let end = cut(length - last..length, "", after);
+    start
+        .into_iter()
+        .chain([Piece::Same(same)])
+        .chain(end)
+        .collect()
 }
 
 /// The words of a quotation, with the space before them if there is one.

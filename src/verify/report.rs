@@ -63,11 +63,18 @@ pub fn diagnostics(
                 let owner = verification.sources[*other];
                 let owner = owner.map(|(source, _)| dataset.sources[source].id.as_str());
                 let message = words::elsewhere(source, owner, &texts[*other].name);
-                add(Code::OtherSource, "quote", message, None);
+                let hint = compared_with(texts, verification, dataset, source);
+                add(Code::OtherSource, "quote", message, Some(hint));
                 continue;
             }
             Verdict::NotFound => {
-                add(Code::NotFound, "quote", words::not_found(source), None);
+                let hint = compared_with(texts, verification, dataset, source);
+                add(
+                    Code::NotFound,
+                    "quote",
+                    words::not_found(source),
+                    Some(hint),
+                );
                 continue;
             }
         }
@@ -75,7 +82,11 @@ pub fn diagnostics(
             let message = words::other_place(&place, &item.locator);
             add(Code::OtherPlace, "where", message, None);
         } else if check.places.len() > 1 {
-            let hint = Some(words::NAME_THE_PLACE);
+            let first = &check.places[0];
+            let is_pdf = texts[first.text].kind == TextKind::Pdf;
+            let mut places = check.places.iter();
+            let is_one_page = is_pdf && places.all(|place| place.number == first.number);
+            let hint = Some(words::name_the_place(is_pdf, is_one_page));
             add(Code::Ambiguous, "quote", words::ambiguous(&place), hint);
         }
         if check.has_other_context {
@@ -100,6 +111,22 @@ pub fn diagnostics(
     }
     problems.sort_by_key(|problem| (problem.span, problem.code));
     problems
+}
+
+/// The texts of a source, and why they are taken for its texts.
+fn compared_with(
+    texts: &[Text],
+    verification: &Verification,
+    dataset: &Dataset,
+    source: &str,
+) -> Words {
+    let index = dataset.index_of(Section::Sources, source);
+    let all = texts.iter().zip(&verification.sources);
+    let own = all.filter_map(|(text, source)| {
+        let (_, by) = source.filter(|(source, _)| Some(*source) == index)?;
+        Some((text.name.as_str(), by.words()))
+    });
+    words::compared_with(&own.collect::<Vec<_>>())
 }
 
 /// The sources of a dataset without an archived copy, as problems.

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::index::{IndexedText, Quotation};
+use super::near;
 use super::text::Text;
 use super::tokens;
 use crate::model::{Dataset, Source};
@@ -39,8 +40,14 @@ const HEAD: usize = 10;
 const MIN_TITLE_WORDS: usize = 3;
 /// No longer paragraph is a title, in bytes.
 const MAX_TITLE_LENGTH: usize = 400;
+/// A quotation with fewer words and marks may be in the text of another source by chance.
+pub const MIN_WORDS: usize = 3;
 
 /// Returns the index of the source of each text, if one is certain.
+///
+/// The name of the file, the address and what the text has as its own title are enough. A title
+/// elsewhere is not, as a list of articles has it too: then the text must also have words that are
+/// quoted from the source, or almost the same ones.
 pub fn assign(
     dataset: &Dataset,
     texts: &[IndexedText<'_>],
@@ -48,25 +55,33 @@ pub fn assign(
 ) -> Vec<Option<(usize, MatchedBy)>> {
     let titles: Vec<Vec<String>> = dataset.sources.iter().map(|source| title(source)).collect();
     let assign_one = |text: &IndexedText<'_>| {
-        let sources = || dataset.sources.iter().enumerate();
-        let name = Path::new(&text.text.name).file_stem();
-        let name = name.map(|name| name.to_string_lossy().to_lowercase());
-        let by_name = sources().filter(|(_, source)| name.as_deref() == Some(source.id.as_str()));
-        let by_address = sources().filter(|(_, source)| has_address(text.text, source));
-        let heads = heads(text.text);
-        let by_title = sources().filter(|(index, _)| has_title(&heads, &titles[*index]));
-        let only = |mut found: Box<dyn Iterator<Item = usize> + '_>, by: MatchedBy| {
-            let first = found.next()?;
+        let only = |is_source: &dyn Fn(usize, &Source) -> bool, by: MatchedBy| {
+            let sources = dataset.sources.iter().enumerate();
+            let mut found = sources.filter(|(index, source)| is_source(*index, source));
+            let (first, _) = found.next()?;
             found.next().is_none().then_some((first, by))
         };
-        only(Box::new(by_name.map(|(index, _)| index)), MatchedBy::Name)
-            .or_else(|| {
-                only(
-                    Box::new(by_address.map(|(index, _)| index)),
-                    MatchedBy::Address,
-                )
-            })
-            .or_else(|| only(Box::new(by_title.map(|(index, _)| index)), MatchedBy::Title))
+        let name = Path::new(&text.text.name).file_stem();
+        let name = name.map(|name| name.to_string_lossy().to_lowercase());
+        let heads = Heads::new(text.text);
+        only(
+            &|_, source| name.as_deref() == Some(source.id.as_str()),
+            MatchedBy::Name,
+        )
+        .or_else(|| {
+            let is_at = |_, source: &Source| has_address(text.text, source);
+            only(&is_at, MatchedBy::Address)
+        })
+        .or_else(|| {
+            let has = |index: usize, _: &Source| heads.has_as_own(&titles[index]);
+            only(&has, MatchedBy::Title)
+        })
+        .or_else(|| {
+            let has = |index: usize, _: &Source| {
+                heads.has(&titles[index]) && has_quotation(text, index, quotations)
+            };
+            only(&has, MatchedBy::Title)
+        })
     };
     let own: Vec<_> = texts.iter().map(assign_one).collect();
     // Another article may have words that a source with a text of its own lacks.
@@ -95,20 +110,56 @@ fn folded_words(text: &str) -> Vec<String> {
     words
 }
 
-/// Whether the first paragraphs of a text have a title, or the title that a web page gives itself
-/// begins with it, as the name of the site often follows.
-fn has_title(heads: &(Option<Vec<String>>, Vec<Vec<String>>), title: &Vec<String>) -> bool {
-    let (own, headings) = heads;
-    title.len() >= MIN_TITLE_WORDS
-        && (headings.contains(title) || own.as_ref().is_some_and(|own| own.starts_with(title)))
+/// The words of what may be the title of a text.
+struct Heads {
+    /// The title that a web page gives itself.
+    own: Vec<String>,
+    headlines: Vec<Vec<String>>,
+    /// The first paragraphs.
+    first: Vec<Vec<String>>,
 }
 
-/// The words of the title of a web page, and of the first paragraphs that may be a title.
-fn heads(text: &Text) -> (Option<Vec<String>>, Vec<Vec<String>>) {
-    let headings = text.paragraphs.iter().take(HEAD);
-    let headings = headings.filter(|paragraph| paragraph.text.len() <= MAX_TITLE_LENGTH);
-    let headings = headings.map(|paragraph| folded_words(&paragraph.text));
-    (text.title.as_deref().map(folded_words), headings.collect())
+impl Heads {
+    fn new(text: &Text) -> Self {
+        let first = text.paragraphs.iter().take(HEAD);
+        let first = first.map(|paragraph| &paragraph.text);
+        let all = |texts: &mut dyn Iterator<Item = &String>| {
+            let short = texts.filter(|text| text.len() <= MAX_TITLE_LENGTH);
+            short.map(|text| folded_words(text)).collect()
+        };
+        Self {
+            own: text.title.as_deref().map_or_else(Vec::new, folded_words),
+            headlines: all(&mut text.headlines.iter()),
+            first: all(&mut { first }),
+        }
+    }
+
+    /// Whether a title is the text's own. In that of a web page, the name of the site often
+    /// follows.
+    fn has_as_own(&self, title: &Vec<String>) -> bool {
+        title.len() >= MIN_TITLE_WORDS
+            && (self.own.starts_with(title) || self.headlines.contains(title))
+    }
+
+    /// Whether one of the first paragraphs is a title.
+    fn has(&self, title: &Vec<String>) -> bool {
+        title.len() >= MIN_TITLE_WORDS && self.first.contains(title)
+    }
+}
+
+/// Whether a text has a quotation from a source, with few changes or none.
+fn has_quotation(
+    text: &IndexedText<'_>,
+    source: usize,
+    quotations: &[(usize, Quotation<'_>)],
+) -> bool {
+    let mut own = quotations.iter().filter(|(of, _)| *of == source);
+    own.any(|(_, quotation)| has_words(text, quotation) || near::find(quotation, text).is_some())
+}
+
+/// Whether a text has the words of a quotation, which are not too few to be there by chance.
+fn has_words(text: &IndexedText<'_>, quotation: &Quotation<'_>) -> bool {
+    quotation.ids.len() >= MIN_WORDS && !text.find(&quotation.ids).is_empty()
 }
 
 /// Whether a text has the address of a source as its own.
@@ -143,7 +194,7 @@ fn most_quoted(
 ) -> Option<usize> {
     let mut counts = vec![0; dataset.sources.len()];
     for (source, quotation) in quotations {
-        if !text.find(&quotation.ids).is_empty() {
+        if has_words(text, quotation) {
             counts[*source] += quotation.ids.len();
         }
     }

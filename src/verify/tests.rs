@@ -166,6 +166,14 @@ fn typography_is_not_words() {
         ("a long word", "a\u{a0}long w\u{200b}ord."),
         ("café", "cafe\u{301}."),
         ("no space -- here", "no space—here."),
+        ("the Israel-Hamas war", "the Israel–Hamas war."),
+        ("a non-zero number", "a non−zero number."),
+        ("in 2023-24", "in 2023–24."),
+        ("under ~/x", "under ˜/x."),
+        ("צה\"ל יישאר", "אמר כי צה״ל יישאר."),
+        ("בית-ספר", "אל בית־ספר."),
+        ("لن ننتظر", "قال: لـن ننتظر."),
+        ("لا ننتظر", "قال: ﻻ ﻧﻨﺘﻈﺮ."),
     ] {
         let found = verdict(quotation, text);
         assert!(
@@ -192,10 +200,20 @@ fn typography_is_not_words() {
     }
     for (quotation, text) in [
         ("a long line", "He said: a long\n  line. Then."),
+        ("データベース", "データ\nベース\n\n終。"),
+        ("データベース", "デー\nタベース\n\n終。"),
+        ("水坝不会建", "市长说水坝\n不会建。\n\n完。"),
+        (
+            "ダムは「建てない」",
+            "町長はダムは\n「建てない」と述べた。\n\n終。",
+        ),
+        ("จะไม่มีเขื่อน", "กล่าวว่าจะ\n\nไม่มีเขื่อน"),
+        ("우리는 기다린다", "우리는\n기다린다."),
         ("“We wait”", "said “We wait”, and left."),
         ("operation", "The oper\u{ad}ation."),
         ("我们等待", "他说我们等待，不走。"),
         ("نحن ننتظر", "قال: نحن ننتظر."),
+        ("לא נחכה", "והוסיף: „לא נחכה”, ויצא."),
         ("two ends. A start", "With two ends.\n\nA start"),
     ] {
         assert_eq!(verdict(quotation, text), Verdict::Verbatim, "{quotation}");
@@ -218,6 +236,63 @@ fn a_hyphen_is_spelling_except_at_the_end_of_a_line() {
     assert!(matches!(found, Verdict::Typography(_)), "{found:?}");
     let text = "a cease\u{ad}fire.";
     assert_eq!(verdict("a ceasefire", text), Verdict::Verbatim);
+}
+
+#[test]
+fn what_cuts_a_word_or_a_number_says_so() {
+    for (quotation, text, expected) in [
+        (
+            "000 people have left the valley since the spring of last year",
+            "Some 30,000 people have left the valley since the spring of last year.",
+            ("000", "30,000"),
+        ),
+        (
+            "they have left the valley since the spring of 1",
+            "Now they have left the valley since the spring of 1.5 million.",
+            (" 1", " 1.5"),
+        ),
+    ] {
+        let found = verdict(quotation, text);
+        let Verdict::Changed(pieces) = found else {
+            panic!("{found:?}");
+        };
+        let mut parts = pieces.iter().map(Piece::parts);
+        assert!(parts.any(|parts| parts == expected), "{pieces:?}");
+    }
+}
+
+#[test]
+fn a_pdf_goes_on_after_its_running_heads() {
+    let pages = [
+        "A Report on Dams\n\nThe ﬁrst page ends in a sentence that goes\n\n1\n\n",
+        "A Report on Dams\n\non here, and this one is not ﬁnished be-\n\n2\n\n",
+        "A Report on Dams\nfore the third page.\n\n3\n\n",
+        "A Report on Dams\n\nThe end of 10 dams. \u{202b}ﻟﻦ ﻧﺒﻨﻲ\u{202c} اﻟﺴﺪ.\n\n4\n\n",
+    ];
+    let text = Text::pdf("s.pdf", &pages.join("\u{c}"));
+    let verdict = |quotation: &str| {
+        let dataset = dataset(&[quotation.to_owned()]);
+        let check = verify(&dataset, std::slice::from_ref(&text))
+            .checks
+            .remove(0);
+        (
+            check.verdict,
+            check.places.first().and_then(|place| place.number),
+        )
+    };
+    for (quotation, page) in [
+        ("The first page ends in a sentence that goes on here", 1),
+        ("this one is not finished before the third page", 2),
+        ("The end of 10 dams", 4),
+        ("لن نبني السد", 4),
+        ("A Report on Dams", 1),
+    ] {
+        assert_eq!(
+            verdict(quotation),
+            (Verdict::Verbatim, Some(page)),
+            "{quotation}"
+        );
+    }
 }
 
 #[test]

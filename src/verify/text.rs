@@ -1,7 +1,7 @@
 //! A text with its paragraphs.
 
-use super::html;
-use crate::model::is_quotation_mark;
+use super::{html, pdf};
+use crate::model::{is_of_script_without_spaces, is_quotation_mark};
 
 /// What a text was read from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,8 +23,11 @@ pub struct Text {
     pub kind: TextKind,
     /// The paragraphs, and the headings between them.
     pub paragraphs: Vec<Paragraph>,
-    /// The title and the address that HTML gives itself.
+    /// The title that HTML gives itself.
     pub(super) title: Option<String>,
+    /// What may be the headline: the only `h1` of HTML, or else the first lines.
+    pub(super) headlines: Vec<String>,
+    /// The address that HTML gives itself.
     pub(super) address: Option<String>,
 }
 
@@ -41,7 +44,9 @@ pub struct Paragraph {
 
 impl Paragraph {
     pub(super) fn new(text: &str, page: usize) -> Option<Self> {
-        let text = collapsed(text);
+        // `pdftotext` adds them to words from right to left.
+        let is_direction = |c| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        let text = collapsed(&text.replace(is_direction, ""));
         let ends = [
             '.', '?', '!', '…', ':', ')', ']', '。', '！', '？', '؟', '।', '۔', '」', '』',
         ];
@@ -54,12 +59,39 @@ impl Paragraph {
 }
 
 /// The text with each run of spaces and line breaks as one space. A no-break space is none of
-/// them, as somebody has set it.
-fn collapsed(text: &str) -> String {
-    let words: Vec<&str> = text.split_ascii_whitespace().collect();
-    words.join(" ")
+/// them, as somebody has set it. In a script without spaces, a line break is no space either.
+pub(super) fn collapsed(text: &str) -> String {
+    let mut collapsed = String::with_capacity(text.len());
+    let mut rest = text.trim_ascii();
+    while !rest.is_empty() {
+        let end = rest.find(|c: char| c.is_ascii_whitespace());
+        let (word, after) = rest.split_at(end.unwrap_or(rest.len()));
+        collapsed.push_str(word);
+        rest = after.trim_ascii_start();
+        let gap = &after[..after.len() - rest.len()];
+        let is_space = !gap.contains('\n') || line_break(word, rest) == " ";
+        if !rest.is_empty() && is_space {
+            collapsed.push(' ');
+        }
+    }
+    collapsed
 }
 
+/// What a line break between two texts stands for: a space, or in a script without them nothing.
+pub(super) fn line_break(before: &str, after: &str) -> &'static str {
+    let has_no_spaces = |c: char| {
+        let is_mark = matches!(c, '\u{3000}'..='\u{30ff}' | '\u{ff00}'..='\u{ffef}');
+        is_mark || is_of_script_without_spaces(c)
+    };
+    if before.ends_with(has_no_spaces) && after.starts_with(has_no_spaces) {
+        ""
+    } else {
+        " "
+    }
+}
+
+/// Above the headline of a text may be the name of the paper and the day.
+const FIRST_LINES: usize = 3;
 /// The longest line of a text whose lines are broken by hand.
 const WRAPPED_WIDTH: usize = 100;
 
@@ -87,32 +119,33 @@ impl Text {
         let page = html::read(html);
         Self {
             title: page.title,
+            headlines: page.headline.into_iter().collect(),
             address: page.address,
             ..Self::new(name, TextKind::Html, page.paragraphs)
         }
     }
 
-    /// The text of a PDF, with a form feed after each page. A hyphen at the end of a line becomes
-    /// a soft one.
+    /// The text of a PDF, with a form feed after each page.
     pub fn pdf(name: impl Into<String>, text: &str) -> Self {
-        let pages = text.split('\u{c}').zip(1..);
-        let paragraphs = pages.flat_map(|(text, page)| blocks(&with_soft_hyphens(text), page));
-        Self::new(name, TextKind::Pdf, paragraphs.collect())
+        Self::new(name, TextKind::Pdf, pdf::paragraphs(text))
     }
 
     fn new(name: impl Into<String>, kind: TextKind, paragraphs: Vec<Paragraph>) -> Self {
+        let first = paragraphs.iter().take(FIRST_LINES);
+        let headlines = first.map(|paragraph| paragraph.text.clone()).collect();
         Self {
             name: name.into(),
             kind,
             paragraphs,
             title: None,
+            headlines,
             address: None,
         }
     }
 }
 
 /// The paragraphs between blank lines.
-fn blocks(text: &str, page: usize) -> Vec<Paragraph> {
+pub(super) fn blocks(text: &str, page: usize) -> Vec<Paragraph> {
     let mut paragraphs = Vec::new();
     let mut block = String::new();
     for line in text.lines().chain([""]) {
@@ -125,29 +158,4 @@ fn blocks(text: &str, page: usize) -> Vec<Paragraph> {
         }
     }
     paragraphs
-}
-
-/// Joins words that are divided at the end of a line, with a soft hyphen.
-fn with_soft_hyphens(text: &str) -> String {
-    let mut joined = String::with_capacity(text.len());
-    let mut lines = text.lines().peekable();
-    while let Some(line) = lines.next() {
-        let next = lines
-            .peek()
-            .and_then(|next| next.trim_start().chars().next());
-        let stem = line.trim_end().strip_suffix(['-', '\u{2010}', '\u{ad}']);
-        let stem = stem.filter(|stem| stem.ends_with(char::is_alphabetic));
-        if let Some(stem) = stem.filter(|_| next.is_some_and(char::is_alphabetic)) {
-            joined.push_str(stem);
-            joined.push('\u{ad}');
-            // The spaces before the second half would part it.
-            if let Some(next) = lines.peek_mut() {
-                *next = next.trim_start();
-            }
-        } else {
-            joined.push_str(line);
-            joined.push('\n');
-        }
-    }
-    joined
 }

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
-use unicode_script::{Script, UnicodeScript as _};
 
-use crate::model::is_quotation_mark;
+use super::pdf::letters;
+use crate::model::{is_of_script_without_spaces, is_quotation_mark};
 
 /// Calls `each` with every word and every punctuation mark of a text, and its bytes.
 ///
@@ -23,11 +23,14 @@ pub fn for_each(text: &str, mut each: impl FnMut(&str, Range<usize>)) {
             continue;
         }
         if is_word(c) {
-            let is_alone = has_no_spaces(c);
+            let is_alone = is_of_script_without_spaces(c);
             while let Some((offset, next)) = chars.peek().copied() {
-                let joins = |next: char| is_word(next) && !has_no_spaces(next);
-                let is_joint =
-                    is_hyphen(next) && text[offset + next.len_utf8()..].starts_with(joins);
+                let joins = |next: char| is_word(next) && !is_of_script_without_spaces(next);
+                let after = &text[offset + next.len_utf8()..];
+                // Between digits, it is the dash of a range.
+                let is_range = text[..offset].ends_with(char::is_numeric)
+                    && after.starts_with(char::is_numeric);
+                let is_joint = is_hyphen(next) && after.starts_with(joins) && !is_range;
                 let continues = is_combining_mark(next)
                     || is_ignored(next)
                     || (!is_alone && (joins(next) || is_joint));
@@ -39,7 +42,7 @@ pub fn for_each(text: &str, mut each: impl FnMut(&str, Range<usize>)) {
             }
             let word = text[start..end].trim_end_matches(is_ignored);
             each(&folded(word), start..start + word.len());
-        } else if is_quotation_mark(c) {
+        } else if is_quotation_mark(c) || matches!(c, '\u{5f3}' | '\u{5f4}') {
             each("'", start..end);
         } else if is_dash(c) {
             // Typewriters make a dash of several hyphens.
@@ -47,6 +50,9 @@ pub fn for_each(text: &str, mut each: impl FnMut(&str, Range<usize>)) {
                 each("-", start..end);
             }
             last_dash = Some(end);
+        } else if c == '˜' {
+            // What PDFs have as a tilde.
+            each("~", start..end);
         } else if c == '…' {
             for _ in 0..3 {
                 each(".", start..end);
@@ -71,54 +77,30 @@ fn folded(word: &str) -> String {
         return word.replace(is_left_out, "");
     }
     let visible = word.chars().filter(|c| !is_left_out(*c));
-    let mut plain = String::with_capacity(word.len());
-    for c in visible {
-        match c {
-            'ﬀ' => plain.push_str("ff"),
-            'ﬁ' => plain.push_str("fi"),
-            'ﬂ' => plain.push_str("fl"),
-            'ﬃ' => plain.push_str("ffi"),
-            'ﬄ' => plain.push_str("ffl"),
-            'ﬅ' | 'ﬆ' => plain.push_str("st"),
-            c => plain.push(c),
-        }
-    }
-    plain.nfc().collect()
+    visible.flat_map(letters).nfc().collect()
 }
 
 fn is_word(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c)
 }
 
-/// Whether a character is of a script that puts no spaces between words.
-fn has_no_spaces(c: char) -> bool {
-    !c.is_ascii()
-        && matches!(
-            c.script(),
-            Script::Han
-                | Script::Hiragana
-                | Script::Katakana
-                | Script::Thai
-                | Script::Lao
-                | Script::Khmer
-                | Script::Myanmar
-        )
-}
-
-/// Whether a character is not seen, such as a soft hyphen.
+/// Whether a character is not seen, such as a soft hyphen, or only makes a word longer.
 fn is_ignored(c: char) -> bool {
     matches!(
         c,
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+        '\u{ad}' | '\u{640}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
     )
 }
 
-/// Whether a character is a hyphen, and no dash.
+/// Whether a character is a hyphen inside a word. En dashes and minus signs are set as such, too.
 fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}' | '\u{2011}')
+    matches!(c, '-' | '\u{2010}' | '\u{2011}' | '–' | '−' | '\u{5be}')
 }
 
 /// Whether a character is a dash or a hyphen.
 fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '−' | '﹘' | '﹣' | '－')
+    matches!(
+        c,
+        '-' | '\u{5be}' | '\u{2010}'..='\u{2015}' | '−' | '﹘' | '﹣' | '－'
+    )
 }

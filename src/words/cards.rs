@@ -417,7 +417,10 @@ pub fn words_after(suffix: &str) -> Words {
         start + closing[start..].chars().next().map_or(0, char::len_utf8)
     });
     let rest = suffix[end..].trim();
-    let is_attached = rest.starts_with([',', '.', ';', ':', '!', '?', ')', '…']);
+    let is_attached = rest.starts_with([
+        ',', '.', ';', ':', '!', '?', ')', '…', '，', '。', '；', '：', '！', '？', '、', '）',
+        '،', '؛', '؟',
+    ]);
     let space = if is_attached { "" } else { " " };
     Words::built(format!("{space}{rest}")).unless_blank()
 }
@@ -464,4 +467,22 @@ pub fn source_details(source: &Source) -> Vec<Words> {
     ];
     let reasons = reasons.into_iter().flatten();
     reasons.chain(source_warnings(source)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words_after;
+
+    #[test]
+    fn a_mark_after_a_quotation_is_attached_in_every_script() {
+        for (suffix, shown) in [
+            (",” and left.", " and left."),
+            ("”, and left.", ", and left."),
+            ("”，然后他离开", "，然后他离开"),
+            ("، وغادر", "، وغادر"),
+            ("and left.", " and left."),
+        ] {
+            assert_eq!(words_after(suffix), shown, "{suffix}");
+        }
+    }
 }

@@ -100,6 +100,7 @@ pub fn left_out_of_chart(left_out: &BTreeMap<Section, BTreeSet<String>>) -> Opti
 }
 
 pub const FIX: Words = Words::fixed("Fix");
+pub const ALLOW: Words = Words::fixed("Allow");
 pub const OPEN: Words = Words::fixed("Open");
 
 /// "Fix all 2", beside the heading of the list.
@@ -155,6 +156,16 @@ pub fn rule(name: &str, rule: &str, explanation: &str) -> Words {
 /// A fix, for its tooltip.
 pub fn fix_help(title: &str) -> Words {
     Words::built(format!("{title}. Can be undone."))
+}
+
+/// The comment that allows a warning, for its tooltip.
+pub fn allow_help(title: &str) -> Words {
+    Words::built(format!("{title}, by a comment above it. Can be undone."))
+}
+
+/// That button for a screen reader: "Allow `outside-covers` for this entry, line 12".
+pub fn allow(title: &str, line: usize) -> Words {
+    Words::built(format!("{title}, line {line}"))
 }
 
 /// The button for a screen reader: "Fix: Add comma, line 12".

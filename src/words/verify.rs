@@ -21,6 +21,21 @@ pub fn elsewhere(source: &str, other: Option<&str>, file: &str) -> Words {
     ))
 }
 
+/// "compared with texts/1.txt, by its title, and texts/2.txt, by its name".
+pub fn compared_with(texts: &[(&str, Words)]) -> Words {
+    const SHOWN: usize = 3;
+    let shown = texts.iter().take(SHOWN);
+    let mut parts: Vec<String> = shown
+        .map(|(file, by)| format!("{}, {by}", isolated(file)))
+        .collect();
+    if texts.len() > SHOWN {
+        parts.push(format!("{} more", texts.len() - SHOWN));
+    }
+    let last = parts.pop().unwrap_or_default();
+    let before: String = parts.iter().map(|part| format!("{part}, and ")).collect();
+    Words::built(format!("compared with {before}{last}"))
+}
+
 pub fn changed(source: &str, place: &str) -> Words {
     Words::built(format!(
         "the text of \"{source}\" has other words, {}",
@@ -86,8 +101,18 @@ pub fn ambiguous(places: &str) -> Words {
     Words::built(format!("these words are {}", at(places)))
 }
 
-pub const NAME_THE_PLACE: Words =
-    Words::fixed("write which one is meant in `where`, such as `where: \"paragraph 9\"`");
+/// How to tell which of several places is meant. On one page, `where` does not.
+pub fn name_the_place(is_pdf: bool, is_one_page: bool) -> Words {
+    if is_one_page {
+        return Words::fixed(
+            "write which one is meant with the words before it, in `prefix`, or after it, in `suffix`",
+        );
+    }
+    let place = if is_pdf { "page" } else { "paragraph" };
+    Words::built(format!(
+        "write which one is meant in `where`, such as `where: \"{place} 9\"`"
+    ))
+}
 
 pub const OTHER_CONTEXT: Words = Words::fixed("the text has other words around the quotation");
 
@@ -143,6 +168,7 @@ fn mark(text: &str) -> String {
     let mut chars = text.chars();
     match (chars.next(), chars.next()) {
         (None, _) => "nothing".to_owned(),
+        (Some(' '), None) => "a space".to_owned(),
         (Some(c), None) if c.is_whitespace() => format!("U+{:04X}", u32::from(c)),
         (Some(c), None) if !c.is_alphanumeric() => format!("{c} (U+{:04X})", u32::from(c)),
         _ => format!("“{text}”"),

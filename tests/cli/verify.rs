@@ -9,6 +9,9 @@ use standpoint::diagnostic::Code;
 
 use crate::{Folder, code, err, json, out, run, standpoint};
 
+mod scripts;
+mod sources;
+
 /// A dataset with one stance for each piece of evidence, from two sources.
 fn dataset(evidence: &[&str]) -> String {
     let mut text = String::from(

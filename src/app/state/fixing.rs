@@ -10,11 +10,14 @@ use crate::file::edit::splice;
 use crate::words::{Words, notices};
 
 impl State {
-    /// Applies a fix of a listed problem.
+    /// Applies a fix of a listed problem, or the change that allows it.
     pub(super) fn fix(&mut self, fix: &Fix) -> Option<Effect> {
         // The list may have changed since the click.
         let mut rows = self.document.problems.rows.iter();
-        if rows.any(|row| row.diagnostic.fixes.contains(fix)) {
+        let is_offered = rows.any(|row| {
+            row.diagnostic.fixes.contains(fix) || self.document.allowing(row).as_ref() == Some(fix)
+        });
+        if is_offered {
             let text = splice(self.text_with_problems(), &fix.splices);
             return self.apply_fixed_text(fix.title.clone(), text);
         }

@@ -1,5 +1,6 @@
 //! Merges by example: base, ours, theirs, and the result with its conflicts.
 
+mod headings;
 mod together;
 
 use super::{MergePart, merge};

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::tree::{TokenKind, Value, ValueKind, tokens};
+use super::moved::end_of_comments;
 use crate::diagnostic::Span;
 
 /// The fields by which the elements of a list are recognized.
@@ -86,16 +87,7 @@ impl<'a> Part<'a> {
 
     /// The part without the first comments before it.
     pub fn without_comments(self, count: usize) -> Self {
-        let mut lead = tokens(self.text, Span::new(self.start, self.head));
-        let mut comments = lead
-            .by_ref()
-            .filter(|token| token.kind == TokenKind::Comment);
-        let Some(last) = comments.nth(count - 1) else {
-            return self;
-        };
-        let rest = self.slice(last.span.end, self.head);
-        let line_break = rest.find('\n').filter(|end| rest[..*end].trim().is_empty());
-        let start = last.span.end + line_break.map_or(0, |end| end + 1);
+        let start = self.start + end_of_comments(self.lead(), count);
         Self { start, ..self }
     }
 

@@ -1,7 +1,7 @@
 use super::Validator;
 use super::positions::is_outside_voice;
 use crate::diagnostic::Code;
-use crate::model::{Dataset, Section, Stance, StanceKind, word_count};
+use crate::model::{Dataset, Section, Stance, StanceKind, spaced_word_count};
 use crate::words::problems::entries as words;
 
 impl Validator<'_, '_> {
@@ -37,7 +37,7 @@ impl Validator<'_, '_> {
                     let hint = words::REMOVE_BEARS_ON_OR_POSITION;
                     self.report(entry, &key, Code::BearsOn, message, hint);
                 }
-                let (count, chars) = (word_count(action), action.chars().count());
+                let (count, chars) = (spaced_word_count(action), action.chars().count());
                 if count > Stance::MAX_ACTION_WORDS || chars > Stance::MAX_ACTION_CHARS {
                     let message = words::long_action_words(count, chars);
                     let hint = words::SHORTEN_ACTION_WORDS;

@@ -13,35 +13,70 @@ use crate::model::{Section, Stance};
 use crate::words::{self, Words, notices};
 
 const MENU_WIDTH: f32 = 210.0;
+/// The space below the source to the edge of its card.
+const BOTTOM_MARGIN: f32 = 12.0;
+
+/// The card that shows its source.
+#[derive(Debug, Default)]
+pub struct Expanded {
+    /// The id of its stance.
+    stance: Option<String>,
+    /// Whether it was opened since the cards were drawn.
+    is_new: bool,
+}
+
+impl Expanded {
+    fn is(&self, stance: &Stance) -> bool {
+        self.stance.as_ref() == Some(&stance.id)
+    }
+
+    fn open(&mut self, stance: &Stance) {
+        if !self.is(stance) {
+            self.stance = Some(stance.id.clone());
+            self.is_new = true;
+        }
+    }
+}
 
 /// Draws the buttons of the selected card and, if it is expanded, its source.
 pub fn show(
     ui: &mut Ui,
     card: &mut Card<'_>,
-    expanded: &mut Option<String>,
+    expanded: &mut Expanded,
     commands: &mut Vec<Command>,
 ) {
-    let is_expanded = expanded.as_ref() == Some(&card.stance.id);
+    let is_expanded = expanded.is(card.stance);
     // In a narrow card, *Source* stands beside the name.
-    if card.has_icons_only() {
-        if is_expanded {
-            ui.add_space(4.0);
-            source::show_with_links(ui, card, commands);
-            show_row(ui, card, expanded, commands);
-        }
+    let is_narrow = card.has_icons_only();
+    if !is_narrow {
+        show_row(ui, card, expanded, commands);
+    }
+    if !is_expanded {
         return;
     }
-    show_row(ui, card, expanded, commands);
-    if is_expanded {
-        source::show_with_links(ui, card, commands);
+    let top = ui.cursor().top();
+    if is_narrow {
         ui.add_space(4.0);
+    }
+    source::show_with_links(ui, card, commands);
+    if is_narrow {
+        show_row(ui, card, expanded, commands);
+    } else {
+        ui.add_space(4.0);
+    }
+    if std::mem::take(&mut expanded.is_new) {
+        let mut rect = ui.min_rect().with_min_y(top);
+        rect.max.y += BOTTOM_MARGIN;
+        // Of what is higher than the list, the start is shown.
+        rect.max.y = rect.bottom().min(top + ui.clip_rect().height());
+        ui.scroll_to_rect(rect, None);
     }
 }
 
 fn show_row(
     ui: &mut Ui,
     card: &mut Card<'_>,
-    expanded: &mut Option<String>,
+    expanded: &mut Expanded,
     commands: &mut Vec<Command>,
 ) {
     let (scene, stance) = (card.scene, card.stance);
@@ -83,9 +118,9 @@ fn show_row(
 }
 
 /// Draws the button that shows or hides the source.
-pub fn show_source_button(ui: &mut Ui, card: &Card<'_>, expanded: &mut Option<String>) {
+pub fn show_source_button(ui: &mut Ui, card: &Card<'_>, expanded: &mut Expanded) {
     let (scene, stance) = (card.scene, card.stance);
-    let is_expanded = expanded.as_ref() == Some(&stance.id);
+    let is_expanded = expanded.is(stance);
     let source = Button::quiet(words::cards::SOURCE)
         .icon(Icon::Source)
         .icon_only_if(card.has_icons_only())
@@ -94,7 +129,11 @@ pub fn show_source_button(ui: &mut Ui, card: &Card<'_>, expanded: &mut Option<St
     set_action_name(&source, scene, stance, &words::cards::SOURCE);
     kit::set_expanded(ui, &source, is_expanded);
     if source.clicked() {
-        *expanded = (!is_expanded).then(|| stance.id.clone());
+        if is_expanded {
+            *expanded = Expanded::default();
+        } else {
+            expanded.open(stance);
+        }
     }
 }
 
@@ -115,7 +154,7 @@ pub fn show_context_menu(
     response: &Response,
     scene: Scene<'_>,
     stance: &Stance,
-    expanded: Option<&mut Option<String>>,
+    expanded: Option<&mut Expanded>,
     commands: &mut Vec<Command>,
 ) {
     let theme = scene.theme;
@@ -128,7 +167,7 @@ pub fn show_context_menu(
         if let Some(expanded) = expanded
             && item(ui, words::cards::SOURCE)
         {
-            *expanded = Some(stance.id.clone());
+            expanded.open(stance);
             if !is_selected {
                 commands.push(Command::Select(stance.id.clone()));
             }

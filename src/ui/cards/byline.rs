@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{Align2, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
 use super::super::kit::{self, Icon, ResponseExt as _};
-use super::actions;
+use super::actions::{self, Expanded};
 use super::card::Card;
 use crate::analysis::{role_title, stance_heading};
 use crate::theme;
@@ -15,7 +15,7 @@ const MIN_BADGE_WIDTH: f32 = 26.0;
 
 impl Card<'_> {
     /// Shows who said it, in which role, and when.
-    pub fn show_byline(&mut self, ui: &mut Ui, expanded: &mut Option<String>) {
+    pub fn show_byline(&mut self, ui: &mut Ui, expanded: &mut Expanded) {
         let (scene, stance) = (self.scene, self.stance);
         let theme = scene.theme;
         let dataset = &scene.document.dataset;

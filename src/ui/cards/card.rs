@@ -10,7 +10,7 @@ use super::super::chart::Marker;
 use super::super::kit::selectable::{self, selectable_paragraph};
 use super::super::kit::{self, ResponseExt as _};
 use super::super::{Scene, bidi};
-use super::actions;
+use super::actions::{self, Expanded};
 use super::{conflicts, quotation, repeats, sections::Section, source};
 use crate::analysis::{MarkShape, citation, cited_sources, stance_heading};
 use crate::command::Command;
@@ -58,14 +58,14 @@ pub struct Card<'a> {
     text: Option<Response>,
 }
 
-/// Draws a card in the list. Of two cards, the ids of their stances say that one shows its source
-/// and the other what repeats it.
+/// Draws a card in the list. `expanded` is the card that shows its source, and the id of another
+/// stance says that its card shows what repeats it.
 pub fn show(
     ui: &mut Ui,
     scene: Scene<'_>,
     stance: &Stance,
     place: Place<'_>,
-    (expanded, with_repeats): (&mut Option<String>, &mut Option<String>),
+    (expanded, with_repeats): (&mut Expanded, &mut Option<String>),
     commands: &mut Vec<Command>,
 ) -> Response {
     let theme = scene.theme;
@@ -163,7 +163,7 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     };
     let stroke = Stroke::new(1.0, theme.border);
     card.show_in_frame(ui, theme.surface, stroke, |card, ui| {
-        card.show_contents(ui, &mut None);
+        card.show_contents(ui, &mut Expanded::default());
         conflicts::show(ui, scene, stance, &mut Vec::new());
         source::show(ui, card);
     });
@@ -188,7 +188,7 @@ pub fn show_without_position(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) -> 
     let stroke = Stroke::new(1.0, theme.border);
     let shown = ui.scope(|ui| {
         card.show_in_frame(ui, theme.surface, stroke, |card, ui| {
-            card.show_byline(ui, &mut None);
+            card.show_byline(ui, &mut Expanded::default());
             ui.add_space(9.0);
             card.show_passages(ui);
             ui.add_space(6.0);
@@ -292,7 +292,7 @@ impl Card<'_> {
         self.is_narrow
     }
 
-    fn show_contents(&mut self, ui: &mut Ui, expanded: &mut Option<String>) {
+    fn show_contents(&mut self, ui: &mut Ui, expanded: &mut Expanded) {
         self.show_byline(ui, expanded);
         ui.add_space(9.0);
         self.show_passages(ui);

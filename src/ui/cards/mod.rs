@@ -30,6 +30,7 @@ use crate::model::Stance;
 use crate::view::View;
 use crate::words::Words;
 
+use self::actions::Expanded;
 pub use self::actions::show_context_menu;
 use self::card::Place;
 pub use self::card::{show_without_position, spoken, spoken_words};
@@ -61,8 +62,8 @@ pub struct CardsState {
     focused: Option<Id>,
     /// Whether another stance was selected since the rows were drawn.
     has_new_selection: bool,
-    /// The id of the stance whose card shows its source.
-    expanded: Option<String>,
+    /// The card that shows its source.
+    expanded: Expanded,
     /// The id of the stance whose card lists what repeats it.
     with_repeats: Option<String>,
 }
@@ -332,7 +333,7 @@ impl CardsState {
             .focused
             .is_some_and(|id| ui.memory(|memory| memory.has_focus(id)));
         let mut list = std::mem::take(&mut self.list);
-        let mut expanded = self.expanded.take();
+        let mut expanded = std::mem::take(&mut self.expanded);
         let mut with_repeats = self.with_repeats.take();
         let mut toggled = None;
         let tab_stop = self.tab_stop_row(scene);
