@@ -74,7 +74,8 @@ fn add(paragraphs: &mut Vec<Paragraph>, mut paragraph: Paragraph) {
     {
         let end = paragraph.text.find(' ').unwrap_or(paragraph.text.len());
         last.text = format!("{stem}\u{ad}{}", &paragraph.text[..end]);
-        paragraph.text = paragraph.text[end..].trim_start().to_owned();
+        let rest = paragraph.text[end..].trim_start().len();
+        paragraph.text.drain(..paragraph.text.len() - rest);
     }
     if !paragraph.text.is_empty() {
         paragraphs.push(paragraph);

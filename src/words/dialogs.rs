@@ -123,9 +123,10 @@ pub fn save_title(file: &str) -> Words {
 /// coder chose and did not code.
 pub fn lost(is_unsaved: bool, is_unapplied: bool, chosen: usize) -> Words {
     let unsaved = "Your changes will be lost if you don’t save them.";
-    let unapplied = match is_unsaved {
-        true => "So will what you typed in a form but did not apply.",
-        false => "What you typed in a form but did not apply will be lost.",
+    let unapplied = if is_unsaved {
+        "So will what you typed in a form but did not apply."
+    } else {
+        "What you typed in a form but did not apply will be lost."
     };
     let chosen = (chosen > 0).then(|| blind::chosen_is_lost(chosen).to_string());
     let sentences = [

@@ -31,9 +31,7 @@ pub fn compared_with(texts: &[(&str, Words)]) -> Words {
     if texts.len() > SHOWN {
         parts.push(format!("{} more", texts.len() - SHOWN));
     }
-    let last = parts.pop().unwrap_or_default();
-    let before: String = parts.iter().map(|part| format!("{part}, and ")).collect();
-    Words::built(format!("compared with {before}{last}"))
+    Words::built(format!("compared with {}", parts.join(", and ")))
 }
 
 pub fn changed(source: &str, place: &str) -> Words {

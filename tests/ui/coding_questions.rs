@@ -498,7 +498,7 @@ fn the_questions_tell_nothing_of_what_others_coded() {
         each("on", &|it| it.window.click(Role::Button, "Keep coding"));
         each("stop", &|it| it.window.click(Role::Button, "Stop coding"));
         each("first", &|it| {
-            it.window.click(Role::Button, "Show the first")
+            it.window.click(Role::Button, "Show the first");
         });
         each("end", &|it| {
             it.window
