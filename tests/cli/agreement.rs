@@ -223,6 +223,14 @@ Some found a level in these units, and others found none:
 }
 
 #[test]
+fn names_with_commas_are_told_apart() {
+    let dataset = coded(CODINGS).replace("Xenia", "Xenia, Example University");
+    let (_, text) = both_formats(&dataset);
+    let coders = "2 coders (Xenia, Example University; Yo)";
+    assert!(text.contains(coders), "{text}");
+}
+
+#[test]
 fn an_undefined_alpha_is_said_in_words_and_null_in_json() {
     let same = CODINGS[2];
     let (data, text) = both_formats(&coded(&[same, ("again", same.1)]));

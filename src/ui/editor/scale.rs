@@ -132,6 +132,7 @@ impl LevelPicker<'_> {
                         picked = Some(choice);
                     }
                 }
+                ui.add_space(3.0);
             });
             end_moves(moves, ui, path, |column| {
                 (0..levels.len()).map(move |index| radio_id(table, column, index))

@@ -19,10 +19,14 @@ pub const DATASET: Words = Words::fixed("(the dataset)");
 
 /// "2 coders (Ada and Ben), 32 units, 64 pairable values."
 pub fn counts(coders: &[&str], units: usize, values: usize) -> Words {
+    let names = if coders.iter().any(|name| name.contains(',')) {
+        coders.join("; ")
+    } else {
+        list::and(coders).into()
+    };
     Words::built(format!(
-        "{} ({}), {}, {}.",
+        "{} ({names}), {}, {}.",
         plural(coders.len(), "coder", "coders"),
-        list::and(coders),
         plural(units, "unit", "units"),
         plural(values, "pairable value", "pairable values")
     ))
