@@ -260,6 +260,12 @@ fn show_command(
     }
 }
 
+/// The first of the shortcuts of a command.
+pub fn first_shortcut(ui: &Ui, command: &Command) -> Option<Words> {
+    let shortcut = command::row(command)?.shortcuts.first()?;
+    Some(kit::format_shortcut(ui, *shortcut))
+}
+
 /// The help of a command, and its shortcuts.
 fn command_tooltip(ui: &Ui, row: &CommandRow) -> Words {
     let shortcuts = row.shortcuts.iter();
@@ -305,9 +311,8 @@ fn show_view_menu(ui: &mut Ui, scene: Scene<'_>, density: Density, commands: &mu
             (words::SMALLER, Command::Zoom(-1)),
             (words::actual_size(appearance.zoom), Command::ResetZoom),
         ] {
-            let shortcut = command::row(&command).and_then(|row| row.shortcuts.first());
-            let shortcut = shortcut.map(|shortcut| kit::format_shortcut(ui, *shortcut));
-            let entry = MenuItem::new(name).note(shortcut.unwrap_or_default());
+            let shortcut = first_shortcut(ui, &command).unwrap_or_default();
+            let entry = MenuItem::new(name).note(shortcut);
             show(ui, entry, command);
         }
         kit::menu_separator(ui, theme);
@@ -355,10 +360,7 @@ fn draw_search_field(ui: &Ui, scene: Scene<'_>, rect: Rect) -> Response {
         let hint = kit::Text::new(words::SEARCH, theme::sans(13.5), theme.text_secondary);
         hint.paint(ui, start, Align2::LEFT_CENTER, rect.right() - start.x - 8.0);
     }
-    let shortcut = command::row(&Command::TogglePalette)
-        .and_then(|row| row.shortcuts.first())
-        .map(|shortcut| kit::format_shortcut(ui, *shortcut))
-        .filter(|_| rect.width() > 180.0);
+    let shortcut = first_shortcut(ui, &Command::TogglePalette).filter(|_| rect.width() > 180.0);
     if let Some(shortcut) = shortcut {
         let end = rect.right_center() - vec2(12.0, 0.0);
         let shortcut = kit::Text::new(shortcut, theme::sans(12.5), theme.text_muted);

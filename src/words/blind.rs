@@ -143,12 +143,10 @@ pub fn kind_and_attribution(kind: &str, attribution: &str) -> Words {
 
 pub const NOT_CODED: Words = Words::fixed("Not coded yet");
 
-/// "Coded: 2 (1–3)".
+/// "Coded: 2 (1–3)", "Coded: no level".
 pub fn coded(position: &str) -> Words {
     Words::built(format!("Coded: {position}"))
 }
-
-pub const CODED_WITHOUT_LEVEL: Words = Words::fixed("Coded: no level");
 
 /// "Chosen, not coded yet: 2 (1–3)".
 pub fn chosen(position: &str) -> Words {
@@ -168,10 +166,10 @@ pub fn chosen_count(count: usize) -> Words {
     Words::built(format!("{stances} a value chosen but not coded"))
 }
 
-/// "2 stances have a value chosen but not coded. What is not coded is lost."
+/// "2 stances have a value chosen but not coded. What you do not code will be lost."
 pub fn chosen_is_lost(count: usize) -> Words {
     let chosen = chosen_count(count);
-    Words::built(format!("{chosen}. What is not coded is lost."))
+    Words::built(format!("{chosen}. What you do not code will be lost."))
 }
 
 pub const HOW: Words = Words::fixed(
@@ -254,7 +252,7 @@ pub fn left(uncoded: usize, question: &str) -> Words {
     Words::built(format!("{stances} not coded yet on “{question}”"))
 }
 
-pub const SHOW_UNCODED: Words = Words::fixed("Show the first");
+pub const SHOW_FIRST: Words = Words::fixed("Show the first");
 pub const SHOW_CHOSEN: Words = Words::fixed("Show the first chosen value");
 
 /// "Continue with “Civilians”: 12 of 96 coded".

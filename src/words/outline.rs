@@ -1,6 +1,7 @@
 //! What screen readers say of the chart: its levels, and the lines and stances of its parties.
 
 use super::cards::{level, level_number, range};
+use super::coding::NO_LEVEL;
 use super::number::plural;
 use super::positions::{LineSummary, describe_line};
 use super::stances::stance_heading;
@@ -56,7 +57,7 @@ pub fn stance(
         let number = level_number(scale, position.value);
         list::comma(&[&level(scale, stance, position.value), &number, &range])
     });
-    let position = position.unwrap_or_else(|| "no level".to_owned());
+    let position = position.unwrap_or_else(|| NO_LEVEL.to_string());
     let is_joint = dataset.joint_stances(stance).len() > 1;
     let position = if is_joint {
         format!("{}: {position}", isolated(party))

@@ -60,7 +60,7 @@ Scale (scale)
 How far?
 
 2 coders (Xenia and Yo), 3 units, 6 pairable values.
-3 units have fewer than two values and count for nothing.
+3 units have fewer than two values and are not counted in alpha.
 Krippendorff’s alpha (ordinal): −0.472.
 The coders gave the same value to 1 of 3 units (33.3%).
 
@@ -76,7 +76,7 @@ Cost (cost)
 At what cost?
 
 2 coders (Xenia and Yo), 2 units, 4 pairable values.
-1 unit has fewer than two values and counts for nothing.
+1 unit has fewer than two values and is not counted in alpha.
 Krippendorff’s alpha (interval): 0.427.
 The coders gave the same value to 1 of 2 units (50%).
 
@@ -185,7 +185,7 @@ fn codings_without_a_position_count_and_so_do_those_that_it_does_not_hold() {
     // their mean, 2, add up to 4.5. 1 − (2.5² + 1.5²) / (4.5 · 4 / 3) = −0.417.
     let expected = "
 2 coders (Xenia and Yo), 2 units, 4 pairable values.
-4 units have fewer than two values and count for nothing.
+4 units have fewer than two values and are not counted in alpha.
 Krippendorff’s alpha (ordinal): −0.417.
 The coders gave the same value to 0 of 2 units (0%).
 
@@ -254,7 +254,7 @@ fn a_dataset_without_codings_says_so() {
     let (data, text) = both_formats(DATASET);
     assert!(
         text.ends_with(
-            "How far?\n\nNo unit has values by two coders.\n2 units have fewer than two values and count for nothing.\n"
+            "How far?\n\nNo unit has values by two coders.\n2 units have fewer than two values and are not counted in alpha.\n"
         ),
         "{text}"
     );

@@ -323,7 +323,7 @@ fn draw_title(
     let start = pos2(tab.right() + 10.0, y);
     let ask = Words::verbatim(&question.ask);
     let ask = Text::new(ask, theme::sans(12.5), theme.text_secondary);
-    let galley = ask.wrap(ui, right - start.x, 1);
+    let galley = ask.cut_line(ui, right - start.x);
     let words = Align2::LEFT_CENTER.anchor_size(start, galley.size());
     if words.x_range().contains(playhead) {
         let ground = if is_active(ui, question) {

@@ -8,6 +8,7 @@ use super::Shown;
 use crate::file::edit::ron_number;
 use crate::model::{Found, Scale, StanceKind};
 use crate::theme;
+use crate::words::coding::NO_LEVEL;
 use crate::words::{Words, blind as texts, editor};
 
 /// What a coder chose or typed for a stance on a question: low, value and high.
@@ -87,7 +88,7 @@ pub fn state_words(shown: &Shown<'_>) -> Words {
     let scale = &shown.question.scale;
     let found = shown.stance.coding_by(shown.coder, &shown.question.id);
     let coded = found.map(|found| match found {
-        Found::NoLevel => texts::CODED_WITHOUT_LEVEL,
+        Found::NoLevel => texts::coded(&NO_LEVEL),
         Found::Position(coding) => {
             texts::coded(&scale.format_position(coding.value, coding.low, coding.high))
         }

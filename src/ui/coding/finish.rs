@@ -65,7 +65,7 @@ pub fn show(
                 push_if_clicked(ui, texts::SHOW_CHOSEN, Code::FirstChosen);
             }
             if done < all {
-                push_if_clicked(ui, texts::SHOW_UNCODED, Code::FirstUncoded);
+                push_if_clicked(ui, texts::SHOW_FIRST, Code::FirstUncoded);
             }
             let dataset = &scene.document.dataset;
             let others = dataset.questions.iter();

@@ -1,13 +1,11 @@
 //! Who codes, and how far they are.
 
 use egui::accesskit::Live;
-use egui::{
-    Align, Id, Key, KeyboardShortcut, Layout, Modifiers, Sense, Stroke, StrokeKind, Ui, UiBuilder,
-    vec2,
-};
+use egui::{Align, Id, Layout, Sense, Stroke, StrokeKind, Ui, UiBuilder, vec2};
 
 use super::super::Scene;
 use super::super::kit::{self, Button, DropdownOption, Icon, ResponseExt as _, Text};
+use super::super::top_bar::first_shortcut;
 use super::{MAX_WIDTH, column, who};
 use crate::analysis::CodingProgress;
 use crate::command::{Code, Command, Edit};
@@ -28,32 +26,37 @@ pub fn show_top(ui: &mut Ui, scene: Scene<'_>, coding: &BlindCoding, commands: &
     let builder = UiBuilder::new()
         .max_rect(inner)
         .layout(Layout::right_to_left(Align::Center));
-    let mut title = ui.new_child(UiBuilder::new().max_rect(inner));
+    // How wide the buttons are is known from the frame before.
+    let id = ui.scope_id().with("width of the buttons");
+    let width: f32 = ui.data(|data| data.get_temp(id)).unwrap_or(420.0);
+    let title_rect = inner.with_max_x(inner.right() - width - 16.0);
+    let mut title = ui.new_child(UiBuilder::new().max_rect(title_rect));
     title.spacing_mut().item_spacing.y = 0.0;
     title.add_space(9.0);
     Text::new(texts::TITLE, theme::semibold(16.5), theme.text).show(&mut title);
     let line = coding.coder.as_ref().map_or(texts::HIDDEN, |coder| {
         texts::coder_and_hidden(&who::coder_words(&scene.document.dataset, coder))
     });
-    Text::new(line, theme::sans(12.0), theme.text_secondary).show(&mut title);
-    ui.scope_builder(builder, |ui| {
+    let line = Text::new(line, theme::sans(12.0), theme.text_secondary);
+    title.add(line.label().truncate());
+    let buttons = ui.scope_builder(builder, |ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         let stop = Button::secondary(texts::STOP).show(ui, theme);
         if stop.tooltip(texts::STOP_HELP).clicked() {
             commands.push(Command::Code(Code::Stop));
         }
         if coding.coder.is_some() {
-            let keys = KeyboardShortcut::new(Modifiers::COMMAND, Key::S);
-            let help = texts::save_help(&kit::format_shortcut(ui, keys));
-            let save = Button::quiet(texts::SAVE).enabled(scene.document.is_unsaved());
-            if save.show(ui, theme).tooltip(help).clicked() {
-                commands.push(Command::Edit(Edit::Save));
+            let save = Command::Edit(Edit::Save);
+            let help = texts::save_help(&first_shortcut(ui, &save).unwrap_or_default());
+            let button = Button::quiet(texts::SAVE).enabled(scene.document.is_unsaved());
+            if button.show(ui, theme).tooltip(help).clicked() {
+                commands.push(save);
             }
             let history = &scene.document.history;
             let can_undo = history.can_undo(&BLIND_CODING, coding.changes_before);
             let undo = Button::icon_only(Icon::Undo, texts::UNDO).enabled(can_undo);
-            let keys = KeyboardShortcut::new(Modifiers::COMMAND, Key::Z);
-            let help = texts::undo_help(&kit::format_shortcut(ui, keys));
+            let keys = first_shortcut(ui, &Command::Edit(Edit::Undo));
+            let help = texts::undo_help(&keys.unwrap_or_default());
             if undo.show(ui, theme).tooltip(help).clicked() {
                 commands.push(Command::Edit(Edit::Undo));
             }
@@ -62,7 +65,13 @@ pub fn show_top(ui: &mut Ui, scene: Scene<'_>, coding: &BlindCoding, commands: &
                 commands.push(Command::Code(Code::ChangeCoder));
             }
         }
+        inner.right() - ui.min_rect().left()
     });
+    if (buttons.inner - width).abs() > 0.5 {
+        ui.data_mut(|data| data.insert_temp(id, buttons.inner));
+        ui.ctx()
+            .request_discard("the buttons beside the title have another width");
+    }
 }
 
 /// Draws the question to code, and how far the coder is on it. `chosen` is the number of values

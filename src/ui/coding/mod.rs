@@ -106,12 +106,16 @@ pub fn show(
     let question = dataset.question(&coding.question);
     let bar = below.with_max_y(below.top() + BAR);
     let rest = below.with_min_y(bar.bottom());
+    if let Some(question) = question {
+        show_part(ui, "bar", bar, |ui| {
+            let place = (place, left);
+            header::show_bar(ui, scene, question, &state.progress, place, commands);
+        });
+    }
+    let footer = rest.with_min_y(rest.bottom() - FOOTER);
+    let body = rest.with_max_y(footer.top());
     match (question, place) {
         (Some(question), Some(place)) => {
-            show_part(ui, "bar", bar, |ui| {
-                let place = (Some(place), left);
-                header::show_bar(ui, scene, question, &state.progress, place, commands);
-            });
             let index = state.progress.stances[place];
             let shown = Shown {
                 scene,
@@ -123,30 +127,17 @@ pub fn show(
                 is_first: place == 0,
                 is_new,
             };
-            show_stance(ui, &shown, rest, state, commands);
+            show_stance(ui, &shown, (body, footer), state, commands);
         }
         (question, _) => {
-            if let Some(question) = question {
-                show_part(ui, "bar", bar, |ui| {
-                    let place = (None, left);
-                    header::show_bar(ui, scene, question, &state.progress, place, commands);
-                });
-            }
             let progress = (&state.progress, left);
-            let page = rest.with_max_y(rest.bottom() - FOOTER);
-            show_part(ui, "rest", page, |ui| {
+            show_part(ui, "rest", body, |ui| {
                 finish::show(ui, scene, (coder, question), progress, is_new, commands);
             });
-            show_part(
-                ui,
-                "footer",
-                rest.with_min_y(rest.bottom() - FOOTER),
-                |ui| {
-                    let is_first = state.progress.stances.is_empty();
-                    show_footer(ui, scene, is_first, commands, |_, _| {});
-                },
-            );
-            press(ui, PREVIOUS, Code::Previous, commands);
+            show_part(ui, "footer", footer, |ui| {
+                let is_first = state.progress.stances.is_empty();
+                show_footer(ui, scene, is_first, commands, |_, _| {});
+            });
         }
     }
     end(ui, scene, coding, commands);
@@ -205,16 +196,19 @@ fn end(ui: &Ui, scene: Scene<'_>, coding: &BlindCoding, commands: &mut Vec<Comma
 fn show_stance(
     ui: &mut Ui,
     shown: &Shown<'_>,
-    rect: Rect,
+    (body, footer): (Rect, Rect),
     state: &mut CodingState,
     commands: &mut Vec<Command>,
 ) {
     let key = (shown.question.id.clone(), shown.stance.id.clone());
     let found = shown.stance.coding_by(shown.coder, &shown.question.id);
     let draft = state.drafts.entry(key).or_default();
-    draft.follow(found, &shown.question.scale);
-    let footer = rect.with_min_y(rect.bottom() - FOOTER);
-    let body = rect.with_max_y(footer.top());
+    let scale = &shown.question.scale;
+    if shown.is_new && shown.chosen.is_none() && draft.chosen(scale).is_some() {
+        // The coder found no level instead.
+        *draft = Draft::default();
+    }
+    draft.follow(found, scale);
     let moves = &mut state.moves;
     show_part(ui, "body", body, |ui| {
         let area = ScrollArea::vertical().auto_shrink(false);
@@ -223,7 +217,7 @@ fn show_stance(
                 show_body(ui, shown, draft, moves);
             });
     });
-    let chosen = draft.chosen(&shown.question.scale);
+    let chosen = draft.chosen(scale);
     if chosen != shown.chosen {
         commands.push(Command::Code(Code::Choose {
             question: shown.question.id.clone(),
@@ -238,7 +232,6 @@ fn show_stance(
         });
     });
     press(ui, NEXT, Code::Next, commands);
-    press(ui, PREVIOUS, Code::Previous, commands);
 }
 
 /// Runs a command by its key, unless a list or a field uses it.
@@ -328,6 +321,7 @@ fn show_footer(
         push_if(&previous.tooltip(help), Code::Previous, commands);
         show_rest(ui, commands);
     });
+    press(ui, PREVIOUS, Code::Previous, commands);
 }
 
 /// Draws the buttons that skip a stance or code it.

@@ -44,7 +44,7 @@ fn destructive(name: Words, code: Code) -> Choice {
 
 /// The choice to show the first value that is chosen and not coded.
 pub(super) fn show_chosen() -> Choice {
-    choice(texts::SHOW_UNCODED, Code::FirstChosen)
+    choice(texts::SHOW_FIRST, Code::FirstChosen)
 }
 
 fn same_name(scene: Scene<'_>, name: &str) -> Confirmation {

@@ -138,17 +138,24 @@ impl Text {
         self.wrap(ui, narrowest, max_rows)
     }
 
+    /// Lays the text out on one line, cut with an ellipsis at a width.
+    pub fn cut_line(&self, ui: &Ui, width: f32) -> Arc<Galley> {
+        let galley = self.layout(ui);
+        if galley.size().x <= width {
+            return galley;
+        }
+        if bidi::has_rtl(&self.words) {
+            return self.cut_visual_line(ui, width);
+        }
+        let mut job = self.line_job();
+        job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
+        ui.painter().layout_job(job)
+    }
+
     /// Paints one line at `pos`, cut with an ellipsis at `width`. Returns the
     /// space that it takes up.
     pub fn paint(&self, ui: &Ui, pos: Pos2, anchor: Align2, width: f32) -> Rect {
-        let mut galley = self.layout(ui);
-        if galley.size().x > width && bidi::has_rtl(&self.words) {
-            galley = self.cut_visual_line(ui, width);
-        } else if galley.size().x > width {
-            let mut job = self.line_job();
-            job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
-            galley = ui.painter().layout_job(job);
-        }
+        let galley = self.cut_line(ui, width);
         let rect = anchor.anchor_size(pos, galley.size());
         ui.painter().galley(rect.min, galley, self.color);
         rect

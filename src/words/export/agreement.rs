@@ -33,13 +33,13 @@ pub fn counts(coders: &[&str], units: usize, values: usize) -> Words {
 }
 
 pub fn unpaired(units: usize) -> Words {
-    let (have, count) = match units {
-        1 => ("has", "counts"),
-        _ => ("have", "count"),
+    let (have, are) = match units {
+        1 => ("has", "is"),
+        _ => ("have", "are"),
     };
     let units = plural(units, "unit", "units");
     Words::built(format!(
-        "{units} {have} fewer than two values and {count} for nothing."
+        "{units} {have} fewer than two values and {are} not counted in alpha."
     ))
 }
 
