@@ -3,6 +3,7 @@
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, ViewportEvent, ViewportId, vec2};
+use egui_kittest::kittest::NodeT as _;
 use standpoint::command::{Code, Command, Edit};
 use standpoint::document::Document;
 use standpoint::model::Found;
@@ -530,4 +531,45 @@ fn the_questions_tell_nothing_of_what_others_coded() {
             assert!(it.window.names(Role::Button).contains(&"Ben".to_owned()));
         });
     }
+}
+
+#[test]
+fn no_level_replaces_what_was_chosen_before() {
+    let mut window = Window::new(document(&coded()));
+    start(&mut window, "Ben");
+    window.run(Command::Code(Code::Give(None)));
+    window.run(Command::Code(Code::Previous));
+    choose(&mut window);
+    assert!(window.shows_text("Chosen instead, not coded yet: 2"));
+    window.run(Command::Code(Code::Give(None)));
+    window.run(Command::Code(Code::Show("head-05".to_owned())));
+    assert!(window.shows_text("Coded: no level"));
+    assert!(!window.shows_text("Chosen instead"));
+    let coding = window.state().coding.as_ref().expect("blind coding");
+    assert!(coding.chosen.is_empty());
+}
+
+#[test]
+fn a_long_name_keeps_clear_of_the_buttons_of_a_small_window() {
+    let mut window = Window::sized(document(&coded()), vec2(720.0, 480.0));
+    start(
+        &mut window,
+        "Benedict Example of the University of Examples",
+    );
+    let buttons: Vec<_> = window.nodes();
+    let buttons = buttons
+        .iter()
+        .filter(|node| node.accesskit_node().role() == Role::Button);
+    let buttons: Vec<_> = buttons
+        .map(|node| node.rect())
+        .filter(|rect| rect.bottom() < 60.0)
+        .collect();
+    assert_eq!(buttons.len(), 4);
+    let texts = window.texts().into_iter();
+    let mut titles = texts.filter(|(text, _)| text.contains("Example of"));
+    let (title, rect) = titles.next().expect("the name");
+    assert!(
+        buttons.iter().all(|button| !button.intersects(rect)),
+        "{title} {rect} {buttons:?}"
+    );
 }

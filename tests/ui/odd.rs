@@ -224,3 +224,18 @@ fn a_party_with_a_color_by_default_can_give_it_back() {
     // All colours are in use.
     assert_eq!(slots(&window), with_color(&[0, 1, 3, 4, 5, 6, 7, 9]));
 }
+
+#[test]
+fn a_question_from_right_to_left_is_cut_at_its_end() {
+    let words = "מה אומרת כל עיר על הסכר שנבנה בעמק ומי ישלם עליו ".repeat(3);
+    let dataset = MEETING.replace("How far?", words.trim());
+    let mut window = Window::opened(document(&dataset), vec2(900.0, 620.0));
+    window.run(Command::ToggleOverview);
+    let texts = window.texts().into_iter();
+    let cut = texts.map(|(text, _)| text);
+    let cut: Vec<String> = cut.filter(|text| text.contains(['ה', '…'])).collect();
+    assert!(cut.iter().any(|text| text.contains('ה')), "{cut:?}");
+    for text in cut.iter().filter(|text| text.contains('ה')) {
+        assert!(text.starts_with('…'), "{text}");
+    }
+}
