@@ -149,6 +149,8 @@ pub struct Diagnostic {
     pub hints: Vec<Words>,
     /// The fix, if [`crate::file::read`] is certain of one.
     pub fixes: Vec<Fix>,
+    /// What was probably meant, if no fix is certain. Only people can choose it.
+    pub suggestion: Option<Fix>,
     /// Hints that apply only if none of the fixes is certain.
     pub(crate) fallback_hints: Vec<Words>,
 }
@@ -162,6 +164,7 @@ impl Diagnostic {
             span,
             hints: Vec::new(),
             fixes: Vec::new(),
+            suggestion: None,
             fallback_hints: Vec::new(),
         }
     }
@@ -178,6 +181,14 @@ impl Diagnostic {
     pub(crate) fn with_fallback_hint(mut self, hint: Words) -> Self {
         self.fallback_hints.push(hint);
         self
+    }
+
+    /// Adds "did you mean", and the suggestion to write `text` in place of the span, unless a fix
+    /// turns out to be certain.
+    #[must_use]
+    pub(crate) fn with_similar(mut self, meant: &str, text: impl Into<String>) -> Self {
+        self.suggestion = Some(Fix::replace(self.span, text));
+        self.with_fallback_hint(problems::did_you_mean(meant))
     }
 
     /// Adds candidate fixes.
@@ -202,26 +213,13 @@ impl Diagnostic {
         let words: Vec<&str> = vocabulary.into_iter().collect();
         let mut candidates = words.iter().filter(|word| is_typo(found, word));
         let only_candidate = candidates.next().filter(|_| candidates.next().is_none());
-        let Some(word) = only_candidate else {
-            return self.with_similar(found, words);
-        };
-        let fix = Fix::replace(self.span, *word);
-        self.with_fallback_hint(problems::did_you_mean(word))
-            .with_fixes([fix])
-    }
-
-    /// Adds "did you mean" if one of `known` resembles `found`. Which one is meant is never
-    /// certain.
-    #[must_use]
-    pub(crate) fn with_similar<'a>(
-        self,
-        found: &str,
-        known: impl IntoIterator<Item = &'a str>,
-    ) -> Self {
-        match nearest(found, known) {
-            Some(nearest) => self.with_fallback_hint(problems::did_you_mean(nearest)),
+        let fix = only_candidate.map(|word| Fix::replace(self.span, *word));
+        let word = only_candidate.copied().or_else(|| nearest(found, words));
+        let similar = match word {
+            Some(word) => self.with_similar(word, word),
             None => self,
-        }
+        };
+        similar.with_fixes(fix)
     }
 
     /// Replaces the fixes with the one that is certain, if any. Without one, adds the
@@ -230,6 +228,8 @@ impl Diagnostic {
         let fallback = std::mem::take(&mut self.fallback_hints);
         if fix.is_none() {
             self.hints.splice(0..0, fallback);
+        } else {
+            self.suggestion = None;
         }
         self.fixes = fix.into_iter().collect();
     }

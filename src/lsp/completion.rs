@@ -18,6 +18,9 @@ use crate::file::schema::{EntrySchema, FieldKind, FieldSchema};
 use crate::model::Section;
 use crate::words::{Words, lsp as words};
 
+/// Where the cursor goes in a snippet, one place after the other.
+const STOP: char = '$';
+
 /// How many ids are offered at most. The editor asks again as more is typed.
 const MAX_IDS: usize = 200;
 
@@ -28,7 +31,7 @@ struct Suggestion {
     detail: Words,
     help: Words,
     kind: CompletionItemKind,
-    /// What is inserted, if not the label. It has `$1` where the cursor goes.
+    /// What is inserted, if not the label, with a [`STOP`] for each value.
     snippet: Option<String>,
     /// Whether it is a text, which has quotation marks.
     is_text: bool,
@@ -109,8 +112,8 @@ fn item(
     let snippet = suggestion.snippet;
     let is_snippet = has_snippets && snippet.is_some();
     let new_text = match (cursor.quotes, snippet) {
-        (_, Some(snippet)) if has_snippets => snippet,
-        (_, Some(snippet)) => snippet.replace("$1", ""),
+        (_, Some(snippet)) if has_snippets => numbered(&snippet),
+        (_, Some(snippet)) => plain(&snippet),
         (Some(false), None) => format!("{}\"", suggestion.label),
         (None, None) if suggestion.is_text => format!("\"{}\"", suggestion.label),
         (_, None) => suggestion.label.clone(),
@@ -141,6 +144,28 @@ fn item(
         text_edit: Some(edit.into()),
         ..CompletionItem::default()
     }
+}
+
+/// A snippet with its stops numbered. After several of them, the last one is behind it.
+fn numbered(snippet: &str) -> String {
+    let parts = snippet.split(STOP).enumerate();
+    let numbered = parts.map(|(number, part)| match number {
+        0 => part.to_owned(),
+        _ => format!("{STOP}{number}{part}"),
+    });
+    let end = if snippet.matches(STOP).count() > 1 {
+        "$0"
+    } else {
+        ""
+    };
+    numbered.collect::<String>() + end
+}
+
+/// A snippet without its stops, on one line, as Neovim writes a line break as a null character.
+fn plain(snippet: &str) -> String {
+    let text = snippet.replace(STOP, "");
+    let lines: Vec<&str> = text.lines().map(str::trim_start).collect();
+    lines.join(" ")
 }
 
 /// The rules that a comment can allow.
@@ -195,12 +220,11 @@ fn add_fields(
 /// A field with room for its value.
 fn field_snippet(field: &FieldSchema) -> String {
     let value = match field.kind {
-        FieldKind::List(_) => "[($1)]",
-        FieldKind::References(_) | FieldKind::Texts => "[\"$1\"]",
-        FieldKind::Entries(_) => "[$1]",
-        FieldKind::ByQuestion(_) | FieldKind::TextByStance | FieldKind::TextByQuestion => {
-            "{\"$1\"}"
-        }
+        FieldKind::List(_) => "[($)]",
+        FieldKind::References(_) | FieldKind::Texts => "[\"$\"]",
+        FieldKind::Entries(_) => "[$]",
+        FieldKind::ByQuestion(_) => "{\"$\": ($)}",
+        FieldKind::TextByStance | FieldKind::TextByQuestion => "{\"$\": \"$\"}",
         FieldKind::Integer
         | FieldKind::OptionalInteger
         | FieldKind::Number
@@ -208,8 +232,8 @@ fn field_snippet(field: &FieldSchema) -> String {
         | FieldKind::Kind
         | FieldKind::Attribution
         | FieldKind::StepView
-        | FieldKind::Scale => "$1",
-        _ => "\"$1\"",
+        | FieldKind::Scale => "$",
+        _ => "\"$\"",
     };
     format!("{}: {value},", field.name)
 }
@@ -225,12 +249,7 @@ fn without_comma(mut snippet: String, cursor: &Cursor) -> String {
 /// An entry with its required fields, or only its name before brackets.
 fn entry(schema: &'static EntrySchema, cursor: &Cursor) -> Suggestion {
     let fields = schema.fields.iter().filter(|field| field.required);
-    let fields: Vec<String> = fields
-        .enumerate()
-        .map(|(index, field)| {
-            field_snippet(field).replace("$1", if index == 0 { "$1" } else { "" })
-        })
-        .collect();
+    let fields: Vec<String> = fields.map(field_snippet).collect();
     let has_name = Section::ALL
         .iter()
         .any(|section| section.schema().name == schema.name);

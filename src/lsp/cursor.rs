@@ -131,13 +131,11 @@ impl OpenText {
         {
             return None;
         }
-        let is_word = |token: &&Token| {
-            matches!(token.kind, TokenKind::Identifier | TokenKind::Number)
-                && token.span.end == offset
-        };
-        let word = tokens.last().filter(is_word).map(|token| token.span.start);
-        let written_start = open_string.map(|quote| quote + 1).or(word);
-        let complete = tokens.len() - usize::from(written_start.is_some());
+        let word = word_before(&tokens, offset);
+        let written_start = open_string
+            .map(|quote| quote + 1)
+            .or(word.first().map(|token| token.span.start));
+        let complete = tokens.len() - word.len().max(usize::from(open_string.is_some()));
         read(text, &tokens[..complete], &mut frames);
         let frame = frames.last()?;
         let expects_value = frame.after_colon && !frame.has_value;
@@ -149,7 +147,7 @@ impl OpenText {
             // What follows stays as it is.
             (offset, false)
         } else {
-            let rest = text[offset..].find(|c: char| !(c.is_alphanumeric() || c == '_'));
+            let rest = text[offset..].find(|c: char| !(c.is_alphanumeric() || "_-".contains(c)));
             (offset + rest.unwrap_or(text.len() - offset), false)
         };
         let written = Span::new(gap.end, end);
@@ -263,6 +261,18 @@ impl OpenText {
         }
         names
     }
+}
+
+/// The tokens of the word that ends at an offset: an id without quotation marks has a hyphen between two.
+fn word_before(tokens: &[Token], offset: usize) -> &[Token] {
+    let mut start = offset;
+    let before = tokens.iter().rev().take_while(|token| {
+        let is_part = matches!(token.kind, TokenKind::Identifier | TokenKind::Number);
+        let is_adjacent = is_part && token.span.end == start;
+        start = token.span.start;
+        is_adjacent
+    });
+    &tokens[tokens.len() - before.count()..]
 }
 
 /// Follows tokens into the brackets that they open and out of those that they close.

@@ -108,8 +108,8 @@ fn quick_fix(
     }
 }
 
-/// The certain fixes of the problems in a range, comments that allow the others, and all fixes of
-/// the file together.
+/// The certain fixes of the problems in a range, for the others what was probably meant and
+/// comments that allow them, and all certain fixes of the file together.
 pub(super) fn actions(
     file: &OpenText,
     range: Range,
@@ -132,6 +132,8 @@ pub(super) fn actions(
     if is_wanted(only, "quickfix") {
         let problems = file.analysis.problems();
         for problem in problems.filter(|problem| span.touches(problem.span)) {
+            let suggestion = problem.suggestion.iter();
+            actions.extend(suggestion.map(|fix| quick_fix(file, problem, fix, false)));
             let text = file.text.as_str();
             let allowing = file::allowing(text, &file.analysis.tree, problem);
             actions.extend(allowing.map(|fix| quick_fix(file, problem, &fix, false)));

@@ -285,7 +285,8 @@ fn capabilities(encoding: Encoding) -> ServerCapabilities {
             .into(),
         ),
         completion_provider: Some(CompletionOptions {
-            trigger_characters: Some(["\"", ":", "(", "["].map(str::to_owned).to_vec()),
+            // After a bracket, a line begins as often as a value, and Enter would take what is listed.
+            trigger_characters: Some(["\"", ":"].map(str::to_owned).to_vec()),
             all_commit_characters: None,
             resolve_provider: None,
             completion_item: None,

@@ -5,11 +5,11 @@ use serde_json::{Value, json};
 use super::{Editor, STARTER, string};
 
 /// The suggestions after a part of the starter was replaced, at the `|`.
-fn items(old: &str, marked: &str) -> (Editor, Vec<Value>) {
+pub(super) fn items(old: &str, marked: &str) -> (Editor, Vec<Value>) {
     items_with(&json!({}), old, marked)
 }
 
-fn items_with(abilities: &Value, old: &str, marked: &str) -> (Editor, Vec<Value>) {
+pub(super) fn items_with(abilities: &Value, old: &str, marked: &str) -> (Editor, Vec<Value>) {
     let mut editor = Editor::with(abilities).opening(STARTER);
     editor.replace(old, &marked.replacen('|', "", 1));
     let list = editor.request("textDocument/completion", editor.at(marked));
@@ -18,12 +18,12 @@ fn items_with(abilities: &Value, old: &str, marked: &str) -> (Editor, Vec<Value>
     (editor, items)
 }
 
-fn labels(items: &[Value]) -> Vec<String> {
+pub(super) fn labels(items: &[Value]) -> Vec<String> {
     items.iter().map(|item| string(&item["label"])).collect()
 }
 
 /// The text after a suggestion was taken.
-fn taken(editor: &Editor, items: &[Value], label: &str) -> String {
+pub(super) fn taken(editor: &Editor, items: &[Value], label: &str) -> String {
     let item = items.iter().find(|item| item["label"] == label);
     let item = item.unwrap_or_else(|| panic!("{label}: {:?}", labels(items)));
     editor.edited(&json!([item["textEdit"]]))
@@ -96,6 +96,12 @@ fn ids_are_suggested_in_lists_maps_and_nested_entries() {
         (
             "(source: \"courier-2024-05-07\"",
             "(source: |",
+            "courier-2024-05-07",
+        ),
+        // Without quotation marks, a hyphen is a part of the word all the same.
+        (
+            "(source: \"courier-2024-05-07\"",
+            "(source: courier-2024-|05",
             "courier-2024-05-07",
         ),
         (
@@ -191,8 +197,8 @@ fn missing_fields_are_suggested_with_the_required_ones_first() {
 /// Each case: what is there, what is written over it, the suggestion, and what it makes of that.
 #[test]
 fn what_follows_the_cursor_is_neither_repeated_nor_lost() {
-    let stance = "Stance(\n    id: \"\",\n    actor: \"\",\n    said: \"\",\n    kind: ,\n    attribution: ,\n    \
-                  summary: \"\",\n    evidence: [()],\n)";
+    let stance = "Stance( id: \"\", actor: \"\", said: \"\", kind: , attribution: , summary: \"\", \
+                  evidence: [()], )";
     for (old, marked, label, after) in [
         (
             ACTOR,
@@ -445,10 +451,7 @@ fn an_entry_is_suggested_between_entries() {
     );
     assert_eq!(labels(&found), ["Stance"]);
     let text = taken(&editor, &found, "Stance");
-    assert!(
-        text.contains("Stance(\n    id: \"\",\n    actor: \"\","),
-        "{text}"
-    );
+    assert!(text.contains("Stance( id: \"\", actor: \"\","), "{text}");
 }
 
 #[test]

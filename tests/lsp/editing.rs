@@ -76,6 +76,88 @@ fn a_warning_can_be_allowed() {
     assert!(joined);
 }
 
+/// What was probably meant is for the person to choose: it is neither preferred nor part of all
+/// fixes.
+#[test]
+fn a_similar_id_is_offered() {
+    for (old, new, title) in [
+        (
+            "party: \"lower\", role: \"M",
+            "party: \"lowr\", role: \"M",
+            "Write \"lower\"",
+        ),
+        (
+            "actor: \"engineer\"",
+            "actor: \"enginer\"",
+            "Write \"engineer\"",
+        ),
+        (
+            "actors: [\"upper-mayor\"",
+            "actors: [\"uper-mayor\"",
+            "Write \"upper-mayor\"",
+        ),
+        (
+            "\"level\": (value: 0",
+            "\"lebel\": (value: 0",
+            "Write \"level\"",
+        ),
+        ("(coder: \"a\"", "(coder: \"aa\"", "Write \"a\""),
+        (
+            "excerpts: {\"lower-mayor",
+            "excerpts: {\"lowr-mayor",
+            "Write \"lower-mayor-2024-05-06-never\"",
+        ),
+    ] {
+        assert!(STARTER.contains(old), "{old}");
+        let text = STARTER.replacen(old, new, 1);
+        let mut editor = Editor::open(&text);
+        let found = actions(&mut editor, None);
+        let suggested: Vec<&Value> = found
+            .iter()
+            .filter(|action| action["title"] == title)
+            .collect();
+        assert_eq!(suggested.len(), 1, "{new}: {found:?}");
+        let action = suggested[0];
+        assert_eq!(action["kind"], "quickfix");
+        assert_eq!(action["isPreferred"], Value::Null);
+        assert_eq!(
+            editor.edited(&action["edit"]["changes"][URI]),
+            STARTER,
+            "{new}"
+        );
+        assert!(
+            found.iter().all(|action| action["kind"] == "quickfix"),
+            "{new}"
+        );
+        assert!(
+            actions(&mut editor, Some("source.fixAll")).is_empty(),
+            "{new}"
+        );
+        assert!(
+            editor
+                .problems()
+                .iter()
+                .all(|problem| problem["data"].is_null())
+        );
+    }
+    // So is a field that is not certainly the one that was meant, but not beside a certain fix.
+    let text = STARTER.replacen(
+        "            said: \"2024-05-06\"",
+        "            date: \"2024-05-06\"",
+        1,
+    );
+    let mut editor = Editor::open(&text);
+    let found = actions(&mut editor, Some("quickfix"));
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0]["title"], "Write `said`");
+    assert_eq!(found[0]["isPreferred"], Value::Null);
+    assert_eq!(editor.edited(&found[0]["edit"]["changes"][URI]), STARTER);
+    let mut editor = Editor::open(&STARTER.replacen("tab: \"Level\"", "tabb: \"Level\"", 1));
+    let found = actions(&mut editor, Some("quickfix"));
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0]["isPreferred"], true);
+}
+
 /// Editors read all of them after every letter.
 #[test]
 fn of_a_great_many_problems_some_are_published() {

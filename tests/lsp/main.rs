@@ -5,6 +5,7 @@ mod editing;
 mod process;
 mod reading;
 mod session;
+mod snippets;
 
 use std::thread::{self, JoinHandle};
 use std::time::Duration;

@@ -6,7 +6,7 @@ use super::Reader;
 use super::values::FromValue;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::file::tree::{Field, Value, ValueKind};
-use crate::words::problems::{self, values as words};
+use crate::words::problems::values as words;
 
 /// The names of fields that were seen. A few are compared one by one.
 #[derive(Default)]
@@ -143,8 +143,7 @@ impl<'v> Fields<'v> {
                 if let Some(meant) = meant.copied().or(only_missing) {
                     misspelt.push(meant);
                     if suggested.is_none() {
-                        let hint = problems::did_you_mean(meant);
-                        diagnostic = diagnostic.with_fallback_hint(hint);
+                        diagnostic = diagnostic.with_similar(meant, meant);
                     }
                 }
                 if diagnostic.fallback_hints.is_empty() {

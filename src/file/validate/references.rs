@@ -1,7 +1,8 @@
 use std::fmt::Display;
 
 use super::{Entry, Validator};
-use crate::diagnostic::{Code, Fix, Splice, nearest};
+use crate::diagnostic::{Code, Diagnostic, Fix, Splice, nearest};
+use crate::file::edit::ron_string;
 use crate::model::{Dataset, Party, Scale, Section, possible_ranges};
 use crate::words::problems::{dates, did_you_mean, entries as words, steps};
 
@@ -41,10 +42,20 @@ impl Validator<'_, '_> {
             .diagnostic(entry, &field.to_string(), Code::UnknownReference, message)
             .with_hint(words::add_to_section(section));
         if let Some(nearest) = nearest {
-            diagnostic = diagnostic.with_fallback_hint(did_you_mean(&nearest));
+            diagnostic = self.with_similar_id(diagnostic, id, &nearest);
         }
         self.add(entry, diagnostic);
         false
+    }
+
+    /// Adds "did you mean" to the problem of an id, and the suggestion to write the other one if
+    /// the span has the id and nothing else.
+    pub(super) fn with_similar_id(&self, problem: Diagnostic, id: &str, meant: &str) -> Diagnostic {
+        if problem.span.slice(self.reader.text()) == ron_string(id) {
+            problem.with_similar(meant, ron_string(meant))
+        } else {
+            problem.with_fallback_hint(did_you_mean(meant))
+        }
     }
 
     /// The id that most resembles an unknown one, if any does. After many unknown ids in a large

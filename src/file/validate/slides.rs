@@ -1,5 +1,5 @@
 use super::Validator;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, nearest};
 use crate::model::{Dataset, Section, SlideOverflow};
 use crate::words::problems::steps as words;
 
@@ -12,11 +12,11 @@ impl Validator<'_, '_> {
                 if !step.stances.contains(id) {
                     let message = words::excerpt_of_uncited(id);
                     let path = format!("excerpts/{id}/key");
-                    let diagnostic = self
-                        .diagnostic(entry, &path, Code::Excerpt, message)
-                        .with_similar(id, step.stances.iter().map(String::as_str))
-                        .with_hint(words::EXCERPT_OF_CITED);
-                    self.add(entry, diagnostic);
+                    let mut diagnostic = self.diagnostic(entry, &path, Code::Excerpt, message);
+                    if let Some(nearest) = nearest(id, step.stances.iter().map(String::as_str)) {
+                        diagnostic = self.with_similar_id(diagnostic, id, nearest);
+                    }
+                    self.add(entry, diagnostic.with_hint(words::EXCERPT_OF_CITED));
                     continue;
                 }
                 // A stance that does not exist is reported where the step cites it.

@@ -37,7 +37,7 @@ pub(super) fn add(
                 snippet: (cursor.next != Some('(')).then(|| format!("{name}({fields})")),
                 ..choice(name, scale.get_variant_docs())
             };
-            let levels = "[\n    (short: \"$1\", label: \"\"),\n]";
+            let levels = "[\n    (short: \"$\", label: \"$\"),\n]";
             let ordinal = Scale::Ordinal(Vec::new());
             suggestions.push(scale("Ordinal", levels, &ordinal));
             let continuous = Scale::Continuous {
@@ -47,7 +47,7 @@ pub(super) fn add(
                 low_end: String::new(),
                 high_end: String::new(),
             };
-            let ends = "min: $1, max: , unit: \"\", low_end: \"\", high_end: \"\"";
+            let ends = "min: $, max: $, unit: \"$\", low_end: \"$\", high_end: \"$\"";
             suggestions.push(scale("Continuous", ends, &continuous));
         }
         FieldKind::Number => add_levels(file, cursor, suggestions),
