@@ -150,7 +150,7 @@ pub struct Diagnostic {
     /// The fix, if [`crate::file::read`] is certain of one.
     pub fixes: Vec<Fix>,
     /// What was probably meant, if no fix is certain. Only people can choose it.
-    pub suggestion: Option<Fix>,
+    pub suggestion: Option<Box<Fix>>,
     /// Hints that apply only if none of the fixes is certain.
     pub(crate) fallback_hints: Vec<Words>,
 }
@@ -187,7 +187,7 @@ impl Diagnostic {
     /// turns out to be certain.
     #[must_use]
     pub(crate) fn with_similar(mut self, meant: &str, text: impl Into<String>) -> Self {
-        self.suggestion = Some(Fix::replace(self.span, text));
+        self.suggestion = Some(Box::new(Fix::replace(self.span, text)));
         self.with_fallback_hint(problems::did_you_mean(meant))
     }
 

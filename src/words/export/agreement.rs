@@ -22,7 +22,7 @@ pub fn counts(coders: &[&str], units: usize, values: usize) -> Words {
     let names = if coders.iter().any(|name| name.contains(',')) {
         coders.join("; ")
     } else {
-        list::and(coders).into()
+        list::and(coders)
     };
     Words::built(format!(
         "{} ({names}), {}, {}.",
