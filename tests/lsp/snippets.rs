@@ -37,11 +37,8 @@ fn every_value_is_a_stop_and_the_last_one_is_after_them() {
         inserted(scale, "scale: | [", "Continuous"),
         "Continuous(min: $1, max: $2, unit: \"$3\", low_end: \"$4\", high_end: \"$5\")$0"
     );
-    let stale = "    stale_after: 21,\n";
-    assert_eq!(
-        inserted(stale, "    |\n", "stale_after"),
-        "stale_after: $1,"
-    );
+    let line = "    stale_after: 21,\n";
+    assert_eq!(inserted(line, "    |\n", "stale_after"), "stale_after: $1,");
 }
 
 /// Some editors without snippets write a line break into the file as a null character.

@@ -561,7 +561,7 @@ fn a_long_name_keeps_clear_of_the_buttons_of_a_small_window() {
         .iter()
         .filter(|node| node.accesskit_node().role() == Role::Button);
     let buttons: Vec<_> = buttons
-        .map(|node| node.rect())
+        .map(egui_kittest::Node::rect)
         .filter(|rect| rect.bottom() < 60.0)
         .collect();
     assert_eq!(buttons.len(), 4);
