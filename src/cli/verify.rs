@@ -167,7 +167,7 @@ fn counts(found: &Verification) -> Counts {
         };
         *count += 1;
         counts.misplaced += usize::from(check.is_misplaced);
-        counts.ambiguous += usize::from(check.places.len() > 1 && !check.is_misplaced);
+        counts.ambiguous += usize::from(check.is_ambiguous());
     }
     counts
 }

@@ -59,7 +59,6 @@ pub fn places(is_pdf: bool, numbers: impl Iterator<Item = Option<usize>>) -> Str
         ("paragraph", "paragraphs")
     };
     let mut named: Vec<String> = numbers.iter().flatten().map(usize::to_string).collect();
-    named.dedup();
     let headings = numbers.iter().filter(|number| number.is_none()).count();
     let mut parts = Vec::new();
     let unit = if named.len() == 1 { one } else { many };
@@ -101,13 +100,8 @@ pub fn ambiguous(places: &str) -> Words {
     Words::built(format!("these words are {}", at(places)))
 }
 
-/// How to tell which of several places is meant. On one page, `where` does not.
-pub fn name_the_place(is_pdf: bool, is_one_page: bool) -> Words {
-    if is_one_page {
-        return Words::fixed(
-            "write which one is meant with the words before it, in `prefix`, or after it, in `suffix`",
-        );
-    }
+/// How to tell which of several places is meant.
+pub fn name_the_place(is_pdf: bool) -> Words {
     let place = if is_pdf { "page" } else { "paragraph" };
     Words::built(format!(
         "write which one is meant in `where`, such as `where: \"{place} 9\"`"
