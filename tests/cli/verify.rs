@@ -154,6 +154,9 @@ fn a_comment_allows_a_warning_and_check_does_not_call_it_unused() {
     let texts = texts(&folder, &BOTH);
     let output = verify(&file, &texts, &["--deny", "warnings"]);
     assert_eq!(code(&output), 0, "{}", out(&output));
+    let summary =
+        "1 of 1 quotation is verbatim; 1 in several places; 1 warning is allowed by a comment\n";
+    assert!(out(&output).ends_with(summary), "{}", out(&output));
     let check = standpoint(["check", "--deny", "warnings"])
         .arg(&file)
         .output();
@@ -265,7 +268,7 @@ fn what_is_not_found_is_not_placed() {
         r#"source: "paper", quote: "The mayor said on Monday that nobody knows what the government of the valley", where: "paragraph 1""#,
     ];
     let (code, problems) = found(&evidence, &BOTH);
-    let message = "not-found: the text of \"paper\" does not have these words";
+    let message = "not-found: the text of \"paper\" does not contain these words";
     assert_eq!((code, problems), (1, vec![message.to_owned(); 4]));
 }
 
@@ -279,7 +282,7 @@ fn two_places_that_come_close_are_no_place() {
     let (_, problems) = found(&evidence, &[("paper.txt", text)]);
     assert_eq!(
         problems,
-        ["not-found: the text of \"paper\" does not have these words"]
+        ["not-found: the text of \"paper\" does not contain these words"]
     );
 }
 
@@ -322,7 +325,7 @@ fn words_of_another_source_are_not_verified() {
     assert_eq!(problems.len(), 1, "{problems:?}");
     assert!(
         problems[0].starts_with(
-            "other-source: the text of \"paper\" does not have these words; they are in "
+            "other-source: the text of \"paper\" does not contain these words; they are in "
         ) && problems[0].ends_with("radio.txt, the text of \"radio\""),
         "{problems:?}"
     );
@@ -471,6 +474,18 @@ fn links_lists_sources_without_an_archived_copy() {
     );
     // Without anything to do, it says so.
     assert_eq!(code(&run("verify", &[&file], &[])), 2);
+    let comment = "// standpoint: allow(not-archived) On paper.\n        Source(id: \"paper\"";
+    let file = folder.file(
+        "e.ron",
+        dataset(&[]).replace("Source(id: \"paper\"", comment),
+    );
+    let report = out(&run("verify", &[&file], &["--links"]));
+    assert!(
+        report.ends_with(
+            "e.ron: 1 of 2 sources have no archived copy; 1 warning is allowed by a comment\n"
+        ),
+        "{report}"
+    );
 }
 
 #[test]
