@@ -300,7 +300,7 @@ fn the_same_words_twice_on_a_page_are_in_one_place() {
     let pages = [
         "A Report on Dams\n\nThere will be no dam on this river.\n\nShe left.\n\nThere will be no dam, they say.\n\n1",
         "A Report on Dams\n\nShe left again.\n\nThey left.\n\n2",
-        "A Report on Dams\n\nOn the third page.\n\nWater is rising.\n\n3",
+        "A Report on Dams\n\nThe third page.\n\nWater is rising on all sides.\n\n3",
     ];
     let text = Text::pdf("s.pdf", &pages.join("\u{c}"));
     let pages = |quotation: &str| {
