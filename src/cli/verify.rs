@@ -46,7 +46,7 @@ pub struct Verify {
 /// Compares the quotations and lists the links. Returns the exit code.
 pub fn run(arguments: &Verify) -> Result<u8, Words> {
     let (name, text) = arguments.input.read(&arguments.file)?;
-    let outcome = file::read(&text);
+    let (tree, outcome) = file::read_with_tree(&text);
     let mut errors = outcome.diagnostics.clone();
     errors.retain(|problem| problem.severity() == Severity::Error);
     print_diagnostics(&name, &text, &errors);
@@ -63,24 +63,26 @@ pub fn run(arguments: &Verify) -> Result<u8, Words> {
         }
         let found = verify::verify(dataset, &texts);
         problems = verify::diagnostics(&text, dataset, &outcome.spans, &texts, &found);
-        report = text_lines(dataset, &texts, &found);
-        report.push_str(&words::summary(&name, counts(&found)));
-        report.push('\n');
         if arguments.context {
             arguments.write_context(&text, &outcome, dataset, &found)?;
             // What was written is the context of the text.
             problems.retain(|problem| problem.code != Code::OtherContext);
         }
+        let allowed = file::remove_verified(&text, &tree, &mut problems);
+        report = text_lines(dataset, &texts, &found);
+        report.push_str(&words::summary(&name, counts(&found), allowed));
+        report.push('\n');
     }
     if arguments.links {
-        let unarchived = verify::unarchived(&text, dataset, &outcome.spans);
+        let mut unarchived = verify::unarchived(&text, dataset, &outcome.spans);
         let count = unarchived.len();
-        report.push_str(&words::links_summary(&name, count, dataset.sources.len()));
+        let allowed = file::remove_verified(&text, &tree, &mut unarchived);
+        let all = dataset.sources.len();
+        report.push_str(&words::links_summary(&name, count, all, allowed));
         report.push('\n');
         problems.extend(unarchived);
     }
     problems.sort_by_key(|problem: &Diagnostic| (problem.span, problem.code));
-    file::remove_verified(&text, &mut problems);
     let raw_name = raw_input_name(&arguments.file);
     let files: [(&str, &str, &[Diagnostic]); 1] = [(&raw_name, &text, &problems)];
     print_styled(&diagnostic::render(&files, arguments.format, true))?;
@@ -167,7 +169,7 @@ fn counts(found: &Verification) -> Counts {
         };
         *count += 1;
         counts.misplaced += usize::from(check.is_misplaced);
-        counts.ambiguous += usize::from(check.places.len() > 1 && !check.is_misplaced);
+        counts.ambiguous += usize::from(check.is_ambiguous());
     }
     counts
 }

@@ -18,9 +18,9 @@ fn merge_lines(base: &str, ours: &str, theirs: &str) -> Vec<MergePart> {
     } else {
         we_end
     };
-    let line_end = file::line_end(ours).unwrap_or("\n");
+    let line_ending = file::line_ending(ours).unwrap_or("\n");
     // A marker would be written straight after a last line without a break.
-    let [base, ours, theirs] = texts.map(|text| with_last_break(text, line_end));
+    let [base, ours, theirs] = texts.map(|text| with_last_break(text, line_ending));
     let mut options = diffy::MergeOptions::new();
     options
         .set_conflict_style(diffy::ConflictStyle::Merge)
@@ -38,11 +38,11 @@ fn merge_lines(base: &str, ours: &str, theirs: &str) -> Vec<MergePart> {
 }
 
 /// A text whose last line has a break.
-fn with_last_break<'t>(text: &'t str, line_end: &str) -> Cow<'t, str> {
+fn with_last_break<'t>(text: &'t str, line_ending: &str) -> Cow<'t, str> {
     if text.is_empty() || text.ends_with('\n') {
         text.into()
     } else {
-        format!("{text}{line_end}").into()
+        format!("{text}{line_ending}").into()
     }
 }
 
@@ -83,7 +83,7 @@ fn split(marked: &str) -> Vec<MergePart> {
 
 /// Joins the parts, with git's markers around conflicts, which name the two versions.
 pub fn with_markers(parts: &[MergePart], [our_name, their_name]: [&str; 2]) -> String {
-    let end = file::line_end(&resolve(parts, true)).unwrap_or("\n");
+    let end = file::line_ending(&resolve(parts, true)).unwrap_or("\n");
     let text = |part: &MergePart| match part {
         MergePart::Merged(text) => text.clone(),
         MergePart::Conflict { ours, theirs } => {

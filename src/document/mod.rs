@@ -6,6 +6,7 @@
 
 mod baseline;
 mod dry_run;
+mod folder;
 mod hash;
 mod history;
 mod merge;
@@ -15,6 +16,7 @@ mod texts;
 
 pub use baseline::Baseline;
 pub use dry_run::DryRun;
+pub use folder::files_in;
 pub use hash::sha256;
 pub use history::{Change, History};
 pub use merge::{merge_parts, resolve, with_markers};

@@ -8,9 +8,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use walkdir::{DirEntry, WalkDir};
-
-use super::{SizeLimit, read_all, read_bytes};
+use super::{SizeLimit, files_in, read_all, read_bytes};
 use crate::hidden::path_name;
 use crate::import;
 use crate::verify::Text;
@@ -37,31 +35,26 @@ enum Kind {
 
 /// Reads the texts in a folder and its folders, by name, but not hidden ones: plain text, HTML,
 /// and PDF. Other files are ignored. All of them together may be as large as the limit; those after
-/// that are not read.
+/// that are not read, and one error at the end says how large all are.
 pub fn read_texts(folder: &Path, limit: SizeLimit, pdfs: Pdfs) -> Vec<Result<Text, Words>> {
-    let is_hidden = |entry: &DirEntry| {
-        entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.')
-    };
-    let entries = WalkDir::new(folder).sort_by_file_name().into_iter();
-    let entries = entries.filter_entry(|entry| !is_hidden(entry));
-    let mut total = 0;
-    entries
-        .filter_map(|entry| match entry {
-            Ok(entry) => {
-                let path = entry.into_path();
-                let kind = kind(&path).filter(|_| path.is_file())?;
-                total += std::fs::metadata(&path).map_or(0, |metadata| metadata.len());
-                if total > limit.bytes() {
-                    return Some(Err(limit.too_large(&path_name(folder), Some(total))));
+    let mut total: u64 = 0;
+    let mut texts = Vec::new();
+    for file in files_in(folder, |path| kind(path).is_some()) {
+        match file {
+            Ok(path) => {
+                let size = std::fs::metadata(&path).map_or(0, |metadata| metadata.len());
+                total = total.saturating_add(size);
+                if total <= limit.bytes() {
+                    texts.push(read_text_file(&path, limit, pdfs));
                 }
-                Some(read_text_file(&path, kind, limit, pdfs))
             }
-            Err(error) => {
-                let name = path_name(error.path().unwrap_or(folder));
-                Some(Err(files::cannot_read(&name, &error.to_string())))
-            }
-        })
-        .collect()
+            Err(message) => texts.push(Err(message)),
+        }
+    }
+    if total > limit.bytes() {
+        texts.push(Err(limit.too_large(&path_name(folder), Some(total))));
+    }
+    texts
 }
 
 fn kind(path: &Path) -> Option<Kind> {
@@ -74,9 +67,10 @@ fn kind(path: &Path) -> Option<Kind> {
     }
 }
 
-fn read_text_file(path: &Path, kind: Kind, limit: SizeLimit, pdfs: Pdfs) -> Result<Text, Words> {
+fn read_text_file(path: &Path, limit: SizeLimit, pdfs: Pdfs) -> Result<Text, Words> {
     let name = path_name(path);
-    if let Kind::Pdf = kind {
+    let kind = kind(path);
+    if let Some(Kind::Pdf) = kind {
         if pdfs == Pdfs::Refused {
             return Err(words::pdf_not_read(&name));
         }
@@ -84,13 +78,13 @@ fn read_text_file(path: &Path, kind: Kind, limit: SizeLimit, pdfs: Pdfs) -> Resu
     }
     let bytes = read_bytes(path, &name, limit)?;
     let label = match kind {
-        Kind::Html => declared_encoding(&bytes),
+        Some(Kind::Html) => declared_encoding(&bytes),
         _ => None,
     };
     let text = import::decoded_text(&bytes, label.as_deref());
     let text = text.ok_or_else(|| words::not_a_text(&name))?;
     Ok(match kind {
-        Kind::Html => Text::html(name, &text),
+        Some(Kind::Html) => Text::html(name, &text),
         _ => Text::plain(name, &text),
     })
 }

@@ -36,10 +36,6 @@ struct Name {
 /// Removes the warnings that comments allow, and adds a problem for each comment that is not right
 /// or allows nothing. Returns how many were removed. The problems are in the order of the text.
 pub(super) fn apply(text: &str, tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> usize {
-    // Quicker than finding the places.
-    if !text.contains(MARK) {
-        return 0;
-    }
     let (mut allows, mut problems) = find(text, tree, Span::new(0, text.len()));
     if allows.is_empty() && problems.is_empty() {
         return 0;
@@ -65,9 +61,8 @@ pub(super) fn apply(text: &str, tree: &Tree, diagnostics: &mut Vec<Diagnostic>) 
 
 /// Removes the warnings of `verify` that comments allow, and returns how many. The problems are in
 /// the order of the text.
-pub(crate) fn remove_verified(text: &str, diagnostics: &mut Vec<Diagnostic>) -> usize {
-    let (tree, _) = super::read_with_tree(text);
-    let (mut allows, _) = find(text, &tree, Span::new(0, text.len()));
+pub(crate) fn remove_verified(text: &str, tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> usize {
+    let (mut allows, _) = find(text, tree, Span::new(0, text.len()));
     remove_allowed(&mut allows, diagnostics)
 }
 

@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::tree::{Token, TokenKind, Value, tokens};
 use crate::diagnostic::Span;
-pub(crate) use lines::line_end;
+pub(crate) use lines::line_ending;
 use moved::Moved;
 use order::orders;
 use parts::{Bracket, Key, Kind, Part};
@@ -41,8 +41,9 @@ pub enum MergePart {
 ///
 /// Returns `None` if a version is not well-formed.
 pub fn merge(base: &str, ours: &str, theirs: &str) -> Option<Vec<MergePart>> {
-    let line_end = line_end(ours);
-    let [base_text, their_text] = [base, theirs].map(|text| lines::with_line_end(text, line_end));
+    let line_ending = line_ending(ours);
+    let [base_text, their_text] =
+        [base, theirs].map(|text| lines::with_line_ending(text, line_ending));
     let our_value = well_formed(ours)?;
     let their_value = well_formed(&their_text)?;
     let base_value = match base_text.trim() {
@@ -67,7 +68,7 @@ pub fn merge(base: &str, ours: &str, theirs: &str) -> Option<Vec<MergePart>> {
     if !is_well_formed(Side::Ours) || !is_well_formed(Side::Theirs) {
         pieces = vec![Sides::conflict(ours.whole(), theirs.whole())];
     }
-    Some(lines::to_parts(pieces, line_end))
+    Some(lines::to_parts(pieces, line_ending))
 }
 
 /// The value in a text without syntax errors.

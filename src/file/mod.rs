@@ -42,7 +42,7 @@ pub(crate) use conflicts::is_conflict_marker;
 pub use encoding::encoding_error;
 pub use fix::{Fixed, fixed};
 pub use format::format;
-pub(crate) use merge::line_end;
+pub(crate) use merge::line_ending;
 pub use merge::{MergePart, merge};
 pub(crate) use reread::{Reading, Shift, reread};
 pub use spans::Spans;

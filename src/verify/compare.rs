@@ -1,5 +1,6 @@
 //! Finds the quotations of a dataset in the texts of its sources.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::context::Context;
@@ -330,14 +331,20 @@ impl Verifier<'_, '_> {
         ids[..found.start].ends_with(before) && ids[found.end..].starts_with(after)
     }
 
-    /// One place in each paragraph.
+    /// One place in each paragraph, or on each page of a PDF: `where` names nothing smaller.
     fn distinct_places(&self, text: usize, found: &[Found]) -> Vec<Place> {
-        let mut places: Vec<Place> = found
+        let is_pdf = self.texts[text].text.kind == TextKind::Pdf;
+        let mut seen = BTreeSet::new();
+        let places = found
             .iter()
-            .map(|found| self.place(text, found, self.counts_headings[text]))
-            .collect();
-        places.dedup_by_key(|place| place.paragraph);
+            .map(|found| self.place(text, found, self.counts_headings[text]));
+        let page_or_paragraph = |place: &Place| {
+            let page = place.number.filter(|_| is_pdf);
+            page.unwrap_or(place.paragraph)
+        };
         places
+            .filter(|place| seen.insert(page_or_paragraph(place)))
+            .collect()
     }
 
     /// Compares the typography of words that are the same.
@@ -393,6 +400,11 @@ impl Check {
             context: None,
             has_other_context: false,
         }
+    }
+
+    /// Whether its words are in several places, and nothing tells which is meant.
+    pub fn is_ambiguous(&self) -> bool {
+        self.places.len() > 1 && !self.is_misplaced
     }
 }
 

@@ -75,7 +75,7 @@ impl Passage {
             check
                 .is_misplaced
                 .then_some(words::IN_OTHER_PLACE)
-                .or_else(|| (check.places.len() > 1).then_some(words::IN_SEVERAL_PLACES))
+                .or_else(|| check.is_ambiguous().then_some(words::IN_SEVERAL_PLACES))
         });
         let place = check.places.first().filter(|_| is_own);
         let [before, marked, after] = place.map_or_else(Default::default, |place| {

@@ -1,6 +1,6 @@
 //! What was found, as problems with places in the dataset.
 
-use super::compare::{Check, Place, Verdict, Verification};
+use super::compare::{Check, Verdict, Verification};
 use super::near::Piece;
 use super::text::{Text, TextKind};
 use crate::diagnostic::{Code, Diagnostic};
@@ -81,12 +81,8 @@ pub fn diagnostics(
         if check.is_misplaced {
             let message = words::other_place(&place, &item.locator);
             add(Code::OtherPlace, "where", message, None);
-        } else if check.places.len() > 1 {
-            let first = &check.places[0];
-            let is_pdf = texts[first.text].kind == TextKind::Pdf;
-            let mut places = check.places.iter();
-            let is_one_page = is_pdf && places.all(|place| place.number == first.number);
-            let hint = Some(words::name_the_place(is_pdf, is_one_page));
+        } else if check.is_ambiguous() {
+            let hint = Some(words::name_the_place(is_in_pdf(texts, check)));
             add(Code::Ambiguous, "quote", words::ambiguous(&place), hint);
         }
         if check.has_other_context {
@@ -144,7 +140,12 @@ pub fn unarchived(text: &str, dataset: &Dataset, spans: &Spans) -> Vec<Diagnosti
 
 /// The places of a quotation in words.
 pub(super) fn place_words(texts: &[Text], check: &Check) -> String {
-    let is_pdf = |place: &Place| texts[place.text].kind == TextKind::Pdf;
     let numbers = check.places.iter().map(|place| place.number);
-    words::places(check.places.first().is_some_and(is_pdf), numbers)
+    words::places(is_in_pdf(texts, check), numbers)
+}
+
+/// Whether a quotation was found in a PDF.
+fn is_in_pdf(texts: &[Text], check: &Check) -> bool {
+    let mut places = check.places.iter();
+    places.any(|place| texts[place.text].kind == TextKind::Pdf)
 }

@@ -296,6 +296,28 @@ fn a_pdf_goes_on_after_its_running_heads() {
 }
 
 #[test]
+fn the_same_words_twice_on_a_page_are_in_one_place() {
+    let pages = [
+        "A Report on Dams\n\nThere will be no dam on this river.\n\nShe left.\n\nThere will be no dam, they say.\n\n1",
+        "A Report on Dams\n\nShe left again.\n\nThey left.\n\n2",
+        "A Report on Dams\n\nThe third page.\n\nWater is rising on all sides.\n\n3",
+    ];
+    let text = Text::pdf("s.pdf", &pages.join("\u{c}"));
+    let pages = |quotation: &str| {
+        let dataset = dataset(&[quotation.to_owned()]);
+        let check = verify(&dataset, std::slice::from_ref(&text))
+            .checks
+            .remove(0);
+        let pages = check.places.iter().filter_map(|place| place.number);
+        pages.collect::<Vec<_>>()
+    };
+    assert_eq!(pages("There will be no dam"), [1]);
+    assert_eq!(pages("She left"), [1, 2]);
+    // The paragraph of a running head is after those of all pages.
+    assert_eq!(pages("on"), [1, 3]);
+}
+
+#[test]
 fn punctuation_inside_a_quotation_counts() {
     let text = "She said: we will not wait for them, whatever happens in the talks, and left.";
     let found = verdict(

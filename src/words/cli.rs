@@ -97,11 +97,7 @@ pub fn not_a_dataset_name(path: &impl Display, extension: Option<&str>) -> Words
 // `check` and `fmt`.
 
 pub fn check_summary(name: &str, problems: usize, fixable: usize, allowed: usize) -> Words {
-    let allowed = match allowed {
-        0 => String::new(),
-        1 => "; 1 is allowed by a comment".to_owned(),
-        count => format!("; {count} are allowed by comments"),
-    };
+    let allowed = allowed_by_comments(allowed);
     let fixable = match fixable {
         0 => String::new(),
         1 if problems == 1 => "; `check --fix` fixes it".to_owned(),
@@ -111,6 +107,15 @@ pub fn check_summary(name: &str, problems: usize, fixable: usize, allowed: usize
         "{name}: {}{fixable}{allowed}",
         problem_count(problems)
     ))
+}
+
+/// "; 2 warnings are allowed by comments", or nothing without any.
+pub(super) fn allowed_by_comments(count: usize) -> String {
+    match count {
+        0 => String::new(),
+        1 => "; 1 warning is allowed by a comment".to_owned(),
+        count => format!("; {count} warnings are allowed by comments"),
+    }
 }
 
 pub fn fixed(path: &impl Display, count: usize) -> Words {

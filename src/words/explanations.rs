@@ -281,7 +281,7 @@ pub const TYPOGRAPHY: RuleText = text(
 );
 pub const AMBIGUOUS: RuleText = text(
     "A quotation can be found in one place of its source.",
-    "The words occur more than once, and neither `where` nor `prefix` and `suffix` tell which occurrence is meant. Number its paragraph in `where`, or quote more.",
+    "The words are in several paragraphs, or on several pages of a PDF, and neither `where` nor `prefix` and `suffix` tell which place is meant. Number its paragraph or page in `where`, or quote more.",
 );
 pub const OTHER_PLACE: RuleText = text(
     "A quotation is in the paragraph or on the page that `where` names.",

@@ -1,14 +1,16 @@
 //! What `verify` finds, and the passage of a quotation in the window.
 
 use super::Words;
+use super::cli::allowed_by_comments;
 use super::list;
+use super::number::plural;
 use crate::hidden::isolated;
 
 // Problems.
 
 pub fn not_found(source: &str) -> Words {
     Words::built(format!(
-        "the text of \"{source}\" does not have these words"
+        "the text of \"{source}\" does not contain these words"
     ))
 }
 
@@ -16,7 +18,7 @@ pub fn not_found(source: &str) -> Words {
 pub fn elsewhere(source: &str, other: Option<&str>, file: &str) -> Words {
     let other = other.map_or_else(String::new, |other| format!(", the text of \"{other}\""));
     Words::built(format!(
-        "the text of \"{source}\" does not have these words; they are in {}{other}",
+        "the text of \"{source}\" does not contain these words; they are in {}{other}",
         isolated(file)
     ))
 }
@@ -57,7 +59,6 @@ pub fn places(is_pdf: bool, numbers: impl Iterator<Item = Option<usize>>) -> Str
         ("paragraph", "paragraphs")
     };
     let mut named: Vec<String> = numbers.iter().flatten().map(usize::to_string).collect();
-    named.dedup();
     let headings = numbers.iter().filter(|number| number.is_none()).count();
     let mut parts = Vec::new();
     let unit = if named.len() == 1 { one } else { many };
@@ -99,13 +100,8 @@ pub fn ambiguous(places: &str) -> Words {
     Words::built(format!("these words are {}", at(places)))
 }
 
-/// How to tell which of several places is meant. On one page, `where` does not.
-pub fn name_the_place(is_pdf: bool, is_one_page: bool) -> Words {
-    if is_one_page {
-        return Words::fixed(
-            "write which one is meant with the words before it, in `prefix`, or after it, in `suffix`",
-        );
-    }
+/// How to tell which of several places is meant.
+pub fn name_the_place(is_pdf: bool) -> Words {
     let place = if is_pdf { "page" } else { "paragraph" };
     Words::built(format!(
         "write which one is meant in `where`, such as `where: \"{place} 9\"`"
@@ -128,10 +124,7 @@ pub fn context_in_text(prefix: Option<&str>, suffix: Option<&str>) -> Words {
 }
 
 pub fn no_text(source: &str, quotations: usize) -> Words {
-    let quotations = match quotations {
-        1 => "1 quotation was".to_owned(),
-        count => format!("{count} quotations were"),
-    };
+    let quotations = plural(quotations, "quotation was", "quotations were");
     Words::built(format!(
         "there is no text of \"{source}\"; {quotations} not compared"
     ))
@@ -148,7 +141,8 @@ pub fn not_archived(source: &str, url: Option<&str>) -> Words {
 pub const ADD_ARCHIVED: Words =
     Words::fixed("add `archived: \"https://…\"`, and `archived_on` with its day");
 
-/// How the typography of a quotation and of its text differ: "“ in the text is \" here".
+/// How the typography of a quotation and of its text differ:
+/// "- (U+002D) here is – (U+2013) in the text".
 pub fn differences(differences: &[(String, String)]) -> Words {
     const SHOWN: usize = 4;
     let shown = differences.iter().take(SHOWN);
@@ -252,7 +246,7 @@ pub struct Counts {
     pub ambiguous: usize,
 }
 
-pub fn summary(name: &str, counts: Counts) -> Words {
+pub fn summary(name: &str, counts: Counts, allowed: usize) -> Words {
     let Counts {
         all,
         verbatim,
@@ -264,47 +258,35 @@ pub fn summary(name: &str, counts: Counts) -> Words {
         misplaced,
         ambiguous,
     } = counts;
-    let quotations = if all == 1 {
-        "quotation is"
-    } else {
-        "quotations are"
-    };
+    let quotations = plural(all, "quotation is", "quotations are");
     let rest = [
         (typography, "in other typography"),
         (changed, "with changed words"),
         (elsewhere, "in another text only"),
         (not_found, "not found"),
         (no_text, "without a text"),
-        (misplaced, "in another place than `where` says"),
+        (misplaced, "not where `where` says"),
         (ambiguous, "in several places"),
     ];
     let rest = rest.into_iter().filter(|(count, _)| *count > 0);
     let rest = rest.map(|(count, what)| format!("{count} {what}"));
-    let parts = std::iter::once(format!("{verbatim} of {all} {quotations} verbatim")).chain(rest);
+    let parts = std::iter::once(format!("{verbatim} of {quotations} verbatim")).chain(rest);
     let parts: Vec<String> = parts.collect();
-    Words::built(format!("{name}: {}", parts.join("; ")))
+    let allowed = allowed_by_comments(allowed);
+    Words::built(format!("{name}: {}{allowed}", parts.join("; ")))
 }
 
-pub fn links_summary(name: &str, missing: usize, all: usize) -> Words {
-    let sources = if all == 1 {
-        "source has"
-    } else {
-        "sources have"
-    };
+pub fn links_summary(name: &str, missing: usize, all: usize, allowed: usize) -> Words {
+    let sources = plural(all, "source has", "sources have");
+    let allowed = allowed_by_comments(allowed);
     Words::built(format!(
-        "{name}: {missing} of {all} {sources} no archived copy"
+        "{name}: {missing} of {sources} no archived copy{allowed}"
     ))
 }
 
 pub fn wrote_context(name: &str, count: usize) -> Words {
-    let quotations = if count == 1 {
-        "quotation"
-    } else {
-        "quotations"
-    };
-    Words::built(format!(
-        "{name}: wrote the words around {count} {quotations}"
-    ))
+    let quotations = plural(count, "quotation", "quotations");
+    Words::built(format!("{name}: wrote the words around {quotations}"))
 }
 
 pub fn context_of_broken_file(name: &str) -> Words {
@@ -361,8 +343,8 @@ pub fn passage_heading(place: &str) -> Words {
 }
 
 pub const SAME_WORDS: Words = Words::fixed("The same words, in other typography.");
-pub const NOT_IN_TEXT: Words = Words::fixed("The text does not have these words.");
-pub const IN_OTHER_PLACE: Words = Words::fixed("In another place than the dataset says.");
+pub const NOT_IN_TEXT: Words = Words::fixed("The text does not contain these words.");
+pub const IN_OTHER_PLACE: Words = Words::fixed("Not where the dataset says.");
 pub const IN_SEVERAL_PLACES: Words = Words::fixed("The words are in several places.");
 
 /// "Not verbatim: the quotation has “seen”, the text “read”."

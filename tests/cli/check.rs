@@ -21,7 +21,7 @@ fn an_allowed_warning_is_only_counted() {
     assert_eq!((code(&output), err(&output)), (0, String::new()));
     let printed = out(&output);
     assert!(
-        printed.ends_with("no problems; 1 is allowed by a comment\n"),
+        printed.ends_with("no problems; 1 warning is allowed by a comment\n"),
         "{printed}"
     );
     // Without the warning, the comment is one.

@@ -5,14 +5,14 @@ use std::borrow::Cow;
 use super::{MergePart, Sides};
 
 /// How most lines of a text end; `None` without line breaks.
-pub(crate) fn line_end(text: &str) -> Option<&'static str> {
+pub(crate) fn line_ending(text: &str) -> Option<&'static str> {
     let all = text.matches('\n').count();
     let windows = text.matches("\r\n").count();
     (all > 0).then_some(if 2 * windows > all { "\r\n" } else { "\n" })
 }
 
 /// A text with other line ends.
-pub(super) fn with_line_end<'t>(text: &'t str, end: Option<&str>) -> Cow<'t, str> {
+pub(super) fn with_line_ending<'t>(text: &'t str, end: Option<&str>) -> Cow<'t, str> {
     let lines = |text: &str| text.replace("\r\n", "\n");
     match end {
         Some("\n") if text.contains("\r\n") => lines(text).into(),
@@ -22,7 +22,7 @@ pub(super) fn with_line_end<'t>(text: &'t str, end: Option<&str>) -> Cow<'t, str
 }
 
 /// Joins pieces to parts. A conflict that shares a line with something else takes the line.
-pub(super) fn to_parts(pieces: Vec<Sides>, line_end: Option<&str>) -> Vec<MergePart> {
+pub(super) fn to_parts(pieces: Vec<Sides>, line_ending: Option<&str>) -> Vec<MergePart> {
     let mut lines = Lines::default();
     for piece in pieces {
         lines.push(piece);
@@ -30,7 +30,7 @@ pub(super) fn to_parts(pieces: Vec<Sides>, line_end: Option<&str>) -> Vec<MergeP
     if let Some(conflict) = &mut lines.conflict {
         for side in [&mut conflict.ours, &mut conflict.theirs] {
             if !is_complete(side) {
-                side.push_str(line_end.unwrap_or("\n"));
+                side.push_str(line_ending.unwrap_or("\n"));
             }
         }
     }
