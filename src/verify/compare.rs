@@ -1,6 +1,6 @@
 //! Finds the quotations of a dataset in the texts of its sources.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::context::Context;
@@ -96,7 +96,7 @@ pub fn verify(dataset: &Dataset, texts: &[Text]) -> Verification {
             }
         }
     }
-    let assigned = sources::assign(dataset, &texts, &quotations);
+    let mut assigned = sources::assign(dataset, &texts, &quotations);
     let mut verifier = Verifier {
         texts: &texts,
         vocabulary: &vocabulary,
@@ -109,6 +109,7 @@ pub fn verify(dataset: &Dataset, texts: &[Text]) -> Verification {
             verifier.own[*source].push(text);
         }
     }
+    verifier.assign_by_place(&mut assigned, &evidence, &quotations);
     verifier.choose_numbering(&evidence, &quotations);
     let checks = evidence.iter().zip(&quotations);
     let checks = checks.map(|((stance, index, item), (source, quotation))| Check {
@@ -137,6 +138,64 @@ struct Verifier<'a, 't> {
 type Found = Range<usize>;
 
 impl Verifier<'_, '_> {
+    /// Gives a source without a text the only text of no source that has all its quotations, one
+    /// of them where its `where` says. So a few words are enough, which alone may be anywhere.
+    fn assign_by_place(
+        &mut self,
+        assigned: &mut [Option<(usize, MatchedBy)>],
+        evidence: &[(usize, usize, &Evidence)],
+        quotations: &[(usize, Quotation<'_>)],
+    ) {
+        let left: Vec<usize> = (0..assigned.len())
+            .filter(|text| assigned[*text].is_none())
+            .collect();
+        // Of each source: the texts that have every quotation, and those with one in its place.
+        let mut candidates: BTreeMap<usize, (Vec<usize>, BTreeSet<usize>)> = BTreeMap::new();
+        for ((_, _, item), (source, quotation)) in evidence.iter().zip(quotations) {
+            if !self.own[*source].is_empty() {
+                continue;
+            }
+            let locator = Locator::parse(&item.locator);
+            let (with_all, in_place) = candidates
+                .entry(*source)
+                .or_insert_with(|| (left.clone(), BTreeSet::new()));
+            with_all.retain(|text| {
+                let found = self.occurrences(*text, quotation);
+                let is_in_place = found
+                    .iter()
+                    .any(|found| self.is_in_paragraph(locator.as_ref(), *text, found));
+                in_place.extend(is_in_place.then_some(*text));
+                !found.is_empty()
+            });
+        }
+        let pairs = candidates
+            .iter()
+            .flat_map(|(source, (with_all, in_place))| {
+                let texts = with_all.iter().filter(|text| in_place.contains(text));
+                texts.map(|text| (*source, *text))
+            });
+        let pairs: Vec<(usize, usize)> = pairs.collect();
+        for pair in &pairs {
+            let mut others = pairs.iter().filter(|other| *other != pair);
+            if !others.any(|other| other.0 == pair.0 || other.1 == pair.1) {
+                let (source, text) = *pair;
+                self.own[source].push(text);
+                assigned[text] = Some((source, MatchedBy::Place));
+            }
+        }
+    }
+
+    /// Whether a place is in the paragraph that a locator names, however paragraphs are counted.
+    fn is_in_paragraph(&self, locator: Option<&Locator>, text: usize, found: &Found) -> bool {
+        locator.is_some_and(|locator| {
+            matches!(locator, Locator::Paragraphs(_))
+                && [false, true].into_iter().any(|counts_headings| {
+                    let place = self.place(text, found, counts_headings);
+                    self.is_at(locator, &place) == Some(true)
+                })
+        })
+    }
+
     /// Editors count paragraphs with or without the headings between them. Takes the way that fits
     /// more quotations of a text.
     fn choose_numbering(

@@ -20,6 +20,8 @@ pub enum MatchedBy {
     Title,
     /// The text has more words quoted from the source than from any other.
     Quotations,
+    /// The text has a quotation in the paragraph that its `where` names.
+    Place,
 }
 
 impl MatchedBy {
@@ -30,6 +32,7 @@ impl MatchedBy {
             Self::Address => words::BY_ADDRESS,
             Self::Title => words::BY_TITLE,
             Self::Quotations => words::BY_QUOTATIONS,
+            Self::Place => words::BY_PLACE,
         }
     }
 }

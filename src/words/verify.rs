@@ -214,6 +214,7 @@ pub const BY_NAME: Words = Words::fixed("by its name");
 pub const BY_ADDRESS: Words = Words::fixed("by its address");
 pub const BY_TITLE: Words = Words::fixed("by its title");
 pub const BY_QUOTATIONS: Words = Words::fixed("by the quotations in it");
+pub const BY_PLACE: Words = Words::fixed("by the place of a quotation in it");
 
 /// "cnn-2024-03-19: texts/cnn.txt, by its title".
 pub fn text_of_source(source: &str, file: &str, by: &Words) -> Words {

@@ -55,6 +55,23 @@ fn two_words_do_not_tell_of_which_source_a_text_is() {
     );
 }
 
+/// Unless they are all that is quoted, and stand in the paragraph that the dataset names.
+#[test]
+fn two_words_in_their_paragraph_tell_it_if_no_other_text_has_them() {
+    let evidence = [r#"source: "paper", quote: "red line", where: "paragraph 2""#];
+    let text = "Nobody has heard of it.\n\nNobody knows where the red line is.\n";
+    assert_eq!(found(&evidence, &[("a.txt", text)]), (0, Vec::new()));
+    let elsewhere = "Nobody knows where the red line is.\n\nNobody has heard of it.\n";
+    let no_text = "no-text: there is no text of \"paper\"; 1 quotation was not compared";
+    for texts in [
+        &[("a.txt", elsewhere)][..],
+        &[("a.txt", text), ("b.txt", text)],
+    ] {
+        let (_, problems) = found(&evidence, texts);
+        assert_eq!(problems, [no_text]);
+    }
+}
+
 #[test]
 fn what_is_not_found_names_the_text_and_why_it_was_compared() {
     let folder = Folder::new();
