@@ -104,7 +104,8 @@ enum Command {
     /// Reads the texts in the folder that --texts names: plain text, HTML, and PDF, for which it runs
     /// `pdftotext` of Poppler. Nothing is fetched. A text belongs to the source whose id is the name of
     /// its file, as in cnn-2024-03-19.html; or else whose address or title it has at its start; or else
-    /// from which it has the most quoted words. Each quotation is looked for in the texts of its own
+    /// from which it has the most quoted words; a few words are enough if they are all that is quoted
+    /// and stand in the paragraph that `where` names. Each quotation is looked for in the texts of its own
     /// source.
     ///
     /// Reports words that differ, with a word diff; the same words in other typography; quotations that
