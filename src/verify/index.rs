@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use super::text::{Text, line_break};
 use super::tokens;
-use crate::model::is_quotation_mark;
 #[cfg(test)]
 use crate::model::work;
+use crate::model::{is_of_script_without_spaces, is_quotation_mark};
 
 /// The number of a word in a vocabulary.
 pub type WordId = u32;
@@ -111,38 +111,39 @@ impl<'t> IndexedText<'t> {
 
     /// Whether some words begin and end where words of the text do.
     pub fn is_whole(&self, tokens: &Range<usize>) -> bool {
-        self.cut_off(tokens) == ["", ""]
+        self.is_cut(tokens) == [false; 2]
     }
 
-    /// What is cut off from the first and from the last of some words: an apostrophe continues a
-    /// word, and a decimal sign or a separator of thousands a number.
-    pub fn cut_off(&self, tokens: &Range<usize>) -> [&str; 2] {
+    /// Whether a word or a number of the text goes on before the first and after the last of some
+    /// words.
+    fn is_cut(&self, tokens: &Range<usize>) -> [bool; 2] {
         let (first, last) = (&self.tokens[tokens.start], &self.tokens[tokens.end - 1]);
-        let before = &self.paragraph(first)[..first.start as usize];
-        let after = &self.paragraph(last)[last.end as usize..];
-        // What stands at an end of the words, and the two characters outside of it.
-        let goes_on = |end: Option<char>, outside: &mut dyn Iterator<Item = char>| {
-            let (Some(end), Some(sign), Some(beyond)) = (end, outside.next(), outside.next())
-            else {
-                return false;
-            };
-            let is_number = end.is_numeric() && beyond.is_numeric();
-            end.is_alphanumeric()
-                && beyond.is_alphanumeric()
-                && (is_quotation_mark(sign) || is_number && NUMBER_SIGNS.contains(&sign))
-        };
-        let begin = self.paragraph(first)[first.start as usize..].chars().next();
-        let end = self.paragraph(last)[..last.end as usize]
-            .chars()
-            .next_back();
-        let is_cut = [
-            goes_on(begin, &mut before.chars().rev()),
-            goes_on(end, &mut after.chars()),
-        ];
-        let start = before.rfind(char::is_whitespace);
-        let start = start.map_or(before, |space| before[space..].trim_start());
-        let end = after.split(char::is_whitespace).next().unwrap_or_default();
-        [(is_cut[0], start), (is_cut[1], end)].map(|(is_cut, cut)| if is_cut { cut } else { "" })
+        let (before, begin) = self.paragraph(first).split_at(first.start as usize);
+        let (end, after) = self.paragraph(last).split_at(last.end as usize);
+        [
+            goes_on(begin.chars().next(), before.chars().rev()),
+            goes_on(end.chars().next_back(), after.chars()),
+        ]
+    }
+
+    /// What is cut off from the first and from the last of some words.
+    pub fn cut_off(&self, tokens: &Range<usize>) -> [&str; 2] {
+        let mut whole = tokens.clone();
+        // The sign inside a word or a number is a token, except for a space.
+        let is_word = |token: usize| self.token(token).contains(char::is_alphanumeric);
+        while self.is_cut(&whole)[0] {
+            whole.start -= if is_word(whole.start - 1) { 1 } else { 2 };
+        }
+        while self.is_cut(&whole)[1] {
+            whole.end += if is_word(whole.end) { 1 } else { 2 };
+        }
+        let (first, last) = (&self.tokens[tokens.start], &self.tokens[tokens.end - 1]);
+        let start = self.tokens[whole.start].start as usize;
+        let end = self.tokens[whole.end - 1].end as usize;
+        [
+            &self.paragraph(first)[start..first.start as usize],
+            &self.paragraph(last)[last.end as usize..end],
+        ]
     }
 
     fn paragraph(&self, token: &Token) -> &str {
@@ -179,6 +180,19 @@ impl<'t> IndexedText<'t> {
         let token = &self.tokens[token];
         &self.paragraph(token)[token.start as usize..token.end as usize]
     }
+}
+
+/// Whether a word or a number goes on after its `end` with the characters outside: an apostrophe
+/// continues a word, and a decimal sign or a separator of thousands a number.
+fn goes_on(end: Option<char>, mut outside: impl Iterator<Item = char>) -> bool {
+    let (Some(end), Some(sign), Some(beyond)) = (end, outside.next(), outside.next()) else {
+        return false;
+    };
+    let is_in_word = |c: char| c.is_alphanumeric() && !is_of_script_without_spaces(c);
+    let is_number = end.is_numeric() && beyond.is_numeric();
+    is_in_word(end)
+        && is_in_word(beyond)
+        && (is_quotation_mark(sign) || is_number && NUMBER_SIGNS.contains(&sign))
 }
 
 /// Sorts the suffixes by their first word, then by two, four, and so on, until all differ: with

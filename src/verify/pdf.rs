@@ -2,9 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use super::text::{Paragraph, blocks};
+use super::tokens::letters;
 
 /// How many lines at either end of a page may be running heads and page numbers.
 const EDGE: usize = 2;
@@ -13,44 +12,59 @@ const MIN_PAGES: usize = 3;
 /// No longer line is a running head, in bytes.
 const MAX_HEAD_LENGTH: usize = 120;
 
+/// A line that may be a running head or a page number.
+struct Head {
+    /// Its index on the page.
+    line: usize,
+    is_at_top: bool,
+    /// Its words without the number of the page; empty if it has only that.
+    words: String,
+}
+
 /// The paragraphs of all pages, with a form feed after each page. A hyphen at the end of a line
 /// becomes a soft one. Running heads and page numbers would part what goes on on the next page: the
-/// former are at the end, and the latter left out.
+/// former are at the end, and the latter left out. The title of the first page stays there.
 pub fn paragraphs(text: &str) -> Vec<Paragraph> {
+    let text = without_ligatures(text);
     let pages: Vec<Vec<&str>> = text
         .split('\u{c}')
         .map(|page| page.lines().collect())
         .collect();
-    let heads: Vec<Vec<(usize, String)>> = pages.iter().map(|page| heads(page)).collect();
+    let heads: Vec<Vec<Head>> = pages.iter().map(|page| heads(page)).collect();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for page in &heads {
-        let keys: BTreeSet<&str> = page.iter().map(|(_, head)| head.as_str()).collect();
-        for key in keys {
-            *counts.entry(key).or_default() += 1;
+        let words: BTreeSet<&str> = page.iter().map(|head| head.words.as_str()).collect();
+        for words in words {
+            *counts.entry(words).or_default() += 1;
         }
     }
-    let (mut paragraphs, mut ends) = (Vec::new(), BTreeMap::new());
+    let first_page = heads.iter().position(|heads| !heads.is_empty());
+    let (mut paragraphs, mut ends, mut known) = (Vec::new(), Vec::new(), BTreeSet::new());
     for (page, (mut lines, heads)) in pages.into_iter().zip(&heads).enumerate() {
-        for (line, head) in heads
+        for head in heads
             .iter()
-            .filter(|(_, head)| counts[head.as_str()] >= MIN_PAGES)
+            .filter(|head| counts[head.words.as_str()] >= MIN_PAGES)
         {
-            let text = std::mem::take(&mut lines[*line]);
-            ends.entry(head)
-                .or_insert_with(|| Paragraph::new(text, page + 1));
+            let text = std::mem::take(&mut lines[head.line]);
+            // Lines with other numbers are other lines, and may be sentences.
+            let is_new = !head.words.is_empty() && known.insert(text.trim());
+            if is_new && head.is_at_top && Some(page) == first_page {
+                lines[head.line] = text;
+            } else if is_new {
+                ends.extend(Paragraph::new(text, page + 1));
+            }
         }
-        let text = with_soft_hyphens(&without_ligatures(&lines.join("\n")));
+        let text = with_soft_hyphens(&lines.join("\n"));
         for paragraph in blocks(&text, page + 1) {
             add(&mut paragraphs, paragraph);
         }
     }
-    let ends = ends.into_iter().filter(|(head, _)| !head.is_empty());
-    paragraphs.extend(ends.filter_map(|(_, paragraph)| paragraph));
+    paragraphs.extend(ends);
     paragraphs
 }
 
-/// The lines of a page that may be running heads, by their index, without the number of the page.
-fn heads(lines: &[&str]) -> Vec<(usize, String)> {
+/// The lines of a page that may be running heads or page numbers.
+fn heads(lines: &[&str]) -> Vec<Head> {
     let with_text = (0..lines.len()).filter(|line| !lines[*line].trim().is_empty());
     let with_text: Vec<usize> = with_text.collect();
     let is_at_edge = |place: &usize| *place < EDGE || *place + EDGE >= with_text.len();
@@ -59,7 +73,11 @@ fn heads(lines: &[&str]) -> Vec<(usize, String)> {
         let line = with_text[place];
         let words = lines[line].split(|c: char| c.is_whitespace() || c.is_numeric());
         let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-        (lines[line].len() <= MAX_HEAD_LENGTH).then(|| (line, words.join(" ")))
+        (lines[line].len() <= MAX_HEAD_LENGTH).then(|| Head {
+            line,
+            is_at_top: place < EDGE,
+            words: words.join(" "),
+        })
     };
     at_edge.filter_map(head).collect()
 }
@@ -115,12 +133,4 @@ fn with_soft_hyphens(text: &str) -> String {
 /// How letters are drawn nobody has written.
 fn without_ligatures(text: &str) -> String {
     text.chars().flat_map(letters).collect()
-}
-
-/// The letters that a ligature stands for, or a form that a letter has in a word.
-pub fn letters(c: char) -> impl Iterator<Item = char> {
-    let is_form = matches!(c, '\u{fb00}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}');
-    let letters = is_form.then(|| std::iter::once(c).nfkc());
-    let itself = (!is_form).then_some(c);
-    letters.into_iter().flatten().chain(itself)
 }

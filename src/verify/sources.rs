@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::index::{IndexedText, Quotation};
 use super::near;
-use super::text::Text;
+use super::text::{Text, TextKind};
 use super::tokens;
 use crate::model::{Dataset, Source};
 use crate::words::{Words, verify as words};
@@ -39,6 +39,8 @@ impl MatchedBy {
 
 /// How many paragraphs at the start of a text may be its title or its address.
 const HEAD: usize = 10;
+/// Above the headline of a text may be the name of the paper and the day.
+const FIRST_LINES: usize = 3;
 /// A title with fewer words may be the heading of any text.
 const MIN_TITLE_WORDS: usize = 3;
 /// No longer paragraph is a title, in bytes.
@@ -117,31 +119,42 @@ fn folded_words(text: &str) -> Vec<String> {
 struct Heads {
     /// The title that a web page gives itself.
     own: Vec<String>,
-    headlines: Vec<Vec<String>>,
-    /// The first paragraphs.
+    /// The headline of a web page.
+    headline: Vec<String>,
+    /// How many of the first paragraphs may be the headline.
+    first_lines: usize,
+    /// The first paragraphs; what is too long for a title has no words here.
     first: Vec<Vec<String>>,
 }
 
 impl Heads {
     fn new(text: &Text) -> Self {
-        let first = text.paragraphs.iter().take(HEAD);
-        let first = first.map(|paragraph| &paragraph.text);
-        let all = |texts: &mut dyn Iterator<Item = &String>| {
-            let short = texts.filter(|text| text.len() <= MAX_TITLE_LENGTH);
-            short.map(|text| folded_words(text)).collect()
+        let words = |text: &String| {
+            if text.len() <= MAX_TITLE_LENGTH {
+                folded_words(text)
+            } else {
+                Vec::new()
+            }
         };
+        let first = text.paragraphs.iter().take(HEAD);
+        let first: Vec<_> = first.map(|paragraph| words(&paragraph.text)).collect();
+        let is_web_page = text.kind == TextKind::Html;
         Self {
             own: text.title.as_deref().map_or_else(Vec::new, folded_words),
-            headlines: all(&mut text.headlines.iter()),
-            first: all(&mut { first }),
+            headline: text.headline.as_ref().map_or_else(Vec::new, words),
+            first_lines: if is_web_page { 0 } else { FIRST_LINES },
+            first,
         }
     }
 
     /// Whether a title is the text's own. In that of a web page, the name of the site often
     /// follows.
     fn has_as_own(&self, title: &Vec<String>) -> bool {
+        let mut first_lines = self.first.iter().take(self.first_lines);
         title.len() >= MIN_TITLE_WORDS
-            && (self.own.starts_with(title) || self.headlines.contains(title))
+            && (self.own.starts_with(title)
+                || self.headline == *title
+                || first_lines.any(|line| line == title))
     }
 
     /// Whether one of the first paragraphs is a title.

@@ -168,6 +168,8 @@ fn typography_is_not_words() {
         ("no space -- here", "no space—here."),
         ("the Israel-Hamas war", "the Israel–Hamas war."),
         ("a non-zero number", "a non−zero number."),
+        ("wait–until they go", "wait—until they go."),
+        ("wait–until they go", "wait – until they go."),
         ("in 2023-24", "in 2023–24."),
         ("under ~/x", "under ˜/x."),
         ("צה\"ל יישאר", "אמר כי צה״ל יישאר."),
@@ -212,6 +214,7 @@ fn typography_is_not_words() {
         ("“We wait”", "said “We wait”, and left."),
         ("operation", "The oper\u{ad}ation."),
         ("我们等待", "他说我们等待，不走。"),
+        ("我们等待", "市长说“我们等待”，不走。"),
         ("نحن ننتظر", "قال: نحن ننتظر."),
         ("לא נחכה", "והוסיף: „לא נחכה”, ויצא."),
         ("two ends. A start", "With two ends.\n\nA start"),
@@ -251,6 +254,36 @@ fn what_cuts_a_word_or_a_number_says_so() {
             "Now they have left the valley since the spring of 1.5 million.",
             (" 1", " 1.5"),
         ),
+        (
+            "000 people have left the valley since the spring of last year",
+            "Some 30\u{a0}000 people have left the valley since the spring of last year.",
+            ("000", "30\u{a0}000"),
+        ),
+        (
+            "they have left the valley since the spring of 30",
+            "Now they have left the valley since the spring of 30\u{202f}000 people.",
+            (" 30", " 30\u{202f}000"),
+        ),
+        (
+            "they have left the valley since the spring of 1",
+            "“Now they have left the valley since the spring of 1.5”—everybody, he says.",
+            (" 1", " 1.5"),
+        ),
+        (
+            "000 people have left the valley since the spring of last year",
+            "He said to—1,230,000 people have left the valley since the spring of last year.",
+            ("000", "1,230,000"),
+        ),
+        (
+            "s plan for the valley is known to all of them",
+            "The Vice-President’s plan for the valley is known to all of them.",
+            ("s", "Vice-President’s"),
+        ),
+        (
+            "000人离开山谷并且不会再回来",
+            "市长说那里有30,000人离开山谷并且不会再回来因为水坝已经开始建设了。",
+            ("000", "30,000"),
+        ),
     ] {
         let found = verdict(quotation, text);
         let Verdict::Changed(pieces) = found else {
@@ -270,16 +303,6 @@ fn a_pdf_goes_on_after_its_running_heads() {
         "A Report on Dams\n\nThe end of 10 dams. \u{202b}ﻟﻦ ﻧﺒﻨﻲ\u{202c} اﻟﺴﺪ.\n\n4\n\n",
     ];
     let text = Text::pdf("s.pdf", &pages.join("\u{c}"));
-    let verdict = |quotation: &str| {
-        let dataset = dataset(&[quotation.to_owned()]);
-        let check = verify(&dataset, std::slice::from_ref(&text))
-            .checks
-            .remove(0);
-        (
-            check.verdict,
-            check.places.first().and_then(|place| place.number),
-        )
-    };
     for (quotation, page) in [
         ("The first page ends in a sentence that goes on here", 1),
         ("this one is not finished before the third page", 2),
@@ -287,12 +310,64 @@ fn a_pdf_goes_on_after_its_running_heads() {
         ("لن نبني السد", 4),
         ("A Report on Dams", 1),
     ] {
-        assert_eq!(
-            verdict(quotation),
-            (Verdict::Verbatim, Some(page)),
-            "{quotation}"
-        );
+        let found = found_in(&text, quotation);
+        assert_eq!(found, (Verdict::Verbatim, Some(page)), "{quotation}");
     }
+}
+
+/// What is found of a quotation, and the first place of it.
+fn found_in(text: &Text, quotation: &str) -> (Verdict, Option<usize>) {
+    let dataset = dataset(&[quotation.to_owned()]);
+    let check = verify(&dataset, std::slice::from_ref(text))
+        .checks
+        .remove(0);
+    let number = check.places.first().and_then(|place| place.number);
+    (check.verdict, number)
+}
+
+#[test]
+fn a_title_that_is_also_the_running_head_is_still_the_title() {
+    let page = |number: usize, topic: &str| {
+        format!("{number}\nThe dam divides\n\nA sentence about {topic}.\n\nMore of it.\n\nThe end.")
+    };
+    let pages = ["towns", "rivers", "roads", "dams"];
+    let pages = (1..).zip(pages).map(|(number, topic)| page(number, topic));
+    let pages: Vec<String> = pages.collect();
+    // The first page may be a picture.
+    for text in [pages.join("\u{c}"), format!("\u{c}{}", pages.join("\u{c}"))] {
+        let mut dataset = dataset(&["They will build the dam at noon today".to_owned()]);
+        dataset.edit(|parts| {
+            Arc::make_mut(&mut parts.sources[0]).title = "The dam divides".to_owned()
+        });
+        let verification = verify(&dataset, &[Text::pdf("x.pdf", &text)]);
+        assert_eq!(verification.sources, [Some((0, MatchedBy::Title))]);
+        assert_eq!(verification.checks[0].verdict, Verdict::NotFound);
+    }
+}
+
+#[test]
+fn no_sentence_at_the_edge_of_a_page_is_lost() {
+    let page = |number: usize| {
+        let topic = ["towns", "rivers", "roads", "dams"][number - 1];
+        format!(
+            "Stage {number} lasts 42 days.\n\nA sentence about {topic}.\n\nMore about {topic}.\n\n\
+             Printed by the\nInstitute for ﬁelds.\n"
+        )
+    };
+    let pages: Vec<String> = (1..=4).map(page).collect();
+    let text = Text::pdf("s.pdf", &pages.join("\u{c}"));
+    for (quotation, page) in [
+        ("Stage 1 lasts 42 days", 1),
+        ("Stage 2 lasts 42 days", 2),
+        ("Stage 4 lasts 42 days", 4),
+        ("Printed by the Institute for fields.", 1),
+    ] {
+        let found = found_in(&text, quotation);
+        assert_eq!(found, (Verdict::Verbatim, Some(page)), "{quotation}");
+    }
+    let same = text.paragraphs.iter();
+    let same = same.filter(|it| it.text == "Printed by the");
+    assert_eq!(same.count(), 1);
 }
 
 #[test]

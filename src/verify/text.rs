@@ -25,8 +25,8 @@ pub struct Text {
     pub paragraphs: Vec<Paragraph>,
     /// The title that HTML gives itself.
     pub(super) title: Option<String>,
-    /// What may be the headline: the only `h1` of HTML, or else the first lines.
-    pub(super) headlines: Vec<String>,
+    /// The only `h1` of HTML.
+    pub(super) headline: Option<String>,
     /// The address that HTML gives itself.
     pub(super) address: Option<String>,
 }
@@ -90,8 +90,6 @@ pub(super) fn line_break(before: &str, after: &str) -> &'static str {
     }
 }
 
-/// Above the headline of a text may be the name of the paper and the day.
-const FIRST_LINES: usize = 3;
 /// The longest line of a text whose lines are broken by hand.
 const WRAPPED_WIDTH: usize = 100;
 
@@ -119,7 +117,7 @@ impl Text {
         let page = html::read(html);
         Self {
             title: page.title,
-            headlines: page.headline.into_iter().collect(),
+            headline: page.headline,
             address: page.address,
             ..Self::new(name, TextKind::Html, page.paragraphs)
         }
@@ -131,14 +129,12 @@ impl Text {
     }
 
     fn new(name: impl Into<String>, kind: TextKind, paragraphs: Vec<Paragraph>) -> Self {
-        let first = paragraphs.iter().take(FIRST_LINES);
-        let headlines = first.map(|paragraph| paragraph.text.clone()).collect();
         Self {
             name: name.into(),
             kind,
             paragraphs,
             title: None,
-            headlines,
+            headline: None,
             address: None,
         }
     }

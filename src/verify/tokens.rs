@@ -5,7 +5,6 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use super::pdf::letters;
 use crate::model::{is_of_script_without_spaces, is_quotation_mark};
 
 /// Calls `each` with every word and every punctuation mark of a text, and its bytes.
@@ -30,7 +29,10 @@ pub fn for_each(text: &str, mut each: impl FnMut(&str, Range<usize>)) {
                 // Between digits, it is the dash of a range.
                 let is_range = text[..offset].ends_with(char::is_numeric)
                     && after.starts_with(char::is_numeric);
-                let is_joint = is_hyphen(next) && after.starts_with(joins) && !is_range;
+                // An en dash joins names; all others are dashes without spaces.
+                let joins_words = next != '–' || after.starts_with(char::is_uppercase);
+                let is_joint =
+                    is_hyphen(next) && after.starts_with(joins) && joins_words && !is_range;
                 let continues = is_combining_mark(next)
                     || is_ignored(next)
                     || (!is_alone && (joins(next) || is_joint));
@@ -64,7 +66,7 @@ pub fn for_each(text: &str, mut each: impl FnMut(&str, Range<usize>)) {
 }
 
 /// Whether a word of a quotation and one of a text that are the same otherwise have the same
-/// hyphens. A dash is none.
+/// hyphens. Marks are not words.
 pub fn has_same_hyphens(quoted: &str, word: &str) -> bool {
     let count = |word: &str| word.chars().filter(|c| is_hyphen(*c)).count();
     !word.contains(is_word) || count(quoted) == count(word)
@@ -80,6 +82,14 @@ fn folded(word: &str) -> String {
     visible.flat_map(letters).nfc().collect()
 }
 
+/// The letters that a ligature stands for, or a form that a letter has in a word.
+pub fn letters(c: char) -> impl Iterator<Item = char> {
+    let is_form = matches!(c, '\u{fb00}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}');
+    let letters = is_form.then(|| std::iter::once(c).nfkc());
+    let itself = (!is_form).then_some(c);
+    letters.into_iter().flatten().chain(itself)
+}
+
 fn is_word(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c)
 }
@@ -92,7 +102,8 @@ fn is_ignored(c: char) -> bool {
     )
 }
 
-/// Whether a character is a hyphen inside a word. En dashes and minus signs are set as such, too.
+/// Whether a character inside a word is a hyphen. Minus signs are set as such, too, and en dashes
+/// between names.
 fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{2010}' | '\u{2011}' | '–' | '−' | '\u{5be}')
 }
