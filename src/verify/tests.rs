@@ -337,7 +337,7 @@ fn a_title_that_is_also_the_running_head_is_still_the_title() {
     for text in [pages.join("\u{c}"), format!("\u{c}{}", pages.join("\u{c}"))] {
         let mut dataset = dataset(&["They will build the dam at noon today".to_owned()]);
         dataset.edit(|parts| {
-            Arc::make_mut(&mut parts.sources[0]).title = "The dam divides".to_owned()
+            Arc::make_mut(&mut parts.sources[0]).title = "The dam divides".to_owned();
         });
         let verification = verify(&dataset, &[Text::pdf("x.pdf", &text)]);
         assert_eq!(verification.sources, [Some((0, MatchedBy::Title))]);
