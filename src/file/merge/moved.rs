@@ -115,11 +115,8 @@ impl<'a, 'c> Changed<'a, 'c> {
 }
 
 fn comments<'a>(bracket: &Bracket<'a>) -> Comments<'a> {
-    let parts = bracket
-        .keys
-        .iter()
-        .map(|key| (Some(*key), bracket.find(*key)));
-    let leads = parts.map(|(place, part)| (place, part.map_or("", Part::lead)));
+    let lead = |key| bracket.find(key).map_or("", Part::lead);
+    let leads = bracket.keys.iter().map(|key| (Some(*key), lead(*key)));
     let texts = leads.chain([(None, bracket.close)]);
     let all = texts.map(|(place, text)| (place, comments_in(text)));
     all.filter(|(_, comments)| !comments.is_empty()).collect()
