@@ -13,6 +13,7 @@
 //! For the brackets to match, one version is read: ours. Entries that it touches are left out, as
 //! it is not known which version is right.
 
+use super::lines::{line_end, line_start};
 use crate::diagnostic::{Code, Diagnostic, LineIndex, Span};
 use crate::words::problems::syntax as words;
 
@@ -52,9 +53,10 @@ impl Marker {
     }
 }
 
-/// Whether git writes such a line into a conflict.
-pub(crate) fn is_conflict_marker(line: &str) -> bool {
-    Marker::of(line).is_some()
+/// Whether an offset is in a line that git writes into a conflict.
+pub(crate) fn is_conflict_marker(text: &str, offset: usize) -> bool {
+    let line = Span::new(line_start(text, offset), line_end(text, offset));
+    Marker::of(line.slice(text)).is_some()
 }
 
 impl Conflicts {

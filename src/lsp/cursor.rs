@@ -127,7 +127,7 @@ impl OpenText {
         let (tokens, open_string) = tokens_before(text, Span::new(start, offset));
         let last_end = tokens.last().map_or(start, |token| token.span.end);
         if is_in_comment(text, Span::new(last_end, offset))
-            || file::is_conflict_marker(line_at(text, offset))
+            || file::is_conflict_marker(text, offset)
         {
             return None;
         }
@@ -357,14 +357,6 @@ fn is_in_comment(text: &str, span: Span) -> bool {
         token.kind == TokenKind::Comment
             && (comment.starts_with("//") || !comment.ends_with("*/") || comment.len() < 4)
     })
-}
-
-/// The line that an offset is in.
-fn line_at(text: &str, offset: usize) -> &str {
-    let (before, after) = text.split_at(offset);
-    let start = before.rfind('\n').map_or(0, |end| end + 1);
-    let end = after.find('\n').unwrap_or(after.len());
-    &text[start..offset + end]
 }
 
 /// Where the string ends that an offset is in, and whether it is closed there. What looks like

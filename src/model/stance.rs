@@ -82,6 +82,7 @@ pub struct Stance {
 }
 
 /// What follows for a stance from its sources and actors.
+#[derive(PartialEq)]
 pub(crate) struct Resolved {
     pub known: Day,
     pub effective: Day,
@@ -110,14 +111,7 @@ impl Resolved {
 
     /// Whether a stance has these values already.
     pub fn is_same(&self, stance: &Stance) -> bool {
-        self.known == stance.known
-            && self.effective == stance.effective
-            && self.party == stance.party
-            && self.position_party == stance.position_party
-            && self.rank == stance.rank
-            && self.speaks == stance.speaks
-            && self.unnamed == stance.unnamed
-            && self.rests_on_error == stance.rests_on_error
+        *self == Self::of(stance)
     }
 
     /// Sets these values.

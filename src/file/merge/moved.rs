@@ -1,6 +1,6 @@
 //! Comments that both sides have left where they are, above something else than before.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::tree::{TokenKind, tokens};
 use super::parts::{Bracket, Key};
@@ -10,8 +10,8 @@ use crate::diagnostic::Span;
 /// What a comment is above: a part, or the end of a bracket.
 type Place<'a> = Option<Key<'a>>;
 
-/// The first comments of what is above a part.
-type Run<'a> = Vec<&'a str>;
+/// The comments at each place of a bracket that has any.
+type Comments<'a> = BTreeMap<Place<'a>, Vec<&'a str>>;
 
 /// The comments of a base that both sides now have above something else: after an addition below a
 /// heading, it is above what was added; after its first entry was removed, it is above the next.
@@ -32,36 +32,24 @@ impl<'a> Moved<'a> {
         theirs: &Bracket<'a>,
         order: &[Key<'a>],
     ) -> Self {
+        let [base, ours, theirs] = [base, ours, theirs].map(comments);
         let mut moved = Self::default();
-        let mut runs: Vec<Run<'a>> = Vec::new();
-        for place in places(base) {
-            let comments = comments_at(base, place);
-            let count = |side| moved_from(&comments, &comments_at(side, place));
-            let count = count(ours).min(count(theirs));
+        // The first comments of what is above a part.
+        let mut runs = BTreeSet::new();
+        for (place, before) in &base {
+            let count = |side| moved_from(before, at(side, *place));
+            let count = count(&ours).min(count(&theirs));
             if count > 0 {
-                moved.left.insert(place, count);
-                runs.push(comments[..count].to_vec());
+                moved.left.insert(*place, count);
+                runs.insert(&before[..count]);
             }
         }
-        if runs.is_empty() {
-            return moved;
-        }
-        runs.sort_unstable();
-        runs.dedup();
-        let index: BTreeMap<Key<'a>, usize> = order.iter().copied().zip(0..).collect();
-        let index = |place: Place<'a>| place.map_or(order.len(), |key| index[&key]);
-        let find = |side: &Bracket<'a>, run: &Run<'a>| {
-            let begins = |bracket, place| comments_at(bracket, place).starts_with(run);
-            let has_moved = |place: &Place<'a>| begins(side, *place) && !begins(base, *place);
-            let mut found: Vec<Place<'a>> = places(side).filter(has_moved).collect();
-            found.sort_by_key(|place| index(*place));
-            found
-        };
-        for run in &runs {
-            for (our, their) in find(ours, run).into_iter().zip(find(theirs, run)) {
+        let [ours, theirs] = [&ours, &theirs].map(|side| Changed::find(&base, side, order));
+        for run in runs {
+            let find = |side: &Changed<'a, '_>| side.places_with_new(run, &base);
+            for (our, their) in find(&ours).into_iter().zip(find(&theirs)) {
                 if our != their {
-                    let is_ours = index(our) > index(their);
-                    let (side, place) = if is_ours { (0, our) } else { (1, their) };
+                    let (side, (_, place)) = if our > their { (0, our) } else { (1, their) };
                     let count = moved.repeated[side].entry(place).or_default();
                     *count = run.len().max(*count);
                 }
@@ -94,20 +82,62 @@ impl<'a> Moved<'a> {
     }
 }
 
-/// The places at which comments may stand in a bracket.
-fn places<'a>(bracket: &Bracket<'a>) -> impl Iterator<Item = Place<'a>> {
-    let keys = bracket.keys.iter().copied().map(Some);
-    keys.chain([None])
+/// The places at which a side has other comments than the base, by these comments, each with its
+/// index in the result.
+struct Changed<'a, 'c>(BTreeMap<&'c [&'a str], Vec<(usize, Place<'a>)>>);
+
+impl<'a, 'c> Changed<'a, 'c> {
+    fn find(base: &Comments<'a>, side: &'c Comments<'a>, order: &[Key<'a>]) -> Self {
+        let mut changed = BTreeMap::new();
+        let places = order.iter().copied().map(Some).chain([None]);
+        for (index, place) in places.enumerate() {
+            let comments = at(side, place);
+            if comments != at(base, place) {
+                let places: &mut Vec<_> = changed.entry(comments).or_default();
+                places.push((index, place));
+            }
+        }
+        Self(changed)
+    }
+
+    /// The places whose comments begin with a run, and did not in the base, in the order of the
+    /// result.
+    fn places_with_new(&self, run: &[&'a str], base: &Comments<'a>) -> Vec<(usize, Place<'a>)> {
+        // What begins with a run follows it in the order of the comments.
+        let all = self.0.range(run..);
+        let with_run = all.take_while(|(comments, _)| begins_with(comments, run));
+        let places = with_run.flat_map(|(_, places)| places).copied();
+        let is_new = |(_, place): &(_, _)| !begins_with(at(base, *place), run);
+        let mut places: Vec<_> = places.filter(is_new).collect();
+        places.sort_unstable();
+        places
+    }
 }
 
-fn comments_at<'a>(bracket: &Bracket<'a>, place: Place<'a>) -> Vec<&'a str> {
-    let text = match place {
-        Some(key) => bracket.find(key).map_or("", Part::lead),
-        None => bracket.close,
-    };
+fn comments<'a>(bracket: &Bracket<'a>) -> Comments<'a> {
+    let lead = |key| bracket.find(key).map_or("", Part::lead);
+    let leads = bracket.keys.iter().map(|key| (Some(*key), lead(*key)));
+    let texts = leads.chain([(None, bracket.close)]);
+    let all = texts.map(|(place, text)| (place, comments_in(text)));
+    all.filter(|(_, comments)| !comments.is_empty()).collect()
+}
+
+fn comments_in(text: &str) -> Vec<&str> {
+    #[cfg(test)]
+    crate::file::work::add_compared(text);
     let all = tokens(text, Span::new(0, text.len()));
     let comments = all.filter(|token| token.kind == TokenKind::Comment);
     comments.map(|token| token.span.slice(text)).collect()
+}
+
+fn at<'c, 'a>(comments: &'c Comments<'a>, place: Place<'a>) -> &'c [&'a str] {
+    comments.get(&place).map_or(&[], Vec::as_slice)
+}
+
+fn begins_with(comments: &[&str], run: &[&str]) -> bool {
+    #[cfg(test)]
+    crate::file::work::add_compared(&run.concat());
+    comments.starts_with(run)
 }
 
 /// How many of the first comments at a place a version no longer has there.

@@ -183,12 +183,11 @@ impl Validator<'_, '_> {
     /// Checks that the range of a position spans its codings.
     fn check_span(&mut self, entry: Entry, stance: &Stance, question: &str, position: &Position) {
         let codings = stance.codings_on(question);
-        let codings = codings.filter_map(|(_, found)| found.position().cloned());
-        let codings: Vec<Coding> = codings.collect();
-        let codings = || codings.iter();
-        let lowest = codings().map(|coding| coding.low).reduce(f64::min);
-        let highest = codings().map(|coding| coding.high).reduce(f64::max);
-        let (Some(lowest), Some(highest)) = (lowest, highest) else {
+        let range = |coding: &Coding| (coding.low, coding.high);
+        let ranges = codings.filter_map(|(_, found)| found.position().map(range));
+        let span =
+            ranges.reduce(|(lowest, highest), (low, high)| (lowest.min(low), highest.max(high)));
+        let Some((lowest, highest)) = span else {
             return;
         };
         let (low, high) = (position.low, position.high);
