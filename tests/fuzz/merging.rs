@@ -143,7 +143,11 @@ fn has_conflict(parts: &[MergePart]) -> bool {
 /// The problems of a text that concern single entries and their ids.
 fn problems(text: &str) -> BTreeSet<Code> {
     let problems = file::read(text).diagnostics.into_iter();
-    let codes = problems.map(|problem| problem.code);
+    // What brackets enclose decides which other error is found.
+    let codes = problems.map(|problem| match problem.code {
+        Code::StrayBracket | Code::MissingBracket => Code::Syntax,
+        code => code,
+    });
     let is_own = |code: &Code| {
         matches!(
             code,
