@@ -314,14 +314,20 @@ fn moved_comments_are_found_in_linear_time() {
     let own = |i: usize| format!("// {i}\n");
     let next = |i: usize| own(i + 1);
     let same = |_: usize| "// c\n".to_owned();
-    let some = |i: usize| if i % 2 == 0 { same(i) } else { none(i) };
+    let every_second = |i: usize| {
+        if i.is_multiple_of(2) {
+            same(i)
+        } else {
+            none(i)
+        }
+    };
     let two = |i: usize| format!("{}{}", same(i), own(i));
     let next_two = |i: usize| two(i + 1);
     let cases: [[&dyn Fn(usize) -> String; 2]; 6] = [
         [&own, &none],
         [&own, &next],
         [&same, &none],
-        [&same, &some],
+        [&same, &every_second],
         [&two, &none],
         [&two, &next_two],
     ];
