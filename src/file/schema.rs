@@ -95,11 +95,11 @@ pub enum FieldKind {
     Number,
     /// `true` or `false`.
     Bool,
-    /// A [`StanceKind`](crate::model::StanceKind).
+    /// A [`StanceKind`].
     Kind,
-    /// An [`Attribution`](crate::model::Attribution).
+    /// An [`Attribution`].
     Attribution,
-    /// A [`StepView`](crate::model::StepView).
+    /// A [`StepView`].
     StepView,
     /// A [`Scale`](crate::model::Scale).
     Scale,
