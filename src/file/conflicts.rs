@@ -11,9 +11,10 @@
 //! ```
 //!
 //! For the brackets to match, one version is read: ours. Entries that it touches are left out, as
-//! it is not known which version is right.
+//! it is not known which version is right. So are those around a marker that is left alone.
 
 use super::lines::{line_end, line_start};
+use super::tree::{TokenKind, tokens};
 use crate::diagnostic::{Code, Diagnostic, LineIndex, Span};
 use crate::words::problems::syntax as words;
 
@@ -26,6 +27,9 @@ pub(super) struct Conflicts {
     /// The lines at which they begin.
     starts: Vec<Span>,
 }
+
+/// How the markers begin, after a line break.
+const MARKERS: [&str; 4] = ["\n<<<<<<<", "\n|||||||", "\n=======", "\n>>>>>>>"];
 
 /// A line that git writes into a conflict.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -60,17 +64,15 @@ pub(crate) fn is_conflict_marker(text: &str, offset: usize) -> bool {
 }
 
 impl Conflicts {
-    /// Finds the conflicts in a text; `None` if there are none. Markers without their counterparts
-    /// are no conflict.
+    /// Finds the conflicts in a text; `None` if there are none. A marker without its counterparts,
+    /// which somebody forgot to remove, is a conflict of one line.
     pub fn find(text: &str) -> Option<Self> {
-        if !text.starts_with("<<<<<<<") && !text.contains("\n<<<<<<<") {
+        let has = |marker: &&str| text.starts_with(&marker[1..]) || text.contains(*marker);
+        if !MARKERS.iter().any(has) {
             return None;
         }
-        let mut conflicts = Self {
-            text: String::new(),
-            spans: Vec::new(),
-            starts: Vec::new(),
-        };
+        let mut found: Vec<(Span, Span)> = Vec::new();
+        let mut markers = Vec::new();
         // Where the conflict began, its last marker, and what is not ours.
         let mut open: Option<(Span, Marker, Vec<Span>)> = None;
         let mut hidden = Vec::new();
@@ -78,13 +80,13 @@ impl Conflicts {
         for line in text.split_inclusive('\n') {
             let span = Span::new(end, end + line.len());
             end = span.end;
+            markers.extend(Marker::of(line).is_some().then_some(span));
             open = match (Marker::of(line), open) {
                 (Some(Marker::Ours), _) => Some((span, Marker::Ours, vec![span])),
                 (Some(Marker::End), Some((start, Marker::Theirs, mut lines))) => {
                     lines.push(span);
                     hidden.append(&mut lines);
-                    conflicts.spans.push(Span::new(start.start, span.end));
-                    conflicts.starts.push(start);
+                    found.push((Span::new(start.start, span.end), start));
                     None
                 }
                 (_, None) | (Some(Marker::End), _) => None,
@@ -97,20 +99,36 @@ impl Conflicts {
                 }
             };
         }
-        if conflicts.spans.is_empty() {
+        let is_alone = |marker: &Span| {
+            let after = found.partition_point(|(conflict, _)| conflict.start <= marker.start);
+            let before = after.checked_sub(1).map(|index| found[index].0);
+            before.is_none_or(|conflict| conflict.end <= marker.start)
+        };
+        let mut alone: Vec<Span> = markers.into_iter().filter(is_alone).collect();
+        if !alone.is_empty() {
+            // Such a line may also be one of a text.
+            let code = blanked(text, [&*hidden, &*alone].concat());
+            let all = tokens(&code, Span::new(0, code.len()));
+            let texts = all.filter(|it| matches!(it.kind, TokenKind::String | TokenKind::Comment));
+            let texts: Vec<Span> = texts.map(|token| token.span).collect();
+            alone.retain(|marker| {
+                let after = texts.partition_point(|text| text.start <= marker.start);
+                let before = after.checked_sub(1).map(|index| texts[index]);
+                before.is_none_or(|text| text.end <= marker.start)
+            });
+        }
+        found.extend(alone.iter().map(|marker| (*marker, *marker)));
+        if found.is_empty() {
             return None;
         }
-        let mut bytes = 0;
-        for span in hidden {
-            conflicts.text.push_str(&text[bytes..span.start]);
-            let blank = span.slice(text).bytes();
-            conflicts
-                .text
-                .extend(blank.map(|byte| if byte == b'\n' { '\n' } else { ' ' }));
-            bytes = span.end;
-        }
-        conflicts.text.push_str(&text[bytes..]);
-        Some(conflicts)
+        found.sort_by_key(|(conflict, _)| conflict.start);
+        hidden.append(&mut alone);
+        let (spans, starts) = found.into_iter().unzip();
+        Some(Self {
+            text: blanked(text, hidden),
+            spans,
+            starts,
+        })
     }
 
     /// A problem for each conflict, at its first line.
@@ -123,11 +141,28 @@ impl Conflicts {
                     [span.start, span.end - 1].map(|offset| lines.line_column(offset).line);
                 let line = start.slice(text).trim_end_matches(['\r', '\n']);
                 let marker = Span::new(start.start, start.start + line.len());
+                if span == start {
+                    return Diagnostic::new(Code::ConflictMarker, marker, words::MARKER_ALONE)
+                        .with_hint(words::REMOVE_MARKER);
+                }
                 Diagnostic::new(Code::ConflictMarker, marker, words::conflict(first, last))
                     .with_hint(words::RESOLVE_CONFLICT)
             })
             .collect()
     }
+}
+
+/// The text with spaces in the place of some lines.
+fn blanked(text: &str, mut lines: Vec<Span>) -> String {
+    lines.sort_by_key(|line| line.start);
+    let mut blanked = String::with_capacity(text.len());
+    for line in lines {
+        blanked.push_str(&text[blanked.len()..line.start]);
+        let bytes = line.slice(text).bytes();
+        blanked.extend(bytes.map(|byte| if byte == b'\n' { '\n' } else { ' ' }));
+    }
+    blanked.push_str(&text[blanked.len()..]);
+    blanked
 }
 
 #[cfg(test)]
@@ -154,15 +189,35 @@ mod tests {
     }
 
     #[test]
-    fn markers_without_counterparts_are_no_conflict() {
-        for text in [
-            "<<<<<<< HEAD\na\n=======\nb\n",
-            "<<<<<<< HEAD\na\n>>>>>>> main\n",
-            "a\n=======\n>>>>>>> main\n",
-            "<<<<<<<<< HEAD\na\n=======\nb\n>>>>>>> main\n",
-            " <<<<<<< HEAD\na\n=======\nb\n>>>>>>> main\n",
+    fn a_marker_without_its_counterparts_is_a_line_to_remove() {
+        for (text, expected) in [
+            (
+                "<<<<<<< HEAD\na\n=======\nb\n",
+                &["<<<<<<< HEAD", "======="][..],
+            ),
+            (
+                "<<<<<<< HEAD\na\n>>>>>>> main\n",
+                &["<<<<<<< HEAD", ">>>>>>> main"],
+            ),
+            ("a\n=======\n>>>>>>> main\n", &["=======", ">>>>>>> main"]),
+            ("a\n>>>>>>> Ben’s", &[">>>>>>> Ben’s"]),
+            ("<<<<<<<<< HEAD\na\n", &[]),
+            (" <<<<<<< HEAD\na\n", &[]),
+            ("a: \"x\n=======\ny\" /*\n>>>>>>> x\n*/\n", &[]),
         ] {
-            assert!(Conflicts::find(text).is_none(), "{text}");
+            let conflicts = Conflicts::find(text);
+            let lines = conflicts.iter().flat_map(|conflicts| &conflicts.spans);
+            let lines: Vec<&str> = lines.map(|line| line.slice(text).trim_end()).collect();
+            assert_eq!(lines, expected, "{text}");
+            if let Some(conflicts) = conflicts {
+                let rest = conflicts.text.split_whitespace();
+                assert!(rest.clone().all(|word| ["a", "b"].contains(&word)));
+                let problems = conflicts.problems(text);
+                let messages = problems.iter().map(|problem| &problem.message);
+                for message in messages {
+                    assert_eq!(*message, words::MARKER_ALONE);
+                }
+            }
         }
     }
 }

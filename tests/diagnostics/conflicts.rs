@@ -53,6 +53,29 @@ fn only_the_entries_in_a_conflict_are_left_out() {
     }
 }
 
+/// Whoever resolves a conflict by hand may forget a marker.
+#[test]
+fn a_marker_that_is_left_alone_is_one_problem() {
+    let (all, _) = read(MEDIUM);
+    let stance = last_stance(MEDIUM);
+    for marker in ["<<<<<<< HEAD", "||||||| base", "=======", ">>>>>>> main"] {
+        let between = mutated(MEDIUM, stance, &format!("{marker}\n{stance}"));
+        assert_eq!(
+            read(&between),
+            (all, vec![Code::ConflictMarker]),
+            "{marker}"
+        );
+        // It is not known which fields of an entry are right.
+        let within = stance.replacen('\n', &format!("\n{marker}\n"), 1);
+        let within = mutated(MEDIUM, stance, &within);
+        assert_eq!(
+            read(&within),
+            (all - 1, vec![Code::ConflictMarker]),
+            "{marker}"
+        );
+    }
+}
+
 /// An entry that only one version has may be referred to.
 #[test]
 fn what_follows_from_a_conflict_is_not_reported() {

@@ -37,6 +37,10 @@ pub const END_OF_FILE: Words = Words::fixed("the end of the file");
 
 // Conflicts.
 
+pub const MARKER_ALONE: Words = Words::fixed("this line is left over from a merge conflict");
+pub const REMOVE_MARKER: Words =
+    Words::fixed("see that what is around it is right, and remove the line");
+
 pub fn conflict(first_line: usize, last_line: usize) -> Words {
     Words::built(format!(
         "lines {first_line} to {last_line} are an unresolved merge conflict"
