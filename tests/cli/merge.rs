@@ -154,7 +154,7 @@ fn git_sees_that_a_merge_has_failed() {
 }
 
 #[test]
-fn a_folder_without_a_repository_is_an_error() {
+fn git_setup_of_a_folder_without_a_repository_is_an_error() {
     let folder = Folder::new();
     let output = run("git-setup", &[folder.0.path()], &[]);
     assert_eq!(code(&output), 2);

@@ -194,6 +194,15 @@ fn how_the_text_is_read_is_detected_and_can_be_changed() {
     assert!(!is_enabled(&window, "Import"));
 }
 
+/// The words of a command in which a word is either quoted as a whole or not at all.
+fn words(command: &str) -> impl Iterator<Item = &str> {
+    let parts = command.split('\'').enumerate();
+    parts.flat_map(|(index, part)| match index % 2 {
+        0 => part.split_whitespace().collect(),
+        _ => vec![part],
+    })
+}
+
 #[test]
 fn a_changed_choice_changes_the_preview_and_the_command_which_does_the_same() {
     let folder = Folder::new();
@@ -226,11 +235,20 @@ fn a_changed_choice_changes_the_preview_and_the_command_which_does_the_same() {
             "standpoint import '{quoted}' --date 2019 --value galtan --unit step --scale=-1..11 -o 'a survey.ron'"
         )
     );
-    let program = Path::new(env!("CARGO_BIN_EXE_standpoint"));
-    let program = format!("'{}'", program.display());
-    let output = Process::new("sh")
-        .arg("-c")
-        .arg(command.replacen("standpoint", &program, 1))
+    let program = env!("CARGO_BIN_EXE_standpoint");
+    let mut process = if cfg!(unix) {
+        let mut shell = Process::new("sh");
+        shell.args([
+            "-c",
+            &command.replacen("standpoint", &format!("'{program}'"), 1),
+        ]);
+        shell
+    } else {
+        let mut process = Process::new(program);
+        process.args(words(&command).skip(1));
+        process
+    };
+    let output = process
         .current_dir(folder.path())
         .output()
         .expect("a shell");

@@ -1,5 +1,7 @@
 //! Which text is of which source.
 
+use std::path::MAIN_SEPARATOR;
+
 use super::{PAPER, RADIO, dataset, found, texts, verify};
 use crate::{Folder, out};
 
@@ -85,7 +87,7 @@ fn what_is_not_found_names_the_text_and_why_it_was_compared() {
     ] {
         let texts = texts(&folder, files);
         let report = out(&verify(&file, &texts, &[]));
-        let report = report.replace(&format!("{}/", texts.display()), "");
+        let report = report.replace(&format!("{}{MAIN_SEPARATOR}", texts.display()), "");
         assert!(report.contains(expected), "{report}");
     }
 }
