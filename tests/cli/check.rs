@@ -2,8 +2,7 @@
 
 use crate::{DATASET, Folder, broken, code, err, out, run, standpoint};
 use std::fs;
-use std::path::Path;
-use std::path::{MAIN_SEPARATOR, Path};
+use std::path::MAIN_SEPARATOR;
 
 /// A dataset with one warning.
 fn with_warning() -> String {
