@@ -13,7 +13,7 @@ use egui::{Context, Event, Pos2, RawInput, Rect, pos2, vec2};
 use standpoint::app::StandpointApp;
 use standpoint::command::{Command, Edit};
 use standpoint::document::Document;
-use standpoint::file::edit::Node;
+use standpoint::file::edit::{Draft, Node};
 use standpoint::model::Section;
 
 const RUNS: usize = 60;
@@ -166,10 +166,11 @@ impl Bench {
         };
         self.measure("form open", |_, _| None);
         self.measure("edit", |_, run| {
+            let original = node.clone();
             let mut node = node.clone();
             let summary = Node::Text(format!("Summary {run}."));
             node.set("summary", Some(summary), &[]);
-            Some(Command::Edit(Edit::Submit(node)))
+            Some(Command::Edit(Edit::Submit(Draft::new(node, original))))
         });
         // The first time, the changes are shown.
         let (close, save) = (Command::Edit(Edit::Close), Command::Edit(Edit::Save));

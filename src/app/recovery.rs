@@ -424,6 +424,7 @@ mod tests {
             id: None,
             entry: "()".to_owned(),
             original: "()".to_owned(),
+            levels: Vec::new(),
         };
         UnsavedWork {
             drafts: vec![draft],

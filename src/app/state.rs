@@ -16,6 +16,7 @@ mod navigating;
 mod playhead;
 mod presenting;
 mod selecting;
+mod submitting;
 
 pub use importing::TableImport;
 pub use loading::Loading;
@@ -30,6 +31,7 @@ use egui::ColorImage;
 use crate::analysis::{LineAnswer, latest_line_setter};
 use crate::command::{Code, Command, Edit};
 use crate::document::{Baseline, Document, SizeLimit};
+use crate::file::edit::LevelChange;
 use crate::model::{Dataset, is_web_link};
 use crate::view::{
     BlindCoding, Column, Contents, DraftEntry, Drawer, Editing, MainView, Page, Panels,
@@ -119,6 +121,8 @@ pub enum Effect {
     ClearDrafts,
     /// Restore these drafts in their forms.
     RestoreDrafts(Vec<DraftEntry>),
+    /// Renumber the positions on this question in the drafts of stances.
+    RenumberDrafts(String, LevelChange),
     /// Ask where to write the export, suggesting this name.
     ChooseExport(String),
     /// Ask where to save the dataset, suggesting this name.

@@ -282,6 +282,9 @@ impl StandpointApp {
                 Some(Effect::ResetTalkTime) => self.speaker.reset_time(),
                 Some(Effect::ClearDrafts) => self.ui_state.editor.discard_all(),
                 Some(Effect::RestoreDrafts(drafts)) => self.ui_state.editor.restore(&drafts),
+                Some(Effect::RenumberDrafts(question, levels)) => {
+                    self.ui_state.editor.renumber(&question, &levels);
+                }
                 Some(Effect::ChooseFile) => self.dialogs.choose_file(ctx),
                 Some(Effect::Load) => {
                     if let Some(loading) = self.state.loading.clone() {

@@ -1,7 +1,7 @@
 use std::path::PathBuf;
 
 use crate::diagnostic::Fix;
-use crate::file::edit::Node;
+use crate::file::edit::{Draft, LevelChoice};
 use crate::model::Section;
 use crate::view::RecoveryData;
 
@@ -40,7 +40,9 @@ pub enum Edit {
     /// Swap the step with this index and the one before it.
     MoveStepUp(usize),
     /// Write the open form's entry to the dataset.
-    Submit(Node),
+    Submit(Draft),
+    /// Decide what becomes of the positions on a level that the form deletes.
+    ChooseForLevel(LevelChoice),
     /// Close the editor.
     Close,
     /// Undo the last change.
@@ -67,9 +69,9 @@ pub enum Edit {
     DiscardAndContinue,
     /// Close the dialog that is open, without doing anything.
     Cancel,
-    /// Keep our side of a conflict with the file.
+    /// Keep our side of a conflict: with the file, or of a form with the dataset.
     KeepMine,
-    /// Take the file's side of a conflict.
+    /// Take the other side of a conflict.
     TakeTheirs,
     /// Apply a fix for a listed problem.
     Fix(Fix),

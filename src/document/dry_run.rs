@@ -1,6 +1,8 @@
 use super::{Change, Document};
 use crate::diagnostic::{Diagnostic, Severity, Splice};
-use crate::file::edit::{Node, TreeEditor, coder_splices, set_coding, splice};
+use crate::file::edit::{
+    LevelChange, LevelUse, Node, StepEdit, TreeEditor, coder_splices, set_coding, splice,
+};
 use crate::model::{Coder, Section};
 use crate::words::files;
 
@@ -25,12 +27,33 @@ impl Document {
         after: Option<&str>,
         node: &Node,
     ) -> Option<Change> {
-        let splices = self.with_editor(|editor| entry_splices(editor, section, (id, after), node));
+        let splices = self.entry_splices(section, (id, after), node, None);
         let name = match id {
             Some(id) => files::change_entry(section, id),
             None => files::add_entry(section, node.get("id").map_or("", Node::as_str)),
         };
         splices.map(|splices| Change { name, splices })
+    }
+
+    /// The change that replaces a question and renumbers the positions on it. `None` if there is
+    /// no such question.
+    pub fn question_change(&self, id: &str, node: &Node, levels: &LevelChange) -> Option<Change> {
+        let section = Section::Questions;
+        Some(Change {
+            splices: self.entry_splices(section, (Some(id), None), node, Some(levels))?,
+            name: files::change_entry(section, id),
+        })
+    }
+
+    /// How often a level of a question is used.
+    pub fn level_use(&self, question: &str, level: usize) -> LevelUse {
+        self.with_editor(|editor| {
+            let mut found = LevelUse::default();
+            for (_, stance) in editor.stances_on(question) {
+                found.add(&stance, question, level);
+            }
+            found
+        })
     }
 
     /// The change that writes what a coder found in a stance on a question: low, value and high,
@@ -57,8 +80,17 @@ impl Document {
 
     /// The change that removes an entry. `None` if there is no such entry.
     pub fn removal_change(&self, section: Section, id: &str) -> Option<Change> {
+        let splices = self.with_editor(|editor| {
+            let mut splices = editor.remove_entry(section, id)?;
+            if section == Section::Steps {
+                let edit = StepEdit::Remove(editor.index_of(section, id)?);
+                splices.extend(editor.keep_slides(&self.dataset, edit));
+                splices.sort_by_key(|splice| splice.span.start);
+            }
+            Some(splices)
+        });
         Some(Change {
-            splices: self.with_editor(|editor| editor.remove_entry(section, id))?,
+            splices: splices?,
             name: files::delete_entry(section, id),
         })
     }
@@ -66,8 +98,17 @@ impl Document {
     /// The change that swaps an entry with the previous one. `None` if there is
     /// no previous one.
     pub fn move_up_change(&self, section: Section, id: &str) -> Option<Change> {
+        let splices = self.with_editor(|editor| {
+            let inner = match editor.index_of(section, id) {
+                Some(index) if section == Section::Steps => {
+                    editor.keep_slides(&self.dataset, StepEdit::MoveUp(index))
+                }
+                _ => Vec::new(),
+            };
+            editor.move_entry_up(section, id, inner)
+        });
         Some(Change {
-            splices: self.with_editor(|editor| editor.move_entry_up(section, id))?,
+            splices: splices?,
             name: files::move_entry(section, id),
         })
     }
@@ -106,10 +147,20 @@ impl Document {
             let all = || indices.clone().filter_map(|i| entry(&i.to_string()));
             let is_equal = |(_, found): &(String, Node)| found == node;
             let has_title = |(_, found): &(String, Node)| found.get("title") == node.get("title");
-            let mut candidates = same_index.clone().into_iter().chain(all());
-            candidates
+            let rest = |node: &Node| {
+                let mut rest = node.clone();
+                rest.set("title", None, &[]);
+                rest
+            };
+            // Another title, but the same slide.
+            let has_rest = |(_, found): &(String, Node)| {
+                rest(found) == rest(node) && node.get("stances").is_some()
+            };
+            let candidates = || same_index.clone().into_iter().chain(all());
+            candidates()
                 .find(is_equal)
-                .or_else(|| same_index.into_iter().chain(all()).find(has_title))
+                .or_else(|| candidates().find(has_title))
+                .or_else(|| candidates().find(has_rest))
         })
     }
 
@@ -132,13 +183,19 @@ impl Document {
     }
 
     /// The problems that would result from replacing the entry `id` with `node`, or from
-    /// adding `node` if `id` is `None`.
-    pub fn dry_run(&self, section: Section, id: Option<&str>, node: &Node) -> DryRun {
-        let (index, splices) = self.with_editor(|editor| {
+    /// adding `node` if `id` is `None`. `levels` are those of a question that get other numbers.
+    pub fn dry_run(
+        &self,
+        section: Section,
+        id: Option<&str>,
+        node: &Node,
+        levels: Option<&LevelChange>,
+    ) -> DryRun {
+        let index = self.with_editor(|editor| {
             let index = id.and_then(|id| editor.index_of(section, id));
-            let index = index.unwrap_or(editor.entries(section).len());
-            (index, entry_splices(editor, section, (id, None), node))
+            index.unwrap_or(editor.entries(section).len())
         });
+        let splices = self.entry_splices(section, (id, None), node, levels);
         let Some(splices) = splices else {
             return DryRun::default();
         };
@@ -197,18 +254,34 @@ impl Document {
             index.map(|index| known.swap_remove(index)).is_none()
         });
     }
-}
 
-/// The splices that replace the entry `id`, or add an entry after the entry `after`.
-/// `None` if there is no such entry, or no dataset to add one to.
-fn entry_splices(
-    editor: &TreeEditor<'_>,
-    section: Section,
-    (id, after): (Option<&str>, Option<&str>),
-    node: &Node,
-) -> Option<Vec<Splice>> {
-    match id {
-        Some(id) => editor.set_entry(section, id, node),
-        None => editor.add_entry(section, after, node),
+    /// The splices that replace the entry `id`, or add an entry after the entry `after`, and
+    /// those that other entries then need. `None` if there is no such entry, or no dataset to add
+    /// one to.
+    fn entry_splices(
+        &self,
+        section: Section,
+        (id, after): (Option<&str>, Option<&str>),
+        node: &Node,
+        levels: Option<&LevelChange>,
+    ) -> Option<Vec<Splice>> {
+        self.with_editor(|editor| {
+            let mut splices = match (id, levels) {
+                (Some(id), Some(levels)) => editor.set_question(id, node, levels)?,
+                (Some(id), None) => editor.set_entry(section, id, node)?,
+                (None, _) => editor.add_entry(section, after, node)?,
+            };
+            if section == Section::Steps {
+                let index = |id: Option<&str>| editor.index_of(section, id?);
+                let count = editor.entries(section).len();
+                let edit = match id {
+                    Some(_) => StepEdit::Set(index(id)?, node),
+                    None => StepEdit::Insert(index(after).map_or(count, |index| index + 1), node),
+                };
+                splices.extend(editor.keep_slides(&self.dataset, edit));
+                splices.sort_by_key(|splice| splice.span.start);
+            }
+            Some(splices)
+        })
     }
 }

@@ -6,17 +6,23 @@
 //! removed only with the value that contains it.
 
 mod codings;
+mod draft;
 mod entries;
 mod group;
+mod levels;
 mod node;
 mod pasted_quote;
 mod reconcile;
+mod steps;
 
 pub use codings::{AddedCodings, add_codings, blind_copy, coder_splices, set_coding};
+pub use draft::{Draft, DraftConflict};
 pub use entries::TreeEditor;
+pub use levels::{LevelChange, LevelChoice, LevelUse, level_nodes};
 pub use node::{LayoutStyle, Node, ron_number, ron_string};
 pub use pasted_quote::PastedQuote;
 pub use reconcile::ValueEditor;
+pub use steps::StepEdit;
 
 use crate::diagnostic::{Span, Splice};
 

@@ -9,16 +9,22 @@ use super::Scene;
 use super::diff::{Diff, RowKind};
 use super::editor;
 use super::kit::{self, Button, Dialog, ResponseExt as _};
-use crate::analysis::{ChangeStatus, compare};
+use crate::analysis::{Aspect, ChangeStatus, ChangeText, Comparison, DatasetPair, compare};
 use crate::command::{self, Command, Edit};
 use crate::document::Document;
+use crate::model::Section;
 use crate::theme::{self, Theme};
 use crate::words::{CANCEL, Words, dialogs as texts};
+
+/// The largest number of positions that are listed.
+const MAX_POSITIONS: usize = 40;
 
 /// What the dialog shows, which is computed once for each version of the text.
 #[derive(Debug, Default)]
 pub struct ChangesState {
     sentence: Words,
+    /// The positions that have changed.
+    positions: Vec<Words>,
     diff: Diff,
     /// The revision and the saved text for which it was computed.
     key: Option<(u64, Arc<str>)>,
@@ -33,22 +39,56 @@ impl ChangesState {
         if is_current {
             return;
         }
-        self.sentence = sentence(scene.document);
+        (self.sentence, self.positions) = summary(scene.document);
         self.diff = Diff::between(saved, &scene.document.text);
         self.key = Some((scene.revision, Arc::clone(saved)));
     }
 }
 
-/// The entries that have changed since the last save, in a sentence.
-fn sentence(document: &Document) -> Words {
+/// The entries that have changed since the last save, in a sentence, and each position.
+fn summary(document: &Document) -> (Words, Vec<Words>) {
     let Ok(saved) = document.read_again(Arc::clone(&document.saved)) else {
-        return Words::EMPTY;
+        return (Words::EMPTY, Vec::new());
     };
     let comparison = compare(
         &saved.dataset,
         &document.dataset,
         [&saved.left_out, &document.left_out],
     );
+    let pair = DatasetPair {
+        before: &saved.dataset,
+        after: &document.dataset,
+    };
+    let positions = changed_positions(pair, &comparison);
+    (sentence(pair, &comparison), positions)
+}
+
+/// The positions that have changed in stances that both datasets have.
+fn changed_positions(pair: DatasetPair<'_>, comparison: &Comparison) -> Vec<Words> {
+    let section = Section::Stances;
+    let mut positions = Vec::new();
+    let stances = comparison.section(section);
+    for stance in stances.into_iter().flat_map(|change| &change.entries) {
+        if stance.before.is_none() || stance.after.is_none() {
+            continue;
+        }
+        let name = editor::entry_name(pair.after, section, stance.id()).unwrap_or_default();
+        let changes = stance.fields.iter();
+        for change in changes.filter(|change| change.aspect() == Aspect::Moved) {
+            let ChangeText {
+                label,
+                before,
+                after,
+            } = pair.describe_change(section, stance, change);
+            let [before, after] = [&before, &after].map(Option::as_deref);
+            positions.push(texts::changed_position(&name, &label, before, after));
+        }
+    }
+    positions
+}
+
+/// The entries that have changed, in a sentence.
+fn sentence(pair: DatasetPair<'_>, comparison: &Comparison) -> Words {
     let sections = comparison.sections.iter();
     let counts: Vec<_> = sections
         .clone()
@@ -61,9 +101,9 @@ fn sentence(document: &Document) -> Words {
         [(section, entry)] if comparison.dataset.is_empty() => {
             let status = entry.status();
             let dataset = if status == ChangeStatus::Removed {
-                &saved.dataset
+                pair.before
             } else {
-                &document.dataset
+                pair.after
             };
             let name = editor::entry_name(dataset, section, entry.id());
             let name = name.unwrap_or_else(|| Words::verbatim(entry.id()));
@@ -103,6 +143,7 @@ fn draw_contents(ui: &mut Ui, scene: Scene<'_>, state: &mut ChangesState) {
     if !state.sentence.is_empty() {
         kit::paragraph(ui, &state.sentence, 13.5, theme.text_secondary);
     }
+    draw_positions(ui, theme, &state.positions);
     draw_counts(ui, theme, &state.diff);
     if scene.document.problems.open_error.is_some() {
         kit::paragraph(ui, texts::REPLACES_BROKEN_FILE, 13.0, theme.warning);
@@ -111,6 +152,23 @@ fn draw_contents(ui: &mut Ui, scene: Scene<'_>, state: &mut ChangesState) {
         ui.add_space(4.0);
         state.diff.show(ui, theme);
     }
+}
+
+/// Draws the positions that have changed.
+fn draw_positions(ui: &mut Ui, theme: &Theme, positions: &[Words]) {
+    if positions.is_empty() {
+        return;
+    }
+    let heading = texts::positions_changed(positions.len());
+    kit::paragraph(ui, heading, 13.5, theme.text_secondary);
+    for position in positions.iter().take(MAX_POSITIONS) {
+        kit::paragraph(ui, position, 12.5, theme.text);
+    }
+    if positions.len() > MAX_POSITIONS {
+        let more = texts::and_more(positions.len() - MAX_POSITIONS);
+        kit::paragraph(ui, more, 12.5, theme.text_secondary);
+    }
+    ui.add_space(6.0);
 }
 
 /// Draws the numbers of lines that were removed and added, in the colours of the lines.

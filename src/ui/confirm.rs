@@ -8,6 +8,8 @@ use egui::{Context, Ui, vec2};
 use super::Scene;
 use super::kit::{self, Button, Dialog};
 use crate::command::{Command, Edit};
+use crate::file::edit::{LevelChoice, LevelUse};
+use crate::view::{DeletedLevel, DraftQuestion, PendingDraft};
 use crate::words::{CANCEL, Words, dialogs as texts};
 
 /// The contents of a dialog.
@@ -62,6 +64,13 @@ fn confirmation(scene: Scene<'_>) -> Option<Confirmation> {
 fn about_file(scene: Scene<'_>, chosen: usize) -> Option<Confirmation> {
     let editing = scene.editing;
     let file = scene.document.name();
+    if let Some(PendingDraft {
+        question: DraftQuestion::Level(level),
+        ..
+    }) = &editing.pending_draft
+    {
+        return Some(deleted_level(level));
+    }
     if let Some(deletion) = &editing.pending_deletion {
         let delete = Edit::Delete(deletion.section, deletion.id.clone());
         return Some(Confirmation {
@@ -114,6 +123,33 @@ fn about_file(scene: Scene<'_>, chosen: usize) -> Option<Confirmation> {
         });
     }
     None
+}
+
+fn deleted_level(level: &DeletedLevel) -> Confirmation {
+    let DeletedLevel {
+        number: _,
+        label,
+        used,
+        neighbors,
+    } = level;
+    let LevelUse {
+        positions,
+        ranges,
+        codings,
+    } = *used;
+    let neighbor = |(number, _): &(usize, String)| {
+        let edit = Edit::ChooseForLevel(LevelChoice::Move(*number));
+        Choice::new(texts::move_to_level(*number), edit)
+    };
+    let mut choices: Vec<Choice> = neighbors.iter().map(neighbor).collect();
+    let remove = Edit::ChooseForLevel(LevelChoice::Remove);
+    choices.push(Choice::destructive(texts::REMOVE_POSITIONS, remove));
+    Confirmation {
+        title: texts::delete_level_title(label),
+        message: texts::delete_level_message(positions, ranges, codings, neighbors),
+        choices,
+        cancel: Some(cancel()),
+    }
 }
 
 /// Draws the dialog about a talk that stopped, which `standpoint present` shows over the
@@ -187,7 +223,7 @@ fn draw_dialog(
             }
         }
     };
-    let dialog = Dialog::new(theme, &title, vec2(480.0, 400.0));
+    let dialog = Dialog::new(theme, &title, vec2(520.0, 400.0));
     dialog.show(ctx, contents, Some(footer));
     commands.extend(chosen);
 }

@@ -1,4 +1,5 @@
-//! The dialog about changes to the same lines in the window and in the file, with both versions.
+//! The dialog about changes to the same lines in the window and in the file, or to the same fields
+//! in a form and in the dataset, with both versions.
 
 use egui::{Context, Ui, vec2};
 
@@ -8,6 +9,8 @@ use super::kit::{self, Button, Dialog};
 use crate::command::{Command, Edit};
 use crate::document::{Document, merge_parts};
 use crate::file::MergePart;
+use crate::file::edit::DraftConflict;
+use crate::view::{DraftQuestion, PendingDraft};
 use crate::words::{CANCEL, Words, dialogs as texts};
 
 /// What the dialog shows, which is computed once for each conflict.
@@ -17,15 +20,32 @@ pub struct ConflictState {
     entries: usize,
     /// The revision and the length of the file's text for which it was computed.
     key: Option<(u64, usize)>,
+    /// What it was computed for, if that is a form.
+    form: Option<PendingDraft>,
 }
 
 impl ConflictState {
+    fn update_for_form(&mut self, scene: Scene<'_>, pending: &PendingDraft) {
+        if self.form.as_ref() == Some(pending) {
+            return;
+        }
+        *self = Self {
+            form: Some(pending.clone()),
+            ..Self::default()
+        };
+        if let DraftQuestion::Conflict(fields) = &pending.question {
+            self.entries = fields.len();
+            self.diff = Diff::new(form_rows(scene, fields));
+        }
+    }
+
     fn update(&mut self, scene: Scene<'_>, theirs: &str) {
         let key = Some((scene.revision, theirs.len()));
         if self.key == key {
             return;
         }
         self.key = key;
+        self.form = None;
         let rows = conflict_rows(scene.document, theirs);
         let headings = rows.iter().filter(|row| row.kind == RowKind::Heading);
         self.entries = headings.count();
@@ -36,6 +56,33 @@ impl ConflictState {
             Diff::new(rows)
         };
     }
+}
+
+/// The fields that both the form and the dataset have changed: that of the dataset, then ours.
+fn form_rows(scene: Scene<'_>, fields: &[DraftConflict]) -> Vec<DiffRow> {
+    let row = |kind, text| DiffRow {
+        kind,
+        number: None,
+        text,
+    };
+    let mut rows = vec![row(RowKind::Heading, form_entry(scene))];
+    for DraftConflict { path, mine, theirs } in fields {
+        let sides = [(RowKind::Removed, theirs), (RowKind::Added, mine)];
+        rows.extend(sides.into_iter().filter_map(|(kind, value)| {
+            let value = value.as_ref()?.to_inline_string();
+            Some(row(kind, texts::field_value(path, &value)))
+        }));
+    }
+    rows
+}
+
+/// The entry of the open form, in words.
+fn form_entry(scene: Scene<'_>) -> Words {
+    let form = scene.editing.form.as_ref();
+    let id = form.and_then(|form| Some((form.section, form.edited_id()?)));
+    let name = id
+        .and_then(|(section, id)| super::editor::entry_name(&scene.document.dataset, section, id));
+    name.unwrap_or_default()
 }
 
 /// The lines that both versions have changed, by entry: those of the file, then ours.
@@ -62,7 +109,7 @@ fn conflict_rows(document: &Document, theirs: &str) -> Vec<DiffRow> {
                 if rows.is_empty() || entry != heading {
                     rows.push(DiffRow {
                         kind: RowKind::Heading,
-                        number: 0,
+                        number: None,
                         text: entry.clone(),
                     });
                     heading = entry;
@@ -70,7 +117,7 @@ fn conflict_rows(document: &Document, theirs: &str) -> Vec<DiffRow> {
                 let mut push = |kind, first: usize, text: &str| {
                     rows.extend(text.lines().enumerate().map(|(index, line)| DiffRow {
                         kind,
-                        number: first + index,
+                        number: Some(first + index),
                         text: line_words(line),
                     }));
                 };
@@ -103,17 +150,32 @@ pub fn show(
     state: &mut ConflictState,
     commands: &mut Vec<Command>,
 ) {
-    let Some(theirs) = &scene.editing.conflict else {
+    let theme = scene.theme;
+    let pending = scene.editing.pending_draft.as_ref();
+    let pending = pending.filter(|pending| matches!(pending.question, DraftQuestion::Conflict(_)));
+    let (title, message, key, theirs) = if let Some(theirs) = &scene.editing.conflict {
+        state.update(scene, theirs);
+        (
+            texts::conflict_title(&scene.document.name()),
+            texts::conflict_message(state.entries),
+            texts::CONFLICT_KEY,
+            texts::USE_FILE_VERSION,
+        )
+    } else if let Some(pending) = pending {
+        state.update_for_form(scene, pending);
+        (
+            texts::form_conflict_title(&form_entry(scene)),
+            texts::form_conflict_message(state.entries),
+            texts::FORM_CONFLICT_KEY,
+            texts::USE_DATASET_VERSION,
+        )
+    } else {
         return;
     };
-    let theme = scene.theme;
-    state.update(scene, theirs);
-    let title = texts::conflict_title(&scene.document.name());
     let mut chosen = None;
     let contents = |ui: &mut Ui| {
-        let message = texts::conflict_message(state.entries);
         kit::paragraph(ui, message, 13.5, theme.text_secondary);
-        kit::paragraph(ui, texts::CONFLICT_KEY, 12.5, theme.text_secondary);
+        kit::paragraph(ui, key, 12.5, theme.text_secondary);
         ui.add_space(4.0);
         state.diff.show(ui, theme);
     };
@@ -125,7 +187,7 @@ pub fn show(
         if keep.clicked() || kit::enter_pressed(ui) {
             chosen = Some(Edit::KeepMine);
         }
-        let take = Button::secondary(texts::USE_FILE_VERSION);
+        let take = Button::secondary(theirs);
         if take.show(ui, theme).clicked() {
             chosen = Some(Edit::TakeTheirs);
         }

@@ -20,8 +20,9 @@ const MAX_INDENT: f32 = 0.3;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DiffRow {
     pub kind: RowKind,
-    /// The line's number: in the old text if it was removed, or else in the new one.
-    pub number: usize,
+    /// The line's number: in the old text if it was removed, or else in the new one. A field of a
+    /// form has none.
+    pub number: Option<usize>,
     pub text: Words,
 }
 
@@ -69,7 +70,7 @@ impl Diff {
             if !rows.is_empty() {
                 rows.push(DiffRow {
                     kind: RowKind::Gap,
-                    number: 0,
+                    number: None,
                     text: Words::EMPTY,
                 });
             }
@@ -84,7 +85,7 @@ impl Diff {
                 new += usize::from(kind != RowKind::Removed);
                 rows.push(DiffRow {
                     kind,
-                    number,
+                    number: Some(number),
                     text: line_words(text),
                 });
             }
@@ -189,11 +190,8 @@ fn draw_row(ui: &mut Ui, theme: &Theme, row: &DiffRow, indent: usize) -> Respons
     };
     ui.painter().rect_filled(rect, 0.0, fill);
     let y = rect.top() + LINE_HEIGHT / 2.0;
-    let number = Text::new(
-        texts::number(row.number),
-        theme::mono(12.0),
-        theme.text_muted,
-    );
+    let number = row.number.map_or(Words::EMPTY, texts::number);
+    let number = Text::new(number, theme::mono(12.0), theme.text_muted);
     let pos = pos2(rect.left() + NUMBER_WIDTH, y);
     number.paint(ui, pos, Align2::RIGHT_CENTER, NUMBER_WIDTH);
     let sign_text = Text::new(&sign, theme::mono(12.0), color);
@@ -217,7 +215,7 @@ mod tests {
         let rows: Vec<(RowKind, usize, &str)> = diff
             .rows
             .iter()
-            .map(|row| (row.kind, row.number, row.text.as_str()))
+            .map(|row| (row.kind, row.number.unwrap_or_default(), row.text.as_str()))
             .collect();
         assert_eq!(
             rows,

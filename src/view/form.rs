@@ -1,9 +1,10 @@
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
 use super::InterruptedTalk;
-use crate::file::edit::Node;
+use crate::file::edit::{Draft, DraftConflict, LevelChoice, LevelUse, Node};
 use crate::import::Options;
 use crate::model::Section;
 
@@ -18,6 +19,8 @@ pub struct Editing {
     pub has_unapplied_input: bool,
     /// The text of the file, if it conflicts with the unsaved changes.
     pub conflict: Option<String>,
+    /// Edits of the open form that wait for a decision.
+    pub pending_draft: Option<PendingDraft>,
     /// A deletion to confirm, because other entries refer to the entry.
     pub pending_deletion: Option<PendingDeletion>,
     /// Unsaved work from the last window that had the file open.
@@ -34,6 +37,7 @@ impl Editing {
     /// Whether a dialog about the dataset or its file is open that the user has to answer first.
     pub fn is_asking_about_file(&self) -> bool {
         self.conflict.is_some()
+            || self.pending_draft.is_some()
             || self.pending_deletion.is_some()
             || self.recovery.is_some()
             || self.pending_navigation.is_some()
@@ -65,6 +69,44 @@ pub struct DraftEntry {
     /// The entry in RON before any input.
     #[serde(alias = "began")]
     pub original: String,
+    /// For each level of a question, which one of the original it is.
+    #[serde(default)]
+    pub levels: Vec<Option<usize>>,
+}
+
+/// Edits of the open form that wait for a decision.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PendingDraft {
+    /// The edits.
+    pub draft: Draft,
+    /// Whether they win over changes that were made to the same fields meanwhile, once decided.
+    pub keeps_mine: Option<bool>,
+    /// What becomes of the positions on levels that are deleted, as far as decided.
+    pub choices: BTreeMap<usize, LevelChoice>,
+    /// What is asked.
+    pub question: DraftQuestion,
+}
+
+/// What has to be decided before edits are applied.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DraftQuestion {
+    /// Which version of fields that were also changed elsewhere.
+    Conflict(Vec<DraftConflict>),
+    /// What becomes of the positions on a level that is deleted.
+    Level(DeletedLevel),
+}
+
+/// A level that is deleted although it is used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeletedLevel {
+    /// Its number before.
+    pub number: usize,
+    /// Its wording.
+    pub label: String,
+    /// How often it is used.
+    pub used: LevelUse,
+    /// The levels beside it that remain, with their new numbers and their wording.
+    pub neighbors: Vec<(usize, String)>,
 }
 
 /// The deletion of an entry that others refer to.
@@ -115,6 +157,8 @@ pub struct Form {
     pub focus: Option<String>,
     /// The question on which a mark was dragged, which needs a new reason.
     pub recoded_question: Option<String>,
+    /// Whether its entry was just written from a form.
+    pub is_submitted: bool,
     /// A number that is unique for each form that is opened.
     pub serial: u64,
 }

@@ -16,7 +16,10 @@ use std::collections::BTreeSet;
 use jiff::Span;
 
 pub use coding::{BlindCoding, CodingDialog};
-pub use form::{DraftEntry, Editing, Form, PendingDeletion, PendingNavigation, RecoveryData};
+pub use form::{
+    DeletedLevel, DraftEntry, DraftQuestion, Editing, Form, PendingDeletion, PendingDraft,
+    PendingNavigation, RecoveryData,
+};
 pub use grid::{GridFilter, GridShow, GridSort};
 pub use page::{Contents, Page, PageTheme, Preset, TextMode};
 pub use panels::{Drawer, MainView, PanelWidths, Panels, Sidebar, Speed, VoiceSort};

@@ -34,6 +34,73 @@ pub fn break_hard_links_title(path: &Path) -> Words {
     Words::built(format!("Separate {name} from its other name?"))
 }
 
+// A level that is deleted although it is used.
+pub const REMOVE_POSITIONS: Words = Words::fixed("Remove them");
+
+pub fn delete_level_title(label: &str) -> Words {
+    Words::built(format!("Delete the level “{label}”?"))
+}
+
+/// How many positions are on the level, have only their low or high there, and how many codings
+/// use it. `neighbors` are the levels to which they can move.
+pub fn delete_level_message(
+    positions: usize,
+    ranges: usize,
+    codings: usize,
+    neighbors: &[(usize, String)],
+) -> Words {
+    let counted = |count: usize, one: &str, many: &str| match count {
+        0 => None,
+        1 => Some(one.to_owned()),
+        _ => Some(format!("{count} {many}")),
+    };
+    let parts = [
+        counted(positions, "one position is on it", "positions are on it"),
+        counted(
+            ranges,
+            "one position has its low or high there",
+            "positions have their low or high there",
+        ),
+        counted(codings, "one coding uses it", "codings use it"),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    let names = neighbors
+        .iter()
+        .map(|(number, label)| format!("Level {number} is now “{label}”."));
+    let names: Vec<String> = names.collect();
+    Words::built(format!(
+        "{}. {} If they are removed, ranges end before it.",
+        super::capitalize(&and(&parts)),
+        names.join(" ")
+    ))
+}
+
+pub fn move_to_level(number: usize) -> Words {
+    Words::built(format!("Move to level {number}"))
+}
+
+// A conflict of a form with the dataset.
+pub const USE_DATASET_VERSION: Words = Words::fixed("Use the dataset’s version");
+pub const FORM_CONFLICT_KEY: Words = Words::fixed("− the dataset   + yours");
+
+pub fn form_conflict_title(entry: &str) -> Words {
+    Words::built(format!("{entry} was also changed outside this form"))
+}
+
+/// `fields` is the number of fields that were changed to different values.
+pub fn form_conflict_message(fields: usize) -> Words {
+    let what = match fields {
+        1 => "The same field has changed.".to_owned(),
+        _ => format!("The same {fields} fields have changed."),
+    };
+    Words::built(format!("{what} Everything else is merged."))
+}
+
+/// A field of an entry: "summary: \"Wants all.\"".
+pub fn field_value(path: &str, value: &str) -> Words {
+    Words::built(format!("{path}: {value}"))
+}
+
 // A conflict with the file on disk.
 pub const CONFLICT_KEY: Words = Words::fixed("− the file on disk   + yours");
 pub const KEEP_MINE: Words = Words::fixed("Keep mine");
@@ -156,6 +223,30 @@ pub fn conflict_message(entries: usize) -> Words {
     Words::built(format!(
         "{what} Everything else is merged. Whichever you choose, Undo brings back the other."
     ))
+}
+
+/// "4 positions change:"
+pub fn positions_changed(count: usize) -> Words {
+    Words::built(match count {
+        1 => "One position changes:".to_owned(),
+        _ => format!("{count} positions change:"),
+    })
+}
+
+/// "Bea Chief, 10 March 2024, Far: 4, “All of it” → 3, “All of it”".
+pub fn changed_position(
+    stance: &str,
+    question: &str,
+    before: Option<&str>,
+    after: Option<&str>,
+) -> Words {
+    let [before, after] = [before, after].map(|position| position.unwrap_or("no position"));
+    Words::built(format!("{stance}, {question}: {before} → {after}"))
+}
+
+/// "and 12 more".
+pub fn and_more(count: usize) -> Words {
+    Words::built(format!("and {count} more"))
 }
 
 pub const IS_ADDED: &str = "is added";

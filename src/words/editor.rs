@@ -249,6 +249,7 @@ pub fn fill_in(entry: &str, field: &str, label: &str, section: Option<Section>) 
         ("Evidence", "where", _) => Words::fixed("Say where."),
         ("Position", "value", _) => Words::fixed("Choose a level."),
         ("Position", "reason", _) => Words::fixed("Say why."),
+        ("Question", "scale", _) => Words::fixed("Add at least two levels."),
         (.., Some(section)) => Words::built(format!("Choose {}.", with_article(&section.noun()))),
         _ => Words::built(format!("Fill in “{label}”.")),
     }
@@ -407,9 +408,10 @@ pub fn move_up(item: &str) -> Words {
     Words::built(format!("Move {item} up"))
 }
 
-/// "Evidence 2".
+/// "Evidence 2". Levels are counted from 0, as in the file.
 pub fn part_title(part: &str, index: usize) -> Words {
-    Words::built(format!("{part} {}", index + 1))
+    let number = index + usize::from(!part.eq_ignore_ascii_case("level"));
+    Words::built(format!("{part} {number}"))
 }
 
 /// A date in words, and, if it says when a stance `counts`, from which day.

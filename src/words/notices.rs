@@ -64,6 +64,17 @@ pub fn deleted(section: Section, id: &str) -> Words {
     ))
 }
 
+/// An entry that was deleted while its form had edits.
+pub fn gone(section: Section, id: &str) -> Words {
+    let noun = super::capitalize(&section.noun());
+    // The id of a step is its index, which is shown counting from 1.
+    let index: Option<usize> = id.parse().ok().filter(|_| section == Section::Steps);
+    let id = index.map_or_else(|| id.to_owned(), |index| (index + 1).to_string());
+    Words::built(format!(
+        "{noun} {id} is no longer in the dataset. What you typed is kept under Edit."
+    ))
+}
+
 pub fn nowhere_to_add(section: Section) -> Words {
     Words::built(format!(
         "The file has no place to add {}.",

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use standpoint::app::State;
 use standpoint::command::{COMMANDS, Command, Edit, Present, TALK_COMMANDS};
+use standpoint::file::edit::{Draft, LevelChoice};
 use standpoint::model::Section::{Actors, Parties, Questions, Stances};
 use standpoint::model::{Attribution, StanceKind};
 use standpoint::view::{
@@ -252,12 +253,8 @@ fn edit(state: &State, step: &Step) -> Option<Edit> {
         "step-up" => Edit::MoveStepUp(a % (document.dataset.steps.len() + 1)),
         "submit" => {
             let form = state.editing.form.as_ref()?;
-            Edit::Submit(changed_entry(
-                document,
-                form.section,
-                form.node.clone(),
-                step,
-            ))
+            let node = changed_entry(document, form.section, form.node.clone(), step);
+            Edit::Submit(Draft::new(node, form.node.clone()))
         }
         "undo" => Edit::Undo,
         "redo" => Edit::Redo,
@@ -289,6 +286,8 @@ fn edit(state: &State, step: &Step) -> Option<Edit> {
                 Edit::SaveAndContinue,
                 Edit::DiscardAndContinue,
                 Edit::KeepMine,
+                Edit::ChooseForLevel(LevelChoice::Remove),
+                Edit::ChooseForLevel(LevelChoice::Move(a % 4)),
                 Edit::TakeTheirs,
                 Edit::DiscardRecovery,
                 Edit::Quit,

@@ -222,7 +222,7 @@ pub fn change(document: &Document, step: &Step) -> Option<Change> {
             let node = document.entry(section, &id)?;
             let node = changed_entry(document, section, node, step);
             // What a form shows while it is filled in.
-            let dry_run = document.dry_run(section, Some(&id), &node);
+            let dry_run = document.dry_run(section, Some(&id), &node, None);
             let change = document.entry_change(section, Some(&id), None, &node)?;
             assert!(
                 !change.splices.is_empty() || dry_run.other_diagnostics.is_empty(),

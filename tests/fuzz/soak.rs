@@ -9,7 +9,7 @@ use standpoint::app::StandpointApp;
 use standpoint::assets;
 use standpoint::command::{Command, Edit};
 use standpoint::document::Document;
-use standpoint::file::edit::Node;
+use standpoint::file::edit::{Draft, Node};
 use standpoint::model::Section;
 
 /// How often the memory is measured in each half.
@@ -146,10 +146,10 @@ fn soak() {
             .form
             .clone()
             .expect("a form");
-        let mut node = form.node;
+        let mut node = form.node.clone();
         let order = Section::Stances.schema().field_names();
         node.set("note", Some(Node::Text(format!("Note {i}"))), &order);
-        soak.run(Command::Edit(Edit::Submit(node)));
+        soak.run(Command::Edit(Edit::Submit(Draft::new(node, form.node))));
         soak.run(Command::Edit(Edit::Undo));
     });
     assert_eq!(

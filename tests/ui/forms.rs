@@ -245,7 +245,7 @@ fn a_new_dataset_is_edited_saved_and_not_lost() {
         .clone();
     editor.window.resize(vec2(1440.0, 1400.0));
     editor.open(Section::Questions, &question);
-    editor.fill("Full wording (level 1)", "As high as it is");
+    editor.fill("Full wording (level 0)", "As high as it is");
     editor.apply();
     assert!(editor.text().contains("label: \"As high as it is\""));
     assert!(editor.window.state().document.problems.is_empty());

@@ -14,7 +14,11 @@ impl State {
     pub(super) fn edit(&mut self, edit: Edit) -> Option<Effect> {
         let changes_entry = matches!(
             edit,
-            Edit::Submit(_) | Edit::Delete(..) | Edit::DeleteSelected | Edit::MoveStepUp(_)
+            Edit::Submit(_)
+                | Edit::ChooseForLevel(_)
+                | Edit::Delete(..)
+                | Edit::DeleteSelected
+                | Edit::MoveStepUp(_)
         );
         // A form may still be open when another program breaks the syntax of the file.
         if changes_entry && !self.document.is_well_formed {
@@ -53,7 +57,14 @@ impl State {
             }
             Edit::MoveStepUp(index) => self.move_step_up(index),
             Edit::Recode { stance, value } => self.recode(&stance, value),
-            Edit::Submit(node) => self.submit(&node),
+            Edit::Submit(draft) => return self.submit(draft),
+            Edit::ChooseForLevel(choice) => return self.choose_for_level(choice),
+            Edit::KeepMine if self.editing.pending_draft.is_some() => {
+                return self.choose_side(true);
+            }
+            Edit::TakeTheirs if self.editing.pending_draft.is_some() => {
+                return self.choose_side(false);
+            }
             Edit::Close => self.close_form(),
             Edit::Undo => self.undo(),
             Edit::Redo => self.redo(),
@@ -95,7 +106,8 @@ impl State {
 
     /// Closes the dialog that is open, without doing anything.
     fn cancel(&mut self) {
-        let has_closed = self.editing.pending_deletion.take().is_some()
+        let has_closed = self.editing.pending_draft.take().is_some()
+            || self.editing.pending_deletion.take().is_some()
             || self.editing.pending_replacement.take().is_some()
             || self.editing.pending_navigation.take().is_some();
         // Until it is resolved, the next save asks again.
@@ -105,7 +117,7 @@ impl State {
     }
 
     /// Opens a form for an entry, prefilled with `node` if there is one.
-    fn open_form(&mut self, section: Section, id: &str, node: Option<Node>) {
+    pub(super) fn open_form(&mut self, section: Section, id: &str, node: Option<Node>) {
         // An entry that is no longer in the file may still have a draft.
         let written = self.document.entry(section, id);
         let prefilled = node.is_some();
@@ -290,36 +302,6 @@ impl State {
         }
     }
 
-    /// Writes the form's entry to the dataset.
-    fn submit(&mut self, node: &Node) {
-        let Some(form) = self.editing.form.clone() else {
-            return;
-        };
-        let (section, id) = (form.section, form.edited_id());
-        let after = form.after.as_deref();
-        let change = self.document.entry_change(section, id, after, node);
-        let Some(change) = change else {
-            self.notice = Some(notices::nowhere_to_add(section));
-            return;
-        };
-        let new_id = node.get("id").map(|id| id.as_str().to_owned());
-        if !change.splices.is_empty() && !self.apply_change(&change) {
-            return;
-        }
-        // The form stays open, now with the entry as it is in the file.
-        let last = self.document.dataset.steps.len().saturating_sub(1);
-        let new_id = new_id.or(id.map(str::to_owned));
-        let new_id = new_id.unwrap_or_else(|| last.to_string());
-        self.editing.form = None;
-        if section == Section::Stances {
-            self.select(new_id.clone());
-        }
-        self.open_form(section, &new_id, None);
-        if let Some(form) = &mut self.editing.form {
-            form.focus = None;
-        }
-    }
-
     /// Changes the document, unless that would leave no dataset to show. Returns
     /// whether the change was applied.
     pub(super) fn apply_change(&mut self, change: &Change) -> bool {
@@ -341,6 +323,8 @@ impl State {
             self.view.changed_stances = changed;
         }
         self.replace(document);
+        // What was asked was about the document before.
+        self.editing.pending_draft = None;
         self.refresh_form();
     }
 
@@ -361,9 +345,15 @@ impl State {
                 written: Some(node),
                 prefilled: false,
                 focus: None,
+                is_submitted: false,
                 ..form.clone()
             }),
-            None => self.editing.form = None,
+            None => {
+                if self.editing.has_unapplied_input {
+                    self.notice = Some(notices::gone(form.section, id));
+                }
+                self.editing.form = None;
+            }
         }
     }
 
@@ -371,7 +361,10 @@ impl State {
         let name = self.document.history.undo_name().map(ToOwned::to_owned);
         if let Some(document) = self.document.undone() {
             self.set_document(document);
-            self.notice = name.map(|name| notices::undid(&name));
+            self.notice = self
+                .notice
+                .take()
+                .or(name.map(|name| notices::undid(&name)));
         }
     }
 
@@ -379,7 +372,10 @@ impl State {
         let name = self.document.history.redo_name().map(ToOwned::to_owned);
         if let Some(document) = self.document.redone() {
             self.set_document(document);
-            self.notice = name.map(|name| notices::redid(&name));
+            self.notice = self
+                .notice
+                .take()
+                .or(name.map(|name| notices::redid(&name)));
         }
     }
 }
@@ -395,6 +391,7 @@ fn new_form(section: Section, node: Node) -> Form {
         prefilled: false,
         focus: Some(String::new()),
         recoded_question: None,
+        is_submitted: false,
         serial: 0,
     }
 }

@@ -338,7 +338,7 @@ impl State {
         Some(Effect::RestoreDrafts(data.drafts))
     }
 
-    /// Keeps our side of a conflict, and shows how it differs from the file.
+    /// Keeps our side of a conflict with the file, and shows how it differs from it.
     pub(super) fn keep_mine(&mut self) {
         if self.resolve_conflict(notices::KEEP_MINE, true) {
             self.panels.changes = true;

@@ -1,7 +1,7 @@
 //! Edits of whole entries, by section and id.
 
 use super::group::join;
-use super::{Node, ValueEditor, ron_string};
+use super::{LevelChange, Node, ValueEditor, ron_string, splice};
 use crate::diagnostic::{Span, Splice};
 use crate::file::schema::{DATASET, EntrySchema, FieldKind};
 use crate::file::tree::{TokenKind, Tree, TreeField, Value, ValueKind, tokens};
@@ -9,9 +9,9 @@ use crate::model::Section;
 
 /// Finds the splices that edit the entries of a dataset.
 pub struct TreeEditor<'a> {
-    text: &'a str,
+    pub(super) text: &'a str,
     tree: &'a Tree,
-    values: ValueEditor<'a>,
+    pub(super) values: ValueEditor<'a>,
 }
 
 impl<'a> TreeEditor<'a> {
@@ -115,7 +115,41 @@ impl<'a> TreeEditor<'a> {
     /// Replaces an entry. If its id changes, all references change too. Returns
     /// `None` if there is no such entry.
     pub fn set_entry(&self, section: Section, id: &str, node: &Node) -> Option<Vec<Splice>> {
-        let mut splices = self.values.set(&self.value(section, id)?, node);
+        self.set_entry_with(section, id, node, Vec::new())
+    }
+
+    /// Replaces a question and renumbers the positions on it. Returns `None` if there is no such
+    /// question.
+    pub fn set_question(&self, id: &str, node: &Node, levels: &LevelChange) -> Option<Vec<Splice>> {
+        let new_id = node.get("id").map_or(id, Node::as_str);
+        let mut splices = Vec::new();
+        for (value, mut stance) in self.stances_on(id) {
+            levels.renumber_stance(&mut stance, id, new_id);
+            splices.extend(self.values.set(&value, &stance));
+        }
+        self.set_entry_with(Section::Questions, id, node, splices)
+    }
+
+    /// The stances in which a question may be named.
+    pub fn stances_on(&self, question: &str) -> impl Iterator<Item = (Value, Node)> {
+        let mentions = self.mentions(Section::Stances, question);
+        mentions.filter_map(|index| {
+            let value = self.entry_value(Section::Stances, index)?;
+            let node = Node::read(self.text, &value);
+            Some((value, node))
+        })
+    }
+
+    /// Replaces an entry, with the splices that others need for it.
+    fn set_entry_with(
+        &self,
+        section: Section,
+        id: &str,
+        node: &Node,
+        mut splices: Vec<Splice>,
+    ) -> Option<Vec<Splice>> {
+        splices.extend(self.values.set(&self.value(section, id)?, node));
+        splices.sort_by_key(|splice| splice.span.start);
         let new_id = node.get("id").map(Node::as_str);
         if let Some(new_id) = new_id.filter(|new_id| *new_id != id && !new_id.is_empty()) {
             let new_id = ron_string(new_id);
@@ -162,8 +196,13 @@ impl<'a> TreeEditor<'a> {
     }
 
     /// Swaps an entry with the previous one, each with the comments right above
-    /// it. Returns `None` if there is no previous entry.
-    pub fn move_entry_up(&self, section: Section, id: &str) -> Option<Vec<Splice>> {
+    /// it and with the splices inside it. Returns `None` if there is no previous entry.
+    pub fn move_entry_up(
+        &self,
+        section: Section,
+        id: &str,
+        mut splices: Vec<Splice>,
+    ) -> Option<Vec<Splice>> {
         let index = self.index_of(section, id)?;
         let span = |index: usize| {
             let entries = self.entries(section);
@@ -172,10 +211,22 @@ impl<'a> TreeEditor<'a> {
             Some(self.with_comments(*entries.get(index)?, start))
         };
         let (previous, entry) = (span(index.checked_sub(1)?)?, span(index)?);
-        Some(vec![
-            Splice::new(previous, entry.slice(self.text)),
-            Splice::new(entry, previous.slice(self.text)),
-        ])
+        let text_of = |span: Span| {
+            let inner = splices.iter().filter(|inner| span.contains(inner.span));
+            let shifted = inner.map(|Splice { span: inner, text }| {
+                let inner = Span::new(inner.start - span.start, inner.end - span.start);
+                Splice::new(inner, text.clone())
+            });
+            splice(span.slice(self.text), &shifted.collect::<Vec<_>>())
+        };
+        let swapped = [
+            Splice::new(previous, text_of(entry)),
+            Splice::new(entry, text_of(previous)),
+        ];
+        splices.retain(|other| !swapped.iter().any(|swap| swap.span.contains(other.span)));
+        splices.extend(swapped);
+        splices.sort_by_key(|splice| splice.span.start);
+        Some(splices)
     }
 
     /// Extends the span of a value to the comment lines right above it, back to `from`.

@@ -126,51 +126,6 @@ impl Node {
         }
     }
 
-    /// Merges `mine` and `theirs`, two changed versions of `base`, part by part. If
-    /// both changed the same part, `mine` wins.
-    #[must_use]
-    pub fn merge(base: &Self, mine: &Self, theirs: &Self) -> Self {
-        let (fields, their_fields) = match (base, mine, theirs) {
-            _ if base == mine => return theirs.clone(),
-            _ if base == theirs => return mine.clone(),
-            (
-                Self::Fields { .. },
-                Self::Fields { fields, .. },
-                Self::Fields {
-                    fields: their_fields,
-                    ..
-                },
-            ) => (fields, their_fields),
-            (Self::List(base), Self::List(mine), Self::List(theirs))
-                if base.len() == mine.len() && mine.len() == theirs.len() =>
-            {
-                let parts = base.iter().zip(mine).zip(theirs);
-                let merged = parts.map(|((base, mine), theirs)| Self::merge(base, mine, theirs));
-                return Self::List(merged.collect());
-            }
-            (Self::Map(base), Self::Map(mine), Self::Map(theirs)) => {
-                return Self::Map(merge_entries(base, mine, theirs));
-            }
-            _ => return mine.clone(),
-        };
-        let names = fields.iter().chain(their_fields);
-        let order: Vec<&str> = names.map(|(name, _)| name.as_str()).collect();
-        let mut merged = theirs.clone();
-        for (name, mine) in fields {
-            let value = match (base.get(name), theirs.get(name)) {
-                (Some(base), Some(theirs)) => Self::merge(base, mine, theirs),
-                (Some(base), None) if base == mine => continue,
-                _ => mine.clone(),
-            };
-            merged.set(name, Some(value), &order);
-        }
-        if let Self::Fields { fields, .. } = &mut merged {
-            // Fields of `base` that `mine` has removed.
-            fields.retain(|(name, _)| base.get(name).is_none() || mine.get(name).is_some());
-        }
-        merged
-    }
-
     /// Sets the value of a position with its low and high, which are left out
     /// if both equal the value.
     pub fn set_position(&mut self, value: f64, (low, high): (f64, f64)) {
@@ -284,33 +239,6 @@ impl Default for LayoutStyle {
             line_ending: "\n",
         }
     }
-}
-
-/// Merges the entries of maps like [`Node::merge`].
-fn merge_entries(
-    base: &[(Node, Node)],
-    mine: &[(Node, Node)],
-    theirs: &[(Node, Node)],
-) -> Vec<(Node, Node)> {
-    fn find<'a>(entries: &'a [(Node, Node)], key: &Node) -> Option<&'a Node> {
-        let (_, value) = entries.iter().find(|(other, _)| other == key)?;
-        Some(value)
-    }
-    let mut merged: Vec<(Node, Node)> = theirs
-        .iter()
-        .filter(|(key, _)| find(base, key).is_none() || find(mine, key).is_some())
-        .cloned()
-        .collect();
-    for (key, mine) in mine {
-        let index = merged.iter().position(|(other, _)| other == key);
-        match (find(base, key), index) {
-            (Some(base), Some(i)) => merged[i].1 = Node::merge(base, mine, &merged[i].1),
-            (Some(base), None) if base == mine => {}
-            (None, Some(i)) => merged[i].1 = mine.clone(),
-            (_, None) => merged.push((key.clone(), mine.clone())),
-        }
-    }
-    merged
 }
 
 /// Formats a text as a RON string. Escapes only what RON requires and what cannot be seen, so

@@ -1,6 +1,8 @@
 use super::*;
 use crate::diagnostic::Span;
-use crate::file::tree::{Value, ValueKind, tokens};
+use crate::file::tree::{Tree, Value, ValueKind, tokens};
+use crate::model::Section;
+use std::collections::BTreeMap;
 
 /// The text after `change` is applied to its root.
 fn changed(text: &str, change: impl FnOnce(&mut Node)) -> String {
@@ -190,9 +192,95 @@ fn concurrent_changes_are_merged() {
             "{\"x\": (v: 2, r: 2), \"w\": (v: 4), \"z\": (v: 3)}",
         ),
     ] {
-        let result = Node::merge(&read(base), &read(mine), &read(theirs));
-        assert_eq!(result, read(merged), "{mine} and {theirs}");
+        let draft = Draft::new(read(mine), read(base)).rebased(&read(theirs));
+        assert_eq!(draft.node, read(merged), "{mine} and {theirs}");
     }
+}
+
+#[test]
+fn changed_levels_renumber_what_stances_have() {
+    let question = |levels: &[&str]| {
+        let levels = levels
+            .iter()
+            .map(|label| format!("(short: \"{label}\", label: \"{label}\")"));
+        let levels: Vec<String> = levels.collect();
+        format!(
+            "Question(id: \"q\", scale: Ordinal([{}]))",
+            levels.join(", ")
+        )
+    };
+    let dataset = |levels: &[&str], stance: &str| {
+        let question = question(levels);
+        format!("Dataset(questions: [{question}], // kept\n stances: [Stance(id: \"s\"{stance})])")
+    };
+    // Of a to d, d is deleted, b is the highest, and x is new.
+    let (before, after) = (["a", "b", "c", "d"], ["a", "x", "c", "b"]);
+    let is = |position: &str| format!(", positions: {{\"q\": ({position}), \"p\": (value: 1)}}");
+    let changed = |stance: &str, choices: &[(usize, LevelChoice)]| {
+        let text = dataset(&before, stance);
+        let (tree, _) = Tree::parse(&text);
+        let editor = TreeEditor::new(&text, &tree);
+        let original = editor.entry(Section::Questions, "q").expect("the question");
+        let new = question(&after);
+        let node = Node::read(&new, &Value::parse(&new).0.expect("a question"));
+        let draft = Draft::new(node, original);
+        let choices = BTreeMap::from_iter(choices.iter().copied());
+        let levels = LevelChange::new(&draft, &choices).expect("a change");
+        let splices = editor.set_question("q", &draft.node, &levels);
+        let splices = splices.expect("the question");
+        let changed = splice(&text, &splices);
+        assert_eq!(splice(&changed, &inverse(&text, &splices)), text);
+        changed
+    };
+    for (position, renumbered) in [
+        ("value: 2", "value: 2"),
+        (
+            "value: 1.0 /* b */, reason: \"r\"",
+            "value: 3 /* b */, reason: \"r\"",
+        ),
+        ("value: 0.0", "value: 0.0"),
+        // Only one end is written.
+        ("value: 1, low: 0", "value: 3, low: 0"),
+        ("value: 0, high: 1", "value: 0, high: 3"),
+        ("value: 2, low: 1", "value: 2, low: 2, high: 3"),
+        // The range loses its end, or keeps what is no longer beside it.
+        ("value: 2, high: 3", "value: 2, high: 2"),
+        ("value: 1, low: 0, high: 3", "value: 3, low: 0, high: 3"),
+        // These are no levels, so they are left for their author.
+        ("value: 9", "value: 9"),
+        ("value: 1.5", "value: 1.5"),
+        ("value: 1, low: -1", "value: 3, low: -1"),
+        (
+            "value: 0, high: 1, codings: [(coder: \"c\", value: 1)]",
+            "value: 0, high: 3, codings: [(coder: \"c\", value: 3)]",
+        ),
+        (
+            "value: 0, codings: [(coder: \"c\", value: 0), (coder: \"d\", value: 3)]",
+            "value: 0, codings: [(coder: \"c\", value: 0)]",
+        ),
+    ] {
+        let expected = dataset(&after, &is(renumbered));
+        assert_eq!(changed(&is(position), &[]), expected, "{position}");
+    }
+    for (choices, stance) in [
+        (
+            &[(3, LevelChoice::Move(2))][..],
+            is("value: 2, low: 0, high: 3"),
+        ),
+        (
+            &[(3, LevelChoice::Remove)],
+            ", positions: {\"p\": (value: 1)}".to_owned(),
+        ),
+    ] {
+        let moved = changed(&is("value: 3, low: 0"), choices);
+        assert_eq!(moved, dataset(&after, &stance));
+    }
+    let only = changed(
+        ", positions: {\"q\": (value: 3)}, codings: [(coder: \"c\", question: \"q\", value: 1), (coder: \"c\", question: \"p\", value: 1)]",
+        &[],
+    );
+    let codings = ", codings: [(coder: \"c\", question: \"q\", value: 3), (coder: \"c\", question: \"p\", value: 1)]";
+    assert_eq!(only, dataset(&after, codings));
 }
 
 #[test]

@@ -33,6 +33,8 @@ pub(super) struct FieldEditor<'a, 'p> {
     pub missing: &'p [Missing],
     /// The paths of the fields that the kind and the attribution require.
     pub requires: &'p [String],
+    /// For each level of a scale, which one of the scale without the edits it is.
+    pub levels: &'p mut Vec<Option<usize>>,
     /// Whether the id is derived from other fields.
     pub derives_id: bool,
     /// Which of two sets of ids the widgets have.

@@ -121,7 +121,7 @@ fn draw_row(
     let tooltip = apply.clone().tooltip(&help);
     let _ = tooltip.disabled_tooltip(description);
     if is_pressed && is_ready && (is_changed || !is_shortcut) {
-        commands.push(Command::Edit(Edit::Submit(draft.node.clone())));
+        commands.push(Command::Edit(Edit::Submit(draft.entry.clone())));
         draft.submission = Some(Submission {
             applied: if is_new {
                 Applied::Added

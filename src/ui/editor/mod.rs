@@ -26,7 +26,7 @@ use super::kit::{self, Button, Icon, MenuItem, ResponseExt as _};
 use super::pane::Pane;
 use crate::command::{Command, Edit};
 use crate::diagnostic::Severity;
-use crate::file::edit::Node;
+use crate::file::edit::{Draft, Node};
 use crate::model::{Dataset, Section};
 use crate::theme::{self, Theme};
 use crate::view::Form;
@@ -75,9 +75,9 @@ fn draw_form(
     let pause_secs = draft.secs_to_pause(ui);
     let footer_height = footer::height(draft);
     let height = ui.available_height() - footer_height;
-    let before = draft.node.clone();
+    let before = draft.entry.node.clone();
     let missing = draft.missing_fields(form.section);
-    let requires = required::required_by_choices(form.section, &draft.node);
+    let requires = required::required_by_choices(form.section, &draft.entry.node);
     let focus = draft.view.jump.take().or(focus);
     let salt = ("form", id_set);
     if was_just_opened {
@@ -93,7 +93,7 @@ fn draw_form(
             ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
             ui.set_width(ui.available_width());
             let FormState {
-                node,
+                entry: Draft { node, levels, .. },
                 dry_run,
                 view,
                 derives_id,
@@ -105,6 +105,7 @@ fn draw_form(
                 view,
                 missing: &missing,
                 requires: &requires,
+                levels,
                 derives_id: *derives_id,
                 id_set,
                 pause_secs,
@@ -123,7 +124,7 @@ fn draw_form(
                 fields.focus_nearest(ui);
             });
         });
-    if draft.node != before {
+    if draft.entry.node != before {
         draft.record_edit(ui, scene, form, &before);
     }
     footer::show(ui, scene, form, draft, commands);

@@ -28,24 +28,25 @@ impl ListAction {
     /// Changes the parts of the list with this path. Returns the path of the part that gets the
     /// focus.
     pub fn apply(&self, parts: &mut Vec<Node>, path: &str) -> String {
+        self.change(parts, Node::fields(Vec::new()));
         let focus = match *self {
-            Self::Add => {
-                parts.push(Node::fields(Vec::new()));
-                parts.len() - 1
-            }
-            Self::Remove(index) => {
-                parts.remove(index);
-                index.min(parts.len().saturating_sub(1))
-            }
-            Self::MoveUp(index) => {
-                parts.swap(index, index - 1);
-                index - 1
-            }
+            Self::Add => parts.len() - 1,
+            Self::Remove(index) => index.min(parts.len().saturating_sub(1)),
+            Self::MoveUp(index) => index - 1,
         };
         if parts.is_empty() {
             path.to_owned()
         } else {
             format!("{path}/{focus}")
+        }
+    }
+
+    /// Changes a list that has one item for each part.
+    fn change<T>(&self, items: &mut Vec<T>, new: T) {
+        match *self {
+            Self::Add => items.push(new),
+            Self::Remove(index) => drop(items.remove(index)),
+            Self::MoveUp(index) => items.swap(index, index - 1),
         }
     }
 }
@@ -290,6 +291,8 @@ pub(super) fn draw_scale(
         action = Some(ListAction::Add);
     }
     if let Some(action) = action {
+        fields.levels.resize(levels.len(), None);
+        action.change(fields.levels, None);
         fields.view.jump = Some(action.apply(&mut levels, &fields.path));
     }
     (!levels.is_empty()).then(|| Node::Tuple {

@@ -10,7 +10,7 @@ use super::required::{Missing, missing_fields};
 use super::scale::LevelMoves;
 use crate::diagnostic::Severity;
 use crate::document::DryRun;
-use crate::file::edit::Node;
+use crate::file::edit::{Draft, LevelChange, Node};
 use crate::file::tree::Value;
 use crate::hidden::mixed_scripts;
 use crate::model::{Section, slug};
@@ -100,9 +100,7 @@ impl FormView {
 #[derive(Debug)]
 pub(super) struct FormState {
     /// The entry with the edits.
-    pub node: Node,
-    /// The entry without the edits.
-    original: Node,
+    pub entry: Draft,
     /// The problems that applying the entry would cause.
     pub dry_run: DryRun,
     /// The node, and the revision of the document, of the dry run.
@@ -129,8 +127,9 @@ impl EditorState {
         let entry = |(section, id, form): (Section, Option<&str>, &FormState)| DraftEntry {
             section: section.name().to_owned(),
             id: id.map(str::to_owned),
-            entry: form.node.to_inline_string(),
-            original: form.original.to_inline_string(),
+            entry: form.entry.node.to_inline_string(),
+            original: form.entry.original.to_inline_string(),
+            levels: form.entry.levels.clone(),
         };
         changed.map(entry).collect()
     }
@@ -155,8 +154,24 @@ impl EditorState {
             if let (Some(section), Some(node), Some(original)) =
                 (section, parse(&draft.entry), parse(&draft.original))
             {
-                let form = FormState::new(node, original);
+                let mut restored = Draft::new(node, original);
+                if restored.levels.len() == draft.levels.len() {
+                    restored.levels.clone_from(&draft.levels);
+                }
+                let form = FormState::new(restored);
                 self.forms.insert((section, draft.id.clone()), form);
+            }
+        }
+    }
+
+    /// Renumbers the positions on a question whose levels have changed in the forms of stances.
+    pub fn renumber(&mut self, question: &str, levels: &LevelChange) {
+        for ((section, _), form) in &mut self.forms {
+            if *section != Section::Stances {
+                continue;
+            }
+            for node in [&mut form.entry.node, &mut form.entry.original] {
+                levels.renumber_stance(node, question, question);
             }
         }
     }
@@ -178,7 +193,7 @@ impl EditorState {
                 Some(id) if section == Section::Steps => {
                     let document = scene.document;
                     Some(
-                        match document.relocate_entry(section, &id, &form.original) {
+                        match document.relocate_entry(section, &id, &form.entry.original) {
                             Some((id, _)) => id,
                             // Another step may have the index now.
                             None if id.parse::<usize>().is_ok() => texts::deleted_step(&id).into(),
@@ -205,6 +220,11 @@ impl EditorState {
             self.id_set = !self.id_set;
         }
         let key = (form.section, form.id.clone());
+        if !form.is_submitted {
+            for state in self.forms.values_mut() {
+                state.submission = None;
+            }
+        }
         let mut forms = self.forms.values_mut();
         let submitted = forms.find_map(|state| Some((state.submission?, &mut state.view)));
         let (submission, submitted_view) = submitted.unzip();
@@ -246,14 +266,13 @@ impl FormState {
         let original = form.written.as_ref().unwrap_or(&form.node);
         Self {
             derives_id: form.id.is_none() && form.node.get("id").is_none(),
-            ..Self::new(form.node.clone(), original.clone())
+            ..Self::new(Draft::new(form.node.clone(), original.clone()))
         }
     }
 
-    fn new(node: Node, original: Node) -> Self {
+    fn new(entry: Draft) -> Self {
         Self {
-            node,
-            original,
+            entry,
             dry_run: DryRun::default(),
             checked: None,
             last_edited: 0.0,
@@ -265,21 +284,21 @@ impl FormState {
 
     /// Whether anything differs from the original.
     pub fn is_changed(&self) -> bool {
-        self.node != self.original
+        self.entry.is_changed()
     }
 
     /// Applies the edits to the entry as it is in the file now.
     fn rebase(&mut self, form: &Form) {
         if let Some(written) = &form.written {
-            self.node = Node::merge(&self.original, &self.node, written);
-            self.original.clone_from(written);
+            self.entry = self.entry.rebased(written);
         }
     }
 
     /// Discards the edits.
     pub fn revert(&mut self, form: &Form) {
+        let written = form.written.as_ref();
         *self = Self::from_form(&Form {
-            node: self.original.clone(),
+            node: written.unwrap_or(&self.entry.original).clone(),
             ..form.clone()
         });
     }
@@ -291,7 +310,7 @@ impl FormState {
 
     /// Checks the entry again if it or the document has changed.
     pub fn check(&mut self, ui: &Ui, scene: Scene<'_>, form: &Form) {
-        let current = (&self.node, scene.revision);
+        let current = (&self.entry.node, scene.revision);
         let checked = self.checked.as_ref();
         if checked.map(|(node, revision)| (node, *revision)) == Some(current) {
             return;
@@ -302,7 +321,10 @@ impl FormState {
             ui.ctx().request_repaint_after_secs(wait_secs as f32);
             return;
         }
-        self.dry_run = document.dry_run(form.section, form.edited_id(), &self.node);
+        let id = form.edited_id();
+        let levels = LevelChange::new(&self.entry, &BTreeMap::new());
+        let levels = levels.filter(|_| form.section == Section::Questions);
+        self.dry_run = document.dry_run(form.section, id, &self.entry.node, levels.as_ref());
         if self.checked.is_none() && form.edited_id().is_some() {
             // The problems of an entry in the file are shown at once.
             let paths = self.dry_run.entry_diagnostics.iter();
@@ -310,7 +332,7 @@ impl FormState {
                 .visited
                 .extend(paths.map(|(path, _)| path.clone()));
         }
-        self.checked = Some((self.node.clone(), scene.revision));
+        self.checked = Some((self.entry.node.clone(), scene.revision));
     }
 
     /// Records the time of an edit, and derives the id of a new entry.
@@ -318,14 +340,15 @@ impl FormState {
         self.last_edited = ui.input(|input| input.time);
         self.submission = None;
         self.view.applied = None;
-        if self.node.get("id") != before.get("id") {
+        let node = &mut self.entry.node;
+        if node.get("id") != before.get("id") {
             self.derives_id = false;
         }
         if self.derives_id {
-            let id = suggested_id(scene, form.section, &self.node);
+            let id = suggested_id(scene, form.section, node);
             let order = form.section.schema().field_names();
             let id = Some(id).filter(|id| !id.is_empty()).map(Node::Text);
-            self.node.set("id", id, &order);
+            node.set("id", id, &order);
         }
         ui.ctx().request_repaint();
     }
@@ -333,7 +356,7 @@ impl FormState {
     /// The required fields that are empty, in the order of the form. The id is not among them
     /// while it is derived from the others.
     pub fn missing_fields(&self, section: Section) -> Vec<Missing> {
-        let mut missing = missing_fields(section, &self.node);
+        let mut missing = missing_fields(section, &self.entry.node);
         if self.derives_id && missing.len() > 1 {
             missing.retain(|field| field.path != "id");
         }
@@ -371,7 +394,7 @@ impl FormState {
             Some(["value", "reason"].map(|field| field_text(position, field)))
         };
         let [old_value, old_reason] = value_and_reason(form.written.as_ref()?)?;
-        let [value, reason] = value_and_reason(&self.node)?;
+        let [value, reason] = value_and_reason(&self.entry.node)?;
         (old_value != value && old_reason == reason).then_some(question)
     }
 }

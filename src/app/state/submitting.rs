@@ -1,0 +1,134 @@
+//! Writing the entry of a form to the dataset, after asking what has to be decided.
+
+use std::collections::BTreeMap;
+
+use super::{Effect, State};
+use crate::file::edit::{Draft, LevelChange, LevelChoice, LevelUse, Node, level_nodes};
+use crate::model::Section;
+use crate::view::{DeletedLevel, DraftQuestion, Form, PendingDraft};
+use crate::words::notices;
+
+impl State {
+    /// Writes the form's entry to the dataset.
+    pub(super) fn submit(&mut self, draft: Draft) -> Option<Effect> {
+        self.apply_draft(draft, None, BTreeMap::new())
+    }
+
+    /// Decides which side of a conflict between the form and the dataset to use.
+    pub(super) fn choose_side(&mut self, keeps_mine: bool) -> Option<Effect> {
+        let pending = self.editing.pending_draft.take()?;
+        self.apply_draft(pending.draft, Some(keeps_mine), pending.choices)
+    }
+
+    /// Decides what becomes of the positions on the deleted level that was asked about.
+    pub(super) fn choose_for_level(&mut self, choice: LevelChoice) -> Option<Effect> {
+        let mut pending = self.editing.pending_draft.take()?;
+        if let DraftQuestion::Level(level) = &pending.question {
+            pending.choices.insert(level.number, choice);
+        }
+        self.apply_draft(pending.draft, pending.keeps_mine, pending.choices)
+    }
+
+    fn apply_draft(
+        &mut self,
+        draft: Draft,
+        keeps_mine: Option<bool>,
+        choices: BTreeMap<usize, LevelChoice>,
+    ) -> Option<Effect> {
+        let form = self.editing.form.clone()?;
+        let written = form
+            .edited_id()
+            .and_then(|id| self.document.entry(form.section, id));
+        let resolved = match &written {
+            Some(written) => draft.resolved(written, keeps_mine.unwrap_or(true)),
+            None => draft.clone(),
+        };
+        let conflicts = written.filter(|_| keeps_mine.is_none());
+        let conflicts = conflicts.map_or(Vec::new(), |written| draft.conflicts(&written));
+        let levels = LevelChange::new(&resolved, &choices)
+            .filter(|_| form.edited_id().is_some() && form.section == Section::Questions);
+        let question = if conflicts.is_empty() {
+            let deleted = levels.as_ref();
+            let deleted = deleted.and_then(|levels| self.deleted_level(&form, &resolved, levels));
+            deleted.map(DraftQuestion::Level)
+        } else {
+            Some(DraftQuestion::Conflict(conflicts))
+        };
+        if let Some(question) = question {
+            self.editing.pending_draft = Some(PendingDraft {
+                draft,
+                keeps_mine,
+                choices,
+                question,
+            });
+            return None;
+        }
+        self.write_entry(&form, &resolved.node, levels)
+    }
+
+    /// The first level that is deleted although it is used, and for which nothing was chosen yet.
+    fn deleted_level(
+        &self,
+        form: &Form,
+        draft: &Draft,
+        levels: &LevelChange,
+    ) -> Option<DeletedLevel> {
+        let id = form.edited_id()?;
+        let label = |question: &Node, level: usize| {
+            let levels = level_nodes(question).unwrap_or_default();
+            let label = levels.get(level).and_then(|level| level.get("label"));
+            label.map_or(String::new(), |label| label.as_str().to_owned())
+        };
+        levels.undecided().iter().find_map(|number| {
+            let used = self.document.level_use(id, *number);
+            let neighbors = levels.neighbors(*number).into_iter();
+            (used != LevelUse::default()).then(|| DeletedLevel {
+                number: *number,
+                label: label(&draft.original, *number),
+                used,
+                neighbors: neighbors
+                    .map(|level| (level, label(&draft.node, level)))
+                    .collect(),
+            })
+        })
+    }
+
+    fn write_entry(
+        &mut self,
+        form: &Form,
+        node: &Node,
+        levels: Option<LevelChange>,
+    ) -> Option<Effect> {
+        let (section, id) = (form.section, form.edited_id());
+        let change = if let (Some(id), Some(levels)) = (id, &levels) {
+            self.document.question_change(id, node, levels)
+        } else {
+            let after = form.after.as_deref();
+            self.document.entry_change(section, id, after, node)
+        };
+        let Some(change) = change else {
+            self.notice = Some(notices::nowhere_to_add(section));
+            return None;
+        };
+        let new_id = node.get("id").map(|id| id.as_str().to_owned());
+        if !change.splices.is_empty() && !self.apply_change(&change) {
+            return None;
+        }
+        // The form stays open, now with the entry as it is in the file.
+        let after: Option<usize> = form.after.as_deref().and_then(|after| after.parse().ok());
+        let last = self.document.dataset.steps.len().saturating_sub(1);
+        let step = after.map_or(last, |after| after + 1);
+        let new_id = new_id.or(id.map(str::to_owned));
+        let new_id = new_id.unwrap_or_else(|| step.to_string());
+        self.editing.form = None;
+        if section == Section::Stances {
+            self.select(new_id.clone());
+        }
+        self.open_form(section, &new_id, None);
+        if let Some(form) = &mut self.editing.form {
+            form.focus = None;
+            form.is_submitted = true;
+        }
+        Some(Effect::RenumberDrafts(id?.to_owned(), levels?))
+    }
+}

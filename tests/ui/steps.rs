@@ -1,0 +1,146 @@
+//! Editing a step leaves the slides of all other steps as they are.
+
+use egui::accesskit::Role;
+use egui::vec2;
+use standpoint::command::Edit;
+use standpoint::model::Section;
+use standpoint::view::View;
+
+use crate::data::story;
+use crate::editor_window::EditorWindow;
+
+/// A talk about the meeting that begins with the second question.
+fn talk() -> String {
+    story().replacen("question: \"far\", as_of", "question: \"fast\", as_of", 1)
+}
+
+/// The title of each step, and what its slide shows.
+fn slides(editor: &EditorWindow) -> Vec<(String, View)> {
+    let dataset = &editor.window.state().document.dataset;
+    let titles = dataset.steps.iter().map(|step| step.title.clone());
+    titles.zip(View::for_steps(dataset)).collect()
+}
+
+/// Asserts that the slides that were there before are the same.
+fn assert_kept(before: &[(String, View)], after: &[(String, View)]) {
+    for (title, view) in after {
+        if let Some((_, old)) = before.iter().find(|(other, _)| other == title) {
+            assert_eq!(view, old, "{title}");
+        }
+    }
+}
+
+const LATER: &str = "Step(title: \"Later, on another question\", question: \"fast\", as_of: \"2024-03-20\", actors: [\"head\"]),";
+const RELAYED: &str = "as_of: \"2024-03-14\", stances";
+
+#[test]
+fn moving_a_step_changes_no_slide() {
+    for (text, steps) in [(story(), 4), (talk(), 4)] {
+        for index in 1..steps {
+            let mut editor = EditorWindow::new(&text);
+            let before = slides(&editor);
+            editor.edit(Edit::MoveStepUp(index));
+            let after = slides(&editor);
+            assert_ne!(after[index].0, before[index].0, "it has moved");
+            assert_kept(&before, &after);
+            editor.edit(Edit::Undo);
+            assert_eq!(editor.text(), text, "one step of undo");
+        }
+    }
+}
+
+#[test]
+fn a_moved_step_names_only_what_it_would_no_longer_inherit() {
+    let mut editor = EditorWindow::new(&story());
+    editor.edit(Edit::MoveStepUp(3));
+    let relayed = format!(
+        "        Step(title: \"14 March: Abe Aide relays Ada Head\", {RELAYED}: [\"aide-14\", \"chief-10\"]),\n"
+    );
+    let later = format!("        {LATER}\n");
+    let written = relayed.replace(
+        RELAYED,
+        "question: \"far\", as_of: \"2024-03-14\", actors: [\"head\", \"aide\", \"unnamed\", \"chief\", \"expert\"], stances",
+    );
+    let expected = story()
+        .replace(&later, "")
+        .replace(&relayed, &format!("{later}{written}"));
+    assert_eq!(editor.text(), expected);
+    // What a step names already is not named again.
+    editor.edit(Edit::Undo);
+    editor.edit(Edit::MoveStepUp(2));
+    assert_eq!(
+        editor.text().matches("question:").count(),
+        2,
+        "{}",
+        editor.text()
+    );
+}
+
+#[test]
+fn deleting_a_step_changes_no_other_slide() {
+    let text = talk();
+    for index in 0..4 {
+        let mut editor = EditorWindow::new(&text);
+        let before = slides(&editor);
+        editor.edit(Edit::Delete(Section::Steps, index.to_string()));
+        let after = slides(&editor);
+        assert_eq!(after.len(), 3);
+        assert_kept(&before, &after);
+        editor.edit(Edit::Undo);
+        assert_eq!(editor.text(), text);
+    }
+    let mut editor = EditorWindow::new(&text);
+    editor.edit(Edit::Delete(Section::Steps, "0".to_owned()));
+    assert!(
+        editor
+            .text()
+            .contains("“We want all”\", question: \"fast\", as_of: \"2024-03-10\""),
+        "{}",
+        editor.text()
+    );
+    // The second one still inherits it.
+    assert_eq!(editor.text().matches("question: \"fast\"").count(), 2);
+}
+
+#[test]
+fn a_duplicate_or_an_edit_of_a_step_changes_no_other_slide() {
+    for is_duplicate in [true, false] {
+        let mut editor = EditorWindow::sized(&story(), vec2(1440.0, 1400.0));
+        let before = slides(&editor);
+        if is_duplicate {
+            editor.edit(Edit::Duplicate(Section::Steps, "0".to_owned()));
+        } else {
+            editor.open(Section::Steps, "0");
+        }
+        editor.fill("Title", "Now the speed");
+        editor.choose("Question", "Fast");
+        editor.apply();
+        let after = slides(&editor);
+        let changed = after.iter().find(|(title, _)| title == "Now the speed");
+        assert_eq!(changed.expect("the step").1.question, "fast");
+        assert_eq!(after.len(), if is_duplicate { 5 } else { 4 });
+        assert_kept(&before, &after);
+        // Only the step that follows names the question.
+        let written = "“We want all”\", question: \"far\", as_of: \"2024-03-10\"";
+        assert!(editor.text().contains(written), "{}", editor.text());
+        assert!(editor.text().contains("relays Ada Head\", as_of"));
+        editor.edit(Edit::Undo);
+        assert_eq!(editor.text(), story());
+    }
+}
+
+#[test]
+fn a_new_step_at_the_end_needs_nothing_from_others() {
+    let mut editor = EditorWindow::new(&story());
+    let before = slides(&editor);
+    editor.edit(Edit::New(Section::Steps));
+    editor.fill("Title", "The end");
+    editor.apply();
+    assert_kept(&before, &slides(&editor));
+    let (start, end) = editor
+        .text()
+        .split_at(story().rfind("    ],").expect("the end"));
+    assert!(story().starts_with(start));
+    assert!(end.contains("The end"));
+    editor.window.node(Role::TextInput, "Title");
+}
