@@ -342,11 +342,22 @@ pub fn reversed_dates(cell: &str, column: &str) -> Words {
 
 // Rows that contradict each other
 
-pub fn contradicts_row(cell: &str, column: &str, other: &str, other_line: usize) -> Words {
+/// The error for a cell that differs from another about the same subject, on an earlier line.
+/// `name` is the column that tells subjects apart.
+pub fn contradicts_row(
+    cell: &str,
+    column: &str,
+    (other, line): (Option<&str>, usize),
+    subject: &str,
+    name: &str,
+) -> Words {
+    let (found, fix) = match other {
+        Some(other) => (excerpt(other), "correct one".to_owned()),
+        None => ("nothing".to_owned(), format!("write it on line {line}, too")),
+    };
     Words::built(format!(
-        "found {} in `{column}`, but {} on line {other_line} of the same stance; expected the same; correct one, or give the rows different names in `stance`",
+        "found {} in `{column}`, but {found} on line {line} of the same {subject}; expected the same; {fix}, or give the rows different names in `{name}`",
         excerpt(cell),
-        excerpt(other)
     ))
 }
 
@@ -365,18 +376,17 @@ pub fn repeated_year(country: &str, year: &str, line: usize, first_line: usize) 
     ))
 }
 
-/// The error for an actor with two parties on one day; `None` is no party.
-pub fn two_parties(
-    actor: &str,
-    day: &str,
-    party: Option<&str>,
-    other: Option<&str>,
-    other_line: usize,
+/// The error for an actor with two parties, roles or ranks on one day; `None` is no party.
+pub fn two_on_one_day(
+    column: &str,
+    (actor, day): (&str, &str),
+    found: Option<&str>,
+    (other, line): (Option<&str>, usize),
 ) -> Words {
-    let name = |party: Option<&str>| party.map_or("none".to_owned(), excerpt);
+    let name = |cell: Option<&str>| cell.map_or("none".to_owned(), excerpt);
     Words::built(format!(
-        "found {} in `party` on {day}, but {} on line {other_line} for the same day; expected one party of {}; correct one of the two",
-        name(party),
+        "found {} in `{column}` on {day}, but {} on line {line} for the same day; expected one `{column}` of {}; correct one of the two",
+        name(found),
         name(other),
         excerpt(actor)
     ))
