@@ -344,11 +344,15 @@ impl ActorsBuilder {
                     (LongColumn::Party, party(found.party)),
                     (LongColumn::Role, found.role.clone()),
                     (LongColumn::Rank, found.rank.map(|rank| rank.to_string())),
-                    (LongColumn::Speaks, found.speaks.map(|speaks| speaks.to_string())),
+                    (
+                        LongColumn::Speaks,
+                        found.speaks.map(|speaks| speaks.to_string()),
+                    ),
                 ]
             };
             for ((column, found), (_, other)) in texts(next).into_iter().zip(texts(first)) {
-                let can_differ = column != LongColumn::Party && (found.is_none() || other.is_none());
+                let can_differ =
+                    column != LongColumn::Party && (found.is_none() || other.is_none());
                 if found == other || can_differ {
                     continue;
                 }

@@ -188,6 +188,12 @@ pub(super) fn draft_mapped(
     if state.rows_without_value > 0 {
         notes.push(tables::rows_without_value(state.rows_without_value));
     }
+    if let (1.., _) = state.duplicates {
+        notes.push(tables::duplicates_dropped(
+            state.duplicates.0,
+            state.duplicates.1,
+        ));
+    }
     if state.selection.excluded > 0 {
         notes.push(tables::rows_not_chosen(state.selection.excluded));
     }

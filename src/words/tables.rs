@@ -109,10 +109,17 @@ pub fn one_of_columns(names: &[&str], option: &str) -> Words {
     })
 }
 
+/// The columns of which a layout needs one.
+pub fn columns(names: &[&str]) -> Words {
+    Words::built(list::or(names))
+}
+
+pub const NAMED_INDEX: Words = Words::fixed("an index such as v2x_polyarchy");
+
 pub const INDEX_COLUMN: Words = Words::fixed("an index such as v2x_polyarchy (or --value COLUMN)");
 
 pub const WIDE_COLUMNS: Words =
-    Words::fixed("a column of numbers for each party (or --wide PATTERN)");
+    Words::fixed("a column of numbers for each party (or --wide PATTERN,…)");
 
 /// The error for a table without a known layout.
 pub fn refusal(headers: &[&str], nearest: &str, missing: &[Words], command: &Words) -> Words {
@@ -143,6 +150,8 @@ pub fn option(name: &str, value: &str) -> Words {
     let space = if value.starts_with('-') { "=" } else { " " };
     Words::built(format!("{name}{space}{}", quoted(value)))
 }
+
+pub const DROP_DUPLICATES: Words = Words::fixed("--drop-duplicates");
 
 /// An argument as shells take it.
 fn quoted(argument: &str) -> String {
@@ -353,7 +362,10 @@ pub fn contradicts_row(
 ) -> Words {
     let (found, fix) = match other {
         Some(other) => (excerpt(other), "correct one".to_owned()),
-        None => ("nothing".to_owned(), format!("write it on line {line}, too")),
+        None => (
+            "nothing".to_owned(),
+            format!("write it on line {line}, too"),
+        ),
     };
     Words::built(format!(
         "found {} in `{column}`, but {found} on line {line} of the same {subject}; expected the same; {fix}, or give the rows different names in `{name}`",
@@ -371,7 +383,7 @@ pub fn repeated_question(question: &str, stance: &str, line: usize, first_line: 
 
 pub fn repeated_year(country: &str, year: &str, line: usize, first_line: usize) -> Words {
     Words::built(format!(
-        "found a second value of {} for {year} on line {line}; expected one; the first is on line {first_line}; remove one of the two",
+        "found a second value of {} for {year} on line {line}; expected one; the first is on line {first_line}; remove one of the two, or keep the first of all such rows with --drop-duplicates",
         excerpt(country)
     ))
 }
@@ -526,6 +538,14 @@ pub fn rows_without_stance(rows: usize) -> Words {
 pub fn rows_without_value(rows: usize) -> Words {
     Words::built(format!(
         "{} left out: no country, year or value",
+        plural(rows, "row", "rows")
+    ))
+}
+
+/// The note on rows that `--drop-duplicates` leaves out.
+pub fn duplicates_dropped(rows: usize, first_line: usize) -> Words {
+    Words::built(format!(
+        "{} left out: further ones of the same actor and date; the first is on line {first_line}",
         plural(rows, "row", "rows")
     ))
 }

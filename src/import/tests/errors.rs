@@ -543,7 +543,7 @@ fn names_with_typos_are_suggested() {
         ),
         (
             ches,
-            |options| options.wide = Some("lrx*".to_owned()),
+            |options| options.wide = vec!["lrx*".to_owned()],
             "--wide: found lrx*",
         ),
     ];
