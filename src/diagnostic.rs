@@ -14,6 +14,7 @@ use serde::Serialize;
 
 use crate::words::{Words, problems};
 pub use code::Code;
+pub(crate) use render::FileDiagnostics;
 pub use render::{OutputFormat, render};
 
 /// A range of bytes in a text.

@@ -31,6 +31,9 @@ mod hidden;
 #[path = "diagnostics/coding.rs"]
 mod coding;
 
+#[path = "diagnostics/together.rs"]
+mod together;
+
 use std::fs;
 use std::path::PathBuf;
 

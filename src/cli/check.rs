@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::folders::dataset_files;
-use super::input::{exit_code, input_name, raw_input_name};
-use super::{CLEAN, FAILED, Input, WriteBack, print, print_error, print_styled};
-use crate::diagnostic::{self, Diagnostic, OutputFormat};
+use super::input::{Listing, exit_code, input_name, raw_input_name};
+use super::{CLEAN, FAILED, Input, WriteBack, print, print_error};
+use crate::diagnostic::{FileDiagnostics, OutputFormat};
 use crate::file::{self, ReadOutcome};
 use crate::hidden::visible_line;
 use crate::words::{Words, cli as words};
@@ -17,9 +17,8 @@ pub struct Check {
     /// The dataset files, or folders with them; `-` is standard input
     #[arg(required = true)]
     files: Vec<PathBuf>,
-    /// The output format
-    #[arg(long, value_enum, default_value = "human")]
-    format: OutputFormat,
+    #[command(flatten)]
+    listing: Listing,
     /// What else makes the exit status 1
     #[arg(long, value_enum)]
     deny: Option<Denied>,
@@ -77,15 +76,15 @@ pub fn run(arguments: &Check) -> Result<u8, Words> {
             outcome
         })
         .collect();
-    let reports: Vec<(&str, &str, &[Diagnostic])> = files
+    let reports: Vec<FileDiagnostics<'_>> = files
         .iter()
         .zip(&outcomes)
         .map(|((name, text), outcome)| {
             (name.as_str(), text.as_str(), outcome.diagnostics.as_slice())
         })
         .collect();
-    print_styled(&diagnostic::render(&reports, arguments.format, true))?;
-    if arguments.format == OutputFormat::Human {
+    arguments.listing.print(&reports)?;
+    if arguments.listing.format == OutputFormat::Human {
         for ((name, _, diagnostics), outcome) in reports.iter().zip(&outcomes) {
             let fixable = diagnostics
                 .iter()

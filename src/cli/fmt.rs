@@ -5,11 +5,11 @@ mod difference;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use anstream::{AutoStream, ColorChoice};
 use clap::Args;
 
 use super::folders::dataset_files;
 use super::input::{raw_input_name, render};
+use super::output::has_colors;
 use super::{
     CLEAN, FAILED, Input, PROBLEMS, WriteBack, is_stdin, print_bytes, print_error, print_styled,
     print_styled_error,
@@ -86,7 +86,7 @@ impl Fmt {
 /// unchanged, as `patch` needs them.
 fn print_diff(name: &str, text: &str, formatted: &str) -> Result<(), Words> {
     let diff = difference::unified_diff(name, text, formatted);
-    if AutoStream::choice(&io::stdout()) == ColorChoice::Never {
+    if !has_colors(&io::stdout()) {
         print_bytes(diff.as_bytes())
     } else {
         print_styled(&difference::colorize(&visible(&diff)))

@@ -54,9 +54,18 @@ pub struct Import {
         visible_alias = "index"
     )]
     value: Vec<String>,
-    /// The columns of the values, such as `party_*`; each is a party, or with --actor a question
-    #[arg(long, value_name = "PATTERN", conflicts_with = "value")]
-    wide: Option<String>,
+    /// The columns of the values, such as `party_*` or `party_a,party_b`; each is a party, or with
+    /// --actor a question
+    #[arg(
+        long,
+        value_name = "PATTERN,…",
+        value_delimiter = ',',
+        conflicts_with = "value"
+    )]
+    wide: Vec<String>,
+    /// Of several rows of an actor on a date, read only the first
+    #[arg(long)]
+    drop_duplicates: bool,
     /// The column of the low ends; `{}` stands for the column of the value, as in `{}_codelow`
     #[arg(long, value_name = "COLUMN")]
     low: Option<String>,
@@ -167,6 +176,7 @@ pub fn run(arguments: &Import) -> Result<u8, Words> {
         date: arguments.date.clone(),
         values: arguments.value.clone(),
         wide: arguments.wide.clone(),
+        drop_duplicates: arguments.drop_duplicates,
         low: arguments.low.clone(),
         high: arguments.high.clone(),
         missing: arguments.missing.clone(),

@@ -5,9 +5,10 @@ use std::path::Path;
 
 use clap::Args;
 
-use super::{CLEAN, PROBLEMS, print_error, print_styled_error};
+use super::output::has_colors;
+use super::{CLEAN, PROBLEMS, print, print_error, print_styled, print_styled_error};
 use crate::assets;
-use crate::diagnostic::{self, Diagnostic, OutputFormat, Severity};
+use crate::diagnostic::{self, Diagnostic, FileDiagnostics, OutputFormat, Severity};
 use crate::document::{
     Document, Problems, SizeLimit, has_other_names, read_all, read_bytes, text_from_bytes,
     write_text,
@@ -22,6 +23,49 @@ const STDIN: &str = "-";
 
 /// The name of a dataset that does not come from a file.
 const PIPED: &str = "piped.ron";
+
+/// How many problems are printed for people, unless they ask for all.
+const MAX_PRINTED_PROBLEMS: usize = 100;
+
+/// The options of the commands that list problems.
+#[derive(Args, Clone, Copy)]
+pub struct Listing {
+    /// The output format
+    #[arg(long, value_enum, default_value = "human")]
+    pub format: OutputFormat,
+    /// Print all problems, and not only the first 100 of the run; the formats for programs always
+    /// have all
+    #[arg(long)]
+    all: bool,
+}
+
+impl Listing {
+    /// Prints the problems of files.
+    pub fn print(self, files: &[FileDiagnostics<'_>]) -> Result<(), Words> {
+        let is_styled = has_colors(&io::stdout());
+        if self.all || self.format != OutputFormat::Human {
+            return print_styled(&diagnostic::render(files, self.format, is_styled));
+        }
+        let (first, more) = first_problems(files);
+        print_styled(&diagnostic::render(&first, self.format, is_styled))?;
+        if more > 0 {
+            print(&format!("{}\n", words::more_problems(more, "--all")))?;
+        }
+        Ok(())
+    }
+}
+
+/// The first problems of files, and how many more there are.
+fn first_problems<'a>(files: &[FileDiagnostics<'a>]) -> (Vec<FileDiagnostics<'a>>, usize) {
+    let (mut left, mut more) = (MAX_PRINTED_PROBLEMS, 0);
+    let first = files.iter().map(|(name, text, problems)| {
+        let (first, others) = problems.split_at(left.min(problems.len()));
+        left -= first.len();
+        more += others.len();
+        (*name, *text, first)
+    });
+    (first.collect(), more)
+}
 
 /// The options of all commands that read files.
 #[derive(Args, Clone, Copy)]
@@ -220,9 +264,16 @@ pub fn print_diagnostics(name: &str, text: &str, diagnostics: &[Diagnostic]) {
     }
 }
 
-/// Formats the problems of a file for a terminal.
+/// Formats the first problems of a file for a terminal, with the command that prints all.
 pub fn render(name: &str, text: &str, diagnostics: &[Diagnostic]) -> String {
-    diagnostic::render(&[(name, text, diagnostics)], OutputFormat::Human, true)
+    let (first, more) = first_problems(&[(name, text, diagnostics)]);
+    let is_styled = has_colors(&io::stderr());
+    let mut rendered = diagnostic::render(&first, OutputFormat::Human, is_styled);
+    if more > 0 {
+        rendered.push_str(&words::more_problems(more, "standpoint check --all"));
+        rendered.push('\n');
+    }
+    rendered
 }
 
 /// Finds the question with an id.

@@ -3,12 +3,18 @@
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
 
+use anstream::stream::RawStream;
+use anstream::{AutoStream, ColorChoice};
+
 use crate::document::{replace_file, write_new_file};
 use crate::hidden::{path_name, visible, visible_line};
 use crate::words::{Words, cli as words, files};
 
 /// The width of tables in characters if the output is not a terminal.
 const DEFAULT_WIDTH: u16 = 120;
+
+/// What every colour begins with.
+const ESCAPE: char = '\u{1b}';
 
 /// A file to write. An existing file is replaced only with `--force`.
 #[derive(Clone, Copy)]
@@ -84,9 +90,19 @@ pub fn print(text: &str) -> Result<(), Words> {
     write_and_flush(io::stdout().lock(), visible(text).as_bytes())
 }
 
+/// Whether a stream shows colours. For others, none are written, because it takes long to remove
+/// them from a long text.
+pub fn has_colors(stream: &impl RawStream) -> bool {
+    AutoStream::choice(stream) != ColorChoice::Never
+}
+
 /// Prints text whose only control characters are its colours, which are for a terminal only.
 pub fn print_styled(text: &str) -> Result<(), Words> {
-    write_and_flush(anstream::stdout().lock(), text.as_bytes())
+    if text.contains(ESCAPE) {
+        write_and_flush(anstream::stdout().lock(), text.as_bytes())
+    } else {
+        write_and_flush(io::stdout().lock(), text.as_bytes())
+    }
 }
 
 /// Prints bytes to standard output unchanged, for other programs. A terminal is none.
@@ -114,5 +130,9 @@ pub fn print_error(line: &str) {
 
 /// Prints a line whose only control characters are its colours to standard error.
 pub fn print_styled_error(line: &str) {
-    let _ = writeln!(anstream::stderr().lock(), "{line}");
+    let _ = if line.contains(ESCAPE) {
+        writeln!(anstream::stderr().lock(), "{line}")
+    } else {
+        writeln!(io::stderr().lock(), "{line}")
+    };
 }

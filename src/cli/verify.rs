@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::check::Denied;
-use super::input::{exit_code, input_name, print_diagnostics, raw_input_name};
-use super::{CLEAN, FAILED, Input, PROBLEMS, WriteBack, print, print_error, print_styled};
-use crate::diagnostic::{self, Code, Diagnostic, OutputFormat, Severity};
+use super::input::{Listing, exit_code, input_name, print_diagnostics, raw_input_name};
+use super::{CLEAN, FAILED, Input, PROBLEMS, WriteBack, print, print_error};
+use crate::diagnostic::{Code, Diagnostic, OutputFormat, Severity};
 use crate::document::{Pdfs, read_texts};
 use crate::file::{self, ReadOutcome, edit::splice};
 use crate::hidden::path_name;
@@ -31,9 +31,8 @@ pub struct Verify {
     /// `prefix` and `suffix`: at most five on each side
     #[arg(long, requires = "texts")]
     context: bool,
-    /// The output format
-    #[arg(long, value_enum, default_value = "human")]
-    format: OutputFormat,
+    #[command(flatten)]
+    listing: Listing,
     /// What else makes the exit status 1
     #[arg(long, value_enum)]
     deny: Option<Denied>,
@@ -84,9 +83,8 @@ pub fn run(arguments: &Verify) -> Result<u8, Words> {
     }
     problems.sort_by_key(|problem: &Diagnostic| (problem.span, problem.code));
     let raw_name = raw_input_name(&arguments.file);
-    let files: [(&str, &str, &[Diagnostic]); 1] = [(&raw_name, &text, &problems)];
-    print_styled(&diagnostic::render(&files, arguments.format, true))?;
-    if arguments.format == OutputFormat::Human {
+    arguments.listing.print(&[(&raw_name, &text, &problems)])?;
+    if arguments.listing.format == OutputFormat::Human {
         print(&report)?;
     }
     let denies_warnings = arguments.deny == Some(Denied::Warnings);

@@ -21,7 +21,7 @@ pub enum OutputFormat {
 }
 
 /// The diagnostics of one file, with its name and text.
-type FileDiagnostics<'a> = (&'a str, &'a str, &'a [Diagnostic]);
+pub type FileDiagnostics<'a> = (&'a str, &'a str, &'a [Diagnostic]);
 
 /// A diagnostic as JSON.
 #[derive(Serialize)]

@@ -1,7 +1,8 @@
 //! Reads values into the types of the model, entry by entry.
 //!
 //! A value that cannot be read is reported, and its entry is left out with it; all other entries
-//! are kept. Where a syntax error was reported, what follows from it is not reported again. An id
+//! are kept. An entry that will be left out has placeholders for such values until the rules that
+//! need none of them were checked, so that all its problems are found at once. Where a syntax error was reported, what follows from it is not reported again. An id
 //! belongs to the first entry that has it.
 
 mod dataset;
@@ -17,12 +18,11 @@ use super::spans::LastEntry;
 use super::tree::{Field, Value, ValueKind};
 use super::{LeftOutIds, Spans};
 use crate::diagnostic::{Code, Diagnostic, Fix, LineIndex, Span, Splice};
-use crate::model::{
-    Attribution, DatasetParts, Day, EdtfDate, IdIndex, Section, StanceKind, StepView,
-};
+use crate::model::{Attribution, DatasetParts, IdIndex, Section, StanceKind, StepView};
 use crate::words::Words;
 use crate::words::problems::values as words;
 use fields::{FieldNames, Fields};
+use values::placeholder_date;
 
 /// Reads values, and collects diagnostics and spans.
 pub(super) struct Reader<'a> {
@@ -39,6 +39,10 @@ pub(super) struct Reader<'a> {
     /// The entry in which a span was found last.
     last: RefCell<LastEntry>,
     sections: BTreeMap<Section, SectionState>,
+    /// What could not be read in the entry that is read.
+    unreadable: Vec<Unreadable>,
+    /// The entries that will be left out, and in which some rules cannot be checked.
+    incomplete: BTreeMap<(Section, usize), Incomplete>,
     /// The entries that were read.
     parts: DatasetParts,
     /// The ids of these entries.
@@ -66,10 +70,34 @@ pub(super) struct Reader<'a> {
 pub(super) struct SectionState {
     /// Their ids, as far as they are readable.
     pub left_out: BTreeSet<String>,
-    /// Where the ids of unreadable entries are.
-    unreadable: BTreeMap<String, Span>,
     /// Whether an entry without a readable id was left out.
     pub is_incomplete: bool,
+}
+
+/// What could not be read: a value or, in the value at the span, a field.
+#[derive(Clone, Copy)]
+struct Unreadable {
+    span: Span,
+    field: Option<&'static str>,
+}
+
+impl Unreadable {
+    fn value(span: Span) -> Self {
+        Self { span, field: None }
+    }
+
+    fn field(span: Span, name: &'static str) -> Self {
+        let field = Some(name);
+        Self { span, field }
+    }
+}
+
+/// An entry with values that could not be read, or with the id of another.
+#[derive(Default)]
+struct Incomplete {
+    unreadable: Vec<Unreadable>,
+    /// Whether nothing can be said of the entry by its id.
+    has_no_id: bool,
 }
 
 /// The expected type of a value.
@@ -112,7 +140,6 @@ impl Expected {
 
 impl<'a> Reader<'a> {
     pub fn new(text: &'a str) -> Self {
-        let placeholder = Day::constant(2000, 1, 1);
         Self {
             text,
             lines: None,
@@ -122,7 +149,9 @@ impl<'a> Reader<'a> {
             spans: Spans::default(),
             last: RefCell::default(),
             sections: BTreeMap::new(),
-            parts: DatasetParts::empty(EdtfDate::from_days(placeholder, placeholder)),
+            unreadable: Vec::new(),
+            incomplete: BTreeMap::new(),
+            parts: DatasetParts::empty(placeholder_date()),
             index: Section::ALL.map(|_| IdIndex::default()),
             head: None,
             name: None,
@@ -205,6 +234,42 @@ impl<'a> Reader<'a> {
 
     pub fn spans_mut(&mut self) -> &mut Spans {
         &mut self.spans
+    }
+
+    /// The entries that will be left out because of what was read.
+    pub fn incomplete(&self) -> impl Iterator<Item = (Section, usize)> {
+        self.incomplete.keys().copied()
+    }
+
+    /// Whether an entry can be named by its id or title.
+    pub fn has_name(&self, entry: (Section, usize)) -> bool {
+        let incomplete = self.incomplete.get(&entry);
+        incomplete.is_none_or(|incomplete| !incomplete.has_no_id)
+    }
+
+    /// Whether all values of an entry could be read.
+    pub fn is_complete(&self, entry: (Section, usize)) -> bool {
+        !self.incomplete.contains_key(&entry)
+    }
+
+    /// Whether the value at `field`, a path within an entry, could be read, or is absent.
+    pub fn is_readable(&self, entry: (Section, usize), field: &str) -> bool {
+        let Some(Incomplete { unreadable, .. }) = self.incomplete.get(&entry) else {
+            return true;
+        };
+        let (section, index) = entry;
+        let (span, is_exact) = self.find_span(&format!("{}/{index}/{field}", section.name()));
+        let last = field.rsplit('/').next();
+        !unreadable.iter().any(|other| match other.field {
+            None => other.span.start <= span.start && span.end <= other.span.end,
+            Some(name) => !is_exact && other.span == span && last == Some(name),
+        })
+    }
+
+    /// Keeps rules from using the value at a span of an entry.
+    pub fn set_unreadable(&mut self, entry: (Section, usize), span: Span) {
+        let incomplete = self.incomplete.entry(entry).or_default();
+        incomplete.unreadable.push(Unreadable::value(span));
     }
 
     pub fn section_state(&mut self, section: Section) -> &mut SectionState {
@@ -312,15 +377,27 @@ impl<'a> Reader<'a> {
         self.syntax_errors.iter().any(|error| span.touches(*error))
     }
 
-    /// Reads the fields of `Name(field: value, …)`, in which the name is optional.
-    fn fields<'v>(&mut self, value: &'v Value, name: &'static str) -> Option<Fields<'v>> {
+    /// Reads the fields of `Name(field: value, …)`, in which the name is optional. There are none if
+    /// the value is something else.
+    fn fields<'v>(&mut self, value: &'v Value, name: &'static str) -> Fields<'v> {
         let text = self.text;
+        let mut read = Fields {
+            name,
+            span: value.span,
+            name_span: None,
+            entries: Vec::new(),
+            known: Vec::new(),
+            absent: Vec::new(),
+            missing: Vec::new(),
+            has_fields: false,
+        };
         let (name_span, fields): (Option<Span>, &[Field]) = match &value.kind {
             ValueKind::Struct { name, fields } => (*name, fields),
             ValueKind::Tuple { name, elements } if elements.is_empty() => (*name, &[]),
             _ => {
                 self.report_wrong_type(value, Expected::Entry(name));
-                return None;
+                self.unreadable.push(Unreadable::value(value.span));
+                return read;
             }
         };
         if let Some(span) = name_span
@@ -331,31 +408,24 @@ impl<'a> Reader<'a> {
                 Diagnostic::new(Code::WrongType, span, words::wrong_entry(found, name))
                     .with_suggestion(found, [name]),
             );
-            return None;
+            self.unreadable.push(Unreadable::value(value.span));
+            return read;
         }
-        let mut is_usable = true;
-        let mut kept: Vec<&Field> = Vec::with_capacity(fields.len());
         let mut names = FieldNames::default();
         for field in fields {
             let name = field.name.slice(text);
-            if let Some(earlier) = names.insert(text, &kept, name) {
-                is_usable = false;
+            if let Some(earlier) = names.insert(text, &read.entries, name) {
                 let message = words::duplicate_field(name);
-                let earlier = kept[earlier].name;
-                self.report_duplicate(Code::DuplicateField, message, earlier, field.name);
+                let earlier = read.entries[earlier];
+                // Which of the two is right is not known.
+                self.unreadable.push(Unreadable::value(earlier.value.span));
+                self.report_duplicate(Code::DuplicateField, message, earlier.name, field.name);
             } else {
-                kept.push(field);
+                read.entries.push(field);
             }
         }
-        Some(Fields {
-            name,
-            span: value.span,
-            name_span,
-            entries: kept,
-            known: Vec::new(),
-            absent: Vec::new(),
-            missing: Vec::new(),
-            is_usable,
-        })
+        read.name_span = name_span;
+        read.has_fields = true;
+        read
     }
 }

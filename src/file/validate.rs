@@ -3,6 +3,10 @@
 //!
 //! An entry that breaks a rule is reported and left out. Entries that refer to it
 //! are left out without a report.
+//!
+//! All rules are checked for all entries before any is left out, so that one problem hides no
+//! other. A rule that needs a value which could not be read, or is known to be wrong, is not
+//! checked: what it would find merely follows from that.
 
 mod actions;
 mod context;
@@ -14,6 +18,7 @@ mod stances;
 mod steps;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Display;
 
 use super::read::Reader;
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -32,35 +37,35 @@ pub(super) fn validate(
     affected: Option<Affected>,
     reader: &mut Reader<'_>,
 ) -> Dataset {
+    let left_out = reader.incomplete().collect();
     let mut validator = Validator {
         reader,
-        left_out: BTreeSet::new(),
+        left_out,
+        invalid: BTreeSet::new(),
         compared_ids: 0,
         last_unknown: None,
         affected,
     };
     validator.check_scales(&dataset);
-    validator.leave_out_invalid(&mut dataset, Section::Questions);
     validator.check_initials(&dataset);
+    validator.settle();
     validator.check_actors(&dataset);
-    validator.leave_out_invalid(&mut dataset, Section::Actors);
+    validator.settle();
     validator.check_events(&dataset);
-    validator.leave_out_invalid(&mut dataset, Section::Events);
 
     validator.check_evidence(&dataset);
-    let affected = validator.indices(&dataset, Section::Stances);
-    stances::resolve(&mut dataset, &affected);
+    validator.resolve(&mut dataset);
     validator.check_stance_actors(&dataset);
     validator.check_stances(&dataset);
     validator.check_positions(&dataset);
     validator.check_bears_on(&dataset);
-    validator.leave_out_invalid(&mut dataset, Section::Stances);
+    validator.settle();
     validator.check_stance_relations(&dataset);
-    validator.leave_out_invalid(&mut dataset, Section::Stances);
+    validator.settle();
 
     validator.check_steps(&dataset);
     validator.check_excerpts(&dataset);
-    validator.leave_out_invalid(&mut dataset, Section::Steps);
+    validator.settle();
     validator.check_slides(&dataset);
     validator.check_claimed_changes(&dataset);
     validator.check_stance_dates(&dataset);
@@ -68,14 +73,17 @@ pub(super) fn validate(
     validator.check_month_balance(&dataset);
     validator.check_names(&dataset);
     validator.check_lookalikes(&dataset);
+    validator.leave_out_invalid(&mut dataset);
     dataset
 }
 
 /// Checks entries, and records those that break a rule.
 struct Validator<'r, 'a> {
     reader: &'r mut Reader<'a>,
-    /// The entries that break a rule.
+    /// The entries that will be left out, and with them those that refer to them.
     left_out: BTreeSet<Entry>,
+    /// The entries that broke a rule since they were last added to these.
+    invalid: BTreeSet<Entry>,
     /// How many ids were compared with unknown ones.
     compared_ids: usize,
     /// The last unknown id, with the known one that most resembles it.
@@ -108,7 +116,7 @@ impl Validator<'_, '_> {
     /// Reports a problem. An error leaves the entry out.
     fn add(&mut self, entry: Entry, diagnostic: Diagnostic) {
         if diagnostic.severity() == Severity::Error {
-            self.left_out.insert(entry);
+            self.invalid.insert(entry);
         }
         self.reader.report(diagnostic);
     }
@@ -124,43 +132,56 @@ impl Validator<'_, '_> {
         self.reader.find_span(&path).1
     }
 
-    /// Removes the entries of a section that break a rule.
-    fn leave_out_invalid(&mut self, dataset: &mut Dataset, section: Section) {
-        if self
-            .left_out
-            .iter()
-            .all(|(entry_section, _)| *entry_section != section)
-        {
-            return;
-        }
-        self.last_unknown = None;
-        let mut is_kept = vec![true; dataset.count(section)];
-        for (_, index) in self.left_out.iter().filter(|entry| entry.0 == section) {
-            is_kept[*index] = false;
-        }
-        let spans = &mut self.reader.spans_mut().entries[section as usize];
-        let mut index = 0;
-        spans.retain(|_| {
-            index += 1;
-            is_kept[index - 1]
-        });
-        let ids = self.left_out.iter().filter(|entry| entry.0 == section);
-        let ids = ids.map(|(_, index)| match section {
-            Section::Steps => dataset.steps[*index].title.clone(),
-            _ => dataset.id_at(section, *index).to_owned(),
-        });
-        let ids: Vec<String> = ids.collect();
-        self.reader.section_state(section).left_out.extend(ids);
-        dataset.retain(section, |index| is_kept[index]);
-        let affected = self.affected.as_mut().and_then(|all| all.get_mut(&section));
-        if let Some(affected) = affected {
+    /// Whether the values at some fields of an entry, paths within it, can be used by a rule.
+    fn can_use(&self, entry: Entry, fields: &[&str]) -> bool {
+        fields.iter().all(|field| self.can_use_at(entry, field))
+    }
+
+    /// Whether the value at a field of an entry, a path within it, can be used by a rule.
+    fn can_use_at(&self, entry: Entry, field: impl Display) -> bool {
+        self.reader.is_complete(entry) || self.reader.is_readable(entry, &field.to_string())
+    }
+
+    /// Keeps other rules from using a value that breaks a rule.
+    fn set_unusable(&mut self, entry: Entry, field: &str) {
+        let (section, index) = entry;
+        let path = format!("{}/{index}/{field}", section.name());
+        let span = self.reader.find_span(&path).0;
+        self.reader.set_unreadable(entry, span);
+    }
+
+    /// Has the entries that broke a rule left out.
+    fn settle(&mut self) {
+        self.left_out.append(&mut self.invalid);
+    }
+
+    /// Removes the entries that break a rule.
+    fn leave_out_invalid(&mut self, dataset: &mut Dataset) {
+        self.settle();
+        for section in Section::ALL {
+            let left_out = self.left_out.iter().filter(|entry| entry.0 == section);
+            let left_out: Vec<usize> = left_out.map(|(_, index)| *index).collect();
+            if left_out.is_empty() {
+                continue;
+            }
+            let mut is_kept = vec![true; dataset.count(section)];
+            for index in left_out {
+                is_kept[index] = false;
+                let name = match section {
+                    Section::Steps => dataset.steps[index].title.clone(),
+                    _ => dataset.id_at(section, index).to_owned(),
+                };
+                if self.reader.has_name((section, index)) {
+                    self.reader.section_state(section).left_out.insert(name);
+                }
+            }
+            let spans = &mut self.reader.spans_mut().entries[section as usize];
             let mut index = 0;
-            affected.retain(|_| {
+            spans.retain(|_| {
                 index += 1;
                 is_kept[index - 1]
             });
+            dataset.retain(section, |index| is_kept[index]);
         }
-        self.left_out
-            .retain(|(entry_section, _)| *entry_section != section);
     }
 }

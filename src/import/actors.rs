@@ -192,6 +192,13 @@ impl ActorsBuilder {
         Some(())
     }
 
+    /// Sets the party of the actor whom a stance is about, which a further row has.
+    pub fn set_position_party(&mut self, stance: usize, key: &str) {
+        if self.stance_actors[stance].about.is_some() {
+            self.stance_actors[stance].about_party = Some(self.party_index(key));
+        }
+    }
+
     /// Returns the names of the actors and parties in the table, in the order of their entries.
     pub fn keys(&self) -> (Vec<String>, Vec<String>) {
         let actors = self.actors.iter().map(|actor| actor.key.clone());
@@ -220,7 +227,7 @@ impl ActorsBuilder {
         let mut actors = Vec::new();
         for (actor, history) in self.actors.iter().zip(&mut affiliations) {
             history.sort_by_key(|affiliation| affiliation.day);
-            self.check_one_party_per_day(actor, history, columns, errors);
+            self.check_one_role_per_day(actor, history, columns, errors);
             history.dedup_by(|next, first| next.day == first.day || first.is_same(next));
             without_role += usize::from(history.iter().any(|entry| entry.role.is_none()));
             actors.push(self.actor_entry(actor, history, columns));
@@ -316,7 +323,8 @@ impl ActorsBuilder {
         }
     }
 
-    fn check_one_party_per_day(
+    /// Checks that an actor has one party, role and rank on a day.
+    fn check_one_role_per_day(
         &self,
         actor: &ImportedActor,
         affiliations: &[Affiliation],
@@ -325,23 +333,37 @@ impl ActorsBuilder {
     ) {
         for pair in affiliations.windows(2) {
             let [first, next] = pair else { continue };
-            if first.day == next.day && first.party != next.party {
-                let [first_row, next_row] =
-                    [first, next].map(|affiliation| &self.stance_actors[affiliation.stance]);
-                let name = |party: Option<usize>| party.map(|party| &*self.parties[party].key);
-                errors.add(
-                    next_row.row_offset,
-                    columns.index_of(LongColumn::Party),
-                    || {
-                        tables::two_parties(
-                            &actor.key,
-                            &next.day.to_string(),
-                            name(next.party),
-                            name(first.party),
-                            first_row.line,
-                        )
-                    },
-                );
+            if first.day != next.day {
+                continue;
+            }
+            let [first_row, next_row] =
+                [first, next].map(|affiliation| &self.stance_actors[affiliation.stance]);
+            let party = |party: Option<usize>| party.map(|party| self.parties[party].key.clone());
+            let texts = |found: &Affiliation| {
+                [
+                    (LongColumn::Party, party(found.party)),
+                    (LongColumn::Role, found.role.clone()),
+                    (LongColumn::Rank, found.rank.map(|rank| rank.to_string())),
+                    (
+                        LongColumn::Speaks,
+                        found.speaks.map(|speaks| speaks.to_string()),
+                    ),
+                ]
+            };
+            for ((column, found), (_, other)) in texts(next).into_iter().zip(texts(first)) {
+                let can_differ =
+                    column != LongColumn::Party && (found.is_none() || other.is_none());
+                if found == other || can_differ {
+                    continue;
+                }
+                errors.add(next_row.row_offset, columns.index_of(column), || {
+                    tables::two_on_one_day(
+                        column.name(),
+                        (&actor.key, &next.day.to_string()),
+                        found.as_deref(),
+                        (other.as_deref(), first_row.line),
+                    )
+                });
             }
         }
     }

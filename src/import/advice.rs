@@ -2,12 +2,12 @@
 
 use super::decode::decode;
 use super::errors::Errors;
-use super::mapping::Mismatch;
+use super::mapping::{Mapping, Mismatch};
 use super::options::Options;
-use super::presets::TableFormat;
+use super::presets::{NO_VALUES, TableFormat};
 use super::recognize;
 use super::table::{Table, normalize, parse_number};
-use crate::model::EdtfDate;
+use crate::model::{Day, EdtfDate};
 use crate::words::{Words, tables};
 
 /// The extensions of tables that are text.
@@ -28,6 +28,8 @@ const ACTORS: [&str; 9] = [
     "state",
     "speaker",
 ];
+/// How columns of one party each begin.
+const PARTY_PREFIX: &str = "party_";
 const DATES: [&str; 6] = ["said", "date", "year", "day", "time", "when"];
 
 /// Whether a file is a table, by its name.
@@ -99,7 +101,8 @@ pub(super) fn refusal(
     }
 }
 
-/// Returns a command whose columns are guessed by their names and first cells.
+/// Returns a command that names columns: those of the options, and others that are guessed by their
+/// names and first cells.
 fn command(
     name: &str,
     table: &Table<'_>,
@@ -110,38 +113,54 @@ fn command(
     if let Mismatch::Several(columns) = mismatch {
         return tables::import_command(name, &tables::option("--value", &columns[0]));
     }
-    if lacks_only_date(table, format, mismatch) && options.actor.is_none() {
-        return tables::import_command(name, "--date YEAR");
+    let guess = Guess::new(table).options(table, options);
+    let mut parts = vec![if let Some(said) = &guess.said {
+        ("--said", said.clone())
+    } else if !guess.date_parts.is_empty() {
+        ("--date-parts", guess.date_parts.join(","))
+    } else {
+        let date = guess.date.map_or("YEAR".to_owned(), |date| date.edtf);
+        ("--date", date)
+    }];
+    if !guess.wide.is_empty() {
+        parts.push(("--wide", guess.wide.join(",")));
+    } else if !lacks_only_date(table, options, format) {
+        let actor = guess.actor.unwrap_or("COLUMN".to_owned());
+        parts.insert(0, ("--actor", actor));
+        let values = match guess.values.as_slice() {
+            [] => "COLUMN".to_owned(),
+            values => values.join(","),
+        };
+        parts.push(("--value", values));
     }
-    let Guess { actor, said, value } = Guess::new(table);
-    let header = |column: Option<usize>, unknown: &str| {
-        column.map_or(unknown.to_owned(), |i| table.headers[i].clone())
-    };
-    let parts = [
-        ("--actor", header(actor, "COLUMN")),
-        if said.is_some() {
-            ("--said", header(said, ""))
-        } else {
-            ("--date", "YEAR".to_owned())
-        },
-        ("--value", header(value, "COLUMN")),
-    ];
+    let parts = parts.into_iter();
     let parts = parts.map(|(option, column)| tables::option(option, &column).to_string());
-    tables::import_command(name, &parts.join(" "))
+    tables::import_command(name, &parts.collect::<Vec<_>>().join(" "))
 }
 
 /// Whether a table has a layout, except for a column of dates.
-fn lacks_only_date(table: &Table<'_>, format: TableFormat, mismatch: &Mismatch) -> bool {
-    matches!(mismatch, Mismatch::Missing(missing) if missing.len() == 1)
-        && Guess::new(table).said.is_none()
-        && format != TableFormat::Long
+fn lacks_only_date(table: &Table<'_>, options: &Options, format: TableFormat) -> bool {
+    let dated = Options {
+        said: None,
+        date_parts: Vec::new(),
+        date: Some(EdtfDate::from_days(Day::default(), Day::default())),
+        ..options.clone()
+    };
+    options.actor.is_none()
+        && format.preset().is_some_and(|preset| {
+            Mapping::new(preset, table, &dated, &mut Errors::default()).is_ok()
+        })
 }
 
 /// Columns that are guessed by their names and first cells.
 struct Guess {
     actor: Option<usize>,
     said: Option<usize>,
+    /// The columns of year, month and day, if there are several.
+    date_parts: Vec<usize>,
     value: Option<usize>,
+    /// Whether there is a column of numbers for each of several parties.
+    is_wide: bool,
 }
 
 impl Guess {
@@ -164,19 +183,59 @@ impl Guess {
             })
         };
         let columns = 0..table.headers.len();
+        let parts = table.date_parts();
+        let has_parts = parts.len() > 1 && by_name(&["said", "date"]).is_none();
+        let date_parts = if has_parts { parts } else { Vec::new() };
         let is_date_name = |i: &usize| table.headers[*i].to_lowercase().contains("date");
         let said = by_name(&DATES)
             .or_else(|| columns.clone().find(|i| has(*i, &is_date)))
-            .or_else(|| columns.clone().find(is_date_name));
+            .or_else(|| columns.clone().find(is_date_name))
+            .filter(|_| !has_parts);
         let is_number =
             |cell: &String| parse_number(cell, "").is_ok() || super::table::is_marker(cell);
         let is_text =
             |i: &usize| Some(*i) != said && !has(*i, &is_number) && !samples[*i].is_empty();
         let actor = by_name(&ACTORS).or_else(|| columns.clone().find(is_text));
-        let value = columns
-            .rev()
-            .find(|i| Some(*i) != said && Some(*i) != actor && has(*i, &is_number));
-        Self { actor, said, value }
+        let is_value = |i: &usize| {
+            let name = normalize(&table.headers[*i]);
+            let is_used = [said, actor].contains(&Some(*i)) || date_parts.contains(i);
+            let is_other = NO_VALUES.iter().any(|other| normalize(other) == name);
+            !is_used && !is_other && has(*i, &is_number)
+        };
+        let of_parties = columns.clone().filter(is_value);
+        let of_parties = of_parties.filter(|i| {
+            let name = table.headers[*i].to_lowercase();
+            name.starts_with(PARTY_PREFIX)
+        });
+        Self {
+            actor,
+            said,
+            is_wide: of_parties.count() > 1,
+            value: columns.rev().find(is_value),
+            date_parts,
+        }
+    }
+
+    /// Completes options with the columns that are guessed.
+    fn options(&self, table: &Table<'_>, given: &Options) -> Options {
+        let header = |column: usize| table.headers[column].clone();
+        let is_dated = given.said.is_some() || given.date.is_some() || !given.date_parts.is_empty();
+        let is_wide = self.is_wide && given.actor.is_none() && given.values.is_empty();
+        let mut options = given.clone();
+        if !is_dated {
+            options.said = self.said.map(header);
+            options.date_parts = self.date_parts.iter().copied().map(header).collect();
+        }
+        if is_wide && options.wide.is_empty() {
+            options.wide = vec![format!("{PARTY_PREFIX}*")];
+        }
+        if options.wide.is_empty() {
+            options.actor = options.actor.or(self.actor.map(header));
+            if options.values.is_empty() {
+                options.values = self.value.map(header).into_iter().collect();
+            }
+        }
+        options
     }
 }
 
@@ -200,28 +259,24 @@ pub(super) fn suggest(table: &Table<'_>, options: &Options) -> Options {
             values: columns.into_iter().take(1).collect(),
             ..with_format(format)
         },
-        Err((format, mismatch)) if lacks_only_date(table, format, &mismatch) => with_format(format),
+        Err((format, _)) if lacks_only_date(table, &text_options, format) => {
+            let guess = Guess::new(table);
+            let header = |column: usize| table.headers[column].clone();
+            Options {
+                said: guess.said.map(header),
+                date_parts: guess.date_parts.into_iter().map(header).collect(),
+                ..with_format(format)
+            }
+        }
         Err(_) => with_columns(table, &text_options),
     }
 }
 
-/// Returns options that name columns, guessed by their names and first cells.
+/// Returns options that name columns: those that are given, and others that are guessed by their
+/// names and first cells.
 pub(super) fn with_columns(table: &Table<'_>, options: &Options) -> Options {
-    let guess = Guess::new(table);
-    let header = |column: Option<usize>| column.map(|i| table.headers[i].clone());
-    let named = |name: &str| {
-        let mut headers = table.headers.iter();
-        headers.find(|header| normalize(header) == name).cloned()
-    };
-    let parts = [named("year"), named("month"), named("day")];
-    let date_parts: Vec<String> = parts.into_iter().map_while(|part| part).collect();
-    let has_parts = date_parts.len() > 1;
     Options {
         format: Some(TableFormat::Columns),
-        actor: header(guess.actor),
-        said: header(guess.said).filter(|_| !has_parts),
-        date_parts: if has_parts { date_parts } else { Vec::new() },
-        values: header(guess.value).into_iter().collect(),
-        ..options.clone()
+        ..Guess::new(table).options(table, options)
     }
 }

@@ -2,6 +2,7 @@
 //! mapped to these columns.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use super::errors::Errors;
 use super::table::{Table, TableRow, is_marker, normalize, parse_number};
@@ -11,13 +12,13 @@ use crate::words::{Words, tables};
 macro_rules! columns {
     ($($column:ident: $name:literal $(or $alias:literal)?,)*) => {
         /// A column of the long format.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub(super) enum LongColumn {
             $($column,)*
         }
 
         impl LongColumn {
-            const ALL: &[Self] = &[$(Self::$column,)*];
+            pub const ALL: &[Self] = &[$(Self::$column,)*];
 
             /// Returns the names of the column, the preferred one first.
             fn names(self) -> &'static [&'static str] {
@@ -75,6 +76,53 @@ columns! {
     Evidence: "evidence",
 }
 
+/// What a cell describes. All rows of one subject say the same of it. A stance has one actor, party
+/// and source, so that its rows agree on these, too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Subject {
+    /// The position of a row.
+    Position,
+    /// The level of a position.
+    Level,
+    Stance,
+    Actor,
+    Party,
+    Source,
+}
+
+impl Subject {
+    /// The word for the subject, and the column that names it.
+    fn names(self) -> (&'static str, LongColumn) {
+        match self {
+            Self::Position | Self::Level => ("level", LongColumn::Question),
+            Self::Stance => ("stance", LongColumn::Stance),
+            Self::Actor => ("actor", LongColumn::Actor),
+            Self::Party => ("party", LongColumn::Party),
+            Self::Source => ("source", LongColumn::Source),
+        }
+    }
+}
+
+/// The first cells about each subject, with their lines.
+#[derive(Default)]
+pub(super) struct FirstCells(HashMap<(LongColumn, String), (String, usize)>);
+
+impl FirstCells {
+    /// Checks that a cell says the same as the first about the subject with a name.
+    pub fn check(
+        &mut self,
+        row: LongRow<'_>,
+        column: LongColumn,
+        (subject, name): (Subject, &str),
+        cell: &str,
+        errors: &mut Errors,
+    ) -> bool {
+        let first = self.0.entry((column, name.to_owned()));
+        let (first, line) = first.or_insert_with(|| (cell.to_owned(), row.line));
+        row.check_agreement(column, cell, subject, (Some(first), *line), errors)
+    }
+}
+
 /// The columns that the export derives from others, and that the import ignores.
 const DERIVED: [&str; 5] = [
     "said_earliest",
@@ -87,6 +135,50 @@ const DERIVED: [&str; 5] = [
 impl LongColumn {
     pub fn name(self) -> &'static str {
         self.names()[0]
+    }
+
+    /// What the cells of the column describe.
+    pub fn subject(self) -> Subject {
+        match self {
+            Self::Question
+            | Self::Value
+            | Self::Low
+            | Self::High
+            | Self::Reason
+            | Self::BearsOn => Subject::Position,
+            Self::Level => Subject::Level,
+            Self::ActorName | Self::Unnamed => Subject::Actor,
+            Self::PartyGroup | Self::PartyName => Subject::Party,
+            Self::Publisher | Self::Title | Self::Published | Self::Url => Subject::Source,
+            Self::Stance
+            | Self::AtLeast
+            | Self::NoPosition
+            | Self::PositionParty
+            | Self::Actor
+            | Self::Role
+            | Self::Rank
+            | Self::Speaks
+            | Self::Party
+            | Self::Kind
+            | Self::Attribution
+            | Self::Said
+            | Self::Known
+            | Self::RelayedBy
+            | Self::About
+            | Self::Joint
+            | Self::WalksBack
+            | Self::ConflictsWith
+            | Self::Condition
+            | Self::Venue
+            | Self::Summary
+            | Self::Note
+            | Self::Quote
+            | Self::Where
+            | Self::Lang
+            | Self::Translation
+            | Self::Source
+            | Self::Evidence => Subject::Stance,
+        }
     }
 
     /// Whether a cell can have any text. Others have a number, a date, one of several choices, a
@@ -279,6 +371,27 @@ impl<'r> LongRow<'r> {
     /// Adds an error in a cell.
     pub fn error(self, column: LongColumn, errors: &mut Errors, message: impl FnOnce() -> Words) {
         errors.add(self.offset, self.columns.index_of(column), message);
+    }
+
+    /// Checks that a cell says the same about a subject as its first row, whose cell and line are
+    /// given.
+    pub fn check_agreement(
+        self,
+        column: LongColumn,
+        cell: &str,
+        subject: Subject,
+        (first, line): (Option<&str>, usize),
+        errors: &mut Errors,
+    ) -> bool {
+        let agrees = first == Some(cell);
+        if !agrees {
+            let (subject, name) = subject.names();
+            let [header, name] = [column, name].map(|column| self.columns.header(column));
+            self.error(column, errors, || {
+                tables::contradicts_row(cell, header, (first, line), subject, name)
+            });
+        }
+        agrees
     }
 
     /// Parses a cell with `parse`, which takes its text and the column's name. Returns

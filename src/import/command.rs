@@ -19,6 +19,7 @@ fn arguments(options: &Options) -> Vec<Words> {
         date,
         values,
         wide,
+        drop_duplicates,
         low,
         high,
         missing,
@@ -46,7 +47,7 @@ fn arguments(options: &Options) -> Vec<Words> {
         ("--date-parts", list(date_parts)),
         ("--date", date.as_ref().map(|date| date.edtf.clone())),
         ("--value", list(values)),
-        ("--wide", wide.clone()),
+        ("--wide", list(wide)),
         ("--low", low.clone()),
         ("--high", high.clone()),
         ("--missing", list(missing)),
@@ -72,8 +73,9 @@ fn arguments(options: &Options) -> Vec<Words> {
         .iter()
         .map(|levels| ("--levels", per_question(levels, &levels.value.join(";"))));
     let all = single.chain(scales).chain(levels);
-    all.map(|(name, value)| tables::option(name, &value))
-        .collect()
+    let all = all.map(|(name, value)| tables::option(name, &value));
+    let flag = drop_duplicates.then_some(tables::DROP_DUPLICATES);
+    all.chain(flag).collect()
 }
 
 fn per_question<T>(option: &PerQuestion<T>, value: &str) -> String {

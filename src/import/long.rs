@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::actors::{ActorsAndParties, ActorsBuilder};
 use super::columns::{
-    LongColumn, LongColumns, LongRow, MarkerCounts, parse_bool, parse_choice, parse_date,
-    unknown_columns,
+    FirstCells, LongColumn, LongColumns, LongRow, MarkerCounts, Subject, parse_bool, parse_choice,
+    parse_date, unknown_columns,
 };
 use super::describe::{arrange, describe};
 use super::draft::{Comments, Draft, DraftStance, new_stance, year_range};
@@ -26,22 +26,6 @@ use crate::model::{
 };
 use crate::words::Words;
 use crate::words::tables::{self, contents};
-
-/// The columns that are the same in all rows of a stance.
-const STANCE_COLUMNS: [LongColumn; 12] = [
-    LongColumn::Actor,
-    LongColumn::ActorName,
-    LongColumn::Said,
-    LongColumn::Kind,
-    LongColumn::Attribution,
-    LongColumn::RelayedBy,
-    LongColumn::About,
-    LongColumn::Joint,
-    LongColumn::WalksBack,
-    LongColumn::Condition,
-    LongColumn::Summary,
-    LongColumn::Evidence,
-];
 
 /// Whether a table has the required columns, by their own names or those of options.
 pub(super) fn matches(table: &Table<'_>, options: &Options) -> bool {
@@ -120,7 +104,7 @@ pub(super) fn draft(
         columns.has(LongColumn::Party),
         columns.has(LongColumn::Speaks),
     );
-    let mut reader = LongReader::new(ActorsBuilder::new(has_parties, has_speaks, false));
+    let mut reader = LongReader::new(ActorsBuilder::new(has_parties, has_speaks, false), true);
     let mut selection = Selection::new(options);
     let mut markers = MarkerCounts::default();
     table.for_each_row(errors, |row, errors| {
@@ -181,7 +165,7 @@ pub(super) fn draft_mapped(
 ) -> Option<Draft> {
     let has_speaks = mapping.preset.words.is_some();
     let actors = ActorsBuilder::new(mapping.party.is_some(), has_speaks, true);
-    let mut reader = LongReader::new(actors);
+    let mut reader = LongReader::new(actors, false);
     let mut state = MappedRows::new(mapping, options);
     table.for_each_row(errors, |row, errors| {
         mapping.map_row(row, &mut state, errors, |row, errors| {
@@ -203,6 +187,12 @@ pub(super) fn draft_mapped(
     notes.extend(state.markers.note());
     if state.rows_without_value > 0 {
         notes.push(tables::rows_without_value(state.rows_without_value));
+    }
+    if let (1.., _) = state.duplicates {
+        notes.push(tables::duplicates_dropped(
+            state.duplicates.0,
+            state.duplicates.1,
+        ));
     }
     if state.selection.excluded > 0 {
         notes.push(tables::rows_not_chosen(state.selection.excluded));
@@ -226,7 +216,7 @@ struct ParsedStance {
     stance: Stance,
     row_offset: usize,
     line: usize,
-    /// The cells that further rows of the stance must not contradict.
+    /// The cells of its first row, by column, which further rows must not contradict.
     cells: Vec<Option<String>>,
     /// The line of each question's row.
     question_lines: BTreeMap<String, usize>,
@@ -239,6 +229,9 @@ struct LongReader {
     questions: Questions,
     actors: ActorsBuilder,
     sources: Sources,
+    /// Whether rows are checked for contradictions. In published tables, names change over time.
+    is_checked: bool,
+    first_cells: FirstCells,
     rows_without_stance: usize,
     without_summary: usize,
     /// The number of texts such as "NA", which another program may have meant as missing.
@@ -246,13 +239,15 @@ struct LongReader {
 }
 
 impl LongReader {
-    fn new(actors: ActorsBuilder) -> Self {
+    fn new(actors: ActorsBuilder, is_checked: bool) -> Self {
         Self {
             stances: KeyedList::default(),
             ids: IdGenerator::default(),
             questions: Questions::default(),
             actors,
-            sources: Sources::default(),
+            sources: Sources::new(is_checked),
+            is_checked,
+            first_cells: FirstCells::default(),
             rows_without_stance: 0,
             without_summary: 0,
             texts_like_markers: 0,
@@ -274,10 +269,11 @@ impl LongReader {
             return;
         }
         let name = row.text(LongColumn::Stance);
-        let index = if let Some(index) = name.and_then(|name| self.stances.index_of(name)) {
-            if !check_agreement(&self.stances[index], row, errors) {
-                return;
-            }
+        let first = name.and_then(|name| self.stances.index_of(name));
+        if self.is_checked && !self.check_agreement(row, first, errors) {
+            return;
+        }
+        let index = if let Some(index) = first {
             index
         } else {
             let Some(stance) = self.parse_stance(row, name, errors) else {
@@ -286,6 +282,47 @@ impl LongReader {
             self.stances.push(name.map(str::to_owned), stance)
         };
         self.add_position(row, index, errors);
+    }
+
+    /// Checks that a row contradicts no other about its stance, its actor or its party. `stance` is
+    /// the index of the stance, unless this is its first row.
+    fn check_agreement(
+        &mut self,
+        row: LongRow<'_>,
+        stance: Option<usize>,
+        errors: &mut Errors,
+    ) -> bool {
+        let mut agrees = true;
+        for column in LongColumn::ALL.iter().copied() {
+            let Some(cell) = row.text(column) else {
+                continue;
+            };
+            let subject = column.subject();
+            let is_of_stance = !matches!(subject, Subject::Position | Subject::Level);
+            if let Some(index) = stance.filter(|_| is_of_stance) {
+                let ParsedStance { cells, line, .. } = &mut self.stances[index];
+                let first = &mut cells[column as usize];
+                if column == LongColumn::PositionParty && first.is_none() {
+                    // Rows without a position have none.
+                    *first = Some(cell.to_owned());
+                    self.actors.set_position_party(index, cell);
+                    continue;
+                }
+                let first = (first.as_deref(), *line);
+                agrees &= row.check_agreement(column, cell, Subject::Stance, first, errors);
+                continue;
+            }
+            let name = match subject {
+                Subject::Actor => row.actor(),
+                Subject::Party => row.text(LongColumn::Party).or(row.actor()),
+                _ => None,
+            };
+            if let Some(name) = name {
+                let first_cells = &mut self.first_cells;
+                agrees &= first_cells.check(row, column, (subject, name), cell, errors);
+            }
+        }
+        agrees
     }
 
     /// Parses the stance of a row, without its position or words for a question.
@@ -358,7 +395,8 @@ impl LongReader {
         };
         self.actors.add_row(row, &stance, errors)?;
         // A stance without a name has no further rows.
-        let columns = STANCE_COLUMNS.iter().filter(|_| name.is_some());
+        let has_more = self.is_checked && name.is_some();
+        let columns = LongColumn::ALL.iter().filter(|_| has_more);
         Some(ParsedStance {
             stance,
             row_offset: row.offset,
@@ -387,6 +425,11 @@ impl LongReader {
             codings: Vec::new(),
         });
         let level = row.text(LongColumn::Level);
+        if let (Some(level), Some(value), true) = (level, value, self.is_checked) {
+            let name = format!("{question}={value}");
+            let (column, subject) = (LongColumn::Level, (Subject::Level, name.as_str()));
+            self.first_cells.check(row, column, subject, level, errors);
+        }
         let id = match &position {
             Some(position) => self.questions.add_position(question, position, level),
             None => self.questions.id(question),
@@ -514,22 +557,6 @@ impl LongReader {
             placeholders,
         })
     }
-}
-
-/// Checks that a further row of a stance agrees with the first.
-fn check_agreement(first: &ParsedStance, row: LongRow<'_>, errors: &mut Errors) -> bool {
-    let mut agrees = true;
-    for (column, first_cell) in STANCE_COLUMNS.iter().zip(&first.cells) {
-        if let (Some(cell), Some(first_cell)) = (row.text(*column), first_cell)
-            && cell != first_cell
-        {
-            agrees = false;
-            row.error(*column, errors, || {
-                tables::contradicts_row(cell, column.name(), first_cell, first.line)
-            });
-        }
-    }
-    agrees
 }
 
 fn covers(stances: &[DraftStance], is_yearly: bool) -> Option<EdtfDate> {

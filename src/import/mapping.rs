@@ -66,7 +66,7 @@ enum DateColumns {
 pub(super) enum Mismatch {
     /// The columns that the table lacks, in words.
     Missing(Vec<Words>),
-    /// Several indices of V-Dem, of which one has to be chosen.
+    /// Several columns of values, of which one has to be chosen.
     Several(Vec<String>),
 }
 
@@ -167,13 +167,13 @@ impl<'t> Mapping<'t> {
         let other_code = other_code.or(label.filter(|_| !preset.other_code.is_empty()));
         let venue = table.column(preset.venue, errors);
         let code = chosen(&options.actor, errors).or(code);
-        let is_wide = matches!(preset.values, Values::Wide(_)) || options.wide.is_some();
+        let is_wide = matches!(preset.values, Values::Wide(_)) || !options.wide.is_empty();
         let columns_are_actors = is_wide && code.or(label).or(other_code).is_none();
         if code.or(label).or(other_code).is_none() && !is_wide {
             let names = [preset.code, preset.label, preset.other_code].concat();
             missing.push(tables::one_of_columns(&names, "--actor"));
         }
-        if matches!(preset.values, Values::Wide(_)) && venue.is_none() && options.wide.is_none() {
+        if matches!(preset.values, Values::Wide(_)) && venue.is_none() && options.wide.is_empty() {
             missing.push(tables::one_of_columns(preset.venue, "--wide"));
         }
         let date = if let Some(date) = &options.date {
@@ -186,9 +186,13 @@ impl<'t> Mapping<'t> {
             Some(DateColumns::One(index, DateForm::Any))
         } else {
             let mut forms = preset.date.iter();
-            forms.find_map(|(name, form)| {
+            let one = forms.find_map(|(name, form)| {
                 Some(DateColumns::One(table.column(&[name], errors)?, *form))
-            })
+            });
+            let parts = || Some(table.date_parts()).filter(|parts| parts.len() > 1);
+            let parts = one.is_none().then(parts).flatten();
+            let parts = parts.filter(|_| !preset.date.is_empty());
+            one.or(parts.map(DateColumns::Parts))
         };
         if date.is_none() {
             let names: Vec<&str> = preset.date.iter().map(|(name, _)| *name).collect();
@@ -214,14 +218,14 @@ impl<'t> Mapping<'t> {
         let values = mapping.value_names(options, errors)?;
         let is_unlike = matches!(preset.values, Values::Wide(_)) && missing.len() == 2;
         if values.is_empty() || is_unlike {
-            let names = match preset.values {
-                Values::Preferred(names) => names,
-                _ => &[],
-            };
+            let is_named = !options.values.is_empty();
             let words = match preset.values {
+                Values::Preferred(names) if is_named => tables::columns(names),
+                Values::Preferred(names) => tables::one_of_columns(names, "--value"),
+                Values::Index if is_named => tables::NAMED_INDEX,
                 Values::Index => tables::INDEX_COLUMN,
                 Values::Wide(_) => tables::WIDE_COLUMNS,
-                _ => tables::one_of_columns(names, "--value"),
+                Values::Chosen => tables::one_of_columns(&[], "--value"),
             };
             missing.push(words);
         }
@@ -262,7 +266,11 @@ impl<'t> Mapping<'t> {
         let with_header = |index: usize| (index, table.headers[index].clone());
         // Without a column of its own, a table only resembles the layout.
         let has_own = match self.preset.values {
-            Values::Preferred(names) => table.column(names, &mut Errors::default()).is_some(),
+            Values::Preferred(names) => {
+                let mut named = options.values.iter();
+                table.column(names, &mut Errors::default()).is_some()
+                    || named.any(|column| self.preset.has_stem(column))
+            }
             Values::Index => !self.indices().is_empty(),
             Values::Wide(_) | Values::Chosen => true,
         };
@@ -271,20 +279,20 @@ impl<'t> Mapping<'t> {
             let columns = columns.filter_map(|name| table.named_column("--value", name, errors));
             return Ok(columns.map(with_header).collect());
         }
-        if let Some(pattern) = &options.wide {
-            let lowercase = pattern.to_lowercase();
-            let matching = table.headers.iter().enumerate().filter_map(|(i, header)| {
-                let part = matched_part(&lowercase, &header.to_lowercase())?.len();
-                let start = pattern.find('*').unwrap_or(0);
-                let name = header.get(start..start + part).unwrap_or(header);
-                let is_used = self.is_used(i) || name.is_empty();
-                (!is_used).then(|| (i, name.to_owned()))
-            });
-            let matching: Vec<_> = matching.collect();
-            if matching.is_empty() {
-                errors.add_option(tables::unknown_wide(pattern, &table.header_names()));
+        if !options.wide.is_empty() {
+            let mut columns: Vec<(usize, String)> = Vec::new();
+            for pattern in &options.wide {
+                let matching = self.columns_like(pattern);
+                if matching.is_empty() {
+                    errors.add_option(tables::unknown_wide(pattern, &table.header_names()));
+                }
+                for (index, name) in matching {
+                    if columns.iter().all(|(other, _)| *other != index) {
+                        columns.push((index, name));
+                    }
+                }
             }
-            return Ok(matching);
+            return Ok(columns);
         }
         Ok(match self.preset.values {
             Values::Chosen => Vec::new(),
@@ -293,16 +301,16 @@ impl<'t> Mapping<'t> {
                 let mut known = names.iter().filter(found);
                 let first = known.next().and_then(|name| table.column(&[name], errors));
                 self.others = known.copied().collect();
-                first.map(with_header).into_iter().collect()
-            }
-            Values::Index => match self.indices().as_slice() {
-                [] => Vec::new(),
-                [index] => vec![with_header(*index)],
-                several => {
-                    let names = several.iter().map(|index| table.headers[*index].clone());
-                    return Err(Mismatch::Several(names.collect()));
+                match first {
+                    Some(first) => vec![with_header(first)],
+                    None => {
+                        let columns = 0..table.headers.len();
+                        let columns = columns.filter(|i| self.preset.has_stem(&table.headers[*i]));
+                        self.only_one(columns.collect())?
+                    }
                 }
-            },
+            }
+            Values::Index => self.only_one(self.indices())?,
             Values::Wide(except) => {
                 let except: Vec<String> = except.iter().map(|name| normalize(name)).collect();
                 let has_numbers = self.number_columns();
@@ -314,6 +322,30 @@ impl<'t> Mapping<'t> {
                 columns.map(with_header).collect()
             }
         })
+    }
+
+    /// Returns the columns that a pattern matches, and what `*` stands for in each.
+    fn columns_like(&self, pattern: &str) -> Vec<(usize, String)> {
+        let lowercase = pattern.to_lowercase();
+        let columns = self.table.headers.iter().enumerate();
+        let columns = columns.filter_map(|(i, header)| {
+            let part = matched_part(&lowercase, &header.to_lowercase())?.len();
+            let start = pattern.find('*').unwrap_or(0);
+            let name = header.get(start..start + part).unwrap_or(header);
+            let is_used = self.is_used(i) || name.is_empty();
+            (!is_used).then(|| (i, name.to_owned()))
+        });
+        columns.collect()
+    }
+
+    /// Returns the only one of some columns. Of several, one has to be chosen.
+    fn only_one(&self, columns: Vec<usize>) -> Result<Vec<(usize, String)>, Mismatch> {
+        let name = |index: &usize| self.table.headers[*index].clone();
+        match columns.as_slice() {
+            [] => Ok(Vec::new()),
+            [index] => Ok(vec![(*index, name(index))]),
+            several => Err(Mismatch::Several(several.iter().map(name).collect())),
+        }
     }
 
     /// Whether a column has something else than values.

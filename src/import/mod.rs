@@ -232,7 +232,7 @@ fn recognize<'t>(
     options: &Options,
     errors: &mut Errors,
 ) -> Result<Option<Mapping<'t>>, (TableFormat, Mismatch)> {
-    let names_columns = options.actor.is_some() || options.wide.is_some();
+    let names_columns = options.actor.is_some() || !options.wide.is_empty();
     let chosen = options.format;
     let chosen = chosen.or_else(|| names_columns.then_some(TableFormat::Columns));
     if chosen == Some(TableFormat::Long) {

@@ -23,13 +23,15 @@ pub struct Options {
     pub date: Option<EdtfDate>,
     /// The columns of the values; each is a question.
     pub values: Vec<String>,
-    /// The columns with one party each, or with one question each if there are actors; `*` stands
-    /// for its name.
-    pub wide: Option<String>,
+    /// The columns with one party each, or with one question each if there are actors. In a pattern,
+    /// `*` stands for its name.
+    pub wide: Vec<String>,
     /// The column of the low ends; `{}` stands for the name of the value's column.
     pub low: Option<String>,
     /// The column of the high ends; `{}` stands for the name of the value's column.
     pub high: Option<String>,
+    /// Whether only the first of several rows of an actor on a date is read.
+    pub drop_duplicates: bool,
     /// Further markers of missing values.
     pub missing: Vec<String>,
     /// The encoding; if `None`, it is detected.
@@ -58,7 +60,8 @@ impl Options {
         let options = [
             ("--date", self.date.is_some()),
             ("--date-parts", !self.date_parts.is_empty()),
-            ("--wide", self.wide.is_some()),
+            ("--wide", !self.wide.is_empty()),
+            ("--drop-duplicates", self.drop_duplicates),
         ];
         for (option, _) in options.into_iter().filter(|(_, is_set)| *is_set) {
             errors.add_option(tables::not_with_long(option));

@@ -143,6 +143,25 @@ const CHES_COUNTRIES: [(&str, &str); 32] = [
 
 const MISSING: &[&str] = &["NA", "N/A", "NaN", "nan", "."];
 
+/// Columns of numbers that are no positions: what is usually said of a poll besides.
+pub(super) const NO_VALUES: [&str; 15] = [
+    "Sample Size",
+    "samplesize",
+    "sample",
+    "n",
+    "surveyed",
+    "respondents",
+    "participation",
+    "precision",
+    "turnout",
+    "Non-Voters",
+    "year",
+    "month",
+    "day",
+    "id",
+    "lead",
+];
+
 const NONE: Preset = Preset {
     format: TableFormat::Columns,
     code: &[],
@@ -242,23 +261,7 @@ pub(super) static PRESETS: [Preset; 6] = [
             ("end_date", DateForm::Any),
             ("date", DateForm::Any),
         ],
-        values: Values::Wide(&[
-            "Sample Size",
-            "samplesize",
-            "sample",
-            "n",
-            "surveyed",
-            "respondents",
-            "participation",
-            "precision",
-            "turnout",
-            "Non-Voters",
-            "year",
-            "month",
-            "day",
-            "id",
-            "lead",
-        ]),
+        values: Values::Wide(&NO_VALUES),
         missing: &["NA", "Not Available", "-", "–"],
         scales: &[("share", (0.0, 100.0))],
         question: Some("share"),
@@ -273,6 +276,11 @@ pub(super) static PRESETS: [Preset; 6] = [
 ];
 
 impl Preset {
+    /// Whether a column belongs to the layout by its name, although the layout does not list it.
+    pub fn has_stem(&self, column: &str) -> bool {
+        !self.stem.is_empty() && normalize(column).starts_with(&normalize(self.stem))
+    }
+
     /// Returns the name of a country.
     pub fn country_name<'c>(&self, country: &'c str) -> &'c str {
         let mut countries = self.countries.iter();

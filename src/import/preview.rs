@@ -49,6 +49,8 @@ pub struct Preview {
     pub row_count: usize,
     /// The command that imports the whole file.
     pub command: Words,
+    /// Whether rows are repeated, which is an error unless an option says otherwise.
+    pub has_duplicates: bool,
     /// The dataset of the first rows, or why there is none.
     pub outcome: Result<Imported, ImportError>,
 }
@@ -93,6 +95,7 @@ pub fn preview(name: &str, bytes: &[u8], options: &PreviewOptions) -> Result<Pre
     let (rows, row_count) = table.first_rows(FIRST_ROWS);
     let (delimiter, headers) = (table.delimiter(), table.headers.clone());
     let imported = try_import(name, &table, &options, &mut errors);
+    let has_duplicates = errors.has_duplicates;
     let outcome = match imported.filter(|_| errors.is_empty()) {
         Some(mut imported) => {
             imported.notes.extend(table.guards_note());
@@ -117,6 +120,7 @@ pub fn preview(name: &str, bytes: &[u8], options: &PreviewOptions) -> Result<Pre
         rows,
         row_count,
         command,
+        has_duplicates,
         outcome,
         options,
     })

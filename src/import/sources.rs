@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
-use super::columns::{LongColumn, LongRow, parse_date};
+use super::columns::{FirstCells, LongColumn, LongRow, Subject, parse_date};
 use super::errors::Errors;
 use super::keyed_list::KeyedList;
 use super::names::IdGenerator;
@@ -23,6 +23,8 @@ pub(super) struct Sources {
     /// The sources by their names in the table; the empty name is the table itself.
     list: KeyedList<String, ImportedSource>,
     ids: IdGenerator,
+    /// What the rows say first of each source; `None` if they are not checked for contradictions.
+    first_cells: Option<FirstCells>,
 }
 
 /// A source, with the details that the rows have.
@@ -64,6 +66,13 @@ struct EvidenceCell {
 }
 
 impl Sources {
+    pub fn new(is_checked: bool) -> Self {
+        Self {
+            first_cells: is_checked.then(FirstCells::default),
+            ..Self::default()
+        }
+    }
+
     /// Returns the evidence of a row's stance, and adds the details of its sources.
     pub fn add_row(
         &mut self,
@@ -172,37 +181,20 @@ impl Sources {
             let entries = order.iter().copied().zip(entries);
             entries.filter(|(_, text)| !text.is_empty())
         };
-        for (index, text) in by_source(LongColumn::Publisher) {
-            let source = &mut self.list[index];
-            let unmarked = text.strip_suffix(PUBLISHER_INFERRED);
-            source.publisher_inferred |= unmarked.is_some();
-            source
-                .publisher
-                .get_or_insert_with(|| unmarked.unwrap_or(text).to_owned());
-        }
-        for (index, text) in by_source(LongColumn::Published) {
-            let source = &mut self.list[index];
-            let unmarked = text.strip_suffix(DATE_INFERRED);
-            match parse_date(unmarked.unwrap_or(text), LongColumn::Published.name()) {
-                Ok(date) => {
-                    source.date_inferred |= unmarked.is_some();
-                    source.published.get_or_insert(date);
+        let columns = [
+            LongColumn::Publisher,
+            LongColumn::Published,
+            LongColumn::Title,
+            LongColumn::Url,
+        ];
+        for column in columns {
+            for (index, text) in by_source(column) {
+                let source = &mut self.list[index];
+                if let (Some(cells), Some(name)) = (&mut self.first_cells, &source.name) {
+                    cells.check(row, column, (Subject::Source, name), text, errors);
                 }
-                Err(message) => row.error(LongColumn::Published, errors, || message),
+                source.add_detail(row, column, text, errors);
             }
-        }
-        for (index, text) in by_source(LongColumn::Title) {
-            let source = &mut self.list[index];
-            source.title.get_or_insert_with(|| text.to_owned());
-        }
-        for (index, text) in by_source(LongColumn::Url) {
-            if !is_web_link(text) {
-                row.error(LongColumn::Url, errors, || {
-                    tables::not_a_url(text, LongColumn::Url.name())
-                });
-            }
-            let source = &mut self.list[index];
-            source.url.get_or_insert_with(|| text.to_owned());
         }
     }
 
@@ -223,6 +215,11 @@ impl Sources {
             let source = &mut self.list[*index];
             source.last = source.last.max(Some(said.latest));
             if indices.len() == 1 && known.is_some() {
+                let text = row.text(LongColumn::Known).unwrap_or_default();
+                if let (Some(cells), Some(name)) = (&mut self.first_cells, &source.name) {
+                    let source = (Subject::Source, name.as_str());
+                    cells.check(row, LongColumn::Known, source, text, errors);
+                }
                 source.known = known;
                 source.is_exact = true;
             } else if !source.is_exact {
@@ -260,6 +257,43 @@ fn split_entries(cell: &str) -> Vec<&str> {
 }
 
 impl ImportedSource {
+    /// Adds what a row says in one of the columns about sources.
+    fn add_detail(
+        &mut self,
+        row: LongRow<'_>,
+        column: LongColumn,
+        text: &str,
+        errors: &mut Errors,
+    ) {
+        match column {
+            LongColumn::Publisher => {
+                let unmarked = text.strip_suffix(PUBLISHER_INFERRED);
+                self.publisher_inferred |= unmarked.is_some();
+                let publisher = unmarked.unwrap_or(text);
+                self.publisher.get_or_insert_with(|| publisher.to_owned());
+            }
+            LongColumn::Published => {
+                let unmarked = text.strip_suffix(DATE_INFERRED);
+                match parse_date(unmarked.unwrap_or(text), column.name()) {
+                    Ok(date) => {
+                        self.date_inferred |= unmarked.is_some();
+                        self.published.get_or_insert(date);
+                    }
+                    Err(message) => row.error(column, errors, || message),
+                }
+            }
+            LongColumn::Title => {
+                self.title.get_or_insert_with(|| text.to_owned());
+            }
+            _ => {
+                if !is_web_link(text) {
+                    row.error(column, errors, || tables::not_a_url(text, column.name()));
+                }
+                self.url.get_or_insert_with(|| text.to_owned());
+            }
+        }
+    }
+
     fn into_entry(self, file: &str, published: Option<&EdtfDate>) -> Source {
         let day = |day: Day| EdtfDate::from_days(day, day);
         let (published, inferred) = match (self.published, published, self.known) {

@@ -166,6 +166,13 @@ impl<'a> Table<'a> {
         column
     }
 
+    /// Returns the columns of the year and, if there are any, the month and the day, by their names.
+    pub fn date_parts(&self) -> Vec<usize> {
+        let column = |name: &str| self.column(&[name], &mut Errors::default());
+        let parts = ["year", "month", "day"].map(column);
+        parts.into_iter().map_while(|part| part).collect()
+    }
+
     /// Returns the character between cells.
     pub fn delimiter(&self) -> u8 {
         self.delimiter

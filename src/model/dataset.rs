@@ -125,20 +125,6 @@ impl DatasetParts {
         }
     }
 
-    /// Removes the last entry of a section.
-    pub(crate) fn pop(&mut self, section: Section) {
-        match section {
-            Section::Questions => drop(self.questions.pop()),
-            Section::Parties => drop(self.parties.pop()),
-            Section::Actors => drop(self.actors.pop()),
-            Section::Sources => drop(self.sources.pop()),
-            Section::Events => drop(self.events.pop()),
-            Section::Coders => drop(self.coders.pop()),
-            Section::Stances => drop(self.stances.pop()),
-            Section::Steps => drop(self.steps.pop()),
-        }
-    }
-
     fn id_index(&self, section: Section) -> IdIndex {
         let count = match section {
             Section::Steps => 0,

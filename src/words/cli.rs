@@ -28,6 +28,14 @@ pub fn problems(name: &str, problems: usize, has_errors: bool) -> Words {
     Words::built(format!("{name}: {count}{left_out}"))
 }
 
+/// How many problems are not printed, and what prints all.
+pub fn more_problems(count: usize, command: &str) -> Words {
+    let problems = if count == 1 { "problem" } else { "problems" };
+    Words::built(format!(
+        "and {count} more {problems}; `{command}` prints them"
+    ))
+}
+
 pub fn unknown_subcommand(typed: &str, nearest: &str) -> Words {
     Words::built(format!(
         "there is no subcommand and no file \"{typed}\"; did you mean `standpoint {nearest}`?"

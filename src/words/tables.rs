@@ -109,10 +109,17 @@ pub fn one_of_columns(names: &[&str], option: &str) -> Words {
     })
 }
 
+/// The columns of which a layout needs one.
+pub fn columns(names: &[&str]) -> Words {
+    Words::built(list::or(names))
+}
+
+pub const NAMED_INDEX: Words = Words::fixed("an index such as v2x_polyarchy");
+
 pub const INDEX_COLUMN: Words = Words::fixed("an index such as v2x_polyarchy (or --value COLUMN)");
 
 pub const WIDE_COLUMNS: Words =
-    Words::fixed("a column of numbers for each party (or --wide PATTERN)");
+    Words::fixed("a column of numbers for each party (or --wide PATTERN,…)");
 
 /// The error for a table without a known layout.
 pub fn refusal(headers: &[&str], nearest: &str, missing: &[Words], command: &Words) -> Words {
@@ -143,6 +150,8 @@ pub fn option(name: &str, value: &str) -> Words {
     let space = if value.starts_with('-') { "=" } else { " " };
     Words::built(format!("{name}{space}{}", quoted(value)))
 }
+
+pub const DROP_DUPLICATES: Words = Words::fixed("--drop-duplicates");
 
 /// An argument as shells take it.
 fn quoted(argument: &str) -> String {
@@ -342,11 +351,25 @@ pub fn reversed_dates(cell: &str, column: &str) -> Words {
 
 // Rows that contradict each other
 
-pub fn contradicts_row(cell: &str, column: &str, other: &str, other_line: usize) -> Words {
+/// The error for a cell that differs from another about the same subject, on an earlier line.
+/// `name` is the column that tells subjects apart.
+pub fn contradicts_row(
+    cell: &str,
+    column: &str,
+    (other, line): (Option<&str>, usize),
+    subject: &str,
+    name: &str,
+) -> Words {
+    let (found, fix) = match other {
+        Some(other) => (excerpt(other), "correct one".to_owned()),
+        None => (
+            "nothing".to_owned(),
+            format!("write it on line {line}, too"),
+        ),
+    };
     Words::built(format!(
-        "found {} in `{column}`, but {} on line {other_line} of the same stance; expected the same; correct one, or give the rows different names in `stance`",
+        "found {} in `{column}`, but {found} on line {line} of the same {subject}; expected the same; {fix}, or give the rows different names in `{name}`",
         excerpt(cell),
-        excerpt(other)
     ))
 }
 
@@ -360,23 +383,22 @@ pub fn repeated_question(question: &str, stance: &str, line: usize, first_line: 
 
 pub fn repeated_year(country: &str, year: &str, line: usize, first_line: usize) -> Words {
     Words::built(format!(
-        "found a second value of {} for {year} on line {line}; expected one; the first is on line {first_line}; remove one of the two",
+        "found a second value of {} for {year} on line {line}; expected one; the first is on line {first_line}; remove one of the two, or keep the first of all such rows with --drop-duplicates",
         excerpt(country)
     ))
 }
 
-/// The error for an actor with two parties on one day; `None` is no party.
-pub fn two_parties(
-    actor: &str,
-    day: &str,
-    party: Option<&str>,
-    other: Option<&str>,
-    other_line: usize,
+/// The error for an actor with two parties, roles or ranks on one day; `None` is no party.
+pub fn two_on_one_day(
+    column: &str,
+    (actor, day): (&str, &str),
+    found: Option<&str>,
+    (other, line): (Option<&str>, usize),
 ) -> Words {
-    let name = |party: Option<&str>| party.map_or("none".to_owned(), excerpt);
+    let name = |cell: Option<&str>| cell.map_or("none".to_owned(), excerpt);
     Words::built(format!(
-        "found {} in `party` on {day}, but {} on line {other_line} for the same day; expected one party of {}; correct one of the two",
-        name(party),
+        "found {} in `{column}` on {day}, but {} on line {line} for the same day; expected one `{column}` of {}; correct one of the two",
+        name(found),
         name(other),
         excerpt(actor)
     ))
@@ -516,6 +538,14 @@ pub fn rows_without_stance(rows: usize) -> Words {
 pub fn rows_without_value(rows: usize) -> Words {
     Words::built(format!(
         "{} left out: no country, year or value",
+        plural(rows, "row", "rows")
+    ))
+}
+
+/// The note on rows that `--drop-duplicates` leaves out.
+pub fn duplicates_dropped(rows: usize, first_line: usize) -> Words {
+    Words::built(format!(
+        "{} left out: further ones of the same actor and date; the first is on line {first_line}",
         plural(rows, "row", "rows")
     ))
 }

@@ -162,3 +162,56 @@ fn a_misspelt_subcommand_has_a_suggestion() {
         assert_eq!(err(&output).lines().count(), 1);
     }
 }
+
+/// A dataset with a problem in each of many parties.
+fn with_problems(count: usize) -> String {
+    let party =
+        |i: usize| format!("Party(id: \"p-{i}\", name: \"P\", initials: \"P\", color: 1), ");
+    let parties: String = (0..count).map(party).collect();
+    DATASET.replacen("parties: [", &format!("parties: [{parties}"), 1)
+}
+
+#[test]
+fn the_first_hundred_problems_are_printed_and_the_others_counted() {
+    let folder = Folder::new();
+    let first = folder.file("a.ron", with_problems(60));
+    let second = folder.file("b.ron", with_problems(70));
+    let printed = |options: &[&str]| {
+        let output = run("check", &[&first, &second], options);
+        assert_eq!(code(&output), 1, "{}", err(&output));
+        out(&output)
+    };
+    let text = printed(&[]);
+    assert_eq!(text.matches("error[unknown-field]").count(), 100);
+    let more = "and 30 more problems; `--all` prints them\n";
+    assert!(text.contains(more), "{text}");
+    for (file, count) in [(&first, 60), (&second, 70)] {
+        let summary = format!("{}: {count} problems", file.display());
+        assert!(text.contains(&summary), "{text}");
+    }
+    let all = printed(&["--all"]);
+    assert_eq!(all.matches("error[unknown-field]").count(), 130);
+    assert!(!all.contains("--all"), "{all}");
+    // Programs read all of them.
+    assert_eq!(printed(&["--format", "short"]).lines().count(), 130);
+    assert_eq!(printed(&["--format", "github"]).lines().count(), 130);
+    let json: serde_json::Value =
+        serde_json::from_str(&printed(&["--format", "json"])).expect("JSON");
+    assert_eq!(json.as_array().map(Vec::len), Some(130));
+    // A hundred is not too many.
+    let few = folder.file("few.ron", with_problems(100));
+    let output = out(&run("check", &[&few], &[]));
+    assert_eq!(output.matches("error[unknown-field]").count(), 100);
+    assert!(!output.contains("--all"), "{output}");
+}
+
+#[test]
+fn other_commands_print_the_first_hundred_problems_too() {
+    let folder = Folder::new();
+    let file = folder.file("a.ron", with_problems(130));
+    let output = run("show", &[&file], &[]);
+    assert_eq!(err(&output).matches("error[unknown-field]").count(), 100);
+    let more = "and 30 more problems; `standpoint check --all` prints them\n";
+    assert!(err(&output).contains(more), "{}", err(&output));
+    assert!(err(&output).contains("130 problems"), "{}", err(&output));
+}

@@ -1,5 +1,6 @@
 //! Tests of the datasets and messages of `standpoint import`.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::Output;
@@ -367,4 +368,61 @@ fn unnamed_officials_and_fragments_are_imported_as_exported() {
     let dataset = imported(table.as_bytes());
     let speaks = dataset.actors.iter().map(|actor| actor.roles[0].speaks);
     assert_eq!(speaks.collect::<Vec<_>>(), [false, true]);
+}
+
+/// The rows of a table by stance and question.
+fn rows_of(table: &[u8]) -> BTreeMap<(String, String), BTreeMap<String, String>> {
+    let mut reader = csv::Reader::from_reader(table);
+    let rows = reader.deserialize().map(|row| row.expect("a row"));
+    rows.map(|row: BTreeMap<String, String>| {
+        ((row["stance"].clone(), row["question"].clone()), row)
+    })
+    .collect()
+}
+
+/// An account of an action of the other side, whose first row has words without a position.
+const ACCOUNT: &str = r#"        Stance(
+            id: "account", actor: "netanyahu", said: "2024-04-09", kind: Action, attribution: OneSidesAccount,
+            about: "sullivan", venue: "in Cairo", note: "A note.", conflicts_with: ["sullivan-mistake"],
+            summary: "Held talks.", evidence: [(source: "ap-2024-04-10", where: "paragraph 2")],
+            positions: {"trucks": (value: 5, reason: "Five came.")}, bears_on: {"scale": "talks held"},
+        ),
+"#;
+
+#[test]
+fn exported_rows_are_imported_as_the_same_dataset() {
+    let valid = ["evidence", "medium"].map(|name| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/valid");
+        fs::read_to_string(folder.join(name).with_extension("ron")).expect("a dataset")
+    });
+    let account = [
+        ("    stances: [\n", format!("    stances: [\n{ACCOUNT}")),
+        // With a third party, the other side is not the only one.
+        (
+            "role: \"Director",
+            "party: \"csis\", role: \"Director".to_owned(),
+        ),
+        (
+            "    parties: [",
+            "    parties: [Party(id: \"csis\", name: \"CSIS\", initials: \"C\"),".to_owned(),
+        ),
+    ];
+    let account = account
+        .iter()
+        .fold(valid[1].clone(), |text, (find, replacement)| {
+            text.replacen(find, replacement, 1)
+        });
+    let embedded = [standpoint::assets::RAFAH, standpoint::assets::STARTER].map(str::to_owned);
+    for text in embedded.into_iter().chain(valid).chain([account]) {
+        let outcome = file::read(&text);
+        assert!(outcome.left_out.is_empty(), "{:?}", outcome.diagnostics);
+        let before = outcome.dataset.expect("a dataset");
+        let table = positions_csv(&before).expect("a table");
+        let after = positions_csv(&imported(&table)).expect("a table");
+        let (before, after) = (rows_of(&table), rows_of(&after));
+        assert_eq!(before.len(), after.len());
+        for (name, row) in &before {
+            assert_eq!(after.get(name), Some(row), "{name:?}");
+        }
+    }
 }

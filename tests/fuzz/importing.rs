@@ -66,6 +66,7 @@ const OPTIONS: &[&str] = &[
     "date",
     "value",
     "wide",
+    "drop-duplicates",
     "low",
     "high",
     "missing",
@@ -216,12 +217,13 @@ fn options(case: &Case) -> Options {
             "date" => options.date = date(),
             "value" => options.values.push(column()),
             "wide" => {
-                options.wide = Some(if b % 2 == 0 {
+                options.wide.push(if b % 2 == 0 {
                     column().replace('1', "*")
                 } else {
                     "*".to_owned()
                 });
             }
+            "drop-duplicates" => options.drop_duplicates = true,
             "low" => {
                 options.low = Some(if b % 2 == 0 {
                     column()

@@ -267,11 +267,10 @@ fn a_layout_can_be_replaced_by_columns() {
     window.click(Role::ListBoxOption, "Columns by name");
     wait_for_preview(&mut window);
     assert_eq!(value(&window, "Layout"), "Columns by name");
-    // By the names of the columns: "country" comes before "party".
-    assert!(roles(&window).contains(&"country: Actor".to_owned()));
+    assert!(roles(&window).contains(&"party: Actor".to_owned()));
     take_for(&mut window, "partyname", "Actor");
     assert!(roles(&window).contains(&"partyname: Actor".to_owned()));
-    assert!(!roles(&window).contains(&"country: Actor".to_owned()));
+    assert!(!roles(&window).contains(&"party: Actor".to_owned()));
     window.click(Role::ComboBox, "Layout");
     window.click(Role::ListBoxOption, "Manifesto Project");
     wait_for_preview(&mut window);
@@ -532,4 +531,61 @@ fn no_label_is_cut_in_a_small_window() {
             }
         }
     }
+}
+
+#[test]
+fn what_a_layout_found_stays_when_the_columns_are_named() {
+    for (table, expected) in [
+        (
+            "polls.csv",
+            vec![
+                "Fieldwork End: Date",
+                "Union: A party’s value",
+                "SPD: A party’s value",
+                "FDP: A party’s value",
+                "Other: A party’s value",
+            ],
+        ),
+        (
+            "voeten-2024.csv",
+            vec![
+                "session: Date",
+                "IdealPointAll: Value",
+                "Q5%All: Low end",
+                "Q95%All: High end",
+                "iso3c: Actor",
+            ],
+        ),
+    ] {
+        let mut window = window_with(table);
+        window.click(Role::ComboBox, "Layout");
+        window.click(Role::ListBoxOption, "Columns by name");
+        wait_for_preview(&mut window);
+        assert_eq!(roles(&window), expected);
+    }
+    // The columns of parties stay when something else is typed, and can be changed one by one.
+    let mut window = window_with("polls.csv");
+    window.click(Role::ComboBox, "Layout");
+    window.click(Role::ListBoxOption, "Columns by name");
+    wait_for_preview(&mut window);
+    fill(&mut window, "Unit", "percent");
+    take_for(&mut window, "Other", "Not used");
+    let command = copy_command(&mut window);
+    assert!(command.contains("--wide 'Union,SPD,FDP' "), "{command}");
+}
+
+#[test]
+fn repeated_rows_can_be_left_out_in_the_dialog() {
+    let table = "iso3c,year,IdealPointFP\nAVI,1990,1\nAVI,1990,2\nBOR,1990,3\n";
+    let folder = Folder::new();
+    let path = folder.write("repeated.csv", table);
+    let mut window = Window::new(meeting());
+    drop_file(&mut window, &path);
+    assert!(!is_enabled(&window, "Import"));
+    window.click(Role::ComboBox, "Repeated rows");
+    window.click(Role::ListBoxOption, "Keep the first");
+    wait_for_preview(&mut window);
+    assert!(is_enabled(&window, "Import"));
+    let command = copy_command(&mut window);
+    assert!(command.contains("--drop-duplicates"), "{command}");
 }

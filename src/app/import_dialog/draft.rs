@@ -109,6 +109,7 @@ impl Draft {
             return;
         }
         let preview = &shown.preview;
+        self.typed.party_columns = preview.options.wide.join(",");
         if matches!(self.options, PreviewOptions::Suggested(_)) {
             self.recognized = preview.options.format;
         }
@@ -194,9 +195,16 @@ impl Draft {
         self.typed = Typed::default();
     }
 
-    /// Chooses a layout, which finds its columns itself.
+    /// Chooses a layout, which finds its columns itself. Those that were found before stay if they
+    /// have to be named.
     pub fn choose_format(&mut self, format: TableFormat) {
         let before = self.options().clone();
+        let roles = self.preview().map_or(&[][..], |preview| &preview.columns);
+        let named = |role: ColumnRole| -> Vec<String> {
+            let found = roles.iter().filter(|column| column.role == role);
+            found.map(|column| column.name.clone()).collect()
+        };
+        let first = |role: ColumnRole| named(role).into_iter().next();
         let options = Options {
             format: Some(format),
             date: before.date,
@@ -206,12 +214,26 @@ impl Draft {
             to: before.to,
             scales: before.scales,
             unit: before.unit,
+            drop_duplicates: before.drop_duplicates,
             ..Options::default()
         };
-        self.typed.party_columns.clear();
         self.options = if format == TableFormat::Columns {
-            PreviewOptions::Guessed(options)
+            let values = named(ColumnRole::Value);
+            let end = |role| first(role).map(|name| end_name(&values, &name));
+            let parts = [ColumnRole::Year, ColumnRole::Month, ColumnRole::Day];
+            PreviewOptions::Guessed(Options {
+                actor: first(ColumnRole::Actor),
+                party: first(ColumnRole::Party),
+                said: first(ColumnRole::Date),
+                date_parts: parts.into_iter().filter_map(first).collect(),
+                wide: named(ColumnRole::ActorValue),
+                low: end(ColumnRole::Low),
+                high: end(ColumnRole::High),
+                values,
+                ..options
+            })
         } else {
+            self.typed.party_columns.clear();
             PreviewOptions::Chosen(options)
         };
     }
@@ -233,7 +255,9 @@ impl Draft {
                 .map(str::to_owned)
         };
         let date = text(date).and_then(|date| EdtfDate::parse(&date).ok());
-        let (wide, unit) = (text(party_columns), text(unit));
+        let wide = party_columns.split(',').filter_map(text);
+        let (wide, unit) = (wide.collect::<Vec<_>>(), text(unit));
+        let is_wide_typed = self.options().wide.join(",") != *party_columns;
         let (from, to) = (
             first_year.trim().parse().ok(),
             last_year.trim().parse().ok(),
@@ -245,11 +269,13 @@ impl Draft {
                 options.said = None;
                 options.date_parts.clear();
             }
-            if wide.is_some() {
-                options.values.clear();
+            if is_wide_typed {
+                if !wide.is_empty() {
+                    options.values.clear();
+                }
+                options.wide = wide;
             }
             options.date = date;
-            options.wide = wide;
             options.unit = unit;
             options.from = from;
             options.to = to;
@@ -282,7 +308,7 @@ impl Draft {
                 || !self.is_ready();
             (!has_date).then_some(texts::NEEDS_DATE)
         };
-        let wide = self.options().wide.is_some() || has(&[ColumnRole::ActorValue]);
+        let wide = !self.options().wide.is_empty() || has(&[ColumnRole::ActorValue]);
         let columns = if !self.is_ready() {
             None
         } else if !wide && !has(&[ColumnRole::Actor]) {
@@ -329,8 +355,7 @@ impl Draft {
         }
         if was == value_role(columns) {
             values.retain(|value| *value != name);
-            options.wide = None;
-            options.values.clone_from(&values);
+            set_values(&mut options, was, &values);
         }
         match role {
             ColumnRole::Actor => options.actor = Some(name),
@@ -362,17 +387,14 @@ impl Draft {
                 let order =
                     |value: &String| columns.iter().position(|column| column.name == *value);
                 values.sort_by_key(order);
-                options.wide = None;
-                options.values = values;
+                set_values(&mut options, role, &values);
             }
             _ => {}
         }
         if options.date.is_none() {
             self.typed.date.clear();
         }
-        if options.wide.is_none() {
-            self.typed.party_columns.clear();
-        }
+        self.typed.party_columns = options.wide.join(",");
         self.options = PreviewOptions::Chosen(options);
     }
 
@@ -455,6 +477,19 @@ fn value_role(columns: &[PreviewColumn]) -> ColumnRole {
     } else {
         ColumnRole::Value
     }
+}
+
+/// Names the columns of values. Without a layout that finds them, those of parties need an option of
+/// their own.
+fn set_values(options: &mut Options, role: ColumnRole, values: &[String]) {
+    let is_wide = role == ColumnRole::ActorValue && options.format == Some(TableFormat::Columns);
+    let (named, others) = if is_wide {
+        (&mut options.wide, &mut options.values)
+    } else {
+        (&mut options.values, &mut options.wide)
+    };
+    values.clone_into(named);
+    others.clear();
 }
 
 /// Whether all columns of values would be the same question.

@@ -179,18 +179,32 @@ fn show_text_options(ui: &mut Ui, theme: &Theme, draft: &mut Draft) {
     let preview = draft.preview();
     let delimiter = preview.map(|preview| preview.delimiter);
     let encoding = preview.map(|preview| preview.encoding);
-    let mut chosen = (None, None);
-    show_columns(ui, vec![texts::DELIMITER, texts::ENCODING], |ui, label| {
+    let has_duplicates = preview.is_some_and(|preview| preview.has_duplicates);
+    let has_duplicates = has_duplicates || draft.options().drop_duplicates;
+    let mut fields = vec![texts::DELIMITER, texts::ENCODING];
+    fields.extend(has_duplicates.then_some(texts::REPEATED_ROWS));
+    let mut chosen = (None, None, None);
+    show_columns(ui, fields, |ui, label| {
         show_label(ui, theme, &label);
         let id = Id::unique("import field").with(label.as_str());
         let is_delimiter = label == texts::DELIMITER;
+        let is_repeated = label == texts::REPEATED_ROWS;
         let info = FieldInfo::new(label);
-        if is_delimiter {
+        if is_repeated {
+            let options = [(false, texts::NOT_ALLOWED), (true, texts::KEEP_FIRST)];
+            let current = draft.options().drop_duplicates;
+            let label = options[usize::from(current)].1.clone();
+            let options = options.map(|(value, label)| DropdownOption::new(value, label));
+            chosen.2 = Dropdown::new(id, info, label).choose(ui, theme, &options, &current);
+        } else if is_delimiter {
             chosen.0 = choose_delimiter(ui, theme, draft, delimiter, (id, info));
         } else {
             chosen.1 = choose_encoding(ui, theme, draft, encoding, (id, info));
         }
     });
+    if let Some(drop_duplicates) = chosen.2 {
+        draft.set(|options| options.drop_duplicates = drop_duplicates);
+    }
     if let Some(delimiter) = chosen.0 {
         draft.read_again(|options| options.delimiter = delimiter.given());
     }

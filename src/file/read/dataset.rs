@@ -4,13 +4,12 @@ use std::sync::Arc;
 
 use super::fields::Fields;
 use super::links::{Doi, Link};
-use super::values::FromValue;
-use super::{Expected, Reader};
+use super::values::{FromValue, placeholder_date};
+use super::{Expected, Incomplete, Reader, Unreadable};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::file::tree::{Field, Value, ValueKind, Visitor};
 use crate::model::{
-    DEFAULT_STALE_AFTER, Dataset, DatasetParts, Day, EdtfDate, FORMAT_VERSION, IdIndex, Section,
-    Stance,
+    DEFAULT_STALE_AFTER, Dataset, DatasetParts, EdtfDate, FORMAT_VERSION, IdIndex, Section, Stance,
 };
 use crate::words::problems::values as words;
 
@@ -108,13 +107,14 @@ impl Reader<'_> {
         };
         let covers = self.parts.covers.clone();
         let mut parts = std::mem::replace(&mut self.parts, DatasetParts::empty(covers));
-        if let Some(mut fields) = self.fields(&root, "Dataset") {
+        let mut fields = self.fields(&root, "Dataset");
+        if fields.has_fields {
             self.check_format(&mut fields);
             parts.title = fields.required(self, "title").unwrap_or_default();
             parts.subtitle = fields.required(self, "subtitle").unwrap_or_default();
             parts.scope = fields.required(self, "scope").unwrap_or_default();
             let covers = fields.required(self, "covers");
-            parts.covers = covers.unwrap_or_else(|| period_of(&parts.stances));
+            parts.covers = covers.unwrap_or_else(|| self.period_of(&parts.stances));
             parts.stale_after = self.stale_after(&mut fields);
             parts.authors = fields.optional(self, "authors").unwrap_or_default();
             parts.license = fields.optional(self, "license");
@@ -172,23 +172,15 @@ impl Reader<'_> {
         if self.is_repeated || index >= dataset.count(section) {
             return;
         }
-        // Entries of the same dataset have different ids.
-        if self.has_read.contains(&section) && section != Section::Steps {
-            let text = self.text;
-            let id_span = || {
-                let entry = Value::parse_at(text, span);
-                entry.field(text, "id").map_or(span, |id| id.span)
-            };
-            if self.report_if_duplicate(section, dataset.id_at(section, index), id_span) {
-                return;
-            }
-        }
         self.parts.push_from(section, dataset, index);
-        let i = self.parts.count(section) - 1;
-        if section != Section::Steps {
-            self.index[section as usize].insert(i, |i| self.parts.id_at(section, i));
-        }
-        self.spans.entries[section as usize].push(span);
+        let text = self.text;
+        let id_span = || {
+            let entry = Value::parse_at(text, span);
+            entry.field(text, "id").map_or(span, |id| id.span)
+        };
+        // Entries of the same dataset have different ids.
+        let is_checked = self.has_read.contains(&section);
+        self.add_last(section, span, Vec::new(), is_checked.then_some(id_span));
     }
 
     /// Whether a span touches a part of the text whose entries are left out.
@@ -200,8 +192,7 @@ impl Reader<'_> {
         next.is_some_and(|unread| unread.start < span.end)
     }
 
-    /// Reads an entry of a section. If it is unreadable, it is left out, and its id is recorded,
-    /// so that references to it are not reported as well.
+    /// Reads an entry of a section.
     fn entry_of<T: FromValue>(
         &mut self,
         section: Section,
@@ -211,39 +202,68 @@ impl Reader<'_> {
         if self.touches_unread(value.span) {
             return;
         }
+        self.unreadable.clear();
         let entry = T::from_value(self, value);
-        if !self.keeps_entries {
-            return;
-        }
-        let id = value
-            .field(self.text, "id")
-            .filter(|_| section != Section::Steps);
-        let id_span = id.map_or(value.span, |id| id.span);
-        let Some(entry) = entry else {
-            let id = id.and_then(|id| ron::from_str::<String>(id.span.slice(self.text)).ok());
-            let Some(id) = id else {
-                self.section_state(section).is_incomplete = true;
-                return;
-            };
-            if !self.report_if_duplicate(section, &id, || id_span) {
-                let state = self.section_state(section);
-                state.unreadable.insert(id.clone(), id_span);
-                state.left_out.insert(id);
-            }
+        let (true, Some(entry)) = (self.keeps_entries, entry) else {
             return;
         };
-        let entries = list(&mut self.parts);
-        entries.push(entry);
-        let i = entries.len() - 1;
-        if section != Section::Steps {
-            let id = self.parts.id_at(section, i).to_owned();
-            if self.report_if_duplicate(section, &id, || id_span) {
-                self.parts.pop(section);
-                return;
-            }
+        let mut unreadable = std::mem::take(&mut self.unreadable);
+        if !unreadable.is_empty() && !self.syntax_errors.is_empty() {
+            // What is wrong may follow from the syntax error.
+            unreadable.push(Unreadable::value(value.span));
+        }
+        list(&mut self.parts).push(entry);
+        let id = value.field(self.text, "id");
+        let id_span = || id.map_or(value.span, |id| id.span);
+        self.add_last(section, value.span, unreadable, Some(id_span));
+    }
+
+    /// Records where the last entry of a section is, its id, and what could not be read in it.
+    /// `id_span` returns where the id is, which is reported if an entry before it has the same.
+    fn add_last(
+        &mut self,
+        section: Section,
+        span: Span,
+        unreadable: Vec<Unreadable>,
+        id_span: Option<impl FnOnce() -> Span>,
+    ) {
+        let i = self.parts.count(section) - 1;
+        let id = self.parts.id_at(section, i).to_owned();
+        let mut has_no_id = false;
+        if section == Section::Steps || id.is_empty() {
+            has_no_id = !unreadable.is_empty();
+            self.section_state(section).is_incomplete |= has_no_id;
+        } else if let Some(id_span) = id_span
+            && self.report_if_duplicate(section, &id, id_span)
+        {
+            has_no_id = true;
+        } else {
             self.index[section as usize].insert(i, |i| self.parts.id_at(section, i));
         }
-        self.spans.entries[section as usize].push(value.span);
+        if has_no_id || !unreadable.is_empty() {
+            let incomplete = Incomplete {
+                unreadable,
+                has_no_id,
+            };
+            self.incomplete.insert((section, i), incomplete);
+        }
+        self.spans.entries[section as usize].push(span);
+    }
+
+    /// The period of the stances, in place of an unreadable `covers`.
+    fn period_of(&self, stances: &[Arc<Stance>]) -> EdtfDate {
+        let is_dated = |i: &usize| self.is_readable((Section::Stances, *i), "said");
+        let dated = || {
+            (0..stances.len())
+                .filter(is_dated)
+                .map(|i| &stances[i].said)
+        };
+        let earliest = dated().map(|said| said.earliest).min();
+        let latest = dated().map(|said| said.latest).max();
+        let period = earliest.zip(latest);
+        period.map_or_else(placeholder_date, |(earliest, latest)| {
+            EdtfDate::from_days(earliest, latest)
+        })
     }
 
     /// Reports an id that an entry before it has.
@@ -258,22 +278,10 @@ impl Reader<'_> {
             let path = format!("{}/{i}/id", section.name());
             self.find_span(&path).0
         });
-        let first = first.or_else(|| self.section_state(section).unreadable.get(id).copied());
         if let Some(first) = first {
             let message = words::duplicate_id(section, id);
             self.report_duplicate(Code::DuplicateId, message, first, span());
         }
         first.is_some()
     }
-}
-
-/// The period of the stances, in place of an unreadable `covers`.
-fn period_of(stances: &[Arc<Stance>]) -> EdtfDate {
-    let placeholder = Day::constant(2000, 1, 1);
-    let earliest = stances.iter().map(|stance| stance.said.earliest).min();
-    let latest = stances.iter().map(|stance| stance.said.latest).max();
-    EdtfDate::from_days(
-        earliest.unwrap_or(placeholder),
-        latest.unwrap_or(placeholder),
-    )
 }

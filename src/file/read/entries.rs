@@ -3,7 +3,7 @@ use std::sync::Arc;
 use litemap::LiteMap;
 
 use super::links::Link;
-use super::values::{FromValue, Id};
+use super::values::{FromValue, Id, placeholder_date};
 use super::{Expected, Reader};
 use crate::file::tree::{Value, ValueKind};
 use crate::model::{
@@ -13,20 +13,19 @@ use crate::model::{
 
 impl FromValue for Question {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
-        let mut fields = reader.fields(value, "Question")?;
-        let id = fields.required(reader, "id");
+        let mut fields = reader.fields(value, "Question");
+        let Id(id) = fields.required(reader, "id").unwrap_or_default();
         let tab = fields.required(reader, "tab");
         let ask = fields.required(reader, "ask");
         let comparable = fields.optional(reader, "comparable");
         let scale = fields.required(reader, "scale");
-        let is_usable = fields.finish(reader);
-        let Id(id) = id.filter(|_| is_usable)?;
+        fields.finish(reader);
         Some(Self {
             id,
-            tab: tab?,
-            ask: ask?,
+            tab: tab.unwrap_or_default(),
+            ask: ask.unwrap_or_default(),
             comparable: comparable.unwrap_or(true),
-            scale: scale?,
+            scale: scale.unwrap_or_else(|| Scale::Ordinal(Vec::new())),
         })
     }
 }
@@ -47,19 +46,19 @@ impl FromValue for Scale {
                 Vec::<Level>::from_value(reader, &elements[0]).map(Self::Ordinal)
             }
             ("Continuous", _) => {
-                let mut fields = reader.fields(value, "Continuous")?;
+                let mut fields = reader.fields(value, "Continuous");
                 let min = fields.required(reader, "min");
                 let max = fields.required(reader, "max");
                 let unit = fields.required(reader, "unit");
                 let low_end = fields.required(reader, "low_end");
                 let high_end = fields.required(reader, "high_end");
-                fields.finish(reader).then_some(())?;
+                fields.finish(reader);
                 Some(Self::Continuous {
-                    min: min?,
-                    max: max?,
-                    unit: unit?,
-                    low_end: low_end?,
-                    high_end: high_end?,
+                    min: min.unwrap_or_default(),
+                    max: max.unwrap_or_default(),
+                    unit: unit.unwrap_or_default(),
+                    low_end: low_end.unwrap_or_default(),
+                    high_end: high_end.unwrap_or_default(),
                 })
             }
             _ => {
@@ -72,30 +71,29 @@ impl FromValue for Scale {
 
 impl FromValue for Level {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
-        let mut fields = reader.fields(value, "Level")?;
+        let mut fields = reader.fields(value, "Level");
         let short = fields.required(reader, "short");
         let label = fields.required(reader, "label");
-        fields.finish(reader).then_some(())?;
+        fields.finish(reader);
         Some(Self {
-            short: short?,
-            label: label?,
+            short: short.unwrap_or_default(),
+            label: label.unwrap_or_default(),
         })
     }
 }
 
 impl FromValue for Party {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
-        let mut fields = reader.fields(value, "Party")?;
-        let id = fields.required(reader, "id");
+        let mut fields = reader.fields(value, "Party");
+        let Id(id) = fields.required(reader, "id").unwrap_or_default();
         let name = fields.required(reader, "name");
         let initials = fields.required(reader, "initials");
         let group = fields.optional(reader, "group");
-        let is_usable = fields.finish(reader);
-        let Id(id) = id.filter(|_| is_usable)?;
+        fields.finish(reader);
         Some(Self {
             id,
-            name: name?,
-            initials: initials?,
+            name: name.unwrap_or_default(),
+            initials: initials.unwrap_or_default(),
             group,
         })
     }
@@ -103,8 +101,8 @@ impl FromValue for Party {
 
 impl FromValue for Actor {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
-        let mut fields = reader.fields(value, "Actor")?;
-        let id = fields.required(reader, "id");
+        let mut fields = reader.fields(value, "Actor");
+        let Id(id) = fields.required(reader, "id").unwrap_or_default();
         let name = fields.required(reader, "name");
         let unnamed = fields.optional(reader, "unnamed").unwrap_or(false);
         let roles = if fields.value(reader, "roles").is_some() {
@@ -114,40 +112,37 @@ impl FromValue for Actor {
             let party = fields.optional(reader, "party").map(|Id(id)| id);
             let rank = fields.optional(reader, "rank");
             let speaks = fields.optional(reader, "speaks").unwrap_or(false);
-            title.map(|title| {
-                vec![Role {
-                    title,
-                    party,
-                    rank,
-                    speaks,
-                    from: None,
-                    to: None,
-                }]
-            })
+            Some(vec![Role {
+                title: title.unwrap_or_default(),
+                party,
+                rank,
+                speaks,
+                from: None,
+                to: None,
+            }])
         };
-        let is_usable = fields.finish(reader);
-        let Id(id) = id.filter(|_| is_usable)?;
+        fields.finish(reader);
         Some(Self {
             id,
-            name: name?,
+            name: name.unwrap_or_default(),
             unnamed,
-            roles: roles?,
+            roles: roles.unwrap_or_default(),
         })
     }
 }
 
 impl FromValue for Role {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
-        let mut fields = reader.fields(value, "Role")?;
+        let mut fields = reader.fields(value, "Role");
         let title = fields.required(reader, "title");
         let party = fields.optional(reader, "party").map(|Id(id)| id);
         let rank = fields.optional(reader, "rank");
         let speaks = fields.optional(reader, "speaks").unwrap_or(false);
         let from = fields.optional(reader, "from");
         let to = fields.optional(reader, "to");
-        fields.finish(reader).then_some(())?;
+        fields.finish(reader);
         Some(Self {
-            title: title?,
+            title: title.unwrap_or_default(),
             party,
             rank,
             speaks,
@@ -159,8 +154,8 @@ impl FromValue for Role {
 
 impl FromValue for Source {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
-        let mut fields = reader.fields(value, "Source")?;
-        let id = fields.required(reader, "id");
+        let mut fields = reader.fields(value, "Source");
+        let Id(id) = fields.required(reader, "id").unwrap_or_default();
         let publisher = fields.required(reader, "publisher");
         let publisher_inferred = fields.optional(reader, "publisher_inferred");
         let title = fields.required(reader, "title");
@@ -171,14 +166,13 @@ impl FromValue for Source {
         let archived_on = fields.optional(reader, "archived_on");
         let caveats = fields.optional(reader, "caveats");
         let known_error = fields.optional(reader, "known_error");
-        let is_usable = fields.finish(reader);
-        let Id(id) = id.filter(|_| is_usable)?;
+        fields.finish(reader);
         Some(Self {
             id,
-            publisher: publisher?,
+            publisher: publisher.unwrap_or_default(),
             publisher_inferred,
-            title: title?,
-            published: date?,
+            title: title.unwrap_or_default(),
+            published: date.unwrap_or_else(placeholder_date),
             inferred,
             url,
             archived,
@@ -191,39 +185,40 @@ impl FromValue for Source {
 
 impl FromValue for Event {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
-        let mut fields = reader.fields(value, "Event")?;
-        let id = fields.required(reader, "id");
+        let mut fields = reader.fields(value, "Event");
+        let Id(id) = fields.required(reader, "id").unwrap_or_default();
         let name = fields.required(reader, "name");
         let when = fields.required(reader, "when");
         let participants = fields.optional::<Vec<String>>(reader, "participants");
         let source = fields.required(reader, "source");
-        let is_usable = fields.finish(reader);
-        let Id(id) = id.filter(|_| is_usable)?;
+        fields.finish(reader);
         Some(Self {
             id,
-            name: name?,
-            when: when?,
+            name: name.unwrap_or_default(),
+            when: when.unwrap_or_else(placeholder_date),
             participants: participants.unwrap_or_default(),
-            source: source?,
+            source: source.unwrap_or_default(),
         })
     }
 }
 
 impl FromValue for Coder {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
-        let mut fields = reader.fields(value, "Coder")?;
-        let id = fields.required(reader, "id");
+        let mut fields = reader.fields(value, "Coder");
+        let Id(id) = fields.required(reader, "id").unwrap_or_default();
         let name = fields.required(reader, "name");
-        let is_usable = fields.finish(reader);
-        let Id(id) = id.filter(|_| is_usable)?;
-        Some(Self { id, name: name? })
+        fields.finish(reader);
+        Some(Self {
+            id,
+            name: name.unwrap_or_default(),
+        })
     }
 }
 
 impl FromValue for Stance {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
-        let mut fields = reader.fields(value, "Stance")?;
-        let id = fields.required(reader, "id");
+        let mut fields = reader.fields(value, "Stance");
+        let Id(id) = fields.required(reader, "id").unwrap_or_default();
         let actor = fields.required(reader, "actor");
         let said: Option<EdtfDate> = fields.required(reader, "said");
         let kind = fields.required(reader, "kind");
@@ -243,16 +238,16 @@ impl FromValue for Stance {
         let codings = fields.optional::<Vec<StanceCoding>>(reader, "codings");
         let conflicts_with = fields.optional::<Vec<String>>(reader, "conflicts_with");
         let note = fields.optional(reader, "note");
-        let is_usable = fields.finish(reader);
-        let Id(id) = id.filter(|_| is_usable)?;
-        let (said, kind) = (said?, kind?);
+        fields.finish(reader);
+        let said = said.unwrap_or_else(placeholder_date);
+        let kind = kind.unwrap_or(StanceKind::Paraphrase);
         let latest = said.latest;
         Some(Self {
             id,
-            actor: actor?,
+            actor: actor.unwrap_or_default(),
             said,
             kind,
-            attribution: attribution?,
+            attribution: attribution.unwrap_or(Attribution::OnTheRecord),
             relayed_by,
             about,
             joint,
@@ -260,8 +255,8 @@ impl FromValue for Stance {
             condition,
             at_least: at_least.unwrap_or(kind == StanceKind::Action),
             venue,
-            summary: summary?,
-            evidence: evidence?,
+            summary: summary.unwrap_or_default(),
+            evidence: evidence.unwrap_or_default(),
             positions: positions.unwrap_or_default(),
             bears_on: bears_on.unwrap_or_default(),
             no_position,
@@ -283,7 +278,7 @@ impl FromValue for Stance {
 
 impl FromValue for Evidence {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
-        let mut fields = reader.fields(value, "Evidence")?;
+        let mut fields = reader.fields(value, "Evidence");
         let source = fields.required(reader, "source");
         let quote = fields.optional(reader, "quote");
         let prefix = fields.optional(reader, "prefix");
@@ -292,14 +287,14 @@ impl FromValue for Evidence {
         let locator = fields.required(reader, "where");
         let lang = fields.optional(reader, "lang");
         let translation = fields.optional(reader, "translation");
-        fields.finish(reader).then_some(())?;
+        fields.finish(reader);
         Some(Self {
-            source: source?,
+            source: source.unwrap_or_default(),
             quote,
             prefix,
             suffix,
             fragment,
-            locator: locator?,
+            locator: locator.unwrap_or_default(),
             lang,
             translation,
         })
@@ -308,19 +303,19 @@ impl FromValue for Evidence {
 
 impl FromValue for Position {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
-        let mut fields = reader.fields(value, "Position")?;
+        let mut fields = reader.fields(value, "Position");
         let value: Option<f64> = fields.required(reader, "value");
         let low = fields.optional(reader, "low");
         let high = fields.optional(reader, "high");
         let reason = fields.required(reader, "reason");
         let codings = fields.optional::<Vec<Coding>>(reader, "codings");
-        fields.finish(reader).then_some(())?;
-        let value = value?;
+        fields.finish(reader);
+        let value = value.unwrap_or_default();
         Some(Self {
             value,
             low: low.unwrap_or(value),
             high: high.unwrap_or(value),
-            reason: reason?,
+            reason: reason.unwrap_or_default(),
             codings: codings.unwrap_or_default(),
         })
     }
@@ -328,15 +323,15 @@ impl FromValue for Position {
 
 impl FromValue for Coding {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
-        let mut fields = reader.fields(value, "Coding")?;
+        let mut fields = reader.fields(value, "Coding");
         let coder = fields.required(reader, "coder");
         let value: Option<f64> = fields.required(reader, "value");
         let low = fields.optional(reader, "low");
         let high = fields.optional(reader, "high");
-        fields.finish(reader).then_some(())?;
-        let value = value?;
+        fields.finish(reader);
+        let value = value.unwrap_or_default();
         Some(Self {
-            coder: coder?,
+            coder: coder.unwrap_or_default(),
             value,
             low: low.unwrap_or(value),
             high: high.unwrap_or(value),
@@ -346,16 +341,16 @@ impl FromValue for Coding {
 
 impl FromValue for StanceCoding {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
-        let mut fields = reader.fields(value, "StanceCoding")?;
+        let mut fields = reader.fields(value, "StanceCoding");
         let coder = fields.required(reader, "coder");
         let question = fields.required(reader, "question");
         let value = fields.optional(reader, "value");
         let low = fields.optional(reader, "low");
         let high = fields.optional(reader, "high");
-        fields.finish(reader).then_some(())?;
+        fields.finish(reader);
         Some(Self {
-            coder: coder?,
-            question: question?,
+            coder: coder.unwrap_or_default(),
+            question: question.unwrap_or_default(),
             value,
             low,
             high,
@@ -365,7 +360,7 @@ impl FromValue for StanceCoding {
 
 impl FromValue for Step {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
-        let mut fields = reader.fields(value, "Step")?;
+        let mut fields = reader.fields(value, "Step");
         let title = fields.required(reader, "title");
         let view = fields.optional(reader, "view").unwrap_or_default();
         let question = fields.optional(reader, "question");
@@ -377,9 +372,9 @@ impl FromValue for Step {
         let show_later = fields.optional(reader, "show_later").unwrap_or(false);
         let annotation = fields.optional(reader, "annotation");
         let notes = fields.optional(reader, "notes");
-        fields.finish(reader).then_some(())?;
+        fields.finish(reader);
         Some(Self {
-            title: title?,
+            title: title.unwrap_or_default(),
             view,
             question,
             range,

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Reader;
 use super::values::FromValue;
+use super::{Reader, Unreadable};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::file::tree::{Field, Value, ValueKind};
 use crate::words::problems::values as words;
@@ -50,7 +50,8 @@ pub(super) struct Fields<'v> {
     pub absent: Vec<&'static str>,
     /// The required ones that are missing.
     pub missing: Vec<&'static str>,
-    pub is_usable: bool,
+    /// Whether the value has fields. Without any, what is wrong is reported already.
+    pub has_fields: bool,
 }
 
 impl<'v> Fields<'v> {
@@ -78,7 +79,9 @@ impl<'v> Fields<'v> {
             return None;
         }
         let result = T::from_value(reader, value.unwrap_some(reader.text));
-        self.is_usable &= result.is_some();
+        if result.is_none() {
+            reader.unreadable.push(Unreadable::value(value.span));
+        }
         result
     }
 
@@ -93,14 +96,17 @@ impl<'v> Fields<'v> {
             return None;
         };
         let result = T::from_value(reader, value);
-        self.is_usable &= result.is_some();
+        if result.is_none() {
+            reader.unreadable.push(Unreadable::value(value.span));
+        }
         result
     }
 
     /// Records that a required field is missing, which is reported at the end.
     pub fn add_missing(&mut self, name: &'static str) {
-        self.is_usable = false;
-        self.missing.push(name);
+        if self.has_fields {
+            self.missing.push(name);
+        }
     }
 
     pub fn report_missing(&self, reader: &mut Reader<'_>, name: &str) {
@@ -117,8 +123,8 @@ impl<'v> Fields<'v> {
     }
 
     /// Reports the fields that are missing, and those that are not part of the format. A misspelt
-    /// field is one problem, not two. Returns whether the entry is usable.
-    pub fn finish(self, reader: &mut Reader<'_>) -> bool {
+    /// field is one problem, not two.
+    pub fn finish(self, reader: &mut Reader<'_>) {
         let text = reader.text;
         let is_unknown = |field: &&&Field| !self.known.contains(&field.name.slice(text));
         let unknown: Vec<&&Field> = self.entries.iter().filter(is_unknown).collect();
@@ -140,7 +146,9 @@ impl<'v> Fields<'v> {
                     .map(|fix| fix.splices[0].text.clone());
                 let mut absent = self.absent.iter();
                 let meant = absent.find(|name| suggested.as_deref() == Some(name));
+                reader.unreadable.push(Unreadable::value(field.value.span));
                 if let Some(meant) = meant.copied().or(only_missing) {
+                    reader.unreadable.push(Unreadable::field(self.span, meant));
                     misspelt.push(meant);
                     if suggested.is_none() {
                         diagnostic = diagnostic.with_similar(meant, meant);
@@ -155,9 +163,11 @@ impl<'v> Fields<'v> {
                 }
             }
         }
-        for name in self.missing.iter().filter(|name| !misspelt.contains(name)) {
-            self.report_missing(reader, name);
+        for name in &self.missing {
+            reader.unreadable.push(Unreadable::field(self.span, name));
+            if !misspelt.contains(name) {
+                self.report_missing(reader, name);
+            }
         }
-        self.is_usable && unknown.is_empty()
     }
 }

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use litemap::LiteMap;
 use serde::de::DeserializeOwned;
 
-use super::{Expected, Reader};
+use super::{Expected, Reader, Unreadable};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
 use crate::file::edit::ron_string;
 use crate::file::tree::{Value, ValueKind};
@@ -18,6 +18,17 @@ pub trait FromValue: Sized {
     /// Reads the value. If it is not of this type, reports the problem and returns
     /// `None`.
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self>;
+
+    /// What takes the place of an unreadable element of a list, so that the others keep theirs.
+    fn placeholder() -> Option<Self> {
+        None
+    }
+}
+
+/// The placeholder for a date.
+pub fn placeholder_date() -> EdtfDate {
+    let day = Day::constant(2000, 1, 1);
+    EdtfDate::from_days(day, day)
 }
 
 /// Reads a scalar with `ron`.
@@ -99,9 +110,14 @@ impl FromValue for String {
         }
         Some(text)
     }
+
+    fn placeholder() -> Option<Self> {
+        Some(Self::new())
+    }
 }
 
-/// An id: lower-case letters, digits and hyphens.
+/// An id: lower-case letters, digits and hyphens. Others may refer to an id that is none.
+#[derive(Default)]
 pub struct Id(pub String);
 
 impl FromValue for Id {
@@ -116,7 +132,8 @@ impl FromValue for Id {
             diagnostic = diagnostic.with_fallback_hint(words::write_quoted(&slug));
         }
         reader.report(diagnostic);
-        None
+        reader.unreadable.push(Unreadable::value(value.span));
+        Some(Self(id))
     }
 }
 
@@ -275,7 +292,7 @@ impl FromValue for Attribution {
     }
 }
 
-/// A list whose elements are all readable.
+/// A list, with placeholders for unreadable elements.
 impl<T: FromValue> FromValue for Vec<T> {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
         let ValueKind::List(elements) = &value.kind else {
@@ -283,44 +300,45 @@ impl<T: FromValue> FromValue for Vec<T> {
             return None;
         };
         // Most lists have one element, for which a growing one would reserve four.
-        let mut list = Some(Self::with_capacity(elements.len()));
+        let mut list = Self::with_capacity(elements.len());
         for element in elements {
             let item = T::from_value(reader, element);
-            list = list.zip(item).map(|(mut list, item)| {
-                list.push(item);
-                list
-            });
+            if item.is_none() {
+                reader.unreadable.push(Unreadable::value(element.span));
+            }
+            list.extend(item.or_else(T::placeholder));
         }
-        list
+        Some(list)
     }
 }
 
-/// A map from ids whose entries are all readable.
+/// A map from ids, with the entries that are readable.
 impl<T: FromValue> FromValue for LiteMap<String, T> {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
         let ValueKind::Map(entries) = &value.kind else {
             reader.report_wrong_type(value, Expected::Map);
             return None;
         };
-        let mut map = Some(Self::with_capacity(entries.len()));
+        let mut map = Self::with_capacity(entries.len());
         let mut seen: BTreeMap<String, Span> = BTreeMap::new();
         for (key, value) in entries {
-            let Some(id) = String::from_value(reader, key) else {
-                map = None;
+            let id = String::from_value(reader, key);
+            let entry = T::from_value(reader, value);
+            if entry.is_none() {
+                reader.unreadable.push(Unreadable::value(value.span));
+            }
+            let Some(id) = id else {
+                reader.unreadable.push(Unreadable::value(key.span));
                 continue;
             };
             if let Some(earlier) = seen.insert(id.clone(), key.span) {
                 let message = words::duplicate_key(&id);
                 reader.report_duplicate(Code::DuplicateKey, message, earlier, key.span);
-                map = None;
-                continue;
-            }
-            let entry = T::from_value(reader, value);
-            map = map.zip(entry).map(|(mut map, entry)| {
+                reader.unreadable.push(Unreadable::value(key.span));
+            } else if let Some(entry) = entry {
                 map.insert(id, entry);
-                map
-            });
+            }
         }
-        map
+        Some(map)
     }
 }

@@ -1,5 +1,4 @@
 use super::Validator;
-use super::positions::is_outside_voice;
 use crate::diagnostic::Code;
 use crate::model::{Dataset, Section, Stance, StanceKind, spaced_word_count};
 use crate::words::problems::entries as words;
@@ -14,17 +13,14 @@ impl Validator<'_, '_> {
             if stance.bears_on.is_empty() {
                 continue;
             }
-            if stance.kind != StanceKind::Action {
+            if stance.kind != StanceKind::Action && self.can_use(entry, &["kind"]) {
                 let message = words::only_actions_bear_on(stance.kind);
                 let hint = words::REMOVE_BEARS_ON_OR_KIND;
                 self.report(entry, "bears_on", Code::BearsOn, message, hint);
-                continue;
-            }
-            if is_outside_voice(dataset, stance) {
+            } else if self.is_outside_voice(dataset, index) {
                 let message = words::action_without_party(&stance.actor);
                 let hint = words::REMOVE_BEARS_ON_OR_ADD_PARTY;
                 self.report(entry, "bears_on", Code::MissingParty, message, hint);
-                continue;
             }
             for (id, action) in &stance.bears_on {
                 let path = format!("bears_on/{id}");

@@ -12,7 +12,9 @@ impl Validator<'_, '_> {
         for (field, text) in [("prefix", &evidence.prefix), ("suffix", &evidence.suffix)] {
             let Some(text) = text else { continue };
             let count = word_count(text);
-            let (message, hint) = if evidence.quote.is_none() {
+            let has_no_quote = evidence.quote.is_none()
+                && self.can_use_at(entry, format_args!("evidence/{i}/quote"));
+            let (message, hint) = if has_no_quote {
                 (
                     words::context_without_quote(field),
                     words::add_quote_or_remove(field),

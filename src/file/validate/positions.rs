@@ -7,14 +7,6 @@ use crate::model::{
 };
 use crate::words::problems::entries as words;
 
-/// Whether the actor belongs to no party. An actor without a role on that day is reported by
-/// `check_stance_actors`.
-pub(super) fn is_outside_voice(dataset: &Dataset, stance: &Stance) -> bool {
-    let actor = dataset.actor(&stance.actor);
-    let role = actor.and_then(|actor| actor.role_on(stance.effective));
-    role.is_some() && stance.position_party.is_none()
-}
-
 impl Validator<'_, '_> {
     /// Checks that each position lies on its question's scale, has its low, value and
     /// high in order, and is one that its stance can take.
@@ -31,9 +23,7 @@ impl Validator<'_, '_> {
                     words::COMMENTARY_POSITION,
                     words::REMOVE_POSITIONS_OR_KIND,
                 );
-                continue;
-            }
-            if is_outside_voice(dataset, stance) && !stance.positions.is_empty() {
+            } else if !stance.positions.is_empty() && self.is_outside_voice(dataset, index) {
                 self.report(
                     entry,
                     "positions",
@@ -41,7 +31,6 @@ impl Validator<'_, '_> {
                     words::position_without_party(&stance.actor),
                     words::REMOVE_POSITIONS_OR_ADD_PARTY,
                 );
-                continue;
             }
             if stance.kind == StanceKind::Action && !stance.at_least {
                 self.report(
@@ -100,7 +89,7 @@ impl Validator<'_, '_> {
             codings,
         } = position;
         let path = format!("positions/{id}");
-        let is_valid = self.check_range(entry, question, &path, [*value, *low, *high]);
+        let is_valid = self.check_range(dataset, entry, question, &path, [*value, *low, *high]);
         let are_valid = self.check_codings(dataset, entry, question, codings);
         is_valid && are_valid
     }
@@ -126,12 +115,12 @@ impl Validator<'_, '_> {
             let path = format!("positions/{}/codings/{i}", question.id);
             let field = format!("{path}/coder");
             self.check_reference(dataset, entry, &field, Section::Coders, coder);
-            if !coders.insert(coder) {
+            if !coders.insert(coder) && self.can_use_at(entry, &field) {
                 let message = words::repeated_coding(coder, &question.id);
                 let hint = words::KEEP_ONE_CODING;
                 self.report(entry, &field, Code::RepeatedCoding, message, hint);
             }
-            are_valid &= self.check_range(entry, question, &path, [*value, *low, *high]);
+            are_valid &= self.check_range(dataset, entry, question, &path, [*value, *low, *high]);
         }
         are_valid
     }
@@ -154,7 +143,8 @@ impl Validator<'_, '_> {
             self.check_reference(dataset, entry, field("coder"), Section::Coders, coder);
             let section = Section::Questions;
             self.check_reference(dataset, entry, field("question"), section, question);
-            if !coded.insert((question, coder)) {
+            let (by, on) = (field("coder"), field("question"));
+            if !coded.insert((question, coder)) && self.can_use(entry, &[&by, &on]) {
                 let message = words::repeated_coding(coder, question);
                 let hint = words::KEEP_ONE_CODING;
                 self.report(entry, &field("coder"), Code::RepeatedCoding, message, hint);
@@ -164,9 +154,10 @@ impl Validator<'_, '_> {
                     let Coding {
                         value, low, high, ..
                     } = coding;
-                    are_valid &= self.check_range(entry, question, &path, [value, low, high]);
+                    let range = [value, low, high];
+                    are_valid &= self.check_range(dataset, entry, question, &path, range);
                 }
-                (Found::NoLevel, _) => {
+                (Found::NoLevel, _) if self.can_use_at(entry, field("value")) => {
                     for (name, number) in [("low", coding.low), ("high", coding.high)] {
                         let Some(number) = number else { continue };
                         let message = words::range_without_value(name, number);
@@ -174,10 +165,26 @@ impl Validator<'_, '_> {
                         self.report(entry, &field(name), Code::ValueOutsideRange, message, hint);
                     }
                 }
-                (Found::Position(_), None) => {}
+                _ => {}
             }
         }
         are_valid
+    }
+
+    /// Whether the range of a position and those of the codings on its question can be used.
+    fn knows_codings(&self, entry: Entry, stance: &Stance, question: &str) -> bool {
+        let held = stance.positions.get(question);
+        let held = held.map_or(0, |position| position.codings.len());
+        let held = (0..held).map(|i| format!("positions/{question}/codings/{i}"));
+        let others = (0..stance.codings.len()).map(|i| format!("codings/{i}"));
+        let position = std::iter::once(format!("positions/{question}"));
+        let mut ranges = position.chain(held).chain(others);
+        let fields = ["value", "low", "high", "question", "codings"];
+        self.can_use(entry, &["kind", "codings"])
+            && ranges.all(|range| {
+                let mut fields = fields.into_iter();
+                fields.all(|field| self.can_use_at(entry, format_args!("{range}/{field}")))
+            })
     }
 
     /// Checks that the range of a position spans its codings.
@@ -191,7 +198,7 @@ impl Validator<'_, '_> {
             return;
         };
         let (low, high) = (position.low, position.high);
-        if lowest < low || highest > high {
+        if (lowest < low || highest > high) && self.knows_codings(entry, stance, question) {
             let field = if lowest < low { "low" } else { "high" };
             self.report(
                 entry,
@@ -203,21 +210,30 @@ impl Validator<'_, '_> {
         }
     }
 
-    /// Checks that the value, the low and the high at `path` lie on the scale of a question, in
+    /// Checks that the value, the low and the high in `of`, a path, lie on the scale of a question, in
     /// order. Returns whether they do.
     fn check_range(
         &mut self,
+        dataset: &Dataset,
         entry: Entry,
         question: &Question,
-        path: &str,
+        of: &str,
         [value, low, high]: [f64; 3],
     ) -> bool {
         let id = &question.id;
-        let path = |field: &str| format!("{path}/{field}");
+        let path = |field: &str| format!("{of}/{field}");
+        let scale = ["scale", "scale/min", "scale/max"];
+        let index = dataset.index_of(Section::Questions, id);
+        if !index.is_some_and(|index| self.can_use((Section::Questions, index), &scale)) {
+            return false;
+        }
         let bounds = question.scale.bounds();
         let mut is_on_scale = true;
         for (field, number) in [("value", value), ("low", low), ("high", high)] {
-            let is_reported = || field == "value" || self.is_written(entry, &path(field));
+            let is_reported = || {
+                self.can_use_at(entry, path(field))
+                    && (field == "value" || self.is_written(entry, &path(field)))
+            };
             if number < bounds.0 || number > bounds.1 {
                 if !is_reported() {
                     continue;
@@ -251,13 +267,10 @@ impl Validator<'_, '_> {
         } else {
             return true;
         };
-        self.report(
-            entry,
-            &path(field),
-            Code::ValueOutsideRange,
-            message,
-            words::RANGE_INCLUDES_VALUE,
-        );
+        if self.can_use(entry, &[&path("value"), &path(field)]) {
+            let hint = words::RANGE_INCLUDES_VALUE;
+            self.report(entry, &path(field), Code::ValueOutsideRange, message, hint);
+        }
         false
     }
 }

@@ -10,9 +10,9 @@ use crate::words::problems::{dates, did_you_mean, entries as words, steps};
 const MAX_COMPARED_IDS: usize = 1_000_000;
 
 impl Validator<'_, '_> {
-    /// Checks that `id` belongs to an entry of `section`, and returns whether it does.
-    /// If not, the referring entry is left out, and the reference is reported unless
-    /// its target was itself left out.
+    /// Checks that `id` belongs to an entry of `section`, and returns whether it does. If not, the
+    /// reference is reported, and the referring entry is left out. If the other entry is left
+    /// out, so is the referring one.
     pub(super) fn check_reference(
         &mut self,
         dataset: &Dataset,
@@ -21,14 +21,17 @@ impl Validator<'_, '_> {
         section: Section,
         id: &str,
     ) -> bool {
-        if dataset.index_of(section, id).is_some() {
+        if let Some(index) = dataset.index_of(section, id) {
+            if self.left_out.contains(&(section, index)) {
+                self.invalid.insert(entry);
+            }
             return true;
         }
-        self.left_out.insert(entry);
-        let state = self.reader.section_state(section);
-        if state.left_out.contains(id) {
+        self.invalid.insert(entry);
+        if !self.can_use_at(entry, &field) {
             return false;
         }
+        let state = self.reader.section_state(section);
         // The target may be an entry with an unreadable id, unless `id` is similar to a
         // known one.
         let is_incomplete = state.is_incomplete;
@@ -83,8 +86,11 @@ impl Validator<'_, '_> {
                 _ => continue,
             };
             let entry = (Section::Questions, index);
-            let diagnostic = self.diagnostic(entry, "scale", Code::ScaleTooShort, message);
-            self.add(entry, diagnostic);
+            if self.can_use(entry, &["scale", "scale/min", "scale/max"]) {
+                let diagnostic = self.diagnostic(entry, "scale", Code::ScaleTooShort, message);
+                self.add(entry, diagnostic);
+                self.set_unusable(entry, "scale");
+            }
         }
     }
 
@@ -115,10 +121,12 @@ impl Validator<'_, '_> {
                         field.to_owned()
                     }
                 };
-                if let Some(party) = &role.party {
-                    self.check_reference(dataset, entry, path("party"), Section::Parties, party);
+                if let Some(party) = &role.party
+                    && !self.check_reference(dataset, entry, path("party"), Section::Parties, party)
+                {
+                    self.set_unusable(entry, &path("party"));
                 }
-                if actor.unnamed && role.speaks {
+                if actor.unnamed && role.speaks && self.can_use(entry, &["unnamed"]) {
                     let message = words::unnamed_speaker(&actor.id);
                     let hint = words::REMOVE_SPEAKS_OR_UNNAMED;
                     self.report(entry, &path("speaks"), Code::UnnamedSpeaker, message, hint);
@@ -140,6 +148,7 @@ impl Validator<'_, '_> {
                     let fix = Fix::new(dates::SWAP_FROM_AND_TO, swap);
                     let fix = (ranges.len() == 1).then_some(fix);
                     self.add(entry, diagnostic.with_fixes(fix));
+                    self.set_unusable(entry, &path("to"));
                 }
             }
         }

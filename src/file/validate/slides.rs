@@ -10,6 +10,9 @@ impl Validator<'_, '_> {
             let entry = (Section::Steps, index);
             for (id, excerpt) in &step.excerpts {
                 if !step.stances.contains(id) {
+                    if !self.knows_cited(dataset, index) {
+                        continue;
+                    }
                     let message = words::excerpt_of_uncited(id);
                     let path = format!("excerpts/{id}/key");
                     let mut diagnostic = self.diagnostic(entry, &path, Code::Excerpt, message);
@@ -20,11 +23,14 @@ impl Validator<'_, '_> {
                     continue;
                 }
                 // A stance that does not exist is reported where the step cites it.
-                let Some(stance) = dataset.stance(id) else {
+                let Some(stance) = dataset.stance_index(id) else {
                     continue;
                 };
-                let mut evidence = stance.evidence.iter();
-                if !evidence.any(|evidence| evidence.has_excerpt(excerpt)) {
+                let mut evidence = dataset.stances[stance].evidence.iter();
+                if !evidence.any(|evidence| evidence.has_excerpt(excerpt))
+                    && self.can_use_at(entry, format_args!("excerpts/{id}"))
+                    && self.knows_quotes(dataset, stance)
+                {
                     self.report(
                         entry,
                         &format!("excerpts/{id}"),
@@ -47,6 +53,9 @@ impl Validator<'_, '_> {
                         (Code::SlideQuotation, format!("excerpts/{id}"))
                     }
                     SlideOverflow::Quotation(stance, _) => {
+                        if !self.can_use((Section::Steps, index), &["excerpts"]) {
+                            continue;
+                        }
                         (Code::SlideQuotation, format!("stances/{stance}"))
                     }
                 };

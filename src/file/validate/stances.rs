@@ -1,14 +1,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{Entry, Validator};
+use super::Validator;
 use crate::diagnostic::Code;
-use crate::model::{Attribution, Dataset, Resolved, Role, Section, Stance, StanceKind};
+use crate::model::{Attribution, Dataset, Evidence, Resolved, Role, Section, Stance, StanceKind};
 use crate::words::problems::entries as words;
 
 /// Fills in the fields that follow from the sources and the actors: when a stance
 /// became known and takes effect, and the role of its actor on that day.
-pub(super) fn resolve(dataset: &mut Dataset, indices: &[usize]) {
+fn resolve(dataset: &mut Dataset, indices: &[usize], undated: &BTreeSet<usize>) {
     // Thousands of stances share the id of their party.
     let ids = dataset.parties.iter().map(|party| party.id.as_str());
     let shared: BTreeSet<Arc<str>> = ids.map(Arc::from).collect();
@@ -18,8 +18,11 @@ pub(super) fn resolve(dataset: &mut Dataset, indices: &[usize]) {
     };
     let resolved = |dataset: &Dataset, stance: &Stance| {
         let sources = stance.evidence.iter();
+        let sources = sources
+            .filter_map(|evidence| dataset.index_of(Section::Sources, &evidence.source))
+            .filter(|source| !undated.contains(source));
         let published = sources
-            .filter_map(|evidence| Some(dataset.source(&evidence.source)?.published.latest))
+            .map(|source| dataset.sources[source].published.latest)
             .min();
         let known = published.unwrap_or(stance.said.latest);
         let effective = stance.said.latest.min(known);
@@ -71,6 +74,70 @@ fn party_of<'d>(dataset: &'d Dataset, stance: &Stance, actor: &str) -> Option<&'
 }
 
 impl Validator<'_, '_> {
+    /// Fills in what follows for the stances from other entries.
+    pub(super) fn resolve(&mut self, dataset: &mut Dataset) {
+        let sources = self.left_out.iter();
+        let sources = sources.filter(|entry| entry.0 == Section::Sources);
+        let undated = sources.filter(|source| !self.can_use(**source, &["published"]));
+        let undated = undated.map(|(_, index)| *index).collect();
+        let affected = self.indices(dataset, Section::Stances);
+        resolve(dataset, &affected, &undated);
+    }
+
+    /// Whether the day from which a stance counts can be used. It lies in the days on which the
+    /// stance was said; on which of them, its sources say.
+    pub(super) fn knows_day(&self, dataset: &Dataset, index: usize) -> bool {
+        let (entry, stance) = ((Section::Stances, index), &dataset.stances[index]);
+        let is_dated = |(i, evidence): (usize, &Evidence)| {
+            let source = dataset.index_of(Section::Sources, &evidence.source);
+            let source = source.filter(|_| self.can_use_at(entry, format_args!("evidence/{i}")));
+            source.is_some_and(|source| self.can_use((Section::Sources, source), &["published"]))
+        };
+        self.can_use(entry, &["said"])
+            && (!stance.said.is_range()
+                || self.can_use(entry, &["evidence"])
+                    && stance.evidence.iter().enumerate().all(is_dated))
+    }
+
+    /// Whether the role of an actor whom a field of a stance names can be used, on the stance's day.
+    fn knows_role(&self, dataset: &Dataset, index: usize, (field, id): (&str, &str)) -> bool {
+        let Some(actor) = dataset.actor_index(id) else {
+            return false;
+        };
+        let actor_entry = (Section::Actors, actor);
+        let mut roles = 0..dataset.actors[actor].roles.len();
+        let is_known = |role: usize| {
+            let mut fields = ["from", "to", "party"].into_iter();
+            fields.all(|field| self.can_use_at(actor_entry, format_args!("roles/{role}/{field}")))
+        };
+        self.can_use((Section::Stances, index), &[field])
+            && self.can_use(actor_entry, &["roles", "party"])
+            && roles.all(is_known)
+            && self.knows_day(dataset, index)
+    }
+
+    /// Whether a stance has no party to take a position for. An actor without a role on that day is
+    /// reported for that.
+    pub(super) fn is_outside_voice(&self, dataset: &Dataset, index: usize) -> bool {
+        let stance = &dataset.stances[index];
+        let actor = dataset.actor(&stance.actor);
+        let role = actor.and_then(|actor| actor.role_on(stance.effective));
+        let about = stance.about.as_deref();
+        role.is_some()
+            && stance.position_party.is_none()
+            && self.knows_role(dataset, index, ("actor", &stance.actor))
+            && self.can_use((Section::Stances, index), &["about"])
+            && about.is_none_or(|about| self.knows_role(dataset, index, ("about", about)))
+    }
+
+    /// Whether the quotations of a stance can be used.
+    pub(super) fn knows_quotes(&self, dataset: &Dataset, index: usize) -> bool {
+        let entry = (Section::Stances, index);
+        let mut quotes = 0..dataset.stances[index].evidence.len();
+        self.can_use(entry, &["evidence"])
+            && quotes.all(|i| self.can_use_at(entry, format_args!("evidence/{i}/quote")))
+    }
+
     /// Checks that each stance has evidence, and that its sources exist and were not
     /// published before it.
     pub(super) fn check_evidence(&mut self, dataset: &Dataset) {
@@ -78,14 +145,19 @@ impl Validator<'_, '_> {
             let stance = &dataset.stances[index];
             let entry = (Section::Stances, index);
             if stance.evidence.is_empty() {
-                self.report(
-                    entry,
-                    "evidence",
-                    Code::MissingEvidence,
-                    words::NO_EVIDENCE,
-                    words::ADD_EVIDENCE,
-                );
-            } else if stance.kind == StanceKind::Quotation && stance.first_quoted().is_none() {
+                if self.can_use(entry, &["evidence"]) {
+                    self.report(
+                        entry,
+                        "evidence",
+                        Code::MissingEvidence,
+                        words::NO_EVIDENCE,
+                        words::ADD_EVIDENCE,
+                    );
+                }
+            } else if stance.kind == StanceKind::Quotation
+                && stance.first_quoted().is_none()
+                && self.knows_quotes(dataset, index)
+            {
                 self.report(
                     entry,
                     "evidence",
@@ -95,7 +167,10 @@ impl Validator<'_, '_> {
                 );
             }
             for (i, evidence) in stance.evidence.iter().enumerate() {
-                if evidence.fragment && evidence.quote.is_none() {
+                if evidence.fragment
+                    && evidence.quote.is_none()
+                    && self.can_use_at(entry, format_args!("evidence/{i}/quote"))
+                {
                     self.report(
                         entry,
                         &format!("evidence/{i}/fragment"),
@@ -108,10 +183,13 @@ impl Validator<'_, '_> {
                 let source = &evidence.source;
                 let field = format_args!("evidence/{i}/source");
                 self.check_reference(dataset, entry, field, Section::Sources, source);
-                let Some(source) = dataset.source(source) else {
+                let Some(source_index) = dataset.index_of(Section::Sources, source) else {
                     continue;
                 };
-                if stance.said.earliest > source.published.latest {
+                let source = &dataset.sources[source_index];
+                if stance.said.earliest > source.published.latest
+                    && self.can_use((Section::Sources, source_index), &["published"])
+                {
                     self.report(
                         entry,
                         "said",
@@ -119,6 +197,7 @@ impl Validator<'_, '_> {
                         words::said_after_published(&stance.said, &source.id, &source.published),
                         words::CORRECT_SAID_OR_PUBLISHED,
                     );
+                    self.set_unusable(entry, "said");
                 }
             }
         }
@@ -143,7 +222,7 @@ impl Validator<'_, '_> {
                 let role = dataset
                     .actor(id)
                     .and_then(|actor| actor.role_on(stance.effective));
-                if role.is_none() {
+                if role.is_none() && self.knows_role(dataset, index, (field, id)) {
                     self.report(
                         entry,
                         field,
@@ -153,12 +232,13 @@ impl Validator<'_, '_> {
                     );
                 }
             }
-            self.check_relayed_by(dataset, entry, stance);
-            self.check_about(dataset, entry, stance);
+            self.check_relayed_by(dataset, index, stance);
+            self.check_about(dataset, index, stance);
         }
     }
 
-    fn check_relayed_by(&mut self, dataset: &Dataset, entry: Entry, stance: &Stance) {
+    fn check_relayed_by(&mut self, dataset: &Dataset, index: usize, stance: &Stance) {
+        let entry = (Section::Stances, index);
         let is_relayed = stance.attribution == Attribution::Relayed;
         let (field, message, hint) = match &stance.relayed_by {
             None if is_relayed => ("attribution", words::NO_RELAYED_BY, words::ADD_RELAYED_BY),
@@ -168,8 +248,8 @@ impl Validator<'_, '_> {
                 words::change_attribution_or_remove("relayed_by"),
             ),
             Some(relay)
-                if dataset.actor(relay).is_some()
-                    && dataset.actor(&stance.actor).is_some()
+                if self.knows_role(dataset, index, ("relayed_by", relay))
+                    && self.knows_role(dataset, index, ("actor", &stance.actor))
                     && party_of(dataset, stance, relay) != stance.party.as_deref() =>
             {
                 (
@@ -180,10 +260,13 @@ impl Validator<'_, '_> {
             }
             _ => return,
         };
-        self.report(entry, field, Code::RelayedBy, message, hint);
+        if self.can_use(entry, &["attribution", "relayed_by"]) {
+            self.report(entry, field, Code::RelayedBy, message, hint);
+        }
     }
 
-    fn check_about(&mut self, dataset: &Dataset, entry: Entry, stance: &Stance) {
+    fn check_about(&mut self, dataset: &Dataset, index: usize, stance: &Stance) {
+        let entry = (Section::Stances, index);
         let expected = Attribution::OneSidesAccount;
         let is_account = stance.attribution == expected;
         let (field, message, hint) = match &stance.about {
@@ -194,7 +277,8 @@ impl Validator<'_, '_> {
                 words::change_attribution_or_remove("about"),
             ),
             Some(about)
-                if dataset.actor(about).is_some()
+                if self.knows_role(dataset, index, ("about", about))
+                    && self.knows_role(dataset, index, ("actor", &stance.actor))
                     && party_of(dataset, stance, about).is_none_or(|party| {
                         Some(party) == party_of(dataset, stance, &stance.actor)
                     }) =>
@@ -207,7 +291,9 @@ impl Validator<'_, '_> {
             }
             _ => return,
         };
-        self.report(entry, field, Code::OneSidesAccount, message, hint);
+        if self.can_use(entry, &["attribution", "about"]) {
+            self.report(entry, field, Code::OneSidesAccount, message, hint);
+        }
     }
 
     /// Checks that each stance takes effect within the days covered, and has a `joint`
@@ -217,10 +303,8 @@ impl Validator<'_, '_> {
         for index in self.indices(dataset, Section::Stances) {
             let stance = &dataset.stances[index];
             let entry = (Section::Stances, index);
-            if self.left_out.contains(&entry) {
-                continue;
-            }
-            if stance.effective < covers.earliest || stance.effective > covers.latest {
+            let is_outside = stance.effective < covers.earliest || stance.effective > covers.latest;
+            if is_outside && self.knows_day(dataset, index) {
                 self.report(
                     entry,
                     "said",
@@ -231,7 +315,8 @@ impl Validator<'_, '_> {
             }
             let expected = Attribution::JointStatement;
             let is_joint = stance.attribution == expected;
-            if is_joint != stance.joint.is_some() {
+            if is_joint != stance.joint.is_some() && self.can_use(entry, &["attribution", "joint"])
+            {
                 let (field, message) = if is_joint {
                     ("attribution", words::NO_JOINT)
                 } else {
@@ -240,6 +325,7 @@ impl Validator<'_, '_> {
                 };
                 let hint = words::JOINT_TOGETHER;
                 self.report(entry, field, Code::JointStatement, message, hint);
+                self.set_unusable(entry, field);
             }
         }
     }
@@ -254,8 +340,16 @@ impl Validator<'_, '_> {
             }
         }
         self.check_circles(dataset);
-        let state = self.reader.section_state(Section::Stances);
-        let is_incomplete = state.is_incomplete || !state.left_out.is_empty();
+        // A stance that should belong to a joint statement may be the other one.
+        let mut left_out = self.left_out.iter();
+        let may_be_joint = left_out.any(|entry| {
+            entry.0 == Section::Stances
+                && (!self.can_use(*entry, &["joint", "attribution"])
+                    || dataset.stances[entry.1].joint.is_none()
+                        && dataset.stances[entry.1].attribution == Attribution::JointStatement)
+        });
+        let is_incomplete =
+            may_be_joint || self.reader.section_state(Section::Stances).is_incomplete;
         for index in self.indices(dataset, Section::Stances) {
             let stance = &dataset.stances[index];
             let entry = (Section::Stances, index);
@@ -269,8 +363,11 @@ impl Validator<'_, '_> {
             );
             if let Some(id) = &stance.walks_back
                 && self.check_reference(dataset, entry, "walks_back", Section::Stances, id)
-                && let Some(earlier) = dataset.stance(id)
-                && (earlier.id == stance.id || earlier.effective > stance.effective)
+                && let Some(other) = dataset.stance_index(id)
+                && let earlier = &dataset.stances[other]
+                && (other == index || earlier.effective > stance.effective)
+                && self.knows_day(dataset, index)
+                && self.knows_day(dataset, other)
             {
                 self.report(
                     entry,
@@ -280,12 +377,12 @@ impl Validator<'_, '_> {
                     words::NAME_EARLIER_STANCE,
                 );
             }
-            // The other stance may have been left out, which is already reported.
             if let Some(id) = &stance.joint
                 && joint
                     .get(id.as_str())
                     .is_some_and(|parties| parties.len() < 2)
                 && !is_incomplete
+                && self.can_use(entry, &["joint"])
             {
                 self.report(
                     entry,
@@ -304,7 +401,7 @@ impl Validator<'_, '_> {
     /// Any change may close a circle of stances that it does not affect otherwise, so all of them
     /// are checked.
     fn check_circles(&mut self, dataset: &Dataset) {
-        let circles = circles(dataset);
+        let circles = circles(dataset, |index| self.knows_day(dataset, index));
         for circle in circles {
             for index in &circle {
                 let Some(other) = &dataset.stances[*index].walks_back else {
@@ -324,12 +421,12 @@ impl Validator<'_, '_> {
 
 /// Returns the circles in which two or more stances walk back one another. All stances of a circle
 /// have the same day: one that walks back a later stance is reported for that.
-fn circles(dataset: &Dataset) -> Vec<Vec<usize>> {
+fn circles(dataset: &Dataset, knows_day: impl Fn(usize) -> bool) -> Vec<Vec<usize>> {
     let next = |index: usize| {
         let stance = &dataset.stances[index];
         let other = dataset.index_of(Section::Stances, stance.walks_back.as_deref()?)?;
         let is_same_day = dataset.stances[other].effective == stance.effective;
-        (is_same_day && other != index).then_some(other)
+        (is_same_day && other != index && knows_day(index) && knows_day(other)).then_some(other)
     };
     // The stance from which each stance was first reached.
     let mut reached_from: Vec<Option<usize>> = vec![None; dataset.stances.len()];

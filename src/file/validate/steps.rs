@@ -75,13 +75,39 @@ const CHANGE_PHRASES: [&str; 56] = [
 const POSSESSIVES: [&str; 4] = ["his", "her", "its", "their"];
 
 impl Validator<'_, '_> {
+    /// Whether the list of the stances that a step cites can be used.
+    pub(super) fn knows_cited(&self, dataset: &Dataset, index: usize) -> bool {
+        let entry = (Section::Steps, index);
+        let mut stances = 0..dataset.steps[index].stances.len();
+        self.can_use(entry, &["stances"])
+            && stances.all(|i| self.can_use_at(entry, format_args!("stances/{i}")))
+    }
+
+    /// The stances that a step cites, if what they say together can be judged: none of them is left
+    /// out.
+    fn judged_stances<'d>(&self, dataset: &'d Dataset, index: usize) -> Option<Vec<&'d Stance>> {
+        let ids = &dataset.steps[index].stances;
+        let is_kept = |id: &String| {
+            let stance = dataset.stance_index(id);
+            stance.is_some_and(|stance| !self.left_out.contains(&(Section::Stances, stance)))
+        };
+        let question = dataset.steps[index].question.as_deref();
+        let is_known = question.is_none_or(|question| dataset.question(question).is_some());
+        let are_kept = is_known && ids.iter().all(is_kept) && self.knows_cited(dataset, index);
+        are_kept.then(|| dataset.cited_stances(&dataset.steps[index]).collect())
+    }
+
     /// Checks that a step whose title claims a change cites the stances before and after it.
     pub(super) fn check_claimed_changes(&mut self, dataset: &Dataset) {
         for (index, step) in dataset.steps.iter().enumerate() {
             let Some(phrase) = claimed_change(&step.title) else {
                 continue;
             };
-            let cited: Vec<&Stance> = dataset.cited_stances(step).collect();
+            let can_use_question = self.can_use((Section::Steps, index), &["question"]);
+            let cited = self.judged_stances(dataset, index);
+            let Some(cited) = cited.filter(|_| can_use_question) else {
+                continue;
+            };
             if !shows_change(step, &cited) {
                 self.report(
                     (Section::Steps, index),
@@ -98,9 +124,12 @@ impl Validator<'_, '_> {
     pub(super) fn check_stance_dates(&mut self, dataset: &Dataset) {
         for (index, step) in dataset.steps.iter().enumerate() {
             let Some(day) = step.as_of else { continue };
-            // All stances exist, or the step would have been left out.
-            for (i, stance) in dataset.cited_stances(step).enumerate() {
-                if stance.effective > day {
+            for (i, id) in step.stances.iter().enumerate() {
+                let Some(cited) = dataset.stance_index(id) else {
+                    continue;
+                };
+                let stance = &dataset.stances[cited];
+                if stance.effective > day && self.knows_day(dataset, cited) {
                     self.report(
                         (Section::Steps, index),
                         &format!("stances/{i}"),
@@ -115,8 +144,10 @@ impl Validator<'_, '_> {
 
     /// Checks that a step that cites one party also cites another.
     pub(super) fn check_step_balance(&mut self, dataset: &Dataset) {
-        for (index, step) in dataset.steps.iter().enumerate() {
-            let cited: Vec<&Stance> = dataset.cited_stances(step).collect();
+        for index in 0..dataset.steps.len() {
+            let Some(cited) = self.judged_stances(dataset, index) else {
+                continue;
+            };
             if let Some(party) = only_party(dataset, &cited) {
                 self.report(
                     (Section::Steps, index),
@@ -132,9 +163,13 @@ impl Validator<'_, '_> {
     /// Checks that the steps of a month cite more than one party. If several parties spoke
     /// in that month, the stances cited from it must not all be by one of them.
     pub(super) fn check_month_balance(&mut self, dataset: &Dataset) {
-        let state = self.reader.section_state(Section::Steps);
-        if state.is_incomplete || !state.left_out.is_empty() {
-            // A step that was left out may cite the others.
+        let is_judged = |index: usize| {
+            self.can_use((Section::Steps, index), &["as_of"])
+                && self.judged_stances(dataset, index).is_some()
+        };
+        let are_judged = (0..dataset.steps.len()).all(is_judged);
+        if !are_judged || self.reader.section_state(Section::Steps).is_incomplete {
+            // Another step may cite the others.
             return;
         }
         // For each month: the first step that cites a stance, its day, and all stances cited.

@@ -28,11 +28,15 @@ pub(in super::super) struct MappedRows<'o> {
     pub selection: Selection<'o>,
     pub markers: MarkerCounts,
     pub rows_without_value: usize,
+    /// The number of rows after the first of an actor and date that are left out, and the line of
+    /// the first of them.
+    pub duplicates: (usize, usize),
     pub values: usize,
     /// The last year in the file, which cannot have been published earlier.
     pub newest: i16,
     /// The rank of each actor, by the options, and its country.
     pub actors: HashMap<String, (usize, Option<String>)>,
+    drop_duplicates: bool,
     /// The names of states by their codes, where states succeed each other under one code.
     states: HashMap<(String, Option<String>), (String, String)>,
     /// The line of each actor's stance on a date, and how many there are.
@@ -45,6 +49,8 @@ impl<'o> MappedRows<'o> {
             selection: Selection::new(options),
             markers: MarkerCounts::default(),
             rows_without_value: 0,
+            duplicates: (0, 0),
+            drop_duplicates: options.drop_duplicates,
             values: 0,
             newest: i16::MIN,
             actors: HashMap::new(),
@@ -54,26 +60,32 @@ impl<'o> MappedRows<'o> {
     }
 
     /// Names the stance of an actor on a date. The questions of a row belong to one stance; a second
-    /// row is an error, unless the layout can have several.
+    /// row is an error, unless the layout can have several. `None` if it is left out.
     fn stance_name(
         &mut self,
         mapping: &Mapping<'_>,
         actor: &str,
         date: &str,
         line: usize,
-    ) -> Result<String, Words> {
+    ) -> Result<Option<String>, Words> {
         let stance = format!("{actor}-{date}");
         let entry = self.stances.entry(stance.clone()).or_insert((line, 1));
         if entry.0 != line {
+            if self.drop_duplicates {
+                let (count, first_line) = self.duplicates;
+                let first_line = if count == 0 { line } else { first_line };
+                self.duplicates = (count + 1, first_line);
+                return Ok(None);
+            }
             if !mapping.preset.repeats {
                 return Err(tables::repeated_year(actor, date, line, entry.0));
             }
             *entry = (line, entry.1 + 1);
         }
-        Ok(match entry.1 {
+        Ok(Some(match entry.1 {
             1 => stance,
             count => format!("{stance}-{count}"),
-        })
+        }))
     }
 }
 
@@ -166,8 +178,10 @@ impl Mapping<'_> {
                 label.unwrap_or(key)
             };
             let stance = match state.stance_name(self, key, &said.edtf, row.line) {
-                Ok(stance) => stance,
+                Ok(Some(stance)) => stance,
+                Ok(None) => return,
                 Err(message) => {
+                    errors.has_duplicates = true;
                     let column = value.columns.index_of(LongColumn::Actor);
                     return errors.add(row.offset, column, || message);
                 }
@@ -216,7 +230,9 @@ impl Mapping<'_> {
         } else {
             Some(&*value.name)
         };
-        set(LongColumn::Question, self.preset.question.or(question));
+        let is_one = self.columns_are_actors || self.values.len() == 1;
+        let one = self.preset.question.filter(|_| is_one);
+        set(LongColumn::Question, one.or(question));
         set(LongColumn::Stance, Some(found.stance));
         set(LongColumn::Actor, Some(found.key));
         set(LongColumn::ActorName, found.name);

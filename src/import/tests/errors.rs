@@ -1,4 +1,5 @@
 use super::*;
+use crate::import::columns::{LongColumn, Subject};
 
 /// Asserts that the first error of each table contains the expected text.
 fn assert_errors(cases: &[(&str, &str)]) {
@@ -150,6 +151,142 @@ fn rows_that_contradict_each_other_are_reported() {
         (
             "actor,party,said,value,about\nAna,av,2020,1,x\nBo,bo,2020,1,\nCy,co,2020,1,\n",
             "data.csv:2:15: found \"x\" in `about`, whose party is in no row",
+        ),
+    ]);
+}
+
+/// Two different cells of each column that describes a stance.
+const STANCE_CELLS: &[(&str, &str, &str)] = &[
+    ("actor", "Ana", "Bo"),
+    ("said", "2020", "2021"),
+    ("at_least", "true", "false"),
+    ("no_position", "x", "y"),
+    ("actor_name", "x", "y"),
+    ("unnamed", "true", "false"),
+    ("role", "x", "y"),
+    ("rank", "1", "2"),
+    ("speaks", "true", "false"),
+    ("party", "x", "y"),
+    ("party_group", "x", "y"),
+    ("party_name", "x", "y"),
+    ("kind", "Paraphrase", "Action"),
+    ("attribution", "OnTheRecord", "Reported"),
+    ("known", "2021", "2022"),
+    ("relayed_by", "x", "y"),
+    ("about", "x", "y"),
+    ("position_party", "x", "y"),
+    ("joint", "x", "y"),
+    ("walks_back", "x", "y"),
+    ("conflicts_with", "x", "y"),
+    ("condition", "x", "y"),
+    ("venue", "x", "y"),
+    ("summary", "x", "y"),
+    ("note", "x", "y"),
+    ("quote", "x", "y"),
+    ("where", "x", "y"),
+    ("lang", "de", "fr"),
+    ("translation", "x", "y"),
+    ("source", "x", "y"),
+    ("publisher", "x", "y"),
+    ("title", "x", "y"),
+    ("published", "2021", "2022"),
+    ("url", "https://a.org", "https://b.org"),
+    ("evidence", "[]", "[ ]"),
+];
+
+#[test]
+fn no_column_of_a_stance_differs_between_its_rows() {
+    let listed =
+        |column: &&LongColumn| STANCE_CELLS.iter().any(|(name, ..)| *name == column.name());
+    let is_of_stance = |column: &&LongColumn| {
+        let subject = column.subject();
+        **column != LongColumn::Stance && !matches!(subject, Subject::Position | Subject::Level)
+    };
+    let columns = LongColumn::ALL.iter().filter(is_of_stance);
+    let untested: Vec<&LongColumn> = columns.filter(|column| !listed(column)).collect();
+    assert_eq!(untested, [] as [&LongColumn; 0]);
+    for (column, first, second) in STANCE_CELLS {
+        let columns = ["actor", "said"].into_iter().filter(|name| name != column);
+        let header: Vec<&str> = columns.clone().chain([*column]).collect();
+        let cells = |cell: &str| {
+            let others = columns.clone().map(|name| match name {
+                "actor" => "Ana",
+                _ => "2020",
+            });
+            others.chain([cell]).collect::<Vec<_>>().join(",")
+        };
+        let table = |first: &str, second: &str| {
+            format!(
+                "stance,question,value,{}\ns,q1,1,{}\ns,q2,2,{}\n",
+                header.join(","),
+                cells(first),
+                cells(second)
+            )
+        };
+        let place = 8 + cells("").len();
+        let found = |line: &str| {
+            format!(
+                "data.csv:3:{place}: found \"{second}\" in `{column}`, but {line} of the same stance; expected the same; "
+            )
+        };
+        let error = format!(
+            "{}correct one, or give the rows different names in `stance`",
+            found(&format!("\"{first}\" on line 2"))
+        );
+        assert_error(&table(first, second), &Options::default(), &error);
+        // What only the second row has would be lost.
+        if !matches!(*column, "actor" | "said" | "position_party") {
+            let error = format!(
+                "{}write it on line 2, too, or give",
+                found("nothing on line 2")
+            );
+            assert_error(&table("", second), &Options::default(), &error);
+        }
+    }
+}
+
+#[test]
+fn rows_agree_on_actors_parties_sources_and_levels() {
+    assert_errors(&[
+        (
+            "actor,actor_name,said,value\nx,Ana,2020,1\nx,Anna,2021,2\n",
+            "data.csv:3:3: found \"Anna\" in `actor_name`, but \"Ana\" on line 2 of the same actor; expected the same; correct one, or give the rows different names in `actor`",
+        ),
+        (
+            "actor,unnamed,said,value\nx,true,2020,1\nx,false,2021,2\n",
+            "data.csv:3:3: found \"false\" in `unnamed`, but \"true\" on line 2 of the same actor",
+        ),
+        (
+            "actor,party,party_name,said,value\nx,p,Pan,2020,1\ny,p,Pen,2021,2\n",
+            "data.csv:3:5: found \"Pen\" in `party_name`, but \"Pan\" on line 2 of the same party",
+        ),
+        (
+            "actor,party,party_group,said,value\nx,p,Left,2020,1\ny,p,Right,2021,2\n",
+            "data.csv:3:5: found \"Right\" in `party_group`, but \"Left\" on line 2 of the same party",
+        ),
+        (
+            "actor,said,value,level\nx,2020,1,Some\ny,2021,1,Few\n",
+            "data.csv:3:10: found \"Few\" in `level`, but \"Some\" on line 2 of the same level",
+        ),
+        (
+            "actor,said,value,source,title\nx,2020,1,s,News\ny,2020,1,s,Olds\n",
+            "data.csv:3:12: found \"Olds\" in `title`, but \"News\" on line 2 of the same source",
+        ),
+        (
+            "actor,said,value,source,published\nx,2020,1,s,2021\ny,2020,1,s,2022\n",
+            "data.csv:3:12: found \"2022\" in `published`, but \"2021\" on line 2 of the same source",
+        ),
+        (
+            "actor,said,value,source,known\nx,2020,1,s,2021\ny,2020,1,s,2022\n",
+            "data.csv:3:12: found \"2022\" in `known`, but \"2021\" on line 2 of the same source",
+        ),
+        (
+            "actor,party,role,said,value\nx,p,Chair,2020,1\nx,p,Member,2020,2\n",
+            "data.csv:3:5: found \"Member\" in `role` on 2020-12-31, but \"Chair\" on line 2",
+        ),
+        (
+            "actor,party,rank,said,value\nx,p,1,2020,1\nx,p,2,2020,2\n",
+            "data.csv:3:5: found \"2\" in `rank` on 2020-12-31, but \"1\" on line 2",
         ),
     ]);
 }
@@ -406,7 +543,7 @@ fn names_with_typos_are_suggested() {
         ),
         (
             ches,
-            |options| options.wide = Some("lrx*".to_owned()),
+            |options| options.wide = vec!["lrx*".to_owned()],
             "--wide: found lrx*",
         ),
     ];

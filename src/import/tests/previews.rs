@@ -99,7 +99,8 @@ fn the_command_has_every_option() {
         date_parts: vec!["y".to_owned(), "m".to_owned()],
         date: date("2019"),
         values: vec!["a".to_owned(), "b c".to_owned()],
-        wide: Some("p_*".to_owned()),
+        wide: vec!["p_*".to_owned()],
+        drop_duplicates: true,
         low: Some("{}_lo".to_owned()),
         high: Some("hi".to_owned()),
         missing: vec!["-999".to_owned()],
@@ -125,7 +126,7 @@ fn the_command_has_every_option() {
          --said=-when --date-parts 'y,m' --date 2019 --value 'a,b c' --wide 'p_*' --low '{}_lo' \
          --high hi --missing=-999 --encoding latin1 --delimiter tab --countries 'AVI,BOR' \
          --from 1990 --to 2000 --unit '%' --published 2024-03-18 --scale 'a=-1..2.5' \
-         --levels 'none;all' -o 'my data.ron'"
+         --levels 'none;all' --drop-duplicates -o 'my data.ron'"
     );
 }
 

@@ -239,8 +239,8 @@ impl PresetWords {
         let (tab, ends) = match known {
             Some((_, tab, "", _)) => (*tab, self.ends),
             Some((_, tab, low, high)) => (*tab, (*low, *high)),
-            None if self.tab.is_empty() => (column, self.ends),
-            None => (self.tab, self.ends),
+            None if self.known.is_empty() && !self.tab.is_empty() => (self.tab, self.ends),
+            None => (column, self.ends),
         };
         let is_known = known.is_some() || self.known.is_empty();
         let name = if known.is_some() {
