@@ -86,9 +86,9 @@ impl Fmt {
 /// unchanged, as `patch` needs them.
 fn print_diff(name: &str, text: &str, formatted: &str) -> Result<(), Words> {
     let diff = difference::unified_diff(name, text, formatted);
-    if !has_colors(&io::stdout()) {
-        print_bytes(diff.as_bytes())
-    } else {
+    if has_colors(&io::stdout()) {
         print_styled(&difference::colorize(&visible(&diff)))
+    } else {
+        print_bytes(diff.as_bytes())
     }
 }

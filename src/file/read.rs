@@ -389,7 +389,7 @@ impl<'a> Reader<'a> {
             known: Vec::new(),
             absent: Vec::new(),
             missing: Vec::new(),
-            has_fields: false,
+            is_entry: false,
         };
         let (name_span, fields): (Option<Span>, &[Field]) = match &value.kind {
             ValueKind::Struct { name, fields } => (*name, fields),
@@ -425,7 +425,7 @@ impl<'a> Reader<'a> {
             }
         }
         read.name_span = name_span;
-        read.has_fields = true;
+        read.is_entry = true;
         read
     }
 }

@@ -267,9 +267,9 @@ impl<'t> Mapping<'t> {
         // Without a column of its own, a table only resembles the layout.
         let has_own = match self.preset.values {
             Values::Preferred(names) => {
-                let mut named = options.values.iter();
+                let mut chosen = options.values.iter();
                 table.column(names, &mut Errors::default()).is_some()
-                    || named.any(|column| self.preset.has_stem(column))
+                    || chosen.any(|column| self.preset.has_stem(column))
             }
             Values::Index => !self.indices().is_empty(),
             Values::Wide(_) | Values::Chosen => true,
@@ -301,16 +301,15 @@ impl<'t> Mapping<'t> {
                 let mut known = names.iter().filter(found);
                 let first = known.next().and_then(|name| table.column(&[name], errors));
                 self.others = known.copied().collect();
-                match first {
-                    Some(first) => vec![with_header(first)],
-                    None => {
-                        let columns = 0..table.headers.len();
-                        let columns = columns.filter(|i| self.preset.has_stem(&table.headers[*i]));
-                        self.only_one(columns.collect())?
-                    }
+                if let Some(first) = first {
+                    vec![with_header(first)]
+                } else {
+                    let columns = 0..table.headers.len();
+                    let columns = columns.filter(|i| self.preset.has_stem(&table.headers[*i]));
+                    self.only_one(&columns.collect::<Vec<_>>())?
                 }
             }
-            Values::Index => self.only_one(self.indices())?,
+            Values::Index => self.only_one(&self.indices())?,
             Values::Wide(except) => {
                 let except: Vec<String> = except.iter().map(|name| normalize(name)).collect();
                 let has_numbers = self.number_columns();
@@ -339,9 +338,9 @@ impl<'t> Mapping<'t> {
     }
 
     /// Returns the only one of some columns. Of several, one has to be chosen.
-    fn only_one(&self, columns: Vec<usize>) -> Result<Vec<(usize, String)>, Mismatch> {
+    fn only_one(&self, columns: &[usize]) -> Result<Vec<(usize, String)>, Mismatch> {
         let name = |index: &usize| self.table.headers[*index].clone();
-        match columns.as_slice() {
+        match columns {
             [] => Ok(Vec::new()),
             [index] => Ok(vec![(*index, name(index))]),
             several => Err(Mismatch::Several(several.iter().map(name).collect())),

@@ -13,6 +13,7 @@ mod fmt;
 mod format;
 mod hidden;
 mod import;
+mod import_columns;
 mod import_tables;
 mod installing;
 mod merge;

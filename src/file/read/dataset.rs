@@ -108,7 +108,7 @@ impl Reader<'_> {
         let covers = self.parts.covers.clone();
         let mut parts = std::mem::replace(&mut self.parts, DatasetParts::empty(covers));
         let mut fields = self.fields(&root, "Dataset");
-        if fields.has_fields {
+        if fields.is_entry {
             self.check_format(&mut fields);
             parts.title = fields.required(self, "title").unwrap_or_default();
             parts.subtitle = fields.required(self, "subtitle").unwrap_or_default();

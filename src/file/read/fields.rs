@@ -51,7 +51,7 @@ pub(super) struct Fields<'v> {
     /// The required ones that are missing.
     pub missing: Vec<&'static str>,
     /// Whether the value has fields. Without any, what is wrong is reported already.
-    pub has_fields: bool,
+    pub is_entry: bool,
 }
 
 impl<'v> Fields<'v> {
@@ -104,7 +104,7 @@ impl<'v> Fields<'v> {
 
     /// Records that a required field is missing, which is reported at the end.
     pub fn add_missing(&mut self, name: &'static str) {
-        if self.has_fields {
+        if self.is_entry {
             self.missing.push(name);
         }
     }
