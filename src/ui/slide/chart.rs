@@ -8,14 +8,15 @@ use egui::{Align2, Galley, Pos2, Rangef, Rect, Sense, Stroke, Ui, Vec2, pos2, ve
 
 use super::super::chart::labels::{Obstacle, best_place};
 use super::super::chart::{
-    Axes, Columns, Marker, PlacedMarks, Regions, Sign, crowd, draw_key, ends, key_height, levels,
-    lines, marker, merge_signs, signs, signs_in_lane, spans, summary, time_ticks, value_ticks,
+    Axes, Columns, Marker, PlacedMarks, Regions, Sign, crowd, draw_key, draw_stroke, ends,
+    is_walked_back, key_height, levels, lines, marker, merge_signs, signs, signs_in_lane, spans,
+    summary, time_ticks, value_ticks,
 };
 use super::super::kit::ResponseExt as _;
 use super::super::{PlacedMark, Scene, kit, page};
 use super::style::{Shape, Style};
 use super::{Slide, Transition, layout_wrapped};
-use crate::analysis::{MarkShape, distance_words, stance_day};
+use crate::analysis::{MarkShape, distance_words, stance_day, walked_back_since};
 use crate::model::{Question, Stance};
 use crate::theme::{self, Theme};
 use crate::words::{Words, day_month, daylight, plot, slide as words};
@@ -43,7 +44,8 @@ pub(super) fn show(
         return (Vec::new(), area.top());
     };
     let area = area.with_min_y(area.top() + top_gap(slide));
-    let distance = distance_rows(ui, slide, question, area.width() * style.side_share);
+    let distance_width = area.width() * style.side_share;
+    let distance = distance_rows(ui, slide, question, (distance_width, 1.0));
     let margin = side_width(ui, slide, &distance, area);
     let annotation = slide.step.annotation.as_ref().map(|annotation| {
         let font = theme::medium(style.note);
@@ -122,7 +124,7 @@ pub(super) fn show(
     // Nor do the ends of lines that go on after the day.
     let ends_on_day = scene.view.as_of >= scene.view.range.1;
     if transition.progress >= 1.0 && !is_crowd && ends_on_day {
-        draw_distance(ui, slide, &axes, &names, distance);
+        draw_distance(ui, slide, question, &axes, &names, distance);
     }
     let key = key_signs(slide, &placed, &without_level);
     let key_top = axes.regions.area.bottom() - below;
@@ -148,7 +150,8 @@ pub(super) fn least_height(ui: &Ui, slide: &Slide<'_>, area: Rect) -> f32 {
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
         return 0.0;
     };
-    let distance = distance_rows(ui, slide, question, area.width() * style.side_share);
+    let distance_width = area.width() * style.side_share;
+    let distance = distance_rows(ui, slide, question, (distance_width, 1.0));
     let margin = side_width(ui, slide, &distance, area);
     let without_level = cited_without_level(slide);
     let has_lane = !without_level.is_empty();
@@ -329,6 +332,9 @@ fn draw_cited(ui: &Ui, slide: &Slide<'_>, axes: &Axes, placed: &PlacedMarks<'_>)
                     marker.draw_arrow_within(ui.painter(), spot.center, axes.plot);
                 }
                 marker.draw(ui.painter(), spot.center);
+                if is_walked_back(scene, mark.walked_back) {
+                    draw_stroke(ui.painter(), scene.theme, spot.center, style.cited_mark);
+                }
             }
         }
     }
@@ -371,7 +377,12 @@ fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes, stances: &[&Stanc
             let bar = Rect::from_x_y_ranges(x_range, y_range);
             spans::draw_stance_bar(ui.painter(), scene, bar, stance, marker.color, false);
         }
-        marker.draw(ui.painter(), pos2(x, lane.center().y));
+        let center = pos2(x, lane.center().y);
+        marker.draw(ui.painter(), center);
+        let walked_back = walked_back_since(dataset, stance, scene.view.clock);
+        if is_walked_back(scene, walked_back) {
+            draw_stroke(ui.painter(), theme, center, marker.radius);
+        }
     }
     // Over the bars, which are pale.
     let title = kit::Text::new(
@@ -454,13 +465,19 @@ fn free_place(axes: &Axes, obstacles: &[Obstacle], size: Vec2) -> Option<Rect> {
 type Row = (Arc<Galley>, egui::Color32);
 
 /// Lays out the distance between the compared lines, and how it was before.
-fn distance_rows(ui: &Ui, slide: &Slide<'_>, question: &Question, max_width: f32) -> Vec<Row> {
+fn distance_rows(
+    ui: &Ui,
+    slide: &Slide<'_>,
+    question: &Question,
+    (max_width, factor): (f32, f32),
+) -> Vec<Row> {
     let (scene, style) = (slide.scene, slide.style);
     let daylight = scene.view_data.daylight.as_ref();
     let distance = daylight.and_then(|(pair, daylight)| {
         let compared = (pair, daylight);
         let series = &scene.view_data.series;
-        distance_words(&question.scale, series, compared, scene.view.as_of)
+        let dataset = &scene.document.dataset;
+        distance_words(dataset, &question.scale, series, compared, scene.view.as_of)
     });
     let [now, before] = match distance {
         Some(distance) => words::distance_rows(&distance),
@@ -474,15 +491,11 @@ fn distance_rows(ui: &Ui, slide: &Slide<'_>, question: &Question, max_width: f32
     let allowed = allowed.map_or(Words::EMPTY, |allowed| {
         daylight::allowed(&question.scale, allowed)
     });
-    let small = theme::sans((style.note - 2.0).max(12.0));
+    let small = || theme::sans((style.note - 2.0).max(12.0) * factor);
     let rows = [
-        (now, theme::semibold(style.note), theme.text),
-        (allowed, small, theme.text_secondary),
-        (
-            before,
-            theme::sans((style.note - 2.0).max(12.0)),
-            theme.text_secondary,
-        ),
+        (now, theme::semibold(style.note * factor), theme.text),
+        (allowed, small(), theme.text_secondary),
+        (before, small(), theme.text_secondary),
     ];
     let rows = rows.into_iter().filter(|(text, ..)| !text.is_empty());
     rows.map(|(text, font, color)| (layout_wrapped(ui, &text, font, color, max_width), color))
@@ -494,18 +507,24 @@ fn distance_rows(ui: &Ui, slide: &Slide<'_>, question: &Question, max_width: f32
 fn draw_distance(
     ui: &Ui,
     slide: &Slide<'_>,
+    question: &Question,
     axes: &Axes,
     names: &[(usize, Rect)],
-    mut rows: Vec<Row>,
+    rows: Vec<Row>,
 ) {
     let scene = slide.scene;
     let find = |party: usize| names.iter().find(|(name, _)| *name == party);
     let daylight = scene.view_data.daylight.as_ref();
     let compared = daylight.and_then(|(pair, _)| find(pair[0]).zip(find(pair[1])));
     let height = |rows: &[Row]| rows.iter().map(|(galley, _)| galley.size().y).sum::<f32>();
-    // Where there is no room for how it was before, only the distance.
-    for count in (1..=rows.len()).rev() {
-        rows.truncate(count);
+    let widths = rows.iter().map(|(galley, _)| galley.size().x);
+    let width = widths.fold(0.0, f32::max);
+    // Where there is no room, the type is smaller; in the end, how it was before is left out.
+    let smaller = [0.9, 0.8, 0.7];
+    let smaller = smaller.map(|factor| distance_rows(ui, slide, question, (width, factor)));
+    let mut last = smaller[2].clone();
+    last.truncate(1);
+    for rows in [rows].into_iter().chain(smaller).chain([last]) {
         if let Some(((_, first), (_, second))) = compared {
             let (upper, lower) = (
                 first.bottom().min(second.bottom()),

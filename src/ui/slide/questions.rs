@@ -378,24 +378,17 @@ impl<'a> Row<'a> {
         let tab = Words::verbatim(&self.question.tab);
         let tab = kit::Text::new(tab, theme::semibold(style.question), theme.text);
         let rect = tab.paint(ui, pos, Align2::LEFT_CENTER, self.rect.width());
-        // Below the plot of a stacked slide, there is no room for how far apart they are.
-        let sentences = &slide.scene.view_data.headline.sentences;
-        let has_distance = slide.scene.view_data.daylight.is_some();
-        let beside = match sentences.last() {
-            Some(_) if slide.shape != Shape::Wide && !has_distance => Vec::new(),
-            Some(sentence) if slide.shape != Shape::Wide => {
-                let shorter = row_words::distance_only(slide.scene);
-                [sentence.clone()].into_iter().chain(shorter).collect()
+        let left = rect.right() + row_words::TITLE_GAP;
+        let color = theme.text_secondary;
+        // Beside the plot of a wide slide are the words on how far apart they are.
+        if slide.shape == Shape::Wide {
+            let ask = Words::verbatim(&self.question.ask);
+            let ask = kit::Text::new(ask, theme::sans(style.key), color);
+            if left + ask.width(ui) <= self.rect.right() {
+                ask.paint(ui, pos2(left, pos.y), Align2::LEFT_CENTER, f32::INFINITY);
             }
-            _ => vec![Words::verbatim(&self.question.ask)],
-        };
-        let left = rect.right() + 10.0;
-        let beside = beside
-            .into_iter()
-            .map(|words| kit::Text::new(words, theme::sans(style.key), theme.text_secondary));
-        let mut beside = beside.filter(|text| left + text.width(ui) <= self.rect.right());
-        if let Some(beside) = beside.next() {
-            beside.paint(ui, pos2(left, pos.y), Align2::LEFT_CENTER, f32::INFINITY);
+        } else if let Some(text) = row_words::distance_in_title(ui, slide, self.rect.width()) {
+            text.paint(ui, pos2(left, pos.y), Align2::LEFT_CENTER, f32::INFINITY);
         }
     }
 }
