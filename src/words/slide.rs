@@ -151,6 +151,13 @@ pub fn distance_rows(distance: &str) -> [Words; 2] {
     [capitalize(now), Words::built(note)]
 }
 
+/// Why no distance is given, in few words: "No distance: Israel has no line".
+pub fn no_distance(sentence: &str) -> Words {
+    let reason = sentence.split(';').next().unwrap_or_default();
+    let short = reason.replacen(" is given", "", 1);
+    Words::built(short.replacen(", because ", ": ", 1))
+}
+
 /// What is grey behind the lines of the chosen parties.
 pub const GREY_LINES: Words =
     Words::fixed("grey: all other parties, and the middle half and median of all");

@@ -491,9 +491,10 @@ fn distance_rows(
     let allowed = allowed.map_or(Words::EMPTY, |allowed| {
         daylight::allowed(&question.scale, allowed)
     });
-    let small = || theme::sans((style.note - 2.0).max(12.0) * factor);
+    let size = |size: f32| (size * factor).max(Style::SMALLEST);
+    let small = || theme::sans(size(style.note - 2.0));
     let rows = [
-        (now, theme::semibold(style.note * factor), theme.text),
+        (now, theme::semibold(size(style.note)), theme.text),
         (allowed, small(), theme.text_secondary),
         (before, small(), theme.text_secondary),
     ];

@@ -9,6 +9,7 @@ use egui::{Align2, Color32, FontId, Galley, Pos2, Rect, Ui, Vec2, pos2, vec2};
 use super::super::chart::{ends, flow};
 use super::super::{Scene, kit};
 use super::Slide;
+use super::style::Style;
 use crate::analysis::HeadlineParty;
 use crate::theme;
 use crate::words::{Words, slide as words};
@@ -43,7 +44,8 @@ fn look(slide: &Slide<'_>, party: &HeadlineParty, size: f32) -> (FontId, Color32
 /// Draws where each party stands and how far apart they are in `rect`, beside the plot. Where the
 /// words have no room, their type is smaller.
 pub(super) fn draw_beside(ui: &Ui, slide: &Slide<'_>, rect: Rect) {
-    let sizes = SHRUNK.map(|factor| slide.style.axis * factor);
+    let smallest = Style::SMALLEST.min(slide.style.axis);
+    let sizes = SHRUNK.map(|factor| (slide.style.axis * factor).max(smallest));
     let fits = |size: &f32| lay_out_beside(ui, slide, rect, *size, false) <= rect.bottom() + 2.0;
     let size = sizes.into_iter().find(fits);
     lay_out_beside(
@@ -111,7 +113,8 @@ pub(super) fn distance_in_title(ui: &Ui, slide: &Slide<'_>, width: f32) -> Optio
     let room = width - kit::text_width(ui, Words::verbatim(&question.tab), font) - TITLE_GAP;
     let words = distance(scene)?;
     let mut texts = SHRUNK[..4].iter().map(|factor| {
-        let font = theme::sans(slide.style.key * factor);
+        let smallest = Style::SMALLEST.min(slide.style.key);
+        let font = theme::sans((slide.style.key * factor).max(smallest));
         kit::Text::new(&words, font, scene.theme.text_secondary)
     });
     texts.find(|text| text.width(ui) <= room)
@@ -125,8 +128,13 @@ fn sentences(scene: Scene<'_>) -> Vec<Words> {
 
 /// How far apart the lines are, or why that is not said.
 fn distance(scene: Scene<'_>) -> Option<Words> {
-    let shortest = scene.view_data.headline.sentences.last();
-    distance_only(scene).or_else(|| shortest.cloned())
+    let data = scene.view_data;
+    let shortest = data.headline.sentences.last()?;
+    Some(match data.dense {
+        // The sentence is about all parties.
+        Some(_) => shortest.clone(),
+        None => distance_only(scene).unwrap_or_else(|| words::no_distance(shortest)),
+    })
 }
 
 /// How far apart the lines are, without since when; none among many parties, where the last
