@@ -201,7 +201,7 @@ pub fn count(stances: usize) -> Words {
     Words::built(stances.to_string())
 }
 
-/// "5 stances by United States on 19 March 2024, level 1: opposes it as planned".
+/// "5 stances by the United States on 19 March 2024, level 1: opposes it as planned".
 pub fn disc_name(stances: usize, parties: &[&str], when: &str, scale: &Scale, value: f64) -> Words {
     let stances = plural(stances, "stance", "stances");
     let parties = names::all_in_sentence(parties);
@@ -359,7 +359,7 @@ mod tests {
         let day = Day::constant(2024, 3, 19);
         assert_eq!(
             disc_name(5, &["United States"], &on_day(day), &ordinal, 1.0),
-            "5 stances by United States on 19 March 2024, level 1: opposes it as planned"
+            "5 stances by the United States on 19 March 2024, level 1: opposes it as planned"
         );
         let continuous = Scale::Continuous {
             min: 0.0,

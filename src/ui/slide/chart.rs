@@ -44,8 +44,7 @@ pub(super) fn show(
         return (Vec::new(), area.top());
     };
     let area = area.with_min_y(area.top() + top_gap(slide));
-    let distance_width = area.width() * style.side_share;
-    let distance = distance_rows(ui, slide, question, (distance_width, 1.0));
+    let distance = distance_rows(ui, slide, question, area.width() * style.side_share);
     let margin = side_width(ui, slide, &distance, area);
     let annotation = slide.step.annotation.as_ref().map(|annotation| {
         let font = theme::medium(style.note);
@@ -124,7 +123,7 @@ pub(super) fn show(
     // Nor do the ends of lines that go on after the day.
     let ends_on_day = scene.view.as_of >= scene.view.range.1;
     if transition.progress >= 1.0 && !is_crowd && ends_on_day {
-        draw_distance(ui, slide, question, &axes, &names, distance);
+        draw_distance(ui, slide, &axes, &names, distance);
     }
     let key = key_signs(slide, &placed, &without_level);
     let key_top = axes.regions.area.bottom() - below;
@@ -150,8 +149,7 @@ pub(super) fn least_height(ui: &Ui, slide: &Slide<'_>, area: Rect) -> f32 {
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
         return 0.0;
     };
-    let distance_width = area.width() * style.side_share;
-    let distance = distance_rows(ui, slide, question, (distance_width, 1.0));
+    let distance = distance_rows(ui, slide, question, area.width() * style.side_share);
     let margin = side_width(ui, slide, &distance, area);
     let without_level = cited_without_level(slide);
     let has_lane = !without_level.is_empty();
@@ -465,12 +463,7 @@ fn free_place(axes: &Axes, obstacles: &[Obstacle], size: Vec2) -> Option<Rect> {
 type Row = (Arc<Galley>, egui::Color32);
 
 /// Lays out the distance between the compared lines, and how it was before.
-fn distance_rows(
-    ui: &Ui,
-    slide: &Slide<'_>,
-    question: &Question,
-    (max_width, factor): (f32, f32),
-) -> Vec<Row> {
+fn distance_rows(ui: &Ui, slide: &Slide<'_>, question: &Question, max_width: f32) -> Vec<Row> {
     let (scene, style) = (slide.scene, slide.style);
     let daylight = scene.view_data.daylight.as_ref();
     let distance = daylight.and_then(|(pair, daylight)| {
@@ -491,12 +484,15 @@ fn distance_rows(
     let allowed = allowed.map_or(Words::EMPTY, |allowed| {
         daylight::allowed(&question.scale, allowed)
     });
-    let size = |size: f32| (size * factor).max(Style::SMALLEST);
-    let small = || theme::sans(size(style.note - 2.0));
+    let small = theme::sans((style.note - 2.0).max(12.0));
     let rows = [
-        (now, theme::semibold(size(style.note)), theme.text),
-        (allowed, small(), theme.text_secondary),
-        (before, small(), theme.text_secondary),
+        (now, theme::semibold(style.note), theme.text),
+        (allowed, small, theme.text_secondary),
+        (
+            before,
+            theme::sans((style.note - 2.0).max(12.0)),
+            theme.text_secondary,
+        ),
     ];
     let rows = rows.into_iter().filter(|(text, ..)| !text.is_empty());
     rows.map(|(text, font, color)| (layout_wrapped(ui, &text, font, color, max_width), color))
@@ -508,24 +504,18 @@ fn distance_rows(
 fn draw_distance(
     ui: &Ui,
     slide: &Slide<'_>,
-    question: &Question,
     axes: &Axes,
     names: &[(usize, Rect)],
-    rows: Vec<Row>,
+    mut rows: Vec<Row>,
 ) {
     let scene = slide.scene;
     let find = |party: usize| names.iter().find(|(name, _)| *name == party);
     let daylight = scene.view_data.daylight.as_ref();
     let compared = daylight.and_then(|(pair, _)| find(pair[0]).zip(find(pair[1])));
     let height = |rows: &[Row]| rows.iter().map(|(galley, _)| galley.size().y).sum::<f32>();
-    let widths = rows.iter().map(|(galley, _)| galley.size().x);
-    let width = widths.fold(0.0, f32::max);
-    // Where there is no room, the type is smaller; in the end, how it was before is left out.
-    let smaller = [0.9, 0.8, 0.7];
-    let smaller = smaller.map(|factor| distance_rows(ui, slide, question, (width, factor)));
-    let mut last = smaller[2].clone();
-    last.truncate(1);
-    for rows in [rows].into_iter().chain(smaller).chain([last]) {
+    // Where there is no room for how it was before, only the distance.
+    for count in (1..=rows.len()).rev() {
+        rows.truncate(count);
         if let Some(((_, first), (_, second))) = compared {
             let (upper, lower) = (
                 first.bottom().min(second.bottom()),

@@ -99,11 +99,17 @@ pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect, footer: Rect) {
                 line_ends::draw_names(ui, slide.scene, &row.axes, (style.key, NAME_GAP));
             }
             if slide.shape == Shape::Wide {
-                let rect = row
-                    .rect
-                    .with_min_x(words_left)
-                    .with_min_y(row.axes.plot.top());
-                row_words::draw_beside(ui, slide, rect);
+                let rect = row.rect.with_min_x(words_left);
+                let below_title = rect.with_min_y(row.axes.plot.top());
+                // Beside the question there may be room, too.
+                let top = row.rect.top() + style.gap * 0.3;
+                let is_free = row.ask_right(ui, slide) + WORDS_GAP < words_left;
+                let beside_title = if is_free {
+                    rect.with_min_y(top)
+                } else {
+                    below_title
+                };
+                row_words::draw_beside(ui, slide, [below_title, beside_title]);
             }
         });
     }
@@ -370,6 +376,16 @@ impl<'a> Row<'a> {
         }
         let pos = pos2(self.rect.left(), axes.regions.axis_y);
         fixed.words.draw(ui, pos);
+    }
+
+    /// Where the question ends, beside its name.
+    fn ask_right(&self, ui: &Ui, slide: &Slide<'_>) -> f32 {
+        let style = slide.style;
+        let tab = Words::verbatim(&self.question.tab);
+        let tab = kit::text_width(ui, tab, theme::semibold(style.question));
+        let ask = Words::verbatim(&self.question.ask);
+        let ask = kit::text_width(ui, ask, theme::sans(style.key));
+        self.rect.left() + tab + row_words::TITLE_GAP + ask
     }
 
     fn draw_title(&self, ui: &Ui, slide: &Slide<'_>) {

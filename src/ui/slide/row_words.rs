@@ -41,20 +41,19 @@ fn look(slide: &Slide<'_>, party: &HeadlineParty, size: f32) -> (FontId, Color32
     }
 }
 
-/// Draws where each party stands and how far apart they are in `rect`, beside the plot. Where the
-/// words have no room, their type is smaller.
-pub(super) fn draw_beside(ui: &Ui, slide: &Slide<'_>, rect: Rect) {
+/// Draws where each party stands and how far apart they are beside the plot, in the first of two
+/// places that has room, or else in smaller type.
+pub(super) fn draw_beside(ui: &Ui, slide: &Slide<'_>, rects: [Rect; 2]) {
     let smallest = Style::SMALLEST.min(slide.style.axis);
     let sizes = SHRUNK.map(|factor| (slide.style.axis * factor).max(smallest));
-    let fits = |size: &f32| lay_out_beside(ui, slide, rect, *size, false) <= rect.bottom() + 2.0;
-    let size = sizes.into_iter().find(fits);
-    lay_out_beside(
-        ui,
-        slide,
-        rect,
-        size.unwrap_or(sizes[SHRUNK.len() - 1]),
-        true,
-    );
+    let mut places = sizes
+        .into_iter()
+        .flat_map(|size| rects.map(|rect| (size, rect)));
+    let fits = |(size, rect): &(f32, Rect)| {
+        lay_out_beside(ui, slide, *rect, *size, false) <= rect.bottom() - 2.0
+    };
+    let (size, rect) = places.find(fits).unwrap_or((smallest, rects[1]));
+    lay_out_beside(ui, slide, rect, size, true);
 }
 
 /// Draws the words in a size, or only lays them out. Returns where they end.
