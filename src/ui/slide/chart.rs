@@ -113,9 +113,10 @@ pub(super) fn show(
     placed.draw(ui, scene, &axes);
     draw_cited(ui, slide, &axes, &placed);
     draw_without_level(ui, slide, &axes, &without_level);
-    for level in words {
+    for level in &words {
         level.draw(ui);
     }
+    let levels: Vec<Rect> = words.iter().map(|level| level.rect).collect();
     let names = ends::draw_names(ui, scene, &axes, (style.name, SIDE_GAP));
     // Among many lines, nothing says whose distance it is.
     let dense = scene.view_data.dense.as_ref();
@@ -123,7 +124,7 @@ pub(super) fn show(
     // Nor do the ends of lines that go on after the day.
     let ends_on_day = scene.view.as_of >= scene.view.range.1;
     if transition.progress >= 1.0 && !is_crowd && ends_on_day {
-        draw_distance(ui, slide, &axes, &names, distance);
+        draw_distance(ui, slide, &axes, (&names, &levels), distance);
     }
     let key = key_signs(slide, &placed, &without_level);
     let key_top = axes.regions.area.bottom() - below;
@@ -505,7 +506,7 @@ fn draw_distance(
     ui: &Ui,
     slide: &Slide<'_>,
     axes: &Axes,
-    names: &[(usize, Rect)],
+    (names, levels): (&[(usize, Rect)], &[Rect]),
     mut rows: Vec<Row>,
 ) {
     let scene = slide.scene;
@@ -524,16 +525,26 @@ fn draw_distance(
             let between = Rangef::new(upper + 2.0, lower - 2.0);
             let crosses = |name: &Rect| name.top() > upper && name.bottom() < lower;
             let is_free = !names.iter().any(|(_, name)| crosses(name));
+            let left = axes.plot.right() + BRACKET_OFFSET + BRACKET_GAP;
+            // Beside a narrow plot, the words of a level may be there.
+            let has_level =
+                |level: &Rect| level.right() > left && level.y_range().intersects(between);
+            let is_free = is_free && !levels.iter().any(has_level);
             if is_free && between.span() >= height(&rows) + 4.0 {
                 draw_bracket(ui, scene.theme, axes.plot.right() + BRACKET_OFFSET, between);
-                let left = axes.plot.right() + BRACKET_OFFSET + BRACKET_GAP;
                 let top = between.center() - height(&rows) / 2.0;
                 draw_rows(ui, pos2(left, top), rows);
                 return;
             }
         }
         let left = axes.plot.right() + SIDE_GAP;
-        if let Some(top) = free_top(axes, names, height(&rows)) {
+        let levels = levels.iter().filter(|level| level.right() > left);
+        let taken: Vec<Rect> = names
+            .iter()
+            .map(|(_, name)| *name)
+            .chain(levels.copied())
+            .collect();
+        if let Some(top) = free_top(axes, &taken, height(&rows)) {
             draw_rows(ui, pos2(left, top), rows);
             return;
         }
@@ -550,17 +561,15 @@ fn draw_bracket(ui: &Ui, theme: &Theme, x: f32, y_range: Rangef) {
 
 /// Returns where text of a height is beside the plot but not on a name: below the names if there
 /// is room, or else between or above them.
-fn free_top(axes: &Axes, names: &[(usize, Rect)], height: f32) -> Option<f32> {
+fn free_top(axes: &Axes, names: &[Rect], height: f32) -> Option<f32> {
     const GAP: f32 = 4.0;
-    let bottom = names.iter().map(|(_, name)| name.bottom() + GAP);
+    let bottom = names.iter().map(|name| name.bottom() + GAP);
     let below = bottom.clone().fold(axes.plot.top(), f32::max);
-    let tops = names.iter().map(|(_, name)| name.top() - GAP - height);
+    let tops = names.iter().map(|name| name.top() - GAP - height);
     let is_free = |top: &f32| {
         let rows = Rangef::new(*top, *top + height);
         let is_apart = |name: &Rect| name.bottom() <= rows.min || rows.max <= name.top();
-        rows.min >= axes.plot.top()
-            && rows.max <= axes.regions.axis_y
-            && names.iter().all(|(_, name)| is_apart(name))
+        rows.min >= axes.plot.top() && rows.max <= axes.regions.axis_y && names.iter().all(is_apart)
     };
     [below].into_iter().chain(bottom).chain(tops).find(is_free)
 }
