@@ -4,7 +4,7 @@
 use egui::epaint::Shape;
 use egui::{Rect, pos2};
 use litemap::LiteMap;
-use standpoint::analysis::citation;
+use standpoint::analysis::{AsOf, citation};
 use standpoint::document::Document;
 use standpoint::export::{
     FORMATS, Subject, quote_text, sources_biblatex, sources_csl, sources_text, stances_markdown,
@@ -252,7 +252,12 @@ fn the_copied_text_has_the_summary_both_sources_and_the_known_error() {
     let document = evidence();
     let dataset = &document.dataset;
     assert_eq!(
-        quote_text(dataset, stance(&document, "head-red-line"), "dam"),
+        quote_text(
+            dataset,
+            stance(&document, "head-red-line"),
+            "dam",
+            AsOf::End
+        ),
         "Ada Head (Mayor)\n\
          “a “red line””\n\
          In our words: Calls a dam without a plan a red line.\n\
@@ -263,14 +268,19 @@ fn the_copied_text_has_the_summary_both_sources_and_the_known_error() {
          Source: [Copy without headline], Unknown publisher · 21–24 March 2024 (inferred) · para. 7. \
          Known error: It puts the vote in April.\n"
     );
-    let relayed = quote_text(dataset, stance(&document, "head-relayed"), "dam");
+    let relayed = quote_text(dataset, stance(&document, "head-relayed"), "dam", AsOf::End);
     assert!(
         relayed.starts_with("Ada Head (Mayor), relayed by Abe Aide\n"),
         "{relayed}"
     );
     let reported = EVIDENCE.replace("attribution: OfficialStatement", "attribution: Reported");
     let reported = self::document(&reported);
-    let survey = quote_text(&reported.dataset, stance(&reported, "chief-survey"), "dam");
+    let survey = quote_text(
+        &reported.dataset,
+        stance(&reported, "chief-survey"),
+        "dam",
+        AsOf::End,
+    );
     assert!(survey.contains("\n9 March 2024 · reported\n"), "{survey}");
 }
 
@@ -305,7 +315,7 @@ fn every_export_of_every_stance_prints_a_fragment_with_its_summary() {
             if !needs_summary {
                 continue;
             }
-            let copied = quote_text(dataset, stance, "");
+            let copied = quote_text(dataset, stance, "", AsOf::End);
             assert!(copied.contains(&stance.summary), "{copied}");
             let condition = stance.condition.as_deref().unwrap_or_default();
             assert!(copied.contains(condition), "{copied}");

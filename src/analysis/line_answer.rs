@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::sweep::line_on;
-use super::{Query, Series, no_lines, party_slots, stance_heading};
+use super::{AsOf, Query, Series, main_passages, no_lines, party_slots, stance_heading};
 use crate::model::{Dataset, Day, Stance};
 use crate::view::View;
 use crate::words::Words;
 use crate::words::line_rule::{self as words, LineExplanation};
-use crate::words::stances::main_words;
+use crate::words::stances::one_line;
 
 /// The stance that sets the line of a party on a day, and why.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,7 +97,7 @@ fn answer(dataset: &Dataset, query: Query<'_>, party: usize, day: Day) -> Option
         day,
         &stance_heading(dataset, stance),
         &stance.said,
-        &main_words(stance),
+        &one_line(&main_passages(dataset, stance, AsOf::Day(query.clock, day))),
         &rule,
     );
     Some(LineAnswer {

@@ -14,6 +14,7 @@ mod dense;
 mod line;
 mod line_answer;
 mod opening;
+mod passages;
 #[cfg(feature = "gui")]
 mod search;
 mod series;
@@ -45,6 +46,9 @@ pub use daylight::{Daylight, DaylightSpan, Distance};
 pub use dense::{DenseDaylight, DenseSeries, Piece, Spread, Step, Steps, day_number};
 pub use line_answer::{LineAnswer, line_answers};
 pub use opening::latest_line_setter;
+pub use passages::{
+    AsOf, WalkBack, main_passages, passages, step_passages, walk_backs, walked_back_since,
+};
 #[cfg(feature = "gui")]
 pub use search::{Search, SearchHit};
 pub use series::{

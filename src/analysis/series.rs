@@ -1,9 +1,9 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::span::{DatedSpan, push_span, span_on};
 use super::sweep::{PartyDay, Sweep};
-use super::{Daylight, Query};
-use crate::model::{Attribution, Dataset, Day, EdtfDate, Stance, StanceKind};
+use super::{Daylight, Query, walked_back_since};
+use crate::model::{Attribution, Dataset, Day, EdtfDate, Position, Stance, StanceKind};
 use crate::words::{Words, view as words};
 
 /// The chart of one question as data: each party's line and band over the days
@@ -24,6 +24,8 @@ pub struct Series {
     pub actions: Vec<ActionMark>,
     /// Whether all marks are of whole years, whose values count from their last day.
     pub is_yearly: bool,
+    /// Whether the positions are judgements.
+    pub is_judged: bool,
 }
 
 /// A party's line and band.
@@ -84,8 +86,8 @@ pub struct Mark {
     pub shape: MarkShape,
     /// Whether the position is only a minimum.
     pub at_least: bool,
-    /// Whether another stance walks it back.
-    pub walked_back: bool,
+    /// The day from which another stance walks it back.
+    pub walked_back: Option<Day>,
     /// Whether it sets its party's line, on its day or later.
     pub sets_line: bool,
 }
@@ -101,8 +103,8 @@ pub struct ActionMark {
     pub day: Day,
     /// The two or three words beside the mark.
     pub words: Words,
-    /// Whether another stance walks it back.
-    pub walked_back: bool,
+    /// The day from which another stance walks it back.
+    pub walked_back: Option<Day>,
 }
 
 /// The shape of a mark, in the order of legends.
@@ -178,6 +180,10 @@ impl Series {
         }
         let marks = marks(dataset, query, &parties);
         let mut said = marks.iter().map(|mark| &dataset.stances[mark.stance].said);
+        let positions = marks.iter();
+        let positions =
+            positions.filter_map(|mark| dataset.stances[mark.stance].positions.get(query.question));
+        let is_judged = are_judgements(positions);
         let is_yearly = !marks.is_empty() && said.all(is_whole_year);
         Self {
             first,
@@ -185,6 +191,7 @@ impl Series {
             parties,
             actions: actions_without_level(dataset, query),
             is_yearly,
+            is_judged,
             marks,
         }
     }
@@ -262,17 +269,25 @@ fn drawn_stances<'d>(
     })
 }
 
-/// The ids of the stances that others walk back.
-fn walked_back(dataset: &Dataset) -> BTreeSet<&str> {
-    let stances = dataset.stances.iter();
-    stances
-        .filter_map(|stance| stance.walks_back.as_deref())
-        .collect()
-}
-
 /// The order of marks: by day, of one day those that may be earlier first, then in file order.
 fn mark_order(dataset: &Dataset, day: Day, stance: usize) -> (Day, Day, usize) {
     (day, dataset.stances[stance].said.earliest, stance)
+}
+
+/// Whether positions are judgements: coders gave them, or most have a reason of their own. Those of a
+/// table, such as shares in polls, have one reason together.
+fn are_judgements<'a>(positions: impl Iterator<Item = &'a Position>) -> bool {
+    let mut reasons: HashMap<&str, usize> = HashMap::new();
+    let mut count = 0;
+    for position in positions {
+        if !position.codings.is_empty() {
+            return true;
+        }
+        *reasons.entry(&position.reason).or_default() += 1;
+        count += 1;
+    }
+    let own = reasons.values().filter(|uses| **uses == 1).count();
+    2 * own > count
 }
 
 /// Whether a date is one whole year.
@@ -283,7 +298,6 @@ fn is_whole_year(date: &EdtfDate) -> bool {
 fn marks(dataset: &Dataset, query: Query<'_>, parties: &[PartySeries]) -> Vec<Mark> {
     let lines = parties.iter().flat_map(|party| &party.line);
     let setting: BTreeSet<usize> = lines.map(|span| span.stance).collect();
-    let walked_back = walked_back(dataset);
     let mut marks: Vec<Mark> = drawn_stances(dataset, query)
         .filter_map(|(index, stance, party)| {
             let position = stance.positions.get(query.question)?;
@@ -296,7 +310,7 @@ fn marks(dataset: &Dataset, query: Query<'_>, parties: &[PartySeries]) -> Vec<Ma
                 high: position.high,
                 shape: MarkShape::for_stance(stance),
                 at_least: stance.at_least,
-                walked_back: walked_back.contains(stance.id.as_str()),
+                walked_back: walked_back_since(dataset, stance, query.clock),
                 sets_line: setting.contains(&index),
             })
         })
@@ -319,7 +333,6 @@ fn marks(dataset: &Dataset, query: Query<'_>, parties: &[PartySeries]) -> Vec<Ma
 /// assert_eq!(words, ["airstrikes", "call-up and strikes"]);
 /// ```
 pub fn actions_without_level(dataset: &Dataset, query: Query<'_>) -> Vec<ActionMark> {
-    let walked_back = walked_back(dataset);
     let mut actions: Vec<ActionMark> = drawn_stances(dataset, query)
         .filter_map(|(index, stance, party)| {
             let words = stance.bears_on.get(query.question)?;
@@ -328,7 +341,7 @@ pub fn actions_without_level(dataset: &Dataset, query: Query<'_>) -> Vec<ActionM
                 party,
                 day: query.day(stance),
                 words: Words::verbatim(words),
-                walked_back: walked_back.contains(stance.id.as_str()),
+                walked_back: walked_back_since(dataset, stance, query.clock),
             })
         })
         .collect();

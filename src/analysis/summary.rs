@@ -59,8 +59,10 @@ pub fn day_summary<'a>(
         scale: &question.scale,
         parties: parties.collect(),
         without_line: without_line.collect(),
-        lines: lines.unwrap_or(LinesSummary::Missing),
+        lines: lines
+            .unwrap_or_else(|| LinesSummary::Missing(daylight.map(|(pair, _)| pair.map(name)))),
         is_yearly: series.is_yearly,
+        is_judged: series.is_judged,
     })
 }
 
@@ -124,9 +126,10 @@ pub fn line_changes<'a>(
         let moves = |run: ValueRun| run.from == day && run.continues;
         !follows && value_run(series, day).is_some_and(moves)
     });
-    let distance = daylight.and_then(|(_, daylight)| {
+    let distance = daylight.and_then(|(pair, daylight)| {
         let [before, now] = [from, day].map(|day| daylight.on(day).map(|span| span.distance));
-        now.filter(|_| now != before)
+        let now = now.filter(|_| now != before)?;
+        Some((pair.map(|party| dataset.parties[party].name.as_str()), now))
     });
     Some(LineChanges {
         from,
@@ -237,6 +240,7 @@ fn no_line(stances: &[&Stance]) -> NoLine {
 /// Describes the distance between the compared parties on a day, such as "two levels apart,
 /// no change heard since 31 March"; `None` if one of them has no line on the day.
 pub fn distance_words(
+    dataset: &Dataset,
     scale: &Scale,
     series: &Series,
     (pair, daylight): (&[usize; 2], &Daylight),
@@ -244,7 +248,11 @@ pub fn distance_words(
 ) -> Option<Words> {
     let steady = steady(series, pair, day)?;
     let distance = distance_summary(scale, daylight, steady.since, day)?;
-    Some(positions::distance_since(scale, &distance, steady, day))
+    let name = |party: usize| dataset.parties[party].name.as_str();
+    let names = (dataset.parties.len() > 2).then(|| pair.map(name));
+    Some(positions::distance_since(
+        scale, names, &distance, steady, day,
+    ))
 }
 
 fn distance_summary(

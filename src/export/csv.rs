@@ -112,6 +112,7 @@ struct CsvRow<'a> {
     about: Option<&'a str>,
     joint: Option<&'a str>,
     walks_back: Option<&'a str>,
+    walked_back_by: String,
     conflicts_with: String,
     condition: Option<&'a str>,
     venue: Option<&'a str>,
@@ -193,6 +194,8 @@ fn row<'a>(dataset: &'a Dataset, stance: &'a Stance, question: Option<&'a Questi
             .map(|(source, locators)| cell(source, locators));
         cells.collect::<Vec<_>>().join(SEPARATOR)
     };
+    let later = dataset.walked_back_by(stance);
+    let walked_back_by: Vec<&str> = later.map(|later| later.id.as_str()).collect();
     let has_urls = sources.iter().any(|(source, _)| source.url.is_some());
     CsvRow {
         stance: id,
@@ -229,6 +232,7 @@ fn row<'a>(dataset: &'a Dataset, stance: &'a Stance, question: Option<&'a Questi
         about: about.as_deref(),
         joint: joint.as_deref(),
         walks_back: walks_back.as_deref(),
+        walked_back_by: walked_back_by.join(SEPARATOR),
         conflicts_with: conflicts_with.join(SEPARATOR),
         condition: condition.as_deref(),
         venue: venue.as_deref(),

@@ -50,7 +50,7 @@ pub fn dataset_json(dataset: &Dataset) -> String {
         stances: dataset
             .stances
             .iter()
-            .map(|stance| stance.as_ref().into())
+            .map(|stance| StanceRecord::new(dataset, stance))
             .collect(),
         steps: records(&dataset.steps),
     })

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use super::citations::{ReferencePart, reference_parts};
 use super::stance_text::{PositionText, StanceText};
-use crate::analysis::{Query, Series, citation, day_sentence, hidden_voices_note, stance_day};
+use crate::analysis::{
+    AsOf, Query, Series, citation, day_sentence, hidden_voices_note, stance_day,
+};
 use crate::hidden::visible;
 use crate::model::{Dataset, EdtfDate, Passage, Question, Source, Stance};
 use crate::view::{Clock, View};
@@ -85,7 +87,8 @@ fn row(cells: &[Words; 10]) -> String {
 }
 
 fn stance_cells(dataset: &Dataset, question: &Question, stance: &Stance) -> Option<[Words; 10]> {
-    let text = StanceText::new(dataset, stance);
+    // The table has the stances of all days.
+    let text = StanceText::new(dataset, stance, AsOf::End);
     let PositionText {
         party,
         position,

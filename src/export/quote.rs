@@ -1,5 +1,5 @@
 use super::stance_text::{PositionText, StanceText};
-use crate::analysis::citation;
+use crate::analysis::{AsOf, citation};
 use crate::hidden::visible;
 use crate::model::{Dataset, Passage, Stance};
 use crate::words::Words;
@@ -8,8 +8,8 @@ use crate::words::list::{dotted, lines};
 
 /// A stance as text to paste elsewhere: the actor, the words, the date, the venue, the
 /// attribution, the position on `question`, and each source with its URL.
-pub fn quote_text(dataset: &Dataset, stance: &Stance, question: &str) -> Words {
-    let text = StanceText::new(dataset, stance);
+pub fn quote_text(dataset: &Dataset, stance: &Stance, question: &str, as_of: AsOf) -> Words {
+    let text = StanceText::new(dataset, stance, as_of);
     let name = dataset.actor(&stance.actor).map(|actor| &*actor.name);
     let mut parts = vec![heading_with_role(&text.heading, name, text.role)];
     parts.extend(text.passages.iter().map(Passage::words));
@@ -39,7 +39,7 @@ mod tests {
     fn text(stance: &str, question: &str) -> Words {
         let dataset = sample::dataset();
         let stance = dataset.stance(stance).expect("a stance");
-        quote_text(&dataset, stance, question)
+        quote_text(&dataset, stance, question, AsOf::End)
     }
 
     #[test]

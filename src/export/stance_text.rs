@@ -1,6 +1,6 @@
 //! The text of a stance, for quotes, tables and cards.
 
-use crate::analysis::{cited_sources, position_words, role_title, stance_heading};
+use crate::analysis::{AsOf, cited_sources, passages, position_words, role_title, stance_heading};
 use crate::model::{Dataset, EdtfDate, Level, Passage, Position, Question, Source, Stance};
 use crate::words::Words;
 use crate::words::export::position_with_level;
@@ -16,7 +16,7 @@ pub(crate) struct StanceText<'a> {
     pub venue: Option<&'a str>,
     pub kind: Words,
     pub attribution: Words,
-    /// The words or the action, in reading order; never empty.
+    /// The words or the action, and what became of it, in reading order; never empty.
     pub passages: Vec<Passage<'a>>,
     pub no_position: Option<&'a str>,
     /// Each source once, with the locators of all citations of it.
@@ -24,7 +24,7 @@ pub(crate) struct StanceText<'a> {
 }
 
 impl<'a> StanceText<'a> {
-    pub fn new(dataset: &'a Dataset, stance: &'a Stance) -> Self {
+    pub fn new(dataset: &'a Dataset, stance: &'a Stance, as_of: AsOf) -> Self {
         // No `..`, so that a new field must be exported or left out here.
         let Stance {
             id: _,
@@ -36,8 +36,8 @@ impl<'a> StanceText<'a> {
             said,
             kind,
             attribution,
-            walks_back: _,
             // These are in the passages.
+            walks_back: _,
             condition: _,
             summary: _,
             evidence: _,
@@ -68,7 +68,7 @@ impl<'a> StanceText<'a> {
             venue: venue.as_deref(),
             kind: kind.label(),
             attribution: attribution.label(),
-            passages: stance.passages(),
+            passages: passages(dataset, stance, as_of),
             no_position: no_position.as_deref(),
             sources: cited_sources(dataset, stance),
         }

@@ -124,10 +124,11 @@ impl FirstCells {
 }
 
 /// The columns that the export derives from others, and that the import ignores.
-const DERIVED: [&str; 5] = [
+const DERIVED: [&str; 6] = [
     "said_earliest",
     "said_latest",
     "effective",
+    "walked_back_by",
     "fragment",
     "places",
 ];

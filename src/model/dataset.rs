@@ -1,6 +1,6 @@
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Deref;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use documented::{Documented, DocumentedFields};
 
@@ -145,6 +145,8 @@ pub struct Dataset {
     parts: DatasetParts,
     /// For each section, the index of each entry by its id.
     index: [IdIndex; Section::ALL.len()],
+    /// By the index of a stance, the indices of those that walk it back.
+    walked_back_by: OnceLock<HashMap<usize, Vec<usize>>>,
 }
 
 impl PartialEq for Dataset {
@@ -180,12 +182,16 @@ impl Dataset {
     /// Builds a dataset from its parts.
     pub fn new(parts: DatasetParts) -> Self {
         let index = Section::ALL.map(|section| parts.id_index(section));
-        Self { parts, index }
+        Self::with_index(parts, index)
     }
 
     /// Builds a dataset from its parts and the index of their ids.
     pub(crate) fn with_index(parts: DatasetParts, index: [IdIndex; Section::ALL.len()]) -> Self {
-        Self { parts, index }
+        Self {
+            parts,
+            index,
+            walked_back_by: OnceLock::new(),
+        }
     }
 
     /// Fills in what follows for some stances from the rest of the dataset.
@@ -225,6 +231,7 @@ impl Dataset {
             Section::Steps => retain(&mut self.parts.steps, keep),
         }
         self.index[section as usize] = self.parts.id_index(section);
+        self.walked_back_by = OnceLock::new();
     }
 
     /// Creates a dataset over `covers` without any entries.
@@ -326,6 +333,31 @@ impl Dataset {
         stances
             .filter(|other| other.is_same_statement(stance))
             .collect()
+    }
+
+    /// The stances that walk back `stance`, in file order.
+    pub fn walked_back_by(&self, stance: &Stance) -> impl Iterator<Item = &Stance> {
+        let index = self.walked_back_by.get_or_init(|| {
+            let mut index: HashMap<usize, Vec<usize>> = HashMap::new();
+            for (later, stance) in self.stances.iter().enumerate() {
+                let earlier = stance.walks_back.as_deref();
+                if let Some(earlier) = earlier.and_then(|id| self.stance_index(id)) {
+                    index.entry(earlier).or_default().push(later);
+                }
+            }
+            index
+        });
+        // Few datasets have any, and an id need not be looked up then.
+        let later = if index.is_empty() {
+            None
+        } else {
+            self.stance_index(&stance.id)
+                .and_then(|earlier| index.get(&earlier))
+        };
+        later
+            .into_iter()
+            .flatten()
+            .map(|later| &*self.stances[*later])
     }
 
     /// The stances that a step cites, in its order.

@@ -4,7 +4,7 @@ use super::quotation::has_same_words;
 use super::{Evidence, Stance, StanceKind, Step};
 
 /// A passage of the words or the action of a stance.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Passage<'a> {
     /// A summary of an action, in the dataset's words.
     Action(&'a str),
@@ -18,6 +18,9 @@ pub enum Passage<'a> {
     Paraphrase(&'a str),
     /// The condition that the actor named.
     Condition(&'a str),
+    /// What the stance walks back, or what walks it back. It is no part of the stance alone:
+    /// [`crate::analysis::passages`] adds it.
+    WalkBack(String),
 }
 
 impl Passage<'_> {
@@ -30,6 +33,7 @@ impl Passage<'_> {
             | Self::Summary(text)
             | Self::Paraphrase(text)
             | Self::Condition(text) => text,
+            Self::WalkBack(text) => text,
         }
     }
 

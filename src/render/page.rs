@@ -13,10 +13,10 @@ pub(super) use self::texts::{check_handout, check_texts};
 
 use super::picture::{Caption, Picture, Region};
 use super::svg::SvgOptions;
-use crate::analysis::{ViewData, drawn_sources, stance_words};
+use crate::analysis::{AsOf, ViewData, drawn_sources, main_passages, stance_words};
 use crate::document::Document;
 use crate::export::{Subject, check_slides_fit};
-use crate::model::{Dataset, StepView};
+use crate::model::{Dataset, Stance, StepView};
 use crate::theme::Theme;
 use crate::ui::slide::{self, StepData, Transition};
 use crate::ui::{self, PageTexts, PlacedMark, Scene, UiState, page};
@@ -156,7 +156,7 @@ impl<'a> Sheet<'a> {
         let tab = question.map_or("", |question| &question.tab);
         let title = match (step, selected, page.contents) {
             (Some(step), ..) => Words::verbatim(&step.title),
-            (_, Some(stance), Contents::Card) => stance_words(dataset, stance, &view.question),
+            (_, Some(stance), Contents::Card) => stance_line(dataset, stance, &view),
             _ => words::title(&document.title(), tab, view.as_of),
         };
         let caption = Caption {
@@ -362,6 +362,12 @@ fn draw_card(page: &Page, scene: Scene<'_>, size: Vec2) -> Picture {
     picture
 }
 
+/// A stance in one line, as of the day of a view.
+fn stance_line(dataset: &Dataset, stance: &Stance, view: &View) -> Words {
+    let passages = main_passages(dataset, stance, AsOf::of(view));
+    stance_words(dataset, stance, &view.question, &passages)
+}
+
 /// Returns a region with a title for each mark.
 fn regions(document: &Document, view: &View, marks: Vec<PlacedMark>) -> Vec<Region> {
     let dataset = &document.dataset;
@@ -371,7 +377,7 @@ fn regions(document: &Document, view: &View, marks: Vec<PlacedMark>) -> Vec<Regi
             let stance = dataset.stance(&mark.stance)?;
             Some(Region {
                 id: mark_id(&mark.stance),
-                title: stance_words(dataset, stance, &view.question),
+                title: stance_line(dataset, stance, view),
                 rect: mark.rect,
             })
         })

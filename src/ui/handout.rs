@@ -361,7 +361,7 @@ fn add_stance(
         keeps_next: true,
     }));
     let shown = step.passages(stance);
-    for passage in stance.passages() {
+    for passage in scene.passages(stance) {
         let pieces = passage_pieces(scene, &passage, &shown);
         blocks.push(Block::Text(TextBlock {
             keeps_next: true,

@@ -71,10 +71,10 @@ use self::edge::Side;
 use self::kit::{ResponseExt as _, Text};
 use self::pane::Pane;
 use self::panel_layout::{PanelLayout, VoicesForm};
-use crate::analysis::{Differences, LineAnswer, ViewData};
+use crate::analysis::{AsOf, Differences, LineAnswer, ViewData, main_passages, passages};
 use crate::command::{Command, Edit};
 use crate::document::{Baseline, Document};
-use crate::model::{Question, Stance};
+use crate::model::{Passage, Question, Stance};
 use crate::theme::{self, Theme};
 use crate::verify::Passages;
 use crate::view::{Editing, MainView, Page, Panels, Place, View};
@@ -214,6 +214,23 @@ impl<'a> Scene<'a> {
     /// Whether a stance is highlighted because the last save of the file changed it.
     pub fn is_highlighted(self, stance: &Stance) -> bool {
         self.highlight_changes && self.view.changed_stances.contains(&stance.id)
+    }
+
+    /// Everything that is printed of a stance on the day that is shown.
+    pub fn passages(self, stance: &Stance) -> Vec<Passage<'_>> {
+        passages(&self.document.dataset, stance, AsOf::of(self.view))
+    }
+
+    /// What is printed of it where there is room for one quotation.
+    pub fn main_passages(self, stance: &Stance) -> Vec<Passage<'_>> {
+        main_passages(&self.document.dataset, stance, AsOf::of(self.view))
+    }
+
+    /// What a stance walks back, and what has walked it back.
+    pub fn walk_backs(self, stance: &Stance) -> impl Iterator<Item = Words> {
+        let passages = self.passages(stance).into_iter();
+        let passages = passages.filter(|passage| matches!(passage, Passage::WalkBack(_)));
+        passages.map(|passage| passage.words())
     }
 
     /// Whether a stance, or another part of its joint statement, is selected.

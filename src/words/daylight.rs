@@ -4,11 +4,24 @@ use std::fmt::Write as _;
 
 use super::number::{duration, with_unit};
 use super::positions::{NoLine, day_near, describe_distance};
-use super::{Words, capitalize, day_month, list};
+use super::{Words, capitalize, day_month, list, names};
 use crate::hidden::isolated;
 use crate::model::{Day, Scale};
 
-/// "3 levels apart", at the right end of two lines.
+/// "US–IL: 3 levels apart", at the right end of two lines. `pair` has the initials if there are other
+/// parties.
+pub fn distance_of(pair: Option<[&str; 2]>, scale: &Scale, distance: f64) -> Words {
+    with_pair(pair, &self::distance(scale, distance))
+}
+
+fn with_pair(pair: Option<[&str; 2]>, words: &Words) -> Words {
+    match pair {
+        Some(pair) => Words::built(format!("{}: {words}", compared_pair(pair))),
+        None => words.clone(),
+    }
+}
+
+/// "3 levels apart".
 pub fn distance(scale: &Scale, distance: f64) -> Words {
     let number = scale.format(distance);
     Words::built(match scale {
@@ -80,10 +93,11 @@ pub(super) fn with_distance_unit(scale: &Scale, number: &str) -> String {
 }
 
 /// An explanation of the strip for two parties.
-pub fn explanation(scale: &Scale, [left, right]: [&str; 2]) -> Words {
+pub fn explanation(scale: &Scale, parties: [&str; 2]) -> Words {
     Words::built(format!(
-        "the gap{} between {left} and {right}; grey: what the ranges allow",
-        in_unit(scale)
+        "the gap{} between {}; grey: what the ranges allow",
+        in_unit(scale),
+        names::all_in_sentence(&parties)
     ))
 }
 
@@ -108,18 +122,23 @@ pub fn choose_compared_pair([left, right]: [&str; 2]) -> Words {
 }
 
 /// "Three levels apart since 19 March", and without the day where there is no space for it.
-pub fn run(scale: &Scale, distance: f64, since: Day, near: Day) -> [Words; 2] {
-    let distance = capitalize(&describe_distance(scale, distance));
-    let since = day_near(since, near);
-    [Words::built(format!("{distance} since {since}")), distance]
+pub fn run(
+    pair: Option<[&str; 2]>,
+    scale: &Scale,
+    distance: f64,
+    (since, near): (Day, Day),
+) -> [Words; 2] {
+    let distance = describe_distance(scale, distance);
+    let since = Words::built(format!("{distance} since {}", day_near(since, near)));
+    [since, Words::built(distance)].map(|words| capitalize(&with_pair(pair, &words)))
 }
 
-/// "Israel not heard for 21 days".
-pub fn not_heard(parties: &[&str], days: u32) -> Words {
+/// "Israel not heard for 21 days". `are_all` is whether there are no parties but those compared.
+pub fn not_heard(parties: &[&str], days: u32, are_all: bool) -> Words {
     let days = duration(days);
     Words::built(match parties {
-        [party] => format!("{} not heard for {days}", isolated(party)),
-        _ => format!("neither heard for {days}"),
+        [_, _] if are_all => format!("neither heard for {days}"),
+        _ => format!("{} not heard for {days}", list::and(parties)),
     })
 }
 
@@ -139,7 +158,10 @@ pub fn no_gap(with_line: &[&str], reasons: &[(&str, NoLine)]) -> Words {
     const MAX_REASONS: usize = 2;
     let mut words = match with_line {
         [] => "No gap: no party has a line.".to_owned(),
-        _ => format!("No gap: only {} has a line.", list::and(with_line)),
+        _ => format!(
+            "No gap: only {} has a line.",
+            names::all_in_sentence(with_line)
+        ),
     };
     if reasons.len() <= MAX_REASONS {
         for (party, reason) in reasons {

@@ -166,7 +166,7 @@ pub fn scale(scale: &Scale) -> Vec<Words> {
 // Coding rules.
 
 /// The rules that decide what is drawn, with the dataset's own `stale_after`.
-pub fn rules(dataset: &Dataset) -> Vec<Words> {
+pub fn rules(dataset: &Dataset, has_judgements: bool) -> Vec<Words> {
     let stale = match dataset.stale_after {
         Some(days) => Words::built(format!(
             "A position is current for {}. After that its line becomes dotted and it leaves the range: the voice has not been heard from since.",
@@ -174,10 +174,10 @@ pub fn rules(dataset: &Dataset) -> Vec<Words> {
         )),
         None => Words::fixed("A position stays current until its voice gives another."),
     };
-    vec![
-        Words::fixed(
-            "Every position is a coded judgement; Source on the card of a stance gives the reason for it.",
-        ),
+    let judgement = Words::fixed(
+        "Every position is a coded judgement; Source on the card of a stance gives the reason for it.",
+    );
+    let rules = [
         Words::fixed(
             "A line is the latest stance of those who speak for a party. Actions, unnamed officials, disputed and reported words, and what one side tells of the other never move it.",
         ),
@@ -192,7 +192,9 @@ pub fn rules(dataset: &Dataset) -> Vec<Words> {
         Words::fixed(
             "Each party has a colour, its initials and the hatching of its range. If there are more than eight parties, the others are grey until their badge is clicked. In high contrast, marks carry their party’s sign as well.",
         ),
-    ]
+    ];
+    let judgement = has_judgements.then_some(judgement);
+    judgement.into_iter().chain(rules).collect()
 }
 
 /// "Codebook: <https://example.org/codebook>".

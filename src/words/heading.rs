@@ -1,7 +1,7 @@
 //! Above the chart: notes, the headline's parts and the legend; and what moved a line.
 
 use super::number::{number_word, plural};
-use super::{Words, day_month, levels, list};
+use super::{Words, day_month, levels, list, names};
 use crate::hidden::isolated;
 use crate::model::{Day, EdtfDate, Scale};
 
@@ -114,7 +114,10 @@ pub fn full_sentence(hidden: &str, sentence: &str, judgement: &str) -> Words {
 
 /// The name of the link to the guide.
 pub fn how_to_read(judgement: &str) -> Words {
-    Words::built(format!("{judgement}: how to read the chart"))
+    Words::built(match judgement {
+        "" => "How to read the chart".to_owned(),
+        judgement => format!("{judgement}: how to read the chart"),
+    })
 }
 
 // The legend, with the names that the guide has, too.
@@ -225,7 +228,10 @@ pub const SHOW: Words = Words::fixed("Show");
 
 /// The name of the button that selects a stance.
 pub fn show_stance(heading: &str) -> Words {
-    Words::built(format!("Show the statement by {heading}"))
+    Words::built(format!(
+        "Show the statement by {}",
+        names::in_sentence(heading)
+    ))
 }
 
 #[cfg(test)]

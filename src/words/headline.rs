@@ -15,7 +15,7 @@ pub struct Headline {
     pub extremes: Vec<Words>,
     /// How far apart they are and since when, the longest wording first.
     pub sentences: Vec<Words>,
-    /// That values are judgements.
+    /// That values are judgements, if they are.
     pub judgement: Words,
 }
 
@@ -77,7 +77,7 @@ pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
     let mut sentences: Vec<Words> = lines
         .into_iter()
         .map(|lines| match (&median, &summary.lines) {
-            (Some(median), LinesSummary::Missing) => median.clone(),
+            (Some(median), LinesSummary::Missing(_)) => median.clone(),
             (Some(median), _) => Words::built(format!("{lines}. {median}")),
             (None, _) => lines,
         })
@@ -92,11 +92,11 @@ pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
             Vec::new()
         },
         sentences,
-        judgement: Words::fixed(if scale.is_ordinal() {
-            "Levels are coded judgements"
-        } else {
-            "Values are coded judgements"
-        }),
+        judgement: match (summary.is_judged, scale.is_ordinal()) {
+            (false, _) => Words::EMPTY,
+            (true, true) => Words::fixed("Levels are coded judgements"),
+            (true, false) => Words::fixed("Values are coded judgements"),
+        },
     }
 }
 
@@ -118,7 +118,7 @@ fn extremes(summary: &DaySummary<'_>) -> Vec<Words> {
     let count = capitalize(&number_word(total));
     if low == high {
         let who = match (summary.parties.as_slice(), &summary.without_line[..]) {
-            ([(party, _)], _) => format!("Only {party} has a line"),
+            ([(party, _)], _) => format!("Only {} has a line", party.in_sentence()),
             (_, []) => format!("All {} parties", number_word(total)),
             (with_line, _) => format!(
                 "{} of {} parties",

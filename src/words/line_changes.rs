@@ -1,7 +1,7 @@
 //! What another day changes about the lines, as screen readers say it.
 
-use super::positions::{LineSummary, MAX_LISTED, day_near, describe_distance, describe_line};
-use super::{Words, capitalize, day_month, list, number_word};
+use super::positions::{LineSummary, MAX_LISTED, day_near, describe_line, describe_pair};
+use super::{Words, capitalize, day_month, names, number_word};
 use crate::hidden::isolated;
 use crate::model::{Day, Scale};
 
@@ -16,8 +16,8 @@ pub struct LineChanges<'a> {
     pub scale: &'a Scale,
     /// The lines of all parties.
     pub lines: Vec<LineComparison<'a>>,
-    /// The distance on the day, if it is another one.
-    pub distance: Option<f64>,
+    /// The compared parties and their distance on the day, if it is another one.
+    pub distance: Option<([&'a str; 2], f64)>,
     /// The parties whose line moved on the day itself, if another day than the one before it was
     /// shown.
     pub moved: Vec<&'a str>,
@@ -71,17 +71,19 @@ impl LineChanges<'_> {
             sentences.push(format!("{others} more lines differ"));
         }
         if !self.moved.is_empty() {
-            let who = list::and(&self.moved);
-            sentences.push(match (self.counts_from_known, self.is_yearly) {
+            let who = names::all_in_sentence(&self.moved);
+            let sentence = match (self.counts_from_known, self.is_yearly) {
                 (true, _) => format!("A move by {who} became known on this day"),
                 (false, true) => format!("{who} moved in {}", self.day.year()),
                 (false, false) => format!("{who} moved on this day"),
-            });
+            };
+            sentences.push(capitalize(&sentence).into());
         }
         let distance = self.distance;
-        sentences.extend(
-            distance.map(|distance| capitalize(&describe_distance(self.scale, distance)).into()),
-        );
+        sentences.extend(distance.map(|(pair, distance)| {
+            let pair = (self.lines.len() > 2).then_some(pair);
+            capitalize(&describe_pair(self.scale, pair, distance)).into()
+        }));
         sentences
     }
 
@@ -98,6 +100,7 @@ impl LineChanges<'_> {
         }
         let party = isolated(line.party);
         let Some(now) = now else {
+            let party = capitalize(&names::in_sentence(line.party));
             return Some(if self.from < self.day {
                 format!("{party} no longer has a line")
             } else {

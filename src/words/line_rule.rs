@@ -4,7 +4,7 @@ use crate::hidden::isolated;
 use std::fmt::Write as _;
 
 use super::positions::NoLine;
-use super::{Words, day_month, list};
+use super::{Words, day_month, list, names};
 use crate::model::{Day, EdtfDate};
 
 /// The stance that sets a line, and the others of its day that could have.
@@ -35,7 +35,7 @@ pub fn line_explanation(explanation: &LineExplanation<'_>) -> Words {
         kept_by,
         is_stale,
     } = explanation;
-    let party = isolated(party);
+    let party = names::in_sentence(party);
     let mut words = format!(
         "The line follows the latest position, up to {}, of those who speak for {party}",
         day_month(*day),

@@ -55,6 +55,7 @@ pub(crate) mod line_rule;
 pub(crate) mod list;
 pub(crate) mod lsp;
 pub(crate) mod merging;
+mod names;
 #[cfg(feature = "gui")]
 pub(crate) mod notices;
 pub(crate) mod number;

@@ -49,6 +49,7 @@ pub fn stance(
     stance: &Stance,
     party: &str,
     is_new: bool,
+    notes: &[Words],
 ) -> Words {
     let heading = stance_heading(dataset, stance);
     let scale = &question.scale;
@@ -65,11 +66,15 @@ pub fn stance(
         position
     };
     let new = if is_new { "New: " } else { "" };
-    Words::built(format!(
+    let stance = format!(
         "{new}{}, {}: {position}. {}: {}",
         stance.said.to_words(),
         isolated(&heading),
         capitalize(&stance.attribution.label()),
         isolated(&stance.summary)
+    );
+    let notes = notes.iter().map(ToString::to_string);
+    Words::built(list::sentences_and_rest(
+        std::iter::once(stance).chain(notes),
     ))
 }

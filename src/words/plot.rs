@@ -3,7 +3,7 @@
 
 pub use super::levels::{aligned_end_value, end_value};
 use super::number::plural;
-use super::{Words, day_month, day_month_year, list};
+use super::{Words, day_month, day_month_year, list, names};
 use crate::hidden::isolated;
 use crate::model::{Attribution, Day, EdtfDate, Scale};
 
@@ -201,10 +201,10 @@ pub fn count(stances: usize) -> Words {
     Words::built(stances.to_string())
 }
 
-/// "5 stances by United States on 19 March 2024, level 1: opposes it as planned".
+/// "5 stances by the United States on 19 March 2024, level 1: opposes it as planned".
 pub fn disc_name(stances: usize, parties: &[&str], when: &str, scale: &Scale, value: f64) -> Words {
     let stances = plural(stances, "stance", "stances");
-    let parties = list::and(parties);
+    let parties = names::all_in_sentence(parties);
     let number = scale.format(value);
     let position = match (scale, scale.level(value)) {
         (_, Some(level)) => format!("level {number}: {}", level.label),
@@ -230,8 +230,12 @@ pub fn disc_entry(heading: &str, said: &EdtfDate) -> Words {
 }
 
 /// A stance in the list of a disc for screen readers.
-pub fn choose_disc_entry(heading: &str, said: &EdtfDate, summary: &str) -> Words {
-    Words::built(format!("Choose {heading}, {}: {summary}", said.to_words()))
+pub fn choose_disc_entry(heading: &str, said: &EdtfDate, summary: &str, notes: &[Words]) -> Words {
+    let choose = format!("Choose {heading}, {}: {summary}", said.to_words());
+    let notes = notes.iter().map(ToString::to_string);
+    Words::built(list::sentences_and_rest(
+        std::iter::once(choose).chain(notes),
+    ))
 }
 
 // The comparison with a baseline.
@@ -355,7 +359,7 @@ mod tests {
         let day = Day::constant(2024, 3, 19);
         assert_eq!(
             disc_name(5, &["United States"], &on_day(day), &ordinal, 1.0),
-            "5 stances by United States on 19 March 2024, level 1: opposes it as planned"
+            "5 stances by the United States on 19 March 2024, level 1: opposes it as planned"
         );
         let continuous = Scale::Continuous {
             min: 0.0,

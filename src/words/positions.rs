@@ -1,11 +1,12 @@
 //! Sentences about the parties' positions on a day and the distance between two lines.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::daylight::with_distance_unit;
 use super::levels::{range_words, value_note, value_words};
 use super::number::{duration, plural};
-use super::{Words, capitalize, day_month, list, number_word};
+use super::{Words, capitalize, day_month, list, names, number_word};
 use crate::hidden::isolated;
 use crate::model::{Day, EdtfDate, Scale};
 
@@ -29,6 +30,8 @@ pub struct DaySummary<'a> {
     pub lines: LinesSummary<'a>,
     /// Whether all positions are of whole years, so that no day of a move is known.
     pub is_yearly: bool,
+    /// Whether the positions are judgements.
+    pub is_judged: bool,
 }
 
 /// A party of the dataset.
@@ -40,7 +43,14 @@ pub struct NamedParty<'a> {
     pub name: &'a str,
 }
 
-/// The name in a sentence.
+impl<'a> NamedParty<'a> {
+    /// The name within a sentence.
+    pub(super) fn in_sentence(self) -> Cow<'a, str> {
+        names::in_sentence(self.name)
+    }
+}
+
+/// The name before a colon.
 impl fmt::Display for NamedParty<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&isolated(self.name))
@@ -67,8 +77,9 @@ pub enum LinesSummary<'a> {
     NotComparable(Option<([&'a str; 2], Steady)>),
     /// There is only one party.
     OneParty(&'a str, Steady),
-    /// Fewer than two parties have a line.
-    Missing,
+    /// One of these parties, which are compared, has no line, or fewer than two parties ever
+    /// have one.
+    Missing(Option<[&'a str; 2]>),
 }
 
 /// The distance between two lines on a day.
@@ -208,8 +219,8 @@ pub fn day_sentence(summary: &DaySummary<'_>) -> Words {
     }
     let summary_of_lines = match &summary.lines {
         // The reasons are given above.
-        LinesSummary::Missing if !summary.is_silent() => String::new(),
-        LinesSummary::Missing => missing_lines(summary).into(),
+        LinesSummary::Missing(_) if !summary.is_silent() => String::new(),
+        LinesSummary::Missing(_) => missing_lines(summary).into(),
         // The day says that it is as it was known at the time.
         _ => capitalize(&lines_clause(summary, Detail::Full)).into(),
     };
@@ -256,12 +267,9 @@ pub fn distance_sentence(summary: &DaySummary<'_>) -> Words {
     let LinesSummary::Distance([left, right], distance, _) = &summary.lines else {
         return Words::EMPTY;
     };
-    let mut words = describe_distance(summary.scale, distance.distance);
-    words = if summary.has_many_parties() {
-        format!("{left} and {right} are {words}")
-    } else {
-        capitalize(&words).into()
-    };
+    let pair = summary.has_many_parties().then_some([*left, *right]);
+    let words = describe_pair(summary.scale, pair, distance.distance);
+    let words = String::from(capitalize(&words));
     Words::built(words + &allowed_words(summary.scale, distance))
 }
 
@@ -279,7 +287,7 @@ pub enum Detail {
 /// What is said of the lines together, without a full stop: "Three levels apart (the ranges
 /// allow 2 to 4), no change heard since 19 March, when Israel moved".
 pub fn lines_sentence(summary: &DaySummary<'_>, detail: Detail) -> Words {
-    if summary.is_silent() || matches!(summary.lines, LinesSummary::Missing) {
+    if summary.is_silent() || matches!(summary.lines, LinesSummary::Missing(_)) {
         return missing_lines(summary);
     }
     let clause = lines_clause(summary, detail);
@@ -296,7 +304,7 @@ fn lines_clause(summary: &DaySummary<'_>, detail: Detail) -> String {
     let is_known = summary.counts_from_known;
     let names: &[&str] = match &summary.lines {
         LinesSummary::Distance(names, ..) | LinesSummary::NotComparable(Some((names, _))) => names,
-        LinesSummary::NotComparable(None) | LinesSummary::Missing => &[],
+        LinesSummary::NotComparable(None) | LinesSummary::Missing(_) => &[],
         LinesSummary::OneParty(name, _) => &[name],
     };
     let is_yearly = summary.is_yearly && !is_known;
@@ -309,10 +317,8 @@ fn lines_clause(summary: &DaySummary<'_>, detail: Detail) -> String {
     };
     match &summary.lines {
         LinesSummary::Distance([left, right], distance, steady) => {
-            let mut words = describe_distance(scale, distance.distance);
-            if summary.has_many_parties() {
-                words = format!("{left} and {right} are {words}");
-            }
+            let pair = summary.has_many_parties().then_some([*left, *right]);
+            let mut words = describe_pair(scale, pair, distance.distance);
             if detail != Detail::Shortest {
                 words += &allowed_words(scale, distance);
             }
@@ -338,12 +344,16 @@ fn lines_clause(summary: &DaySummary<'_>, detail: Detail) -> String {
             let reason =
                 "no distance is given, because equal levels do not mean agreement here".to_owned();
             match lines {
+                Some((pair, steady)) if summary.has_many_parties() => {
+                    let pair = names::all_in_sentence(pair);
+                    format!("{reason}; {pair}: {}", steady_words(steady))
+                }
                 Some((_, steady)) => format!("{reason}; {}", steady_words(steady)),
                 None => reason,
             }
         }
         LinesSummary::OneParty(_, steady) => steady_words(steady),
-        LinesSummary::Missing => String::new(),
+        LinesSummary::Missing(_) => String::new(),
     }
 }
 
@@ -356,12 +366,25 @@ fn missing_lines(summary: &DaySummary<'_>) -> Words {
         }
         // The reason is beside the name of the only party.
         ([], [_]) => return Words::EMPTY,
-        ([_], [(party, _)]) => format!("{party} has no line"),
+        ([_], [(party, _)]) => format!("{} has no line", party.in_sentence()),
         ([], [_, _]) => "neither party has a line".to_owned(),
         ([], _) => "no party has a line".to_owned(),
-        ([(party, _)], _) => format!("only {party} has a line"),
+        ([(party, _)], _) => format!("only {} has a line", party.in_sentence()),
         // They have lines on other days.
-        _ => "one of the compared parties has no line".to_owned(),
+        (_, without_line) => match &summary.lines {
+            LinesSummary::Missing(Some(pair)) => {
+                let is_without =
+                    |name: &&str| without_line.iter().any(|(party, _)| party.name == *name);
+                let without: Vec<&str> = pair.iter().copied().filter(is_without).collect();
+                let verb = if without.len() == 1 { "has" } else { "have" };
+                return Words::built(format!(
+                    "No distance is given between {}, because {} {verb} no line",
+                    names::all_in_sentence(pair),
+                    names::all_in_sentence(&without)
+                ));
+            }
+            _ => "one of the compared parties has no line".to_owned(),
+        },
     };
     Words::built(format!("No distance is given, because {who}"))
 }
@@ -442,12 +465,12 @@ fn steady_years(steady: Steady, names: &[&str], day: Day, detail: Detail) -> Str
 }
 
 /// "Israel", "both", or "it" if there is only one party.
-fn who_moved<'a>(names: &[&'a str], moved: [bool; 2]) -> &'a str {
+fn who_moved<'a>(names: &[&'a str], moved: [bool; 2]) -> Cow<'a, str> {
     match (names, moved) {
-        ([_], _) => "it",
-        ([left, _], [true, false]) => left,
-        ([_, right], [false, true]) => right,
-        _ => "both",
+        ([_], _) => "it".into(),
+        ([left, _], [true, false]) => names::in_sentence(left),
+        ([_, right], [false, true]) => names::in_sentence(right),
+        _ => "both".into(),
     }
 }
 
@@ -463,14 +486,15 @@ fn first_with_lines(day: &str, names: &[&str], is_return: bool) -> String {
 }
 
 /// "two levels apart, no change heard since 31 March", or, on the day of a change, "two
-/// levels apart; one level apart the day before".
+/// levels apart; one level apart the day before". `pair` has the parties if there are others.
 pub fn distance_since(
     scale: &Scale,
+    pair: Option<[&str; 2]>,
     distance: &DistanceSummary,
     steady: Steady,
     day: Day,
 ) -> Words {
-    let now = describe_distance(scale, distance.distance);
+    let now = describe_pair(scale, pair, distance.distance);
     Words::built(match distance.previous {
         _ if steady.since < day => {
             format!(
@@ -540,6 +564,16 @@ pub(super) fn day_near(day: Day, near: Day) -> String {
         words.into()
     } else {
         format!("{words} {}", day.year())
+    }
+}
+
+/// The distance between two lines, with the names of the parties if there are others: "Avia and
+/// Boria are two levels apart".
+pub(super) fn describe_pair(scale: &Scale, pair: Option<[&str; 2]>, distance: f64) -> String {
+    let distance = describe_distance(scale, distance);
+    match pair {
+        Some(pair) => format!("{} are {distance}", names::all_in_sentence(&pair)),
+        None => distance,
     }
 }
 

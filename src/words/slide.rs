@@ -7,7 +7,7 @@ use super::headline::{Headline, HeadlineParty};
 use super::number::{number_word, plural};
 use super::positions::NoLine;
 use super::stances::{hedge, short_locator};
-use super::{Words, capitalize, credits, list};
+use super::{Words, capitalize, credits, list, names};
 use crate::hidden::isolated;
 use crate::model::{Attribution, Dataset, Day, EdtfDate, Scale, Stance};
 
@@ -26,8 +26,12 @@ pub fn short_credit(dataset: &Dataset) -> Option<Words> {
 
 /// Says that positions are judgements, and which levels the words of each party would allow as
 /// well: "Coded judgements; one level lower is defensible for both". The ranges are low, value
-/// and high.
-pub fn judgement(scale: Option<&Scale>, parties: &[(&str, (f64, f64, f64))]) -> Words {
+/// and high; `are_all` is whether there are no parties but these.
+pub fn judgement(
+    scale: Option<&Scale>,
+    parties: &[(&str, (f64, f64, f64))],
+    are_all: bool,
+) -> Words {
     const CODED: Words = Words::fixed("Coded judgements");
     if !scale.is_some_and(Scale::is_ordinal) {
         return CODED;
@@ -38,14 +42,14 @@ pub fn judgement(scale: Option<&Scale>, parties: &[(&str, (f64, f64, f64))]) -> 
         .collect();
     let clauses: Vec<String> = match others.as_slice() {
         [] => return CODED,
-        [(_, first), (_, second)] if first == second && parties.len() == 2 => {
+        [(_, first), (_, second)] if first == second && parties.len() == 2 && are_all => {
             vec![format!("{first} defensible for both")]
         }
         // More would not fit.
         [_, _, _, _, ..] => vec!["the words of several parties allow other levels".to_owned()],
         others => {
             let clause = |(name, levels): &(&str, String)| {
-                format!("for {}, {levels} defensible", isolated(name))
+                format!("for {}, {levels} defensible", names::in_sentence(name))
             };
             others.iter().map(clause).collect()
         }
@@ -145,6 +149,13 @@ pub fn distance_rows(distance: &str) -> [Words; 2] {
         None => note.to_owned(),
     };
     [capitalize(now), Words::built(note)]
+}
+
+/// Why no distance is given, in few words: "No distance: Israel has no line".
+pub fn no_distance(sentence: &str) -> Words {
+    let reason = sentence.split(';').next().unwrap_or_default();
+    let short = reason.replacen(" is given", "", 1);
+    Words::built(short.replacen(", because ", ": ", 1))
 }
 
 /// What is grey behind the lines of the chosen parties.
@@ -288,7 +299,7 @@ mod tests {
         };
         let scale = Scale::Ordinal(["a", "b", "c", "d", "e"].map(level).to_vec());
         let words =
-            |ranges: &[(&str, (f64, f64, f64))]| judgement(Some(&scale), ranges).to_string();
+            |ranges: &[(&str, (f64, f64, f64))]| judgement(Some(&scale), ranges, true).to_string();
         let (us, il) = ("Avia", "Boria");
         assert_eq!(words(&[(us, (1.0, 1.0, 1.0))]), "Coded judgements");
         assert_eq!(

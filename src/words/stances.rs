@@ -3,8 +3,8 @@
 use crate::hidden::isolated;
 use std::fmt::Write as _;
 
-use super::{Words, day_month_year, list};
-use crate::model::{Dataset, Day, Passage, Position, Scale, Source, Stance};
+use super::{Words, day_month_year, list, names};
+use crate::model::{Dataset, Day, EdtfDate, Passage, Position, Scale, Source, Stance, StanceKind};
 
 /// "Joe Biden, relayed by Jake Sullivan", "White House, on Israel’s delegation",
 /// or the parties of a joint statement.
@@ -53,9 +53,15 @@ pub fn jointly(actors: &str) -> Words {
 }
 
 /// A stance in one line: heading, date, attribution and words, and its
-/// position on a question if it has one.
-pub fn stance_words(dataset: &Dataset, stance: &Stance, question: &str) -> Words {
-    let text = main_words(stance);
+/// position on a question if it has one. `passages` are those where there is room for one
+/// quotation.
+pub fn stance_words(
+    dataset: &Dataset,
+    stance: &Stance,
+    question: &str,
+    passages: &[Passage<'_>],
+) -> Words {
+    let text = one_line(passages);
     let text = format!(
         "{}, {}, {}: {}",
         isolated(&stance_heading(dataset, stance)),
@@ -72,12 +78,6 @@ pub fn stance_words(dataset: &Dataset, stance: &Stance, question: &str) -> Words
     Words::built(list::sentences_and_rest(
         std::iter::once(text).chain(position),
     ))
-}
-
-/// The words of a stance in one line where there is room for one quotation:
-/// "“Half is too little”", or the summary of a stance without quotes.
-pub fn main_words(stance: &Stance) -> Words {
-    one_line(&stance.main_passages())
 }
 
 /// Passages in one line: "“red line”. In our words: Names a red line. Condition: a plan".
@@ -99,6 +99,7 @@ impl Passage<'_> {
             Self::Summary(summary) => in_our_words(summary),
             Self::Paraphrase(summary) => Words::built(format!("Paraphrase: {summary}")),
             Self::Condition(text) => condition(text),
+            Self::WalkBack(text) => Words::built(text.clone()),
         }
     }
 
@@ -111,6 +112,50 @@ impl Passage<'_> {
             _ => self.words(),
         }
     }
+}
+
+/// "Walks back the statement of 5 March 2024 by Ada Head". `heading` is that of the earlier stance.
+pub fn walks_back(heading: &str, earlier: &Stance) -> Words {
+    let what = match earlier.kind {
+        StanceKind::Action => "action",
+        _ => "statement",
+    };
+    let date = match exact_day(&earlier.said) {
+        Some(day) => format!("of {day}"),
+        None => format!("({})", earlier.said.to_words()),
+    };
+    Words::built(format!(
+        "Walks back the {what} {date} by {}",
+        names::in_sentence(heading)
+    ))
+}
+
+/// "Walked back on 6 May 2024 by Ada Head". `heading` is that of the later stance.
+pub fn walked_back(heading: &str, later: &EdtfDate) -> Words {
+    Words::built(format!("Walked back {}", on_date_by(later, heading)))
+}
+
+/// "The walking back by Ada Head was walked back on 8 May 2024 by Bea Chief".
+pub fn walked_back_in_turn(by: &str, heading: &str, later: &EdtfDate) -> Words {
+    Words::built(format!(
+        "The walking back by {} was walked back {}",
+        names::in_sentence(by),
+        on_date_by(later, heading)
+    ))
+}
+
+fn on_date_by(date: &EdtfDate, heading: &str) -> String {
+    let when = match exact_day(date) {
+        Some(day) => format!("on {day}"),
+        None => format!("({})", date.to_words()),
+    };
+    format!("{when} by {}", names::in_sentence(heading))
+}
+
+/// The words of a date that is one day and neither about nor uncertain.
+fn exact_day(date: &EdtfDate) -> Option<Words> {
+    let is_exact = !date.is_range() && !date.approximate && !date.uncertain;
+    is_exact.then(|| date.to_words())
 }
 
 /// The hedge on what a stance shows, if it is only a minimum.

@@ -1,7 +1,7 @@
 //! The list of parties and voices.
 
 use super::levels::range_words;
-use super::{Words, list, number};
+use super::{Words, list, names, number};
 use crate::hidden::isolated;
 use crate::model::{Attribution, Day, EdtfDate, Position, Scale};
 
@@ -312,7 +312,7 @@ pub const LIST: Words = Words::fixed("Parties and their voices");
 
 /// The group of a party's rows: "Voices of Avia".
 pub fn voices_of(party: &str) -> Words {
-    Words::built(format!("Voices of {}", isolated(party)))
+    Words::built(format!("Voices of {}", names::in_sentence(party)))
 }
 
 pub const VOICES_OF_NO_PARTY: Words = Words::fixed("Voices of no party");

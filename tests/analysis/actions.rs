@@ -25,7 +25,7 @@ fn table(dataset: &Dataset, view: &View) -> Vec<String> {
             dataset.parties[action.party].id,
             action.words,
             dataset.stances[action.stance].id,
-            if action.walked_back {
+            if action.walked_back.is_some() {
                 " (withdrawn)"
             } else {
                 ""

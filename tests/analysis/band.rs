@@ -262,9 +262,9 @@ fn marks_have_the_shape_of_their_attribution() {
         (record.day, record.value, record.low, record.high),
         (day("03-01"), 1.0, 0.0, 2.0)
     );
-    assert!(record.walked_back && !record.at_least);
+    assert!(record.walked_back.is_some() && !record.at_least);
     let action = &marks[8];
-    assert!(action.at_least && !action.walked_back);
+    assert!(action.at_least && action.walked_back.is_none());
     assert!(action.low == action.value && action.high == action.value);
     assert!(
         series(&dataset, &view_without(&dataset, &["a-head"]))

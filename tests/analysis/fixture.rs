@@ -115,7 +115,10 @@ impl StanceBuilder {
                 let (low, high) = range.split_once("..").expect("low..high");
                 format!("low: {low}, high: {high}, ")
             });
-            format!("positions: {{\"q\": (value: {value}, {range}reason: \"because\")}},")
+            format!(
+                "positions: {{\"q\": (value: {value}, {range}reason: \"because of {}\")}},",
+                self.id
+            )
         });
         format!(
             "Stance(id: \"{}\", actor: \"{}\", said: \"{}\", kind: {}, attribution: {}, summary: \"Says it.\", \

@@ -79,6 +79,7 @@ fn json_has_exactly_the_documented_keys() {
         "about",
         "joint",
         "walks_back",
+        "walked_back_by",
         "condition",
         "at_least",
         "venue",

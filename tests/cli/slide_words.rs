@@ -24,7 +24,7 @@ fn the_footer_has_the_ranges_of_statements_at_the_level_of_the_line() {
             id: "a-head-2024-03-18-go", actor: "a-head", said: "2024-03-18", kind: Quotation,
             attribution: OnTheRecord, summary: "Says more.",
             evidence: [(source: "paper-2024-03-20", quote: "we go", where: "paragraph 4")],
-            positions: {"scale": (value: 2, low: 1, high: 2, reason: "It says so.")},
+            positions: {"scale": (value: 2, low: 1, high: 2, reason: "It says that it goes.")},
         ),"#;
     let cited =
         r#"stances: ["a-head-2024-03-10-wait", "a-head-2024-03-18-go", "b-head-2024-03-12-go"]"#;

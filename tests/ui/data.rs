@@ -175,7 +175,7 @@ impl ExtremeDataset {
                 String::new()
             } else {
                 format!(
-                    "positions: {{\"q\": (value: {value}, low: {low}, high: {high}, reason: \"{quote}\")}}"
+                    "positions: {{\"q\": (value: {value}, low: {low}, high: {high}, reason: \"{quote} {stance}\")}}"
                 )
             };
             add(format!(

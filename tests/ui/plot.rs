@@ -93,7 +93,12 @@ fn badges_of_lines_on_one_level_are_pushed_apart() {
             }
             // With eight parties, there may be no room for it.
             if parties < 8 {
-                text_rect(&window, "same level");
+                let distance = if parties == 2 {
+                    "same level"
+                } else {
+                    "P0–P1: same level"
+                };
+                text_rect(&window, distance);
             }
         }
     }

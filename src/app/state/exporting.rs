@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::{Effect, State};
+use crate::analysis::AsOf;
 use crate::export::{self, ExportFormat, Subject};
 use crate::render;
 use crate::view::{Contents, Page};
@@ -71,7 +72,8 @@ impl State {
     pub(super) fn copy_stance(&mut self, id: &str) -> Option<Effect> {
         let dataset = &self.document.dataset;
         let stance = dataset.stance(id)?;
-        let text = export::quote_text(dataset, stance, &self.view.question);
+        let as_of = AsOf::of(&self.view);
+        let text = export::quote_text(dataset, stance, &self.view.question, as_of);
         self.notice = Some(notices::COPIED);
         Some(Effect::CopyText(text.into()))
     }

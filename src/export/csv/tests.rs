@@ -19,11 +19,11 @@ fn the_columns_are_documented() {
         names,
         "stance,question,value,low,high,level,at_least,reason,bears_on,no_position,position_party,actor,actor_name,\
          unnamed,role,rank,speaks,party,party_name,party_group,kind,attribution,said,said_earliest,said_latest,effective,known,relayed_by,\
-         about,joint,walks_back,conflicts_with,condition,venue,summary,note,quote,fragment,lang,translation,sources,\
+         about,joint,walks_back,walked_back_by,conflicts_with,condition,venue,summary,note,quote,fragment,lang,translation,sources,\
          publishers,titles,published,urls,places,evidence"
     );
     let action = "b-head-2024-03-08-go,scale,2,2,2,Everything,true,It did.,,,b,b-head,Head of Boria,false,Head,1,true,b,Boria,,\
-        Action,OnTheRecord,2024-03-08,2024-03-08,2024-03-08,2024-03-08,2024-03-20,,,,,,,,Does it.,,,false,,,\
+        Action,OnTheRecord,2024-03-08,2024-03-08,2024-03-08,2024-03-08,2024-03-20,,,,,,,,,Does it.,,,false,,,\
         paper-2024-03-20,Paper & Sons,100% of “them” {wait}: a_b #1 ~ ^ \\ $5 שלום,2024-03-20,https://example.org/a_b~c%20d,paragraph 3,\
         \"[{\"\"source\"\":\"\"paper-2024-03-20\"\",\"\"quote\"\":null,\"\"prefix\"\":null,\"\"suffix\"\":null,\"\"fragment\"\":false,\"\"where\"\":\"\"paragraph 3\"\",\
         \"\"lang\"\":null,\"\"translation\"\":null}]\"\n";

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::{DateRecord, json_number, records, texts_by_id};
-use crate::model::{Coding, Day, Evidence, Position, Stance, StanceCoding};
+use crate::model::{Coding, Dataset, Day, Evidence, Position, Stance, StanceCoding};
 
 #[derive(Serialize)]
 #[expect(
@@ -41,6 +41,7 @@ pub(super) struct StanceRecord<'a> {
     speaks: bool,
     unnamed: bool,
     rests_on_error: bool,
+    walked_back_by: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -50,8 +51,8 @@ struct SaidRecord<'a> {
     effective: Day,
 }
 
-impl<'a> From<&'a Stance> for StanceRecord<'a> {
-    fn from(stance: &'a Stance) -> Self {
+impl<'a> StanceRecord<'a> {
+    pub fn new(dataset: &'a Dataset, stance: &'a Stance) -> Self {
         let Stance {
             id,
             actor,
@@ -83,6 +84,7 @@ impl<'a> From<&'a Stance> for StanceRecord<'a> {
             rests_on_error,
         } = stance;
         let positions = positions.iter();
+        let later = dataset.walked_back_by(stance);
         Self {
             id,
             actor,
@@ -116,6 +118,7 @@ impl<'a> From<&'a Stance> for StanceRecord<'a> {
             speaks: *speaks,
             unnamed: *unnamed,
             rests_on_error: *rests_on_error,
+            walked_back_by: later.map(|later| later.id.as_str()).collect(),
         }
     }
 }

@@ -244,7 +244,7 @@ impl Validator<'_, '_> {
                     &path(field),
                     Code::OffScale,
                     words::off_scale(field, number, id, bounds),
-                    words::SEE_LEVELS,
+                    words::see_scale(question.scale.is_ordinal()),
                 );
             } else if question.scale.is_ordinal() && number.fract() != 0.0 && is_reported() {
                 is_on_scale = false;

@@ -2,12 +2,13 @@
 
 use super::page::Chapter;
 use super::write_element;
-use crate::analysis::{MarkShape, citation, stance_day};
+use crate::analysis::{AsOf, MarkShape, citation, stance_day, walk_backs};
 use crate::export::{PositionText, StanceText};
 use crate::model::{Dataset, Day, Passage, Source, Stance, StanceKind};
 use crate::render::page::mark_id;
 use crate::render::svg::write_escaped;
 use crate::render::write_escaped_attribute;
+use crate::view::View;
 use crate::words::cards as card_words;
 use crate::words::export::page as page_words;
 use crate::words::list::dotted;
@@ -15,15 +16,15 @@ use crate::words::stances::{archived, known_error};
 
 use std::fmt::Write as _;
 
-/// Writes the card of a stance, as the window shows it.
-pub fn write_card(out: &mut String, dataset: &Dataset, stance: &Stance, question: &str) {
-    let text = StanceText::new(dataset, stance);
+/// Writes the card of a stance, as the window shows it with a view.
+pub fn write_card(out: &mut String, dataset: &Dataset, stance: &Stance, view: &View) {
+    let text = StanceText::new(dataset, stance, AsOf::of(view));
     write_element(out, "h2", "", &text.heading);
     let byline = [Some(&*text.said), text.role, text.venue];
     let byline = dotted(byline.into_iter().flatten());
     write_element(out, "p", " class=\"byline\"", &byline);
     write_passages(out, stance, &text.passages);
-    if let Some(question) = dataset.question(question) {
+    if let Some(question) = dataset.question(&view.question) {
         for stance in dataset.joint_stances(stance) {
             if let Some(position) = PositionText::new(dataset, stance, question) {
                 write_element(out, "p", " class=\"position\"", &position.words);
@@ -55,7 +56,7 @@ fn write_passages(out: &mut String, stance: &Stance, passages: &[Passage<'_>]) {
             Passage::Action(_) | Passage::Summary(_) | Passage::Paraphrase(_) => {
                 write_element(out, "p", " class=\"summary\"", &passage.words());
             }
-            Passage::Translation(_) | Passage::Condition(_) => {
+            Passage::Translation(_) | Passage::Condition(_) | Passage::WalkBack(_) => {
                 write_element(out, "p", "", &passage.words());
             }
         }
@@ -125,7 +126,7 @@ impl LinkedCard<'_> {
             stance,
             ..
         } = *self;
-        let text = StanceText::new(dataset, stance);
+        let text = StanceText::new(dataset, stance, AsOf::End);
         let joint = dataset.joint_stances(stance);
         let voices: Vec<String> = joint
             .iter()
@@ -183,7 +184,10 @@ impl LinkedCard<'_> {
             write_element(out, "p", " class=\"role\"", &role);
         }
         out.push_str("</div>\n");
-        write_passages(out, stance, &text.passages);
+        let mut passages = text.passages;
+        passages.retain(|passage| !matches!(passage, Passage::WalkBack(_)));
+        write_passages(out, stance, &passages);
+        self.write_walk_backs(out);
         self.write_positions(out, &joint);
         let known = card_words::how_it_is_known(stance);
         write_element(out, "p", " class=\"known\"", &known);
@@ -192,6 +196,18 @@ impl LinkedCard<'_> {
         }
         self.write_reasons(out, &joint);
         out.push_str("</article>\n");
+    }
+
+    /// Writes what the stance walks back, and what walks it back. The script hides it on the days
+    /// before.
+    fn write_walk_backs(&self, out: &mut String) {
+        let clock = self.chapter.view.clock;
+        for note in walk_backs(self.dataset, self.stance, clock) {
+            let later = if note.since > self.day { " later" } else { "" };
+            let number = self.chapter.number(note.since);
+            let attributes = format!(" class=\"walk-back{later}\" data-n=\"{number}\"");
+            write_element(out, "p", &attributes, &note.words);
+        }
     }
 
     /// Writes the positions, which link to the chart, and why they are coded so.

@@ -10,7 +10,7 @@ use egui::{Rect, Ui, Vec2, pos2, vec2};
 use super::Words;
 use super::page::Chapter;
 use super::palette::Palette;
-use crate::analysis::{ViewData, stance_words};
+use crate::analysis::{AsOf, ViewData, main_passages, stance_words};
 use crate::export::Subject;
 use crate::model::{Dataset, Day, Question};
 use crate::render::page::still_scene;
@@ -271,8 +271,12 @@ impl QuestionCharts {
                          <use href=\"#{id}f{layer_index}\" clip-path=\"url(#{id}a)\" class=\"after\"/>"
                     );
                 }
-                Layer::From(day) => {
-                    let (number, class) = (context.chapter.number(*day), context.class(*day, ""));
+                Layer::From(day) | Layer::Stroke(day) => {
+                    let kind = match layer {
+                        Layer::Stroke(_) => "stroke",
+                        _ => "",
+                    };
+                    let (number, class) = (context.chapter.number(*day), context.class(*day, kind));
                     let _ = writeln!(out, "<g data-n=\"{number}\"{class}>{part}</g>");
                 }
                 Layer::Mark(day, stances, rect) => {
@@ -347,7 +351,12 @@ impl DrawingContext<'_> {
             let stance = &dataset.stances[*stance];
             write_escaped(
                 out,
-                &stance_words(dataset, stance, &self.chapter.question.id),
+                &stance_words(
+                    dataset,
+                    stance,
+                    &self.chapter.question.id,
+                    &main_passages(dataset, stance, AsOf::End),
+                ),
             );
         }
         let _ = writeln!(

@@ -138,13 +138,17 @@ impl Body<'_> {
         write_element(out, "h2", " id=\"about\"", &words::ABOUT);
         let own = self.subject.page.credit.as_deref().map(Words::verbatim);
         let credits = own.or_else(|| credit_line(dataset)).unwrap_or_default();
-        let judgement = &self.chapters[0].data.headline.judgement;
+        let mut judgements = self.chapters.iter();
+        let judgement = judgements.find_map(|chapter| {
+            let judgement = &chapter.data.headline.judgement;
+            (!judgement.is_empty()).then(|| heading::with_full_stop(judgement))
+        });
         for text in [
             dataset.scope.as_str(),
-            &heading::with_full_stop(judgement),
+            judgement.as_deref().unwrap_or_default(),
             &credits,
         ] {
-            if text.len() > 1 {
+            if !text.is_empty() {
                 write_element(out, "p", "", text);
             }
         }

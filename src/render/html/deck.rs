@@ -143,7 +143,7 @@ fn write_cards(out: &mut String, subject: Subject<'_>, slide: &Slide) {
     write_element(out, "summary", "", &words::QUOTATIONS_AND_SOURCES);
     for stance in stances {
         out.push_str("<article>\n");
-        write_card(out, dataset, stance, &view.question);
+        write_card(out, dataset, stance, view);
         out.push_str("</article>\n");
     }
     out.push_str("</details>\n");

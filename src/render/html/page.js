@@ -85,7 +85,7 @@ function sortCards(question, current, number, option) {
   const groups = { sets: numbers(current.dataset.sets), in: numbers(current.dataset.in), earlier: [], after: [], none: [] };
   const first = new Set([...groups.sets, ...groups.in]);
   for (const [id, card] of cards) {
-    card.classList.toggle("later", Number(card.dataset.n) > number);
+    for (const element of [card, ...$$(".walk-back", card)]) element.classList.toggle("later", Number(element.dataset.n) > number);
     if (first.has(id)) continue;
     if (card.dataset.none) groups.none.push(id);
     else groups[Number(card.dataset.n) > number ? "after" : "earlier"].push(id);

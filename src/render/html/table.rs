@@ -1,13 +1,13 @@
 //! The table of all stances of a web page.
 
 use super::write_element;
-use crate::analysis::{citation, role_title, stance_day, stance_heading};
+use crate::analysis::{AsOf, citation, main_passages, role_title, stance_day, stance_heading};
 use crate::export::Subject;
 use crate::model::{Dataset, Stance};
 use crate::render::svg::write_escaped;
 use crate::words::export::page as words;
 use crate::words::levels::{value_note, value_words};
-use crate::words::stances::main_words;
+use crate::words::stances::one_line;
 use crate::words::table::short_date;
 
 /// The most rows of the table.
@@ -52,7 +52,9 @@ fn write_row(out: &mut String, dataset: &Dataset, stance: &Stance) {
         out.push_str("</span>");
     }
     out.push_str("</th>\n");
-    write_element(out, "td", " dir=\"auto\"", &main_words(stance));
+    // The table has the stances of all days.
+    let passages = main_passages(dataset, stance, AsOf::End);
+    write_element(out, "td", " dir=\"auto\"", &one_line(&passages));
     out.push_str("<td>");
     let positions = dataset.questions.iter().filter_map(|question| {
         let position = stance.positions.get(&question.id)?;

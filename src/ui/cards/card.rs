@@ -190,7 +190,8 @@ pub fn show_without_position(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) -> 
         card.show_in_frame(ui, theme.surface, stroke, |card, ui| {
             card.show_byline(ui, &mut Expanded::default());
             ui.add_space(9.0);
-            card.show_passages(ui);
+            // What became of it could sway a coder.
+            card.show_passages(ui, stance.passages());
             ui.add_space(6.0);
             let (kind, attribution) = (stance.kind.label(), stance.attribution.label());
             let words = words::blind::kind_and_attribution(&kind, &attribution);
@@ -203,7 +204,7 @@ pub fn show_without_position(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) -> 
 
 /// What screen readers say of it.
 pub fn spoken_words(scene: Scene<'_>, stance: &Stance) -> Words {
-    let passages = stance.passages();
+    let passages = scene.passages(stance);
     let others = passages.get(1..).unwrap_or_default();
     let description = words::cards::card_description(others, &[]);
     words::cards::name_and_description(&name(scene, stance), &description)
@@ -212,7 +213,7 @@ pub fn spoken_words(scene: Scene<'_>, stance: &Stance) -> Words {
 /// Returns the name of a card for screen readers: the heading, the date and the first passage.
 fn name(scene: Scene<'_>, stance: &Stance) -> Words {
     let heading = stance_heading(&scene.document.dataset, stance);
-    let passages = stance.passages();
+    let passages = scene.passages(stance);
     words::cards::card_name(&heading, stance, &passages[..passages.len().min(1)])
 }
 
@@ -232,7 +233,7 @@ fn description(scene: Scene<'_>, stance: &Stance) -> Words {
             )
         })
         .collect();
-    let passages = stance.passages();
+    let passages = scene.passages(stance);
     words::cards::card_description(passages.get(1..).unwrap_or_default(), &positions)
 }
 
@@ -295,7 +296,8 @@ impl Card<'_> {
     fn show_contents(&mut self, ui: &mut Ui, expanded: &mut Expanded) {
         self.show_byline(ui, expanded);
         ui.add_space(9.0);
-        self.show_passages(ui);
+        let passages = self.scene.passages(self.stance);
+        self.show_passages(ui, passages);
         self.show_positions(ui);
         ui.add_space(6.0);
         self.show_sign(ui);
@@ -363,10 +365,11 @@ impl Card<'_> {
         });
     }
 
-    /// Shows the quotations, with the summary if they need it, or the summary alone.
-    fn show_passages(&mut self, ui: &mut Ui) {
+    /// Shows the quotations, with the summary if they need it, or the summary alone; and what
+    /// became of them.
+    fn show_passages(&mut self, ui: &mut Ui, passages: Vec<Passage<'_>>) {
         let theme = self.scene.theme;
-        for passage in self.stance.passages() {
+        for passage in passages {
             let words = passage.plain_words();
             match passage {
                 Passage::Quotation(quote, _) => {
@@ -382,6 +385,10 @@ impl Card<'_> {
                     ui.add_space(2.0);
                 }
                 Passage::Condition(_) => self.show_condition(ui, words),
+                Passage::WalkBack(_) => {
+                    self.show_text_in(ui, words, theme::medium(13.0), theme.text, 18.0);
+                    ui.add_space(2.0);
+                }
             }
         }
     }

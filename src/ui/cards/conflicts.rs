@@ -55,7 +55,7 @@ fn show_account(
                     let heading = words::cards::heading_and_date(&heading, &date);
                     let heading = words::cards::another_account(&heading);
                     kit::paragraph(ui, heading, 12.5, theme.text_secondary);
-                    let account = words::stances::one_line(&other.passages());
+                    let account = words::stances::one_line(&scene.passages(other));
                     kit::bidi_paragraph(ui, account, theme::sans(14.0), theme.text, 19.0);
                     for (source, locators) in cited_sources(dataset, other) {
                         let source = citation(source, &locators);

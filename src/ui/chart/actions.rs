@@ -6,11 +6,14 @@ use egui::{Align2, Painter, Rangef, Rect, Stroke, StrokeKind, Ui, Vec2, pos2, ve
 use super::super::kit::Text;
 use super::super::{Scene, cards};
 use super::axes::Axes;
-use super::marks::{Marker, SELECTION_DISTANCE, is_later_or_unfocused, is_visible, stance_tooltip};
+use super::marks::{
+    Marker, SELECTION_DISTANCE, draw_stroke, is_later_or_unfocused, is_visible, is_walked_back,
+    stance_tooltip,
+};
 use super::spans::{self, draw_stance_bar};
 use crate::analysis::{ActionMark, MarkShape};
 use crate::command::Command;
-use crate::model::{Question, Stance};
+use crate::model::{Day, Question, Stance};
 use crate::theme;
 use crate::words::plot as words;
 
@@ -39,6 +42,13 @@ impl Placed<'_> {
         let y = self.mark.center().y;
         let bar = self.bar?;
         Some(Rect::from_x_y_ranges(bar, y - 2.0..=y + 2.0))
+    }
+
+    /// Draws the stroke of an action that was walked back.
+    fn draw_stroke(&self, painter: &Painter, scene: Scene<'_>) {
+        if is_walked_back(scene, self.action.walked_back) {
+            draw_stroke(painter, scene.theme, self.mark.center(), RADIUS);
+        }
     }
 
     /// What the mark and its bar take up.
@@ -77,6 +87,7 @@ pub fn show(
         }
         cards::show_context_menu(&response, scene, placed.stance, None, commands);
         draw_mark(ui.painter(), scene, placed);
+        placed.draw_stroke(ui.painter(), scene);
         if let Some(words) = placed.words {
             text(scene, placed).paint(ui, words.left_center(), Align2::LEFT_CENTER, f32::INFINITY);
         }
@@ -93,6 +104,7 @@ pub fn draw_marks(ui: &Ui, scene: Scene<'_>, axes: &Axes, lane: Rect, radius: f3
     for placed in place_marks(scene, axes, lane) {
         let marker = Marker::for_party(scene, MarkShape::Square, placed.action.party, radius);
         marker.draw(ui.painter(), placed.mark.center());
+        placed.draw_stroke(ui.painter(), scene);
     }
 }
 
@@ -100,6 +112,8 @@ pub fn draw_marks(ui: &Ui, scene: Scene<'_>, axes: &Axes, lane: Rect, radius: f3
 pub enum Part {
     /// The bar and the mark of an action: the index of its stance, and where it is.
     Mark(usize, Rect),
+    /// The stroke through an action that was walked back on a day.
+    Stroke(Day),
     /// The words of actions.
     Words,
 }
@@ -121,6 +135,10 @@ pub fn draw_parts(
         begin(Part::Mark(placed.action.stance, placed.mark.expand(3.0)));
         draw_bar(ui, scene, placed);
         draw_mark(ui.painter(), scene, placed);
+        if let Some(day) = placed.action.walked_back {
+            begin(Part::Stroke(day));
+            placed.draw_stroke(ui.painter(), scene);
+        }
     }
     if has_words {
         begin(Part::Words);
@@ -185,13 +203,8 @@ fn draw_bar(ui: &Ui, scene: Scene<'_>, placed: &Placed<'_>) {
 }
 
 fn is_faded(scene: Scene<'_>, placed: &Placed<'_>) -> bool {
-    let ActionMark {
-        stance,
-        day,
-        walked_back,
-        ..
-    } = placed.action;
-    is_later_or_unfocused(scene, *stance, *day) || *walked_back
+    let ActionMark { stance, day, .. } = placed.action;
+    is_later_or_unfocused(scene, *stance, *day)
 }
 
 /// Places the marks of the days shown. Those whose days overlap are in rows of their own.

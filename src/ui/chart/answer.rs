@@ -214,7 +214,7 @@ fn show_answer(
     let value = answer.value.unwrap_or_default();
     let details = words::said_position(&stance.said, &question.scale, value);
     paragraph(ui, details, theme::sans(12.5), theme.text_secondary);
-    for passage in stance.main_passages() {
+    for passage in scene.main_passages(stance) {
         let font = match passage {
             Passage::Quotation(..) => theme::serif(15.0),
             _ => theme::sans(13.0),

@@ -400,7 +400,8 @@ impl Strip {
         let theme = scene.theme;
         let left = axes.plot.right() + 14.0;
         let width = axes.regions.area.right() - left;
-        let distance = words::distance(&question.scale, current.distance);
+        let pair = initials_of_pair(scene);
+        let distance = words::distance_of(pair, &question.scale, current.distance);
         let distance = Text::new(distance, theme::semibold(12.5), theme.text).wrap(ui, width, 2);
         let allowed = current.band_distances.map_or(Words::EMPTY, |allowed| {
             words::allowed(&question.scale, allowed)
@@ -498,7 +499,8 @@ impl Strip {
         } else if let Some(run) = Run::on(daylight, scene.view.as_of) {
             let (from, until) = extent(run.from, run.until);
             let day = scene.view.as_of;
-            let texts = words::run(&question.scale, run.distance, run.from, day);
+            let pair = initials_of_pair(scene);
+            let texts = words::run(pair, &question.scale, run.distance, (run.from, day));
             let texts = texts.map(|text| Text::new(text, theme::medium(12.5), theme.text));
             let anchors = |width: f32| vec![from + 8.0, until - width - 8.0];
             write(texts.to_vec(), &anchors, self.y(run.distance));
@@ -510,13 +512,21 @@ impl Strip {
                 .map(|party| scene.document.dataset.parties[*party].name.as_str())
                 .collect();
             let days = scene.document.dataset.stale_after.unwrap_or_default();
-            let text = words::not_heard(&names, days);
+            let are_all = scene.document.dataset.parties.len() == 2;
+            let text = words::not_heard(&names, days, are_all);
             let text = Text::new(text, theme::sans(12.0), theme.text_secondary);
             let middle = f32::midpoint(from, until);
             let anchors = |width: f32| vec![middle - width / 2.0, until - width, from];
             write(vec![text], &anchors, self.y(stretch.distance));
         }
     }
+}
+
+/// The initials of the compared parties, if there are others.
+pub fn initials_of_pair(scene: Scene<'_>) -> Option<[&str; 2]> {
+    let parties = &scene.document.dataset.parties;
+    let (pair, _) = scene.view_data.daylight.as_ref()?;
+    (parties.len() > 2).then(|| pair.map(|party| parties[party].initials.as_str()))
 }
 
 /// The spans that are in view.

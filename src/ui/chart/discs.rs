@@ -11,7 +11,7 @@ use super::super::Scene;
 use super::super::kit::{self, ResponseExt as _, Text};
 use super::focus::focus_id;
 use super::layout::{Sizes, Spot};
-use super::marks::{PlacedMarks, is_faded, marker};
+use super::marks::{PlacedMarks, draw_stroke, is_faded, is_walked_back, marker};
 use super::recode;
 use crate::analysis::{Mark, stance_heading};
 use crate::command::Command;
@@ -173,26 +173,41 @@ fn show_entry(ui: &mut Ui, scene: Scene<'_>, mark: &Mark) -> Response {
     let entry = words::disc_entry(&heading, &stance.said);
     let title = wrap(entry, theme::medium(13.0), theme.text);
     let summary = Words::verbatim(&stance.summary);
-    let summary = wrap(summary, theme::sans(12.5), theme.text_muted);
-    let height = title.size().y + summary.size().y + 2.0 * PADDING.y;
+    let mut rows = vec![
+        (title, theme.text),
+        (
+            wrap(summary, theme::sans(12.5), theme.text_muted),
+            theme.text_muted,
+        ),
+    ];
+    let notes: Vec<Words> = scene.walk_backs(stance).collect();
+    rows.extend(notes.iter().map(|note| {
+        let text = Text::new(note, theme::sans(12.5), theme.text);
+        (text.wrap(ui, width, usize::MAX), theme.text)
+    }));
+    let height: f32 = rows.iter().map(|(galley, _)| galley.size().y).sum();
+    let height = height + 2.0 * PADDING.y;
     let (rect, response) = ui.allocate_exact_size(vec2(LIST_WIDTH, height), Sense::click());
     let is_selected = scene.is_selected(stance);
     if is_selected || response.hovered() {
         ui.painter().rect_filled(rect, 6.0, theme.field);
     }
     let top_left = rect.min + PADDING;
-    let first_row = title.rows.first().map_or(0.0, |row| row.height());
+    let first_row = rows[0].0.rows.first().map_or(0.0, |row| row.height());
     let center = top_left + vec2(MARKER_WIDTH / 2.0 - 2.0, first_row / 2.0);
     marker(scene, mark, 4.5).draw(ui.painter(), center);
+    if is_walked_back(scene, mark.walked_back) {
+        draw_stroke(ui.painter(), theme, center, 4.5);
+    }
     let mut pos = top_left + vec2(MARKER_WIDTH, 0.0);
-    for (galley, color) in [(title, theme.text), (summary, theme.text_muted)] {
+    for (galley, color) in rows {
         let height = galley.size().y;
         ui.painter().galley(pos, galley, color);
         pos.y += height;
     }
     kit::focus_ring(ui, &response, theme);
     response.set_name_selected(Role::Button, is_selected, || {
-        words::choose_disc_entry(&heading, &stance.said, &stance.summary)
+        words::choose_disc_entry(&heading, &stance.said, &stance.summary, &notes)
     });
     response
 }

@@ -164,7 +164,8 @@ fn draw_distance(
     if !shows_day(scene) {
         return None;
     }
-    let text = daylight::distance(&question.scale, distance);
+    let initials = super::daylight::initials_of_pair(scene);
+    let text = daylight::distance_of(initials, &question.scale, distance);
     if day < scene.view.range.1 {
         return draw_at_playhead(ui, scene, axes, *pair, &text);
     }

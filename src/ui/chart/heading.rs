@@ -486,7 +486,10 @@ fn lay_out_sentence(
                 theme.text,
             );
         }
-        let (judgement, guide) = if is_short {
+        let is_judged = !headline.judgement.is_empty();
+        let (judgement, guide) = if !is_judged && scene.on_page {
+            Default::default()
+        } else if is_short || !is_judged {
             (words::SPACE, words::HOW_TO_READ)
         } else {
             words::judgement_parts(&headline.judgement)

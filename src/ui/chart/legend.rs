@@ -12,10 +12,10 @@ use super::super::Scene;
 use super::super::kit::{self, Button, Icon, ResponseExt as _, Text};
 use super::key::entry_width;
 use super::layout::Spot;
-use super::marks::{Marker, PlacedMarks, is_visible};
+use super::marks::{Marker, PlacedMarks, draw_stroke, is_visible, is_walked_back};
 use super::spans::{self, BarStart};
 use super::{bands, baseline, crowd, discs};
-use crate::analysis::{DatedSpan, DenseSeries, MarkShape};
+use crate::analysis::{DatedSpan, DenseSeries, MarkShape, walked_back_since};
 use crate::model::Stance;
 use crate::theme;
 use crate::words::{Words, heading as words};
@@ -96,9 +96,12 @@ impl Bars {
 /// The signs of a stance without a level in their lane.
 pub fn signs_in_lane(scene: Scene<'_>, stance: &Stance) -> impl Iterator<Item = Sign> {
     let bar = spans::has_bar(scene, stance).then(|| Sign::Bars(Bars::of(scene, stance)));
+    let walked_back = walked_back_since(&scene.document.dataset, stance, scene.view.clock);
+    let stroke = is_walked_back(scene, walked_back).then_some(Sign::WalkedBack);
     [Sign::Mark(MarkShape::for_stance(stance))]
         .into_iter()
         .chain(bar)
+        .chain(stroke)
 }
 
 /// Returns the signs that the chart draws on the visible days.
@@ -159,7 +162,7 @@ pub fn signs(scene: Scene<'_>, placed: &PlacedMarks<'_>) -> Vec<Sign> {
         add(Sign::Mark(shape), true);
     }
     add(Sign::AtLeast, single.iter().any(|mark| mark.at_least));
-    add(Sign::WalkedBack, single.iter().any(|mark| mark.walked_back));
+    add(Sign::WalkedBack, has_stroke(scene, placed));
     add(Sign::Disc, !discs.is_empty());
     let mut events = dataset.events.iter();
     let is_event_visible =
@@ -190,10 +193,22 @@ fn dense_signs(scene: Scene<'_>, placed: &PlacedMarks<'_>, dense: &DenseSeries) 
     for shape in shapes {
         add(Sign::Mark(shape), shape != MarkShape::Disc);
     }
+    add(Sign::WalkedBack, has_stroke(scene, placed));
     add(Sign::Disc, placed.layout.spots.iter().any(Spot::is_disc));
     // Pictures cannot be zoomed.
     add(Sign::Zoom, crowd::hides_marks(scene) && !scene.on_page);
     signs
+}
+
+/// Whether the stroke of what was walked back is drawn through a mark.
+fn has_stroke(scene: Scene<'_>, placed: &PlacedMarks<'_>) -> bool {
+    let spots = placed.visible_spots(scene).into_iter();
+    let actions = scene.view_data.series.actions.iter();
+    let actions = actions.filter(|action| is_visible(scene, action.day));
+    let mut days = spots
+        .map(|spot| placed.walked_back(spot))
+        .chain(actions.map(|action| action.walked_back));
+    days.any(|day| is_walked_back(scene, day))
 }
 
 /// The signs of several charts, each once.
@@ -348,8 +363,7 @@ impl Sign {
             }
             Self::WalkedBack => {
                 marker(MarkShape::Disc).draw(painter, center);
-                let end = 6.5 * vec2(1.0, -1.0);
-                painter.line_segment([center - end, center + end], Stroke::new(1.5, theme.text));
+                draw_stroke(painter, theme, center, 4.5);
             }
             Self::ChosenLine => {
                 painter.hline(rect.x_range(), center.y, Stroke::new(2.0, color));

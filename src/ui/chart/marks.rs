@@ -17,7 +17,7 @@ use super::{baseline, crowd, discs, recode, spans};
 use crate::analysis::{BaselineMark, Mark, MarkShape, position_words, stance_heading};
 use crate::command::Command;
 use crate::model::{Day, Passage, Question, Stance};
-use crate::theme;
+use crate::theme::{self, Theme};
 use crate::words::{Words, plot as words};
 
 /// A mark on the screen.
@@ -156,10 +156,24 @@ impl<'a> PlacedMarks<'a> {
     pub fn draw(&self, ui: &Ui, scene: Scene<'_>, axes: &Axes) {
         for spot in self.visible_spots(scene) {
             self.draw_spot(ui, scene, axes, spot);
+            self.draw_stroke(ui, scene, spot);
         }
     }
 
-    /// Draws the mark or the disc at a spot.
+    /// Draws the stroke through a mark or a disc, if all that it stands for was walked back.
+    pub fn draw_stroke(&self, ui: &Ui, scene: Scene<'_>, spot: &Spot) {
+        if is_walked_back(scene, self.walked_back(spot)) {
+            draw_stroke(ui.painter(), scene.theme, spot.center, spot.half_size.y);
+        }
+    }
+
+    /// The day from which all stances at a spot are walked back.
+    pub fn walked_back(&self, spot: &Spot) -> Option<Day> {
+        let days = self.marks_at(spot).map(|mark| mark.walked_back);
+        days.collect::<Option<Vec<Day>>>()?.into_iter().max()
+    }
+
+    /// Draws the mark or the disc at a spot, without the stroke of what was walked back.
     pub fn draw_spot(&self, ui: &Ui, scene: Scene<'_>, axes: &Axes, spot: &Spot) {
         if spot.is_disc() {
             discs::draw(ui, scene, self, spot);
@@ -261,10 +275,12 @@ pub fn show(
             let marker = draw_mark(ui, scene, axes, mark, spot);
             let drag_target = (stance_of(mark), &marker, spot.center);
             recode::handle_drag(ui, scene, question, axes, drag_target, response, commands);
+            placed.draw_stroke(ui, scene, spot);
         }
     }
     for (spot, response) in &disc_responses {
         discs::draw(ui, scene, placed, spot);
+        placed.draw_stroke(ui, scene, spot);
         discs::show_list(scene, placed, spot, response, commands);
         let mut marks = placed.marks_at(spot).filter(|_| selected.is_some());
         if let Some(mark) = marks.find(|mark| is_selected(mark)) {
@@ -313,7 +329,7 @@ fn draw_ring(ui: &Ui, scene: Scene<'_>, spot: &Spot) {
 }
 
 pub fn is_faded(scene: Scene<'_>, mark: &Mark) -> bool {
-    is_later_or_unfocused(scene, mark.stance, mark.day) || mark.walked_back
+    is_later_or_unfocused(scene, mark.stance, mark.day)
 }
 
 /// Whether a stance counts from a day after the view's, or its actor is out of focus.
@@ -367,13 +383,19 @@ fn draw_mark(ui: &Ui, scene: Scene<'_>, axes: &Axes, mark: &Mark, spot: &Spot) -
         marker.draw_arrow_within(ui.painter(), center, axes.plot);
     }
     marker.draw_as(ui.painter(), scene, center, is_faded(scene, mark));
-    if mark.walked_back {
-        let stroke = Stroke::new(1.5, scene.theme.text_secondary);
-        let end = (radius + 2.0) * vec2(1.0, -1.0);
-        ui.painter()
-            .line_segment([center - end, center + end], stroke);
-    }
     marker
+}
+
+/// Draws the stroke through the mark of a stance that was walked back.
+pub fn draw_stroke(painter: &Painter, theme: &Theme, center: Pos2, radius: f32) {
+    let end = (radius + 2.0) * vec2(1.0, -1.0);
+    let stroke = Stroke::new(1.5, theme.text);
+    painter.line_segment([center - end, center + end], stroke);
+}
+
+/// Whether something that was walked back from a day is so on the day that is shown.
+pub fn is_walked_back(scene: Scene<'_>, walked_back: Option<Day>) -> bool {
+    walked_back.is_some_and(|day| day <= scene.view.as_of)
 }
 
 fn interact_with_mark(
@@ -410,7 +432,7 @@ pub fn stance_tooltip(ui: &mut Ui, scene: Scene<'_>, question: &Question, stance
     };
     let details = words::mark_details(&stance.said, stance.attribution, &position);
     Text::new(details, theme::sans(12.5), theme.text_muted).show(ui);
-    for passage in stance.main_passages() {
+    for passage in scene.main_passages(stance) {
         let (words, font) = match passage {
             Passage::Quotation(quote, _) => (
                 words::quotation(quote, MAX_QUOTE_LENGTH),

@@ -54,7 +54,7 @@ pub(super) use self::layout::Sizes;
 use self::legend::{Legend, add_legend_entry};
 pub(super) use self::legend::{Sign, merge as merge_signs, show_entries, signs, signs_in_lane};
 pub use self::marks::PlacedMark;
-pub(super) use self::marks::{Marker, PlacedMarks, ROW_SCALE, marker};
+pub(super) use self::marks::{Marker, PlacedMarks, ROW_SCALE, draw_stroke, is_walked_back, marker};
 pub use self::overview::show as show_all;
 pub use self::regions::plot_x_range;
 pub(super) use self::regions::{Columns, Regions};

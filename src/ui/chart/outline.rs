@@ -180,6 +180,7 @@ fn show_item(
         item.stance,
         party,
         is_new,
+        &scene.walk_backs(item.stance).collect::<Vec<_>>(),
     );
     let response = add_item(list, id, item.rect, position, &name);
     cards::show_context_menu(&response, scene, item.stance, None, commands);

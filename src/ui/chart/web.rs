@@ -101,6 +101,8 @@ pub enum Layer {
     Faded,
     /// What fades before a day.
     From(Day),
+    /// The stroke through a mark, which is drawn from a day.
+    Stroke(Day),
     /// A mark with the indices of its stances, and the area that can be clicked.
     Mark(Day, Vec<usize>, Rect),
     /// The label of a level, as it is while a line is on the level, or as it is otherwise.
@@ -315,6 +317,10 @@ fn draw_marks(
             draw_whiskers(ui, scene, axes, mark, spot.center);
         }
         placed.draw_spot(ui, scene, axes, spot);
+        if let Some(day) = placed.walked_back(spot) {
+            layers.begin(ui, Layer::Stroke(day));
+            placed.draw_stroke(ui, scene, spot);
+        }
     }
     let has_words = !form.is_narrow && !form.is_row;
     actions::draw_parts(ui, scene, axes, has_words, |part| {
@@ -323,6 +329,7 @@ fn draw_marks(
                 let day = crate::analysis::stance_day(scene.view.clock, &stances[stance]);
                 Layer::Mark(day, vec![stance], rect)
             }
+            Part::Stroke(day) => Layer::Stroke(day),
             Part::Words => Layer::Fixed,
         };
         layers.begin(ui, layer);

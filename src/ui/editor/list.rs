@@ -7,10 +7,11 @@ use super::super::Scene;
 use super::super::kit::focus::{Direction, item_sense, move_with_arrows, set_position};
 use super::super::kit::{self, Button, FieldInfo, Icon, ResponseExt as _, Text, TextField};
 use super::{EditorState, MARGIN};
+use crate::analysis::{AsOf, main_passages};
 use crate::command::{Command, Edit};
 use crate::model::{Actor, Coder, Dataset, Event, Party, Question, Section, Source, Stance, Step};
 use crate::theme::{self, Theme};
-use crate::words::stances::main_words;
+use crate::words::stances::one_line;
 use crate::words::{Words, editor as texts};
 
 /// The sections, those that are edited most first.
@@ -377,7 +378,8 @@ fn coder(entry: &Coder) -> EntrySummary {
 
 fn stance(dataset: &Dataset, entry: &Stance) -> EntrySummary {
     let name = texts::stance_name(dataset, entry);
-    EntrySummary::new(&entry.id, name, main_words(entry))
+    let passages = main_passages(dataset, entry, AsOf::End);
+    EntrySummary::new(&entry.id, name, one_line(&passages))
 }
 
 fn step(dataset: &Dataset, index: usize, entry: &Step) -> EntrySummary {

@@ -158,7 +158,7 @@ fn show_rules(
     commands: &mut Vec<Command>,
 ) {
     let dataset = &scene.document.dataset;
-    for rule in words::rules(dataset) {
+    for rule in words::rules(dataset, scene.view_data.series.is_judged) {
         lines.push(paragraph(ui, scene.theme, rule));
     }
     if scene.comparison.is_some() {

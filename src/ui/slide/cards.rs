@@ -13,7 +13,7 @@ use super::super::{Scene, page};
 use super::outline::{CardOutline, Paragraph, TextBox, TextRun, font_of};
 use super::style::{QUOTATION_ROW, Shape, Style};
 use super::{Slide, layout_wrapped};
-use crate::analysis::{role_title, stance_heading, stance_heading_parts};
+use crate::analysis::{AsOf, role_title, stance_heading, stance_heading_parts, step_passages};
 use crate::command::Command;
 use crate::model::{Dataset, Evidence, Passage, Stance};
 use crate::theme;
@@ -88,7 +88,8 @@ impl<'a> Cards<'a> {
         let content: Vec<_> = content.collect();
         let lay_out = |arrangement: Arrangement| -> Vec<Card<'a>> {
             let cards = content.iter().map(|(stance, evidence, publisher)| {
-                let passages = slide.step.passages(stance);
+                let as_of = AsOf::of(slide.scene.view);
+                let passages = step_passages(dataset, slide.step, stance, as_of);
                 let details = (*evidence, publisher.as_ref());
                 Card::new(ui, slide.scene, (stance, passages), details, arrangement)
             });
@@ -194,7 +195,7 @@ pub(super) fn show_large(ui: &Ui, scene: Scene<'_>, area: Rect, stance: &Stance,
     let dataset = &scene.document.dataset;
     let publisher = evidence.and_then(|evidence| publisher_words(dataset, evidence));
     let (cards, height, is_readable) = fit(arrangements, (area.height(), 0.0), |arrangement| {
-        let content = (stance, stance.passages());
+        let content = (stance, scene.passages(stance));
         let details = (evidence, publisher.as_ref());
         vec![Card::new(ui, scene, content, details, arrangement)]
     });
@@ -268,7 +269,9 @@ impl<'a> Card<'a> {
                     Passage::Action(_) | Passage::Paraphrase(_) => {
                         (theme::sans((main_font * 0.9).max(font_below)), theme.text)
                     }
-                    Passage::Summary(_) => (theme::sans(font_below), theme.text),
+                    Passage::Summary(_) | Passage::WalkBack(_) => {
+                        (theme::sans(font_below), theme.text)
+                    }
                     Passage::Translation(_) | Passage::Condition(_) => {
                         (theme::sans(font_below), theme.text_secondary)
                     }

@@ -8,14 +8,15 @@ use egui::{Align2, Galley, Pos2, Rangef, Rect, Sense, Stroke, Ui, Vec2, pos2, ve
 
 use super::super::chart::labels::{Obstacle, best_place};
 use super::super::chart::{
-    Axes, Columns, Marker, PlacedMarks, Regions, Sign, crowd, draw_key, ends, key_height, levels,
-    lines, marker, merge_signs, signs, signs_in_lane, spans, summary, time_ticks, value_ticks,
+    Axes, Columns, Marker, PlacedMarks, Regions, Sign, crowd, draw_key, draw_stroke, ends,
+    is_walked_back, key_height, levels, lines, marker, merge_signs, signs, signs_in_lane, spans,
+    summary, time_ticks, value_ticks,
 };
 use super::super::kit::ResponseExt as _;
 use super::super::{PlacedMark, Scene, kit, page};
 use super::style::{Shape, Style};
 use super::{Slide, Transition, layout_wrapped};
-use crate::analysis::{MarkShape, distance_words, stance_day};
+use crate::analysis::{MarkShape, distance_words, stance_day, walked_back_since};
 use crate::model::{Question, Stance};
 use crate::theme::{self, Theme};
 use crate::words::{Words, day_month, daylight, plot, slide as words};
@@ -112,9 +113,10 @@ pub(super) fn show(
     placed.draw(ui, scene, &axes);
     draw_cited(ui, slide, &axes, &placed);
     draw_without_level(ui, slide, &axes, &without_level);
-    for level in words {
+    for level in &words {
         level.draw(ui);
     }
+    let levels: Vec<Rect> = words.iter().map(|level| level.rect).collect();
     let names = ends::draw_names(ui, scene, &axes, (style.name, SIDE_GAP));
     // Among many lines, nothing says whose distance it is.
     let dense = scene.view_data.dense.as_ref();
@@ -122,7 +124,7 @@ pub(super) fn show(
     // Nor do the ends of lines that go on after the day.
     let ends_on_day = scene.view.as_of >= scene.view.range.1;
     if transition.progress >= 1.0 && !is_crowd && ends_on_day {
-        draw_distance(ui, slide, &axes, &names, distance);
+        draw_distance(ui, slide, &axes, (&names, &levels), distance);
     }
     let key = key_signs(slide, &placed, &without_level);
     let key_top = axes.regions.area.bottom() - below;
@@ -329,6 +331,9 @@ fn draw_cited(ui: &Ui, slide: &Slide<'_>, axes: &Axes, placed: &PlacedMarks<'_>)
                     marker.draw_arrow_within(ui.painter(), spot.center, axes.plot);
                 }
                 marker.draw(ui.painter(), spot.center);
+                if is_walked_back(scene, mark.walked_back) {
+                    draw_stroke(ui.painter(), scene.theme, spot.center, style.cited_mark);
+                }
             }
         }
     }
@@ -371,7 +376,12 @@ fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes, stances: &[&Stanc
             let bar = Rect::from_x_y_ranges(x_range, y_range);
             spans::draw_stance_bar(ui.painter(), scene, bar, stance, marker.color, false);
         }
-        marker.draw(ui.painter(), pos2(x, lane.center().y));
+        let center = pos2(x, lane.center().y);
+        marker.draw(ui.painter(), center);
+        let walked_back = walked_back_since(dataset, stance, scene.view.clock);
+        if is_walked_back(scene, walked_back) {
+            draw_stroke(ui.painter(), theme, center, marker.radius);
+        }
     }
     // Over the bars, which are pale.
     let title = kit::Text::new(
@@ -460,7 +470,8 @@ fn distance_rows(ui: &Ui, slide: &Slide<'_>, question: &Question, max_width: f32
     let distance = daylight.and_then(|(pair, daylight)| {
         let compared = (pair, daylight);
         let series = &scene.view_data.series;
-        distance_words(&question.scale, series, compared, scene.view.as_of)
+        let dataset = &scene.document.dataset;
+        distance_words(dataset, &question.scale, series, compared, scene.view.as_of)
     });
     let [now, before] = match distance {
         Some(distance) => words::distance_rows(&distance),
@@ -495,7 +506,7 @@ fn draw_distance(
     ui: &Ui,
     slide: &Slide<'_>,
     axes: &Axes,
-    names: &[(usize, Rect)],
+    (names, levels): (&[(usize, Rect)], &[Rect]),
     mut rows: Vec<Row>,
 ) {
     let scene = slide.scene;
@@ -514,16 +525,26 @@ fn draw_distance(
             let between = Rangef::new(upper + 2.0, lower - 2.0);
             let crosses = |name: &Rect| name.top() > upper && name.bottom() < lower;
             let is_free = !names.iter().any(|(_, name)| crosses(name));
+            let left = axes.plot.right() + BRACKET_OFFSET + BRACKET_GAP;
+            // Beside a narrow plot, the words of a level may be there.
+            let has_level =
+                |level: &Rect| level.right() > left && level.y_range().intersects(between);
+            let is_free = is_free && !levels.iter().any(has_level);
             if is_free && between.span() >= height(&rows) + 4.0 {
                 draw_bracket(ui, scene.theme, axes.plot.right() + BRACKET_OFFSET, between);
-                let left = axes.plot.right() + BRACKET_OFFSET + BRACKET_GAP;
                 let top = between.center() - height(&rows) / 2.0;
                 draw_rows(ui, pos2(left, top), rows);
                 return;
             }
         }
         let left = axes.plot.right() + SIDE_GAP;
-        if let Some(top) = free_top(axes, names, height(&rows)) {
+        let levels = levels.iter().filter(|level| level.right() > left);
+        let taken: Vec<Rect> = names
+            .iter()
+            .map(|(_, name)| *name)
+            .chain(levels.copied())
+            .collect();
+        if let Some(top) = free_top(axes, &taken, height(&rows)) {
             draw_rows(ui, pos2(left, top), rows);
             return;
         }
@@ -540,17 +561,15 @@ fn draw_bracket(ui: &Ui, theme: &Theme, x: f32, y_range: Rangef) {
 
 /// Returns where text of a height is beside the plot but not on a name: below the names if there
 /// is room, or else between or above them.
-fn free_top(axes: &Axes, names: &[(usize, Rect)], height: f32) -> Option<f32> {
+fn free_top(axes: &Axes, names: &[Rect], height: f32) -> Option<f32> {
     const GAP: f32 = 4.0;
-    let bottom = names.iter().map(|(_, name)| name.bottom() + GAP);
+    let bottom = names.iter().map(|name| name.bottom() + GAP);
     let below = bottom.clone().fold(axes.plot.top(), f32::max);
-    let tops = names.iter().map(|(_, name)| name.top() - GAP - height);
+    let tops = names.iter().map(|name| name.top() - GAP - height);
     let is_free = |top: &f32| {
         let rows = Rangef::new(*top, *top + height);
         let is_apart = |name: &Rect| name.bottom() <= rows.min || rows.max <= name.top();
-        rows.min >= axes.plot.top()
-            && rows.max <= axes.regions.axis_y
-            && names.iter().all(|(_, name)| is_apart(name))
+        rows.min >= axes.plot.top() && rows.max <= axes.regions.axis_y && names.iter().all(is_apart)
     };
     [below].into_iter().chain(bottom).chain(tops).find(is_free)
 }

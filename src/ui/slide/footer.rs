@@ -172,7 +172,7 @@ fn footer_words(slide: &Slide<'_>) -> Words {
         facts.push(words::GREY_LINES);
     }
     facts.extend(parties_without_line(slide));
-    facts.push(judgement(slide));
+    facts.extend(judgement(slide));
     // A picture goes where nothing else names its authors.
     let credit = scene.page_texts.credit.map(Words::verbatim);
     let credit = credit.or_else(|| words::short_credit(dataset));
@@ -206,10 +206,18 @@ fn shown_sources<'a>(slide: &Slide<'a>) -> BTreeSet<&'a str> {
     sources.map(|source| source.id.as_str()).collect()
 }
 
-/// Says that levels are judgements, and which ones the words would allow as well.
-fn judgement<'a>(slide: &Slide<'a>) -> Words {
+/// Says that levels are judgements, if they are, and which ones the words would allow as well.
+fn judgement<'a>(slide: &Slide<'a>) -> Option<Words> {
     let scene = slide.scene;
     let dataset = &scene.document.dataset;
+    let mut questions = scene.all_questions.iter();
+    let is_judged = match slide.step.view {
+        StepView::AllQuestions => questions.any(|(_, data)| data.series.is_judged),
+        StepView::Question | StepView::Grid => scene.view_data.series.is_judged,
+    };
+    if !is_judged {
+        return None;
+    }
     let question = dataset.question(&scene.view.question);
     let scale = question.map(|question| &question.scale);
     let lines = scene.view_data.snapshot.lines.iter().enumerate();
@@ -232,11 +240,11 @@ fn judgement<'a>(slide: &Slide<'a>) -> Words {
         });
         Some((party.name.as_str(), range))
     });
-    // Many ranges would be a list, for which a stacked slide has no room either.
-    let has_room = scene.view_data.dense.is_none()
-        && slide.shape == Shape::Wide
+    // Many ranges would be a list.
+    let has_ranges = scene.view_data.dense.is_none()
         && !slide.stances.is_empty()
         && slide.step.view == StepView::Question;
-    let ranges: Vec<_> = ranges.filter(|_| has_room).collect();
-    words::judgement(scale, &ranges)
+    let ranges: Vec<_> = ranges.filter(|_| has_ranges).collect();
+    let are_all = dataset.parties.len() == ranges.len();
+    Some(words::judgement(scale, &ranges, are_all))
 }

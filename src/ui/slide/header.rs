@@ -5,8 +5,7 @@ use std::sync::Arc;
 use egui::accesskit::Role;
 use egui::{Galley, Id, Rect, Sense, Ui, pos2};
 
-use super::super::kit::{self, ResponseExt as _};
-use super::style::Shape;
+use super::super::kit::ResponseExt as _;
 use super::{Slide, layout_wrapped};
 use crate::model::StepView;
 use crate::theme;
@@ -135,13 +134,7 @@ fn lay_out_question(ui: &Ui, slide: &Slide<'_>, width: f32) -> Option<(Words, Ar
     }
     let question = dataset.question(&slide.scene.view.question)?;
     let font = theme::sans(slide.style.question);
-    let ask = Words::verbatim(&question.ask);
-    let is_short = slide.shape != Shape::Wide && kit::text_width(ui, &ask, font.clone()) > width;
-    let words = if is_short {
-        Words::verbatim(&question.tab)
-    } else {
-        ask
-    };
+    let words = Words::verbatim(&question.ask);
     let galley = layout_wrapped(ui, &words, font, slide.scene.theme.text_secondary, width);
     Some((words, galley))
 }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::style::Shape;
-use crate::analysis::stance_day;
+use crate::analysis::{AsOf, stance_day, step_passages};
 use crate::model::{Dataset, Passage, Stance, Step, StepView};
 use crate::view::View;
 
@@ -43,7 +43,7 @@ pub(super) fn divided<'a>(
             // In a square, a card without room beside the chart has a picture of its own.
             let is_first = Range::is_empty(last) && shape != Shape::Square;
             let cards = &stances[last.start..=index];
-            is_first || (last.len() < shape.max_cards() && fit(step, cards, shape))
+            is_first || (last.len() < shape.max_cards() && fit(dataset, view, step, cards, shape))
         });
         match last {
             Some(last) => last.end = index + 1,
@@ -54,13 +54,15 @@ pub(super) fn divided<'a>(
 }
 
 /// Whether the cards of some stances fit on one slide, if their text is small.
-fn fit(step: &Step, stances: &[&Stance], shape: Shape) -> bool {
+fn fit(dataset: &Dataset, view: &View, step: &Step, stances: &[&Stance], shape: Shape) -> bool {
     let (height, text) = match shape {
         Shape::Wide => (WIDE_HEIGHT, Estimate::WIDE),
         Shape::Portrait => (PORTRAIT_HEIGHT, Estimate::STACKED),
         Shape::Square => (SQUARE_HEIGHT, Estimate::STACKED),
     };
-    let heights = stances.iter().map(|stance| text.height(step, stance));
+    let heights = stances
+        .iter()
+        .map(|stance| text.height(dataset, view, step, stance));
     heights.sum::<f32>() <= height
 }
 
@@ -86,8 +88,8 @@ impl Estimate {
         frame: 58.0,
     };
 
-    fn height(&self, step: &Step, stance: &Stance) -> f32 {
-        let passages = step.passages(stance);
+    fn height(&self, dataset: &Dataset, view: &View, step: &Step, stance: &Stance) -> f32 {
+        let passages = step_passages(dataset, step, stance, AsOf::of(view));
         let heights = passages.iter().map(|passage| {
             let (chars, height) = match passage {
                 Passage::Quotation(..) => self.quotation,

@@ -99,11 +99,17 @@ pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect, footer: Rect) {
                 line_ends::draw_names(ui, slide.scene, &row.axes, (style.key, NAME_GAP));
             }
             if slide.shape == Shape::Wide {
-                let rect = row
-                    .rect
-                    .with_min_x(words_left)
-                    .with_min_y(row.axes.plot.top());
-                row_words::draw_beside(ui, slide, rect);
+                let rect = row.rect.with_min_x(words_left);
+                let below_title = rect.with_min_y(row.axes.plot.top());
+                // Beside the question there may be room, too.
+                let top = row.rect.top() + style.gap * 0.3;
+                let is_free = row.ask_right(ui, slide) + WORDS_GAP < words_left;
+                let beside_title = if is_free {
+                    rect.with_min_y(top)
+                } else {
+                    below_title
+                };
+                row_words::draw_beside(ui, slide, [below_title, beside_title]);
             }
         });
     }
@@ -372,30 +378,33 @@ impl<'a> Row<'a> {
         fixed.words.draw(ui, pos);
     }
 
+    /// Where the question ends, beside its name.
+    fn ask_right(&self, ui: &Ui, slide: &Slide<'_>) -> f32 {
+        let style = slide.style;
+        let tab = Words::verbatim(&self.question.tab);
+        let tab = kit::text_width(ui, tab, theme::semibold(style.question));
+        let ask = Words::verbatim(&self.question.ask);
+        let ask = kit::text_width(ui, ask, theme::sans(style.key));
+        self.rect.left() + tab + row_words::TITLE_GAP + ask
+    }
+
     fn draw_title(&self, ui: &Ui, slide: &Slide<'_>) {
         let (style, theme) = (slide.style, slide.scene.theme);
         let pos = pos2(self.rect.left(), self.rect.top() + style.question * 0.7);
         let tab = Words::verbatim(&self.question.tab);
         let tab = kit::Text::new(tab, theme::semibold(style.question), theme.text);
         let rect = tab.paint(ui, pos, Align2::LEFT_CENTER, self.rect.width());
-        // Below the plot of a stacked slide, there is no room for how far apart they are.
-        let sentences = &slide.scene.view_data.headline.sentences;
-        let has_distance = slide.scene.view_data.daylight.is_some();
-        let beside = match sentences.last() {
-            Some(_) if slide.shape != Shape::Wide && !has_distance => Vec::new(),
-            Some(sentence) if slide.shape != Shape::Wide => {
-                let shorter = row_words::distance_only(slide.scene);
-                [sentence.clone()].into_iter().chain(shorter).collect()
+        let left = rect.right() + row_words::TITLE_GAP;
+        let color = theme.text_secondary;
+        // Beside the plot of a wide slide are the words on how far apart they are.
+        if slide.shape == Shape::Wide {
+            let ask = Words::verbatim(&self.question.ask);
+            let ask = kit::Text::new(ask, theme::sans(style.key), color);
+            if left + ask.width(ui) <= self.rect.right() {
+                ask.paint(ui, pos2(left, pos.y), Align2::LEFT_CENTER, f32::INFINITY);
             }
-            _ => vec![Words::verbatim(&self.question.ask)],
-        };
-        let left = rect.right() + 10.0;
-        let beside = beside
-            .into_iter()
-            .map(|words| kit::Text::new(words, theme::sans(style.key), theme.text_secondary));
-        let mut beside = beside.filter(|text| left + text.width(ui) <= self.rect.right());
-        if let Some(beside) = beside.next() {
-            beside.paint(ui, pos2(left, pos.y), Align2::LEFT_CENTER, f32::INFINITY);
+        } else if let Some(text) = row_words::distance_in_title(ui, slide, self.rect.width()) {
+            text.paint(ui, pos2(left, pos.y), Align2::LEFT_CENTER, f32::INFINITY);
         }
     }
 }

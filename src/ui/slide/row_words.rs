@@ -9,10 +9,13 @@ use egui::{Align2, Color32, FontId, Galley, Pos2, Rect, Ui, Vec2, pos2, vec2};
 use super::super::chart::{ends, flow};
 use super::super::{Scene, kit};
 use super::Slide;
+use super::style::Style;
 use crate::analysis::HeadlineParty;
 use crate::theme;
 use crate::words::{Words, slide as words};
 
+/// The sizes of words beside a plot, in parts of that of the axis.
+const SHRUNK: [f32; 6] = [1.0, 0.94, 0.88, 0.82, 0.76, 0.7];
 /// The most parties whose positions are in words.
 const MAX_PARTIES: usize = 3;
 /// The height of a row of words beside and below a plot, in parts of its font size.
@@ -38,9 +41,24 @@ fn look(slide: &Slide<'_>, party: &HeadlineParty, size: f32) -> (FontId, Color32
     }
 }
 
-/// Draws where each party stands and how far apart they are in `rect`, beside the plot.
-pub(super) fn draw_beside(ui: &Ui, slide: &Slide<'_>, rect: Rect) {
-    let (scene, size) = (slide.scene, slide.style.axis);
+/// Draws where each party stands and how far apart they are beside the plot, in the first of two
+/// places that has room, or else in smaller type.
+pub(super) fn draw_beside(ui: &Ui, slide: &Slide<'_>, rects: [Rect; 2]) {
+    let smallest = Style::SMALLEST.min(slide.style.axis);
+    let sizes = SHRUNK.map(|factor| (slide.style.axis * factor).max(smallest));
+    let mut places = sizes
+        .into_iter()
+        .flat_map(|size| rects.map(|rect| (size, rect)));
+    let fits = |(size, rect): &(f32, Rect)| {
+        lay_out_beside(ui, slide, *rect, *size, false) <= rect.bottom() - 2.0
+    };
+    let (size, rect) = places.find(fits).unwrap_or((smallest, rects[1]));
+    lay_out_beside(ui, slide, rect, size, true);
+}
+
+/// Draws the words in a size, or only lays them out. Returns where they end.
+fn lay_out_beside(ui: &Ui, slide: &Slide<'_>, rect: Rect, size: f32, draws: bool) -> f32 {
+    let scene = slide.scene;
     let theme = scene.theme;
     let headline = &scene.view_data.headline;
     let has_badges = headline.extremes.is_empty();
@@ -60,35 +78,67 @@ pub(super) fn draw_beside(ui: &Ui, slide: &Slide<'_>, rect: Rect) {
     let mut y = rect.top() + row_height / 2.0;
     for party in parties {
         let badge = Align2::LEFT_CENTER.anchor_size(pos2(rect.left(), y), badge(party));
-        kit::badge(ui, badge, scene, Some(party.party));
         let (galley, color) = layout_position(ui, slide, party, (size, room));
         let first_row = galley.rows.first().map_or(0.0, |row| row.height());
         let height = galley.size().y;
-        ui.painter()
-            .galley(pos2(left, y - first_row / 2.0), galley, color);
+        if draws {
+            kit::badge(ui, badge, scene, Some(party.party));
+            ui.painter()
+                .galley(pos2(left, y - first_row / 2.0), galley, color);
+        }
         y += row_height + (height - first_row);
     }
-    let distance = distance_only(scene);
-    let wordings = [
-        (&headline.extremes, None),
-        (&headline.sentences, distance.as_ref()),
-    ];
-    for (wordings, shorter) in wordings {
-        let Some(galley) = layout_shortest(ui, slide, wordings, shorter, (size, room)) else {
-            continue;
-        };
-        let height_left = rect.bottom() - (y - row_height / 2.0);
-        if galley.size().y <= height_left + 2.0 {
-            let pos = pos2(left, y - size * 0.6);
-            y += galley.size().y;
+    for words in sentences(scene) {
+        let text = kit::Text::new(words, theme::sans(size), theme.text);
+        let galley = text.wrap(ui, room, usize::MAX);
+        let pos = pos2(left, y - size * 0.6);
+        y += galley.size().y;
+        if draws {
             ui.painter().galley(pos, galley, theme.text);
         }
     }
+    y - size * 0.6
+}
+
+/// The gap between the name of a question and what is beside it, in points.
+pub(super) const TITLE_GAP: f32 = 10.0;
+
+/// How far apart the lines are, beside the name of the question of a stacked row of a width, if there
+/// is room; otherwise it is below the plot.
+pub(super) fn distance_in_title(ui: &Ui, slide: &Slide<'_>, width: f32) -> Option<kit::Text> {
+    let scene = slide.scene;
+    let question = scene.document.dataset.question(&scene.view.question)?;
+    let font = theme::semibold(slide.style.question);
+    let room = width - kit::text_width(ui, Words::verbatim(&question.tab), font) - TITLE_GAP;
+    let words = distance(scene)?;
+    let mut texts = SHRUNK[..4].iter().map(|factor| {
+        let smallest = Style::SMALLEST.min(slide.style.key);
+        let font = theme::sans((slide.style.key * factor).max(smallest));
+        kit::Text::new(&words, font, scene.theme.text_secondary)
+    });
+    texts.find(|text| text.width(ui) <= room)
+}
+
+/// Who is highest and lowest among several parties, and how far apart the compared ones are.
+fn sentences(scene: Scene<'_>) -> Vec<Words> {
+    let extremes = scene.view_data.headline.extremes.last().cloned();
+    extremes.into_iter().chain(distance(scene)).collect()
+}
+
+/// How far apart the lines are, or why that is not said.
+fn distance(scene: Scene<'_>) -> Option<Words> {
+    let data = scene.view_data;
+    let shortest = data.headline.sentences.last()?;
+    Some(match data.dense {
+        // The sentence is about all parties.
+        Some(_) => shortest.clone(),
+        None => distance_only(scene).unwrap_or_else(|| words::no_distance(shortest)),
+    })
 }
 
 /// How far apart the lines are, without since when; none among many parties, where the last
 /// sentence is about all of them.
-pub(super) fn distance_only(scene: Scene<'_>) -> Option<Words> {
+fn distance_only(scene: Scene<'_>) -> Option<Words> {
     let data = scene.view_data;
     let has_distance = data.daylight.is_some() && data.dense.is_none();
     let distance = data.headline.sentences.last().filter(|_| has_distance)?;
@@ -96,25 +146,7 @@ pub(super) fn distance_only(scene: Scene<'_>) -> Option<Words> {
     Some(now)
 }
 
-/// Lays out the first wording that has room on one row, or else the last one on two rows.
-fn layout_shortest(
-    ui: &Ui,
-    slide: &Slide<'_>,
-    wordings: &[Words],
-    shorter: Option<&Words>,
-    (size, room): (f32, f32),
-) -> Option<Arc<Galley>> {
-    let text = |words: &Words| kit::Text::new(words, theme::sans(size), slide.scene.theme.text);
-    let last = wordings.last()?;
-    let mut one_row = wordings.iter().chain(shorter);
-    Some(match one_row.find(|words| text(words).width(ui) <= room) {
-        Some(words) => text(words).layout(ui),
-        None => text(last).wrap(ui, room, 2),
-    })
-}
-
-/// Lays out where a party stands: in full if there is room on one row, or else in few words on up
-/// to two rows.
+/// Lays out where a party stands, in few words.
 fn layout_position(
     ui: &Ui,
     slide: &Slide<'_>,
@@ -122,14 +154,8 @@ fn layout_position(
     (size, room): (f32, f32),
 ) -> (Arc<Galley>, Color32) {
     let (font, color) = look(slide, party, size);
-    let text = |words| kit::Text::new(words::position(party, words), font.clone(), color);
-    let full = text(&party.words);
-    let text = if full.width(ui) <= room {
-        full
-    } else {
-        text(&party.short)
-    };
-    (text.wrap(ui, room, 2), color)
+    let text = kit::Text::new(words::position(party, &party.short), font, color);
+    (text.wrap(ui, room, usize::MAX), color)
 }
 
 /// The words below the plot of a stacked row, laid out: parties are on one row if there is room,
@@ -142,16 +168,28 @@ pub(super) struct WordsBelow {
 
 impl WordsBelow {
     pub fn new(ui: &Ui, slide: &Slide<'_>, width: f32) -> Self {
+        let mut words = Self::positions(ui, slide, width);
+        let is_below = distance_in_title(ui, slide, width).is_none();
+        if let Some(distance) = distance(slide.scene).filter(|_| is_below) {
+            let color = slide.scene.theme.text_secondary;
+            let text = kit::Text::new(distance, theme::sans(slide.style.key), color);
+            let galley = text.wrap(ui, width, usize::MAX);
+            let top = words.height;
+            words.height += galley.size().y;
+            words.parts.push((vec2(0.0, top), galley, color));
+        }
+        words
+    }
+
+    fn positions(ui: &Ui, slide: &Slide<'_>, width: f32) -> Self {
         let (scene, size) = (slide.scene, slide.style.key);
         let headline = &scene.view_data.headline;
         if !headline.extremes.is_empty() {
-            let galley = layout_shortest(ui, slide, &headline.extremes, None, (size, width));
-            let galley = galley.into_iter();
-            let parts: Vec<_> = galley
-                .map(|galley| (Vec2::ZERO, galley, scene.theme.text))
-                .collect();
-            let height = parts.iter().map(|(_, galley, _)| galley.size().y);
-            let height = height.sum::<f32>().max(size * ROW_BELOW);
+            let extremes = headline.extremes.last().cloned().unwrap_or_default();
+            let text = kit::Text::new(extremes, theme::sans(size), scene.theme.text);
+            let galley = text.wrap(ui, width, usize::MAX);
+            let height = galley.size().y.max(size * ROW_BELOW);
+            let parts = vec![(Vec2::ZERO, galley, scene.theme.text)];
             return Self { parts, height };
         }
         let parties = headline.parties.iter().take(MAX_PARTIES);
@@ -165,23 +203,18 @@ impl WordsBelow {
         let parties: Vec<_> = parties.collect();
         let widths = parties.iter().map(|(_, initials, _)| initials.size().x);
         let indent = widths.fold(0.0, f32::max) + size * 0.6;
-        for is_short in [false, true] {
-            let mut parts = Vec::new();
-            let mut left = 0.0;
-            for (party, initials, color) in &parties {
-                let text_left = left + initials.size().x + size * 0.6;
-                parts.push((vec2(left, 0.0), Arc::clone(initials), *color));
-                let wording = if is_short { &party.short } else { &party.words };
-                let (font, color) = look(slide, party, size);
-                let text = kit::Text::new(words::position(party, wording), font, color);
-                let galley = text.layout(ui);
-                left = text_left + galley.size().x + size * 2.0;
-                parts.push((vec2(text_left, 0.0), galley, color));
-            }
-            if left - size * 2.0 <= width {
-                let height = size * ROW_BELOW;
-                return Self { parts, height };
-            }
+        let mut parts = Vec::new();
+        let mut left = 0.0;
+        for (party, initials, color) in &parties {
+            let text_left = left + initials.size().x + size * 0.6;
+            parts.push((vec2(left, 0.0), Arc::clone(initials), *color));
+            let (galley, color) = layout_position(ui, slide, party, (size, f32::INFINITY));
+            left = text_left + galley.size().x + size * 2.0;
+            parts.push((vec2(text_left, 0.0), galley, color));
+        }
+        if left - size * 2.0 <= width {
+            let height = size * ROW_BELOW;
+            return Self { parts, height };
         }
         let mut parts = Vec::new();
         let mut top = 0.0;

@@ -212,10 +212,10 @@ impl Style {
     }
 
     /// The same for a view in a layout of a height: all questions have smaller type where
-    /// their rows would be low, such as four in a square.
+    /// their rows would be low, such as four in a square or in portrait.
     pub fn for_view(view: (StepView, usize), (shape, height): (Shape, f32), scale: f32) -> Self {
         const BESIDES_ROWS: f32 = 160.0;
-        const LOW_ROW: f32 = 78.0;
+        const LOW_ROW: f32 = 132.0;
 
         let (view, questions) = view;
         let is_low = height < BESIDES_ROWS + LOW_ROW * questions as f32;

@@ -135,7 +135,10 @@ fn show_label(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
 pub fn is_detail(passage: &Passage<'_>) -> bool {
     matches!(
         passage,
-        Passage::Quotation(..) | Passage::Translation(_) | Passage::Condition(_)
+        Passage::Quotation(..)
+            | Passage::Translation(_)
+            | Passage::Condition(_)
+            | Passage::WalkBack(_)
     )
 }
 
@@ -170,7 +173,7 @@ pub fn reason(scene: Scene<'_>, stance: &Stance) -> (Words, Words) {
 fn show_words(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     let theme = scene.theme;
     ui.spacing_mut().item_spacing.y = 6.0;
-    for passage in stance.passages().into_iter().filter(is_detail) {
+    for passage in scene.passages(stance).into_iter().filter(is_detail) {
         match passage {
             Passage::Quotation(quote, _) => {
                 let quote = crate::words::stances::quoted(quote);

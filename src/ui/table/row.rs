@@ -393,6 +393,10 @@ impl Builder<'_, '_> {
             }
             None => block.add(ui, 0.0, width, &[(summary, &styles.main)]),
         }
+        // An open row has it in its details.
+        for note in self.scene.walk_backs(stance).filter(|_| !self.is_open) {
+            block.add(ui, 0.0, width, &[(note, &styles.text)]);
+        }
     }
 
     fn add_position(&self, block: &mut Block, width: f32) {

@@ -32,9 +32,13 @@ pub fn accessible_description(
     if is_open {
         return spoken_details(scene, stance, has_state);
     }
-    let passages = stance.passages().into_iter();
-    let is_quoted =
-        |passage: &Passage<'_>| matches!(passage, Passage::Quotation(..) | Passage::Translation(_));
+    let passages = scene.passages(stance).into_iter();
+    let is_quoted = |passage: &Passage<'_>| {
+        matches!(
+            passage,
+            Passage::Quotation(..) | Passage::Translation(_) | Passage::WalkBack(_)
+        )
+    };
     let quotes: Vec<Words> = passages
         .filter(is_quoted)
         .map(|passage| passage.words())
@@ -47,7 +51,7 @@ pub fn accessible_description(
 
 /// Returns the details of an open row in one paragraph.
 fn spoken_details(scene: Scene<'_>, stance: &Stance, has_state: bool) -> Words {
-    let passages = stance.passages().into_iter();
+    let passages = scene.passages(stance).into_iter();
     let passages = passages.filter(details::is_detail);
     let (heading, reason) = details::reason(scene, stance);
     let dataset = &scene.document.dataset;
@@ -107,7 +111,7 @@ pub fn searchable_text(scene: Scene<'_>, stance: &Stance) -> String {
         let (level, number) = words::table::position(&question.scale, position);
         texts.extend([level.to_string(), number.to_string()]);
     }
-    let passages = stance.passages().into_iter();
+    let passages = scene.passages(stance).into_iter();
     let passages = passages.filter(|passage| !passage.is_summary());
     texts.extend(passages.map(|passage| passage.plain_words().to_string()));
     for (source, _) in cited_sources(dataset, stance) {
@@ -132,7 +136,7 @@ pub fn sort_key(scene: Scene<'_>, stance: &Stance, column: Column) -> Option<Sor
         Column::Said => SortKey::Days(stance_day(scene.view.clock, stance), stance.said.earliest),
         Column::Voice => text(&row_heading(scene, stance)),
         Column::Words => {
-            let first = stance.passages().into_iter().next();
+            let first = scene.passages(stance).into_iter().next();
             match first {
                 Some(Passage::Quotation(quote, _)) => text(quote),
                 _ => text(&stance.summary),

@@ -87,6 +87,7 @@ pub fn column(name: &str) -> Words {
         "about" => "The id of the actor of the other party whom the words describe.",
         "joint" => "The id of the joint statement.",
         "walks_back" => "The id of the earlier stance that this one walks back.",
+        "walked_back_by" => "The ids of later stances that walk this one back, separated by “; ”.",
         "conflicts_with" => {
             "The ids of stances whose sources contradict this one, separated by “; ”."
         }

@@ -1,7 +1,7 @@
 //! The positions on a day, for a terminal.
 
 use crate::model::Day;
-use crate::words::{Words, day_month_year};
+use crate::words::{Words, day_month_year, names};
 
 pub const COLUMNS: [Words; 5] = [
     Words::fixed("Who"),
@@ -67,7 +67,6 @@ pub fn daylight(
     has_stale_line: bool,
     ranges: Option<Words>,
 ) -> Words {
-    let [left, right] = parties;
     let bands = band_distances.map_or(String::new(), |range| {
         format!(" (the ranges allow {range})")
     });
@@ -78,6 +77,7 @@ pub fn daylight(
     };
     let overlap = ranges.map_or(String::new(), |ranges| format!("; {ranges}"));
     Words::built(format!(
-        "Daylight between {left} and {right}: {distance}{bands}{stale}{overlap}."
+        "Daylight between {}: {distance}{bands}{stale}{overlap}.",
+        names::all_in_sentence(&parties)
     ))
 }

@@ -141,8 +141,14 @@ pub fn off_scale(field: &str, number: f64, question: &str, (min, max): (f64, f64
     ))
 }
 
-pub const SEE_LEVELS: Words =
-    Words::fixed("levels are numbered from 0, in the order that the question lists them");
+/// How the scale of a question is to be read.
+pub fn see_scale(is_ordinal: bool) -> Words {
+    Words::fixed(if is_ordinal {
+        "levels are numbered from 0, in the order that the question lists them"
+    } else {
+        "the scale ends at the question’s `min` and `max`"
+    })
+}
 
 pub fn fractional_level(field: &str, number: f64, question: &str) -> Words {
     Words::built(format!(
