@@ -1,5 +1,6 @@
 //! The dialog with what has changed since the last save.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use egui::text::LayoutJob;
@@ -9,11 +10,13 @@ use super::Scene;
 use super::diff::{Diff, RowKind};
 use super::editor;
 use super::kit::{self, Button, Dialog, ResponseExt as _};
-use crate::analysis::{Aspect, ChangeStatus, ChangeText, Comparison, DatasetPair, compare};
+use crate::analysis::{ChangeStatus, Comparison, DatasetPair, EntryChange, compare};
 use crate::command::{self, Command, Edit};
 use crate::document::Document;
-use crate::model::Section;
+use crate::model::{Question, Section, Stance};
 use crate::theme::{self, Theme};
+use crate::words::comparison::position;
+use crate::words::editor::stance_name;
 use crate::words::{CANCEL, Words, dialogs as texts};
 
 /// The largest number of positions that are listed.
@@ -63,25 +66,35 @@ fn summary(document: &Document) -> (Words, Vec<Words>) {
     (sentence(pair, &comparison), positions)
 }
 
-/// The positions that have changed in stances that both datasets have.
+/// The positions that read differently in stances that both datasets have. One may have another
+/// level under the same number.
 fn changed_positions(pair: DatasetPair<'_>, comparison: &Comparison) -> Vec<Words> {
-    let section = Section::Stances;
+    let [old_stances, old_questions] = [Section::Stances, Section::Questions].map(|section| {
+        let changes = comparison.section(section).into_iter();
+        let entries = changes.flat_map(|change| &change.entries);
+        let ids = |entry: &EntryChange| Some((entry.after.clone()?.id, entry.before.clone()?.id));
+        entries.filter_map(ids).collect::<BTreeMap<_, _>>()
+    });
+    let words = |question: Option<&Question>, stance: &Stance| {
+        let Question { id, scale, .. } = question?;
+        Some(position(scale, stance.positions.get(id)?))
+    };
     let mut positions = Vec::new();
-    let stances = comparison.section(section);
-    for stance in stances.into_iter().flat_map(|change| &change.entries) {
-        if stance.before.is_none() || stance.after.is_none() {
+    for stance in &pair.after.stances {
+        let old_id = old_stances.get(&stance.id).unwrap_or(&stance.id);
+        let Some(old) = pair.before.stance(old_id) else {
             continue;
-        }
-        let name = editor::entry_name(pair.after, section, stance.id()).unwrap_or_default();
-        let changes = stance.fields.iter();
-        for change in changes.filter(|change| change.aspect() == Aspect::Moved) {
-            let ChangeText {
-                label,
-                before,
-                after,
-            } = pair.describe_change(section, stance, change);
-            let [before, after] = [&before, &after].map(Option::as_deref);
-            positions.push(texts::changed_position(&name, &label, before, after));
+        };
+        for question in &pair.after.questions {
+            let old_id = old_questions.get(&question.id).unwrap_or(&question.id);
+            let before = words(pair.before.question(old_id), old);
+            let after = words(Some(question), stance);
+            if before != after {
+                let name = stance_name(pair.after, stance);
+                let [before, after] = [&before, &after].map(Option::as_deref);
+                let changed = texts::changed_position(&name, &question.tab, before, after);
+                positions.push(changed);
+            }
         }
     }
     positions

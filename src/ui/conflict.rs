@@ -25,7 +25,7 @@ pub struct ConflictState {
 }
 
 impl ConflictState {
-    fn update_for_form(&mut self, scene: Scene<'_>, pending: &PendingDraft) {
+    fn update_for_form(&mut self, pending: &PendingDraft) {
         if self.form.as_ref() == Some(pending) {
             return;
         }
@@ -35,7 +35,7 @@ impl ConflictState {
         };
         if let DraftQuestion::Conflict(fields) = &pending.question {
             self.entries = fields.len();
-            self.diff = Diff::new(form_rows(scene, fields));
+            self.diff = Diff::new(form_rows(fields));
         }
     }
 
@@ -59,18 +59,17 @@ impl ConflictState {
 }
 
 /// The fields that both the form and the dataset have changed: that of the dataset, then ours.
-fn form_rows(scene: Scene<'_>, fields: &[DraftConflict]) -> Vec<DiffRow> {
-    let row = |kind, text| DiffRow {
-        kind,
-        number: None,
-        text,
-    };
-    let mut rows = vec![row(RowKind::Heading, form_entry(scene))];
+fn form_rows(fields: &[DraftConflict]) -> Vec<DiffRow> {
+    let mut rows = Vec::new();
     for DraftConflict { path, mine, theirs } in fields {
         let sides = [(RowKind::Removed, theirs), (RowKind::Added, mine)];
         rows.extend(sides.into_iter().filter_map(|(kind, value)| {
             let value = value.as_ref()?.to_inline_string();
-            Some(row(kind, texts::field_value(path, &value)))
+            Some(DiffRow {
+                kind,
+                number: None,
+                text: texts::field_value(path, &value),
+            })
         }));
     }
     rows
@@ -162,7 +161,7 @@ pub fn show(
             texts::USE_FILE_VERSION,
         )
     } else if let Some(pending) = pending {
-        state.update_for_form(scene, pending);
+        state.update_for_form(pending);
         (
             texts::form_conflict_title(&form_entry(scene)),
             texts::form_conflict_message(state.entries),

@@ -414,6 +414,20 @@ fn the_review_of_changes_lists_the_positions() {
     assert!(
         editor
             .window
-            .shows_text("Officials of Avia, 22 March 2024, Far: 0, “Nothing at all”; reason: “On background.” → no position")
+            .shows_text("Officials of Avia, 22 March 2024, Far: 0, “Nothing at all” → no position")
+    );
+    editor.window.press(Key::Escape);
+    // So is one that has another level under the same number.
+    editor.edit(Edit::Undo);
+    editor.open(Section::Questions, "far");
+    delete(&mut editor, 0);
+    editor.apply();
+    editor.window.click(Role::Button, "Move to level 0");
+    assert_eq!(numbers(&editor, "unnamed-22"), [0.0; 3]);
+    editor.edit(Edit::Save);
+    assert!(
+        editor
+            .window
+            .shows_text("22 March 2024, Far: 0, “Nothing at all” → 0, “A little”")
     );
 }
