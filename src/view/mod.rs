@@ -18,7 +18,9 @@ use jiff::Span;
 pub use coding::{BlindCoding, CodingDialog};
 pub use form::{DraftEntry, Editing, Form, PendingDeletion, PendingNavigation, RecoveryData};
 pub use grid::{GridFilter, GridShow, GridSort};
-pub use page::{Contents, Page, PageTheme, Preset, TextMode};
+pub use page::{
+    A4_INCHES, CSS_DENSITY, Contents, Page, PageTheme, Preset, SLIDE_INCHES, TextMode,
+};
 pub use panels::{Drawer, MainView, PanelWidths, Panels, Sidebar, Speed, VoiceSort};
 pub use place::Place;
 pub use preferences::{Preference, SystemPreferences};
