@@ -391,7 +391,7 @@ fn show_dialogs(
     conflict::show(ui.ctx(), scene, &mut ui_state.conflict, commands);
     confirm::show(ui.ctx(), scene, commands);
     loading::show(ui.ctx(), scene, commands);
-    palette::show(ui.ctx(), scene, None, &mut ui_state.palette, commands);
+    palette::show(ui.ctx(), scene, palette::Place::Main, &mut ui_state.palette, commands);
     let shows_card = ui_state.chart.answer.take_card_request();
     let target = shows_card.then_some(palette::Target::Card);
     match target.or_else(|| ui_state.palette.take_target()) {

@@ -9,6 +9,7 @@ mod coding;
 mod coding_questions;
 mod comparison;
 mod data;
+mod dialogs;
 mod editing;
 mod editor_window;
 mod evidence;
