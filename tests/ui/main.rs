@@ -37,6 +37,7 @@ mod opening;
 mod overview;
 mod palette;
 mod passages;
+mod plain_words;
 mod plot;
 mod problems;
 mod reload;
