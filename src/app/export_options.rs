@@ -165,8 +165,13 @@ pub(super) fn show(ui: &mut Ui, theme: &Theme, state: &State, commands: &mut Vec
         ExportKind::Page => {
             let mut page = state.page.clone();
             show_contents(ui, theme, state, kind, &mut page);
-            show_size(ui, theme, &mut page);
-            show_colors(ui, theme, &mut page);
+            if is_web_page(state) {
+                show_texts(ui, theme, &mut page);
+                show_web_page(ui, theme, state, &mut page);
+            } else {
+                show_size(ui, theme, &mut page);
+                show_colors(ui, theme, &mut page);
+            }
             set_page(state, page, commands);
         }
         ExportKind::Data | ExportKind::Citations => {
@@ -185,6 +190,27 @@ pub(super) fn show(ui: &mut Ui, theme: &Theme, state: &State, commands: &mut Vec
                 }
             });
         }
+    }
+}
+
+/// Whether the page with all questions is exported. It fits any window, and has both themes.
+pub(super) fn is_web_page(state: &State) -> bool {
+    let is_step = matches!(state.page.contents, Contents::Step(_));
+    ExportKind::of(state) == ExportKind::Page && !is_step
+}
+
+/// Shows what the web page has, and the only colours to choose.
+fn show_web_page(ui: &mut Ui, theme: &Theme, state: &State, page: &mut Page) {
+    ui.add_space(6.0);
+    let mut has_contrast = page.theme.is_high_contrast();
+    kit::checkbox(ui, &mut has_contrast, texts::HIGH_CONTRAST);
+    page.theme = PageTheme::new(page.theme.is_dark(), has_contrast);
+    let dataset = &state.document.dataset;
+    if let Some(question) = dataset.question(&state.view.question) {
+        let count = dataset.questions.len();
+        let contents = texts::page_contents(count, &question.tab, state.view.as_of);
+        ui.add_space(6.0);
+        kit::paragraph(ui, contents, 12.5, theme.text_secondary);
     }
 }
 
@@ -335,10 +361,5 @@ fn show_colors(ui: &mut Ui, theme: &Theme, page: &mut Page) {
     is_dark = chosen.unwrap_or(is_dark);
     ui.add_space(2.0);
     kit::checkbox(ui, &mut has_contrast, texts::HIGH_CONTRAST);
-    page.theme = match (is_dark, has_contrast) {
-        (false, false) => PageTheme::Light,
-        (true, false) => PageTheme::Dark,
-        (false, true) => PageTheme::LightHighContrast,
-        (true, true) => PageTheme::DarkHighContrast,
-    };
+    page.theme = PageTheme::new(is_dark, has_contrast);
 }

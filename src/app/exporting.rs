@@ -46,6 +46,7 @@ struct PreviewKey {
     view: View,
     page: Page,
     format: &'static str,
+    is_web_page: bool,
     /// The pixels per point of the screen, in hundredths.
     density: u32,
 }
@@ -135,6 +136,7 @@ impl ExportState {
             view: state.view.clone(),
             page: state.page.clone(),
             format: state.format,
+            is_web_page: export_options::is_web_page(state),
             density: (ctx.pixels_per_point() * 100.0) as u32,
         };
         let current_key = self.preview.as_ref().map(|(key, _)| key);
@@ -142,11 +144,11 @@ impl ExportState {
             return;
         }
         let (sender, receiver) = mpsc::channel();
-        let (format, density) = (state.export_format(), key.density);
+        let (format, look) = (state.export_format(), (key.is_web_page, key.density));
         let ctx = ctx.clone();
         let render = with_snapshot(state, state.page.clone(), move |subject| {
             // The dialog may be closed by now.
-            let _ = sender.send(render_preview(&ctx, subject, format, density));
+            let _ = sender.send(render_preview(&ctx, subject, format, look));
             ctx.request_repaint();
         });
         std::thread::spawn(render);
@@ -166,7 +168,7 @@ impl ExportState {
         match &self.preview {
             None => {}
             Some((_, Preview::Error(error))) => {
-                kit::paragraph(&mut ui, error, 13.5, theme.error);
+                kit::paragraph(&mut ui, error.in_window(), 13.5, theme.error);
             }
             Some((_, Preview::Text(text))) => show_text(&mut ui, theme, text),
             Some((key, Preview::Picture(texture, size))) => {
@@ -180,8 +182,11 @@ impl ExportState {
                 ui.painter()
                     .rect_stroke(image.rect, 0.0, stroke, StrokeKind::Outside);
                 ui.add_space(6.0);
-                let percent = size.x / key.page.size.0 as f32 * 100.0;
-                let note = texts::preview_scale(percent);
+                let note = if key.is_web_page {
+                    texts::PHONE_PREVIEW
+                } else {
+                    texts::preview_scale(size.x / key.page.size.0 as f32 * 100.0)
+                };
                 kit::paragraph(&mut ui, note, 12.0, theme.text_secondary);
             }
         }
@@ -233,14 +238,20 @@ fn show_footer(ui: &mut Ui, theme: &Theme, state: &State, commands: &mut Vec<Com
     if save.clicked() || kit::enter_pressed(ui) {
         commands.push(Command::ExportAs);
     }
-    let copy = if state.export_format().picture().is_some() {
-        texts::COPY_IMAGE
-    } else {
-        texts::COPY_TEXT
-    };
-    let copy = Button::secondary(copy).icon(Icon::Copy);
-    if copy.show(ui, theme).clicked() {
-        commands.push(Command::CopyExport);
+    // A picture of the chart is not the page.
+    if !export_options::is_web_page(state) {
+        let copy = if state.export_format().picture().is_some() {
+            texts::COPY_IMAGE
+        } else {
+            texts::COPY_TEXT
+        };
+        if Button::secondary(copy)
+            .icon(Icon::Copy)
+            .show(ui, theme)
+            .clicked()
+        {
+            commands.push(Command::CopyExport);
+        }
     }
     if Button::quiet(CANCEL).show(ui, theme).clicked() {
         commands.push(Command::ToggleExport);
@@ -256,10 +267,10 @@ fn render_preview(
     ctx: &Context,
     subject: Subject<'_>,
     format: &ExportFormat,
-    density: u32,
+    (is_web_page, density): (bool, u32),
 ) -> Preview {
     let preview = if format.picture().is_some() {
-        render_preview_image(subject, density).map(|image| {
+        render_preview_image(subject, is_web_page, density).map(|image| {
             let size = vec2(image.width() as f32, image.height() as f32);
             let texture = ctx.load_texture("export preview", image, TextureOptions::LINEAR);
             Preview::Picture(texture, size * 100.0 / density as f32)
@@ -275,11 +286,19 @@ fn render_preview(
 }
 
 /// Renders the page at its own size, or smaller if it does not fit the preview.
-fn render_preview_image(subject: Subject<'_>, density: u32) -> Result<ColorImage, Words> {
-    let (width, height) = subject.page.size;
-    let fit = (PREVIEW_SIZE.x / width as f32).min(PREVIEW_SIZE.y / height as f32);
+fn render_preview_image(
+    subject: Subject<'_>,
+    is_web_page: bool,
+    density: u32,
+) -> Result<ColorImage, Words> {
+    let picture = if is_web_page {
+        render::web_preview(subject)?
+    } else {
+        render::render_page(subject)?.picture
+    };
+    let fit = (PREVIEW_SIZE / picture.output_size()).min_elem();
     let scale = fit.min(1.0) * density as f32 / 100.0;
-    render::rasterize(&render::render_page(subject)?.picture, scale)
+    render::rasterize(&picture, scale)
 }
 
 /// Binds `work` to a snapshot of the dataset and the view, so that it can run on

@@ -11,7 +11,7 @@ use super::keys::is_single_key;
 use super::state::State;
 use crate::command::{self, Command, Present, TALK_COMMANDS};
 use crate::ui::{self, Scene, SpeakerData, SpeakerState, TalkTime};
-use crate::view::{Overlay, Talk};
+use crate::view::{Overlay, SpeakerView, Talk};
 use crate::words::{startup, talk as talk_words};
 
 /// How often to look where the slides are, at the start of a talk.
@@ -95,7 +95,7 @@ impl SpeakerWindow {
         self.timer.update(ctx.input(|input| input.time), talk);
         let displays = audience.displays;
         self.open_on_second_display(ctx, talk, displays, commands);
-        if !talk.speaker_open {
+        if !talk.speaker.is_open() {
             self.place = None;
             return;
         }
@@ -159,14 +159,14 @@ impl SpeakerWindow {
         if self.attempts >= MAX_ATTEMPTS || displays.all.is_empty() {
             return;
         }
-        if displays.all.len() > 1 && displays.slides.is_none() && !talk.speaker_open {
+        if displays.all.len() > 1 && displays.slides.is_none() && !talk.speaker.is_open() {
             // On Wayland, a window learns its display only after it is shown.
             self.attempts += 1;
             ctx.request_repaint_after_secs(0.1);
             return;
         }
         self.attempts = MAX_ATTEMPTS;
-        if displays.for_speaker().is_some() && !talk.speaker_open {
+        if displays.for_speaker().is_some() && !talk.speaker.is_open() {
             commands.push(Present::Speaker.into());
         }
     }
@@ -227,10 +227,7 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
             .into_iter()
             .collect();
     }
-    let mut palette_shortcuts = command::row(&Command::TogglePalette)
-        .into_iter()
-        .flat_map(|row| row.shortcuts);
-    if palette_shortcuts.any(|shortcut| ctx.input_mut(|input| input.consume_shortcut(shortcut))) {
+    if search_pressed(ctx) {
         return vec![Command::TogglePalette];
     }
     match &state.talk {
@@ -248,18 +245,34 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
     }
 }
 
-/// Returns the commands whose shortcuts were pressed in the speaker's window. Escape clears a
-/// number or closes the window, never the talk.
+/// Returns the commands whose shortcuts were pressed in the speaker's window. While its search is
+/// open, that receives the keys. Escape clears a number, or closes a card or the window, never the
+/// talk.
 fn speaker_commands(ctx: &Context, talk: &Talk, single_keys: bool) -> Vec<Command> {
+    if search_pressed(ctx) {
+        return vec![Present::Search.into()];
+    }
+    if talk.speaker == SpeakerView::Search {
+        return Vec::new();
+    }
     if escape_pressed(ctx) {
-        let close = if talk.typed_step.is_empty() {
-            Present::Speaker
-        } else {
+        let close = if !talk.typed_step.is_empty() {
             Present::ClearNumber
+        } else if talk.shows_card() {
+            Present::Dismiss
+        } else {
+            Present::Speaker
         };
         return vec![close.into()];
     }
     presenter_commands(ctx, talk, single_keys)
+}
+
+/// Whether the shortcut of the search was pressed.
+fn search_pressed(ctx: &Context) -> bool {
+    let rows = command::row(&Command::TogglePalette).into_iter();
+    let mut shortcuts = rows.flat_map(|row| row.shortcuts);
+    shortcuts.any(|shortcut| ctx.input_mut(|input| input.consume_shortcut(shortcut)))
 }
 
 fn escape_pressed(ctx: &Context) -> bool {

@@ -46,6 +46,8 @@ pub enum Present {
     SmallerText,
     /// Open or close the speaker window.
     Speaker,
+    /// Open or close the search in the speaker's window.
+    Search,
     /// Make the notes in the speaker's window larger.
     LargerNotes,
     /// Make the notes in the speaker's window smaller.

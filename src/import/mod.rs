@@ -290,7 +290,7 @@ fn add_diagnostic(
     };
     errors.add(row_offset, column, || {
         let help: Vec<Words> = diagnostic.help().collect();
-        tables::with_hints(&diagnostic.message, help.iter().map(|hint| &**hint))
+        tables::with_hints(&diagnostic.message, &help)
     });
 }
 

@@ -19,6 +19,7 @@ mod svg;
 use page::each_page;
 
 pub use handout::handout;
+pub use html::preview as web_preview;
 pub use page::{RenderedPage, render_page, render_pages, render_preview};
 pub use pdf::pdf;
 pub use picture::{Caption, Picture};

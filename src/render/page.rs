@@ -205,12 +205,13 @@ impl<'a> Sheet<'a> {
         let size = vec2(width as f32, height as f32);
         let (picture, marks, next_row) = self.draw_part(part, scene, size);
         check_size(page, &picture, |size| self.draw_part(part, scene, size).0)?;
+        let density = Vec2::from(page.density());
         let mut caption = self.caption.clone();
         if self.data.step.is_some() {
             caption.title = words::part_title(&caption.title, part);
         }
         Ok(RenderedPage {
-            picture,
+            picture: Picture { density, ..picture },
             caption,
             regions: regions(document, view, marks),
             theme: self.theme,

@@ -12,6 +12,7 @@ use skrifa::raw::types::FixedSize;
 
 use crate::theme::{self, Theme};
 use crate::ui::page;
+use crate::view::CSS_DENSITY;
 use crate::words::Words;
 
 /// The number of frames after which a drawing that keeps changing is used as it is.
@@ -27,6 +28,8 @@ pub struct Picture {
     pub size: Vec2,
     /// The scale of the file relative to the layout.
     pub zoom: f32,
+    /// The number of pixels of an inch in the file, across and down.
+    pub density: Vec2,
     /// The colour behind all shapes.
     pub background: Color32,
     /// The shapes, from back to front.
@@ -149,6 +152,7 @@ impl Picture {
         let picture = Self {
             size,
             zoom: 1.0,
+            density: Vec2::splat(CSS_DENSITY),
             background: Theme::for_mode(theme, high_contrast).canvas,
             shapes,
             has_overflow: page::has_overflow(&ctx),
@@ -160,6 +164,11 @@ impl Picture {
     /// The width and height of the file, in points.
     pub fn output_size(&self) -> Vec2 {
         self.size * self.zoom
+    }
+
+    /// The width and height in print, in inches.
+    pub fn inches(&self) -> Vec2 {
+        self.output_size() / self.density
     }
 }
 

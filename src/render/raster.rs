@@ -1,6 +1,6 @@
 //! Rasterizes pictures and writes them as PNG.
 
-use egui::ColorImage;
+use egui::{ColorImage, Vec2};
 use png::{BitDepth, ColorType, Compression, Encoder, Filter, PixelDimensions, Unit};
 use resvg::tiny_skia::{Pixmap, Transform};
 use usvg::{Options, Tree};
@@ -15,8 +15,8 @@ const MAX_SIDE: u32 = 16_384;
 /// The maximum number of pixels, which take half a gigabyte of memory.
 const MAX_PIXELS: u64 = 128_000_000;
 
-/// Pixels per metre at scale 1: CSS has 96 pixels per inch.
-const DENSITY: f32 = 96.0 / 0.0254;
+/// The number of inches of a metre.
+const INCHES_PER_METRE: f32 = 1.0 / 0.0254;
 
 /// Writes a picture as a PNG file with `scale` pixels per point. Only the bundled
 /// fonts are used, so the same picture gives the same bytes.
@@ -37,7 +37,8 @@ pub fn png_of_svg(
     caption: &Caption,
     scale: f32,
 ) -> Result<Vec<u8>, Words> {
-    encode(&render(svg, picture, scale)?, caption, scale)
+    let density = picture.density * (scale * INCHES_PER_METRE);
+    encode(&render(svg, picture, scale)?, caption, density)
         .map_err(|error| Words::verbatim(error.to_string()))
 }
 
@@ -73,8 +74,13 @@ fn render(svg: &str, picture: &Picture, scale: f32) -> Result<Pixmap, Words> {
     Ok(pixmap)
 }
 
-/// Encodes a PNG file. The background is opaque, so there is no alpha channel.
-fn encode(pixmap: &Pixmap, caption: &Caption, scale: f32) -> Result<Vec<u8>, png::EncodingError> {
+/// Encodes a PNG file with a number of pixels per metre. The background is opaque, so there is no
+/// alpha channel.
+fn encode(
+    pixmap: &Pixmap,
+    caption: &Caption,
+    density: Vec2,
+) -> Result<Vec<u8>, png::EncodingError> {
     let pixels: Vec<u8> = pixmap
         .data()
         .chunks_exact(4)
@@ -88,10 +94,9 @@ fn encode(pixmap: &Pixmap, caption: &Caption, scale: f32) -> Result<Vec<u8>, png
     // fastest setting, for a few hundredths of a second more.
     encoder.set_compression(Compression::Balanced);
     encoder.set_filter(Filter::NoFilter);
-    let density = (DENSITY * scale).round() as u32;
     encoder.set_pixel_dims(Some(PixelDimensions {
-        xppu: density,
-        yppu: density,
+        xppu: density.x.round() as u32,
+        yppu: density.y.round() as u32,
         unit: Unit::Meter,
     }));
     for (keyword, text) in [

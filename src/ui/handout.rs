@@ -14,10 +14,11 @@ use super::kit::{self, BADGE_HEIGHT, Badges};
 use crate::analysis::{cited_sources, role_title, stance_heading_parts};
 use crate::model::{Passage, Stance, Step};
 use crate::theme;
+use crate::view::{A4_INCHES, CSS_DENSITY};
 use crate::words::{Words, cards, export::handout as words, stances};
 
 /// The size of a page, A4, in points of the layout: 96 per inch.
-pub const PAGE: Vec2 = vec2(595.0 / 0.75, 842.0 / 0.75);
+pub const PAGE: Vec2 = vec2(A4_INCHES[0] * CSS_DENSITY, A4_INCHES[1] * CSS_DENSITY);
 
 const MARGIN: f32 = 62.0;
 const TOP: f32 = 79.0;

@@ -408,7 +408,13 @@ fn show_dialogs(
     conflict::show(ui.ctx(), scene, &mut ui_state.conflict, commands);
     confirm::show(ui.ctx(), scene, commands);
     loading::show(ui.ctx(), scene, commands);
-    palette::show(ui.ctx(), scene, None, &mut ui_state.palette, commands);
+    palette::show(
+        ui.ctx(),
+        scene,
+        palette::Place::Main,
+        &mut ui_state.palette,
+        commands,
+    );
     let shows_card = ui_state.chart.answer.take_card_request();
     let target = shows_card.then_some(palette::Target::Card);
     match target.or_else(|| ui_state.palette.take_target()) {
@@ -454,9 +460,11 @@ fn draw_notice(
         MainView::Grid | MainView::Table => 12.0,
     };
     let bottom = egui::pos2(main.center().x, main.bottom() - height);
-    let message = (text, scene.revision);
+    let shown = text.in_window();
+    let message = (&shown, scene.revision);
     let can_undo = scene.panels.notice_can_undo;
-    let spoken = || crate::words::editor::change_aloud(&scene.document.dataset, text);
+    let spoken =
+        || crate::words::editor::change_aloud(&scene.document.dataset, &text.in_window_aloud());
     match kit::toast(ui.ctx(), scene.theme, message, spoken, bottom, can_undo) {
         Some(kit::ToastAction::Undo) => commands.push(Command::Edit(Edit::Undo)),
         Some(kit::ToastAction::Close) => commands.push(Command::CloseNotice),
@@ -465,7 +473,7 @@ fn draw_notice(
 }
 
 /// Draws the message that the file could not be opened.
-fn draw_banner(ui: &mut Ui, scene: Scene<'_>, error: &str, commands: &mut Vec<Command>) {
+fn draw_banner(ui: &mut Ui, scene: Scene<'_>, error: &Words, commands: &mut Vec<Command>) {
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
         let message = crate::words::problem_list::not_opened(error);

@@ -338,7 +338,13 @@ fn draw_message(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow) {
     // It is the name of the item.
     message.hide_from_screen_readers();
     let code = diagnostic.code;
-    message.tooltip_with(|| texts::rule(code.name(), &code.rule(), &code.explanation()));
+    message.tooltip_with(|| {
+        texts::rule(
+            code.name(),
+            &code.rule().in_window(),
+            &code.explanation().in_window(),
+        )
+    });
 }
 
 /// Draws the button that allows a warning by a comment above its entry.
@@ -354,7 +360,7 @@ fn draw_allow_button(
     if scene.document.problems.path.is_none() {
         button.describe(|| spoken_message(scene, row));
     }
-    let button = button.tooltip(texts::allow_help(&fix.title));
+    let button = button.tooltip(texts::allow_help(&fix.title.in_window()));
     if button.clicked() {
         commands.push(Command::Edit(Edit::Fix(fix.clone())));
     }
@@ -375,7 +381,7 @@ fn draw_button(
         if scene.document.problems.path.is_none() {
             button.describe(|| spoken_message(scene, row));
         }
-        let button = button.tooltip(texts::fix_help(&fix.title));
+        let button = button.tooltip(texts::fix_help(&fix.title.in_window()));
         if button.clicked() {
             commands.push(Command::Edit(Edit::Fix(fix.clone())));
         }

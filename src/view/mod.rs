@@ -21,12 +21,12 @@ pub use form::{
     PendingNavigation, RecoveryData,
 };
 pub use grid::{GridFilter, GridShow, GridSort};
-pub use page::{Contents, Page, PageTheme, Preset, TextMode};
+pub use page::{A4_INCHES, CSS_DENSITY, Contents, Page, PageTheme, Preset, SLIDE_INCHES, TextMode};
 pub use panels::{Drawer, MainView, PanelWidths, Panels, Sidebar, Speed, VoiceSort};
 pub use place::Place;
 pub use preferences::{Preference, SystemPreferences};
 pub use table::{Column, PartyFilter, TableFilter, TableSort};
-pub use talk::{BlankScreen, InterruptedTalk, Overlay, Pointer, Talk, TalkHint};
+pub use talk::{BlankScreen, InterruptedTalk, Overlay, Pointer, SpeakerView, Talk, TalkHint};
 
 use crate::model::{Attribution, Dataset, Day, EdtfDate, Stance, StanceKind};
 use crate::words::{Words, view as words};

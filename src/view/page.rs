@@ -36,7 +36,34 @@ impl Default for Page {
 impl Page {
     /// The allowed width and height, in pixels.
     pub const SIZE_RANGE: std::ops::RangeInclusive<u32> = 64..=16_384;
+
+    /// The number of pixels of an inch in a file, across and down: a page of the size of A4 fills
+    /// the sheet, upright or not, and the longer side of a slide has 13⅓ inches, as in
+    /// presentations. Anything else has the 96 pixels of CSS.
+    pub fn density(&self) -> (f32, f32) {
+        let (width, height) = (self.size.0 as f32, self.size.1 as f32);
+        let (short, long) = Preset::A4.size();
+        let [short_side, long_side] = A4_INCHES;
+        match self.contents {
+            _ if self.size == (short, long) => (width / short_side, height / long_side),
+            _ if self.size == (long, short) => (width / long_side, height / short_side),
+            Contents::Step(_) => {
+                let density = width.max(height) / SLIDE_INCHES;
+                (density, density)
+            }
+            _ => (CSS_DENSITY, CSS_DENSITY),
+        }
+    }
 }
+
+/// The number of pixels of an inch in CSS.
+pub const CSS_DENSITY: f32 = 96.0;
+
+/// The sides of A4, 210 and 297 mm, in inches.
+pub const A4_INCHES: [f32; 2] = [210.0 / 25.4, 297.0 / 25.4];
+
+/// The longer side of a slide; 16:9 is then 13⅓ by 7½ inches.
+pub const SLIDE_INCHES: f32 = 40.0 / 3.0;
 
 /// A size with a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -165,6 +192,16 @@ impl PageTheme {
         Self::LightHighContrast,
         Self::DarkHighContrast,
     ];
+
+    /// The theme with this ground and contrast.
+    pub fn new(is_dark: bool, has_contrast: bool) -> Self {
+        match (is_dark, has_contrast) {
+            (false, false) => Self::Light,
+            (true, false) => Self::Dark,
+            (false, true) => Self::LightHighContrast,
+            (true, true) => Self::DarkHighContrast,
+        }
+    }
 
     /// The theme in words.
     pub fn label(self) -> Words {

@@ -35,11 +35,30 @@ pub struct Talk {
     pub elapsed_before: f64,
     /// Whether the time that the talk takes is not counted.
     pub is_paused: bool,
-    /// Whether the speaker window is open.
-    pub speaker_open: bool,
+    /// Whether the speaker's window is open, and its search.
+    pub speaker: SpeakerView,
     /// Whether the file has been saved during the talk; it is not reloaded until the
     /// presenter asks for it.
     pub reload_pending: bool,
+}
+
+/// What is shown of the speaker's window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SpeakerView {
+    /// It is closed.
+    #[default]
+    Closed,
+    /// It is open.
+    Open,
+    /// It is open, with its search over it.
+    Search,
+}
+
+impl SpeakerView {
+    /// Whether the window is open.
+    pub fn is_open(self) -> bool {
+        self != Self::Closed
+    }
 }
 
 /// Something that is shown over a step.
@@ -110,6 +129,11 @@ impl Talk {
         dataset.step_index(number.parse().ok()?).ok()
     }
 
+    /// Whether the card of a stance covers the step.
+    pub fn shows_card(&self) -> bool {
+        self.blank_screen.is_none() && matches!(self.overlay, Some(Overlay::Stance(_)))
+    }
+
     /// Starts a talk at a step.
     pub fn new(step: usize, view: View, panels: Panels) -> Self {
         Self {
@@ -126,7 +150,7 @@ impl Talk {
             minutes: None,
             elapsed_before: 0.0,
             is_paused: false,
-            speaker_open: false,
+            speaker: SpeakerView::default(),
             reload_pending: false,
         }
     }

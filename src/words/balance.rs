@@ -49,7 +49,7 @@ pub fn cell(label: &str, party: &str, cell: &str) -> Words {
 pub fn too_many_parties(most: usize) -> Words {
     let most = number::number_word(most);
     Words::built(format!(
-        "There are more than {most} parties: `standpoint show --balance` prints the table."
+        "There are more than {most} parties, which is too many for the table."
     ))
 }
 

@@ -24,7 +24,7 @@ pub const STOP_TITLE: Words = Words::fixed("Stop coding blind?");
 pub const STOP_MESSAGE: Words = Words::fixed(
     "The window will then show the values that others gave, including those for stances that you \
      have not coded yet. To continue another day without seeing them, save and close the window \
-     instead, and open the file with `standpoint FILE --blind`.",
+     instead, and start the program with the option for blind coding.",
 );
 
 /// `chosen` is the number of values that are chosen and not coded.
@@ -260,12 +260,11 @@ pub fn go_on_with(question: &str, progress: &str) -> Words {
     Words::built(format!("Continue with “{question}”: {progress}"))
 }
 
-/// What comes after coding. `file` is the name of the file.
-pub fn what_next(file: &str, is_unsaved: bool) -> Words {
-    let save = if is_unsaved { "Save, then " } else { "" };
-    let run = if is_unsaved { "run" } else { "Run" };
+/// What comes after coding.
+pub fn what_next(is_unsaved: bool) -> Words {
+    let save = if is_unsaved { "Save the file. " } else { "" };
     Words::built(format!(
-        "{save}{run} `standpoint agreement {file}`: it shows how far the coders agree and where they \
+        "{save}The agreement of the coders, which the command line computes, then shows where they \
          differ. Settle those positions together; low and high then span all codings."
     ))
 }

@@ -4,9 +4,9 @@ use std::path::Path;
 
 use super::list::and;
 use super::number::plural;
-use super::{Words, blind};
+use super::{Words, blind, day_month_year};
 use crate::hidden::isolated_path;
-use crate::model::Section;
+use crate::model::{Day, Section};
 
 // Deleting an entry.
 pub const DELETE: Words = Words::fixed("Delete");
@@ -321,6 +321,22 @@ pub fn format_name(extension: &str) -> Words {
 pub fn slide(index: usize, title: &str) -> Words {
     Words::built(format!("Slide {} · {title}", index + 1))
 }
+
+/// What a web page has, and with what it opens.
+pub fn page_contents(questions: usize, question: &str, day: Day) -> Words {
+    let questions = match questions {
+        1 => "the question".to_owned(),
+        _ => format!("all {questions} questions"),
+    };
+    Words::built(format!(
+        "The page has {questions} with charts and cards, the days to step through, and a table. It \
+         opens with “{question}” on {}, fits phones and wide windows, and follows the reader’s \
+         light or dark theme.",
+        day_month_year(day)
+    ))
+}
+
+pub const PHONE_PREVIEW: Words = Words::fixed("Words and chart of the page, as on a phone");
 
 /// "Preview at 28 %".
 pub fn preview_scale(percent: f32) -> Words {

@@ -469,14 +469,14 @@ pub fn unknown_field(name: &str, value: &str) -> Words {
     Words::built(format!("Unknown field `{name}`: “{value}”"))
 }
 
-pub fn problem_with_hints(message: &str, hints: &[impl AsRef<str>]) -> Words {
-    let hints = hints.iter().map(AsRef::as_ref);
-    let parts: Vec<&str> = std::iter::once(message).chain(hints).collect();
+pub fn problem_with_hints(message: &Words, hints: &[Words]) -> Words {
+    let parts = std::iter::once(message).chain(hints);
+    let parts: Vec<Words> = parts.map(Words::in_window).collect();
     Words::built(parts.join(" → "))
 }
 
-pub fn problem_elsewhere(message: &str) -> Words {
-    Words::built(format!("Elsewhere in the file: {message}"))
+pub fn problem_elsewhere(message: &Words) -> Words {
+    Words::built(format!("Elsewhere in the file: {}", message.window()))
 }
 
 pub fn give_reason(question: &str) -> Words {
@@ -509,12 +509,10 @@ pub fn status(text: &str, fields: &[&Words]) -> Words {
 }
 
 /// A problem of a dataset, if it is the open one, for a screen reader.
-pub fn problem_aloud(dataset: Option<&Dataset>, message: &str, hints: &[Words]) -> Words {
-    let hints = hints
-        .iter()
-        .map(|hint| super::aloud::problem(dataset, hint));
-    let hints: Vec<Words> = hints.collect();
-    super::problem_list::message(&super::aloud::problem(dataset, message), &hints)
+pub fn problem_aloud(dataset: Option<&Dataset>, message: &Words, hints: &[Words]) -> Words {
+    let parts = std::iter::once(message).chain(hints);
+    let parts = parts.map(|part| capitalize(&super::aloud::problem(dataset, part.window())));
+    Words::built(list::sentences(parts))
 }
 
 /// A link to a field that needs attention.

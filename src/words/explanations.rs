@@ -15,6 +15,19 @@ const fn text(rule: &'static str, explanation: &'static str) -> RuleText {
     }
 }
 
+/// The same, with what the explanation says on the command line and, in its place, in the window.
+macro_rules! text_by_place {
+    ($rule:literal, $before:literal, [$terminal:literal, $window:literal], $after:literal $(,)?) => {
+        RuleText {
+            rule: Words::fixed($rule),
+            explanation: Words::or_in_window(
+                concat!($before, $terminal, $after),
+                concat!($before, $window, $after),
+            ),
+        }
+    };
+}
+
 // Syntax.
 
 pub const MISSING_BRACKET: RuleText = text(
@@ -42,14 +55,24 @@ pub const TOO_DEEP: RuleText = text(
     "A dataset needs seven levels. A file with more than 64 is most likely damaged.",
 );
 
-pub const CONFLICT_MARKER: RuleText = text(
+pub const CONFLICT_MARKER: RuleText = text_by_place!(
     "A merge leaves no conflict markers.",
-    "Git writes both versions into the file where two people changed the same lines, between <<<<<<<, ======= and >>>>>>>. Which one is right is for an editor to decide: keep one of them, or write a third, and delete the markers. Until then the entries in the conflict are left out. `standpoint merge` merges entry by entry, so that most conflicts do not arise.",
+    "Git writes both versions into the file where two people changed the same lines, between <<<<<<<, ======= and >>>>>>>. Which one is right is for an editor to decide: keep one of them, or write a third, and delete the markers. Until then the entries in the conflict are left out.",
+    [
+        " `standpoint merge` merges entry by entry, so that most conflicts do not arise.",
+        ""
+    ],
+    "",
 );
 
-pub const HIDDEN_CHARACTER: RuleText = text(
+pub const HIDDEN_CHARACTER: RuleText = text_by_place!(
     "Characters that cannot be seen are written as escapes, and only in texts.",
-    "Control characters, marks and overrides of direction, zero-width and other invisible characters make a line look different from what it says, or two texts differ that look the same. If a quotation really has one, write it as an escape, such as \\u{200F}, which is seen in editors and diffs; `check --fix` does that, and removes them from names and everything outside texts. Joiners in scripts that use them, such as Arabic or Devanagari, and in emoji are written as they are.",
+    "Control characters, marks and overrides of direction, zero-width and other invisible characters make a line look different from what it says, or two texts differ that look the same. If a quotation really has one, write it as an escape, such as \\u{200F}, which is seen in editors and diffs",
+    [
+        "; `check --fix` does that, and removes them from names and everything outside texts.",
+        "."
+    ],
+    " Joiners in scripts that use them, such as Arabic or Devanagari, and in emoji are written as they are.",
 );
 
 // Values and fields.
@@ -58,9 +81,14 @@ pub const UNKNOWN_FIELD: RuleText = text(
     "Every field is one that the format defines.",
     "A misspelt field would otherwise be silently ignored. The message suggests the closest field. Put notes of your own in comments.",
 );
-pub const MISSING_FIELD: RuleText = text(
+pub const MISSING_FIELD: RuleText = text_by_place!(
     "Every required field is present.",
-    "The entry cannot be shown without the field. `standpoint format` lists the fields of each kind of entry, and `standpoint new` writes a file with examples.",
+    "The entry cannot be shown without the field.",
+    [
+        " `standpoint format` lists the fields of each kind of entry, and `standpoint new` writes a file with examples.",
+        " Its form has all fields."
+    ],
+    "",
 );
 pub const DUPLICATE_FIELD: RuleText = text(
     "No field is given twice.",
@@ -90,10 +118,16 @@ pub const INVALID_ID: RuleText = text(
     "Ids consist of lower-case letters, digits and hyphens.",
     "Links, exports and later versions refer to ids, so they are kept simple, as in \"sullivan-2024-03-18-mistake\".",
 );
-pub const INVALID_DATE: RuleText = text(
-    "Dates are written in EDTF.",
-    "EDTF (ISO 8601-2) has days \"2024-03-18\", months \"2024-03\", years \"2024\" and ranges \"2024-03-01/2024-03-17\". Add ~ for an approximate date and ? for an uncertain one.",
-);
+pub const INVALID_DATE: RuleText = RuleText {
+    rule: Words::or_in_window(
+        "Dates are written in EDTF.",
+        "Dates are written with the year first.",
+    ),
+    explanation: Words::or_in_window(
+        "EDTF (ISO 8601-2) has days \"2024-03-18\", months \"2024-03\", years \"2024\" and ranges \"2024-03-01/2024-03-17\". Add ~ for an approximate date and ? for an uncertain one.",
+        "A day is \"2024-03-18\", a month \"2024-03\", a year \"2024\" and a range \"2024-03-01/2024-03-17\". Add ~ for an approximate date and ? for an uncertain one.",
+    ),
+};
 pub const UNSUPPORTED_DATE: RuleText = text(
     "Every date has a first and a last possible day.",
     "The chart needs a first and a last possible day. Open ends, seasons, sets, unspecified digits and times of day have none: write the tightest range that the source allows.",
@@ -165,9 +199,11 @@ pub const MISSING_EVIDENCE: RuleText = text(
     "A stance has evidence, and a quotation or a fragment has the words verbatim.",
     "Readers can check every mark on the chart against its evidence. A quotation needs the words and where they appear, and so does evidence marked `fragment: true`; everything else needs at least a source.",
 );
-pub const TOO_MUCH_CONTEXT: RuleText = text(
+pub const TOO_MUCH_CONTEXT: RuleText = text_by_place!(
     "A quotation has at most five words of context on each side.",
-    "`prefix` and `suffix` are the words of the source before and after a quotation, by which its place is found again. They are not part of it, and a dataset is not a copy of its sources. Evidence without a quotation has none. `standpoint verify --context` writes them.",
+    "`prefix` and `suffix` are the words of the source before and after a quotation, by which its place is found again. They are not part of it, and a dataset is not a copy of its sources. Evidence without a quotation has none.",
+    [" `standpoint verify --context` writes them.", ""],
+    "",
 );
 pub const SAID_AFTER_PUBLISHED: RuleText = text(
     "A stance is not later than its sources.",
@@ -220,13 +256,23 @@ pub const EXCERPT: RuleText = text(
     "An excerpt has contiguous whole words of a quotation of a stance that the step cites.",
     "The slide shows the excerpt in quotation marks, so it must be verbatim, down to the punctuation inside it. Choose the words that carry the position, and never join two places.",
 );
-pub const SLIDE_TITLE: RuleText = text(
+pub const SLIDE_TITLE: RuleText = text_by_place!(
     "The title of a step has at most 12 words and 90 characters.",
-    "The audience reads a title while it listens, and a slide shows the same words at every size. `standpoint export` and `standpoint present` refuse a slide that would cut them. Move what the cards say out of the title.",
+    "The audience reads a title while it listens, and a slide shows the same words at every size.",
+    [
+        " `standpoint export` and `standpoint present` refuse a slide that would cut them.",
+        " A slide that would cut them is not shown."
+    ],
+    " Move what the cards say out of the title.",
 );
-pub const SLIDE_QUOTATION: RuleText = text(
+pub const SLIDE_QUOTATION: RuleText = text_by_place!(
     "What a slide quotes of a stance has at most 190 characters.",
-    "A slide shows the same words at every size, and never cuts them. `standpoint export` and `standpoint present` refuse a slide with longer ones. Give the step `excerpts`, with the id of the stance and the contiguous words that carry its position.",
+    "A slide shows the same words at every size, and never cuts them.",
+    [
+        " `standpoint export` and `standpoint present` refuse a slide with longer ones.",
+        " A slide with longer ones is not shown."
+    ],
+    " Give the step `excerpts`, with the id of the stance and the contiguous words that carry its position.",
 );
 pub const CHANGE_CLAIMED: RuleText = text(
     "A step whose title claims a change cites the two stances that set the line before and after it.",
@@ -287,9 +333,11 @@ pub const OTHER_PLACE: RuleText = text(
     "A quotation is in the paragraph or on the page that `where` names.",
     "Paragraphs are counted from 1, without headings and other lines that do not end as a sentence does, or with them if that fits more places in the same text. PDFs have pages only. Correct `where`, or the text if it is incomplete. Other places, such as \"headline\", are not compared.",
 );
-pub const OTHER_CONTEXT: RuleText = text(
+pub const OTHER_CONTEXT: RuleText = text_by_place!(
     "The text has `prefix` and `suffix` before and after the quotation.",
-    "They were written for another version of the text, or by hand. `standpoint verify --context` writes them anew.",
+    "They were written for another version of the text, or by hand.",
+    [" `standpoint verify --context` writes them anew.", ""],
+    "",
 );
 pub const NO_TEXT: RuleText = text(
     "There is a text of every source that is quoted.",

@@ -42,6 +42,7 @@ pub fn too_large(file: &str, size: Option<u64>, limit: u64) -> Words {
         sizes(size, limit),
         Unit::of(limit).argument(enough)
     ))
+    .with_window(format!("{file} is too large: {}", sizes(size, limit)))
 }
 
 /// A file that is too large for the window, and what to do about it.
@@ -52,12 +53,20 @@ pub fn too_large_for_window(file: &str, size: Option<u64>, limit: u64) -> Words 
          `standpoint import --from YEAR --to YEAR`",
         sizes(size, limit)
     ))
+    .with_window(format!(
+        "{file} is too large for the window: {}",
+        sizes(size, limit)
+    ))
 }
 
 /// A table that is too large for the window, and what to do about it.
 pub fn table_too_large_for_window(file: &str, size: Option<u64>, limit: u64) -> Words {
     Words::built(format!(
         "{file} is too large for the window: {}; `standpoint import --max-size` reads it",
+        sizes(size, limit)
+    ))
+    .with_window(format!(
+        "{file} is too large for the window: {}",
         sizes(size, limit)
     ))
 }

@@ -142,11 +142,12 @@ pub fn chart_of(sentence: &str) -> Words {
 }
 
 /// A note as a sentence.
-pub fn note(note: &str) -> Words {
-    Words::built(format!("{}.", super::capitalize(note)))
+pub fn note(note: &Words) -> Words {
+    Words::built(format!("{}.", super::capitalize(&note.in_window())))
 }
 
 pub fn to_fill_in(placeholders: &[Words]) -> Words {
+    let placeholders: Vec<Words> = placeholders.iter().map(Words::in_window).collect();
     Words::built(format!(
         "To fill in after the import: {}.",
         placeholders.join("; ")
@@ -159,7 +160,7 @@ pub fn more_errors(count: usize) -> Words {
 
 /// The notice after an import.
 pub fn imported(notes: &[Words], placeholders: &[Words]) -> Words {
-    let first = notes.first().map_or("", |note| note.as_str());
+    let first = notes.first().map(Words::in_window).unwrap_or_default();
     Words::built(match placeholders.len() {
         0 => format!("Imported {first}."),
         count => format!(

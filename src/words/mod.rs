@@ -102,9 +102,14 @@ pub use list::capitalize;
 pub use number::number_word;
 pub use terms::with_article;
 
-/// Text that is ready to be read by the user.
+/// Text that is ready to be read by the user. Code in it, such as the name of a field, stands
+/// between backticks.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Words(Cow<'static, str>);
+pub struct Words {
+    text: Cow<'static, str>,
+    /// What the window says instead, where the text is about the command line.
+    window: Option<Cow<'static, str>>,
+}
 
 impl Words {
     /// The empty string.
@@ -112,17 +117,69 @@ impl Words {
 
     /// Text that never varies.
     const fn fixed(text: &'static str) -> Self {
-        Self(Cow::Borrowed(text))
+        Self {
+            text: Cow::Borrowed(text),
+            window: None,
+        }
     }
 
     /// Text composed from arguments.
     fn built(text: String) -> Self {
-        Self(Cow::Owned(text))
+        Self {
+            text: Cow::Owned(text),
+            window: None,
+        }
     }
 
     /// Text that comes from a dataset, a file, the system or the user.
     pub fn verbatim(text: impl Into<String>) -> Self {
-        Self(Cow::Owned(text.into()))
+        Self::built(text.into())
+    }
+
+    /// The same with other words in the window, which has no command line.
+    const fn or_in_window(text: &'static str, window: &'static str) -> Self {
+        Self {
+            text: Cow::Borrowed(text),
+            window: Some(Cow::Borrowed(window)),
+        }
+    }
+
+    /// The same with other words in the window, which has no command line.
+    fn with_window(self, window: String) -> Self {
+        Self {
+            window: Some(Cow::Owned(window)),
+            ..self
+        }
+    }
+
+    /// The words of the window, with code between backticks.
+    fn window(&self) -> &str {
+        self.window.as_ref().unwrap_or(&self.text)
+    }
+
+    /// A message in the words of the window for screen readers, which are told no code marks.
+    #[must_use]
+    pub fn in_window_aloud(&self) -> Self {
+        Self::built(self.window().to_owned())
+    }
+
+    /// A message in the words of the window, with code in quotation marks.
+    #[must_use]
+    pub fn in_window(&self) -> Self {
+        let text = self.window();
+        // A last one without another is a part of the text.
+        let paired = text.matches('`').count() / 2 * 2;
+        let mut shown = String::with_capacity(text.len());
+        for (index, part) in text.split('`').enumerate() {
+            shown.push_str(match index {
+                0 => "",
+                _ if index > paired => "`",
+                _ if index % 2 == 1 => "“",
+                _ => "”",
+            });
+            shown.push_str(part);
+        }
+        Self::built(shown)
     }
 
     /// The words, or none if they are only spaces.
@@ -136,7 +193,7 @@ impl Words {
 
     /// The text itself.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
     }
 }
 
@@ -164,19 +221,19 @@ impl Deref for Words {
     type Target = str;
 
     fn deref(&self) -> &str {
-        &self.0
+        &self.text
     }
 }
 
 impl AsRef<str> for Words {
     fn as_ref(&self) -> &str {
-        &self.0
+        &self.text
     }
 }
 
 impl fmt::Display for Words {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.pad(&self.0)
+        formatter.pad(&self.text)
     }
 }
 
@@ -188,19 +245,19 @@ impl From<&Words> for Words {
 
 impl From<Words> for String {
     fn from(words: Words) -> Self {
-        words.0.into_owned()
+        words.text.into_owned()
     }
 }
 
 impl From<Words> for Cow<'_, str> {
     fn from(words: Words) -> Self {
-        words.0
+        words.text
     }
 }
 
 impl std::borrow::Borrow<str> for Words {
     fn borrow(&self) -> &str {
-        &self.0
+        &self.text
     }
 }
 

@@ -180,15 +180,13 @@ pub fn recovery_unreadable(name: &str, reason: &str, path: &Path) -> Words {
 }
 
 // Presenting.
-pub const NO_STEPS: Words = Words::fixed(
-    "This dataset has no steps yet. Add them under `steps`, as `standpoint format` describes.",
-);
+pub const NO_STEPS: Words =
+    Words::fixed("This dataset has no steps yet. Add them with Edit, under Steps.");
 
 // Missing features of the system.
 pub const NO_FILE_DIALOG: Words = Words::fixed(
     "This desktop has no file dialog (install xdg-desktop-portal or zenity). \
-     You can also drop a file here, or open it with `standpoint FILE`; \
-     `standpoint export -o data.json` exports the data.",
+     You can also drop a file here, or open it from the desktop.",
 );
 
 pub fn no_browser(url: &str) -> Words {
@@ -216,7 +214,7 @@ pub fn editor_failed(
 
 fn editor_advice(variable: &str, path: &Path, line: usize) -> String {
     format!(
-        "To open line {line} of {}, set {variable} to a command such as `code --goto {{file}}:{{line}}:{{column}}`.",
+        "To open line {line} of {}, set {variable} to its command, with {{file}} and {{line}} where they belong.",
         isolated_path(path)
     )
 }

@@ -13,7 +13,8 @@ pub const FORM_TOOLTIP: Words = Words::fixed("Edit this entry in a form");
 pub const EDITOR_TOOLTIP: Words = Words::fixed("Open in your text editor");
 
 /// A message about a file that could not be opened.
-pub fn not_opened(error: &str) -> Words {
+pub fn not_opened(error: &Words) -> Words {
+    let error = error.in_window();
     Words::built(format!("{error}. What was open before is still shown."))
 }
 
@@ -30,10 +31,11 @@ pub fn in_file(file: &str) -> Words {
     Words::built(format!("in {file}"))
 }
 
-/// A message as a sentence, followed by advice.
-pub fn message(message: &str, hints: &[Words]) -> Words {
-    let sentences = std::iter::once(message).chain(hints.iter().map(Words::as_str));
-    Words::built(list::sentences(sentences.map(capitalize)))
+/// A message as a sentence, followed by advice, in the words of the window.
+pub fn message(message: &Words, hints: &[Words]) -> Words {
+    let parts = std::iter::once(message).chain(hints);
+    let sentences = parts.map(|part| capitalize(&part.in_window()));
+    Words::built(list::sentences(sentences))
 }
 
 /// "Line 197".
@@ -198,8 +200,8 @@ mod tests {
     fn a_message_and_its_advice_are_sentences() {
         let hints = [Words::fixed("did you mean `venue`?")];
         assert_eq!(
-            message("`Stance` has no field `venu`", &hints),
-            "`Stance` has no field `venu`. Did you mean `venue`?"
+            message(&Words::fixed("`Stance` has no field `venu`"), &hints),
+            "“Stance” has no field “venu”. Did you mean “venue”?"
         );
     }
 }

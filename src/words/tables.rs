@@ -102,11 +102,12 @@ pub fn duplicate_column(header: &str) -> Words {
 
 /// The columns of which a layout needs one, or the option that names another.
 pub fn one_of_columns(names: &[&str], option: &str) -> Words {
-    Words::built(if names.is_empty() {
-        format!("{option} COLUMN")
-    } else {
-        format!("{} (or {option} COLUMN)", list::or(names))
-    })
+    if names.is_empty() {
+        let window = "a column that you choose".to_owned();
+        return Words::built(format!("{option} COLUMN")).with_window(window);
+    }
+    let names = list::or(names);
+    Words::built(format!("{names} (or {option} COLUMN)")).with_window(names)
 }
 
 /// The columns of which a layout needs one.
@@ -116,18 +117,29 @@ pub fn columns(names: &[&str]) -> Words {
 
 pub const NAMED_INDEX: Words = Words::fixed("an index such as v2x_polyarchy");
 
-pub const INDEX_COLUMN: Words = Words::fixed("an index such as v2x_polyarchy (or --value COLUMN)");
+pub const INDEX_COLUMN: Words = Words::or_in_window(
+    "an index such as v2x_polyarchy (or --value COLUMN)",
+    "an index such as v2x_polyarchy",
+);
 
-pub const WIDE_COLUMNS: Words =
-    Words::fixed("a column of numbers for each party (or --wide PATTERN,…)");
+pub const WIDE_COLUMNS: Words = Words::or_in_window(
+    "a column of numbers for each party (or --wide PATTERN,…)",
+    "a column of numbers for each party",
+);
 
 /// The error for a table without a known layout.
 pub fn refusal(headers: &[&str], nearest: &str, missing: &[Words], command: &Words) -> Words {
-    let missing: Vec<&str> = missing.iter().map(Words::as_str).collect();
+    let needs =
+        |words: fn(&Words) -> &str| missing.iter().map(words).collect::<Vec<_>>().join("; ");
     Words::built(format!(
         "found the columns {}; the nearest layout is {nearest}, which also needs {}; rename the columns, or name those to use: {command}",
         first_names(headers),
-        missing.join("; ")
+        needs(Words::as_str)
+    ))
+    .with_window(format!(
+        "found the columns {}; the nearest layout is {nearest}, which also needs {}; rename the columns, or choose what they are",
+        first_names(headers),
+        needs(Words::window)
     ))
 }
 
@@ -167,11 +179,17 @@ pub fn is_a_table(file: &str, command: &Words) -> Words {
     Words::built(format!(
         "{file} is a table, and not a dataset; import it: {command}"
     ))
+    .with_window(format!(
+        "{file} is a table, and not a dataset; it can be imported"
+    ))
 }
 
 pub fn unpack(file: &str) -> Words {
     Words::built(format!(
         "{file} is an archive; unpack it, and import the table in it, which is positions.csv in a data package: standpoint import positions.csv -o positions.ron"
+    ))
+    .with_window(format!(
+        "{file} is an archive; unpack it, and import the table in it, which is positions.csv in a data package"
     ))
 }
 
@@ -179,11 +197,19 @@ pub fn save_as_csv(file: &str) -> Words {
     Words::built(format!(
         "{file} is a table of another program; save it as CSV there, and import that: standpoint import data.csv -o data.ron"
     ))
+    .with_window(format!(
+        "{file} is a table of another program; save it as CSV there, and import that"
+    ))
 }
 
 pub fn unknown_column(option: &str, name: &str, nearest: Option<&str>, known: &[&str]) -> Words {
     Words::built(format!(
         "{option}: found {name}; expected a column that the file has: {}{}",
+        first_names(known),
+        did_you_mean(nearest)
+    ))
+    .with_window(format!(
+        "found {name}; expected a column that the file has: {}{}",
         first_names(known),
         did_you_mean(nearest)
     ))
@@ -194,12 +220,17 @@ pub fn unknown_wide(pattern: &str, known: &[&str]) -> Words {
         "--wide: found {pattern}, which matches no column; expected a pattern for some of {}",
         first_names(known)
     ))
+    .with_window(format!(
+        "found {pattern}, which matches no column; expected a pattern for some of {}",
+        first_names(known)
+    ))
 }
 
 pub fn not_with_long(option: &str) -> Words {
     Words::built(format!(
         "{option}: found a table in the layout long, with a date in the column `said` of each row; expected the option with another layout; name the columns to use it: --actor COLUMN --value COLUMN"
     ))
+    .with_window("found a table with a date in the column `said` of each row, which sets the date and the value; choose another layout to set them here".to_owned())
 }
 
 pub fn did_you_mean(nearest: Option<&str>) -> String {
@@ -212,11 +243,15 @@ pub fn unknown_encoding(label: &str) -> Words {
     Words::built(format!(
         "--encoding: found \"{label}\"; expected a name such as utf-8, latin1, windows-1252 or utf-16le"
     ))
+    .with_window(format!("found \"{label}\"; expected the name of an encoding"))
 }
 
 pub fn invalid_encoding(file: &str, encoding: &str) -> Words {
     Words::built(format!(
         "{file} is not {encoding} text; choose another --encoding, or save the file as UTF-8 (“CSV UTF-8” in a spreadsheet)"
+    ))
+    .with_window(format!(
+        "{file} is not {encoding} text; save the file as UTF-8 (“CSV UTF-8” in a spreadsheet)"
     ))
 }
 
@@ -224,28 +259,37 @@ pub fn nul(file: &str, line: usize, column: usize) -> Words {
     Words::built(format!(
         "{file}:{line}:{column}: found a NUL character; expected a table as text; save it as CSV"
     ))
+    .with_window(format!(
+        "Line {line}: found a NUL character; expected a table as text; save it as CSV"
+    ))
 }
 
 pub fn encoding_detected(encoding: &str) -> Words {
     Words::built(format!(
         "taken for {encoding} text; --encoding sets another"
     ))
+    .with_window(format!("taken for {encoding} text"))
 }
 
 /// An error with its location in the table.
 pub fn located_error(file: &str, line: usize, column: usize, message: &Words) -> Words {
     Words::built(format!("{file}:{line}:{column}: {message}"))
+        .with_window(format!("Line {line}: {}", message.window()))
 }
 
 /// A message on one line, even if it quotes a cell of several.
-pub fn on_one_line(message: &str) -> Words {
-    Words::built(message.replace(['\n', '\r'], " "))
+pub fn on_one_line(message: &Words) -> Words {
+    let on_one_line = |text: &str| text.replace(['\n', '\r'], " ");
+    Words::built(on_one_line(message)).with_window(on_one_line(message.window()))
 }
 
 /// A problem of the imported dataset, with its hints.
-pub fn with_hints<'a>(message: &'a str, hints: impl Iterator<Item = &'a str>) -> Words {
-    let parts: Vec<&str> = std::iter::once(message).chain(hints).collect();
-    Words::built(parts.join("; "))
+pub fn with_hints(message: &Words, hints: &[Words]) -> Words {
+    let joined = |words: fn(&Words) -> &str| {
+        let parts = std::iter::once(message).chain(hints);
+        parts.map(words).collect::<Vec<_>>().join("; ")
+    };
+    Words::built(joined(Words::as_str)).with_window(joined(Words::window))
 }
 
 // Cells
@@ -420,6 +464,9 @@ pub fn no_values(column: &str) -> Words {
     Words::built(format!(
         "found no value in `{column}` for the countries and years chosen; expected at least one; choose others with --countries, --from and --to"
     ))
+    .with_window(format!(
+        "found no value in `{column}` for the countries and years chosen; expected at least one; choose others"
+    ))
 }
 
 // Options
@@ -429,11 +476,20 @@ pub fn several_indices(columns: &[&str], command: &Words) -> Words {
         "found the indices {}; expected one; choose it with --value: {command}",
         first_names(columns)
     ))
+    .with_window(format!(
+        "found the indices {}; expected one; choose the column with the values",
+        first_names(columns)
+    ))
 }
 
 pub fn unknown_country(country: &str, nearest: Option<&str>, known: &[&str]) -> Words {
     Words::built(format!(
         "--countries: found \"{country}\"; expected codes or names that the file has: {}{}",
+        first_names(known),
+        did_you_mean(nearest)
+    ))
+    .with_window(format!(
+        "found the country \"{country}\"; expected codes or names that the file has: {}{}",
         first_names(known),
         did_you_mean(nearest)
     ))
@@ -450,11 +506,19 @@ pub fn unknown_question(
         first_names(known),
         did_you_mean(nearest)
     ))
+    .with_window(format!(
+        "found the question \"{question}\"; expected one that the file has: {}{}",
+        first_names(known),
+        did_you_mean(nearest)
+    ))
 }
 
 pub fn published_too_early(date: &EdtfDate, newest: i16) -> Words {
     Words::built(format!(
         "--published: found {date}, but the file has values for {newest}; expected a later date"
+    ))
+    .with_window(format!(
+        "the publication date {date} is too early, as the file has values for {newest}; expected a later one"
     ))
 }
 
@@ -575,11 +639,18 @@ pub fn scale_chosen(question: &str, (min, max): (f64, f64), could_have_levels: b
     Words::built(format!(
         "`{question}` has a scale from {min} to {max}, around its values; --scale sets another{levels}"
     ))
+    .with_window(format!(
+        "“{question}” has a scale from {min} to {max}, around its values"
+    ))
 }
 
 pub fn values_chosen(column: &str, others: &[&str]) -> Words {
     Words::built(format!(
         "values are those of {column}; --value selects {} instead",
+        list::or(others)
+    ))
+    .with_window(format!(
+        "values are those of {column}; {} could be chosen instead",
         list::or(others)
     ))
 }
@@ -595,8 +666,10 @@ pub const FILL_IN_SPEAKERS: Words = Words::fixed(
     "who speaks for a party, and with which rank: for now everyone on the record does",
 );
 
-pub const FILL_IN_RELEASE: Words =
-    Words::fixed("the release of the file and its date, in `sources` (or give --published DATE)");
+pub const FILL_IN_RELEASE: Words = Words::or_in_window(
+    "the release of the file and its date, in `sources` (or give --published DATE)",
+    "the release of the file and its date, in `sources`",
+);
 
 pub fn fill_in_roles(actors: usize) -> Words {
     Words::built(format!("the role of {}", plural(actors, "actor", "actors")))

@@ -39,6 +39,8 @@ pub const WHITE: Words = Words::fixed("White");
 pub const POINTER: Words = Words::fixed("Pointer");
 pub const ESCAPE: Words = Words::fixed("Esc");
 pub const ESCAPE_CLOSES: Words = Words::fixed("closes this window; the talk continues");
+pub const CARD_ON_SCREEN: Words = Words::fixed("a card over this step");
+pub const ESCAPE_CLOSES_CARD: Words = Words::fixed("closes the card on the screen");
 pub const VISIBLE_WHEN_SHARED: Words =
     Words::fixed("Sharing your whole screen shows this window; share only the audience’s window.");
 pub const HIDDEN_WHEN_SHARED: Words =

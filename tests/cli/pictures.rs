@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::export::{export, exported_text, png_size};
+use crate::export::{export, exported, exported_text, png_size};
 use crate::{DATASET, Folder, code, err, talk};
 
 /// Exports the dataset as SVG.
@@ -352,5 +352,73 @@ fn a_size_too_small_for_its_content_is_refused_with_one_that_works() {
             .expect(&message);
         let output = export(&file, &name, &["--size", works.trim(), "--force"]);
         assert_eq!(code(&output), 0, "{size}: {works}");
+    }
+}
+
+/// The pixels per metre across and down, and those of the picture.
+fn density(png: &[u8]) -> ((u32, u32), (u32, u32)) {
+    let start = png.windows(4).position(|bytes| bytes == b"pHYs");
+    let data = &png[start.expect("a density") + 4..];
+    let number = |offset: usize| {
+        let bytes = data[offset..offset + 4].try_into();
+        u32::from_be_bytes(bytes.expect("four bytes"))
+    };
+    assert_eq!(data[8], 1, "the unit is the metre");
+    ((number(0), number(4)), png_size(png))
+}
+
+#[test]
+fn a_picture_has_its_size_in_print() {
+    let slide = ["--step", "1"];
+    let a4 = ["--preset", "a4"];
+    // Millimetres, and the same in points.
+    let page = (210.0, 297.0, "595.28 841.89");
+    let landscape = (297.0, 210.0, "841.89 595.28");
+    let wide = (338.667, 190.5, "960 540");
+    for (dataset, options, (width, height, points)) in [
+        (DATASET.to_owned(), &a4[..], page),
+        (DATASET.to_owned(), &["--size", "3508x2480"], landscape),
+        // 96 pixels per inch.
+        (DATASET.to_owned(), &[], (635.0, 357.188, "1800 1012.5")),
+        (talk(), &slide, wide),
+        (talk(), &["--step", "1", "--size", "1280x720"], wide),
+        (talk(), &["--step", "1", "--preset", "a4"], page),
+    ] {
+        let pdf = exported(&dataset, "a.pdf", options);
+        let pdf = String::from_utf8_lossy(&pdf);
+        let expected = format!("/MediaBox [0 0 {points}]");
+        assert!(pdf.contains(&expected), "{options:?}: no {expected}");
+        assert_eq!(
+            pdf.matches("/MediaBox").count(),
+            pdf.matches(&expected).count()
+        );
+        for scale in ["1", "0.5"] {
+            let options = [options, &["--scale", scale]].concat();
+            let ((x, y), pixels) = density(&exported(&dataset, "a.png", &options));
+            for (per_metre, pixels, expected) in [(x, pixels.0, width), (y, pixels.1, height)] {
+                let size = f64::from(pixels) / f64::from(per_metre) * 1000.0;
+                assert!(
+                    (size - expected).abs() < 0.0005 * expected,
+                    "{options:?}: {size} {expected}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn all_pages_of_a_talk_have_its_size_in_print() {
+    for (name, options, points) in [
+        ("deck.pdf", "--all-steps", "960 540"),
+        ("handout.pdf", "--notes", "595.28 841.89"),
+    ] {
+        let pdf = exported(&talk(), name, &[options]);
+        let pdf = String::from_utf8_lossy(&pdf);
+        let expected = format!("/MediaBox [0 0 {points}]");
+        assert!(pdf.matches(&expected).count() >= 3, "{name}");
+        assert_eq!(
+            pdf.matches("/MediaBox").count(),
+            pdf.matches(&expected).count()
+        );
     }
 }

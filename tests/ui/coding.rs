@@ -446,7 +446,7 @@ fn the_last_stance_leads_to_what_was_skipped_then_to_other_questions_and_agreeme
     window.click(Role::Button, "Previous");
     assert_eq!(stance(&window), "unnamed-22");
     window.run(Command::Code(Code::Next));
-    assert!(!window.shows_text("standpoint agreement"));
+    assert!(!window.shows_text("The agreement of the coders"));
     window.click(Role::Button, "Continue with “Fast”: 0 of 6 coded");
     assert_eq!(coding(&window).question, "fast");
     assert_eq!(stance(&window), "head-05");
@@ -461,7 +461,7 @@ fn the_last_stance_leads_to_what_was_skipped_then_to_other_questions_and_agreeme
             .count()
             == 2
     );
-    assert!(window.shows_text("standpoint agreement"));
+    assert!(window.shows_text("The agreement of the coders"));
 }
 
 #[test]

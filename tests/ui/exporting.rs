@@ -117,6 +117,31 @@ fn a_web_page_has_only_the_chart_or_a_step() {
 }
 
 #[test]
+fn a_web_page_offers_what_it_has_beside_a_preview_of_it() {
+    let mut window = Window::new(meeting());
+    window.run(Command::ToggleExport);
+    choose(&mut window, "Page");
+    wait_until(&mut window, has_preview);
+    let fields = window.names(Role::ComboBox);
+    // It fits any window, and has both themes.
+    assert!(
+        !fields.iter().any(|field| field.starts_with("Size")),
+        "{fields:?}"
+    );
+    let choices = window.names(Role::RadioButton);
+    assert!(!choices.contains(&"Dark".to_owned()), "{choices:?}");
+    assert!(window.shows_text("Words and chart of the page, as on a phone"));
+    assert!(window.shows_text("The page has all 2 questions with charts and cards"));
+    scroll_and_click(&mut window, Role::CheckBox, "High contrast");
+    assert!(window.state().page.theme.is_high_contrast());
+    let texts = window.names(Role::TextInput);
+    assert_eq!(texts, ["Title", "Credit"]);
+    // It would be another picture.
+    let buttons = window.names(Role::Button);
+    assert!(!buttons.contains(&"Copy picture".to_owned()), "{buttons:?}");
+}
+
+#[test]
 fn the_step_on_the_page_follows_the_day() {
     let steps = r#"    steps: [
         Step(title: "The first", as_of: "2024-03-05", stances: ["head-05"]),

@@ -374,7 +374,7 @@ fn escape_first_closes_a_list_and_leaves_a_field() {
 }
 
 #[test]
-fn a_table_with_errors_is_refused_in_the_words_of_the_command_line() {
+fn a_table_with_errors_is_refused_with_their_lines() {
     let folder = Folder::new();
     let path = folder.write(
         "bad.csv",
@@ -384,8 +384,8 @@ fn a_table_with_errors_is_refused_in_the_words_of_the_command_line() {
     drop_file(&mut window, &path);
     let shown = errors(&window);
     assert_eq!(shown.len(), 2, "{shown:?}");
-    assert!(shown[0].contains("bad.csv:2:10: found \"much\" in value; expected a number"));
-    assert!(shown[1].contains("bad.csv:3:4: found \"2024-13\" in said; expected a date"));
+    assert!(shown[0].contains("Line 2: found \"much\" in value; expected a number"));
+    assert!(shown[1].contains("Line 3: found \"2024-13\" in said; expected a date"));
     assert!(!is_enabled(&window, "Import"));
     window.press(Key::Enter);
     assert!(window.state().importing.is_some());
@@ -426,7 +426,7 @@ fn an_error_below_the_preview_is_shown_after_the_import_and_nothing_is_lost() {
     click_import(&mut window);
     assert_eq!(title(&window), "Meeting");
     let shown = errors(&window);
-    assert!(shown[0].contains("long.csv:2102:10: found \"many\" in value"));
+    assert!(shown[0].contains("Line 2102: found \"many\" in value"));
     // With other options, it has not been tried yet.
     fill(&mut window, "Last year", "1999");
     assert!(errors(&window).is_empty());

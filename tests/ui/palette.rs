@@ -90,6 +90,25 @@ fn keys_and_clicks_open_and_close_the_palette() {
 }
 
 #[test]
+fn the_list_grows_again_after_a_search_without_results() {
+    let mut window = open_palette();
+    window.type_text("a");
+    let height = |window: &Window| {
+        let id = egui::Id::unique("palette");
+        let area = egui::AreaState::load(&window.harness.ctx, id);
+        area.expect("the palette").rect().height()
+    };
+    let before = height(&window);
+    assert!(before > 300.0, "{before}");
+    window.type_text("zzz");
+    assert!(height(&window) < 120.0);
+    for _ in 0..3 {
+        window.press(Key::Backspace);
+    }
+    assert_eq!(height(&window), before);
+}
+
+#[test]
 fn an_empty_search_offers_questions_recent_places_files_and_common_commands() {
     let folder = Folder::new();
     let other = folder.write("other.ron", MEETING);

@@ -25,6 +25,7 @@ impl TestRenderer for ExportRenderer {
         let picture = Picture {
             size: ctx.content_rect().size(),
             zoom: ctx.zoom_factor(),
+            density: egui::Vec2::splat(96.0),
             background: ctx.global_style().visuals.panel_fill,
             shapes: output.shapes.clone(),
             has_overflow: false,

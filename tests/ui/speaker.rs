@@ -10,7 +10,7 @@ use egui::{
 use standpoint::app::{Display, Displays, Settings};
 use standpoint::command::{Command, Present};
 use standpoint::document::Document;
-use standpoint::view::{BlankScreen, Pointer, Talk};
+use standpoint::view::{BlankScreen, Overlay, Pointer, Talk};
 
 use crate::data::{document, story};
 use crate::helpers::Folder;
@@ -141,6 +141,21 @@ impl TwoWindows {
         }));
     }
 
+    /// Types in the second window.
+    fn type_text(&mut self, text: &str) {
+        for char in text.chars() {
+            let key = Key::from_name(&char.to_ascii_uppercase().to_string());
+            let press = |pressed| Event::Key {
+                key: key.expect("a key"),
+                physical_key: None,
+                pressed,
+                repeat: false,
+                modifiers: Modifiers::NONE,
+            };
+            self.send([press(true), Event::Text(char.to_string()), press(false)]);
+        }
+    }
+
     /// Clicks in the second window.
     fn click(&mut self, start: &str) {
         let bounds = node(start).bounds().expect("bounds");
@@ -214,7 +229,7 @@ fn it_opens_by_itself_on_the_second_display_and_only_there() {
     // It stays closed once it was closed.
     windows.first.press(Key::P);
     windows.settle();
-    assert!(!is_open() && !windows.talk().speaker_open);
+    assert!(!is_open() && !windows.talk().speaker.is_open());
 }
 
 #[test]
@@ -462,4 +477,102 @@ fn each_step_is_said_once_by_the_heading_or_else_announced() {
     }
     let details = "Later, on another question. This is the last step.";
     assert_eq!(heard().1, details);
+}
+
+/// The rows of the search in the second window.
+fn results() -> Vec<String> {
+    let rows = nodes().into_iter();
+    let rows = rows.filter(|node| node.role() == Role::ListBoxOption);
+    rows.filter_map(|node| name(&node)).collect()
+}
+
+#[test]
+fn it_has_a_search_whose_result_goes_to_the_audience() {
+    for key in [Key::K, Key::F] {
+        let mut windows = TwoWindows::new(document(&story()), 2);
+        windows.press_with(Modifiers::COMMAND, key);
+        let offered = results();
+        assert!(
+            offered.iter().any(|row| row.starts_with("Next")),
+            "{offered:?}"
+        );
+        // The audience sees none of it.
+        assert!(!windows.first.state().panels.palette);
+        assert_eq!(windows.first.names(Role::ListBoxOption), [""; 0]);
+        let before = windows.talk().clone();
+        // Each letter and digit would be a command.
+        for text in ["b", "w", "l", "z", "s", "o", "p", "2"] {
+            windows.type_text(text);
+            windows.press(Key::Backspace);
+        }
+        assert_eq!(*windows.talk(), before);
+        windows.type_text("half");
+        let quoted = results();
+        assert!(quoted[0].contains("Half will do"), "{quoted:?}");
+        windows.press(Key::Enter);
+        let overlay = windows.talk().overlay.clone();
+        assert!(matches!(overlay, Some(Overlay::Stance(_))), "{overlay:?}");
+        assert_eq!(
+            (windows.talk().step, windows.talk().part),
+            (before.step, before.part)
+        );
+        assert_eq!(results(), [""; 0]);
+        assert!(shows("a card over this step"));
+        // Escape leaves the card, and only then the window.
+        windows.press(Key::Escape);
+        assert_eq!(windows.talk().overlay, None);
+        assert!(is_open());
+        windows.press(Key::Escape);
+        assert!(!is_open());
+    }
+}
+
+#[test]
+fn escape_closes_the_search_and_returns_to_where_the_focus_was() {
+    let mut windows = TwoWindows::new(document(&story()), 2);
+    windows.press(Key::Tab);
+    let focused = || SECOND.with_borrow(|second| second.focused.clone());
+    let before = focused();
+    windows.press_with(Modifiers::COMMAND, Key::K);
+    assert_ne!(focused(), before);
+    windows.type_text("b");
+    windows.press(Key::Escape);
+    assert!(is_open());
+    assert_eq!(results(), [""; 0]);
+    assert_eq!(focused(), before);
+    assert_eq!(windows.talk().blank_screen, None);
+    // The same keys close it, too, and a closed window forgets it.
+    for _ in 0..2 {
+        windows.press_with(Modifiers::COMMAND, Key::K);
+    }
+    assert_eq!(results(), [""; 0]);
+    windows.press_with(Modifiers::COMMAND, Key::K);
+    for _ in 0..2 {
+        windows.first.run(Present::Speaker.into());
+        windows.settle();
+    }
+    assert!(is_open());
+    assert_eq!(results(), [""; 0]);
+}
+
+#[test]
+fn the_search_keeps_its_size_on_the_display_whatever_the_zoom_of_the_slides() {
+    for size in [
+        vec2(960.0, 540.0),
+        vec2(1920.0, 1080.0),
+        vec2(3840.0, 2160.0),
+    ] {
+        let mut windows = TwoWindows::with(Window::sized(document(&story()), size), 2);
+        windows.press_with(Modifiers::COMMAND, Key::K);
+        let find = |is_it: fn(&Node) -> bool| nodes().into_iter().find(is_it);
+        let row = find(|node| node.role() == Role::ListBoxOption);
+        let bounds = row.and_then(|row| row.bounds()).expect("a row");
+        let search = find(Node::is_modal).expect("the search");
+        let scale = search
+            .transform()
+            .map_or(1.0, |scaling| scaling.as_coeffs()[0]);
+        let zoom = f64::from(windows.first.harness.ctx.zoom_factor());
+        let width = bounds.width() * scale * zoom;
+        assert!((500.0..700.0).contains(&width), "{size}: {width}");
+    }
 }

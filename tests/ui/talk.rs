@@ -556,9 +556,9 @@ fn the_slide_fits_at_every_window_and_text_size() {
 fn the_speakers_window_opens_and_closes() {
     let mut window = talk_window();
     window.run(Command::Present(Present::Speaker));
-    assert!(talk(&window).speaker_open);
+    assert!(talk(&window).speaker.is_open());
     window.press(Key::P);
-    assert!(!talk(&window).speaker_open);
+    assert!(!talk(&window).speaker.is_open());
     assert_eq!(standpoint::ui::format_minutes(125.9), "2:05");
 }
 

@@ -90,7 +90,7 @@ fn notes(draft: &Draft, importing: &TableImport) -> Vec<Words> {
         return Vec::new();
     };
     let notes = imported.notes.iter();
-    let mut notes: Vec<Words> = notes.map(|note| texts::note(note)).collect();
+    let mut notes: Vec<Words> = notes.map(texts::note).collect();
     if !imported.placeholders.is_empty() {
         notes.push(texts::to_fill_in(&imported.placeholders));
     }
@@ -226,7 +226,7 @@ fn show_error(ui: &mut Ui, theme: &Theme, error: &ImportError) {
         list.content_margin(Margin::ZERO).show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
             for line in &error.lines {
-                kit::field_error(ui, theme, line, || line.clone());
+                kit::field_error(ui, theme, &line.in_window(), || line.in_window_aloud());
             }
             if error.omitted > 0 {
                 let more = texts::more_errors(error.omitted);

@@ -29,7 +29,7 @@ impl State {
             }
             Err(problems) => {
                 let reason = problems.open_error.unwrap_or_default();
-                self.notice = Some(notices::cannot_compare(&reason));
+                self.notice = Some(notices::cannot_compare(&reason.in_window()));
             }
         }
     }

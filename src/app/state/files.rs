@@ -8,7 +8,7 @@ use crate::document::{
     Change, Document, Problems, has_other_names, merge_parts, read_text, resolve, write_text,
 };
 use crate::file::MergePart;
-use crate::view::{Editing, PendingNavigation, View};
+use crate::view::{Editing, PendingNavigation, SpeakerView, View};
 use crate::words::{Words, notices};
 
 /// The maximum number of recent files.
@@ -190,6 +190,9 @@ impl State {
         self.view.retain_existing(dataset);
         // The results in the palette are entries of the previous document.
         self.panels.palette = false;
+        if let Some(talk) = self.talk.as_mut().filter(|talk| talk.speaker.is_open()) {
+            talk.speaker = SpeakerView::Open;
+        }
         self.revision += 1;
     }
 

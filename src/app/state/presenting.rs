@@ -3,7 +3,9 @@
 use super::{Effect, NOTES_SIZE_RANGE, State};
 use crate::command::Present;
 use crate::ui::slide;
-use crate::view::{BlankScreen, InterruptedTalk, Overlay, Pointer, Talk, TalkHint, View};
+use crate::view::{
+    BlankScreen, InterruptedTalk, Overlay, Pointer, SpeakerView, Talk, TalkHint, View,
+};
 use crate::words::notices;
 
 /// By how many points a command changes the size of the notes.
@@ -149,7 +151,18 @@ impl State {
             Present::SmallerText => {
                 talk.text_steps = (talk.text_steps - 1).max(*Talk::TEXT_STEPS.start());
             }
-            Present::Speaker => talk.speaker_open = !talk.speaker_open,
+            Present::Speaker => {
+                talk.speaker = match talk.speaker {
+                    SpeakerView::Closed => SpeakerView::Open,
+                    SpeakerView::Open | SpeakerView::Search => SpeakerView::Closed,
+                };
+            }
+            Present::Search => {
+                talk.speaker = match talk.speaker {
+                    SpeakerView::Search => SpeakerView::Open,
+                    SpeakerView::Open | SpeakerView::Closed => SpeakerView::Search,
+                };
+            }
             Present::LargerNotes => self.resize_notes(NOTES_SIZE_STEP),
             Present::SmallerNotes => self.resize_notes(-NOTES_SIZE_STEP),
             Present::Pause => talk.is_paused = !talk.is_paused,

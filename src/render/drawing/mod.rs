@@ -432,6 +432,7 @@ mod tests {
         let picture = |lines: usize| Picture {
             size: vec2(4.0 * lines as f32, 400.0),
             zoom: 1.0,
+            density: egui::Vec2::splat(96.0),
             background: Color32::WHITE,
             shapes: (0..lines)
                 .flat_map(|line| {

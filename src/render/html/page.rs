@@ -11,7 +11,7 @@ use super::table::write_table;
 use super::{add_policy, css_color, write_color_variables, write_element, write_head};
 use crate::analysis::{NoLine, ViewData, day_number};
 use crate::export::Subject;
-use crate::model::{Day, Event, Question};
+use crate::model::{Dataset, Day, Event, Question};
 use crate::render::svg::{PartsWriter, write_escaped};
 use crate::theme::{self, Theme};
 use crate::ui::page::Section;
@@ -99,7 +99,7 @@ pub fn page(subject: Subject<'_>) -> Result<String, Words> {
 }
 
 /// The title: that of the dataset, if the export has none of its own.
-fn title(subject: Subject<'_>) -> Words {
+pub fn title(subject: Subject<'_>) -> Words {
     let own = subject.page.title.as_deref();
     Words::verbatim(own.map_or_else(|| subject.document.title(), str::to_owned))
 }
@@ -153,6 +153,51 @@ pub struct Body<'a> {
     pub subject: Subject<'a>,
     pub days: Days,
     pub chapters: Vec<Chapter<'a>>,
+}
+
+/// How a part of a sentence is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    Plain,
+    Strong,
+    /// Strong, in the colour of the party with this index.
+    Party(usize),
+}
+
+/// Returns where each party stands on the day of a view, and how far apart they are.
+pub fn day_parts(
+    dataset: &Dataset,
+    view: &View,
+    data: &ViewData,
+    has_years: bool,
+) -> Vec<(Words, Tone)> {
+    let headline = &data.headline;
+    let is_known = view.clock == Clock::Known;
+    let mut parts = vec![
+        (words::on_day(view.as_of, has_years, is_known), Tone::Plain),
+        (words::COLON, Tone::Plain),
+    ];
+    if let Some(extremes) = headline.extremes.first() {
+        let sentence = heading::with_full_stop(extremes.trim_end_matches('.'));
+        parts.push((sentence, Tone::Plain));
+        parts.push((words::SPACE, Tone::Plain));
+    } else if !is_silent(data) {
+        for (index, party) in headline.parties.iter().enumerate() {
+            let name = &dataset.parties[party.party].name;
+            let is_last = index + 1 == headline.parties.len();
+            let position = words::party_position(&party.words, &party.last_heard, is_last);
+            parts.push((words::party_name(name), Tone::Party(party.party)));
+            parts.push((position, Tone::Plain));
+        }
+    }
+    if let Some(sentence) = headline.sentences.first().filter(|words| !words.is_empty()) {
+        let (start, rest) = words::distance_parts(sentence);
+        parts.extend([(start, Tone::Strong), (rest, Tone::Plain)]);
+    }
+    if let Some(note) = &data.hidden_note {
+        parts.push((words::hidden_note(note), Tone::Plain));
+    }
+    parts
 }
 
 /// What the page says and shows on a day.
@@ -232,42 +277,21 @@ impl Body<'_> {
     /// Returns where each party stands on a day, how far apart they are, and the day's events.
     fn day_words(&self, view: &View, data: &ViewData) -> String {
         let dataset = &self.subject.document.dataset;
-        let headline = &data.headline;
-        let is_known = view.clock == Clock::Known;
         let mut out = String::from("<p>");
-        write_escaped(
-            &mut out,
-            &words::on_day(view.as_of, self.days.has_years, is_known),
-        );
-        write_escaped(&mut out, &words::COLON);
-        if let Some(extremes) = headline.extremes.first() {
-            write_escaped(
-                &mut out,
-                &heading::with_full_stop(extremes.trim_end_matches('.')),
-            );
-            out.push(' ');
-        } else if !is_silent(data) {
-            for (index, party) in headline.parties.iter().enumerate() {
-                let name = &dataset.parties[party.party].name;
-                let _ = write!(out, "<strong class=\"party p{}\">", party.party);
-                write_escaped(&mut out, &words::party_name(name));
-                out.push_str("</strong>");
-                let is_last = index + 1 == headline.parties.len();
-                write_escaped(
-                    &mut out,
-                    &words::party_position(&party.words, &party.last_heard, is_last),
-                );
+        for (words, tone) in day_parts(dataset, view, data, self.days.has_years) {
+            match tone {
+                Tone::Plain => write_escaped(&mut out, &words),
+                Tone::Strong => {
+                    out.push_str("<strong>");
+                    write_escaped(&mut out, &words);
+                    out.push_str("</strong>");
+                }
+                Tone::Party(party) => {
+                    let _ = write!(out, "<strong class=\"party p{party}\">");
+                    write_escaped(&mut out, &words);
+                    out.push_str("</strong>");
+                }
             }
-        }
-        if let Some(sentence) = headline.sentences.first().filter(|words| !words.is_empty()) {
-            let (start, rest) = words::distance_parts(sentence);
-            out.push_str("<strong>");
-            write_escaped(&mut out, &start);
-            out.push_str("</strong>");
-            write_escaped(&mut out, &rest);
-        }
-        if let Some(note) = &data.hidden_note {
-            write_escaped(&mut out, &words::hidden_note(note));
         }
         out.push_str("</p>");
         let day = view.as_of;

@@ -110,6 +110,7 @@ mod tests {
         let picture = |size: Vec2| Picture {
             size,
             zoom: 1.0,
+            density: egui::Vec2::splat(96.0),
             background: Color32::WHITE,
             shapes: Vec::new(),
             has_overflow: size.y < content_height,

@@ -31,8 +31,8 @@ use super::reading::Blocks;
 use crate::hidden::without_hidden;
 use crate::words::{Words, export::pictures as words};
 
-/// The size of a picture's point (96 per inch) in PDF points (72 per inch).
-const SCALE: f32 = 0.75;
+/// The number of PDF points of an inch.
+const POINTS_PER_INCH: f32 = 72.0;
 
 /// The longest page side that PDF readers accept, in PDF points.
 const MAX_SIDE: f32 = 14_400.0;
@@ -88,7 +88,8 @@ struct DrawnPage {
     content: Vec<u8>,
     /// The size in PDF points.
     size: Vec2,
-    zoom: f32,
+    /// The PDF points of a point of the layout, across and down.
+    scale: Vec2,
     /// The title of the bookmark; a page without one is read with the page before.
     title: Option<Words>,
 }
@@ -124,11 +125,12 @@ impl PdfWriter {
         let tags = &mut self.writer.tags;
         let owners = tags.add_page(&blocks, title.map(Words::as_str), continues_table);
         let writer = &mut self.writer;
-        let content = writer.draw(picture, size, &elements, &owners, &self.faces);
+        let scale = size / picture.size;
+        let content = writer.draw(picture, (size.y, scale), &elements, &owners, &self.faces);
         self.pages.push(DrawnPage {
             content: deflated(&content),
             size,
-            zoom: picture.zoom,
+            scale,
             title: title.cloned(),
         });
         Ok(())
@@ -179,11 +181,10 @@ impl PdfWriter {
         writer
             .tags
             .write(&mut pdf, tag_refs, &page_ids, |page, rect| {
-                let scale = SCALE * pages[page].zoom;
-                let height = pages[page].size.y;
-                let [left, top, right, bottom] =
-                    [rect.left(), rect.top(), rect.right(), rect.bottom()]
-                        .map(|side| rounded(side * scale));
+                let DrawnPage { scale, size, .. } = &pages[page];
+                let height = size.y;
+                let [left, right] = [rect.left(), rect.right()].map(|x| rounded(x * scale.x));
+                let [top, bottom] = [rect.top(), rect.bottom()].map(|y| rounded(y * scale.y));
                 Rect::new(left, rounded(height - bottom), right, rounded(height - top))
             });
         write_info(&mut pdf, caption);
@@ -208,17 +209,14 @@ fn write_catalog(pdf: &mut Pdf, has_outline: bool) {
 
 /// The size of a picture's page in PDF points.
 fn page_size(picture: &Picture) -> Result<Vec2, Words> {
-    let output_size = picture.output_size();
-    let size = output_size * SCALE;
+    let size = picture.inches() * POINTS_PER_INCH;
     let fits = |side: f32| side > 0.0 && side <= MAX_SIDE;
     if fits(size.x) && fits(size.y) {
-        return Ok(size);
+        return Ok(vec2(rounded(size.x), rounded(size.y)));
     }
-    Err(words::bad_pdf_size(
-        output_size.x,
-        output_size.y,
-        MAX_SIDE / SCALE,
-    ))
+    let output_size = picture.output_size();
+    let max = picture.density.min_elem() * MAX_SIDE / POINTS_PER_INCH;
+    Err(words::bad_pdf_size(output_size.x, output_size.y, max))
 }
 
 /// Writes the outline, which readers show beside the pages.
@@ -309,20 +307,19 @@ struct PageWriter {
 }
 
 impl PageWriter {
-    /// Draws the elements of a picture on a page, and returns the page's content. Each element has
+    /// Draws the elements of a picture on a page of a height, and returns the page's content. Each element has
     /// a tag, or else is decoration.
     fn draw(
         &mut self,
         picture: &Picture,
-        size: Vec2,
+        (height, scale): (f32, Vec2),
         elements: &[Element],
         tags: &[Option<TagIndex>],
         faces: &Faces,
     ) -> pdf_writer::Buf {
         // The origin of a PDF page is its lower left corner.
-        let scale = SCALE * picture.zoom;
         self.content
-            .transform([scale, 0.0, 0.0, -scale, 0.0, size.y]);
+            .transform([scale.x, 0.0, 0.0, -scale.y, 0.0, height]);
         self.content.set_miter_limit(MITER_LIMIT);
         self.begin_content(None);
         self.write_shape(&drawing::background(picture));

@@ -295,3 +295,40 @@ fn rows_are_apart_when_they_are_read_together() {
     let letters = all.iter().find(|text| text.contains("beginbf"));
     assert!(letters.expect("letters").contains("<0020>"));
 }
+
+#[test]
+fn everything_on_a_page_follows_its_size_in_print() {
+    let picture = tagged_picture();
+    let printed = Picture {
+        density: vec2(192.0, 384.0),
+        ..picture.clone()
+    };
+    let [plain, printed] = [picture, printed].map(|it| pdf(&it, &caption()).expect("PDF"));
+    let numbers = |pdf: &[u8], key: &str| -> Vec<f32> {
+        let text = String::from_utf8_lossy(pdf);
+        let (_, rest) = text.split_once(key).expect("a key");
+        let (values, _) = rest.split_once(']').expect("an end");
+        let values = values.split_whitespace().map(str::parse);
+        values.collect::<Result<_, _>>().expect("numbers")
+    };
+    // A file of twice the density is half as wide.
+    for key in ["/MediaBox [", "/Rect ["] {
+        let before = numbers(&plain, key);
+        let after = numbers(&printed, key);
+        for (index, (before, after)) in before.iter().zip(&after).enumerate() {
+            let shrunk = before / [2.0, 4.0][index % 2];
+            assert!((after - shrunk).abs() < 0.011, "{key} {before} {after}");
+        }
+    }
+    // Only the matrix of the page differs: texts and shapes are in points of the layout.
+    let [plain, printed] = [plain, printed].map(|bytes| streams(&bytes));
+    let split = |pages: &[String]| {
+        let (matrix, rest) = pages[0].split_once(" cm\n").expect("a matrix");
+        (matrix.to_owned(), rest.to_owned())
+    };
+    let ((before, contents), (after, same)) = (split(&plain), split(&printed));
+    assert_eq!(before, "0.75 0 0 -0.75 0 225");
+    assert_eq!(after, "0.375 0 0 -0.1875 0 56.25");
+    assert_eq!(contents, same);
+    assert_eq!(plain[1..], printed[1..]);
+}

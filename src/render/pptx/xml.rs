@@ -7,6 +7,7 @@ use egui::{Color32, Rect, Vec2, vec2};
 use crate::render::svg::write_escaped;
 use crate::render::write_escaped_attribute;
 use crate::theme::Theme;
+use crate::view::SLIDE_INCHES;
 
 pub const HEADER: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
@@ -69,7 +70,7 @@ pub struct Scale(pub f32);
 
 impl Scale {
     /// The longer side of a slide, in points; 16:9 is then 13⅓ by 7½ inches, which is usual.
-    const LONGER_SIDE: f32 = 960.0;
+    const LONGER_SIDE: f32 = SLIDE_INCHES * 72.0;
     /// The shortest side that programs allow, in points.
     const SHORTEST_SIDE: f32 = 72.0;
 

@@ -4,6 +4,7 @@
 use egui::accesskit::{Live, Role};
 use egui::{
     Frame, Id, Margin, Popup, PopupCloseBehavior, Rect, RectAlign, Sense, Ui, UiKind, Vec2, pos2,
+    vec2,
 };
 
 use super::super::Scene;
@@ -110,7 +111,8 @@ pub fn show(
             ui.ctx()
                 .accesskit_node_builder(popup.unique_id, |node| node.set_role(Role::Group));
         }
-        ui.set_width(WIDTH);
+        let height = ui.ctx().content_rect().height() - 50.0;
+        kit::set_area_size(ui, vec2(WIDTH, height.max(120.0)));
         ui.spacing_mut().item_spacing.y = 6.0;
         let answers = scene.answers.iter().map(|answer| &answer.spoken);
         let mut spoken = line_rule::all_answers(answers);
@@ -127,29 +129,25 @@ pub fn show(
         }
         let theme = scene.theme;
         Text::new(title, theme::medium(12.0), theme.text_muted).show(ui);
-        let max_height = (ui.ctx().content_rect().height() - 90.0).max(80.0);
-        egui::ScrollArea::vertical()
-            .max_height(max_height)
-            .min_scrolled_height(max_height)
-            .show(ui, |ui| {
-                let mut takes_focus = takes_focus;
-                for (index, answer) in scene.answers.iter().enumerate() {
-                    if index > 0 {
-                        ui.separator();
-                    }
-                    let Some(button) = show_answer(ui, scene, question, answer, commands) else {
-                        continue;
-                    };
-                    state.shows_card |= button.clicked() && button.has_focus();
-                    // The first button has the focus, and says all answers.
-                    let answers = std::mem::take(&mut spoken);
-                    button.describe(|| answers);
-                    if std::mem::take(&mut takes_focus) {
-                        button.request_focus();
-                        state.button = Some(button.id);
-                    }
+        egui::ScrollArea::vertical().show(ui, |ui| {
+            let mut takes_focus = takes_focus;
+            for (index, answer) in scene.answers.iter().enumerate() {
+                if index > 0 {
+                    ui.separator();
                 }
-            });
+                let Some(button) = show_answer(ui, scene, question, answer, commands) else {
+                    continue;
+                };
+                state.shows_card |= button.clicked() && button.has_focus();
+                // The first button has the focus, and says all answers.
+                let answers = std::mem::take(&mut spoken);
+                button.describe(|| answers);
+                if std::mem::take(&mut takes_focus) {
+                    button.request_focus();
+                    state.button = Some(button.id);
+                }
+            }
+        });
     });
     if shown.is_some_and(|shown| !is_new && shown.response.clicked_elsewhere()) {
         commands.push(Command::CloseAnswer);

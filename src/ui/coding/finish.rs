@@ -7,7 +7,6 @@ use super::super::kit::{self, Button, ResponseExt as _, Text};
 use super::column;
 use crate::analysis::CodingProgress;
 use crate::command::{Code, Command};
-use crate::hidden::path_name;
 use crate::model::{Coder, Question};
 use crate::theme;
 use crate::words::{Words, blind as texts};
@@ -85,11 +84,7 @@ pub fn show(
                 return;
             }
             ui.add_space(8.0);
-            let file = match &scene.document.path {
-                Some(path) => path_name(path),
-                None => scene.document.name(),
-            };
-            let next = texts::what_next(&file, scene.document.is_unsaved());
+            let next = texts::what_next(scene.document.is_unsaved());
             kit::paragraph(ui, next, 13.5, theme.text_secondary);
             push_if_clicked(ui, texts::STOP, Code::Stop);
         });

@@ -93,7 +93,7 @@ impl FieldEditor<'_, '_> {
             ui.horizontal_wrapped(|ui| {
                 let theme = self.scene.theme;
                 let problem = texts::unknown_field(&field, &field_text(node, &field));
-                let shown = kit::paragraph(ui, &problem, 12.0, theme.error);
+                let shown = kit::paragraph(ui, problem.in_window(), 12.0, theme.error);
                 kit::set_spoken(&shown, || {
                     texts::problem_aloud(Some(self.dataset()), &problem, &[])
                 });

@@ -74,13 +74,14 @@ fn draw_other_problems(ui: &mut Ui, scene: Scene<'_>, draft: &FormState) {
         let text = texts::problem_elsewhere(&diagnostic.message);
         let size = vec2(ui.available_width(), PROBLEM_HEIGHT);
         let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-        let line = Text::new(&text, theme::sans(12.0), color);
+        let shown = text.in_window();
+        let line = Text::new(&shown, theme::sans(12.0), color);
         let pos = pos2(rect.left(), rect.bottom() - 8.0);
         line.paint(ui, pos, egui::Align2::LEFT_CENTER, rect.width());
         response.set_name(Role::Label, || {
             texts::problem_aloud(Some(&scene.document.dataset), &text, &[])
         });
-        response.tooltip_with(|| text.clone());
+        response.tooltip_with(|| shown.clone());
     }
 }
 

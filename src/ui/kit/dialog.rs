@@ -77,7 +77,7 @@ impl<'a> Dialog<'a> {
         keep_focus(ctx, id);
         modal.show(ctx, |ui| {
             ctx.accesskit_node_builder(id, Node::set_modal);
-            ui.set_width(size.x);
+            super::set_area_size(ui, size);
             ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
             let header = Margin {
                 bottom: 8,

@@ -222,7 +222,8 @@ impl<'a> Dropdown<'a> {
                 ui.ctx().accesskit_node_builder(popup, |node| {
                     node.set_role(Role::GenericContainer);
                 });
-                ui.set_width((width - 14.0).max(160.0));
+                let height = ui.ctx().content_rect().height();
+                super::set_area_size(ui, vec2((width - 14.0).max(160.0), height));
                 ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
                 contents(ui, !was_open)
             });

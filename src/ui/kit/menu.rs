@@ -108,13 +108,10 @@ fn show_popup(
     let shown = popup
         .frame(Frame::popup(&ctx.global_style()).inner_margin(Margin::same(6)))
         .show(|ui| {
-            ui.set_width(width.min(window.width() - 40.0));
+            let size = vec2(width.min(window.width() - 40.0), height - 40.0);
+            super::set_area_size(ui, size.max(vec2(0.0, ROW_HEIGHT)));
             ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
-            // Not the height of the time before, when there may have been fewer items.
-            let max_height = (height - 40.0).max(ROW_HEIGHT);
             ScrollArea::vertical()
-                .max_height(max_height)
-                .min_scrolled_height(max_height)
                 .content_margin(Margin::ZERO)
                 .show(ui, |ui| {
                     let takes_focus = !was_open && owner.has_focus();

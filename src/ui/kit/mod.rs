@@ -7,6 +7,7 @@
     reason = "only the kit passes text to egui"
 )]
 
+mod area;
 mod badges;
 mod button;
 mod buttons;
@@ -26,6 +27,7 @@ mod toast;
 mod tooltip;
 mod widgets;
 
+pub use self::area::set_area_size;
 pub use self::badges::{
     BADGE_HEIGHT, BadgeLook, Badges, badge, badge_size, chip, chip_width, dashed_frame, key_caps,
     scale_bar, scale_rail,

@@ -3,24 +3,27 @@
 //! result.
 
 mod find;
+mod place;
 
 use std::collections::BTreeSet;
 
-use egui::accesskit::{Live, Node, NodeId, Role};
+use egui::accesskit::{Affine, Live, NodeId, Role};
+use egui::emath::TSTransform;
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{
-    Align2, Area, Color32, Context, FontId, Frame, Id, Key, Margin, Modal, Modifiers, Order, Pos2,
-    Rect, Response, ScrollArea, Sense, Stroke, TextEdit, TextFormat, Ui, UiBuilder, UiKind, pos2,
-    vec2,
+    Align2, Area, Color32, Context, FontId, Frame, Id, Key, LayerId, Margin, Modal, Modifiers,
+    Order, Rect, Response, ScrollArea, Sense, Stroke, TextEdit, TextFormat, Ui, UiBuilder, UiKind,
+    Vec2, pos2, vec2,
 };
 
+pub use self::place::Place;
+use self::place::palette_rect;
 use super::Scene;
 use super::kit::{self, Icon, ResponseExt as _, TextEditExt as _};
 use crate::analysis::Search;
 use crate::command::{Command, Edit, Present};
 use crate::model::Section;
 use crate::theme::{self, Theme};
-use crate::view::Talk;
 use crate::words::{self, Words};
 
 /// The state of the palette between frames: the text typed, and its results.
@@ -144,11 +147,10 @@ const MAX_ROWS: usize = 12;
 const MAX_PER_KIND: usize = 6;
 /// The maximum number of recent places and of recent files that are offered.
 const MAX_RECENT: usize = 4;
+const MAX_LIST_HEIGHT: f32 = 620.0;
 const ROW_HEIGHT: f32 = 32.0;
 const HEADING_HEIGHT: f32 = 28.0;
 const MARGIN: f32 = 14.0;
-const WIDTH: f32 = 560.0;
-const MIN_WIDTH: f32 = 480.0;
 const FIELD_HEIGHT: f32 = 32.0;
 
 /// The space before the text of the field, which is that of the search field of the top bar.
@@ -179,19 +181,18 @@ const COMMON_IN_TALKS: [Present; 10] = [
     Present::Dismiss,
 ];
 
-/// Draws the palette while it is open; it then has the focus. In a `talk`, it has the commands of
-/// talks, and those that change how slides look.
+/// Draws the palette while it is open; it then has the focus.
 pub fn show(
     ctx: &Context,
     scene: Scene<'_>,
-    talk: Option<&Talk>,
+    place: Place<'_>,
     state: &mut PaletteState,
     commands: &mut Vec<Command>,
 ) {
     let field = Id::unique("palette field");
     // A talk has no search field.
-    let place = state.field.take();
-    if !scene.panels.palette {
+    let below = state.field.take();
+    if !place.is_open(scene) {
         if state.is_open {
             // What the result opened may have taken the focus.
             ctx.memory_mut(|memory| match state.focus_before {
@@ -212,14 +213,16 @@ pub fn show(
         state.is_open = true;
         state.focus_before = ctx.memory(egui::Memory::focused);
     }
-    let rect = palette_rect(ctx.content_rect(), place);
-    let id = Id::unique("palette");
+    let scale = place.scale();
+    let window = ctx.content_rect() / scale;
+    let rect = palette_rect(window, below);
+    let id = place.id();
     let area = Area::new(id)
         .kind(UiKind::Modal)
         .sense(Sense::hover())
         .order(Order::Foreground)
-        .default_size(rect.size())
         .fixed_pos(rect.min)
+        .constrain_to(window)
         .accessible_name(kit::spoken(&words::palette::SEARCH));
     let modal = Modal::new(id)
         .area(area)
@@ -232,14 +235,17 @@ pub fn show(
                 .stroke(Stroke::new(1.0, scene.theme.edge)),
         )
         .show(ctx, |ui| {
-            ctx.accesskit_node_builder(id, Node::set_modal);
-            ui.set_width(rect.width() - 2.0);
+            ctx.accesskit_node_builder(id, |node| {
+                node.set_modal();
+                node.set_transform(Affine::scale(scale.into()));
+            });
+            kit::set_area_size(ui, rect.size() - Vec2::splat(2.0));
             ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
             // Taken before the field sees them, because they belong to the list.
             let keys = ui.input_mut(Keys::take);
             let response = draw_search_field(ui, scene.theme, field, &mut state.typed);
             if state.searched.as_ref() != Some(&state.typed) {
-                state.rows = find::find(ui, scene, talk, &state.typed);
+                state.rows = find::find(ui, scene, place.talk(), &state.typed);
                 state.searched = Some(state.typed.clone());
                 state.chosen = 0;
                 state.is_reached_by_key = false;
@@ -249,37 +255,20 @@ pub fn show(
             state.chosen = (state.chosen + keys.down).min(last).saturating_sub(keys.up);
             let has_moved = keys.down + keys.up > 0;
             state.is_reached_by_key |= has_moved;
-            let height = rect.height() - FIELD_HEIGHT - 2.0;
-            let clicked = draw_list(ui, scene, field, state, height, has_moved);
+            let clicked = draw_list(ui, scene, field, state, has_moved);
             let run = clicked.or(keys.enter.then_some(state.chosen));
             (keys.escape, run.and_then(|index| state.rows.get(index)))
         });
+    let layer = LayerId::new(Order::Foreground, id);
+    ctx.set_transform_layer(layer, TSTransform::from_scaling(scale));
     let backdrop_clicked = modal.backdrop_response.clicked();
     let (escape_pressed, run) = modal.inner;
     let run = run.map(|row| row.command.clone());
     if escape_pressed || backdrop_clicked || run.is_some() {
-        commands.push(Command::TogglePalette);
+        commands.push(place.toggle());
     }
     state.target = run.as_ref().and_then(Target::of);
     commands.extend(run);
-}
-
-/// Where the palette is, and how high it may become: from the search field on, or else in the middle
-/// of the window.
-fn palette_rect(screen: Rect, field: Option<Rect>) -> Rect {
-    let max_width = (screen.width() - 16.0).max(40.0);
-    let beside = field.map_or(WIDTH, |field| screen.right() - 8.0 - field.left());
-    let width = beside.clamp(MIN_WIDTH, WIDTH).min(max_width);
-    let min = match field {
-        Some(field) => pos2(field.left().min(screen.right() - 8.0 - width), field.top()),
-        None => pos2(
-            screen.center().x - width / 2.0,
-            screen.top() + (screen.height() * 0.1).min(72.0),
-        ),
-    };
-    let min = min.max(Pos2::ZERO);
-    let height = (screen.bottom() - min.y - 16.0).max(FIELD_HEIGHT + ROW_HEIGHT);
-    Rect::from_min_size(min, vec2(width, height))
 }
 
 /// The presses of the keys that control the list, in one frame.
@@ -368,7 +357,6 @@ fn draw_list(
     scene: Scene<'_>,
     field: Id,
     state: &mut PaletteState,
-    height: f32,
     has_moved: bool,
 ) -> Option<usize> {
     let theme = scene.theme;
@@ -397,7 +385,7 @@ fn draw_list(
             node.set_size_of_set(state.rows.len());
         });
         ScrollArea::vertical()
-            .max_height(height.clamp(ROW_HEIGHT, 620.0))
+            .max_height(MAX_LIST_HEIGHT)
             .content_margin(Margin::ZERO)
             .show(ui, |ui| {
                 let mut show_row = |ui: &mut Ui, index: usize, row: &ResultRow| {

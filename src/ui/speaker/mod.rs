@@ -12,6 +12,7 @@ use egui::{
 
 use super::Scene;
 use super::kit::{self, Button, Icon, ResponseExt as _, Text};
+use super::palette::{self, PaletteState};
 use super::slide::part_count;
 use super::talk::{StepViews, hint_words};
 use super::virtual_list::VirtualList;
@@ -64,6 +65,7 @@ pub struct SpeakerState {
     /// The step and the part that were shown last, and what was announced of them.
     shown: Option<(usize, usize)>,
     announcement: Words,
+    palette: PaletteState,
 }
 
 /// The window that is being drawn.
@@ -122,6 +124,8 @@ pub fn show(
     speaker.draw_main(ui, main.shrink2(margin), &mut state.views, commands);
     speaker.draw_footer(ui, footer.shrink2(margin), commands);
     speaker.announce(ui, state);
+    let place = palette::Place::Speaker(data.talk, scale);
+    palette::show(ui.ctx(), scene, place, &mut state.palette, commands);
 }
 
 impl Speaker<'_> {
@@ -385,7 +389,12 @@ impl Speaker<'_> {
     /// Draws what Escape does, and returns where the words begin.
     fn draw_escape(&self, ui: &Ui, right: Pos2) -> f32 {
         let theme = self.scene.theme;
-        let text = self.text(texts::ESCAPE_CLOSES, 13.0, theme.text_secondary);
+        let does = if self.data.talk.shows_card() {
+            texts::ESCAPE_CLOSES_CARD
+        } else {
+            texts::ESCAPE_CLOSES
+        };
+        let text = self.text(does, 13.0, theme.text_secondary);
         let line = text.paint(ui, right, Align2::RIGHT_CENTER, f32::INFINITY);
         let key = self.strong(texts::ESCAPE, 13.0, theme.text);
         let end = line.left_center() - vec2(4.0 * self.scale, 0.0);

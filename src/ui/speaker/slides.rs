@@ -49,6 +49,7 @@ impl Speaker<'_> {
         let (remark, color) = match talk.blank_screen {
             Some(BlankScreen::Black) => (texts::BLACK_SCREEN, theme.warning),
             Some(BlankScreen::White) => (texts::WHITE_SCREEN, theme.warning),
+            None if talk.shows_card() => (texts::CARD_ON_SCREEN, theme.warning),
             None => (
                 texts::step_and_part(talk.step, talk.part, self.part_count),
                 theme.text_secondary,

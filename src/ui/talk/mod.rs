@@ -116,7 +116,8 @@ pub fn show(
         draw_hint(ui, scene, &hint);
     }
     draw_pointer(ui, talk, page, state);
-    palette::show(ui.ctx(), scene, Some(talk), palette, commands);
+    let place = palette::Place::Audience(talk);
+    palette::show(ui.ctx(), scene, place, palette, commands);
 }
 
 /// Whether the page was clicked where nothing that is drawn later takes the click; `name` says

@@ -21,8 +21,10 @@ use super::stances::known_error;
 use super::{Words, day_month_year};
 use crate::model::{EdtfDate, Scale, Source};
 
-pub const PRESENTATION_WITHOUT_STEPS: Words =
-    Words::fixed("a presentation is made from steps: add --all-steps or --step N");
+pub const PRESENTATION_WITHOUT_STEPS: Words = Words::or_in_window(
+    "a presentation is made from steps: add --all-steps or --step N",
+    "a presentation is made from the steps of a talk",
+);
 
 // The names of formats.
 

@@ -64,6 +64,7 @@ pub fn on_day(day: Day, has_year: bool, is_known: bool) -> Words {
 
 /// Before the parties.
 pub const COLON: Words = Words::fixed(": ");
+pub const SPACE: Words = Words::fixed(" ");
 
 /// "United States:", before its level.
 pub fn party_name(name: &str) -> Words {

@@ -12,7 +12,10 @@ pub const AFTER_VALUE: Words = Words::fixed(
 pub fn unknown(name: &str) -> Words {
     Words::built(format!("there is no rule `{name}`"))
 }
-pub const LIST_RULES: Words = Words::fixed("`standpoint explain` lists the rules");
+pub const LIST_RULES: Words = Words::or_in_window(
+    "`standpoint explain` lists the rules",
+    "the tip of each problem in this list begins with the name of its rule",
+);
 
 pub fn error(name: &str) -> Words {
     Words::built(format!(

@@ -240,8 +240,10 @@ pub fn context_without_quote(field: &str) -> Words {
         "`{field}` stands beside a quotation; expected a `quote`"
     ))
 }
-pub const SHORTEN_CONTEXT: Words =
-    Words::fixed("keep the words next to the quotation; `standpoint verify --context` writes them");
+pub const SHORTEN_CONTEXT: Words = Words::or_in_window(
+    "keep the words next to the quotation; `standpoint verify --context` writes them",
+    "keep the words next to the quotation",
+);
 pub fn add_quote_or_remove(field: &str) -> Words {
     Words::built(format!("add the `quote`, or remove `{field}`"))
 }

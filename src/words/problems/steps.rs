@@ -57,6 +57,7 @@ pub fn slide_would_be_cut(step: usize, problem: &str, hint: &str) -> Words {
     Words::built(format!(
         "step {step} would be cut: {problem}; {hint}; `standpoint check` lists all such problems"
     ))
+    .with_window(format!("Step {step} would be cut: {problem}; {hint}"))
 }
 
 // What a step cites.

@@ -25,6 +25,7 @@ fn picture(shapes: Vec<(Rect, Shape)>) -> Picture {
     Picture {
         size: vec2(100.0, 50.0),
         zoom: 1.0,
+        density: egui::Vec2::splat(96.0),
         background: Color32::WHITE,
         shapes: shapes
             .into_iter()

@@ -1,0 +1,80 @@
+//! The sizes of dialogs, menus and lists over the window.
+
+use egui::accesskit::Role;
+use egui::{AreaState, Id, Key, Modifiers, Rect, Vec2, vec2};
+use standpoint::command::Command;
+
+use crate::data::meeting;
+use crate::window::Window;
+
+const SIZES: [Vec2; 3] = [
+    vec2(900.0, 600.0),
+    vec2(1440.0, 900.0),
+    vec2(1920.0, 1080.0),
+];
+
+/// The space between a dialog and the edges of a small window.
+const AROUND: f32 = 32.0;
+
+impl Window {
+    /// The area of an open dialog with a close button.
+    fn dialog(&self) -> Rect {
+        let id = Id::unique("dialog").with(true);
+        let area = AreaState::load(&self.harness.ctx, id);
+        area.expect("a dialog").rect()
+    }
+}
+
+/// The size of the window in points, which zooms on a large screen.
+fn points(window: &Window) -> Vec2 {
+    window.harness.ctx.content_rect().size()
+}
+
+#[test]
+fn the_list_of_keys_is_as_high_as_the_window_allows() {
+    for size in SIZES {
+        let mut window = Window::sized(meeting(), size);
+        window.run(Command::ToggleKeys);
+        let max = 760.0_f32.min(points(&window).y - AROUND);
+        let height = window.dialog().height();
+        assert!(
+            (max - 20.0..=max).contains(&height),
+            "{size}: {height} {max}"
+        );
+    }
+}
+
+#[test]
+fn the_export_dialog_takes_the_room_that_its_options_need() {
+    for size in SIZES {
+        let mut window = Window::sized(meeting(), size);
+        window.press_with(Modifiers::COMMAND, Key::E);
+        let room = points(&window) - Vec2::splat(AROUND);
+        let dialog = window.dialog();
+        let max = vec2(840.0, 672.0).min(room);
+        assert!((dialog.width() - max.x).abs() < 4.0, "{size}: {dialog}");
+        assert!(dialog.height() <= max.y + 2.0, "{size}: {dialog}");
+        let center = window.harness.ctx.content_rect().center();
+        assert!(
+            (dialog.center() - center).length() < 2.0,
+            "{size}: {dialog}"
+        );
+        // The last option is above the line over the buttons, or the dialog cannot be higher.
+        let last = window.node(Role::CheckBox, "High contrast").rect();
+        let is_visible = last.bottom() < dialog.bottom() - 64.0;
+        let is_highest = dialog.height() > max.y - 8.0;
+        assert!(is_visible || is_highest, "{size}: {last} in {dialog}");
+    }
+}
+
+#[test]
+fn a_dialog_grows_with_the_window_and_with_what_it_shows() {
+    let mut window = Window::sized(meeting(), SIZES[0]);
+    window.run(Command::ToggleKeys);
+    window.resize(SIZES[1]);
+    window.settle();
+    assert!((740.0..=760.0).contains(&window.dialog().height()));
+    window.resize(SIZES[0]);
+    window.settle();
+    assert!((548.0..=568.0).contains(&window.dialog().height()));
+}
