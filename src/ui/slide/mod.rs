@@ -28,7 +28,7 @@ use self::style::{Style, WIDE};
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{Color32, FontId, Galley, Pos2, Rect, Sense, Stroke, Ui, vec2};
+use egui::{Color32, FontId, Galley, Pos2, Rect, Sense, Stroke, Ui, Vec2, vec2};
 
 use super::kit::{self, ResponseExt as _};
 use super::{PlacedMark, Scene};
@@ -105,11 +105,11 @@ pub fn show(
 fn talk_layout(ui: &Ui, scene: Scene<'_>, view: StepView, scale: f32) -> (Shape, Style) {
     let size = ui.max_rect().size();
     let shape = Shape::of_layout(size);
-    (shape, style_for_view(scene, view, (shape, size.y), scale))
+    (shape, style_for_view(scene, view, (shape, size), scale))
 }
 
 /// The style of a view in a shape and a height.
-fn style_for_view(scene: Scene<'_>, view: StepView, layout: (Shape, f32), scale: f32) -> Style {
+fn style_for_view(scene: Scene<'_>, view: StepView, layout: (Shape, Vec2), scale: f32) -> Style {
     let rows = (view, scene.document.dataset.questions.len());
     Style::for_view(rows, layout, scale)
 }
@@ -131,7 +131,7 @@ pub fn show_view(ui: &mut Ui, scene: Scene<'_>, view: StepView) -> Vec<PlacedMar
     let style = if shape == Shape::Wide && size.x < WIDE.x {
         Style::new(Shape::Portrait, 1.0)
     } else {
-        style_for_view(scene, view, (shape, size.y), 1.0)
+        style_for_view(scene, view, (shape, size), 1.0)
     };
     let layout = (shape, style);
     let slide = (&step, None, 0);

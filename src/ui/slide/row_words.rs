@@ -44,7 +44,7 @@ fn look(slide: &Slide<'_>, party: &HeadlineParty, size: f32) -> (FontId, Color32
 /// Draws where each party stands and how far apart they are beside the plot, in the first of two
 /// places that has room, or else in smaller type.
 pub(super) fn draw_beside(ui: &Ui, slide: &Slide<'_>, rects: [Rect; 2]) {
-    let smallest = Style::SMALLEST.min(slide.style.axis);
+    let smallest = slide.style.key.min(slide.style.axis);
     let sizes = SHRUNK.map(|factor| (slide.style.axis * factor).max(smallest));
     let mut places = sizes
         .into_iter()

@@ -211,14 +211,22 @@ impl Style {
         style.scaled(scale, Self::SMALLEST)
     }
 
-    /// The same for a view in a layout of a height: all questions have smaller type where
+    /// The same for a view in a layout of a size: all questions have smaller type where
     /// their rows would be low, such as four in a square or in portrait.
-    pub fn for_view(view: (StepView, usize), (shape, height): (Shape, f32), scale: f32) -> Self {
+    pub fn for_view(view: (StepView, usize), (shape, size): (Shape, Vec2), scale: f32) -> Self {
         const BESIDES_ROWS: f32 = 160.0;
-        const LOW_ROW: f32 = 132.0;
+        const LOW_ROW: f32 = 78.0;
+        // Where words need more rows of text.
+        const LOW_NARROW_ROW: f32 = 92.0;
+        const NARROW: f32 = 480.0;
 
         let (view, questions) = view;
-        let is_low = height < BESIDES_ROWS + LOW_ROW * questions as f32;
+        let row = if size.x < NARROW {
+            LOW_NARROW_ROW
+        } else {
+            LOW_ROW
+        };
+        let is_low = size.y < BESIDES_ROWS + row * questions as f32;
         if view == StepView::AllQuestions && shape != Shape::Wide && is_low {
             LOW_ROWS_STYLE.scaled(scale, LOW_ROWS_STYLE.key)
         } else {
