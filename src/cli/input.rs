@@ -317,3 +317,24 @@ pub fn parse_day(dataset: &Dataset, option: &str, text: &str) -> Result<Day, Wor
         Err(_) => Err(words::not_a_day(option, text, last)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Code, Span};
+
+    // Formatting a problem with its lines takes longer than finding it.
+    #[test]
+    fn of_many_problems_only_the_first_hundred_are_formatted() {
+        let problem = Diagnostic::new(Code::EmptyText, Span::new(0, 1), Words::EMPTY);
+        let problems = vec![problem; 60_000];
+        let files: [FileDiagnostics<'_>; 3] = [
+            ("a.ron", "x", &problems[..40]),
+            ("b.ron", "x", &problems),
+            ("c.ron", "x", &problems[..1]),
+        ];
+        let (first, more) = first_problems(&files);
+        let counts: Vec<usize> = first.iter().map(|(.., problems)| problems.len()).collect();
+        assert_eq!((counts, more), (vec![40, 60, 0], 59_941));
+    }
+}

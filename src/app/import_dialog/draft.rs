@@ -155,6 +155,12 @@ impl Draft {
         options
     }
 
+    /// Whether rows are repeated, or left out for that.
+    pub fn has_duplicates(&self) -> bool {
+        let preview = self.preview();
+        self.options().drop_duplicates || preview.is_some_and(|preview| preview.has_duplicates)
+    }
+
     /// Whether the columns of the table are known.
     pub fn is_ready(&self) -> bool {
         matches!(self.options, PreviewOptions::Chosen(_)) && self.preview().is_some()

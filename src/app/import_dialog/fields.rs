@@ -8,10 +8,11 @@ use crate::theme::{self, Theme};
 use crate::ui::kit::{self, Dropdown, DropdownOption, FieldInfo, Text, TextField};
 use crate::words::{Words, import_dialog as texts, number::decimal};
 
-/// The height of the three rows of fields, with errors of one line below them.
-pub fn height(errors: &Errors) -> f32 {
+/// The height of the rows of fields, with errors of one line below them.
+pub fn height(draft: &Draft, errors: &Errors) -> f32 {
     const ROW: f32 = 10.0 + LABEL_HEIGHT + 32.0;
-    3.0 * ROW + errors.count() as f32 * 22.0
+    let rows = if draft.has_duplicates() { 4.0 } else { 3.0 };
+    rows * ROW + errors.count() as f32 * 22.0
 }
 
 const LABEL_HEIGHT: f32 = 20.0;
@@ -90,6 +91,7 @@ pub fn show(ui: &mut Ui, theme: &Theme, draft: &mut Draft) {
         draft.read_typed();
     }
     show_text_options(ui, theme, draft);
+    show_repeated_rows(ui, theme, draft);
 }
 
 /// Whether a column can be a party.
@@ -179,37 +181,44 @@ fn show_text_options(ui: &mut Ui, theme: &Theme, draft: &mut Draft) {
     let preview = draft.preview();
     let delimiter = preview.map(|preview| preview.delimiter);
     let encoding = preview.map(|preview| preview.encoding);
-    let has_duplicates = preview.is_some_and(|preview| preview.has_duplicates);
-    let has_duplicates = has_duplicates || draft.options().drop_duplicates;
-    let mut fields = vec![texts::DELIMITER, texts::ENCODING];
-    fields.extend(has_duplicates.then_some(texts::REPEATED_ROWS));
-    let mut chosen = (None, None, None);
-    show_columns(ui, fields, |ui, label| {
+    let mut chosen = (None, None);
+    show_columns(ui, vec![texts::DELIMITER, texts::ENCODING], |ui, label| {
         show_label(ui, theme, &label);
         let id = Id::unique("import field").with(label.as_str());
         let is_delimiter = label == texts::DELIMITER;
-        let is_repeated = label == texts::REPEATED_ROWS;
         let info = FieldInfo::new(label);
-        if is_repeated {
-            let options = [(false, texts::NOT_ALLOWED), (true, texts::KEEP_FIRST)];
-            let current = draft.options().drop_duplicates;
-            let label = options[usize::from(current)].1.clone();
-            let options = options.map(|(value, label)| DropdownOption::new(value, label));
-            chosen.2 = Dropdown::new(id, info, label).choose(ui, theme, &options, &current);
-        } else if is_delimiter {
+        if is_delimiter {
             chosen.0 = choose_delimiter(ui, theme, draft, delimiter, (id, info));
         } else {
             chosen.1 = choose_encoding(ui, theme, draft, encoding, (id, info));
         }
     });
-    if let Some(drop_duplicates) = chosen.2 {
-        draft.set(|options| options.drop_duplicates = drop_duplicates);
-    }
     if let Some(delimiter) = chosen.0 {
         draft.read_again(|options| options.delimiter = delimiter.given());
     }
     if let Some(encoding) = chosen.1 {
         draft.read_again(|options| options.encoding = encoding.given().map(str::to_owned));
+    }
+}
+
+/// Shows what is done with repeated rows, if there are any.
+fn show_repeated_rows(ui: &mut Ui, theme: &Theme, draft: &mut Draft) {
+    if !draft.has_duplicates() {
+        return;
+    }
+    let current = draft.options().drop_duplicates;
+    let mut chosen = None;
+    show_columns(ui, vec![texts::REPEATED_ROWS], |ui, label| {
+        show_label(ui, theme, &label);
+        let id = Id::unique("import field").with(label.as_str());
+        let options = [(false, texts::NOT_ALLOWED), (true, texts::KEEP_FIRST)];
+        let shown = options[usize::from(current)].1.clone();
+        let options = options.map(|(value, label)| DropdownOption::new(value, label));
+        let dropdown = Dropdown::new(id, FieldInfo::new(label), shown);
+        chosen = dropdown.choose(ui, theme, &options, &current);
+    });
+    if let Some(drop_duplicates) = chosen {
+        draft.set(|options| options.drop_duplicates = drop_duplicates);
     }
 }
 

@@ -114,7 +114,7 @@ fn show_contents(
         let width = OPTIONS_WIDTH.min((ui.available_width() - GAP) / 2.0);
         ui.vertical(|ui| {
             ui.set_width(width);
-            let rest = columns::HEIGHT_ABOVE_LIST + fields::height(&draft.errors());
+            let rest = columns::HEIGHT_ABOVE_LIST + fields::height(draft, &draft.errors());
             show_options(ui, theme, draft, height - rest);
         });
         ui.vertical(|ui| preview::show(ui, theme, importing, draft, height));
