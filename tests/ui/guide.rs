@@ -158,7 +158,7 @@ fn the_guide_has_no_table_of_many_parties() {
     let mut window = Window::new(extreme.document());
     window.run(Command::ToggleGuide);
     open_section(&mut window, "Balance");
-    assert!(window.shows_text("more than eight parties: standpoint show --balance"));
+    assert!(window.shows_text("more than eight parties, which is too many for the table"));
     assert!(!window.shows_text("Quoted words"));
 }
 
