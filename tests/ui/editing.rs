@@ -52,11 +52,11 @@ fn an_invalid_field_shows_its_problem_and_is_not_applied() {
     editor.open(Section::Stances, "head-05");
     editor.fill("Said on", "2024-13-05");
     assert!(
-        !editor.window.shows_text("is no date here"),
+        !editor.window.shows_text("is not a date"),
         "the problem is shown after leaving the field"
     );
     editor.window.press(Key::Tab);
-    assert!(editor.window.shows_text("is no date here"));
+    assert!(editor.window.shows_text("is not a date"));
     editor.apply();
     assert_eq!(editor.text(), MEETING);
     editor.fill("Said on", "2024-03-04/2024-03-05~");

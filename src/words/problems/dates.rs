@@ -89,7 +89,7 @@ impl From<NoSuchStep> for String {
 
 pub fn invalid(text: &str, message: &str) -> Words {
     Words::built(format!("\"{text}\" is not a date in EDTF: {message}"))
-        .with_window(format!("“{text}” is no date here"))
+        .with_window(format!("“{text}” is not a date"))
 }
 
 pub fn unsupported(text: &str, form: UnsupportedForm) -> Words {
