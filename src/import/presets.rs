@@ -37,6 +37,13 @@ impl TableFormat {
         }
     }
 
+    /// Returns the texts that mean a missing value in the layout, besides those that always do.
+    pub fn missing(self) -> Vec<String> {
+        let missing = self.preset().map_or(&[][..], |preset| preset.missing);
+        let missing = missing.iter().filter(|text| !MISSING.contains(text));
+        missing.map(|text| (*text).to_owned()).collect()
+    }
+
     /// Returns the layout; `None` for the long format, which is read as it is.
     pub(super) fn preset(self) -> Option<&'static Preset> {
         PRESETS.iter().find(|preset| preset.format == self)

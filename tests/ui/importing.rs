@@ -568,6 +568,7 @@ fn what_a_layout_found_stays_when_the_columns_are_named() {
     window.click(Role::ComboBox, "Layout");
     window.click(Role::ListBoxOption, "Columns by name");
     wait_for_preview(&mut window);
+    assert!(is_enabled(&window, "Import"), "{:?}", errors(&window));
     fill(&mut window, "Unit", "percent");
     take_for(&mut window, "Other", "Not used");
     let command = copy_command(&mut window);

@@ -225,6 +225,7 @@ impl Draft {
         };
         self.options = if format == TableFormat::Columns {
             let values = named(ColumnRole::Value);
+            let layout_missing = before.format.map_or_else(Vec::new, TableFormat::missing);
             let end = |role| first(role).map(|name| end_name(&values, &name));
             let parts = [ColumnRole::Year, ColumnRole::Month, ColumnRole::Day];
             PreviewOptions::Guessed(Options {
@@ -235,6 +236,7 @@ impl Draft {
                 wide: named(ColumnRole::ActorValue),
                 low: end(ColumnRole::Low),
                 high: end(ColumnRole::High),
+                missing: [before.missing, layout_missing].concat(),
                 values,
                 ..options
             })
