@@ -133,7 +133,7 @@ impl ExportState {
         }
         let key = PreviewKey {
             revision: state.revision,
-            view: state.view.clone(),
+            view: state.exported_view(state.page.contents),
             page: state.page.clone(),
             format: state.format,
             is_web_page: export_options::is_web_page(state),
@@ -308,7 +308,7 @@ fn with_snapshot<T>(
     page: Page,
     work: impl FnOnce(Subject<'_>) -> T + Send + 'static,
 ) -> impl FnOnce() -> T + Send + 'static {
-    let (document, view) = (state.document.clone(), state.view.clone());
+    let (document, view) = (state.document.clone(), state.exported_view(page.contents));
     move || {
         work(Subject {
             document: &document,

@@ -50,6 +50,8 @@ pub struct State {
     pub revision: u64,
     /// The current view of the document.
     pub view: View,
+    /// Whether the selected stance is the example with which the document opened.
+    selects_example: bool,
     /// The panels that are open, and playback.
     pub panels: Panels,
     /// The message of the last command; the next one clears it.
@@ -178,6 +180,7 @@ impl State {
             document: Arc::new(document),
             revision: 0,
             view,
+            selects_example: true,
             panels,
             notice: None,
             answers: Vec::new(),

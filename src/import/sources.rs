@@ -65,6 +65,38 @@ struct EvidenceCell {
     translation: Option<String>,
 }
 
+/// Reports cells that differ from the evidence of their row, which is what is imported: its
+/// sources, and its first quotation, which the columns repeat for readers.
+fn check_evidence(
+    row: LongRow<'_>,
+    sources: &BTreeSet<String>,
+    evidence: &[Evidence],
+    errors: &mut Errors,
+) {
+    let first = evidence.iter().find(|evidence| evidence.quote.is_some());
+    let of_first = |field: fn(&Evidence) -> &Option<String>| first.and_then(|it| field(it).clone());
+    let names: Vec<&str> = sources.iter().map(String::as_str).collect();
+    let in_cell = row.text(LongColumn::Source);
+    let in_cell = in_cell.map(|cell| cell.split("; ").map(str::to_owned).collect());
+    let sources = match in_cell {
+        Some(in_cell) if *sources == in_cell => row.string(LongColumn::Source),
+        _ => Some(names.join("; ")),
+    };
+    for (column, expected) in [
+        (LongColumn::Source, sources),
+        (LongColumn::Quote, of_first(|it| &it.quote)),
+        (LongColumn::Lang, of_first(|it| &it.lang)),
+        (LongColumn::Translation, of_first(|it| &it.translation)),
+    ] {
+        let expected = expected.as_deref().map(str::trim);
+        if let Some(cell) = row.text(column).filter(|cell| Some(*cell) != expected) {
+            row.error(column, errors, || {
+                tables::differs_from_evidence(cell, row.columns.header(column), expected)
+            });
+        }
+    }
+}
+
 impl Sources {
     pub fn new(is_checked: bool) -> Self {
         Self {
@@ -82,12 +114,14 @@ impl Sources {
     ) -> Vec<Evidence> {
         let mut indices = Vec::new();
         let mut evidence = Vec::new();
+        let mut names = BTreeSet::new();
         let cells = row.parse(LongColumn::Evidence, errors, |cell, column| {
             serde_json::from_str::<Vec<EvidenceCell>>(cell)
                 .map_err(|error| tables::not_evidence(cell, column, &error.to_string()))
         });
         for cell in cells.ok().flatten().unwrap_or_default() {
             let name = cell.source.trim();
+            names.insert(name.to_owned());
             let index = self.index_of(Some(name).filter(|name| !name.is_empty()));
             let non_blank = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
             indices.push(index);
@@ -132,6 +166,8 @@ impl Sources {
                 lang: row.string(LongColumn::Lang),
                 translation: row.string(LongColumn::Translation),
             });
+        } else {
+            check_evidence(row, &names, &evidence, errors);
         }
         let mut seen = BTreeSet::new();
         indices.retain(|index| seen.insert(*index));

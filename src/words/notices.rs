@@ -59,17 +59,22 @@ pub const NEW_SOURCE_FOR_LINK: Words =
 
 pub fn deleted(section: Section, id: &str) -> Words {
     Words::built(format!(
-        "Deleted {} {id}. Undo brings it back.",
-        section.noun()
+        "Deleted {} {}. Undo brings it back.",
+        section.noun(),
+        shown_id(section, id)
     ))
+}
+
+/// An id as people read it: that of a step is its index, which they count from 1.
+fn shown_id(section: Section, id: &str) -> String {
+    let index: Option<usize> = id.parse().ok().filter(|_| section == Section::Steps);
+    index.map_or_else(|| id.to_owned(), |index| (index + 1).to_string())
 }
 
 /// An entry that was deleted while its form had edits.
 pub fn gone(section: Section, id: &str) -> Words {
     let noun = super::capitalize(&section.noun());
-    // The id of a step is its index, which is shown counting from 1.
-    let index: Option<usize> = id.parse().ok().filter(|_| section == Section::Steps);
-    let id = index.map_or_else(|| id.to_owned(), |index| (index + 1).to_string());
+    let id = shown_id(section, id);
     Words::built(format!(
         "{noun} {id} is no longer in the dataset. What you typed is kept under Edit."
     ))

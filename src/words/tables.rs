@@ -400,6 +400,15 @@ pub fn reversed_dates(cell: &str, column: &str) -> Words {
 
 // Rows that contradict each other
 
+/// The error for a cell that differs from the evidence of its row.
+pub fn differs_from_evidence(cell: &str, column: &str, expected: Option<&str>) -> Words {
+    let expected = expected.map_or_else(|| "none".to_owned(), excerpt);
+    Words::built(format!(
+        "found {} in `{column}`, but {expected} in `evidence`, from which it is imported; change it there, too",
+        excerpt(cell)
+    ))
+}
+
 /// The error for a cell that differs from another about the same subject, on an earlier line.
 /// `name` is the column that tells subjects apart.
 pub fn contradicts_row(

@@ -1,5 +1,7 @@
 //! The export dialog: its choices, preview, files and copies.
 
+use std::path::Path;
+
 use egui::accesskit::{Live, Role};
 use egui::{ColorImage, Key, Modifiers, OutputCommand};
 use egui_kittest::kittest::NodeT as _;
@@ -196,18 +198,48 @@ fn the_dialog_takes_the_focus_keeps_it_and_returns_it() {
     assert_eq!(after, before);
 }
 
+/// Exports to a file and returns the notice.
+fn export_to(window: &mut Window, path: &Path) -> Words {
+    window.run(Command::ExportTo(path.to_owned()));
+    wait_until(window, |window| {
+        let notice = window.state().notice.as_deref();
+        notice.is_some_and(|notice| !notice.starts_with("Writing"))
+    });
+    window.state().notice.clone().unwrap_or_default()
+}
+
+#[test]
+fn a_picture_calls_out_only_a_stance_that_was_chosen() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("chart.svg");
+    let mut window = Window::new(meeting());
+    let example = window.state().view.selected.clone();
+    let example = example.expect("the window opens with an example");
+    let mut exported = |command: Option<Command>| {
+        command.into_iter().for_each(|command| window.run(command));
+        export_to(&mut window, &path);
+        std::fs::read_to_string(&path).expect("a file")
+    };
+    let opened = exported(None);
+    assert!(
+        opened == exported(Some(Command::Deselect)),
+        "the example is called out"
+    );
+    let chosen = exported(Some(Command::Select(example)));
+    assert!(
+        chosen != exported(Some(Command::Deselect)),
+        "the choice is not called out"
+    );
+}
+
 #[test]
 fn an_export_reports_its_path_or_an_error() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut window = Window::new(meeting());
     let mut export = |name: &str| {
         let path = folder.path().join(name);
-        window.run(Command::ExportTo(path.clone()));
-        wait_until(&mut window, |window| {
-            let notice = window.state().notice.as_deref();
-            notice.is_some_and(|notice| !notice.starts_with("Writing"))
-        });
-        (path, window.state().notice.clone().unwrap_or_default())
+        let notice = export_to(&mut window, &path);
+        (path, notice)
     };
     for name in ["data.json", "chart.svg", "chart.png", "chart.pdf"] {
         let (path, notice) = export(name);

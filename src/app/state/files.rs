@@ -175,6 +175,7 @@ impl State {
         };
         self.replace(document);
         self.view = opening_view(&self.document.dataset);
+        self.selects_example = true;
         self.forget_places();
         Effect::ClearDrafts
     }

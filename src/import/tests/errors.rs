@@ -134,6 +134,32 @@ fn errors_of_cells_in_the_long_format_are_reported() {
 }
 
 #[test]
+fn cells_that_differ_from_the_evidence_are_reported() {
+    let table = |cells: &str| {
+        format!(
+            "actor,said,value,sources,quote,lang,translation,evidence\n\
+             Ana,2020,1,{cells},\"[{{\"\"source\"\":\"\"b\"\",\"\"where\"\":\"\"p. 1\"\"}},\
+             {{\"\"source\"\":\"\"a\"\",\"\"where\"\":\"\"p. 2\"\",\"\"quote\"\":\"\"non\"\",\
+             \"\"lang\"\":\"\"fr\"\",\"\"translation\"\":\"\"no\"\"}}]\"\n"
+        )
+    };
+    let [sources, quote, lang, translation] =
+        ["c,non,fr,no", "a; b,oui,fr,no", ",,en,", ",,,yes"].map(table);
+    assert_errors(&[
+        (
+            &sources,
+            "data.csv:2:12: found \"c\" in `sources`, but \"a; b\" in `evidence`",
+        ),
+        (
+            &quote,
+            "data.csv:2:17: found \"oui\" in `quote`, but \"non\" in `evidence`, from which it is imported; change it there, too",
+        ),
+        (&lang, "found \"en\" in `lang`, but \"fr\""),
+        (&translation, "found \"yes\" in `translation`, but \"no\""),
+    ]);
+}
+
+#[test]
 fn rows_that_contradict_each_other_are_reported() {
     assert_errors(&[
         (
