@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use egui::accesskit::{Live, Role};
-use egui::{ColorImage, Key, Modifiers, OutputCommand};
+use egui::{ColorImage, Key, Modifiers, OutputCommand, vec2};
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::Command;
 use standpoint::document::Document;
@@ -212,11 +212,13 @@ fn export_to(window: &mut Window, path: &Path) -> Words {
 fn a_picture_calls_out_only_a_stance_that_was_chosen() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("chart.svg");
-    let mut window = Window::new(meeting());
+    let mut window = Window::opened(meeting(), vec2(1440.0, 900.0));
     let example = window.state().view.selected.clone();
     let example = example.expect("the window opens with an example");
     let mut exported = |command: Option<Command>| {
-        command.into_iter().for_each(|command| window.run(command));
+        if let Some(command) = command {
+            window.run(command);
+        }
         export_to(&mut window, &path);
         std::fs::read_to_string(&path).expect("a file")
     };

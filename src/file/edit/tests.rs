@@ -2,7 +2,6 @@ use super::*;
 use crate::diagnostic::Span;
 use crate::file::tree::{Tree, Value, ValueKind, tokens};
 use crate::model::Section;
-use std::collections::BTreeMap;
 
 /// The text after `change` is applied to its root.
 fn changed(text: &str, change: impl FnOnce(&mut Node)) -> String {
