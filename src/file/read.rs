@@ -1,9 +1,9 @@
 //! Reads values into the types of the model, entry by entry.
 //!
 //! A value that cannot be read is reported, and its entry is left out with it; all other entries
-//! are kept. An entry that will be left out has placeholders for such values until the rules that
-//! need none of them were checked, so that all its problems are found at once. Where a syntax error was reported, what follows from it is not reported again. An id
-//! belongs to the first entry that has it.
+//! are kept. Such an entry has placeholders until the rules that do not need the value are checked,
+//! so that all its problems are found at once. Where a syntax error was reported, what follows from
+//! it is not reported again. An id belongs to the first entry that has it.
 
 mod dataset;
 mod entries;
