@@ -206,7 +206,15 @@ fn a_slide_says_the_same_in_every_shape() {
                 "{} {size:?}: {words}",
                 step.title
             );
-            let sentences = ["No distance", "defensible", "apart", "judgements"];
+            let sentences = [
+                "No distance",
+                "defensible",
+                "apart",
+                "judgements",
+                "the day before",
+                " heard since ",
+                "No level",
+            ];
             let has = sentences.map(|sentence| words.contains(sentence));
             said.insert((has, is_closing && words.contains("a credible plan")));
         }

@@ -1,10 +1,10 @@
 //! The chart of a slide: the lines up to the day, the marks that set them or that the step
-//! cites, the levels over their lines, and the distance between the lines beside them.
+//! cites, the levels over their lines, and the distance between the lines above them.
 
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{Align2, Galley, Pos2, Rangef, Rect, Sense, Stroke, Ui, Vec2, pos2, vec2};
+use egui::{Align2, Color32, Galley, Pos2, Rangef, Rect, Sense, Stroke, Ui, Vec2, pos2, vec2};
 
 use super::super::chart::labels::{Obstacle, best_place};
 use super::super::chart::{
@@ -18,16 +18,11 @@ use super::style::{Shape, Style};
 use super::{Slide, Transition, layout_wrapped};
 use crate::analysis::{MarkShape, distance_words, stance_day, walked_back_since};
 use crate::model::{Question, Stance};
-use crate::theme::{self, Theme};
+use crate::theme::{self};
 use crate::words::{Words, day_month, daylight, plot, slide as words};
 
-/// The gap between the plot and what is beside it, in points.
+/// The gap between the plot and the names beside it, in points.
 const SIDE_GAP: f32 = 16.0;
-/// The distance of the bracket from the plot, and of the text from the bracket, in points.
-const BRACKET_OFFSET: f32 = 21.0;
-const BRACKET_GAP: f32 = 12.0;
-/// Half the length of the ends of the bracket, in points.
-const CAP: f32 = 4.0;
 /// The minimum height of the plot, in points.
 const MIN_PLOT: f32 = 40.0;
 
@@ -43,9 +38,10 @@ pub(super) fn show(
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
         return (Vec::new(), area.top());
     };
-    let area = area.with_min_y(area.top() + top_gap(slide));
-    let distance = distance_rows(ui, slide, question, area.width() * style.side_share);
-    let margin = side_width(ui, slide, &distance, area);
+    let distance = distance(ui, slide, question, area.width());
+    let distance_pos = area.min;
+    let area = area.with_min_y(area.top() + distance.height + top_gap(slide, &distance));
+    let margin = side_width(ui, slide, area);
     let annotation = slide.step.annotation.as_ref().map(|annotation| {
         let font = theme::medium(style.note);
         let width = area.width() * 0.5;
@@ -116,15 +112,9 @@ pub(super) fn show(
     for level in &words {
         level.draw(ui);
     }
-    let levels: Vec<Rect> = words.iter().map(|level| level.rect).collect();
-    let names = ends::draw_names(ui, scene, &axes, (style.name, SIDE_GAP));
-    // Among many lines, nothing says whose distance it is.
-    let dense = scene.view_data.dense.as_ref();
-    let is_crowd = dense.is_some_and(|dense| dense.spread.is_some());
-    // Nor do the ends of lines that go on after the day.
-    let ends_on_day = scene.view.as_of >= scene.view.range.1;
-    if transition.progress >= 1.0 && !is_crowd && ends_on_day {
-        draw_distance(ui, slide, &axes, (&names, &levels), distance);
+    ends::draw_names(ui, scene, &axes, (style.name, SIDE_GAP));
+    if transition.progress >= 1.0 {
+        distance.draw(ui, distance_pos);
     }
     let key = key_signs(slide, &placed, &without_level);
     let key_top = axes.regions.area.bottom() - below;
@@ -150,8 +140,8 @@ pub(super) fn least_height(ui: &Ui, slide: &Slide<'_>, area: Rect) -> f32 {
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
         return 0.0;
     };
-    let distance = distance_rows(ui, slide, question, area.width() * style.side_share);
-    let margin = side_width(ui, slide, &distance, area);
+    let distance = distance(ui, slide, question, area.width());
+    let margin = side_width(ui, slide, area);
     let without_level = cited_without_level(slide);
     let has_lane = !without_level.is_empty();
     let levels = value_ticks(&question.scale, 6.0).len() as f32 * style.lane;
@@ -160,15 +150,14 @@ pub(super) fn least_height(ui: &Ui, slide: &Slide<'_>, area: Rect) -> f32 {
     let axes = axes(slide, question, low, (margin, 0.0, has_lane));
     let key = key_signs(slide, &place_marks(slide, &axes), &without_level);
     let key = key_height(ui, scene, &key, style.key, area.width());
-    top_gap(slide) + levels + axis_height(slide) + lane_height(slide, has_lane) + key
+    distance.height + top_gap(slide, &distance) + levels + axis_height(slide) + lane_height(slide, has_lane) + key
 }
 
 /// The gap above the plot, where the words of the highest level may be higher than half a lane.
-fn top_gap(slide: &Slide<'_>) -> f32 {
+fn top_gap(slide: &Slide<'_>, distance: &Distance) -> f32 {
     match slide.shape {
-        // A square has no room to spare.
-        Shape::Wide | Shape::Square => 0.0,
-        Shape::Portrait => slide.style.level * 0.4,
+        Shape::Wide if distance.height == 0.0 => 0.0,
+        Shape::Wide | Shape::Square | Shape::Portrait => slide.style.level * 0.55,
     }
 }
 
@@ -177,20 +166,13 @@ fn axis_height(slide: &Slide<'_>) -> f32 {
 }
 
 fn lane_height(slide: &Slide<'_>, has_lane: bool) -> f32 {
-    if has_lane { slide.style.key * 2.0 } else { 0.0 }
+    if has_lane { slide.style.lane } else { 0.0 }
 }
 
-/// Returns the width of what is beside the plot: the names and the distance.
-fn side_width(ui: &Ui, slide: &Slide<'_>, distance: &[Row], area: Rect) -> f32 {
+/// Returns the width of what is beside the plot: the names.
+fn side_width(ui: &Ui, slide: &Slide<'_>, area: Rect) -> f32 {
     let names = ends::names_width(ui, slide.scene, slide.style.name) + SIDE_GAP;
-    let rows = distance.iter().map(|(galley, _)| galley.size().x);
-    let rows = rows.fold(0.0, f32::max);
-    let distance = if rows > 0.0 {
-        rows + BRACKET_OFFSET + BRACKET_GAP
-    } else {
-        0.0
-    };
-    names.max(distance).min(area.width() * 0.46)
+    names.min(area.width() * 0.46)
 }
 
 /// Divides the area: at the right `margin` for the names, at the bottom the key, the time axis
@@ -339,10 +321,11 @@ fn draw_cited(ui: &Ui, slide: &Slide<'_>, axes: &Axes, placed: &PlacedMarks<'_>)
     }
 }
 
-/// The stances with a card that have no level on the question.
+/// The stances of the step that have no level on the question. All of its parts show them, as
+/// how many parts it has depends on the page.
 fn cited_without_level<'a>(slide: &Slide<'a>) -> Vec<&'a Stance> {
     let scene = slide.scene;
-    let mut stances = slide.card_stances.to_vec();
+    let mut stances = slide.stances.to_vec();
     let (from, to) = scene.view.range;
     stances.retain(|stance| {
         let joint = scene.document.dataset.joint_stances(stance);
@@ -460,124 +443,75 @@ fn free_place(axes: &Axes, obstacles: &[Obstacle], size: Vec2) -> Option<Rect> {
     is_free.then_some(best)
 }
 
-/// A row of text with the colour in which it is drawn.
-type Row = (Arc<Galley>, egui::Color32);
+/// The distance between the compared lines and how it was before, above the plot.
+struct Distance {
+    /// Each text with its offset and colour.
+    texts: Vec<(Vec2, Arc<Galley>, Color32)>,
+    height: f32,
+}
 
-/// Lays out the distance between the compared lines, and how it was before.
-fn distance_rows(ui: &Ui, slide: &Slide<'_>, question: &Question, max_width: f32) -> Vec<Row> {
-    let (scene, style) = (slide.scene, slide.style);
-    let daylight = scene.view_data.daylight.as_ref();
-    let distance = daylight.and_then(|(pair, daylight)| {
-        let compared = (pair, daylight);
-        let series = &scene.view_data.series;
-        let dataset = &scene.document.dataset;
-        distance_words(dataset, &question.scale, series, compared, scene.view.as_of)
-    });
-    let [now, before] = match distance {
-        Some(distance) => words::distance_rows(&distance),
-        None => return Vec::new(),
+impl Distance {
+    fn draw(self, ui: &Ui, pos: Pos2) {
+        for (offset, galley, color) in self.texts {
+            ui.painter().galley(pos + offset, galley, color);
+        }
+    }
+}
+
+/// Lays out the distance in one row, or in several if the width has no room for one.
+fn distance(ui: &Ui, slide: &Slide<'_>, question: &Question, width: f32) -> Distance {
+    const GAP: f32 = 10.0;
+
+    let (theme, style) = (slide.scene.theme, slide.style);
+    let texts = distance_texts(slide, question);
+    let fonts = [theme::semibold(style.note), theme::sans(style.note)];
+    let colors = [theme.text, theme.text_secondary];
+    let texts = texts.iter().enumerate();
+    let texts = texts.filter(|(_, text)| !text.is_empty());
+    let mut next = Vec2::ZERO;
+    let mut distance = Distance {
+        texts: Vec::new(),
+        height: 0.0,
     };
-    let theme = scene.theme;
+    for (index, text) in texts {
+        let (font, color) = (fonts[index.min(1)].clone(), colors[index.min(1)]);
+        let galley = layout_wrapped(ui, text, font, color, width);
+        if next.x > 0.0 && next.x + galley.size().x > width {
+            next = vec2(0.0, distance.height);
+        }
+        distance.height = distance.height.max(next.y + galley.size().y);
+        let offset = next;
+        next.x += galley.size().x + GAP;
+        distance.texts.push((offset, galley, color));
+    }
+    distance
+}
+
+/// The distance on the day, which other distances the ranges allow, and how it was before;
+/// each may be empty.
+fn distance_texts(slide: &Slide<'_>, question: &Question) -> [Words; 3] {
+    let scene = slide.scene;
+    // Among many lines, nothing says whose distance it is, nor do the ends of lines that go on
+    // after the day.
+    let dense = scene.view_data.dense.as_ref();
+    let is_crowd = dense.is_some_and(|dense| dense.spread.is_some());
+    let ends_on_day = scene.view.as_of >= scene.view.range.1;
+    let compared = scene.view_data.daylight.as_ref();
+    let Some((pair, daylight)) = compared.filter(|_| !is_crowd && ends_on_day) else {
+        return Default::default();
+    };
+    let (dataset, series) = (&scene.document.dataset, &scene.view_data.series);
+    let day = scene.view.as_of;
+    let compared = (pair, daylight);
+    let Some(words) = distance_words(dataset, &question.scale, series, compared, day) else {
+        return Default::default();
+    };
+    let [now, before] = words::distance_rows(&words);
     // Where no card says how sure its level is, the distance does.
-    let day = daylight.and_then(|(_, daylight)| daylight.on(scene.view.as_of));
-    let allowed = day.and_then(|day| day.band_distances);
+    let allowed = daylight.on(day).and_then(|day| day.band_distances);
     let allowed = allowed.filter(|_| slide.stances.is_empty());
     let allowed = allowed.map_or(Words::EMPTY, |allowed| {
         daylight::allowed(&question.scale, allowed)
     });
-    let small = theme::sans((style.note - 2.0).max(12.0));
-    let rows = [
-        (now, theme::semibold(style.note), theme.text),
-        (allowed, small, theme.text_secondary),
-        (
-            before,
-            theme::sans((style.note - 2.0).max(12.0)),
-            theme.text_secondary,
-        ),
-    ];
-    let rows = rows.into_iter().filter(|(text, ..)| !text.is_empty());
-    rows.map(|(text, font, color)| (layout_wrapped(ui, &text, font, color, max_width), color))
-        .collect()
-}
-
-/// Draws the distance beside the plot: between the names of the two parties with a bracket, or
-/// else above or below them.
-fn draw_distance(
-    ui: &Ui,
-    slide: &Slide<'_>,
-    axes: &Axes,
-    (names, levels): (&[(usize, Rect)], &[Rect]),
-    mut rows: Vec<Row>,
-) {
-    let scene = slide.scene;
-    let find = |party: usize| names.iter().find(|(name, _)| *name == party);
-    let daylight = scene.view_data.daylight.as_ref();
-    let compared = daylight.and_then(|(pair, _)| find(pair[0]).zip(find(pair[1])));
-    let height = |rows: &[Row]| rows.iter().map(|(galley, _)| galley.size().y).sum::<f32>();
-    // Where there is no room for how it was before, only the distance.
-    for count in (1..=rows.len()).rev() {
-        rows.truncate(count);
-        if let Some(((_, first), (_, second))) = compared {
-            let (upper, lower) = (
-                first.bottom().min(second.bottom()),
-                first.top().max(second.top()),
-            );
-            let between = Rangef::new(upper + 2.0, lower - 2.0);
-            let crosses = |name: &Rect| name.top() > upper && name.bottom() < lower;
-            let is_free = !names.iter().any(|(_, name)| crosses(name));
-            let left = axes.plot.right() + BRACKET_OFFSET + BRACKET_GAP;
-            // Beside a narrow plot, the words of a level may be there.
-            let has_level =
-                |level: &Rect| level.right() > left && level.y_range().intersects(between);
-            let is_free = is_free && !levels.iter().any(has_level);
-            if is_free && between.span() >= height(&rows) + 4.0 {
-                draw_bracket(ui, scene.theme, axes.plot.right() + BRACKET_OFFSET, between);
-                let top = between.center() - height(&rows) / 2.0;
-                draw_rows(ui, pos2(left, top), rows);
-                return;
-            }
-        }
-        let left = axes.plot.right() + SIDE_GAP;
-        let levels = levels.iter().filter(|level| level.right() > left);
-        let taken: Vec<Rect> = names
-            .iter()
-            .map(|(_, name)| *name)
-            .chain(levels.copied())
-            .collect();
-        if let Some(top) = free_top(axes, &taken, height(&rows)) {
-            draw_rows(ui, pos2(left, top), rows);
-            return;
-        }
-    }
-}
-
-fn draw_bracket(ui: &Ui, theme: &Theme, x: f32, y_range: Rangef) {
-    let stroke = Stroke::new(1.6, theme.text);
-    ui.painter().vline(x, y_range, stroke);
-    for y in [y_range.min, y_range.max] {
-        ui.painter().hline(x - CAP..=x + CAP, y, stroke);
-    }
-}
-
-/// Returns where text of a height is beside the plot but not on a name: below the names if there
-/// is room, or else between or above them.
-fn free_top(axes: &Axes, names: &[Rect], height: f32) -> Option<f32> {
-    const GAP: f32 = 4.0;
-    let bottom = names.iter().map(|name| name.bottom() + GAP);
-    let below = bottom.clone().fold(axes.plot.top(), f32::max);
-    let tops = names.iter().map(|name| name.top() - GAP - height);
-    let is_free = |top: &f32| {
-        let rows = Rangef::new(*top, *top + height);
-        let is_apart = |name: &Rect| name.bottom() <= rows.min || rows.max <= name.top();
-        rows.min >= axes.plot.top() && rows.max <= axes.regions.axis_y && names.iter().all(is_apart)
-    };
-    [below].into_iter().chain(bottom).chain(tops).find(is_free)
-}
-
-fn draw_rows(ui: &Ui, mut pos: Pos2, rows: Vec<Row>) {
-    for (galley, color) in rows {
-        let height = galley.size().y;
-        ui.painter().galley(pos, galley, color);
-        pos.y += height;
-    }
+    [now, allowed, before]
 }

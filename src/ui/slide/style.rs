@@ -95,8 +95,6 @@ pub struct Style {
     /// The distance between two lines, and a step's annotation.
     pub note: f32,
     pub axis: f32,
-    /// The largest share of the chart's width for the distance.
-    pub side_share: f32,
     /// The key and the footer.
     pub key: f32,
     pub line_width: f32,
@@ -129,7 +127,6 @@ const WIDE_STYLE: Style = Style {
     name: 19.0,
     note: 16.0,
     axis: 14.0,
-    side_share: 0.3,
     key: 13.0,
     line_width: 5.5,
     marks: Sizes {
@@ -160,11 +157,10 @@ const STACKED_STYLE: Style = Style {
     headline: [21.0, 19.0, 17.5, 16.0],
     headline_rows: 3,
     level: 12.5,
-    lane: 16.0,
+    lane: 14.5,
     name: 14.0,
     note: 13.0,
     axis: 12.5,
-    side_share: 0.34,
     key: 12.0,
     line_width: 3.6,
     marks: Sizes {
