@@ -56,7 +56,7 @@ pub use series::{
     actions_without_level,
 };
 pub use slots::{PARTY_SLOTS, party_slots};
-pub use sources::{cited_sources, drawn_sources, role_title};
+pub use sources::{drawn_sources, role_title};
 pub use span::DatedSpan;
 pub use summary::{
     compared_pair, day_reading, day_sentence, day_summary, distance_words, hidden_voices_note,

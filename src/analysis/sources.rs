@@ -13,29 +13,6 @@ pub fn role_title<'a>(dataset: &'a Dataset, stance: &Stance) -> Option<&'a str> 
     Some(&role.title)
 }
 
-/// Returns the sources of a stance, each once, with all its cited passages.
-pub fn cited_sources<'a>(
-    dataset: &'a Dataset,
-    stance: &'a Stance,
-) -> Vec<(&'a Source, Vec<&'a str>)> {
-    let mut sources: Vec<(&Source, Vec<&str>)> = Vec::new();
-    for evidence in &stance.evidence {
-        let Some(source) = dataset.source(&evidence.source) else {
-            continue;
-        };
-        let locator = evidence.locator.as_str();
-        match sources
-            .iter_mut()
-            .find(|(listed, _)| listed.id == source.id)
-        {
-            Some((_, locators)) if locators.contains(&locator) => {}
-            Some((_, locators)) => locators.push(locator),
-            None => sources.push((source, vec![locator])),
-        }
-    }
-    sources
-}
-
 /// Returns the sources of the stances that are drawn on the chart of a question, in file
 /// order.
 pub fn drawn_sources<'a>(dataset: &'a Dataset, question: &str) -> Vec<&'a Source> {

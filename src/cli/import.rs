@@ -63,7 +63,7 @@ pub struct Import {
         conflicts_with = "value"
     )]
     wide: Vec<String>,
-    /// Of several rows of an actor on a date, read only the first
+    /// Leave out rows that repeat an earlier one, and, where an actor has one value on a date, all but the first
     #[arg(long)]
     drop_duplicates: bool,
     /// The column of the low ends; `{}` stands for the column of the value, as in `{}_codelow`

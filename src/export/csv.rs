@@ -9,11 +9,9 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::json::{evidence_json, json_number};
-use crate::analysis::{cited_sources, publisher_words};
-use crate::import;
-use crate::model::{Dataset, Evidence, Position, Question, Source, Stance};
+use crate::import::{self, DerivedCells, SEPARATOR};
+use crate::model::{Dataset, Position, Question, Stance};
 use crate::words::Words;
-use crate::words::export::citations::published_with_mark;
 
 /// The dataset's positions in long form: the column names, then one row for each
 /// stance and each question on which it has a position or is an action without one,
@@ -89,7 +87,7 @@ struct CsvRow<'a> {
     bears_on: Option<&'a str>,
     no_position: Option<&'a str>,
     /// The party whose position it is; in one side's account, the other side.
-    position_party: Option<&'a str>,
+    position_party: String,
     actor: &'a str,
     actor_name: Option<&'a str>,
     /// Whether the actor stands for officials who are not named.
@@ -119,23 +117,20 @@ struct CsvRow<'a> {
     summary: &'a str,
     note: Option<&'a str>,
     /// The first quotation, for readers; all of them are in `evidence`.
-    quote: Option<&'a str>,
+    quote: String,
     /// Whether the first quotation is shown only with the summary.
-    fragment: bool,
-    lang: Option<&'a str>,
-    translation: Option<&'a str>,
+    fragment: String,
+    lang: String,
+    translation: String,
     sources: String,
     publishers: String,
     titles: String,
     published: String,
-    urls: Option<String>,
+    urls: String,
     places: String,
     /// A JSON array as in the JSON export, because verbatim text may contain any separator.
     evidence: String,
 }
-
-/// The separator between several values in a cell.
-const SEPARATOR: &str = "; ";
 
 fn rows(dataset: &Dataset) -> impl Iterator<Item = CsvRow<'_>> {
     dataset.stances.iter().flat_map(move |stance| {
@@ -170,10 +165,10 @@ fn row<'a>(dataset: &'a Dataset, stance: &'a Stance, question: Option<&'a Questi
         codings: _,
         conflicts_with,
         note,
-        known,
+        known: _,
         effective,
         party,
-        position_party,
+        position_party: _,
         rank,
         speaks,
         unnamed,
@@ -186,17 +181,7 @@ fn row<'a>(dataset: &'a Dataset, stance: &'a Stance, question: Option<&'a Questi
     let actor_entry = dataset.actor(actor);
     let role = actor_entry.and_then(|actor| actor.role_on(*effective));
     let party_entry = party.as_deref().and_then(|id| dataset.party(id));
-    let quotation = stance.first_quoted();
-    let sources = cited_sources(dataset, stance);
-    let join_sources = |cell: fn(&Source, &[&str]) -> String| {
-        let cells = sources
-            .iter()
-            .map(|(source, locators)| cell(source, locators));
-        cells.collect::<Vec<_>>().join(SEPARATOR)
-    };
-    let later = dataset.walked_back_by(stance);
-    let walked_back_by: Vec<&str> = later.map(|later| later.id.as_str()).collect();
-    let has_urls = sources.iter().any(|(source, _)| source.url.is_some());
+    let derived = DerivedCells::new(dataset, stance);
     CsvRow {
         stance: id,
         question: question.map_or("", |question| &question.id),
@@ -211,7 +196,7 @@ fn row<'a>(dataset: &'a Dataset, stance: &'a Stance, question: Option<&'a Questi
         reason: position.map_or("", |position| &position.reason),
         bears_on: question.and_then(|question| Some(bears_on.get(&question.id)?.as_str())),
         no_position: no_position.as_deref(),
-        position_party: position.and(position_party.as_deref()),
+        position_party: position.map_or(String::new(), |_| derived.position_party),
         actor,
         actor_name: actor_entry.map(|actor| actor.name.as_str()),
         unnamed: *unnamed,
@@ -224,30 +209,30 @@ fn row<'a>(dataset: &'a Dataset, stance: &'a Stance, question: Option<&'a Questi
         kind: kind.name(),
         attribution: attribution.name(),
         said: &said.edtf,
-        said_earliest: said.earliest.to_string(),
-        said_latest: said.latest.to_string(),
-        effective: effective.to_string(),
-        known: known.to_string(),
+        said_earliest: derived.said_earliest,
+        said_latest: derived.said_latest,
+        effective: derived.effective,
+        known: derived.known,
         relayed_by: relayed_by.as_deref(),
         about: about.as_deref(),
         joint: joint.as_deref(),
         walks_back: walks_back.as_deref(),
-        walked_back_by: walked_back_by.join(SEPARATOR),
+        walked_back_by: derived.walked_back_by,
         conflicts_with: conflicts_with.join(SEPARATOR),
         condition: condition.as_deref(),
         venue: venue.as_deref(),
         summary,
         note: note.as_deref(),
-        quote: quotation.and_then(|evidence| evidence.quote.as_deref()),
-        fragment: quotation.is_some_and(Evidence::is_fragment),
-        lang: quotation.and_then(|evidence| evidence.lang.as_deref()),
-        translation: quotation.and_then(|evidence| evidence.translation.as_deref()),
-        sources: join_sources(|source, _| source.id.clone()),
-        publishers: join_sources(|source, _| publisher_words(source).into()),
-        titles: join_sources(|source, _| source.title.clone()),
-        published: join_sources(|source, _| published_with_mark(source).into()),
-        urls: has_urls.then(|| join_sources(|source, _| source.url.clone().unwrap_or_default())),
-        places: join_sources(|_, locators| locators.join(", ")),
+        quote: derived.quote,
+        fragment: derived.fragment,
+        lang: derived.lang,
+        translation: derived.translation,
+        sources: derived.sources,
+        publishers: derived.publishers,
+        titles: derived.titles,
+        published: derived.published,
+        urls: derived.urls,
+        places: derived.places,
         evidence: evidence_json(evidence),
     }
 }

@@ -1,6 +1,6 @@
 //! The text of a stance, for quotes, tables and cards.
 
-use crate::analysis::{AsOf, cited_sources, passages, position_words, role_title, stance_heading};
+use crate::analysis::{AsOf, passages, position_words, role_title, stance_heading};
 use crate::model::{Dataset, EdtfDate, Level, Passage, Position, Question, Source, Stance};
 use crate::words::Words;
 use crate::words::export::position_with_level;
@@ -70,7 +70,7 @@ impl<'a> StanceText<'a> {
             attribution: attribution.label(),
             passages: passages(dataset, stance, as_of),
             no_position: no_position.as_deref(),
-            sources: cited_sources(dataset, stance),
+            sources: dataset.cited_sources(stance),
         }
     }
 }

@@ -54,18 +54,23 @@ columns! {
     Kind: "kind",
     Attribution: "attribution",
     Said: "said",
+    SaidEarliest: "said_earliest",
+    SaidLatest: "said_latest",
+    Effective: "effective",
     Known: "known",
     RelayedBy: "relayed_by",
     About: "about",
     Joint: "joint",
     WalksBack: "walks_back",
+    WalkedBackBy: "walked_back_by",
     ConflictsWith: "conflicts_with",
     Condition: "condition",
     Venue: "venue",
     Summary: "summary",
     Note: "note",
     Quote: "quote",
-    Where: "where",
+    Fragment: "fragment",
+    Where: "where" or "places",
     Lang: "lang",
     Translation: "translation",
     Source: "source" or "sources",
@@ -94,7 +99,7 @@ impl Subject {
     /// The word for the subject, and the column that names it.
     fn names(self) -> (&'static str, LongColumn) {
         match self {
-            Self::Position | Self::Level => ("level", LongColumn::Question),
+            Self::Position | Self::Level => ("level", LongColumn::Value),
             Self::Stance => ("stance", LongColumn::Stance),
             Self::Actor => ("actor", LongColumn::Actor),
             Self::Party => ("party", LongColumn::Party),
@@ -122,16 +127,6 @@ impl FirstCells {
         row.check_agreement(column, cell, subject, (Some(first), *line), errors)
     }
 }
-
-/// The columns that the export derives from others, and that the import ignores.
-const DERIVED: [&str; 6] = [
-    "said_earliest",
-    "said_latest",
-    "effective",
-    "walked_back_by",
-    "fragment",
-    "places",
-];
 
 impl LongColumn {
     pub fn name(self) -> &'static str {
@@ -163,17 +158,22 @@ impl LongColumn {
             | Self::Kind
             | Self::Attribution
             | Self::Said
+            | Self::SaidEarliest
+            | Self::SaidLatest
+            | Self::Effective
             | Self::Known
             | Self::RelayedBy
             | Self::About
             | Self::Joint
             | Self::WalksBack
+            | Self::WalkedBackBy
             | Self::ConflictsWith
             | Self::Condition
             | Self::Venue
             | Self::Summary
             | Self::Note
             | Self::Quote
+            | Self::Fragment
             | Self::Where
             | Self::Lang
             | Self::Translation
@@ -194,6 +194,7 @@ impl LongColumn {
                 | Self::Rank
                 | Self::Unnamed
                 | Self::Speaks
+                | Self::Fragment
                 | Self::Kind
                 | Self::Attribution
                 | Self::Said
@@ -324,7 +325,6 @@ pub(super) fn unknown_columns<'t>(table: &'t Table<'_>) -> Vec<&'t str> {
     let known: Vec<String> = LongColumn::ALL
         .iter()
         .flat_map(|column| column.names())
-        .chain(&DERIVED)
         .map(|name| normalize(name))
         .collect();
     let mut names = table.header_names();
@@ -386,10 +386,13 @@ impl<'r> LongRow<'r> {
     ) -> bool {
         let agrees = first == Some(cell);
         if !agrees {
-            let (subject, name) = subject.names();
+            let (subject_word, name) = subject.names();
             let [header, name] = [column, name].map(|column| self.columns.header(column));
-            self.error(column, errors, || {
-                tables::contradicts_row(cell, header, (first, line), subject, name)
+            self.error(column, errors, || match (subject, first) {
+                (Subject::Level, Some(first)) => {
+                    tables::contradicts_level(cell, [header, name], (first, line))
+                }
+                _ => tables::contradicts_row(cell, header, (first, line), subject_word, name),
             });
         }
         agrees

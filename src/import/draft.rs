@@ -42,6 +42,9 @@ pub(super) struct DraftStance {
     pub stance: Stance,
     /// The byte offset of the row.
     pub row_offset: usize,
+    /// The cells of its rows, by [`LongColumn`](super::columns::LongColumn); empty if its rows are
+    /// not checked.
+    pub cells: Vec<Option<String>>,
     /// The heading above the stance.
     pub heading: Option<Words>,
 }

@@ -20,7 +20,7 @@ use super::questions::Questions;
 use super::roles::ColumnRole;
 use super::selection::Selection;
 use super::sources::Sources;
-use super::table::{Table, Visited};
+use super::table::{RepeatedRows, Table, Visited};
 use crate::model::{
     Attribution, DEFAULT_STALE_AFTER, EdtfDate, Position, Source, Stance, StanceKind,
 };
@@ -107,7 +107,11 @@ pub(super) fn draft(
     let mut reader = LongReader::new(ActorsBuilder::new(has_parties, has_speaks, false), true);
     let mut selection = Selection::new(options);
     let mut markers = MarkerCounts::default();
+    let mut repeated = RepeatedRows::default();
     table.for_each_row(errors, |row, errors| {
+        if repeated.count_if_repeated(row, errors) && options.drop_duplicates {
+            return Visited::Counted;
+        }
         let texts = columns.texts(row, &mut markers);
         let row = LongRow {
             line: row.line,
@@ -143,6 +147,7 @@ pub(super) fn draft(
         return None;
     }
     notes.extend(markers.note());
+    notes.extend(repeated.note(options.drop_duplicates));
     if selection.excluded > 0 {
         notes.push(tables::rows_not_chosen(selection.excluded));
     }
@@ -167,7 +172,11 @@ pub(super) fn draft_mapped(
     let actors = ActorsBuilder::new(mapping.party.is_some(), has_speaks, true);
     let mut reader = LongReader::new(actors, false);
     let mut state = MappedRows::new(mapping, options);
+    let mut repeated = RepeatedRows::default();
     table.for_each_row(errors, |row, errors| {
+        if repeated.count_if_repeated(row, errors) && options.drop_duplicates {
+            return Visited::Counted;
+        }
         mapping.map_row(row, &mut state, errors, |row, errors| {
             reader.add_row(row, errors);
         })
@@ -185,6 +194,7 @@ pub(super) fn draft_mapped(
     }
     let mut notes = Vec::new();
     notes.extend(state.markers.note());
+    notes.extend(repeated.note(options.drop_duplicates));
     if state.rows_without_value > 0 {
         notes.push(tables::rows_without_value(state.rows_without_value));
     }
@@ -395,7 +405,8 @@ impl LongReader {
         };
         self.actors.add_row(row, &stance, errors)?;
         // A stance without a name has no further rows.
-        let has_more = self.is_checked && name.is_some();
+        let has_evidence = row.text(LongColumn::Evidence).is_some();
+        let has_more = self.is_checked && (name.is_some() || has_evidence);
         let columns = LongColumn::ALL.iter().filter(|_| has_more);
         Some(ParsedStance {
             stance,
@@ -496,6 +507,7 @@ impl LongReader {
             .map(|parsed| DraftStance {
                 stance: parsed.stance,
                 row_offset: parsed.row_offset,
+                cells: parsed.cells,
                 heading: None,
             })
             .collect();

@@ -4,7 +4,7 @@
 //!
 //! Each module uses only those before it in this order: `errors`, `decode`, `guard`, `table`, `roles`,
 //! `presets`, `options`, `command`, `selection`, `keyed_list`, `names`, `scale`, `draft`,
-//! `writer`; `columns`, `questions`, `sources`, `actors`, `mapping`, `describe`, `long`, `advice`,
+//! `writer`; `columns`, `derived`, `questions`, `sources`, `actors`, `mapping`, `describe`, `long`, `advice`,
 //! `preview`.
 //!
 //! Fields that the table lacks, such as the scope, are written as placeholders
@@ -17,6 +17,7 @@ mod advice;
 mod columns;
 mod command;
 mod decode;
+mod derived;
 mod describe;
 mod draft;
 mod errors;
@@ -38,6 +39,7 @@ mod writer;
 
 pub use advice::{TABLE_EXTENSIONS, advice, is_other_table, is_table_name, is_text_table};
 pub use decode::decoded_text;
+pub(crate) use derived::{DerivedCells, SEPARATOR};
 pub use guard::{BYTE_ORDER_MARK, guarded_cell};
 pub use options::{Options, PerQuestion};
 pub use presets::TableFormat;
@@ -211,10 +213,14 @@ fn try_import(
     }
     let written = writer::write(&draft);
     // A name is taken over as it is, and `check` reports it.
-    let mut problems = file::read(&written.text).diagnostics;
+    let outcome = file::read(&written.text);
+    let mut problems = outcome.diagnostics;
     problems.retain(|problem| problem.code != Code::MisleadingName);
     for diagnostic in problems {
         add_diagnostic(&diagnostic, &written, &draft, table, errors);
+    }
+    if let Some(dataset) = outcome.dataset.filter(|_| errors.is_empty()) {
+        derived::check(table, &draft.stances, &dataset, errors);
     }
     Some(Imported {
         text: written.text,

@@ -61,7 +61,6 @@ impl Options {
             ("--date", self.date.is_some()),
             ("--date-parts", !self.date_parts.is_empty()),
             ("--wide", !self.wide.is_empty()),
-            ("--drop-duplicates", self.drop_duplicates),
         ];
         for (option, _) in options.into_iter().filter(|(_, is_set)| *is_set) {
             errors.add_option(tables::not_with_long(option));

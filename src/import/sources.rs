@@ -4,15 +4,14 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
-use super::columns::{FirstCells, LongColumn, LongRow, Subject, parse_date};
+use super::columns::{FirstCells, LongColumn, LongRow, Subject, parse_bool, parse_date};
+use super::derived::SEPARATOR;
 use super::errors::Errors;
 use super::keyed_list::KeyedList;
 use super::names::IdGenerator;
 use crate::model::{Day, EdtfDate, Evidence, Source, is_web_link, slug};
 use crate::words::tables::{self, contents};
 
-/// The separator of several entries in a cell.
-const SEPARATOR: &str = "; ";
 /// The suffixes with which the export marks inferred values.
 const DATE_INFERRED: &str = " (date inferred)";
 const PUBLISHER_INFERRED: &str = " (publisher inferred)";
@@ -65,35 +64,12 @@ struct EvidenceCell {
     translation: Option<String>,
 }
 
-/// Reports cells that differ from the evidence of their row, which is what is imported: its
-/// sources, and its first quotation, which the columns repeat for readers.
-fn check_evidence(
-    row: LongRow<'_>,
-    sources: &BTreeSet<String>,
-    evidence: &[Evidence],
-    errors: &mut Errors,
-) {
-    let first = evidence.iter().find(|evidence| evidence.quote.is_some());
-    let of_first = |field: fn(&Evidence) -> &Option<String>| first.and_then(|it| field(it).clone());
-    let names: Vec<&str> = sources.iter().map(String::as_str).collect();
-    let in_cell = row.text(LongColumn::Source);
-    let in_cell = in_cell.map(|cell| cell.split("; ").map(str::to_owned).collect());
-    let sources = match in_cell {
-        Some(in_cell) if *sources == in_cell => row.string(LongColumn::Source),
-        _ => Some(names.join("; ")),
-    };
-    for (column, expected) in [
-        (LongColumn::Source, sources),
-        (LongColumn::Quote, of_first(|it| &it.quote)),
-        (LongColumn::Lang, of_first(|it| &it.lang)),
-        (LongColumn::Translation, of_first(|it| &it.translation)),
-    ] {
-        let expected = expected.as_deref().map(str::trim);
-        if let Some(cell) = row.text(column).filter(|cell| Some(*cell) != expected) {
-            row.error(column, errors, || {
-                tables::differs_from_evidence(cell, row.columns.header(column), expected)
-            });
-        }
+/// Reports several sources in a cell of `sources`, of which nothing says who has the quotation.
+fn check_single(row: LongRow<'_>, errors: &mut Errors) {
+    let header = row.columns.header(LongColumn::Source);
+    let cell = row.text(LongColumn::Source).unwrap_or_default();
+    if header == "sources" && cell.contains(SEPARATOR) {
+        row.error(LongColumn::Source, errors, || tables::several_sources(cell));
     }
 }
 
@@ -114,14 +90,12 @@ impl Sources {
     ) -> Vec<Evidence> {
         let mut indices = Vec::new();
         let mut evidence = Vec::new();
-        let mut names = BTreeSet::new();
         let cells = row.parse(LongColumn::Evidence, errors, |cell, column| {
             serde_json::from_str::<Vec<EvidenceCell>>(cell)
                 .map_err(|error| tables::not_evidence(cell, column, &error.to_string()))
         });
         for cell in cells.ok().flatten().unwrap_or_default() {
             let name = cell.source.trim();
-            names.insert(name.to_owned());
             let index = self.index_of(Some(name).filter(|name| !name.is_empty()));
             let non_blank = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
             indices.push(index);
@@ -152,9 +126,11 @@ impl Sources {
                 .collect();
             let description = (!details.is_empty()).then(|| details.join(" "));
             let name = row.string(LongColumn::Source).or(description);
+            check_single(row, errors);
             let index = self.index_of(name.as_deref());
             indices.push(index);
-            evidence.push(Evidence {
+            let fragment = row.parse(LongColumn::Fragment, errors, parse_bool);
+            let mut entry = Evidence {
                 source: self.list[index].id.clone(),
                 quote: row.string(LongColumn::Quote),
                 prefix: None,
@@ -165,9 +141,10 @@ impl Sources {
                     .unwrap_or(contents::line(row.line).into()),
                 lang: row.string(LongColumn::Lang),
                 translation: row.string(LongColumn::Translation),
-            });
-        } else {
-            check_evidence(row, &names, &evidence, errors);
+            };
+            let fragment = fragment.ok().flatten().unwrap_or_default();
+            entry.fragment = fragment && entry.quote.is_some() && !entry.is_fragment();
+            evidence.push(entry);
         }
         let mut seen = BTreeSet::new();
         indices.retain(|index| seen.insert(*index));

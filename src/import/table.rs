@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use csv::{ReaderBuilder, StringRecord};
 
 use super::errors::{Cell, Errors};
@@ -57,6 +59,39 @@ pub(super) struct TableRow<'r> {
     pub offset: usize,
     /// The line in the file, from 1.
     pub line: usize,
+    /// The line of the first row with the same cells, if it is an earlier one.
+    pub repeats: Option<usize>,
+}
+
+/// How many rows repeat an earlier one cell by cell.
+#[derive(Default)]
+pub(super) struct RepeatedRows {
+    count: usize,
+    /// The line of the first of them, and of the row that it repeats.
+    first: Option<(usize, usize)>,
+}
+
+impl RepeatedRows {
+    /// Counts a row if it is repeated, and returns whether it is.
+    pub fn count_if_repeated(&mut self, row: &TableRow<'_>, errors: &mut Errors) -> bool {
+        let Some(earlier) = row.repeats else {
+            return false;
+        };
+        self.count += 1;
+        self.first.get_or_insert((row.line, earlier));
+        errors.has_duplicates = true;
+        true
+    }
+
+    /// Returns the note on repeated rows and on whether they are left out.
+    pub fn note(&self, are_left_out: bool) -> Option<Words> {
+        let (line, earlier) = self.first?;
+        Some(tables::repeated_rows(
+            self.count,
+            (line, earlier),
+            are_left_out,
+        ))
+    }
 }
 
 impl<'r> TableRow<'r> {
@@ -242,6 +277,7 @@ impl<'a> Table<'a> {
         let expected = self.headers.len() + self.unnamed_cells;
         let (mut last_offset, mut line, mut has_rows) = (0, 1, false);
         let mut is_header = true;
+        let mut first_lines: HashMap<&str, usize> = HashMap::new();
         let (mut visited, mut index) = (0, 0);
         while visited < self.max_rows && reader.read_record(&mut record).unwrap_or(false) {
             index += 1;
@@ -254,12 +290,16 @@ impl<'a> Table<'a> {
             if std::mem::take(&mut is_header) {
                 continue;
             }
+            let end = (reader.position().byte() as usize).clamp(offset, self.text.len());
+            let cells = self.text[offset..end].trim_end_matches(['\r', '\n']);
+            let first_line = *first_lines.entry(cells).or_insert(line);
             let row = TableRow {
                 record: &record,
                 unnamed_cells: self.unnamed_cells,
                 has_guards: self.has_guards,
                 offset,
                 line,
+                repeats: (first_line < line).then_some(first_line),
             };
             if row.is_empty() {
                 continue;

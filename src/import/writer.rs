@@ -59,6 +59,7 @@ pub(super) fn write(draft: &Draft) -> WrittenDataset {
             stance,
             row_offset,
             heading,
+            cells: _,
         } = draft;
         if let Some(heading) = heading {
             if !rows.is_empty() {

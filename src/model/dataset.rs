@@ -335,6 +335,24 @@ impl Dataset {
             .collect()
     }
 
+    /// Returns the sources of a stance, each once, with all its cited passages.
+    pub fn cited_sources<'a>(&'a self, stance: &'a Stance) -> Vec<(&'a Source, Vec<&'a str>)> {
+        let mut sources: Vec<(&Source, Vec<&str>)> = Vec::new();
+        for evidence in &stance.evidence {
+            let Some(source) = self.source(&evidence.source) else {
+                continue;
+            };
+            let locator = evidence.locator.as_str();
+            let mut listed = sources.iter_mut();
+            match listed.find(|(listed, _)| listed.id == source.id) {
+                Some((_, locators)) if locators.contains(&locator) => {}
+                Some((_, locators)) => locators.push(locator),
+                None => sources.push((source, vec![locator])),
+            }
+        }
+        sources
+    }
+
     /// The stances that walk back `stance`, in file order.
     pub fn walked_back_by(&self, stance: &Stance) -> impl Iterator<Item = &Stance> {
         let index = self.walked_back_by.get_or_init(|| {

@@ -11,7 +11,7 @@ use egui::{Align2, Color32, FontId, Galley, Rect, Ui, Vec2, pos2, vec2};
 use super::Scene;
 use super::bidi;
 use super::kit::{self, BADGE_HEIGHT, Badges};
-use crate::analysis::{cited_sources, role_title, stance_heading_parts};
+use crate::analysis::{role_title, stance_heading_parts};
 use crate::model::{Passage, Stance, Step};
 use crate::theme;
 use crate::view::{A4_INCHES, CSS_DENSITY};
@@ -370,7 +370,7 @@ fn add_stance(
         }));
     }
     let known = cards::how_it_is_known(stance);
-    let sources = cited_sources(dataset, stance);
+    let sources = dataset.cited_sources(stance);
     let last = sources.len().saturating_sub(1);
     for (index, (source, locators)) in sources.into_iter().enumerate() {
         let citation = stances::citation(source, &locators);

@@ -400,11 +400,28 @@ pub fn reversed_dates(cell: &str, column: &str) -> Words {
 
 // Rows that contradict each other
 
-/// The error for a cell that differs from the evidence of its row.
-pub fn differs_from_evidence(cell: &str, column: &str, expected: Option<&str>) -> Words {
-    let expected = expected.map_or_else(|| "none".to_owned(), excerpt);
+/// The error for a cell that differs from what the other columns say.
+pub fn differs_from_columns(cell: &str, column: &str, expected: &str) -> Words {
+    let expected = match expected {
+        "" => "nothing".to_owned(),
+        text => excerpt(text),
+    };
+    let source = match column {
+        "quote" | "fragment" | "lang" | "translation" | "source" | "sources" | "where"
+        | "places" => "`evidence` has",
+        _ => "the other columns give",
+    };
     Words::built(format!(
-        "found {} in `{column}`, but {expected} in `evidence`, from which it is imported; change it there, too",
+        "found {} in `{column}`, but {source} {expected}; `{column}` only repeats it; change it there, too, or remove the column",
+        excerpt(cell)
+    ))
+}
+
+/// The error for several sources in a cell of a table without `evidence`.
+pub fn several_sources(cell: &str) -> Words {
+    Words::built(format!(
+        "found the sources {} without a column `evidence`; expected one source, or the column `evidence`, \
+         which says which source has the quotation; keep that column of the export",
         excerpt(cell)
     ))
 }
@@ -428,6 +445,19 @@ pub fn contradicts_row(
     Words::built(format!(
         "found {} in `{column}`, but {found} on line {line} of the same {subject}; expected the same; {fix}, or give the rows different names in `{name}`",
         excerpt(cell),
+    ))
+}
+
+/// The error for a level with two names, of which the other is on an earlier line.
+pub fn contradicts_level(
+    cell: &str,
+    [level, value]: [&str; 2],
+    (other, line): (&str, usize),
+) -> Words {
+    Words::built(format!(
+        "found {} in `{level}`, but {} on line {line} for the same value; expected the same; correct `{level}` or `{value}` in one of the two rows",
+        excerpt(cell),
+        excerpt(other),
     ))
 }
 
@@ -561,6 +591,20 @@ pub fn duplicates_dropped(rows: usize, first_line: usize) -> Words {
         "{} left out: further ones of the same actor and date; the first is on line {first_line}",
         plural(rows, "row", "rows")
     ))
+}
+
+/// The note on rows that repeat an earlier one cell by cell: the first of them and the row that it
+/// repeats are on these lines.
+pub fn repeated_rows(count: usize, (line, earlier): (usize, usize), are_left_out: bool) -> Words {
+    let rows = plural(count, "repeated row", "repeated rows");
+    let first = format!("line {line} is the same as line {earlier}");
+    if are_left_out {
+        return Words::built(format!("{rows} left out: {first}"));
+    }
+    Words::built(format!(
+        "{rows}: {first}; --drop-duplicates leaves such rows out"
+    ))
+    .with_window(format!("{rows}: {first}"))
 }
 
 pub fn rows_not_chosen(rows: usize) -> Words {

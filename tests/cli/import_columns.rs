@@ -2,7 +2,10 @@
 
 use std::fs;
 
+use standpoint::document::Document;
+use standpoint::export::positions_csv;
 use standpoint::file;
+use standpoint::import::Options;
 use standpoint::model::Dataset;
 
 use crate::import::import;
@@ -151,4 +154,105 @@ fn repeated_rows_of_an_actor_can_be_left_out() {
     );
     let note = "2 rows left out: further ones of the same actor and date; the first is on line 3";
     assert!(messages.contains(note), "{messages}");
+}
+
+#[test]
+fn repeated_rows_of_any_layout_are_noted_and_can_be_left_out() {
+    let polls = "pollingfirm,year,month,day,n,party_a,party_b\n\
+        First,2020,8,11,1000,36,18.5\nSecond,2020,8,11,900,35,19\nFirst,2020,8,11,1000,36,18.5\n";
+    let plain = "actor,said,value\nAna,2020-08-11,1\nAna,2020-08-11,2\nAna,2020-08-11,1\n";
+    for (table, all, kept) in [(polls, 6, 4), (plain, 3, 2)] {
+        let (dataset, messages) = import_text(table, &[]);
+        let dataset = dataset.unwrap_or_else(|| panic!("{messages}"));
+        assert_eq!(dataset.stances.len(), all);
+        let note =
+            "1 repeated row: line 4 is the same as line 2; --drop-duplicates leaves such rows out";
+        assert!(messages.contains(note), "{messages}");
+        // Other rows of the same actor and date stay.
+        let (dataset, messages) = import_text(table, &["--drop-duplicates"]);
+        let dataset = dataset.unwrap_or_else(|| panic!("{messages}"));
+        assert_eq!(dataset.stances.len(), kept);
+        let note = "1 repeated row left out: line 4 is the same as line 2";
+        assert!(messages.contains(note), "{messages}");
+    }
+}
+
+/// The lines of CSV as cells.
+fn cells(csv: &[u8]) -> Vec<Vec<String>> {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(csv);
+    let records = reader.records().map(|record| record.expect("a row"));
+    records
+        .map(|record| record.iter().map(str::to_owned).collect())
+        .collect()
+}
+
+fn to_csv(rows: &[Vec<String>]) -> Vec<u8> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    for row in rows {
+        writer.write_record(row).expect("a row");
+    }
+    writer.into_inner().expect("CSV")
+}
+
+/// Another cell of the same kind.
+fn changed(cell: &str) -> String {
+    match cell {
+        "true" => "false".to_owned(),
+        "false" => "true".to_owned(),
+        _ if cell.parse::<f64>().is_ok() => format!("{cell}1"),
+        _ if cell.parse::<jiff::civil::Date>().is_ok() => "2024-03-02".to_owned(),
+        _ => format!("{cell}x"),
+    }
+}
+
+#[test]
+fn every_column_of_an_export_is_used_or_its_change_is_reported() {
+    let dataset = Document::embedded().dataset;
+    let csv = positions_csv(&dataset).expect("CSV");
+    let rows = cells(&csv);
+    let import =
+        |table: &[u8]| standpoint::import::import("export.csv", table, &Options::default());
+    import(&csv).expect("an export that was not changed");
+    for (index, column) in rows[0].iter().enumerate() {
+        // In the first row that has it, and in the last.
+        let filled = |row: &usize| !rows[*row][index].is_empty();
+        let places = [
+            (1..rows.len()).find(filled),
+            (1..rows.len()).rev().find(filled),
+        ];
+        for place in places.into_iter().flatten() {
+            let mut edited = rows.clone();
+            let cell = changed(&rows[place][index]);
+            edited[place][index].clone_from(&cell);
+            let imported = match import(&to_csv(&edited)) {
+                Ok(imported) => imported,
+                Err(error) => {
+                    let name = column.as_str();
+                    let mut lines = error.lines.iter();
+                    let names_it = lines.any(|line| line.contains(name) || line.contains(&cell));
+                    assert!(names_it, "line {} of {name}: {error:?}", place + 1);
+                    continue;
+                }
+            };
+            let dataset = file::read(&imported.text).dataset.expect("a dataset");
+            let again = cells(&positions_csv(&dataset).expect("CSV"));
+            let is_used = again.iter().any(|row| row[index] == cell);
+            assert!(is_used, "line {} of `{column}`: {cell}", place + 1);
+        }
+    }
+}
+
+#[test]
+fn an_export_without_evidence_names_the_column_that_it_needs() {
+    let dataset = Document::embedded().dataset;
+    let mut rows = cells(&positions_csv(&dataset).expect("CSV"));
+    for row in &mut rows {
+        row.pop();
+    }
+    let table = String::from_utf8(to_csv(&rows)).expect("UTF-8");
+    let (_, messages) = import_text(&table, &[]);
+    let expected = "without a column `evidence`; expected one source, or the column `evidence`";
+    assert!(messages.contains(expected), "{messages}");
 }

@@ -211,7 +211,7 @@ fn show_repeated_rows(ui: &mut Ui, theme: &Theme, draft: &mut Draft) {
     show_columns(ui, vec![texts::REPEATED_ROWS], |ui, label| {
         show_label(ui, theme, &label);
         let id = Id::unique("import field").with(label.as_str());
-        let options = [(false, texts::NOT_ALLOWED), (true, texts::KEEP_FIRST)];
+        let options = [(false, texts::KEEP_ALL), (true, texts::KEEP_FIRST)];
         let shown = options[usize::from(current)].1.clone();
         let options = options.map(|(value, label)| DropdownOption::new(value, label));
         let dropdown = Dropdown::new(id, FieldInfo::new(label), shown);

@@ -71,7 +71,7 @@ impl<'o> MappedRows<'o> {
         let stance = format!("{actor}-{date}");
         let entry = self.stances.entry(stance.clone()).or_insert((line, 1));
         if entry.0 != line {
-            if self.drop_duplicates {
+            if self.drop_duplicates && !mapping.preset.repeats {
                 let (count, first_line) = self.duplicates;
                 let first_line = if count == 0 { line } else { first_line };
                 self.duplicates = (count + 1, first_line);

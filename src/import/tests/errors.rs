@@ -144,18 +144,21 @@ fn cells_that_differ_from_the_evidence_are_reported() {
         )
     };
     let [sources, quote, lang, translation] =
-        ["c,non,fr,no", "a; b,oui,fr,no", ",,en,", ",,,yes"].map(table);
+        ["c,non,fr,no", "b; a,oui,fr,no", ",,en,", ",,,yes"].map(table);
     assert_errors(&[
         (
             &sources,
-            "data.csv:2:12: found \"c\" in `sources`, but \"a; b\" in `evidence`",
+            "data.csv:2:12: found \"c\" in `sources`, but `evidence` has \"b; a\"",
         ),
         (
             &quote,
-            "data.csv:2:17: found \"oui\" in `quote`, but \"non\" in `evidence`, from which it is imported; change it there, too",
+            "data.csv:2:17: found \"oui\" in `quote`, but `evidence` has \"non\"; `quote` only repeats it; change it there, too, or remove the column",
         ),
-        (&lang, "found \"en\" in `lang`, but \"fr\""),
-        (&translation, "found \"yes\" in `translation`, but \"no\""),
+        (&lang, "found \"en\" in `lang`, but `evidence` has \"fr\""),
+        (
+            &translation,
+            "found \"yes\" in `translation`, but `evidence` has \"no\"",
+        ),
     ]);
 }
 
@@ -197,18 +200,23 @@ const STANCE_CELLS: &[(&str, &str, &str)] = &[
     ("party_name", "x", "y"),
     ("kind", "Paraphrase", "Action"),
     ("attribution", "OnTheRecord", "Reported"),
+    ("said_earliest", "2020-01-01", "2020-01-02"),
+    ("said_latest", "2020-12-31", "2020-12-30"),
+    ("effective", "2020-12-31", "2020-12-30"),
     ("known", "2021", "2022"),
     ("relayed_by", "x", "y"),
     ("about", "x", "y"),
     ("position_party", "x", "y"),
     ("joint", "x", "y"),
     ("walks_back", "x", "y"),
+    ("walked_back_by", "x", "y"),
     ("conflicts_with", "x", "y"),
     ("condition", "x", "y"),
     ("venue", "x", "y"),
     ("summary", "x", "y"),
     ("note", "x", "y"),
     ("quote", "x", "y"),
+    ("fragment", "true", "false"),
     ("where", "x", "y"),
     ("lang", "de", "fr"),
     ("translation", "x", "y"),
@@ -292,7 +300,7 @@ fn rows_agree_on_actors_parties_sources_and_levels() {
         ),
         (
             "actor,said,value,level\nx,2020,1,Some\ny,2021,1,Few\n",
-            "data.csv:3:10: found \"Few\" in `level`, but \"Some\" on line 2 of the same level",
+            "data.csv:3:10: found \"Few\" in `level`, but \"Some\" on line 2 for the same value; expected the same; correct `level` or `value` in one of the two rows",
         ),
         (
             "actor,said,value,source,title\nx,2020,1,s,News\ny,2020,1,s,Olds\n",

@@ -66,7 +66,7 @@ fn write_row(out: &mut String, dataset: &Dataset, stance: &Stance) {
         write_element(out, "p", "", &position);
     }
     out.push_str("</td>\n<td>");
-    for (source, locators) in crate::analysis::cited_sources(dataset, stance) {
+    for (source, locators) in dataset.cited_sources(stance) {
         write_element(out, "p", "", &citation(source, &locators));
     }
     out.push_str("</td>\n</tr>\n");

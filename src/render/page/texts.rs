@@ -1,7 +1,6 @@
 //! Texts that are far too long for a picture: laying them out takes gigabytes of memory, and nobody
 //! could read them.
 
-use crate::analysis::cited_sources;
 use crate::export::Subject;
 use crate::model::{Dataset, Passage, Question, Scale, Source, Stance};
 use crate::view::Contents;
@@ -152,7 +151,7 @@ fn check_card(dataset: &Dataset, stance: &Stance) -> Result<(), Words> {
     for coder in &dataset.coders {
         check(|| words::text_of(&coder.id), &coder.name)?;
     }
-    let mut sources = cited_sources(dataset, stance).into_iter();
+    let mut sources = dataset.cited_sources(stance).into_iter();
     sources.try_for_each(|(source, _)| check_source(source))
 }
 

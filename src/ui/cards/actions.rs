@@ -7,7 +7,7 @@ use super::super::Scene;
 use super::super::kit::{self, Button, Icon, MenuItem, ResponseExt as _};
 use super::card::Card;
 use super::source;
-use crate::analysis::{cited_sources, stance_heading};
+use crate::analysis::stance_heading;
 use crate::command::{Command, Edit};
 use crate::model::{Section, Stance};
 use crate::words::{self, Words, notices};
@@ -175,7 +175,7 @@ pub fn show_context_menu(
         if item(ui, words::cards::COPY) {
             commands.push(Command::CopyStance(stance.id.clone()));
         }
-        let sources = cited_sources(&scene.document.dataset, stance);
+        let sources = scene.document.dataset.cited_sources(stance);
         let address = sources.iter().find_map(|(source, _)| source.url.as_ref());
         if let Some(address) = address
             && item(ui, words::cards::COPY_LINK)

@@ -12,7 +12,7 @@ use super::super::kit::{self, ResponseExt as _};
 use super::super::{Scene, bidi};
 use super::actions::{self, Expanded};
 use super::{conflicts, quotation, repeats, sections::Section, source};
-use crate::analysis::{MarkShape, citation, cited_sources, stance_heading};
+use crate::analysis::{MarkShape, citation, stance_heading};
 use crate::command::Command;
 use crate::model::{Attribution, Passage, Position, Question, Scale, Stance, StanceKind};
 use crate::theme;
@@ -306,7 +306,7 @@ impl Card<'_> {
 
     fn show_citations(&mut self, ui: &mut Ui) {
         let dataset = &self.scene.document.dataset;
-        for (source, locators) in cited_sources(dataset, self.stance) {
+        for (source, locators) in dataset.cited_sources(self.stance) {
             let color = self.scene.theme.text_muted;
             self.show_text(ui, citation(source, &locators), 12.0, color, 17.0);
         }
@@ -552,7 +552,7 @@ impl Card<'_> {
     /// What a reader should look up behind *Source*, in a word each.
     fn chips(&self) -> Vec<Words> {
         let (scene, stance) = (self.scene, self.stance);
-        let sources = cited_sources(&scene.document.dataset, stance);
+        let sources = scene.document.dataset.cited_sources(stance);
         let has_error = sources
             .iter()
             .any(|(source, _)| source.known_error.is_some());

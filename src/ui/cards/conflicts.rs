@@ -6,7 +6,7 @@ use egui::{CornerRadius, Frame, Margin, Sense, Ui, UiBuilder, vec2};
 use super::super::Scene;
 use super::super::kit::{self, ResponseExt as _};
 use super::card::spoken;
-use crate::analysis::{citation, cited_sources, stance_heading};
+use crate::analysis::{citation, stance_heading};
 use crate::command::Command;
 use crate::model::Stance;
 use crate::theme;
@@ -57,7 +57,7 @@ fn show_account(
                     kit::paragraph(ui, heading, 12.5, theme.text_secondary);
                     let account = words::stances::one_line(&scene.passages(other));
                     kit::bidi_paragraph(ui, account, theme::sans(14.0), theme.text, 19.0);
-                    for (source, locators) in cited_sources(dataset, other) {
+                    for (source, locators) in dataset.cited_sources(other) {
                         let source = citation(source, &locators);
                         kit::paragraph(ui, source, 12.0, theme.text_secondary);
                     }

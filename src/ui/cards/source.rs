@@ -6,7 +6,7 @@ use super::super::Scene;
 use super::super::kit;
 use super::card::{Card, positions};
 use super::passage;
-use crate::analysis::{cited_sources, stance_heading};
+use crate::analysis::stance_heading;
 use crate::command::Command;
 use crate::model::{Source, Stance, StanceKind};
 use crate::theme;
@@ -21,7 +21,7 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>) {
 pub fn show_with_links(ui: &mut Ui, card: &mut Card<'_>, commands: &mut Vec<Command>) {
     let (scene, stance) = (card.scene, card.stance);
     let dataset = &scene.document.dataset;
-    for (source, _) in cited_sources(dataset, stance) {
+    for (source, _) in dataset.cited_sources(stance) {
         let top = ui.cursor().top();
         show_heading(ui, card, words::cards::title(source));
         if let Some(url) = source.url.as_ref().filter(|_| scene.on_page) {

@@ -150,7 +150,12 @@ pub(super) fn least_height(ui: &Ui, slide: &Slide<'_>, area: Rect) -> f32 {
     let axes = axes(slide, question, low, (margin, 0.0, has_lane));
     let key = key_signs(slide, &place_marks(slide, &axes), &without_level);
     let key = key_height(ui, scene, &key, style.key, area.width());
-    distance.height + top_gap(slide, &distance) + levels + axis_height(slide) + lane_height(slide, has_lane) + key
+    distance.height
+        + top_gap(slide, &distance)
+        + levels
+        + axis_height(slide)
+        + lane_height(slide, has_lane)
+        + key
 }
 
 /// The gap above the plot, where the words of the highest level may be higher than half a lane.

@@ -9,7 +9,7 @@ use egui::{Galley, Rect, Sense, Ui, pos2, vec2};
 use super::super::kit::{self, ResponseExt as _};
 use super::Slide;
 use super::style::Shape;
-use crate::analysis::{cited_sources, drawn_sources, source_words};
+use crate::analysis::{drawn_sources, source_words};
 use crate::command::{Command, Present};
 use crate::model::{Question, Stance, StepView};
 use crate::theme;
@@ -149,7 +149,7 @@ fn footer_words(slide: &Slide<'_>) -> Words {
     let dataset = &scene.document.dataset;
     let mut cited: BTreeSet<&str> = BTreeSet::new();
     let sources = slide.stances.iter();
-    let sources = sources.flat_map(|stance| cited_sources(dataset, stance));
+    let sources = sources.flat_map(|stance| dataset.cited_sources(stance));
     let sources = sources.filter(|(source, _)| cited.insert(&source.id));
     let sources: Vec<Words> = sources.map(|(source, _)| source_words(source)).collect();
     let mut facts = Vec::new();

@@ -9,7 +9,7 @@ use super::super::kit::{self, Icon, MenuItem, ResponseExt as _};
 use super::columns::Columns;
 use super::row::{no_position, position};
 use super::text::row_heading;
-use crate::analysis::{citation, cited_sources, stance_heading};
+use crate::analysis::{citation, stance_heading};
 use crate::command::{Command, Edit};
 use crate::model::{Passage, Section, Stance};
 use crate::theme;
@@ -227,7 +227,10 @@ fn show_reason(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, commands: &mut Ve
 
 fn show_sources(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     heading(ui, scene, words::SOURCE);
-    for (index, (source, locators)) in cited_sources(&scene.document.dataset, stance)
+    for (index, (source, locators)) in scene
+        .document
+        .dataset
+        .cited_sources(stance)
         .into_iter()
         .enumerate()
     {

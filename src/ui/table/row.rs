@@ -7,7 +7,7 @@ use super::super::kit;
 use super::super::{Scene, chart};
 use super::block::{Block, Ornament, Style};
 use super::columns::Columns;
-use crate::analysis::{MarkShape, cited_sources, publisher_words, role_title, stance_day};
+use crate::analysis::{MarkShape, publisher_words, role_title, stance_day};
 use crate::model::{Passage, Position, Question, Stance, StanceKind, word_count};
 use crate::theme::{self, Theme};
 use crate::view::{Clock, Column};
@@ -154,7 +154,7 @@ impl<'a> Row<'a> {
                 }
             }
             Ornament::Source => {
-                let sources = cited_sources(&scene.document.dataset, self.stance);
+                let sources = scene.document.dataset.cited_sources(self.stance);
                 if let Some((source, _)) = sources.first()
                     && let Some(url) = &source.url
                 {
@@ -476,7 +476,7 @@ impl Builder<'_, '_> {
         let dataset = &self.scene.document.dataset;
         let (first, last) = (dataset.covers.earliest.year(), dataset.covers.latest.year());
         let year = (first == last).then_some(first);
-        let sources = cited_sources(dataset, self.stance);
+        let sources = dataset.cited_sources(self.stance);
         let (source, locators) = sources.first()?;
         let publisher = if self.scene.on_page {
             publisher_words(source)

@@ -3,7 +3,7 @@
 use super::super::Scene;
 use super::details;
 use super::row::{actor_name, position};
-use crate::analysis::{citation, cited_sources, role_title, stance_day, stance_heading};
+use crate::analysis::{citation, role_title, stance_day, stance_heading};
 use crate::model::{Day, Passage, Stance, StanceKind};
 use crate::view::Column;
 use crate::words::stances::source_warnings;
@@ -43,7 +43,7 @@ pub fn accessible_description(
         .filter(is_quoted)
         .map(|passage| passage.words())
         .collect();
-    let sources = cited_sources(&scene.document.dataset, stance);
+    let sources = scene.document.dataset.cited_sources(stance);
     let source = sources.first();
     let source = source.map(|(source, places)| citation(source, places));
     words::table::row_details(&quotes, source.as_ref())
@@ -57,7 +57,7 @@ fn spoken_details(scene: Scene<'_>, stance: &Stance, has_state: bool) -> Words {
     let dataset = &scene.document.dataset;
     let question = dataset.question(&scene.view.question);
     let codings = question.and_then(|it| words::cards::spoken_codings(dataset, it, stance));
-    let sources = cited_sources(dataset, stance).into_iter();
+    let sources = dataset.cited_sources(stance).into_iter();
     let sources = sources.flat_map(|(source, locators)| {
         let place = words::table::spoken_source(source, &citation(source, &locators));
         std::iter::once(place).chain(source_warnings(source))
@@ -114,7 +114,7 @@ pub fn searchable_text(scene: Scene<'_>, stance: &Stance) -> String {
     let passages = scene.passages(stance).into_iter();
     let passages = passages.filter(|passage| !passage.is_summary());
     texts.extend(passages.map(|passage| passage.plain_words().to_string()));
-    for (source, _) in cited_sources(dataset, stance) {
+    for (source, _) in dataset.cited_sources(stance) {
         texts.extend([source.publisher.clone(), source.title.clone()]);
     }
     texts.join("\n")
@@ -152,7 +152,7 @@ pub fn sort_key(scene: Scene<'_>, stance: &Stance, column: Column) -> Option<Sor
         }
         Column::Attribution => SortKey::Numbers(f64::from(stance.attribution as u8), 0.0),
         Column::Source => {
-            let sources = cited_sources(&scene.document.dataset, stance);
+            let sources = scene.document.dataset.cited_sources(stance);
             let (source, _) = sources.first()?;
             let publisher = source.publisher.to_lowercase();
             SortKey::Text(publisher, Some(source.published.latest))
