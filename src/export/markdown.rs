@@ -43,7 +43,7 @@ pub fn stances_markdown(dataset: &Dataset, view: &View) -> Result<String, Words>
         format!("## {}", escaped(&question.ask)),
         escaped(&day_sentence(dataset, view, &Series::new(dataset, query))),
         escaped(&selection),
-        table(dataset, question, &listed),
+        table(dataset, view, question, &listed),
         format!("**{SCOPE}** {}", escaped(&dataset.scope)),
     ];
     paragraphs.extend(credit_line(dataset).map(|line| escaped(&line)));
@@ -70,13 +70,15 @@ fn select_stances<'a>(dataset: &'a Dataset, view: &View) -> (Vec<&'a Stance>, us
     (listed, outside.len())
 }
 
-fn table(dataset: &Dataset, question: &Question, listed: &[&Stance]) -> String {
+fn table(dataset: &Dataset, view: &View, question: &Question, listed: &[&Stance]) -> String {
+    // The table has the stances of all its days, so its last one decides what is known.
+    let as_of = AsOf::Day(view.clock, view.range.1);
     let mut rows = vec![
         row(&STANCE_COLUMNS),
         format!("|{}", " --- |".repeat(STANCE_COLUMNS.len())),
     ];
     let cells = listed.iter();
-    let cells = cells.filter_map(|stance| stance_cells(dataset, question, stance));
+    let cells = cells.filter_map(|stance| stance_cells(dataset, question, stance, as_of));
     rows.extend(cells.map(|cells| row(&cells)));
     rows.join("\n")
 }
@@ -86,9 +88,13 @@ fn row(cells: &[Words; 10]) -> String {
     format!("| {} |", cells.join(" | "))
 }
 
-fn stance_cells(dataset: &Dataset, question: &Question, stance: &Stance) -> Option<[Words; 10]> {
-    // The table has the stances of all days.
-    let text = StanceText::new(dataset, stance, AsOf::End);
+fn stance_cells(
+    dataset: &Dataset,
+    question: &Question,
+    stance: &Stance,
+    as_of: AsOf,
+) -> Option<[Words; 10]> {
+    let text = StanceText::new(dataset, stance, as_of);
     let PositionText {
         party,
         position,

@@ -1,9 +1,10 @@
 //! Entries, fields and values in words, for hover and completion.
 
-use crate::analysis::{role_title, source_words, stance_heading};
+use crate::analysis::{role_title, source_words, stance_heading, walk_backs};
 use crate::file::schema::{EntrySchema, FieldSchema, one_line};
 use crate::hidden::visible;
 use crate::model::{Dataset, Scale, Section};
+use crate::view::Clock;
 use crate::words::levels::{short_value_words, value_words};
 use crate::words::{Words, lsp as words};
 
@@ -58,7 +59,9 @@ pub(super) fn entry(dataset: &Dataset, section: Section, id: &str) -> Words {
         Section::Stances => dataset.stance(id).map(|stance| {
             let heading = stance_heading(dataset, stance);
             let heading = words::with_role(&heading, role_title(dataset, stance));
-            words::stance(&heading, &stance.said, &stance.summary)
+            let notes = walk_backs(dataset, stance, Clock::Said).into_iter();
+            let notes: Vec<Words> = notes.map(|note| note.words).collect();
+            words::stance(&heading, &stance.said, &stance.summary, &notes)
         }),
         Section::Steps => None,
     };

@@ -244,13 +244,12 @@ pub fn stance_heading(heading: &Words, said: &EdtfDate) -> Words {
     Words::built(format!("{heading} · {}", said.to_words()))
 }
 
-/// "Joe Biden, President · 18 March 2024 · Calls for a plan".
-pub fn stance(heading: &Words, said: &EdtfDate, summary: &str) -> Words {
-    Words::built(format!(
-        "{heading} · {} · {}",
-        said.to_words(),
-        isolated(summary)
-    ))
+/// "Joe Biden, President · 18 March 2024 · Calls for a plan", and what it walks back or is walked
+/// back by.
+pub fn stance(heading: &Words, said: &EdtfDate, summary: &str, notes: &[Words]) -> Words {
+    let first = format!("{heading} · {} · {}", said.to_words(), isolated(summary));
+    let parts = std::iter::once(first.as_str()).chain(notes.iter().map(Words::as_str));
+    Words::built(parts.collect::<Vec<_>>().join(" · "))
 }
 
 /// A value with its number and its question.

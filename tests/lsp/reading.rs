@@ -289,6 +289,22 @@ fn hover_says_what_is_there() {
 }
 
 #[test]
+fn hover_says_what_was_walked_back() {
+    let later = "id: \"upper-mayor-2024-05-18-boards\",";
+    let text = STARTER.replace(
+        later,
+        &format!("{later} walks_back: \"upper-mayor-2024-05-gauges\","),
+    );
+    let text = text.replace("said: \"2024-05-08/2024-05-20\"", "said: \"2024-05-08\"");
+    let mut editor = Editor::open(&text);
+    let found = hover(&mut editor, "walks_back: \"upper-mayor|");
+    assert!(
+        found.contains(" · Walked back on 18 May 2024 by Mayor of Upper Valley"),
+        "{found}"
+    );
+}
+
+#[test]
 fn hover_explains_which_other_stance_sets_the_line() {
     let text = STARTER.replace("id: \"upper-mayor\", name: \"Mayor of Upper Valley\", party: \"upper\", role: \"Mayor\", rank: 1", "id: \"upper-clerk\", name: \"Clerk\", party: \"upper\", role: \"Clerk\", rank: 2, speaks: true),\n        Actor(id: \"upper-mayor\", name: \"Mayor of Upper Valley\", party: \"upper\", role: \"Mayor\", rank: 1");
     let text = text.replace("    stances: [\n", "    stances: [\n        Stance(id: \"clerk\", actor: \"upper-clerk\", said: \"2024-05-20\", kind: Paraphrase, attribution: OnTheRecord, summary: \"Wants it full.\", evidence: [(source: \"courier-2024-05-21\", where: \"paragraph 2\")], positions: {\"level\": (value: 2, reason: \"Full.\")}),\n");
