@@ -18,6 +18,8 @@ pub const ADD_QUESTION: Words = Words::fixed("Add a question");
 // A plot without marks.
 
 pub const NOTHING_RECORDED: Words = Words::fixed("Nothing to chart yet: no statement is recorded.");
+pub const ALL_LEFT_OUT: Words =
+    Words::fixed("Nothing to chart: all stances of the file have problems.");
 pub const ALL_HIDDEN: Words = Words::fixed("Nothing to chart: all voices are hidden.");
 pub const NO_POSITION_SHOWN: Words =
     Words::fixed("Nothing to chart: no voice that is shown has a position on this question.");

@@ -362,7 +362,7 @@ fn missing_lines(summary: &DaySummary<'_>) -> Words {
     let who = match (summary.parties.as_slice(), summary.without_line.as_slice()) {
         ([], []) => return Words::fixed("This dataset has no parties yet"),
         _ if summary.is_silent() => {
-            return Words::fixed("Nobody has spoken for any party on this question yet");
+            return Words::fixed("No statement for any party is recorded on this question yet");
         }
         // The reason is beside the name of the only party.
         ([], [_]) => return Words::EMPTY,

@@ -83,7 +83,7 @@ fn the_sentence_says_who_moved() {
     for (day, expected) in [
         (
             "03-04",
-            "Nobody has spoken for any party on this question yet",
+            "No statement for any party is recorded on this question yet",
         ),
         (
             "03-05",
@@ -213,7 +213,7 @@ fn levels_that_are_not_agreement_have_no_distance() {
     let reason = "No distance is given, because equal levels do not mean agreement here";
     assert_eq!(
         sentence(&dataset, "03-04"),
-        "Nobody has spoken for any party on this question yet"
+        "No statement for any party is recorded on this question yet"
     );
     assert_eq!(sentence(&dataset, "03-06"), reason);
     assert_eq!(

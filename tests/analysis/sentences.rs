@@ -50,7 +50,7 @@ fn the_sentence_says_since_which_day_the_distance_is_unchanged() {
     for (day, expected) in [
         (
             "03-04",
-            "4 March. Nobody has spoken for any party on this question yet.",
+            "4 March. No statement for any party is recorded on this question yet.",
         ),
         (
             "03-05",
@@ -316,7 +316,7 @@ fn the_sentence_names_the_known_clock() {
     };
     assert_eq!(
         sentence(&dataset, &view),
-        "8 March, as it was known at the time. Nobody has spoken for any party on this question yet."
+        "8 March, as it was known at the time. No statement for any party is recorded on this question yet."
     );
     let view = known_view(&dataset);
     assert_eq!(

@@ -75,7 +75,7 @@ fn a_page_says_for_each_day_with_a_change_who_stands_where() {
     for (day, expected) in [
         (
             0,
-            "data-sets=\"\" data-in=\"\" data-levels=\"\" hidden><p>On 1 March: <strong>Nobody has spoken ",
+            "data-sets=\"\" data-in=\"\" data-levels=\"\" hidden><p>On 1 March: <strong>No statement for ",
         ),
         (
             1,

@@ -50,7 +50,7 @@ fn options_determine_the_contents() {
         "{early}"
     );
     let known = svg(&["--known", "--as-of", "2024-03-11"]);
-    assert!(known.contains("as it was known at the time. Nobody has spoken"));
+    assert!(known.contains("as it was known at the time. No statement for"));
     let filtered = svg(&["--actors", "a-head"]);
     assert!(filtered.contains("Shown without Head of Boria."));
     assert!(!filtered.contains("stance-b-head"));

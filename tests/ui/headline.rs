@@ -63,7 +63,7 @@ fn each_party_is_named_with_its_level_in_words_before_the_number() {
     );
     assert_eq!(
         sentence(&window),
-        "Nobody has spoken for any party on this question yet. Levels are coded judgements."
+        "No statement for any party is recorded on this question yet. Levels are coded judgements."
     );
     window.run(Command::ShowQuestion("fast".to_owned()));
     window.run(Command::LastDay);

@@ -62,6 +62,16 @@ fn a_plot_without_statements_says_so_and_adds_one() {
 }
 
 #[test]
+fn a_plot_whose_statements_all_have_problems_says_so() {
+    let text = MEETING.replace("summary: ", "sumary: ");
+    let window = Window::sized(document(&text), WIDE);
+    let sentence = "Nothing to chart: all stances of the file have problems.";
+    window.node(Role::Label, sentence);
+    assert!(!window.shows_text("no statement is recorded"));
+    assert!(!window.shows_text("Add a stance to the chart"));
+}
+
+#[test]
 fn a_question_without_positions_says_how_many_stances_have_none() {
     let text = MEETING
         .replace("\"far\": (", "\"fast\": (")

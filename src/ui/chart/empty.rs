@@ -21,6 +21,8 @@ const BUTTON_HEIGHT: f32 = 28.0;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Reason {
     AllHidden,
+    /// All stances of the file have problems.
+    LeftOut,
     NothingRecorded,
     NoPosition,
 }
@@ -34,7 +36,12 @@ impl Reason {
             return None;
         }
         if dataset.stances.is_empty() {
-            return Some(Self::NothingRecorded);
+            let is_left_out = scene.document.left_out.contains_key(&Section::Stances);
+            return Some(if is_left_out {
+                Self::LeftOut
+            } else {
+                Self::NothingRecorded
+            });
         }
         let mut actors = dataset.actors.iter();
         Some(if actors.all(|actor| is_hidden(&actor.id)) {
@@ -47,6 +54,7 @@ impl Reason {
     fn sentence(self, scene: Scene<'_>) -> Words {
         match self {
             Self::AllHidden => words::ALL_HIDDEN,
+            Self::LeftOut => words::ALL_LEFT_OUT,
             Self::NothingRecorded => words::NOTHING_RECORDED,
             Self::NoPosition if scene.view.hidden.is_empty() => {
                 words::no_position(scene.document.dataset.stances.len())
@@ -84,7 +92,10 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, axes: &Axes, commands: &mut Vec<Comma
     let galley = text.wrap(ui, WIDTH.min(plot.width() - 4.0 * PADDING), 3);
     let can_edit = scene.document.is_well_formed;
     let (label, name, command) = reason.action(scene);
-    let has_button = !scene.on_page && (can_edit || !matches!(command, Command::Edit(_)));
+    // The list of problems says how to fix them.
+    let has_button = !scene.on_page
+        && reason != Reason::LeftOut
+        && (can_edit || !matches!(command, Command::Edit(_)));
     let button_height = if has_button { GAP + BUTTON_HEIGHT } else { 0.0 };
     let size = galley.size() + vec2(0.0, button_height);
     let panel = Rect::from_center_size(plot.center(), size + vec2(2.0, 2.0) * PADDING);
