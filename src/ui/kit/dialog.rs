@@ -74,7 +74,7 @@ impl<'a> Dialog<'a> {
             .frame(frame)
             .backdrop_color(Color32::from_black_alpha(100));
         let mut is_closed = false;
-        keep_focus(ctx, id);
+        let has_opened = keep_focus(ctx, id);
         modal.show(ctx, |ui| {
             ctx.accesskit_node_builder(id, Node::set_modal);
             super::set_area_size(ui, size);
@@ -111,14 +111,18 @@ impl<'a> Dialog<'a> {
                 bottom: if footer.is_some() { 16 } else { 8 },
                 ..Margin::same(MARGIN)
             };
-            ScrollArea::vertical()
+            let mut scrolled = ScrollArea::vertical()
                 .auto_shrink([false, true])
                 .max_height(max_height)
-                .content_margin(body)
-                .show(ui, |ui| {
-                    ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
-                    contents(ui);
-                });
+                .content_margin(body);
+            if has_opened {
+                // Dialogs share their scroll state, also with that of the last time.
+                scrolled = scrolled.vertical_scroll_offset(0.0);
+            }
+            scrolled.show(ui, |ui| {
+                ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+                contents(ui);
+            });
             if let Some(footer) = footer {
                 draw_footer(ui, theme, footer);
             }
@@ -169,13 +173,15 @@ fn focus_key() -> Id {
 }
 
 /// Remembers what has the focus when a dialog opens, and takes it away from what lies behind.
-fn keep_focus(ctx: &Context, dialog: Id) {
+/// Returns whether it has just opened.
+fn keep_focus(ctx: &Context, dialog: Id) -> bool {
     let key = focus_key().with(dialog);
     let frame = ctx.cumulative_frame_nr();
     let before: Option<FocusBefore> = ctx.data(|data| data.get_temp(key));
-    let before = match before {
-        Some(before) if frame - before.frame <= 1 => before,
-        _ => {
+    let open = before.filter(|before| frame - before.frame <= 1);
+    let before = match open {
+        Some(before) => before,
+        None => {
             let focused = ctx.memory(egui::Memory::focused);
             if let Some(id) = focused {
                 ctx.memory_mut(|memory| memory.surrender_focus(id));
@@ -191,6 +197,7 @@ fn keep_focus(ctx: &Context, dialog: Id) {
         data.insert_temp(key, FocusBefore { frame, ..before });
         data.insert_temp(focus_key(), key);
     });
+    open.is_none()
 }
 
 /// Remembers what has the focus in a dialog, such as the button that closes it.
