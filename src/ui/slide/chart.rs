@@ -167,7 +167,7 @@ fn top_gap(slide: &Slide<'_>, distance: &Distance) -> f32 {
 }
 
 fn axis_height(slide: &Slide<'_>) -> f32 {
-    slide.style.axis * 1.9
+    slide.style.axis * 1.75
 }
 
 fn lane_height(slide: &Slide<'_>, has_lane: bool) -> f32 {

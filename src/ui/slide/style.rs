@@ -172,7 +172,7 @@ const STACKED_STYLE: Style = Style {
     },
     cited_mark: 7.0,
     card_width: f32::INFINITY,
-    card_padding: 9.0,
+    card_padding: 8.0,
     card_gap: 6.0,
     card_heading: 13.0,
     card_text: [(14.5, 12.5), (14.0, 12.0), (13.5, 12.0), (13.0, 12.0)],
