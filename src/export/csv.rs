@@ -69,10 +69,6 @@ fn finish(writer: csv::Writer<Vec<u8>>) -> csv::Result<Vec<u8>> {
 /// name does not change between versions; absent values are empty. Ids, days, kinds and
 /// attributions are written as in the JSON.
 #[derive(Default, Serialize)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a column, independently of the others"
-)]
 struct CsvRow<'a> {
     stance: &'a str,
     question: &'a str,

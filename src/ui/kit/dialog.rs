@@ -179,20 +179,17 @@ fn keep_focus(ctx: &Context, dialog: Id) -> bool {
     let frame = ctx.cumulative_frame_nr();
     let before: Option<FocusBefore> = ctx.data(|data| data.get_temp(key));
     let open = before.filter(|before| frame - before.frame <= 1);
-    let before = match open {
-        Some(before) => before,
-        None => {
-            let focused = ctx.memory(egui::Memory::focused);
-            if let Some(id) = focused {
-                ctx.memory_mut(|memory| memory.surrender_focus(id));
-            }
-            FocusBefore {
-                id: focused,
-                inside: None,
-                frame,
-            }
+    let before = open.unwrap_or_else(|| {
+        let focused = ctx.memory(egui::Memory::focused);
+        if let Some(id) = focused {
+            ctx.memory_mut(|memory| memory.surrender_focus(id));
         }
-    };
+        FocusBefore {
+            id: focused,
+            inside: None,
+            frame,
+        }
+    });
     ctx.data_mut(|data| {
         data.insert_temp(key, FocusBefore { frame, ..before });
         data.insert_temp(focus_key(), key);
