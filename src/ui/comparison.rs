@@ -294,9 +294,9 @@ fn draw_item_heading(ui: &mut Ui, scene: Scene<'_>, item: &ReportItem) {
     let party = item.party.as_deref().map(|id| dataset.party_index(id));
     ui.horizontal_top(|ui| {
         if let Some(party) = party {
-            let size = kit::badge_size(ui, scene, party);
+            let size = scene.badge(party).size(ui);
             let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-            kit::badge(ui, rect, scene, party);
+            scene.badge(party).paint(ui, rect);
         }
         let font = theme::semibold(14.0);
         ui.vertical(|ui| kit::bidi_paragraph(ui, title, font, theme.text, 18.0));

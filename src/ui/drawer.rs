@@ -3,28 +3,18 @@
 
 use egui::{Area, Context, Frame, Id, Order, Rect, Stroke, Ui};
 
+use super::Scene;
 use super::edge::Side;
 use super::kit::{self, Button, Icon};
 use super::pane::Pane;
-use super::{PanelLayout, Scene};
+use super::panel_layout::{PanelLayout, folds_cards};
 use crate::command::Command;
 use crate::theme::{self, Theme};
 use crate::view::{Drawer, MainView};
 use crate::words::{Words, panes as words};
 
-/// The width of a window from which the cards are beside the chart, in points.
-const MIN_WIDTH_FOR_CARDS: f32 = 800.0;
-
-/// The most that the cards take of the chart's width, in points.
-pub const CARDS_WIDTH: f32 = 352.0;
-
 /// The width of a row of tabs from which the button beside them has words, in points.
 const MIN_ROW_FOR_WORDS: f32 = 600.0;
-
-/// Whether the window is too narrow for the cards beside the chart.
-pub fn folds_cards(ctx: &Context) -> bool {
-    ctx.content_rect().width() < MIN_WIDTH_FOR_CARDS
-}
 
 /// What is kept of the folded cards between frames.
 #[derive(Clone, Debug, Default)]

@@ -9,8 +9,9 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{Align2, Color32, FontId, Galley, Rect, Ui, Vec2, pos2, vec2};
 
 use super::Scene;
+use super::badges::Badges;
 use super::bidi;
-use super::kit::{self, BADGE_HEIGHT, Badges};
+use super::kit::{self, BADGE_HEIGHT};
 use crate::analysis::{role_title, stance_heading_parts};
 use crate::model::{Passage, Stance, Step};
 use crate::theme;

@@ -3,6 +3,7 @@
 //! and a call in [`show`].
 
 mod announcements;
+mod badges;
 pub(crate) mod bidi;
 mod cards;
 mod changes;
@@ -15,6 +16,7 @@ mod diff;
 mod drawer;
 mod edge;
 mod editor;
+mod entry_summary;
 mod grid;
 mod guide;
 pub mod handout;
@@ -22,12 +24,15 @@ mod keys;
 pub(crate) mod kit;
 mod loading;
 pub mod page;
+mod page_frame;
 mod palette;
 mod pane;
 mod panel_layout;
+mod picker;
 mod problems;
 pub mod slide;
 mod speaker;
+mod stance_menu;
 mod table;
 mod tabs;
 mod talk;
@@ -78,7 +83,7 @@ use crate::model::{Passage, Question, Stance};
 use crate::theme::{self, Theme};
 use crate::verify::Passages;
 use crate::view::{Editing, MainView, Page, Panels, Place, View};
-use crate::words::{Words, plot as words};
+use crate::words::{Words, editor as editor_words, plot as words};
 
 /// Everything that the panels read.
 #[derive(Clone, Copy)]
@@ -231,6 +236,15 @@ impl<'a> Scene<'a> {
         let passages = self.passages(stance).into_iter();
         let passages = passages.filter(|passage| matches!(passage, Passage::WalkBack(_)));
         passages.map(|passage| passage.words())
+    }
+
+    /// The title of the open form.
+    pub fn form_title(self) -> Words {
+        match &self.editing.form {
+            Some(form) if form.edited_id().is_some() => editor_words::edit_entry(form.section),
+            Some(form) => editor_words::new_entry(form.section),
+            None => editor_words::EDIT,
+        }
     }
 
     /// Whether a stance, or another part of its joint statement, is selected.

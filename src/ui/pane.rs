@@ -5,7 +5,7 @@ use egui::accesskit::Role;
 use egui::{Context, Event, Id, Key, Modifiers, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder};
 
 use super::kit::{self, spoken};
-use super::{Scene, editor, tabs};
+use super::{Scene, tabs};
 use crate::view::MainView;
 use crate::words::{Words, guide, panes as words};
 
@@ -56,7 +56,7 @@ impl Pane {
                 MainView::Table => words::TABLE,
             },
             Self::Side if scene.panels.guide => guide::HOW_TO_READ_CHART,
-            Self::Side if scene.panels.editing => editor::title(scene),
+            Self::Side if scene.panels.editing => scene.form_title(),
             Self::Side if scene.comparison.is_some() => words::SHOW_COMPARISON,
             Self::Side => words::SIDE,
             Self::Voices => words::VOICES,

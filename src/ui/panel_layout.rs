@@ -2,9 +2,9 @@
 
 use egui::{Context, Frame, Id, Panel, Rangef, Rect, Ui};
 
+use super::Scene;
 use super::edge::{Edge, Side};
 use super::pane::Pane;
-use super::{Scene, drawer, editor, voices};
 use crate::command::Command;
 use crate::theme::Theme;
 use crate::view::{Drawer, MainView, Sidebar};
@@ -26,6 +26,32 @@ const PROBLEMS_SHARE: f32 = 0.7;
 
 /// The height below which the bars are lower and the chart has fewer rows of text, in points.
 const LOW_WINDOW_HEIGHT: f32 = 520.0;
+
+/// The width below which a form and the chart take turns, in points.
+const NARROW_WINDOW: f32 = 1000.0;
+
+/// The height of the switch between the chart and the form.
+const SWITCH_HEIGHT: f32 = 44.0;
+
+/// The width of the rail that stands for the voices, and of the voices over the chart.
+pub const RAIL_WIDTH: f32 = 48.0;
+pub const VOICES_OVER_WIDTH: f32 = 248.0;
+
+/// The width of the window from which the cards are beside the chart, in points.
+const MIN_WIDTH_FOR_CARDS: f32 = 800.0;
+
+/// The most that the cards take of the chart's width, in points.
+const CARDS_OVER_WIDTH: f32 = 352.0;
+
+/// Whether the window is too narrow for the cards beside the chart.
+pub fn folds_cards(ctx: &Context) -> bool {
+    ctx.content_rect().width() < MIN_WIDTH_FOR_CARDS
+}
+
+/// Whether a form and the chart take turns in a window of this width.
+fn form_fills_window(scene: Scene<'_>, width: f32) -> bool {
+    scene.panels.editing && width < NARROW_WINDOW
+}
 
 /// Whether the window is so low that the plot needs the space of everything around it.
 pub fn is_low_window(ctx: &Context, scene: Scene<'_>) -> bool {
@@ -125,9 +151,9 @@ impl PanelLayout {
             let range = Rangef::new(224.0, width * VOICES_SHARE);
             side_panel(ui, theme, Side::Left, range, widths.actors, &mut edges)
         });
-        let folds_side = drawer::folds_cards(ui.ctx()) && !scene.panels.editing;
-        let switch = editor::fills_window(scene, width)
-            .then(|| fixed_panel(ui, Panel::top("form switch"), editor::SWITCH_HEIGHT, bar));
+        let folds_side = folds_cards(ui.ctx()) && !scene.panels.editing;
+        let switch = form_fills_window(scene, width)
+            .then(|| fixed_panel(ui, Panel::top("form switch"), SWITCH_HEIGHT, bar));
         let side = if switch.is_some() {
             Some(ui.available_rect_before_wrap())
         } else if scene.panels.editing {
@@ -160,7 +186,7 @@ impl PanelLayout {
             hidden(side, widths.cards.min(width * side_share))
         };
         let voices_width = if has_rail {
-            voices::RAIL_WIDTH
+            RAIL_WIDTH
         } else {
             widths.actors.min(width * VOICES_SHARE)
         };
@@ -174,7 +200,7 @@ impl PanelLayout {
         };
         // They cover what fills the window until they are closed.
         let is_over = hides_voices && scene.panels.drawer == Some(Drawer::Voices);
-        let over = || main.with_max_x(main.left() + voices::OVER_WIDTH);
+        let over = || main.with_max_x(main.left() + VOICES_OVER_WIDTH);
         Self {
             top,
             banner,
@@ -275,13 +301,13 @@ fn problems_panel(ui: &mut Ui, frame: Frame, edges: &mut Vec<Edge>) -> Rect {
 /// The part of the chart over which the side pane lies.
 fn side_over(chart: Rect) -> Rect {
     let max_width = (chart.width() - VISIBLE_CHART).max(0.6 * chart.width());
-    chart.with_min_x(chart.right() - drawer::CARDS_WIDTH.min(max_width))
+    chart.with_min_x(chart.right() - CARDS_OVER_WIDTH.min(max_width))
 }
 
 /// Lays out the rail that stands for the voices.
 fn side_rail(ui: &mut Ui, theme: &Theme) -> Rect {
     let frame = Frame::new().fill(theme.surface);
-    let rect = fixed_panel(ui, Panel::left("rail"), voices::RAIL_WIDTH, frame);
+    let rect = fixed_panel(ui, Panel::left("rail"), RAIL_WIDTH, frame);
     let edge = rect.right() - 0.5;
     ui.painter()
         .vline(edge, rect.y_range(), (1.0, theme.border));

@@ -13,7 +13,7 @@ use crate::render::svg::svg_to_rasterize;
 use crate::render::write_escaped_attribute;
 use crate::theme;
 use crate::ui::bidi::is_rtl;
-use crate::ui::kit::BadgeLook;
+use crate::ui::kit::Badge;
 use crate::ui::slide::{CardOutline, Paragraph, TextBox};
 use crate::words::{Words, export::presentation as words};
 
@@ -262,7 +262,7 @@ impl Shapes {
         }
     }
 
-    fn write_badge(&mut self, rect: Rect, look: &BadgeLook) {
+    fn write_badge(&mut self, rect: Rect, look: &Badge) {
         self.open(&words::badge(&look.initials), "/>", "");
         let fill = if look.fill.a() == 0 {
             "<a:noFill/>".to_owned()

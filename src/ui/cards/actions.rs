@@ -4,15 +4,15 @@ use egui::accesskit::Role;
 use egui::{Response, Sense, Ui, UiBuilder, vec2};
 
 use super::super::Scene;
-use super::super::kit::{self, Button, Icon, MenuItem, ResponseExt as _};
+use super::super::kit::{self, Button, Icon, ResponseExt as _};
+use super::super::stance_menu::edit_command;
 use super::card::Card;
 use super::source;
 use crate::analysis::stance_heading;
-use crate::command::{Command, Edit};
-use crate::model::{Section, Stance};
-use crate::words::{self, Words, notices};
+use crate::command::Command;
+use crate::model::Stance;
+use crate::words;
 
-const MENU_WIDTH: f32 = 210.0;
 /// The space below the source to the edge of its card.
 const BOTTOM_MARGIN: f32 = 12.0;
 
@@ -30,7 +30,7 @@ impl Expanded {
         self.stance.as_ref() == Some(&stance.id)
     }
 
-    fn open(&mut self, stance: &Stance) {
+    pub fn open(&mut self, stance: &Stance) {
         if !self.is(stance) {
             self.stance = Some(stance.id.clone());
             self.is_new = true;
@@ -142,53 +142,5 @@ pub fn set_action_name(response: &Response, scene: Scene<'_>, stance: &Stance, a
     response.set_name(Role::Button, || {
         let heading = stance_heading(&scene.document.dataset, stance);
         words::cards::action(action, &words::cards::card_heading(&heading, stance))
-    });
-}
-
-fn edit_command(stance: &Stance) -> Command {
-    Command::Edit(Edit::Open(Section::Stances, stance.id.clone()))
-}
-
-/// Shows the menu of a card, or of a mark, which has no source to expand.
-pub fn show_context_menu(
-    response: &Response,
-    scene: Scene<'_>,
-    stance: &Stance,
-    expanded: Option<&mut Expanded>,
-    commands: &mut Vec<Command>,
-) {
-    let theme = scene.theme;
-    kit::context_menu(response, MENU_WIDTH, |ui| {
-        let item = |ui: &mut Ui, words: Words| MenuItem::new(words).show(ui, theme).clicked();
-        let is_selected = scene.is_selected(stance);
-        if !is_selected && item(ui, words::cards::SELECT) {
-            commands.push(Command::Select(stance.id.clone()));
-        }
-        if let Some(expanded) = expanded
-            && item(ui, words::cards::SOURCE)
-        {
-            expanded.open(stance);
-            if !is_selected {
-                commands.push(Command::Select(stance.id.clone()));
-            }
-        }
-        if item(ui, words::cards::COPY) {
-            commands.push(Command::CopyStance(stance.id.clone()));
-        }
-        let sources = scene.document.dataset.cited_sources(stance);
-        let address = sources.iter().find_map(|(source, _)| source.url.as_ref());
-        if let Some(address) = address
-            && item(ui, words::cards::COPY_LINK)
-        {
-            ui.ctx().copy_text(address.clone());
-            commands.push(Command::Notify(notices::COPIED));
-        }
-        kit::menu_separator(ui, theme);
-        if item(ui, words::cards::SHOW_ONLY) {
-            commands.push(Command::ShowOnly(stance.actor.clone()));
-        }
-        if scene.document.is_well_formed && item(ui, words::cards::EDIT) {
-            commands.push(edit_command(stance));
-        }
     });
 }

@@ -3,6 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Align2, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
+use super::super::badges::Badges;
 use super::super::kit::{self, Icon, ResponseExt as _};
 use super::actions::{self, Expanded};
 use super::card::Card;
@@ -90,7 +91,7 @@ impl Card<'_> {
         let theme = scene.theme;
         let dataset = &scene.document.dataset;
         let mut left = pos.x;
-        for party in kit::Badges::for_stance(dataset, self.stance).0 {
+        for party in Badges::for_stance(dataset, self.stance).0 {
             let initials = party.map_or(Words::EMPTY, |party| {
                 Words::verbatim(&dataset.parties[party].initials)
             });

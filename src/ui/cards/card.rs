@@ -9,6 +9,7 @@ use super::super::announcements::{self, SaidByFocus};
 use super::super::chart::Marker;
 use super::super::kit::selectable::{self, selectable_paragraph};
 use super::super::kit::{self, ResponseExt as _};
+use super::super::stance_menu;
 use super::super::{Scene, bidi};
 use super::actions::{self, Expanded};
 use super::{conflicts, quotation, repeats, sections::Section, source};
@@ -145,7 +146,8 @@ pub fn show(
         }
         None => response,
     };
-    actions::show_context_menu(&response, scene, stance, Some(expanded), commands);
+    let mut show_source = || expanded.open(stance);
+    stance_menu::show(&response, scene, stance, Some(&mut show_source), commands);
     response
 }
 

@@ -73,7 +73,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, sections: &Sections, commands: &mut V
         several => words::cards::filter_count(several.len()),
     };
     button.set_name(Role::Button, || words::cards::filter_button(&summary));
-    kit::menu(&button, scene, RectAlign::BOTTOM_END, true, |ui| {
+    kit::menu(&button, scene.theme, RectAlign::BOTTOM_END, true, |ui| {
         show_menu(ui, scene, commands);
     });
     if is_over_chart {

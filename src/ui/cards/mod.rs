@@ -31,7 +31,6 @@ use crate::view::View;
 use crate::words::Words;
 
 use self::actions::Expanded;
-pub use self::actions::show_context_menu;
 use self::card::Place;
 pub use self::card::{show_without_position, spoken, spoken_words};
 pub use self::sections::{Cards, Section, Sections};

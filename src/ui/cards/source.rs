@@ -131,7 +131,7 @@ fn show_link_menu(
         let heading = stance_heading(&scene.document.dataset, stance);
         words::cards::open_link(address, &words::cards::card_heading(&heading, stance))
     });
-    kit::menu(&button, scene, RectAlign::BOTTOM_END, true, |ui| {
+    kit::menu(&button, scene.theme, RectAlign::BOTTOM_END, true, |ui| {
         ui.set_max_width(340.0);
         ui.spacing_mut().button_padding = vec2(10.0, 5.0);
         kit::paragraph(ui, Words::verbatim(address), 13.0, theme.text);

@@ -4,7 +4,7 @@
 use egui::{Align2, Painter, Rangef, Rect, Stroke, StrokeKind, Ui, Vec2, pos2, vec2};
 
 use super::super::kit::Text;
-use super::super::{Scene, cards};
+use super::super::{Scene, stance_menu};
 use super::axes::Axes;
 use super::marks::{
     Marker, SELECTION_DISTANCE, draw_stroke, is_later_or_unfocused, is_visible, is_walked_back,
@@ -85,7 +85,7 @@ pub fn show(
         if response.clicked() {
             commands.push(Command::Select(placed.stance.id.clone()));
         }
-        cards::show_context_menu(&response, scene, placed.stance, None, commands);
+        stance_menu::show(&response, scene, placed.stance, None, commands);
         draw_mark(ui.painter(), scene, placed);
         placed.draw_stroke(ui.painter(), scene);
         if let Some(words) = placed.words {

@@ -187,9 +187,9 @@ fn show_answer(
     let dataset = &scene.document.dataset;
     let party = &dataset.parties[answer.party];
     ui.horizontal(|ui| {
-        let size = kit::badge_size(ui, scene, Some(answer.party));
+        let size = scene.badge(Some(answer.party)).size(ui);
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-        kit::badge(ui, rect, scene, Some(answer.party));
+        scene.badge(Some(answer.party)).paint(ui, rect);
         let name = Words::verbatim(&party.name);
         let color = scene.party_color(answer.party);
         Text::new(name, theme::semibold(13.5), color).show(ui);

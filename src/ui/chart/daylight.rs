@@ -622,7 +622,7 @@ fn draw_pair_menu(
     let parties_with_line = parties_with_line(scene);
     let label = words::choose_compared_pair(pair.map(|party| parties[party].name.as_str()));
     let button = kit::menu_button(ui, scene.theme, rect, pair_words(scene, pair), label);
-    kit::menu(&button, scene, RectAlign::TOP_START, true, |ui| {
+    kit::menu(&button, scene.theme, RectAlign::TOP_START, true, |ui| {
         ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
             ui.horizontal_top(|ui| {
                 for (side, heading) in [words::BETWEEN, words::AND].into_iter().enumerate() {

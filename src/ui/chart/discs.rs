@@ -137,7 +137,7 @@ pub fn show_list(
     response: &Response,
     commands: &mut Vec<Command>,
 ) {
-    kit::menu(response, scene, RectAlign::BOTTOM_START, true, |ui| {
+    kit::menu(response, scene.theme, RectAlign::BOTTOM_START, true, |ui| {
         ui.spacing_mut().item_spacing = vec2(0.0, 2.0);
         ScrollArea::vertical()
             .max_height(MAX_LIST_HEIGHT)

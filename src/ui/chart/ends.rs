@@ -4,7 +4,7 @@
 use egui::{Align2, Rect, Stroke, Ui, pos2, vec2};
 
 use super::super::Scene;
-use super::super::kit::{self, Text};
+use super::super::kit::Text;
 use super::axes::{Axes, shows_day};
 use super::labels::{self, Obstacle};
 use super::lines::line_rects;
@@ -102,7 +102,7 @@ pub fn draw_compact(
 fn draw_badges(ui: &Ui, scene: Scene<'_>, axes: &Axes, badges: &[End]) -> Vec<Obstacle> {
     let rects = badges.iter().map(|end| {
         let rect = badge_rect(ui, scene, axes, *end);
-        kit::badge(ui, rect, scene, Some(end.party));
+        scene.badge(Some(end.party)).paint(ui, rect);
         Obstacle::text(rect)
     });
     rects.collect()
@@ -146,7 +146,7 @@ fn lowest(axes: &Axes) -> f32 {
 
 fn badge_rect(ui: &Ui, scene: Scene<'_>, axes: &Axes, end: End) -> Rect {
     let center = pos2(axes.plot.right() + BADGE_OFFSET, end.y);
-    Rect::from_center_size(center, kit::badge_size(ui, scene, Some(end.party)))
+    Rect::from_center_size(center, scene.badge(Some(end.party)).size(ui))
 }
 
 /// Draws the distance between the compared pair on the view's day. Returns what labels

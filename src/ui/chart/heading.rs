@@ -545,9 +545,9 @@ fn question_rows(ui: &Ui, scene: Scene<'_>, question: &Question, size: f32, widt
 
 /// Paints the badge of a party at the left of a row. Returns its area.
 fn show_badge(ui: &Ui, scene: Scene<'_>, party: usize, row: Rect) -> Rect {
-    let size = kit::badge_size(ui, scene, Some(party));
+    let size = scene.badge(Some(party)).size(ui);
     let rect = Align2::LEFT_CENTER.align_size_within_rect(size, row);
-    kit::badge(ui, rect, scene, Some(party));
+    scene.badge(Some(party)).paint(ui, rect);
     rect
 }
 

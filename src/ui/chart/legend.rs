@@ -534,7 +534,7 @@ impl Legend {
         ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), |ui| {
             let button = Button::secondary(words::KEY).icon(Icon::Key).small();
             let button = button.show(ui, scene.theme);
-            kit::menu(&button, scene, RectAlign::BOTTOM_END, true, |ui| {
+            kit::menu(&button, scene.theme, RectAlign::BOTTOM_END, true, |ui| {
                 let list = ui.vertical(|ui| {
                     ui.spacing_mut().item_spacing.y = 3.0;
                     let widths = self.signs.iter().map(|sign| sign.width());

@@ -10,7 +10,7 @@ use egui::{
 };
 
 use super::super::kit::Text;
-use super::super::{Scene, cards};
+use super::super::{Scene, stance_menu};
 use super::axes::Axes;
 use super::layout::{Item, ItemKind, Layout, Sizes, Spot};
 use super::{baseline, crowd, discs, recode, spans};
@@ -237,7 +237,7 @@ pub fn show(
             if response.clicked() {
                 commands.push(Command::Select(stance_of(mark).id.clone()));
             }
-            cards::show_context_menu(&response, scene, stance_of(mark), None, commands);
+            stance_menu::show(&response, scene, stance_of(mark), None, commands);
             responses.push((spot, mark, response));
         }
         // Above the areas of its stances, which are for screen readers.

@@ -60,8 +60,9 @@ pub use self::regions::plot_x_range;
 pub(super) use self::regions::{Columns, Regions};
 pub(super) use self::ticks::{time_ticks, value_ticks};
 use super::kit::{self, ResponseExt as _, Text};
+pub(super) use super::page_frame::MARGIN;
 use super::panel_layout::is_low_window;
-use super::{Scene, page, tabs};
+use super::{Scene, page_frame, tabs};
 use crate::analysis::drawn_sources;
 use crate::command::Command;
 use crate::model::{Question, Scale};
@@ -71,9 +72,6 @@ use crate::words::{Words, plot as words};
 
 /// The width of the window from which the legend is above the plot, in points.
 const MIN_LEGEND_WINDOW: f32 = 1200.0;
-
-/// The margin to the left and right, in points.
-pub(super) const MARGIN: f32 = 24.0;
 
 /// The most sources that a picture lists one by one.
 const MAX_LISTED_SOURCES: usize = 8;
@@ -89,7 +87,7 @@ pub fn show(
     let area = left_out::show(ui, scene, ui.max_rect());
     let is_compact = area.height() < 560.0 || area.width() < 560.0;
     if scene.on_page {
-        let heading_rect = page::draw_heading(ui, scene, area);
+        let heading_rect = page_frame::draw_heading(ui, scene, area);
         ui.advance_cursor_after_rect(heading_rect);
     } else {
         tabs::show(ui, scene, commands);
@@ -244,7 +242,7 @@ fn draw_scope_and_sources(ui: &Ui, scene: Scene<'_>, question: &Question, area: 
         listed_count -= (listed_count / 8).max(1);
     };
     let mut notes = vec![layout(Words::verbatim(&dataset.scope)), sources];
-    notes.extend(page::credits(scene).map(layout));
+    notes.extend(page_frame::credits(scene).map(layout));
     let heights = notes.iter().map(|galley| galley.size().y + 4.0);
     let height = heights.sum::<f32>() - 4.0;
     let mut pos = pos2(area.left() + MARGIN, area.bottom() - height - 12.0);

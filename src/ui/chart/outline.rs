@@ -7,7 +7,7 @@ use egui::accesskit::{Action, Role};
 use egui::{Id, Rect, Response, Sense, Ui, UiBuilder};
 
 use super::super::kit;
-use super::super::{Scene, cards};
+use super::super::{Scene, stance_menu};
 use super::axes::Axes;
 use super::events::visible_events;
 use super::focus::{focus_id, is_reached_by_key};
@@ -183,7 +183,7 @@ fn show_item(
         &scene.walk_backs(item.stance).collect::<Vec<_>>(),
     );
     let response = add_item(list, id, item.rect, position, &name);
-    cards::show_context_menu(&response, scene, item.stance, None, commands);
+    stance_menu::show(&response, scene, item.stance, None, commands);
     list.ctx().accesskit_node_builder(id, |node| {
         node.add_action(Action::Click);
     });

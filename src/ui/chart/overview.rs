@@ -353,14 +353,14 @@ fn draw_words(ui: &Ui, scene: Scene<'_>, rect: Rect, is_active: bool) {
         }
     };
     let shown = headline.parties.iter().take(MAX_PARTIES);
-    let widths = shown.map(|party| kit::badge_size(ui, scene, Some(party.party)).x);
+    let widths = shown.map(|party| scene.badge(Some(party.party)).size(ui).x);
     let left = rect.left() + widths.fold(0.0, f32::max) + 8.0;
     if headline.extremes.is_empty() {
         for party in headline.parties.iter().take(MAX_PARTIES) {
-            let size = kit::badge_size(ui, scene, Some(party.party));
+            let size = scene.badge(Some(party.party)).size(ui);
             let badge = Rect::from_min_size(pos2(rect.left(), y), size);
             if fits(y, badge.height()) {
-                kit::badge(ui, badge, scene, Some(party.party));
+                scene.badge(Some(party.party)).paint(ui, badge);
             }
             let font = if party.has_line {
                 theme::medium(13.0)
@@ -428,7 +428,7 @@ fn draw_words_line(ui: &Ui, scene: Scene<'_>, rect: Rect) {
         });
         words.collect::<Vec<_>>()
     };
-    let badge_size = |party: &HeadlineParty| kit::badge_size(ui, scene, Some(party.party));
+    let badge_size = |party: &HeadlineParty| scene.badge(Some(party.party)).size(ui);
     let width = |texts: &[Text]| {
         let words: f32 = texts.iter().map(|text| text.width(ui)).sum();
         let badges = parties.iter().map(|party| badge_size(party).x + 6.0 + GAP);
@@ -442,7 +442,7 @@ fn draw_words_line(ui: &Ui, scene: Scene<'_>, rect: Rect) {
     for (party, text) in parties.iter().zip(texts) {
         let start = pos2(left, rect.center().y);
         let badge = Align2::LEFT_CENTER.anchor_size(start, badge_size(party));
-        kit::badge(ui, badge, scene, Some(party.party));
+        scene.badge(Some(party.party)).paint(ui, badge);
         let start = pos2(badge.right() + 6.0, rect.center().y);
         let line = text.paint(ui, start, Align2::LEFT_CENTER, rect.right() - start.x);
         left = line.right() + GAP;

@@ -3,8 +3,8 @@
 use egui::{Align, Align2, Layout, Rect, Ui, UiBuilder};
 
 use super::super::Scene;
-use super::super::editor::picker::Picker;
 use super::super::kit::{self, FieldInfo, Text};
+use super::super::picker::Picker;
 use super::daylight::parties_with_line;
 use crate::command::Command;
 use crate::model::Section;
@@ -46,7 +46,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, row: Rect, commands: &mut Vec<Command
         let party = &parties[pair[side]];
         let other = parties[pair[1 - side]].id.as_str();
         let choices: Vec<&str> = ids.iter().copied().filter(|id| *id != other).collect();
-        let badge = kit::badge_size(&row, scene, Some(pair[side])).x;
+        let badge = scene.badge(Some(pair[side])).size(&row).x;
         let name = kit::text_width(&row, Words::verbatim(&party.name), theme::sans(13.5));
         let picker = Picker {
             scene,
@@ -77,9 +77,11 @@ fn show_names(ui: &Ui, scene: Scene<'_>, pair: [usize; 2]) {
             let and = style(words::AND).paint(ui, pos, Align2::LEFT_CENTER, f32::INFINITY);
             left = and.right() + 10.0;
         }
-        let size = kit::badge_size(ui, scene, Some(party));
+        let size = scene.badge(Some(party)).size(ui);
         let center = egui::pos2(left + size.x / 2.0, row.center().y);
-        kit::badge(ui, Rect::from_center_size(center, size), scene, Some(party));
+        scene
+            .badge(Some(party))
+            .paint(ui, Rect::from_center_size(center, size));
         let pos = egui::pos2(left + size.x + 8.0, row.center().y);
         let name = style(Words::verbatim(&scene.document.dataset.parties[party].name));
         left = name

@@ -4,7 +4,7 @@ use egui::{FontId, Id, Rect, Response, Sense, Ui, text_edit::TextEditState, vec2
 
 use super::super::Scene;
 use super::super::kit::{self, Dropdown, DropdownOption, FieldInfo, ResponseExt as _, TextField};
-use super::picker::Picker;
+use super::super::picker::Picker;
 use super::state::FormView;
 use super::{field_text, more, nested, required::Missing};
 use crate::command::Command;

@@ -10,8 +10,7 @@ mod footer;
 mod list;
 mod more;
 mod nested;
-pub(super) mod picker;
-mod required;
+pub(super) mod required;
 pub(super) mod scale;
 mod stance;
 mod state;
@@ -22,6 +21,7 @@ use egui::accesskit::Role;
 use egui::{Align, IdSalt, Layout, Margin, ScrollArea, Sense, Ui, scroll_area, vec2};
 
 use super::Scene;
+use super::entry_summary::EntrySummary;
 use super::kit::{self, Button, Icon, MenuItem, ResponseExt as _};
 use super::pane::Pane;
 use crate::command::{Command, Edit};
@@ -114,7 +114,7 @@ fn draw_form(
                 commands,
                 path: String::new(),
             };
-            let name = || title(scene);
+            let name = || scene.form_title();
             kit::in_group(ui, "fields", Role::Form, name, |ui| {
                 if form.section == Section::Stances {
                     stance::show(&mut fields, ui, node);
@@ -165,20 +165,11 @@ fn draw_header(
     is_closed
 }
 
-/// The title of the form or, without one, of the list.
-pub fn title(scene: Scene<'_>) -> Words {
-    match &scene.editing.form {
-        Some(form) if form.edited_id().is_some() => texts::edit_entry(form.section),
-        Some(form) => texts::new_entry(form.section),
-        None => texts::EDIT,
-    }
-}
-
 /// Draws the form's title, and other actions on its entry.
 fn draw_form_header(ui: &mut Ui, scene: Scene<'_>, form: &Form, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let section = form.section;
-    let title = title(scene);
+    let title = scene.form_title();
     let mut actions = Vec::new();
     let is_closed = draw_header(
         ui,
@@ -236,17 +227,6 @@ fn draw_entry_menu(ui: &mut Ui, theme: &Theme, section: Section, id: &str) -> Op
     chosen
 }
 
-/// The width of a window in which the form leaves no room for the chart beside it.
-const NARROW_WINDOW: f32 = 1000.0;
-
-/// Whether the form takes the place of the chart, and the chart that of the form.
-pub fn fills_window(scene: Scene<'_>, width: f32) -> bool {
-    scene.panels.editing && width < NARROW_WINDOW
-}
-
-/// The height of the switch between the chart and the form.
-pub const SWITCH_HEIGHT: f32 = 44.0;
-
 /// Draws the switch between the chart and the form. Returns whether the chart is shown.
 pub fn show_switch(ui: &mut Ui, theme: &Theme, state: &mut EditorState) -> bool {
     let rect = ui.max_rect();
@@ -284,7 +264,7 @@ pub fn entry_name(dataset: &Dataset, section: Section, id: &str) -> Option<Words
         let index: usize = id.parse().ok()?;
         return Some(Words::verbatim(&dataset.steps.get(index)?.title));
     }
-    list::EntrySummary::find(dataset, section, id).map(|entry| entry.name)
+    EntrySummary::find(dataset, section, id).map(|entry| entry.name)
 }
 
 /// The text of a field; empty if the field is missing.

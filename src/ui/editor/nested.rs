@@ -4,10 +4,10 @@ use egui::accesskit::Role;
 use egui::{Align, Frame, Layout, Margin, Stroke, Ui};
 
 use super::super::Scene;
+use super::super::entry_summary::EntrySummary;
 use super::super::kit::{self, Button, FieldInfo, Icon, ResponseExt as _};
 use super::field_text;
 use super::fields::{FieldEditor, TextLook};
-use super::list::EntrySummary;
 use crate::file::edit::Node;
 use crate::file::schema::{EntrySchema, FieldKind, FieldSchema, LEVEL};
 use crate::model::Section;

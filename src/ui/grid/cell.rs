@@ -80,7 +80,7 @@ impl Cell {
     fn paint_name(&self, ui: &Ui, grid: &Grid<'_>) {
         let (scene, theme) = (grid.scene, grid.scene.theme);
         let badge = self.badge(ui, scene);
-        kit::badge(ui, badge, scene, Some(self.party));
+        scene.badge(Some(self.party)).paint(ui, badge);
         let left = badge.right() + 8.0;
         let is_chosen = scene.party_slot(self.party).is_some();
         let font = if is_chosen {
@@ -101,7 +101,7 @@ impl Cell {
 
     /// The place of the badge, which is a checkbox.
     fn badge(&self, ui: &Ui, scene: Scene<'_>) -> Rect {
-        let size = kit::badge_size(ui, scene, Some(self.party));
+        let size = scene.badge(Some(self.party)).size(ui);
         let pos = self.rect.min + vec2(0.0, NAME_HEIGHT / 2.0);
         Align2::LEFT_CENTER.anchor_size(pos, size)
     }

@@ -101,7 +101,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     }
 }
 
-fn dropdown<'a>(ui: &Ui, label: &Words, chosen: Words) -> Dropdown<'a> {
+fn dropdown(ui: &Ui, label: &Words, chosen: Words) -> Dropdown {
     let id = super::grid_id().with(label);
     let dropdown = Dropdown::new(id, FieldInfo::new(label), chosen).label(label);
     dropdown.fit(ui, MAX_WIDTH)

@@ -18,7 +18,7 @@ use self::layout::Layout;
 pub use self::order::groups;
 use super::chart::{self, MARGIN};
 use super::kit::{self, ResponseExt as _, Text};
-use super::{Scene, page, tabs};
+use super::{Scene, page_frame, tabs};
 use crate::analysis::LineSpan;
 use crate::command::Command;
 use crate::model::{Day, Question, Scale};
@@ -375,7 +375,7 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>) -> usize {
     let theme = scene.theme;
     let area = ui.max_rect();
     ui.spacing_mut().item_spacing.y = 0.0;
-    let heading = page::draw_heading(ui, scene, area);
+    let heading = page_frame::draw_heading(ui, scene, area);
     ui.advance_cursor_after_rect(heading);
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
         return 0;

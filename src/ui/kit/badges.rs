@@ -6,9 +6,8 @@ use egui::{
     pos2, vec2,
 };
 
-use super::super::Scene;
 use super::{ResponseExt as _, Text};
-use crate::model::{Dataset, Scale, Stance};
+use crate::model::Scale;
 use crate::theme::{self, Theme};
 use crate::words::Words;
 
@@ -25,26 +24,9 @@ const BADGE_PADDING: f32 = 5.0;
 /// The distance of two levels below which a scale has no ticks, in points.
 const MIN_TICK_DISTANCE: f64 = 6.0;
 
-/// The gap between badges side by side.
-const BADGE_GAP: f32 = 4.0;
-
-/// Paints the badge of a party, its initials on its colour, or in an outline if it has none; for a voice without a
-/// party, an empty frame. The second four colours have rounder corners.
-pub fn badge(ui: &Ui, rect: Rect, scene: Scene<'_>, party: Option<usize>) {
-    let look = BadgeLook::new(scene, party);
-    let corner = CornerRadius::same(look.corner);
-    ui.painter()
-        .rect(rect, corner, look.fill, look.edge, StrokeKind::Inside);
-    Text::new(look.initials, look.font, look.color).paint(
-        ui,
-        rect.center(),
-        Align2::CENTER_CENTER,
-        rect.width() - 2.0,
-    );
-}
-
-/// What the badge of a party looks like.
-pub struct BadgeLook {
+/// The badge of a party: its initials on its colour, or in an outline if it has none; for a voice
+/// without a party, an empty frame.
+pub struct Badge {
     pub fill: Color32,
     pub edge: Stroke,
     /// The radius of its corners.
@@ -55,98 +37,32 @@ pub struct BadgeLook {
     pub color: Color32,
 }
 
-impl BadgeLook {
-    /// Returns the look of the badge of a party, or of a voice without one.
-    pub fn new(scene: Scene<'_>, party: Option<usize>) -> Self {
-        let theme = scene.theme;
-        let Some(index) = party else {
-            return Self {
-                fill: Color32::TRANSPARENT,
-                edge: Stroke::new(1.0, theme.text_muted),
-                corner: 3,
-                initials: Words::EMPTY,
-                font: badge_font(scene),
-                color: theme.text_muted,
-            };
+impl Badge {
+    /// Returns the size, which the initials fit into.
+    pub fn size(&self, ui: &Ui) -> Vec2 {
+        let least = match self.initials.chars().count() {
+            0..=2 => MIN_BADGE_WIDTH,
+            _ => THREE_LETTERS,
         };
-        let slot = scene.party_slot(index);
-        let is_round = slot.is_some_and(|slot| slot >= 4);
-        // A party that is not chosen has only an outline.
-        let (fill, edge, color) = match slot {
-            Some(_) => {
-                let fill = theme.party_color(slot);
-                (fill, Stroke::NONE, theme.party_text_color())
-            }
-            None => (
-                theme.surface,
-                Stroke::new(1.0, theme.edge),
-                theme.text_secondary,
-            ),
+        let initials = super::text_width(ui, &self.initials, self.font.clone()).ceil();
+        let width = if self.initials.is_empty() {
+            0.0
+        } else {
+            initials + 2.0 * BADGE_PADDING
         };
-        let party = scene.document.dataset.parties.get(index);
-        Self {
-            fill,
-            edge,
-            corner: if is_round { 8 } else { 3 },
-            initials: party.map_or(Words::EMPTY, |party| Words::verbatim(&party.initials)),
-            font: badge_font(scene),
-            color,
-        }
-    }
-}
-
-/// Returns the size of the badge of a party, which its initials fit into.
-pub fn badge_size(ui: &Ui, scene: Scene<'_>, party: Option<usize>) -> Vec2 {
-    let party = party.and_then(|party| scene.document.dataset.parties.get(party));
-    let width = party.map_or(0.0, |party| {
-        let initials = Words::verbatim(&party.initials);
-        let is_long = initials.chars().count() > 2;
-        let width = super::text_width(ui, initials, badge_font(scene)).ceil() + 2.0 * BADGE_PADDING;
-        width.max(if is_long { THREE_LETTERS } else { 0.0 })
-    });
-    vec2(width.max(MIN_BADGE_WIDTH), BADGE_HEIGHT)
-}
-
-/// The font of the initials, which on a slide is that of its smallest text.
-fn badge_font(scene: Scene<'_>) -> FontId {
-    theme::semibold(if scene.is_slide { 13.0 } else { 11.0 })
-}
-
-/// The party badges of a stance; for a joint statement, of everyone who made it.
-#[derive(Clone, Default)]
-pub struct Badges(pub Vec<Option<usize>>);
-
-impl Badges {
-    /// Returns the badges of a stance.
-    pub fn for_stance(dataset: &Dataset, stance: &Stance) -> Self {
-        let stances = dataset.joint_stances(stance).into_iter();
-        let parties = stances.map(|stance| dataset.party_index(stance.party.as_deref()?));
-        let mut parties: Vec<Option<usize>> = parties.collect();
-        parties.dedup();
-        Self(parties)
+        vec2(width.max(least), BADGE_HEIGHT)
     }
 
-    /// Returns the total width, with a gap after each badge.
-    pub fn width(&self, ui: &Ui, scene: Scene<'_>) -> f32 {
-        let widths = self.0.iter().map(|party| badge_size(ui, scene, *party).x);
-        widths.map(|width| width + BADGE_GAP).sum()
-    }
-
-    /// Returns the badges side by side, the first one at `pos`.
-    pub fn rects(&self, ui: &Ui, scene: Scene<'_>, mut pos: Pos2) -> Vec<(Rect, Option<usize>)> {
-        let place = |party: &Option<usize>| {
-            let rect = Rect::from_min_size(pos, badge_size(ui, scene, *party));
-            pos.x += rect.width() + BADGE_GAP;
-            (rect, *party)
-        };
-        self.0.iter().map(place).collect()
-    }
-
-    /// Paints the badges side by side, the first one at `pos`.
-    pub fn paint(&self, ui: &Ui, scene: Scene<'_>, pos: Pos2) {
-        for (rect, party) in self.rects(ui, scene, pos) {
-            badge(ui, rect, scene, party);
-        }
+    pub fn paint(&self, ui: &Ui, rect: Rect) {
+        let corner = CornerRadius::same(self.corner);
+        ui.painter()
+            .rect(rect, corner, self.fill, self.edge, StrokeKind::Inside);
+        Text::new(&self.initials, self.font.clone(), self.color).paint(
+            ui,
+            rect.center(),
+            Align2::CENTER_CENTER,
+            rect.width() - 2.0,
+        );
     }
 }
 

@@ -4,7 +4,6 @@
 use egui::accesskit::Role;
 use egui::{Align2, Rect, Response, Sense, Stroke, Ui, pos2, vec2};
 
-use super::super::Scene;
 use super::{Icon, ResponseExt as _, Text, focus_ring, outline_in_high_contrast, outline_widgets};
 use crate::theme::{self, Theme};
 use crate::words::Words;
@@ -69,7 +68,7 @@ pub fn menu_button(
 /// unless it `stays_open`.
 pub fn menu(
     button: &Response,
-    scene: Scene<'_>,
+    theme: &Theme,
     align: egui::RectAlign,
     stays_open: bool,
     contents: impl FnOnce(&mut Ui),
@@ -87,7 +86,7 @@ pub fn menu(
         .accessible_name(super::menu::menu_name(button))
         .show(|ui| {
             ui.spacing_mut().item_spacing = vec2(10.0, 7.0);
-            outline_widgets(ui, scene.theme);
+            outline_widgets(ui, theme);
             contents(ui);
         });
 }

@@ -6,11 +6,10 @@ use egui::{
     Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, pos2, vec2,
 };
 
-use super::super::Scene;
 use super::field::{FIELD_PADDING, FieldState};
 use super::focus::{Direction, item_sense, move_with_arrows, set_position};
 use super::widgets::spoken;
-use super::{FieldInfo, Icon, ResponseExt as _, Text, badge, badge_size, in_group};
+use super::{FieldInfo, Icon, ResponseExt as _, Text, badges::Badge, in_group};
 use crate::theme::{self, Theme};
 use crate::words::{Words, editor};
 
@@ -22,13 +21,13 @@ const LABEL_GAP: f32 = 6.0;
 
 /// A field that opens a list.
 #[must_use = "a dropdown must be shown"]
-pub struct Dropdown<'a> {
+pub struct Dropdown {
     id: Id,
     info: FieldInfo,
     label: Words,
     chosen: Words,
     detail: Words,
-    badge: Option<(Scene<'a>, Option<usize>)>,
+    badge: Option<Badge>,
     is_placeholder: bool,
     width: f32,
     is_enabled: bool,
@@ -71,7 +70,7 @@ impl<T> DropdownOption<T> {
     }
 }
 
-impl<'a> Dropdown<'a> {
+impl Dropdown {
     /// A dropdown that shows the chosen option; `id` keeps it open.
     pub fn new(id: Id, info: FieldInfo, chosen: impl Into<Words>) -> Self {
         Self {
@@ -104,9 +103,9 @@ impl<'a> Dropdown<'a> {
     }
 
     /// Puts the badge of a party before the chosen option.
-    pub fn badge(self, scene: Scene<'a>, party: Option<usize>) -> Self {
+    pub fn badge(self, badge: Badge) -> Self {
         Self {
-            badge: Some((scene, party)),
+            badge: Some(badge),
             ..self
         }
     }
@@ -259,10 +258,10 @@ impl<'a> Dropdown<'a> {
         let y = rect.center().y;
         let mut left = rect.left() + FIELD_PADDING;
         let right = rect.right() - 28.0;
-        if let Some((scene, party)) = self.badge {
-            let size = badge_size(ui, scene, party);
+        if let Some(badge) = &self.badge {
+            let size = badge.size(ui);
             let center = pos2(left + size.x / 2.0, y);
-            badge(ui, Rect::from_center_size(center, size), scene, party);
+            badge.paint(ui, Rect::from_center_size(center, size));
             left += size.x + 8.0;
         }
         let color = if self.is_placeholder {
@@ -377,7 +376,7 @@ pub struct OptionRow<'a> {
     pub is_current: bool,
     pub is_enabled: bool,
     /// The badge of a party before the name.
-    pub badge: Option<(Scene<'a>, Option<usize>)>,
+    pub badge: Option<Badge>,
 }
 
 impl OptionRow<'_> {
@@ -403,10 +402,10 @@ impl OptionRow<'_> {
         let y = rect.center().y;
         let mut left = rect.left() + 10.0;
         let mut right = rect.right() - 10.0;
-        if let Some((scene, party)) = self.badge {
-            let size = badge_size(ui, scene, party);
+        if let Some(badge) = &self.badge {
+            let size = badge.size(ui);
             let center = pos2(left + size.x / 2.0, y);
-            badge(ui, Rect::from_center_size(center, size), scene, party);
+            badge.paint(ui, Rect::from_center_size(center, size));
             left += size.x + 8.0;
         }
         if self.is_chosen {

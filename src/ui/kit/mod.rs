@@ -29,8 +29,7 @@ mod widgets;
 
 pub use self::area::set_area_size;
 pub use self::badges::{
-    BADGE_HEIGHT, BadgeLook, Badges, badge, badge_size, chip, chip_width, dashed_frame, key_caps,
-    scale_bar, scale_rail,
+    BADGE_HEIGHT, Badge, chip, chip_width, dashed_frame, key_caps, scale_bar, scale_rail,
 };
 pub use self::button::Button;
 pub use self::buttons::{menu, menu_button, text_link};

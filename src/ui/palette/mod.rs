@@ -455,10 +455,10 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, row: &ResultRow, is_chosen: bool) -> 
     }
     let mut left = rect.left() + MARGIN;
     if let Some(party) = row.party {
-        let size = kit::badge_size(ui, scene, Some(party));
+        let size = scene.badge(Some(party)).size(ui);
         let center = pos2(left + size.x / 2.0, rect.center().y);
         let badge = Rect::from_center_size(center, size);
-        kit::badge(ui, badge, scene, Some(party));
+        scene.badge(Some(party)).paint(ui, badge);
         left = badge.right() + 9.0;
     }
     let right = rect.right() - MARGIN;

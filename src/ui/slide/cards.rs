@@ -8,8 +8,9 @@ use egui::{
     Color32, CornerRadius, FontId, Galley, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2,
 };
 
+use super::super::badges::Badges;
 use super::super::kit::{self, ResponseExt as _};
-use super::super::{Scene, page};
+use super::super::{Scene, page_frame};
 use super::outline::{CardOutline, Paragraph, TextBox, TextRun, font_of};
 use super::style::{QUOTATION_ROW, Shape, Style};
 use super::{Slide, layout_wrapped};
@@ -127,7 +128,7 @@ impl<'a> Cards<'a> {
     pub fn draw(&self, ui: &Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         // A wide slide is for a screen, where smaller text can still be read.
         if !self.is_readable && self.is_stacked {
-            page::report_overflow(ui);
+            page_frame::report_overflow(ui);
         }
         for (card, rect) in self.placed() {
             card.draw(ui, scene, rect, commands);
@@ -229,7 +230,7 @@ fn publisher_words(dataset: &Dataset, evidence: &Evidence) -> Option<Words> {
 struct Card<'a> {
     stance: &'a Stance,
     passages: Vec<Passage<'a>>,
-    badges: kit::Badges,
+    badges: Badges,
     /// The name, and who relays the words, beside it or in a row of its own.
     heading: Arc<Galley>,
     /// The passages, then what is known of them.
@@ -252,7 +253,7 @@ impl<'a> Card<'a> {
         let theme = scene.theme;
         let dataset = &scene.document.dataset;
         let width = width - 2.0 * style.card_padding;
-        let badges = kit::Badges::for_stance(dataset, stance);
+        let badges = Badges::for_stance(dataset, stance);
         let heading = layout_heading(
             ui,
             scene,
@@ -365,7 +366,7 @@ impl<'a> Card<'a> {
             gap: self.gap,
             badges_width: self.badges.width(ui, scene) + BADGE_GAP,
             badges: badges
-                .map(|(rect, party)| (rect, kit::BadgeLook::new(scene, party)))
+                .map(|(rect, party)| (rect, scene.badge(party)))
                 .collect(),
         }
     }

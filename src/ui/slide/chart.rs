@@ -13,7 +13,7 @@ use super::super::chart::{
     summary, time_ticks, value_ticks,
 };
 use super::super::kit::ResponseExt as _;
-use super::super::{PlacedMark, Scene, kit, page};
+use super::super::{PlacedMark, Scene, kit, page_frame};
 use super::style::{Shape, Style};
 use super::{Slide, Transition, layout_wrapped};
 use crate::analysis::{MarkShape, distance_words, stance_day, walked_back_since};
@@ -86,7 +86,7 @@ pub(super) fn show(
     if axes.plot.height() < lanes * Style::SMALLEST * 1.2
         || axes.regions.area.bottom() > area.bottom() + 1.0
     {
-        page::report_overflow(ui);
+        page_frame::report_overflow(ui);
     }
     let id = ui.scope_id().with("chart");
     let figure = area.with_max_y(axes.regions.area.bottom());

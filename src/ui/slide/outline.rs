@@ -3,7 +3,7 @@
 use egui::{Color32, FontId, Galley, Rect, Ui};
 
 use super::super::Scene;
-use super::super::kit::BadgeLook;
+use super::super::kit::Badge;
 use super::style::{Shape, Style};
 use super::{Layout, Slide, Transition, header, talk_layout, with_slide};
 use crate::theme;
@@ -57,7 +57,7 @@ pub struct CardOutline {
     /// The space for the badges before the first paragraph.
     pub badges_width: f32,
     /// The badges of the parties with their places.
-    pub badges: Vec<(Rect, BadgeLook)>,
+    pub badges: Vec<(Rect, Badge)>,
 }
 
 /// Draws only the chart of a part of a step in the whole area of `ui`, with its key; for other

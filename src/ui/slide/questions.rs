@@ -9,7 +9,7 @@ use super::super::chart::{
     ends as line_ends, key_height, key_width, levels, lines, merge_signs, spans, value_ticks,
 };
 use super::super::kit::ResponseExt as _;
-use super::super::{Scene, kit, page};
+use super::super::{Scene, kit, page_frame};
 use super::Slide;
 use super::chart::{draw_time, slide_signs};
 use super::row_words::{self, LineNames, WordsBelow};
@@ -83,7 +83,7 @@ pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect, footer: Rect) {
     let below = key.height + names_height;
     let heights = plot_heights(below);
     if lowest(&heights) < MIN_PLOT {
-        page::report_overflow(ui);
+        page_frame::report_overflow(ui);
     }
     let columns = columns(ui, slide, &rows, area, (lowest(&heights), names_width));
     let mut top = area.top();

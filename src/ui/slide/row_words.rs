@@ -64,7 +64,7 @@ fn lay_out_beside(ui: &Ui, slide: &Slide<'_>, rect: Rect, size: f32, draws: bool
     let has_badges = headline.extremes.is_empty();
     let parties = headline.parties.iter().take(MAX_PARTIES);
     let parties = parties.filter(|_| has_badges);
-    let badge = |party: &HeadlineParty| kit::badge_size(ui, scene, Some(party.party));
+    let badge = |party: &HeadlineParty| scene.badge(Some(party.party)).size(ui);
     let badges = parties.clone().map(badge);
     let largest = badges.fold(Vec2::ZERO, Vec2::max);
     let indent = if has_badges {
@@ -82,7 +82,7 @@ fn lay_out_beside(ui: &Ui, slide: &Slide<'_>, rect: Rect, size: f32, draws: bool
         let first_row = galley.rows.first().map_or(0.0, |row| row.height());
         let height = galley.size().y;
         if draws {
-            kit::badge(ui, badge, scene, Some(party.party));
+            scene.badge(Some(party.party)).paint(ui, badge);
             ui.painter()
                 .galley(pos2(left, y - first_row / 2.0), galley, color);
         }

@@ -110,7 +110,7 @@ fn show_find(ui: &mut Ui, scene: Scene<'_>, filter: &mut TableFilter, total_widt
 /// The widest that a filter gets.
 const MAX_WIDTH: f32 = 320.0;
 
-fn dropdown<'a>(ui: &Ui, label: &Words, chosen: Words) -> Dropdown<'a> {
+fn dropdown(ui: &Ui, label: &Words, chosen: Words) -> Dropdown {
     let id = ui.scope_id().with(label);
     let info = FieldInfo::new(label);
     let dropdown = Dropdown::new(id, info, chosen).label(label);

@@ -25,7 +25,7 @@ use self::heights::Heights;
 use self::row::Row;
 use self::text::{SortKey, searchable_text, sort_key};
 use super::kit::{self, ResponseExt as _};
-use super::{Scene, page, tabs};
+use super::{Scene, page_frame, tabs};
 use crate::command::Command;
 use crate::theme;
 use crate::view::{Clock, Column, TableFilter, TableSort};
@@ -177,7 +177,7 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, rows: &[usize], first: usize)
     let area = ui.max_rect();
     let margin = margin(ui);
     ui.spacing_mut().item_spacing.y = 0.0;
-    let heading_rect = page::draw_heading(ui, scene, area);
+    let heading_rect = page_frame::draw_heading(ui, scene, area);
     ui.advance_cursor_after_rect(heading_rect);
     show_question(ui, scene, margin, None);
     let columns = Columns::new(ui.available_width() - 2.0 * margin);
@@ -212,7 +212,7 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, rows: &[usize], first: usize)
     let name = words::table(listed);
     kit::name_part(ui, ui.scope_id().with("table"), Role::Table, table, &name);
     let count = words::page_count(first..end, listed, dataset.stances.len());
-    let credits = page::credits(scene);
+    let credits = page_frame::credits(scene);
     kit::text_line(
         ui,
         pos2(left, area.bottom() - FOOTER_HEIGHT / 2.0),

@@ -182,7 +182,7 @@ impl<'a> Row<'a> {
         let dataset = &scene.document.dataset;
         match ornament {
             Ornament::Badge => match &stance.party {
-                Some(id) => kit::badge(ui, rect, scene, dataset.party_index(id)),
+                Some(id) => scene.badge(dataset.party_index(id)).paint(ui, rect),
                 None => kit::Icon::Comment.paint_at(ui.painter(), rect.center(), theme.text_muted),
             },
             Ornament::Sign => {

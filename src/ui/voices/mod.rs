@@ -17,6 +17,7 @@ use egui::{Id, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuil
 use self::rows::{Fold, Opened, PlacedRow, Row, Rows};
 use super::edge::Side;
 use super::kit::focus::{self, Direction};
+use super::panel_layout::VOICES_OVER_WIDTH;
 use super::{Scene, drawer, kit};
 use crate::analysis::PARTY_SLOTS;
 use crate::command::Command;
@@ -25,17 +26,12 @@ use crate::theme::Theme;
 use crate::view::Drawer;
 use crate::words;
 
-pub use self::rail::WIDTH as RAIL_WIDTH;
-
 /// The space on both sides of the list, in points.
 const MARGIN: f32 = 16.0;
 /// The distance of the names from the left edge.
 const INDENT: f32 = 46.0;
 /// The distance of the centres of signs from the left edge.
 const SIGN_X: f32 = 28.0;
-/// The width of the list over the chart.
-pub const OVER_WIDTH: f32 = 248.0;
-
 /// The state of the list between frames.
 #[derive(Debug, Default)]
 pub struct VoicesState {
@@ -94,7 +90,7 @@ pub fn show_rail(
 ) {
     let is_over = is_small && scene.panels.drawer == Some(Drawer::Voices);
     if !is_over {
-        update_rows(ui, scene, state, OVER_WIDTH);
+        update_rows(ui, scene, state, VOICES_OVER_WIDTH);
     }
     let takes_focus = state.was_over && !is_over;
     let of_no_party = state.rows.of_no_party;
@@ -120,7 +116,7 @@ pub fn show_over(
 ) {
     let has_opened = !state.was_over;
     let rect = ui.max_rect();
-    let rect = rect.with_max_x(rect.left() + OVER_WIDTH);
+    let rect = rect.with_max_x(rect.left() + VOICES_OVER_WIDTH);
     let is_left = drawer::show(ui, scene.theme, Side::Left, rect, |ui| {
         show(ui, scene, state, commands);
     });

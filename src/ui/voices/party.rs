@@ -166,9 +166,9 @@ fn background(response: &Response, scene: Scene<'_>) -> egui::Color32 {
 /// Draws the badge of a party, with the middle of its left edge at `pos`. Returns its right
 /// end.
 fn show_badge(ui: &Ui, scene: Scene<'_>, party: usize, pos: Pos2) -> f32 {
-    let size = kit::badge_size(ui, scene, Some(party));
+    let size = scene.badge(Some(party)).size(ui);
     let rect = Align2::LEFT_CENTER.anchor_size(pos, size);
-    kit::badge(ui, rect, scene, Some(party));
+    scene.badge(Some(party)).paint(ui, rect);
     rect.right()
 }
 
@@ -180,7 +180,7 @@ pub fn draw_bubble(ui: &Ui, scene: Scene<'_>, center: Pos2) {
 
 /// Returns the distance of names from the left edge, which the widest of some badges fit into.
 pub fn indent(ui: &Ui, scene: Scene<'_>, parties: impl Iterator<Item = usize>) -> f32 {
-    let widths = parties.map(|party| kit::badge_size(ui, scene, Some(party)).x);
+    let widths = parties.map(|party| scene.badge(Some(party)).size(ui).x);
     widths.fold(INDENT, |indent, width| indent.max(MARGIN + width + 6.0))
 }
 

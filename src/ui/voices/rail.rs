@@ -4,15 +4,13 @@ use egui::accesskit::Role;
 use egui::{Align2, RectAlign, ScrollArea, Sense, Ui, pos2, vec2};
 
 use super::super::kit::{self, Icon, ResponseExt as _, Text};
+use super::super::panel_layout::RAIL_WIDTH;
 use super::super::{Scene, tabs};
 use super::{party, rows};
 use crate::command::Command;
 use crate::theme;
 use crate::view::{Drawer, Sidebar};
 use crate::words::{self, voices::Form};
-
-/// The width of the rail, in points.
-pub const WIDTH: f32 = 48.0;
 
 const PARTY_HEIGHT: f32 = 56.0;
 const ICON_HEIGHT: f32 = 32.0;
@@ -32,7 +30,7 @@ pub fn show(
     let theme = scene.theme;
     ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
     let full = ui.max_rect();
-    let (head, heading) = ui.allocate_exact_size(vec2(WIDTH, tabs::HEIGHT), Sense::hover());
+    let (head, heading) = ui.allocate_exact_size(vec2(RAIL_WIDTH, tabs::HEIGHT), Sense::hover());
     ui.painter()
         .hline(head.x_range(), head.bottom() - 0.5, (1.0, theme.border));
     Icon::Voices.paint_at(ui.painter(), head.center(), theme.text);
@@ -75,15 +73,16 @@ fn show_parties(ui: &mut Ui, scene: Scene<'_>, of_no_party: usize, commands: &mu
         if only_chosen && scene.party_slot(index).is_none() {
             continue;
         }
-        let (rect, response) = ui.allocate_exact_size(vec2(WIDTH, PARTY_HEIGHT), Sense::click());
+        let (rect, response) =
+            ui.allocate_exact_size(vec2(RAIL_WIDTH, PARTY_HEIGHT), Sense::click());
         if response.hovered() {
             let fill = rect.shrink2(vec2(4.0, 2.0));
             ui.painter().rect_filled(fill, 6.0, theme.canvas);
         }
         let badge = pos2(rect.center().x, rect.top() + 16.0);
-        let size = kit::badge_size(ui, scene, Some(index));
+        let size = scene.badge(Some(index)).size(ui);
         let rect_of_badge = egui::Rect::from_center_size(badge, size);
-        kit::badge(ui, rect_of_badge, scene, Some(index));
+        scene.badge(Some(index)).paint(ui, rect_of_badge);
         let line = scene.view_data.snapshot.lines[index].zip(question);
         let (value, color) = match line {
             Some((line, question)) => (question.scale.format(line.value), scene.party_color(index)),
@@ -91,7 +90,7 @@ fn show_parties(ui: &mut Ui, scene: Scene<'_>, of_no_party: usize, commands: &mu
         };
         let pos = badge + vec2(0.0, 22.0);
         let text = Text::new(value, theme::semibold(14.0), color);
-        text.paint(ui, pos, Align2::CENTER_CENTER, WIDTH - 4.0);
+        text.paint(ui, pos, Align2::CENTER_CENTER, RAIL_WIDTH - 4.0);
         if response.has_focus() {
             let stroke = egui::Stroke::new(2.0, theme.text);
             let ring = rect.shrink2(vec2(4.0, 2.0));
@@ -114,7 +113,8 @@ fn show_parties(ui: &mut Ui, scene: Scene<'_>, of_no_party: usize, commands: &mu
         }
     }
     if of_no_party > 0 {
-        let (rect, response) = ui.allocate_exact_size(vec2(WIDTH, ICON_HEIGHT), Sense::hover());
+        let (rect, response) =
+            ui.allocate_exact_size(vec2(RAIL_WIDTH, ICON_HEIGHT), Sense::hover());
         party::draw_bubble(ui, scene, rect.center());
         let name = words::voices::party(
             &words::voices::COMMENTARY,

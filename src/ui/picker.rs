@@ -3,11 +3,11 @@
 use egui::accesskit::{Live, Role};
 use egui::{Id, Key, Margin, Modifiers, ScrollArea, Sense, Ui, vec2};
 
-use super::super::Scene;
-use super::super::kit::{
+use super::Scene;
+use super::entry_summary::EntrySummary;
+use super::kit::{
     self, Dropdown, FieldInfo, OPTION_HEIGHT, OptionRow, ResponseExt as _, TextField,
 };
-use super::list::EntrySummary;
 use crate::command::{Command, Edit};
 use crate::model::{Dataset, Section};
 use crate::words::{Words, editor as texts};
@@ -69,7 +69,7 @@ impl Picker<'_> {
             .placeholder(self.chosen.is_empty())
             .width(self.width);
         if let Some(party) = badge_party(dataset, self.section, self.chosen) {
-            dropdown = dropdown.badge(self.scene, party);
+            dropdown = dropdown.badge(self.scene.badge(party));
         }
         let (response, picked) =
             dropdown.show_list(ui, theme, |ui, is_new| self.draw_list(ui, is_new, commands));
@@ -204,7 +204,7 @@ impl Picker<'_> {
             PickerOption::New => (&new, &Words::EMPTY, None, None),
             PickerOption::Entry(entry) => {
                 let party = badge_party(dataset, self.section, &entry.id);
-                let badge = party.map(|party| (self.scene, party));
+                let badge = party.map(|party| self.scene.badge(party));
                 (&entry.name, &entry.detail, badge, Some(entry))
             }
         };
